@@ -1,0 +1,147 @@
+"""Four judgements, the same for every engine: plain iterators over tasks that yield results as they come.
+
+Results may come in any order; each carries the `key` of its task. An engine raises `EngineError` when it cannot
+work at all; when one item fails it yields `Failed` and goes on.
+"""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from typing import Literal, Protocol
+
+from genglossary.pipeline.types import Candidate, Category, Passage
+
+Origin = Literal["extracted", "generated"]
+
+FindingKind = Literal[
+    "no_definition",
+    "circular",
+    "too_long",
+    "contradiction",
+    "defined_twice",
+    "undefined_abbreviation",
+    "missing_term",  # a definition uses a term that the glossary does not have
+    "near_duplicate",
+    "spelling",  # 表記ゆれ: one term written in several ways
+    "unclear",
+    "unsupported",  # says what its passages do not say
+    "unnecessary",  # a reader does not need it explained
+]
+
+
+class EngineError(Exception):
+    """The engine cannot work at all; the message says why in words a person can act on."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Term:
+    """A term as engines see it. `key` is the caller's (a database id) and comes back in every result."""
+
+    key: int
+    text: str
+    language: str
+    category: Category = ""
+    variants: tuple[str, ...] = ()
+    abbreviations: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Definition:
+    """`text` as a reader sees it, `confidence` in 0..1, `evidence` the passages that prove it (never empty for
+    an extracted definition). `flags` name what is doubtful about it, e.g. "citation does not align"."""
+
+    text: str
+    confidence: float
+    origin: Origin
+    evidence: tuple[Passage, ...] = ()
+    flags: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Failed:
+    """This item got no answer, and why. It is shown to people, never dropped."""
+
+    key: int
+    reason: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class ClassifyTask:
+    key: int
+    candidate: Candidate
+    passages: tuple[Passage, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Classified:
+    """`accepted` proposes whether a reader needs the term explained; `reason` says why, in words."""
+
+    key: int
+    category: Category
+    accepted: bool
+    reason: str = ""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class DefineTask:
+    """`passages` are the best ones for defining the term, best first (see pipeline.passages)."""
+
+    term: Term
+    passages: tuple[Passage, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Defined:
+    """`definition` is None when the documents do not say what the term is: an honest answer."""
+
+    key: int
+    definition: Definition | None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class ReviewTask:
+    term: Term
+    definition: Definition | None
+    passages: tuple[Passage, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Finding:
+    """Something a person should look at. `related` are keys of other terms, `detail` names what was found
+    (the words in question, or an explanation by a model), `evidence` the passages to look at."""
+
+    key: int
+    kind: FindingKind
+    detail: str = ""
+    related: tuple[int, ...] = ()
+    evidence: tuple[Passage, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class RefineTask:
+    term: Term
+    definition: Definition | None
+    findings: tuple[Finding, ...] = ()
+    passages: tuple[Passage, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Refined:
+    """`definition` is the final one: a better one, or the provisional one unchanged (None where there is none)."""
+
+    key: int
+    definition: Definition | None
+    notes: tuple[str, ...] = field(default=())
+
+
+class Engine(Protocol):
+    """`name` is stored with the run. All four read their tasks lazily and may look at all of them first."""
+
+    name: str
+
+    def classify(self, tasks: Iterable[ClassifyTask]) -> Iterator[Classified | Failed]: ...
+
+    def define(self, tasks: Iterable[DefineTask]) -> Iterator[Defined | Failed]: ...
+
+    def review(self, tasks: Iterable[ReviewTask]) -> Iterator[Finding | Failed]: ...
+
+    def refine(self, tasks: Iterable[RefineTask]) -> Iterator[Refined | Failed]: ...

@@ -1,0 +1,1 @@
+"""Text in, terms and passages out. Pure Python: nothing here imports Django."""

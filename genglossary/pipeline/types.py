@@ -1,0 +1,136 @@
+"""The data that moves between readers, pipeline, engines and the database.
+
+All offsets are half-open and count characters (code points) of the stored text of one document version.
+"""
+
+from array import array
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import Literal, NamedTuple
+
+BlockKind = Literal[
+    "heading",
+    "paragraph",
+    "list_item",
+    "table_cell",
+    "quote",
+    "definition_term",  # the <dt> of a definition list
+    "definition_text",  # the <dd>
+    "code",  # not prose: never searched for candidates or definitions
+    "front_matter",  # metadata, not prose
+]
+
+Category = Literal["person", "place", "organisation", "title", "technical_term", "common_noun", ""]
+"""What a term names; the empty string says that nobody has decided."""
+
+VariantKind = Literal["spelling", "plural", "abbreviation", "long_form"]
+
+
+class Span(NamedTuple):
+    """A half-open range of characters of one stored text."""
+
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Block:
+    """A piece of a document's structure. Blocks are in order of `start` and do not overlap.
+
+    `level` is the depth of a heading (1 to 6), otherwise 0. `page` counts from 1 where the format has pages.
+    `skips` are spans inside the block that are not prose (markup such as `**` or `](url)`, inline code, ruby
+    readings), sorted, without overlap. `readings` maps a span of prose to how it is pronounced (ruby).
+    """
+
+    kind: BlockKind
+    start: int
+    end: int
+    level: int = 0
+    page: int | None = None
+    skips: tuple[Span, ...] = ()
+    readings: tuple[tuple[Span, str], ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Source:
+    """A document version as the pipeline reads it: `key` is the caller's name for it (a database id)."""
+
+    key: int
+    name: str
+    text: str
+    blocks: tuple[Block, ...]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Passage:
+    """One sentence (or list item, or table cell) that mentions a term: `text == source.text[start:end]`.
+
+    `likeness` in 0..1 says how much it looks like a definition of the term it was picked for.
+    `heading` is the text of the nearest heading above it, or "".
+    """
+
+    source: int
+    start: int
+    end: int
+    text: str
+    kind: BlockKind = "paragraph"
+    heading: str = ""
+    likeness: float = 0.0
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Variant:
+    """Another way of writing a candidate, with its own occurrences (source key → flat starts and ends)."""
+
+    text: str
+    kind: VariantKind
+    occurrences: "Mapping[int, array[int]]" = field(default_factory=dict)
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Candidate:
+    """A term that the pipeline considered.
+
+    `language` is an ISO 639-1 code or "und". `score` orders candidates, best first; `parts` are what it was
+    made of, for people who ask why. `accepted` is the proposal of the cut, `reason` why or why not, in words.
+    `occurrences` are those of `text` itself: source key → flat array of starts and ends. `frequency` and
+    `documents` count the term with all its variants.
+    """
+
+    text: str
+    language: str
+    variants: tuple[Variant, ...] = ()
+    reading: str = ""
+    category: Category = ""
+    part_of_speech: str = ""
+    score: float = 0.0
+    parts: Mapping[str, float] = field(default_factory=dict)
+    frequency: int = 0
+    documents: int = 0
+    accepted: bool = True
+    reason: str = ""
+    occurrences: "Mapping[int, array[int]]" = field(default_factory=dict)
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class KnownTerm:
+    """A term that people have decided about: it is looked for whether or not statistics propose it.
+
+    `required` and `excluded` are people's decisions; `variants` are the spellings they merged into it.
+    """
+
+    text: str
+    language: str = "und"
+    variants: tuple[str, ...] = ()
+    required: bool = False
+    excluded: bool = False
+
+
+class Check(NamedTuple):
+    """What long computations call while they work; both may raise to stop them.
+
+    `alive()` is called at least once for every 100 KB of text. `progress(done, total, item)` reports.
+    """
+
+    alive: Callable[[], None] = lambda: None
+    progress: Callable[[int, int, str], None] = lambda done, total, item: None
