@@ -84,7 +84,7 @@ class Variant:
 
     text: str
     kind: VariantKind
-    occurrences: "Mapping[int, array[int]]" = field(default_factory=dict)
+    occurrences: "Mapping[int, array[int]]" = field(default_factory=dict[int, "array[int]"])
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -104,12 +104,12 @@ class Candidate:
     category: Category = ""
     part_of_speech: str = ""
     score: float = 0.0
-    parts: Mapping[str, float] = field(default_factory=dict)
+    parts: Mapping[str, float] = field(default_factory=dict[str, float])
     frequency: int = 0
     documents: int = 0
     accepted: bool = True
     reason: str = ""
-    occurrences: "Mapping[int, array[int]]" = field(default_factory=dict)
+    occurrences: "Mapping[int, array[int]]" = field(default_factory=dict[int, "array[int]"])
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

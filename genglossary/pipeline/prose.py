@@ -1,0 +1,108 @@
+"""A block of a stored text as people read it: no markup, one space for white space, line ends resolved.
+
+Wrapped lines are joined (without a space between characters of scripts that use none). A line that stands
+alone inside a block (a short line that ends no clause, a blank line) ends with a line feed, which no sentence
+crosses.
+"""
+
+import re
+from array import array
+from itertools import pairwise
+from typing import NamedTuple
+
+from genglossary.pipeline.types import Block, Span
+
+PLACEHOLDER = "\ufffc"
+"""Stands for inline code and the like: something is there, but its characters are not prose."""
+
+_PLAIN = re.compile(r"(?:\S+ )*\S+")
+_SPACE = re.compile(r"\s+")
+_OPAQUE = ("`", "<code", "<kbd", "<samp", "<var", "<tt")
+_NO_SPACES = r"\u3001-\u30ff\u3400-\u9fff\uf900-\ufaff\uff01-\uffee"
+_WIDE = re.compile(rf"[{_NO_SPACES}]")
+_OPEN_END = re.compile(r"[\u3041-\u309f,;:、，；：\-–—(（「『・/&+]$")
+_FRESH_START = re.compile(rf"[A-Z0-9À-Þ•*\-–(\[\"“{_NO_SPACES}]")
+_SHORT = 0.6
+
+
+class Prose(NamedTuple):
+    """`text` is what people read; `offsets[i]` is where `text[i]` stands in the stored text, and where
+    `offsets` is None that is `base + i`."""
+
+    text: str
+    base: int
+    offsets: "array[int] | None"
+
+    def at(self, index: int) -> int:
+        """Where character `index` of `text` stands in the stored text."""
+        return self.base + index if self.offsets is None else self.offsets[index]
+
+
+def prose_of(text: str, block: Block) -> Prose:
+    """The prose of one block of the stored `text`."""
+    raw = text[block.start : block.end]
+    if not block.skips and "\n" not in raw and _PLAIN.fullmatch(raw):
+        return Prose(raw, block.start, None)
+    breaks = _lone_lines(raw, block.start)
+    parts: list[str] = []
+    offsets = array("l")
+    at = block.start
+    for skip in (*block.skips, Span(block.end, block.end)):
+        _append_visible(text, at, skip.start, breaks, parts, offsets)
+        if text.startswith(_OPAQUE, skip.start, skip.end):
+            parts.append(PLACEHOLDER)
+            offsets.append(skip.start)
+        at = max(at, skip.end)
+    return Prose("".join(parts), block.start, offsets)
+
+
+def _append_visible(
+    text: str, start: int, end: int, breaks: set[int], parts: list[str], offsets: "array[int]"
+) -> None:
+    """Append `text[start:end]` with its white space resolved."""
+    at = start
+    for match in _SPACE.finditer(text, start, end):
+        _append(text, at, match.start(), parts, offsets)
+        at = match.end()
+        space = _resolve(text, match, breaks)
+        if space and parts and not parts[-1][-1].isspace():
+            parts.append(space)
+            offsets.append(match.start())
+    _append(text, at, end, parts, offsets)
+
+
+def _append(text: str, start: int, end: int, parts: list[str], offsets: "array[int]") -> None:
+    if start < end:
+        parts.append(text[start:end])
+        offsets.extend(range(start, end))
+
+
+def _resolve(text: str, match: re.Match[str], breaks: set[int]) -> str:
+    """What a run of white space becomes: a space, nothing, or a line feed that ends a sentence."""
+    if "\n" not in match[0] and "\r" not in match[0]:
+        return " "
+    if match[0].count("\n") > 1 or not breaks.isdisjoint(range(*match.span())):
+        return "\n"
+    before, after = text[match.start() - 1 : match.start()], text[match.end() : match.end() + 1]
+    return "" if _WIDE.match(before) and _WIDE.match(after) else " "
+
+
+def _lone_lines(raw: str, base: int) -> set[int]:
+    """Where lines end that were not wrapped: short beside the others, no clause open, then a new start."""
+    lines = raw.split("\n")
+    if len(lines) == 1:
+        return set()
+    longest = max(map(len, lines))
+    breaks: set[int] = set()
+    at = base
+    for line, following in pairwise(lines):
+        at += len(line)
+        bare = line.rstrip()
+        if (
+            len(bare) < _SHORT * longest
+            and not _OPEN_END.search(bare)
+            and _FRESH_START.match(following.lstrip())
+        ):
+            breaks.add(at)
+        at += 1
+    return breaks
