@@ -1,9 +1,123 @@
-"""Settings, read from the environment. (First cut: grows with the data model.)"""
+"""Django's settings, all from the environment; docs/reference/configuration.md lists them."""
 
-from pathlib import Path
+import warnings
 
-BASE_DIR = Path(__file__).resolve().parent.parent
-SECRET_KEY = "until-the-data-folder-exists"  # noqa: S105
-INSTALLED_APPS = ["genglossary"]
-DATABASES = {"default": {"ENGINE": "django.db.backends.sqlite3", "NAME": BASE_DIR / "data" / "db.sqlite3"}}
+import dj_database_url
+from django.core.exceptions import ImproperlyConfigured
+
+from genglossary import environment
+
+DATA_DIR = environment.data_dir()
+DATABASE_URL = environment.text("DATABASE_URL")
+
+# The embedded database belongs to one person on one machine: it is migrated by itself and has its own secret.
+EMBEDDED = not DATABASE_URL
+
+SECRET_KEY = environment.secret("SECRET_KEY")
+if not SECRET_KEY and not EMBEDDED:
+    raise ImproperlyConfigured("SECRET_KEY (or SECRET_KEY_FILE) must be set together with DATABASE_URL.")
+if not SECRET_KEY:
+    SECRET_KEY = environment.stored_secret(environment.made_data_dir() / "secret-key")
+
+DEBUG = environment.flag("DEBUG")
+ALLOWED_HOSTS = environment.words("ALLOWED_HOSTS") or ["localhost", "127.0.0.1", "[::1]"]
+CSRF_TRUSTED_ORIGINS = environment.words("CSRF_TRUSTED_ORIGINS")
+
+INSTALLED_APPS = [
+    "django.contrib.admin",
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "django.contrib.staticfiles",
+    "django_q",
+    "genglossary",
+]
+MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.locale.LocaleMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+]
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.contrib.auth.context_processors.auth",
+                "django.contrib.messages.context_processors.messages",
+            ]
+        },
+    }
+]
+ROOT_URLCONF = "genglossary.urls"
+WSGI_APPLICATION = "genglossary.wsgi.application"
+
+if EMBEDDED:
+    DATABASES = {
+        "default": {
+            "ENGINE": "django.db.backends.sqlite3",
+            "NAME": environment.made_data_dir() / "db.sqlite3",
+            "OPTIONS": {
+                # Without IMMEDIATE a transaction that reads first and then writes fails under load, whatever the
+                # timeout. FULL: an acknowledged cancel survives a power cut.
+                "transaction_mode": "IMMEDIATE",
+                "timeout": 20,
+                "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL;",
+            },
+        }
+    }
+else:
+    DATABASES = {"default": dj_database_url.parse(DATABASE_URL, conn_health_checks=True)}
+DATABASES["default"]["CONN_MAX_AGE"] = 600
+DATABASES["default"]["CONN_HEALTH_CHECKS"] = True
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+
+# Django-Q2 only wakes workers up; the Run rows are the truth (docs/adr/0002-wake-ups.md has the reasons).
+# It warns about a task without a time limit; ours end by the run's own rules, and `retry` is a day.
+warnings.filterwarnings("ignore", message="Retry and timeout are misconfigured", category=UserWarning)
+Q_CLUSTER = {
+    "name": "genglossary",
+    "orm": "default",
+    "workers": environment.number("GENGLOSSARY_WORKERS", 2),
+    "queue_limit": 1,
+    "timeout": None,
+    "retry": 24 * 60 * 60,
+    "max_attempts": 1,
+    "ack_failures": True,
+    "catch_up": False,
+    "save_limit": -1,
+    "guard_cycle": 0.5,
+    "recycle": 20,
+}
+
+LANGUAGE_CODE = "en"
+TIME_ZONE = environment.text("TIME_ZONE", "UTC")
+USE_I18N = True
 USE_TZ = True
+STATIC_URL = "static/"
+LOGIN_URL = "admin:login"
+
+# Nobody is asked for a password before HTTPS is there to protect it, except on the machine itself.
+HTTPS = environment.flag("GENGLOSSARY_HTTPS")
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = SECURE_SSL_REDIRECT = HTTPS
+SECURE_HSTS_SECONDS = 3600 if HTTPS else 0
+SECURE_REFERRER_POLICY = "same-origin"
+if environment.flag("GENGLOSSARY_BEHIND_PROXY"):
+    SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+
+MAX_DOCUMENT_BYTES = environment.number("GENGLOSSARY_MAX_DOCUMENT_MB", 10) * 1_000_000
+NO_PROGRESS_MINUTES = environment.number("GENGLOSSARY_NO_PROGRESS_MINUTES", 30)
+
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "handlers": {"console": {"class": "logging.StreamHandler"}},
+    "root": {"handlers": ["console"], "level": environment.text("LOG_LEVEL", "WARNING").upper()},
+}

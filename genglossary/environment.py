@@ -1,0 +1,82 @@
+"""Configuration from the environment. A bad value stops the program with the variable's name and what it expects."""
+
+import os
+import secrets
+from pathlib import Path
+
+import platformdirs
+from django.core.exceptions import ImproperlyConfigured
+
+CHECKOUT = Path(__file__).resolve().parent.parent
+
+
+def text(name: str, default: str = "") -> str:
+    return os.environ.get(name, "").strip() or default
+
+
+def words(name: str) -> list[str]:
+    """A comma-separated list."""
+    return [word.strip() for word in text(name).split(",") if word.strip()]
+
+
+def flag(name: str, *, default: bool = False) -> bool:
+    value = text(name).lower()
+    if value in {"", "0", "no", "false", "off"}:
+        return default if not value else False
+    if value in {"1", "yes", "true", "on"}:
+        return True
+    raise ImproperlyConfigured(f"{name} must be yes or no, not {value!r}.")
+
+
+def number(name: str, default: int, *, least: int = 1) -> int:
+    value = text(name, str(default))
+    if not value.isdecimal() or int(value) < least:
+        raise ImproperlyConfigured(f"{name} must be a whole number of at least {least}, not {value!r}.")
+    return int(value)
+
+
+def secret(name: str) -> str:
+    """A secret from NAME, or from the file that NAME_FILE names."""
+    path = text(f"{name}_FILE")
+    if not path:
+        return text(name)
+    try:
+        return Path(path).read_text(encoding="utf-8").strip()
+    except OSError as error:
+        raise ImproperlyConfigured(f"{name}_FILE cannot be read: {error.strerror}.") from error
+
+
+def data_dir() -> Path:
+    """Where the embedded database lives: the variable's, else beside manage.py in a checkout, else the user's."""
+    if named := text("GENGLOSSARY_DATA_DIR"):
+        return Path(named).expanduser().resolve()
+    if (CHECKOUT / "manage.py").exists() and (CHECKOUT / "pyproject.toml").exists():
+        return CHECKOUT / "data"
+    return platformdirs.user_data_path("genglossary")
+
+
+def made_data_dir() -> Path:
+    """The data folder, made if need be, readable by its owner alone."""
+    folder = data_dir()
+    try:
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    except OSError as error:
+        raise ImproperlyConfigured(f"The data folder {folder} cannot be made: {error.strerror}.") from error
+    return folder
+
+
+def stored_secret(path: Path) -> str:
+    """The secret in `path`, made at the first call; of two processes that make it at once, one wins for both."""
+    fresh = path.with_name(f"{path.name}.{os.getpid()}")
+    if not path.exists():
+        try:
+            fresh.touch(mode=0o600)
+            fresh.write_text(secrets.token_urlsafe(50), encoding="ascii")
+            os.link(fresh, path)
+        except FileExistsError:
+            pass
+        except OSError as error:
+            raise ImproperlyConfigured(f"The secret key cannot be stored: {error.strerror}.") from error
+        finally:
+            fresh.unlink(missing_ok=True)
+    return path.read_text(encoding="ascii").strip()

@@ -1,0 +1,32 @@
+"""One history for everything that people or runs decide. Undo and history pages read it; nothing else records."""
+
+from django.conf import settings
+from django.db import models
+from django.db.models.functions import Now
+
+
+class Change(models.Model):
+    """One decision about one thing. `before` and `after` hold the fields that changed, as JSON.
+
+    `batch` groups the changes of one action; `undo_of` points at the change that this one takes back.
+    """
+
+    project = models.ForeignKey("genglossary.Project", on_delete=models.CASCADE, related_name="changes")
+    at = models.DateTimeField(db_default=Now(), editable=False)
+    actor = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, related_name="+")
+    run = models.ForeignKey("genglossary.Run", on_delete=models.SET_NULL, null=True, related_name="+")
+    batch = models.UUIDField(db_index=True)
+    action = models.CharField(max_length=40)
+    model = models.CharField(max_length=40, help_text="What kind of thing changed: term, document, …")
+    object_id = models.BigIntegerField()
+    label = models.CharField(max_length=300, blank=True, help_text="How the thing was called at the time.")
+    before = models.JSONField(default=dict)
+    after = models.JSONField(default=dict)
+    undo_of = models.OneToOneField("self", on_delete=models.SET_NULL, null=True, related_name="undone_by")
+
+    class Meta:
+        ordering = ("-pk",)
+        indexes = (models.Index(fields=("project", "model", "object_id"), name="change_of_object"),)
+
+    def __str__(self) -> str:
+        return f"{self.action} {self.model} {self.label}"

@@ -1,0 +1,119 @@
+"""Definitions with their evidence, and the issues that a review found."""
+
+from django.conf import settings
+from django.db import models
+from django.db.models.functions import Now
+
+
+class Level(models.TextChoices):
+    PROVISIONAL = "provisional", "provisional"
+    REFINED = "refined", "refined"
+
+
+class Origin(models.TextChoices):
+    EXTRACTED = "extracted", "quoted from the documents"
+    GENERATED = "generated", "written by a language model"
+    MANUAL = "manual", "written by a person"
+
+
+# Definitions that people may see: theirs and those of completed steps, unless a person took one back.
+SHOWN = models.Q(withdrawn_at=None) & (models.Q(step=None) | models.Q(step__completed_at__isnull=False))
+
+# The order in which definitions of a term are shown: a person's, then refined, then provisional ones, newest first.
+BEST_FIRST = (
+    models.Case(models.When(step=None, then=0), models.When(level=Level.REFINED, then=1), default=2),
+    "-pk",
+)
+
+
+class Definition(models.Model):
+    """One definition of a term. Rows are only ever added; which one is shown is decided by `BEST_FIRST`.
+
+    Either a person wrote it (`author`, no step) or a run's step did. `input_hash` names what an engine was
+    given, so that the same question need not be asked again.
+    """
+
+    term = models.ForeignKey("genglossary.Term", on_delete=models.CASCADE, related_name="definitions")
+    step = models.ForeignKey("genglossary.RunStep", on_delete=models.CASCADE, null=True, related_name="definitions")
+    author = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, related_name="+")
+    level = models.CharField(max_length=12, choices=Level.choices, default=Level.PROVISIONAL)
+    origin = models.CharField(max_length=10, choices=Origin.choices)
+    text = models.TextField()
+    confidence = models.FloatField(null=True, help_text="0 to 1; empty for a person's.")
+    flags = models.JSONField(default=list)
+    input_hash = models.CharField(max_length=64, blank=True)
+    withdrawn_at = models.DateTimeField(null=True, help_text="A person took it back; it is not shown.")
+    created_at = models.DateTimeField(db_default=Now(), editable=False)
+
+    class Meta:
+        constraints = (
+            models.CheckConstraint(
+                condition=models.Q(step=None, origin=Origin.MANUAL)
+                | models.Q(step__isnull=False) & ~models.Q(origin=Origin.MANUAL),
+                name="definition_by_person_or_step",
+            ),
+        )
+        indexes = (models.Index(fields=("term", "-id"), name="definition_of_term"),)
+
+    def __str__(self) -> str:
+        return self.text[:80]
+
+
+class Evidence(models.Model):
+    """A passage that proves a definition: characters `start` to `end` (half-open) of `version.text`."""
+
+    definition = models.ForeignKey(Definition, on_delete=models.CASCADE, related_name="evidence")
+    version = models.ForeignKey("genglossary.DocumentVersion", on_delete=models.CASCADE, related_name="evidence")
+    start = models.PositiveIntegerField()
+    end = models.PositiveIntegerField()
+
+    class Meta:
+        verbose_name_plural = "evidence"
+        constraints = (
+            models.CheckConstraint(condition=models.Q(end__gt=models.F("start")), name="evidence_not_empty"),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.version} {self.start}–{self.end}"
+
+
+class IssueKind(models.TextChoices):
+    NO_DEFINITION = "no_definition", "no definition in the documents"
+    CIRCULAR = "circular", "circular definition"
+    TOO_LONG = "too_long", "definition too long"
+    CONTRADICTION = "contradiction", "definitions contradict each other"
+    DEFINED_TWICE = "defined_twice", "defined more than once"
+    UNDEFINED_ABBREVIATION = "undefined_abbreviation", "abbreviation without a long form"
+    MISSING_TERM = "missing_term", "definition uses a term that has no entry"
+    NEAR_DUPLICATE = "near_duplicate", "very similar to another term"
+    SPELLING = "spelling", "spelling not unified"
+    UNCLEAR = "unclear", "unclear definition"
+    UNSUPPORTED = "unsupported", "definition says more than its passages"
+    UNNECESSARY = "unnecessary", "a reader may not need it"
+    FAILED = "failed", "the engine gave no answer"
+
+
+# Issues that wait for a person: published by a completed step and not dismissed.
+OPEN = models.Q(step__completed_at__isnull=False, dismissed_at=None)
+
+
+class Issue(models.Model):
+    """Something about a term that a person should look at, found by one run's step.
+
+    `related` are ids of other terms, `evidence` is a list of [version id, start, end].
+    """
+
+    step = models.ForeignKey("genglossary.RunStep", on_delete=models.CASCADE, related_name="issues")
+    term = models.ForeignKey("genglossary.Term", on_delete=models.CASCADE, related_name="issues")
+    kind = models.CharField(max_length=24, choices=IssueKind.choices)
+    detail = models.TextField(blank=True)
+    related = models.JSONField(default=list)
+    evidence = models.JSONField(default=list)
+    dismissed_at = models.DateTimeField(null=True)
+    dismissed_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, related_name="+")
+
+    class Meta:
+        indexes = (models.Index(fields=("step", "kind"), name="issue_by_kind"),)
+
+    def __str__(self) -> str:
+        return f"{self.term}: {IssueKind(self.kind).label}"

@@ -1,0 +1,99 @@
+"""Documents and their immutable versions: what runs read and what evidence points at."""
+
+from django.conf import settings
+from django.db import models
+from django.db.models.functions import Now
+
+from genglossary.pipeline.types import Source
+from genglossary.readers.structure import blocks_from_json
+
+# Documents that have not been removed and have something to read.
+PRESENT = models.Q(removed_at=None, current__isnull=False)
+
+
+class Document(models.Model):
+    """A document of a project; `name` is its relative path with forward slashes.
+
+    `current` is the version that the next run reads. A removed document keeps its versions, because evidence
+    of earlier runs points at them.
+    """
+
+    project = models.ForeignKey("genglossary.Project", on_delete=models.CASCADE, related_name="documents")
+    name = models.CharField(max_length=1000)
+    current = models.OneToOneField(
+        "genglossary.DocumentVersion", on_delete=models.SET_NULL, null=True, editable=False, related_name="+"
+    )
+    created_at = models.DateTimeField(db_default=Now(), editable=False)
+    created_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, editable=False, related_name="+"
+    )
+    removed_at = models.DateTimeField(null=True, editable=False)
+
+    class Meta:
+        ordering = ("name",)
+        constraints = (models.UniqueConstraint(fields=("project", "name"), name="document_name_unique_in_project"),)
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class ImmutableQuerySet(models.QuerySet["DocumentVersion"]):
+    def update(self, **kwargs) -> int:
+        raise TypeError("A document version never changes: add a new version.")
+
+
+class DocumentVersion(models.Model):
+    """What a document said at one time. Never changed: stored offsets count characters of `text`.
+
+    `sha256` is that of the bytes as they came. `structure` is the readers' blocks (see readers.structure).
+    """
+
+    document = models.ForeignKey(Document, on_delete=models.CASCADE, related_name="versions")
+    number = models.PositiveIntegerField()
+    sha256 = models.CharField(max_length=64, db_index=True)
+    size = models.PositiveBigIntegerField(help_text="Bytes as they came.")
+    title = models.CharField(max_length=500, blank=True)
+    encoding = models.CharField(max_length=40, blank=True)
+    text = models.TextField()
+    structure = models.JSONField()
+    warnings = models.JSONField(default=list)
+    created_at = models.DateTimeField(db_default=Now(), editable=False)
+    created_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, editable=False, related_name="+"
+    )
+
+    objects = ImmutableQuerySet.as_manager()
+
+    class Meta:
+        ordering = ("document", "number")
+        constraints = (models.UniqueConstraint(fields=("document", "number"), name="document_version_number_unique"),)
+
+    def __str__(self) -> str:
+        return f"{self.document} (version {self.number})"
+
+    def save(self, *args, **kwargs) -> None:
+        if not self._state.adding:
+            raise TypeError("A document version never changes: add a new version.")
+        super().save(*args, **kwargs)
+
+    def source(self) -> Source:
+        """The version as the pipeline reads it; `key` is the primary key. Needs `document` selected."""
+        return Source(key=self.pk, name=self.document.name, text=self.text, blocks=blocks_from_json(self.structure))
+
+
+class Analysis(models.Model):
+    """What the pipeline found in one version, kept so that an unchanged document is not analysed again.
+
+    Derived data: it may be deleted at any time. `pipeline` is the version of the code that made it.
+    """
+
+    version = models.ForeignKey(DocumentVersion, on_delete=models.CASCADE, related_name="analyses")
+    pipeline = models.CharField(max_length=40)
+    data = models.BinaryField()
+
+    class Meta:
+        verbose_name_plural = "analyses"
+        constraints = (models.UniqueConstraint(fields=("version", "pipeline"), name="analysis_unique"),)
+
+    def __str__(self) -> str:
+        return f"{self.version} ({self.pipeline})"

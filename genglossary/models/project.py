@@ -1,0 +1,65 @@
+"""A project is one glossary in the making: its documents, terms, members and runs."""
+
+from django.conf import settings
+from django.db import models
+from django.db.models.functions import Now
+
+
+def visible_to(user) -> models.Q:
+    """Which projects `user` may see: those they are a member of; none for an anonymous visitor."""
+    return models.Q(memberships__user_id=user.pk) if user.pk else models.Q(pk__in=())
+
+
+class Project(models.Model):
+    """`folder` is the resolved folder that `generate` made it for; two projects never share one."""
+
+    name = models.CharField(max_length=200)
+    folder = models.CharField(max_length=1000, blank=True, editable=False)
+    language = models.CharField(max_length=8, blank=True, help_text="Main language (en, ja, …); empty: found.")
+    max_terms = models.PositiveIntegerField(
+        null=True, blank=True, help_text="Most entries that a run proposes; empty: the text decides."
+    )
+    connection = models.ForeignKey(
+        "genglossary.ModelConnection",
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        help_text="The language model to ask; empty: the built-in engine, which quotes the documents.",
+    )
+    created_at = models.DateTimeField(db_default=Now(), editable=False)
+
+    class Meta:
+        ordering = ("name", "pk")
+        constraints = (
+            models.UniqueConstraint(fields=("folder",), condition=~models.Q(folder=""), name="project_folder_unique"),
+        )
+
+    def __str__(self) -> str:
+        return self.name
+
+    def role_of(self, user) -> str | None:
+        """The role of `user` here, or None for a stranger."""
+        return Membership.objects.filter(project=self, user_id=user.pk).values_list("role", flat=True).first()
+
+
+class Role(models.TextChoices):
+    OWNER = "owner"
+    EDITOR = "editor"
+    READER = "reader"
+
+
+class Membership(models.Model):
+    """What a user may do in a project: owners manage it, editors change terms, readers read."""
+
+    project = models.ForeignKey(Project, on_delete=models.CASCADE, related_name="memberships")
+    user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="memberships")
+    role = models.CharField(max_length=8, choices=Role.choices)
+
+    class Meta:
+        constraints = (
+            models.UniqueConstraint(fields=("project", "user"), name="membership_unique"),
+            models.CheckConstraint(condition=models.Q(role__in=Role.values), name="membership_role_valid"),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.user} ({self.role})"

@@ -1,0 +1,128 @@
+"""Terms: what the documents and the people of a project call things.
+
+`Term` is the current state that pages read. `Candidate` is what one run said of it, `Occurrence` where it stands.
+A run inserts `Term` rows that nobody sees yet (status "new") and fills them when its step is completed.
+"""
+
+from django.db import models
+from django.db.models.functions import Now
+
+
+class Status(models.TextChoices):
+    NEW = "new", "not published yet"
+    CANDIDATE = "candidate", "proposed"
+    ACCEPTED = "accepted", "accepted"
+    EXCLUDED = "excluded", "excluded"
+
+
+class Category(models.TextChoices):
+    PERSON = "person", "person"
+    PLACE = "place", "place"
+    ORGANISATION = "organisation", "organisation"
+    TITLE = "title", "title"
+    TECHNICAL_TERM = "technical_term", "technical term"
+    COMMON_NOUN = "common_noun", "common noun"
+    __empty__ = "undecided"
+
+
+class VariantKind(models.TextChoices):
+    SPELLING = "spelling", "spelling"
+    PLURAL = "plural", "plural"
+    ABBREVIATION = "abbreviation", "abbreviation"
+    LONG_FORM = "long_form", "long form"
+
+
+# Terms that people may see: made by a person or published by a completed step.
+PUBLISHED = ~models.Q(status=Status.NEW)
+
+# Terms that are glossary entries: accepted or required, and not a variant of another.
+ENTRY = PUBLISHED & models.Q(preferred=None) & (models.Q(status=Status.ACCEPTED) | models.Q(required=True))
+
+
+class Term(models.Model):
+    """One designation, unique in its project as written; `preferred` is set on variants.
+
+    The `…_by_person` flags mark what a person decided: a run proposes, but never changes it.
+    `score`, `frequency`, `document_count`, `found` are those of the newest completed extraction.
+    """
+
+    project = models.ForeignKey("genglossary.Project", on_delete=models.CASCADE, related_name="terms")
+    text = models.CharField(max_length=300)
+    language = models.CharField(max_length=8, default="und")
+    reading = models.CharField(max_length=300, blank=True)
+    part_of_speech = models.CharField(max_length=40, blank=True)
+    category = models.CharField(max_length=20, choices=Category.choices, blank=True)
+    category_by_person = models.BooleanField(default=False)
+    status = models.CharField(max_length=10, choices=Status.choices, default=Status.NEW)
+    status_by_person = models.BooleanField(default=False)
+    reason = models.CharField(max_length=300, blank=True, help_text="Why a run accepted or excluded it.")
+    required = models.BooleanField(default=False, help_text="Always kept, whatever a run finds.")
+    preferred = models.ForeignKey("self", on_delete=models.SET_NULL, null=True, blank=True, related_name="variants")
+    preferred_by_person = models.BooleanField(default=False)
+    variant_kind = models.CharField(max_length=12, choices=VariantKind.choices, blank=True)
+    notes = models.TextField(blank=True)
+    score = models.FloatField(default=0.0)
+    frequency = models.PositiveIntegerField(default=0)
+    document_count = models.PositiveIntegerField(default=0)
+    found = models.BooleanField(default=False, help_text="The newest extraction found it in the documents.")
+    created_at = models.DateTimeField(db_default=Now(), editable=False)
+
+    class Meta:
+        ordering = ("-score", "pk")
+        constraints = (
+            models.UniqueConstraint(fields=("project", "text"), name="term_unique_in_project"),
+            models.CheckConstraint(condition=models.Q(status__in=Status.values), name="term_status_valid"),
+            models.CheckConstraint(condition=~models.Q(preferred=models.F("id")), name="term_not_its_own_variant"),
+        )
+        indexes = (
+            models.Index(fields=("project", "status", "-score"), name="term_by_status"),
+            models.Index(fields=("project", "-score"), name="term_by_score"),
+        )
+
+    def __str__(self) -> str:
+        return self.text
+
+
+class Candidate(models.Model):
+    """What one run's extraction said of a term. Counts only once its step is completed."""
+
+    step = models.ForeignKey("genglossary.RunStep", on_delete=models.CASCADE, related_name="candidates")
+    term = models.ForeignKey(Term, on_delete=models.CASCADE, related_name="candidates")
+    status = models.CharField(max_length=10, choices=Status.choices)
+    reason = models.CharField(max_length=300, blank=True)
+    category = models.CharField(max_length=20, choices=Category.choices, blank=True)
+    language = models.CharField(max_length=8, default="und")
+    reading = models.CharField(max_length=300, blank=True)
+    part_of_speech = models.CharField(max_length=40, blank=True)
+    preferred = models.ForeignKey(Term, on_delete=models.CASCADE, null=True, related_name="+")
+    variant_kind = models.CharField(max_length=12, choices=VariantKind.choices, blank=True)
+    score = models.FloatField(default=0.0)
+    parts = models.JSONField(default=dict)
+    frequency = models.PositiveIntegerField(default=0)
+    document_count = models.PositiveIntegerField(default=0)
+
+    class Meta:
+        constraints = (models.UniqueConstraint(fields=("step", "term"), name="candidate_unique_in_step"),)
+
+    def __str__(self) -> str:
+        return f"{self.term} ({self.status})"
+
+
+class Occurrence(models.Model):
+    """Where a term (one spelling of it) stands in one document version.
+
+    `offsets` are packed starts and ends (see pipeline.occurrences). The row belongs to the step that found it
+    and counts only once that is completed; the newest such row for a term and version is the valid one.
+    """
+
+    step = models.ForeignKey("genglossary.RunStep", on_delete=models.CASCADE, related_name="occurrences")
+    term = models.ForeignKey(Term, on_delete=models.CASCADE, related_name="occurrences")
+    version = models.ForeignKey("genglossary.DocumentVersion", on_delete=models.CASCADE, related_name="occurrences")
+    count = models.PositiveIntegerField()
+    offsets = models.BinaryField()
+
+    class Meta:
+        constraints = (models.UniqueConstraint(fields=("step", "version", "term"), name="occurrence_unique_in_step"),)
+
+    def __str__(self) -> str:
+        return f"{self.term} × {self.count}"
