@@ -1,0 +1,103 @@
+"""Bytes of a text format to characters: which encoding it is, and whether the text came through undamaged."""
+
+import codecs
+import re
+from typing import NamedTuple
+
+from genglossary.readers.types import Unreadable
+
+_BOMS = (  # the longer ones first: UTF-32 begins like UTF-16
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF32_LE, "utf-32-le"),
+    (codecs.BOM_UTF32_BE, "utf-32-be"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
+)
+_SAMPLE = 64 * 1024
+
+_JAPANESE = re.compile(r"[ぁ-んァ-ヶー、。「」・]")
+_HALF_WIDTH = re.compile(r"[\uff61-\uff9f]")  # written now and then; what EUC-JP looks like as Shift_JIS
+_UNLIKELY = re.compile(r"[\ue000-\uf8ff\x80-\x9f\x00-\x08\x0e-\x1f\u0370-\u04ff\u2500-\u257f]")
+# UTF-8 bytes shown as Windows-1252 or Shift_JIS, and characters that were lost before they came here.
+_MOJIBAKE = re.compile(
+    r"\ufffd|[ÃÂ][\x80-\xbf]|â€[\x80-\xbf™œ“”]|ã[\x80-\x82‚ƒ][\x80-\xbf\u2013-\u2122]|[縺繧繝][\uff61-\uff9f]"
+)
+
+
+class Decoded(NamedTuple):
+    """`text` has no byte order mark and ends its lines with \\n, as Python's `read_text()` gives it."""
+
+    text: str
+    encoding: str
+    warnings: tuple[str, ...]
+
+
+def decode(data: bytes) -> Decoded:
+    """The text of `data`. Raises `Unreadable` where it is not text."""
+    text, encoding = _with_bom(data) or _without_bom(data)
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    if "\0" in text[:_SAMPLE]:
+        raise Unreadable("The file is not text: it holds binary data.")
+    return Decoded(text, encoding, _warnings(text, encoding))
+
+
+def _with_bom(data: bytes) -> tuple[str, str] | None:
+    for bom, encoding in _BOMS:
+        if data.startswith(bom):
+            return data[len(bom) :].decode(encoding, "replace"), encoding
+    return None
+
+
+def _without_bom(data: bytes) -> tuple[str, str]:
+    for encoding in ("utf-8", *_wide(data)):
+        try:
+            return data.decode(encoding), encoding
+        except UnicodeDecodeError:
+            continue
+    best = max(_guesses(data), default=None)
+    if best is None:
+        return _damaged(data)
+    return best[2], best[1]
+
+
+def _wide(data: bytes) -> tuple[str, ...]:
+    """UTF-16 without a mark: spaces, line ends and ASCII have a zero byte on one side."""
+    even, odd = data[:_SAMPLE:2].count(0), data[1:_SAMPLE:2].count(0)
+    if max(even, odd) * 50 < min(len(data), _SAMPLE):
+        return ()
+    return ("utf-16-be",) if even > odd else ("utf-16-le",)
+
+
+def _guesses(data: bytes) -> list[tuple[float, str, str]]:
+    """Encodings that fit, as (how likely, name, text). A wrong one gives characters that nobody writes."""
+    found: list[tuple[float, str, str]] = []
+    for encoding in ("cp932", "euc_jp", "cp1252"):
+        try:
+            text = data.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+        found.append((_likelihood(text[:_SAMPLE]), encoding, text))
+    return [guess for guess in found if guess[0] > -0.1]
+
+
+def _likelihood(text: str) -> float:
+    foreign = sum(map(len, re.findall(r"[^\x00-\x7f]+", text))) or 1
+    unlikely = 2 * len(_UNLIKELY.findall(text)) + len(_HALF_WIDTH.findall(text)) / 2
+    return (len(_JAPANESE.findall(text)) - unlikely) / foreign
+
+
+def _damaged(data: bytes) -> tuple[str, str]:
+    """Text with a few broken bytes keeps the rest; anything worse is not text."""
+    text = data.decode("utf-8", "replace")
+    if text.count("\ufffd") * 20 > len(text):
+        raise Unreadable("The file is not text, or its encoding is not one of UTF-8, UTF-16, Shift_JIS, EUC-JP.")
+    return text, "utf-8"
+
+
+def _warnings(text: str, encoding: str) -> tuple[str, ...]:
+    lost = text.count("\ufffd")
+    if lost:
+        return (f"{lost} characters could not be read as {encoding} and are shown as \ufffd.",)
+    if len(_MOJIBAKE.findall(text[:_SAMPLE])) >= 3:
+        return ("The text looks garbled (mojibake): it was saved in another encoding than it was written in.",)
+    return ()

@@ -1,0 +1,148 @@
+"""Markdown (CommonMark, tables, definition lists, front matter). The stored text is the file's own.
+
+Structure comes from markdown-it-py's block rules; the file stays as it is, so that an offset into the stored
+text is an offset into the file, and markup is named by the skips of each block.
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+from itertools import accumulate, pairwise
+from typing import Any
+
+from markdown_it import MarkdownIt
+from markdown_it.token import Token
+from mdit_py_plugins.deflist import deflist_plugin
+
+from genglossary.pipeline.types import Block, BlockKind, Span
+from genglossary.readers.encoding import decode
+from genglossary.readers.markdown_inline import merged, scan
+from genglossary.readers.types import Reading
+
+_CONTAINERS: dict[str, BlockKind] = {
+    "list_item_open": "list_item",
+    "blockquote_open": "quote",
+    "dt_open": "definition_term",
+    "dd_open": "definition_text",
+    "td_open": "table_cell",
+    "th_open": "table_cell",
+}
+_CODE = ("fence", "code_block")
+_FRONT_MATTER = re.compile(r"(---|\+\+\+)[ \t]*\n(?s:.*?)^\1[ \t]*(?:\n|\Z)", re.M)
+_TITLE = re.compile(r"^title[ \t]*[:=][ \t]*(.+)$", re.M)
+_HEADING_ID = re.compile(r"[ \t]*\{#[^{}\n]*\}[ \t]*$")
+_PROSE = re.compile(r"\w")
+
+
+def read(data: bytes) -> Reading:
+    """The structure of a Markdown file. Raises `Unreadable` where it is not text."""
+    text, encoding, warnings = decode(data)
+    front = _FRONT_MATTER.match(text)
+    body = front.end() if front else 0
+    blocks = tuple(_Blocks(text, body))
+    metadata = (Block(kind="front_matter", start=0, end=body),) if front else ()
+    title = (_front_title(front[0]) if front else "") or _first_heading(text, blocks)
+    return Reading(text=text, blocks=metadata + blocks, title=title, encoding=encoding, warnings=warnings)
+
+
+def _front_title(front: str) -> str:
+    found = _TITLE.search(front)
+    return found[1].strip().strip("\"'").strip() if found else ""
+
+
+def _first_heading(text: str, blocks: Iterable[Block]) -> str:
+    for block in blocks:
+        if block.kind == "heading":
+            return without(text, block)
+    return ""
+
+
+def without(text: str, block: Block) -> str:
+    """The prose of a block: its text without its skips."""
+    ends = [block.start, *(skip.end for skip in block.skips)]
+    starts = [*(skip.start for skip in block.skips), block.end]
+    return "".join(text[start:end] for start, end in zip(ends, starts, strict=True))
+
+
+def _parser() -> MarkdownIt:
+    parser = MarkdownIt("commonmark").enable("table").use(deflist_plugin)
+    parser.core.ruler.enableOnly(["normalize", "block"])
+    return parser
+
+
+class _Blocks:
+    """Walks the tokens of the block rules and gives each piece of prose its span."""
+
+    def __init__(self, text: str, body: int) -> None:
+        self.text = text
+        environment: dict[str, Any] = {}
+        self.tokens = _parser().parse(text[body:], environment)
+        self.references: dict[str, object] = environment.get("references", {})
+        lines = text[body:].split("\n")
+        self.starts = list(accumulate((len(line) + 1 for line in lines), initial=body))
+        self.row: tuple[int, int] = (-1, 0)
+
+    def __iter__(self) -> Iterator[Block]:
+        containers: list[BlockKind] = []
+        level = 0
+        for token in self.tokens:
+            if token.type in _CONTAINERS:
+                containers.append(_CONTAINERS[token.type])
+            elif token.type.endswith("_close") and token.type[:-5] + "open" in _CONTAINERS:
+                containers.pop()
+            elif token.type == "heading_open":
+                level = int(token.tag[1])
+            elif token.type == "heading_close":
+                level = 0
+            else:
+                yield from self._leaf(token, "heading" if level else (containers or ["paragraph"])[-1], level)
+
+    def _leaf(self, token: Token, kind: BlockKind, level: int) -> Iterator[Block]:
+        if token.map is None:
+            return
+        first, after = token.map
+        if token.type in _CODE:
+            yield Block(kind="code", start=self.starts[first], end=self.starts[after] - 1)
+        elif token.type == "html_block":
+            yield from self._prose([self._line(line) for line in range(first, after)], kind, level)
+        elif token.type == "inline" and kind == "table_cell":
+            yield from self._cell(token.content, first, kind)
+        elif token.type == "inline":
+            yield from self._prose(self._pieces(token.content, first, level), kind, level)
+
+    def _line(self, number: int) -> Span:
+        return Span(self.starts[number], self.starts[number + 1] - 1)
+
+    def _pieces(self, content: str, first: int, level: int) -> list[Span]:
+        """Where each line of `content` stands: after quote marks, list marks and indentation."""
+        return [self._piece(line.strip(), first + index, level) for index, line in enumerate(content.split("\n"))]
+
+    def _piece(self, content: str, number: int, level: int) -> Span:
+        start, end = self._line(number)
+        line = self.text[start:end].rstrip()
+        at = len(line) - len(content)
+        if level or not line.endswith(content):  # "## Heading ##"
+            at = max(0, line.find(content, len(line) - len(line.lstrip(" #>\t"))))
+        return Span(start + at, min(end, start + at + len(content)))
+
+    def _cell(self, content: str, number: int, kind: BlockKind) -> Iterator[Block]:
+        start, end = self._line(number)
+        cursor = self.row[1] if self.row[0] == number else start
+        for written in (content, content.replace("|", r"\|")):
+            at = self.text.find(written, cursor, end)
+            if written and at >= 0:
+                self.row = (number, at + len(written))
+                yield from self._prose([Span(at, at + len(written))], kind, 0)
+                return
+
+    def _prose(self, pieces: list[Span], kind: BlockKind, level: int) -> Iterator[Block]:
+        start, end = pieces[0].start, pieces[-1].end
+        between = [
+            Span(self.text.rfind("\n", before.end, after.start) + 1, after.start) for before, after in pairwise(pieces)
+        ]
+        if level and (identifier := _HEADING_ID.search(self.text, start, end)):
+            end = identifier.start()
+        inline = scan(self.text, start, end, self.references)
+        skips, readings = tuple(merged(inline.skips + between)), tuple(inline.readings)
+        block = Block(kind=kind, start=start, end=end, level=level, skips=skips, readings=readings)
+        if _PROSE.search(without(self.text, block)):
+            yield block

@@ -1,0 +1,101 @@
+"""Plain text: paragraphs, list items, and headings marked as such. The stored text is the file's own."""
+
+import re
+import unicodedata
+from collections.abc import Iterator
+
+from genglossary.pipeline.types import Block, BlockKind, Span
+from genglossary.readers import ruby
+from genglossary.readers.encoding import decode
+from genglossary.readers.types import Reading
+
+_LINE = re.compile(r".+")
+_WRAP = 40  # columns: lines of a paragraph that somebody wrapped are longer than this
+_ITEM = re.compile(
+    r"[ \t　]*(?:[-*+•‣◦●○■□◆◇▼▲※][ \t　]*|・[ 　]?|\d{1,3}[.．)）][ \t　]+|[(（]\d{1,3}[)）][ \t　]*)(?=\S)"
+)
+_UNDERLINE = re.compile(r"([=\-~*^])\1{2,}[ \t]*")
+_CHAPTER = re.compile(
+    r"[ \t　]*(?:第[ 　]?[0-9０-９一二三四五六七八九十百〇]{1,5}[ 　]?([部章節話回編])|Chapter \d{1,3}\b)"
+    r"[^。.]{0,60}"
+)
+_PROSE = re.compile(r"\w")
+
+
+def read(data: bytes) -> Reading:
+    """The structure of a plain text file. Raises `Unreadable` where it is not text."""
+    text, encoding, warnings = decode(data)
+    blocks = tuple(blocks_of(text))
+    title = next((text[block.start : block.end] for block in blocks if block.kind == "heading"), "")
+    return Reading(text=text, blocks=blocks, title=title, encoding=encoding, warnings=warnings)
+
+
+def blocks_of(text: str) -> Iterator[Block]:
+    """Blocks of plain text: lines between empty ones, parted where a new paragraph or list item begins."""
+    chunk: list[Span] = []
+    for line in _LINE.finditer(text):
+        blank = not line[0].strip()
+        if chunk and (blank or line.start() > chunk[-1].end + 1):
+            yield from _chunk(text, chunk)
+            chunk = []
+        if not blank:
+            chunk.append(Span(*line.span()))
+    if chunk:
+        yield from _chunk(text, chunk)
+
+
+def _chunk(text: str, lines: list[Span]) -> Iterator[Block]:
+    if len(lines) > 1 and (underline := _UNDERLINE.fullmatch(text, *lines[1])):
+        yield from _block(text, lines[:1], "heading", "=-~*^".index(underline[1]) + 1)
+        lines = lines[2:]
+    longest = max((_columns(text[start:end]) for start, end in lines), default=0)
+    paragraph: list[Span] = []
+    for line in lines:
+        if paragraph and _parts(text, paragraph[-1], line, longest):
+            yield from _paragraph(text, paragraph)
+            paragraph = []
+        paragraph.append(line)
+    if paragraph:
+        yield from _paragraph(text, paragraph)
+
+
+def _parts(text: str, before: Span, line: Span, longest: int) -> bool:
+    """Whether a new block begins with `line`, although no empty line stands before it."""
+    return (
+        longest < _WRAP
+        or _columns(text[before.start : before.end]) * 2 < longest
+        or text.startswith("　", line.start)
+        or _ITEM.match(text, *line) is not None
+        or _CHAPTER.fullmatch(text, *line) is not None
+        or _CHAPTER.fullmatch(text, *before) is not None
+    )
+
+
+def _paragraph(text: str, lines: list[Span]) -> Iterator[Block]:
+    if len(lines) == 1 and (chapter := _CHAPTER.fullmatch(text, *lines[0])):
+        return _block(text, lines, "heading", 2 if chapter[1] in ("節", "話", "回") else 1)
+    if item := _ITEM.match(text, *lines[0]):
+        return _block(text, [Span(item.end(), lines[0].end), *lines[1:]], "list_item")
+    return _block(text, lines, "paragraph")
+
+
+def _block(text: str, lines: list[Span], kind: BlockKind, level: int = 0) -> Iterator[Block]:
+    start, end = lines[0].start, lines[-1].end
+    start += len(text[start:end]) - len(text[start:end].lstrip())
+    end = start + len(text[start:end].rstrip())
+    if not _PROSE.search(text, start, end):
+        return
+    found = list(ruby.scan(text, start, end))
+    yield Block(
+        kind=kind,
+        start=start,
+        end=end,
+        level=level,
+        skips=tuple(skip for each in found for skip in each.skips),
+        readings=tuple(reading for each in found for reading in each.readings),
+    )
+
+
+def _columns(line: str) -> int:
+    """How wide a line is in a terminal; East Asian characters are two columns."""
+    return len(line) if line.isascii() else sum(1 + (unicodedata.east_asian_width(c) in "WF") for c in line)

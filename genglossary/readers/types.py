@@ -1,0 +1,29 @@
+"""What a reader gives back, and how it says that it cannot."""
+
+from dataclasses import dataclass
+
+from genglossary.pipeline.types import Block
+
+
+class Unreadable(Exception):
+    """The document gives no text; `reason` is a sentence for the person who brought it."""
+
+    def __init__(self, reason: str) -> None:
+        super().__init__(reason)
+        self.reason = reason
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Reading:
+    """The text that is stored and searched, and its structure.
+
+    `blocks` are in order of `start`, do not overlap, and their offsets count characters of `text`. `title` is
+    "" where the document names none. `encoding` is the codec of a text format, "" of a binary one. `warnings`
+    are sentences about what a person should check; the text is usable all the same.
+    """
+
+    text: str
+    blocks: tuple[Block, ...]
+    title: str = ""
+    encoding: str = ""
+    warnings: tuple[str, ...] = ()

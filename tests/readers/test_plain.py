@@ -1,0 +1,70 @@
+from hypothesis import given
+from hypothesis import strategies as st
+
+from genglossary import readers
+from tests.readers.prose import check, readings, structure
+
+
+def read(text: str) -> readers.Reading:
+    return readers.read("keeper.txt", text.encode())
+
+
+def test_paragraphs_are_parted_by_empty_lines():
+    text = "The lamp burns all night, as it must, and all of the day\nwhen fog comes in.\n \n\nNext.\n"
+    assert structure(read(text)) == [
+        ("paragraph", "The lamp burns all night, as it must, and all of the day\nwhen fog comes in."),
+        ("paragraph", "Next."),
+    ]
+
+
+def test_lines_that_nobody_wrapped_stand_for_themselves():
+    assert structure(read("灯台守\n霧笛\n観測台\n")) == [
+        ("paragraph", "灯台守"),
+        ("paragraph", "霧笛"),
+        ("paragraph", "観測台"),
+    ]
+
+
+def test_an_indented_line_begins_a_paragraph():
+    text = "　霧の夜には、灯台守が三十分ごとに霧笛を鳴らし、時刻を当直日誌に書く。\n　朝に止める。\n"
+    assert [kind for kind, _ in structure(read(text))] == ["paragraph", "paragraph"]
+
+
+def test_list_items_lose_their_marks():
+    text = "- lamp\n* horn\n1. first\n(2) second\n・霧笛\n● 提灯\n"
+    assert structure(read(text)) == [
+        ("list_item", word) for word in ("lamp", "horn", "first", "second", "霧笛", "提灯")
+    ]
+
+
+def test_underlined_lines_and_chapters_are_headings():
+    text = "The Lamp\n========\nIt burns.\n\nOil\n---\nFrom whales.\n\n第一章　霧\n霧は濃い。\n"
+    reading = read(text)
+    assert structure(reading) == [
+        ("heading1", "The Lamp"),
+        ("paragraph", "It burns."),
+        ("heading2", "Oil"),
+        ("paragraph", "From whales."),
+        ("heading1", "第一章　霧"),
+        ("paragraph", "霧は濃い。"),
+    ]
+    assert reading.title == "The Lamp"
+
+
+def test_short_lines_are_not_taken_for_headings():
+    assert [kind for kind, _ in structure(read("Fog\n\nIt is thick.\n"))] == ["paragraph", "paragraph"]
+
+
+def test_ruby_of_novels_becomes_readings():
+    reading = read("老いた灯台守《とうだいもり》は、｜持ち場《もちば》を離れない。")
+    assert structure(reading) == [("paragraph", "老いた灯台守は、持ち場を離れない。")]
+    assert readings(reading) == [("灯台守", "とうだいもり"), ("持ち場", "もちば")]
+
+
+@given(st.text(st.sampled_from(list("ab灯台 \n\t-=*1.)(・第章《》｜ん　{|}")), max_size=200))
+def test_every_letter_is_in_a_block_or_was_a_list_mark(text: str):
+    if not text.strip():
+        return
+    reading = read(text)
+    check(reading)
+    assert reading.text == text

@@ -1,0 +1,33 @@
+import subprocess
+import sys
+
+import pytest
+
+from genglossary import readers
+from genglossary.readers import Unreadable
+
+
+def test_the_format_is_told_by_the_suffix_in_any_case():
+    assert readers.read("LAMP.MD", b"# Lamp\n").blocks[0].kind == "heading"
+    assert readers.read("lamp.txt", b"# Lamp\n").blocks[0].kind == "paragraph"
+
+
+def test_an_unknown_kind_is_refused_with_the_kinds_that_are_read():
+    with pytest.raises(Unreadable, match=r"kinds that are: .*\.md"):
+        readers.read("lamp.exe", b"MZ")
+
+
+@pytest.mark.parametrize("data", [b"", b" \n\t\n"])
+def test_an_empty_file_says_so(data: bytes):
+    with pytest.raises(Unreadable, match="empty"):
+        readers.read("lamp.md", data)
+
+
+def test_reading_needs_neither_django_nor_a_library_that_is_not_used():
+    code = (
+        "import sys; sys.modules['django'] = None\n"
+        "from genglossary import readers\n"
+        "readers.read('a.txt', b'lamp'); assert 'markdown_it' not in sys.modules\n"
+        "readers.read('a.md', b'lamp'); assert 'markdown_it' in sys.modules"
+    )
+    subprocess.run([sys.executable, "-c", code], check=True)
