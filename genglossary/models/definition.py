@@ -33,6 +33,8 @@ class Definition(models.Model):
     given, so that the same question need not be asked again.
     """
 
+    term_id: int
+    step_id: int | None
     term = models.ForeignKey("genglossary.Term", on_delete=models.CASCADE, related_name="definitions")
     step = models.ForeignKey("genglossary.RunStep", on_delete=models.CASCADE, null=True, related_name="definitions")
     author = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, related_name="+")
@@ -62,6 +64,8 @@ class Definition(models.Model):
 class Evidence(models.Model):
     """A passage that proves a definition: characters `start` to `end` (half-open) of `version.text`."""
 
+    definition_id: int
+    version_id: int
     definition = models.ForeignKey(Definition, on_delete=models.CASCADE, related_name="evidence")
     version = models.ForeignKey("genglossary.DocumentVersion", on_delete=models.CASCADE, related_name="evidence")
     start = models.PositiveIntegerField()
@@ -103,6 +107,7 @@ class Issue(models.Model):
     `related` are ids of other terms, `evidence` is a list of [version id, start, end].
     """
 
+    term_id: int
     step = models.ForeignKey("genglossary.RunStep", on_delete=models.CASCADE, related_name="issues")
     term = models.ForeignKey("genglossary.Term", on_delete=models.CASCADE, related_name="issues")
     kind = models.CharField(max_length=24, choices=IssueKind.choices)

@@ -18,6 +18,8 @@ class Document(models.Model):
     of earlier runs points at them.
     """
 
+    current_id: int | None
+    project_id: int
     project = models.ForeignKey("genglossary.Project", on_delete=models.CASCADE, related_name="documents")
     name = models.CharField(max_length=1000)
     current = models.OneToOneField(
@@ -48,6 +50,7 @@ class DocumentVersion(models.Model):
     `sha256` is that of the bytes as they came. `structure` is the readers' blocks (see readers.structure).
     """
 
+    document_id: int
     document = models.ForeignKey(Document, on_delete=models.CASCADE, related_name="versions")
     number = models.PositiveIntegerField()
     sha256 = models.CharField(max_length=64, db_index=True)

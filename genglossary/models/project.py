@@ -1,8 +1,13 @@
 """A project is one glossary in the making: its documents, terms, members and runs."""
 
+from typing import TYPE_CHECKING
+
 from django.conf import settings
 from django.db import models
 from django.db.models.functions import Now
+
+if TYPE_CHECKING:
+    from genglossary.models.document import Document
 
 
 def visible_to(user) -> models.Q:
@@ -13,6 +18,8 @@ def visible_to(user) -> models.Q:
 class Project(models.Model):
     """`folder` is the resolved folder that `generate` made it for; two projects never share one."""
 
+    connection_id: int | None
+    documents: "models.Manager[Document]"
     name = models.CharField(max_length=200)
     folder = models.CharField(max_length=1000, blank=True, editable=False)
     language = models.CharField(max_length=8, blank=True, help_text="Main language (en, ja, …); empty: found.")

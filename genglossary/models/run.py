@@ -13,11 +13,14 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from django.conf import settings
 from django.db import models, transaction
-from django.db.models.functions import Now
+from django.db.models.functions import Coalesce, Now
+
+if TYPE_CHECKING:
+    from genglossary.models.definition import Issue
 
 
 class RunStatus(models.TextChoices):
@@ -88,6 +91,19 @@ def held_at(epoch: int) -> models.Q:
     return models.Q(status=RunStatus.RUNNING, epoch=epoch)
 
 
+def _consequences(to: str, message: str) -> dict:
+    """What always changes together with the status. A claim has a new epoch: that is what fences off older ones."""
+    if to == RunStatus.RUNNING:
+        return {
+            "epoch": models.F("epoch") + 1, "attempts": models.F("attempts") + 1, "stopped_at": None,
+            "started_at": Coalesce(models.F("started_at"), Now()), "progress_at": Now(),
+            "done": 0, "total": 0, "item": "",
+        }  # fmt: skip
+    if to == RunStatus.PENDING:
+        return {"stopped_at": Now()}
+    return {"finished_at": Now(), "message": message}
+
+
 class Run(models.Model):
     """One execution of some steps over pinned document versions.
 
@@ -96,6 +112,8 @@ class Run(models.Model):
     superseded run acknowledged that it had stopped.
     """
 
+    project_id: int
+    steps: "models.Manager[RunStep]"
     project = models.ForeignKey("genglossary.Project", on_delete=models.CASCADE, related_name="runs")
     scope = models.CharField(max_length=8, choices=Scope.choices, default=Scope.FULL)
     status = models.CharField(max_length=10, choices=RunStatus.choices, default=RunStatus.PENDING)
@@ -200,8 +218,7 @@ class Run(models.Model):
             guard = guard.filter(epoch=epoch)
         if beat is not None:
             guard = guard.filter(beat=beat)
-        if to in FINAL:
-            values |= {"finished_at": Now(), "message": message}
+        values |= _consequences(to, message)
         return models.QuerySet.update(guard, status=to, **values) == 1
 
     @contextmanager
@@ -215,9 +232,12 @@ class Run(models.Model):
             yield
             self.pass_fence(epoch)
 
-    def pass_fence(self, epoch: int) -> None:
-        """Raise `LeaseLost` unless the run is still held at `epoch`; also counts as a sign of life."""
-        if not Run.objects.filter(held_at(epoch), pk=self.pk).update(beat=models.F("beat") + 1):
+    def pass_fence(self, epoch: int, **values) -> None:
+        """Raise `LeaseLost` unless the run is still held at `epoch`; also counts as a sign of life.
+
+        `values` are further fields to set on the way.
+        """
+        if not Run.objects.filter(held_at(epoch), pk=self.pk).update(beat=models.F("beat") + 1, **values):
             raise LeaseLost(f"Run {self.pk} is no longer held at epoch {epoch}.")
 
     def remark(self, message: str, *, source: str = "", **data) -> None:
@@ -225,6 +245,11 @@ class Run(models.Model):
         RunEvent.objects.create(
             run=self, kind=RunEvent.Kind.NOTE, epoch=self.epoch, source=source, message=message, data=data
         )
+
+    @property
+    def is_stopping(self) -> bool:
+        """Cancelled for ever, but the worker has not said yet that it stopped."""
+        return self.status == RunStatus.CANCELLED and self.epoch > 0 and self.stopped_at is None
 
     @property
     def is_active(self) -> bool:
@@ -239,6 +264,8 @@ class Run(models.Model):
 class RunStep(models.Model):
     """One step of a run. Its results are invisible until `completed_at` is set, in the fence's transaction."""
 
+    run_id: int
+    issues: "models.Manager[Issue]"
     run = models.ForeignKey(Run, on_delete=models.CASCADE, related_name="steps")
     name = models.CharField(max_length=8, choices=[(s.value, s.label) for s in STEPS])
     started_at = models.DateTimeField(db_default=Now())
@@ -260,6 +287,7 @@ class RunEvent(models.Model):
         TRANSITION = "transition", "transition"
         NOTE = "note", "note"
 
+    run_id: int
     run = models.ForeignKey(Run, on_delete=models.CASCADE, related_name="events")
     at = models.DateTimeField(db_default=Now(), editable=False)
     kind = models.CharField(max_length=10, choices=Kind.choices)

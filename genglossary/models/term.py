@@ -35,8 +35,15 @@ class VariantKind(models.TextChoices):
 # Terms that people may see: made by a person or published by a completed step.
 PUBLISHED = ~models.Q(status=Status.NEW)
 
-# Terms that are glossary entries: accepted or required, and not a variant of another.
-ENTRY = PUBLISHED & models.Q(preferred=None) & (models.Q(status=Status.ACCEPTED) | models.Q(required=True))
+# Terms that are glossary entries: required or accepted (by a run only while the documents have them), and no variants.
+ENTRY = (
+    PUBLISHED
+    & models.Q(preferred=None)
+    & (
+        models.Q(required=True)
+        | models.Q(status=Status.ACCEPTED) & (models.Q(found=True) | models.Q(status_by_person=True))
+    )
+)
 
 
 class Term(models.Model):
@@ -46,6 +53,9 @@ class Term(models.Model):
     `score`, `frequency`, `document_count`, `found` are those of the newest completed extraction.
     """
 
+    project_id: int
+    preferred_id: int | None
+    variants: "models.Manager[Term]"
     project = models.ForeignKey("genglossary.Project", on_delete=models.CASCADE, related_name="terms")
     text = models.CharField(max_length=300)
     language = models.CharField(max_length=8, default="und")
@@ -86,6 +96,8 @@ class Term(models.Model):
 class Candidate(models.Model):
     """What one run's extraction said of a term. Counts only once its step is completed."""
 
+    term_id: int
+    preferred_id: int | None
     step = models.ForeignKey("genglossary.RunStep", on_delete=models.CASCADE, related_name="candidates")
     term = models.ForeignKey(Term, on_delete=models.CASCADE, related_name="candidates")
     status = models.CharField(max_length=10, choices=Status.choices)
@@ -115,6 +127,8 @@ class Occurrence(models.Model):
     and counts only once that is completed; the newest such row for a term and version is the valid one.
     """
 
+    term_id: int
+    version_id: int
     step = models.ForeignKey("genglossary.RunStep", on_delete=models.CASCADE, related_name="occurrences")
     term = models.ForeignKey(Term, on_delete=models.CASCADE, related_name="occurrences")
     version = models.ForeignKey("genglossary.DocumentVersion", on_delete=models.CASCADE, related_name="occurrences")

@@ -1,0 +1,1 @@
+"""Everything between "claimed" and "final": what a worker does."""

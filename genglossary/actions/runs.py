@@ -1,0 +1,109 @@
+"""What people do to runs: start and cancel. True for ever when the call returns."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import Any
+
+from django.db import IntegrityError, transaction
+from django.utils.timezone import localtime
+
+from genglossary.models import ACTIVE, Outcome, Project, Run, RunStatus, RunStep, Scope
+from genglossary.models.document import PRESENT
+from genglossary.runs.claim import Claim, claim_in_transaction
+from genglossary.runs.owner import this_process
+from genglossary.tasks import wake_up
+
+
+class StartRefused(Exception):
+    """The run cannot start; the message says why and what to do first. `active` is the run in the way, if any."""
+
+    def __init__(self, message: str, active: Run | None = None) -> None:
+        super().__init__(message)
+        self.active = active
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class CancelOutcome:
+    """What a cancel did to one run, in words that are true for ever."""
+
+    run_id: int
+    cancelled: bool
+    message: str
+
+
+def start(
+    project: Project, *, by: Any = None, source: str, scope: str = Scope.FULL, engine: str = "", **options: Any
+) -> Run:
+    """Make a pending run of `project` and wake a worker up for it, in one transaction.
+
+    Raises StartRefused when one is active already, or when the scope lacks its input.
+    """
+    with _one_active(project), transaction.atomic(durable=True):
+        run = _create(project, by=by, source=source, scope=scope, engine=engine, options=options)
+        wake_up()
+    return run
+
+
+def start_here(
+    project: Project, *, by: Any = None, source: str, scope: str = Scope.FULL, engine: str = "", **options: Any
+) -> Claim:
+    """Make a run and claim it for this process in one transaction: no worker ever sees it pending."""
+    with _one_active(project), transaction.atomic(durable=True):
+        run = _create(project, by=by, source=source, scope=scope, engine=engine, options=options)
+        claimed = claim_in_transaction(run, owner=this_process(), source=source)
+        assert claimed is not None  # noqa: S101 - nobody else can see the row yet
+    return claimed
+
+
+@contextmanager
+def _one_active(project: Project) -> Iterator[None]:
+    """Turns the database's refusal of a second active run into words."""
+    try:
+        yield
+    except IntegrityError as error:
+        active = Run.objects.filter(project=project, status__in=ACTIVE).first()
+        if active is None:
+            raise
+        raise StartRefused(f"Run {active.pk} of this project is {active.status} already.", active) from error
+
+
+def _create(project: Project, *, by: Any, source: str, scope: str, engine: str, options: dict[str, Any]) -> Run:
+    versions = _versions_for(project, scope)
+    chosen = engine or ("model" if project.connection_id else "extractive")
+    run = Run.objects.create(
+        project=project, scope=scope, started_by=by, engine=chosen, connection=project.connection, options=options
+    )
+    run.versions.set(versions)
+    run.remark(f"Started: {Scope(scope).label}, {len(versions)} documents.", source=source)
+    return run
+
+
+def _versions_for(project: Project, scope: str) -> list[int]:
+    """The versions to pin: the current ones where terms are extracted, else those that the terms came from."""
+    if scope in (Scope.FULL, Scope.EXTRACT):
+        found = list(project.documents.filter(PRESENT).values_list("current_id", flat=True))
+        if not found:
+            raise StartRefused("The project has no documents: add some first.")
+        return found
+    extracted = RunStep.objects.filter(run__project=project, name=Scope.EXTRACT, completed_at__isnull=False)
+    if not (newest := extracted.order_by("-pk").first()):
+        raise StartRefused(f"There are no terms to {Scope(scope).value}: run extract first.")
+    return list(newest.run.versions.values_list("pk", flat=True))
+
+
+def cancel(run_id: int, *, by: Any = None, source: str) -> CancelOutcome:
+    """Cancel a run. When this returns it is cancelled for ever, or the message says what it was instead."""
+    with transaction.atomic(durable=True):
+        outcome = Run(pk=run_id).transition(
+            RunStatus.CANCELLED, by=by, source=source, message=f"Cancelled by {by or source}."
+        )
+    return CancelOutcome(run_id=run_id, cancelled=bool(outcome), message=_in_words(outcome))
+
+
+def _in_words(outcome: Outcome) -> str:
+    if outcome:
+        return "cancelled"
+    if outcome.result == "not_found" or outcome.finished_at is None:
+        return "not found"
+    return f"already {outcome.status} at {localtime(outcome.finished_at):%Y-%m-%d %H:%M:%S}"

@@ -1,0 +1,43 @@
+"""Claiming: how a pending run becomes one worker's, under an epoch that fences off every earlier worker."""
+
+from dataclasses import dataclass
+
+from django.db import transaction
+
+from genglossary.models import Run, RunStatus
+from genglossary.runs.owner import Owner
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Claim:
+    """The right to work on `run` until somebody cancels it or takes it over: good for this `epoch` only."""
+
+    run: Run
+    epoch: int
+
+
+def claim(run: Run, *, owner: Owner, source: str = "worker") -> Claim | None:
+    """Make the pending `run` this owner's, or None when it is not pending any more. Committed when it returns."""
+    with transaction.atomic(durable=True):
+        return claim_in_transaction(run, owner=owner, source=source)
+
+
+def claim_in_transaction(run: Run, *, owner: Owner, source: str) -> Claim | None:
+    """As `claim`, inside a transaction of the caller's, who answers for its commit."""
+    outcome = run.transition(
+        RunStatus.RUNNING,
+        source=source,
+        message=f"Process {owner.pid} on {owner.host} took the run.",
+        owner_host=owner.host,
+        owner_pid=owner.pid,
+        owner_start=owner.start,
+    )
+    return Claim(run=run, epoch=run.epoch) if outcome else None
+
+
+def claim_oldest(*, owner: Owner) -> Claim | None:
+    """Claim the run that has been pending longest; None when there is none left to claim."""
+    while run := Run.objects.filter(status=RunStatus.PENDING).order_by("pk").first():
+        if claimed := claim(run, owner=owner):
+            return claimed
+    return None

@@ -1,0 +1,108 @@
+"""The lease: a thread with a database connection of its own that says "alive" and hears "no longer yours".
+
+A thread and not asyncio: four seconds of CPU work leave a watcher on the event loop without a beat for as long.
+"""
+
+import logging
+import threading
+import time
+from collections.abc import Callable
+
+from django.db import DatabaseError, InterfaceError, connection
+from django.db.models import F
+from django.db.models.functions import Now
+
+from genglossary.models import LeaseLost, Run
+from genglossary.models.run import held_at
+from genglossary.runs.claim import Claim
+
+BEAT_SECONDS = 0.5
+
+# A worker that cannot renew stops before the reaper (15 s) may call it dead.
+GIVE_UP_SECONDS = 12.0
+
+log = logging.getLogger(__name__)
+
+
+class Lease:
+    """Use as a context manager around the work on a claimed run.
+
+    `check()` raises `LeaseLost` once the run was cancelled, taken over or could not be renewed; `on_lost` has
+    callbacks called in the lease's thread at that moment. `progress` is shown to people by the next beat.
+    """
+
+    def __init__(self, claim: Claim) -> None:
+        self.run_id = claim.run.pk
+        self.epoch = claim.epoch
+        self._shown: dict[str, object] = {}
+        self._moved = False
+        self._lost = threading.Event()
+        self._stop = threading.Event()
+        self._lock = threading.Lock()
+        self._callbacks: list[Callable[[], None]] = []
+        self._renewed = time.monotonic()
+        self._thread = threading.Thread(target=self._beat_until_stopped, name=f"lease-{self.run_id}", daemon=True)
+
+    def __enter__(self) -> "Lease":
+        self._thread.start()
+        return self
+
+    def __exit__(self, *exc_info: object) -> None:
+        self._stop.set()
+        self._thread.join()
+
+    def check(self) -> None:
+        """Raise `LeaseLost` if the run is known to be no longer ours. Costs nothing: call it often."""
+        if self._lost.is_set():
+            raise LeaseLost(f"Run {self.run_id} is no longer held at epoch {self.epoch}.")
+
+    def on_lost(self, callback: Callable[[], None]) -> None:
+        """Have `callback` called, in the lease's thread, when the run is lost; at once if it already is."""
+        with self._lock:
+            self._callbacks.append(callback)
+            lost = self._lost.is_set()
+        if lost:
+            callback()
+
+    def progress(self, done: int, total: int, item: str = "") -> None:
+        """What the step has done so far; also the sign that it is moving."""
+        self._shown = {**self._shown, "done": done, "total": total, "item": item[:300]}
+        self._moved = True
+
+    def begin_step(self, name: str) -> None:
+        self._shown = {"step": name, "done": 0, "total": 0, "item": ""}
+        self._moved = True
+
+    def _beat_until_stopped(self) -> None:
+        try:
+            while not self._stop.wait(BEAT_SECONDS) and not self._lost.is_set():
+                self._beat()
+        finally:
+            connection.close()
+
+    def _beat(self) -> None:
+        try:
+            held = self._renew()
+        except (DatabaseError, InterfaceError) as error:
+            log.warning("Run %s: the beat did not reach the database: %s", self.run_id, error)
+            connection.close()
+            held = time.monotonic() - self._renewed < GIVE_UP_SECONDS
+        else:
+            self._renewed = time.monotonic()
+        if not held:
+            self._lose()
+
+    def _renew(self) -> bool:
+        shown = dict(self._shown)
+        if self._moved:
+            self._moved = False
+            shown["progress_at"] = Now()
+        mine = Run.objects.filter(held_at(self.epoch), pk=self.run_id)
+        return bool(mine.update(beat=F("beat") + 1, **shown))
+
+    def _lose(self) -> None:
+        with self._lock:
+            self._lost.set()
+            callbacks = list(self._callbacks)
+        for callback in callbacks:
+            callback()

@@ -1,0 +1,97 @@
+"""Writing results: bulk rows in short fenced chunks that stay invisible until their step is completed."""
+
+import time
+from collections.abc import Callable, Iterable, Sequence
+from typing import TypeVar
+
+from django.db import IntegrityError, models, transaction
+from django.db.models.functions import Now
+
+from genglossary.models import LeaseLost, RunStatus, RunStep, Term
+from genglossary.runs.claim import Claim
+
+# A chunk holds the database's write lock (SQLite) this long: short enough for a cancel to get in between.
+CHUNK_SECONDS = 0.1
+FIRST_CHUNK = 200
+LARGEST_CHUNK = 5000
+
+Row = TypeVar("Row", bound=models.Model)
+
+
+def begin_step(claim: Claim, name: str) -> RunStep | None:
+    """The step to work on, without an earlier attempt's leftovers; None when it is completed already."""
+    with claim.run.fenced(claim.epoch):
+        step = RunStep.objects.filter(run=claim.run, name=name).first()
+        if step and step.completed_at:
+            return None
+        if step:
+            step.delete()
+        return RunStep.objects.create(run=claim.run, name=name)
+
+
+def publish(
+    claim: Claim, rows: Sequence[Row], write: Callable[[list[Row]], None], *, check: Callable[[], None]
+) -> None:
+    """Hand `rows` to `write` in fenced chunks whose size follows the clock. Raises `LeaseLost`."""
+    at, size = 0, FIRST_CHUNK
+    while at < len(rows):
+        check()
+        chunk = list(rows[at : at + size])
+        began = time.monotonic()
+        _write_chunk(claim, chunk, write)
+        at += len(chunk)
+        size = _next_size(size, time.monotonic() - began)
+
+
+def _next_size(size: int, seconds: float) -> int:
+    """Towards CHUNK_SECONDS, at most doubling."""
+    ratio = min(2.0, CHUNK_SECONDS / max(seconds, 0.001))
+    return max(20, min(LARGEST_CHUNK, int(size * ratio)))
+
+
+def _write_chunk(claim: Claim, chunk: list[Row], write: Callable[[list[Row]], None]) -> None:
+    """Once more when a person deleted a term between our look and the database's."""
+    try:
+        _write_fenced(claim, chunk, write)
+    except IntegrityError:
+        _write_fenced(claim, chunk, write)
+
+
+def _write_fenced(claim: Claim, chunk: list[Row], write: Callable[[list[Row]], None]) -> None:
+    with claim.run.fenced(claim.epoch):
+        write(_of_living_terms(claim, chunk))
+
+
+def _of_living_terms(claim: Claim, rows: list[Row]) -> list[Row]:
+    """The rows whose term is still there. What a person deleted meanwhile stays deleted, with an event."""
+    wanted = {row.term_id for row in rows if hasattr(row, "term_id")}  # pyright: ignore[reportAttributeAccessIssue]
+    gone = wanted.difference(Term.objects.filter(pk__in=wanted).values_list("pk", flat=True))
+    if not gone:
+        return rows
+    claim.run.remark(f"{len(gone)} terms were deleted meanwhile.", source="worker", terms=sorted(gone))
+    return [row for row in rows if getattr(row, "term_id", None) not in gone]
+
+
+def complete_step(
+    claim: Claim, step: RunStep, summary: dict[str, int], *, finish: Callable[[], None], last: bool
+) -> None:
+    """Make the step's results visible: one short transaction, in which the last step also completes the run.
+
+    `finish` is called first, for what becomes visible together with the rows. Raises `LeaseLost`.
+    """
+    with transaction.atomic(durable=True):
+        finish()
+        RunStep.objects.filter(pk=step.pk).update(completed_at=Now(), summary=summary)
+        if not last:
+            claim.run.pass_fence(claim.epoch, attempts=0)
+        elif not claim.run.transition(RunStatus.COMPLETED, epoch=claim.epoch, source="worker"):
+            raise LeaseLost(f"Run {claim.run.pk} ended before its last step was published.")
+
+
+def bulk_insert(model: type[models.Model], *, ignore_conflicts: bool = False) -> Callable[[Iterable], None]:
+    """A writer for `publish` that inserts rows of `model`."""
+
+    def write(rows: Iterable) -> None:
+        model._default_manager.bulk_create(rows, ignore_conflicts=ignore_conflicts)
+
+    return write

@@ -1,0 +1,111 @@
+"""The glossary as it is stored, as engines take it: entries with their passages and current definitions."""
+
+from array import array
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import cast
+
+from genglossary.engines import protocol
+from genglossary.models import Definition, Evidence, Occurrence, Run, Term, VariantKind
+from genglossary.models.definition import BEST_FIRST, SHOWN
+from genglossary.models.term import ENTRY
+from genglossary.pipeline.corpus import Corpus
+from genglossary.pipeline.occurrences import unpack
+from genglossary.pipeline.passages import Mention, passages_for
+from genglossary.pipeline.types import Passage
+from genglossary.runs.work import StepRefused, Work
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Entry:
+    """A term with the passages that speak of it, best first, and what is said of it now."""
+
+    term: protocol.Term
+    passages: tuple[Passage, ...]
+    definition: protocol.Definition | None
+
+
+def entries_of(work: Work) -> list[Entry]:
+    """All entries of the run's project, best first. Raises StepRefused when there is none."""
+    terms = list(Term.objects.filter(ENTRY, project=work.run.project).prefetch_related("variants"))
+    if not terms:
+        raise StepRefused("There are no accepted terms: run extract first, or accept some.")
+    passages = _passages(work, terms)
+    definitions = current_definitions(work.corpus, [term.pk for term in terms])
+    return [
+        Entry(term=_as_engine_term(term), passages=passages.get(term.pk, ()), definition=definitions.get(term.pk))
+        for term in terms
+    ]
+
+
+def _as_engine_term(term: Term) -> protocol.Term:
+    variants = list(term.variants.all())
+    short = tuple(v.text for v in variants if v.variant_kind == VariantKind.ABBREVIATION)
+    return protocol.Term(
+        key=term.pk,
+        text=term.text,
+        language=term.language,
+        category=cast("Category", term.category),
+        variants=tuple(v.text for v in variants),
+        abbreviations=short,
+    )
+
+
+def _passages(work: Work, terms: list[Term]) -> Mapping[int, tuple[Passage, ...]]:
+    places = stored_places(work.run)
+    return passages_for(work.corpus, (_mention(term, places) for term in terms), check=work.check)
+
+
+def _mention(term: Term, places: Mapping[int, Mapping[int, "array[int]"]]) -> Mention:
+    engine_term = _as_engine_term(term)
+    together: dict[int, array[int]] = defaultdict(lambda: array("I"))
+    for pk in (term.pk, *(variant.pk for variant in term.variants.all())):
+        for version, spans in places.get(pk, {}).items():
+            together[version].extend(spans)
+    return Mention(
+        key=term.pk,
+        text=term.text,
+        language=term.language,
+        variants=engine_term.variants,
+        abbreviations=engine_term.abbreviations,
+        occurrences=together,
+    )
+
+
+def stored_places(run: Run) -> dict[int, dict[int, "array[int]"]]:
+    """Term id → version id → flat offsets, from completed steps, the newest of each pair; no empty ones."""
+    rows = Occurrence.objects.filter(version__in=run.versions.all(), step__completed_at__isnull=False)
+    places: dict[int, dict[int, array[int]]] = defaultdict(dict)
+    for term, version, offsets in rows.order_by("step_id").values_list("term_id", "version_id", "offsets"):
+        places[term][version] = unpack(bytes(offsets))
+    return {term: {v: spans for v, spans in found.items() if spans} for term, found in places.items()}
+
+
+def current_definitions(corpus: Corpus, terms: Iterable[int]) -> dict[int, protocol.Definition]:
+    """Term id → the definition that people see now."""
+    shown: dict[int, Definition] = {}
+    for row in Definition.objects.filter(SHOWN, term__in=list(terms)).order_by("term", *BEST_FIRST):
+        shown.setdefault(row.term_id, row)
+    evidence = _evidence(corpus, [row.pk for row in shown.values()])
+    return {term: _as_engine_definition(row, evidence.get(row.pk, ())) for term, row in shown.items()}
+
+
+def _evidence(corpus: Corpus, definitions: list[int]) -> dict[int, tuple[Passage, ...]]:
+    """Definition id → its passages, as far as this run reads the versions that they stand in."""
+    found: dict[int, tuple[Passage, ...]] = defaultdict(tuple)
+    for row in Evidence.objects.filter(definition__in=definitions).order_by("pk"):
+        if source := corpus.sources.get(row.version_id):
+            passage = Passage(
+                source=row.version_id, start=row.start, end=row.end, text=source.text[row.start : row.end]
+            )
+            found[row.definition_id] += (passage,)
+    return found
+
+
+def _as_engine_definition(row: Definition, evidence: tuple[Passage, ...]) -> protocol.Definition:
+    origin = "generated" if row.origin == "generated" else "extracted"
+    confidence = 1.0 if row.confidence is None else row.confidence
+    return protocol.Definition(
+        text=row.text, confidence=confidence, origin=origin, evidence=evidence, flags=tuple(row.flags)
+    )

@@ -1,0 +1,183 @@
+"""Extract: which terms the documents use, in which spellings, where, and which of them a reader needs explained."""
+
+from collections.abc import Iterator
+from functools import partial
+
+from genglossary.engines.protocol import Classified, ClassifyTask, Failed
+from genglossary.models import Candidate, Issue, IssueKind, Occurrence, Status, Term
+from genglossary.pipeline import types
+from genglossary.pipeline.extraction import extract
+from genglossary.pipeline.occurrences import pack
+from genglossary.runs.publish import bulk_insert
+from genglossary.runs.steps.known import known_terms, published_texts
+from genglossary.runs.steps.publish_terms import publish_in_terms
+from genglossary.runs.work import StepRefused, StepResult, Work
+
+# Besides what is accepted, this many of the next best are kept as proposals for people.
+PROPOSALS_PER_ENTRY = 2
+LEAST_PROPOSALS = 200
+
+LONGEST_TERM = 300
+
+
+def perform(work: Work) -> StepResult:
+    """Publish candidates and occurrences; at completion the terms of the project follow them."""
+    if not work.corpus.sources:
+        raise StepRefused("The run has no documents: add some first.")
+    considered = extract(work.corpus, known=known_terms(work.run), max_terms=_max_terms(work), check=work.check)
+    kept = _worth_keeping(work, considered)
+    judged = _judge(work, kept)
+    ids = _publish_identities(work, kept)
+    rows = list(_candidate_rows(work, kept, judged, ids))
+    work.publish(rows, bulk_insert(Candidate))
+    work.publish(list(_occurrence_rows(work, kept, ids)), bulk_insert(Occurrence))
+    work.publish(list(_failures(work, kept, judged, ids)), bulk_insert(Issue))
+    accepted = sum(row.status == Status.ACCEPTED and row.preferred_id is None for row in rows)
+    return StepResult(
+        summary={"considered": len(considered), "terms": accepted, "documents": len(work.corpus.sources)},
+        finish=partial(publish_in_terms, work.step),
+    )
+
+
+def _max_terms(work: Work) -> int | None:
+    return work.run.options.get("max_terms") or work.run.project.max_terms
+
+
+def _worth_keeping(work: Work, considered: list[types.Candidate]) -> list[types.Candidate]:
+    """The accepted ones, some proposals, and whatever the project knows already."""
+    known = published_texts(work.run)
+    proposals = max(LEAST_PROPOSALS, PROPOSALS_PER_ENTRY * sum(c.accepted for c in considered))
+    kept: list[types.Candidate] = []
+    for candidate in considered:
+        if len(candidate.text) > LONGEST_TERM:
+            continue
+        if candidate.accepted or candidate.text in known or proposals > 0:
+            kept.append(candidate)
+            proposals -= not candidate.accepted
+    return kept
+
+
+def _judge(work: Work, kept: list[types.Candidate]) -> dict[int, Classified | Failed]:
+    """The engine's judgement of each candidate, by its place in the list."""
+    tasks = (ClassifyTask(key=at, candidate=candidate) for at, candidate in enumerate(kept))
+    judged: dict[int, Classified | Failed] = {}
+    for result in work.engine.classify(tasks):
+        judged[result.key] = result
+        work.lease.check()
+    return judged
+
+
+def _publish_identities(work: Work, kept: list[types.Candidate]) -> dict[str, int]:
+    """Text → id of the project's term, made unseen where it is new. An insert that is there already is no news."""
+    texts = {text: c.language for c in kept for text in (*(v.text for v in c.variants), c.text)}
+    fresh = texts.keys() - _ids(work).keys()
+    rows = [
+        Term(project=work.run.project, text=text, language=language)
+        for text, language in texts.items()
+        if text in fresh and len(text) <= LONGEST_TERM
+    ]
+    work.publish(rows, bulk_insert(Term, ignore_conflicts=True))
+    return _ids(work)
+
+
+def _ids(work: Work) -> dict[str, int]:
+    return dict(Term.objects.filter(project=work.run.project).values_list("text", "pk"))
+
+
+def _candidate_rows(
+    work: Work, kept: list[types.Candidate], judged: dict[int, Classified | Failed], ids: dict[str, int]
+) -> Iterator[Candidate]:
+    """One row a designation. A text that is both a candidate and a variant stays what it is in its own right."""
+    own = {candidate.text for candidate in kept}
+    seen: set[str] = set()
+    for at, candidate in enumerate(kept):
+        if candidate.text in seen:
+            continue
+        seen.add(candidate.text)
+        row = _candidate_row(work, candidate, judged.get(at), ids)
+        yield row
+        for variant in candidate.variants:
+            if variant.text in ids and variant.text not in own and variant.text not in seen:
+                seen.add(variant.text)
+                yield _variant_row(work, candidate, variant, row, ids)
+
+
+def _candidate_row(
+    work: Work, candidate: types.Candidate, judgement: Classified | Failed | None, ids: dict[str, int]
+) -> Candidate:
+    accepted, reason, category = candidate.accepted, candidate.reason, candidate.category
+    if isinstance(judgement, Classified):
+        accepted, category = judgement.accepted, judgement.category
+        reason = judgement.reason or reason
+    return Candidate(
+        step=work.step, term_id=ids[candidate.text], status=_status(accepted, category), reason=reason[:300],
+        category=category, language=candidate.language, reading=candidate.reading[:300],
+        part_of_speech=candidate.part_of_speech[:40], score=candidate.score, parts=dict(candidate.parts),
+        frequency=candidate.frequency, document_count=candidate.documents,
+    )  # fmt: skip
+
+
+def _status(accepted: bool, category: str) -> str:
+    """What was not accepted waits for people, except words of general language: those are proposed as excluded."""
+    if accepted:
+        return Status.ACCEPTED
+    return Status.EXCLUDED if category == "common_noun" else Status.CANDIDATE
+
+
+def _variant_row(
+    work: Work, candidate: types.Candidate, variant: types.Variant, main: Candidate, ids: dict[str, int]
+) -> Candidate:
+    return Candidate(
+        step=work.step, term_id=ids[variant.text], status=main.status, category=main.category,
+        language=candidate.language, preferred_id=ids[candidate.text], variant_kind=variant.kind, score=main.score,
+        reason=f"a variant of {candidate.text}"[:300], frequency=sum(len(o) for o in variant.occurrences.values()) // 2,
+        document_count=len(variant.occurrences),
+    )  # fmt: skip
+
+
+def _occurrence_rows(work: Work, kept: list[types.Candidate], ids: dict[str, int]) -> Iterator[Occurrence]:
+    """Only what is not stored already: an unchanged document costs no row. A place that is gone gets a count of 0."""
+    stored = _stored_offsets(work)
+    for text, places in _places(kept).items():
+        for version, spans in places.items():
+            packed = pack(spans)
+            if stored.pop((ids[text], version), None) != packed:
+                yield _occurrence(work, ids[text], version, len(spans) // 2, packed)
+    kept_ids = {ids[text] for text in _places(kept)}
+    for (term, version), packed in stored.items():
+        if packed and term in kept_ids:
+            yield _occurrence(work, term, version, 0, b"")
+
+
+def _occurrence(work: Work, term_id: int, version_id: int, count: int, offsets: bytes) -> Occurrence:
+    return Occurrence(step=work.step, term_id=term_id, version_id=version_id, count=count, offsets=offsets)
+
+
+def _places(kept: list[types.Candidate]) -> dict:
+    """Text → version id → flat offsets, for every candidate and variant; the first to claim a text has it."""
+    places: dict = {}
+    for candidate in kept:
+        places.setdefault(candidate.text, candidate.occurrences)
+    for candidate in kept:
+        for variant in candidate.variants:
+            if len(variant.text) <= LONGEST_TERM:
+                places.setdefault(variant.text, variant.occurrences)
+    return places
+
+
+def _stored_offsets(work: Work) -> dict[tuple[int, int], bytes]:
+    """(term id, version id) → packed offsets, as the newest completed step found them in the pinned versions."""
+    if work.run.options.get("fresh"):
+        return {}
+    rows = Occurrence.objects.filter(version__in=work.run.versions.all(), step__completed_at__isnull=False).order_by(
+        "step_id"
+    )
+    return {(t, v): bytes(o) for t, v, o in rows.values_list("term_id", "version_id", "offsets")}
+
+
+def _failures(
+    work: Work, kept: list[types.Candidate], judged: dict[int, Classified | Failed], ids: dict[str, int]
+) -> Iterator[Issue]:
+    for at, judgement in judged.items():
+        if isinstance(judgement, Failed):
+            yield Issue(step=work.step, term_id=ids[kept[at].text], kind=IssueKind.FAILED, detail=judgement.reason)

@@ -1,0 +1,59 @@
+"""Refine: the final definition of each entry, after what the review found."""
+
+from collections import defaultdict
+from typing import cast
+
+from genglossary.engines.protocol import Failed, Finding, FindingKind, RefineTask
+from genglossary.models import Definition, Issue, IssueKind, Level, RunStep, Scope
+from genglossary.pipeline.types import Passage
+from genglossary.runs.publish import bulk_insert
+from genglossary.runs.steps.definitions import row_of, writer
+from genglossary.runs.steps.entries import entries_of
+from genglossary.runs.work import StepRefused, StepResult, Work
+
+
+def perform(work: Work) -> StepResult:
+    """Publish a refined definition of each entry that has one; a person's own is never replaced."""
+    findings = _findings(work)
+    tasks = [
+        RefineTask(term=e.term, definition=e.definition, findings=tuple(findings[e.term.key]), passages=e.passages)
+        for e in entries_of(work)
+    ]
+    refined: list[Definition] = []
+    failed: list[Issue] = []
+    for done, result in enumerate(work.engine.refine(tasks), start=1):
+        work.lease.check()
+        work.lease.progress(done, len(tasks))
+        if isinstance(result, Failed):
+            failed.append(Issue(step=work.step, term_id=result.key, kind=IssueKind.FAILED, detail=result.reason))
+        elif result.definition:
+            refined.append(row_of(work, result.key, result.definition, Level.REFINED))
+    work.publish(refined, writer())
+    work.publish(failed, bulk_insert(Issue))
+    return StepResult(summary={"terms": len(tasks), "refined": len(refined), "failed": len(failed)})
+
+
+def _findings(work: Work) -> dict[int, list[Finding]]:
+    """Term id → open issues of the newest completed review. Raises StepRefused when there has been none."""
+    reviews = RunStep.objects.filter(run__project=work.run.project, name=Scope.REVIEW, completed_at__isnull=False)
+    if not (review := reviews.order_by("-pk").first()):
+        raise StepRefused("Nothing has been reviewed yet: run review first.")
+    found: dict[int, list[Finding]] = defaultdict(list)
+    for issue in review.issues.filter(dismissed_at=None).exclude(kind=IssueKind.FAILED):
+        found[issue.term_id].append(_finding(work, issue))
+    return found
+
+
+def _finding(work: Work, issue: Issue) -> Finding:
+    sources = work.corpus.sources
+    return Finding(
+        key=issue.term_id,
+        kind=cast("FindingKind", issue.kind),
+        detail=issue.detail,
+        related=tuple(issue.related),
+        evidence=tuple(
+            Passage(source=version, start=start, end=end, text=sources[version].text[start:end])
+            for version, start, end in issue.evidence
+            if version in sources
+        ),
+    )

@@ -1,0 +1,53 @@
+"""What a step has in its hands while it works on a claimed run."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from genglossary.engines.protocol import Engine
+from genglossary.models import Run, RunStep
+from genglossary.pipeline.corpus import Corpus
+from genglossary.pipeline.types import Check
+from genglossary.runs import publish
+from genglossary.runs.claim import Claim
+from genglossary.runs.lease import Lease
+
+
+class StepRefused(Exception):
+    """A step has nothing to work on; the message says what to do first."""
+
+
+@dataclass(kw_only=True, slots=True)
+class StepResult:
+    """What a step leaves: counts for people, and what becomes visible in the completing transaction."""
+
+    summary: dict[str, int]
+    finish: Callable[[], None] = lambda: None
+
+
+@dataclass(kw_only=True)
+class Work:
+    """One claimed run in one process. The corpus is read once and shared by the steps."""
+
+    claim: Claim
+    lease: Lease
+    engine: Engine
+    step: RunStep = field(init=False)
+
+    @property
+    def run(self) -> Run:
+        return self.claim.run
+
+    @property
+    def check(self) -> Check:
+        return Check(alive=self.lease.check, progress=self.lease.progress)
+
+    @cached_property
+    def corpus(self) -> Corpus:
+        """The versions that the run pinned when it was made."""
+        versions = self.run.versions.select_related("document").order_by("pk")
+        return Corpus(version.source() for version in versions.iterator(chunk_size=200))
+
+    def publish(self, rows: Sequence, write: Callable[[list], None]) -> None:
+        """Write rows in fenced chunks (see runs.publish)."""
+        publish.publish(self.claim, rows, write, check=self.lease.check)

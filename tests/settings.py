@@ -1,0 +1,18 @@
+"""The product's settings on a data folder of the test run's own."""
+
+import os
+import tempfile
+
+if "DATABASE_URL" not in os.environ:
+    os.environ["GENGLOSSARY_DATA_DIR"] = tempfile.mkdtemp(prefix="genglossary-tests-")
+else:
+    os.environ.setdefault("SECRET_KEY", "only for tests, which have no secrets")
+
+from genglossary.settings import *  # noqa: E402, F403
+from genglossary.settings import DATABASES, EMBEDDED  # noqa: E402
+
+if EMBEDDED:
+    # A file and not memory: leases, workers and commands have connections and processes of their own.
+    DATABASES["default"]["TEST"] = {"NAME": os.path.join(os.environ["GENGLOSSARY_DATA_DIR"], "test.sqlite3")}
+DATABASES["default"]["CONN_MAX_AGE"] = 0
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
