@@ -1,0 +1,59 @@
+"""Glossaries to bytes and back: writing and reading of a format in one file, one registry.
+
+A format is a module with `write(glossary: Glossary) -> bytes` and, where files of it can be read back,
+`read(data: bytes) -> Glossary`. It is imported when it is first used.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from importlib import import_module
+from types import MappingProxyType
+from typing import Protocol, cast
+
+from genglossary.formats.types import Entry, Evidence, Glossary, Unusable
+
+__all__ = ["FORMATS", "Entry", "Evidence", "Format", "Glossary", "Unusable", "read", "write"]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Format:
+    """`module` is in this package; `label` is for menus; `readable` says whether files of it can be imported."""
+
+    module: str
+    label: str
+    media_type: str
+    readable: bool = True
+
+
+FORMATS: Mapping[str, Format] = MappingProxyType(
+    {
+        ".md": Format(module="as_markdown", label="Markdown", media_type="text/markdown", readable=False),
+        ".json": Format(module="as_json", label="JSON", media_type="application/json"),
+        ".csv": Format(module="as_csv", label="CSV", media_type="text/csv"),
+    }
+)
+"""File suffix, in lower case with its dot, to its format."""
+
+
+class _Module(Protocol):
+    def write(self, glossary: Glossary) -> bytes: ...
+
+    def read(self, data: bytes) -> Glossary: ...
+
+
+def write(suffix: str, glossary: Glossary) -> bytes:
+    """The whole file. Raises `Unusable` for a suffix that is not in `FORMATS`."""
+    return _module(suffix).write(glossary)
+
+
+def read(suffix: str, data: bytes) -> Glossary:
+    """What a file says. Raises `Unusable`, with the place, when it is no glossary of that format."""
+    if suffix in FORMATS and not FORMATS[suffix].readable:
+        raise Unusable(f"{FORMATS[suffix].label} files are written but not read back.")
+    return _module(suffix).read(data)
+
+
+def _module(suffix: str) -> _Module:
+    if suffix not in FORMATS:
+        raise Unusable(f"{suffix or 'A file without a suffix'} is not a format of glossaries: {', '.join(FORMATS)}.")
+    return cast("_Module", import_module(f"{__name__}.{FORMATS[suffix].module}"))

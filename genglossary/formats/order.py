@@ -1,0 +1,60 @@
+"""The order of a printed glossary: A to Z, then 五十音 by reading, then what has no letter to stand under."""
+
+import unicodedata
+from typing import NamedTuple
+
+from genglossary.formats.types import Entry
+
+_SMALL = str.maketrans("ぁぃぅぇぉっゃゅょゎゕゖ", "あいうえおつやゆよわかけ")
+_ROWS = (
+    "あいうえお",
+    "かきくけこ",
+    "さしすせそ",
+    "たちつてと",
+    "なにぬねの",
+    "はひふへほ",
+    "まみむめも",
+    "やゆよ",
+    "らりるれろ",
+    "わゐゑをん",
+)
+_VOWELS = {kana: "あいうえお"[at] for row in _ROWS[:7] + _ROWS[8:9] for at, kana in enumerate(row)} | dict(
+    zip("やゆよわゐゑを", "あうおあいえお", strict=True)
+)
+_OTHERS = 2
+
+
+class Place(NamedTuple):
+    """Sorts entries. `group` is 0 for Latin letters, 1 for kana, 2 for the rest; `letter` is the heading it stands
+    under: "A", "か", or "" for the rest."""
+
+    group: int
+    letter: str
+    key: str
+    text: str
+
+
+def place(entry: Entry) -> Place:
+    """Where an entry stands. Japanese by its reading, with 濁点, small kana and 長音 counted as in JIS X 4061's
+    first level; a word in kanji whose reading is unknown stands with the rest."""
+    word = _plain(entry.reading or entry.text)
+    if "ぁ" <= word[:1] <= "ん":
+        key = _kana_key(word)
+        return Place(1, next((row[0] for row in _ROWS if key[0] in row), "わ"), key, entry.text)
+    if "a" <= word[:1] <= "z":
+        return Place(0, word[0].upper(), word, entry.text)
+    return Place(_OTHERS, "", word, entry.text)
+
+
+def _plain(text: str) -> str:
+    """Folded width and case, katakana as hiragana, without accents and 濁点."""
+    decomposed = unicodedata.normalize("NFKD", text).casefold()
+    bare = "".join(c for c in decomposed if not unicodedata.combining(c))
+    return "".join(chr(ord(c) - 0x60) if "ァ" <= c <= "ヶ" else c for c in bare).lstrip("「『（([\"'・")
+
+
+def _kana_key(word: str) -> str:
+    key = ""
+    for kana in word.translate(_SMALL):
+        key += _VOWELS.get(key[-1:], "") if kana == "ー" else kana
+    return key

@@ -1,0 +1,62 @@
+"""Glossaries for the tests of every format."""
+
+from hypothesis import strategies as st
+
+from genglossary.formats import Entry, Evidence, Glossary
+
+HORN = Entry(
+    text="fog horn",
+    variants=("fog-horn", "FH"),
+    definition="The fog horn is the voice of the station in thick weather.",
+    confidence=0.9,
+    category="technical_term",
+    evidence=(
+        Evidence(document="signals.md", start=10, end=68, text="The fog horn is the voice of the station."),
+        Evidence(document="daily work.md", start=0, end=8, text="fog horn\nrounds"),
+    ),
+    language="en",
+    status="accepted",
+    origin="extracted",
+    score=3.5,
+    frequency=12,
+    documents=2,
+    issues=("too_long",),
+    notes="Ask the harbour office.",
+)
+KEEPER = Entry(text="灯台守", reading="とうだいもり", language="ja", score=4.25, required=True)
+GLOSSARY = Glossary(title="Keepers' words", entries=(HORN, KEEPER))
+
+# Line ends are \n in everything that a database holds; lone surrogates cannot be stored at all.
+texts = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\r\0"), max_size=20)
+words = texts.filter(str.strip)
+evidence = st.builds(
+    lambda document, start, length, text: Evidence(document=document, start=start, end=start + length, text=text),
+    document=st.text(st.characters(categories=["L", "Nd"]), min_size=1, max_size=8).map(lambda name: f"{name} 1.md"),
+    start=st.integers(0, 10**6),
+    length=st.integers(0, 1000),
+    text=texts,
+)
+entries = st.builds(
+    Entry,
+    text=words,
+    variants=st.lists(words, max_size=3).map(tuple),
+    definition=st.none() | words,
+    confidence=st.floats(0, 1),
+    category=st.sampled_from(["", "person", "technical_term"]),
+    evidence=st.lists(evidence, max_size=3).map(tuple),
+    language=st.sampled_from(["ja", "en", "und"]),
+    reading=texts,
+    status=st.sampled_from(["candidate", "accepted", "excluded"]),
+    required=st.booleans(),
+    origin=st.sampled_from(["", "extracted", "generated", "manual"]),
+    score=st.floats(-100, 100),
+    frequency=st.integers(0, 10**6),
+    documents=st.integers(0, 1000),
+    issues=st.lists(st.sampled_from(["too_long", "spelling"]), max_size=2).map(tuple),
+    notes=texts,
+)
+glossaries = st.builds(Glossary, title=texts, entries=st.lists(entries, max_size=4).map(tuple))
+
+
+def best_first(glossary: Glossary) -> tuple[Entry, ...]:
+    return tuple(sorted(glossary.entries, key=lambda entry: -entry.score))

@@ -1,0 +1,54 @@
+import subprocess
+import sys
+
+import pytest
+
+from genglossary import formats
+from genglossary.formats import FORMATS, Entry, Evidence, Glossary, Unusable
+from tests.formats.samples import GLOSSARY
+
+
+@pytest.mark.parametrize("suffix", FORMATS)
+def test_every_format_names_every_term(suffix: str):
+    text = formats.write(suffix, GLOSSARY).decode()
+    assert "fog horn" in text
+    assert "灯台守" in text
+
+
+@pytest.mark.parametrize("suffix", FORMATS)
+def test_an_empty_glossary_is_a_file_too(suffix: str):
+    assert formats.write(suffix, Glossary())
+
+
+@pytest.mark.parametrize("suffix", [suffix for suffix in FORMATS if FORMATS[suffix].readable])
+@pytest.mark.parametrize("data", [b"", b"\x00\xff\x00" * 9, b"lamp", b"[1]", b'{"terms": [{}]}', b'{"terms": 1}'])
+def test_what_is_no_glossary_is_refused_with_words(suffix: str, data: bytes):
+    with pytest.raises(Unusable, match=r"\w+ \w+"):
+        formats.read(suffix, data)
+
+
+def test_unknown_formats_and_those_that_are_only_written_say_so():
+    with pytest.raises(Unusable, match=r"\.json"):
+        formats.write(".exe", GLOSSARY)
+    with pytest.raises(Unusable, match="not read back"):
+        formats.read(".md", b"# Glossary")
+
+
+def test_entries_that_cannot_be_are_not_made():
+    with pytest.raises(ValueError, match="text"):
+        Entry(text=" ")
+    with pytest.raises(ValueError, match="0 to 1"):
+        Entry(text="lamp", confidence=2)
+    with pytest.raises(ValueError, match="finite"):
+        Entry(text="lamp", score=float("nan"))
+    with pytest.raises(ValueError, match="starts"):
+        Evidence(document="a.md", start=2, end=1, text="")
+
+
+def test_formats_need_no_django():
+    code = (
+        "import sys; sys.modules['django'] = None\n"
+        "from genglossary import formats\n"
+        "for suffix in formats.FORMATS: formats.write(suffix, formats.Glossary())"
+    )
+    subprocess.run([sys.executable, "-c", code], check=True)
