@@ -1,9 +1,54 @@
+"""The command line: Django's, with a front page that lists what GenGlossary can do."""
+
 import os
 import sys
+from pathlib import Path
+
+# In the order in which a newcomer meets them.
+COMMANDS = {
+    "generate": "make a glossary from documents, here and now",
+    "runs": "list runs and how they are doing",
+    "start-run": "have a worker run a project",
+    "cancel-run": "cancel runs, for good",
+    "analyze-terms": "show every term that was considered, and why",
+    "analyze-definitions": "tell which sentences are definitions",
+    "qcluster": "start workers",
+    "migrate": "bring the database up to date",
+    "createsuperuser": "make an account for the admin pages",
+}
 
 
-def main():
+def main() -> int:
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "genglossary.settings")
+    if len(sys.argv) < 2 or (sys.argv[1] in {"--help", "-h", "help"} and len(sys.argv) == 2):
+        print(front_page(Path(sys.argv[0]).name))
+        return 0
+    return _execute(
+        [sys.argv[0], sys.argv[1].replace("-", "_") if "-" in sys.argv[1][1:] else sys.argv[1], *sys.argv[2:]]
+    )
+
+
+def front_page(program: str) -> str:
+    lines = [f"  {name:<20} {what}" for name, what in COMMANDS.items()]
+    return "\n".join(
+        [
+            "GenGlossary turns documents into a glossary with a source for every entry.",
+            "",
+            *lines,
+            "",
+            f"Start with: {program} generate docs/samples --output glossary.md",
+            f"More about one: {program} COMMAND --help",
+        ]
+    )
+
+
+def _execute(argv: list[str]) -> int:
+    from django.core.exceptions import ImproperlyConfigured
     from django.core.management import execute_from_command_line
 
-    execute_from_command_line(sys.argv)
+    try:
+        execute_from_command_line(argv)
+    except ImproperlyConfigured as error:
+        print(f"Configuration: {error}", file=sys.stderr)
+        return 2
+    return 0

@@ -8,7 +8,7 @@ from genglossary.engines.protocol import EngineError
 from genglossary.models import LeaseLost, Run, RunStatus
 from genglossary.runs.claim import Claim
 from genglossary.runs.engines import engine_for
-from genglossary.runs.lease import Lease
+from genglossary.runs.lease import Lease, Observer
 from genglossary.runs.publish import begin_step, complete_step
 from genglossary.runs.steps import PERFORM
 from genglossary.runs.work import StepRefused, Work
@@ -16,13 +16,13 @@ from genglossary.runs.work import StepRefused, Work
 log = logging.getLogger(__name__)
 
 
-def execute(claim: Claim) -> str:
+def execute(claim: Claim, *, observer: Observer | None = None) -> str:
     """Work on the run until it is final or lost; returns the status it was left in.
 
     Never raises for what went wrong in the work: that is written into the run. `KeyboardInterrupt` and
     `SystemExit` pass through, for the caller to cancel or release the run.
     """
-    with Lease(claim) as lease:
+    with Lease(claim, observer) as lease:
         try:
             _perform_steps(claim, lease)
         except LeaseLost:

@@ -21,6 +21,9 @@ BEAT_SECONDS = 0.5
 # A worker that cannot renew stops before the reaper (15 s) may call it dead.
 GIVE_UP_SECONDS = 12.0
 
+# Told of progress in the worker's own process: step, done, total, item.
+Observer = Callable[[str, int, int, str], None]
+
 log = logging.getLogger(__name__)
 
 
@@ -31,7 +34,8 @@ class Lease:
     callbacks called in the lease's thread at that moment. `progress` is shown to people by the next beat.
     """
 
-    def __init__(self, claim: Claim) -> None:
+    def __init__(self, claim: Claim, observer: Observer | None = None) -> None:
+        self._observer = observer
         self.run_id = claim.run.pk
         self.epoch = claim.epoch
         self._shown: dict[str, object] = {}
@@ -66,12 +70,16 @@ class Lease:
 
     def progress(self, done: int, total: int, item: str = "") -> None:
         """What the step has done so far; also the sign that it is moving."""
-        self._shown = {**self._shown, "done": done, "total": total, "item": item[:300]}
-        self._moved = True
+        self._show(str(self._shown.get("step", "")), done, total, item[:300])
 
     def begin_step(self, name: str) -> None:
-        self._shown = {"step": name, "done": 0, "total": 0, "item": ""}
+        self._show(name, 0, 0, "")
+
+    def _show(self, step: str, done: int, total: int, item: str) -> None:
+        self._shown = {"step": step, "done": done, "total": total, "item": item}
         self._moved = True
+        if self._observer:
+            self._observer(step, done, total, item)
 
     def _beat_until_stopped(self) -> None:
         try:

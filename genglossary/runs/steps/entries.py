@@ -13,7 +13,7 @@ from genglossary.models.term import ENTRY
 from genglossary.pipeline.corpus import Corpus
 from genglossary.pipeline.occurrences import unpack
 from genglossary.pipeline.passages import Mention, passages_for
-from genglossary.pipeline.types import Passage
+from genglossary.pipeline.types import Category, Passage
 from genglossary.runs.work import StepRefused, Work
 
 
@@ -59,17 +59,17 @@ def _passages(work: Work, terms: list[Term]) -> Mapping[int, tuple[Passage, ...]
 
 def _mention(term: Term, places: Mapping[int, Mapping[int, "array[int]"]]) -> Mention:
     engine_term = _as_engine_term(term)
-    together: dict[int, array[int]] = defaultdict(lambda: array("I"))
+    together: dict[int, set[tuple[int, int]]] = defaultdict(set)
     for pk in (term.pk, *(variant.pk for variant in term.variants.all())):
         for version, spans in places.get(pk, {}).items():
-            together[version].extend(spans)
+            together[version].update(zip(spans[::2], spans[1::2], strict=True))
     return Mention(
         key=term.pk,
         text=term.text,
         language=term.language,
         variants=engine_term.variants,
         abbreviations=engine_term.abbreviations,
-        occurrences=together,
+        occurrences={v: array("I", (at for span in sorted(spans) for at in span)) for v, spans in together.items()},
     )
 
 

@@ -1,0 +1,107 @@
+"""The glossary of a project as people get it: every entry with its definition, issues and evidence."""
+
+from collections import defaultdict
+from typing import Any, cast
+
+from genglossary.formats import Entry, Evidence, Glossary
+from genglossary.formats.types import Origin, Status
+from genglossary.models import Definition, DocumentVersion, Issue, IssueKind, Project, RunStep, Scope, Term
+from genglossary.models import Evidence as EvidenceRow
+from genglossary.models.definition import BEST_FIRST, OPEN, SHOWN
+from genglossary.models.term import ENTRY
+from genglossary.pipeline.types import Category
+
+Place = tuple[int, int, int]  # version id, start, end
+
+
+def glossary_of(project: Project) -> Glossary:
+    """All entries, best first, in a constant number of queries."""
+    terms = list(Term.objects.filter(ENTRY, project=project).prefetch_related("variants"))
+    definitions = shown_definitions(project)
+    issues = open_issues(project)
+    places = {term.pk: _places(definitions.get(term.pk), issues[term.pk]) for term in terms}
+    passages = _passages([place for found in places.values() for place in found])
+    return Glossary(
+        title=project.name,
+        entries=tuple(
+            _entry(term, definitions.get(term.pk), issues[term.pk], [passages[p] for p in places[term.pk]])
+            for term in terms
+        ),
+    )
+
+
+def shown_definitions(project: Project) -> dict[int, Definition]:
+    """Term id → the definition that people see, with its evidence prefetched."""
+    rows = Definition.objects.filter(SHOWN, term__in=Term.objects.filter(ENTRY, project=project))
+    shown: dict[int, Definition] = {}
+    for row in rows.order_by("term", *BEST_FIRST).prefetch_related("evidence"):
+        shown.setdefault(row.term_id, row)
+    return shown
+
+
+def open_issues(project: Project) -> dict[int, list[Issue]]:
+    """Term id → open issues of the newest completed review (and of failed items of the newest define)."""
+    steps = RunStep.objects.filter(run__project=project, completed_at__isnull=False)
+    newest = [
+        step.pk
+        for name in (Scope.EXTRACT, Scope.DEFINE, Scope.REVIEW, Scope.REFINE)
+        if (step := steps.filter(name=name).order_by("-pk").first())
+    ]
+    found: dict[int, list[Issue]] = defaultdict(list)
+    for issue in Issue.objects.filter(OPEN, step__in=newest).order_by("pk"):
+        found[issue.term_id].append(issue)
+    return found
+
+
+def _places(definition: Definition | None, issues: list[Issue]) -> list[Place]:
+    """What proves the definition; without one, the passages that a reviewer should read."""
+    if definition:
+        rows = cast("list[EvidenceRow]", definition.evidence.all())  # pyright: ignore[reportAttributeAccessIssue]
+        return [(row.version_id, row.start, row.end) for row in rows]
+    missing = (issue.evidence for issue in issues if issue.kind == IssueKind.NO_DEFINITION)
+    return [(version, start, end) for places in missing for version, start, end in places]
+
+
+def _passages(places: list[Place]) -> dict[Place, Evidence]:
+    """Each place with its words, reading every version once."""
+    wanted: dict[int, set[Place]] = defaultdict(set)
+    for place in places:
+        wanted[place[0]].add(place)
+    versions = DocumentVersion.objects.filter(pk__in=wanted).values_list("pk", "document__name", "text")
+    found: dict[Place, Evidence] = {}
+    for pk, name, text in versions.iterator(chunk_size=50):
+        for place in wanted[pk]:
+            _, start, end = place
+            found[place] = Evidence(document=name, start=start, end=end, text=text[start:end])
+    return found
+
+
+def _entry(term: Term, definition: Definition | None, issues: list[Issue], evidence: list[Evidence]) -> Entry:
+    return Entry(
+        text=term.text,
+        variants=tuple(variant.text for variant in term.variants.all()),
+        **_definition_fields(definition),
+        category=cast("Category", term.category),
+        evidence=tuple(evidence),
+        language=term.language,
+        reading=term.reading,
+        part_of_speech=term.part_of_speech,
+        status=cast("Status", term.status),
+        required=term.required,
+        score=term.score,
+        frequency=term.frequency,
+        documents=term.document_count,
+        issues=tuple(dict.fromkeys(issue.kind for issue in issues)),
+        notes=term.notes,
+    )
+
+
+def _definition_fields(definition: Definition | None) -> dict[str, Any]:
+    """A person's definition has no confidence of its own: they are sure."""
+    if definition is None:
+        return {}
+    return {
+        "definition": definition.text,
+        "confidence": 1.0 if definition.confidence is None else definition.confidence,
+        "origin": cast("Origin", definition.origin),
+    }

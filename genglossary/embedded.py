@@ -1,0 +1,65 @@
+"""The embedded database: brought up to date by itself, under a lock, after a backup."""
+
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+
+from django.conf import settings
+from django.core.management import call_command
+from django.db import connection
+from django.db.migrations.executor import MigrationExecutor
+from filelock import FileLock, Timeout
+
+LOCK_SECONDS = 60
+
+
+class DatabaseNotReady(Exception):
+    """The database cannot be used as it is; the message says what to do."""
+
+
+def prepare() -> None:
+    """Make the database ready for this version of the program.
+
+    The embedded one is migrated, after a backup; any other is never migrated by itself: DatabaseNotReady.
+    """
+    if not _has_pending_migrations():
+        return
+    if not settings.EMBEDDED:
+        raise DatabaseNotReady("The database is not up to date: run `manage.py migrate` first.")
+    try:
+        with FileLock(settings.DATA_DIR / "serve.lock", timeout=LOCK_SECONDS):
+            _migrate()
+    except Timeout as error:
+        raise DatabaseNotReady(
+            "Another process is using the data folder with an older database: stop it first."
+        ) from error
+
+
+def _has_pending_migrations() -> bool:
+    executor = MigrationExecutor(connection)
+    return bool(executor.migration_plan(executor.loader.graph.leaf_nodes()))
+
+
+def _migrate() -> None:
+    """Another process may have done it while we waited for the lock."""
+    if _has_pending_migrations():
+        backup(Path(settings.DATABASES["default"]["NAME"]))
+        call_command("migrate", verbosity=0, interactive=False)
+
+
+def backup(database: Path) -> Path | None:
+    """A copy beside the database, named after its newest migration; None when there is nothing to copy."""
+    if not database.exists() or not connection.introspection.table_names():
+        return None
+    target = database.with_name(f"{database.stem}-before-{_newest_migration()}.sqlite3")
+    if not target.exists():
+        with closing(sqlite3.connect(database)) as source, closing(sqlite3.connect(target)) as copy:
+            source.backup(copy)
+    return target
+
+
+def _newest_migration() -> str:
+    """Of our own migrations, the next to be applied: the backup holds the state before it."""
+    executor = MigrationExecutor(connection)
+    plan = executor.migration_plan(executor.loader.graph.leaf_nodes())
+    return plan[0][0].name

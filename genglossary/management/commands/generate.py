@@ -1,0 +1,156 @@
+"""Documents in, glossary out, in this process."""
+
+import argparse
+import time
+from argparse import ArgumentParser
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from django.conf import settings
+from django.core.management.base import BaseCommand, CommandError
+
+from genglossary import embedded, formats
+from genglossary.actions import documents, projects, runs
+from genglossary.actions.glossary import glossary_of
+from genglossary.management.errors import BadInput
+from genglossary.management.output import Output
+from genglossary.management.progress import shown_on
+from genglossary.models import Document, IssueKind, Project, RunStatus
+from genglossary.readers.entrance import Found, Refused, load, walk
+from genglossary.runs.claim import Claim
+from genglossary.runs.execute import acknowledge, execute
+from genglossary.runs.recover import recover_dead_owner
+
+INTERRUPTED = 130
+
+
+class Command(BaseCommand):
+    help = "Make a glossary from documents: extract terms, define, review and refine them, write a file."
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        parser.formatter_class = argparse.RawDescriptionHelpFormatter
+        parser.epilog = "Example:\n  genglossary generate docs/samples --output glossary.md"
+        parser.add_argument("paths", nargs="+", type=Path, metavar="PATH", help="Documents, or folders of them.")
+        parser.add_argument("--project", help="Name of the project; otherwise the folder is one.")
+        parser.add_argument("--output", type=Path, help=f"File to write: {', '.join(formats.FORMATS)}.")
+        parser.add_argument("--fresh", action="store_true", help="Use nothing that earlier runs found; delete nothing.")
+        parser.add_argument("--force", action="store_true", help="Overwrite an output that was edited since.")
+        parser.add_argument("--max-terms", type=int, help="Most entries to propose; otherwise the text decides.")
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        began = time.monotonic()
+        output = self._prepare(options)
+        try:
+            project = self._project(options)
+            self._add_documents(project, options["paths"])
+            claim = self._start(project, options)
+        except KeyboardInterrupt:
+            raise CommandError("Interrupted before the run began.", returncode=INTERRUPTED) from None
+        status = self._execute(claim)
+        claim.run.refresh_from_db()
+        if status != RunStatus.COMPLETED:
+            raise CommandError(f"Run {claim.run.pk} {status}: {claim.run.message}")
+        if output:
+            output.write(formats.write(output.suffix, glossary_of(project)), claim.run)
+        self._summarise(project, claim, output, time.monotonic() - began)
+
+    def _prepare(self, options: dict[str, Any]) -> Output | None:
+        for path in options["paths"]:
+            if not path.exists():
+                raise BadInput(f"{path} does not exist.")
+        if options["max_terms"] is not None and options["max_terms"] < 1:
+            raise BadInput("--max-terms must be at least 1.")
+        try:
+            embedded.prepare()
+        except embedded.DatabaseNotReady as error:
+            raise BadInput(str(error)) from error
+        output = Output(options["output"], force=options["force"]) if options["output"] else None
+        if output:
+            output.check()
+        return output
+
+    def _project(self, options: dict[str, Any]) -> Project:
+        if options["project"]:
+            return projects.named(options["project"])
+        return projects.of_folder(_folder(options["paths"]))
+
+    def _add_documents(self, project: Project, paths: list[Path]) -> None:
+        """Make the project's documents those of `paths`; what is gone is marked removed, what is bad is named."""
+        found: list[str] = []
+        usable = 0
+        for added in documents.add(project, self._files(paths, found)):
+            if added.state == "refused":
+                self._warn(added.name, added.reason)
+            else:
+                usable += 1
+            for warning in added.warnings:
+                self._warn(added.name, warning)
+        if not usable:
+            raise BadInput("None of the files could be read.")
+        # Only what an earlier `generate` added: documents that people brought in by other ways are theirs.
+        gone = Document.objects.filter(project=project, created_by=None, removed_at=None).exclude(name__in=found)
+        documents.remove(project, gone.values_list("name", flat=True))
+
+    def _files(self, paths: list[Path], found: list[str]) -> Iterator[tuple[str, bytes]]:
+        for each in walk(paths, limit=settings.MAX_DOCUMENT_BYTES):
+            if isinstance(each, Refused):
+                self._warn(each.name, each.reason)
+            elif (data := self._load(each)) is not None:
+                found.append(each.name)
+                yield each.name, data
+
+    def _load(self, each: Found) -> bytes | None:
+        try:
+            return load(each.path, limit=settings.MAX_DOCUMENT_BYTES)
+        except OSError as error:
+            self._warn(each.name, str(error))
+            return None
+
+    def _warn(self, name: str, reason: str) -> None:
+        self.stderr.write(f"{name}: {reason}")
+
+    def _start(self, project: Project, options: dict[str, Any]) -> Claim:
+        recover_dead_owner(project)
+        chosen = {key: options[key] for key in ("fresh", "max_terms") if options[key]}
+        try:
+            return runs.start_here(project, source="generate", **chosen)
+        except runs.StartRefused as error:
+            raise CommandError(str(error)) from error
+
+    def _execute(self, claim: Claim) -> str:
+        """Ctrl-C cancels the run and says what the database answered: it may have been completed by then."""
+        try:
+            with shown_on(self.stderr._out) as observer:  # pyright: ignore[reportAttributeAccessIssue]
+                return execute(claim, observer=observer)
+        except KeyboardInterrupt:
+            outcome = runs.cancel(claim.run.pk, source="generate")
+            acknowledge(claim)
+            raise CommandError(f"Run {claim.run.pk}: {outcome.message}.", returncode=INTERRUPTED) from None
+
+    def _summarise(self, project: Project, claim: Claim, output: Output | None, seconds: float) -> None:
+        glossary = glossary_of(project)
+        defined = sum(entry.definition is not None for entry in glossary.entries)
+        issues = sum(len(entry.issues) for entry in glossary.entries)
+        self.stdout.write(
+            f"{claim.run.versions.count()} documents, {len(glossary.entries)} terms, {defined} defined, "
+            f"{issues} issues, {seconds:.1f} s."
+        )
+        undefined = sum(IssueKind.NO_DEFINITION in entry.issues for entry in glossary.entries)
+        if undefined:
+            self.stdout.write(f"{undefined} terms are used but not defined: the passages to read are in the glossary.")
+        self.stdout.write(self._next(output))
+
+    def _next(self, output: Output | None) -> str:
+        if output:
+            return self.style.SUCCESS(f"Wrote {output.path}. Read it, mend the documents, and run this again.")
+        return "Add --output glossary.md to write it to a file."
+
+
+def _folder(paths: list[Path]) -> Path:
+    """What the paths have in common, resolved: the folder that the project stands for."""
+    folders = [path.resolve() if path.is_dir() else path.resolve().parent for path in paths]
+    common = folders[0]
+    while not all(folder.is_relative_to(common) for folder in folders):
+        common = common.parent
+    return common

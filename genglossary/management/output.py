@@ -1,0 +1,71 @@
+"""The file that a command writes: whole or not at all, and never over somebody's edits."""
+
+import hashlib
+import os
+import tempfile
+from dataclasses import dataclass
+from pathlib import Path
+
+from genglossary.formats import FORMATS
+from genglossary.management.errors import BadInput
+from genglossary.models import Run, RunEvent
+
+
+@dataclass(frozen=True, slots=True)
+class Output:
+    """`force` allows to overwrite a file that was edited since, or that somebody else wrote."""
+
+    path: Path
+    force: bool = False
+
+    @property
+    def suffix(self) -> str:
+        return self.path.suffix.lower()
+
+    def check(self) -> None:
+        """Raise BadInput for whatever would keep the file from being written; called before the work starts."""
+        if self.suffix not in FORMATS:
+            raise BadInput(f"{self.path} must end in one of {', '.join(FORMATS)}.")
+        if self.path.is_dir():
+            raise BadInput(f"{self.path} is a folder.")
+        if not self.path.parent.is_dir():
+            raise BadInput(f"The folder of {self.path} does not exist.")
+        if not os.access(self.path.parent, os.W_OK) or (self.path.exists() and not os.access(self.path, os.W_OK)):
+            raise BadInput(f"{self.path} cannot be written.")
+        if not self.force and self._is_somebodys():
+            raise BadInput(f"{self.path} was edited or made by somebody else: use --force to overwrite it.")
+
+    def write(self, data: bytes, run: Run) -> None:
+        """Write beside and rename, so that nobody ever sees half a file; remember what was written."""
+        self.check()
+        descriptor, beside = tempfile.mkstemp(dir=self.path.parent, prefix=f".{self.path.name}.")
+        try:
+            with os.fdopen(descriptor, "wb") as file:
+                file.write(data)
+            os.chmod(beside, self._mode())
+            os.replace(beside, self.path)
+        except BaseException:
+            os.unlink(beside)
+            raise
+        run.remark(f"Wrote {self.path.name}.", source="generate", output=str(self.path.resolve()), sha256=_hash(data))
+
+    def _mode(self) -> int:
+        """That of the file that is replaced, else what a new file gets here."""
+        if self.path.exists():
+            return self.path.stat().st_mode & 0o777
+        mask = os.umask(0)
+        os.umask(mask)
+        return 0o666 & ~mask
+
+    def _is_somebodys(self) -> bool:
+        """Not empty, and not what a run wrote last."""
+        try:
+            data = self.path.read_bytes()
+        except FileNotFoundError:
+            return False
+        written = RunEvent.objects.filter(data__output=str(self.path.resolve())).order_by("-pk").first()
+        return bool(data) and (written is None or written.data["sha256"] != _hash(data))
+
+
+def _hash(data: bytes) -> str:
+    return hashlib.sha256(data).hexdigest()
