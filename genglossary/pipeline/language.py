@@ -42,23 +42,26 @@ _FUNCTION_WORDS = {
 }
 _LANGUAGES_OF: dict[str, list[str]] = {}
 for _language, _words in _FUNCTION_WORDS.items():
-    for _word in _words.split():
+    for _word in filter(lambda word: len(word) > 1, _words.split()):  # letters are names of things too
         _LANGUAGES_OF.setdefault(_word, []).append(_language)
 
 
 def latin_language(text: str, default: str = "und") -> str:
     """The ISO 639-1 code of Latin-script `text`, or `default` where too few function words tell.
 
-    At least two function words are needed, and one word in ten; a tie goes to `default` when that is in it.
+    Two different function words are needed, one word in ten, and twice as many as `default` has.
     """
     words = _LATIN_WORD.findall(text.lower())
-    votes = Counter(lang for word in words for lang in _LANGUAGES_OF.get(word, ()))
+    found = [word for word in words if word in _LANGUAGES_OF]
+    votes = Counter(language for word in found for language in _LANGUAGES_OF[word])
     if not votes:
         return default
     best = max(votes.values())
-    if best < 2 or best * 10 < len(words) or votes.get(default, 0) == best:
+    winner = min(language for language, count in votes.items() if count == best)
+    kinds = {word for word in found if winner in _LANGUAGES_OF[word]}
+    if len(kinds) < 2 or best * 10 < len(words) or best < 2 * votes.get(default, 0):
         return default
-    return min(language for language, count in votes.items() if count == best)
+    return winner
 
 
 class LanguageGuess:
@@ -67,7 +70,8 @@ class LanguageGuess:
     def __init__(self, samples: Iterable[str]) -> None:
         text = " ".join(samples)
         self._has_kana = bool(_KANA.search(text))
-        self._latin = latin_language(text)
+        # Latin words between Japanese ones are English more often than anything else.
+        self._latin = latin_language(text, "en" if self._has_kana else "und")
 
     def of(self, text: str) -> str:
         """The ISO 639-1 code of one sentence, or "und"."""

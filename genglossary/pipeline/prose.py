@@ -56,9 +56,7 @@ def prose_of(text: str, block: Block) -> Prose:
     return Prose("".join(parts), block.start, offsets)
 
 
-def _append_visible(
-    text: str, start: int, end: int, breaks: set[int], parts: list[str], offsets: "array[int]"
-) -> None:
+def _append_visible(text: str, start: int, end: int, breaks: set[int], parts: list[str], offsets: "array[int]") -> None:
     """Append `text[start:end]` with its white space resolved."""
     at = start
     for match in _SPACE.finditer(text, start, end):
@@ -98,11 +96,7 @@ def _lone_lines(raw: str, base: int) -> set[int]:
     for line, following in pairwise(lines):
         at += len(line)
         bare = line.rstrip()
-        if (
-            len(bare) < _SHORT * longest
-            and not _OPEN_END.search(bare)
-            and _FRESH_START.match(following.lstrip())
-        ):
+        if len(bare) < _SHORT * longest and not _OPEN_END.search(bare) and _FRESH_START.match(following.lstrip()):
             breaks.add(at)
         at += 1
     return breaks

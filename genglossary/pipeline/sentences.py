@@ -124,9 +124,7 @@ def _add(prose: str, start: int, end: int, spans: list[Span]) -> None:
 
 def sentences_of(source: Source) -> list[Sentence]:
     """All sentences of `source` in order. Code and front matter have none."""
-    proses = [
-        (i, b, prose_of(source.text, b)) for i, b in enumerate(source.blocks) if b.kind not in _NOT_PROSE
-    ]
+    proses = [(i, b, prose_of(source.text, b)) for i, b in enumerate(source.blocks) if b.kind not in _NOT_PROSE]
     guess = LanguageGuess(prose.text for _, _, prose in proses)
     has_headings = any(block.kind == "heading" for _, block, _ in proses)
     sentences: list[Sentence] = []
@@ -159,9 +157,7 @@ def _of_block(
         )
         offsets = prose.offsets[start:end] if prose.offsets is not None else None
         stored = _widen(opens, closes, Span(prose.at(start), prose.at(end - 1) + 1))
-        yield Sentence(
-            source.key, *stored, block.kind, language, text, offsets, heading, headline, opening, index
-        )
+        yield Sentence(source.key, *stored, block.kind, language, text, offsets, heading, headline, opening, index)
         heading, opening = (text, True) if headline else (heading, False)
 
 
@@ -169,9 +165,7 @@ def _looks_like_title(text: str, prose: str, start: int, end: int) -> bool:
     """A short line of its own that ends without a stop: in plain text that is what a heading looks like."""
     alone = (start == 0 or prose[start - 1] == "\n") and (end == len(prose) or prose[end] == "\n")
     short = len(text) <= 80 if text.isascii() else len(text) <= 50
-    return bool(
-        alone and short and _TITLE_START.match(text) and _WORD.search(text) and not _TITLE_END.search(text)
-    )
+    return bool(alone and short and _TITLE_START.match(text) and _WORD.search(text) and not _TITLE_END.search(text))
 
 
 def _widen(opens: dict[int, int], closes: dict[int, int], span: Span) -> Span:

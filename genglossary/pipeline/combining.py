@@ -1,0 +1,59 @@
+"""Many analyses as one: evidence added up, and candidates in order of score."""
+
+from collections import Counter
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from genglossary.pipeline.analysis import Analysis
+from genglossary.pipeline.scoring import Specificity, parts_of, score_of
+from genglossary.pipeline.tally import Row
+
+_LONGER_AROUND = 3  # a phrase that never stands alone must be in this many longer ones to be a term
+
+
+class Scored(NamedTuple):
+    """A candidate as statistics see it."""
+
+    key: str
+    language: str
+    row: Row
+    parts: dict[str, float]
+    score: float
+
+
+class Combined(NamedTuple):
+    """Candidates of all documents, best first, and the abbreviations that they introduce."""
+
+    candidates: list[Scored]
+    abbreviations: Counter[tuple[str, str]]
+
+
+def combine(analyses: Iterable[Analysis]) -> Combined:
+    """Add up what documents say. The order of `analyses` makes no difference."""
+    rows: dict[str, dict[str, Row]] = {}
+    words: dict[str, Counter[str]] = {}
+    abbreviations: Counter[tuple[str, str]] = Counter()
+    for analysis in analyses:
+        abbreviations.update(analysis.abbreviations)
+        for language, part in analysis.languages.items():
+            words.setdefault(language, Counter()).update(part.words)
+            _add(rows.setdefault(language, {}), part.rows)
+    candidates = [scored for language in sorted(rows) for scored in _score(language, rows[language], words[language])]
+    candidates.sort(key=lambda scored: (-scored.score, scored.key, scored.language))
+    return Combined(candidates, abbreviations)
+
+
+def _add(total: dict[str, Row], rows: dict[str, Row]) -> None:
+    for key, row in rows.items():
+        if (known := total.get(key)) is None:
+            known = total[key] = Row(row.words)
+            known.documents = 0
+        known.add(row)
+
+
+def _score(language: str, rows: dict[str, Row], words: Counter[str]) -> Iterable[Scored]:
+    specificity = Specificity(language, words)
+    for key, row in rows.items():
+        if len(key) > 1 and (row.alone or row.inside.bit_count() >= _LONGER_AROUND):
+            parts = parts_of(row, language, specificity)
+            yield Scored(key, language, row, parts, score_of(parts))

@@ -1,0 +1,58 @@
+"""English term candidates: runs of adjectives, nouns, names and participles that end in a noun."""
+
+import re
+from collections.abc import Iterable
+from functools import lru_cache
+
+from genglossary.pipeline.english_tags import WordClasses, decide
+from genglossary.pipeline.sentences import Sentence
+from genglossary.pipeline.tokens import BREAK, HEADLINE, HEADLINE_END, Tokens
+
+_WORD = re.compile(
+    r"[A-Za-zÀ-ɏ0-9_]+(?:(?:['’](?![sS]\b)|[-.&/](?=\w))[A-Za-zÀ-ɏ0-9_]+)*|['’][sS]\b|[\n\x0b\x0c]|[^\s\w]|\w+"
+)
+_RUN = re.compile(r"[JEGNPBLS]*[NPBSL]")
+_INITIAL = re.compile(r"(?<=\.)[,Dd]*P")
+_CLASSES = WordClasses(dict.fromkeys((BREAK, HEADLINE, HEADLINE_END), "."))
+
+
+def tokens_of(sentences: Iterable[Sentence]) -> Tokens:
+    """Words and candidate runs of English sentences."""
+    text = "\n".join(_marked(sentence) for sentence in sentences)
+    words = [BREAK, *_WORD.findall(text), BREAK]
+    letters = list(map(_CLASSES.__getitem__, words))
+    _lower_initials(words, letters)
+    tagged = decide("".join(letters))
+    runs = [match.span() for match in _RUN.finditer(tagged)]
+    return Tokens("en", words, tagged, runs, " ", "JEGNPBLS", "NPBSL", 5, "H", "Dd")
+
+
+def _marked(sentence: Sentence) -> str:
+    return f"{HEADLINE}{sentence.prose}{HEADLINE_END}" if sentence.headline else sentence.prose
+
+
+def _lower_initials(words: list[str], letters: list[str]) -> None:
+    """A capital at the start of a sentence says nothing: the word is read as if it stood inside."""
+    for match in _INITIAL.finditer("".join(letters)):
+        index = match.end() - 1
+        word = words[index]
+        if word[1:].islower() and (letter := _CLASSES[word.lower()]) not in "NL":
+            letters[index] = letter
+
+
+@lru_cache(maxsize=100_000)
+def singular(word: str) -> str:
+    """A lower-case noun without its plural ending; words that only look plural stay."""
+    if len(word) < 4 or not word.endswith("s") or word.endswith(("ss", "us", "is")):
+        return word
+    if word.endswith("ies") and len(word) > 4:
+        return word[:-3] + "y"
+    if word.endswith(("ches", "shes", "sses", "xes", "zzes")):
+        return word[:-2]
+    return word[:-1]
+
+
+def key_of(words: list[str]) -> str:
+    """The spelling by which forms of one English term meet: case, plural, hyphens and spaces."""
+    *first, last = " ".join(words).lower().replace("-", " ").split(" ")
+    return " ".join([*first, singular(last)])

@@ -1,0 +1,181 @@
+"""Parts of speech of English words: one letter a word, fast enough to read a book in a second.
+
+A word's class comes from TextBlob's lexicon (Brill's, made from the Brown corpus and the Penn Treebank), from
+its relatives there (a noun whose `-ed` form is listed can also be a verb), else from its shape and ending. The
+sentence around it then decides between noun and verb: the rules of `RULES`, each a regular expression over the
+letters, so that whole documents are decided at once.
+
+Letters: N noun, L plural noun, P name, J adjective, G -ing form, E participle or past, B and b noun or verb
+(noun, verb first), S and s the same in -s, V verb, H form of be, W form of have or do, D determiner,
+Q relative pronoun, M modal, T "to", F "of", I preposition, C conjunction, R adverb, O pronoun, X word that
+terms do not have, # number, K possessive 's, "," punctuation, "." boundary.
+"""
+
+import importlib.util
+import re
+from functools import cache
+from pathlib import Path
+
+_CLOSED = {
+    "H": "is are was were be been being am isn't aren't wasn't weren't it's that's there's you're we're they're",
+    "W": "has have had having does do did doing done hasn't haven't hadn't doesn't don't didn't let let's",
+    "D": "the a an my your his her its our their every each no",
+    "d": "this these those some any all another such what",
+    "Q": "that which who whose whom",
+    "M": "can could may might must shall should will would cannot can't won't couldn't shouldn't wouldn't",
+    "T": "to",
+    "F": "of",
+    "I": "in on at by for with from into onto upon about above below under over between among through during "
+    "before after since until against without within via per across along around behind beside besides "
+    "beyond despite down inside outside near off out past toward towards up like unlike as than except",
+    "C": "and or but nor either neither both so yet if because although though while whereas unless when "
+    "whenever where wherever whether once",
+    "O": "i you he she it we they me him us them himself herself itself themselves yourself ourselves myself "
+    "one ones someone anyone everyone something anything everything nothing there here mine yours",
+    "R": "not also only just very too more most less least much well even still already always never often "
+    "sometimes usually however therefore thus hence again ever quite rather instead soon perhaps maybe almost "
+    "otherwise further together away back forward now today how why then",
+    "X": "etc eg ie e.g i.e vs please yes ok okay oh mr mrs ms dr et al lot lots sort kind kinds bit way ways "
+    "thing things same other others many few several own certain various following next last first second "
+    "third previous new old good better best bad able different similar important possible available main "
+    "whole full large small big great high low long short little due respect regard example examples case "
+    "cases fact time times day days year years number part parts people",
+    "V": "configure reconfigure deploy redeploy instantiate debug authenticate validate initialize serialize "
+    "customize override parse append iterate allocate make makes made making get gets got getting give gives "
+    "given giving take takes taken taking go goes went gone going see sees seen seeing want wants need needs "
+    "say says said become becomes became come comes came keep keeps kept know knows known seem seems allow "
+    "allows allowed happen happens ensure ensures provide provides provided contain contains contained",
+}
+_PENN = {
+    "NN": "N", "NNS": "L", "NNP": "P", "NNPS": "P", "JJ": "J", "JJR": "X", "JJS": "X", "RB": "R", "RBR": "R",
+    "RBS": "R", "VB": "V", "VBP": "V", "VBZ": "V", "VBD": "E", "VBN": "E", "VBG": "G", "CD": "#", "IN": "I",
+    "DT": "d", "PDT": "d", "PRP": "O", "PRP$": "D", "MD": "M", "CC": "C", "WDT": "Q", "WP": "O", "WP$": "D",
+    "WRB": "C", "RP": "I", "TO": "T", "EX": "O", "UH": "X", "POS": "K", "FW": "N", "LS": "#", "SYM": "#",
+}  # fmt: skip
+_ENDINGS = (
+    ("J", re.compile(r"(?:able|ible|ful|less|ous|ious|ical|ish|ive|al|ic|ary|wide|like|proof|based|free|specific)$")),
+    ("R", re.compile(r"[a-z]{3}ly$")),
+    ("G", re.compile(r"[a-z]{2}ing$")),
+    ("E", re.compile(r"[a-z]{2}[^e\W]ed$|[a-z]{2}ied$")),
+    ("V", re.compile(r"[a-z]{2}(?:ize|ise|ify)$")),
+)
+
+
+@cache
+def _lexicon() -> dict[str, str]:
+    """Lower-case words of TextBlob's lexicon with their Penn tags; the package itself is not imported."""
+    spec = importlib.util.find_spec("textblob")
+    if spec is None or not spec.submodule_search_locations:
+        raise RuntimeError("The package textblob is not installed: its English lexicon is needed.")
+    path = Path(spec.submodule_search_locations[0], "en", "en-lexicon.txt")
+    lines = (line.split(" ") for line in path.read_text(encoding="utf-8").splitlines() if line[:1] != ";")
+    return {parts[0]: parts[1].split("|")[0] for parts in lines if len(parts) == 2}
+
+
+@cache
+def _classes() -> dict[str, str]:
+    """Closed classes and the lexicon's lower-case words, each with its letter."""
+    tags = _lexicon()
+    classes = {word: _PENN[tag] for word, tag in tags.items() if tag in _PENN and word.islower() and len(word) > 1}
+    for word, letter in [*classes.items()]:
+        classes[word] = _with_relatives(word, letter, tags)
+    for letter, words in _CLOSED.items():
+        classes.update(dict.fromkeys(words.split(), letter))
+    return classes
+
+
+def _with_relatives(word: str, letter: str, tags: dict[str, str]) -> str:
+    """The class of a word that can be noun and verb, told by its own forms being listed as the other."""
+    if letter == "N":
+        return "B" if _is_verb(word, tags) else "N"
+    if letter == "V" and tags[word] in ("VB", "VBP"):
+        return "b" if tags.get(word + "s") == "NNS" or tags.get(word + "es") == "NNS" else "V"
+    stem = word[:-1] if word.endswith("s") else ""
+    if letter == "L" and stem:
+        return "S" if _is_verb(stem, tags) else "L"
+    if tags[word] == "VBZ" and stem:
+        return "s" if tags.get(stem) == "NN" else "V"
+    return "V" if tags[word] == "VBD" and not word.endswith("ed") else letter
+
+
+def _is_verb(word: str, tags: dict[str, str]) -> bool:
+    stem = word[:-1] if word.endswith("e") else word
+    forms = (stem + "ed", stem + "ing", word + word[-1] + "ed", word + word[-1] + "ing")
+    return any(tags.get(form) in ("VBD", "VBN", "VBG") for form in forms)
+
+
+_NAME_LIKE = re.compile(r".*[a-zà-ÿ0-9][A-ZÀ-Þ]|.*[0-9_]|[A-ZÀ-Þ&/]{2,}s?$")
+_NUMBER = re.compile(r"[0-9][0-9.,:/x×%-]*[a-z%°]{0,3}$")
+
+
+def word_class(word: str) -> str:
+    """The letter of one word as written, without regard to its neighbours."""
+    classes = _classes()
+    lower = word.lower()
+    if (letter := classes.get(lower)) is not None and (len(word) == 1 or not word.isupper()):
+        return letter
+    if not word[0].isalnum():
+        return "K" if lower in ("'s", "’s") else ","
+    if _NUMBER.match(word):
+        return "#"
+    if len(word) == 1:
+        return "X"
+    if "-" in word:
+        return _compound_class(lower)
+    if _NAME_LIKE.match(word):
+        return "P"
+    return _unknown_class(lower, classes) if word == lower else "P"
+
+
+def _compound_class(word: str) -> str:
+    """Hyphenated: what its last part is; with a preposition, a participle or an adjective last, an adjective."""
+    last = word_class(word.rpartition("-")[2] or "x")
+    return last if last in "NLP" else "N" if last in "BS" else "J" if last in "JEGIXT#bsV" else "N"
+
+
+def _unknown_class(word: str, classes: dict[str, str]) -> str:
+    for letter, ending in _ENDINGS:
+        if ending.search(word):
+            return letter
+    if word.endswith("s") and not word.endswith(("ss", "us", "is")):
+        return {"B": "S", "b": "s", "V": "V"}.get(classes.get(word[:-1], "N"), "L")
+    return "N"
+
+
+_NOUN = "NLPBS"
+RULES = tuple(
+    (re.compile(pattern), letter)
+    for pattern, letter in (
+        (r"(?<=[TM])[BbSsE]|(?<=[TM]R)[BbSsE]", "V"),  # to update, can also use
+        (r"(?<=[OQ])[bsS]|(?<=[OQ]R)[bsS]|(?<=O)B", "V"),  # it uses, which also runs
+        (r"(?<=Q)B(?=[DdITOR])", "V"),  # pods that use the
+        (rf"(?<=[{_NOUN}])[Ss](?=[DdOQ])", "V"),  # the scheduler requests a
+        (r"(?<=[.,C])[BbSs](?=[DdO])", "V"),  # Update the …, and run it
+        (r"(?<![DdJIFKN])[Bb](?=[DdO])", "V"),  # users request the
+        (r"(?<=[LS])[Bb](?=[ITREJ])", "V"),  # pods run on
+        (rf"(?<=[DK])V|(?<=[DK][JEG])[Vb](?=[{_NOUN}])", "N"),  # the float, a closed float chamber
+        (r"(?<=[DdKJNBPG])b", "N"),  # the run, a configuration file
+        (r"(?<=[DdKJ])s", "L"),
+        (r"[bs]", "V"),
+        (rf"(?<=[HWO])E|(?<=[HW]R)E|E(?![{_NOUN}JGE])|(?<=[{_NOUN}])E", "V"),
+        (r"(?<=H)G|(?<=HR)G|G(?=[DdOTRQ])", "V"),  # is running, using the
+        (r"(?<=[NBJP])G(?=[.,IFCHMWVK])", "N"),  # load balancing is
+        (r"(?<=[.,DK])G(?=[.,FHMWK])", "N"),  # Scheduling is, the scheduling of
+        (r"(?<=d)V(?=[.,IFCHMWK])", "N"),  # this deploy
+    )
+)
+
+
+class WordClasses(dict[str, str]):
+    """`word_class` of every word asked for, remembered."""
+
+    def __missing__(self, word: str) -> str:
+        letter = self[word] = word_class(word)
+        return letter
+
+
+def decide(letters: str) -> str:
+    """The letters of a text with noun or verb decided by the neighbours; the same length."""
+    for pattern, letter in RULES:
+        letters = pattern.sub(letter, letters)
+    return letters

@@ -1,0 +1,77 @@
+"""From documents to candidates: everything considered, best first, with a proposal which to accept."""
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from genglossary.pipeline.analysis import Analysis, analyse
+from genglossary.pipeline.combining import combine
+from genglossary.pipeline.corpus import Corpus
+from genglossary.pipeline.cut import accept
+from genglossary.pipeline.known import with_known
+from genglossary.pipeline.occurrences import Places, find
+from genglossary.pipeline.types import Candidate, Check, KnownTerm, Variant
+from genglossary.pipeline.variants import Concept, concepts_of
+
+CONSIDERED = 4000
+"""At most this many candidates are looked at; what scores lower never is a term that people look up."""
+
+
+def extract(
+    corpus: Corpus,
+    *,
+    known: Sequence[KnownTerm] = (),
+    max_terms: int | None = None,
+    check: Check = Check(),
+) -> list[Candidate]:
+    """All candidates of `corpus`, best first; `accepted` and `reason` are set by the cut.
+
+    `known` terms are looked for whether or not statistics propose them: required ones are always accepted,
+    excluded ones never. `max_terms` bounds how many are accepted; required ones do not count against it.
+    """
+    return select(corpus, analyses_of(corpus, check), known=known, max_terms=max_terms, check=check)
+
+
+def analyses_of(corpus: Corpus, check: Check = Check()) -> list[Analysis]:
+    """The analysis of each document, in order of key."""
+    analyses: list[Analysis] = []
+    for done, (key, source) in enumerate(sorted(corpus.sources.items())):
+        check.progress(done, len(corpus.sources), source.name)
+        analyses.append(analyse(source, corpus.sentences(key)))
+        check.alive()
+    return analyses
+
+
+def select(
+    corpus: Corpus,
+    analyses: Iterable[Analysis],
+    *,
+    known: Sequence[KnownTerm] = (),
+    max_terms: int | None = None,
+    check: Check = Check(),
+) -> list[Candidate]:
+    """The candidates that `analyses` (of the documents of `corpus`, in any order) add up to."""
+    combined = combine(analyses)
+    concepts = concepts_of(combined, CONSIDERED)
+    check.alive()
+    surfaces = {form for concept in concepts for form in (concept.text, *concept.variants)}
+    surfaces.update(form for term in known for form in (term.text, *term.variants))
+    found = find(corpus, sorted(surfaces), check)
+    candidates = [candidate for concept in concepts if (candidate := _candidate(concept, found)).frequency]
+    return accept(with_known(candidates, known, found), known, max_terms)
+
+
+def _candidate(concept: Concept, found: Mapping[str, Places]) -> Candidate:
+    variants = tuple(
+        Variant(text=text, kind=kind, occurrences=found.get(text, {})) for text, kind in concept.variants.items()
+    )
+    own = found.get(concept.text, {})
+    places = [own, *(variant.occurrences for variant in variants)]
+    return Candidate(
+        text=concept.text,
+        language=concept.best.language,
+        variants=variants,
+        score=concept.best.score,
+        parts=concept.best.parts,
+        frequency=sum(len(spans) for each in places for spans in each.values()) // 2,
+        documents=len({key for each in places for key in each}),
+        occurrences=own,
+    )

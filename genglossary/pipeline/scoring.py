@@ -1,0 +1,71 @@
+"""How much a candidate looks like a term of these documents: parts that people can read, and their sum."""
+
+import math
+import re
+from collections import Counter
+from collections.abc import Mapping
+from functools import cache
+
+import wordfreq
+
+from genglossary.pipeline.english import singular
+from genglossary.pipeline.tally import Row
+
+# Weights of the parts; docs/quality.md tells how they were found.
+WEIGHTS: Mapping[str, float] = {
+    "specificity": 0.5,
+    "frequency": 1.0,
+    "heading": 0.7,
+    "defining": 0.5,
+    "contexts": 0.15,
+    "script": 0.5,
+}
+_UNSEEN = 2e-8  # the share of a word that wordfreq does not list: half of its rarest
+_KATAKANA, _LATIN = re.compile(r"[ァ-ヺ]"), re.compile(r"[a-zA-Z]")
+
+
+@cache
+def frequencies(language: str) -> dict[str, float]:
+    """Share of each word in general language, or nothing for a language that wordfreq does not have."""
+    if language not in wordfreq.available_languages("best"):
+        return {}
+    return wordfreq.get_frequency_dict(language)
+
+
+class Specificity(dict[str, float]):
+    """log2 of how much more frequent a word is in these documents than in general language."""
+
+    def __init__(self, language: str, words: Counter[str]) -> None:
+        super().__init__()
+        self._words, self._general = words, frequencies(language)
+        self._latin = frequencies("en") if language == "ja" else self._general
+        self._total = max(words.total(), 1)
+
+    def __missing__(self, word: str) -> float:
+        forms = {word, singular(word), word + "s"}
+        general = self._latin if word.isascii() else self._general
+        share = sum(general.get(form, 0.0) for form in forms) + _UNSEEN
+        here = (sum(self._words[form] for form in forms) + 0.5) / self._total
+        value = self[word] = math.log2(here / share)
+        return value
+
+
+def parts_of(row: Row, language: str, specificity: Specificity) -> dict[str, float]:
+    """The parts of a candidate's score, each to be multiplied by its weight."""
+    values = [specificity[word] for word in row.words]
+    parts = {
+        "specificity": max(sum(values) / len(values), -2.0),
+        "frequency": math.log2(1 + row.forms.total()),
+        "heading": math.log2(1 + row.headed),
+        "defining": math.log2(1 + row.defines),
+        "contexts": (row.left.bit_count() + row.right.bit_count()) / 8,
+    }
+    if language == "ja":
+        text = "".join(row.words)
+        parts["script"] = float(bool(_KATAKANA.search(text))) + float(bool(_LATIN.search(text)))
+    return parts
+
+
+def score_of(parts: Mapping[str, float]) -> float:
+    """The weighted sum of the parts, rounded so that no platform orders two candidates differently."""
+    return round(sum(WEIGHTS[name] * value for name, value in sorted(parts.items())), 6)

@@ -1,0 +1,94 @@
+"""Spellings of one term brought together: plural, case, hyphen, space, long vowel mark, abbreviation."""
+
+import re
+from collections import Counter
+from dataclasses import dataclass, field
+
+from genglossary.pipeline.combining import Combined, Scored
+from genglossary.pipeline.english import singular
+from genglossary.pipeline.folding import fold_key
+from genglossary.pipeline.types import VariantKind
+
+_SPACES = re.compile(r"[\s・ー\-]+")
+
+
+@dataclass(kw_only=True, slots=True)
+class Concept:
+    """One term with all its spellings: `text` is the one shown, `variants` the others with what they are."""
+
+    text: str
+    best: Scored
+    variants: dict[str, VariantKind] = field(default_factory=dict[str, VariantKind])
+
+
+def concepts_of(combined: Combined, limit: int) -> list[Concept]:
+    """The best `limit` terms, spellings brought together, in order of score."""
+    by_key: dict[str, Concept] = {}
+    long_of = _long_forms(combined.abbreviations)
+    concepts: list[Concept] = []
+    for scored in combined.candidates:
+        concept = _concept(scored)
+        key = _SPACES.sub("", scored.key)
+        pair = long_of.get(key)
+        known = by_key.get(key) or (by_key.get(pair[0]) if pair else None)
+        if known is not None:
+            _join(known, concept, "spelling" if key in by_key else pair[1] if pair else "spelling")
+        elif len(concepts) < limit:
+            concepts.append(concept)
+            by_key[key] = concept
+        by_key.setdefault(key, known or concept)
+    return concepts
+
+
+def _long_forms(pairs: Counter[tuple[str, str]]) -> dict[str, tuple[str, VariantKind]]:
+    """Key of a spelling → key of the spelling that it belongs to, and what it is to that one."""
+    best: dict[str, tuple[int, str]] = {}
+    for (short, long), count in sorted(pairs.items()):
+        key = _key(short)
+        if count > best.get(key, (0, ""))[0]:
+            best[key] = (count, _key(long))
+    links: dict[str, tuple[str, VariantKind]] = {}
+    for short, (_, long) in best.items():
+        links[short] = (long, "abbreviation")
+        links.setdefault(long, (short, "long_form"))
+    return links
+
+
+def _key(text: str) -> str:
+    *first, last = fold_key(text).replace("-", " ").split(" ")
+    return _SPACES.sub("", " ".join([*first, singular(last)]))
+
+
+def _concept(scored: Scored) -> Concept:
+    forms = sorted(scored.row.forms.items(), key=lambda item: (-item[1], item[0]))
+    if scored.language == "en":
+        singulars = [form for form in forms if _is_singular(form[0])]
+        if sum(count for _, count in singulars) * 4 >= sum(count for _, count in forms):
+            forms = singulars + [form for form in forms if form not in singulars]
+    text = forms[0][0]
+    concept = Concept(text=text, best=scored)
+    seen = {fold_key(text)}
+    for form, _ in forms[1:]:
+        folded = fold_key(form)
+        if folded not in seen:
+            seen.add(folded)
+            concept.variants[form] = _kind(fold_key(text), folded, scored.language)
+    return concept
+
+
+def _is_singular(form: str) -> bool:
+    last = form.rpartition(" ")[2].lower()
+    return singular(last) == last
+
+
+def _kind(text: str, form: str, language: str) -> VariantKind:
+    return "plural" if language == "en" and form.replace("-", " ") != text.replace("-", " ") else "spelling"
+
+
+def _join(known: Concept, other: Concept, kind: VariantKind) -> None:
+    seen = {fold_key(text) for text in (known.text, *known.variants)}
+    forms: list[tuple[str, VariantKind]] = [(other.text, kind), *other.variants.items()]
+    for form, its_kind in forms:
+        if fold_key(form) not in seen:
+            seen.add(fold_key(form))
+            known.variants[form] = its_kind

@@ -1,0 +1,22 @@
+import pytest
+
+from genglossary.pipeline.abbreviations import long_form, pairs_in
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The Tidal Power Authority (TPA) decides.", [("TPA", "Tidal Power Authority")]),
+        ("The TPA (Tidal Power Authority) decides.", [("TPA", "Tidal Power Authority")]),
+        ("It uses tidal power units (TPUs).", [("TPUs", "tidal power units")]),
+        ("浮力制御装置（FCU）を使う。", [("FCU", "浮力制御装置")]),
+        ("It rises (see Figure 3).", []),
+        ("It rises (TPA).", []),
+    ],
+)
+def test_abbreviations_are_found_with_their_long_forms(text: str, expected: list[tuple[str, str]]) -> None:
+    assert pairs_in(text) == expected
+
+
+def test_a_text_that_does_not_spell_it_out_is_no_long_form() -> None:
+    assert long_form("TPA", "some other words") is None

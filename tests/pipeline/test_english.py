@@ -1,0 +1,56 @@
+import pytest
+
+from genglossary.pipeline.english import key_of, singular, tokens_of
+from genglossary.pipeline.sentences import sentences_of
+from tests.pipeline.documents import source
+
+
+def runs(text: str) -> list[str]:
+    tokens = tokens_of(sentences_of(source(text)))
+    return [" ".join(tokens.words[start:end]) for start, end in tokens.runs]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The tide engine requests a new shaft.", ["tide engine", "shaft"]),
+        ("Each request has a name.", ["request", "name"]),
+        ("You can request a shaft.", ["shaft"]),
+        ("It is running in the chamber.", ["chamber"]),
+        ("The load balancing is slow.", ["load balancing"]),
+        (
+            "A closed float chamber, a node-local cache and the APIs are used.",
+            ["closed float chamber", "node-local cache", "APIs"],
+        ),
+        ("The engine's shaft turns.", ["engine", "shaft"]),
+        ("Update the tide table and run it.", ["tide table"]),
+        ("Of these, only some could.", []),
+    ],
+)
+def test_runs_that_may_be_terms_end_in_nouns(text: str, expected: list[str]) -> None:
+    assert runs(text) == expected
+
+
+def test_a_capital_at_the_start_of_a_sentence_makes_no_name_of_a_verb() -> None:
+    assert runs("Running the mill is easy.") == ["mill"]
+
+
+@pytest.mark.parametrize(
+    ("word", "expected"),
+    [
+        ("engines", "engine"),
+        ("policies", "policy"),
+        ("boxes", "box"),
+        ("status", "status"),
+        ("class", "class"),
+        ("classes", "class"),
+        ("gas", "gas"),
+        ("analysis", "analysis"),
+    ],
+)
+def test_plurals_lose_their_ending_and_other_words_do_not(word: str, expected: str) -> None:
+    assert singular(word) == expected
+
+
+def test_forms_of_one_term_have_one_key() -> None:
+    assert key_of(["Tide-engines"]) == key_of(["tide", "engine"]) == "tide engine"

@@ -1,0 +1,31 @@
+import pytest
+
+from genglossary.pipeline.japanese import key_of, tokens_of
+from genglossary.pipeline.sentences import sentences_of
+from tests.pipeline.documents import source
+
+
+def runs(text: str) -> list[str]:
+    tokens = tokens_of(sentences_of(source(text)))
+    return ["".join(tokens.words[start:end]) for start, end in tokens.runs]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("潮汐炉の浮力タンクを点検する。", ["潮汐炉", "浮力タンク", "点検"]),
+        ("kube-apiserverはAPI サーバーです。", ["kube-apiserver", "API サーバー"]),
+        ("コントロールプレーン・ノードを使う。", ["コントロールプレーン・ノード"]),
+        ("読み取り専用の静的データ。", ["読み取り専用", "静的データ"]),
+    ],
+)
+def test_runs_of_nouns_may_be_terms(text: str, expected: list[str]) -> None:
+    assert runs(text) == expected
+
+
+def test_a_text_beyond_the_limit_of_the_analyser_is_read_whole() -> None:
+    assert len(runs("潮汐炉" * 20_000)) > 10
+
+
+def test_forms_of_one_term_have_one_key() -> None:
+    assert key_of(["サーバー"]) == key_of(["サーバ"]) == key_of(["ｻｰﾊﾞｰ"])
