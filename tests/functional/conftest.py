@@ -1,6 +1,6 @@
 """Slow tests against real things: clusters, databases, browsers, model servers.
 
-    uv run pytest tests/functional
+uv run pytest tests/functional
 """
 
 import os
