@@ -46,7 +46,7 @@ class Work:
     def corpus(self) -> Corpus:
         """The versions that the run pinned when it was made."""
         versions = self.run.versions.select_related("document").order_by("pk")
-        return Corpus(version.source() for version in versions.iterator(chunk_size=200))
+        return Corpus(version.source() for version in versions)
 
     def publish(self, rows: Sequence, write: Callable[[list], None]) -> None:
         """Write rows in fenced chunks (see runs.publish)."""

@@ -1,0 +1,220 @@
+"""`genglossary generate`, as a person at a terminal meets it."""
+
+import json
+import os
+import signal
+import subprocess
+import sys
+import time
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+from django.core.management import CommandError, call_command
+from django.core.management.base import SystemCheckError
+
+from genglossary.models import DocumentVersion, Project, Run, RunStatus, Term
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+HANDBOOK = """# Valve handbook
+
+## Relief valve
+
+A relief valve is a device that opens when the pressure in the boiler is too high. The relief valve is tested daily.
+
+## Feed pump
+
+The feed pump brings water to the boiler. Check the feed pump and the relief valve before the boiler is lit.
+"""
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    folder = tmp_path / "handbook"
+    folder.mkdir()
+    (folder / "valves.md").write_text(HANDBOOK, encoding="utf-8")
+    return folder
+
+
+def generate(*arguments: object) -> None:
+    call_command("generate", *map(str, arguments))
+
+
+def entries(output: Path) -> dict[str, dict]:
+    return {entry["text"].lower(): entry for entry in json.loads(output.read_text(encoding="utf-8"))["terms"]}
+
+
+def exit_code(*arguments: object) -> tuple[int, str]:
+    with pytest.raises(CommandError) as raised:
+        generate(*arguments)
+    return raised.value.returncode, str(raised.value)
+
+
+def test_a_folder_becomes_a_glossary_whose_evidence_is_in_the_files(folder, tmp_path, capsys):
+    generate(folder, "--output", tmp_path / "glossary.json")
+    found = entries(tmp_path / "glossary.json")
+    assert {"relief valve", "feed pump"} <= found.keys()
+    valve = found["relief valve"]
+    assert "device that opens" in valve["definition"]
+    for evidence in valve["evidence"]:
+        assert HANDBOOK[evidence["start"] : evidence["end"]] == evidence["text"]
+    assert "1 documents" in capsys.readouterr().out
+
+
+def test_the_best_entries_come_first(folder, tmp_path):
+    generate(folder, "--output", tmp_path / "glossary.json")
+    scores = [entry["score"] for entry in json.loads((tmp_path / "glossary.json").read_text())["terms"]]
+    assert scores == sorted(scores, reverse=True)
+
+
+@pytest.mark.parametrize("suffix", [".md", ".json", ".csv"])
+def test_the_ending_of_the_output_chooses_its_format(folder, tmp_path, suffix):
+    generate(folder, "--output", tmp_path / f"glossary{suffix}")
+    assert "relief valve" in (tmp_path / f"glossary{suffix}").read_text(encoding="utf-8-sig").lower()
+
+
+def test_the_same_folder_is_the_same_project_and_unchanged_documents_are_not_stored_again(folder):
+    generate(folder)
+    generate(folder)
+    assert Project.objects.count() == 1
+    assert DocumentVersion.objects.count() == 1
+    assert [run.status for run in Run.objects.all()] == [RunStatus.COMPLETED] * 2
+
+
+def test_a_named_project_is_used_again(folder):
+    generate(folder, "--project", "Valves")
+    generate(folder, "--project", "Valves")
+    assert [project.name for project in Project.objects.all()] == ["Valves"]
+
+
+def test_a_removed_file_takes_its_terms_out_of_the_glossary_but_loses_nothing(folder, tmp_path):
+    (folder / "more.md").write_text("# Sluice gate\n\nA sluice gate is a barrier that slides in grooves.\n")
+    generate(folder, "--output", tmp_path / "glossary.json")
+    assert "sluice gate" in entries(tmp_path / "glossary.json")
+    (folder / "more.md").unlink()
+    generate(folder, "--output", tmp_path / "glossary.json")
+    assert "sluice gate" not in entries(tmp_path / "glossary.json")
+    assert not Term.objects.get(text__iexact="sluice gate").found
+    assert DocumentVersion.objects.filter(document__name="more.md").exists()
+
+
+def test_one_bad_file_is_named_with_its_reason_and_the_rest_goes_on(folder, tmp_path, capsys):
+    (folder / "empty.md").write_text("")
+    (folder / ".env").write_text("PASSWORD=x")
+    generate(folder, "--output", tmp_path / "glossary.json")
+    said = capsys.readouterr().err
+    assert "empty.md: The file is empty." in said
+    assert ".env: It looks like a file of secrets" in said
+    assert "relief valve" in entries(tmp_path / "glossary.json")
+
+
+def test_a_path_that_does_not_exist_is_one_line_and_exit_code_2(tmp_path):
+    code, message = exit_code(tmp_path / "nowhere")
+    assert code == 2
+    assert "does not exist" in message
+    assert "\n" not in message
+
+
+def test_a_folder_with_nothing_to_read_is_exit_code_2_and_starts_no_run(tmp_path):
+    (tmp_path / "picture.png").write_bytes(b"\x89PNG")
+    assert exit_code(tmp_path) == (2, "None of the files could be read.")
+    assert not Run.objects.exists()
+
+
+@pytest.mark.parametrize("name", ["glossary.xyz", "no/such/folder/glossary.md", "."])
+def test_an_output_that_cannot_be_written_is_said_before_the_work_starts(folder, tmp_path, name):
+    assert exit_code(folder, "--output", tmp_path / name)[0] == 2
+    assert not Run.objects.exists()
+
+
+def test_an_output_that_somebody_edited_is_kept_unless_forced(folder, tmp_path):
+    output = tmp_path / "glossary.md"
+    generate(folder, "--output", output)
+    generate(folder, "--output", output)  # ours: written again without asking
+    output.write_text("mine", encoding="utf-8")
+    code, message = exit_code(folder, "--output", output)
+    assert code == 2
+    assert "--force" in message
+    assert output.read_text(encoding="utf-8") == "mine"
+    generate(folder, "--output", output, "--force")
+    assert "relief valve" in output.read_text(encoding="utf-8").lower()
+
+
+def test_a_file_that_a_run_never_wrote_is_not_overwritten(folder, tmp_path):
+    (tmp_path / "notes.md").write_text("my notes")
+    assert exit_code(folder, "--output", tmp_path / "notes.md")[0] == 2
+    assert (tmp_path / "notes.md").read_text() == "my notes"
+
+
+def test_an_active_run_of_the_project_is_in_the_way_and_named(folder):
+    generate(folder)
+    run = Run.objects.create(project=Project.objects.get())
+    code, message = exit_code(folder)
+    assert code == 1
+    assert f"Run {run.pk}" in message
+
+
+def test_a_run_whose_process_is_dead_is_out_of_the_way_at_once(folder):
+    generate(folder)
+    dead = Run.objects.create(project=Project.objects.get())
+    dead.transition(RunStatus.RUNNING, owner_host=os.uname().nodename, owner_pid=2**22 - 1, owner_start="1")
+    generate(folder)
+    dead.refresh_from_db()
+    assert dead.status == RunStatus.FAILED
+    assert "ended unexpectedly" in dead.message
+
+
+def test_max_terms_bounds_the_entries(folder, tmp_path):
+    generate(folder, "--output", tmp_path / "glossary.json", "--max-terms", 1)
+    assert len(entries(tmp_path / "glossary.json")) == 1
+
+
+def test_ctrl_c_cancels_the_run_and_leaves_no_half_written_file(tmp_path):
+    """A real process, a real signal: exit code 130, the run cancelled for ever, nothing beside the documents."""
+    folder = tmp_path / "big"
+    folder.mkdir()
+    for number in range(300):
+        text = HANDBOOK.replace("valve", f"valve {number}").replace("boiler", f"boiler house {number % 7}")
+        (folder / f"{number}.md").write_text(text * 12, encoding="utf-8")
+    data = tmp_path / "data"
+    environment = {k: v for k, v in os.environ.items() if k not in {"DATABASE_URL", "DJANGO_SETTINGS_MODULE"}}
+    process = subprocess.Popen(
+        [sys.executable, "manage.py", "generate", folder, "--output", tmp_path / "glossary.md"],
+        env={**environment, "GENGLOSSARY_DATA_DIR": str(data)},
+        stderr=subprocess.PIPE,
+        text=True,
+    )
+    wait_until_running(data / "db.sqlite3")
+    process.send_signal(signal.SIGINT)
+    _, said = process.communicate(timeout=60)
+    assert process.returncode == 130, said
+    assert "cancelled" in said
+    assert "Traceback" not in said
+    assert status_in(data / "db.sqlite3") == "cancelled"
+    assert [path.name for path in tmp_path.iterdir() if "glossary" in path.name] == []
+
+
+def wait_until_running(database: Path) -> None:
+    for _ in range(600):
+        if status_in(database) == "running":
+            return
+        time.sleep(0.05)
+    raise AssertionError("the run never began")
+
+
+def status_in(database: Path) -> str | None:
+    import sqlite3
+
+    try:
+        with closing(sqlite3.connect(f"file:{database}?mode=ro", uri=True)) as connection:
+            row = connection.execute("SELECT status FROM genglossary_run").fetchone()
+    except sqlite3.OperationalError:
+        return None
+    return row[0] if row else None
+
+
+def test_the_help_has_an_example(capsys):
+    with pytest.raises((SystemExit, SystemCheckError)):
+        call_command("generate", "--help")
+    assert "genglossary generate docs/samples --output glossary.md" in capsys.readouterr().out
