@@ -22,6 +22,8 @@ def publish_in_terms(step: RunStep) -> None:
         reason=Case(When(status_by_person=True, then=F("reason")), default=_of(step, "reason")),
         status=Case(When(status_by_person=True, then=F("status")), default=_of(step, "status")),
     )
+    # Terms that people require are candidates even where no document has them.
+    found.filter(frequency=0).update(found=False)
     _publish_variants(step, found)
     _mark_lost(step, terms)
 
