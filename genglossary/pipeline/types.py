@@ -66,7 +66,8 @@ class Passage:
     """One sentence (or list item, or table cell) that mentions a term: `text == source.text[start:end]`.
 
     `likeness` in 0..1 says how much it looks like a definition of the term it was picked for.
-    `heading` is the text of the nearest heading above it, or "".
+    `heading` is the text of the nearest heading above it, or "". `plain` is what a reader sees: `text` without
+    markup, the words of inline code kept, each white space one space; "" says that it is `text` itself.
     """
 
     source: int
@@ -76,6 +77,7 @@ class Passage:
     kind: BlockKind = "paragraph"
     heading: str = ""
     likeness: float = 0.0
+    plain: str = ""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

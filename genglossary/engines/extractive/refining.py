@@ -1,0 +1,65 @@
+"""Better definitions without new words: another passage, or the same one cut to what it says of the term."""
+
+import re
+from dataclasses import replace
+
+from genglossary.engines.extractive.quoting import ENOUGH, quoted
+from genglossary.engines.extractive.wording import LONGEST, is_circular, points_elsewhere, size
+from genglossary.engines.protocol import Definition, Refined, RefineTask
+
+_AGAINST = frozenset({"circular", "too_long", "unclear", "unsupported", "contradiction"})
+_CONNECTIVE = re.compile(
+    r"(?:(?:however|thus|therefore|moreover|furthermore|in short|in other words|for example|for instance|also|hence|so)"
+    r"\s*,\s*|(?:しかし|つまり|また|なお|ただし|さらに|したがって|例えば|すなわち)、)",
+    re.IGNORECASE,
+)
+_CUT = re.compile(r";\s|(?<=[.。!?])\s+|(?<=。)|\s\((?=[^()]*\)[.]?$)")
+
+
+def refined(task: RefineTask) -> Refined:
+    """The final definition of one term, with a note for every step that was taken."""
+    definition = task.definition
+    if definition is None or definition.origin != "extracted":
+        return Refined(key=task.term.key, definition=definition)
+    notes: list[str] = []
+    if {finding.kind for finding in task.findings} & _AGAINST:
+        better = _another(task, definition)
+        if better is not None:
+            definition = better
+            notes.append("another passage was chosen")
+    trimmed = trim(definition.text)
+    if trimmed != definition.text:
+        definition = replace(definition, text=trimmed)
+        notes.append("trimmed")
+    return Refined(key=task.term.key, definition=definition, notes=tuple(notes))
+
+
+def trim(text: str) -> str:
+    """`text` without a leading connective and, where it is too long, without what follows its first statement.
+
+    Always an unbroken part of `text`.
+    """
+    start = _CONNECTIVE.match(text)
+    text = text[start.end() :] if start else text
+    while size(text) > LONGEST:
+        cuts = [cut.start() for cut in _CUT.finditer(text) if cut.start() > 0]
+        if not cuts:
+            break
+        text = text[: cuts[-1]].rstrip()
+    return text
+
+
+def _another(task: RefineTask, definition: Definition) -> Definition | None:
+    """The best other passage that is good enough and has none of the faults that a rule can see."""
+    used = {(passage.source, passage.start) for passage in definition.evidence}
+    for passage in sorted(task.passages, key=lambda passage: -passage.likeness):
+        if passage.likeness < ENOUGH or (passage.source, passage.start) in used:
+            continue
+        other = quoted(passage)
+        if (
+            size(other.text) <= LONGEST
+            and not points_elsewhere(other.text)
+            and not is_circular(task.term, other.text)
+        ):
+            return other
+    return None

@@ -1,0 +1,120 @@
+"""What rules can see in the wording of a definition: its length, its subject, names and abbreviations in it."""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+
+from genglossary.engines.protocol import Term
+from genglossary.pipeline.folding import fold_key
+
+LONGEST = 60.0
+"""Words that a definition should not exceed; a Japanese character counts as 0.4 of a word."""
+
+_WIDE = re.compile(r"[\u3041-\u30ff\u3400-\u9fff\uff66-\uff9d]")
+_WORD = re.compile(r"[A-Za-z0-9À-ɏ][\w’'/-]*")
+_ELSEWHERE = re.compile(
+    r"(?:it|they|this|these|that|those|he|she)\b|(?:これ|それ|この|その|ここ|あれ|あの|同様|上記|前述|以下)",
+    re.IGNORECASE,
+)
+_BREAKS = re.compile(r"\b(?:that|which|who|where|used|for|to|by|with)\b|[,、;:]", re.IGNORECASE)
+_SUBJECT_END = re.compile(
+    r"\b(?:is|are|was|were|means?|refers?\s+to|denotes?)\b|とは|は、?|[:：]", re.IGNORECASE
+)
+_ABBREVIATION = re.compile(r"(?<![A-Za-z0-9-])[A-Z][A-Z0-9]{1,5}(?![A-Za-z0-9])")
+_NAME = re.compile(
+    r"(?<![.!?。] )(?<!^)\b(?:[A-Z][a-z0-9]+[A-Z]\w*|[A-Z][\w-]+(?:\s[A-Z][\w-]+)+)|[ァ-ヺー]{4,}(?:・[ァ-ヺー]{2,})*"
+)
+_LOOSE = re.compile(r"[\s\-_・ー]+")
+
+
+def size(text: str) -> float:
+    """The length of `text` in words."""
+    return len(_WORD.findall(text)) + 0.4 * len(_WIDE.findall(text))
+
+
+def points_elsewhere(text: str) -> bool:
+    """Whether `text` starts with a word that only what stood before it explains ("It is …", 「これは…」)."""
+    return _ELSEWHERE.match(text) is not None
+
+
+def genus(text: str) -> str:
+    """The part of a definition that says what kind of thing its term is: after the subject, before what sets apart."""
+    subject = _SUBJECT_END.search(text)
+    rest = text[subject.end() :] if subject else text
+    if _WIDE.search(rest):
+        return rest.rstrip("。です ")[-24:]
+    end = _BREAKS.search(rest)
+    return rest[: end.start()] if end else rest
+
+
+def is_circular(term: Term, text: str) -> bool:
+    """Whether `text` explains `term` by the term itself: "A proxy is a proxy that …"."""
+    names = [term.text, *term.variants, *term.abbreviations]
+    kind = loose(genus(text))
+    return any(
+        re.search(rf"(?<![^\W_]){re.escape(loose(name))}s?(?![^\W_])", kind) for name in names if loose(name)
+    )
+
+
+def loose(text: str) -> str:
+    """`text` as it is compared when spelling does not matter: case, width, hyphens, spaces and long vowel marks."""
+    return _LOOSE.sub(" ", fold_key(text)).strip() if text.isascii() else _LOOSE.sub("", fold_key(text))
+
+
+def abbreviations(text: str) -> list[str]:
+    """Abbreviations in `text` that it does not itself spell out in parentheses."""
+    found = dict.fromkeys(match[0] for match in _ABBREVIATION.finditer(text))
+    return [short for short in found if not _spelled_out(short, text)]
+
+
+def names(text: str) -> list[str]:
+    """Words in `text` written like names of things: inner or repeated capitals, katakana."""
+    return list(dict.fromkeys(match[0] for match in _NAME.finditer(text)))
+
+
+def _spelled_out(short: str, text: str) -> bool:
+    return f"({short})" in text or f"（{short}）" in text or f"{short} (" in text or f"{short}（" in text
+
+
+class Names:
+    """The names of many terms, found in texts: longest first, without overlap, cost linear in the text."""
+
+    def __init__(self, terms: Iterable[Term]) -> None:
+        self._keys: Mapping[str, int] = {
+            fold_key(name): term.key
+            for term in terms
+            for name in (*term.abbreviations, *term.variants, term.text)
+            if name.strip()
+        }
+        self._longest = max(map(len, self._keys), default=0)
+
+    def __contains__(self, name: str) -> bool:
+        return fold_key(name) in self._keys
+
+    def get(self, name: str) -> int | None:
+        """The key of the term that has `name`."""
+        return self._keys.get(fold_key(name))
+
+    def find(self, text: str) -> Iterator[tuple[str, int]]:
+        """The names in `text`, as folded, with the keys of their terms."""
+        folded = fold_key(text)
+        at = 0
+        while at < len(folded):
+            name = self._at(folded, at)
+            if name:
+                yield name, self._keys[name]
+            at += len(name) or 1
+
+    def _at(self, folded: str, at: int) -> str:
+        if at and _joined(folded[at - 1], folded[at]):
+            return ""
+        for end in range(min(len(folded), at + self._longest), at, -1):
+            if folded[at:end] in self._keys and not (
+                end < len(folded) and _joined(folded[end - 1], folded[end])
+            ):
+                return folded[at:end]
+        return ""
+
+
+def _joined(left: str, right: str) -> bool:
+    """Whether two neighbouring characters belong to one word of a script that has spaces between words."""
+    return left.isalnum() and right.isalnum() and not _WIDE.match(left) and not _WIDE.match(right)

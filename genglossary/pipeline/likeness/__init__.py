@@ -1,0 +1,62 @@
+"""How much a sentence looks like a definition of a term in it: the sum of weighted signs, as a probability.
+
+The signs are found by `english` and `japanese`; other languages have those that need no grammar
+(a gloss after a colon or a dash). Where the sentence stands adds its own: see `STRUCTURE`.
+"""
+
+import math
+import re
+from collections.abc import Iterable, Mapping
+
+from genglossary.pipeline.likeness import english, japanese
+
+STRUCTURE: Mapping[str, float] = {
+    "titled": 1.6,  # the first sentence under a heading, term or cell that is the term and nothing else
+    "headed": 0.4,  # stands under a heading that names the term among other words
+    "opening": 0.2,  # the first sentence of its block
+    "document_title": 0.5,  # its heading opens the document
+    "definition_text": 2.5,  # the text of a definition list's term
+}
+
+_GLOSS = re.compile(r"[\"'”’»)*_`]*(?:\s*\([^()]{1,80}\))?\s*(?::|(?<=\s)[—–-]{1,2}(?=\s)|—|：)\s*(?=\S)")
+_NEUTRAL: Mapping[str, float] = {"bias": -2.5, "gloss": 1.5}
+
+
+def likeness(text: str, start: int, end: int, language: str, structure: Iterable[str] = ()) -> float:
+    """How likely it is, 0 to 1, that `text` says what `text[start:end]` is.
+
+    `text` is one sentence without markup; `structure` are names of `STRUCTURE`. 0.0 when nothing anchors at the term.
+    """
+    found, weights = _signs(text, start, end, language)
+    return probability([*found, *structure], weights) if found else 0.0
+
+
+def best_likeness(text: str, language: str) -> tuple[float, int, int]:
+    """The highest likeness of `text` over all places where it could name what it defines, and the place."""
+    module = japanese if language == "ja" else english
+    spans = module.anchors(text)
+    return max(((likeness(text, a, b, language), a, b) for a, b in spans), default=(0.0, 0, 0))
+
+
+def titled_likeness(text: str, language: str, structure: Iterable[str]) -> float:
+    """How likely it is that `text`, which follows a heading or cell that is the term, says what the term is."""
+    module = {"ja": japanese, "en": english}.get(language)
+    if module is None:
+        return probability(["gloss", *structure], _NEUTRAL)
+    found = module.titled_features(text)
+    return probability([*found, *structure], module.WEIGHTS) if found else 0.0
+
+
+def probability(signs: Iterable[str], weights: Mapping[str, float]) -> float:
+    """The logistic function of the bias and the weights of `signs`."""
+    total = weights["bias"] + sum(weights[sign] if sign in weights else STRUCTURE[sign] for sign in signs)
+    return 1 / (1 + math.exp(-total))
+
+
+def _signs(text: str, start: int, end: int, language: str) -> tuple[list[str], Mapping[str, float]]:
+    if language == "ja":
+        return japanese.features(text, start, end), japanese.WEIGHTS
+    if language == "en":
+        return english.features(text, start, end), english.WEIGHTS
+    gloss = _GLOSS.match(text, end)
+    return (["gloss"] if gloss and not text[:start].strip(" \"'“‘«(-•*") else []), _NEUTRAL

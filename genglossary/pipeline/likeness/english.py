@@ -1,0 +1,146 @@
+"""What makes an English sentence look like a definition of the term at a known place in it.
+
+A definition puts its term where a subject stands, says what it is with a noun (genus) and sets it apart by what
+follows (differentia). So the patterns are anchored at the term: an opening before it and a frame after it, or a
+verb of naming right before it.
+"""
+
+import re
+from collections.abc import Iterator, Mapping
+
+from genglossary.pipeline.likeness import english_patterns as p
+
+WEIGHTS: Mapping[str, float] = {
+    "bias": -1.2,
+    # how the sentence frames its term
+    "copula": -0.6,
+    "definer": 1.6,
+    "relative": -1.6,
+    "gloss": -1.5,
+    "apposition": -2.2,
+    "modal": -4.0,
+    "function": -1.2,
+    "named": 0.4,
+    # what it says about it
+    "indefinite": 2.0,
+    "definite": 1.2,
+    "plural": 0.9,
+    "defined": 2.5,
+    "purpose": 0.4,
+    "state": -2.0,
+    "alias": -1.0,
+    "negated": -4.0,
+    "other": -1.5,
+    "evaluative": -2.2,
+    "opinion": -0.8,
+    "differentia": 0.7,
+    "disagrees": -4.0,
+    # where the term stands
+    "generic": 0.6,
+    "bare": 0.3,
+    "the": -0.4,
+    "each": -1.0,
+    "word": 1.5,
+    "scene": 0.2,
+    "modifier": -0.6,
+    "inside": -1.8,
+    "coordinated": -0.5,
+    # the sentence as a whole
+    "question": -4.0,
+    "list_intro": -1.0,
+    "short": -1.0,
+    "long": -0.5,
+    "address": -0.5,
+    "connective": -0.8,
+}
+
+_SUBJECT_FRAMES = frozenset({"copula", "definer", "function", "modal", "gloss"})
+
+
+def features(text: str, start: int, end: int) -> list[str]:
+    """The signs for or against `text` defining `text[start:end]`; empty when nothing anchors at the term."""
+    if p.NAMED.search(text, max(0, start - 40), start):
+        return ["named", *_around(text, start)]
+    frame = p.FRAME.match(text, end)
+    if frame is None:
+        return []
+    kind = frame.lastgroup or ""
+    opening = _opening(text, start) if kind in _SUBJECT_FRAMES else []
+    if kind in {"function", "gloss", "modal"} and opening == ["inside"]:
+        return []
+    rest = text[frame.end() :]
+    found = [kind, *opening, *_around(text, start), *_agreement(text, start, end, frame)]
+    if kind in {"copula", "relative", "gloss", "apposition"}:
+        found += predicate(rest)
+    if p.DIFFERENTIA.search(rest):
+        found.append("differentia")
+    return found
+
+
+def titled_features(text: str) -> list[str]:
+    """The signs that `text`, which stands under its term as a title, says what that is: "It is a …", "A … that"."""
+    subject = p.BACK_REFERENCE.match(text)
+    if subject is None and (p.OWN_CLAUSE.match(text) or not p.NOUN_PHRASE.match(text)):
+        return []
+    rest = text[subject.end() :] if subject else text
+    found = ["copula" if subject else "gloss", *predicate(rest), *_around(text, 0)]
+    return [*found, "differentia"] if p.DIFFERENTIA.search(rest) else found
+
+
+def predicate(rest: str) -> list[str]:
+    """What kind of predicate `rest` starts with, and whether it judges rather than classifies."""
+    match = p.PREDICATE.match(rest)
+    if match is None:
+        return ["other"]
+    kind = match.lastgroup or "other"
+    if kind not in {"indefinite", "definite"}:
+        return [kind]
+    if p.EVALUATIVE.match(rest, match.end()):
+        return [kind, "evaluative"]
+    return [kind, "opinion"] if p.OPINION.match(rest, match.end()) else [kind]
+
+
+def anchors(text: str) -> Iterator[tuple[int, int]]:
+    """Where a term could stand that `text` defines, as spans, for callers that know of no term."""
+    for cue in p.CUE.finditer(text):
+        start = end = len(text[: cue.start()].rstrip())
+        for word in reversed(list(p.WORD.finditer(text, max(0, end - 80), end))[-6:]):
+            if text[word.end() : start].strip() or word[0].lower() in p.STOPS:
+                break
+            start = word.start()
+        if start < end:
+            yield start, end
+    for named in p.NAMING.finditer(text):
+        name = p.NAME.match(text, named.end())
+        if name and name[0]:
+            yield name.span()
+
+
+def _opening(text: str, start: int) -> list[str]:
+    match = p.OPENING.fullmatch(text, 0, start) if start <= 140 else None
+    if match is None or p.SPECIFIC.match(text, 0, start):
+        return ["inside"]
+    found = [name for name in ("scene", "word", "generic", "each", "the", "modifier") if match[name]]
+    return found or ["bare"]
+
+
+def _agreement(text: str, start: int, end: int, frame: re.Match[str]) -> list[str]:
+    """A verb in its base form ("describe") needs a plural subject: after a singular one it is no verb of it."""
+    if frame["coordinated"]:
+        return ["coordinated"]
+    verb = frame["definer"]
+    plural = text[start:end].endswith("s")
+    return ["disagrees"] if verb and not plural and not p.THIRD_PERSON.match(verb) else []
+
+
+def _around(text: str, start: int) -> list[str]:
+    words = text.count(" ") + 1
+    checks = {
+        "question": text.endswith("?"),
+        "list_intro": text.endswith(":"),
+        "short": words < 6,
+        "long": words > 40,
+        "address": p.ADDRESS.search(text) is not None,
+        "connective": start > 0 and p.CONNECTIVE.match(text) is not None,
+    }
+    return [name for name, holds in checks.items() if holds]

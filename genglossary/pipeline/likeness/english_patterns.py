@@ -1,0 +1,147 @@
+"""The closed classes of English words (articles, copulas, adverbs, verbs of naming) as patterns around a term."""
+
+import re
+
+
+def _any(words: str) -> str:
+    """Words separated by white space, as an alternative; an underscore stands for white space inside one."""
+    return "(?:" + "|".join(word.replace("_", r"\s+") for word in words.split()) + ")"
+
+
+_QUOTE = r"[\"'“‘«(*_`]*"
+_UNQUOTE = r"[\"'”’»)*_`]*"
+_LABEL = r"(?:[(\[]?\d{1,5}\s?[.)\]]+\s+|[-*•▪]\s+)?"  # "(1) ", "- "
+_SCENE = (  # "In Kubernetes, ", "At its core, ", "Generally, "
+    rf"(?:{_any('in within for at on under from to with by among like unlike')}\b[^,.;:!?]{{1,80}},\s*"
+    rf"|{_any('[a-z]+ly simply_put strictly_speaking in_short in_general')}\s*,\s*)"
+)
+_NAMES = _any("term word name phrase expression concept notion acronym abbreviation")
+OPENING = re.compile(
+    rf"{_LABEL}(?P<scene>{_SCENE})?(?P<word>(?:(?:the|an?)\s+)?{_NAMES}s?\s+(?:(?:of|for)\s+)?)?"
+    r"(?:(?P<generic>an?|any|all)\s+|(?P<each>each|every|one)\s+|(?P<the>the)\s+)?"
+    rf"(?P<modifier>(?:[\w’'-]+\s+){{1,2}})??{_QUOTE}",
+    re.IGNORECASE,
+)
+SPECIFIC = re.compile(
+    r"(?:.*[\s,(])?"
+    + _any(
+        "this these that those its their his her our your my such some no if when while because although since "
+        "after before unless both"
+    )
+    + r"\s+(?:\w+\s+)?$",
+    re.IGNORECASE,
+)
+_ADVERB = (
+    r"(?:"
+    + _any(
+        "[a-z]+ly also often sometimes then now thus therefore hence just always still here itself in_general"
+    )
+    + r"\b\s*,?\s*)*"
+)
+_BE = r"(?:is|are|was|were)"
+_VERB = _any("is are was were refers? means? denotes? describes? represents?") + r"\b"
+_ASIDE = (  # "(CD)", ", or Y,", ", often abbreviated as Y,", " or Y"
+    r"(?:\s*(?:\([^()]{1,80}\)|\[[^\[\]]{1,40}\]|[—–-]{1,2}[^—–]{2,70}\s?[—–-]{1,2}"
+    rf"|,[^;:.!?]{{2,90}},(?=\s*{_ADVERB}{_VERB}|\s*[a-z]+s\b)"
+    rf"|\s(?:or|(?P<coordinated>and))\s+(?:an?\s+|the\s+)?(?:[\w’'/-]+\s){{1,3}}(?={_VERB})))?"
+)
+_DEFINER = (
+    r"refers?\s+(?:\w+ly\s+)?to|means?\b(?!\s+(?:of|to))|signif(?:y|ies)|stands?\s+for|consists?\s+of"
+    r"|(?:acts?|serves?|functions?)\s+as|"
+    + _any("denotes? designates? describes? represents? comprises? constitutes?")
+)
+FRAME = re.compile(
+    rf"{_UNQUOTE}{_ASIDE}{_UNQUOTE}\s*(?:"
+    rf"(?P<copula>\b{_BE}\b|['’]s\b(?=\s(?:an?|the)\s))\s*,?\s*"
+    rf"|{_ADVERB}(?P<definer>\b(?:{_DEFINER})\b)"
+    rf"|,\s*(?P<relative>(?:which|who)\s+(?:{_BE}|refers?\s+to|means?)\b)\s*"
+    r"|(?P<gloss>:|(?<=\s)[—–-]{1,2}(?=\s)|—)\s*(?=\S)"
+    r"|,\s*(?=(?:an?|the|one\s+of)\s)(?P<apposition>)"
+    rf"|(?P<modal>\b{_any('can could may might must should shall will would has have had do does did cannot')}\b)"
+    rf"|{_ADVERB}(?P<function>\b[a-z]{{2,}}(?<!s)s\b(?!['’]|\s*[,.;:)]|\s+(?:{_any('of is are was can may should will and or')})\b))"
+    r")",
+    re.IGNORECASE,
+)
+THIRD_PERSON = re.compile(r"\w+s\b")
+_NAMING = (
+    rf"(?:\b(?:{_any('called termed named dubbed labell?ed')}"
+    rf"|{_any('known defined described referred_to regarded')}\s+(?:\w+ly\s+)?as"
+    r"|we\s+(?:call|speak\s+of)|calls?\s+(?:this|these|it|them))\s*,?\s*(?:(?:an?|the|one)\s+)?|\bi\.\s?e\.\s*,?\s*)"
+    + _QUOTE
+)
+NAMING = re.compile(_NAMING, re.IGNORECASE)
+NAMED = re.compile(_NAMING + "$", re.IGNORECASE)
+NAME = re.compile(
+    rf"(?:(?!{_any('and or by in that which because as to for with when from on at is are a an the')}\b)[\w’'/-]+\s?){{0,5}}"
+    r"(?<!\s)",
+    re.IGNORECASE,
+)
+PREDICATE = re.compile(
+    rf"{_ADVERB}(?:(?P<negated>not|n['’]t|no|never|neither)\b"
+    r"|(?P<defined>(?:\w+ly\s+)?(?:defined|described)\s+(?:\w+ly\s+)?as|short\s+for|when\b|where\b"
+    rf"|an?\s+{_NAMES}\b|the\s+{_NAMES}\s+(?:for|given|used))"
+    r"|(?P<alias>(?:\w+ly\s+)?(?:called|termed|named|(?:known|referred\s+to)\s+(?:\w+\s+)?as)\b)"
+    rf"|(?P<indefinite>(?:an?|any|another|some)\s|{_any('one kinds types forms sets groups pieces ways')}\s+of\s)"
+    r"|(?P<definite>(?:the|what)\s)"
+    rf"|(?P<purpose>(?:\w+ly\s+)?{_any('used designed intended meant made built responsible useful applied employed composed')}"
+    r"\s+(?:\w+ly\s+|up\s+)?(?:to|for|as|of|when|by)\b)"
+    r"|(?P<state>[\w-]+(?:ed|ing|ible|able|ful|less|ous|ive|ant|ent)\b)"
+    r"|(?P<plural>(?:[\w-]+\s+){0,3}?(?!this\b|thus\b)[\w-]{3,}(?<![su])s\b))",
+    re.IGNORECASE,
+)
+EVALUATIVE = re.compile(
+    r"(?:[\w’'/-]+\s+(?:,\s*)?){0,3}?"
+    + _any(
+        "problem idea example question issue reason requirement default must lot case result mistake challenge "
+        "choice step matter difference exception"
+    )
+    + r"s?\b",
+    re.IGNORECASE,
+)
+OPINION = re.compile(
+    r"(?:very\s+|more\s+|most\s+)?"
+    + _any(
+        "good great bad better best common popular simple easy powerful useful important necessary critical key "
+        "significant appropriate viable same only recommended preferred following above first next last response"
+    )
+    + r"\b",
+    re.IGNORECASE,
+)
+DIFFERENTIA = re.compile(
+    rf"\s{_any('that which who whose where whereby for of to used by with in_which [a-z]+(?:ing|ed)')}\s",
+    re.IGNORECASE,
+)
+ADDRESS = re.compile(rf"\b{_any('you your we our us I my please')}\b|\blet['’]s\b", re.IGNORECASE)
+CONNECTIVE = re.compile(
+    _any(
+        "but and so or because if when while although however thus therefore moreover furthermore for_example "
+        "for_instance also then yet note see this these that it they he she there here such"
+    )
+    + r"\b",
+    re.IGNORECASE,
+)
+BACK_REFERENCE = re.compile(rf"(?:it|they|this|these)\s+{_BE}\s+", re.IGNORECASE)
+NOUN_PHRASE = re.compile(r"(?:an?|one|any)\s", re.IGNORECASE)
+_RELATIVE = _any("that which who whose where when how what as if")
+_FINITE = _any("is are was were can could may might must should will would has have had do does did")
+OWN_CLAUSE = (
+    re.compile(  # a finite verb that belongs to no relative clause: the sentence has a subject of its own
+        rf"(?:(?!\b{_RELATIVE}\b)[^:;])*?\b{_FINITE}\b|.*?\b{_RELATIVE}\b(?:\s+\S+){{3,}}?\s+{_FINITE}\b",
+        re.IGNORECASE,
+    )
+)
+CUE = re.compile(
+    rf"\s+{_VERB}|\s+(?:consists?|stands?|acts?|serves?)\b|\s*[,:—]|\s[–-]{{1,2}}\s|\s\(", re.IGNORECASE
+)
+WORD = re.compile(r"[\w’'/-]+")
+STOPS = frozenset(
+    word
+    for line in (
+        "a an the this that these those any each every some all no both either and or but nor so yet if when while",
+        "because although in on at by for with from to as into than then there here it they he she we you i who",
+        "which what whose is are was were be been being has have had do does did can could may might must should",
+        "will would not also only however therefore thus its their his her our your my such other another called",
+        "known",
+    )
+    for word in line.split()
+)

@@ -1,0 +1,202 @@
+"""The passages that best say what each term is, found in one pass over the occurrences."""
+
+import re
+from array import array
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from genglossary.pipeline.corpus import Corpus
+from genglossary.pipeline.likeness import likeness, titled_likeness
+from genglossary.pipeline.prose import PLACEHOLDER
+from genglossary.pipeline.sentences import Sentence
+from genglossary.pipeline.types import Check, Passage, Source
+
+_NO_CHECK = Check()
+_DULL = 2  # passages of a document that are kept though they do not look like a definition
+_SPREAD = 0.04  # how much better a passage must be than one of a document with fewer passages before it
+_BESIDE = re.compile(r"\W+|\b(?:an?|the|\d+)\b", re.IGNORECASE)
+_NEARLY = 24  # characters that a heading may have beside its term: "What is …?", "… overview"
+_NEAR = 4  # sentences after a heading that are still about what the heading names
+_CODE = re.compile(r"^`+\s?|\s?`+$|<[^<>]*>")
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Mention:
+    """A term and where it stands in the documents.
+
+    `occurrences` maps source keys to flat arrays of starts and ends, sorted, of the term and all its variants.
+    """
+
+    key: int
+    text: str
+    language: str
+    variants: tuple[str, ...] = ()
+    abbreviations: tuple[str, ...] = ()
+    occurrences: "Mapping[int, array[int]]" = field(default_factory=dict[int, "array[int]"])
+
+
+class _Find(NamedTuple):
+    """A sentence that may say what a term is: the `place`-th sentence of its document."""
+
+    likeness: float
+    source: int
+    place: int
+
+
+def passages_for(
+    corpus: Corpus, mentions: Iterable[Mention], *, limit: int = 8, check: Check = _NO_CHECK
+) -> dict[int, tuple[Passage, ...]]:
+    """For the key of each mention up to `limit` passages, best first.
+
+    The one most like a definition leads, the others follow by likeness, spread over the documents. A term without
+    an occurrence has none. The cost is linear in the number of occurrences; `check.alive` is called for each document.
+    """
+    finds: dict[int, list[_Find]] = {}
+    spots: dict[int, list[tuple[int, array[int]]]] = {}
+    for mention in mentions:
+        finds[mention.key] = []
+        for source, flat in mention.occurrences.items():
+            spots.setdefault(source, []).append((mention.key, flat))
+    for done, source in enumerate(sorted(spots), 1):
+        check.alive()
+        document = _Document(corpus.sentences(source), spots[source])
+        for key, flat in spots[source]:
+            finds[key].extend(document.finds(flat))
+        check.progress(done, len(spots), corpus.sources[source].name)
+    return {key: tuple(_chosen(corpus, found, limit)) for key, found in finds.items()}
+
+
+class _Document:
+    """The sentences of one document, asked for one term after another."""
+
+    def __init__(self, sentences: Sequence[Sentence], spots: "list[tuple[int, array[int]]]") -> None:
+        self._sentences = sentences
+        self._starts = [sentence.start for sentence in sentences]
+        self._heads = list(_heads(sentences))
+        self._longest = _longest(spots)
+
+    def finds(self, flat: "array[int]") -> Iterator[_Find]:
+        """What the document says about the term that stands at the places of `flat`."""
+        found: dict[int, float] = {}
+        titles: dict[int, str] = {}
+        dull = 0
+        for start, end in zip(flat[::2], flat[1::2], strict=True):
+            place = bisect_right(self._starts, start) - 1
+            if place < 0 or end > self._sentences[place].end:
+                continue
+            value = self._judge(place, start, end, titles, found) if self._longest[end] == start else 0.0
+            if value > found.get(place, 0.0):
+                found[place] = value
+            elif dull < _DULL and place not in found and not self._sentences[place].headline:
+                found[place] = 0.0
+                dull += 1
+        return (_Find(value, self._sentences[0].source, place) for place, value in found.items())
+
+    def _judge(
+        self, place: int, start: int, end: int, titles: dict[int, str], found: dict[int, float]
+    ) -> float:
+        """How much a sentence defines the term at `start:end` of the document.
+
+        Where the term is nearly all that it says, it is a title: noted in `titles`, and what follows is judged
+        and added to `found`.
+        """
+        sentence = self._sentences[place]
+        if sentence.offsets is None:
+            start, end = start - sentence.start, end - sentence.start
+        else:
+            start, end = bisect_left(sentence.offsets, start), bisect_left(sentence.offsets, end)
+        prose = sentence.prose
+        if len(prose) - (end - start) <= _NEARLY:
+            alone = not _BESIDE.sub("", prose[:start] + prose[end:])
+            if alone or sentence.headline:
+                titles[place] = "titled" if alone else "headed"
+                self._judge_next(place, titles[place], found)
+                return 0.0
+        return likeness(prose, start, end, sentence.language, self._structure(place, titles))
+
+    def _judge_next(self, place: int, sign: str, found: dict[int, float]) -> None:
+        if place + 1 == len(self._sentences) or self._sentences[place + 1].headline:
+            return
+        following = self._sentences[place + 1]
+        sign = "definition_text" if following.kind == "definition_text" else sign
+        value = titled_likeness(following.prose, following.language, (sign,))
+        if value > found.get(place + 1, 0.0):
+            found[place + 1] = value
+
+    def _structure(self, place: int, titles: dict[int, str]) -> Iterator[str]:
+        head = self._heads[place]
+        if head in titles:
+            near = place - head <= _NEAR
+            yield titles[head] if near else "headed"
+        if self._sentences[place].opening:
+            yield "opening"
+        if head == 0 and head in titles:
+            yield "document_title"
+
+
+def _heads(sentences: Sequence[Sentence]) -> Iterator[int]:
+    """For each sentence the place of the headline above it, -1 without one."""
+    head = -1
+    for place, sentence in enumerate(sentences):
+        yield head
+        if sentence.headline:
+            head = place
+
+
+def _longest(spots: "list[tuple[int, array[int]]]") -> dict[int, int]:
+    """The first start of the occurrences that end at a place: what defines "service proxy" defines no "proxy"."""
+    longest: dict[int, int] = {}
+    for _, flat in spots:
+        for start, end in zip(flat[::2], flat[1::2], strict=True):
+            if longest.get(end, start) >= start:
+                longest[end] = start
+    return longest
+
+
+def _chosen(corpus: Corpus, finds: list[_Find], limit: int) -> Iterator[Passage]:
+    seen: set[str] = set()
+    for find in _spread(finds):
+        sentence = corpus.sentences(find.source)[find.place]
+        if sentence.prose not in seen and len(seen) < limit:
+            seen.add(sentence.prose)
+            yield _passage(corpus.sources[find.source], sentence, find.likeness)
+
+
+def _spread(finds: list[_Find]) -> list[_Find]:
+    """`finds` best first, a little lower for each one that the same document has before it."""
+    before: dict[int, int] = {}
+    ranked: list[tuple[float, int, int, _Find]] = []
+    for find in sorted(finds, key=lambda find: (-find.likeness, find.source, find.place)):
+        rank = before.get(find.source, 0)
+        before[find.source] = rank + 1
+        ranked.append((rank * _SPREAD - find.likeness, find.source, find.place, find))
+    return [find for *_, find in sorted(ranked)]
+
+
+def _passage(source: Source, sentence: Sentence, value: float) -> Passage:
+    text = source.text[sentence.start : sentence.end]
+    plain = _plain(source, sentence)
+    return Passage(
+        source=source.key,
+        start=sentence.start,
+        end=sentence.end,
+        text=text,
+        kind=sentence.kind,
+        heading=sentence.heading,
+        likeness=round(value, 4),
+        plain="" if plain == text else plain,
+    )
+
+
+def _plain(source: Source, sentence: Sentence) -> str:
+    """The prose of a sentence with the words of inline code where their placeholders stand."""
+    if PLACEHOLDER not in sentence.prose or sentence.offsets is None:
+        return sentence.prose
+    skips = {skip.start: skip for skip in source.blocks[sentence.block].skips}
+    parts: list[str] = []
+    for character, offset in zip(sentence.prose, sentence.offsets, strict=True):
+        skip = skips.get(offset) if character == PLACEHOLDER else None
+        parts.append(_CODE.sub("", source.text[skip.start : skip.end]) if skip else character)
+    return "".join(parts)
