@@ -94,9 +94,7 @@ class _Document:
                 dull += 1
         return (_Find(value, self._sentences[0].source, place) for place, value in found.items())
 
-    def _judge(
-        self, place: int, start: int, end: int, titles: dict[int, str], found: dict[int, float]
-    ) -> float:
+    def _judge(self, place: int, start: int, end: int, titles: dict[int, str], found: dict[int, float]) -> float:
         """How much a sentence defines the term at `start:end` of the document.
 
         Where the term is nearly all that it says, it is a title: noted in `titles`, and what follows is judged

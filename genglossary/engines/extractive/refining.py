@@ -56,10 +56,6 @@ def _another(task: RefineTask, definition: Definition) -> Definition | None:
         if passage.likeness < ENOUGH or (passage.source, passage.start) in used:
             continue
         other = quoted(passage)
-        if (
-            size(other.text) <= LONGEST
-            and not points_elsewhere(other.text)
-            and not is_circular(task.term, other.text)
-        ):
+        if size(other.text) <= LONGEST and not points_elsewhere(other.text) and not is_circular(task.term, other.text):
             return other
     return None

@@ -11,9 +11,7 @@ from genglossary.engines.extractive.wording import Names
 from genglossary.engines.protocol import Definition, Finding, ReviewTask
 from genglossary.pipeline.types import Passage
 
-_NEGATION = re.compile(
-    r"\b(?:not|never|no|cannot)\b|n['’]t\b|(?:ません|ない(?:。|$)|ではな|でない)", re.IGNORECASE
-)
+_NEGATION = re.compile(r"\b(?:not|never|no|cannot)\b|n['’]t\b|(?:ません|ない(?:。|$)|ではな|でない)", re.IGNORECASE)
 _NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
 _CONTENT = re.compile(r"[^\W\d_]{3,}|[一-龠々ァ-ヺー]{2,}")
 _SAME = 0.6  # share of common content words from which two sentences make the same statement
@@ -120,9 +118,7 @@ def _missing_term(glossary: _Glossary) -> Iterator[Finding]:
         for task in tasks if len(tasks) > 1 else ():
             related = tuple(other.term.key for other in tasks if other is not task)
             evidence = task.definition.evidence if task.definition else ()
-            yield Finding(
-                key=task.term.key, kind="missing_term", detail=name, related=related, evidence=evidence
-            )
+            yield Finding(key=task.term.key, kind="missing_term", detail=name, related=related, evidence=evidence)
 
 
 def _near_duplicate(glossary: _Glossary) -> Iterator[Finding]:
@@ -157,9 +153,7 @@ def _spelling(glossary: _Glossary) -> Iterator[Finding]:
 def _unclear(glossary: _Glossary) -> Iterator[Finding]:
     for task, definition in _each_definition(glossary):
         if wording.points_elsewhere(definition.text):
-            yield Finding(
-                key=task.term.key, kind="unclear", detail=definition.text, evidence=definition.evidence
-            )
+            yield Finding(key=task.term.key, kind="unclear", detail=definition.text, evidence=definition.evidence)
 
 
 def _unsupported(glossary: _Glossary) -> Iterator[Finding]:
@@ -198,11 +192,7 @@ def _differ(left: str, right: str) -> bool:
 def _skeleton(name: str) -> str:
     """What is left of a name when number, hyphens, spaces, long vowels and width are ignored."""
     bare = wording.loose(name).replace(" ", "")
-    return (
-        bare[:-1]
-        if bare.isascii() and len(bare) > 3 and bare.endswith("s") and not bare.endswith("ss")
-        else bare
-    )
+    return bare[:-1] if bare.isascii() and len(bare) > 3 and bare.endswith("s") and not bare.endswith("ss") else bare
 
 
 _RULES: tuple[Callable[[_Glossary], Iterator[Finding]], ...] = (

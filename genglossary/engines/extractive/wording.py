@@ -16,9 +16,7 @@ _ELSEWHERE = re.compile(
     re.IGNORECASE,
 )
 _BREAKS = re.compile(r"\b(?:that|which|who|where|used|for|to|by|with)\b|[,、;:]", re.IGNORECASE)
-_SUBJECT_END = re.compile(
-    r"\b(?:is|are|was|were|means?|refers?\s+to|denotes?)\b|とは|は、?|[:：]", re.IGNORECASE
-)
+_SUBJECT_END = re.compile(r"\b(?:is|are|was|were|means?|refers?\s+to|denotes?)\b|とは|は、?|[:：]", re.IGNORECASE)
 _ABBREVIATION = re.compile(r"(?<![A-Za-z0-9-])[A-Z][A-Z0-9]{1,5}(?![A-Za-z0-9])")
 _NAME = re.compile(
     r"(?<![.!?。] )(?<!^)\b(?:[A-Z][a-z0-9]+[A-Z]\w*|[A-Z][\w-]+(?:\s[A-Z][\w-]+)+)|[ァ-ヺー]{4,}(?:・[ァ-ヺー]{2,})*"
@@ -50,9 +48,7 @@ def is_circular(term: Term, text: str) -> bool:
     """Whether `text` explains `term` by the term itself: "A proxy is a proxy that …"."""
     names = [term.text, *term.variants, *term.abbreviations]
     kind = loose(genus(text))
-    return any(
-        re.search(rf"(?<![^\W_]){re.escape(loose(name))}s?(?![^\W_])", kind) for name in names if loose(name)
-    )
+    return any(re.search(rf"(?<![^\W_]){re.escape(loose(name))}s?(?![^\W_])", kind) for name in names if loose(name))
 
 
 def loose(text: str) -> str:
@@ -108,9 +104,7 @@ class Names:
         if at and _joined(folded[at - 1], folded[at]):
             return ""
         for end in range(min(len(folded), at + self._longest), at, -1):
-            if folded[at:end] in self._keys and not (
-                end < len(folded) and _joined(folded[end - 1], folded[end])
-            ):
+            if folded[at:end] in self._keys and not (end < len(folded) and _joined(folded[end - 1], folded[end])):
                 return folded[at:end]
         return ""
 

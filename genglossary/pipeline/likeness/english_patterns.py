@@ -33,9 +33,7 @@ SPECIFIC = re.compile(
 )
 _ADVERB = (
     r"(?:"
-    + _any(
-        "[a-z]+ly also often sometimes then now thus therefore hence just always still here itself in_general"
-    )
+    + _any("[a-z]+ly also often sometimes then now thus therefore hence just always still here itself in_general")
     + r"\b\s*,?\s*)*"
 )
 _BE = r"(?:is|are|was|were)"
@@ -47,9 +45,10 @@ _ASIDE = (  # "(CD)", ", or Y,", ", often abbreviated as Y,", " or Y"
 )
 _DEFINER = (
     r"refers?\s+(?:\w+ly\s+)?to|means?\b(?!\s+(?:of|to))|signif(?:y|ies)|stands?\s+for|consists?\s+of"
-    r"|(?:acts?|serves?|functions?)\s+as|"
-    + _any("denotes? designates? describes? represents? comprises? constitutes?")
+    r"|(?:acts?|serves?|functions?)\s+as|" + _any("denotes? designates? describes? represents? comprises? constitutes?")
 )
+_MODAL = _any("can could may might must should shall will would has have had do does did cannot")
+_NO_OBJECT = rf"['’]|\s*[,.;:)]|\s+{_any('of is are was can may should will and or')}\b"  # "X labels of …": a noun
 FRAME = re.compile(
     rf"{_UNQUOTE}{_ASIDE}{_UNQUOTE}\s*(?:"
     rf"(?P<copula>\b{_BE}\b|['’]s\b(?=\s(?:an?|the)\s))\s*,?\s*"
@@ -57,8 +56,8 @@ FRAME = re.compile(
     rf"|,\s*(?P<relative>(?:which|who)\s+(?:{_BE}|refers?\s+to|means?)\b)\s*"
     r"|(?P<gloss>:|(?<=\s)[—–-]{1,2}(?=\s)|—)\s*(?=\S)"
     r"|,\s*(?=(?:an?|the|one\s+of)\s)(?P<apposition>)"
-    rf"|(?P<modal>\b{_any('can could may might must should shall will would has have had do does did cannot')}\b)"
-    rf"|{_ADVERB}(?P<function>\b[a-z]{{2,}}(?<!s)s\b(?!['’]|\s*[,.;:)]|\s+(?:{_any('of is are was can may should will and or')})\b))"
+    rf"|(?P<modal>\b{_MODAL}\b)"
+    rf"|{_ADVERB}(?P<function>\b[a-z]{{2,}}(?<!s)s\b(?!{_NO_OBJECT}))"
     r")",
     re.IGNORECASE,
 )
@@ -71,11 +70,13 @@ _NAMING = (
 )
 NAMING = re.compile(_NAMING, re.IGNORECASE)
 NAMED = re.compile(_NAMING + "$", re.IGNORECASE)
+_NO_NAME = _any("and or by in that which because as to for with when from on at is are a an the")
 NAME = re.compile(
-    rf"(?:(?!{_any('and or by in that which because as to for with when from on at is are a an the')}\b)[\w’'/-]+\s?){{0,5}}"
+    rf"(?:(?!{_NO_NAME}\b)[\w’'/-]+\s?){{0,5}}"
     r"(?<!\s)",
     re.IGNORECASE,
 )
+_MADE_FOR = _any("used designed intended meant made built responsible useful applied employed composed")
 PREDICATE = re.compile(
     rf"{_ADVERB}(?:(?P<negated>not|n['’]t|no|never|neither)\b"
     r"|(?P<defined>(?:\w+ly\s+)?(?:defined|described)\s+(?:\w+ly\s+)?as|short\s+for|when\b|where\b"
@@ -83,8 +84,7 @@ PREDICATE = re.compile(
     r"|(?P<alias>(?:\w+ly\s+)?(?:called|termed|named|(?:known|referred\s+to)\s+(?:\w+\s+)?as)\b)"
     rf"|(?P<indefinite>(?:an?|any|another|some)\s|{_any('one kinds types forms sets groups pieces ways')}\s+of\s)"
     r"|(?P<definite>(?:the|what)\s)"
-    rf"|(?P<purpose>(?:\w+ly\s+)?{_any('used designed intended meant made built responsible useful applied employed composed')}"
-    r"\s+(?:\w+ly\s+|up\s+)?(?:to|for|as|of|when|by)\b)"
+    rf"|(?P<purpose>(?:\w+ly\s+)?{_MADE_FOR}\s+(?:\w+ly\s+|up\s+)?(?:to|for|as|of|when|by)\b)"
     r"|(?P<state>[\w-]+(?:ed|ing|ible|able|ful|less|ous|ive|ant|ent)\b)"
     r"|(?P<plural>(?:[\w-]+\s+){0,3}?(?!this\b|thus\b)[\w-]{3,}(?<![su])s\b))",
     re.IGNORECASE,
@@ -124,15 +124,11 @@ BACK_REFERENCE = re.compile(rf"(?:it|they|this|these)\s+{_BE}\s+", re.IGNORECASE
 NOUN_PHRASE = re.compile(r"(?:an?|one|any)\s", re.IGNORECASE)
 _RELATIVE = _any("that which who whose where when how what as if")
 _FINITE = _any("is are was were can could may might must should will would has have had do does did")
-OWN_CLAUSE = (
-    re.compile(  # a finite verb that belongs to no relative clause: the sentence has a subject of its own
-        rf"(?:(?!\b{_RELATIVE}\b)[^:;])*?\b{_FINITE}\b|.*?\b{_RELATIVE}\b(?:\s+\S+){{3,}}?\s+{_FINITE}\b",
-        re.IGNORECASE,
-    )
+OWN_CLAUSE = re.compile(  # a finite verb that belongs to no relative clause: the sentence has a subject of its own
+    rf"(?:(?!\b{_RELATIVE}\b)[^:;])*?\b{_FINITE}\b|.*?\b{_RELATIVE}\b(?:\s+\S+){{3,}}?\s+{_FINITE}\b",
+    re.IGNORECASE,
 )
-CUE = re.compile(
-    rf"\s+{_VERB}|\s+(?:consists?|stands?|acts?|serves?)\b|\s*[,:—]|\s[–-]{{1,2}}\s|\s\(", re.IGNORECASE
-)
+CUE = re.compile(rf"\s+{_VERB}|\s+(?:consists?|stands?|acts?|serves?)\b|\s*[,:—]|\s[–-]{{1,2}}\s|\s\(", re.IGNORECASE)
 WORD = re.compile(r"[\w’'/-]+")
 STOPS = frozenset(
     word
