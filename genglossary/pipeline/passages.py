@@ -89,7 +89,7 @@ class _Document:
             value = self._judge(place, start, end, titles, found) if self._longest[end] == start else 0.0
             if value > found.get(place, 0.0):
                 found[place] = value
-            elif dull < _DULL and place not in found and not self._sentences[place].headline:
+            elif dull < _DULL and place not in found and place not in titles and not self._sentences[place].headline:
                 found[place] = 0.0
                 dull += 1
         return (_Find(value, self._sentences[0].source, place) for place, value in found.items())

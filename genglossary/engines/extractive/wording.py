@@ -46,9 +46,16 @@ def genus(text: str) -> str:
 
 def is_circular(term: Term, text: str) -> bool:
     """Whether `text` explains `term` by the term itself: "A proxy is a proxy that …"."""
-    names = [term.text, *term.variants, *term.abbreviations]
     kind = loose(genus(text))
-    return any(re.search(rf"(?<![^\W_]){re.escape(loose(name))}s?(?![^\W_])", kind) for name in names if loose(name))
+    names = filter(None, map(loose, (term.text, *term.variants, *term.abbreviations)))
+    return any(_is_named(kind, name) for name in names)
+
+
+def _is_named(kind: str, name: str) -> bool:
+    """Whether a kind is called `name`: as a whole word, or in Japanese, where the head stands last, at its end."""
+    if _WIDE.search(kind):
+        return kind.endswith(name)
+    return re.search(rf"\b{re.escape(name)}s?\b", kind) is not None
 
 
 def loose(text: str) -> str:

@@ -1,0 +1,66 @@
+import pytest
+
+from genglossary.pipeline.likeness import best_likeness, likeness, titled_likeness
+
+
+def judged(text: str, term: str) -> float:
+    start = text.index(term)
+    return likeness(text, start, start + len(term), "en")
+
+
+@pytest.mark.parametrize(
+    ("text", "term"),
+    [
+        ("A lantern buoy is a floating light that marks a channel.", "lantern buoy"),
+        ("In coastal pilotage, a tide gauge is an instrument for measuring the level of the sea.", "tide gauge"),
+        ("Tide gauges (mareographs) are instruments that record the level of the sea.", "Tide gauges"),
+        ("A sounding line, or lead line, is a rope with which sailors measure depth.", "sounding line"),
+        ("The term neap tide refers to the weakest tide of the lunar month.", "neap tide"),
+        ("Pilotage is the practice of guiding ships through narrow waters.", "Pilotage"),
+        ("Flotsam is defined as the wreckage that floats on the water.", "Flotsam"),
+    ],
+)
+def test_a_sentence_that_says_what_its_subject_is_looks_like_a_definition(text: str, term: str) -> None:
+    assert judged(text, term) >= 0.5
+
+
+@pytest.mark.parametrize(
+    ("text", "term"),
+    [
+        ("What is a lantern buoy?", "lantern buoy"),
+        ("The lantern buoy is red.", "lantern buoy"),
+        ("A lantern buoy is not a light that marks a wreck.", "lantern buoy"),
+        ("A lantern buoy must be painted before you use it.", "lantern buoy"),
+        ("If a lantern buoy is a danger to ships, remove it.", "lantern buoy"),
+        ("This lantern buoy is a replacement for the one that sank.", "lantern buoy"),
+        ("A lantern buoy is a good choice for narrow waters.", "lantern buoy"),
+        ("Painting a lantern buoy is available on request.", "lantern buoy"),
+        ("The crew repaired the lantern buoy that is a hazard to ships.", "lantern buoy"),
+    ],
+)
+def test_questions_denials_conditions_opinions_and_properties_do_not(text: str, term: str) -> None:
+    assert judged(text, term) < 0.5
+
+
+def test_a_verb_in_its_base_form_after_a_singular_word_is_not_read_as_its_verb() -> None:
+    assert judged("Run tidectl describe stations that record the level.", "tidectl") < 0.1
+
+
+def test_a_title_is_explained_by_a_noun_phrase_below_it_but_not_by_a_sentence_about_something_else() -> None:
+    assert titled_likeness("A floating light that marks a channel.", "en", ("titled",)) >= 0.5
+    assert titled_likeness("It is a floating light that marks a channel.", "en", ("titled",)) >= 0.5
+    assert titled_likeness("The harbour master keeps a list of all lights.", "en", ("titled",)) == 0.0
+    assert titled_likeness("A ship that passes a buoy is now the first to report.", "en", ("titled",)) == 0.0
+
+
+def test_without_a_term_the_place_of_the_term_is_found() -> None:
+    text = "A drogue is a sea anchor that slows a ship."
+    value, start, end = best_likeness(text, "en")
+    assert value >= 0.5
+    assert text[start:end] == "drogue"
+
+
+def test_a_term_that_is_named_in_passing_is_found() -> None:
+    text = "The weakest tide of the month is called a neap tide."
+    _, start, end = best_likeness(text, "en")
+    assert text[start:end] == "neap tide"

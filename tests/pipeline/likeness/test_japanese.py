@@ -1,0 +1,53 @@
+import pytest
+
+from genglossary.pipeline.likeness import best_likeness, likeness, titled_likeness
+
+
+def judged(text: str, term: str) -> float:
+    start = text.index(term)
+    return likeness(text, start, start + len(term), "ja")
+
+
+@pytest.mark.parametrize(
+    ("text", "term"),
+    [
+        ("灯浮標とは、航路を示す浮かぶ灯火です。", "灯浮標"),
+        ("検潮器は、海面の高さを記録する装置である。", "検潮器"),
+        ("検潮器（けんちょうき）は海面の高さを測るための装置です。", "検潮器"),
+        ("小潮という用語は、潮差が最も小さい時期を指します。", "小潮"),
+        ("沿岸航海では、測深索は水深を測るための綱です。", "測深索"),
+        ("潮差が最も小さくなる時期を小潮と呼びます。", "小潮"),
+        ("水先人は、船を港に導く専門家で、免許を持っています。", "水先人"),
+    ],
+)
+def test_a_sentence_that_says_what_its_topic_is_looks_like_a_definition(text: str, term: str) -> None:
+    assert judged(text, term) >= 0.5
+
+
+@pytest.mark.parametrize(
+    ("text", "term"),
+    [
+        ("灯浮標とは何ですか。", "灯浮標"),
+        ("灯浮標はデフォルトで有効です。", "灯浮標"),
+        ("灯浮標は必須です。", "灯浮標"),
+        ("灯浮標は航路が狭いためです。", "灯浮標"),
+        ("灯浮標は毎年塗り直す必要があります。", "灯浮標"),
+        ("灯浮標は使わないでください。", "灯浮標"),
+        ("船員が灯浮標を直した。", "灯浮標"),
+    ],
+)
+def test_questions_properties_reasons_and_instructions_do_not(text: str, term: str) -> None:
+    assert judged(text, term) < 0.5
+
+
+def test_a_title_is_explained_by_a_noun_below_it_but_not_by_a_sentence_with_a_topic_of_its_own() -> None:
+    assert titled_likeness("航路を示す浮かぶ灯火です。", "ja", ("titled",)) >= 0.5
+    assert titled_likeness("港長は灯火を管理する人です。", "ja", ("titled",)) == 0.0
+    assert titled_likeness("設定", "ja", ("titled",)) == 0.0
+
+
+def test_without_a_term_the_topic_is_found() -> None:
+    text = "検潮器とは、海面の高さを記録する装置です。"
+    value, start, end = best_likeness(text, "ja")
+    assert value >= 0.5
+    assert text[start:end] == "検潮器"

@@ -1,0 +1,116 @@
+import re
+from array import array
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from genglossary.pipeline.corpus import Corpus
+from genglossary.pipeline.passages import Mention, passages_for
+from genglossary.pipeline.types import Block, BlockKind, Passage, Source, Span
+
+
+def document(key: int, *parts: str | tuple[BlockKind, str]) -> Source:
+    """A document with one block for each part, paragraphs unless said otherwise."""
+    blocks: list[Block] = []
+    text = ""
+    for part in parts:
+        kind, words = ("paragraph", part) if isinstance(part, str) else part
+        blocks.append(Block(kind=kind, start=len(text), end=len(text) + len(words), level=kind == "heading"))
+        text += words + "\n\n"
+    return Source(key=key, name=f"{key}.md", text=text, blocks=tuple(blocks))
+
+
+def mention(corpus: Corpus, *names: str, key: int = 1, language: str = "en") -> Mention:
+    pattern = re.compile("|".join(map(re.escape, names)), re.IGNORECASE)
+    places = {
+        source.key: array("I", [at for match in pattern.finditer(source.text) for at in match.span()])
+        for source in corpus.sources.values()
+    }
+    return Mention(
+        key=key, text=names[0], language=language, occurrences={k: flat for k, flat in places.items() if flat}
+    )
+
+
+def passages(corpus: Corpus, *names: str, limit: int = 8, language: str = "en") -> tuple[Passage, ...]:
+    return passages_for(corpus, [mention(corpus, *names, language=language)], limit=limit)[1]
+
+
+def test_the_defining_sentence_comes_before_an_earlier_mention() -> None:
+    corpus = Corpus([document(1, "We repaired the drogue. A drogue is a sea anchor that slows a ship.")])
+    first, second = passages(corpus, "drogue")
+    assert first.text == "A drogue is a sea anchor that slows a ship."
+    assert first.likeness > 0.5 > second.likeness
+
+
+def test_a_passage_is_a_part_of_its_document_with_its_heading() -> None:
+    source = document(7, ("heading", "Anchors"), "A drogue is a sea anchor that slows a ship.")
+    (passage,) = passages(Corpus([source]), "drogue")
+    assert source.text[passage.start : passage.end] == passage.text
+    assert (passage.source, passage.heading, passage.kind) == (7, "Anchors", "paragraph")
+
+
+def test_the_sentence_under_a_heading_that_is_the_term_need_not_repeat_it() -> None:
+    corpus = Corpus([document(1, ("heading", "Drogue"), "A sea anchor that slows a ship.", "The drogue was lost.")])
+    assert passages(corpus, "drogue")[0].text == "A sea anchor that slows a ship."
+
+
+def test_a_definition_list_defines_its_terms() -> None:
+    corpus = Corpus(
+        [document(1, ("definition_term", "Drogue"), ("definition_text", "Any sea anchor that slows a ship."))]
+    )
+    (passage,) = passages(corpus, "drogue")
+    assert passage.text == "Any sea anchor that slows a ship."
+    assert passage.likeness >= 0.7
+
+
+def test_what_defines_a_longer_term_does_not_define_its_last_word() -> None:
+    corpus = Corpus([document(1, "A sea anchor is a device that slows a ship.")])
+    found = passages_for(corpus, [mention(corpus, "sea anchor"), mention(corpus, "anchor", key=2)])
+    assert found[1][0].likeness > 0.5
+    assert found[2][0].likeness == 0.0
+
+
+def test_dull_passages_are_spread_over_the_documents() -> None:
+    corpus = Corpus(
+        [document(key, f"They lost drogue {key}. It took drogue {key}. Then drogue {key}.") for key in (1, 2)]
+    )
+    assert [passage.source for passage in passages(corpus, "drogue", limit=2)] == [1, 2]
+
+
+def test_no_more_passages_than_asked_for_and_none_twice() -> None:
+    corpus = Corpus([document(key, "They lost a drogue.") for key in range(5)])
+    assert len(passages(corpus, "drogue")) == 1
+    corpus = Corpus([document(key, f"They lost drogue {key}.") for key in range(5)])
+    assert len(passages(corpus, "drogue", limit=3)) == 3
+
+
+def test_a_term_that_occurs_nowhere_has_no_passages() -> None:
+    corpus = Corpus([document(1, "They lost a rope.")])
+    assert passages(corpus, "drogue") == ()
+
+
+def test_plain_text_drops_markup_and_keeps_the_words_of_inline_code() -> None:
+    text = "A **drogue** is a `sea anchor` that slows a ship."
+    skips = (Span(2, 4), Span(10, 12), Span(18, 30))
+    source = Source(
+        key=1, name="a.md", text=text, blocks=(Block(kind="paragraph", start=0, end=len(text), skips=skips),)
+    )
+    (passage,) = passages(Corpus([source]), "drogue")
+    assert passage.text == text
+    assert passage.plain == "A drogue is a sea anchor that slows a ship."
+
+
+def test_japanese_definitions_are_found() -> None:
+    corpus = Corpus([document(1, "検潮器を直した。検潮器とは、海面の高さを記録する装置です。検潮器は赤い。")])
+    assert passages(corpus, "検潮器", language="ja")[0].text == "検潮器とは、海面の高さを記録する装置です。"
+
+
+@given(
+    st.lists(st.sampled_from(["drogue", "A drogue is a rope.", "\n", "ropes ", "錨は道具です。", "- "]), max_size=12)
+)
+def test_every_passage_is_an_exact_part_of_its_document(parts: list[str]) -> None:
+    text = "".join(parts) + "."
+    source = Source(key=1, name="a", text=text, blocks=(Block(kind="paragraph", start=0, end=len(text)),))
+    for passage in passages(Corpus([source]), "drogue", "錨"):
+        assert source.text[passage.start : passage.end] == passage.text
+        assert 0 <= passage.likeness <= 1
