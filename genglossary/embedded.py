@@ -22,7 +22,7 @@ def prepare() -> None:
 
     The embedded one is migrated, after a backup; any other is never migrated by itself: DatabaseNotReady.
     """
-    if not _has_pending_migrations():
+    if not has_pending_migrations():
         return
     if not settings.EMBEDDED:
         raise DatabaseNotReady("The database is not up to date: run `manage.py migrate` first.")
@@ -35,14 +35,15 @@ def prepare() -> None:
         ) from error
 
 
-def _has_pending_migrations() -> bool:
+def has_pending_migrations() -> bool:
+    """Whether the database lacks tables or columns that this version of the program uses."""
     executor = MigrationExecutor(connection)
     return bool(executor.migration_plan(executor.loader.graph.leaf_nodes()))
 
 
 def _migrate() -> None:
     """Another process may have done it while we waited for the lock."""
-    if _has_pending_migrations():
+    if has_pending_migrations():
         backup(Path(settings.DATABASES["default"]["NAME"]))
         call_command("migrate", verbosity=0, interactive=False)
 

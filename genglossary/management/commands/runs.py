@@ -1,0 +1,106 @@
+"""List runs and how they are doing."""
+
+import json
+from argparse import ArgumentParser
+from collections.abc import Sequence
+from typing import Any
+
+from django.core.management.base import BaseCommand
+from django.utils.timezone import localtime, now
+from rich.box import SIMPLE_HEAD
+from rich.console import Console
+from rich.table import Table
+
+from genglossary.management.arguments import add_example, add_project, find_project, require_database, whole_number
+from genglossary.models import ACTIVE, Run
+from genglossary.runs.presence import no_worker_line
+from genglossary.runs.wording import duration_in_words, duration_of, percent_of_step, status_in_words, step_in_words
+
+COLUMNS = ("Run", "Project", "Scope", "Status", "Step", "Done", "Duration", "Started by", "Made")
+# Where there is no terminal to fit into, lines are not broken.
+UNBROKEN = 1000
+
+
+class Command(BaseCommand):
+    help = "List runs, newest first, and how they are doing."
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        add_example(parser, "genglossary runs --active", "genglossary runs Handbook --json")
+        add_project(parser, optional=True, help="Only the runs of this project")
+        parser.add_argument("--active", action="store_true", help="Only pending and running ones.")
+        parser.add_argument("--limit", type=whole_number, default=20, help="Show so many at most (default 20; 0: all).")
+        parser.add_argument("--json", action="store_true", help="Write a JSON list, for programs.")
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        require_database()
+        found = self._select(options)
+        shown = list(found[: options["limit"]] if options["limit"] else found)
+        write = self._write_json if options["json"] else self._write_table
+        write(shown)
+        # A JSON reader gets nothing but JSON on its standard output.
+        aside = self.stderr if options["json"] else self.stdout
+        if options["limit"] and (older := found.count() - len(shown)):
+            aside.write(f"{older} older runs are not shown: --limit 0 shows all.")
+        if line := no_worker_line():
+            aside.write(line)
+
+    def _select(self, options: dict[str, Any]):
+        found = Run.objects.select_related("project", "started_by").order_by("-pk")
+        if options["project"] is not None:
+            found = found.filter(project=find_project(options["project"]))
+        return found.filter(status__in=ACTIVE) if options["active"] else found
+
+    def _write_table(self, runs: Sequence[Run]) -> None:
+        if not runs:
+            self.stdout.write("No runs.")
+            return
+        table = Table(*COLUMNS, box=SIMPLE_HEAD, pad_edge=False)
+        for run in runs:
+            table.add_row(*_row(run))
+        self._console().print(table)
+
+    def _console(self) -> Console:
+        """Names of projects are data: nothing in them is markup."""
+        out = self.stdout._out  # pyright: ignore[reportAttributeAccessIssue]
+        width = None if out.isatty() else UNBROKEN
+        return Console(file=out, width=width, markup=False, emoji=False, highlight=False)
+
+    def _write_json(self, runs: Sequence[Run]) -> None:
+        self.stdout.write(json.dumps([_fields(run) for run in runs], ensure_ascii=False, indent=2))
+
+
+def _row(run: Run) -> tuple[str, ...]:
+    percent = percent_of_step(run)
+    return (
+        str(run.pk),
+        run.project.name,
+        run.scope,
+        status_in_words(run),
+        step_in_words(run),
+        "" if percent is None else f"{percent} %",
+        duration_in_words(duration_of(run, now())),
+        str(run.started_by or ""),
+        f"{localtime(run.created_at):%Y-%m-%d %H:%M}",
+    )
+
+
+def _fields(run: Run) -> dict[str, Any]:
+    """Times are ISO 8601 with their zone; `seconds` is the duration, up to now while the run goes on."""
+    duration = duration_of(run, now())
+    return {
+        "id": run.pk,
+        "project": {"id": run.project_id, "name": run.project.name},
+        "scope": run.scope,
+        "status": run.status,
+        "worker_stopping": run.is_stopping,
+        "engine": run.engine,
+        "step": run.step or None,
+        "done": run.done,
+        "total": run.total,
+        "started_by": str(run.started_by) if run.started_by else None,
+        "created_at": run.created_at.isoformat(),
+        "started_at": run.started_at.isoformat() if run.started_at else None,
+        "finished_at": run.finished_at.isoformat() if run.finished_at else None,
+        "seconds": None if duration is None else round(duration.total_seconds(), 3),
+        "message": run.message,
+    }

@@ -1,0 +1,78 @@
+"""Have a worker run a project."""
+
+import sys
+import time
+from argparse import ArgumentParser
+from typing import Any
+
+from django.core.management.base import BaseCommand, CommandError
+
+from genglossary.actions import runs
+from genglossary.management.arguments import add_example, add_project, find_project, require_database
+from genglossary.management.errors import BadInput
+from genglossary.management.progress import shown_on
+from genglossary.models import Run, RunStatus, Scope
+from genglossary.runs.lease import Observer
+from genglossary.runs.presence import no_worker_line
+
+LOOK_SECONDS = 0.5
+
+EXIT_CODES = {RunStatus.COMPLETED: 0, RunStatus.FAILED: 1, RunStatus.CANCELLED: 3}
+GONE = 4
+INTERRUPTED = 130
+
+
+class Command(BaseCommand):
+    help = (
+        "Start a run of a project: a worker takes it from the queue. Exit code: 0 when it was started, or completed "
+        "with --wait; 1 failed; 2 not started; 3 cancelled; 4 deleted; 130 when you stopped waiting with Ctrl-C."
+    )
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        add_example(parser, "genglossary start-run Handbook --wait", "genglossary start-run 3 --scope review")
+        add_project(parser, help="The project to run")
+        parser.add_argument("--scope", choices=Scope.values, default=Scope.FULL, help="Which steps (default: full).")
+        parser.add_argument("--wait", action="store_true", help="Show progress until the run has ended.")
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        require_database()
+        project = find_project(options["project"])
+        try:
+            run = runs.start(project, source="command", scope=options["scope"])
+        except runs.StartRefused as error:
+            raise BadInput(str(error)) from error
+        self.stdout.write(f"Run {run.pk} of {project} is {run.status}.")
+        if options["wait"]:
+            self._wait(run)
+
+    def _wait(self, run: Run) -> None:
+        try:
+            with shown_on(self.stderr._out) as observer:  # pyright: ignore[reportAttributeAccessIssue]
+                self._follow(run, observer)
+        except KeyboardInterrupt:
+            raise CommandError(
+                f"Stopped waiting. Run {run.pk} goes on; to cancel it: genglossary cancel-run {run.pk}",
+                returncode=INTERRUPTED,
+            ) from None
+        except Run.DoesNotExist:
+            raise CommandError(f"Run {run.pk} was deleted.", returncode=GONE) from None
+        self._tell_end(run)
+
+    def _follow(self, run: Run, observer: Observer) -> None:
+        """Look at the row until it is final, and say once when nobody is there to work on it."""
+        told = False
+        while run.is_active:
+            if run.step and run.status == RunStatus.RUNNING:
+                observer(run.step, run.done, run.total, run.item)
+            elif not told and (line := no_worker_line()):
+                self.stderr.write(line)
+                told = True
+            time.sleep(LOOK_SECONDS)
+            run.refresh_from_db()
+        if run.status == RunStatus.COMPLETED and run.step:
+            observer(run.step, run.total, run.total, "")
+
+    def _tell_end(self, run: Run) -> None:
+        end = f"Run {run.pk} {run.status}"
+        self.stdout.write(f"{end}: {run.message}" if run.message else f"{end}.")
+        sys.exit(EXIT_CODES[RunStatus(run.status)])
