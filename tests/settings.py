@@ -8,8 +8,8 @@ if "DATABASE_URL" not in os.environ:
 else:
     os.environ.setdefault("SECRET_KEY", "only for tests, which have no secrets")
 
-from genglossary.settings import *  # noqa: E402, F403
-from genglossary.settings import DATABASES, EMBEDDED  # noqa: E402
+from genglossary.settings import *  # noqa: F403
+from genglossary.settings import DATABASES, EMBEDDED
 
 if EMBEDDED:
     # A file and not memory: leases, workers and commands have connections and processes of their own.

@@ -7,7 +7,7 @@ from functools import cached_property
 from genglossary.engines.protocol import Engine
 from genglossary.models import Run, RunStep
 from genglossary.pipeline.corpus import Corpus
-from genglossary.pipeline.types import Check
+from genglossary.pipeline.types import Check, Passage
 from genglossary.runs import publish
 from genglossary.runs.claim import Claim
 from genglossary.runs.lease import Lease
@@ -33,6 +33,9 @@ class Work:
     lease: Lease
     engine: Engine
     step: RunStep = field(init=False)
+
+    # Term id → the spellings that were looked for, and the passages that speak of them.
+    passages: dict[int, tuple[tuple[str, ...], tuple[Passage, ...]]] = field(default_factory=dict)
 
     @property
     def run(self) -> Run:

@@ -53,8 +53,14 @@ def _as_engine_term(term: Term) -> protocol.Term:
 
 
 def _passages(work: Work, terms: list[Term]) -> Mapping[int, tuple[Passage, ...]]:
-    places = stored_places(work.run)
-    return passages_for(work.corpus, (_mention(term, places) for term in terms), check=work.check)
+    """The same for all steps of a run, except for what people changed in between: only that is looked for again."""
+    asked = {term.pk: (term.text, *(variant.text for variant in term.variants.all())) for term in terms}
+    missing = [term for term in terms if work.passages.get(term.pk, ((), ()))[0] != asked[term.pk]]
+    if missing:
+        places = stored_places(work.run)
+        found = passages_for(work.corpus, (_mention(term, places) for term in missing), check=work.check)
+        work.passages.update({term.pk: (asked[term.pk], found.get(term.pk, ())) for term in missing})
+    return {pk: work.passages[pk][1] for pk in asked}
 
 
 def _mention(term: Term, places: Mapping[int, Mapping[int, "array[int]"]]) -> Mention:

@@ -161,7 +161,7 @@ def test_a_later_step_alone_works_on_what_is_stored():
     run(project, "extract")
     assert not Definition.objects.exists()
     assert run(project, "define").status == RunStatus.COMPLETED
-    assert entry(project, "relief valve").definition
+    assert (found := entry(project, "relief valve")) and found.definition
     assert run(project, "review").status == RunStatus.COMPLETED
     assert Issue.objects.filter(kind="no_definition").exists()
     assert run(project, "refine").status == RunStatus.COMPLETED
