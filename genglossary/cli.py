@@ -45,10 +45,14 @@ def front_page(program: str) -> str:
 def _execute(argv: list[str]) -> int:
     from django.core.exceptions import ImproperlyConfigured
     from django.core.management import execute_from_command_line
+    from django.db import OperationalError
 
     try:
         execute_from_command_line(argv)
     except ImproperlyConfigured as error:
         print(f"Configuration: {error}", file=sys.stderr)
         return 2
+    except OperationalError as error:
+        print(f"The database does not answer: {str(error).splitlines()[0]}", file=sys.stderr)
+        return 1
     return 0

@@ -73,8 +73,11 @@ if EMBEDDED:
             },
         }
     }
+elif DATABASE_URL.startswith(("postgres://", "postgresql://")):
+    DATABASES = {"default": dj_database_url.parse(DATABASE_URL)}
 else:
-    DATABASES = {"default": dj_database_url.parse(DATABASE_URL, conn_health_checks=True)}
+    # The value may hold a password: it is not repeated.
+    raise ImproperlyConfigured("DATABASE_URL must begin with postgres:// (leave it out for the embedded database).")
 DATABASES["default"]["CONN_MAX_AGE"] = 600
 DATABASES["default"]["CONN_HEALTH_CHECKS"] = True
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"

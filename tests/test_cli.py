@@ -1,0 +1,72 @@
+"""The command line as a newcomer meets it: `genglossary`, `manage.py`, and what they say when something is wrong."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parent.parent
+
+
+def run(tmp_path: Path, *arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:
+    inherited = {
+        k: v for k, v in os.environ.items() if k not in {"DATABASE_URL", "SECRET_KEY", "DJANGO_SETTINGS_MODULE"}
+    }
+    return subprocess.run(
+        [sys.executable, ROOT / "manage.py", *arguments],
+        env={**inherited, "GENGLOSSARY_DATA_DIR": str(tmp_path / "data"), **environment},
+        cwd=tmp_path,
+        capture_output=True,
+        text=True,
+    )
+
+
+@pytest.mark.parametrize("arguments", [(), ("--help",), ("help",)])
+def test_alone_it_lists_what_it_can_do(tmp_path, arguments):
+    done = run(tmp_path, *arguments)
+    assert done.returncode == 0
+    assert "generate" in done.stdout
+    assert "cancel-run" in done.stdout
+
+
+def test_a_fresh_data_folder_is_set_up_by_the_first_generate(tmp_path):
+    (tmp_path / "a.md").write_text("# Relief valve\n\nA relief valve is a device that opens under pressure.\n")
+    done = run(tmp_path, "generate", "a.md", "--output", "glossary.json")
+    assert done.returncode == 0, done.stderr
+    assert "A relief valve is a device" in (tmp_path / "glossary.json").read_text(encoding="utf-8")
+    assert "extract terms" in done.stderr
+
+
+def test_a_bad_setting_is_one_line_and_exit_code_2(tmp_path):
+    done = run(tmp_path, "runs", GENGLOSSARY_WORKERS="many")
+    assert done.returncode == 2
+    assert done.stderr.count("\n") == 1
+    assert "GENGLOSSARY_WORKERS" in done.stderr
+
+
+def test_a_database_url_without_a_secret_key_is_refused(tmp_path):
+    done = run(tmp_path, "runs", DATABASE_URL="postgres://localhost/none")
+    assert done.returncode == 2
+    assert "SECRET_KEY" in done.stderr
+
+
+def test_a_database_url_that_is_none_is_one_line_and_exit_code_2(tmp_path):
+    done = run(tmp_path, "runs", DATABASE_URL="nonsense", SECRET_KEY="x")
+    assert done.returncode == 2
+    assert "DATABASE_URL" in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_a_database_that_does_not_answer_is_one_line(tmp_path):
+    done = run(tmp_path, "runs", DATABASE_URL="postgres://127.0.0.1:1/none", SECRET_KEY="x")
+    assert done.returncode == 1
+    assert done.stderr.startswith("The database does not answer")
+    assert done.stderr.count("\n") == 1
+
+
+def test_an_unknown_command_is_said_without_a_traceback(tmp_path):
+    done = run(tmp_path, "generat")
+    assert done.returncode != 0
+    assert "Traceback" not in done.stderr

@@ -1,0 +1,85 @@
+"""Configuration by environment variables: what is missing has a default, what is wrong is named."""
+
+import stat
+import subprocess
+import sys
+from concurrent.futures import ThreadPoolExecutor
+
+import pytest
+from django.core.exceptions import ImproperlyConfigured
+
+from genglossary import environment
+
+
+@pytest.mark.parametrize(("value", "expected"), [("yes", True), ("1", True), ("off", False), ("", False)])
+def test_a_flag_is_yes_or_no(monkeypatch, value, expected):
+    monkeypatch.setenv("SOME_FLAG", value)
+    assert environment.flag("SOME_FLAG") is expected
+
+
+def test_a_flag_that_is_neither_is_refused_by_name(monkeypatch):
+    monkeypatch.setenv("SOME_FLAG", "perhaps")
+    with pytest.raises(ImproperlyConfigured, match="SOME_FLAG must be yes or no"):
+        environment.flag("SOME_FLAG")
+
+
+@pytest.mark.parametrize("value", ["0", "-3", "many", "1.5"])
+def test_a_number_that_is_none_or_too_small_is_refused_by_name(monkeypatch, value):
+    monkeypatch.setenv("SOME_NUMBER", value)
+    with pytest.raises(ImproperlyConfigured, match="SOME_NUMBER must be a whole number of at least 1"):
+        environment.number("SOME_NUMBER", 5)
+
+
+def test_a_secret_may_be_in_a_file(monkeypatch, tmp_path):
+    (tmp_path / "key").write_text("s3cret\n")
+    monkeypatch.setenv("SOME_SECRET_FILE", str(tmp_path / "key"))
+    assert environment.secret("SOME_SECRET") == "s3cret"
+
+
+def test_a_secret_file_that_cannot_be_read_is_said_without_its_path(monkeypatch, tmp_path):
+    monkeypatch.setenv("SOME_SECRET_FILE", str(tmp_path / "nowhere"))
+    with pytest.raises(ImproperlyConfigured, match="SOME_SECRET_FILE cannot be read"):
+        environment.secret("SOME_SECRET")
+
+
+def test_the_stored_secret_is_made_once_and_is_for_the_owners_eyes_only(tmp_path):
+    path = tmp_path / "secret-key"
+    made = environment.stored_secret(path)
+    assert len(made) >= 50
+    assert environment.stored_secret(path) == made
+    assert stat.S_IMODE(path.stat().st_mode) == 0o600
+
+
+def test_processes_that_make_the_secret_at_once_agree_on_one(tmp_path):
+    program = (
+        "import sys, pathlib; from genglossary import environment; "
+        "print(environment.stored_secret(pathlib.Path(sys.argv[1])))"
+    )
+    command = [sys.executable, "-c", program, str(tmp_path / "secret-key")]
+    with ThreadPoolExecutor(4) as pool:
+        made = pool.map(lambda _: subprocess.run(command, capture_output=True, text=True).stdout, range(4))
+    assert len(set(made)) == 1
+
+
+def test_the_data_folder_is_the_variables(monkeypatch, tmp_path):
+    monkeypatch.setenv("GENGLOSSARY_DATA_DIR", str(tmp_path / "here"))
+    assert environment.made_data_dir() == tmp_path / "here"
+    assert stat.S_IMODE((tmp_path / "here").stat().st_mode) == 0o700
+
+
+def test_in_a_checkout_the_data_folder_is_beside_manage_py(monkeypatch):
+    monkeypatch.delenv("GENGLOSSARY_DATA_DIR", raising=False)
+    assert environment.data_dir() == environment.CHECKOUT / "data"
+
+
+def test_an_installed_program_uses_the_users_data_folder(monkeypatch, tmp_path):
+    monkeypatch.delenv("GENGLOSSARY_DATA_DIR", raising=False)
+    monkeypatch.setattr(environment, "CHECKOUT", tmp_path)
+    assert environment.data_dir().name == "genglossary"
+
+
+def test_a_data_folder_that_cannot_be_made_is_said_in_one_line(monkeypatch, tmp_path):
+    (tmp_path / "file").write_text("")
+    monkeypatch.setenv("GENGLOSSARY_DATA_DIR", str(tmp_path / "file" / "inside"))
+    with pytest.raises(ImproperlyConfigured, match="cannot be made"):
+        environment.made_data_dir()
