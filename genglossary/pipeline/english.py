@@ -6,29 +6,28 @@ from functools import lru_cache
 
 from genglossary.pipeline.english_tags import WordClasses, decide
 from genglossary.pipeline.sentences import Sentence
-from genglossary.pipeline.tokens import BREAK, HEADLINE, HEADLINE_END, Tokens
+from genglossary.pipeline.tokens import BREAK, MARKS, Tokens, marked
 
 _WORD = re.compile(
-    r"[A-Za-zÀ-ɏ0-9_]+(?:(?:['’](?![sS]\b)|[-.&/](?=\w))[A-Za-zÀ-ɏ0-9_]+)*|['’][sS]\b|[\n\x0b\x0c]|[^\s\w]|\w+"
+    r"[A-Za-zÀ-ɏ0-9_]+(?:(?:['’](?![sS]\b)|[-.&/](?=\w))[A-Za-zÀ-ɏ0-9_]+)*|['’][sS]\b|[\n\x0b\x0c\x0e]|[^\s\w]|\w+"
 )
-_RUN = re.compile(r"[JEGNPBLS]*[NPBSL]")
-_INITIAL = re.compile(r"(?<=\.)[,Dd]*P")
-_CLASSES = WordClasses(dict.fromkeys((BREAK, HEADLINE, HEADLINE_END), "."))
+_RUN = re.compile(r"[JEGNPBLS]*[NPBSL]|(?<=H)J(?=[,.CI])")
+_LINKED = re.compile(r"(?=(?<![JEGNPBLS])([JNPBL]?[NPBSL]FD?[JNPBLS]?[NPBSL])(?![NPBSL]))")
+_INITIAL = re.compile(r"(?<=\.)[,Dd]*[PBb]")
+_PREDICATE = re.compile("H[Dd]")
+_IMPERATIVES = frozenset(("Use", "Run", "View", "Check", "Note", "Update", "Start", "Stop", "Copy", "Change"))
+_CLASSES = WordClasses(dict.fromkeys(MARKS, "."))
 
 
 def tokens_of(sentences: Iterable[Sentence]) -> Tokens:
     """Words and candidate runs of English sentences."""
-    text = "\n".join(_marked(sentence) for sentence in sentences)
-    words = [BREAK, *_WORD.findall(text), BREAK]
+    words = [BREAK, *_WORD.findall(marked(sentences)), BREAK]
     letters = list(map(_CLASSES.__getitem__, words))
     _lower_initials(words, letters)
     tagged = decide("".join(letters))
     runs = [match.span() for match in _RUN.finditer(tagged)]
-    return Tokens("en", words, tagged, runs, " ", "JEGNPBLS", "NPBSL", 5, "H", "Dd")
-
-
-def _marked(sentence: Sentence) -> str:
-    return f"{HEADLINE}{sentence.prose}{HEADLINE_END}" if sentence.headline else sentence.prose
+    linked = [match.span(1) for match in _LINKED.finditer(tagged)]
+    return Tokens("en", words, tagged, runs, linked, " ", "JEGNPBLS", "NPBSL", "JE", 5, _PREDICATE, "Dd")
 
 
 def _lower_initials(words: list[str], letters: list[str]) -> None:
@@ -38,6 +37,8 @@ def _lower_initials(words: list[str], letters: list[str]) -> None:
         word = words[index]
         if word[1:].islower() and (letter := _CLASSES[word.lower()]) not in "NL":
             letters[index] = letter
+        if letters[index] in "Bb" and word in _IMPERATIVES and letters[index + 1] in "PNLBJ":
+            letters[index] = "V"
 
 
 @lru_cache(maxsize=100_000)

@@ -6,9 +6,10 @@ sentence around it then decides between noun and verb: the rules of `RULES`, eac
 letters, so that whole documents are decided at once.
 
 Letters: N noun, L plural noun, P name, J adjective, G -ing form, E participle or past, B and b noun or verb
-(noun, verb first), S and s the same in -s, V verb, H form of be, W form of have or do, D determiner,
-Q relative pronoun, M modal, T "to", F "of", I preposition, C conjunction, R adverb, O pronoun, X word that
-terms do not have, # number, K possessive 's, "," punctuation, "." boundary.
+(noun, verb first), S and s the same in -s, V verb, H form of be, W form of have or do, D article or possessive,
+d other determiner, i word such as "inside", Q relative pronoun, M modal, T "to", F "of", I preposition,
+C conjunction, R adverb, O pronoun, X word that terms do not have, # number, K possessive 's, "," punctuation,
+"." boundary.
 """
 
 import importlib.util
@@ -25,21 +26,23 @@ _CLOSED = {
     "M": "can could may might must shall should will would cannot can't won't couldn't shouldn't wouldn't",
     "T": "to",
     "F": "of",
-    "I": "in on at by for with from into onto upon about above below under over between among through during "
-    "before after since until against without within via per across along around behind beside besides "
-    "beyond despite down inside outside near off out past toward towards up like unlike as than except",
+    "I": "in on at by for with from into onto upon about above below between among through during before "
+    "after since until against without within via per across along around behind beside besides beyond "
+    "despite out toward towards up like unlike as than except using including regarding concerning according "
+    "following",
+    "i": "inside outside near off past under over down front back rear",
     "C": "and or but nor either neither both so yet if because although though while whereas unless when "
     "whenever where wherever whether once",
     "O": "i you he she it we they me him us them himself herself itself themselves yourself ourselves myself "
     "one ones someone anyone everyone something anything everything nothing there here mine yours",
     "R": "not also only just very too more most less least much well even still already always never often "
     "sometimes usually however therefore thus hence again ever quite rather instead soon perhaps maybe almost "
-    "otherwise further together away back forward now today how why then",
-    "X": "etc eg ie e.g i.e vs please yes ok okay oh mr mrs ms dr et al lot lots sort kind kinds bit way ways "
-    "thing things same other others many few several own certain various following next last first second "
-    "third previous new old good better best bad able different similar important possible available main "
-    "whole full large small big great high low long short little due respect regard example examples case "
-    "cases fact time times day days year years number part parts people",
+    "otherwise further together away forward now today how why then",
+    "X": "and/or etc eg ie e.g i.e vs please yes ok okay oh mr mrs ms dr et al lot lots sort kind kinds bit way "
+    "ways thing things same other others many few several own certain various next last previous new old good "
+    "better best bad able different similar important possible available whole due regard respect example "
+    "examples case cases fact time times day days year years number part parts people",
+    "J": "first second third main full large small big great high low long short little general common",
     "V": "configure reconfigure deploy redeploy instantiate debug authenticate validate initialize serialize "
     "customize override parse append iterate allocate make makes made making get gets got getting give gives "
     "given giving take takes taken taking go goes went gone going see sees seen seeing want wants need needs "
@@ -105,6 +108,7 @@ def _is_verb(word: str, tags: dict[str, str]) -> bool:
 
 
 _NAME_LIKE = re.compile(r".*[a-zà-ÿ0-9][A-ZÀ-Þ]|.*[0-9_]|[A-ZÀ-Þ&/]{2,}s?$")
+_IDENTIFIER = re.compile(r"[a-z].*\.|.*_|(?![A-Z]+/[A-Z]+$).*/")
 _NUMBER = re.compile(r"[0-9][0-9.,:/x×%-]*[a-z%°]{0,3}$")
 
 
@@ -112,7 +116,7 @@ def word_class(word: str) -> str:
     """The letter of one word as written, without regard to its neighbours."""
     classes = _classes()
     lower = word.lower()
-    if (letter := classes.get(lower)) is not None and (len(word) == 1 or not word.isupper()):
+    if (letter := classes.get(lower)) is not None and (not word.isupper() or _is_shouted(lower, letter)):
         return letter
     if not word[0].isalnum():
         return "K" if lower in ("'s", "’s") else ","
@@ -120,6 +124,8 @@ def word_class(word: str) -> str:
         return "#"
     if len(word) == 1:
         return "X"
+    if _IDENTIFIER.match(word):
+        return "#"
     if "-" in word:
         return _compound_class(lower)
     if _NAME_LIKE.match(word):
@@ -127,10 +133,15 @@ def word_class(word: str) -> str:
     return _unknown_class(lower, classes) if word == lower else "P"
 
 
+def _is_shouted(word: str, letter: str) -> bool:
+    """A function word in capitals; short ones can be abbreviations (IT, US, AM)."""
+    return len(word) == 1 or (letter in "DdQMTFICX" and (len(word) > 2 or word in ("of", "to", "in", "or", "by")))
+
+
 def _compound_class(word: str) -> str:
     """Hyphenated: what its last part is; with a preposition, a participle or an adjective last, an adjective."""
     last = word_class(word.rpartition("-")[2] or "x")
-    return last if last in "NLP" else "N" if last in "BS" else "J" if last in "JEGIXT#bsV" else "N"
+    return last if last in "NLP" else "J" if last in "JEGIiXT#R" else "N"
 
 
 def _unknown_class(word: str, classes: dict[str, str]) -> str:
@@ -146,6 +157,8 @@ _NOUN = "NLPBS"
 RULES = tuple(
     (re.compile(pattern), letter)
     for pattern, letter in (
+        (rf"(?<=[DKJ])i(?=[{_NOUN}])", "J"),  # the inside leg
+        (r"i", "I"),
         (r"(?<=[TM])[BbSsE]|(?<=[TM]R)[BbSsE]", "V"),  # to update, can also use
         (r"(?<=[OQ])[bsS]|(?<=[OQ]R)[bsS]|(?<=O)B", "V"),  # it uses, which also runs
         (r"(?<=Q)B(?=[DdITOR])", "V"),  # pods that use the

@@ -8,16 +8,17 @@ from sudachipy import Dictionary, SplitMode, Tokenizer
 
 from genglossary.pipeline.folding import fold_key
 from genglossary.pipeline.sentences import Sentence
-from genglossary.pipeline.tokens import BREAK, HEADLINE, HEADLINE_END, Tokens
+from genglossary.pipeline.tokens import BREAK, Tokens, closing, opening
 
-# Letters: N noun, l Latin word, P name, A adverbial noun, J adjectival noun, U counter, # number, p prefix,
-# s suffix, t suffix that makes an adjective, v verb stem, h sign that joins Latin words, m middle dot, w space,
-# H particle or copula that may open a definition, x anything else, "." boundary.
+# Letters: N noun, V noun that する makes a verb, z する, l Latin word, P name, A adverbial noun, U counter,
+# J adjectival noun, # number, p prefix, s suffix, t suffix that makes an adjective, v verb stem, h sign that
+# joins Latin words, m middle dot, w space, H topic particle, x anything else, "." boundary.
 _RUN = re.compile(
-    r"(?:[NPlJpU]|v(?=N))(?:[NPlJps#tAU]|v(?=N)|m(?=[NPl])|h(?=[NPlU#])|(?<=[l#])w(?=[lN])|(?<=N)w(?=l))*"
+    r"(?:[NVPlJpU]|v(?=[NV]))"
+    r"(?:[NVPlJps#tAU]|v(?=[NV])|m(?=[NVPl])|h(?=[NPlU#])|(?<=[l#])w(?=[lNV])|(?<=[NV])w(?=l))*"
 )
-_LAST = re.compile(r"[NPlsU#](?=[^NPlsU#]*$)")
-_LATIN = re.compile(r"[A-Za-z]")
+_LAST = re.compile(r"[NVPlsU#](?=[^NVPlsU#]*$)")
+_PREDICATE = re.compile("H")
 _JOINING = "-‐_/.&+"
 
 
@@ -54,21 +55,25 @@ def _pos_letter(pos: tuple[str, ...]) -> str:
             return "U"
         case ("名詞", "助動詞語幹", _):
             return "x"
+        case ("名詞", _, "サ変可能"):
+            return "V"
         case ("名詞", _, _):
             return "N"
         case ("形状詞", "一般", _):
             return "J"
         case ("接頭辞", _, _):
             return "p"
-        case ("接尾辞", "名詞的", "助数詞"):
+        case ("接尾辞", "名詞的", "助数詞" | "副詞可能"):
             return "x"
         case ("接尾辞", "名詞的", _):
             return "s"
         case ("接尾辞", "形状詞的", _):
             return "t"
+        case ("動詞", "非自立可能", _):
+            return "z" if pos[4].startswith("サ行変格") else "x"
         case ("動詞", "一般", _):
             return "v" if pos[5].startswith("連用形-一般") else "x"
-        case ("助詞", "係助詞", _) | ("助詞", "格助詞", _):
+        case ("助詞", "係助詞", _):
             return "H"
         case ("空白", _, _):
             return "w"
@@ -86,22 +91,22 @@ def tokens_of(sentences: Iterable[Sentence]) -> Tokens:
         prose = sentence.prose
         morphemes = tokenize(prose)
         at = 0
-        words.append(HEADLINE if sentence.headline else BREAK)
+        words.append(opening(sentence))
         letters.append(".")
         for morpheme, end in [(m.part_of_speech_id(), m.end()) for m in morphemes]:
             words.append(prose[at:end])
             letters.append(table[morpheme])
             at = end
-        words.append(HEADLINE_END if sentence.headline else BREAK)
+        words.append(closing(sentence))
         letters.append(".")
     _refine(words, letters)
     joined = "".join(letters)
-    return Tokens("ja", words, joined, list(_runs(joined)), "", "NPlJpvU", "NPlsU", 6, "H", "")
+    return Tokens("ja", words, joined, list(_runs(joined)), [], "", "NVPlJpvU", "NVPlsU", "", 6, _PREDICATE, "")
 
 
 def _refine(words: list[str], letters: list[str]) -> None:
     for index, (letter, word) in enumerate(zip(letters, words, strict=True)):
-        if letter in "NU" and word.isascii():
+        if letter in "NVU" and word.isascii():
             letters[index] = "l"
         elif letter == "?":
             letters[index] = "m" if word == "・" else "h" if word in _JOINING else "l" if word.isalnum() else "x"
@@ -110,7 +115,8 @@ def _refine(words: list[str], letters: list[str]) -> None:
 def _runs(letters: str) -> Iterable[tuple[int, int]]:
     for match in _RUN.finditer(letters):
         last = _LAST.search(match[0])
-        if last:
+        # 作成する is a verb: what it does is no name of a thing.
+        if last and not (letters[match.end()] == "z" and last[0] == "V"):
             yield match.start(), match.start() + last.end()
 
 

@@ -69,9 +69,11 @@ class LanguageGuess:
 
     def __init__(self, samples: Iterable[str]) -> None:
         text = " ".join(samples)
-        self._has_kana = bool(_KANA.search(text))
-        # Latin words between Japanese ones are English more often than anything else.
-        self._latin = latin_language(text, "en" if self._has_kana else "und")
+        kana = len(_KANA.findall(text))
+        self._has_kana = kana > 0
+        self._mostly_japanese = kana * 5 > len(_LATIN.findall(text))
+        # Names and code words between Japanese sentences belong to them.
+        self._latin = "ja" if self._mostly_japanese else latin_language(text)
 
     def of(self, text: str) -> str:
         """The ISO 639-1 code of one sentence, or "und"."""
@@ -79,7 +81,7 @@ class LanguageGuess:
             return self._latin_of(text)
         latin, wide = len(_LATIN.findall(text)), len(_HAN.findall(text))
         kana = len(_KANA.findall(text))
-        if (wide or kana) and (wide + kana) * 3 >= latin:
+        if (kana and self._mostly_japanese) or ((wide or kana) and (wide + kana) * 3 >= latin):
             return "ja" if kana or self._has_kana else "zh"
         if latin:
             return self._latin_of(text)
@@ -87,4 +89,5 @@ class LanguageGuess:
 
     def _latin_of(self, text: str) -> str:
         # A short sentence of names says nothing; a long one in another language does.
-        return latin_language(text, self._latin) if len(text) >= 60 else self._latin
+        short = 20 if self._mostly_japanese else 60
+        return latin_language(text, self._latin) if len(text) >= short else self._latin

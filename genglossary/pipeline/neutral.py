@@ -8,9 +8,9 @@ import wordfreq
 
 from genglossary.pipeline.folding import fold_key
 from genglossary.pipeline.sentences import Sentence
-from genglossary.pipeline.tokens import BREAK, HEADLINE, HEADLINE_END, Tokens
+from genglossary.pipeline.tokens import BREAK, MARKS, Tokens, marked
 
-_WORD = re.compile(r"[^\W_]+(?:[-.&/_][^\W_]+)*['’]?|[\n\x0b\x0c]|[^\s\w]")
+_WORD = re.compile(r"[^\W_]+(?:[-.&/_][^\W_]+)*['’]?|[\n\x0b\x0c\x0e]|[^\s\w]")
 # Words that join the parts of a term ("changement de pied"); between two content words only.
 _CONNECTORS = {
     "fr": "de du des d' d’ à au aux en l' l’",
@@ -42,7 +42,7 @@ def _letter_of(language: str) -> Callable[[str], str]:
     @cache
     def letter(word: str) -> str:
         lower = word.lower()
-        if word in (BREAK, HEADLINE, HEADLINE_END):
+        if word in MARKS:
             return "."
         if lower in connectors:
             return "F"
@@ -55,13 +55,10 @@ def _letter_of(language: str) -> Callable[[str], str]:
 
 def tokens_of(language: str, sentences: Iterable[Sentence]) -> Tokens:
     """Words and candidate runs of sentences in `language`."""
-    text = "\n".join(
-        f"{HEADLINE}{sentence.prose}{HEADLINE_END}" if sentence.headline else sentence.prose for sentence in sentences
-    )
-    words = [BREAK, *_WORD.findall(text), BREAK]
+    words = [BREAK, *_WORD.findall(marked(sentences)), BREAK]
     letters = "".join(map(_letter_of(language), words))
     runs = [match.span() for match in _RUN.finditer(letters)]
-    return Tokens(language, words, letters, runs, " ", "N", "N", 4, "", "")
+    return Tokens(language, words, letters, runs, [], " ", "N", "N", "", 4, None, "")
 
 
 def key_of(words: list[str]) -> str:

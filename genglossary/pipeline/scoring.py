@@ -16,11 +16,14 @@ WEIGHTS: Mapping[str, float] = {
     "specificity": 0.5,
     "frequency": 1.0,
     "heading": 0.7,
+    "title": 2.0,
+    "adjective": -2.0,
     "defining": 0.5,
     "contexts": 0.15,
     "script": 0.5,
 }
 _UNSEEN = 2e-8  # the share of a word that wordfreq does not list: half of its rarest
+_LINKS = frozenset(("of", "the"))
 _KATAKANA, _LATIN = re.compile(r"[ァ-ヺ]"), re.compile(r"[a-zA-Z]")
 
 
@@ -42,21 +45,30 @@ class Specificity(dict[str, float]):
         self._total = max(words.total(), 1)
 
     def __missing__(self, word: str) -> float:
-        forms = {word, singular(word), word + "s"}
-        general = self._latin if word.isascii() else self._general
-        share = sum(general.get(form, 0.0) for form in forms) + _UNSEEN
-        here = (sum(self._words[form] for form in forms) + 0.5) / self._total
-        value = self[word] = math.log2(here / share)
+        here = (self._count(word) + 0.5) / self._total
+        # wordfreq has no hyphenated words: they are as special as their parts.
+        pieces = [piece for piece in word.split("-") if piece] or [word]
+        shares = [self._share(piece) + _UNSEEN for piece in pieces]
+        value = self[word] = math.log2(here) - sum(map(math.log2, shares)) / len(shares)
         return value
+
+    def _count(self, word: str) -> int:
+        return sum(self._words[form] for form in {word, singular(word), word + "s"})
+
+    def _share(self, word: str) -> float:
+        general = self._latin if word.isascii() else self._general
+        return sum(general.get(form, 0.0) for form in {word, singular(word), word + "s"})
 
 
 def parts_of(row: Row, language: str, specificity: Specificity) -> dict[str, float]:
     """The parts of a candidate's score, each to be multiplied by its weight."""
-    values = [specificity[word] for word in row.words]
+    values = [specificity[word] for word in row.words if word not in _LINKS] or [0.0]
     parts = {
         "specificity": max(sum(values) / len(values), -2.0),
         "frequency": math.log2(1 + row.forms.total()),
         "heading": math.log2(1 + row.headed),
+        "adjective": row.adjective / row.forms.total(),
+        "title": math.log2(1 + row.titled),
         "defining": math.log2(1 + row.defines),
         "contexts": (row.left.bit_count() + row.right.bit_count()) / 8,
     }

@@ -3,6 +3,7 @@
 import re
 from array import array
 from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import NamedTuple
 
 from genglossary.pipeline.language import LanguageGuess
@@ -39,8 +40,9 @@ class Sentence(NamedTuple):
 
     `prose` is the text without markup and line ends; `span` maps ranges of it to the stored text. `heading`
     is the nearest heading above it ("" without one). `headline` says that it is itself a heading: by
-    structure, or in documents without headings by its looks. `opening` says that it is the first sentence of
-    its block, `block` which block of the source that is. `source` is the key of the document.
+    structure, or in documents without headings by its looks; `title` that it is the document's first heading.
+    `opening` says that it is the first sentence of its block, `block` is the number of that block in the
+    source, whose key is `source`.
     """
 
     source: int
@@ -52,6 +54,7 @@ class Sentence(NamedTuple):
     offsets: "array[int] | None"
     heading: str
     headline: bool
+    title: bool
     opening: bool
     block: int
 
@@ -128,13 +131,18 @@ def sentences_of(source: Source) -> list[Sentence]:
     guess = LanguageGuess(prose.text for _, _, prose in proses)
     has_headings = any(block.kind == "heading" for _, block, _ in proses)
     sentences: list[Sentence] = []
-    heading = ""
+    state = _State()
     for index, block, prose in proses:
-        own = list(_of_block(source, index, block, prose, heading, guess, has_headings))
-        sentences += own
-        if own and own[-1].headline:
-            heading = own[-1].prose
+        sentences += _of_block(source, index, block, prose, state, guess, has_headings)
     return sentences
+
+
+@dataclass(slots=True)
+class _State:
+    """The nearest heading above, and whether there was one at all."""
+
+    heading: str = ""
+    titled: bool = False
 
 
 def _of_block(
@@ -142,7 +150,7 @@ def _of_block(
     index: int,
     block: Block,
     prose: Prose,
-    heading: str,
+    state: _State,
     guess: LanguageGuess,
     has_headings: bool,
 ) -> Iterator[Sentence]:
@@ -157,8 +165,13 @@ def _of_block(
         )
         offsets = prose.offsets[start:end] if prose.offsets is not None else None
         stored = _widen(opens, closes, Span(prose.at(start), prose.at(end - 1) + 1))
-        yield Sentence(source.key, *stored, block.kind, language, text, offsets, heading, headline, opening, index)
-        heading, opening = (text, True) if headline else (heading, False)
+        title = headline and not state.titled
+        yield Sentence(
+            source.key, *stored, block.kind, language, text, offsets, state.heading, headline, title, opening, index
+        )
+        opening = headline
+        if headline:
+            state.heading, state.titled = text, True
 
 
 def _looks_like_title(text: str, prose: str, start: int, end: int) -> bool:

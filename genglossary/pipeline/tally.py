@@ -2,9 +2,10 @@
 
 from collections import Counter
 from collections.abc import Callable
+from itertools import chain
 from zlib import crc32
 
-from genglossary.pipeline.tokens import HEADLINE, HEADLINE_END, Tokens
+from genglossary.pipeline.tokens import HEADLINE, HEADLINE_END, TITLE, Tokens
 
 KeyOf = Callable[[list[str]], str]
 Places = list[tuple[int, int]]
@@ -13,14 +14,17 @@ Places = list[tuple[int, int]]
 class Row:
     """Evidence for one candidate in one document, or summed over documents.
 
-    `forms` counts its spellings, `words` are the folded words of one of them. `alone` says how often it was a
-    run of its own, `headed` how often a whole heading, `edged` how often the start or end of one, `defines`
-    how often it opens a sentence such as "X is a", `capital` how often it had a capital inside a sentence.
+    `forms` counts its spellings, `words` are the folded words of one of them. `adjective` says how often it was
+    an adjective or participle, `alone` how often it was a
+    run of its own, `titled` how often the title of a document, `headed` how often another whole heading,
+    `edged` how often the start or end of either, `defines` how often it opens a sentence such as "X is a",
+    `capital` how often it was written like a name.
     `left`, `right` and `inside` are 64-bit sets of hashed neighbours, and of hashed longer runs around it:
     how many bits are set tells how many there are.
     """
 
     __slots__ = (
+        "adjective",
         "alone",
         "capital",
         "defines",
@@ -31,13 +35,14 @@ class Row:
         "inside",
         "left",
         "right",
+        "titled",
         "words",
     )
 
     def __init__(self, words: tuple[str, ...] = ()) -> None:
         self.words = words
         self.forms: Counter[str] = Counter()
-        self.alone = self.headed = self.edged = self.defines = self.capital = 0
+        self.adjective = self.alone = self.titled = self.headed = self.edged = self.defines = self.capital = 0
         self.left = self.right = self.inside = 0
         self.documents = 1
 
@@ -46,8 +51,10 @@ class Row:
         self.words = min(self.words, other.words)
         for form, count in other.forms.items():
             self.forms[form] += count
+        self.adjective += other.adjective
         self.alone += other.alone
         self.headed += other.headed
+        self.titled += other.titled
         self.edged += other.edged
         self.defines += other.defines
         self.capital += other.capital
@@ -67,14 +74,14 @@ def tally(tokens: Tokens, key_of: KeyOf) -> dict[str, Row]:
     """Evidence for every run of `tokens` and every run nested in one, by `key_of` its words."""
     places: dict[str, Places] = {}
     words, glue = tokens.words, tokens.glue
-    for start, end in tokens.runs:
+    for start, end in chain(tokens.runs, tokens.linked):
         places.setdefault(glue.join(words[start:end]), []).append((start, end))
     rows: dict[str, Row] = {}
     bits = _Bits()
     for form, found in places.items():
         if found[0][1] - found[0][0] <= tokens.longest:
             _whole(tokens, form, found, _row(tokens, *found[0], key_of, rows), bits)
-        if found[0][1] - found[0][0] > 1:
+        if found[0][1] - found[0][0] > 1 and "F" not in tokens.letters[slice(*found[0])]:
             _nested(tokens, form, found, key_of, rows, bits)
     return rows
 
@@ -96,13 +103,14 @@ def _whole(tokens: Tokens, form: str, places: Places, row: Row, bits: _Bits) -> 
         before, after = words[start - 1], words[end]
         row.left |= bits[before]
         row.right |= bits[after]
-        if before == HEADLINE or after == HEADLINE_END:
+        if after == HEADLINE_END or before in (HEADLINE, TITLE):
             row.edged += 1
-            row.headed += before == HEADLINE and after == HEADLINE_END
-        if letters[end] in tokens.copulas and _begins(tokens, start):
+            row.headed += after == HEADLINE_END and before == HEADLINE
+            row.titled += after == HEADLINE_END and before == TITLE
+        if tokens.predicate and tokens.predicate.match(letters, end) and _begins(tokens, start):
             row.defines += 1
-        if letters[start] == "P":
-            row.capital += 1
+        row.capital += letters[start] == "P"
+        row.adjective += end - start == 1 and letters[start] in tokens.adjectives
 
 
 def _begins(tokens: Tokens, start: int) -> bool:
@@ -119,10 +127,12 @@ def _nested(tokens: Tokens, form: str, places: Places, key_of: KeyOf, rows: dict
         if letters[first] not in tokens.starts:
             continue
         for last in range(first + 1, min(end, first + tokens.longest) + 1):
-            if letters[last - 1] not in tokens.ends or (first == start and last == end):
+            is_adjective = last - first == 1 and letters[first] in tokens.adjectives
+            if not (is_adjective or letters[last - 1] in tokens.ends) or (first == start and last == end):
                 continue
             row = _row(tokens, first, last, key_of, rows)
             row.forms[tokens.glue.join(words[first:last])] += len(places)
+            row.adjective += len(places) * is_adjective
             row.inside |= around
             row.left |= bits[words[first - 1]]
             row.right |= bits[words[last]]

@@ -28,7 +28,7 @@ def concepts_of(combined: Combined, limit: int) -> list[Concept]:
     concepts: list[Concept] = []
     for scored in combined.candidates:
         concept = _concept(scored)
-        key = _SPACES.sub("", scored.key)
+        key = _key(scored.key)
         pair = long_of.get(key)
         known = by_key.get(key) or (by_key.get(pair[0]) if pair else None)
         if known is not None:
