@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from genglossary.pipeline.analysis import Analysis
+from genglossary.pipeline.furniture import FURNITURE
 from genglossary.pipeline.scoring import Specificity, parts_of, score_of
 from genglossary.pipeline.tally import Row
 
@@ -54,13 +55,15 @@ def _add(total: dict[str, Row], rows: dict[str, Row]) -> None:
 def _score(language: str, rows: dict[str, Row], words: Counter[str]) -> Iterable[Scored]:
     specificity = Specificity(language, words)
     for key, row in rows.items():
-        if len(key) > 1 and _may_be_term(row, language):
+        if len(key) > 1 and _may_be_term(key, row, language):
             parts = parts_of(row, language, specificity)
             yield Scored(key, language, row, parts, score_of(parts))
 
 
-def _may_be_term(row: Row, language: str) -> bool:
+def _may_be_term(key: str, row: Row, language: str) -> bool:
     """Parts of longer phrases need more evidence than what stands alone."""
+    if key in FURNITURE:
+        return False
     if "of" in row.words and language == "en":
         return row.forms.total() > 1 or row.capital > 0
     if row.alone or row.inside.bit_count() >= _LONGER_AROUND:

@@ -108,6 +108,7 @@ def _is_verb(word: str, tags: dict[str, str]) -> bool:
 
 
 _NAME_LIKE = re.compile(r".*[a-zà-ÿ0-9][A-ZÀ-Þ]|.*[0-9_]|[A-ZÀ-Þ&/]{2,}s?$")
+_VARIABLE = re.compile(r"[a-z][a-z0-9]?$|(?=.*[a-zA-Z])(?=.*[α-ωΑ-Ωϐ-ϖ])")
 _IDENTIFIER = re.compile(r"[a-z].*\.|.*_|(?![A-Z]+/[A-Z]+$).*/")
 _NUMBER = re.compile(r"[0-9][0-9.,:/x×%-]*[a-z%°]{0,3}$")
 
@@ -120,7 +121,7 @@ def word_class(word: str) -> str:
         return letter
     if not word[0].isalnum():
         return "K" if lower in ("'s", "’s") else ","
-    if _NUMBER.match(word):
+    if _NUMBER.match(word) or _VARIABLE.match(word):
         return "#"
     if len(word) == 1:
         return "X"

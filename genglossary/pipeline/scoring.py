@@ -13,15 +13,24 @@ from genglossary.pipeline.tally import Row
 
 # Weights of the parts; docs/quality.md tells how they were found.
 WEIGHTS: Mapping[str, float] = {
-    "specificity": 0.5,
-    "frequency": 1.0,
-    "heading": 0.7,
-    "title": 2.0,
-    "adjective": -2.0,
-    "defining": 0.5,
-    "contexts": 0.15,
-    "script": 0.5,
+    "specificity": 0.37,  # how much more frequent its words are here than in general language (log2, mean)
+    "frequency": 1.0,  # log2 of 1 + how often it occurs
+    "alone": 0.3,  # log2 of 1 + how often it is no part of a longer phrase
+    "free": 0.6,  # share of its occurrences that are no part of a longer phrase
+    "title": 3.0,  # log2 of 1 + how many documents it is the title of
+    "heading": 0.7,  # log2 of 1 + how many other headings it is
+    "edge": 0.3,  # log2 of 1 + how many headings begin or end with it
+    "defining": 0.65,  # log2 of 1 + how many sentences go "X is a …"
+    "contexts": 0.08,  # how many different words stand before and after it (of 128, in eighths)
+    "name": 0.5,  # share of its occurrences that are written like a name
+    "katakana": 0.35,
+    "latin": 0.7,  # Latin letters in Japanese text
+    "single": -0.6,  # one word only
+    "long": -0.7,  # four words or more
+    "adjective": -2.0,  # share of its occurrences as an adjective or participle
+    "linked": -1.0,  # joined with "of"
 }
+_LEAST_SPECIFIC = -2.0
 _UNSEEN = 2e-8  # the share of a word that wordfreq does not list: half of its rarest
 _LINKS = frozenset(("of", "the"))
 _KATAKANA, _LATIN = re.compile(r"[ァ-ヺ]"), re.compile(r"[a-zA-Z]")
@@ -62,20 +71,29 @@ class Specificity(dict[str, float]):
 
 def parts_of(row: Row, language: str, specificity: Specificity) -> dict[str, float]:
     """The parts of a candidate's score, each to be multiplied by its weight."""
-    values = [specificity[word] for word in row.words if word not in _LINKS] or [0.0]
+    words = [word for word in row.words if word not in _LINKS] or [*row.words]
+    frequency = row.forms.total()
     parts = {
-        "specificity": max(sum(values) / len(values), -2.0),
-        "frequency": math.log2(1 + row.forms.total()),
-        "heading": math.log2(1 + row.headed),
-        "adjective": row.adjective / row.forms.total(),
+        "specificity": max(sum(specificity[word] for word in words) / len(words), _LEAST_SPECIFIC),
+        "frequency": math.log2(1 + frequency),
+        "alone": math.log2(1 + row.alone),
+        "free": row.alone / frequency,
         "title": math.log2(1 + row.titled),
+        "heading": math.log2(1 + row.headed),
+        "edge": math.log2(1 + row.edged),
         "defining": math.log2(1 + row.defines),
         "contexts": (row.left.bit_count() + row.right.bit_count()) / 8,
+        "name": row.capital / frequency,
+        "single": float(len(words) == 1),
+        "long": float(len(words) >= 4),
+        "adjective": row.adjective / frequency,
+        "linked": float(len(words) < len(row.words)),
     }
     if language == "ja":
         text = "".join(row.words)
-        parts["script"] = float(bool(_KATAKANA.search(text))) + float(bool(_LATIN.search(text)))
-    return parts
+        parts["katakana"] = float(bool(_KATAKANA.search(text)))
+        parts["latin"] = float(bool(_LATIN.search(text)))
+    return {name: value for name, value in parts.items() if value}
 
 
 def score_of(parts: Mapping[str, float]) -> float:
