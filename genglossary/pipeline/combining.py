@@ -23,10 +23,11 @@ class Scored(NamedTuple):
 
 
 class Combined(NamedTuple):
-    """Candidates of all documents, best first, and the abbreviations that they introduce."""
+    """Candidates of all documents, best first, the abbreviations they introduce, and how many words they have."""
 
     candidates: list[Scored]
     abbreviations: Counter[tuple[str, str]]
+    running_words: int
 
 
 def combine(analyses: Iterable[Analysis]) -> Combined:
@@ -41,7 +42,11 @@ def combine(analyses: Iterable[Analysis]) -> Combined:
             _add(rows.setdefault(language, {}), part.rows)
     candidates = [scored for language in sorted(rows) for scored in _score(language, rows[language], words[language])]
     candidates.sort(key=lambda scored: (-scored.score, scored.key, scored.language))
-    return Combined(candidates, abbreviations)
+    return Combined(candidates, abbreviations, sum(map(_running, words.values())))
+
+
+def _running(words: Counter[str]) -> int:
+    return sum(count for word, count in words.items() if word[:1].isalnum())
 
 
 def _add(total: dict[str, Row], rows: dict[str, Row]) -> None:

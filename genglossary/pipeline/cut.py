@@ -6,35 +6,45 @@ from dataclasses import replace
 from genglossary.pipeline.folding import fold_key
 from genglossary.pipeline.types import Candidate, KnownTerm
 
-_FLOOR = 4.0
+GLOSSARY_SIZE = 300
+"""A glossary holds at most this many entries unless people say otherwise; more are not read, nor reviewed."""
+
+_FLOOR = 4.0  # a score that one occurrence can reach only with other evidence
+_SHARE = 0.035  # terms among running words: annotated texts have about three in a hundred
+_ALWAYS = 20
+
+_REQUIRED = "required by a person"
+_EXCLUDED = "excluded by a person"
+_WEAK = "too little evidence that it is a term of these documents"
+_BEYOND = "others score higher, and the number of terms is limited"
+_TERM = "specific to these documents and used in them"
 
 
-def accept(candidates: Sequence[Candidate], known: Sequence[KnownTerm], max_terms: int | None) -> list[Candidate]:
-    """`candidates` with `accepted` and `reason` set.
+def accept(
+    candidates: Sequence[Candidate], known: Sequence[KnownTerm], max_terms: int | None, running_words: int
+) -> list[Candidate]:
+    """`candidates` (best first) with `accepted` and `reason` set.
 
-    Without `max_terms` all that score high enough are accepted, with it at most so many of them. Known terms
-    follow people: required ones are accepted, excluded ones are not.
+    Those that score high enough are accepted, at most `max_terms` of them (None: `GLOSSARY_SIZE`) and not many
+    more than texts of `running_words` words have. Known terms follow people: required ones are accepted and do
+    not count, excluded ones are not.
     """
     decided = {fold_key(term.text): term for term in known}
-    left = len(candidates) if max_terms is None else max_terms
+    left = GLOSSARY_SIZE if max_terms is None else max_terms
+    left = min(left, max(_ALWAYS, round(_SHARE * running_words)))
     result: list[Candidate] = []
     for candidate in candidates:
-        accepted, reason = _judge(candidate, decided.get(fold_key(candidate.text)), left)
-        left -= accepted and reason != _REQUIRED
-        result.append(replace(candidate, accepted=accepted, reason=reason))
+        reason = _judge(candidate, decided.get(fold_key(candidate.text)), left)
+        left -= reason == _TERM
+        result.append(replace(candidate, accepted=reason in (_TERM, _REQUIRED), reason=reason))
     return result
 
 
-_REQUIRED = "required by a person"
-
-
-def _judge(candidate: Candidate, term: KnownTerm | None, left: int) -> tuple[bool, str]:
+def _judge(candidate: Candidate, term: KnownTerm | None, left: int) -> str:
     if term is not None and term.required:
-        return True, _REQUIRED
+        return _REQUIRED
     if term is not None and term.excluded:
-        return False, "excluded by a person"
-    if candidate.score < _FLOOR:
-        return False, "too little evidence that it is a term of these documents"
-    if left <= 0:
-        return False, "others score higher, and the number of terms is limited"
-    return True, "specific to these documents and used in them"
+        return _EXCLUDED
+    if candidate.score < _FLOOR or not candidate.frequency:
+        return _WEAK
+    return _TERM if left > 0 else _BEYOND

@@ -25,7 +25,8 @@ def extract(
     """All candidates of `corpus`, best first; `accepted` and `reason` are set by the cut.
 
     `known` terms are looked for whether or not statistics propose them: required ones are always accepted,
-    excluded ones never. `max_terms` bounds how many are accepted; required ones do not count against it.
+    excluded ones never. `max_terms` bounds how many are accepted (None: what a
+    glossary holds); required ones do not count against it.
     """
     return select(corpus, analyses_of(corpus, check), known=known, max_terms=max_terms, check=check)
 
@@ -56,7 +57,7 @@ def select(
     surfaces.update(form for term in known for form in (term.text, *term.variants))
     found = find(corpus, sorted(surfaces), check)
     candidates = [candidate for concept in concepts if (candidate := _candidate(concept, found)).frequency]
-    return accept(with_known(candidates, known, found), known, max_terms)
+    return accept(with_known(candidates, known, found), known, max_terms, combined.running_words)
 
 
 def _candidate(concept: Concept, found: Mapping[str, Places]) -> Candidate:

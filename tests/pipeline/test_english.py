@@ -17,7 +17,8 @@ def runs(text: str) -> list[str]:
         ("Each request has a name.", ["request", "name"]),
         ("You can request a shaft.", ["shaft"]),
         ("It is running in the chamber.", ["chamber"]),
-        ("The load balancing is slow.", ["load balancing"]),
+        ("The load balancing of pumps is done.", ["load balancing", "pumps"]),
+        ("The tide is anharmonic.", ["tide", "anharmonic"]),
         (
             "A closed float chamber, a node-local cache and the APIs are used.",
             ["closed float chamber", "node-local cache", "APIs"],
@@ -32,7 +33,7 @@ def test_runs_that_may_be_terms_end_in_nouns(text: str, expected: list[str]) -> 
 
 
 def test_a_capital_at_the_start_of_a_sentence_makes_no_name_of_a_verb() -> None:
-    assert runs("Running the mill is easy.") == ["mill"]
+    assert runs("Running the mill costs a lot.") == ["mill"]
 
 
 @pytest.mark.parametrize(
