@@ -5,7 +5,7 @@ from typing import Any, cast
 
 from genglossary.formats import Entry, Evidence, Glossary
 from genglossary.formats.types import Origin, Status
-from genglossary.models import Definition, DocumentVersion, Issue, IssueKind, Project, RunStep, Scope, Term
+from genglossary.models import STEPS, Definition, DocumentVersion, Issue, IssueKind, Project, RunStep, Term
 from genglossary.models import Evidence as EvidenceRow
 from genglossary.models.definition import BEST_FIRST, OPEN, SHOWN
 from genglossary.models.term import ENTRY
@@ -40,16 +40,15 @@ def shown_definitions(project: Project) -> dict[int, Definition]:
 
 
 def open_issues(project: Project) -> dict[int, list[Issue]]:
-    """Term id → open issues of the newest completed review (and of failed items of the newest define)."""
+    """Term id → what the newest completed step of each kind found, without what a person dismissed, then or before."""
     steps = RunStep.objects.filter(run__project=project, completed_at__isnull=False)
-    newest = [
-        step.pk
-        for name in (Scope.EXTRACT, Scope.DEFINE, Scope.REVIEW, Scope.REFINE)
-        if (step := steps.filter(name=name).order_by("-pk").first())
-    ]
+    newest = [step.pk for name in STEPS if (step := steps.filter(name=name).order_by("-pk").first())]
+    of_project = Issue.objects.filter(term__project=project)
+    dismissed = set(of_project.exclude(dismissed_at=None).values_list("term", "kind", "detail"))
     found: dict[int, list[Issue]] = defaultdict(list)
-    for issue in Issue.objects.filter(OPEN, step__in=newest).order_by("pk"):
-        found[issue.term_id].append(issue)
+    for issue in of_project.filter(OPEN, step__in=newest).order_by("pk"):
+        if (issue.term_id, issue.kind, issue.detail) not in dismissed:
+            found[issue.term_id].append(issue)
     return found
 
 

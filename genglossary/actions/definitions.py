@@ -1,0 +1,76 @@
+"""What people do to definitions and issues: write, take back, dismiss. Runs never overwrite a person's words."""
+
+import uuid
+from typing import Any
+
+from django.db import transaction
+from django.db.models.functions import Now
+
+from genglossary.models import Change, Definition, Issue, Origin, Term
+
+
+@transaction.atomic
+def write(term: Term, text: str, *, by: Any) -> Definition | None:
+    """A person's definition of the term, shown before all others from now on; None when it says nothing new.
+
+    The person's earlier ones stay stored. Raises ValueError for an empty text: that is what `withdraw` is for.
+    """
+    text = text.strip()
+    if not text:
+        raise ValueError("A definition says something.")
+    before = current_of_person(term)
+    if before and before.text == text:
+        return None
+    written = Definition.objects.create(term=term, author=by, origin=Origin.MANUAL, text=text)
+    _record(
+        written, "define", by, before={"text": before.text} if before else {}, after={"text": text, "id": written.pk}
+    )
+    return written
+
+
+@transaction.atomic
+def withdraw(definition: Definition, *, by: Any) -> None:
+    """Take a definition back: it is kept, but not shown; the next best one is."""
+    if Definition.objects.filter(pk=definition.pk, withdrawn_at=None).update(withdrawn_at=Now()):
+        _record(definition, "withdraw", by, before={"text": definition.text}, after={})
+
+
+@transaction.atomic
+def restore(definition: Definition, *, by: Any) -> None:
+    """Show a withdrawn definition again."""
+    if Definition.objects.filter(pk=definition.pk, withdrawn_at__isnull=False).update(withdrawn_at=None):
+        _record(definition, "restore", by, before={}, after={"text": definition.text})
+
+
+@transaction.atomic
+def dismiss(issue: Issue, *, by: Any) -> None:
+    """A person has looked at it and it is fine."""
+    if Issue.objects.filter(pk=issue.pk, dismissed_at=None).update(dismissed_at=Now(), dismissed_by=by):
+        Change.objects.create(
+            project_id=issue.term.project_id,
+            actor=by,
+            batch=uuid.uuid4(),
+            action="dismiss",
+            model="issue",
+            object_id=issue.pk,
+            label=str(issue)[:300],
+            before={"kind": issue.kind, "detail": issue.detail},
+        )
+
+
+def current_of_person(term: Term) -> Definition | None:
+    return Definition.objects.filter(term=term, step=None, withdrawn_at=None).order_by("-pk").first()
+
+
+def _record(definition: Definition, action: str, by: Any, *, before: dict[str, Any], after: dict[str, Any]) -> None:
+    Change.objects.create(
+        project_id=definition.term.project_id,
+        actor=by,
+        batch=uuid.uuid4(),
+        action=action,
+        model="definition",
+        object_id=definition.pk,
+        label=definition.term.text,
+        before=before,
+        after=after,
+    )

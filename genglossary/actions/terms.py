@@ -1,0 +1,179 @@
+"""What people decide about terms. Every verb is atomic, leaves a Change for each term, and survives every run.
+
+Verbs that take `terms` accept any queryset of terms of one project ("the selection" and "all that match" alike)
+and need the same few statements whatever its size. They return a `Decision`.
+"""
+
+import uuid
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from django.db import IntegrityError, transaction
+from django.db.models import QuerySet
+
+from genglossary.models import Category, Change, Project, Status, Term, VariantKind
+
+
+class Refused(Exception):
+    """The decision makes no sense; the message says why. Nothing was changed."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Decision:
+    """`batch` is what undo takes, `changed` how many terms are different now, `skipped` those changed since."""
+
+    batch: uuid.UUID
+    changed: int
+    skipped: int = 0
+
+
+def accept(terms: QuerySet[Term], *, by: Any) -> Decision:
+    return _decide(terms, "accept", by, {"status": Status.ACCEPTED, "status_by_person": True})
+
+
+def exclude(terms: QuerySet[Term], *, by: Any) -> Decision:
+    """Excluded terms are kept, but no entries; a requirement is taken back with it."""
+    return _decide(terms, "exclude", by, {"status": Status.EXCLUDED, "status_by_person": True, "required": False})
+
+
+def reopen(terms: QuerySet[Term], *, by: Any) -> Decision:
+    """Leave the decision to the next run again."""
+    return _decide(terms, "reopen", by, {"status": Status.CANDIDATE, "status_by_person": False, "required": False})
+
+
+def require(terms: QuerySet[Term], *, by: Any) -> Decision:
+    """Required terms are entries, whatever a run finds."""
+    return _decide(terms, "require", by, {"required": True, "status": Status.ACCEPTED, "status_by_person": True})
+
+
+def categorise(terms: QuerySet[Term], *, category: str, by: Any) -> Decision:
+    """Raises Refused for a category that there is none of; the empty string means undecided."""
+    if category and category not in Category.values:
+        raise Refused(f"There is no category {category!r}.")
+    return _decide(terms, "categorise", by, {"category": category, "category_by_person": True})
+
+
+def annotate(term: Term, *, notes: str, by: Any) -> Decision:
+    """Save a person's notes on one term."""
+    return _decide(Term.objects.filter(pk=term.pk), "annotate", by, {"notes": notes})
+
+
+@transaction.atomic
+def merge(terms: QuerySet[Term], *, into: Term, by: Any) -> Decision:
+    """Make the terms, and whatever are variants of them, variants of `into`.
+
+    Raises Refused when `into` is a variant itself or belongs to another project.
+    """
+    into = Term.objects.select_for_update(no_key=True).get(pk=into.pk)
+    if into.preferred_id is not None:
+        raise Refused(f"{into.text} is a variant itself.")
+    merged = list(terms.exclude(pk=into.pk).values_list("pk", "project_id"))
+    if any(project != into.project_id for _, project in merged):
+        raise Refused("Terms of another project cannot be merged.")
+    ids = [pk for pk, _ in merged]
+    followers = Term.objects.filter(preferred__in=ids).exclude(pk=into.pk).values_list("pk", flat=True)
+    values = {"preferred_id": into.pk, "preferred_by_person": True, "variant_kind": VariantKind.SPELLING}
+    return _decide(Term.objects.filter(pk__in=[*ids, *followers]), "merge", by, values)
+
+
+def split(terms: QuerySet[Term], *, by: Any) -> Decision:
+    """Make variants terms in their own right again."""
+    return _decide(terms, "split", by, {"preferred_id": None, "preferred_by_person": True, "variant_kind": ""})
+
+
+@transaction.atomic
+def add(project: Project, text: str, *, by: Any, language: str = "und", required: bool = True) -> Term:
+    """A term by hand, accepted and (unless said otherwise) required.
+
+    Raises Refused for an empty or too long text, and for one that the project has already (in any case).
+    """
+    text = " ".join(text.split())
+    if not text or len(text) > 300:
+        raise Refused("A term has 1 to 300 characters.")
+    existing = Term.objects.filter(project=project, text__iexact=text).exclude(status=Status.NEW).first()
+    if existing:
+        raise Refused(f"{existing.text} is a term of this project already.")
+    term = _insert(project, text, language)
+    _decide(
+        Term.objects.filter(pk=term.pk),
+        "add",
+        by,
+        {"status": Status.ACCEPTED, "status_by_person": True, "required": required},
+    )
+    term.refresh_from_db()
+    return term
+
+
+def _insert(project: Project, text: str, language: str) -> Term:
+    """The row may be there already: a run inserts terms that nobody sees yet."""
+    try:
+        with transaction.atomic():
+            return Term.objects.create(project=project, text=text, language=language)
+    except IntegrityError:
+        return Term.objects.get(project=project, text=text)
+
+
+@transaction.atomic
+def _decide(terms: QuerySet[Term], action: str, by: Any, values: Mapping[str, Any]) -> Decision:
+    batch = uuid.uuid4()
+    rows = [term for term in _locked(terms) if _fields(term, values) != dict(values)]
+    Change.objects.bulk_create(_change(term, action, by, batch, dict(values)) for term in rows)
+    _write([term.pk for term in rows], values)
+    return Decision(batch=batch, changed=len(rows))
+
+
+def _locked(terms: QuerySet[Term]) -> list[Term]:
+    """Read again under a lock, in one order, so that two people who decide at once wait for each other."""
+    return list(Term.objects.select_for_update(no_key=True).filter(pk__in=terms.values("pk")).order_by("pk"))
+
+
+def _fields(term: Term, names: Iterable[str]) -> dict[str, Any]:
+    return {name: getattr(term, name) for name in names}
+
+
+def _change(term: Term, action: str, by: Any, batch: uuid.UUID, after: dict[str, Any], **more: Any) -> Change:
+    return Change(
+        project_id=term.project_id,
+        actor=by,
+        batch=batch,
+        action=action,
+        model="term",
+        object_id=term.pk,
+        label=term.text,
+        before=_fields(term, after),
+        after=after,
+        **more,
+    )
+
+
+def _write(ids: list[int], values: Mapping[str, Any]) -> None:
+    if ids:
+        Term.objects.filter(pk__in=ids).update(**values)
+
+
+@transaction.atomic
+def undo(project: Project, batch: uuid.UUID, *, by: Any) -> Decision:
+    """Take back one batch of decisions about terms; what was changed again since stays as it is.
+
+    Undoing an undo does the thing again.
+    """
+    changes = Change.objects.filter(project=project, batch=batch, model="term", undone_by=None)
+    by_term = {change.object_id: change for change in changes}
+    terms = _locked(Term.objects.filter(project=project, pk__in=by_term))
+    untouched = [term for term in terms if _fields(term, by_term[term.pk].after) == by_term[term.pk].after]
+    undone = uuid.uuid4()
+    Change.objects.bulk_create(
+        _change(term, "undo", by, undone, by_term[term.pk].before, undo_of=by_term[term.pk]) for term in untouched
+    )
+    for before, ids in _alike(by_term[term.pk] for term in untouched):
+        _write(ids, before)
+    return Decision(batch=undone, changed=len(untouched), skipped=len(by_term) - len(untouched))
+
+
+def _alike(changes: Iterable[Change]) -> list[tuple[dict[str, Any], list[int]]]:
+    """Changes that go back to the same values, together: one statement each."""
+    groups: dict[str, tuple[dict[str, Any], list[int]]] = {}
+    for change in changes:
+        groups.setdefault(repr(sorted(change.before.items())), (change.before, []))[1].append(change.object_id)
+    return list(groups.values())
