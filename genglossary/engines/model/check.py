@@ -1,0 +1,91 @@
+"""Whether a connection works, in words: what the server has, and how it answers a tiny question."""
+
+import asyncio
+from dataclasses import dataclass, replace
+from typing import Literal
+
+from genglossary.engines.model.connection import Connection
+from genglossary.engines.model.faults import CallError
+from genglossary.engines.model.prompts import Message
+from genglossary.engines.model.reading import InvalidReplyError, read_one
+from genglossary.engines.model.response_format import FORMATS, schema_of
+from genglossary.engines.model.schemas import Reply
+from genglossary.engines.model.server import Server, open_client
+from genglossary.engines.protocol import EngineError
+
+LONGEST_SILENCE = 120.0  # seconds; a local server may have to load the model first
+LONGEST_ANSWER = 2000  # tokens; models that think aloud need most of them for that
+MOST_NAMES = 12
+
+
+class _Fruit(Reply):
+    kind: Literal["fruit", "animal"]
+
+
+_QUESTION: list[Message] = [
+    {"role": "system", "content": 'Answer with one JSON object: {"kind": "fruit"} or {"kind": "animal"}.'},
+    {"role": "user", "content": "What is an apple?"},
+]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Report:
+    """`works` says whether runs can use the connection; `lines` say what was found, in sentences."""
+
+    works: bool
+    lines: tuple[str, ...]
+    models: tuple[str, ...] = ()
+
+
+def check(connection: Connection) -> Report:
+    """Asks the server for its models and one tiny structured question. Never raises for what the server does."""
+    return asyncio.run(_check(replace(connection, silence=min(connection.silence, LONGEST_SILENCE))))
+
+
+async def _check(connection: Connection) -> Report:
+    try:
+        client = open_client(connection)
+    except EngineError as error:
+        return Report(works=False, lines=(str(error),))
+    async with client:
+        server = Server(connection, client)
+        try:
+            models = await server.models()
+        except (EngineError, CallError) as error:
+            return Report(works=False, lines=(_sentence(error),))
+        works, answer = await _ask(server)
+        return Report(works=works, lines=(*_about_models(connection, models), *answer), models=tuple(models))
+
+
+def _about_models(connection: Connection, models: list[str]) -> list[str]:
+    shown = ", ".join(models[:MOST_NAMES]) + (", …" if len(models) > MOST_NAMES else "")
+    lines = [f"The server at {connection.base_url} answers and names {len(models)} models: {shown or 'none'}."]
+    if connection.model not in models:
+        lines.append(f"The model {connection.model} is not among them.")
+    return lines
+
+
+async def _ask(server: Server) -> tuple[bool, list[str]]:
+    try:
+        answer = await server.ask(_QUESTION, schema_of(_Fruit), LONGEST_ANSWER)
+    except (EngineError, CallError) as error:
+        return False, [f"A small question was not answered: {_sentence(error)}"]
+    lines = [f"A small question took {answer.seconds:.1f} s.", _about_format(server.manners.format)]
+    if answer.estimated:
+        lines.append("The server does not report tokens: they are estimated.")
+    try:
+        read_one(answer.text, _Fruit)
+    except InvalidReplyError as error:
+        return False, [*lines, f"But the answer cannot be used: {error}. Try a larger model."]
+    return True, lines
+
+
+def _about_format(format_: int) -> str:
+    if format_ <= 1:
+        return "Answers follow a JSON schema."
+    return f"The server supports no JSON schemas; it is asked for {FORMATS[format_]}, and every answer is checked."
+
+
+def _sentence(error: Exception) -> str:
+    text = str(error)
+    return text[:1].upper() + text[1:] + ("" if text.endswith((".", "…")) else ".")

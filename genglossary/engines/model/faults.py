@@ -1,0 +1,104 @@
+"""What a server can do wrong, in words that a person can act on. No message ever holds a key."""
+
+from datetime import UTC, datetime
+from email.utils import parsedate_to_datetime
+from typing import TYPE_CHECKING
+
+from genglossary.engines.model.connection import Connection
+from genglossary.engines.protocol import EngineError
+
+if TYPE_CHECKING:
+    import openai
+
+RETRIED_STATUSES = frozenset({408, 409, 425, 429, 500, 502, 503, 504, 520, 522, 524, 529})
+
+
+class CallError(Exception):
+    """One call failed for good; the message says why."""
+
+
+class PassingError(CallError):
+    """One call failed in a way that may pass. `wait` is how many seconds the server asked us to stay away,
+    `silent` that it was waited for until it counted as dead."""
+
+    def __init__(self, message: str, *, wait: float | None = None, silent: bool = False) -> None:
+        super().__init__(message)
+        self.wait = wait
+        self.silent = silent
+
+
+class RefusedParameterError(CallError):
+    """The server does not understand how it was asked (HTTP 400 or 422); asked otherwise it may answer."""
+
+
+def from_status(error: "openai.APIStatusError", connection: Connection) -> Exception:
+    """An HTTP error as an EngineError (nothing will work), or as one of the errors above."""
+    status = error.status_code
+    if status in (401, 403):
+        return EngineError(f"The server of {connection.name} rejects the key (HTTP {status}). {_key_hint(connection)}")
+    said = _said(error).replace(connection.key.read(), "(key)")
+    if status == 404:
+        return EngineError(
+            f"The server at {connection.base_url} does not know the model {connection.model} or this address"
+            f" (HTTP 404): {said}"
+        )
+    if status == 402 or error.code == "insufficient_quota":
+        return EngineError(f"The account behind {connection.name} has no credit left (HTTP {status}): {said}")
+    if status in RETRIED_STATUSES or status > 500:
+        return PassingError(f"the server answered HTTP {status}: {said}", wait=_retry_after(error))
+    if status in (400, 413, 422) and not _is_too_long(error):
+        return RefusedParameterError(f"the server refused the request (HTTP {status}): {said}")
+    return CallError(f"the server refused the request (HTTP {status}): {said}")
+
+
+def from_connection(error: "openai.APIConnectionError", connection: Connection) -> PassingError:
+    """A server that could not be reached, broke off, or was silent for too long."""
+    cause = error.__cause__ or error.__context__
+    kind = type(cause).__name__ if cause else ""
+    if kind in ("ConnectTimeout", "PoolTimeout"):
+        return PassingError(f"no connection to {connection.base_url} within {connection.connect:g} s")
+    if kind in ("ReadTimeout", "WriteTimeout"):
+        return silence(connection)
+    if kind == "ConnectError":
+        return PassingError(f"nothing answers at {connection.base_url} (connection refused or name unknown)")
+    return PassingError(f"the connection to {connection.base_url} broke off")
+
+
+def silence(connection: Connection) -> PassingError:
+    minutes = connection.silence / 60
+    span = f"{minutes:g} minutes" if minutes >= 1 else f"{connection.silence:g} seconds"
+    return PassingError(f"the server sent nothing for {span}", silent=True)
+
+
+def _key_hint(connection: Connection) -> str:
+    if connection.key.variable:
+        return f"Look at the variable {connection.key.variable}."
+    return f"Look at the file {connection.key.file}." if connection.key.file else "No key is configured."
+
+
+def _is_too_long(error: "openai.APIStatusError") -> bool:
+    text = _said(error).casefold()
+    return "context" in text and any(word in text for word in ("length", "exceed", "size", "window"))
+
+
+def _said(error: "openai.APIStatusError") -> str:
+    """What the server said, short. Answers about keys never come here: some repeat the key."""
+    body = error.body
+    message = body.get("message") if isinstance(body, dict) else body  # pyright: ignore[reportUnknownMemberType, reportUnknownVariableType]
+    text = " ".join(str(message or error.message).split())  # pyright: ignore[reportUnknownArgumentType]
+    return text[:200] + ("…" if len(text) > 200 else "")
+
+
+def _retry_after(error: "openai.APIStatusError") -> float | None:
+    """Seconds from the headers Retry-After-Ms or Retry-After (a number, or a date as HTTP writes it)."""
+    headers = error.response.headers
+    try:
+        if "retry-after-ms" in headers:
+            return max(0.0, float(headers["retry-after-ms"]) / 1000)
+        return max(0.0, float(headers["retry-after"])) if "retry-after" in headers else None
+    except ValueError:
+        pass
+    try:
+        return max(0.0, (parsedate_to_datetime(headers["retry-after"]) - datetime.now(UTC)).total_seconds())
+    except (ValueError, TypeError):
+        return None

@@ -1,0 +1,71 @@
+"""The final definition: a better one where a reviewer found something that words can repair."""
+
+from collections.abc import Sequence
+
+from genglossary.engines.model.define import (
+    LONGEST_PASSAGE,
+    MOST_PASSAGES,
+    definition_of,
+    objection_to,
+)
+from genglossary.engines.model.evidence import choose
+from genglossary.engines.model.judgement import Item, Judgement, numbered_passages, term_row
+from genglossary.engines.model.quoting import harmless
+from genglossary.engines.model.schemas import Explanation
+from genglossary.engines.model.tokens import shorten
+from genglossary.engines.protocol import Failed, Finding, Refined, RefineTask
+
+REPAIRABLE = frozenset({"circular", "too_long", "contradiction", "unclear", "unsupported", "undefined_abbreviation"})
+
+
+class Refine(Judgement[RefineTask, Explanation, Refined | Failed]):
+    """One entry a call; an entry with nothing to repair stays as it is, and nobody is asked."""
+
+    name = "refine"
+    most = 1
+    output = 500
+    typical = 110
+    space = 1500
+    shape = Explanation
+
+    def key(self, task: RefineTask) -> int:
+        return task.term.key
+
+    def settled(self, task: RefineTask) -> Sequence[Refined | Failed] | None:
+        if task.definition is not None and task.passages and _repairable(task):
+            return None
+        return [Refined(key=task.term.key, definition=task.definition)]
+
+    def item(self, task: RefineTask, space: int) -> Item[RefineTask]:
+        names = (task.term.text, *task.term.variants, *task.term.abbreviations)
+        text = shorten(harmless(task.definition.text if task.definition else "")[:4000], 300)
+        problems = [
+            f"{finding.kind}: {shorten(harmless(finding.detail)[:400], 60)}" for finding in _repairable(task)[:6]
+        ]
+        head = term_row(task.term.text, names[1:]) | {"definition": text, "problems": problems}
+        shown = choose(task.passages, names, space=space - 500, most=MOST_PASSAGES, longest=LONGEST_PASSAGE)
+        return Item(task, harmless(task.term.text), (head, *numbered_passages(shown)), tuple(shown))
+
+    def objection(self, item: Item[RefineTask], reply: Explanation, last: bool) -> str:
+        return objection_to(item, reply, last)
+
+    def results(self, item: Item[RefineTask], reply: Explanation) -> Sequence[Refined | Failed]:
+        """The new definition if it is above doubt; otherwise the one before, with a note that says so."""
+        key, before = item.task.term.key, item.task.definition
+        better = definition_of(item, reply)
+        if better is None:
+            return [Refined(key=key, definition=before, notes=("the passages allow no better definition",))]
+        new_doubts = set(better.flags) - set(before.flags if before else ())
+        if new_doubts:
+            note = f"a proposed text was not taken: {', '.join(sorted(new_doubts))}"
+            return [Refined(key=key, definition=before, notes=(note,))]
+        return [Refined(key=key, definition=better, notes=tuple(item_notes(item.task.findings)))]
+
+
+def item_notes(findings: Sequence[Finding]) -> list[str]:
+    """What the new definition was meant to repair."""
+    return [f"repaired: {finding.kind}" for finding in findings if finding.kind in REPAIRABLE]
+
+
+def _repairable(task: RefineTask) -> list[Finding]:
+    return [finding for finding in task.findings if finding.kind in REPAIRABLE]
