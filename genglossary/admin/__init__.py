@@ -1,0 +1,13 @@
+"""The operators' pages: what runs, what ran and why it ended so. One noun a file.
+
+Entries are not edited here: people's edits are actions that leave a `Change`, which a plain admin form would not.
+"""
+
+from django.contrib import admin
+
+from . import change, definition, document, project, queue, run, term, worker
+
+__all__ = ["change", "definition", "document", "project", "queue", "run", "term", "worker"]
+
+admin.site.site_header = admin.site.site_title = "GenGlossary"
+admin.site.index_title = "Operation"

@@ -1,0 +1,65 @@
+"""Definitions with the passages that prove them, and the issues that reviews found."""
+
+from django.contrib import admin
+from django.db.models import F, Func, Q, QuerySet, TextField
+from django.http import HttpRequest
+from django.template.defaultfilters import truncatechars
+
+from genglossary.admin.read_only import ReadOnly
+from genglossary.models import Definition, Evidence, Issue
+
+# Written by a person, or by a step that is completed; also what was withdrawn or dismissed since.
+PUBLISHED = Q(step=None) | Q(step__completed_at__isnull=False)
+
+
+class EvidenceInline(ReadOnly, admin.TabularInline):
+    model = Evidence
+    template = "admin/genglossary/rows.html"
+    verbose_name_plural = "evidence"
+    fields = ("version", "start", "end", "passage")
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Evidence]:
+        """The database cuts the passages out: whole documents stay where they are."""
+        cut = (F("version__text"), F("start") + 1, F("end") - F("start"))
+        passage = Func(*cut, function="SUBSTR", output_field=TextField())
+        found = super().get_queryset(request).annotate(cut=passage).select_related("version__document")
+        return found.defer("version__text", "version__structure", "version__warnings")
+
+    @admin.display(description="Passage")
+    def passage(self, evidence: Evidence) -> str:
+        return evidence.cut  # pyright: ignore[reportAttributeAccessIssue]
+
+
+@admin.register(Definition)
+class DefinitionAdmin(ReadOnly, admin.ModelAdmin):
+    list_display = ("term", "beginning", "level", "origin", "confidence", "author", "created_at", "withdrawn_at")
+    list_select_related = ("term", "author")
+    list_filter = ("origin", "level")
+    search_fields = ("term__text", "text")
+    search_help_text = "Term, or words of the definition"
+    ordering = ("-pk",)
+    inlines = (EvidenceInline,)
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Definition]:
+        return super().get_queryset(request).filter(PUBLISHED).select_related("term", "author", "step__run")
+
+    @admin.display(description="Definition")
+    def beginning(self, definition: Definition) -> str:
+        return truncatechars(definition.text, 120)
+
+
+@admin.register(Issue)
+class IssueAdmin(ReadOnly, admin.ModelAdmin):
+    list_display = ("term", "kind", "beginning", "dismissed_at", "dismissed_by")
+    list_select_related = ("term", "dismissed_by")
+    list_filter = ("kind",)
+    search_fields = ("term__text", "detail")
+    search_help_text = "Term, or words of the issue"
+    ordering = ("-pk",)
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Issue]:
+        return super().get_queryset(request).filter(PUBLISHED).select_related("term", "dismissed_by", "step__run")
+
+    @admin.display(description="Detail")
+    def beginning(self, issue: Issue) -> str:
+        return truncatechars(issue.detail, 120)

@@ -1,0 +1,98 @@
+"""Documents and what they said at each time, to read only."""
+
+from django.contrib import admin
+from django.core.exceptions import PermissionDenied
+from django.db.models import QuerySet
+from django.http import Http404, HttpRequest, HttpResponse
+from django.urls import URLPattern, path, reverse
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+
+from genglossary.admin.read_only import ReadOnly
+from genglossary.models import Document, DocumentVersion
+
+# A page shows this many characters of a text and links to the whole.
+SHOWN = 20_000
+LARGE = ("text", "structure", "warnings")
+
+
+class VersionInline(ReadOnly, admin.TabularInline):
+    model = DocumentVersion
+    template = "admin/genglossary/rows.html"
+    verbose_name_plural = "versions"
+    fields = ("link", "title", "size", "encoding", "sha256", "created_at", "created_by")
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[DocumentVersion]:
+        return super().get_queryset(request).defer(*LARGE).select_related("created_by").order_by("-number")
+
+    @admin.display(description="Version")
+    def link(self, version: DocumentVersion) -> SafeString:
+        url = reverse("admin:genglossary_documentversion_change", args=(version.pk,))
+        return format_html('<a href="{}">{}</a>', url, version.number)
+
+
+@admin.register(Document)
+class DocumentAdmin(ReadOnly, admin.ModelAdmin):
+    list_display = ("name", "project", "version", "size", "created_at", "removed_at")
+    search_fields = ("name", "project__name")
+    search_help_text = "Name of a document or of a project"
+    fields = ("project", "name", "created_at", "created_by", "removed_at")
+    inlines = (VersionInline,)
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Document]:
+        found = super().get_queryset(request).select_related("project", "current", "created_by")
+        return found.defer(*(f"current__{name}" for name in LARGE))
+
+    @admin.display(description="Version")
+    def version(self, document: Document) -> str:
+        return str(document.current.number) if document.current else "–"
+
+    @admin.display(description="Bytes")
+    def size(self, document: Document) -> str:
+        return f"{document.current.size:,}" if document.current else "–"
+
+
+@admin.register(DocumentVersion)
+class DocumentVersionAdmin(ReadOnly, admin.ModelAdmin):
+    list_display = ("document", "number", "title", "size", "encoding", "created_at")
+    search_fields = ("document__name", "document__project__name", "=sha256")
+    search_help_text = "Name of a document or of a project, or a SHA-256"
+    ordering = ("-pk",)
+    fields = (
+        "document",
+        "number",
+        "title",
+        "size",
+        "encoding",
+        "sha256",
+        "warnings",
+        "created_at",
+        "created_by",
+        "read",
+    )
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[DocumentVersion]:
+        return super().get_queryset(request).defer("text", "structure").select_related("document", "created_by")
+
+    def get_urls(self) -> list[URLPattern]:
+        whole = self.admin_site.admin_view(self.whole_text)
+        return [path("<int:pk>/text/", whole, name="genglossary_documentversion_text"), *super().get_urls()]
+
+    def whole_text(self, request: HttpRequest, pk: int) -> HttpResponse:
+        """As plain text: a browser shows it and executes nothing of it."""
+        if not self.has_view_permission(request):
+            raise PermissionDenied
+        if not (version := DocumentVersion.objects.filter(pk=pk).first()):
+            raise Http404
+        return HttpResponse(version.text, content_type="text/plain; charset=utf-8")
+
+    @admin.display(description="Text")
+    def read(self, version: DocumentVersion) -> SafeString:
+        text = version.text
+        url = reverse("admin:genglossary_documentversion_text", args=(version.pk,))
+        shown = format_html('<pre class="document-text">{}</pre>', text[:SHOWN])
+        if len(text) <= SHOWN:
+            return shown
+        return format_html(
+            '{}<p><a href="{}">The whole text</a> ({:,} characters more)</p>', shown, url, len(text) - SHOWN
+        )

@@ -1,0 +1,108 @@
+"""Runs: how each is doing or how it ended, and the way to cancel one."""
+
+from typing import Any
+
+from django.contrib import admin, messages
+from django.db.models import QuerySet
+from django.http import HttpRequest
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+from django.utils.timezone import now
+
+from genglossary.admin.read_only import ReadOnly
+from genglossary.admin.run_cancel import CancelsRuns
+from genglossary.admin.run_parts import EventInline, StepInline
+from genglossary.models import Run, RunStatus
+from genglossary.runs.presence import no_worker_line
+from genglossary.runs.wording import duration_in_words, duration_of, percent_of_step, status_in_words, step_in_words
+
+
+@admin.register(Run)
+class RunAdmin(CancelsRuns, ReadOnly, admin.ModelAdmin):
+    list_display = (
+        "number", "project", "scope", "badge", "step_shown", "progress", "duration", "started_by", "created_at",
+    )  # fmt: skip
+    list_display_links = ("number",)
+    list_filter = ("status", "scope", "created_at")
+    list_select_related = ("project", "started_by")
+    list_per_page = 50
+    search_fields = ("project__name", "=id")
+    search_help_text = "Name of a project, or number of a run"
+    inlines = (StepInline, EventInline)
+    fieldsets = (
+        (None, {"fields": ("project", "scope", "documents", "engine_shown", "started_by", "created_at", "retry_of")}),
+        ("How it goes", {"fields": ("badge", "ending", "step_shown", "progress", "duration", "kept")}),
+        ("Who works on it", {"fields": ("owner", "epoch", "attempts", "progress_at", "stopped_at")}),
+    )
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Run]:
+        return super().get_queryset(request).select_related("project", "started_by", "connection", "retry_of")
+
+    def changelist_view(self, request: HttpRequest, extra_context: Any = None):
+        self._say_when_nobody_works(request)
+        return super().changelist_view(request, {"title": "Runs", **(extra_context or {})})
+
+    def render_change_form(self, request: HttpRequest, context: dict[str, Any], *args: Any, **kwargs: Any):
+        run = context["original"]
+        if run.status == RunStatus.PENDING:
+            self._say_when_nobody_works(request)
+        context["may_cancel"] = run.is_active and self.has_cancel_permission(request)
+        return super().render_change_form(request, context, *args, **kwargs)
+
+    def _say_when_nobody_works(self, request: HttpRequest) -> None:
+        """Only on pages that are shown now: a message of a POST would turn up again behind the redirect."""
+        if request.method == "GET" and self.has_view_permission(request) and (line := no_worker_line()):
+            messages.warning(request, line)
+
+    @admin.display(description="Run", ordering="pk")
+    def number(self, run: Run) -> str:
+        return str(run)
+
+    @admin.display(description="Status", ordering="status")
+    def badge(self, run: Run) -> SafeString:
+        return format_html('<span class="run-badge run-{}">{}</span>', run.status, status_in_words(run))
+
+    @admin.display(description="Step")
+    def step_shown(self, run: Run) -> str:
+        return step_in_words(run) or "–"
+
+    @admin.display(description="Progress")
+    def progress(self, run: Run) -> str:
+        """A bar without a value, for a step that does not count, shows that something moves."""
+        if run.status != RunStatus.RUNNING:
+            return "–"
+        label = f"{run}: {step_in_words(run)}"
+        if (percent := percent_of_step(run)) is None:
+            return format_html('<progress class="run-progress" aria-label="{}"></progress>', label)
+        bar = '<progress class="run-progress" max="100" value="{0}" aria-label="{1}">{0} %</progress> {0} %'
+        return format_html(bar, percent, label)
+
+    @admin.display(description="Duration")
+    def duration(self, run: Run) -> str:
+        return duration_in_words(duration_of(run, now()))
+
+    @admin.display(description="Documents")
+    def documents(self, run: Run) -> str:
+        return f"{run.versions.count()}, in the versions of the time when the run was made"
+
+    @admin.display(description="Engine")
+    def engine_shown(self, run: Run) -> str:
+        return f"{run.engine} ({run.connection})" if run.connection else run.engine
+
+    @admin.display(description="How it ended")
+    def ending(self, run: Run) -> str:
+        if run.is_active:
+            return "It has not ended."
+        return run.message or "All steps are completed and their results published."
+
+    @admin.display(description="Kept for later runs")
+    def kept(self, run: Run) -> str:
+        """What a cancelled or failed run does not lose."""
+        replies = run.replies.count()  # pyright: ignore[reportAttributeAccessIssue]
+        return f"{replies} answers of the language model, which are not asked again" if replies else "–"
+
+    @admin.display(description="Taken by")
+    def owner(self, run: Run) -> str:
+        if run.owner_pid is None:
+            return "nobody yet" if run.is_active else "nobody"
+        return f"process {run.owner_pid} on {run.owner_host}"

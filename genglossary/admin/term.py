@@ -1,0 +1,24 @@
+"""Terms as they stand. People change them on the project's pages, where each change is recorded."""
+
+from django.contrib import admin
+from django.db.models import QuerySet
+from django.http import HttpRequest
+
+from genglossary.admin.read_only import ReadOnly
+from genglossary.models import Term
+from genglossary.models.term import PUBLISHED
+
+
+@admin.register(Term)
+class TermAdmin(ReadOnly, admin.ModelAdmin):
+    list_display = (
+        "text", "project", "status", "required", "category", "language", "preferred", "frequency", "found",
+    )  # fmt: skip
+    list_select_related = ("project", "preferred")
+    list_filter = ("status", "required", "found", "category")
+    search_fields = ("text", "reading", "project__name")
+    search_help_text = "Term, reading, or name of a project"
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Term]:
+        """What a running step has written is not seen before the step is completed."""
+        return super().get_queryset(request).filter(PUBLISHED).select_related("project", "preferred")
