@@ -5,18 +5,17 @@ from django.db.models import F, Func, Q, QuerySet, TextField
 from django.http import HttpRequest
 from django.template.defaultfilters import truncatechars
 
-from genglossary.admin.read_only import ReadOnly
+from genglossary.admin.read_only import ReadOnly, Rows
 from genglossary.models import Definition, Evidence, Issue
 
 # Written by a person, or by a step that is completed; also what was withdrawn or dismissed since.
 PUBLISHED = Q(step=None) | Q(step__completed_at__isnull=False)
 
 
-class EvidenceInline(ReadOnly, admin.TabularInline):
+class EvidenceInline(Rows):
     model = Evidence
-    template = "admin/genglossary/rows.html"
     verbose_name_plural = "evidence"
-    fields = ("version", "start", "end", "passage")
+    fields = readonly_fields = ("version", "start", "end", "passage")
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Evidence]:
         """The database cuts the passages out: whole documents stay where they are."""

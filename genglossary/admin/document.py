@@ -8,7 +8,7 @@ from django.urls import URLPattern, path, reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
-from genglossary.admin.read_only import ReadOnly
+from genglossary.admin.read_only import ReadOnly, Rows
 from genglossary.models import Document, DocumentVersion
 
 # A page shows this many characters of a text and links to the whole.
@@ -16,11 +16,10 @@ SHOWN = 20_000
 LARGE = ("text", "structure", "warnings")
 
 
-class VersionInline(ReadOnly, admin.TabularInline):
+class VersionInline(Rows):
     model = DocumentVersion
-    template = "admin/genglossary/rows.html"
     verbose_name_plural = "versions"
-    fields = ("link", "title", "size", "encoding", "sha256", "created_at", "created_by")
+    fields = readonly_fields = ("link", "title", "size", "encoding", "sha256", "created_at", "created_by")
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[DocumentVersion]:
         return super().get_queryset(request).defer(*LARGE).select_related("created_by").order_by("-number")
@@ -36,7 +35,7 @@ class DocumentAdmin(ReadOnly, admin.ModelAdmin):
     list_display = ("name", "project", "version", "size", "created_at", "removed_at")
     search_fields = ("name", "project__name")
     search_help_text = "Name of a document or of a project"
-    fields = ("project", "name", "created_at", "created_by", "removed_at")
+    fields = readonly_fields = ("project", "name", "created_at", "created_by", "removed_at")
     inlines = (VersionInline,)
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Document]:
@@ -58,7 +57,7 @@ class DocumentVersionAdmin(ReadOnly, admin.ModelAdmin):
     search_fields = ("document__name", "document__project__name", "=sha256")
     search_help_text = "Name of a document or of a project, or a SHA-256"
     ordering = ("-pk",)
-    fields = (
+    fields = readonly_fields = (
         "document",
         "number",
         "title",
@@ -93,6 +92,5 @@ class DocumentVersionAdmin(ReadOnly, admin.ModelAdmin):
         shown = format_html('<pre class="document-text">{}</pre>', text[:SHOWN])
         if len(text) <= SHOWN:
             return shown
-        return format_html(
-            '{}<p><a href="{}">The whole text</a> ({:,} characters more)</p>', shown, url, len(text) - SHOWN
-        )
+        more = f"{len(text) - SHOWN:,}"
+        return format_html('{}<p><a href="{}">The whole text</a> ({} characters more)</p>', shown, url, more)

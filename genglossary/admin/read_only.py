@@ -2,16 +2,18 @@
 
 from typing import Any, Literal
 
+from django.contrib import admin
 from django.http import HttpRequest
 
 
 class ReadOnly:
-    """Mixed into an admin or inline class: nobody adds, changes or deletes there, not even a superuser."""
+    """Mixed into an admin or inline class: nobody adds, changes or deletes there, not even a superuser.
+
+    Computed fields are still to be named in `readonly_fields`: Django looks there before it asks who may change.
+    """
 
     # No second COUNT over the whole table beside that of the filtered rows.
     show_full_result_count = False
-    can_delete = False
-    extra = 0
 
     class Media:
         css = {"all": ("genglossary/admin.css",)}
@@ -24,3 +26,14 @@ class ReadOnly:
 
     def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> Literal[False]:
         return False
+
+
+class Rows(ReadOnly, admin.TabularInline):
+    """Rows that are part of a page: whoever may see the page sees them, without a permission of their own."""
+
+    template = "admin/genglossary/rows.html"
+    can_delete = False
+    extra = 0
+
+    def has_view_permission(self, request: HttpRequest, obj: Any = None) -> Literal[True]:
+        return True

@@ -3,11 +3,12 @@
 from typing import Any
 
 from django.contrib import admin, messages
+from django.contrib.admin.utils import flatten_fieldsets
 from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
-from django.utils.timezone import now
+from django.utils.timezone import localtime, now
 
 from genglossary.admin.read_only import ReadOnly
 from genglossary.admin.run_cancel import CancelsRuns
@@ -19,21 +20,21 @@ from genglossary.runs.wording import duration_in_words, duration_of, percent_of_
 
 @admin.register(Run)
 class RunAdmin(CancelsRuns, ReadOnly, admin.ModelAdmin):
-    list_display = (
-        "number", "project", "scope", "badge", "step_shown", "progress", "duration", "started_by", "created_at",
-    )  # fmt: skip
+    list_display = ("number", "badge", "project", "scope_short", "step_short", "duration", "started_by", "made")
     list_display_links = ("number",)
     list_filter = ("status", "scope", "created_at")
     list_select_related = ("project", "started_by")
     list_per_page = 50
+    empty_value_display = "–"
     search_fields = ("project__name", "=id")
     search_help_text = "Name of a project, or number of a run"
     inlines = (StepInline, EventInline)
     fieldsets = (
-        (None, {"fields": ("project", "scope", "documents", "engine_shown", "started_by", "created_at", "retry_of")}),
-        ("How it goes", {"fields": ("badge", "ending", "step_shown", "progress", "duration", "kept")}),
-        ("Who works on it", {"fields": ("owner", "epoch", "attempts", "progress_at", "stopped_at")}),
+        (None, {"fields": ("badge", "ending", "progress", "duration", "kept")}),
+        ("What was asked for", {"fields": ("project", "scope", "engine_shown", "documents", "started_by", "made")}),
+        ("Who works on it", {"fields": ("owner", "attempts", "epoch", "progress_at", "stopped_at", "retry_of")}),
     )
+    readonly_fields = flatten_fieldsets(fieldsets)
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Run]:
         return super().get_queryset(request).select_related("project", "started_by", "connection", "retry_of")
@@ -62,24 +63,25 @@ class RunAdmin(CancelsRuns, ReadOnly, admin.ModelAdmin):
     def badge(self, run: Run) -> SafeString:
         return format_html('<span class="run-badge run-{}">{}</span>', run.status, status_in_words(run))
 
-    @admin.display(description="Step")
-    def step_shown(self, run: Run) -> str:
-        return step_in_words(run) or "–"
+    @admin.display(description="Scope", ordering="scope")
+    def scope_short(self, run: Run) -> str:
+        return run.scope
 
-    @admin.display(description="Progress")
+    @admin.display(description="Step")
+    def step_short(self, run: Run) -> str:
+        return _with_bar(run, run.step if step_in_words(run) else "")
+
+    @admin.display(description="Step")
     def progress(self, run: Run) -> str:
-        """A bar without a value, for a step that does not count, shows that something moves."""
-        if run.status != RunStatus.RUNNING:
-            return "–"
-        label = f"{run}: {step_in_words(run)}"
-        if (percent := percent_of_step(run)) is None:
-            return format_html('<progress class="run-progress" aria-label="{}"></progress>', label)
-        bar = '<progress class="run-progress" max="100" value="{0}" aria-label="{1}">{0} %</progress> {0} %'
-        return format_html(bar, percent, label)
+        return _with_bar(run, step_in_words(run))
 
     @admin.display(description="Duration")
     def duration(self, run: Run) -> str:
         return duration_in_words(duration_of(run, now()))
+
+    @admin.display(description="Made", ordering="created_at")
+    def made(self, run: Run) -> str:
+        return f"{localtime(run.created_at):%Y-%m-%d %H:%M}"
 
     @admin.display(description="Documents")
     def documents(self, run: Run) -> str:
@@ -93,7 +95,8 @@ class RunAdmin(CancelsRuns, ReadOnly, admin.ModelAdmin):
     def ending(self, run: Run) -> str:
         if run.is_active:
             return "It has not ended."
-        return run.message or "All steps are completed and their results published."
+        why = run.message or "All steps are completed and their results published."
+        return f"{localtime(run.finished_at):%Y-%m-%d %H:%M:%S}: {why}"
 
     @admin.display(description="Kept for later runs")
     def kept(self, run: Run) -> str:
@@ -106,3 +109,13 @@ class RunAdmin(CancelsRuns, ReadOnly, admin.ModelAdmin):
         if run.owner_pid is None:
             return "nobody yet" if run.is_active else "nobody"
         return f"process {run.owner_pid} on {run.owner_host}"
+
+
+def _with_bar(run: Run, step: str) -> str:
+    """A bar without a value, for a step that does not count, shows that something moves."""
+    if run.status != RunStatus.RUNNING:
+        return step or "–"
+    if (percent := percent_of_step(run)) is None:
+        return format_html('{0}<progress class="run-progress" aria-label="{0}"></progress>', step)
+    bar = '{0} {1} %<progress class="run-progress" max="100" value="{1}" aria-label="{0}"></progress>'
+    return format_html(bar, step, percent)

@@ -10,8 +10,11 @@ def status_in_words(run: Run) -> str:
 
 
 def step_in_words(run: Run) -> str:
-    """The step that a run is in, or ended in, and its place among the run's steps; "" before the first one."""
-    if not run.step:
+    """The step that a run is in, or was stopped in, and its place among the run's steps.
+
+    "" before the first one, and for a completed run, which is through with all of them.
+    """
+    if not run.step or run.status == RunStatus.COMPLETED:
         return ""
     label, names = Scope(run.step).label, run.step_names
     return f"{label} ({names.index(run.step) + 1} of {len(names)})" if run.step in names else label

@@ -60,6 +60,10 @@ def test_a_step_is_told_with_its_place_in_the_scope():
     assert step_in_words(Run(scope="full")) == ""
 
 
+def test_a_completed_run_is_in_no_step():
+    assert step_in_words(Run(scope="full", step="extract", status=RunStatus.COMPLETED)) == ""
+
+
 def test_percent_is_known_only_while_a_step_that_counts_is_running():
     assert percent_of_step(Run(status=RunStatus.RUNNING, done=1, total=3)) == 33
     assert percent_of_step(Run(status=RunStatus.RUNNING, done=9, total=3)) == 100
