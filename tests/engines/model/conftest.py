@@ -16,10 +16,16 @@ SECRET = b"a project's secret"
 EngineMaker = Callable[..., ModelEngine]
 
 
-@pytest.fixture
-def server() -> Iterator[FakeServer]:
+@pytest.fixture(scope="session")
+def running_server() -> Iterator[FakeServer]:
     with FakeServer() as running:
         yield running
+
+
+@pytest.fixture
+def server(running_server: FakeServer) -> FakeServer:
+    running_server.forget()
+    return running_server
 
 
 @pytest.fixture

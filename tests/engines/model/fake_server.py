@@ -101,16 +101,19 @@ class FakeServer:
     """Use as a context manager; `url` is its base URL. `fault` and `answer` may be replaced at any time."""
 
     def __init__(self, latency: float = 0.0, port: int = 0) -> None:
+        self._port = port
+        self.forget(latency)
+        self._loop = asyncio.new_event_loop()
+        self._ready = threading.Event()
+        self._thread = threading.Thread(target=self._serve, daemon=True)
+
+    def forget(self, latency: float = 0.0) -> None:
+        """A good and idle server again, for the next test."""
         self.latency = latency
         self.models = ["fake"]
         self.counters = Counters()
         self.fault: Fault = lambda asked: None
         self.answer: Callable[[Asked], object] = good_answer
-        self.hang = asyncio.Event()
-        self._port = port
-        self._loop = asyncio.new_event_loop()
-        self._ready = threading.Event()
-        self._thread = threading.Thread(target=self._serve, daemon=True)
 
     @property
     def url(self) -> str:
@@ -176,8 +179,9 @@ class FakeServer:
     async def _chat(self, request: web.Request) -> web.StreamResponse:
         body = await request.json()
         asked = Asked(len(self.counters.asked) + 1, body)
-        self.counters.asked.append(asked)
-        self.counters.move(1)
+        counters = self.counters
+        counters.asked.append(asked)
+        counters.move(1)
         try:
             fault = self.fault(asked)
             await asyncio.sleep(self.latency)
@@ -188,10 +192,10 @@ class FakeServer:
             text = fault if fault is not None else json.dumps(self.answer(asked), ensure_ascii=False)
             return await self._stream(request, asked, text)
         except asyncio.CancelledError:
-            self.counters.aborted += 1
+            counters.aborted += 1
             raise
         finally:
-            self.counters.move(-1)
+            counters.move(-1)
 
     async def _stream(self, request: web.Request, asked: Asked, text: str) -> web.StreamResponse:
         response = web.StreamResponse(headers={"Content-Type": "text/event-stream"})
