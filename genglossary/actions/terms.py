@@ -13,6 +13,7 @@ from django.db import IntegrityError, transaction
 from django.db.models import QuerySet
 
 from genglossary.models import Category, Change, Project, Status, Term, VariantKind
+from genglossary.models.term import LONGEST_TERM
 
 
 class Refused(Exception):
@@ -89,8 +90,8 @@ def add(project: Project, text: str, *, by: Any, language: str = "und", required
     Raises Refused for an empty or too long text, and for one that the project has already (in any case).
     """
     text = " ".join(text.split())
-    if not text or len(text) > 300:
-        raise Refused("A term has 1 to 300 characters.")
+    if not text or len(text) > LONGEST_TERM:
+        raise Refused(f"A term has 1 to {LONGEST_TERM} characters.")
     existing = Term.objects.filter(project=project, text__iexact=text).exclude(status=Status.NEW).first()
     if existing:
         raise Refused(f"{existing.text} is a term of this project already.")

@@ -4,6 +4,8 @@ from django.conf import settings
 from django.db import models
 from django.db.models.functions import Now
 
+from genglossary.pipeline.types import Passage
+
 
 class Level(models.TextChoices):
     PROVISIONAL = "provisional", "provisional"
@@ -30,11 +32,12 @@ class Definition(models.Model):
     """One definition of a term. Rows are only ever added; which one is shown is decided by `BEST_FIRST`.
 
     Either a person wrote it (`author`, no step) or a run's step did. `input_hash` names what an engine was
-    given, so that the same question need not be asked again.
+    given, so that the same question need not be asked again. `passages` are an unsaved row's evidence.
     """
 
     term_id: int
     step_id: int | None
+    passages: "tuple[Passage, ...]"
     term = models.ForeignKey("genglossary.Term", on_delete=models.CASCADE, related_name="definitions")
     step = models.ForeignKey("genglossary.RunStep", on_delete=models.CASCADE, null=True, related_name="definitions")
     author = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, related_name="+")

@@ -7,6 +7,9 @@ A run inserts `Term` rows that nobody sees yet (status "new") and fills them whe
 from django.db import models
 from django.db.models.functions import Now
 
+# Characters of a designation; what is longer is a sentence.
+LONGEST_TERM = 300
+
 
 class Status(models.TextChoices):
     NEW = "new", "not published yet"
@@ -57,7 +60,7 @@ class Term(models.Model):
     preferred_id: int | None
     variants: "models.Manager[Term]"
     project = models.ForeignKey("genglossary.Project", on_delete=models.CASCADE, related_name="terms")
-    text = models.CharField(max_length=300)
+    text = models.CharField(max_length=LONGEST_TERM)
     language = models.CharField(max_length=8, default="und")
     reading = models.CharField(max_length=300, blank=True)
     part_of_speech = models.CharField(max_length=40, blank=True)

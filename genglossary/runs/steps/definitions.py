@@ -1,13 +1,37 @@
-"""Writing definitions with their evidence, where people's merges meanwhile say that they belong."""
+"""Writing what an engine said of each term: definitions with their evidence, and the items that failed."""
 
-from collections.abc import Callable
+from collections.abc import Iterable
 
 from genglossary.engines import protocol
-from genglossary.models import Definition, Evidence, Term
+from genglossary.models import Definition, Evidence, Issue, IssueKind, Term
+from genglossary.runs.publish import bulk_insert
 from genglossary.runs.work import Work
 
 
-def row_of(work: Work, term_id: int, definition: protocol.Definition, level: str) -> Definition:
+def publish_definitions(
+    work: Work, results: Iterable[protocol.Defined | protocol.Refined | protocol.Failed], *, total: int, level: str
+) -> dict[str, int]:
+    """Publish the definitions at `level` and the failures; counts of terms, definitions and failures."""
+    defined: list[Definition] = []
+    failed: list[Issue] = []
+    for done, result in enumerate(results, start=1):
+        work.lease.check()
+        work.lease.progress(done, total)
+        if isinstance(result, protocol.Failed):
+            failed.append(failure(work, result.key, result.reason))
+        elif result.definition:
+            defined.append(_row(work, result.key, result.definition, level))
+    work.publish(defined, _write)
+    work.publish(failed, bulk_insert(Issue))
+    return {"terms": total, level: len(defined), "failed": len(failed)}
+
+
+def failure(work: Work, term_id: int, reason: str) -> Issue:
+    """An item that got no answer, where people see it."""
+    return Issue(step=work.step, term_id=term_id, kind=IssueKind.FAILED, detail=reason)
+
+
+def _row(work: Work, term_id: int, definition: protocol.Definition, level: str) -> Definition:
     """An unsaved row that remembers its passages until it has an id."""
     row = Definition(
         step=work.step,
@@ -18,29 +42,19 @@ def row_of(work: Work, term_id: int, definition: protocol.Definition, level: str
         confidence=definition.confidence,
         flags=list(definition.flags),
     )
-    row.passages = definition.evidence  # pyright: ignore[reportAttributeAccessIssue]
+    row.passages = definition.evidence
     return row
 
 
-def writer() -> Callable[[list[Definition]], None]:
-    return _write
-
-
 def _write(rows: list[Definition]) -> None:
-    merged = dict(
-        Term.objects.filter(pk__in={row.term_id for row in rows}, preferred__isnull=False).values_list(
-            "pk", "preferred_id"
-        )
-    )
+    """A term that a person merged meanwhile passes its definition on to the preferred one."""
+    variants = Term.objects.filter(pk__in={row.term_id for row in rows}, preferred__isnull=False)
+    merged = dict(variants.values_list("pk", "preferred_id"))
     for row in rows:
         row.term_id = merged.get(row.term_id, row.term_id)
     Definition.objects.bulk_create(rows)
-    Evidence.objects.bulk_create(_evidence_of(rows))
-
-
-def _evidence_of(rows: list[Definition]) -> list[Evidence]:
-    return [
+    Evidence.objects.bulk_create(
         Evidence(definition=row, version_id=passage.source, start=passage.start, end=passage.end)
         for row in rows
-        for passage in row.passages  # pyright: ignore[reportAttributeAccessIssue]
-    ]
+        for passage in row.passages
+    )

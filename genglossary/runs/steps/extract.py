@@ -1,27 +1,23 @@
 """Extract: which terms the documents use, in which spellings, where, and which of them a reader needs explained."""
 
-from array import array
 from collections.abc import Iterator
 from functools import partial
-from typing import NamedTuple
-
-from django.db import connection
 
 from genglossary.engines.protocol import Classified, ClassifyTask, Failed
-from genglossary.models import Candidate, Issue, IssueKind, Occurrence, Status, Term
+from genglossary.models import Candidate, Issue, Status, Term
+from genglossary.models.term import LONGEST_TERM
 from genglossary.pipeline import types
 from genglossary.pipeline.extraction import extract
-from genglossary.pipeline.occurrences import pack
 from genglossary.runs.publish import bulk_insert
+from genglossary.runs.steps.definitions import failure
 from genglossary.runs.steps.known import known_terms, published_texts
+from genglossary.runs.steps.occurrences import insert, rows_of
 from genglossary.runs.steps.publish_terms import publish_in_terms
 from genglossary.runs.work import StepRefused, StepResult, Work
 
 # Besides what is accepted, this many of the next best are kept as proposals for people.
 PROPOSALS_PER_ENTRY = 2
 LEAST_PROPOSALS = 200
-
-LONGEST_TERM = 300
 
 
 def perform(work: Work) -> StepResult:
@@ -34,7 +30,7 @@ def perform(work: Work) -> StepResult:
     ids = _publish_identities(work, kept)
     rows = list(_candidate_rows(work, kept, judged, ids))
     work.publish(rows, bulk_insert(Candidate))
-    work.publish(list(_occurrence_rows(work, kept, ids)), _insert_occurrences)
+    work.publish(list(rows_of(work, kept, ids)), insert)
     work.publish(list(_failures(work, kept, judged, ids)), bulk_insert(Issue))
     accepted = sum(row.status == Status.ACCEPTED and row.preferred_id is None for row in rows)
     return StepResult(
@@ -139,63 +135,9 @@ def _variant_row(
     )  # fmt: skip
 
 
-class Found(NamedTuple):
-    """An occurrence row before it is one: there are many, and objects of the model cost ten times as much."""
-
-    step_id: int
-    term_id: int
-    version_id: int
-    hits: int
-    offsets: bytes
-
-
-def _occurrence_rows(work: Work, kept: list[types.Candidate], ids: dict[str, int]) -> Iterator[Found]:
-    """Only what is not stored already: an unchanged document costs no row. A place that is gone gets a count of 0."""
-    stored = _stored_offsets(work)
-    places = _places(kept)
-    for text, of_text in places.items():
-        for version, spans in of_text.items():
-            packed = pack(spans)
-            if stored.pop((ids[text], version), None) != packed:
-                yield Found(work.step.pk, ids[text], version, len(spans) // 2, packed)
-    kept_ids = {ids[text] for text in places}
-    for (term, version), packed in stored.items():
-        if packed and term in kept_ids:
-            yield Found(work.step.pk, term, version, 0, pack(array("I")))
-
-
-def _insert_occurrences(rows: list[Found]) -> None:
-    columns = '(step_id, term_id, version_id, "count", offsets)'
-    sql = f"INSERT INTO {Occurrence._meta.db_table} {columns} VALUES (%s, %s, %s, %s, %s)"  # noqa: S608 - our names
-    with connection.cursor() as cursor:
-        cursor.executemany(sql, rows)
-
-
-def _places(kept: list[types.Candidate]) -> dict:
-    """Text → version id → flat offsets, for every candidate and variant; the first to claim a text has it."""
-    places: dict = {}
-    for candidate in kept:
-        places.setdefault(candidate.text, candidate.occurrences)
-    for candidate in kept:
-        for variant in candidate.variants:
-            if len(variant.text) <= LONGEST_TERM:
-                places.setdefault(variant.text, variant.occurrences)
-    return places
-
-
-def _stored_offsets(work: Work) -> dict[tuple[int, int], bytes]:
-    """(term id, version id) → packed offsets, as the newest completed step found them in the pinned versions."""
-    if work.run.options.get("fresh"):
-        return {}
-    rows = Occurrence.objects.filter(version__in=work.run.versions.all(), step__completed_at__isnull=False).order_by(
-        "step_id"
-    )
-    return {(t, v): bytes(o) for t, v, o in rows.values_list("term_id", "version_id", "offsets")}
-
-
 def _failures(
     work: Work, kept: list[types.Candidate], judged: dict[int, Classified | Failed], ids: dict[str, int]
 ) -> Iterator[Issue]:
     for at, judgement in judged.items():
         if isinstance(judgement, Failed):
-            yield Issue(step=work.step, term_id=ids[kept[at].text], kind=IssueKind.FAILED, detail=judgement.reason)
+            yield failure(work, ids[kept[at].text], judgement.reason)

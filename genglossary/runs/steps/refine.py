@@ -3,11 +3,10 @@
 from collections import defaultdict
 from typing import cast
 
-from genglossary.engines.protocol import Failed, Finding, FindingKind, RefineTask
-from genglossary.models import Definition, Issue, IssueKind, Level, RunStep, Scope
+from genglossary.engines.protocol import Finding, FindingKind, RefineTask
+from genglossary.models import Issue, IssueKind, Level, RunStep, Scope
 from genglossary.pipeline.types import Passage
-from genglossary.runs.publish import bulk_insert
-from genglossary.runs.steps.definitions import row_of, writer
+from genglossary.runs.steps.definitions import publish_definitions
 from genglossary.runs.steps.entries import entries_of
 from genglossary.runs.work import StepRefused, StepResult, Work
 
@@ -19,18 +18,8 @@ def perform(work: Work) -> StepResult:
         RefineTask(term=e.term, definition=e.definition, findings=tuple(findings[e.term.key]), passages=e.passages)
         for e in entries_of(work)
     ]
-    refined: list[Definition] = []
-    failed: list[Issue] = []
-    for done, result in enumerate(work.engine.refine(tasks), start=1):
-        work.lease.check()
-        work.lease.progress(done, len(tasks))
-        if isinstance(result, Failed):
-            failed.append(Issue(step=work.step, term_id=result.key, kind=IssueKind.FAILED, detail=result.reason))
-        elif result.definition:
-            refined.append(row_of(work, result.key, result.definition, Level.REFINED))
-    work.publish(refined, writer())
-    work.publish(failed, bulk_insert(Issue))
-    return StepResult(summary={"terms": len(tasks), "refined": len(refined), "failed": len(failed)})
+    results = work.engine.refine(tasks)
+    return StepResult(summary=publish_definitions(work, results, total=len(tasks), level=Level.REFINED))
 
 
 def _findings(work: Work) -> dict[int, list[Finding]]:

@@ -3,6 +3,7 @@
 from genglossary.engines.protocol import Failed, Finding, ReviewTask
 from genglossary.models import Issue, IssueKind
 from genglossary.runs.publish import bulk_insert
+from genglossary.runs.steps.definitions import failure
 from genglossary.runs.steps.entries import entries_of
 from genglossary.runs.work import StepResult, Work
 
@@ -23,7 +24,7 @@ def perform(work: Work) -> StepResult:
 
 def _issue(work: Work, result: Finding | Failed) -> Issue:
     if isinstance(result, Failed):
-        return Issue(step=work.step, term_id=result.key, kind=IssueKind.FAILED, detail=result.reason)
+        return failure(work, result.key, result.reason)
     return Issue(
         step=work.step,
         term_id=result.key,
