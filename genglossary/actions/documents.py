@@ -21,11 +21,15 @@ BATCH_BYTES = 4_000_000
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Added:
-    """What became of one file: "new", "changed", "unchanged", or "refused" with the reason."""
+    """What became of one file: "new", "changed", "unchanged", "refused" with the reason, or "duplicate".
+
+    A duplicate has the bytes of the document `same_as` and is not stored.
+    """
 
     name: str
-    state: Literal["new", "changed", "unchanged", "refused"]
+    state: Literal["new", "changed", "unchanged", "refused", "duplicate"]
     reason: str = ""
+    same_as: str = ""
     warnings: tuple[str, ...] = ()
 
 
@@ -37,21 +41,30 @@ class _Incoming:
     reading: readers.Reading
 
 
-def add(project: Project, files: Iterable[tuple[str, bytes]], *, by: Any = None) -> Iterator[Added]:
+def add(
+    project: Project, files: Iterable[tuple[str, bytes]], *, by: Any = None, link_duplicates: bool = False
+) -> Iterator[Added]:
     """Store each (name, bytes) as a document, or as a new version of the one with that name.
 
     Lazily, in batches: what has been yielded is committed. The same bytes as before cost nothing. A file that
-    cannot be read is yielded as refused and the rest goes on.
+    cannot be read is yielded as refused and the rest goes on. With `link_duplicates` a new name for bytes that
+    another document has is yielded as a duplicate of that one.
     """
     known = _known_versions(project)
+    names = {sha256: name for name, sha256 in known.items()} if link_duplicates else {}
     batch: list[_Incoming] = []
     for name, data in files:
         sha256 = hashlib.sha256(data).hexdigest()
         if known.get(name) == sha256:
             yield Added(name=name, state="unchanged")
             continue
+        if name not in known and sha256 in names:
+            yield Added(name=name, state="duplicate", same_as=names[sha256])
+            continue
         try:
             batch.append(_read(name, data, sha256))
+            if link_duplicates:
+                names[sha256] = name
         except readers.Unreadable as error:
             yield Added(name=name, state="refused", reason=error.reason)
         if len(batch) >= BATCH_DOCUMENTS or sum(each.size for each in batch) >= BATCH_BYTES:

@@ -1,11 +1,13 @@
-"""What people do to projects: make and find them."""
+"""What people do to projects: make, find, change and delete them."""
 
 from pathlib import Path
 from typing import Any
 
 from django.db import transaction
 
-from genglossary.models import Membership, Project, Role
+from genglossary.actions import runs
+from genglossary.actions.changes import record
+from genglossary.models import ACTIVE, Membership, Project, Role, Run
 
 
 @transaction.atomic
@@ -27,3 +29,33 @@ def of_folder(folder: Path, *, by: Any = None) -> Project:
     """The project of a resolved folder, made where there is none."""
     found = Project.objects.filter(folder=str(folder)).first()
     return found or create(folder.name or str(folder), by=by, folder=str(folder))
+
+
+@transaction.atomic
+def change(project: Project, *, by: Any = None, **fields: Any) -> bool:
+    """Set `fields` (name, language, max_terms, connection) of `project`; False when nothing is different."""
+    stored = Project.objects.select_for_update().get(pk=project.pk)
+    before = {name: _as_json(getattr(stored, name)) for name in fields}
+    after = {name: _as_json(value) for name, value in fields.items()}
+    if before == after:
+        return False
+    for name, value in fields.items():
+        setattr(stored, name, value)
+    stored.save(update_fields=list(fields))
+    changed = [name for name in fields if before[name] != after[name]]
+    record(
+        project, "change", stored, by=by,
+        before={name: before[name] for name in changed}, after={name: after[name] for name in changed},
+    )  # fmt: skip
+    return True
+
+
+def _as_json(value: Any) -> Any:
+    return getattr(value, "pk", value)
+
+
+def delete(project: Project, *, by: Any = None) -> None:
+    """Delete `project` with all that belongs to it, for good. Its active run is cancelled first."""
+    for run_id in Run.objects.filter(project=project, status__in=ACTIVE).values_list("pk", flat=True):
+        runs.cancel(run_id, by=by, source="delete project")
+    project.delete()

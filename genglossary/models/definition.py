@@ -38,6 +38,7 @@ class Definition(models.Model):
     term_id: int
     step_id: int | None
     passages: "tuple[Passage, ...]"
+    evidence: "models.Manager[Evidence]"
     term = models.ForeignKey("genglossary.Term", on_delete=models.CASCADE, related_name="definitions")
     step = models.ForeignKey("genglossary.RunStep", on_delete=models.CASCADE, null=True, related_name="definitions")
     author = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, related_name="+")

@@ -20,6 +20,7 @@ class Document(models.Model):
 
     current_id: int | None
     project_id: int
+    versions: "models.Manager[DocumentVersion]"
     project = models.ForeignKey("genglossary.Project", on_delete=models.CASCADE, related_name="documents")
     name = models.CharField(max_length=1000)
     current = models.OneToOneField(

@@ -8,11 +8,18 @@ from django.db.models.functions import Now
 
 if TYPE_CHECKING:
     from genglossary.models.document import Document
+    from genglossary.models.term import Term
 
 
 def visible_to(user) -> models.Q:
-    """Which projects `user` may see: those they are a member of; none for an anonymous visitor."""
-    return models.Q(memberships__user_id=user.pk) if user.pk else models.Q(pk__in=())
+    """Which projects `user` may see: those they are a member of; none for an anonymous visitor.
+
+    A superuser sees those without any member too: commands make them, and somebody must be able to open them.
+    """
+    if not user.pk:
+        return models.Q(pk__in=())
+    mine = models.Q(memberships__user_id=user.pk)
+    return mine | models.Q(memberships=None) if user.is_superuser else mine
 
 
 class Project(models.Model):
@@ -20,6 +27,7 @@ class Project(models.Model):
 
     connection_id: int | None
     documents: "models.Manager[Document]"
+    terms: "models.Manager[Term]"
     name = models.CharField(max_length=200)
     folder = models.CharField(max_length=1000, blank=True, editable=False)
     language = models.CharField(max_length=8, blank=True, help_text="Main language (en, ja, …); empty: found.")
@@ -45,8 +53,9 @@ class Project(models.Model):
         return self.name
 
     def role_of(self, user) -> str | None:
-        """The role of `user` here, or None for a stranger."""
-        return Membership.objects.filter(project=self, user_id=user.pk).values_list("role", flat=True).first()
+        """The role of `user` here, or None for a stranger. A superuser owns what has no members."""
+        roles = dict(Membership.objects.filter(project=self).values_list("user_id", "role"))
+        return Role.OWNER if not roles and user.is_superuser else roles.get(user.pk)
 
 
 class Role(models.TextChoices):
@@ -58,6 +67,7 @@ class Role(models.TextChoices):
 class Membership(models.Model):
     """What a user may do in a project: owners manage it, editors change terms, readers read."""
 
+    user_id: int
     project = models.ForeignKey(Project, on_delete=models.CASCADE, related_name="memberships")
     user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="memberships")
     role = models.CharField(max_length=8, choices=Role.choices)

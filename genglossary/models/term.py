@@ -4,8 +4,13 @@
 A run inserts `Term` rows that nobody sees yet (status "new") and fills them when its step is completed.
 """
 
+from typing import TYPE_CHECKING
+
 from django.db import models
 from django.db.models.functions import Now
+
+if TYPE_CHECKING:
+    from genglossary.models.definition import Definition
 
 # Characters of a designation; what is longer is a sentence.
 LONGEST_TERM = 300
@@ -59,6 +64,7 @@ class Term(models.Model):
     project_id: int
     preferred_id: int | None
     variants: "models.Manager[Term]"
+    definitions: "models.Manager[Definition]"
     project = models.ForeignKey("genglossary.Project", on_delete=models.CASCADE, related_name="terms")
     text = models.CharField(max_length=LONGEST_TERM)
     language = models.CharField(max_length=8, default="und")

@@ -1,0 +1,40 @@
+"""What owners do to the members of their projects."""
+
+from typing import Any
+
+from django.db import transaction
+
+from genglossary.actions.changes import record
+from genglossary.models import Membership, Project, Role
+
+
+class LastOwner(Exception):
+    """Somebody must own the project: the only owner neither leaves nor becomes less."""
+
+
+@transaction.atomic
+def set_role(project: Project, user: Any, role: str, *, by: Any = None) -> None:
+    """Make `user` a member of that role, whatever they were before. Raises LastOwner."""
+    _keep_an_owner(project, user, role)
+    found = Membership.objects.filter(project=project, user=user).first()
+    before = {"role": found.role} if found else {}
+    membership, _ = Membership.objects.update_or_create(project=project, user=user, defaults={"role": role})
+    if before != {"role": role}:
+        record(project, "set role", membership, by=by, before=before, after={"role": role})
+
+
+@transaction.atomic
+def remove(project: Project, user: Any, *, by: Any = None) -> None:
+    """End the membership of `user`, if there is one. Raises LastOwner."""
+    _keep_an_owner(project, user, "")
+    if membership := Membership.objects.filter(project=project, user=user).first():
+        record(project, "remove", membership, by=by, before={"role": membership.role})
+        membership.delete()
+
+
+def _keep_an_owner(project: Project, user: Any, role: str) -> None:
+    """Locks the project, so that of two owners who leave at once one stays."""
+    Project.objects.select_for_update().get(pk=project.pk)
+    owners = Membership.objects.filter(project=project, role=Role.OWNER)
+    if role != Role.OWNER and owners.filter(user=user).exists() and not owners.exclude(user=user).exists():
+        raise LastOwner("The project needs an owner: make somebody else one first.")
