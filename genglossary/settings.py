@@ -30,11 +30,15 @@ INSTALLED_APPS = [
     "django.contrib.sessions",
     "django.contrib.messages",
     "django.contrib.staticfiles",
+    "csp",
+    "django_htmx",
     "django_q",
     "genglossary",
 ]
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "csp.middleware.CSPMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",
@@ -42,6 +46,7 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "django_htmx.middleware.HtmxMiddleware",
 ]
 TEMPLATES = [
     {
@@ -52,7 +57,8 @@ TEMPLATES = [
                 "django.template.context_processors.request",
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
-            ]
+                "genglossary.web.context.of_page",
+            ],
         },
     }
 ]
@@ -104,18 +110,46 @@ LANGUAGE_CODE = "en"
 TIME_ZONE = environment.text("TIME_ZONE", "UTC")
 USE_I18N = True
 USE_TZ = True
+# The pages speak English so far; Django's own sentences on them then do too.
+LANGUAGES = [("en", "English")]
 STATIC_URL = "static/"
-LOGIN_URL = "admin:login"
+# Straight from the installed packages: nothing has to be collected first.
+WHITENOISE_USE_FINDERS = True
+LOGIN_URL = "web:sign_in"
+LOGIN_REDIRECT_URL = "web:start"
+LOGOUT_REDIRECT_URL = "web:sign_in"
+
+# Nothing inline, nothing from elsewhere: text that slipped through as markup could still not run.
+CONTENT_SECURITY_POLICY = {
+    "DIRECTIVES": {
+        "default-src": ["'self'"],
+        "img-src": ["'self'", "data:"],
+        "object-src": ["'none'"],
+        "base-uri": ["'none'"],
+        "form-action": ["'self'"],
+        "frame-ancestors": ["'none'"],
+    }
+}
 
 # Nobody is asked for a password before HTTPS is there to protect it, except on the machine itself.
 HTTPS = environment.flag("GENGLOSSARY_HTTPS")
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = SECURE_SSL_REDIRECT = HTTPS
 SECURE_HSTS_SECONDS = 3600 if HTTPS else 0
+# Whether subdomains and browsers' preload lists are included is for the owner of the domain to decide.
+SILENCED_SYSTEM_CHECKS = ["security.W005", "security.W021"]
 SECURE_REFERRER_POLICY = "same-origin"
 if environment.flag("GENGLOSSARY_BEHIND_PROXY"):
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
 
 MAX_DOCUMENT_BYTES = environment.number("GENGLOSSARY_MAX_DOCUMENT_MB", 10) * 1_000_000
+# Of one request; a folder is sent in several.
+DATA_UPLOAD_MAX_NUMBER_FILES = environment.number("GENGLOSSARY_MAX_UPLOAD_FILES", 1000)
+MAX_UPLOAD_BYTES = environment.number("GENGLOSSARY_MAX_UPLOAD_MB", 100) * 1_000_000
+FILE_UPLOAD_HANDLERS = [
+    "genglossary.web.uploads.WholeRequestLimit",
+    "django.core.files.uploadhandler.MemoryFileUploadHandler",
+    "django.core.files.uploadhandler.TemporaryFileUploadHandler",
+]
 NO_PROGRESS_MINUTES = environment.number("GENGLOSSARY_NO_PROGRESS_MINUTES", 30)
 
 LOGGING = {

@@ -16,3 +16,5 @@ if EMBEDDED:
     DATABASES["default"]["TEST"] = {"NAME": os.path.join(os.environ["GENGLOSSARY_DATA_DIR"], "test.sqlite3")}
 DATABASES["default"]["CONN_MAX_AGE"] = 0
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+# Each test client would list all static files anew.
+WHITENOISE_AUTOREFRESH = True

@@ -1,0 +1,155 @@
+// Files and folders dropped anywhere on the page, sent in small lots, each with its progress and its answer.
+"use strict";
+
+const LOT_FILES = 20;
+const LOT_BYTES = 1_000_000;
+const AT_ONCE = 3;
+
+const form = document.querySelector("form[data-drop]");
+const list = document.createElement("ul");
+list.className = "added-list";
+form.querySelector(".sending").append(list);
+let sending = 0;
+
+for (const label of form.querySelectorAll(".folder")) label.hidden = false;
+
+form.addEventListener("submit", (event) => {
+  const chosen = [...form.elements.files.files, ...form.elements.folder.files];
+  if (!chosen.length) return;
+  event.preventDefault();
+  send(chosen.map((file) => ({ file, path: file.webkitRelativePath || file.name })));
+});
+form.elements.folder.addEventListener("change", () => { form.elements.files.required = !form.elements.folder.files.length; });
+
+window.addEventListener("dragover", (event) => {
+  if (![...event.dataTransfer.types].includes("Files")) return;
+  event.preventDefault();
+  form.classList.add("over");
+});
+window.addEventListener("dragleave", (event) => { if (!event.relatedTarget) form.classList.remove("over"); });
+window.addEventListener("drop", async (event) => {
+  if (![...event.dataTransfer.types].includes("Files")) return;
+  event.preventDefault();
+  form.classList.remove("over");
+  // The entries are gone after the first await: take them all now.
+  const entries = [...event.dataTransfer.items].map((item) => item.webkitGetAsEntry()).filter(Boolean);
+  const found = [];
+  for (const entry of entries) await collect(entry, found);
+  if (found.length) send(found);
+});
+window.addEventListener("beforeunload", (event) => { if (sending) event.preventDefault(); });
+
+async function collect(entry, found) {
+  if (entry.isFile) {
+    const file = await new Promise((resolve, reject) => entry.file(resolve, reject));
+    found.push({ file, path: entry.fullPath.replace(/^\//, "") });
+    return;
+  }
+  const reader = entry.createReader();
+  // A folder is read in pieces until an empty one.
+  for (;;) {
+    const entries = await new Promise((resolve, reject) => reader.readEntries(resolve, reject));
+    if (!entries.length) return;
+    for (const each of entries) await collect(each, found);
+  }
+}
+
+async function send(files) {
+  sending += 1;
+  try {
+    const target = form.dataset.drop === "create" ? await createProject(files) : { upload: form.action };
+    const lots = inLots(files);
+    const worker = async () => { while (lots.length) await sendLot(lots.shift(), target.upload); };
+    await Promise.all(Array.from({ length: AT_ONCE }, worker));
+    sending -= 1;
+    finish(target);
+  } catch (error) {
+    sending -= 1;
+    line("", `The server did not take it (${error.message}). Try again.`, "refused");
+  }
+}
+
+async function createProject(files) {
+  const data = new FormData();
+  const first = files[0].path.split("/");
+  data.set("name", form.elements.name.value || (first.length > 1 ? first[0] : first[0].replace(/\.[^.]+$/, "")));
+  const answer = await fetch(form.action, {
+    method: "POST", body: data, headers: { Accept: "application/json", "X-CSRFToken": form.elements.csrfmiddlewaretoken.value },
+  });
+  if (!answer.ok) throw new Error(answer.status);
+  return answer.json();
+}
+
+function inLots(files) {
+  const lots = [[]];
+  let size = 0;
+  for (const each of files) {
+    if (each.file.size > Number(form.dataset.limit)) {
+      line(each.path, `not stored: It is larger than the limit of ${form.dataset.limit / 1e6} MB.`, "refused");
+      continue;
+    }
+    if (lots.at(-1).length && (lots.at(-1).length >= LOT_FILES || size + each.file.size > LOT_BYTES)) {
+      lots.push([]);
+      size = 0;
+    }
+    lots.at(-1).push(each);
+    size += each.file.size;
+  }
+  return lots.filter((lot) => lot.length);
+}
+
+function line(name, text, state) {
+  const item = document.createElement("li");
+  item.className = `added ${state}`;
+  item.append(Object.assign(document.createElement("span"), { className: "file", textContent: name }), " ");
+  item.append(Object.assign(document.createElement("span"), { className: "what", textContent: text }));
+  list.append(item);
+  return item;
+}
+
+function sendLot(lot, url) {
+  const name = lot.length > 1 ? `${lot[0].path} and ${lot.length - 1} more` : lot[0].path;
+  const item = line(name, "sending", "sending");
+  const bar = Object.assign(document.createElement("progress"), { max: 1, value: 0 });
+  item.append(" ", bar);
+  const data = new FormData();
+  for (const each of lot) {
+    data.append("files", each.file);
+    data.append("paths", each.path);
+  }
+  return new Promise((resolve) => {
+    const request = new XMLHttpRequest();
+    request.open("POST", url);
+    request.setRequestHeader("X-CSRFToken", form.elements.csrfmiddlewaretoken.value);
+    request.setRequestHeader("X-Lot", "1");
+    request.upload.onprogress = (event) => { if (event.lengthComputable) bar.value = event.loaded / event.total; };
+    request.onload = () => {
+      // An answer that is no list (the sign-in page, say) is no success.
+      if (request.status === 200 && request.responseURL.endsWith(url.replace(location.origin, ""))) item.outerHTML = request.responseText;
+      else failed(item, lot, url, `the server answered ${request.status}`);
+      resolve();
+    };
+    request.onerror = () => { failed(item, lot, url, "the server did not answer"); resolve(); };
+    request.send(data);
+  });
+}
+
+function failed(item, lot, url, reason) {
+  item.className = "added refused";
+  item.querySelector(".what").textContent = `not sent: ${reason} `;
+  item.querySelector("progress").remove();
+  const again = Object.assign(document.createElement("button"), { type: "button", textContent: "Try again" });
+  again.addEventListener("click", async () => { item.remove(); await sendLot(lot, url); finish({ upload: url }); });
+  item.append(again);
+}
+
+function finish(target) {
+  const bar = document.getElementById("run-bar");
+  if (bar) htmx.trigger(bar, "refresh");
+  const after = document.getElementById("after-upload");
+  if (after) after.hidden = false;
+  form.reset();
+  if (!target.page) return;
+  if (!list.querySelector(".refused, .warning")) location.assign(target.page);
+  else list.after(Object.assign(document.createElement("a"), { href: target.page, className: "button primary", textContent: "Go on to the project" }));
+}

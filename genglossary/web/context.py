@@ -1,0 +1,33 @@
+"""What every template may use."""
+
+from typing import Any
+
+from django.conf import settings
+from django.http import HttpRequest
+from django.utils.functional import SimpleLazyObject
+
+from genglossary.formats import FORMATS
+from genglossary.readers import SUFFIXES
+from genglossary.web.access import allows
+from genglossary.web.runbar import bar_of
+
+_ALWAYS = {
+    "document_kinds": tuple(SUFFIXES),
+    "document_limit": f"{settings.MAX_DOCUMENT_BYTES / 1_000_000:g}",
+    "document_bytes": settings.MAX_DOCUMENT_BYTES,
+    "export_formats": [(suffix.removeprefix("."), each) for suffix, each in FORMATS.items()],
+}
+
+
+def of_page(request: HttpRequest) -> dict[str, Any]:
+    """What is the same on all pages, and on those of a project: it, what the visitor may do there, its run bar."""
+    project, role = getattr(request, "project", None), getattr(request, "role", None)
+    if project is None or role is None:
+        return _ALWAYS
+    return {
+        **_ALWAYS,
+        "project": project,
+        "can_edit": allows(role, "editor"),
+        "can_manage": allows(role, "owner"),
+        "bar": SimpleLazyObject(lambda: bar_of(project)),
+    }

@@ -1,0 +1,67 @@
+"""How much there is in a project: what lists and front pages show, in a constant number of queries."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import Count, OuterRef, Q, QuerySet, Subquery
+from django.db.models.functions import Coalesce
+
+from genglossary.models import Definition, Document, Project, Run, RunStep, Scope, Status, Term
+from genglossary.models.definition import SHOWN
+from genglossary.models.document import PRESENT
+from genglossary.models.project import visible_to
+from genglossary.models.term import ENTRY, PUBLISHED
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Numbers:
+    """`fresh` counts the documents that no completed extraction has read as they are now."""
+
+    documents: int
+    fresh: int
+    entries: int
+    defined: int
+    proposed: int
+    excluded: int
+
+
+def numbers_of(project: Project) -> Numbers:
+    terms = Term.objects.filter(PUBLISHED, project=project, preferred=None).aggregate(
+        entries=Count("pk", filter=ENTRY),
+        proposed=Count("pk", filter=Q(status=Status.CANDIDATE, required=False)),
+        excluded=Count("pk", filter=Q(status=Status.EXCLUDED, required=False)),
+    )
+    entries = Term.objects.filter(ENTRY, project=project)
+    defined = Definition.objects.filter(SHOWN, term__in=entries).aggregate(n=Count("term", distinct=True))["n"]
+    documents = project.documents.filter(PRESENT).count()
+    return Numbers(documents=documents, fresh=fresh_documents(project).count(), defined=defined, **terms)
+
+
+def fresh_documents(project: Project) -> QuerySet[Document]:
+    """The documents whose current version the newest completed extraction did not read."""
+    present = Document.objects.filter(PRESENT, project=project)
+    extracted = RunStep.objects.filter(run__project=project, name=Scope.EXTRACT, completed_at__isnull=False)
+    newest = extracted.order_by("-pk").values_list("run_id", flat=True).first()
+    if newest is None:
+        return present
+    read = Run.versions.through.objects.filter(run_id=newest).values("documentversion_id")
+    return present.exclude(current_id__in=read)
+
+
+def with_counts(user: Any) -> QuerySet[Project]:
+    """The projects of `user` with `documents_count`, `entries_count`, `last_run_status`, `last_run_at` (its end)."""
+    return Project.objects.filter(visible_to(user)).annotate(
+        documents_count=_count_of(Document.objects.filter(PRESENT)),
+        entries_count=_count_of(Term.objects.filter(ENTRY)),
+        last_run_status=Subquery(_last_run().values("status")[:1]),
+        last_run_at=Subquery(_last_run().values("finished_at")[:1]),
+    )
+
+
+def _count_of(rows: QuerySet[Any]) -> Coalesce:
+    counted = rows.filter(project=OuterRef("pk")).order_by().values("project").annotate(n=Count("pk")).values("n")
+    return Coalesce(Subquery(counted), 0)
+
+
+def _last_run() -> QuerySet[Run]:
+    return Run.objects.filter(project=OuterRef("pk")).order_by("-pk")

@@ -1,0 +1,93 @@
+"""What the run bar shows: one run as people should see it at this moment."""
+
+from dataclasses import dataclass
+from datetime import timedelta
+
+from django.utils.timezone import now
+
+from genglossary.models import STEPS, Project, Run, RunStatus, RunStep, Scope
+from genglossary.runs.presence import no_worker_line
+from genglossary.runs.wording import duration_in_words, duration_of, percent_of_step, status_in_words
+from genglossary.web.numbers import fresh_documents
+
+# An estimate from less than this says nothing.
+_LEAST_SECONDS = 2
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class StepShown:
+    """A step of the run: "done", "now", "next", or "not done" where the run ended before."""
+
+    label: str
+    state: str
+    summary: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Bar:
+    """`run` is the active or newest run, or None. `polls` says whether the bar should look again in a second."""
+
+    run: Run | None
+    documents: int
+    fresh: int
+    state: str = ""
+    polls: bool = False
+    percent: int | None = None
+    elapsed: str = ""
+    left: str = ""
+    steps: tuple[StepShown, ...] = ()
+    worker: str = ""
+    remains: str = ""
+    scopes: tuple[Scope, ...] = (Scope.FULL, *STEPS)
+
+
+def bar_of(project: Project, run: Run | None = None) -> Bar:
+    """The bar for `run`, or for the project's newest one."""
+    runs = Run.objects.filter(project=project).select_related("started_by", "connection")
+    run = run or runs.order_by("-pk").first()
+    documents = project.documents.filter(removed_at=None, current__isnull=False).count()
+    fresh = fresh_documents(project).count()
+    if run is None:
+        return Bar(run=None, documents=documents, fresh=fresh)
+    steps = {step.name: step for step in run.steps.all()}
+    return Bar(
+        run=run, documents=documents, fresh=fresh, state=status_in_words(run),
+        polls=run.is_active or run.is_stopping, percent=percent_of_step(run),
+        elapsed=duration_in_words(duration_of(run, now())), left=_left(run, steps.get(run.step)),
+        steps=tuple(_shown(run, name, steps.get(name)) for name in run.step_names),
+        worker=no_worker_line() if run.status == RunStatus.PENDING else "", remains=_remains(run, steps),
+    )  # fmt: skip
+
+
+def _left(run: Run, step: RunStep | None) -> str:
+    """How long the current step will still take if it goes on as it went."""
+    if run.status != RunStatus.RUNNING or not step or not run.done or not run.total:
+        return ""
+    passed = (now() - step.started_at).total_seconds()
+    if passed < _LEAST_SECONDS:
+        return ""
+    return duration_in_words(timedelta(seconds=passed * max(0, run.total - run.done) / run.done))
+
+
+def _shown(run: Run, name: str, step: RunStep | None) -> StepShown:
+    label = Scope(name).label
+    if step and step.completed_at:
+        return StepShown(label=label, state="done", summary=_summary(step))
+    if not run.is_active:
+        return StepShown(label=label, state="not done", summary="")
+    return StepShown(label=label, state="now" if run.step == name else "next", summary="")
+
+
+def _summary(step: RunStep) -> str:
+    return ", ".join(f"{count:,} {what}" for what, count in step.summary.items() if count or what != "failed")
+
+
+def _remains(run: Run, steps: dict[str, RunStep]) -> str:
+    """What an unfinished run leaves for people, and what the next one will not have to do again."""
+    if run.status not in (RunStatus.CANCELLED, RunStatus.FAILED):
+        return ""
+    done = [Scope(name).label for name in run.step_names if (step := steps.get(name)) and step.completed_at]
+    kept = f"What it had finished stays: {', '.join(done)}." if done else "It changed nothing."
+    replies = run.replies.count()  # pyright: ignore[reportAttributeAccessIssue]
+    asked = f" {replies} answers of the language model are kept: the next run does not ask for them again."
+    return kept + (asked if replies else "")

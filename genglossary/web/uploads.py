@@ -1,0 +1,75 @@
+"""Files on their way in from a browser: their names, their sizes, and what became of each."""
+
+import re
+import unicodedata
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from django.conf import settings
+from django.core.exceptions import RequestDataTooBig
+from django.core.files.uploadedfile import UploadedFile
+from django.core.files.uploadhandler import FileUploadHandler
+
+from genglossary.actions import documents
+from genglossary.actions.documents import Added
+from genglossary.models import Project
+from genglossary.readers.entrance import refusal
+
+_CONTROL = re.compile(r"[\x00-\x1f\x7f]")
+LONGEST_NAME = 1000
+
+
+class WholeRequestLimit(FileUploadHandler):
+    """Refuses a request that says it is larger than MAX_UPLOAD_BYTES before a byte of it is stored."""
+
+    def handle_raw_input(
+        self, input_data: Any, META: dict[str, Any], content_length: int, boundary: Any, encoding: Any = None
+    ) -> None:
+        if content_length > settings.MAX_UPLOAD_BYTES:
+            raise RequestDataTooBig("The upload is larger than MAX_UPLOAD_BYTES.")
+
+    def receive_data_chunk(self, raw_data: bytes, start: int) -> bytes:
+        return raw_data
+
+    def file_complete(self, file_size: int) -> None:
+        return None
+
+
+def name_of(path: str) -> str:
+    """A browser's path of a file as the name of a document: relative, with slashes, in Unicode's composed form.
+
+    It is never used as a path. Raises ValueError, with a sentence, for what cannot be a name.
+    """
+    parts = [part.strip() for part in unicodedata.normalize("NFC", path).replace("\\", "/").split("/")]
+    kept = [part for part in parts if part not in ("", ".")]
+    if not kept or ".." in kept or _CONTROL.search(path):
+        raise ValueError("Its name cannot be used.")
+    if len(name := "/".join(kept)) > LONGEST_NAME:
+        raise ValueError("Its name is too long.")
+    return name
+
+
+def add(project: Project, files: Sequence[UploadedFile], paths: Sequence[str], *, by: Any) -> list[Added]:
+    """Store what was uploaded. `paths`, are the names with folders that a script sent, in the order of `files`."""
+    names = paths if len(paths) == len(files) else [file.name or "" for file in files]
+    refused: list[Added] = []
+    stored = documents.add(project, _readable(files, names, refused), by=by, link_duplicates=True)
+    return [*stored, *refused]
+
+
+def _readable(files: Sequence[UploadedFile], names: Sequence[str], refused: list[Added]) -> Iterator[tuple[str, bytes]]:
+    for file, path in zip(files, names, strict=True):
+        try:
+            name = name_of(path)
+            _check(name, file)
+        except ValueError as error:
+            refused.append(Added(name=path or "?", state="refused", reason=str(error)))
+        else:
+            yield name, file.read()
+
+
+def _check(name: str, file: UploadedFile) -> None:
+    if reason := refusal(name):
+        raise ValueError(reason)
+    if (file.size or 0) > settings.MAX_DOCUMENT_BYTES:
+        raise ValueError(f"It is larger than the limit of {settings.MAX_DOCUMENT_BYTES / 1_000_000:g} MB.")

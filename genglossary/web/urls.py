@@ -1,0 +1,39 @@
+"""Where each page is. Names are those of the views."""
+
+from django.contrib.auth.views import LoginView, LogoutView
+from django.urls import include, path
+
+from genglossary.web.views import documents, export, members, projects, runs, uploads
+
+app_name = "web"
+
+of_project = [
+    path("", projects.project, name="project"),
+    path("settings/", projects.settings, name="settings"),
+    path("clone/", projects.clone, name="clone"),
+    path("delete/", projects.delete, name="delete"),
+    path("members/", members.set_role, name="set_role"),
+    path("members/<int:user_id>/remove/", members.remove, name="remove_member"),
+    path("documents/", documents.documents, name="documents"),
+    path("documents/upload/", uploads.upload, name="upload"),
+    path("documents/named/", documents.named, name="named"),
+    path("documents/paste/", documents.paste, name="paste"),
+    path("documents/remove/", documents.remove, name="remove_documents"),
+    path("documents/<int:document_id>/versions/", documents.versions, name="versions"),
+    path("run/", runs.bar, name="bar"),
+    path("run/start/", runs.start, name="start_run"),
+    path("run/<int:run_id>/cancel/", runs.cancel, name="cancel_run"),
+    path("runs/", runs.runs, name="runs"),
+    path("runs/<int:run_id>/", runs.run, name="run"),
+    path("export/<str:suffix>/", export.export, name="export"),
+]
+
+sign_in = LoginView.as_view(template_name="web/sign_in.html", redirect_authenticated_user=True)
+
+urlpatterns = [
+    path("", projects.start, name="start"),
+    path("projects/new/", projects.create, name="create_project"),
+    path("projects/<int:project_id>/", include(of_project)),
+    path("sign-in/", sign_in, name="sign_in"),
+    path("sign-out/", LogoutView.as_view(), name="sign_out"),
+]

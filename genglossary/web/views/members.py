@@ -1,0 +1,40 @@
+"""Who belongs to a project: owners decide."""
+
+from django.contrib import messages
+from django.contrib.auth.models import User
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+
+from genglossary.actions import members
+from genglossary.models import Role
+from genglossary.web.access import WRITE, ProjectRequest, for_members
+from genglossary.web.forms.projects import MemberForm
+
+
+@for_members(Role.OWNER, *WRITE)
+def set_role(request: ProjectRequest) -> HttpResponse:
+    """Add somebody, or change what they may do."""
+    form = MemberForm(request.POST)
+    if not form.is_valid():
+        return render(request, "web/project/member_form.html", {"form": form}, status=422)
+    user, role = form.cleaned_data["user"], form.cleaned_data["role"]
+    try:
+        members.set_role(request.project, user, role, by=request.user)
+    except members.LastOwner as error:
+        messages.error(request, str(error))
+    else:
+        messages.success(request, f"{user} is {role} now.")
+    return redirect("web:settings", request.project.pk)
+
+
+@for_members(Role.OWNER, *WRITE)
+def remove(request: ProjectRequest, user_id: int) -> HttpResponse:
+    """End a membership; owners may end their own, if another one stays."""
+    user = get_object_or_404(User, memberships__project=request.project, pk=user_id)
+    try:
+        members.remove(request.project, user, by=request.user)
+    except members.LastOwner as error:
+        messages.error(request, str(error))
+        return redirect("web:settings", request.project.pk)
+    messages.success(request, f"{user} is no member of {request.project} any more.")
+    return redirect("web:start") if user == request.user else redirect("web:settings", request.project.pk)

@@ -1,0 +1,84 @@
+"""The run bar and what stands behind it: start, cancel, the list of runs and the log of one."""
+
+from typing import cast
+
+from django.contrib import messages
+from django.core.paginator import Paginator
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.http import url_has_allowed_host_and_scheme
+from django_htmx.http import trigger_client_event
+
+from genglossary.actions import runs as actions
+from genglossary.models import Role, Run, Scope
+from genglossary.web.access import READ, WRITE, ProjectRequest, for_members
+from genglossary.web.runbar import bar_of
+
+RUNS_A_PAGE = 50
+EVENTS_SHOWN = 500
+
+
+@for_members(Role.READER, *READ)
+def bar(request: ProjectRequest) -> HttpResponse:
+    """The bar alone, for the page that polls it. The page is told when the run that it watched has ended."""
+    response = _bar(request)
+    watched = request.GET.get("watched")
+    found = bar_of(request.project).run
+    if watched and found and not found.is_active:
+        trigger_client_event(response, "runEnded")
+    return response
+
+
+def _bar(request: ProjectRequest, notice: str = "") -> HttpResponse:
+    return render(request, "web/run/_bar.html", {"bar": bar_of(request.project), "notice": notice})
+
+
+@for_members(Role.EDITOR, *WRITE)
+def start(request: ProjectRequest) -> HttpResponse:
+    """Start a run. When one is active already, that one is shown."""
+    scope = request.POST.get("scope", Scope.FULL)
+    if scope not in Scope.values:
+        return _answer(request, "There is no such step.")
+    try:
+        actions.start(request.project, by=request.user, source="web", scope=scope)
+    except actions.StartRefused as error:
+        return _answer(request, str(error))
+    return _answer(request, "")
+
+
+@for_members(Role.EDITOR, *WRITE)
+def cancel(request: ProjectRequest, run_id: int) -> HttpResponse:
+    """Cancel a run of this project, and say what the database answered."""
+    run = get_object_or_404(Run, project=request.project, pk=run_id)
+    outcome = actions.cancel(run.pk, by=request.user, source="web")
+    return _answer(request, "" if outcome.cancelled else f"Too late to cancel: run {run.pk} is {outcome.message}.")
+
+
+def _answer(request: ProjectRequest, notice: str) -> HttpResponse:
+    """The bar with the notice, or without a script the page that the button was on."""
+    if request.htmx:
+        return _bar(request, notice)
+    if notice:
+        messages.warning(request, notice)
+    before = request.headers.get("Referer", "")
+    safe = url_has_allowed_host_and_scheme(before, {request.get_host()}, require_https=request.is_secure())
+    return cast("HttpResponse", redirect(before)) if safe else redirect("web:project", request.project.pk)
+
+
+@for_members(Role.READER, *READ)
+def runs(request: ProjectRequest) -> HttpResponse:
+    """All runs, the newest first."""
+    stored = Run.objects.filter(project=request.project).select_related("started_by").order_by("-pk")
+    page = Paginator(stored, RUNS_A_PAGE).get_page(request.GET.get("page"))
+    return render(request, "web/run/list.html", {"page": page})
+
+
+@for_members(Role.READER, *READ)
+def run(request: ProjectRequest, run_id: int) -> HttpResponse:
+    """One run: its steps, its documents, its log."""
+    found = get_object_or_404(
+        Run.objects.select_related("started_by", "connection"), project=request.project, pk=run_id
+    )
+    events = found.events.select_related("actor").order_by("-pk")[:EVENTS_SHOWN]  # pyright: ignore[reportAttributeAccessIssue]
+    context = {"run": found, "view": bar_of(request.project, found), "events": events}
+    return render(request, "web/run/run.html", context)
