@@ -1,0 +1,35 @@
+"""A project with its people, and a browser for each of them."""
+
+from collections.abc import Callable
+
+import pytest
+from django.contrib.auth.models import User
+from django.test import Client
+
+from genglossary.actions import members
+from genglossary.models import Project, Role
+from tests.factories import make_project, make_user
+
+Visit = Callable[[str], Client]
+
+
+@pytest.fixture
+def project(db: None) -> Project:
+    owner = make_user("owner")
+    project = make_project("Boilers", by=owner)
+    for role in (Role.EDITOR, Role.READER):
+        members.set_role(project, make_user(role), role, by=owner)
+    return project
+
+
+@pytest.fixture
+def as_(project: Project) -> Visit:
+    """A client signed in as "owner", "editor", "reader", "stranger", or "" for an anonymous visitor."""
+
+    def sign_in(name: str) -> Client:
+        client = Client()
+        if name:
+            client.force_login(User.objects.filter(username=name).first() or make_user(name))
+        return client
+
+    return sign_in

@@ -1,0 +1,129 @@
+"""Every page of a project: who may open it, and that nothing changes by GET."""
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+
+from genglossary.models import Project, Role, Run
+from genglossary.models.project import visible_to
+from genglossary.web.urls import of_project
+from tests.factories import make_document, make_project, make_run, make_user
+
+# Name → the least role, and whether it only takes POST.
+PAGES = {
+    "project": (Role.READER, False),
+    "settings": (Role.OWNER, False),
+    "clone": (Role.READER, True),
+    "delete": (Role.OWNER, False),
+    "set_role": (Role.OWNER, True),
+    "remove_member": (Role.OWNER, True),
+    "documents": (Role.READER, False),
+    "upload": (Role.EDITOR, True),
+    "named": (Role.READER, False),
+    "paste": (Role.EDITOR, False),
+    "remove_documents": (Role.EDITOR, True),
+    "versions": (Role.READER, False),
+    "bar": (Role.READER, False),
+    "start_run": (Role.EDITOR, True),
+    "cancel_run": (Role.EDITOR, True),
+    "runs": (Role.READER, False),
+    "run": (Role.READER, False),
+    "export": (Role.READER, False),
+}
+EACH_PAGE = pytest.mark.parametrize("name", PAGES)
+RANK = [Role.READER, Role.EDITOR, Role.OWNER]
+
+
+def url_of(name: str, project: Project) -> str:
+    pattern = next(p for p in of_project if p.name == name)
+    document = project.documents.first() or make_document(project, "a.md")
+    run = Run.objects.filter(project=project).first() or make_run(project)
+    known = {"document_id": document.pk, "run_id": run.pk, "suffix": "md", "user_id": 0}
+    wanted = {key: known[key] for key in pattern.pattern.converters}
+    url = reverse(f"web:{name}", kwargs={"project_id": project.pk, **wanted})
+    return f"{url}?name={document.name}" if name == "named" else url
+
+
+def open_(client: Client, name: str, project: Project):
+    url = url_of(name, project)
+    return client.post(url) if PAGES[name][1] else client.get(url)
+
+
+def test_the_table_of_these_tests_has_every_page():
+    assert {pattern.name for pattern in of_project} == PAGES.keys()
+
+
+@EACH_PAGE
+def test_an_anonymous_visitor_signs_in_first(name, project, as_):
+    answer = open_(as_(""), name, project)
+    assert answer.status_code == 302
+    assert answer.headers["Location"].startswith(reverse("web:sign_in"))
+
+
+@EACH_PAGE
+def test_a_stranger_sees_that_there_is_nothing(name, project, as_):
+    assert open_(as_("stranger"), name, project).status_code == 404
+
+
+@EACH_PAGE
+def test_a_role_below_the_least_is_refused(name, project, as_):
+    for role in RANK[: RANK.index(PAGES[name][0])]:
+        assert open_(as_(role), name, project).status_code == 403
+
+
+@EACH_PAGE
+def test_the_least_role_is_enough(name, project, as_):
+    assert open_(as_(PAGES[name][0]), name, project).status_code not in (403, 405)
+
+
+@EACH_PAGE
+def test_what_changes_something_refuses_get(name, project, as_):
+    if PAGES[name][1]:
+        assert as_("owner").get(url_of(name, project)).status_code == 405
+
+
+@EACH_PAGE
+def test_a_reader_sees_no_button_that_would_be_refused(name, project, as_):
+    least, only_post = PAGES[name]
+    if least == Role.READER and not only_post and name != "export":
+        page = as_("reader").get(url_of(name, project), follow=True).content.decode()
+        for other, (needed, _) in PAGES.items():
+            if needed != Role.READER:
+                assert f'action="{url_of(other, project)}"' not in page
+                assert f'href="{url_of(other, project)}"' not in page
+
+
+def test_a_fragment_sends_the_whole_page_to_sign_in(project, as_):
+    answer = as_("").get(
+        url_of("bar", project), headers={"HX-Request": "true", "HX-Current-URL": "http://testserver/x/"}
+    )
+    assert answer.headers["HX-Redirect"] == f"{reverse('web:sign_in')}?next=/x/"
+
+
+def test_forms_without_the_csrf_token_are_refused(project):
+    client = Client(enforce_csrf_checks=True)
+    client.login(username="owner", password="secret")
+    assert client.post(url_of("start_run", project)).status_code == 403
+
+
+def test_an_operator_opens_what_a_command_made_but_nothing_of_other_people(project):
+    operator = make_user("operator")
+    operator.is_superuser = True
+    made = make_project("made by a command")
+    assert list(Project.objects.filter(visible_to(operator))) == [made]
+    assert made.role_of(operator) == Role.OWNER
+    assert project.role_of(operator) is None
+
+
+def test_every_page_forbids_what_is_inline_or_from_elsewhere(project, as_):
+    policy = as_("owner").get(url_of("project", project)).headers["Content-Security-Policy"]
+    assert "default-src 'self'" in policy
+    assert "unsafe" not in policy
+
+
+def test_a_signed_in_visitor_gets_pages_and_signs_out(project):
+    client = Client()
+    answer = client.post(reverse("web:sign_in"), {"username": "owner", "password": "secret"}, follow=True)
+    assert "Boilers" in answer.content.decode()
+    client.post(reverse("web:sign_out"))
+    assert client.get(reverse("web:start")).status_code == 302

@@ -1,0 +1,147 @@
+"""Projects on their pages: list, create, change, copy, delete, members."""
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.urls import reverse
+
+from genglossary.models import Change, Definition, Document, Evidence, Membership, Project, Role, Run, RunStatus, Term
+from tests.factories import make_document, make_project, make_run, make_term, make_user
+
+
+def url(name: str, project: Project, *rest: object) -> str:
+    return reverse(f"web:{name}", args=[project.pk, *rest])
+
+
+def test_the_start_page_lists_my_projects_with_their_numbers(project, as_):
+    make_project("Somebody's")
+    make_document(project)
+    make_term(project, "valve", status_by_person=True)
+    make_run(project, RunStatus.COMPLETED)
+    page = as_("reader").get(reverse("web:start"))
+    (listed,) = page.context["page"]
+    assert (listed.documents_count, listed.entries_count, listed.last_run_status) == (1, 1, "completed")
+    assert "Boilers" in page.content.decode()
+    assert "Somebody" not in page.content.decode()
+
+
+def test_files_on_the_start_page_become_a_project_named_after_the_first(project, as_):
+    files = [SimpleUploadedFile("pumps.md", b"A pump is a machine."), SimpleUploadedFile("x.exe", b"MZ")]
+    page = as_("editor").post(reverse("web:create_project"), {"files": files}).content.decode()
+    made = Project.objects.get(name="pumps")
+    assert made.role_of(Membership.objects.get(user__username="editor", project=made).user) == Role.OWNER
+    assert [d.name for d in made.documents.all()] == ["pumps.md"]
+    assert "Files of this kind are not read" in page
+
+
+def test_a_script_is_told_where_to_send_the_files(project, as_):
+    answer = as_("editor").post(
+        reverse("web:create_project"), {"name": "Pumps"}, headers={"Accept": "application/json"}
+    )
+    made = Project.objects.get(name="Pumps")
+    assert answer.json() == {"page": url("documents", made), "upload": url("upload", made)}
+
+
+def test_a_project_without_name_and_files_is_asked_for_its_name(project, as_):
+    answer = as_("editor").post(reverse("web:create_project"), {})
+    assert answer.status_code == 422
+    assert Project.objects.count() == 1
+
+
+def test_the_overview_says_what_there_is(project, as_):
+    make_document(project)
+    make_term(project, "valve", status_by_person=True)
+    make_term(project, "lever", status="candidate")
+    numbers = as_("reader").get(url("project", project)).context["numbers"]
+    assert (numbers.documents, numbers.fresh, numbers.entries, numbers.defined, numbers.proposed) == (1, 1, 1, 0, 1)
+
+
+def test_an_owner_renames_and_the_history_says_so(project, as_):
+    form = {"name": "Steam", "language": "en", "max_terms": "50", "connection": ""}
+    assert as_("owner").post(url("settings", project), form).status_code == 302
+    project.refresh_from_db()
+    assert (project.name, project.language, project.max_terms) == ("Steam", "en", 50)
+    change = Change.objects.get(model="project")
+    assert change.before == {"name": "Boilers", "language": "", "max_terms": None}
+    assert str(change.actor) == "owner"
+
+
+def test_bad_settings_are_shown_with_their_reason(project, as_):
+    answer = as_("owner").post(url("settings", project), {"name": "", "max_terms": "-1"})
+    assert answer.status_code == 422
+    assert "This field is required" in answer.content.decode()
+
+
+def test_a_copy_has_the_documents_the_terms_and_what_people_decided(project, as_):
+    document = make_document(project, text="A valve is a device. ベルブも弁である。")
+    make_document(project, document.name, "A valve is a device. 弁である。")
+    valve = make_term(project, "valve", status_by_person=True, notes="asked Ken")
+    make_term(project, "valves", preferred=valve, preferred_by_person=True)
+    written = Definition.objects.create(term=valve, origin="manual", text="What shuts.")
+    document.refresh_from_db()
+    Evidence.objects.create(definition=written, version_id=document.current_id, start=0, end=5)
+    make_run(project, RunStatus.RUNNING)
+    as_("reader").post(url("clone", project), {"name": "Boilers too"})
+    copy = Project.objects.get(name="Boilers too")
+    assert copy.role_of(Membership.objects.get(project=copy).user) == Role.OWNER
+    copied = copy.documents.get()
+    assert copied.current
+    assert copied.current.text == "A valve is a device. 弁である。"
+    assert copied.versions.count() == 1
+    term = copy.terms.get(text="valve")
+    assert (term.notes, term.status_by_person) == ("asked Ken", True)
+    assert copy.terms.get(text="valves").preferred == term
+    assert term.definitions.get().text == "What shuts."
+    assert term.definitions.get().evidence.get().version == copied.current
+    assert not Run.objects.filter(project=copy).exists()
+    assert project.terms.count() == 2
+    assert valve.definitions.count() == 1
+
+
+def test_a_project_is_deleted_only_when_its_name_is_typed(project, as_):
+    make_document(project)
+    run = make_run(project, RunStatus.RUNNING)
+    wrong = as_("owner").post(url("delete", project), {"name": "boilers"})
+    assert wrong.status_code == 422
+    assert Run.objects.get(pk=run.pk).status == RunStatus.RUNNING
+    as_("owner").post(url("delete", project), {"name": "Boilers"})
+    assert not Project.objects.filter(pk=project.pk).exists()
+    assert not Document.objects.exists()
+
+
+def test_owners_add_change_and_remove_members(project, as_):
+    make_user("ken")
+    owner = as_("owner")
+    owner.post(url("set_role", project), {"user": "ken", "role": "reader"})
+    owner.post(url("set_role", project), {"user": "ken", "role": "editor"})
+    ken = Membership.objects.get(user__username="ken")
+    assert ken.role == Role.EDITOR
+    owner.post(url("remove_member", project, ken.user_id))
+    assert not Membership.objects.filter(user__username="ken").exists()
+    assert [c.action for c in Change.objects.filter(label__startswith="ken").order_by("pk")] == [
+        "set role", "set role", "remove"
+    ]  # fmt: skip
+
+
+def test_a_name_without_an_account_is_said(project, as_):
+    answer = as_("owner").post(url("set_role", project), {"user": "nobody", "role": "reader"})
+    assert answer.status_code == 422
+    assert "There is no account with this user name" in answer.content.decode()
+
+
+@pytest.mark.parametrize("how", ["leave", "become reader"])
+def test_the_last_owner_stays(project, as_, how):
+    owner = as_("owner")
+    membership = Membership.objects.get(user__username="owner")
+    if how == "leave":
+        owner.post(url("remove_member", project, membership.user_id))
+    else:
+        owner.post(url("set_role", project), {"user": "owner", "role": "reader"})
+    membership.refresh_from_db()
+    assert membership.role == Role.OWNER
+    assert "needs an owner" in owner.get(url("settings", project)).content.decode()
+
+
+def test_terms_of_others_are_not_deleted_with_a_project(project, as_):
+    other = make_term(make_project(), "valve")
+    as_("owner").post(url("delete", project), {"name": "Boilers"})
+    assert Term.objects.filter(pk=other.pk).exists()

@@ -1,0 +1,164 @@
+"""The run bar: start, watch, cancel; what is told of runs that ended."""
+
+import pytest
+from django.urls import reverse
+
+from genglossary.actions.glossary import glossary_of
+from genglossary.formats import write
+from genglossary.models import Run, RunStatus, Scope
+from tests.factories import make_document, make_run, make_step, make_term
+
+HTMX = {"HX-Request": "true"}
+
+
+def url(name: str, project, *rest: object) -> str:
+    return reverse(f"web:{name}", args=[project.pk, *rest])
+
+
+def bar(client, project, **query) -> str:
+    return client.get(url("bar", project), query, headers=HTMX).content.decode()
+
+
+@pytest.mark.django_db(transaction=True)
+def test_two_clicks_start_one_run_and_both_see_it(project, as_):
+    make_document(project)
+    editor = as_("editor")
+    first = editor.post(url("start_run", project), {"scope": "full"}, headers=HTMX).content.decode()
+    second = editor.post(url("start_run", project), {"scope": "full"}, headers=HTMX).content.decode()
+    run = Run.objects.get(project=project)
+    assert str(run.started_by) == "editor"
+    for answer in (first, second):
+        assert url("cancel_run", project, run.pk) in answer
+    assert "is pending already" in second
+
+
+@pytest.mark.django_db(transaction=True)
+def test_without_a_script_the_button_leads_back_to_its_page(project, as_):
+    make_document(project)
+    answer = as_("editor").post(
+        url("start_run", project),
+        {"scope": "extract"},
+        headers={"Referer": f"http://testserver{url('documents', project)}"},
+    )
+    assert answer.url == f"http://testserver{url('documents', project)}"
+    assert Run.objects.get().scope == Scope.EXTRACT
+    elsewhere = as_("editor").post(url("start_run", project), headers={"Referer": "https://evil.example/"})
+    assert elsewhere.url == url("project", project)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_run_without_documents_is_refused_in_words(project, as_):
+    answer = as_("editor").post(url("start_run", project), headers=HTMX).content.decode()
+    assert "The project has no documents: add some first." in answer
+    assert not Run.objects.exists()
+
+
+@pytest.mark.django_db(transaction=True)
+def test_an_unknown_step_is_refused(project, as_):
+    make_document(project)
+    assert (
+        "no such step" in as_("editor").post(url("start_run", project), {"scope": "x"}, headers=HTMX).content.decode()
+    )
+    assert not Run.objects.exists()
+
+
+@pytest.mark.django_db(transaction=True)
+def test_cancel_is_final_and_a_late_cancel_is_told_the_truth(project, as_):
+    run = make_run(project, RunStatus.RUNNING)
+    editor = as_("editor")
+    answer = editor.post(url("cancel_run", project, run.pk), headers=HTMX).content.decode()
+    assert "cancelled, worker stopping" in answer
+    done = make_run(project, RunStatus.COMPLETED)
+    late = editor.post(url("cancel_run", project, done.pk), headers=HTMX).content.decode()
+    assert f"Too late to cancel: run {done.pk} is already completed" in late
+    assert [r.status for r in Run.objects.order_by("pk")] == ["cancelled", "completed"]
+
+
+@pytest.mark.django_db(transaction=True)
+def test_runs_of_other_projects_cannot_be_cancelled(project, as_):
+    other = make_run(status=RunStatus.RUNNING)
+    assert as_("editor").post(url("cancel_run", project, other.pk)).status_code == 404
+    assert Run.objects.get().status == RunStatus.RUNNING
+
+
+def test_the_bar_polls_while_a_run_is_active_and_then_stops_by_itself(project, as_):
+    reader = as_("reader")
+    assert "every 1s" not in bar(reader, project)
+    run = make_run(project, RunStatus.RUNNING)
+    assert "every 1s" in bar(reader, project)
+    assert run.transition(RunStatus.CANCELLED)
+    assert "every 1s" in bar(reader, project)  # the worker has not said yet that it stopped
+    Run.objects.update(stopped_at=run.finished_at)
+    assert "every 1s" not in bar(reader, project)
+
+
+def test_the_page_is_told_when_the_run_that_it_watched_has_ended(project, as_):
+    run = make_run(project, RunStatus.RUNNING)
+    reader = as_("reader")
+    watching = reader.get(url("bar", project), {"watched": run.pk})
+    assert "HX-Trigger" not in watching.headers
+    assert run.transition(RunStatus.COMPLETED)
+    assert "runEnded" in reader.get(url("bar", project), {"watched": run.pk}).headers["HX-Trigger"]
+    assert "HX-Trigger" not in reader.get(url("bar", project)).headers
+
+
+def test_the_bar_shows_step_progress_and_item(project, as_):
+    make_run(project, RunStatus.RUNNING)
+    Run.objects.update(step="define", done=3, total=12, item="安全弁")
+    shown = bar(as_("reader"), project)
+    assert "3 of 12" in shown
+    assert 'lang="ja">安全弁' in shown
+    assert 'value="25"' in shown
+
+
+def test_a_run_that_nobody_takes_says_how_to_start_a_worker(project, as_):
+    from datetime import timedelta
+
+    from django.utils.timezone import now
+
+    make_run(project)
+    assert "Waiting for a worker." in bar(as_("reader"), project)
+    Run.objects.update(created_at=now() - timedelta(minutes=1))
+    assert "No worker is answering" in bar(as_("reader"), project)
+
+
+def test_a_cancelled_run_says_what_it_leaves(project, as_):
+    run = make_run(project, RunStatus.RUNNING)
+    make_step(run, Scope.EXTRACT)
+    run.transition(RunStatus.CANCELLED, message="Cancelled by Mina.")
+    Run.objects.update(stopped_at=run.finished_at)
+    shown = bar(as_("reader"), project)
+    assert "Cancelled by Mina." in shown
+    assert "What it had finished stays: extract terms." in shown
+
+
+def test_a_failed_run_says_why_and_that_nothing_changed(project, as_):
+    make_run(project, RunStatus.FAILED, message="The model server refused the key.")
+    shown = bar(as_("reader"), project)
+    assert "The model server refused the key. It changed nothing." in shown
+
+
+def test_the_pages_of_runs_show_steps_and_log(project, as_):
+    run = make_run(project, RunStatus.COMPLETED)
+    step = make_step(run, Scope.EXTRACT)
+    type(step).objects.filter(pk=step.pk).update(summary={"terms": 1200, "failed": 0})
+    reader = as_("reader")
+    assert str(run.pk) in reader.get(url("runs", project)).content.decode()
+    page = reader.get(url("run", project, run.pk)).content.decode()
+    assert "1,200 terms" in page
+    assert "running → completed" in page
+
+
+@pytest.mark.parametrize("suffix", ["md", "json", "csv"])
+def test_a_download_has_the_bytes_of_the_command(project, as_, suffix):
+    project.name = 'Steam/"boilers"\n汽缶'
+    project.save()
+    make_term(project, "安全弁", status_by_person=True)
+    answer = as_("reader").get(url("export", project, suffix))
+    assert answer.content == write(f".{suffix}", glossary_of(project))
+    assert "attachment" in answer.headers["Content-Disposition"]
+    assert "/" not in answer.headers["Content-Disposition"]
+
+
+def test_an_unknown_format_is_not_there(project, as_):
+    assert as_("reader").get(url("export", project, "exe")).status_code == 404
