@@ -14,6 +14,7 @@ class ReadOnly:
 
     # No second COUNT over the whole table beside that of the filtered rows.
     show_full_result_count = False
+    change_form_template: Any = "admin/genglossary/read_only.html"
 
     class Media:
         css = {"all": ("genglossary/admin.css",)}

@@ -28,6 +28,7 @@ class RunAdmin(CancelsRuns, ReadOnly, admin.ModelAdmin):
     empty_value_display = "–"
     search_fields = ("project__name", "=id")
     search_help_text = "Name of a project, or number of a run"
+    change_form_template = "admin/genglossary/run/change_form.html"
     inlines = (StepInline, EventInline)
     fieldsets = (
         (None, {"fields": ("badge", "ending", "progress", "duration", "kept")}),
@@ -102,7 +103,7 @@ class RunAdmin(CancelsRuns, ReadOnly, admin.ModelAdmin):
     def kept(self, run: Run) -> str:
         """What a cancelled or failed run does not lose."""
         replies = run.replies.count()  # pyright: ignore[reportAttributeAccessIssue]
-        return f"{replies} answers of the language model, which are not asked again" if replies else "–"
+        return f"answers of the language model, not asked for again: {replies}" if replies else "–"
 
     @admin.display(description="Taken by")
     def owner(self, run: Run) -> str:

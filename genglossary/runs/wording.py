@@ -46,3 +46,8 @@ def duration_in_words(duration: timedelta | None) -> str:
     if not minutes:
         return f"{rest} s"
     return f"{minutes} min {rest:02} s" if minutes < 60 else f"{minutes // 60} h {minutes % 60:02} min"
+
+
+def on_one_line(text: str) -> str:
+    """Words of people and servers, for a terminal: line ends and control characters, which it obeys, become spaces."""
+    return "".join(character if character.isprintable() else " " for character in text)

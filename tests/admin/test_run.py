@@ -100,7 +100,7 @@ def test_the_page_of_a_run_shows_its_steps_its_log_and_how_it_ended(operator):
 def test_the_page_tells_what_a_later_run_need_not_ask_again(operator):
     run = make_run(status=RunStatus.CANCELLED)
     ModelReply.objects.create(project=run.project, run=run, key="1", judgement="define", model="m", reply="{}")
-    assert "1 answers of the language model" in text(operator.get(page_of(run)))
+    assert "not asked for again: 1" in text(operator.get(page_of(run)))
 
 
 def test_words_of_documents_and_servers_are_shown_and_not_executed(operator):

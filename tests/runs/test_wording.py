@@ -6,6 +6,7 @@ from genglossary.models import Run, RunStatus
 from genglossary.runs.wording import (
     duration_in_words,
     duration_of,
+    on_one_line,
     percent_of_step,
     status_in_words,
     step_in_words,
@@ -69,3 +70,7 @@ def test_percent_is_known_only_while_a_step_that_counts_is_running():
     assert percent_of_step(Run(status=RunStatus.RUNNING, done=9, total=3)) == 100
     assert percent_of_step(Run(status=RunStatus.RUNNING, done=9, total=0)) is None
     assert percent_of_step(Run(status=RunStatus.COMPLETED, done=1, total=3)) is None
+
+
+def test_a_terminal_is_not_given_orders_by_what_people_wrote():
+    assert on_one_line("Hand\x1b[2Jbook\r\n用語集") == "Hand [2Jbook  用語集"

@@ -7,16 +7,21 @@ from typing import Any
 
 from django.core.management.base import BaseCommand
 from django.utils.timezone import localtime, now
-from rich.box import SIMPLE_HEAD
 from rich.console import Console
 from rich.table import Table
 
 from genglossary.management.arguments import add_example, add_project, find_project, require_database, whole_number
 from genglossary.models import ACTIVE, Run
 from genglossary.runs.presence import no_worker_line
-from genglossary.runs.wording import duration_in_words, duration_of, percent_of_step, status_in_words, step_in_words
+from genglossary.runs.wording import (
+    duration_in_words,
+    duration_of,
+    on_one_line,
+    percent_of_step,
+    status_in_words,
+    step_in_words,
+)
 
-COLUMNS = ("Run", "Project", "Scope", "Status", "Step", "Done", "Duration", "Started by", "Made")
 # Where there is no terminal to fit into, lines are not broken.
 UNBROKEN = 1000
 
@@ -40,7 +45,7 @@ class Command(BaseCommand):
         # A JSON reader gets nothing but JSON on its standard output.
         aside = self.stderr if options["json"] else self.stdout
         if options["limit"] and (older := found.count() - len(shown)):
-            aside.write(f"{older} older runs are not shown: --limit 0 shows all.")
+            aside.write(f"Older runs not shown: {older}. --limit 0 shows all.")
         if line := no_worker_line():
             aside.write(line)
 
@@ -54,7 +59,7 @@ class Command(BaseCommand):
         if not runs:
             self.stdout.write("No runs.")
             return
-        table = Table(*COLUMNS, box=SIMPLE_HEAD, pad_edge=False)
+        table = _table()
         for run in runs:
             table.add_row(*_row(run))
         self._console().print(table)
@@ -63,23 +68,34 @@ class Command(BaseCommand):
         """Names of projects are data: nothing in them is markup."""
         out = self.stdout._out  # pyright: ignore[reportAttributeAccessIssue]
         width = None if out.isatty() else UNBROKEN
-        return Console(file=out, width=width, markup=False, emoji=False, highlight=False)
+        return Console(file=out, width=width, color_system=None, markup=False, emoji=False, highlight=False)
 
     def _write_json(self, runs: Sequence[Run]) -> None:
         self.stdout.write(json.dumps([_fields(run) for run in runs], ensure_ascii=False, indent=2))
+
+
+def _table() -> Table:
+    """Fits 80 columns. There names of projects and dates are broken; what an operator looks for is not."""
+    table = Table(box=None, padding=(0, 2, 0, 0), pad_edge=False)
+    table.add_column("Run", no_wrap=True)
+    table.add_column("Project", overflow="fold")
+    table.add_column("Scope", no_wrap=True)
+    table.add_column("Status", min_width=10)
+    table.add_column("Step", no_wrap=True)
+    table.add_column("Duration", no_wrap=True)
+    table.add_column("Made", min_width=10)
+    return table
 
 
 def _row(run: Run) -> tuple[str, ...]:
     percent = percent_of_step(run)
     return (
         str(run.pk),
-        run.project.name,
+        on_one_line(run.project.name),
         run.scope,
         status_in_words(run),
-        step_in_words(run),
-        "" if percent is None else f"{percent} %",
+        f"{run.step} {percent} %" if percent is not None else run.step if step_in_words(run) else "",
         duration_in_words(duration_of(run, now())),
-        str(run.started_by or ""),
         f"{localtime(run.created_at):%Y-%m-%d %H:%M}",
     )
 

@@ -14,6 +14,7 @@ from genglossary.management.progress import shown_on
 from genglossary.models import Run, RunStatus, Scope
 from genglossary.runs.lease import Observer
 from genglossary.runs.presence import no_worker_line
+from genglossary.runs.wording import on_one_line
 
 LOOK_SECONDS = 0.5
 
@@ -41,7 +42,7 @@ class Command(BaseCommand):
             run = runs.start(project, source="command", scope=options["scope"])
         except runs.StartRefused as error:
             raise BadInput(str(error)) from error
-        self.stdout.write(f"Run {run.pk} of {project} is {run.status}.")
+        self.stdout.write(f"Run {run.pk} of {on_one_line(project.name)} is {run.status}.")
         if options["wait"]:
             self._wait(run)
 
@@ -74,5 +75,5 @@ class Command(BaseCommand):
 
     def _tell_end(self, run: Run) -> None:
         end = f"Run {run.pk} {run.status}"
-        self.stdout.write(f"{end}: {run.message}" if run.message else f"{end}.")
+        self.stdout.write(f"{end}: {on_one_line(run.message)}" if run.message else f"{end}.")
         sys.exit(EXIT_CODES[RunStatus(run.status)])
