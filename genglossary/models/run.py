@@ -177,7 +177,8 @@ class Run(models.Model):
             raise StatusIsTransitionOnly("A run is never saved again: use transition() or a queryset update.")
         if self.status != RunStatus.PENDING:
             raise StatusIsTransitionOnly("A run begins as pending.")
-        super().save(*args, **kwargs)
+        # With a key of its own, Django would try an update before the insert.
+        super().save(*args, **{**kwargs, "force_insert": True})
 
     def transition(
         self, to: str, *, epoch: int | None = None, beat: int | None = None, by=None, source: str = "",

@@ -37,7 +37,11 @@ def claim_in_transaction(run: Run, *, owner: Owner, source: str) -> Claim | None
 
 def claim_oldest(*, owner: Owner) -> Claim | None:
     """Claim the run that has been pending longest; None when there is none left to claim."""
-    while run := Run.objects.filter(status=RunStatus.PENDING).order_by("pk").first():
+    while run := oldest_pending():
         if claimed := claim(run, owner=owner):
             return claimed
     return None
+
+
+def oldest_pending() -> Run | None:
+    return Run.objects.filter(status=RunStatus.PENDING).order_by("pk").first()

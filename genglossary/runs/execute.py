@@ -2,7 +2,9 @@
 
 import logging
 
-from django.db.models.functions import Now
+from django.db import transaction
+from django.db.models import F
+from django.db.models.functions import Greatest, Now
 
 from genglossary.engines.protocol import EngineError
 from genglossary.models import LeaseLost, Run, RunStatus
@@ -12,6 +14,7 @@ from genglossary.runs.lease import Lease, Observer
 from genglossary.runs.publish import begin_step, complete_step
 from genglossary.runs.steps import PERFORM
 from genglossary.runs.work import StepRefused, Work
+from genglossary.tasks import wake_up
 
 log = logging.getLogger(__name__)
 
@@ -59,10 +62,13 @@ def acknowledge(claim: Claim) -> None:
 
 
 def release(claim: Claim, reason: str) -> bool:
-    """Give a run back after a planned stop: pending again, and the attempt does not count."""
-    run = claim.run
-    return bool(
-        run.transition(
-            RunStatus.PENDING, epoch=claim.epoch, source="worker", message=reason, attempts=max(0, run.attempts - 1)
+    """Give a run back after a planned stop: pending again, a worker is woken up, and the attempt does not count."""
+    with transaction.atomic(durable=True):
+        # In the database and not from the object, which does not know of steps completed since the claim.
+        uncounted = Greatest(F("attempts") - 1, 0)
+        given_back = claim.run.transition(
+            RunStatus.PENDING, epoch=claim.epoch, source="worker", message=reason, attempts=uncounted
         )
-    )
+        if given_back:
+            wake_up()
+    return bool(given_back)

@@ -1,7 +1,13 @@
 """Runs whose process is gone: found out, and given back or ended."""
 
-from genglossary.models import Project, Run, RunStatus
+from django.db import transaction
+
+from genglossary.models import Outcome, Project, Run, RunStatus
 from genglossary.runs.owner import owner_of
+from genglossary.tasks import wake_up
+
+# Consecutive claims without a completed step after which a run is not tried again: a crash counts.
+MOST_ATTEMPTS = 3
 
 
 def recover_dead_owner(project: Project) -> None:
@@ -14,3 +20,22 @@ def recover_dead_owner(project: Project) -> None:
         run.transition(
             RunStatus.FAILED, epoch=run.epoch, source="recover", message=f"Its process {owner.pid} ended unexpectedly."
         )
+
+
+def requeue(run_id: int, *, epoch: int, beat: int, reason: str) -> Outcome:
+    """Give a run whose worker was seen to stop at (`epoch`, `beat`) to the next worker, and wake one up for it.
+
+    It ends as failed instead when it has used up its attempts. Nothing happens when the run has moved since it
+    was seen. Committed when it returns.
+    """
+    with transaction.atomic(durable=True):
+        run = Run(pk=run_id)
+        # Attempts change with the epoch or with a beat only, so the guard of the transition covers this look too.
+        seen = Run.objects.filter(pk=run_id, epoch=epoch, beat=beat).values_list("attempts", flat=True).first()
+        if seen is not None and seen >= MOST_ATTEMPTS:
+            reason = f"{reason} It was tried {seen} times without completing a step."
+            return run.transition(RunStatus.FAILED, epoch=epoch, beat=beat, source="recover", message=reason)
+        outcome = run.transition(RunStatus.PENDING, epoch=epoch, beat=beat, source="recover", message=reason)
+        if outcome:
+            wake_up()
+        return outcome
