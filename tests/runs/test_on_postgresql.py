@@ -7,7 +7,7 @@ import sys
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
-LIFE_OF_RUNS = ["tests/runs"]
+LIFE_OF_RUNS = ["tests/models/test_run.py", "tests/runs"]
 
 
 def test_everything_about_the_life_of_runs_holds_on_postgresql_too(postgresql_url):
