@@ -10,9 +10,9 @@ from pathlib import PurePath
 from types import MappingProxyType
 from typing import cast
 
-from genglossary.readers.types import Reading, Unreadable
+from genglossary.readers.types import Limits, Reading, Unreadable
 
-__all__ = ["SUFFIXES", "Reading", "Unreadable", "read", "suffix_of"]
+__all__ = ["SUFFIXES", "Limits", "Reading", "Unreadable", "read", "read_pasted", "suffix_of"]
 
 SUFFIXES: Mapping[str, str] = MappingProxyType(
     {
@@ -20,9 +20,24 @@ SUFFIXES: Mapping[str, str] = MappingProxyType(
         ".markdown": "markdown",
         ".txt": "plain",
         ".text": "plain",
+        ".rst": "rst",
+        ".srt": "subtitles",
+        ".vtt": "subtitles",
+        ".html": "html",
+        ".htm": "html",
+        ".xhtml": "html",
+        ".docx": "docx",
+        ".epub": "epub",
+        ".pdf": "pdf",
     }
 )
 """File suffix, in lower case with its dot, to the module in this package that reads it."""
+
+ISOLATED = frozenset({"html", "docx", "epub", "pdf"})
+"""Readers that stand on libraries written in C: they work in a child process."""
+
+LARGE = 256 * 1024
+"""Bytes from which on every document is read in a child process, where it can be stopped."""
 
 
 def suffix_of(name: str) -> str:
@@ -30,18 +45,56 @@ def suffix_of(name: str) -> str:
     return PurePath(name).suffix.lower()
 
 
-def read(name: str, data: bytes) -> Reading:
+def read(name: str, data: bytes, limits: Limits = Limits()) -> Reading:  # noqa: B008 - frozen
     """The text and structure of a document; its format is told by the suffix of `name`.
 
-    Raises `Unreadable` for whatever gives no text: an unknown suffix, an empty or damaged file, and so on.
+    Raises `Unreadable` for whatever gives no text: an unknown suffix, an empty or damaged file, one that takes more
+    than `limits`, and so on.
     """
     module = SUFFIXES.get(suffix_of(name))
     if module is None:
         raise Unreadable(f"Files of this kind are not read. The kinds that are: {', '.join(SUFFIXES)}.")
     if not data.strip():
         raise Unreadable("The file is empty.")
-    return _reader(module)(data)
+    _refuse_disguised(module, data)
+    if module in ISOLATED or len(data) >= LARGE:
+        from genglossary.readers import isolation
+
+        return isolation.read(module, data, limits)
+    return reader(module)(data)
 
 
-def _reader(module: str) -> Callable[[bytes], Reading]:
+def read_pasted(text: str) -> Reading:
+    """The structure of text that somebody typed or pasted: Markdown, which plain text nearly always is, too."""
+    if not text.strip():
+        raise Unreadable("The text is empty.")
+    return read("pasted.md", text.encode("utf-8", "replace"))
+
+
+def reader(module: str) -> Callable[[bytes], Reading]:
+    """The `read` of a reader, for those who make sure themselves that it can be stopped."""
     return cast("Callable[[bytes], Reading]", import_module(f"{__name__}.{module}").read)
+
+
+_BEGINNINGS = (  # what files begin with whatever their name says
+    (b"%PDF-", "PDF file", ("pdf",)),
+    (b"PK\x03\x04", "zip archive or office document", ("docx", "epub")),
+    (b"\xd0\xcf\x11\xe0", "file of an old office program", ("docx",)),
+    (b"{\\rtf", "rich text file (RTF)", ()),
+    (b"\x89PNG", "picture", ()),
+    (b"\xff\xd8\xff", "picture", ()),
+    (b"GIF8", "picture", ()),
+    (b"\x1f\x8b", "compressed file (gzip)", ()),
+    (b"-----BEGIN", "key or certificate", ()),
+)
+
+
+def _refuse_disguised(module: str, data: bytes) -> None:
+    """Refuses a file that begins as another kind than its name says."""
+    for beginning, kind, modules in _BEGINNINGS:
+        if data.startswith(beginning) and module not in modules:
+            raise Unreadable(f"Its name says something else, but this is a {kind}.")
+    if module in ("docx", "epub") and not data.startswith((b"PK", b"\xd0\xcf\x11\xe0")):
+        raise Unreadable("Its name says something else, but this is no office document or e-book, or it is damaged.")
+    if module == "pdf" and b"%PDF-" not in data[:1024]:
+        raise Unreadable("Its name says PDF, but this is none, or its beginning is damaged.")

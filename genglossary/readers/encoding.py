@@ -32,9 +32,12 @@ class Decoded(NamedTuple):
     warnings: tuple[str, ...]
 
 
-def decode(data: bytes) -> Decoded:
-    """The text of `data`. Raises `Unreadable` where it is not text."""
-    text, encoding = _with_bom(data) or _without_bom(data)
+def decode(data: bytes, declared: str = "") -> Decoded:
+    """The text of `data`; `declared` is the encoding that a format's own header names, which is believed if it fits.
+
+    Raises `Unreadable` where it is not text.
+    """
+    text, encoding = _with_bom(data) or _as_declared(data, declared) or _without_bom(data)
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     if "\0" in text[:_SAMPLE]:
         raise Unreadable("The file is not text: it holds binary data.")
@@ -46,6 +49,16 @@ def _with_bom(data: bytes) -> tuple[str, str] | None:
         if data.startswith(bom):
             return data[len(bom) :].decode(encoding, "replace"), encoding
     return None
+
+
+def _as_declared(data: bytes, declared: str) -> tuple[str, str] | None:
+    # What pages call by these names is more than the standards of these names (as browsers treat it, too).
+    wider = {"shift_jis": "cp932", "iso8859-1": "cp1252", "ascii": "cp1252", "utf-16": "utf-8"}
+    try:
+        name = codecs.lookup(declared).name
+        return data.decode(wider.get(name, name)), wider.get(name, name)
+    except (LookupError, ValueError):
+        return None
 
 
 def _without_bom(data: bytes) -> tuple[str, str]:

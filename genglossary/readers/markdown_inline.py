@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from genglossary.pipeline.types import Span
 from genglossary.readers import ruby
 
-_URL = r"(?:https?|ftp)://[A-Za-z0-9\-._~:/?\#@!$&'()*+,;=%]*[A-Za-z0-9/_=\#&+\-]"
+URL = r"(?:https?|ftp)://[A-Za-z0-9\-._~:/?\#@!$&'()*+,;=%]*[A-Za-z0-9/_=\#&+\-]"
 _TARGET = r"\]\(\s*(?:<[^<>\n]*>|[^\s()<>]*(?:\([^\s()]*\)[^\s()]*)*)(?:\s+(?:\"[^\"]*\"|'[^']*'))?\s*\)"
 _TOKEN = re.compile(
     rf"""
@@ -19,9 +19,9 @@ _TOKEN = re.compile(
   | (?P<ticks>`+)
   | (?P<ruby>{ruby.HTML})
   | (?P<hidden><!--(?s:.*?)(?:-->|\Z)|<(?:script|style)\b(?s:.*?)(?:</(?:script|style)\s*>|\Z)
-      |\{{\{{[<%][^{{}}]*\}}\}}|\{{[:\#.][^{{}}\n]*\}}|^[ ]{{0,3}}:{{3,}}.*$|\[\^[^\]\s]+\])
-  | (?P<tag></?[A-Za-z][^<>]*>|<{_URL}>)
-  | (?P<url>{_URL})
+      |\{{\{{[<%][^{{}}]*\}}\}}|\{{[:\#.][^{{}}\n]*\}}|^[ ]{{0,3}}:{{3,}}.*$|\[\^[^\[\]\s]{{1,100}}\])
+  | (?P<tag></?[A-Za-z][^<>]*>|<{URL}>)
+  | (?P<url>{URL})
   | (?P<wiki>\[\[(?:[^\[\]|\n]*\|)?|\]\])
   | (?P<target>{_TARGET}|\]\[[^\[\]]*\])
   | (?P<open>!?\[)
@@ -118,7 +118,7 @@ class _Scanner:
         closing = self._closing_ticks(opening)
         if closing is None:
             return None
-        if _is_name(self.text[opening.end : closing.start]):
+        if is_name(self.text[opening.end : closing.start]):
             self.found.skips += [opening, closing]
         else:
             self.found.skips.append(Span(opening.start, closing.end))
@@ -137,6 +137,7 @@ class _Scanner:
         return Span(starts[-1], starts[-1] + length) if starts else None
 
 
-def _is_name(code: str) -> bool:
+def is_name(code: str) -> bool:
+    """Whether a code span holds a name, as terms have them, rather than a command or a piece of a program."""
     code = code.strip()
     return len(code) <= 60 and _NAME.fullmatch(code) is not None and _COMMAND.fullmatch(code) is None

@@ -27,3 +27,11 @@ class Reading:
     title: str = ""
     encoding: str = ""
     warnings: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Limits:
+    """What reading one document may take: seconds by the clock, and bytes of memory."""
+
+    seconds: float = 60.0
+    memory: int = 1024 * 1024 * 1024

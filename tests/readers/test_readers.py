@@ -31,3 +31,28 @@ def test_reading_needs_neither_django_nor_a_library_that_is_not_used():
         "readers.read('a.md', b'lamp'); assert 'markdown_it' in sys.modules"
     )
     subprocess.run([sys.executable, "-c", code], check=True)
+
+
+@pytest.mark.parametrize(
+    ("name", "data"),
+    [
+        ("a.md", b"%PDF-1.7 lamp"),
+        ("a.txt", b"PK\x03\x04lamp"),
+        ("a.pdf", b"PK\x03\x04lamp"),
+        ("a.docx", b"%PDF-1.7"),
+        ("a.docx", b"just words"),
+        ("a.html", b"\x89PNG\r\n"),
+        ("a.pdf", b"just words"),
+        ("a.epub", b"<html>"),
+        ("a.txt", b"-----BEGIN OPENSSH PRIVATE KEY-----\n"),
+    ],
+)
+def test_a_name_that_lies_about_the_kind_is_found_out(name: str, data: bytes):
+    with pytest.raises(Unreadable, match="says"):
+        readers.read(name, data)
+
+
+def test_pasted_text_is_read_with_its_structure():
+    assert [block.kind for block in readers.read_pasted("# Lamp\r\n\r\nIt burns.").blocks] == ["heading", "paragraph"]
+    with pytest.raises(Unreadable, match="empty"):
+        readers.read_pasted(" \n")

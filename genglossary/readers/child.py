@@ -1,0 +1,89 @@
+"""The process in which documents are read that could do harm: `python -m genglossary.readers.child MEMORY`.
+
+It reads one document after the other from its standard input and answers on its standard output (see
+`isolation`). It ends when its input ends, when nothing came for a while, and when it is not back in time even
+though nobody is left to stop it.
+"""
+
+import json
+import os
+import resource
+import select
+import signal
+import sys
+from collections.abc import Generator, Iterator
+from contextlib import contextmanager, suppress
+from typing import Any, BinaryIO
+
+from genglossary.readers import reader
+from genglossary.readers.structure import blocks_to_json
+from genglossary.readers.types import Unreadable
+
+IDLE = 60.0
+"""Seconds without a document after which the process ends."""
+
+
+def main() -> None:
+    answers = _private_output()
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the parent, which then closes our input
+    _limit_memory(int(sys.argv[1]))
+    with suppress(BrokenPipeError, EOFError):
+        for header, data in _documents(sys.stdin.buffer):
+            with _deadline(header["seconds"]):
+                answer = _answer(header["module"], data)
+            answers.write(json.dumps(answer).encode() + b"\n")
+            answers.flush()
+            if answer.get("exhausted"):
+                return
+
+
+def _private_output() -> BinaryIO:
+    """Libraries that print to standard output must not disturb the answers."""
+    answers = os.fdopen(os.dup(1), "wb")
+    os.dup2(2, 1)
+    return answers
+
+
+def _limit_memory(size: int) -> None:
+    with suppress(ValueError, OSError):  # macOS knows the limit but does not keep it
+        resource.setrlimit(resource.RLIMIT_AS, (size, size))
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+
+
+def _documents(source: BinaryIO) -> Iterator[tuple[dict[str, Any], bytes]]:
+    while select.select([source], [], [], IDLE)[0]:
+        line = source.readline()
+        if not line:
+            return
+        header = json.loads(line)
+        yield header, source.read(header["size"])
+
+
+@contextmanager
+def _deadline(seconds: float) -> Generator[None]:
+    """The parent stops us earlier; this is for when there is no parent any more."""
+    signal.setitimer(signal.ITIMER_REAL, seconds + 5)
+    yield
+    signal.setitimer(signal.ITIMER_REAL, 0)
+
+
+def _answer(module: str, data: bytes) -> dict[str, Any]:
+    try:
+        reading = reader(module)(data)
+        return {
+            "text": reading.text,
+            "blocks": blocks_to_json(reading.blocks),
+            "title": reading.title,
+            "encoding": reading.encoding,
+            "warnings": reading.warnings,
+        }
+    except Unreadable as error:
+        return {"unreadable": error.reason}
+    except MemoryError:
+        return {"unreadable": "Reading it takes more memory than is allowed.", "exhausted": True}
+    except Exception as error:
+        return {"unreadable": f"The file is damaged: reading it failed ({type(error).__name__})."}
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,55 @@
+"""E-books (EPUB 2 and 3): the chapters in their reading order."""
+
+from collections.abc import Iterator
+
+from genglossary.readers import html, tree
+from genglossary.readers.archive import Archive, beside
+from genglossary.readers.composer import Composer
+from genglossary.readers.tree import Element, attribute
+from genglossary.readers.types import Reading, Unreadable
+
+# Fonts are scrambled in books that are otherwise open (EPUB 3.3, section 4.3); anything else is a lock.
+_FONT_SCRAMBLING = ("http://www.idpf.org/2008/embedding", "http://ns.adobe.com/pdf/enc#RC")
+
+
+def read(data: bytes) -> Reading:
+    """The structure of an e-book. Raises `Unreadable` where it is damaged, locked or empty."""
+    archive = Archive(data)
+    _refuse_locked(archive)
+    package = _package(archive)
+    composer = Composer()
+    root = tree.xml(archive.read(package))
+    missing = 0
+    for name in _spine(root, package):
+        chapter = archive.optional(name)
+        if chapter is None:
+            missing += 1
+        else:
+            html.compose(tree.xhtml(chapter), composer)
+    title = root.find(".//{http://purl.org/dc/elements/1.1/}title")
+    warnings = (f"{missing} chapters are missing in the file.",) if missing else ()
+    return composer.reading(title=tree.words(title) if title is not None else "", warnings=warnings)
+
+
+def _refuse_locked(archive: Archive) -> None:
+    encryption = archive.optional("META-INF/encryption.xml")
+    for method in tree.xml(encryption).iterfind(".//{*}EncryptedData/{*}EncryptionMethod") if encryption else ():
+        if attribute(method, "Algorithm") not in _FONT_SCRAMBLING:
+            raise Unreadable("The e-book is locked by copy protection (DRM).")
+
+
+def _package(archive: Archive) -> str:
+    container = tree.xml(archive.read("META-INF/container.xml"))
+    found = container.find(".//{*}rootfile")
+    if found is None:
+        raise Unreadable("The e-book is damaged: it does not say where its contents are.")
+    return attribute(found, "full-path")
+
+
+def _spine(root: Element, package: str) -> Iterator[str]:
+    """Names of the chapters in reading order; the book's own table of contents is none."""
+    items = {attribute(item, "id"): item for item in root.iterfind("{*}manifest/{*}item")}
+    for reference in root.iterfind("{*}spine/{*}itemref"):
+        item = items.get(attribute(reference, "idref"))
+        if item is not None and "nav" not in attribute(item, "properties").split():
+            yield beside(package, attribute(item, "href"))

@@ -1,0 +1,128 @@
+"""HTML: what a page says, without its navigation, scripts and hidden parts."""
+
+import re
+from collections.abc import Iterator
+
+from genglossary.pipeline.types import BlockKind
+from genglossary.readers import tree
+from genglossary.readers.composer import Composer
+from genglossary.readers.encoding import decode
+from genglossary.readers.tree import Element
+from genglossary.readers.types import Reading
+
+_KINDS: dict[str, BlockKind] = {
+    "li": "list_item",
+    "td": "table_cell",
+    "th": "table_cell",
+    "dt": "definition_term",
+    "dd": "definition_text",
+    "blockquote": "quote",
+}
+_BLOCKS = frozenset(
+    """address article aside blockquote body caption center dd details dialog div dl dt fieldset figcaption figure
+    footer form h1 h2 h3 h4 h5 h6 header hr html legend li main ol option p section summary table tbody td tfoot th
+    thead tr ul""".split()  # noqa: SIM905
+)
+_HEADINGS = frozenset("h1 h2 h3 h4 h5 h6".split())  # noqa: SIM905
+_UNSEEN = frozenset(
+    """script style template noscript head nav button select textarea iframe object svg math canvas audio video
+    map""".split()  # noqa: SIM905
+)
+_CODE = frozenset({"code", "kbd", "samp", "tt"})
+_PERMALINK = re.compile(r"\b(headerlink|anchor|permalink|hash-link)\b")
+_CHARSET = re.compile(rb"<meta[^>]{0,200}charset\s*=\s*[\"']?([\w-]{1,40})", re.I)
+
+
+def read(data: bytes) -> Reading:
+    """The structure of an HTML page. Raises `Unreadable` where it is not text or shows none."""
+    declared = _CHARSET.search(data[:4096])
+    text, encoding, warnings = decode(data, declared[1].decode() if declared else "")
+    root = tree.html(text)
+    composer = Composer()
+    compose(root, composer)
+    title = root.find(".//title")
+    return composer.reading(title=tree.words(title) if title is not None else "", encoding=encoding, warnings=warnings)
+
+
+def compose(root: Element, composer: Composer) -> None:
+    """Adds what the tree shows to `composer`. Names of elements may have a namespace, which does not matter."""
+    _Walk(composer).run(root)
+
+
+class _Walk:
+    def __init__(self, composer: Composer) -> None:
+        self.composer = composer
+        self.kinds: list[BlockKind] = ["paragraph"]
+
+    def run(self, root: Element) -> None:
+        walk = tree.Walk(root)
+        for event, element in walk:
+            name = tree.name(element).lower()
+            if event == "end":
+                self._leave(element, name)
+            elif not self._enter(element, name):
+                walk.pass_by()
+        self._close()
+
+    def _enter(self, element: Element, name: str) -> bool:
+        """Whether the walk goes on inside of the element."""
+        if name in _UNSEEN or _is_hidden(element):
+            return False
+        if name in _BLOCKS:
+            self._close()
+            if kind := _KINDS.get(name):
+                self.kinds.append(kind)
+        elif name == "br":
+            self.composer.line_break()
+        elif name == "pre":
+            self._close()
+            self.composer.verbatim(tree.words(element))
+            return False
+        elif name == "ruby":
+            for base, reading in ruby(element):
+                self.composer.ruby(base, reading)
+            return False
+        elif name in _CODE:
+            self.composer.code(tree.words(element))
+            return False
+        self.composer.add(element.text or "")
+        return True
+
+    def _leave(self, element: Element, name: str) -> None:
+        if name in _HEADINGS and not _is_hidden(element):
+            self.composer.end("heading", level=int(name[1]))
+        elif name in _BLOCKS and not _is_hidden(element):
+            self._close()
+            if name in _KINDS:
+                self.kinds.pop()
+        self.composer.add(element.tail or "")
+
+    def _close(self) -> None:
+        self.composer.end(self.kinds[-1])
+
+
+def _is_hidden(element: Element) -> bool:
+    said = element.attrib
+    return (
+        not isinstance(element.tag, str)
+        or "hidden" in said
+        or said.get("aria-hidden") == "true"
+        or (element.tag == "a" and _PERMALINK.search(said.get("class", "")) is not None)
+    )
+
+
+def ruby(element: Element) -> Iterator[tuple[str, str]]:
+    """The pairs of base text and reading in a `<ruby>` element; a base without a reading has ""."""
+    base = element.text or ""
+    for child in element:
+        match tree.name(child):
+            case "rt":
+                yield base, tree.words(child)
+                base = ""
+            case "rp" | "rtc" | "":
+                pass
+            case _:
+                base += tree.words(child)
+        base += child.tail or ""
+    if base:
+        yield base, ""

@@ -1,0 +1,166 @@
+"""PDF: the text of the pages in reading order, put together to paragraphs again.
+
+A PDF knows letters and places, no structure: headings are told by their size, paragraphs by distance, indentation
+and short lines. A page without letters is a picture; reading pictures is not done here, and is said.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from importlib import import_module
+from itertools import pairwise
+from statistics import median_low
+from typing import Any, NamedTuple
+
+from genglossary.pipeline.types import BlockKind
+from genglossary.readers.composer import Composer
+from genglossary.readers.pdf_page import Line, Page, with_ruby
+from genglossary.readers.types import Reading, Unreadable
+
+_PASSWORD = 4  # FPDF_ERR_PASSWORD
+_ITEM = re.compile(r"(?:[•◦▪●○■□◆・‣⁃–]|[-*](?=\s)|\(?\d{1,3}[.)](?=\s))\s*(?=\S)")
+_SENTENCE_END = re.compile(r"[.!?:。．！？」』）)]\s*$")
+_DIGITS = re.compile(r"\d+")
+_LARGER = 1.15  # a heading, times the size of most letters
+_APART = 1.5  # another paragraph, times the usual distance of lines
+
+
+class _Placed(NamedTuple):
+    """A line with its page, which counts from 1."""
+
+    page: int
+    line: Line
+
+
+def read(data: bytes) -> Reading:
+    """The structure of a PDF file. Raises `Unreadable` where it is damaged, protected or made of pictures."""
+    document = _opened(data)
+    pages = [with_ruby(page, page.lines()) for page in map(Page, document)]
+    empty = [number for number, lines in enumerate(pages, start=1) if not lines]
+    if len(empty) == len(pages):
+        raise Unreadable(
+            "The pages are pictures without text (a scan). Run text recognition (OCR) over the file first."
+        )
+    composer = Composer()
+    _compose(_without_running_heads(pages), composer)
+    return composer.reading(title=document.get_metadata_dict().get("Title", ""), warnings=_warnings(empty))
+
+
+def _opened(data: bytes) -> Any:
+    pdfium = import_module("pypdfium2")
+    try:
+        return pdfium.PdfDocument(data)
+    except pdfium.PdfiumError as error:
+        if getattr(error, "err_code", None) == _PASSWORD:
+            raise Unreadable("The file is protected by a password.") from None
+        raise Unreadable("The file is damaged or incomplete: it is not a PDF that can be opened.") from None
+
+
+def _warnings(empty: list[int]) -> tuple[str, ...]:
+    if not empty:
+        return ()
+    named = ", ".join(map(str, empty[:10])) + (" and more" if len(empty) > 10 else "")
+    return (f"Pages without text, which may be pictures of text: {named}.",)
+
+
+def _without_running_heads(pages: list[list[Line]]) -> list[_Placed]:
+    """All lines but the first or last of a page that stand on many pages, with other numbers at most."""
+    edges = Counter(key for lines in pages for key in {_edge_key(line) for line in (*lines[:1], *lines[-1:])})
+    often = max(3, len(pages) * 0.4)
+    return [
+        _Placed(number, line)
+        for number, lines in enumerate(pages, start=1)
+        for at, line in enumerate(lines)
+        if not (len(lines) > 3 and at in (0, len(lines) - 1) and edges[_edge_key(line)] >= often)
+    ]
+
+
+def _edge_key(line: Line) -> tuple[str, int]:
+    return _DIGITS.sub("0", line.text.strip()), round(line.across)
+
+
+def _compose(lines: list[_Placed], composer: Composer) -> None:
+    sizes: Counter[int] = Counter()
+    for _, line in lines:
+        sizes[round(line.size)] += len(line.text)
+    body = max(sizes, key=sizes.__getitem__, default=1)
+    levels = sorted((size for size in sizes if size >= body * _LARGER), reverse=True)
+    for paragraph in _paragraphs(lines):
+        size = round(paragraph[0].line.size)
+        if size in levels and sum(len(placed.line.text) for placed in paragraph) <= 120:
+            _add(paragraph, composer, "heading", min(6, levels.index(size) + 1))
+        else:
+            _add(paragraph, composer, "paragraph", 0)
+
+
+def _add(paragraph: list[_Placed], composer: Composer, kind: BlockKind, level: int) -> None:
+    first = paragraph[0].line
+    mark = _ITEM.match(first.text) if kind == "paragraph" else None
+    _words(first, composer, mark.end() if mark else 0)
+    for placed in paragraph[1:]:
+        composer.add("\n")
+        _words(placed.line, composer, 0)
+    composer.end("list_item" if mark else kind, level=level, page=paragraph[0].page)
+
+
+def _words(line: Line, composer: Composer, at: int) -> None:
+    for start, end, said in line.readings:
+        if start >= at:
+            composer.add(line.text[at:start])
+            composer.ruby(line.text[start:end], said)
+            at = end
+    composer.add(line.text[at:])
+
+
+class _Column:
+    """Lines that follow each other down a page: where they begin and end, and how far apart they usually are."""
+
+    def __init__(self, lines: list[_Placed]) -> None:
+        self.lines = lines
+        self.start = min(line.start for _, line in lines)
+        self.end = max(line.end for _, line in lines)
+        self.leading = min(
+            median_low([b.line.across - a.line.across for a, b in pairwise(lines)] or [0.0]),
+            2 * median_low([line.size for _, line in lines]),  # a column of a heading and a line has no usual distance
+        )
+
+
+def _columns(lines: list[_Placed]) -> Iterator[_Column]:
+    column: list[_Placed] = []
+    for placed in lines:
+        if column and (placed.page != column[-1].page or placed.line.across <= column[-1].line.across):
+            yield _Column(column)
+            column = []
+        column.append(placed)
+    if column:
+        yield _Column(column)
+
+
+def _paragraphs(lines: list[_Placed]) -> Iterator[list[_Placed]]:
+    paragraph: list[_Placed] = []
+    before = None
+    for column in _columns(lines):
+        for placed in column.lines:
+            if paragraph and _parts(paragraph[-1].line, placed.line, column, before is column):
+                yield paragraph
+                paragraph = []
+            paragraph.append(placed)
+            before = column
+    if paragraph:
+        yield paragraph
+
+
+def _parts(before: Line, line: Line, column: _Column, same_column: bool) -> bool:
+    """Whether a new paragraph begins with `line`."""
+    if abs(before.size - line.size) > before.size / 10 or _ITEM.match(line.text):
+        return True
+    indented = line.start - column.start > 0.8 * line.size
+    if not same_column:
+        return indented or _SENTENCE_END.search(before.text) is not None
+    if line.across - before.across > _APART * column.leading + 1:
+        return True
+    if indented and not before.start - column.start > 0.8 * line.size:
+        return True
+    missing = column.end - before.end
+    ended = _SENTENCE_END.search(before.text) is not None
+    return missing > (column.end - column.start) / 4 or (ended and missing > 2 * line.size)

@@ -1,0 +1,105 @@
+import pytest
+
+from genglossary import readers
+from genglossary.readers import Unreadable
+from genglossary.readers import docx as reader
+from tests.readers.archives import W, archive, docx, p
+from tests.readers.prose import check, readings, structure
+
+
+def read(body: str, **options: str) -> readers.Reading:
+    reading = reader.read(docx(body, **options))
+    check(reading)
+    return reading
+
+
+def test_headings_are_told_by_their_styles_and_what_these_are_based_on():
+    body = p("The lamp", "H1") + p("It burns.") + p("Oil", "Mine") + p("From whales.")
+    assert structure(read(body)) == [
+        ("heading1", "The lamp"),
+        ("paragraph", "It burns."),
+        ("heading2", "Oil"),
+        ("paragraph", "From whales."),
+    ]
+
+
+def test_lists_tables_quotes_and_code_are_told_apart():
+    table = f"<w:tbl><w:tr><w:tc>{p('flag')}</w:tc><w:tc>{p('meaning')}</w:tc></w:tr></w:tbl>"
+    body = p("one", "Bullet") + table + p("said", "Quote") + p("x = 1", "Code") + p("end")
+    assert structure(read(body)) == [
+        ("list_item", "one"),
+        ("table_cell", "flag"),
+        ("table_cell", "meaning"),
+        ("quote", "said"),
+        ("code", "x = 1"),
+        ("paragraph", "end"),
+    ]
+
+
+def test_words_that_are_cut_into_runs_stay_whole():
+    runs = "".join(f'<w:r><w:t xml:space="preserve">{text}</w:t></w:r>' for text in ("fog ", "ho", "rn"))
+    assert structure(read(f"<w:p>{runs}</w:p>")) == [("paragraph", "fog horn")]
+
+
+def test_ruby_becomes_a_reading():
+    ruby = (
+        "<w:r><w:ruby><w:rt><w:r><w:t>ちょうちん</w:t></w:r></w:rt>"
+        "<w:rubyBase><w:r><w:t>提灯</w:t></w:r></w:rubyBase></w:ruby></w:r>"
+    )
+    reading = read(f"<w:p><w:r><w:t>古い</w:t></w:r>{ruby}<w:r><w:t>を持つ。</w:t></w:r></w:p>")
+    assert structure(reading) == [("paragraph", "古い提灯を持つ。")]
+    assert readings(reading) == [("提灯", "ちょうちん")]
+
+
+def test_what_was_deleted_hidden_or_is_a_table_of_contents_is_not_there():
+    hidden = "<w:r><w:rPr><w:vanish/></w:rPr><w:t>hidden</w:t></w:r>"
+    deleted = (
+        "<w:del><w:r><w:delText>old</w:delText><w:t>old</w:t></w:r></w:del><w:ins><w:r><w:t>new</w:t></w:r></w:ins>"
+    )
+    assert structure(read(f"<w:p>{hidden}{deleted}</w:p>" + p("Lamp 3", "TOC1"))) == [("paragraph", "new")]
+
+
+def test_pages_are_known_where_word_wrote_them_down():
+    broken = "<w:p><w:r><w:lastRenderedPageBreak/><w:t>second</w:t></w:r></w:p>"
+    assert [block.page for block in read(p("first") + broken).blocks] == [1, 2]
+    assert [block.page for block in read(p("first")).blocks] == [None]
+
+
+def test_notes_come_after_the_text():
+    notes = f"<w:footnotes {W}><w:footnote>{p('A note.')}</w:footnote></w:footnotes>"
+    assert structure(read(p("Text."), footnotes=notes)) == [("paragraph", "Text."), ("paragraph", "A note.")]
+
+
+def test_a_text_box_does_not_break_the_paragraph_around_it_apart_from_its_place():
+    box = f"<w:r><w:pict><w:txbxContent>{p('in the box')}</w:txbxContent></w:pict></w:r>"
+    texts = [text for _, text in structure(read(f"<w:p><w:r><w:t>before</w:t></w:r>{box}</w:p>" + p("after")))]
+    assert texts == ["before", "in the box", "after"]
+
+
+def test_the_title_is_that_of_its_properties_or_its_first_heading():
+    assert read(p("Text."), title="The book").title == "The book"
+    assert read(p("The lamp", "H1")).title == "The lamp"
+
+
+def test_entities_are_not_followed():
+    bomb = '<!DOCTYPE d [<!ENTITY a "lamp"><!ENTITY b "&a;&a;&a;"><!ENTITY f SYSTEM "file:///etc/passwd">]>'
+    assert structure(read(p("x &b; &f; y"), head=bomb)) == [("paragraph", "x")]
+
+
+def test_damaged_protected_and_empty_documents_say_so():
+    whole = docx(p("Text."))
+    with pytest.raises(Unreadable, match="damaged"):
+        reader.read(whole[: len(whole) // 2])
+    with pytest.raises(Unreadable, match=r"document\.xml"):
+        reader.read(archive({"a.txt": "lamp"}))
+    with pytest.raises(Unreadable, match="password"):
+        reader.read(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 512)
+    with pytest.raises(Unreadable, match="no text"):
+        reader.read(docx(""))
+    with pytest.raises(Unreadable, match="damaged"):
+        reader.read(docx("<w:p>"))
+
+
+def test_a_bomb_is_stopped_while_it_unpacks():
+    with pytest.raises(Unreadable, match="unpacks to more than 100 MB"):
+        reader.read(archive({"word/document.xml": b" " * (101 * 1024 * 1024)}))

@@ -1,0 +1,76 @@
+from hypothesis import given
+from hypothesis import strategies as st
+
+from genglossary import readers
+from genglossary.readers import html as reader
+from tests.readers.prose import check, readings, structure
+
+
+def read(text: str, encoding: str = "utf-8") -> readers.Reading:
+    reading = reader.read(text.encode(encoding))
+    check(reading)
+    return reading
+
+
+def test_headings_lists_tables_quotes_and_definitions_keep_their_kind():
+    text = (
+        "<h2>The <b>lamp</b></h2><p>It\nburns.</p><ul><li>one<li>two</ul><table><tr><th>a<td>b</table>"
+        "<blockquote><p>said</p></blockquote><dl><dt>horn<dd>loud</dl><pre>x =\n 1</pre>"
+    )
+    assert structure(read(text)) == [
+        ("heading2", "The lamp"),
+        ("paragraph", "It burns."),
+        ("list_item", "one"),
+        ("list_item", "two"),
+        ("table_cell", "a"),
+        ("table_cell", "b"),
+        ("quote", "said"),
+        ("definition_term", "horn"),
+        ("definition_text", "loud"),
+        ("code", "x =\n 1"),
+    ]
+
+
+def test_navigation_scripts_and_hidden_parts_are_left_out():
+    text = (
+        "<nav>menu</nav><script>alert(1)</script><style>p{}</style><p hidden>no</p><h1>Lamp<a class=anchor>¶</a></h1>"
+        "<div aria-hidden=true>no</div><!-- no --><p>Yes.</p><button>no</button>"
+    )
+    assert structure(read(text)) == [("heading1", "Lamp"), ("paragraph", "Yes.")]
+
+
+def test_line_breaks_of_the_source_are_spaces_except_between_japanese():
+    assert structure(read("<p>The\n  lamp\n<b>灯台</b>\n守は、\n霧笛を鳴らす。</p>")) == [
+        ("paragraph", "The lamp 灯台守は、霧笛を鳴らす。")
+    ]
+
+
+def test_ruby_becomes_a_reading():
+    reading = read("<p>古い<ruby>提灯<rp>(</rp><rt>ちょうちん</rt><rp>)</rp></ruby>を持つ。</p>")
+    assert structure(reading) == [("paragraph", "古い提灯を持つ。")]
+    assert readings(reading) == [("提灯", "ちょうちん")]
+    assert reading.text == "古い提灯を持つ。\n"
+
+
+def test_names_in_code_style_stay_and_commands_are_skipped():
+    assert structure(read("<p>Run <code>lamp --on</code> at the <code>Fog Gate</code>.")) == [
+        ("paragraph", "Run  at the Fog Gate.")
+    ]
+
+
+def test_the_encoding_that_a_page_declares_is_believed_when_it_fits():
+    page = '<meta charset="Shift_JIS"><title>灯台</title><p>霧笛'
+    assert (read(page, "cp932").title, read(page, "cp932").encoding) == ("灯台", "cp932")
+    assert read(page, "utf-8").title == "灯台"
+    assert (
+        read('<meta http-equiv="Content-Type" content="text/html; charset=euc-jp"><p>霧笛', "euc_jp").text == "霧笛\n"
+    )
+
+
+TAGS = "<p> </p> <div> <li> </ul> <ruby> <rt> </ruby> <td> <br> <pre> <code> </code> <h1> </h1> <nav> <!-- --> <dd>"
+PIECES = st.sampled_from([*TAGS.split(), "<p hidden>", "灯台", "lamp ", " \n", "&amp;", "&#x0;", "<", ">"])
+
+
+@given(st.lists(PIECES, max_size=30).map("".join))
+def test_no_markup_breaks_the_order_of_blocks(text: str):
+    check(reader.read(f"<p>lamp</p>{text}".encode()))

@@ -1,0 +1,151 @@
+import pytest
+
+from genglossary import readers
+from genglossary.readers import Unreadable
+from genglossary.readers import pdf as reader
+from tests.readers.pdfs import pdf, shown
+from tests.readers.prose import check, readings, structure
+
+
+def read(*pages: bytes, title: str = "") -> readers.Reading:
+    reading = reader.read(pdf(*pages, title=title))
+    check(reading)
+    return reading
+
+
+def down(lines: list[str], x: float = 50, y: float = 700, size: float = 10, font: str = "/L") -> bytes:
+    return b"".join(shown(line, x, y - 1.4 * size * at, size, font) for at, line in enumerate(lines))
+
+
+def test_lines_become_paragraphs_and_large_letters_headings():
+    page = shown("Fog signals", 50, 760, 18) + down(["The fog horn is the voice", "of the whole station in fog"])
+    page += down(["It is loud."], y=640)
+    assert structure(read(page)) == [
+        ("heading1", "Fog signals"),
+        ("paragraph", "The fog horn is the voice of the whole station in fog"),
+        ("paragraph", "It is loud."),
+    ]
+
+
+def test_blocks_know_their_page_and_a_sentence_goes_on_over_it():
+    reading = read(down(["The lamp burns", "all through the"]), down(["night and the day.", "Then it is put out"]))
+    assert [(text, block.page) for (_, text), block in zip(structure(reading), reading.blocks, strict=True)] == [
+        ("The lamp burns all through the night and the day. Then it is put out", 1)
+    ]
+    assert [b.page for b in read(down(["The lamp burns."]), down(["The horn sounds."])).blocks] == [1, 2]
+
+
+def test_a_word_that_was_hyphenated_is_whole_again():
+    assert structure(read(down(["The light of the sta-", "tion burns."])))[0][1] == "The light of the station burns."
+
+
+@pytest.mark.parametrize("order", ["column by column", "line by line"])
+def test_two_columns_are_read_one_after_the_other(order: str):
+    left = [f"left line {n} of the page" for n in range(4)]
+    right = [f"right line {n} of the page" for n in range(4)]
+    if order == "column by column":
+        page = down(left) + down(right, x=320)
+    else:
+        page = b"".join(
+            down([a], y=700 - 14 * n) + down([b], x=320, y=700 - 14 * n)
+            for n, (a, b) in enumerate(zip(left, right, strict=True))
+        )
+    assert " ".join(text for _, text in structure(read(page))) == " ".join(left + right)
+
+
+def test_a_table_is_read_row_by_row():
+    page = b"".join(
+        down([a], y=700 - 14 * n) + down([b], x=320, y=700 - 14 * n)
+        for n, (a, b) in enumerate([("Blue", "Safe"), ("Red", "Unsafe"), ("None", "Asleep")])
+    )
+    assert " ".join(text for _, text in structure(read(page))).split() == [
+        "Blue",
+        "Safe",
+        "Red",
+        "Unsafe",
+        "None",
+        "Asleep",
+    ]
+
+
+def test_japanese_lines_join_without_a_space():
+    assert structure(read(down(["灯台守は霧の夜に", "霧笛を鳴らす。「時", "刻」を記す。"], size=12, font="/H"))) == [
+        ("paragraph", "灯台守は霧の夜に霧笛を鳴らす。「時刻」を記す。")
+    ]
+
+
+def test_vertical_japanese_is_read_from_right_to_left():
+    lines = ["灯台守は霧の夜に", "霧笛を鳴らす。「時", "刻」ー記録する。"]
+    page = b"".join(shown(line, 500 - 20 * n, 700, 12, "/V") for n, line in enumerate(lines))
+    assert structure(read(page)) == [("paragraph", "".join(lines))]
+
+
+def test_vertical_tiers_are_read_from_top_to_bottom():
+    upper = b"".join(
+        shown(line, 500 - 20 * n, 800, 12, "/V") for n, line in enumerate(["上段の一行目と", "上段の二行目と"])
+    )
+    lower = b"".join(
+        shown(line, 500 - 20 * n, 400, 12, "/V") for n, line in enumerate(["下段の一行目と", "下段の二行目。"])
+    )
+    assert structure(read(lower + upper))[0][1] == "上段の一行目と上段の二行目と下段の一行目と下段の二行目。"
+
+
+@pytest.mark.parametrize("font", ["/H", "/V"])
+def test_ruby_becomes_a_reading(font: str):
+    if font == "/H":
+        page = shown("灯台守は提灯を持つ。", 50, 700, 12, font) + shown("ちょうちん", 98, 712, 5, font)
+        page += shown("霧笛を鳴らす。", 50, 680, 12, font)
+    else:
+        page = shown("灯台守は提灯を持つ。", 500, 700, 12, font) + shown("ちょうちん", 509, 652, 5, font)
+        page += shown("霧笛を鳴らす。", 480, 700, 12, font)
+    reading = read(page)
+    assert structure(reading) == [("paragraph", "灯台守は提灯を持つ。霧笛を鳴らす。")]
+    assert readings(reading) == [("提灯", "ちょうちん")]
+
+
+def test_ruby_that_was_drawn_in_the_middle_of_its_line_does_not_cut_it():
+    page = shown("灯台守は", 50, 700, 12, "/H") + shown("提灯", 98, 700, 12, "/H")
+    page += shown("ちょうちん", 98, 712, 5, "/H") + shown("を持つ。", 122, 700, 12, "/H")
+    reading = read(page)
+    assert structure(reading) == [("paragraph", "灯台守は提灯を持つ。")]
+    assert readings(reading) == [("提灯", "ちょうちん")]
+
+
+def test_characters_outside_of_the_basic_plane_stay_whole():
+    assert structure(read(shown("𠮷野の灯台", 50, 700, 12, "/H"))) == [("paragraph", "𠮷野の灯台")]
+
+
+def test_page_numbers_and_running_heads_are_left_out():
+    def page(n: int) -> bytes:
+        body = down([f"{word} burns on page {n}." for word in ("Lamp", "Oil", "Wood", "Coal")])
+        return shown("The handbook", 50, 800, 8) + body + shown(f"{n} of 4", 290, 30, 8)
+
+    text = read(*map(page, range(1, 5))).text
+    assert "handbook" not in text
+    assert " of 4" not in text
+    assert "Coal burns on page 3." in text
+
+
+def test_bullets_are_list_items():
+    assert structure(read(down(["• lamp", "• horn"]))) == [("list_item", "lamp"), ("list_item", "horn")]
+
+
+def test_a_scan_says_so_and_pictures_between_pages_are_named():
+    with pytest.raises(Unreadable, match=r"scan.*OCR"):
+        read(b"", b"")
+    assert "2" in read(down(["The lamp burns."]), b"").warnings[0]
+
+
+def test_protected_and_damaged_files_say_so():
+    locked = pdf(
+        shown("Lamp", 50, 700),
+        extra=b"/Encrypt << /Filter /Standard /V 1 /R 2 /P -1 /O <%b> /U <%b> >>" % (b"41" * 32, b"42" * 32),
+    )
+    with pytest.raises(Unreadable, match=r"password|damaged"):
+        reader.read(locked)
+    with pytest.raises(Unreadable, match="damaged"):
+        reader.read(b"%PDF-1.7\nlamp")
+
+
+def test_the_title_is_that_of_its_properties():
+    assert read(down(["Lamp."]), title="灯台の手引き").title == "灯台の手引き"

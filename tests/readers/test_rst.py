@@ -1,0 +1,99 @@
+from hypothesis import given
+from hypothesis import strategies as st
+
+from genglossary import readers
+from tests.readers.prose import check, structure
+
+
+def read(text: str) -> readers.Reading:
+    reading = readers.read("keeper.rst", text.encode())
+    assert reading.text == text
+    check(reading)
+    return reading
+
+
+def test_headings_have_the_level_of_their_marks_in_order_of_appearance():
+    text = "======\nManual\n======\n\nLamp\n====\n\nOil\n---\n\nHorn\n====\n"
+    assert structure(read(text)) == [
+        ("heading1", "Manual"),
+        ("heading2", "Lamp"),
+        ("heading3", "Oil"),
+        ("heading2", "Horn"),
+    ]
+    assert read(text).title == "Manual"
+
+
+def test_roles_links_and_literals_keep_their_words_only():
+    text = (
+        "The **horn** is :term:`the voice <voice>` of the ``Fog Gate``; run ``lamp --on``, see `home <http://x.y>`_,\n"
+        "lamp_, :ref:`label` and [1]_ or max_attempts.\n"
+    )
+    assert structure(read(text)) == [
+        ("paragraph", "The horn is the voice of the Fog Gate; run , see home,\nlamp,  and  or max_attempts.")
+    ]
+
+
+def test_lists_definitions_and_quotes():
+    text = "- one\n  more\n- two\n\n  again\n\n1. first\n\nlamp\n   A light.\n\nText.\n\n   Said.\n"
+    assert structure(read(text)) == [
+        ("list_item", "one\nmore"),
+        ("list_item", "two"),
+        ("list_item", "again"),
+        ("list_item", "first"),
+        ("definition_term", "lamp"),
+        ("definition_text", "A light."),
+        ("paragraph", "Text."),
+        ("quote", "Said."),
+    ]
+
+
+def test_a_glossary_gives_its_terms_also_those_that_share_a_definition():
+    text = ".. glossary::\n   :sorted:\n\n   lamp\n   lantern\n      What burns.\n\n   霧笛\n      霧の夜に鳴る。\n"
+    assert structure(read(text)) == [
+        ("definition_term", "lamp"),
+        ("definition_term", "lantern"),
+        ("definition_text", "What burns."),
+        ("definition_term", "霧笛"),
+        ("definition_text", "霧の夜に鳴る。"),
+    ]
+
+
+def test_the_text_of_notes_and_unknown_directives_is_prose_and_code_is_not():
+    text = (
+        ".. note:: Be careful\n   in fog.\n\n.. code-block:: python\n\n   x = 1\n\n.. image:: lamp.png\n   :alt: no\n\n"
+        ".. own-thing:: x\n\n   Words in it.\n\n.. a comment\n   of two lines\n\nLike this::\n\n   code\n\nEnd.\n"
+    )
+    assert structure(read(text)) == [
+        ("paragraph", "Be careful\nin fog."),
+        ("code", "x = 1"),
+        ("paragraph", "Words in it."),
+        ("paragraph", "Like this::"),
+        ("code", "code"),
+        ("paragraph", "End."),
+    ]
+
+
+def test_cells_of_both_kinds_of_tables():
+    text = "+-----+---+\n| a b | c |\n+=====+===+\n| d   | e |\n+-----+---+\n\n=== ===\nf g h\ni   j\n=== ===\n"
+    assert [text for _, text in structure(read(text))] == ["a b", "c", "d", "e", "f g h", "i", "j"]
+
+
+def test_metadata_at_the_head_is_not_prose():
+    text = "Lamp\n====\n\n:Author: A keeper\n\nText.\n\n:param x: The lamp.\n"
+    assert structure(read(text)) == [
+        ("heading1", "Lamp"),
+        ("front_matter", "A keeper"),
+        ("paragraph", "Text."),
+        ("list_item", "The lamp."),
+    ]
+
+
+PIECES = st.sampled_from(
+    [*"a灯 \n\t-=*`:_|+.[]\\", "\n\n", "\n  ", ".. ", "note::", "::\n\n  ", "\n====\n", "+---+\n", ":x: "]
+)
+
+
+@given(st.lists(PIECES, max_size=60).map("".join))
+def test_no_markup_breaks_the_order_of_blocks_and_skips(text: str):
+    if text.strip() and "\r" not in text:
+        read(text)

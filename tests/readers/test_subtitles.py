@@ -1,0 +1,39 @@
+import pytest
+
+from genglossary import readers
+from genglossary.readers import Unreadable
+from tests.readers.prose import check, structure
+
+SRT = """1
+00:00:01,000 --> 00:00:03,000
+The <i>lamp</i> burns
+
+2
+00:00:03,100 --> 00:00:05,000
+all night.
+
+3
+01:02:09,000 --> 01:02:10,500
+- 霧の夜には
+霧笛を鳴らす。
+"""
+
+
+def test_a_sentence_over_two_subtitles_is_one_paragraph_with_its_time_beside_it():
+    reading = readers.read("talk.srt", SRT.encode())
+    check(reading)
+    assert [text for _, text in structure(reading)] == ["The lamp burns all night.", "- 霧の夜には霧笛を鳴らす。"]
+    assert reading.text == "[0:00:01]\nThe lamp burns all night.\n\n[1:02:09]\n- 霧の夜には霧笛を鳴らす。\n"
+
+
+def test_web_subtitles_lose_their_notes_settings_and_speakers():
+    text = (
+        "WEBVTT\n\nNOTE\nnot said\n\n00:01.000 --> 00:02.000 align:start\n<v Ann>The &amp; lamp.\n\n"
+        "00:02.000 --> 00:03.000\n<v Ann>The &amp; lamp.\n\nid-7\n00:03.000 --> 00:04.000\nBurns.\n"
+    )
+    assert [text for _, text in structure(readers.read("talk.vtt", text.encode()))] == ["The & lamp.", "Burns."]
+
+
+def test_a_file_without_subtitles_says_so():
+    with pytest.raises(Unreadable, match="no subtitles"):
+        readers.read("talk.srt", b"just words\n")
