@@ -1,0 +1,113 @@
+"""Every term that was considered, and why."""
+
+import argparse
+import json
+import sys
+from argparse import ArgumentParser
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import Any
+
+from django.conf import settings
+from django.core.management.base import BaseCommand
+
+from genglossary.management.errors import BadInput
+from genglossary.pipeline.corpus import Corpus
+from genglossary.pipeline.extraction import extract
+from genglossary.pipeline.passages import Mention, passages_for
+from genglossary.pipeline.spans import all_places
+from genglossary.pipeline.types import Candidate, Passage, Source
+from genglossary.readers import Unreadable, read
+from genglossary.readers.entrance import Refused, load, walk
+
+_PASSAGES = 3
+_SHOWN = 60
+
+
+class Command(BaseCommand):
+    help = "Show every term that was considered, best first: score, variants, category, and why it was accepted or not."
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        parser.formatter_class = argparse.RawDescriptionHelpFormatter
+        parser.epilog = "Example:\n  genglossary analyze-terms docs/samples --json > terms.json"
+        parser.add_argument("paths", nargs="+", type=Path, metavar="PATH", help="Documents, or folders of them.")
+        parser.add_argument(
+            "--json", action="store_true", help="Everything as JSON, with parts of scores and passages."
+        )
+        parser.add_argument("--max-terms", type=int, help="Accept at most so many; otherwise the score alone decides.")
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        bound = options["max_terms"]
+        if bound is not None and bound < 1:
+            raise BadInput("--max-terms must be at least 1.")
+        corpus = Corpus(self._sources(options["paths"]))
+        if not corpus.sources:
+            raise BadInput("None of the files could be read.")
+        candidates = extract(corpus, max_terms=sys.maxsize if bound is None else bound)
+        if options["json"]:
+            passages = passages_for(corpus, _mentions(candidates), limit=_PASSAGES)
+            entries = [_entry(each, corpus, passages[key]) for key, each in enumerate(candidates)]
+            self.stdout.write(json.dumps({"terms": entries}, ensure_ascii=False, indent=1))
+        else:
+            self._show(candidates)
+
+    def _sources(self, paths: Sequence[Path]) -> Iterator[Source]:
+        for path in paths:
+            if not path.exists():
+                raise BadInput(f"{path} does not exist.")
+        for key, each in enumerate(walk(paths, limit=settings.MAX_DOCUMENT_BYTES)):
+            if isinstance(each, Refused):
+                self.stderr.write(f"{each.name}: {each.reason}")
+                continue
+            try:
+                reading = read(each.name, load(each.path, limit=settings.MAX_DOCUMENT_BYTES))
+            except (Unreadable, OSError) as error:
+                self.stderr.write(f"{each.name}: {error}")
+                continue
+            yield Source(key=key, name=each.name, text=reading.text, blocks=reading.blocks)
+
+    def _show(self, candidates: Sequence[Candidate]) -> None:
+        accepted = sum(candidate.accepted for candidate in candidates)
+        self.stdout.write(f"{len(candidates)} terms considered, {accepted} accepted. The best {_SHOWN}:\n")
+        for candidate in candidates[:_SHOWN]:
+            mark = "+" if candidate.accepted else "-"
+            variants = f" ({', '.join(variant.text for variant in candidate.variants)})" if candidate.variants else ""
+            self.stdout.write(
+                f"{mark} {candidate.score:6.2f}  {candidate.frequency:5}x in {candidate.documents:3}  "
+                f"{candidate.text}{variants}  [{candidate.category or 'undecided'}] {candidate.reason}"
+            )
+        if len(candidates) > _SHOWN:
+            self.stdout.write("With --json you see all of them, with the parts of their scores and passages.")
+
+
+def _mentions(candidates: Sequence[Candidate]) -> Iterator[Mention]:
+    for key, candidate in enumerate(candidates):
+        yield Mention(
+            key=key,
+            text=candidate.text,
+            language=candidate.language,
+            variants=tuple(variant.text for variant in candidate.variants),
+            occurrences=all_places(candidate),
+        )
+
+
+def _entry(candidate: Candidate, corpus: Corpus, passages: Sequence[Passage]) -> dict[str, Any]:
+    return {
+        "text": candidate.text,
+        "variants": [variant.text for variant in candidate.variants],
+        "variant_kinds": {variant.text: variant.kind for variant in candidate.variants},
+        "language": candidate.language,
+        "reading": candidate.reading,
+        "category": candidate.category,
+        "part_of_speech": candidate.part_of_speech,
+        "score": candidate.score,
+        "parts": {name: round(value, 4) for name, value in candidate.parts.items()},
+        "frequency": candidate.frequency,
+        "documents": candidate.documents,
+        "accepted": candidate.accepted,
+        "reason": candidate.reason,
+        "passages": [
+            {"document": corpus.sources[each.source].name, "start": each.start, "end": each.end, "text": each.text}
+            for each in passages
+        ],
+    }
