@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from genglossary.pipeline.analysis import Analysis
 from genglossary.pipeline.furniture import FURNITURE
-from genglossary.pipeline.scoring import Specificity, parts_of, score_of
+from genglossary.pipeline.scoring import Specificity, measure, score_of
 from genglossary.pipeline.tally import Row
 
 _LONGER_AROUND = 3  # a phrase that never stands alone must be in this many longer ones to be a term
@@ -18,7 +18,7 @@ class Scored(NamedTuple):
     key: str
     language: str
     row: Row
-    parts: dict[str, float]
+    parts: tuple[float, ...]
     score: float
 
 
@@ -51,17 +51,15 @@ def _running(words: Counter[str]) -> int:
 
 def _add(total: dict[str, Row], rows: dict[str, Row]) -> None:
     for key, row in rows.items():
-        if (known := total.get(key)) is None:
-            known = total[key] = Row(row.words)
-            known.documents = 0
-        known.add(row)
+        known = total.get(key)
+        total[key] = row if known is None else known.plus(row)
 
 
 def _score(language: str, rows: dict[str, Row], words: Counter[str]) -> Iterable[Scored]:
     specificity = Specificity(language, words)
     for key, row in rows.items():
         if len(key) > 1 and _may_be_term(key, row, language):
-            parts = parts_of(row, language, specificity)
+            parts = measure(row, language, specificity)
             yield Scored(key, language, row, parts, score_of(parts))
 
 
@@ -70,7 +68,7 @@ def _may_be_term(key: str, row: Row, language: str) -> bool:
     if key in FURNITURE:
         return False
     if "of" in row.words and language == "en":
-        return row.forms.total() > 1 or row.capital > 0
+        return row.total > 1 or row.capital > 0
     if row.alone or row.inside.bit_count() >= _LONGER_AROUND:
         return True
-    return len(row.words) == 1 and language != "ja" and (row.forms.total() > 1 or row.capital > 0)
+    return len(row.words) == 1 and language != "ja" and (row.total > 1 or row.capital > 0)

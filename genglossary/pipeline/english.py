@@ -53,7 +53,8 @@ def singular(word: str) -> str:
     return word[:-1]
 
 
-def key_of(words: list[str]) -> str:
+@lru_cache(maxsize=200_000)
+def key_of(form: str) -> str:
     """The spelling by which forms of one English term meet: case, plural, hyphens and spaces."""
-    *first, last = " ".join(words).lower().replace("-", " ").split(" ")
-    return " ".join([*first, singular(last)])
+    first, space, last = form.lower().replace("-", " ").rpartition(" ")
+    return first + space + singular(last)

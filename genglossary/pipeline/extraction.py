@@ -8,6 +8,7 @@ from genglossary.pipeline.corpus import Corpus
 from genglossary.pipeline.cut import accept
 from genglossary.pipeline.known import with_known
 from genglossary.pipeline.occurrences import Places, find
+from genglossary.pipeline.scoring import named
 from genglossary.pipeline.types import Candidate, Check, KnownTerm, Variant
 from genglossary.pipeline.variants import Concept, concepts_of
 
@@ -71,7 +72,7 @@ def _candidate(concept: Concept, found: Mapping[str, Places]) -> Candidate:
         language=concept.best.language,
         variants=variants,
         score=concept.best.score,
-        parts=concept.best.parts,
+        parts=named(concept.best.parts),
         frequency=sum(len(spans) for each in places for spans in each.values()) // 2,
         documents=len({key for each in places for key in each}),
         occurrences=own,

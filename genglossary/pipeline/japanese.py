@@ -16,9 +16,11 @@ from genglossary.pipeline.tokens import BREAK, Tokens, closing, opening
 _RUN = re.compile(
     r"(?:[NVPlJpU]|v(?=[NV]))"
     r"(?:[NVPlJps#tAU]|v(?=[NV])|m(?=[NVPl])|h(?=[NPlU#])|(?<=[l#])w(?=[lNV])|(?<=[NV])w(?=l))*"
+    r"(?<=[NVPlsU#])"
+    r"(?<!V(?=z))"  # 作成する is a verb: what it does is no name of a thing
 )
-_LAST = re.compile(r"[NVPlsU#](?=[^NVPlsU#]*$)")
 _PREDICATE = re.compile("H")
+_VAGUE = re.compile("[NVU?]")
 _JOINING = "-‐_/.&+"
 
 
@@ -29,7 +31,8 @@ def _dictionary() -> Dictionary:
 
 @cache
 def _tokenizer() -> Tokenizer:
-    return _dictionary().tokenizer(mode=SplitMode.C)
+    # Only the parts of speech: looking up readings and normal forms as well takes a quarter longer.
+    return _dictionary().tokenizer(mode=SplitMode.C, fields={"pos"})
 
 
 class _PosLetters(dict[int, str]):
@@ -89,43 +92,41 @@ def tokens_of(sentences: Iterable[Sentence]) -> Tokens:
     tokenize, table = _tokenizer().tokenize, _POS_LETTERS
     for sentence in sentences:
         prose = sentence.prose
-        morphemes = tokenize(prose)
-        at = 0
         words.append(opening(sentence))
         letters.append(".")
-        for morpheme, end in [(m.part_of_speech_id(), m.end()) for m in morphemes]:
+        at = 0
+        for number, end in [(morpheme.part_of_speech_id(), morpheme.end()) for morpheme in tokenize(prose)]:
             words.append(prose[at:end])
-            letters.append(table[morpheme])
+            letters.append(table[number])
             at = end
         words.append(closing(sentence))
         letters.append(".")
-    _refine(words, letters)
-    joined = "".join(letters)
-    return Tokens("ja", words, joined, list(_runs(joined)), [], "", "NVPlJpvU", "NVPlsU", "", 6, _PREDICATE, "")
+    joined = _refined("".join(letters), words)
+    runs = [match.span() for match in _RUN.finditer(joined)]
+    return Tokens("ja", words, joined, runs, [], "", "NVPlJpvU", "NVPlsU", "", 6, _PREDICATE, "")
 
 
-def _refine(words: list[str], letters: list[str]) -> None:
-    for index, (letter, word) in enumerate(zip(letters, words, strict=True)):
-        if letter in "NVU" and word.isascii():
-            letters[index] = "l"
-        elif letter == "?":
-            letters[index] = "m" if word == "・" else "h" if word in _JOINING else "l" if word.isalnum() else "x"
-
-
-def _runs(letters: str) -> Iterable[tuple[int, int]]:
-    for match in _RUN.finditer(letters):
-        last = _LAST.search(match[0])
-        # 作成する is a verb: what it does is no name of a thing.
-        if last and not (letters[match.end()] == "z" and last[0] == "V"):
-            yield match.start(), match.start() + last.end()
+def _refined(letters: str, words: list[str]) -> str:
+    """The letters with Latin words and signs told apart by what they are."""
+    refined = list(letters)
+    for match in _VAGUE.finditer(letters):
+        at = match.start()
+        word = words[at]
+        if refined[at] != "?":
+            if word.isascii():
+                refined[at] = "l"
+        else:
+            refined[at] = "m" if word == "・" else "h" if word in _JOINING else "l" if word.isalnum() else "x"
+    return "".join(refined)
 
 
 _SPACES = re.compile(r"[\s・ー\-‐]+")
 
 
-def key_of(words: list[str]) -> str:
+@lru_cache(maxsize=200_000)
+def key_of(form: str) -> str:
     """The spelling by which forms of one Japanese term meet: width, case, long vowel marks, dots and spaces."""
-    return _SPACES.sub("", fold_key("".join(words))) or "".join(words)
+    return _SPACES.sub("", fold_key(form)) or form
 
 
 @lru_cache(maxsize=10_000)

@@ -74,14 +74,18 @@ class LanguageGuess:
         self._mostly_japanese = kana * 5 > len(_LATIN.findall(text))
         # Names and code words between Japanese sentences belong to them.
         self._latin = "ja" if self._mostly_japanese else latin_language(text)
+        self._mixed = self._mostly_japanese or _has_others(text, self._latin)
 
     def of(self, text: str) -> str:
         """The ISO 639-1 code of one sentence, or "und"."""
         if text.isascii():
             return self._latin_of(text)
+        has_kana = _KANA.search(text) is not None
+        if has_kana and self._mostly_japanese:
+            return "ja"
         latin, wide = len(_LATIN.findall(text)), len(_HAN.findall(text))
-        kana = len(_KANA.findall(text))
-        if (kana and self._mostly_japanese) or ((wide or kana) and (wide + kana) * 3 >= latin):
+        kana = len(_KANA.findall(text)) if has_kana else 0
+        if (wide or kana) and (wide + kana) * 3 >= latin:
             return "ja" if kana or self._has_kana else "zh"
         if latin:
             return self._latin_of(text)
@@ -90,4 +94,15 @@ class LanguageGuess:
     def _latin_of(self, text: str) -> str:
         # A short sentence of names says nothing; a long one in another language does.
         short = 20 if self._mostly_japanese else 60
-        return latin_language(text, self._latin) if len(text) >= short else self._latin
+        return latin_language(text, self._latin) if self._mixed and len(text) >= short else self._latin
+
+
+def _has_others(text: str, language: str) -> bool:
+    """Whether function words stand in `text` that are none in `language`: at least four kinds of one language."""
+    others = Counter(
+        other
+        for word in set(_LATIN_WORD.findall(text.lower()))
+        for other in _LANGUAGES_OF.get(word, ())
+        if language not in _LANGUAGES_OF[word]
+    )
+    return max(others.values(), default=0) >= 4

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterable
-from functools import cache
+from functools import cache, lru_cache
 
 import wordfreq
 
@@ -61,6 +61,7 @@ def tokens_of(language: str, sentences: Iterable[Sentence]) -> Tokens:
     return Tokens(language, words, letters, runs, [], " ", "N", "N", "", 4, None, "")
 
 
-def key_of(words: list[str]) -> str:
-    """The spelling by which forms of one term meet: case, width, hyphens and spaces."""
-    return fold_key(" ".join(words)).replace("-", " ")
+@lru_cache(maxsize=200_000)
+def key_of(form: str) -> str:
+    """The spelling by which forms of one term meet: case, width and hyphens."""
+    return fold_key(form).replace("-", " ")

@@ -21,9 +21,9 @@ from genglossary.pipeline.types import Check, Source
 Places = dict[int, "array[int]"]
 """Source key → flat array of starts and ends, sorted."""
 
-_KATAKANA = re.compile(r"[ァ-ヺー]")
 _KATAKANA_BEFORE = re.compile(r"[ァ-ヺー]*$")
 _KATAKANA_AFTER = re.compile(r"[ァ-ヺー]*")
+_HIRAGANA = re.compile(r"[ぁ-ゟ]")
 _KANJI = re.compile(r"[\u3400-\u9fff々]")
 _BYTES_BETWEEN_CHECKS = 100_000
 
@@ -106,44 +106,66 @@ class _Matcher:
         return found
 
     def _match(self, sentences: list[Sentence], found: dict[int, "array[int]"]) -> None:
-        folded = fold("\n".join(sentence.prose for sentence in sentences))
-        begins = [0]
+        folded = fold("\n".join([sentence.prose for sentence in sentences]))
+        text, begins = folded.text, [0]
         for sentence in sentences:
             begins.append(begins[-1] + len(sentence.prose) + 1)
-        text = folded.text
-        matches = self._automaton.find_matches_as_indexes(text, overlapping=True)
-        for number, start, end in sorted(matches, key=lambda match: (match[1], match[2])):
-            if not self._stands(text, start, end):
+        kinds = text.translate(_KINDS)
+        for number, start, end in self._automaton.find_matches_as_indexes(text, overlapping=True):
+            # A word goes on where the characters on both sides of an edge are of one kind.
+            kind = kinds[start]
+            if kind != " " and start and kinds[start - 1] == kind and not self._begins(text, start, end, kind):
                 continue
-            first, last = folded.span(start, end)
+            kind = kinds[end - 1]
+            if kind != " " and kinds[end : end + 1] == kind and not self._ends(text, start, end, kind):
+                continue
+            first, last = (start, end) if folded.starts is None else folded.span(start, end)
             index = bisect_right(begins, first) - 1
-            span = sentences[index].span(first - begins[index], last - begins[index])
+            sentence, begin = sentences[index], begins[index]
+            if sentence.offsets is None:
+                shift = sentence.start - begin
+                span = (first + shift, last + shift)
+            else:
+                span = sentence.span(first - begin, last - begin)
             places = found.get(number)
             if places is None:
                 places = found[number] = array("l")
             places.extend(span)
 
-    def _stands(self, text: str, start: int, end: int) -> bool:
-        """Whether the match is not a piece of a longer word."""
-        first, last = text[start], text[end - 1]
-        before, after = text[start - 1 : start], text[end : end + 1]
-        if first < "\u3040" and before.isalnum() and before < "\u3040" and first.isalnum():
-            return False
-        if last < "\u3040" and after.isalnum() and after < "\u3040" and last.isalnum():
-            return False
-        if end - start == 1 and _KANJI.match(first):
-            return not (_KANJI.match(before) or _KANJI.match(after))
-        return self._is_whole_katakana(text, start, end)
+    def _begins(self, text: str, start: int, end: int, kind: str) -> bool:
+        """Whether a word may begin between two characters of one kind."""
+        if kind == "J":
+            return end - start > 1
+        before = _KATAKANA_BEFORE.search(text, max(0, start - 30), start) if kind == "K" else None
+        return before is not None and (before[0] in self._known or self._is_cut(text, before[0], start))
 
-    def _is_whole_katakana(self, text: str, start: int, end: int) -> bool:
-        """A match at the edge of a longer katakana run is whole where a word of the run begins or ends."""
-        for edge in (start, end):
-            if not (_KATAKANA.match(text[edge - 1 : edge]) and _KATAKANA.match(text, edge)):
-                continue
-            first = _KATAKANA_BEFORE.search(text, max(0, edge - 30), edge)
-            last = _KATAKANA_AFTER.match(text, edge, edge + 30)
-            before, after = first[0] if first else "", last[0] if last else ""
-            rest = before if edge == start else after
-            if rest not in self._known and len(before) not in cuts(before + after):
-                return False
-        return True
+    def _ends(self, text: str, start: int, end: int, kind: str) -> bool:
+        if kind == "J":
+            return end - start > 1
+        after = _KATAKANA_AFTER.match(text, end, end + 30) if kind == "K" else None
+        if after is None:
+            return False
+        before = _KATAKANA_BEFORE.search(text, max(0, end - 30), end)
+        return after[0] in self._known or (before is not None and self._is_cut(text, before[0], end))
+
+    def _is_cut(self, text: str, before: str, edge: int) -> bool:
+        after = _KATAKANA_AFTER.match(text, edge, edge + 30)
+        return len(before) in cuts(before + (after[0] if after else ""))
+
+
+class _Kinds(dict[int, str]):
+    """For `str.translate`: A for letters and digits, K for katakana, J for kanji, a space for all others."""
+
+    def __missing__(self, code: int) -> str:
+        char = chr(code)
+        if _KATAKANA_AFTER.fullmatch(char):
+            kind = "K"
+        elif _KANJI.match(char):
+            kind = "J"
+        else:
+            kind = "A" if char.isalnum() and not _HIRAGANA.match(char) else " "
+        self[code] = kind
+        return kind
+
+
+_KINDS = _Kinds()

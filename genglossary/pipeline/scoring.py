@@ -2,9 +2,9 @@
 
 import math
 import re
-from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import cache
+from operator import mul
 
 import wordfreq
 
@@ -47,55 +47,76 @@ def frequencies(language: str) -> dict[str, float]:
 class Specificity(dict[str, float]):
     """log2 of how much more frequent a word is in these documents than in general language."""
 
-    def __init__(self, language: str, words: Counter[str]) -> None:
+    def __init__(self, language: str, words: Mapping[str, int]) -> None:
         super().__init__()
         self._words, self._general = words, frequencies(language)
         self._latin = frequencies("en") if language == "ja" else self._general
-        self._total = max(words.total(), 1)
+        self._total = max(sum(words.values()), 1)
 
     def __missing__(self, word: str) -> float:
-        here = (self._count(word) + 0.5) / self._total
+        lower = word.lower()
+        here = (sum(self._words.get(form, 0) for form in _forms(lower)) + 0.5) / self._total
         # wordfreq has no hyphenated words: they are as special as their parts.
-        pieces = [piece for piece in word.split("-") if piece] or [word]
-        shares = [self._share(piece) + _UNSEEN for piece in pieces]
-        value = self[word] = math.log2(here) - sum(map(math.log2, shares)) / len(shares)
+        pieces = [piece for piece in lower.split("-") if piece] or [lower]
+        value = self[word] = math.log2(here) - sum(map(self._share, pieces)) / len(pieces)
         return value
-
-    def _count(self, word: str) -> int:
-        return sum(self._words[form] for form in {word, singular(word), word + "s"})
 
     def _share(self, word: str) -> float:
         general = self._latin if word.isascii() else self._general
-        return sum(general.get(form, 0.0) for form in {word, singular(word), word + "s"})
+        return math.log2(sum(general.get(form, 0.0) for form in _forms(word)) + _UNSEEN)
 
 
-def parts_of(row: Row, language: str, specificity: Specificity) -> dict[str, float]:
-    """The parts of a candidate's score, each to be multiplied by its weight."""
-    words = [word for word in row.words if word not in _LINKS] or [*row.words]
-    frequency = row.forms.total()
-    parts = {
-        "specificity": max(sum(specificity[word] for word in words) / len(words), _LEAST_SPECIFIC),
-        "frequency": math.log2(1 + frequency),
-        "alone": math.log2(1 + row.alone),
-        "free": row.alone / frequency,
-        "title": math.log2(1 + row.titled),
-        "heading": math.log2(1 + row.headed),
-        "edge": math.log2(1 + row.edged),
-        "defining": math.log2(1 + row.defines),
-        "contexts": (row.left.bit_count() + row.right.bit_count()) / 8,
-        "name": row.capital / frequency,
-        "single": float(len(words) == 1),
-        "long": float(len(words) >= 4),
-        "adjective": row.adjective / frequency,
-        "linked": float(len(words) < len(row.words)),
-    }
-    if language == "ja":
-        text = "".join(row.words)
-        parts["katakana"] = float(bool(_KATAKANA.search(text)))
-        parts["latin"] = float(bool(_LATIN.search(text)))
-    return {name: value for name, value in parts.items() if value}
+def _forms(word: str) -> set[str]:
+    return {word, singular(word), word + "s"}
 
 
-def score_of(parts: Mapping[str, float]) -> float:
+def measure(row: Row, language: str, specificity: Specificity) -> tuple[float, ...]:
+    """The parts of a candidate's score, in the order of `WEIGHTS`."""
+    words = row.words
+    size = len(words)
+    linked = size > 2 and "of" in words
+    if linked:
+        words = tuple(word for word in words if word not in _LINKS)
+        size = len(words)
+    special = specificity[words[0]] if size == 1 else sum([specificity[word] for word in words]) / size
+    frequency = row.total
+    return (
+        special if special > _LEAST_SPECIFIC else _LEAST_SPECIFIC,
+        _log(frequency),
+        _log(row.alone),
+        row.alone / frequency,
+        _log(row.titled) if row.titled else 0.0,
+        _log(row.headed) if row.headed else 0.0,
+        _log(row.edged) if row.edged else 0.0,
+        _log(row.defines) if row.defines else 0.0,
+        (row.left.bit_count() + row.right.bit_count()) / 8,
+        row.capital / frequency,
+        *(_scripts("".join(words)) if language == "ja" else _NO_SCRIPTS),
+        float(size == 1),
+        float(size >= 4),
+        row.adjective / frequency,
+        float(linked),
+    )
+
+
+def score_of(values: Iterable[float]) -> float:
     """The weighted sum of the parts, rounded so that no platform orders two candidates differently."""
-    return round(sum(WEIGHTS[name] * value for name, value in sorted(parts.items())), 6)
+    return round(sum(map(mul, _WEIGHT_VALUES, values)), 6)
+
+
+def named(values: Iterable[float]) -> dict[str, float]:
+    """The parts that are not nothing, by name."""
+    return {name: value for name, value in zip(WEIGHTS, values, strict=True) if value}
+
+
+_NO_SCRIPTS = (0.0, 0.0)
+_WEIGHT_VALUES = tuple(WEIGHTS.values())
+
+
+@cache
+def _log(count: int) -> float:
+    return math.log2(1 + count)
+
+
+def _scripts(text: str) -> tuple[float, float]:
+    return float(bool(_KATAKANA.search(text))), float(bool(_LATIN.search(text)))

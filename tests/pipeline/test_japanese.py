@@ -29,4 +29,4 @@ def test_a_text_beyond_the_limit_of_the_analyser_is_read_whole() -> None:
 
 
 def test_forms_of_one_term_have_one_key() -> None:
-    assert key_of(["サーバー"]) == key_of(["サーバ"]) == key_of(["ｻｰﾊﾞｰ"])
+    assert key_of("サーバー") == key_of("サーバ") == key_of("ｻｰﾊﾞｰ")
