@@ -7,19 +7,20 @@ from typing import NamedTuple
 from genglossary.pipeline import english, japanese, neutral
 from genglossary.pipeline.abbreviations import pairs_in
 from genglossary.pipeline.sentences import Sentence, sentences_of
-from genglossary.pipeline.tally import Row, tally
+from genglossary.pipeline.tally import Run, tally
+from genglossary.pipeline.tokens import Grammar, Tokens
 from genglossary.pipeline.types import Source
 
 
 class LanguagePart(NamedTuple):
-    """The candidates of one language in a document, and how often each of its words (lower case) occurs."""
+    """The runs of one language in a document by spelling, and how often each of its words (lower case) occurs."""
 
-    rows: dict[str, Row]
+    runs: dict[str, Run]
     words: Counter[str]
 
 
 class Analysis(NamedTuple):
-    """The candidates of one document by language, and its pairs of abbreviation and long form, counted."""
+    """The runs of one document by language, and its pairs of abbreviation and long form, counted."""
 
     languages: dict[str, LanguagePart]
     abbreviations: Counter[tuple[str, str]]
@@ -36,11 +37,17 @@ def analyse(source: Source, sentences: Iterable[Sentence] | None = None) -> Anal
     return Analysis(parts, abbreviations)
 
 
+def grammar_of(language: str) -> Grammar:
+    """What candidates of `language` look like."""
+    return {"en": english.GRAMMAR, "ja": japanese.GRAMMAR}.get(language, neutral.GRAMMAR)
+
+
 def _part(language: str, sentences: list[Sentence]) -> LanguagePart:
+    tokens = _tokens(language, sentences)
+    return LanguagePart(tally(tokens), Counter(map(str.lower, tokens.words)))
+
+
+def _tokens(language: str, sentences: list[Sentence]) -> Tokens:
     if language == "ja":
-        tokens, key_of = japanese.tokens_of(sentences), japanese.key_of
-    elif language == "en":
-        tokens, key_of = english.tokens_of(sentences), english.key_of
-    else:
-        tokens, key_of = neutral.tokens_of(language, sentences), neutral.key_of
-    return LanguagePart(tally(tokens, key_of), Counter(map(str.lower, tokens.words)))
+        return japanese.tokens_of(sentences)
+    return english.tokens_of(sentences) if language == "en" else neutral.tokens_of(language, sentences)

@@ -4,10 +4,11 @@ from collections import Counter
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from genglossary.pipeline.analysis import Analysis
+from genglossary.pipeline.analysis import Analysis, grammar_of
 from genglossary.pipeline.furniture import FURNITURE
+from genglossary.pipeline.rows import Row, rows_of
 from genglossary.pipeline.scoring import Specificity, measure, score_of
-from genglossary.pipeline.tally import Row
+from genglossary.pipeline.tally import Run
 
 _LONGER_AROUND = 3  # a phrase that never stands alone must be in this many longer ones to be a term
 
@@ -32,15 +33,19 @@ class Combined(NamedTuple):
 
 def combine(analyses: Iterable[Analysis]) -> Combined:
     """Add up what documents say. The order of `analyses` makes no difference."""
-    rows: dict[str, dict[str, Row]] = {}
+    runs: dict[str, dict[str, Run]] = {}
     words: dict[str, Counter[str]] = {}
     abbreviations: Counter[tuple[str, str]] = Counter()
     for analysis in analyses:
         abbreviations.update(analysis.abbreviations)
         for language, part in analysis.languages.items():
             words.setdefault(language, Counter()).update(part.words)
-            _add(rows.setdefault(language, {}), part.rows)
-    candidates = [scored for language in sorted(rows) for scored in _score(language, rows[language], words[language])]
+            _add(runs.setdefault(language, {}), part.runs)
+    candidates = [
+        scored
+        for language in sorted(runs)
+        for scored in _score(language, rows_of(runs[language], grammar_of(language)), words[language])
+    ]
     candidates.sort(key=lambda scored: (-scored.score, scored.key, scored.language))
     return Combined(candidates, abbreviations, sum(map(_running, words.values())))
 
@@ -49,10 +54,10 @@ def _running(words: Counter[str]) -> int:
     return sum(count for word, count in words.items() if word[:1].isalnum())
 
 
-def _add(total: dict[str, Row], rows: dict[str, Row]) -> None:
-    for key, row in rows.items():
-        known = total.get(key)
-        total[key] = row if known is None else known.plus(row)
+def _add(total: dict[str, Run], runs: dict[str, Run]) -> None:
+    for form, run in runs.items():
+        known = total.get(form)
+        total[form] = run if known is None else known.plus(run)
 
 
 def _score(language: str, rows: dict[str, Row], words: Counter[str]) -> Iterable[Scored]:

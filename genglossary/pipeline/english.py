@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from genglossary.pipeline.english_tags import WordClasses, decide
 from genglossary.pipeline.sentences import Sentence
-from genglossary.pipeline.tokens import BREAK, MARKS, Tokens, marked
+from genglossary.pipeline.tokens import BREAK, MARKS, Grammar, Tokens, marked
 
 _WORD = re.compile(
     r"[A-Za-zÀ-ɏ0-9_]+(?:(?:['’](?![sS]\b)|[-.&/](?=\w))[A-Za-zÀ-ɏ0-9_]+)*|['’][sS]\b|[\n\x0b\x0c\x0e]|[^\s\w]|\w+"
@@ -14,7 +14,6 @@ _WORD = re.compile(
 _RUN = re.compile(r"[JEGNPBLS]*[NPBSL]|(?<=H)J(?=[,.CI])")
 _LINKED = re.compile(r"(?=(?<![JEGNPBLS])([JNPBL]?[NPBSL]FD?[JNPBLS]?[NPBSL])(?![NPBSL]))")
 _INITIAL = re.compile(r"(?<=\.)[,Dd]*[PBb]")
-_PREDICATE = re.compile("H[Dd]")
 _IMPERATIVES = frozenset(("Use", "Run", "View", "Check", "Note", "Update", "Start", "Stop", "Copy", "Change"))
 _CLASSES = WordClasses(dict.fromkeys(MARKS, "."))
 
@@ -27,7 +26,7 @@ def tokens_of(sentences: Iterable[Sentence]) -> Tokens:
     tagged = decide("".join(letters))
     runs = [match.span() for match in _RUN.finditer(tagged)]
     linked = [match.span(1) for match in _LINKED.finditer(tagged)]
-    return Tokens("en", words, tagged, runs, linked, " ", "JEGNPBLS", "NPBSL", "JE", 5, _PREDICATE, "Dd")
+    return Tokens(GRAMMAR, words, tagged, runs, linked)
 
 
 def _lower_initials(words: list[str], letters: list[str]) -> None:
@@ -58,3 +57,15 @@ def key_of(form: str) -> str:
     """The spelling by which forms of one English term meet: case, plural, hyphens and spaces."""
     first, space, last = form.lower().replace("-", " ").rpartition(" ")
     return first + space + singular(last)
+
+
+GRAMMAR = Grammar(
+    glue=" ",
+    starts="JEGNPBLS",
+    ends="NPBSL",
+    adjectives="JE",
+    longest=5,
+    predicate=re.compile("H[Dd]"),
+    articles="Dd",
+    key_of=key_of,
+)

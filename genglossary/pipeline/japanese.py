@@ -8,7 +8,7 @@ from sudachipy import Dictionary, SplitMode, Tokenizer
 
 from genglossary.pipeline.folding import fold_key
 from genglossary.pipeline.sentences import Sentence
-from genglossary.pipeline.tokens import BREAK, Tokens, closing, opening
+from genglossary.pipeline.tokens import BREAK, Grammar, Tokens, closing, opening
 
 # Letters: N noun, V noun that する makes a verb, z する, l Latin word, P name, A adverbial noun, U counter,
 # J adjectival noun, # number, p prefix, s suffix, t suffix that makes an adjective, v verb stem, h sign that
@@ -19,7 +19,6 @@ _RUN = re.compile(
     r"(?<=[NVPlsU#])"
     r"(?<!V(?=z))"  # 作成する is a verb: what it does is no name of a thing
 )
-_PREDICATE = re.compile("H")
 _VAGUE = re.compile("[NVU?]")
 _JOINING = "-‐_/.&+"
 
@@ -103,7 +102,7 @@ def tokens_of(sentences: Iterable[Sentence]) -> Tokens:
         letters.append(".")
     joined = _refined("".join(letters), words)
     runs = [match.span() for match in _RUN.finditer(joined)]
-    return Tokens("ja", words, joined, runs, [], "", "NVPlJpvU", "NVPlsU", "", 6, _PREDICATE, "")
+    return Tokens(GRAMMAR, words, joined, runs, [])
 
 
 def _refined(letters: str, words: list[str]) -> str:
@@ -127,6 +126,18 @@ _SPACES = re.compile(r"[\s・ー\-‐]+")
 def key_of(form: str) -> str:
     """The spelling by which forms of one Japanese term meet: width, case, long vowel marks, dots and spaces."""
     return _SPACES.sub("", fold_key(form)) or form
+
+
+GRAMMAR = Grammar(
+    glue="",
+    starts="NVPlJpvU",
+    ends="NVPlsU",
+    adjectives="",
+    longest=6,
+    predicate=re.compile("H"),
+    articles="",
+    key_of=key_of,
+)
 
 
 @lru_cache(maxsize=10_000)

@@ -8,7 +8,7 @@ import wordfreq
 
 from genglossary.pipeline.folding import fold_key
 from genglossary.pipeline.sentences import Sentence
-from genglossary.pipeline.tokens import BREAK, MARKS, Tokens, marked
+from genglossary.pipeline.tokens import BREAK, MARKS, Grammar, Tokens, marked
 
 _WORD = re.compile(r"[^\W_]+(?:[-.&/_][^\W_]+)*['’]?|[\n\x0b\x0c\x0e]|[^\s\w]")
 # Words that join the parts of a term ("changement de pied"); between two content words only.
@@ -58,10 +58,13 @@ def tokens_of(language: str, sentences: Iterable[Sentence]) -> Tokens:
     words = [BREAK, *_WORD.findall(marked(sentences)), BREAK]
     letters = "".join(map(_letter_of(language), words))
     runs = [match.span() for match in _RUN.finditer(letters)]
-    return Tokens(language, words, letters, runs, [], " ", "N", "N", "", 4, None, "")
+    return Tokens(GRAMMAR, words, letters, runs, [])
 
 
 @lru_cache(maxsize=200_000)
 def key_of(form: str) -> str:
     """The spelling by which forms of one term meet: case, width and hyphens."""
     return fold_key(form).replace("-", " ")
+
+
+GRAMMAR = Grammar(glue=" ", starts="N", ends="N", adjectives="", longest=4, predicate=None, articles="", key_of=key_of)

@@ -9,7 +9,7 @@ from operator import mul
 import wordfreq
 
 from genglossary.pipeline.english import singular
-from genglossary.pipeline.tally import Row
+from genglossary.pipeline.rows import Row
 
 # Weights of the parts; docs/quality.md tells how they were found.
 WEIGHTS: Mapping[str, float] = {

@@ -1,7 +1,7 @@
 """What the languages make of a document so that its candidates can be counted."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import NamedTuple
 
 from genglossary.pipeline.sentences import Sentence
@@ -28,25 +28,34 @@ def marked(sentences: Iterable[Sentence]) -> str:
     return "".join(f"{opening(sentence)}{sentence.prose}{closing(sentence)}" for sentence in sentences)
 
 
-class Tokens(NamedTuple):
-    """`words` as written and one letter (a part of speech) for each.
+class Grammar(NamedTuple):
+    """What a language's candidates look like.
 
-    `runs` are half-open ranges of words that may be terms, none at the very start or end; `linked` are more of
-    them, of which no part is a candidate ("court of justice"). `glue` joins words again. A run nested in another
-    starts with a letter of `starts`, ends with one of `ends` and has at most `longest` words; a single word with
-    a letter of `adjectives` is a candidate too. A run that begins its sentence opens a definition when
-    `predicate` is what its letters go on with; before it may stand words with a letter of `articles`.
+    `glue` joins words again. A run nested in another starts with a letter of `starts`, ends with one of `ends` and
+    has at most `longest` words; a single word with a letter of `adjectives` is a candidate too. A run that begins
+    its sentence opens a definition when `predicate` is what its letters go on with; before it may stand words with
+    a letter of `articles`. `key_of` gives the spelling by which forms of one term meet.
     """
 
-    language: str
-    words: list[str]
-    letters: str
-    runs: list[tuple[int, int]]
-    linked: list[tuple[int, int]]
     glue: str
     starts: str
     ends: str
     adjectives: str
     longest: int
-    predicate: "re.Pattern[str] | None"
+    predicate: re.Pattern[str] | None
     articles: str
+    key_of: Callable[[str], str]
+
+
+class Tokens(NamedTuple):
+    """`words` as written and one letter (a part of speech) for each.
+
+    `runs` are half-open ranges of words that may be terms, none at the very start or end; `linked` are more of
+    them, of which no part is a candidate ("court of justice").
+    """
+
+    grammar: Grammar
+    words: list[str]
+    letters: str
+    runs: list[tuple[int, int]]
+    linked: list[tuple[int, int]]
