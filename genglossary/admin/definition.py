@@ -32,7 +32,6 @@ class EvidenceInline(Rows):
 @admin.register(Definition)
 class DefinitionAdmin(ReadOnly, admin.ModelAdmin):
     list_display = ("term", "beginning", "level", "origin", "confidence", "author", "created_at", "withdrawn_at")
-    list_select_related = ("term", "author")
     list_filter = ("origin", "level")
     search_fields = ("term__text", "text")
     search_help_text = "Term, or words of the definition"
@@ -50,7 +49,6 @@ class DefinitionAdmin(ReadOnly, admin.ModelAdmin):
 @admin.register(Issue)
 class IssueAdmin(ReadOnly, admin.ModelAdmin):
     list_display = ("term", "kind", "beginning", "dismissed_at", "dismissed_by")
-    list_select_related = ("term", "dismissed_by")
     list_filter = ("kind",)
     search_fields = ("term__text", "detail")
     search_help_text = "Term, or words of the issue"

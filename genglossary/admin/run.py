@@ -23,7 +23,6 @@ class RunAdmin(CancelsRuns, ReadOnly, admin.ModelAdmin):
     list_display = ("number", "badge", "project", "scope_short", "step_short", "duration", "started_by", "made")
     list_display_links = ("number",)
     list_filter = ("status", "scope", "created_at")
-    list_select_related = ("project", "started_by")
     list_per_page = 50
     empty_value_display = "–"
     search_fields = ("project__name", "=id")

@@ -14,10 +14,11 @@ class TermAdmin(ReadOnly, admin.ModelAdmin):
     list_display = (
         "text", "project", "status", "required", "category", "language", "preferred", "frequency", "found",
     )  # fmt: skip
-    list_select_related = ("project", "preferred")
     list_filter = ("status", "required", "found", "category")
     search_fields = ("text", "reading", "project__name")
     search_help_text = "Term, reading, or name of a project"
+    # By score, as the model has it, the whole table would be sorted for one page.
+    ordering = ("-pk",)
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Term]:
         """What a running step has written is not seen before the step is completed."""
