@@ -17,7 +17,8 @@ _NO_CHECK = Check()
 _DULL = 2  # passages of a document that are kept though they do not look like a definition
 _SPREAD = 0.04  # how much better a passage must be than one of a document with fewer passages before it
 _BESIDE = re.compile(r"\W+|\b(?:an?|the|\d+)\b", re.IGNORECASE)
-_NEARLY = 24  # characters that a heading may have beside its term: "What is …?", "… overview"
+_NEARLY = 24  # characters that a heading may have beside its term
+_ABOUT = re.compile(r"what (?:is|are)|about|overview|introduction(?: to)?|definition|とは(?:何か)?|について|の?概要|入門|の紹介")
 _NEAR = 4  # sentences after a heading that are still about what the heading names
 _CODE = re.compile(r"^`+\s?|\s?`+$|<[^<>]*>")
 
@@ -109,16 +110,18 @@ class _Document:
         if len(prose) - (end - start) <= _NEARLY:
             alone = not _BESIDE.sub("", prose[:start] + prose[end:])
             if alone or sentence.headline:
+                alone = alone or not _BESIDE.sub("", _ABOUT.sub("", (prose[:start] + prose[end:]).lower()))
                 titles[place] = "titled" if alone else "headed"
-                self._judge_next(place, titles[place], found)
+                if alone:
+                    self._judge_next(place, found)
                 return 0.0
         return likeness(prose, start, end, sentence.language, self._structure(place, titles))
 
-    def _judge_next(self, place: int, sign: str, found: dict[int, float]) -> None:
+    def _judge_next(self, place: int, found: dict[int, float]) -> None:
         if place + 1 == len(self._sentences) or self._sentences[place + 1].headline:
             return
         following = self._sentences[place + 1]
-        sign = "definition_text" if following.kind == "definition_text" else sign
+        sign = "definition_text" if following.kind == "definition_text" else "titled"
         value = titled_likeness(following.prose, following.language, (sign,))
         if value > found.get(place + 1, 0.0):
             found[place + 1] = value

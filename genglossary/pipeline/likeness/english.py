@@ -15,6 +15,7 @@ WEIGHTS: Mapping[str, float] = {
     # how the sentence frames its term
     "copula": -0.6,
     "definer": 1.6,
+    "depicts": 0.4,
     "relative": -1.6,
     "gloss": -1.5,
     "apposition": -2.2,
@@ -25,6 +26,7 @@ WEIGHTS: Mapping[str, float] = {
     "indefinite": 2.0,
     "definite": 1.2,
     "plural": 0.9,
+    "mass": 0.9,
     "defined": 2.5,
     "purpose": 0.4,
     "state": -2.0,
@@ -54,7 +56,7 @@ WEIGHTS: Mapping[str, float] = {
     "connective": -0.8,
 }
 
-_SUBJECT_FRAMES = frozenset({"copula", "definer", "function", "modal", "gloss"})
+_SUBJECT_FRAMES = frozenset({"copula", "definer", "depicts", "function", "modal", "gloss"})
 
 
 def features(text: str, start: int, end: int) -> list[str]:
@@ -67,6 +69,8 @@ def features(text: str, start: int, end: int) -> list[str]:
     kind = frame.lastgroup or ""
     opening = _opening(text, start) if kind in _SUBJECT_FRAMES else []
     if kind in {"function", "gloss", "modal"} and opening == ["inside"]:
+        return []
+    if kind == "apposition" and p.FRONTED.match(text, 0, start):
         return []
     rest = text[frame.end() :]
     found = [kind, *opening, *_around(text, start), *_agreement(text, start, end, frame)]
@@ -125,12 +129,13 @@ def _opening(text: str, start: int) -> list[str]:
 
 
 def _agreement(text: str, start: int, end: int, frame: re.Match[str]) -> list[str]:
-    """A verb in its base form ("describe") needs a plural subject: after a singular one it is no verb of it."""
+    """A plural verb ("are", "describe") after a singular word has another subject, or is no verb."""
     if frame["coordinated"]:
         return ["coordinated"]
-    verb = frame["definer"]
-    plural = text[start:end].endswith("s")
-    return ["disagrees"] if verb and not plural and not p.THIRD_PERSON.match(verb) else []
+    verb = frame["definer"] or frame["depicts"] or ""
+    if frame["copula"] in {"are", "were"} or (verb and not p.THIRD_PERSON.match(verb)):
+        return [] if text[start:end].endswith("s") else ["disagrees"]
+    return []
 
 
 def _around(text: str, start: int) -> list[str]:

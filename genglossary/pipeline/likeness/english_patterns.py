@@ -31,10 +31,10 @@ SPECIFIC = re.compile(
     + r"\s+(?:\w+\s+)?$",
     re.IGNORECASE,
 )
-_ADVERB = (
+_ADVERB = (  # possessive: an adverb is never given back to be read as something else
     r"(?:"
     + _any("[a-z]+ly also often sometimes then now thus therefore hence just always still here itself in_general")
-    + r"\b\s*,?\s*)*"
+    + r"\b\s*,?\s*)*+"
 )
 _BE = r"(?:is|are|was|were)"
 _VERB = _any("is are was were refers? means? denotes? describes? represents?") + r"\b"
@@ -44,8 +44,11 @@ _ASIDE = (  # "(CD)", ", or Y,", ", often abbreviated as Y,", " or Y"
     rf"|\s(?:or|(?P<coordinated>and))\s+(?:an?\s+|the\s+)?(?:[\w’'/-]+\s){{1,3}}(?={_VERB})))?"
 )
 _DEFINER = (
-    r"refers?\s+(?:\w+ly\s+)?to|means?\b(?!\s+(?:of|to))|signif(?:y|ies)|stands?\s+for|consists?\s+of"
-    r"|(?:acts?|serves?|functions?)\s+as|" + _any("denotes? designates? describes? represents? comprises? constitutes?")
+    r"refers?\s+(?:\w+ly\s+)?to|means?\b(?!\s+(?:of|to|that))|signif(?:y|ies)|stands?\s+for"
+    r"|denotes?|designates?|is\s+to\s+say"
+)
+_DEPICTS = r"(?:acts?|serves?|functions?)\s+as|(?:consists?|is\s+composed)\s+of|" + _any(
+    "describes? represents? comprises? constitutes?"
 )
 _MODAL = _any("can could may might must should shall will would has have had do does did cannot")
 _NO_OBJECT = rf"['’]|\s*[,.;:)]|\s+{_any('of is are was can may should will and or')}\b"  # "X labels of …": a noun
@@ -53,12 +56,17 @@ FRAME = re.compile(
     rf"{_UNQUOTE}{_ASIDE}{_UNQUOTE}\s*(?:"
     rf"(?P<copula>\b{_BE}\b|['’]s\b(?=\s(?:an?|the)\s))\s*,?\s*"
     rf"|{_ADVERB}(?P<definer>\b(?:{_DEFINER})\b)"
+    rf"|{_ADVERB}(?P<depicts>\b(?:{_DEPICTS})\b)"
     rf"|,\s*(?P<relative>(?:which|who)\s+(?:{_BE}|refers?\s+to|means?)\b)\s*"
     r"|(?P<gloss>:|(?<=\s)[—–-]{1,2}(?=\s)|—)\s*(?=\S)"
     r"|,\s*(?=(?:an?|the|one\s+of)\s)(?P<apposition>)"
     rf"|(?P<modal>\b{_MODAL}\b)"
     rf"|{_ADVERB}(?P<function>\b[a-z]{{2,}}(?<!s)s\b(?!{_NO_OBJECT}))"
     r")",
+    re.IGNORECASE,
+)
+FRONTED = re.compile(
+    rf"{_any('using with without in for when by to if on as after before from at unlike like through during via')}\b[^,]*$",
     re.IGNORECASE,
 )
 THIRD_PERSON = re.compile(r"\w+s\b")
@@ -77,6 +85,8 @@ NAME = re.compile(
     re.IGNORECASE,
 )
 _MADE_FOR = _any("used designed intended meant made built responsible useful applied employed composed")
+_STATE = r"[\w-]+(?:ed|ing|ible|able|ful|less|ous|ive|ant|ent|al|ar|ic|ary|ory|wn|en)"  # participles, adjectives
+_AFTER_NOUN = _any("that which who for of used in designed on where")
 PREDICATE = re.compile(
     rf"{_ADVERB}(?:(?P<negated>not|n['’]t|no|never|neither)\b"
     r"|(?P<defined>(?:\w+ly\s+)?(?:defined|described)\s+(?:\w+ly\s+)?as|short\s+for|when\b|where\b"
@@ -85,8 +95,9 @@ PREDICATE = re.compile(
     rf"|(?P<indefinite>(?:an?|any|another|some)\s|{_any('one kinds types forms sets groups pieces ways')}\s+of\s)"
     r"|(?P<definite>(?:the|what)\s)"
     rf"|(?P<purpose>(?:\w+ly\s+)?{_MADE_FOR}\s+(?:\w+ly\s+|up\s+)?(?:to|for|as|of|when|by)\b)"
-    r"|(?P<state>[\w-]+(?:ed|ing|ible|able|ful|less|ous|ive|ant|ent)\b)"
-    r"|(?P<plural>(?:[\w-]+\s+){0,3}?(?!this\b|thus\b)[\w-]{3,}(?<![su])s\b))",
+    rf"|(?P<plural>(?:(?!{_NO_NAME}\b)[\w-]+,?\s+){{0,4}}?(?!this\b|thus\b)[\w-]{{3,}}(?<![su])s\b)"
+    rf"|(?P<mass>(?:(?!{_NO_NAME}\b)[\w-]+,?\s+){{0,4}}?(?!{_STATE}\b)[\w-]{{3,}}(?=\s+{_AFTER_NOUN}\b))"
+    rf"|(?P<state>{_STATE}\b))",
     re.IGNORECASE,
 )
 EVALUATIVE = re.compile(
@@ -121,7 +132,7 @@ CONNECTIVE = re.compile(
     re.IGNORECASE,
 )
 BACK_REFERENCE = re.compile(rf"(?:it|they|this|these)\s+{_BE}\s+", re.IGNORECASE)
-NOUN_PHRASE = re.compile(r"(?:an?|one|any)\s", re.IGNORECASE)
+NOUN_PHRASE = re.compile(r"(?:an?|any)\s", re.IGNORECASE)
 _RELATIVE = _any("that which who whose where when how what as if")
 _FINITE = _any("is are was were can could may might must should will would has have had do does did")
 OWN_CLAUSE = re.compile(  # a finite verb that belongs to no relative clause: the sentence has a subject of its own

@@ -34,7 +34,7 @@ WEIGHTS: Mapping[str, float] = {
     "inside": -1.8,
     # the sentence as a whole
     "question": -4.0,
-    "list_intro": -1.0,
+    "list_intro": -2.5,
     "short": -0.6,
     "long": -0.4,
     "address": -0.5,
@@ -64,7 +64,7 @@ FRAME = re.compile(
     r")、?\s*"
 )
 _NAMED = re.compile(
-    rf"{_ASIDE}(?:と(?:いい|言い|いう(?!{_NAMES})|言う|呼び|よび|呼ぶ|呼ば|よば|称|名付|名づけ|定義|略[さしせ])|として(?:も)?知られ)"
+    rf"{_ASIDE}(?:と(?:いい|言い|いう(?=[。」]|$)|言う(?=[。」]|$)|呼び|よび|呼ぶ|呼ば|よば|称|名付|名づけ|定義|略[さしせ])|として(?:も)?知られ)"
 )
 _TOPIC_BEFORE = re.compile(r"(?:を|は、?|が)[^。]*$")
 _COPULA = r"(?:です|である|だ|でした|であった|のことです|のことである|のこと|となります|となる)"
@@ -77,14 +77,14 @@ _HEAD = (
 )
 _PARTITIVE = r"の(?:一種|一形態|総称|略称?|略語|集合|集まり|名前|名称|(?:[1１一]|ひと)つ)"
 _MEANING = re.compile(
-    r"(?:を(?:指|意味|表|示)(?:します|する|しています|している|す|わす|わします)|を(?:いう|いいます|言う|言います)"
+    r"(?:を(?:指|意味|表)(?:します|する|しています|している|す|わす|わします)|を(?:いう|いいます|言う|言います)"
     r"|のこと(?:です|である|だ|をいう|をいいます|を指します|を指す|を意味します)?|と定義(?:されます|される|されています|します|する)"
     rf"|{_PARTITIVE}(?:{_COPULA})?){_END}"
 )
 _CLAUSE = re.compile(
-    rf"{_LINK}(?!こと){_HEAD}(?:で|であり|であって)、|{_PARTITIVE}(?:で|であり)、|のことで(?:あり)?、?|を(?:指|表|示)し(?:ており)?、|を意味し、|をいい、"
+    rf"{_LINK}(?!こと){_HEAD}(?:で|であり|であって)、|{_PARTITIVE}(?:で|であり)、|のことで(?:あり)?、?|を(?:指|表)し(?:ており)?、|を意味し、|をいい、"
 )
-_GENUS = re.compile(rf"{_LINK}{_HEAD}{_COPULA}?{_END}")
+_GENUS = re.compile(rf"{_LINK}{_HEAD}{_COPULA}{_END}|[るうくぐすつぬぶむた]{_HEAD}{_END}")
 _FORMAL = re.compile(
     r"(?:ため|から|とき|時|場合|だけ|のみ|はず|の|ん|よう|そう|つもり|予定|ところ|わけ|まま|ほう|方|後|前|間|通り|とおり"
     r"|以下|次|必要|可能|可能性|傾向|理由|原因|問題|課題|例|最大|最小|以上|点|ほか|他|以外|対象外|同様|同じ|[^\s、。]的)"
@@ -135,7 +135,7 @@ def features(text: str, start: int, end: int) -> list[str]:
 def titled_features(text: str) -> list[str]:
     """The signs that `text`, which stands under its term as a title and has no topic, says what the term is."""
     kind = predicate(text)
-    if _TOPIC.search(text) or kind not in {"genus", "genus_clause", "meaning", "purpose", "verb"}:
+    if _TOPIC.search(text) or _CONNECTIVE.match(text) or text.startswith("以下") or kind not in {"genus", "genus_clause", "meaning", "purpose", "verb"}:
         return []
     return ["gloss", kind, *_around(text, 0)]
 
