@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from genglossary.pipeline.corpus import Corpus
-from genglossary.pipeline.likeness import likeness, titled_likeness
+from genglossary.pipeline.likeness import goes_on, likeness, titled_likeness
 from genglossary.pipeline.prose import PLACEHOLDER
 from genglossary.pipeline.sentences import Sentence
 from genglossary.pipeline.types import Check, Passage, Source
@@ -18,8 +18,12 @@ _DULL = 2  # passages of a document that are kept though they do not look like a
 _SPREAD = 0.04  # how much better a passage must be than one of a document with fewer passages before it
 _BESIDE = re.compile(r"\W+|\b(?:an?|the|\d+)\b", re.IGNORECASE)
 _NEARLY = 24  # characters that a heading may have beside its term
-_ABOUT = re.compile(r"what (?:is|are)|about|overview|introduction(?: to)?|definition|とは(?:何か)?|について|の?概要|入門|の紹介")
+_ABOUT = re.compile(
+    r"what (?:is|are)|about|overview|introduction(?: to)?|definition|とは(?:何か)?|について|の?概要|入門|の紹介"
+)
 _NEAR = 4  # sentences after a heading that are still about what the heading names
+_WORTH = 0.25  # the likeness from which it is looked whether the next sentence goes on
+_LONGEST = {"ja": 120, "en": 200}  # characters that a passage and its follower may have together
 _CODE = re.compile(r"^`+\s?|\s?`+$|<[^<>]*>")
 
 
@@ -162,7 +166,19 @@ def _chosen(corpus: Corpus, finds: list[_Find], limit: int) -> Iterator[Passage]
         sentence = corpus.sentences(find.source)[find.place]
         if sentence.prose not in seen and len(seen) < limit:
             seen.add(sentence.prose)
-            yield _passage(corpus.sources[find.source], sentence, find.likeness)
+            following = _following(corpus, find) if find.likeness >= _WORTH else None
+            yield _passage(corpus.sources[find.source], sentence, find.likeness, following)
+
+
+def _following(corpus: Corpus, find: _Find) -> Passage | None:
+    """The sentence after a find as a passage, when the two are about the same thing and together not too long."""
+    sentence, *rest = corpus.sentences(find.source)[find.place : find.place + 2]
+    if not rest or rest[0].block != sentence.block or not goes_on(rest[0].prose, sentence.language):
+        return None
+    longest = _LONGEST["ja" if sentence.language == "ja" else "en"]
+    if len(sentence.prose) + len(rest[0].prose) > longest:
+        return None
+    return _passage(corpus.sources[find.source], rest[0], 0.0, None)
 
 
 def _spread(finds: list[_Find]) -> list[_Find]:
@@ -176,7 +192,7 @@ def _spread(finds: list[_Find]) -> list[_Find]:
     return [find for *_, find in sorted(ranked)]
 
 
-def _passage(source: Source, sentence: Sentence, value: float) -> Passage:
+def _passage(source: Source, sentence: Sentence, value: float, follow: Passage | None) -> Passage:
     text = source.text[sentence.start : sentence.end]
     plain = _plain(source, sentence)
     return Passage(
@@ -188,6 +204,7 @@ def _passage(source: Source, sentence: Sentence, value: float) -> Passage:
         heading=sentence.heading,
         likeness=round(value, 4),
         plain="" if plain == text else plain,
+        follow=follow,
     )
 
 

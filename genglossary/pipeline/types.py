@@ -68,6 +68,7 @@ class Passage:
     `likeness` in 0..1 says how much it looks like a definition of the term it was picked for.
     `heading` is the text of the nearest heading above it, or "". `plain` is what a reader sees: `text` without
     markup, the words of inline code kept, each white space one space; "" says that it is `text` itself.
+    `follow` is the sentence right after it in the same block, when that goes on about the same term.
     """
 
     source: int
@@ -78,6 +79,7 @@ class Passage:
     heading: str = ""
     likeness: float = 0.0
     plain: str = ""
+    follow: "Passage | None" = None
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

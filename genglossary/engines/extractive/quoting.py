@@ -21,12 +21,13 @@ def quote(term: Term, passages: Sequence[Passage]) -> Definition | None:
 
 
 def quoted(passage: Passage) -> Definition:
-    """`passage` as a definition: its words without markup and list label, with itself as the evidence."""
-    text = passage.plain or passage.text
-    label = _LABEL.match(text)
-    return Definition(
-        text=text[label.end() :] if label else text,
-        confidence=passage.likeness,
-        origin="extracted",
-        evidence=(passage,),
-    )
+    """`passage` and what goes on after it as a definition: their words without markup and list label.
+
+    The evidence is the passages themselves.
+    """
+    evidence = (passage, passage.follow) if passage.follow else (passage,)
+    words = [part.plain or part.text for part in evidence]
+    label = _LABEL.match(words[0])
+    words[0] = words[0][label.end() :] if label else words[0]
+    gap = "" if words[0].endswith("。") else " "
+    return Definition(text=gap.join(words), confidence=passage.likeness, origin="extracted", evidence=evidence)

@@ -47,6 +47,12 @@ def titled_likeness(text: str, language: str, structure: Iterable[str]) -> float
     return probability([*found, *structure], module.WEIGHTS) if found else 0.0
 
 
+def goes_on(text: str, language: str) -> bool:
+    """Whether `text` goes on about what the sentence before it was about: "It is …", 「これは…」."""
+    module = {"ja": japanese, "en": english}.get(language)
+    return module is not None and module.goes_on(text)
+
+
 def probability(signs: Iterable[str], weights: Mapping[str, float]) -> float:
     """The logistic function of the bias and the weights of `signs`."""
     total = weights["bias"] + sum(weights[sign] if sign in weights else STRUCTURE[sign] for sign in signs)

@@ -17,10 +17,11 @@ WEIGHTS: Mapping[str, float] = {
     "definer": 1.6,
     "depicts": 0.4,
     "relative": -1.6,
-    "gloss": -1.5,
+    "gloss": -1.0,
     "apposition": -2.2,
     "modal": -4.0,
-    "function": -1.2,
+    "enables": -0.3,
+    "function": -1.9,
     "named": 0.4,
     # what it says about it
     "indefinite": 2.0,
@@ -44,31 +45,35 @@ WEIGHTS: Mapping[str, float] = {
     "each": -1.0,
     "word": 1.5,
     "scene": 0.2,
-    "modifier": -0.6,
-    "inside": -1.8,
+    "modifier": -1.0,
+    "inside": -2.5,
     "coordinated": -0.5,
     # the sentence as a whole
     "question": -4.0,
+    "deictic": -1.0,
     "list_intro": -1.0,
     "short": -1.0,
+    "terse": -0.3,
     "long": -0.5,
     "address": -0.5,
     "connective": -0.8,
+    "pointing": -1.5,
 }
 
-_SUBJECT_FRAMES = frozenset({"copula", "definer", "depicts", "function", "modal", "gloss"})
+_TERSE = 9  # words
+_SUBJECT_FRAMES = frozenset({"copula", "definer", "depicts", "enables", "function", "modal", "gloss"})
 
 
 def features(text: str, start: int, end: int) -> list[str]:
     """The signs for or against `text` defining `text[start:end]`; empty when nothing anchors at the term."""
-    if p.NAMED.search(text, max(0, start - 40), start):
-        return ["named", *_around(text, start)]
+    if p.NAMED.search(text, max(0, start - 40), start) and _ends_name(text, start, end):
+        return ["named", *_around(text, start), *(["pointing"] if p.POINTING.match(text) else [])]
     frame = p.FRAME.match(text, end)
     if frame is None:
         return []
     kind = frame.lastgroup or ""
     opening = _opening(text, start) if kind in _SUBJECT_FRAMES else []
-    if kind in {"function", "gloss", "modal"} and opening == ["inside"]:
+    if kind in {"enables", "function", "gloss", "modal"} and opening == ["inside"]:
         return []
     if kind == "apposition" and p.FRONTED.match(text, 0, start):
         return []
@@ -76,6 +81,10 @@ def features(text: str, start: int, end: int) -> list[str]:
     found = [kind, *opening, *_around(text, start), *_agreement(text, start, end, frame)]
     if kind in {"copula", "relative", "gloss", "apposition"}:
         found += predicate(rest)
+    if p.DEICTIC.search(rest):
+        found.append("deictic")
+    if text.count(" ") < _TERSE:
+        found.append("terse")
     if p.DIFFERENTIA.search(rest):
         found.append("differentia")
     return found
@@ -104,6 +113,11 @@ def predicate(rest: str) -> list[str]:
     return [kind, "opinion"] if p.OPINION.match(rest, match.end()) else [kind]
 
 
+def goes_on(text: str) -> bool:
+    """Whether a statement has a subject that only the sentence before it explains."""
+    return p.GOING_ON.match(text) is not None and text.endswith(".")
+
+
 def anchors(text: str) -> Iterator[tuple[int, int]]:
     """Where a term could stand that `text` defines, as spans, for callers that know of no term."""
     for cue in p.CUE.finditer(text):
@@ -120,6 +134,12 @@ def anchors(text: str) -> Iterator[tuple[int, int]]:
             yield name.span()
 
 
+def _ends_name(text: str, start: int, end: int) -> bool:
+    """Whether a name that starts at `start` ends at `end`: "called a cgroup driver" names no cgroup."""
+    name = p.NAME.match(text, start)
+    return name is None or name.end() <= end
+
+
 def _opening(text: str, start: int) -> list[str]:
     match = p.OPENING.fullmatch(text, 0, start) if start <= 140 else None
     if match is None or p.SPECIFIC.match(text, 0, start):
@@ -132,7 +152,7 @@ def _agreement(text: str, start: int, end: int, frame: re.Match[str]) -> list[st
     """A plural verb ("are", "describe") after a singular word has another subject, or is no verb."""
     if frame["coordinated"]:
         return ["coordinated"]
-    verb = frame["definer"] or frame["depicts"] or ""
+    verb = frame["definer"] or frame["depicts"] or frame["enables"] or ""
     if frame["copula"] in {"are", "were"} or (verb and not p.THIRD_PERSON.match(verb)):
         return [] if text[start:end].endswith("s") else ["disagrees"]
     return []

@@ -25,7 +25,7 @@ OPENING = re.compile(
 SPECIFIC = re.compile(
     r"(?:.*[\s,(])?"
     + _any(
-        "this these that those its their his her our your my such some no if when while because although since "
+        "this these that those its their his her our your my such some no if whether when while because although since "
         "after before unless both"
     )
     + r"\s+(?:\w+\s+)?$",
@@ -50,6 +50,10 @@ _DEFINER = (
 _DEPICTS = r"(?:acts?|serves?|functions?)\s+as|(?:consists?|is\s+composed)\s+of|" + _any(
     "describes? represents? comprises? constitutes?"
 )
+_ENABLES = (  # verbs that say what something is for, not what happens to it
+    r"(?:allow|coordinat|connect|contain|control|defin|determin|enabl|ensur|extend|guarante|handl|help|hold|giv|keep|let"
+    r"|maintain|manag|mak|offer|perform|permit|provid|represent|specif|stor|support|track)(?:e|ies|y|e?s)?"
+)
 _MODAL = _any("can could may might must should shall will would has have had do does did cannot")
 _NO_OBJECT = rf"['’]|\s*[,.;:)]|\s+{_any('of is are was can may should will and or')}\b"  # "X labels of …": a noun
 FRAME = re.compile(
@@ -61,12 +65,14 @@ FRAME = re.compile(
     r"|(?P<gloss>:|(?<=\s)[—–-]{1,2}(?=\s)|—)\s*(?=\S)"
     r"|,\s*(?=(?:an?|the|one\s+of)\s)(?P<apposition>)"
     rf"|(?P<modal>\b{_MODAL}\b)"
+    rf"|{_ADVERB}(?P<enables>\b{_ENABLES}\b(?!['’]|\s*[,.;:)]|\s+of\b))"
     rf"|{_ADVERB}(?P<function>\b[a-z]{{2,}}(?<!s)s\b(?!{_NO_OBJECT}))"
     r")",
     re.IGNORECASE,
 )
 FRONTED = re.compile(
-    rf"{_any('using with without in for when by to if on as after before from at unlike like through during via')}\b[^,]*$",
+    _any("using with without in for when by to if on as after before from at unlike like through during via")
+    + r"\b[^,]*$",
     re.IGNORECASE,
 )
 THIRD_PERSON = re.compile(r"\w+s\b")
@@ -78,7 +84,10 @@ _NAMING = (
 )
 NAMING = re.compile(_NAMING, re.IGNORECASE)
 NAMED = re.compile(_NAMING + "$", re.IGNORECASE)
-_NO_NAME = _any("and or by in that which because as to for with when from on at is are a an the")
+_NO_NAME = _any(
+    "and or but by in that which because as to for with when from on at is are a an the within under into over through "
+    "via during between without about than"
+)
 NAME = re.compile(
     rf"(?:(?!{_NO_NAME}\b)[\w’'/-]+\s?){{0,5}}"
     r"(?<!\s)",
@@ -89,7 +98,7 @@ _STATE = r"[\w-]+(?:ed|ing|ible|able|ful|less|ous|ive|ant|ent|al|ar|ic|ary|ory|w
 _AFTER_NOUN = _any("that which who for of used in designed on where")
 PREDICATE = re.compile(
     rf"{_ADVERB}(?:(?P<negated>not|n['’]t|no|never|neither)\b"
-    r"|(?P<defined>(?:\w+ly\s+)?(?:defined|described)\s+(?:\w+ly\s+)?as|short\s+for|when\b|where\b"
+    r"|(?P<defined>(?:\w+ly\s+)?(?:defined|described)\s+(?:\w+ly\s+)?as(?!\s+part)|short\s+for|when\b|where\b"
     rf"|an?\s+{_NAMES}\b|the\s+{_NAMES}\s+(?:for|given|used))"
     r"|(?P<alias>(?:\w+ly\s+)?(?:called|termed|named|(?:known|referred\s+to)\s+(?:\w+\s+)?as)\b)"
     rf"|(?P<indefinite>(?:an?|any|another|some)\s|{_any('one kinds types forms sets groups pieces ways')}\s+of\s)"
@@ -104,7 +113,7 @@ EVALUATIVE = re.compile(
     r"(?:[\w’'/-]+\s+(?:,\s*)?){0,3}?"
     + _any(
         "problem idea example question issue reason requirement default must lot case result mistake challenge "
-        "choice step matter difference exception"
+        "choice step matter difference exception opposite successor replacement alternative factor"
     )
     + r"s?\b",
     re.IGNORECASE,
@@ -122,6 +131,7 @@ DIFFERENTIA = re.compile(
     rf"\s{_any('that which who whose where whereby for of to used by with in_which [a-z]+(?:ing|ed)')}\s",
     re.IGNORECASE,
 )
+DEICTIC = re.compile(rf"\b{_any('this these those above following')}\s+\w+|\babove\b", re.IGNORECASE)
 ADDRESS = re.compile(rf"\b{_any('you your we our us I my please')}\b|\blet['’]s\b", re.IGNORECASE)
 CONNECTIVE = re.compile(
     _any(
@@ -130,6 +140,10 @@ CONNECTIVE = re.compile(
     )
     + r"\b",
     re.IGNORECASE,
+)
+POINTING = re.compile(r"(?:it|they|this|these|that|those)\s+(?:\w+\s+){0,2}?(?:is|are|was|were)\b", re.IGNORECASE)
+GOING_ON = re.compile(
+    r"(?:it|they|these|this)\s+(?!\w+\s+(?:page|section|chapter|guide|task|example|tutorial)\b)[a-z]", re.IGNORECASE
 )
 BACK_REFERENCE = re.compile(rf"(?:it|they|this|these)\s+{_BE}\s+", re.IGNORECASE)
 NOUN_PHRASE = re.compile(r"(?:an?|any)\s", re.IGNORECASE)

@@ -23,7 +23,8 @@ WEIGHTS: Mapping[str, float] = {
     "genus_clause": 1.6,
     "plain_noun": -1.2,
     "purpose": 0.3,
-    "verb": -0.8,
+    "enables": 0.2,
+    "verb": -1.2,
     "property": -2.5,
     "formal": -2.5,
     "other": -1.0,
@@ -36,9 +37,12 @@ WEIGHTS: Mapping[str, float] = {
     "question": -4.0,
     "list_intro": -2.5,
     "short": -0.6,
+    "terse": -0.4,
     "long": -0.4,
+    "deictic": -1.0,
     "address": -0.5,
     "connective": -0.8,
+    "pointing": -2.0,
 }
 
 _SCENE = (
@@ -70,7 +74,7 @@ _TOPIC_BEFORE = re.compile(r"(?:を|は、?|が)[^。]*$")
 _COPULA = r"(?:です|である|だ|でした|であった|のことです|のことである|のこと|となります|となる)"
 _END = r"(?:[（(][^（）()]*[）)])?[。．.!！\s」』]*$"
 _LINK = r"(?:[るうくぐすつぬぶむただなのい]|って)、?"
-_WORD = r"\s?[^\s、。，ぁ-ん（）()]{1,24}"
+_WORD = r"\s?(?:(?![ぁ-ん])[\w・/+.&-]){1,24}"
 _HEAD = (
     rf"(?:{_WORD}(?:(?:や|と|または|および|及び|あるいは|・|、){_WORD})*"
     r"|もの|こと|仕組み|しくみ|やり方|決まり|まとまり|集まり|つながり)"
@@ -101,13 +105,20 @@ _PROPERTY = re.compile(
     r"|場合があります|ことがあります|あります|かもしれません|べきです|べきである|ました|たい(?:です)?|します?か|ですか)"
     rf"{_END}"
 )
+_ENABLES = re.compile(  # verbs that say what something is for, not what happens to it
+    r"(?:提供|管理|保証|保持|公開|定義|制御|実行|処理|記述|表現|担当|サポート|確保|調整|格納|保存|指定|決定|支援)(?:します|する|しています|している)"
+    rf"[^、。]*{_END}|(?:可能に|ように)(?:します|する)[^、。]*{_END}"
+)
 _VERB = re.compile(rf"(?:ます|[るうくぐすつぬぶむ]){_END}")
+_DEICTIC = re.compile(r"(?:この|これらの|その|こうした|そうした|このような|そのような|上記の?|以下の?|次の)")
 _ADDRESS = re.compile(r"あなた|私たち|わたしたち|我々|みなさん|皆さん")
+_POINTING = re.compile(r"(?:これ|それ|こちら|あれ|この\w{1,12}|その\w{1,12})(?:は|を|が|らは|らを)、?")
 _CONNECTIVE = re.compile(
     r"しかし|また|さらに|例えば|たとえば|ただし|なお|そのため|この|その|これ|それ|ここ|あの|よって|したがって|そして|つまり"
     r"|もし|一方|次に|まず|すると"
 )
 _TOPIC = re.compile(r"(?<![でにとのはか])(?:は|が)")
+_TERSE = 32  # characters
 _PREDICATES = (
     ("property", _PROPERTY),
     ("meaning", _MEANING),
@@ -116,6 +127,7 @@ _PREDICATES = (
     ("genus_clause", _CLAUSE),
     ("plain_noun", _PLAIN_NOUN),
     ("purpose", _PURPOSE),
+    ("enables", _ENABLES),
     ("verb", _VERB),
 )
 _ANCHOR = re.compile(rf"^{_LABEL}(?:{_SCENE})?{_QUOTE}(?P<term>[^。、はをがにで]{{1,30}}?)(?={FRAME.pattern})")
@@ -125,19 +137,35 @@ _NAMING_ANCHOR = re.compile(rf"(?P<term>[^\s。、をがはにで「」『』]{{
 def features(text: str, start: int, end: int) -> list[str]:
     """The names of what speaks for or against `text` defining `text[start:end]`; empty when nothing anchors there."""
     if _NAMED.match(text, end):
-        return ["named" if _TOPIC_BEFORE.search(text, 0, start) else "called", *_around(text, start)]
+        kind = "named" if _TOPIC_BEFORE.search(text, 0, start) else "called"
+        return [kind, *_around(text, start), *(["pointing"] if _POINTING.match(text) else [])]
     frame = FRAME.match(text, end)
     if frame is None:
         return []
-    return [frame.lastgroup or "", _opening(text, start), predicate(text, frame.end()), *_around(text, start)]
+    found = [frame.lastgroup or "", _opening(text, start), predicate(text, frame.end()), *_around(text, start)]
+    if len(text) < _TERSE:
+        found.append("terse")
+    return [*found, "deictic"] if _DEICTIC.search(text, frame.end()) else found
 
 
 def titled_features(text: str) -> list[str]:
     """The signs that `text`, which stands under its term as a title and has no topic, says what the term is."""
     kind = predicate(text)
-    if _TOPIC.search(text) or _CONNECTIVE.match(text) or text.startswith("以下") or kind not in {"genus", "genus_clause", "meaning", "purpose", "verb"}:
+    if (
+        _TOPIC.search(text)
+        or _CONNECTIVE.match(text)
+        or text.startswith("以下")
+        or kind not in {"genus", "genus_clause", "meaning", "purpose", "enables"}
+    ):
         return []
     return ["gloss", kind, *_around(text, 0)]
+
+
+def goes_on(text: str) -> bool:
+    """Whether a statement has no topic of its own, or one that only the sentence before it explains."""
+    if predicate(text) == "property" or not text.endswith("。"):
+        return False
+    return _POINTING.match(text) is not None or not _TOPIC.search(text)
 
 
 def anchors(text: str) -> Iterator[tuple[int, int]]:
@@ -151,7 +179,7 @@ def anchors(text: str) -> Iterator[tuple[int, int]]:
 def predicate(text: str, start: int = 0) -> str:
     """What kind of statement `text[start:]` ends in."""
     found = next((name for name, pattern in _PREDICATES if pattern.search(text, start)), "other")
-    if found in {"property", "purpose", "verb", "plain_noun"} and _CLAUSE.search(text, start):
+    if found in {"property", "purpose", "enables", "verb", "plain_noun"} and _CLAUSE.search(text, start):
         return "genus_clause"
     return found
 
