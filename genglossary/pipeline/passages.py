@@ -23,7 +23,7 @@ _ABOUT = re.compile(
 )
 _NEAR = 4  # sentences after a heading that are still about what the heading names
 _WORTH = 0.25  # the likeness from which it is looked whether the next sentence goes on
-_LONGEST = {"ja": 120, "en": 200}  # characters that a passage and its follower may have together
+_LONGEST = {"ja": 150, "en": 200}  # characters that a passage and its follower may have together
 _CODE = re.compile(r"^`+\s?|\s?`+$|<[^<>]*>")
 
 

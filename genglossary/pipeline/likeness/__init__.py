@@ -19,6 +19,7 @@ STRUCTURE: Mapping[str, float] = {
 }
 
 _GLOSS = re.compile(r"[\"'”’»)*_`]*(?:\s*\([^()]{1,80}\))?\s*(?::|(?<=\s)[—–-]{1,2}(?=\s)|—|：)\s*(?=\S)")
+_ASKED_FOR = (0.3 / 0.7) / (0.04 / 0.96)  # odds of a definition among sentences asked about, and among mentions
 _NEUTRAL: Mapping[str, float] = {"bias": -2.5, "gloss": 1.5}
 
 
@@ -31,11 +32,17 @@ def likeness(text: str, start: int, end: int, language: str, structure: Iterable
     return probability([*found, *structure], weights) if found else 0.0
 
 
-def best_likeness(text: str, language: str) -> tuple[float, int, int]:
-    """The highest likeness of `text` over all places where it could name what it defines, and the place."""
+def best_likeness(text: str, language: str) -> tuple[float, str]:
+    """How likely it is, 0 to 1, that `text` defines anything at all, and the words that it most likely defines.
+
+    The likeness of all places together (noisy or), for sentences that somebody asks about: the share of definitions
+    among them is taken to be a third, not one in twenty-five as among all sentences that mention a term.
+    """
     module = japanese if language == "ja" else english
-    spans = module.anchors(text)
-    return max(((likeness(text, a, b, language), a, b) for a, b in spans), default=(0.0, 0, 0))
+    values = {text[start:end]: likeness(text, start, end, language) for start, end in module.anchors(text)}
+    none = math.prod(1 - value for value in values.values())
+    odds = (1 - none) / none * _ASKED_FOR
+    return odds / (1 + odds), max(values, key=lambda words: values[words], default="")
 
 
 def titled_likeness(text: str, language: str, structure: Iterable[str]) -> float:

@@ -17,12 +17,13 @@ WEIGHTS: Mapping[str, float] = {
     "definer": 1.6,
     "depicts": 0.4,
     "relative": -1.6,
+    "clause": -1.4,
     "gloss": -1.0,
     "apposition": -2.2,
     "modal": -4.0,
     "enables": -0.3,
     "function": -1.9,
-    "named": 0.4,
+    "named": 1.2,
     # what it says about it
     "indefinite": 2.0,
     "definite": 1.2,
@@ -45,6 +46,7 @@ WEIGHTS: Mapping[str, float] = {
     "each": -1.0,
     "word": 1.5,
     "scene": 0.2,
+    "subordinate": -0.8,
     "modifier": -1.0,
     "inside": -2.5,
     "coordinated": -0.5,
@@ -120,6 +122,8 @@ def goes_on(text: str) -> bool:
 
 def anchors(text: str) -> Iterator[tuple[int, int]]:
     """Where a term could stand that `text` defines, as spans, for callers that know of no term."""
+    if subject := p.SUBJECT.match(text):
+        yield subject.span("term")
     for cue in p.CUE.finditer(text):
         start = end = len(text[: cue.start()].rstrip())
         for word in reversed(list(p.WORD.finditer(text, max(0, end - 80), end))[-6:]):
@@ -144,7 +148,7 @@ def _opening(text: str, start: int) -> list[str]:
     match = p.OPENING.fullmatch(text, 0, start) if start <= 140 else None
     if match is None or p.SPECIFIC.match(text, 0, start):
         return ["inside"]
-    found = [name for name in ("scene", "word", "generic", "each", "the", "modifier") if match[name]]
+    found = [name for name in ("scene", "subordinate", "word", "generic", "each", "the", "modifier") if match[name]]
     return found or ["bare"]
 
 

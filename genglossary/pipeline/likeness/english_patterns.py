@@ -15,9 +15,10 @@ _SCENE = (  # "In Kubernetes, ", "At its core, ", "Generally, "
     rf"(?:{_any('in within for at on under from to with by among like unlike')}\b[^,.;:!?]{{1,80}},\s*"
     rf"|{_any('[a-z]+ly simply_put strictly_speaking in_short in_general')}\s*,\s*)"
 )
+_SUBORDINATE = rf"{_any('when if because although while since as once after before')}\b[^,.;:!?]{{4,120}},\s*"
 _NAMES = _any("term word name phrase expression concept notion acronym abbreviation")
 OPENING = re.compile(
-    rf"{_LABEL}(?P<scene>{_SCENE})?(?P<word>(?:(?:the|an?)\s+)?{_NAMES}s?\s+(?:(?:of|for)\s+)?)?"
+    rf"{_LABEL}(?:(?P<scene>{_SCENE})|(?P<subordinate>{_SUBORDINATE}))?(?P<word>(?:(?:the|an?)\s+)?{_NAMES}s?\s+(?:(?:of|for)\s+)?)?"
     r"(?:(?P<generic>an?|any|all)\s+|(?P<each>each|every|one)\s+|(?P<the>the)\s+)?"
     rf"(?P<modifier>(?:[\w’'-]+\s+){{1,2}})??{_QUOTE}",
     re.IGNORECASE,
@@ -61,9 +62,10 @@ FRAME = re.compile(
     rf"(?P<copula>\b{_BE}\b|['’]s\b(?=\s(?:an?|the)\s))\s*,?\s*"
     rf"|{_ADVERB}(?P<definer>\b(?:{_DEFINER})\b)"
     rf"|{_ADVERB}(?P<depicts>\b(?:{_DEPICTS})\b)"
-    rf"|,\s*(?P<relative>(?:which|who)\s+(?:{_BE}|refers?\s+to|means?)\b)\s*"
+    rf"|,[\"”’']?\s*(?P<relative>(?:which|who)\s+(?:{_BE}|refers?\s+to|means?)\b)\s*"
+    r"|,[\"”’']?\s*(?P<clause>(?:which|who|whose|whereby|where|in\s+which)\b)\s*"
     r"|(?P<gloss>:|(?<=\s)[—–-]{1,2}(?=\s)|—)\s*(?=\S)"
-    r"|,\s*(?=(?:an?|the|one\s+of)\s)(?P<apposition>)"
+    r"|,[\"”’']?\s*(?=(?:an?|the|one\s+of)\s)(?P<apposition>)"
     rf"|(?P<modal>\b{_MODAL}\b)"
     rf"|{_ADVERB}(?P<enables>\b{_ENABLES}\b(?!['’]|\s*[,.;:)]|\s+of\b))"
     rf"|{_ADVERB}(?P<function>\b[a-z]{{2,}}(?<!s)s\b(?!{_NO_OBJECT}))"
@@ -79,7 +81,7 @@ THIRD_PERSON = re.compile(r"\w+s\b")
 _NAMING = (
     rf"(?:\b(?:{_any('called termed named dubbed labell?ed')}"
     rf"|{_any('known defined described referred_to regarded')}\s+(?:\w+ly\s+)?as"
-    r"|we\s+(?:call|speak\s+of)|calls?\s+(?:this|these|it|them))\s*,?\s*(?:(?:an?|the|one)\s+)?|\bi\.\s?e\.\s*,?\s*)"
+    r"|said\s+to\s+be|we\s+(?:call|speak\s+of)|calls?\s+(?:this|these|it|them))\s*,?\s*(?:(?:an?|the|one)\s+)?|\bi\.\s?e\.\s*,?\s*)"
     + _QUOTE
 )
 NAMING = re.compile(_NAMING, re.IGNORECASE)
@@ -154,6 +156,12 @@ OWN_CLAUSE = re.compile(  # a finite verb that belongs to no relative clause: th
     re.IGNORECASE,
 )
 CUE = re.compile(rf"\s+{_VERB}|\s+(?:consists?|stands?|acts?|serves?)\b|\s*[,:—]|\s[–-]{{1,2}}\s|\s\(", re.IGNORECASE)
+SUBJECT = re.compile(  # the words before what may be a verb in the third person
+    rf"{_LABEL}(?:{_SCENE})?(?:(?:an?|the|any|all)\s+)?"
+    rf"(?P<term>(?:(?!{_NO_NAME}\b|{_any('it they he she this these those there we you i what who')}\b)[\w’'/-]+\s?){{1,6}}?)"
+    rf"(?<!\s)(?=(?:\s*\([^()]{{1,80}}\))?\s+(?:[a-z]+ly\s+)?[a-z]{{2,}}(?<!s)s\s)",
+    re.IGNORECASE,
+)
 WORD = re.compile(r"[\w’'/-]+")
 STOPS = frozenset(
     word

@@ -14,7 +14,7 @@ WEIGHTS: Mapping[str, float] = {
     "naming": 1.8,
     "toha": 1.8,
     "topic": 0.0,
-    "gloss": -0.8,
+    "gloss": 0.0,
     "named": 1.6,
     "called": -1.5,
     # what it says about it
@@ -31,7 +31,7 @@ WEIGHTS: Mapping[str, float] = {
     # where the term stands
     "bare": 0.4,
     "scene": 0.2,
-    "modifier": -0.8,
+    "modifier": -0.5,
     "inside": -1.8,
     # the sentence as a whole
     "question": -4.0,
