@@ -35,11 +35,15 @@ class Judgement(NamedTuple):
 
 
 def judge_all(questions: Iterable[Question]) -> Iterator[Judgement]:
-    """One judgement for each question, in order; the language of short sentences is that of all together."""
+    """One judgement for each question, in order.
+
+    The language of a short sentence is that of all together, English where that cannot be told.
+    """
     questions = list(questions)
     guess = LanguageGuess(question.sentence for question in questions)
     for question in questions:
-        yield judge(question, guess.of(question.sentence))
+        language = guess.of(question.sentence)
+        yield judge(question, "en" if language == "und" else language)
 
 
 def judge(question: Question, language: str) -> Judgement:

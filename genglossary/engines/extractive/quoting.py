@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from genglossary.engines.protocol import Definition, Term
 from genglossary.pipeline.types import Passage
 
-ENOUGH = 0.5
+ENOUGH = 0.4
 """The likeness from which a passage is quoted. Below it the honest answer is that no definition was found."""
 
 _LABEL = re.compile(r"\s*(?:[-*•▪・■●]\s+|[(（\[]?\d{1,3}[.)）\]．]\s*)")

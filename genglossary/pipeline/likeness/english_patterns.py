@@ -42,7 +42,7 @@ _VERB = _any("is are was were refers? means? denotes? describes? represents?") +
 _ASIDE = (  # "(CD)", ", or Y,", ", often abbreviated as Y,", " or Y"
     r"(?:\s*(?:\([^()]{1,80}\)|\[[^\[\]]{1,40}\]|[—–-]{1,2}[^—–]{2,70}\s?[—–-]{1,2}"
     rf"|,[^;:.!?]{{2,90}},(?=\s*{_ADVERB}{_VERB}|\s*[a-z]+s\b)"
-    rf"|\s(?:or|(?P<coordinated>and))\s+(?:an?\s+|the\s+)?(?:[\w’'/-]+\s){{1,3}}(?={_VERB})))?"
+    rf"|\s(?:or|(?P<coordinated>and))\s+(?:an?\s+|the\s+)?(?:[\w’'/-]+\s){{1,3}}(?={_VERB}))){{0,2}}"
 )
 _DEFINER = (
     r"refers?\s+(?:\w+ly\s+)?to|means?\b(?!\s+(?:of|to|that))|signif(?:y|ies)|stands?\s+for"
@@ -156,9 +156,10 @@ OWN_CLAUSE = re.compile(  # a finite verb that belongs to no relative clause: th
     re.IGNORECASE,
 )
 CUE = re.compile(rf"\s+{_VERB}|\s+(?:consists?|stands?|acts?|serves?)\b|\s*[,:—]|\s[–-]{{1,2}}\s|\s\(", re.IGNORECASE)
+_PRONOUN = _any("it they he she this these those there we you i what who")
 SUBJECT = re.compile(  # the words before what may be a verb in the third person
     rf"{_LABEL}(?:{_SCENE})?(?:(?:an?|the|any|all)\s+)?"
-    rf"(?P<term>(?:(?!{_NO_NAME}\b|{_any('it they he she this these those there we you i what who')}\b)[\w’'/-]+\s?){{1,6}}?)"
+    rf"(?P<term>(?:(?!{_NO_NAME}\b|{_PRONOUN}\b)[\w’'/-]+\s?){{1,6}}?)"
     rf"(?<!\s)(?=(?:\s*\([^()]{{1,80}}\))?\s+(?:[a-z]+ly\s+)?[a-z]{{2,}}(?<!s)s\s)",
     re.IGNORECASE,
 )

@@ -1,0 +1,48 @@
+"""Files of sentences to judge: JSON, or plain text with a sentence on each line."""
+
+import json
+from typing import Any, cast
+
+from genglossary.engines.extractive.judging import Question
+
+
+def questions_in(text: str) -> list[Question]:
+    """The sentences of a file, in order, each with the term that it may define, where one is given.
+
+    Text that starts with `[` is a JSON list. A row is a string, a list of which the strings count (the sentence last,
+    the term before it; labels and numbers are passed over), or an object with "sentence" and perhaps "term". Anything
+    else is plain text: one sentence a line, after its term and a tab where there is one; empty lines are passed over.
+    Raises ValueError with the number of the row that cannot be read.
+    """
+    if text.lstrip().startswith("["):
+        return [_question(row, number) for number, row in enumerate(_rows(text), 1)]
+    return [_line(line) for line in text.splitlines() if line.strip()]
+
+
+def _rows(text: str) -> list[Any]:
+    try:
+        return cast("list[Any]", json.loads(text))
+    except json.JSONDecodeError as error:
+        raise ValueError(f"The JSON cannot be read: {error.msg} in line {error.lineno}.") from error
+
+
+def _line(line: str) -> Question:
+    term, _, sentence = line.rpartition("\t")
+    return Question(sentence.strip(), term.strip())
+
+
+def _question(row: object, number: int) -> Question:
+    strings = _strings(row)
+    if not 1 <= len(strings) <= 2:
+        raise ValueError(f"Row {number} must hold a sentence, or a term and a sentence.")
+    return Question(strings[-1], strings[0] if len(strings) == 2 else "")
+
+
+def _strings(row: object) -> list[str]:
+    if isinstance(row, str):
+        return [row]
+    if isinstance(row, dict):
+        fields = cast("dict[str, object]", row)
+        values = [fields.get("term") or None, fields.get("sentence")]
+        return [value for value in values if isinstance(value, str)] if isinstance(fields.get("sentence"), str) else []
+    return [value for value in cast("list[object]", row) if isinstance(value, str)] if isinstance(row, list) else []

@@ -1,0 +1,72 @@
+"""Tell which sentences are definitions."""
+
+import json
+from argparse import ArgumentParser
+from pathlib import Path
+from typing import Any
+
+from django.core.management.base import BaseCommand
+
+from genglossary.engines.extractive.judging import Judgement, Question, judge_all
+from genglossary.engines.extractive.questions import questions_in
+from genglossary.management.arguments import add_example
+from genglossary.management.errors import BadInput
+from genglossary.readers.encoding import decode
+from genglossary.readers.types import Unreadable
+
+
+class Command(BaseCommand):
+    help = (
+        "Tell which sentences of a file are definitions. FILE is a JSON list whose rows are sentences, [sentence, …], "
+        '[term, …, sentence] or {"term": …, "sentence": …}, or plain text with a sentence (or term, tab, sentence) '
+        "on each line. Where a term is given, the question is whether the sentence defines that term. "
+        "--json writes [true, false, …] in the order of the rows; --json --details writes objects with "
+        '"definition", "confidence" (0 to 1), "term" (what it defines, as it stands there) and "sentence".'
+    )
+    requires_system_checks = ()
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        add_example(
+            parser, "genglossary analyze-definitions sentences.txt", "genglossary analyze-definitions q.json --json"
+        )
+        parser.add_argument("file", type=Path, metavar="FILE", help="JSON list or text, see above.")
+        parser.add_argument("--json", action="store_true", help="Write JSON, for programs.")
+        parser.add_argument(
+            "--details", action="store_true", help="With --json: the confidence and term of each answer."
+        )
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        if options["details"] and not options["json"]:
+            raise BadInput("--details goes with --json; without it the details are shown anyway.")
+        questions = _read(options["file"])
+        answers = list(judge_all(questions))
+        if options["json"]:
+            rows = [_fields(*pair) for pair in zip(questions, answers, strict=True)]
+            plain = [answer.definition for answer in answers]
+            self.stdout.write(json.dumps(rows if options["details"] else plain, ensure_ascii=False))
+            return
+        for question, answer in zip(questions, answers, strict=True):
+            self.stdout.write(_in_words(question, answer))
+
+
+def _read(path: Path) -> list[Question]:
+    try:
+        return questions_in(decode(path.read_bytes()).text)
+    except OSError as error:
+        raise BadInput(f"{path} cannot be read: {error.strerror}.") from error
+    except (ValueError, Unreadable) as error:
+        raise BadInput(f"{path}: {error}") from error
+
+
+def _fields(question: Question, answer: Judgement) -> dict[str, Any]:
+    return {
+        "definition": answer.definition,
+        "confidence": answer.confidence,
+        "term": answer.term or None,
+        "sentence": question.sentence,
+    }
+
+
+def _in_words(question: Question, answer: Judgement) -> str:
+    verdict = "yes" if answer.definition else "no "
+    return f"{verdict} {answer.confidence:4.2f}  {answer.term or question.term or '-'}: {question.sentence}"
