@@ -9,9 +9,8 @@ from typing import NamedTuple
 
 from genglossary.pipeline.corpus import Corpus
 from genglossary.pipeline.likeness import goes_on, likeness, titled_likeness
-from genglossary.pipeline.prose import PLACEHOLDER
 from genglossary.pipeline.sentences import Sentence
-from genglossary.pipeline.types import Check, Passage, Source
+from genglossary.pipeline.types import Check, Passage, Source, Span
 
 _NO_CHECK = Check()
 _DULL = 2  # passages of a document that are kept though they do not look like a definition
@@ -24,7 +23,13 @@ _ABOUT = re.compile(
 _NEAR = 4  # sentences after a heading that are still about what the heading names
 _WORTH = 0.25  # the likeness from which it is looked whether the next sentence goes on
 _LONGEST = {"ja": 150, "en": 200}  # characters that a passage and its follower may have together
-_CODE = re.compile(r"^`+\s?|\s?`+$|<[^<>]*>")
+_CODE = re.compile(
+    r"`+\s?(?P<ticked>.+?)\s?`+|<\w+[^<>]*>(?P<tagged>[^<>]+)</\w+>|<?(?P<address>\w+:[^<>\s]+)>?", re.DOTALL
+)
+_TAG = re.compile(
+    r"</?(?:[a-z]{1,5}\d?|strong|small|center|details|summary|section|article|iframe)(?:\s+[\w-]+=[^>]*)?\s*/?>",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -209,12 +214,24 @@ def _passage(source: Source, sentence: Sentence, value: float, follow: Passage |
 
 
 def _plain(source: Source, sentence: Sentence) -> str:
-    """The prose of a sentence with the words of inline code where their placeholders stand."""
-    if PLACEHOLDER not in sentence.prose or sentence.offsets is None:
+    """The prose of a sentence with the words of inline code, addresses and what only looks like a tag in place."""
+    if sentence.offsets is None:
         return sentence.prose
-    skips = {skip.start: skip for skip in source.blocks[sentence.block].skips}
+    skips = [skip for skip in source.blocks[sentence.block].skips if sentence.start <= skip.start < sentence.end]
     parts: list[str] = []
     for character, offset in zip(sentence.prose, sentence.offsets, strict=True):
-        skip = skips.get(offset) if character == PLACEHOLDER else None
-        parts.append(_CODE.sub("", source.text[skip.start : skip.end]) if skip else character)
-    return "".join(parts)
+        while skips and skips[0].start < offset:
+            parts.append(_shown(source, skips.pop(0)))
+        parts.append(_shown(source, skips.pop(0)) if skips and skips[0].start == offset else character)
+    return " ".join("".join([*parts, *(_shown(source, skip) for skip in skips)]).split())
+
+
+def _shown(source: Source, skip: Span) -> str:
+    """What a reader sees of a skip, between spaces as it stands there: nothing of markup, all of code and addresses."""
+    text = source.text[skip.start : skip.end]
+    code = _CODE.fullmatch(text)
+    shown = code["ticked"] or code["tagged"] or code["address"] if code else text
+    if not code and (not text.startswith("<") or _TAG.match(text)):
+        return ""
+    before, after = source.text[skip.start - 1 : skip.start], source.text[skip.end : skip.end + 1]
+    return f"{' ' * before.isspace()}{shown}{' ' * after.isspace()}"

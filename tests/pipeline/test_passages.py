@@ -89,15 +89,32 @@ def test_a_term_that_occurs_nowhere_has_no_passages() -> None:
     assert passages(corpus, "drogue") == ()
 
 
+def marked_up(text: str, *skips: str) -> Passage:
+    """The first passage about a drogue in a paragraph of `text`, in which `skips`, in order, are not prose."""
+    spans: list[Span] = []
+    for skip in skips:
+        start = text.index(skip, spans[-1].end if spans else 0)
+        spans.append(Span(start, start + len(skip)))
+    block = Block(kind="paragraph", start=0, end=len(text), skips=tuple(spans))
+    return passages(Corpus([Source(key=1, name="a.md", text=text, blocks=(block,))]), "drogue")[0]
+
+
 def test_plain_text_drops_markup_and_keeps_the_words_of_inline_code() -> None:
-    text = "A **drogue** is a `sea anchor` that slows a ship."
-    skips = (Span(2, 4), Span(10, 12), Span(18, 30))
-    source = Source(
-        key=1, name="a.md", text=text, blocks=(Block(kind="paragraph", start=0, end=len(text), skips=skips),)
-    )
-    (passage,) = passages(Corpus([source]), "drogue")
+    text = "A **drogue** is a `sea anchor` that <b>slows</b> a ship."
+    passage = marked_up(text, "**", "**", "`sea anchor`", "<b>", "</b>")
     assert passage.text == text
     assert passage.plain == "A drogue is a sea anchor that slows a ship."
+
+
+def test_plain_text_keeps_addresses_and_what_only_looks_like_a_tag() -> None:
+    passage = marked_up(
+        "A drogue <your size> is sold at <https://example.org/a>.", "<your size>", "<https://example.org/a>"
+    )
+    assert passage.plain == "A drogue <your size> is sold at https://example.org/a."
+
+
+def test_markup_around_a_whole_sentence_leaves_the_sentence() -> None:
+    assert marked_up("**A drogue is a rope.**", "**", "**").plain == "A drogue is a rope."
 
 
 def test_japanese_definitions_are_found() -> None:

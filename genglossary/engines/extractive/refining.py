@@ -55,7 +55,7 @@ def _another(task: RefineTask, definition: Definition) -> Definition | None:
     for passage in sorted(task.passages, key=lambda passage: -passage.likeness):
         if passage.likeness < ENOUGH or (passage.source, passage.start) in used:
             continue
-        other = quoted(passage)
+        other = quoted(task.term, passage)
         if size(other.text) <= LONGEST and not points_elsewhere(other.text) and not is_circular(task.term, other.text):
             return other
     return None

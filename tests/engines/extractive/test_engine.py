@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 from genglossary.engines.extractive import ExtractiveEngine
 from genglossary.engines.protocol import (
     ClassifyTask,
@@ -73,6 +75,25 @@ def test_a_definition_has_no_markup_and_no_list_label() -> None:
     found = define(passage("1. A **drogue** is a sea anchor.", plain="1. A drogue is a sea anchor."))
     assert found is not None
     assert found.text == "A drogue is a sea anchor."
+
+
+def test_a_definition_does_not_repeat_its_term_before_a_colon_or_dash() -> None:
+    for text in ("drogue: a sea anchor.", "Drogues — a sea anchor.", "drogue (or bag) - a sea anchor."):
+        found = define(passage(text))
+        assert found is not None
+        assert found.text == "a sea anchor."
+        assert found.evidence[0].text == text
+    other = define(passage("Rope: a drogue of sorts."))
+    assert other is not None
+    assert other.text == "Rope: a drogue of sorts."
+
+
+def test_a_definition_takes_in_the_sentence_that_goes_on_about_it() -> None:
+    follow = passage("It slows a ship.", 0.0, start=26)
+    found = define(replace(passage("A drogue is a sea anchor."), follow=follow))
+    assert found is not None
+    assert found.text == "A drogue is a sea anchor. It slows a ship."
+    assert found.evidence[1] == follow
 
 
 def test_a_term_without_definition_is_reported_with_the_best_passages_beside_it() -> None:
