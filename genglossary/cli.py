@@ -6,13 +6,15 @@ from pathlib import Path
 
 # In the order in which a newcomer meets them.
 COMMANDS = {
+    "serve": "web pages and workers, in one",
+    "sign-in-link": "a link for the owner of the embedded database",
     "generate": "make a glossary from documents, here and now",
     "runs": "list runs and how they are doing",
     "start-run": "have a worker run a project",
     "cancel-run": "cancel runs, for good",
     "analyze-terms": "show every term that was considered, and why",
     "analyze-definitions": "tell which sentences are definitions",
-    "qcluster": "start workers",
+    "worker": "work on runs without web pages, for further machines",
     "migrate": "bring the database up to date",
     "createsuperuser": "make an account for the admin pages",
 }

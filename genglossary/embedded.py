@@ -1,7 +1,8 @@
 """The embedded database: brought up to date by itself, under a lock, after a backup."""
 
 import sqlite3
-from contextlib import closing
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
 from pathlib import Path
 
 from django.conf import settings
@@ -27,12 +28,40 @@ def prepare() -> None:
     if not settings.EMBEDDED:
         raise DatabaseNotReady("The database is not up to date: run `manage.py migrate` first.")
     try:
-        with FileLock(settings.DATA_DIR / "serve.lock", timeout=LOCK_SECONDS):
+        with FileLock(_lock_file(), timeout=LOCK_SECONDS):
             _migrate()
     except Timeout as error:
         raise DatabaseNotReady(
             "Another process is using the data folder with an older database: stop it first."
         ) from error
+
+
+@contextmanager
+def held() -> Iterator[None]:
+    """Hold the embedded data folder alone, with its database ready, for as long as the block lasts.
+
+    The lock dies with the process. Raises DatabaseNotReady when another process has it. Any other database is
+    shared: then this is `prepare`.
+    """
+    if not settings.EMBEDDED:
+        prepare()
+        yield
+        return
+    try:
+        lock = FileLock(_lock_file(), timeout=0).acquire()
+    except Timeout as error:
+        raise DatabaseNotReady(f"GenGlossary is serving {settings.DATA_DIR} already: stop that first.") from error
+    with lock:
+        _migrate()
+        yield
+
+
+def database_file() -> Path:
+    return Path(settings.DATABASES["default"]["NAME"])
+
+
+def _lock_file() -> Path:
+    return settings.DATA_DIR / "serve.lock"
 
 
 def has_pending_migrations() -> bool:
@@ -44,7 +73,7 @@ def has_pending_migrations() -> bool:
 def _migrate() -> None:
     """Another process may have done it while we waited for the lock."""
     if has_pending_migrations():
-        backup(Path(settings.DATABASES["default"]["NAME"]))
+        backup(database_file())
         call_command("migrate", verbosity=0, interactive=False)
 
 

@@ -81,6 +81,12 @@ if EMBEDDED:
     }
 elif DATABASE_URL.startswith(("postgres://", "postgresql://")):
     DATABASES = {"default": dj_database_url.parse(DATABASE_URL)}
+    # A server that is gone without a word is noticed in seconds, by workers as well as by pages.
+    DATABASES["default"]["OPTIONS"] = {
+        "connect_timeout": 10,
+        "tcp_user_timeout": 10_000,
+        **DATABASES["default"].get("OPTIONS", {}),
+    }
 else:
     # The value may hold a password: it is not repeated.
     raise ImproperlyConfigured("DATABASE_URL must begin with postgres:// (leave it out for the embedded database).")
@@ -104,6 +110,8 @@ Q_CLUSTER = {
     "save_limit": -1,
     "guard_cycle": 0.5,
     "recycle": 20,
+    "scheduler": False,
+    "log_level": environment.text("LOG_LEVEL", "WARNING").upper(),
 }
 
 LANGUAGE_CODE = "en"
@@ -134,6 +142,7 @@ CONTENT_SECURITY_POLICY = {
 # Nobody is asked for a password before HTTPS is there to protect it, except on the machine itself.
 HTTPS = environment.flag("GENGLOSSARY_HTTPS")
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = SECURE_SSL_REDIRECT = HTTPS
+SECURE_REDIRECT_EXEMPT = [r"^healthz$"]
 SECURE_HSTS_SECONDS = 3600 if HTTPS else 0
 # Whether subdomains and browsers' preload lists are included is for the owner of the domain to decide.
 SILENCED_SYSTEM_CHECKS = ["security.W005", "security.W021"]

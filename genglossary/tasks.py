@@ -10,9 +10,12 @@ def wake_up() -> None:
 
 def execute_oldest_pending_run() -> str:
     """Claim and execute the run that has waited longest; a duplicate wake-up finds nothing to claim."""
+    from genglossary.runs import stopping
     from genglossary.runs.claim import claim_oldest
     from genglossary.runs.execute import execute
     from genglossary.runs.owner import this_process
 
+    if stopping.is_asked():
+        return "stopping"
     claimed = claim_oldest(owner=this_process())
     return f"run {claimed.run.pk}: {execute(claimed)}" if claimed else "nothing pending"

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 from django.db import IntegrityError, transaction
@@ -11,6 +12,7 @@ from django.utils.timezone import localtime
 from genglossary.models import ACTIVE, Outcome, Project, Run, RunStatus, RunStep, Scope
 from genglossary.models.document import PRESENT
 from genglossary.runs.claim import Claim, claim_in_transaction
+from genglossary.runs.commits import CONNECTION_LOST, reread
 from genglossary.runs.owner import this_process
 from genglossary.tasks import wake_up
 
@@ -94,16 +96,24 @@ def _versions_for(project: Project, scope: str) -> list[int]:
 
 def cancel(run_id: int, *, by: Any = None, source: str) -> CancelOutcome:
     """Cancel a run. When this returns it is cancelled for ever, or the message says what it was instead."""
+    try:
+        outcome = _cancel(run_id, by, source)
+        cancelled = bool(outcome)
+    except CONNECTION_LOST:
+        # The first try may have landed without our hearing of it: then the second finds what was asked for.
+        outcome = reread(partial(_cancel, run_id, by, source))
+        cancelled = outcome.status == RunStatus.CANCELLED
+    return CancelOutcome(run_id=run_id, cancelled=cancelled, message="cancelled" if cancelled else _in_words(outcome))
+
+
+def _cancel(run_id: int, by: Any, source: str) -> Outcome:
     with transaction.atomic(durable=True):
-        outcome = Run(pk=run_id).transition(
+        return Run(pk=run_id).transition(
             RunStatus.CANCELLED, by=by, source=source, message=f"Cancelled by {by or source}."
         )
-    return CancelOutcome(run_id=run_id, cancelled=bool(outcome), message=_in_words(outcome))
 
 
 def _in_words(outcome: Outcome) -> str:
-    if outcome:
-        return "cancelled"
     if outcome.result == "not_found" or outcome.finished_at is None:
         return "not found"
     return f"already {outcome.status} at {localtime(outcome.finished_at):%Y-%m-%d %H:%M:%S}"

@@ -1,10 +1,12 @@
 """Claiming: how a pending run becomes one worker's, under an epoch that fences off every earlier worker."""
 
 from dataclasses import dataclass
+from functools import partial
 
 from django.db import transaction
 
 from genglossary.models import Run, RunStatus
+from genglossary.runs.commits import CONNECTION_LOST, reread
 from genglossary.runs.owner import Owner
 
 
@@ -18,8 +20,18 @@ class Claim:
 
 def claim(run: Run, *, owner: Owner, source: str = "worker") -> Claim | None:
     """Make the pending `run` this owner's, or None when it is not pending any more. Committed when it returns."""
-    with transaction.atomic(durable=True):
-        return claim_in_transaction(run, owner=owner, source=source)
+    try:
+        with transaction.atomic(durable=True):
+            return claim_in_transaction(run, owner=owner, source=source)
+    except CONNECTION_LOST:
+        return reread(partial(_claim_that_landed, run, owner))
+
+
+def _claim_that_landed(run: Run, owner: Owner) -> Claim | None:
+    """The claim that we made without hearing of it, if we did."""
+    mine = {"owner_host": owner.host, "owner_pid": owner.pid, "owner_start": owner.start}
+    found = Run.objects.filter(pk=run.pk, status=RunStatus.RUNNING, **mine).first()
+    return Claim(run=found, epoch=found.epoch) if found else None
 
 
 def claim_in_transaction(run: Run, *, owner: Owner, source: str) -> Claim | None:

@@ -1,17 +1,21 @@
 """Executing a claimed run, the same in a worker and in process: every step not yet completed, in order."""
 
 import logging
+from collections.abc import Callable
+from functools import partial
 
-from django.db import transaction
+from django.db import connection, transaction
 from django.db.models import F
 from django.db.models.functions import Greatest, Now
 
 from genglossary.engines.protocol import EngineError
 from genglossary.models import LeaseLost, Run, RunStatus
 from genglossary.runs.claim import Claim
+from genglossary.runs.commits import CONNECTION_LOST
 from genglossary.runs.engines import engine_for
 from genglossary.runs.lease import Lease, Observer
 from genglossary.runs.publish import begin_step, complete_step
+from genglossary.runs.recover import requeue
 from genglossary.runs.steps import PERFORM
 from genglossary.runs.work import StepRefused, Work
 from genglossary.tasks import wake_up
@@ -22,21 +26,38 @@ log = logging.getLogger(__name__)
 def execute(claim: Claim, *, observer: Observer | None = None) -> str:
     """Work on the run until it is final or lost; returns the status it was left in.
 
-    Never raises for what went wrong in the work: that is written into the run. `KeyboardInterrupt` and
-    `SystemExit` pass through, for the caller to cancel or release the run.
+    Never raises for what went wrong in the work: that is written into the run. When the database is away, nothing
+    can be written: the reaper finds the run. `KeyboardInterrupt` and `SystemExit` pass through, for the caller to
+    cancel or release the run.
     """
     with Lease(claim, observer) as lease:
-        try:
-            _perform_steps(claim, lease)
-        except LeaseLost:
-            log.info("Run %s: stopped at epoch %s.", claim.run.pk, claim.epoch)
-        except (StepRefused, EngineError) as error:
-            _fail(claim, str(error))
-        except Exception as error:
-            log.exception("Run %s failed.", claim.run.pk)
-            _fail(claim, f"Unexpected {type(error).__name__}: {error}"[:1000])
-    acknowledge(claim)
+        settle = _work(claim, lease)
+    try:
+        settle()
+        acknowledge(claim)
+    except CONNECTION_LOST:
+        log.exception("Run %s: the database is away; the run is left for the reaper.", claim.run.pk)
+        connection.close()
+        return "unknown"
     return Run.objects.values_list("status", flat=True).filter(pk=claim.run.pk).first() or "deleted"
+
+
+def _work(claim: Claim, lease: Lease) -> Callable[[], object]:
+    """Perform the steps; returns what is still to be done about the run."""
+    try:
+        _perform_steps(claim, lease)
+    except LeaseLost:
+        log.info("Run %s: stopped at epoch %s. %s", claim.run.pk, claim.epoch, lease.given_up)
+    except CONNECTION_LOST as error:
+        log.warning("Run %s: the database did not answer: %s", claim.run.pk, error)
+        connection.close()
+        return partial(_hand_back, claim, f"The database did not answer: {error}"[:1000])
+    except (StepRefused, EngineError) as error:
+        return partial(_fail, claim, str(error))
+    except Exception as error:
+        log.exception("Run %s failed.", claim.run.pk)
+        return partial(_fail, claim, f"Unexpected {type(error).__name__}: {error}"[:1000])
+    return partial(release, claim, lease.given_up) if lease.given_up else lambda: None
 
 
 def _perform_steps(claim: Claim, lease: Lease) -> None:
@@ -54,6 +75,13 @@ def _perform_steps(claim: Claim, lease: Lease) -> None:
 def _fail(claim: Claim, reason: str) -> None:
     """Not allowed when the run was cancelled or taken over meanwhile: then that stands."""
     claim.run.transition(RunStatus.FAILED, epoch=claim.epoch, source="worker", message=reason)
+
+
+def _hand_back(claim: Claim, reason: str) -> None:
+    """For another attempt, which counts: what the database refuses again and again must come to an end."""
+    beat = Run.objects.filter(pk=claim.run.pk).values_list("beat", flat=True).first()
+    if beat is not None:
+        requeue(claim.run.pk, epoch=claim.epoch, beat=beat, reason=reason)
 
 
 def acknowledge(claim: Claim) -> None:

@@ -14,12 +14,17 @@ from django.db.models.functions import Now
 
 from genglossary.models import LeaseLost, Run
 from genglossary.models.run import held_at
+from genglossary.runs import stopping
 from genglossary.runs.claim import Claim
 
 BEAT_SECONDS = 0.5
 
 # A worker that cannot renew stops before the reaper (15 s) may call it dead.
 GIVE_UP_SECONDS = 12.0
+
+# Why a worker gives a run up by itself, in words for people.
+STOPPED = "The worker was stopped."
+UNREACHABLE = "The worker could not reach the database."
 
 # Told of progress in the worker's own process: step, done, total, item.
 Observer = Callable[[str, int, int, str], None]
@@ -30,8 +35,9 @@ log = logging.getLogger(__name__)
 class Lease:
     """Use as a context manager around the work on a claimed run.
 
-    `check()` raises `LeaseLost` once the run was cancelled, taken over or could not be renewed; `on_lost` has
-    callbacks called in the lease's thread at that moment. `progress` is shown to people by the next beat.
+    `check()` raises `LeaseLost` once the run was cancelled, taken over or could not be renewed, or this process was
+    asked to stop; `on_lost` has callbacks called in the lease's thread at that moment. `given_up` then says why we
+    gave the run up ourselves, and is empty when it was taken from us. `progress` is shown by the next beat.
     """
 
     def __init__(self, claim: Claim, observer: Observer | None = None) -> None:
@@ -40,11 +46,13 @@ class Lease:
         self.epoch = claim.epoch
         self._shown: dict[str, object] = {}
         self._moved = False
+        self.given_up = ""
         self._lost = threading.Event()
         self._stop = threading.Event()
         self._lock = threading.Lock()
         self._callbacks: list[Callable[[], None]] = []
         self._renewed = time.monotonic()
+        self._trying_since: float | None = None
         self._thread = threading.Thread(target=self._beat_until_stopped, name=f"lease-{self.run_id}", daemon=True)
 
     def __enter__(self) -> "Lease":
@@ -57,6 +65,8 @@ class Lease:
 
     def check(self) -> None:
         """Raise `LeaseLost` if the run is known to be no longer ours. Costs nothing: call it often."""
+        if self._hangs():
+            self._give_up(UNREACHABLE)
         if self._lost.is_set():
             raise LeaseLost(f"Run {self.run_id} is no longer held at epoch {self.epoch}.")
 
@@ -84,21 +94,32 @@ class Lease:
     def _beat_until_stopped(self) -> None:
         try:
             while not self._stop.wait(BEAT_SECONDS) and not self._lost.is_set():
-                self._beat()
+                if stopping.is_asked():
+                    self._give_up(STOPPED)
+                else:
+                    self._beat()
         finally:
             connection.close()
 
     def _beat(self) -> None:
+        self._trying_since = time.monotonic()
         try:
-            held = self._renew()
+            if self._renew():
+                self._renewed = time.monotonic()
+            else:
+                self._lose()
         except (DatabaseError, InterfaceError) as error:
             log.warning("Run %s: the beat did not reach the database: %s", self.run_id, error)
             connection.close()
-            held = time.monotonic() - self._renewed < GIVE_UP_SECONDS
-        else:
-            self._renewed = time.monotonic()
-        if not held:
-            self._lose()
+            if time.monotonic() - self._renewed >= GIVE_UP_SECONDS:
+                self._give_up(UNREACHABLE)
+        finally:
+            self._trying_since = None
+
+    def _hangs(self) -> bool:
+        """A beat waits for a database that says neither yes nor no. A process that slept was not trying."""
+        since = self._trying_since
+        return since is not None and time.monotonic() - since >= GIVE_UP_SECONDS
 
     def _renew(self) -> bool:
         shown = dict(self._shown)
@@ -108,9 +129,13 @@ class Lease:
         mine = Run.objects.filter(held_at(self.epoch), pk=self.run_id)
         return bool(mine.update(beat=F("beat") + 1, **shown))
 
+    def _give_up(self, why: str) -> None:
+        self.given_up = self.given_up or why
+        self._lose()
+
     def _lose(self) -> None:
         with self._lock:
+            callbacks = [] if self._lost.is_set() else list(self._callbacks)
             self._lost.set()
-            callbacks = list(self._callbacks)
         for callback in callbacks:
             callback()

@@ -8,6 +8,9 @@ from pathlib import Path
 
 from genglossary.models import Run
 
+# The process namespace outside of all containers (PROC_PID_INIT_INO of the Linux kernel).
+OUTERMOST = 0xEFFFFFFC
+
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Owner:
@@ -17,11 +20,11 @@ class Owner:
 
     def is_dead(self) -> bool:
         """True only when it certainly is: a process of this host that is gone, or whose id another one has now."""
-        return self.host == socket.gethostname() and _start_of(self.pid) != self.start
+        return self.host == _host() and _start_of(self.pid) != self.start
 
 
 def this_process() -> Owner:
-    return Owner(host=socket.gethostname(), pid=os.getpid(), start=_start_of(os.getpid()))
+    return Owner(host=_host(), pid=os.getpid(), start=_start_of(os.getpid()))
 
 
 def owner_of(run: Run) -> Owner | None:
@@ -29,6 +32,15 @@ def owner_of(run: Run) -> Owner | None:
     if run.owner_pid is None:
         return None
     return Owner(host=run.owner_host, pid=run.owner_pid, start=run.owner_start)
+
+
+def _host() -> str:
+    """The host's name and, in a container, its process namespace: process ids mean something in one of them only."""
+    try:
+        namespace = os.stat("/proc/self/ns/pid").st_ino
+    except OSError:
+        namespace = OUTERMOST
+    return socket.gethostname() + (f"/{namespace}" if namespace != OUTERMOST else "")
 
 
 def _start_of(pid: int) -> str:

@@ -11,7 +11,7 @@ PATIENCE = timedelta(seconds=10)
 # How long ago a worker, or progress on a run, counts as a sign that somebody is there.
 LATELY = timedelta(seconds=60)
 
-START_A_WORKER = "python manage.py qcluster"
+START_A_WORKER = "genglossary serve"
 
 
 def no_worker_line() -> str:

@@ -9,6 +9,7 @@ from django.db.models.functions import Now
 
 from genglossary.models import LeaseLost, RunStatus, RunStep, Term
 from genglossary.runs.claim import Claim
+from genglossary.runs.commits import CONNECTION_LOST, reread
 
 # A chunk holds the database's write lock (SQLite) this long: short enough for a cancel to get in between.
 CHUNK_SECONDS = 0.1
@@ -77,8 +78,18 @@ def complete_step(
 ) -> None:
     """Make the step's results visible: one short transaction, in which the last step also completes the run.
 
-    `finish` is called first, for what becomes visible together with the rows. Raises `LeaseLost`.
+    `finish` is called first, for what becomes visible together with the rows. Raises `LeaseLost`. A connection that
+    is lost on the way is no failure when the commit turns out to have landed.
     """
+    try:
+        _complete(claim, step, summary, finish, last)
+    except CONNECTION_LOST:
+        # This row can only have been completed by this claim: another one would have begun with a row of its own.
+        if not reread(RunStep.objects.filter(pk=step.pk, completed_at__isnull=False).exists):
+            raise
+
+
+def _complete(claim: Claim, step: RunStep, summary: dict[str, int], finish: Callable[[], None], last: bool) -> None:
     with transaction.atomic(durable=True):
         finish()
         RunStep.objects.filter(pk=step.pk).update(completed_at=Now(), summary=summary)

@@ -4,6 +4,8 @@ from django.contrib.auth.views import LoginView, LogoutView
 from django.urls import include, path
 
 from genglossary.web.views import documents, export, members, projects, runs, uploads
+from genglossary.web.views.health import health
+from genglossary.web.views.session import sign_in_by_link
 
 app_name = "web"
 
@@ -32,8 +34,10 @@ sign_in = LoginView.as_view(template_name="web/sign_in.html", redirect_authentic
 
 urlpatterns = [
     path("", projects.start, name="start"),
+    path("healthz", health, name="health"),
     path("projects/new/", projects.create, name="create_project"),
     path("projects/<int:project_id>/", include(of_project)),
     path("sign-in/", sign_in, name="sign_in"),
+    path("sign-in/<str:token>/", sign_in_by_link, name="sign_in_by_link"),
     path("sign-out/", LogoutView.as_view(), name="sign_out"),
 ]

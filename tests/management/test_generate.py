@@ -14,6 +14,7 @@ from django.core.management import CommandError, call_command
 from django.core.management.base import SystemCheckError
 
 from genglossary.models import DocumentVersion, Project, Run, RunStatus, Term
+from genglossary.runs.owner import this_process
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -158,7 +159,7 @@ def test_an_active_run_of_the_project_is_in_the_way_and_named(folder):
 def test_a_run_whose_process_is_dead_is_out_of_the_way_at_once(folder):
     generate(folder)
     dead = Run.objects.create(project=Project.objects.get())
-    dead.transition(RunStatus.RUNNING, owner_host=os.uname().nodename, owner_pid=2**22 - 1, owner_start="1")
+    dead.transition(RunStatus.RUNNING, owner_host=this_process().host, owner_pid=2**22 - 1, owner_start="1")
     generate(folder)
     dead.refresh_from_db()
     assert dead.status == RunStatus.FAILED

@@ -25,9 +25,7 @@ def worker(**values):
 
 @pytest.mark.usefixtures("waiting")
 def test_a_run_that_waits_for_nobody_is_told_with_the_command_that_helps():
-    assert no_worker_line() == (
-        "No worker is answering, and 1 run is waiting. Start one with: python manage.py qcluster"
-    )
+    assert no_worker_line() == ("No worker is answering, and 1 run is waiting. Start one with: genglossary serve")
 
 
 def test_nothing_is_said_when_nothing_waits():

@@ -1,0 +1,69 @@
+"""Everything in one command: database, web pages, workers, and the watch over them."""
+
+import os
+import socket
+import sys
+from argparse import ArgumentParser
+from typing import Any
+
+from django.conf import settings
+from django.core.management.base import BaseCommand, CommandError
+from django.db import connection
+from django.urls import reverse
+
+from genglossary import embedded
+from genglossary.actions.owner import LINK_MINUTES, local_owner, sign_in_token
+from genglossary.management.errors import BadInput
+from genglossary.serving import address
+from genglossary.serving.child import Child
+
+
+class Command(BaseCommand):
+    help = "Serve the pages and work on runs, until Ctrl-C. `worker` is the same without the pages."
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        parser.add_argument("--host", default="127.0.0.1", help="Address to serve; only this machine by default.")
+        parser.add_argument("--port", type=int, default=8000)
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        refuse_windows()
+        try:
+            with embedded.held(), address.opened(options["host"], options["port"]) as listener:
+                self._greet(address.url(options["host"], listener.getsockname()[1]))
+                code = supervise([_web_server(listener)], say=self.stderr.write)
+        except (embedded.DatabaseNotReady, address.AddressRefused) as error:
+            raise BadInput(str(error)) from error
+        if code:
+            raise CommandError("Stopped after repeated crashes; the lines above say why.", returncode=code)
+
+    def _greet(self, url: str) -> None:
+        self.stdout.write(f"GenGlossary is at {url} (Ctrl-C stops it)")
+        if settings.EMBEDDED:
+            self.stdout.write(f"Sign in, once, within {LINK_MINUTES} minutes: {sign_in_link(url)}")
+        self.stdout.flush()
+
+
+def sign_in_link(url: str) -> str:
+    """For the local owner only: whoever reads this output owns the data folder."""
+    return url.rstrip("/") + reverse("web:sign_in_by_link", args=[sign_in_token(local_owner())])
+
+
+def refuse_windows() -> None:
+    if sys.platform == "win32":
+        raise BadInput("`serve` and `worker` need Linux or macOS: on Windows use WSL. `generate` works everywhere.")
+
+
+def supervise(web: list[Child], *, say: Any) -> int:
+    """Run the cluster, and `web` beside it, until told to stop; returns the exit code."""
+    from genglossary.serving.supervisor import Supervisor
+    from genglossary.serving.watch import Watch
+
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", settings.SETTINGS_MODULE)
+    connection.close()  # The watch opens its own; the supervisor itself needs none.
+    cluster = Child("cluster of workers", "genglossary.serving.cluster")
+    return Supervisor([cluster, *web], Watch(cluster), say=say).run()
+
+
+def _web_server(listener: socket.socket) -> Child:
+    number = listener.fileno()
+    return Child("web server", "genglossary.serving.web_server", str(number), fds=[number])

@@ -1,0 +1,25 @@
+"""Workers without pages: for further machines on the same PostgreSQL."""
+
+from typing import Any
+
+from django.core.management.base import BaseCommand, CommandError
+
+from genglossary import embedded
+from genglossary.management.commands.serve import refuse_windows, supervise
+from genglossary.management.errors import BadInput
+
+
+class Command(BaseCommand):
+    help = "Work on runs, without web pages, until Ctrl-C or SIGTERM: for further machines on the same PostgreSQL."
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        refuse_windows()
+        try:
+            with embedded.held():
+                self.stdout.write("Working on runs (Ctrl-C stops)")
+                self.stdout.flush()
+                code = supervise([], say=self.stderr.write)
+        except embedded.DatabaseNotReady as error:
+            raise BadInput(str(error)) from error
+        if code:
+            raise CommandError("Stopped after repeated crashes; the lines above say why.", returncode=code)

@@ -1,0 +1,43 @@
+"""The address to serve: a socket that the supervisor opens before anything else, and the web server inherits."""
+
+import errno
+import socket
+import time
+
+# A supervisor that was killed leaves its web server a moment to notice and go.
+RETRY_SECONDS = 3.0
+BACKLOG = 128
+
+
+class AddressRefused(Exception):
+    """The address cannot be served; the message says why and what to do."""
+
+
+def opened(host: str, port: int) -> socket.socket:
+    """A listening socket on `host` (a name or an IPv4 or IPv6 address). Raises AddressRefused."""
+    deadline = time.monotonic() + RETRY_SECONDS
+    while True:
+        try:
+            return socket.create_server((host, port), family=_family(host), backlog=BACKLOG)
+        except OSError as error:
+            if error.errno != errno.EADDRINUSE or time.monotonic() > deadline:
+                raise AddressRefused(_reason(host, port, error)) from error
+            time.sleep(0.2)
+
+
+def url(host: str, port: int) -> str:
+    """What to type into a browser on this machine."""
+    shown = {"0.0.0.0": "127.0.0.1", "::": "[::1]"}.get(host, f"[{host}]" if ":" in host else host)  # noqa: S104
+    return f"http://{shown}:{port}/"
+
+
+def _family(host: str) -> socket.AddressFamily:
+    return socket.AF_INET6 if ":" in host else socket.AF_INET
+
+
+def _reason(host: str, port: int, error: OSError) -> str:
+    if error.errno == errno.EADDRINUSE:
+        return f"Port {port} on {host} is in use by another program: stop that, or choose another with --port."
+    if error.errno == errno.EACCES:
+        return f"Port {port} may not be opened by this user: choose one above 1023 with --port."
+    return f"{host}, port {port}, cannot be served: {error.strerror or error}."

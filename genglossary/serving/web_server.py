@@ -1,0 +1,57 @@
+"""The web server: gunicorn over the socket that the supervisor has opened.
+
+Run as `python -m genglossary.serving.web_server FD` by the supervisor, which holds the other end of standard input.
+"""
+
+import os
+import signal
+import sys
+from typing import Any
+
+from gunicorn.app.base import BaseApplication
+
+from genglossary.serving.orphans import end_with_parent, when_supervisor_is_gone
+
+# Two processes, so that one busy with a large page does not hold up the other; requests mostly wait for the database.
+PROCESSES = 2
+THREADS = 8
+
+# A request may take this long after the end was asked for; the supervisor's patience is longer.
+FINISH_SECONDS = 5
+
+
+def _end_me() -> None:
+    os.kill(os.getpid(), signal.SIGTERM)
+
+
+class WebServer(BaseApplication):
+    """Gunicorn, configured here alone: no file or variable of the machine changes it."""
+
+    def __init__(self, fd: int) -> None:
+        self._fd = fd
+        super().__init__()
+
+    def load_config(self) -> None:
+        options: dict[str, Any] = {
+            "bind": f"fd://{self._fd}",
+            "workers": PROCESSES,
+            "threads": THREADS,
+            "worker_class": "gthread",
+            "graceful_timeout": FINISH_SECONDS,
+            "loglevel": os.environ.get("LOG_LEVEL", "WARNING").lower(),
+            "control_socket_disable": True,
+            "when_ready": lambda server: when_supervisor_is_gone(_end_me),
+            "post_fork": lambda server, process: end_with_parent(),
+        }
+        for name, value in options.items():
+            self.cfg.set(name, value)
+
+    def load(self) -> Any:
+        from genglossary.wsgi import application
+
+        return application
+
+
+if __name__ == "__main__":
+    end_with_parent()
+    WebServer(int(sys.argv[1])).run()
