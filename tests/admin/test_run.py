@@ -114,7 +114,7 @@ def test_words_of_documents_and_servers_are_shown_and_not_executed(operator):
 def test_waiting_runs_and_no_worker_give_a_warning_with_the_command(operator):
     run = waiting_for_long()
     for path in (LIST, page_of(run)):
-        assert "No worker is answering, and 1 run is waiting. Start one with: python manage.py qcluster" in text(
+        assert "No worker is answering, and 1 run is waiting. Start one with: genglossary serve" in text(
             operator.get(path)
         )
 
