@@ -32,7 +32,8 @@ window.addEventListener("drop", async (event) => {
   event.preventDefault();
   form.classList.remove("over");
   // The entries are gone after the first await: take them all now.
-  const entries = [...event.dataTransfer.items].map((item) => item.webkitGetAsEntry()).filter(Boolean);
+  const items = [...event.dataTransfer.items].filter((item) => item.kind === "file");
+  const entries = items.map((item) => item.webkitGetAsEntry() || item.getAsFile());
   const found = [];
   for (const entry of entries) await collect(entry, found);
   if (found.length) send(found);
@@ -40,6 +41,10 @@ window.addEventListener("drop", async (event) => {
 window.addEventListener("beforeunload", (event) => { if (sending) event.preventDefault(); });
 
 async function collect(entry, found) {
+  if (entry instanceof File) {
+    found.push({ file: entry, path: entry.name });
+    return;
+  }
   if (entry.isFile) {
     const file = await new Promise((resolve, reject) => entry.file(resolve, reject));
     found.push({ file, path: entry.fullPath.replace(/^\//, "") });
