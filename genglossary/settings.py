@@ -159,6 +159,16 @@ FILE_UPLOAD_HANDLERS = [
     "django.core.files.uploadhandler.MemoryFileUploadHandler",
     "django.core.files.uploadhandler.TemporaryFileUploadHandler",
 ]
+
+# The model that `--engine model` asks where a project has no model connection of its own. Where the key is, never it.
+MODEL_URL = environment.text("GENGLOSSARY_MODEL_URL")
+MODEL_NAME = environment.text("GENGLOSSARY_MODEL_NAME")
+MODEL_HAS_KEY = bool(environment.text("GENGLOSSARY_MODEL_KEY"))
+MODEL_KEY_FILE = environment.text("GENGLOSSARY_MODEL_KEY_FILE")
+MODEL_CONCURRENCY = environment.number("GENGLOSSARY_MODEL_CONCURRENCY", 4)
+MODEL_FAILED_PERCENT = environment.number("GENGLOSSARY_MODEL_FAILED_PERCENT", 20, least=0)
+PROMPT_DAYS = environment.number("GENGLOSSARY_PROMPT_DAYS", 90, least=0)
+
 NO_PROGRESS_MINUTES = environment.number("GENGLOSSARY_NO_PROGRESS_MINUTES", 30)
 
 LOGGING = {

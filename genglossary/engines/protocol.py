@@ -134,9 +134,13 @@ class Refined:
 
 
 class Engine(Protocol):
-    """`name` is stored with the run. All four read their tasks lazily and may look at all of them first."""
+    """`name` is stored with the run. All four read their tasks lazily and may look at all of them first.
+
+    `reads_passages` says that `classify` looks at the passages of its tasks; finding them costs time.
+    """
 
     name: str
+    reads_passages: bool
 
     def classify(self, tasks: Iterable[ClassifyTask]) -> Iterator[Classified | Failed]: ...
 

@@ -21,6 +21,7 @@ class ExtractiveEngine:
     """Implements `genglossary.engines.protocol.Engine`; deterministic, never fails on an item."""
 
     name = "extractive"
+    reads_passages = False
 
     def classify(self, tasks: Iterable[ClassifyTask]) -> Iterator[Classified]:
         """The candidate's own proposal: category and cut are the pipeline's judgement."""

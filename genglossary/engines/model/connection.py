@@ -1,7 +1,7 @@
 """Which server and model are asked, and within what limits. The key itself is read only when a call is made."""
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 from pathlib import Path
@@ -9,6 +9,8 @@ from pathlib import Path
 from genglossary.engines.protocol import EngineError
 
 NO_KEY = "not-needed"  # local servers want none, the client insists on some
+
+OUR_PARAMETERS = frozenset({"model", "messages", "stream", "stream_options", "response_format", "max_tokens"})
 
 SMALLEST_CONTEXT = 2048  # tokens; every prompt with the data of one item and its answer fits
 
@@ -63,7 +65,8 @@ class Connection:
 
     `concurrency` is the most calls in flight, over all runs. `silence` is how many seconds a server may send no
     byte before it counts as dead; `connect` is how long reaching it may take. `context_tokens` is what the model
-    can read and write in one call. `prices` None means that the cost is unknown.
+    can read and write in one call. `options` are further parameters of a call, sent as they are. `prices` None
+    means that the cost is unknown.
     """
 
     name: str
@@ -74,7 +77,7 @@ class Connection:
     connect: float = 10.0
     silence: float = 300.0
     context_tokens: int = 4096
-    temperature: float = 0.0
+    options: Mapping[str, object] = field(default_factory=dict[str, object])
     prices: Prices | None = None
 
     def __post_init__(self) -> None:
@@ -87,6 +90,13 @@ class Connection:
                 f"The connection {self.name} needs a concurrency of at least 1, a context of at least"
                 f" {SMALLEST_CONTEXT:,} tokens and time-outs above 0."
             )
+        if ours := sorted(OUR_PARAMETERS & self.options.keys()):
+            raise EngineError(f"The options of {self.name} must not set {', '.join(ours)}.")
+
+    @property
+    def parameters(self) -> dict[str, object]:
+        """What a call is made with besides its question."""
+        return {"temperature": 0, **self.options}
 
 
 def _nothing() -> None:

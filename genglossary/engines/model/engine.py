@@ -39,6 +39,7 @@ class ModelEngine:
     """
 
     name = "model"
+    reads_passages = True
 
     def __init__(
         self,
@@ -87,6 +88,6 @@ class ModelEngine:
             prompt=load(judgement.name, self._language),
             secret=self._secret,
             model=connection.model,
-            parameters={"temperature": connection.temperature},
+            parameters=connection.parameters,
             context=connection.context_tokens,
         )

@@ -112,12 +112,14 @@ class Server:
     async def ask(self, messages: Sequence[Message], schema: JsonSchema, limit: int) -> Answer:
         """One call, streamed, of at most `limit` tokens of output. Raises EngineError when no call can work, and
         CallError (PassingError when a later try may do better) when this one did not."""
+        first = self.manners.format
         while True:
             used = self.manners.copy()
             try:
                 return await self._streamed(messages, schema, limit, used)
             except faults.RefusedParameterError as refusal:
                 if not self.manners.learn(str(refusal).casefold(), used):
+                    self.manners.format = first  # it was the question that was refused, not how it was asked
                     raise
 
     async def models(self) -> list[str]:
@@ -160,16 +162,19 @@ class Server:
     ) -> "AsyncStream[object]":
         from openai import AsyncStream
 
-        model = self.connection.model
         asked: dict[str, object] = {
-            "model": model, "messages": list(messages), "stream": True, manners.limit_name: limit,
-        }  # fmt: skip
+            **self.connection.parameters,
+            "model": self.connection.model,
+            "messages": list(messages),
+            "stream": True,
+            manners.limit_name: limit,
+        }
         if (format_ := response_format(schema, manners.format)) is not None:
             asked["response_format"] = format_
         if manners.usage:
             asked["stream_options"] = {"include_usage": True}
-        if manners.temperature:
-            asked["temperature"] = self.connection.temperature
+        if not manners.temperature:
+            asked.pop("temperature", None)
         # The client's typed method costs 1 ms a call and 0.2 ms a token for checks that `_Reading` makes.
         stream: AsyncStream[object] = await self.client.post(
             "/chat/completions", cast_to=object, body=asked, stream=True, stream_cls=AsyncStream[object]

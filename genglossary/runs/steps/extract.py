@@ -3,21 +3,18 @@
 from collections.abc import Iterator
 from functools import partial
 
-from genglossary.engines.protocol import Classified, ClassifyTask, Failed
+from genglossary.engines.protocol import Classified, Failed
 from genglossary.models import Candidate, Issue, Status, Term
 from genglossary.models.term import LONGEST_TERM
 from genglossary.pipeline import types
 from genglossary.pipeline.extraction import extract
 from genglossary.runs.publish import bulk_insert
 from genglossary.runs.steps.definitions import failure
-from genglossary.runs.steps.known import known_terms, published_texts
+from genglossary.runs.steps.judging import judge, worth_keeping
+from genglossary.runs.steps.known import known_terms
 from genglossary.runs.steps.occurrences import insert, rows_of
 from genglossary.runs.steps.publish_terms import publish_in_terms
 from genglossary.runs.work import StepRefused, StepResult, Work
-
-# Besides what is accepted, this many of the next best are kept as proposals for people.
-PROPOSALS_PER_ENTRY = 2
-LEAST_PROPOSALS = 200
 
 
 def perform(work: Work) -> StepResult:
@@ -25,8 +22,8 @@ def perform(work: Work) -> StepResult:
     if not work.corpus.sources:
         raise StepRefused("The run has no documents: add some first.")
     considered = extract(work.corpus, known=known_terms(work.run), max_terms=_max_terms(work), check=work.check)
-    kept = _worth_keeping(work, considered)
-    judged = _judge(work, kept)
+    kept = worth_keeping(work.run, considered)
+    judged = judge(work, kept, _max_terms(work))
     ids = _publish_identities(work, kept)
     rows = list(_candidate_rows(work, kept, judged, ids))
     work.publish(rows, bulk_insert(Candidate))
@@ -41,30 +38,6 @@ def perform(work: Work) -> StepResult:
 
 def _max_terms(work: Work) -> int | None:
     return work.run.options.get("max_terms") or work.run.project.max_terms
-
-
-def _worth_keeping(work: Work, considered: list[types.Candidate]) -> list[types.Candidate]:
-    """The accepted ones, some proposals, and whatever the project knows already."""
-    known = published_texts(work.run)
-    proposals = max(LEAST_PROPOSALS, PROPOSALS_PER_ENTRY * sum(c.accepted for c in considered))
-    kept: list[types.Candidate] = []
-    for candidate in considered:
-        if len(candidate.text) > LONGEST_TERM:
-            continue
-        if candidate.accepted or candidate.text in known or proposals > 0:
-            kept.append(candidate)
-            proposals -= not candidate.accepted
-    return kept
-
-
-def _judge(work: Work, kept: list[types.Candidate]) -> dict[int, Classified | Failed]:
-    """The engine's judgement of each candidate, by its place in the list."""
-    tasks = (ClassifyTask(key=at, candidate=candidate) for at, candidate in enumerate(kept))
-    judged: dict[int, Classified | Failed] = {}
-    for result in work.engine.classify(tasks):
-        judged[result.key] = result
-        work.lease.check()
-    return judged
 
 
 def _publish_identities(work: Work, kept: list[types.Candidate]) -> dict[str, int]:

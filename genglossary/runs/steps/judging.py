@@ -1,0 +1,88 @@
+"""Which candidates an engine is asked about, with which passages, and how many it may accept."""
+
+from array import array
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+
+from genglossary.engines.protocol import Classified, ClassifyTask, Failed
+from genglossary.models import Run
+from genglossary.models.term import LONGEST_TERM
+from genglossary.pipeline.corpus import Corpus
+from genglossary.pipeline.cut import GLOSSARY_SIZE
+from genglossary.pipeline.passages import Mention, passages_for
+from genglossary.pipeline.types import Candidate, Check, Passage
+from genglossary.runs.steps.known import published_texts
+from genglossary.runs.work import Work
+
+# Besides what is accepted, this many of the next best are kept as proposals for people.
+PROPOSALS_PER_ENTRY = 2
+LEAST_PROPOSALS = 200
+
+PASSAGES_TO_CLASSIFY = 2
+
+
+def worth_keeping(run: Run, considered: list[Candidate]) -> list[Candidate]:
+    """The accepted ones, some proposals, and whatever the project knows already."""
+    known = published_texts(run)
+    proposals = max(LEAST_PROPOSALS, PROPOSALS_PER_ENTRY * sum(c.accepted for c in considered))
+    kept: list[Candidate] = []
+    for candidate in considered:
+        if len(candidate.text) > LONGEST_TERM:
+            continue
+        if candidate.accepted or candidate.text in known or proposals > 0:
+            kept.append(candidate)
+            proposals -= not candidate.accepted
+    return kept
+
+
+def judge(work: Work, kept: Sequence[Candidate], max_terms: int | None) -> dict[int, Classified | Failed]:
+    """The engine's judgement of each candidate, by its place in the list."""
+    passages: Mapping[int, tuple[Passage, ...]] = {}
+    if work.engine.reads_passages:
+        passages = passages_of(work.corpus, kept, limit=PASSAGES_TO_CLASSIFY, check=work.check)
+    judged: dict[int, Classified | Failed] = {}
+    for result in work.engine.classify(classify_tasks(kept, passages)):
+        judged[result.key] = result
+        work.lease.check()
+        work.lease.progress(len(judged), len(kept))
+    bound(judged, max_terms or max(GLOSSARY_SIZE, sum(candidate.accepted for candidate in kept)))
+    return judged
+
+
+def classify_tasks(kept: Sequence[Candidate], passages: Mapping[int, tuple[Passage, ...]]) -> Iterator[ClassifyTask]:
+    for at, candidate in enumerate(kept):
+        yield ClassifyTask(key=at, candidate=candidate, passages=passages.get(at, ()))
+
+
+def bound(judged: dict[int, Classified | Failed], limit: int) -> None:
+    """An engine that finds everything worth explaining does not make a dictionary: the best `limit` are accepted
+    (the keys are places in a list, best first), the others stay proposals."""
+    for key in sorted(judged):
+        result = judged[key]
+        if isinstance(result, Classified) and result.accepted:
+            if limit <= 0:
+                judged[key] = replace(result, accepted=False, reason="worth an entry, but the glossary is full")
+            limit -= 1
+
+
+def passages_of(
+    corpus: Corpus, candidates: Sequence[Candidate], *, limit: int, check: Check = Check()
+) -> Mapping[int, tuple[Passage, ...]]:
+    """Up to `limit` passages for each candidate, by its place in the list."""
+    return passages_for(corpus, map(_mention, range(len(candidates)), candidates), limit=limit, check=check)
+
+
+def _mention(key: int, candidate: Candidate) -> Mention:
+    places: dict[int, set[tuple[int, int]]] = defaultdict(set)
+    for found in (candidate.occurrences, *(variant.occurrences for variant in candidate.variants)):
+        for source, spans in found.items():
+            places[source].update(zip(spans[::2], spans[1::2], strict=True))
+    return Mention(
+        key=key,
+        text=candidate.text,
+        language=candidate.language,
+        variants=tuple(variant.text for variant in candidate.variants),
+        abbreviations=tuple(variant.text for variant in candidate.variants if variant.kind == "abbreviation"),
+        occurrences={v: array("I", (at for span in sorted(spans) for at in span)) for v, spans in places.items()},
+    )
