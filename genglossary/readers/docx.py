@@ -166,6 +166,8 @@ class _Walk:
             return "heading", min(level or 1, 6)
         if self.cells:
             return "table_cell", 0
+        if first in ("definition term", "definition"):
+            return "definition_term" if first.endswith("term") else "definition_text", 0
         if any("code" in name or "preformatted" in name for name in names):
             return "code", 0
         if any("quote" in name for name in names):

@@ -102,7 +102,7 @@ def _likelihood(text: str) -> float:
 def _damaged(data: bytes) -> tuple[str, str]:
     """Text with a few broken bytes keeps the rest; anything worse is not text."""
     text = data.decode("utf-8", "replace")
-    if text.count("\ufffd") * 20 > len(text):
+    if text.count("\ufffd") * 10 > len(text):
         raise Unreadable("The file is not text, or its encoding is not one of UTF-8, UTF-16, Shift_JIS, EUC-JP.")
     return text, "utf-8"
 

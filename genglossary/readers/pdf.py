@@ -17,6 +17,8 @@ from genglossary.readers.composer import Composer
 from genglossary.readers.pdf_page import Line, Page, with_ruby
 from genglossary.readers.types import Reading, Unreadable
 
+_pdfium: Any = import_module("pypdfium2")
+
 _PASSWORD = 4  # FPDF_ERR_PASSWORD
 _ITEM = re.compile(r"(?:[•◦▪●○■□◆・‣⁃–]|[-*](?=\s)|\(?\d{1,3}[.)](?=\s))\s*(?=\S)")
 _SENTENCE_END = re.compile(r"[.!?:。．！？」』）)]\s*$")
@@ -35,7 +37,7 @@ class _Placed(NamedTuple):
 def read(data: bytes) -> Reading:
     """The structure of a PDF file. Raises `Unreadable` where it is damaged, protected or made of pictures."""
     document = _opened(data)
-    pages = [with_ruby(page, page.lines()) for page in map(Page, document)]
+    pages = [_lines(document, number) for number in range(len(document))]
     empty = [number for number, lines in enumerate(pages, start=1) if not lines]
     if len(empty) == len(pages):
         raise Unreadable(
@@ -46,11 +48,19 @@ def read(data: bytes) -> Reading:
     return composer.reading(title=document.get_metadata_dict().get("Title", ""), warnings=_warnings(empty))
 
 
-def _opened(data: bytes) -> Any:
-    pdfium = import_module("pypdfium2")
+def _lines(document: Any, number: int) -> list[Line]:
+    """The lines of one page; a damaged page has none, which is said as of one without text."""
     try:
-        return pdfium.PdfDocument(data)
-    except pdfium.PdfiumError as error:
+        page = Page(document[number])
+    except _pdfium.PdfiumError:
+        return []
+    return with_ruby(page, page.lines())
+
+
+def _opened(data: bytes) -> Any:
+    try:
+        return _pdfium.PdfDocument(data)
+    except _pdfium.PdfiumError as error:
         if getattr(error, "err_code", None) == _PASSWORD:
             raise Unreadable("The file is protected by a password.") from None
         raise Unreadable("The file is damaged or incomplete: it is not a PDF that can be opened.") from None
@@ -60,7 +70,7 @@ def _warnings(empty: list[int]) -> tuple[str, ...]:
     if not empty:
         return ()
     named = ", ".join(map(str, empty[:10])) + (" and more" if len(empty) > 10 else "")
-    return (f"Pages without text, which may be pictures of text: {named}.",)
+    return (f"Pages without text, which may be pictures of text or damaged: {named}.",)
 
 
 def _without_running_heads(pages: list[list[Line]]) -> list[_Placed]:
@@ -90,7 +100,7 @@ def _compose(lines: list[_Placed], composer: Composer) -> None:
         if size in levels and sum(len(placed.line.text) for placed in paragraph) <= 120:
             _add(paragraph, composer, "heading", min(6, levels.index(size) + 1))
         else:
-            _add(paragraph, composer, "paragraph", 0)
+            _add(paragraph, composer, "table_cell" if paragraph[0].line.cell else "paragraph", 0)
 
 
 def _add(paragraph: list[_Placed], composer: Composer, kind: BlockKind, level: int) -> None:
@@ -152,7 +162,9 @@ def _paragraphs(lines: list[_Placed]) -> Iterator[list[_Placed]]:
 
 def _parts(before: Line, line: Line, column: _Column, same_column: bool) -> bool:
     """Whether a new paragraph begins with `line`."""
-    if abs(before.size - line.size) > before.size / 10 or _ITEM.match(line.text):
+    if line.cell or before.cell:
+        return True
+    if abs(before.size - line.size) > before.size / 5 or _ITEM.match(line.text):
         return True
     indented = line.start - column.start > 0.8 * line.size
     if not same_column:

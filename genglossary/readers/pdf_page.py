@@ -7,6 +7,7 @@ the reader like a horizontal one: `start` and `end` grow with the text, `across`
 import re
 from array import array
 from collections.abc import Iterator
+from ctypes import c_double
 from dataclasses import dataclass, replace
 from importlib import import_module
 from itertools import groupby
@@ -23,7 +24,8 @@ _COLUMN = 12  # characters of an average line of a column
 @dataclass(frozen=True, slots=True)
 class Line:
     """One line, or the part of it in one column; `places` has the number in its page, as pdfium counts, of each
-    character of `text`. `readings` are ruby: half-open characters of `text` and how they are pronounced.
+    character of `text`. `cell` says that it is one of a table. `readings` are ruby: half-open characters of `text`
+    and how they are pronounced.
     """
 
     text: str
@@ -34,6 +36,7 @@ class Line:
     size: float
     vertical: bool
     readings: tuple[tuple[int, int, str], ...] = ()
+    cell: bool = False
 
 
 class Page:
@@ -54,13 +57,18 @@ class Page:
 
     def line(self, first: int, after: int) -> Line:
         """The line of these characters of the page."""
-        a, b = self._box(first), self._box(after - 1)
+        boxes = [self._box(at) for at in (first, after - 1, *range(first + 1, after - 1, 1 + (after - first) // 8))]
+        a, b = boxes[:2]
         vertical = after - first > 1 and abs(b.top - a.top) > abs(b.left - a.left)
         text, places = _characters(self._units[first:after], first)
+        x, y = self._origin(first)
         if vertical:
-            start, end = self._height - a.top, self._height - b.bottom
-            return Line(text, places, start, end, self._width - a.right, max(1.0, a.right - a.left), True)
-        return Line(text, places, a.left, b.right, self._height - a.top, max(1.0, a.top - a.bottom), False)
+            size = max(box.right - box.left for box in boxes)
+            start, end, across = self._height - a.top, self._height - b.bottom, self._width - x
+        else:
+            size = max(box.top - box.bottom for box in boxes)
+            start, end, across = a.left, b.right, self._height - y
+        return Line(text, places, start, end, across, max(1.0, size), vertical)
 
     def middles(self, line: Line) -> list[float]:
         """Where the middle of each character of a line is, along its direction."""
@@ -85,17 +93,25 @@ class Page:
         _raw.FPDFText_GetLooseCharBox(self._text, at, box)
         return box
 
+    def _origin(self, at: int) -> tuple[float, float]:
+        """Where a letter stands on its line, which is the same for all letters of a line, whatever their shape."""
+        x, y = c_double(), c_double()
+        _raw.FPDFText_GetCharOrigin(self._text, at, x, y)
+        return x.value, y.value
+
     def _columns(self, lines: list[Line]) -> list[Line]:
-        """Two columns that were drawn line by line come back as lefts, then rights; a table stays as it is."""
+        """Two columns that were drawn line by line come back as lefts, then rights; rows of a table as its cells."""
         parted = [self.parts(line) if not line.vertical and " " in line.text else [line] for line in lines]
-        parted = [parts if len(parts) == 2 else [line] for parts, line in zip(parted, lines, strict=True)]
-        pairs = [parts for parts in parted if len(parts) == 2]
-        if len(pairs) < 3 or len(pairs) * 2 < len(lines) or not _is_gutter(pairs):
-            return lines
+        gutter = _is_gutter([parts for parts in parted if len(parts) == 2], len(lines))
         ordered: list[Line] = []
-        for _, group in groupby(parted, key=len):
-            for column in zip(*group, strict=True):
-                ordered += column
+        for size, group in groupby(parted, key=len):
+            rows = list(group)
+            if size == 2 and gutter:
+                ordered += [line for column in zip(*rows, strict=True) for line in column]
+            elif size > 1 and len(rows) > 1:
+                ordered += [replace(line, cell=True) for row in rows for line in row]
+            else:
+                ordered += [line for row in rows for line in row]
         return ordered
 
 
@@ -109,9 +125,12 @@ def _characters(units: str, first: int) -> tuple[str, tuple[int, ...]]:
     return text, tuple(places)
 
 
-def _is_gutter(pairs: list[list[Line]]) -> bool:
-    wide = sum(len(part.text) for pair in pairs for part in pair) >= 2 * _COLUMN * len(pairs)
-    return wide and max(left.end for left, _ in pairs) <= min(right.start for _, right in pairs)
+def _is_gutter(pairs: list[list[Line]], lines: int) -> bool:
+    """Whether most lines are pairs with one and the same gap between them, and long enough to be text."""
+    if len(pairs) < 3 or len(pairs) * 2 < lines:
+        return False
+    long = sum(len(part.text) for pair in pairs for part in pair) >= 2 * _COLUMN * len(pairs)
+    return long and max(left.end for left, _ in pairs) <= min(right.start for _, right in pairs)
 
 
 def _tiers(lines: list[Line]) -> list[Line]:
@@ -148,7 +167,7 @@ def with_ruby(page: Page, lines: list[Line]) -> list[Line]:
 def _is_beside(ruby: Line, base: Line) -> bool:
     distance = base.across - ruby.across
     overlap = min(ruby.end, base.end) - max(ruby.start, base.start)
-    return ruby.size <= _SMALL * base.size and 0 < distance < base.size and overlap > 0
+    return ruby.size <= _SMALL * base.size and 0 < distance < 1.5 * base.size and overlap > 0
 
 
 def _rejoined(lines: list[Line]) -> Iterator[Line]:

@@ -6,6 +6,7 @@ https://docutils.sourceforge.io/docs/ref/rst/restructuredtext.html
 """
 
 import re
+import unicodedata
 from collections.abc import Generator, Iterator
 from itertools import pairwise
 from typing import NamedTuple
@@ -27,7 +28,7 @@ _SIMPLE = re.compile(r"=+(?:[ ]+=+)+[ ]*")
 _GRID_CELL = re.compile(r"[^|+\s](?:[^|\n]*[^|\s])?")
 _OPTION = re.compile(r":[\w-]+:(?:[ \t].*)?")
 _PROSE = re.compile(r"\w")
-_CELL = re.compile(r"\S(?:[^ \n]|[ ](?! ))*")
+_BORDER = re.compile(r"=+")
 _CODE = frozenset(
     """code code-block sourcecode parsed-literal math doctest testcode testoutput testsetup testcleanup prompt
     productionlist graphviz digraph graph plantuml mermaid csv-table ipython jupyter-execute highlight""".split()  # noqa: SIM905
@@ -187,10 +188,11 @@ class _Reader:
 
     def _table(self, lines: list[_Line], at: int) -> "_Step":
         """Each line of each cell by itself: a cell of several lines has no span of its own in the text."""
+        columns = [found.start() for found in _BORDER.finditer(self._rest(lines[at]))]
         while at < len(lines) and lines[at].indent >= 0:
             line, rest = lines[at], self._rest(lines[at])
-            for cell in (_GRID_CELL if rest[0] in "|+" else _CELL).finditer(rest):
-                yield from self._prose([_Line(line.at + cell.start(), line.at + cell.end(), 0)], "table_cell")
+            for start, end in _grid_cells(rest) if rest[0] in "|+" else _simple_cells(rest, columns):
+                yield from self._prose([_Line(line.at + start, line.at + end, 0)], "table_cell")
             at += 1
         return at
 
@@ -236,3 +238,20 @@ def _after_indented(lines: list[_Line], at: int, indent: int) -> int:
     while at < len(lines) and (lines[at].indent < 0 or lines[at].indent > indent):
         at += 1
     return at
+
+
+def _grid_cells(row: str) -> Iterator[tuple[int, int]]:
+    return (found.span() for found in _GRID_CELL.finditer(row))
+
+
+def _simple_cells(row: str, columns: list[int]) -> Iterator[tuple[int, int]]:
+    """The cells of a row whose columns begin at these places on a screen, where a Japanese character is two wide."""
+    starts: list[int] = []
+    place = 0
+    for at, character in enumerate(row):
+        if len(starts) < len(columns) and place >= columns[len(starts)]:
+            starts.append(at)
+        place += 1 + (unicodedata.east_asian_width(character) in "WF")
+    for start, end in pairwise([*starts, len(row)]):
+        cell = row[start:end]
+        yield start + len(cell) - len(cell.lstrip()), start + len(cell.rstrip())

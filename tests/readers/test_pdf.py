@@ -58,14 +58,8 @@ def test_a_table_is_read_row_by_row():
         down([a], y=700 - 14 * n) + down([b], x=320, y=700 - 14 * n)
         for n, (a, b) in enumerate([("Blue", "Safe"), ("Red", "Unsafe"), ("None", "Asleep")])
     )
-    assert " ".join(text for _, text in structure(read(page))).split() == [
-        "Blue",
-        "Safe",
-        "Red",
-        "Unsafe",
-        "None",
-        "Asleep",
-    ]
+    cells = ["Blue", "Safe", "Red", "Unsafe", "None", "Asleep"]
+    assert structure(read(page)) == [("table_cell", cell) for cell in cells]
 
 
 def test_japanese_lines_join_without_a_space():

@@ -74,8 +74,8 @@ def test_the_text_of_notes_and_unknown_directives_is_prose_and_code_is_not():
 
 
 def test_cells_of_both_kinds_of_tables():
-    text = "+-----+---+\n| a b | c |\n+=====+===+\n| d   | e |\n+-----+---+\n\n=== ===\nf g h\ni   j\n=== ===\n"
-    assert [text for _, text in structure(read(text))] == ["a b", "c", "d", "e", "f g h", "i", "j"]
+    text = "+-----+---+\n| a b | c |\n+=====+===+\n| d   | e |\n+-----+---+\n\n=== ===\nf g h\n灯台\ni   j\n=== ===\n"
+    assert [text for _, text in structure(read(text))] == ["a b", "c", "d", "e", "f g", "h", "灯台", "i", "j"]
 
 
 def test_metadata_at_the_head_is_not_prose():
