@@ -1,0 +1,102 @@
+"""One small document in every format, each saying the same, as originals to damage."""
+
+from tests.readers.archives import docx, epub, p
+from tests.readers.pdfs import pdf, shown
+
+_MARKDOWN = """---
+title: The lamp
+---
+# The **lamp**
+
+The `Fog Gate` is [a gate](http://x.example "t") of the station[^1].
+霧笛《むてき》は<ruby>提灯<rt>ちょうちん</rt></ruby>。
+
+> - one
+>   two
+
+Lamp
+: What burns.
+
+| a | b \\| c |
+|---|---|
+| x | y |
+
+```py
+code
+```
+
+[^1]: A note.
+"""
+_RST = """======
+Manual
+======
+
+:Author: A keeper
+
+The **horn** is :term:`the voice <voice>` of the ``Fog Gate``, see `home <http://x.y>`_ and [1]_.
+
+- one
+
+  two
+
+.. glossary::
+   :sorted:
+
+   lamp
+      What burns.
+
++-----+---+
+| a b | c |
++-----+---+
+
+Like this::
+
+   code
+"""
+_SRT = "1\n00:00:01,000 --> 00:00:03,000\nThe <i>lamp</i>\n\n2\n00:00:03,100 --> 00:00:05,000\nburns. 霧笛。\n"
+_TEXT = """The Lamp
+========
+
+　霧の夜には霧笛《むてき》を鳴らす。
+　｜提灯《ちょうちん》を持つ。
+
+- one
+1. two
+
+第一章　霧
+濃い。
+"""
+_HTML = """<!DOCTYPE html><html><head><meta charset="utf-8"><title>The lamp</title></head><body><nav>x</nav>
+<h1>The <b>lamp</b></h1><p>A <code>Fog Gate</code>,
+<ruby>提灯<rp>(</rp><rt>ちょうちん</rt></ruby>。</p><ul><li>one</ul><table><tr><td>a<td>b</table>
+<dl><dt>horn<dd>loud</dl><pre>x
+</pre><!-- c --><script>1</script></body></html>
+"""
+_RUBY = (
+    "<w:p><w:r><w:ruby><w:rt><w:r><w:t>むてき</w:t></w:r></w:rt>"
+    "<w:rubyBase><w:r><w:t>霧笛</w:t></w:r></w:rubyBase></w:ruby></w:r></w:p>"
+)
+_TABLE = f"<w:tbl><w:tr><w:tc>{p('a')}</w:tc><w:tc>{p('b')}</w:tc></w:tr></w:tbl>"
+_PAGE = (
+    shown("Fog signals", 50, 760, 18)
+    + shown("The horn is the sta-", 50, 700)
+    + shown("tion's voice.", 50, 686)
+    + shown("灯台守は提灯を持つ。", 50, 600, 12, "/H")
+    + shown("ちょうちん", 98, 612, 5, "/H")
+)
+_UPRIGHT = shown("灯台守は霧の夜に", 500, 700, 12, "/V") + shown("霧笛を鳴らす。", 480, 700, 12, "/V")
+
+ORIGINALS: dict[str, bytes] = {
+    ".md": _MARKDOWN.encode(),
+    ".txt": _TEXT.encode(),
+    ".rst": _RST.encode(),
+    ".srt": _SRT.encode(),
+    ".vtt": ("WEBVTT\n\n" + _SRT.replace(",", ".")).encode(),
+    ".html": _HTML.encode(),
+    ".docx": docx(p("The lamp", "H1") + p("one", "Bullet") + _RUBY + _TABLE, title="The lamp"),
+    ".epub": epub("<h1>One</h1><p>The lamp &amp; <ruby>霧笛<rt>むてき</rt></ruby>.</p>", "<p>Two.</p>"),
+    ".pdf": pdf(_PAGE, _UPRIGHT, _PAGE, title="灯台"),
+}
+"""File suffix to the bytes of a sound document."""
+
+ENCODINGS = ("cp932", "euc_jp", "utf-16")
