@@ -1,10 +1,18 @@
-"""What commands say when something is wrong with what they were given."""
+"""How commands say that something went wrong: one line, "Error: …", and an exit code."""
 
 from django.core.management.base import CommandError
 
 
-class BadInput(CommandError):
-    """One clear line and exit code 2: nothing was changed."""
+class Error(CommandError):
+    """The command did not do what it was asked to; `returncode` is its exit code (1 unless said otherwise)."""
+
+
+class BadInput(Error):
+    """It was given something wrong: exit code 2, nothing was changed."""
 
     def __init__(self, message: str) -> None:
         super().__init__(message, returncode=2)
+
+
+# Django prints the name of the class in front of the message.
+BadInput.__name__ = Error.__name__

@@ -8,12 +8,12 @@ from pathlib import Path
 from typing import Any
 
 from django.conf import settings
-from django.core.management.base import BaseCommand, CommandError
+from django.core.management.base import BaseCommand
 
 from genglossary import embedded, formats
 from genglossary.actions import documents, projects, runs
 from genglossary.actions.glossary import glossary_of
-from genglossary.management.errors import BadInput
+from genglossary.management.errors import BadInput, Error
 from genglossary.management.output import Output
 from genglossary.management.progress import shown_on
 from genglossary.models import Document, IssueKind, Project, RunStatus
@@ -46,11 +46,11 @@ class Command(BaseCommand):
             self._add_documents(project, options["paths"])
             claim = self._start(project, options)
         except KeyboardInterrupt:
-            raise CommandError("Interrupted before the run began.", returncode=INTERRUPTED) from None
+            raise Error("Interrupted before the run began.", returncode=INTERRUPTED) from None
         status = self._execute(claim)
         claim.run.refresh_from_db()
         if status != RunStatus.COMPLETED:
-            raise CommandError(f"Run {claim.run.pk} {status}: {claim.run.message}")
+            raise Error(f"Run {claim.run.pk} {status}: {claim.run.message}")
         if output:
             output.write(formats.write(output.suffix, glossary_of(project)), claim.run)
         self._summarise(project, claim, output, time.monotonic() - began)
@@ -116,7 +116,7 @@ class Command(BaseCommand):
         try:
             return runs.start_here(project, source="generate", **chosen)
         except runs.StartRefused as error:
-            raise CommandError(str(error)) from error
+            raise Error(str(error)) from error
 
     def _execute(self, claim: Claim) -> str:
         """Ctrl-C cancels the run and says what the database answered: it may have been completed by then."""
@@ -126,7 +126,7 @@ class Command(BaseCommand):
         except KeyboardInterrupt:
             outcome = runs.cancel(claim.run.pk, source="generate")
             acknowledge(claim)
-            raise CommandError(f"Run {claim.run.pk}: {outcome.message}.", returncode=INTERRUPTED) from None
+            raise Error(f"Run {claim.run.pk}: {outcome.message}.", returncode=INTERRUPTED) from None
 
     def _summarise(self, project: Project, claim: Claim, output: Output | None, seconds: float) -> None:
         glossary = glossary_of(project)

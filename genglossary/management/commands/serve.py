@@ -7,13 +7,13 @@ from argparse import ArgumentParser
 from typing import Any
 
 from django.conf import settings
-from django.core.management.base import BaseCommand, CommandError
+from django.core.management.base import BaseCommand
 from django.db import connection
 from django.urls import reverse
 
 from genglossary import embedded
 from genglossary.actions.owner import LINK_MINUTES, local_owner, sign_in_token
-from genglossary.management.errors import BadInput
+from genglossary.management.errors import BadInput, Error
 from genglossary.serving import address
 from genglossary.serving.child import Child
 
@@ -34,7 +34,7 @@ class Command(BaseCommand):
         except (embedded.DatabaseNotReady, address.AddressRefused) as error:
             raise BadInput(str(error)) from error
         if code:
-            raise CommandError("Stopped after repeated crashes; the lines above say why.", returncode=code)
+            raise Error("Stopped after repeated crashes; the lines above say why.", returncode=code)
 
     def _greet(self, url: str) -> None:
         self.stdout.write(f"GenGlossary is at {url} (Ctrl-C stops it)")

@@ -5,11 +5,11 @@ import time
 from argparse import ArgumentParser
 from typing import Any
 
-from django.core.management.base import BaseCommand, CommandError
+from django.core.management.base import BaseCommand
 
 from genglossary.actions import runs
 from genglossary.management.arguments import add_example, add_project, find_project, require_database
-from genglossary.management.errors import BadInput
+from genglossary.management.errors import BadInput, Error
 from genglossary.management.progress import shown_on
 from genglossary.models import Run, RunStatus, Scope
 from genglossary.runs.lease import Observer
@@ -51,12 +51,12 @@ class Command(BaseCommand):
             with shown_on(self.stderr._out) as observer:  # pyright: ignore[reportAttributeAccessIssue]
                 self._follow(run, observer)
         except KeyboardInterrupt:
-            raise CommandError(
+            raise Error(
                 f"Stopped waiting. Run {run.pk} goes on; to cancel it: genglossary cancel-run {run.pk}",
                 returncode=INTERRUPTED,
             ) from None
         except Run.DoesNotExist:
-            raise CommandError(f"Run {run.pk} was deleted.", returncode=GONE) from None
+            raise Error(f"Run {run.pk} was deleted.", returncode=GONE) from None
         self._tell_end(run)
 
     def _follow(self, run: Run, observer: Observer) -> None:

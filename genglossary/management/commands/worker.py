@@ -2,11 +2,11 @@
 
 from typing import Any
 
-from django.core.management.base import BaseCommand, CommandError
+from django.core.management.base import BaseCommand
 
 from genglossary import embedded
 from genglossary.management.commands.serve import refuse_windows, supervise
-from genglossary.management.errors import BadInput
+from genglossary.management.errors import BadInput, Error
 
 
 class Command(BaseCommand):
@@ -22,4 +22,4 @@ class Command(BaseCommand):
         except embedded.DatabaseNotReady as error:
             raise BadInput(str(error)) from error
         if code:
-            raise CommandError("Stopped after repeated crashes; the lines above say why.", returncode=code)
+            raise Error("Stopped after repeated crashes; the lines above say why.", returncode=code)
