@@ -1,5 +1,7 @@
 """The lease: a thread with a database connection of its own that says "alive" and hears "no longer yours".
 
+A second thread without a connection watches the first, which a frozen database can hold up.
+
 A thread and not asyncio: four seconds of CPU work leave a watcher on the event loop without a beat for as long.
 """
 
@@ -21,6 +23,9 @@ BEAT_SECONDS = 0.5
 
 # A worker that cannot renew stops before the reaper (15 s) may call it dead.
 GIVE_UP_SECONDS = 12.0
+
+# How long the end of the work waits for a beat under way.
+LEAVE_SECONDS = 5.0
 
 # Why a worker gives a run up by itself, in words for people.
 STOPPED = "The worker was stopped."
@@ -53,25 +58,29 @@ class Lease:
         self._callbacks: list[Callable[[], None]] = []
         self._renewed = time.monotonic()
         self._trying_since: float | None = None
-        self._thread = threading.Thread(target=self._beat_until_stopped, name=f"lease-{self.run_id}", daemon=True)
+        self._threads = [
+            threading.Thread(target=self._beat_until_stopped, name=f"lease-{self.run_id}", daemon=True),
+            threading.Thread(target=self._watch_until_stopped, name=f"lease-watch-{self.run_id}", daemon=True),
+        ]
 
     def __enter__(self) -> "Lease":
-        self._thread.start()
+        for thread in self._threads:
+            thread.start()
         return self
 
     def __exit__(self, *exc_info: object) -> None:
+        """A beat that hangs in the database is left behind: the fence makes it harmless."""
         self._stop.set()
-        self._thread.join()
+        for thread in self._threads:
+            thread.join(timeout=LEAVE_SECONDS)
 
     def check(self) -> None:
         """Raise `LeaseLost` if the run is known to be no longer ours. Costs nothing: call it often."""
-        if self._hangs():
-            self._give_up(UNREACHABLE)
         if self._lost.is_set():
             raise LeaseLost(f"Run {self.run_id} is no longer held at epoch {self.epoch}.")
 
     def on_lost(self, callback: Callable[[], None]) -> None:
-        """Have `callback` called, in the lease's thread, when the run is lost; at once if it already is."""
+        """Have `callback` called, in a thread of the lease's, when the run is lost; at once if it already is."""
         with self._lock:
             self._callbacks.append(callback)
             lost = self._lost.is_set()
@@ -100,6 +109,12 @@ class Lease:
                     self._beat()
         finally:
             connection.close()
+
+    def _watch_until_stopped(self) -> None:
+        """Give up in time even while a beat hangs, and tell the work that waits for something else."""
+        while not self._stop.wait(BEAT_SECONDS) and not self._lost.is_set():
+            if self._hangs():
+                self._give_up(UNREACHABLE)
 
     def _beat(self) -> None:
         self._trying_since = time.monotonic()
