@@ -2,7 +2,7 @@
 
 import time
 from collections.abc import Callable, Iterable, Sequence
-from typing import TypeVar
+from typing import TypeVar, cast
 
 from django.db import IntegrityError, models, transaction
 from django.db.models.functions import Now
@@ -55,6 +55,8 @@ def _write_chunk(claim: Claim, chunk: list[Row], write: Callable[[list[Row]], No
     try:
         _write_fenced(claim, chunk, write)
     except IntegrityError:
+        for row in cast("list[models.Model]", chunk):
+            row.pk = None  # given by an insert that was rolled back; another row may have it by now
         _write_fenced(claim, chunk, write)
 
 
@@ -64,13 +66,19 @@ def _write_fenced(claim: Claim, chunk: list[Row], write: Callable[[list[Row]], N
 
 
 def _of_living_terms(claim: Claim, rows: list[Row]) -> list[Row]:
-    """The rows whose term is still there. What a person deleted meanwhile stays deleted, with an event."""
-    wanted: set[int] = {getattr(row, "term_id") for row in rows if hasattr(row, "term_id")}  # noqa: B009 - any row
+    """The rows whose terms are still there. What a person deleted meanwhile stays deleted, with an event."""
+    wanted = {pk for row in rows for pk in _terms_of(row)}
     gone = wanted.difference(Term.objects.filter(pk__in=wanted).values_list("pk", flat=True))
     if not gone:
         return rows
     claim.run.remark(f"{len(gone)} terms were deleted meanwhile.", source="worker", terms=sorted(gone))
-    return [row for row in rows if getattr(row, "term_id", None) not in gone]
+    return [row for row in rows if gone.isdisjoint(_terms_of(row))]
+
+
+def _terms_of(row: object) -> set[int]:
+    """The terms that the row points at: its own, and the preferred one of a variant."""
+    ids = (getattr(row, "term_id", None), getattr(row, "preferred_id", None))
+    return {pk for pk in ids if pk is not None}
 
 
 def complete_step(
