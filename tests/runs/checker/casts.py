@@ -12,6 +12,12 @@ from tests.runs.checker.actors import Cast, Reaper, Worker
 from tests.runs.given import a_pending_run
 
 
+def two_workers() -> Cast:
+    """The smallest world with everything in it that the founding race and a reaper who is wrong need."""
+    project = a_pending_run().project
+    return Cast(project=project, workers=(Worker(), Worker()), reaper=Reaper(looks=1), cancels=1)
+
+
 def people_and_death() -> Cast:
     """Two people cancel; two workers, one of whom may die; a reaper who is sometimes wrong. One step."""
     project = a_pending_run().project

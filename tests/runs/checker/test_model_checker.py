@@ -5,7 +5,14 @@ from django.conf import settings
 
 from genglossary.models import RunStatus
 from tests.runs.checker.actors import COMPLETE, Cast
-from tests.runs.checker.casts import another_run, people_and_death, signs_of_life, small_world, two_steps
+from tests.runs.checker.casts import (
+    another_run,
+    people_and_death,
+    signs_of_life,
+    small_world,
+    two_steps,
+    two_workers,
+)
 from tests.runs.checker.explore import Explorer
 from tests.runs.checker.picture import take_picture
 
@@ -13,6 +20,7 @@ pytestmark = pytest.mark.django_db
 
 # With the fewest states and schedules that must have been seen, lest an exploration quietly shrinks.
 CASTS = [
+    (two_workers, 300, 1_000),
     (two_steps, 1400, 80_000),
     (people_and_death, 1500, 150_000),
     (another_run, 1200, 15_000),
