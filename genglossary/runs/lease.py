@@ -117,10 +117,10 @@ class Lease:
                 self._give_up(UNREACHABLE)
 
     def _beat(self) -> None:
-        self._trying_since = time.monotonic()
+        self._trying_since = began = time.monotonic()
         try:
             if self._renew():
-                self._renewed = time.monotonic()
+                self._renewed = began  # the database may have stored it at once and answered much later
             else:
                 self._lose()
         except (DatabaseError, InterfaceError) as error:

@@ -162,12 +162,21 @@ def test_a_database_that_goes_on_failing_makes_the_worker_stop_before_anybody_ca
 
 
 def test_a_database_that_hangs_does_so_too_although_the_beat_never_returns(monkeypatch, clock):
-    claim, frozen = a_claimed_run(), threading.Event()
-    monkeypatch.setattr(Lease, "_renew", lambda lease: frozen.wait(30))
+    claim, calls, asked, frozen = a_claimed_run(), [], threading.Event(), threading.Event()
+
+    def renew(lease: Lease) -> bool:
+        asked.set()
+        return frozen.wait(30)
+
+    monkeypatch.setattr(Lease, "_renew", renew)
     with Lease(claim) as lease:
+        lease.on_lost(lambda: calls.append("abort the calls in flight"))
+        assert asked.wait(10)
         lease.check()
         clock.now += GIVE_UP_SECONDS + 0.1
         wait_until(lambda: is_lost(lease))
+        wait_until(lambda: len(calls) == 1)
+        assert lease.given_up
         frozen.set()
 
 
