@@ -16,6 +16,7 @@ _ALWAYS = 20
 _REQUIRED = "required by a person"
 _EXCLUDED = "excluded by a person"
 _WEAK = "too little evidence that it is a term of these documents"
+_EVERYDAY = "an everyday word, used here as everywhere"
 _BEYOND = "others score higher, and the number of terms is limited"
 _TERM = "specific to these documents and used in them"
 
@@ -45,6 +46,8 @@ def _judge(candidate: Candidate, term: KnownTerm | None, left: int) -> str:
         return _REQUIRED
     if term is not None and term.excluded:
         return _EXCLUDED
+    if candidate.category == "common_noun":
+        return _EVERYDAY
     if candidate.score < _FLOOR or not candidate.frequency:
         return _WEAK
     return _TERM if left > 0 else _BEYOND

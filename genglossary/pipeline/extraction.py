@@ -3,8 +3,10 @@
 import gc
 from collections.abc import Generator, Iterable, Mapping, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
 
 from genglossary.pipeline.analysis import Analysis, analyse
+from genglossary.pipeline.categories import describe
 from genglossary.pipeline.combining import combine
 from genglossary.pipeline.corpus import Corpus
 from genglossary.pipeline.cut import accept
@@ -73,7 +75,9 @@ def select(
     surfaces = {form for concept in concepts for form in (concept.text, *concept.variants)}
     surfaces.update(form for term in known for form in (term.text, *term.variants))
     found = find(corpus, sorted(surfaces), check)
-    candidates = [candidate for concept in concepts if (candidate := _candidate(concept, found)).frequency]
+    candidates = [
+        _described(candidate, corpus) for concept in concepts if (candidate := _candidate(concept, found)).frequency
+    ]
     return accept(with_known(candidates, known, found), known, max_terms, combined.running_words)
 
 
@@ -93,3 +97,8 @@ def _candidate(concept: Concept, found: Mapping[str, Places]) -> Candidate:
         documents=len({key for each in places for key in each}),
         occurrences=own,
     )
+
+
+def _described(candidate: Candidate, corpus: Corpus) -> Candidate:
+    category, part_of_speech, reading = describe(candidate, corpus.sources)
+    return replace(candidate, category=category, part_of_speech=part_of_speech, reading=reading)

@@ -3,12 +3,14 @@
 import re
 from collections.abc import Iterable
 from functools import cache, lru_cache
+from typing import NamedTuple
 
 from sudachipy import Dictionary, SplitMode, Tokenizer
 
 from genglossary.pipeline.folding import fold_key
 from genglossary.pipeline.sentences import Sentence
 from genglossary.pipeline.tokens import BREAK, Grammar, Tokens, closing, opening
+from genglossary.pipeline.types import Category
 
 # Letters: N noun, V noun that する makes a verb, z する, l Latin word, P name, A adverbial noun, U counter,
 # J adjectival noun, # number, p prefix, s suffix, t suffix that makes an adjective, v verb stem, h sign that
@@ -19,7 +21,8 @@ _RUN = re.compile(
     r"(?<=[NVPlsU#])"
     r"(?<!V(?=z))"  # 作成する is a verb: what it does is no name of a thing
 )
-_VAGUE = re.compile("[NVU?]")
+_VAGUE = re.compile("[NVUs?]")
+_HONORIFICS = frozenset(("さん", "氏", "様", "さま", "くん", "君", "ちゃん", "殿", "先生"))
 _JOINING = "-‐_/.&+"
 
 
@@ -111,7 +114,10 @@ def _refined(letters: str, words: list[str]) -> str:
     for match in _VAGUE.finditer(letters):
         at = match.start()
         word = words[at]
-        if refined[at] != "?":
+        if refined[at] == "s":
+            if word in _HONORIFICS:
+                refined[at] = "x"
+        elif refined[at] != "?":
             if word.isascii():
                 refined[at] = "l"
         else:
@@ -138,6 +144,32 @@ GRAMMAR = Grammar(
     articles="",
     key_of=key_of,
 )
+
+
+class Morphology(NamedTuple):
+    """How a term is read (katakana), and whether Sudachi knows it as the name of a person, place or organisation."""
+
+    reading: str
+    names: Category
+
+
+_NAMES: dict[str, Category] = {"人名": "person", "地名": "place"}
+
+
+def morphology_of(text: str) -> Morphology:
+    """What the dictionary knows about a Japanese term. The reading of Latin letters is not guessed."""
+    morphemes = [*_reader().tokenize(text)]
+    known = [morpheme for morpheme in morphemes if not morpheme.surface().isspace()]
+    readings = [
+        morpheme.surface() if morpheme.surface().isascii() else morpheme.reading_form() for morpheme in morphemes
+    ]
+    kinds = {morpheme.part_of_speech()[2] for morpheme in known}
+    return Morphology("".join(readings), _NAMES.get(kinds.pop(), "") if len(kinds) == 1 else "")
+
+
+@cache
+def _reader() -> Tokenizer:
+    return _dictionary().tokenizer(mode=SplitMode.C, fields={"pos", "reading_form"})
 
 
 @lru_cache(maxsize=10_000)

@@ -46,10 +46,10 @@ for _language, _words in _FUNCTION_WORDS.items():
         _LANGUAGES_OF.setdefault(_word, []).append(_language)
 
 
-def latin_language(text: str, default: str = "und") -> str:
+def latin_language(text: str, default: str = "und", kinds: int = 2) -> str:
     """The ISO 639-1 code of Latin-script `text`, or `default` where too few function words tell.
 
-    Two different function words are needed, one word in ten, and twice as many as `default` has.
+    At least `kinds` different function words are needed, one word in ten, and twice as many as `default` has.
     """
     words = _LATIN_WORD.findall(text.lower())
     found = [word for word in words if word in _LANGUAGES_OF]
@@ -58,8 +58,11 @@ def latin_language(text: str, default: str = "und") -> str:
         return default
     best = max(votes.values())
     winner = min(language for language, count in votes.items() if count == best)
-    kinds = {word for word in found if winner in _LANGUAGES_OF[word]}
-    if len(kinds) < 2 or best * 10 < len(words) or best < 2 * votes.get(default, 0):
+    if (
+        len({word for word in found if winner in _LANGUAGES_OF[word]}) < kinds
+        or best * 10 < len(words)
+        or best < 2 * votes.get(default, 0)
+    ):
         return default
     return winner
 
@@ -73,7 +76,7 @@ class LanguageGuess:
         self._has_kana = kana > 0
         self._mostly_japanese = kana * 5 > len(_LATIN.findall(text))
         # Names and code words between Japanese sentences belong to them.
-        self._latin = "ja" if self._mostly_japanese else latin_language(text)
+        self._latin = "ja" if self._mostly_japanese else _of_document(text)
         self._mixed = self._mostly_japanese or _has_others(text, self._latin)
 
     def of(self, text: str) -> str:
@@ -95,6 +98,14 @@ class LanguageGuess:
         # A short sentence of names says nothing; a long one in another language does.
         short = 20 if self._mostly_japanese else 60
         return latin_language(text, self._latin) if self._mixed and len(text) >= short else self._latin
+
+
+def _of_document(text: str) -> str:
+    """The Latin language of a document; one function word must do for a short one, and English for names alone."""
+    found = latin_language(text)
+    if found == "und" and _LATIN_WORD.search(text):
+        found = latin_language(text, "en" if text.isascii() else "und", kinds=1)
+    return found
 
 
 def _has_others(text: str, language: str) -> bool:

@@ -92,8 +92,7 @@ def _add_parts(form: str, run: Run, grammar: Grammar, rows: dict[str, Row]) -> N
         row.right |= BITS[words[last]] if last < size else run.right
         if is_adjective:
             row.adjective += count
-        if run.letters[first] == "P":
-            row.capital += count
+        row.capital += count if first and words[first][0].isupper() else run.capital if not first else 0
 
 
 @lru_cache(maxsize=10_000)

@@ -14,18 +14,18 @@ from genglossary.pipeline.rows import Row
 # Weights of the parts; docs/quality.md tells how they were found.
 WEIGHTS: Mapping[str, float] = {
     "specificity": 0.37,  # how much more frequent its words are here than in general language (log2, mean)
-    "frequency": 1.0,  # log2 of 1 + how often it occurs
+    "frequency": 0.95,  # log2 of 1 + how often it occurs
     "alone": 0.3,  # log2 of 1 + how often it is no part of a longer phrase
     "free": 0.6,  # share of its occurrences that are no part of a longer phrase
-    "title": 3.0,  # log2 of 1 + how many documents it is the title of
+    "title": 3.4,  # log2 of 1 + how many documents it is the title of
     "heading": 0.7,  # log2 of 1 + how many other headings it is
     "edge": 0.3,  # log2 of 1 + how many headings begin or end with it
-    "defining": 0.65,  # log2 of 1 + how many sentences go "X is a …"
+    "defining": 0.7,  # log2 of 1 + how many sentences go "X is a …"
     "contexts": 0.08,  # how many different words stand before and after it (of 128, in eighths)
-    "name": 0.5,  # share of its occurrences that are written like a name
+    "name": 0.4,  # share of its occurrences that are written like a name
     "katakana": 0.35,
     "latin": 0.7,  # Latin letters in Japanese text
-    "single": -0.6,  # one word only
+    "single": -0.55,  # one word only
     "long": -0.7,  # four words or more
     "adjective": -2.0,  # share of its occurrences as an adjective or participle
     "linked": -1.0,  # joined with "of"

@@ -77,7 +77,8 @@ def _run(tokens: Tokens, places: Places) -> Run:
             run.titled += after == HEADLINE_END and before == TITLE
         if predicate and predicate.match(letters, end) and _begins(tokens, start):
             run.defines += 1
-        run.capital += letters[start] == "P"
+        # The start of a sentence has a capital whatever stands there.
+        run.capital += letters[start] == "P" or (letters[start - 1] != "." and words[start][0].isupper())
     return run
 
 

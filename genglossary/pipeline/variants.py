@@ -86,9 +86,14 @@ def _kind(text: str, form: str, language: str) -> VariantKind:
 
 
 def _join(known: Concept, other: Concept, kind: VariantKind) -> None:
-    seen = {fold_key(text) for text in (known.text, *known.variants)}
+    """Take in the spellings of `other`. A long form that is used as often as its abbreviation is the one shown."""
+    shown = {fold_key(text) for text in (known.text, *known.variants)}
     forms: list[tuple[str, VariantKind]] = [(other.text, kind), *other.variants.items()]
+    if kind == "long_form" and other.best.row.total >= known.best.row.total:
+        forms[0] = (known.text, "abbreviation")
+        known.text = other.text
+        shown = {fold_key(text) for text in (known.text, *known.variants)}
     for form, its_kind in forms:
-        if fold_key(form) not in seen:
-            seen.add(fold_key(form))
+        if fold_key(form) not in shown:
+            shown.add(fold_key(form))
             known.variants[form] = its_kind

@@ -17,6 +17,11 @@ def test_latin_languages_are_told_by_their_function_words(text: str, language: s
     assert latin_language(text) == language
 
 
+def test_a_short_text_is_read_by_its_one_function_word_and_names_alone_as_english() -> None:
+    assert LanguageGuess(["The tide rises."]).of("The tide rises.") == "en"
+    assert LanguageGuess(["Tide API"]).of("Tide API") == "en"
+
+
 def test_a_japanese_sentence_full_of_latin_names_is_japanese() -> None:
     assert LanguageGuess([]).of("APIサーバーはkube-apiserverのことです") == "ja"
 

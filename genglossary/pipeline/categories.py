@@ -1,0 +1,123 @@
+"""What a candidate names: a person, a place, an organisation, a title, or a thing of the subject.
+
+Rules in this order: what stands beside it ("Dr X", 「Xさん」, "X said"), how it ends ("… Council", 「…市」), what
+Sudachi's dictionary knows of it, and whether it is an everyday word that these documents use as everybody does.
+"""
+
+import re
+from collections.abc import Iterator, Mapping
+from itertools import islice
+from typing import NamedTuple
+
+from genglossary.pipeline.japanese import Morphology, morphology_of
+from genglossary.pipeline.types import Candidate, Category, Source
+
+_LOOKED_AT = 20  # occurrences; more would not change the answer
+_ROOM = 16  # characters before and after an occurrence
+
+_HONORIFIC = re.compile(
+    r"\b(?:Mr|Mrs|Ms|Miss|Dr|Prof|Professor|Sir|Lady|Lord|King|Queen|Prince|Princess|Captain|Uncle|Aunt)\.? $"
+)
+_SPEAKS = re.compile(r" (?:said|says|asked|replied|answered|wrote|thought|smiled|nodded|laughed|whispered|shouted)\b")
+_LOCATIVE = re.compile(r"\b(?:in|at|near|from|to|towards|outside|across) $")
+_PLACE_NAME = re.compile(r"(?:[A-ZÀ-Þ][a-zß-ÿ'’-]+ ?)+")
+_JA_HONORIFIC = re.compile(r"(?:さん|氏|様|さま|くん|君|ちゃん|先生|殿|博士)")
+_JA_SPEAKS = re.compile(r"[はが](?:[^。、]{0,6})?(?:言っ|言う|云っ|答え|笑っ|叫ん|尋ね|うなず|呟)")
+
+_ENDINGS: tuple[tuple[Category, re.Pattern[str]], ...] = (
+    (
+        "organisation",
+        re.compile(
+            r"(?:^| )(?:Inc|Ltd|GmbH|Corp(?:oration)?|Company|Council|Committee|Commission|University|College|"
+            r"Institute|Association|Federation|Society|Foundation|Agency|Ministry|Department|Bank|Union|Party|"
+            r"Parliament|Court|Authority|Board|Guild|Order|Office|Secretariat)$"
+            r"|^(?:Bank|Council|Court|Department|Ministry|University|Institute|House|Board) of |"
+            r"(?:会社|大学|協会|機構|財団|銀行|研究所|委員会|連合|連盟|組合|学会|教会|騎士団|ギルド|商会|新聞社|[省庁党])$"
+        ),
+    ),
+    (
+        "place",
+        re.compile(
+            r" (?:City|Town|Village|River|Lake|Sea|Ocean|Bay|Mountains?|Mount|Valley|Islands?|Street|Road|Bridge|"
+            r"County|Province|Kingdom|Empire|Castle|Harbou?r|Forest|Desert)$|^(?:Mount|Lake|Port|Cape|Fort) |"
+            r"(?<=.)(?:[市県町村島駅城港湾]|王国|帝国|共和国|山脈|半島|海峡|街道|大陸)$"
+        ),
+    ),
+    (
+        "title",
+        re.compile(
+            r"(?:^| )(?:[Pp]resident|[Mm]inister|[Cc]ommander|[Cc]hairman|[Cc]hairperson|[Gg]overnor|[Aa]mbassador|"
+            r"[Aa]dmiral|[Gg]eneral|[Kk]night|[Dd]uke|[Ee]mperor|[Bb]ishop|[Cc]ommissioner|[Ss]ecretary-[Gg]eneral)$|"
+            r"(?<=.)(?:大臣|隊長|団長|局長|部長|課長|社長|会長|校長|艦長|船長|将軍|国王|女王|皇帝|王子|王女|伯爵|公爵|騎士|知事|大使)$"
+        ),
+    ),
+)
+_NAMED = 0.5  # share of occurrences that are written like a name
+_EVERYDAY = 2.0  # log2: a word only four times as frequent here as everywhere is an everyday word
+
+
+class Description(NamedTuple):
+    """Category, part of speech, and the reading of a Japanese term ("" for others)."""
+
+    category: Category
+    part_of_speech: str
+    reading: str
+
+
+def describe(candidate: Candidate, sources: Mapping[int, Source]) -> Description:
+    """What `candidate` names, from its parts of score, its words, and what stands beside it in `sources`."""
+    parts = candidate.parts
+    japanese = candidate.language == "ja"
+    words = morphology_of(candidate.text) if japanese else None
+    is_name = parts.get("name", 0.0) >= _NAMED
+    category = _category(candidate, sources, words, is_name)
+    if parts.get("adjective", 0.0) > _NAMED:
+        part_of_speech = "adjective"
+    elif is_name or category in ("person", "place", "organisation"):
+        part_of_speech = "proper noun"
+    else:
+        part_of_speech = "noun"
+    return Description(category, part_of_speech, words.reading if words else "")
+
+
+def _category(candidate: Candidate, sources: Mapping[int, Source], words: Morphology | None, is_name: bool) -> Category:
+    if (is_name or words is not None) and (beside := _beside(candidate, sources)):
+        return beside
+    for category, ending in _ENDINGS:
+        if ending.search(candidate.text) and (is_name or words is not None or category == "title"):
+            return category
+    if words is not None and words.names:
+        return words.names
+    return "common_noun" if _is_everyday(candidate, is_name) else "technical_term"
+
+
+def _is_everyday(candidate: Candidate, is_name: bool) -> bool:
+    """One word, used as everybody uses it, to which no heading or definition draws attention."""
+    parts = candidate.parts
+    noticed = any(name in parts for name in ("title", "heading", "defining", "latin"))
+    return (
+        " " not in candidate.text
+        and bool(parts.get("single"))
+        and parts.get("specificity", 0.0) < _EVERYDAY
+        and not (noticed or is_name)
+    )
+
+
+def _beside(candidate: Candidate, sources: Mapping[int, Source]) -> Category:
+    people = places = looked_at = 0
+    for before, after in islice(_surroundings(candidate, sources), _LOOKED_AT):
+        looked_at += 1
+        people += bool(_HONORIFIC.search(before) or _SPEAKS.match(after))
+        people += bool(_JA_HONORIFIC.match(after) or _JA_SPEAKS.match(after))
+        places += bool(_LOCATIVE.search(before))
+    if people >= 2 or (people and people * 3 >= looked_at):
+        return "person"
+    is_place = places >= 3 and places * 2 >= looked_at and _PLACE_NAME.fullmatch(candidate.text)
+    return "place" if is_place else ""
+
+
+def _surroundings(candidate: Candidate, sources: Mapping[int, Source]) -> Iterator[tuple[str, str]]:
+    for key, places in sorted(candidate.occurrences.items()):
+        text = sources[key].text
+        for start, end in zip(places[::2], places[1::2], strict=True):
+            yield text[max(0, start - _ROOM) : start], text[end : end + _ROOM]

@@ -1,0 +1,47 @@
+import pytest
+
+from genglossary.pipeline.extraction import extract
+from genglossary.pipeline.types import Candidate
+from tests.pipeline.documents import corpus
+
+
+def found(text: str, term: str) -> Candidate:
+    (candidate,) = [c for c in extract(corpus(text)) if c.text == term]
+    return candidate
+
+
+@pytest.mark.parametrize(
+    ("text", "term", "category"),
+    [
+        ("The keeper met Dr. Halvey there. The plan of Dr. Halvey failed.", "Halvey", "person"),
+        ("The keeper met Marrowin. “Go,” Marrowin said. Then Marrowin smiled.", "Marrowin", "person"),
+        ("They live in Ostrand. She came from Ostrand. Boats leave to Ostrand.", "Ostrand", "place"),
+        ("The Tidal Council meets. The Tidal Council decides.", "Tidal Council", "organisation"),
+        ("A tide engine turns the float wheel. Each tide engine has one.", "tide engine", "technical_term"),
+        ("昨日、玲子さんが来た。玲子さんは帰った。", "玲子", "person"),
+        ("船は大阪に着いた。大阪は広い。", "大阪", "place"),
+        ("潮汐研究所は海辺にある。潮汐研究所は古い。", "潮汐研究所", "organisation"),
+        ("潮汐炉は海の力を使う。潮汐炉を点検した。", "潮汐炉", "technical_term"),
+    ],
+)
+def test_what_a_term_names_is_told_by_what_stands_beside_it_and_by_its_parts(
+    text: str, term: str, category: str
+) -> None:
+    assert found(text, term).category == category
+
+
+def test_an_everyday_word_is_proposed_as_excluded_with_the_reason() -> None:
+    filler = " ".join(f"The tide engine number {i} turns the zorbic wheel of the old mill again." for i in range(200))
+    candidate = found(f"{filler} The country was told.", "country")
+    assert (candidate.category, candidate.accepted) == ("common_noun", False)
+    assert "everyday" in candidate.reason
+
+
+def test_a_japanese_term_has_its_reading() -> None:
+    assert found("海底トンネルは海の下を通る。海底トンネルは長い。", "海底トンネル").reading == "カイテイトンネル"
+
+
+def test_names_and_nouns_are_told_apart() -> None:
+    text = "They live in Ostrand. She came from Ostrand. Boats leave to Ostrand. The boat is old."
+    assert found(text, "Ostrand").part_of_speech == "proper noun"
+    assert found(text, "boat").part_of_speech == "noun"
