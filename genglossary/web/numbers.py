@@ -65,3 +65,8 @@ def _count_of(rows: QuerySet[Any]) -> Coalesce:
 
 def _last_run() -> QuerySet[Run]:
     return Run.objects.filter(project=OuterRef("pk")).order_by("-pk")
+
+
+def ids_in(values: list[str]) -> list[int]:
+    """The primary keys in what a form sent; what cannot be one is left out."""
+    return [int(value) for value in values if value.isdecimal() and len(value) < 19]

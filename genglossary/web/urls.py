@@ -3,7 +3,7 @@
 from django.contrib.auth.views import LoginView, LogoutView
 from django.urls import include, path
 
-from genglossary.web.views import documents, export, members, projects, runs, uploads
+from genglossary.web.views import documents, export, members, projects, runs, terms, uploads
 from genglossary.web.views.health import health
 from genglossary.web.views.session import sign_in_by_link
 
@@ -22,6 +22,13 @@ of_project = [
     path("documents/paste/", documents.paste, name="paste"),
     path("documents/remove/", documents.remove, name="remove_documents"),
     path("documents/<int:document_id>/versions/", documents.versions, name="versions"),
+    path("terms/", terms.terms, name="terms"),
+    path("terms/add/", terms.add_term, name="add_term"),
+    path("terms/bulk/", terms.bulk, name="bulk"),
+    path("terms/undo/", terms.undo, name="undo"),
+    path("terms/<int:term_id>/decide/", terms.decide, name="decide"),
+    path("terms/<int:term_id>/notes/", terms.save_notes, name="notes"),
+    path("terms/<int:term_id>/split/", terms.split, name="split"),
     path("run/", runs.bar, name="bar"),
     path("run/start/", runs.start, name="start_run"),
     path("run/<int:run_id>/cancel/", runs.cancel, name="cancel_run"),

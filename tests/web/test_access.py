@@ -7,7 +7,7 @@ from django.urls import reverse
 from genglossary.models import Project, Role, Run
 from genglossary.models.project import visible_to
 from genglossary.web.urls import of_project
-from tests.factories import make_document, make_project, make_run, make_user
+from tests.factories import make_document, make_project, make_run, make_term, make_user
 
 # Name → the least role, and whether it only takes POST.
 PAGES = {
@@ -23,6 +23,13 @@ PAGES = {
     "paste": (Role.EDITOR, False),
     "remove_documents": (Role.EDITOR, True),
     "versions": (Role.READER, False),
+    "terms": (Role.READER, False),
+    "add_term": (Role.EDITOR, True),
+    "bulk": (Role.EDITOR, True),
+    "undo": (Role.EDITOR, True),
+    "decide": (Role.EDITOR, True),
+    "notes": (Role.EDITOR, True),
+    "split": (Role.EDITOR, True),
     "bar": (Role.READER, False),
     "start_run": (Role.EDITOR, True),
     "cancel_run": (Role.EDITOR, True),
@@ -38,7 +45,8 @@ def url_of(name: str, project: Project) -> str:
     pattern = next(p for p in of_project if p.name == name)
     document = project.documents.first() or make_document(project, "a.md")
     run = Run.objects.filter(project=project).first() or make_run(project)
-    known = {"document_id": document.pk, "run_id": run.pk, "suffix": "md", "user_id": 0}
+    term = project.terms.first() or make_term(project)
+    known = {"document_id": document.pk, "run_id": run.pk, "suffix": "md", "user_id": 0, "term_id": term.pk}
     wanted = {key: known[key] for key in pattern.pattern.converters}
     url = reverse(f"web:{name}", kwargs={"project_id": project.pk, **wanted})
     return f"{url}?name={document.name}" if name == "named" else url

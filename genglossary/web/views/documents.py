@@ -11,7 +11,7 @@ from genglossary.models import Document, Role
 from genglossary.models.document import PRESENT
 from genglossary.web.access import FORM, READ, WRITE, ProjectRequest, for_members
 from genglossary.web.forms.documents import PasteForm
-from genglossary.web.numbers import fresh_documents
+from genglossary.web.numbers import fresh_documents, ids_in
 from genglossary.web.touched import touched_terms
 
 DOCUMENTS_A_PAGE = 100
@@ -49,17 +49,13 @@ def paste(request: ProjectRequest) -> HttpResponse:
 @for_members(Role.EDITOR, *WRITE)
 def remove(request: ProjectRequest) -> HttpResponse:
     """Remove the ticked documents. Their versions stay, because definitions point at them."""
-    chosen = Document.objects.filter(project=request.project, pk__in=_numbers(request.POST.getlist("document")))
+    chosen = Document.objects.filter(project=request.project, pk__in=ids_in(request.POST.getlist("document")))
     count = actions.remove(request.project, chosen.values_list("name", flat=True), by=request.user)
     if count:
         messages.success(request, f"Removed: {count}. The next run forgets where their terms stood.")
     else:
         messages.warning(request, "No document was ticked.")
     return redirect("web:documents", request.project.pk)
-
-
-def _numbers(values: list[str]) -> list[int]:
-    return [int(value) for value in values if value.isdecimal() and len(value) < 19]
 
 
 @for_members(Role.READER, *READ)

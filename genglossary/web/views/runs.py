@@ -1,17 +1,15 @@
 """The run bar and what stands behind it: start, cancel, the list of runs and the log of one."""
 
-from typing import cast
-
 from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
-from django.utils.http import url_has_allowed_host_and_scheme
+from django.shortcuts import get_object_or_404, render
 from django_htmx.http import trigger_client_event
 
 from genglossary.actions import runs as actions
 from genglossary.models import Role, Run, Scope
 from genglossary.web.access import READ, WRITE, ProjectRequest, for_members
+from genglossary.web.back import back
 from genglossary.web.runbar import bar_of
 
 RUNS_A_PAGE = 50
@@ -60,9 +58,7 @@ def _answer(request: ProjectRequest, notice: str) -> HttpResponse:
         return _bar(request, notice)
     if notice:
         messages.warning(request, notice)
-    before = request.headers.get("Referer", "")
-    safe = url_has_allowed_host_and_scheme(before, {request.get_host()}, require_https=request.is_secure())
-    return cast("HttpResponse", redirect(before)) if safe else redirect("web:project", request.project.pk)
+    return back(request)
 
 
 @for_members(Role.READER, *READ)

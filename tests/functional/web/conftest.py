@@ -14,6 +14,7 @@ from typing import Any
 
 import pytest
 from selenium import webdriver
+from selenium.common.exceptions import StaleElementReferenceException
 from selenium.webdriver.chrome.webdriver import WebDriver
 from selenium.webdriver.common.by import By
 
@@ -129,28 +130,30 @@ class Browser:
 
     def press(self, label: str) -> None:
         """Click the button or link of that name."""
-        wait_for(lambda: self._pressed(label))
+        wait_for(lambda: self._clicked(lambda: (e for e in self.all("button, a, summary") if e.text.strip() == label)))
 
-    def _pressed(self, label: str) -> bool:
-        for each in self.all("button, a, summary"):
-            if each.text.strip() == label:
-                each.click()
-                return True
-        return False
+    def click(self, selector: str) -> None:
+        wait_for(lambda: self._clicked(lambda: iter(self.all(selector))))
+
+    def _clicked(self, find: Callable[[], Iterator[Any]]) -> bool:
+        """Fragments are replaced while one looks at them: then look again."""
+        try:
+            found = next(find(), None)
+            if found:
+                found.click()
+            return bool(found)
+        except StaleElementReferenceException:
+            return False
 
     def text(self, selector: str = "body") -> str:
         return " ".join(e.text for e in self.driver.find_elements(By.CSS_SELECTOR, selector))
 
     def wait_for_text(self, text: str, selector: str = "body", *, seconds: float = 20) -> None:
-        """Fragments are replaced while they are read: then look again."""
-
         def there() -> bool:
             try:
                 return text in self.text(selector)
-            except Exception as error:
-                if "stale" in str(error).lower():
-                    return False
-                raise
+            except StaleElementReferenceException:
+                return False
 
         try:
             wait_for(there, seconds=seconds)

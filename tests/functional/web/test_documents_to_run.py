@@ -96,7 +96,7 @@ def test_a_run_is_watched_from_two_windows_and_cancelled(
     browser.wait_for_text("running", "#run-bar")
     other.driver.refresh()
     other.wait_for_text("running", "#run-bar")
-    other.find("#cancel-run").click()
+    other.click("#cancel-run")
     other.wait_for_text("cancelled", "#run-bar", seconds=3)
     browser.wait_for_text("Cancelled by mina.", "#run-bar", seconds=60)  # when the worker has stopped
     wait_for(lambda: not browser.all("#run-bar.active"))
@@ -110,11 +110,11 @@ def test_tabs_of_one_browser_see_a_start_at_once(browser: Browser) -> None:
     first = browser.driver.current_window_handle
     browser.driver.switch_to.new_window("tab")
     browser.open(path)
-    browser.find("#start-run").click()
+    browser.click("#start-run")
     browser.wait_for_text("pending", "#run-bar")
     browser.driver.switch_to.window(first)
     browser.wait_for_text("pending", "#run-bar", seconds=5)
-    browser.find("#cancel-run").click()
+    browser.click("#cancel-run")
     browser.wait_for_text("cancelled", "#run-bar")
 
 
@@ -124,7 +124,7 @@ def test_two_clicks_start_one_run(browser: Browser) -> None:
     browser.wait_for_text("pending", "#run-bar")
     browser.open(f"{path}runs/")
     assert len(browser.all("tbody tr")) == 1
-    browser.find("#cancel-run").click()
+    browser.click("#cancel-run")
     browser.wait_for_text("cancelled", "#run-bar")
 
 
@@ -136,9 +136,9 @@ def test_everything_works_without_javascript(new_browser: Callable[..., Browser]
     browser.press("Create project")
     browser.wait_for_text("plain.md added", ".added-list")
     browser.press("See the documents")
-    browser.find("#start-run").click()
+    browser.click("#start-run")
     browser.wait_for_text("pending", "#run-bar")
-    browser.find("#cancel-run").click()
+    browser.click("#cancel-run")
     browser.wait_for_text("cancelled", "#run-bar")
     browser.press("Overview")
     browser.wait_for_text("Take it with you")

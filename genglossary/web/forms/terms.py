@@ -1,0 +1,51 @@
+"""Forms about terms: what people decide, one by one or about many."""
+
+from typing import Any
+
+from django import forms
+
+from genglossary.models import Category, Project, Term
+from genglossary.models.term import LONGEST_TERM, PUBLISHED
+
+DECISIONS = {"accept": "Accept", "exclude": "Exclude", "require": "Require", "reopen": "Leave to runs"}
+CATEGORIES = [(category.value, category.label) for category in Category]
+
+
+class AddForm(forms.Form):
+    """A term by hand."""
+
+    text = forms.CharField(max_length=LONGEST_TERM, label="Term")
+
+
+class DecideForm(forms.Form):
+    """What to do with one term: a decision, or a category."""
+
+    decision = forms.ChoiceField(choices=list(DECISIONS.items()), required=False)
+    category = forms.ChoiceField(choices=[("", "undecided"), *CATEGORIES], required=False)
+
+
+class NotesForm(forms.Form):
+    notes = forms.CharField(required=False, max_length=20_000, strip=False)
+
+
+class BulkForm(forms.Form):
+    """What to do with many terms: those that are ticked, or all that match the filters of the page."""
+
+    do = forms.ChoiceField(choices=[*DECISIONS.items(), ("categorise", "Set category"), ("merge", "Merge")])
+    which = forms.ChoiceField(choices=[("ticked", "the ticked ones"), ("matching", "all that match")])
+    category = forms.ChoiceField(choices=[("", "undecided"), *CATEGORIES], required=False)
+    into = forms.CharField(required=False, max_length=LONGEST_TERM)
+
+    def __init__(self, *args: Any, project: Project, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self._project = project
+
+    def clean_into(self) -> Term | None:
+        """The preferred term, by its text; None where none is named."""
+        if not (text := self.cleaned_data["into"]):
+            return None
+        terms = Term.objects.filter(PUBLISHED, project=self._project)
+        found = terms.filter(text=text).first() or terms.filter(text__iexact=text).first()
+        if found is None:
+            raise forms.ValidationError(f"There is no term {text!r} to merge into.")
+        return found

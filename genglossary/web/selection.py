@@ -1,0 +1,68 @@
+"""Which terms a page of the table shows: the filters that stand in its URL."""
+
+from dataclasses import dataclass
+
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet
+from django.http import QueryDict
+
+from genglossary.models import Category, Project, Status, Term
+from genglossary.models.term import PUBLISHED
+
+_MAIN = Q(preferred=None)
+FILTERS: dict[str, tuple[str, Q]] = {
+    "all": ("All", _MAIN),
+    "proposed": ("Proposed", _MAIN & Q(status=Status.CANDIDATE, required=False)),
+    "accepted": ("Accepted", _MAIN & (Q(status=Status.ACCEPTED) | Q(required=True))),
+    "required": ("Required", _MAIN & Q(required=True)),
+    "excluded": ("Excluded", _MAIN & Q(status=Status.EXCLUDED, required=False)),
+    "variants": ("Variants", ~_MAIN),
+    "lost": ("No longer found", _MAIN & Q(found=False)),
+}
+SORTS: dict[str, tuple[str, tuple[str, ...]]] = {
+    "score": ("importance", ("-score", "pk")),
+    "text": ("A–Z", ("text", "pk")),
+    "frequency": ("mentions", ("-frequency", "pk")),
+    "documents": ("documents", ("-document_count", "pk")),
+}
+# What a term without a category is called in the URL.
+UNDECIDED = "none"
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Selection:
+    """Unknown values in a URL count as not given: an old link still shows a table."""
+
+    status: str = "all"
+    query: str = ""
+    category: str = ""
+    sort: str = "score"
+
+    @classmethod
+    def of(cls, parameters: QueryDict) -> "Selection":
+        status, sort = parameters.get("status", ""), parameters.get("sort", "")
+        category = parameters.get("category", "")
+        return cls(
+            status=status if status in FILTERS else "all",
+            query=parameters.get("q", "").strip()[:300],
+            category=category if category in (UNDECIDED, *Category.values) else "",
+            sort=sort if sort in SORTS else "score",
+        )
+
+    def terms(self, project: Project) -> QuerySet[Term]:
+        """Everything that matches, in the order of the table."""
+        return self._searched(project).filter(FILTERS[self.status][1]).order_by(*SORTS[self.sort][1])
+
+    def counts(self, project: Project) -> dict[str, int]:
+        """Filter → how many terms match it, the search and the category."""
+        counted = {f"{name}_count": Count("pk", filter=condition) for name, (_, condition) in FILTERS.items()}
+        found = self._searched(project).aggregate(**counted)
+        return {name: found[f"{name}_count"] for name in FILTERS}
+
+    def _searched(self, project: Project) -> QuerySet[Term]:
+        rows = Term.objects.filter(PUBLISHED, project=project)
+        if self.category:
+            rows = rows.filter(category="" if self.category == UNDECIDED else self.category)
+        if not self.query:
+            return rows
+        variants = Term.objects.filter(preferred=OuterRef("pk"), text__icontains=self.query)
+        return rows.filter(Q(text__icontains=self.query) | Q(reading__icontains=self.query) | Exists(variants))
