@@ -14,6 +14,7 @@ COMMANDS = {
     "cancel-run": "cancel runs, for good",
     "analyze-terms": "show every term that was considered, and why",
     "analyze-definitions": "tell which sentences are definitions",
+    "check-model": "tell whether a language model can be asked",
     "worker": "work on runs without web pages, for further machines",
     "migrate": "bring the database up to date",
     "createsuperuser": "make an account for the admin pages",

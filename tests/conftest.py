@@ -11,6 +11,8 @@ from unittest import mock
 import psycopg
 import pytest
 
+from tests.engines.model.fake_server import FakeServer
+
 
 @pytest.fixture(scope="session")
 def postgresql_url() -> Iterator[str]:
@@ -39,3 +41,16 @@ def _forget_about_power_cuts(url: str) -> None:
         for setting in ("fsync", "synchronous_commit", "full_page_writes"):
             connection.execute(f"ALTER SYSTEM SET {setting} = off".encode())
         connection.execute("SELECT pg_reload_conf()")
+
+
+@pytest.fixture(scope="session")
+def running_server() -> Iterator[FakeServer]:
+    with FakeServer() as running:
+        yield running
+
+
+@pytest.fixture
+def server(running_server: FakeServer) -> FakeServer:
+    """A fake model server, good and idle; a test makes it fail by its `fault` and `answer`."""
+    running_server.forget()
+    return running_server

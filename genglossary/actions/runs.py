@@ -72,10 +72,12 @@ def _one_active(project: Project) -> Iterator[None]:
 
 def _create(project: Project, *, by: Any, source: str, scope: str, engine: str, options: dict[str, Any]) -> Run:
     versions = _versions_for(project, scope)
+    retry_of = options.pop("retry_of", None)
     chosen = engine or ("model" if project.connection_id else "extractive")
     run = Run.objects.create(
-        project=project, scope=scope, started_by=by, engine=chosen, connection=project.connection, options=options
-    )
+        project=project, scope=scope, started_by=by, engine=chosen, connection=project.connection, options=options,
+        retry_of=retry_of,
+    )  # fmt: skip
     run.versions.set(versions)
     run.remark(f"Started: {Scope(scope).label}, {len(versions)} documents.", source=source)
     return run

@@ -15,6 +15,7 @@ from genglossary.admin.run_cancel import CancelsRuns
 from genglossary.admin.run_parts import EventInline, StepInline
 from genglossary.models import Run, RunStatus
 from genglossary.runs.presence import no_worker_line
+from genglossary.runs.spending import spent_in_words
 from genglossary.runs.wording import duration_in_words, duration_of, percent_of_step, status_in_words, step_in_words
 
 
@@ -31,7 +32,10 @@ class RunAdmin(CancelsRuns, ReadOnly, admin.ModelAdmin):
     inlines = (StepInline, EventInline)
     fieldsets = (
         (None, {"fields": ("badge", "ending", "progress", "duration", "kept")}),
-        ("What was asked for", {"fields": ("project", "scope", "engine_shown", "documents", "started_by", "made")}),
+        (
+            "What was asked for",
+            {"fields": ("project", "scope", "engine_shown", "spent", "documents", "started_by", "made")},
+        ),
         ("Who works on it", {"fields": ("owner", "attempts", "epoch", "progress_at", "stopped_at", "retry_of")}),
     )
     readonly_fields = flatten_fieldsets(fieldsets)
@@ -90,6 +94,10 @@ class RunAdmin(CancelsRuns, ReadOnly, admin.ModelAdmin):
     @admin.display(description="Engine")
     def engine_shown(self, run: Run) -> str:
         return f"{run.engine} ({run.connection})" if run.connection else run.engine
+
+    @admin.display(description="Asked of the model")
+    def spent(self, run: Run) -> str:
+        return spent_in_words(run) or "nothing: the built-in engine asks none"
 
     @admin.display(description="How it ended")
     def ending(self, run: Run) -> str:

@@ -4,14 +4,15 @@ from django.conf import settings
 
 from genglossary.engines.model.connection import Connection, Key, Prices
 from genglossary.engines.protocol import EngineError
-from genglossary.models import ModelConnection, Run
+from genglossary.models import ModelConnection, Project, Run
 
 DEFAULT = "the default connection"
 
 
-def connection_of(run: Run) -> Connection:
-    """What the run asks. Raises EngineError when it may not be asked or nothing is configured."""
-    return as_connection(run.connection) if run.connection else default_connection()
+def connection_for(owner: Run | Project) -> Connection:
+    """What a run asks, or the next run of a project. Raises EngineError when it may not be asked, or nothing is
+    configured."""
+    return as_connection(owner.connection) if owner.connection else default_connection()
 
 
 def as_connection(row: ModelConnection) -> Connection:
@@ -27,11 +28,24 @@ def as_connection(row: ModelConnection) -> Connection:
         silence=row.silence_timeout,
         context_tokens=row.context_size,
         options=row.options,
-        prices=_prices(row),
+        prices=prices_of(row),
     )
 
 
-def _prices(row: ModelConnection) -> Prices | None:
+def check(row: ModelConnection | None, *, longest_silence: float = 120) -> tuple[bool, tuple[str, ...]]:
+    """Whether a connection works (None: the default one), and what was found, in sentences. Asks the server, and
+    waits for it as many seconds as it says nothing: a local one may have to load the model first."""
+    try:
+        connection = as_connection(row) if row else default_connection()
+    except EngineError as error:
+        return False, (str(error),)
+    from genglossary.engines.model.check import check as ask_server  # pydantic: 0.2 s that other pages do not need
+
+    report = ask_server(connection, longest_silence=longest_silence)
+    return report.works, report.lines
+
+
+def prices_of(row: ModelConnection) -> Prices | None:
     if row.input_price is None or row.output_price is None:
         return None
     return Prices(input_per_million=row.input_price, output_per_million=row.output_price)

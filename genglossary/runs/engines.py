@@ -44,10 +44,10 @@ def model_engine(run: Run, hooks: Hooks | None = None) -> ModelEngine:
     """The model engine for a run; it need not be stored yet. Raises EngineError as `engine_for` does."""
     from genglossary.engines.model.engine import ModelEngine
     from genglossary.engines.model.usage import Budget, Meter
-    from genglossary.runs.connections import connection_of
+    from genglossary.runs.connections import connection_for
     from genglossary.runs.replies import ProjectReplies, usage_of
 
-    connection = connection_of(run)
+    connection = connection_for(run)
     budget = Budget(cost=run.connection.budget if run.connection else None, tokens=run.options.get("budget_tokens"))
     return ModelEngine(
         connection,

@@ -2,7 +2,6 @@
 
 import threading
 import time
-from collections.abc import Iterator
 from datetime import timedelta
 from decimal import Decimal
 
@@ -35,18 +34,6 @@ from tests.runs.steps.engine import VALVES, project_with, put, run
 pytestmark = pytest.mark.django_db(transaction=True)
 
 KEY = "sk-a-very-secret-key"
-
-
-@pytest.fixture(scope="module")
-def running_server() -> Iterator[FakeServer]:
-    with FakeServer() as running:
-        yield running
-
-
-@pytest.fixture
-def server(running_server: FakeServer) -> FakeServer:
-    running_server.forget()
-    return running_server
 
 
 @pytest.fixture
@@ -109,7 +96,7 @@ def test_one_changed_document_asks_only_about_its_terms(project, server):
 
 
 def test_errors_of_everything_fail_the_run_with_the_reason(project, server):
-    server.fault = refuse(500, "out of memory")
+    server.fault = refuse(400, "out of memory")
     finished = run(project, scope="extract")
     assert finished.status == RunStatus.FAILED
     assert "out of memory" in finished.message

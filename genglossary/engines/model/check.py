@@ -13,7 +13,6 @@ from genglossary.engines.model.schemas import Reply
 from genglossary.engines.model.server import Server, open_client
 from genglossary.engines.protocol import EngineError
 
-LONGEST_SILENCE = 120.0  # seconds; a local server may have to load the model first
 LONGEST_ANSWER = 2000  # tokens; models that think aloud need most of them for that
 MOST_NAMES = 12
 
@@ -37,9 +36,10 @@ class Report:
     models: tuple[str, ...] = ()
 
 
-def check(connection: Connection) -> Report:
-    """Asks the server for its models and one tiny structured question. Never raises for what the server does."""
-    return asyncio.run(_check(replace(connection, silence=min(connection.silence, LONGEST_SILENCE))))
+def check(connection: Connection, *, longest_silence: float = 120) -> Report:
+    """Asks the server for its models and one tiny structured question, and gives up when it sends nothing for
+    `longest_silence` seconds. Never raises for what the server does."""
+    return asyncio.run(_check(replace(connection, silence=min(connection.silence, longest_silence))))
 
 
 async def _check(connection: Connection) -> Report:

@@ -10,6 +10,8 @@ from genglossary.engines.model.evidence import Shown
 from genglossary.engines.model.quoting import data_lines, harmless
 from genglossary.engines.model.schemas import Reply
 
+MOST_SPELLINGS = 6
+
 Row = Mapping[str, object]
 """One line of data; every text in it has been made harmless."""
 
@@ -70,9 +72,10 @@ class Judgement(ABC, Generic[T, S, R]):
 
 
 def term_row(term: str, variants: Sequence[str]) -> dict[str, object]:
-    """The first fields of a row: a term, and how else it is written where it is."""
+    """The first fields of a row: a term, and how else it is written where it is. The order in which the caller
+    knows the variants makes no difference: the same term is the same question."""
     row: dict[str, object] = {"term": harmless(term)[:200]}
-    spellings = [harmless(variant)[:100] for variant in variants[:6]]
+    spellings = sorted({harmless(variant)[:100] for variant in variants})[:MOST_SPELLINGS]
     return row | {"also": spellings} if spellings else row
 
 

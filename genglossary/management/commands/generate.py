@@ -14,6 +14,13 @@ from genglossary import embedded, formats
 from genglossary.actions import documents, projects, runs
 from genglossary.actions.glossary import glossary_of
 from genglossary.management.errors import BadInput, Error
+from genglossary.management.model_options import (
+    add_model_options,
+    engine_of,
+    estimate_in_words,
+    failed_run,
+    lines_about,
+)
 from genglossary.management.output import Output
 from genglossary.management.progress import shown_on
 from genglossary.models import Document, IssueKind, Project, RunStatus
@@ -37,14 +44,19 @@ class Command(BaseCommand):
         parser.add_argument("--fresh", action="store_true", help="Use nothing that earlier runs found; delete nothing.")
         parser.add_argument("--force", action="store_true", help="Overwrite an output that was edited since.")
         parser.add_argument("--max-terms", type=int, help="Most entries to propose; otherwise the text decides.")
+        add_model_options(parser)
 
     def handle(self, *args: Any, **options: Any) -> None:
         began = time.monotonic()
         output = self._prepare(options)
         try:
             project = self._project(options)
+            engine = engine_of(project, options)
             self._add_documents(project, options["paths"])
-            claim = self._start(project, options)
+            if options["estimate"]:
+                self.stdout.write(estimate_in_words(project, options["max_terms"]))
+                return
+            claim = self._start(project, engine, options)
         except KeyboardInterrupt:
             raise Error("Interrupted before the run began.", returncode=INTERRUPTED) from None
         status = self._execute(claim)
@@ -110,11 +122,13 @@ class Command(BaseCommand):
     def _warn(self, name: str, reason: str) -> None:
         self.stderr.write(f"{name}: {reason}")
 
-    def _start(self, project: Project, options: dict[str, Any]) -> Claim:
+    def _start(self, project: Project, engine: str, options: dict[str, Any]) -> Claim:
         recover_dead_owner(project)
-        chosen = {key: options[key] for key in ("fresh", "max_terms") if options[key]}
+        chosen = {key: options[key] for key in ("fresh", "max_terms", "budget_tokens") if options[key]}
+        if options["retry_failed"]:
+            chosen["retry_of"] = failed_run(project)
         try:
-            return runs.start_here(project, source="generate", **chosen)
+            return runs.start_here(project, source="generate", engine=engine, **chosen)
         except runs.StartRefused as error:
             raise Error(str(error)) from error
 
@@ -139,6 +153,8 @@ class Command(BaseCommand):
         undefined = sum(IssueKind.NO_DEFINITION in entry.issues for entry in glossary.entries)
         if undefined:
             self.stdout.write(f"{undefined} terms are used but not defined: the passages to read are in the glossary.")
+        for line in lines_about(claim.run):
+            self.stdout.write(line)
         self.stdout.write(self._next(output))
 
     def _next(self, output: Output | None) -> str:

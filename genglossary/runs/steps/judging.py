@@ -19,6 +19,7 @@ from genglossary.runs.work import Work
 PROPOSALS_PER_ENTRY = 2
 LEAST_PROPOSALS = 200
 
+PASSAGES = 8
 PASSAGES_TO_CLASSIFY = 2
 
 
@@ -67,7 +68,7 @@ def bound(judged: dict[int, Classified | Failed], limit: int) -> None:
 
 
 def passages_of(
-    corpus: Corpus, candidates: Sequence[Candidate], *, limit: int, check: Check = Check()
+    corpus: Corpus, candidates: Sequence[Candidate], *, limit: int = PASSAGES, check: Check = Check()
 ) -> Mapping[int, tuple[Passage, ...]]:
     """Up to `limit` passages for each candidate, by its place in the list."""
     return passages_for(corpus, map(_mention, range(len(candidates)), candidates), limit=limit, check=check)

@@ -1,6 +1,6 @@
 """A fake server and an engine that asks it."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 
 import pytest
 
@@ -14,18 +14,6 @@ from tests.engines.model.fake_server import FakeServer
 SECRET = b"a project's secret"
 
 EngineMaker = Callable[..., ModelEngine]
-
-
-@pytest.fixture(scope="session")
-def running_server() -> Iterator[FakeServer]:
-    with FakeServer() as running:
-        yield running
-
-
-@pytest.fixture
-def server(running_server: FakeServer) -> FakeServer:
-    running_server.forget()
-    return running_server
 
 
 @pytest.fixture

@@ -1,0 +1,134 @@
+"""Model connections, which operators make, and what models were asked and answered."""
+
+from pathlib import Path
+from typing import Any
+
+from django import forms
+from django.conf import settings
+from django.contrib import admin, messages
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.db.models import QuerySet
+from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed
+from django.shortcuts import get_object_or_404, redirect
+from django.template.defaultfilters import truncatechars
+from django.urls import URLPattern, path
+
+from genglossary.admin.read_only import ReadOnly
+from genglossary.engines.protocol import EngineError
+from genglossary.models import ModelConnection, ModelReply
+from genglossary.runs.connections import as_connection, check
+
+WEB_SILENCE = 20.0  # seconds; `check_model` waits longer for a server that has to load its model
+
+# Secrets of this installation, which no connection may send anywhere.
+NO_KEYS = frozenset({"SECRET_KEY", "DATABASE_URL", "PGPASSWORD"})
+
+
+class ConnectionForm(forms.ModelForm):
+    def clean_key_variable(self) -> str:
+        name = self.cleaned_data["key_variable"]
+        if name.upper() in NO_KEYS:
+            raise ValidationError("This variable holds a secret of GenGlossary itself.")
+        return name
+
+    def clean_key_file(self) -> str:
+        name = self.cleaned_data["key_file"]
+        if name and settings.DATA_DIR.resolve() in Path(name).expanduser().resolve().parents:
+            raise ValidationError("Files of the data folder are secrets of GenGlossary itself.")
+        return name
+
+    def clean(self) -> dict[str, Any]:
+        """What the engine would refuse at the start of a run is refused here."""
+        cleaned = super().clean() or {}
+        if cleaned.get("key_variable") and cleaned.get("key_file"):
+            raise ValidationError("Name a variable or a file, not both.")
+        if not isinstance(cleaned.get("options", {}), dict):
+            self.add_error("options", 'Enter a JSON object, such as {"temperature": 0.2}.')
+        elif not self.errors:
+            self._try(cleaned)
+        return cleaned
+
+    def _try(self, cleaned: dict[str, Any]) -> None:
+        try:
+            as_connection(ModelConnection(**{**cleaned, "enabled": True}))
+        except EngineError as error:
+            raise ValidationError(str(error)) from None
+
+
+@admin.register(ModelConnection)
+class ModelConnectionAdmin(admin.ModelAdmin):
+    class Media:
+        css = {"all": ("genglossary/admin.css",)}
+
+    form = ConnectionForm
+    list_display = ("name", "model", "base_url", "concurrency", "enabled")
+    list_filter = ("enabled",)
+    search_fields = ("name", "model", "base_url")
+    show_full_result_count = False
+    fieldsets = (
+        (None, {"fields": ("name", "base_url", "model", "enabled")}),
+        (
+            "Key",
+            {
+                "fields": ("key_variable", "key_file"),
+                "description": "Where the workers find the key. The key itself is stored nowhere.",
+            },
+        ),
+        ("Limits", {"fields": ("concurrency", "silence_timeout", "context_size", "options")}),
+        ("Money", {"fields": ("input_price", "output_price", "currency", "budget")}),
+    )
+
+    def get_urls(self) -> list[URLPattern]:
+        view = self.admin_site.admin_view(self.test_connection)
+        return [path("<int:pk>/test/", view, name="genglossary_modelconnection_test"), *super().get_urls()]
+
+    def test_connection(self, request: HttpRequest, pk: int) -> HttpResponse:
+        """Asks the server for its models and one small question; says on the connection's page what came of it."""
+        if request.method != "POST":
+            return HttpResponseNotAllowed(["POST"])
+        row = get_object_or_404(ModelConnection, pk=pk)
+        if not self.has_change_permission(request, row):
+            raise PermissionDenied
+        works, lines = check(row, longest_silence=WEB_SILENCE)
+        for line in lines:
+            messages.add_message(request, messages.SUCCESS if works else messages.ERROR, line)
+        return redirect("admin:genglossary_modelconnection_change", pk)
+
+
+@admin.register(ModelReply)
+class ModelReplyAdmin(ReadOnly, admin.ModelAdmin):
+    list_display = ("created_at", "project", "run", "judgement", "model", "tokens", "seconds_shown", "outcome")
+    list_filter = ("judgement", "created_at")
+    list_select_related = ("project", "run")
+    list_per_page = 50
+    search_fields = ("project__name", "=run__id", "=key")
+    search_help_text = "Name of a project, number of a run, or key of an answer"
+    ordering = ("-pk",)
+    fields = readonly_fields = (
+        "project", "run", "judgement", "model", "template", "created_at", "input_tokens", "output_tokens",
+        "seconds_shown", "outcome", "prompt_shown", "reply_shown", "answer", "key",
+    )  # fmt: skip
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[ModelReply]:
+        """Calls, not the items that a call about several settled: those are on its page as its reply."""
+        return super().get_queryset(request).filter(call=None).select_related("project", "run")
+
+    @admin.display(description="Tokens in and out")
+    def tokens(self, reply: ModelReply) -> str:
+        return f"{reply.input_tokens or 0:,} / {reply.output_tokens or 0:,}"
+
+    @admin.display(description="Seconds", ordering="seconds")
+    def seconds_shown(self, reply: ModelReply) -> str:
+        return "–" if reply.seconds is None else f"{reply.seconds:.1f}"
+
+    @admin.display(description="Outcome")
+    def outcome(self, reply: ModelReply) -> str:
+        return truncatechars(reply.problem, 120) or "used"
+
+    @admin.display(description="Prompt")
+    def prompt_shown(self, reply: ModelReply) -> str:
+        return reply.prompt or "forgotten: older than the retention time"
+
+    @admin.display(description="Reply")
+    def reply_shown(self, reply: ModelReply) -> str:
+        return reply.reply or "empty, or forgotten with the prompt"

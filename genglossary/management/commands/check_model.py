@@ -1,0 +1,47 @@
+"""Whether a model connection works, in words."""
+
+import argparse
+from argparse import ArgumentParser
+from typing import Any
+
+from django.conf import settings
+from django.core.management.base import BaseCommand, CommandError
+
+from genglossary.management.errors import BadInput
+from genglossary.models import ModelConnection
+from genglossary.runs.connections import DEFAULT, check
+
+
+class Command(BaseCommand):
+    help = "Ask a model server for its models and one small question, and say in words what is wrong, if anything."
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        parser.formatter_class = argparse.RawDescriptionHelpFormatter
+        parser.epilog = "Example:\n  genglossary check_model Local"
+        parser.add_argument(
+            "name", nargs="?", help="A model connection; otherwise that of the environment, or all enabled ones."
+        )
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        works = [self._check(row) for row in self._chosen(options["name"])]
+        if not all(works):
+            raise CommandError("Not every connection works." if len(works) > 1 else "The connection does not work.")
+
+    def _chosen(self, name: str | None) -> list[ModelConnection | None]:
+        if name:
+            found = ModelConnection.objects.filter(name=name).first()
+            if found is None:
+                names = ", ".join(ModelConnection.objects.values_list("name", flat=True)) or "none"
+                raise BadInput(f"There is no model connection called {name}. There are: {names}.")
+            return [found]
+        if settings.MODEL_URL:
+            return [None]
+        rows: list[ModelConnection | None] = list(ModelConnection.objects.filter(enabled=True))
+        return rows or [None]
+
+    def _check(self, row: ModelConnection | None) -> bool:
+        works, lines = check(row)
+        self.stdout.write(f"{row or DEFAULT}: {self.style.SUCCESS('works') if works else self.style.ERROR('fails')}")
+        for line in lines:
+            self.stdout.write(f"  {line}")
+        return works

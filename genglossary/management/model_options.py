@@ -1,0 +1,75 @@
+"""What `generate` asks and tells about language models."""
+
+from argparse import ArgumentParser
+from typing import Any
+
+from genglossary.engines.protocol import EngineError
+from genglossary.management.errors import BadInput
+from genglossary.models import Issue, IssueKind, Project, Run
+from genglossary.runs.connections import connection_for
+from genglossary.runs.engines import MODEL
+from genglossary.runs.spending import spent_in_words
+
+MOST_NAMES = 20
+
+
+def add_model_options(parser: ArgumentParser) -> None:
+    model = parser.add_argument_group("language model")
+    model.add_argument(
+        "--engine",
+        choices=("extractive", MODEL),
+        help="Who judges; otherwise the model where the project has a connection, else the built-in engine.",
+    )
+    model.add_argument("--estimate", action="store_true", help="Say what the model would be asked, and ask nothing.")
+    model.add_argument("--retry-failed", action="store_true", help="Ask again for the terms that got no answer.")
+    model.add_argument("--budget-tokens", type=int, metavar="N", help="Stop before the run has used more tokens.")
+
+
+def engine_of(project: Project, options: dict[str, Any]) -> str:
+    """The engine to start with. Raises BadInput when it is the model and none is configured."""
+    chosen = options["engine"] or (MODEL if project.connection_id or options["estimate"] else "extractive")
+    if options["budget_tokens"] is not None and options["budget_tokens"] < 1:
+        raise BadInput("--budget-tokens must be at least 1.")
+    if chosen == MODEL:
+        try:
+            connection_for(project)
+        except EngineError as error:
+            raise BadInput(str(error)) from error
+    return chosen
+
+
+def failed_run(project: Project) -> Run:
+    """The newest run, if terms of it got no answer. Raises BadInput if there are none to ask for again."""
+    newest = Run.objects.filter(project=project).order_by("-pk").first()
+    if newest is None or not (newest.status == "failed" or failed_terms(newest)):
+        raise BadInput("No term of the last run failed: there is nothing to ask for again.")
+    return newest
+
+
+def failed_terms(run: Run) -> list[str]:
+    """The terms that got no answer in a run, each once."""
+    found = Issue.objects.filter(step__run=run, step__completed_at__isnull=False, kind=IssueKind.FAILED)
+    return sorted(set(found.values_list("term__text", flat=True)))
+
+
+def lines_about(run: Run) -> list[str]:
+    """What a summary says of the model: what it cost, and which terms got no answer."""
+    lines = [f"Asked of the model: {spent}."] if (spent := spent_in_words(run)) else []
+    if failed := failed_terms(run):
+        shown = ", ".join(failed[:MOST_NAMES]) + (", …" if len(failed) > MOST_NAMES else "")
+        lines.append(f"{len(failed)} terms got no answer: {shown}. To ask for just these: --retry-failed")
+    return lines
+
+
+def estimate_in_words(project: Project, max_terms: int | None) -> str:
+    from genglossary.runs.estimate import estimate_for  # with the model engine: not for runs that ask none
+
+    expected = estimate_for(project, max_terms=max_terms)
+    connection = connection_for(project)
+    cost = expected.cost(connection.prices)
+    currency = project.connection.currency if project.connection else ""
+    return (
+        f"About {expected.calls:,} calls, {expected.input_tokens:,} tokens in, {expected.output_tokens:,} out, "
+        f"cost {'unknown' if cost is None else f'{cost:.2f} {currency}'}. "
+        f"{expected.reused:,} answers are known from earlier runs."
+    )

@@ -1,0 +1,48 @@
+"""What a run of the model engine would ask, before it asks: text is read and candidates are found, no more."""
+
+from collections.abc import Sequence
+
+from genglossary.engines.model.estimate import Estimate, estimate
+from genglossary.engines.protocol import DefineTask, Term
+from genglossary.models import DocumentVersion, Project, Run
+from genglossary.models.document import PRESENT
+from genglossary.pipeline.corpus import Corpus
+from genglossary.pipeline.extraction import extract
+from genglossary.pipeline.types import Candidate
+from genglossary.runs.engines import MODEL, model_engine
+from genglossary.runs.replies import ProjectReplies
+from genglossary.runs.steps.judging import PASSAGES_TO_CLASSIFY, classify_tasks, passages_of, worth_keeping
+from genglossary.runs.steps.known import known_terms
+
+
+def estimate_for(project: Project, *, max_terms: int | None = None) -> Estimate:
+    """For a full run of the project as it is now. Raises EngineError when no model may be asked."""
+    run = Run(project=project, engine=MODEL, connection=project.connection)
+    engine = model_engine(run)
+    corpus = _corpus(project)
+    considered = extract(corpus, known=known_terms(run), max_terms=max_terms or project.max_terms)
+    kept = worth_keeping(run, considered)
+    classify = classify_tasks(kept, passages_of(corpus, kept, limit=PASSAGES_TO_CLASSIFY))
+    return estimate(engine, ProjectReplies(run), classify, _define_tasks(corpus, kept))
+
+
+def _corpus(project: Project) -> Corpus:
+    current = project.documents.filter(PRESENT).values("current")
+    versions = DocumentVersion.objects.filter(pk__in=current).select_related("document").order_by("pk")
+    return Corpus(version.source() for version in versions)
+
+
+def _define_tasks(corpus: Corpus, kept: Sequence[Candidate]) -> list[DefineTask]:
+    """The model has not been asked which to accept: as many as the cut accepts, then."""
+    accepted = [candidate for candidate in kept if candidate.accepted]
+    passages = passages_of(corpus, accepted)
+    return [DefineTask(term=_term(key, each), passages=passages.get(key, ())) for key, each in enumerate(accepted)]
+
+
+def _term(key: int, candidate: Candidate) -> Term:
+    return Term(
+        key=key,
+        text=candidate.text,
+        language=candidate.language,
+        variants=tuple(variant.text for variant in candidate.variants),
+    )
