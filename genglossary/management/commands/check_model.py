@@ -5,9 +5,9 @@ from argparse import ArgumentParser
 from typing import Any
 
 from django.conf import settings
-from django.core.management.base import BaseCommand, CommandError
+from django.core.management.base import BaseCommand
 
-from genglossary.management.errors import BadInput
+from genglossary.management.errors import BadInput, Error
 from genglossary.models import ModelConnection
 from genglossary.runs.connections import DEFAULT, check
 
@@ -25,7 +25,7 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         works = [self._check(row) for row in self._chosen(options["name"])]
         if not all(works):
-            raise CommandError("Not every connection works." if len(works) > 1 else "The connection does not work.")
+            raise Error("Not every connection works." if len(works) > 1 else "The connection does not work.")
 
     def _chosen(self, name: str | None) -> list[ModelConnection | None]:
         if name:
