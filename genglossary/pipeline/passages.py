@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from genglossary.pipeline.corpus import Corpus
+from genglossary.pipeline.folding import fold_key
 from genglossary.pipeline.likeness import goes_on, likeness, titled_likeness
 from genglossary.pipeline.sentences import Sentence
 from genglossary.pipeline.types import Check, Passage, Source, Span
@@ -21,6 +22,8 @@ _ABOUT = re.compile(
     r"what (?:is|are)|about|overview|introduction(?: to)?|definition|とは(?:何か)?|について|の?概要|入門|の紹介"
 )
 _NEAR = 4  # sentences after a heading that are still about what the heading names
+_BRACKET = re.compile(r"\s?[(（]\s?([^()（）]{1,60}?)\s?[)）]")
+_EXPANSION = (0.3, 0.4)  # likeness of a sentence that spells its term out: in passing, and where that is its subject
 _WORTH = 0.25  # the likeness from which it is looked whether the next sentence goes on
 _LONGEST = {"ja": 150, "en": 200}  # characters that a passage and its follower may have together
 _CODE = re.compile(
@@ -64,39 +67,48 @@ def passages_for(
     an occurrence has none. The cost is linear in the number of occurrences; `check.alive` is called for each document.
     """
     finds: dict[int, list[_Find]] = {}
-    spots: dict[int, list[tuple[int, array[int]]]] = {}
+    spots: dict[int, list[_Spots]] = {}
     for mention in mentions:
         finds[mention.key] = []
+        names = frozenset(map(fold_key, (mention.text, *mention.variants, *mention.abbreviations)))
         for source, flat in mention.occurrences.items():
-            spots.setdefault(source, []).append((mention.key, flat))
+            spots.setdefault(source, []).append(_Spots(mention.key, names, flat))
     for done, source in enumerate(sorted(spots), 1):
         check.alive()
         document = _Document(corpus.sentences(source), spots[source])
-        for key, flat in spots[source]:
-            finds[key].extend(document.finds(flat))
+        for spot in spots[source]:
+            finds[spot.key].extend(document.finds(spot))
         check.progress(done, len(spots), corpus.sources[source].name)
     return {key: tuple(_chosen(corpus, found, limit)) for key, found in finds.items()}
+
+
+class _Spots(NamedTuple):
+    """Where one term stands in one document; `names` are its folded texts."""
+
+    key: int
+    names: frozenset[str]
+    flat: "array[int]"
 
 
 class _Document:
     """The sentences of one document, asked for one term after another."""
 
-    def __init__(self, sentences: Sequence[Sentence], spots: "list[tuple[int, array[int]]]") -> None:
+    def __init__(self, sentences: Sequence[Sentence], spots: list[_Spots]) -> None:
         self._sentences = sentences
         self._starts = [sentence.start for sentence in sentences]
         self._heads = list(_heads(sentences))
         self._longest = _longest(spots)
 
-    def finds(self, flat: "array[int]") -> Iterator[_Find]:
-        """What the document says about the term that stands at the places of `flat`."""
+    def finds(self, spots: _Spots) -> Iterator[_Find]:
+        """What the document says about one term."""
         found: dict[int, float] = {}
         titles: dict[int, str] = {}
         dull = 0
-        for start, end in zip(flat[::2], flat[1::2], strict=True):
+        for start, end in zip(spots.flat[::2], spots.flat[1::2], strict=True):
             place = bisect_right(self._starts, start) - 1
             if place < 0 or end > self._sentences[place].end:
                 continue
-            value = self._judge(place, start, end, titles, found) if self._longest[end] == start else 0.0
+            value = self._judge(place, start, end, spots.names, titles, found) if self._longest[end] == start else 0.0
             if value > found.get(place, 0.0):
                 found[place] = value
             elif dull < _DULL and place not in found and place not in titles and not self._sentences[place].headline:
@@ -104,7 +116,9 @@ class _Document:
                 dull += 1
         return (_Find(value, self._sentences[0].source, place) for place, value in found.items())
 
-    def _judge(self, place: int, start: int, end: int, titles: dict[int, str], found: dict[int, float]) -> float:
+    def _judge(
+        self, place: int, start: int, end: int, names: frozenset[str], titles: dict[int, str], found: dict[int, float]
+    ) -> float:
         """How much a sentence defines the term at `start:end` of the document.
 
         Where the term is nearly all that it says, it is a title: noted in `titles`, and what follows is judged
@@ -124,7 +138,8 @@ class _Document:
                 if alone:
                     self._judge_next(place, found)
                 return 0.0
-        return likeness(prose, start, end, sentence.language, self._structure(place, titles))
+        value = likeness(prose, start, end, sentence.language, self._structure(place, titles))
+        return max(value, _EXPANSION[value > 0]) if _expands(prose, end, names) else value
 
     def _judge_next(self, place: int, found: dict[int, float]) -> None:
         if place + 1 == len(self._sentences) or self._sentences[place + 1].headline:
@@ -155,14 +170,20 @@ def _heads(sentences: Sequence[Sentence]) -> Iterator[int]:
             head = place
 
 
-def _longest(spots: "list[tuple[int, array[int]]]") -> dict[int, int]:
+def _longest(spots: list[_Spots]) -> dict[int, int]:
     """The first start of the occurrences that end at a place: what defines "service proxy" defines no "proxy"."""
     longest: dict[int, int] = {}
-    for _, flat in spots:
-        for start, end in zip(flat[::2], flat[1::2], strict=True):
+    for spot in spots:
+        for start, end in zip(spot.flat[::2], spot.flat[1::2], strict=True):
             if longest.get(end, start) >= start:
                 longest[end] = start
     return longest
+
+
+def _expands(prose: str, end: int, names: frozenset[str]) -> bool:
+    """Whether a sentence brings in a term by two names: "Long Form (LF)", with the first one ending at `end`."""
+    bracket = _BRACKET.match(prose, end)
+    return bracket is not None and fold_key(bracket[1]) in names
 
 
 def _chosen(corpus: Corpus, finds: list[_Find], limit: int) -> Iterator[Passage]:

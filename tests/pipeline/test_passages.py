@@ -1,5 +1,6 @@
 import re
 from array import array
+from dataclasses import replace
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -68,6 +69,15 @@ def test_what_defines_a_longer_term_does_not_define_its_last_word() -> None:
     found = passages_for(corpus, [mention(corpus, "sea anchor"), mention(corpus, "anchor", key=2)])
     assert found[1][0].likeness > 0.5
     assert found[2][0].likeness == 0.0
+
+
+def test_the_sentence_that_spells_an_abbreviation_out_comes_before_other_mentions() -> None:
+    corpus = Corpus([document(1, "We lost the LTB. They lit the light-tight buoy (LTB) at dusk. We sold the LTB.")])
+    subject = replace(mention(corpus, "LTB", "light-tight buoy"), variants=("light-tight buoy",))
+    first, *others = passages_for(corpus, [subject])[1]
+    assert first.text == "They lit the light-tight buoy (LTB) at dusk."
+    assert first.likeness > 0.0
+    assert [other.likeness for other in others] == [0.0, 0.0]
 
 
 def test_dull_passages_are_spread_over_the_documents() -> None:

@@ -48,7 +48,6 @@ WEIGHTS: Mapping[str, float] = {
     "scene": 0.2,
     "subordinate": -0.8,
     "modifier": -1.0,
-    "inside": -2.5,
     "coordinated": -0.5,
     # the sentence as a whole
     "question": -4.0,
@@ -63,19 +62,20 @@ WEIGHTS: Mapping[str, float] = {
 }
 
 _TERSE = 9  # words
+_FAR = 8  # words that no opening without a comma exceeds
 _SUBJECT_FRAMES = frozenset({"copula", "definer", "depicts", "enables", "function", "modal", "gloss"})
 
 
 def features(text: str, start: int, end: int) -> list[str]:
     """The signs for or against `text` defining `text[start:end]`; empty when nothing anchors at the term."""
-    if p.NAMED.search(text, max(0, start - 40), start) and _ends_name(text, start, end):
+    if _may_name(text, start) and p.NAMED.search(text, max(0, start - 40), start) and _ends_name(text, start, end):
         return ["named", *_around(text, start), *(["pointing"] if p.POINTING.match(text) else [])]
-    frame = p.FRAME.match(text, end)
+    frame = p.FRAME.match(text, end) if p.LEAD.match(text, end) else None
     if frame is None:
         return []
     kind = frame.lastgroup or ""
     opening = _opening(text, start) if kind in _SUBJECT_FRAMES else []
-    if kind in {"enables", "function", "gloss", "modal"} and opening == ["inside"]:
+    if opening == ["inside"]:
         return []
     if kind == "apposition" and p.FRONTED.match(text, 0, start):
         return []
@@ -138,6 +138,14 @@ def anchors(text: str) -> Iterator[tuple[int, int]]:
             yield name.span()
 
 
+def _may_name(text: str, start: int) -> bool:
+    """Whether the word before `start`, articles aside, can end a verb of naming: a cheap first look."""
+    before = text[max(0, start - 40) : start].rstrip(" \"'“‘«(*_`").lower()
+    for article in (" a", " an", " the", " one"):
+        before = before.removesuffix(article)
+    return before.rstrip().endswith(p.NAMERS)
+
+
 def _ends_name(text: str, start: int, end: int) -> bool:
     """Whether a name that starts at `start` ends at `end`: "called a cgroup driver" names no cgroup."""
     name = p.NAME.match(text, start)
@@ -145,7 +153,8 @@ def _ends_name(text: str, start: int, end: int) -> bool:
 
 
 def _opening(text: str, start: int) -> list[str]:
-    match = p.OPENING.fullmatch(text, 0, start) if start <= 140 else None
+    far = start > 140 or (text.count(" ", 0, start) > _FAR and "," not in text[:start])
+    match = None if far else p.OPENING.fullmatch(text, 0, start)
     if match is None or p.SPECIFIC.match(text, 0, start):
         return ["inside"]
     found = [name for name in ("scene", "subordinate", "word", "generic", "each", "the", "modifier") if match[name]]

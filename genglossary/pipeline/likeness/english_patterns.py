@@ -72,6 +72,13 @@ FRAME = re.compile(
     r")",
     re.IGNORECASE,
 )
+_BASE = _any(
+    "or and in are were was refer mean denote designate stand act serve function consist describe represent comprise "
+    "constitute signify also often then now thus hence therefore just still here itself"
+)
+LEAD = re.compile(  # how a frame can begin: cheap to rule out most mentions with
+    rf"{_UNQUOTE}\s*(?:[(\[,:—–-]|(?:{_BASE}|{_MODAL}|{_ENABLES}|[a-z]+ly|[a-z]*s)\b|['’]s\s)", re.IGNORECASE
+)
 FRONTED = re.compile(
     _any("using with without in for when by to if on as after before from at unlike like through during via")
     + r"\b[^,]*$",
@@ -86,6 +93,10 @@ _NAMING = (
 )
 NAMING = re.compile(_NAMING, re.IGNORECASE)
 NAMED = re.compile(_NAMING + "$", re.IGNORECASE)
+NAMERS = (
+    *("called", "termed", "named", "dubbed", "led", "as", "be", "call", "of", "this", "these", "it", "them", "e."),
+    *("called,", "termed,", "named,", "as,", "be,", "e.,"),
+)
 _NO_NAME = _any(
     "and or but by in that which because as to for with when from on at is are a an the within under into over through "
     "via during between without about than"
