@@ -1,5 +1,6 @@
 """Definitions quoted from passages: which passage is good enough, and which of its words are the definition."""
 
+import math
 import re
 from collections.abc import Sequence
 
@@ -7,9 +8,10 @@ from genglossary.engines.protocol import Definition, Term
 from genglossary.pipeline.folding import fold_key
 from genglossary.pipeline.types import Passage
 
-ENOUGH = 0.4
+ENOUGH = 0.37
 """The likeness from which a passage is quoted. Below it the honest answer is that no definition was found."""
 
+_SHIFT = math.exp(-0.4)
 _GLOSS = re.compile(
     r"[\"'“‘「『*_]*(?P<name>[^:：—–（(]{1,80}?)[\"'”’」』*_]*(?:\s*[（(][^()（）]*[)）])?(?:\s*[:：—–]|\s+-)\s*(?=\S)"
 )
@@ -33,7 +35,18 @@ def quoted(term: Term, passage: Passage) -> Definition:
     words = [part.plain or part.text for part in evidence]
     words[0] = _without_label(term, words[0])
     gap = "" if words[0].endswith("。") else " "
-    return Definition(text=gap.join(words), confidence=passage.likeness, origin="extracted", evidence=evidence)
+    return Definition(
+        text=gap.join(words), confidence=confidence_of(passage.likeness), origin="extracted", evidence=evidence
+    )
+
+
+def confidence_of(likeness: float) -> float:
+    """The share of passages with this likeness that people accept as definitions.
+
+    A shift of the log odds, fitted on hand-labelled passages; docs/quality.md has the table and how it was made.
+    """
+    odds = _SHIFT * likeness / max(1 - likeness, 1e-6)
+    return round(odds / (1 + odds), 4)
 
 
 def _without_label(term: Term, text: str) -> str:

@@ -135,7 +135,8 @@ OPINION = re.compile(
     r"(?:very\s+|more\s+|most\s+)?"
     + _any(
         "good great bad better best common popular simple easy powerful useful important necessary critical key "
-        "significant appropriate viable same only recommended preferred following above first next last response"
+        "significant appropriate viable same only recommended preferred following above first next last response "
+        "central major essential crucial vital fundamental clean clear exciting necessary"
     )
     + r"\b",
     re.IGNORECASE,

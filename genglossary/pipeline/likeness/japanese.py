@@ -23,7 +23,7 @@ WEIGHTS: Mapping[str, float] = {
     "genus_clause": 1.6,
     "plain_noun": -1.2,
     "purpose": 0.3,
-    "enables": 0.2,
+    "enables": 0.7,
     "verb": -1.2,
     "property": -2.5,
     "formal": -2.5,
@@ -31,7 +31,7 @@ WEIGHTS: Mapping[str, float] = {
     # where the term stands
     "bare": 0.4,
     "scene": 0.2,
-    "modifier": -0.5,
+    "modifier": -1.2,
     "inside": -1.8,
     # the sentence as a whole
     "question": -4.0,
@@ -39,6 +39,7 @@ WEIGHTS: Mapping[str, float] = {
     "short": -0.6,
     "terse": -0.4,
     "long": -0.4,
+    "opinion": -1.6,
     "deictic": -1.0,
     "address": -0.5,
     "connective": -0.8,
@@ -110,9 +111,13 @@ _ENABLES = re.compile(  # verbs that say what something is for, not what happens
     rf"[^、。]*{_END}|(?:可能に|ように)(?:します|する)[^、。]*{_END}"
 )
 _VERB = re.compile(rf"(?:ます|[るうくぐすつぬぶむ]){_END}")
+_OPINION = re.compile(
+    r"(?:重要|大切|便利|有用|有効|簡単|容易|一般的|不可欠|必要|良い|よい|優れた|望ましい|推奨される|おすすめの)(?:な|の)?[^\s、。]{0,12}"
+    rf"(?:{_COPULA}|で、|であり、)"
+)
 _DEICTIC = re.compile(r"(?:この|これらの|その|こうした|そうした|このような|そのような|上記の?|以下の?|次の)")
 _ADDRESS = re.compile(r"あなた|私たち|わたしたち|我々|みなさん|皆さん")
-_POINTING = re.compile(r"(?:これ|それ|こちら|あれ|この\w{1,12}|その\w{1,12})(?:は|を|が|らは|らを)、?")
+_POINTING = re.compile(r"(?:これ|それ|こちら|あれ|この[^、。]{1,24}?|その[^、。]{1,24}?)(?:は|を|が|らは|らを)、?")
 _CONNECTIVE = re.compile(
     r"しかし|また|さらに|例えば|たとえば|ただし|なお|そのため|この|その|これ|それ|ここ|あの|よって|したがって|そして|つまり"
     r"|もし|一方|次に|まず|すると"
@@ -145,6 +150,8 @@ def features(text: str, start: int, end: int) -> list[str]:
     found = [frame.lastgroup or "", _opening(text, start), predicate(text, frame.end()), *_around(text, start)]
     if len(text) < _TERSE:
         found.append("terse")
+    if _OPINION.search(text, frame.end()):
+        found.append("opinion")
     return [*found, "deictic"] if _DEICTIC.search(text, frame.end()) else found
 
 
@@ -155,7 +162,7 @@ def titled_features(text: str) -> list[str]:
         _TOPIC.search(text)
         or _CONNECTIVE.match(text)
         or text.startswith("以下")
-        or kind not in {"genus", "genus_clause", "meaning", "purpose", "enables"}
+        or kind not in {"genus", "meaning", "purpose", "enables"}
     ):
         return []
     return ["gloss", kind, *_around(text, 0)]

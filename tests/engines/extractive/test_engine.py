@@ -63,7 +63,14 @@ def test_a_definition_is_the_best_passage_word_for_word_with_its_evidence() -> N
     best = passage("A drogue is a sea anchor.", 0.8, start=40)
     found = define(passage("We lost the drogue.", 0.1), best)
     assert found is not None
-    assert (found.text, found.confidence, found.origin, found.evidence) == (best.text, 0.8, "extracted", (best,))
+    assert (found.text, found.origin, found.evidence) == (best.text, "extracted", (best,))
+
+
+def test_the_more_a_passage_looks_like_a_definition_the_surer_the_engine_is() -> None:
+    sure, unsure = define(passage("A drogue is a bag.", 0.95)), define(passage("A drogue is a bag.", 0.5))
+    assert sure is not None
+    assert unsure is not None
+    assert 0 < unsure.confidence < sure.confidence < 1
 
 
 def test_without_a_passage_that_is_good_enough_there_is_no_definition() -> None:
