@@ -1,8 +1,8 @@
 """Writing results: bulk rows in short fenced chunks that stay invisible until their step is completed."""
 
 import time
-from collections.abc import Callable, Iterable, Sequence
-from typing import TypeVar, cast
+from collections.abc import Callable, Sequence
+from typing import TypeVar
 
 from django.db import IntegrityError, models, transaction
 from django.db.models.functions import Now
@@ -55,8 +55,9 @@ def _write_chunk(claim: Claim, chunk: list[Row], write: Callable[[list[Row]], No
     try:
         _write_fenced(claim, chunk, write)
     except IntegrityError:
-        for row in cast("list[models.Model]", chunk):
-            row.pk = None  # given by an insert that was rolled back; another row may have it by now
+        for row in chunk:
+            if isinstance(row, models.Model):
+                row.pk = None  # given by an insert that was rolled back; another row may have it by now
         _write_fenced(claim, chunk, write)
 
 
@@ -105,12 +106,3 @@ def _complete(claim: Claim, step: RunStep, summary: dict[str, int], finish: Call
             claim.run.pass_fence(claim.epoch, attempts=0)
         elif not claim.run.transition(RunStatus.COMPLETED, epoch=claim.epoch, source="worker"):
             raise LeaseLost(f"Run {claim.run.pk} ended before its last step was published.")
-
-
-def bulk_insert(model: type[models.Model], *, ignore_conflicts: bool = False) -> Callable[[Iterable], None]:
-    """A writer for `publish` that inserts rows of `model`."""
-
-    def write(rows: Iterable) -> None:
-        model._default_manager.bulk_create(rows, ignore_conflicts=ignore_conflicts)
-
-    return write

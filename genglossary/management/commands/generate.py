@@ -63,9 +63,10 @@ class Command(BaseCommand):
         claim.run.refresh_from_db()
         if status != RunStatus.COMPLETED:
             raise Error(f"Run {claim.run.pk} {status}: {claim.run.message}")
+        glossary = glossary_of(project)
         if output:
-            output.write(formats.write(output.suffix, glossary_of(project)), claim.run)
-        self._summarise(project, claim, output, time.monotonic() - began)
+            output.write(formats.write(output.suffix, glossary), claim.run)
+        self._summarise(glossary, claim, output, time.monotonic() - began)
 
     def _prepare(self, options: dict[str, Any]) -> Output | None:
         for path in options["paths"]:
@@ -142,8 +143,7 @@ class Command(BaseCommand):
             acknowledge(claim)
             raise Error(f"Run {claim.run.pk}: {outcome.message}.", returncode=INTERRUPTED) from None
 
-    def _summarise(self, project: Project, claim: Claim, output: Output | None, seconds: float) -> None:
-        glossary = glossary_of(project)
+    def _summarise(self, glossary: formats.Glossary, claim: Claim, output: Output | None, seconds: float) -> None:
         defined = sum(entry.definition is not None for entry in glossary.entries)
         issues = sum(len(entry.issues) for entry in glossary.entries)
         self.stdout.write(

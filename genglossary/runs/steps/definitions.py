@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from genglossary.engines import protocol
 from genglossary.models import Definition, Evidence, Issue, IssueKind, Term
-from genglossary.runs.publish import bulk_insert
+from genglossary.runs.inserting import bulk_insert
 from genglossary.runs.work import Work
 
 

@@ -6,6 +6,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import cast
 
+from django.db.models import Q
+
 from genglossary.engines import protocol
 from genglossary.models import Definition, Evidence, Occurrence, Run, Term, VariantKind
 from genglossary.models.definition import BEST_FIRST, SHOWN
@@ -65,27 +67,44 @@ def _passages(work: Work, terms: list[Term]) -> Mapping[int, tuple[Passage, ...]
 
 def _mention(term: Term, places: Mapping[int, Mapping[int, "array[int]"]]) -> Mention:
     engine_term = _as_engine_term(term)
-    together: dict[int, set[tuple[int, int]]] = defaultdict(set)
-    for pk in (term.pk, *(variant.pk for variant in term.variants.all())):
-        for version, spans in places.get(pk, {}).items():
-            together[version].update(zip(spans[::2], spans[1::2], strict=True))
     return Mention(
         key=term.pk,
         text=term.text,
         language=term.language,
         variants=engine_term.variants,
         abbreviations=engine_term.abbreviations,
-        occurrences={v: array("I", (at for span in sorted(spans) for at in span)) for v, spans in together.items()},
+        occurrences=together([places.get(pk, {}) for pk in (term.pk, *(v.pk for v in term.variants.all()))]),
     )
 
 
+def together(places: Iterable[Mapping[int, "array[int]"]]) -> dict[int, "array[int]"]:
+    """Source → flat offsets of all `places` (those of a term's spellings), in order, each place once."""
+    parts: dict[int, list[array[int]]] = defaultdict(list)
+    for found in places:
+        for source, spans in found.items():
+            parts[source].append(spans)
+    return {source: several[0] if len(several) == 1 else _merged(several) for source, several in parts.items()}
+
+
+def _merged(several: "list[array[int]]") -> "array[int]":
+    pairs = {pair for spans in several for pair in zip(spans[::2], spans[1::2], strict=True)}
+    return array("l", (at for pair in sorted(pairs) for at in pair))
+
+
 def stored_places(run: Run) -> dict[int, dict[int, "array[int]"]]:
-    """Term id → version id → flat offsets, from completed steps, the newest of each pair; no empty ones."""
-    rows = Occurrence.objects.filter(version__in=run.versions.all(), step__completed_at__isnull=False)
-    places: dict[int, dict[int, array[int]]] = defaultdict(dict)
+    """Id of an entry or variant → version id → flat offsets, from completed steps, the newest of each pair; no empty
+    ones."""
+    entries = Term.objects.filter(ENTRY, project=run.project)
+    wanted = Q(term__in=entries.values("pk")) | Q(term__preferred__in=entries.values("pk"))
+    rows = Occurrence.objects.filter(wanted, version__in=run.versions.all(), step__completed_at__isnull=False)
+    newest: dict[tuple[int, int], bytes] = {}
     for term, version, offsets in rows.order_by("step_id").values_list("term_id", "version_id", "offsets"):
-        places[term][version] = unpack(bytes(offsets))
-    return {term: {v: spans for v, spans in found.items() if spans} for term, found in places.items()}
+        newest[term, version] = offsets
+    places: dict[int, dict[int, array[int]]] = defaultdict(dict)
+    for (term, version), offsets in newest.items():
+        if spans := unpack(bytes(offsets)):
+            places[term][version] = spans
+    return places
 
 
 def current_definitions(corpus: Corpus, terms: Iterable[int]) -> dict[int, protocol.Definition]:

@@ -8,7 +8,7 @@ from genglossary.models import Candidate, Issue, Status, Term
 from genglossary.models.term import LONGEST_TERM
 from genglossary.pipeline import types
 from genglossary.pipeline.extraction import extract
-from genglossary.runs.publish import bulk_insert
+from genglossary.runs.inserting import bulk_insert
 from genglossary.runs.steps.definitions import failure
 from genglossary.runs.steps.judging import judge, worth_keeping
 from genglossary.runs.steps.known import known_terms

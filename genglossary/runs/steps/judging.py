@@ -1,7 +1,5 @@
 """Which candidates an engine is asked about, with which passages, and how many it may accept."""
 
-from array import array
-from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
@@ -12,6 +10,7 @@ from genglossary.pipeline.corpus import Corpus
 from genglossary.pipeline.cut import GLOSSARY_SIZE
 from genglossary.pipeline.passages import Mention, passages_for
 from genglossary.pipeline.types import Candidate, Check, Passage
+from genglossary.runs.steps.entries import together
 from genglossary.runs.steps.known import published_texts
 from genglossary.runs.work import Work
 
@@ -75,15 +74,11 @@ def passages_of(
 
 
 def _mention(key: int, candidate: Candidate) -> Mention:
-    places: dict[int, set[tuple[int, int]]] = defaultdict(set)
-    for found in (candidate.occurrences, *(variant.occurrences for variant in candidate.variants)):
-        for source, spans in found.items():
-            places[source].update(zip(spans[::2], spans[1::2], strict=True))
     return Mention(
         key=key,
         text=candidate.text,
         language=candidate.language,
         variants=tuple(variant.text for variant in candidate.variants),
         abbreviations=tuple(variant.text for variant in candidate.variants if variant.kind == "abbreviation"),
-        occurrences={v: array("I", (at for span in sorted(spans) for at in span)) for v, spans in places.items()},
+        occurrences=together([candidate.occurrences, *(variant.occurrences for variant in candidate.variants)]),
     )

@@ -4,12 +4,11 @@ from array import array
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from django.db import connection
-
 from genglossary.models import Occurrence
 from genglossary.models.term import LONGEST_TERM
 from genglossary.pipeline import types
 from genglossary.pipeline.occurrences import pack
+from genglossary.runs.inserting import insert_values
 from genglossary.runs.work import Work
 
 
@@ -39,10 +38,7 @@ def rows_of(work: Work, kept: list[types.Candidate], ids: dict[str, int]) -> Ite
 
 
 def insert(rows: list[Found]) -> None:
-    columns = '(step_id, term_id, version_id, "count", offsets)'
-    sql = f"INSERT INTO {Occurrence._meta.db_table} {columns} VALUES (%s, %s, %s, %s, %s)"  # noqa: S608 - our names
-    with connection.cursor() as cursor:
-        cursor.executemany(sql, rows)
+    insert_values(Occurrence, ("step_id", "term_id", "version_id", "count", "offsets"), rows)
 
 
 def _places(kept: list[types.Candidate]) -> dict:

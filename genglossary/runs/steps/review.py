@@ -2,7 +2,7 @@
 
 from genglossary.engines.protocol import Failed, Finding, ReviewTask
 from genglossary.models import Issue, IssueKind
-from genglossary.runs.publish import bulk_insert
+from genglossary.runs.inserting import bulk_insert
 from genglossary.runs.steps.definitions import failure
 from genglossary.runs.steps.entries import entries_of
 from genglossary.runs.work import StepResult, Work
