@@ -65,12 +65,12 @@ WRITERS: dict[str, Callable[[list[str]], bytes]] = {
 }
 
 
-def seconds(name: str, data: bytes) -> float:
-    """CPU seconds of reading one document; a child's count when it has ended, so that it is ended here."""
+def seconds(suffix: str, data: bytes) -> float:
+    """CPU seconds of reading one document in a child of its own, as large ones are read; its start included."""
     isolation.stop_all()
     before = _cpu()
-    readers.read(name, data, _LIMITS)
-    isolation.stop_all()
+    isolation.read(readers.SUFFIXES[suffix], data, _LIMITS)
+    isolation.stop_all()  # a child counts when it has ended
     return _cpu() - before
 
 
@@ -79,9 +79,10 @@ def _cpu() -> float:
     return time.process_time() + children.ru_utime + children.ru_stime
 
 
-def started() -> float:
-    """CPU seconds of the start of a child, which the first document of a process pays."""
-    return statistics.median(seconds("a.html", b"<p>lamp") for _ in range(5))
+def started(suffix: str) -> float:
+    """CPU seconds of the start of a child with what this format needs, which its first document pays."""
+    tiny = WRITERS[suffix](["lamp"])
+    return statistics.median(seconds(suffix, tiny) for _ in range(5))
 
 
 def exponent(sizes: Sequence[int], times: Sequence[float]) -> float:
@@ -105,18 +106,18 @@ def main() -> None:
     parser.add_argument("--kb", type=int, nargs="+", default=[50, 500, 2000, 8000])
     parser.add_argument("--repeat", type=int, default=3)
     options = parser.parse_args()
-    start = started()
     texts = {size: paragraphs(size) for size in options.kb}
-    print(f"Start of a child: {start:.2f} s, included in every figure of a row that needs one.\n")
-    print("| format | " + " | ".join(f"{size} KB" for size in options.kb) + " | exponent |")
-    print("|---|" + "---|" * (len(options.kb) + 1))
+    print("| format | start | " + " | ".join(f"{size} KB" for size in options.kb) + " | exponent |")
+    print("|---|---|" + "---|" * (len(options.kb) + 1))
     for suffix, write in WRITERS.items():
+        start = started(suffix)
         files = {size: write(texts[size]) for size in options.kb}
-        times = [statistics.median(seconds(f"a{suffix}", files[s]) for _ in range(options.repeat)) for s in options.kb]
-        children = [suffix[1:] in readers.ISOLATED or len(files[size]) >= readers.LARGE for size in options.kb]
-        net = [took - start * child for took, child in zip(times, children, strict=True)]
-        growth = f"{exponent(options.kb[1:], net[1:]):.2f}" if len(options.kb) > 2 else ""
-        print(f"| {suffix} | " + " | ".join(f"{took:.2f} s" for took in times) + f" | {growth} |", flush=True)
+        times = [
+            statistics.median(seconds(suffix, files[s]) for _ in range(options.repeat)) - start for s in options.kb
+        ]
+        growth = f"{exponent(options.kb[1:], times[1:]):.2f}" if len(options.kb) > 2 else ""
+        shown_times = " | ".join(f"{took:.2f} s" for took in times)
+        print(f"| {suffix} | {start:.2f} s | {shown_times} | {growth} |", flush=True)
     peak = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024
     print(f"\nMost memory that a child took: {peak:.0f} MB.")
     began = time.monotonic()
