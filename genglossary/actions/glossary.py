@@ -39,11 +39,16 @@ def shown_definitions(project: Project) -> dict[int, Definition]:
     return shown
 
 
-def open_issues(project: Project) -> dict[int, list[Issue]]:
-    """Term id → what the newest completed step of each kind found, without what a person dismissed, then or before."""
+def open_issues(project: Project, terms: list[int] | None = None) -> dict[int, list[Issue]]:
+    """Term id → what the newest completed step of each kind found, without what a person dismissed, then or before.
+
+    `terms` are the ids to look at; None means all.
+    """
     steps = RunStep.objects.filter(run__project=project, completed_at__isnull=False)
     newest = [step.pk for name in STEPS if (step := steps.filter(name=name).order_by("-pk").first())]
     of_project = Issue.objects.filter(term__project=project)
+    if terms is not None:
+        of_project = of_project.filter(term__in=terms)
     dismissed = set(of_project.exclude(dismissed_at=None).values_list("term", "kind", "detail"))
     found: dict[int, list[Issue]] = defaultdict(list)
     for issue in of_project.filter(OPEN, step__in=newest).order_by("pk"):

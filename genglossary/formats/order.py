@@ -1,6 +1,7 @@
 """The order of a printed glossary: A to Z, then 五十音 by reading, then what has no letter to stand under."""
 
 import unicodedata
+from functools import lru_cache
 from typing import NamedTuple
 
 from genglossary.formats.types import Entry
@@ -35,15 +36,22 @@ class Place(NamedTuple):
 
 
 def place(entry: Entry) -> Place:
-    """Where an entry stands. Japanese by its reading, with 濁点, small kana and 長音 counted as in JIS X 4061's
+    """Where an entry stands."""
+    return place_of(entry.text, entry.reading)
+
+
+# Remembered, because pages sort the same thousands of terms again and again.
+@lru_cache(maxsize=1 << 16)
+def place_of(text: str, reading: str = "") -> Place:
+    """Where a term stands. Japanese by its reading, with 濁点, small kana and 長音 counted as in JIS X 4061's
     first level; a word in kanji whose reading is unknown stands with the rest."""
-    word = _plain(entry.reading or entry.text)
+    word = _plain(reading or text)
     if "ぁ" <= word[:1] <= "ん":
         key = _kana_key(word)
-        return Place(1, next((row[0] for row in _ROWS if key[0] in row), "わ"), key, entry.text)
+        return Place(1, next((row[0] for row in _ROWS if key[0] in row), "わ"), key, text)
     if "a" <= word[:1] <= "z":
-        return Place(0, word[0].upper(), word, entry.text)
-    return Place(_OTHERS, "", word, entry.text)
+        return Place(0, word[0].upper(), word, text)
+    return Place(_OTHERS, "", word, text)
 
 
 def _plain(text: str) -> str:

@@ -3,7 +3,7 @@
 from django.contrib.auth.views import LoginView, LogoutView
 from django.urls import include, path
 
-from genglossary.web.views import documents, export, members, projects, runs, terms, uploads
+from genglossary.web.views import documents, export, glossary, members, projects, runs, terms, uploads
 from genglossary.web.views.health import health
 from genglossary.web.views.session import sign_in_by_link
 
@@ -22,6 +22,12 @@ of_project = [
     path("documents/paste/", documents.paste, name="paste"),
     path("documents/remove/", documents.remove, name="remove_documents"),
     path("documents/<int:document_id>/versions/", documents.versions, name="versions"),
+    path("glossary/", glossary.glossary, name="glossary"),
+    path("glossary/<int:term_id>/", glossary.entry, name="entry"),
+    path("glossary/<int:term_id>/define/", glossary.define, name="define"),
+    path("definitions/<int:definition_id>/withdraw/", glossary.withdraw, name="withdraw"),
+    path("definitions/<int:definition_id>/restore/", glossary.restore, name="restore"),
+    path("issues/<int:issue_id>/dismiss/", glossary.dismiss, name="dismiss"),
     path("terms/", terms.terms, name="terms"),
     path("terms/add/", terms.add_term, name="add_term"),
     path("terms/bulk/", terms.bulk, name="bulk"),

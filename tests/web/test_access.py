@@ -23,6 +23,12 @@ PAGES = {
     "paste": (Role.EDITOR, False),
     "remove_documents": (Role.EDITOR, True),
     "versions": (Role.READER, False),
+    "glossary": (Role.READER, False),
+    "entry": (Role.READER, False),
+    "define": (Role.EDITOR, False),
+    "withdraw": (Role.EDITOR, True),
+    "restore": (Role.EDITOR, True),
+    "dismiss": (Role.EDITOR, True),
     "terms": (Role.READER, False),
     "add_term": (Role.EDITOR, True),
     "bulk": (Role.EDITOR, True),
@@ -46,7 +52,8 @@ def url_of(name: str, project: Project) -> str:
     document = project.documents.first() or make_document(project, "a.md")
     run = Run.objects.filter(project=project).first() or make_run(project)
     term = project.terms.first() or make_term(project)
-    known = {"document_id": document.pk, "run_id": run.pk, "suffix": "md", "user_id": 0, "term_id": term.pk}
+    things = {"document_id": document.pk, "run_id": run.pk, "term_id": term.pk}
+    known = {"suffix": "md", "user_id": 0, "definition_id": 0, "issue_id": 0, **things}
     wanted = {key: known[key] for key in pattern.pattern.converters}
     url = reverse(f"web:{name}", kwargs={"project_id": project.pk, **wanted})
     return f"{url}?name={document.name}" if name == "named" else url

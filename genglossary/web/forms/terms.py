@@ -49,3 +49,9 @@ class BulkForm(forms.Form):
         if found is None:
             raise forms.ValidationError(f"There is no term {text!r} to merge into.")
         return found
+
+
+class DefinitionForm(forms.Form):
+    """A definition in a person's words."""
+
+    text = forms.CharField(max_length=20_000, widget=forms.Textarea(attrs={"rows": 4, "lang": ""}), label="Definition")

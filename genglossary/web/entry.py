@@ -1,0 +1,125 @@
+"""Everything about one term, for its own page."""
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import F, Prefetch, Q, Value
+from django.db.models.functions import Substr
+
+from genglossary.actions.glossary import open_issues
+from genglossary.models import Change, Definition, DocumentVersion, Evidence, Issue, IssueKind, Occurrence, Term
+from genglossary.models.definition import BEST_FIRST
+
+MOST_DOCUMENTS = 200
+MOST_PASSAGES = 20
+MOST_CHANGES = 50
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Passage:
+    """A piece of a document: half-open characters of the text of `version`."""
+
+    version: int
+    document: str
+    start: int
+    end: int
+    text: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Mentions:
+    """How often a current document mentions the term, with all its variants."""
+
+    document_id: int
+    document: str
+    count: int
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class About:
+    """`definitions` are all there are, the shown one first, withdrawn ones last; `passages` prove the shown one,
+    or are what to read where there is none."""
+
+    definitions: Sequence[Definition]
+    passages: Sequence[Passage]
+    mentions: Sequence[Mentions]
+    issues: Sequence[Issue]
+
+
+def of(term: Term) -> About:
+    """In a constant number of queries."""
+    definitions = _definitions(term)
+    issues = open_issues(term.project, [term.pk])[term.pk]
+    shown = definitions[0] if definitions and not definitions[0].withdrawn_at else None
+    return About(
+        definitions=definitions,
+        passages=_passages(_places(shown, issues)),
+        mentions=_mentions(term),
+        issues=issues,
+    )
+
+
+def _definitions(term: Term) -> list[Definition]:
+    rows = Definition.objects.filter(Q(step=None) | Q(step__completed_at__isnull=False), term=term)
+    rows = rows.select_related("author", "step").prefetch_related(Prefetch("evidence", Evidence.objects.order_by("pk")))
+    return sorted(rows.order_by(*BEST_FIRST), key=lambda row: row.withdrawn_at is not None)
+
+
+def words_to_edit(term: Term) -> str:
+    """What an editor begins with: the definition that is shown now."""
+    found = [each for each in _definitions(term) if not each.withdrawn_at]
+    return found[0].text if found else ""
+
+
+def _places(shown: Definition | None, issues: Iterable[Issue]) -> list[tuple[int, int, int]]:
+    if shown:
+        return [(row.version_id, row.start, row.end) for row in shown.evidence.all()]
+    missing = (issue.evidence for issue in issues if issue.kind == IssueKind.NO_DEFINITION)
+    return [(version, start, end) for places in missing for version, start, end in places]
+
+
+def _passages(places: list[tuple[int, int, int]]) -> list[Passage]:
+    """Only the words of the passages come from the database, not the documents around them: one query for all."""
+    queries = [_passage_query(number, *place) for number, place in enumerate(places[:MOST_PASSAGES])]
+    if not queries:
+        return []
+    rows = queries[0].union(*queries[1:], all=True) if len(queries) > 1 else queries[0]
+    found = {number: (name, text) for number, name, text in rows}
+    return [
+        Passage(version=place[0], document=found[at][0], start=place[1], end=place[2], text=found[at][1])
+        for at, place in enumerate(places[:MOST_PASSAGES])
+        if at in found
+    ]
+
+
+def _passage_query(number: int, version: int, start: int, end: int) -> Any:
+    rows = DocumentVersion.objects.filter(pk=version).order_by()
+    words = rows.annotate(at=Value(number), words=Substr("text", start + 1, end - start))
+    return words.values_list("at", "document__name", "words")
+
+
+def _mentions(term: Term) -> list[Mentions]:
+    """Of the current versions, most mentions first. The newest completed step that looked at a version counts."""
+    family = [term.pk, *(variant.pk for variant in term.variants.all())]
+    rows = Occurrence.objects.filter(
+        term__in=family,
+        step__completed_at__isnull=False,
+        version__document__removed_at=None,
+        version__document__current_id=F("version_id"),
+    )
+    values = rows.order_by("step_id").values_list("term_id", "version__document_id", "version__document__name", "count")
+    newest = {(term_id, document, name): count for term_id, document, name, count in values}
+    total: Counter[tuple[int, str]] = Counter()
+    for (_, document, name), count in newest.items():
+        total[document, name] += count
+    ordered = sorted(total.items(), key=lambda each: (-each[1], each[0][1]))
+    return [Mentions(document_id=pk, document=name, count=n) for (pk, name), n in ordered[:MOST_DOCUMENTS] if n]
+
+
+def history_of(term: Term) -> list[Change]:
+    """What people decided about the term and its definitions, the newest first."""
+    definitions = Definition.objects.filter(term=term).values("pk")
+    about = Q(model="term", object_id=term.pk) | Q(model="definition", object_id__in=definitions)
+    return list(Change.objects.filter(about, project=term.project_id).select_related("actor")[:MOST_CHANGES])

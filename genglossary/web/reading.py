@@ -1,0 +1,128 @@
+"""The glossary as people read it: entries in dictionary order, a page at a time, in a constant number of queries."""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from django.db.models import Exists, OuterRef, Prefetch, Q
+
+from genglossary.actions.glossary import open_issues
+from genglossary.formats.order import place_of
+from genglossary.models import Definition, Evidence, Issue, Origin, Project, Term
+from genglossary.models.definition import BEST_FIRST, SHOWN
+from genglossary.models.term import ENTRY
+from genglossary.pipeline.corpus import Corpus
+from genglossary.pipeline.occurrences import find
+from genglossary.pipeline.types import Block, Source
+
+# What stands under no letter, as it is called in a URL and on the page.
+OTHERS = "others"
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Listed:
+    """An entry in the order of the glossary: enough to sort, count and link it."""
+
+    pk: int
+    text: str
+    letter: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Piece:
+    """A piece of a definition; `term` is the entry that it names, where it names one."""
+
+    text: str
+    term: int | None = None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Shown:
+    """An entry with what stands under it. `offered` is a later definition of a run beside a person's."""
+
+    term: Term
+    letter: str
+    definition: Definition | None
+    pieces: Sequence[Piece]
+    offered: Definition | None
+    issues: Sequence[Issue]
+
+
+def listed(project: Project, query: str = "") -> list[Listed]:
+    """All entries, A to Z and then 五十音; with a query those whose text, reading or variant has it."""
+    rows = Term.objects.filter(ENTRY, project=project)
+    if query:
+        variants = Term.objects.filter(preferred=OuterRef("pk"), text__icontains=query)
+        rows = rows.filter(Q(text__icontains=query) | Q(reading__icontains=query) | Exists(variants))
+    placed = sorted((place_of(text, reading), pk) for pk, text, reading in rows.values_list("pk", "text", "reading"))
+    return [Listed(pk=pk, text=place.text, letter=place.letter or OTHERS) for place, pk in placed]
+
+
+def letters(entries: Iterable[Listed]) -> list[tuple[str, int]]:
+    """The letters that there are, in order, with how many entries stand under each."""
+    return list(Counter(entry.letter for entry in entries).items())
+
+
+def shown(project: Project, page: Sequence[Listed], all_entries: Sequence[Listed]) -> list[Shown]:
+    """The entries of one page; definitions link to whichever of `all_entries` they name."""
+    ids = [entry.pk for entry in page]
+    terms = Term.objects.filter(pk__in=ids).prefetch_related("variants").in_bulk()
+    definitions = _definitions(ids)
+    issues = open_issues(project, ids)
+    chosen = {pk: _chosen(definitions.get(pk, [])) for pk in ids}
+    pieces = _linked({pk: found.text for pk, (found, _) in chosen.items() if found}, all_entries)
+    return [
+        Shown(
+            term=terms[entry.pk], letter=entry.letter, definition=chosen[entry.pk][0], offered=chosen[entry.pk][1],
+            pieces=pieces.get(entry.pk, ()), issues=tuple({issue.kind: issue for issue in issues[entry.pk]}.values()),
+        )
+        for entry in page
+        if entry.pk in terms
+    ]  # fmt: skip
+
+
+def _definitions(ids: list[int]) -> dict[int, list[Definition]]:
+    """Term id → all definitions that may be shown, the best first, with the documents that prove them."""
+    evidence = Evidence.objects.select_related("version__document").defer("version__text", "version__structure")
+    rows = Definition.objects.filter(SHOWN, term__in=ids).select_related("author").order_by("term", *BEST_FIRST)
+    found: dict[int, list[Definition]] = {}
+    for row in rows.prefetch_related(Prefetch("evidence", evidence)):
+        found.setdefault(row.term_id, []).append(row)
+    return found
+
+
+def _chosen(definitions: list[Definition]) -> tuple[Definition | None, Definition | None]:
+    """The definition to show, and the one that a run made after a person had written theirs."""
+    if not definitions:
+        return None, None
+    best = definitions[0]
+    later = (d for d in definitions if best.origin == Origin.MANUAL and d.step_id and d.pk > best.pk)
+    return best, next((d for d in later if d.text != best.text), None)
+
+
+def _linked(definitions: dict[int, str], entries: Sequence[Listed]) -> dict[int, list[Piece]]:
+    """Each definition in pieces, cut where it names another entry: the leftmost, then the longest name."""
+    ids = {entry.text: entry.pk for entry in entries}
+    sources = (
+        Source(key=pk, name="", text=text, blocks=(Block(kind="paragraph", start=0, end=len(text)),))
+        for pk, text in definitions.items()
+    )
+    spans: dict[int, list[tuple[int, int, int]]] = {pk: [] for pk in definitions}
+    for text, places in find(Corpus(sources), ids).items():
+        for key, flat in places.items():
+            spans[key] += [(start, -end, ids[text]) for start, end in zip(flat[::2], flat[1::2], strict=True)]
+    return {pk: list(_pieces(text, sorted(spans[pk]), own=pk)) for pk, text in definitions.items()}
+
+
+def _pieces(text: str, spans: Iterable[tuple[int, int, int]], own: int) -> Iterator[Piece]:
+    """The entry's own name is no link, nor are the parts of it."""
+    at = 0
+    for start, negative_end, term in spans:
+        if start < at:
+            continue
+        if at < start:
+            yield Piece(text=text[at:start])
+        yield Piece(text=text[start:-negative_end], term=None if term == own else term)
+        at = -negative_end
+    if at < len(text):
+        yield Piece(text=text[at:])

@@ -1,0 +1,98 @@
+"""The glossary to read, and each entry with what proves it and what people make of it."""
+
+from django.contrib import messages
+from django.core.paginator import Paginator
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+
+from genglossary.actions import definitions as actions
+from genglossary.models import Definition, Issue, Role, Term
+from genglossary.models.term import PUBLISHED
+from genglossary.web import entry as entries
+from genglossary.web import reading
+from genglossary.web.access import FORM, READ, WRITE, ProjectRequest, for_members
+from genglossary.web.back import back
+from genglossary.web.forms.terms import DefinitionForm
+
+ENTRIES_A_PAGE = 60
+
+
+@for_members(Role.READER, *READ)
+def glossary(request: ProjectRequest) -> HttpResponse:
+    """Entries in dictionary order, by letter and by page, with a search as one types."""
+    query, letter = request.GET.get("q", "").strip()[:300], request.GET.get("letter", "")
+    everything = reading.listed(request.project)
+    found = reading.listed(request.project, query) if query else everything
+    wanted = [entry for entry in found if not letter or entry.letter == letter]
+    page = Paginator(wanted, ENTRIES_A_PAGE).get_page(request.GET.get("page"))
+    context = {
+        "page": page,
+        "entries": reading.shown(request.project, list(page), everything),
+        "letters": reading.letters(found),
+        "letter": letter,
+        "query": query,
+        "others": reading.OTHERS,
+    }
+    return render(request, "web/glossary/list.html", context)
+
+
+def _term(request: ProjectRequest, term_id: int) -> Term:
+    terms = Term.objects.filter(PUBLISHED, project=request.project)
+    return get_object_or_404(terms.select_related("preferred").prefetch_related("variants"), pk=term_id)
+
+
+@for_members(Role.READER, *READ)
+def entry(request: ProjectRequest, term_id: int) -> HttpResponse:
+    """One term under a URL that stays: definitions, proof, mentions, issues, history."""
+    term = _term(request, term_id)
+    context = {"term": term, "entry": entries.of(term), "form": DefinitionForm(), "history": entries.history_of(term)}
+    return render(request, "web/glossary/entry.html", context)
+
+
+@for_members(Role.EDITOR, *FORM)
+def define(request: ProjectRequest, term_id: int) -> HttpResponse:
+    """Write a definition; it is shown before all others from then on. A script gets the entry alone."""
+    term = _term(request, term_id)
+    form = DefinitionForm(request.POST or {"text": entries.words_to_edit(term)})
+    if request.method == "POST" and form.is_valid():
+        actions.write(term, form.cleaned_data["text"], by=request.user)
+        if request.htmx:
+            return _entry_alone(request, term)
+        return redirect("web:entry", request.project.pk, term.pk)
+    template = "web/glossary/_edit.html" if request.htmx else "web/glossary/edit.html"
+    failed = request.method == "POST"
+    return render(request, template, {"term": term, "form": form, "failed": failed}, status=422 if failed else 200)
+
+
+def _entry_alone(request: ProjectRequest, term: Term) -> HttpResponse:
+    everything = reading.listed(request.project)
+    mine = [each for each in everything if each.pk == term.pk]
+    if not mine:
+        return redirect("web:entry", request.project.pk, term.pk)
+    (alone,) = reading.shown(request.project, mine, everything)
+    return render(request, "web/glossary/_entry.html", {"entry": alone})
+
+
+@for_members(Role.EDITOR, *WRITE)
+def withdraw(request: ProjectRequest, definition_id: int) -> HttpResponse:
+    """Take a definition back; the next best one is shown."""
+    definition = get_object_or_404(Definition, term__project=request.project, pk=definition_id)
+    actions.withdraw(definition, by=request.user)
+    messages.success(request, "The definition is taken back. It is kept, and can be shown again.")
+    return back(request, "glossary")
+
+
+@for_members(Role.EDITOR, *WRITE)
+def restore(request: ProjectRequest, definition_id: int) -> HttpResponse:
+    """Show a withdrawn definition again."""
+    definition = get_object_or_404(Definition, term__project=request.project, pk=definition_id)
+    actions.restore(definition, by=request.user)
+    return back(request, "glossary")
+
+
+@for_members(Role.EDITOR, *WRITE)
+def dismiss(request: ProjectRequest, issue_id: int) -> HttpResponse:
+    """A person has looked at an issue, and it is fine."""
+    issue = get_object_or_404(Issue.objects.select_related("term"), term__project=request.project, pk=issue_id)
+    actions.dismiss(issue, by=request.user)
+    return back(request, "glossary")
