@@ -60,10 +60,7 @@ def test_a_definition_links_the_longest_names_of_other_entries_and_not_its_own(p
     linked = [(piece.text, piece.term) for piece in pieces if piece.term]
     steam = Term.objects.get(text="steam").pk
     assert linked == [("valve", valve.pk), ("steam", steam), ("steam pressure", pressure.pk)]
-    assert (
-        "".join(piece.text for piece in pieces)
-        == text
-    )
+    assert "".join(piece.text for piece in pieces) == text
     page = as_("reader").get(url("glossary", project)).content.decode()
     assert f'<a class="see" href="{url("entry", project, valve.pk)}">valve</a>' in page
     assert "&lt;" in page
