@@ -16,6 +16,8 @@ HANDBOOK = (
     "# Lighthouse\n\nA Fresnel lens is a lens made of rings of prisms. The Fresnel lens turns on a mercury bath.\n"
 )
 SECONDS = 60
+# What the tests set for themselves, and the commands of a user do not have.
+OURS = ("DATABASE_URL", "SECRET_KEY", "DJANGO_SETTINGS_MODULE")
 
 
 class Shell:
@@ -23,7 +25,7 @@ class Shell:
 
     def __init__(self, folder: Path, database_url: str) -> None:
         self.folder = folder
-        kept = {key: value for key, value in os.environ.items() if key not in ("DATABASE_URL", "SECRET_KEY")}
+        kept = {key: value for key, value in os.environ.items() if key not in OURS}
         self.environment = {**kept, "GENGLOSSARY_DATA_DIR": str(folder / "data"), "GENGLOSSARY_WORKERS": "1"}
         if database_url:
             self.environment |= {"DATABASE_URL": database_url, "SECRET_KEY": "only for tests"}
@@ -62,7 +64,7 @@ def shell(request, tmp_path) -> Shell:
 def workers(shell) -> Iterator[None]:
     cluster = shell.begin("qcluster")
     yield
-    os.killpg(cluster.pid, signal.SIGTERM)
+    cluster.terminate()
     try:
         cluster.wait(10)
     except subprocess.TimeoutExpired:
@@ -83,7 +85,7 @@ def test_a_run_cancelled_while_it_waits_is_cancelled_for_ever(shell, request):
     shell("start_run", "Lighthouse", "--scope", "define")
     request.getfixturevalue("workers")
     assert status_within(SECONDS, shell) == "completed"
-    runs = json.loads(shell("runs", "--json"))
+    runs = json.loads(shell("runs", "--json", "--limit", "3"))
     assert [run["status"] for run in runs] == ["completed", "cancelled", "completed"]
 
 

@@ -43,10 +43,10 @@ def signs_of_life() -> Cast:
     return Cast(project=project, workers=(Worker(wakes=2, beats=2),), reaper=Reaper(looks=2), cancels=1)
 
 
-def everybody(scope: str) -> Cast:
+def everybody() -> Cast:
     """More turns for all: a duplicate wake-up for a worker that is done, a third claim, the last attempt."""
-    project = a_pending_run(scope=scope).project
-    workers = (Worker(wakes=2, beats=1), Worker())
+    project = a_pending_run().project
+    workers = (Worker(wakes=2), Worker())
     return Cast(project=project, workers=workers, reaper=Reaper(looks=2), cancels=2, crashes=1)
 
 
