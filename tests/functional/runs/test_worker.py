@@ -15,7 +15,7 @@ ROOT = Path(__file__).resolve().parents[3]
 HANDBOOK = (
     "# Lighthouse\n\nA Fresnel lens is a lens made of rings of prisms. The Fresnel lens turns on a mercury bath.\n"
 )
-SECONDS = 60
+SECONDS = 180
 # What the tests set for themselves, and the commands of a user do not have.
 OURS = ("DATABASE_URL", "SECRET_KEY", "DJANGO_SETTINGS_MODULE")
 
