@@ -1,7 +1,7 @@
 """From documents to candidates: everything considered, best first, with a proposal which to accept."""
 
 import gc
-from collections.abc import Generator, Iterable, Mapping, Sequence
+from collections.abc import Generator, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 
@@ -50,14 +50,12 @@ def _collector_at_rest() -> Generator[None]:
             gc.enable()
 
 
-def analyses_of(corpus: Corpus, check: Check = Check()) -> list[Analysis]:
+def analyses_of(corpus: Corpus, check: Check = Check()) -> Iterator[Analysis]:
     """The analysis of each document, in order of key."""
-    analyses: list[Analysis] = []
     for done, (key, source) in enumerate(sorted(corpus.sources.items())):
         check.progress(done, len(corpus.sources), source.name)
-        analyses.append(analyse(source, corpus.sentences(key)))
+        yield analyse(source, corpus.sentences(key))
         check.alive()
-    return analyses
 
 
 def select(

@@ -8,7 +8,10 @@ a katakana word inside a longer katakana run only where the rest of the run is m
 import re
 from array import array
 from bisect import bisect_right
+from collections import defaultdict
 from collections.abc import Iterable
+from functools import partial
+from itertools import accumulate
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
@@ -91,7 +94,7 @@ class _Matcher:
 
     def places(self, source: Source, sentences: Iterable[Sentence], check: Check) -> dict[int, "array[int]"]:
         """Number of the pattern → where it stands in `source`."""
-        found: dict[int, array[int]] = {}
+        found: defaultdict[int, array[int]] = defaultdict(partial(array, "l"))
         batch: list[Sentence] = []
         size = 0
         for sentence in sentences:
@@ -105,12 +108,13 @@ class _Matcher:
         check.alive()
         return found
 
-    def _match(self, sentences: list[Sentence], found: dict[int, "array[int]"]) -> None:
+    def _match(self, sentences: list[Sentence], found: "defaultdict[int, array[int]]") -> None:
         folded = fold("\n".join([sentence.prose for sentence in sentences]))
-        text, begins = folded.text, [0]
-        for sentence in sentences:
-            begins.append(begins[-1] + len(sentence.prose) + 1)
+        text = folded.text
+        begins = [0, *accumulate(len(sentence.prose) + 1 for sentence in sentences)]
         kinds = text.translate(_KINDS)
+        begin = following = sentence_start = 0
+        offsets: array[int] | None = None
         for number, start, end in self._automaton.find_matches_as_indexes(text, overlapping=True):
             # A word goes on where the characters on both sides of an edge are of one kind.
             kind = kinds[start]
@@ -120,17 +124,15 @@ class _Matcher:
             if kind != " " and kinds[end : end + 1] == kind and not self._ends(text, start, end, kind):
                 continue
             first, last = (start, end) if folded.starts is None else folded.span(start, end)
-            index = bisect_right(begins, first) - 1
-            sentence, begin = sentences[index], begins[index]
-            if sentence.offsets is None:
-                shift = sentence.start - begin
-                span = (first + shift, last + shift)
+            if not begin <= first < following:
+                index = bisect_right(begins, first) - 1
+                begin, following = begins[index], begins[index + 1]
+                sentence_start, offsets = sentences[index].start, sentences[index].offsets
+            # What Sentence.span does, without a call for each of hundreds of thousands of matches.
+            if offsets is None:
+                found[number].extend((first - begin + sentence_start, last - begin + sentence_start))
             else:
-                span = sentence.span(first - begin, last - begin)
-            places = found.get(number)
-            if places is None:
-                places = found[number] = array("l")
-            places.extend(span)
+                found[number].extend((offsets[first - begin], offsets[last - begin - 1] + 1))
 
     def _begins(self, text: str, start: int, end: int, kind: str) -> bool:
         """Whether a word may begin between two characters of one kind."""
