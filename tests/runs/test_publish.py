@@ -19,7 +19,8 @@ from genglossary.models import (
 from genglossary.models.definition import SHOWN
 from genglossary.runs import publish as publish_module
 from genglossary.runs.claim import Claim
-from genglossary.runs.publish import begin_step, bulk_insert, complete_step, publish
+from genglossary.runs.inserting import bulk_insert
+from genglossary.runs.publish import begin_step, complete_step, publish
 from tests.runs.given import a_claimed_run, a_term, claimed, status_of
 
 pytestmark = pytest.mark.django_db
