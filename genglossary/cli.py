@@ -16,6 +16,9 @@ COMMANDS = {
     "analyze-definitions": "tell which sentences are definitions",
     "check-model": "tell whether a language model can be asked",
     "worker": "work on runs without web pages, for further machines",
+    "recover-runs": "give back runs whose worker is gone",
+    "backup": "write a copy of the embedded database",
+    "restore": "put a backup back",
     "migrate": "bring the database up to date",
     "createsuperuser": "make an account for the admin pages",
 }

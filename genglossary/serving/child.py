@@ -51,8 +51,8 @@ class Child:
             self._start_when_due()
         elif self._kill_at is None and self._process.poll() is not None:
             self._mourn(self._process.returncode)
-        elif self.is_gone():
-            self._process = None
+        else:
+            self.is_gone()
 
     def end(self) -> None:
         """Ask the child to stop. `is_gone` kills what outstays its grace, and `tend` would start it again."""
@@ -66,7 +66,16 @@ class Child:
             return True
         if self._kill_at is not None and time.monotonic() >= self._kill_at:
             self._signal(signal.SIGKILL)
-        return self._process.poll() is not None and not self._signal(0)
+        if self._process.poll() is None or self._signal(0):
+            return False
+        self._bury(self._process)
+        return True
+
+    def _bury(self, process: subprocess.Popen[bytes]) -> None:
+        """Forget it: its process group may soon be somebody else's."""
+        if process.stdin:
+            process.stdin.close()
+        self._process = None
 
     def _start_when_due(self) -> None:
         if time.monotonic() < self._start_at:

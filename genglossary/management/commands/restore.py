@@ -1,0 +1,30 @@
+"""A backup put back in the place of the embedded database."""
+
+from argparse import ArgumentParser
+from pathlib import Path
+from typing import Any
+
+from django.conf import settings
+from django.core.management.base import BaseCommand
+
+from genglossary import backups, embedded
+from genglossary.management.arguments import add_example
+from genglossary.management.commands.backup import ELSEWHERE
+from genglossary.management.errors import BadInput
+
+
+class Command(BaseCommand):
+    help = "Replace the embedded database by the backup FILE, after checking it. What was there is kept beside."
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        add_example(parser, "genglossary restore glossary-backup.sqlite3")
+        parser.add_argument("file", type=Path, metavar="FILE", help="A file that `backup` wrote.")
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        if not settings.EMBEDDED:
+            raise BadInput(ELSEWHERE)
+        try:
+            kept = backups.restore(options["file"])
+        except (backups.BackupRefused, embedded.DatabaseNotReady) as error:
+            raise BadInput(str(error)) from error
+        self.stdout.write(f"Restored {options['file']}. What was there before is kept in {kept}.")

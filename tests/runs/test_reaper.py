@@ -1,0 +1,69 @@
+"""The reaper gives back what shows no sign of life, and nothing else, by its own clock alone."""
+
+import pytest
+from django.db.models import F
+
+from genglossary.models import Run, RunStatus
+from genglossary.runs.claim import claim
+from genglossary.runs.owner import Owner, this_process
+from genglossary.runs.reaper import Reaper
+from tests.runs.given import a_claimed_run, a_pending_run, status_of
+from tests.runs.test_sightings import Clock
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+
+def look_for(seconds: int, clock: Clock, reaper: Reaper, *, every: int = 1, beating: Run | None = None) -> None:
+    for _ in range(seconds // every):
+        reaper.look()
+        clock.now += every
+        if beating:
+            Run.objects.filter(pk=beating.pk).update(beat=F("beat") + 1)
+    reaper.look()
+
+
+def test_a_run_without_a_beat_for_fifteen_seconds_is_given_back():
+    clock, run = Clock(), a_claimed_run().run
+    reaper = Reaper(clock=clock)
+    look_for(14, clock, reaper)
+    assert status_of(run) == RunStatus.RUNNING
+    look_for(2, clock, reaper)
+    assert status_of(run) == RunStatus.PENDING
+
+
+def test_a_run_that_beats_is_left_alone():
+    clock, run = Clock(), a_claimed_run().run
+    look_for(60, clock, Reaper(clock=clock), beating=run)
+    assert status_of(run) == RunStatus.RUNNING
+
+
+def test_after_a_sleep_of_the_machine_everybody_gets_the_time_again():
+    clock, run = Clock(), a_claimed_run().run
+    reaper = Reaper(clock=clock)
+    look_for(10, clock, reaper)
+    clock.now += 8 * 3600
+    look_for(10, clock, reaper)
+    assert status_of(run) == RunStatus.RUNNING
+
+
+def test_a_run_whose_process_is_gone_from_this_host_is_given_back_at_once():
+    gone = Owner(host=this_process().host, pid=2**22 - 1, start="1")
+    run = a_pending_run()
+    assert claim(run, owner=gone)
+    Reaper(clock=Clock()).look()
+    assert status_of(run) == RunStatus.PENDING
+
+
+def test_a_run_that_beats_but_does_not_move_is_failed_with_the_reason(settings):
+    settings.NO_PROGRESS_MINUTES = 2
+    clock, run = Clock(), a_claimed_run().run
+    look_for(121, clock, Reaper(clock=clock), beating=run)
+    run.refresh_from_db()
+    assert (run.status, run.message) == (RunStatus.FAILED, "No progress for 2 minutes.")
+
+
+def test_the_third_claim_without_a_completed_step_is_the_last():
+    clock, run = Clock(), a_claimed_run().run
+    Run.objects.filter(pk=run.pk).update(attempts=3)
+    look_for(16, clock, Reaper(clock=clock))
+    assert status_of(run) == RunStatus.FAILED
