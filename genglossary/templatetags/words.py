@@ -1,8 +1,11 @@
 """What templates need to show text of people and documents rightly."""
 
 import re
+from collections.abc import Sequence
 
 from django import template
+
+from genglossary.web.marked import Piece
 
 register = template.Library()
 
@@ -21,3 +24,9 @@ def language_of(text: object, known: str = "") -> str:
     if known and known != "und":
         return known
     return "ja" if _HAN.search(str(text)) else ""
+
+
+@register.filter
+def language_of_pieces(pieces: Sequence[Piece]) -> str:
+    """As `language_of`, of a block that is cut into pieces."""
+    return language_of("".join(piece.text for piece in pieces[:20]))

@@ -67,10 +67,14 @@ def _definitions(term: Term) -> list[Definition]:
     return sorted(rows.order_by(*BEST_FIRST), key=lambda row: row.withdrawn_at is not None)
 
 
+def shown_definition(term: Term) -> Definition | None:
+    return next((each for each in _definitions(term) if not each.withdrawn_at), None)
+
+
 def words_to_edit(term: Term) -> str:
     """What an editor begins with: the definition that is shown now."""
-    found = [each for each in _definitions(term) if not each.withdrawn_at]
-    return found[0].text if found else ""
+    found = shown_definition(term)
+    return found.text if found else ""
 
 
 def _places(shown: Definition | None, issues: Iterable[Issue]) -> list[tuple[int, int, int]]:

@@ -3,7 +3,7 @@
 from django.contrib.auth.views import LoginView, LogoutView
 from django.urls import include, path
 
-from genglossary.web.views import documents, export, glossary, members, projects, runs, terms, uploads
+from genglossary.web.views import documents, export, glossary, members, projects, reader, runs, terms, uploads
 from genglossary.web.views.health import health
 from genglossary.web.views.session import sign_in_by_link
 
@@ -21,9 +21,12 @@ of_project = [
     path("documents/named/", documents.named, name="named"),
     path("documents/paste/", documents.paste, name="paste"),
     path("documents/remove/", documents.remove, name="remove_documents"),
+    path("documents/<int:document_id>/", reader.document, name="document"),
+    path("versions/<int:version_id>/", reader.version, name="version"),
     path("documents/<int:document_id>/versions/", documents.versions, name="versions"),
     path("glossary/", glossary.glossary, name="glossary"),
     path("glossary/<int:term_id>/", glossary.entry, name="entry"),
+    path("glossary/<int:term_id>/card/", reader.card, name="card"),
     path("glossary/<int:term_id>/define/", glossary.define, name="define"),
     path("definitions/<int:definition_id>/withdraw/", glossary.withdraw, name="withdraw"),
     path("definitions/<int:definition_id>/restore/", glossary.restore, name="restore"),

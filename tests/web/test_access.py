@@ -23,6 +23,9 @@ PAGES = {
     "paste": (Role.EDITOR, False),
     "remove_documents": (Role.EDITOR, True),
     "versions": (Role.READER, False),
+    "document": (Role.READER, False),
+    "version": (Role.READER, False),
+    "card": (Role.READER, False),
     "glossary": (Role.READER, False),
     "entry": (Role.READER, False),
     "define": (Role.EDITOR, False),
@@ -52,7 +55,7 @@ def url_of(name: str, project: Project) -> str:
     document = project.documents.first() or make_document(project, "a.md")
     run = Run.objects.filter(project=project).first() or make_run(project)
     term = project.terms.first() or make_term(project)
-    things = {"document_id": document.pk, "run_id": run.pk, "term_id": term.pk}
+    things = {"document_id": document.pk, "run_id": run.pk, "term_id": term.pk, "version_id": document.current_id}
     known = {"suffix": "md", "user_id": 0, "definition_id": 0, "issue_id": 0, **things}
     wanted = {key: known[key] for key in pattern.pattern.converters}
     url = reverse(f"web:{name}", kwargs={"project_id": project.pk, **wanted})

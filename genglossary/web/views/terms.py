@@ -17,6 +17,7 @@ from genglossary.web.back import back
 from genglossary.web.forms.terms import CATEGORIES, DECISIONS, AddForm, BulkForm, DecideForm, NotesForm
 from genglossary.web.numbers import ids_in
 from genglossary.web.selection import FILTERS, SORTS, UNDECIDED, Selection
+from genglossary.web.views.reader import card_of
 
 TERMS_A_PAGE = 50
 
@@ -70,7 +71,11 @@ def add_term(request: ProjectRequest) -> HttpResponse:
     try:
         term = actions.add(request.project, form.cleaned_data["text"], by=request.user)
     except actions.Refused as refusal:
+        if request.htmx:
+            return render(request, "web/reader/_refused.html", {"reason": refusal})
         return _back(request, str(refusal), messages.ERROR)
+    if request.htmx:
+        return card_of(request, term.pk)
     return _back(request, f"{term.text} is a required term now. The next run looks for it in the documents.")
 
 
@@ -88,6 +93,8 @@ def decide(request: ProjectRequest, term_id: int) -> HttpResponse:
         actions.categorise(one, category=form.cleaned_data["category"], by=request.user)
     if not request.htmx:
         return _back(request, f"{term.text}: saved.")
+    if "card" in request.POST:
+        return card_of(request, term.pk)
     row = _with_relations(one).get()
     context = {"term": row, "categories": CATEGORIES, "decisions": DECISIONS}
     return render(request, "web/terms/_row.html", context)
