@@ -36,7 +36,7 @@ WEIGHTS: Mapping[str, float] = {
     "negated": -4.0,
     "other": -1.5,
     "evaluative": -2.2,
-    "opinion": -0.8,
+    "opinion": -1.2,
     "differentia": 0.7,
     "disagrees": -4.0,
     # where the term stands
@@ -59,6 +59,7 @@ WEIGHTS: Mapping[str, float] = {
     "address": -0.5,
     "connective": -0.8,
     "pointing": -1.5,
+    "instance": -1.2,
 }
 
 _TERSE = 9  # words
@@ -69,7 +70,7 @@ _SUBJECT_FRAMES = frozenset({"copula", "definer", "depicts", "enables", "functio
 def features(text: str, start: int, end: int) -> list[str]:
     """The signs for or against `text` defining `text[start:end]`; empty when nothing anchors at the term."""
     if _may_name(text, start) and p.NAMED.search(text, max(0, start - 40), start) and _ends_name(text, start, end):
-        return ["named", *_around(text, start), *(["pointing"] if p.POINTING.match(text) else [])]
+        return ["named", *_around(text, start), *_naming(text, start)]
     frame = p.FRAME.match(text, end) if p.LEAD.match(text, end) else None
     if frame is None:
         return []
@@ -144,6 +145,12 @@ def _may_name(text: str, start: int) -> bool:
     for article in (" a", " an", " the", " one"):
         before = before.removesuffix(article)
     return before.rstrip().endswith(p.NAMERS)
+
+
+def _naming(text: str, start: int) -> list[str]:
+    """What weakens a naming: "this is called a …" says nothing by itself, "a file named …" names one thing."""
+    pointing = ["pointing"] if p.POINTING.match(text) else []
+    return [*pointing, "instance"] if p.INSTANCE.search(text, max(0, start - 60), start) else pointing
 
 
 def _ends_name(text: str, start: int, end: int) -> bool:

@@ -92,6 +92,9 @@ _NAMING = (
     + _QUOTE
 )
 NAMING = re.compile(_NAMING, re.IGNORECASE)
+INSTANCE = re.compile(
+    r"\b(?:a|an|one)\s(?:[\w-]+\s){1,3}(?:named|called)\s" + _QUOTE + "$", re.IGNORECASE
+)  # "a file named X"
 NAMED = re.compile(_NAMING + "$", re.IGNORECASE)
 NAMERS = (
     *("called", "termed", "named", "dubbed", "led", "as", "be", "call", "of", "this", "these", "it", "them", "e."),
@@ -117,8 +120,8 @@ PREDICATE = re.compile(
     rf"|(?P<indefinite>(?:an?|any|another|some)\s|{_any('one kinds types forms sets groups pieces ways')}\s+of\s)"
     r"|(?P<definite>(?:the|what)\s)"
     rf"|(?P<purpose>(?:\w+ly\s+)?{_MADE_FOR}\s+(?:\w+ly\s+|up\s+)?(?:to|for|as|of|when|by)\b)"
-    rf"|(?P<plural>(?:(?!{_NO_NAME}\b)[\w-]+,?\s+){{0,4}}?(?!this\b|thus\b)[\w-]{{3,}}(?<![su])s\b)"
-    rf"|(?P<mass>(?:(?!{_NO_NAME}\b)[\w-]+,?\s+){{0,4}}?(?!{_STATE}\b)[\w-]{{3,}}(?=\s+{_AFTER_NOUN}\b))"
+    rf"|(?P<plural>(?:(?!{_NO_NAME}\b)[\w-]+,?\s+){{0,4}}?(?!this\b|thus\b|{_NO_NAME}\b)[\w-]{{3,}}(?<![su])s\b)"
+    rf"|(?P<mass>(?:(?!{_NO_NAME}\b)[\w-]+,?\s+){{0,4}}?(?!{_STATE}\b|{_NO_NAME}\b)[\w-]{{3,}}(?=\s+{_AFTER_NOUN}\b))"
     rf"|(?P<state>{_STATE}\b))",
     re.IGNORECASE,
 )
