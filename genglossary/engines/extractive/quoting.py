@@ -11,7 +11,7 @@ from genglossary.pipeline.types import Passage
 ENOUGH = 0.37
 """The likeness from which a passage is quoted. Below it the honest answer is that no definition was found."""
 
-_SHIFT = math.exp(-0.4)
+_SHIFT = math.exp(-0.3)
 _GLOSS = re.compile(
     r"[\"'“‘「『*_]*(?P<name>[^:：—–（(]{1,80}?)[\"'”’」』*_]*(?:\s*[（(][^()（）]*[)）])?(?:\s*[:：—–]|\s+-)\s*(?=\S)"
 )

@@ -41,11 +41,10 @@ def trim(text: str) -> str:
     """
     start = _CONNECTIVE.match(text)
     text = text[start.end() :] if start else text
-    while size(text) > LONGEST:
-        cuts = [cut.start() for cut in _CUT.finditer(text) if cut.start() > 0]
-        if not cuts:
+    for cut in reversed(list(_CUT.finditer(text))):
+        if size(text) <= LONGEST:
             break
-        text = text[: cuts[-1]].rstrip()
+        text = text[: cut.start()].rstrip() or text
     return text
 
 

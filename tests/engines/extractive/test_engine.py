@@ -224,6 +224,16 @@ def test_trimming_drops_a_leading_connective_and_what_follows_the_statement_of_a
     assert refine(long).text == "A drogue is a sea anchor"
 
 
+def test_what_cannot_be_trimmed_stays_as_long_as_it_is() -> None:
+    long = "検潮器とは、" + "海面の高さを記録する" * 20 + "装置です。"
+    assert refine(long).text == long
+
+
+def test_a_long_japanese_definition_keeps_its_first_sentence() -> None:
+    first = "検潮器とは、海面の高さを記録する装置です。"
+    assert refine(first + "海岸の建物の中にあり、" * 20 + "毎日使います。").text == first
+
+
 def test_a_persons_definition_is_never_changed() -> None:
     written = Definition(text="However, a rope.", confidence=1.0, origin="generated")
     (answer,) = ExtractiveEngine().refine([RefineTask(term=term("drogue"), definition=written)])
