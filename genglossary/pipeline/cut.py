@@ -9,7 +9,7 @@ from genglossary.pipeline.types import Candidate, KnownTerm
 GLOSSARY_SIZE = 300
 """A glossary holds at most this many entries unless people say otherwise; more are not read, nor reviewed."""
 
-_FLOOR = 4.0  # a score that one occurrence can reach only with other evidence
+_FLOOR = 3.5  # a score that one occurrence can reach only with other evidence
 _SHARE = 0.035  # terms among running words: annotated texts have about three in a hundred
 _ALWAYS = 20
 

@@ -16,24 +16,21 @@ WEIGHTS: Mapping[str, float] = {
     "specificity": 0.37,  # how much more frequent its words are here than in general language (log2, mean)
     "frequency": 0.95,  # log2 of 1 + how often it occurs
     "alone": 0.3,  # log2 of 1 + how often it is no part of a longer phrase
-    "free": 0.6,  # share of its occurrences that are no part of a longer phrase
     "title": 3.4,  # log2 of 1 + how many documents it is the title of
     "heading": 0.7,  # log2 of 1 + how many other headings it is
     "edge": 0.3,  # log2 of 1 + how many headings begin or end with it
     "defining": 0.7,  # log2 of 1 + how many sentences go "X is a …"
     "contexts": 0.08,  # how many different words stand before and after it (of 128, in eighths)
     "name": 0.4,  # share of its occurrences that are written like a name
-    "katakana": 0.35,
     "latin": 0.7,  # Latin letters in Japanese text
     "single": -0.55,  # one word only
-    "long": -0.7,  # four words or more
     "adjective": -2.0,  # share of its occurrences as an adjective or participle
     "linked": -1.0,  # joined with "of"
 }
 _LEAST_SPECIFIC = -2.0
 _UNSEEN = 2e-8  # the share of a word that wordfreq does not list: half of its rarest
 _LINKS = frozenset(("of", "the"))
-_KATAKANA, _LATIN = re.compile(r"[ァ-ヺ]"), re.compile(r"[a-zA-Z]")
+_LATIN = re.compile(r"[a-zA-Z]")
 
 
 @cache
@@ -84,16 +81,14 @@ def measure(row: Row, language: str, specificity: Specificity) -> tuple[float, .
         special if special > _LEAST_SPECIFIC else _LEAST_SPECIFIC,
         _log(frequency),
         _log(row.alone),
-        row.alone / frequency,
         _log(row.titled) if row.titled else 0.0,
         _log(row.headed) if row.headed else 0.0,
         _log(row.edged) if row.edged else 0.0,
         _log(row.defines) if row.defines else 0.0,
         (row.left.bit_count() + row.right.bit_count()) / 8,
         row.capital / frequency,
-        *(_scripts("".join(words)) if language == "ja" else _NO_SCRIPTS),
+        float(language == "ja" and _LATIN.search("".join(words)) is not None),
         float(size == 1),
-        float(size >= 4),
         row.adjective / frequency,
         float(linked),
     )
@@ -109,14 +104,9 @@ def named(values: Iterable[float]) -> dict[str, float]:
     return {name: value for name, value in zip(WEIGHTS, values, strict=True) if value}
 
 
-_NO_SCRIPTS = (0.0, 0.0)
 _WEIGHT_VALUES = tuple(WEIGHTS.values())
 
 
 @cache
 def _log(count: int) -> float:
     return math.log2(1 + count)
-
-
-def _scripts(text: str) -> tuple[float, float]:
-    return float(bool(_KATAKANA.search(text))), float(bool(_LATIN.search(text)))
