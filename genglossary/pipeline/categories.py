@@ -53,6 +53,7 @@ _ENDINGS: tuple[tuple[Category, re.Pattern[str]], ...] = (
     ),
 )
 _NAMED = 0.5  # share of occurrences that are written like a name
+_SURELY_NAMED = 0.75
 _EVERYDAY = 2.0  # log2: a word only four times as frequent here as everywhere is an everyday word
 
 
@@ -77,7 +78,9 @@ def describe(candidate: Candidate, sources: Mapping[int, Source]) -> Description
         part_of_speech = "proper noun"
     else:
         part_of_speech = "noun"
-    return Description(category, part_of_speech, words.reading if words else "")
+    # A term that Sudachi takes for a name alone, but not in its sentences, is read as that name: wrongly.
+    reading = words.reading if words and (not words.names or _is_sure_name(candidate)) else ""
+    return Description(category, part_of_speech, reading)
 
 
 def _category(candidate: Candidate, sources: Mapping[int, Source], words: Morphology | None, is_name: bool) -> Category:
@@ -86,9 +89,13 @@ def _category(candidate: Candidate, sources: Mapping[int, Source], words: Morpho
     for category, ending in _ENDINGS:
         if ending.search(candidate.text) and (is_name or words is not None or category == "title"):
             return category
-    if words is not None and words.names:
+    if words is not None and words.names and _is_sure_name(candidate):
         return words.names
     return "common_noun" if _is_everyday(candidate, is_name) else "technical_term"
+
+
+def _is_sure_name(candidate: Candidate) -> bool:
+    return candidate.parts.get("name", 0.0) >= _SURELY_NAMED
 
 
 def _is_everyday(candidate: Candidate, is_name: bool) -> bool:

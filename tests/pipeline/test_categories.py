@@ -45,3 +45,8 @@ def test_names_and_nouns_are_told_apart() -> None:
     text = "They live in Ostrand. She came from Ostrand. Boats leave to Ostrand. The boat is old."
     assert found(text, "Ostrand").part_of_speech == "proper noun"
     assert found(text, "boat").part_of_speech == "noun"
+
+
+def test_a_word_that_is_a_name_only_out_of_its_sentence_is_not_read_as_one() -> None:
+    text = "赤道儀は、地球の自転軸と平行な軸を持つ架台である。赤道儀のギアに油を差す。"
+    assert (found(text, "赤道儀").category, found(text, "赤道儀").reading) == ("technical_term", "")
