@@ -66,7 +66,7 @@ def _one_active(project: Project) -> Iterator[None]:
     except IntegrityError as error:
         active = Run.objects.filter(project=project, status__in=ACTIVE).first()
         if active is None:
-            raise
+            raise StartRefused("A run of this project was in the way and has ended: try again.") from error
         raise StartRefused(f"Run {active.pk} of this project is {active.status} already.", active) from error
 
 
