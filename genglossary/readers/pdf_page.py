@@ -77,16 +77,24 @@ class Page:
             return [self._height - (box.top + box.bottom) / 2 for box in boxes]
         return [(box.left + box.right) / 2 for box in boxes]
 
-    def parts(self, line: Line) -> list[Line]:
-        """A line cut at its wide spaces."""
+    def parts(self, line: Line, starts: frozenset[int] = frozenset()) -> list[Line]:
+        """A line cut at its wide spaces, and at narrower ones behind which a column of a table starts."""
+        if line.vertical or " " not in line.text:
+            return [line]
         first, after = line.places[0], line.places[-1] + 1
-        wide = [at for at in range(first + 1, after - 1) if self._units[at] == " " and self._is_wide(at, line.size)]
+        spaces = [at for at in range(first + 1, after - 1) if self._units[at] == " "]
+        cuts = [at for at in spaces if self._is_cut(at, line.size, starts)]
         return [
-            self.line(a, b) for a, b in zip([first, *(at + 1 for at in wide)], [*wide, after], strict=True) if a < b
+            self.line(a, b) for a, b in zip([first, *(at + 1 for at in cuts)], [*cuts, after], strict=True) if a < b
         ]
 
-    def _is_wide(self, space: int, size: float) -> bool:
-        return self._box(space + 1).left - self._box(space - 1).right > _GUTTER * size
+    def _is_cut(self, space: int, size: float, starts: frozenset[int]) -> bool:
+        """Only spaces that no letter makes part anything: the next word was put somewhere else."""
+        if not _raw.FPDFText_IsGenerated(self._text, space):
+            return False
+        start = self._box(space + 1).left
+        gap = start - self._box(space - 1).right
+        return gap > _GUTTER * size or (round(start) in starts and gap > size / 2)
 
     def _box(self, at: int) -> Any:
         box = _raw.FS_RECTF()
@@ -101,18 +109,23 @@ class Page:
 
     def _columns(self, lines: list[Line]) -> list[Line]:
         """Two columns that were drawn line by line come back as lefts, then rights; rows of a table as its cells."""
-        parted = [self.parts(line) if not line.vertical and " " in line.text else [line] for line in lines]
-        gutter = _is_gutter([parts for parts in parted if len(parts) == 2], len(lines))
+        parted = [self.parts(line) for line in lines]
+        if _is_gutter([parts for parts in parted if len(parts) == 2], len(lines)):
+            return [line for parts in _by_column(parted) for line in parts]
+        starts = frozenset(round(part.start) + off for parts in parted for part in parts[1:] for off in (-1, 0, 1))
+        rows = [self.parts(line, starts) for line in lines] if starts else parted
         ordered: list[Line] = []
-        for size, group in groupby(parted, key=len):
-            rows = list(group)
-            if size == 2 and gutter:
-                ordered += [line for column in zip(*rows, strict=True) for line in column]
-            elif size > 1 and len(rows) > 1:
-                ordered += [replace(line, cell=True) for row in rows for line in row]
-            else:
-                ordered += [line for row in rows for line in row]
+        for tabular, group in groupby(rows, key=lambda parts: len(parts) > 1):
+            table = list(group)
+            cell = tabular and len(table) > 1
+            ordered += [replace(part, cell=cell) for parts in table for part in parts]
         return ordered
+
+
+def _by_column(parted: list[list[Line]]) -> Iterator[tuple[Line, ...]]:
+    """The lines of each column together, as long as lines in two columns follow each other."""
+    for _, group in groupby(parted, key=len):
+        yield from zip(*group, strict=True)
 
 
 def _characters(units: str, first: int) -> tuple[str, tuple[int, ...]]:
