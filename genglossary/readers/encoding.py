@@ -14,10 +14,14 @@ _BOMS = (  # the longer ones first: UTF-32 begins like UTF-16
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
 _SAMPLE = 64 * 1024
+_LOST = "\ufffd"
+_WRONG = -0.1
+_NO_CHARACTERS = dict.fromkeys((0xF8F0, 0xF8F1, 0xF8F2, 0xF8F3), _LOST)  # what Python makes of single bytes in cp932
+_NOT_ASCII = re.compile(r"[^\x00-\x7f]+")
 
 _JAPANESE = re.compile(r"[ぁ-んァ-ヶー、。「」・]")
 _HALF_WIDTH = re.compile(r"[\uff61-\uff9f]")  # written now and then; what EUC-JP looks like as Shift_JIS
-_UNLIKELY = re.compile(r"[\ue000-\uf8ff\x80-\x9f\x00-\x08\x0e-\x1f\u0370-\u04ff\u2500-\u257f]")
+_UNLIKELY = re.compile(r"[\ufffd\ue000-\uf8ff\x80-\x9f\x00-\x08\x0e-\x1f\u0370-\u04ff\u2500-\u257f]")
 # UTF-8 bytes shown as Windows-1252 or Shift_JIS, and characters that were lost before they came here.
 _MOJIBAKE = re.compile(
     r"\ufffd|[ÃÂ][\x80-\xbf]|â€[\x80-\xbf™œ“”]|ã[\x80-\x82‚ƒ][\x80-\xbf\u2013-\u2122]|[縺繧繝][\uff61-\uff9f]"
@@ -67,9 +71,12 @@ def _without_bom(data: bytes) -> tuple[str, str]:
             return data.decode(encoding), encoding
         except UnicodeDecodeError:
             continue
+    text = data.decode("utf-8", "replace")
+    if text.count(_LOST) * 5 <= _foreign(text):  # other encodings, taken for UTF-8, lose nearly everything
+        return text, "utf-8"
     best = max(_guesses(data), default=None)
     if best is None:
-        return _damaged(data)
+        raise Unreadable("The file is not text, or its encoding is not one of UTF-8, UTF-16, Shift_JIS, EUC-JP.")
     return best[2], best[1]
 
 
@@ -83,34 +90,35 @@ def _wide(data: bytes) -> tuple[str, ...]:
 
 def _guesses(data: bytes) -> list[tuple[float, str, str]]:
     """Encodings that fit, as (how likely, name, text). A wrong one gives characters that nobody writes."""
-    found: list[tuple[float, str, str]] = []
-    for encoding in ("cp932", "euc_jp", "cp1252"):
-        try:
-            text = data.decode(encoding)
-        except UnicodeDecodeError:
-            continue
-        found.append((_likelihood(text[:_SAMPLE]), encoding, text))
-    return [guess for guess in found if guess[0] > -0.1]
+    texts = [
+        (encoding, data.decode(encoding, "replace").translate(_NO_CHARACTERS))
+        for encoding in ("cp932", "euc_jp", "cp1252")
+    ]
+    return [
+        (likelihood, encoding, text)
+        for encoding, text in texts
+        if text.count(_LOST) <= 1 + _foreign(text) / 50 and (likelihood := _likelihood(text[:_SAMPLE])) > _WRONG
+    ]
 
 
 def _likelihood(text: str) -> float:
-    foreign = sum(map(len, re.findall(r"[^\x00-\x7f]+", text))) or 1
     unlikely = 2 * len(_UNLIKELY.findall(text)) + len(_HALF_WIDTH.findall(text)) / 2
-    return (len(_JAPANESE.findall(text)) - unlikely) / foreign
+    return (len(_JAPANESE.findall(text)) - unlikely) / (_foreign(text) or 1)
 
 
-def _damaged(data: bytes) -> tuple[str, str]:
-    """Text with a few broken bytes keeps the rest; anything worse is not text."""
-    text = data.decode("utf-8", "replace")
-    if text.count("\ufffd") * 10 > len(text):
-        raise Unreadable("The file is not text, or its encoding is not one of UTF-8, UTF-16, Shift_JIS, EUC-JP.")
-    return text, "utf-8"
+def _foreign(text: str) -> int:
+    """How many characters are not ASCII."""
+    return sum(map(len, _NOT_ASCII.findall(text)))
 
 
 def _warnings(text: str, encoding: str) -> tuple[str, ...]:
-    lost = text.count("\ufffd")
+    lost = text.count(_LOST)
     if lost:
-        return (f"{lost} characters could not be read as {encoding} and are shown as \ufffd.",)
+        return (f"{lost} characters could not be read as {encoding} and are shown as {_LOST}.",)
+    foreign = _foreign(text)
+    sure = encoding.startswith("utf") or foreign < 20
+    if not sure and (_likelihood(text) < 0.05 if encoding != "cp1252" else foreign * 4 > len(text)):
+        return (f"The encoding was guessed as {encoding}. If the text is not right, save the file as UTF-8.",)
     if len(_MOJIBAKE.findall(text[:_SAMPLE])) >= 3:
         return ("The text looks garbled (mojibake): it was saved in another encoding than it was written in.",)
     return ()

@@ -1,3 +1,5 @@
+from collections.abc import Callable
+
 import pytest
 
 from genglossary.readers import Unreadable
@@ -29,6 +31,21 @@ def test_a_few_broken_bytes_are_shown_and_counted():
     decoded = decode(b"\xff" + "灯台の記録です。".encode() * 5)
     assert decoded.text.count("灯台") == 5
     assert "1 characters could not be read" in decoded.warnings[0]
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "cp932", "euc_jp"])
+@pytest.mark.parametrize("damage", [lambda data: data[:-1], lambda data: data[:30] + b"\xff" + data[30:]])
+def test_a_damaged_file_keeps_its_encoding(damage: Callable[[bytes], bytes], encoding: str):
+    decoded = decode(damage((JAPANESE * 3).encode(encoding)))
+    assert decoded.encoding == encoding
+    assert decoded.text.startswith("灯台守は")
+    assert "could not be read" in decoded.warnings[0]
+
+
+def test_an_encoding_that_is_hardly_more_than_a_guess_is_said():
+    assert "guessed" in decode("Смотритель маяка зажигает лампу".encode("cp1251")).warnings[0]
+    assert "guessed" in decode("灯塔看守人在雾夜点亮灯火并写下时间与天气情况".encode("gb2312")).warnings[0]
+    assert decode(JAPANESE.encode("cp932")).warnings == decode(JAPANESE.encode("euc_jp")).warnings == ()
 
 
 @pytest.mark.parametrize("data", [b"\x00\x01\x02\x03" * 50, b"PK\x03\x04\x00\x00\x00\x00lamp", bytes(range(256))])
