@@ -19,8 +19,8 @@ needs_pandoc = pytest.mark.skipif(shutil.which("pandoc") is None, reason="needs 
 needs_chromium = pytest.mark.skipif(shutil.which("chromium") is None, reason="needs Chromium and Japanese fonts")
 
 
-def pandoc(source: Path, target: Path) -> Path:
-    command = ["pandoc", "-f", "commonmark_x-smart", "--metadata", f"title={source.stem}", "-s", "-o", target, source]
+def pandoc(source: Path, target: Path, title: str = "title") -> Path:
+    command = ["pandoc", "-f", "commonmark_x-smart", "--metadata", f"{title}={source.stem}", "-s", "-o", target, source]
     subprocess.run(command, check=True, timeout=60)
     return target
 
