@@ -61,6 +61,7 @@ def default_connection() -> Connection:
         model=settings.MODEL_NAME,
         key=_default_key(),
         concurrency=settings.MODEL_CONCURRENCY,
+        context_tokens=settings.MODEL_CONTEXT,
     )
 
 

@@ -11,7 +11,7 @@ from genglossary.pipeline.extraction import extract
 from genglossary.pipeline.types import Candidate
 from genglossary.runs.engines import MODEL, model_engine
 from genglossary.runs.replies import ProjectReplies
-from genglossary.runs.steps.judging import PASSAGES_TO_CLASSIFY, classify_tasks, passages_of, worth_keeping
+from genglossary.runs.steps.judging import passages_of, tasks_with_passages, worth_keeping
 from genglossary.runs.steps.known import known_terms
 
 
@@ -22,8 +22,7 @@ def estimate_for(project: Project, *, max_terms: int | None = None) -> Estimate:
     corpus = _corpus(project)
     considered = extract(corpus, known=known_terms(run), max_terms=max_terms or project.max_terms)
     kept = worth_keeping(run, considered)
-    classify = classify_tasks(kept, passages_of(corpus, kept, limit=PASSAGES_TO_CLASSIFY))
-    return estimate(engine, ProjectReplies(run), classify, _define_tasks(corpus, kept))
+    return estimate(engine, ProjectReplies(run), tasks_with_passages(corpus, kept), _define_tasks(corpus, kept))
 
 
 def _corpus(project: Project) -> Corpus:

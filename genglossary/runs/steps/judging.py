@@ -18,6 +18,7 @@ from genglossary.runs.work import Work
 PROPOSALS_PER_ENTRY = 2
 LEAST_PROPOSALS = 200
 
+LEAST_OTHERS = 20
 PASSAGES = 8
 PASSAGES_TO_CLASSIFY = 2
 
@@ -38,21 +39,33 @@ def worth_keeping(run: Run, considered: list[Candidate]) -> list[Candidate]:
 
 def judge(work: Work, kept: Sequence[Candidate], max_terms: int | None) -> dict[int, Classified | Failed]:
     """The engine's judgement of each candidate, by its place in the list."""
-    passages: Mapping[int, tuple[Passage, ...]] = {}
-    if work.engine.reads_passages:
-        passages = passages_of(work.corpus, kept, limit=PASSAGES_TO_CLASSIFY, check=work.check)
+    tasks = list(_tasks(work, kept))
     judged: dict[int, Classified | Failed] = {}
-    for result in work.engine.classify(classify_tasks(kept, passages)):
+    for result in work.engine.classify(tasks):
         judged[result.key] = result
         work.lease.check()
-        work.lease.progress(len(judged), len(kept))
+        work.lease.progress(len(judged), len(tasks))
     bound(judged, max_terms or max(GLOSSARY_SIZE, sum(candidate.accepted for candidate in kept)))
     return judged
 
 
-def classify_tasks(kept: Sequence[Candidate], passages: Mapping[int, tuple[Passage, ...]]) -> Iterator[ClassifyTask]:
+def _tasks(work: Work, kept: Sequence[Candidate]) -> Iterator[ClassifyTask]:
+    if work.engine.reads_passages:
+        return tasks_with_passages(work.corpus, kept, check=work.check)
+    return (ClassifyTask(key=at, candidate=candidate) for at, candidate in enumerate(kept))
+
+
+def tasks_with_passages(corpus: Corpus, kept: Sequence[Candidate], *, check: Check = Check()) -> Iterator[ClassifyTask]:
+    """For an engine whose every answer costs time or money: what the cut accepts, and as many of the next best."""
+    others = max(LEAST_OTHERS, sum(candidate.accepted for candidate in kept))
+    asked: list[int] = []
     for at, candidate in enumerate(kept):
-        yield ClassifyTask(key=at, candidate=candidate, passages=passages.get(at, ()))
+        if candidate.accepted or others > 0:
+            asked.append(at)
+            others -= not candidate.accepted
+    passages = passages_of(corpus, [kept[at] for at in asked], limit=PASSAGES_TO_CLASSIFY, check=check)
+    for place, at in enumerate(asked):
+        yield ClassifyTask(key=at, candidate=kept[at], passages=passages.get(place, ()))
 
 
 def bound(judged: dict[int, Classified | Failed], limit: int) -> None:

