@@ -6,7 +6,6 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from genglossary.engines.extractive import wording
-from genglossary.engines.extractive.quoting import ENOUGH
 from genglossary.engines.extractive.wording import Names
 from genglossary.engines.protocol import Definition, Finding, ReviewTask
 from genglossary.pipeline.types import Passage
@@ -15,6 +14,7 @@ _NEGATION = re.compile(r"\b(?:not|never|no|cannot)\b|n['’]t\b|(?:ません|な
 _NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
 _CONTENT = re.compile(r"[^\W\d_]{3,}|[一-龠々ァ-ヺー]{2,}")
 _SAME = 0.6  # share of common content words from which two sentences make the same statement
+_RIVAL = 0.7  # the likeness from which another passage is a definition of its own
 _OTHER = 0.2  # and below which two definitions are two different ones
 
 
@@ -48,7 +48,7 @@ def _circular(glossary: _Glossary) -> Iterator[Finding]:
         key = task.term.key
         if wording.is_circular(task.term, definition.text):
             yield Finding(key=key, kind="circular", detail=task.term.text, evidence=definition.evidence)
-        kinds[key] = {other for _, other in glossary.names.find(wording.genus(definition.text))} - {key}
+        kinds[key] = {other for _, other in glossary.names.find(wording.genus(task.term, definition.text))} - {key}
     texts = {task.term.key: task.term.text for task in glossary.tasks}
     for key, others in kinds.items():
         for other in sorted(others):
@@ -67,7 +67,7 @@ def _contradiction(glossary: _Glossary) -> Iterator[Finding]:
     """Another passage makes the same statement with another number, or denies it."""
     for task, definition in _each_definition(glossary):
         for passage in _others(task, definition):
-            if _overlap(definition.text, passage.text) >= _SAME and _differ(definition.text, passage.text):
+            if _same_statement(definition.text, passage.text) and _differ(definition.text, passage.text):
                 yield Finding(
                     key=task.term.key,
                     kind="contradiction",
@@ -82,8 +82,7 @@ def _defined_twice(glossary: _Glossary) -> Iterator[Finding]:
         rivals = [
             passage
             for passage in _others(task, definition)
-            if passage.likeness >= max(ENOUGH, 0.9 * definition.confidence)
-            and _overlap(definition.text, passage.text) < _OTHER
+            if passage.likeness >= _RIVAL and _overlap(definition.text, passage.text) < _OTHER
         ]
         if rivals:
             yield Finding(
@@ -142,10 +141,10 @@ def _near_duplicate(glossary: _Glossary) -> Iterator[Finding]:
 
 
 def _spelling(glossary: _Glossary) -> Iterator[Finding]:
-    """A term written in several ways."""
+    """A term written in several ways; plurals and capitals at the beginning of sentences are none."""
     for task in glossary.tasks:
-        own = _skeleton(task.term.text)
-        ways = [name for name in task.term.variants if name != task.term.text and _skeleton(name) == own]
+        own = _solid(task.term.text)
+        ways = [name for name in task.term.variants if _solid(name) == own and name[1:] != task.term.text[1:]]
         if ways:
             yield Finding(key=task.term.key, kind="spelling", detail=", ".join([task.term.text, *ways]))
 
@@ -183,6 +182,11 @@ def _overlap(left: str, right: str) -> float:
     return len(a & b) / len(a | b) if a | b else 0.0
 
 
+def _same_statement(left: str, right: str) -> bool:
+    """Whether two sentences begin alike and share most of their content words."""
+    return left[:4].lower() == right[:4].lower() and _overlap(left, right) >= _SAME
+
+
 def _differ(left: str, right: str) -> bool:
     numbers = set(_NUMBER.findall(left)), set(_NUMBER.findall(right))
     denied = bool(_NEGATION.search(left)) != bool(_NEGATION.search(right))
@@ -190,9 +194,14 @@ def _differ(left: str, right: str) -> bool:
 
 
 def _skeleton(name: str) -> str:
-    """What is left of a name when number, hyphens, spaces, long vowels and width are ignored."""
-    bare = wording.loose(name).replace(" ", "")
+    """What is left of a name when number and spelling are ignored."""
+    bare = _solid(name)
     return bare[:-1] if bare.isascii() and len(bare) > 3 and bare.endswith("s") and not bare.endswith("ss") else bare
+
+
+def _solid(name: str) -> str:
+    """What is left of a name when case, hyphens, spaces, long vowels and width are ignored."""
+    return wording.loose(name).replace(" ", "")
 
 
 _RULES: tuple[Callable[[_Glossary], Iterator[Finding]], ...] = (

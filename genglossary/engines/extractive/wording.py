@@ -15,9 +15,12 @@ _ELSEWHERE = re.compile(
     r"(?:it|they|this|these|that|those|he|she)\b|(?:これ|それ|この|その|ここ|あれ|あの|同様|上記|前述|以下)",
     re.IGNORECASE,
 )
-_BREAKS = re.compile(r"\b(?:that|which|who|where|used|for|to|by|with)\b|[,、;:]", re.IGNORECASE)
+_BREAKS = re.compile(
+    r"\b(?:that|which|who|where|used|for|to|by|with|in|on|from|at|containing|consisting|providing|\w+ed)\b|[,、;:(]",
+    re.IGNORECASE,
+)
 _SUBJECT_END = re.compile(r"\b(?:is|are|was|were|means?|refers?\s+to|denotes?)\b|とは|は、?|[:：]", re.IGNORECASE)
-_ABBREVIATION = re.compile(r"(?<![A-Za-z0-9-])[A-Z][A-Z0-9]{1,5}(?![A-Za-z0-9])")
+_ABBREVIATION = re.compile(r"(?<![A-Za-z0-9$_/.-])(?=[A-Z0-9]*[A-Z]{2})[A-Z][A-Z0-9]{1,5}(?![A-Za-z0-9_/])")
 _NAME = re.compile(
     r"(?<![.!?。] )(?<!^)\b(?:[A-Z][a-z0-9]+[A-Z]\w*|[A-Z][\w-]+(?:\s[A-Z][\w-]+)+)|[ァ-ヺー]{4,}(?:・[ァ-ヺー]{2,})*"
 )
@@ -34,9 +37,14 @@ def points_elsewhere(text: str) -> bool:
     return _ELSEWHERE.match(text) is not None
 
 
-def genus(text: str) -> str:
-    """The part of a definition that says what kind of thing its term is: after the subject, before what sets apart."""
+def genus(term: Term, text: str) -> str:
+    """The words of a definition that say what kind of thing its term is, or "" where they cannot be told.
+
+    They stand after the subject and before what sets the term apart; in a noun phrase, at its beginning.
+    """
     subject = _SUBJECT_END.search(text)
+    if subject is None and _starts_with(term, text):
+        return ""  # "A drogue slows a ship": a statement of what it does
     rest = text[subject.end() :] if subject else text
     if _WIDE.search(rest):
         return rest.rstrip("。です ")[-24:]
@@ -46,9 +54,18 @@ def genus(text: str) -> str:
 
 def is_circular(term: Term, text: str) -> bool:
     """Whether `text` explains `term` by the term itself: "A proxy is a proxy that …"."""
-    kind = loose(genus(text))
-    names = filter(None, map(loose, (term.text, *term.variants, *term.abbreviations)))
-    return any(_is_named(kind, name) for name in names)
+    kind = loose(genus(term, text))
+    return any(_is_named(kind, name) for name in _names_of(term))
+
+
+def _starts_with(term: Term, text: str) -> bool:
+    """Whether `term` stands among the first words of `text`."""
+    beginning = loose(text[: 24 + len(term.text)])
+    return any(name in beginning for name in _names_of(term))
+
+
+def _names_of(term: Term) -> list[str]:
+    return [name for name in map(loose, (term.text, *term.variants, *term.abbreviations)) if name]
 
 
 def _is_named(kind: str, name: str) -> bool:
