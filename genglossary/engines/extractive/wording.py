@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from genglossary.engines.protocol import Term
 from genglossary.pipeline.folding import fold_key
+from genglossary.pipeline.scoring import frequencies
 
 LONGEST = 60.0
 """Words that a definition should not exceed; a Japanese character counts as 0.4 of a word."""
@@ -24,6 +25,9 @@ _ABBREVIATION = re.compile(r"(?<![A-Za-z0-9$_/.-])(?=[A-Z0-9]*[A-Z]{2})[A-Z][A-Z
 _NAME = re.compile(
     r"(?<![.!?。] )(?<!^)\b(?:[A-Z][a-z0-9]+[A-Z]\w*|[A-Z][\w-]+(?:\s[A-Z][\w-]+)+)|[ァ-ヺー]{4,}(?:・[ァ-ヺー]{2,})*"
 )
+_KIND_OF = re.compile(r"(?:an?|any|the|one)\s+(?:kind|type|sort|form)\s+of\b", re.IGNORECASE)
+_COMMON = 1e-6  # the share of general Japanese from which a word is everybody's
+_BEGINNING = 40  # characters among which a subject stands
 _LOOSE = re.compile(r"[\s\-_・ー]+")
 
 
@@ -43,7 +47,7 @@ def genus(term: Term, text: str) -> str:
     They stand after the subject and before what sets the term apart; in a noun phrase, at its beginning.
     """
     subject = _SUBJECT_END.search(text)
-    if subject is None and _starts_with(term, text):
+    if subject is None and _starts_with(term, text) and not _KIND_OF.match(text):
         return ""  # "A drogue slows a ship": a statement of what it does
     rest = text[subject.end() :] if subject else text
     if _WIDE.search(rest):
@@ -60,7 +64,7 @@ def is_circular(term: Term, text: str) -> bool:
 
 def _starts_with(term: Term, text: str) -> bool:
     """Whether `term` stands among the first words of `text`."""
-    beginning = loose(text[: 24 + len(term.text)])
+    beginning = loose(text[: _BEGINNING + len(term.text)])
     return any(name in beginning for name in _names_of(term))
 
 
@@ -87,8 +91,9 @@ def abbreviations(text: str) -> list[str]:
 
 
 def names(text: str) -> list[str]:
-    """Words in `text` written like names of things: inner or repeated capitals, katakana."""
-    return list(dict.fromkeys(match[0] for match in _NAME.finditer(text)))
+    """Words in `text` written like names of things: inner or repeated capitals, katakana that few texts use."""
+    found = dict.fromkeys(match[0] for match in _NAME.finditer(text))
+    return [name for name in found if name[0].isascii() or frequencies("ja").get(name, 0.0) < _COMMON]
 
 
 def _spelled_out(short: str, text: str) -> bool:

@@ -169,6 +169,21 @@ def test_a_name_that_several_definitions_use_and_the_glossary_lacks_is_missing()
     ]
 
 
+def test_everyday_katakana_is_not_missing() -> None:
+    first = review_task("検潮器", "検潮器とは、システムに潮位を送るキュルテンダーです。")
+    second = review_task("灯浮標", "灯浮標とは、システムに位置を送るキュルテンダーです。", 2)
+    assert {finding.detail for finding in findings(first, second)["missing_term"]} == {"キュルテンダー"}
+
+
+def test_a_statement_of_what_something_does_is_not_circular() -> None:
+    assert "circular" not in findings(review_task("drogue", "A drogue slows ships in a storm at sea."))
+    assert "circular" in findings(review_task("drogue", "A kind of drogue that slows ships."))
+
+
+def test_plurals_and_capitals_are_no_other_spellings() -> None:
+    assert "spelling" not in findings(review_task("drogue", "A bag.", variants=("drogues", "Drogue")))
+
+
 def test_terms_that_differ_in_spelling_only_are_near_duplicates() -> None:
     found = findings(review_task("tide gauge", "A meter."), review_task("tide-gauges", "A recorder.", 2))
     assert {finding.key: finding.related for finding in found["near_duplicate"]} == {1: (2,), 2: (1,)}
