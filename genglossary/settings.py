@@ -1,5 +1,6 @@
 """Django's settings, all from the environment; docs/reference/configuration.md lists them."""
 
+import os
 import warnings
 
 import dj_database_url
@@ -169,6 +170,9 @@ MODEL_CONCURRENCY = environment.number("GENGLOSSARY_MODEL_CONCURRENCY", 4)
 MODEL_CONTEXT = environment.number("GENGLOSSARY_MODEL_CONTEXT", 4096, least=2048)
 MODEL_FAILED_PERCENT = environment.number("GENGLOSSARY_MODEL_FAILED_PERCENT", 20, least=0)
 PROMPT_DAYS = environment.number("GENGLOSSARY_PROMPT_DAYS", 90, least=0)
+
+# Processes for the extraction of one run, where it has enough documents for them.
+JOBS = environment.number("GENGLOSSARY_JOBS", os.cpu_count() or 1)
 
 NO_PROGRESS_MINUTES = environment.number("GENGLOSSARY_NO_PROGRESS_MINUTES", 30)
 

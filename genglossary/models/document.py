@@ -91,6 +91,7 @@ class Analysis(models.Model):
     Derived data: it may be deleted at any time. `pipeline` is the version of the code that made it.
     """
 
+    version_id: int
     version = models.ForeignKey(DocumentVersion, on_delete=models.CASCADE, related_name="analyses")
     pipeline = models.CharField(max_length=40)
     data = models.BinaryField()

@@ -1,6 +1,6 @@
 """The documents of one run, and their sentences."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from genglossary.pipeline.sentences import Sentence, sentences_of
 from genglossary.pipeline.types import Source
@@ -25,3 +25,9 @@ class Corpus:
         if key not in self._sentences:
             self._sentences[key] = tuple(sentences_of(self.sources[key]))
         return self._sentences[key]
+
+    def part(self, keys: Collection[int]) -> "Corpus":
+        """Some of the documents; sentences are made once for both."""
+        part = Corpus(source for key, source in self.sources.items() if key in keys)
+        part._sentences = self._sentences
+        return part

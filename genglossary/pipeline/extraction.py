@@ -1,7 +1,7 @@
 """From documents to candidates: everything considered, best first, with a proposal which to accept."""
 
 import gc
-from collections.abc import Generator, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Generator, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 
@@ -15,6 +15,8 @@ from genglossary.pipeline.occurrences import Places, find
 from genglossary.pipeline.scoring import named
 from genglossary.pipeline.types import Candidate, Check, KnownTerm, Variant
 from genglossary.pipeline.variants import Concept, concepts_of
+
+Search = Callable[[Corpus, Sequence[str], Check], Mapping[str, Places]]
 
 CONSIDERED = 4000
 """At most this many candidates are looked at; what scores lower never is a term that people look up."""
@@ -65,14 +67,18 @@ def select(
     known: Sequence[KnownTerm] = (),
     max_terms: int | None = None,
     check: Check = Check(),
+    search: Search = find,
 ) -> list[Candidate]:
-    """The candidates that `analyses` (of the documents of `corpus`, in any order) add up to."""
+    """The candidates that `analyses` (of the documents of `corpus`, in any order) add up to.
+
+    `search` may do what `find` does in another way.
+    """
     combined = combine(analyses)
     concepts = concepts_of(combined, CONSIDERED)
     check.alive()
     surfaces = {form for concept in concepts for form in (concept.text, *concept.variants)}
     surfaces.update(form for term in known for form in (term.text, *term.variants))
-    found = find(corpus, sorted(surfaces), check)
+    found = search(corpus, sorted(surfaces), check)
     candidates = [
         _described(candidate, corpus) for concept in concepts if (candidate := _candidate(concept, found)).frequency
     ]

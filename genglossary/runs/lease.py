@@ -9,6 +9,7 @@ import logging
 import threading
 import time
 from collections.abc import Callable
+from contextlib import AbstractContextManager
 
 from django.db import DatabaseError, InterfaceError, connection
 from django.db.models import F
@@ -18,6 +19,7 @@ from genglossary.models import LeaseLost, Run
 from genglossary.models.run import held_at
 from genglossary.runs import stopping
 from genglossary.runs.claim import Claim
+from genglossary.runs.interrupting import Interruption
 
 BEAT_SECONDS = 0.5
 
@@ -55,7 +57,8 @@ class Lease:
         self._lost = threading.Event()
         self._stop = threading.Event()
         self._lock = threading.Lock()
-        self._callbacks: list[Callable[[], None]] = []
+        self._interruption = Interruption(LeaseLost)
+        self._callbacks: list[Callable[[], None]] = [self._interruption.now]
         self._renewed = time.monotonic()
         self._trying_since: float | None = None
         self._threads = [
@@ -86,6 +89,10 @@ class Lease:
             lost = self._lost.is_set()
         if lost:
             callback()
+
+    def computing(self) -> AbstractContextManager[None]:
+        """Around work that only computes: it is interrupted by `LeaseLost` the moment the run is lost."""
+        return self._interruption.region()
 
     def progress(self, done: int, total: int, item: str = "") -> None:
         """What the step has done so far; also the sign that it is moving."""

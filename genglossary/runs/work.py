@@ -4,6 +4,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from django.conf import settings
+
 from genglossary.engines.protocol import Engine
 from genglossary.models import Run, RunStep
 from genglossary.pipeline.corpus import Corpus
@@ -44,6 +46,11 @@ class Work:
     @property
     def check(self) -> Check:
         return Check(alive=self.lease.check, progress=self.lease.progress)
+
+    @property
+    def jobs(self) -> int:
+        """How many processes may work on this run."""
+        return self.run.options.get("jobs") or settings.JOBS
 
     @cached_property
     def corpus(self) -> Corpus:

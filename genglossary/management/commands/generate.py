@@ -44,6 +44,7 @@ class Command(BaseCommand):
         parser.add_argument("--fresh", action="store_true", help="Use nothing that earlier runs found; delete nothing.")
         parser.add_argument("--force", action="store_true", help="Overwrite an output that was edited since.")
         parser.add_argument("--max-terms", type=int, help="Most entries to propose; otherwise the text decides.")
+        parser.add_argument("--jobs", type=int, help="Processes for the extraction; otherwise one for each processor.")
         add_model_options(parser)
 
     def handle(self, *args: Any, **options: Any) -> None:
@@ -125,7 +126,7 @@ class Command(BaseCommand):
 
     def _start(self, project: Project, engine: str, options: dict[str, Any]) -> Claim:
         recover_dead_owner(project)
-        chosen = {key: options[key] for key in ("fresh", "max_terms", "budget_tokens") if options[key]}
+        chosen = {key: options[key] for key in ("fresh", "max_terms", "jobs", "budget_tokens") if options[key]}
         if options["retry_failed"]:
             chosen["retry_of"] = failed_run(project)
         try:

@@ -60,7 +60,9 @@ def _passages(work: Work, terms: list[Term]) -> Mapping[int, tuple[Passage, ...]
     missing = [term for term in terms if work.passages.get(term.pk, ((), ()))[0] != asked[term.pk]]
     if missing:
         places = stored_places(work.run)
-        found = passages_for(work.corpus, (_mention(term, places) for term in missing), check=work.check)
+        mentions = [_mention(term, places) for term in missing]
+        with work.lease.computing():
+            found = passages_for(work.corpus, mentions, check=work.check)
         work.passages.update({term.pk: (asked[term.pk], found.get(term.pk, ())) for term in missing})
     return {pk: work.passages[pk][1] for pk in asked}
 

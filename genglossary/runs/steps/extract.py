@@ -7,11 +7,10 @@ from genglossary.engines.protocol import Classified, Failed
 from genglossary.models import Candidate, Issue, Status, Term
 from genglossary.models.term import LONGEST_TERM
 from genglossary.pipeline import types
-from genglossary.pipeline.extraction import extract
 from genglossary.runs.inserting import bulk_insert
+from genglossary.runs.steps.considering import considered
 from genglossary.runs.steps.definitions import failure
 from genglossary.runs.steps.judging import judge, worth_keeping
-from genglossary.runs.steps.known import known_terms
 from genglossary.runs.steps.occurrences import insert, rows_of
 from genglossary.runs.steps.publish_terms import publish_in_terms
 from genglossary.runs.work import StepRefused, StepResult, Work
@@ -21,8 +20,8 @@ def perform(work: Work) -> StepResult:
     """Publish candidates and occurrences; at completion the terms of the project follow them."""
     if not work.corpus.sources:
         raise StepRefused("The run has no documents: add some first.")
-    considered = extract(work.corpus, known=known_terms(work.run), max_terms=_max_terms(work), check=work.check)
-    kept = worth_keeping(work.run, considered)
+    candidates = considered(work, _max_terms(work))
+    kept = worth_keeping(work.run, candidates)
     judged = judge(work, kept, _max_terms(work))
     ids = _publish_identities(work, kept)
     rows = list(_candidate_rows(work, kept, judged, ids))
@@ -31,7 +30,7 @@ def perform(work: Work) -> StepResult:
     work.publish(list(_failures(work, kept, judged, ids)), bulk_insert(Issue))
     accepted = sum(row.status == Status.ACCEPTED and row.preferred_id is None for row in rows)
     return StepResult(
-        summary={"considered": len(considered), "terms": accepted, "documents": len(work.corpus.sources)},
+        summary={"considered": len(candidates), "terms": accepted, "documents": len(work.corpus.sources)},
         finish=partial(publish_in_terms, work.step),
     )
 

@@ -1,0 +1,59 @@
+"""Stopping a long computation from another thread, without asking it to look up from its work all the time."""
+
+import ctypes
+import gc
+import threading
+from collections.abc import Generator
+from contextlib import contextmanager
+
+_raise_in = ctypes.pythonapi.PyThreadState_SetAsyncExc
+_raise_in.argtypes = (ctypes.c_ulong, ctypes.py_object)
+
+
+class Interruption:
+    """Raises `error` in the thread that is inside `region`, at its next step of Python, once `now` was called.
+
+    Only for regions that compute and keep nothing: the exception comes anywhere, also where nobody expects one. So
+    nothing in a region may write to the database or hold a lock.
+    """
+
+    def __init__(self, error: type[Exception]) -> None:
+        self._error = error
+        self._lock = threading.Lock()
+        self._thread: int | None = None
+        self._asked = False
+
+    def now(self) -> None:
+        """Interrupt the region that is under way, and every later one as it begins. From any thread."""
+        with self._lock:
+            self._asked = True
+            if self._thread is not None:
+                _raise_in(self._thread, ctypes.py_object(self._error))
+
+    @contextmanager
+    def region(self) -> Generator[None]:
+        """What stands in here may be interrupted; the garbage collector rests, for it would find nothing."""
+        collected = gc.isenabled()
+        gc.disable()
+        try:
+            self._begin()
+            yield
+        finally:
+            try:
+                self._end()
+            finally:
+                if collected:
+                    gc.enable()
+
+    def _begin(self) -> None:
+        with self._lock:
+            if self._asked:
+                raise self._error
+            self._thread = threading.get_ident()
+
+    def _end(self) -> None:
+        """An exception that is on its way but has not arrived must not come later: it is called back."""
+        with self._lock:
+            if self._thread is not None:
+                _raise_in(self._thread, ctypes.py_object())
+            self._thread = None

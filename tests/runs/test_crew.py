@@ -1,0 +1,89 @@
+"""Several processes come to what one comes to, and leave nothing behind."""
+
+from collections.abc import Iterator
+
+import pytest
+
+from genglossary.pipeline.corpus import Corpus
+from genglossary.pipeline.extraction import extract, select
+from genglossary.pipeline.types import Block, Check, Source
+from genglossary.runs import crew as crew_module
+from genglossary.runs.crew import Crew, shares
+
+TEXTS = (
+    "A relief valve is a device that opens when the pressure is too high.\nThe relief valve stands on the boiler.",
+    "安全弁とは、圧力が高くなりすぎたときに開く装置である。\n安全弁は毎日点検する。",
+    "The feed pump moves water into the boiler.\nStop the feed pump before the relief valve is taken off.",
+    "給水ポンプは、ボイラーへ水を送る。\n給水ポンプを止めてから安全弁を外す。",
+)
+
+
+@pytest.fixture
+def corpus(monkeypatch) -> Corpus:
+    monkeypatch.setattr(crew_module, "LEAST_CHARACTERS", 1)
+    return Corpus(source(key, text) for key, text in enumerate(TEXTS, start=1))
+
+
+def source(key: int, text: str) -> Source:
+    cut = text.index("\n")
+    blocks = (Block(kind="paragraph", start=0, end=cut), Block(kind="paragraph", start=cut + 1, end=len(text)))
+    return Source(key=key, name=f"{key}.md", text=text, blocks=blocks)
+
+
+def found_by(crew: Crew, corpus: Corpus):
+    return select(corpus, (analysis for _, analysis, _ in crew.analyses(Check())), search=crew.find)
+
+
+def test_two_processes_find_what_one_finds(corpus):
+    with Crew(corpus, corpus.sources, jobs=2) as crew:
+        assert len(crew._children) == 1
+        assert found_by(crew, corpus) == extract(corpus)
+
+
+def test_small_collections_start_no_process(corpus, monkeypatch):
+    monkeypatch.setattr(crew_module, "LEAST_CHARACTERS", 100_000)
+    with Crew(corpus, corpus.sources, jobs=8) as crew:
+        assert not crew._children
+
+
+def test_what_a_child_leaves_undone_is_done_without_it(corpus, caplog):
+    with Crew(corpus, corpus.sources, jobs=2) as crew:
+        crew._children[0]._process.kill()
+        assert found_by(crew, corpus) == extract(corpus)
+    assert "ended too early" in caplog.text
+
+
+def test_a_child_that_dies_between_analysis_and_search_is_replaced_too(corpus, caplog):
+    def analyses(crew: Crew) -> Iterator:
+        yield from (analysis for _, analysis, _ in crew.analyses(Check()))
+        crew._children[0]._process.kill()
+
+    with Crew(corpus, corpus.sources, jobs=2) as crew:
+        assert select(corpus, analyses(crew), search=crew.find) == extract(corpus)
+    assert "ended too early" in caplog.text
+
+
+def test_children_are_gone_when_the_crew_is_left_in_the_middle(corpus):
+    def lost() -> None:
+        raise InterruptedError
+
+    with pytest.raises(InterruptedError), Crew(corpus, corpus.sources, jobs=2) as crew:
+        list(crew.analyses(Check(alive=lost)))
+    assert crew._children[0]._process.returncode is not None
+
+
+def test_a_child_ends_with_its_parents_end_of_the_pipe(corpus):
+    with Crew(corpus, corpus.sources, jobs=2) as crew:
+        process = crew._children[0]._process
+        list(crew.analyses(Check()))
+        assert process.stdin
+        process.stdin.close()
+        assert process.wait(timeout=30) == 0
+
+
+def test_shares_are_of_about_the_same_size_and_hold_every_document_once():
+    sources = [source(key, "word\n" * size) for key, size in enumerate((1, 9, 3, 3, 2, 8, 5))]
+    parts = shares(sources, 3)
+    assert sorted(each.key for part in parts for each in part) == list(range(7))
+    sizes = [sum(len(each.text) for each in part) for part in parts]
+    assert max(sizes) - min(sizes) <= 5 * 3

@@ -1,0 +1,77 @@
+"""A computation is stopped where it is, and nothing else."""
+
+import gc
+import threading
+import time
+
+import pytest
+
+from genglossary.runs.interrupting import Interruption
+
+
+class Stopped(Exception):
+    pass
+
+
+def soon(call) -> threading.Thread:
+    thread = threading.Timer(0.05, call)
+    thread.start()
+    return thread
+
+
+def compute(seconds: float) -> None:
+    """Without ever looking up."""
+    deadline = time.monotonic() + seconds
+    while time.monotonic() < deadline:
+        pass
+
+
+def test_a_computation_that_never_looks_up_is_stopped():
+    interruption = Interruption(Stopped)
+    thread = soon(interruption.now)
+    began = time.monotonic()
+    with pytest.raises(Stopped), interruption.region():
+        compute(60)
+    thread.join()
+    assert time.monotonic() - began < 30
+
+
+def test_what_follows_a_computation_is_left_alone():
+    interruption = Interruption(Stopped)
+    with interruption.region():
+        pass
+    interruption.now()
+    assert sum(range(1000)) == 499500
+
+
+def test_no_computation_begins_after_the_interruption():
+    interruption = Interruption(Stopped)
+    interruption.now()
+    with pytest.raises(Stopped), interruption.region():
+        pytest.fail("The computation began.")
+
+
+def test_an_interruption_that_comes_at_the_very_end_does_not_arrive_later():
+    for _ in range(200):
+        interruption = Interruption(Stopped)
+        thread = threading.Thread(target=interruption.now)
+        try:
+            with interruption.region():
+                thread.start()
+        except Stopped:
+            pass
+        thread.join()
+        for _ in range(100):
+            len("x")
+
+
+def test_the_garbage_collector_works_again_afterwards():
+    interruption = Interruption(Stopped)
+    with interruption.region():
+        assert not gc.isenabled()
+    assert gc.isenabled()
+    thread = soon(interruption.now)
+    with pytest.raises(Stopped), interruption.region():
+        compute(60)
+    thread.join()
+    assert gc.isenabled()
