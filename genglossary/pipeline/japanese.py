@@ -167,9 +167,18 @@ def morphology_of(text: str) -> Morphology:
     return Morphology("".join(readings), _NAMES.get(kinds.pop(), "") if len(kinds) == 1 else "")
 
 
+@lru_cache(maxsize=50_000)
+def standard_spelling(text: str) -> str:
+    """A Japanese term with its okurigana, kanji and katakana as Sudachi's dictionary unifies them; Latin stays."""
+    return "".join(
+        surface if (surface := morpheme.surface()).isascii() else morpheme.normalized_form()
+        for morpheme in _reader().tokenize(text)
+    )
+
+
 @cache
 def _reader() -> Tokenizer:
-    return _dictionary().tokenizer(mode=SplitMode.C, fields={"pos", "reading_form"})
+    return _dictionary().tokenizer(mode=SplitMode.C, fields={"pos", "reading_form", "normalized_form"})
 
 
 @lru_cache(maxsize=10_000)

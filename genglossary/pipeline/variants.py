@@ -1,4 +1,4 @@
-"""Spellings of one term brought together: plural, case, hyphen, space, long vowel mark, abbreviation."""
+"""Spellings of one term brought together: plural, case, hyphen, space, long vowel mark, okurigana, abbreviation."""
 
 import re
 from collections import Counter
@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from genglossary.pipeline.combining import Combined, Scored
 from genglossary.pipeline.english import singular
 from genglossary.pipeline.folding import fold_key
+from genglossary.pipeline.japanese import standard_spelling
 from genglossary.pipeline.types import VariantKind
 
 _SPACES = re.compile(r"[\s・ー\-]+")
@@ -28,7 +29,7 @@ def concepts_of(combined: Combined, limit: int) -> list[Concept]:
     concepts: list[Concept] = []
     for scored in combined.candidates:
         concept = _concept(scored)
-        key = _key(scored.key)
+        key = _key(standard_spelling(concept.text) if scored.language == "ja" else scored.key)
         pair = long_of.get(key)
         known = by_key.get(key) or (by_key.get(pair[0]) if pair else None)
         if known is not None:
