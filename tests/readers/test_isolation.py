@@ -20,7 +20,9 @@ def test_what_was_read_in_a_child_is_what_is_read_here():
 
 
 def test_large_text_is_read_in_a_child_too():
+    isolation.stop_all()
     assert readers.read("a.md", b"The lamp burns.\n\n" * 20_000).blocks[-1].kind == "paragraph"
+    assert len(isolation._idle) == 1
 
 
 def test_a_document_that_takes_too_long_is_stopped_and_the_next_is_read():
@@ -72,6 +74,7 @@ def test_after_a_fork_each_process_has_its_own_children():
 
 
 def test_a_child_sees_no_environment_and_ends_with_its_parent():
+    isolation.stop_all()
     os.environ["LAMP_SECRET"] = "x"
     try:
         readers.read("a.html", b"<p>lamp")
