@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from genglossary.engines import protocol
 from genglossary.models import Definition, Evidence, Issue, IssueKind, Term
 from genglossary.runs.inserting import bulk_insert
+from genglossary.runs.steps.unchanged import news
 from genglossary.runs.work import Work
 
 
@@ -21,7 +22,7 @@ def publish_definitions(
             failed.append(failure(work, result.key, result.reason))
         elif result.definition:
             defined.append(_row(work, result.key, result.definition, level))
-    work.publish(defined, _write)
+    work.publish(news(work, defined, level), _write)
     work.publish(failed, bulk_insert(Issue))
     return {"terms": total, level: len(defined), "failed": len(failed)}
 

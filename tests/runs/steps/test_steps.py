@@ -124,7 +124,7 @@ def test_earlier_definitions_of_runs_are_kept():
     project = project_with(valves=VALVES)
     run(project)
     before = set(Definition.objects.values_list("pk", flat=True))
-    run(project)
+    run(project, fresh=True)
     assert before < set(Definition.objects.values_list("pk", flat=True))
 
 
