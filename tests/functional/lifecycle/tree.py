@@ -1,6 +1,7 @@
 """A process tree of `serve` or `worker`, started for real, looked at and shot at from outside."""
 
 import os
+import shutil
 import signal
 import subprocess
 import sys
@@ -55,6 +56,15 @@ class Tree:
         self.stop()
         for pid in self.pids():
             os.kill(pid, signal.SIGKILL)
+        shutil.rmtree(self.folder, ignore_errors=True)
+
+    def refusal(self) -> tuple[int, str]:
+        """The exit code and the output of a tree that does not want to start, or soon gives up."""
+        self.start(wait=False)
+        try:
+            return self.process.wait(2 * PATIENCE), self.log_text()
+        finally:
+            self.__exit__()
 
     def start(self, *, wait: bool = True) -> None:
         """Start it, again if it was killed, and wait until every part is there."""
