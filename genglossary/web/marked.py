@@ -6,7 +6,7 @@ Everything is text and offsets here (half-open characters of the stored text); t
 from array import array
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from itertools import pairwise
 
 from genglossary.pipeline.types import Block
@@ -54,48 +54,68 @@ class BlockShown:
     pieces: Sequence[Piece]
 
 
-@dataclass(kw_only=True, slots=True)
+@dataclass(frozen=True, kw_only=True, slots=True)
 class Mentions:
-    """Where terms stand in one version: for each term the starts and ends, which rise, of each of its spellings."""
+    """Where terms stand in one version: starts, ends and the ids of the terms, in order of the starts."""
 
-    spans: Mapping[Marked, Sequence["array[int]"]]
-    headings: Sequence[int]
-    _starts: dict[Marked, list[int]] = field(default_factory=dict)
+    starts: "array[int]"
+    ends: "array[int]"
+    terms: "array[int]"
 
-    def within(self, start: int, end: int) -> list[Mark]:
-        """The marks that begin in the range: leftmost first, then longest, none over another."""
-        found = sorted(self._all(start, end), key=lambda each: (each[0], -each[1]))
-        marks: list[Mark] = []
-        at = start
-        for first, last, what in found:
-            if first >= at:
-                marks.append(Mark(start=first, end=last, what=what, first=self._is_first(what, first)))
-                at = last
-        return marks
+    @classmethod
+    def of(cls, flats: Iterable[tuple[int, "array[int]"]]) -> "Mentions":
+        """From ids of terms with their flat starts and ends."""
+        found = sorted((flat[at], flat[at + 1], term) for term, flat in flats for at in range(0, len(flat), 2))
+        columns = zip(*found, strict=True) if found else ((), (), ())
+        starts, ends, terms = (array("l", column) for column in columns)
+        return cls(starts=starts, ends=ends, terms=terms)
 
-    def _all(self, start: int, end: int) -> Iterator[tuple[int, int, Marked]]:
-        for what, flats in self.spans.items():
-            for flat in flats:
-                starts = flat[::2]
-                for at in range(bisect_left(starts, start), bisect_left(starts, end)):
-                    yield flat[2 * at], flat[2 * at + 1], what
+    def terms_within(self, start: int, end: int) -> set[int]:
+        """The terms that are mentioned in the range."""
+        return set(self.terms[bisect_left(self.starts, start) : bisect_left(self.starts, end)])
 
-    def _is_first(self, what: Marked, start: int) -> bool:
-        """No earlier mention of the term, in any spelling, since the last heading."""
-        at = bisect_right(self.headings, start)
-        section = self.headings[at - 1] if at else 0
-        if what not in self._starts:
-            self._starts[what] = sorted(at for flat in self.spans[what] for at in flat[::2])
-        starts = self._starts[what]
-        return bisect_left(starts, start) == bisect_left(starts, section)
+    def marks(self, start: int, end: int, marked: Mapping[int, Marked], headings: Sequence[int]) -> list[Mark]:
+        """The marks that begin in the range: leftmost first, then longest, none over another.
+
+        `marked` says how each term is marked; others are not. `headings` are where sections begin.
+        """
+        under = bisect_right(headings, start)
+        first = bisect_left(self.starts, headings[under - 1] if under else 0)
+        chosen: dict[int, Mark] = {}
+        seen: set[int] = set()
+        for at in range(first, bisect_left(self.starts, end)):
+            begin, what = self.starts[at], marked.get(self.terms[at])
+            if under < len(headings) and begin >= headings[under]:
+                under = bisect_right(headings, begin)
+                seen.clear()
+            if what is None:
+                continue
+            # Of those that begin together the last one is the longest.
+            if begin >= start:
+                chosen[begin] = Mark(start=begin, end=self.ends[at], what=what, first=what.term not in seen)
+            if at + 1 == len(self.starts) or self.starts[at + 1] != begin:
+                seen.update(each.term for each in self._marked_at(begin, marked))
+        return list(_without_overlaps(chosen.values()))
+
+    def _marked_at(self, begin: int, marked: Mapping[int, Marked]) -> Iterator[Marked]:
+        for at in range(bisect_left(self.starts, begin), bisect_right(self.starts, begin)):
+            if what := marked.get(self.terms[at]):
+                yield what
 
 
-def parts_of(length: int, blocks: Sequence[Block], size: int = PART) -> list[tuple[int, int]]:
-    """The document in parts of about `size` characters that begin with blocks; a longer block is cut."""
+def _without_overlaps(marks: Iterable[Mark]) -> Iterator[Mark]:
+    at = -1
+    for mark in marks:
+        if mark.start >= at:
+            yield mark
+            at = mark.end
+
+
+def parts_of(length: int, starts: Iterable[int], size: int = PART) -> list[tuple[int, int]]:
+    """A document in parts of about `size` characters that begin where blocks start; a longer block is cut."""
     edges = [0]
-    for at in [*(block.start for block in blocks), length]:
+    for at in (*starts, length):
         while at - edges[-1] > size:
-            # The last block that fits, or where there is none a cut through the block.
             edges.append(edges[-1] + size)
         if at - edges[-1] > size * 3 // 4 and at < length:
             edges.append(at)

@@ -3,6 +3,8 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from django.db.models.functions import Length
+
 from genglossary.models import Document, DocumentVersion, Evidence, Term
 from genglossary.models.term import PUBLISHED
 from genglossary.pipeline.corpus import Corpus
@@ -28,12 +30,12 @@ class Touched:
 
 def touched_terms(document: Document) -> Touched | None:
     """What changed between the current version and the one before; None where there is only one."""
-    newest = list(document.versions.select_related("document").order_by("-number")[:2])  # pyright: ignore
+    newest = list(document.versions.order_by("-number").values_list("pk", Length("text"))[:2])
     if len(newest) < 2:
         return None
-    after, before = newest
-    if len(after.text) + len(before.text) > LONGEST_COMPARED:
+    if sum(length for _, length in newest) > LONGEST_COMPARED:
         return Touched(appear=[], disappear=[], changed=[], lost_proof=[], too_long=True)
+    after, before = document.versions.select_related("document").filter(pk__in=dict(newest)).order_by("-number")
     return _compared(document, before, after)
 
 

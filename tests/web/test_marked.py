@@ -10,6 +10,7 @@ from genglossary.pipeline.types import Block, Span
 from genglossary.web.marked import Mark, Marked, Mentions, as_blocks, as_text, part_at, parts_of
 
 VALVE, RELIEF = Marked(term=1, status="accepted"), Marked(term=2, status="required")
+MARKED = {1: VALVE, 2: RELIEF, 3: VALVE}
 TEXT = st.text(alphabet="ab弁 \n", max_size=80)
 
 
@@ -23,13 +24,13 @@ def documents(draw):
     flat = array(
         "l", [at for start, size in sorted(spans) for at in (start, min(len(text), start + size)) if start < len(text)]
     )
-    return text, blocks, Mentions(spans={VALVE: [flat]}, headings=[])
+    return text, blocks, Mentions.of([(1, flat)])
 
 
 @given(documents(), st.integers(1, 20))
 def test_parts_follow_each_other_without_a_gap(document, size):
     text, blocks, _ = document
-    parts = parts_of(len(text), blocks, size)
+    parts = parts_of(len(text), [block.start for block in blocks], size)
     assert parts[0][0] == 0
     assert parts[-1][1] == len(text)
     assert all(a[1] == b[0] for a, b in pairwise(parts))
@@ -44,8 +45,8 @@ def test_all_parts_as_text_are_the_text(document, size, hot):
     text, blocks, mentions = document
     pieces = [
         piece
-        for part in parts_of(len(text), blocks, size)
-        for piece in as_text(text, part, mentions.within(*part), hot)
+        for part in parts_of(len(text), [block.start for block in blocks], size)
+        for piece in as_text(text, part, mentions.marks(*part, MARKED, ()), hot)
     ]
     assert "".join(piece.text for piece in pieces) == text
     assert "".join(piece.text for piece in pieces if piece.hot) == text[hot[0] : max(hot)]
@@ -54,36 +55,42 @@ def test_all_parts_as_text_are_the_text(document, size, hot):
 @given(documents())
 def test_marks_do_not_lie_over_each_other(document):
     text, _, mentions = document
-    marks = mentions.within(0, len(text))
+    marks = mentions.marks(0, len(text), MARKED, ())
     assert all(a.end <= b.start for a, b in pairwise(marks))
 
 
-def marks_of(text: str, *spans: tuple[Marked, int, int], headings: tuple[int, ...] = ()) -> list[Mark]:
-    mentions: dict[Marked, list[array[int]]] = {}
-    for what, start, end in spans:
-        mentions.setdefault(what, [array("l")])[0].extend((start, end))
-    return Mentions(spans=mentions, headings=headings).within(0, len(text))
+def marks_of(text: str, *spans: tuple[int, int, int], headings: tuple[int, ...] = ()) -> list[Mark]:
+    mentions = Mentions.of((term, array("l", [start, end])) for term, start, end in spans)
+    return mentions.marks(0, len(text), MARKED, headings)
 
 
 def test_the_longest_of_the_terms_that_begin_together_is_marked():
-    marks = marks_of("a relief valve", (RELIEF, 2, 14), (VALVE, 9, 14))
+    marks = marks_of("a relief valve", (2, 2, 14), (1, 9, 14))
     assert [(mark.what, mark.start, mark.end) for mark in marks] == [(RELIEF, 2, 14)]
 
 
 def test_the_first_mention_under_each_heading_is_known():
-    marks = marks_of("v v # v v", (VALVE, 0, 1), (VALVE, 2, 3), (VALVE, 6, 7), (VALVE, 8, 9), headings=(4,))
+    marks = marks_of("v v # v v", (1, 0, 1), (1, 2, 3), (1, 6, 7), (1, 8, 9), headings=(4,))
     assert [mark.first for mark in marks] == [True, False, True, False]
 
 
 def test_a_section_that_began_in_an_earlier_part_is_remembered():
-    mentions = Mentions(spans={VALVE: [array("l", [1, 2, 7, 8])]}, headings=[0])
-    assert [mark.first for mark in mentions.within(5, 10)] == [False]
+    mentions = Mentions.of([(1, array("l", [1, 2, 7, 8]))])
+    assert [mark.first for mark in mentions.marks(5, 10, MARKED, [0])] == [False]
+
+
+def test_another_spelling_of_the_same_term_counts_as_an_earlier_mention():
+    assert [mark.first for mark in marks_of("v w", (1, 0, 1), (3, 2, 3))] == [True, False]
+
+
+def test_a_term_that_nobody_may_see_is_not_marked():
+    assert marks_of("v", (9, 0, 1)) == []
 
 
 def test_markup_inside_a_block_is_left_out_and_a_mark_goes_across_it():
     text = "a **relief** valve"
     block = Block(kind="paragraph", start=0, end=18, skips=(Span(2, 4), Span(10, 12)))
-    (shown,) = as_blocks(text, [block], (0, 18), marks_of(text, (RELIEF, 4, 18)), None)
+    (shown,) = as_blocks(text, [block], (0, 18), marks_of(text, (2, 4, 18)), None)
     assert [(piece.text, bool(piece.mark)) for piece in shown.pieces] == [
         ("a ", False),
         ("relief", True),

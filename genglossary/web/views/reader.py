@@ -1,23 +1,19 @@
 """Documents to read, a part at a time, with the terms marked where they stand."""
 
 import re
-from array import array
-from collections import defaultdict
 from typing import Any
 
-from django.db.models import F, QuerySet
+from django.db.models import F, Q, QuerySet
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 
-from genglossary.models import DocumentVersion, Occurrence, Role, Term
+from genglossary.models import DocumentVersion, Role, Term
 from genglossary.models.term import PUBLISHED
-from genglossary.pipeline.occurrences import unpack
-from genglossary.pipeline.types import Block
-from genglossary.readers.structure import blocks_from_json
 from genglossary.web import entry as entries
 from genglossary.web.access import READ, ProjectRequest, for_members
-from genglossary.web.marked import Marked, Mentions, as_blocks, as_text, part_at, parts_of
+from genglossary.web.marked import Mark, Marked, as_blocks, as_text, part_at
+from genglossary.web.outline import Outline, mentions_in, outline_of
 
 _PASSAGE = re.compile(r"(\d{1,9})-(\d{1,9})")
 HEADINGS_SHOWN = 200
@@ -37,31 +33,33 @@ def version(request: ProjectRequest, version_id: int) -> HttpResponse:
 
 
 def _versions(request: ProjectRequest) -> QuerySet[DocumentVersion]:
-    return DocumentVersion.objects.filter(document__project=request.project).select_related("document")
+    rows = DocumentVersion.objects.filter(document__project=request.project)
+    return rows.select_related("document").defer("structure")
 
 
 def _read(request: ProjectRequest, found: DocumentVersion) -> HttpResponse:
     """The part that `part` or the passage `at` names, or the first one. A script gets the part alone."""
-    blocks = blocks_from_json(found.structure)
-    parts = parts_of(len(found.text), blocks)
+    outline = outline_of(found.pk, found.sha256, len(found.text))
     hot = _passage(request.GET.get("at", ""))
-    number = _number(request.GET.get("part", ""), len(parts), part_at(parts, hot[0]) if hot else 0)
-    marks = _mentions(request, found, blocks).within(*parts[number])
+    otherwise = part_at(outline.parts, hot[0]) if hot else 0
+    number = _number(request.GET.get("part", ""), len(outline.parts), otherwise)
+    part = outline.parts[number]
+    marks = _marks(request, found, outline, part)
     context: dict[str, Any] = {
         "document": found.document,
         "entries_url": reverse("web:glossary", args=[request.project.pk]),
         "version": found,
         "number": number + 1,
-        "count": len(parts),
-        "plain": request.GET.get("view") == "text" or not blocks,
+        "count": len(outline.parts),
+        "plain": request.GET.get("view") == "text" or not outline.rows,
     }
     if context["plain"]:
-        context["pieces"] = as_text(found.text, parts[number], marks, hot)
+        context["pieces"] = as_text(found.text, part, marks, hot)
     else:
-        context["blocks"] = as_blocks(found.text, blocks, parts[number], marks, hot)
+        context["blocks"] = as_blocks(found.text, outline.blocks(part), part, marks, hot)
     if request.htmx:
         return render(request, "web/reader/_part.html", context)
-    context["headings"] = _headings(found.text, blocks)
+    context["headings"] = _headings(found.text, outline)
     return render(request, "web/reader/read.html", context)
 
 
@@ -75,34 +73,26 @@ def _number(part: str, count: int, otherwise: int) -> int:
     return min(count, max(1, int(part))) - 1 if part.isdecimal() and len(part) < 10 else otherwise
 
 
-def _headings(text: str, blocks: tuple[Block, ...]) -> list[tuple[int, int, str]]:
+def _headings(text: str, outline: Outline) -> list[tuple[int, int, str]]:
     """Level, place and words of the headings."""
-    headings = [block for block in blocks if block.kind == "heading"][:HEADINGS_SHOWN]
-    return [(block.level, block.start, text[block.start : block.end].strip("# \n")) for block in headings]
+    return [(level, start, text[start:end].strip("# \n")) for level, start, end in outline.headings[:HEADINGS_SHOWN]]
 
 
-def _mentions(request: ProjectRequest, found: DocumentVersion, blocks: tuple[Block, ...]) -> Mentions:
-    """What the newest completed extraction that looked at the version found; each term with its variants."""
-    rows = Occurrence.objects.filter(version=found, step__completed_at__isnull=False).order_by("step_id")
-    newest = {term: bytes(offsets) for term, offsets in rows.values_list("term_id", "offsets")}
-    marked = _marked(request)
-    spans: dict[Marked, list[array[int]]] = defaultdict(list)
-    for term, packed in newest.items():
-        if packed and term in marked:
-            spans[marked[term]].append(unpack(packed))
-    return Mentions(spans=spans, headings=[block.start for block in blocks if block.kind == "heading"])
+def _marks(request: ProjectRequest, found: DocumentVersion, outline: Outline, part: tuple[int, int]) -> list[Mark]:
+    mentions = mentions_in(found.pk)
+    marked = _marked(request, mentions.terms_within(*part))
+    return mentions.marks(*part, marked, [start for _, start, _ in outline.headings])
 
 
-def _marked(request: ProjectRequest) -> dict[int, Marked]:
-    """Term id → how it is marked; a variant as its preferred term."""
-    rows = Term.objects.filter(PUBLISHED, project=request.project)
-    values = rows.values_list("pk", "preferred_id", "status", "required")
-    all_terms = {pk: (preferred, "required" if required else status) for pk, preferred, status, required in values}
-    marked: dict[int, Marked] = {}
-    for pk, (preferred, status) in all_terms.items():
-        main = preferred if preferred in all_terms else pk
-        marked[pk] = Marked(term=main, status=all_terms[main][1] if main != pk else status)
-    return marked
+def _marked(request: ProjectRequest, mentioned: set[int]) -> dict[int, Marked]:
+    """Term id → how it is marked, for the terms and all other spellings of them: a variant as its preferred term."""
+    terms = Term.objects.filter(PUBLISHED, project=request.project)
+    mains = {preferred or pk for pk, preferred in terms.filter(pk__in=mentioned).values_list("pk", "preferred_id")}
+    family = terms.filter(Q(pk__in=mains) | Q(preferred__in=mains))
+    rows = list(family.values_list("pk", "preferred_id", "status", "required"))
+    statuses = {pk: "required" if required else status for pk, _, status, required in rows}
+    of = {pk: preferred if preferred in statuses else pk for pk, preferred, _, _ in rows}
+    return {pk: Marked(term=main, status=statuses[main]) for pk, main in of.items()}
 
 
 @for_members(Role.READER, *READ)
