@@ -1,5 +1,6 @@
 """The command line: Django's, with a front page that lists what GenGlossary can do."""
 
+import io
 import os
 import sys
 from pathlib import Path
@@ -24,12 +25,20 @@ COMMANDS = {
 }
 
 
+# As shells count: 128 and the number of the signal.
+INTERRUPTED = 130
+NOT_READ = 141
+
+
 def main() -> int:
+    # A terminal that cannot show a character gets its number: names and texts come in every script.
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        sys.stdout.reconfigure(errors="backslashreplace")
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "genglossary.settings")
     if len(sys.argv) < 2 or (sys.argv[1] in {"--help", "-h", "help"} and len(sys.argv) == 2):
         print(front_page(Path(sys.argv[0]).name))
         return 0
-    return _execute(
+    return _quietly(
         [sys.argv[0], sys.argv[1].replace("-", "_") if "-" in sys.argv[1][1:] else sys.argv[1], *sys.argv[2:]]
     )
 
@@ -48,10 +57,25 @@ def front_page(program: str) -> str:
     )
 
 
+def _quietly(argv: list[str]) -> int:
+    """Interrupted at whatever moment, or no longer read by the program behind the pipe: no traceback."""
+    try:
+        code = _execute(argv)
+        sys.stdout.flush()
+        return code
+    except KeyboardInterrupt:
+        print("Interrupted.", file=sys.stderr)
+        return INTERRUPTED
+    except BrokenPipeError:
+        # What is still in the buffer has nowhere to go; Python would complain at its exit.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return NOT_READ
+
+
 def _execute(argv: list[str]) -> int:
     from django.core.exceptions import ImproperlyConfigured
     from django.core.management import execute_from_command_line
-    from django.db import OperationalError
+    from django.db import DatabaseError, OperationalError
 
     try:
         execute_from_command_line(argv)
@@ -60,5 +84,10 @@ def _execute(argv: list[str]) -> int:
         return 2
     except OperationalError as error:
         print(f"The database does not answer: {str(error).splitlines()[0]}", file=sys.stderr)
+        return 1
+    except DatabaseError as error:
+        if "not a database" not in str(error) and "malformed" not in str(error):
+            raise
+        print(f"The database is damaged ({error}): move db.sqlite3 away and `restore` a backup.", file=sys.stderr)
         return 1
     return 0

@@ -3,11 +3,16 @@
 import os
 import secrets
 from pathlib import Path
+from typing import Any
+from zoneinfo import ZoneInfo
 
+import dj_database_url
 import platformdirs
 from django.core.exceptions import ImproperlyConfigured
 
 CHECKOUT = Path(__file__).resolve().parent.parent
+# Those that Python, Django-Q2 and gunicorn all know.
+LOG_LEVELS = ("DEBUG", "INFO", "WARNING", "ERROR", "CRITICAL")
 
 
 def text(name: str, default: str = "") -> str:
@@ -33,6 +38,33 @@ def number(name: str, default: int, *, least: int = 1) -> int:
     if not value.isdecimal() or int(value) < least:
         raise ImproperlyConfigured(f"{name} must be a whole number of at least {least}, not {value!r}.")
     return int(value)
+
+
+def log_level(name: str, default: str) -> str:
+    value = text(name, default).upper()
+    if value not in LOG_LEVELS:
+        raise ImproperlyConfigured(f"{name} must be one of {', '.join(LOG_LEVELS)}, not {value!r}.")
+    return value
+
+
+def time_zone(name: str, default: str) -> str:
+    value = text(name, default)
+    try:
+        ZoneInfo(value)
+    except (OSError, ValueError, KeyError) as error:
+        raise ImproperlyConfigured(f"{name} must be a time zone such as Asia/Tokyo, not {value!r}.") from error
+    return value
+
+
+def database(url: str) -> Any:
+    """Django's settings for that address, which may hold a password: messages do not repeat it."""
+    try:
+        return dj_database_url.parse(url)
+    except ValueError:
+        raise ImproperlyConfigured(
+            "DATABASE_URL is not an address like postgres://user:password@host:5432/name; in its parts, characters "
+            "such as @ : / ? # % must be written as %40 %3A %2F %3F %23 %25."
+        ) from None
 
 
 def secret(name: str) -> str:

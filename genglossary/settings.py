@@ -3,7 +3,6 @@
 import os
 import warnings
 
-import dj_database_url
 from django.core.exceptions import ImproperlyConfigured
 
 from genglossary import environment
@@ -21,6 +20,7 @@ if not SECRET_KEY:
     SECRET_KEY = environment.stored_secret(environment.made_data_dir() / "secret-key")
 
 DEBUG = environment.flag("DEBUG")
+LOG_LEVEL = environment.log_level("LOG_LEVEL", "WARNING")
 ALLOWED_HOSTS = environment.words("ALLOWED_HOSTS") or ["localhost", "127.0.0.1", "[::1]"]
 CSRF_TRUSTED_ORIGINS = environment.words("CSRF_TRUSTED_ORIGINS")
 
@@ -81,7 +81,7 @@ if EMBEDDED:
         }
     }
 elif DATABASE_URL.startswith(("postgres://", "postgresql://")):
-    DATABASES = {"default": dj_database_url.parse(DATABASE_URL)}
+    DATABASES = {"default": environment.database(DATABASE_URL)}
     # A server that is gone without a word is noticed in seconds, by workers as well as by pages.
     DATABASES["default"]["OPTIONS"] = {
         "connect_timeout": 10,
@@ -112,11 +112,11 @@ Q_CLUSTER = {
     "guard_cycle": 0.5,
     "recycle": 20,
     "scheduler": False,
-    "log_level": environment.text("LOG_LEVEL", "WARNING").upper(),
+    "log_level": LOG_LEVEL,
 }
 
 LANGUAGE_CODE = "en"
-TIME_ZONE = environment.text("TIME_ZONE", "UTC")
+TIME_ZONE = environment.time_zone("TIME_ZONE", "UTC")
 USE_I18N = True
 USE_TZ = True
 # The pages speak English so far; Django's own sentences on them then do too.
@@ -180,5 +180,5 @@ LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
     "handlers": {"console": {"class": "logging.StreamHandler"}},
-    "root": {"handlers": ["console"], "level": environment.text("LOG_LEVEL", "WARNING").upper()},
+    "root": {"handlers": ["console"], "level": LOG_LEVEL},
 }

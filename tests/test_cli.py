@@ -4,13 +4,16 @@ import os
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 ROOT = Path(__file__).resolve().parent.parent
 
 
-def run(tmp_path: Path, *arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:
+def run(
+    tmp_path: Path, *arguments: str, stdout: Any = subprocess.PIPE, stderr: Any = subprocess.PIPE, **environment: str
+) -> subprocess.CompletedProcess[str]:
     inherited = {
         k: v for k, v in os.environ.items() if k not in {"DATABASE_URL", "SECRET_KEY", "DJANGO_SETTINGS_MODULE"}
     }
@@ -18,7 +21,8 @@ def run(tmp_path: Path, *arguments: str, **environment: str) -> subprocess.Compl
         [sys.executable, ROOT / "manage.py", *arguments],
         env={**inherited, "GENGLOSSARY_DATA_DIR": str(tmp_path / "data"), **environment},
         cwd=tmp_path,
-        capture_output=True,
+        stdout=stdout,
+        stderr=stderr,
         text=True,
     )
 
@@ -70,3 +74,30 @@ def test_an_unknown_command_is_said_without_a_traceback(tmp_path):
     done = run(tmp_path, "generat")
     assert done.returncode != 0
     assert "Traceback" not in done.stderr
+
+
+def test_a_damaged_database_is_one_line(tmp_path):
+    (tmp_path / "data").mkdir()
+    (tmp_path / "data" / "db.sqlite3").write_text("certainly not what SQLite writes\n" * 40)
+    done = run(tmp_path, "runs")
+    assert done.returncode == 1
+    assert done.stderr.startswith("The database is damaged")
+    assert done.stderr.count("\n") == 1
+
+
+def test_output_that_nobody_reads_any_more_ends_without_a_traceback(tmp_path):
+    reading, writing = os.pipe()
+    os.close(reading)
+    (tmp_path / "a.md").write_text("# Relief valve\n\nA relief valve is a device that opens under pressure.\n")
+    with os.fdopen(writing, "wb") as nowhere:
+        done = run(tmp_path, "generate", "a.md", "--output", "glossary.json", stdout=nowhere, stderr=nowhere)
+    assert done.returncode == 141
+    assert "relief valve" in (tmp_path / "glossary.json").read_text(encoding="utf-8").lower()
+
+
+def test_a_terminal_that_knows_no_japanese_gets_numbers_of_characters(tmp_path):
+    (tmp_path / "a.md").write_text("# 赤道儀\n\n赤道儀とは、望遠鏡を載せる台である。\n", encoding="utf-8")
+    ascii_only = {"PYTHONIOENCODING": "ascii", "PYTHONUTF8": "0"}
+    done = run(tmp_path, "analyze-terms", "a.md", **ascii_only)
+    assert done.returncode == 0, done.stderr
+    assert "\\u8d64" in done.stdout

@@ -30,6 +30,23 @@ def test_a_number_that_is_none_or_too_small_is_refused_by_name(monkeypatch, valu
         environment.number("SOME_NUMBER", 5)
 
 
+def test_a_log_level_and_a_time_zone_that_do_not_exist_are_refused_by_name(monkeypatch):
+    monkeypatch.setenv("SOME_NAME", "loud")
+    with pytest.raises(ImproperlyConfigured, match="SOME_NAME must be one of DEBUG, INFO"):
+        environment.log_level("SOME_NAME", "WARNING")
+    for value in ("Nowhere/Atlantis", "../../etc/passwd", "/etc/localtime"):
+        monkeypatch.setenv("SOME_NAME", value)
+        with pytest.raises(ImproperlyConfigured, match="SOME_NAME must be a time zone"):
+            environment.time_zone("SOME_NAME", "UTC")
+
+
+@pytest.mark.parametrize("url", ["postgres://u:hunter2@[::bad/x", "postgres://u:hunter2@host:port/x"])
+def test_a_bad_database_address_is_refused_without_its_password(url):
+    with pytest.raises(ImproperlyConfigured, match="DATABASE_URL is not an address") as raised:
+        environment.database(url)
+    assert "hunter2" not in str(raised.value)
+
+
 def test_a_secret_may_be_in_a_file(monkeypatch, tmp_path):
     (tmp_path / "key").write_text("s3cret\n")
     monkeypatch.setenv("SOME_SECRET_FILE", str(tmp_path / "key"))

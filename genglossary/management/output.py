@@ -28,26 +28,31 @@ class Output:
             raise BadInput(f"{self.path} must end in one of {', '.join(FORMATS)}.")
         if self.path.is_dir():
             raise BadInput(f"{self.path} is a folder.")
-        if not self.path.parent.is_dir():
+        folder = self.path.resolve().parent
+        if not folder.is_dir():
             raise BadInput(f"The folder of {self.path} does not exist.")
-        if not os.access(self.path.parent, os.W_OK) or (self.path.exists() and not os.access(self.path, os.W_OK)):
+        if not os.access(folder, os.W_OK) or (self.path.exists() and not os.access(self.path, os.W_OK)):
             raise BadInput(f"{self.path} cannot be written.")
         if not self.force and self._is_somebodys():
             raise BadInput(f"{self.path} was edited or made by somebody else: use --force to overwrite it.")
 
     def write(self, data: bytes, run: Run) -> None:
-        """Write beside and rename, so that nobody ever sees half a file; remember what was written."""
+        """Write beside and rename, so that nobody ever sees half a file; remember what was written.
+
+        A link stays one: the file that it points at is written.
+        """
         self.check()
-        descriptor, beside = tempfile.mkstemp(dir=self.path.parent, prefix=f".{self.path.name}.")
+        target = self.path.resolve()
+        descriptor, beside = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.")
         try:
             with os.fdopen(descriptor, "wb") as file:
                 file.write(data)
             os.chmod(beside, self._mode())
-            os.replace(beside, self.path)
+            os.replace(beside, target)
         except BaseException:
             os.unlink(beside)
             raise
-        run.remark(f"Wrote {self.path.name}.", source="generate", output=str(self.path.resolve()), sha256=_hash(data))
+        run.remark(f"Wrote {self.path.name}.", source="generate", output=str(target), sha256=_hash(data))
 
     def _mode(self) -> int:
         """That of the file that is replaced, else what a new file gets here."""

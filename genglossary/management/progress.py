@@ -14,13 +14,20 @@ from genglossary.runs.lease import Observer
 @contextmanager
 def shown_on(stream: TextIO) -> Iterator[Observer]:
     """An observer that shows each step on `stream` as it goes on."""
-    console = Console(file=stream)
+    console = _Patient(file=stream)
     if not console.is_terminal:
         yield _Lines(console)
         return
     columns = (TextColumn("{task.description:<20}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
     with Progress(*columns, console=console) as progress:
         yield _Bars(progress)
+
+
+class _Patient(Console):
+    """Nobody reading the progress any more is no reason to end the work: rich would exit."""
+
+    def on_broken_pipe(self) -> None:
+        self.quiet = True
 
 
 class _Lines:

@@ -15,6 +15,8 @@ class AddressRefused(Exception):
 
 def opened(host: str, port: int) -> socket.socket:
     """A listening socket on `host` (a name or an IPv4 or IPv6 address). Raises AddressRefused."""
+    if not 0 <= port <= 65535:
+        raise AddressRefused(f"{port} is no port: they end at 65535.")
     deadline = time.monotonic() + RETRY_SECONDS
     while True:
         try:

@@ -10,6 +10,7 @@ from typing import Any
 
 from gunicorn.app.base import BaseApplication
 
+from genglossary import environment
 from genglossary.serving.orphans import end_with_parent, when_supervisor_is_gone
 
 # Two processes, so that one busy with a large page does not hold up the other; requests mostly wait for the database.
@@ -38,7 +39,7 @@ class WebServer(BaseApplication):
             "threads": THREADS,
             "worker_class": "gthread",
             "graceful_timeout": FINISH_SECONDS,
-            "loglevel": os.environ.get("LOG_LEVEL", "WARNING").lower(),
+            "loglevel": environment.log_level("LOG_LEVEL", "WARNING").lower(),
             "control_socket_disable": True,
             "when_ready": lambda server: when_supervisor_is_gone(_end_me),
             "post_fork": lambda server, process: end_with_parent(),

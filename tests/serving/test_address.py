@@ -38,3 +38,8 @@ def test_a_host_that_is_not_of_this_machine_is_refused():
 )
 def test_the_url_is_what_to_type_into_a_browser(host, shown):
     assert url(host, 8000) == shown
+
+
+def test_a_port_that_cannot_exist_is_refused():
+    with pytest.raises(AddressRefused, match="99999 is no port"):
+        opened("127.0.0.1", 99999)

@@ -23,6 +23,7 @@ from genglossary.management.model_options import (
 )
 from genglossary.management.output import Output
 from genglossary.management.progress import shown_on
+from genglossary.management.stopping import stops_like_ctrl_c
 from genglossary.models import Document, IssueKind, Project, RunStatus
 from genglossary.readers.entrance import Found, Refused, load, walk
 from genglossary.runs.claim import Claim
@@ -48,6 +49,10 @@ class Command(BaseCommand):
         add_model_options(parser)
 
     def handle(self, *args: Any, **options: Any) -> None:
+        with stops_like_ctrl_c():
+            self._generate(options)
+
+    def _generate(self, options: dict[str, Any]) -> None:
         began = time.monotonic()
         output = self._prepare(options)
         try:
