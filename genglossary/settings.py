@@ -1,4 +1,4 @@
-"""Django's settings, all from the environment; docs/reference/configuration.md lists them."""
+"""Django's settings, all from the environment; README.md lists them."""
 
 import os
 import warnings

@@ -1,7 +1,6 @@
-"""How commands find a project, and what every --help of the run commands shows."""
+"""How commands find a project."""
 
 import pytest
-from django.core.management import load_command_class
 
 from genglossary.management.arguments import find_project, require_database
 from genglossary.management.errors import BadInput
@@ -41,9 +40,3 @@ def test_a_database_that_lacks_tables_is_refused_with_what_to_do(monkeypatch):
     monkeypatch.setattr("genglossary.embedded.has_pending_migrations", lambda: True)
     with pytest.raises(BadInput, match="genglossary migrate"):
         require_database()
-
-
-@pytest.mark.parametrize("name", ["start_run", "cancel_run", "runs"])
-def test_every_help_has_an_example(name):
-    text = load_command_class("genglossary", name).create_parser("genglossary", name).format_help()
-    assert f"Example:\n  genglossary {name.replace('_', '-')}" in text

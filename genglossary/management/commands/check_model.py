@@ -1,12 +1,12 @@
 """Whether a model connection works, in words."""
 
-import argparse
 from argparse import ArgumentParser
 from typing import Any
 
 from django.conf import settings
 from django.core.management.base import BaseCommand
 
+from genglossary.management.arguments import add_example
 from genglossary.management.errors import BadInput, Error
 from genglossary.models import ModelConnection
 from genglossary.runs.connections import DEFAULT, check
@@ -16,8 +16,7 @@ class Command(BaseCommand):
     help = "Ask a model server for its models and one small question, and say in words what is wrong, if anything."
 
     def add_arguments(self, parser: ArgumentParser) -> None:
-        parser.formatter_class = argparse.RawDescriptionHelpFormatter
-        parser.epilog = "Example:\n  genglossary check_model Local"
+        add_example(parser, "genglossary check-model", "genglossary check-model Local")
         parser.add_argument(
             "name", nargs="?", help="A model connection; otherwise that of the environment, or all enabled ones."
         )

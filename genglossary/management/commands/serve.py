@@ -13,6 +13,7 @@ from django.urls import reverse
 
 from genglossary import embedded
 from genglossary.actions.owner import LINK_MINUTES, local_owner, sign_in_token
+from genglossary.management.arguments import add_example
 from genglossary.management.errors import BadInput, Error
 from genglossary.serving import address
 from genglossary.serving.child import Child
@@ -22,8 +23,9 @@ class Command(BaseCommand):
     help = "Serve the pages and work on runs, until Ctrl-C. `worker` is the same without the pages."
 
     def add_arguments(self, parser: ArgumentParser) -> None:
+        add_example(parser, "genglossary serve", "genglossary serve --host 0.0.0.0 --port 8080")
         parser.add_argument("--host", default="127.0.0.1", help="Address to serve; only this machine by default.")
-        parser.add_argument("--port", type=int, default=8000)
+        parser.add_argument("--port", type=int, default=8000, help="Port to serve (default 8000).")
 
     def handle(self, *args: Any, **options: Any) -> None:
         refuse_windows()

@@ -1,16 +1,21 @@
 """Workers without pages: for further machines on the same PostgreSQL."""
 
+from argparse import ArgumentParser
 from typing import Any
 
 from django.core.management.base import BaseCommand
 
 from genglossary import embedded
+from genglossary.management.arguments import add_example
 from genglossary.management.commands.serve import refuse_windows, supervise
 from genglossary.management.errors import BadInput, Error
 
 
 class Command(BaseCommand):
     help = "Work on runs, without web pages, until Ctrl-C or SIGTERM: for further machines on the same PostgreSQL."
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        add_example(parser, "genglossary worker")
 
     def handle(self, *args: Any, **options: Any) -> None:
         refuse_windows()
