@@ -20,7 +20,7 @@ WEIGHTS: Mapping[str, float] = {
     # what it says about it
     "meaning": 2.2,
     "genus": 2.0,
-    "genus_clause": 1.6,
+    "genus_clause": 2.0,
     "plain_noun": -1.2,
     "purpose": 0.3,
     "enables": 0.7,
