@@ -139,7 +139,7 @@ OPINION = re.compile(
     + _any(
         "good great bad better best common popular simple easy powerful useful important necessary critical key "
         "significant appropriate viable same only recommended preferred following above first next last response "
-        "central major essential crucial vital fundamental clean clear exciting necessary"
+        "central major essential crucial vital fundamental"
     )
     + r"\b",
     re.IGNORECASE,
