@@ -11,7 +11,7 @@ from genglossary.pipeline.tokens import BREAK, MARKS, Grammar, Tokens, marked
 _WORD = re.compile(
     r"[A-Za-zÀ-ɏ0-9_]+(?:(?:['’](?![sS]\b)|[-.&/](?=\w))[A-Za-zÀ-ɏ0-9_]+)*|['’][sS]\b|[\n\x0b\x0c\x0e]|[^\s\w]|\w+"
 )
-_RUN = re.compile(r"[JEGNPBLS]*[NPBSL]|(?<=H)J(?=[,.CI])")
+_RUN = re.compile(r"[JEGNPBLS]{0,30}[NPBSL]|(?<=H)J(?=[,.CI])")
 _LINKED = re.compile(r"(?=(?<![JEGNPBLS])([JNPBL]?[NPBSL]FD?[JNPBLS]?[NPBSL])(?![NPBSL]))")
 _INITIAL = re.compile(r"(?<=\.)[,Dd]*[PBb]")
 _IMPERATIVES = frozenset(("Use", "Run", "View", "Check", "Note", "Update", "Start", "Stop", "Copy", "Change"))

@@ -17,7 +17,7 @@ from genglossary.pipeline.types import Category
 # joins Latin words, m middle dot, w space, H topic particle, x anything else, "." boundary.
 _RUN = re.compile(
     r"(?:[NVPlJpU]|v(?=[NV]))"
-    r"(?:[NVPlJps#tAU]|v(?=[NV])|m(?=[NVPl])|h(?=[NPlU#])|(?<=[l#])w(?=[lNV])|(?<=[NV])w(?=l))*"
+    r"(?:[NVPlJps#tAU]|v(?=[NV])|m(?=[NVPl])|h(?=[NPlU#])|(?<=[l#])w(?=[lNV])|(?<=[NV])w(?=l)){0,30}"
     r"(?<=[NVPlsU#])"
     r"(?<!V(?=z))"  # 作成する is a verb: what it does is no name of a thing
 )

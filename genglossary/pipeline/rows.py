@@ -79,9 +79,7 @@ def _add_parts(form: str, run: Run, grammar: Grammar, rows: dict[str, Row]) -> N
     words, count = run.words, run.count
     around = BITS[form.lower()]
     size = len(words)
-    for first, last, is_adjective in _parts(run.letters, grammar.starts, grammar.ends, grammar.adjectives):
-        if last - first > grammar.longest:
-            continue
+    for first, last, is_adjective in _parts(run.letters, grammar):
         own = words[first:last]
         part = grammar.glue.join(own)
         row = _row(part, own, grammar, rows)
@@ -96,16 +94,16 @@ def _add_parts(form: str, run: Run, grammar: Grammar, rows: dict[str, Row]) -> N
 
 
 @lru_cache(maxsize=10_000)
-def _parts(letters: str, starts: str, ends: str, adjectives: str) -> tuple[Part, ...]:
+def _parts(letters: str, grammar: Grammar) -> tuple[Part, ...]:
     """The runs inside one with these letters: start, end, and whether it is a single adjective."""
     if "F" in letters:  # "court of justice" is one thing
         return ()
     found: list[Part] = []
     for first, letter in enumerate(letters):
-        if letter not in starts:
+        if letter not in grammar.starts:
             continue
-        for last in range(first + 1, len(letters) + 1):
-            is_adjective = last - first == 1 and letter in adjectives
-            if last - first < len(letters) and (is_adjective or letters[last - 1] in ends):
+        for last in range(first + 1, min(len(letters), first + grammar.longest) + 1):
+            is_adjective = last - first == 1 and letter in grammar.adjectives
+            if last - first < len(letters) and (is_adjective or letters[last - 1] in grammar.ends):
                 found.append((first, last, is_adjective))
     return tuple(found)

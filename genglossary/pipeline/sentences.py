@@ -15,7 +15,8 @@ _LONGEST = 4000  # characters; what has no full stop for longer than this is cut
 
 _CLOSERS = "」』）】〕》〉)\\]\"'”’»"
 _BOUNDARY = re.compile(
-    rf"[。！？]+[{_CLOSERS}]*|．+[{_CLOSERS}]*|[!?]+[{_CLOSERS}]*(?=\s|$)|[.…]+[{_CLOSERS}]*(?=\s|$)|\n"
+    rf"[。！？]+[{_CLOSERS}]*|．+[{_CLOSERS}]*|(?<![!?])[!?]++[{_CLOSERS}]*+(?=\s|$)"
+    rf"|(?<![.…])[.…]++[{_CLOSERS}]*+(?=\s|$)|\n"
 )
 _CONTINUES = re.compile(r"[\u3041-\u309f、，,]")
 _LATIN_START = re.compile(r"\s+[\"'“‘«(\[¿¡]*[A-Z0-9À-ÞΑ-ΩА-Я\u3041-\u9fff\uac00-\ud7af\ufffc\-–•*#]")

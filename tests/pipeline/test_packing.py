@@ -25,7 +25,7 @@ def test_bytes_of_another_version_are_refused(monkeypatch: pytest.MonkeyPatch) -
     (one,) = corpus(TIDES).sources.values()
     data = to_bytes(analyse(one))
     monkeypatch.setattr(packing, "VERSION", packing.VERSION + 1)
-    with pytest.raises(OtherVersion, match="version 1"):
+    with pytest.raises(OtherVersion, match="version 2"):
         from_bytes(data)
 
 
