@@ -1,0 +1,114 @@
+"""Every address of the pages, as the wrong people and hostile documents would have it."""
+
+import pytest
+from django.contrib.auth.models import User
+from django.test import Client
+from django.urls import reverse
+
+from genglossary.actions import definitions
+from genglossary.models import Change, Definition, Document, DocumentVersion, Membership, Project, Role, Run, Term
+from genglossary.web.urls import of_project
+from tests.factories import make_document, make_project, make_run, make_term, make_user
+from tests.web.test_access import PAGES, url_of
+
+EACH_URL = pytest.mark.parametrize("name", [pattern.name for pattern in of_project])
+MARKUP = "<script>alert(1)</script><img src=x onerror=alert(1)>"
+STORED = (Change, Definition, Document, Membership, Project, Run, Term)
+# A clone is a project of the reader's own.
+OWN = {"clone"}
+
+
+def stored() -> list[list[dict]]:
+    return [list(model._default_manager.order_by("pk").values()) for model in STORED]
+
+
+@EACH_URL
+@pytest.mark.parametrize("method", ["get", "post"])
+def test_visitors_sign_in_first_and_strangers_find_nothing_whatever_the_method(name, method, project, as_):
+    url = url_of(name, project)
+    before = stored()
+    anonymous, stranger = getattr(as_(""), method)(url), getattr(as_("stranger"), method)(url)
+    assert anonymous.status_code in (302, 405)
+    assert anonymous.status_code == 405 or anonymous.headers["Location"].startswith(reverse("web:sign_in"))
+    assert stranger.status_code in (404, 405)
+    assert stored() == before
+
+
+@EACH_URL
+def test_no_post_of_a_reader_changes_anything(name, project, as_):
+    url = url_of(name, project)
+    if name not in OWN:
+        before = stored()
+        everything = {"name": "x", "text": "x", "action": "accept", "role": "owner", "username": "reader", "notes": "x"}
+        assert as_("reader").post(url, everything).status_code in (403, 405)
+        assert stored() == before
+
+
+@pytest.fixture
+def hostile(db: None) -> Project:
+    """A project in which everything that people and documents can name is markup."""
+    owner = make_user("author")
+    project = make_project(MARKUP, by=owner)
+    text = f"# {MARKUP}\n\n{MARKUP} is a [device](javascript:alert(1)).\n\n<a href=javascript:alert(1)>x</a>\n"
+    make_document(project, f"{MARKUP}.md".replace("/", "_"), text, by=owner)
+    term = make_term(project, MARKUP, notes=MARKUP, reading=MARKUP, category=MARKUP[:30])
+    definitions.write(term, f"{MARKUP} [x](javascript:alert(1))", by=owner)
+    make_run(project, by=owner, status="failed", message=MARKUP)
+    return project
+
+
+@pytest.fixture
+def author(hostile: Project) -> Client:
+    client = Client()
+    client.force_login(User.objects.get(username="author"))
+    return client
+
+
+def assert_harmless(page: bytes) -> None:
+    for sign in (b"<script>alert", b"<img src=x", b'href="javascript:', b"<a href=javascript:"):
+        assert sign not in page
+
+
+@pytest.mark.parametrize("name", [name for name, (_, only_post) in PAGES.items() if not only_post and name != "export"])
+def test_markup_in_names_texts_and_terms_is_shown_as_text(name, hostile, author):
+    answer = author.get(url_of(name, hostile), follow=True)
+    assert answer.status_code == 200
+    assert_harmless(answer.content)
+
+
+@pytest.mark.parametrize("model", ["project", "document", "documentversion", "term", "definition", "run", "change"])
+def test_operators_see_markup_as_text_too(model, hostile, client: Client):
+    operator = make_user("operator", staff=True)
+    operator.is_superuser = True
+    operator.save()
+    client.force_login(operator)
+    listed = client.get(reverse(f"admin:genglossary_{model}_changelist"))
+    assert_harmless(listed.content)
+    kind = next(each for each in (*STORED, DocumentVersion) if each._meta.model_name == model)
+    row = kind._default_manager.earliest("pk")
+    shown = client.get(reverse(f"admin:genglossary_{model}_change", args=[row.pk]))
+    assert shown.status_code == 200
+    assert_harmless(shown.content)
+
+
+def test_a_downloaded_glossary_is_a_download_and_never_a_page(hostile, author):
+    for suffix in ("md", "csv", "json"):
+        answer = author.get(reverse("web:export", args=[hostile.pk, suffix]))
+        assert answer.headers["Content-Disposition"].startswith("attachment")
+        assert "html" not in answer.headers["Content-Type"]
+        assert answer.headers["X-Content-Type-Options"] == "nosniff"
+
+
+def test_cookies_are_out_of_reach_of_scripts_and_other_sites(project, settings):
+    settings.SESSION_COOKIE_SECURE = True
+    client = Client()
+    client.post(reverse("web:sign_in"), {"username": "owner", "password": "secret"})
+    cookie = client.cookies[settings.SESSION_COOKIE_NAME]
+    assert cookie["httponly"]
+    assert cookie["secure"]
+    assert cookie["samesite"] == "Lax"
+
+
+def test_the_least_role_of_every_change_is_above_reader():
+    changing = {name for name, (_, only_post) in PAGES.items() if only_post} - OWN
+    assert {name for name in changing if PAGES[name][0] == Role.READER} == set()
