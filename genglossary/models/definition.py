@@ -18,8 +18,11 @@ class Origin(models.TextChoices):
     MANUAL = "manual", "written by a person"
 
 
-# Definitions that people may see: theirs and those of completed steps, unless a person took one back.
-SHOWN = models.Q(withdrawn_at=None) & (models.Q(step=None) | models.Q(step__completed_at__isnull=False))
+# Definitions that people may see: theirs and those of completed steps, unless a person took one back or a later
+# run, reading other documents, found another one or none.
+SHOWN = models.Q(withdrawn_at=None, superseded_at=None) & (
+    models.Q(step=None) | models.Q(step__completed_at__isnull=False)
+)
 
 # The order in which definitions of a term are shown: a person's, then refined, then provisional ones, newest first.
 BEST_FIRST = (
@@ -49,6 +52,7 @@ class Definition(models.Model):
     flags = models.JSONField(default=list)
     input_hash = models.CharField(max_length=64, blank=True)
     withdrawn_at = models.DateTimeField(null=True, help_text="A person took it back; it is not shown.")
+    superseded_at = models.DateTimeField(null=True, help_text="A later run found another one, or none.")
     created_at = models.DateTimeField(db_default=Now(), editable=False)
 
     class Meta:

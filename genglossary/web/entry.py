@@ -52,7 +52,7 @@ def of(term: Term) -> About:
     """In a constant number of queries."""
     definitions = _definitions(term)
     issues = open_issues(term.project, [term.pk])[term.pk]
-    shown = definitions[0] if definitions and not definitions[0].withdrawn_at else None
+    shown = definitions[0] if definitions and not _is_past(definitions[0]) else None
     return About(
         definitions=definitions,
         passages=_passages(_places(shown, issues)),
@@ -64,11 +64,16 @@ def of(term: Term) -> About:
 def _definitions(term: Term) -> list[Definition]:
     rows = Definition.objects.filter(Q(step=None) | Q(step__completed_at__isnull=False), term=term)
     rows = rows.select_related("author", "step").prefetch_related(Prefetch("evidence", Evidence.objects.order_by("pk")))
-    return sorted(rows.order_by(*BEST_FIRST), key=lambda row: row.withdrawn_at is not None)
+    return sorted(rows.order_by(*BEST_FIRST), key=_is_past)
+
+
+def _is_past(row: Definition) -> bool:
+    """Kept, but not to be shown as the definition."""
+    return row.withdrawn_at is not None or row.superseded_at is not None
 
 
 def shown_definition(term: Term) -> Definition | None:
-    return next((each for each in _definitions(term) if not each.withdrawn_at), None)
+    return next((each for each in _definitions(term) if not _is_past(each)), None)
 
 
 def words_to_edit(term: Term) -> str:

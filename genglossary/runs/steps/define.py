@@ -11,4 +11,4 @@ def perform(work: Work) -> StepResult:
     """Publish a definition for each entry that the engine could define."""
     tasks = [DefineTask(term=entry.term, passages=entry.passages) for entry in entries_of(work)]
     results = work.engine.define(tasks)
-    return StepResult(summary=publish_definitions(work, results, total=len(tasks), level=Level.PROVISIONAL))
+    return publish_definitions(work, results, total=len(tasks), level=Level.PROVISIONAL)

@@ -1,20 +1,28 @@
 """Writing what an engine said of each term: definitions with their evidence, and the items that failed."""
 
 from collections.abc import Iterable
+from functools import partial
+
+from django.db.models.functions import Now
 
 from genglossary.engines import protocol
-from genglossary.models import Definition, Evidence, Issue, IssueKind, Term
+from genglossary.models import Definition, Evidence, Issue, IssueKind, Level, RunStep, Term
 from genglossary.runs.inserting import bulk_insert
 from genglossary.runs.steps.unchanged import news
-from genglossary.runs.work import Work
+from genglossary.runs.work import StepResult, Work
+
+Result = protocol.Defined | protocol.Refined | protocol.Failed
 
 
-def publish_definitions(
-    work: Work, results: Iterable[protocol.Defined | protocol.Refined | protocol.Failed], *, total: int, level: str
-) -> dict[str, int]:
-    """Publish the definitions at `level` and the failures; counts of terms, definitions and failures."""
+def publish_definitions(work: Work, results: Iterable[Result], *, total: int, level: str) -> StepResult:
+    """Publish the definitions at `level`, as far as they say something new, and the failures.
+
+    When the step completes, a new provisional definition, or the answer that there is none, takes the place of all
+    that earlier runs said of the term; people's definitions are not touched.
+    """
     defined: list[Definition] = []
     failed: list[Issue] = []
+    none: list[int] = []
     for done, result in enumerate(results, start=1):
         work.lease.check()
         work.lease.progress(done, total)
@@ -22,9 +30,22 @@ def publish_definitions(
             failed.append(failure(work, result.key, result.reason))
         elif result.definition:
             defined.append(_row(work, result.key, result.definition, level))
-    work.publish(news(work, defined, level), _write)
+        else:
+            none.append(result.key)
+    fresh = news(work, defined, level)
+    outdated = [*none, *(row.term_id for row in fresh)] if level == Level.PROVISIONAL else []
+    work.publish(fresh, _write)
     work.publish(failed, bulk_insert(Issue))
-    return {"terms": total, level: len(defined), "failed": len(failed)}
+    return StepResult(
+        summary={"terms": total, level: len(defined), "failed": len(failed)},
+        finish=partial(_supersede, work.step, outdated),
+    )
+
+
+def _supersede(step: RunStep, terms: list[int]) -> None:
+    """What earlier runs said of these terms is kept, and shown no more."""
+    earlier = Definition.objects.filter(term__in=terms, step__isnull=False, superseded_at=None).exclude(step=step)
+    earlier.update(superseded_at=Now())
 
 
 def failure(work: Work, term_id: int, reason: str) -> Issue:

@@ -19,7 +19,7 @@ def perform(work: Work) -> StepResult:
         for e in entries_of(work)
     ]
     results = work.engine.refine(tasks)
-    return StepResult(summary=publish_definitions(work, results, total=len(tasks), level=Level.REFINED))
+    return publish_definitions(work, results, total=len(tasks), level=Level.REFINED)
 
 
 def _findings(work: Work) -> dict[int, list[Finding]]:

@@ -26,17 +26,13 @@ def news(work: Work, rows: Sequence[Definition], level: str) -> list[Definition]
 
 def _said_last(work: Work, level: str) -> dict[int, Said]:
     """Term id → what the newest definition at `level` by a completed step says."""
-    of_runs = Q(term__project=work.run.project, step__completed_at__isnull=False, level=level)
+    of_runs = Q(term__project=work.run.project, step__completed_at__isnull=False, level=level, superseded_at=None)
     newest = {row.term_id: row for row in Definition.objects.filter(of_runs).order_by("pk")}
     places: dict[int, list[tuple[int, int, int]]] = defaultdict(list)
     evidence = Evidence.objects.filter(definition__in=[row.pk for row in newest.values()]).order_by("pk")
     for definition, *place in evidence.values_list("definition_id", "version_id", "start", "end"):
         places[definition].append((place[0], place[1], place[2]))
     return {term: _said(row, places[row.pk]) for term, row in newest.items()}
-
-
-def _about_to_say(row: Definition) -> Said:
-    return _said(row, [(passage.source, passage.start, passage.end) for passage in row.passages])
 
 
 def _said(row: Definition, places: Sequence[tuple[int, int, int]]) -> Said:

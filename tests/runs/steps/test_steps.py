@@ -146,6 +146,27 @@ def test_a_changed_document_brings_new_terms_and_the_old_ones_are_no_longer_foun
     assert not term("sluice gate").found
 
 
+def test_a_changed_definition_takes_the_place_of_what_earlier_runs_said():
+    project = project_with(valves=VALVES)
+    run(project)
+    put(project, valves=VALVES.replace("is a device that opens when", "is a safety fitting that opens once"))
+    run(project)
+    found = entry(project, "relief valve")
+    assert found and found.definition and "safety fitting" in found.definition
+    assert Definition.objects.filter(term=term("relief valve"), text__contains="device").exists()
+
+
+def test_a_definition_whose_sentence_is_gone_is_shown_no_more_and_kept():
+    project = project_with(valves=VALVES)
+    run(project)
+    put(project, valves="# Notes\n\nWe look at the relief valve every day. Ask about the relief valve in the office.\n")
+    run(project)
+    Term.objects.filter(text__iexact="relief valve").update(required=True)
+    found = entry(project, "relief valve")
+    assert found and found.definition is None
+    assert Definition.objects.filter(term=term("relief valve"), text__contains="device").exists()
+
+
 def test_places_in_unchanged_documents_are_not_written_again():
     project = project_with(valves=VALVES)
     run(project)
