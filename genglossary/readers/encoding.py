@@ -16,7 +16,8 @@ _BOMS = (  # the longer ones first: UTF-32 begins like UTF-16
 _SAMPLE = 64 * 1024
 _LOST = "\ufffd"
 _WRONG = -0.1
-_NO_CHARACTERS: dict[int, str] = dict.fromkeys((0xF8F0, 0xF8F1, 0xF8F2, 0xF8F3), _LOST)  # what Python makes of single bytes in cp932
+# What Python makes of single bytes in cp932.
+_NO_CHARACTERS: dict[int, str] = dict.fromkeys((0xF8F0, 0xF8F1, 0xF8F2, 0xF8F3), _LOST)
 _NOT_ASCII = re.compile(r"[^\x00-\x7f]+")
 
 _JAPANESE = re.compile(r"[ぁ-んァ-ヶー、。「」・]")
