@@ -39,7 +39,7 @@ def test_the_connection_works_and_keeps_to_a_schema(project):
 
 
 def test_a_whole_run_on_the_sample_is_completed_with_cited_definitions(project):
-    claim = runs.start_here(project, source="test", max_terms=12)
+    claim = runs.start_here(project, source="test", max_terms=4)
     assert execute(claim) == RunStatus.COMPLETED, Run.objects.get(pk=claim.run.pk).message
     definitions = list(Definition.objects.filter(step__run=claim.run, origin="generated"))
     assert definitions
@@ -49,14 +49,14 @@ def test_a_whole_run_on_the_sample_is_completed_with_cited_definitions(project):
     assert cited
     assert all(each.pk in cited or "no citation" in each.flags for each in definitions)
     usage = usage_of(claim.run)
-    assert usage.calls > 12
+    assert usage.calls > 4
     assert usage.output_tokens > 0
     failed = Issue.objects.filter(step__run=claim.run, kind="failed")
     assert all(issue.detail for issue in failed)
 
 
 def test_a_cancel_frees_the_slots_of_the_server(project, real_server):
-    claim = runs.start_here(project, source="test", max_terms=12, fresh=True)
+    claim = runs.start_here(project, source="test", max_terms=4, fresh=True)
     seconds: list[float] = []
 
     def cancel_when_busy() -> None:
