@@ -191,9 +191,9 @@ class FakeServer:
                 return fault
             text = fault if fault is not None else json.dumps(self.answer(asked), ensure_ascii=False)
             return await self._stream(request, asked, text)
-        except asyncio.CancelledError:
+        except (asyncio.CancelledError, ConnectionError):
             counters.aborted += 1
-            raise
+            raise asyncio.CancelledError from None
         finally:
             counters.move(-1)
 
