@@ -50,8 +50,9 @@ def hostile(db: None) -> Project:
     owner = make_user("author")
     project = make_project(MARKUP, by=owner)
     text = f"# {MARKUP}\n\n{MARKUP} is a [device](javascript:alert(1)).\n\n<a href=javascript:alert(1)>x</a>\n"
-    make_document(project, f"{MARKUP}.md".replace("/", "_"), text, by=owner)
-    term = make_term(project, MARKUP, notes=MARKUP, reading=MARKUP, category=MARKUP[:30])
+    for kind in ("txt", "md"):
+        make_document(project, f"{MARKUP}.{kind}".replace("/", "_"), text, by=owner)
+    term = make_term(project, MARKUP, notes=MARKUP, reading=MARKUP, category=MARKUP[:20])
     definitions.write(term, f"{MARKUP} [x](javascript:alert(1))", by=owner)
     make_run(project, by=owner, status="failed", message=MARKUP)
     return project
