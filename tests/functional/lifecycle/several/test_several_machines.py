@@ -29,12 +29,14 @@ def test_two_machines_share_the_runs_and_execute_each_once():
 
 
 def test_what_a_killed_machine_held_goes_on_on_the_other(project):
-    with Tree("worker") as first:
+    with Tree("worker", SLOW_SECONDS="5") as first:
         run = runs.start(project, source="test")
         eventually(lambda: held(run), saying=first.log_text())
         with Tree("worker") as second:
-            for pid in first.pids():
-                os.kill(pid, signal.SIGKILL)
+            # Frozen first, so that nobody sees the others die and gives the run back in time.
+            for number in (signal.SIGSTOP, signal.SIGKILL):
+                for pid in first.pids():
+                    os.kill(pid, number)
             eventually(lambda: status_of(run) == RunStatus.COMPLETED, within=120, saying=second.log_text())
             assert claims_of(run) == 2
 
