@@ -27,6 +27,7 @@ def rows_of(work: Work, kept: list[types.Candidate], ids: dict[str, int]) -> Ite
     stored = _stored_offsets(work)
     places = _places(kept)
     for text, of_text in places.items():
+        work.lease.check()
         for version, spans in of_text.items():
             packed = pack(spans)
             if stored.pop((ids[text], version), None) != packed:
