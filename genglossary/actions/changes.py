@@ -1,9 +1,38 @@
-"""Writing an entry of the one history, for actions that change one thing."""
+"""Entries of the one history: nothing else writes them."""
 
 import uuid
 from typing import Any
 
 from genglossary.models import Change, Project
+
+Fields = dict[str, Any]
+
+
+def change(
+    thing: Any,
+    action: str,
+    *,
+    project_id: int,
+    by: Any,
+    batch: uuid.UUID,
+    before: Fields | None = None,
+    after: Fields | None = None,
+    label: str = "",
+    undo_of: Change | None = None,
+) -> Change:
+    """An unsaved entry about one saved object, whose class names the kind; `label` is how people call it."""
+    return Change(
+        project_id=project_id,
+        actor=by,
+        batch=batch,
+        action=action,
+        model=type(thing).__name__.lower(),
+        object_id=thing.pk,
+        label=(label or str(thing))[:300],
+        before=before or {},
+        after=after or {},
+        undo_of=undo_of,
+    )
 
 
 def record(
@@ -13,18 +42,20 @@ def record(
     *,
     by: Any = None,
     batch: uuid.UUID | None = None,
-    before: dict[str, Any] | None = None,
-    after: dict[str, Any] | None = None,
+    before: Fields | None = None,
+    after: Fields | None = None,
+    label: str = "",
 ) -> Change:
-    """One change of one thing (a saved object); its class names the kind."""
-    return Change.objects.create(
-        project=project,
-        actor=by,
+    """Save an entry about one thing; a batch of its own unless one is given."""
+    entry = change(
+        thing,
+        action,
+        project_id=project.pk,
+        by=by,
         batch=batch or uuid.uuid4(),
-        action=action,
-        model=type(thing).__name__.lower(),
-        object_id=thing.pk,
-        label=str(thing)[:300],
-        before=before or {},
-        after=after or {},
+        before=before,
+        after=after,
+        label=label,
     )
+    entry.save()
+    return entry

@@ -1,12 +1,12 @@
 """What people do to definitions and issues: write, take back, dismiss. Runs never overwrite a person's words."""
 
-import uuid
 from typing import Any
 
 from django.db import transaction
 from django.db.models.functions import Now
 
-from genglossary.models import Change, Definition, Issue, Origin, Term
+from genglossary.actions.changes import record
+from genglossary.models import Definition, Issue, Origin, Term
 
 
 @transaction.atomic
@@ -46,16 +46,8 @@ def restore(definition: Definition, *, by: Any) -> None:
 def dismiss(issue: Issue, *, by: Any) -> None:
     """A person has looked at it and it is fine."""
     if Issue.objects.filter(pk=issue.pk, dismissed_at=None).update(dismissed_at=Now(), dismissed_by=by):
-        Change.objects.create(
-            project_id=issue.term.project_id,
-            actor=by,
-            batch=uuid.uuid4(),
-            action="dismiss",
-            model="issue",
-            object_id=issue.pk,
-            label=str(issue)[:300],
-            before={"kind": issue.kind, "detail": issue.detail},
-        )
+        before = {"kind": issue.kind, "detail": issue.detail}
+        record(issue.term.project, "dismiss", issue, by=by, before=before)
 
 
 def current_of_person(term: Term) -> Definition | None:
@@ -63,14 +55,5 @@ def current_of_person(term: Term) -> Definition | None:
 
 
 def _record(definition: Definition, action: str, by: Any, *, before: dict[str, Any], after: dict[str, Any]) -> None:
-    Change.objects.create(
-        project_id=definition.term.project_id,
-        actor=by,
-        batch=uuid.uuid4(),
-        action=action,
-        model="definition",
-        object_id=definition.pk,
-        label=definition.term.text,
-        before=before,
-        after=after,
-    )
+    term = definition.term
+    record(term.project, action, definition, by=by, before=before, after=after, label=term.text)

@@ -11,6 +11,7 @@ from django.db.models import Max
 from django.db.models.functions import Now
 
 from genglossary import readers
+from genglossary.actions.changes import change
 from genglossary.models import Change, Document, DocumentVersion, Project
 from genglossary.readers.structure import blocks_to_json
 
@@ -125,14 +126,12 @@ def _version(each: _Incoming, document: Document, numbers: dict[int, int], by: A
 def _record(project: Project, versions: list[DocumentVersion], by: Any) -> None:
     batch = uuid.uuid4()
     Change.objects.bulk_create(
-        Change(
-            project=project,
-            actor=by,
+        change(
+            version.document,
+            "add" if version.number == 1 else "replace",
+            project_id=project.pk,
+            by=by,
             batch=batch,
-            action="add" if version.number == 1 else "replace",
-            model="document",
-            object_id=version.document_id,
-            label=version.document.name[:300],
             after={"version": version.pk},
         )
         for version in versions
@@ -151,16 +150,7 @@ def remove(project: Project, names: Iterable[str], *, by: Any = None) -> int:
     Document.objects.filter(pk__in=[d.pk for d in documents]).update(removed_at=Now())
     batch = uuid.uuid4()
     Change.objects.bulk_create(
-        Change(
-            project=project,
-            actor=by,
-            batch=batch,
-            action="remove",
-            model="document",
-            object_id=document.pk,
-            label=document.name[:300],
-            before={"version": document.current_id},
-        )
-        for document in documents
+        change(each, "remove", project_id=project.pk, by=by, batch=batch, before={"version": each.current_id})
+        for each in documents
     )
     return len(documents)

@@ -12,6 +12,7 @@ from typing import Any
 from django.db import IntegrityError, transaction
 from django.db.models import QuerySet
 
+from genglossary.actions.changes import change
 from genglossary.models import Category, Change, Project, Status, Term, VariantKind
 from genglossary.models.term import LONGEST_TERM
 
@@ -133,18 +134,12 @@ def _fields(term: Term, names: Iterable[str]) -> dict[str, Any]:
     return {name: getattr(term, name) for name in names}
 
 
-def _change(term: Term, action: str, by: Any, batch: uuid.UUID, after: dict[str, Any], **more: Any) -> Change:
-    return Change(
-        project_id=term.project_id,
-        actor=by,
-        batch=batch,
-        action=action,
-        model="term",
-        object_id=term.pk,
-        label=term.text,
-        before=_fields(term, after),
-        after=after,
-        **more,
+def _change(
+    term: Term, action: str, by: Any, batch: uuid.UUID, after: dict[str, Any], undo_of: Change | None = None
+) -> Change:
+    before = _fields(term, after)
+    return change(
+        term, action, project_id=term.project_id, by=by, batch=batch, before=before, after=after, undo_of=undo_of
     )
 
 
@@ -160,7 +155,7 @@ def undo(project: Project, batch: uuid.UUID, *, by: Any) -> Decision:
     Undoing an undo does the thing again.
     """
     changes = Change.objects.filter(project=project, batch=batch, model="term", undone_by=None)
-    by_term = {change.object_id: change for change in changes}
+    by_term = {each.object_id: each for each in changes}
     terms = _locked(Term.objects.filter(project=project, pk__in=by_term))
     untouched = [term for term in terms if _fields(term, by_term[term.pk].after) == by_term[term.pk].after]
     undone = uuid.uuid4()
@@ -175,6 +170,6 @@ def undo(project: Project, batch: uuid.UUID, *, by: Any) -> Decision:
 def _alike(changes: Iterable[Change]) -> list[tuple[dict[str, Any], list[int]]]:
     """Changes that go back to the same values, together: one statement each."""
     groups: dict[str, tuple[dict[str, Any], list[int]]] = {}
-    for change in changes:
-        groups.setdefault(repr(sorted(change.before.items())), (change.before, []))[1].append(change.object_id)
+    for each in changes:
+        groups.setdefault(repr(sorted(each.before.items())), (each.before, []))[1].append(each.object_id)
     return list(groups.values())
