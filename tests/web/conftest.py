@@ -8,9 +8,17 @@ from django.test import Client
 
 from genglossary.actions import members
 from genglossary.models import Project, Role
+from genglossary.web import outline
 from tests.factories import make_project, make_user
 
 Visit = Callable[[str], Client]
+
+
+@pytest.fixture(autouse=True)
+def nothing_remembered() -> None:
+    """Keys start again with every test's database: what the last test's version 1 held is no answer here."""
+    outline.outline_of.cache_clear()
+    outline._mentions_until.cache_clear()
 
 
 @pytest.fixture
