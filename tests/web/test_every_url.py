@@ -1,14 +1,31 @@
 """Every address of the pages, as the wrong people and hostile documents would have it."""
 
+import re
+from pathlib import Path
+
 import pytest
 from django.contrib.auth.models import User
 from django.test import Client
 from django.urls import reverse
 
+import genglossary
 from genglossary.actions import definitions
-from genglossary.models import Change, Definition, Document, DocumentVersion, Membership, Project, Role, Run, Term
+from genglossary.models import (
+    Change,
+    Definition,
+    Document,
+    DocumentVersion,
+    Evidence,
+    Issue,
+    Membership,
+    Project,
+    Role,
+    Run,
+    RunStatus,
+    Term,
+)  # fmt: skip
 from genglossary.web.urls import of_project
-from tests.factories import make_document, make_project, make_run, make_term, make_user
+from tests.factories import make_document, make_project, make_run, make_step, make_term, make_user
 from tests.web.test_access import PAGES, url_of
 
 EACH_URL = pytest.mark.parametrize("name", [pattern.name for pattern in of_project])
@@ -52,9 +69,16 @@ def hostile(db: None) -> Project:
     text = f"# {MARKUP}\n\n{MARKUP} is a [device](javascript:alert(1)).\n\n<a href=javascript:alert(1)>x</a>\n"
     for kind in ("txt", "md"):
         make_document(project, f"{MARKUP}.{kind}".replace("/", "_"), text, by=owner)
-    term = make_term(project, MARKUP, notes=MARKUP, reading=MARKUP, category=MARKUP[:20])
-    definitions.write(term, f"{MARKUP} [x](javascript:alert(1))", by=owner)
-    make_run(project, by=owner, status="failed", message=MARKUP)
+    named = {"notes": MARKUP, "reading": MARKUP, "category": MARKUP[:20], "reason": MARKUP}
+    term = make_term(project, MARKUP, found=True, **named)
+    make_term(project, f"{MARKUP} 2", preferred=term)
+    definition = definitions.write(term, f"{MARKUP} [x](javascript:alert(1))", by=owner)
+    first = DocumentVersion.objects.filter(document__project=project).earliest("pk")
+    Evidence.objects.create(definition=definition, version=first, start=0, end=len(text) - 1)
+    make_document(project, first.document.name, text.replace("device", "machine"), by=owner)
+    run = make_run(project, by=owner)
+    Issue.objects.create(step=make_step(run, "review"), term=term, kind="unclear", detail=MARKUP)
+    run.transition("cancelled", message=MARKUP)
     return project
 
 
@@ -75,6 +99,37 @@ def test_markup_in_names_texts_and_terms_is_shown_as_text(name, hostile, author)
     answer = author.get(url_of(name, hostile), follow=True)
     assert answer.status_code == 200
     assert_harmless(answer.content)
+
+
+@pytest.mark.parametrize("name", ["documents", "terms", "glossary"])
+def test_markup_in_a_search_is_shown_as_text(name, hostile, author):
+    assert_harmless(author.get(url_of(name, hostile), {"q": f'">{MARKUP}'}).content)
+
+
+def test_markup_in_what_a_run_works_on_is_shown_as_text(hostile, author):
+    run = make_run(hostile, RunStatus.RUNNING)
+    Run.objects.filter(pk=run.pk).update(item=MARKUP, done=1, total=2)
+    page = author.get(url_of("bar", hostile)).content
+    assert b"&lt;script&gt;" in page
+    assert_harmless(page)
+
+
+@pytest.mark.parametrize("name", ["create_project", "add_term", "set_role", "clone", "delete", "paste"])
+def test_markup_that_a_form_refuses_is_shown_as_text(name, hostile, author):
+    url = reverse("web:create_project") if name == "create_project" else url_of(name, hostile)
+    long = f'">{MARKUP}' * 30
+    answer = author.post(url, {"name": long, "text": long * 10, "user": long, "role": long}, follow=True)
+    assert_harmless(answer.content)
+
+
+def test_nothing_switches_escaping_off_but_the_one_place_that_joins_escaped_pieces():
+    rooms = Path(genglossary.__file__).parent
+    templates = "\n".join(path.read_text(encoding="utf-8") for path in (rooms / "templates").rglob("*.html"))
+    assert not re.search(r"\|\s*safe(seq)?\b|autoescape|filter\s+safe", templates)
+    unsafe = [
+        path.name for path in rooms.rglob("*.py") if re.search("mark_safe|__html__", path.read_text(encoding="utf-8"))
+    ]
+    assert unsafe == ["words.py"]
 
 
 @pytest.mark.parametrize("model", ["project", "document", "documentversion", "term", "definition", "run", "change"])
