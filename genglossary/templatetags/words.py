@@ -42,11 +42,15 @@ def marked_text(pieces: Sequence[Piece], entries_url: str) -> SafeString:
 
 def _piece(piece: Piece, entries_url: str) -> str:
     shown = escape(piece.text)
+    for tag in reversed(piece.tags):
+        shown = format_html("<{0}>{1}</{0}>", tag, shown)
     if mark := piece.mark:
         first = " first" if mark.first else ""
         shown = format_html(
             '<a class="t {}{}" href="{}{}/">{}</a>', mark.what.status, first, entries_url, mark.what.term, shown
         )
+    elif piece.href:
+        shown = format_html('<a rel="noopener noreferrer" href="{}">{}</a>', piece.href, shown)
     if piece.hot:
         shown = format_html("<mark{}>{}</mark>", mark_safe(' id="at"') if piece.begins else "", shown)
     return shown

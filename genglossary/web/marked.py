@@ -1,4 +1,4 @@
-"""A part of a document as people read it: its blocks in pieces, with the terms marked where they stand.
+"""Where terms stand in a document, and a text cut into pieces at their marks.
 
 Everything is text and offsets here (half-open characters of the stored text); templates make the markup.
 """
@@ -8,11 +8,15 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from operator import attrgetter
+from typing import TypeVar
 
-from genglossary.pipeline.types import Block
+from genglossary.web.inline import Run
 
 # Characters of a part: with many terms in it its page still stays below 200 KB.
 PART = 12_000
+
+_START, _END = attrgetter("start"), attrgetter("end")
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -35,23 +39,17 @@ class Mark:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Piece:
-    """Text to show as it is; `hot` belongs to the passage that a link points at, `begins` is its first piece."""
+    """Text to show as it is; `hot` belongs to the passage that a link points at, `begins` is its first piece.
+
+    `tags` and `href` are the markup around it: see `inline.Run`.
+    """
 
     text: str
     mark: Mark | None = None
     hot: bool = False
     begins: bool = False
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class BlockShown:
-    """A block of the document's structure; `page` is set where a new page begins."""
-
-    kind: str
-    level: int
-    start: int
-    page: int | None
-    pieces: Sequence[Piece]
+    tags: tuple[str, ...] = ()
+    href: str = ""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -127,54 +125,41 @@ def part_at(parts: Sequence[tuple[int, int]], offset: int) -> int:
     return min(len(parts) - 1, max(0, bisect_right([start for start, _ in parts], offset) - 1))
 
 
-def as_blocks(
-    text: str, blocks: Sequence[Block], part: tuple[int, int], marks: Sequence[Mark], hot: tuple[int, int] | None
-) -> list[BlockShown]:
-    """The structure of a part, without the markup between and inside the blocks."""
-    shown: list[BlockShown] = []
-    page = None
-    for block in blocks:
-        if block.end <= part[0] or block.start >= part[1]:
-            continue
-        pieces = list(_pieces(text, _prose(block, part), marks, hot))
-        if not pieces:
-            continue
-        new_page = block.page if block.page != page else None
-        page = block.page
-        shown.append(BlockShown(kind=block.kind, level=block.level, start=block.start, page=new_page, pieces=pieces))
-    return shown
-
-
 def as_text(text: str, part: tuple[int, int], marks: Sequence[Mark], hot: tuple[int, int] | None) -> list[Piece]:
     """A part with every character that is stored."""
-    return list(_pieces(text, [part], marks, hot))
+    return list(pieces(text, [part], marks, hot))
 
 
-def _prose(block: Block, part: tuple[int, int]) -> Iterator[tuple[int, int]]:
-    """What is left of the block in the part when what is no prose is skipped."""
-    at, end = max(block.start, part[0]), min(block.end, part[1])
-    for skip in block.skips:
-        if skip.start > at:
-            yield at, min(skip.start, end)
-        at = max(at, skip.end)
-        if at >= end:
-            return
-    yield at, end
-
-
-def _pieces(
-    text: str, ranges: Iterable[tuple[int, int]], marks: Sequence[Mark], hot: tuple[int, int] | None
+def pieces(
+    text: str,
+    ranges: Iterable[tuple[int, int]],
+    marks: Sequence[Mark],
+    hot: tuple[int, int] | None,
+    runs: Sequence[Run] = (),
 ) -> Iterator[Piece]:
-    """Each range cut where a mark or the passage begins and ends."""
-    starts, ends = [mark.start for mark in marks], [mark.end for mark in marks]
+    """Each range cut where a mark, the passage or a run of markup begins and ends."""
     begun = False
     for start, end in ranges:
-        near = marks[bisect_right(ends, start) : bisect_left(starts, end)]
-        inner = {edge for mark in near for edge in (mark.start, mark.end)} | {*(hot or ())}
-        edges = sorted({start, end, *(edge for edge in inner if start < edge < end)})
-        for first, last in pairwise(edges):
-            at = bisect_right(starts, first) - 1
-            mark = marks[at] if at >= 0 and marks[at].end > first else None
-            is_hot = hot is not None and hot[0] <= first < hot[1]
-            yield Piece(text=text[first:last], mark=mark, hot=is_hot, begins=is_hot and not begun)
+        near, styled = _within(marks, start, end), _within(runs, start, end)
+        inner = {edge for each in (*near, *styled) for edge in (each.start, each.end)} | {*(hot or ())}
+        for first, last in pairwise(sorted({start, end, *(edge for edge in inner if start < edge < end)})):
+            run, is_hot = _around(styled, first), hot is not None and hot[0] <= first < hot[1]
+            yield Piece(
+                text=text[first:last], mark=_around(near, first), hot=is_hot, begins=is_hot and not begun,
+                tags=run.tags if run else (), href=run.href if run else "",
+            )  # fmt: skip
             begun = begun or is_hot
+
+
+_Spanning = TypeVar("_Spanning", Mark, Run)
+
+
+def _within(spans: Sequence[_Spanning], start: int, end: int) -> Sequence[_Spanning]:
+    """Those of the sorted spans, none over another, that have a character of the range."""
+    return spans[bisect_right(spans, start, key=_END) : bisect_left(spans, end, key=_START)]
+
+
+def _around(spans: Sequence[_Spanning], at: int) -> _Spanning | None:
+    """The span that has the character."""
+    found = bisect_right(spans, at, key=_START) - 1
+    return spans[found] if found >= 0 and spans[found].end > at else None

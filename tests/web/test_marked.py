@@ -6,8 +6,8 @@ from itertools import pairwise
 from hypothesis import given
 from hypothesis import strategies as st
 
-from genglossary.pipeline.types import Block, Span
-from genglossary.web.marked import Mark, Marked, Mentions, as_blocks, as_text, part_at, parts_of
+from genglossary.pipeline.types import Block
+from genglossary.web.marked import Mark, Marked, Mentions, as_text, part_at, parts_of
 
 VALVE, RELIEF = Marked(term=1, status="accepted"), Marked(term=2, status="required")
 MARKED = {1: VALVE, 2: RELIEF, 3: VALVE}
@@ -85,19 +85,3 @@ def test_another_spelling_of_the_same_term_counts_as_an_earlier_mention():
 
 def test_a_term_that_nobody_may_see_is_not_marked():
     assert marks_of("v", (9, 0, 1)) == []
-
-
-def test_markup_inside_a_block_is_left_out_and_a_mark_goes_across_it():
-    text = "a **relief** valve"
-    block = Block(kind="paragraph", start=0, end=18, skips=(Span(2, 4), Span(10, 12)))
-    (shown,) = as_blocks(text, [block], (0, 18), marks_of(text, (2, 4, 18)), None)
-    assert [(piece.text, bool(piece.mark)) for piece in shown.pieces] == [
-        ("a ", False),
-        ("relief", True),
-        (" valve", True),
-    ]
-
-
-def test_a_new_page_is_said_once():
-    blocks = [Block(kind="paragraph", start=at, end=at + 1, page=page) for at, page in ((0, 1), (1, 1), (2, 2))]
-    assert [block.page for block in as_blocks("abc", blocks, (0, 3), [], None)] == [1, None, 2]

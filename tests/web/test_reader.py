@@ -3,6 +3,7 @@
 from array import array
 from typing import Any
 
+import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
@@ -43,13 +44,41 @@ def test_terms_are_marked_by_status_and_variants_as_their_preferred_term(project
     assert f'<a class="t accepted" href="{url("entry", project, valve.pk)}">valve</a> hisses.' in page
 
 
-def test_the_document_is_text_and_never_markup(project, as_):
+def test_markdown_is_rendered_and_its_markup_is_not_shown(project, as_):
     page = read(project, as_)
-    assert "A valve is shut by a lever." in page
+    assert "A valve is <strong>shut</strong> by a lever." in page
     assert '<h2 id="b' in page
     assert '<p class="list_item"' in page
     raw = read(project, as_, TEXT, view="text")
     assert "A &lt;b&gt;valve&lt;/b&gt; is **shut** by" in raw
+
+
+def test_links_lead_to_the_web_without_telling_it_about_the_page(project, as_):
+    page = read(project, as_, "See [the *manual*](https://a.org/?a=1&b=2) or [this](javascript:alert).")
+    assert '<a rel="noopener noreferrer" href="https://a.org/?a=1&amp;b=2">the </a>' in page
+    assert '<a rel="noopener noreferrer" href="https://a.org/?a=1&amp;b=2"><em>manual</em></a>' in page
+    assert "or this." in page
+
+
+def test_a_table_is_shown_as_one_with_its_terms(project, as_):
+    valve = make_term(project, "valve", status=Status.ACCEPTED)
+    page = read(project, as_, "| Part | Does |\n|---|---|\n| valve | shuts |\n", valve)
+    assert '<th scope="col" lang="">Does</th>' in page
+    assert f'<td lang=""><a class="t accepted first" href="{url("entry", project, valve.pk)}">valve</a></td>' in page
+
+
+@pytest.mark.parametrize("name", ["a.txt", "a.md"])
+@pytest.mark.parametrize("view", ["", "text"])
+def test_what_a_document_says_stays_text_also_where_it_is_marked_or_pointed_at(project, as_, name, view):
+    hostile = "<script>alert(1)</script> & <img src=x onerror=alert(1)>"
+    text = f"`{hostile}` is a valve. {hostile.replace('script', 'scr')} is **{hostile}** in <b>this</b> text.\n"
+    document = make_document(project, name, text)
+    mention(make_term(project, hostile), document.current_id, text)
+    query = {"at": f"0-{len(text)}", "view": view}
+    page = as_("reader").get(url("document", project, document.pk), query).content.decode()
+    assert "&lt;script&gt;alert(1)&lt;/script&gt; &amp; &lt;img src=x onerror=alert(1)&gt;" in page
+    for tag in ("<script>", "<scr>", "<img", "<b>"):
+        assert tag not in page
 
 
 def test_a_passage_is_shown_in_the_version_that_it_points_at(project, as_):

@@ -10,9 +10,12 @@ from django.urls import reverse
 
 from genglossary.models import DocumentVersion, Role, Term
 from genglossary.models.term import PUBLISHED
+from genglossary.readers import SUFFIXES, suffix_of
 from genglossary.web import entry as entries
 from genglossary.web.access import READ, ProjectRequest, for_members
-from genglossary.web.marked import Mark, Marked, as_blocks, as_text, part_at
+from genglossary.web.inline import references_in
+from genglossary.web.layout import Layout
+from genglossary.web.marked import Mark, Marked, as_text, part_at
 from genglossary.web.outline import Outline, mentions_in, outline_of
 
 _PASSAGE = re.compile(r"(\d{1,9})-(\d{1,9})")
@@ -56,11 +59,16 @@ def _read(request: ProjectRequest, found: DocumentVersion) -> HttpResponse:
     if context["plain"]:
         context["pieces"] = as_text(found.text, part, marks, hot)
     else:
-        context["blocks"] = as_blocks(found.text, outline.blocks(part), part, marks, hot)
+        layout = Layout(found.text, marks, hot, references_in(found.text) if _is_markdown(found) else None)
+        context["blocks"] = list(layout.shown(outline.blocks(part), part))
     if request.htmx:
         return render(request, "web/reader/_part.html", context)
     context["headings"] = _headings(found.text, outline)
     return render(request, "web/reader/read.html", context)
+
+
+def _is_markdown(found: DocumentVersion) -> bool:
+    return SUFFIXES.get(suffix_of(found.document.name)) == "markdown"
 
 
 def _passage(at: str) -> tuple[int, int] | None:
