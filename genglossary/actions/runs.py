@@ -39,7 +39,7 @@ def start(
 ) -> Run:
     """Make a pending run of `project` and wake a worker up for it, in one transaction.
 
-    Raises StartRefused when one is active already, or when the scope lacks its input.
+    Raises StartRefused when one is active already, when the scope lacks its input, or when its model may not be asked.
     """
     with _one_active(project), transaction.atomic(durable=True):
         run = _create(project, by=by, source=source, scope=scope, engine=engine, options=options)
@@ -74,6 +74,8 @@ def _create(project: Project, *, by: Any, source: str, scope: str, engine: str, 
     versions = _versions_for(project, scope)
     retry_of = options.pop("retry_of", None)
     chosen = engine or ("model" if project.connection_id else "extractive")
+    if chosen == "model" and project.connection and not project.connection.enabled:
+        raise StartRefused(f"An operator has disabled {project.connection}: choose another one in the settings.")
     run = Run.objects.create(
         project=project, scope=scope, started_by=by, engine=chosen, connection=project.connection, options=options,
         retry_of=retry_of,

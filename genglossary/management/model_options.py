@@ -59,17 +59,3 @@ def lines_about(run: Run) -> list[str]:
         shown = ", ".join(failed[:MOST_NAMES]) + (", …" if len(failed) > MOST_NAMES else "")
         lines.append(f"{len(failed)} terms got no answer: {shown}. To ask for just these: --retry-failed")
     return lines
-
-
-def estimate_in_words(project: Project, max_terms: int | None) -> str:
-    from genglossary.runs.estimate import estimate_for  # with the model engine: not for runs that ask none
-
-    expected = estimate_for(project, max_terms=max_terms)
-    connection = connection_for(project)
-    cost = expected.cost(connection.prices)
-    currency = project.connection.currency if project.connection else ""
-    return (
-        f"About {expected.calls:,} calls, {expected.input_tokens:,} tokens in, {expected.output_tokens:,} out, "
-        f"cost {'unknown' if cost is None else f'{cost:.2f} {currency}'}. "
-        f"{expected.reused:,} answers are known from earlier runs."
-    )

@@ -9,6 +9,7 @@ from genglossary.models.document import PRESENT
 from genglossary.pipeline.corpus import Corpus
 from genglossary.pipeline.extraction import extract
 from genglossary.pipeline.types import Candidate
+from genglossary.runs.connections import connection_for
 from genglossary.runs.engines import MODEL, model_engine
 from genglossary.runs.replies import ProjectReplies
 from genglossary.runs.steps.judging import passages_of, tasks_with_passages, worth_keeping
@@ -23,6 +24,18 @@ def estimate_for(project: Project, *, max_terms: int | None = None) -> Estimate:
     considered = extract(corpus, known=known_terms(run), max_terms=max_terms or project.max_terms)
     kept = worth_keeping(run, considered)
     return estimate(engine, ProjectReplies(run), tasks_with_passages(corpus, kept), _define_tasks(corpus, kept))
+
+
+def estimate_in_words(project: Project, *, max_terms: int | None = None) -> str:
+    """As `estimate_for`, told to people."""
+    expected = estimate_for(project, max_terms=max_terms)
+    cost = expected.cost(connection_for(project).prices)
+    currency = project.connection.currency if project.connection else ""
+    return (
+        f"About {expected.calls:,} calls, {expected.input_tokens:,} tokens in, {expected.output_tokens:,} out, "
+        f"cost {'unknown' if cost is None else f'{cost:.2f} {currency}'}. "
+        f"{expected.reused:,} answers are known from earlier runs."
+    )
 
 
 def _corpus(project: Project) -> Corpus:

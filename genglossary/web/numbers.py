@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Count, OuterRef, Q, QuerySet, Subquery
-from django.db.models.functions import Coalesce
+from django.db.models import Count, OuterRef, Q, QuerySet, Subquery, Sum
+from django.db.models.functions import Coalesce, Length
 
 from genglossary.models import Definition, Document, Project, Run, RunStep, Scope, Status, Term
 from genglossary.models.definition import SHOWN
@@ -46,6 +46,12 @@ def fresh_documents(project: Project) -> QuerySet[Document]:
         return present
     read = Run.versions.through.objects.filter(run_id=newest).values("documentversion_id")
     return present.exclude(current_id__in=read)
+
+
+def characters_of(project: Project) -> int:
+    """Of all texts that the next run reads."""
+    present = Document.objects.filter(PRESENT, project=project)
+    return present.aggregate(n=Coalesce(Sum(Length("current__text")), 0))["n"]
 
 
 def with_counts(user: Any) -> QuerySet[Project]:

@@ -41,6 +41,7 @@ of_project = [
     path("run/", runs.bar, name="bar"),
     path("run/start/", runs.start, name="start_run"),
     path("run/<int:run_id>/cancel/", runs.cancel, name="cancel_run"),
+    path("run/estimate/", runs.estimate, name="estimate"),
     path("runs/", runs.runs, name="runs"),
     path("runs/<int:run_id>/", runs.run, name="run"),
     path("export/<str:suffix>/", export.export, name="export"),

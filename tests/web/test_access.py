@@ -40,6 +40,7 @@ PAGES = {
     "notes": (Role.EDITOR, True),
     "split": (Role.EDITOR, True),
     "bar": (Role.READER, False),
+    "estimate": (Role.EDITOR, False),
     "start_run": (Role.EDITOR, True),
     "cancel_run": (Role.EDITOR, True),
     "runs": (Role.READER, False),

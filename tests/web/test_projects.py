@@ -4,7 +4,19 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
-from genglossary.models import Change, Definition, Document, Evidence, Membership, Project, Role, Run, RunStatus, Term
+from genglossary.models import (
+    Change,
+    Definition,
+    Document,
+    Evidence,
+    Membership,
+    ModelConnection,
+    Project,
+    Role,
+    Run,
+    RunStatus,
+    Term,
+)
 from tests.factories import make_document, make_project, make_run, make_term, make_user
 
 
@@ -69,6 +81,34 @@ def test_bad_settings_are_shown_with_their_reason(project, as_):
     answer = as_("owner").post(url("settings", project), {"name": "", "max_terms": "-1"})
     assert answer.status_code == 422
     assert "This field is required" in answer.content.decode()
+
+
+def settings_form(project: Project, **changed: object) -> dict[str, object]:
+    return {"name": project.name, "language": "", "max_terms": "", "connection": "", **changed}
+
+
+def test_an_owner_chooses_who_judges_from_what_operators_allow(project, as_):
+    allowed = ModelConnection.objects.create(name="Ollama", base_url="http://127.0.0.1:1/v1", model="qwen3")
+    off = ModelConnection.objects.create(name="Costly", base_url="http://127.0.0.1:1/v1", model="x", enabled=False)
+    owner = as_("owner")
+    page = owner.get(url("settings", project)).content.decode()
+    assert "Ollama (qwen3)" in page
+    assert "Costly" not in page
+    assert owner.post(url("settings", project), settings_form(project, connection=off.pk)).status_code == 422
+    owner.post(url("settings", project), settings_form(project, connection=allowed.pk))
+    project.refresh_from_db()
+    assert project.connection == allowed
+    assert Change.objects.get(model="project").after == {"connection": allowed.pk}
+
+
+def test_a_connection_that_was_disabled_since_stays_chosen_and_says_so(project, as_):
+    gone = ModelConnection.objects.create(name="Gone", base_url="http://127.0.0.1:1/v1", model="x", enabled=False)
+    Project.objects.filter(pk=project.pk).update(connection=gone)
+    owner = as_("owner")
+    assert "Gone (x), disabled by an operator" in owner.get(url("settings", project)).content.decode()
+    owner.post(url("settings", project), settings_form(project, name="Steam", connection=gone.pk))
+    project.refresh_from_db()
+    assert (project.name, project.connection) == ("Steam", gone)
 
 
 def test_a_copy_has_the_documents_the_terms_and_what_people_decided(project, as_):

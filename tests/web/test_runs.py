@@ -5,7 +5,7 @@ from django.urls import reverse
 
 from genglossary.actions.glossary import glossary_of
 from genglossary.formats import write
-from genglossary.models import Run, RunStatus, Scope
+from genglossary.models import ModelConnection, Project, Run, RunStatus, Scope
 from tests.factories import make_document, make_run, make_step, make_term
 
 HTMX = {"HX-Request": "true"}
@@ -162,3 +162,50 @@ def test_a_download_has_the_bytes_of_the_command(project, as_, suffix):
 
 def test_an_unknown_format_is_not_there(project, as_):
     assert as_("reader").get(url("export", project, "exe")).status_code == 404
+
+
+@pytest.fixture
+def asking(project) -> ModelConnection:
+    """The project's runs ask this model."""
+    connection = ModelConnection.objects.create(name="Ollama", base_url="http://127.0.0.1:1/v1", model="qwen3")
+    Project.objects.filter(pk=project.pk).update(connection=connection)
+    return connection
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_run_from_the_bar_asks_the_model_of_the_project(project, as_, asking):
+    make_document(project)
+    editor = as_("editor")
+    assert "with Ollama" in bar(editor, project)
+    editor.post(url("start_run", project), {"scope": "full"}, headers=HTMX)
+    run = Run.objects.get(project=project)
+    assert (run.engine, run.connection) == ("model", asking)
+    assert "Asked of the model: 0 calls" in editor.get(url("run", project, run.pk)).content.decode()
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_model_that_an_operator_disabled_is_not_asked(project, as_, asking):
+    make_document(project)
+    ModelConnection.objects.update(enabled=False)
+    answer = as_("editor").post(url("start_run", project), headers=HTMX).content.decode()
+    assert "An operator has disabled Ollama" in answer
+    assert not Run.objects.exists()
+
+
+def test_what_a_run_would_ask_is_said_before_it_starts(project, as_, asking, monkeypatch):
+    make_document(project, text="The **relief valve** is a device that opens. The relief valve hisses.\n" * 5)
+    editor = as_("editor")
+    said = editor.get(url("estimate", project)).content.decode()
+    assert "About " in said
+    assert "cost unknown" in said
+    monkeypatch.setattr("genglossary.web.views.runs.LONGEST_ESTIMATED", 10)
+    assert "too much text" in editor.get(url("estimate", project)).content.decode()
+    ModelConnection.objects.update(enabled=False)
+    monkeypatch.undo()
+    assert "An operator has disabled" in editor.get(url("estimate", project)).content.decode()
+
+
+def test_a_project_that_asks_no_model_says_so(project, as_):
+    make_document(project)
+    assert "ask no language model" in as_("editor").get(url("estimate", project)).content.decode()
+    assert "What will it cost" not in bar(as_("editor"), project)

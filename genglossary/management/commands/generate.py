@@ -17,7 +17,6 @@ from genglossary.management.errors import BadInput, Error
 from genglossary.management.model_options import (
     add_model_options,
     engine_of,
-    estimate_in_words,
     failed_run,
     lines_about,
 )
@@ -60,7 +59,9 @@ class Command(BaseCommand):
             engine = engine_of(project, options)
             self._add_documents(project, options["paths"])
             if options["estimate"]:
-                self.stdout.write(estimate_in_words(project, options["max_terms"]))
+                from genglossary.runs.estimate import estimate_in_words  # with the model engine, which others need not
+
+                self.stdout.write(estimate_in_words(project, max_terms=options["max_terms"]))
                 return
             claim = self._start(project, engine, options)
         except KeyboardInterrupt:

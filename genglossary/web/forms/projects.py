@@ -4,6 +4,7 @@ from typing import Any
 
 from django import forms
 from django.contrib.auth.models import User
+from django.db.models import Q
 
 from genglossary.models import ModelConnection, Project, Role
 
@@ -14,11 +15,26 @@ class NameForm(forms.Form):
     name = forms.CharField(max_length=200, label="Name")
 
 
+class ConnectionField(forms.ModelChoiceField):
+    """The connections that operators allow, and the one that is chosen, whatever became of it."""
+
+    def label_from_instance(self, obj: Any) -> str:
+        return f"{obj.name} ({obj.model})" + ("" if obj.enabled else ", disabled by an operator")
+
+
 class SettingsForm(forms.ModelForm):
+    connection = ConnectionField(
+        queryset=ModelConnection.objects.none(),
+        required=False,
+        label="Who judges",
+        empty_label="the built-in engine: quotes the documents, asks nobody",
+        help_text="A language model is sent passages of the documents. Operators decide which ones there are.",
+    )
+
     class Meta:
         model = Project
         fields = ("name", "language", "max_terms", "connection")
-        labels = {"connection": "Language model", "max_terms": "Most entries"}
+        labels = {"max_terms": "Most entries"}
         widgets = {
             "language": forms.Select(
                 choices=[("", "found by itself"), ("en", "English"), ("ja", "Japanese · 日本語")],
@@ -27,8 +43,8 @@ class SettingsForm(forms.ModelForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["connection"].queryset = ModelConnection.objects.filter(enabled=True)  # pyright: ignore
-        self.fields["connection"].empty_label = "none: quote the documents"  # pyright: ignore
+        allowed = ModelConnection.objects.filter(Q(enabled=True) | Q(pk=self.instance.connection_id)).order_by("name")
+        self.fields["connection"].queryset = allowed  # pyright: ignore[reportAttributeAccessIssue]
         if self.instance.language not in ("", "en", "ja"):
             self.fields["language"].widget.choices += [(self.instance.language, self.instance.language)]  # pyright: ignore
 

@@ -7,12 +7,17 @@ from django.shortcuts import get_object_or_404, render
 from django_htmx.http import trigger_client_event
 
 from genglossary.actions import runs as actions
-from genglossary.models import Role, Run, Scope
+from genglossary.engines.protocol import EngineError
+from genglossary.models import Project, Role, Run, Scope
+from genglossary.runs.spending import spent_in_words
 from genglossary.web.access import READ, WRITE, ProjectRequest, for_members
 from genglossary.web.back import back
+from genglossary.web.numbers import characters_of
 from genglossary.web.runbar import bar_of
 
 RUNS_A_PAGE = 50
+# Its terms are found while somebody waits: a second or two.
+LONGEST_ESTIMATED = 500_000
 EVENTS_SHOWN = 500
 
 
@@ -52,6 +57,25 @@ def cancel(request: ProjectRequest, run_id: int) -> HttpResponse:
     return _answer(request, "" if outcome.cancelled else f"Too late to cancel: run {run.pk} is {outcome.message}.")
 
 
+@for_members(Role.EDITOR, *READ)
+def estimate(request: ProjectRequest) -> HttpResponse:
+    """What a full run would ask the project's language model, before it asks."""
+    return render(request, "web/run/estimate.html", {"estimate": _estimate(request.project)})
+
+
+def _estimate(project: Project) -> str:
+    if not project.connection:
+        return "Runs of this project ask no language model."
+    if characters_of(project) > LONGEST_ESTIMATED:
+        return "There is too much text to count while you wait. The command does it: genglossary generate --estimate"
+    from genglossary.runs.estimate import estimate_in_words  # with the model engine, which other pages do not need
+
+    try:
+        return estimate_in_words(project)
+    except EngineError as error:
+        return str(error)
+
+
 def _answer(request: ProjectRequest, notice: str) -> HttpResponse:
     """The bar with the notice, or without a script the page that the button was on."""
     if request.htmx:
@@ -76,5 +100,5 @@ def run(request: ProjectRequest, run_id: int) -> HttpResponse:
         Run.objects.select_related("started_by", "connection"), project=request.project, pk=run_id
     )
     events = found.events.select_related("actor").order_by("-pk")[:EVENTS_SHOWN]  # pyright: ignore[reportAttributeAccessIssue]
-    context = {"run": found, "view": bar_of(request.project, found), "events": events}
+    context = {"run": found, "view": bar_of(request.project, found), "events": events, "spent": spent_in_words(found)}
     return render(request, "web/run/run.html", context)
