@@ -3,9 +3,11 @@
 from collections import defaultdict
 from typing import Any, cast
 
+from django.db.models import Exists, Max, OuterRef, QuerySet
+
 from genglossary.formats import Entry, Evidence, Glossary
 from genglossary.formats.types import Origin, Status
-from genglossary.models import STEPS, Definition, DocumentVersion, Issue, IssueKind, Project, RunStep, Term
+from genglossary.models import Definition, DocumentVersion, Issue, IssueKind, Project, RunStep, Term
 from genglossary.models import Evidence as EvidenceRow
 from genglossary.models.definition import BEST_FIRST, OPEN, SHOWN
 from genglossary.models.term import ENTRY
@@ -44,17 +46,20 @@ def open_issues(project: Project, terms: list[int] | None = None) -> dict[int, l
 
     `terms` are the ids to look at; None means all.
     """
-    steps = RunStep.objects.filter(run__project=project, completed_at__isnull=False)
-    newest = [step.pk for name in STEPS if (step := steps.filter(name=name).order_by("-pk").first())]
-    of_project = Issue.objects.filter(term__project=project)
-    if terms is not None:
-        of_project = of_project.filter(term__in=terms)
-    dismissed = set(of_project.exclude(dismissed_at=None).values_list("term", "kind", "detail"))
+    rows = open_issue_rows(project) if terms is None else open_issue_rows(project).filter(term__in=terms)
     found: dict[int, list[Issue]] = defaultdict(list)
-    for issue in of_project.filter(OPEN, step__in=newest).order_by("pk"):
-        if (issue.term_id, issue.kind, issue.detail) not in dismissed:
-            found[issue.term_id].append(issue)
+    for issue in rows.order_by("pk"):
+        found[issue.term_id].append(issue)
     return found
+
+
+def open_issue_rows(project: Project) -> QuerySet[Issue]:
+    """All of `open_issues`, as rows that the database filters and pages."""
+    steps = RunStep.objects.filter(run__project=project, completed_at__isnull=False).order_by().values("name")
+    newest = list(steps.annotate(newest=Max("pk")).values_list("newest", flat=True))
+    same = {name: OuterRef(name) for name in ("term", "kind", "detail")}
+    dismissed = Issue.objects.filter(**same, dismissed_at__isnull=False)
+    return Issue.objects.filter(~Exists(dismissed), OPEN, term__project=project, step__in=newest)
 
 
 def _places(definition: Definition | None, issues: list[Issue]) -> list[Place]:

@@ -11,6 +11,7 @@ from django.db.models.functions import Substr
 from genglossary.actions.glossary import open_issues
 from genglossary.models import Change, Definition, DocumentVersion, Evidence, Issue, IssueKind, Occurrence, Term
 from genglossary.models.definition import BEST_FIRST
+from genglossary.web.history import Told, told
 
 MOST_DOCUMENTS = 200
 MOST_PASSAGES = 20
@@ -127,8 +128,8 @@ def _mentions(term: Term) -> list[Mentions]:
     return [Mentions(document_id=pk, document=name, count=n) for (pk, name), n in ordered[:MOST_DOCUMENTS] if n]
 
 
-def history_of(term: Term) -> list[Change]:
+def history_of(term: Term) -> list[Told]:
     """What people decided about the term and its definitions, the newest first."""
     definitions = Definition.objects.filter(term=term).values("pk")
     about = Q(model="term", object_id=term.pk) | Q(model="definition", object_id__in=definitions)
-    return list(Change.objects.filter(about, project=term.project_id).select_related("actor")[:MOST_CHANGES])
+    return told(Change.objects.filter(about, project=term.project_id).select_related("actor")[:MOST_CHANGES])

@@ -6,6 +6,7 @@ from typing import Any
 from django.db.models import Count, OuterRef, Q, QuerySet, Subquery, Sum
 from django.db.models.functions import Coalesce, Length
 
+from genglossary.actions.glossary import open_issue_rows
 from genglossary.models import Definition, Document, Project, Run, RunStep, Scope, Status, Term
 from genglossary.models.definition import SHOWN
 from genglossary.models.document import PRESENT
@@ -23,6 +24,7 @@ class Numbers:
     defined: int
     proposed: int
     excluded: int
+    issues: int
 
 
 def numbers_of(project: Project) -> Numbers:
@@ -34,7 +36,8 @@ def numbers_of(project: Project) -> Numbers:
     entries = Term.objects.filter(ENTRY, project=project)
     defined = Definition.objects.filter(SHOWN, term__in=entries).aggregate(n=Count("term", distinct=True))["n"]
     documents = project.documents.filter(PRESENT).count()
-    return Numbers(documents=documents, fresh=fresh_documents(project).count(), defined=defined, **terms)
+    issues = open_issue_rows(project).filter(term__in=entries).count()
+    return Numbers(documents=documents, fresh=fresh_documents(project).count(), defined=defined, issues=issues, **terms)
 
 
 def fresh_documents(project: Project) -> QuerySet[Document]:

@@ -3,9 +3,21 @@
 from django.contrib.auth.views import LoginView, LogoutView
 from django.urls import include, path
 
-from genglossary.web.views import documents, export, glossary, members, projects, reader, runs, terms, uploads
+from genglossary.web.views import (
+    documents,
+    export,
+    glossary,
+    history,
+    issues,
+    members,
+    projects,
+    reader,
+    runs,
+    terms,
+    uploads,
+)  # fmt: skip
 from genglossary.web.views.health import health
-from genglossary.web.views.session import sign_in_by_link
+from genglossary.web.views.session import ChangePassword, sign_in_by_link
 
 app_name = "web"
 
@@ -31,6 +43,8 @@ of_project = [
     path("definitions/<int:definition_id>/withdraw/", glossary.withdraw, name="withdraw"),
     path("definitions/<int:definition_id>/restore/", glossary.restore, name="restore"),
     path("issues/<int:issue_id>/dismiss/", glossary.dismiss, name="dismiss"),
+    path("issues/", issues.issues, name="issues"),
+    path("history/", history.history, name="history"),
     path("terms/", terms.terms, name="terms"),
     path("terms/add/", terms.add_term, name="add_term"),
     path("terms/bulk/", terms.bulk, name="bulk"),
@@ -56,5 +70,6 @@ urlpatterns = [
     path("projects/<int:project_id>/", include(of_project)),
     path("sign-in/", sign_in, name="sign_in"),
     path("sign-in/<str:token>/", sign_in_by_link, name="sign_in_by_link"),
+    path("password/", ChangePassword.as_view(), name="password"),
     path("sign-out/", LogoutView.as_view(), name="sign_out"),
 ]

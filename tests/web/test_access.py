@@ -31,6 +31,8 @@ PAGES = {
     "define": (Role.EDITOR, False),
     "withdraw": (Role.EDITOR, True),
     "restore": (Role.EDITOR, True),
+    "issues": (Role.READER, False),
+    "history": (Role.READER, False),
     "dismiss": (Role.EDITOR, True),
     "terms": (Role.READER, False),
     "add_term": (Role.EDITOR, True),

@@ -101,9 +101,9 @@ def test_markup_in_names_texts_and_terms_is_shown_as_text(name, hostile, author)
     assert_harmless(answer.content)
 
 
-@pytest.mark.parametrize("name", ["documents", "terms", "glossary"])
+@pytest.mark.parametrize("name", ["documents", "terms", "glossary", "history", "issues"])
 def test_markup_in_a_search_is_shown_as_text(name, hostile, author):
-    assert_harmless(author.get(url_of(name, hostile), {"q": f'">{MARKUP}'}).content)
+    assert_harmless(author.get(url_of(name, hostile), {"q": f'">{MARKUP}', "who": MARKUP, "kind": MARKUP}).content)
 
 
 def test_markup_in_what_a_run_works_on_is_shown_as_text(hostile, author):

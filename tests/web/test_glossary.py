@@ -137,7 +137,7 @@ def test_the_page_of_a_term_shows_proof_mentions_issues_and_history(project, as_
     assert [(p.document, p.text) for p in about.passages] == [("弁.md", text[:15])]
     assert [(m.document, m.count) for m in about.mentions] == [("弁.md", 5)]
     assert "It has 15 characters." in page.content.decode()
-    assert [change.action for change in page.context["history"]] == ["require"]
+    assert [row.change.action for row in page.context["history"]] == ["require"]
     editor.post(url("dismiss", project, Issue.objects.get().pk))
     assert "It has 15 characters." not in editor.get(url("entry", project, valve.pk)).content.decode()
 

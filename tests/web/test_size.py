@@ -10,7 +10,7 @@ from genglossary.models import Project, RunStatus, Status, Term
 from tests.factories import make_project, make_run, make_step
 
 LARGEST = 200_000
-PAGES = ("project", "documents", "terms", "glossary", "bar", "runs")
+PAGES = ("project", "documents", "terms", "glossary", "bar", "runs", "issues", "history")
 
 
 def fill(project: Project, number: int) -> None:

@@ -1,9 +1,14 @@
-"""Signing in by the link that `serve` prints for the owner of an embedded database."""
+"""Signing in by the link that `serve` prints for the owner of an embedded database, and passwords."""
+
+from typing import Any
 
 from django.conf import settings
+from django.contrib import messages
 from django.contrib.auth import login
+from django.contrib.auth.views import PasswordChangeView
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse_lazy
 from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods
@@ -24,3 +29,14 @@ def sign_in_by_link(request: HttpRequest, token: str) -> HttpResponse:
         return render(request, "web/sign_in_link.html", {"refused": True}, status=403)
     login(request, user, backend=settings.AUTHENTICATION_BACKENDS[0])
     return redirect(settings.LOGIN_REDIRECT_URL)
+
+
+class ChangePassword(PasswordChangeView):
+    """A new password for whoever knows the old one; they stay signed in, their other sessions do not."""
+
+    template_name = "web/password.html"
+    success_url = reverse_lazy("web:start")
+
+    def form_valid(self, form: Any) -> HttpResponse:
+        messages.success(self.request, "Your password is changed.")
+        return super().form_valid(form)

@@ -1,9 +1,11 @@
-"""Signing in by link: a look costs nothing, a use is the only one."""
+"""Signing in by link: a look costs nothing, a use is the only one. Changing a password."""
 
 import pytest
+from django.test import Client
 from django.urls import reverse
 
 from genglossary.actions.owner import local_owner, sign_in_token
+from tests.factories import make_user
 
 pytestmark = pytest.mark.django_db
 
@@ -39,3 +41,51 @@ def test_the_link_works_without_cookies_and_is_not_stored_by_browsers(client, li
     response = client.post(link)
     assert response.status_code == 302
     assert "no-store" in response["Cache-Control"]
+
+
+NEW = "a quiet harbour 9"
+
+
+def change_password(client, old: str, new: str, again: str = ""):
+    form = {"old_password": old, "new_password1": new, "new_password2": again or new}
+    return client.post(reverse("web:password"), form, follow=True)
+
+
+def test_a_password_is_changed_by_whoever_knows_the_old_one(db):
+    make_user("mina")
+    client, elsewhere = Client(), Client()
+    for each in (client, elsewhere):
+        each.login(username="mina", password="secret")
+    page = change_password(client, "secret", NEW)
+    assert "Your password is changed." in page.content.decode()
+    assert page.context["user"].is_authenticated, "here one stays signed in"
+    assert elsewhere.get(reverse("web:start")).status_code == 302, "elsewhere one is signed out"
+    assert Client().login(username="mina", password=NEW)
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "again", "reason"),
+    [
+        ("wrong", NEW, "", "Your old password was entered incorrectly"),
+        ("secret", NEW, "other", "The two password fields didn’t match"),
+        ("secret", "12345678", "", "This password is too common"),
+        ("secret", "short", "", "This password is too short"),
+    ],
+)
+def test_a_password_that_will_not_do_is_said_and_not_taken(db, old, new, again, reason):
+    make_user("mina")
+    client = Client()
+    client.login(username="mina", password="secret")
+    assert reason in change_password(client, old, new, again).content.decode().replace("&#x27;", "’")
+    assert Client().login(username="mina", password="secret")
+
+
+def test_the_header_leads_there_for_those_who_have_a_password(db):
+    mina, client = make_user("mina"), Client()
+    client.force_login(mina)
+    assert reverse("web:password") in client.get(reverse("web:start")).content.decode()
+    mina.set_unusable_password()
+    mina.save()
+    client.force_login(mina)
+    assert reverse("web:password") not in client.get(reverse("web:start")).content.decode()
+    assert Client().get(reverse("web:password")).status_code == 302

@@ -1,0 +1,168 @@
+"""What was decided in a project, as people read it: batch by batch, or one batch row by row, in few queries."""
+
+import uuid
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from django.contrib.auth.models import User
+from django.db.models import Count, F, Max, Q, QuerySet
+from django.http import QueryDict
+
+from genglossary.models import Change, Definition, DocumentVersion, Issue, ModelConnection, Project, Term
+from genglossary.models.term import PUBLISHED
+
+KINDS = {
+    "term": "terms",
+    "definition": "definitions",
+    "document": "documents",
+    "issue": "issues",
+    "project": "the project",
+    "membership": "members",
+}
+# What stands in a URL for decisions without a person: those of commands.
+NOBODY = "nobody"
+
+# Fields that people know; the others say how a decision is kept.
+_FIELDS = {
+    "status": "status",
+    "required": "required",
+    "category": "category",
+    "notes": "notes",
+    "preferred_id": "variant of",
+    "text": "text",
+    "role": "role",
+    "name": "name",
+    "language": "language",
+    "max_terms": "most entries",
+    "connection": "who judges",
+    "version": "version",
+    "project": "copy of project",
+}
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Filter:
+    """What is to be shown, from a URL. Unknown values count as not given."""
+
+    who: str = ""
+    kind: str = ""
+    batch: uuid.UUID | None = None
+
+    @classmethod
+    def of(cls, parameters: QueryDict) -> "Filter":
+        who, kind = parameters.get("who", ""), parameters.get("kind", "")
+        return cls(
+            who=who if who == NOBODY or (who.isdecimal() and len(who) < 19) else "",
+            kind=kind if kind in KINDS else "",
+            batch=_uuid(parameters.get("batch", "")),
+        )
+
+    def changes(self, project: Project) -> QuerySet[Change]:
+        rows = Change.objects.filter(project=project)
+        if self.kind:
+            rows = rows.filter(model=self.kind)
+        if self.who:
+            rows = rows.filter(actor=None if self.who == NOBODY else int(self.who))
+        return rows.filter(batch=self.batch) if self.batch else rows
+
+
+def _uuid(text: str) -> uuid.UUID | None:
+    try:
+        return uuid.UUID(text)
+    except ValueError:
+        return None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Told:
+    """One change, or the newest of a batch of `count`. `differences` are field, before, after.
+
+    `term` and `document` are ids to link to, where there still is something. `undoes` says that the batch can be
+    taken back: nobody has yet, and it is about terms.
+    """
+
+    change: Change
+    count: int
+    differences: Sequence[tuple[str, str, str]]
+    term: int | None
+    document: int | None
+    undoes: bool
+
+
+def actors(project: Project) -> QuerySet[User]:
+    """Everybody who decided something."""
+    return User.objects.filter(pk__in=Change.objects.filter(project=project).values("actor")).order_by("username")
+
+
+def batches(changes: QuerySet[Change]) -> Any:
+    """One row a batch, the newest first: for a paginator, and then for `told`."""
+    return changes.order_by().values("batch").annotate(
+        newest=Max("pk"), count=Count("pk"), open=Count("pk", filter=Q(undone_by=None))
+    ).order_by("-newest")  # fmt: skip
+
+
+def told_batches(page: Iterable[Mapping[str, Any]]) -> list[Told]:
+    """The batches of one page of `batches`, each by its newest change."""
+    rows = list(page)
+    found = Change.objects.select_related("actor", "run").in_bulk([row["newest"] for row in rows])
+    kept = [row for row in rows if row["newest"] in found]
+    counts = {row["newest"]: (row["count"], bool(row["open"])) for row in kept}
+    return _told([found[row["newest"]] for row in kept], counts)
+
+
+def told(changes: Iterable[Change]) -> list[Told]:
+    """Each change by itself."""
+    rows = list(changes)
+    return _told(rows, {row.pk: (1, False) for row in rows})
+
+
+def _told(changes: Sequence[Change], counts: Mapping[int, tuple[int, bool]]) -> list[Told]:
+    names, terms, documents = _Names(changes), _terms(changes), {c.object_id for c in changes if c.model == "document"}
+    return [
+        Told(
+            change=each, count=counts[each.pk][0], differences=names.differences(each),
+            term=terms.get((each.model, each.object_id)),
+            document=each.object_id if each.object_id in documents and each.model == "document" else None,
+            undoes=each.model == "term" and counts[each.pk][1],
+        )
+        for each in changes
+    ]  # fmt: skip
+
+
+def _terms(changes: Sequence[Change]) -> dict[tuple[str, int], int]:
+    """Kind and id of what changed → the term that it is about, where people can open it."""
+    found: dict[tuple[str, int], int] = {}
+    for kind, model, path in (("term", Term, "pk"), ("definition", Definition, "term_id"), ("issue", Issue, "term_id")):
+        ids = [each.object_id for each in changes if each.model == kind]
+        rows = model.objects.filter(pk__in=ids).annotate(about=F(path)).values_list("pk", "about")
+        found |= {(kind, pk): about for pk, about in rows}
+    shown = set(Term.objects.filter(PUBLISHED, pk__in=set(found.values())).values_list("pk", flat=True))
+    return {key: term for key, term in found.items() if term in shown}
+
+
+class _Names:
+    """What the ids that stand in changes are called."""
+
+    def __init__(self, changes: Sequence[Change]) -> None:
+        values = [fields for each in changes for fields in (each.before, each.after)]
+        self.known: dict[str, dict[Any, str]] = {
+            "preferred_id": _named(Term, "text", values, "preferred_id"),
+            "connection": _named(ModelConnection, "name", values, "connection"),
+            "version": _named(DocumentVersion, "number", values, "version"),
+        }
+
+    def differences(self, change: Change) -> list[tuple[str, str, str]]:
+        was, now = change.before, change.after
+        names = [name for name in _FIELDS if was.get(name) != now.get(name)]
+        return [(_FIELDS[each], self._told(each, was.get(each)), self._told(each, now.get(each))) for each in names]
+
+    def _told(self, name: str, value: Any) -> str:
+        if isinstance(value, bool):
+            return "yes" if value else "no"
+        return "" if value is None else self.known.get(name, {}).get(value, str(value))
+
+
+def _named(model: Any, field: str, values: Iterable[Mapping[str, Any]], name: str) -> dict[Any, str]:
+    ids = {fields[name] for fields in values if isinstance(fields.get(name), int)}
+    return {pk: str(called) for pk, called in model.objects.filter(pk__in=ids).values_list("pk", field)}

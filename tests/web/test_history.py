@@ -1,0 +1,122 @@
+"""The history of a project: who decided what, what it was before, and taking it back."""
+
+from django.contrib.auth.models import User
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+
+from genglossary.actions import definitions, members, projects, terms
+from genglossary.models import Change, Role, Status, Term
+from tests.factories import make_document, make_term, make_user
+
+
+def history(client, project, **query: object):
+    return client.get(reverse("web:history", args=[project.pk]), query)
+
+
+def rows(client, project, **query: object) -> list[tuple[str, str, str, int]]:
+    """Who, what, about what, how many."""
+    shown = history(client, project, **query).context["rows"]
+    return [(str(row.change.actor or ""), row.change.action, row.change.label, row.count) for row in shown]
+
+
+def user(name: str) -> User:
+    return User.objects.get(username=name)
+
+
+def decided(project) -> None:
+    """Something of every kind, by three people and a command."""
+    valve, lever = make_term(project, "valve", status=Status.CANDIDATE), make_term(project, "lever")
+    terms.exclude(Term.objects.filter(project=project), by=user("editor"))
+    terms.merge(Term.objects.filter(pk=lever.pk), into=valve, by=user("editor"))
+    definitions.write(valve, "What shuts.", by=user("owner"))
+    make_document(project, "a.md")
+    make_document(project, "a.md", "A valve shuts.")
+    members.set_role(project, make_user("ken"), Role.READER, by=user("owner"))
+    projects.change(project, by=user("owner"), name="Steam")
+
+
+def test_decisions_are_told_batch_by_batch_the_newest_first(project, as_):
+    decided(project)
+    assert rows(as_("reader"), project)[:7] == [
+        ("owner", "change", "Steam", 1),
+        ("owner", "set role", "ken (reader)", 1),
+        ("", "replace", "a.md", 1),
+        ("", "add", "a.md", 1),
+        ("owner", "define", "valve", 1),
+        ("editor", "merge", "lever", 1),
+        ("editor", "exclude", "lever", 2),
+    ]
+
+
+def test_what_changed_is_told_in_words_not_in_ids(project, as_):
+    decided(project)
+    told = {row.change.action: row.differences for row in history(as_("reader"), project).context["rows"]}
+    assert told["merge"] == [("variant of", "", "valve")]
+    assert told["exclude"] == [("status", "accepted", "excluded")]
+    assert told["define"] == [("text", "", "What shuts.")]
+    assert told["replace"] == [("version", "", "2")]
+    assert told["change"] == [("name", "Boilers", "Steam")]
+
+
+def test_a_batch_opens_into_its_rows(project, as_):
+    decided(project)
+    batch = Change.objects.filter(action="exclude").values_list("batch", flat=True)[0]
+    assert rows(as_("reader"), project, batch=batch) == [
+        ("editor", "exclude", "lever", 1),
+        ("editor", "exclude", "valve", 1),
+    ]
+
+
+def test_the_history_is_filtered_by_person_and_by_kind(project, as_):
+    decided(project)
+    reader = as_("reader")
+    assert {who for who, *_ in rows(reader, project, who=user("editor").pk)} == {"editor"}
+    assert {what for _, what, _, _ in rows(reader, project, who="nobody")} == {"add", "replace"}
+    assert [what for _, what, *_ in rows(reader, project, kind="term")] == ["merge", "exclude"]
+    everything = rows(reader, project)
+    assert rows(reader, project, who="x", kind="y", batch="z", page="0") == everything
+
+
+def test_an_editor_takes_a_batch_back_once(project, as_):
+    decided(project)
+    editor = as_("editor")
+    here = reverse("web:history", args=[project.pk])
+    merge = next(row for row in history(editor, project).context["rows"] if row.change.action == "merge")
+    assert merge.undoes
+    answer = editor.post(reverse("web:undo", args=[project.pk]), {"batch": merge.change.batch, "next": here})
+    assert answer.url == here
+    assert Term.objects.get(text="lever").preferred is None
+    told = {row.change.action: row for row in history(editor, project).context["rows"]}
+    assert not told["merge"].undoes
+    assert told["undo"].undoes
+    assert 'name="batch"' not in history(as_("reader"), project).content.decode()
+
+
+def test_decisions_lead_to_their_term_and_their_document_while_they_are_there(project, as_):
+    decided(project)
+    valve, document = Term.objects.get(text="valve"), project.documents.get()
+    page = history(as_("reader"), project).content.decode()
+    assert reverse("web:entry", args=[project.pk, valve.pk]) in page
+    assert reverse("web:versions", args=[project.pk, document.pk]) in page
+    Term.objects.update(status=Status.NEW)
+    assert reverse("web:entry", args=[project.pk, valve.pk]) not in history(as_("reader"), project).content.decode()
+
+
+def test_the_history_comes_in_pages_that_ask_the_same_for_many_decisions(project, as_):
+    reader, counts = as_("reader"), []
+    for number in (2, 70):
+        for at in range(number):
+            terms.accept(Term.objects.filter(pk=make_term(project, f"t{number}-{at}", status="candidate").pk), by=None)
+        with CaptureQueriesContext(connection) as captured:
+            page = history(reader, project)
+        counts.append(len(captured))
+    assert counts[0] == counts[1]
+    assert len(page.context["rows"]) == 50
+    assert "?page=2" in page.content.decode()
+
+
+def test_nothing_decided_and_nothing_found_are_told_apart(project, as_):
+    Change.objects.all().delete()
+    assert "Nobody has decided anything yet." in history(as_("reader"), project).content.decode()
+    assert "No decision matches." in history(as_("reader"), project, kind="term").content.decode()
