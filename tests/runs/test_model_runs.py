@@ -174,12 +174,20 @@ def test_a_call_about_several_items_is_stored_once(project, server):
     assert not call.items.exclude(prompt="").exists()
 
 
-def test_a_disabled_connection_fails_the_run_in_words(project, connection, server):
-    connection.enabled = False
-    connection.save()
-    finished = run(project)
-    assert finished.status == RunStatus.FAILED
-    assert "disabled the model connection fake" in finished.message
+def test_a_disabled_connection_starts_no_run(project, connection):
+    ModelConnection.objects.update(enabled=False)
+    project.refresh_from_db()
+    with pytest.raises(runs.StartRefused, match="An operator has disabled fake"):
+        run(project)
+
+
+def test_a_connection_that_is_disabled_before_a_worker_asks_fails_the_run_in_words(project, connection, server):
+    claim = runs.start_here(project, source="test")
+    ModelConnection.objects.update(enabled=False)
+    claim.run.refresh_from_db()
+    assert execute(claim) == RunStatus.FAILED
+    claim.run.refresh_from_db()
+    assert "disabled the model connection fake" in claim.run.message
     assert not server.asked
 
 
