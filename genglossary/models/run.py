@@ -263,7 +263,10 @@ class Run(models.Model):
 
 
 class RunStep(models.Model):
-    """One step of a run. Its results are invisible until `completed_at` is set, in the fence's transaction."""
+    """One step of a run. Its results are invisible until `completed_at` is set, in the fence's transaction.
+
+    `inputs` names what it began with (see runs.steps.repeating); empty when it must not be repeated unseen.
+    """
 
     run_id: int
     issues: "models.Manager[Issue]"
@@ -272,6 +275,7 @@ class RunStep(models.Model):
     started_at = models.DateTimeField(db_default=Now())
     completed_at = models.DateTimeField(null=True)
     summary = models.JSONField(default=dict)
+    inputs = models.CharField(max_length=64, blank=True, editable=False)
 
     class Meta:
         ordering = ("pk",)

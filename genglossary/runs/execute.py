@@ -17,6 +17,7 @@ from genglossary.runs.lease import Lease, Observer
 from genglossary.runs.publish import begin_step, complete_step
 from genglossary.runs.recover import requeue
 from genglossary.runs.steps import PERFORM
+from genglossary.runs.steps.repeating import inputs_of, repeated
 from genglossary.runs.work import StepRefused, Work
 from genglossary.tasks import wake_up
 
@@ -65,10 +66,10 @@ def _perform_steps(claim: Claim, lease: Lease) -> None:
     work = Work(claim=claim, lease=lease, engine=engine_for(claim.run, lease))
     for name in names:
         lease.check()
-        if step := begin_step(claim, name):
+        if step := begin_step(claim, name, inputs_of(claim.run)):
             work.step = step
             lease.begin_step(name)
-            result = PERFORM[name](work)
+            result = repeated(work) or PERFORM[name](work)
             complete_step(claim, step, result.summary, finish=result.finish, last=name == names[-1])
 
 

@@ -32,3 +32,15 @@ def insert_values(
         sql += " ON CONFLICT DO NOTHING"
     with connection.cursor() as cursor:
         cursor.executemany(sql, values)
+
+
+def copy_rows(model: type[models.Model], of: dict[str, Any], to: dict[str, Any]) -> None:
+    """Insert the rows of `model` where the columns `of` have these values once more, with the values `to`."""
+    quote = connection.ops.quote_name
+    kept = [quote(f.column) for f in model._meta.concrete_fields if not f.primary_key and f.column not in to]
+    table, names = quote(model._meta.db_table), ", ".join([*kept, *map(quote, to)])
+    where = " AND ".join(f"{quote(column)} = %s" for column in of)
+    chosen = ", ".join([*kept, *(["%s"] * len(to))])
+    sql = f"INSERT INTO {table} ({names}) SELECT {chosen} FROM {table} WHERE {where} ORDER BY id"  # noqa: S608 - our names
+    with connection.cursor() as cursor:
+        cursor.execute(sql, [*to.values(), *of.values()])

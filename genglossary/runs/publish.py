@@ -19,7 +19,7 @@ LARGEST_CHUNK = 5000
 Row = TypeVar("Row")
 
 
-def begin_step(claim: Claim, name: str) -> RunStep | None:
+def begin_step(claim: Claim, name: str, inputs: str = "") -> RunStep | None:
     """The step to work on, without an earlier attempt's leftovers; None when it is completed already."""
     with claim.run.fenced(claim.epoch):
         step = RunStep.objects.filter(run=claim.run, name=name).first()
@@ -27,7 +27,7 @@ def begin_step(claim: Claim, name: str) -> RunStep | None:
             return None
         if step:
             step.delete()
-        return RunStep.objects.create(run=claim.run, name=name)
+        return RunStep.objects.create(run=claim.run, name=name, inputs=inputs)
 
 
 def publish(

@@ -36,6 +36,9 @@ class Work:
     engine: Engine
     step: RunStep = field(init=False)
 
+    # The earlier run whose results all steps so far took over; None as soon as one was performed.
+    repeats: int | None = None
+
     # Term id → the spellings that were looked for, and the passages that speak of them.
     passages: dict[int, tuple[tuple[str, ...], tuple[Passage, ...]]] = field(default_factory=dict)
 
