@@ -15,15 +15,16 @@ R = TypeVar("R")
 class Flight(Generic[R]):
     """Starts coroutines and hands out what they return, in the order in which they end.
 
-    Leaving it aborts what is still in flight. `abort` does so at once and may be called from any thread.
+    `abort` cancels at once what is in flight and may be called from any thread. Leaving does so too, waits until it
+    has ended, and runs what `at_end` makes before the event loop closes.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, at_end: Callable[[], Coroutine[object, object, None]]) -> None:
+        self._at_end = at_end
         self._loop = asyncio.new_event_loop()
         self._thread = threading.Thread(target=self._loop.run_forever, name="model calls", daemon=True)
+        self._calls: set[Future[R]] = set()
         self._ended: queue.SimpleQueue[Future[R]] = queue.SimpleQueue()
-        self._lock = threading.Lock()
-        self._closed = False
         self.pending = 0
 
     def __enter__(self) -> "Flight[R]":
@@ -33,20 +34,19 @@ class Flight(Generic[R]):
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        with self._lock:
-            self._closed = True
-        asyncio.run_coroutine_threadsafe(self._finish(), self._loop).result()
-        self._loop.call_soon_threadsafe(self._loop.stop)
-        self._thread.join()
-        self._loop.close()
+        self.abort()
+        try:
+            asyncio.run_coroutine_threadsafe(self._finish(), self._loop).result()
+        finally:
+            self._loop.call_soon_threadsafe(self._loop.stop)
+            self._thread.join()
+            self._loop.close()
 
     def submit(self, job: Coroutine[object, object, R]) -> None:
         self.pending += 1
-        asyncio.run_coroutine_threadsafe(job, self._loop).add_done_callback(self._ended.put)
-
-    def wait(self, job: Coroutine[object, object, None]) -> None:
-        """Runs one coroutine to its end."""
-        asyncio.run_coroutine_threadsafe(job, self._loop).result()
+        call = asyncio.run_coroutine_threadsafe(job, self._loop)
+        self._calls.add(call)
+        call.add_done_callback(self._end)
 
     def arrived(self, timeout: float) -> Future[R] | None:
         """The next call that has ended, after waiting for it for at most `timeout` seconds."""
@@ -62,18 +62,20 @@ class Flight(Generic[R]):
         self._loop.call_soon_threadsafe(action)
 
     def abort(self) -> None:
-        """Cancels everything in flight, so that servers see their connections close and stop working."""
-        with self._lock:
-            if not self._closed:
-                self._loop.call_soon_threadsafe(self._cancel_all)
+        """Cancels everything in flight, so that servers see their connections close and stop working.
 
-    def _cancel_all(self) -> None:
-        for task in asyncio.all_tasks(self._loop):
-            task.cancel()
+        Only the calls themselves: what they have started on the loop is theirs to end. A connect that is cancelled
+        behind the back of its call leaves a coroutine that nobody awaits.
+        """
+        for call in tuple(self._calls):
+            call.cancel()
+
+    def _end(self, call: Future[R]) -> None:
+        self._calls.discard(call)
+        self._ended.put(call)
 
     async def _finish(self) -> None:
         others = [task for task in asyncio.all_tasks() if task is not asyncio.current_task()]
-        for task in others:
-            task.cancel()
         await asyncio.gather(*others, return_exceptions=True)
+        await self._at_end()
         await self._loop.shutdown_asyncgens()

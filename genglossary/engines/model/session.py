@@ -136,11 +136,11 @@ class Session(Generic[T, S, R]):
         self._flight.submit(self._ask(batch))
 
     def _take_off(self) -> Flight[Done[R]]:
-        """Opens the client, the loop and the writer; closed in reverse: first the calls, last the replies."""
+        """Opens the client, the loop and the writer; closed in reverse: first the calls, then the client, last the
+        replies."""
         client = open_client(self._run.connection)
         writer = self._stack.enter_context(Writer(self._run.store))
-        flight = self._stack.enter_context(Flight[Done[R]]())
-        self._stack.callback(lambda: flight.wait(client.close()))
+        flight = self._stack.enter_context(Flight[Done[R]](client.close))
         self._writer = writer
         self._asker = Asker(
             server=Server(self._run.connection, client, self._run.manners),
