@@ -1,26 +1,67 @@
 """A run's progress in a terminal: a live bar per step, or plain lines where there is none."""
 
-from collections.abc import Iterator
+import threading
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from typing import TextIO
+from typing import Protocol, TextIO
 
-from rich.console import Console
+from django.db import Error, connection
+from rich.console import Console, RenderableType
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TaskID, TextColumn, TimeElapsedColumn
+from rich.text import Text
 
-from genglossary.models import Scope
-from genglossary.runs.lease import Observer
+from genglossary.models import Run, Scope
+from genglossary.runs.engines import MODEL
+from genglossary.runs.spending import spent_in_words
+
+
+class _Shown(Protocol):
+    """What observes a run; `spent` is shown beside, and looked up again after `seconds`."""
+
+    seconds: float
+
+    def __call__(self, step: str, done: int, total: int, item: str) -> None: ...
+
+    def spent(self, words: str) -> None: ...
 
 
 @contextmanager
-def shown_on(stream: TextIO) -> Iterator[Observer]:
-    """An observer that shows each step on `stream` as it goes on."""
+def shown_on(stream: TextIO, run: Run) -> Iterator[Callable[[str, int, int, str], None]]:
+    """An observer that shows each step on `stream` as it goes on, and what a language model has cost so far."""
     console = _Patient(file=stream)
     if not console.is_terminal:
-        yield _Lines(console)
+        with _spending(run, shown := _Lines(console)):
+            yield shown
         return
     columns = (TextColumn("{task.description:<20}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
-    with Progress(*columns, console=console) as progress:
-        yield _Bars(progress)
+    with _WithSpending(*columns, console=console) as progress, _spending(run, shown := _Bars(progress)):
+        yield shown
+
+
+@contextmanager
+def _spending(run: Run, shown: _Shown) -> Iterator[None]:
+    """Looks by a thread of its own: a slow model takes minutes for a call, and progress does not move meanwhile."""
+    if run.engine != MODEL:
+        yield
+        return
+    ended = threading.Event()
+    thread = threading.Thread(target=_look_until, args=(ended, run, shown), name="spending", daemon=True)
+    thread.start()
+    try:
+        yield
+    finally:
+        ended.set()
+        thread.join()
+
+
+def _look_until(ended: threading.Event, run: Run, shown: _Shown) -> None:
+    try:
+        while not ended.wait(shown.seconds):
+            shown.spent(spent_in_words(run))
+    except Error:
+        pass  # the run itself tells what is wrong with the database
+    finally:
+        connection.close()
 
 
 class _Patient(Console):
@@ -30,8 +71,21 @@ class _Patient(Console):
         self.quiet = True
 
 
+class _WithSpending(Progress):
+    """The bars, and below them what was spent."""
+
+    spent = ""
+
+    def get_renderables(self) -> Iterator[RenderableType]:
+        yield from super().get_renderables()
+        if self.spent:
+            yield Text(self.spent)
+
+
 class _Lines:
-    """One line a step, when it begins."""
+    """One line a step, when it begins, and one a minute for what was spent."""
+
+    seconds = 60.0
 
     def __init__(self, console: Console) -> None:
         self._console = console
@@ -42,9 +96,14 @@ class _Lines:
             self._step = step
             self._console.print(f"{Scope(step).label} …", highlight=False)
 
+    def spent(self, words: str) -> None:
+        self._console.print(f"Asked so far: {words}", highlight=False)
+
 
 class _Bars:
-    def __init__(self, progress: Progress) -> None:
+    seconds = 1.0
+
+    def __init__(self, progress: _WithSpending) -> None:
         self._progress = progress
         self._tasks: dict[str, TaskID] = {}
 
@@ -53,6 +112,9 @@ class _Bars:
             self._complete()
             self._tasks[step] = self._progress.add_task(Scope(step).label, total=None)
         self._progress.update(self._tasks[step], completed=done, total=total or None)
+
+    def spent(self, words: str) -> None:
+        self._progress.spent = f"Asked so far: {words}"
 
     def _complete(self) -> None:
         """The step before is over: its bar says so, whatever it counted last."""

@@ -32,7 +32,7 @@ def engine_for(run: Run, lease: Lease) -> Engine:
         return ExtractiveEngine()
     if run.engine == MODEL:
         from genglossary.engines.model.connection import Hooks
-        from genglossary.runs.replies import forget_old_prompts
+        from genglossary.runs.retention import forget_old_prompts
 
         forget_old_prompts()
         hooks = Hooks(alive=lease.check, on_lost=lease.on_lost, runs=lambda: sharing(run))

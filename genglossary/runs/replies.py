@@ -3,18 +3,13 @@
 import hashlib
 import uuid
 from collections.abc import Mapping, Sequence
-from datetime import timedelta
 
-from django.conf import settings
 from django.db import connection, transaction
 from django.db.models import Count, Q, Sum
-from django.utils.timezone import now
 
 from genglossary.engines.model.replies import Call
 from genglossary.engines.model.usage import Usage
 from genglossary.models import ModelReply, Run
-
-CHUNK = 500
 
 # Rows that are calls: items settled by a call about several have theirs to point at.
 CALLS = Q(call=None)
@@ -92,12 +87,3 @@ def usage_of(run: Run) -> Usage:
         calls=Count("pk"), input_tokens=Sum("input_tokens", default=0), output_tokens=Sum("output_tokens", default=0)
     )
     return Usage(**found)
-
-
-def forget_old_prompts() -> int:
-    """Empties prompts and replies that are older than the setting, and keeps the answers; returns how many."""
-    old = ModelReply.objects.filter(created_at__lt=now() - timedelta(days=settings.PROMPT_DAYS))
-    forgotten = 0
-    while keys := list(old.exclude(prompt="", reply="").values_list("pk", flat=True)[:CHUNK]):
-        forgotten += ModelReply.objects.filter(pk__in=keys).update(prompt="", reply="")
-    return forgotten

@@ -1,4 +1,4 @@
-"""The watch: a thread of the supervisor that says "here", reaps the dead, and wakes workers up.
+"""The watch: a thread of the supervisor that says "here", reaps the dead, wakes workers up, and forgets old prompts.
 
 Not in the pool of workers: there it would wait behind long runs, and die with a cluster that is stuck.
 """
@@ -13,6 +13,7 @@ from django.db import Error, connection
 from genglossary.models import Run, RunStatus
 from genglossary.runs.owner import this_process
 from genglossary.runs.reaper import Reaper
+from genglossary.runs.retention import Retention
 from genglossary.runs.watchdog import Watchdog
 from genglossary.serving.attendance import Attendance
 from genglossary.serving.child import Child
@@ -34,6 +35,7 @@ class Watch:
         self._attendance = Attendance(self._workers)
         self._reaper = Reaper()
         self._watchdog = Watchdog()
+        self._retention = Retention()
         self._host = this_process().host
         self._stop = threading.Event()
         self._thread = threading.Thread(target=self._look_until_stopped, name="watch", daemon=True)
@@ -69,6 +71,7 @@ class Watch:
             log.warning("The workers do not take runs: starting them again.")
             self._watchdog.forget()
             self._cluster.end()
+        self._retention.look()
 
     def _busy(self) -> int:
         """How many of our own workers hold a run."""

@@ -95,4 +95,5 @@ def test_a_budget_of_tokens_stops_the_run_and_says_so(run_command, folder, model
     called = run_command("generate", folder, "--engine", "model", "--budget-tokens", 500)
     assert called.code == 1
     assert "budget of 500 tokens is used up" in called.err
+    assert f"Asked of the model: {len(model.asked)} calls" in called.err
     assert Run.objects.get().status == RunStatus.FAILED

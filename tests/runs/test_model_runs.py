@@ -2,11 +2,9 @@
 
 import threading
 import time
-from datetime import timedelta
 from decimal import Decimal
 
 import pytest
-from django.utils.timezone import now
 
 from genglossary.actions import runs
 from genglossary.engines.protocol import EngineError
@@ -26,7 +24,7 @@ from genglossary.models import (
 from genglossary.runs.connections import default_connection
 from genglossary.runs.engines import language_of, secret_of, sharing
 from genglossary.runs.execute import execute
-from genglossary.runs.replies import forget_old_prompts, usage_of
+from genglossary.runs.replies import usage_of
 from tests.engines.model.fake_server import FakeServer, hang, refuse
 from tests.factories import make_run
 from tests.runs.steps.engine import VALVES, project_with, put, run
@@ -257,14 +255,3 @@ def test_the_language_of_a_project_comes_before_that_of_its_documents():
     project = project_with(valves=VALVES)
     project.language = "ja"
     assert language_of(make_run(project)) == "ja"
-
-
-def test_old_prompts_are_forgotten_and_answers_kept(project, server, settings):
-    run(project, scope="extract")
-    ModelReply.objects.update(created_at=now() - timedelta(days=settings.PROMPT_DAYS + 1))
-    assert forget_old_prompts() == 1
-    assert not ModelReply.objects.exclude(prompt="", reply="").exists()
-    server.asked.clear()
-    run(project, scope="extract")
-    assert not server.asked
-    assert forget_old_prompts() == 0

@@ -8,7 +8,11 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
 LIFE_OF_RUNS = ["tests/models/test_run.py", "tests/runs", "tests/actions/test_runs.py"]
-MODEL_ENGINE = ["tests/admin/test_model.py", "tests/management/test_generate_model.py"]
+MODEL_ENGINE = [
+    "tests/admin/test_model.py",
+    "tests/management/test_generate_model.py",
+    "tests/management/test_progress.py",
+]
 
 
 def test_everything_about_the_life_of_runs_holds_on_postgresql_too(postgresql_url):

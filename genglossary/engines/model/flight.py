@@ -25,6 +25,8 @@ class Flight(Generic[R]):
         self._thread = threading.Thread(target=self._loop.run_forever, name="model calls", daemon=True)
         self._calls: set[Future[R]] = set()
         self._ended: queue.SimpleQueue[Future[R]] = queue.SimpleQueue()
+        self._lock = threading.Lock()
+        self._closed = False
         self.pending = 0
 
     def __enter__(self) -> "Flight[R]":
@@ -34,7 +36,8 @@ class Flight(Generic[R]):
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        self.abort()
+        with self._lock:
+            self._closed = True
         try:
             asyncio.run_coroutine_threadsafe(self._finish(), self._loop).result()
         finally:
@@ -67,6 +70,12 @@ class Flight(Generic[R]):
         Only the calls themselves: what they have started on the loop is theirs to end. A connect that is cancelled
         behind the back of its call leaves a coroutine that nobody awaits.
         """
+        with self._lock:
+            if not self._closed:
+                self._loop.call_soon_threadsafe(self._cancel_all)
+
+    def _cancel_all(self) -> None:
+        """On the loop, so that none that waits for its turn gets it from another that was cancelled before."""
         for call in tuple(self._calls):
             call.cancel()
 
@@ -75,6 +84,7 @@ class Flight(Generic[R]):
         self._ended.put(call)
 
     async def _finish(self) -> None:
+        self._cancel_all()
         others = [task for task in asyncio.all_tasks() if task is not asyncio.current_task()]
         await asyncio.gather(*others, return_exceptions=True)
         await self._at_end()

@@ -69,7 +69,7 @@ class Command(BaseCommand):
         status = self._execute(claim)
         claim.run.refresh_from_db()
         if status != RunStatus.COMPLETED:
-            raise Error(f"Run {claim.run.pk} {status}: {claim.run.message}")
+            raise self._ended(claim, f"Run {claim.run.pk} {status}: {claim.run.message}")
         glossary = glossary_of(project)
         if output:
             output.write(formats.write(output.suffix, glossary), claim.run)
@@ -143,12 +143,16 @@ class Command(BaseCommand):
     def _execute(self, claim: Claim) -> str:
         """Ctrl-C cancels the run and says what the database answered: it may have been completed by then."""
         try:
-            with shown_on(self.stderr._out) as observer:  # pyright: ignore[reportAttributeAccessIssue]
+            with shown_on(self.stderr._out, claim.run) as observer:  # pyright: ignore[reportAttributeAccessIssue]
                 return execute(claim, observer=observer)
         except KeyboardInterrupt:
             outcome = runs.cancel(claim.run.pk, source="generate")
             acknowledge(claim)
-            raise Error(f"Run {claim.run.pk}: {outcome.message}.", returncode=INTERRUPTED) from None
+            raise self._ended(claim, f"Run {claim.run.pk}: {outcome.message}.", returncode=INTERRUPTED) from None
+
+    def _ended(self, claim: Claim, message: str, returncode: int = 1) -> Error:
+        """Without a glossary; what was asked of a model is kept, and has cost something."""
+        return Error("\n".join([message, *lines_about(claim.run)]), returncode=returncode)
 
     def _summarise(self, glossary: formats.Glossary, claim: Claim, output: Output | None, seconds: float) -> None:
         defined = sum(entry.definition is not None for entry in glossary.entries)

@@ -14,6 +14,7 @@ from genglossary.management.progress import shown_on
 from genglossary.models import Run, RunStatus, Scope
 from genglossary.runs.lease import Observer
 from genglossary.runs.presence import no_worker_line
+from genglossary.runs.spending import spent_in_words
 from genglossary.runs.wording import on_one_line
 
 LOOK_SECONDS = 0.5
@@ -48,7 +49,7 @@ class Command(BaseCommand):
 
     def _wait(self, run: Run) -> None:
         try:
-            with shown_on(self.stderr._out) as observer:  # pyright: ignore[reportAttributeAccessIssue]
+            with shown_on(self.stderr._out, run) as observer:  # pyright: ignore[reportAttributeAccessIssue]
                 self._follow(run, observer)
         except KeyboardInterrupt:
             raise Error(
@@ -76,4 +77,6 @@ class Command(BaseCommand):
     def _tell_end(self, run: Run) -> None:
         end = f"Run {run.pk} {run.status}"
         self.stdout.write(f"{end}: {on_one_line(run.message)}" if run.message else f"{end}.")
+        if spent := spent_in_words(run):
+            self.stdout.write(f"Asked of the model: {spent}.")
         sys.exit(EXIT_CODES[RunStatus(run.status)])

@@ -7,6 +7,7 @@ import anyio
 import pytest
 
 from genglossary.engines.model.flight import Flight
+from tests.engines.model.waiting import wait_until
 
 
 async def nothing() -> None:
@@ -61,6 +62,25 @@ def test_what_an_aborted_call_has_just_started_is_left_to_it_to_end():
         flight.submit(call())
         flight.arrived(10)
     assert seen == ["began", "ended"]
+
+
+def test_none_gets_the_turn_of_one_that_was_aborted():
+    began: list[int] = []
+
+    async def call(number: int) -> None:
+        async with turns:
+            began.append(number)
+            await wait_for_ever()
+
+    turns = asyncio.Semaphore(1)
+    with Flight[None](nothing) as flight:
+        for number in range(200):
+            flight.submit(call(number))
+        wait_until(lambda: bool(began))
+        flight.abort()
+        for _ in range(200):
+            flight.arrived(10)
+    assert began == [0]
 
 
 def test_on_leaving_the_calls_end_before_the_client_is_closed():

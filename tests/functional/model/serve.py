@@ -25,7 +25,8 @@ def main(port: int, slots: int, context: int, seconds: int) -> None:
     parameters.port = port
     parameters.n_parallel = slots
     parameters.n_ctx = slots * context
-    parameters.cpuparams.n_threads = 2
+    # Two wait for each other at every token: on a busy machine an answer of half a second then takes twenty.
+    parameters.cpuparams.n_threads = 1
     server = xllamacpp.Server(parameters)
     print(server.listening_address, flush=True)
     time.sleep(seconds)
