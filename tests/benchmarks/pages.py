@@ -11,6 +11,7 @@ import tempfile
 import time
 from array import array
 from collections.abc import Callable
+from importlib import import_module
 from statistics import median, quantiles
 
 REQUESTS = 40
@@ -30,6 +31,7 @@ def main(terms: int, documents: int) -> None:
     from django.urls import reverse
 
     owner, project = fill(terms, documents)
+    import_module("genglossary.wsgi")  # loaded, and settled, as the web server is
     print(f"{terms} terms, {documents} documents, and one of 2 MB")
     print(f"{'page':<28}{'CPU median':>12}{'CPU p95':>9}{'clock median':>14}{'clock p95':>11}{'KB':>7}")
     for name, path, query in pages(project):
@@ -53,12 +55,12 @@ def fill(terms: int, documents: int):
 
 
 def fill_terms(project, number: int) -> None:
-    """Accepted terms with a definition each, proofs, mentions in the long document, and a decision each."""
+    """Terms, most of them accepted, with a definition, a proof, mentions and a decision each, and issues of half."""
     import uuid
 
     from django.utils.timezone import now
 
-    from genglossary.models import Change, Definition, Evidence, Occurrence, Run, RunStatus, RunStep, Term
+    from genglossary.models import Change, Definition, Evidence, Issue, Occurrence, Run, RunStatus, RunStep, Term
     from genglossary.pipeline.occurrences import pack
     from genglossary.runs.claim import claim_in_transaction
     from genglossary.runs.owner import this_process
@@ -81,11 +83,15 @@ def fill_terms(project, number: int) -> None:
         Occurrence(step=step, term=term, version=long, count=4, offsets=pack(_places(at, size, len(term.text))))
         for at, term in enumerate(terms)
     )
-    batch = uuid.uuid4()
-    Change.objects.bulk_create(
-        Change(project=project, batch=batch, action="accept", model="term", object_id=term.pk, label=term.text)
-        for term in terms
+    Issue.objects.bulk_create(
+        Issue(step=step, term=term, kind="unclear", detail=f"The definition of {term.text} says too little.")
+        for term in terms[::2]
     )
+    Change.objects.bulk_create(
+        Change(project=project, batch=uuid.uuid4(), action="accept", model="term", object_id=term.pk, label=term.text,
+               before={"status": "candidate"}, after={"status": "accepted"})
+        for term in terms
+    )  # fmt: skip
 
 
 def _term(project, at: int, number: int):
@@ -93,7 +99,7 @@ def _term(project, at: int, number: int):
 
     english = {"text": f"pump {at}", "language": "en"}
     japanese = {"text": f"ポンプ{at}", "language": "ja", "reading": f"ぽんぷ{at}"}
-    status = ("accepted", "candidate", "excluded")[at % 3]
+    status = {3: "candidate", 7: "excluded"}.get(at % 10, "accepted")
     counts = {"score": number - at, "frequency": at % 50, "document_count": 2}
     return Term(project=project, status=status, found=True, **counts, **(english if at % 2 else japanese))
 
@@ -122,6 +128,9 @@ def pages(project):
     yield "reader, 2 MB, first part", ("document", pk, long), ""
     yield "reader, 2 MB, middle", ("document", pk, long), "?part=90"
     yield "reader, 2 MB, as text", ("document", pk, long), "?part=90&view=text"
+    yield "issues", ("issues", pk), ""
+    yield "history", ("history", pk), ""
+    yield "history, one kind", ("history", pk), "?kind=term&page=100"
     yield "versions", ("versions", pk, long), ""
     yield "run bar", ("bar", pk), ""
     yield "runs", ("runs", pk), ""
