@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.db import transaction
+from django.db.models import QuerySet
 from django.db.models.functions import Now
 
 from genglossary.actions.changes import record
@@ -30,15 +31,18 @@ def write(term: Term, text: str, *, by: Any) -> Definition | None:
 
 @transaction.atomic
 def withdraw(definition: Definition, *, by: Any) -> None:
-    """Take a definition back: it is kept, but not shown; the next best one is."""
-    if Definition.objects.filter(pk=definition.pk, withdrawn_at=None).update(withdrawn_at=Now()):
+    """Take a definition back: it is kept, but not shown; the next best one is.
+
+    Its words are taken back, in whichever step of a run they stand.
+    """
+    if _same_words(definition).filter(withdrawn_at=None).update(withdrawn_at=Now()):
         _record(definition, "withdraw", by, before={"text": definition.text}, after={})
 
 
 @transaction.atomic
 def restore(definition: Definition, *, by: Any) -> None:
     """Show a withdrawn definition again."""
-    if Definition.objects.filter(pk=definition.pk, withdrawn_at__isnull=False).update(withdrawn_at=None):
+    if _same_words(definition).filter(withdrawn_at__isnull=False).update(withdrawn_at=None):
         _record(definition, "restore", by, before={}, after={"text": definition.text})
 
 
@@ -48,6 +52,10 @@ def dismiss(issue: Issue, *, by: Any) -> None:
     if Issue.objects.filter(pk=issue.pk, dismissed_at=None).update(dismissed_at=Now(), dismissed_by=by):
         before = {"kind": issue.kind, "detail": issue.detail}
         record(issue.term.project, "dismiss", issue, by=by, before=before)
+
+
+def _same_words(definition: Definition) -> QuerySet[Definition]:
+    return Definition.objects.filter(term=definition.term_id, text=definition.text)
 
 
 def current_of_person(term: Term) -> Definition | None:

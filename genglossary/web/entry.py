@@ -63,9 +63,13 @@ def of(term: Term) -> About:
 
 
 def _definitions(term: Term) -> list[Definition]:
+    """The shown one first. The same words come once: a run that refines often keeps what it had quoted."""
     rows = Definition.objects.filter(Q(step=None) | Q(step__completed_at__isnull=False), term=term)
     rows = rows.select_related("author", "step").prefetch_related(Prefetch("evidence", Evidence.objects.order_by("pk")))
-    return sorted(rows.order_by(*BEST_FIRST), key=_is_past)
+    best: dict[str, Definition] = {}
+    for row in sorted(rows.order_by(*BEST_FIRST), key=_is_past):
+        best.setdefault(row.text, row)
+    return list(best.values())
 
 
 def _is_past(row: Definition) -> bool:

@@ -9,7 +9,17 @@ from django.contrib.auth.models import User
 from django.db.models import Count, F, Max, Q, QuerySet
 from django.http import QueryDict
 
-from genglossary.models import Change, Definition, DocumentVersion, Issue, ModelConnection, Project, Term
+from genglossary.models import (
+    Category,
+    Change,
+    Definition,
+    DocumentVersion,
+    Issue,
+    ModelConnection,
+    Project,
+    Status,
+    Term,
+)
 from genglossary.models.term import PUBLISHED
 
 KINDS = {
@@ -39,6 +49,9 @@ _FIELDS = {
     "version": "version",
     "project": "copy of project",
 }
+
+
+_CHOICES: dict[str, Any] = {"status": Status, "category": Category}
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -160,6 +173,8 @@ class _Names:
     def _told(self, name: str, value: Any) -> str:
         if isinstance(value, bool):
             return "yes" if value else "no"
+        if name in _CHOICES and value in _CHOICES[name]:
+            return str(_CHOICES[name](value).label)
         return "" if value is None else self.known.get(name, {}).get(value, str(value))
 
 

@@ -56,6 +56,19 @@ def test_a_withdrawn_definition_makes_room_for_the_next_best_and_can_come_back(t
     assert shown(term) == "Mine."
 
 
+def test_words_that_are_taken_back_are_taken_back_in_every_step_of_a_run(term):
+    run = make_run(term.project)
+    first, second = (
+        Definition.objects.create(term=term, step=make_step(run, name), level=level, origin="extracted", text="It.")
+        for name, level in (("define", "provisional"), ("refine", "refined"))
+    )
+    definitions.withdraw(second, by=None)
+    assert not shown(term)
+    definitions.restore(first, by=None)
+    assert shown(term) == "It."
+    assert [change.action for change in Change.objects.order_by("pk")] == ["withdraw", "restore"]
+
+
 def test_a_dismissed_issue_is_gone_from_the_glossary_and_stays_in_the_history(term):
     issue = Issue.objects.create(step=make_step(make_run(term.project), "review"), term=term, kind="too_long")
     assert glossary_of(term.project).entries[0].issues == ("too_long",)

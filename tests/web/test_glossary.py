@@ -117,6 +117,15 @@ def test_a_definition_is_taken_back_and_shown_again(project, as_):
     assert shown(editor, project)["valve"].definition.text == "Mine."
 
 
+def test_the_same_words_are_shown_once_however_many_steps_found_them(project, as_):
+    valve = entry(project, "valve")
+    for level in ("provisional", "refined"):
+        by_run(valve, "What opens.", level=level)
+    page = as_("editor").get(url("entry", project, valve.pk))
+    assert [(d.text, d.level) for d in page.context["entry"].definitions] == [("What opens.", "refined")]
+    assert "show the next" not in page.content.decode()
+
+
 def test_the_page_of_a_term_shows_proof_mentions_issues_and_history(project, as_, django_assert_max_num_queries):
     text = "弁とは流れを止める装置である。弁は重い。"
     document = make_document(project, "弁.md", text)

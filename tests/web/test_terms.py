@@ -206,6 +206,6 @@ def test_what_no_run_has_published_is_not_there(project, as_, terms):
 
 
 def test_a_term_is_shown_as_text_with_its_language(project, as_):
-    make_term(project, "<b>弁</b>", status=Status.ACCEPTED, language="ja")
+    term = make_term(project, "<b>弁</b>", status=Status.ACCEPTED, language="ja")
     page = as_("editor").get(url("terms", project)).content.decode()
-    assert '<span class="term" lang="ja">&lt;b&gt;弁&lt;/b&gt;</span>' in page
+    assert f'href="{url("entry", project, term.pk)}" lang="ja">&lt;b&gt;弁&lt;/b&gt;</a>' in page

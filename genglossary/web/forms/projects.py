@@ -35,6 +35,9 @@ class SettingsForm(forms.ModelForm):
         model = Project
         fields = ("name", "language", "max_terms", "connection")
         labels = {"max_terms": "Most entries"}
+        help_texts = {
+            "language": "In which a language model is asked. Documents are read in whatever they are written."
+        }
         widgets = {
             "language": forms.Select(
                 choices=[("", "found by itself"), ("en", "English"), ("ja", "Japanese · 日本語")],
@@ -68,7 +71,9 @@ class MemberForm(forms.Form):
     """Somebody with an account, and what they may do."""
 
     user = forms.CharField(max_length=150, label="User name")
-    role = forms.ChoiceField(choices=[(role.value, role.label.lower()) for role in Role], label="Role")
+    role = forms.ChoiceField(
+        choices=[(role.value, role.label.lower()) for role in Role], label="Role", initial=Role.READER
+    )
 
     def clean_user(self) -> User:
         try:
