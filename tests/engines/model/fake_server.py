@@ -102,13 +102,16 @@ class FakeServer:
 
     def __init__(self, latency: float = 0.0, port: int = 0) -> None:
         self._port = port
+        self._visitor = 0
         self.forget(latency)
         self._loop = asyncio.new_event_loop()
         self._ready = threading.Event()
         self._thread = threading.Thread(target=self._serve, daemon=True)
 
     def forget(self, latency: float = 0.0) -> None:
-        """A good and idle server again, for the next test."""
+        """A good and idle server again, at an address of its own, for the next test: requests that an earlier one
+        has aborted may still arrive."""
+        self._visitor += 1
         self.latency = latency
         self.models = ["fake"]
         self.counters = Counters()
@@ -117,7 +120,7 @@ class FakeServer:
 
     @property
     def url(self) -> str:
-        return f"http://127.0.0.1:{self._port}/v1"
+        return f"http://127.0.0.1:{self._port}/{self._visitor}/v1"
 
     @property
     def asked(self) -> list[Asked]:
@@ -147,11 +150,12 @@ class FakeServer:
 
     def app(self) -> web.Application:
         app = web.Application(client_max_size=2**26)
-        app.router.add_post("/v1/chat/completions", self._chat)
-        app.router.add_get("/v1/models", self._models)
+        for root in ("/v1", "/{visitor}/v1"):
+            app.router.add_post(f"{root}/chat/completions", self._chat)
+            app.router.add_get(f"{root}/models", self._models)
         app.router.add_get("/counters", self._report)
         app.router.add_get("/killed", self._killed)
-        app.router.add_get("/page/models", self._page)
+        app.router.add_get("/{visitor}/page/models", self._page)
         return app
 
     async def _models(self, request: web.Request) -> web.Response:
@@ -178,6 +182,8 @@ class FakeServer:
 
     async def _chat(self, request: web.Request) -> web.StreamResponse:
         body = await request.json()
+        if request.match_info.get("visitor", str(self._visitor)) != str(self._visitor):
+            return web.Response(status=410)
         asked = Asked(len(self.counters.asked) + 1, body)
         counters = self.counters
         counters.asked.append(asked)
