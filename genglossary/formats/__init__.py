@@ -10,6 +10,7 @@ from importlib import import_module
 from types import MappingProxyType
 from typing import Protocol, cast
 
+from genglossary.formats.harmless import harmless
 from genglossary.formats.types import Entry, Evidence, Glossary, Unusable
 
 __all__ = ["FORMATS", "Entry", "Evidence", "Format", "Glossary", "Unusable", "read", "write"]
@@ -42,8 +43,9 @@ class _Module(Protocol):
 
 
 def write(suffix: str, glossary: Glossary) -> bytes:
-    """The whole file. Raises `Unusable` for a suffix that is not in `FORMATS`."""
-    return _module(suffix).write(glossary)
+    """The whole file, without characters that a terminal or an editor would obey instead of showing (see
+    `pipeline.controls`). Raises `Unusable` for a suffix that is not in `FORMATS`."""
+    return _module(suffix).write(harmless(glossary))
 
 
 def read(suffix: str, data: bytes) -> Glossary:

@@ -2,9 +2,17 @@
 
 from django.core.management.base import CommandError
 
+from genglossary.pipeline.controls import shown
+
 
 class Error(CommandError):
-    """The command did not do what it was asked to; `returncode` is its exit code (1 unless said otherwise)."""
+    """The command did not do what it was asked to; `returncode` is its exit code (1 unless said otherwise).
+
+    Names of files and words of servers may be in the message: nothing in it is obeyed by a terminal.
+    """
+
+    def __init__(self, message: str, returncode: int = 1) -> None:
+        super().__init__(shown(message), returncode=returncode)
 
 
 class BadInput(Error):

@@ -9,6 +9,7 @@ from genglossary.models import Issue, IssueKind, Project, Run
 from genglossary.runs.connections import connection_for
 from genglossary.runs.engines import MODEL
 from genglossary.runs.spending import spent_in_words
+from genglossary.runs.wording import on_one_line
 
 MOST_NAMES = 20
 
@@ -56,6 +57,6 @@ def lines_about(run: Run) -> list[str]:
     """What a summary says of the model: what it cost, and which terms got no answer."""
     lines = [f"Asked of the model: {spent}."] if (spent := spent_in_words(run)) else []
     if failed := failed_terms(run):
-        shown = ", ".join(failed[:MOST_NAMES]) + (", …" if len(failed) > MOST_NAMES else "")
-        lines.append(f"{len(failed)} terms got no answer: {shown}. To ask for just these: --retry-failed")
+        names = ", ".join(map(on_one_line, failed[:MOST_NAMES])) + (", …" if len(failed) > MOST_NAMES else "")
+        lines.append(f"{len(failed)} terms got no answer: {names}. To ask for just these: --retry-failed")
     return lines

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
+from genglossary.pipeline.controls import shown_on_one_line
 from genglossary.readers import SUFFIXES, suffix_of
 
 DEFAULT_LIMIT = 10 * 1024 * 1024
@@ -142,4 +143,4 @@ def _unreachable(error: OSError, base: Path) -> Refused:
 def _name(path: Path, base: Path) -> str:
     """A name that can be stored and shown, whatever bytes the file system holds."""
     relative = path.relative_to(base).as_posix() if path.is_relative_to(base) else path.name
-    return os.fsencode(relative).decode("utf-8", "replace")
+    return shown_on_one_line(os.fsencode(relative).decode("utf-8", "replace"))

@@ -1,6 +1,5 @@
 """Files on their way in from a browser: their names, their sizes, and what became of each."""
 
-import re
 import unicodedata
 from collections.abc import Iterator, Sequence
 from typing import Any
@@ -13,9 +12,9 @@ from django.core.files.uploadhandler import FileUploadHandler
 from genglossary.actions import documents
 from genglossary.actions.documents import Added
 from genglossary.models import Project
+from genglossary.pipeline.controls import shown_on_one_line
 from genglossary.readers.entrance import refusal
 
-_CONTROL = re.compile(r"[\x00-\x1f\x7f]")
 LONGEST_NAME = 1000
 
 
@@ -42,7 +41,7 @@ def name_of(path: str) -> str:
     """
     parts = [part.strip() for part in unicodedata.normalize("NFC", path).replace("\\", "/").split("/")]
     kept = [part for part in parts if part not in ("", ".")]
-    if not kept or ".." in kept or _CONTROL.search(path):
+    if not kept or ".." in kept or shown_on_one_line(path) != path:
         raise ValueError("Its name cannot be used.")
     if len(name := "/".join(kept)) > LONGEST_NAME:
         raise ValueError("Its name is too long.")
@@ -63,7 +62,7 @@ def _readable(files: Sequence[UploadedFile], names: Sequence[str], refused: list
             name = name_of(path)
             _check(name, file)
         except ValueError as error:
-            refused.append(Added(name=path or "?", state="refused", reason=str(error)))
+            refused.append(Added(name=shown_on_one_line(path) or "?", state="refused", reason=str(error)))
         else:
             yield name, file.read()
 

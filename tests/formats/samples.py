@@ -3,6 +3,7 @@
 from hypothesis import strategies as st
 
 from genglossary.formats import Entry, Evidence, Glossary
+from genglossary.pipeline.controls import is_obeyed
 
 HORN = Entry(
     text="fog horn",
@@ -26,8 +27,8 @@ HORN = Entry(
 KEEPER = Entry(text="灯台守", reading="とうだいもり", language="ja", score=4.25, required=True)
 GLOSSARY = Glossary(title="Keepers' words", entries=(HORN, KEEPER))
 
-# Line ends are \n in everything that a database holds; lone surrogates cannot be stored at all.
-texts = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\r\0"), max_size=20)
+# Lone surrogates cannot be stored at all; what a terminal would obey is written otherwise than it was.
+texts = st.text(st.characters(exclude_categories=["Cs"]).filter(lambda char: not is_obeyed(char)), max_size=20)
 words = texts.filter(str.strip)
 evidence = st.builds(
     lambda document, start, length, text: Evidence(document=document, start=start, end=start + length, text=text),

@@ -5,6 +5,7 @@ import pytest
 
 from genglossary import formats
 from genglossary.formats import FORMATS, Entry, Evidence, Glossary, Unusable
+from genglossary.pipeline.controls import is_obeyed
 from tests.formats.samples import GLOSSARY
 
 
@@ -25,6 +26,17 @@ def test_an_empty_glossary_is_a_file_too(suffix: str):
 def test_what_is_no_glossary_is_refused_with_words(suffix: str, data: bytes):
     with pytest.raises(Unusable, match=r"\w+ \w+"):
         formats.read(suffix, data)
+
+
+@pytest.mark.parametrize("suffix", FORMATS)
+def test_nothing_in_a_file_is_obeyed_by_a_terminal(suffix: str):
+    evidence = Evidence(document="a\x1b]0;gone\x07.md", start=3, end=9, text="lamp\x9b31m")
+    entry = Entry(
+        text="lamp\x1b[2J", variants=("la\u202emp",), definition="It\x1b[31m burns.", notes="\x7f", evidence=(evidence,)
+    )
+    text = formats.write(suffix, Glossary(title="\x1b[0m", entries=(entry,))).decode("utf-8-sig")
+    assert not is_obeyed(text.replace("\r\n", "\n"))
+    assert "lamp␛" in text
 
 
 def test_unknown_formats_and_those_that_are_only_written_say_so():

@@ -52,6 +52,14 @@ def exit_code(*arguments: object) -> tuple[int, str]:
     return raised.value.returncode, str(raised.value)
 
 
+def test_nothing_in_names_of_files_is_obeyed_by_the_terminal(folder, capsys):
+    (folder / "bad\x1b]0;gone\x07.pdf").write_bytes(b"%PDF-1.7 \x1b[31m")
+    generate(folder)
+    assert "bad␛]0;gone␇.pdf: " in capsys.readouterr().err
+    code, said = exit_code(folder / "none\x1b[2J.md")
+    assert (code, "\x1b" in said) == (2, False)
+
+
 def test_a_folder_becomes_a_glossary_whose_evidence_is_in_the_files(folder, tmp_path, capsys):
     generate(folder, "--output", tmp_path / "glossary.json")
     found = entries(tmp_path / "glossary.json")

@@ -23,6 +23,13 @@ def test_a_folder_is_read_in_the_order_of_its_names(tmp_path: Path):
     assert names(tmp_path) == (["a.txt", "b.md", "part/a.md", "part/c.md"], {})
 
 
+def test_a_name_that_a_terminal_would_obey_is_shown_instead(tmp_path: Path):
+    write(tmp_path, "a\x1b[31m\n.md", "b\u202ecod.exe")
+    found, refused = names(tmp_path)
+    assert found == ["a␛[31m␊.md"]
+    assert list(refused) == ["b\ufffdcod.exe"]
+
+
 def test_what_stays_outside_is_named_with_its_reason(tmp_path: Path):
     write(
         tmp_path,

@@ -11,6 +11,7 @@ from genglossary.engines.extractive.judging import Judgement, Question, judge_al
 from genglossary.engines.extractive.questions import questions_in
 from genglossary.management.arguments import add_example
 from genglossary.management.errors import BadInput
+from genglossary.pipeline.controls import shown
 from genglossary.readers.encoding import decode
 from genglossary.readers.types import Unreadable
 
@@ -42,10 +43,10 @@ class Command(BaseCommand):
         if options["json"]:
             rows = [_fields(*pair) for pair in zip(questions, answers, strict=True)]
             plain = [answer.definition for answer in answers]
-            self.stdout.write(json.dumps(rows if options["details"] else plain, ensure_ascii=False))
+            self.stdout.write(shown(json.dumps(rows if options["details"] else plain, ensure_ascii=False)))
             return
         for question, answer in zip(questions, answers, strict=True):
-            self.stdout.write(_in_words(question, answer))
+            self.stdout.write(shown(_in_words(question, answer)))
 
 
 def _read(path: Path) -> list[Question]:

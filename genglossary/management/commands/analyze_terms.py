@@ -12,6 +12,7 @@ from django.conf import settings
 from django.core.management.base import BaseCommand
 
 from genglossary.management.errors import BadInput
+from genglossary.pipeline.controls import shown
 from genglossary.pipeline.corpus import Corpus
 from genglossary.pipeline.extraction import extract
 from genglossary.pipeline.passages import Mention, passages_for
@@ -47,7 +48,7 @@ class Command(BaseCommand):
         if options["json"]:
             passages = passages_for(corpus, _mentions(candidates), limit=_PASSAGES)
             entries = [_entry(each, corpus, passages[key]) for key, each in enumerate(candidates)]
-            self.stdout.write(json.dumps({"terms": entries}, ensure_ascii=False, indent=1))
+            self.stdout.write(shown(json.dumps({"terms": entries}, ensure_ascii=False, indent=1)))
         else:
             self._show(candidates)
 
@@ -62,7 +63,7 @@ class Command(BaseCommand):
             try:
                 reading = read(each.name, load(each.path, limit=settings.MAX_DOCUMENT_BYTES))
             except (Unreadable, OSError) as error:
-                self.stderr.write(f"{each.name}: {error}")
+                self.stderr.write(shown(f"{each.name}: {error}"))
                 continue
             yield Source(key=key, name=each.name, text=reading.text, blocks=reading.blocks)
 
@@ -72,10 +73,11 @@ class Command(BaseCommand):
         for candidate in candidates[:_SHOWN]:
             mark = "+" if candidate.accepted else "-"
             variants = f" ({', '.join(variant.text for variant in candidate.variants)})" if candidate.variants else ""
-            self.stdout.write(
+            line = (
                 f"{mark} {candidate.score:6.2f}  {candidate.frequency:5}x in {candidate.documents:3}  "
                 f"{candidate.text}{variants}  [{candidate.category or 'undecided'}] {candidate.reason}"
             )
+            self.stdout.write(shown(line))
         if len(candidates) > _SHOWN:
             self.stdout.write("With --json you see all of them, with the parts of their scores and passages.")
 

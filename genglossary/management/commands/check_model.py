@@ -10,6 +10,7 @@ from genglossary.management.arguments import add_example
 from genglossary.management.errors import BadInput, Error
 from genglossary.models import ModelConnection
 from genglossary.runs.connections import DEFAULT, check
+from genglossary.runs.wording import on_one_line
 
 
 class Command(BaseCommand):
@@ -42,5 +43,5 @@ class Command(BaseCommand):
         works, lines = check(row)
         self.stdout.write(f"{row or DEFAULT}: {self.style.SUCCESS('works') if works else self.style.ERROR('fails')}")
         for line in lines:
-            self.stdout.write(f"  {line}")
+            self.stdout.write(f"  {on_one_line(line)}")
         return works

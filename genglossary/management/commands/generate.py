@@ -24,6 +24,7 @@ from genglossary.management.output import Output
 from genglossary.management.progress import shown_on
 from genglossary.management.stopping import stops_like_ctrl_c
 from genglossary.models import Document, IssueKind, Project, RunStatus
+from genglossary.pipeline.controls import shown
 from genglossary.readers.entrance import Found, Refused, load, walk
 from genglossary.runs.claim import Claim
 from genglossary.runs.execute import acknowledge, execute
@@ -128,7 +129,7 @@ class Command(BaseCommand):
             return None
 
     def _warn(self, name: str, reason: str) -> None:
-        self.stderr.write(f"{name}: {reason}")
+        self.stderr.write(shown(f"{name}: {reason}"))
 
     def _start(self, project: Project, engine: str, options: dict[str, Any]) -> Claim:
         recover_dead_owner(project)

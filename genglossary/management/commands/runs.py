@@ -12,6 +12,7 @@ from rich.table import Table
 
 from genglossary.management.arguments import add_example, add_project, find_project, require_database, whole_number
 from genglossary.models import ACTIVE, Run
+from genglossary.pipeline.controls import shown
 from genglossary.runs.presence import no_worker_line
 from genglossary.runs.wording import (
     duration_in_words,
@@ -71,7 +72,7 @@ class Command(BaseCommand):
         return Console(file=out, width=width, color_system=None, markup=False, emoji=False, highlight=False)
 
     def _write_json(self, runs: Sequence[Run]) -> None:
-        self.stdout.write(json.dumps([_fields(run) for run in runs], ensure_ascii=False, indent=2))
+        self.stdout.write(shown(json.dumps([_fields(run) for run in runs], ensure_ascii=False, indent=2)))
 
 
 def _table() -> Table:

@@ -1,0 +1,29 @@
+"""Glossaries without characters that a terminal or an editor obeys: documents are written by anybody, and so are the
+names of their files."""
+
+from dataclasses import fields, replace
+from typing import Any
+
+from genglossary.formats.types import Entry, Evidence, Glossary
+from genglossary.pipeline.controls import shown
+
+
+def harmless(glossary: Glossary) -> Glossary:
+    """The same with pictures in their place, everywhere; offsets are of the stored text and stay."""
+    entries = tuple(map(_entry, glossary.entries))
+    return Glossary(title=shown(glossary.title), entries=entries)
+
+
+def _entry(entry: Entry) -> Entry:
+    return replace(
+        entry,
+        **_shown_texts(entry),
+        variants=tuple(map(shown, entry.variants)),
+        evidence=tuple(replace(each, **_shown_texts(each)) for each in entry.evidence),
+    )
+
+
+def _shown_texts(part: Entry | Evidence) -> dict[str, Any]:
+    """The fields of text, by their names."""
+    values = {field.name: getattr(part, field.name) for field in fields(part)}
+    return {name: shown(value) for name, value in values.items() if isinstance(value, str)}
