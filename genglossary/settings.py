@@ -6,6 +6,7 @@ import warnings
 from django.core.exceptions import ImproperlyConfigured
 
 from genglossary import environment
+from genglossary.readers.types import Limits
 
 DATA_DIR = environment.data_dir()
 DATABASE_URL = environment.text("DATABASE_URL")
@@ -158,6 +159,10 @@ SECURE_REFERRER_POLICY = "same-origin"
 if environment.flag("GENGLOSSARY_BEHIND_PROXY"):
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
 
+READING_LIMITS = Limits(
+    seconds=environment.number("GENGLOSSARY_READING_SECONDS", 60),
+    memory=environment.number("GENGLOSSARY_READING_MB", 1024, least=128) * 1024 * 1024,
+)
 MAX_DOCUMENT_BYTES = environment.number("GENGLOSSARY_MAX_DOCUMENT_MB", 10) * 1_000_000
 # Of one request; a folder is sent in several.
 DATA_UPLOAD_MAX_NUMBER_FILES = environment.number("GENGLOSSARY_MAX_UPLOAD_FILES", 1000)

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any, Literal
 
+from django.conf import settings
 from django.db import transaction
 from django.db.models import Max
 from django.db.models.functions import Now
@@ -82,7 +83,8 @@ def _known_versions(project: Project) -> dict[str, str]:
 
 
 def _read(name: str, data: bytes, sha256: str) -> _Incoming:
-    return _Incoming(name=name, sha256=sha256, size=len(data), reading=readers.read(name, data))
+    reading = readers.read(name, data, settings.READING_LIMITS)
+    return _Incoming(name=name, sha256=sha256, size=len(data), reading=reading)
 
 
 @transaction.atomic

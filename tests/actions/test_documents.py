@@ -4,6 +4,7 @@ import pytest
 
 from genglossary.actions import documents, projects
 from genglossary.models import Change, Document, DocumentVersion, Project
+from genglossary.readers import Limits
 
 pytestmark = pytest.mark.django_db
 
@@ -55,6 +56,12 @@ def test_a_file_that_cannot_be_read_is_refused_with_the_reason_and_the_rest_goes
     added = add(project, ("a.md", ""), ("b.md", "text"))
     assert {each.name: each.state for each in added} == {"a.md": "refused", "b.md": "new"}
     assert next(each.reason for each in added if each.name == "a.md") == "The file is empty."
+
+
+def test_a_document_that_takes_longer_than_the_setting_is_refused_with_the_time(project, settings):
+    settings.READING_LIMITS = Limits(seconds=0.001)
+    [added] = add(project, ("slow.html", "<p>lamp"))
+    assert (added.state, added.reason) == ("refused", "Reading it takes longer than 0.001 seconds.")
 
 
 def test_a_removed_document_keeps_its_versions_and_comes_back_when_it_is_added_again(project):

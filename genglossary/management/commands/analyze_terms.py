@@ -61,7 +61,8 @@ class Command(BaseCommand):
                 self.stderr.write(f"{each.name}: {each.reason}")
                 continue
             try:
-                reading = read(each.name, load(each.path, limit=settings.MAX_DOCUMENT_BYTES))
+                data = load(each.path, limit=settings.MAX_DOCUMENT_BYTES)
+                reading = read(each.name, data, settings.READING_LIMITS)
             except (Unreadable, OSError) as error:
                 self.stderr.write(shown(f"{each.name}: {error}"))
                 continue
