@@ -34,6 +34,9 @@ class RunStatus(models.TextChoices):
 ACTIVE = (RunStatus.PENDING, RunStatus.RUNNING)
 FINAL = (RunStatus.COMPLETED, RunStatus.FAILED, RunStatus.CANCELLED)
 
+# Cancelled for ever, but the worker has not said yet that it stopped (see `Run.is_stopping`).
+STOPPING = models.Q(status=RunStatus.CANCELLED, epoch__gt=0, stopped_at=None)
+
 # Which states each state may be reached from.
 SOURCES: dict[str, tuple[str, ...]] = {
     RunStatus.PENDING: (RunStatus.RUNNING,),

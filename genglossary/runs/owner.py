@@ -34,6 +34,12 @@ def owner_of(run: Run) -> Owner | None:
     return Owner(host=run.owner_host, pid=run.owner_pid, start=run.owner_start)
 
 
+def is_orphaned(run: Run) -> bool:
+    """Whether the process that claimed `run` last certainly is gone."""
+    owner = owner_of(run)
+    return owner is not None and owner.is_dead()
+
+
 def _host() -> str:
     """The host's name and, in a container, its process namespace: process ids mean something in one of them only."""
     try:

@@ -8,12 +8,16 @@ from datetime import datetime
 from django.conf import settings
 
 from genglossary.models import Run, RunStatus
-from genglossary.runs.owner import owner_of
-from genglossary.runs.recover import requeue
+from genglossary.models.run import STOPPING
+from genglossary.runs.owner import is_orphaned
+from genglossary.runs.recover import note_stop, requeue
 from genglossary.runs.sightings import Sightings
 
 # A worker that cannot renew its lease stops itself before this (lease.GIVE_UP_SECONDS).
 DEAD_SECONDS = 15.0
+
+# A worker that was told to stop and has not answered for so long is gone, or will find that it may write nothing.
+SILENT_SECONDS = 60.0
 
 # Longer breaks between two looks and we know nothing about what happened in between.
 BEAT_GAP_SECONDS = 5.0
@@ -28,13 +32,21 @@ class Reaper:
     def __init__(self, *, clock: Callable[[], float] = time.monotonic) -> None:
         self._beats: Sightings[tuple[int, int, int]] = Sightings(gap=BEAT_GAP_SECONDS, clock=clock)
         self._progress: Sightings[tuple[int, int, datetime | None]] = Sightings(gap=PROGRESS_GAP_SECONDS, clock=clock)
+        self._stopping: Sightings[int] = Sightings(gap=BEAT_GAP_SECONDS, clock=clock)
 
     def look(self) -> None:
-        """Give dead runs back and end those without progress. To be called every second or so."""
+        """Give dead runs back, end those without progress, and say which cancelled ones have stopped.
+
+        To be called every second or so.
+        """
+        self._look_at_running()
+        self._look_at_stopping()
+
+    def _look_at_running(self) -> None:
         running = list(Run.objects.filter(status=RunStatus.RUNNING))
         for run in running:
-            if (owner := owner_of(run)) and owner.is_dead():
-                self._requeue(run.pk, run.epoch, run.beat, f"Its process {owner.pid} ended unexpectedly.")
+            if is_orphaned(run):
+                self._requeue(run.pk, run.epoch, run.beat, _ended(run))
         ages = self._beats.look((run.pk, run.epoch, run.beat) for run in running)
         for (run_id, epoch, beat), age in ages.items():
             if age >= DEAD_SECONDS:
@@ -44,6 +56,15 @@ class Reaper:
             if age >= settings.NO_PROGRESS_MINUTES * 60:
                 self._fail(run_id, epoch)
 
+    def _look_at_stopping(self) -> None:
+        stopping = list(Run.objects.filter(STOPPING))
+        silent = self._stopping.look(run.pk for run in stopping)
+        for run in stopping:
+            if is_orphaned(run):
+                note_stop(run, _ended(run))
+            elif silent[run.pk] >= SILENT_SECONDS:
+                note_stop(run, f"Its process {run.owner_pid} on {run.owner_host} does not answer any more.")
+
     def _requeue(self, run_id: int, epoch: int, beat: int, reason: str) -> None:
         if requeue(run_id, epoch=epoch, beat=beat, reason=reason):
             log.warning("Run %s: %s", run_id, reason)
@@ -52,3 +73,7 @@ class Reaper:
         reason = f"No progress for {settings.NO_PROGRESS_MINUTES} minutes."
         if Run(pk=run_id).transition(RunStatus.FAILED, epoch=epoch, source="reaper", message=reason):
             log.warning("Run %s: %s", run_id, reason)
+
+
+def _ended(run: Run) -> str:
+    return f"Its process {run.owner_pid} ended unexpectedly."

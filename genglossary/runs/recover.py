@@ -1,9 +1,10 @@
 """Runs whose process is gone: found out, and given back or ended."""
 
 from django.db import transaction
+from django.db.models.functions import Now
 
 from genglossary.models import Outcome, Project, Run, RunStatus
-from genglossary.runs.owner import owner_of
+from genglossary.runs.owner import is_orphaned
 from genglossary.tasks import wake_up
 
 # Consecutive claims without a completed step after which a run is not tried again: a crash counts.
@@ -16,9 +17,12 @@ def recover_dead_owner(project: Project) -> None:
     Nothing is lost: completed steps stay published, and a new run may start.
     """
     run = Run.objects.filter(project=project, status=RunStatus.RUNNING).first()
-    if run and (owner := owner_of(run)) and owner.is_dead():
+    if run and is_orphaned(run):
         run.transition(
-            RunStatus.FAILED, epoch=run.epoch, source="recover", message=f"Its process {owner.pid} ended unexpectedly."
+            RunStatus.FAILED,
+            epoch=run.epoch,
+            source="recover",
+            message=f"Its process {run.owner_pid} ended unexpectedly.",
         )
 
 
@@ -39,3 +43,12 @@ def requeue(run_id: int, *, epoch: int, beat: int, reason: str) -> Outcome:
         if outcome:
             wake_up()
         return outcome
+
+
+def note_stop(run: Run, reason: str) -> bool:
+    """Say in place of the worker of a cancelled `run` that it has stopped, when it cannot say so any more."""
+    with transaction.atomic():
+        unanswered = Run.objects.filter(pk=run.pk, epoch=run.epoch, status=RunStatus.CANCELLED, stopped_at=None)
+        if noted := unanswered.update(stopped_at=Now()):
+            run.remark(reason, source="recover")
+    return bool(noted)

@@ -3,10 +3,16 @@
 from datetime import datetime, timedelta
 
 from genglossary.models import Run, RunStatus, Scope
+from genglossary.runs.owner import is_orphaned
 
 
 def status_in_words(run: Run) -> str:
-    return "cancelled, worker stopping" if run.is_stopping else RunStatus(run.status).label
+    return "cancelled, worker stopping" if is_stopping(run) else RunStatus(run.status).label
+
+
+def is_stopping(run: Run) -> bool:
+    """Cancelled, and a worker may still be busy with it: not one whose process is known to be gone."""
+    return run.is_stopping and not is_orphaned(run)
 
 
 def step_in_words(run: Run) -> str:

@@ -7,7 +7,7 @@ from django.utils.timezone import now
 
 from genglossary.models import STEPS, Project, Run, RunStatus, RunStep, Scope
 from genglossary.runs.presence import no_worker_line
-from genglossary.runs.wording import duration_in_words, duration_of, percent_of_step, status_in_words
+from genglossary.runs.wording import duration_in_words, duration_of, is_stopping, percent_of_step, status_in_words
 from genglossary.web.numbers import fresh_documents
 
 # An estimate from less than this says nothing.
@@ -52,7 +52,7 @@ def bar_of(project: Project, run: Run | None = None) -> Bar:
     steps = {step.name: step for step in run.steps.all()}
     return Bar(
         run=run, documents=documents, fresh=fresh, state=status_in_words(run),
-        polls=run.is_active or run.is_stopping, percent=percent_of_step(run),
+        polls=run.is_active or is_stopping(run), percent=percent_of_step(run),
         elapsed=duration_in_words(duration_of(run, now())), left=_left(run, steps.get(run.step)),
         steps=tuple(_shown(run, name, steps.get(name)) for name in run.step_names),
         worker=no_worker_line() if run.status == RunStatus.PENDING else "", remains=_remains(run, steps),

@@ -2,12 +2,13 @@
 
 import pytest
 from django.db.models import F
+from django.db.models.functions import Now
 
-from genglossary.models import Run, RunStatus
+from genglossary.models import Run, RunEvent, RunStatus
 from genglossary.runs.claim import claim
 from genglossary.runs.owner import Owner, this_process
 from genglossary.runs.reaper import Reaper
-from tests.runs.given import a_claimed_run, a_pending_run, status_of
+from tests.runs.given import SOMEBODY, a_claimed_run, a_pending_run, status_of
 from tests.runs.test_sightings import Clock
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -67,3 +68,41 @@ def test_the_third_claim_without_a_completed_step_is_the_last():
     Run.objects.filter(pk=run.pk).update(attempts=3)
     look_for(16, clock, Reaper(clock=clock))
     assert status_of(run) == RunStatus.FAILED
+
+
+def a_cancelled_run(owner: Owner) -> Run:
+    run = a_pending_run()
+    assert claim(run, owner=owner)
+    assert run.transition(RunStatus.CANCELLED)
+    return run
+
+
+def stop_noted(run: Run) -> bool:
+    run.refresh_from_db()
+    return run.stopped_at is not None
+
+
+def test_a_cancelled_run_whose_process_is_gone_from_this_host_has_stopped():
+    run = a_cancelled_run(Owner(host=this_process().host, pid=2**22 - 1, start="1"))
+    Reaper(clock=Clock()).look()
+    assert stop_noted(run)
+    assert status_of(run) == RunStatus.CANCELLED
+    note = RunEvent.objects.filter(run=run, kind=RunEvent.Kind.NOTE).get()
+    assert note.message == f"Its process {2**22 - 1} ended unexpectedly."
+
+
+def test_a_cancelled_run_whose_worker_elsewhere_does_not_answer_for_a_minute_counts_as_stopped():
+    clock, run = Clock(), a_cancelled_run(SOMEBODY)
+    reaper = Reaper(clock=clock)
+    look_for(59, clock, reaper)
+    assert not stop_noted(run)
+    look_for(2, clock, reaper)
+    assert stop_noted(run)
+    assert RunEvent.objects.filter(run=run, message__endswith="does not answer any more.").count() == 1
+
+
+def test_a_stop_that_the_worker_acknowledged_is_not_noted_again():
+    run = a_cancelled_run(Owner(host=this_process().host, pid=2**22 - 1, start="1"))
+    Run.objects.filter(pk=run.pk).update(stopped_at=Now())
+    Reaper(clock=Clock()).look()
+    assert not RunEvent.objects.filter(run=run, kind=RunEvent.Kind.NOTE).exists()

@@ -3,6 +3,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from genglossary.models import Run, RunStatus
+from genglossary.runs.owner import this_process
 from genglossary.runs.wording import (
     duration_in_words,
     duration_of,
@@ -53,6 +54,14 @@ def test_a_cancelled_run_is_stopping_until_its_worker_has_said_so():
     assert status_in_words(Run(status=RunStatus.CANCELLED, epoch=1)) == "cancelled, worker stopping"
     assert status_in_words(Run(status=RunStatus.CANCELLED, epoch=1, stopped_at=NOON)) == "cancelled"
     assert status_in_words(Run(status=RunStatus.CANCELLED, epoch=0)) == "cancelled"
+
+
+def test_a_cancelled_run_whose_process_is_gone_is_not_stopping_any_more():
+    here = this_process()
+    mine = Run(status=RunStatus.CANCELLED, epoch=1, owner_host=here.host, owner_pid=here.pid, owner_start=here.start)
+    assert status_in_words(mine) == "cancelled, worker stopping"
+    mine.owner_start = "before the last boot"
+    assert status_in_words(mine) == "cancelled"
 
 
 def test_a_step_is_told_with_its_place_in_the_scope():

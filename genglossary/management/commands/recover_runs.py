@@ -24,19 +24,19 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         require_database()
-        before = _running()
+        before, reaper = _running(), Reaper()
+        reaper.look()  # Also says which cancelled runs have stopped.
         if not before:
             self.stdout.write("No run is running.")
             return
         self.stdout.write(f"Watching {len(before)} running runs for {DEAD_SECONDS:.0f} seconds …")
-        self._watch(before)
+        self._watch(before, reaper)
         for run in Run.objects.filter(pk__in=before).order_by("pk"):
             state = "alive" if run.status == RunStatus.RUNNING and run.epoch == before[run.pk] else run.status
             self.stdout.write(f"Run {run.pk}: {state}")
 
-    def _watch(self, before: dict[int, int]) -> None:
+    def _watch(self, before: dict[int, int], reaper: Reaper) -> None:
         """Ends early when none of them is left under the claim that we met it with."""
-        reaper = Reaper()
         end = time.monotonic() + DEAD_SECONDS + 2 * LOOK_SECONDS
         while time.monotonic() < end and before.items() & _running().items():
             reaper.look()

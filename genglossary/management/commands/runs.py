@@ -17,6 +17,7 @@ from genglossary.runs.presence import no_worker_line
 from genglossary.runs.wording import (
     duration_in_words,
     duration_of,
+    is_stopping,
     on_one_line,
     percent_of_step,
     status_in_words,
@@ -109,7 +110,7 @@ def _fields(run: Run) -> dict[str, Any]:
         "project": {"id": run.project_id, "name": run.project.name},
         "scope": run.scope,
         "status": run.status,
-        "worker_stopping": run.is_stopping,
+        "worker_stopping": is_stopping(run),
         "engine": run.engine,
         "step": run.step or None,
         "done": run.done,
