@@ -6,6 +6,7 @@ from typing import Any
 from django.db import transaction
 
 from genglossary.actions import runs
+from genglossary.actions.belongings import delete_all
 from genglossary.actions.changes import record
 from genglossary.models import ACTIVE, Membership, Project, Role, Run
 
@@ -58,4 +59,7 @@ def delete(project: Project, *, by: Any = None) -> None:
     """Delete `project` with all that belongs to it, for good. Its active run is cancelled first."""
     for run_id in Run.objects.filter(project=project, status__in=ACTIVE).values_list("pk", flat=True):
         runs.cancel(run_id, by=by, source="delete project")
-    project.delete()
+    with transaction.atomic():
+        # Whoever still adds to it waits, and then finds no project.
+        Project.objects.select_for_update().filter(pk=project.pk).first()
+        delete_all(project)

@@ -1,0 +1,103 @@
+"""A project is deleted as a whole, however large, and nothing of another one with it."""
+
+import sqlite3
+import uuid
+from collections import Counter
+
+import pytest
+from django.apps import apps
+from django.db import connection
+from django.db.models import QuerySet
+
+from genglossary.actions import projects
+from genglossary.actions.belongings import BELONGINGS
+from genglossary.models import (
+    Analysis,
+    Candidate,
+    Change,
+    Definition,
+    Evidence,
+    Issue,
+    IssueKind,
+    Membership,
+    ModelReply,
+    Occurrence,
+    Origin,
+    Project,
+    Role,
+    RunStep,
+    Scope,
+    Status,
+    Term,
+)
+from genglossary.runs.publish import begin_step
+from tests.runs.given import a_claimed_run, a_project
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+
+def a_full_project(django_user_model, terms: int = 3) -> Project:
+    """One with at least a row of everything that can belong to it, in the middle of a run."""
+    project = a_project()
+    held = a_claimed_run(project)
+    step = begin_step(held, Scope.EXTRACT)
+    assert step is not None
+    version = held.run.versions.get()
+    Membership.objects.create(
+        project=project, user=django_user_model.objects.create(username=uuid.uuid4()), role=Role.OWNER
+    )
+    Analysis.objects.create(version=version, pipeline="1", data=b"")
+    found = Term.objects.bulk_create(Term(project=project, text=f"term {n}") for n in range(terms))
+    Term.objects.filter(project=project).exclude(pk=found[0].pk).update(preferred=found[0])
+    _add_findings(step, found, version)
+    done = Change.objects.create(project=project, run=held.run, batch=uuid.uuid4(), action="accept", object_id=1)
+    Change.objects.create(project=project, batch=uuid.uuid4(), action="undo", object_id=1, undo_of=done)
+    call = ModelReply.objects.create(project=project, key="call", run=held.run)
+    ModelReply.objects.create(project=project, key="item", run=held.run, call=call)
+    return project
+
+
+def _add_findings(step: RunStep, terms: list[Term], version) -> None:
+    for term in terms:
+        Candidate.objects.create(step=step, term=term, status=Status.CANDIDATE, preferred=terms[0])
+        Occurrence.objects.create(step=step, term=term, version=version, count=1, offsets=b"")
+        Issue.objects.create(step=step, term=term, kind=IssueKind.UNCLEAR)
+        definition = Definition.objects.create(step=step, term=term, origin=Origin.EXTRACTED, text="A lamp.")
+        Evidence.objects.create(definition=definition, version=version, start=0, end=1)
+
+
+def rows() -> Counter[str]:
+    return Counter({model.__name__: QuerySet(model).count() for model, _ in BELONGINGS})
+
+
+def test_nothing_is_left_of_a_deleted_project_and_everything_of_the_others(django_user_model):
+    a_full_project(django_user_model)
+    before = rows()
+    assert all(before.values())
+    mine = a_full_project(django_user_model)
+    projects.delete(mine)
+    assert rows() == before
+
+
+def test_a_project_with_more_rows_than_sqlite_takes_names_in_a_statement_is_deleted(django_user_model):
+    project = a_full_project(django_user_model, terms=60)
+    if connection.vendor == "sqlite":
+        connection.ensure_connection()
+        connection.connection.setlimit(sqlite3.SQLITE_LIMIT_VARIABLE_NUMBER, 20)
+    try:
+        projects.delete(project)
+    finally:
+        connection.close()
+    assert not +rows()
+
+
+def test_whatever_points_at_a_belonging_is_one():
+    belongings = {model for model, _ in BELONGINGS}
+    pointing = {
+        relation.related_model
+        for model in belongings
+        for relation in model._meta.related_objects
+        if relation.related_model not in belongings and not relation.many_to_many
+    }
+    assert not pointing
+    assert {model for model in apps.get_app_config("genglossary").get_models() if model not in belongings}
