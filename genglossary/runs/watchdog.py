@@ -20,6 +20,9 @@ STUCK_SECONDS = 27.0
 
 GAP_SECONDS = 5.0
 
+# Of the runs that wait, so many are looked after at a time: the others wait for their turn anyway.
+MOST_WAKE_UPS = 10
+
 
 class Watchdog:
     """Keeps what it has seen between looks, as the reaper does."""
@@ -31,25 +34,37 @@ class Watchdog:
         self._woke = -WAKE_AGAIN_SECONDS
 
     def look(self, *, has_free_worker: bool) -> bool:
-        """Wake a worker up if the oldest pending run needs it; True when our own cluster does not answer."""
-        oldest = list(Run.objects.filter(status=RunStatus.PENDING).order_by("pk").values_list("pk", "epoch")[:1])
-        if any(age >= WAKE_UP_SECONDS for age in self._waiting.look(oldest).values()):
-            self._wake_up()
-        ignored = self._ignored.look(oldest if has_free_worker else [])
+        """Wake a worker up for each pending run that needs it; True when our own cluster does not answer."""
+        pending = _pending()
+        overdue = sum(age >= WAKE_UP_SECONDS for age in self._waiting.look(pending).values())
+        if overdue and self._clock() - self._woke >= WAKE_AGAIN_SECONDS:
+            self._wake_up(overdue)
+        ignored = self._ignored.look(pending[:1] if has_free_worker else [])
         return any(age >= STUCK_SECONDS for age in ignored.values())
 
     def forget(self) -> None:
-        """Begin again: the cluster was started anew."""
+        """Begin again: the cluster is started anew."""
         self._ignored.look([])
 
-    def _wake_up(self) -> None:
-        now = self._clock()
-        if now - self._woke >= WAKE_AGAIN_SECONDS and not _wake_up_is_queued():
-            self._woke = now
+    def cluster_started(self) -> None:
+        """What the cluster before had taken from the queue and not begun is lost: nobody need wait to find out."""
+        self.forget()
+        self._wake_up(len(_pending()))
+
+    def _wake_up(self, workers: int) -> None:
+        self._woke = self._clock()
+        for _ in range(workers - _queued_wake_ups()):
             wake_up()
 
 
-def _wake_up_is_queued() -> bool:
+def _pending() -> list[tuple[int, int]]:
+    """Id and epoch of the runs that wait, oldest first."""
+    waiting = Run.objects.filter(status=RunStatus.PENDING).order_by("pk")
+    return list(waiting.values_list("pk", "epoch")[:MOST_WAKE_UPS])
+
+
+def _queued_wake_ups() -> int:
+    """Those that no cluster has taken yet."""
     from django_q.models import OrmQ
 
-    return OrmQ.objects.filter(lock__lte=timezone.now()).exists()
+    return OrmQ.objects.filter(lock__lte=timezone.now()).count()

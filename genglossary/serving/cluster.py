@@ -32,14 +32,16 @@ def main() -> int:
     end_with_parent()
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "genglossary.settings")
     django.setup()
-    from django_q.cluster import Cluster
+    from django_q import cluster as q
 
     from genglossary.serving import worker
+    from genglossary.serving.sentinel import Sentinel
 
     worker.listen()
+    q.Sentinel = Sentinel  # The class that Cluster starts cannot be chosen in any other way.
     forks_end_with_parent()
     read, write = os.pipe()  # Every descendant has the write end: when reading ends, they are all gone.
-    cluster = Cluster()
+    cluster = q.Cluster()
     signal.signal(signal.SIGTERM, _on_signal)
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     cluster.start()

@@ -31,6 +31,7 @@ class Watch:
 
     def __init__(self, cluster: Child) -> None:
         self._cluster = cluster
+        self._group: int | None = None
         self._workers = int(settings.Q_CLUSTER["workers"])
         self._attendance = Attendance(self._workers)
         self._reaper = Reaper()
@@ -67,11 +68,18 @@ class Watch:
     def _look(self) -> None:
         self._attendance.beat()
         self._reaper.look()
+        self._notice_new_cluster()
         if self._watchdog.look(has_free_worker=self._busy() < self._workers):
             log.warning("The workers do not take runs: starting them again.")
             self._watchdog.forget()
             self._cluster.end()
         self._retention.look()
+
+    def _notice_new_cluster(self) -> None:
+        group = self._cluster.group
+        if group and group != self._group:
+            self._watchdog.cluster_started()
+        self._group = group
 
     def _busy(self) -> int:
         """How many of our own workers hold a run."""

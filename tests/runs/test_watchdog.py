@@ -5,7 +5,8 @@ from django_q.models import OrmQ
 
 from genglossary.models import RunStatus
 from genglossary.runs.watchdog import Watchdog
-from tests.runs.given import a_pending_run, claimed, status_of
+from genglossary.tasks import wake_up
+from tests.runs.given import a_pending_run, a_project, claimed, status_of
 from tests.runs.test_sightings import Clock
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -61,3 +62,19 @@ def test_a_run_that_is_taken_ends_the_wait():
     claimed(run)
     assert not look_for(60, clock, watchdog)
     assert status_of(run) == RunStatus.RUNNING
+
+
+def test_each_of_several_runs_that_wait_gets_a_wake_up():
+    clock = Clock()
+    for n in range(3):
+        a_pending_run(a_project(f"Handbook {n}"))
+    look_for(12, clock, Watchdog(clock=clock))
+    assert OrmQ.objects.count() == 3
+
+
+def test_a_new_cluster_is_told_at_once_of_all_that_the_old_one_may_have_lost():
+    for n in range(3):
+        a_pending_run(a_project(f"Handbook {n}"))
+    wake_up()
+    Watchdog(clock=Clock()).cluster_started()
+    assert OrmQ.objects.count() == 3

@@ -7,36 +7,83 @@ import time
 from dataclasses import dataclass, field
 
 from genglossary.actions import runs
-from genglossary.models import ACTIVE, Project, Run
+from genglossary.models import ACTIVE, Project, Run, RunStatus
 from tests.functional.lifecycle.tree import Tree
 
 PARTS = ("worker", "worker", "worker", "pusher", "monitor", "sentinel", "cluster", "web", "supervisor")
 LONGEST_PAUSE = 20.0
 COMES_BACK_SECONDS = 60.0
+LONGEST_BURST = 4
+
+# A run goes on when one worker has had it for so long, and has shown a sign of life lately.
+GOING_SECONDS = 3.0
+LATELY_SECONDS = 2.0
+
+
+@dataclass
+class Sight:
+    """What was last seen of an active run, and since when."""
+
+    status: str
+    epoch: int
+    beat: int
+    claimed: float
+    moved: float
+
+    def is_going(self, now: float) -> bool:
+        held = self.status == RunStatus.RUNNING and now - self.claimed >= GOING_SECONDS
+        return held and now - self.moved <= LATELY_SECONDS
 
 
 @dataclass
 class Chaos:
-    """`tree` is shot at, `projects` keep running; `stalls` is what an active run's row did not move for, in seconds."""
+    """`tree` is shot at while `projects` keep running; `recoveries` are the seconds from the last shot of a burst
+    until every run is final or goes on; `story` is what was done when."""
 
     seed: int
     tree: Tree
     projects: list[Project]
     cancelled: list[int] = field(default_factory=list)
     done: dict[str, int] = field(default_factory=dict)
-    longest_stall: float = 0.0
+    recoveries: list[float] = field(default_factory=list)
+    story: list[str] = field(default_factory=list)
 
     def __post_init__(self) -> None:
         self._random = random.Random(self.seed)
+        self._began = time.monotonic()
         self._paused: dict[int, float] = {}
-        self._seen: dict[int, tuple[tuple, float]] = {}
+        self._seen: dict[int, Sight] = {}
 
-    def disturb(self, times: int) -> None:
-        for _ in range(times):
+    def burst(self, most: int) -> int:
+        """One to `most` shots at random moments; how many."""
+        shots = self._random.randint(1, min(most, LONGEST_BURST))
+        for shot in range(shots):
+            if shot:
+                self._pass_time(self._random.uniform(0.1, 4.0))
             self.keep_busy()
             self._shoot(self._random.choice(PARTS), pause=self._random.random() < 0.25)
-            self._pass_time(self._random.uniform(0.1, 4.0))
             self._maybe_cancel()
+        return shots
+
+    def recover(self, within: float) -> bool:
+        """Wait until every active run goes on, while what is paused stays so; False when that takes too long."""
+        began = time.monotonic()
+        self._pass_time(0.1)
+        while not self._all_going():
+            if time.monotonic() - began > within:
+                self._tell(f"not going: {self._seen}")
+                return False
+            self._pass_time(0.1)
+        self.recoveries.append(time.monotonic() - began)
+        self._tell(f"everything goes on after {self.recoveries[-1]:.1f} s")
+        return True
+
+    def _all_going(self) -> bool:
+        now = time.monotonic()
+        return all(sight.is_going(now) for sight in self._seen.values())
+
+    def _tell(self, what: str) -> None:
+        self.story.append(f"{time.monotonic() - self._began:6.1f} s: {what}")
 
     def settle(self, within: float) -> bool:
         """Stop disturbing and wait until no run is active; False when that takes too long."""
@@ -63,6 +110,7 @@ class Chaos:
             os.kill(victim, signal.SIGSTOP if pause else signal.SIGKILL)
         except ProcessLookupError:
             return
+        self._tell(f"{'paused' if pause else 'killed'} {part} {victim}")
         if pause:
             self._paused[victim] = time.monotonic() + self._random.uniform(1.0, LONGEST_PAUSE)
 
@@ -99,14 +147,15 @@ class Chaos:
     def _revive(self) -> None:
         """As an init system does when the supervisor is gone."""
         if self.tree.process.poll() is not None:
+            self._tell(f"the supervisor is gone ({self.tree.process.poll()}): starting it again")
             self.tree.start(wait=False)
 
     def _watch(self) -> None:
         now = time.monotonic()
         rows = Run.objects.filter(status__in=ACTIVE).values_list("pk", "status", "epoch", "beat")
-        seen = {pk: state for pk, *state in rows}
-        for pk, state in seen.items():
-            before, since = self._seen.get(pk, (None, now))
-            self._seen[pk] = (tuple(state), since if before == tuple(state) else now)
-            self.longest_stall = max(self.longest_stall, now - self._seen[pk][1])
-        self._seen = {pk: self._seen[pk] for pk in seen}
+        self._seen = {pk: self._sight(self._seen.get(pk), now, *state) for pk, *state in rows}
+
+    def _sight(self, before: Sight | None, now: float, status: str, epoch: int, beat: int) -> Sight:
+        if before is None or (before.status, before.epoch) != (status, epoch):
+            return Sight(status, epoch, beat, claimed=now, moved=now)
+        return Sight(status, epoch, beat, claimed=before.claimed, moved=now if beat != before.beat else before.moved)
