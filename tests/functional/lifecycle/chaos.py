@@ -30,8 +30,8 @@ class Sight:
     claimed: float
     moved: float
 
-    def is_going(self, now: float) -> bool:
-        held = self.status == RunStatus.RUNNING and now - self.claimed >= GOING_SECONDS
+    def is_going(self, now: float, *, calm_since: float) -> bool:
+        held = self.status == RunStatus.RUNNING and now - max(self.claimed, calm_since) >= GOING_SECONDS
         return held and now - self.moved <= LATELY_SECONDS
 
 
@@ -69,7 +69,7 @@ class Chaos:
         """Wait until every active run goes on, while what is paused stays so; False when that takes too long."""
         began = time.monotonic()
         self._pass_time(0.1)
-        while not self._all_going():
+        while not self._all_going(began):
             if time.monotonic() - began > within:
                 self._tell(f"not going: {self._seen}")
                 return False
@@ -78,9 +78,9 @@ class Chaos:
         self._tell(f"everything goes on after {self.recoveries[-1]:.1f} s")
         return True
 
-    def _all_going(self) -> bool:
+    def _all_going(self, calm_since: float) -> bool:
         now = time.monotonic()
-        return all(sight.is_going(now) for sight in self._seen.values())
+        return all(sight.is_going(now, calm_since=calm_since) for sight in self._seen.values())
 
     def _tell(self, what: str) -> None:
         self.story.append(f"{time.monotonic() - self._began:6.1f} s: {what}")
