@@ -57,6 +57,14 @@ class Site:
     def start_worker(self) -> None:
         self._worker = self._start("qcluster")
 
+    def start_supervised_worker(self) -> None:
+        """As on a machine of its own: whoever dies of it is replaced, and its run goes on."""
+        self._worker = self._start("worker")
+
+    def stop_worker(self) -> None:
+        """As Ctrl-C does."""
+        _end(self._worker, signal.SIGTERM)
+
     def kill_worker(self) -> None:
         """At once and without a word, as a power cut would."""
         _end(self._worker, signal.SIGKILL)
@@ -82,7 +90,7 @@ class Site:
 def _end(process: "subprocess.Popen[bytes] | None", how: signal.Signals) -> None:
     if process and process.poll() is None:
         os.killpg(process.pid, how)
-        process.wait(timeout=20)
+        process.wait(timeout=30)
 
 
 def _free_port() -> int:
@@ -146,17 +154,13 @@ class Browser:
             return False
 
     def text(self, selector: str = "body") -> str:
-        return " ".join(e.text for e in self.driver.find_elements(By.CSS_SELECTOR, selector))
+        """Fragments are replaced while one looks at them: read in one go, as one sees it at that moment."""
+        read = "return Array.from(document.querySelectorAll(arguments[0]), (each) => each.innerText).join(' ')"
+        return self.driver.execute_script(read, selector)
 
     def wait_for_text(self, text: str, selector: str = "body", *, seconds: float = 20) -> None:
-        def there() -> bool:
-            try:
-                return text in self.text(selector)
-            except StaleElementReferenceException:
-                return False
-
         try:
-            wait_for(there, seconds=seconds)
+            wait_for(lambda: text in self.text(selector), seconds=seconds)
         except AssertionError:
             raise AssertionError(f"{text!r} did not come; there is: {self.text(selector)[:1000]}") from None
 

@@ -1,6 +1,9 @@
 """From a finished run to a corrected and exported glossary, as a person does it."""
 
 import json
+import os
+import re
+import signal
 import time
 import urllib.request
 from collections.abc import Iterator
@@ -106,3 +109,34 @@ def test_a_killed_worker_leaves_no_frozen_bar(browser: Browser, worker: Site) ->
     time.sleep(1.5)
     assert browser.driver.find_elements(By.ID, "run-bar")
     assert not browser.complaints()
+
+
+@pytest.fixture
+def supervised(site: Site) -> Iterator[Site]:
+    site.start_supervised_worker()
+    yield site
+    site.stop_worker()
+
+
+def test_a_killed_worker_s_run_goes_on_and_is_completed_on_the_same_page(browser: Browser, supervised: Site) -> None:
+    path = new_project(browser, long_text(1500) + TEXT, "resumed")
+    browser.click("#start-run")
+    browser.wait_for_text("running", "#run-bar", seconds=60)
+    os.kill(who_took_the_run(browser), signal.SIGKILL)
+    browser.wait_for_text("completed", "#run-bar", seconds=120)
+    browser.wait_for_text("→ completed", ".log")
+    log = browser.text(".log")
+    assert log.count("took the run") == 2
+    assert "running → pending" in log
+    browser.open(f"{path}glossary/")
+    assert browser.find("article.entry")
+    assert not browser.complaints()
+
+
+def who_took_the_run(browser: Browser) -> int:
+    """The process that the log of the run names; its page stays open."""
+    browser.click("#run-bar .state a")
+    browser.wait_for_text("took the run", ".log")
+    found = re.search(r"Process (\d+) on", browser.text(".log"))
+    assert found
+    return int(found[1])
