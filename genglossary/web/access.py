@@ -9,7 +9,7 @@ from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest
 from django.http.response import HttpResponseBase
-from django.urls import reverse
+from django.urls import Resolver404, resolve, reverse
 from django.views.decorators.http import require_http_methods
 from django_htmx.http import HttpResponseClientRedirect
 from django_htmx.middleware import HtmxDetails
@@ -22,6 +22,9 @@ P = ParamSpec("P")
 READ = ("GET", "HEAD")
 WRITE = ("POST",)
 FORM = ("GET", "HEAD", "POST")
+
+# The attribute of a view that tells the methods it answers.
+_METHODS = "methods"
 
 _RANKS: dict[str, int] = {Role.READER: 0, Role.EDITOR: 1, Role.OWNER: 2}
 
@@ -58,9 +61,18 @@ def signed_in(
                 return _to_sign_in(request)
             return view(cast("UserRequest", request), *args, **kwargs)
 
+        setattr(guarded, _METHODS, methods)
         return guarded
 
     return decorate
+
+
+def is_page(path: str) -> bool:
+    """Whether somebody can be sent there: what only takes POST is no page."""
+    try:
+        return "GET" in getattr(resolve(path).func, _METHODS, READ)
+    except Resolver404:
+        return False
 
 
 def for_members(

@@ -28,6 +28,11 @@ SORTS: dict[str, tuple[str, tuple[str, ...]]] = {
 UNDECIDED = "none"
 
 
+def words_in(parameters: QueryDict, name: str = "q") -> str:
+    """What somebody looks for. No text has the character NUL, and PostgreSQL cannot even be asked about it."""
+    return parameters.get(name, "").replace("\0", "").strip()[:300]
+
+
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Selection:
     """Unknown values in a URL count as not given: an old link still shows a table."""
@@ -43,7 +48,7 @@ class Selection:
         category = parameters.get("category", "")
         return cls(
             status=status if status in FILTERS else "all",
-            query=parameters.get("q", "").strip()[:300],
+            query=words_in(parameters),
             category=category if category in (UNDECIDED, *Category.values) else "",
             sort=sort if sort in SORTS else "score",
         )

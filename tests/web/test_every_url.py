@@ -168,3 +168,41 @@ def test_cookies_are_out_of_reach_of_scripts_and_other_sites(project, settings):
 def test_the_least_role_of_every_change_is_above_reader():
     changing = {name for name, (_, only_post) in PAGES.items() if only_post} - OWN
     assert {name for name in changing if PAGES[name][0] == Role.READER} == set()
+
+
+ASKED = ("q", "name", "letter", "kind", "who", "batch", "at", "view", "page", "part", "status", "sort", "category")
+TYPED = (
+    "name",
+    "text",
+    "notes",
+    "user",
+    "role",
+    "scope",
+    "do",
+    "which",
+    "into",
+    "category",
+    "decision",
+    "batch",
+    "term",
+)
+ODD = {"NUL": "a\0b", "a huge number": "9" * 30, "no number": "-1", "foreign digits": "٣", "long words": "x" * 5000}
+
+
+@pytest.mark.parametrize("odd", ODD.values(), ids=ODD.keys())
+@pytest.mark.parametrize("name", [name for name, (_, only_post) in PAGES.items() if not only_post])
+def test_odd_values_in_an_address_break_no_page(name, odd, project, as_):
+    url = url_of(name, project).partition("?")[0]
+    assert as_("owner").get(url, dict.fromkeys(ASKED, odd)).status_code in (200, 302, 404)
+
+
+def test_numbers_that_no_database_has_are_not_found(project, as_):
+    for path in (f"/projects/{'9' * 30}/", f"/projects/{project.pk}/glossary/{'9' * 30}/"):
+        assert as_("owner").get(path).status_code == 404
+
+
+@EACH_URL
+def test_nonsense_in_a_form_is_answered_and_never_an_error_of_the_server(name, project, as_):
+    for nonsense in ("\0", "9" * 400):
+        fields = dict.fromkeys((*TYPED, "document", "next", "language", "max_terms", "connection"), nonsense)
+        assert as_("owner").post(url_of(name, project), fields).status_code < 500

@@ -45,6 +45,11 @@ def test_files_on_the_start_page_become_a_project_named_after_the_first(project,
     assert "Files of this kind are not read" in page
 
 
+def test_a_long_name_of_a_file_is_cut_and_no_file_is_lost(project, as_):
+    as_("editor").post(reverse("web:create_project"), {"files": [SimpleUploadedFile("x" * 240 + ".md", b"A pump.")]})
+    assert Project.objects.get(name="x" * 200).documents.count() == 1
+
+
 def test_a_script_is_told_where_to_send_the_files(project, as_):
     answer = as_("editor").post(
         reverse("web:create_project"), {"name": "Pumps"}, headers={"Accept": "application/json"}

@@ -209,3 +209,53 @@ def test_a_term_is_shown_as_text_with_its_language(project, as_):
     term = make_term(project, "<b>弁</b>", status=Status.ACCEPTED, language="ja")
     page = as_("editor").get(url("terms", project)).content.decode()
     assert f'href="{url("entry", project, term.pk)}" lang="ja">&lt;b&gt;弁&lt;/b&gt;</a>' in page
+
+
+def test_a_term_that_is_refused_can_be_typed_on(project, as_, terms):
+    answer = as_("editor").post(url("add_term", project), {"text": "VALVE"})
+    assert answer.status_code == 422
+    page = answer.content.decode()
+    assert 'value="VALVE"' in page
+    assert "valve is a term of this project already" in page
+    too_long = as_("editor").post(url("add_term", project), {"text": "x" * 301})
+    assert "at most 300 characters" in too_long.content.decode()
+    assert "x" * 301 in too_long.content.decode()
+
+
+def test_a_merge_that_is_refused_keeps_what_was_ticked_and_typed(project, as_, terms):
+    ticked = {"do": "merge", "which": "ticked", "term": [terms["lever"].pk], "into": "handle", "category": "person"}
+    answer = as_("editor").post(f"{url('bulk', project)}?sort=text", ticked)
+    assert answer.status_code == 422
+    page = answer.content.decode()
+    assert "There is no term" in page
+    assert 'name="into" value="handle"' in page
+    assert f'value="{terms["lever"].pk}" checked' in page
+    assert f'value="{terms["valve"].pk}" checked' not in page
+    assert '<option value="person" selected>' in page
+    assert f'action="{url("bulk", project)}?sort=text"' in page
+    assert f'href="{url("terms", project)}?sort=text&amp;status=proposed"' in page
+
+
+def test_notes_that_are_too_long_are_not_lost(project, as_, terms):
+    long = "n" * 20_001
+    answer = as_("editor").post(url("notes", project, terms["valve"].pk), {"notes": long})
+    assert answer.status_code == 422
+    assert long in answer.content.decode()
+    assert "Not saved: more than 20,000 characters." in answer.content.decode()
+    said = as_("editor").post(url("notes", project, terms["valve"].pk), {"notes": long}, headers=HTMX)
+    assert (said.status_code, said.content.decode()) == (422, "Not saved: more than 20,000 characters.")
+
+
+def test_after_a_refused_form_the_next_one_leads_back_to_the_table(project, as_, terms):
+    editor = as_("editor")
+    refused = f"{url('bulk', project)}?sort=text"
+    here = f"{url('terms', project)}?sort=text"
+    assert f'name="next" value="{here}"' in editor.post(refused, {"do": "nonsense"}).content.decode()
+    again = {"do": "accept", "which": "matching", "next": here}
+    assert editor.post(refused, again, headers={"Referer": f"http://testserver{refused}"}).url == here
+    decided = editor.post(
+        url("decide", project, terms["valve"].pk),
+        {"decision": "accept"},
+        headers={"Referer": f"http://testserver{refused}"},
+    )
+    assert decided.url == url("terms", project)

@@ -10,6 +10,8 @@ from genglossary.models.term import LONGEST_TERM, PUBLISHED
 DECISIONS = {"accept": "Accept", "exclude": "Exclude", "require": "Require", "reopen": "Leave to runs"}
 CATEGORIES = [(category.value, category.label) for category in Category]
 
+LONGEST_NOTES = 20_000
+
 
 class AddForm(forms.Form):
     """A term by hand."""
@@ -25,7 +27,7 @@ class DecideForm(forms.Form):
 
 
 class NotesForm(forms.Form):
-    notes = forms.CharField(required=False, max_length=20_000, strip=False)
+    notes = forms.CharField(required=False, max_length=LONGEST_NOTES, strip=False)
 
 
 class BulkForm(forms.Form):

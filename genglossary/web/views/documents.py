@@ -12,6 +12,7 @@ from genglossary.models.document import PRESENT
 from genglossary.web.access import FORM, READ, WRITE, ProjectRequest, for_members
 from genglossary.web.forms.documents import PasteForm
 from genglossary.web.numbers import fresh_documents, ids_in
+from genglossary.web.selection import words_in
 from genglossary.web.touched import touched_terms
 
 DOCUMENTS_A_PAGE = 100
@@ -20,7 +21,7 @@ DOCUMENTS_A_PAGE = 100
 @for_members(Role.READER, *READ)
 def documents(request: ProjectRequest) -> HttpResponse:
     """All documents, by name, with a search in names."""
-    query = request.GET.get("q", "").strip()
+    query = words_in(request.GET)
     page = Paginator(_listed(request, query), DOCUMENTS_A_PAGE).get_page(request.GET.get("page"))
     fresh = set(fresh_documents(request.project).filter(pk__in=[d.pk for d in page]).values_list("pk", flat=True))
     context = {"page": page, "query": query, "fresh": fresh}
@@ -61,7 +62,7 @@ def remove(request: ProjectRequest) -> HttpResponse:
 @for_members(Role.READER, *READ)
 def named(request: ProjectRequest) -> HttpResponse:
     """To the document of that name."""
-    document = get_object_or_404(Document, project=request.project, name=request.GET.get("name", ""))
+    document = get_object_or_404(Document, project=request.project, name=request.GET.get("name", "").replace("\0", ""))
     return redirect("web:versions", request.project.pk, document.pk)
 
 

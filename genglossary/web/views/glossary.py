@@ -13,6 +13,7 @@ from genglossary.web import reading
 from genglossary.web.access import FORM, READ, WRITE, ProjectRequest, for_members
 from genglossary.web.back import back
 from genglossary.web.forms.terms import DefinitionForm
+from genglossary.web.selection import words_in
 
 ENTRIES_A_PAGE = 60
 
@@ -20,7 +21,7 @@ ENTRIES_A_PAGE = 60
 @for_members(Role.READER, *READ)
 def glossary(request: ProjectRequest) -> HttpResponse:
     """Entries in dictionary order, by letter and by page, with a search as one types."""
-    query, letter = request.GET.get("q", "").strip()[:300], request.GET.get("letter", "")
+    query, letter = words_in(request.GET), request.GET.get("letter", "")
     everything = reading.listed(request.project)
     found = reading.listed(request.project, query) if query else everything
     wanted = [entry for entry in found if not letter or entry.letter == letter]

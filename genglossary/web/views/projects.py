@@ -50,9 +50,9 @@ def _with_files(request: UserRequest, project: Project, files: list[UploadedFile
 
 
 def _name_after(files: list[UploadedFile]) -> str:
-    """The first file's name without its suffix."""
+    """The first file's name without its suffix, as much of it as a project's name may have."""
     name = (files[0].name or "") if files else ""
-    return name.rpartition(".")[0] or name
+    return (name.rpartition(".")[0] or name)[: NameForm.base_fields["name"].max_length]
 
 
 @for_members(Role.READER, *READ)

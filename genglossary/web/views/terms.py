@@ -14,7 +14,7 @@ from genglossary.models import Change, Role, Term
 from genglossary.models.term import PUBLISHED
 from genglossary.web.access import READ, WRITE, ProjectRequest, for_members
 from genglossary.web.back import back
-from genglossary.web.forms.terms import CATEGORIES, DECISIONS, AddForm, BulkForm, DecideForm, NotesForm
+from genglossary.web.forms.terms import CATEGORIES, DECISIONS, LONGEST_NOTES, AddForm, BulkForm, DecideForm, NotesForm
 from genglossary.web.numbers import ids_in
 from genglossary.web.selection import FILTERS, SORTS, UNDECIDED, Selection
 from genglossary.web.views.reader import card_of
@@ -32,6 +32,11 @@ _DECIDE: dict[str, Callable[..., actions.Decision]] = {
 @for_members(Role.READER, *READ)
 def terms(request: ProjectRequest) -> HttpResponse:
     """The table: filters with their counts, search, sort, pages."""
+    return _table(request)
+
+
+def _table(request: ProjectRequest, *, add: AddForm | None = None, many: BulkForm | None = None) -> HttpResponse:
+    """A form that was refused is shown again as it was filled in, above the table of the same filters and page."""
     chosen = Selection.of(request.GET)
     counts = chosen.counts(request.project)
     page = Paginator(_with_relations(chosen.terms(request.project)), TERMS_A_PAGE).get_page(request.GET.get("page"))
@@ -45,8 +50,11 @@ def terms(request: ProjectRequest) -> HttpResponse:
         "undecided": UNDECIDED,
         "decisions": DECISIONS,
         "last": _last_batch(request),
+        "add": add,
+        "many": many,
+        "ticked": ids_in(request.POST.getlist("term")),
     }
-    return render(request, "web/terms/list.html", context)
+    return render(request, "web/terms/list.html", context, status=422 if add or many else 200)
 
 
 def _with_relations(rows: QuerySet[Term]) -> QuerySet[Term]:
@@ -66,17 +74,24 @@ def _last_batch(request: ProjectRequest) -> dict[str, object] | None:
 def add_term(request: ProjectRequest) -> HttpResponse:
     """A term by hand, required from now on."""
     form = AddForm(request.POST)
-    if not form.is_valid():
-        return _back(request, "A term has a text.", messages.ERROR)
-    try:
-        term = actions.add(request.project, form.cleaned_data["text"], by=request.user)
-    except actions.Refused as refusal:
-        if request.htmx:
-            return render(request, "web/reader/_refused.html", {"reason": refusal})
-        return _back(request, str(refusal), messages.ERROR)
+    term = _added(form, request)
+    if term is None:
+        reason = " ".join(map(str, form.errors.get("text", ())))
+        refused = render(request, "web/reader/_refused.html", {"reason": reason}, status=422)
+        return refused if request.htmx else _table(request, add=form)
     if request.htmx:
         return card_of(request, term.pk)
     return _back(request, f"{term.text} is a required term now. The next run looks for it in the documents.")
+
+
+def _added(form: AddForm, request: ProjectRequest) -> Term | None:
+    """The new term; None when there is none, and the form says why."""
+    if form.is_valid():
+        try:
+            return actions.add(request.project, form.cleaned_data["text"], by=request.user)
+        except actions.Refused as refusal:
+            form.add_error("text", str(refusal))
+    return None
 
 
 @for_members(Role.EDITOR, *WRITE)
@@ -106,7 +121,11 @@ def save_notes(request: ProjectRequest, term_id: int) -> HttpResponse:
     term = get_object_or_404(Term, PUBLISHED, project=request.project, pk=term_id)
     form = NotesForm(request.POST)
     if not form.is_valid():
-        return HttpResponse("Not saved: too long.", status=422)
+        reason = f"Not saved: more than {LONGEST_NOTES:,} characters."
+        if request.htmx:
+            return HttpResponse(reason, status=422)
+        context = {"term": term, "reason": reason, "typed": request.POST.get("notes", "")}
+        return render(request, "web/terms/notes.html", context, status=422)
     actions.annotate(term, notes=form.cleaned_data["notes"], by=request.user)
     return HttpResponse("Saved.") if request.htmx else _back(request, f"The notes on {term.text} are saved.")
 
@@ -116,7 +135,7 @@ def bulk(request: ProjectRequest) -> HttpResponse:
     """One decision about the ticked terms, or about all that match the filters in the URL."""
     form = BulkForm(request.POST, project=request.project)
     if not form.is_valid():
-        return _back(request, " ".join(str(each) for errors in form.errors.values() for each in errors), messages.ERROR)
+        return _table(request, many=form)
     rows = Selection.of(request.GET).terms(request.project)
     if form.cleaned_data["which"] == "ticked":
         ticked = ids_in(request.POST.getlist("term"))
@@ -124,7 +143,8 @@ def bulk(request: ProjectRequest) -> HttpResponse:
     try:
         done = _do(form, rows, request)
     except actions.Refused as refusal:
-        return _back(request, str(refusal), messages.ERROR)
+        form.add_error(None, str(refusal))
+        return _table(request, many=form)
     return _back(request, f"{done.changed} term{'' if done.changed == 1 else 's'} changed.")
 
 
