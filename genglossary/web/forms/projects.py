@@ -8,11 +8,13 @@ from django.db.models import Q
 
 from genglossary.models import ModelConnection, Project, Role
 
+LONGEST_NAME = 200
+
 
 class NameForm(forms.Form):
     """The name of a project that is to be made."""
 
-    name = forms.CharField(max_length=200, label="Name")
+    name = forms.CharField(max_length=LONGEST_NAME, label="Name")
 
 
 class ConnectionField(forms.ModelChoiceField):

@@ -14,7 +14,7 @@ from genglossary.actions import projects
 from genglossary.models import Membership, Project, Role
 from genglossary.web import uploads
 from genglossary.web.access import FORM, READ, WRITE, ProjectRequest, UserRequest, for_members, signed_in
-from genglossary.web.forms.projects import DeleteForm, MemberForm, NameForm, SettingsForm
+from genglossary.web.forms.projects import LONGEST_NAME, DeleteForm, MemberForm, NameForm, SettingsForm
 from genglossary.web.numbers import numbers_of, with_counts
 
 PROJECTS_A_PAGE = 50
@@ -52,7 +52,7 @@ def _with_files(request: UserRequest, project: Project, files: list[UploadedFile
 def _name_after(files: list[UploadedFile]) -> str:
     """The first file's name without its suffix, as much of it as a project's name may have."""
     name = (files[0].name or "") if files else ""
-    return (name.rpartition(".")[0] or name)[: NameForm.base_fields["name"].max_length]
+    return (name.rpartition(".")[0] or name)[:LONGEST_NAME]
 
 
 @for_members(Role.READER, *READ)
