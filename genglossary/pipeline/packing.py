@@ -9,7 +9,7 @@ from msgpack import UnpackException, packb, unpackb
 from genglossary.pipeline.analysis import Analysis, LanguagePart
 from genglossary.pipeline.tally import Run
 
-VERSION = 2
+VERSION = 3
 """Raise it whenever the same document would be analysed differently: kept bytes of another version are refused."""
 
 _NUMBERS = tuple(name for name in Run.__slots__ if name not in ("words", "letters"))
@@ -19,21 +19,34 @@ class OtherVersion(ValueError):
     """The bytes are of another version of the analysis, or no analysis at all: analyse the document again."""
 
 
-def to_bytes(analysis: Analysis) -> bytes:
-    """`analysis` as bytes, a fraction of the size of the text it was made from; the same on every machine."""
+def to_bytes(analysis: Analysis, sentences: bytes) -> bytes:
+    """`analysis` as bytes, a fraction of the size of the text it was made from; the same on every machine.
+
+    `sentences` are those that it was made of, packed (see packed_sentences).
+    """
     parts = {language: _columns(part) for language, part in analysis.languages.items()}
     pairs = sorted((short, long, count) for (short, long), count in analysis.abbreviations.items())
-    return zlib.compress(packb([VERSION, parts, pairs]), 1)
+    return packb([VERSION, zlib.compress(packb([parts, pairs]), 1), sentences])
 
 
-def from_bytes(data: bytes) -> Analysis:
-    """The inverse of `to_bytes`. Raises `OtherVersion` for whatever else it is given."""
+def from_bytes(data: bytes) -> tuple[Analysis, bytes]:
+    """The inverse of `to_bytes`: the analysis, and the sentences, still packed.
+
+    Raises `OtherVersion` for whatever else it is given.
+    """
     try:
-        version, parts, pairs = cast("list[Any]", unpackb(zlib.decompress(data)))
-    except (ValueError, TypeError, zlib.error, UnpackException) as error:
+        version, tallied, sentences = cast("list[Any]", unpackb(data))
+    except (ValueError, TypeError, UnpackException) as error:
         raise OtherVersion("These bytes are no analysis.") from error
     if version != VERSION:
         raise OtherVersion(f"The analysis has version {version}, not {VERSION}.")
+    try:
+        return _analysis(*cast("list[Any]", unpackb(zlib.decompress(tallied)))), cast("bytes", sentences)
+    except (ValueError, TypeError, AttributeError, zlib.error, UnpackException) as error:
+        raise OtherVersion("The analysis is damaged.") from error
+
+
+def _analysis(parts: dict[str, Any], pairs: list[Any]) -> Analysis:
     return Analysis(
         {language: _part(columns) for language, columns in parts.items()},
         Counter({(short, long): count for short, long, count in pairs}),

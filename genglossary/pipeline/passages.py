@@ -4,9 +4,10 @@ import re
 from array import array
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
+from genglossary.pipeline.choosing import Choice, Chosen
 from genglossary.pipeline.corpus import Corpus
 from genglossary.pipeline.folding import fold_key
 from genglossary.pipeline.likeness import goes_on, likeness, titled_likeness
@@ -15,7 +16,6 @@ from genglossary.pipeline.types import Check, Passage, Source, Span
 
 _NO_CHECK = Check()
 _DULL = 2  # passages of a document that are kept though they do not look like a definition
-_SPREAD = 0.04  # how much better a passage must be than one of a document with fewer passages before it
 _BESIDE = re.compile(r"\W+|\b(?:an?|the|\d+)\b", re.IGNORECASE)
 _NEARLY = 24  # characters that a heading may have beside its term
 _ABOUT = re.compile(
@@ -50,14 +50,6 @@ class Mention:
     occurrences: "Mapping[int, array[int]]" = field(default_factory=dict[int, "array[int]"])
 
 
-class _Find(NamedTuple):
-    """A sentence that may say what a term is: the `place`-th sentence of its document."""
-
-    likeness: float
-    source: int
-    place: int
-
-
 def passages_for(
     corpus: Corpus, mentions: Iterable[Mention], *, limit: int = 8, check: Check = _NO_CHECK
 ) -> dict[int, tuple[Passage, ...]]:
@@ -66,20 +58,21 @@ def passages_for(
     The one most like a definition leads, the others follow by likeness, spread over the documents. A term without
     an occurrence has none. The cost is linear in the number of occurrences; `check.alive` is called for each document.
     """
-    finds: dict[int, list[_Find]] = {}
+    choices: dict[int, Choice] = {}
     spots: dict[int, list[_Spots]] = {}
     for mention in mentions:
-        finds[mention.key] = []
+        choices[mention.key] = Choice(limit)
         names = frozenset(map(fold_key, (mention.text, *mention.variants, *mention.abbreviations)))
         for source, flat in mention.occurrences.items():
             spots.setdefault(source, []).append(_Spots(mention.key, names, flat))
     for done, source in enumerate(sorted(spots), 1):
         check.alive()
-        document = _Document(corpus.sentences(source), spots[source])
+        sentences = corpus.sentences(source)
+        document = _Document(sentences, spots[source])
         for spot in spots[source]:
-            finds[spot.key].extend(document.finds(spot))
+            choices[spot.key].add(sentences, document.finds(spot))
         check.progress(done, len(spots), corpus.sources[source].name)
-    return {key: tuple(_chosen(corpus, found, limit)) for key, found in finds.items()}
+    return {key: tuple(_passage(corpus, chosen) for chosen in choice.best_first()) for key, choice in choices.items()}
 
 
 class _Spots(NamedTuple):
@@ -99,8 +92,8 @@ class _Document:
         self._heads = list(_heads(sentences))
         self._longest = _longest(spots)
 
-    def finds(self, spots: _Spots) -> Iterator[_Find]:
-        """What the document says about one term."""
+    def finds(self, spots: _Spots) -> dict[int, float]:
+        """The places of sentences that may say what one term is, and how much each looks like it."""
         found: dict[int, float] = {}
         titles: dict[int, str] = {}
         dull = 0
@@ -114,7 +107,7 @@ class _Document:
             elif dull < _DULL and place not in found and place not in titles and not self._sentences[place].headline:
                 found[place] = 0.0
                 dull += 1
-        return (_Find(value, self._sentences[0].source, place) for place, value in found.items())
+        return found
 
     def _judge(
         self, place: int, start: int, end: int, names: frozenset[str], titles: dict[int, str], found: dict[int, float]
@@ -186,39 +179,23 @@ def _expands(prose: str, end: int, names: frozenset[str]) -> bool:
     return bracket is not None and fold_key(bracket[1]) in names
 
 
-def _chosen(corpus: Corpus, finds: list[_Find], limit: int) -> Iterator[Passage]:
-    seen: set[str] = set()
-    for find in _spread(finds):
-        sentence = corpus.sentences(find.source)[find.place]
-        if sentence.prose not in seen and len(seen) < limit:
-            seen.add(sentence.prose)
-            following = _following(corpus, find) if find.likeness >= _WORTH else None
-            yield _passage(corpus.sources[find.source], sentence, find.likeness, following)
+def _passage(corpus: Corpus, chosen: Chosen) -> Passage:
+    source = corpus.sources[chosen.sentence.source]
+    follow = chosen.following if chosen.likeness >= _WORTH and _goes_on(chosen) else None
+    passage = _of_sentence(source, chosen.sentence, chosen.likeness)
+    return replace(passage, follow=_of_sentence(source, follow, 0.0)) if follow else passage
 
 
-def _following(corpus: Corpus, find: _Find) -> Passage | None:
-    """The sentence after a find as a passage, when the two are about the same thing and together not too long."""
-    sentence, *rest = corpus.sentences(find.source)[find.place : find.place + 2]
-    if not rest or rest[0].block != sentence.block or not goes_on(rest[0].prose, sentence.language):
-        return None
+def _goes_on(chosen: Chosen) -> bool:
+    """Whether the next sentence is about the same thing, and the two are together not too long."""
+    sentence, following = chosen.sentence, chosen.following
+    if following is None or following.block != sentence.block or not goes_on(following.prose, sentence.language):
+        return False
     longest = _LONGEST["ja" if sentence.language == "ja" else "en"]
-    if len(sentence.prose) + len(rest[0].prose) > longest:
-        return None
-    return _passage(corpus.sources[find.source], rest[0], 0.0, None)
+    return len(sentence.prose) + len(following.prose) <= longest
 
 
-def _spread(finds: list[_Find]) -> list[_Find]:
-    """`finds` best first, a little lower for each one that the same document has before it."""
-    before: dict[int, int] = {}
-    ranked: list[tuple[float, int, int, _Find]] = []
-    for find in sorted(finds, key=lambda find: (-find.likeness, find.source, find.place)):
-        rank = before.get(find.source, 0)
-        before[find.source] = rank + 1
-        ranked.append((rank * _SPREAD - find.likeness, find.source, find.place, find))
-    return [find for *_, find in sorted(ranked)]
-
-
-def _passage(source: Source, sentence: Sentence, value: float, follow: Passage | None) -> Passage:
+def _of_sentence(source: Source, sentence: Sentence, value: float) -> Passage:
     text = source.text[sentence.start : sentence.end]
     plain = _plain(source, sentence)
     return Passage(
@@ -230,7 +207,6 @@ def _passage(source: Source, sentence: Sentence, value: float, follow: Passage |
         heading=sentence.heading,
         likeness=round(value, 4),
         plain="" if plain == text else plain,
-        follow=follow,
     )
 
 

@@ -28,7 +28,8 @@ def main() -> None:
     documents, wanted = requests.get()
     corpus = Corpus(map(unpacked_source, documents))
     for key in wanted:
-        _answer([key, to_bytes(analyse(corpus.sources[key], corpus.sentences(key)))])
+        analysis = analyse(corpus.sources[key], corpus.sentences(key))
+        _answer([key, to_bytes(analysis, corpus.packed(key))])
     while True:
         _answer(_found(corpus, requests.get()))
 

@@ -68,7 +68,9 @@ class Crew:
         for child in self._children:
             for key, data in child.answers(len(self._wanted & child.keys), check):
                 child.answered.add(key)
-                yield key, from_bytes(data), data
+                analysis, sentences = from_bytes(data)
+                self._corpus.remember(key, sentences)
+                yield key, analysis, data
                 done += 1
                 check.progress(done, len(self._wanted), self._corpus.sources[key].name)
         for child in self._adopted():
@@ -76,7 +78,7 @@ class Crew:
 
     def _analysed(self, key: int) -> Analysed:
         analysis = analyse(self._corpus.sources[key], self._corpus.sentences(key))
-        return key, analysis, to_bytes(analysis)
+        return key, analysis, to_bytes(analysis, self._corpus.packed(key))
 
     def _adopted(self) -> "list[_Child]":
         """The children that ended too early: their documents are ours from now on."""

@@ -1,6 +1,7 @@
 """What a step has in its hands while it works on a claimed run."""
 
-from collections.abc import Callable, Sequence
+from array import array
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -38,6 +39,9 @@ class Work:
 
     # The earlier run whose results all steps so far took over; None as soon as one was performed.
     repeats: int | None = None
+
+    # Term id → version id → flat offsets, where this process found them itself; None where they have to be read.
+    places: "Mapping[int, Mapping[int, array[int]]] | None" = None
 
     # Term id → the spellings that were looked for, and the passages that speak of them.
     passages: dict[int, tuple[tuple[str, ...], tuple[Passage, ...]]] = field(default_factory=dict)

@@ -1,4 +1,5 @@
 import pytest
+from msgpack import packb
 
 from genglossary.pipeline import packing
 from genglossary.pipeline.analysis import analyse
@@ -12,24 +13,25 @@ ABBREVIATED = "The Tidal Power Authority (TPA) decides. La machine à marée est
 def test_candidates_from_kept_analyses_are_those_of_fresh_ones() -> None:
     documents = corpus(TIDES, SHIO, ABBREVIATED)
     fresh = [analyse(source) for source in documents.sources.values()]
-    kept = [from_bytes(to_bytes(analysis)) for analysis in fresh]
+    kept = [from_bytes(to_bytes(analysis, b""))[0] for analysis in fresh]
     assert select(documents, kept) == select(documents, fresh)
 
 
 def test_the_same_document_gives_the_same_bytes() -> None:
     (one,) = corpus(TIDES).sources.values()
-    assert to_bytes(analyse(one)) == to_bytes(analyse(one))
+    assert to_bytes(analyse(one), b"") == to_bytes(analyse(one), b"")
 
 
 def test_bytes_of_another_version_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:
     (one,) = corpus(TIDES).sources.values()
-    data = to_bytes(analyse(one))
-    monkeypatch.setattr(packing, "VERSION", packing.VERSION + 1)
-    with pytest.raises(OtherVersion, match="version 2"):
+    data = to_bytes(analyse(one), b"")
+    made_by = packing.VERSION
+    monkeypatch.setattr(packing, "VERSION", made_by + 1)
+    with pytest.raises(OtherVersion, match=f"version {made_by}"):
         from_bytes(data)
 
 
-@pytest.mark.parametrize("data", [b"", b"x", b"x\x9c\x03\x00\x00\x00\x00\x01"])
+@pytest.mark.parametrize("data", [b"", b"x", b"\x93\x01", packb([packing.VERSION, b"x", b""])])
 def test_bytes_that_are_no_analysis_are_refused(data: bytes) -> None:
     with pytest.raises(OtherVersion):
         from_bytes(data)

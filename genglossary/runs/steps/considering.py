@@ -47,11 +47,12 @@ def _analyses(work: Work, kept: dict[int, bytes], crew: Crew, new: list[Analysis
     """The analysis of each document; those that were not kept are also added to `new`."""
     for version, data in kept.items():
         try:
-            yield packing.from_bytes(data)
-        except (ValueError, TypeError, AttributeError):  # damaged: it is made again
+            analysis, sentences = packing.from_bytes(data)
+            work.corpus.remember(version, sentences)
+        except packing.OtherVersion:  # damaged: it is made again
             analysis = analyse(work.corpus.sources[version], work.corpus.sentences(version))
-            new.append(_row(version, packing.to_bytes(analysis)))
-            yield analysis
+            new.append(_row(version, packing.to_bytes(analysis, work.corpus.packed(version))))
+        yield analysis
     for version, analysis, data in crew.analyses(work.check):
         new.append(_row(version, data))
         yield analysis

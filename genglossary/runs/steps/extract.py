@@ -11,7 +11,7 @@ from genglossary.runs.inserting import bulk_insert
 from genglossary.runs.steps.considering import considered
 from genglossary.runs.steps.definitions import failure
 from genglossary.runs.steps.judging import judge, worth_keeping
-from genglossary.runs.steps.occurrences import insert, rows_of
+from genglossary.runs.steps.occurrences import insert, places_of, rows_of
 from genglossary.runs.steps.publish_terms import publish_in_terms
 from genglossary.runs.work import StepRefused, StepResult, Work
 
@@ -26,7 +26,8 @@ def perform(work: Work) -> StepResult:
     ids = _publish_identities(work, kept)
     rows = list(_candidate_rows(work, kept, judged, ids))
     work.publish(rows, bulk_insert(Candidate))
-    work.publish(list(rows_of(work, kept, ids)), insert)
+    work.places = places_of(kept, ids)
+    work.publish(list(rows_of(work, work.places)), insert)
     work.publish(list(_failures(work, kept, judged, ids)), bulk_insert(Issue))
     accepted = sum(row.status == Status.ACCEPTED and row.preferred_id is None for row in rows)
     return StepResult(

@@ -1,7 +1,7 @@
 """Writing where terms stand: many rows, so only what is not stored already, and without an object for each."""
 
 from array import array
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from genglossary.models import Occurrence
@@ -22,19 +22,21 @@ class Found(NamedTuple):
     offsets: bytes
 
 
-def rows_of(work: Work, kept: list[types.Candidate], ids: dict[str, int]) -> Iterator[Found]:
+Places = Mapping[int, Mapping[int, "array[int]"]]
+"""Term id → version id → flat offsets."""
+
+
+def rows_of(work: Work, places: Places) -> Iterator[Found]:
     """Only what is not stored already: an unchanged document costs no row. A place that is gone gets a count of 0."""
     stored = _stored_offsets(work)
-    places = _places(kept)
-    for text, of_text in places.items():
+    for term, of_term in places.items():
         work.lease.check()
-        for version, spans in of_text.items():
+        for version, spans in of_term.items():
             packed = pack(spans)
-            if stored.pop((ids[text], version), None) != packed:
-                yield Found(work.step.pk, ids[text], version, len(spans) // 2, packed)
-    kept_ids = {ids[text] for text in places}
+            if stored.pop((term, version), None) != packed:
+                yield Found(work.step.pk, term, version, len(spans) // 2, packed)
     for (term, version), packed in stored.items():
-        if packed and term in kept_ids:
+        if packed and term in places:
             yield Found(work.step.pk, term, version, 0, pack(array("I")))
 
 
@@ -42,16 +44,16 @@ def insert(rows: list[Found]) -> None:
     insert_values(Occurrence, ("step_id", "term_id", "version_id", "count", "offsets"), rows)
 
 
-def _places(kept: list[types.Candidate]) -> dict:
-    """Text → version id → flat offsets, for every candidate and variant; the first to claim a text has it."""
-    places: dict = {}
+def places_of(kept: list[types.Candidate], ids: dict[str, int]) -> Places:
+    """Those of every candidate and variant; `ids` are the terms' by text. The first to claim a text has it."""
+    places: dict[str, Mapping[int, array[int]]] = {}
     for candidate in kept:
         places.setdefault(candidate.text, candidate.occurrences)
     for candidate in kept:
         for variant in candidate.variants:
             if len(variant.text) <= LONGEST_TERM:
                 places.setdefault(variant.text, variant.occurrences)
-    return places
+    return {ids[text]: of_text for text, of_text in places.items()}
 
 
 def _stored_offsets(work: Work) -> dict[tuple[int, int], bytes]:
