@@ -102,3 +102,20 @@ class Analysis(models.Model):
 
     def __str__(self) -> str:
         return f"{self.version} ({self.pipeline})"
+
+
+class Search(models.Model):
+    """Where the newest completed extraction of a project found all that it looked for (see pipeline.searching).
+
+    Derived data: it may be deleted at any time. `pipeline` names the code that made it.
+    """
+
+    project = models.OneToOneField("genglossary.Project", on_delete=models.CASCADE, related_name="search")
+    pipeline = models.CharField(max_length=64)
+    data = models.BinaryField()
+
+    class Meta:
+        verbose_name_plural = "searches"
+
+    def __str__(self) -> str:
+        return f"{self.project} ({self.pipeline})"

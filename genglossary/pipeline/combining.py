@@ -44,7 +44,7 @@ def combine(analyses: Iterable[Analysis]) -> Combined:
     candidates = [
         scored
         for language in sorted(runs)
-        for scored in _score(language, rows_of(runs[language], grammar_of(language)), words[language])
+        for scored in _score(language, rows_of(runs.pop(language), grammar_of(language)), words[language])
     ]
     candidates.sort(key=lambda scored: (-scored.score, scored.key, scored.language))
     return Combined(candidates, abbreviations, sum(map(_running, words.values())))

@@ -1,7 +1,7 @@
 """From documents to candidates: everything considered, best first, with a proposal which to accept."""
 
 import gc
-from collections.abc import Callable, Generator, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Generator, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 
@@ -13,10 +13,9 @@ from genglossary.pipeline.cut import accept
 from genglossary.pipeline.known import with_known
 from genglossary.pipeline.occurrences import Places, find
 from genglossary.pipeline.scoring import named
+from genglossary.pipeline.searching import Search
 from genglossary.pipeline.types import Candidate, Check, KnownTerm, Variant
 from genglossary.pipeline.variants import Concept, concepts_of
-
-Search = Callable[[Corpus, Sequence[str], Check], Mapping[str, Places]]
 
 CONSIDERED = 4000
 """At most this many candidates are looked at; what scores lower never is a term that people look up."""

@@ -1,6 +1,5 @@
 """Runs of words as candidates: their spellings brought together, and the shorter ones inside them counted."""
 
-from collections.abc import Mapping
 from functools import lru_cache
 
 from genglossary.pipeline.tally import BITS, Run
@@ -41,10 +40,11 @@ class Row:
         self.capital = self.left = self.right = self.inside = 0
 
 
-def rows_of(runs: Mapping[str, Run], grammar: Grammar) -> dict[str, Row]:
-    """Candidates by key, from runs by spelling. The order of `runs` makes no difference."""
+def rows_of(runs: dict[str, Run], grammar: Grammar) -> dict[str, Row]:
+    """Candidates by key, from runs by spelling, in any order. Uses `runs` up: there is no room for both."""
     rows: dict[str, Row] = {}
-    for form, run in sorted(runs.items()):
+    for form in sorted(runs):
+        run = runs.pop(form)
         if len(run.words) <= grammar.longest:
             _add_whole(_row(form, run.words, grammar, rows), form, run, grammar)
         if len(run.words) > 1:

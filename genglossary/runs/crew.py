@@ -11,8 +11,7 @@ import queue
 import subprocess
 import sys
 import threading
-from array import array
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
 from pathlib import Path
 from typing import Any
@@ -21,6 +20,7 @@ from genglossary.pipeline.analysis import Analysis, analyse
 from genglossary.pipeline.corpus import Corpus
 from genglossary.pipeline.occurrences import Places, find
 from genglossary.pipeline.packing import from_bytes, to_bytes
+from genglossary.pipeline.searching import joined
 from genglossary.pipeline.share import packed_source, received, send, unpacked_places
 from genglossary.pipeline.types import Check, Source
 
@@ -45,6 +45,11 @@ class Crew:
         own, *others = shares(list(corpus.sources.values()), self._fitting(jobs))
         self._own = {source.key for source in own}
         self._children = [_Child(share, self._wanted) for share in others]
+
+    @property
+    def has_help(self) -> bool:
+        """Whether there is so much to do that other processes take part."""
+        return bool(self._children)
 
     def _fitting(self, jobs: int) -> int:
         size = sum(len(self._corpus.sources[key].text) for key in self._wanted)
@@ -97,7 +102,7 @@ class Crew:
         for child in self._children:
             parts += [_places(answer, surfaces) for answer in child.answers(1, check)]
         parts += [find(_part(corpus, child.keys), surfaces, check) for child in self._adopted()]
-        return parts[0] if len(parts) == 1 else _joined(parts)
+        return joined(parts)
 
 
 def shares(sources: Iterable[Source], number: int) -> list[list[Source]]:
@@ -120,16 +125,6 @@ def _places(answer: list[Any], surfaces: Sequence[str]) -> dict[str, Places]:
     for surface, key, flat in unpacked_places(answer, list(surfaces)):
         found.setdefault(surface, {})[key] = flat
     return found
-
-
-def _joined(parts: list[dict[str, Places]]) -> dict[str, Places]:
-    """What each share found, as if one process had gone through the documents in order."""
-    surfaces = {surface: None for part in parts for surface in part}
-    return {surface: _in_order(part[surface] for part in parts if surface in part) for surface in surfaces}
-
-
-def _in_order(parts: "Iterable[Mapping[int, array[int]]]") -> Places:
-    return dict(sorted(item for part in parts for item in part.items()))
 
 
 class _Child:

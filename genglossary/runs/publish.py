@@ -1,7 +1,8 @@
 """Writing results: bulk rows in short fenced chunks that stay invisible until their step is completed."""
 
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable
+from itertools import islice
 from typing import TypeVar
 
 from django.db import IntegrityError, connection, models, transaction
@@ -31,20 +32,17 @@ def begin_step(claim: Claim, name: str, inputs: str = "") -> RunStep | None:
 
 
 def publish(
-    claim: Claim, rows: Sequence[Row], write: Callable[[list[Row]], None], *, check: Callable[[], None]
+    claim: Claim, rows: Iterable[Row], write: Callable[[list[Row]], None], *, check: Callable[[], None]
 ) -> None:
     """Hand `rows` to `write` in fenced chunks whose size follows the clock. Raises `LeaseLost`."""
-    at, size = 0, FIRST_CHUNK
-    while at < len(rows):
+    left, size, seconds = iter(rows), FIRST_CHUNK, 0.0
+    while chunk := list(islice(left, size)):
         check()
-        chunk = list(rows[at : at + size])
+        _let_others_in(seconds)
         began = time.monotonic()
         _write_chunk(claim, chunk, write)
-        at += len(chunk)
         seconds = time.monotonic() - began
         size = _next_size(size, seconds)
-        if at < len(rows):
-            _let_others_in(seconds)
 
 
 def _let_others_in(seconds: float) -> None:

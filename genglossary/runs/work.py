@@ -1,7 +1,7 @@
 """What a step has in its hands while it works on a claimed run."""
 
 from array import array
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -14,6 +14,9 @@ from genglossary.pipeline.types import Check, Passage
 from genglossary.runs import publish
 from genglossary.runs.claim import Claim
 from genglossary.runs.lease import Lease
+
+VERSIONS_AT_A_TIME = 100
+"""Read from the database in one go: what a row says of a document's structure takes more memory than its blocks."""
 
 
 class StepRefused(Exception):
@@ -63,8 +66,8 @@ class Work:
     def corpus(self) -> Corpus:
         """The versions that the run pinned when it was made."""
         versions = self.run.versions.select_related("document").order_by("pk")
-        return Corpus(version.source() for version in versions)
+        return Corpus(version.source() for version in versions.iterator(VERSIONS_AT_A_TIME))
 
-    def publish(self, rows: Sequence, write: Callable[[list], None]) -> None:
+    def publish(self, rows: Iterable, write: Callable[[list], None]) -> None:
         """Write rows in fenced chunks (see runs.publish)."""
         publish.publish(self.claim, rows, write, check=self.lease.check)

@@ -8,7 +8,7 @@ from genglossary.models import Candidate, Issue, Status, Term
 from genglossary.models.term import LONGEST_TERM
 from genglossary.pipeline import types
 from genglossary.runs.inserting import bulk_insert
-from genglossary.runs.steps.considering import considered
+from genglossary.runs.steps.considering import considered, keep_search
 from genglossary.runs.steps.definitions import failure
 from genglossary.runs.steps.judging import judge, worth_keeping
 from genglossary.runs.steps.occurrences import insert, places_of, rows_of
@@ -20,20 +20,25 @@ def perform(work: Work) -> StepResult:
     """Publish candidates and occurrences; at completion the terms of the project follow them."""
     if not work.corpus.sources:
         raise StepRefused("The run has no documents: add some first.")
-    candidates = considered(work, _max_terms(work))
+    candidates, searched = considered(work, _max_terms(work))
     kept = worth_keeping(work.run, candidates)
     judged = judge(work, kept, _max_terms(work))
     ids = _publish_identities(work, kept)
     rows = list(_candidate_rows(work, kept, judged, ids))
     work.publish(rows, bulk_insert(Candidate))
     work.places = places_of(kept, ids)
-    work.publish(list(rows_of(work, work.places)), insert)
+    work.publish(rows_of(work, work.places), insert)
     work.publish(list(_failures(work, kept, judged, ids)), bulk_insert(Issue))
     accepted = sum(row.status == Status.ACCEPTED and row.preferred_id is None for row in rows)
     return StepResult(
         summary={"considered": len(candidates), "terms": accepted, "documents": len(work.corpus.sources)},
-        finish=partial(publish_in_terms, work.step),
+        finish=partial(_finish, work, searched),
     )
+
+
+def _finish(work: Work, searched: bytes) -> None:
+    publish_in_terms(work.step)
+    keep_search(work.run, searched)
 
 
 def _max_terms(work: Work) -> int | None:

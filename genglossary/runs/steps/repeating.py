@@ -38,7 +38,7 @@ def inputs_of(run: Run) -> str:
     project = run.project
     options = {name: value for name, value in run.options.items() if name not in _HOW}
     documents = sorted(run.versions.values_list("pk", flat=True))
-    everything = [_code(), documents, options, project.max_terms, project.language, _decisions(run)]
+    everything = [code(), documents, options, project.max_terms, project.language, _decisions(run)]
     return hashlib.sha256(json.dumps(everything, sort_keys=True).encode()).hexdigest()
 
 
@@ -83,7 +83,7 @@ def _decisions(run: Run) -> list[list[Any]]:
 
 
 @cache
-def _code() -> str:
+def code() -> str:
     """The code and dictionaries that results come from: another version of either may find something else."""
     digest = hashlib.sha256(" ".join(map(version, _DATA)).encode())
     home = Path(genglossary.__file__).parent

@@ -1,9 +1,14 @@
 """What is kept of the analysis of documents, and when it is used."""
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
-from genglossary.models import Analysis, RunStatus, Term
+from genglossary.actions.glossary import glossary_of
+from genglossary.models import Analysis, Run, RunStatus, Search, Term
+from genglossary.pipeline import occurrences
 from genglossary.runs.steps import considering
+from genglossary.runs.steps.entries import stored_places
 from tests.runs.steps.engine import VALVES, project_with, put, run
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -71,3 +76,75 @@ def test_a_damaged_analysis_is_made_again(analysed, data):
     assert run(project).status == RunStatus.COMPLETED
     assert bytes(Analysis.objects.get(version__document__name="valves.md").data) == good
     assert glossary() == terms
+
+
+def test_the_analysis_of_a_replaced_version_goes_when_a_run_has_read_the_new_one(analysed):
+    project = project_with(valves=VALVES, pumps=PUMPS)
+    run(project)
+    put(project, pumps=PUMPS + "\nIt is old.\n")
+    run(project)
+    current = set(project.documents.values_list("current_id", flat=True))
+    assert set(Analysis.objects.values_list("version_id", flat=True)) == current
+
+
+@pytest.fixture
+def searched(monkeypatch) -> list[list[str]]:
+    """The names of the documents that each search went through."""
+    names: list[list[str]] = []
+
+    def noted(corpus, surfaces, check):
+        names.append(sorted(source.name for source in corpus.sources.values()))
+        return occurrences.find(corpus, surfaces, check)
+
+    monkeypatch.setattr(considering, "find", noted)
+    return names
+
+
+def test_unchanged_documents_are_searched_for_new_spellings_only(searched):
+    project = project_with(valves=VALVES, pumps=PUMPS)
+    run(project)
+    put(project, pumps=PUMPS + "\nThe boiler is tested.\n")
+    run(project)
+    assert ["pumps.md"] in searched
+    assert ["pumps.md", "valves.md"] not in searched
+
+
+@pytest.mark.parametrize("data", [b"", b"nonsense"])
+def test_a_damaged_search_is_made_again(data):
+    project = project_with(valves=VALVES)
+    run(project)
+    Search.objects.update(data=data)
+    put(project, pumps=PUMPS)
+    assert run(project).status == RunStatus.COMPLETED
+    incremental = glossary()
+    run(project, fresh=True)
+    assert glossary() == incremental
+
+
+def everything(project) -> list:
+    """What people get, down to the places, without what tells one run's rows from another's."""
+    found = stored_places(Run.objects.latest("pk"))
+    places = {Term.objects.get(pk=pk).text: {v: list(flat) for v, flat in of.items()} for pk, of in found.items()}
+    return [glossary(), glossary_of(project), places]
+
+
+SENTENCES = (
+    "A relief valve is a device that opens.\n\n",
+    "The feed pump is a machine. The relief valve saves the feed pump.\n\n",
+    "コンテナランタイムとは、コンテナを動かす装置である。\n\n",
+    "安全弁（SV）は、圧力を逃がす。安全弁は古い。\n\n",
+    "# Feed pump\n\n",
+)
+TEXTS = st.lists(st.sampled_from(SENTENCES), min_size=1, max_size=5).map("".join)
+
+
+@settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.lists(st.dictionaries(st.sampled_from("abc"), TEXTS, min_size=1), min_size=2, max_size=4))
+def test_runs_over_documents_that_change_come_to_what_a_fresh_run_comes_to(changes):
+    project = project_with()
+    for texts in changes:
+        put(project, **texts)
+        run(project)
+    incremental = everything(project)
+    run(project, fresh=True)
+    assert everything(project) == incremental

@@ -109,7 +109,7 @@ def test_whatever_people_change_makes_the_next_run_compute_again(performed, mean
 def test_other_code_or_dictionaries_make_the_next_run_compute_again(performed, monkeypatch):
     project = project_with(valves=VALVES)
     run(project)
-    monkeypatch.setattr(repeating, "_code", lambda: "another")
+    monkeypatch.setattr(repeating, "code", lambda: "another")
     run(project)
     assert performed == FULL * 2
 
