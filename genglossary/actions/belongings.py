@@ -18,6 +18,7 @@ from genglossary.models import (
     Run,
     RunEvent,
     RunStep,
+    Search,
     Term,
 )
 
@@ -35,6 +36,7 @@ BELONGINGS: tuple[tuple[type[models.Model], str], ...] = (
     (RunStep, "run__project"),
     (Run.versions.through, "run__project"),
     (Run, "project"),
+    (Search, "project"),
     (Analysis, "version__document__project"),
     (DocumentVersion, "document__project"),
     (Document, "project"),

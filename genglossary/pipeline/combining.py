@@ -12,6 +12,9 @@ from genglossary.pipeline.tally import Run
 
 _LONGER_AROUND = 3  # a phrase that never stands alone must be in this many longer ones to be a term
 
+MOST = 100_000
+"""Candidates that are held at a time: of large collections the best, of which far fewer become terms."""
+
 
 class Scored(NamedTuple):
     """A candidate as statistics see it."""
@@ -41,13 +44,18 @@ def combine(analyses: Iterable[Analysis]) -> Combined:
         for language, part in analysis.languages.items():
             words.setdefault(language, Counter()).update(part.words)
             _add(runs.setdefault(language, {}), part.runs)
-    candidates = [
-        scored
-        for language in sorted(runs)
-        for scored in _score(language, rows_of(runs.pop(language), grammar_of(language)), words[language])
-    ]
-    candidates.sort(key=lambda scored: (-scored.score, scored.key, scored.language))
-    return Combined(candidates, abbreviations, sum(map(_running, words.values())))
+    candidates: list[Scored] = []
+    for language in sorted(runs):
+        for scored in _score(language, rows_of(runs.pop(language), grammar_of(language)), words[language]):
+            candidates.append(scored)
+            if len(candidates) == 2 * MOST:
+                candidates = _best(candidates)
+    return Combined(_best(candidates), abbreviations, sum(map(_running, words.values())))
+
+
+def _best(candidates: list[Scored]) -> list[Scored]:
+    """The best first; there is no room for what stands nowhere near them."""
+    return sorted(candidates, key=lambda scored: (-scored.score, scored.key, scored.language))[:MOST]
 
 
 def _running(words: Counter[str]) -> int:
@@ -62,7 +70,8 @@ def _add(total: dict[str, Run], runs: dict[str, Run]) -> None:
 
 def _score(language: str, rows: dict[str, Row], words: Counter[str]) -> Iterable[Scored]:
     specificity = Specificity(language, words)
-    for key, row in rows.items():
+    while rows:
+        key, row = rows.popitem()
         if len(key) > 1 and _may_be_term(key, row, language):
             parts = measure(row, language, specificity)
             yield Scored(key, language, row, parts, score_of(parts))

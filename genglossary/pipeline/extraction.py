@@ -72,8 +72,7 @@ def select(
 
     `search` may do what `find` does in another way.
     """
-    combined = combine(analyses)
-    concepts = concepts_of(combined, CONSIDERED)
+    concepts, running_words = _concepts(analyses)
     check.alive()
     surfaces = {form for concept in concepts for form in (concept.text, *concept.variants)}
     surfaces.update(form for term in known for form in (term.text, *term.variants))
@@ -81,7 +80,13 @@ def select(
     candidates = [
         _described(candidate, corpus) for concept in concepts if (candidate := _candidate(concept, found)).frequency
     ]
-    return accept(with_known(candidates, known, found), known, max_terms, combined.running_words)
+    return accept(with_known(candidates, known, found), known, max_terms, running_words)
+
+
+def _concepts(analyses: Iterable[Analysis]) -> tuple[list[Concept], int]:
+    """What is looked at, and how many running words there are; all other evidence is let go."""
+    combined = combine(analyses)
+    return concepts_of(combined, CONSIDERED), combined.running_words
 
 
 def _candidate(concept: Concept, found: Mapping[str, Places]) -> Candidate:

@@ -52,15 +52,16 @@ def _unpacked(
     source: Source, languages: list[str], headings: list[str], columns: list[Any], mapped: list[Any]
 ) -> list[Sentence]:
     key, text = source.key, source.text
-    sentences = [
-        Sentence(
-            key, start, start + size, _KINDS[kind], languages[language], text[start : start + size], None,
-            headings[heading], bool(flags & 1), bool(flags & 2), bool(flags & 4), block,
-        )
-        for start, size, kind, language, heading, flags, block in zip(*columns, strict=True)
-    ]  # fmt: skip
-    for place, prose, jumps in mapped:
-        sentences[place] = sentences[place]._replace(prose=prose, offsets=_offsets(jumps, len(prose)))
+    special = {place: (prose, _offsets(jumps, len(prose))) for place, prose, jumps in mapped}
+    sentences: list[Sentence] = []
+    for start, size, kind, language, heading, flags, block in zip(*columns, strict=True):
+        prose, offsets = special.get(len(sentences)) or (text[start : start + size], None)
+        sentences.append(
+            Sentence(
+                key, start, start + size, _KINDS[kind], languages[language], prose, offsets,
+                headings[heading], bool(flags & 1), bool(flags & 2), bool(flags & 4), block,
+            )
+        )  # fmt: skip
     return sentences
 
 

@@ -4,6 +4,7 @@ import re
 import zlib
 from array import array
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from itertools import accumulate
 from typing import Any, NamedTuple, cast
 
 from msgpack import UnpackException, packb, unpackb
@@ -15,6 +16,7 @@ from genglossary.pipeline.types import Check
 
 Search = Callable[[Corpus, Sequence[str], Check], Mapping[str, Places]]
 
+_TOGETHER = 200  # spellings in a piece of the bytes: one piece at a time is unpacked and compressed
 _KATAKANA = re.compile(r"[ァ-ヺー]+")
 
 
@@ -56,35 +58,35 @@ def _katakana(surfaces: Iterable[str]) -> set[str]:
 def to_bytes(found: Found) -> bytes:
     """`found` as bytes."""
     surfaces = sorted(found.surfaces)
-    by_document: dict[int, list[tuple[int, array[int]]]] = {key: [] for key in sorted(found.keys)}
-    for number, surface in enumerate(surfaces):
-        for key, flat in found.places.get(surface, {}).items():
-            by_document[key].append((number, flat))
-    return packb([surfaces, [[key, _packed(places)] for key, places in by_document.items()]])
+    parts = [surfaces[at : at + _TOGETHER] for at in range(0, len(surfaces), _TOGETHER)]
+    return packb([sorted(found.keys), [zlib.compress(packb([_row(found, one) for one in part]), 1) for part in parts]])
 
 
-def _packed(places: "list[tuple[int, array[int]]]") -> bytes:
-    offsets = b"".join(flat.tobytes() for _, flat in places)
-    return zlib.compress(packb([[number for number, _ in places], [len(flat) for _, flat in places], offsets]), 1)
+def _row(found: Found, surface: str) -> list[Any]:
+    """A spelling, the documents that have it, how many offsets there are in each, and all of them."""
+    places = found.places.get(surface, {})
+    sizes = [len(flat) for flat in places.values()]
+    return [surface, list(places), sizes, b"".join(flat.tobytes() for flat in places.values())]
 
 
 def from_bytes(data: bytes, keys: Collection[int]) -> Found:
     """The inverse of `to_bytes`, as far as documents of `keys` are concerned. Raises ValueError for other bytes."""
     try:
-        surfaces, documents = cast("list[Any]", unpackb(data))
-        places: dict[str, Places] = {}
-        known = [key for key, packed in documents if key in keys and _unpack(key, packed, surfaces, places)]
+        known, parts = cast("list[Any]", unpackb(data))
+        rows = (row for part in parts for row in cast("list[Any]", unpackb(zlib.decompress(part))))
+        places = {surface: _places(columns, keys) for surface, *columns in rows}
     except (ValueError, TypeError, IndexError, zlib.error, UnpackException) as error:
         raise ValueError("These bytes are not what a search found.") from error
-    return Found(frozenset(surfaces), frozenset(known), places)
+    found = {surface: of_surface for surface, of_surface in places.items() if of_surface}
+    return Found(frozenset(places), frozenset(known).intersection(keys), found)
 
 
-def _unpack(key: int, packed: bytes, surfaces: list[str], places: dict[str, Places]) -> bool:
-    numbers, sizes, data = cast("list[Any]", unpackb(zlib.decompress(packed)))
+def _places(columns: list[Any], keys: Collection[int]) -> Places:
     offsets = array("l")
-    offsets.frombytes(data)
-    at = 0
-    for number, size in zip(numbers, sizes, strict=True):
-        places.setdefault(surfaces[number], {})[key] = offsets[at : at + size]
-        at += size
-    return True
+    offsets.frombytes(columns[2])
+    ends = accumulate(cast("list[int]", columns[1]))
+    return {
+        key: offsets[end - size : end]
+        for key, size, end in zip(columns[0], columns[1], ends, strict=True)
+        if key in keys
+    }

@@ -2,7 +2,9 @@ import random
 
 import pytest
 
-from genglossary.pipeline.extraction import extract
+from genglossary.pipeline import combining
+from genglossary.pipeline.combining import combine
+from genglossary.pipeline.extraction import analyses_of, extract
 from genglossary.pipeline.types import Candidate, Check, KnownTerm
 from tests.pipeline.documents import SHIO, TIDES, corpus
 
@@ -106,3 +108,11 @@ def test_progress_names_the_documents() -> None:
 
 def test_an_empty_corpus_has_no_terms() -> None:
     assert extract(corpus()) == []
+
+
+def test_of_very_many_candidates_only_the_best_are_held(monkeypatch: pytest.MonkeyPatch) -> None:
+    documents = corpus(TIDES, SHIO)
+    everything = combine(analyses_of(documents)).candidates
+    monkeypatch.setattr(combining, "MOST", 5)
+    assert len(everything) > 10
+    assert [each.key for each in combine(analyses_of(documents)).candidates] == [each.key for each in everything[:5]]

@@ -70,7 +70,7 @@ def test_a_new_katakana_word_has_everything_searched_again_because_other_words_m
     assert search.asked == [([1], ["コンテナ", "ランタイム"])]
 
 
-@pytest.mark.parametrize("data", [b"", b"x", b"\x92\x91\xa1a\x91\x92\x01\xc4\x01x"])
+@pytest.mark.parametrize("data", [b"", b"x", b"\x92\x91\x01\x91\xc4\x01x"])
 def test_bytes_of_something_else_are_refused(data: bytes) -> None:
     with pytest.raises(ValueError, match="not what a search found"):
         from_bytes(data, [1])
