@@ -83,6 +83,7 @@ def backup(database: Path) -> Path | None:
         return None
     target = database.with_name(f"{database.stem}-before-{_newest_migration()}.sqlite3")
     if not target.exists():
+        target.touch(mode=0o600)
         with closing(sqlite3.connect(database)) as source, closing(sqlite3.connect(target)) as copy:
             source.backup(copy)
     return target

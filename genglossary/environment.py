@@ -2,6 +2,7 @@
 
 import os
 import secrets
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -11,6 +12,8 @@ import platformdirs
 from django.core.exceptions import ImproperlyConfigured
 
 CHECKOUT = Path(__file__).resolve().parent.parent
+# How the names of all files begin that we make in the data folder. One that holds others may be meant for others.
+OUR_FILES = ("db", "secret-key", "serve.lock")
 # Those that Python, Django-Q2 and gunicorn all know.
 LOG_LEVELS = ("DEBUG", "INFO", "WARNING", "ERROR", "CRITICAL")
 
@@ -95,6 +98,29 @@ def made_data_dir() -> Path:
     except OSError as error:
         raise ImproperlyConfigured(f"The data folder {folder} cannot be made: {error.strerror}.") from error
     return folder
+
+
+def made_database() -> Path:
+    """The file of the embedded database, made if need be. Nobody else can read it, nor what lies beside it."""
+    folder = made_data_dir()
+    database = folder / "db.sqlite3"
+    with suppress(OSError):  # SQLite will say what is wrong.
+        if not database.exists():
+            database.touch(mode=0o600)
+        if all(each.name.startswith(OUR_FILES) for each in folder.iterdir()):
+            _hide(folder, 0o700)
+        # SQLite gives its companions (-wal, -shm) the mode of the database; older versions left all readable.
+        for file in (folder / "secret-key", *folder.glob("db*.sqlite3*")):
+            _hide(file, 0o600)
+    return database
+
+
+def _hide(path: Path, mode: int) -> None:
+    """Take what others may do with `path` away, where it is ours; a file that is gone meanwhile is no matter."""
+    with suppress(OSError):
+        found = path.stat()
+        if hasattr(os, "getuid") and found.st_uid == os.getuid() and found.st_mode & 0o077:
+            path.chmod(mode)
 
 
 def stored_secret(path: Path) -> str:

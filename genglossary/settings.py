@@ -71,7 +71,7 @@ if EMBEDDED:
     DATABASES = {
         "default": {
             "ENGINE": "django.db.backends.sqlite3",
-            "NAME": environment.made_data_dir() / "db.sqlite3",
+            "NAME": environment.made_database(),
             "OPTIONS": {
                 # Without IMMEDIATE a transaction that reads first and then writes fails under load, whatever the
                 # timeout. FULL: an acknowledged cancel survives a power cut.

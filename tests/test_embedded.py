@@ -39,6 +39,7 @@ def test_pending_migrations_are_applied_after_a_backup(behind):
 def test_the_backup_holds_the_state_before(behind, settings):
     target = embedded.backup(embedded.Path(connection.settings_dict["NAME"]))
     assert target
+    assert target.stat().st_mode & 0o077 == 0
     with closing(sqlite3.connect(target)) as copy:
         assert copy.execute("SELECT count(*) FROM sqlite_master WHERE type = 'trigger'").fetchone() == (0,)
     target.unlink()

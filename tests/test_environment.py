@@ -4,6 +4,7 @@ import stat
 import subprocess
 import sys
 from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
 
 import pytest
 from django.core.exceptions import ImproperlyConfigured
@@ -82,6 +83,38 @@ def test_the_data_folder_is_the_variables(monkeypatch, tmp_path):
     monkeypatch.setenv("GENGLOSSARY_DATA_DIR", str(tmp_path / "here"))
     assert environment.made_data_dir() == tmp_path / "here"
     assert stat.S_IMODE((tmp_path / "here").stat().st_mode) == 0o700
+
+
+def mode_of(path: Path) -> int:
+    return stat.S_IMODE(path.stat().st_mode)
+
+
+def test_nobody_else_can_read_the_database_its_companions_its_copies_and_the_key(monkeypatch, tmp_path):
+    monkeypatch.setenv("GENGLOSSARY_DATA_DIR", str(tmp_path))
+    names = ("db.sqlite3-wal", "db.sqlite3-shm", "db-before-0002_final.sqlite3", "secret-key")
+    for name in names:
+        (tmp_path / name).touch()
+        (tmp_path / name).chmod(0o644)
+    tmp_path.chmod(0o755)
+    database = environment.made_database()
+    assert [mode_of(tmp_path / name) for name in names] == [0o600] * len(names)
+    assert (mode_of(database), mode_of(tmp_path)) == (0o600, 0o700)
+
+
+def test_a_database_that_was_readable_is_hidden(monkeypatch, tmp_path):
+    monkeypatch.setenv("GENGLOSSARY_DATA_DIR", str(tmp_path))
+    (tmp_path / "db.sqlite3").write_text("kept")
+    (tmp_path / "db.sqlite3").chmod(0o664)
+    assert mode_of(environment.made_database()) == 0o600
+    assert (tmp_path / "db.sqlite3").read_text() == "kept"
+
+
+def test_a_folder_with_other_things_in_it_stays_as_open_as_it_is(monkeypatch, tmp_path):
+    monkeypatch.setenv("GENGLOSSARY_DATA_DIR", str(tmp_path))
+    (tmp_path / "index.html").write_text("")
+    tmp_path.chmod(0o755)
+    assert mode_of(environment.made_database()) == 0o600
+    assert mode_of(tmp_path) == 0o755
 
 
 def test_in_a_checkout_the_data_folder_is_beside_manage_py(monkeypatch):
