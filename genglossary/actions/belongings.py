@@ -21,6 +21,7 @@ from genglossary.models import (
     Search,
     Term,
 )
+from genglossary.models.deleting import delete_rows
 
 # Each model with the way to its project; what points at others comes before them.
 BELONGINGS: tuple[tuple[type[models.Model], str], ...] = (
@@ -51,5 +52,4 @@ def delete_all(project: Project) -> None:
     Django's own cascade reads every row and names each in a statement: a large project has more than SQLite takes.
     """
     for model, path in BELONGINGS:
-        rows = models.QuerySet(model).filter(**{path: project.pk})
-        rows._raw_delete(rows.db)  # pyright: ignore[reportAttributeAccessIssue] - Django has no public name for it
+        delete_rows(models.QuerySet(model).filter(**{path: project.pk}))

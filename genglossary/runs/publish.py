@@ -8,7 +8,18 @@ from typing import TypeVar
 from django.db import IntegrityError, connection, models, transaction
 from django.db.models.functions import Now
 
-from genglossary.models import LeaseLost, RunStatus, RunStep, Term
+from genglossary.models import (
+    Candidate,
+    Definition,
+    Evidence,
+    Issue,
+    LeaseLost,
+    Occurrence,
+    RunStatus,
+    RunStep,
+    Term,
+)
+from genglossary.models.deleting import delete_rows
 from genglossary.runs.claim import Claim
 from genglossary.runs.commits import CONNECTION_LOST, reread
 
@@ -19,16 +30,39 @@ LARGEST_CHUNK = 5000
 
 Row = TypeVar("Row")
 
+# What a step writes, with the way to the step; what points at others comes before them.
+RESULTS: tuple[tuple[type[models.Model], str], ...] = (
+    (Evidence, "definition__step"),
+    (Definition, "step"),
+    (Issue, "step"),
+    (Occurrence, "step"),
+    (Candidate, "step"),
+)
+
 
 def begin_step(claim: Claim, name: str, inputs: str = "") -> RunStep | None:
     """The step to work on, without an earlier attempt's leftovers; None when it is completed already."""
-    with claim.run.fenced(claim.epoch):
-        step = RunStep.objects.filter(run=claim.run, name=name).first()
-        if step and step.completed_at:
+    if earlier := RunStep.objects.filter(run=claim.run, name=name).first():
+        if earlier.completed_at:
             return None
-        if step:
-            step.delete()
+        _delete_results(claim, earlier)
+    with claim.run.fenced(claim.epoch):
+        RunStep.objects.filter(run=claim.run, name=name).delete()
         return RunStep.objects.create(run=claim.run, name=name, inputs=inputs)
+
+
+def _delete_results(claim: Claim, step: RunStep) -> None:
+    """In fenced chunks, as they were written."""
+    for model, path in RESULTS:
+        rows = models.QuerySet(model).filter(**{path: step})
+        size = FIRST_CHUNK
+        while rows.exists():
+            began = time.monotonic()
+            with claim.run.fenced(claim.epoch):
+                delete_rows(models.QuerySet(model).filter(pk__in=rows.values("pk")[:size]))
+            seconds = time.monotonic() - began
+            size = _next_size(size, seconds)
+            _let_others_in(seconds)
 
 
 def publish(

@@ -6,7 +6,11 @@ from django.db import IntegrityError
 from genglossary.models import (
     Candidate,
     Definition,
+    Evidence,
+    Issue,
+    IssueKind,
     LeaseLost,
+    Occurrence,
     Origin,
     Run,
     RunEvent,
@@ -141,6 +145,32 @@ def test_a_new_attempt_removes_what_an_earlier_one_left_behind():
     again = begun(claimed(first.run))
     assert not Candidate.objects.exists()
     assert list(RunStep.objects.all()) == [again]
+
+
+def test_leftovers_of_every_kind_are_removed_in_chunks_between_which_a_cancel_gets_in(monkeypatch):
+    monkeypatch.setattr(publish_module, "FIRST_CHUNK", 20)
+    first = a_claimed_run()
+    step, term = begun(first), a_term(first.run.project)
+    put(first, candidates(step, 50))
+    Issue.objects.create(step=step, term=term, kind=IssueKind.UNCLEAR)
+    version = first.run.versions.get()
+    Occurrence.objects.create(step=step, term=term, version=version, count=1, offsets=b"")
+    definition = Definition.objects.create(step=step, term=term, origin=Origin.EXTRACTED, text="A light.")
+    Evidence.objects.create(definition=definition, version=version, start=0, end=1)
+    first.run.transition(RunStatus.PENDING)
+    again, left = claimed(first.run), []
+
+    def cancel_later(seconds: float) -> None:
+        left.append(Candidate.objects.count())
+        if len(left) == 5:
+            Run(pk=again.run.pk).transition(RunStatus.CANCELLED)
+
+    monkeypatch.setattr(publish_module, "_let_others_in", cancel_later)
+    with pytest.raises(LeaseLost):
+        begin_step(again, Scope.EXTRACT)
+    assert left[:3] == [50, 50, 50]
+    assert 0 < Candidate.objects.count() == left[-1] < 50
+    assert not any(model.objects.exists() for model in (Evidence, Definition, Issue, Occurrence))
 
 
 def test_a_new_attempt_does_not_repeat_a_completed_step():
