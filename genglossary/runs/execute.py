@@ -24,25 +24,31 @@ from genglossary.runs.steps.repeating import inputs_of, repeated
 from genglossary.runs.work import StepRefused, Work
 from genglossary.tasks import wake_up
 
+# What `execute` returns when the database is away.
+UNKNOWN = "unknown"
+
 log = logging.getLogger(__name__)
 
 
-def execute(claim: Claim, *, observer: Observer | None = None) -> str:
+def execute(claim: Claim, *, observer: Observer | None = None, alone: bool = False) -> str:
     """Work on the run until it is final or lost; returns the status it was left in.
+
+    `alone` says that there may be no worker to go on with it: a run that this process cannot go on with then fails,
+    where otherwise it is given back.
 
     Never raises for what went wrong in the work: that is written into the run. When the database is away, nothing
     can be written: the reaper finds the run. `KeyboardInterrupt` and `SystemExit` pass through, for the caller to
     cancel or release the run.
     """
     with Lease(claim, observer) as lease, _collector_at_rest(claim.run):
-        settle = _work(claim, lease)
+        settle = _work(claim, lease, alone)
     try:
         settle()
         acknowledge(claim)
     except CONNECTION_LOST:
         log.exception("Run %s: the database is away; the run is left for the reaper.", claim.run.pk)
         connection.close()
-        return "unknown"
+        return UNKNOWN
     return Run.objects.values_list("status", flat=True).filter(pk=claim.run.pk).first() or "deleted"
 
 
@@ -62,7 +68,7 @@ def _collector_at_rest(run: Run) -> Generator[None]:
             gc.enable()
 
 
-def _work(claim: Claim, lease: Lease) -> Callable[[], object]:
+def _work(claim: Claim, lease: Lease, alone: bool) -> Callable[[], object]:
     """Perform the steps; returns what is still to be done about the run."""
     try:
         _perform_steps(claim, lease)
@@ -71,13 +77,13 @@ def _work(claim: Claim, lease: Lease) -> Callable[[], object]:
     except CONNECTION_LOST as error:
         log.warning("Run %s: the database did not answer: %s", claim.run.pk, error)
         connection.close()
-        return partial(_hand_back, claim, f"The database did not answer: {error}"[:1000])
+        return partial(_fail if alone else _hand_back, claim, f"The database did not answer: {error}"[:1000])
     except (StepRefused, EngineError) as error:
         return partial(_fail, claim, str(error))
     except Exception as error:
         log.exception("Run %s failed.", claim.run.pk)
         return partial(_fail, claim, f"Unexpected {type(error).__name__}: {error}"[:1000])
-    return partial(release, claim, lease.given_up) if lease.given_up else lambda: None
+    return partial(_fail if alone else release, claim, lease.given_up) if lease.given_up else lambda: None
 
 
 def _perform_steps(claim: Claim, lease: Lease) -> None:

@@ -12,8 +12,10 @@ from pathlib import Path
 import pytest
 from django.core.management import CommandError, call_command
 from django.core.management.base import SystemCheckError
+from django.db import OperationalError
 
 from genglossary.models import DocumentVersion, Project, Run, RunStatus, Term
+from genglossary.runs import execute
 from genglossary.runs.owner import this_process
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -172,6 +174,29 @@ def test_a_run_whose_process_is_dead_is_out_of_the_way_at_once(folder):
     dead.refresh_from_db()
     assert dead.status == RunStatus.FAILED
     assert "ended unexpectedly" in dead.message
+
+
+def test_a_database_that_is_lost_ends_the_run_with_the_reason_and_the_next_one_works(folder, monkeypatch):
+    def away(*args):
+        raise OperationalError("the disk is gone")
+
+    monkeypatch.setattr(execute, "_perform_steps", away)
+    code, message = exit_code(folder)
+    assert code == 1
+    assert "failed: The database did not answer: the disk is gone" in message
+    monkeypatch.undo()
+    generate(folder)
+
+
+def test_a_database_that_stays_away_is_said_in_a_line(folder, monkeypatch):
+    def away(*args, **kwargs):
+        raise OperationalError("the disk is gone")
+
+    monkeypatch.setattr(execute, "_perform_steps", away)
+    monkeypatch.setattr(execute, "_fail", away)
+    code, message = exit_code(folder)
+    assert code == 1
+    assert "the database does not answer any more. Run this again when it does." in message
 
 
 def test_an_output_that_is_a_link_stays_one_and_its_file_is_written(folder, tmp_path):

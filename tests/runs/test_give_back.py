@@ -108,3 +108,30 @@ def test_a_database_that_is_still_away_leaves_the_run_to_the_reaper(monkeypatch)
     monkeypatch.setattr(module, "requeue", away)
     assert execute(claimed) == "unknown"
     assert status_of(claimed.run) == RunStatus.RUNNING
+
+
+def test_a_run_that_no_worker_may_take_over_fails_with_the_reason(monkeypatch):
+    claimed = a_claimed_run()
+
+    def perform(claim, lease):
+        raise OperationalError("the server closed the connection")
+
+    monkeypatch.setattr(module, "_perform_steps", perform)
+    assert execute(claimed, alone=True) == RunStatus.FAILED
+    claimed.run.refresh_from_db()
+    assert claimed.run.message == "The database did not answer: the server closed the connection"
+    assert not OrmQ.objects.exists()
+
+
+def test_a_lone_process_that_cannot_renew_ends_its_run(monkeypatch):
+    claimed = a_claimed_run()
+    monkeypatch.setattr(lease_module, "GIVE_UP_SECONDS", 0.5)
+
+    def away(self):
+        raise OperationalError("the server is away")
+
+    monkeypatch.setattr(Lease, "_renew", away)
+    work_until_lost(monkeypatch)
+    assert execute(claimed, alone=True) == RunStatus.FAILED
+    claimed.run.refresh_from_db()
+    assert claimed.run.message == lease_module.UNREACHABLE

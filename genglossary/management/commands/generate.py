@@ -27,7 +27,7 @@ from genglossary.models import Document, IssueKind, Project, RunStatus
 from genglossary.pipeline.controls import shown
 from genglossary.readers.entrance import Found, Refused, load, walk
 from genglossary.runs.claim import Claim
-from genglossary.runs.execute import acknowledge, execute
+from genglossary.runs.execute import UNKNOWN, acknowledge, execute
 from genglossary.runs.recover import recover_dead_owner
 
 INTERRUPTED = 130
@@ -68,6 +68,8 @@ class Command(BaseCommand):
         except KeyboardInterrupt:
             raise Error("Interrupted before the run began.", returncode=INTERRUPTED) from None
         status = self._execute(claim)
+        if status == UNKNOWN:
+            raise Error(f"Run {claim.run.pk}: the database does not answer any more. Run this again when it does.")
         claim.run.refresh_from_db()
         if status != RunStatus.COMPLETED:
             raise self._ended(claim, f"Run {claim.run.pk} {status}: {claim.run.message}")
@@ -145,7 +147,7 @@ class Command(BaseCommand):
         """Ctrl-C cancels the run and says what the database answered: it may have been completed by then."""
         try:
             with shown_on(self.stderr._out, claim.run) as observer:  # pyright: ignore[reportAttributeAccessIssue]
-                return execute(claim, observer=observer)
+                return execute(claim, observer=observer, alone=True)
         except KeyboardInterrupt:
             outcome = runs.cancel(claim.run.pk, source="generate")
             acknowledge(claim)
