@@ -90,6 +90,7 @@ def test_an_editor_takes_a_batch_back_once(project, as_):
     told = {row.change.action: row for row in history(editor, project).context["rows"]}
     assert not told["merge"].undoes
     assert told["undo"].undoes
+    assert not any(told[action].undoes for action in ("define", "add", "set role", "change")), "undo is for terms"
     assert 'name="batch"' not in history(as_("reader"), project).content.decode()
 
 
