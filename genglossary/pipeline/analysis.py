@@ -6,8 +6,9 @@ from typing import NamedTuple
 
 from genglossary.pipeline import english, japanese, neutral
 from genglossary.pipeline.abbreviations import pairs_in
+from genglossary.pipeline.headwords import Headword, headwords
 from genglossary.pipeline.sentences import Sentence, sentences_of
-from genglossary.pipeline.tally import Run, tally
+from genglossary.pipeline.tally import WHOLE, Run, tally
 from genglossary.pipeline.tokens import Grammar, Tokens
 from genglossary.pipeline.types import Source
 
@@ -30,11 +31,24 @@ def analyse(source: Source, sentences: Iterable[Sentence] | None = None) -> Anal
     """Everything that `source` says about its candidates. `sentences` saves splitting it a second time."""
     by_language: defaultdict[str, list[Sentence]] = defaultdict(list)
     abbreviations: Counter[tuple[str, str]] = Counter()
-    for sentence in sentences_of(source) if sentences is None else sentences:
+    sentences = sentences_of(source) if sentences is None else list(sentences)
+    for sentence in sentences:
         by_language[sentence.language].append(sentence)
         abbreviations.update(pairs_in(sentence.prose))
     parts = {language: _part(language, own) for language, own in sorted(by_language.items())}
+    for headword in headwords(sentences):
+        _add_entry(parts[headword.language].runs, headword)
     return Analysis(parts, abbreviations)
+
+
+def _add_entry(runs: dict[str, Run], headword: Headword) -> None:
+    """Count a headword. One of a list need not be a run of words by its grammar; no part of it is a candidate then."""
+    run = runs.get(headword.text)
+    if run is None and headword.listed:
+        words = tuple(headword.text.split())
+        run = runs[headword.text] = Run(words, WHOLE * len(words), 1)
+    if run is not None:
+        run.entries += 1
 
 
 def grammar_of(language: str) -> Grammar:

@@ -10,6 +10,7 @@ from itertools import islice
 from typing import NamedTuple
 
 from genglossary.pipeline.japanese import Morphology, morphology_of
+from genglossary.pipeline.scoring import share_of
 from genglossary.pipeline.types import Candidate, Category, Source
 
 _LOOKED_AT = 20  # occurrences; more would not change the answer
@@ -54,6 +55,10 @@ _ENDINGS: tuple[tuple[Category, re.Pattern[str]], ...] = (
 )
 _NAMED = 0.5  # share of occurrences that are written like a name
 _SURELY_NAMED = 0.75
+_KNOWN_TO_ALL = 5e-5  # the share of general language from which a word needs no explaining
+_KNOWN_TO_MOST = 1e-5  # the same for a word that these documents seldom use
+_SELDOM = 12  # occurrences
+_HEADS = 2.5  # log2 of 1 + how many headings must begin or end with a word to say that they are about it
 _EVERYDAY = 2.0  # log2: a word only four times as frequent here as everywhere is an everyday word
 
 
@@ -99,15 +104,16 @@ def _is_sure_name(candidate: Candidate) -> bool:
 
 
 def _is_everyday(candidate: Candidate, is_name: bool) -> bool:
-    """One word, used as everybody uses it, to which no heading or definition draws attention."""
+    """One word of general language to which no heading or definition draws attention: used here as everybody uses
+    it, or so common that everybody knows it, however often these documents need it."""
     parts = candidate.parts
-    noticed = any(name in parts for name in ("title", "heading", "defining", "latin"))
-    return (
-        " " not in candidate.text
-        and bool(parts.get("single"))
-        and parts.get("specificity", 0.0) < _EVERYDAY
-        and not (noticed or is_name)
-    )
+    noticed = any(name in parts for name in ("title", "heading", "entry", "latin")) or parts.get("edge", 0.0) > _HEADS
+    if " " in candidate.text or not parts.get("single") or noticed or is_name:
+        return False
+    if parts.get("specificity", 0.0) < _EVERYDAY:
+        return "defining" not in parts
+    share = share_of(candidate.text, candidate.language)
+    return share >= _KNOWN_TO_ALL or (share >= _KNOWN_TO_MOST and candidate.frequency < _SELDOM)
 
 
 def _beside(candidate: Candidate, sources: Mapping[int, Source]) -> Category:

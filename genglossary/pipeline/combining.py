@@ -7,7 +7,7 @@ from typing import NamedTuple
 from genglossary.pipeline.analysis import Analysis, grammar_of
 from genglossary.pipeline.furniture import FURNITURE
 from genglossary.pipeline.rows import Row, rows_of
-from genglossary.pipeline.scoring import Specificity, measure, score_of
+from genglossary.pipeline.scoring import Specificity, explained, measure, score_of
 from genglossary.pipeline.tally import Run
 
 _LONGER_AROUND = 3  # a phrase that never stands alone must be in this many longer ones to be a term
@@ -24,6 +24,11 @@ class Scored(NamedTuple):
     row: Row
     parts: tuple[float, ...]
     score: float
+
+    def with_entries(self, entries: int) -> "Scored":
+        """The same candidate where another spelling of it is explained `entries` times."""
+        parts = explained(self.parts, entries)
+        return self._replace(parts=parts, score=score_of(parts))
 
 
 class Combined(NamedTuple):

@@ -27,16 +27,18 @@ def accept(
     """`candidates` (best first) with `accepted` and `reason` set.
 
     Those that score high enough are accepted, at most `max_terms` of them (None: `GLOSSARY_SIZE`) and not many
-    more than texts of `running_words` words have. Known terms follow people: required ones are accepted and do
-    not count, excluded ones are not.
+    more than texts of `running_words` words have; what the documents themselves explain is bound by the first only.
+    Known terms follow people: required ones are accepted and do not count, excluded ones are not.
     """
     decided = {fold_key(term.text): term for term in known}
     left = GLOSSARY_SIZE if max_terms is None else max_terms
-    left = min(left, max(_ALWAYS, round(_SHARE * running_words)))
+    dense = max(_ALWAYS, round(_SHARE * running_words))
     result: list[Candidate] = []
     for candidate in candidates:
-        reason = _judge(candidate, decided.get(fold_key(candidate.text)), left)
+        room = left if "entry" in candidate.parts else min(left, dense)
+        reason = _judge(candidate, decided.get(fold_key(candidate.text)), room)
         left -= reason == _TERM
+        dense -= reason == _TERM
         result.append(replace(candidate, accepted=reason in (_TERM, _REQUIRED), reason=reason))
     return result
 

@@ -13,7 +13,7 @@ _WORD = re.compile(
 )
 _RUN = re.compile(r"[JEGNPBLS]{0,30}[NPBSL]|(?<=H)J(?=[,.CI])")
 _LINKED = re.compile(r"(?=(?<![JEGNPBLS])([JNPBL]?[NPBSL]FD?[JNPBLS]?[NPBSL])(?![NPBSL]))")
-_INITIAL = re.compile(r"(?<=\.)[,Dd]*[PBb]")
+_INITIAL = re.compile(r"(?<=\.)[,Dd]*[PBbN]")
 _IMPERATIVES = frozenset(("Use", "Run", "View", "Check", "Note", "Update", "Start", "Stop", "Copy", "Change"))
 _CLASSES = WordClasses(dict.fromkeys(MARKS, "."))
 
@@ -36,6 +36,8 @@ def _lower_initials(words: list[str], letters: list[str]) -> None:
         word = words[index]
         if word[1:].islower() and (letter := _CLASSES[word.lower()]) not in "NL":
             letters[index] = letter
+        if letters[index] == "N" and word.endswith("ing") and letters[index + 1] in "Dd":
+            letters[index] = "V"  # Repainting the …
         if letters[index] in "Bb" and word in _IMPERATIVES and letters[index + 1] in "PNLBJ":
             letters[index] = "V"
 

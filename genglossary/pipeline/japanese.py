@@ -12,15 +12,16 @@ from genglossary.pipeline.sentences import Sentence
 from genglossary.pipeline.tokens import BREAK, Grammar, Tokens, closing, opening
 from genglossary.pipeline.types import Category
 
-# Letters: N noun, V noun that する makes a verb, z する, l Latin word, P name, A adverbial noun, U counter,
-# J adjectival noun, # number, p prefix, s suffix, t suffix that makes an adjective, v verb stem, h sign that
+# Letters: N noun, V noun that する makes a verb, z する, l Latin word, P name, A adverbial noun, U noun that counts,
+# u counter, J adjectival noun, # number, p prefix, s suffix, t suffix that makes an adjective, v verb stem, h sign that
 # joins Latin words, m middle dot, w space, H topic particle, x anything else, "." boundary.
 _RUN = re.compile(
-    r"(?:[NVPlJpU]|v(?=[NV]))"
+    r"(?:[NVPlJp]|(?<!#)U|v(?=[NV]))"
     r"(?:[NVPlJps#tAU]|v(?=[NV])|m(?=[NVPl])|h(?=[NPlU#])|(?<=[l#])w(?=[lNV])|(?<=[NV])w(?=l)){0,30}"
     r"(?<=[NVPlsU#])"
     r"(?<!V(?=z))"  # 作成する is a verb: what it does is no name of a thing
 )
+_MEASURE = re.compile("#+[Uu](?![NVPls])")  # 六十センチ, 10枚: how much, not what
 _VAGUE = re.compile("[NVUs?]")
 _HONORIFICS = frozenset(("さん", "氏", "様", "さま", "くん", "君", "ちゃん", "殿", "先生"))
 _JOINING = "-‐_/.&+"
@@ -68,7 +69,9 @@ def _pos_letter(pos: tuple[str, ...]) -> str:
             return "J"
         case ("接頭辞", _, _):
             return "p"
-        case ("接尾辞", "名詞的", "助数詞" | "副詞可能"):
+        case ("接尾辞", "名詞的", "助数詞"):
+            return "u"
+        case ("接尾辞", "名詞的", "副詞可能"):
             return "x"
         case ("接尾辞", "名詞的", _):
             return "s"
@@ -122,7 +125,7 @@ def _refined(letters: str, words: list[str]) -> str:
                 refined[at] = "l"
         else:
             refined[at] = "m" if word == "・" else "h" if word in _JOINING else "l" if word.isalnum() else "x"
-    return "".join(refined)
+    return _MEASURE.sub(lambda match: "x" * len(match[0]), "".join(refined))
 
 
 _SPACES = re.compile(r"[\s・ー\-‐]+")

@@ -2,7 +2,7 @@
 
 from functools import lru_cache
 
-from genglossary.pipeline.tally import BITS, Run
+from genglossary.pipeline.tally import BITS, WHOLE, Run
 from genglossary.pipeline.tokens import Grammar
 
 Part = tuple[int, int, bool]
@@ -13,8 +13,8 @@ class Row:
 
     `forms` counts its spellings, `words` are the words of one of them. `total` says how often it occurs,
     `adjective` how often as an adjective or participle, `alone` how often as a run of its own; `titled`, `headed`,
-    `edged`, `defines`, `capital`, `left` and `right` are those of `Run`. `inside` is a 64-bit set of the hashed
-    longer runs around it.
+    `edged`, `defines`, `entries`, `capital`, `left` and `right` are those of `Run`. `inside` is a 64-bit set of the
+    hashed longer runs around it.
     """
 
     __slots__ = (
@@ -23,6 +23,7 @@ class Row:
         "capital",
         "defines",
         "edged",
+        "entries",
         "forms",
         "headed",
         "inside",
@@ -37,7 +38,7 @@ class Row:
         self.words = words
         self.forms: dict[str, int] = {}
         self.total = self.adjective = self.alone = self.titled = self.headed = self.edged = self.defines = 0
-        self.capital = self.left = self.right = self.inside = 0
+        self.entries = self.capital = self.left = self.right = self.inside = 0
 
 
 def rows_of(runs: dict[str, Run], grammar: Grammar) -> dict[str, Row]:
@@ -68,6 +69,7 @@ def _add_whole(row: Row, form: str, run: Run, grammar: Grammar) -> None:
     row.headed += run.headed
     row.edged += run.edged
     row.defines += run.defines
+    row.entries += run.entries
     row.capital += run.capital
     row.left |= run.left
     row.right |= run.right
@@ -96,7 +98,7 @@ def _add_parts(form: str, run: Run, grammar: Grammar, rows: dict[str, Row]) -> N
 @lru_cache(maxsize=10_000)
 def _parts(letters: str, grammar: Grammar) -> tuple[Part, ...]:
     """The runs inside one with these letters: start, end, and whether it is a single adjective."""
-    if "F" in letters:  # "court of justice" is one thing
+    if WHOLE in letters:
         return ()
     found: list[Part] = []
     for first, letter in enumerate(letters):

@@ -20,6 +20,7 @@ WEIGHTS: Mapping[str, float] = {
     "heading": 0.7,  # log2 of 1 + how many other headings it is
     "edge": 0.3,  # log2 of 1 + how many headings begin or end with it
     "defining": 0.7,  # log2 of 1 + how many sentences go "X is a …"
+    "entry": 1.0,  # log2 of 1 + how many places explain it where they name it
     "contexts": 0.08,  # how many different words stand before and after it (of 128, in eighths)
     "name": 0.4,  # share of its occurrences that are written like a name
     "latin": 0.7,  # Latin letters in Japanese text
@@ -63,6 +64,11 @@ class Specificity(dict[str, float]):
         return math.log2(sum(general.get(form, 0.0) for form in _forms(word)) + _UNSEEN)
 
 
+def share_of(word: str, language: str) -> float:
+    """The share of one word, singular and plural together, in general language; 0.0 where it is not listed."""
+    return sum(frequencies(language).get(form, 0.0) for form in _forms(word.lower()))
+
+
 def _forms(word: str) -> set[str]:
     return {word, singular(word), word + "s"}
 
@@ -85,6 +91,7 @@ def measure(row: Row, language: str, specificity: Specificity) -> tuple[float, .
         _log(row.headed) if row.headed else 0.0,
         _log(row.edged) if row.edged else 0.0,
         _log(row.defines) if row.defines else 0.0,
+        _log(row.entries) if row.entries else 0.0,
         (row.left.bit_count() + row.right.bit_count()) / 8,
         row.capital / frequency,
         float(language == "ja" and _LATIN.search("".join(words)) is not None),
@@ -92,6 +99,11 @@ def measure(row: Row, language: str, specificity: Specificity) -> tuple[float, .
         row.adjective / frequency,
         float(linked),
     )
+
+
+def explained(values: tuple[float, ...], entries: int) -> tuple[float, ...]:
+    """The parts of a candidate that the documents explain in so many places, everything else as it is."""
+    return (*values[:_ENTRY], _log(entries), *values[_ENTRY + 1 :])
 
 
 def score_of(values: Iterable[float]) -> float:
@@ -104,6 +116,7 @@ def named(values: Iterable[float]) -> dict[str, float]:
     return {name: value for name, value in zip(WEIGHTS, values, strict=True) if value}
 
 
+_ENTRY = list(WEIGHTS).index("entry")
 _WEIGHT_VALUES = tuple(WEIGHTS.values())
 
 

@@ -5,6 +5,9 @@ from zlib import crc32
 
 from genglossary.pipeline.tokens import HEADLINE, HEADLINE_END, TITLE, Tokens
 
+WHOLE = "F"
+"""The letter of words that are one thing only together ("court of justice"): no part of them is a run."""
+
 Places = list[tuple[int, int]]
 
 
@@ -13,15 +16,28 @@ class Run:
 
     `letters` has a part of speech for each of `words`. `count` says how often it occurs, `titled` how often as the
     title of a document, `headed` how often as another whole heading, `edged` how often at the start or end of
-    either, `defines` how often it opens a sentence such as "X is a", `capital` how often it was written like a
-    name. `left` and `right` are 64-bit sets of hashed neighbours: how many bits are set tells how many there are.
+    either, `defines` how often it opens a sentence such as "X is a", `entries` how often the document explains it
+    there (see headwords), `capital` how often it was written like a name. `left` and `right` are 64-bit sets of hashed neighbours: how many bits are set tells how many there are.
     """
 
-    __slots__ = ("capital", "count", "defines", "edged", "headed", "left", "letters", "right", "titled", "words")
+    __slots__ = (
+        "capital",
+        "count",
+        "defines",
+        "edged",
+        "entries",
+        "headed",
+        "left",
+        "letters",
+        "right",
+        "titled",
+        "words",
+    )
 
     def __init__(self, words: tuple[str, ...], letters: str, count: int = 0) -> None:
         self.words, self.letters, self.count = words, letters, count
-        self.titled = self.headed = self.edged = self.defines = self.capital = self.left = self.right = 0
+        self.titled = self.headed = self.edged = self.defines = self.entries = 0
+        self.capital = self.left = self.right = 0
 
     def plus(self, other: "Run") -> "Run":
         """The evidence of both; neither is changed, and their order makes no difference."""
@@ -31,6 +47,7 @@ class Run:
         both.headed = self.headed + other.headed
         both.edged = self.edged + other.edged
         both.defines = self.defines + other.defines
+        both.entries = self.entries + other.entries
         both.capital = self.capital + other.capital
         both.left = self.left | other.left
         both.right = self.right | other.right

@@ -2,6 +2,7 @@
 
 import re
 from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from genglossary.pipeline.combining import Combined, Scored
@@ -38,7 +39,20 @@ def concepts_of(combined: Combined, limit: int) -> list[Concept]:
             concepts.append(concept)
             by_key[key] = concept
         by_key.setdefault(key, known or concept)
-    return concepts
+    _add_long_forms(combined.abbreviations, by_key)
+    return sorted(concepts, key=lambda concept: (-concept.best.score, concept.best.key, concept.best.language))
+
+
+def _add_long_forms(pairs: Counter[tuple[str, str]], by_key: Mapping[str, Concept]) -> None:
+    """The usual long form of an abbreviation also where grammar would not make a candidate of it ("Aid to …")."""
+    usual: dict[str, tuple[int, str]] = {}
+    for (short, long), count in sorted(pairs.items()):
+        key = _key(short)
+        if count > usual.get(key, (0, ""))[0]:
+            usual[key] = (count, long)
+    for key, (_, long) in usual.items():
+        if key in by_key and _key(long) not in by_key:
+            by_key[key].variants.setdefault(long, "long_form")
 
 
 def _long_forms(pairs: Counter[tuple[str, str]]) -> dict[str, tuple[str, VariantKind]]:
@@ -93,6 +107,10 @@ def _join(known: Concept, other: Concept, kind: VariantKind) -> None:
     if kind == "long_form" and other.best.row.total >= known.best.row.total:
         forms[0] = (known.text, "abbreviation")
         known.text = other.text
+        shown = {fold_key(text) for text in (known.text, *known.variants)}
+    elif kind == "spelling" and other.best.row.entries > known.best.row.entries:  # as the documents explain it
+        forms[0] = (known.text, kind)
+        known.text, known.best = other.text, known.best.with_entries(other.best.row.entries)
         shown = {fold_key(text) for text in (known.text, *known.variants)}
     for form, its_kind in forms:
         if fold_key(form) not in shown:

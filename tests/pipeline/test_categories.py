@@ -37,6 +37,22 @@ def test_an_everyday_word_is_proposed_as_excluded_with_the_reason() -> None:
     assert "everyday" in candidate.reason
 
 
+@pytest.mark.parametrize(
+    ("text", "term"),
+    [
+        ("The tower has a light. The light turns. Keepers clean the light and watch the light.", "light"),
+        ("画像を撮る。画像を消す。古い画像と新しい画像がある。", "画像"),
+    ],
+)
+def test_a_word_that_everybody_knows_is_excluded_however_often_a_short_text_uses_it(text: str, term: str) -> None:
+    assert found(text, term).category == "common_noun"
+
+
+def test_a_common_word_that_the_documents_explain_is_a_term() -> None:
+    text = "A light is a lamp in a tower by which ships find their way. The light turns. Keepers watch the light."
+    assert found(text, "light").category == "technical_term"
+
+
 def test_a_japanese_term_has_its_reading() -> None:
     assert found("海底トンネルは海の下を通る。海底トンネルは長い。", "海底トンネル").reading == "カイテイトンネル"
 

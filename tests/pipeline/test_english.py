@@ -26,6 +26,7 @@ def runs(text: str) -> list[str]:
         ("The engine's shaft turns.", ["engine", "shaft"]),
         ("Update the tide table and run it.", ["tide table"]),
         ("Of these, only some could.", []),
+        ("Repainting the band costs a summer.", ["band", "summer"]),
     ],
 )
 def test_runs_that_may_be_terms_end_in_nouns(text: str, expected: list[str]) -> None:

@@ -18,6 +18,8 @@ def runs(text: str) -> list[str]:
         ("kube-apiserverはAPI サーバーです。", ["kube-apiserver", "API サーバー"]),
         ("コントロールプレーン・ノードを使う。", ["コントロールプレーン・ノード"]),
         ("読み取り専用の静的データ。", ["読み取り専用", "静的データ"]),
+        ("口径六十センチの反射鏡を十枚運ぶ。", ["口径", "反射鏡"]),
+        ("60センチ望遠鏡と一次処理。", ["望遠鏡", "処理"]),
     ],
 )
 def test_runs_of_nouns_may_be_terms(text: str, expected: list[str]) -> None:

@@ -25,6 +25,16 @@ from tests.pipeline.documents import corpus
             "TPA",
             {"Tidal Power Authority": "long_form"},
         ),
+        (
+            "An Aid to Navigation (AtoN) is a sea mark. The AtoN is lit. Every AtoN is measured.",
+            "AtoN",
+            {"Aid to Navigation": "long_form"},
+        ),
+        (
+            "The standby light is small.\n\nStand-by light: the small electric light that takes over.",
+            "Stand-by light",
+            {"standby light": "spelling"},
+        ),
     ],
 )
 def test_spellings_of_one_term_are_its_variants(text: str, term: str, variants: dict[str, str]) -> None:

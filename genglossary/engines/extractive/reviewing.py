@@ -1,19 +1,15 @@
 """What rules find in a glossary. Every rule looks at all terms at once and costs as much as the text is long."""
 
-import re
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from genglossary.engines.extractive import wording
+from genglossary.engines.extractive.statements import differ, overlap, same_statement
 from genglossary.engines.extractive.wording import Names
 from genglossary.engines.protocol import Definition, Finding, ReviewTask
 from genglossary.pipeline.types import Passage
 
-_NEGATION = re.compile(r"\b(?:not|never|no|cannot)\b|n['’]t\b|(?:ません|ない(?:。|$)|ではな|でない)", re.IGNORECASE)
-_NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
-_CONTENT = re.compile(r"[^\W\d_]{3,}|[一-龠々ァ-ヺー]{2,}")
-_SAME = 0.6  # share of common content words from which two sentences make the same statement
 _RIVAL = 0.7  # the likeness from which another passage is a definition of its own
 _OTHER = 0.2  # and below which two definitions are two different ones
 
@@ -67,7 +63,7 @@ def _contradiction(glossary: _Glossary) -> Iterator[Finding]:
     """Another passage makes the same statement with another number, or denies it."""
     for task, definition in _each_definition(glossary):
         for passage in _others(task, definition):
-            if _same_statement(definition.text, passage.text) and _differ(definition.text, passage.text):
+            if same_statement(definition.text, passage.text) and differ(definition.text, passage.text):
                 yield Finding(
                     key=task.term.key,
                     kind="contradiction",
@@ -82,7 +78,7 @@ def _defined_twice(glossary: _Glossary) -> Iterator[Finding]:
         rivals = [
             passage
             for passage in _others(task, definition)
-            if passage.likeness >= _RIVAL and _overlap(definition.text, passage.text) < _OTHER
+            if passage.likeness >= _RIVAL and overlap(definition.text, passage.text) < _OTHER
         ]
         if rivals:
             yield Finding(
@@ -174,23 +170,6 @@ def _unnecessary(glossary: _Glossary) -> Iterator[Finding]:
 def _others(task: ReviewTask, definition: Definition) -> list[Passage]:
     used = {(passage.source, passage.start) for passage in definition.evidence}
     return [passage for passage in task.passages if (passage.source, passage.start) not in used]
-
-
-def _overlap(left: str, right: str) -> float:
-    """The share of common content words (Jaccard)."""
-    a, b = set(_CONTENT.findall(left.lower())), set(_CONTENT.findall(right.lower()))
-    return len(a & b) / len(a | b) if a | b else 0.0
-
-
-def _same_statement(left: str, right: str) -> bool:
-    """Whether two sentences begin alike and share most of their content words."""
-    return left[:4].lower() == right[:4].lower() and _overlap(left, right) >= _SAME
-
-
-def _differ(left: str, right: str) -> bool:
-    numbers = set(_NUMBER.findall(left)), set(_NUMBER.findall(right))
-    denied = bool(_NEGATION.search(left)) != bool(_NEGATION.search(right))
-    return denied or bool(numbers[0] and numbers[1] and numbers[0] != numbers[1])
 
 
 def _skeleton(name: str) -> str:
