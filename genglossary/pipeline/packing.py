@@ -9,7 +9,7 @@ from msgpack import UnpackException, packb, unpackb
 from genglossary.pipeline.analysis import Analysis, LanguagePart
 from genglossary.pipeline.tally import Run
 
-VERSION = 3
+VERSION = 4
 """Raise it whenever the same document would be analysed differently: kept bytes of another version are refused."""
 
 _NUMBERS = tuple(name for name in Run.__slots__ if name not in ("words", "letters"))

@@ -17,7 +17,8 @@ class Run:
     `letters` has a part of speech for each of `words`. `count` says how often it occurs, `titled` how often as the
     title of a document, `headed` how often as another whole heading, `edged` how often at the start or end of
     either, `defines` how often it opens a sentence such as "X is a", `entries` how often the document explains it
-    there (see headwords), `capital` how often it was written like a name. `left` and `right` are 64-bit sets of hashed neighbours: how many bits are set tells how many there are.
+    there (see headwords), `capital` how often it was written like a name. `left` and `right` are 64-bit sets of
+    hashed neighbours: how many bits are set tells how many there are.
     """
 
     __slots__ = (
