@@ -187,3 +187,13 @@ def test_unfinished_definitions_are_not_shown(project, as_):
     Definition.objects.create(term=valve, step=step, origin="extracted", text="Half.")
     assert shown(as_("reader"), project)["valve"].definition is None
     assert "Half." not in as_("reader").get(url("entry", project, valve.pk)).content.decode()
+
+
+def test_the_whole_glossary_is_one_page_to_print(project, as_):
+    for number in range(70):
+        entry(project, f"valve {number:02}")
+    reader = as_("reader")
+    assert len(shown(reader, project)) == 60
+    assert "print=1" in reader.get(url("glossary", project)).content.decode()
+    assert len(shown(reader, project, print="1")) == 70
+    assert "print=1" not in reader.get(url("glossary", project), {"print": "1"}).content.decode()

@@ -17,15 +17,19 @@ from genglossary.web.selection import words_in
 
 ENTRIES_A_PAGE = 60
 
+# On a page to print: a browser can still lay it out.
+ENTRIES_TO_PRINT = 2000
+
 
 @for_members(Role.READER, *READ)
 def glossary(request: ProjectRequest) -> HttpResponse:
-    """Entries in dictionary order, by letter and by page, with a search as one types."""
+    """Entries in dictionary order, by letter and by page, with a search as one types; with `print` on one page."""
     query, letter = words_in(request.GET), request.GET.get("letter", "")
     everything = reading.listed(request.project)
     found = reading.listed(request.project, query) if query else everything
     wanted = [entry for entry in found if not letter or entry.letter == letter]
-    page = Paginator(wanted, ENTRIES_A_PAGE).get_page(request.GET.get("page"))
+    size = ENTRIES_TO_PRINT if "print" in request.GET else ENTRIES_A_PAGE
+    page = Paginator(wanted, size).get_page(request.GET.get("page"))
     context = {
         "page": page,
         "entries": reading.shown(request.project, list(page), everything),
