@@ -1,6 +1,10 @@
 """The sample handbooks as other programs write them: Pandoc (Word, e-book, HTML, reStructuredText) and Chromium (PDF).
 
 Debian: apt-get install pandoc chromium fonts-noto-cjk
+
+LibreOffice is too large for every run and was tried once by hand (7.4, the six samples opened from ODT): saved as
+Word they say the same to the character; as HTML and PDF they have its page numbers and the numbers and bullets of
+lists besides. Ruby, which ODT files of Pandoc do not have, was left out.
 """
 
 import os
