@@ -51,11 +51,12 @@ class Desk(Generic[T, S, R]):
         return Item(item.task, item.term, item.rows, item.shown, memory)
 
     def remembered(self, item: Item[T], answer: str) -> Sequence[R] | None:
-        """The results of an answer from memory; None if it does not fit what is asked today."""
+        """The results of an answer from memory; None if it does not fit what is asked and taken today."""
         try:
-            return self.judgement.results(item, check(json.loads(answer), self.judgement.shape))
+            reply = check(json.loads(answer), self.judgement.shape)
         except ValueError:
             return None
+        return None if self.judgement.objection(item, reply, True) else self.judgement.results(item, reply)
 
     def batches(self, items: Iterable[Item[T]], rest: list[Item[T]]) -> Iterator[list[Item[T]]]:
         """Full batches of the items; what does not fill one stays in `rest`, which is also what came before."""

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from genglossary.engines.model.doubts import cleaned, doubts
+from genglossary.engines.model.doubts import cleaned, doubts, repeats_itself
 from genglossary.engines.model.evidence import NOT_CITED, choose, cited
 from genglossary.engines.model.judgement import Item, Judgement, T, numbered_passages, term_row
 from genglossary.engines.model.prompts import repeats_example
@@ -44,12 +44,14 @@ class Define(Judgement[DefineTask, Explanation, Defined | Failed]):
 
 
 def objection_to(item: Item[T], reply: Explanation, last: bool) -> str:
-    """A definition must not come from the prompt's examples, and must cite a passage that exists (one that does
-    not is taken at last, and flagged)."""
+    """A definition must not come from the prompt's examples. It must not go round in circles and must cite a passage
+    that exists; one that does not is taken at last, and flagged."""
     if reply.definition is None:
         return ""
     if repeats_example(reply.definition, data_lines(item.rows)):
         return "the definition repeats an example of the instructions instead of the data"
+    if not last and repeats_itself(reply.definition):
+        return "the definition says the same again and again; say it once, in one or two sentences"
     if not last and NOT_CITED in cited(reply.citations, item.shown)[1]:
         return f'"citations" must name at least one passage by its number, from 1 to {len(item.shown)}'
     return ""

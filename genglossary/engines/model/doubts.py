@@ -1,6 +1,7 @@
 """What is suspicious about a text that a model wrote: things that definitions do not hold and attackers want in."""
 
 import re
+from collections import Counter
 from collections.abc import Callable, Sequence
 
 from genglossary.engines.model.evidence import bare
@@ -11,8 +12,10 @@ LINK = "contains a link"
 INSTRUCTION = "reads like an instruction"
 HIDDEN = "hidden characters were removed"
 LONG = "much longer than a definition"
+REPEATS = "says the same again and again"
 
 _LONGEST = 800
+_PIECE = 20  # characters; the same three times over is no style
 
 _MARKUP = re.compile(
     r"</?[a-z!][^>]{0,200}>|!?\[[^\]]{1,200}\]\([^)]{1,300}\)|```|\*\*\S|`[^`]{1,200}`|^#{1,6}\s|&(?:#\d+|#x[\da-f]+|lt|gt|amp);",
@@ -55,8 +58,16 @@ def doubts(text: str, written: str, sources: Sequence[str]) -> tuple[str, ...]:
         (INSTRUCTION, bool(_OVERRIDE.search(text)) or _is_new(_ORDER, text, sources, bare)),
         (HIDDEN, visible(written) != " ".join(written.split())),
         (LONG, len(text) > _LONGEST),
+        (REPEATS, repeats_itself(text)),
     )
     return tuple(flag for flag, holds in found if holds)
+
+
+def repeats_itself(text: str) -> bool:
+    """Whether the text goes round in circles, as small models do."""
+    folded = text.casefold()
+    pieces = Counter(folded[at : at + _PIECE] for at in range(len(folded) - _PIECE + 1))
+    return any(times >= 3 for times in pieces.values())
 
 
 def _is_new(pattern: re.Pattern[str], text: str, sources: Sequence[str], fold: Callable[[str], str]) -> bool:

@@ -11,8 +11,9 @@ from genglossary.engines.model.quoting import boundary, harmless
 
 LANGUAGES = ("en", "ja")
 
-EXAMPLE_TERMS = ("brellow gauge", "ネルカ弁")
-"""The invented terms of the examples: in a reply they betray that a model copied the example."""
+EXAMPLES = ("brellow gauge", "how fast the pool is rising", "ネルカ弁", "水位が上がる速さに応じて")
+"""What the examples invent, terms and what is said of them: in a reply it betrays that a model copied them. Small
+models put their own term in the place of ours."""
 
 Message = dict[str, str]
 """One message of a chat: {"role": …, "content": …}."""
@@ -54,6 +55,6 @@ def load(judgement: str, language: str) -> Prompt:
 
 
 def repeats_example(reply: str, data: str) -> bool:
-    """Whether a reply speaks of an invented term of the examples that the data does not mention."""
+    """Whether a reply says what the examples invent and the data does not say."""
     said, given = reply.casefold(), data.casefold()
-    return any(term in said and term not in given for term in EXAMPLE_TERMS)
+    return any(words in said and words not in given for words in EXAMPLES)

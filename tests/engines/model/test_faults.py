@@ -6,6 +6,7 @@ import pytest
 from aiohttp import web
 
 from genglossary.engines.model.connection import Key
+from genglossary.engines.model.doubts import REPEATS
 from genglossary.engines.model.gate import Patience
 from genglossary.engines.model.replies import MemoryStore
 from genglossary.engines.protocol import Defined, EngineError, Failed
@@ -198,11 +199,42 @@ class TestUnusableAnswers:
         assert result.definition.confidence == 0.8
         assert len(server.asked) == 1
 
-    def test_an_answer_copied_from_the_examples_is_refused(self, make_engine: EngineMaker, server: FakeServer):
-        server.fault = say('{"citations": [1], "definition": "A brellow gauge shows the pool.", "confidence": 1}')
+    @pytest.mark.parametrize(
+        "copied",
+        [
+            "A brellow gauge shows the pool.",
+            "A float that shows how fast the pool is rising.",
+            "水位が上がる速さに応じて開く弁。",
+        ],
+    )
+    def test_an_answer_copied_from_the_examples_is_refused(
+        self, make_engine: EngineMaker, server: FakeServer, copied: str
+    ):
+        server.fault = say(f'{{"citations": [1], "definition": "{copied}", "confidence": 1}}')
         [result] = make_engine().define(terms(1))
         assert isinstance(result, Failed)
         assert "repeats an example" in result.reason
+
+    def test_an_answer_that_goes_round_in_circles_is_asked_for_again_and_flagged(
+        self, make_engine: EngineMaker, server: FakeServer
+    ):
+        round_ = "A gate is a door that is a gate that is a door that is a gate that is a door that is a gate."
+        server.fault = say(f'{{"citations": [1], "definition": "{round_}", "confidence": 1}}')
+        [result] = make_engine().define(terms(1))
+        assert len(server.asked) == 2
+        assert "again and again" in server.asked[1].prompt
+        assert isinstance(result, Defined)
+        assert result.definition is not None
+        assert REPEATS in result.definition.flags
+
+    def test_a_remembered_answer_that_would_be_refused_today_is_asked_for_again(
+        self, make_engine: EngineMaker, server: FakeServer, store: MemoryStore, monkeypatch: pytest.MonkeyPatch
+    ):
+        [before] = make_engine().define(terms(1))
+        assert isinstance(before, Defined)
+        monkeypatch.setattr("genglossary.engines.model.define.repeats_example", lambda *said: len(server.asked) == 1)
+        assert list(make_engine().define(terms(1)))
+        assert len(server.asked) == 2
 
 
 class TestServersOfOtherManners:
