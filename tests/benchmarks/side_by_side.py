@@ -7,10 +7,13 @@ terms with the definitions of both.
 """
 
 import argparse
+import textwrap
 from pathlib import Path
 
 from genglossary import formats
 from genglossary.formats import Entry, Glossary
+
+LONGEST = 200  # characters of a definition; more makes a table that nobody reads
 
 
 def main() -> None:
@@ -47,11 +50,10 @@ def by_name(glossary: Glossary) -> dict[str, Entry]:
 def cell(entry: Entry | None) -> str:
     if entry is None:
         return "*no entry*"
-    if not entry.definition:
-        return "*no definition*"
-    text = " ".join(entry.definition.split()).replace("|", "\\|")
-    remarks = f" *({', '.join(entry.issues)})*" if entry.issues else ""
-    return text + remarks
+    text = textwrap.shorten(entry.definition or "", LONGEST, placeholder=" …").replace("|", "\\|")
+    issues = [issue for issue in entry.issues if issue != "no_definition"]
+    remarks = f" *({', '.join(issues)})*" if issues else ""
+    return (text or "*no definition*") + remarks
 
 
 if __name__ == "__main__":

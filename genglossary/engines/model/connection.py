@@ -83,6 +83,11 @@ class Connection:
     def __post_init__(self) -> None:
         if not self.base_url.startswith(("http://", "https://")):
             raise EngineError(f"The base URL of {self.name} must start with http:// or https://.")
+        if "?" in self.base_url:
+            raise EngineError(
+                f"The base URL of {self.name} must have no query (?…): Azure has an address without one, which ends"
+                " in /openai/v1/."
+            )
         if not self.model:
             raise EngineError(f"The connection {self.name} names no model.")
         if self.concurrency < 1 or self.context_tokens < SMALLEST_CONTEXT or min(self.connect, self.silence) <= 0:

@@ -150,7 +150,7 @@ class FakeServer:
 
     def app(self) -> web.Application:
         app = web.Application(client_max_size=2**26)
-        for root in ("/v1", "/{visitor}/v1"):
+        for root in ("/v1", "/{visitor}/v1", "/{visitor}/openai/v1"):
             app.router.add_post(f"{root}/chat/completions", self._chat)
             app.router.add_get(f"{root}/models", self._models)
         app.router.add_get("/counters", self._report)

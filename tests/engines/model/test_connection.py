@@ -57,6 +57,7 @@ def test_a_missing_key_is_said_in_words(tmp_path: Path):
     ("wrong", "words"),
     [
         ({"base_url": "localhost:11434"}, "must start with http"),
+        ({"base_url": "https://x/openai/deployments/d?api-version=2024-10-21"}, "must have no query"),
         ({"model": ""}, "names no model"),
         ({"concurrency": 0}, "concurrency"),
         ({"context_tokens": 500}, "context"),
@@ -74,6 +75,22 @@ def test_a_good_connection_is_praised(server: FakeServer):
     assert works
     assert "names 1 models: fake." in said
     assert "Answers follow a JSON schema." in said
+
+
+def test_an_address_as_azure_has_it_works_and_a_model_that_is_not_listed_too(server: FakeServer):
+    server.answer, server.models = answer_fruit, ["gpt-5-mini-2025-08-07"]
+    address = server.url.replace("/v1", "/openai/v1/")
+    works, said = checked(Connection(name="Azure", base_url=address, model="my-deployment"))
+    assert works
+    assert "The model my-deployment is not among them." in said
+
+
+def test_parameters_that_only_some_servers_know_go_into_the_call_as_they_are(server: FakeServer):
+    server.answer = answer_fruit
+    options = {"chat_template_kwargs": {"enable_thinking": False}, "temperature": 0.2}
+    works, _ = checked(Connection(name="vLLM", base_url=server.url, model="fake", options=options))
+    assert works
+    assert options.items() <= server.asked[0].body.items()
 
 
 def test_a_missing_model_is_named(server: FakeServer):
