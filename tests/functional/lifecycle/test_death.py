@@ -8,10 +8,13 @@ import pytest
 
 from genglossary.actions import runs
 from genglossary.actions.glossary import glossary_of
-from genglossary.models import Run, RunEvent, RunStatus, RunStep
+from genglossary.models import Definition, Run, RunEvent, RunStatus, RunStep
 from tests.functional.lifecycle.conftest import a_project
 from tests.functional.lifecycle.test_stop import held, status_of
 from tests.functional.lifecycle.tree import Tree, eventually
+
+# Four times what makes a worker count as dead.
+FROZEN_SECONDS = 60.0
 
 
 def claims_of(run: Run) -> int:
@@ -35,18 +38,39 @@ def test_a_killed_worker_s_run_goes_on_and_repeats_no_completed_step(project):
         assert claims_of(run) == 2
 
 
-def test_a_frozen_worker_is_replaced_and_writes_nothing_when_it_thaws(project):
+def published(run: Run, epoch: int) -> list[tuple[str, int]]:
+    """What the worker of that claim has left: completed steps and definitions of the run, its own events."""
+    steps = [("step", pk) for pk in completed_steps(run)]
+    texts = [("definition", pk) for pk in Definition.objects.filter(step__run=run).values_list("pk", flat=True)]
+    events = [("event", pk) for pk in RunEvent.objects.filter(run=run, epoch=epoch).values_list("pk", flat=True)]
+    return sorted(steps + texts + events)
+
+
+def test_a_worker_frozen_for_a_minute_is_replaced_and_writes_nothing_when_it_thaws(project):
     with Tree(SLOW_SECONDS="0.2") as tree:
         run = runs.start(project, source="test")
         eventually(lambda: held(run))
         run.refresh_from_db()
         frozen, epoch = run.owner_pid or 0, run.epoch
         os.kill(frozen, signal.SIGSTOP)
-        eventually(lambda: Run.objects.filter(pk=run.pk, epoch__gt=epoch).exists(), within=90, saying=tree.log_text())
+        thaws_at = time.monotonic() + FROZEN_SECONDS
+        eventually(lambda: Run.objects.filter(pk=run.pk, epoch__gt=epoch).exists(), within=45, saying=tree.log_text())
+        eventually(lambda: status_of(run) == RunStatus.COMPLETED, within=90, saying=tree.log_text())
+        time.sleep(max(0.0, thaws_at - time.monotonic()))
+        before = published(run, epoch)
+
         os.kill(frozen, signal.SIGCONT)
-        eventually(lambda: status_of(run) == RunStatus.COMPLETED, saying=tree.log_text())
-        assert not RunEvent.objects.filter(run=run, epoch=epoch, to_status__in=("completed", "failed")).exists()
+        # It is awake, and through with what it was in the middle of, when it takes the next runs.
+        assert takes_a_run(frozen), tree.log_text()
+        assert published(run, epoch) == before
         assert len(completed_steps(run)) == 4
+
+
+def takes_a_run(pid: int) -> bool:
+    """Whether one of several runs that begin now goes to that process: there are two, and each takes one."""
+    started = [runs.start(a_project(), source="test") for _ in range(2)]
+    eventually(lambda: all(status_of(run) == RunStatus.COMPLETED for run in started), within=120)
+    return Run.objects.filter(pk__in=[run.pk for run in started], owner_pid=pid).exists()
 
 
 def test_a_machine_that_slept_loses_no_run(project):
