@@ -20,12 +20,15 @@ from django.db import connection  # noqa: E402
 from genglossary.actions import runs  # noqa: E402
 from genglossary.models import Run, RunStatus, RunStep, Term  # noqa: E402
 from genglossary.runs.claim import claim  # noqa: E402
+from genglossary.runs.inserting import bulk_insert  # noqa: E402
 from genglossary.runs.owner import this_process  # noqa: E402
+from genglossary.runs.publish import publish  # noqa: E402
 from tests.factories import make_document, make_project  # noqa: E402
 from tests.functional.lifecycle.conftest import TEXT, a_project  # noqa: E402
 from tests.functional.lifecycle.tree import Tree  # noqa: E402
 
 WRITERS = 8
+ROWS_AT_ONCE = 3000
 MEGABYTES = 2
 CANCELS_AMID_PUBLISHING = 8
 DEATHS = 3
@@ -64,16 +67,15 @@ def _timed(call: Callable[[], object]) -> float:
 
 
 def _write_for_ever(number: int) -> None:
-    """A worker that adds a few rows of results and its progress in fenced transactions, again and again."""
+    """A worker that publishes results, again and again without a pause of its own."""
     project = make_project(f"Writer {number}")
     held = claim(Run.objects.create(project=project), owner=this_process())
     assert held is not None
     at = 0
     while True:
-        with held.run.fenced(held.epoch):
-            Term.objects.bulk_create(Term(project=project, text=f"term {at + n}") for n in range(20))
-        at += 20
-        time.sleep(0.02)
+        terms = [Term(project=project, text=f"term {at + n}") for n in range(ROWS_AT_ONCE)]
+        publish(held, terms, bulk_insert(Term), check=lambda: None)
+        at += ROWS_AT_ONCE
 
 
 @contextmanager
