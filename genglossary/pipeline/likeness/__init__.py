@@ -50,7 +50,10 @@ def titled_likeness(text: str, language: str, structure: Iterable[str]) -> float
     module = {"ja": japanese, "en": english}.get(language)
     if module is None:
         return probability(["gloss", *structure], _NEUTRAL)
+    structure = tuple(structure)
     found = module.titled_features(text)
+    if not found and "definition_text" in structure:  # the author says so, whatever the words look like
+        found = ["gloss"]
     return probability([*found, *structure], module.WEIGHTS) if found else 0.0
 
 

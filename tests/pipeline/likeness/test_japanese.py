@@ -51,3 +51,9 @@ def test_without_a_term_the_topic_is_found() -> None:
     value, words = best_likeness(text, "ja")
     assert value >= 0.5
     assert words == "検潮器"
+
+
+def test_the_text_of_a_definition_list_is_a_definition_whatever_it_looks_like() -> None:
+    text = "シーイングが二秒角を下回り、夜通し雲のない夜。"
+    assert titled_likeness(text, "ja", ("definition_text",)) > 0.5
+    assert titled_likeness(text, "ja", ("titled",)) == 0.0
