@@ -172,9 +172,9 @@ OWN_CLAUSE = re.compile(  # a finite verb that belongs to no relative clause: th
 )
 CUE = re.compile(rf"\s+{_VERB}|\s+(?:consists?|stands?|acts?|serves?)\b|\s*[,:—]|\s[–-]{{1,2}}\s|\s\(", re.IGNORECASE)
 _PRONOUN = _any("it they he she this these those there we you i what who")
-SUBJECT = re.compile(  # the words before what may be a verb in the third person
+SUBJECT = re.compile(  # the words before what may be a verb in the third person; no word is given back in parts
     rf"{_LABEL}(?:{_SCENE})?(?:(?:an?|the|any|all)\s+)?"
-    rf"(?P<term>(?:(?!{_NO_NAME}\b|{_PRONOUN}\b)[\w’'/-]+\s?){{1,6}}?)"
+    rf"(?P<term>(?:(?!{_NO_NAME}\b|{_PRONOUN}\b)[\w’'/-]++\s?){{1,6}}?)"
     rf"(?<!\s)(?=(?:\s*\([^()]{{1,80}}\))?\s+(?:[a-z]+ly\s+)?[a-z]{{2,}}(?<!s)s\s)",
     re.IGNORECASE,
 )

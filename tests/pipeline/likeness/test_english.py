@@ -64,3 +64,7 @@ def test_a_term_that_is_named_in_passing_is_found() -> None:
     text = "The weakest tide of the month is called a neap tide."
     _, words = best_likeness(text, "en")
     assert words == "neap tide"
+
+
+def test_a_word_without_an_end_is_judged_like_any_other() -> None:
+    assert best_likeness("apiserver_flowcontrol_request_wait_duration_seconds_" * 20 + " 5", "en") == (0.0, "")
