@@ -9,7 +9,7 @@ from genglossary.formats import Entry, Evidence, Glossary
 from genglossary.formats.types import Origin, Status
 from genglossary.models import Definition, DocumentVersion, Issue, IssueKind, Project, RunStep, Term
 from genglossary.models import Evidence as EvidenceRow
-from genglossary.models.definition import BEST_FIRST, OPEN, SHOWN
+from genglossary.models.definition import OPEN, first_of_each, shown_of
 from genglossary.models.term import ENTRY
 from genglossary.pipeline.types import Category
 
@@ -34,11 +34,8 @@ def glossary_of(project: Project) -> Glossary:
 
 def shown_definitions(project: Project) -> dict[int, Definition]:
     """Term id → the definition that people see, with its evidence prefetched."""
-    rows = Definition.objects.filter(SHOWN, term__in=Term.objects.filter(ENTRY, project=project))
-    shown: dict[int, Definition] = {}
-    for row in rows.order_by("term", *BEST_FIRST).prefetch_related("evidence"):
-        shown.setdefault(row.term_id, row)
-    return shown
+    entries = Term.objects.filter(ENTRY, project=project)
+    return first_of_each(shown_of(entries).prefetch_related("evidence"))
 
 
 def open_issues(project: Project, terms: list[int] | None = None) -> dict[int, list[Issue]]:

@@ -1,5 +1,8 @@
 """Definitions with their evidence, and the issues that a review found."""
 
+from collections.abc import Iterable
+from typing import Any
+
 from django.conf import settings
 from django.db import models
 from django.db.models.functions import Now
@@ -34,8 +37,7 @@ BEST_FIRST = (
 class Definition(models.Model):
     """One definition of a term. Rows are only ever added; which one is shown is decided by `BEST_FIRST`.
 
-    Either a person wrote it (`author`, no step) or a run's step did. `input_hash` names what an engine was
-    given, so that the same question need not be asked again. `passages` are an unsaved row's evidence.
+    Either a person wrote it (`author`, no step) or a run's step did. `passages` are an unsaved row's evidence.
     """
 
     term_id: int
@@ -50,7 +52,6 @@ class Definition(models.Model):
     text = models.TextField()
     confidence = models.FloatField(null=True, help_text="0 to 1; empty for a person's.")
     flags = models.JSONField(default=list)
-    input_hash = models.CharField(max_length=64, blank=True)
     withdrawn_at = models.DateTimeField(null=True, help_text="A person took it back; it is not shown.")
     superseded_at = models.DateTimeField(null=True, help_text="A later run found another one, or none.")
     created_at = models.DateTimeField(db_default=Now(), editable=False)
@@ -67,6 +68,19 @@ class Definition(models.Model):
 
     def __str__(self) -> str:
         return self.text[:80]
+
+
+def shown_of(terms: Iterable[int] | models.QuerySet[Any]) -> models.QuerySet[Definition]:
+    """What people may see of the terms with these ids: term by term, the best first."""
+    return Definition.objects.filter(SHOWN, term__in=terms).order_by("term", *BEST_FIRST)
+
+
+def first_of_each(definitions: Iterable[Definition]) -> dict[int, Definition]:
+    """Term id → the first of its `definitions`."""
+    found: dict[int, Definition] = {}
+    for each in definitions:
+        found.setdefault(each.term_id, each)
+    return found
 
 
 class Evidence(models.Model):

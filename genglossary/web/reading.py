@@ -9,7 +9,7 @@ from django.db.models import Exists, OuterRef, Prefetch, Q
 from genglossary.actions.glossary import open_issues
 from genglossary.formats.order import place_of
 from genglossary.models import Definition, Evidence, Issue, Origin, Project, Term
-from genglossary.models.definition import BEST_FIRST, SHOWN
+from genglossary.models.definition import shown_of
 from genglossary.models.term import ENTRY
 from genglossary.pipeline.corpus import Corpus
 from genglossary.pipeline.occurrences import find
@@ -84,7 +84,7 @@ def shown(project: Project, page: Sequence[Listed], all_entries: Sequence[Listed
 def _definitions(ids: list[int]) -> dict[int, list[Definition]]:
     """Term id → all definitions that may be shown, the best first, with the documents that prove them."""
     evidence = Evidence.objects.select_related("version__document").defer("version__text", "version__structure")
-    rows = Definition.objects.filter(SHOWN, term__in=ids).select_related("author").order_by("term", *BEST_FIRST)
+    rows = shown_of(ids).select_related("author")
     found: dict[int, list[Definition]] = {}
     for row in rows.prefetch_related(Prefetch("evidence", evidence)):
         found.setdefault(row.term_id, []).append(row)

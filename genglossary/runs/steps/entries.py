@@ -10,7 +10,7 @@ from django.db.models import Q
 
 from genglossary.engines import protocol
 from genglossary.models import Definition, Evidence, Occurrence, Run, Term, VariantKind
-from genglossary.models.definition import BEST_FIRST, SHOWN
+from genglossary.models.definition import first_of_each, shown_of
 from genglossary.models.term import ENTRY
 from genglossary.pipeline.corpus import Corpus
 from genglossary.pipeline.occurrences import unpack
@@ -111,9 +111,7 @@ def stored_places(run: Run) -> dict[int, dict[int, "array[int]"]]:
 
 def current_definitions(corpus: Corpus, terms: Iterable[int]) -> dict[int, protocol.Definition]:
     """Term id → the definition that people see now."""
-    shown: dict[int, Definition] = {}
-    for row in Definition.objects.filter(SHOWN, term__in=list(terms)).order_by("term", *BEST_FIRST):
-        shown.setdefault(row.term_id, row)
+    shown = first_of_each(shown_of(list(terms)))
     evidence = _evidence(corpus, [row.pk for row in shown.values()])
     return {term: _as_engine_definition(row, evidence.get(row.pk, ())) for term, row in shown.items()}
 
