@@ -126,3 +126,16 @@ def test_a_cancelled_run_s_worker_stops_in_the_middle_of_a_call_and_of_computing
             assert runs.cancel(run.pk, source="test").cancelled
             eventually(lambda: Run.objects.filter(pk=run.pk, stopped_at__isnull=False).exists(), within=20)  # noqa: B023
             assert status_of(run) == RunStatus.CANCELLED
+
+
+def test_a_cancelled_run_whose_worker_was_killed_before_it_could_stop_is_not_stopping_for_ever(project):
+    with Tree(SLOW_SECONDS="0.2") as tree:
+        run = runs.start(project, source="test")
+        eventually(lambda: held(run), saying=tree.log_text())
+        run.refresh_from_db()
+        os.kill(run.owner_pid or 0, signal.SIGSTOP)
+        assert runs.cancel(run.pk, source="test").cancelled
+        os.kill(run.owner_pid or 0, signal.SIGKILL)
+        eventually(lambda: Run.objects.filter(pk=run.pk, stopped_at__isnull=False).exists(), saying=tree.log_text())
+        assert status_of(run) == RunStatus.CANCELLED
+        assert RunEvent.objects.filter(run=run, message__endswith="ended unexpectedly.").exists()
