@@ -3,6 +3,7 @@
 import ctypes
 import gc
 import threading
+import time
 from collections.abc import Generator
 from contextlib import contextmanager
 
@@ -52,8 +53,19 @@ class Interruption:
             self._thread = threading.get_ident()
 
     def _end(self) -> None:
-        """An exception that is on its way but has not arrived must not come later: it is called back."""
+        """An exception that is on its way but has not arrived must not come later: it is taken here."""
         with self._lock:
-            if self._thread is not None:
-                _raise_in(self._thread, ctypes.py_object())
-            self._thread = None
+            thread, self._thread = self._thread, None
+            asked = self._asked
+        if asked and thread is not None:
+            self._take(thread)
+
+    def _take(self, thread: int) -> None:
+        """Have one raised and caught. Calling it back (NULL) would leave the interpreter looking for it for good: each
+        step of Python would cost more, and a profiler never come to an end (CPython 3.11)."""
+        try:
+            _raise_in(thread, ctypes.py_object(self._error))
+            while True:
+                time.sleep(0)
+        except self._error:
+            return

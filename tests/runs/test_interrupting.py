@@ -1,6 +1,8 @@
 """A computation is stopped where it is, and nothing else."""
 
 import gc
+import subprocess
+import sys
 import threading
 import time
 
@@ -75,3 +77,22 @@ def test_the_garbage_collector_works_again_afterwards():
         compute(60)
     thread.join()
     assert gc.isenabled()
+
+
+@pytest.mark.parametrize("asked", [False, True])
+def test_the_interpreter_looks_for_no_exception_afterwards(asked):
+    """CPython 3.11 can be made to look for one at each step, for good: then a profiler never gets to the next."""
+    code = (
+        "import cProfile\n"
+        "from genglossary.runs.interrupting import Interruption\n"
+        "interruption = Interruption(KeyError)\n"
+        "try:\n"
+        "    with interruption.region():\n"
+        f"        interruption.now() if {asked} else None\n"
+        "except KeyError: pass\n"
+        "profile = cProfile.Profile()\n"
+        "profile.enable()\n"
+        "import json.tool\n"
+        "profile.disable()\n"
+    )
+    subprocess.run([sys.executable, "-c", code], check=True, timeout=60)
