@@ -151,7 +151,9 @@ class Command(BaseCommand):
         except KeyboardInterrupt:
             outcome = runs.cancel(claim.run.pk, source="generate")
             acknowledge(claim)
-            raise self._ended(claim, f"Run {claim.run.pk}: {outcome.message}.", returncode=INTERRUPTED) from None
+        # Out here, where nothing holds what was interrupted any more: a query that was being read is closed before
+        # its connection is.
+        raise self._ended(claim, f"Run {claim.run.pk}: {outcome.message}.", returncode=INTERRUPTED)
 
     def _ended(self, claim: Claim, message: str, returncode: int = 1) -> Error:
         """Without a glossary; what was asked of a model is kept, and has cost something."""
