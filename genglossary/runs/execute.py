@@ -1,9 +1,8 @@
 """Executing a claimed run, the same in a worker and in process: every step not yet completed, in order."""
 
-import gc
 import logging
-from collections.abc import Callable, Generator
-from contextlib import contextmanager
+from collections.abc import Callable
+from contextlib import AbstractContextManager, nullcontext
 from functools import partial
 
 from django.db import connection, transaction
@@ -16,6 +15,7 @@ from genglossary.models import LeaseLost, Run, RunStatus
 from genglossary.runs.claim import Claim
 from genglossary.runs.commits import CONNECTION_LOST
 from genglossary.runs.engines import engine_for
+from genglossary.runs.interrupting import collector_at_rest
 from genglossary.runs.lease import Lease, Observer
 from genglossary.runs.publish import begin_step, complete_step
 from genglossary.runs.recover import requeue
@@ -40,7 +40,7 @@ def execute(claim: Claim, *, observer: Observer | None = None, alone: bool = Fal
     can be written: the reaper finds the run. `KeyboardInterrupt` and `SystemExit` pass through, for the caller to
     cancel or release the run.
     """
-    with Lease(claim, observer) as lease, _collector_at_rest(claim.run):
+    with Lease(claim, observer) as lease, _collector(claim.run):
         settle = _work(claim, lease, alone)
     try:
         settle()
@@ -52,20 +52,9 @@ def execute(claim: Claim, *, observer: Observer | None = None, alone: bool = Fal
     return Run.objects.values_list("status", flat=True).filter(pk=claim.run.pk).first() or "deleted"
 
 
-@contextmanager
-def _collector_at_rest(run: Run) -> Generator[None]:
-    """Walking the findings of a run again and again to look for garbage would take a tenth of its time.
-
-    Only where the run computes by itself: calls over a network leave cycles behind, and go on for hours.
-    """
-    rests = gc.isenabled() and run.engine == ExtractiveEngine.name
-    if rests:
-        gc.disable()
-    try:
-        yield
-    finally:
-        if rests:
-            gc.enable()
+def _collector(run: Run) -> AbstractContextManager[None]:
+    """At rest where the run computes by itself: calls over a network leave cycles behind, and go on for hours."""
+    return collector_at_rest() if run.engine == ExtractiveEngine.name else nullcontext()
 
 
 def _work(claim: Claim, lease: Lease, alone: bool) -> Callable[[], object]:

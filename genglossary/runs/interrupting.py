@@ -11,6 +11,18 @@ _raise_in = ctypes.pythonapi.PyThreadState_SetAsyncExc
 _raise_in.argtypes = (ctypes.c_ulong, ctypes.py_object)
 
 
+@contextmanager
+def collector_at_rest() -> Generator[None]:
+    """Walking what a run found, again and again, to look for garbage would take a tenth of its time and find none."""
+    collected = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if collected:
+            gc.enable()
+
+
 class Interruption:
     """Raises `error` in the thread that is inside `region`, at its next step of Python, once `now` was called.
 
@@ -33,18 +45,13 @@ class Interruption:
 
     @contextmanager
     def region(self) -> Generator[None]:
-        """What stands in here may be interrupted; the garbage collector rests, for it would find nothing."""
-        collected = gc.isenabled()
-        gc.disable()
-        try:
-            self._begin()
-            yield
-        finally:
+        """What stands in here may be interrupted; the garbage collector rests."""
+        with collector_at_rest():
             try:
-                self._end()
+                self._begin()
+                yield
             finally:
-                if collected:
-                    gc.enable()
+                self._end()
 
     def _begin(self) -> None:
         with self._lock:

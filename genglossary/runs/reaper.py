@@ -10,7 +10,7 @@ from django.conf import settings
 from genglossary.models import Run, RunStatus
 from genglossary.models.run import STOPPING
 from genglossary.runs.owner import is_orphaned
-from genglossary.runs.recover import note_stop, requeue
+from genglossary.runs.recover import death_of, note_stop, requeue
 from genglossary.runs.sightings import Sightings
 
 # A worker that cannot renew its lease stops itself before this (lease.GIVE_UP_SECONDS).
@@ -46,7 +46,7 @@ class Reaper:
         running = list(Run.objects.filter(status=RunStatus.RUNNING))
         for run in running:
             if is_orphaned(run):
-                self._requeue(run.pk, run.epoch, run.beat, _ended(run))
+                self._requeue(run.pk, run.epoch, run.beat, death_of(run))
         ages = self._beats.look((run.pk, run.epoch, run.beat) for run in running)
         for (run_id, epoch, beat), age in ages.items():
             if age >= DEAD_SECONDS:
@@ -61,7 +61,7 @@ class Reaper:
         silent = self._stopping.look(run.pk for run in stopping)
         for run in stopping:
             if is_orphaned(run):
-                note_stop(run, _ended(run))
+                note_stop(run, death_of(run))
             elif silent[run.pk] >= SILENT_SECONDS:
                 note_stop(run, f"Its process {run.owner_pid} on {run.owner_host} does not answer any more.")
 
@@ -73,7 +73,3 @@ class Reaper:
         reason = f"No progress for {settings.NO_PROGRESS_MINUTES} minutes."
         if Run(pk=run_id).transition(RunStatus.FAILED, epoch=epoch, source="reaper", message=reason):
             log.warning("Run %s: %s", run_id, reason)
-
-
-def _ended(run: Run) -> str:
-    return f"Its process {run.owner_pid} ended unexpectedly."

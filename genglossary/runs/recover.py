@@ -4,6 +4,7 @@ from django.db import transaction
 from django.db.models.functions import Now
 
 from genglossary.models import Outcome, Project, Run, RunStatus
+from genglossary.models.run import STOPPING
 from genglossary.runs.owner import is_orphaned
 from genglossary.tasks import wake_up
 
@@ -22,7 +23,7 @@ def recover_dead_owner(project: Project) -> None:
             RunStatus.FAILED,
             epoch=run.epoch,
             source="recover",
-            message=f"Its process {run.owner_pid} ended unexpectedly.",
+            message=death_of(run),
         )
 
 
@@ -45,10 +46,14 @@ def requeue(run_id: int, *, epoch: int, beat: int, reason: str) -> Outcome:
         return outcome
 
 
+def death_of(run: Run) -> str:
+    """How it is told that the process of a run is gone."""
+    return f"Its process {run.owner_pid} ended unexpectedly."
+
+
 def note_stop(run: Run, reason: str) -> bool:
     """Say in place of the worker of a cancelled `run` that it has stopped, when it cannot say so any more."""
     with transaction.atomic():
-        unanswered = Run.objects.filter(pk=run.pk, epoch=run.epoch, status=RunStatus.CANCELLED, stopped_at=None)
-        if noted := unanswered.update(stopped_at=Now()):
+        if noted := Run.objects.filter(STOPPING, pk=run.pk, epoch=run.epoch).update(stopped_at=Now()):
             run.remark(reason, source="recover")
     return bool(noted)

@@ -131,12 +131,12 @@ def told(changes: Iterable[Change]) -> list[Told]:
 
 
 def _told(changes: Sequence[Change], counts: Mapping[int, tuple[int, bool]]) -> list[Told]:
-    names, terms, documents = _Names(changes), _terms(changes), {c.object_id for c in changes if c.model == "document"}
+    names, terms = _Names(changes), _terms(changes)
     return [
         Told(
             change=each, count=counts[each.pk][0], differences=names.differences(each),
             term=terms.get((each.model, each.object_id)),
-            document=each.object_id if each.object_id in documents and each.model == "document" else None,
+            document=each.object_id if each.model == "document" else None,
             undoes=each.model == "term" and counts[each.pk][1],
         )
         for each in changes

@@ -6,7 +6,6 @@ Prints what score.py says of `genglossary generate`, with the default cut and wi
 human glossary has, and of `genglossary analyze-definitions`.
 """
 
-import importlib.util
 import json
 import os
 import subprocess
@@ -17,9 +16,11 @@ from pathlib import Path
 from types import ModuleType
 from typing import Any
 
+from tests.benchmarks.scoring import scorer
+
 
 def main(quality: Path, sets: list[str]) -> None:
-    score = _module(quality / "score.py")
+    score = scorer(quality / "score.py")
     for path in [quality / "data" / name for name in sets] or _sets(quality / "data"):
         name = path.relative_to(quality / "data").as_posix()
         if path.suffix == ".json":
@@ -34,15 +35,6 @@ def _sets(data: Path) -> Iterator[Path]:
     """Glossaries first, then files of labelled sentences."""
     yield from sorted(path.parent for path in data.glob("*/*/glossary.json"))
     yield from sorted(data.glob("*/*.json"))
-
-
-def _module(path: Path) -> ModuleType:
-    spec = importlib.util.spec_from_file_location("score", path)
-    if spec is None or spec.loader is None:
-        raise SystemExit(f"{path} is no Python module.")
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
 
 
 def _answers(path: Path) -> list[bool]:

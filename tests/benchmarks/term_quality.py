@@ -7,7 +7,6 @@ annotated, and for glossaries the 90 % interval of a bootstrap over their terms 
 pooled by language.
 """
 
-import importlib.util
 import json
 import random
 import subprocess
@@ -17,12 +16,14 @@ from pathlib import Path
 from types import ModuleType
 from typing import Any
 
+from tests.benchmarks.scoring import scorer
+
 _FOLDS = (1, 2, 5)
 Terms = list[dict[str, Any]]
 
 
 def main(quality: Path, sets: list[str]) -> None:
-    score = _module(quality / "score.py")
+    score = scorer(quality / "score.py")
     pooled: dict[str, list[list[bool]]] = {}
     for name in sets or _sets(quality):
         data = quality / "data" / name
@@ -39,15 +40,6 @@ def main(quality: Path, sets: list[str]) -> None:
 
 def _sets(quality: Path) -> list[str]:
     return sorted(path.parent.relative_to(quality / "data").as_posix() for path in quality.glob("data/*/*/docs.json"))
-
-
-def _module(path: Path) -> ModuleType:
-    spec = importlib.util.spec_from_file_location("score", path)
-    if spec is None or spec.loader is None:
-        raise SystemExit(f"{path} is no Python module.")
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
 
 
 def _analyze(score: ModuleType, data: Path) -> Terms:
