@@ -1,7 +1,8 @@
 """Writing results: bulk rows in short fenced chunks that stay invisible until their step is completed."""
 
 import time
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Generator, Iterable
+from contextlib import contextmanager
 from itertools import islice
 from typing import TypeVar
 
@@ -56,28 +57,37 @@ def _delete_results(claim: Claim, step: RunStep) -> None:
     """In fenced chunks, as they were written."""
     for model, path in RESULTS:
         rows = models.QuerySet(model).filter(**{path: step})
-        size = FIRST_CHUNK
+        pace = _Pace()
         while rows.exists():
-            began = time.monotonic()
-            with claim.run.fenced(claim.epoch):
-                delete_rows(models.QuerySet(model).filter(pk__in=rows.values("pk")[:size]))
-            seconds = time.monotonic() - began
-            size = _next_size(size, seconds)
-            _let_others_in(seconds)
+            with pace.chunk(), claim.run.fenced(claim.epoch):
+                delete_rows(models.QuerySet(model).filter(pk__in=rows.values("pk")[: pace.rows]))
 
 
 def publish(
     claim: Claim, rows: Iterable[Row], write: Callable[[list[Row]], None], *, check: Callable[[], None]
 ) -> None:
     """Hand `rows` to `write` in fenced chunks whose size follows the clock. Raises `LeaseLost`."""
-    left, size, seconds = iter(rows), FIRST_CHUNK, 0.0
-    while chunk := list(islice(left, size)):
+    left, pace = iter(rows), _Pace()
+    while chunk := list(islice(left, pace.rows)):
         check()
-        _let_others_in(seconds)
+        with pace.chunk():
+            _write_chunk(claim, chunk, write)
+
+
+class _Pace:
+    """How many `rows` make a chunk of CHUNK_SECONDS, learnt from the chunks before."""
+
+    def __init__(self) -> None:
+        self.rows = FIRST_CHUNK
+        self._seconds = 0.0
+
+    @contextmanager
+    def chunk(self) -> Generator[None]:
+        _let_others_in(self._seconds)
         began = time.monotonic()
-        _write_chunk(claim, chunk, write)
-        seconds = time.monotonic() - began
-        size = _next_size(size, seconds)
+        yield
+        self._seconds = time.monotonic() - began
+        self.rows = _next_size(self.rows, self._seconds)
 
 
 def _let_others_in(seconds: float) -> None:

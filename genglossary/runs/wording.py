@@ -3,6 +3,7 @@
 from datetime import datetime, timedelta
 
 from genglossary.models import Run, RunStatus, Scope
+from genglossary.pipeline.controls import shown
 from genglossary.runs.owner import is_orphaned
 
 
@@ -55,5 +56,5 @@ def duration_in_words(duration: timedelta | None) -> str:
 
 
 def on_one_line(text: str) -> str:
-    """Words of people and servers, for a terminal: line ends and control characters, which it obeys, become spaces."""
-    return "".join(character if character.isprintable() else " " for character in text)
+    """Words of people and servers, for one line of a terminal, with a picture of each character that it would obey."""
+    return shown(" ".join(text.split()))

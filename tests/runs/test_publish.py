@@ -162,7 +162,7 @@ def test_leftovers_of_every_kind_are_removed_in_chunks_between_which_a_cancel_ge
 
     def cancel_later(seconds: float) -> None:
         left.append(Candidate.objects.count())
-        if len(left) == 5:
+        if len(left) == 6:
             Run(pk=again.run.pk).transition(RunStatus.CANCELLED)
 
     monkeypatch.setattr(publish_module, "_let_others_in", cancel_later)

@@ -82,4 +82,4 @@ def test_percent_is_known_only_while_a_step_that_counts_is_running():
 
 
 def test_a_terminal_is_not_given_orders_by_what_people_wrote():
-    assert on_one_line("Hand\x1b[2Jbook\r\n用語集") == "Hand [2Jbook  用語集"
+    assert on_one_line("Hand\x1b[2Jbook\r\n用語集") == "Hand␛[2Jbook 用語集"
