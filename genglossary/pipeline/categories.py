@@ -6,8 +6,8 @@ Sudachi's dictionary knows of it, and whether it is an everyday word that these 
 
 import re
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from itertools import islice
-from typing import NamedTuple
 
 from genglossary.pipeline.japanese import Morphology, morphology_of
 from genglossary.pipeline.scoring import share_of
@@ -62,22 +62,18 @@ _HEADS = 2.5  # log2 of 1 + how many headings must begin or end with a word to s
 _EVERYDAY = 2.0  # log2: a word only four times as frequent here as everywhere is an everyday word
 
 
-class Description(NamedTuple):
-    """Category, part of speech, and the reading of a Japanese term ("" for others)."""
+def describe(candidate: Candidate, sources: Mapping[int, Source]) -> Candidate:
+    """`candidate` with category, part of speech, and the reading of a Japanese term ("" for others), from its parts
+    of score, its words, and what stands beside it in `sources`.
 
-    category: Category
-    part_of_speech: str
-    reading: str
-
-
-def describe(candidate: Candidate, sources: Mapping[int, Source]) -> Description:
-    """What `candidate` names, from its parts of score, its words, and what stands beside it in `sources`."""
-    parts = candidate.parts
-    japanese = candidate.language == "ja"
-    words = morphology_of(candidate.text) if japanese else None
-    is_name = parts.get("name", 0.0) >= _NAMED
+    One that is described already, or of which only people know, is left as it is.
+    """
+    if candidate.category or not candidate.parts:
+        return candidate
+    words = morphology_of(candidate.text) if candidate.language == "ja" else None
+    is_name = candidate.parts.get("name", 0.0) >= _NAMED
     category = _category(candidate, sources, words, is_name)
-    if parts.get("adjective", 0.0) > _NAMED:
+    if candidate.parts.get("adjective", 0.0) > _NAMED:
         part_of_speech = "adjective"
     elif is_name or category in ("person", "place", "organisation"):
         part_of_speech = "proper noun"
@@ -85,7 +81,7 @@ def describe(candidate: Candidate, sources: Mapping[int, Source]) -> Description
         part_of_speech = "noun"
     # A term that Sudachi takes for a name alone, but not in its sentences, is read as that name: wrongly.
     reading = words.reading if words and (not words.names or _is_sure_name(candidate)) else ""
-    return Description(category, part_of_speech, reading)
+    return replace(candidate, category=category, part_of_speech=part_of_speech, reading=reading)
 
 
 def _category(candidate: Candidate, sources: Mapping[int, Source], words: Morphology | None, is_name: bool) -> Category:

@@ -3,13 +3,13 @@
 import gc
 from collections.abc import Generator, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import replace
+from functools import partial
 
 from genglossary.pipeline.analysis import Analysis, analyse
 from genglossary.pipeline.categories import describe
 from genglossary.pipeline.combining import combine
 from genglossary.pipeline.corpus import Corpus
-from genglossary.pipeline.cut import accept
+from genglossary.pipeline.cut import accept, completed
 from genglossary.pipeline.known import with_known
 from genglossary.pipeline.occurrences import Places, find
 from genglossary.pipeline.scoring import named
@@ -35,7 +35,9 @@ def extract(
     glossary holds); required ones do not count against it.
     """
     with _collector_at_rest():
-        return select(corpus, analyses_of(corpus, check), known=known, max_terms=max_terms, check=check)
+        return described(
+            select(corpus, analyses_of(corpus, check), known=known, max_terms=max_terms, check=check), corpus
+        )
 
 
 @contextmanager
@@ -70,17 +72,22 @@ def select(
 ) -> list[Candidate]:
     """The candidates that `analyses` (of the documents of `corpus`, in any order) add up to.
 
-    `search` may do what `find` does in another way.
+    `search` may do what `find` does in another way. What is not accepted is described by `described` only.
     """
     concepts, running_words = _concepts(analyses)
     check.alive()
     surfaces = {form for concept in concepts for form in (concept.text, *concept.variants)}
     surfaces.update(form for term in known for form in (term.text, *term.variants))
     found = search(corpus, sorted(surfaces), check)
-    candidates = [
-        _described(candidate, corpus) for concept in concepts if (candidate := _candidate(concept, found)).frequency
-    ]
-    return accept(with_known(candidates, known, found), known, max_terms, running_words)
+    candidates = [candidate for concept in concepts if (candidate := _candidate(concept, found)).frequency]
+    describing = partial(describe, sources=corpus.sources)
+    return accept(with_known(candidates, known, found, describing), known, max_terms, running_words, describing)
+
+
+def described(candidates: Iterable[Candidate], corpus: Corpus) -> list[Candidate]:
+    """`candidates` that `select` gave, each with its category, part of speech and reading."""
+    describing = partial(describe, sources=corpus.sources)
+    return [completed(candidate, describing) for candidate in candidates]
 
 
 def _concepts(analyses: Iterable[Analysis]) -> tuple[list[Concept], int]:
@@ -105,8 +112,3 @@ def _candidate(concept: Concept, found: Mapping[str, Places]) -> Candidate:
         documents=len({key for each in places for key in each}),
         occurrences=own,
     )
-
-
-def _described(candidate: Candidate, corpus: Corpus) -> Candidate:
-    category, part_of_speech, reading = describe(candidate, corpus.sources)
-    return replace(candidate, category=category, part_of_speech=part_of_speech, reading=reading)

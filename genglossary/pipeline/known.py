@@ -3,18 +3,20 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
+from genglossary.pipeline.cut import Describe
 from genglossary.pipeline.folding import fold_key
 from genglossary.pipeline.occurrences import Places
 from genglossary.pipeline.types import Candidate, KnownTerm, Variant
 
 
 def with_known(
-    candidates: Sequence[Candidate], known: Sequence[KnownTerm], found: Mapping[str, Places]
+    candidates: Sequence[Candidate], known: Sequence[KnownTerm], found: Mapping[str, Places], describe: Describe
 ) -> list[Candidate]:
     """`candidates` with each known term as one of them: under people's spelling, with the variants they merged.
 
     A candidate one of whose spellings is a known term, or a variant of one, becomes part of that term. Known
-    terms that were not found in the documents come last, without occurrences.
+    terms that were not found in the documents come last, without occurrences. What is changed is described as
+    statistics proposed it.
     """
     owner = {fold_key(form): index for index, term in enumerate(known) for form in (term.text, *term.variants)}
     for index, term in enumerate(known):
@@ -24,11 +26,11 @@ def with_known(
     for candidate in candidates:
         index = owner.get(fold_key(candidate.text))
         if index is None:
-            result.append(_without(candidate, owner))
+            result.append(_without(candidate, owner, describe))
         elif index in proposals:
             proposals[index].append(candidate)
         else:
-            proposals[index] = [candidate]
+            proposals[index] = [describe(candidate)]
             result.append(index)
     result += [index for index in range(len(known)) if index not in proposals]
     return [
@@ -37,10 +39,12 @@ def with_known(
     ]
 
 
-def _without(candidate: Candidate, owner: Mapping[str, int]) -> Candidate:
+def _without(candidate: Candidate, owner: Mapping[str, int], describe: Describe) -> Candidate:
     """Variants that people gave to another term are not this one's."""
     variants = tuple(variant for variant in candidate.variants if fold_key(variant.text) not in owner)
-    return candidate if len(variants) == len(candidate.variants) else _counted(replace(candidate, variants=variants))
+    if len(variants) == len(candidate.variants):
+        return candidate
+    return _counted(replace(describe(candidate), variants=variants))
 
 
 def _merged(

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import pytest
 
 from genglossary.pipeline.corpus import Corpus
-from genglossary.pipeline.extraction import extract, select
+from genglossary.pipeline.extraction import described, extract, select
 from genglossary.pipeline.types import Block, Check, Source
 from genglossary.runs import crew as crew_module
 from genglossary.runs.crew import Crew, shares
@@ -31,7 +31,8 @@ def source(key: int, text: str) -> Source:
 
 
 def found_by(crew: Crew, corpus: Corpus):
-    return select(corpus, (analysis for _, analysis, _ in crew.analyses(Check())), search=crew.find)
+    found = select(corpus, (analysis for _, analysis, _ in crew.analyses(Check())), search=crew.find)
+    return described(found, corpus)
 
 
 def test_two_processes_find_what_one_finds(corpus):
@@ -59,7 +60,8 @@ def test_a_child_that_dies_between_analysis_and_search_is_replaced_too(corpus, c
         crew._children[0]._process.kill()
 
     with Crew(corpus, corpus.sources, jobs=2) as crew:
-        assert select(corpus, analyses(crew), search=crew.find) == extract(corpus)
+        found = select(corpus, analyses(crew), search=crew.find)
+        assert described(found, corpus) == extract(corpus)
     assert "ended too early" in caplog.text
 
 

@@ -7,6 +7,7 @@ from genglossary.engines.protocol import Classified, Failed
 from genglossary.models import Candidate, Issue, Status, Term
 from genglossary.models.term import LONGEST_TERM
 from genglossary.pipeline import types
+from genglossary.pipeline.extraction import described
 from genglossary.runs.inserting import bulk_insert
 from genglossary.runs.steps.considering import considered, keep_search
 from genglossary.runs.steps.definitions import failure
@@ -21,7 +22,7 @@ def perform(work: Work) -> StepResult:
     if not work.corpus.sources:
         raise StepRefused("The run has no documents: add some first.")
     candidates, searched = considered(work, _max_terms(work))
-    kept = worth_keeping(work.run, candidates)
+    kept = described(worth_keeping(work.run, candidates), work.corpus)
     judged = judge(work, kept, _max_terms(work))
     ids = _publish_identities(work, kept)
     rows = list(_candidate_rows(work, kept, judged, ids))
