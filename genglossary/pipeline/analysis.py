@@ -8,9 +8,11 @@ from genglossary.pipeline import english, japanese, neutral
 from genglossary.pipeline.abbreviations import pairs_in
 from genglossary.pipeline.headwords import Headword, headwords
 from genglossary.pipeline.sentences import Sentence, sentences_of
-from genglossary.pipeline.tally import WHOLE, Run, tally
+from genglossary.pipeline.tally import WHOLE, Marks, Run, tally
 from genglossary.pipeline.tokens import Grammar, Tokens
 from genglossary.pipeline.types import Source
+
+_EXPLAINED = Marks(entries=1)
 
 
 class LanguagePart(NamedTuple):
@@ -46,9 +48,9 @@ def _add_entry(runs: dict[str, Run], headword: Headword) -> None:
     run = runs.get(headword.text)
     if run is None and headword.listed:
         words = tuple(headword.text.split())
-        run = runs[headword.text] = Run(words, WHOLE * len(words), 1)
+        run = Run(words, WHOLE * len(words), 1)
     if run is not None:
-        run.entries += 1
+        runs[headword.text] = run._replace(marks=run.marks.plus(_EXPLAINED))
 
 
 def grammar_of(language: str) -> Grammar:

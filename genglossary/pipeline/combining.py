@@ -25,6 +25,11 @@ class Scored(NamedTuple):
     parts: tuple[float, ...]
     score: float
 
+    @property
+    def entries(self) -> int:
+        """In how many places the documents explain it."""
+        return self.row.marks.entries
+
     def with_entries(self, entries: int) -> "Scored":
         """The same candidate where another spelling of it is explained `entries` times."""
         parts = explained(self.parts, entries)
@@ -88,6 +93,6 @@ def _may_be_term(key: str, row: Row, language: str) -> bool:
         return False
     if "of" in row.words and language == "en":
         return row.total > 1 or row.capital > 0
-    if row.alone or row.inside.bit_count() >= _LONGER_AROUND:
+    if row.alone or row.longer >= _LONGER_AROUND:
         return True
     return len(row.words) == 1 and language != "ja" and (row.total > 1 or row.capital > 0)

@@ -54,7 +54,6 @@ def singular(word: str) -> str:
     return word[:-1]
 
 
-@lru_cache(maxsize=200_000)
 def key_of(form: str) -> str:
     """The spelling by which forms of one English term meet: case, plural, hyphens and spaces."""
     first, space, last = form.lower().replace("-", " ").rpartition(" ")

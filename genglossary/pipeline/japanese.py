@@ -131,7 +131,6 @@ def _refined(letters: str, words: list[str]) -> str:
 _SPACES = re.compile(r"[\s・ー\-‐]+")
 
 
-@lru_cache(maxsize=200_000)
 def key_of(form: str) -> str:
     """The spelling by which forms of one Japanese term meet: width, case, long vowel marks, dots and spaces."""
     return _SPACES.sub("", fold_key(form)) or form

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterable
-from functools import cache, lru_cache
+from functools import cache
 
 import wordfreq
 
@@ -61,7 +61,6 @@ def tokens_of(language: str, sentences: Iterable[Sentence]) -> Tokens:
     return Tokens(GRAMMAR, words, letters, runs, [])
 
 
-@lru_cache(maxsize=200_000)
 def key_of(form: str) -> str:
     """The spelling by which forms of one term meet: case, width and hyphens."""
     return fold_key(form).replace("-", " ")

@@ -7,12 +7,12 @@ from typing import Any, cast
 from msgpack import UnpackException, packb, unpackb
 
 from genglossary.pipeline.analysis import Analysis, LanguagePart
-from genglossary.pipeline.tally import Run
+from genglossary.pipeline.tally import BITS, UNMARKED, Marks, Run
 
-VERSION = 4
+VERSION = 5
 """Raise it whenever the same document would be analysed differently: kept bytes of another version are refused."""
 
-_NUMBERS = tuple(name for name in Run.__slots__ if name not in ("words", "letters"))
+_AROUND = 2 * BITS // 8  # bytes
 
 
 class OtherVersion(ValueError):
@@ -61,17 +61,21 @@ def _columns(part: LanguagePart) -> list[Any]:
         forms,
         ["\x1f".join(run.words) for run in runs],
         [run.letters for run in runs],
-        [[getattr(run, name) for run in runs] for name in _NUMBERS],
+        [run.frequency for run in runs],
+        [run.capital for run in runs],
+        b"".join(run.around.to_bytes(_AROUND, "little") for run in runs),
+        [[at, *run.marks] for at, run in enumerate(runs) if run.marks is not UNMARKED],
         words,
         [part.words[word] for word in words],
     ]
 
 
 def _part(columns: list[Any]) -> LanguagePart:
-    forms, words, letters, numbers, all_words, counts = columns
-    runs: dict[str, Run] = {}
-    for form, own, its_letters, *values in zip(forms, words, letters, *numbers, strict=True):
-        run = runs[form] = Run(tuple(own.split("\x1f")), its_letters)
-        for name, value in zip(_NUMBERS, values, strict=True):
-            setattr(run, name, value)
-    return LanguagePart(runs, Counter(dict(zip(all_words, counts, strict=True))))
+    forms, words, letters, counts, capitals, neighbours, marked, all_words, frequencies = columns
+    own = [tuple(each.split("\x1f")) for each in words]
+    around = [int.from_bytes(neighbours[at : at + _AROUND], "little") for at in range(0, len(neighbours), _AROUND)]
+    marks = [UNMARKED] * len(forms)
+    for at, *numbers in marked:
+        marks[at] = Marks(*numbers)
+    runs = map(Run._make, zip(own, letters, counts, capitals, around, marks, strict=True))
+    return LanguagePart(dict(zip(forms, runs, strict=True)), Counter(dict(zip(all_words, frequencies, strict=True))))

@@ -10,6 +10,7 @@ import wordfreq
 
 from genglossary.pipeline.english import singular
 from genglossary.pipeline.rows import Row
+from genglossary.pipeline.tally import UNMARKED
 
 # Weights of the parts; docs/quality.md tells how they were found.
 WEIGHTS: Mapping[str, float] = {
@@ -53,24 +54,26 @@ class Specificity(dict[str, float]):
 
     def __missing__(self, word: str) -> float:
         lower = word.lower()
-        here = (sum(self._words.get(form, 0) for form in _forms(lower)) + 0.5) / self._total
+        here = (_with_plural(self._words, lower) + 0.5) / self._total
         # wordfreq has no hyphenated words: they are as special as their parts.
         pieces = [piece for piece in lower.split("-") if piece] or [lower]
         value = self[word] = math.log2(here) - sum(map(self._share, pieces)) / len(pieces)
         return value
 
     def _share(self, word: str) -> float:
-        general = self._latin if word.isascii() else self._general
-        return math.log2(sum(general.get(form, 0.0) for form in _forms(word)) + _UNSEEN)
+        return math.log2(_with_plural(self._latin if word.isascii() else self._general, word) + _UNSEEN)
 
 
 def share_of(word: str, language: str) -> float:
     """The share of one word, singular and plural together, in general language; 0.0 where it is not listed."""
-    return sum(frequencies(language).get(form, 0.0) for form in _forms(word.lower()))
+    return _with_plural(frequencies(language), word.lower())
 
 
-def _forms(word: str) -> set[str]:
-    return {word, singular(word), word + "s"}
+def _with_plural(table: Mapping[str, float], word: str) -> float:
+    """What `table` says of a word in lower case, singular and plural together."""
+    one = singular(word)
+    found = table.get(word, 0) + table.get(word + "s", 0)
+    return found if one == word else found + table.get(one, 0)
 
 
 def measure(row: Row, language: str, specificity: Specificity) -> tuple[float, ...]:
@@ -87,12 +90,8 @@ def measure(row: Row, language: str, specificity: Specificity) -> tuple[float, .
         special if special > _LEAST_SPECIFIC else _LEAST_SPECIFIC,
         _log(frequency),
         _log(row.alone),
-        _log(row.titled) if row.titled else 0.0,
-        _log(row.headed) if row.headed else 0.0,
-        _log(row.edged) if row.edged else 0.0,
-        _log(row.defines) if row.defines else 0.0,
-        _log(row.entries) if row.entries else 0.0,
-        (row.left.bit_count() + row.right.bit_count()) / 8,
+        *(_UNMARKED if row.marks is UNMARKED else map(_log, row.marks)),
+        row.contexts / 8,
         row.capital / frequency,
         float(language == "ja" and _LATIN.search("".join(words)) is not None),
         float(size == 1),
@@ -116,6 +115,7 @@ def named(values: Iterable[float]) -> dict[str, float]:
     return {name: value for name, value in zip(WEIGHTS, values, strict=True) if value}
 
 
+_UNMARKED = tuple(map(float, UNMARKED))
 _ENTRY = list(WEIGHTS).index("entry")
 _WEIGHT_VALUES = tuple(WEIGHTS.values())
 

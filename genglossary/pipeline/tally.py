@@ -1,6 +1,8 @@
 """What one document says about its runs of words: evidence that can be added up over documents."""
 
 from itertools import chain
+from operator import add
+from typing import NamedTuple
 from zlib import crc32
 
 from genglossary.pipeline.tokens import HEADLINE, HEADLINE_END, TITLE, Tokens
@@ -11,61 +13,79 @@ WHOLE = "F"
 Places = list[tuple[int, int]]
 
 
-class Run:
-    """Evidence for one run of words as written, in one document or summed over documents.
+class Marks(NamedTuple):
+    """Where a document draws attention to a run of words.
 
-    `letters` has a part of speech for each of `words`. `count` says how often it occurs, `titled` how often as the
-    title of a document, `headed` how often as another whole heading, `edged` how often at the start or end of
-    either, `defines` how often it opens a sentence such as "X is a", `entries` how often the document explains it
-    there (see headwords), `capital` how often it was written like a name. `left` and `right` are 64-bit sets of
-    hashed neighbours: how many bits are set tells how many there are.
+    How often it is the title of a document (`titled`), another whole heading (`headed`), the start or end of either
+    (`edged`); how often it opens a sentence such as "X is a" (`defines`), and how often the document explains it there
+    (`entries`, see headwords).
     """
 
-    __slots__ = (
-        "capital",
-        "count",
-        "defines",
-        "edged",
-        "entries",
-        "headed",
-        "left",
-        "letters",
-        "right",
-        "titled",
-        "words",
-    )
+    titled: int = 0
+    headed: int = 0
+    edged: int = 0
+    defines: int = 0
+    entries: int = 0
 
-    def __init__(self, words: tuple[str, ...], letters: str, count: int = 0) -> None:
-        self.words, self.letters, self.count = words, letters, count
-        self.titled = self.headed = self.edged = self.defines = self.entries = 0
-        self.capital = self.left = self.right = 0
+    def plus(self, other: "Marks") -> "Marks":
+        """The marks of both."""
+        if other is UNMARKED:
+            return self
+        return other if self is UNMARKED else Marks(*map(add, self, other))
+
+
+UNMARKED = Marks()
+"""What most runs have."""
+
+
+class Run(NamedTuple):
+    """Evidence for one run of words as written, in one document or summed over documents.
+
+    `letters` has a part of speech for each of `words`. `frequency` says how often it occurs, `capital` how often it was
+    written like a name. `around` is a set of hashed neighbours (see BEFORE and AFTER).
+    """
+
+    words: tuple[str, ...]
+    letters: str
+    frequency: int
+    capital: int = 0
+    around: int = 0
+    marks: Marks = UNMARKED
 
     def plus(self, other: "Run") -> "Run":
-        """The evidence of both; neither is changed, and their order makes no difference."""
-        one = min(self, other, key=lambda run: (run.words, run.letters))
-        both = Run(one.words, one.letters, self.count + other.count)
-        both.titled = self.titled + other.titled
-        both.headed = self.headed + other.headed
-        both.edged = self.edged + other.edged
-        both.defines = self.defines + other.defines
-        both.entries = self.entries + other.entries
-        both.capital = self.capital + other.capital
-        both.left = self.left | other.left
-        both.right = self.right | other.right
-        return both
+        """The evidence of both; their order makes no difference."""
+        words, letters, frequency, capital, around, marks = self
+        if letters != other.letters or words != other.words:
+            words, letters = min(self[:2], other[:2])
+        frequency += other.frequency
+        return Run(words, letters, frequency, capital + other.capital, around | other.around, marks.plus(other.marks))
 
 
-class _Bits(dict[str, int]):
+BITS = 64
+"""Of a set of hashed words: how many of them are set tells how many words there are."""
+
+EVERY = (1 << BITS) - 1
+
+
+def hashed(word: str) -> int:
     """One bit of 64 for each word, the same on every machine."""
+    return 1 << (crc32(word.encode("utf-8", "surrogatepass")) % BITS)
+
+
+class _Hashed(dict[str, int]):
+    def __init__(self, shift: int) -> None:
+        super().__init__()
+        self._shift = shift
 
     def __missing__(self, word: str) -> int:
         if len(self) > 500_000:
             self.clear()
-        bit = self[word] = 1 << (crc32(word.encode("utf-8", "surrogatepass")) & 63)
+        bit = self[word] = hashed(word) << self._shift
         return bit
 
 
-BITS = _Bits()
+BEFORE, AFTER = _Hashed(0), _Hashed(BITS)
+"""The bit of a word that stands before, and after: two sets in one integer."""
 
 
 def tally(tokens: Tokens) -> dict[str, Run]:
@@ -82,22 +102,32 @@ def tally(tokens: Tokens) -> dict[str, Run]:
 
 
 def _run(tokens: Tokens, places: Places) -> Run:
-    words, letters, predicate = tokens.words, tokens.letters, tokens.grammar.predicate
-    start, end = places[0]
-    run = Run(tuple(words[start:end]), letters[start:end], len(places))
+    words, letters = tokens.words, tokens.letters
+    openings = "." + tokens.grammar.articles
+    capital = around = 0
+    edges: Places = []
     for start, end in places:
-        before, after = words[start - 1], words[end]
-        run.left |= BITS[before]
-        run.right |= BITS[after]
-        if after == HEADLINE_END or before in (HEADLINE, TITLE):
-            run.edged += 1
-            run.headed += after == HEADLINE_END and before == HEADLINE
-            run.titled += after == HEADLINE_END and before == TITLE
-        if predicate and predicate.match(letters, end) and _begins(tokens, start):
-            run.defines += 1
+        around |= BEFORE[words[start - 1]] | AFTER[words[end]]
         # The start of a sentence has a capital whatever stands there.
-        run.capital += letters[start] == "P" or (letters[start - 1] != "." and words[start][0].isupper())
-    return run
+        capital += letters[start] == "P" or (letters[start - 1] != "." and words[start][0].isupper())
+        if letters[start - 1] in openings or letters[end] == ".":
+            edges.append((start, end))
+    start, end = places[0]
+    marks = _marks(tokens, edges) if edges else UNMARKED
+    return Run(tuple(words[start:end]), letters[start:end], len(places), capital, around, marks)
+
+
+def _marks(tokens: Tokens, places: Places) -> Marks:
+    """The marks of a run at those of its places where a sentence begins or ends."""
+    predicate = tokens.grammar.predicate
+    titled = headed = edged = defines = 0
+    for start, end in places:
+        before, is_end = tokens.words[start - 1], tokens.words[end] == HEADLINE_END
+        titled += is_end and before == TITLE
+        headed += is_end and before == HEADLINE
+        edged += is_end or before in (HEADLINE, TITLE)
+        defines += predicate is not None and predicate.match(tokens.letters, end) is not None and _begins(tokens, start)
+    return Marks(titled, headed, edged, defines) if edged or defines else UNMARKED
 
 
 def _begins(tokens: Tokens, start: int) -> bool:

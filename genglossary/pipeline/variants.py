@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from genglossary.pipeline.combining import Combined, Scored
@@ -25,25 +25,29 @@ class Concept:
 
 def concepts_of(combined: Combined, limit: int) -> list[Concept]:
     """The best `limit` terms, spellings brought together, in order of score."""
-    by_key: dict[str, Concept] = {}
+    by_key: dict[str, Concept | None] = {}  # None: beyond the limit
     long_of = _long_forms(combined.abbreviations)
     concepts: list[Concept] = []
     for scored in combined.candidates:
-        concept = _concept(scored)
-        key = _key(standard_spelling(concept.text) if scored.language == "ja" else scored.key)
-        pair = long_of.get(key)
-        known = by_key.get(key) or (by_key.get(pair[0]) if pair else None)
-        if known is not None:
-            _join(known, concept, "spelling" if key in by_key else pair[1] if pair else "spelling")
+        forms = _ordered(scored)
+        key = _key(standard_spelling(forms[0]) if scored.language == "ja" else scored.key)
+        other, kind = long_of.get(key, (key, "spelling"))
+        if key in by_key:
+            other, kind = key, "spelling"
+        if other in by_key:
+            known = by_key.setdefault(key, by_key[other])
+            if known is not None:
+                _join(known, _concept(scored, forms), kind)
         elif len(concepts) < limit:
-            concepts.append(concept)
-            by_key[key] = concept
-        by_key.setdefault(key, known or concept)
+            concepts.append(_concept(scored, forms))
+            by_key[key] = concepts[-1]
+        else:
+            by_key[key] = None
     _add_long_forms(combined.abbreviations, by_key)
     return sorted(concepts, key=lambda concept: (-concept.best.score, concept.best.key, concept.best.language))
 
 
-def _add_long_forms(pairs: Counter[tuple[str, str]], by_key: Mapping[str, Concept]) -> None:
+def _add_long_forms(pairs: Counter[tuple[str, str]], by_key: Mapping[str, Concept | None]) -> None:
     """The usual long form of an abbreviation also where grammar would not make a candidate of it ("Aid to …")."""
     usual: dict[str, tuple[int, str]] = {}
     for (short, long), count in sorted(pairs.items()):
@@ -51,8 +55,9 @@ def _add_long_forms(pairs: Counter[tuple[str, str]], by_key: Mapping[str, Concep
         if count > usual.get(key, (0, ""))[0]:
             usual[key] = (count, long)
     for key, (_, long) in usual.items():
-        if key in by_key and _key(long) not in by_key:
-            by_key[key].variants.setdefault(long, "long_form")
+        known = by_key.get(key)
+        if known is not None and _key(long) not in by_key:
+            known.variants.setdefault(long, "long_form")
 
 
 def _long_forms(pairs: Counter[tuple[str, str]]) -> dict[str, tuple[str, VariantKind]]:
@@ -70,24 +75,32 @@ def _long_forms(pairs: Counter[tuple[str, str]]) -> dict[str, tuple[str, Variant
 
 
 def _key(text: str) -> str:
-    *first, last = fold_key(text).replace("-", " ").split(" ")
-    return _SPACES.sub("", " ".join([*first, singular(last)]))
+    first, _, last = fold_key(text).replace("-", " ").rpartition(" ")
+    return _SPACES.sub("", first + singular(last))
 
 
-def _concept(scored: Scored) -> Concept:
-    forms = sorted(scored.row.forms.items(), key=lambda item: (-item[1], item[0]))
+def _ordered(scored: Scored) -> list[str]:
+    """The spellings of a candidate, the one to show first."""
+    forms = scored.row.forms
+    if len(forms) == 1:
+        return [forms[0][0]]
+    forms = sorted(forms, key=lambda item: (-item[1], item[0]))
     if scored.language == "en":
         singulars = [form for form in forms if _is_singular(form[0])]
         if sum(count for _, count in singulars) * 4 >= sum(count for _, count in forms):
             forms = singulars + [form for form in forms if form not in singulars]
-    text = forms[0][0]
-    concept = Concept(text=text, best=scored)
-    seen = {fold_key(text)}
-    for form, _ in forms[1:]:
+    return [form for form, _ in forms]
+
+
+def _concept(scored: Scored, forms: Sequence[str]) -> Concept:
+    concept = Concept(text=forms[0], best=scored)
+    shown = fold_key(forms[0])
+    seen = {shown}
+    for form in forms[1:]:
         folded = fold_key(form)
         if folded not in seen:
             seen.add(folded)
-            concept.variants[form] = _kind(fold_key(text), folded, scored.language)
+            concept.variants[form] = _kind(shown, folded, scored.language)
     return concept
 
 
@@ -108,9 +121,9 @@ def _join(known: Concept, other: Concept, kind: VariantKind) -> None:
         forms[0] = (known.text, "abbreviation")
         known.text = other.text
         shown = {fold_key(text) for text in (known.text, *known.variants)}
-    elif kind == "spelling" and other.best.row.entries > known.best.row.entries:  # as the documents explain it
+    elif kind == "spelling" and other.best.entries > known.best.entries:  # as the documents explain it
         forms[0] = (known.text, kind)
-        known.text, known.best = other.text, known.best.with_entries(other.best.row.entries)
+        known.text, known.best = other.text, known.best.with_entries(other.best.entries)
         shown = {fold_key(text) for text in (known.text, *known.variants)}
     for form, its_kind in forms:
         if fold_key(form) not in shown:
