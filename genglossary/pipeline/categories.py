@@ -22,8 +22,10 @@ _HONORIFIC = re.compile(
 _SPEAKS = re.compile(r" (?:said|says|asked|replied|answered|wrote|thought|smiled|nodded|laughed|whispered|shouted)\b")
 _LOCATIVE = re.compile(r"\b(?:in|at|near|from|to|towards|outside|across) $")
 _PLACE_NAME = re.compile(r"(?:[A-ZÀ-Þ][a-zß-ÿ'’-]+ ?)+")
-_JA_HONORIFIC = re.compile(r"(?:さん|氏|様|さま|くん|君|ちゃん|先生|殿|博士)")
-_JA_SPEAKS = re.compile(r"[はが](?:[^。、]{0,6})?(?:言っ|言う|云っ|答え|笑っ|叫ん|尋ね|うなず|呟)")
+_JA_PERSON = re.compile(
+    r"(?:さん|氏|様|さま|くん|君|ちゃん|先生|殿|博士)"
+    r"|[はが](?:[^。、]{0,6})?(?:言っ|言う|云っ|答え|笑っ|叫ん|尋ね|うなず|呟)"
+)
 
 _ENDINGS: tuple[tuple[Category, re.Pattern[str]], ...] = (
     (
@@ -114,19 +116,25 @@ def _is_everyday(candidate: Candidate, is_name: bool) -> bool:
 
 def _beside(candidate: Candidate, sources: Mapping[int, Source]) -> Category:
     people = places = looked_at = 0
-    for before, after in islice(_surroundings(candidate, sources), _LOOKED_AT):
+    for text, start, end in islice(_places(candidate, sources), _LOOKED_AT):
         looked_at += 1
-        people += bool(_HONORIFIC.search(before) or _SPEAKS.match(after))
-        people += bool(_JA_HONORIFIC.match(after) or _JA_SPEAKS.match(after))
-        places += bool(_LOCATIVE.search(before))
-    if people >= 2 or (people and people * 3 >= looked_at):
+        spoken = _SPEAKS.match(text, end, end + _ROOM)
+        if text[start - 1 : start].isspace():
+            near = max(0, start - _ROOM)
+            spoken = spoken or _HONORIFIC.search(text, near, start)
+            places += _LOCATIVE.search(text, near, start) is not None
+        people += (spoken is not None) + (_JA_PERSON.match(text, end, end + _ROOM) is not None)
+        if people >= 2:
+            return "person"
+    if people and people * 3 >= looked_at:
         return "person"
     is_place = places >= 3 and places * 2 >= looked_at and _PLACE_NAME.fullmatch(candidate.text)
     return "place" if is_place else ""
 
 
-def _surroundings(candidate: Candidate, sources: Mapping[int, Source]) -> Iterator[tuple[str, str]]:
+def _places(candidate: Candidate, sources: Mapping[int, Source]) -> Iterator[tuple[str, int, int]]:
+    """A text, and the start and end of an occurrence in it."""
     for key, places in sorted(candidate.occurrences.items()):
         text = sources[key].text
-        for start, end in zip(places[::2], places[1::2], strict=True):
-            yield text[max(0, start - _ROOM) : start], text[end : end + _ROOM]
+        for at in range(0, len(places), 2):
+            yield text, places[at], places[at + 1]
