@@ -60,7 +60,10 @@ def grammar_of(language: str) -> Grammar:
 
 def _part(language: str, sentences: list[Sentence]) -> LanguagePart:
     tokens = _tokens(language, sentences)
-    return LanguagePart(tally(tokens), Counter(map(str.lower, tokens.words)))
+    words: Counter[str] = Counter()
+    for word, count in Counter(tokens.words).items():
+        words[word.lower()] += count
+    return LanguagePart(tally(tokens), words)
 
 
 def _tokens(language: str, sentences: list[Sentence]) -> Tokens:

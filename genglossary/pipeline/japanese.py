@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from functools import cache, lru_cache
 from typing import NamedTuple
 
-from sudachipy import Dictionary, SplitMode, Tokenizer
+from sudachipy import Dictionary, Morpheme, SplitMode, Tokenizer
 
 from genglossary.pipeline.folding import fold_key
 from genglossary.pipeline.sentences import Sentence
@@ -94,18 +94,17 @@ def _pos_letter(pos: tuple[str, ...]) -> str:
 def tokens_of(sentences: Iterable[Sentence]) -> Tokens:
     """Words and candidate runs of Japanese sentences."""
     words, letters = [BREAK], ["."]
-    tokenize, table = _tokenizer().tokenize, _POS_LETTERS
+    tokenize, letter_of = _tokenizer().tokenize, _POS_LETTERS.__getitem__
     for sentence in sentences:
         prose = sentence.prose
+        morphemes = list(tokenize(prose))
         words.append(opening(sentence))
-        letters.append(".")
         at = 0
-        for number, end in [(morpheme.part_of_speech_id(), morpheme.end()) for morpheme in tokenize(prose)]:
+        for end in map(Morpheme.end, morphemes):
             words.append(prose[at:end])
-            letters.append(table[number])
             at = end
         words.append(closing(sentence))
-        letters.append(".")
+        letters += (".", *map(letter_of, map(Morpheme.part_of_speech_id, morphemes)), ".")
     joined = _refined("".join(letters), words)
     runs = [match.span() for match in _RUN.finditer(joined)]
     return Tokens(GRAMMAR, words, joined, runs, [])

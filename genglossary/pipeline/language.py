@@ -7,9 +7,8 @@ import re
 from collections import Counter
 from collections.abc import Iterable
 
-_KANA = re.compile(r"[\u3041-\u3096\u30a1-\u30fa\u31f0-\u31ff\uff66-\uff9d]")
-_HAN = re.compile(r"[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff々〆〇]")
-_LATIN = re.compile(r"[A-Za-zÀ-ɏḀ-ỿ]")
+_KANA = re.compile(r"[\u3041-\u3096\u30a1-\u30fa\u31f0-\u31ff\uff66-\uff9d]+")
+_HAN = re.compile(r"[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff々〆〇]+")
 _LATIN_WORD = re.compile(r"[A-Za-zÀ-ɏḀ-ỿ]+")
 _OTHER_SCRIPTS = (
     ("ko", re.compile(r"[\u1100-\u11ff\u3130-\u318f\uac00-\ud7af]")),
@@ -51,7 +50,10 @@ def latin_language(text: str, default: str = "und", kinds: int = 2) -> str:
 
     At least `kinds` different function words are needed, one word in ten, and twice as many as `default` has.
     """
-    words = _LATIN_WORD.findall(text.lower())
+    return _language_of(_LATIN_WORD.findall(text.lower()), default, kinds)
+
+
+def _language_of(words: list[str], default: str, kinds: int) -> str:
     found = [word for word in words if word in _LANGUAGES_OF]
     votes = Counter(language for word in found for language in _LANGUAGES_OF[word])
     if not votes:
@@ -72,12 +74,13 @@ class LanguageGuess:
 
     def __init__(self, samples: Iterable[str]) -> None:
         text = " ".join(samples)
-        kana = len(_KANA.findall(text))
+        kana = _letters(_KANA, text)
         self._has_kana = kana > 0
-        self._mostly_japanese = kana * 5 > len(_LATIN.findall(text))
+        self._mostly_japanese = kana > 0 and kana * 5 > _letters(_LATIN_WORD, text)
         # Names and code words between Japanese sentences belong to them.
-        self._latin = "ja" if self._mostly_japanese else _of_document(text)
-        self._mixed = self._mostly_japanese or _has_others(text, self._latin)
+        words = [] if self._mostly_japanese else _LATIN_WORD.findall(text.lower())
+        self._latin = "ja" if self._mostly_japanese else _of_document(words, text.isascii())
+        self._mixed = self._mostly_japanese or _has_others(words, self._latin)
 
     def of(self, text: str) -> str:
         """The ISO 639-1 code of one sentence, or "und"."""
@@ -86,8 +89,8 @@ class LanguageGuess:
         has_kana = _KANA.search(text) is not None
         if has_kana and self._mostly_japanese:
             return "ja"
-        latin, wide = len(_LATIN.findall(text)), len(_HAN.findall(text))
-        kana = len(_KANA.findall(text)) if has_kana else 0
+        latin, wide = _letters(_LATIN_WORD, text), _letters(_HAN, text)
+        kana = _letters(_KANA, text) if has_kana else 0
         if (wide or kana) and (wide + kana) * 3 >= latin:
             return "ja" if kana or self._has_kana else "zh"
         if latin:
@@ -100,20 +103,20 @@ class LanguageGuess:
         return latin_language(text, self._latin) if self._mixed and len(text) >= short else self._latin
 
 
-def _of_document(text: str) -> str:
+def _letters(script: re.Pattern[str], text: str) -> int:
+    """How many letters of a script there are, from its runs: far fewer to find than letters."""
+    return sum(map(len, script.findall(text)))
+
+
+def _of_document(words: list[str], is_ascii: bool) -> str:
     """The Latin language of a document; one function word must do for a short one, and English for names alone."""
-    found = latin_language(text)
-    if found == "und" and _LATIN_WORD.search(text):
-        found = latin_language(text, "en" if text.isascii() else "und", kinds=1)
-    return found
+    found = _language_of(words, "und", 2)
+    return _language_of(words, "en" if is_ascii else "und", 1) if found == "und" and words else found
 
 
-def _has_others(text: str, language: str) -> bool:
-    """Whether function words stand in `text` that are none in `language`: at least four kinds of one language."""
+def _has_others(words: list[str], language: str) -> bool:
+    """Whether function words are among `words` that are none in `language`: at least four kinds of one language."""
     others = Counter(
-        other
-        for word in set(_LATIN_WORD.findall(text.lower()))
-        for other in _LANGUAGES_OF.get(word, ())
-        if language not in _LANGUAGES_OF[word]
+        other for word in set(words) for other in _LANGUAGES_OF.get(word, ()) if language not in _LANGUAGES_OF[word]
     )
     return max(others.values(), default=0) >= 4

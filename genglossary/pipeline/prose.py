@@ -7,7 +7,7 @@ crosses.
 
 import re
 from array import array
-from itertools import pairwise
+from itertools import chain, pairwise
 from typing import NamedTuple
 
 from genglossary.pipeline.types import Block, Span
@@ -17,6 +17,7 @@ PLACEHOLDER = "\ufffc"
 
 _PLAIN = re.compile(r"(?:\S+ )*\S+")
 _SPACE = re.compile(r"\s+")
+_ODD_SPACE = re.compile(r"\s(?:\s+|(?<! )|(?!\S))")  # all but one space between two words: that stays as it is
 _OPAQUE = ("`", "<code", "<kbd", "<samp", "<var", "<tt")
 _NO_SPACES = r"\u3001-\u30ff\u3400-\u9fff\uf900-\ufaff\uff01-\uffee"
 _WIDE = re.compile(rf"[{_NO_SPACES}]")
@@ -59,7 +60,8 @@ def prose_of(text: str, block: Block) -> Prose:
 def _append_visible(text: str, start: int, end: int, breaks: set[int], parts: list[str], offsets: "array[int]") -> None:
     """Append `text[start:end]` with its white space resolved."""
     at = start
-    for match in _SPACE.finditer(text, start, end):
+    first = _SPACE.match(text, start, end)
+    for match in chain([first] if first else [], _ODD_SPACE.finditer(text, first.end() if first else start, end)):
         _append(text, at, match.start(), parts, offsets)
         at = match.end()
         space = _resolve(text, match, breaks)

@@ -14,13 +14,14 @@ _NOT_PROSE = ("code", "front_matter")
 _LONGEST = 4000  # characters; what has no full stop for longer than this is cut at a comma or a space
 
 _CLOSERS = "」』）】〕》〉)\\]\"'”’»"
+# It begins with a set of characters and looks back at the one it took: the search for a set is many times faster.
 _BOUNDARY = re.compile(
-    rf"[。！？]+[{_CLOSERS}]*|．+[{_CLOSERS}]*|(?<![!?])[!?]++[{_CLOSERS}]*+(?=\s|$)"
-    rf"|(?<![.…])[.…]++[{_CLOSERS}]*+(?=\s|$)|\n"
+    rf"[。！？．!?.…\n](?:(?<=[。！？])[。！？]*[{_CLOSERS}]*|(?<=．)．*[{_CLOSERS}]*"
+    rf"|(?<=[!?])(?<![!?]{{2}})[!?]*+[{_CLOSERS}]*+(?=\s|$)|(?<=[.…])(?<![.…]{{2}})[.…]*+[{_CLOSERS}]*+(?=\s|$)|(?<=\n))"
 )
 _CONTINUES = re.compile(r"[\u3041-\u309f、，,]")
 _LATIN_START = re.compile(r"\s+[\"'“‘«(\[¿¡]*[A-Z0-9À-ÞΑ-ΩА-Я\u3041-\u9fff\uac00-\ud7af\ufffc\-–•*#]")
-_WIDE_OPEN, _WIDE_CLOSE = re.compile(r"[「『（【]"), re.compile(r"[」』）】]")
+_WIDE_OPEN, _WIDE_CLOSE = "「『（【", "」』）】"
 _LAST_WORD = re.compile(r"[^\s(\[\"'“]*$")
 _ABBREVIATED = (
     "dr mr mrs ms prof sr jr st no nos fig figs eq eqs sec ch vol pp ed eds al cf vs etc e.g i.e approx ca "
@@ -101,7 +102,7 @@ def _ends_wide(prose: str, start: int, match: re.Match[str]) -> bool:
     within = prose[start : match.end()]
     if len(within) > 400:
         return True  # a bracket that nobody closed
-    return len(_WIDE_OPEN.findall(within)) <= len(_WIDE_CLOSE.findall(within))
+    return sum(map(within.count, _WIDE_OPEN)) <= sum(map(within.count, _WIDE_CLOSE))
 
 
 def _is_abbreviated(prose: str, start: int, end: int) -> bool:
