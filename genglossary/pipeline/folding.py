@@ -44,7 +44,9 @@ def fold(text: str) -> Folded:
 
 def fold_key(text: str) -> str:
     """`text` folded, for lookups where no offsets are needed."""
-    return text.lower() if text.isascii() else fold(text).text
+    if text.isascii():
+        return text.lower()
+    return text.casefold() if _STABLE_PIECE.fullmatch(text) else _fold_pieces(text).text
 
 
 @lru_cache(maxsize=4096)

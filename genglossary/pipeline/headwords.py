@@ -20,6 +20,7 @@ _ENTRY_KINDS = ("list_item", "paragraph")
 _MARKS = " \t\"'“”‘’「」『』*_:：—–-"
 _ASIDE = r"(?:[（(][^（）()]{1,60}[）)])?"
 _GLOSSED = re.compile(rf"[^\s:：—–(（][^:：—–(（]{{0,59}}?(?=\s?(?:{_ASIDE}\s?)(?:[:：]\s?|\s[—–-]\s|—)[^\s)])")
+_SIGN = re.compile(r"[:：—–-]")  # without one of these nothing is glossed, and that is seen sooner
 _SUBJECT = re.compile(
     r"(?:In [^,]{1,40}, )?(?:(?:an?|the|any) )?(?P<term>[\w'’/.-]+(?: [\w'’/.-]+){0,4}?)"
     r"(?= (?:\([^()]{1,60}\) )?(?:(?:is|are|means?|denotes?)\b|refers? to\b)|, (?:also|or|which) )",
@@ -70,7 +71,8 @@ def _explained(sentence: Sentence, heading: Sentence | None) -> Headword | None:
 def _own(sentence: Sentence, heading: Sentence | None) -> Headword | None:
     """What `sentence` names at its beginning and explains."""
     language, prose = sentence.language, sentence.prose
-    listed = _GLOSSED.match(prose) if sentence.opening and sentence.kind in _ENTRY_KINDS else None
+    may_gloss = sentence.opening and sentence.kind in _ENTRY_KINDS and _SIGN.search(prose)
+    listed = _GLOSSED.match(prose) if may_gloss else None
     subject = listed or (_TOPIC if language == "ja" else _SUBJECT).match(prose)
     if subject is None:
         return None

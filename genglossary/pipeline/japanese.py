@@ -171,6 +171,8 @@ def morphology_of(text: str) -> Morphology:
 @lru_cache(maxsize=50_000)
 def standard_spelling(text: str) -> str:
     """A Japanese term with its okurigana, kanji and katakana as Sudachi's dictionary unifies them; Latin stays."""
+    if text.isascii():
+        return text
     return "".join(
         surface if (surface := morpheme.surface()).isascii() else morpheme.normalized_form()
         for morpheme in _reader().tokenize(text)

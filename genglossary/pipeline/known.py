@@ -18,6 +18,8 @@ def with_known(
     terms that were not found in the documents come last, without occurrences. What is changed is described as
     statistics proposed it.
     """
+    if not known:
+        return list(candidates)
     owner = {fold_key(form): index for index, term in enumerate(known) for form in (term.text, *term.variants)}
     for index, term in enumerate(known):
         owner[fold_key(term.text)] = index

@@ -56,8 +56,9 @@ class Specificity(dict[str, float]):
         lower = word.lower()
         here = (_with_plural(self._words, lower) + 0.5) / self._total
         # wordfreq has no hyphenated words: they are as special as their parts.
-        pieces = [piece for piece in lower.split("-") if piece] or [lower]
-        value = self[word] = math.log2(here) - sum(map(self._share, pieces)) / len(pieces)
+        pieces = [piece for piece in lower.split("-") if piece] if "-" in lower else []
+        share = sum(map(self._share, pieces)) / len(pieces) if pieces else self._share(lower)
+        value = self[word] = math.log2(here) - share
         return value
 
     def _share(self, word: str) -> float:
