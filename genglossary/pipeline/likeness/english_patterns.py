@@ -120,15 +120,15 @@ PREDICATE = re.compile(
     rf"|(?P<indefinite>(?:an?|any|another|some)\s|{_any('one kinds types forms sets groups pieces ways')}\s+of\s)"
     r"|(?P<definite>(?:the|what)\s)"
     rf"|(?P<purpose>(?:\w+ly\s+)?{_MADE_FOR}\s+(?:\w+ly\s+|up\s+)?(?:to|for|as|of|when|by)\b)"
-    rf"|(?P<plural>(?:(?!{_NO_NAME}\b)[\w-]+,?\s+){{0,4}}?(?!this\b|thus\b|{_NO_NAME}\b)[\w-]{{3,}}(?<![su])s\b)"
-    rf"|(?P<mass>(?:(?!{_NO_NAME}\b)[\w-]+,?\s+){{0,4}}?(?!{_STATE}\b|{_NO_NAME}\b)[\w-]{{3,}}(?=\s+{_AFTER_NOUN}\b))"
+    rf"|(?P<plural>(?:(?!{_NO_NAME}\b)[\w/-]+,?\s+){{0,4}}?(?!this\b|thus\b|{_NO_NAME}\b)[\w/-]{{3,}}(?<![su])s\b)"
+    rf"|(?P<mass>(?:(?!{_NO_NAME}\b)[\w/-]+,?\s+){{0,4}}?(?!{_STATE}\b|{_NO_NAME}\b)[\w-]{{3,}}(?=\s+{_AFTER_NOUN}\b))"
     rf"|(?P<state>{_STATE}\b))",
     re.IGNORECASE,
 )
 EVALUATIVE = re.compile(
     r"(?:[\w’'/-]+\s+(?:,\s*)?){0,3}?"
     + _any(
-        "problem idea example question issue reason requirement default must lot case result mistake challenge "
+        "problem idea example question issue reason requirement default(?!\s+\w) must lot case result mistake challenge "
         "choice step matter difference exception opposite successor replacement alternative factor"
     )
     + r"s?\b",
