@@ -21,6 +21,7 @@ WEIGHTS: Mapping[str, float] = {
     "gloss": -1.0,
     "apposition": -2.2,
     "modal": -4.0,
+    "aims": 0.4,
     "enables": -0.3,
     "function": -1.9,
     "named": 1.2,
@@ -64,7 +65,7 @@ WEIGHTS: Mapping[str, float] = {
 
 _TERSE = 9  # words
 _FAR = 8  # words that no opening without a comma exceeds
-_SUBJECT_FRAMES = frozenset({"copula", "definer", "depicts", "enables", "function", "modal", "gloss"})
+_SUBJECT_FRAMES = frozenset({"copula", "definer", "depicts", "aims", "enables", "function", "modal", "gloss"})
 
 
 def features(text: str, start: int, end: int) -> list[str]:

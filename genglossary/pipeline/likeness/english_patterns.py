@@ -55,6 +55,7 @@ _ENABLES = (  # verbs that say what something is for, not what happens to it
     r"(?:allow|coordinat|connect|contain|control|defin|determin|enabl|ensur|extend|guarante|handl|help|hold|giv|keep|let"
     r"|maintain|manag|mak|offer|perform|permit|provid|represent|specif|stor|support|track)(?:e|ies|y|e?s)?"
 )
+_PURPOSE = r"['’]s?\s+(?:\w+\s+)?(?:purpose|role|job|goal|aim|task|function)\s+is\s+to\b"
 _MODAL = _any("can could may might must should shall will would has have had do does did cannot")
 _NO_OBJECT = rf"['’]|\s*[,.;:)]|\s+{_any('of is are was can may should will and or')}\b"  # "X labels of …": a noun
 FRAME = re.compile(
@@ -67,6 +68,7 @@ FRAME = re.compile(
     r"|(?P<gloss>:|(?<=\s)[—–-]{1,2}(?=\s)|—)\s*(?=\S)"
     r"|,[\"”’']?\s*(?=(?:an?|the|one\s+of)\s)(?P<apposition>)"
     rf"|(?P<modal>\b{_MODAL}\b)"
+    rf"|(?P<aims>{_PURPOSE})"
     rf"|{_ADVERB}(?P<enables>\b{_ENABLES}\b(?!['’]|\s*[,.;:)]|\s+of\b))"
     rf"|{_ADVERB}(?P<function>\b[a-z]{{2,}}(?<!s)s\b(?!{_NO_OBJECT}))"
     r")",
@@ -77,7 +79,7 @@ _BASE = _any(
     "constitute signify also often then now thus hence therefore just still here itself"
 )
 LEAD = re.compile(  # how a frame can begin: cheap to rule out most mentions with
-    rf"{_UNQUOTE}\s*(?:[(\[,:—–-]|(?:{_BASE}|{_MODAL}|{_ENABLES}|[a-z]+ly|[a-z]*s)\b|['’]s\s)", re.IGNORECASE
+    rf"{_UNQUOTE}\s*(?:[(\[,:—–-]|(?:{_BASE}|{_MODAL}|{_ENABLES}|[a-z]+ly|[a-z]*s)\b|['’]s?\s)", re.IGNORECASE
 )
 FRONTED = re.compile(
     _any("using with without in for when by to if on as after before from at unlike like through during via")
