@@ -10,7 +10,7 @@ from typing import NamedTuple
 from genglossary.pipeline.choosing import Choice, Chosen
 from genglossary.pipeline.corpus import Corpus
 from genglossary.pipeline.folding import fold_key
-from genglossary.pipeline.likeness import goes_on, likeness, titled_likeness
+from genglossary.pipeline.likeness import goes_on, likeness, names_before, titled_likeness
 from genglossary.pipeline.sentences import Sentence
 from genglossary.pipeline.types import Check, Passage, Source, Span
 
@@ -24,6 +24,7 @@ _ABOUT = re.compile(
 _NEAR = 4  # sentences after a heading that are still about what the heading names
 _BRACKET = re.compile(r"\s?[(（]\s?([^()（）]{1,60}?)\s?[)）]")
 _EXPANSION = (0.3, 0.4)  # likeness of a sentence that spells its term out: in passing, and where that is its subject
+_NAMED_AFTER = 0.5  # likeness of a sentence if the next one says "This is called X"
 _WORTH = 0.25  # the likeness from which it is looked whether the next sentence goes on
 _LONGEST = {"ja": 150, "en": 200}  # characters that a passage and its follower may have together
 _CODE = re.compile(
@@ -132,7 +133,14 @@ class _Document:
                     self._judge_next(place, found)
                 return 0.0
         value = likeness(prose, start, end, sentence.language, self._structure(place, titles))
+        if value and names_before(prose, start, end, sentence.language):
+            self._judge_previous(place, found)
         return max(value, _EXPANSION[value > 0]) if _expands(prose, end, names) else value
+
+    def _judge_previous(self, place: int, found: dict[int, float]) -> None:
+        """What the sentence at `place` names is explained by the one before it; the two are shown together."""
+        if place and _goes_on(self._sentences[place - 1], self._sentences[place]):
+            found[place - 1] = max(_NAMED_AFTER, found.get(place - 1, 0.0))
 
     def _judge_next(self, place: int, found: dict[int, float]) -> None:
         if place + 1 == len(self._sentences) or self._sentences[place + 1].headline:
@@ -181,14 +189,13 @@ def _expands(prose: str, end: int, names: frozenset[str]) -> bool:
 
 def _passage(corpus: Corpus, chosen: Chosen) -> Passage:
     source = corpus.sources[chosen.sentence.source]
-    follow = chosen.following if chosen.likeness >= _WORTH and _goes_on(chosen) else None
+    follow = chosen.following if chosen.likeness >= _WORTH and _goes_on(chosen.sentence, chosen.following) else None
     passage = _of_sentence(source, chosen.sentence, chosen.likeness)
     return replace(passage, follow=_of_sentence(source, follow, 0.0)) if follow else passage
 
 
-def _goes_on(chosen: Chosen) -> bool:
+def _goes_on(sentence: Sentence, following: Sentence | None) -> bool:
     """Whether the next sentence is about the same thing, and the two are together not too long."""
-    sentence, following = chosen.sentence, chosen.following
     if following is None or following.block != sentence.block or not goes_on(following.prose, sentence.language):
         return False
     longest = _LONGEST["ja" if sentence.language == "ja" else "en"]

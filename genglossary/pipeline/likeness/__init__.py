@@ -63,6 +63,12 @@ def goes_on(text: str, language: str) -> bool:
     return module is not None and module.goes_on(text)
 
 
+def names_before(text: str, start: int, end: int, language: str) -> bool:
+    """Whether `text` gives the name `text[start:end]` to what the sentence before it speaks of: "This is called X"."""
+    module = {"ja": japanese, "en": english}.get(language)
+    return module is not None and module.names_before(text, start, end)
+
+
 def probability(signs: Iterable[str], weights: Mapping[str, float]) -> float:
     """The logistic function of the bias and the weights of `signs`."""
     total = weights["bias"] + sum(weights[sign] if sign in weights else STRUCTURE[sign] for sign in signs)

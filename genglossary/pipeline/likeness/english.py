@@ -122,6 +122,11 @@ def goes_on(text: str) -> bool:
     return p.GOING_ON.match(text) is not None and text.endswith(".")
 
 
+def names_before(text: str, start: int, end: int) -> bool:
+    """Whether a statement gives a name to what only the sentence before it explains: "These are called X."."""
+    return p.POINTING.match(text) is not None and features(text, start, end)[:1] == ["named"]
+
+
 def anchors(text: str) -> Iterator[tuple[int, int]]:
     """Where a term could stand that `text` defines, as spans, for callers that know of no term."""
     if subject := p.SUBJECT.match(text):

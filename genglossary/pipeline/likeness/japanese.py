@@ -86,6 +86,12 @@ def goes_on(text: str) -> bool:
     return p.POINTING.match(text) is not None or not p.TOPIC.search(text)
 
 
+def names_before(text: str, start: int, end: int) -> bool:
+    """Whether a statement gives a name to what only the sentence before it explains: 「これをXと呼ぶ。」."""
+    whole = p.BEFORE_NAME.search(text, 0, start) is not None
+    return whole and p.POINTING.match(text) is not None and features(text, start, end)[:1] == ["named"]
+
+
 def anchors(text: str) -> Iterator[tuple[int, int]]:
     """Where a term could stand that `text` defines, as spans, for callers that know of no term."""
     if topic := p.ANCHOR.match(text):
