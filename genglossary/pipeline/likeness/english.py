@@ -37,7 +37,7 @@ WEIGHTS: Mapping[str, float] = {
     "negated": -4.0,
     "other": -1.5,
     "evaluative": -2.2,
-    "opinion": -1.2,
+    "opinion": -2.0,
     "differentia": 0.7,
     "disagrees": -4.0,
     # where the term stands
