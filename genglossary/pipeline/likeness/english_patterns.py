@@ -53,7 +53,7 @@ _DEPICTS = r"(?:acts?|serves?|functions?)\s+as|(?:consists?|is\s+composed)\s+of|
 )
 _ENABLES = (  # verbs that say what something is for, not what happens to it
     r"(?:allow|coordinat|connect|contain|control|defin|determin|enabl|ensur|extend|guarante|handl|help|hold|giv|keep|let"
-    r"|maintain|manag|mak|offer|perform|permit|provid|represent|specif|stor|support|track)(?:e|ies|y|e?s)?"
+    r"|maintain|manag|mak|offer|perform|permit|provid|represent|specif|track)(?:e|ies|y|e?s)?"
 )
 _PURPOSE = r"['’]s?\s+(?:\w+\s+)?(?:purpose|role|job|goal|aim|task|function)\s+is\s+to\b"
 _MODAL = _any("can could may might must should shall will would has have had do does did cannot")
