@@ -46,7 +46,7 @@ _MEANING = re.compile(
 CLAUSE = re.compile(
     rf"{_LINK}(?!こと){_HEAD}(?:で|であり|であって)、|{_PARTITIVE}(?:で|であり)、|のことで(?:あり)?、?|を(?:指|表)し(?:ており)?、|を意味し、|をいい、"
 )
-_GENUS = re.compile(rf"{_LINK}{_HEAD}{_COPULA}{_END}|[るうくぐすつぬぶむた]{_HEAD}{_END}")
+_GENUS = re.compile(rf"{_LINK}{_HEAD}{_COPULA}{_END}|(?:[るうくぐすつぬぶむた]|ための){_HEAD}{_END}")
 _FORMAL = re.compile(
     r"(?:ため|から|とき|時|場合|だけ|のみ|はず|の|ん|よう|そう|つもり|予定|ところ|わけ|まま|ほう|方|後|前|間|通り|とおり"
     r"|以下|次|必要|可能|可能性|傾向|理由|原因|問題|課題|例|最大|最小|以上|点|ほか|他|以外|対象外|同様|同じ|[^\s、。]的)"
@@ -65,7 +65,7 @@ _PROPERTY = re.compile(
 )
 _ENABLES = re.compile(  # verbs that say what something is for, not what happens to it
     r"(?:提供|管理|保証|保持|公開|定義|制御|実行|処理|記述|表現|担当|確保|調整|格納|決定|支援)(?:します|する|しています|している)"
-    rf"[^、。]*{_END}|(?:可能に|ように)(?:します|する)[^、。]*{_END}"
+    rf"{_END}|(?:可能に|ように)(?:します|する){_END}"
 )
 _VERB = re.compile(rf"(?:ます|[るうくぐすつぬぶむ]){_END}")
 OPINION = re.compile(
