@@ -54,7 +54,7 @@ _FORMAL = re.compile(
 )
 _PLAIN_NOUN = re.compile(rf"{_COPULA}{_END}")
 _PURPOSE = re.compile(
-    r"(?:ため(?:に|の)?(?:使用|利用|使|用い|設計|開発)|(?:使用|利用)(?:されます|される|します)|に(?:使われ|用いられ)"
+    r"(?:ため(?:に|の)?(?:使用|利用|使|用い|設計|開発)|[にで](?:使用|利用)(?:されます|される)|に(?:使用|利用)します|に(?:使われ|用いられ)"
     r"|役割を(?:果た|持|担)|として(?:機能|動作|働))"
     rf"[^。]*{_END}"
 )
@@ -66,6 +66,10 @@ _PROPERTY = re.compile(
 _ENABLES = re.compile(  # verbs that say what something is for, not what happens to it
     r"(?:提供|管理|保証|保持|公開|定義|制御|実行|処理|記述|表現|担当|確保|調整|格納|決定|支援)(?:します|する|しています|している)"
     rf"{_END}|(?:可能に|ように)(?:します|する){_END}"
+)
+_REGARDED = re.compile(
+    r"(?:[^\sぁ-ん、。]|もの|こと)(?:(?:である|だ)?と(?:考え|みな|見な|捉え|とらえ|言え|いえ)|として(?:考え|捉え|とらえ|扱))"
+    rf"(?:られ(?:ます|る|ています)|(?:せ|る)?(?:ます|る)|(?:る|す)?ことができ(?:ます|る)){_END}"
 )
 _VERB = re.compile(rf"(?:ます|[るうくぐすつぬぶむ]){_END}")
 OPINION = re.compile(
@@ -81,6 +85,7 @@ CONNECTIVE = re.compile(
 )
 TOPIC = re.compile(r"(?<![でにとのはか])(?:は|が)")
 PREDICATES = (
+    ("regarded", _REGARDED),
     ("property", _PROPERTY),
     ("meaning", _MEANING),
     ("formal", _FORMAL),
