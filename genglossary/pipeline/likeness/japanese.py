@@ -16,6 +16,7 @@ WEIGHTS: Mapping[str, float] = {
     "toha": 1.8,
     "topic": 0.0,
     "gloss": 0.0,
+    "using": -0.2,
     "named": 1.6,
     "called": -1.5,
     # what it says about it
@@ -59,7 +60,13 @@ def features(text: str, start: int, end: int) -> list[str]:
     frame = p.FRAME.match(text, end)
     if frame is None:
         return []
-    found = [frame.lastgroup or "", _opening(text, start), predicate(text, frame.end()), *_around(text, start)]
+    kind = frame.lastgroup or ""
+    said = predicate(text, frame.end())
+    if kind == "using":
+        if not p.LETS.search(text, frame.end()):
+            return []
+        said = "enables"
+    found = [kind, _opening(text, start), said, *_around(text, start)]
     if len(text) < _TERSE:
         found.append("terse")
     if p.OPINION.search(text, frame.end()):
