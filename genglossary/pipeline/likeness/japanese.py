@@ -56,7 +56,8 @@ def features(text: str, start: int, end: int) -> list[str]:
     """The names of what speaks for or against `text` defining `text[start:end]`; empty when nothing anchors there."""
     if p.NAMED.match(text, end):
         kind = "named" if p.TOPIC_BEFORE.search(text, 0, start) else "called"
-        return [kind, *_around(text, start), *(["pointing"] if p.POINTING.match(text) else [])]
+        part = [] if p.BEFORE_NAME.search(text, 0, start) else ["modifier"]
+        return [kind, *part, *_around(text, start), *(["pointing"] if p.POINTING.match(text) else [])]
     frame = p.FRAME.match(text, end)
     if frame is None:
         return []
@@ -79,6 +80,7 @@ def titled_features(text: str) -> list[str]:
     kind = predicate(text)
     if (
         p.TOPIC.search(text)
+        or p.OWN_TERM.search(text)
         or p.CONNECTIVE.match(text)
         or text.startswith("以下")
         or kind not in {"genus", "meaning", "purpose", "enables"}
@@ -96,8 +98,8 @@ def goes_on(text: str) -> bool:
 
 def names_before(text: str, start: int, end: int) -> bool:
     """Whether a statement gives a name to what only the sentence before it explains: 「これをXと呼ぶ。」."""
-    whole = p.BEFORE_NAME.search(text, 0, start) is not None
-    return whole and p.POINTING.match(text) is not None and features(text, start, end)[:1] == ["named"]
+    found = features(text, start, end) if p.POINTING.match(text) else []
+    return found[:1] == ["named"] and "modifier" not in found
 
 
 def anchors(text: str) -> Iterator[tuple[int, int]]:

@@ -29,7 +29,7 @@ NAMED = re.compile(
     rf"{_ASIDE}(?:と(?:いい|言い|いう(?=[。」]|$)|言う(?=[。」]|$)|呼び|よび|呼ぶ|呼ば|よば|称|名付|名づけ|定義|略[さしせ])|として(?:も)?知られ)"
 )
 TOPIC_BEFORE = re.compile(r"(?:を|は、?|が)[^。]*$")
-BEFORE_NAME = re.compile(r"[をはが、\s「『“\"'（(*_`]$")
+BEFORE_NAME = re.compile(r"(?:^|[をはが、\s「『“\"'（(*_`])$")
 _COPULA = r"(?:です|である|だ|でした|であった|のことです|のことである|のこと|となります|となる)"
 _END = r"(?:[（(][^（）()]*[）)])?[。．.!！\s」』]*$"
 _LINK = r"(?:[るうくぐすつぬぶむただなのい]|って)、?"
@@ -86,6 +86,7 @@ CONNECTIVE = re.compile(
     r"|もし|一方|次に|まず|すると"
 )
 TOPIC = re.compile(r"(?<![でにとのはか])(?:は|が)")
+OWN_TERM = re.compile(r"とは、?\s?(?!異な|違|別|限|言|関係|逆|独立)|^[^。、「]{1,12}[:：]")
 PREDICATES = (
     ("regarded", _REGARDED),
     ("property", _PROPERTY),
