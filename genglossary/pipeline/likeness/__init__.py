@@ -12,6 +12,7 @@ from genglossary.pipeline.likeness import english, japanese
 
 STRUCTURE: Mapping[str, float] = {
     "titled": 1.6,  # the first sentence under a heading, term or cell that is the term and nothing else
+    "presented": 1.2,  # says what its term does right below the term's own heading
     "headed": 0.4,  # stands under a heading that names the term among other words
     "opening": 0.2,  # the first sentence of its block
     "document_title": 0.5,  # its heading opens the document
@@ -29,6 +30,9 @@ def likeness(text: str, start: int, end: int, language: str, structure: Iterable
     `text` is one sentence without markup; `structure` are names of `STRUCTURE`. 0.0 when nothing anchors at the term.
     """
     found, weights = _signs(text, start, end, language)
+    structure = tuple(structure)
+    if "function" in found and "titled" in structure:
+        found.append("presented")
     return probability([*found, *structure], weights) if found else 0.0
 
 
