@@ -31,7 +31,7 @@ def likeness(text: str, start: int, end: int, language: str, structure: Iterable
     """
     found, weights = _signs(text, start, end, language)
     structure = tuple(structure)
-    if "function" in found and "titled" in structure:
+    if "titled" in structure and not {"function", "verb"}.isdisjoint(found):
         found.append("presented")
     return probability([*found, *structure], weights) if found else 0.0
 

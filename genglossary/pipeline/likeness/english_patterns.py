@@ -130,8 +130,8 @@ PREDICATE = re.compile(
 EVALUATIVE = re.compile(
     r"(?:[\w’'/-]+\s+(?:,\s*)?){0,3}?"
     + _any(
-        "problem idea example question issue reason requirement default(?!\s+\w) must lot case result mistake challenge "
-        "choice step matter difference exception opposite successor replacement alternative factor"
+        r"problem idea example question issue reason requirement default(?!\s+\w) must lot case result mistake "
+        "challenge choice step matter difference exception opposite successor replacement alternative factor"
     )
     + r"s?\b",
     re.IGNORECASE,

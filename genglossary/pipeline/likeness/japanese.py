@@ -28,6 +28,7 @@ WEIGHTS: Mapping[str, float] = {
     "purpose": 0.7,
     "enables": 0.7,
     "verb": -1.2,
+    "passive": -1.2,
     "property": -2.5,
     "formal": -2.5,
     "other": -1.0,
@@ -113,7 +114,7 @@ def anchors(text: str) -> Iterator[tuple[int, int]]:
 def predicate(text: str, start: int = 0) -> str:
     """What kind of statement `text[start:]` ends in."""
     found = next((name for name, pattern in p.PREDICATES if pattern.search(text, start)), "other")
-    if found in {"property", "purpose", "enables", "verb", "plain_noun"} and p.CLAUSE.search(text, start):
+    if found in {"property", "purpose", "enables", "passive", "verb", "plain_noun"} and p.CLAUSE.search(text, start):
         return "genus_clause"
     return found
 
