@@ -13,6 +13,8 @@ _BEFORE = re.compile(r"(?:[\w'’&/-]+[ ]){0,11}[\w'’&/-]+ ?$")
 _BEFORE_SHORT = re.compile(r"\b(?=[\w&/-]*[A-Z])[A-Za-z][\w&/-]{1,9} ?$")
 _WIDE_BEFORE = re.compile(r"[\u30a1-\u30fe\u4e00-\u9fff々]{2,}$")
 
+_PART_SHORT = re.compile(r"[\u30a1-\u30fe\u4e00-\u9fff々]{2,} ?(?P<short>[A-Z]{2,})$")  # 仮想 DOM（VDOM）
+
 
 def pairs_in(prose: str) -> list[tuple[str, str]]:
     """(abbreviation, long form) pairs that a sentence introduces with brackets, as written."""
@@ -31,12 +33,18 @@ def _pair(before: str, inside: str) -> tuple[str, str] | None:
         words = _BEFORE.search(before)
         if words and (long := long_form(inside, words[0].strip())):
             return inside, long
-        wide = _WIDE_BEFORE.search(before)
+        wide = _WIDE_BEFORE.search(before) or _partly_short(inside, before)
         return (inside, wide[0]) if wide and inside.isupper() else None
     short = _BEFORE_SHORT.search(before)
     if short and (long := long_form(short[0].strip(), inside)) and long == inside:
         return short[0].strip(), inside
     return None
+
+
+def _partly_short(short: str, before: str) -> re.Match[str] | None:
+    """A long form that ends in letters with which `short` ends too."""
+    found = _PART_SHORT.search(before)
+    return found if found and short != found["short"] and short.endswith(found["short"]) else None
 
 
 def long_form(short: str, text: str) -> str | None:

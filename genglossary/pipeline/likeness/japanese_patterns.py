@@ -45,7 +45,7 @@ _MEANING = re.compile(
     rf"|{_PARTITIVE}(?:{_COPULA})?){_END}"
 )
 CLAUSE = re.compile(
-    rf"{_LINK}(?!こと){_HEAD}(?:で|であり|であって)、|{_PARTITIVE}(?:で|であり)、|のことで(?:あり)?、?|を(?:指|表)し(?:ており)?、|を意味し、|をいい、"
+    rf"{_LINK}(?!こと){_HEAD}(?<!状態)(?<!段階)(?:で|であり|であって)、|{_PARTITIVE}(?:で|であり)、|のことで(?:あり)?、?|を(?:指|表)し(?:ており)?、|を意味し、|をいい、"
 )
 _GENUS = re.compile(rf"{_LINK}{_HEAD}{_COPULA}{_END}|(?:[るうくぐすつぬぶむた]|ための){_HEAD}{_END}")
 _FORMAL = re.compile(
