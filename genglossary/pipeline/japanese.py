@@ -14,17 +14,17 @@ from genglossary.pipeline.types import Category
 
 # Letters: N noun, V noun that する makes a verb, z する, l Latin word, P name, A adverbial noun, U noun that counts,
 # u counter, J adjectival noun, # number, p prefix, s suffix, t suffix that makes an adjective, v verb stem, h sign that
-# joins Latin words, m middle dot, w space, H topic particle, x anything else, "." boundary.
+# joins Latin words, / the same, also between spaces, m middle dot, w space, H topic particle, x anything else, "." boundary.
 _RUN = re.compile(
     r"(?:[NVPlJp]|(?<!#)U|v(?=[NV]))"
-    r"(?:[NVPlJps#tAU]|v(?=[NV])|m(?=[NVPl])|h(?=[NPlU#])|(?<=[l#])w(?=[lNV])|(?<=[NV])w(?=l)){0,30}"
+    r"(?:[NVPlJps#tAU]|v(?=[NV])|m(?=[NVPl])|[h/](?=[NPlU#])|(?<=l)w/w(?=l)|(?<=[l#])w(?=[lNV])|(?<=[NV])w(?=l)){0,30}"
     r"(?<=[NVPlsU#])"
     r"(?<!V(?=z))"  # 作成する is a verb: what it does is no name of a thing
 )
 _MEASURE = re.compile("#+[Uu](?![NVPls])")  # 六十センチ, 10枚: how much, not what
 _VAGUE = re.compile("[NVUs?]")
 _HONORIFICS = frozenset(("さん", "氏", "様", "さま", "くん", "君", "ちゃん", "殿", "先生"))
-_JOINING = "-‐_/.&+"
+_SIGNS = {"・": "m", "/": "/", **dict.fromkeys("-‐_.&+", "h")}
 
 
 @cache
@@ -123,7 +123,7 @@ def _refined(letters: str, words: list[str]) -> str:
             if word.isascii():
                 refined[at] = "l"
         else:
-            refined[at] = "m" if word == "・" else "h" if word in _JOINING else "l" if word.isalnum() else "x"
+            refined[at] = _SIGNS.get(word) or ("l" if word.isalnum() else "x")
     return _MEASURE.sub(lambda match: "x" * len(match[0]), "".join(refined))
 
 
