@@ -83,6 +83,8 @@ def features(text: str, start: int, end: int) -> list[str]:
         return []
     rest = text[frame.end() :]
     found = [kind, *opening, *_around(text, start), *_agreement(text, start, end, frame)]
+    if "subordinate" in found and "connective" in found:
+        found.remove("connective")
     if kind in {"copula", "relative", "gloss", "apposition"}:
         found += predicate(rest)
     if p.DEICTIC.search(rest):
