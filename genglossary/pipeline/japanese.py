@@ -17,12 +17,14 @@ from genglossary.pipeline.types import Category
 # joins Latin words, / the same, also between spaces, m middle dot, w space, H topic particle, x anything else, "." boundary.
 _RUN = re.compile(
     r"(?:[NVPlJp]|(?<!#)U|v(?=[NV]))"
-    r"(?:[NVPlJps#tAU]|v(?=[NV])|m(?=[NVPl])|[h/](?=[NPlU#])|(?<=l)w/w(?=l)|(?<=[l#])w(?=[lNV])|(?<=[NV])w(?=l)){0,30}"
+    r"(?:[NVPlJpsi#tAU]|v(?=[NV])|m(?=[NVPl])|[h/](?=[NPlU#])|(?<=l)w/w(?=l)|(?<=[l#])w(?=[lNV])|(?<=[NV])w(?=l)){0,30}"
     r"(?<=[NVPlsU#])"
     r"(?<!V(?=z))"  # 作成する is a verb: what it does is no name of a thing
 )
 _MEASURE = re.compile("#+[Uu](?![NVPls])")  # 六十センチ, 10枚: how much, not what
-_VAGUE = re.compile("[NVUs?]")
+_VAGUE = re.compile("[NVUsp?]")
+_WHERE = frozenset(("内", "中", "上", "毎", "ごと"))
+_POINTING = frozenset(("各", "本", "当", "同", "該"))
 _HONORIFICS = frozenset(("さん", "氏", "様", "さま", "くん", "君", "ちゃん", "殿", "先生"))
 _SIGNS = {"・": "m", "/": "/", **dict.fromkeys("-‐_.&+", "h")}
 
@@ -116,15 +118,29 @@ def _refined(letters: str, words: list[str]) -> str:
     for match in _VAGUE.finditer(letters):
         at = match.start()
         word = words[at]
-        if refined[at] == "s":
+        if refined[at] == "p":
+            if word in _POINTING:
+                refined[at] = "x"
+        elif refined[at] == "s":
             if word in _HONORIFICS:
                 refined[at] = "x"
+            elif word in _WHERE:
+                refined[at] = "i"
         elif refined[at] != "?":
             if word.isascii():
                 refined[at] = "l"
+            elif word[-1] in "的方":
+                refined[at] = _ended(word, refined[at])
         else:
             refined[at] = _SIGNS.get(word) or ("l" if word.isalnum() else "x")
     return _MEASURE.sub(lambda match: "x" * len(match[0]), "".join(refined))
+
+
+def _ended(word: str, letter: str) -> str:
+    """自動的 says how something is, 使い方 how something is done: neither names a thing; 目的 and 地方 do."""
+    if word[-1] == "的":
+        return "J" if len(word) > 2 else letter
+    return "x" if "ぁ" <= word[-2:-1] <= "ん" else letter
 
 
 _SPACES = re.compile(r"[\s・ー\-‐]+")
