@@ -125,7 +125,8 @@ def _marks(tokens: Tokens, places: Places) -> Marks:
         before, is_end = tokens.words[start - 1], tokens.words[end] == HEADLINE_END
         titled += is_end and before == TITLE
         headed += is_end and before == HEADLINE
-        edged += is_end or before in (HEADLINE, TITLE)
+        # What ends a Japanese heading is often a deed (…の作成), not what the heading is about.
+        edged += before in (HEADLINE, TITLE) or (is_end and tokens.letters[start:end] != "V")
         defines += predicate is not None and predicate.match(tokens.letters, end) is not None and _begins(tokens, start)
     return Marks(titled, headed, edged, defines) if edged or defines else UNMARKED
 
