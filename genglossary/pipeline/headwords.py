@@ -26,6 +26,9 @@ _SUBJECT = re.compile(
     r"(?= (?:\([^()]{1,60}\) )?(?:(?:is|are|means?|denotes?)\b|refers? to\b)|, (?:also|or|which) )",
     re.IGNORECASE,
 )
+_CLAUSED = re.compile(
+    r"\b(?:an?|the) (?P<term>[\w'’/-]+(?: [\w'’/-]+){0,2})(?=, which (?:means?|denotes?|refers? to) )", re.IGNORECASE
+)
 _TOPIC = re.compile(
     rf"(?P<term>[^\s。、はをがにで（(「」]{{1,30}}?)(?={_ASIDE}(?:とは|は、?|という(?:用語|言葉|語)は))"
 )
@@ -73,7 +76,8 @@ def _own(sentence: Sentence, heading: Sentence | None) -> Headword | None:
     language, prose = sentence.language, sentence.prose
     may_gloss = sentence.opening and sentence.kind in _ENTRY_KINDS and _SIGN.search(prose)
     listed = _GLOSSED.match(prose) if may_gloss else None
-    subject = listed or (_TOPIC if language == "ja" else _SUBJECT).match(prose)
+    clause = _CLAUSED.search(prose) if ", which " in prose else None
+    subject = listed or clause or (_TOPIC if language == "ja" else _SUBJECT).match(prose)
     if subject is None:
         return None
     start, end = listed.span() if listed else subject.span("term")

@@ -17,6 +17,7 @@ WEIGHTS: Mapping[str, float] = {
     "definer": 1.6,
     "depicts": 0.4,
     "relative": -1.6,
+    "explained": 0.9,
     "clause": -1.4,
     "gloss": -1.0,
     "apposition": -2.2,
@@ -82,7 +83,12 @@ def features(text: str, start: int, end: int) -> list[str]:
     if kind == "apposition" and p.FRONTED.match(text, 0, start):
         return []
     rest = text[frame.end() :]
+    means = kind == "relative" and not frame[0].rstrip().endswith(p.BE)
+    if means and p.OWN_CLAUSE.match(rest):  # "…, which means you need …" tells what follows from it
+        return []
     found = [kind, *opening, *_around(text, start), *_agreement(text, start, end, frame)]
+    if means:
+        found.append("explained")
     if "subordinate" in found and "connective" in found:
         found.remove("connective")
     if kind in {"copula", "relative", "gloss", "apposition"}:

@@ -38,6 +38,7 @@ _ADVERB = (  # possessive: an adverb is never given back to be read as something
     + r"\b\s*,?\s*)*+"
 )
 _BE = r"(?:is|are|was|were)"
+BE = ("is", "are", "was", "were")
 _VERB = _any("is are was were refers? means? denotes? describes? represents?") + r"\b"
 _ASIDE = (  # "(CD)", ", or Y,", ", often abbreviated as Y,", " or Y"
     r"(?:\s*(?:\([^()]{1,80}\)|\[[^\[\]]{1,40}\]|[—–-]{1,2}[^—–]{2,70}\s?[—–-]{1,2}"
