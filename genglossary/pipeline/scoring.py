@@ -21,7 +21,7 @@ WEIGHTS: Mapping[str, float] = {
     "heading": 0.7,  # log2 of 1 + how many other headings it is
     "edge": 0.3,  # log2 of 1 + how many headings begin or end with it
     "defining": 0.7,  # log2 of 1 + how many sentences go "X is a …"
-    "entry": 1.0,  # log2 of 1 + how many places explain it where they name it
+    "entry": 0.9,  # log2 of 1 + how many places explain it where they name it
     "contexts": 0.08,  # how many different words stand before and after it (of 128, in eighths)
     "name": 0.4,  # share of its occurrences that are written like a name
     "latin": 0.7,  # Latin letters in Japanese text
