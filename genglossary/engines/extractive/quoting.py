@@ -11,6 +11,8 @@ from genglossary.pipeline.types import Passage
 ENOUGH = 0.37
 """The likeness from which a passage is quoted. Below it the honest answer is that no definition was found."""
 
+_EXPANDED = 0.3  # what an abbreviation stands for is seldom all that a reader wants to know
+_CAPITALS = re.compile(r"[A-Z].*[A-Z]")
 _SHIFT = math.exp(-0.3)
 _GLOSS = re.compile(
     r"[\"'“‘「『*_]*(?P<name>[^:：—–（(]{1,80}?)[\"'”’」』*_]*(?:\s*[（(][^()（）]*[)）])?(?:\s*[:：—–]|\s+-)\s*(?=\S)"
@@ -19,10 +21,13 @@ _LABEL = re.compile(r"\s*(?:[-*•▪・■●]\s+|[(（\[]?\d{1,3}[.)）\]．]\
 
 
 def quote(term: Term, passages: Sequence[Passage]) -> Definition | None:
-    """The definition that the best of `passages` gives of `term`, or None when none of them is good enough."""
+    """The definition that the best of `passages` gives of `term`.
+
+    Where none of them is good enough: what an abbreviation stands for, if they spell it out; otherwise None.
+    """
     best = max(passages, key=lambda passage: passage.likeness, default=None)
     if best is None or best.likeness < ENOUGH:
-        return None
+        return _expansion(term, passages)
     return quoted(term, best)
 
 
@@ -38,6 +43,20 @@ def quoted(term: Term, passage: Passage) -> Definition:
     return Definition(
         text=gap.join(words), confidence=confidence_of(passage.likeness), origin="extracted", evidence=evidence
     )
+
+
+def _expansion(term: Term, passages: Sequence[Passage]) -> Definition | None:
+    """What `term`, an abbreviation, stands for, in the words of the passage that says so: "Long Form (LF)"."""
+    longer = [re.escape(name) for name in term.variants if len(name) >= 2 * len(term.text)]
+    if not longer or not _CAPITALS.search(term.text):
+        return None
+    long, short = "|".join(longer), re.escape(term.text)
+    spelled = re.compile(rf"({long})\s?[(（]\s?{short}\s?[)）]|\b{short}\s?[(（]\s?({long})\s?[)）]", re.IGNORECASE)
+    for passage in passages:
+        if found := spelled.search(passage.plain or passage.text):
+            text = found[1] or found[2]
+            return Definition(text=text, confidence=_EXPANDED, origin="extracted", evidence=(passage,))
+    return None
 
 
 def confidence_of(likeness: float) -> float:

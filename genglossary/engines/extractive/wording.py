@@ -57,7 +57,12 @@ def genus(term: Term, text: str) -> str:
 
 
 def is_circular(term: Term, text: str) -> bool:
-    """Whether `text` explains `term` by the term itself: "A proxy is a proxy that …"."""
+    """Whether `text` explains `term` by the term itself: "A proxy is a proxy that …".
+
+    What an abbreviation stands for is another name of it, and yet explains it.
+    """
+    if loose(text) in map(loose, term.variants) and len(text) > len(term.text):
+        return False
     kind = loose(genus(term, text))
     return any(_is_named(kind, name) for name in _names_of(term))
 
