@@ -13,8 +13,9 @@ from genglossary.pipeline.tokens import BREAK, Grammar, Tokens, closing, opening
 from genglossary.pipeline.types import Category
 
 # Letters: N noun, V noun that する makes a verb, z する, l Latin word, P name, A adverbial noun, U noun that counts,
-# u counter, J adjectival noun, # number, p prefix, s suffix, t suffix that makes an adjective, v verb stem, h sign that
-# joins Latin words, / the same, also between spaces, m middle dot, w space, H topic particle, x anything else, "." boundary.
+# u counter, J adjectival noun, # number, p prefix, s suffix, i suffix that says where or when, t suffix that makes an
+# adjective, v verb stem, h sign that joins Latin words, / the same, also between spaces, m middle dot, w space,
+# H topic particle, x anything else, "." boundary.
 _RUN = re.compile(
     r"(?:[NVPlJp]|(?<!#)U|v(?=[NV]))"
     r"(?:[NVPlJpsi#tAU]|v(?=[NV])|m(?=[NVPl])|[h/](?=[NPlU#])|(?<=l)w/w(?=l)|(?<=[l#])w(?=[lNV])|(?<=[NV])w(?=l)){0,30}"
@@ -113,34 +114,33 @@ def tokens_of(sentences: Iterable[Sentence]) -> Tokens:
 
 
 def _refined(letters: str, words: list[str]) -> str:
-    """The letters with Latin words and signs told apart by what they are."""
+    """The letters with Latin words, signs and some endings told apart by what they are."""
     refined = list(letters)
     for match in _VAGUE.finditer(letters):
         at = match.start()
-        word = words[at]
-        if refined[at] == "p":
-            if word in _POINTING:
-                refined[at] = "x"
-        elif refined[at] == "s":
-            if word in _HONORIFICS:
-                refined[at] = "x"
-            elif word in _WHERE:
-                refined[at] = "i"
-        elif refined[at] != "?":
-            if word.isascii():
-                refined[at] = "l"
-            elif word[-1] in "的方":
-                refined[at] = _ended(word, refined[at])
-        else:
-            refined[at] = _SIGNS.get(word) or ("l" if word.isalnum() else "x")
+        refined[at] = _letter(words[at], refined[at])
     return _MEASURE.sub(lambda match: "x" * len(match[0]), "".join(refined))
+
+
+@lru_cache(maxsize=200_000)
+def _letter(word: str, letter: str) -> str:
+    """The letter of a word whose part of speech alone does not say what it does in a term."""
+    match letter:
+        case "s":
+            return "x" if word in _HONORIFICS else "i" if word in _WHERE else "s"
+        case "p":
+            return "x" if word in _POINTING else "p"
+        case "?":
+            return _SIGNS.get(word) or ("l" if word.isalnum() else "x")
+        case _:
+            return "l" if word.isascii() else _ended(word, letter)
 
 
 def _ended(word: str, letter: str) -> str:
     """自動的 says how something is, 使い方 how something is done: neither names a thing; 目的 and 地方 do."""
-    if word[-1] == "的":
-        return "J" if len(word) > 2 else letter
-    return "x" if "ぁ" <= word[-2:-1] <= "ん" else letter
+    if word[-1] == "的" and len(word) > 2:
+        return "J"
+    return "x" if word[-1] == "方" and "ぁ" <= word[-2:-1] <= "ん" else letter
 
 
 _SPACES = re.compile(r"[\s・ー\-‐]+")

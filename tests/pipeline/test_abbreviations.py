@@ -10,6 +10,8 @@ from genglossary.pipeline.abbreviations import long_form, pairs_in
         ("The TPA (Tidal Power Authority) decides.", [("TPA", "Tidal Power Authority")]),
         ("It uses tidal power units (TPUs).", [("TPUs", "tidal power units")]),
         ("浮力制御装置（FCU）を使う。", [("FCU", "浮力制御装置")]),
+        ("仮想 DOM（VDOM）を使う。", [("VDOM", "仮想 DOM")]),
+        ("浮力 DOM（FCU）を使う。", []),
         ("It rises (see Figure 3).", []),
         ("It rises (TPA).", []),
     ],

@@ -116,3 +116,9 @@ def test_of_very_many_candidates_only_the_best_are_held(monkeypatch: pytest.Monk
     monkeypatch.setattr(combining, "MOST", 5)
     assert len(everything) > 10
     assert [each.key for each in combine(analyses_of(documents)).candidates] == [each.key for each in everything[:5]]
+
+
+def test_the_deed_that_ends_a_japanese_heading_is_not_what_the_heading_is_about() -> None:
+    found = {each.text: each for each in extract(corpus("# 浮力炉の作成\n\n浮力炉は作成に一日かかる。"))}
+    assert "edge" in found["浮力炉"].parts
+    assert "edge" not in found["作成"].parts

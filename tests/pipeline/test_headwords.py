@@ -18,6 +18,7 @@ def found(text: str) -> list[str]:
         ("Bosun's chair: a plank seat on a line by which people are swung to the boat.", ["Bosun's chair"]),
         ("Gallery — the iron walkway around the outside of the lantern.", ["Gallery"]),
         ("A daymark is a structure whose shape lets ships recognise it by daylight.", ["daymark"]),
+        ("Every light has a character, which means the rhythm by which ships can tell it apart.", ["character"]),
         ("# Drift anchor\n\nA cone of canvas that slows a ship down.", ["Drift anchor"]),
         ("一次処理とは、生画像を割る作業のことである。", ["一次処理"]),
         ("比較星という用語は、明るさの基準となる星を指す。", ["比較星"]),
@@ -30,6 +31,7 @@ def test_what_a_document_explains_where_it_names_it_is_a_headword(text: str, exp
 @pytest.mark.parametrize(
     "text",
     [
+        "The keeper closed the gallery, which means you cannot walk there.",
         "Note: the gallery is closed in an easterly gale.",
         "This is a structure that lets ships recognise it by daylight.",
         "The keeper closes the gallery before the gale comes.",

@@ -20,6 +20,9 @@ def runs(text: str) -> list[str]:
         ("読み取り専用の静的データ。", ["読み取り専用", "静的データ"]),
         ("口径六十センチの反射鏡を十枚運ぶ。", ["口径", "反射鏡"]),
         ("60センチ望遠鏡と一次処理。", ["望遠鏡", "処理"]),
+        ("provide / inject と client/server を使う。", ["provide / inject", "client/server"]),
+        ("潮汐炉内の各タンクは自動的に閉じる。", ["潮汐炉", "タンク"]),
+        ("目的は浮力タンクの使い方と開閉中の処理。", ["目的", "浮力タンク", "開閉", "処理"]),
     ],
 )
 def test_runs_of_nouns_may_be_terms(text: str, expected: list[str]) -> None:

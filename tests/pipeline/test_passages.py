@@ -55,6 +55,24 @@ def test_the_sentence_under_a_heading_that_is_the_term_need_not_repeat_it() -> N
     assert passages(corpus, "drogue")[0].text == "A sea anchor that slows a ship."
 
 
+def test_a_sentence_is_a_definition_where_the_next_one_only_gives_the_name() -> None:
+    corpus = Corpus([document(1, "A cone of canvas is dragged behind the ship. This is called a drogue. It is grey.")])
+    first = passages(corpus, "drogue")[0]
+    assert first.text == "A cone of canvas is dragged behind the ship."
+    assert first.follow and first.follow.text == "This is called a drogue."
+    assert first.likeness >= 0.5
+
+
+def test_so_it_is_in_japanese_but_not_where_the_name_only_ends_in_the_term() -> None:
+    corpus = Corpus([document(1, "冷えていない素子は電荷をため込む。この余分な電荷を暗電流と呼ぶ。")])
+    first = passages(corpus, "暗電流", language="ja")[0]
+    assert (first.text, first.follow and first.follow.text) == (
+        "冷えていない素子は電荷をため込む。",
+        "この余分な電荷を暗電流と呼ぶ。",
+    )
+    assert passages(corpus, "電流", language="ja")[0].likeness < 0.3
+
+
 def test_a_definition_list_defines_its_terms() -> None:
     corpus = Corpus(
         [document(1, ("definition_term", "Drogue"), ("definition_text", "Any sea anchor that slows a ship."))]

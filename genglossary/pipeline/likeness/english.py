@@ -83,14 +83,13 @@ def features(text: str, start: int, end: int) -> list[str]:
     if kind == "apposition" and p.FRONTED.match(text, 0, start):
         return []
     rest = text[frame.end() :]
-    means = kind == "relative" and not frame[0].rstrip().endswith(p.BE)
-    if means and p.OWN_CLAUSE.match(rest):  # "…, which means you need …" tells what follows from it
-        return []
     found = [kind, *opening, *_around(text, start), *_agreement(text, start, end, frame)]
-    if means:
-        found.append("explained")
-    if "subordinate" in found and "connective" in found:
+    if "subordinate" in found and "connective" in found:  # "While …, X is …": one thing, not two
         found.remove("connective")
+    if kind == "relative" and not frame[0].rstrip().endswith(p.BE):
+        if p.OWN_CLAUSE.match(rest):  # "…, which means you need …" tells what follows from it
+            return []
+        found.append("explained")
     if kind in {"copula", "relative", "gloss", "apposition"}:
         found += predicate(rest)
     if p.DEICTIC.search(rest):

@@ -78,6 +78,26 @@ def test_without_a_passage_that_is_good_enough_there_is_no_definition() -> None:
     assert define() is None
 
 
+def test_an_abbreviation_that_nothing_defines_is_explained_by_what_it_stands_for() -> None:
+    aton = term("AtoN", variants=("Aid to Navigation", "AtoNs"))
+    said = passage("The light is an Aid to Navigation (AtoN) of the first class.", 0.3)
+    (result,) = ExtractiveEngine().define([DefineTask(term=aton, passages=(passage("We lost it.", 0.0), said))])
+    assert isinstance(result, Defined)
+    assert result.definition is not None
+    assert (result.definition.text, result.definition.evidence) == ("Aid to Navigation", (said,))
+    assert result.definition.confidence < 0.5
+    reviewed = ReviewTask(term=aton, definition=result.definition, passages=(said,))
+    assert "circular" not in findings(reviewed)
+
+
+def test_a_short_word_in_front_of_an_abbreviation_is_not_what_that_stands_for() -> None:
+    (result,) = ExtractiveEngine().define(
+        [DefineTask(term=term("CSS", variants=("スタイル",)), passages=(passage("スタイル（CSS）を書く。", 0.3),))]
+    )
+    assert isinstance(result, Defined)
+    assert result.definition is None
+
+
 def test_a_definition_has_no_markup_and_no_list_label() -> None:
     found = define(passage("1. A **drogue** is a sea anchor.", plain="1. A drogue is a sea anchor."))
     assert found is not None

@@ -18,6 +18,10 @@ def judged(text: str, term: str) -> float:
         ("The term neap tide refers to the weakest tide of the lunar month.", "neap tide"),
         ("Pilotage is the practice of guiding ships through narrow waters.", "Pilotage"),
         ("Flotsam is defined as the wreckage that floats on the water.", "Flotsam"),
+        ("A tide gauge's purpose is to record the level of the sea.", "tide gauge"),
+        ("Signals are flag/lamp pairs that are attached to a mast.", "Signals"),
+        ("Semaphore is the default signal for all ships that enter the port.", "Semaphore"),
+        ("Every light has a character, which means the rhythm by which a ship can tell it from others.", "character"),
     ],
 )
 def test_a_sentence_that_says_what_its_subject_is_looks_like_a_definition(text: str, term: str) -> None:
@@ -35,11 +39,19 @@ def test_a_sentence_that_says_what_its_subject_is_looks_like_a_definition(text: 
         ("This lantern buoy is a replacement for the one that sank.", "lantern buoy"),
         ("A lantern buoy is a good choice for narrow waters.", "lantern buoy"),
         ("Painting a lantern buoy is available on request.", "lantern buoy"),
+        ("A lantern buoy is a good way to mark the channels that ships use.", "lantern buoy"),
+        ("A lantern buoy supports three colours and two lamps.", "lantern buoy"),
+        ("The keeper saw the lantern buoy, which means you can sail on.", "lantern buoy"),
         ("The crew repaired the lantern buoy that is a hazard to ships.", "lantern buoy"),
     ],
 )
 def test_questions_denials_conditions_opinions_and_properties_do_not(text: str, term: str) -> None:
     assert judged(text, term) < 0.5
+
+
+def test_what_a_thing_does_says_what_it_is_right_below_its_title() -> None:
+    text = "The tide gauge writes the level of the sea on a roll of paper."
+    assert likeness(text, 4, 14, "en", ("titled", "opening")) >= 0.5 > judged(text, "tide gauge")
 
 
 def test_a_verb_in_its_base_form_after_a_singular_word_is_not_read_as_its_verb() -> None:

@@ -27,6 +27,17 @@ def test_a_sentence_that_says_what_its_topic_is_looks_like_a_definition(text: st
 @pytest.mark.parametrize(
     ("text", "term"),
     [
+        ("検潮器は、海面の高さが表のとおりに変わることを確かめるために使われます。", "検潮器"),
+        ("測深索は、船から海の底まで届くように下ろされる長い巻尺として考えられます。", "測深索"),
+    ],
+)
+def test_what_a_thing_is_used_for_or_taken_for_is_enough_to_be_quoted(text: str, term: str) -> None:
+    assert judged(text, term) >= 0.37
+
+
+@pytest.mark.parametrize(
+    ("text", "term"),
+    [
         ("灯浮標とは何ですか。", "灯浮標"),
         ("灯浮標はデフォルトで有効です。", "灯浮標"),
         ("灯浮標は必須です。", "灯浮標"),
@@ -34,10 +45,30 @@ def test_a_sentence_that_says_what_its_topic_is_looks_like_a_definition(text: st
         ("灯浮標は毎年塗り直す必要があります。", "灯浮標"),
         ("灯浮標は使わないでください。", "灯浮標"),
         ("船員が灯浮標を直した。", "灯浮標"),
+        ("灯浮標は三つの色をサポートしています。", "灯浮標"),
+        ("灯浮標は、航路を示すために電池を使用します。", "灯浮標"),
+        ("灯浮標は試験の状態であり、まだ使われていない。", "灯浮標"),
+        ("港の外に置かれたものは沖の灯浮標と呼ばれます。", "灯浮標"),
+        ("灯浮標を使う船は安全に入港できます。", "灯浮標"),
     ],
 )
 def test_questions_properties_reasons_and_instructions_do_not(text: str, term: str) -> None:
     assert judged(text, term) < 0.5
+
+
+def test_what_a_thing_lets_people_do_says_what_it_is_where_it_is_the_title() -> None:
+    text = "検潮器を使うと、海面の高さを離れた所から確かめることができます。"
+    assert likeness(text, 0, 3, "ja", ("titled",)) >= 0.5 > judged(text, "検潮器") > 0.3
+
+
+def test_what_a_thing_does_says_what_it_is_right_below_its_title() -> None:
+    text = "検潮器は、海面の高さの変化を夜も昼も休みなく紙に書きます。"
+    assert likeness(text, 0, 3, "ja", ("titled",)) >= 0.5 > judged(text, "検潮器")
+
+
+@pytest.mark.parametrize("text", ["ところで、測深索とは水深を測るための綱です。", "主な記事: 航路を示す浮かぶ灯火。"])
+def test_what_explains_something_else_or_links_to_it_does_not_explain_the_title(text: str) -> None:
+    assert titled_likeness(text, "ja", ("titled",)) == 0.0
 
 
 def test_a_title_is_explained_by_a_noun_below_it_but_not_by_a_sentence_with_a_topic_of_its_own() -> None:
