@@ -7,8 +7,7 @@ from genglossary import readers
 from genglossary.engines.extractive import ExtractiveEngine
 from genglossary.engines.protocol import Defined, DefineTask, Term
 from genglossary.pipeline.corpus import Corpus
-from genglossary.pipeline.extraction import extract
-from genglossary.pipeline.folding import fold_key
+from genglossary.pipeline.extraction import analyses_of, select
 from genglossary.pipeline.occurrences import pack, unpack
 from genglossary.pipeline.passages import Mention, passages_for
 from genglossary.pipeline.types import Source
@@ -59,18 +58,14 @@ def test_every_place_of_a_term_and_every_piece_of_evidence_is_in_the_stored_text
     if not (source := source_of(name, text)):
         return
     corpus = Corpus([source])
-    for at, candidate in enumerate(extract(corpus)):
-        spellings = {fold_key(candidate.text): candidate.occurrences}
-        spellings |= {fold_key(variant.text): variant.occurrences for variant in candidate.variants}
-        for places in spellings.values():
-            for flat in places.values():
-                assert list(unpack(pack(flat))) == list(flat)
-                assert all(
-                    0 <= start < end <= len(source.text) for start, end in zip(flat[::2], flat[1::2], strict=True)
-                )
-        mention = Mention(
-            key=at, text=candidate.text, language=candidate.language, occurrences=dict(candidate.occurrences)
-        )
+    candidates, found, _ = select(corpus, analyses_of(corpus))
+    for at, (candidate, places) in enumerate(
+        zip(candidates, found.places([each.spellings for each in candidates]), strict=True)
+    ):
+        for flat in places.values():
+            assert list(unpack(pack(flat))) == list(flat)
+            assert all(0 <= start < end <= len(source.text) for start, end in zip(flat[::2], flat[1::2], strict=True))
+        mention = Mention(key=at, text=candidate.text, language=candidate.language, occurrences=places)
         passages = passages_for(corpus, [mention])[at]
         term = Term(key=at, text=candidate.text, language=candidate.language)
         for result in ExtractiveEngine().define([DefineTask(term=term, passages=passages)]):

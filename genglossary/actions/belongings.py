@@ -19,6 +19,7 @@ from genglossary.models import (
     RunEvent,
     RunStep,
     Search,
+    SearchedVersion,
     Term,
 )
 from genglossary.models.deleting import delete_rows
@@ -34,6 +35,7 @@ BELONGINGS: tuple[tuple[type[models.Model], str], ...] = (
     (Change, "project"),
     (ModelReply, "project"),
     (RunEvent, "run__project"),
+    (SearchedVersion, "step__run__project"),
     (RunStep, "run__project"),
     (Run.versions.through, "run__project"),
     (Run, "project"),

@@ -2,7 +2,7 @@
 
 from .change import Change
 from .definition import Definition, Evidence, Issue, IssueKind, Level, Origin
-from .document import Analysis, Document, DocumentVersion, Search
+from .document import Analysis, Document, DocumentVersion, Search, SearchedVersion
 from .model import ModelConnection, ModelReply
 from .project import Membership, Project, Role
 from .run import (
@@ -25,5 +25,5 @@ __all__ = [
     "ACTIVE", "FINAL", "STEPS", "Analysis", "Candidate", "Category", "Change", "Definition", "Document",
     "DocumentVersion", "Evidence", "Issue", "IssueKind", "LeaseLost", "Level", "Membership", "ModelConnection",
     "ModelReply", "Occurrence", "Origin", "Outcome", "Project", "Role", "Run", "RunEvent", "RunStatus", "RunStep",
-    "Scope", "Search", "Status", "StatusIsTransitionOnly", "Term", "VariantKind", "Worker",
+    "Scope", "Search", "SearchedVersion", "Status", "StatusIsTransitionOnly", "Term", "VariantKind", "Worker",
 ]  # fmt: skip

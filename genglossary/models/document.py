@@ -88,13 +88,16 @@ class DocumentVersion(models.Model):
 class Analysis(models.Model):
     """What the pipeline found in one version, kept so that an unchanged document is not analysed again.
 
-    Derived data: it may be deleted at any time. `pipeline` is the version of the code that made it.
+    `data` is what adds up to candidates (see pipeline.packing), `sentences` where they stand (see
+    pipeline.packed_sentences). Derived data: it may be deleted at any time. `pipeline` is the version of the code
+    that made it.
     """
 
     version_id: int
     version = models.ForeignKey(DocumentVersion, on_delete=models.CASCADE, related_name="analyses")
     pipeline = models.CharField(max_length=40)
     data = models.BinaryField()
+    sentences = models.BinaryField(default=b"")
 
     class Meta:
         verbose_name_plural = "analyses"
@@ -105,7 +108,7 @@ class Analysis(models.Model):
 
 
 class Search(models.Model):
-    """Where the newest completed extraction of a project found all that it looked for (see pipeline.searching).
+    """What the newest completed extraction of a project looked for (see pipeline.searching).
 
     Derived data: it may be deleted at any time. `pipeline` names the code that made it.
     """
@@ -119,3 +122,21 @@ class Search(models.Model):
 
     def __str__(self) -> str:
         return f"{self.project} ({self.pipeline})"
+
+
+class SearchedVersion(models.Model):
+    """Where one version has what was looked for (see pipeline.searching), so that it is not searched again.
+
+    The row belongs to the step that searched and counts only once that is completed; the newest such row of a version
+    is the valid one. Derived data: it may be deleted at any time.
+    """
+
+    step = models.ForeignKey("genglossary.RunStep", on_delete=models.CASCADE, related_name="searched")
+    version = models.ForeignKey(DocumentVersion, on_delete=models.CASCADE, related_name="searched")
+    data = models.BinaryField()
+
+    class Meta:
+        constraints = (models.UniqueConstraint(fields=("version", "step"), name="searched_version_unique"),)
+
+    def __str__(self) -> str:
+        return f"{self.version} ({self.step})"

@@ -5,16 +5,12 @@ Sudachi's dictionary knows of it, and whether it is an everyday word that these 
 """
 
 import re
-from collections.abc import Iterator, Mapping
 from dataclasses import replace
-from itertools import islice
 
 from genglossary.pipeline.japanese import Morphology, morphology_of
 from genglossary.pipeline.scoring import share_of
-from genglossary.pipeline.types import Candidate, Category, Source
-
-_LOOKED_AT = 20  # occurrences; more would not change the answer
-_ROOM = 16  # characters before and after an occurrence
+from genglossary.pipeline.surroundings import Surroundings
+from genglossary.pipeline.types import Candidate, Category
 
 _HONORIFIC = re.compile(
     r"\b(?:Mr|Mrs|Ms|Miss|Dr|Prof|Professor|Sir|Lady|Lord|King|Queen|Prince|Princess|Captain|Uncle|Aunt)\.? $"
@@ -64,9 +60,9 @@ _HEADS = 2.5  # log2 of 1 + how many headings must begin or end with a word to s
 _EVERYDAY = 2.0  # log2: a word only four times as frequent here as everywhere is an everyday word
 
 
-def describe(candidate: Candidate, sources: Mapping[int, Source]) -> Candidate:
+def describe(candidate: Candidate, surroundings: Surroundings) -> Candidate:
     """`candidate` with category, part of speech, and the reading of a Japanese term ("" for others), from its parts
-    of score, its words, and what stands beside it in `sources`.
+    of score, its words, and what stands beside it.
 
     One that is described already, or of which only people know, is left as it is.
     """
@@ -74,7 +70,7 @@ def describe(candidate: Candidate, sources: Mapping[int, Source]) -> Candidate:
         return candidate
     words = morphology_of(candidate.text) if candidate.language == "ja" else None
     is_name = candidate.parts.get("name", 0.0) >= _NAMED
-    category = _category(candidate, sources, words, is_name)
+    category = _category(candidate, surroundings, words, is_name)
     if candidate.parts.get("adjective", 0.0) > _NAMED:
         part_of_speech = "adjective"
     elif is_name or category in ("person", "place", "organisation"):
@@ -86,8 +82,13 @@ def describe(candidate: Candidate, sources: Mapping[int, Source]) -> Candidate:
     return replace(candidate, category=category, part_of_speech=part_of_speech, reading=reading)
 
 
-def _category(candidate: Candidate, sources: Mapping[int, Source], words: Morphology | None, is_name: bool) -> Category:
-    if (is_name or words is not None) and (beside := _beside(candidate, sources)):
+def looks_beside(candidate: Candidate) -> bool:
+    """Whether it makes a difference for `candidate` what stands beside it."""
+    return candidate.language == "ja" or candidate.parts.get("name", 0.0) >= _NAMED
+
+
+def _category(candidate: Candidate, surroundings: Surroundings, words: Morphology | None, is_name: bool) -> Category:
+    if looks_beside(candidate) and (beside := _beside(candidate, surroundings)):
         return beside
     for category, ending in _ENDINGS:
         if ending.search(candidate.text) and (is_name or words is not None or category == "title"):
@@ -114,27 +115,18 @@ def _is_everyday(candidate: Candidate, is_name: bool) -> bool:
     return share >= _KNOWN_TO_ALL or (share >= _KNOWN_TO_MOST and candidate.frequency < _SELDOM)
 
 
-def _beside(candidate: Candidate, sources: Mapping[int, Source]) -> Category:
+def _beside(candidate: Candidate, surroundings: Surroundings) -> Category:
     people = places = looked_at = 0
-    for text, start, end in islice(_places(candidate, sources), _LOOKED_AT):
+    for before, after in surroundings.of(candidate.text):
         looked_at += 1
-        spoken = _SPEAKS.match(text, end, end + _ROOM)
-        if text[start - 1 : start].isspace():
-            near = max(0, start - _ROOM)
-            spoken = spoken or _HONORIFIC.search(text, near, start)
-            places += _LOCATIVE.search(text, near, start) is not None
-        people += (spoken is not None) + (_JA_PERSON.match(text, end, end + _ROOM) is not None)
+        spoken = _SPEAKS.match(after)
+        if before[-1:].isspace():
+            spoken = spoken or _HONORIFIC.search(before)
+            places += _LOCATIVE.search(before) is not None
+        people += (spoken is not None) + (_JA_PERSON.match(after) is not None)
         if people >= 2:
             return "person"
     if people and people * 3 >= looked_at:
         return "person"
     is_place = places >= 3 and places * 2 >= looked_at and _PLACE_NAME.fullmatch(candidate.text)
     return "place" if is_place else ""
-
-
-def _places(candidate: Candidate, sources: Mapping[int, Source]) -> Iterator[tuple[str, int, int]]:
-    """A text, and the start and end of an occurrence in it."""
-    for key, places in sorted(candidate.occurrences.items()):
-        text = sources[key].text
-        for at in range(0, len(places), 2):
-            yield text, places[at], places[at + 1]

@@ -1,20 +1,21 @@
 """From documents to candidates: everything considered, best first, with a proposal which to accept."""
 
 import gc
-from collections.abc import Generator, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Generator, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from functools import partial
+from typing import NamedTuple
 
 from genglossary.pipeline.analysis import Analysis, analyse
-from genglossary.pipeline.categories import describe
+from genglossary.pipeline.categories import describe, looks_beside
 from genglossary.pipeline.combining import combine
 from genglossary.pipeline.corpus import Corpus
 from genglossary.pipeline.cut import accept, completed
-from genglossary.pipeline.known import with_known
-from genglossary.pipeline.occurrences import Places, find
+from genglossary.pipeline.known import counted, spelling, with_known
 from genglossary.pipeline.scoring import named
-from genglossary.pipeline.searching import Search
-from genglossary.pipeline.types import Candidate, Check, KnownTerm, Variant
+from genglossary.pipeline.searching import Found, LookFor, search
+from genglossary.pipeline.surroundings import Surroundings
+from genglossary.pipeline.types import Candidate, Check, KnownTerm
 from genglossary.pipeline.variants import Concept, concepts_of
 
 CONSIDERED = 4000
@@ -34,10 +35,8 @@ def extract(
     excluded ones never. `max_terms` bounds how many are accepted (None: what a
     glossary holds); required ones do not count against it.
     """
-    with _collector_at_rest():
-        return described(
-            select(corpus, analyses_of(corpus, check), known=known, max_terms=max_terms, check=check), corpus
-        )
+    selected = select(corpus, analyses_of(corpus, check), known=known, max_terms=max_terms, check=check)
+    return selected.described(selected.candidates)
 
 
 @contextmanager
@@ -55,10 +54,23 @@ def _collector_at_rest() -> Generator[None]:
 
 def analyses_of(corpus: Corpus, check: Check = Check()) -> Iterator[Analysis]:
     """The analysis of each document, in order of key."""
-    for done, (key, source) in enumerate(sorted(corpus.sources.items())):
-        check.progress(done, len(corpus.sources), source.name)
-        yield analyse(source, corpus.sentences(key))
+    for done, key in enumerate(sorted(corpus.sources)):
+        check.progress(done, len(corpus.sources), corpus.names[key])
+        yield analyse(corpus.sources[key], corpus.sentences(key))
         check.alive()
+
+
+class Selection(NamedTuple):
+    """What was considered, best first, and where it stands. What is not accepted is described by `described` only."""
+
+    candidates: list[Candidate]
+    found: Found
+    surroundings: Surroundings
+
+    def described(self, candidates: Iterable[Candidate]) -> list[Candidate]:
+        """Some of the `candidates`, each with its category, part of speech and reading."""
+        describing = partial(describe, surroundings=self.surroundings)
+        return [completed(candidate, describing) for candidate in candidates]
 
 
 def select(
@@ -68,26 +80,21 @@ def select(
     known: Sequence[KnownTerm] = (),
     max_terms: int | None = None,
     check: Check = Check(),
-    search: Search = find,
-) -> list[Candidate]:
+    look_for: LookFor = search,
+) -> Selection:
     """The candidates that `analyses` (of the documents of `corpus`, in any order) add up to.
 
-    `search` may do what `find` does in another way. What is not accepted is described by `described` only.
+    `look_for` may do what `search` does in another way.
     """
-    concepts, running_words = _concepts(analyses)
-    check.alive()
-    surfaces = {form for concept in concepts for form in (concept.text, *concept.variants)}
-    surfaces.update(form for term in known for form in (term.text, *term.variants))
-    found = search(corpus, sorted(surfaces), check)
-    candidates = [candidate for concept in concepts if (candidate := _candidate(concept, found)).frequency]
-    describing = partial(describe, sources=corpus.sources)
-    return accept(with_known(candidates, known, found, describing), known, max_terms, running_words, describing)
-
-
-def described(candidates: Iterable[Candidate], corpus: Corpus) -> list[Candidate]:
-    """`candidates` that `select` gave, each with its category, part of speech and reading."""
-    describing = partial(describe, sources=corpus.sources)
-    return [completed(candidate, describing) for candidate in candidates]
+    with _collector_at_rest():
+        concepts, running_words = _concepts(analyses)
+        check.alive()
+        found = _found(corpus, concepts, known, check, look_for)
+        candidates = [candidate for concept in concepts if (candidate := _candidate(concept, found)).frequency]
+        beside = Surroundings(corpus, found, [each.text for each in candidates if looks_beside(each)], check)
+        describing = partial(describe, surroundings=beside)
+        candidates = with_known(candidates, known, found, describing)
+        return Selection(accept(candidates, known, max_terms, running_words, describing), found, beside)
 
 
 def _concepts(analyses: Iterable[Analysis]) -> tuple[list[Concept], int]:
@@ -96,19 +103,23 @@ def _concepts(analyses: Iterable[Analysis]) -> tuple[list[Concept], int]:
     return concepts_of(combined, CONSIDERED), combined.running_words
 
 
-def _candidate(concept: Concept, found: Mapping[str, Places]) -> Candidate:
-    variants = tuple(
-        Variant(text=text, kind=kind, occurrences=found.get(text, {})) for text, kind in concept.variants.items()
-    )
-    own = found.get(concept.text, {})
-    places = [own, *(variant.occurrences for variant in variants)]
-    return Candidate(
+def _found(
+    corpus: Corpus, concepts: Sequence[Concept], known: Sequence[KnownTerm], check: Check, look_for: LookFor
+) -> Found:
+    surfaces = {form for concept in concepts for form in (concept.text, *concept.variants)}
+    surfaces.update(form for term in known for form in (term.text, *term.variants))
+    found = Found(surfaces)
+    for key, piece in look_for(corpus, corpus.sources.keys(), sorted(surfaces), check):
+        found.add(key, piece)
+    return found
+
+
+def _candidate(concept: Concept, found: Found) -> Candidate:
+    candidate = Candidate(
         text=concept.text,
         language=concept.best.language,
-        variants=variants,
+        variants=tuple(spelling(text, kind, found) for text, kind in concept.variants.items()),
         score=concept.best.score,
         parts=named(concept.best.parts),
-        frequency=sum(len(spans) for each in places for spans in each.values()) // 2,
-        documents=len({key for each in places for key in each}),
-        occurrences=own,
     )
+    return counted(candidate, found)

@@ -5,12 +5,12 @@ from dataclasses import replace
 
 from genglossary.pipeline.cut import Describe
 from genglossary.pipeline.folding import fold_key
-from genglossary.pipeline.occurrences import Places
-from genglossary.pipeline.types import Candidate, KnownTerm, Variant
+from genglossary.pipeline.searching import Found
+from genglossary.pipeline.types import Candidate, KnownTerm, Variant, VariantKind
 
 
 def with_known(
-    candidates: Sequence[Candidate], known: Sequence[KnownTerm], found: Mapping[str, Places], describe: Describe
+    candidates: Sequence[Candidate], known: Sequence[KnownTerm], found: Found, describe: Describe
 ) -> list[Candidate]:
     """`candidates` with each known term as one of them: under people's spelling, with the variants they merged.
 
@@ -28,7 +28,7 @@ def with_known(
     for candidate in candidates:
         index = owner.get(fold_key(candidate.text))
         if index is None:
-            result.append(_without(candidate, owner, describe))
+            result.append(_without(candidate, owner, found, describe))
         elif index in proposals:
             proposals[index].append(candidate)
         else:
@@ -41,35 +41,35 @@ def with_known(
     ]
 
 
-def _without(candidate: Candidate, owner: Mapping[str, int], describe: Describe) -> Candidate:
+def _without(candidate: Candidate, owner: Mapping[str, int], found: Found, describe: Describe) -> Candidate:
     """Variants that people gave to another term are not this one's."""
     variants = tuple(variant for variant in candidate.variants if fold_key(variant.text) not in owner)
     if len(variants) == len(candidate.variants):
         return candidate
-    return _counted(replace(describe(candidate), variants=variants))
+    return counted(replace(describe(candidate), variants=variants), found)
 
 
-def _merged(
-    term: KnownTerm, proposals: Sequence[Candidate], owner: Mapping[str, int], found: Mapping[str, Places]
-) -> Candidate:
+def _merged(term: KnownTerm, proposals: Sequence[Candidate], owner: Mapping[str, int], found: Found) -> Candidate:
     base = proposals[0] if proposals else Candidate(text=term.text, language=term.language)
     mine = owner[fold_key(term.text)]
     seen = {fold_key(term.text)}
     variants: list[Variant] = []
-    offered = [Variant(text=text, kind="spelling", occurrences=found.get(text, {})) for text in term.variants]
+    offered = [spelling(text, "spelling", found) for text in term.variants]
     offered += [variant for proposal in proposals for variant in proposal.variants]
     for variant in offered:
         folded = fold_key(variant.text)
         if folded not in seen and owner.get(folded, mine) == mine:
             seen.add(folded)
             variants.append(variant)
-    return _counted(replace(base, text=term.text, variants=tuple(variants), occurrences=found.get(term.text, {})))
+    return counted(replace(base, text=term.text, variants=tuple(variants)), found)
 
 
-def _counted(candidate: Candidate) -> Candidate:
-    places = [candidate.occurrences, *(variant.occurrences for variant in candidate.variants)]
-    return replace(
-        candidate,
-        frequency=sum(len(spans) for each in places for spans in each.values()) // 2,
-        documents=len({key for each in places for key in each}),
-    )
+def spelling(text: str, kind: VariantKind, found: Found) -> Variant:
+    """A variant with what was found of it."""
+    return Variant(text=text, kind=kind, frequency=found.frequency([text]), documents=found.documents([text]))
+
+
+def counted(candidate: Candidate, found: Found) -> Candidate:
+    """`candidate` with how often it was found, in all its spellings."""
+    spellings = candidate.spellings
+    return replace(candidate, frequency=found.frequency(spellings), documents=found.documents(spellings))

@@ -9,7 +9,7 @@ import re
 from array import array
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import partial
 from itertools import accumulate
 
@@ -19,10 +19,13 @@ from genglossary.pipeline.corpus import Corpus
 from genglossary.pipeline.folding import fold, fold_key
 from genglossary.pipeline.japanese import cuts
 from genglossary.pipeline.sentences import Sentence
-from genglossary.pipeline.types import Check, Source
+from genglossary.pipeline.types import Check
 
 Places = dict[int, "array[int]"]
 """Source key → flat array of starts and ends, sorted."""
+
+OFFSETS = "i"
+"""The type of the arrays that offsets are found in: no document comes near 2 GB."""
 
 _KATAKANA_BEFORE = re.compile(r"[ァ-ヺー]*$")
 _KATAKANA_AFTER = re.compile(r"[ァ-ヺー]*")
@@ -31,22 +34,26 @@ _KANJI = re.compile(r"[\u3400-\u9fff々]")
 _BYTES_BETWEEN_CHECKS = 100_000
 
 
-def pack(places: "array[int]") -> bytes:
+def pack(places: "Sequence[int]") -> bytes:
     """A flat array of offsets as bytes: differences in LEB128 (7 bits a byte, the last one below 128).
 
     Raises ValueError when the offsets are negative or not in order.
     """
     packed = bytearray()
+    append = packed.append
     before = 0
     for offset in places:
         step = offset - before
-        if step < 0:
-            raise ValueError("Offsets must rise.")
-        while step >= 128:
-            packed.append(step & 127 | 128)
-            step >>= 7
-        packed.append(step)
         before = offset
+        if step < 128:
+            if step < 0:
+                raise ValueError("Offsets must rise.")
+            append(step)
+            continue
+        while step >= 128:
+            append(step & 127 | 128)
+            step >>= 7
+        append(step)
     return bytes(packed)
 
 
@@ -64,26 +71,43 @@ def unpack(packed: bytes) -> "array[int]":
     return places
 
 
+def together(several: "Sequence[array[int]]") -> "array[int]":
+    """Several flat arrays of offsets (those of a term's spellings) as one, in order, each place once."""
+    if len(several) == 1:
+        return several[0]
+    pairs = {pair for spans in several for pair in zip(spans[::2], spans[1::2], strict=True)}
+    return array(OFFSETS, [at for pair in sorted(pairs) for at in pair])
+
+
 def find(corpus: Corpus, surfaces: Iterable[str], check: Check = Check()) -> dict[str, Places]:
     """Every occurrence of each of `surfaces` in the prose of `corpus`: surface → source key → places.
 
     Surfaces that do not occur have no entry. Two that fold alike both get the occurrences.
     """
-    wanted: dict[str, list[str]] = {}
-    for surface in surfaces:
-        if folded := fold_key(surface).strip():
-            wanted.setdefault(folded, []).append(surface)
-    patterns = sorted(wanted)
-    if not patterns:
-        return {}
-    matcher = _Matcher(patterns)
+    finder = Finder(surfaces)
     found: dict[str, Places] = {}
-    for done, (key, source) in enumerate(sorted(corpus.sources.items())):
-        check.progress(done, len(corpus.sources), source.name)
-        for number, places in matcher.places(source, corpus.sentences(key), check).items():
-            for surface in wanted[patterns[number]]:
-                found.setdefault(surface, {})[key] = places
+    for key in sorted(corpus.sources):
+        for surface, places in finder.places(corpus.sentences(key), check).items():
+            found.setdefault(surface, {})[key] = places
     return found
+
+
+class Finder:
+    """Looks for the same `surfaces` in one document after another."""
+
+    def __init__(self, surfaces: Iterable[str]) -> None:
+        wanted: dict[str, list[str]] = {}
+        for surface in surfaces:
+            if folded := fold_key(surface).strip():
+                wanted.setdefault(folded, []).append(surface)
+        patterns = sorted(wanted)
+        self._wanted = [wanted[pattern] for pattern in patterns]
+        self._matcher = _Matcher(patterns) if patterns else None
+
+    def places(self, sentences: Iterable[Sentence], check: Check = Check()) -> "dict[str, array[int]]":
+        """Surface → flat array of starts and ends, sorted, in the document that has these `sentences`."""
+        found = self._matcher.places(sentences, check) if self._matcher else {}
+        return {surface: places for number, places in found.items() for surface in self._wanted[number]}
 
 
 class _Matcher:
@@ -92,9 +116,9 @@ class _Matcher:
         self._automaton = AhoCorasick(patterns, matchkind=MatchKind.Standard)
         self._known = frozenset(patterns)
 
-    def places(self, source: Source, sentences: Iterable[Sentence], check: Check) -> dict[int, "array[int]"]:
-        """Number of the pattern → where it stands in `source`."""
-        found: defaultdict[int, array[int]] = defaultdict(partial(array, "l"))
+    def places(self, sentences: Iterable[Sentence], check: Check) -> dict[int, "array[int]"]:
+        """Number of the pattern → where it stands in the document that has these `sentences`."""
+        found: defaultdict[int, array[int]] = defaultdict(partial(array, OFFSETS))
         batch: list[Sentence] = []
         size = 0
         for sentence in sentences:

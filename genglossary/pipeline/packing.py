@@ -19,29 +19,23 @@ class OtherVersion(ValueError):
     """The bytes are of another version of the analysis, or no analysis at all: analyse the document again."""
 
 
-def to_bytes(analysis: Analysis, sentences: bytes) -> bytes:
-    """`analysis` as bytes, a fraction of the size of the text it was made from; the same on every machine.
-
-    `sentences` are those that it was made of, packed (see packed_sentences).
-    """
+def to_bytes(analysis: Analysis) -> bytes:
+    """`analysis` as bytes, a fraction of the size of the text it was made from; the same on every machine."""
     parts = {language: _columns(part) for language, part in analysis.languages.items()}
     pairs = sorted((short, long, count) for (short, long), count in analysis.abbreviations.items())
-    return packb([VERSION, zlib.compress(packb([parts, pairs]), 1), sentences])
+    return packb([VERSION, zlib.compress(packb([parts, pairs]), 1)])
 
 
-def from_bytes(data: bytes) -> tuple[Analysis, bytes]:
-    """The inverse of `to_bytes`: the analysis, and the sentences, still packed.
-
-    Raises `OtherVersion` for whatever else it is given.
-    """
+def from_bytes(data: bytes) -> Analysis:
+    """The inverse of `to_bytes`. Raises `OtherVersion` for whatever else it is given."""
     try:
-        version, tallied, sentences = cast("list[Any]", unpackb(data))
+        version, tallied = cast("list[Any]", unpackb(data))
     except (ValueError, TypeError, UnpackException) as error:
         raise OtherVersion("These bytes are no analysis.") from error
     if version != VERSION:
         raise OtherVersion(f"The analysis has version {version}, not {VERSION}.")
     try:
-        return _analysis(*cast("list[Any]", unpackb(zlib.decompress(tallied)))), cast("bytes", sentences)
+        return _analysis(*cast("list[Any]", unpackb(zlib.decompress(tallied))))
     except (ValueError, TypeError, AttributeError, zlib.error, UnpackException) as error:
         raise OtherVersion("The analysis is damaged.") from error
 

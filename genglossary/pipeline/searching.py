@@ -1,92 +1,162 @@
-"""What a search found, kept for the next one: documents that did not change are searched for new spellings only."""
+"""What a search found: by document, as bytes that are kept for the next one, and added up over all documents.
+
+Documents that did not change are searched for new spellings only.
+"""
 
 import re
 import zlib
 from array import array
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
-from itertools import accumulate
+from collections import defaultdict
+from collections.abc import Callable, Collection, Container, Iterable, Iterator, Mapping, Sequence
+from functools import partial
 from typing import Any, NamedTuple, cast
 
 from msgpack import UnpackException, packb, unpackb
 
 from genglossary.pipeline.corpus import Corpus
 from genglossary.pipeline.folding import fold_key
-from genglossary.pipeline.occurrences import Places
+from genglossary.pipeline.occurrences import OFFSETS, Finder, together
 from genglossary.pipeline.types import Check
 
-Search = Callable[[Corpus, Sequence[str], Check], Mapping[str, Places]]
+_HIT = 2 * array(OFFSETS).itemsize  # bytes: a start and an end
 
-_TOGETHER = 200  # spellings in a piece of the bytes: one piece at a time is unpacked and compressed
 _KATAKANA = re.compile(r"[ァ-ヺー]+")
 
+Piece = bytes
+"""Which spellings one document has and where, compressed."""
 
-class Found(NamedTuple):
-    """The `surfaces` that were looked for in the documents `keys`, and where those that occur there stand."""
+LookFor = Callable[[Corpus, Collection[int], Sequence[str], Check], Iterable[tuple[int, Piece]]]
+"""The pieces of the documents with these keys, in any order."""
+
+
+class Damaged(ValueError):
+    """The bytes are not what a search found: search again."""
+
+
+def search(corpus: Corpus, keys: Collection[int], surfaces: Sequence[str], check: Check) -> Iterator[tuple[int, Piece]]:
+    """Look for `surfaces` in the documents `keys` of `corpus`, one after another."""
+    finder = Finder(surfaces)
+    for done, key in enumerate(sorted(keys)):
+        check.progress(done, len(keys), corpus.names[key])
+        yield key, piece_of(finder.places(corpus.sentences(key), check))
+
+
+def piece_of(found: "Mapping[str, array[int]]") -> Piece:
+    """Spelling → flat offsets in one document, as bytes; the same for the same places."""
+    return _piece({surface: places.tobytes() for surface, places in found.items()})
+
+
+def _piece(found: Mapping[str, bytes]) -> Piece:
+    surfaces = sorted(found)
+    return zlib.compress(packb([surfaces, [found[surface] for surface in surfaces]]), 1)
+
+
+def _unpacked(piece: Piece) -> Iterator[tuple[str, bytes]]:
+    """Spelling, and where it stands, as the bytes of an array."""
+    return zip(*cast("list[Any]", unpackb(zlib.decompress(piece))), strict=True)
+
+
+def is_whole(piece: Piece) -> bool:
+    """Whether these bytes are what they were when they were made."""
+    try:
+        return bool(zlib.decompress(piece))
+    except zlib.error:
+        return False
+
+
+class Found:
+    """Where `surfaces` stand: a piece for each document, and how often and where each occurs added up."""
+
+    def __init__(self, surfaces: Iterable[str]) -> None:
+        self.surfaces = frozenset(surfaces)
+        self.pieces: dict[int, Piece] = {}
+        self._hits = dict.fromkeys(self.surfaces, 0)
+        self._documents: defaultdict[str, array[int]] = defaultdict(partial(array, "l"))
+
+    def add(self, key: int, piece: Piece) -> None:
+        """What the document `key` has. A piece that is kept may tell of more than what was looked for now."""
+        self.pieces[key] = piece
+        for surface, data in _unpacked(piece):
+            if surface in self._hits:
+                self._hits[surface] += len(data) // _HIT
+                self._documents[surface].append(key)
+
+    def frequency(self, spellings: Iterable[str]) -> int:
+        """How often one of them occurs."""
+        return sum(self._hits[spelling] for spelling in spellings)
+
+    def documents(self, spellings: Iterable[str]) -> int:
+        """How many documents have one of them."""
+        return len(set[int]().union(*(self._documents.get(spelling, ()) for spelling in spellings)))
+
+    def in_document(self, key: int, surfaces: Container[str]) -> "Iterator[tuple[str, array[int]]]":
+        """Those of `surfaces` that the document `key` has, each with its flat array of starts and ends."""
+        for surface, data in _unpacked(self.pieces[key]):
+            if surface in surfaces and surface in self._hits:
+                places = array(OFFSETS)
+                places.frombytes(data)
+                yield surface, places
+
+    def places(self, groups: Sequence[Collection[str]]) -> "list[dict[int, array[int]]]":
+        """For each group of spellings (those of a term): source key → flat offsets, in order, each place once."""
+        owners: defaultdict[str, list[int]] = defaultdict(list)
+        for at, group in enumerate(groups):
+            for spelling in group:
+                owners[spelling].append(at)
+        found: list[dict[int, array[int]]] = [{} for _ in groups]
+        for key in sorted({key for spelling in owners for key in self._documents.get(spelling, ())}):
+            here: defaultdict[int, list[array[int]]] = defaultdict(list)
+            for spelling, flat in self.in_document(key, owners):
+                for at in owners[spelling]:
+                    here[at].append(flat)
+            for at, several in here.items():
+                found[at][key] = together(several)
+        return found
+
+
+class Before(NamedTuple):
+    """The `surfaces` that an earlier search looked for, and what it found in the documents that it looked into."""
 
     surfaces: frozenset[str]
-    keys: frozenset[int]
-    places: Mapping[str, Places]
+    pieces: Mapping[int, Piece]
 
 
-def search_again(before: Found, corpus: Corpus, surfaces: Sequence[str], check: Check, search: Search) -> Found:
-    """What `search` finds of `surfaces` in `corpus`, searching only where and for what `before` does not tell."""
-    asked, keys = frozenset(surfaces), frozenset(corpus.sources)
+def search_again(
+    before: Before, look_for: LookFor, corpus: Corpus, keys: Collection[int], surfaces: Sequence[str], check: Check
+) -> Iterator[tuple[int, Piece]]:
+    """What `look_for` finds of `surfaces` in the documents `keys`, searching only what `before` does not tell."""
+    asked = frozenset(surfaces)
     # Katakana words say where other words may end, also in documents that do not change.
-    if _katakana(asked) != _katakana(before.surfaces) or before.keys.isdisjoint(keys):
-        return Found(asked, keys, search(corpus, surfaces, check))
-    parts = [{surface: before.places[surface] for surface in asked & before.places.keys()}]
-    if changed := keys - before.keys:
-        parts.append(dict(search(corpus.part(changed), surfaces, check)))
-    if new := sorted(asked - before.surfaces):
-        parts.append(dict(search(corpus.part(keys & before.keys), new, check)))
-    return Found(asked, keys, joined(parts))
+    known = before.pieces.keys() & keys if _katakana(asked) == _katakana(before.surfaces) else set[int]()
+    if unknown := set(keys) - known:
+        yield from look_for(corpus, unknown, surfaces, check)
+    new = sorted(asked - before.surfaces) if known else []
+    for key, piece in look_for(corpus, known, new, check) if new else ((key, _NOTHING) for key in known):
+        yield key, _joined(before.pieces[key], piece)
 
 
-def joined(parts: Sequence[Mapping[str, Places]]) -> dict[str, Places]:
-    """What was found in different documents, or of different surfaces, as if by one search through all in order."""
-    found: dict[str, Places] = {}
-    for part in parts:
-        for surface, places in part.items():
-            found[surface] = dict(sorted((found[surface] | places).items())) if surface in found else places
-    return found
+_NOTHING = piece_of({})
+
+
+def _joined(known: Piece, new: Piece) -> Piece:
+    """Both; the same bytes as before where there is nothing new."""
+    if new == _NOTHING:
+        return known
+    return _piece(dict([*_unpacked(known), *_unpacked(new)]))
 
 
 def _katakana(surfaces: Iterable[str]) -> set[str]:
     return {surface for surface in map(fold_key, surfaces) if _KATAKANA.fullmatch(surface.strip())}
 
 
-def to_bytes(found: Found) -> bytes:
-    """`found` as bytes."""
-    surfaces = sorted(found.surfaces)
-    parts = [surfaces[at : at + _TOGETHER] for at in range(0, len(surfaces), _TOGETHER)]
-    return packb([sorted(found.keys), [zlib.compress(packb([_row(found, one) for one in part]), 1) for part in parts]])
+def to_bytes(surfaces: frozenset[str]) -> bytes:
+    """What was looked for, as bytes."""
+    return zlib.compress(packb(sorted(surfaces)), 1)
 
 
-def _row(found: Found, surface: str) -> list[Any]:
-    """A spelling, the documents that have it, how many offsets there are in each, and all of them."""
-    places = found.places.get(surface, {})
-    sizes = [len(flat) for flat in places.values()]
-    return [surface, list(places), sizes, b"".join(flat.tobytes() for flat in places.values())]
-
-
-def from_bytes(data: bytes, keys: Collection[int]) -> Found:
-    """The inverse of `to_bytes`, as far as documents of `keys` are concerned. Raises ValueError for other bytes."""
+def from_bytes(data: bytes) -> frozenset[str]:
+    """The inverse of `to_bytes`. Raises `Damaged` for other bytes."""
     try:
-        known, parts = cast("list[Any]", unpackb(data))
-        rows = (row for part in parts for row in cast("list[Any]", unpackb(zlib.decompress(part))))
-        places = {surface: _places(columns, keys) for surface, *columns in rows}
-    except (ValueError, TypeError, IndexError, zlib.error, UnpackException) as error:
-        raise ValueError("These bytes are not what a search found.") from error
-    found = {surface: of_surface for surface, of_surface in places.items() if of_surface}
-    return Found(frozenset(places), frozenset(known).intersection(keys), found)
-
-
-def _places(columns: list[Any], keys: Collection[int]) -> Places:
-    offsets = array("l")
-    offsets.frombytes(columns[2])
-    ends = accumulate(cast("list[int]", columns[1]))
-    return {
-        key: offsets[end - size : end]
-        for key, size, end in zip(columns[0], columns[1], ends, strict=True)
-        if key in keys
-    }
+        return frozenset(cast("list[str]", unpackb(zlib.decompress(data))))
+    except (ValueError, TypeError, zlib.error, UnpackException) as error:
+        raise Damaged("These bytes do not say what was looked for.") from error

@@ -1,47 +1,58 @@
-"""One share of a corpus in a process of its own: analyses and occurrences, asked for and answered over pipes.
+"""Part of the work on a corpus in a process of its own: analyses and searches, asked for and answered over pipes.
 
-Run as a program. It is sent the documents first, then any number of lists of spellings. The process ends
-when its standard input does, whatever it is doing: nobody is left to answer.
+Run as a program. It is sent documents, each of which it analyses and remembers, and then lists of spellings, for which
+it searches them. The process ends when its standard input does, whatever it is doing: nobody is left to answer.
 """
 
 import os
 import queue
 import sys
 import threading
-from array import array
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import IO, Any, cast
 
 from msgpack import packb, unpackb
 
+from genglossary.pipeline import packed_sentences
 from genglossary.pipeline.analysis import analyse
 from genglossary.pipeline.corpus import Corpus
-from genglossary.pipeline.occurrences import find
 from genglossary.pipeline.packing import to_bytes
-from genglossary.pipeline.types import Block, Source, Span
+from genglossary.pipeline.searching import search
+from genglossary.pipeline.types import Block, Check, Source, Span
+
+ANALYSE, SEARCH = "analyse", "search"
 
 
 def main() -> None:
     """Answer what comes on standard input until it ends."""
     requests: queue.SimpleQueue[Any] = queue.SimpleQueue()
     threading.Thread(target=_listen, args=(requests,), daemon=True).start()
-    documents, wanted = requests.get()
-    corpus = Corpus(map(unpacked_source, documents))
-    for key in wanted:
-        analysis = analyse(corpus.sources[key], corpus.sentences(key))
-        _answer([key, to_bytes(analysis, corpus.packed(key))])
+    corpus = Corpus([])
     while True:
-        _answer(_found(corpus, requests.get()))
+        asked, *message = requests.get()
+        if asked == ANALYSE:
+            send(sys.stdout.buffer, _analysed(corpus, unpacked_source(message)))
+            continue
+        keys, surfaces = message
+        for answer in search(corpus, keys, surfaces, Check()):
+            send(sys.stdout.buffer, answer)
+
+
+def _analysed(corpus: Corpus, source: Source) -> list[Any]:
+    """Source key, its analysis, and its sentences; of the document only what a search needs is kept."""
+    corpus.add(source)
+    sentences = corpus.sentences(source.key)
+    packed = packed_sentences.to_bytes(sentences)
+    corpus.add(replace(source, blocks=()))
+    corpus.remember(source.key, packed)
+    return [source.key, to_bytes(analyse(source, sentences)), packed]
 
 
 def _listen(requests: "queue.SimpleQueue[Any]") -> None:
     for message in received(sys.stdin.buffer):
         requests.put(message)
     os._exit(0)
-
-
-def _answer(message: Any) -> None:
-    send(sys.stdout.buffer, message)
 
 
 def send(stream: IO[bytes], message: Any) -> None:
@@ -59,24 +70,6 @@ def received(stream: IO[bytes]) -> Iterator[Any]:
         if len(data) < int.from_bytes(size, "big"):
             return
         yield unpackb(data)
-
-
-def _found(corpus: Corpus, surfaces: list[str]) -> list[Any]:
-    """Number of the spelling, and where it stands in each document that has it."""
-    number = {surface: at for at, surface in enumerate(surfaces)}
-    return [
-        [number[surface], list(places), [flat.tobytes() for flat in places.values()]]
-        for surface, places in find(corpus, surfaces).items()
-    ]
-
-
-def unpacked_places(answer: list[Any], surfaces: list[str]) -> "Iterator[tuple[str, int, array[int]]]":
-    """Spelling, source key and places, from what a share answered."""
-    for number, keys, packed in answer:
-        for key, data in zip(keys, packed, strict=True):
-            flat = array("l")
-            flat.frombytes(data)
-            yield surfaces[number], key, flat
 
 
 def packed_source(source: Source) -> list[Any]:

@@ -3,7 +3,6 @@
 All offsets are half-open and count characters (code points) of the stored text of one document version.
 """
 
-from array import array
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Literal, NamedTuple
@@ -84,11 +83,12 @@ class Passage:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Variant:
-    """Another way of writing a candidate, with its own occurrences (source key → flat starts and ends)."""
+    """Another way of writing a candidate; `frequency` and `documents` count this spelling alone."""
 
     text: str
     kind: VariantKind
-    occurrences: "Mapping[int, array[int]]" = field(default_factory=dict[int, "array[int]"])
+    frequency: int = 0
+    documents: int = 0
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -97,8 +97,7 @@ class Candidate:
 
     `language` is an ISO 639-1 code or "und". `score` orders candidates, best first; `parts` are what it was
     made of, for people who ask why. `accepted` is the proposal of the cut, `reason` why or why not, in words.
-    `occurrences` are those of `text` itself: source key → flat array of starts and ends. `frequency` and
-    `documents` count the term with all its variants.
+    `frequency` and `documents` count the term with all its variants.
     """
 
     text: str
@@ -113,7 +112,11 @@ class Candidate:
     documents: int = 0
     accepted: bool = True
     reason: str = ""
-    occurrences: "Mapping[int, array[int]]" = field(default_factory=dict[int, "array[int]"])
+
+    @property
+    def spellings(self) -> tuple[str, ...]:
+        """The term itself and its variants."""
+        return (self.text, *(variant.text for variant in self.variants))
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

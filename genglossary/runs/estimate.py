@@ -7,7 +7,8 @@ from genglossary.engines.protocol import DefineTask, Term
 from genglossary.models import DocumentVersion, Project, Run
 from genglossary.models.document import PRESENT
 from genglossary.pipeline.corpus import Corpus
-from genglossary.pipeline.extraction import extract
+from genglossary.pipeline.extraction import analyses_of, select
+from genglossary.pipeline.searching import Found
 from genglossary.pipeline.types import Candidate
 from genglossary.runs.connections import connection_for
 from genglossary.runs.engines import MODEL, model_engine
@@ -21,9 +22,11 @@ def estimate_for(project: Project, *, max_terms: int | None = None) -> Estimate:
     run = Run(project=project, engine=MODEL, connection=project.connection)
     engine = model_engine(run)
     corpus = _corpus(project)
-    considered = extract(corpus, known=known_terms(run), max_terms=max_terms or project.max_terms)
-    kept = worth_keeping(run, considered)
-    return estimate(engine, ProjectReplies(run), tasks_with_passages(corpus, kept), _define_tasks(corpus, kept))
+    bound = max_terms or project.max_terms
+    selection = select(corpus, analyses_of(corpus), known=known_terms(run), max_terms=bound)
+    kept = selection.described(worth_keeping(run, selection.candidates))
+    classify = tasks_with_passages(corpus, kept, selection.found)
+    return estimate(engine, ProjectReplies(run), classify, _define_tasks(corpus, kept, selection.found))
 
 
 def estimate_in_words(project: Project, *, max_terms: int | None = None) -> str:
@@ -44,10 +47,10 @@ def _corpus(project: Project) -> Corpus:
     return Corpus(version.source() for version in versions)
 
 
-def _define_tasks(corpus: Corpus, kept: Sequence[Candidate]) -> list[DefineTask]:
+def _define_tasks(corpus: Corpus, kept: Sequence[Candidate], found: Found) -> list[DefineTask]:
     """The model has not been asked which to accept: as many as the cut accepts, then."""
     accepted = [candidate for candidate in kept if candidate.accepted]
-    passages = passages_of(corpus, accepted)
+    passages = passages_of(corpus, accepted, found)
     return [DefineTask(term=_term(key, each), passages=passages.get(key, ())) for key, each in enumerate(accepted)]
 
 

@@ -27,7 +27,7 @@ class Interruption:
     """Raises `error` in the thread that is inside `region`, at its next step of Python, once `now` was called.
 
     Only for regions that compute and keep nothing: the exception comes anywhere, also where nobody expects one. So
-    nothing in a region may write to the database or hold a lock.
+    nothing in a region may use the database or hold a lock, but where it is `paused`.
     """
 
     def __init__(self, error: type[Exception]) -> None:
@@ -52,6 +52,19 @@ class Interruption:
                 yield
             finally:
                 self._end()
+
+    @contextmanager
+    def paused(self) -> Generator[None]:
+        """What stands in here is not interrupted, wherever it is: it may use the database. A region that is under way
+        goes on afterwards, or ends where it was interrupted meanwhile."""
+        if self._thread != threading.get_ident():
+            yield
+            return
+        self._end()
+        try:
+            yield
+        finally:
+            self._begin()
 
     def _begin(self) -> None:
         with self._lock:

@@ -94,6 +94,10 @@ class Lease:
         """Around work that only computes: it is interrupted by `LeaseLost` the moment the run is lost."""
         return self._interruption.region()
 
+    def pausing(self) -> AbstractContextManager[None]:
+        """Around the use of the database in the middle of such work. Raises `LeaseLost` at the end of it."""
+        return self._interruption.paused()
+
     def progress(self, done: int, total: int, item: str = "") -> None:
         """What the step has done so far; also the sign that it is moving."""
         self._show(str(self._shown.get("step", "")), done, total, item[:300])

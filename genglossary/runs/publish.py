@@ -18,6 +18,7 @@ from genglossary.models import (
     Occurrence,
     RunStatus,
     RunStep,
+    SearchedVersion,
     Term,
 )
 from genglossary.models.deleting import delete_rows
@@ -38,6 +39,7 @@ RESULTS: tuple[tuple[type[models.Model], str], ...] = (
     (Definition, "step"),
     (Issue, "step"),
     (Occurrence, "step"),
+    (SearchedVersion, "step"),
     (Candidate, "step"),
 )
 

@@ -9,14 +9,11 @@ from django.conf import settings
 
 from genglossary.engines.protocol import Engine
 from genglossary.models import Run, RunStep
-from genglossary.pipeline.corpus import Corpus
 from genglossary.pipeline.types import Check, Passage
 from genglossary.runs import publish
 from genglossary.runs.claim import Claim
 from genglossary.runs.lease import Lease
-
-VERSIONS_AT_A_TIME = 100
-"""Read from the database in one go: what a row says of a document's structure takes more memory than its blocks."""
+from genglossary.runs.stored import StoredCorpus
 
 
 class StepRefused(Exception):
@@ -33,7 +30,7 @@ class StepResult:
 
 @dataclass(kw_only=True)
 class Work:
-    """One claimed run in one process. The corpus is read once and shared by the steps."""
+    """One claimed run in one process."""
 
     claim: Claim
     lease: Lease
@@ -43,8 +40,9 @@ class Work:
     # The earlier run whose results all steps so far took over; None as soon as one was performed.
     repeats: int | None = None
 
-    # Term id → version id → flat offsets, where this process found them itself; None where they have to be read.
-    places: "Mapping[int, Mapping[int, array[int]]] | None" = None
+    # Term ids → for each of them version id → flat offsets, where this process found them itself; None where they have
+    # to be read.
+    places: "Callable[[Iterable[int]], Mapping[int, Mapping[int, array[int]]]] | None" = None
 
     # Term id → the spellings that were looked for, and the passages that speak of them.
     passages: dict[int, tuple[tuple[str, ...], tuple[Passage, ...]]] = field(default_factory=dict)
@@ -63,10 +61,9 @@ class Work:
         return self.run.options.get("jobs") or settings.JOBS
 
     @cached_property
-    def corpus(self) -> Corpus:
+    def corpus(self) -> StoredCorpus:
         """The versions that the run pinned when it was made."""
-        versions = self.run.versions.select_related("document").order_by("pk")
-        return Corpus(version.source() for version in versions.iterator(VERSIONS_AT_A_TIME))
+        return StoredCorpus(self.run.versions, self.lease.pausing, has_analyses=not self.run.options.get("fresh"))
 
     def publish(self, rows: Iterable, write: Callable[[list], None]) -> None:
         """Write rows in fenced chunks (see runs.publish)."""

@@ -28,6 +28,7 @@ from genglossary.models import (
     RunStep,
     Scope,
     Search,
+    SearchedVersion,
     Status,
     Term,
 )
@@ -54,6 +55,7 @@ def a_full_project(django_user_model, terms: int = 3) -> Project:
     done = Change.objects.create(project=project, run=held.run, batch=uuid.uuid4(), action="accept", object_id=1)
     Change.objects.create(project=project, batch=uuid.uuid4(), action="undo", object_id=1, undo_of=done)
     Search.objects.create(project=project, pipeline="1", data=b"")
+    SearchedVersion.objects.create(step=step, version=version, data=b"")
     call = ModelReply.objects.create(project=project, key="call", run=held.run)
     ModelReply.objects.create(project=project, key="item", run=held.run, call=call)
     return project

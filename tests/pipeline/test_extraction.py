@@ -4,7 +4,7 @@ import pytest
 
 from genglossary.pipeline import combining
 from genglossary.pipeline.combining import combine
-from genglossary.pipeline.extraction import analyses_of, extract
+from genglossary.pipeline.extraction import analyses_of, extract, select
 from genglossary.pipeline.types import Candidate, Check, KnownTerm
 from tests.pipeline.documents import SHIO, TIDES, corpus
 
@@ -33,8 +33,10 @@ def test_a_plural_is_a_variant_and_counts() -> None:
 
 def test_occurrences_point_at_the_term_in_the_stored_text() -> None:
     documents = corpus(TIDES, SHIO)
-    for candidate in extract(documents):
-        for key, places in candidate.occurrences.items():
+    candidates, found, _ = select(documents, analyses_of(documents))
+    for candidate, of_term in zip(candidates, found.places([[each.text] for each in candidates]), strict=True):
+        assert of_term
+        for key, places in of_term.items():
             for start, end in zip(places[::2], places[1::2], strict=True):
                 assert documents.sources[key].text[start:end].casefold() == candidate.text.casefold()
 

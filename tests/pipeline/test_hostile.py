@@ -2,7 +2,7 @@
 
 import pytest
 
-from genglossary.pipeline.extraction import extract
+from genglossary.pipeline.extraction import analyses_of, select
 from tests.pipeline.documents import corpus
 
 _MUCH = 20_000
@@ -31,6 +31,8 @@ _MUCH = 20_000
     ids=lambda text: repr(text[:6]),
 )
 def test_a_monotonous_text_is_read_and_its_terms_are_where_they_are_said_to_be(text: str) -> None:
-    for candidate in extract(corpus(text)):
-        for places in candidate.occurrences.values():
+    documents = corpus(text)
+    selection = select(documents, analyses_of(documents))
+    for of_term in selection.found.places([candidate.spellings for candidate in selection.candidates]):
+        for places in of_term.values():
             assert all(0 <= start < end <= len(text) for start, end in zip(places[::2], places[1::2], strict=True))

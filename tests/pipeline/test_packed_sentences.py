@@ -45,10 +45,11 @@ def test_damaged_bytes_are_refused_and_the_text_is_split_instead(data: bytes) ->
 
 
 def test_sentences_that_made_room_for_others_are_the_same_when_asked_for_again(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(corpus_module, "KEPT_CHARACTERS", 1)
+    for limit in ("KEPT_CHARACTERS", "FEW_CHARACTERS"):
+        monkeypatch.setattr(corpus_module, limit, 1)
     documents = corpus(TIDES, SHIO)
     first, second = documents.sentences(1), documents.sentences(2)
-    documents.packed(2)
+    documents.remember(2, to_bytes(second))
     assert documents.sentences(1) == first
     assert documents.sentences(1) is not first
     assert documents.sentences(2) == second

@@ -5,10 +5,11 @@ from collections.abc import Iterator
 import pytest
 
 from genglossary.pipeline.corpus import Corpus
-from genglossary.pipeline.extraction import described, extract, select
+from genglossary.pipeline.extraction import extract, select
+from genglossary.pipeline.searching import search
 from genglossary.pipeline.types import Block, Check, Source
 from genglossary.runs import crew as crew_module
-from genglossary.runs.crew import Crew, shares
+from genglossary.runs.crew import Crew
 
 TEXTS = (
     "A relief valve is a device that opens when the pressure is too high.\nThe relief valve stands on the boiler.",
@@ -31,8 +32,8 @@ def source(key: int, text: str) -> Source:
 
 
 def found_by(crew: Crew, corpus: Corpus):
-    found = select(corpus, (analysis for _, analysis, _ in crew.analyses(Check())), search=crew.find)
-    return described(found, corpus)
+    selection = select(corpus, (each.analysis for each in crew.analyses(Check())), look_for=crew.search)
+    return selection.described(selection.candidates)
 
 
 def test_two_processes_find_what_one_finds(corpus):
@@ -56,12 +57,12 @@ def test_what_a_child_leaves_undone_is_done_without_it(corpus, caplog):
 
 def test_a_child_that_dies_between_analysis_and_search_is_replaced_too(corpus, caplog):
     def analyses(crew: Crew) -> Iterator:
-        yield from (analysis for _, analysis, _ in crew.analyses(Check()))
+        yield from (each.analysis for each in crew.analyses(Check()))
         crew._children[0]._process.kill()
 
     with Crew(corpus, corpus.sources, jobs=2) as crew:
-        found = select(corpus, analyses(crew), search=crew.find)
-        assert described(found, corpus) == extract(corpus)
+        selection = select(corpus, analyses(crew), look_for=crew.search)
+        assert selection.described(selection.candidates) == extract(corpus)
     assert "ended too early" in caplog.text
 
 
@@ -83,9 +84,14 @@ def test_a_child_ends_with_its_parents_end_of_the_pipe(corpus):
         assert process.wait(timeout=30) == 0
 
 
-def test_shares_are_of_about_the_same_size_and_hold_every_document_once():
-    sources = [source(key, "word\n" * size) for key, size in enumerate((1, 9, 3, 3, 2, 8, 5))]
-    parts = shares(sources, 3)
-    assert sorted(each.key for part in parts for each in part) == list(range(7))
-    sizes = [sum(len(each.text) for each in part) for part in parts]
-    assert max(sizes) - min(sizes) <= 5 * 3
+def test_every_document_is_analysed_once_whoever_does_it(corpus):
+    with Crew(corpus, [1, 2, 3], jobs=3) as crew:
+        crew.want(4)
+        assert sorted(each.key for each in crew.analyses(Check())) == [1, 2, 3, 4]
+
+
+def test_documents_are_searched_that_no_process_has_analysed(corpus):
+    with Crew(corpus, [1, 2], jobs=2) as crew:
+        list(crew.analyses(Check()))
+        found = dict(crew.search(corpus, corpus.sources.keys(), ["relief valve", "安全弁"], Check()))
+    assert found == dict(search(corpus, corpus.sources.keys(), ["relief valve", "安全弁"], Check()))

@@ -46,6 +46,28 @@ def test_what_follows_a_computation_is_left_alone():
     assert sum(range(1000)) == 499500
 
 
+def test_what_is_done_in_a_pause_is_finished_and_the_computation_is_stopped_after_it():
+    interruption = Interruption(Stopped)
+    done: list[int] = []
+
+    def computed() -> None:
+        with interruption.paused():
+            interruption.now()
+            done.append(sum(range(1000)))
+        compute(60)
+
+    with pytest.raises(Stopped), interruption.region():
+        computed()
+    assert done == [499500]
+
+
+def test_a_pause_outside_a_computation_changes_nothing():
+    interruption = Interruption(Stopped)
+    interruption.now()
+    with interruption.paused():
+        assert sum(range(1000)) == 499500
+
+
 def test_no_computation_begins_after_the_interruption():
     interruption = Interruption(Stopped)
     interruption.now()

@@ -14,9 +14,9 @@ from django.core.management.base import BaseCommand
 from genglossary.management.errors import BadInput
 from genglossary.pipeline.controls import shown
 from genglossary.pipeline.corpus import Corpus
-from genglossary.pipeline.extraction import extract
+from genglossary.pipeline.extraction import analyses_of, select
 from genglossary.pipeline.passages import Mention, passages_for
-from genglossary.pipeline.spans import all_places
+from genglossary.pipeline.searching import Found
 from genglossary.pipeline.types import Candidate, Passage, Source
 from genglossary.readers import Unreadable, read
 from genglossary.readers.entrance import Refused, load, walk
@@ -44,9 +44,10 @@ class Command(BaseCommand):
         corpus = Corpus(self._sources(options["paths"]))
         if not corpus.sources:
             raise BadInput("None of the files could be read.")
-        candidates = extract(corpus, max_terms=sys.maxsize if bound is None else bound)
+        selection = select(corpus, analyses_of(corpus), max_terms=sys.maxsize if bound is None else bound)
+        candidates = selection.described(selection.candidates)
         if options["json"]:
-            passages = passages_for(corpus, _mentions(candidates), limit=_PASSAGES)
+            passages = passages_for(corpus, _mentions(candidates, selection.found), limit=_PASSAGES)
             entries = [_entry(each, corpus, passages[key]) for key, each in enumerate(candidates)]
             self.stdout.write(shown(json.dumps({"terms": entries}, ensure_ascii=False, indent=1)))
         else:
@@ -83,14 +84,15 @@ class Command(BaseCommand):
             self.stdout.write("With --json you see all of them, with the parts of their scores and passages.")
 
 
-def _mentions(candidates: Sequence[Candidate]) -> Iterator[Mention]:
+def _mentions(candidates: Sequence[Candidate], found: Found) -> Iterator[Mention]:
+    places = found.places([candidate.spellings for candidate in candidates])
     for key, candidate in enumerate(candidates):
         yield Mention(
             key=key,
             text=candidate.text,
             language=candidate.language,
             variants=tuple(variant.text for variant in candidate.variants),
-            occurrences=all_places(candidate),
+            occurrences=places[key],
         )
 
 

@@ -1,121 +1,132 @@
-"""Candidates of a run's documents. A document that did not change is not analysed again."""
+"""Candidates of a run's documents. A document that did not change is neither analysed nor searched again."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator
 from contextlib import suppress
 from functools import partial
 from typing import NamedTuple
 
-from genglossary.models import Analysis, Run, Search
-from genglossary.pipeline import packing, searching, types
+from django.db.models import Q
+
+from genglossary.models import Analysis, Search, SearchedVersion
+from genglossary.pipeline import packing, searching
 from genglossary.pipeline.analysis import Analysis as Analysed
-from genglossary.pipeline.analysis import analyse
-from genglossary.pipeline.corpus import Corpus
-from genglossary.pipeline.extraction import select
-from genglossary.pipeline.occurrences import Places, find
+from genglossary.pipeline.extraction import Selection, select
 from genglossary.runs.crew import Crew
 from genglossary.runs.inserting import bulk_insert
 from genglossary.runs.steps.known import known_terms
 from genglossary.runs.steps.repeating import code
+from genglossary.runs.stored import PIPELINE
 from genglossary.runs.work import Work
 
-PIPELINE = str(packing.VERSION)
+# New analyses are stored when they come to so many bytes.
+KEPT_TOGETHER = 1_000_000
+
+NOTHING = searching.Before(frozenset(), {})
 
 
 class Considered(NamedTuple):
-    """Everything considered, best first, and what the search for it found, as bytes."""
+    """Everything considered, and what the last completed extraction had found."""
 
-    candidates: list[types.Candidate]
-    searched: bytes
+    selection: Selection
+    before: searching.Before
+
+    @property
+    def changed(self) -> set[int]:
+        """The versions in which something else was found than by the last completed extraction."""
+        pieces = self.selection.found.pieces
+        return {key for key, piece in pieces.items() if self.before.pieces.get(key) != piece}
 
 
 def considered(work: Work, max_terms: int | None) -> Considered:
     """What the documents propose (see pipeline.extraction); new analyses are kept for later runs."""
     known = known_terms(work.run)
     fresh = work.run.options.get("fresh")
-    kept = {} if fresh else _kept(work)
-    search = _Searching(None if fresh else _searched(work))
-    new: list[Analysis] = []
+    kept = set[int]() if fresh else _kept(work)
+    before = NOTHING if fresh else _searched(work)
+    corpus = work.corpus
     with work.lease.computing(), _crew(work, kept) as crew:
-        candidates = select(
-            work.corpus,
-            _analyses(work, kept, crew, new),
+        selection = select(
+            corpus,
+            _analyses(work, kept, crew),
             known=known,
             max_terms=max_terms,
             check=work.check,
-            search=partial(search, crew),
+            look_for=partial(searching.search_again, before, crew.search),
         )
-        searched = searching.to_bytes(search.found)
-    work.publish(new, _keep)
-    return Considered(candidates, searched)
+    return Considered(selection, before)
 
 
-class _Searching:
-    """Searches as the crew does, but only for what the last completed extraction did not look for."""
-
-    found: searching.Found
-
-    def __init__(self, before: searching.Found | None) -> None:
-        self._before = before
-
-    def __call__(self, crew: Crew, corpus: Corpus, surfaces: Sequence[str], check: types.Check) -> Mapping[str, Places]:
-        before, self._before = self._before, None
-        if before is None or crew.has_help:
-            keys = frozenset(corpus.sources)
-            self.found = searching.Found(frozenset(surfaces), keys, crew.find(corpus, surfaces, check))
-        else:
-            self.found = searching.search_again(before, corpus, surfaces, check, find)
-        return self.found.places
-
-
-def _searched(work: Work) -> searching.Found | None:
+def _searched(work: Work) -> searching.Before:
     """What the newest completed extraction found in versions that this run reads too."""
     row = Search.objects.filter(project=work.run.project, pipeline=code()).first()
-    with suppress(ValueError):
-        return searching.from_bytes(bytes(row.data), work.corpus.sources.keys()) if row else None
-    return None
+    rows = SearchedVersion.objects.filter(version__in=work.run.versions.all(), step__completed_at__isnull=False)
+    with suppress(searching.Damaged):
+        if row:
+            pieces = rows.order_by("step_id").values_list("version_id", "data")
+            newest = {version: bytes(data) for version, data in pieces}
+            whole = {version: data for version, data in newest.items() if searching.is_whole(data)}
+            return searching.Before(searching.from_bytes(bytes(row.data)), whole)
+    return NOTHING
 
 
-def keep_search(run: Run, data: bytes) -> None:
+def publish_search(work: Work, result: Considered) -> None:
+    """Store what was found, as far as it is not stored already."""
+    found = result.selection.found
+    rows = (SearchedVersion(step=work.step, version_id=key, data=found.pieces[key]) for key in sorted(result.changed))
+    work.publish(rows, bulk_insert(SearchedVersion))
+
+
+def keep_search(work: Work, surfaces: frozenset[str]) -> None:
     """For the next run; with the completion of the step, so that it tells of the same places as stored rows.
 
-    The analyses of versions that this run did not read have served their time.
+    What was kept of versions that this run did not read has served its time.
     """
+    run, data = work.run, searching.to_bytes(surfaces)
     Search.objects.update_or_create(project=run.project, defaults={"pipeline": code(), "data": data})
+    others = SearchedVersion.objects.filter(step__run__project=run.project).exclude(step=work.step)
+    replaced = SearchedVersion.objects.filter(step=work.step).values("version")
+    others.filter(Q(version__in=replaced) | Q(step__completed_at=None)).delete()
     if not run.options.get("fresh"):
+        others.exclude(version__in=run.versions.all()).delete()
         outdated = Analysis.objects.filter(version__document__project=run.project)
         outdated.exclude(version__in=run.versions.all()).delete()
 
 
-def _crew(work: Work, kept: dict[int, bytes]) -> Crew:
-    return Crew(work.corpus, work.corpus.sources.keys() - kept.keys(), jobs=work.jobs)
+def _crew(work: Work, kept: Collection[int]) -> Crew:
+    return Crew(work.corpus, work.corpus.sources.keys() - kept, jobs=work.jobs)
 
 
-def _kept(work: Work) -> dict[int, bytes]:
-    """Version id → its analysis by this version of the pipeline, as bytes."""
+def _kept(work: Work) -> set[int]:
+    """The versions whose analysis by this version of the pipeline is stored."""
     rows = Analysis.objects.filter(version__in=work.run.versions.all(), pipeline=PIPELINE)
-    return {version: bytes(data) for version, data in rows.values_list("version_id", "data")}
+    return set(rows.values_list("version_id", flat=True))
 
 
-def _analyses(work: Work, kept: dict[int, bytes], crew: Crew, new: list[Analysis]) -> Iterator[Analysed]:
-    """The analysis of each document; those that were not kept are also added to `new`."""
-    for version, data in kept.items():
+def _analyses(work: Work, kept: Collection[int], crew: Crew) -> Iterator[Analysed]:
+    """The analysis of each document, one at a time; those that were not kept are stored meanwhile."""
+    for version in sorted(kept):
+        work.check.alive()
         try:
-            analysis, sentences = packing.from_bytes(data)
-            work.corpus.remember(version, sentences)
-        except packing.OtherVersion:  # damaged: it is made again
-            analysis = analyse(work.corpus.sources[version], work.corpus.sentences(version))
-            new.append(_row(version, packing.to_bytes(analysis, work.corpus.packed(version))))
+            yield packing.from_bytes(work.corpus.analyses[version])
+        except (KeyError, packing.OtherVersion):  # deleted or damaged: it is made again
+            crew.want(version)
+    new: list[Analysis] = []
+    for key, analysis, data, sentences in crew.analyses(work.check):
+        new.append(Analysis(version_id=key, pipeline=PIPELINE, data=data, sentences=sentences))
         yield analysis
-    for version, analysis, data in crew.analyses(work.check):
-        new.append(_row(version, data))
-        yield analysis
+        if sum(len(row.data) for row in new) >= KEPT_TOGETHER:
+            _publish(work, new)
+            new = []
+    _publish(work, new)
+    work.corpus.has_analyses = True
 
 
-def _row(version: int, data: bytes) -> Analysis:
-    return Analysis(version_id=version, pipeline=PIPELINE, data=data)
-
-
-def _keep(rows: list[Analysis]) -> None:
+def _publish(work: Work, rows: list[Analysis]) -> None:
     """In place of damaged ones, and of what other versions of the pipeline left."""
+    with work.lease.pausing():
+        work.publish(rows, _replace)
+
+
+def _replace(rows: list[Analysis]) -> None:
     Analysis.objects.filter(version__in=[row.version_id for row in rows]).delete()
     bulk_insert(Analysis, ignore_conflicts=True)(rows)

@@ -59,7 +59,8 @@ def _passages(work: Work, terms: list[Term]) -> Mapping[int, tuple[Passage, ...]
     asked = {term.pk: (term.text, *(variant.text for variant in term.variants.all())) for term in terms}
     missing = [term for term in terms if work.passages.get(term.pk, ((), ()))[0] != asked[term.pk]]
     if missing:
-        places = stored_places(work.run) if work.places is None else work.places
+        ids = [pk for term in missing for pk in (term.pk, *(variant.pk for variant in term.variants.all()))]
+        places = stored_places(work.run) if work.places is None else work.places(ids)
         mentions = [_mention(term, places) for term in missing]
         with work.lease.computing():
             found = passages_for(work.corpus, mentions, check=work.check)

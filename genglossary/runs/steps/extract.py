@@ -7,12 +7,11 @@ from genglossary.engines.protocol import Classified, Failed
 from genglossary.models import Candidate, Issue, Status, Term
 from genglossary.models.term import LONGEST_TERM
 from genglossary.pipeline import types
-from genglossary.pipeline.extraction import described
 from genglossary.runs.inserting import bulk_insert
-from genglossary.runs.steps.considering import considered, keep_search
+from genglossary.runs.steps.considering import considered, keep_search, publish_search
 from genglossary.runs.steps.definitions import failure
 from genglossary.runs.steps.judging import judge, worth_keeping
-from genglossary.runs.steps.occurrences import insert, places_of, rows_of
+from genglossary.runs.steps.occurrences import ids_of, insert, places_of, rows_of
 from genglossary.runs.steps.publish_terms import publish_in_terms
 from genglossary.runs.work import StepRefused, StepResult, Work
 
@@ -21,25 +20,28 @@ def perform(work: Work) -> StepResult:
     """Publish candidates and occurrences; at completion the terms of the project follow them."""
     if not work.corpus.sources:
         raise StepRefused("The run has no documents: add some first.")
-    candidates, searched = considered(work, _max_terms(work))
-    kept = described(worth_keeping(work.run, candidates), work.corpus)
-    judged = judge(work, kept, _max_terms(work))
+    result = considered(work, _max_terms(work))
+    candidates, found, _ = selection = result.selection
+    kept = selection.described(worth_keeping(work.run, candidates))
+    judged = judge(work, kept, found, _max_terms(work))
     ids = _publish_identities(work, kept)
     rows = list(_candidate_rows(work, kept, judged, ids))
     work.publish(rows, bulk_insert(Candidate))
-    work.places = places_of(kept, ids)
-    work.publish(rows_of(work, work.places), insert)
+    publish_search(work, result)
+    own = ids_of(kept, ids)
+    work.publish(rows_of(work, result, own), insert)
+    work.places = partial(places_of, found, own)
     work.publish(list(_failures(work, kept, judged, ids)), bulk_insert(Issue))
     accepted = sum(row.status == Status.ACCEPTED and row.preferred_id is None for row in rows)
     return StepResult(
         summary={"considered": len(candidates), "terms": accepted, "documents": len(work.corpus.sources)},
-        finish=partial(_finish, work, searched),
+        finish=partial(_finish, work, found.surfaces),
     )
 
 
-def _finish(work: Work, searched: bytes) -> None:
+def _finish(work: Work, surfaces: frozenset[str]) -> None:
     publish_in_terms(work.step)
-    keep_search(work.run, searched)
+    keep_search(work, surfaces)
 
 
 def _max_terms(work: Work) -> int | None:
@@ -109,8 +111,7 @@ def _variant_row(
     return Candidate(
         step=work.step, term_id=ids[variant.text], status=main.status, category=main.category,
         language=candidate.language, preferred_id=ids[candidate.text], variant_kind=variant.kind, score=main.score,
-        reason=f"a variant of {candidate.text}"[:300], frequency=sum(len(o) for o in variant.occurrences.values()) // 2,
-        document_count=len(variant.occurrences),
+        reason=f"a variant of {candidate.text}"[:300], frequency=variant.frequency, document_count=variant.documents,
     )  # fmt: skip
 
 

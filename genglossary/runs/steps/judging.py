@@ -1,5 +1,6 @@
 """Which candidates an engine is asked about, with which passages, and how many it may accept."""
 
+from array import array
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
@@ -9,8 +10,8 @@ from genglossary.models.term import LONGEST_TERM
 from genglossary.pipeline.corpus import Corpus
 from genglossary.pipeline.cut import GLOSSARY_SIZE
 from genglossary.pipeline.passages import Mention, passages_for
+from genglossary.pipeline.searching import Found
 from genglossary.pipeline.types import Candidate, Check, Passage
-from genglossary.runs.steps.entries import together
 from genglossary.runs.steps.known import published_texts
 from genglossary.runs.work import Work
 
@@ -37,9 +38,9 @@ def worth_keeping(run: Run, considered: list[Candidate]) -> list[Candidate]:
     return kept
 
 
-def judge(work: Work, kept: Sequence[Candidate], max_terms: int | None) -> dict[int, Classified | Failed]:
+def judge(work: Work, kept: Sequence[Candidate], found: Found, max_terms: int | None) -> dict[int, Classified | Failed]:
     """The engine's judgement of each candidate, by its place in the list."""
-    tasks = list(_tasks(work, kept))
+    tasks = list(_tasks(work, kept, found))
     judged: dict[int, Classified | Failed] = {}
     for result in work.engine.classify(tasks):
         judged[result.key] = result
@@ -49,13 +50,15 @@ def judge(work: Work, kept: Sequence[Candidate], max_terms: int | None) -> dict[
     return judged
 
 
-def _tasks(work: Work, kept: Sequence[Candidate]) -> Iterator[ClassifyTask]:
+def _tasks(work: Work, kept: Sequence[Candidate], found: Found) -> Iterator[ClassifyTask]:
     if work.engine.reads_passages:
-        return tasks_with_passages(work.corpus, kept, check=work.check)
+        return tasks_with_passages(work.corpus, kept, found, check=work.check)
     return (ClassifyTask(key=at, candidate=candidate) for at, candidate in enumerate(kept))
 
 
-def tasks_with_passages(corpus: Corpus, kept: Sequence[Candidate], *, check: Check = Check()) -> Iterator[ClassifyTask]:
+def tasks_with_passages(
+    corpus: Corpus, kept: Sequence[Candidate], found: Found, *, check: Check = Check()
+) -> Iterator[ClassifyTask]:
     """For an engine whose every answer costs time or money: what the cut accepts, and as many of the next best."""
     others = max(LEAST_OTHERS, sum(candidate.accepted for candidate in kept))
     asked: list[int] = []
@@ -63,7 +66,7 @@ def tasks_with_passages(corpus: Corpus, kept: Sequence[Candidate], *, check: Che
         if candidate.accepted or others > 0:
             asked.append(at)
             others -= not candidate.accepted
-    passages = passages_of(corpus, [kept[at] for at in asked], limit=PASSAGES_TO_CLASSIFY, check=check)
+    passages = passages_of(corpus, [kept[at] for at in asked], found, limit=PASSAGES_TO_CLASSIFY, check=check)
     for place, at in enumerate(asked):
         yield ClassifyTask(key=at, candidate=kept[at], passages=passages.get(place, ()))
 
@@ -80,18 +83,19 @@ def bound(judged: dict[int, Classified | Failed], limit: int) -> None:
 
 
 def passages_of(
-    corpus: Corpus, candidates: Sequence[Candidate], *, limit: int = PASSAGES, check: Check = Check()
+    corpus: Corpus, candidates: Sequence[Candidate], found: Found, *, limit: int = PASSAGES, check: Check = Check()
 ) -> Mapping[int, tuple[Passage, ...]]:
     """Up to `limit` passages for each candidate, by its place in the list."""
-    return passages_for(corpus, map(_mention, range(len(candidates)), candidates), limit=limit, check=check)
+    places = found.places([candidate.spellings for candidate in candidates])
+    return passages_for(corpus, map(_mention, range(len(candidates)), candidates, places), limit=limit, check=check)
 
 
-def _mention(key: int, candidate: Candidate) -> Mention:
+def _mention(key: int, candidate: Candidate, places: "Mapping[int, array[int]]") -> Mention:
     return Mention(
         key=key,
         text=candidate.text,
         language=candidate.language,
         variants=tuple(variant.text for variant in candidate.variants),
         abbreviations=tuple(variant.text for variant in candidate.variants if variant.kind == "abbreviation"),
-        occurrences=together([candidate.occurrences, *(variant.occurrences for variant in candidate.variants)]),
+        occurrences=places,
     )

@@ -4,10 +4,12 @@ import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
+from genglossary.actions import documents
 from genglossary.actions.glossary import glossary_of
-from genglossary.models import Analysis, RunStatus, Search, Term
-from genglossary.pipeline import occurrences
-from genglossary.runs.steps import considering
+from genglossary.models import Analysis, Occurrence, RunStatus, Search, SearchedVersion, Term
+from genglossary.pipeline import corpus, searching
+from genglossary.runs import crew
+from genglossary.runs.steps import considering, extract
 from genglossary.runs.steps.entries import stored_places
 from tests.runs.steps.engine import VALVES, project_with, put, run
 
@@ -92,17 +94,18 @@ def searched(monkeypatch) -> list[list[str]]:
     """The names of the documents that each search went through."""
     names: list[list[str]] = []
 
-    def noted(corpus, surfaces, check):
-        names.append(sorted(source.name for source in corpus.sources.values()))
-        return occurrences.find(corpus, surfaces, check)
+    def noted(corpus, keys, surfaces, check):
+        names.append(sorted(corpus.names[key] for key in keys))
+        return searching.search(corpus, keys, surfaces, check)
 
-    monkeypatch.setattr(considering, "find", noted)
+    monkeypatch.setattr(crew, "search", noted)
     return names
 
 
 def test_unchanged_documents_are_searched_for_new_spellings_only(searched):
     project = project_with(valves=VALVES, pumps=PUMPS)
     run(project)
+    searched.clear()
     put(project, pumps=PUMPS + "\nThe boiler is tested.\n")
     run(project)
     assert ["pumps.md"] in searched
@@ -137,17 +140,72 @@ SENTENCES = (
     "# Feed pump\n\n",
 )
 TEXTS = st.lists(st.sampled_from(SENTENCES), min_size=1, max_size=5).map("".join)
+CHANGES = st.dictionaries(st.sampled_from("abc"), TEXTS, min_size=1)
+GONE = st.sets(st.sampled_from(["a.md", "b.md"]), max_size=1)
+TERMS = st.sampled_from([{}, {}, {"max_terms": 1}])
 
 
 @settings(
-    max_examples=5, phases=[Phase.generate], deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    max_examples=8, phases=[Phase.generate], deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
-@given(st.lists(st.dictionaries(st.sampled_from("abc"), TEXTS, min_size=1), min_size=2, max_size=4))
+@given(st.lists(st.tuples(CHANGES, GONE, TERMS), min_size=2, max_size=4))
 def test_runs_over_documents_that_change_come_to_what_a_fresh_run_comes_to(changes):
+    """Documents are changed, removed and come back, and so do terms, of which a run keeps more or fewer."""
     project = project_with()
-    for texts in changes:
+    options: dict = {}
+    for texts, gone, options in changes:
         put(project, **texts)
-        run(project)
+        documents.remove(project, gone - {f"{name}.md" for name in texts})
+        run(project, **options)
+    incremental = everything(project)
+    run(project, fresh=True, **options)
+    assert everything(project) == incremental
+
+
+def test_only_what_was_searched_again_is_stored_again():
+    project = project_with(valves=VALVES, pumps=PUMPS)
+    run(project)
+    before = dict(SearchedVersion.objects.values_list("version", "pk"))
+    put(project, pumps=PUMPS + "\nThe boiler is tested. The boiler is old.\n")
+    last = run(project)
+    valves = project.documents.get(name="valves.md").current_id
+    after = dict(SearchedVersion.objects.values_list("version", "pk"))
+    assert after.keys() == set(project.documents.values_list("current_id", flat=True))
+    assert (valves in before, after[valves]) == (True, before[valves])
+    assert set(Occurrence.objects.filter(step__run=last).values_list("version", flat=True)) == after.keys() - {valves}
+
+
+def test_a_damaged_place_is_searched_again():
+    project = project_with(valves=VALVES)
+    run(project)
+    SearchedVersion.objects.update(data=b"nonsense")
+    put(project, pumps=PUMPS)
+    assert run(project).status == RunStatus.COMPLETED
     incremental = everything(project)
     run(project, fresh=True)
     assert everything(project) == incremental
+
+
+def test_what_a_run_that_did_not_complete_had_found_is_not_used(monkeypatch):
+    project = project_with(valves=VALVES)
+    monkeypatch.setattr(extract, "publish_in_terms", fail)
+    run(project)
+    assert SearchedVersion.objects.exists()
+    monkeypatch.undo()
+    last = run(project)
+    assert set(SearchedVersion.objects.values_list("step__run", flat=True)) == {last.pk}
+
+
+def fail(_step) -> None:
+    raise RuntimeError("The step fails at its completion.")
+
+
+def test_many_documents_are_read_a_few_at_a_time_to_the_same_result(monkeypatch):
+    project = project_with(valves=VALVES, pumps=PUMPS, empty="...")
+    run(project, fresh=True)
+    expected = everything(project)
+    monkeypatch.setattr(corpus, "KEPT_CHARACTERS", 1)
+    monkeypatch.setattr(corpus, "FEW_CHARACTERS", 1)
+    monkeypatch.setattr(considering, "KEPT_TOGETHER", 1)
+    run(project, fresh=True)
+    assert everything(project) == expected
