@@ -90,6 +90,15 @@ def test_a_required_term_is_looked_for_even_where_statistics_would_not_propose_i
     assert term("every day").frequency == 1
 
 
+def test_proposals_that_are_not_accepted_have_a_category_and_a_part_of_speech_too():
+    project = project_with(valves=VALVES)
+    run(project, max_terms=1)
+    rows = Candidate.objects.filter(preferred=None)
+    assert rows.exclude(status=Status.ACCEPTED).exists()
+    assert not rows.filter(category="").exists()
+    assert not rows.filter(part_of_speech="").exists()
+
+
 def test_a_category_that_a_person_chose_is_not_overwritten():
     project = project_with(valves=VALVES)
     run(project)
