@@ -13,6 +13,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 from typing import TypeVar
 
@@ -21,7 +22,7 @@ from sudachipy import Dictionary, SplitMode
 from genglossary.pipeline.corpus import Corpus
 from genglossary.pipeline.extraction import analyses_of, extract, select
 from genglossary.pipeline.types import Block, Source
-from genglossary.readers import read
+from genglossary.readers import Unreadable, read
 from genglossary.readers.entrance import Found, load, walk
 
 T = TypeVar("T")
@@ -42,7 +43,7 @@ def main(folders: list[str]) -> None:
 
 def measure(folder: Path) -> dict[str, float]:
     extract(Corpus([Source(key=0, name="", text=_WARM, blocks=(Block(kind="paragraph", start=0, end=len(_WARM)),))]))
-    sources, reading = _timed(lambda: _sources(folder))
+    sources, reading = _timed(lambda: sources_in(folder))
     corpus = Corpus(sources)
     kilobytes = sum(len(source.text.encode()) for source in sources) / 1024
     _, splitting = _timed(lambda: [corpus.sentences(key) for key in corpus.sources])
@@ -65,13 +66,15 @@ def measure(folder: Path) -> dict[str, float]:
     }
 
 
-def _sources(folder: Path) -> list[Source]:
-    found = [each for each in walk([folder]) if isinstance(each, Found)]
-    readings = [(each, read(each.name, load(each.path))) for each in found]
-    return [
-        Source(key=key, name=each.name, text=reading.text, blocks=reading.blocks)
-        for key, (each, reading) in enumerate(readings)
-    ]
+def sources_in(folder: Path) -> list[Source]:
+    """The documents of a folder; what cannot be read is left out."""
+    sources: list[Source] = []
+    for each in walk([folder]):
+        with suppress(Unreadable):
+            if isinstance(each, Found):
+                reading = read(each.name, load(each.path))
+                sources.append(Source(key=len(sources), name=each.name, text=reading.text, blocks=reading.blocks))
+    return sources
 
 
 def _sudachi(corpus: Corpus) -> tuple[float, float]:

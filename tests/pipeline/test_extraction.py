@@ -4,7 +4,7 @@ import pytest
 
 from genglossary.pipeline import combining
 from genglossary.pipeline.combining import combine
-from genglossary.pipeline.extraction import analyses_of, described, extract, select
+from genglossary.pipeline.extraction import analyses_of, extract, select
 from genglossary.pipeline.types import Candidate, Check, KnownTerm
 from tests.pipeline.documents import SHIO, TIDES, corpus
 
@@ -87,10 +87,11 @@ def test_a_limit_on_terms_is_kept_and_the_others_say_why(limit: int) -> None:
 
 def test_what_is_not_accepted_is_described_when_somebody_asks() -> None:
     documents = corpus(TIDES)
-    candidates = select(documents, analyses_of(documents), max_terms=1)
-    assert [bool(candidate.category) for candidate in candidates] == [candidate.accepted for candidate in candidates]
-    assert described(candidates, documents) == extract(documents, max_terms=1)
-    assert all(candidate.category for candidate in described(candidates, documents))
+    selection = select(documents, analyses_of(documents), max_terms=1)
+    assert [bool(each.category) for each in selection.candidates] == [each.accepted for each in selection.candidates]
+    found = selection.described(selection.candidates)
+    assert found == extract(documents, max_terms=1)
+    assert all(candidate.category for candidate in found)
 
 
 def test_other_languages_give_terms_and_do_not_fail() -> None:
