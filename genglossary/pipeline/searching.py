@@ -69,17 +69,22 @@ class Found:
 
     def __init__(self, surfaces: Iterable[str]) -> None:
         self.surfaces = frozenset(surfaces)
-        self.pieces: dict[int, Piece] = {}
+        self._own: dict[int, Piece] = {}
+        self.pieces: Mapping[int, Piece] = self._own
         self._hits = dict.fromkeys(self.surfaces, 0)
         self._documents: defaultdict[str, array[int]] = defaultdict(partial(array, "l"))
 
     def add(self, key: int, piece: Piece) -> None:
         """What the document `key` has. A piece that is kept may tell of more than what was looked for now."""
-        self.pieces[key] = piece
+        self._own[key] = piece
         for surface, data in _unpacked(piece):
             if surface in self._hits:
                 self._hits[surface] += len(data) // _HIT
                 self._documents[surface].append(key)
+
+    def stored(self, pieces: Mapping[int, Piece]) -> None:
+        """Have `pieces`, which are the same, hold them from now on: they need not be in memory."""
+        self._own, self.pieces = {}, pieces
 
     def frequency(self, spellings: Iterable[str]) -> int:
         """How often one of them occurs."""

@@ -6,10 +6,10 @@ from contextlib import AbstractContextManager
 from functools import partial
 from typing import Any, Generic, TypeVar
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.db.models.functions import Length
 
-from genglossary.models import Analysis, DocumentVersion
+from genglossary.models import Analysis, DocumentVersion, RunStep, SearchedVersion
 from genglossary.pipeline import packing
 from genglossary.pipeline.corpus import Corpus, Recent
 from genglossary.pipeline.types import Source
@@ -35,6 +35,7 @@ class StoredCorpus(Corpus):
 
     def __init__(self, versions: QuerySet[DocumentVersion], pause: Pause, *, has_analyses: bool) -> None:
         super().__init__([])
+        self._pause = pause
         self.has_analyses = has_analyses
         rows = list(versions.order_by("pk").values_list("pk", "document__name", Length("text")))
         self.names = {key: name for key, name, _ in rows}
@@ -50,10 +51,20 @@ class StoredCorpus(Corpus):
     def packed(self, key: int) -> bytes | None:
         return self._sentences.get(key) if self.has_analyses else None
 
+    def pieces(self, step: RunStep) -> Mapping[int, bytes]:
+        """What was found in each version (see pipeline.searching), by `step` or before, as it is stored."""
+        return _Stored(self._sizes, partial(_read_pieces, step), self._pause)
+
     def _read_sources(self, keys: Sequence[int]) -> Iterator[tuple[int, Source]]:
         rows = DocumentVersion.objects.filter(pk__in=keys).values_list("pk", "text", "structure")
         for key, text, structure in rows:
             yield key, Source(key=key, name=self.names[key], text=text, blocks=blocks_from_json(structure))
+
+
+def _read_pieces(step: RunStep, keys: Sequence[int]) -> Iterable[tuple[int, bytes]]:
+    """The newest of each version last."""
+    rows = SearchedVersion.objects.filter(Q(step=step) | Q(step__completed_at__isnull=False), version__in=keys)
+    return ((key, bytes(data)) for key, data in rows.order_by("step_id").values_list("version_id", "data"))
 
 
 def _read(column: str, keys: Sequence[int]) -> Iterable[tuple[int, bytes]]:

@@ -1,6 +1,10 @@
 """What a whole `generate` costs: CPU after start-up, memory, database, growth, and a second run after one change.
 
     uv run python -m tests.benchmarks.whole_job FOLDER [FOLDER ...] [--rounds 3] [--jobs N]
+    uv run python -m tests.benchmarks.whole_job --maker MAKE_CORPUS
+
+The maker is a program that writes a corpus: `MAKE_CORPUS --kb KB --file-kb KB FOLDER`. With it, corpora of 50 KB to 8
+MB are made in files of 25 KB, 2 MB also in one file, measured, and deleted.
 
 Each measurement is a process with a data folder of its own. It makes a glossary of two sentences first, so that
 dictionaries are loaded and the database is there: what is counted is the work on the documents alone. Prints a table
@@ -18,16 +22,20 @@ import subprocess
 import sys
 import tempfile
 import time
+from collections.abc import Iterator
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
+CORPORA = ((50, 25), (500, 25), (2000, 25), (2000, 2000), (8000, 25))  # KB together, and in a file
 WARM_UP = "# 灯台\n\n灯台とは、航路を照らす装置である。\n\nThe beacon is a lamp that marks the harbour.\n"
 ADDED = "\n\nA tidal governor is a device that limits the flow. 潮汐制御とは、流量を抑える装置である。\n"
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else "")
-    parser.add_argument("folders", nargs="+", type=Path)
+    parser.add_argument("folders", nargs="*", type=Path)
+    parser.add_argument("--maker", type=Path, help="A program that makes corpora, which are measured too.")
     parser.add_argument("--rounds", type=int, default=3)
     parser.add_argument("--jobs", default="", help="Passed on to generate.")
     parser.add_argument("--measure", action="store_true", help="One measurement in this process, as JSON.")
@@ -35,8 +43,21 @@ def main() -> None:
     if options.measure:
         print(json.dumps(measured(options.folders[0], options.jobs)))
         return
-    rows = [median(folder, options) for folder in options.folders]
-    show(rows)
+    if not (options.folders or options.maker):
+        parser.error("name folders, or a --maker of corpora")
+    with tempfile.TemporaryDirectory() as scratch:
+        made = made_by(options.maker, Path(scratch)) if options.maker else ()
+        show([median(folder, options) for folder in chain(options.folders, made)])
+
+
+def made_by(maker: Path, scratch: Path) -> Iterator[Path]:
+    """Each of the corpora, there for as long as nobody asks for the next."""
+    for kb, file_kb in CORPORA:
+        folder = scratch / f"{kb}-kb-in-files-of-{file_kb}"
+        sizes = ["--kb", str(kb), "--file-kb", str(file_kb)]
+        subprocess.run([sys.executable, str(maker), *sizes, str(folder)], check=True, stdout=subprocess.DEVNULL)
+        yield folder
+        shutil.rmtree(folder)
 
 
 def median(folder: Path, options: argparse.Namespace) -> dict[str, float]:
@@ -58,7 +79,7 @@ def measured(folder: Path, jobs: str) -> dict[str, float]:
         ready(Path(scratch) / "warm-up")
         copy = Path(scratch) / "documents"
         shutil.copytree(folder, copy)
-        size = sum(path.stat().st_size for path in copy.rglob("*") if path.is_file())
+        sizes = [path.stat().st_size for path in copy.rglob("*") if path.is_file()]
         first = generate(copy, jobs)
         memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
         database = database_bytes() / 1e6
@@ -66,8 +87,16 @@ def measured(folder: Path, jobs: str) -> dict[str, float]:
         changed = min(path for path in copy.rglob("*") if path.is_file())
         changed.write_text(changed.read_text(encoding="utf-8") + ADDED, encoding="utf-8")
         again = generate(copy, jobs)
-    return {"MB": size / 1e6, "first": first["cpu"], "wall": first["wall"], "memory": memory, "database": database,
-            "unchanged": nothing["cpu"], "one changed": again["cpu"]}  # fmt: skip
+    return {
+        "MB": sum(sizes) / 1e6,
+        "files": len(sizes),
+        "first": first["cpu"],
+        "wall": first["wall"],
+        "memory": memory,
+        "database": database,
+        "unchanged": nothing["cpu"],
+        "one changed": again["cpu"],
+    }
 
 
 def ready(folder: Path) -> None:

@@ -25,16 +25,10 @@ NOTHING = searching.Before(frozenset(), {})
 
 
 class Considered(NamedTuple):
-    """Everything considered, and what the last completed extraction had found."""
+    """Everything considered, and the versions in which the last completed extraction had not found the same."""
 
     selection: Selection
-    before: searching.Before
-
-    @property
-    def changed(self) -> set[int]:
-        """The versions in which something else was found than by the last completed extraction."""
-        pieces = self.selection.found.pieces
-        return {key for key, piece in pieces.items() if self.before.pieces.get(key) != piece}
+    changed: frozenset[int]
 
 
 def considered(work: Work, max_terms: int | None) -> Considered:
@@ -53,7 +47,8 @@ def considered(work: Work, max_terms: int | None) -> Considered:
             check=work.check,
             look_for=partial(searching.search_again, before, crew.search),
         )
-    return Considered(selection, before)
+    pieces = selection.found.pieces.items()
+    return Considered(selection, frozenset(key for key, piece in pieces if before.pieces.get(key) != piece))
 
 
 def _searched(work: Work) -> searching.Before:
@@ -70,10 +65,11 @@ def _searched(work: Work) -> searching.Before:
 
 
 def publish_search(work: Work, result: Considered) -> None:
-    """Store what was found, as far as it is not stored already."""
+    """Store what was found, as far as it is not stored already, and let go of it."""
     found = result.selection.found
     rows = (SearchedVersion(step=work.step, version_id=key, data=found.pieces[key]) for key in sorted(result.changed))
     work.publish(rows, bulk_insert(SearchedVersion))
+    found.stored(work.corpus.pieces(work.step))
 
 
 def keep_search(work: Work, surfaces: frozenset[str]) -> None:
