@@ -1,18 +1,19 @@
 """What one document contributes: everything that depends on it alone, so that it can be kept and reused."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from genglossary.pipeline import english, japanese, neutral
 from genglossary.pipeline.abbreviations import pairs_in
 from genglossary.pipeline.headwords import Headword, headwords
 from genglossary.pipeline.sentences import Sentence, sentences_of
-from genglossary.pipeline.tally import WHOLE, Marks, Run, tally
+from genglossary.pipeline.tally import WHOLE, Marks, Run, add_runs, tally
 from genglossary.pipeline.tokens import Grammar, Tokens
 from genglossary.pipeline.types import Source
 
 _EXPLAINED = Marks(entries=1)
+_TOGETHER = 500_000  # characters of one language that are cut into words at a time
 
 
 class LanguagePart(NamedTuple):
@@ -59,11 +60,23 @@ def grammar_of(language: str) -> Grammar:
 
 
 def _part(language: str, sentences: list[Sentence]) -> LanguagePart:
-    tokens = _tokens(language, sentences)
-    words: Counter[str] = Counter()
-    for word, count in Counter(tokens.words).items():
-        words[word.lower()] += count
-    return LanguagePart(tally(tokens), words)
+    part = LanguagePart({}, Counter())
+    for several in _batches(sentences):
+        tokens = _tokens(language, several)
+        for word, count in Counter(tokens.words).items():
+            part.words[word.lower()] += count
+        add_runs(part.runs, tally(tokens))
+    return part
+
+
+def _batches(sentences: list[Sentence]) -> Iterator[list[Sentence]]:
+    """Words take many times the memory of the text, so large documents are counted a part at a time."""
+    begin = size = 0
+    for end, sentence in enumerate(sentences, start=1):
+        size += len(sentence.prose)
+        if size >= _TOGETHER or end == len(sentences):
+            yield sentences[begin:end]
+            begin, size = end, 0
 
 
 def _tokens(language: str, sentences: list[Sentence]) -> Tokens:

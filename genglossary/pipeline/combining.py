@@ -8,7 +8,7 @@ from genglossary.pipeline.analysis import Analysis, grammar_of
 from genglossary.pipeline.furniture import FURNITURE
 from genglossary.pipeline.rows import Row, rows_of
 from genglossary.pipeline.scoring import Specificity, explained, measure, score_of
-from genglossary.pipeline.tally import Run
+from genglossary.pipeline.tally import Run, add_runs
 
 _LONGER_AROUND = 3  # a phrase that never stands alone must be in this many longer ones to be a term
 
@@ -53,7 +53,7 @@ def combine(analyses: Iterable[Analysis]) -> Combined:
         abbreviations.update(analysis.abbreviations)
         for language, part in analysis.languages.items():
             words.setdefault(language, Counter()).update(part.words)
-            _add(runs.setdefault(language, {}), part.runs)
+            add_runs(runs.setdefault(language, {}), part.runs)
     candidates: list[Scored] = []
     for language in sorted(runs):
         for scored in _score(language, rows_of(runs.pop(language), grammar_of(language)), words[language]):
@@ -70,12 +70,6 @@ def _best(candidates: list[Scored]) -> list[Scored]:
 
 def _running(words: Counter[str]) -> int:
     return sum(count for word, count in words.items() if word[:1].isalnum())
-
-
-def _add(total: dict[str, Run], runs: dict[str, Run]) -> None:
-    for form, run in runs.items():
-        known = total.get(form)
-        total[form] = run if known is None else known.plus(run)
 
 
 def _score(language: str, rows: dict[str, Row], words: Counter[str]) -> Iterable[Scored]:

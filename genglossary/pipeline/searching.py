@@ -72,15 +72,17 @@ class Found:
         self._own: dict[int, Piece] = {}
         self.pieces: Mapping[int, Piece] = self._own
         self._hits = dict.fromkeys(self.surfaces, 0)
-        self._documents: defaultdict[str, array[int]] = defaultdict(partial(array, "l"))
+        self._keys: list[int] = []
+        self._documents: defaultdict[str, array[int]] = defaultdict(partial(array, "i"))  # places in the list of keys
 
     def add(self, key: int, piece: Piece) -> None:
         """What the document `key` has. A piece that is kept may tell of more than what was looked for now."""
         self._own[key] = piece
+        self._keys.append(key)
         for surface, data in _unpacked(piece):
             if surface in self._hits:
                 self._hits[surface] += len(data) // _HIT
-                self._documents[surface].append(key)
+                self._documents[surface].append(len(self._keys) - 1)
 
     def stored(self, pieces: Mapping[int, Piece]) -> None:
         """Have `pieces`, which are the same, hold them from now on: they need not be in memory."""
@@ -109,7 +111,7 @@ class Found:
             for spelling in group:
                 owners[spelling].append(at)
         found: list[dict[int, array[int]]] = [{} for _ in groups]
-        for key in sorted({key for spelling in owners for key in self._documents.get(spelling, ())}):
+        for key in sorted({self._keys[at] for spelling in owners for at in self._documents.get(spelling, ())}):
             here: defaultdict[int, list[array[int]]] = defaultdict(list)
             for spelling, flat in self.in_document(key, owners):
                 for at in owners[spelling]:

@@ -101,6 +101,13 @@ def tally(tokens: Tokens) -> dict[str, Run]:
     return {form: _run(tokens, found) for form, found in places.items()}
 
 
+def add_runs(total: dict[str, Run], runs: dict[str, Run]) -> None:
+    """Add the evidence of `runs` to what `total` has of the same spellings."""
+    for form, run in runs.items():
+        known = total.get(form)
+        total[form] = run if known is None else known.plus(run)
+
+
 def _run(tokens: Tokens, places: Places) -> Run:
     words, letters = tokens.words, tokens.letters
     openings = "." + tokens.grammar.articles

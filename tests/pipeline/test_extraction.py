@@ -2,9 +2,10 @@ import random
 
 import pytest
 
-from genglossary.pipeline import combining
+from genglossary.pipeline import analysis, combining
 from genglossary.pipeline.combining import combine
 from genglossary.pipeline.extraction import analyses_of, extract, select
+from genglossary.pipeline.tokens import BREAK
 from genglossary.pipeline.types import Candidate, Check, KnownTerm
 from tests.pipeline.documents import SHIO, TIDES, corpus
 
@@ -133,3 +134,14 @@ def test_the_deed_that_ends_a_japanese_heading_is_not_what_the_heading_is_about(
     found = {each.text: each for each in extract(corpus("# 浮力炉の作成\n\n浮力炉は作成に一日かかる。"))}
     assert "edge" in found["浮力炉"].parts
     assert "edge" not in found["作成"].parts
+
+
+def test_a_large_document_is_counted_in_parts_to_the_same_result(monkeypatch: pytest.MonkeyPatch) -> None:
+    (source,) = corpus(f"{TIDES}\n\n{SHIO}").sources.values()
+    whole = analysis.analyse(source)
+    monkeypatch.setattr(analysis, "_TOGETHER", 60)
+    parts = analysis.analyse(source)
+    for language, part in whole.languages.items():
+        assert parts.languages[language].runs == part.runs
+        different = parts.languages[language].words - part.words
+        assert set(different) <= {BREAK}  # that stands at the edges of each part
