@@ -81,21 +81,23 @@ class _Pace:
 
     def __init__(self) -> None:
         self.rows = FIRST_CHUNK
-        self._seconds = 0.0
+        self._seconds = self._ended = 0.0
 
     @contextmanager
     def chunk(self) -> Generator[None]:
-        _let_others_in(self._seconds)
+        free = time.monotonic() - self._ended  # others had the lock for themselves while rows were computed
+        _let_others_in(self._seconds - free)
         began = time.monotonic()
         yield
-        self._seconds = time.monotonic() - began
+        self._ended = time.monotonic()
+        self._seconds = self._ended - began
         self.rows = _next_size(self.rows, self._seconds)
 
 
 def _let_others_in(seconds: float) -> None:
     """SQLite has no queue for its lock: others look again every 25 to 100 ms, and must find it free sometimes."""
     if connection.vendor == "sqlite":
-        time.sleep(min(seconds, CHUNK_SECONDS))
+        time.sleep(max(0.0, min(seconds, CHUNK_SECONDS)))
 
 
 def _next_size(size: int, seconds: float) -> int:

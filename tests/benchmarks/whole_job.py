@@ -142,7 +142,7 @@ def show(rows: list[dict[str, float]]) -> None:
         print("| " + " | ".join(f"{row[name]:.2f}" for name in names) + " |")
     if len(rows) > 1:
         small, large = min(rows, key=lambda row: row["MB"]), max(rows, key=lambda row: row["MB"])
-        if small["MB"] < large["MB"]:
+        if small["MB"] * 2 < large["MB"]:
             exponent = math.log(large["first"] / small["first"]) / math.log(large["MB"] / small["MB"])
             print(f"Growth exponent of the first run: {exponent:.2f}")
 
