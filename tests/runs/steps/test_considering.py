@@ -9,7 +9,7 @@ from genglossary.actions.glossary import glossary_of
 from genglossary.models import Analysis, Occurrence, RunStatus, Search, SearchedVersion, Term
 from genglossary.pipeline import corpus, searching
 from genglossary.runs import crew
-from genglossary.runs.steps import considering, extract
+from genglossary.runs.steps import considering, extract, judging
 from genglossary.runs.steps.entries import stored_places
 from tests.runs.steps.engine import VALVES, project_with, put, run
 
@@ -209,3 +209,16 @@ def test_many_documents_are_read_a_few_at_a_time_to_the_same_result(monkeypatch)
     monkeypatch.setattr(considering, "KEPT_TOGETHER", 1)
     run(project, fresh=True)
     assert everything(project) == expected
+
+
+def test_terms_that_the_last_run_did_not_keep_get_their_places_in_unchanged_documents(monkeypatch):
+    monkeypatch.setattr(judging, "LEAST_PROPOSALS", 0)
+    monkeypatch.setattr(judging, "PROPOSALS_PER_ENTRY", 0)
+    project = project_with(valves=VALVES, pumps=PUMPS)
+    run(project, max_terms=1)
+    few = len(everything(project)[2])
+    run(project)
+    incremental = everything(project)
+    assert len(incremental[2]) > few
+    run(project, fresh=True)
+    assert everything(project) == incremental
