@@ -14,13 +14,13 @@ from typing import Any, NamedTuple
 
 from genglossary.pipeline.types import BlockKind
 from genglossary.readers.composer import Composer
+from genglossary.readers.pdf_lists import ITEM, entries
 from genglossary.readers.pdf_page import Line, Page, with_ruby
 from genglossary.readers.types import Reading, Unreadable
 
 _pdfium: Any = import_module("pypdfium2")
 
 _PASSWORD = 4  # FPDF_ERR_PASSWORD
-_ITEM = re.compile(r"(?:[•◦▪●○■□◆・‣⁃–]|[-*](?=\s)|\(?\d{1,3}[.)](?=\s))\s*(?=\S)")
 _SENTENCE_END = re.compile(r"[.!?:。．！？」』）)]\s*$")
 _DIGITS = re.compile(r"\d+")
 _LARGER = 1.15  # a heading, times the size of most letters
@@ -95,17 +95,21 @@ def _compose(lines: list[_Placed], composer: Composer) -> None:
         sizes[round(line.size)] += len(line.text)
     body = max(sizes, key=sizes.__getitem__, default=1)
     levels = sorted((size for size in sizes if size >= body * _LARGER), reverse=True)
-    for paragraph in _paragraphs(lines):
+    paragraphs = list(_paragraphs(lines))
+    terms = entries([[line for _, line in paragraph] for paragraph in paragraphs])
+    for at, paragraph in enumerate(paragraphs):
         size = round(paragraph[0].line.size)
         if size in levels and sum(len(placed.line.text) for placed in paragraph) <= 120:
             _add(paragraph, composer, "heading", min(6, levels.index(size) + 1))
+        elif at in terms or at - 1 in terms:
+            _add(paragraph, composer, "definition_term" if at in terms else "definition_text", 0)
         else:
             _add(paragraph, composer, "table_cell" if paragraph[0].line.cell else "paragraph", 0)
 
 
 def _add(paragraph: list[_Placed], composer: Composer, kind: BlockKind, level: int) -> None:
     first = paragraph[0].line
-    mark = _ITEM.match(first.text) if kind == "paragraph" else None
+    mark = ITEM.match(first.text) if kind == "paragraph" else None
     _words(first, composer, mark.end() if mark else 0)
     for placed in paragraph[1:]:
         composer.add("\n")
@@ -151,7 +155,9 @@ def _paragraphs(lines: list[_Placed]) -> Iterator[list[_Placed]]:
     before = None
     for column in _columns(lines):
         for placed in column.lines:
-            if paragraph and _parts(paragraph[-1].line, placed.line, column, before is column):
+            if paragraph and (
+                _parts(paragraph[-1].line, placed.line, column, before is column) or _is_outside(paragraph, placed.line)
+            ):
                 yield paragraph
                 paragraph = []
             paragraph.append(placed)
@@ -160,11 +166,16 @@ def _paragraphs(lines: list[_Placed]) -> Iterator[list[_Placed]]:
         yield paragraph
 
 
+def _is_outside(paragraph: list[_Placed], line: Line) -> bool:
+    """Whether `line` begins before all of `paragraph`, as what follows an indented block does."""
+    return len(paragraph) > 1 and all(before.start - line.start > 0.8 * line.size for _, before in paragraph)
+
+
 def _parts(before: Line, line: Line, column: _Column, same_column: bool) -> bool:
     """Whether a new paragraph begins with `line`."""
     if line.cell or before.cell:
         return True
-    if abs(before.size - line.size) > before.size / 5 or _ITEM.match(line.text):
+    if abs(before.size - line.size) > before.size / 5 or ITEM.match(line.text):
         return True
     indented = line.start - column.start > 0.8 * line.size
     if not same_column:

@@ -124,6 +124,35 @@ def test_bullets_are_list_items():
     assert structure(read(down(["• lamp", "• horn"]))) == [("list_item", "lamp"), ("list_item", "horn")]
 
 
+def below(margin: str, *indented: str, y: float) -> bytes:
+    return down([margin], y=y) + down(list(indented), x=80, y=y - 14)
+
+
+def test_short_lines_with_their_explanation_indented_below_are_a_list_of_words():
+    page = below("Fog horn", "The voice of the station in fog, which", "is heard for twelve miles on a calm day", y=700)
+    page += below("Lamp room", "Where the lamp stands.", y=658)
+    assert structure(read(page)) == [
+        ("definition_term", "Fog horn"),
+        ("definition_text", "The voice of the station in fog, which is heard for twelve miles on a calm day"),
+        ("definition_term", "Lamp room"),
+        ("definition_text", "Where the lamp stands."),
+    ]
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        below("Fog horn", "The voice of the station in fog.", y=700),
+        below("What is a horn?", "The voice of fog.", y=700) + below("What is a lamp?", "A light.", y=660),
+        below("Tools", "• hammer", y=700) + below("Stores", "• oil", y=660),
+        below("• The fog horn", "is the voice", y=700) + below("• The lamp room", "is up there", y=660),
+    ],
+    ids=["one alone", "questions", "lists below a line", "items with hanging lines"],
+)
+def test_other_indented_lines_are_no_list_of_words(page: bytes):
+    assert not [kind for kind, _ in structure(read(page)) if kind.startswith("definition")]
+
+
 def test_a_scan_says_so_and_pictures_between_pages_are_named():
     with pytest.raises(Unreadable, match=r"scan.*OCR"):
         read(b"", b"")
