@@ -89,7 +89,7 @@ class Analysis(models.Model):
     """What the pipeline found in one version, kept so that an unchanged document is not analysed again.
 
     `data` is what adds up to candidates (see pipeline.packing), `sentences` where they stand (see
-    pipeline.packed_sentences). Derived data: it may be deleted at any time. `pipeline` is the version of the code
+    pipeline.packed_sentences), `judged` which of them may define what (see pipeline.judged). Derived data: it may be deleted at any time. `pipeline` is the version of the code
     that made it.
     """
 
@@ -98,6 +98,7 @@ class Analysis(models.Model):
     pipeline = models.CharField(max_length=40)
     data = models.BinaryField()
     sentences = models.BinaryField(default=b"")
+    judged = models.BinaryField(default=b"")
 
     class Meta:
         verbose_name_plural = "analyses"

@@ -1,6 +1,7 @@
-"""Choosing passages: the few best of all that the documents say of a term, without holding all of them."""
+"""Choosing passages: the few best of all that the documents say of a term, without holding any of them."""
 
 from collections.abc import Mapping, Sequence
+from hashlib import blake2b
 from typing import NamedTuple
 
 from genglossary.pipeline.sentences import Sentence
@@ -8,17 +9,36 @@ from genglossary.pipeline.sentences import Sentence
 _SPREAD = 0.04  # how much better a passage must be than one of a document with fewer passages before it
 
 
-class Chosen(NamedTuple):
-    """A sentence that may say what a term is, and the one after it in its document, if there is one.
+class Judged(NamedTuple):
+    """A sentence of a document by its place, how much it looks like a definition, and a hash of its words."""
 
-    `order` sorts the best first: likeness, a little lower for each one that the same document has before it; then
+    place: int
+    likeness: float
+    words: bytes
+
+
+def best_of(sentences: Sequence[Sentence], found: Mapping[int, float], limit: int) -> tuple[Judged, ...]:
+    """The `limit` best of some places in `sentences`, all those of a document, no two of the same words."""
+    best: dict[bytes, Judged] = {}
+    for place, value in sorted(found.items(), key=lambda item: (-item[1], item[0])):
+        words = blake2b(sentences[place].prose.encode("utf-8", "surrogatepass"), digest_size=8).digest()
+        best.setdefault(words, Judged(place, value, words))
+        if len(best) == limit:
+            break
+    return tuple(best.values())
+
+
+class Chosen(NamedTuple):
+    """A sentence that may say what a term is: the one at `place` in the document `source`.
+
+    `weight` sorts the best first: likeness, a little lower for each one that the same document has before it; then
     the document and the place in it.
     """
 
-    order: tuple[float, int, int]
+    weight: float
+    source: int
+    place: int
     likeness: float
-    sentence: Sentence
-    following: Sentence | None
 
 
 class Choice:
@@ -26,31 +46,26 @@ class Choice:
 
     def __init__(self, limit: int) -> None:
         self._limit = limit
-        self._by_prose: dict[str, Chosen] = {}
-        self._worst: tuple[float, int, int] | None = None
+        self._by_words: dict[bytes, Chosen] = {}
+        self._worst: Chosen | None = None
 
-    def add(self, sentences: Sequence[Sentence], found: Mapping[int, float]) -> None:
-        """What one document says: the likeness of each of some places in `sentences`, all those of the document."""
-        seen: set[str] = set()
-        for rank, (place, value) in enumerate(sorted(found.items(), key=lambda item: (-item[1], item[0]))):
-            sentence = sentences[place]
-            order = (rank * _SPREAD - value, sentence.source, place)
-            if len(seen) == self._limit or (self._worst is not None and order > self._worst):
+    def add(self, source: int, judged: Sequence[Judged]) -> None:
+        """What one document says, best first and no two of the same words."""
+        for rank, (place, likeness, words) in enumerate(judged):
+            chosen = Chosen(rank * _SPREAD - likeness, source, place, likeness)
+            if self._worst is not None and chosen > self._worst:
                 return  # what follows in this document is not better
-            if sentence.prose not in seen:
-                seen.add(sentence.prose)
-                following = sentences[place + 1] if place + 1 < len(sentences) else None
-                self._offer(Chosen(order, value, sentence, following))
+            self._offer(words, chosen)
 
     def best_first(self) -> list[Chosen]:
-        return sorted(self._by_prose.values(), key=lambda chosen: chosen.order)
+        return sorted(self._by_words.values())
 
-    def _offer(self, chosen: Chosen) -> None:
-        known = self._by_prose.get(chosen.sentence.prose)
-        if known is not None and known.order < chosen.order:
+    def _offer(self, words: bytes, chosen: Chosen) -> None:
+        known = self._by_words.get(words)
+        if known is not None and known < chosen:
             return
-        self._by_prose[chosen.sentence.prose] = chosen
-        if len(self._by_prose) > self._limit:
-            del self._by_prose[self.best_first()[-1].sentence.prose]
-        if len(self._by_prose) == self._limit:
-            self._worst = max(each.order for each in self._by_prose.values())
+        self._by_words[words] = chosen
+        if len(self._by_words) > self._limit:
+            del self._by_words[max(self._by_words, key=self._by_words.__getitem__)]
+        if len(self._by_words) == self._limit:
+            self._worst = max(self._by_words.values())

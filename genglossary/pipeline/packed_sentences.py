@@ -4,7 +4,7 @@ import zlib
 from array import array
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
-from typing import Any, cast, get_args
+from typing import Any, cast, get_args, overload
 
 from msgpack import UnpackException, packb, unpackb
 
@@ -40,29 +40,54 @@ def to_bytes(sentences: Sequence[Sentence]) -> bytes:
     return zlib.compress(packb([languages, headings, columns, mapped]), 1)
 
 
-def from_bytes(data: bytes, source: Source) -> tuple[Sentence, ...]:
-    """The inverse of `to_bytes`; `source` is the document that the sentences were made from. Raises `Damaged`."""
+def from_bytes(data: bytes, source: Source) -> Sequence[Sentence]:
+    """The inverse of `to_bytes`; `source` is the document that the sentences were made from. Raises `Damaged`.
+
+    Each sentence is made when it is first asked for: often only a few are.
+    """
     try:
-        return tuple(_unpacked(source, *cast("list[Any]", unpackb(zlib.decompress(data)))))
+        languages, headings, columns, mapped = cast("list[Any]", unpackb(zlib.decompress(data)))
+        return _Packed(source, languages, headings, columns, {place: rest for place, *rest in mapped})
     except (ValueError, TypeError, IndexError, zlib.error, UnpackException) as error:
         raise Damaged("These bytes are no sentences.") from error
 
 
-def _unpacked(
-    source: Source, languages: list[str], headings: list[str], columns: list[Any], mapped: list[Any]
-) -> list[Sentence]:
-    key, text = source.key, source.text
-    special = {place: (prose, _offsets(jumps, len(prose))) for place, prose, jumps in mapped}
-    sentences: list[Sentence] = []
-    for start, size, kind, language, heading, flags, block in zip(*columns, strict=True):
-        prose, offsets = special.get(len(sentences)) or (text[start : start + size], None)
-        sentences.append(
-            Sentence(
-                key, start, start + size, _KINDS[kind], languages[language], prose, offsets,
-                headings[heading], bool(flags & 1), bool(flags & 2), bool(flags & 4), block,
-            )
+class _Packed(Sequence[Sentence]):
+    def __init__(
+        self, source: Source, languages: list[str], headings: list[str], columns: list[Any], mapped: dict[int, Any]
+    ) -> None:
+        self._key, self._text = source.key, source.text
+        self._languages, self._headings, self._mapped = languages, headings, mapped
+        self._rows = list(zip(*columns, strict=True))
+        self._made: list[Sentence | None] = [None] * len(self._rows)
+
+    def __len__(self) -> int:
+        return len(self._rows)
+
+    @overload
+    def __getitem__(self, place: int) -> Sentence: ...
+    @overload
+    def __getitem__(self, place: slice) -> Sequence[Sentence]: ...
+    def __getitem__(self, place: int | slice) -> Sentence | Sequence[Sentence]:
+        if isinstance(place, slice):
+            return [self[at] for at in range(*place.indices(len(self)))]
+        return self._made[place] or self._make(range(len(self))[place])
+
+    def __iter__(self) -> Iterator[Sentence]:
+        return map(self.__getitem__, range(len(self._rows)))
+
+    def _make(self, place: int) -> Sentence:
+        start, size, kind, language, heading, flags, block = self._rows[place]
+        prose, offsets = self._text[start : start + size], None
+        if place in self._mapped:
+            prose, jumps = self._mapped[place]
+            offsets = _offsets(jumps, len(prose))
+        made = Sentence(
+            self._key, start, start + size, _KINDS[kind], self._languages[language], prose, offsets,
+            self._headings[heading], bool(flags & 1), bool(flags & 2), bool(flags & 4), block,
         )  # fmt: skip
-    return sentences
+        self._made[place] = made
+        return made
 
 
 def _jumps(offsets: "array[int]") -> list[int]:

@@ -5,12 +5,17 @@ from array import array
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from hashlib import blake2b
+from itertools import groupby
+from operator import eq, itemgetter
 from typing import NamedTuple
 
-from genglossary.pipeline.choosing import Choice, Chosen
+from genglossary.pipeline.choosing import Choice, Chosen, Judged, best_of
 from genglossary.pipeline.corpus import Corpus
 from genglossary.pipeline.folding import fold_key
+from genglossary.pipeline.judged import Judgements, Subject
 from genglossary.pipeline.likeness import goes_on, likeness, names_before, titled_likeness
+from genglossary.pipeline.occurrences import OFFSETS
 from genglossary.pipeline.sentences import Sentence
 from genglossary.pipeline.types import Check, Passage, Source, Span
 
@@ -52,46 +57,93 @@ class Mention:
 
 
 def passages_for(
-    corpus: Corpus, mentions: Iterable[Mention], *, limit: int = 8, check: Check = _NO_CHECK
+    corpus: Corpus,
+    mentions: Iterable[Mention],
+    *,
+    limit: int = 8,
+    check: Check = _NO_CHECK,
+    known: Judgements | None = None,
 ) -> dict[int, tuple[Passage, ...]]:
     """For the key of each mention up to `limit` passages, best first.
 
     The one most like a definition leads, the others follow by likeness, spread over the documents. A term without
     an occurrence has none. The cost is linear in the number of occurrences; `check.alive` is called for each document.
+    `known` is asked before anything is judged, and told what is new.
     """
     choices: dict[int, Choice] = {}
     spots: dict[int, list[_Spots]] = {}
     for mention in mentions:
         choices[mention.key] = Choice(limit)
         names = frozenset(map(fold_key, (mention.text, *mention.variants, *mention.abbreviations)))
+        named = "\n".join([str(limit), *sorted(names)]).encode("utf-8", "surrogatepass")
         for source, flat in mention.occurrences.items():
-            spots.setdefault(source, []).append(_Spots(mention.key, names, flat))
+            spots.setdefault(source, []).append(_Spots(mention.key, names, named, flat))
     for done, source in enumerate(sorted(spots), 1):
         check.alive()
-        sentences = corpus.sentences(source)
-        document = _Document(sentences, spots[source])
-        for spot in spots[source]:
-            choices[spot.key].add(sentences, document.finds(spot))
-        check.progress(done, len(spots), corpus.sources[source].name)
-    return {key: tuple(_passage(corpus, chosen) for chosen in choice.best_first()) for key, choice in choices.items()}
+        for spot, judged in zip(spots[source], _judged(corpus, source, spots[source], limit, known), strict=True):
+            choices[spot.key].add(source, judged)
+        check.progress(done, len(spots), corpus.names[source])
+    return _passages(corpus, {key: choice.best_first() for key, choice in choices.items()}, check)
 
 
 class _Spots(NamedTuple):
-    """Where one term stands in one document; `names` are its folded texts."""
+    """Where one term stands in one document; `names` are its folded texts, and in `named` as bytes."""
 
     key: int
     names: frozenset[str]
+    named: bytes
     flat: "array[int]"
+
+    def subject(self, longest: Mapping[int, int]) -> Subject:
+        """A name for all that is looked at besides the document: the term, its places, and what covers them."""
+        flat = self.flat if self.flat.typecode == OFFSETS else array(OFFSETS, self.flat)
+        free = bytes(map(eq, map(longest.__getitem__, flat[1::2]), flat[::2]))
+        return blake2b(b"".join((self.named, b"\n", free, flat.tobytes())), digest_size=10).digest()
+
+
+def _judged(
+    corpus: Corpus, source: int, spots: Sequence[_Spots], limit: int, known: Judgements | None
+) -> list[tuple[Judged, ...]]:
+    """What a document says of each of the terms that it has."""
+    longest = _longest(spots)
+    before = known.of(source) if known else {}
+    subjects = [spot.subject(longest) for spot in spots] if known else [spot.named for spot in spots]
+    if known and before.keys() >= set(subjects):
+        return [before[subject] for subject in subjects]
+    sentences = corpus.sentences(source)
+    document = _Document(sentences, longest)
+    judged = [
+        before[subject] if subject in before else best_of(sentences, document.finds(spot), limit)
+        for spot, subject in zip(spots, subjects, strict=True)
+    ]
+    if known:
+        known.learn(source, dict(zip(subjects, judged, strict=True)))
+    return judged
+
+
+def _passages(
+    corpus: Corpus, choices: Mapping[int, Sequence[Chosen]], check: Check
+) -> dict[int, tuple[Passage, ...]]:
+    """The passages that were chosen, read document by document: each may have to come from a database."""
+    wanted = sorted({(each.source, each.place, each.likeness) for chosen in choices.values() for each in chosen})
+    found: dict[tuple[int, int, float], Passage] = {}
+    for source, places in groupby(wanted, key=itemgetter(0)):
+        check.alive()
+        sentences, text = corpus.sentences(source), corpus.sources[source]
+        found.update({each: _passage(text, sentences, each[1], each[2]) for each in places})
+    return {
+        key: tuple(found[each.source, each.place, each.likeness] for each in chosen) for key, chosen in choices.items()
+    }
 
 
 class _Document:
     """The sentences of one document, asked for one term after another."""
 
-    def __init__(self, sentences: Sequence[Sentence], spots: list[_Spots]) -> None:
+    def __init__(self, sentences: Sequence[Sentence], longest: Mapping[int, int]) -> None:
         self._sentences = sentences
         self._starts = [sentence.start for sentence in sentences]
         self._heads = list(_heads(sentences))
-        self._longest = _longest(spots)
+        self._longest = longest
 
     def finds(self, spots: _Spots) -> dict[int, float]:
         """The places of sentences that may say what one term is, and how much each looks like it."""
@@ -171,14 +223,11 @@ def _heads(sentences: Sequence[Sentence]) -> Iterator[int]:
             head = place
 
 
-def _longest(spots: list[_Spots]) -> dict[int, int]:
+def _longest(spots: Sequence[_Spots]) -> dict[int, int]:
     """The first start of the occurrences that end at a place: what defines "service proxy" defines no "proxy"."""
-    longest: dict[int, int] = {}
-    for spot in spots:
-        for start, end in zip(spot.flat[::2], spot.flat[1::2], strict=True):
-            if longest.get(end, start) >= start:
-                longest[end] = start
-    return longest
+    places = [place for spot in spots for place in zip(spot.flat[1::2], spot.flat[::2], strict=True)]
+    places.sort(key=itemgetter(1), reverse=True)
+    return dict(places)
 
 
 def _expands(prose: str, end: int, names: frozenset[str]) -> bool:
@@ -187,16 +236,18 @@ def _expands(prose: str, end: int, names: frozenset[str]) -> bool:
     return bracket is not None and fold_key(bracket[1]) in names
 
 
-def _passage(corpus: Corpus, chosen: Chosen) -> Passage:
-    source = corpus.sources[chosen.sentence.source]
-    follow = chosen.following if chosen.likeness >= _WORTH and _goes_on(chosen.sentence, chosen.following) else None
-    passage = _of_sentence(source, chosen.sentence, chosen.likeness)
-    return replace(passage, follow=_of_sentence(source, follow, 0.0)) if follow else passage
+def _passage(source: Source, sentences: Sequence[Sentence], place: int, likeness: float) -> Passage:
+    sentence = sentences[place]
+    passage = _of_sentence(source, sentence, likeness)
+    following = sentences[place + 1] if likeness >= _WORTH and place + 1 < len(sentences) else None
+    if following is None or not _goes_on(sentence, following):
+        return passage
+    return replace(passage, follow=_of_sentence(source, following, 0.0))
 
 
-def _goes_on(sentence: Sentence, following: Sentence | None) -> bool:
+def _goes_on(sentence: Sentence, following: Sentence) -> bool:
     """Whether the next sentence is about the same thing, and the two are together not too long."""
-    if following is None or following.block != sentence.block or not goes_on(following.prose, sentence.language):
+    if following.block != sentence.block or not goes_on(following.prose, sentence.language):
         return False
     longest = _LONGEST["ja" if sentence.language == "ja" else "en"]
     return len(sentence.prose) + len(following.prose) <= longest

@@ -1,4 +1,4 @@
-"""Inserting many rows without Django's statement for them, which takes longer to build than the database to run."""
+"""Writing many rows without Django's statement for them, which takes longer to build than the database to run."""
 
 from collections.abc import Callable, Iterable
 from typing import Any
@@ -30,6 +30,15 @@ def insert_values(
     sql = f"INSERT INTO {connection.ops.quote_name(model._meta.db_table)} ({', '.join(names)}) VALUES ({places})"  # noqa: S608 - our names
     if ignore_conflicts:
         sql += " ON CONFLICT DO NOTHING"
+    with connection.cursor() as cursor:
+        cursor.executemany(sql, values)
+
+
+def update_values(model: type[models.Model], column: str, where: Iterable[str], values: list[Any]) -> None:
+    """Set `column` of the rows that are found by the columns `where`; each of `values` has them in this order."""
+    quote = connection.ops.quote_name
+    conditions = " AND ".join(f"{quote(name)} = %s" for name in where)
+    sql = f"UPDATE {quote(model._meta.db_table)} SET {quote(column)} = %s WHERE {conditions}"  # noqa: S608 - our names
     with connection.cursor() as cursor:
         cursor.executemany(sql, values)
 

@@ -30,7 +30,8 @@ Value = TypeVar("Value")
 class StoredCorpus(Corpus):
     """`versions` as a corpus. Sentences are those of stored analyses, once `has_analyses` is set.
 
-    `analyses` are what is stored of them as bytes (see pipeline.packing), by version id.
+    `analyses` (see pipeline.packing) and `judged` (see pipeline.judged) are what is stored of them as bytes, by version
+    id.
     """
 
     def __init__(self, versions: QuerySet[DocumentVersion], pause: Pause, *, has_analyses: bool) -> None:
@@ -43,6 +44,7 @@ class StoredCorpus(Corpus):
         self._ready = Recent(sum(self._sizes.values()))
         self.sources = _Stored(self._sizes, self._read_sources, pause)
         self.analyses: Mapping[int, bytes] = _Stored(self._sizes, partial(_read, "data"), pause)
+        self.judged: Mapping[int, bytes] = _Stored(self._sizes, partial(_read, "judged"), pause)
         self._sentences: Mapping[int, bytes] = _Stored(self._sizes, partial(_read, "sentences"), pause)
 
     def sizes(self) -> Mapping[int, int]:

@@ -16,6 +16,7 @@ from genglossary.pipeline.corpus import Corpus
 from genglossary.pipeline.occurrences import unpack
 from genglossary.pipeline.passages import Mention, passages_for
 from genglossary.pipeline.types import Category, Passage
+from genglossary.runs.steps.judged import judgements
 from genglossary.runs.work import StepRefused, Work
 
 
@@ -63,9 +64,17 @@ def _passages(work: Work, terms: list[Term]) -> Mapping[int, tuple[Passage, ...]
         places = stored_places(work.run) if work.places is None else work.places(ids)
         mentions = [_mention(term, places) for term in missing]
         with work.lease.computing():
-            found = passages_for(work.corpus, mentions, check=work.check)
+            found = _found(work, mentions)
         work.passages.update({term.pk: (asked[term.pk], found.get(term.pk, ())) for term in missing})
     return {pk: work.passages[pk][1] for pk in asked}
+
+
+def _found(work: Work, mentions: list[Mention]) -> Mapping[int, tuple[Passage, ...]]:
+    """What is kept of all terms of a run is not replaced by what its later steps ask again of a few."""
+    if work.passages:
+        return passages_for(work.corpus, mentions, check=work.check)
+    with judgements(work) as known:
+        return passages_for(work.corpus, mentions, check=work.check, known=known)
 
 
 def _mention(term: Term, places: Mapping[int, Mapping[int, "array[int]"]]) -> Mention:
