@@ -89,8 +89,8 @@ class Analysis(models.Model):
     """What the pipeline found in one version, kept so that an unchanged document is not analysed again.
 
     `data` is what adds up to candidates (see pipeline.packing), `sentences` where they stand (see
-    pipeline.packed_sentences), `judged` which of them may define what (see pipeline.judged). Derived data: it may be deleted at any time. `pipeline` is the version of the code
-    that made it.
+    pipeline.packed_sentences), `judged` which of them may define what (see pipeline.judged). Derived data: it may be
+    deleted at any time. `pipeline` is the version of the code that made it.
     """
 
     version_id: int

@@ -121,9 +121,7 @@ def _judged(
     return judged
 
 
-def _passages(
-    corpus: Corpus, choices: Mapping[int, Sequence[Chosen]], check: Check
-) -> dict[int, tuple[Passage, ...]]:
+def _passages(corpus: Corpus, choices: Mapping[int, Sequence[Chosen]], check: Check) -> dict[int, tuple[Passage, ...]]:
     """The passages that were chosen, read document by document: each may have to come from a database."""
     wanted = sorted({(each.source, each.place, each.likeness) for chosen in choices.values() for each in chosen})
     found: dict[tuple[int, int, float], Passage] = {}

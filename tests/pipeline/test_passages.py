@@ -1,12 +1,15 @@
 import re
 from array import array
+from collections.abc import Sequence
 from dataclasses import replace
 
 from hypothesis import given
 from hypothesis import strategies as st
 
 from genglossary.pipeline.corpus import Corpus
+from genglossary.pipeline.judged import Judgements
 from genglossary.pipeline.passages import Mention, passages_for
+from genglossary.pipeline.sentences import Sentence
 from genglossary.pipeline.types import Block, BlockKind, Passage, Source, Span
 
 
@@ -115,6 +118,54 @@ def test_no_more_passages_than_asked_for_and_none_twice() -> None:
 def test_a_term_that_occurs_nowhere_has_no_passages() -> None:
     corpus = Corpus([document(1, "They lost a rope.")])
     assert passages(corpus, "drogue") == ()
+
+
+class Looked(Corpus):
+    """A corpus that notes whose sentences were looked at."""
+
+    def __init__(self, *sources: Source) -> None:
+        super().__init__(sources)
+        self.looked_at: list[int] = []
+
+    def sentences(self, key: int) -> Sequence[Sentence]:
+        self.looked_at.append(key)
+        return super().sentences(key)
+
+
+def again(documents: Corpus, names: dict[str, int], kept: dict[int, bytes]) -> dict[int, tuple[Passage, ...]]:
+    """The passages of all `names`, by what is `kept` of earlier times, which is renewed."""
+    mentions = [mention(documents, name, key=key) for name, key in names.items()]
+    found = passages_for(documents, mentions, limit=1, known=Judgements(kept, "1", kept.__setitem__))
+    assert found == passages_for(Corpus(documents.sources.values()), mentions, limit=1)
+    return found
+
+
+DROGUE = document(1, "A drogue is a sea anchor that slows a ship.")
+LOST = document(2, "They lost the drogue and the anchor.")
+
+
+def test_what_was_judged_before_is_not_judged_again() -> None:
+    kept: dict[int, bytes] = {}
+    first = again(Looked(DROGUE, LOST), {"drogue": 1}, kept)
+    assert set(kept) == {1, 2}
+    documents = Looked(DROGUE, LOST)
+    assert again(documents, {"drogue": 1}, kept) == first
+    assert documents.looked_at == [1]  # the passage that is shown
+
+
+def test_where_other_terms_cover_a_term_now_it_is_judged_again() -> None:
+    kept: dict[int, bytes] = {}
+    defined = document(1, "A sea anchor is a device that slows a ship.")
+    assert again(Looked(defined), {"anchor": 2}, kept)[2][0].likeness > 0.5
+    assert again(Looked(defined), {"anchor": 2, "sea anchor": 1}, kept)[2][0].likeness == 0.0
+
+
+def test_a_document_that_says_something_new_is_judged_alone() -> None:
+    kept: dict[int, bytes] = {}
+    again(Looked(DROGUE, LOST), {"drogue": 1}, kept)
+    documents = Looked(DROGUE, document(3, "The drogue was lost. A drogue is a bag."))
+    again(documents, {"drogue": 1}, kept)
+    assert documents.looked_at == [3, 1]
 
 
 def marked_up(text: str, *skips: str) -> Passage:

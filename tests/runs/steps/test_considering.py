@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from genglossary.actions import documents
 from genglossary.actions.glossary import glossary_of
 from genglossary.models import Analysis, Occurrence, RunStatus, Search, SearchedVersion, Term
-from genglossary.pipeline import corpus, searching
+from genglossary.pipeline import corpus, passages, searching
 from genglossary.runs import crew
 from genglossary.runs.steps import considering, extract, judging
 from genglossary.runs.steps.entries import stored_places
@@ -220,5 +220,45 @@ def test_terms_that_the_last_run_did_not_keep_get_their_places_in_unchanged_docu
     run(project)
     incremental = everything(project)
     assert len(incremental[2]) > few
+    run(project, fresh=True)
+    assert everything(project) == incremental
+
+
+@pytest.fixture
+def judged_documents(monkeypatch) -> list[int]:
+    """The documents some of whose sentences were judged, in order."""
+    sources: list[int] = []
+    document = passages._Document
+
+    def noted(sentences, longest):
+        sources.append(sentences[0].source)
+        return document(sentences, longest)
+
+    monkeypatch.setattr(passages, "_Document", noted)
+    return sources
+
+
+def test_sentences_of_unchanged_documents_are_not_judged_again(judged_documents):
+    project = project_with(valves=VALVES, pumps=PUMPS)
+    run(project)
+    judged_documents.clear()
+    put(project, pumps=PUMPS + "\nIt is green.\n")
+    run(project)
+    assert judged_documents == [project.documents.get(name="pumps.md").current_id]
+    incremental = everything(project)
+    run(project, fresh=True)
+    assert len(judged_documents) == 3
+    assert everything(project) == incremental
+
+
+@pytest.mark.parametrize("data", [b"", b"nonsense"])
+def test_damaged_judgements_are_made_again(judged_documents, data):
+    project = project_with(valves=VALVES)
+    run(project)
+    Analysis.objects.update(judged=data)
+    put(project, pumps=PUMPS)
+    assert run(project).status == RunStatus.COMPLETED
+    incremental = everything(project)
+    assert b"" not in {bytes(judged) for judged in Analysis.objects.values_list("judged", flat=True)}
     run(project, fresh=True)
     assert everything(project) == incremental
