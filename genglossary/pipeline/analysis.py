@@ -13,7 +13,7 @@ from genglossary.pipeline.tokens import Grammar, Tokens
 from genglossary.pipeline.types import Source
 
 _EXPLAINED = Marks(entries=1)
-_TOGETHER = 500_000  # characters of one language that are cut into words at a time
+_TOGETHER = 200_000  # characters of one language that are cut into words at a time
 
 
 class LanguagePart(NamedTuple):

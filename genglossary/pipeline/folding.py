@@ -10,6 +10,8 @@ from array import array
 from functools import lru_cache
 from typing import NamedTuple
 
+from genglossary.pipeline.types import OFFSETS
+
 # Runs in which every character folds to exactly one: plain ASCII, full-width punctuation, kana and kanji. A
 # character followed by a combining mark is left to the slow path, which folds the two together.
 _MARKS = "\u0300-\u036f\u3099\u309a\uff9e\uff9f"
@@ -57,7 +59,7 @@ def _fold_piece(piece: str) -> str:
 
 def _fold_pieces(text: str) -> Folded:
     parts: list[str] = []
-    starts, ends = array("l"), array("l")
+    starts, ends = array(OFFSETS), array(OFFSETS)
     for match in _PIECE.finditer(text):
         start, end = match.span()
         if _STABLE_PIECE.fullmatch(match[0]):

@@ -19,13 +19,10 @@ from genglossary.pipeline.corpus import Corpus
 from genglossary.pipeline.folding import fold, fold_key
 from genglossary.pipeline.japanese import cuts
 from genglossary.pipeline.sentences import Sentence
-from genglossary.pipeline.types import Check
+from genglossary.pipeline.types import OFFSETS, Check
 
 Places = dict[int, "array[int]"]
 """Source key → flat array of starts and ends, sorted."""
-
-OFFSETS = "i"
-"""The type of the arrays that offsets are found in: no document comes near 2 GB."""
 
 _KATAKANA_BEFORE = re.compile(r"[ァ-ヺー]*$")
 _KATAKANA_AFTER = re.compile(r"[ァ-ヺー]*")
@@ -59,7 +56,7 @@ def pack(places: "Sequence[int]") -> bytes:
 
 def unpack(packed: bytes) -> "array[int]":
     """The inverse of `pack`."""
-    places = array("l")
+    places = array("l")  # whatever was packed
     value = offset = shift = 0
     for byte in packed:
         value |= (byte & 127) << shift

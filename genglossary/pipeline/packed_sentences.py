@@ -9,7 +9,7 @@ from typing import Any, cast, get_args, overload
 from msgpack import UnpackException, packb, unpackb
 
 from genglossary.pipeline.sentences import Sentence
-from genglossary.pipeline.types import BlockKind, Source
+from genglossary.pipeline.types import OFFSETS, BlockKind, Source
 
 _KINDS: tuple[BlockKind, ...] = get_args(BlockKind)
 
@@ -100,7 +100,7 @@ def _jumps(offsets: "array[int]") -> list[int]:
 
 
 def _offsets(jumps: list[int], size: int) -> "array[int]":
-    return array("l", _counted(jumps[::2], jumps[1::2], size))
+    return array(OFFSETS, _counted(jumps[::2], jumps[1::2], size))
 
 
 def _counted(places: list[int], offsets: list[int], size: int) -> Iterator[int]:

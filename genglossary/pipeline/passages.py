@@ -15,9 +15,8 @@ from genglossary.pipeline.corpus import Corpus
 from genglossary.pipeline.folding import fold_key
 from genglossary.pipeline.judged import Judgements, Subject
 from genglossary.pipeline.likeness import goes_on, likeness, names_before, titled_likeness
-from genglossary.pipeline.occurrences import OFFSETS
 from genglossary.pipeline.sentences import Sentence
-from genglossary.pipeline.types import Check, Passage, Source, Span
+from genglossary.pipeline.types import OFFSETS, Check, Passage, Source, Span
 
 _NO_CHECK = Check()
 _DULL = 2  # passages of a document that are kept though they do not look like a definition
@@ -96,7 +95,7 @@ class _Spots(NamedTuple):
 
     def subject(self, longest: Mapping[int, int]) -> Subject:
         """A name for all that is looked at besides the document: the term, its places, and what covers them."""
-        flat = self.flat if self.flat.typecode == OFFSETS else array(OFFSETS, self.flat)
+        flat = array(OFFSETS, self.flat)
         free = bytes(map(eq, map(longest.__getitem__, flat[1::2]), flat[::2]))
         return blake2b(b"".join((self.named, b"\n", free, flat.tobytes())), digest_size=10).digest()
 
@@ -223,9 +222,11 @@ def _heads(sentences: Sequence[Sentence]) -> Iterator[int]:
 
 def _longest(spots: Sequence[_Spots]) -> dict[int, int]:
     """The first start of the occurrences that end at a place: what defines "service proxy" defines no "proxy"."""
-    places = [place for spot in spots for place in zip(spot.flat[1::2], spot.flat[::2], strict=True)]
-    places.sort(key=itemgetter(1), reverse=True)
-    return dict(places)
+    longest: dict[int, int] = {}
+    for spot in spots:
+        starts, ends = spot.flat[::2], spot.flat[1::2]
+        longest.update(zip(ends, map(min, map(longest.get, ends, starts), starts), strict=True))
+    return longest
 
 
 def _expands(prose: str, end: int, names: frozenset[str]) -> bool:

@@ -10,7 +10,7 @@ from array import array
 from itertools import chain, pairwise
 from typing import NamedTuple
 
-from genglossary.pipeline.types import Block, Span
+from genglossary.pipeline.types import OFFSETS, Block, Span
 
 PLACEHOLDER = "\ufffc"
 """Stands for inline code and the like: something is there, but its characters are not prose."""
@@ -46,7 +46,7 @@ def prose_of(text: str, block: Block) -> Prose:
         return Prose(raw, block.start, None)
     breaks = _lone_lines(raw, block.start)
     parts: list[str] = []
-    offsets = array("l")
+    offsets = array(OFFSETS)
     at = block.start
     for skip in (*block.skips, Span(block.end, block.end)):
         _append_visible(text, at, skip.start, breaks, parts, offsets)

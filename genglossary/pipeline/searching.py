@@ -15,8 +15,8 @@ from msgpack import UnpackException, packb, unpackb
 
 from genglossary.pipeline.corpus import Corpus
 from genglossary.pipeline.folding import fold_key
-from genglossary.pipeline.occurrences import OFFSETS, Finder, together
-from genglossary.pipeline.types import Check
+from genglossary.pipeline.occurrences import Finder, together
+from genglossary.pipeline.types import OFFSETS, Check
 
 _HIT = 2 * array(OFFSETS).itemsize  # bytes: a start and an end
 

@@ -25,6 +25,10 @@ Category = Literal["person", "place", "organisation", "title", "technical_term",
 VariantKind = Literal["spelling", "plural", "abbreviation", "long_form"]
 
 
+OFFSETS = "i"
+"""The type of the arrays that offsets are held in: no document comes near 2 GB."""
+
+
 class Span(NamedTuple):
     """A half-open range of characters of one stored text."""
 

@@ -12,8 +12,8 @@ from genglossary.engines import protocol
 from genglossary.models import Definition, Evidence, Occurrence, Run, Term, VariantKind
 from genglossary.models.definition import first_of_each, shown_of
 from genglossary.models.term import ENTRY
+from genglossary.pipeline import occurrences
 from genglossary.pipeline.corpus import Corpus
-from genglossary.pipeline.occurrences import unpack
 from genglossary.pipeline.passages import Mention, passages_for
 from genglossary.pipeline.types import Category, Passage
 from genglossary.runs.steps.judged import judgements
@@ -95,12 +95,7 @@ def together(places: Iterable[Mapping[int, "array[int]"]]) -> dict[int, "array[i
     for found in places:
         for source, spans in found.items():
             parts[source].append(spans)
-    return {source: several[0] if len(several) == 1 else _merged(several) for source, several in parts.items()}
-
-
-def _merged(several: "list[array[int]]") -> "array[int]":
-    pairs = {pair for spans in several for pair in zip(spans[::2], spans[1::2], strict=True)}
-    return array("l", (at for pair in sorted(pairs) for at in pair))
+    return {source: occurrences.together(several) for source, several in parts.items()}
 
 
 def stored_places(run: Run) -> dict[int, dict[int, "array[int]"]]:
@@ -114,7 +109,7 @@ def stored_places(run: Run) -> dict[int, dict[int, "array[int]"]]:
         newest[term, version] = offsets
     places: dict[int, dict[int, array[int]]] = defaultdict(dict)
     for (term, version), offsets in newest.items():
-        if spans := unpack(bytes(offsets)):
+        if spans := occurrences.unpack(bytes(offsets)):
             places[term][version] = spans
     return places
 
