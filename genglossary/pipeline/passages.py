@@ -15,8 +15,9 @@ from genglossary.pipeline.corpus import Corpus
 from genglossary.pipeline.folding import fold_key
 from genglossary.pipeline.judged import Judgements, Subject
 from genglossary.pipeline.likeness import goes_on, likeness, names_before, titled_likeness
+from genglossary.pipeline.plain import plain_of
 from genglossary.pipeline.sentences import Sentence
-from genglossary.pipeline.types import OFFSETS, Check, Passage, Source, Span
+from genglossary.pipeline.types import OFFSETS, Check, Passage, Source
 
 _NO_CHECK = Check()
 _DULL = 2  # passages of a document that are kept though they do not look like a definition
@@ -31,13 +32,6 @@ _EXPANSION = (0.3, 0.4)  # likeness of a sentence that spells its term out: in p
 _NAMED_AFTER = 0.5  # likeness of a sentence if the next one says "This is called X"
 _WORTH = 0.25  # the likeness from which it is looked whether the next sentence goes on
 _LONGEST = {"ja": 150, "en": 200}  # characters that a passage and its follower may have together
-_CODE = re.compile(
-    r"`+\s?(?P<ticked>.+?)\s?`+|<\w+[^<>]*>(?P<tagged>[^<>]+)</\w+>|<?(?P<address>\w+:[^<>\s]+)>?", re.DOTALL
-)
-_TAG = re.compile(
-    r"</?(?:[a-z]{1,5}\d?|strong|small|center|details|summary|section|article|iframe)(?:\s+[\w-]+=[^>]*)?\s*/?>",
-    re.IGNORECASE,
-)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -254,7 +248,7 @@ def _goes_on(sentence: Sentence, following: Sentence) -> bool:
 
 def _of_sentence(source: Source, sentence: Sentence, value: float) -> Passage:
     text = source.text[sentence.start : sentence.end]
-    plain = _plain(source, sentence)
+    plain = plain_of(source, sentence)
     return Passage(
         source=source.key,
         start=sentence.start,
@@ -265,27 +259,3 @@ def _of_sentence(source: Source, sentence: Sentence, value: float) -> Passage:
         likeness=round(value, 4),
         plain="" if plain == text else plain,
     )
-
-
-def _plain(source: Source, sentence: Sentence) -> str:
-    """The prose of a sentence with the words of inline code, addresses and what only looks like a tag in place."""
-    if sentence.offsets is None:
-        return sentence.prose
-    skips = [skip for skip in source.blocks[sentence.block].skips if sentence.start <= skip.start < sentence.end]
-    parts: list[str] = []
-    for character, offset in zip(sentence.prose, sentence.offsets, strict=True):
-        while skips and skips[0].start < offset:
-            parts.append(_shown(source, skips.pop(0)))
-        parts.append(_shown(source, skips.pop(0)) if skips and skips[0].start == offset else character)
-    return " ".join("".join([*parts, *(_shown(source, skip) for skip in skips)]).split())
-
-
-def _shown(source: Source, skip: Span) -> str:
-    """What a reader sees of a skip, between spaces as it stands there: nothing of markup, all of code and addresses."""
-    text = source.text[skip.start : skip.end]
-    code = _CODE.fullmatch(text)
-    shown = code["ticked"] or code["tagged"] or code["address"] if code else text
-    if not code and (not text.startswith("<") or _TAG.match(text)):
-        return ""
-    before, after = source.text[skip.start - 1 : skip.start], source.text[skip.end : skip.end + 1]
-    return f"{' ' * before.isspace()}{shown}{' ' * after.isspace()}"

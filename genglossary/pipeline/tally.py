@@ -2,6 +2,7 @@
 
 from itertools import chain
 from operator import add
+from sys import intern
 from typing import NamedTuple
 from zlib import crc32
 
@@ -121,7 +122,7 @@ def _run(tokens: Tokens, places: Places) -> Run:
             edges.append((start, end))
     start, end = places[0]
     marks = _marks(tokens, edges) if edges else UNMARKED
-    return Run(tuple(words[start:end]), letters[start:end], len(places), capital, around, marks)
+    return Run(tuple(map(intern, words[start:end])), intern(letters[start:end]), len(places), capital, around, marks)
 
 
 def _marks(tokens: Tokens, places: Places) -> Marks:

@@ -98,7 +98,7 @@ class Composer:
         self._blocks.append(
             Block(
                 kind=kind, start=self._start, end=end, level=level, page=page,
-                skips=tuple(skips), readings=tuple(readings),
+                skips=tuple(skips), readings=tuple(readings), skips_are_shown=bool(skips),
             )
         )  # fmt: skip
         self._close(text + ("\n" if kind in _TIGHT else "\n\n"))

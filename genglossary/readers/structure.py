@@ -7,14 +7,18 @@ from genglossary.pipeline.types import Block, Span
 
 
 def blocks_to_json(blocks: Iterable[Block]) -> list[list[Any]]:
-    """One list a block: kind, start, end, level, page, skips, readings; trailing empty values left out."""
+    """One list a block: kind, start, end, level, page, skips, readings, whether skips are shown.
+
+    Empty values at its end are left out.
+    """
     return [_row(block) for block in blocks]
 
 
 def _row(block: Block) -> list[Any]:
     readings = [[*span, reading] for span, reading in block.readings]
     row: list[Any] = [
-        block.kind, block.start, block.end, block.level, block.page, [list(s) for s in block.skips], readings
+        block.kind, block.start, block.end, block.level, block.page, [list(s) for s in block.skips], readings,
+        block.skips_are_shown and 1,
     ]  # fmt: skip
     while not row[-1]:
         row.pop()
@@ -34,6 +38,7 @@ def _block(
     page: int | None = None,
     skips: Sequence[Sequence[int]] = (),
     readings: Sequence[Sequence[Any]] = (),
+    skips_are_shown: int = 0,
 ) -> Block:
     return Block(
         kind=kind,
@@ -43,4 +48,5 @@ def _block(
         page=page,
         skips=tuple(Span(first, last) for first, last in skips),
         readings=tuple((Span(first, last), reading) for first, last, reading in readings),
+        skips_are_shown=bool(skips_are_shown),
     )

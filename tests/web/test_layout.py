@@ -32,6 +32,24 @@ def test_code_and_addresses_are_shown_though_they_are_no_prose():
     assert [piece.text for piece in block.pieces if piece.tags == ("code",)] == ["kubectl get pods -n x"]
 
 
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("a.html", "<p>Give <code>--all</code> or a <code>valve</code>.</p>"),
+        ("a.rst", "Give ``--all`` or a :opt:`valve`.\n"),
+    ],
+)
+def test_code_is_shown_in_other_formats_too(name: str, text: str):
+    reading = read(name, text.encode())
+    whole = (0, len(reading.text))
+    (block,) = Layout(reading.text, [], None).shown(reading.blocks, whole)
+    assert isinstance(block, BlockShown)
+    assert words(block.pieces) == "Give --all or a valve."
+    (part,) = Layout(reading.text, [], None).shown(reading.blocks, (0, reading.text.index("-a")))
+    assert isinstance(part, BlockShown)
+    assert words(part.pieces).endswith("Give -")
+
+
 def test_a_mark_inside_of_markup_keeps_its_place():
     text = "The **relief valve** opens."
     (block,) = shown(text, (6, 12), (13, 18))
