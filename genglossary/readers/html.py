@@ -30,6 +30,10 @@ _UNSEEN = frozenset(
 )
 _CODE = frozenset({"code", "kbd", "samp", "tt"})
 _PERMALINK = re.compile(r"\b(headerlink|anchor|permalink|hash-link)\b")
+# What documentation tools call their tables of contents and links to other pages, where they do not say <nav>.
+_GUIDES = frozenset(
+    """toc table-of-contents toctree-wrapper sphinxsidebar navheader navfooter breadcrumb breadcrumbs""".split()  # noqa: SIM905
+)
 _CHARSET = re.compile(rb"<meta[^>]{0,200}charset\s*=\s*[\"']?([\w-]{1,40})", re.I)
 
 
@@ -107,6 +111,8 @@ def _is_hidden(element: Element) -> bool:
         not isinstance(element.tag, str)
         or "hidden" in said
         or said.get("aria-hidden") == "true"
+        or said.get("role") == "navigation"
+        or not _GUIDES.isdisjoint(f"{said.get('class', '')} {said.get('id', '')}".lower().split())
         or (element.tag == "a" and _PERMALINK.search(said.get("class", "")) is not None)
     )
 

@@ -1,3 +1,4 @@
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -37,6 +38,14 @@ def test_navigation_scripts_and_hidden_parts_are_left_out():
         "<div aria-hidden=true>no</div><!-- no --><p>Yes.</p><button>no</button>"
     )
     assert structure(read(text)) == [("heading1", "Lamp"), ("paragraph", "Yes.")]
+
+
+@pytest.mark.parametrize(
+    "guide", ['class="toc"', 'id="TOC"', 'class="related" role="navigation"', 'class="x navheader"']
+)
+def test_tables_of_contents_are_left_out_whatever_element_they_are(guide: str):
+    page = f"<div {guide}><dl><dt>Fog horn</dt><dd>1. Its parts</dd></dl></div><p class=topic>A fog horn is loud.</p>"
+    assert structure(read(page)) == [("paragraph", "A fog horn is loud.")]
 
 
 def test_line_breaks_of_the_source_are_spaces_except_between_japanese():
