@@ -16,7 +16,13 @@ someone everybody place area way manner means use usage work need want help atte
 description difference similarity advantage disadvantage benefit drawback steps prerequisite prerequisites
 limitation limitations requirement requirements troubleshooting documentation concept concepts caveat caveats
 faq changelog terminology glossary remark remarks notation recommendation recommendations cleanup
+synopsis epilogue prologue colophon acknowledgement acknowledgment
 """
+_PHRASES = (
+    "table of content", "list of figure", "list of table", "see also", "further reading", "release note",
+    "manual page", "man page", "getting started", "next step", "user guide", "user manual",
+    "関連項目", "関連情報", "参考文献", "参考資料", "用語集", "更新履歴", "変更履歴", "リリースノート", "次のステップ",
+)  # fmt: skip
 _JAPANESE = """
 図 表 章 節 項 頁 ページ 例 注 注記 注釈 備考 補足 脚注 目次 索引 付録 概要 要約 要旨 序文 序論 結論 はじめに
 おわりに まとめ 詳細 説明 紹介 参考 参照 以下 以上 上記 下記 前述 後述 次 前 後 場合 方法 内容 理由 目的 結果
@@ -28,5 +34,5 @@ _JAPANESE = """
 こと もの ため とき ところ よう わけ はず うち ほう まま とおり たび つもり
 """
 
-FURNITURE = frozenset((_ENGLISH + _JAPANESE).split())
-"""Folded words."""
+FURNITURE = frozenset([*(_ENGLISH + _JAPANESE).split(), *_PHRASES])
+"""Keys of candidates: folded, English ones in the singular."""

@@ -14,6 +14,13 @@ from genglossary.pipeline.abbreviations import long_form, pairs_in
         ("浮力 DOM（FCU）を使う。", []),
         ("It rises (see Figure 3).", []),
         ("It rises (TPA).", []),
+        ("It needs quality assurance (QA).", [("QA", "quality assurance")]),
+        ("It is written in JavaScript Object Notation (JSON).", [("JSON", "JavaScript Object Notation")]),
+        ("The Group of States against Corruption (GRECO) met.", [("GRECO", "Group of States against Corruption")]),
+        ("He asked the ECB by regulation (EU).", []),
+        ("Start two Pods (provided all your nodes have equal capacity).", []),
+        ("It is stored in SVN (see the caveats section below).", []),
+        ("新しい CN（CN は CA の共通名）を使う。", []),
     ],
 )
 def test_abbreviations_are_found_with_their_long_forms(text: str, expected: list[tuple[str, str]]) -> None:
