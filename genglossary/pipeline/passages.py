@@ -10,13 +10,14 @@ from typing import NamedTuple
 from genglossary.pipeline.choosing import Choice, Chosen
 from genglossary.pipeline.corpus import Corpus
 from genglossary.pipeline.folding import fold_key
-from genglossary.pipeline.likeness import goes_on, likeness, names_before, titled_likeness
+from genglossary.pipeline.likeness import bracketed, goes_on, likeness, names_before, titled_likeness
 from genglossary.pipeline.sentences import Sentence
 from genglossary.pipeline.types import Check, Passage, Source, Span
 
 _NO_CHECK = Check()
 _DULL = 2  # passages of a document that are kept though they do not look like a definition
 _BESIDE = re.compile(r"\W+|\b(?:an?|the|\d+)\b", re.IGNORECASE)
+_ALSO = re.compile(r"^\s?[(（][^()（）]{1,24}[)）]")  # another name or a reading after a term
 _NEARLY = 24  # characters that a heading may have beside its term
 _ABOUT = re.compile(
     r"what (?:is|are)|about|overview|introduction(?: to)?|definition|とは(?:何か)?|について|の?概要|入門|の紹介"
@@ -26,6 +27,8 @@ _BRACKET = re.compile(r"\s?[(（]\s?([^()（）]{1,60}?)\s?[)）]")
 _EXPANSION = (0.3, 0.4)  # likeness of a sentence that spells its term out: in passing, and where that is its subject
 _NAMED_AFTER = 0.5  # likeness of a sentence if the next one says "This is called X"
 _WORTH = 0.25  # the likeness from which it is looked whether the next sentence goes on
+_DESCRIBING = 0.15  # the likeness from which a sentence about the same term goes on describing it
+_SUBJECT = re.compile(r"(?:(?:An?|The) )?(?P<term>[^。、,]{1,40}?)(?=は|[（(][^（）()]{1,60}[）)]は| [a-z]{2,} )")
 _LONGEST = {"ja": 150, "en": 200}  # characters that a passage and its follower may have together
 _CODE = re.compile(
     r"`+\s?(?P<ticked>.+?)\s?`+|<\w+[^<>]*>(?P<tagged>[^<>]+)</\w+>|<?(?P<address>\w+:[^<>\s]+)>?", re.DOTALL
@@ -61,9 +64,11 @@ def passages_for(
     """
     choices: dict[int, Choice] = {}
     spots: dict[int, list[_Spots]] = {}
+    named: dict[int, frozenset[str]] = {}
     for mention in mentions:
         choices[mention.key] = Choice(limit)
         names = frozenset(map(fold_key, (mention.text, *mention.variants, *mention.abbreviations)))
+        named[mention.key] = names
         for source, flat in mention.occurrences.items():
             spots.setdefault(source, []).append(_Spots(mention.key, names, flat))
     for done, source in enumerate(sorted(spots), 1):
@@ -73,7 +78,10 @@ def passages_for(
         for spot in spots[source]:
             choices[spot.key].add(sentences, document.finds(spot))
         check.progress(done, len(spots), corpus.sources[source].name)
-    return {key: tuple(_passage(corpus, chosen) for chosen in choice.best_first()) for key, choice in choices.items()}
+    return {
+        key: tuple(_passage(corpus, chosen, named[key]) for chosen in choice.best_first())
+        for key, choice in choices.items()
+    }
 
 
 class _Spots(NamedTuple):
@@ -125,9 +133,10 @@ class _Document:
             start, end = bisect_left(sentence.offsets, start), bisect_left(sentence.offsets, end)
         prose = sentence.prose
         if len(prose) - (end - start) <= _NEARLY:
-            alone = not _BESIDE.sub("", prose[:start] + prose[end:])
+            beside = prose[:start] + _ALSO.sub("", prose[end:])
+            alone = not _BESIDE.sub("", beside)
             if alone or sentence.headline:
-                alone = alone or not _BESIDE.sub("", _ABOUT.sub("", (prose[:start] + prose[end:]).lower()))
+                alone = alone or not _BESIDE.sub("", _ABOUT.sub("", beside.lower()))
                 titles[place] = "titled" if alone else "headed"
                 if alone:
                     self._judge_next(place, found)
@@ -135,7 +144,9 @@ class _Document:
         value = likeness(prose, start, end, sentence.language, self._structure(place, titles))
         if value and names_before(prose, start, end, sentence.language):
             self._judge_previous(place, found)
-        return max(value, _EXPANSION[value > 0]) if _expands(prose, end, names) else value
+        if _expands(prose, end, names):
+            return max(value, _EXPANSION[value > 0])
+        return max(value, _EXPANSION[False]) if bracketed(prose, end) else value
 
     def _judge_previous(self, place: int, found: dict[int, float]) -> None:
         """What the sentence at `place` names is explained by the one before it; the two are shown together."""
@@ -187,19 +198,30 @@ def _expands(prose: str, end: int, names: frozenset[str]) -> bool:
     return bracket is not None and fold_key(bracket[1]) in names
 
 
-def _passage(corpus: Corpus, chosen: Chosen) -> Passage:
+def _passage(corpus: Corpus, chosen: Chosen, names: frozenset[str]) -> Passage:
     source = corpus.sources[chosen.sentence.source]
-    follow = chosen.following if chosen.likeness >= _WORTH and _goes_on(chosen.sentence, chosen.following) else None
+    worth = chosen.likeness >= _WORTH and _goes_on(chosen.sentence, chosen.following, names)
+    follow = chosen.following if worth else None
     passage = _of_sentence(source, chosen.sentence, chosen.likeness)
     return replace(passage, follow=_of_sentence(source, follow, 0.0)) if follow else passage
 
 
-def _goes_on(sentence: Sentence, following: Sentence | None) -> bool:
+def _goes_on(sentence: Sentence, following: Sentence | None, names: frozenset[str] = frozenset()) -> bool:
     """Whether the next sentence is about the same thing, and the two are together not too long."""
-    if following is None or following.block != sentence.block or not goes_on(following.prose, sentence.language):
+    if following is None or following.block != sentence.block:
+        return False
+    if not goes_on(following.prose, sentence.language) and not _describes(following, names):
         return False
     longest = _LONGEST["ja" if sentence.language == "ja" else "en"]
     return len(sentence.prose) + len(following.prose) <= longest
+
+
+def _describes(following: Sentence, names: frozenset[str]) -> bool:
+    """Whether a sentence has the same term for its subject, and says what that is or does."""
+    top = _SUBJECT.match(following.prose)
+    if top is None or fold_key(top["term"]) not in names:
+        return False
+    return likeness(following.prose, *top.span("term"), following.language) >= _DESCRIBING
 
 
 def _of_sentence(source: Source, sentence: Sentence, value: float) -> Passage:
