@@ -64,7 +64,7 @@ _THING = re.compile(  # "something that …": says less than a noun would
     rf"(?:(?<!とな)[るうくぐすつぬぶむた]|ための)もの{_COPULA}{_END}"
 )
 NOMINAL = re.compile(  # after a label or title a noun phrase is a whole statement: 「赤い屋根の建物。」
-    rf"(?:{_LINK}|[との])(?!ため|とき|場合|以下|以上|次|可能|必要|例){_HEAD}{_END}"
+    rf"{_LINK}(?!ため|とき|場合|以下|以上|次|可能|必要|例){_HEAD}{_END}"
 )
 _FORMAL = re.compile(
     r"(?:ため|から|とき|時|場合|だけ|のみ|はず|の|ん|よう|そう|つもり|予定|ところ|わけ|まま|ほう|後|(?<!名)前|通り|とおり"
