@@ -20,6 +20,7 @@ _ENTRY_KINDS = ("list_item", "paragraph")
 _MARKS = " \t\"'“”‘’「」『』*_:：—–-"
 _ASIDE = r"(?:[（(][^（）()]{1,60}[）)])?"
 _GLOSSED = re.compile(rf"[^\s:：—–(（][^:：—–(（]{{0,59}}?(?=\s?(?:{_ASIDE}\s?)(?:[:：]\s?|\s[—–-]\s|—)[^\s)])")
+_LABEL = re.compile(r"[(（]?\d{1,3}\s?[.)．）、]\s*(?=\D)")
 _SIGN = re.compile(r"[:：—–-]")  # without one of these nothing is glossed, and that is seen sooner
 _SUBJECT = re.compile(
     r"(?:In [^,]{1,40}, )?(?:(?:an?|the|any) )?(?P<term>[\w'’/.-]+(?: [\w'’/.-]+){0,4}?)"
@@ -75,7 +76,7 @@ def _own(sentence: Sentence, heading: Sentence | None) -> Headword | None:
     """What `sentence` names at its beginning and explains."""
     language, prose = sentence.language, sentence.prose
     may_gloss = sentence.opening and sentence.kind in _ENTRY_KINDS and _SIGN.search(prose)
-    listed = _GLOSSED.match(prose) if may_gloss else None
+    listed = _GLOSSED.match(prose, _after_label(prose)) if may_gloss else None
     clause = _CLAUSED.search(prose) if ", which " in prose else None
     subject = listed or clause or (_TOPIC if language == "ja" else _SUBJECT).match(prose)
     if subject is None:
@@ -87,6 +88,12 @@ def _own(sentence: Sentence, heading: Sentence | None) -> Headword | None:
         return None
     sure = listed is not None or _NAMED_TOPIC.match(prose, end) is not None
     return Headword(language, prose[start:end].strip(_MARKS), sure)
+
+
+def _after_label(prose: str) -> int:
+    """Where the words begin after a number that counts them: "1. ", 「１．」."""
+    label = _LABEL.match(prose)
+    return label.end() if label else 0
 
 
 def _may_be(found: Headword) -> bool:

@@ -3,11 +3,12 @@
 import re
 from array import array
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from genglossary.pipeline.language import LanguageGuess
 from genglossary.pipeline.prose import Prose, prose_of
+from genglossary.pipeline.tables import glossary_cells
 from genglossary.pipeline.types import Block, BlockKind, Source, Span
 
 _NOT_PROSE = ("code", "front_matter")
@@ -132,9 +133,11 @@ def sentences_of(source: Source) -> list[Sentence]:
     proses = [(i, b, prose_of(source.text, b)) for i, b in enumerate(source.blocks) if b.kind not in _NOT_PROSE]
     guess = LanguageGuess(prose.text for _, _, prose in proses)
     has_headings = any(block.kind == "heading" for _, block, _ in proses)
+    listed = glossary_cells(source)
     sentences: list[Sentence] = []
     state = _State()
     for index, block, prose in proses:
+        block = replace(block, kind=listed[index]) if index in listed else block
         sentences += _of_block(source, index, block, prose, state, guess, has_headings)
     return sentences
 

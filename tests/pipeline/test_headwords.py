@@ -16,6 +16,7 @@ def found(text: str) -> list[str]:
     ("text", "expected"),
     [
         ("Bosun's chair: a plank seat on a line by which people are swung to the boat.", ["Bosun's chair"]),
+        ("１．踏み木：足で踏んで経糸を動かす板。", ["踏み木"]),
         ("Gallery — the iron walkway around the outside of the lantern.", ["Gallery"]),
         ("A daymark is a structure whose shape lets ships recognise it by daylight.", ["daymark"]),
         ("Every light has a character, which means the rhythm by which ships can tell it apart.", ["character"]),

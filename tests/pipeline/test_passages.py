@@ -3,6 +3,7 @@ from array import array
 from collections.abc import Sequence
 from dataclasses import replace
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -210,3 +211,32 @@ def test_every_passage_is_an_exact_part_of_its_document(parts: list[str]) -> Non
     for passage in passages(Corpus([source]), "drogue", "錨"):
         assert source.text[passage.start : passage.end] == passage.text
         assert 0 <= passage.likeness <= 1
+
+
+def test_a_heading_may_give_another_name_after_the_term() -> None:
+    corpus = Corpus([document(1, ("heading", "集配所 (Depot)"), "荷物を集めて送り出す拠点です。", "集配所は遠い。")])
+    assert passages(corpus, "集配所", language="ja")[0].text == "荷物を集めて送り出す拠点です。"
+
+
+def test_a_sentence_that_goes_on_describing_the_same_term_is_taken_in() -> None:
+    text = "杼は緯糸を運ぶ舟形の道具です。杼は布の端から端まで糸を通すために使われます。"
+    follow = passages(Corpus([document(1, text)]), "杼", language="ja")[0].follow
+    assert follow is not None and follow.text == "杼は布の端から端まで糸を通すために使われます。"
+    english = "A drogue is a sea anchor. A drogue allows a ship to ride out a storm."
+    follow = passages(Corpus([document(1, english)]), "drogue")[0].follow
+    assert follow is not None and follow.text == "A drogue allows a ship to ride out a storm."
+
+
+@pytest.mark.parametrize(
+    "following",
+    [
+        "杼は高いので注意してください。",
+        "この章では、手入れの仕方を説明します。",
+        "いくつかの使い方を示します。",
+        "糸を替えるには杼の蓋を外します。",
+        "【筬】緯糸を打ち込む道具。",
+    ],
+)
+def test_warnings_steps_and_what_the_text_itself_does_are_not(following: str) -> None:
+    corpus = Corpus([document(1, f"杼は緯糸を運ぶ舟形の道具です。{following}")])
+    assert passages(corpus, "杼", language="ja")[0].follow is None

@@ -1,21 +1,23 @@
 """Definitions quoted from passages: which passage is good enough, and which of its words are the definition."""
 
-import math
 import re
 from collections.abc import Sequence
 
 from genglossary.engines.protocol import Definition, Term
 from genglossary.pipeline.folding import fold_key
+from genglossary.pipeline.likeness import bracketed
 from genglossary.pipeline.types import Passage
 
 ENOUGH = 0.37
-"""The likeness from which a passage is quoted. Below it the honest answer is that no definition was found."""
+"""The likeness from which a passage is quoted. Below it the honest answer is that no definition was found.
+
+What is quoted is as sure as its passage is like a definition; docs/quality.md has the table of what was said and right.
+"""
 
 _EXPANDED = 0.3  # what an abbreviation stands for is seldom all that a reader wants to know
 _CAPITALS = re.compile(r"[A-Z].*[A-Z]")
-_SHIFT = math.exp(-0.3)
 _GLOSS = re.compile(
-    r"[\"'“‘「『*_]*(?P<name>[^:：—–（(]{1,80}?)[\"'”’」』*_]*(?:\s*[（(][^()（）]*[)）])?(?:\s*[:：—–]|\s+-)\s*(?=\S)"
+    r"[\"'“‘「『【*_]*(?P<name>[^:：—–（(]{1,80}?)[\"'”’」』*_]*(?:\s*[（(][^()（）]*[)）])?(?:\s*[:：—–】]|\s+-)\s*(?=\S)"
 )
 _LABEL = re.compile(r"\s*(?:[-*•▪・■●]\s+|[(（\[]?\d{1,3}[.)）\]．]\s*)")
 
@@ -27,7 +29,7 @@ def quote(term: Term, passages: Sequence[Passage]) -> Definition | None:
     """
     best = max(passages, key=lambda passage: passage.likeness, default=None)
     if best is None or best.likeness < ENOUGH:
-        return _expansion(term, passages)
+        return _expansion(term, passages) or _bracketed(term, passages)
     return quoted(term, best)
 
 
@@ -41,7 +43,7 @@ def quoted(term: Term, passage: Passage) -> Definition:
     words[0] = _without_label(term, words[0])
     gap = "" if words[0].endswith("。") else " "
     return Definition(
-        text=gap.join(words), confidence=confidence_of(passage.likeness), origin="extracted", evidence=evidence
+        text=gap.join(words), confidence=round(passage.likeness, 4), origin="extracted", evidence=evidence
     )
 
 
@@ -59,13 +61,16 @@ def _expansion(term: Term, passages: Sequence[Passage]) -> Definition | None:
     return None
 
 
-def confidence_of(likeness: float) -> float:
-    """The share of passages with this likeness that people accept as definitions.
-
-    A shift of the log odds, fitted on hand-labelled passages; docs/quality.md has the table and how it was made.
-    """
-    odds = _SHIFT * likeness / max(1 - likeness, 1e-6)
-    return round(odds / (1 + odds), 4)
+def _bracketed(term: Term, passages: Sequence[Passage]) -> Definition | None:
+    """What a bracket after `term` says that it is: "etcd (the store of all cluster data)"."""
+    written = "|".join(re.escape(name) for name in (term.text, *term.variants))
+    names = re.compile(rf"(?<![A-Za-z0-9])(?:{written})", re.IGNORECASE)
+    for passage in passages:
+        words = passage.plain or passage.text
+        for place in names.finditer(words):
+            if text := bracketed(words, place.end()):
+                return Definition(text=text, confidence=_EXPANDED, origin="extracted", evidence=(passage,))
+    return None
 
 
 def _without_label(term: Term, text: str) -> str:

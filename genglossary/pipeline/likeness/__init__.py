@@ -8,7 +8,7 @@ import math
 import re
 from collections.abc import Iterable, Mapping
 
-from genglossary.pipeline.likeness import english, japanese
+from genglossary.pipeline.likeness import english, japanese, japanese_patterns
 
 STRUCTURE: Mapping[str, float] = {
     "titled": 1.6,  # the first sentence under a heading, term or cell that is the term and nothing else
@@ -71,6 +71,12 @@ def names_before(text: str, start: int, end: int, language: str) -> bool:
     """Whether `text` gives the name `text[start:end]` to what the sentence before it speaks of: "This is called X"."""
     module = {"ja": japanese, "en": english}.get(language)
     return module is not None and module.names_before(text, start, end)
+
+
+def bracketed(text: str, end: int) -> str:
+    """What a bracket after a Latin name that ends at `end` says that it is: 「Orrery（惑星の模型）」; else ""."""
+    found = japanese_patterns.BRACKETED.match(text, end)
+    return found["gloss"] if found else ""
 
 
 def probability(signs: Iterable[str], weights: Mapping[str, float]) -> float:

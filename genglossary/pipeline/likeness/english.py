@@ -25,6 +25,7 @@ WEIGHTS: Mapping[str, float] = {
     "aims": 0.4,
     "enables": -0.3,
     "function": -1.9,
+    "does": -0.3,
     "named": 1.2,
     # what it says about it
     "indefinite": 2.0,
@@ -53,7 +54,7 @@ WEIGHTS: Mapping[str, float] = {
     "coordinated": -0.5,
     # the sentence as a whole
     "question": -4.0,
-    "deictic": -1.0,
+    "deictic": -1.8,
     "list_intro": -1.0,
     "short": -1.0,
     "terse": -0.3,
@@ -83,6 +84,8 @@ def features(text: str, start: int, end: int) -> list[str]:
     if kind == "apposition" and p.FRONTED.match(text, 0, start):
         return []
     rest = text[frame.end() :]
+    if kind == "gloss" and opening == ["bare"] and p.DOES.match(rest):
+        kind = "does"
     found = [kind, *opening, *_around(text, start), *_agreement(text, start, end, frame)]
     if "subordinate" in found and "connective" in found:  # "While …, X is …": one thing, not two
         found.remove("connective")
@@ -92,7 +95,7 @@ def features(text: str, start: int, end: int) -> list[str]:
         found.append("explained")
     if kind in {"copula", "relative", "gloss", "apposition"}:
         found += predicate(rest)
-    if p.DEICTIC.search(rest):
+    if p.DEICTIC.match(rest):
         found.append("deictic")
     if text.count(" ") < _TERSE:
         found.append("terse")
@@ -103,12 +106,22 @@ def features(text: str, start: int, end: int) -> list[str]:
 
 def titled_features(text: str) -> list[str]:
     """The signs that `text`, which stands under its term as a title, says what that is: "It is a …", "A … that"."""
+    if p.DOES.match(text):
+        return ["does", *_around(text, 0)]
     subject = p.BACK_REFERENCE.match(text)
-    if subject is None and (p.OWN_CLAUSE.match(text) or not p.NOUN_PHRASE.match(text)):
+    if subject is None and not _is_noun_phrase(text):
         return []
     rest = text[subject.end() :] if subject else text
-    found = ["copula" if subject else "gloss", *predicate(rest), *_around(text, 0)]
+    said = predicate(rest)
+    if not subject and said == ["state"]:  # "Component that …": a noun without an article, not an adjective
+        said = ["mass"]
+    found = ["copula" if subject else "gloss", *said, *_around(text, 0)]
     return [*found, "differentia"] if p.DIFFERENTIA.search(rest) else found
+
+
+def _is_noun_phrase(text: str) -> bool:
+    """Whether `text` is a phrase that says what something is, and no sentence with a subject of its own."""
+    return p.NOUN_PHRASE.match(text) is not None and not (p.OWN_CLAUSE.match(text) or p.OWN_VERB.match(text))
 
 
 def predicate(rest: str) -> list[str]:

@@ -124,7 +124,7 @@ PREDICATE = re.compile(
     r"|(?P<definite>(?:the|what)\s)"
     rf"|(?P<purpose>(?:\w+ly\s+)?{_MADE_FOR}\s+(?:\w+ly\s+|up\s+)?(?:to|for|as|of|when|by)\b)"
     rf"|(?P<plural>(?:(?!{_NO_NAME}\b)[\w/-]+,?\s+){{0,4}}?(?!this\b|thus\b|{_NO_NAME}\b)[\w/-]{{3,}}(?<![su])s\b)"
-    rf"|(?P<mass>(?:(?!{_NO_NAME}\b)[\w/-]+,?\s+){{0,4}}?(?!{_STATE}\b|{_NO_NAME}\b)[\w-]{{3,}}(?=\s+{_AFTER_NOUN}\b))"
+    rf"|(?P<mass>how\b|(?:(?!{_NO_NAME}\b)[\w/-]+,?\s+){{0,4}}?(?!{_STATE}\b|{_NO_NAME}\b)[\w-]{{3,}}(?=\s+{_AFTER_NOUN}\b))"
     rf"|(?P<state>{_STATE}\b))",
     re.IGNORECASE,
 )
@@ -151,7 +151,9 @@ DIFFERENTIA = re.compile(
     rf"\s{_any('that which who whose where whereby for of to used by with in_which [a-z]+(?:ing|ed)')}\s",
     re.IGNORECASE,
 )
-DEICTIC = re.compile(rf"\b{_any('this these those above following')}\s+\w+|\babove\b", re.IGNORECASE)
+DEICTIC = re.compile(  # in the statement itself, not in brackets or after "etc."
+    rf"(?:[^(.]|\([^()]*\)|\.(?!\s))*?(?:\b{_any('this these following')}\s+\w|\babove\b)", re.IGNORECASE
+)
 ADDRESS = re.compile(rf"\b{_any('you your we our us I my please')}\b|\blet['’]s\b", re.IGNORECASE)
 CONNECTIVE = re.compile(
     _any(
@@ -166,12 +168,26 @@ GOING_ON = re.compile(
     r"(?:it|they|these|this)\s+(?!\w+\s+(?:page|section|chapter|guide|task|example|tutorial)\b)[a-z]", re.IGNORECASE
 )
 BACK_REFERENCE = re.compile(rf"(?:it|they|this|these)\s+{_BE}\s+", re.IGNORECASE)
-NOUN_PHRASE = re.compile(r"(?:an?|any)\s", re.IGNORECASE)
+NOUN_PHRASE = re.compile(  # "A mount …", "One of the waves …", "The star that …"
+    r"(?:an?|any)\s|(?:one|any|all)\s+of\s|the\s+(?:[\w’'/-]+\s+){1,2}(?:that|which|who)\s"
+    r"|(?!(?:each|every|this|that|some|no|most|many|it|they|all)\s)(?:[\w’'/-]+\s+){1,2}(?<!s\s)(?:that|which|who)\s",
+    re.IGNORECASE,
+)
+_DETERMINER = _any("an? the all any each every one its your their multiple several")
+DOES = re.compile(  # "Turns the camera …": a verb whose subject is the title or label before it
+    rf"(?!{_any('this is has as was does its thus shows lists displays')}\b)[a-z]{{2,}}(?<![su])s\s+(?:\w+ly\s+)?"
+    rf"(?:{_DETERMINER}|{_any('whether how which what that you')})\b",
+    re.IGNORECASE,
+)
 _RELATIVE = _any("that which who whose where when how what as if")
 _FINITE = _any("is are was were can could may might must should will would has have had do does did")
 OWN_CLAUSE = re.compile(  # a finite verb that belongs to no relative clause: the sentence has a subject of its own
-    rf"(?:(?!\b{_RELATIVE}\b)[^:;])*?\b{_FINITE}\b|.*?\b{_RELATIVE}\b(?:\s+\S+){{3,}}?\s+{_FINITE}\b",
+    rf"(?:(?!\b{_RELATIVE}\b)[^:;])*?\b{_FINITE}\b"
+    rf"|.*?\b{_any('that which who as if')}\b(?:\s+\S+){{3,}}?\s+{_FINITE}\b",
     re.IGNORECASE,
+)
+OWN_VERB = re.compile(  # "An Ingress without rules sends all …": not a noun phrase but a sentence
+    rf"(?:(?!\b{_RELATIVE}\b)[^:;])*?\b[a-z]{{2,}}(?<![su])s\s+(?:\w+ly\s+)?{_DETERMINER}\b", re.IGNORECASE
 )
 CUE = re.compile(rf"\s+{_VERB}|\s+(?:consists?|stands?|acts?|serves?)\b|\s*[,:—]|\s[–-]{{1,2}}\s|\s\(", re.IGNORECASE)
 _PRONOUN = _any("it they he she this these those there we you i what who")

@@ -23,19 +23,24 @@ WEIGHTS: Mapping[str, float] = {
     "meaning": 2.2,
     "genus": 2.0,
     "genus_clause": 2.0,
+    "thing": 1.5,
+    "nominal": 0.9,
     "plain_noun": -1.2,
     "regarded": 1.0,
     "purpose": 0.7,
     "enables": 0.7,
     "verb": -1.2,
+    "does": -0.2,
     "passive": -1.2,
     "property": -2.5,
     "formal": -2.5,
     "other": -1.0,
     # where the term stands
+    "person": -1.0,
     "bare": 0.4,
     "scene": 0.2,
     "modifier": -1.2,
+    "coordinated": -0.4,
     "inside": -1.8,
     # the sentence as a whole
     "question": -4.0,
@@ -51,6 +56,7 @@ WEIGHTS: Mapping[str, float] = {
 }
 
 _TERSE = 32  # characters
+_DEEDS = frozenset({"enables", "purpose", "verb", "passive"})  # what something does
 
 
 def features(text: str, start: int, end: int) -> list[str]:
@@ -68,7 +74,15 @@ def features(text: str, start: int, end: int) -> list[str]:
         if not p.LETS.search(text, frame.end()):
             return []
         said = "enables"
+    if kind == "gloss" and said == "other" and p.NOMINAL.search(text, frame.end()):
+        said = "nominal"
     found = [kind, _opening(text, start), said, *_around(text, start)]
+    if said == "genus_clause" and "list_intro" in found:  # the list belongs to what follows the clause
+        found.remove("list_intro")
+    if frame["coordinated"]:
+        found.append("coordinated")
+    if said in _DEEDS and p.PERSON.search(text, start, end):
+        found.append("person")
     if len(text) < _TERSE:
         found.append("terse")
     if p.OPINION.search(text, frame.end()):
@@ -78,21 +92,28 @@ def features(text: str, start: int, end: int) -> list[str]:
 
 def titled_features(text: str) -> list[str]:
     """The signs that `text`, which stands under its term as a title and has no topic, says what the term is."""
+    nominal = p.NOMINAL.search(text) is not None
     kind = predicate(text)
+    kind = "nominal" if nominal and kind == "other" else kind
     if (
-        p.TOPIC.search(text)
+        (p.TOPIC_OF_NOUN if nominal else p.TOPIC).search(text)
         or p.OWN_TERM.search(text)
         or p.CONNECTIVE.match(text)
         or text.startswith("以下")
-        or kind not in {"genus", "meaning", "purpose", "enables"}
+        or kind not in {"genus", "thing", "meaning", "purpose", "enables", "nominal", "verb"}
     ):
         return []
+    if kind == "verb":  # what the title does, if it says enough and is about nobody else
+        terse = ["terse"] if len(text) < _TERSE else []
+        return [] if p.TO_DO.search(text) else ["does", *terse, *_around(text, 0)]
     return ["gloss", kind, *_around(text, 0)]
 
 
 def goes_on(text: str) -> bool:
     """Whether a statement has no topic of its own, or one that only the sentence before it explains."""
     if predicate(text) == "property" or not text.endswith("。"):
+        return False
+    if p.ABOUT_TEXT.match(text) or p.OWN_TERM.search(text):
         return False
     return p.POINTING.match(text) is not None or not p.TOPIC.search(text)
 
@@ -112,7 +133,9 @@ def anchors(text: str) -> Iterator[tuple[int, int]]:
 
 
 def predicate(text: str, start: int = 0) -> str:
-    """What kind of statement `text[start:]` ends in."""
+    """What kind of statement `text[start:]` ends in, or ends in before a colon that a list or an example follows."""
+    if colon := p.COLON.search(text, start):
+        text = text[: colon.start()]
     found = next((name for name, pattern in p.PREDICATES if pattern.search(text, start)), "other")
     if found in {"property", "purpose", "enables", "passive", "verb", "plain_noun"} and p.CLAUSE.search(text, start):
         return "genus_clause"
@@ -121,9 +144,9 @@ def predicate(text: str, start: int = 0) -> str:
 
 def _opening(text: str, start: int) -> str:
     match = p.OPENING.fullmatch(text, 0, start) if start <= 70 else None
-    if match is None:
+    if match is None or p.SPECIFIC.match(text, 0, start):
         return "inside"
-    return next((name for name in ("modifier", "scene") if match[name]), "bare")
+    return next((name for name in ("modifier", "coordinated", "scene") if match[name]), "bare")
 
 
 def _around(text: str, start: int) -> list[str]:

@@ -98,6 +98,21 @@ def test_a_short_word_in_front_of_an_abbreviation_is_not_what_that_stands_for() 
     assert result.definition is None
 
 
+def test_a_latin_name_that_nothing_defines_is_explained_by_the_bracket_after_it() -> None:
+    spelled = passage("学芸員はOrrery（惑星の模型）を回す。", 0.3)
+    (answer,) = ExtractiveEngine().define([DefineTask(term=term("Orrery"), passages=(passage("Orrery", 0.0), spelled))])
+    assert isinstance(answer, Defined) and answer.definition is not None
+    assert (answer.definition.text, answer.definition.evidence) == ("惑星の模型", (spelled,))
+
+
+def test_a_definition_does_not_repeat_its_term_in_corner_brackets() -> None:
+    (answer,) = ExtractiveEngine().define(
+        [DefineTask(term=term("灯浮標"), passages=(passage("【灯浮標】 浮かぶ灯火。"),))]
+    )
+    assert isinstance(answer, Defined) and answer.definition is not None
+    assert answer.definition.text == "浮かぶ灯火。"
+
+
 def test_a_definition_has_no_markup_and_no_list_label() -> None:
     found = define(passage("1. A **drogue** is a sea anchor.", plain="1. A drogue is a sea anchor."))
     assert found is not None

@@ -21,6 +21,7 @@ def judged(text: str, term: str) -> float:
         ("A tide gauge's purpose is to record the level of the sea.", "tide gauge"),
         ("Signals are flag/lamp pairs that are attached to a mast.", "Signals"),
         ("Semaphore is the default signal for all ships that enter the port.", "Semaphore"),
+        ("A dog watch is how the two halves of a crew share the work of the evening.", "dog watch"),
         ("Every light has a character, which means the rhythm by which a ship can tell it from others.", "character"),
     ],
 )
@@ -80,3 +81,40 @@ def test_a_term_that_is_named_in_passing_is_found() -> None:
 
 def test_a_word_without_an_end_is_judged_like_any_other() -> None:
     assert best_likeness("apiserver_flowcontrol_request_wait_duration_seconds_" * 20 + " 5", "en") == (0.0, "")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A place where the level of the sea is measured.",
+        "One of the regular waves that make up the tide.",
+        "The line that keeps the buoy in its place.",
+        "Device that records the level of the sea.",
+        "Marks the edge of a channel by day and by night.",
+    ],
+)
+def test_a_title_is_explained_by_a_phrase_without_an_article_of_its_own_or_by_what_it_does(text: str) -> None:
+    assert titled_likeness(text, "en", ("titled",)) >= 0.4
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A ship without a pilot sends all its signals twice.",
+        "Shows the buoys of the chosen port.",
+        "Buoys and lights of the port.",
+    ],
+)
+def test_a_sentence_about_something_else_or_about_the_page_explains_no_title(text: str) -> None:
+    assert titled_likeness(text, "en", ("titled",)) < 0.37
+
+
+def test_what_only_the_sentence_before_it_explains_is_no_definition_but_brackets_may_point_back() -> None:
+    pointing = "Lantern buoys are a way for a port to deal with this danger."
+    bracket = "Lantern buoys are a way for a port to mark a danger (sometimes this way is called lateral)."
+    assert judged(pointing, "Lantern buoys") < 0.37 <= judged(bracket, "Lantern buoys")
+
+
+def test_what_a_label_does_is_its_explanation() -> None:
+    assert judged("Lantern buoy: Marks the edge of a channel used by large ships.", "Lantern buoy") >= 0.37
+    assert judged("Lantern buoy: Red or green.", "Lantern buoy") < 0.37
