@@ -40,32 +40,36 @@ def main() -> None:
 
 
 class _Share:
-    """The documents of this process, and what they add up to. Each method answers one kind of question."""
+    """The documents of this process, and what they add up to.
+
+    Each method answers one kind of question. An answer begins with a list of what was done with it.
+    """
 
     def __init__(self) -> None:
         self._corpus = Corpus([])
         self._total = nothing()
 
-    def analyse(self, *packed: Any) -> Iterator[Any]:
-        """Source key, its analysis, and its sentences; of the document only what a search needs is kept."""
-        source = unpacked_source(packed)
+    def analyse(self, *document: Any) -> Iterator[Any]:
+        """Its key, its analysis, and its sentences; of the document only what a search needs is kept."""
+        source = unpacked_source(document)
         self._corpus.add(source)
         sentences = self._corpus.sentences(source.key)
         analysis = analyse(source, sentences)
         add(self._total, analysis)
-        packed_up = packed_sentences.to_bytes(sentences)
+        packed = packed_sentences.to_bytes(sentences)
         self._corpus.add(replace(source, blocks=()))
-        self._corpus.remember(source.key, packed_up)
-        yield [source.key, to_bytes(analysis), packed_up]
+        self._corpus.remember(source.key, packed)
+        yield [[source.key], to_bytes(analysis), packed]
 
     def add_up(self) -> Iterator[Any]:
         """The sum of all analyses since the last one, in pieces."""
         total, self._total = self._total, nothing()
-        yield [ADD_UP, [to_bytes(piece) for piece in pieces(total)]]
+        yield [[ADD_UP], [to_bytes(piece) for piece in pieces(total)]]
 
     def search(self, keys: Sequence[int], surfaces: Sequence[str]) -> Iterator[Any]:
-        """Source key, and what was found there."""
-        yield from search(self._corpus, keys, surfaces, Check())
+        """Keys, what was found in each document, and in all of them."""
+        for some in search(self._corpus, keys, surfaces, Check()):
+            yield [list(some.pieces), list(some.pieces.values()), some.counts]
 
 
 def _listen(requests: "queue.SimpleQueue[Any]") -> None:

@@ -22,7 +22,7 @@ from genglossary.pipeline import packed_sentences
 from genglossary.pipeline.analysis import Analysis, analyse
 from genglossary.pipeline.corpus import Corpus
 from genglossary.pipeline.packing import from_bytes, to_bytes
-from genglossary.pipeline.searching import Piece, search
+from genglossary.pipeline.searching import Searched, search
 from genglossary.pipeline.share import ADD_UP, ANALYSE, SEARCH, packed_source, received, send
 from genglossary.pipeline.types import Check
 
@@ -84,7 +84,7 @@ class Crew:
                 yield self._analysed(key, keep)
                 self._report(key, check)
             for child in self._children:
-                for key, *packed in child.answers(check, wait=not self._todo):
+                for (key,), *packed in child.answers(check, wait=not self._todo):
                     child.holds(key)
                     self._keep(key, packed, keep)
                     self._report(key, check)
@@ -139,10 +139,10 @@ class Crew:
         self._children = [child for child in self._children if not child.is_lost]
 
     def search(
-        self, corpus: Corpus, keys: Collection[int], surfaces: Sequence[str], check: Check
-    ) -> Iterator[tuple[int, Piece]]:
+        self, corpus: Corpus, wanted: Collection[int], surfaces: Sequence[str], check: Check
+    ) -> Iterator[Searched]:
         """As `searching.search`; each process searches what it has analysed."""
-        left = set(keys)
+        left = set(wanted)
         for child in self._children:
             own = child.keys & left
             child.ask(SEARCH, sorted(own), list(surfaces), due=own)
@@ -150,7 +150,8 @@ class Crew:
         if left:
             yield from search(corpus, left, surfaces, check)
         for child in self._children:
-            yield from child.answers(check, wait=True)
+            for keys, pieces, counts in child.answers(check, wait=True):
+                yield Searched(dict(zip(keys, pieces, strict=True)), counts)
         lost = {key for child in self._children for key in child.busy_with}
         self._adopt()
         if lost:
@@ -160,7 +161,7 @@ class Crew:
 class _Child:
     """One child process, the threads that talk with it, and which documents it has and is busy with.
 
-    `uncounted` are those whose evidence it alone has. `busy_with` has what its answers due will begin with.
+    `uncounted` are those whose evidence it alone has. `busy_with` is what its answers due will be about.
     """
 
     def __init__(self) -> None:
@@ -212,7 +213,7 @@ class _Child:
     def answers(self, check: Check, *, wait: bool) -> Iterator[Any]:
         """What it has answered so far, or with `wait` all answers that are due, fewer when the child ends.
 
-        Each is a list that begins with one of `busy_with`. Raises whatever `check.alive` does.
+        Each begins with a list of some of `busy_with`. Raises whatever `check.alive` does.
         """
         while self.busy_with and not self.is_lost:
             check.alive()
@@ -226,7 +227,7 @@ class _Child:
                 log.warning("A child process ended too early; its documents are done without it.")
                 self.is_lost = True
                 return
-            self.busy_with.discard(answer[0])
+            self.busy_with.difference_update(answer[0])
             yield answer
 
     def stop(self) -> None:

@@ -8,7 +8,7 @@ from genglossary.pipeline.adding import add, nothing
 from genglossary.pipeline.analysis import Analysis
 from genglossary.pipeline.corpus import Corpus
 from genglossary.pipeline.extraction import analyses_of, extract, select
-from genglossary.pipeline.searching import search
+from genglossary.pipeline.searching import Found, LookFor, search
 from genglossary.pipeline.types import Block, Check, Source
 from genglossary.runs import crew as crew_module
 from genglossary.runs.crew import Crew
@@ -46,6 +46,14 @@ def added(analyses: Iterable[Analysis]) -> Analysis:
     for analysis in analyses:
         add(total, analysis)
     return total
+
+
+def looked_up(look_for: LookFor, corpus: Corpus, surfaces: list[str]):
+    """The pieces of all documents, and how often and in how many of them each spelling occurs."""
+    found = Found(surfaces)
+    for some in look_for(corpus, corpus.sources.keys(), surfaces, Check()):
+        found.add(some)
+    return found.pieces, [(found.frequency([each]), found.documents([each])) for each in surfaces]
 
 
 def test_two_processes_find_what_one_finds(corpus):
@@ -151,5 +159,5 @@ def test_every_document_is_analysed_once_whoever_does_it(corpus):
 def test_documents_are_searched_that_no_process_has_analysed(corpus):
     with Crew(corpus, [1, 2], jobs=2) as crew:
         list(crew.analyses(Check(), forget))
-        found = dict(crew.search(corpus, corpus.sources.keys(), ["relief valve", "安全弁"], Check()))
-    assert found == dict(search(corpus, corpus.sources.keys(), ["relief valve", "安全弁"], Check()))
+        found = looked_up(crew.search, corpus, ["relief valve", "安全弁"])
+    assert found == looked_up(search, corpus, ["relief valve", "安全弁"])
