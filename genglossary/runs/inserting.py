@@ -8,7 +8,7 @@ from django.db import connection, models
 
 # Values in one statement. One with many rows takes SQLite half the time that one for each row takes, and half the time
 # with its lock held; beyond this nothing is won, and SQLite may have as few as 999.
-MOST_VALUES = 500
+MOST_VALUES = 900
 
 
 def bulk_insert(model: type[models.Model], *, ignore_conflicts: bool = False) -> Callable[[Iterable[Any]], None]:
