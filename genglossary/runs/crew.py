@@ -34,6 +34,10 @@ WAIT_SECONDS = 0.1
 # Documents of about the same size are handed out in order of key, the largest first.
 _ABOUT = 100_000
 
+# Characters that a child has before it, as long as many times the documents are left: we may wait for the database.
+_AHEAD = 100_000
+_MANY_TIMES = 8
+
 log = logging.getLogger(__name__)
 _ROOT = Path(__file__).parents[2]
 
@@ -128,7 +132,11 @@ class Crew:
                 child.ask(ANALYSE, *packed_source(self._corpus.sources[key]), due=[key])
 
     def _has_less(self, child: "_Child") -> bool:
-        return sum(self._sizes[key] for key in child.busy_with) < 2 * self._sizes[self._todo[0]]
+        """Than our next document takes, and storing what is done; towards the end not even that, so that all end at
+        the same time."""
+        size = sum(self._sizes[key] for key in child.busy_with)
+        many = len(self._todo) > _MANY_TIMES * len(child.busy_with)
+        return size < 2 * self._sizes[self._todo[0]] or (many and size < _AHEAD)
 
     def _adopt(self) -> None:
         """The children that ended too early: their documents are ours from now on."""

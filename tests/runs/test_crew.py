@@ -156,6 +156,16 @@ def test_every_document_is_analysed_once_whoever_does_it(corpus):
     assert sorted(keys) == [1, 2, 3, 4]
 
 
+@pytest.mark.usefixtures("corpus")
+@pytest.mark.parametrize(("documents", "ahead"), [(6, 2), (60, 6), (600, 50)])
+def test_a_child_has_more_before_it_while_many_documents_are_left(monkeypatch, documents, ahead):
+    monkeypatch.setattr(crew_module, "_AHEAD", 50 * len(TEXTS[0]))
+    corpus = Corpus(source(key, TEXTS[0]) for key in range(documents))
+    with Crew(corpus, corpus.sources, jobs=2) as crew:
+        crew._hand_out()
+        assert ahead <= len(crew._children[0].busy_with) <= ahead + 1
+
+
 def test_documents_are_searched_that_no_process_has_analysed(corpus):
     with Crew(corpus, [1, 2], jobs=2) as crew:
         list(crew.analyses(Check(), forget))
