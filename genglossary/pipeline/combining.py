@@ -4,11 +4,11 @@ from collections import Counter
 from collections.abc import Iterable
 from typing import NamedTuple
 
+from genglossary.pipeline.adding import add, nothing
 from genglossary.pipeline.analysis import Analysis, grammar_of
 from genglossary.pipeline.furniture import FURNITURE
 from genglossary.pipeline.rows import Row, rows_of
 from genglossary.pipeline.scoring import Specificity, explained, measure, score_of
-from genglossary.pipeline.tally import Run, add_runs
 
 _LONGER_AROUND = 3  # a phrase that never stands alone must be in this many longer ones to be a term
 
@@ -45,22 +45,20 @@ class Combined(NamedTuple):
 
 
 def combine(analyses: Iterable[Analysis]) -> Combined:
-    """Add up what documents say. The order of `analyses` makes no difference."""
-    runs: dict[str, dict[str, Run]] = {}
-    words: dict[str, Counter[str]] = {}
-    abbreviations: Counter[tuple[str, str]] = Counter()
+    """Add up what documents say. The order of `analyses` makes no difference, nor whether some are sums already."""
+    total = nothing()
     for analysis in analyses:
-        abbreviations.update(analysis.abbreviations)
-        for language, part in analysis.languages.items():
-            words.setdefault(language, Counter()).update(part.words)
-            add_runs(runs.setdefault(language, {}), part.runs)
+        add(total, analysis)
     candidates: list[Scored] = []
-    for language in sorted(runs):
-        for scored in _score(language, rows_of(runs.pop(language), grammar_of(language)), words[language]):
+    running = 0
+    for language in sorted(total.languages):
+        runs, words = total.languages.pop(language)
+        running += _running(words)
+        for scored in _score(language, rows_of(runs, grammar_of(language)), words):
             candidates.append(scored)
             if len(candidates) == 2 * MOST:
                 candidates = _best(candidates)
-    return Combined(_best(candidates), abbreviations, sum(map(_running, words.values())))
+    return Combined(_best(candidates), total.abbreviations, running)
 
 
 def _best(candidates: list[Scored]) -> list[Scored]:

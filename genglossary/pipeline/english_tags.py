@@ -75,16 +75,16 @@ def _lexicon() -> dict[str, str]:
     return {parts[0]: parts[1].split("|")[0] for parts in lines if len(parts) == 2}
 
 
-@cache
-def _classes() -> dict[str, str]:
-    """Closed classes and the lexicon's lower-case words, each with its letter."""
+_CLOSED_LETTERS = {word: letter for letter, words in _CLOSED.items() for word in words.split()}
+
+
+def _listed(word: str) -> str | None:
+    """The letter of a word (lower case) of the closed classes or the lexicon. Few of its 90,000 are ever asked for."""
+    if letter := _CLOSED_LETTERS.get(word):
+        return letter
     tags = _lexicon()
-    classes = {word: _PENN[tag] for word, tag in tags.items() if tag in _PENN and word.islower() and len(word) > 1}
-    for word, letter in [*classes.items()]:
-        classes[word] = _with_relatives(word, letter, tags)
-    for letter, words in _CLOSED.items():
-        classes.update(dict.fromkeys(words.split(), letter))
-    return classes
+    letter = _PENN.get(tags.get(word, ""))
+    return _with_relatives(word, letter, tags) if letter and len(word) > 1 and word.islower() else None
 
 
 def _with_relatives(word: str, letter: str, tags: dict[str, str]) -> str:
@@ -115,9 +115,8 @@ _NUMBER = re.compile(r"[0-9][0-9.,:/x×%-]*[a-z%°]{0,3}$")
 
 def word_class(word: str) -> str:
     """The letter of one word as written, without regard to its neighbours."""
-    classes = _classes()
     lower = word.lower()
-    if (letter := classes.get(lower)) is not None and (not word.isupper() or _is_shouted(lower, letter)):
+    if (letter := _listed(lower)) is not None and (not word.isupper() or _is_shouted(lower, letter)):
         return letter
     if not word[0].isalnum():
         return "K" if lower in ("'s", "’s") else ","
@@ -131,7 +130,7 @@ def word_class(word: str) -> str:
         return _compound_class(lower)
     if _NAME_LIKE.match(word):
         return "P"
-    return _unknown_class(lower, classes) if word == lower else "P"
+    return _unknown_class(lower) if word == lower else "P"
 
 
 def _is_shouted(word: str, letter: str) -> bool:
@@ -145,12 +144,12 @@ def _compound_class(word: str) -> str:
     return last if last in "NLP" else "J" if last in "JEGIiXT#R" else "N"
 
 
-def _unknown_class(word: str, classes: dict[str, str]) -> str:
+def _unknown_class(word: str) -> str:
     for letter, ending in _ENDINGS:
         if ending.search(word):
             return letter
     if word.endswith("s") and not word.endswith(("ss", "us", "is")):
-        return {"B": "S", "b": "s", "V": "V"}.get(classes.get(word[:-1], "N"), "L")
+        return {"B": "S", "b": "s", "V": "V"}.get(_listed(word[:-1]) or "N", "L")
     return "N"
 
 

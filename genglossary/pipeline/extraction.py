@@ -109,8 +109,8 @@ def _found(
     surfaces = {form for concept in concepts for form in (concept.text, *concept.variants)}
     surfaces.update(form for term in known for form in (term.text, *term.variants))
     found = Found(surfaces)
-    for key, piece in look_for(corpus, corpus.sources.keys(), sorted(surfaces), check):
-        found.add(key, piece)
+    for some in look_for(corpus, corpus.sources.keys(), sorted(surfaces), check):
+        found.add(some)
     return found
 
 

@@ -4,8 +4,6 @@ import re
 from collections.abc import Callable, Iterable
 from functools import cache
 
-import wordfreq
-
 from genglossary.pipeline.folding import fold_key
 from genglossary.pipeline.sentences import Sentence
 from genglossary.pipeline.tokens import BREAK, MARKS, Grammar, Tokens, marked
@@ -27,6 +25,9 @@ _NUMBER = re.compile(r"[\d.,/:-]+\D?$")
 
 @cache
 def _frequencies(language: str) -> dict[str, float]:
+    # Only here: it takes as long to load as everything else that a child process begins with.
+    import wordfreq
+
     if language not in wordfreq.available_languages("best"):
         return {}
     return wordfreq.get_frequency_dict(language)

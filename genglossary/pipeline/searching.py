@@ -25,28 +25,54 @@ _KATAKANA = re.compile(r"[ァ-ヺー]+")
 Piece = bytes
 """Which spellings one document has and where, compressed."""
 
-LookFor = Callable[[Corpus, Collection[int], Sequence[str], Check], Iterable[tuple[int, Piece]]]
-"""The pieces of the documents with these keys, in any order."""
+_TOGETHER = 50  # documents that are counted together
+
+Counts = list[Any]
+"""How often a spelling occurs in some documents, and the places of those that have it among them."""
+
+
+class Searched(NamedTuple):
+    """What some documents have: a piece for each key, and all their spellings counted."""
+
+    pieces: dict[int, Piece]
+    counts: dict[str, Counts]
+
+    def take(self, key: int, piece: Piece, found: Iterable[tuple[str, int]]) -> None:
+        """One more document; `found` says how many bytes of places each spelling has in `piece`."""
+        place = len(self.pieces)
+        self.pieces[key] = piece
+        for surface, size in found:
+            known = self.counts.get(surface)
+            if known is None:
+                self.counts[surface] = [size // _HIT, [place]]
+            else:
+                known[0] += size // _HIT
+                known[1].append(place)
+
+
+LookFor = Callable[[Corpus, Collection[int], Sequence[str], Check], Iterable[Searched]]
+"""What the documents with these keys have, in any order."""
 
 
 class Damaged(ValueError):
     """The bytes are not what a search found: search again."""
 
 
-def search(corpus: Corpus, keys: Collection[int], surfaces: Sequence[str], check: Check) -> Iterator[tuple[int, Piece]]:
+def search(corpus: Corpus, keys: Collection[int], surfaces: Sequence[str], check: Check) -> Iterator[Searched]:
     """Look for `surfaces` in the documents `keys` of `corpus`, one after another."""
     finder = Finder(surfaces)
-    for done, key in enumerate(sorted(keys)):
-        check.progress(done, len(keys), corpus.names[key])
-        yield key, piece_of(finder.places(corpus.sentences(key), check))
-
-
-def piece_of(found: "Mapping[str, array[int]]") -> Piece:
-    """Spelling → flat offsets in one document, as bytes; the same for the same places."""
-    return _piece({surface: places.tobytes() for surface, places in found.items()})
+    some = Searched({}, {})
+    for done, key in enumerate(sorted(keys), start=1):
+        check.progress(done - 1, len(keys), corpus.names[key])
+        found = {surface: places.tobytes() for surface, places in finder.places(corpus.sentences(key), check).items()}
+        some.take(key, _piece(found), ((surface, len(data)) for surface, data in found.items()))
+        if len(some.pieces) == _TOGETHER or done == len(keys):
+            yield some
+            some = Searched({}, {})
 
 
 def _piece(found: Mapping[str, bytes]) -> Piece:
+    """Spelling → flat offsets in one document, as bytes; the same for the same places."""
     surfaces = sorted(found)
     return zlib.compress(packb([surfaces, [found[surface] for surface in surfaces]]), 1)
 
@@ -75,14 +101,15 @@ class Found:
         self._keys: list[int] = []
         self._documents: defaultdict[str, array[int]] = defaultdict(partial(array, "i"))  # places in the list of keys
 
-    def add(self, key: int, piece: Piece) -> None:
-        """What the document `key` has. A piece that is kept may tell of more than what was looked for now."""
-        self._own[key] = piece
-        self._keys.append(key)
-        for surface, data in _unpacked(piece):
+    def add(self, some: Searched) -> None:
+        """What documents have. Pieces that are kept may tell of more than what was looked for now."""
+        first = len(self._keys)
+        self._own.update(some.pieces)
+        self._keys += some.pieces
+        for surface, (hits, places) in some.counts.items():
             if surface in self._hits:
-                self._hits[surface] += len(data) // _HIT
-                self._documents[surface].append(len(self._keys) - 1)
+                self._hits[surface] += hits
+                self._documents[surface].extend([first + place for place in places])
 
     def stored(self, pieces: Mapping[int, Piece]) -> None:
         """Have `pieces`, which are the same, hold them from now on: they need not be in memory."""
@@ -130,7 +157,7 @@ class Before(NamedTuple):
 
 def search_again(
     before: Before, look_for: LookFor, corpus: Corpus, keys: Collection[int], surfaces: Sequence[str], check: Check
-) -> Iterator[tuple[int, Piece]]:
+) -> Iterator[Searched]:
     """What `look_for` finds of `surfaces` in the documents `keys`, searching only what `before` does not tell."""
     asked = frozenset(surfaces)
     # Katakana words say where other words may end, also in documents that do not change.
@@ -138,11 +165,24 @@ def search_again(
     if unknown := set(keys) - known:
         yield from look_for(corpus, unknown, surfaces, check)
     new = sorted(asked - before.surfaces) if known else []
-    for key, piece in look_for(corpus, known, new, check) if new else ((key, _NOTHING) for key in known):
-        yield key, _joined(before.pieces[key], piece)
+    if not new:
+        yield from _counted((key, before.pieces[key]) for key in known)
+        return
+    for some in look_for(corpus, known, new, check):
+        yield from _counted((key, _joined(before.pieces[key], piece)) for key, piece in some.pieces.items())
 
 
-_NOTHING = piece_of({})
+def _counted(pieces: Iterable[tuple[int, Piece]]) -> Iterator[Searched]:
+    some = Searched({}, {})
+    for key, piece in pieces:
+        some.take(key, piece, ((surface, len(data)) for surface, data in _unpacked(piece)))
+        if len(some.pieces) == _TOGETHER:
+            yield some
+            some = Searched({}, {})
+    yield some
+
+
+_NOTHING = _piece({})
 
 
 def _joined(known: Piece, new: Piece) -> Piece:

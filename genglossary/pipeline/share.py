@@ -1,52 +1,75 @@
 """Part of the work on a corpus in a process of its own: analyses and searches, asked for and answered over pipes.
 
-Run as a program. It is sent documents, each of which it analyses and remembers, and then lists of spellings, for which
-it searches them. The process ends when its standard input does, whatever it is doing: nobody is left to answer.
+Run as a program. It is sent documents, each of which it analyses and remembers, is asked what they add up to, and then
+for lists of spellings, for which it searches them. The process ends when its standard input does, whatever it is doing:
+nobody is left to answer.
 """
 
+import gc
 import os
 import queue
 import sys
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import IO, Any, cast
 
 from msgpack import packb, unpackb
 
 from genglossary.pipeline import packed_sentences
+from genglossary.pipeline.adding import add, nothing, pieces
 from genglossary.pipeline.analysis import analyse
 from genglossary.pipeline.corpus import Corpus
 from genglossary.pipeline.packing import to_bytes
 from genglossary.pipeline.searching import search
 from genglossary.pipeline.types import Block, Check, Source, Span
 
-ANALYSE, SEARCH = "analyse", "search"
+ANALYSE, ADD_UP, SEARCH = "analyse", "add_up", "search"
 
 
 def main() -> None:
     """Answer what comes on standard input until it ends."""
     requests: queue.SimpleQueue[Any] = queue.SimpleQueue()
     threading.Thread(target=_listen, args=(requests,), daemon=True).start()
-    corpus = Corpus([])
+    gc.disable()  # see extraction: it would take a tenth of the time, and find nothing
+    share = _Share()
     while True:
         asked, *message = requests.get()
-        if asked == ANALYSE:
-            send(sys.stdout.buffer, _analysed(corpus, unpacked_source(message)))
-            continue
-        keys, surfaces = message
-        for answer in search(corpus, keys, surfaces, Check()):
+        for answer in getattr(share, asked)(*message):
             send(sys.stdout.buffer, answer)
 
 
-def _analysed(corpus: Corpus, source: Source) -> list[Any]:
-    """Source key, its analysis, and its sentences; of the document only what a search needs is kept."""
-    corpus.add(source)
-    sentences = corpus.sentences(source.key)
-    packed = packed_sentences.to_bytes(sentences)
-    corpus.add(replace(source, blocks=()))
-    corpus.remember(source.key, packed)
-    return [source.key, to_bytes(analyse(source, sentences)), packed]
+class _Share:
+    """The documents of this process, and what they add up to.
+
+    Each method answers one kind of question. An answer begins with a list of what was done with it.
+    """
+
+    def __init__(self) -> None:
+        self._corpus = Corpus([])
+        self._total = nothing()
+
+    def analyse(self, *document: Any) -> Iterator[Any]:
+        """Its key, its analysis, and its sentences; of the document only what a search needs is kept."""
+        source = unpacked_source(document)
+        self._corpus.add(source)
+        sentences = self._corpus.sentences(source.key)
+        analysis = analyse(source, sentences)
+        add(self._total, analysis)
+        packed = packed_sentences.to_bytes(sentences)
+        self._corpus.add(replace(source, blocks=()))
+        self._corpus.remember(source.key, packed)
+        yield [[source.key], to_bytes(analysis), packed]
+
+    def add_up(self) -> Iterator[Any]:
+        """The sum of all analyses since the last one, in pieces."""
+        total, self._total = self._total, nothing()
+        yield [[ADD_UP], [to_bytes(piece) for piece in pieces(total)]]
+
+    def search(self, keys: Sequence[int], surfaces: Sequence[str]) -> Iterator[Any]:
+        """Keys, what was found in each document, and in all of them."""
+        for some in search(self._corpus, keys, surfaces, Check()):
+            yield [list(some.pieces), list(some.pieces.values()), some.counts]
 
 
 def _listen(requests: "queue.SimpleQueue[Any]") -> None:
@@ -78,7 +101,7 @@ def packed_source(source: Source) -> list[Any]:
     return [source.key, source.name, source.text, blocks]
 
 
-def unpacked_source(message: list[Any]) -> Source:
+def unpacked_source(message: Sequence[Any]) -> Source:
     """The inverse of `packed_source`."""
     key, name, text, blocks = message
     return Source(key=key, name=name, text=text, blocks=tuple(_block(*block) for block in blocks))

@@ -1,9 +1,10 @@
 """Writing results: bulk rows in short fenced chunks that stay invisible until their step is completed."""
 
 import time
-from collections.abc import Callable, Generator, Iterable
+from collections.abc import Callable, Generator, Iterable, Sequence
 from contextlib import contextmanager
 from itertools import islice
+from operator import attrgetter
 from typing import TypeVar
 
 from django.db import IntegrityError, connection, models, transaction
@@ -68,12 +69,12 @@ def _delete_results(claim: Claim, step: RunStep) -> None:
 def publish(
     claim: Claim, rows: Iterable[Row], write: Callable[[list[Row]], None], *, check: Callable[[], None]
 ) -> None:
-    """Hand `rows` to `write` in fenced chunks whose size follows the clock. Raises `LeaseLost`."""
-    left, pace = iter(rows), _Pace()
+    """Hand `rows` (all of one kind) to `write` in fenced chunks whose size follows the clock. Raises `LeaseLost`."""
+    left, pace, living = iter(rows), _Pace(), set[int]()
     while chunk := list(islice(left, pace.rows)):
         check()
         with pace.chunk():
-            _write_chunk(claim, chunk, write)
+            _write_chunk(claim, chunk, write, living)
 
 
 class _Pace:
@@ -106,36 +107,45 @@ def _next_size(size: int, seconds: float) -> int:
     return max(20, min(LARGEST_CHUNK, int(size * ratio)))
 
 
-def _write_chunk(claim: Claim, chunk: list[Row], write: Callable[[list[Row]], None]) -> None:
+def _write_chunk(claim: Claim, chunk: list[Row], write: Callable[[list[Row]], None], living: set[int]) -> None:
     """Once more when a person deleted a term between our look and the database's."""
     try:
-        _write_fenced(claim, chunk, write)
+        _write_fenced(claim, chunk, write, living)
     except IntegrityError:
+        living.clear()
         for row in chunk:
             if isinstance(row, models.Model):
                 row.pk = None  # given by an insert that was rolled back; another row may have it by now
-        _write_fenced(claim, chunk, write)
+        _write_fenced(claim, chunk, write, living)
 
 
-def _write_fenced(claim: Claim, chunk: list[Row], write: Callable[[list[Row]], None]) -> None:
+def _write_fenced(claim: Claim, chunk: list[Row], write: Callable[[list[Row]], None], living: set[int]) -> None:
     with claim.run.fenced(claim.epoch):
-        write(_of_living_terms(claim, chunk))
+        write(_of_living_terms(claim, chunk, living))
 
 
-def _of_living_terms(claim: Claim, rows: list[Row]) -> list[Row]:
-    """The rows whose terms are still there. What a person deleted meanwhile stays deleted, with an event."""
-    wanted = {pk for row in rows for pk in _terms_of(row)}
-    gone = wanted.difference(Term.objects.filter(pk__in=wanted).values_list("pk", flat=True))
+def _of_living_terms(claim: Claim, rows: list[Row], living: set[int]) -> list[Row]:
+    """The rows whose terms are still there. What a person deleted meanwhile stays deleted, with an event.
+
+    `living` are those that were there for an earlier chunk, to which the new ones are added: thousands of rows are
+    about the same terms. Of one that went since then the database knows: it refuses the chunk.
+    """
+    unknown = _terms_of(rows) - living
+    if not unknown:
+        return rows
+    found = set(Term.objects.filter(pk__in=unknown).values_list("pk", flat=True))
+    living |= found
+    gone = unknown - found
     if not gone:
         return rows
     claim.run.remark(f"{len(gone)} terms were deleted meanwhile.", source="worker", terms=sorted(gone))
-    return [row for row in rows if gone.isdisjoint(_terms_of(row))]
+    return [row for row in rows if gone.isdisjoint(_terms_of([row]))]
 
 
-def _terms_of(row: object) -> set[int]:
-    """The terms that the row points at: its own, and the preferred one of a variant."""
-    ids = (getattr(row, "term_id", None), getattr(row, "preferred_id", None))
-    return {pk for pk in ids if pk is not None}
+def _terms_of(rows: Sequence[object]) -> set[int]:
+    """The terms that the rows (all of one kind) point at: their own, and the preferred ones of variants."""
+    columns = [name for name in ("term_id", "preferred_id") if hasattr(rows[0], name)]
+    return {pk for name in columns for pk in map(attrgetter(name), rows) if pk is not None}
 
 
 def complete_step(

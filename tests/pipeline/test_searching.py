@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from genglossary.pipeline import searching
 from genglossary.pipeline.corpus import Corpus
 from genglossary.pipeline.occurrences import find
 from genglossary.pipeline.searching import (
@@ -51,13 +52,16 @@ class Searching:
 
 
 def found(documents: Corpus, *surfaces: str) -> Before:
-    return Before(frozenset(surfaces), dict(search(documents, documents.sources.keys(), surfaces, Check())))
+    result = Found(surfaces)
+    for some in search(documents, documents.sources.keys(), surfaces, Check()):
+        result.add(some)
+    return Before(result.surfaces, result.pieces)
 
 
 def found_again(before: Before, documents: Corpus, surfaces: Sequence[str], look_for: LookFor = search) -> Found:
     result = Found(surfaces)
-    for key, piece in search_again(before, look_for, documents, documents.sources.keys(), surfaces, Check()):
-        result.add(key, piece)
+    for some in search_again(before, look_for, documents, documents.sources.keys(), surfaces, Check()):
+        result.add(some)
     return result
 
 
@@ -85,19 +89,33 @@ def test_a_search_that_remembers_finds_what_a_new_one_finds(texts, first, change
     assert again.documents(second) == len({key for of in new.values() for key in of})
 
 
+@pytest.mark.parametrize("lot", [1, 2, 5, 6])
+def test_how_many_documents_are_counted_together_makes_no_difference(monkeypatch, lot) -> None:
+    monkeypatch.setattr(searching, "_TOGETHER", lot)
+    documents = corpus(
+        "A tide engine.", "No engines.", "Engines: a tide engine, a tide engine.", "Tide.", "Tide, engines."
+    )
+    new = found_again(Before(frozenset(), {}), documents, ["tide engine", "engines", "Tide"])
+    again = found_again(found(documents, "engines", "炉"), documents, ["tide engine", "engines", "Tide"])
+    for result in (new, again, found_again(Before(new.surfaces, new.pieces), documents, ["tide engine", "engines"])):
+        assert (result.frequency(["tide engine"]), result.documents(["tide engine"])) == (3, 2)
+        assert (result.frequency(["engines"]), result.documents(["engines"])) == (3, 3)
+        assert result.documents(["tide engine", "engines"]) == 4
+
+
 def test_only_what_is_new_is_searched() -> None:
     before = found(corpus("A tide engine.", "The tide engine is old."), "tide engine")
-    searching = Searching()
+    look_for = Searching()
     documents = Corpus([*corpus("A tide engine.").sources.values(), source("Engines and a tide engine.", 3)])
-    found_again(before, documents, ["engines", "tide engine"], searching)
-    assert searching.asked == [([3], ["engines", "tide engine"]), ([1], ["engines"])]
+    found_again(before, documents, ["engines", "tide engine"], look_for)
+    assert look_for.asked == [([3], ["engines", "tide engine"]), ([1], ["engines"])]
 
 
 def test_a_new_katakana_word_has_everything_searched_again_because_other_words_may_end_where_it_begins() -> None:
     documents = corpus("コンテナランタイム")
-    searching = Searching()
-    found_again(found(documents, "コンテナ"), documents, ["コンテナ", "ランタイム"], searching)
-    assert searching.asked == [([1], ["コンテナ", "ランタイム"])]
+    look_for = Searching()
+    found_again(found(documents, "コンテナ"), documents, ["コンテナ", "ランタイム"], look_for)
+    assert look_for.asked == [([1], ["コンテナ", "ランタイム"])]
 
 
 def test_a_document_in_which_nothing_new_is_found_has_the_same_bytes_as_before() -> None:

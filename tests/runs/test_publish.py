@@ -1,7 +1,8 @@
 """Results go to the database in short fenced chunks that nobody sees until their step is completed."""
 
 import pytest
-from django.db import IntegrityError
+from django.db import IntegrityError, connection
+from django.test.utils import CaptureQueriesContext
 
 from genglossary.models import (
     Candidate,
@@ -201,6 +202,36 @@ def test_what_a_person_deleted_meanwhile_stays_deleted_and_the_run_says_so():
     put(claim, rows)
     assert set(Candidate.objects.values_list("term", flat=True)) == {rows[0].term_id, rows[2].term_id}
     assert RunEvent.objects.filter(run=claim.run, data={"terms": [gone]}).exists()
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_term_that_is_deleted_after_an_earlier_chunk_spoke_of_it_stays_deleted_too(monkeypatch):
+    """The constraint speaks up at the commit, which a test inside of a transaction never comes to."""
+    monkeypatch.setattr(publish_module, "FIRST_CHUNK", 2)
+    claim = a_claimed_run()
+    step = begun(claim)
+    gone, stays = [a_term(claim.run.project, f"lamp {n}") for n in range(2)]
+    rows = [Issue(step=step, term_id=term, kind=IssueKind.UNCLEAR) for term in (gone.pk, stays.pk) * 2]
+    before_each = iter([nothing, gone.delete])
+
+    def check() -> None:
+        next(before_each)()
+
+    publish(claim, rows, bulk_insert(Issue), check=check)
+    assert list(Issue.objects.values_list("term", flat=True)) == [stays.pk, stays.pk]
+    assert RunEvent.objects.filter(run=claim.run, data__has_key="terms").count() == 1
+
+
+def test_terms_that_were_there_for_an_earlier_chunk_are_not_asked_for_again(monkeypatch):
+    monkeypatch.setattr(publish_module, "FIRST_CHUNK", 2)
+    claim = a_claimed_run()
+    step, term = begun(claim), a_term(claim.run.project)
+    rows = [Issue(step=step, term=term, kind=IssueKind.UNCLEAR) for _ in range(4)]
+    with CaptureQueriesContext(connection) as queries:
+        put(claim, rows)
+    asked = [query for query in queries if query["sql"].startswith("SELECT") and Term._meta.db_table in query["sql"]]
+    assert len(asked) == 1
+    assert Issue.objects.count() == 4
 
 
 def test_a_variant_whose_preferred_term_was_deleted_meanwhile_does_not_end_the_run():

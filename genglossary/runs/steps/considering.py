@@ -99,7 +99,7 @@ def _kept(work: Work) -> set[int]:
 
 
 def _analyses(work: Work, kept: Collection[int], crew: Crew) -> Iterator[Analysed]:
-    """The analysis of each document, one at a time; those that were not kept are stored meanwhile."""
+    """What each document says, of some of them added up; the analyses that were not kept are stored meanwhile."""
     for version in sorted(kept):
         work.check.alive()
         try:
@@ -107,12 +107,14 @@ def _analyses(work: Work, kept: Collection[int], crew: Crew) -> Iterator[Analyse
         except (KeyError, packing.OtherVersion):  # deleted or damaged: it is made again
             crew.want(version)
     new: list[Analysis] = []
-    for key, analysis, data, sentences in crew.analyses(work.check):
+
+    def keep(key: int, data: bytes, sentences: bytes) -> None:
         new.append(Analysis(version_id=key, pipeline=PIPELINE, data=data, sentences=sentences))
-        yield analysis
         if sum(len(row.data) for row in new) >= KEPT_TOGETHER:
             _publish(work, new)
-            new = []
+            new.clear()
+
+    yield from crew.analyses(work.check, keep)
     _publish(work, new)
     work.corpus.has_analyses = True
 
