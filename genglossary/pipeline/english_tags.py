@@ -110,22 +110,25 @@ def _is_verb(word: str, tags: dict[str, str]) -> bool:
 _NAME_LIKE = re.compile(r".*[a-zà-ÿ0-9][A-ZÀ-Þ]|.*[0-9_]|[A-ZÀ-Þ&/]{2,}s?$")
 _VARIABLE = re.compile(r"[a-z][a-z0-9]?$|(?=.*[a-zA-Z])(?=.*[α-ωΑ-Ωϐ-ϖ])")
 _IDENTIFIER = re.compile(r"[a-z].*\.|.*_|(?![A-Z]+/[A-Z]+$).*/")
+_CONTRACTED = re.compile(r"n't$|'(?:ll|re|ve|d|m)$")  # it'll, who've: no part of a term
 _NUMBER = re.compile(r"[0-9][0-9.,:/x×%-]*[a-z%°]{0,3}$")
 
 
 def word_class(word: str) -> str:
     """The letter of one word as written, without regard to its neighbours."""
-    lower = word.lower()
+    lower = word.lower().replace("’", "'")
     if (letter := _listed(lower)) is not None and (not word.isupper() or _is_shouted(lower, letter)):
         return letter
     if not word[0].isalnum():
-        return "K" if lower in ("'s", "’s") else ","
+        return "K" if lower == "'s" else ","
     if _NUMBER.match(word) or _VARIABLE.match(word):
         return "#"
     if len(word) == 1:
         return "X"
     if _IDENTIFIER.match(word):
         return "#"
+    if _CONTRACTED.search(lower):
+        return "M"
     if "-" in word:
         return _compound_class(lower)
     if _NAME_LIKE.match(word):

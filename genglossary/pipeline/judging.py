@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from genglossary.pipeline.folding import fold_key
 from genglossary.pipeline.likeness import bracketed, goes_on, likeness, names_before, titled_likeness
 from genglossary.pipeline.sentences import Sentence
+from genglossary.pipeline.word_lists import PLACEHOLDER
 
 _DULL = 2  # passages of a document that are kept though they do not look like a definition
 _BESIDE = re.compile(r"\W+|\b(?:an?|the|\d+)\b", re.IGNORECASE)
@@ -16,6 +17,7 @@ _NEARLY = 24  # characters that a heading may have beside its term
 _ABOUT = re.compile(
     r"what (?:is|are)|about|overview|introduction(?: to)?|definition|とは(?:何か)?|について|の?概要|入門|の紹介"
 )
+_CAPTION = re.compile(r"(?:図|表|写真|リスト|Fig(?:ure|\.)|Table|Photo|Listing)\s?\d", re.IGNORECASE)
 _NEAR = 4  # sentences after a heading that are still about what the heading names
 _BRACKET = re.compile(r"\s?[(（]\s?([^()（）]{1,60}?)\s?[)）]")
 _EXPANSION = (0.3, 0.4)  # likeness of a sentence that spells its term out: in passing, and where that is its subject
@@ -73,7 +75,7 @@ class Document:
         prose = sentence.prose
         if len(prose) - (end - start) <= _NEARLY:
             beside = prose[:start] + _ALSO.sub("", prose[end:])
-            alone = not _BESIDE.sub("", beside)
+            alone = not _BESIDE.sub("", beside) and not PLACEHOLDER.search(beside)
             if alone or sentence.headline:
                 alone = alone or not _BESIDE.sub("", _ABOUT.sub("", beside.lower()))
                 titles[place] = "titled" if alone else "headed"
@@ -83,6 +85,9 @@ class Document:
         value = likeness(prose, start, end, sentence.language, self._structure(place, titles))
         if value and names_before(prose, start, end, sentence.language):
             self._judge_previous(place, found)
+        next_to_it = prose[end : end + 2]
+        if "(" not in next_to_it and "（" not in next_to_it:
+            return value
         if _expands(prose, end, names):
             return max(value, _EXPANSION[value > 0])
         return max(value, _EXPANSION[False]) if bracketed(prose, end) else value
@@ -96,6 +101,8 @@ class Document:
         if place + 1 == len(self._sentences) or self._sentences[place + 1].headline:
             return
         following = self._sentences[place + 1]
+        if _CAPTION.match(following.prose):
+            return
         sign = "definition_text" if following.kind == "definition_text" else "titled"
         value = titled_likeness(following.prose, following.language, (sign,))
         if value > found.get(place + 1, 0.0):

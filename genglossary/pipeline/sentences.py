@@ -10,6 +10,7 @@ from genglossary.pipeline.language import LanguageGuess
 from genglossary.pipeline.prose import Prose, prose_of
 from genglossary.pipeline.tables import glossary_cells
 from genglossary.pipeline.types import Block, BlockKind, Source, Span
+from genglossary.pipeline.word_lists import other_lists
 
 _NOT_PROSE = ("code", "front_matter")
 _LONGEST = 4000  # characters; what has no full stop for longer than this is cut at a comma or a space
@@ -133,7 +134,7 @@ def sentences_of(source: Source) -> list[Sentence]:
     proses = [(i, b, prose_of(source.text, b)) for i, b in enumerate(source.blocks) if b.kind not in _NOT_PROSE]
     guess = LanguageGuess(prose.text for _, _, prose in proses)
     has_headings = any(block.kind == "heading" for _, block, _ in proses)
-    listed = glossary_cells(source)
+    listed = {**other_lists(source), **glossary_cells(source)}
     sentences: list[Sentence] = []
     state = _State()
     for index, block, prose in proses:

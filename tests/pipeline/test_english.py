@@ -24,6 +24,8 @@ def runs(text: str) -> list[str]:
             ["closed float chamber", "node-local cache", "APIs"],
         ),
         ("The engine's shaft turns.", ["engine", "shaft"]),
+        ("The engine’s shaft doesn’t turn.", ["engine", "shaft"]),
+        ("They’re here and you’ll see that it won’t go.", []),
         ("Update the tide table and run it.", ["tide table"]),
         ("Of these, only some could.", []),
         ("Repainting the band costs a summer.", ["band", "summer"]),

@@ -86,6 +86,18 @@ def test_a_definition_list_defines_its_terms() -> None:
     assert passage.likeness >= 0.7
 
 
+def test_the_caption_of_a_picture_below_a_heading_defines_nothing() -> None:
+    corpus = Corpus([document(1, ("heading", "Drogue"), "Figure 3. A bag that slows a ship.")])
+    assert passages(corpus, "drogue") == ()
+    corpus = Corpus([document(1, ("heading", "検潮器"), "図3 海面の高さを記録する装置")])
+    assert passages(corpus, "検潮器", language="ja") == ()
+
+
+def test_a_placeholder_is_not_the_word_in_it() -> None:
+    corpus = Corpus([document(1, ("definition_term", "<drogue>..."), ("definition_text", "A bag that slows a ship."))])
+    assert [passage.likeness for passage in passages(corpus, "drogue")] == [0.0]
+
+
 def test_what_defines_a_longer_term_does_not_define_its_last_word() -> None:
     corpus = Corpus([document(1, "A sea anchor is a device that slows a ship.")])
     found = passages_for(corpus, [mention(corpus, "sea anchor"), mention(corpus, "anchor", key=2)])

@@ -20,6 +20,8 @@ STRUCTURE: Mapping[str, float] = {
 }
 
 _GLOSS = re.compile(r"[\"'”’»)*_`]*(?:\s*\([^()]{1,80}\))?\s*(?::|(?<=\s)[—–-]{1,2}(?=\s)|—|：)\s*(?=\S)")
+_FEWEST = 3  # words that explain something, in a language that has spaces between them
+_WIDE = re.compile(r"[぀-ヿ一-鿿]{4}")
 _ASKED_FOR = (0.3 / 0.7) / (0.04 / 0.96)  # odds of a definition among sentences asked about, and among mentions
 _NEUTRAL: Mapping[str, float] = {"bias": -2.5, "gloss": 1.5}
 
@@ -53,12 +55,27 @@ def titled_likeness(text: str, language: str, structure: Iterable[str]) -> float
     """How likely it is that `text`, which follows a heading or cell that is the term, says what the term is."""
     module = {"ja": japanese, "en": english}.get(language)
     if module is None:
-        return probability(["gloss", *structure], _NEUTRAL)
+        return probability(["gloss", *structure], _NEUTRAL) if _may_explain(text, False) else 0.0
     structure = tuple(structure)
     found = module.titled_features(text)
-    if not found and "definition_text" in structure:  # the author says so, whatever the words look like
-        found = ["gloss"]
+    if not found and "definition_text" in structure and _may_explain(text, module.tells_to_do(text)):
+        found = ["gloss"]  # the author says so, whatever the words look like
     return probability([*found, *structure], module.WEIGHTS) if found else 0.0
+
+
+def says_what(text: str, language: str) -> bool:
+    """Whether `text`, beside its term in a list, says what that is, not what to do with it or what it does."""
+    module = {"ja": japanese, "en": english}.get(language)
+    if module is None:
+        return True
+    found = [] if module.tells_to_do(text) else module.titled_features(text)
+    return bool(found) and {"does", "enables"}.isdisjoint(found)
+
+
+def _may_explain(text: str, tells_to_do: bool) -> bool:
+    """Lists of terms and texts beside each other also name options, keys and chapters."""
+    words = text.split()
+    return not tells_to_do and (len(words) >= _FEWEST or (len(words) == 1 and _WIDE.search(text) is not None))
 
 
 def goes_on(text: str, language: str) -> bool:

@@ -137,6 +137,11 @@ def predicate(rest: str) -> list[str]:
     return [kind, "opinion"] if p.OPINION.match(rest, match.end()) else [kind]
 
 
+def tells_to_do(text: str) -> bool:
+    """Whether `text` says what to do or where to read on, as the texts of lists of options do."""
+    return p.ORDER.match(text) is not None
+
+
 def goes_on(text: str) -> bool:
     """Whether a statement has a subject that only the sentence before it explains."""
     return p.GOING_ON.match(text) is not None and text.endswith(".")

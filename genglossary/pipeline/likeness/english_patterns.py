@@ -179,6 +179,17 @@ DOES = re.compile(  # "Turns the camera …": a verb whose subject is the title 
     rf"(?:{_DETERMINER}|{_any('whether how which what that you')})\b",
     re.IGNORECASE,
 )
+ORDER = re.compile(  # "Show in a format …", "See also …", "Same as --all"
+    _any(
+        "add allow apply assume change check choose click compare consider copy create delete disable display do don't"
+        " emit enable enter exclude execute fail force generate give go hide ignore include insert instead invoke keep"
+        " let limit list look make move note only open output override perform pick press pretend prevent print process"
+        " produce prompt put read refer refuse remove rename replace report require restrict return run save see"
+        " select send set show skip sort specify start stop suppress tell treat try turn update use verify wait write"
+    )
+    + r"\s|(?:same as|similar to|like|equivalent to|if|when|by default)\s",
+    re.IGNORECASE,
+)
 _RELATIVE = _any("that which who whose where when how what as if")
 _FINITE = _any("is are was were can could may might must should will would has have had do does did")
 OWN_CLAUSE = re.compile(  # a finite verb that belongs to no relative clause: the sentence has a subject of its own

@@ -109,6 +109,11 @@ def titled_features(text: str) -> list[str]:
     return ["gloss", kind, *_around(text, 0)]
 
 
+def tells_to_do(text: str) -> bool:
+    """Whether `text` says what to do or where to read on, as the texts of lists of options do."""
+    return p.ORDER.search(text) is not None
+
+
 def goes_on(text: str) -> bool:
     """Whether a statement has no topic of its own, or one that only the sentence before it explains."""
     if predicate(text) == "property" or not text.endswith("。"):

@@ -141,6 +141,9 @@ PREDICATES = (
 )
 ANCHOR = re.compile(rf"^{_LABEL}(?:{_SCENE})?{_QUOTE}(?P<term>[^。、はをがにで]{{1,30}}?)(?={FRAME.pattern})")
 NAMING_ANCHOR = re.compile(rf"(?P<term>[^\s。、をがはにで「」『』]{{1,30}})(?=[」』]?{NAMED.pattern})")
+ORDER = re.compile(
+    r"(?:ください|ましょう|参照(?:のこと)?|(?:で|に)(?:説明|解説)して(?:い|あ)ます)。?$"
+)  # of lists of options
 BRACKETED = re.compile(  # 「Orrery（惑星の模型）」 in brackets after a Latin name: a noun that something modifies
     r"(?<=[A-Za-z0-9])\s?[(（](?!例|または|もしくは|あるいは|及び|および|ただし|現在|旧|主に|特に|通常|[^()（）]*(?:など|ません|ない))"
     r"(?P<gloss>[^()（）、。:：]{2,40}(?:の|な|[るたうくむすぶつ])\s?(?!場合|以外|以下|以上|可能|必要)[^ぁ-ん()（）、。:：]{2,16}"
