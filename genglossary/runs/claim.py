@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from functools import partial
+from typing import Any
 
 from django.db import transaction
 
@@ -24,13 +25,13 @@ def claim(run: Run, *, owner: Owner, source: str = "worker") -> Claim | None:
         with transaction.atomic(durable=True):
             return claim_in_transaction(run, owner=owner, source=source)
     except CONNECTION_LOST:
-        return reread(partial(_claim_that_landed, run, owner))
+        return reread(partial(claim_of, owner, pk=run.pk))
 
 
-def _claim_that_landed(run: Run, owner: Owner) -> Claim | None:
-    """The claim that we made without hearing of it, if we did."""
+def claim_of(owner: Owner, **which: Any) -> Claim | None:
+    """The claim that `owner` made without hearing of it, if it did, of the run that the lookups `which` name."""
     mine = {"owner_host": owner.host, "owner_pid": owner.pid, "owner_start": owner.start}
-    found = Run.objects.filter(pk=run.pk, status=RunStatus.RUNNING, **mine).first()
+    found = Run.objects.filter(status=RunStatus.RUNNING, **mine, **which).first()
     return Claim(run=found, epoch=found.epoch) if found else None
 
 

@@ -14,6 +14,7 @@ from django.core.management import CommandError, call_command
 from django.core.management.base import SystemCheckError
 from django.db import OperationalError
 
+from genglossary.actions import runs
 from genglossary.models import DocumentVersion, Project, Run, RunStatus, Term
 from genglossary.runs import execute
 from genglossary.runs.owner import this_process
@@ -238,6 +239,21 @@ def test_ctrl_c_or_sigterm_cancels_the_run_and_leaves_no_half_written_file(tmp_p
     assert "Traceback" not in said
     assert status_in(data / "db.sqlite3") == "cancelled"
     assert [path.name for path in tmp_path.iterdir() if "glossary" in path.name] == []
+
+
+def test_a_ctrl_c_right_after_the_run_began_cancels_it(folder, monkeypatch):
+    """The commit is there before the command hears of it: a run that nobody works on must not stay."""
+    start_here = runs.start_here
+
+    def interrupted(*args, **options):
+        start_here(*args, **options)
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(runs, "start_here", interrupted)
+    with pytest.raises(CommandError, match="cancelled") as error:
+        generate(folder)
+    assert error.value.returncode == 130
+    assert Run.objects.get().status == RunStatus.CANCELLED
 
 
 def wait_until_running(database: Path) -> None:

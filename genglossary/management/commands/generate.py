@@ -26,8 +26,9 @@ from genglossary.management.stopping import stops_like_ctrl_c
 from genglossary.models import Document, IssueKind, Project, RunStatus
 from genglossary.pipeline.controls import shown
 from genglossary.readers.entrance import Found, Refused, load, walk
-from genglossary.runs.claim import Claim
+from genglossary.runs.claim import Claim, claim_of
 from genglossary.runs.execute import UNKNOWN, acknowledge, execute
+from genglossary.runs.owner import this_process
 from genglossary.runs.recover import recover_dead_owner
 
 INTERRUPTED = 130
@@ -142,6 +143,10 @@ class Command(BaseCommand):
             return runs.start_here(project, source="generate", engine=engine, **chosen)
         except runs.StartRefused as error:
             raise Error(str(error)) from error
+        except KeyboardInterrupt:
+            if claim := claim_of(this_process(), project=project):  # committed, though we were not told any more
+                raise self._cancelled(claim) from None
+            raise
 
     def _execute(self, claim: Claim) -> str:
         """Ctrl-C cancels the run and says what the database answered: it may have been completed by then."""
@@ -149,11 +154,15 @@ class Command(BaseCommand):
             with shown_on(self.stderr._out, claim.run) as observer:  # pyright: ignore[reportAttributeAccessIssue]
                 return execute(claim, observer=observer, alone=True)
         except KeyboardInterrupt:
-            outcome = runs.cancel(claim.run.pk, source="generate")
-            acknowledge(claim)
+            ended = self._cancelled(claim)
         # Out here, where nothing holds what was interrupted any more: a query that was being read is closed before
         # its connection is.
-        raise self._ended(claim, f"Run {claim.run.pk}: {outcome.message}.", returncode=INTERRUPTED)
+        raise ended
+
+    def _cancelled(self, claim: Claim) -> Error:
+        outcome = runs.cancel(claim.run.pk, source="generate")
+        acknowledge(claim)
+        return self._ended(claim, f"Run {claim.run.pk}: {outcome.message}.", returncode=INTERRUPTED)
 
     def _ended(self, claim: Claim, message: str, returncode: int = 1) -> Error:
         """Without a glossary; what was asked of a model is kept, and has cost something."""

@@ -68,7 +68,9 @@ def says_what(text: str, language: str) -> bool:
     module = {"ja": japanese, "en": english}.get(language)
     if module is None:
         return True
-    found = [] if module.tells_to_do(text) else module.titled_features(text)
+    if module.tells_to_do(text):
+        return False
+    found = module.titled_features(text)
     return bool(found) and {"does", "enables"}.isdisjoint(found)
 
 
