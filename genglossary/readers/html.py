@@ -32,7 +32,8 @@ _CODE = frozenset({"code", "kbd", "samp", "tt"})
 _PERMALINK = re.compile(r"\b(headerlink|anchor|permalink|hash-link)\b")
 # What documentation tools call their tables of contents and links to other pages, where they do not say <nav>.
 _GUIDES = frozenset(
-    """toc table-of-contents toctree-wrapper sphinxsidebar navheader navfooter breadcrumb breadcrumbs""".split()  # noqa: SIM905
+    """toc table-of-contents toctree-wrapper sphinxsidebar navheader navfooter breadcrumb breadcrumbs indexdiv
+    genindextable""".split()  # noqa: SIM905
 )
 _CHARSET = re.compile(rb"<meta[^>]{0,200}charset\s*=\s*[\"']?([\w-]{1,40})", re.I)
 

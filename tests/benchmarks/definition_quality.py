@@ -7,8 +7,6 @@ human glossary has, and of `genglossary analyze-definitions`.
 """
 
 import json
-import os
-import subprocess
 import sys
 import tempfile
 from collections.abc import Iterator
@@ -16,7 +14,7 @@ from pathlib import Path
 from types import ModuleType
 from typing import Any
 
-from tests.benchmarks.scoring import scorer
+from tests.benchmarks.scoring import command, scorer
 
 
 def main(quality: Path, sets: list[str]) -> None:
@@ -38,14 +36,14 @@ def _sets(data: Path) -> Iterator[Path]:
 
 
 def _answers(path: Path) -> list[bool]:
-    return json.loads(_run("analyze_definitions", str(path), "--json"))
+    return json.loads(command("analyze_definitions", str(path), "--json"))
 
 
 def _entries(score: ModuleType, data: Path, cut: list[str]) -> list[dict[str, Any]]:
     with tempfile.TemporaryDirectory() as folder:
         documents, output = Path(folder, "documents"), Path(folder, "glossary.json")
         score.unpack(data, documents)
-        _run(
+        command(
             "generate",
             str(documents),
             "--output",
@@ -56,15 +54,6 @@ def _entries(score: ModuleType, data: Path, cut: list[str]) -> list[dict[str, An
             home=str(Path(folder, "data")),
         )
         return json.loads(output.read_text(encoding="utf-8"))["terms"]
-
-
-def _run(*command: str, home: str = "") -> str:
-    """What a command writes; `home` is the data folder of its own that it works with, if it needs one."""
-    own = {"GENGLOSSARY_DATA_DIR": home} if home else {}
-    command = (sys.executable, "manage.py", *command)
-    environment = {**os.environ, **own}
-    done = subprocess.run(command, check=True, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, env=environment)
-    return done.stdout.decode("utf-8")
 
 
 if __name__ == "__main__":
