@@ -101,8 +101,8 @@ class Document:
         if place + 1 == len(self._sentences) or self._sentences[place + 1].headline:
             return
         following = self._sentences[place + 1]
-        if _CAPTION.match(following.prose):
-            return
+        if _CAPTION.match(following.prose) or self._sentences[place].kind == following.kind == "list_item":
+            return  # an item of a list is not what the one before it is
         sign = "definition_text" if following.kind == "definition_text" else "titled"
         value = titled_likeness(following.prose, following.language, (sign,))
         if value > found.get(place + 1, 0.0):

@@ -93,6 +93,11 @@ def test_the_caption_of_a_picture_below_a_heading_defines_nothing() -> None:
     assert passages(corpus, "検潮器", language="ja") == ()
 
 
+def test_an_item_of_a_list_does_not_define_the_one_before_it() -> None:
+    corpus = Corpus([document(1, ("list_item", "Drogue"), ("list_item", "A bag that slows a ship."))])
+    assert passages(corpus, "drogue") == ()
+
+
 def test_a_placeholder_is_not_the_word_in_it() -> None:
     corpus = Corpus([document(1, ("definition_term", "<drogue>..."), ("definition_text", "A bag that slows a ship."))])
     assert [passage.likeness for passage in passages(corpus, "drogue")] == [0.0]
