@@ -7,7 +7,7 @@ from itertools import groupby, pairwise
 
 from genglossary.pipeline.plain import shown_of
 from genglossary.pipeline.types import Block
-from genglossary.web.inline import References, runs
+from genglossary.web.inline import References, Run, runs
 from genglossary.web.marked import Mark, Piece, pieces
 
 Range = tuple[int, int]
@@ -74,19 +74,22 @@ class Layout:
         start, end = max(block.start, part[0]), min(block.end, part[1])
         prose = _prose(block, (start, end))
         if self.references is None:
-            return list(pieces(self.text, _united([*prose, *self._shown(block, start, end)]), self.marks, self.hot))
+            codes = list(self._codes(block, start, end))
+            seen = _united([*prose, *((code.start, code.end) for code in codes)])
+            return list(pieces(self.text, seen, self.marks, self.hot, codes))
         if block.kind in ("code", "front_matter"):
             return list(pieces(self.text, [self._without_fences(start, end)], self.marks, self.hot))
         found = runs(self.text, start, end, self.references)
         seen = _united([*prose, *((run.start, run.end) for run in found if run.verbatim)])
         return list(pieces(self.text, seen, self.marks, self.hot, found))
 
-    def _shown(self, block: Block, start: int, end: int) -> Iterator[Range]:
+    def _codes(self, block: Block, start: int, end: int) -> Iterator[Run]:
         """What is no prose but is seen, within a part."""
         for skip in block.skips:
             shown = shown_of(self.text, block, skip)
             if shown and shown.end > start and shown.start < end:
-                yield max(shown.start, start), min(shown.end, end)
+                tags = () if "://" in self.text[shown.start : shown.end] else ("code",)
+                yield Run(start=max(shown.start, start), end=min(shown.end, end), tags=tags, verbatim=True)
 
     def _without_fences(self, start: int, end: int) -> Range:
         first = _FENCE.match(self.text, start, end)

@@ -45,6 +45,7 @@ def test_code_is_shown_in_other_formats_too(name: str, text: str):
     (block,) = Layout(reading.text, [], None).shown(reading.blocks, whole)
     assert isinstance(block, BlockShown)
     assert words(block.pieces) == "Give --all or a valve."
+    assert [piece.text for piece in block.pieces if piece.tags == ("code",)] == ["--all"]
     (part,) = Layout(reading.text, [], None).shown(reading.blocks, (0, reading.text.index("-a")))
     assert isinstance(part, BlockShown)
     assert words(part.pieces).endswith("Give -")
