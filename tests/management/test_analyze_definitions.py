@@ -31,6 +31,32 @@ def test_people_get_a_line_for_each_sentence(run_command, sentences):
     assert second.startswith("no  0.")
 
 
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [
+        ("a.md", "# Drogue\n\nWe lost the *drogue*. A `drogue` is a sea anchor that slows a ship."),
+        (
+            "a.html",
+            "<h1>Drogue</h1><p>We lost the drogue. A <code>drogue</code> is an anchor that slows a ship.</p>",
+        ),
+    ],
+)
+def test_a_document_is_read_and_its_sentences_are_judged(run_command, tmp_path, name, content):
+    path = tmp_path / name
+    path.write_text(content, encoding="utf-8")
+    first, second = json.loads(run_command("analyze_definitions", path, "--json", "--details").out)
+    assert (first["definition"], first["sentence"]) == (False, "We lost the drogue.")
+    assert (second["definition"], second["term"]) == (True, "drogue")
+
+
+def test_a_document_that_cannot_be_read_is_refused_with_the_reason(run_command, tmp_path):
+    path = tmp_path / "bad.docx"
+    path.write_bytes(b"no office document")
+    called = run_command("analyze_definitions", path)
+    assert (called.code, called.out) == (2, "")
+    assert "damaged" in called.err
+
+
 @pytest.mark.parametrize(("content", "reason"), [(b"[7]", "Row 1"), (b"[", "JSON"), (b"\x00\x01", "binary")])
 def test_a_file_that_cannot_be_read_is_refused_with_the_reason(run_command, tmp_path, content, reason):
     path = tmp_path / "bad.json"

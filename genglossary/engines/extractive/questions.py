@@ -1,9 +1,17 @@
-"""Files of sentences to judge: JSON, or plain text with a sentence on each line."""
+"""Sentences to judge: those of a document, of JSON, or of plain text with a sentence on each line."""
 
 import json
 from typing import Any, cast
 
 from genglossary.engines.extractive.judging import Question
+from genglossary.pipeline.plain import plain_of
+from genglossary.pipeline.sentences import sentences_of
+from genglossary.pipeline.types import Source
+
+
+def questions_of(document: Source) -> list[Question]:
+    """The sentences of a document as people read them, in order, without its headings."""
+    return [Question(plain_of(document, each)) for each in sentences_of(document) if not each.headline]
 
 
 def questions_in(text: str) -> list[Question]:

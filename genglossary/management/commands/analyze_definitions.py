@@ -7,29 +7,31 @@ from typing import Any
 
 from django.core.management.base import BaseCommand
 
+from genglossary import readers
 from genglossary.engines.extractive.judging import Judgement, Question, judge_all
-from genglossary.engines.extractive.questions import questions_in
+from genglossary.engines.extractive.questions import questions_in, questions_of
 from genglossary.management.arguments import add_example
 from genglossary.management.errors import BadInput
 from genglossary.pipeline.controls import shown
+from genglossary.pipeline.types import Source
 from genglossary.readers.encoding import decode
 from genglossary.readers.types import Unreadable
 
 
 class Command(BaseCommand):
     help = (
-        "Tell which sentences of a file are definitions. FILE is a JSON list whose rows are sentences, [sentence, …], "
-        '[term, …, sentence] or {"term": …, "sentence": …}, or plain text with a sentence (or term, tab, sentence) '
-        "on each line. Where a term is given, the question is whether the sentence defines that term. "
-        "--json writes [true, false, …] in the order of the rows; --json --details writes objects with "
-        '"definition", "confidence" (0 to 1), "term" (what it defines, as it stands there) and "sentence".'
+        "Tell which sentences of a file are definitions. FILE is a document (other than plain text), or a JSON list "
+        'whose rows are sentences, [sentence, …], [term, …, sentence] or {"term": …, "sentence": …}, or text with '
+        "a sentence (or term, tab, sentence) on each line. Where a term is given, the question is whether the sentence "
+        "defines that term. --json writes [true, false, …] in the order of the rows; --json --details writes objects "
+        'with "definition", "confidence" (0 to 1), "term" (what it defines, as it stands there) and "sentence".'
     )
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         add_example(
-            parser, "genglossary analyze-definitions sentences.txt", "genglossary analyze-definitions q.json --json"
+            parser, "genglossary analyze-definitions handbook.md", "genglossary analyze-definitions q.json --json"
         )
-        parser.add_argument("file", type=Path, metavar="FILE", help="JSON list or text, see above.")
+        parser.add_argument("file", type=Path, metavar="FILE", help="Document, JSON list or text, see above.")
         parser.add_argument("--json", action="store_true", help="Write JSON, for programs.")
         parser.add_argument(
             "--details", action="store_true", help="With --json: the confidence and term of each answer."
@@ -51,7 +53,11 @@ class Command(BaseCommand):
 
 def _read(path: Path) -> list[Question]:
     try:
-        return questions_in(decode(path.read_bytes()).text)
+        data = path.read_bytes()
+        if readers.suffix_of(path.name) in readers.SUFFIXES.keys() - {".txt"}:
+            reading = readers.read(path.name, data)
+            return questions_of(Source(key=0, name=path.name, text=reading.text, blocks=reading.blocks))
+        return questions_in(decode(data).text)
     except OSError as error:
         raise BadInput(f"{path} cannot be read: {error.strerror}.") from error
     except (ValueError, Unreadable) as error:
