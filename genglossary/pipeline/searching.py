@@ -37,16 +37,16 @@ class Searched(NamedTuple):
     pieces: dict[int, Piece]
     counts: dict[str, Counts]
 
-    def take(self, key: int, piece: Piece, found: Iterable[tuple[str, int]]) -> None:
-        """One more document; `found` says how many bytes of places each spelling has in `piece`."""
+    def take(self, key: int, piece: Piece, found: Iterable[tuple[str, bytes]]) -> None:
+        """One more document; `found` are the spellings in `piece` with the bytes of their places."""
         place = len(self.pieces)
         self.pieces[key] = piece
-        for surface, size in found:
+        for surface, data in found:
             known = self.counts.get(surface)
             if known is None:
-                self.counts[surface] = [size // _HIT, [place]]
+                self.counts[surface] = [len(data) // _HIT, [place]]
             else:
-                known[0] += size // _HIT
+                known[0] += len(data) // _HIT
                 known[1].append(place)
 
 
@@ -60,15 +60,16 @@ class Damaged(ValueError):
 
 def search(corpus: Corpus, keys: Collection[int], surfaces: Sequence[str], check: Check) -> Iterator[Searched]:
     """Look for `surfaces` in the documents `keys` of `corpus`, one after another."""
-    finder = Finder(surfaces)
-    some = Searched({}, {})
-    for done, key in enumerate(sorted(keys), start=1):
-        check.progress(done - 1, len(keys), corpus.names[key])
+    yield from _counted(_found(corpus, keys, Finder(surfaces), check))
+
+
+def _found(
+    corpus: Corpus, keys: Collection[int], finder: Finder, check: Check
+) -> Iterator[tuple[int, Piece, Iterable[tuple[str, bytes]]]]:
+    for done, key in enumerate(sorted(keys)):
+        check.progress(done, len(keys), corpus.names[key])
         found = {surface: places.tobytes() for surface, places in finder.places(corpus.sentences(key), check).items()}
-        some.take(key, _piece(found), ((surface, len(data)) for surface, data in found.items()))
-        if len(some.pieces) == _TOGETHER or done == len(keys):
-            yield some
-            some = Searched({}, {})
+        yield key, _piece(found), found.items()
 
 
 def _piece(found: Mapping[str, bytes]) -> Piece:
@@ -166,20 +167,27 @@ def search_again(
         yield from look_for(corpus, unknown, surfaces, check)
     new = sorted(asked - before.surfaces) if known else []
     if not new:
-        yield from _counted((key, before.pieces[key]) for key in known)
+        yield from _counted(_opened((key, before.pieces[key]) for key in known))
         return
     for some in look_for(corpus, known, new, check):
-        yield from _counted((key, _joined(before.pieces[key], piece)) for key, piece in some.pieces.items())
+        joined = ((key, _joined(before.pieces[key], piece)) for key, piece in some.pieces.items())
+        yield from _counted(_opened(joined))
 
 
-def _counted(pieces: Iterable[tuple[int, Piece]]) -> Iterator[Searched]:
+def _opened(pieces: Iterable[tuple[int, Piece]]) -> Iterator[tuple[int, Piece, Iterable[tuple[str, bytes]]]]:
+    return ((key, piece, _unpacked(piece)) for key, piece in pieces)
+
+
+def _counted(documents: Iterable[tuple[int, Piece, Iterable[tuple[str, bytes]]]]) -> Iterator[Searched]:
+    """A few documents at a time: for each its key, its piece, and what is in that."""
     some = Searched({}, {})
-    for key, piece in pieces:
-        some.take(key, piece, ((surface, len(data)) for surface, data in _unpacked(piece)))
+    for key, piece, found in documents:
+        some.take(key, piece, found)
         if len(some.pieces) == _TOGETHER:
             yield some
             some = Searched({}, {})
-    yield some
+    if some.pieces:
+        yield some
 
 
 _NOTHING = _piece({})

@@ -134,7 +134,7 @@ def sentences_of(source: Source) -> list[Sentence]:
     proses = [(i, b, prose_of(source.text, b)) for i, b in enumerate(source.blocks) if b.kind not in _NOT_PROSE]
     guess = LanguageGuess(prose.text for _, _, prose in proses)
     has_headings = any(block.kind == "heading" for _, block, _ in proses)
-    listed = {**other_lists(source), **glossary_cells(source)}
+    listed = {**other_lists(source.blocks, {i: prose.text for i, _, prose in proses}), **glossary_cells(source)}
     sentences: list[Sentence] = []
     state = _State()
     for index, block, prose in proses:

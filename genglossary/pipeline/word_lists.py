@@ -5,12 +5,11 @@ placeholders.
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby, pairwise
 
 from genglossary.pipeline.likeness import says_what
-from genglossary.pipeline.prose import prose_of
-from genglossary.pipeline.types import Block, BlockKind, Source
+from genglossary.pipeline.types import Block, BlockKind
 
 PLACEHOLDER = re.compile(r"^\s*[-+/%]|[<>\[\]{}=|$\\…]|\.\.\.")
 """What is typed, or stands for something to be filled in."""
@@ -21,36 +20,37 @@ _KANA = re.compile(r"[ぁ-ゖァ-ヺ]")
 _KINDS = ("definition_term", "definition_text")
 
 
-def other_lists(source: Source) -> Mapping[int, BlockKind]:
-    """Terms and texts that belong to no list of words are items of any list, by the number of their block."""
+def other_lists(blocks: Sequence[Block], proses: Mapping[int, str]) -> Mapping[int, BlockKind]:
+    """Terms and texts that belong to no list of words are items of any list, by the number of their block.
+
+    `proses` are those of `blocks`, all those of a document, by the same number.
+    """
     kinds: dict[int, BlockKind] = {}
-    for several in _lists(source.blocks):
-        entries = [pair for pair in pairwise(several) if _is_entry(source, *pair)]
-        terms = {term for term, _ in entries} if _are_words(source, entries) else set[int]()
+    for several in _lists(blocks):
+        entries = [pair for pair in pairwise(several) if _is_entry(blocks, proses, *pair)]
+        terms = {term for term, _ in entries} if _are_words([proses[text] for _, text in entries]) else set[int]()
         within = False  # a text may go on in more blocks than one
         for number in several:
-            if source.blocks[number].kind == "definition_term":
+            if blocks[number].kind == "definition_term":
                 within = number in terms
             if not within:
                 kinds[number] = "list_item"
     return kinds
 
 
-def _lists(blocks: tuple[Block, ...]) -> Iterator[list[int]]:
+def _lists(blocks: Sequence[Block]) -> Iterator[list[int]]:
     for is_list, group in groupby(range(len(blocks)), lambda number: blocks[number].kind in _KINDS):
         if is_list:
             yield list(group)
 
 
-def _is_entry(source: Source, term: int, text: int) -> bool:
-    blocks = source.blocks
+def _is_entry(blocks: Sequence[Block], proses: Mapping[int, str], term: int, text: int) -> bool:
     is_pair = blocks[term].kind == "definition_term" and blocks[text].kind == "definition_text"
-    return is_pair and not PLACEHOLDER.search(prose_of(source.text, blocks[term]).text)
+    return is_pair and not PLACEHOLDER.search(proses[term])
 
 
-def _are_words(source: Source, pairs: list[tuple[int, int]]) -> bool:
+def _are_words(texts: Sequence[str]) -> bool:
     """Whether enough of the texts say what something is."""
-    proses = [prose_of(source.text, source.blocks[text]).text.strip() for _, text in pairs]
-    first = [match[0] for match in map(_FIRST.match, proses) if match]
+    first = [match[0] for match in map(_FIRST.match, map(str.strip, texts)) if match]
     said = sum(says_what(text, "ja" if _KANA.search(text) else "en") for text in first)
-    return said >= _ENOUGH * len(pairs)
+    return said >= _ENOUGH * len(texts)
