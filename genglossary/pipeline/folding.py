@@ -11,6 +11,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from genglossary.pipeline.types import OFFSETS
+from genglossary.pipeline.unseen import without_unseen
 
 # Runs in which every character folds to exactly one: plain ASCII, full-width punctuation, kana and kanji. A
 # character followed by a combining mark is left to the slow path, which folds the two together.
@@ -53,6 +54,7 @@ def fold_key(text: str) -> str:
 
 @lru_cache(maxsize=4096)
 def _fold_piece(piece: str) -> str:
+    piece = without_unseen(piece)
     # NFKC once more after case: some folds leave the normal form (the dotted capital I).
     return unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", piece).casefold())
 

@@ -136,6 +136,7 @@ class _Matcher:
         kinds = text.translate(_KINDS)
         begin = following = sentence_start = 0
         offsets: array[int] | None = None
+        ends: array[int] | None = None
         for number, start, end in self._automaton.find_matches_as_indexes(text, overlapping=True):
             # A word goes on where the characters on both sides of an edge are of one kind.
             kind = kinds[start]
@@ -148,12 +149,14 @@ class _Matcher:
             if not begin <= first < following:
                 index = bisect_right(begins, first) - 1
                 begin, following = begins[index], begins[index + 1]
-                sentence_start, offsets = sentences[index].start, sentences[index].offsets
+                sentence = sentences[index]
+                sentence_start, offsets, ends = sentence.start, sentence.offsets, sentence.ends
             # What Sentence.span does, without a call for each of hundreds of thousands of matches.
             if offsets is None:
                 found[number].extend((first - begin + sentence_start, last - begin + sentence_start))
             else:
-                found[number].extend((offsets[first - begin], offsets[last - begin - 1] + 1))
+                end = offsets[last - begin - 1] + 1 if ends is None else ends[last - begin - 1]
+                found[number].extend((offsets[first - begin], end))
 
     def _begins(self, text: str, start: int, end: int, kind: str) -> bool:
         """Whether a word may begin between two characters of one kind."""

@@ -33,7 +33,7 @@ def to_bytes(sentences: Sequence[Sentence]) -> bytes:
         [sentence.block for sentence in sentences],
     ]
     mapped = [
-        [place, sentence.prose, _jumps(sentence.offsets)]
+        [place, sentence.prose, _jumps(sentence.offsets), sentence.ends and _jumps(sentence.ends)]
         for place, sentence in enumerate(sentences)
         if sentence.offsets is not None
     ]
@@ -78,13 +78,14 @@ class _Packed(Sequence[Sentence]):
 
     def _make(self, place: int) -> Sentence:
         start, size, kind, language, heading, flags, block = self._rows[place]
-        prose, offsets = self._text[start : start + size], None
+        prose, offsets, ends = self._text[start : start + size], None, None
         if place in self._mapped:
-            prose, jumps = self._mapped[place]
+            prose, jumps, jumps_of_ends = self._mapped[place]
             offsets = _offsets(jumps, len(prose))
+            ends = _offsets(jumps_of_ends, len(prose)) if jumps_of_ends else None
         made = Sentence(
             self._key, start, start + size, _KINDS[kind], self._languages[language], prose, offsets,
-            self._headings[heading], bool(flags & 1), bool(flags & 2), bool(flags & 4), block,
+            self._headings[heading], bool(flags & 1), bool(flags & 2), bool(flags & 4), block, ends,
         )  # fmt: skip
         self._made[place] = made
         return made

@@ -9,7 +9,7 @@ from msgpack import UnpackException, packb, unpackb
 from genglossary.pipeline.analysis import Analysis, LanguagePart
 from genglossary.pipeline.tally import BITS, UNMARKED, Marks, Run
 
-VERSION = 8
+VERSION = 9
 """Raise it whenever the same document would be analysed differently: kept bytes of another version are refused."""
 
 _AROUND = 2 * BITS // 8  # bytes

@@ -10,6 +10,7 @@ from array import array
 from itertools import chain, pairwise
 from typing import NamedTuple
 
+from genglossary.pipeline import hyphens, unseen
 from genglossary.pipeline.types import OFFSETS, Block, Span
 
 PLACEHOLDER = "\ufffc"
@@ -28,22 +29,27 @@ _SHORT = 0.6
 
 class Prose(NamedTuple):
     """`text` is what people read; `offsets[i]` is where `text[i]` stands in the stored text, and where
-    `offsets` is None that is `base + i`."""
+    `offsets` is None that is `base + i`. It ends at `ends[i]`, or where `ends` is None one character later."""
 
     text: str
     base: int
     offsets: "array[int] | None"
+    ends: "array[int] | None" = None
 
     def at(self, index: int) -> int:
         """Where character `index` of `text` stands in the stored text."""
         return self.base + index if self.offsets is None else self.offsets[index]
+
+    def end(self, index: int) -> int:
+        """Where character `index` of `text` ends in the stored text."""
+        return self.at(index) + 1 if self.ends is None else self.ends[index]
 
 
 def prose_of(text: str, block: Block) -> Prose:
     """The prose of one block of the stored `text`."""
     raw = text[block.start : block.end]
     if not block.skips and "\n" not in raw and _PLAIN.fullmatch(raw):
-        return Prose(raw, block.start, None)
+        return _as_compared(Prose(raw, block.start, None))
     breaks = _lone_lines(raw, block.start)
     parts: list[str] = []
     offsets = array(OFFSETS)
@@ -54,7 +60,17 @@ def prose_of(text: str, block: Block) -> Prose:
             parts.append(PLACEHOLDER)
             offsets.append(skip.start)
         at = max(at, skip.end)
-    return Prose("".join(parts), block.start, offsets)
+    joined, offsets = hyphens.joined("".join(parts), offsets, text)
+    return _as_compared(Prose(joined, block.start, offsets))
+
+
+def _as_compared(prose: Prose) -> Prose:
+    """The same without what nobody sees, each letter in one form."""
+    if not unseen.is_odd(prose.text):
+        return prose
+    offsets = prose.offsets or array(OFFSETS, range(prose.base, prose.base + len(prose.text)))
+    seen = unseen.seen(prose.text, offsets)
+    return Prose(seen.text, prose.base, seen.starts, seen.ends)
 
 
 def _append_visible(text: str, start: int, end: int, breaks: set[int], parts: list[str], offsets: "array[int]") -> None:
@@ -84,6 +100,8 @@ def _resolve(text: str, match: re.Match[str], breaks: set[int]) -> str:
     if match[0].count("\n") > 1 or not breaks.isdisjoint(range(*match.span())):
         return "\n"
     before, after = text[match.start() - 1 : match.start()], text[match.end() : match.end() + 1]
+    if before in hyphens.SIGNS:
+        return hyphens.LINE_END if before != hyphens.SOFT else ""
     return "" if _WIDE.match(before) and _WIDE.match(after) else " "
 
 

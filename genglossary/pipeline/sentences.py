@@ -46,7 +46,8 @@ class Sentence(NamedTuple):
     is the nearest heading above it ("" without one). `headline` says that it is itself a heading: by
     structure, or in documents without headings by its looks; `title` that it is the document's first heading.
     `opening` says that it is the first sentence of its block, `block` is the number of that block in the
-    source, whose key is `source`.
+    source, whose key is `source`. `offsets[i]` and `ends[i]` are where `prose[i]` stands; without `ends` each is one
+    character of the stored text.
     """
 
     source: int
@@ -61,12 +62,13 @@ class Sentence(NamedTuple):
     title: bool
     opening: bool
     block: int
+    ends: "array[int] | None" = None
 
     def span(self, start: int, end: int) -> Span:
         """The stored range of `prose[start:end]`, which must not be empty."""
         if self.offsets is None:
             return Span(self.start + start, self.start + end)
-        return Span(self.offsets[start], self.offsets[end - 1] + 1)
+        return Span(self.offsets[start], self.ends[end - 1] if self.ends is not None else self.offsets[end - 1] + 1)
 
 
 def split(prose: str) -> list[Span]:
@@ -170,10 +172,11 @@ def _of_block(
             not has_headings and block.kind == "paragraph" and _looks_like_title(text, prose.text, start, end)
         )
         offsets = prose.offsets[start:end] if prose.offsets is not None else None
-        stored = _widen(opens, closes, Span(prose.at(start), prose.at(end - 1) + 1))
+        ends = prose.ends[start:end] if prose.ends is not None else None
+        stored = _widen(opens, closes, Span(prose.at(start), prose.end(end - 1)))
         title = headline and not state.titled
         yield Sentence(
-            source.key, *stored, block.kind, language, text, offsets, state.heading, headline, title, opening, index
+            source.key, *stored, block.kind, language, text, offsets, state.heading, headline, title, opening, index, ends
         )
         opening = headline
         if headline:

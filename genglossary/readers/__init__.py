@@ -4,6 +4,7 @@ A reader is a module with `read(data: bytes) -> Reading`; it is imported when th
 arrives, so that the libraries behind it cost nothing before.
 """
 
+import re
 from collections.abc import Callable, Mapping
 from importlib import import_module
 from pathlib import PurePath
@@ -57,6 +58,8 @@ def read(name: str, data: bytes, limits: Limits = Limits()) -> Reading:  # noqa:
     if not data.strip():
         raise Unreadable("The file is empty.")
     _refuse_disguised(module, data)
+    if module in ("plain", "markdown") and _is_web_page(data):
+        module = "html"
     if module in ISOLATED or len(data) >= LARGE:
         from genglossary.readers import isolation
 
@@ -87,6 +90,14 @@ _BEGINNINGS = (  # what files begin with whatever their name says
     (b"\x1f\x8b", "compressed file (gzip)", ()),
     (b"-----BEGIN", "key or certificate", ()),
 )
+
+
+_WEB_PAGE = re.compile(rb"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*(?:<!doctype\s+html\b|<html\b|<head\b)", re.I | re.S)
+
+
+def _is_web_page(data: bytes) -> bool:
+    """Whether a text begins as HTML does, in any encoding."""
+    return _WEB_PAGE.match(data[:4096].lstrip(b"\xef\xbb\xbf\xff\xfe").replace(b"\0", b"")) is not None
 
 
 def _refuse_disguised(module: str, data: bytes) -> None:

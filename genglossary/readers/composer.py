@@ -9,9 +9,10 @@ from genglossary.readers.types import Reading, Unreadable
 LONGEST = 20_000_000
 """Characters of one document. More is no document that anybody wrote, but a file made to fill a memory."""
 
-_WHITE = " \t\r\n\f\v"
+_WHITE = " \t\r\n\f\v\x85\u2028\u2029"
 _SPACE = re.compile(f"[{_WHITE}]+")
 _WIDE = re.compile(r"[\u3000-\u30ff\u3400-\u9fff\uf900-\ufaff\uff00-\uffef]")
+_HYPHENS = frozenset("-\u2010\u2011\u00ad")
 _PROSE = re.compile(r"\w")
 _TIGHT: tuple[BlockKind, ...] = ("list_item", "table_cell", "definition_term", "definition_text")
 
@@ -132,4 +133,7 @@ def _one_space(found: re.Match[str]) -> str:
 
 
 def _between(before: str, space: str, after: str) -> str:
+    """What stands for white space. A line end in a word stays: whether the hyphen does is told later."""
+    if "\n" in space and before in _HYPHENS:
+        return "\n"
     return "" if "\n" in space and _WIDE.match(before) and _WIDE.match(after) else " "

@@ -13,11 +13,15 @@ _BOMS = (  # the longer ones first: UTF-32 begins like UTF-16
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
+_ESCAPE = re.compile(rb"\x1b\$[@B]|\x1b\$\([DOPQ]|\x1b\(I|\x1b\$\)C")
 _SAMPLE = 64 * 1024
 _LOST = "\ufffd"
 _WRONG = -0.1
 # What Python makes of single bytes in cp932.
 _NO_CHARACTERS: dict[int, str] = dict.fromkeys((0xF8F0, 0xF8F1, 0xF8F2, 0xF8F3), _LOST)
+_LINE_END = re.compile(r"[\r\n]+")
+_SEPARATOR = re.compile("[\x85\u2028\u2029]")
+_SEPARATORS = {0x85: "\n", 0x2028: "\n", 0x2029: "\n\n"}
 _NOT_ASCII = re.compile(r"[^\x00-\x7f]+")
 
 _JAPANESE = re.compile(r"[ぁ-んァ-ヶー、。「」・]")
@@ -43,10 +47,25 @@ def decode(data: bytes, declared: str = "") -> Decoded:
     Raises `Unreadable` where it is not text.
     """
     text, encoding = _with_bom(data) or _as_declared(data, declared) or _without_bom(data)
-    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    text = _line_ends(text)
     if "\0" in text[:_SAMPLE]:
         raise Unreadable("The file is not text: it holds binary data.")
     return Decoded(text, encoding, _warnings(text, encoding))
+
+
+def _line_ends(text: str) -> str:
+    """Every line end as \\n: also those of files that were converted twice, and of typesetting programs."""
+    if "\r" in text:
+        twice = text.count("\r\r\n")
+        if twice and 2 * twice > text.count("\n"):
+            text = text.replace("\r\r\n", "\n")
+        first = _LINE_END.search(text)
+        if first and first[0].startswith("\n\r") and text.count("\n\r") * 10 > text.count("\n") * 9:
+            text = text.replace("\n\r", "\n")
+        text = text.replace("\r\n", "\n").replace("\r", "\n")
+    if "\v" in text:
+        text = text.replace("\v", "\n")
+    return text if text.isascii() else text.translate(_SEPARATORS) if _SEPARATOR.search(text) else text
 
 
 def _with_bom(data: bytes) -> tuple[str, str] | None:
@@ -67,7 +86,7 @@ def _as_declared(data: bytes, declared: str) -> tuple[str, str] | None:
 
 
 def _without_bom(data: bytes) -> tuple[str, str]:
-    for encoding in ("utf-8", *_wide(data)):
+    for encoding in (*_escaped(data), "utf-8", *_wide(data)):
         try:
             return data.decode(encoding), encoding
         except UnicodeDecodeError:
@@ -77,8 +96,15 @@ def _without_bom(data: bytes) -> tuple[str, str]:
         return text, "utf-8"
     best = max(_guesses(data), default=None)
     if best is None:
-        raise Unreadable("The file is not text, or its encoding is not one of UTF-8, UTF-16, Shift_JIS, EUC-JP.")
+        raise Unreadable("The file is not text, or its encoding is not one of UTF-8, UTF-16, Shift_JIS, EUC-JP, JIS.")
     return best[2], best[1]
+
+
+def _escaped(data: bytes) -> tuple[str, ...]:
+    """ISO-2022, as in mail: all bytes are ASCII, and escapes say of which characters the next ones are."""
+    if not _ESCAPE.search(data):
+        return ()
+    return ("iso2022_kr",) if b"\x1b$)C" in data else ("iso2022_jp", "iso2022_jp_ext", "iso2022_jp_2004", "iso2022_jp_2")
 
 
 def _wide(data: bytes) -> tuple[str, ...]:

@@ -3,13 +3,17 @@
 import re
 import unicodedata
 from collections.abc import Iterator
+from itertools import pairwise
 
 from genglossary.pipeline.types import Block, BlockKind, Span
 from genglossary.readers import ruby
 from genglossary.readers.encoding import decode
+from genglossary.readers.markdown_inline import merged
+from genglossary.readers.plain_lists import Entry, parted_entries
+from genglossary.readers.plain_pages import PAGE_NUMBER, goes_on, is_contents, running_lines
 from genglossary.readers.types import Reading
 
-_LINE = re.compile(r".+")
+_LINE = re.compile(r"[^\n\f]+")
 _WRAP = 40  # columns: lines of a paragraph that somebody wrapped are longer than this
 _ITEM = re.compile(
     r"[ \t　]*(?:[-*+•‣◦●○■□◆◇▼▲※][ \t　]*|・[ 　]?|\d{1,3}[.．)）][ \t　]+|[(（]\d{1,3}[)）][ \t　]*)(?=\S)"
@@ -20,6 +24,7 @@ _CHAPTER = re.compile(
     r"[^。.]{0,60}"
 )
 _PROSE = re.compile(r"\w")
+_CUT_WORD = re.compile(r"[^\W\d_][-\u2010\u00ad]\n\s*[a-zß-öø-ÿ]")
 
 
 def read(data: bytes) -> Reading:
@@ -32,23 +37,68 @@ def read(data: bytes) -> Reading:
 
 def blocks_of(text: str) -> Iterator[Block]:
     """Blocks of plain text: lines between empty ones, parted where a new paragraph or list item begins."""
-    chunk: list[Span] = []
-    for line in _LINE.finditer(text):
-        blank = not line[0].strip()
-        if chunk and (blank or line.start() > chunk[-1].end + 1):
-            yield from _chunk(text, chunk)
-            chunk = []
-        if not blank:
-            chunk.append(Span(*line.span()))
-    if chunk:
+    for chunk in parted_entries(text, _chunks(text)):
         yield from _chunk(text, chunk)
 
 
-def _chunk(text: str, lines: list[Span]) -> Iterator[Block]:
+def _chunks(text: str) -> Iterator[list[Span]]:
+    """Lines without an empty one between them. What a page break cut is put together; contents are left out."""
+    lines = [Span(*line.span()) for line in _LINE.finditer(text) if not line[0].isspace()]
+    running = running_lines(text, lines)
+    chunk: list[Span] = []
+    crossed = False  # a page break since the last line of the chunk
+    for at, line in enumerate(lines):
+        if line.start in running or _is_page_number(text, lines, at):
+            crossed = True
+        elif is_contents(text, line):
+            continue
+        else:
+            if chunk and _is_apart(text, chunk[-1], line) and not (crossed and goes_on(text, chunk[-1], line)):
+                yield chunk
+                chunk = []
+            chunk.append(line)
+            crossed = False
+    if chunk:
+        yield chunk
+
+
+def _is_apart(text: str, before: Span, line: Span) -> bool:
+    return line.start > before.end + 1 or text[before.end] == "\f"
+
+
+def _is_page_number(text: str, lines: list[Span], at: int) -> bool:
+    """Whether a line says nothing but a number, and stands alone."""
+    line = lines[at]
+    return (
+        line.end - line.start < 24
+        and PAGE_NUMBER.fullmatch(text, *line) is not None
+        and (at == 0 or _is_apart(text, lines[at - 1], line))
+        and (at + 1 == len(lines) or _is_apart(text, line, lines[at + 1]))
+    )
+
+
+def _chunk(text: str, pieces: list[Entry | Span]) -> Iterator[Block]:
+    lines: list[Span] = []
+    for each in pieces:
+        if isinstance(each, Entry):
+            yield from _prose(text, lines)
+            lines = []
+            yield from _entry(text, each)
+        else:
+            lines.append(each)
+    yield from _prose(text, lines)
+
+
+def _entry(text: str, entry: Entry) -> Iterator[Block]:
+    yield from _block(text, [entry.term], "definition_term")
+    yield from _block(text, [*entry.text], "definition_text")
+
+
+def _prose(text: str, lines: list[Span]) -> Iterator[Block]:
     if len(lines) > 1 and (underline := _UNDERLINE.fullmatch(text, *lines[1])):
         yield from _block(text, lines[:1], "heading", "=-~*^".index(underline[1]) + 1)
         lines = lines[2:]
-    longest = max((_columns(text[start:end]) for start, end in lines), default=0)
+    longest = max(_columns(text[start:end]) for start, end in lines) if len(lines) > 1 else 0
     paragraph: list[Span] = []
     for line in lines:
         if paragraph and _parts(text, paragraph[-1], line, longest):
@@ -61,6 +111,8 @@ def _chunk(text: str, lines: list[Span]) -> Iterator[Block]:
 
 def _parts(text: str, before: Span, line: Span, longest: int) -> bool:
     """Whether a new block begins with `line`, although no empty line stands before it."""
+    if line.start > before.end + 1 or _CUT_WORD.search(text, before.end - 3, line.end):
+        return False
     return (
         longest < _WRAP
         or _columns(text[before.start : before.end]) * 2 < longest
@@ -86,12 +138,13 @@ def _block(text: str, lines: list[Span], kind: BlockKind, level: int = 0) -> Ite
     if not _PROSE.search(text, start, end):
         return
     found = list(ruby.scan(text, start, end))
+    pages = [Span(before.end + 1, line.start) for before, line in pairwise(lines) if line.start > before.end + 1]
     yield Block(
         kind=kind,
         start=start,
         end=end,
         level=level,
-        skips=tuple(skip for each in found for skip in each.skips),
+        skips=tuple(merged([*pages, *(skip for each in found for skip in each.skips)])),
         readings=tuple(reading for each in found for reading in each.readings),
     )
 

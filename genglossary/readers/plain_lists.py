@@ -1,0 +1,141 @@
+"""Lists of words in plain text: on each line a term, something between, and what it means.
+
+Which of them are lists of words, and which options or settings, is told later by what the texts say (see
+`pipeline.word_lists`).
+"""
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
+
+from genglossary.pipeline.types import Span
+
+_TERM = r"(?P<term>[^\s\t=.:：…、。,;](?:[^\t\n=。…:：;]{0,58}[^\s\t=:：…、。,;.(（])?)"
+_CLASS = r"(?:n|v|vb|vt|vi|adj|adv|a|pl|sb|abbr|prep|pron|conj|int|noun|verb|adjective|adverb)\.?(?: ?pl\.?)?"
+_NAMED = r"[「『【〔\[](?P<term>[^「」『』【】〔〕\[\]\n]{1,40})[」』】〕\]]"
+_FORMS: dict[str, re.Pattern[str]] = {
+    "class": re.compile(
+        rf"{_TERM},? (?:[(\[]{_CLASS}[)\]]|(?<=, )(?:n|v|adj|adv)\.)[:,]?\s+(?P<text>\S.*)"
+        r"|(?P<word>[^\s()（）]{1,30})\s?[（〔](?:名|動|形|副|名詞|動詞|形容詞|副詞)[）〕]\s?(?P<said>\S.*)"
+    ),
+    "tab": re.compile(rf"{_TERM}[ ]*\t\s*(?P<text>\S.*)"),
+    "equals": re.compile(rf"{_TERM}(?:\s+[=≡]\s+|\s*＝\s*)(?P<text>\S.*)"),
+    "dots": re.compile(rf"{_TERM}\s*(?:\.{{3,}}|(?:\. ){{3,}}\.?|…+|‥+|・{{3,}}|·{{3,}})\s*(?P<text>[^\s.].*)"),
+    "named": re.compile(rf"{_NAMED}[\s　:：＝=…—–-]*(?P<text>[^\s　はがをにでとのも、。].*)"),
+    "dash": re.compile(rf"{_TERM}\s+(?:--|::|[—–―-])\s+(?P<text>\S.*)"),
+    "spaces": re.compile(rf"{_TERM}(?:[ ]{{2,}}|[ ]*　[ 　]*)(?P<text>\S.*)"),
+}
+_CLUES = ("\t", "  ", "　", " = ", "＝", " ≡ ", "...", ". . ", "…", "‥", "・・・", "···", " -- ", " :: ", "—", "–", " ― ")
+_CLUES += ("」", "』", "】", "〕", "]", ".)", "noun)", "verb)", "adjective)", "（名", "（動", "（形", ", n. ", ", v. ", ", adj", ", adv")
+_LABEL = re.compile(r"[ \t　]*(?:(?:\(?\d{1,3}[.)．）]|[-*•・●■◆○])[ \t　]*)?")
+_FAR = 80  # characters of a line in which the end of its term can be
+_LEAST = 2  # entries
+_SHARE = 0.6  # of the lines that begin at the margin
+
+
+class Entry(NamedTuple):
+    """A term, and the text beside it with the lines below that go on with it."""
+
+    term: Span
+    text: tuple[Span, ...]
+
+
+def entries(text: str, lines: Sequence[Span]) -> list[Entry | Span]:
+    """The entries among `lines`, and the other lines as they are. Without a list of words there are only lines."""
+    if len(lines) < _LEAST or not any(_has_clue(text, line) for line in lines):
+        return list(lines)
+    margin = min(_indent(text, line) for line in lines)
+    outer = [line for line in lines if _indent(text, line) <= margin]
+    found = _found(text, outer)
+    return list(_collected(text, lines, found)) if found else list(lines)
+
+
+def parted_entries(text: str, chunks: Iterable[list[Span]]) -> Iterator[list[Entry | Span]]:
+    """The same for lines that come in chunks with empty lines between: each entry of a list may be one of them."""
+    waiting: list[list[Span]] = []
+    for chunk in chunks:
+        if _may_begin(text, chunk):
+            waiting.append(chunk)
+            continue
+        yield from _parted(text, waiting)
+        waiting = []
+        yield entries(text, chunk)
+    yield from _parted(text, waiting)
+
+
+def _may_begin(text: str, chunk: Sequence[Span]) -> bool:
+    """Whether the first line of a chunk looks like an entry, and no other one does."""
+    return _has_clue(text, chunk[0]) and not any(_has_clue(text, line) for line in chunk[1:2])
+
+
+def _has_clue(text: str, line: Span) -> bool:
+    beginning = text[line.start : min(line.end, line.start + _FAR)].lstrip("　")
+    return any(clue in beginning for clue in _CLUES)
+
+
+def _parted(text: str, chunks: Sequence[list[Span]]) -> Iterator[list[Entry | Span]]:
+    found = _found(text, [chunk[0] for chunk in chunks]) if len(chunks) > 1 else {}
+    for chunk in chunks:
+        match = found.get(chunk[0])
+        yield [_entry(match, _column(found), chunk[1:])] if match else entries(text, chunk)
+
+
+def _found(text: str, lines: Sequence[Span]) -> "dict[Span, re.Match[str]]":
+    """The lines that are entries, of one form, where enough of `lines` are."""
+    for form in _FORMS.values():
+        found = {line: match for line in lines if (match := _matched(form, text, line))}
+        if len(found) >= _LEAST and len(found) >= _SHARE * len(lines):
+            return found
+    return {}
+
+
+def _indent(text: str, line: Span) -> int:
+    return len(text[line.start : line.end]) - len(text[line.start : line.end].lstrip())
+
+
+def _matched(form: re.Pattern[str], text: str, line: Span) -> re.Match[str] | None:
+    label = _LABEL.match(text, *line)
+    return form.fullmatch(text, label.end() if label else line.start, line.end)
+
+
+def _collected(
+    text: str, lines: Sequence[Span], found: "dict[Span, re.Match[str]]"
+) -> Iterator[Entry | Span]:
+    column = _column(found)
+    entry: Entry | None = None
+    for line in lines:
+        if match := found.get(line):
+            if entry:
+                yield entry
+            entry = _entry(match, column, ())
+        elif entry and text[line.start].isspace():
+            entry = entry._replace(text=(*entry.text, line))
+        else:
+            if entry:
+                yield entry
+            entry = None
+            yield line
+    if entry:
+        yield entry
+
+
+def _entry(match: re.Match[str], column: int, more: Sequence[Span]) -> Entry:
+    term, said = ("term", "text") if match["term"] is not None else ("word", "said")
+    cells = _cells(match, said)
+    return Entry(Span(*match.span(term)), (cells[min(column, len(cells) - 1)], *more))
+
+
+def _cells(match: re.Match[str], group: str) -> list[Span]:
+    """The columns behind the term, which tabs part."""
+    start, end = match.span(group)
+    return [Span(*cell.span()) for cell in re.compile(r"[^\t\s][^\t]*").finditer(match.string, start, end)]
+
+
+def _column(found: "dict[Span, re.Match[str]]") -> int:
+    """The column that says most: others hold readings or words of another language."""
+    sizes: Counter[int] = Counter()
+    for match in found.values():
+        for at, cell in enumerate(_cells(match, "text" if match["term"] is not None else "said")):
+            sizes[at] += cell.end - cell.start
+    return max(sizes, key=sizes.__getitem__)
