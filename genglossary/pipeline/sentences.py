@@ -176,7 +176,18 @@ def _of_block(
         stored = _widen(opens, closes, Span(prose.at(start), prose.end(end - 1)))
         title = headline and not state.titled
         yield Sentence(
-            source.key, *stored, block.kind, language, text, offsets, state.heading, headline, title, opening, index, ends
+            source.key,
+            *stored,
+            block.kind,
+            language,
+            text,
+            offsets,
+            state.heading,
+            headline,
+            title,
+            opening,
+            index,
+            ends,
         )
         opening = headline
         if headline:

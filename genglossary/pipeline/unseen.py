@@ -19,9 +19,7 @@ _SELECTORS = "\ufe00-\ufe0f\U000e0100-\U000e01ef"
 _JOINERS = "\u200c\u200d"
 # Scripts in which a joiner shows, and pictures that it puts together.
 _JOINED = "\u0600-\u08ff\u0900-\u0dff\u1000-\u109f\u1780-\u18af\u2600-\u27bf\ufe0f\U0001f000-\U0001faff"
-UNSEEN = re.compile(
-    rf"(?:[{_HIDDEN}]|(?<=\w)[{_SELECTORS}]|(?<![{_JOINED}])[{_JOINERS}]|[{_JOINERS}](?![{_JOINED}]))+"
-)
+UNSEEN = re.compile(rf"(?:[{_HIDDEN}]|(?<=\w)[{_SELECTORS}]|(?<![{_JOINED}])[{_JOINERS}]|[{_JOINERS}](?![{_JOINED}]))+")
 """Characters that show nothing and do nothing where they stand."""
 
 _MARKS = "\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\u3099\u309a"

@@ -9,7 +9,8 @@ from genglossary.readers.types import Reading, Unreadable
 LONGEST = 20_000_000
 """Characters of one document. More is no document that anybody wrote, but a file made to fill a memory."""
 
-_WHITE = " \t\r\n\f\v\x85\u2028\u2029"
+_WHITE = " \t\r\n\f\v"
+_LINE_ENDS = str.maketrans("\u2028\u2029\x85", "\n\n\n")
 _SPACE = re.compile(f"[{_WHITE}]+")
 _WIDE = re.compile(r"[\u3000-\u30ff\u3400-\u9fff\uf900-\ufaff\uff00-\uffef]")
 _HYPHENS = frozenset("-\u2010\u2011\u00ad")
@@ -39,8 +40,15 @@ class Composer:
         """Whether the block that is being built has any text."""
         return bool(self._open)
 
+    @property
+    def last(self) -> str:
+        """The last words that were added to the block, "" behind white space."""
+        return "" if self._pending or not self._open else self._open[-1]
+
     def add(self, text: str) -> Span:
         """Appends prose to the block; gives where it stands without the white space around it."""
+        if not text.isascii() and ("\u2028" in text or "\u2029" in text or "\x85" in text):
+            text = text.translate(_LINE_ENDS)
         text = self._pending + text
         body = text.strip(_WHITE)
         if not body:

@@ -3,93 +3,65 @@
 Read as XML and not through python-docx, which does not know ruby, notes, text boxes and tracked changes.
 """
 
-from dataclasses import dataclass
-
 from genglossary.pipeline.types import BlockKind
-from genglossary.readers import tree
-from genglossary.readers.archive import Archive, beside
+from genglossary.readers import html, tree
+from genglossary.readers.archive import Archive
 from genglossary.readers.composer import Composer
+from genglossary.readers.docx_parts import DEEPEST, Parts, main_of, outline, styles_of, value
+from genglossary.readers.docx_runs import Look, deleted_mark, look_of, raised, symbol
+from genglossary.readers.encoding import decode
 from genglossary.readers.tree import Element, attribute
-from genglossary.readers.types import Reading
+from genglossary.readers.types import Reading, Unreadable
 
-_MAIN = "word/document.xml"
 # Deleted or moved away, hidden, shown elsewhere, or a second form of what stands beside it.
 _UNSEEN = frozenset({"del", "moveFrom", "Fallback", "pPr", "rPr", "sectPr", "tblPr", "trPr", "tcPr", "instrText"})
-_DEEPEST = 9
-
-
-@dataclass(frozen=True, slots=True)
-class _Style:
-    name: str = ""
-    level: int = 0
-    base: str = ""
-    listed: bool = False
 
 
 def read(data: bytes) -> Reading:
     """The structure of a Word document. Raises `Unreadable` where it is damaged, protected or empty."""
     archive = Archive(data)
-    main = _main(archive)
     composer = Composer()
-    walk = _Walk(composer, _styles(archive.optional(beside(main, "styles.xml"))))
-    body = tree.xml(archive.read(main))
-    walk.pages = body.find(".//{*}lastRenderedPageBreak") is not None
-    walk.run(body)
-    walk.pages = False  # notes stand at the foot of a page that nobody knows
-    for notes in ("footnotes.xml", "endnotes.xml"):
-        if part := archive.optional(beside(main, notes)):
-            walk.run(tree.xml(part))
-    return composer.reading(title=_title(archive))
-
-
-def _main(archive: Archive) -> str:
-    relations = archive.optional("_rels/.rels")
-    for relation in tree.xml(relations) if relations else ():
-        if attribute(relation, "Type").endswith("/officeDocument"):
-            return beside("", attribute(relation, "Target"))
-    return _MAIN
+    walk = _Walk(composer, Parts(archive, main_of(archive)))
+    walk.document(1)
+    return composer.reading(title=_title(archive), warnings=tuple(dict.fromkeys(walk.parts.lost)))
 
 
 def _title(archive: Archive) -> str:
-    properties = archive.optional("docProps/core.xml")
-    title = tree.xml(properties).find("{*}title") if properties else None
+    try:
+        properties = archive.optional("docProps/core.xml")
+        title = tree.xml(properties).find("{*}title") if properties else None
+    except Unreadable:
+        return ""  # no text is lost with it
     return (title.text or "") if title is not None else ""
 
 
-def _styles(part: bytes | None) -> dict[str, _Style]:
-    if part is None:
-        return {}
-    return {attribute(style, "styleId"): _style(style) for style in tree.xml(part).iterfind("{*}style")}
-
-
-def _style(style: Element) -> _Style:
-    return _Style(
-        name=_value(style, "{*}name").lower(),
-        level=_outline(style),
-        base=_value(style, "{*}basedOn"),
-        listed=style.find("{*}pPr/{*}numPr") is not None,
-    )
-
-
-def _outline(element: Element) -> int:
-    level = _value(element, "{*}pPr/{*}outlineLvl")
-    return int(level) + 1 if level.isascii() and level.isdigit() and int(level) < _DEEPEST else 0
-
-
-def _value(element: Element, path: str) -> str:
-    found = element.find(path)
-    return attribute(found, "val") if found is not None else ""
-
-
 class _Walk:
-    def __init__(self, composer: Composer, styles: dict[str, _Style]) -> None:
-        self.composer, self.styles = composer, styles
+    def __init__(self, composer: Composer, parts: Parts) -> None:
+        self.composer, self.parts = composer, parts
+        self.styles = styles_of(parts.optional("styles.xml", "Its styles are damaged: headings may be taken for text."))
         self.pages = False
         self.page = 1
         self.cells = 0
+        self.depth = 0
+        self.styled: dict[str, Look] = {}
+
+    def document(self, depth: int) -> None:
+        """The main part and its notes. `depth` counts documents inside of documents."""
+        self.depth = depth
+        body = tree.xml(self.parts.archive.read(self.parts.main))
+        self.pages = depth == 1 and body.find(".//{*}lastRenderedPageBreak") is not None
+        self.run(body)
+        self.pages = False  # notes stand at the foot of a page that nobody knows
+        for notes in ("footnotes", "endnotes"):
+            part = self.parts.optional(f"{notes}.xml", f"Its {notes} are damaged and were not read.")
+            if part is not None:
+                self.run(part)
 
     def run(self, root: Element) -> None:
         self.paragraphs: list[Element] = []
+        self.raised = False
+        self.looks: list[Look] = []  # of the paragraphs, by their styles
+        self.open: Element | None = None  # the first of paragraphs whose ends were deleted
         walk = tree.Walk(root)
         for event, element in walk:
             name = tree.name(element)
@@ -102,10 +74,17 @@ class _Walk:
         """Whether the walk goes on inside of the element."""
         match name:
             case "p":
-                self._close()  # of a paragraph that a text box interrupts
+                if self.open is None:
+                    self._close()  # of a paragraph that a text box interrupts
                 self.paragraphs.append(element)
+                self.looks.append(self._styled(value(element, "{*}pPr/{*}pStyle")))
             case "t":
-                self.composer.add(element.text or "")
+                self._text(element.text or "")
+            case "sym":
+                self.composer.add(symbol(element))
+            case "altChunk":
+                self._chunk(self.parts.target(attribute(element, "id")))
+                return False
             case "tab" | "ptab":
                 self.composer.add(" ")
             case "noBreakHyphen":
@@ -119,18 +98,71 @@ class _Walk:
             case "ruby":
                 self._ruby(element)
                 return False
-            case "r" if element.find("{*}rPr/{*}vanish") is not None:
-                return False
+            case "r":
+                look = self._look(element)
+                self.raised = bool(look.raised)
+                return not look.hidden
             case _:
                 return name not in _UNSEEN
         return True
 
     def _leave(self, element: Element, name: str) -> None:
         if name == "p" and self.paragraphs:
-            self._close()
+            if deleted_mark(element):
+                self.open = self.open if self.open is not None else element
+            else:
+                self._close()
             self.paragraphs.pop()
+            self.looks.pop()
         elif name == "tc":
             self.cells -= 1
+
+    def _text(self, text: str) -> None:
+        self.composer.add(raised(text, self.composer.last) if self.raised else text)
+
+    def _look(self, run: Element) -> Look:
+        """Of a run: by itself, its own style, and the style of its paragraph."""
+        properties = run.find("{*}rPr")
+        around = self.looks[-1] if self.looks else Look()
+        if properties is None:
+            return around
+        return look_of(properties).over(self._styled(value(properties, "{*}rStyle"))).over(around)
+
+    def _styled(self, name: str) -> Look:
+        """How text looks by a style and those that it is based on."""
+        known = self.styled.get(name)
+        if known is None:
+            known = self.styled[name] = self._inherited(name)
+        return known
+
+    def _inherited(self, name: str) -> Look:
+        look, depth = Look(), 0
+        while (style := self.styles.get(name)) is not None and depth < DEEPEST:
+            look, name, depth = look.over(style.look), style.base, depth + 1
+        return look
+
+    def _chunk(self, part: str) -> None:
+        """A document of another format inside of this one: read where it can be, else named."""
+        self._close()
+        try:
+            if part.lower().endswith((".html", ".htm", ".xhtml")):
+                html.compose(tree.html(decode(self.parts.archive.read(part)).text), self.composer)
+            elif part.lower().endswith(".txt"):
+                for paragraph in decode(self.parts.archive.read(part)).text.split("\n\n"):
+                    self.composer.add(paragraph)
+                    self.composer.end("paragraph")
+            elif part.lower().endswith(".docx") and self.depth < DEEPEST:
+                inner = Archive(self.parts.archive.read(part))
+                walk = _Walk(self.composer, Parts(inner, main_of(inner)))
+                walk.document(self.depth + 1)
+                self.parts.lost += walk.parts.lost
+            else:
+                self._left_out(part)
+        except Unreadable:
+            self._left_out(part)
+
+    def _left_out(self, part: str) -> None:
+        self.parts.lost.append(f'A part that was inserted from another file ("{part or "?"}") was not read.')
 
     def _ruby(self, element: Element) -> None:
         base, reading = ("".join(map(_runs, element.iterfind(path))) for path in ("{*}rubyBase", "{*}rt"))
@@ -139,7 +171,8 @@ class _Walk:
     def _close(self) -> None:
         if not self.paragraphs:
             return
-        kind, level = self._kind(self.paragraphs[-1])
+        kind, level = self._kind(self.open if self.open is not None else self.paragraphs[-1])
+        self.open = None
         if kind is not None:
             self.composer.end(kind, level=level, page=self.page if self.pages else None)
         else:
@@ -148,11 +181,11 @@ class _Walk:
     def _kind(self, paragraph: Element) -> tuple[BlockKind | None, int]:
         """What a paragraph is, by itself, its style and the styles that this is based on; None of a line in a
         table of contents."""
-        level = _outline(paragraph)
+        level = outline(paragraph)
         listed = paragraph.find("{*}pPr/{*}numPr") is not None
         names: list[str] = []
-        style = self.styles.get(_value(paragraph, "{*}pPr/{*}pStyle"))
-        while style is not None and len(names) < _DEEPEST:
+        style = self.styles.get(value(paragraph, "{*}pPr/{*}pStyle"))
+        while style is not None and len(names) < DEEPEST:
             names.append(style.name)
             level, listed = level or style.level, listed or style.listed
             style = self.styles.get(style.base)

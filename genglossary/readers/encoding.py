@@ -104,7 +104,9 @@ def _escaped(data: bytes) -> tuple[str, ...]:
     """ISO-2022, as in mail: all bytes are ASCII, and escapes say of which characters the next ones are."""
     if not _ESCAPE.search(data):
         return ()
-    return ("iso2022_kr",) if b"\x1b$)C" in data else ("iso2022_jp", "iso2022_jp_ext", "iso2022_jp_2004", "iso2022_jp_2")
+    return (
+        ("iso2022_kr",) if b"\x1b$)C" in data else ("iso2022_jp", "iso2022_jp_ext", "iso2022_jp_2004", "iso2022_jp_2")
+    )
 
 
 def _wide(data: bytes) -> tuple[str, ...]:

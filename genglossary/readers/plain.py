@@ -26,6 +26,8 @@ _CHAPTER = re.compile(
 _PROSE = re.compile(r"\w")
 _CUT_WORD = re.compile(r"[^\W\d_][-\u2010\u00ad]\n\s*[a-zß-öø-ÿ]")
 
+_WRAPPED = re.compile(r"(?:[^\s.!?:]+[ ]+){3,}[^\n]*[^\s.!?:;]\n[a-zß-öø-ÿ]")
+
 
 def read(data: bytes) -> Reading:
     """The structure of a plain text file. Raises `Unreadable` where it is not text."""
@@ -112,6 +114,8 @@ def _prose(text: str, lines: list[Span]) -> Iterator[Block]:
 def _parts(text: str, before: Span, line: Span, longest: int) -> bool:
     """Whether a new block begins with `line`, although no empty line stands before it."""
     if line.start > before.end + 1 or _CUT_WORD.search(text, before.end - 3, line.end):
+        return False
+    if _WRAPPED.fullmatch(text, before.start, line.start + 1):
         return False
     return (
         longest < _WRAP

@@ -26,8 +26,46 @@ _FORMS: dict[str, re.Pattern[str]] = {
     "dash": re.compile(rf"{_TERM}\s+(?:--|::|[—–―-])\s+(?P<text>\S.*)"),
     "spaces": re.compile(rf"{_TERM}(?:[ ]{{2,}}|[ ]*　[ 　]*)(?P<text>\S.*)"),
 }
-_CLUES = ("\t", "  ", "　", " = ", "＝", " ≡ ", "...", ". . ", "…", "‥", "・・・", "···", " -- ", " :: ", "—", "–", " ― ")
-_CLUES += ("」", "』", "】", "〕", "]", ".)", "noun)", "verb)", "adjective)", "（名", "（動", "（形", ", n. ", ", v. ", ", adj", ", adv")
+_CLUES = (
+    "\t",
+    "  ",
+    "　",
+    " = ",
+    "＝",
+    " ≡ ",
+    "...",
+    ". . ",
+    "…",
+    "‥",
+    "・・・",
+    "···",
+    " -- ",
+    " :: ",
+    "—",
+    "–",
+    " ― ",
+)
+_CLUES += (
+    "—",
+    "–",
+    " ― ",
+    "」",
+    "』",
+    "】",
+    "〕",
+    "]",
+    ".)",
+    "noun)",
+    "verb)",
+    "adjective)",
+    "（名",
+    "（動",
+    "（形",
+    ", n. ",
+    ", v. ",
+    ", adj",
+    ", adv",
+)
 _LABEL = re.compile(r"[ \t　]*(?:(?:\(?\d{1,3}[.)．）]|[-*•・●■◆○])[ \t　]*)?")
 _FAR = 80  # characters of a line in which the end of its term can be
 _LEAST = 2  # entries
@@ -99,9 +137,7 @@ def _matched(form: re.Pattern[str], text: str, line: Span) -> re.Match[str] | No
     return form.fullmatch(text, label.end() if label else line.start, line.end)
 
 
-def _collected(
-    text: str, lines: Sequence[Span], found: "dict[Span, re.Match[str]]"
-) -> Iterator[Entry | Span]:
+def _collected(text: str, lines: Sequence[Span], found: "dict[Span, re.Match[str]]") -> Iterator[Entry | Span]:
     column = _column(found)
     entry: Entry | None = None
     for line in lines:

@@ -9,11 +9,15 @@ from collections.abc import Sequence
 
 from genglossary.pipeline.types import Span
 
-_CONTENTS = re.compile(r"\s*\S.*?(?:(?:\. ?|．|…|‥|・|･|·|_|-){4,}|…{2,}|(?:\. ){3,})\s*(?:\d{1,4}|[ivxlc]{1,6}|[０-９]{1,4})\s*")
+_CONTENTS = re.compile(
+    r"\s*\S.*?(?:(?:\. ?|．|…|‥|・|･|·|_|-){4,}|…{2,}|(?:\. ){3,})\s*(?:\d{1,4}|[ivxlc]{1,6}|[０-９]{1,4})\s*"
+)
 _LONGEST = 200  # characters of such a line
 _NUMBER = r"(?:\d{1,4}|[０-９]{1,4}|[ivxlc]{1,6})"
+_CONTENTS = re.compile(rf"\s*\S.*?(?:(?:\. ?|．|…|‥|・|･|·|_|-){{4,}}|…{{2,}}|(?:\. ){{3,}})\s*{_NUMBER}\s*")
 PAGE_NUMBER = re.compile(
-    rf"\s*[\[(<（－—–-]?\s*(?:page|p\.|seite)?\s*{_NUMBER}\s*(?:(?:/|of|von|／)\s*{_NUMBER}|ページ|頁)?\s*[\])>）－—–-]?\s*", re.I
+    rf"\s*[\[(<（－—–-]?\s*(?:page|p\.|seite)?\s*{_NUMBER}\s*(?:(?:/|of|von|／)\s*{_NUMBER}|ページ|頁)?\s*[\])>）－—–-]?\s*",
+    re.I,
 )
 """A line that says nothing but which page this is."""
 

@@ -12,8 +12,12 @@ from genglossary.readers.composer import Composer
 from genglossary.readers.encoding import decode
 from genglossary.readers.types import Reading, Unreadable
 
-_TIME = r"(?:(\d{1,4}):)?(\d{1,2}):(\d{2})[.,](\d{1,3})"
-_CUE = re.compile(rf"^[ \t]*{_TIME}[ \t]+-->[ \t]+{_TIME}.*\n((?:.*\S.*(?:\n|\Z))*)", re.M)
+_TIME = r"(?:(\d{1,4}):)?(\d{1,2}):(\d{2})(?:[.,:](\d{1,3}))?"
+_CUE = re.compile(rf"^[ \t]*{_TIME}[ \t]*-{{1,2}}>[ \t]*{_TIME}.*$", re.M)
+_ASIDE = re.compile(r"^(?:NOTE|STYLE|REGION)\b(?:(?!\n[ \t]*\n)[\s\S])*", re.M)  # of WebVTT, to an empty line
+_NUMBER = re.compile(r"[#\d\ufeff]*\d")
+_NAME = re.compile(r"\n[ \t]*\n[^\n]+\Z")
+_VOICE = re.compile(r"<v[.\w]*[ \t]+([^<>\n]+)>")
 _TAG = re.compile(r"</?[a-zA-Z0-9][^<>\n]*>|\{\\[^{}\n]*\}")
 _SENTENCE_END = re.compile(r"[.!?。！？…♪][\"'”’」』）)]*\Z")
 _SPEAKER = re.compile(r"^(?:-\s|>>|[A-Z][A-Z .']{1,30}:)")
@@ -24,20 +28,22 @@ class _Cue(NamedTuple):
     start: float
     end: float
     text: str
+    voice: str
 
 
 def read(data: bytes) -> Reading:
     """The words of a subtitle file. Raises `Unreadable` where it has none."""
     text, encoding, warnings = decode(data)
     composer = Composer()
-    end, said = float("-inf"), ""
+    end, said, voice = float("-inf"), "", ""
     for cue in _cues(text):
-        if cue.start - end > _PAUSE or _SENTENCE_END.search(said) or _SPEAKER.match(cue.text):
+        another = cue.voice != voice or _SPEAKER.match(cue.text)
+        if another or cue.start - end > _PAUSE or _SENTENCE_END.search(said):
             composer.end("paragraph")
         if not composer.is_open:
             composer.aside(_clock(cue.start))
         composer.add(f"\n{cue.text}")
-        end, said = cue.end, cue.text
+        end, said, voice = cue.end, cue.text, cue.voice
     composer.end("paragraph")
     try:
         return composer.reading(encoding=encoding, warnings=warnings)
@@ -46,17 +52,35 @@ def read(data: bytes) -> Reading:
 
 
 def _cues(text: str) -> Iterator[_Cue]:
+    """What is said between one line of times and the next, with or without empty lines in it."""
+    is_web = text.lstrip("\ufeff").startswith("WEBVTT")
+    times = [*_CUE.finditer(text)]
+    ends = [*(found.start() for found in times), len(text)][1:]
     before = ""
-    for found in _CUE.finditer(text):
-        said = html.unescape(_TAG.sub("", found[9])).strip()
+    for found, end in zip(times, ends, strict=True):
+        written = text[found.end() : end].rstrip()
+        if end < len(text):
+            written = _without_name(written, is_web)
+        said = html.unescape(_TAG.sub("", _ASIDE.sub("", written) if is_web else written)).strip()
         if said and said != before:  # captions that scroll repeat themselves
-            yield _Cue(_seconds(found, 1), _seconds(found, 5), said)
+            voice = _VOICE.search(written) if "<v" in written else None
+            words = "\n".join(filter(str.strip, said.split("\n"))) if "\n\n" in said else said
+            yield _Cue(_seconds(found, 1), _seconds(found, 5), words, voice[1].strip() if voice else "")
         before = said
+
+
+def _without_name(written: str, is_web: bool) -> str:
+    """The words of a cue without the number of the next one, or its name, which WebVTT gives in a line of its own."""
+    words, _, last = written.rpartition("\n")
+    if _NUMBER.fullmatch(last.strip()):
+        return words
+    name = _NAME.search(written) if is_web else None
+    return written[: name.start()] if name else written
 
 
 def _seconds(found: re.Match[str], first: int) -> float:
     hours, minutes, seconds, parts = found.group(first, first + 1, first + 2, first + 3)
-    return int(hours or 0) * 3600 + int(minutes) * 60 + int(seconds) + float(f"0.{parts}")
+    return int(hours or 0) * 3600 + int(minutes) * 60 + int(seconds) + float(f"0.{parts or 0}")
 
 
 def _clock(seconds: float) -> str:

@@ -1,0 +1,75 @@
+"""Runs of a Word document: which of them show, which are the marks of notes, and what symbols stand for."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from genglossary.readers.tree import Element, attribute, name
+
+_OFF = frozenset({"0", "false", "off"})
+_MARK = re.compile(r"[\s(\[]*(?:\d{1,3}|[*†‡§¶#]{1,4}|[a-z])(?:\s*[,，、–-]\s*(?:\d{1,3}|[a-z]))*[)\]\s]*")
+_UNIT = re.compile(r"(?<![^\W\d_])(?:[A-Za-zµμΩ]|[kcmdµμn]m|ft|in|yd|mi)$|[\d)\]]$|[㎞㎝㎜]$")
+_RAISED = str.maketrans("0123456789+-−()n", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻⁽⁾ⁿ")
+
+# The encoding of Adobe's Symbol font, as far as it has letters and signs of prose.
+_LETTERS = dict(zip(b"abcdefghijklmnopqrstuvwxyz", "αβχδεφγηιϕκλμνοπθρστυϖωξψζ", strict=True))
+_CAPITALS = dict(zip(b"ABCDEFGHIKLMNOPQRSTUWXYZ", "ΑΒΧΔΕΦΓΗΙΚΛΜΝΟΠΘΡΣΤΥΩΞΨΖ", strict=True))
+_SIGNS = {
+    0x2D: "−", 0xA2: "′", 0xA3: "≤", 0xA5: "∞", 0xAB: "↔", 0xAC: "←", 0xAD: "↑", 0xAE: "→", 0xAF: "↓", 0xB0: "°",
+    0xB1: "±", 0xB2: "″", 0xB3: "≥", 0xB4: "×", 0xB5: "∝", 0xB6: "∂", 0xB7: "•", 0xB8: "÷", 0xB9: "≠", 0xBA: "≡",
+    0xBB: "≈", 0xBC: "…", 0xCE: "∈", 0xD2: "®", 0xD3: "©", 0xD4: "™", 0xD6: "√", 0xE5: "∑", 0xF2: "∫",
+}  # fmt: skip
+_SYMBOL: Mapping[int, str] = _LETTERS | _CAPITALS | _SIGNS
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """How text looks by a style or by itself: None where it says nothing, so that what is around it counts."""
+
+    hidden: bool | None = None
+    raised: bool | None = None
+
+    def over(self, other: "Look") -> "Look":
+        """This one where it says something, else `other`."""
+        return Look(
+            other.hidden if self.hidden is None else self.hidden, other.raised if self.raised is None else self.raised
+        )
+
+
+PLAIN = Look()
+
+
+def look_of(properties: Element | None) -> Look:
+    """What an element `rPr` says."""
+    if properties is None:
+        return PLAIN
+    place = properties.find("{*}vertAlign")
+    raised = attribute(place, "val") == "superscript" if place is not None else None
+    vanish = properties.find("{*}vanish")
+    hidden = attribute(vanish, "val").lower() not in _OFF if vanish is not None else None
+    return Look(hidden, raised)
+
+
+def symbol(element: Element) -> str:
+    """The character of a `sym`; "" of pictures, which other fonts have in their places."""
+    code = attribute(element, "char")
+    try:
+        number = int(code, 16)
+    except ValueError:
+        return ""
+    if 0xE000 <= number <= 0xF8FF:
+        return _SYMBOL.get(number & 0xFF, "") if attribute(element, "font").lower() == "symbol" else ""
+    return chr(number) if 0x20 <= number < 0xD800 else ""
+
+
+def raised(text: str, before: str) -> str:
+    """What raised `text` is behind the words `before`: "" where it is the mark of a note, exponents as such."""
+    if not _MARK.fullmatch(text):
+        return text
+    return text.translate(_RAISED) if _UNIT.search(before[-12:]) else ""
+
+
+def deleted_mark(paragraph: Element) -> bool:
+    """Whether the end of a paragraph was deleted, so that the next one goes on with it."""
+    mark = paragraph.find("{*}pPr/{*}rPr")
+    return mark is not None and any(name(each) in ("del", "moveFrom") for each in mark)
