@@ -11,7 +11,7 @@ from genglossary.formats.types import Entry, Glossary, Unusable
 def write(glossary: Glossary) -> bytes:
     """UTF-8, the best term first; keys are the fields of `Entry`."""
     best_first = sorted(glossary.entries, key=lambda entry: -entry.score)
-    content = {"title": glossary.title, "terms": [asdict(entry) for entry in best_first]}
+    content = {"generator": "GenGlossary", "title": glossary.title, "terms": [asdict(entry) for entry in best_first]}
     return (json.dumps(content, ensure_ascii=False, indent=2) + "\n").encode()
 
 

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from genglossary.formats.order import place
 from genglossary.formats.types import Entry, Glossary
+from genglossary.readers.own_output import MARK
 
 
 class _Words(NamedTuple):
@@ -74,6 +75,7 @@ def _parts(glossary: Glossary, words: _Words) -> Iterator[str]:
         yield f"## {letter or words.others}"
         for entry in group:
             yield from _entry(entry, words)
+    yield f"<!-- {MARK} -->"
 
 
 def _letter(entry: Entry) -> str:

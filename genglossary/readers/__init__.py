@@ -11,6 +11,7 @@ from pathlib import PurePath
 from types import MappingProxyType
 from typing import cast
 
+from genglossary.readers import own_output
 from genglossary.readers.types import Limits, Reading, Unreadable
 
 __all__ = ["SUFFIXES", "Limits", "Reading", "Unreadable", "read", "read_pasted", "suffix_of"]
@@ -60,6 +61,13 @@ def read(name: str, data: bytes, limits: Limits = Limits()) -> Reading:  # noqa:
     _refuse_disguised(module, data)
     if module in ("plain", "markdown") and _is_web_page(data):
         module = "html"
+    reading = _read(module, data, limits)
+    if own_output.is_own(reading.text):
+        raise Unreadable(own_output.REASON)
+    return reading
+
+
+def _read(module: str, data: bytes, limits: Limits) -> Reading:
     if module in ISOLATED or len(data) >= LARGE:
         from genglossary.readers import isolation
 

@@ -6,7 +6,7 @@ import zipfile
 import zlib
 from urllib.parse import unquote
 
-from genglossary.readers.types import Unreadable
+from genglossary.readers.types import Damaged, Unreadable
 
 UNPACKED = 100 * 1024 * 1024
 """Bytes that are unpacked of one archive at most: a bomb is stopped there, a book never comes near."""
@@ -36,9 +36,9 @@ class Archive:
             with self._zip.open(name) as part:
                 data = part.read(self._left + 1)
         except KeyError:
-            raise Unreadable(f'The file is damaged: its part "{name}" is missing.') from None
+            raise Damaged(f'The file is damaged: its part "{name}" is missing.') from None
         except (zipfile.BadZipFile, zlib.error, ValueError, NotImplementedError, EOFError, OSError) as error:
-            raise Unreadable(f'The file is damaged at its part "{name}": {error}.') from None
+            raise Damaged(f'The file is damaged at its part "{name}": {error}.') from None
         except RuntimeError:  # what zipfile says of encrypted parts
             raise Unreadable("The file is protected by a password.") from None
         self._left -= len(data)

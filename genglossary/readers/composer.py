@@ -11,7 +11,7 @@ LONGEST = 20_000_000
 
 _WHITE = " \t\r\n\f\v"
 _LINE_ENDS = str.maketrans("\u2028\u2029\x85", "\n\n\n")
-_SPACE = re.compile(f"[{_WHITE}]+")
+_SPACE = re.compile(f" [{_WHITE}]+|[{_WHITE[1:]}][{_WHITE}]*")  # all but a single space, which stays
 _WIDE = re.compile(r"[\u3000-\u30ff\u3400-\u9fff\uf900-\ufaff\uff00-\uffef]")
 _HYPHENS = frozenset("-\u2010\u2011\u00ad")
 _PROSE = re.compile(r"\w")
@@ -39,6 +39,11 @@ class Composer:
     def is_open(self) -> bool:
         """Whether the block that is being built has any text."""
         return bool(self._open)
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether there is no block, neither closed nor open."""
+        return not self._blocks and not self._open
 
     @property
     def last(self) -> str:

@@ -11,7 +11,7 @@ from genglossary.readers.docx_parts import DEEPEST, Parts, main_of, outline, sty
 from genglossary.readers.docx_runs import Look, deleted_mark, look_of, raised, symbol
 from genglossary.readers.encoding import decode
 from genglossary.readers.tree import Element, attribute
-from genglossary.readers.types import Reading, Unreadable
+from genglossary.readers.types import Damaged, Reading, Unreadable
 
 # Deleted or moved away, hidden, shown elsewhere, or a second form of what stands beside it.
 _UNSEEN = frozenset({"del", "moveFrom", "Fallback", "pPr", "rPr", "sectPr", "tblPr", "trPr", "tcPr", "instrText"})
@@ -30,7 +30,7 @@ def _title(archive: Archive) -> str:
     try:
         properties = archive.optional("docProps/core.xml")
         title = tree.xml(properties).find("{*}title") if properties else None
-    except Unreadable:
+    except Damaged:
         return ""  # no text is lost with it
     return (title.text or "") if title is not None else ""
 

@@ -6,7 +6,7 @@ from genglossary.readers import tree
 from genglossary.readers.archive import Archive, beside
 from genglossary.readers.docx_runs import PLAIN, Look, look_of
 from genglossary.readers.tree import Element, attribute
-from genglossary.readers.types import Unreadable
+from genglossary.readers.types import Damaged
 
 _MAIN = "word/document.xml"
 DEEPEST = 9
@@ -34,7 +34,7 @@ class Parts:
         try:
             part = self.archive.optional(beside(self.main, name))
             return tree.xml(part) if part else None
-        except Unreadable:
+        except Damaged:
             self.lost.append(lost)
             return None
 

@@ -2,11 +2,12 @@
 
 from collections.abc import Iterator
 
+from genglossary.pipeline.controls import shown_on_one_line
 from genglossary.readers import html, tree
 from genglossary.readers.archive import Archive, beside
 from genglossary.readers.composer import Composer
 from genglossary.readers.tree import Element, attribute
-from genglossary.readers.types import Reading, Unreadable
+from genglossary.readers.types import Damaged, Reading, Unreadable
 
 # Fonts are scrambled in books that are otherwise open (EPUB 3.3, section 4.3); anything else is a lock.
 _FONT_SCRAMBLING = ("http://www.idpf.org/2008/embedding", "http://ns.adobe.com/pdf/enc#RC")
@@ -19,16 +20,31 @@ def read(data: bytes) -> Reading:
     package = _package(archive)
     composer = Composer()
     root = tree.xml(archive.read(package))
-    missing = 0
+    lost: list[str] = []
     for name in _spine(root, package):
-        chapter = archive.optional(name)
-        if chapter is None:
-            missing += 1
-        else:
-            html.compose(tree.xhtml(chapter), composer)
+        try:
+            html.compose(tree.xhtml(archive.read(name)), composer)
+        except Damaged:
+            lost.append(name)
     title = root.find(".//{http://purl.org/dc/elements/1.1/}title")
-    warnings = (f"{missing} chapters are missing in the file.",) if missing else ()
+    warnings = _warnings(archive, lost)
+    if lost and composer.is_empty:
+        raise Unreadable(warnings[0])
     return composer.reading(title=tree.words(title) if title is not None else "", warnings=warnings)
+
+
+def _warnings(archive: Archive, lost: list[str]) -> tuple[str, ...]:
+    """Which chapters could not be read, and why."""
+    damaged = [name for name in lost if name in archive.names]
+    missing = [name for name in lost if name not in archive.names]
+    return (
+        *([f"{len(damaged)} chapters are damaged and were not read: {_named(damaged)}."] if damaged else ()),
+        *([f"{len(missing)} chapters are missing in the file: {_named(missing)}."] if missing else ()),
+    )
+
+
+def _named(names: list[str]) -> str:
+    return ", ".join(map(shown_on_one_line, names[:10])) + (" and more" if len(names) > 10 else "")
 
 
 def _refuse_locked(archive: Archive) -> None:

@@ -5,23 +5,29 @@ and short lines. A page without letters is a picture; reading pictures is not do
 """
 
 import re
+from array import array
 from collections import Counter
 from collections.abc import Iterator
+from dataclasses import replace
 from importlib import import_module
 from itertools import pairwise
 from statistics import median_low
 from typing import Any, NamedTuple
 
-from genglossary.pipeline.types import BlockKind
+from genglossary.pipeline import hyphens
+from genglossary.pipeline.types import OFFSETS, BlockKind, Span
 from genglossary.readers.composer import Composer
 from genglossary.readers.pdf_lists import ITEM, entries
 from genglossary.readers.pdf_page import Line, Page, with_ruby
+from genglossary.readers.plain_pages import PAGE_NUMBER, is_contents
 from genglossary.readers.types import Reading, Unreadable
 
 _pdfium: Any = import_module("pypdfium2")
 
 _PASSWORD = 4  # FPDF_ERR_PASSWORD
 _SENTENCE_END = re.compile(r"[.!?:。．！？」』）)]\s*$")
+_HEADS = 3  # lines of a running head or foot
+_FULL_STOP = re.compile(r"[.!?。！？]\s*$")
 _DIGITS = re.compile(r"\d+")
 _LARGER = 1.15  # a heading, times the size of most letters
 _APART = 1.5  # another paragraph, times the usual distance of lines
@@ -44,7 +50,7 @@ def read(data: bytes) -> Reading:
             "The pages are pictures without text (a scan). Run text recognition (OCR) over the file first."
         )
     composer = Composer()
-    _compose(_without_running_heads(pages), composer)
+    _compose(_without_running_heads(list(_with_whole_words(pages))), composer)
     return composer.reading(title=document.get_metadata_dict().get("Title", ""), warnings=_warnings(empty))
 
 
@@ -55,6 +61,18 @@ def _lines(document: Any, number: int) -> list[Line]:
     except _pdfium.PdfiumError:
         return []
     return with_ruby(page, page.lines())
+
+
+def _with_whole_words(pages: list[list[Line]]) -> Iterator[list[Line]]:
+    """The pages with the words whole that a line end had cut, where pdfium took both lines for one."""
+    document = "\n".join(line.text for lines in pages for line in lines)
+    for lines in pages:
+        yield [_whole(line, document) if "-\n" in line.text and not line.readings else line for line in lines]
+
+
+def _whole(line: Line, document: str) -> Line:
+    text, places = hyphens.joined(line.text.replace("\n", hyphens.LINE_END), array(OFFSETS, line.places), document)
+    return replace(line, text=text, places=tuple(places))
 
 
 def _opened(data: bytes) -> Any:
@@ -74,15 +92,51 @@ def _warnings(empty: list[int]) -> tuple[str, ...]:
 
 
 def _without_running_heads(pages: list[list[Line]]) -> list[_Placed]:
-    """All lines but the first or last of a page that stand on many pages, with other numbers at most."""
-    edges = Counter(key for lines in pages for key in {_edge_key(line) for line in (*lines[:1], *lines[-1:])})
-    often = max(3, len(pages) * 0.4)
+    """All lines but those at the top or bottom of a page that stand on many pages, with other numbers at most, page
+    numbers, and lines of a table of contents."""
+    for depth in range(_HEADS):
+        repeated = _repeated(pages, outermost=depth == 0)
+        peeled = [_peeled(lines, repeated) for lines in pages]
+        if peeled == pages:
+            break
+        pages = peeled
     return [
         _Placed(number, line)
         for number, lines in enumerate(pages, start=1)
-        for at, line in enumerate(lines)
-        if not (len(lines) > 3 and at in (0, len(lines) - 1) and edges[_edge_key(line)] >= often)
+        for line in lines
+        if not is_contents(line.text.rstrip(), Span(0, len(line.text.rstrip())))
     ]
+
+
+def _repeated(pages: list[list[Line]], *, outermost: bool) -> frozenset[int]:
+    """The lines at edges, by their `id`, that are repeated or count the pages. A whole sentence is no running head,
+    unless it stands `outermost` on a page of several lines."""
+    edges = [
+        (at, line) for at, lines in enumerate(pages) for line in {id(x): x for x in lines[:1] + lines[-1:]}.values()
+    ]
+    counts = Counter(_edge_key(line) for _, line in edges)
+    often = max(2.0, len(pages) * 0.4)
+    numbers = {id(line): int(found[0]) - at for at, line in edges if (found := _number(line.text))}
+    steps = Counter(numbers.values())
+    return frozenset(
+        id(line)
+        for at, line in edges
+        if (
+            counts[_edge_key(line)] >= often
+            and ((outermost and len(pages[at]) > 3) or not _FULL_STOP.search(line.text))
+        )
+        or (id(line) in numbers and steps[numbers[id(line)]] >= often)
+    )
+
+
+def _number(text: str) -> re.Match[str] | None:
+    """The number of a line that says nothing but which page this is."""
+    return _DIGITS.search(text) if PAGE_NUMBER.fullmatch(text.strip()) else None
+
+
+def _peeled(lines: list[Line], repeated: frozenset[int]) -> list[Line]:
+    """A page without its repeated edges; one that has nothing else stays."""
+    return [line for line in lines if id(line) not in repeated] or lines
 
 
 def _edge_key(line: Line) -> tuple[str, int]:

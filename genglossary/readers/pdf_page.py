@@ -129,12 +129,17 @@ def _by_column(parted: list[list[Line]]) -> Iterator[tuple[Line, ...]]:
 
 
 def _characters(units: str, first: int) -> tuple[str, tuple[int, ...]]:
-    """UTF-16 units, one a character, as text, and the number of each of its characters. U+FFFE stands where pdfium
-    joined a word that was hyphenated at a line's end."""
+    """UTF-16 units, one a character, as text, and the number of each of its characters. U+FFFE stands for the hyphen
+    at a line's end, where pdfium joined two lines: whether it belongs to the word is told later."""
     if not _ODD.search(units):
         return units, tuple(range(first, first + len(units)))
-    places = [at for at, unit in enumerate(units, first) if unit != "\ufffe" and not "\udc00" <= unit <= "\udfff"]
-    text = units.replace("\ufffe", "").encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
+    places = [
+        at
+        for at, unit in enumerate(units, first)
+        if not "\udc00" <= unit <= "\udfff"
+        for _ in range(2 if unit == "\ufffe" else 1)
+    ]
+    text = units.replace("\ufffe", "-\n").encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
     return text, tuple(places)
 
 

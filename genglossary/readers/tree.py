@@ -7,7 +7,7 @@ from typing import Literal, Protocol, cast
 
 from lxml import etree
 
-from genglossary.readers.types import Unreadable
+from genglossary.readers.types import Damaged
 
 
 class Element(Protocol):
@@ -63,7 +63,7 @@ def xhtml(data: bytes) -> Element:
     """The tree of a page that should be XML; one that is not is taken as HTML."""
     try:
         return xml(_NAMED.sub(_character, data))
-    except Unreadable:
+    except Damaged:
         return html(data.decode("utf-8", "replace"))
 
 
@@ -78,9 +78,9 @@ def _parsed(data: bytes, parser: "etree.HTMLParser | etree.XMLParser") -> Elemen
     except (etree.LxmlError, ValueError) as error:
         if str(error).startswith("unknown error"):  # what libxml2 says when it gets no memory
             raise MemoryError from None
-        raise Unreadable(f"The file is damaged: {error}.") from None
+        raise Damaged(f"The file is damaged: {error}.") from None
     if root is None:
-        raise Unreadable("The document holds no text.")
+        raise Damaged("The document holds no text.")
     return root
 
 

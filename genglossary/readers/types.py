@@ -13,6 +13,10 @@ class Unreadable(Exception):
         self.reason = reason
 
 
+class Damaged(Unreadable):
+    """A part of the document gives no text, though others may."""
+
+
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Reading:
     """The text that is stored and searched, and its structure.

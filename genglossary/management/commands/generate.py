@@ -25,6 +25,7 @@ from genglossary.management.progress import shown_on
 from genglossary.management.stopping import stops_like_ctrl_c
 from genglossary.models import Document, IssueKind, Project, RunStatus
 from genglossary.pipeline.controls import shown
+from genglossary.readers import own_output
 from genglossary.readers.entrance import Found, Refused, load, walk
 from genglossary.runs.claim import Claim, claim_of
 from genglossary.runs.execute import UNKNOWN, acknowledge, execute
@@ -106,6 +107,8 @@ class Command(BaseCommand):
         for added in documents.add(project, self._files(paths, found)):
             if added.state == "refused":
                 self._warn(added.name, added.reason)
+                if added.reason == own_output.REASON:
+                    found.remove(added.name)
             else:
                 usable += 1
             for warning in added.warnings:
@@ -120,7 +123,11 @@ class Command(BaseCommand):
         for each in walk(paths, limit=settings.MAX_DOCUMENT_BYTES):
             if isinstance(each, Refused):
                 self._warn(each.name, each.reason)
-            elif (data := self._load(each)) is not None:
+            elif (data := self._load(each)) is None:
+                continue
+            elif own_output.is_own(data.decode("utf-8", "ignore").removeprefix("\ufeff")):
+                self._warn(each.name, own_output.REASON)  # and it goes, where an earlier version read it
+            else:
                 found.append(each.name)
                 yield each.name, data
 
