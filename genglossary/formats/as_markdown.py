@@ -75,7 +75,7 @@ def _parts(glossary: Glossary, words: _Words) -> Iterator[str]:
         yield f"## {letter or words.others}"
         for entry in group:
             yield from _entry(entry, words)
-    yield f"<!-- {MARK} -->"
+    yield f"[GenGlossary]: # ({MARK})"  # a link that nothing refers to shows nowhere
 
 
 def _letter(entry: Entry) -> str:

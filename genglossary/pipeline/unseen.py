@@ -22,7 +22,7 @@ _JOINED = "\u0600-\u08ff\u0900-\u0dff\u1000-\u109f\u1780-\u18af\u2600-\u27bf\ufe
 UNSEEN = re.compile(rf"(?:[{_HIDDEN}]|(?<=\w)[{_SELECTORS}]|(?<![{_JOINED}])[{_JOINERS}]|[{_JOINERS}](?![{_JOINED}]))+")
 """Characters that show nothing and do nothing where they stand."""
 
-_MARKS = "\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\u3099\u309a"
+_MARKS = "\u0300-\u034e\u0350-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\u3099\u309a"
 _SPACED_MARKS = str.maketrans("\u309b\u309c", "\u3099\u309a")
 _HYPHENS = dict.fromkeys(map(ord, "\u2010\u2011"), "-")
 _OTHER_FORMS = (

@@ -6,12 +6,13 @@ arrives, so that the libraries behind it cost nothing before.
 
 import re
 from collections.abc import Callable, Mapping
+from functools import partial
 from importlib import import_module
 from pathlib import PurePath
 from types import MappingProxyType
 from typing import cast
 
-from genglossary.readers import own_output
+from genglossary.readers import as_seen, own_output
 from genglossary.readers.types import Limits, Reading, Unreadable
 
 __all__ = ["SUFFIXES", "Limits", "Reading", "Unreadable", "read", "read_pasted", "suffix_of"]
@@ -84,7 +85,8 @@ def read_pasted(text: str) -> Reading:
 
 def reader(module: str) -> Callable[[bytes], Reading]:
     """The `read` of a reader, for those who make sure themselves that it can be stopped."""
-    return cast("Callable[[bytes], Reading]", import_module(f"{__name__}.{module}").read)
+    read = cast("Callable[[bytes], Reading]", import_module(f"{__name__}.{module}").read)
+    return partial(as_seen.read, read) if module in as_seen.TEXTS else read
 
 
 _BEGINNINGS = (  # what files begin with whatever their name says

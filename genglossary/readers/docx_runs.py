@@ -8,8 +8,9 @@ from genglossary.readers.tree import Element, attribute, name
 
 _OFF = frozenset({"0", "false", "off"})
 _MARK = re.compile(r"[\s(\[]*(?:\d{1,3}|[*†‡§¶#]{1,4}|[a-z])(?:\s*[,，、–-]\s*(?:\d{1,3}|[a-z]))*[)\]\s]*")
+_EXPONENT = re.compile(r"[+−–-]?(?:\d{1,3}|n)")
 _UNIT = re.compile(r"(?<![^\W\d_])(?:[A-Za-zµμΩ]|[kcmdµμn]m|ft|in|yd|mi)$|[\d)\]]$|[㎞㎝㎜]$")
-_RAISED = str.maketrans("0123456789+-−()n", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻⁽⁾ⁿ")
+_RAISED = str.maketrans("0123456789+-−–n", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻⁻ⁿ")
 
 # The encoding of Adobe's Symbol font, as far as it has letters and signs of prose.
 _LETTERS = dict(zip(b"abcdefghijklmnopqrstuvwxyz", "αβχδεφγηιϕκλμνοπθρστυϖωξψζ", strict=True))
@@ -64,9 +65,9 @@ def symbol(element: Element) -> str:
 
 def raised(text: str, before: str) -> str:
     """What raised `text` is behind the words `before`: "" where it is the mark of a note, exponents as such."""
-    if not _MARK.fullmatch(text):
-        return text
-    return text.translate(_RAISED) if _UNIT.search(before[-12:]) else ""
+    if _EXPONENT.fullmatch(text) and _UNIT.search(before[-12:]):
+        return text.translate(_RAISED)
+    return "" if _MARK.fullmatch(text) else text
 
 
 def deleted_mark(paragraph: Element) -> bool:

@@ -7,7 +7,7 @@ another format, by how their entries end.
 import re
 
 MARK = "GenGlossary wrote this from documents; it is no document itself."
-"""Stands in a comment of each glossary that is written to read."""
+"""Stands unseen in each glossary that is written to read."""
 
 REASON = "It is a glossary that this program wrote, so it is not read as a document."
 

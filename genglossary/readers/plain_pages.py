@@ -9,9 +9,6 @@ from collections.abc import Sequence
 
 from genglossary.pipeline.types import Span
 
-_CONTENTS = re.compile(
-    r"\s*\S.*?(?:(?:\. ?|．|…|‥|・|･|·|_|-){4,}|…{2,}|(?:\. ){3,})\s*(?:\d{1,4}|[ivxlc]{1,6}|[０-９]{1,4})\s*"
-)
 _LONGEST = 200  # characters of such a line
 _NUMBER = r"(?:\d{1,4}|[０-９]{1,4}|[ivxlc]{1,6})"
 _CONTENTS = re.compile(rf"\s*\S.*?(?:(?:\. ?|．|…|‥|・|･|·|_|-){{4,}}|…{{2,}}|(?:\. ){{3,}})\s*{_NUMBER}\s*")

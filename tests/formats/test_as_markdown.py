@@ -27,7 +27,8 @@ def test_a_glossary_reads_like_one():
         "— signals.md, daily work.md · mentions: 12, documents: 2\n\n"
         "## た\n\n"
         "### 灯台守（とうだいもり）\n\n"
-        "*No definition found in the documents.*\n"
+        "*No definition found in the documents.*\n\n"
+        "[GenGlossary]: # (GenGlossary wrote this from documents; it is no document itself.)\n"
     )
 
 

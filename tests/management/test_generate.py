@@ -279,3 +279,24 @@ def test_the_help_has_an_example(capsys):
     with pytest.raises((SystemExit, SystemCheckError)):
         call_command("generate", "--help")
     assert "genglossary generate docs/samples --output glossary.md" in capsys.readouterr().out
+
+
+def test_a_glossary_beside_its_documents_is_not_read_as_one(folder, capsys):
+    for _ in range(3):
+        generate(folder, "--output", folder / "glossary.md")
+        words = (folder / "glossary.md").read_text(encoding="utf-8")
+        assert words.count("\n### ") == 2 or "valves.md" in words
+        assert "glossary.md, " not in words
+    assert "glossary.md: It is a glossary that this program wrote" in capsys.readouterr().err
+    assert [version.document.name for version in DocumentVersion.objects.all()] == ["valves.md"]
+
+
+def test_a_glossary_that_an_earlier_version_read_is_taken_out_again(folder):
+    generate(folder)
+    project = Project.objects.get()
+    copy = DocumentVersion.objects.get().document
+    copy.pk, copy.name, copy.current = None, "glossary.md", None
+    copy.save()
+    generate(folder, "--output", folder / "glossary.md")
+    generate(folder)
+    assert project.documents.get(name="glossary.md").removed_at is not None

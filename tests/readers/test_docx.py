@@ -103,3 +103,75 @@ def test_damaged_protected_and_empty_documents_say_so():
 def test_a_bomb_is_stopped_while_it_unpacks():
     with pytest.raises(Unreadable, match="unpacks to more than 100 MB"):
         reader.read(archive({"word/document.xml": b" " * (101 * 1024 * 1024)}))
+
+
+def run(text: str, properties: str = "") -> str:
+    return f'<w:r><w:rPr>{properties}</w:rPr><w:t xml:space="preserve">{text}</w:t></w:r>'
+
+
+def texts(body: str, **parts: str) -> list[str]:
+    return [text for _, text in structure(read(body, **parts))]
+
+
+HIDDEN = (
+    f'<w:styles {W}><w:style w:styleId="Draft"><w:name w:val="Draft"/><w:rPr><w:vanish/></w:rPr></w:style>'
+    '<w:style w:styleId="Mine"><w:name w:val="Mine"/><w:basedOn w:val="Draft"/></w:style>'
+    '<w:style w:styleId="Mark"><w:name w:val="Mark"/><w:rPr><w:vertAlign w:val="superscript"/></w:rPr></w:style>'
+    "</w:styles>"
+)
+
+
+def test_hidden_text_is_hidden_by_styles_too_and_shows_where_that_is_switched_off():
+    shown = run("The lamp.", '<w:vanish w:val="0"/>') + run(" It burns.", '<w:vanish w:val="false"/>')
+    by_style = run("No.", '<w:rStyle w:val="Mine"/>') + run(" Yes.", '<w:rStyle w:val="Mine"/><w:vanish w:val="0"/>')
+    body = f"<w:p>{shown}</w:p><w:p>{by_style}</w:p>{p('No.', 'Draft')}"
+    assert texts(body, styles=HIDDEN) == ["The lamp. It burns.", "Yes."]
+
+
+def test_a_paragraph_whose_end_was_deleted_goes_on_in_the_next():
+    cut = f'<w:p><w:pPr><w:rPr><w:del w:id="1"/></w:rPr></w:pPr>{run("The fog ")}</w:p>'
+    assert texts(cut + cut.replace("The fog", "horn is") + p("loud.") + p("End.")) == ["The fog horn is loud.", "End."]
+
+
+def test_numbers_of_notes_are_no_part_of_words_but_exponents_are():
+    raised = '<w:vertAlign w:val="superscript"/>'
+    notes = (
+        run("The lamp") + run("2", raised) + run(" burns.") + run("3, 4", '<w:rStyle w:val="Mark"/>') + run(" Well.")
+    )
+    assert texts(f"<w:p>{notes}</w:p>", styles=HIDDEN) == ["The lamp burns. Well."]
+    powers = run("5 m") + run("2", raised) + run(" and 10") + run("-3", raised) + run(" on the 1") + run("st", raised)
+    assert texts(f"<w:p>{powers}</w:p>") == ["5 m² and 10⁻³ on the 1st"]
+
+
+def test_symbols_are_letters():
+    symbols = '<w:r><w:sym w:font="Symbol" w:char="F061"/><w:sym w:font="Wingdings" w:char="F04A"/></w:r>'
+    assert texts(f"<w:p>{symbols}{run('-line')}</w:p>") == ["α-line"]
+
+
+def test_inserted_documents_are_read_or_named():
+    target = '<Relationship Id="{}" Target="{}"/>'
+    relations = "<Relationships>{}</Relationships>".format(
+        "".join(target.format(name[0], name) for name in ("page.html", "note.txt", "letter.rtf", "book.docx"))
+    )
+    chunks = "".join(f'<w:altChunk xmlns:r="urn:r" r:id="{name}"/>' for name in "pnlb")
+    main = f"<w:document {W}><w:body>{p('One.')}{chunks}{p('End.')}</w:body></w:document>"
+    reading = reader.read(
+        archive(
+            {
+                "word/document.xml": main, "word/_rels/document.xml.rels": relations, "word/letter.rtf": "{\\rtf}",
+                "word/page.html": "<p>Two.</p>", "word/note.txt": "Three.", "word/book.docx": docx(p("Four.")),
+            }
+        )
+    )  # fmt: skip
+    assert [text for _, text in structure(reading)] == ["One.", "Two.", "Three.", "Four.", "End."]
+    assert len(reading.warnings) == 1
+    assert "letter.rtf" in reading.warnings[0]
+
+
+def test_damaged_notes_do_not_take_the_text_with_them():
+    notes = f"<w:footnotes {W}><w:footnote>{p('A note that is lost.')}</w:footnote></w:footnotes>"
+    parts = {"word/document.xml": f"<w:document {W}><w:body>{p('Text.')}</w:body></w:document>"}
+    data = archive(parts | {"word/footnotes.xml": notes}, compressed=False).replace(b"is lost", b"is rotten"[:7])
+    reading = reader.read(data)
+    assert [text for _, text in structure(reading)] == ["Text."]
+    assert reading.warnings == ("Its footnotes are damaged and were not read.",)

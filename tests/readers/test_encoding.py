@@ -63,3 +63,15 @@ def test_garbled_text_is_noticed(written: str, shown: str):
 def test_good_text_has_no_warning():
     assert decode(JAPANESE.encode()).warnings == ()
     assert decode("Le café à côté du phare.".encode()).warnings == ()
+
+
+@pytest.mark.parametrize("encoding", ["iso2022_jp", "iso2022_jp_ext", "iso2022_kr"])
+def test_text_of_mail_is_read(encoding: str):
+    text = "# lamp\n안개 경적\n" if encoding.endswith("kr") else "# lamp\n霧笛とは、霧の中で鳴らす笛である。\n"
+    assert decode(text.encode(encoding)).text == text
+
+
+def test_a_file_that_was_converted_twice_has_its_lines():
+    assert decode(b"a\r\r\n\r\r\nb\r\r\n").text == "a\n\nb\n"
+    assert decode(b"a\n\r\n\rb\n\r").text == "a\n\nb\n"
+    assert decode(b"a\n\r\nb\r\n").text == "a\n\nb\n"

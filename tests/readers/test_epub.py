@@ -1,9 +1,12 @@
+import io
+import zipfile
+
 import pytest
 
 from genglossary import readers
 from genglossary.readers import Unreadable
 from genglossary.readers import epub as reader
-from tests.readers.archives import epub
+from tests.readers.archives import archive, epub
 from tests.readers.prose import check, readings, structure
 
 
@@ -53,3 +56,19 @@ def test_locked_books_say_so_and_scrambled_fonts_are_no_lock():
 def test_a_missing_chapter_is_a_warning():
     data = epub("<p>The lamp.</p>", "<p>The horn.</p>").replace(b"1 x.xhtml", b"9 x.xhtml")
     assert "1 chapters are missing" in reader.read(data).warnings[0]
+
+
+def test_a_damaged_chapter_is_named_and_the_others_are_read():
+    data = uncompressed(epub("<p>The lamp.</p>", "<p>The horn.</p>", "<p>The bell.</p>")).replace(
+        b"The horn", b"The hOrn"
+    )
+    reading = reader.read(data)
+    assert [text for _, text in structure(reading)] == ["The lamp.", "The bell."]
+    assert reading.warnings == ("1 chapters are damaged and were not read: OEBPS/text/1 x.xhtml.",)
+    with pytest.raises(Unreadable, match="1 chapters are damaged"):
+        reader.read(uncompressed(epub("<p>The horn.</p>")).replace(b"The horn", b"The hOrn"))
+
+
+def uncompressed(data: bytes) -> bytes:
+    with zipfile.ZipFile(io.BytesIO(data)) as file:
+        return archive({name: file.read(name) for name in file.namelist()}, compressed=False)

@@ -172,3 +172,30 @@ def test_protected_and_damaged_files_say_so():
 
 def test_the_title_is_that_of_its_properties():
     assert read(down(["Lamp."]), title="灯台の手引き").title == "灯台の手引き"
+
+
+def test_a_hyphen_stays_where_the_document_or_the_language_has_it():
+    assert "well-known" in read(down(["The rule is well-", "known to all of them."])).text
+    text = read(down(["The lock-house is old. It is a lock-", "house for all that."])).text
+    assert "It is a lock-house" in text
+
+
+def test_page_numbers_that_wander_do_not_open_a_sentence():
+    def page(n: int) -> bytes:
+        return (
+            shown("The lamp handbook", 50, 800)
+            + shown(f"{('Oil', 'Gas', 'Wax', 'Fat')[n]} burns", 50, 770)
+            + shown(str(n + 7), 290, 400 + 30 * n)
+        )
+
+    text = read(*map(page, range(4))).text
+    assert "handbook" not in text
+    assert not any(character.isdigit() for character in text)
+
+
+def test_contents_are_no_prose():
+    text = read(
+        down(["Contents", "The lamp ............ 3", "The horn ............ 12"]), down(["The lamp burns."])
+    ).text
+    assert "...." not in text
+    assert "The lamp burns." in text

@@ -37,3 +37,30 @@ def test_web_subtitles_lose_their_notes_settings_and_speakers():
 def test_a_file_without_subtitles_says_so():
     with pytest.raises(Unreadable, match="no subtitles"):
         readers.read("talk.srt", b"just words\n")
+
+
+TIMES = ["00:00:01,000 --> 00:00:03,000", "00:00:03,100 --> 00:00:05,000"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "1\n{}\nThe lamp burns\n2\n{}\nall night.\n",
+        "1\n{}\n\nThe lamp burns\n\n2\n{}\n\nall night.\n",
+        "1\n{}\nThe lamp\n\nburns\n\n2\n{}\nall night.\n",
+        "#7\n{}\nThe lamp burns\n \n0007\n{}\nall night.\n",
+        "{}\nThe lamp burns\n\n{}\nall night.\n",
+        "1\r\r\n{}\r\r\nThe lamp burns\r\r\n\r\r\n2\r\r\n{}\r\r\nall night.\r\r\n",
+    ],
+)
+def test_cues_are_told_by_their_times_alone(text: str):
+    reading = readers.read("talk.srt", text.format(*TIMES).encode())
+    assert [text for _, text in structure(reading)] == ["The lamp burns all night."]
+
+
+def test_another_voice_begins_another_paragraph():
+    text = "WEBVTT\n\nSTYLE\n::cue { color: red }\n\n" + "".join(
+        f"{name}\n{time.replace(',', '.')}\n<v.loud {name}>{said}\n\n"
+        for name, time, said in (("Ann", TIMES[0], "The lamp"), ("Bob", TIMES[1], "It burns"))
+    )
+    assert [text for _, text in structure(readers.read("talk.vtt", text.encode()))] == ["The lamp", "It burns"]

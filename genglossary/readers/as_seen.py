@@ -1,0 +1,53 @@
+"""The structure of texts as people see it: a character that nobody sees at the start of a line, or in an empty one,
+hides no heading, list or paragraph."""
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from genglossary.pipeline.types import Block, Span
+from genglossary.pipeline.unseen import UNSEEN, is_odd
+from genglossary.readers.encoding import decode
+from genglossary.readers.types import Reading
+
+TEXTS = frozenset({"plain", "markdown", "rst"})
+"""Readers that store the text of the file as it is."""
+
+
+def read(reader: Callable[[bytes], Reading], data: bytes) -> Reading:
+    """What `reader` makes of the text without such characters, with the offsets of the text that has them."""
+    if data.isascii():
+        return reader(data)
+    text, encoding, warnings = decode(data)
+    if not is_odd(text) or not UNSEEN.search(text):
+        return reader(data)
+    kept, places = _kept(text)
+    reading = reader(kept.encode("utf-8", "surrogatepass"))
+    blocks = tuple(_moved(block, places) for block in reading.blocks)
+    return replace(reading, text=text, blocks=blocks, encoding=encoding, warnings=warnings)
+
+
+def _kept(text: str) -> tuple[str, list[int]]:
+    """`text` without what nobody sees, and where each of its characters stands."""
+    parts: list[str] = []
+    places: list[int] = []
+    at = 0
+    for unseen in (*UNSEEN.finditer(text), None):
+        end = unseen.start() if unseen else len(text)
+        parts.append(text[at:end])
+        places.extend(range(at, end))
+        at = unseen.end() if unseen else end
+    return "".join(parts), places
+
+
+def _moved(block: Block, places: list[int]) -> Block:
+    def moved(span: Span) -> Span:
+        return Span(places[span.start], places[span.end - 1] + 1) if span.end > span.start else Span(0, 0)
+
+    start, end = moved(Span(block.start, block.end))
+    return replace(
+        block,
+        start=start,
+        end=end,
+        skips=tuple(map(moved, block.skips)),
+        readings=tuple((moved(span), said) for span, said in block.readings),
+    )

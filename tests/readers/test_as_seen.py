@@ -1,0 +1,69 @@
+"""In every format the same terms and the same structure, whatever characters that nobody sees stand in the text."""
+
+import re
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from genglossary import readers
+from genglossary.pipeline.sentences import sentences_of
+from genglossary.pipeline.types import Source
+from tests.readers.archives import docx, epub, p
+from tests.readers.prose import check
+
+UNSEEN = st.sampled_from(["\u00ad", "\u200b", "\u200c", "\u200d", "\u2060", "\ufeff", "\u200e", "\u034f"])
+TEXT = "A keelson is a beam that stiffens the keel. 竜骨とは、船底の中央を通る材である。"
+WRITERS = {
+    "a.txt": lambda text: text.encode(),
+    "a.md": lambda text: f"# Ships\n\n{text}\n".encode(),
+    "a.rst": lambda text: f"Ships\n=====\n\n{text}\n".encode(),
+    "a.srt": lambda text: f"1\n00:00:01,000 --> 00:00:09,000\n{text}\n".encode(),
+    "a.html": lambda text: f"<h1>Ships</h1><p>{text}</p>".encode(),
+    "a.docx": lambda text: docx(p("Ships", "H1") + p(text)),
+    "a.epub": lambda text: epub(f"<h1>Ships</h1><p>{text}</p>"),
+}
+
+
+def said(name: str, data: bytes) -> list[tuple[str, str, str]]:
+    reading = readers.read(name, data)
+    check(reading)
+    sentences = sentences_of(Source(key=1, name=name, text=reading.text, blocks=reading.blocks))
+    for sentence in sentences:
+        assert re.sub(r"\W", "", sentence.prose) == re.sub(
+            r"\W|[\u034f]", "", reading.text[sentence.start : sentence.end]
+        )
+    return [(sentence.kind, sentence.language, sentence.prose) for sentence in sentences]
+
+
+@pytest.mark.parametrize("name", WRITERS)
+@settings(max_examples=25, deadline=None)
+@given(places=st.lists(st.tuples(st.integers(0, len(TEXT)), UNSEEN), max_size=6))
+def test_characters_that_nobody_sees_change_nothing(name: str, places: list[tuple[int, str]]):
+    text = TEXT
+    for at, character in sorted(places, reverse=True):
+        text = text[:at] + character + text[at:]
+    assert said(name, WRITERS[name](text)) == said(name, WRITERS[name](TEXT))
+
+
+def test_what_nobody_sees_hides_no_structure():
+    text = "\ufeff\u200b# Ships\n\u200b\nA keelson is a beam.\n\u2060- one\n"
+    reading = readers.read("a.md", text.encode())
+    check(reading)
+    assert [(block.kind, reading.text[block.start : block.end]) for block in reading.blocks] == [
+        ("heading", "Ships"), ("paragraph", "A keelson is a beam."), ("list_item", "one"),
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize("end", ["\r\n", "\r", "\n\r", "\r\r\n", "\u2028", "\x85", "\v"])
+@pytest.mark.parametrize("name", ["a.txt", "a.md", "a.rst"])
+def test_every_line_end_is_one(name: str, end: str):
+    text = "Ships\n=====\n\nA keelson is a beam that stiffens the keel and\ncarries the mast.\n\n- one\n- two\n"
+    assert said(name, text.replace("\n", end).encode()) == said(name, text.encode())
+
+
+@pytest.mark.parametrize("name", ["a.txt", "a.md"])
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-16", "cp932", "iso2022_jp"])
+def test_a_web_page_is_one_whatever_it_is_called(name: str, encoding: str):
+    page = f"<!DOCTYPE html>\n<html><body><script>no()</script><h1>Ships</h1><p>{TEXT}</p></body></html>"
+    assert said(name, page.encode(encoding)) == said("a.html", page.encode())

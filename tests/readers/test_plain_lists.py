@@ -1,0 +1,64 @@
+"""A list of words in plain text gives its terms, whatever stands between them and what they mean."""
+
+import pytest
+
+from genglossary import readers
+from tests.readers.prose import check, structure
+
+ENGLISH = [
+    ("Belaying pin", "A rod that holds a rope."),
+    ("Bitter end", "The last part of a chain."),
+    ("Cringle", "A ring in a sail."),
+]
+JAPANESE = [("留め金", "綱を留める金具である。"), ("滑車", "綱の向きを変える車である。")]
+
+
+def entries(text: str) -> list[tuple[str, str]]:
+    reading = readers.read("words.txt", text.encode())
+    check(reading)
+    found = structure(reading)
+    terms = [text for kind, text in found if kind == "definition_term"]
+    return list(zip(terms, [text for kind, text in found if kind == "definition_text"], strict=True))
+
+
+@pytest.mark.parametrize(
+    "form",
+    [
+        "{}\t{}",
+        "{} = {}",
+        "{} ..... {}",
+        "{}     {}",
+        "{} -- {}",
+        "{} — {}",
+        "{} (n.) {}",
+        "{} (noun) {}",
+        "{}, n. {}",
+        "1. {}\t{}",
+    ],
+)
+def test_an_english_list_is_read_whatever_stands_between(form: str):
+    lines = [form.format(*pair) for pair in ENGLISH]
+    assert entries("Words of the deck\n\n" + "\n".join(lines) + "\n") == ENGLISH
+    assert entries("Words of the deck\n\n" + "\n\n".join(lines) + "\n") == ENGLISH
+
+
+@pytest.mark.parametrize(
+    "form", ["{}\t{}", "{}＝{}", "{}……{}", "{}　　{}", "「{}」　{}", "【{}】{}", "{}（名）{}", "１．{}　{}"]
+)
+def test_a_japanese_list_is_read_whatever_stands_between(form: str):
+    assert entries("綱の用語\n\n" + "\n".join(form.format(*pair) for pair in JAPANESE) + "\n") == JAPANESE
+
+
+def test_the_column_that_says_most_is_the_meaning():
+    text = "Fid\tMarlspieker\tA cone that opens rope.\nToggle\tKnebel\tA short pin that joins rope.\n"
+    assert entries(text) == [("Fid", "A cone that opens rope."), ("Toggle", "A short pin that joins rope.")]
+
+
+def test_an_entry_goes_on_in_the_lines_below_it():
+    text = "Fid         A cone that opens\n            rope.\nToggle      A short pin.\n"
+    assert [" ".join(said.split()) for _, said in entries(text)] == ["A cone that opens rope.", "A short pin."]
+
+
+def test_prose_is_no_list():
+    text = "The rope -- an old one -- is on the deck. It was left there\nby the crew, who = we think = forgot it.\n"
+    assert entries(text) == []

@@ -1,0 +1,60 @@
+"""What belongs to the pages of a plain text file is not read as what it says."""
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from genglossary import readers
+from tests.readers.prose import check, structure
+
+HEAD = "Keeper              Fog signals              March 1921\n\n\n"
+FOOT = "\n\n\nKeeper                                        [Page {}]\n"
+TEXTS = (
+    "The siren is an instrument that\nwarns ships in",
+    "thick weather. It is wound daily.",
+    "The bell is rung when it fails.",
+)
+PAGES = [HEAD + text + FOOT.format(number) for number, text in enumerate(TEXTS, start=1)]
+
+
+def paragraphs(text: str) -> list[str]:
+    reading = readers.read("manual.txt", text.encode())
+    check(reading)
+    return [" ".join(text.split()) for _, text in structure(reading)]
+
+
+def test_running_heads_and_feet_are_left_out_and_a_sentence_goes_on_over_the_page():
+    whole = [
+        "The siren is an instrument that warns ships in thick weather. It is wound daily.",
+        "The bell is rung when it fails.",
+    ]
+    assert paragraphs("\f\n".join(PAGES)) == whole
+    assert paragraphs("\f".join(PAGES)) == whole
+    assert paragraphs("\n".join(PAGES)) == whole
+
+
+def test_contents_and_page_numbers_are_no_prose():
+    text = (
+        "Contents\n\n1. The siren ............ 3\n2. The bell . . . . . . . 12\n霧笛 …………… 7\n\n"
+        "The siren warns ships.\n\n- 4 -\n\nThe bell is rung.\n\nPage 5 of 9\n\n6\n\nThe end comes.\n"
+    )
+    assert paragraphs(text) == ["Contents", "The siren warns ships.", "The bell is rung.", "The end comes."]
+
+
+def test_a_number_inside_of_a_list_stays():
+    assert "1899" in " ".join(paragraphs("Built in\n1899\nby the Board.\n"))
+
+
+def test_short_lines_that_go_on_are_one_paragraph():
+    assert paragraphs("A stay is a rope that holds the mast\nforwards. It is oiled.\n") == [
+        "A stay is a rope that holds the mast forwards. It is oiled."
+    ]
+
+
+@given(
+    st.lists(
+        st.sampled_from([*PAGES, "\f", "\n", "12\n", "a b\n", "x ...... 3\n", "The bell"]), min_size=1, max_size=12
+    ).map("".join)
+)
+def test_whatever_the_pages_are_blocks_are_in_order(text: str):
+    if text.strip():
+        check(readers.read("manual.txt", text.encode()))
