@@ -20,8 +20,7 @@ _WRONG = -0.1
 # What Python makes of single bytes in cp932.
 _NO_CHARACTERS: dict[int, str] = dict.fromkeys((0xF8F0, 0xF8F1, 0xF8F2, 0xF8F3), _LOST)
 _LINE_END = re.compile(r"[\r\n]+")
-_SEPARATOR = re.compile("[\x85\u2028\u2029]")
-_SEPARATORS = {0x85: "\n", 0x2028: "\n", 0x2029: "\n\n"}
+_SEPARATORS = (("\x85", "\n"), ("\u2028", "\n"), ("\u2029", "\n\n"))
 _NOT_ASCII = re.compile(r"[^\x00-\x7f]+")
 
 _JAPANESE = re.compile(r"[ぁ-んァ-ヶー、。「」・]")
@@ -65,7 +64,11 @@ def _line_ends(text: str) -> str:
         text = text.replace("\r\n", "\n").replace("\r", "\n")
     if "\v" in text:
         text = text.replace("\v", "\n")
-    return text if text.isascii() else text.translate(_SEPARATORS) if _SEPARATOR.search(text) else text
+    if text.isascii():
+        return text
+    for separator, end in _SEPARATORS:
+        text = text.replace(separator, end)
+    return text
 
 
 def _with_bom(data: bytes) -> tuple[str, str] | None:

@@ -285,7 +285,7 @@ def test_a_glossary_beside_its_documents_is_not_read_as_one(folder, capsys):
     for _ in range(3):
         generate(folder, "--output", folder / "glossary.md")
         words = (folder / "glossary.md").read_text(encoding="utf-8")
-        assert words.count("\n### ") == 2 or "valves.md" in words
+        assert "valves.md" in words
         assert "glossary.md, " not in words
     assert "glossary.md: It is a glossary that this program wrote" in capsys.readouterr().err
     assert [version.document.name for version in DocumentVersion.objects.all()] == ["valves.md"]
