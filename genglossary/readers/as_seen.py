@@ -19,6 +19,8 @@ _BEGINNINGS = (
     *(b"\xe1\xa0", b"\xe2\x81", b"\xef\xb8", b"\xf3\xa0"),  # of several others
 )
 
+_COMMON = bytes({*range(256)} - {0} - {beginning[0] for beginning in _BEGINNINGS})
+
 
 def read(reader: Callable[[bytes], Reading], data: bytes) -> Reading:
     """What `reader` makes of the text without such characters, with the offsets of the text that has them."""
@@ -41,7 +43,8 @@ def _may_have_unseen(data: bytes) -> bool:
         data.decode()
     except UnicodeDecodeError:
         return True
-    return b"\0" in data or any(beginning in data for beginning in _BEGINNINGS)
+    rare = frozenset(data.translate(None, _COMMON))
+    return 0 in rare or any(beginning[0] in rare and beginning in data for beginning in _BEGINNINGS)
 
 
 def _kept(text: str) -> tuple[str, list[int]]:

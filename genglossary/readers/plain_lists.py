@@ -26,11 +26,8 @@ _FORMS: dict[str, re.Pattern[str]] = {
     "dash": re.compile(rf"{_TERM}\s+(?:--|::|[—–―-])\s+(?P<text>\S.*)"),
     "spaces": re.compile(rf"{_TERM}(?:[ ]{{2,}}|[ ]*　[ 　]*)(?P<text>\S.*)"),
 }
-_CLUES = (
-    *("\t", "  ", "　", " = ", "＝", " ≡ ", "...", ". . ", "…", "‥", "・・・", "···", " -- ", " :: ", "—", "–", " ― "),
-    *("」", "』", "】", "〕", "]", ".)", "noun)", "verb)", "adjective)", "（名", "（動", "（形"),
-    *(", n. ", ", v. ", ", adj", ", adv"),
-)
+_SIGN = re.compile(r"[\t　＝≡…‥—–―」』】〕\]）)]")
+_CLUES = ("  ", " = ", "...", ". . ", "・・・", "···", " -- ", " :: ", ", n. ", ", v. ", ", adj", ", adv")
 _LABEL = re.compile(r"[ \t　]*(?:(?:\(?\d{1,3}[.)．）]|[-*•・●■◆○])[ \t　]*)?")
 _FAR = 80  # characters of a line in which the end of its term can be
 _LEAST = 2  # entries
@@ -74,7 +71,7 @@ def _may_begin(text: str, chunk: Sequence[Span]) -> bool:
 
 def _has_clue(text: str, line: Span) -> bool:
     beginning = text[line.start : min(line.end, line.start + _FAR)].lstrip("　")
-    return any(clue in beginning for clue in _CLUES)
+    return _SIGN.search(beginning) is not None or any(clue in beginning for clue in _CLUES)
 
 
 def _parted(text: str, chunks: Sequence[list[Span]]) -> Iterator[list[Entry | Span]]:
