@@ -6,10 +6,10 @@ from hypothesis import strategies as st
 from genglossary import readers
 from genglossary.engines.extractive import ExtractiveEngine
 from genglossary.engines.protocol import Defined, DefineTask, Term
-from genglossary.pipeline.corpus import Corpus
-from genglossary.pipeline.extraction import analyses_of, select
-from genglossary.pipeline.occurrences import pack, unpack
-from genglossary.pipeline.passages import Mention, passages_for
+from genglossary.pipeline.definitions.passages import Mention, passages_for
+from genglossary.pipeline.documents.corpus import Corpus
+from genglossary.pipeline.occurrences.matcher import pack, unpack
+from genglossary.pipeline.terms.extraction import analyses_of, select
 from genglossary.pipeline.types import Source
 from genglossary.readers.structure import blocks_from_json, blocks_to_json
 

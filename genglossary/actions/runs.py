@@ -11,10 +11,10 @@ from django.utils.timezone import localtime
 
 from genglossary.models import ACTIVE, Outcome, Project, Run, RunStatus, RunStep, Scope
 from genglossary.models.document import PRESENT
-from genglossary.runs.claim import Claim, claim_in_transaction
-from genglossary.runs.commits import CONNECTION_LOST, reread
-from genglossary.runs.owner import this_process
-from genglossary.tasks import wake_up
+from genglossary.runs.lifecycle.claim import Claim, claim_in_transaction
+from genglossary.runs.lifecycle.lost_commits import CONNECTION_LOST, reread
+from genglossary.runs.lifecycle.process_identity import this_process
+from genglossary.runs.wake_up import wake_up
 
 
 class StartRefused(Exception):

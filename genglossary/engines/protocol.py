@@ -83,7 +83,7 @@ class Classified:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class DefineTask:
-    """`passages` are the best ones for defining the term, best first (see pipeline.passages)."""
+    """`passages` are the best ones for defining the term, best first (see pipeline.definitions.passages)."""
 
     term: Term
     passages: tuple[Passage, ...] = ()

@@ -5,7 +5,7 @@ from dataclasses import fields, replace
 from typing import Any
 
 from genglossary.formats.types import Entry, Evidence, Glossary
-from genglossary.pipeline.controls import shown
+from genglossary.pipeline.text.controls import shown
 
 
 def harmless(glossary: Glossary) -> Glossary:

@@ -6,10 +6,10 @@ from typing import Any
 from genglossary.engines.protocol import EngineError
 from genglossary.management.errors import BadInput
 from genglossary.models import Issue, IssueKind, Project, Run
-from genglossary.runs.connections import connection_for
+from genglossary.reports.spending import spent_in_words
+from genglossary.reports.wording import on_one_line
 from genglossary.runs.engines import MODEL
-from genglossary.runs.spending import spent_in_words
-from genglossary.runs.wording import on_one_line
+from genglossary.runs.llm.connections import connection_for
 
 MOST_NAMES = 20
 

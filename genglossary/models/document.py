@@ -88,9 +88,9 @@ class DocumentVersion(models.Model):
 class Analysis(models.Model):
     """What the pipeline found in one version, kept so that an unchanged document is not analysed again.
 
-    `data` is what adds up to candidates (see pipeline.packing), `sentences` where they stand (see
-    pipeline.packed_sentences), `judged` which of them may define what (see pipeline.judged). Derived data: it may be
-    deleted at any time. `pipeline` is the version of the code that made it.
+    `data` is what adds up to candidates (see pipeline.terms.counts_codec), `sentences` where they stand (see
+    pipeline.documents.sentence_codec), `judged` which of them may define what (see pipeline.definitions.score_cache).
+    Derived data: it may be deleted at any time. `pipeline` is the version of the code that made it.
     """
 
     version_id: int
@@ -109,7 +109,7 @@ class Analysis(models.Model):
 
 
 class Search(models.Model):
-    """What the newest completed extraction of a project looked for (see pipeline.searching).
+    """What the newest completed extraction of a project looked for (see pipeline.occurrences.index).
 
     Derived data: it may be deleted at any time. `pipeline` names the code that made it.
     """
@@ -126,7 +126,7 @@ class Search(models.Model):
 
 
 class SearchedVersion(models.Model):
-    """Where one version has what was looked for (see pipeline.searching), so that it is not searched again.
+    """Where one version has what was looked for (see pipeline.occurrences.index), so that it is not searched again.
 
     The row belongs to the step that searched and counts only once that is completed; the newest such row of a version
     is the valid one. Derived data: it may be deleted at any time.

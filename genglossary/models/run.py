@@ -268,7 +268,7 @@ class Run(models.Model):
 class RunStep(models.Model):
     """One step of a run. Its results are invisible until `completed_at` is set, in the fence's transaction.
 
-    `inputs` names what it began with (see runs.steps.repeating); empty when it must not be repeated unseen.
+    `inputs` names what it began with (see runs.reuse.completed_steps); empty when it must not be repeated unseen.
     """
 
     run_id: int

@@ -132,7 +132,7 @@ class Candidate(models.Model):
 class Occurrence(models.Model):
     """Where a term (one spelling of it) stands in one document version.
 
-    `offsets` are packed starts and ends (see pipeline.occurrences). The row belongs to the step that found it
+    `offsets` are packed starts and ends (see pipeline.occurrences.matcher). The row belongs to the step that found it
     and counts only once that is completed; the newest such row for a term and version is the valid one.
     """
 

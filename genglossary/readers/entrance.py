@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
-from genglossary.pipeline.controls import shown_on_one_line
+from genglossary.pipeline.text.controls import shown_on_one_line
 from genglossary.readers import SUFFIXES, suffix_of
 
 DEFAULT_LIMIT = 10 * 1024 * 1024

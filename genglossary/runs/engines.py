@@ -11,8 +11,8 @@ from django.db.models.functions import Substr
 from genglossary.engines.extractive import ExtractiveEngine
 from genglossary.engines.protocol import Engine, EngineError
 from genglossary.models import Project, Run, RunStatus
-from genglossary.pipeline.language import LanguageGuess
-from genglossary.runs.lease import Lease
+from genglossary.pipeline.text.identification import LanguageGuess
+from genglossary.runs.lifecycle.lease import Lease
 
 if TYPE_CHECKING:
     from genglossary.engines.model.connection import Hooks
@@ -32,7 +32,7 @@ def engine_for(run: Run, lease: Lease) -> Engine:
         return ExtractiveEngine()
     if run.engine == MODEL:
         from genglossary.engines.model.connection import Hooks
-        from genglossary.runs.retention import forget_old_prompts
+        from genglossary.runs.llm.retention import forget_old_prompts
 
         forget_old_prompts()
         hooks = Hooks(alive=lease.check, on_lost=lease.on_lost, runs=lambda: sharing(run))
@@ -44,8 +44,8 @@ def model_engine(run: Run, hooks: Hooks | None = None) -> ModelEngine:
     """The model engine for a run; it need not be stored yet. Raises EngineError as `engine_for` does."""
     from genglossary.engines.model.engine import ModelEngine
     from genglossary.engines.model.usage import Budget, Meter
-    from genglossary.runs.connections import connection_for
-    from genglossary.runs.replies import ProjectReplies, usage_of
+    from genglossary.runs.llm.connections import connection_for
+    from genglossary.runs.llm.replies import ProjectReplies, usage_of
 
     connection = connection_for(run)
     budget = Budget(cost=run.connection.budget if run.connection else None, tokens=run.options.get("budget_tokens"))

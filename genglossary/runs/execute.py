@@ -12,17 +12,17 @@ from django.db.models.functions import Greatest, Now
 from genglossary.engines.extractive import ExtractiveEngine
 from genglossary.engines.protocol import EngineError
 from genglossary.models import LeaseLost, Run, RunStatus
-from genglossary.runs.claim import Claim
-from genglossary.runs.commits import CONNECTION_LOST
 from genglossary.runs.engines import engine_for
-from genglossary.runs.interrupting import collector_at_rest
-from genglossary.runs.lease import Lease, Observer
-from genglossary.runs.publish import begin_step, complete_step
-from genglossary.runs.recover import requeue
+from genglossary.runs.lifecycle.claim import Claim
+from genglossary.runs.lifecycle.interrupting import collector_at_rest
+from genglossary.runs.lifecycle.lease import Lease, Observer
+from genglossary.runs.lifecycle.lost_commits import CONNECTION_LOST
+from genglossary.runs.lifecycle.recover import requeue
+from genglossary.runs.reuse.completed_steps import inputs_of, repeated
 from genglossary.runs.steps import PERFORM
-from genglossary.runs.steps.repeating import inputs_of, repeated
+from genglossary.runs.wake_up import wake_up
 from genglossary.runs.work import StepRefused, Work
-from genglossary.tasks import wake_up
+from genglossary.runs.writing.fenced import begin_step, complete_step
 
 # What `execute` returns when the database is away.
 UNKNOWN = "unknown"

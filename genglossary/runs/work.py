@@ -10,10 +10,10 @@ from django.conf import settings
 from genglossary.engines.protocol import Engine
 from genglossary.models import Run, RunStep
 from genglossary.pipeline.types import Check, Passage
-from genglossary.runs import publish
-from genglossary.runs.claim import Claim
-from genglossary.runs.lease import Lease
-from genglossary.runs.stored import StoredCorpus
+from genglossary.runs.lifecycle.claim import Claim
+from genglossary.runs.lifecycle.lease import Lease
+from genglossary.runs.stored.corpus import StoredCorpus
+from genglossary.runs.writing import fenced
 
 
 class StepRefused(Exception):
@@ -66,5 +66,5 @@ class Work:
         return StoredCorpus(self.run.versions, self.lease.pausing, has_analyses=not self.run.options.get("fresh"))
 
     def publish(self, rows: Iterable, write: Callable[[list], None]) -> None:
-        """Write rows in fenced chunks (see runs.publish)."""
-        publish.publish(self.claim, rows, write, check=self.lease.check)
+        """Write rows in fenced chunks (see runs.writing.fenced)."""
+        fenced.publish(self.claim, rows, write, check=self.lease.check)

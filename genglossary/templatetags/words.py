@@ -7,7 +7,7 @@ from django import template
 from django.utils.html import escape, format_html
 from django.utils.safestring import SafeString, mark_safe
 
-from genglossary.web.marked import Piece
+from genglossary.web.drawing.marked import Piece
 
 register = template.Library()
 

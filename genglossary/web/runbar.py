@@ -6,8 +6,8 @@ from datetime import timedelta
 from django.utils.timezone import now
 
 from genglossary.models import STEPS, Project, Run, RunStatus, RunStep, Scope
-from genglossary.runs.presence import no_worker_line
-from genglossary.runs.wording import duration_in_words, duration_of, is_stopping, percent_of_step, status_in_words
+from genglossary.reports.wording import duration_in_words, duration_of, is_stopping, percent_of_step, status_in_words
+from genglossary.reports.worker_status import no_worker_line
 from genglossary.web.numbers import fresh_documents
 
 # An estimate from less than this says nothing.

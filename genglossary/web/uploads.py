@@ -12,7 +12,7 @@ from django.core.files.uploadhandler import FileUploadHandler
 from genglossary.actions import documents
 from genglossary.actions.documents import Added
 from genglossary.models import Project
-from genglossary.pipeline.controls import shown_on_one_line
+from genglossary.pipeline.text.controls import shown_on_one_line
 from genglossary.readers.entrance import refusal
 
 LONGEST_NAME = 1000

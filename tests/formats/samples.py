@@ -3,7 +3,7 @@
 from hypothesis import strategies as st
 
 from genglossary.formats import Entry, Evidence, Glossary
-from genglossary.pipeline.controls import is_obeyed
+from genglossary.pipeline.text.controls import is_obeyed
 
 HORN = Entry(
     text="fog horn",

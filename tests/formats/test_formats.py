@@ -5,7 +5,7 @@ import pytest
 
 from genglossary import formats
 from genglossary.formats import FORMATS, Entry, Evidence, Glossary, Unusable
-from genglossary.pipeline.controls import is_obeyed
+from genglossary.pipeline.text.controls import is_obeyed
 from tests.formats.samples import GLOSSARY
 
 

@@ -17,7 +17,7 @@ from django.db import OperationalError
 from genglossary.actions import runs
 from genglossary.models import DocumentVersion, Project, Run, RunStatus, Term
 from genglossary.runs import execute
-from genglossary.runs.owner import this_process
+from genglossary.runs.lifecycle.process_identity import this_process
 
 pytestmark = pytest.mark.django_db(transaction=True)
 

@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from genglossary.pipeline.language import LanguageGuess
-from genglossary.pipeline.likeness import best_likeness, likeness, titled_likeness
+from genglossary.pipeline.languages.definition_score import best_likeness, likeness, titled_likeness
+from genglossary.pipeline.text.identification import LanguageGuess
 
 ENOUGH = 0.4
 """The confidence from which a sentence is called a definition."""

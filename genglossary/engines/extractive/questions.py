@@ -4,8 +4,8 @@ import json
 from typing import Any, cast
 
 from genglossary.engines.extractive.judging import Question
-from genglossary.pipeline.plain import plain_of
-from genglossary.pipeline.sentences import sentences_of
+from genglossary.pipeline.documents.sentences import sentences_of
+from genglossary.pipeline.text.display import plain_of
 from genglossary.pipeline.types import Source
 
 

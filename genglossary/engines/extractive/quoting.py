@@ -4,8 +4,8 @@ import re
 from collections.abc import Sequence
 
 from genglossary.engines.protocol import Definition, Term
-from genglossary.pipeline.folding import fold_key
-from genglossary.pipeline.likeness import bracketed
+from genglossary.pipeline.languages.definition_score import bracketed
+from genglossary.pipeline.text.folding import fold_key
 from genglossary.pipeline.types import Passage
 
 ENOUGH = 0.37

@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 
 from genglossary.engines.protocol import Term
-from genglossary.pipeline.folding import fold_key
-from genglossary.pipeline.scoring import frequencies
+from genglossary.pipeline.terms.termhood import frequencies
+from genglossary.pipeline.text.folding import fold_key
 
 LONGEST = 60.0
 """Words that a definition should not exceed; a Japanese character counts as 0.4 of a word."""

@@ -12,7 +12,7 @@ from genglossary.engines.extractive.judging import Judgement, Question, judge_al
 from genglossary.engines.extractive.questions import questions_in, questions_of
 from genglossary.management.arguments import add_example
 from genglossary.management.errors import BadInput
-from genglossary.pipeline.controls import shown
+from genglossary.pipeline.text.controls import shown
 from genglossary.pipeline.types import Source
 from genglossary.readers.encoding import decode
 from genglossary.readers.types import Unreadable

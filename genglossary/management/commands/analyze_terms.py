@@ -12,11 +12,11 @@ from django.conf import settings
 from django.core.management.base import BaseCommand
 
 from genglossary.management.errors import BadInput
-from genglossary.pipeline.controls import shown
-from genglossary.pipeline.corpus import Corpus
-from genglossary.pipeline.extraction import analyses_of, select
-from genglossary.pipeline.passages import Mention, passages_for
-from genglossary.pipeline.searching import Found
+from genglossary.pipeline.definitions.passages import Mention, passages_for
+from genglossary.pipeline.documents.corpus import Corpus
+from genglossary.pipeline.occurrences.index import Found
+from genglossary.pipeline.terms.extraction import analyses_of, select
+from genglossary.pipeline.text.controls import shown
 from genglossary.pipeline.types import Candidate, Passage, Source
 from genglossary.readers import Unreadable, read
 from genglossary.readers.entrance import Refused, load, walk

@@ -24,12 +24,12 @@ from genglossary.management.output import Output
 from genglossary.management.progress import shown_on
 from genglossary.management.stopping import stops_like_ctrl_c
 from genglossary.models import Document, IssueKind, Project, RunStatus
-from genglossary.pipeline.controls import shown
+from genglossary.pipeline.text.controls import shown
 from genglossary.readers.entrance import Found, Refused, load, walk
-from genglossary.runs.claim import Claim, claim_of
 from genglossary.runs.execute import UNKNOWN, acknowledge, execute
-from genglossary.runs.owner import this_process
-from genglossary.runs.recover import recover_dead_owner
+from genglossary.runs.lifecycle.claim import Claim, claim_of
+from genglossary.runs.lifecycle.process_identity import this_process
+from genglossary.runs.lifecycle.recover import recover_dead_owner
 
 INTERRUPTED = 130
 
@@ -61,7 +61,9 @@ class Command(BaseCommand):
             engine = engine_of(project, options)
             self._add_documents(project, options["paths"])
             if options["estimate"]:
-                from genglossary.runs.estimate import estimate_in_words  # with the model engine, which others need not
+                from genglossary.reports.estimate import (
+                    estimate_in_words,  # with the model engine, which others need not
+                )
 
                 self.stdout.write(estimate_in_words(project, max_terms=options["max_terms"]))
                 return

@@ -8,7 +8,7 @@ from django.core.management.base import BaseCommand
 
 from genglossary.management.arguments import add_example, require_database
 from genglossary.models import Run, RunStatus
-from genglossary.runs.reaper import DEAD_SECONDS, Reaper
+from genglossary.runs.lifecycle.reaper import DEAD_SECONDS, Reaper
 
 LOOK_SECONDS = 1.0
 

@@ -12,9 +12,8 @@ from rich.table import Table
 
 from genglossary.management.arguments import add_example, add_project, find_project, require_database, whole_number
 from genglossary.models import ACTIVE, Run
-from genglossary.pipeline.controls import shown
-from genglossary.runs.presence import no_worker_line
-from genglossary.runs.wording import (
+from genglossary.pipeline.text.controls import shown
+from genglossary.reports.wording import (
     duration_in_words,
     duration_of,
     is_stopping,
@@ -23,6 +22,7 @@ from genglossary.runs.wording import (
     status_in_words,
     step_in_words,
 )
+from genglossary.reports.worker_status import no_worker_line
 
 # Where there is no terminal to fit into, lines are not broken.
 UNBROKEN = 1000

@@ -12,10 +12,10 @@ from genglossary.management.arguments import add_example, add_project, find_proj
 from genglossary.management.errors import BadInput, Error
 from genglossary.management.progress import shown_on
 from genglossary.models import Run, RunStatus, Scope
-from genglossary.runs.lease import Observer
-from genglossary.runs.presence import no_worker_line
-from genglossary.runs.spending import spent_in_words
-from genglossary.runs.wording import on_one_line
+from genglossary.reports.spending import spent_in_words
+from genglossary.reports.wording import on_one_line
+from genglossary.reports.worker_status import no_worker_line
+from genglossary.runs.lifecycle.lease import Observer
 
 LOOK_SECONDS = 0.5
 

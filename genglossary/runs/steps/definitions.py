@@ -7,9 +7,9 @@ from django.db.models.functions import Now
 
 from genglossary.engines import protocol
 from genglossary.models import Definition, Evidence, Issue, IssueKind, Level, RunStep, Term
-from genglossary.runs.inserting import bulk_insert
-from genglossary.runs.steps.unchanged import news
+from genglossary.runs.reuse.definitions import news
 from genglossary.runs.work import StepResult, Work
+from genglossary.runs.writing.bulk import bulk_insert
 
 Result = protocol.Defined | protocol.Refined | protocol.Failed
 

@@ -12,11 +12,11 @@ from genglossary.engines import protocol
 from genglossary.models import Definition, Evidence, Occurrence, Run, Term, VariantKind
 from genglossary.models.definition import first_of_each, shown_of
 from genglossary.models.term import ENTRY
-from genglossary.pipeline import occurrences
-from genglossary.pipeline.corpus import Corpus
-from genglossary.pipeline.passages import Mention, passages_for
+from genglossary.pipeline.definitions.passages import Mention, passages_for
+from genglossary.pipeline.documents.corpus import Corpus
+from genglossary.pipeline.occurrences import matcher
 from genglossary.pipeline.types import Category, Passage
-from genglossary.runs.steps.judged import judgements
+from genglossary.runs.reuse.scores import judgements
 from genglossary.runs.work import StepRefused, Work
 
 
@@ -95,7 +95,7 @@ def together(places: Iterable[Mapping[int, "array[int]"]]) -> dict[int, "array[i
     for found in places:
         for source, spans in found.items():
             parts[source].append(spans)
-    return {source: occurrences.together(several) for source, several in parts.items()}
+    return {source: matcher.together(several) for source, several in parts.items()}
 
 
 def stored_places(run: Run) -> dict[int, dict[int, "array[int]"]]:
@@ -109,7 +109,7 @@ def stored_places(run: Run) -> dict[int, dict[int, "array[int]"]]:
         newest[term, version] = offsets
     places: dict[int, dict[int, array[int]]] = defaultdict(dict)
     for (term, version), offsets in newest.items():
-        if spans := occurrences.unpack(bytes(offsets)):
+        if spans := matcher.unpack(bytes(offsets)):
             places[term][version] = spans
     return places
 

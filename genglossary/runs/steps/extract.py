@@ -7,13 +7,13 @@ from genglossary.engines.protocol import Classified, Failed
 from genglossary.models import Candidate, Issue, Status, Term
 from genglossary.models.term import LONGEST_TERM
 from genglossary.pipeline import types
-from genglossary.runs.inserting import bulk_insert
-from genglossary.runs.steps.considering import considered, keep_search, publish_search
+from genglossary.runs.reuse.extraction import considered, keep_search, publish_search
 from genglossary.runs.steps.definitions import failure
 from genglossary.runs.steps.judging import judge, worth_keeping
 from genglossary.runs.steps.occurrences import ids_of, insert, places_of, rows_of
-from genglossary.runs.steps.publish_terms import publish_in_terms
 from genglossary.runs.work import StepRefused, StepResult, Work
+from genglossary.runs.writing.bulk import bulk_insert
+from genglossary.runs.writing.terms import publish_in_terms
 
 
 def perform(work: Work) -> StepResult:

@@ -7,12 +7,12 @@ from dataclasses import replace
 from genglossary.engines.protocol import Classified, ClassifyTask, Failed
 from genglossary.models import Run
 from genglossary.models.term import LONGEST_TERM
-from genglossary.pipeline.corpus import Corpus
-from genglossary.pipeline.cut import GLOSSARY_SIZE
-from genglossary.pipeline.passages import Mention, passages_for
-from genglossary.pipeline.searching import Found
+from genglossary.pipeline.definitions.passages import Mention, passages_for
+from genglossary.pipeline.documents.corpus import Corpus
+from genglossary.pipeline.occurrences.index import Found
+from genglossary.pipeline.terms.selection import GLOSSARY_SIZE
 from genglossary.pipeline.types import Candidate, Check, Passage
-from genglossary.runs.steps.known import published_texts
+from genglossary.runs.stored.decided_terms import published_texts
 from genglossary.runs.work import Work
 
 # Besides what is accepted, this many of the next best are kept as proposals for people.

@@ -6,11 +6,12 @@ from operator import attrgetter
 from typing import NamedTuple
 
 from genglossary.models import STEPS, Candidate, Occurrence, RunStep
-from genglossary.pipeline import searching, types
-from genglossary.pipeline.occurrences import pack
-from genglossary.runs.inserting import insert_values
-from genglossary.runs.steps.considering import Considered
+from genglossary.pipeline import types
+from genglossary.pipeline.occurrences import index
+from genglossary.pipeline.occurrences.matcher import pack
+from genglossary.runs.reuse.extraction import Considered
 from genglossary.runs.work import Work
+from genglossary.runs.writing.bulk import insert_values
 
 # Versions whose stored occurrences are looked up in one go.
 AT_A_TIME = 20
@@ -73,7 +74,7 @@ def _rows(
 
 
 def places_of(
-    found: searching.Found, terms: Mapping[str, int], wanted: Iterable[int]
+    found: index.Found, terms: Mapping[str, int], wanted: Iterable[int]
 ) -> "dict[int, dict[int, array[int]]]":
     """Term id → version id → flat offsets, for those of the `wanted` ids that `terms` has by their text."""
     texts = {term: text for text, term in terms.items()}

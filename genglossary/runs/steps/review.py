@@ -2,10 +2,10 @@
 
 from genglossary.engines.protocol import Failed, Finding, ReviewTask
 from genglossary.models import Issue, IssueKind
-from genglossary.runs.inserting import bulk_insert
 from genglossary.runs.steps.definitions import failure
 from genglossary.runs.steps.entries import entries_of
 from genglossary.runs.work import StepResult, Work
+from genglossary.runs.writing.bulk import bulk_insert
 
 
 def perform(work: Work) -> StepResult:

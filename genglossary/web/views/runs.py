@@ -9,7 +9,7 @@ from django_htmx.http import trigger_client_event
 from genglossary.actions import runs as actions
 from genglossary.engines.protocol import EngineError
 from genglossary.models import Project, Role, Run, Scope
-from genglossary.runs.spending import spent_in_words
+from genglossary.reports.spending import spent_in_words
 from genglossary.web.access import READ, WRITE, ProjectRequest, for_members
 from genglossary.web.back import back
 from genglossary.web.numbers import characters_of
@@ -68,7 +68,7 @@ def _estimate(project: Project) -> str:
         return "Runs of this project ask no language model."
     if characters_of(project) > LONGEST_ESTIMATED:
         return "There is too much text to count while you wait. The command does it: genglossary generate --estimate"
-    from genglossary.runs.estimate import estimate_in_words  # with the model engine, which other pages do not need
+    from genglossary.reports.estimate import estimate_in_words  # with the model engine, which other pages do not need
 
     try:
         return estimate_in_words(project)

@@ -1,0 +1,166 @@
+"""Sentences of a document with exact offsets, their language, and where in its structure they stand."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from genglossary.pipeline.documents.glossary_lists import other_lists
+from genglossary.pipeline.documents.glossary_tables import glossary_cells
+from genglossary.pipeline.text.identification import LanguageGuess
+from genglossary.pipeline.text.prose import Prose, prose_of
+from genglossary.pipeline.text.sentence import Sentence
+from genglossary.pipeline.types import Block, Source, Span
+
+_NOT_PROSE = ("code", "front_matter")
+_LONGEST = 4000  # characters; what has no full stop for longer than this is cut at a comma or a space
+
+_CLOSERS = "」』）】〕》〉)\\]\"'”’»"
+# It begins with a set of characters and looks back at the one it took: the search for a set is many times faster.
+_BOUNDARY = re.compile(
+    rf"[。！？．!?.…\n](?:(?<=[。！？])[。！？]*[{_CLOSERS}]*|(?<=．)．*[{_CLOSERS}]*"
+    rf"|(?<=[!?])(?<![!?]{{2}})[!?]*+[{_CLOSERS}]*+(?=\s|$)|(?<=[.…])(?<![.…]{{2}})[.…]*+[{_CLOSERS}]*+(?=\s|$)|(?<=\n))"
+)
+_CONTINUES = re.compile(r"[\u3041-\u309f、，,]")
+_LATIN_START = re.compile(r"\s+[\"'“‘«(\[¿¡]*[A-Z0-9À-ÞΑ-ΩА-Я\u3041-\u9fff\uac00-\ud7af\ufffc\-–•*#]")
+_WIDE_OPEN, _WIDE_CLOSE = "「『（【", "」』）】"
+_LAST_WORD = re.compile(r"[^\s(\[\"'“]*$")
+_ABBREVIATED = (
+    "dr mr mrs ms prof sr jr st no nos fig figs eq eqs sec ch vol pp ed eds al cf vs etc e.g i.e approx ca "
+    "inc ltd co corp dept est gen gov hon rev sen rep u.s u.k e.u a.m p.m ph.d b.a m.a min op cit viz resp "
+    "jan feb mar apr jun jul aug sept sep oct nov dec art arts par para incl max "
+    "nr bzw usw z.b d.h s.a p.ex m.m bijv enz dhr mevr"
+)
+_ABBREVIATIONS = frozenset(_ABBREVIATED.split())
+_INITIAL = re.compile(r"(?:[A-Z]\.)*[A-Z]")
+_CUT = re.compile(r"[\s、，,;；]")
+_TITLE_END = re.compile(r"[.。!?！？:：;；,、，]$")
+_TITLE_START = re.compile(r"[\"'“(\[]?[A-Z0-9À-Þ\u3041-\u9fff\uac00-\ud7af]")
+_WORD = re.compile(r"[^\W\d_]")
+
+
+def split(prose: str) -> list[Span]:
+    """The sentences of one block's prose: trimmed, half-open, in order, all that is not white space."""
+    spans: list[Span] = []
+    start = 0
+    for match in _BOUNDARY.finditer(prose):
+        if match.start() >= start and _ends(prose, start, match):
+            _add(prose, start, match.end(), spans)
+            start = match.end()
+    _add(prose, start, len(prose), spans)
+    return spans
+
+
+def _ends(prose: str, start: int, match: re.Match[str]) -> bool:
+    mark = match[0]
+    if mark == "\n" or match.end() == len(prose):
+        return True
+    if mark[0] in "。！？．":
+        return _ends_wide(prose, start, match)
+    if mark[0] in "!?":
+        return _LATIN_START.match(prose, match.end()) is not None
+    return _LATIN_START.match(prose, match.end()) is not None and not (
+        mark == "." and _is_abbreviated(prose, start, match.start())
+    )
+
+
+def _ends_wide(prose: str, start: int, match: re.Match[str]) -> bool:
+    after = prose[match.end()]
+    before = prose[max(0, match.start() - 1) : match.start()]
+    if match[0] == "．" and after.isalnum() and (before.isdigit() or before.isascii()):
+        return False  # a decimal or a name written in full width
+    if match[0][-1] not in "。！？．" and _CONTINUES.match(after):
+        return False  # 「…。」と言った
+    within = prose[start : match.end()]
+    if len(within) > 400:
+        return True  # a bracket that nobody closed
+    return sum(map(within.count, _WIDE_OPEN)) <= sum(map(within.count, _WIDE_CLOSE))
+
+
+def _is_abbreviated(prose: str, start: int, end: int) -> bool:
+    match = _LAST_WORD.search(prose, max(start, end - 20), end)
+    word = match[0] if match else ""
+    return word.lower() in _ABBREVIATIONS or _INITIAL.fullmatch(word) is not None
+
+
+def _add(prose: str, start: int, end: int, spans: list[Span]) -> None:
+    while start < end and prose[start].isspace():
+        start += 1
+    while start < end and prose[end - 1].isspace():
+        end -= 1
+    while end - start > _LONGEST:
+        cuts = [match.end() for match in _CUT.finditer(prose, start + _LONGEST // 2, start + _LONGEST)]
+        cut = cuts[-1] if cuts else start + _LONGEST
+        _add(prose, start, cut, spans)
+        start = cut
+        while start < end and prose[start].isspace():
+            start += 1
+    if start < end:
+        spans.append(Span(start, end))
+
+
+def sentences_of(source: Source) -> list[Sentence]:
+    """All sentences of `source` in order. Code and front matter have none."""
+    proses = [(i, b, prose_of(source.text, b)) for i, b in enumerate(source.blocks) if b.kind not in _NOT_PROSE]
+    guess = LanguageGuess(prose.text for _, _, prose in proses)
+    has_headings = any(block.kind == "heading" for _, block, _ in proses)
+    listed = {**other_lists(source.blocks, {i: prose.text for i, _, prose in proses}), **glossary_cells(source)}
+    sentences: list[Sentence] = []
+    state = _State()
+    for index, block, prose in proses:
+        block = replace(block, kind=listed[index]) if index in listed else block
+        sentences += _of_block(source, index, block, prose, state, guess, has_headings)
+    return sentences
+
+
+@dataclass(slots=True)
+class _State:
+    """The nearest heading above, and whether there was one at all."""
+
+    heading: str = ""
+    titled: bool = False
+
+
+def _of_block(
+    source: Source,
+    index: int,
+    block: Block,
+    prose: Prose,
+    state: _State,
+    guess: LanguageGuess,
+    has_headings: bool,
+) -> Iterator[Sentence]:
+    opening = True
+    opens = {skip.end: skip.start for skip in block.skips if skip.start < skip.end}
+    closes = {skip.start: skip.end for skip in block.skips if skip.start < skip.end}
+    for start, end in split(prose.text):
+        text = prose.text[start:end]
+        language = guess.of(text)
+        headline = block.kind == "heading" or (
+            not has_headings and block.kind == "paragraph" and _looks_like_title(text, prose.text, start, end)
+        )
+        offsets = prose.offsets[start:end] if prose.offsets is not None else None
+        stored = _widen(opens, closes, Span(prose.at(start), prose.at(end - 1) + 1))
+        title = headline and not state.titled
+        yield Sentence(
+            source.key, *stored, block.kind, language, text, offsets, state.heading, headline, title, opening, index
+        )
+        opening = headline
+        if headline:
+            state.heading, state.titled = text, True
+
+
+def _looks_like_title(text: str, prose: str, start: int, end: int) -> bool:
+    """A short line of its own that ends without a stop: in plain text that is what a heading looks like."""
+    alone = (start == 0 or prose[start - 1] == "\n") and (end == len(prose) or prose[end] == "\n")
+    short = len(text) <= 80 if text.isascii() else len(text) <= 50
+    return bool(alone and short and _TITLE_START.match(text) and _WORD.search(text) and not _TITLE_END.search(text))
+
+
+def _widen(opens: dict[int, int], closes: dict[int, int], span: Span) -> Span:
+    """Take in the markup that touches a sentence, so that `**word** …` is not cut after its first stars."""
+    start, end = span
+    while end in closes:
+        end = closes[end]
+    while start in opens:
+        start = opens[start]
+    return Span(start, end)

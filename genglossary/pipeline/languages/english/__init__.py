@@ -1,0 +1,1 @@
+"""English: word classes, noun phrases, signs of definitions."""

@@ -1,0 +1,1 @@
+"""Japanese: words and readings by Sudachi, noun phrases, signs of definitions."""

@@ -1,0 +1,1 @@
+"""The neutral path: every language that has no folder of its own."""

@@ -1,0 +1,102 @@
+"""Terms that a document explains where it names them: entries of its lists of words, subjects of definitions.
+
+Such a headword is a term by the author's own word, whatever parts of speech it is made of ("Bosun's chair", "Aid to
+Navigation"). It is looked for where it costs little: at the beginning of a sentence, and in headings.
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+from genglossary.pipeline.languages.definition_score import likeness, titled_likeness
+from genglossary.pipeline.languages.furniture import FURNITURE
+from genglossary.pipeline.text.folding import fold_key
+from genglossary.pipeline.text.sentence import Sentence
+
+ENOUGH = 0.37
+"""The likeness from which a sentence defines its headword."""
+
+_ENTRY_KINDS = ("list_item", "paragraph")
+_MARKS = " \t\"'“”‘’「」『』*_:：—–-"
+_ASIDE = r"(?:[（(][^（）()]{1,60}[）)])?"
+_GLOSSED = re.compile(rf"[^\s:：—–(（][^:：—–(（]{{0,59}}?(?=\s?(?:{_ASIDE}\s?)(?:[:：]\s?|\s[—–-]\s|—)[^\s)])")
+_LABEL = re.compile(r"[(（]?\d{1,3}\s?[.)．）、]\s*(?=\D)")
+_SIGN = re.compile(r"[:：—–-]")  # without one of these nothing is glossed, and that is seen sooner
+_SUBJECT = re.compile(
+    r"(?:In [^,]{1,40}, )?(?:(?:an?|the|any) )?(?P<term>[\w'’/.-]+(?: [\w'’/.-]+){0,4}?)"
+    r"(?= (?:\([^()]{1,60}\) )?(?:(?:is|are|means?|denotes?)\b|refers? to\b)|, (?:also|or|which) )",
+    re.IGNORECASE,
+)
+_CLAUSED = re.compile(
+    r"\b(?:an?|the) (?P<term>[\w'’/-]+(?: [\w'’/-]+){0,2})(?=, which (?:means?|denotes?|refers? to) )", re.IGNORECASE
+)
+_TOPIC = re.compile(
+    rf"(?P<term>[^\s。、はをがにで（(「」]{{1,30}}?)(?={_ASIDE}(?:とは|は、?|という(?:用語|言葉|語)は))"
+)
+_NAMED_TOPIC = re.compile(rf"(?<![のるうくすつぶむたない]){_ASIDE}(?:とは|という(?:用語|言葉|語)は)")
+_MOST_WORDS = 5
+_LETTER = re.compile(r"[^\W\d_]{2}")
+_NO_NAME = re.compile(
+    r"(?:an?|the|this|that|these|those|it|they|we|you|he|she|there|here|what|how|why|when|where|if|for|to|in|on|by|with"
+    r"|note|one|each|every|some|all|both|my|your|his|her|its|our|their)\b|[これそれあれ]|.*(?:of this|\.$)",
+    re.IGNORECASE,
+)
+
+
+class Headword(NamedTuple):
+    """`listed` says that it stands as a word to be explained (in a list of words, 「…とは」), not just as a subject."""
+
+    language: str
+    text: str
+    listed: bool
+
+
+def headwords(sentences: Iterable[Sentence]) -> Iterator[Headword]:
+    """The headwords in the sentences of a document, once for every place."""
+    heading: Sentence | None = None
+    for sentence in sentences:
+        if sentence.kind == "definition_term":
+            found = Headword(sentence.language, sentence.prose.strip(_MARKS), True)
+        else:
+            found = None if sentence.headline else _explained(sentence, heading)
+        if found and _may_be(found):
+            yield found
+        heading = sentence if sentence.headline else None
+
+
+def _explained(sentence: Sentence, heading: Sentence | None) -> Headword | None:
+    """What `sentence` explains; `heading` is the one that stands right above it."""
+    found = _own(sentence, heading)
+    if found or heading is None or titled_likeness(sentence.prose, sentence.language, ("titled",)) < ENOUGH:
+        return found
+    return Headword(sentence.language, heading.prose.strip(_MARKS), False)
+
+
+def _own(sentence: Sentence, heading: Sentence | None) -> Headword | None:
+    """What `sentence` names at its beginning and explains."""
+    language, prose = sentence.language, sentence.prose
+    may_gloss = sentence.opening and sentence.kind in _ENTRY_KINDS and _SIGN.search(prose)
+    listed = _GLOSSED.match(prose, _after_label(prose)) if may_gloss else None
+    clause = _CLAUSED.search(prose) if ", which " in prose else None
+    subject = listed or clause or (_TOPIC if language == "ja" else _SUBJECT).match(prose)
+    if subject is None:
+        return None
+    start, end = listed.span() if listed else subject.span("term")
+    same = heading is not None and fold_key(heading.prose) == fold_key(prose[start:end])
+    structure = ("titled",) if same else ("opening",) if sentence.opening else ()
+    if likeness(prose, start, end, language, structure) < ENOUGH:
+        return None
+    sure = listed is not None or _NAMED_TOPIC.match(prose, end) is not None
+    return Headword(language, prose[start:end].strip(_MARKS), sure)
+
+
+def _after_label(prose: str) -> int:
+    """Where the words begin after a number that counts them: "1. ", 「１．」."""
+    label = _LABEL.match(prose)
+    return label.end() if label else 0
+
+
+def _may_be(found: Headword) -> bool:
+    text = found.text
+    short = len(text) <= 30 if found.language == "ja" else text.count(" ") < _MOST_WORDS
+    return bool(short and _LETTER.search(text) and not _NO_NAME.match(text) and fold_key(text) not in FURNITURE)

@@ -1,0 +1,140 @@
+"""Runs of words as candidates: their spellings brought together, and the shorter ones inside them counted."""
+
+from collections.abc import Sequence
+from functools import lru_cache
+from itertools import accumulate
+
+from genglossary.pipeline.languages.tokens import Grammar
+from genglossary.pipeline.terms.phrase_counts import AFTER, BEFORE, BITS, EVERY, UNMARKED, WHOLE, Run, hashed
+
+_NEIGHBOURS = (1 << 2 * BITS) - 1
+
+
+class Row:
+    """Evidence for one candidate over all documents.
+
+    `form` is one of its spellings and `words` are the words of that. `alone` says how often it is a run of its own,
+    `nested` how often a part of one, `adjective` how often an adjective or participle; `capital` and `marks` are those
+    of `Run`, and so is `around`, in which the longer runs around it come third.
+    """
+
+    __slots__ = ("_forms", "adjective", "alone", "around", "capital", "form", "marks", "nested", "words")
+
+    def __init__(self, form: str, words: tuple[str, ...], alone: int, nested: int, capital: int, around: int) -> None:
+        self.form, self.words = form, words
+        self.alone, self.nested, self.capital, self.around = alone, nested, capital, around
+        self.adjective = 0
+        self.marks = UNMARKED
+        self._forms: Sequence[tuple[str, int]] = ()
+
+    @property
+    def total(self) -> int:
+        """How often it occurs."""
+        return self.alone + self.nested
+
+    @property
+    def forms(self) -> Sequence[tuple[str, int]]:
+        """Its spellings, and how often each occurs."""
+        return self._forms or [(self.form, self.total)]
+
+    @property
+    def longer(self) -> int:
+        """In how many longer runs it stands (of 64 that are told apart)."""
+        return (self.around >> 2 * BITS).bit_count()
+
+    @property
+    def contexts(self) -> int:
+        """How many words stand before and after it (of 64 each that are told apart)."""
+        return (self.around & _NEIGHBOURS).bit_count()
+
+    def join(self, other: "Row") -> None:
+        """Take in another spelling of the same candidate."""
+        self._forms = [*self.forms, *other.forms]
+        self.alone += other.alone
+        self.nested += other.nested
+        self.adjective += other.adjective
+        self.capital += other.capital
+        self.around |= other.around
+        self.marks = self.marks.plus(other.marks)
+
+
+def rows_of(runs: dict[str, Run], grammar: Grammar) -> dict[str, Row]:
+    """Candidates by key, from runs by spelling, in any order. Uses `runs` up: there is no room for both."""
+    rows: dict[str, Row] = {}
+    for form, row in _spelled(runs, grammar).items():
+        known = rows.setdefault(grammar.key_of(form), row)
+        if known is not row:
+            known.join(row)
+    return rows
+
+
+def _spelled(runs: dict[str, Run], grammar: Grammar) -> dict[str, Row]:
+    """Candidates by spelling: what stands alone, and the parts of it."""
+    rows: dict[str, Row] = {}
+    for form in sorted(runs):
+        run = runs.pop(form)
+        size = len(run.words)
+        if size <= grammar.longest:
+            _add_whole(rows, form, run, grammar)
+        if size > 1:
+            _add_parts(rows, form, run, grammar)
+    return rows
+
+
+def _add_whole(rows: dict[str, Row], form: str, run: Run, grammar: Grammar) -> None:
+    words, letters, count, capital, around, marks = run
+    row = rows.get(form)
+    if row is None:
+        row = rows[form] = Row(form, words, count, 0, capital, around)
+    else:
+        row.alone += count
+        row.capital += capital
+        row.around |= around
+    row.marks = marks
+    if len(letters) == 1 and letters in grammar.adjectives:
+        row.adjective += count
+
+
+def _add_parts(rows: dict[str, Row], form: str, run: Run, grammar: Grammar) -> None:
+    words, letters, count, capital, around, _ = run
+    gap = len(grammar.glue)
+    begins = [0, *accumulate([len(word) + gap for word in words])]
+    after = [*map(AFTER.__getitem__, words), around & EVERY << BITS]
+    longer = hashed(form.lower()) << 2 * BITS
+    for first, lasts, is_adjective in _parts(letters, grammar):
+        if first:
+            before = longer | BEFORE[words[first - 1]]
+            capital = count if words[first][0].isupper() else 0
+        else:
+            before = longer | around & EVERY
+        for last in lasts:
+            part = form[begins[first] : begins[last] - gap]
+            row = rows.get(part)
+            if row is None:
+                rows[part] = Row(part, words[first:last], 0, count, capital, before | after[last])
+            else:
+                row.nested += count
+                row.capital += capital
+                row.around |= before | after[last]
+        if is_adjective:
+            rows[words[first]].adjective += count
+
+
+@lru_cache(maxsize=10_000)
+def _parts(letters: str, grammar: Grammar) -> tuple[tuple[int, tuple[int, ...], bool], ...]:
+    """The runs inside one with these letters: a start, its ends, and whether the word there is a candidate alone
+    as an adjective."""
+    if WHOLE in letters:
+        return ()
+    size = len(letters)
+    found: list[tuple[int, tuple[int, ...], bool]] = []
+    for first, letter in enumerate(letters):
+        if letter in grammar.starts:
+            is_adjective = letter in grammar.adjectives
+            lasts = [
+                last
+                for last in range(first + 1, min(size, first + grammar.longest) + 1)
+                if last - first < size and (letters[last - 1] in grammar.ends or (is_adjective and last == first + 1))
+            ]
+            found.append((first, tuple(lasts), is_adjective))
+    return tuple(found)

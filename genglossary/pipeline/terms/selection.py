@@ -1,0 +1,72 @@
+"""Which candidates to propose for the glossary."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+
+from genglossary.pipeline.text.folding import fold_key
+from genglossary.pipeline.types import Candidate, KnownTerm
+
+GLOSSARY_SIZE = 300
+"""A glossary holds at most this many entries unless people say otherwise; more are not read, nor reviewed."""
+
+_FLOOR = 3.5  # a score that one occurrence can reach only with other evidence
+_SHARE = 0.035  # terms among running words: annotated texts have about three in a hundred
+_ALWAYS = 20
+
+_REQUIRED = "required by a person"
+_EXCLUDED = "excluded by a person"
+_WEAK = "too little evidence that it is a term of these documents"
+_EVERYDAY = "an everyday word, used here as everywhere"
+_BEYOND = "others score higher, and the number of terms is limited"
+_TERM = "specific to these documents and used in them"
+
+Describe = Callable[[Candidate], Candidate]
+"""Sets category, part of speech and reading of a candidate; one that has them is left as it is."""
+
+
+def accept(
+    candidates: Sequence[Candidate],
+    known: Sequence[KnownTerm],
+    max_terms: int | None,
+    running_words: int,
+    describe: Describe,
+) -> list[Candidate]:
+    """`candidates` (best first) with `accepted` and `reason` set.
+
+    Those that score high enough are accepted, at most `max_terms` of them (None: `GLOSSARY_SIZE`) and not many
+    more than texts of `running_words` words have; what the documents themselves explain is bound by the first only.
+    Known terms follow people: required ones are accepted and do not count, excluded ones are not. What is
+    accepted is described; for all others that is left to `completed`.
+    """
+    decided = {fold_key(term.text): term for term in known}
+    left = GLOSSARY_SIZE if max_terms is None else max_terms
+    dense = max(_ALWAYS, round(_SHARE * running_words))
+    result: list[Candidate] = []
+    for candidate in candidates:
+        room = left if "entry" in candidate.parts else min(left, dense)
+        reason = _judge(candidate, decided.get(fold_key(candidate.text)), room)
+        if reason in (_TERM, _REQUIRED):
+            candidate = describe(candidate)
+        if reason == _TERM and candidate.category == "common_noun":
+            reason = _EVERYDAY
+        left -= reason == _TERM
+        dense -= reason == _TERM
+        result.append(replace(candidate, accepted=reason in (_TERM, _REQUIRED), reason=reason))
+    return result
+
+
+def completed(candidate: Candidate, describe: Describe) -> Candidate:
+    """A candidate that `accept` has seen, described; of an everyday word the reason says so."""
+    found = describe(candidate)
+    everyday = found.category == "common_noun" and found.reason in (_WEAK, _BEYOND)
+    return replace(found, reason=_EVERYDAY) if everyday else found
+
+
+def _judge(candidate: Candidate, term: KnownTerm | None, left: int) -> str:
+    if term is not None and term.required:
+        return _REQUIRED
+    if term is not None and term.excluded:
+        return _EXCLUDED
+    if candidate.score < _FLOOR or not candidate.frequency:
+        return _WEAK
+    return _TERM if left > 0 else _BEYOND

@@ -1,0 +1,17 @@
+"""What the language model has cost a run so far, told to people; it grows while the run goes on."""
+
+from genglossary.models import Run
+from genglossary.runs.llm.connections import prices_of
+from genglossary.runs.llm.replies import usage_of
+
+
+def spent_in_words(run: Run) -> str:
+    """As in "12 calls, 3,400 tokens in, 560 out, 0.0123 USD"; "" for a run that asks no model."""
+    if run.engine != "model":
+        return ""
+    usage = usage_of(run)
+    tokens = f"{usage.calls:,} calls, {usage.input_tokens:,} tokens in, {usage.output_tokens:,} out"
+    prices = prices_of(run.connection) if run.connection else None
+    if prices is None or run.connection is None:
+        return f"{tokens}, cost unknown"
+    return f"{tokens}, {prices.cost(usage.input_tokens, usage.output_tokens):.4f} {run.connection.currency}"

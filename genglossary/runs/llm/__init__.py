@@ -1,0 +1,1 @@
+"""What model runs keep in the database: connections, replies, how long prompts can be read."""

@@ -1,0 +1,77 @@
+"""A step whose inputs are those of the newest completed one: its results stand and are not computed again."""
+
+import hashlib
+import json
+from functools import partial, reduce
+from operator import or_
+from typing import Any
+
+from django.db.models import Q
+
+from genglossary.engines.extractive import ExtractiveEngine
+from genglossary.models import STEPS, Candidate, Definition, Issue, Run, RunStep, Scope, Term
+from genglossary.runs.reuse.code_version import code
+from genglossary.runs.work import StepResult, Work
+from genglossary.runs.writing.bulk import copy_rows
+from genglossary.runs.writing.terms import publish_in_terms
+
+# Options that change how a run works, not what it finds.
+_HOW = frozenset(("fresh", "jobs"))
+
+_FLAGS = ("required", "status_by_person", "category_by_person", "preferred_by_person")
+_DECIDED = reduce(or_, (Q((flag, True)) for flag in _FLAGS))
+_DECISIONS = ("pk", "text", *_FLAGS, "status", "category", "preferred")
+
+
+def inputs_of(run: Run) -> str:
+    """A name for all that a step of `run` begins with now: documents, decisions, settings, and the code itself.
+
+    Empty for an engine whose answers are not its own: what failed there is worth another try.
+    """
+    if run.engine != ExtractiveEngine.name:
+        return ""
+    project = run.project
+    options = {name: value for name, value in run.options.items() if name not in _HOW}
+    documents = sorted(run.versions.values_list("pk", flat=True))
+    everything = [code(), documents, options, project.max_terms, project.language, _decisions(run)]
+    return hashlib.sha256(json.dumps(everything, sort_keys=True).encode()).hexdigest()
+
+
+def repeated(work: Work) -> StepResult | None:
+    """The result of the newest completed step of the same name, where it began with the same inputs.
+
+    None where it has to be computed: also when an earlier step of this run was, or repeats another run.
+    """
+    step = work.step
+    is_first = step.name == STEPS[0]
+    before, work.repeats = work.repeats, None
+    if not step.inputs or work.run.options.get("fresh") or not (is_first or before):
+        return None
+    done = RunStep.objects.filter(run__project=work.run.project, name=step.name, completed_at__isnull=False)
+    newest = done.order_by("-pk").first()
+    if newest is None or newest.inputs != step.inputs or before not in (None, newest.run_id):
+        return None
+    work.repeats = newest.run_id
+    return StepResult(summary=newest.summary, finish=partial(_take_over, work.run, newest, step))
+
+
+def _take_over(run: Run, done: RunStep, step: RunStep) -> None:
+    """Definitions and occurrences stay valid by themselves; what belongs to a step alone is copied."""
+    copy_rows(Issue, {"step_id": done.pk}, {"step_id": step.pk})
+    if step.name == Scope.EXTRACT:
+        copy_rows(Candidate, {"step_id": done.pk}, {"step_id": step.pk})
+        publish_in_terms(step)
+        run.remark(f"The same documents and decisions as in run {done.run_id}: its results stand.", source="worker")
+
+
+def _decisions(run: Run) -> list[list[Any]]:
+    """What people decided about terms, definitions and issues."""
+    terms = Term.objects.filter(project=run.project).order_by("pk")
+    definitions = Definition.objects.filter(term__project=run.project).order_by("pk")
+    issues = Issue.objects.filter(term__project=run.project, dismissed_at__isnull=False).order_by("pk")
+    return [
+        list(terms.filter(_DECIDED).values_list(*_DECISIONS)),
+        list(definitions.filter(step=None).values_list("pk", flat=True)),
+        list(definitions.filter(withdrawn_at__isnull=False).values_list("pk", flat=True)),
+        list(issues.values_list("term", "kind", "detail")),
+    ]

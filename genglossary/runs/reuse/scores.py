@@ -1,0 +1,41 @@
+"""What was judged of each version, kept beside its analysis (see pipeline.definitions.score_cache)."""
+
+from collections.abc import Generator
+from contextlib import contextmanager
+
+from genglossary.models import Analysis
+from genglossary.pipeline.definitions.score_cache import Judgements
+from genglossary.runs.reuse.code_version import code
+from genglossary.runs.stored.corpus import PIPELINE
+from genglossary.runs.work import Work
+from genglossary.runs.writing.bulk import update_values
+
+# New judgements are stored when they come to so many bytes.
+KEPT_TOGETHER = 1_000_000
+
+Kept = tuple[bytes, int, str]
+"""What was judged of a version, its id, and the pipeline of the analysis that it stands beside."""
+
+
+@contextmanager
+def judgements(work: Work) -> Generator[Judgements]:
+    """What earlier runs judged in the versions of this run; what is new is stored on the way."""
+    rows: list[Kept] = []
+
+    def store() -> None:
+        with work.lease.pausing():
+            work.publish(rows, _write)
+        rows.clear()
+
+    def keep(version: int, data: bytes) -> None:
+        rows.append((data, version, PIPELINE))
+        if sum(len(data) for data, *_ in rows) >= KEPT_TOGETHER:
+            store()
+
+    yield Judgements({} if work.run.options.get("fresh") else work.corpus.judged, code(), keep)
+    store()
+
+
+def _write(rows: list[Kept]) -> None:
+    """Derived data: a version whose analysis was deleted meanwhile is judged again next time."""
+    update_values(Analysis, "judged", ("version_id", "pipeline"), rows)

@@ -1,0 +1,1 @@
+"""What the database holds, as the pipeline takes it: documents, and what people decided about terms."""

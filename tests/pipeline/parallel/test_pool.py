@@ -1,0 +1,173 @@
+"""Several processes come to what one comes to, and leave nothing behind."""
+
+from collections.abc import Iterable, Iterator
+
+import pytest
+
+from genglossary.pipeline.documents.corpus import Corpus
+from genglossary.pipeline.occurrences.index import Found, LookFor, search
+from genglossary.pipeline.parallel import pool as crew_module
+from genglossary.pipeline.parallel.pool import Crew
+from genglossary.pipeline.terms.adding import add, nothing
+from genglossary.pipeline.terms.document_counts import Analysis
+from genglossary.pipeline.terms.extraction import analyses_of, extract, select
+from genglossary.pipeline.types import Block, Check, Source
+
+TEXTS = (
+    "A relief valve is a device that opens when the pressure is too high.\nThe relief valve stands on the boiler.",
+    "安全弁とは、圧力が高くなりすぎたときに開く装置である。\n安全弁は毎日点検する。",
+    "The feed pump moves water into the boiler.\nStop the feed pump before the relief valve is taken off.",
+    "給水ポンプは、ボイラーへ水を送る。\n給水ポンプを止めてから安全弁を外す。",
+)
+
+
+@pytest.fixture
+def corpus(monkeypatch) -> Corpus:
+    monkeypatch.setattr(crew_module, "LEAST_CHARACTERS", 1)
+    return Corpus(source(key, text) for key, text in enumerate(TEXTS, start=1))
+
+
+def source(key: int, text: str) -> Source:
+    cut = text.index("\n")
+    blocks = (Block(kind="paragraph", start=0, end=cut), Block(kind="paragraph", start=cut + 1, end=len(text)))
+    return Source(key=key, name=f"{key}.md", text=text, blocks=blocks)
+
+
+def forget(key: int, data: bytes, sentences: bytes) -> None: ...
+
+
+def found_by(crew: Crew, corpus: Corpus):
+    selection = select(corpus, crew.analyses(Check(), forget), look_for=crew.search)
+    return selection.described(selection.candidates)
+
+
+def added(analyses: Iterable[Analysis]) -> Analysis:
+    total = nothing()
+    for analysis in analyses:
+        add(total, analysis)
+    return total
+
+
+def looked_up(look_for: LookFor, corpus: Corpus, surfaces: list[str]):
+    """The pieces of all documents, and how often and in how many of them each spelling occurs."""
+    found = Found(surfaces)
+    for some in look_for(corpus, corpus.sources.keys(), surfaces, Check()):
+        found.add(some)
+    return found.pieces, [(found.frequency([each]), found.documents([each])) for each in surfaces]
+
+
+def test_two_processes_find_what_one_finds(corpus):
+    with Crew(corpus, corpus.sources, jobs=2) as crew:
+        assert len(crew._children) == 1
+        assert found_by(crew, corpus) == extract(corpus)
+
+
+def test_small_collections_start_no_process(corpus, monkeypatch):
+    monkeypatch.setattr(crew_module, "LEAST_CHARACTERS", 100_000)
+    with Crew(corpus, corpus.sources, jobs=8) as crew:
+        assert not crew._children
+
+
+def test_what_a_child_leaves_undone_is_done_without_it(corpus, caplog):
+    with Crew(corpus, corpus.sources, jobs=2) as crew:
+        crew._children[0]._process.kill()
+        assert found_by(crew, corpus) == extract(corpus)
+    assert "ended too early" in caplog.text
+
+
+def test_a_child_that_dies_between_analysis_and_search_is_replaced_too(corpus, caplog):
+    def analyses(crew: Crew) -> Iterator:
+        yield from crew.analyses(Check(), forget)
+        crew._children[0]._process.kill()
+
+    with Crew(corpus, corpus.sources, jobs=2) as crew:
+        selection = select(corpus, analyses(crew), look_for=crew.search)
+        assert selection.described(selection.candidates) == extract(corpus)
+    assert "ended too early" in caplog.text
+
+
+@pytest.mark.parametrize("jobs", [2, 3])
+def test_what_a_child_had_not_added_up_when_it_died_is_counted_once_and_stored_once(corpus, jobs, caplog):
+    stored = []
+
+    def keep(key: int, data: bytes, sentences: bytes) -> None:
+        stored.append(key)
+        if len(stored) == len(TEXTS):
+            assert crew._children[0].uncounted
+            crew._children[0]._process.kill()
+
+    with Crew(corpus, corpus.sources, jobs=jobs) as crew:
+        selection = select(corpus, crew.analyses(Check(), keep), look_for=crew.search)
+        assert selection.described(selection.candidates) == extract(corpus)
+    assert sorted(stored) == sorted(corpus.sources)
+    assert "ended too early" in caplog.text
+
+
+@pytest.mark.usefixtures("corpus")
+def test_what_a_child_told_before_it_died_is_not_counted_twice():
+    corpus = Corpus(source(key, TEXTS[0]) for key in range(6))
+    stored = []
+
+    def keep(key: int, data: bytes, sentences: bytes) -> None:
+        stored.append(key)
+        if len(stored) == len(corpus.sources):
+            first._process.kill()
+
+    several = nothing()
+    with Crew(corpus, corpus.sources, jobs=3) as crew:
+        first, second = crew._children
+        for analysis in crew.analyses(Check(), keep):
+            add(several, analysis)
+            if first.is_lost and second.keys and not second.uncounted:
+                second._process.kill()
+    assert second.is_lost
+    assert several == added(analyses_of(corpus))
+
+
+def test_what_several_processes_say_adds_up_to_what_all_documents_say(corpus):
+    with Crew(corpus, corpus.sources, jobs=3) as crew:
+        several = added(crew.analyses(Check(), forget))
+    assert several == added(analyses_of(corpus))
+
+
+def test_children_are_gone_when_the_crew_is_left_in_the_middle(corpus):
+    def lost() -> None:
+        raise InterruptedError
+
+    with pytest.raises(InterruptedError), Crew(corpus, corpus.sources, jobs=2) as crew:
+        list(crew.analyses(Check(alive=lost), forget))
+    assert crew._children[0]._process.returncode is not None
+
+
+def test_a_child_ends_with_its_parents_end_of_the_pipe(corpus):
+    with Crew(corpus, corpus.sources, jobs=2) as crew:
+        process = crew._children[0]._process
+        list(crew.analyses(Check(), forget))
+        assert process.stdin
+        process.stdin.close()
+        assert process.wait(timeout=30) == 0
+
+
+def test_every_document_is_analysed_once_whoever_does_it(corpus):
+    with Crew(corpus, [1, 2, 3], jobs=3) as crew:
+        crew.want(4)
+        keys = []
+        list(crew.analyses(Check(), lambda key, data, sentences: keys.append(key)))
+    assert sorted(keys) == [1, 2, 3, 4]
+
+
+@pytest.mark.usefixtures("corpus")
+@pytest.mark.parametrize(("documents", "ahead"), [(6, 2), (60, 6), (600, 50)])
+def test_a_child_has_more_before_it_while_many_documents_are_left(monkeypatch, documents, ahead):
+    monkeypatch.setattr(crew_module, "_AHEAD", 50 * len(TEXTS[0]))
+    corpus = Corpus(source(key, TEXTS[0]) for key in range(documents))
+    with Crew(corpus, corpus.sources, jobs=2) as crew:
+        crew._hand_out()
+        assert ahead <= len(crew._children[0].busy_with) <= ahead + 1
+
+
+def test_documents_are_searched_that_no_process_has_analysed(corpus):
+    with Crew(corpus, [1, 2], jobs=2) as crew:
+        list(crew.analyses(Check(), forget))
+        found = looked_up(crew.search, corpus, ["relief valve", "安全弁"])
+    assert found == looked_up(search, corpus, ["relief valve", "安全弁"])
