@@ -5,7 +5,7 @@ from hypothesis import strategies as st
 
 from genglossary import readers
 from genglossary.engines.extractive import ExtractiveEngine
-from genglossary.engines.protocol import Defined, DefineTask, Term
+from genglossary.engines.protocol import Defined, DefineTask, EngineTerm
 from genglossary.pipeline.definitions.passages import Mention, passages_for
 from genglossary.pipeline.documents.corpus import Corpus
 from genglossary.pipeline.occurrences.matcher import pack, unpack
@@ -67,7 +67,7 @@ def test_every_place_of_a_term_and_every_piece_of_evidence_is_in_the_stored_text
             assert all(0 <= start < end <= len(source.text) for start, end in zip(flat[::2], flat[1::2], strict=True))
         mention = Mention(key=at, text=candidate.text, language=candidate.language, occurrences=places)
         passages = passages_for(corpus, [mention])[at]
-        term = Term(key=at, text=candidate.text, language=candidate.language)
+        term = EngineTerm(key=at, text=candidate.text, language=candidate.language)
         for result in ExtractiveEngine().define([DefineTask(term=term, passages=passages)]):
             assert isinstance(result, Defined)
             evidence = result.definition.evidence if result.definition else ()

@@ -5,7 +5,7 @@ from typing import Any, cast
 
 from django.db.models import Exists, Max, OuterRef, QuerySet
 
-from genglossary.formats import Entry, Evidence, Glossary
+from genglossary.formats import Entry, Glossary, SourceReference
 from genglossary.formats.types import Origin, Status
 from genglossary.models import Definition, DocumentVersion, Issue, IssueKind, Project, RunStep, Term
 from genglossary.models import Evidence as EvidenceRow
@@ -68,21 +68,21 @@ def _places(definition: Definition | None, issues: list[Issue]) -> list[Place]:
     return [(version, start, end) for places in missing for version, start, end in places]
 
 
-def _passages(places: list[Place]) -> dict[Place, Evidence]:
+def _passages(places: list[Place]) -> dict[Place, SourceReference]:
     """Each place with its words, reading every version once."""
     wanted: dict[int, set[Place]] = defaultdict(set)
     for place in places:
         wanted[place[0]].add(place)
     versions = DocumentVersion.objects.filter(pk__in=wanted).values_list("pk", "document__name", "text")
-    found: dict[Place, Evidence] = {}
+    found: dict[Place, SourceReference] = {}
     for pk, name, text in versions.iterator(chunk_size=50):
         for place in wanted[pk]:
             _, start, end = place
-            found[place] = Evidence(document=name, start=start, end=end, text=text[start:end])
+            found[place] = SourceReference(document=name, start=start, end=end, text=text[start:end])
     return found
 
 
-def _entry(term: Term, definition: Definition | None, issues: list[Issue], evidence: list[Evidence]) -> Entry:
+def _entry(term: Term, definition: Definition | None, issues: list[Issue], evidence: list[SourceReference]) -> Entry:
     return Entry(
         text=term.text,
         variants=tuple(variant.text for variant in term.variants.all()),

@@ -29,6 +29,10 @@ OFFSETS = "i"
 """The type of the arrays that offsets are held in: no document comes near 2 GB."""
 
 
+class StaleBytes(ValueError):
+    """Kept bytes that are damaged, or were made by another version of the code: make them anew."""
+
+
 class Span(NamedTuple):
     """A half-open range of characters of one stored text."""
 
@@ -70,7 +74,7 @@ class Source:
 class Passage:
     """One sentence (or list item, or table cell) that mentions a term: `text == source.text[start:end]`.
 
-    `likeness` in 0..1 says how much it looks like a definition of the term it was picked for.
+    `score` in 0..1 says how much it looks like a definition of the term it was picked for.
     `heading` is the text of the nearest heading above it, or "". `plain` is what a reader sees: `text` without
     markup, the words of inline code kept, each white space one space; "" says that it is `text` itself.
     `follow` is the sentence right after it in the same block, when that goes on about the same term.
@@ -82,7 +86,7 @@ class Passage:
     text: str
     kind: BlockKind = "paragraph"
     heading: str = ""
-    likeness: float = 0.0
+    score: float = 0.0
     plain: str = ""
     follow: "Passage | None" = None
 
@@ -98,7 +102,7 @@ class Variant:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Candidate:
+class TermCandidate:
     """A term that the pipeline considered.
 
     `language` is an ISO 639-1 code or "und". `score` orders candidates, best first; `parts` are what it was
@@ -126,7 +130,7 @@ class Candidate:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class KnownTerm:
+class DecidedTerm:
     """A term that people have decided about: it is looked for whether or not statistics propose it.
 
     `required` and `excluded` are people's decisions; `variants` are the spellings they merged into it.

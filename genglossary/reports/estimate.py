@@ -3,13 +3,13 @@
 from collections.abc import Sequence
 
 from genglossary.engines.model.estimate import Estimate, estimate
-from genglossary.engines.protocol import DefineTask, Term
+from genglossary.engines.protocol import DefineTask, EngineTerm
 from genglossary.models import DocumentVersion, Project, Run
 from genglossary.models.document import PRESENT
 from genglossary.pipeline.documents.corpus import Corpus
-from genglossary.pipeline.occurrences.index import Found
+from genglossary.pipeline.occurrences.index import OccurrenceIndex
 from genglossary.pipeline.terms.extraction import analyses_of, select
-from genglossary.pipeline.types import Candidate
+from genglossary.pipeline.types import TermCandidate
 from genglossary.runs.engines import MODEL, model_engine
 from genglossary.runs.llm.connections import connection_for
 from genglossary.runs.llm.replies import ProjectReplies
@@ -47,15 +47,15 @@ def _corpus(project: Project) -> Corpus:
     return Corpus(version.source() for version in versions)
 
 
-def _define_tasks(corpus: Corpus, kept: Sequence[Candidate], found: Found) -> list[DefineTask]:
+def _define_tasks(corpus: Corpus, kept: Sequence[TermCandidate], found: OccurrenceIndex) -> list[DefineTask]:
     """The model has not been asked which to accept: as many as the cut accepts, then."""
     accepted = [candidate for candidate in kept if candidate.accepted]
     passages = passages_of(corpus, accepted, found)
     return [DefineTask(term=_term(key, each), passages=passages.get(key, ())) for key, each in enumerate(accepted)]
 
 
-def _term(key: int, candidate: Candidate) -> Term:
-    return Term(
+def _term(key: int, candidate: TermCandidate) -> EngineTerm:
+    return EngineTerm(
         key=key,
         text=candidate.text,
         language=candidate.language,

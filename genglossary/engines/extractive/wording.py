@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator, Mapping
 
-from genglossary.engines.protocol import Term
+from genglossary.engines.protocol import EngineTerm
 from genglossary.pipeline.terms.termhood import frequencies
 from genglossary.pipeline.text.folding import fold_key
 
@@ -41,7 +41,7 @@ def points_elsewhere(text: str) -> bool:
     return _ELSEWHERE.match(text) is not None
 
 
-def genus(term: Term, text: str) -> str:
+def genus(term: EngineTerm, text: str) -> str:
     """The words of a definition that say what kind of thing its term is, or "" where they cannot be told.
 
     They stand after the subject and before what sets the term apart; in a noun phrase, at its beginning.
@@ -56,7 +56,7 @@ def genus(term: Term, text: str) -> str:
     return rest[: end.start()] if end else rest
 
 
-def is_circular(term: Term, text: str) -> bool:
+def is_circular(term: EngineTerm, text: str) -> bool:
     """Whether `text` explains `term` by the term itself: "A proxy is a proxy that …".
 
     What an abbreviation stands for is another name of it, and yet explains it.
@@ -67,13 +67,13 @@ def is_circular(term: Term, text: str) -> bool:
     return any(_is_named(kind, name) for name in _names_of(term))
 
 
-def _starts_with(term: Term, text: str) -> bool:
+def _starts_with(term: EngineTerm, text: str) -> bool:
     """Whether `term` stands among the first words of `text`."""
     beginning = loose(text[: _BEGINNING + len(term.text)])
     return any(name in beginning for name in _names_of(term))
 
 
-def _names_of(term: Term) -> list[str]:
+def _names_of(term: EngineTerm) -> list[str]:
     return [name for name in map(loose, (term.text, *term.variants, *term.abbreviations)) if name]
 
 
@@ -108,7 +108,7 @@ def _spelled_out(short: str, text: str) -> bool:
 class Names:
     """The names of many terms, found in texts: longest first, without overlap, cost linear in the text."""
 
-    def __init__(self, terms: Iterable[Term]) -> None:
+    def __init__(self, terms: Iterable[EngineTerm]) -> None:
         self._keys: Mapping[str, int] = {
             fold_key(name): term.key
             for term in terms

@@ -14,10 +14,10 @@ from django.core.management.base import BaseCommand
 from genglossary.management.errors import BadInput
 from genglossary.pipeline.definitions.passages import Mention, passages_for
 from genglossary.pipeline.documents.corpus import Corpus
-from genglossary.pipeline.occurrences.index import Found
+from genglossary.pipeline.occurrences.index import OccurrenceIndex
 from genglossary.pipeline.terms.extraction import analyses_of, select
 from genglossary.pipeline.text.controls import shown
-from genglossary.pipeline.types import Candidate, Passage, Source
+from genglossary.pipeline.types import Passage, Source, TermCandidate
 from genglossary.readers import Unreadable, read
 from genglossary.readers.entrance import Refused, load, walk
 
@@ -69,7 +69,7 @@ class Command(BaseCommand):
                 continue
             yield Source(key=key, name=each.name, text=reading.text, blocks=reading.blocks)
 
-    def _show(self, candidates: Sequence[Candidate]) -> None:
+    def _show(self, candidates: Sequence[TermCandidate]) -> None:
         accepted = sum(candidate.accepted for candidate in candidates)
         self.stdout.write(f"{len(candidates)} terms considered, {accepted} accepted. The best {_SHOWN}:\n")
         for candidate in candidates[:_SHOWN]:
@@ -84,7 +84,7 @@ class Command(BaseCommand):
             self.stdout.write("With --json you see all of them, with the parts of their scores and passages.")
 
 
-def _mentions(candidates: Sequence[Candidate], found: Found) -> Iterator[Mention]:
+def _mentions(candidates: Sequence[TermCandidate], found: OccurrenceIndex) -> Iterator[Mention]:
     places = found.places([candidate.spellings for candidate in candidates])
     for key, candidate in enumerate(candidates):
         yield Mention(
@@ -96,7 +96,7 @@ def _mentions(candidates: Sequence[Candidate], found: Found) -> Iterator[Mention
         )
 
 
-def _entry(candidate: Candidate, corpus: Corpus, passages: Sequence[Passage]) -> dict[str, Any]:
+def _entry(candidate: TermCandidate, corpus: Corpus, passages: Sequence[Passage]) -> dict[str, Any]:
     return {
         "text": candidate.text,
         "variants": [variant.text for variant in candidate.variants],

@@ -6,7 +6,13 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 
 from genglossary.pipeline.documents.glossary_lists import PLACEHOLDER
-from genglossary.pipeline.languages.definition_score import bracketed, goes_on, likeness, names_before, titled_likeness
+from genglossary.pipeline.languages.definition_score import (
+    bracketed,
+    definition_score,
+    goes_on,
+    names_before,
+    titled_definition_score,
+)
 from genglossary.pipeline.text.folding import fold_key
 from genglossary.pipeline.text.sentence import Sentence
 
@@ -20,14 +26,17 @@ _ABOUT = re.compile(
 _CAPTION = re.compile(r"(?:図|表|写真|リスト|Fig(?:ure|\.)|Table|Photo|Listing)\s?\d", re.IGNORECASE)
 _NEAR = 4  # sentences after a heading that are still about what the heading names
 _BRACKET = re.compile(r"\s?[(（]\s?([^()（）]{1,60}?)\s?[)）]")
-_EXPANSION = (0.3, 0.4)  # likeness of a sentence that spells its term out: in passing, and where that is its subject
-_NAMED_AFTER = 0.5  # likeness of a sentence if the next one says "This is called X"
-_DESCRIBING = 0.15  # the likeness from which a sentence about the same term goes on describing it
+_EXPANSION = (
+    0.3,
+    0.4,
+)  # definition score of a sentence that spells its term out: in passing, and where that is its subject
+_NAMED_AFTER = 0.5  # definition score of a sentence if the next one says "This is called X"
+_DESCRIBING = 0.15  # the definition score from which a sentence about the same term goes on describing it
 _SUBJECT = re.compile(r"(?:(?:An?|The) )?(?P<term>[^。、,]{1,40}?)(?=は|[（(][^（）()]{1,60}[）)]は| [a-z]{2,} )")
 _LONGEST = {"ja": 150, "en": 200}  # characters that a passage and its follower may have together
 
 
-class Document:
+class DocumentSentences:
     """The sentences of one document, asked for one term after another.
 
     `longest` has for each end of an occurrence the first start of those that end there: the others are covered.
@@ -82,7 +91,7 @@ class Document:
                 if alone:
                     self._judge_next(place, found)
                 return 0.0
-        value = likeness(prose, start, end, sentence.language, self._structure(place, titles))
+        value = definition_score(prose, start, end, sentence.language, self._structure(place, titles))
         if value and names_before(prose, start, end, sentence.language):
             self._judge_previous(place, found)
         next_to_it = prose[end : end + 2]
@@ -104,7 +113,7 @@ class Document:
         if _CAPTION.match(following.prose) or self._sentences[place].kind == following.kind == "list_item":
             return  # an item of a list is not what the one before it is
         sign = "definition_text" if following.kind == "definition_text" else "titled"
-        value = titled_likeness(following.prose, following.language, (sign,))
+        value = titled_definition_score(following.prose, following.language, (sign,))
         if value > found.get(place + 1, 0.0):
             found[place + 1] = value
 
@@ -149,4 +158,4 @@ def _describes(following: Sentence, names: frozenset[str]) -> bool:
     top = _SUBJECT.match(following.prose)
     if top is None or fold_key(top["term"]) not in names:
         return False
-    return likeness(following.prose, *top.span("term"), following.language) >= _DESCRIBING
+    return definition_score(following.prose, *top.span("term"), following.language) >= _DESCRIBING

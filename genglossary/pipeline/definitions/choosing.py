@@ -9,58 +9,58 @@ from genglossary.pipeline.text.sentence import Sentence
 _SPREAD = 0.04  # how much better a passage must be than one of a document with fewer passages before it
 
 
-class Judged(NamedTuple):
+class ScoredSentence(NamedTuple):
     """A sentence of a document by its place, how much it looks like a definition, and a hash of its words."""
 
     place: int
-    likeness: float
+    score: float
     words: bytes
 
 
-def best_of(sentences: Sequence[Sentence], found: Mapping[int, float], limit: int) -> tuple[Judged, ...]:
+def best_of(sentences: Sequence[Sentence], found: Mapping[int, float], limit: int) -> tuple[ScoredSentence, ...]:
     """The `limit` best of some places in `sentences`, all those of a document, no two of the same words."""
-    best: dict[bytes, Judged] = {}
+    best: dict[bytes, ScoredSentence] = {}
     for place, value in sorted(found.items(), key=lambda item: (-item[1], item[0])):
         words = blake2b(sentences[place].prose.encode("utf-8", "surrogatepass"), digest_size=8).digest()
-        best.setdefault(words, Judged(place, value, words))
+        best.setdefault(words, ScoredSentence(place, value, words))
         if len(best) == limit:
             break
     return tuple(best.values())
 
 
-class Chosen(NamedTuple):
+class ChosenSentence(NamedTuple):
     """A sentence that may say what a term is: the one at `place` in the document `source`.
 
-    `weight` sorts the best first: likeness, a little lower for each one that the same document has before it; then
+    `weight` sorts the best first: score, a little lower for each one that the same document has before it; then
     the document and the place in it.
     """
 
     weight: float
     source: int
     place: int
-    likeness: float
+    score: float
 
 
-class Choice:
+class BestSentences:
     """The `limit` best sentences of one term, no two of the same words; documents may be added in any order."""
 
     def __init__(self, limit: int) -> None:
         self._limit = limit
-        self._by_words: dict[bytes, Chosen] = {}
-        self._worst: Chosen | None = None
+        self._by_words: dict[bytes, ChosenSentence] = {}
+        self._worst: ChosenSentence | None = None
 
-    def add(self, source: int, judged: Sequence[Judged]) -> None:
+    def add(self, source: int, judged: Sequence[ScoredSentence]) -> None:
         """What one document says, best first and no two of the same words."""
-        for rank, (place, likeness, words) in enumerate(judged):
-            chosen = Chosen(rank * _SPREAD - likeness, source, place, likeness)
+        for rank, (place, score, words) in enumerate(judged):
+            chosen = ChosenSentence(rank * _SPREAD - score, source, place, score)
             if self._worst is not None and chosen > self._worst:
                 return  # what follows in this document is not better
             self._offer(words, chosen)
 
-    def best_first(self) -> list[Chosen]:
+    def best_first(self) -> list[ChosenSentence]:
         return sorted(self._by_words.values())
 
-    def _offer(self, words: bytes, chosen: Chosen) -> None:
+    def _offer(self, words: bytes, chosen: ChosenSentence) -> None:
         known = self._by_words.get(words)
         if known is not None and known < chosen:
             return

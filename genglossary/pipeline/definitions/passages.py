@@ -8,9 +8,9 @@ from itertools import groupby
 from operator import eq, itemgetter
 from typing import NamedTuple
 
-from genglossary.pipeline.definitions.candidates import Document, goes_on_about
-from genglossary.pipeline.definitions.choosing import Choice, Chosen, Judged, best_of
-from genglossary.pipeline.definitions.score_cache import Judgements, Subject
+from genglossary.pipeline.definitions.candidates import DocumentSentences, goes_on_about
+from genglossary.pipeline.definitions.choosing import BestSentences, ChosenSentence, ScoredSentence, best_of
+from genglossary.pipeline.definitions.score_cache import ScoreCache, ScoreKey
 from genglossary.pipeline.documents.corpus import Corpus
 from genglossary.pipeline.text.display import plain_of
 from genglossary.pipeline.text.folding import fold_key
@@ -18,7 +18,7 @@ from genglossary.pipeline.text.sentence import Sentence
 from genglossary.pipeline.types import OFFSETS, Check, Passage, Source
 
 _NO_CHECK = Check()
-_WORTH = 0.25  # the likeness from which it is looked whether the next sentence goes on
+_WORTH = 0.25  # the definition score from which it is looked whether the next sentence goes on
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -42,19 +42,19 @@ def passages_for(
     *,
     limit: int = 8,
     check: Check = _NO_CHECK,
-    known: Judgements | None = None,
+    known: ScoreCache | None = None,
 ) -> dict[int, tuple[Passage, ...]]:
     """For the key of each mention up to `limit` passages, best first.
 
-    The one most like a definition leads, the others follow by likeness, spread over the documents. A term without
+    The one most like a definition leads, the others follow by score, spread over the documents. A term without
     an occurrence has none. The cost is linear in the number of occurrences; `check.alive` is called for each document.
     `known` is asked before anything is judged, and told what is new.
     """
-    choices: dict[int, Choice] = {}
+    choices: dict[int, BestSentences] = {}
     spots: dict[int, list[_Spots]] = {}
     named: dict[int, frozenset[str]] = {}
     for mention in mentions:
-        choices[mention.key] = Choice(limit)
+        choices[mention.key] = BestSentences(limit)
         names = frozenset(map(fold_key, (mention.text, *mention.variants, *mention.abbreviations)))
         named[mention.key] = names
         subject = "\n".join([str(limit), *sorted(names)]).encode("utf-8", "surrogatepass")
@@ -76,7 +76,7 @@ class _Spots(NamedTuple):
     named: bytes
     flat: "array[int]"
 
-    def subject(self, longest: Mapping[int, int]) -> Subject:
+    def subject(self, longest: Mapping[int, int]) -> ScoreKey:
         """A name for all that is looked at besides the document: the term, its places, and what covers them."""
         flat = array(OFFSETS, self.flat)
         free = bytes(map(eq, map(longest.__getitem__, flat[1::2]), flat[::2]))
@@ -84,8 +84,8 @@ class _Spots(NamedTuple):
 
 
 def _judged(
-    corpus: Corpus, source: int, spots: Sequence[_Spots], limit: int, known: Judgements | None
-) -> list[tuple[Judged, ...]]:
+    corpus: Corpus, source: int, spots: Sequence[_Spots], limit: int, known: ScoreCache | None
+) -> list[tuple[ScoredSentence, ...]]:
     """What a document says of each of the terms that it has."""
     longest = _longest(spots)
     before = known.of(source) if known else {}
@@ -93,7 +93,7 @@ def _judged(
     if known and before.keys() >= set(subjects):
         return [before[subject] for subject in subjects]
     sentences = corpus.sentences(source)
-    document = Document(sentences, longest)
+    document = DocumentSentences(sentences, longest)
     judged = [
         before[subject] if subject in before else best_of(sentences, document.finds(spot.flat, spot.names), limit)
         for spot, subject in zip(spots, subjects, strict=True)
@@ -104,16 +104,16 @@ def _judged(
 
 
 def _passages(
-    corpus: Corpus, choices: Mapping[int, Sequence[Chosen]], named: Mapping[int, frozenset[str]], check: Check
+    corpus: Corpus, choices: Mapping[int, Sequence[ChosenSentence]], named: Mapping[int, frozenset[str]], check: Check
 ) -> dict[int, tuple[Passage, ...]]:
     """The passages that were chosen, read document by document: each may have to come from a database."""
     wanted = sorted((each.source, key, each) for key, chosen in choices.items() for each in chosen)
-    found: dict[tuple[int, Chosen], Passage] = {}
+    found: dict[tuple[int, ChosenSentence], Passage] = {}
     for source, chosen in groupby(wanted, key=itemgetter(0)):
         check.alive()
         sentences, text = corpus.sentences(source), corpus.sources[source]
         for _, key, each in chosen:
-            found[key, each] = _passage(text, sentences, each.place, each.likeness, named[key])
+            found[key, each] = _passage(text, sentences, each.place, each.score, named[key])
     return {key: tuple(found[key, each] for each in chosen) for key, chosen in choices.items()}
 
 
@@ -126,12 +126,10 @@ def _longest(spots: Sequence[_Spots]) -> dict[int, int]:
     return longest
 
 
-def _passage(
-    source: Source, sentences: Sequence[Sentence], place: int, likeness: float, names: frozenset[str]
-) -> Passage:
+def _passage(source: Source, sentences: Sequence[Sentence], place: int, score: float, names: frozenset[str]) -> Passage:
     sentence = sentences[place]
-    passage = _of_sentence(source, sentence, likeness)
-    following = sentences[place + 1] if likeness >= _WORTH and place + 1 < len(sentences) else None
+    passage = _of_sentence(source, sentence, score)
+    following = sentences[place + 1] if score >= _WORTH and place + 1 < len(sentences) else None
     if following is None or not goes_on_about(sentence, following, names):
         return passage
     return replace(passage, follow=_of_sentence(source, following, 0.0))
@@ -147,6 +145,6 @@ def _of_sentence(source: Source, sentence: Sentence, value: float) -> Passage:
         text=text,
         kind=sentence.kind,
         heading=sentence.heading,
-        likeness=round(value, 4),
+        score=round(value, 4),
         plain="" if plain == text else plain,
     )

@@ -7,7 +7,7 @@ from typing import Generic, TypeVar
 from genglossary.pipeline.documents import sentence_codec
 from genglossary.pipeline.documents.sentences import sentences_of
 from genglossary.pipeline.text.sentence import Sentence
-from genglossary.pipeline.types import Source
+from genglossary.pipeline.types import Source, StaleBytes
 
 KEPT_CHARACTERS = 4_000_000
 FEW_CHARACTERS = 600_000
@@ -66,7 +66,7 @@ class Corpus:
     def _made(self, source: Source) -> Sequence[Sentence]:
         packed = self.packed(source.key)
         if packed is not None:
-            with suppress(sentence_codec.Damaged):
+            with suppress(StaleBytes):
                 return sentence_codec.from_bytes(packed, source)
         return tuple(sentences_of(source))
 

@@ -9,13 +9,9 @@ from typing import Any, cast, get_args, overload
 from msgpack import UnpackException, packb, unpackb
 
 from genglossary.pipeline.text.sentence import Sentence
-from genglossary.pipeline.types import OFFSETS, BlockKind, Source
+from genglossary.pipeline.types import OFFSETS, BlockKind, Source, StaleBytes
 
 _KINDS: tuple[BlockKind, ...] = get_args(BlockKind)
-
-
-class Damaged(ValueError):
-    """The bytes are no sentences: make them from the text again."""
 
 
 def to_bytes(sentences: Sequence[Sentence]) -> bytes:
@@ -41,7 +37,7 @@ def to_bytes(sentences: Sequence[Sentence]) -> bytes:
 
 
 def from_bytes(data: bytes, source: Source) -> Sequence[Sentence]:
-    """The inverse of `to_bytes`; `source` is the document that the sentences were made from. Raises `Damaged`.
+    """The inverse of `to_bytes`; `source` is the document that the sentences were made from. Raises `StaleBytes`.
 
     Each sentence is made when it is first asked for: often only a few are.
     """
@@ -49,7 +45,7 @@ def from_bytes(data: bytes, source: Source) -> Sequence[Sentence]:
         languages, headings, columns, mapped = cast("list[Any]", unpackb(zlib.decompress(data)))
         return _Packed(source, languages, headings, columns, {place: rest for place, *rest in mapped})
     except (ValueError, TypeError, IndexError, zlib.error, UnpackException) as error:
-        raise Damaged("These bytes are no sentences.") from error
+        raise StaleBytes("These bytes are no sentences.") from error
 
 
 class _Packed(Sequence[Sentence]):

@@ -28,7 +28,7 @@ _ASKED_FOR = (0.3 / 0.7) / (0.04 / 0.96)  # odds of a definition among sentences
 _NEUTRAL: Mapping[str, float] = {"bias": -2.5, "gloss": 1.5}
 
 
-def likeness(text: str, start: int, end: int, language: str, structure: Iterable[str] = ()) -> float:
+def definition_score(text: str, start: int, end: int, language: str, structure: Iterable[str] = ()) -> float:
     """How likely it is, 0 to 1, that `text` says what `text[start:end]` is.
 
     `text` is one sentence without markup; `structure` are names of `STRUCTURE`. 0.0 when nothing anchors at the term.
@@ -40,20 +40,20 @@ def likeness(text: str, start: int, end: int, language: str, structure: Iterable
     return probability([*found, *structure], weights) if found else 0.0
 
 
-def best_likeness(text: str, language: str) -> tuple[float, str]:
+def best_definition_score(text: str, language: str) -> tuple[float, str]:
     """How likely it is, 0 to 1, that `text` defines anything at all, and the words that it most likely defines.
 
-    The likeness of all places together (noisy or), for sentences that somebody asks about: the share of definitions
-    among them is taken to be a third, not one in twenty-five as among all sentences that mention a term.
+    The scores of all places together (noisy or), for sentences that somebody asks about: the share of definitions among
+    them is taken to be a third, not one in twenty-five as among all sentences that mention a term.
     """
     module = japanese if language == "ja" else english
-    values = {text[start:end]: likeness(text, start, end, language) for start, end in module.anchors(text)}
+    values = {text[start:end]: definition_score(text, start, end, language) for start, end in module.anchors(text)}
     none = math.prod(1 - value for value in values.values())
     odds = (1 - none) / none * _ASKED_FOR
     return odds / (1 + odds), max(values, key=lambda words: values[words], default="")
 
 
-def titled_likeness(text: str, language: str, structure: Iterable[str]) -> float:
+def titled_definition_score(text: str, language: str, structure: Iterable[str]) -> float:
     """How likely it is that `text`, which follows a heading or cell that is the term, says what the term is."""
     module = {"ja": japanese, "en": english}.get(language)
     if module is None:

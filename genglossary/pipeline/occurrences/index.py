@@ -16,7 +16,7 @@ from msgpack import UnpackException, packb, unpackb
 from genglossary.pipeline.documents.corpus import Corpus
 from genglossary.pipeline.occurrences.matcher import Finder, together
 from genglossary.pipeline.text.folding import fold_key
-from genglossary.pipeline.types import OFFSETS, Check
+from genglossary.pipeline.types import OFFSETS, Check, StaleBytes
 
 _HIT = 2 * array(OFFSETS).itemsize  # bytes: a start and an end
 
@@ -31,7 +31,7 @@ Counts = list[Any]
 """How often a spelling occurs in some documents, and the places of those that have it among them."""
 
 
-class Searched(NamedTuple):
+class SearchResult(NamedTuple):
     """What some documents have: a piece for each key, and all their spellings counted."""
 
     pieces: dict[int, Piece]
@@ -50,15 +50,11 @@ class Searched(NamedTuple):
                 known[1].append(place)
 
 
-LookFor = Callable[[Corpus, Collection[int], Sequence[str], Check], Iterable[Searched]]
+LookFor = Callable[[Corpus, Collection[int], Sequence[str], Check], Iterable[SearchResult]]
 """What the documents with these keys have, in any order."""
 
 
-class Damaged(ValueError):
-    """The bytes are not what a search found: search again."""
-
-
-def search(corpus: Corpus, keys: Collection[int], surfaces: Sequence[str], check: Check) -> Iterator[Searched]:
+def search(corpus: Corpus, keys: Collection[int], surfaces: Sequence[str], check: Check) -> Iterator[SearchResult]:
     """Look for `surfaces` in the documents `keys` of `corpus`, one after another."""
     yield from _counted(_found(corpus, keys, Finder(surfaces), check))
 
@@ -91,7 +87,7 @@ def is_whole(piece: Piece) -> bool:
         return False
 
 
-class Found:
+class OccurrenceIndex:
     """Where `surfaces` stand: a piece for each document, and how often and where each occurs added up."""
 
     def __init__(self, surfaces: Iterable[str]) -> None:
@@ -102,7 +98,7 @@ class Found:
         self._keys: list[int] = []
         self._documents: defaultdict[str, array[int]] = defaultdict(partial(array, "i"))  # places in the list of keys
 
-    def add(self, some: Searched) -> None:
+    def add(self, some: SearchResult) -> None:
         """What documents have. Pieces that are kept may tell of more than what was looked for now."""
         first = len(self._keys)
         self._own.update(some.pieces)
@@ -149,7 +145,7 @@ class Found:
         return found
 
 
-class Before(NamedTuple):
+class EarlierSearch(NamedTuple):
     """The `surfaces` that an earlier search looked for, and what it found in the documents that it looked into."""
 
     surfaces: frozenset[str]
@@ -157,8 +153,13 @@ class Before(NamedTuple):
 
 
 def search_again(
-    before: Before, look_for: LookFor, corpus: Corpus, keys: Collection[int], surfaces: Sequence[str], check: Check
-) -> Iterator[Searched]:
+    before: EarlierSearch,
+    look_for: LookFor,
+    corpus: Corpus,
+    keys: Collection[int],
+    surfaces: Sequence[str],
+    check: Check,
+) -> Iterator[SearchResult]:
     """What `look_for` finds of `surfaces` in the documents `keys`, searching only what `before` does not tell."""
     asked = frozenset(surfaces)
     # Katakana words say where other words may end, also in documents that do not change.
@@ -178,14 +179,14 @@ def _opened(pieces: Iterable[tuple[int, Piece]]) -> Iterator[tuple[int, Piece, I
     return ((key, piece, _unpacked(piece)) for key, piece in pieces)
 
 
-def _counted(documents: Iterable[tuple[int, Piece, Iterable[tuple[str, bytes]]]]) -> Iterator[Searched]:
+def _counted(documents: Iterable[tuple[int, Piece, Iterable[tuple[str, bytes]]]]) -> Iterator[SearchResult]:
     """A few documents at a time: for each its key, its piece, and what is in that."""
-    some = Searched({}, {})
+    some = SearchResult({}, {})
     for key, piece, found in documents:
         some.take(key, piece, found)
         if len(some.pieces) == _TOGETHER:
             yield some
-            some = Searched({}, {})
+            some = SearchResult({}, {})
     if some.pieces:
         yield some
 
@@ -210,8 +211,8 @@ def to_bytes(surfaces: frozenset[str]) -> bytes:
 
 
 def from_bytes(data: bytes) -> frozenset[str]:
-    """The inverse of `to_bytes`. Raises `Damaged` for other bytes."""
+    """The inverse of `to_bytes`. Raises `StaleBytes` for other bytes."""
     try:
         return frozenset(cast("list[str]", unpackb(zlib.decompress(data))))
     except (ValueError, TypeError, zlib.error, UnpackException) as error:
-        raise Damaged("These bytes do not say what was looked for.") from error
+        raise StaleBytes("These bytes do not say what was looked for.") from error

@@ -20,10 +20,10 @@ from typing import Any
 
 from genglossary.pipeline.documents import sentence_codec
 from genglossary.pipeline.documents.corpus import Corpus
-from genglossary.pipeline.occurrences.index import Searched, search
+from genglossary.pipeline.occurrences.index import SearchResult, search
 from genglossary.pipeline.parallel.worker import ADD_UP, ANALYSE, SEARCH, packed_source, received, send
 from genglossary.pipeline.terms.counts_codec import from_bytes, to_bytes
-from genglossary.pipeline.terms.document_counts import Analysis, analyse
+from genglossary.pipeline.terms.document_counts import DocumentCounts, count_document
 from genglossary.pipeline.types import Check
 
 # A child loads dictionaries first; below this many characters for each process that costs more than it saves.
@@ -46,7 +46,7 @@ Keep = Callable[[int, bytes, bytes], None]
 """Told of each document once: its key, its analysis as bytes, and its sentences as bytes (see sentence_codec)."""
 
 
-class Crew:
+class WorkerPool:
     """Use as a context manager: the children are gone when it ends. `wanted` are the documents to be analysed."""
 
     def __init__(self, corpus: Corpus, wanted: Iterable[int], *, jobs: int) -> None:
@@ -55,13 +55,13 @@ class Crew:
         self._wanted = sorted(wanted, key=lambda key: (-self._sizes.get(key, 0) // _ABOUT, key))
         self._todo = deque(self._wanted)
         self._kept: set[int] = set()
-        self._children = [_Child() for _ in range(self._fitting(jobs) - 1)]
+        self._children = [_Worker() for _ in range(self._fitting(jobs) - 1)]
 
     def _fitting(self, jobs: int) -> int:
         size = sum(self._sizes.get(key, 0) for key in self._wanted)
         return max(1, min(jobs, size // LEAST_CHARACTERS, len(self._wanted)))
 
-    def __enter__(self) -> "Crew":
+    def __enter__(self) -> "WorkerPool":
         return self
 
     def __exit__(self, *exc_info: object) -> None:
@@ -73,13 +73,13 @@ class Crew:
         self._wanted.append(key)
         self._todo.append(key)
 
-    def analyses(self, check: Check, keep: Keep) -> Iterator[Analysis]:
+    def analyses(self, check: Check, keep: Keep) -> Iterator[DocumentCounts]:
         """What the wanted documents say, each of them once: of one document, or of several added up by a child."""
         while self._todo:
             yield from self._analyses(check, keep)
             yield from self._sums(check)
 
-    def _analyses(self, check: Check, keep: Keep) -> Iterator[Analysis]:
+    def _analyses(self, check: Check, keep: Keep) -> Iterator[DocumentCounts]:
         """Of those documents that are analysed here; the others are kept, and children know what they add up to."""
         while self._todo or any(child.busy_with for child in self._children):
             self._hand_out()
@@ -94,9 +94,9 @@ class Crew:
                     self._report(key, check)
             self._adopt()
 
-    def _analysed(self, key: int, keep: Keep) -> Analysis:
+    def _analysed(self, key: int, keep: Keep) -> DocumentCounts:
         sentences = self._corpus.sentences(key)
-        analysis = analyse(self._corpus.sources[key], sentences)
+        analysis = count_document(self._corpus.sources[key], sentences)
         if key not in self._kept:
             self._keep(key, (to_bytes(analysis), sentence_codec.to_bytes(sentences)), keep)
         return analysis
@@ -111,7 +111,7 @@ class Crew:
         check.progress(len(self._kept), len(self._wanted), self._corpus.names[key])
         check.alive()
 
-    def _sums(self, check: Check) -> Iterator[Analysis]:
+    def _sums(self, check: Check) -> Iterator[DocumentCounts]:
         """What children have added up. What a child does not tell in full is not counted: its documents are ours."""
         for child in self._children:
             child.ask(ADD_UP, due=[ADD_UP])
@@ -131,7 +131,7 @@ class Crew:
                 del self._todo[1]
                 child.ask(ANALYSE, *packed_source(self._corpus.sources[key]), due=[key])
 
-    def _has_less(self, child: "_Child") -> bool:
+    def _has_less(self, child: "_Worker") -> bool:
         """Than our next document takes, and storing what is done; towards the end not even that, so that all end at
         the same time."""
         size = sum(self._sizes[key] for key in child.busy_with)
@@ -148,7 +148,7 @@ class Crew:
 
     def search(
         self, corpus: Corpus, wanted: Collection[int], surfaces: Sequence[str], check: Check
-    ) -> Iterator[Searched]:
+    ) -> Iterator[SearchResult]:
         """As `searching.search`; each process searches what it has analysed."""
         left = set(wanted)
         for child in self._children:
@@ -159,14 +159,14 @@ class Crew:
             yield from search(corpus, left, surfaces, check)
         for child in self._children:
             for keys, pieces, counts in child.answers(check, wait=True):
-                yield Searched(dict(zip(keys, pieces, strict=True)), counts)
+                yield SearchResult(dict(zip(keys, pieces, strict=True)), counts)
         lost = {key for child in self._children for key in child.busy_with}
         self._adopt()
         if lost:
             yield from search(corpus, lost, surfaces, check)
 
 
-class _Child:
+class _Worker:
     """One child process, the threads that talk with it, and which documents it has and is busy with.
 
     `uncounted` are those whose evidence it alone has. `busy_with` is what its answers due will be about.

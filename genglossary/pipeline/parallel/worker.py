@@ -21,7 +21,7 @@ from genglossary.pipeline.documents.corpus import Corpus
 from genglossary.pipeline.occurrences.index import search
 from genglossary.pipeline.terms.adding import add, nothing, pieces
 from genglossary.pipeline.terms.counts_codec import to_bytes
-from genglossary.pipeline.terms.document_counts import analyse
+from genglossary.pipeline.terms.document_counts import count_document
 from genglossary.pipeline.types import Block, Check, Source, Span
 
 ANALYSE, ADD_UP, SEARCH = "analyse", "add_up", "search"
@@ -54,7 +54,7 @@ class _Share:
         source = unpacked_source(document)
         self._corpus.add(source)
         sentences = self._corpus.sentences(source.key)
-        analysis = analyse(source, sentences)
+        analysis = count_document(source, sentences)
         add(self._total, analysis)
         packed = sentence_codec.to_bytes(sentences)
         self._corpus.add(replace(source, blocks=()))

@@ -4,37 +4,37 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import TypeVar
 
-from genglossary.pipeline.terms.document_counts import Analysis, LanguagePart
-from genglossary.pipeline.terms.phrase_counts import add_runs
+from genglossary.pipeline.terms.document_counts import DocumentCounts, LanguageCounts
+from genglossary.pipeline.terms.phrase_counts import add_phrases
 
 Value = TypeVar("Value")
 
 _RUNS = 20_000  # in one piece of a sum, and that many words: a few megabytes
 
 
-def nothing() -> Analysis:
+def nothing() -> DocumentCounts:
     """A sum to which nothing was added yet."""
-    return Analysis({}, Counter())
+    return DocumentCounts({}, Counter())
 
 
-def add(total: Analysis, analysis: Analysis) -> None:
+def add(total: DocumentCounts, analysis: DocumentCounts) -> None:
     """Add `analysis`, of one document or of many, to `total`."""
     total.abbreviations.update(analysis.abbreviations)
     for language, part in analysis.languages.items():
         known = total.languages.get(language)
         if known is None:
-            known = total.languages[language] = LanguagePart({}, Counter())
+            known = total.languages[language] = LanguageCounts({}, Counter())
         known.words.update(part.words)
-        add_runs(known.runs, part.runs)
+        add_phrases(known.runs, part.runs)
 
 
-def pieces(total: Analysis) -> Iterator[Analysis]:
+def pieces(total: DocumentCounts) -> Iterator[DocumentCounts]:
     """Sums that add up to `total`, of bounded size. Uses it up: there is no room for both."""
-    yield Analysis({}, total.abbreviations)
+    yield DocumentCounts({}, total.abbreviations)
     while total.languages:
         language, (runs, words) = total.languages.popitem()
         while runs or words:
-            yield Analysis({language: LanguagePart(_taken(runs), Counter(_taken(words)))}, Counter())
+            yield DocumentCounts({language: LanguageCounts(_taken(runs), Counter(_taken(words)))}, Counter())
 
 
 def _taken(counted: dict[str, Value]) -> dict[str, Value]:

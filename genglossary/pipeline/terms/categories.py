@@ -8,9 +8,9 @@ import re
 from dataclasses import replace
 
 from genglossary.pipeline.languages.japanese.chunking import Morphology, morphology_of
-from genglossary.pipeline.terms.contexts import Surroundings
+from genglossary.pipeline.terms.contexts import Contexts
 from genglossary.pipeline.terms.termhood import share_of
-from genglossary.pipeline.types import Candidate, Category
+from genglossary.pipeline.types import Category, TermCandidate
 
 _HONORIFIC = re.compile(
     r"\b(?:Mr|Mrs|Ms|Miss|Dr|Prof|Professor|Sir|Lady|Lord|King|Queen|Prince|Princess|Captain|Uncle|Aunt)\.? $"
@@ -60,7 +60,7 @@ _HEADS = 2.5  # log2 of 1 + how many headings must begin or end with a word to s
 _EVERYDAY = 2.0  # log2: a word only four times as frequent here as everywhere is an everyday word
 
 
-def describe(candidate: Candidate, surroundings: Surroundings) -> Candidate:
+def describe(candidate: TermCandidate, surroundings: Contexts) -> TermCandidate:
     """`candidate` with category, part of speech, and the reading of a Japanese term ("" for others), from its parts
     of score, its words, and what stands beside it.
 
@@ -82,12 +82,12 @@ def describe(candidate: Candidate, surroundings: Surroundings) -> Candidate:
     return replace(candidate, category=category, part_of_speech=part_of_speech, reading=reading)
 
 
-def looks_beside(candidate: Candidate) -> bool:
+def looks_beside(candidate: TermCandidate) -> bool:
     """Whether it makes a difference for `candidate` what stands beside it."""
     return candidate.language == "ja" or candidate.parts.get("name", 0.0) >= _NAMED
 
 
-def _category(candidate: Candidate, surroundings: Surroundings, words: Morphology | None, is_name: bool) -> Category:
+def _category(candidate: TermCandidate, surroundings: Contexts, words: Morphology | None, is_name: bool) -> Category:
     if looks_beside(candidate) and (beside := _beside(candidate, surroundings)):
         return beside
     for category, ending in _ENDINGS:
@@ -98,11 +98,11 @@ def _category(candidate: Candidate, surroundings: Surroundings, words: Morpholog
     return "common_noun" if _is_everyday(candidate, is_name) else "technical_term"
 
 
-def _is_sure_name(candidate: Candidate) -> bool:
+def _is_sure_name(candidate: TermCandidate) -> bool:
     return candidate.parts.get("name", 0.0) >= _SURELY_NAMED
 
 
-def _is_everyday(candidate: Candidate, is_name: bool) -> bool:
+def _is_everyday(candidate: TermCandidate, is_name: bool) -> bool:
     """One word of general language to which no heading or definition draws attention: used here as everybody uses
     it, or so common that everybody knows it, however often these documents need it."""
     parts = candidate.parts
@@ -115,7 +115,7 @@ def _is_everyday(candidate: Candidate, is_name: bool) -> bool:
     return share >= _KNOWN_TO_ALL or (share >= _KNOWN_TO_MOST and candidate.frequency < _SELDOM)
 
 
-def _beside(candidate: Candidate, surroundings: Surroundings) -> Category:
+def _beside(candidate: TermCandidate, surroundings: Contexts) -> Category:
     people = places = looked_at = 0
     for before, after in surroundings.of(candidate.text):
         looked_at += 1

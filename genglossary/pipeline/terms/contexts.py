@@ -4,7 +4,7 @@ from array import array
 from collections.abc import Iterator, Sequence
 
 from genglossary.pipeline.documents.corpus import Corpus
-from genglossary.pipeline.occurrences.index import Found
+from genglossary.pipeline.occurrences.index import OccurrenceIndex
 from genglossary.pipeline.types import Check
 
 Beside = tuple[str, str]
@@ -15,10 +15,12 @@ _ROOM = 16  # characters before and after an occurrence
 _TOGETHER = 1000  # terms for which the documents are gone through together
 
 
-class Surroundings:
+class Contexts:
     """What stands beside each of `spellings`. Asked for in about this order, most of them perhaps never."""
 
-    def __init__(self, corpus: Corpus, found: Found, spellings: Sequence[str], check: Check = Check()) -> None:
+    def __init__(
+        self, corpus: Corpus, found: OccurrenceIndex, spellings: Sequence[str], check: Check = Check()
+    ) -> None:
         self._corpus, self._found, self._check = corpus, found, check
         self._left = list(reversed(dict.fromkeys(spellings)))
         self._known: dict[str, list[Beside]] = {}

@@ -6,8 +6,9 @@ from typing import Any, cast
 
 from msgpack import UnpackException, packb, unpackb
 
-from genglossary.pipeline.terms.document_counts import Analysis, LanguagePart
-from genglossary.pipeline.terms.phrase_counts import BITS, UNMARKED, Marks, Run
+from genglossary.pipeline.terms.document_counts import DocumentCounts, LanguageCounts
+from genglossary.pipeline.terms.phrase_counts import BITS, UNMARKED, Marks, PhraseCounts
+from genglossary.pipeline.types import StaleBytes
 
 VERSION = 8
 """Raise it whenever the same document would be analysed differently: kept bytes of another version are refused."""
@@ -15,39 +16,35 @@ VERSION = 8
 _AROUND = 2 * BITS // 8  # bytes
 
 
-class OtherVersion(ValueError):
-    """The bytes are of another version of the analysis, or no analysis at all: analyse the document again."""
-
-
-def to_bytes(analysis: Analysis) -> bytes:
+def to_bytes(analysis: DocumentCounts) -> bytes:
     """`analysis` as bytes, a fraction of the size of the text it was made from; the same on every machine."""
     parts = {language: _columns(part) for language, part in analysis.languages.items()}
     pairs = sorted((short, long, count) for (short, long), count in analysis.abbreviations.items())
     return packb([VERSION, zlib.compress(packb([parts, pairs]), 1)])
 
 
-def from_bytes(data: bytes) -> Analysis:
-    """The inverse of `to_bytes`. Raises `OtherVersion` for whatever else it is given."""
+def from_bytes(data: bytes) -> DocumentCounts:
+    """The inverse of `to_bytes`. Raises `StaleBytes` for whatever else it is given."""
     try:
         version, tallied = cast("list[Any]", unpackb(data))
     except (ValueError, TypeError, UnpackException) as error:
-        raise OtherVersion("These bytes are no analysis.") from error
+        raise StaleBytes("These bytes are no analysis.") from error
     if version != VERSION:
-        raise OtherVersion(f"The analysis has version {version}, not {VERSION}.")
+        raise StaleBytes(f"The analysis has version {version}, not {VERSION}.")
     try:
         return _analysis(*cast("list[Any]", unpackb(zlib.decompress(tallied))))
     except (ValueError, TypeError, AttributeError, zlib.error, UnpackException) as error:
-        raise OtherVersion("The analysis is damaged.") from error
+        raise StaleBytes("The analysis is damaged.") from error
 
 
-def _analysis(parts: dict[str, Any], pairs: list[Any]) -> Analysis:
-    return Analysis(
+def _analysis(parts: dict[str, Any], pairs: list[Any]) -> DocumentCounts:
+    return DocumentCounts(
         {language: _part(columns) for language, columns in parts.items()},
         Counter({(short, long): count for short, long, count in pairs}),
     )
 
 
-def _columns(part: LanguagePart) -> list[Any]:
+def _columns(part: LanguageCounts) -> list[Any]:
     forms = sorted(part.runs)
     runs = [part.runs[form] for form in forms]
     words = sorted(part.words)
@@ -64,12 +61,12 @@ def _columns(part: LanguagePart) -> list[Any]:
     ]
 
 
-def _part(columns: list[Any]) -> LanguagePart:
+def _part(columns: list[Any]) -> LanguageCounts:
     forms, words, letters, counts, capitals, neighbours, marked, all_words, frequencies = columns
     own = [tuple(each.split("\x1f")) for each in words]
     around = [int.from_bytes(neighbours[at : at + _AROUND], "little") for at in range(0, len(neighbours), _AROUND)]
     marks = [UNMARKED] * len(forms)
     for at, *numbers in marked:
         marks[at] = Marks(*numbers)
-    runs = map(Run._make, zip(own, letters, counts, capitals, around, marks, strict=True))
-    return LanguagePart(dict(zip(forms, runs, strict=True)), Counter(dict(zip(all_words, frequencies, strict=True))))
+    runs = map(PhraseCounts._make, zip(own, letters, counts, capitals, around, marks, strict=True))
+    return LanguageCounts(dict(zip(forms, runs, strict=True)), Counter(dict(zip(all_words, frequencies, strict=True))))

@@ -3,15 +3,15 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from genglossary.pipeline.occurrences.index import Found
+from genglossary.pipeline.occurrences.index import OccurrenceIndex
 from genglossary.pipeline.terms.selection import Describe
 from genglossary.pipeline.text.folding import fold_key
-from genglossary.pipeline.types import Candidate, KnownTerm, Variant, VariantKind
+from genglossary.pipeline.types import DecidedTerm, TermCandidate, Variant, VariantKind
 
 
 def with_known(
-    candidates: Sequence[Candidate], known: Sequence[KnownTerm], found: Found, describe: Describe
-) -> list[Candidate]:
+    candidates: Sequence[TermCandidate], known: Sequence[DecidedTerm], found: OccurrenceIndex, describe: Describe
+) -> list[TermCandidate]:
     """`candidates` with each known term as one of them: under people's spelling, with the variants they merged.
 
     A candidate one of whose spellings is a known term, or a variant of one, becomes part of that term. Known
@@ -23,8 +23,8 @@ def with_known(
     owner = {fold_key(form): index for index, term in enumerate(known) for form in (term.text, *term.variants)}
     for index, term in enumerate(known):
         owner[fold_key(term.text)] = index
-    proposals: dict[int, list[Candidate]] = {}
-    result: list[Candidate | int] = []
+    proposals: dict[int, list[TermCandidate]] = {}
+    result: list[TermCandidate | int] = []
     for candidate in candidates:
         index = owner.get(fold_key(candidate.text))
         if index is None:
@@ -36,12 +36,14 @@ def with_known(
             result.append(index)
     result += [index for index in range(len(known)) if index not in proposals]
     return [
-        entry if isinstance(entry, Candidate) else _merged(known[entry], proposals.get(entry, []), owner, found)
+        entry if isinstance(entry, TermCandidate) else _merged(known[entry], proposals.get(entry, []), owner, found)
         for entry in result
     ]
 
 
-def _without(candidate: Candidate, owner: Mapping[str, int], found: Found, describe: Describe) -> Candidate:
+def _without(
+    candidate: TermCandidate, owner: Mapping[str, int], found: OccurrenceIndex, describe: Describe
+) -> TermCandidate:
     """Variants that people gave to another term are not this one's."""
     variants = tuple(variant for variant in candidate.variants if fold_key(variant.text) not in owner)
     if len(variants) == len(candidate.variants):
@@ -49,8 +51,10 @@ def _without(candidate: Candidate, owner: Mapping[str, int], found: Found, descr
     return counted(replace(describe(candidate), variants=variants), found)
 
 
-def _merged(term: KnownTerm, proposals: Sequence[Candidate], owner: Mapping[str, int], found: Found) -> Candidate:
-    base = proposals[0] if proposals else Candidate(text=term.text, language=term.language)
+def _merged(
+    term: DecidedTerm, proposals: Sequence[TermCandidate], owner: Mapping[str, int], found: OccurrenceIndex
+) -> TermCandidate:
+    base = proposals[0] if proposals else TermCandidate(text=term.text, language=term.language)
     mine = owner[fold_key(term.text)]
     seen = {fold_key(term.text)}
     variants: list[Variant] = []
@@ -64,12 +68,12 @@ def _merged(term: KnownTerm, proposals: Sequence[Candidate], owner: Mapping[str,
     return counted(replace(base, text=term.text, variants=tuple(variants)), found)
 
 
-def spelling(text: str, kind: VariantKind, found: Found) -> Variant:
+def spelling(text: str, kind: VariantKind, found: OccurrenceIndex) -> Variant:
     """A variant with what was found of it."""
     return Variant(text=text, kind=kind, frequency=found.frequency([text]), documents=found.documents([text]))
 
 
-def counted(candidate: Candidate, found: Found) -> Candidate:
+def counted(candidate: TermCandidate, found: OccurrenceIndex) -> TermCandidate:
     """`candidate` with how often it was found, in all its spellings."""
     spellings = candidate.spellings
     return replace(candidate, frequency=found.frequency(spellings), documents=found.documents(spellings))

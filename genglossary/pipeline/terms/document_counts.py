@@ -11,7 +11,7 @@ from genglossary.pipeline.languages.other import chunking as neutral
 from genglossary.pipeline.languages.tokens import Grammar, Tokens
 from genglossary.pipeline.terms.abbreviations import pairs_in
 from genglossary.pipeline.terms.headwords import Headword, headwords
-from genglossary.pipeline.terms.phrase_counts import WHOLE, Marks, Run, add_runs, tally
+from genglossary.pipeline.terms.phrase_counts import WHOLE, Marks, PhraseCounts, add_phrases, count_phrases
 from genglossary.pipeline.text.sentence import Sentence
 from genglossary.pipeline.types import Source
 
@@ -19,21 +19,21 @@ _EXPLAINED = Marks(entries=1)
 _TOGETHER = 200_000  # characters of one language that are cut into words at a time
 
 
-class LanguagePart(NamedTuple):
+class LanguageCounts(NamedTuple):
     """The runs of one language in a document by spelling, and how often each of its words (lower case) occurs."""
 
-    runs: dict[str, Run]
+    runs: dict[str, PhraseCounts]
     words: Counter[str]
 
 
-class Analysis(NamedTuple):
+class DocumentCounts(NamedTuple):
     """The runs of one document by language, and its pairs of abbreviation and long form, counted."""
 
-    languages: dict[str, LanguagePart]
+    languages: dict[str, LanguageCounts]
     abbreviations: Counter[tuple[str, str]]
 
 
-def analyse(source: Source, sentences: Iterable[Sentence] | None = None) -> Analysis:
+def count_document(source: Source, sentences: Iterable[Sentence] | None = None) -> DocumentCounts:
     """Everything that `source` says about its candidates. `sentences` saves splitting it a second time."""
     by_language: defaultdict[str, list[Sentence]] = defaultdict(list)
     abbreviations: Counter[tuple[str, str]] = Counter()
@@ -44,15 +44,15 @@ def analyse(source: Source, sentences: Iterable[Sentence] | None = None) -> Anal
     parts = {language: _part(language, own) for language, own in sorted(by_language.items())}
     for headword in headwords(sentences):
         _add_entry(parts[headword.language].runs, headword)
-    return Analysis(parts, abbreviations)
+    return DocumentCounts(parts, abbreviations)
 
 
-def _add_entry(runs: dict[str, Run], headword: Headword) -> None:
+def _add_entry(runs: dict[str, PhraseCounts], headword: Headword) -> None:
     """Count a headword. One of a list need not be a run of words by its grammar; no part of it is a candidate then."""
     run = runs.get(headword.text)
     if run is None and headword.listed:
         words = tuple(headword.text.split())
-        run = Run(words, WHOLE * len(words), 1)
+        run = PhraseCounts(words, WHOLE * len(words), 1)
     if run is not None:
         runs[headword.text] = run._replace(marks=run.marks.plus(_EXPLAINED))
 
@@ -62,13 +62,13 @@ def grammar_of(language: str) -> Grammar:
     return {"en": english.GRAMMAR, "ja": japanese.GRAMMAR}.get(language, neutral.GRAMMAR)
 
 
-def _part(language: str, sentences: list[Sentence]) -> LanguagePart:
-    part = LanguagePart({}, Counter())
+def _part(language: str, sentences: list[Sentence]) -> LanguageCounts:
+    part = LanguageCounts({}, Counter())
     for several in _batches(sentences):
         tokens = _tokens(language, several)
         for word, count in Counter(tokens.words).items():
             part.words[word.lower()] += count
-        add_runs(part.runs, tally(tokens))
+        add_phrases(part.runs, count_phrases(tokens))
     return part
 
 

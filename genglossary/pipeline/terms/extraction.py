@@ -7,16 +7,16 @@ from functools import partial
 from typing import NamedTuple
 
 from genglossary.pipeline.documents.corpus import Corpus
-from genglossary.pipeline.occurrences.index import Found, LookFor, search
+from genglossary.pipeline.occurrences.index import LookFor, OccurrenceIndex, search
 from genglossary.pipeline.terms.categories import describe, looks_beside
-from genglossary.pipeline.terms.contexts import Surroundings
+from genglossary.pipeline.terms.contexts import Contexts
 from genglossary.pipeline.terms.decided import counted, spelling, with_known
-from genglossary.pipeline.terms.document_counts import Analysis, analyse
-from genglossary.pipeline.terms.ranking import combine
+from genglossary.pipeline.terms.document_counts import DocumentCounts, count_document
+from genglossary.pipeline.terms.ranking import rank
 from genglossary.pipeline.terms.selection import accept, completed
 from genglossary.pipeline.terms.termhood import named
 from genglossary.pipeline.terms.variants import Concept, concepts_of
-from genglossary.pipeline.types import Candidate, Check, KnownTerm
+from genglossary.pipeline.types import Check, DecidedTerm, TermCandidate
 
 CONSIDERED = 4000
 """At most this many candidates are looked at; what scores lower never is a term that people look up."""
@@ -25,10 +25,10 @@ CONSIDERED = 4000
 def extract(
     corpus: Corpus,
     *,
-    known: Sequence[KnownTerm] = (),
+    known: Sequence[DecidedTerm] = (),
     max_terms: int | None = None,
     check: Check = Check(),
-) -> list[Candidate]:
+) -> list[TermCandidate]:
     """All candidates of `corpus`, best first; `accepted` and `reason` are set by the cut.
 
     `known` terms are looked for whether or not statistics propose them: required ones are always accepted,
@@ -52,22 +52,22 @@ def _collector_at_rest() -> Generator[None]:
             gc.enable()
 
 
-def analyses_of(corpus: Corpus, check: Check = Check()) -> Iterator[Analysis]:
+def analyses_of(corpus: Corpus, check: Check = Check()) -> Iterator[DocumentCounts]:
     """The analysis of each document, in order of key."""
     for done, key in enumerate(sorted(corpus.sources)):
         check.progress(done, len(corpus.sources), corpus.names[key])
-        yield analyse(corpus.sources[key], corpus.sentences(key))
+        yield count_document(corpus.sources[key], corpus.sentences(key))
         check.alive()
 
 
 class Selection(NamedTuple):
     """What was considered, best first, and where it stands. What is not accepted is described by `described` only."""
 
-    candidates: list[Candidate]
-    found: Found
-    surroundings: Surroundings
+    candidates: list[TermCandidate]
+    found: OccurrenceIndex
+    surroundings: Contexts
 
-    def described(self, candidates: Iterable[Candidate]) -> list[Candidate]:
+    def described(self, candidates: Iterable[TermCandidate]) -> list[TermCandidate]:
         """Some of the `candidates`, each with its category, part of speech and reading."""
         describing = partial(describe, surroundings=self.surroundings)
         return [completed(candidate, describing) for candidate in candidates]
@@ -75,9 +75,9 @@ class Selection(NamedTuple):
 
 def select(
     corpus: Corpus,
-    analyses: Iterable[Analysis],
+    analyses: Iterable[DocumentCounts],
     *,
-    known: Sequence[KnownTerm] = (),
+    known: Sequence[DecidedTerm] = (),
     max_terms: int | None = None,
     check: Check = Check(),
     look_for: LookFor = search,
@@ -91,31 +91,31 @@ def select(
         check.alive()
         found = _found(corpus, concepts, known, check, look_for)
         candidates = [candidate for concept in concepts if (candidate := _candidate(concept, found)).frequency]
-        beside = Surroundings(corpus, found, [each.text for each in candidates if looks_beside(each)], check)
+        beside = Contexts(corpus, found, [each.text for each in candidates if looks_beside(each)], check)
         describing = partial(describe, surroundings=beside)
         candidates = with_known(candidates, known, found, describing)
         return Selection(accept(candidates, known, max_terms, running_words, describing), found, beside)
 
 
-def _concepts(analyses: Iterable[Analysis]) -> tuple[list[Concept], int]:
+def _concepts(analyses: Iterable[DocumentCounts]) -> tuple[list[Concept], int]:
     """What is looked at, and how many running words there are; all other evidence is let go."""
-    combined = combine(analyses)
+    combined = rank(analyses)
     return concepts_of(combined, CONSIDERED), combined.running_words
 
 
 def _found(
-    corpus: Corpus, concepts: Sequence[Concept], known: Sequence[KnownTerm], check: Check, look_for: LookFor
-) -> Found:
+    corpus: Corpus, concepts: Sequence[Concept], known: Sequence[DecidedTerm], check: Check, look_for: LookFor
+) -> OccurrenceIndex:
     surfaces = {form for concept in concepts for form in (concept.text, *concept.variants)}
     surfaces.update(form for term in known for form in (term.text, *term.variants))
-    found = Found(surfaces)
+    found = OccurrenceIndex(surfaces)
     for some in look_for(corpus, corpus.sources.keys(), sorted(surfaces), check):
         found.add(some)
     return found
 
 
-def _candidate(concept: Concept, found: Found) -> Candidate:
-    candidate = Candidate(
+def _candidate(concept: Concept, found: OccurrenceIndex) -> TermCandidate:
+    candidate = TermCandidate(
         text=concept.text,
         language=concept.best.language,
         variants=tuple(spelling(text, kind, found) for text, kind in concept.variants.items()),

@@ -8,13 +8,13 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from genglossary.pipeline.languages.definition_score import likeness, titled_likeness
+from genglossary.pipeline.languages.definition_score import definition_score, titled_definition_score
 from genglossary.pipeline.languages.furniture import FURNITURE
 from genglossary.pipeline.text.folding import fold_key
 from genglossary.pipeline.text.sentence import Sentence
 
 ENOUGH = 0.37
-"""The likeness from which a sentence defines its headword."""
+"""The definition score from which a sentence defines its headword."""
 
 _ENTRY_KINDS = ("list_item", "paragraph")
 _MARKS = " \t\"'“”‘’「」『』*_:：—–-"
@@ -67,7 +67,7 @@ def headwords(sentences: Iterable[Sentence]) -> Iterator[Headword]:
 def _explained(sentence: Sentence, heading: Sentence | None) -> Headword | None:
     """What `sentence` explains; `heading` is the one that stands right above it."""
     found = _own(sentence, heading)
-    if found or heading is None or titled_likeness(sentence.prose, sentence.language, ("titled",)) < ENOUGH:
+    if found or heading is None or titled_definition_score(sentence.prose, sentence.language, ("titled",)) < ENOUGH:
         return found
     return Headword(sentence.language, heading.prose.strip(_MARKS), False)
 
@@ -84,7 +84,7 @@ def _own(sentence: Sentence, heading: Sentence | None) -> Headword | None:
     start, end = listed.span() if listed else subject.span("term")
     same = heading is not None and fold_key(heading.prose) == fold_key(prose[start:end])
     structure = ("titled",) if same else ("opening",) if sentence.opening else ()
-    if likeness(prose, start, end, language, structure) < ENOUGH:
+    if definition_score(prose, start, end, language, structure) < ENOUGH:
         return None
     sure = listed is not None or _NAMED_TOPIC.match(prose, end) is not None
     return Headword(language, prose[start:end].strip(_MARKS), sure)

@@ -5,17 +5,17 @@ from functools import lru_cache
 from itertools import accumulate
 
 from genglossary.pipeline.languages.tokens import Grammar
-from genglossary.pipeline.terms.phrase_counts import AFTER, BEFORE, BITS, EVERY, UNMARKED, WHOLE, Run, hashed
+from genglossary.pipeline.terms.phrase_counts import AFTER, BEFORE, BITS, EVERY, UNMARKED, WHOLE, PhraseCounts, hashed
 
 _NEIGHBOURS = (1 << 2 * BITS) - 1
 
 
-class Row:
+class PhraseEvidence:
     """Evidence for one candidate over all documents.
 
     `form` is one of its spellings and `words` are the words of that. `alone` says how often it is a run of its own,
     `nested` how often a part of one, `adjective` how often an adjective or participle; `capital` and `marks` are those
-    of `Run`, and so is `around`, in which the longer runs around it come third.
+    of `PhraseCounts`, and so is `around`, in which the longer runs around it come third.
     """
 
     __slots__ = ("_forms", "adjective", "alone", "around", "capital", "form", "marks", "nested", "words")
@@ -47,7 +47,7 @@ class Row:
         """How many words stand before and after it (of 64 each that are told apart)."""
         return (self.around & _NEIGHBOURS).bit_count()
 
-    def join(self, other: "Row") -> None:
+    def join(self, other: "PhraseEvidence") -> None:
         """Take in another spelling of the same candidate."""
         self._forms = [*self.forms, *other.forms]
         self.alone += other.alone
@@ -58,9 +58,9 @@ class Row:
         self.marks = self.marks.plus(other.marks)
 
 
-def rows_of(runs: dict[str, Run], grammar: Grammar) -> dict[str, Row]:
+def phrases_of(runs: dict[str, PhraseCounts], grammar: Grammar) -> dict[str, PhraseEvidence]:
     """Candidates by key, from runs by spelling, in any order. Uses `runs` up: there is no room for both."""
-    rows: dict[str, Row] = {}
+    rows: dict[str, PhraseEvidence] = {}
     for form, row in _spelled(runs, grammar).items():
         known = rows.setdefault(grammar.key_of(form), row)
         if known is not row:
@@ -68,9 +68,9 @@ def rows_of(runs: dict[str, Run], grammar: Grammar) -> dict[str, Row]:
     return rows
 
 
-def _spelled(runs: dict[str, Run], grammar: Grammar) -> dict[str, Row]:
+def _spelled(runs: dict[str, PhraseCounts], grammar: Grammar) -> dict[str, PhraseEvidence]:
     """Candidates by spelling: what stands alone, and the parts of it."""
-    rows: dict[str, Row] = {}
+    rows: dict[str, PhraseEvidence] = {}
     for form in sorted(runs):
         run = runs.pop(form)
         size = len(run.words)
@@ -81,11 +81,11 @@ def _spelled(runs: dict[str, Run], grammar: Grammar) -> dict[str, Row]:
     return rows
 
 
-def _add_whole(rows: dict[str, Row], form: str, run: Run, grammar: Grammar) -> None:
+def _add_whole(rows: dict[str, PhraseEvidence], form: str, run: PhraseCounts, grammar: Grammar) -> None:
     words, letters, count, capital, around, marks = run
     row = rows.get(form)
     if row is None:
-        row = rows[form] = Row(form, words, count, 0, capital, around)
+        row = rows[form] = PhraseEvidence(form, words, count, 0, capital, around)
     else:
         row.alone += count
         row.capital += capital
@@ -95,7 +95,7 @@ def _add_whole(rows: dict[str, Row], form: str, run: Run, grammar: Grammar) -> N
         row.adjective += count
 
 
-def _add_parts(rows: dict[str, Row], form: str, run: Run, grammar: Grammar) -> None:
+def _add_parts(rows: dict[str, PhraseEvidence], form: str, run: PhraseCounts, grammar: Grammar) -> None:
     words, letters, count, capital, around, _ = run
     gap = len(grammar.glue)
     begins = [0, *accumulate([len(word) + gap for word in words])]
@@ -111,7 +111,7 @@ def _add_parts(rows: dict[str, Row], form: str, run: Run, grammar: Grammar) -> N
             part = form[begins[first] : begins[last] - gap]
             row = rows.get(part)
             if row is None:
-                rows[part] = Row(part, words[first:last], 0, count, capital, before | after[last])
+                rows[part] = PhraseEvidence(part, words[first:last], 0, count, capital, before | after[last])
             else:
                 row.nested += count
                 row.capital += capital

@@ -39,7 +39,7 @@ UNMARKED = Marks()
 """What most runs have."""
 
 
-class Run(NamedTuple):
+class PhraseCounts(NamedTuple):
     """Evidence for one run of words as written, in one document or summed over documents.
 
     `letters` has a part of speech for each of `words`. `frequency` says how often it occurs, `capital` how often it was
@@ -53,13 +53,15 @@ class Run(NamedTuple):
     around: int = 0
     marks: Marks = UNMARKED
 
-    def plus(self, other: "Run") -> "Run":
+    def plus(self, other: "PhraseCounts") -> "PhraseCounts":
         """The evidence of both; their order makes no difference."""
         words, letters, frequency, capital, around, marks = self
         if letters != other.letters or words != other.words:
             words, letters = min(self[:2], other[:2])
         frequency += other.frequency
-        return Run(words, letters, frequency, capital + other.capital, around | other.around, marks.plus(other.marks))
+        return PhraseCounts(
+            words, letters, frequency, capital + other.capital, around | other.around, marks.plus(other.marks)
+        )
 
 
 BITS = 64
@@ -89,7 +91,7 @@ BEFORE, AFTER = _Hashed(0), _Hashed(BITS)
 """The bit of a word that stands before, and after: two sets in one integer."""
 
 
-def tally(tokens: Tokens) -> dict[str, Run]:
+def count_phrases(tokens: Tokens) -> dict[str, PhraseCounts]:
     """Evidence for every run of `tokens`, by its spelling."""
     places: dict[str, Places] = {}
     words, glue = tokens.words, tokens.grammar.glue
@@ -102,14 +104,14 @@ def tally(tokens: Tokens) -> dict[str, Run]:
     return {form: _run(tokens, found) for form, found in places.items()}
 
 
-def add_runs(total: dict[str, Run], runs: dict[str, Run]) -> None:
+def add_phrases(total: dict[str, PhraseCounts], runs: dict[str, PhraseCounts]) -> None:
     """Add the evidence of `runs` to what `total` has of the same spellings."""
     for form, run in runs.items():
         known = total.get(form)
         total[form] = run if known is None else known.plus(run)
 
 
-def _run(tokens: Tokens, places: Places) -> Run:
+def _run(tokens: Tokens, places: Places) -> PhraseCounts:
     words, letters = tokens.words, tokens.letters
     openings = "." + tokens.grammar.articles
     capital = around = 0
@@ -122,7 +124,9 @@ def _run(tokens: Tokens, places: Places) -> Run:
             edges.append((start, end))
     start, end = places[0]
     marks = _marks(tokens, edges) if edges else UNMARKED
-    return Run(tuple(map(intern, words[start:end])), intern(letters[start:end]), len(places), capital, around, marks)
+    return PhraseCounts(
+        tuple(map(intern, words[start:end])), intern(letters[start:end]), len(places), capital, around, marks
+    )
 
 
 def _marks(tokens: Tokens, places: Places) -> Marks:

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from genglossary.pipeline.text.folding import fold_key
-from genglossary.pipeline.types import Candidate, KnownTerm
+from genglossary.pipeline.types import DecidedTerm, TermCandidate
 
 GLOSSARY_SIZE = 300
 """A glossary holds at most this many entries unless people say otherwise; more are not read, nor reviewed."""
@@ -20,17 +20,17 @@ _EVERYDAY = "an everyday word, used here as everywhere"
 _BEYOND = "others score higher, and the number of terms is limited"
 _TERM = "specific to these documents and used in them"
 
-Describe = Callable[[Candidate], Candidate]
+Describe = Callable[[TermCandidate], TermCandidate]
 """Sets category, part of speech and reading of a candidate; one that has them is left as it is."""
 
 
 def accept(
-    candidates: Sequence[Candidate],
-    known: Sequence[KnownTerm],
+    candidates: Sequence[TermCandidate],
+    known: Sequence[DecidedTerm],
     max_terms: int | None,
     running_words: int,
     describe: Describe,
-) -> list[Candidate]:
+) -> list[TermCandidate]:
     """`candidates` (best first) with `accepted` and `reason` set.
 
     Those that score high enough are accepted, at most `max_terms` of them (None: `GLOSSARY_SIZE`) and not many
@@ -41,7 +41,7 @@ def accept(
     decided = {fold_key(term.text): term for term in known}
     left = GLOSSARY_SIZE if max_terms is None else max_terms
     dense = max(_ALWAYS, round(_SHARE * running_words))
-    result: list[Candidate] = []
+    result: list[TermCandidate] = []
     for candidate in candidates:
         room = left if "entry" in candidate.parts else min(left, dense)
         reason = _judge(candidate, decided.get(fold_key(candidate.text)), room)
@@ -55,14 +55,14 @@ def accept(
     return result
 
 
-def completed(candidate: Candidate, describe: Describe) -> Candidate:
+def completed(candidate: TermCandidate, describe: Describe) -> TermCandidate:
     """A candidate that `accept` has seen, described; of an everyday word the reason says so."""
     found = describe(candidate)
     everyday = found.category == "common_noun" and found.reason in (_WEAK, _BEYOND)
     return replace(found, reason=_EVERYDAY) if everyday else found
 
 
-def _judge(candidate: Candidate, term: KnownTerm | None, left: int) -> str:
+def _judge(candidate: TermCandidate, term: DecidedTerm | None, left: int) -> str:
     if term is not None and term.required:
         return _REQUIRED
     if term is not None and term.excluded:

@@ -9,7 +9,7 @@ from operator import mul
 import wordfreq
 
 from genglossary.pipeline.languages.english.chunking import singular
-from genglossary.pipeline.terms.nested_phrases import Row
+from genglossary.pipeline.terms.nested_phrases import PhraseEvidence
 from genglossary.pipeline.terms.phrase_counts import UNMARKED
 
 # Weights of the parts; docs/quality.md tells how they were found.
@@ -77,7 +77,7 @@ def _with_plural(table: Mapping[str, float], word: str) -> float:
     return found if one == word else found + table.get(one, 0)
 
 
-def measure(row: Row, language: str, specificity: Specificity) -> tuple[float, ...]:
+def measure(row: PhraseEvidence, language: str, specificity: Specificity) -> tuple[float, ...]:
     """The parts of a candidate's score, in the order of `WEIGHTS`."""
     words = row.words
     size = len(words)

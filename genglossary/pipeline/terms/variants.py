@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from genglossary.pipeline.languages.english.chunking import singular
 from genglossary.pipeline.languages.japanese.chunking import standard_spelling
-from genglossary.pipeline.terms.ranking import Combined, Scored
+from genglossary.pipeline.terms.ranking import RankedCandidate, Ranking
 from genglossary.pipeline.text.folding import fold_key
 from genglossary.pipeline.types import VariantKind
 
@@ -19,11 +19,11 @@ class Concept:
     """One term with all its spellings: `text` is the one shown, `variants` the others with what they are."""
 
     text: str
-    best: Scored
+    best: RankedCandidate
     variants: dict[str, VariantKind] = field(default_factory=dict[str, VariantKind])
 
 
-def concepts_of(combined: Combined, limit: int) -> list[Concept]:
+def concepts_of(combined: Ranking, limit: int) -> list[Concept]:
     """The best `limit` terms, spellings brought together, in order of score."""
     by_key: dict[str, Concept | None] = {}  # None: beyond the limit
     long_of = _long_forms(combined.abbreviations)
@@ -79,7 +79,7 @@ def _key(text: str) -> str:
     return _SPACES.sub("", first + singular(last))
 
 
-def _ordered(scored: Scored) -> list[str]:
+def _ordered(scored: RankedCandidate) -> list[str]:
     """The spellings of a candidate, the one to show first."""
     forms = scored.row.forms
     if len(forms) == 1:
@@ -92,7 +92,7 @@ def _ordered(scored: Scored) -> list[str]:
     return [form for form, _ in forms]
 
 
-def _concept(scored: Scored, forms: Sequence[str]) -> Concept:
+def _concept(scored: RankedCandidate, forms: Sequence[str]) -> Concept:
     concept = Concept(text=forms[0], best=scored)
     shown = fold_key(forms[0])
     seen = {shown}

@@ -9,10 +9,11 @@ from django.db.models import Q
 
 from genglossary.models import Analysis, Search, SearchedVersion
 from genglossary.pipeline.occurrences import index
-from genglossary.pipeline.parallel.pool import Crew
+from genglossary.pipeline.parallel.pool import WorkerPool
 from genglossary.pipeline.terms import counts_codec
-from genglossary.pipeline.terms.document_counts import Analysis as Analysed
+from genglossary.pipeline.terms.document_counts import DocumentCounts as Analysed
 from genglossary.pipeline.terms.extraction import Selection, select
+from genglossary.pipeline.types import StaleBytes
 from genglossary.runs.reuse.code_version import code
 from genglossary.runs.stored.corpus import PIPELINE
 from genglossary.runs.stored.decided_terms import known_terms
@@ -22,7 +23,7 @@ from genglossary.runs.writing.bulk import bulk_insert
 # New analyses are stored when they come to so many bytes.
 KEPT_TOGETHER = 1_000_000
 
-NOTHING = index.Before(frozenset(), {})
+NOTHING = index.EarlierSearch(frozenset(), {})
 
 
 class Considered(NamedTuple):
@@ -52,16 +53,16 @@ def considered(work: Work, max_terms: int | None) -> Considered:
     return Considered(selection, frozenset(key for key, piece in pieces if before.pieces.get(key) != piece))
 
 
-def _searched(work: Work) -> index.Before:
+def _searched(work: Work) -> index.EarlierSearch:
     """What the newest completed extraction found in versions that this run reads too."""
     row = Search.objects.filter(project=work.run.project, pipeline=code()).first()
     rows = SearchedVersion.objects.filter(version__in=work.run.versions.all(), step__completed_at__isnull=False)
-    with suppress(index.Damaged):
+    with suppress(StaleBytes):
         if row:
             pieces = rows.order_by("step_id").values_list("version_id", "data")
             newest = {version: bytes(data) for version, data in pieces}
             whole = {version: data for version, data in newest.items() if index.is_whole(data)}
-            return index.Before(index.from_bytes(bytes(row.data)), whole)
+            return index.EarlierSearch(index.from_bytes(bytes(row.data)), whole)
     return NOTHING
 
 
@@ -89,8 +90,8 @@ def keep_search(work: Work, surfaces: frozenset[str]) -> None:
         outdated.exclude(version__in=run.versions.all()).delete()
 
 
-def _crew(work: Work, kept: Collection[int]) -> Crew:
-    return Crew(work.corpus, work.corpus.sources.keys() - kept, jobs=work.jobs)
+def _crew(work: Work, kept: Collection[int]) -> WorkerPool:
+    return WorkerPool(work.corpus, work.corpus.sources.keys() - kept, jobs=work.jobs)
 
 
 def _kept(work: Work) -> set[int]:
@@ -99,13 +100,13 @@ def _kept(work: Work) -> set[int]:
     return set(rows.values_list("version_id", flat=True))
 
 
-def _analyses(work: Work, kept: Collection[int], crew: Crew) -> Iterator[Analysed]:
+def _analyses(work: Work, kept: Collection[int], crew: WorkerPool) -> Iterator[Analysed]:
     """What each document says, of some of them added up; the analyses that were not kept are stored meanwhile."""
     for version in sorted(kept):
         work.check.alive()
         try:
             yield counts_codec.from_bytes(work.corpus.analyses[version])
-        except (KeyError, counts_codec.OtherVersion):  # deleted or damaged: it is made again
+        except (KeyError, StaleBytes):  # deleted or damaged: it is made again
             crew.want(version)
     new: list[Analysis] = []
 

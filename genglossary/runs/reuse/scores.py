@@ -4,7 +4,7 @@ from collections.abc import Generator
 from contextlib import contextmanager
 
 from genglossary.models import Analysis
-from genglossary.pipeline.definitions.score_cache import Judgements
+from genglossary.pipeline.definitions.score_cache import ScoreCache
 from genglossary.runs.reuse.code_version import code
 from genglossary.runs.stored.corpus import PIPELINE
 from genglossary.runs.work import Work
@@ -18,7 +18,7 @@ Kept = tuple[bytes, int, str]
 
 
 @contextmanager
-def judgements(work: Work) -> Generator[Judgements]:
+def judgements(work: Work) -> Generator[ScoreCache]:
     """What earlier runs judged in the versions of this run; what is new is stored on the way."""
     rows: list[Kept] = []
 
@@ -32,7 +32,7 @@ def judgements(work: Work) -> Generator[Judgements]:
         if sum(len(data) for data, *_ in rows) >= KEPT_TOGETHER:
             store()
 
-    yield Judgements({} if work.run.options.get("fresh") else work.corpus.judged, code(), keep)
+    yield ScoreCache({} if work.run.options.get("fresh") else work.corpus.judged, code(), keep)
     store()
 
 

@@ -53,7 +53,7 @@ def failure(work: Work, term_id: int, reason: str) -> Issue:
     return Issue(step=work.step, term_id=term_id, kind=IssueKind.FAILED, detail=reason)
 
 
-def _row(work: Work, term_id: int, definition: protocol.Definition, level: str) -> Definition:
+def _row(work: Work, term_id: int, definition: protocol.EngineDefinition, level: str) -> Definition:
     """An unsaved row that remembers its passages until it has an id."""
     row = Definition(
         step=work.step,

@@ -21,15 +21,15 @@ from genglossary.runs.work import StepRefused, Work
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Entry:
+class StoredEntry:
     """A term with the passages that speak of it, best first, and what is said of it now."""
 
-    term: protocol.Term
+    term: protocol.EngineTerm
     passages: tuple[Passage, ...]
-    definition: protocol.Definition | None
+    definition: protocol.EngineDefinition | None
 
 
-def entries_of(work: Work) -> list[Entry]:
+def entries_of(work: Work) -> list[StoredEntry]:
     """All entries of the run's project, best first. Raises StepRefused when there is none."""
     terms = list(Term.objects.filter(ENTRY, project=work.run.project).prefetch_related("variants"))
     if not terms:
@@ -37,15 +37,15 @@ def entries_of(work: Work) -> list[Entry]:
     passages = _passages(work, terms)
     definitions = current_definitions(work.corpus, [term.pk for term in terms])
     return [
-        Entry(term=_as_engine_term(term), passages=passages.get(term.pk, ()), definition=definitions.get(term.pk))
+        StoredEntry(term=_as_engine_term(term), passages=passages.get(term.pk, ()), definition=definitions.get(term.pk))
         for term in terms
     ]
 
 
-def _as_engine_term(term: Term) -> protocol.Term:
+def _as_engine_term(term: Term) -> protocol.EngineTerm:
     variants = list(term.variants.all())
     short = tuple(v.text for v in variants if v.variant_kind == VariantKind.ABBREVIATION)
-    return protocol.Term(
+    return protocol.EngineTerm(
         key=term.pk,
         text=term.text,
         language=term.language,
@@ -114,7 +114,7 @@ def stored_places(run: Run) -> dict[int, dict[int, "array[int]"]]:
     return places
 
 
-def current_definitions(corpus: Corpus, terms: Iterable[int]) -> dict[int, protocol.Definition]:
+def current_definitions(corpus: Corpus, terms: Iterable[int]) -> dict[int, protocol.EngineDefinition]:
     """Term id → the definition that people see now."""
     shown = first_of_each(shown_of(list(terms)))
     evidence = _evidence(corpus, [row.pk for row in shown.values()])
@@ -133,9 +133,9 @@ def _evidence(corpus: Corpus, definitions: list[int]) -> dict[int, tuple[Passage
     return found
 
 
-def _as_engine_definition(row: Definition, evidence: tuple[Passage, ...]) -> protocol.Definition:
+def _as_engine_definition(row: Definition, evidence: tuple[Passage, ...]) -> protocol.EngineDefinition:
     origin = "generated" if row.origin == "generated" else "extracted"
     confidence = 1.0 if row.confidence is None else row.confidence
-    return protocol.Definition(
+    return protocol.EngineDefinition(
         text=row.text, confidence=confidence, origin=origin, evidence=evidence, flags=tuple(row.flags)
     )

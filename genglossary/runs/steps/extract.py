@@ -48,7 +48,7 @@ def _max_terms(work: Work) -> int | None:
     return work.run.options.get("max_terms") or work.run.project.max_terms
 
 
-def _publish_identities(work: Work, kept: list[types.Candidate]) -> dict[str, int]:
+def _publish_identities(work: Work, kept: list[types.TermCandidate]) -> dict[str, int]:
     """Text → id of the project's term, made unseen where it is new. An insert that is there already is no news."""
     texts = {text: c.language for c in kept for text in (*(v.text for v in c.variants), c.text)}
     fresh = texts.keys() - _ids(work).keys()
@@ -66,7 +66,7 @@ def _ids(work: Work) -> dict[str, int]:
 
 
 def _candidate_rows(
-    work: Work, kept: list[types.Candidate], judged: dict[int, Classified | Failed], ids: dict[str, int]
+    work: Work, kept: list[types.TermCandidate], judged: dict[int, Classified | Failed], ids: dict[str, int]
 ) -> Iterator[Candidate]:
     """One row a designation. A text that is both a candidate and a variant stays what it is in its own right."""
     own = {candidate.text for candidate in kept}
@@ -84,7 +84,7 @@ def _candidate_rows(
 
 
 def _candidate_row(
-    work: Work, candidate: types.Candidate, judgement: Classified | Failed | None, ids: dict[str, int]
+    work: Work, candidate: types.TermCandidate, judgement: Classified | Failed | None, ids: dict[str, int]
 ) -> Candidate:
     accepted, reason, category = candidate.accepted, candidate.reason, candidate.category
     if isinstance(judgement, Classified):
@@ -106,7 +106,7 @@ def _status(accepted: bool, category: str) -> str:
 
 
 def _variant_row(
-    work: Work, candidate: types.Candidate, variant: types.Variant, main: Candidate, ids: dict[str, int]
+    work: Work, candidate: types.TermCandidate, variant: types.Variant, main: Candidate, ids: dict[str, int]
 ) -> Candidate:
     return Candidate(
         step=work.step, term_id=ids[variant.text], status=main.status, category=main.category,
@@ -116,7 +116,7 @@ def _variant_row(
 
 
 def _failures(
-    work: Work, kept: list[types.Candidate], judged: dict[int, Classified | Failed], ids: dict[str, int]
+    work: Work, kept: list[types.TermCandidate], judged: dict[int, Classified | Failed], ids: dict[str, int]
 ) -> Iterator[Issue]:
     for at, judgement in judged.items():
         if isinstance(judgement, Failed):

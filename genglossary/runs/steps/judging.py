@@ -9,9 +9,9 @@ from genglossary.models import Run
 from genglossary.models.term import LONGEST_TERM
 from genglossary.pipeline.definitions.passages import Mention, passages_for
 from genglossary.pipeline.documents.corpus import Corpus
-from genglossary.pipeline.occurrences.index import Found
+from genglossary.pipeline.occurrences.index import OccurrenceIndex
 from genglossary.pipeline.terms.selection import GLOSSARY_SIZE
-from genglossary.pipeline.types import Candidate, Check, Passage
+from genglossary.pipeline.types import Check, Passage, TermCandidate
 from genglossary.runs.stored.decided_terms import published_texts
 from genglossary.runs.work import Work
 
@@ -24,11 +24,11 @@ PASSAGES = 8
 PASSAGES_TO_CLASSIFY = 2
 
 
-def worth_keeping(run: Run, considered: list[Candidate]) -> list[Candidate]:
+def worth_keeping(run: Run, considered: list[TermCandidate]) -> list[TermCandidate]:
     """The accepted ones, some proposals, and whatever the project knows already."""
     known = published_texts(run)
     proposals = max(LEAST_PROPOSALS, PROPOSALS_PER_ENTRY * sum(c.accepted for c in considered))
-    kept: list[Candidate] = []
+    kept: list[TermCandidate] = []
     for candidate in considered:
         if len(candidate.text) > LONGEST_TERM:
             continue
@@ -38,7 +38,9 @@ def worth_keeping(run: Run, considered: list[Candidate]) -> list[Candidate]:
     return kept
 
 
-def judge(work: Work, kept: Sequence[Candidate], found: Found, max_terms: int | None) -> dict[int, Classified | Failed]:
+def judge(
+    work: Work, kept: Sequence[TermCandidate], found: OccurrenceIndex, max_terms: int | None
+) -> dict[int, Classified | Failed]:
     """The engine's judgement of each candidate, by its place in the list."""
     tasks = list(_tasks(work, kept, found))
     judged: dict[int, Classified | Failed] = {}
@@ -50,14 +52,14 @@ def judge(work: Work, kept: Sequence[Candidate], found: Found, max_terms: int | 
     return judged
 
 
-def _tasks(work: Work, kept: Sequence[Candidate], found: Found) -> Iterator[ClassifyTask]:
+def _tasks(work: Work, kept: Sequence[TermCandidate], found: OccurrenceIndex) -> Iterator[ClassifyTask]:
     if work.engine.reads_passages:
         return tasks_with_passages(work.corpus, kept, found, check=work.check)
     return (ClassifyTask(key=at, candidate=candidate) for at, candidate in enumerate(kept))
 
 
 def tasks_with_passages(
-    corpus: Corpus, kept: Sequence[Candidate], found: Found, *, check: Check = Check()
+    corpus: Corpus, kept: Sequence[TermCandidate], found: OccurrenceIndex, *, check: Check = Check()
 ) -> Iterator[ClassifyTask]:
     """For an engine whose every answer costs time or money: what the cut accepts, and as many of the next best."""
     others = max(LEAST_OTHERS, sum(candidate.accepted for candidate in kept))
@@ -83,14 +85,19 @@ def bound(judged: dict[int, Classified | Failed], limit: int) -> None:
 
 
 def passages_of(
-    corpus: Corpus, candidates: Sequence[Candidate], found: Found, *, limit: int = PASSAGES, check: Check = Check()
+    corpus: Corpus,
+    candidates: Sequence[TermCandidate],
+    found: OccurrenceIndex,
+    *,
+    limit: int = PASSAGES,
+    check: Check = Check(),
 ) -> Mapping[int, tuple[Passage, ...]]:
     """Up to `limit` passages for each candidate, by its place in the list."""
     places = found.places([candidate.spellings for candidate in candidates])
     return passages_for(corpus, map(_mention, range(len(candidates)), candidates, places), limit=limit, check=check)
 
 
-def _mention(key: int, candidate: Candidate, places: "Mapping[int, array[int]]") -> Mention:
+def _mention(key: int, candidate: TermCandidate, places: "Mapping[int, array[int]]") -> Mention:
     return Mention(
         key=key,
         text=candidate.text,

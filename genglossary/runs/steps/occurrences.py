@@ -21,7 +21,7 @@ NOWHERE = pack([])
 _TERM = attrgetter("term_id")
 
 
-class Found(NamedTuple):
+class OccurrenceRow(NamedTuple):
     """An occurrence row before it is one: there are many, and objects of the model cost ten times as much."""
 
     step_id: int
@@ -31,16 +31,16 @@ class Found(NamedTuple):
     offsets: bytes
 
 
-def insert(rows: list[Found]) -> None:
+def insert(rows: list[OccurrenceRow]) -> None:
     insert_values(Occurrence, ("step_id", "term_id", "version_id", "count", "offsets"), rows)
 
 
-def ids_of(kept: Iterable[types.Candidate], ids: Mapping[str, int]) -> dict[str, int]:
+def ids_of(kept: Iterable[types.TermCandidate], ids: Mapping[str, int]) -> dict[str, int]:
     """Spelling → id, of every candidate and variant that is a term; `ids` are those of all terms by text."""
     return {text: ids[text] for candidate in kept for text in candidate.spellings if text in ids}
 
 
-def rows_of(work: Work, result: Considered, terms: Mapping[str, int]) -> Iterator[Found]:
+def rows_of(work: Work, result: Considered, terms: Mapping[str, int]) -> Iterator[OccurrenceRow]:
     """Only what is not stored already: an unchanged document costs no row. A place that is gone gets a count of 0.
 
     `terms` are the ids of spellings. In a document in which nothing else was found than before, the rows of terms
@@ -61,20 +61,20 @@ def rows_of(work: Work, result: Considered, terms: Mapping[str, int]) -> Iterato
 
 def _rows(
     work: Work, result: Considered, version: int, wanted: Mapping[str, int], stored: dict[int, bytes]
-) -> Iterator[Found]:
+) -> Iterator[OccurrenceRow]:
     """Those of one version, where `stored` are the offsets of terms by id."""
     for text, places in result.selection.found.in_document(version, wanted):
         packed = pack(places)
         if stored.pop(wanted[text], None) != packed:
-            yield Found(work.step.pk, wanted[text], version, len(places) // 2, packed)
+            yield OccurrenceRow(work.step.pk, wanted[text], version, len(places) // 2, packed)
     ours = set(wanted.values())
     for term, packed in stored.items():
         if packed and term in ours:
-            yield Found(work.step.pk, term, version, 0, NOWHERE)
+            yield OccurrenceRow(work.step.pk, term, version, 0, NOWHERE)
 
 
 def places_of(
-    found: index.Found, terms: Mapping[str, int], wanted: Iterable[int]
+    found: index.OccurrenceIndex, terms: Mapping[str, int], wanted: Iterable[int]
 ) -> "dict[int, dict[int, array[int]]]":
     """Term id → version id → flat offsets, for those of the `wanted` ids that `terms` has by their text."""
     texts = {term: text for text, term in terms.items()}

@@ -30,8 +30,8 @@ Value = TypeVar("Value")
 class StoredCorpus(Corpus):
     """`versions` as a corpus. Sentences are those of stored analyses, once `has_analyses` is set.
 
-    `analyses` (bytes of pipeline.terms.counts_codec) and `judged` (bytes of pipeline.definitions.score_cache) are what is
-    stored of them, by version id.
+    `analyses` (see pipeline.terms.counts_codec) and `judged` (see pipeline.definitions.score_cache) are what is stored
+    of them as bytes, by version id.
     """
 
     def __init__(self, versions: QuerySet[DocumentVersion], pause: Pause, *, has_analyses: bool) -> None:

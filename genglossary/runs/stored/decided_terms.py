@@ -6,12 +6,12 @@ from django.db.models import Q
 
 from genglossary.models import Run, Status, Term
 from genglossary.models.term import PUBLISHED
-from genglossary.pipeline.types import KnownTerm
+from genglossary.pipeline.types import DecidedTerm
 
 DECIDED = Q(required=True) | Q(status_by_person=True) | Q(preferred_by_person=True)
 
 
-def known_terms(run: Run) -> list[KnownTerm]:
+def known_terms(run: Run) -> list[DecidedTerm]:
     """Terms that people required, accepted, excluded or merged: looked for whatever statistics say."""
     terms = list(Term.objects.filter(PUBLISHED, project=run.project).order_by("pk"))
     merged: dict[int, list[str]] = defaultdict(list)
@@ -27,11 +27,11 @@ def _is_merged(term: Term) -> bool:
     return term.preferred_by_person and term.preferred_id is not None
 
 
-def _known(term: Term, variants: tuple[str, ...]) -> KnownTerm:
+def _known(term: Term, variants: tuple[str, ...]) -> DecidedTerm:
     """A person's acceptance counts like a requirement: a run may not lower it."""
     kept_by_person = term.status_by_person and term.status == Status.ACCEPTED
     excluded = term.status_by_person and term.status == Status.EXCLUDED and not term.required
-    return KnownTerm(
+    return DecidedTerm(
         text=term.text,
         language=term.language,
         variants=variants,

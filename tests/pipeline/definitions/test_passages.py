@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from genglossary.pipeline.definitions.passages import Mention, passages_for
-from genglossary.pipeline.definitions.score_cache import Judgements
+from genglossary.pipeline.definitions.score_cache import ScoreCache
 from genglossary.pipeline.documents.corpus import Corpus
 from genglossary.pipeline.text.sentence import Sentence
 from genglossary.pipeline.types import Block, BlockKind, Passage, Source, Span
@@ -44,7 +44,7 @@ def test_the_defining_sentence_comes_before_an_earlier_mention() -> None:
     corpus = Corpus([document(1, "We repaired the drogue. A drogue is a sea anchor that slows a ship.")])
     first, second = passages(corpus, "drogue")
     assert first.text == "A drogue is a sea anchor that slows a ship."
-    assert first.likeness > 0.5 > second.likeness
+    assert first.score > 0.5 > second.score
 
 
 def test_a_passage_is_a_part_of_its_document_with_its_heading() -> None:
@@ -64,7 +64,7 @@ def test_a_sentence_is_a_definition_where_the_next_one_only_gives_the_name() -> 
     first = passages(corpus, "drogue")[0]
     assert first.text == "A cone of canvas is dragged behind the ship."
     assert first.follow and first.follow.text == "This is called a drogue."
-    assert first.likeness >= 0.5
+    assert first.score >= 0.5
 
 
 def test_so_it_is_in_japanese_but_not_where_the_name_only_ends_in_the_term() -> None:
@@ -74,7 +74,7 @@ def test_so_it_is_in_japanese_but_not_where_the_name_only_ends_in_the_term() -> 
         "冷えていない素子は電荷をため込む。",
         "この余分な電荷を暗電流と呼ぶ。",
     )
-    assert passages(corpus, "電流", language="ja")[0].likeness < 0.3
+    assert passages(corpus, "電流", language="ja")[0].score < 0.3
 
 
 def test_a_definition_list_defines_its_terms() -> None:
@@ -83,7 +83,7 @@ def test_a_definition_list_defines_its_terms() -> None:
     )
     (passage,) = passages(corpus, "drogue")
     assert passage.text == "Any sea anchor that slows a ship."
-    assert passage.likeness >= 0.7
+    assert passage.score >= 0.7
 
 
 def test_the_caption_of_a_picture_below_a_heading_defines_nothing() -> None:
@@ -100,14 +100,14 @@ def test_an_item_of_a_list_does_not_define_the_one_before_it() -> None:
 
 def test_a_placeholder_is_not_the_word_in_it() -> None:
     corpus = Corpus([document(1, ("definition_term", "<drogue>..."), ("definition_text", "A bag that slows a ship."))])
-    assert [passage.likeness for passage in passages(corpus, "drogue")] == [0.0]
+    assert [passage.score for passage in passages(corpus, "drogue")] == [0.0]
 
 
 def test_what_defines_a_longer_term_does_not_define_its_last_word() -> None:
     corpus = Corpus([document(1, "A sea anchor is a device that slows a ship.")])
     found = passages_for(corpus, [mention(corpus, "sea anchor"), mention(corpus, "anchor", key=2)])
-    assert found[1][0].likeness > 0.5
-    assert found[2][0].likeness == 0.0
+    assert found[1][0].score > 0.5
+    assert found[2][0].score == 0.0
 
 
 def test_the_sentence_that_spells_an_abbreviation_out_comes_before_other_mentions() -> None:
@@ -115,8 +115,8 @@ def test_the_sentence_that_spells_an_abbreviation_out_comes_before_other_mention
     subject = replace(mention(corpus, "LTB", "light-tight buoy"), variants=("light-tight buoy",))
     first, *others = passages_for(corpus, [subject])[1]
     assert first.text == "They lit the light-tight buoy (LTB) at dusk."
-    assert first.likeness > 0.0
-    assert [other.likeness for other in others] == [0.0, 0.0]
+    assert first.score > 0.0
+    assert [other.score for other in others] == [0.0, 0.0]
 
 
 def test_dull_passages_are_spread_over_the_documents() -> None:
@@ -153,7 +153,7 @@ class Looked(Corpus):
 def again(documents: Corpus, names: dict[str, int], kept: dict[int, bytes]) -> dict[int, tuple[Passage, ...]]:
     """The passages of all `names`, by what is `kept` of earlier times, which is renewed."""
     mentions = [mention(documents, name, key=key) for name, key in names.items()]
-    found = passages_for(documents, mentions, limit=1, known=Judgements(kept, "1", kept.__setitem__))
+    found = passages_for(documents, mentions, limit=1, known=ScoreCache(kept, "1", kept.__setitem__))
     assert found == passages_for(Corpus(documents.sources.values()), mentions, limit=1)
     return found
 
@@ -174,8 +174,8 @@ def test_what_was_judged_before_is_not_judged_again() -> None:
 def test_where_other_terms_cover_a_term_now_it_is_judged_again() -> None:
     kept: dict[int, bytes] = {}
     defined = document(1, "A sea anchor is a device that slows a ship.")
-    assert again(Looked(defined), {"anchor": 2}, kept)[2][0].likeness > 0.5
-    assert again(Looked(defined), {"anchor": 2, "sea anchor": 1}, kept)[2][0].likeness == 0.0
+    assert again(Looked(defined), {"anchor": 2}, kept)[2][0].score > 0.5
+    assert again(Looked(defined), {"anchor": 2, "sea anchor": 1}, kept)[2][0].score == 0.0
 
 
 def test_a_document_that_says_something_new_is_judged_alone() -> None:
@@ -227,7 +227,7 @@ def test_every_passage_is_an_exact_part_of_its_document(parts: list[str]) -> Non
     source = Source(key=1, name="a", text=text, blocks=(Block(kind="paragraph", start=0, end=len(text)),))
     for passage in passages(Corpus([source]), "drogue", "錨"):
         assert source.text[passage.start : passage.end] == passage.text
-        assert 0 <= passage.likeness <= 1
+        assert 0 <= passage.score <= 1
 
 
 def test_a_heading_may_give_another_name_after_the_term() -> None:

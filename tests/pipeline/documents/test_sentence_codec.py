@@ -6,9 +6,9 @@ from hypothesis import strategies as st
 
 from genglossary.pipeline.documents import corpus as corpus_module
 from genglossary.pipeline.documents.corpus import Corpus
-from genglossary.pipeline.documents.sentence_codec import Damaged, from_bytes, to_bytes
+from genglossary.pipeline.documents.sentence_codec import from_bytes, to_bytes
 from genglossary.pipeline.documents.sentences import sentences_of
-from genglossary.pipeline.types import Source
+from genglossary.pipeline.types import Source, StaleBytes
 from genglossary.readers import read
 from tests.pipeline.sources import SHIO, TIDES, corpus
 
@@ -39,7 +39,7 @@ def test_sentences_come_back_from_bytes_as_they_were(text: str) -> None:
 @pytest.mark.parametrize("data", [b"", b"x", b"x\x9c\x03\x00\x00\x00\x00\x01"])
 def test_damaged_bytes_are_refused_and_the_text_is_split_instead(data: bytes) -> None:
     source = document("A tide engine is old. It is new.")
-    with pytest.raises(Damaged):
+    with pytest.raises(StaleBytes):
         from_bytes(data, source)
     documents = Corpus([source])
     documents.remember(source.key, data)

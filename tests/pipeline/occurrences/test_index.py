@@ -9,10 +9,9 @@ from hypothesis import strategies as st
 from genglossary.pipeline.documents.corpus import Corpus
 from genglossary.pipeline.occurrences import index
 from genglossary.pipeline.occurrences.index import (
-    Before,
-    Damaged,
-    Found,
+    EarlierSearch,
     LookFor,
+    OccurrenceIndex,
     from_bytes,
     is_whole,
     search,
@@ -20,7 +19,7 @@ from genglossary.pipeline.occurrences.index import (
     to_bytes,
 )
 from genglossary.pipeline.occurrences.matcher import find
-from genglossary.pipeline.types import Check
+from genglossary.pipeline.types import Check, StaleBytes
 from tests.pipeline.sources import corpus, source
 
 WORDS = (
@@ -51,21 +50,23 @@ class Searching:
         return search(documents, keys, surfaces, check)
 
 
-def found(documents: Corpus, *surfaces: str) -> Before:
-    result = Found(surfaces)
+def found(documents: Corpus, *surfaces: str) -> EarlierSearch:
+    result = OccurrenceIndex(surfaces)
     for some in search(documents, documents.sources.keys(), surfaces, Check()):
         result.add(some)
-    return Before(result.surfaces, result.pieces)
+    return EarlierSearch(result.surfaces, result.pieces)
 
 
-def found_again(before: Before, documents: Corpus, surfaces: Sequence[str], look_for: LookFor = search) -> Found:
-    result = Found(surfaces)
+def found_again(
+    before: EarlierSearch, documents: Corpus, surfaces: Sequence[str], look_for: LookFor = search
+) -> OccurrenceIndex:
+    result = OccurrenceIndex(surfaces)
     for some in search_again(before, look_for, documents, documents.sources.keys(), surfaces, Check()):
         result.add(some)
     return result
 
 
-def places(result: Found) -> dict[str, dict[int, list[int]]]:
+def places(result: OccurrenceIndex) -> dict[str, dict[int, list[int]]]:
     surfaces = sorted(result.surfaces)
     of_each = result.places([[surface] for surface in surfaces])
     return {
@@ -95,9 +96,13 @@ def test_how_many_documents_are_counted_together_makes_no_difference(monkeypatch
     documents = corpus(
         "A tide engine.", "No engines.", "Engines: a tide engine, a tide engine.", "Tide.", "Tide, engines."
     )
-    new = found_again(Before(frozenset(), {}), documents, ["tide engine", "engines", "Tide"])
+    new = found_again(EarlierSearch(frozenset(), {}), documents, ["tide engine", "engines", "Tide"])
     again = found_again(found(documents, "engines", "炉"), documents, ["tide engine", "engines", "Tide"])
-    for result in (new, again, found_again(Before(new.surfaces, new.pieces), documents, ["tide engine", "engines"])):
+    for result in (
+        new,
+        again,
+        found_again(EarlierSearch(new.surfaces, new.pieces), documents, ["tide engine", "engines"]),
+    ):
         assert (result.frequency(["tide engine"]), result.documents(["tide engine"])) == (3, 2)
         assert (result.frequency(["engines"]), result.documents(["engines"])) == (3, 3)
         assert result.documents(["tide engine", "engines"]) == 4
@@ -133,5 +138,5 @@ def test_what_was_looked_for_comes_back_from_bytes() -> None:
 @pytest.mark.parametrize("data", [b"", b"x", b"\x92\x91\x01\x91\xc4\x01x"])
 def test_bytes_of_something_else_are_refused(data: bytes) -> None:
     assert not is_whole(data)
-    with pytest.raises(Damaged, match="what was looked for"):
+    with pytest.raises(StaleBytes, match="what was looked for"):
         from_bytes(data)

@@ -5,11 +5,11 @@ from collections.abc import Iterable, Iterator
 import pytest
 
 from genglossary.pipeline.documents.corpus import Corpus
-from genglossary.pipeline.occurrences.index import Found, LookFor, search
+from genglossary.pipeline.occurrences.index import LookFor, OccurrenceIndex, search
 from genglossary.pipeline.parallel import pool as crew_module
-from genglossary.pipeline.parallel.pool import Crew
+from genglossary.pipeline.parallel.pool import WorkerPool
 from genglossary.pipeline.terms.adding import add, nothing
-from genglossary.pipeline.terms.document_counts import Analysis
+from genglossary.pipeline.terms.document_counts import DocumentCounts
 from genglossary.pipeline.terms.extraction import analyses_of, extract, select
 from genglossary.pipeline.types import Block, Check, Source
 
@@ -36,12 +36,12 @@ def source(key: int, text: str) -> Source:
 def forget(key: int, data: bytes, sentences: bytes) -> None: ...
 
 
-def found_by(crew: Crew, corpus: Corpus):
+def found_by(crew: WorkerPool, corpus: Corpus):
     selection = select(corpus, crew.analyses(Check(), forget), look_for=crew.search)
     return selection.described(selection.candidates)
 
 
-def added(analyses: Iterable[Analysis]) -> Analysis:
+def added(analyses: Iterable[DocumentCounts]) -> DocumentCounts:
     total = nothing()
     for analysis in analyses:
         add(total, analysis)
@@ -50,37 +50,37 @@ def added(analyses: Iterable[Analysis]) -> Analysis:
 
 def looked_up(look_for: LookFor, corpus: Corpus, surfaces: list[str]):
     """The pieces of all documents, and how often and in how many of them each spelling occurs."""
-    found = Found(surfaces)
+    found = OccurrenceIndex(surfaces)
     for some in look_for(corpus, corpus.sources.keys(), surfaces, Check()):
         found.add(some)
     return found.pieces, [(found.frequency([each]), found.documents([each])) for each in surfaces]
 
 
 def test_two_processes_find_what_one_finds(corpus):
-    with Crew(corpus, corpus.sources, jobs=2) as crew:
+    with WorkerPool(corpus, corpus.sources, jobs=2) as crew:
         assert len(crew._children) == 1
         assert found_by(crew, corpus) == extract(corpus)
 
 
 def test_small_collections_start_no_process(corpus, monkeypatch):
     monkeypatch.setattr(crew_module, "LEAST_CHARACTERS", 100_000)
-    with Crew(corpus, corpus.sources, jobs=8) as crew:
+    with WorkerPool(corpus, corpus.sources, jobs=8) as crew:
         assert not crew._children
 
 
 def test_what_a_child_leaves_undone_is_done_without_it(corpus, caplog):
-    with Crew(corpus, corpus.sources, jobs=2) as crew:
+    with WorkerPool(corpus, corpus.sources, jobs=2) as crew:
         crew._children[0]._process.kill()
         assert found_by(crew, corpus) == extract(corpus)
     assert "ended too early" in caplog.text
 
 
 def test_a_child_that_dies_between_analysis_and_search_is_replaced_too(corpus, caplog):
-    def analyses(crew: Crew) -> Iterator:
+    def analyses(crew: WorkerPool) -> Iterator:
         yield from crew.analyses(Check(), forget)
         crew._children[0]._process.kill()
 
-    with Crew(corpus, corpus.sources, jobs=2) as crew:
+    with WorkerPool(corpus, corpus.sources, jobs=2) as crew:
         selection = select(corpus, analyses(crew), look_for=crew.search)
         assert selection.described(selection.candidates) == extract(corpus)
     assert "ended too early" in caplog.text
@@ -96,7 +96,7 @@ def test_what_a_child_had_not_added_up_when_it_died_is_counted_once_and_stored_o
             assert crew._children[0].uncounted
             crew._children[0]._process.kill()
 
-    with Crew(corpus, corpus.sources, jobs=jobs) as crew:
+    with WorkerPool(corpus, corpus.sources, jobs=jobs) as crew:
         selection = select(corpus, crew.analyses(Check(), keep), look_for=crew.search)
         assert selection.described(selection.candidates) == extract(corpus)
     assert sorted(stored) == sorted(corpus.sources)
@@ -114,7 +114,7 @@ def test_what_a_child_told_before_it_died_is_not_counted_twice():
             first._process.kill()
 
     several = nothing()
-    with Crew(corpus, corpus.sources, jobs=3) as crew:
+    with WorkerPool(corpus, corpus.sources, jobs=3) as crew:
         first, second = crew._children
         for analysis in crew.analyses(Check(), keep):
             add(several, analysis)
@@ -125,7 +125,7 @@ def test_what_a_child_told_before_it_died_is_not_counted_twice():
 
 
 def test_what_several_processes_say_adds_up_to_what_all_documents_say(corpus):
-    with Crew(corpus, corpus.sources, jobs=3) as crew:
+    with WorkerPool(corpus, corpus.sources, jobs=3) as crew:
         several = added(crew.analyses(Check(), forget))
     assert several == added(analyses_of(corpus))
 
@@ -134,13 +134,13 @@ def test_children_are_gone_when_the_crew_is_left_in_the_middle(corpus):
     def lost() -> None:
         raise InterruptedError
 
-    with pytest.raises(InterruptedError), Crew(corpus, corpus.sources, jobs=2) as crew:
+    with pytest.raises(InterruptedError), WorkerPool(corpus, corpus.sources, jobs=2) as crew:
         list(crew.analyses(Check(alive=lost), forget))
     assert crew._children[0]._process.returncode is not None
 
 
 def test_a_child_ends_with_its_parents_end_of_the_pipe(corpus):
-    with Crew(corpus, corpus.sources, jobs=2) as crew:
+    with WorkerPool(corpus, corpus.sources, jobs=2) as crew:
         process = crew._children[0]._process
         list(crew.analyses(Check(), forget))
         assert process.stdin
@@ -149,7 +149,7 @@ def test_a_child_ends_with_its_parents_end_of_the_pipe(corpus):
 
 
 def test_every_document_is_analysed_once_whoever_does_it(corpus):
-    with Crew(corpus, [1, 2, 3], jobs=3) as crew:
+    with WorkerPool(corpus, [1, 2, 3], jobs=3) as crew:
         crew.want(4)
         keys = []
         list(crew.analyses(Check(), lambda key, data, sentences: keys.append(key)))
@@ -161,13 +161,13 @@ def test_every_document_is_analysed_once_whoever_does_it(corpus):
 def test_a_child_has_more_before_it_while_many_documents_are_left(monkeypatch, documents, ahead):
     monkeypatch.setattr(crew_module, "_AHEAD", 50 * len(TEXTS[0]))
     corpus = Corpus(source(key, TEXTS[0]) for key in range(documents))
-    with Crew(corpus, corpus.sources, jobs=2) as crew:
+    with WorkerPool(corpus, corpus.sources, jobs=2) as crew:
         crew._hand_out()
         assert ahead <= len(crew._children[0].busy_with) <= ahead + 1
 
 
 def test_documents_are_searched_that_no_process_has_analysed(corpus):
-    with Crew(corpus, [1, 2], jobs=2) as crew:
+    with WorkerPool(corpus, [1, 2], jobs=2) as crew:
         list(crew.analyses(Check(), forget))
         found = looked_up(crew.search, corpus, ["relief valve", "安全弁"])
     assert found == looked_up(search, corpus, ["relief valve", "安全弁"])

@@ -4,17 +4,17 @@ import pytest
 
 from genglossary.pipeline.terms import adding
 from genglossary.pipeline.terms.adding import add, nothing, pieces
-from genglossary.pipeline.terms.document_counts import Analysis, analyse
+from genglossary.pipeline.terms.document_counts import DocumentCounts, count_document
 from tests.pipeline.sources import source
 
 TEXTS = ("The tide engine (TE) turns. A tide engine is a mill.", "Tide engines turn mills.", "潮汐炉は炉である。")
 
 
-def analyses() -> list[Analysis]:
-    return [analyse(source(text, key)) for key, text in enumerate(TEXTS)]
+def analyses() -> list[DocumentCounts]:
+    return [count_document(source(text, key)) for key, text in enumerate(TEXTS)]
 
 
-def added(several: list[Analysis]) -> Analysis:
+def added(several: list[DocumentCounts]) -> DocumentCounts:
     total = nothing()
     for each in several:
         add(total, each)

@@ -1,11 +1,11 @@
 import pytest
 
 from genglossary.pipeline.terms.extraction import extract
-from genglossary.pipeline.types import Candidate
+from genglossary.pipeline.types import TermCandidate
 from tests.pipeline.sources import corpus
 
 
-def found(text: str, term: str) -> Candidate:
+def found(text: str, term: str) -> TermCandidate:
     (candidate,) = [c for c in extract(corpus(text)) if c.text == term]
     return candidate
 

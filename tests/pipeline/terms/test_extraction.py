@@ -5,12 +5,12 @@ import pytest
 from genglossary.pipeline.languages.tokens import BREAK
 from genglossary.pipeline.terms import document_counts, ranking
 from genglossary.pipeline.terms.extraction import analyses_of, extract, select
-from genglossary.pipeline.terms.ranking import combine
-from genglossary.pipeline.types import Candidate, Check, KnownTerm
+from genglossary.pipeline.terms.ranking import rank
+from genglossary.pipeline.types import Check, DecidedTerm, TermCandidate
 from tests.pipeline.sources import SHIO, TIDES, corpus
 
 
-def texts(candidates: list[Candidate]) -> list[str]:
+def texts(candidates: list[TermCandidate]) -> list[str]:
     return [candidate.text for candidate in candidates]
 
 
@@ -53,7 +53,7 @@ def test_the_order_of_documents_makes_no_difference() -> None:
 
 
 def test_required_terms_are_accepted_and_found_whatever_statistics_say() -> None:
-    known = [KnownTerm(text="day", language="en", required=True), KnownTerm(text="moon gate", required=True)]
+    known = [DecidedTerm(text="day", language="en", required=True), DecidedTerm(text="moon gate", required=True)]
     found = {candidate.text: candidate for candidate in extract(corpus(TIDES), known=known, max_terms=0)}
     assert (found["day"].accepted, found["day"].frequency) == (True, 1)
     assert (found["moon gate"].accepted, found["moon gate"].frequency) == (True, 0)
@@ -63,7 +63,7 @@ def test_required_terms_are_accepted_and_found_whatever_statistics_say() -> None
 def test_excluded_terms_stay_considered_but_are_not_accepted() -> None:
     (engine,) = [
         c
-        for c in extract(corpus(TIDES), known=[KnownTerm(text="Tide Engine", excluded=True)])
+        for c in extract(corpus(TIDES), known=[DecidedTerm(text="Tide Engine", excluded=True)])
         if c.text == "Tide Engine"
     ]
     assert not engine.accepted
@@ -71,7 +71,7 @@ def test_excluded_terms_stay_considered_but_are_not_accepted() -> None:
 
 
 def test_spellings_that_people_merged_stay_merged() -> None:
-    known = [KnownTerm(text="tide engine", variants=("drive shaft",))]
+    known = [DecidedTerm(text="tide engine", variants=("drive shaft",))]
     candidates = extract(corpus(TIDES), known=known)
     (engine,) = [c for c in candidates if c.text == "tide engine"]
     assert "drive shaft" in [variant.text for variant in engine.variants]
@@ -124,10 +124,10 @@ def test_an_empty_corpus_has_no_terms() -> None:
 
 def test_of_very_many_candidates_only_the_best_are_held(monkeypatch: pytest.MonkeyPatch) -> None:
     documents = corpus(TIDES, SHIO)
-    everything = combine(analyses_of(documents)).candidates
+    everything = rank(analyses_of(documents)).candidates
     monkeypatch.setattr(ranking, "MOST", 5)
     assert len(everything) > 10
-    assert [each.key for each in combine(analyses_of(documents)).candidates] == [each.key for each in everything[:5]]
+    assert [each.key for each in rank(analyses_of(documents)).candidates] == [each.key for each in everything[:5]]
 
 
 def test_the_deed_that_ends_a_japanese_heading_is_not_what_the_heading_is_about() -> None:
@@ -138,9 +138,9 @@ def test_the_deed_that_ends_a_japanese_heading_is_not_what_the_heading_is_about(
 
 def test_a_large_document_is_counted_in_parts_to_the_same_result(monkeypatch: pytest.MonkeyPatch) -> None:
     (source,) = corpus(f"{TIDES}\n\n{SHIO}").sources.values()
-    whole = document_counts.analyse(source)
+    whole = document_counts.count_document(source)
     monkeypatch.setattr(document_counts, "_TOGETHER", 60)
-    parts = document_counts.analyse(source)
+    parts = document_counts.count_document(source)
     for language, part in whole.languages.items():
         assert parts.languages[language].runs == part.runs
         different = parts.languages[language].words - part.words

@@ -1,26 +1,26 @@
 import pytest
 
 from genglossary.pipeline.languages.english.chunking import GRAMMAR
-from genglossary.pipeline.terms.nested_phrases import Row, rows_of
-from genglossary.pipeline.terms.phrase_counts import AFTER, BEFORE, UNMARKED, WHOLE, Marks, Run
+from genglossary.pipeline.terms.nested_phrases import PhraseEvidence, phrases_of
+from genglossary.pipeline.terms.phrase_counts import AFTER, BEFORE, UNMARKED, WHOLE, Marks, PhraseCounts
 
 
-def rows(**runs: Run) -> dict[str, Row]:
-    return rows_of({" ".join(run.words): run for run in runs.values()}, GRAMMAR)
+def rows(**runs: PhraseCounts) -> dict[str, PhraseEvidence]:
+    return phrases_of({" ".join(run.words): run for run in runs.values()}, GRAMMAR)
 
 
 @pytest.mark.parametrize("marks", [UNMARKED, Marks(entries=2)])
 def test_evidence_adds_up_to_the_same_in_any_order(marks: Marks) -> None:
-    one = Run(("tide", "engine"), "NN", 2, capital=1, around=BEFORE["the"], marks=marks)
-    other = Run(("tide", "engine"), "JN", 3, around=AFTER["turns"], marks=Marks(titled=1, edged=1))
+    one = PhraseCounts(("tide", "engine"), "NN", 2, capital=1, around=BEFORE["the"], marks=marks)
+    other = PhraseCounts(("tide", "engine"), "JN", 3, around=AFTER["turns"], marks=Marks(titled=1, edged=1))
     assert one.plus(other) == other.plus(one)
     assert one.plus(other)[2:4] == (5, 1)
     assert one.plus(other).marks == Marks(titled=1, edged=1, entries=marks.entries)
 
 
 def test_a_shorter_term_counts_inside_longer_ones_with_the_words_around_it() -> None:
-    whole = Run(("float", "chamber", "valve"), "NNN", 2, around=BEFORE["the"] | AFTER["leaks"])
-    alone = Run(("float", "chamber"), "NN", 3, around=BEFORE["a"] | AFTER["opens"])
+    whole = PhraseCounts(("float", "chamber", "valve"), "NNN", 2, around=BEFORE["the"] | AFTER["leaks"])
+    alone = PhraseCounts(("float", "chamber"), "NN", 3, around=BEFORE["a"] | AFTER["opens"])
     found = rows(whole=whole, alone=alone)
     assert (found["float chamber"].alone, found["float chamber"].nested, found["float chamber"].longer) == (3, 2, 1)
     assert found["float chamber"].contexts == len({"the", "a"}) + len({"valve", "opens"})
@@ -28,18 +28,18 @@ def test_a_shorter_term_counts_inside_longer_ones_with_the_words_around_it() -> 
 
 
 def test_no_part_of_a_listed_headword_is_counted() -> None:
-    assert rows(term=Run(("court", "of", "justice"), 3 * WHOLE, 1)).keys() == {"court of justice"}
+    assert rows(term=PhraseCounts(("court", "of", "justice"), 3 * WHOLE, 1)).keys() == {"court of justice"}
 
 
 def test_spellings_of_one_candidate_are_one_row_that_knows_how_often_each_occurs() -> None:
     found = rows(
-        plural=Run(("Tide", "gates"), "NN", 1, capital=1),
-        hyphen=Run(("tide-gate",), "N", 2, marks=Marks(defines=1)),
+        plural=PhraseCounts(("Tide", "gates"), "NN", 1, capital=1),
+        hyphen=PhraseCounts(("tide-gate",), "N", 2, marks=Marks(defines=1)),
     )
     assert dict(found["tide gate"].forms) == {"Tide gates": 1, "tide-gate": 2}
     assert (found["tide gate"].total, found["tide gate"].capital, found["tide gate"].marks.defines) == (3, 1, 1)
 
 
 def test_an_adjective_alone_is_counted_as_one() -> None:
-    found = rows(term=Run(("tidal", "gate"), "JN", 4))
+    found = rows(term=PhraseCounts(("tidal", "gate"), "JN", 4))
     assert (found["tidal"].adjective, found["gate"].adjective) == (4, 0)

@@ -231,13 +231,13 @@ def test_terms_that_the_last_run_did_not_keep_get_their_places_in_unchanged_docu
 def judged_documents(monkeypatch) -> list[int]:
     """The documents some of whose sentences were judged, in order."""
     sources: list[int] = []
-    document = passages.Document
+    document = passages.DocumentSentences
 
     def noted(sentences, longest):
         sources.append(sentences[0].source)
         return document(sentences, longest)
 
-    monkeypatch.setattr(passages, "Document", noted)
+    monkeypatch.setattr(passages, "DocumentSentences", noted)
     return sources
 
 

@@ -1,11 +1,15 @@
 import pytest
 
-from genglossary.pipeline.languages.definition_score import best_likeness, likeness, titled_likeness
+from genglossary.pipeline.languages.definition_score import (
+    best_definition_score,
+    definition_score,
+    titled_definition_score,
+)
 
 
 def judged(text: str, term: str) -> float:
     start = text.index(term)
-    return likeness(text, start, start + len(term), "en")
+    return definition_score(text, start, start + len(term), "en")
 
 
 @pytest.mark.parametrize(
@@ -52,7 +56,7 @@ def test_questions_denials_conditions_opinions_and_properties_do_not(text: str, 
 
 def test_what_a_thing_does_says_what_it_is_right_below_its_title() -> None:
     text = "The tide gauge writes the level of the sea on a roll of paper."
-    assert likeness(text, 4, 14, "en", ("titled", "opening")) >= 0.5 > judged(text, "tide gauge")
+    assert definition_score(text, 4, 14, "en", ("titled", "opening")) >= 0.5 > judged(text, "tide gauge")
 
 
 def test_a_verb_in_its_base_form_after_a_singular_word_is_not_read_as_its_verb() -> None:
@@ -60,27 +64,27 @@ def test_a_verb_in_its_base_form_after_a_singular_word_is_not_read_as_its_verb()
 
 
 def test_a_title_is_explained_by_a_noun_phrase_below_it_but_not_by_a_sentence_about_something_else() -> None:
-    assert titled_likeness("A floating light that marks a channel.", "en", ("titled",)) >= 0.5
-    assert titled_likeness("It is a floating light that marks a channel.", "en", ("titled",)) >= 0.5
-    assert titled_likeness("The harbour master keeps a list of all lights.", "en", ("titled",)) == 0.0
-    assert titled_likeness("A ship that passes a buoy is now the first to report.", "en", ("titled",)) == 0.0
+    assert titled_definition_score("A floating light that marks a channel.", "en", ("titled",)) >= 0.5
+    assert titled_definition_score("It is a floating light that marks a channel.", "en", ("titled",)) >= 0.5
+    assert titled_definition_score("The harbour master keeps a list of all lights.", "en", ("titled",)) == 0.0
+    assert titled_definition_score("A ship that passes a buoy is now the first to report.", "en", ("titled",)) == 0.0
 
 
 def test_without_a_term_the_place_of_the_term_is_found() -> None:
     text = "A drogue is a sea anchor that slows a ship."
-    value, words = best_likeness(text, "en")
+    value, words = best_definition_score(text, "en")
     assert value >= 0.5
     assert words == "drogue"
 
 
 def test_a_term_that_is_named_in_passing_is_found() -> None:
     text = "The weakest tide of the month is called a neap tide."
-    _, words = best_likeness(text, "en")
+    _, words = best_definition_score(text, "en")
     assert words == "neap tide"
 
 
 def test_a_word_without_an_end_is_judged_like_any_other() -> None:
-    assert best_likeness("apiserver_flowcontrol_request_wait_duration_seconds_" * 20 + " 5", "en") == (0.0, "")
+    assert best_definition_score("apiserver_flowcontrol_request_wait_duration_seconds_" * 20 + " 5", "en") == (0.0, "")
 
 
 @pytest.mark.parametrize(
@@ -94,7 +98,7 @@ def test_a_word_without_an_end_is_judged_like_any_other() -> None:
     ],
 )
 def test_a_title_is_explained_by_a_phrase_without_an_article_of_its_own_or_by_what_it_does(text: str) -> None:
-    assert titled_likeness(text, "en", ("titled",)) >= 0.4
+    assert titled_definition_score(text, "en", ("titled",)) >= 0.4
 
 
 @pytest.mark.parametrize(
@@ -106,7 +110,7 @@ def test_a_title_is_explained_by_a_phrase_without_an_article_of_its_own_or_by_wh
     ],
 )
 def test_a_sentence_about_something_else_or_about_the_page_explains_no_title(text: str) -> None:
-    assert titled_likeness(text, "en", ("titled",)) < 0.37
+    assert titled_definition_score(text, "en", ("titled",)) < 0.37
 
 
 def test_what_only_the_sentence_before_it_explains_is_no_definition_but_brackets_may_point_back() -> None:

@@ -1,11 +1,16 @@
 import pytest
 
-from genglossary.pipeline.languages.definition_score import best_likeness, bracketed, likeness, titled_likeness
+from genglossary.pipeline.languages.definition_score import (
+    best_definition_score,
+    bracketed,
+    definition_score,
+    titled_definition_score,
+)
 
 
 def judged(text: str, term: str) -> float:
     start = text.index(term)
-    return likeness(text, start, start + len(term), "ja")
+    return definition_score(text, start, start + len(term), "ja")
 
 
 @pytest.mark.parametrize(
@@ -73,36 +78,36 @@ def test_questions_properties_reasons_and_instructions_do_not(text: str, term: s
 
 def test_what_a_thing_lets_people_do_says_what_it_is_where_it_is_the_title() -> None:
     text = "検潮器を使うと、海面の高さを離れた所から確かめることができます。"
-    assert likeness(text, 0, 3, "ja", ("titled",)) >= 0.5 > judged(text, "検潮器") > 0.3
+    assert definition_score(text, 0, 3, "ja", ("titled",)) >= 0.5 > judged(text, "検潮器") > 0.3
 
 
 def test_what_a_thing_does_says_what_it_is_right_below_its_title() -> None:
     text = "検潮器は、海面の高さの変化を夜も昼も休みなく紙に書きます。"
-    assert likeness(text, 0, 3, "ja", ("titled",)) >= 0.5 > judged(text, "検潮器")
+    assert definition_score(text, 0, 3, "ja", ("titled",)) >= 0.5 > judged(text, "検潮器")
 
 
 @pytest.mark.parametrize("text", ["ところで、測深索とは水深を測るための綱です。", "主な記事: 航路を示す浮かぶ灯火。"])
 def test_what_explains_something_else_or_links_to_it_does_not_explain_the_title(text: str) -> None:
-    assert titled_likeness(text, "ja", ("titled",)) == 0.0
+    assert titled_definition_score(text, "ja", ("titled",)) == 0.0
 
 
 def test_a_title_is_explained_by_a_noun_below_it_but_not_by_a_sentence_with_a_topic_of_its_own() -> None:
-    assert titled_likeness("航路を示す浮かぶ灯火です。", "ja", ("titled",)) >= 0.5
-    assert titled_likeness("港長は灯火を管理する人です。", "ja", ("titled",)) == 0.0
-    assert titled_likeness("設定", "ja", ("titled",)) == 0.0
+    assert titled_definition_score("航路を示す浮かぶ灯火です。", "ja", ("titled",)) >= 0.5
+    assert titled_definition_score("港長は灯火を管理する人です。", "ja", ("titled",)) == 0.0
+    assert titled_definition_score("設定", "ja", ("titled",)) == 0.0
 
 
 def test_without_a_term_the_topic_is_found() -> None:
     text = "検潮器とは、海面の高さを記録する装置です。"
-    value, words = best_likeness(text, "ja")
+    value, words = best_definition_score(text, "ja")
     assert value >= 0.5
     assert words == "検潮器"
 
 
 def test_the_text_of_a_definition_list_is_a_definition_whatever_it_looks_like() -> None:
     text = "夜通し、雲がひとつも出ないまま。"
-    assert titled_likeness(text, "ja", ("definition_text",)) > 0.5
-    assert titled_likeness(text, "ja", ("titled",)) == 0.0
+    assert titled_definition_score(text, "ja", ("definition_text",)) > 0.5
+    assert titled_definition_score(text, "ja", ("titled",)) == 0.0
 
 
 @pytest.mark.parametrize(
@@ -115,7 +120,7 @@ def test_the_text_of_a_definition_list_is_a_definition_whatever_it_looks_like() 
     ],
 )
 def test_a_title_is_explained_by_a_noun_phrase_or_by_what_it_does(text: str) -> None:
-    assert titled_likeness(text, "ja", ("titled",)) >= 0.37
+    assert titled_definition_score(text, "ja", ("titled",)) >= 0.37
 
 
 @pytest.mark.parametrize(
@@ -128,7 +133,7 @@ def test_a_title_is_explained_by_a_noun_phrase_or_by_what_it_does(text: str) -> 
     ],
 )
 def test_what_somebody_else_does_or_the_reader_shall_do_explains_no_title(text: str) -> None:
-    assert titled_likeness(text, "ja", ("titled",)) < 0.37
+    assert titled_definition_score(text, "ja", ("titled",)) < 0.37
 
 
 def test_a_bracket_after_a_latin_name_says_what_that_is_unless_it_gives_an_example_or_a_case() -> None:
