@@ -7,6 +7,7 @@ from genglossary.engines.protocol import Classified, Failed
 from genglossary.models import Candidate, Issue, Status, Term
 from genglossary.models.term import LONGEST_TERM
 from genglossary.pipeline import types
+from genglossary.pipeline.terms.selection import in_words
 from genglossary.runs.reuse.extraction import considered, keep_search, publish_search
 from genglossary.runs.steps.definitions import failure
 from genglossary.runs.steps.judging import judge, worth_keeping
@@ -86,7 +87,7 @@ def _candidate_rows(
 def _candidate_row(
     work: Work, candidate: types.TermCandidate, judgement: Classified | Failed | None, ids: dict[str, int]
 ) -> Candidate:
-    accepted, reason, category = candidate.accepted, candidate.reason, candidate.category
+    accepted, reason, category = candidate.accepted, in_words(candidate.reason), candidate.category
     if isinstance(judgement, Classified):
         accepted, category = judgement.accepted, judgement.category
         reason = judgement.reason or reason

@@ -67,7 +67,7 @@ def test_excluded_terms_stay_considered_but_are_not_accepted() -> None:
         if c.text == "Tide Engine"
     ]
     assert not engine.accepted
-    assert "person" in engine.reason
+    assert engine.reason == "excluded"
 
 
 def test_spellings_that_people_merged_stay_merged() -> None:
@@ -83,7 +83,7 @@ def test_spellings_that_people_merged_stay_merged() -> None:
 def test_a_limit_on_terms_is_kept_and_the_others_say_why(limit: int) -> None:
     candidates = extract(corpus(TIDES), max_terms=limit)
     assert sum(candidate.accepted for candidate in candidates) == limit
-    assert all(candidate.reason for candidate in candidates)
+    assert {candidate.reason for candidate in candidates if not candidate.accepted} <= {"weak", "outranked", "everyday"}
 
 
 def test_what_is_not_accepted_is_described_when_somebody_asks() -> None:
