@@ -73,6 +73,13 @@ class Selection(NamedTuple):
         return [completed(candidate, describing) for candidate in candidates]
 
 
+class Ranked(NamedTuple):
+    """What is looked at, best first, and how many running words the documents have."""
+
+    concepts: list[Concept]
+    running_words: int
+
+
 def select(
     corpus: Corpus,
     analyses: Iterable[DocumentCounts],
@@ -82,36 +89,50 @@ def select(
     check: Check = Check(),
     look_for: LookFor = search,
 ) -> Selection:
-    """The candidates that `analyses` (of the documents of `corpus`, in any order) add up to.
+    """The candidates that `analyses` (of the documents of `corpus`, in any order) add up to: all three parts at once.
 
     `look_for` may do what `search` does in another way.
     """
     with _collector_at_rest():
-        concepts, running_words = _concepts(analyses)
+        ranked = rank_concepts(analyses)
         check.alive()
-        found = _found(corpus, concepts, known, check, look_for)
-        candidates = [candidate for concept in concepts if (candidate := _candidate(concept, found)).frequency]
-        beside = Contexts(corpus, found, [each.text for each in candidates if looks_beside(each)], check)
-        describing = partial(describe, surroundings=beside)
-        candidates = with_known(candidates, known, found, describing)
-        return Selection(accept(candidates, known, max_terms, running_words, describing), found, beside)
+        found = find_occurrences(corpus, ranked, known, check, look_for)
+        return select_candidates(corpus, ranked, found, known=known, max_terms=max_terms, check=check)
 
 
-def _concepts(analyses: Iterable[DocumentCounts]) -> tuple[list[Concept], int]:
-    """What is looked at, and how many running words there are; all other evidence is let go."""
+def rank_concepts(analyses: Iterable[DocumentCounts]) -> Ranked:
+    """Add `analyses` up, rank what they propose, and let go of all other evidence."""
     combined = rank(analyses)
-    return concepts_of(combined, CONSIDERED), combined.running_words
+    return Ranked(concepts_of(combined, CONSIDERED), combined.running_words)
 
 
-def _found(
-    corpus: Corpus, concepts: Sequence[Concept], known: Sequence[DecidedTerm], check: Check, look_for: LookFor
+def find_occurrences(
+    corpus: Corpus, ranked: Ranked, known: Sequence[DecidedTerm], check: Check = Check(), look_for: LookFor = search
 ) -> OccurrenceIndex:
-    surfaces = {form for concept in concepts for form in (concept.text, *concept.variants)}
+    """Find every spelling of the ranked concepts and the `known` terms in all documents of `corpus`."""
+    surfaces = {form for concept in ranked.concepts for form in (concept.text, *concept.variants)}
     surfaces.update(form for term in known for form in (term.text, *term.variants))
     found = OccurrenceIndex(surfaces)
     for some in look_for(corpus, corpus.sources.keys(), sorted(surfaces), check):
         found.add(some)
     return found
+
+
+def select_candidates(
+    corpus: Corpus,
+    ranked: Ranked,
+    found: OccurrenceIndex,
+    *,
+    known: Sequence[DecidedTerm],
+    max_terms: int | None,
+    check: Check = Check(),
+) -> Selection:
+    """Make candidates of the concepts that were `found`, follow people about `known` terms, and propose the best."""
+    candidates = [candidate for concept in ranked.concepts if (candidate := _candidate(concept, found)).frequency]
+    beside = Contexts(corpus, found, [each.text for each in candidates if looks_beside(each)], check)
+    describing = partial(describe, surroundings=beside)
+    candidates = with_known(candidates, known, found, describing)
+    return Selection(accept(candidates, known, max_terms, ranked.running_words, describing), found, beside)
 
 
 def _candidate(concept: Concept, found: OccurrenceIndex) -> TermCandidate:
