@@ -58,7 +58,12 @@ def test_classification_is_the_candidates_own_proposal() -> None:
         text="drogue", language="en", category="technical_term", accepted=False, reason="excluded"
     )
     (answer,) = ExtractiveEngine().classify([ClassifyTask(key=5, candidate=candidate)])
-    assert (answer.key, answer.category, answer.accepted, answer.reason) == (5, "technical_term", False, "excluded by a person")
+    assert (answer.key, answer.category, answer.accepted, answer.reason) == (
+        5,
+        "technical_term",
+        False,
+        "excluded by a person",
+    )
 
 
 def test_a_definition_is_the_best_passage_word_for_word_with_its_evidence() -> None:

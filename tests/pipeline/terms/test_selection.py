@@ -7,7 +7,6 @@ import pytest
 from genglossary.pipeline.terms.selection import accept, in_words
 from genglossary.pipeline.types import DecidedTerm, Reason, TermCandidate
 
-
 KNOWN = (DecidedTerm(text="sluice", required=True), DecidedTerm(text="dyke", excluded=True))
 
 
