@@ -1,9 +1,11 @@
 """A step whose inputs are those of the newest completed one: its results stand and are not computed again."""
 
+# django-types takes a member of TextChoices for the tuple that it is written as.
+# pyright: reportUnnecessaryComparison=false
+
 import hashlib
 import json
-from functools import partial, reduce
-from operator import or_
+from functools import partial
 from typing import Any
 
 from django.db.models import Q
@@ -19,7 +21,7 @@ from genglossary.runs.writing.terms import publish_in_terms
 _HOW = frozenset(("fresh", "jobs"))
 
 _FLAGS = ("required", "status_by_person", "category_by_person", "preferred_by_person")
-_DECIDED = reduce(or_, (Q((flag, True)) for flag in _FLAGS))
+_DECIDED = Q(*((flag, True) for flag in _FLAGS), _connector=Q.OR)
 _DECISIONS = ("pk", "text", *_FLAGS, "status", "category", "preferred")
 
 

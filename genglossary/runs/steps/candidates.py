@@ -1,5 +1,8 @@
 """Writing candidates: the project's terms that they are about, what the engine said of each, and what failed."""
 
+# django-types takes a member of TextChoices for the tuple that it is written as.
+# pyright: reportUnnecessaryComparison=false
+
 from collections.abc import Iterator, Mapping, Sequence
 
 from genglossary.engines.protocol import Classified, Failed
