@@ -4,7 +4,8 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 
 from genglossary.engines.protocol import EngineTerm
-from genglossary.pipeline.terms.termhood import frequencies
+from genglossary.pipeline.languages.combined import language_of_script
+from genglossary.pipeline.languages.frequencies import frequencies
 from genglossary.pipeline.text.folding import fold_key
 
 LONGEST = 60.0
@@ -26,7 +27,7 @@ _NAME = re.compile(
     r"(?<![.!?。] )(?<!^)\b(?:[A-Z][a-z0-9]+[A-Z]\w*|[A-Z][\w-]+(?:\s[A-Z][\w-]+)+)|[ァ-ヺー]{4,}(?:・[ァ-ヺー]{2,})*"
 )
 _KIND_OF = re.compile(r"(?:an?|any|the|one)\s+(?:kind|type|sort|form)\s+of\b", re.IGNORECASE)
-_COMMON = 1e-6  # the share of general Japanese from which a word is everybody's
+_COMMON = 1e-6  # the share of general language from which a word is everybody's
 _BEGINNING = 40  # characters among which a subject stands
 _LOOSE = re.compile(r"[\s\-_・ー]+")
 
@@ -98,7 +99,13 @@ def abbreviations(text: str) -> list[str]:
 def names(text: str) -> list[str]:
     """Words in `text` written like names of things: inner or repeated capitals, katakana that few texts use."""
     found = dict.fromkeys(match[0] for match in _NAME.finditer(text))
-    return [name for name in found if name[0].isascii() or frequencies("ja").get(name, 0.0) < _COMMON]
+    return [name for name in found if not _is_common(name)]
+
+
+def _is_common(name: str) -> bool:
+    """Whether everybody knows a name that is written in the script of one language."""
+    language = None if name[0].isascii() else language_of_script(name)
+    return language is not None and frequencies(language.code).get(name, 0.0) >= _COMMON
 
 
 def _spelled_out(short: str, text: str) -> bool:

@@ -61,7 +61,7 @@ def analyses_of(corpus: Corpus, check: Check = Check()) -> Iterator[DocumentCoun
 
 
 class Selection(NamedTuple):
-    """What was considered, best first, and where it stands. What is not accepted is described by `described` only."""
+    """The candidates considered, best first, and where they occur. Only `described` describes those not accepted."""
 
     candidates: list[TermCandidate]
     found: OccurrenceIndex
@@ -98,7 +98,7 @@ def select(
 
 
 def _concepts(analyses: Iterable[DocumentCounts]) -> tuple[list[Concept], int]:
-    """What is looked at, and how many running words there are; all other evidence is let go."""
+    """The concepts that are looked at, and how many running words there are; all other evidence is let go."""
     combined = rank(analyses)
     return concepts_of(combined, CONSIDERED), combined.running_words
 
@@ -106,10 +106,10 @@ def _concepts(analyses: Iterable[DocumentCounts]) -> tuple[list[Concept], int]:
 def _found(
     corpus: Corpus, concepts: Sequence[Concept], known: Sequence[DecidedTerm], check: Check, look_for: LookFor
 ) -> OccurrenceIndex:
-    surfaces = {form for concept in concepts for form in (concept.text, *concept.variants)}
-    surfaces.update(form for term in known for form in (term.text, *term.variants))
-    found = OccurrenceIndex(surfaces)
-    for some in look_for(corpus, corpus.sources.keys(), sorted(surfaces), check):
+    spellings = {each for concept in concepts for each in (concept.text, *concept.variants)}
+    spellings.update(each for term in known for each in (term.text, *term.variants))
+    found = OccurrenceIndex(spellings)
+    for some in look_for(corpus, corpus.sources.keys(), sorted(spellings), check):
         found.add(some)
     return found
 
