@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from genglossary.pipeline.languages.plurals import number_forms
+from genglossary.pipeline.languages.plurals import number_forms, singular
 from genglossary.pipeline.languages.tokens import Grammar, Tokens
 from genglossary.pipeline.text.sentence import Sentence
 from genglossary.pipeline.types import Category
@@ -70,6 +70,22 @@ class Vocabulary(NamedTuple):
     captions: str = ""
 
 
+class Wording(NamedTuple):
+    """How sentences are worded that define something, whatever their case.
+
+    `points_back` begins a sentence that only the one before it explains ("It is …"), `connective` one that goes on from
+    there ("However, …"). `subject_end` ends the subject of a definition ("is"), `restriction` begins what sets its term
+    apart ("that"), and `kind_of` is empty talk before the noun that says what it is ("a kind of"). `negation` denies.
+    """
+
+    points_back: str = ""
+    connective: str = ""
+    subject_end: str = ""
+    restriction: str = ""
+    kind_of: str = ""
+    negation: str = ""
+
+
 class NamePatterns(NamedTuple):
     """How names show what they name.
 
@@ -92,7 +108,7 @@ class Morphology(NamedTuple):
     names: Category
 
 
-NO_HEADWORDS, NO_VOCABULARY, NO_NAMES = HeadwordPatterns(), Vocabulary(), NamePatterns()
+NO_HEADWORDS, NO_VOCABULARY, NO_WORDING, NO_NAMES = HeadwordPatterns(), Vocabulary(), Wording(), NamePatterns()
 
 
 @dataclass(frozen=True, kw_only=True, slots=True, eq=False)
@@ -108,7 +124,8 @@ class Language:
     sentence after it together. The first of `links` joins the nouns of a term, the others may stand beside it: "of
     the", also where names are borrowed from English.
 
-    `number_forms(word)` are the spellings, singular and plural, that are counted as `word` (lower case).
+    `singular` takes the plural ending from a noun, `number_forms` are the spellings, singular and plural, that are
+    counted as one word; both take lower case.
     `standard_spelling` unifies the spellings of a term, `morphology_of` looks a term up, `cuts` are the offsets in a
     text at which words begin and end, `bracketed` matches a bracket after a foreign name that says what it is (its
     group `gloss`), and `long_form(short, before)` is the long form at the end of `before`, the text in front of a
@@ -121,6 +138,7 @@ class Language:
     definitions: DefinitionSigns
     headwords: HeadwordPatterns = NO_HEADWORDS
     vocabulary: Vocabulary = NO_VOCABULARY
+    wording: Wording = NO_WORDING
     names: NamePatterns = NO_NAMES
 
     has_spaces: bool = True
@@ -131,6 +149,7 @@ class Language:
     longest_passage: int = 200
     links: tuple[str, ...] = ("of", "the")
 
+    singular: Callable[[str], str] = singular
     number_forms: Callable[[str], tuple[str, ...]] = number_forms
     standard_spelling: Callable[[str], str] | None = None
     morphology_of: Callable[[str], Morphology] | None = None

@@ -58,7 +58,7 @@ def _category(
 ) -> Category:
     if looks_beside(candidate) and (beside := _beside(candidate, surroundings)):
         return beside
-    for category, ending in combined().endings:
+    for category, ending in combined().names.endings:
         if ending.search(candidate.text) and (is_name or not language.capitals_name or category == "title"):
             return category
     if words is not None and words.names and _is_sure_name(candidate):
@@ -86,14 +86,14 @@ def _is_everyday(candidate: TermCandidate, is_name: bool) -> bool:
 def _beside(candidate: TermCandidate, surroundings: Contexts) -> Category:
     """The category that the words beside a candidate tell: a person from two occurrences or one in three, a place from
     three and every second; else "". They may be of another language than the candidate."""
-    languages = combined()
+    patterns = combined().names
     people = places = looked_at = 0
     for before, after in surroundings.of(candidate.text):
         looked_at += 1
-        is_person = languages.person_after.match(after)
+        is_person = patterns.person_after.match(after)
         if before[-1:].isspace():
-            is_person = is_person or languages.person_before.search(before)
-            places += languages.place_before.search(before) is not None
+            is_person = is_person or patterns.person_before.search(before)
+            places += patterns.place_before.search(before) is not None
         people += is_person is not None
         if people >= 2:
             return "person"

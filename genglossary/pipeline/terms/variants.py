@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from genglossary.pipeline.languages import LANGUAGES, OTHER
+from genglossary.pipeline.languages.language import Language
 from genglossary.pipeline.languages.plurals import singular
 from genglossary.pipeline.terms.ranking import RankedCandidate, Ranking
 from genglossary.pipeline.text.folding import fold_key
@@ -91,8 +92,9 @@ def _ordered(candidate: RankedCandidate) -> list[str]:
     if len(counted) == 1:
         return [counted[0][0]]
     counted = sorted(counted, key=lambda item: (-item[1], item[0]))
-    if LANGUAGES.get(candidate.language, OTHER).joins_plurals:
-        singulars = [each for each in counted if _is_singular(each[0])]
+    language = LANGUAGES.get(candidate.language, OTHER)
+    if language.joins_plurals:
+        singulars = [each for each in counted if _is_singular(each[0], language)]
         if sum(count for _, count in singulars) * 4 >= sum(count for _, count in counted):
             counted = singulars + [each for each in counted if each not in singulars]
     return [spelling for spelling, _ in counted]
@@ -113,9 +115,9 @@ def _concept(candidate: RankedCandidate, spellings: Sequence[str]) -> Concept:
     return concept
 
 
-def _is_singular(spelling: str) -> bool:
+def _is_singular(spelling: str, language: Language) -> bool:
     last = spelling.rpartition(" ")[2].lower()
-    return singular(last) == last
+    return language.singular(last) == last
 
 
 def _join(known: Concept, other: Concept, kind: VariantKind) -> None:

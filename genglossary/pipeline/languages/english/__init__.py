@@ -5,6 +5,7 @@ from genglossary.pipeline.languages.english.definition_signs import DEFINITIONS
 from genglossary.pipeline.languages.english.headwords import HEADWORDS
 from genglossary.pipeline.languages.english.names import NAMES
 from genglossary.pipeline.languages.english.vocabulary import VOCABULARY
+from genglossary.pipeline.languages.english.wording import WORDING
 from genglossary.pipeline.languages.language import Language
 
 ENGLISH = Language(
@@ -14,6 +15,7 @@ ENGLISH = Language(
     definitions=DEFINITIONS,
     headwords=HEADWORDS,
     vocabulary=VOCABULARY,
+    wording=WORDING,
     names=NAMES,
     joins_plurals=True,
 )

@@ -10,6 +10,7 @@ from genglossary.pipeline.languages.japanese.headwords import HEADWORDS
 from genglossary.pipeline.languages.japanese.morphology import cuts, morphology_of, standard_spelling
 from genglossary.pipeline.languages.japanese.names import NAMES
 from genglossary.pipeline.languages.japanese.vocabulary import VOCABULARY
+from genglossary.pipeline.languages.japanese.wording import WORDING
 from genglossary.pipeline.languages.language import Language
 
 JAPANESE = Language(
@@ -19,6 +20,7 @@ JAPANESE = Language(
     definitions=DEFINITIONS,
     headwords=HEADWORDS,
     vocabulary=VOCABULARY,
+    wording=WORDING,
     names=NAMES,
     has_spaces=False,
     capitals_name=False,

@@ -29,6 +29,31 @@ _HONORIFICS = frozenset(("さん", "氏", "様", "さま", "くん", "君", "ち
 _SIGNS = {"・": "m", "/": "/", **dict.fromkeys("-‐_.&+", "h")}
 
 
+_PARTS_OF_SPEECH = [  # the first that matches; what none does is "x"
+    (letter, re.compile(pattern))
+    for letter, pattern in (
+        ("P", "名詞,固有名詞"),
+        ("#", "名詞,数詞"),
+        ("A", "名詞,[^,]*,副詞可能"),
+        ("U", "名詞,[^,]*,助数詞可能"),
+        ("x", "名詞,助動詞語幹"),
+        ("V", "名詞,[^,]*,サ変可能"),
+        ("N", "名詞"),
+        ("J", "形状詞,一般"),
+        ("p", "接頭辞"),
+        ("u", "接尾辞,名詞的,助数詞"),
+        ("x", "接尾辞,名詞的,副詞可能"),
+        ("s", "接尾辞,名詞的"),
+        ("t", "接尾辞,形状詞的"),
+        ("z", "動詞,非自立可能,[^,]*,[^,]*,サ行変格"),
+        ("v", "動詞,一般,[^,]*,[^,]*,[^,]*,連用形-一般"),
+        ("H", "助詞,係助詞"),
+        ("w", "空白"),
+        ("?", "(?:補助)?記号,(?:一般|句点|文字)"),
+    )
+]
+
+
 class _PosLetters(dict[int, str]):
     """The letter of each part of speech of the dictionary, by its number."""
 
@@ -41,45 +66,9 @@ _POS_LETTERS = _PosLetters()
 
 
 def _pos_letter(pos: tuple[str, ...]) -> str:
-    match pos[:3]:
-        case ("名詞", "固有名詞", _):
-            return "P"
-        case ("名詞", "数詞", _):
-            return "#"
-        case ("名詞", _, "副詞可能"):
-            return "A"
-        case ("名詞", _, "助数詞可能"):
-            return "U"
-        case ("名詞", "助動詞語幹", _):
-            return "x"
-        case ("名詞", _, "サ変可能"):
-            return "V"
-        case ("名詞", _, _):
-            return "N"
-        case ("形状詞", "一般", _):
-            return "J"
-        case ("接頭辞", _, _):
-            return "p"
-        case ("接尾辞", "名詞的", "助数詞"):
-            return "u"
-        case ("接尾辞", "名詞的", "副詞可能"):
-            return "x"
-        case ("接尾辞", "名詞的", _):
-            return "s"
-        case ("接尾辞", "形状詞的", _):
-            return "t"
-        case ("動詞", "非自立可能", _):
-            return "z" if pos[4].startswith("サ行変格") else "x"
-        case ("動詞", "一般", _):
-            return "v" if pos[5].startswith("連用形-一般") else "x"
-        case ("助詞", "係助詞", _):
-            return "H"
-        case ("空白", _, _):
-            return "w"
-        case ("補助記号" | "記号", "一般" | "句点" | "文字", _):
-            return "?"
-        case _:
-            return "x"
+    """The letter of a part of speech, as Sudachi's dictionary names it in six fields."""
+    named = ",".join(pos)
+    return next((letter for letter, pattern in _PARTS_OF_SPEECH if pattern.match(named)), "x")
 
 
 def tokens_of(sentences: Iterable[Sentence]) -> Tokens:
