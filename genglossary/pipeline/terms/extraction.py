@@ -61,7 +61,7 @@ def analyses_of(corpus: Corpus, check: Check = Check()) -> Iterator[DocumentCoun
 
 
 class Selection(NamedTuple):
-    """What was considered, best first, and where it stands. What is not accepted is described by `described` only."""
+    """The candidates considered, best first, and where they occur. Only `described` describes those not accepted."""
 
     candidates: list[TermCandidate]
     found: OccurrenceIndex
@@ -110,10 +110,10 @@ def find_occurrences(
     corpus: Corpus, ranked: Ranked, known: Sequence[DecidedTerm], check: Check = Check(), look_for: LookFor = search
 ) -> OccurrenceIndex:
     """Find every spelling of the ranked concepts and the `known` terms in all documents of `corpus`."""
-    surfaces = {form for concept in ranked.concepts for form in (concept.text, *concept.variants)}
-    surfaces.update(form for term in known for form in (term.text, *term.variants))
-    found = OccurrenceIndex(surfaces)
-    for some in look_for(corpus, corpus.sources.keys(), sorted(surfaces), check):
+    spellings = {each for concept in ranked.concepts for each in (concept.text, *concept.variants)}
+    spellings.update(each for term in known for each in (term.text, *term.variants))
+    found = OccurrenceIndex(spellings)
+    for some in look_for(corpus, corpus.sources.keys(), sorted(spellings), check):
         found.add(some)
     return found
 

@@ -142,6 +142,6 @@ def test_a_large_document_is_counted_in_parts_to_the_same_result(monkeypatch: py
     monkeypatch.setattr(document_counts, "_TOGETHER", 60)
     parts = document_counts.count_document(source)
     for language, part in whole.languages.items():
-        assert parts.languages[language].runs == part.runs
+        assert parts.languages[language].phrases == part.phrases
         different = parts.languages[language].words - part.words
         assert set(different) <= {BREAK}  # that stands at the edges of each part
