@@ -1,4 +1,4 @@
-"""What Django-Q2 calls. The queue only wakes a worker up; which run there is to work on, the Run rows say."""
+"""The functions that Django-Q2 calls. The queue only wakes a worker up; which run to work on, the Run rows say."""
 
 
 def execute_oldest_pending_run() -> str:

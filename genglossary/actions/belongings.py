@@ -1,4 +1,4 @@
-"""Everything that belongs to a project, so that it can be deleted without reading it first."""
+"""All rows that belong to a project, so that it can be deleted without reading them first."""
 
 from typing import Any
 

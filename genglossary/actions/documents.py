@@ -1,4 +1,4 @@
-"""What people do to documents: add, replace and remove them. A version, once stored, never changes."""
+"""Actions of people on documents: add, replace and remove them. A version, once stored, never changes."""
 
 import hashlib
 import uuid
@@ -23,7 +23,7 @@ BATCH_BYTES = 4_000_000
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Added:
-    """What became of one file: "new", "changed", "unchanged", "refused" with the reason, or "duplicate".
+    """The outcome for one file: "new", "changed", "unchanged", "refused" with the reason, or "duplicate".
 
     A duplicate has the bytes of the document `same_as` and is not stored.
     """

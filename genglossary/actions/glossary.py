@@ -42,7 +42,7 @@ def shown_definitions(project: Project) -> dict[int, Definition]:
 
 
 def open_issues(project: Project, terms: list[int] | None = None) -> dict[int, list[Issue]]:
-    """Term id → what the newest completed step of each kind found, without what a person dismissed, then or before.
+    """Term id → the issues of the newest completed step of each kind, without those that a person ever dismissed.
 
     `terms` are the ids to look at; None means all.
     """
@@ -63,7 +63,7 @@ def open_issue_rows(project: Project) -> QuerySet[Issue]:
 
 
 def _places(definition: Definition | None, issues: list[Issue]) -> list[Place]:
-    """What proves the definition; without one, the passages that a reviewer should read."""
+    """The evidence of the definition; without a definition, the passages that a reviewer should read."""
     if definition:
         rows = cast("list[EvidenceRow]", definition.evidence.all())  # pyright: ignore[reportAttributeAccessIssue]
         return [(row.version_id, row.start, row.end) for row in rows]
@@ -106,7 +106,7 @@ def _entry(term: Term, definition: Definition | None, issues: list[Issue], evide
 
 
 def _definition_fields(definition: Definition | None) -> dict[str, Any]:
-    """A person's definition has no confidence of its own: they are sure."""
+    """The fields of an entry that come from its definition; the confidence of a person's is 1."""
     if definition is None:
         return {}
     return {

@@ -1,4 +1,4 @@
-"""What people do to projects: make, find, change and delete them."""
+"""Actions of people on projects: make, find, change and delete them."""
 
 from pathlib import Path
 from typing import Any
@@ -13,7 +13,7 @@ from genglossary.models import ACTIVE, Membership, Project, Role, Run
 
 @transaction.atomic
 def create(name: str, *, by: Any = None, folder: str = "") -> Project:
-    """A new project; `by`, where there is somebody, owns it."""
+    """Create a project, owned by `by` unless that is None."""
     project = Project.objects.create(name=name, folder=folder)
     if by is not None:
         Membership.objects.create(project=project, user=by, role=Role.OWNER)

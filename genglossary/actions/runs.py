@@ -1,4 +1,4 @@
-"""What people do to runs: start and cancel. True for ever when the call returns."""
+"""Actions of people on runs: start and cancel. What they say is committed when they return."""
 
 # django-types takes a member of TextChoices for the tuple that it is written as.
 # pyright: reportUnnecessaryComparison=false
@@ -30,7 +30,7 @@ class StartRefused(Exception):
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class CancelOutcome:
-    """What a cancel did to one run, in words that are true for ever."""
+    """The outcome of a cancel for one run; `message` stays true whatever happens afterwards."""
 
     run_id: int
     cancelled: bool
@@ -63,7 +63,7 @@ def start_here(
 
 @contextmanager
 def _one_active(project: Project) -> Generator[None]:
-    """Turns the database's refusal of a second active run into words."""
+    """Raise StartRefused where the database refuses a second active run of `project`."""
     try:
         yield
     except IntegrityError as error:
@@ -107,7 +107,7 @@ def cancel(run_id: int, *, by: Any = None, source: str) -> CancelOutcome:
         outcome = _cancel(run_id, by, source)
         cancelled = bool(outcome)
     except CONNECTION_LOST:
-        # The first try may have landed without our hearing of it: then the second finds what was asked for.
+        # The first try may have been committed although its answer was lost: then the second finds the run cancelled.
         outcome = reread(partial(_cancel, run_id, by, source))
         cancelled = outcome.status == RunStatus.CANCELLED
     return CancelOutcome(run_id=run_id, cancelled=cancelled, message="cancelled" if cancelled else _in_words(outcome))

@@ -78,7 +78,7 @@ class Definition(models.Model):
 
 
 def shown_of(terms: Iterable[int] | models.QuerySet[Any]) -> models.QuerySet[Definition]:
-    """What people may see of the terms with these ids: term by term, the best first."""
+    """The definitions that people may see of the terms with these ids: term by term, the best first."""
     return Definition.objects.filter(SHOWN, term__in=terms).order_by("term", *BEST_FIRST)
 
 
@@ -133,7 +133,7 @@ OPEN = models.Q(step__completed_at__isnull=False, dismissed_at=None)
 
 
 class Issue(models.Model):
-    """Something about a term that a person should look at, found by one run's step.
+    """A problem of a term that a person should look at, found by a step of a run.
 
     `related` are ids of other terms, `evidence` is a list of [version id, start, end].
     """

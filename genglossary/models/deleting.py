@@ -1,4 +1,4 @@
-"""Deleting many rows without reading them first, as Django's own deletion does."""
+"""Delete many rows without reading them first, which Django's own deletion does."""
 
 from typing import Any, cast
 

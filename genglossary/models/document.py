@@ -54,7 +54,7 @@ class ImmutableQuerySet(models.QuerySet["DocumentVersion"]):
 
 
 class DocumentVersion(models.Model):
-    """What a document said at one time. Never changed: stored offsets count characters of `text`.
+    """The text of a document at one time. It never changes: stored offsets count characters of `text`.
 
     `sha256` is that of the bytes as they came. `structure` is the readers' blocks (see readers.structure).
     """
@@ -94,7 +94,7 @@ class DocumentVersion(models.Model):
 
 
 class Analysis(models.Model):
-    """What the pipeline found in one version, kept so that an unchanged document is not analysed again.
+    """Counts, sentences and scores of one version, kept so that an unchanged document is not analysed again.
 
     `data` is what adds up to candidates (see pipeline.terms.counts_codec), `sentences` where they stand (see
     pipeline.documents.sentence_codec), `judged` which of them may define what (see pipeline.definitions.score_cache).
@@ -117,7 +117,7 @@ class Analysis(models.Model):
 
 
 class Search(models.Model):
-    """What the newest completed extraction of a project looked for (see pipeline.occurrences.index).
+    """The spellings that the newest completed extraction of a project looked for (see pipeline.occurrences.index).
 
     Derived data: it may be deleted at any time. `pipeline` names the code that made it.
     """
@@ -136,7 +136,8 @@ class Search(models.Model):
 
 
 class SearchedVersion(models.Model):
-    """Where one version has what was looked for (see pipeline.occurrences.index), so that it is not searched again.
+    """The occurrences of all spellings in one version (see pipeline.occurrences.index), so that it is not searched
+    again.
 
     The row belongs to the step that searched and counts only once that is completed; the newest such row of a version
     is the valid one. Derived data: it may be deleted at any time.

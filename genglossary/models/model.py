@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
 
 class ModelConnection(models.Model):
-    """A server that speaks the OpenAI API. Where the key is, never the key."""
+    """A server with the OpenAI API. It says where the key is, and never holds the key."""
 
     name = models.CharField(max_length=100, unique=True)
     # No URLField: its validator refuses hosts of one word, which are usual between containers.

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 
 def visible_to(user: Any) -> models.Q:
-    """Which projects `user` may see: those they are a member of; none for an anonymous visitor.
+    """A condition for the projects that `user` may see: those they are a member of; none for an anonymous visitor.
 
     A superuser sees those without any member too: commands make them, and somebody must be able to open them.
     """
@@ -23,7 +23,8 @@ def visible_to(user: Any) -> models.Q:
 
 
 class Project(models.Model):
-    """`folder` is the resolved folder that `generate` made it for; two projects never share one."""
+    """One glossary in the making. `folder` is the resolved folder that `generate` made it for; two projects never
+    share one."""
 
     connection_id: int | None
     documents: "models.Manager[Document]"
@@ -65,7 +66,7 @@ class Role(models.TextChoices):
 
 
 class Membership(models.Model):
-    """What a user may do in a project: owners manage it, editors change terms, readers read."""
+    """The role of a user in a project: owners manage it, editors change terms, readers read."""
 
     user_id: int
     project = models.ForeignKey(Project, on_delete=models.CASCADE, related_name="memberships")

@@ -1,4 +1,4 @@
-"""The Run and its one door: `Run.transition` is the only code that writes `status`.
+"""The Run, whose `status` only `Run.transition` writes.
 
     pending ──► running ──► completed
        │         │ │ ▲ └──► failed
@@ -53,7 +53,8 @@ SOURCES: dict[str, tuple[str, ...]] = {
 
 class RunQuerySet(models.QuerySet["Run"]):
     def update(self, **kwargs: Any) -> int:
-        """As Django's, but refuses `status`: that is what `Run.transition` is for."""
+        """Update rows as Django does. Raises StatusIsTransitionOnly for `status`, which `Run.transition` alone
+        writes."""
         if "status" in kwargs:
             raise StatusIsTransitionOnly("Use Run.transition() to change a run's status.")
         return super().update(**kwargs)
@@ -63,12 +64,12 @@ class RunQuerySet(models.QuerySet["Run"]):
 
 
 def held_at(epoch: int) -> models.Q:
-    """The fence: runs that are still running under this claim."""
+    """The condition of the fence: runs that are still running under the claim with this epoch."""
     return models.Q(status=RunStatus.RUNNING, epoch=epoch)
 
 
 def _consequences(to: str, message: str) -> dict[str, Any]:
-    """What always changes together with the status. A claim has a new epoch: that is what fences off older ones."""
+    """The fields that always change together with the status. A claim gets a new epoch, which fences off older ones."""
     if to == RunStatus.RUNNING:
         return {
             "epoch": models.F("epoch") + 1, "attempts": models.F("attempts") + 1, "stopped_at": None,
@@ -185,7 +186,8 @@ class Run(models.Model):
             return Outcome(result="done", status=to, finished_at=self.finished_at)
 
     def _lock_and_read(self) -> bool:
-        """The row as it is now, locked where the database can. What an object held before is worth nothing."""
+        """Read the row as it is now, locked where the database can; what the object held before may be stale. False
+        when it is gone."""
         try:
             self.refresh_from_db(from_queryset=cast("Any", models.QuerySet(Run).select_for_update(no_key=True)))
         except Run.DoesNotExist:
@@ -193,7 +195,7 @@ class Run(models.Model):
         return True
 
     def _write_status(self, to: str, *, epoch: int | None, beat: int | None, message: str, **values: Any) -> bool:
-        """The conditional update whose WHERE is the whole guard; on SQLite it alone is what holds."""
+        """Write the status with a conditional update, whose WHERE is the whole guard: SQLite has no row locks."""
         guard = Run.objects.filter(pk=self.pk, status__in=SOURCES[to])
         if epoch is not None:
             guard = guard.filter(epoch=epoch)
@@ -229,7 +231,7 @@ class Run(models.Model):
 
     @property
     def is_stopping(self) -> bool:
-        """Cancelled for ever, but the worker has not said yet that it stopped."""
+        """Whether it is cancelled and the worker has not acknowledged yet that it stopped."""
         return self.status == RunStatus.CANCELLED and self.epoch > 0 and self.stopped_at is None
 
     @property

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
 
 class RunEvent(models.Model):
-    """What happened to a run: append-only. Every transition has one; notes say what else a person should know."""
+    """One line of a run's log, which is only appended to: one for each transition, and notes for people."""
 
     class Kind(models.TextChoices):
         TRANSITION = "transition", "transition"

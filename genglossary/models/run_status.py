@@ -1,4 +1,4 @@
-"""The words of a run: in which state it is, which steps it has, and how a move between states ended."""
+"""The states and steps of runs, the outcome of a move between states, and its errors."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -40,7 +40,7 @@ class LeaseLost(Exception):
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Outcome:
-    """What a transition did: "done", "not_found", or "not_allowed" with the state that it found."""
+    """The outcome of a transition: "done", "not_found", or "not_allowed" with the state that it found."""
 
     result: Literal["done", "not_found", "not_allowed"]
     status: str = ""

@@ -1,4 +1,4 @@
-"""The steps of runs, each with what it left."""
+"""The steps of runs."""
 
 from typing import TYPE_CHECKING
 

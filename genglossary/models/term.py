@@ -1,4 +1,4 @@
-"""Terms: what the documents and the people of a project call things.
+"""Terms: the designations that the documents and the people of a project use.
 
 `Term` is the current state that pages read. `Candidate` is what one run said of it, `Occurrence` where it stands.
 A run inserts `Term` rows that nobody sees yet (status "new") and fills them when its step is completed.
@@ -108,7 +108,7 @@ class Term(models.Model):
 
 
 class Candidate(models.Model):
-    """What one run's extraction said of a term. Counts only once its step is completed."""
+    """The proposal of one run's extraction for a term. Counts only once its step is completed."""
 
     term_id: int
     preferred_id: int | None
@@ -137,7 +137,7 @@ class Candidate(models.Model):
 
 
 class Occurrence(models.Model):
-    """Where a term (one spelling of it) stands in one document version.
+    """The places of a term (one spelling of it) in one document version.
 
     `offsets` are packed starts and ends (see pipeline.occurrences.matcher). The row belongs to the step that found it
     and counts only once that is completed; the newest such row for a term and version is the valid one.

@@ -1,1 +1,1 @@
-"""What pages, the admin and commands say about runs: wording, cost, estimates, whether workers are there."""
+"""Texts about runs for pages, the admin and commands: status, progress, cost, estimates, whether workers are there."""

@@ -1,4 +1,4 @@
-"""What the language model has cost a run so far, told to people; it grows while the run goes on."""
+"""The cost of the language model for a run so far, in words; it grows while the run goes on."""
 
 from genglossary.models import Run
 from genglossary.runs.llm.connections import prices_of
@@ -6,7 +6,8 @@ from genglossary.runs.llm.replies import usage_of
 
 
 def spent_in_words(run: Run) -> str:
-    """As in "12 calls, 3,400 tokens in, 560 out, 0.0123 USD"; "" for a run that asks no model."""
+    """Word the calls, tokens and cost of a run, as in "12 calls, 3,400 tokens in, 560 out, 0.0123 USD"; "" for a run
+    that asks no model."""
     if run.engine != "model":
         return ""
     usage = usage_of(run)

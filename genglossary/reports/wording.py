@@ -1,4 +1,4 @@
-"""How a run is told to people: the same words in the admin, on pages and in a terminal."""
+"""A run in words: the same in the admin, on pages and in a terminal."""
 
 # django-types takes a member of TextChoices for the tuple that it is written as.
 # pyright: reportUnnecessaryComparison=false
@@ -31,14 +31,14 @@ def step_in_words(run: Run) -> str:
 
 
 def percent_of_step(run: Run) -> int | None:
-    """How far the current step of a running run is, 0 to 100; None when that is not known."""
+    """The progress of a running run's current step in percent, 0 to 100; None when it is not known."""
     if run.status != RunStatus.RUNNING or not run.total:
         return None
     return min(100, 100 * run.done // run.total)
 
 
 def duration_of(run: Run, now: datetime) -> timedelta | None:
-    """From the first claim to the end, or to `now` while it goes on; None for a run that no worker ever took."""
+    """The time from the first claim to the end, or to `now` while it goes on; None for a run that was never claimed."""
     if run.started_at is None:
         return None
     # The database's clock may be ahead of ours.
@@ -46,7 +46,7 @@ def duration_of(run: Run, now: datetime) -> timedelta | None:
 
 
 def duration_in_words(duration: timedelta | None) -> str:
-    """Two units at most: "0.4 s", "12 s", "3 min 05 s", "2 h 07 min"."""
+    """Word a duration in at most two units: "0.4 s", "12 s", "3 min 05 s", "2 h 07 min"."""
     if duration is None:
         return "–"
     seconds = duration.total_seconds()
@@ -59,5 +59,5 @@ def duration_in_words(duration: timedelta | None) -> str:
 
 
 def on_one_line(text: str) -> str:
-    """Words of people and servers, for one line of a terminal, with a picture of each character that it would obey."""
+    """`text` of people and servers as one line for a terminal, control characters replaced by their pictures."""
     return shown(" ".join(text.split()))

@@ -1,4 +1,4 @@
-"""Whether anybody is there to work, as far as the database knows."""
+"""Whether a worker is there, judged by what the database has seen."""
 
 from datetime import timedelta
 
@@ -15,7 +15,7 @@ START_A_WORKER = "genglossary serve"
 
 
 def no_worker_line() -> str:
-    """A sentence with what to do when runs wait and nobody answers; "" when all is well.
+    """A sentence that no worker takes the waiting runs, and how to start one; "" when none waits too long.
 
     All times are the database's. A run that moves is a sign of a worker too: others wait for their turn then.
     """

@@ -1,4 +1,4 @@
-"""Which engine judges a run. The model engine is imported only for a run that needs it."""
+"""The engine that judges a run. The model engine is imported only for a run that needs it."""
 
 from __future__ import annotations
 
@@ -61,18 +61,18 @@ def model_engine(run: Run, hooks: Hooks | None = None) -> ModelEngine:
 
 
 def sharing(run: Run) -> int:
-    """How many runs now share the connection of this one, which counts too."""
+    """Count the runs that share the connection of `run` now, itself among them."""
     others = Run.objects.filter(status=RunStatus.RUNNING, engine=MODEL, connection=run.connection).exclude(pk=run.pk)
     return others.count() + 1
 
 
 def secret_of(project: Project) -> bytes:
-    """What makes the boundaries around quoted data unguessable: the project's own, derived, stored nowhere."""
+    """The project's secret, from which unguessable boundaries around quoted data are made: derived, stored nowhere."""
     return hmac.digest(settings.SECRET_KEY.encode(), f"genglossary.model.boundary:{project.pk}".encode(), "sha256")
 
 
 def language_of(run: Run) -> str:
-    """The project's language, else that of the beginnings of its documents."""
+    """The ISO 639-1 code of the project's language, else of that in which most of its documents begin."""
     if run.project.language:
         return run.project.language
     present = run.project.documents.filter(removed_at=None, current__isnull=False).order_by("pk")

@@ -1,4 +1,4 @@
-"""What a step has in its hands while it works on a claimed run."""
+"""The claimed run that a step works on, with its lease, its engine and its documents."""
 
 from array import array
 from collections.abc import Callable, Iterable, Mapping
@@ -20,12 +20,12 @@ Row = TypeVar("Row")
 
 
 class StepRefused(Exception):
-    """A step has nothing to work on; the message says what to do first."""
+    """A step has nothing to work on. The message says what to do first."""
 
 
 @dataclass(kw_only=True, slots=True)
 class StepResult:
-    """What a step leaves: counts for people, and what becomes visible in the completing transaction."""
+    """The result of a step: counts for people, and `finish`, which is called in the transaction that completes it."""
 
     summary: dict[str, int]
     finish: Callable[[], None] = lambda: None
@@ -33,7 +33,7 @@ class StepResult:
 
 @dataclass(kw_only=True)
 class Work:
-    """One claimed run in one process."""
+    """One claimed run in one process: made once for all its steps."""
 
     claim: Claim
     lease: Lease
@@ -62,7 +62,7 @@ class Work:
 
     @property
     def jobs(self) -> int:
-        """How many processes may work on this run."""
+        """The number of processes that may work on this run."""
         return self.run.options.get("jobs") or settings.JOBS
 
     @cached_property

@@ -63,7 +63,7 @@ class Watch:
             log.warning("The watch could not reach the database: %s", error)
             connection.close()
         except Exception:
-            log.exception("The watch stumbled, and goes on.")
+            log.exception("The watch failed in one round, and goes on.")
 
     def _look(self) -> None:
         self._attendance.beat()

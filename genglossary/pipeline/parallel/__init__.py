@@ -1,1 +1,1 @@
-"""The work of one extraction on several processes: the pool, and the program that its workers run."""
+"""Several processes for one extraction: the pool, a worker process, the program that it runs, and their messages."""

@@ -1,1 +1,1 @@
-"""Whose a run is, and whether it lives: claim, lease, reaper, watchdog, recovery, planned stops."""
+"""Which process holds a run and whether it is alive: claim, lease, reaper, watchdog, recovery, planned stops."""

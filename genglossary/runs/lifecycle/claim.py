@@ -29,14 +29,15 @@ def claim(run: Run, *, owner: Owner, source: str = "worker") -> Claim | None:
 
 
 def claim_of(owner: Owner, **which: Any) -> Claim | None:
-    """The claim that `owner` made without hearing of it, if it did, of the run that the lookups `which` name."""
+    """Find the claim of `owner` on the run that the lookups `which` name: a commit whose answer was lost may have made
+    it."""
     mine = {"owner_host": owner.host, "owner_pid": owner.pid, "owner_start": owner.start}
     found = Run.objects.filter(status=RunStatus.RUNNING, **mine, **which).first()
     return Claim(run=found, epoch=found.epoch) if found else None
 
 
 def claim_in_transaction(run: Run, *, owner: Owner, source: str) -> Claim | None:
-    """As `claim`, inside a transaction of the caller's, who answers for its commit."""
+    """Claim as `claim` does, inside a transaction that the caller commits."""
     outcome = run.transition(
         RunStatus.RUNNING,
         source=source,

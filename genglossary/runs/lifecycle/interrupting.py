@@ -1,4 +1,4 @@
-"""Stopping a long computation from another thread, without asking it to look up from its work all the time."""
+"""Stop a long computation from another thread, without a check in each of its loops."""
 
 import ctypes
 import gc
@@ -13,7 +13,8 @@ _raise_in.argtypes = (ctypes.c_ulong, ctypes.py_object)
 
 @contextmanager
 def collector_at_rest() -> Generator[None]:
-    """Walking what a run found, again and again, to look for garbage would take a tenth of its time and find none."""
+    """Switch the garbage collector off: walking all that a run found again and again takes a tenth of its time, and
+    finds no garbage."""
     collected = gc.isenabled()
     gc.disable()
     try:
@@ -45,7 +46,7 @@ class Interruption:
 
     @contextmanager
     def region(self) -> Generator[None]:
-        """What stands in here may be interrupted; the garbage collector rests."""
+        """Let what is done in this context be interrupted; the garbage collector rests. Raises the `error`."""
         with collector_at_rest():
             try:
                 self._begin()
@@ -55,8 +56,8 @@ class Interruption:
 
     @contextmanager
     def paused(self) -> Generator[None]:
-        """What stands in here is not interrupted, wherever it is: it may use the database. A region that is under way
-        goes on afterwards, or ends where it was interrupted meanwhile."""
+        """Keep what is done in this context from being interrupted: it may use the database. A region that is under way
+        goes on afterwards, or ends with the `error` when it was interrupted meanwhile."""
         if self._thread != threading.get_ident():
             yield
             return
@@ -73,7 +74,8 @@ class Interruption:
             self._thread = threading.get_ident()
 
     def _end(self) -> None:
-        """An exception that is on its way but has not arrived must not come later: it is taken here."""
+        """Leave the region. An exception that was asked for and has not been raised yet is caught here, and not
+        later."""
         with self._lock:
             thread, self._thread = self._thread, None
             asked = self._asked
@@ -81,8 +83,8 @@ class Interruption:
             self._take(thread)
 
     def _take(self, thread: int) -> None:
-        """Have one raised and caught. Calling it back (NULL) would leave the interpreter looking for it for good: each
-        step of Python would cost more, and a profiler never come to an end (CPython 3.11)."""
+        """Have one raised and caught. Taking it back with NULL would leave the interpreter looking for it for good:
+        each step of Python would cost more, and a profiler never end (CPython 3.11)."""
         try:
             _raise_in(thread, ctypes.py_object(self._error))
             while True:

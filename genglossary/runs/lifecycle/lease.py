@@ -1,4 +1,4 @@
-"""The lease: a thread with a database connection of its own that says "alive" and hears "no longer yours".
+"""The lease: a thread with a database connection of its own that renews the claim and notices when it is lost.
 
 A second thread without a connection watches the first, which a frozen database can hold up.
 
@@ -72,7 +72,7 @@ class Lease:
         return self
 
     def __exit__(self, *exc_info: object) -> None:
-        """A beat that hangs in the database is left behind: the fence makes it harmless."""
+        """Stop the threads. One that hangs in the database is left behind: the fence makes its beat harmless."""
         self._stop.set()
         for thread in self._threads:
             thread.join(timeout=LEAVE_SECONDS)
@@ -91,15 +91,17 @@ class Lease:
             callback()
 
     def computing(self) -> AbstractContextManager[None]:
-        """Around work that only computes: it is interrupted by `LeaseLost` the moment the run is lost."""
+        """A context for work that only computes: `LeaseLost` is raised in it the moment the run is lost."""
         return self._interruption.region()
 
     def pausing(self) -> AbstractContextManager[None]:
-        """Around the use of the database in the middle of such work. Raises `LeaseLost` at the end of it."""
+        """A context for using the database in the middle of such work. Raises `LeaseLost` at its end if the run is
+        lost."""
         return self._interruption.paused()
 
     def progress(self, done: int, total: int, item: str = "") -> None:
-        """What the step has done so far; also the sign that it is moving."""
+        """Note how far the step is: `done` of `total` items, and the name of the current one. Also counts as
+        progress."""
         self._show(str(self._shown.get("step", "")), done, total, item[:300])
 
     def begin_step(self, name: str) -> None:
@@ -122,7 +124,7 @@ class Lease:
             connection.close()
 
     def _watch_until_stopped(self) -> None:
-        """Give up in time even while a beat hangs, and tell the work that waits for something else."""
+        """Give up in time even while a beat hangs, so that work which waits for something else is stopped too."""
         while not self._stop.wait(BEAT_SECONDS) and not self._lost.is_set():
             if self._hangs():
                 self._give_up(UNREACHABLE)
@@ -135,7 +137,7 @@ class Lease:
             else:
                 self._lose()
         except (DatabaseError, InterfaceError) as error:
-            log.warning("Run %s: the beat did not reach the database: %s", self.run_id, error)
+            log.warning("Run %s: the lease could not be renewed, the database did not answer: %s", self.run_id, error)
             connection.close()
             if time.monotonic() - self._renewed >= GIVE_UP_SECONDS:
                 self._give_up(UNREACHABLE)
@@ -143,7 +145,8 @@ class Lease:
             self._trying_since = None
 
     def _hangs(self) -> bool:
-        """A beat waits for a database that says neither yes nor no. A process that slept was not trying."""
+        """Whether the beat under way has had no answer for GIVE_UP_SECONDS. A process that was suspended was not
+        trying."""
         since = self._trying_since
         return since is not None and time.monotonic() - since >= GIVE_UP_SECONDS
 

@@ -1,4 +1,4 @@
-"""When the connection is lost while committing nobody knows whether the commit landed: then we read it again."""
+"""Find out whether a commit was made when the connection was lost while committing: read again what it wrote."""
 
 import time
 from collections.abc import Callable
@@ -16,7 +16,7 @@ Answer = TypeVar("Answer")
 
 
 def reread(question: Callable[[], Answer]) -> Answer:
-    """The answer to `question` on a new connection, asked until the database is there again.
+    """Call `question` on a new connection, until the database is there again, and return its answer.
 
     Raises the database's own error when it does not come back within REREAD_SECONDS.
     """

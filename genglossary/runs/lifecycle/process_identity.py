@@ -1,4 +1,4 @@
-"""Which process holds a run: host, process id and the start of that process, because ids are used again."""
+"""The process that holds a run: host, process id and the start of that process, because ids are used again."""
 
 import os
 import socket
@@ -19,7 +19,7 @@ class Owner:
     start: str
 
     def is_dead(self) -> bool:
-        """True only when it certainly is: a process of this host that is gone, or whose id another one has now."""
+        """Whether it certainly is gone: a process of this host that is gone, or whose id another one has now."""
         return self.host == _host() and _start_of(self.pid) != self.start
 
 

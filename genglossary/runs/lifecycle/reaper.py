@@ -11,12 +11,12 @@ from genglossary.models import Run, RunStatus
 from genglossary.models.run import STOPPING
 from genglossary.runs.lifecycle.process_identity import is_orphaned
 from genglossary.runs.lifecycle.recover import death_of, note_stop, requeue
-from genglossary.runs.lifecycle.unchanged_since import Sightings
+from genglossary.runs.lifecycle.unchanged_since import UnchangedSince
 
 # A worker that cannot renew its lease stops itself before this (lease.GIVE_UP_SECONDS).
 DEAD_SECONDS = 15.0
 
-# A worker that was told to stop and has not answered for so long is gone, or will find that it may write nothing.
+# A worker that was asked to stop and has not answered for so long is gone, or will find that it may write nothing.
 SILENT_SECONDS = 60.0
 
 # Longer breaks between two looks and we know nothing about what happened in between.
@@ -27,12 +27,15 @@ log = logging.getLogger(__name__)
 
 
 class Reaper:
-    """Keeps what it has seen between looks: one for as long as the process lives. Several at once do no harm."""
+    """Looks at all runs; made once for a process, because it remembers since when they are unchanged. Several processes
+    may have one each: transitions are conditional."""
 
     def __init__(self, *, clock: Callable[[], float] = time.monotonic) -> None:
-        self._beats: Sightings[tuple[int, int, int]] = Sightings(gap=BEAT_GAP_SECONDS, clock=clock)
-        self._progress: Sightings[tuple[int, int, datetime | None]] = Sightings(gap=PROGRESS_GAP_SECONDS, clock=clock)
-        self._stopping: Sightings[int] = Sightings(gap=BEAT_GAP_SECONDS, clock=clock)
+        self._beats: UnchangedSince[tuple[int, int, int]] = UnchangedSince(gap=BEAT_GAP_SECONDS, clock=clock)
+        self._progress: UnchangedSince[tuple[int, int, datetime | None]] = UnchangedSince(
+            gap=PROGRESS_GAP_SECONDS, clock=clock
+        )
+        self._stopping: UnchangedSince[int] = UnchangedSince(gap=BEAT_GAP_SECONDS, clock=clock)
 
     def look(self) -> None:
         """Give dead runs back, end those without progress, and say which cancelled ones have stopped.

@@ -1,4 +1,4 @@
-"""Runs whose process is gone: found out, and given back or ended."""
+"""Give runs whose process is gone to another one, or end them."""
 
 from django.db import transaction
 from django.db.models.functions import Now
@@ -47,12 +47,12 @@ def requeue(run_id: int, *, epoch: int, beat: int, reason: str) -> Outcome:
 
 
 def death_of(run: Run) -> str:
-    """How it is told that the process of a run is gone."""
+    """The message that the process of a run is gone."""
     return f"Its process {run.owner_pid} ended unexpectedly."
 
 
 def note_stop(run: Run, reason: str) -> bool:
-    """Say in place of the worker of a cancelled `run` that it has stopped, when it cannot say so any more."""
+    """Record in place of the worker of a cancelled `run` that it has stopped, when it cannot say so any more."""
     with transaction.atomic():
         if noted := Run.objects.filter(STOPPING, pk=run.pk, epoch=run.epoch).update(stopped_at=Now()):
             run.remark(reason, source="recover")

@@ -1,10 +1,10 @@
-"""A planned stop of this process: asked for by a signal, heard by the lease, answered by giving the run back."""
+"""A planned stop of this process: a signal handler sets the flag, the lease sees it and gives the run back."""
 
 _asked = False
 
 
 def ask() -> None:
-    """Safe in a signal handler: sets a flag, takes no lock."""
+    """Ask this process to stop. Safe in a signal handler: it sets a flag and takes no lock."""
     global _asked
     _asked = True
 

@@ -1,4 +1,4 @@
-"""How long things have been seen unchanged, by our own clock: nobody's wall clock decides anything."""
+"""For how long things have been seen unchanged, by the monotonic clock of this process alone."""
 
 import time
 from collections.abc import Callable, Hashable, Iterable
@@ -7,7 +7,7 @@ from typing import Generic, TypeVar
 Key = TypeVar("Key", bound=Hashable)
 
 
-class Sightings(Generic[Key]):
+class UnchangedSince(Generic[Key]):
     """Counts only time throughout which we looked: after a gap longer than `gap` seconds it begins again.
 
     So a machine that slept, a database that was away, or we ourselves being stopped make nothing look old.
@@ -20,7 +20,7 @@ class Sightings(Generic[Key]):
         self._since: dict[Key, float] = {}
 
     def look(self, keys: Iterable[Key]) -> dict[Key, float]:
-        """What is seen now; returns for each since how many seconds it has been seen without a break."""
+        """Note the `keys` that are there now; return for each how many seconds it has been there without a break."""
         now = self._clock()
         if now - self._looked > self._gap:
             self._since = {}

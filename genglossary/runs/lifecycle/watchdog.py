@@ -1,4 +1,4 @@
-"""The watchdog: wakes a worker for runs that wait too long, and tells when the cluster must be stuck.
+"""The watchdog: wakes a worker up for runs that wait too long, and finds out when the cluster must be stuck.
 
 Queue entries only wake workers up, and may be lost with a worker that is killed between taking one and claiming.
 """
@@ -9,13 +9,13 @@ from collections.abc import Callable
 from django.utils import timezone
 
 from genglossary.models import Run, RunStatus
-from genglossary.runs.lifecycle.unchanged_since import Sightings
+from genglossary.runs.lifecycle.unchanged_since import UnchangedSince
 from genglossary.runs.wake_up import wake_up
 
 WAKE_UP_SECONDS = 10.0
 WAKE_AGAIN_SECONDS = 5.0
 
-# By then several wake-ups went unheard although a worker was free: more than a stuck cluster elsewhere can swallow.
+# By then several wake-ups had no effect although a worker was free: more than a stuck cluster elsewhere can take.
 STUCK_SECONDS = 27.0
 
 GAP_SECONDS = 5.0
@@ -25,12 +25,12 @@ MOST_WAKE_UPS = 10
 
 
 class Watchdog:
-    """Keeps what it has seen between looks, as the reaper does."""
+    """Looks at the runs that wait; made once for a process, because it remembers since when they do."""
 
     def __init__(self, *, clock: Callable[[], float] = time.monotonic) -> None:
         self._clock = clock
-        self._waiting: Sightings[tuple[int, int]] = Sightings(gap=GAP_SECONDS, clock=clock)
-        self._ignored: Sightings[tuple[int, int]] = Sightings(gap=GAP_SECONDS, clock=clock)
+        self._waiting: UnchangedSince[tuple[int, int]] = UnchangedSince(gap=GAP_SECONDS, clock=clock)
+        self._ignored: UnchangedSince[tuple[int, int]] = UnchangedSince(gap=GAP_SECONDS, clock=clock)
         self._woke = -WAKE_AGAIN_SECONDS
 
     def look(self, *, has_free_worker: bool) -> bool:
@@ -43,11 +43,11 @@ class Watchdog:
         return any(age >= STUCK_SECONDS for age in ignored.values())
 
     def forget(self) -> None:
-        """Begin again: the cluster is started anew."""
+        """Forget what was seen: the cluster is started anew."""
         self._ignored.look([])
 
     def cluster_started(self) -> None:
-        """What the cluster before had taken from the queue and not begun is lost: nobody need wait to find out."""
+        """Wake workers up at once: what the cluster before had taken from the queue and not begun is lost."""
         self.forget()
         self._wake_up(len(_pending()))
 
@@ -64,7 +64,7 @@ def _pending() -> list[tuple[int, int]]:
 
 
 def _queued_wake_ups() -> int:
-    """Those that no cluster has taken yet."""
+    """Count the queue entries that no cluster has taken yet."""
     from django_q.models import OrmQ  # pyright: ignore[reportMissingTypeStubs] - it has no types
 
     return OrmQ.objects.filter(lock__lte=timezone.now()).count()

@@ -1,1 +1,1 @@
-"""What model runs keep in the database: connections, replies, how long prompts can be read."""
+"""Model runs in the database: connections, replies, and the time after which prompts are emptied."""

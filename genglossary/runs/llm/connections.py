@@ -10,13 +10,14 @@ DEFAULT = "the default connection"
 
 
 def connection_for(owner: Run | Project) -> Connection:
-    """What a run asks, or the next run of a project. Raises EngineError when it may not be asked, or nothing is
-    configured."""
+    """The connection of a run, or of the next run of a project. Raises EngineError when it may not be asked, or
+    nothing is configured."""
     return as_connection(owner.connection) if owner.connection else default_connection()
 
 
 def as_connection(row: ModelConnection) -> Connection:
-    """Raises EngineError for a connection that an operator has disabled, or that cannot work as it is."""
+    """Convert a stored connection. Raises EngineError for one that an operator has disabled, or that cannot work as it
+    is."""
     if not row.enabled:
         raise EngineError(f"An operator has disabled the model connection {row.name}.")
     return Connection(
@@ -33,8 +34,8 @@ def as_connection(row: ModelConnection) -> Connection:
 
 
 def check(row: ModelConnection | None, *, longest_silence: float = 120) -> tuple[bool, tuple[str, ...]]:
-    """Whether a connection works (None: the default one), and what was found, in sentences. Asks the server, and
-    waits for it as many seconds as it says nothing: a local one may have to load the model first."""
+    """Ask a server a small question: whether the connection works (None: the default one), and what was found, in
+    sentences. It may say nothing for `longest_silence` seconds: a local one may have to load the model first."""
     try:
         connection = as_connection(row) if row else default_connection()
     except EngineError as error:
@@ -52,7 +53,7 @@ def prices_of(row: ModelConnection) -> Prices | None:
 
 
 def default_connection() -> Connection:
-    """The one of the environment. Raises EngineError when it names no server or no model."""
+    """The connection of the environment. Raises EngineError when it names no server or no model."""
     if not settings.MODEL_URL or not settings.MODEL_NAME:
         raise EngineError("Set GENGLOSSARY_MODEL_URL and GENGLOSSARY_MODEL_NAME, or give the project a connection.")
     return Connection(

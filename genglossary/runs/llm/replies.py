@@ -16,7 +16,7 @@ CALLS = Q(call=None)
 
 
 class ProjectReplies:
-    """What the models have answered for a run's project (see engines.model.replies.ReplyStore).
+    """The answers of models for a run's project (see engines.model.replies.ReplyStore).
 
     A run that was started afresh finds its own answers alone, and leaves those of others as they are.
     """
@@ -31,7 +31,7 @@ class ProjectReplies:
         return {named[key]: answer for key, answer in rows.values_list("key", "answer")}
 
     def put(self, calls: Sequence[Call]) -> None:
-        """One transaction for all that has arrived. It is no result of the run: no fence is asked."""
+        """Store all that has arrived, in one transaction. It is no result of the run, so no fence is passed."""
         with transaction.atomic():
             several = [call for call in calls if len(call.answers) != 1]
             rows = [self._call_row(call, uuid.uuid4().hex) for call in several]
@@ -77,12 +77,13 @@ class ProjectReplies:
 
 
 def _storable(text: str) -> str:
-    """Without what PostgreSQL and UTF-8 do not store: NUL and lone surrogates."""
+    """`text` without what PostgreSQL and UTF-8 do not store: NUL and lone surrogates."""
     return text.replace("\0", "").encode("utf-8", "replace").decode("utf-8")
 
 
 def usage_of(run: Run) -> Usage:
-    """The calls that were answered for a run so far, all its attempts together. Their cost is up to the prices."""
+    """Count the calls that were answered for a run so far, in all its attempts, and their tokens; the cost is left
+    open."""
     found = ModelReply.objects.filter(CALLS, run=run).aggregate(
         calls=Count("pk"), input_tokens=Sum("input_tokens", default=0), output_tokens=Sum("output_tokens", default=0)
     )

@@ -26,7 +26,7 @@ _DECISIONS = ("pk", "text", *_FLAGS, "status", "category", "preferred")
 
 
 def inputs_of(run: Run) -> str:
-    """A name for all that a step of `run` begins with now: documents, decisions, settings, and the code itself.
+    """Hash all that a step of `run` begins with now: documents, decisions, settings, and the code itself.
 
     Empty for an engine whose answers are not its own: what failed there is worth another try.
     """
@@ -63,7 +63,8 @@ def _newest_completed(work: Work) -> RunStep | None:
 
 
 def _take_over(run: Run, done: RunStep, step: RunStep) -> None:
-    """Definitions and occurrences stay valid by themselves; what belongs to a step alone is copied."""
+    """Copy what belongs to one step alone from `done` to `step`: definitions and occurrences stay valid by
+    themselves."""
     copy_rows(Issue, {"step_id": done.pk}, {"step_id": step.pk})
     if step.name == Scope.EXTRACT:
         copy_rows(Candidate, {"step_id": done.pk}, {"step_id": step.pk})
@@ -72,7 +73,7 @@ def _take_over(run: Run, done: RunStep, step: RunStep) -> None:
 
 
 def _decisions(run: Run) -> list[list[Any]]:
-    """What people decided about terms, definitions and issues."""
+    """The decisions of people about terms, definitions and issues."""
     terms = Term.objects.filter(project=run.project).order_by("pk")
     definitions = Definition.objects.filter(term__project=run.project).order_by("pk")
     issues = Issue.objects.filter(term__project=run.project, dismissed_at__isnull=False).order_by("pk")

@@ -1,4 +1,4 @@
-"""What an engine said before, word for word and from the same places: no news, and no row."""
+"""Definitions that are new: an engine may say what it said before, word for word and from the same places."""
 
 from collections import defaultdict
 from collections.abc import Sequence

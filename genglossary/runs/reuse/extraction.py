@@ -100,7 +100,7 @@ def _counted(work: Work) -> set[int]:
 
 
 def _searched(work: Work) -> index.EarlierSearch:
-    """What the newest completed extraction found in versions that this run reads too."""
+    """Read what the newest completed extraction found in versions that this run reads too."""
     row = Search.objects.filter(project=work.run.project, pipeline=code()).first()
     rows = SearchedVersion.objects.filter(version__in=work.run.versions.all(), step__completed_at__isnull=False)
     with suppress(StaleBytes):

@@ -1,4 +1,5 @@
-"""What was judged of each version, kept beside its analysis (see pipeline.definitions.score_cache)."""
+"""Definition scores of the sentences of each version, kept beside its analysis (see
+pipeline.definitions.score_cache)."""
 
 from collections.abc import Generator
 from contextlib import contextmanager
@@ -10,16 +11,17 @@ from genglossary.runs.stored.corpus import PIPELINE
 from genglossary.runs.work import Work
 from genglossary.runs.writing.bulk import update_values
 
-# New judgements are stored when they come to so many bytes.
+# New scores are stored when they come to so many bytes.
 KEPT_TOGETHER = 1_000_000
 
 Kept = tuple[bytes, int, str]
-"""What was judged of a version, its id, and the pipeline of the analysis that it stands beside."""
+"""The scores of a version as bytes, its id, and the pipeline of the analysis that they stand beside."""
 
 
 @contextmanager
 def judgements(work: Work) -> Generator[ScoreCache]:
-    """What earlier runs judged in the versions of this run; what is new is stored on the way."""
+    """A context with the scores of earlier runs for the versions of this run; those that are new are stored on the
+    way."""
     rows: list[Kept] = []
 
     def store() -> None:
@@ -37,5 +39,5 @@ def judgements(work: Work) -> Generator[ScoreCache]:
 
 
 def _write(rows: list[Kept]) -> None:
-    """Derived data: a version whose analysis was deleted meanwhile is judged again next time."""
+    """Store them, except where the analysis was deleted meanwhile: that version is judged again next time."""
     update_values(Analysis, "judged", ("version_id", "pipeline"), rows)

@@ -46,7 +46,8 @@ def publish_candidates(work: Work, kept: Sequence[TermCandidate], judged: Judged
 
 
 def _rows(work: Work, kept: Sequence[TermCandidate], judged: Judged, ids: Ids) -> Iterator[Candidate]:
-    """One row a designation. A text that is both a candidate and a variant stays what it is in its own right."""
+    """Make one row for each designation. A text that is both a candidate and a variant stays what it is in its own
+    right."""
     own = {candidate.text for candidate in kept}
     seen: set[str] = set()
     for at, candidate in enumerate(kept):
@@ -75,7 +76,8 @@ def _candidate_row(work: Work, candidate: TermCandidate, judgement: Classified |
 
 
 def _status(accepted: bool, category: str) -> str:
-    """What was not accepted waits for people, except words of general language: those are proposed as excluded."""
+    """The status that is proposed: what was not accepted waits for people, except words of general language, which are
+    excluded."""
     if accepted:
         return Status.ACCEPTED
     return Status.EXCLUDED if category == "common_noun" else Status.CANDIDATE

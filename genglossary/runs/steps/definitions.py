@@ -46,13 +46,13 @@ def publish_definitions(work: Work, results: Iterable[Result], *, total: int, le
 
 
 def _supersede(step: RunStep, terms: list[int]) -> None:
-    """What earlier runs said of these terms is kept, and shown no more."""
+    """Hide what earlier runs said of these terms; it stays stored."""
     earlier = Definition.objects.filter(term__in=terms, step__isnull=False, superseded_at=None).exclude(step=step)
     earlier.update(superseded_at=Now())
 
 
 def failure(work: Work, term_id: int, reason: str) -> Issue:
-    """An item that got no answer, where people see it."""
+    """An issue about a term that got no answer from the engine, for people to see."""
     return Issue(step=work.step, term_id=term_id, kind=IssueKind.FAILED, detail=reason)
 
 

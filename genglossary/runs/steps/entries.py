@@ -25,7 +25,7 @@ from genglossary.runs.work import StepRefused, Work
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class StoredEntry:
-    """A term with the passages that speak of it, best first, and what is said of it now."""
+    """A term with the passages that mention it, best first, and its current definition."""
 
     term: protocol.EngineTerm
     passages: tuple[Passage, ...]
@@ -59,7 +59,8 @@ def _as_engine_term(term: Term) -> protocol.EngineTerm:
 
 
 def _passages(work: Work, terms: list[Term]) -> Mapping[int, tuple[Passage, ...]]:
-    """The same for all steps of a run, except for what people changed in between: only that is looked for again."""
+    """Term id → passages, best first. They are found once for all steps of a run; only those of terms that people
+    changed in between are found again."""
     asked = {term.pk: (term.text, *(variant.text for variant in term.variants.all())) for term in terms}
     missing = [term for term in terms if work.passages.get(term.pk, ((), ()))[0] != asked[term.pk]]
     if missing:
@@ -73,7 +74,7 @@ def _passages(work: Work, terms: list[Term]) -> Mapping[int, tuple[Passage, ...]
 
 
 def _found(work: Work, mentions: list[Mention]) -> Mapping[int, tuple[Passage, ...]]:
-    """What is kept of all terms of a run is not replaced by what its later steps ask again of a few."""
+    """Find passages; the scores on the way are kept for all terms of a run, and not replaced by those of a few."""
     if work.passages:
         return passages_for(work.corpus, mentions, check=work.check)
     with judgements(work) as known:

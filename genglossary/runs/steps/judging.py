@@ -1,4 +1,4 @@
-"""Which candidates an engine is asked about, with which passages, and how many it may accept."""
+"""The candidates that an engine is asked about, their passages, and how many it may accept."""
 
 from array import array
 from collections.abc import Iterator, Mapping, Sequence
@@ -25,7 +25,8 @@ PASSAGES_TO_CLASSIFY = 2
 
 
 def worth_keeping(run: Run, considered: list[TermCandidate]) -> list[TermCandidate]:
-    """The accepted ones, some proposals, and whatever the project knows already."""
+    """Those of `considered` that are stored: the accepted ones, some proposals, and terms that the project has
+    already."""
     known = published_texts(run)
     proposals = max(LEAST_PROPOSALS, PROPOSALS_PER_ENTRY * sum(c.accepted for c in considered))
     kept: list[TermCandidate] = []
@@ -41,7 +42,7 @@ def worth_keeping(run: Run, considered: list[TermCandidate]) -> list[TermCandida
 def judge(
     work: Work, kept: Sequence[TermCandidate], found: OccurrenceIndex, max_terms: int | None
 ) -> dict[int, Classified | Failed]:
-    """The engine's judgement of each candidate, by its place in the list."""
+    """Ask the engine about `kept`; returns its judgements by index in `kept`."""
     tasks = list(_tasks(work, kept, found))
     judged: dict[int, Classified | Failed] = {}
     for result in work.engine.classify(tasks):
@@ -61,7 +62,8 @@ def _tasks(work: Work, kept: Sequence[TermCandidate], found: OccurrenceIndex) ->
 def tasks_with_passages(
     corpus: Corpus, kept: Sequence[TermCandidate], found: OccurrenceIndex, *, check: Check = Check()
 ) -> Iterator[ClassifyTask]:
-    """For an engine whose every answer costs time or money: what the cut accepts, and as many of the next best."""
+    """Tasks for an engine whose every answer costs time or money: what the selection accepts, and as many of the next
+    best. The key of a task is the index in `kept`."""
     others = max(LEAST_OTHERS, sum(candidate.accepted for candidate in kept))
     asked: list[int] = []
     for at, candidate in enumerate(kept):
@@ -74,8 +76,9 @@ def tasks_with_passages(
 
 
 def bound(judged: dict[int, Classified | Failed], limit: int) -> None:
-    """An engine that finds everything worth explaining does not make a dictionary: the best `limit` are accepted
-    (the keys are places in a list, best first), the others stay proposals."""
+    """Let only the best `limit` of those that an engine accepted stay accepted; keys are indexes in a list, best first.
+
+    An engine that finds everything worth explaining would make a dictionary; the others stay proposals."""
     for key in sorted(judged):
         result = judged[key]
         if isinstance(result, Classified) and result.accepted:
@@ -92,7 +95,7 @@ def passages_of(
     limit: int = PASSAGES,
     check: Check = Check(),
 ) -> Mapping[int, tuple[Passage, ...]]:
-    """Up to `limit` passages for each candidate, by its place in the list."""
+    """Index in `candidates` → up to `limit` passages that mention it, best first."""
     places = found.places([candidate.spellings for candidate in candidates])
     return passages_for(corpus, map(_mention, range(len(candidates)), candidates, places), limit=limit, check=check)
 

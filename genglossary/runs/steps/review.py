@@ -1,4 +1,4 @@
-"""Review: what a person should look at in the terms and definitions as they are now."""
+"""Review: find what a person should look at in the terms and definitions as they are now."""
 
 # django-types takes a member of TextChoices for the tuple that it is written as.
 # pyright: reportUnnecessaryComparison=false

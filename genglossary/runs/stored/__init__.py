@@ -1,1 +1,1 @@
-"""What the database holds, as the pipeline takes it: documents, and what people decided about terms."""
+"""Stored data in the shape that the pipeline takes: documents, and the decisions of people about terms."""

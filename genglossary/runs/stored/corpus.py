@@ -54,7 +54,7 @@ class StoredCorpus(Corpus):
         return self._sentences.get(key) if self.has_analyses else None
 
     def pieces(self, step: RunStep) -> Mapping[int, bytes]:
-        """What was found in each version (see pipeline.occurrences.index), by `step` or before, as it is stored."""
+        """Version id → what was found in it (see pipeline.occurrences.index), by `step` or before, as it is stored."""
         return _Stored(self._sizes, partial(_read_pieces, step), self._pause)
 
     def _read_sources(self, keys: Sequence[int]) -> Iterator[tuple[int, Source]]:
@@ -64,7 +64,7 @@ class StoredCorpus(Corpus):
 
 
 def _read_pieces(step: RunStep, keys: Sequence[int]) -> Iterable[tuple[int, bytes]]:
-    """The newest of each version last."""
+    """Read version ids and pieces; the newest of each version comes last."""
     rows = SearchedVersion.objects.filter(Q(step=step) | Q(step__completed_at__isnull=False), version__in=keys)
     return ((key, bytes(data)) for key, data in rows.order_by("step_id").values_list("version_id", "data"))
 
@@ -75,7 +75,7 @@ def _read(column: str, keys: Sequence[int]) -> Iterable[tuple[int, bytes]]:
 
 
 class _Stored(Mapping[int, Value], Generic[Value]):
-    """Values by version id. Who asks for one after another is read several at once."""
+    """Values by version id, read when they are asked for; several at once for who asks for one after another."""
 
     def __init__(
         self, sizes: Mapping[int, int], read: Callable[[Sequence[int]], Iterable[tuple[int, Any]]], pause: Pause

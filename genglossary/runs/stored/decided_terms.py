@@ -1,4 +1,4 @@
-"""What a project has decided already, as the pipeline takes it."""
+"""Terms that people of a project have decided about, as the pipeline takes them."""
 
 # django-types takes a member of TextChoices for the tuple that it is written as.
 # pyright: reportUnnecessaryComparison=false
@@ -31,7 +31,7 @@ def _is_merged(term: Term) -> bool:
 
 
 def _known(term: Term, variants: tuple[str, ...]) -> DecidedTerm:
-    """A person's acceptance counts like a requirement: a run may not lower it."""
+    """Convert a term. A person's acceptance counts like a requirement: a run may not take it back."""
     kept_by_person = term.status_by_person and term.status == Status.ACCEPTED
     excluded = term.status_by_person and term.status == Status.EXCLUDED and not term.required
     return DecidedTerm(

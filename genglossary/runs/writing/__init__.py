@@ -1,1 +1,1 @@
-"""How results reach the database: fenced chunks, bulk statements, terms that follow a completed extraction."""
+"""Writing results: fenced chunks, bulk statements, and the terms that follow a completed extraction."""

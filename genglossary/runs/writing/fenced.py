@@ -46,7 +46,7 @@ RESULTS: tuple[tuple[type[models.Model], str], ...] = (
 
 
 def begin_step(claim: Claim, name: str, inputs: str = "") -> RunStep | None:
-    """The step to work on, without an earlier attempt's leftovers; None when it is completed already."""
+    """Start a step, without the rows of an earlier attempt; None when it is completed already. Raises `LeaseLost`."""
     if earlier := RunStep.objects.filter(run=claim.run, name=name).first():
         if earlier.completed_at:
             return None
@@ -57,7 +57,7 @@ def begin_step(claim: Claim, name: str, inputs: str = "") -> RunStep | None:
 
 
 def _delete_results(claim: Claim, step: RunStep) -> None:
-    """In fenced chunks, as they were written."""
+    """Delete what an earlier attempt of `step` wrote, in fenced chunks as it was written."""
     for model, path in RESULTS:
         rows = models.QuerySet[Any](model).filter(**{path: step})
         pace = _Pace()
@@ -78,7 +78,7 @@ def publish(
 
 
 class _Pace:
-    """How many `rows` make a chunk of CHUNK_SECONDS, learnt from the chunks before."""
+    """Counts how many `rows` make a chunk of CHUNK_SECONDS, from how long the chunks before took."""
 
     def __init__(self) -> None:
         self.rows = FIRST_CHUNK
@@ -96,19 +96,20 @@ class _Pace:
 
 
 def _let_others_in(seconds: float) -> None:
-    """SQLite has no queue for its lock: others look again every 25 to 100 ms, and must find it free sometimes."""
+    """Wait up to `seconds`: SQLite has no queue for its lock, others try again every 25 to 100 ms and must find it
+    free."""
     if connection.vendor == "sqlite":
         time.sleep(max(0.0, min(seconds, CHUNK_SECONDS)))
 
 
 def _next_size(size: int, seconds: float) -> int:
-    """Towards CHUNK_SECONDS, at most doubling."""
+    """The number of rows of the next chunk: towards CHUNK_SECONDS, at most twice as many as before."""
     ratio = min(2.0, CHUNK_SECONDS / max(seconds, 0.001))
     return max(20, min(LARGEST_CHUNK, int(size * ratio)))
 
 
 def _write_chunk(claim: Claim, chunk: list[Row], write: Callable[[list[Row]], None], living: set[int]) -> None:
-    """Once more when a person deleted a term between our look and the database's."""
+    """Write a chunk, and again without the rows of a term that a person deleted before the commit."""
     try:
         _write_fenced(claim, chunk, write, living)
     except IntegrityError:

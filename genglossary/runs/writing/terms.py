@@ -33,7 +33,7 @@ def _of(step: RunStep, field: str) -> Subquery:
 
 
 def _publish_variants(step: RunStep, found: QuerySet[Term]) -> None:
-    """A variant follows its preferred term where that one went: a person may have merged it meanwhile."""
+    """Make variants of the proposed ones, of the term that their preferred one was merged into if a person did that."""
     proposed = Candidate.objects.filter(step=step, term=OuterRef("pk"))
     merged = proposed.filter(preferred__preferred_by_person=True)
     preferred = Coalesce(
@@ -45,6 +45,6 @@ def _publish_variants(step: RunStep, found: QuerySet[Term]) -> None:
 
 
 def _mark_lost(step: RunStep, terms: QuerySet[Term]) -> None:
-    """Terms that the documents no longer have: shown as no longer found, never deleted."""
+    """Mark the terms that the documents no longer have as not found; they are never deleted."""
     lost = terms.filter(found=True).exclude(pk__in=Candidate.objects.filter(step=step).values("term"))
     lost.update(found=False, frequency=0, document_count=0)
