@@ -25,6 +25,9 @@ Category = Literal["person", "place", "organisation", "title", "technical_term",
 VariantKind = Literal["spelling", "plural", "abbreviation", "long_form"]
 
 
+LONGEST_SPELLING = 200
+"""Characters: a longer run of words names nothing, and thousands of them would take minutes to look for."""
+
 OFFSETS = "i"
 """The type of the arrays that offsets are held in: no document comes near 2 GB."""
 

@@ -33,6 +33,7 @@ _EXPANSION = (
 _NAMED_AFTER = 0.5  # definition score of a sentence if the next one says "This is called X"
 _DESCRIBING = 0.15  # the definition score from which a sentence about the same term goes on describing it
 _SUBJECT = re.compile(r"(?:(?:An?|The) )?(?P<term>[^。、,]{1,40}?)(?=は|[（(][^（）()]{1,60}[）)]は| [a-z]{2,} )")
+_MOST_CHARACTERS = 1200  # of a sentence that may say what a term is: longer ones are tables, lists or no text at all
 _LONGEST = {"ja": 150, "en": 200}  # characters that a passage and its follower may have together
 
 
@@ -91,6 +92,8 @@ class DocumentSentences:
                 if alone:
                     self._judge_next(place, found)
                 return 0.0
+        if len(prose) > _MOST_CHARACTERS:
+            return 0.0
         value = definition_score(prose, start, end, sentence.language, self._structure(place, titles))
         if value and names_before(prose, start, end, sentence.language):
             self._judge_previous(place, found)

@@ -12,6 +12,7 @@ from genglossary.pipeline.languages.definition_score import definition_score, ti
 from genglossary.pipeline.languages.furniture import FURNITURE
 from genglossary.pipeline.text.folding import fold_key
 from genglossary.pipeline.text.sentence import Sentence
+from genglossary.pipeline.types import LONGEST_SPELLING
 
 ENOUGH = 0.37
 """The definition score from which a sentence defines its headword."""
@@ -99,4 +100,5 @@ def _after_label(prose: str) -> int:
 def _may_be(found: Headword) -> bool:
     text = found.text
     short = len(text) <= 30 if found.language == "ja" else text.count(" ") < _MOST_WORDS
+    short = short and len(text) <= LONGEST_SPELLING
     return bool(short and _LETTER.search(text) and not _NO_NAME.match(text) and fold_key(text) not in FURNITURE)

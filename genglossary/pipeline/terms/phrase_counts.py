@@ -7,6 +7,7 @@ from typing import NamedTuple
 from zlib import crc32
 
 from genglossary.pipeline.languages.tokens import HEADLINE, HEADLINE_END, TITLE, Tokens
+from genglossary.pipeline.types import LONGEST_SPELLING
 
 WHOLE = "F"
 """The letter of words that are one thing only together ("court of justice"): no part of them is a run."""
@@ -97,6 +98,8 @@ def count_phrases(tokens: Tokens) -> dict[str, PhraseCounts]:
     words, glue = tokens.words, tokens.grammar.glue
     for place in chain(tokens.runs, tokens.linked):
         form = glue.join(words[place[0] : place[1]])
+        if len(form) > LONGEST_SPELLING:
+            continue
         if (known := places.get(form)) is None:
             places[form] = [place]
         else:
