@@ -28,6 +28,9 @@ Reason = Literal["required", "excluded", "weak", "everyday", "outranked", "speci
 """Why a candidate is accepted or not (see pipeline.terms.selection); the empty string says that nobody has judged."""
 
 
+LONGEST_SPELLING = 200
+"""Characters: a longer run of words names nothing, and thousands of them would take minutes to look for."""
+
 OFFSETS = "i"
 """The type of the arrays that offsets are held in: no document comes near 2 GB."""
 

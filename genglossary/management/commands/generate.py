@@ -177,6 +177,8 @@ class Command(BaseCommand):
             f"{claim.run.versions.count()} documents, {len(glossary.entries)} terms, {defined} defined, "
             f"{issues} issues, {seconds:.1f} s."
         )
+        if not glossary.entries:
+            self.stdout.write("No terms were found in the documents: the glossary is empty.")
         undefined = sum(IssueKind.NO_DEFINITION in entry.issues for entry in glossary.entries)
         if undefined:
             self.stdout.write(f"{undefined} terms are used but not defined: the passages to read are in the glossary.")

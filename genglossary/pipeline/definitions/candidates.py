@@ -26,6 +26,7 @@ _BRACKET = re.compile(r"\s?[(（]\s?([^()（）]{1,60}?)\s?[)）]")
 _EXPANSION = (0.3, 0.4)  # definition score of a sentence that spells its term out: in passing, and as its subject
 _NAMED_AFTER = 0.5  # definition score of a sentence if the next one says "This is called X"
 _DESCRIBING = 0.15  # the definition score from which a sentence about the same term goes on describing it
+_MOST_CHARACTERS = 1200  # of a sentence that may say what a term is: longer ones are tables, lists or no text at all
 
 
 class DocumentSentences:
@@ -84,6 +85,8 @@ class DocumentSentences:
                 if alone:
                     self._judge_next(place, found)
                 return 0.0
+        if len(prose) > _MOST_CHARACTERS:
+            return 0.0
         value = definition_score(prose, start, end, sentence.language, self._structure(place, titles))
         if value and names_before(prose, start, end, sentence.language):
             self._judge_previous(place, found)

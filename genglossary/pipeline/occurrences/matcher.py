@@ -13,7 +13,7 @@ from collections.abc import Iterable, Sequence
 from functools import partial
 from itertools import accumulate
 
-from ahocorasick_rs import AhoCorasick, MatchKind
+from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 
 from genglossary.pipeline.documents.corpus import Corpus
 from genglossary.pipeline.languages.combined import combined
@@ -110,7 +110,11 @@ class Finder:
 class _Matcher:
     def __init__(self, patterns: list[str]) -> None:
         self._patterns = patterns
-        self._automaton = AhoCorasick(patterns, matchkind=MatchKind.Standard)
+        # Not the full table that it makes by itself of few patterns: of long ones that takes seconds, in which no other
+        # thread runs.
+        self._automaton = AhoCorasick(
+            patterns, matchkind=MatchKind.Standard, implementation=Implementation.ContiguousNFA
+        )
         self._known = frozenset(patterns)
 
     def places(self, sentences: Iterable[Sentence], check: Check) -> dict[int, "array[int]"]:
@@ -151,9 +155,13 @@ class _Matcher:
                 sentence_start, offsets = sentences[index].start, sentences[index].offsets
             # What Sentence.span does, without a call for each of hundreds of thousands of matches.
             if offsets is None:
-                found[number].extend((first - begin + sentence_start, last - begin + sentence_start))
+                first, last = first - begin + sentence_start, last - begin + sentence_start
             else:
-                found[number].extend((offsets[first - begin], offsets[last - begin - 1] + 1))
+                first, last = offsets[first - begin], offsets[last - begin - 1] + 1
+            flat = found[number]
+            # A spelling that overlaps itself ("beep beep" in "beep beep beep") stands there once, at the first place.
+            if not flat or flat[-1] <= first:
+                flat.extend((first, last))
 
     def _begins(self, text: str, start: int, end: int, kind: str) -> bool:
         """Whether a word may begin between two characters of one kind."""

@@ -13,6 +13,7 @@ from genglossary.pipeline.languages.combined import combined
 from genglossary.pipeline.languages.definition_score import definition_score, titled_definition_score
 from genglossary.pipeline.text.folding import fold_key
 from genglossary.pipeline.text.sentence import Sentence
+from genglossary.pipeline.types import LONGEST_SPELLING
 
 ENOUGH = 0.37
 """The definition score from which a sentence defines its headword."""
@@ -88,6 +89,6 @@ def _may_be(found: Headword) -> bool:
         is_short = text.count(" ") < _MOST_WORDS
     else:
         is_short = len(text) <= _MOST_CHARACTERS
-    if not is_short or not _LETTER.search(text) or text.endswith("."):
+    if not is_short or len(text) > LONGEST_SPELLING or not _LETTER.search(text) or text.endswith("."):
         return False
     return not languages.never_headwords.match(text) and fold_key(text) not in languages.furniture

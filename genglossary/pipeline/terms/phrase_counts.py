@@ -10,6 +10,7 @@ from typing import NamedTuple
 from zlib import crc32
 
 from genglossary.pipeline.languages.tokens import HEADLINE, HEADLINE_END, TITLE, Tokens
+from genglossary.pipeline.types import LONGEST_SPELLING
 
 WHOLE = "F"
 """The letter of words that are one thing only together ("court of justice"): no part of them is a phrase."""
@@ -101,6 +102,8 @@ def count_phrases(tokens: Tokens) -> dict[str, PhraseCounts]:
     words, glue = tokens.words, tokens.grammar.glue
     for span in chain(tokens.phrases, tokens.linked):
         spelling = glue.join(words[span[0] : span[1]])
+        if len(spelling) > LONGEST_SPELLING:
+            continue
         if (known := spans.get(spelling)) is None:
             spans[spelling] = [span]
         else:

@@ -12,7 +12,7 @@ from typing import cast
 from django.db.models import Q
 
 from genglossary.engines import protocol
-from genglossary.models import Definition, Evidence, Occurrence, Run, Term, VariantKind
+from genglossary.models import Definition, Evidence, Occurrence, Run, Scope, Term, VariantKind
 from genglossary.models.definition import first_of_each, shown_of
 from genglossary.models.term import ENTRY
 from genglossary.pipeline.definitions.passages import Mention, passages_for
@@ -33,9 +33,12 @@ class StoredEntry:
 
 
 def entries_of(work: Work) -> list[StoredEntry]:
-    """All entries of the run's project, best first. Raises StepRefused when there is none."""
+    """All entries of the run's project, best first.
+
+    Raises StepRefused when there is none, but where the run itself has looked for terms: its documents then have none.
+    """
     terms = list(Term.objects.filter(ENTRY, project=work.run.project).prefetch_related("variants"))
-    if not terms:
+    if not terms and Scope.EXTRACT not in work.run.step_names:
         raise StepRefused("There are no accepted terms: run extract first, or accept some.")
     passages = _passages(work, terms)
     definitions = current_definitions(work.corpus, [term.pk for term in terms])
