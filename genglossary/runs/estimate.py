@@ -15,6 +15,7 @@ from genglossary.runs.engines import MODEL, model_engine
 from genglossary.runs.replies import ProjectReplies
 from genglossary.runs.steps.judging import passages_of, tasks_with_passages, worth_keeping
 from genglossary.runs.steps.known import known_terms
+from genglossary.runs.wording import counted
 
 
 def estimate_for(project: Project, *, max_terms: int | None = None) -> Estimate:
@@ -35,9 +36,10 @@ def estimate_in_words(project: Project, *, max_terms: int | None = None) -> str:
     cost = expected.cost(connection_for(project).prices)
     currency = project.connection.currency if project.connection else ""
     return (
-        f"About {expected.calls:,} calls, {expected.input_tokens:,} tokens in, {expected.output_tokens:,} out, "
+        f"About {counted(expected.calls, 'call')}, {expected.input_tokens:,} tokens in, "
+        f"{expected.output_tokens:,} out, "
         f"cost {'unknown' if cost is None else f'{cost:.2f} {currency}'}. "
-        f"{expected.reused:,} answers are known from earlier runs."
+        f"{'1 answer is' if expected.reused == 1 else f'{expected.reused:,} answers are'} known from earlier runs."
     )
 
 

@@ -25,6 +25,7 @@ from genglossary.models import (
 from genglossary.models.deleting import delete_rows
 from genglossary.runs.claim import Claim
 from genglossary.runs.commits import CONNECTION_LOST, reread
+from genglossary.runs.wording import counted
 
 # A chunk holds the database's write lock (SQLite) this long: short enough for a cancel to get in between, also where
 # eight workers publish at once.
@@ -138,7 +139,7 @@ def _of_living_terms(claim: Claim, rows: list[Row], living: set[int]) -> list[Ro
     gone = unknown - found
     if not gone:
         return rows
-    claim.run.remark(f"{len(gone)} terms were deleted meanwhile.", source="worker", terms=sorted(gone))
+    claim.run.remark(f"Deleted meanwhile: {counted(len(gone), 'term')}.", source="worker", terms=sorted(gone))
     return [row for row in rows if gone.isdisjoint(_terms_of([row]))]
 
 

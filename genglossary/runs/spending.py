@@ -3,6 +3,7 @@
 from genglossary.models import Run
 from genglossary.runs.connections import prices_of
 from genglossary.runs.replies import usage_of
+from genglossary.runs.wording import counted
 
 
 def spent_in_words(run: Run) -> str:
@@ -10,7 +11,7 @@ def spent_in_words(run: Run) -> str:
     if run.engine != "model":
         return ""
     usage = usage_of(run)
-    tokens = f"{usage.calls:,} calls, {usage.input_tokens:,} tokens in, {usage.output_tokens:,} out"
+    tokens = f"{counted(usage.calls, 'call')}, {usage.input_tokens:,} tokens in, {usage.output_tokens:,} out"
     prices = prices_of(run.connection) if run.connection else None
     if prices is None or run.connection is None:
         return f"{tokens}, cost unknown"

@@ -1,5 +1,6 @@
 """How a run is told to people: the same words in the admin, on pages and in a terminal."""
 
+from collections.abc import Mapping
 from datetime import datetime, timedelta
 
 from genglossary.models import Run, RunStatus, Scope
@@ -53,6 +54,17 @@ def duration_in_words(duration: timedelta | None) -> str:
     if not minutes:
         return f"{rest} s"
     return f"{minutes} min {rest:02} s" if minutes < 60 else f"{minutes // 60} h {minutes % 60:02} min"
+
+
+def counted(number: int, what: str) -> str:
+    """A number with the noun in its number: "1 term", "12,000 documents"."""
+    return f"{number:,} {what}" + ("" if number == 1 else "s")
+
+
+def counts_in_words(summary: Mapping[str, int]) -> str:
+    """What a step found, as in "2 terms, 1 issue"; that nothing failed is no news."""
+    kept = [(what, count) for what, count in summary.items() if count or what != "failed"]
+    return ", ".join(f"{count:,} {what.removesuffix('s') if count == 1 else what}" for what, count in kept)
 
 
 def on_one_line(text: str) -> str:

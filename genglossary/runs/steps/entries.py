@@ -9,7 +9,7 @@ from typing import cast
 from django.db.models import Q
 
 from genglossary.engines import protocol
-from genglossary.models import Definition, Evidence, Occurrence, Run, Term, VariantKind
+from genglossary.models import Definition, Evidence, Occurrence, Run, Scope, Term, VariantKind
 from genglossary.models.definition import first_of_each, shown_of
 from genglossary.models.term import ENTRY
 from genglossary.pipeline import occurrences
@@ -30,9 +30,10 @@ class Entry:
 
 
 def entries_of(work: Work) -> list[Entry]:
-    """All entries of the run's project, best first. Raises StepRefused when there is none."""
+    """All entries of the run's project, best first; a run that looked for them may find none, for others StepRefused
+    is raised then."""
     terms = list(Term.objects.filter(ENTRY, project=work.run.project).prefetch_related("variants"))
-    if not terms:
+    if not terms and work.run.scope != Scope.FULL:
         raise StepRefused("There are no accepted terms: run extract first, or accept some.")
     passages = _passages(work, terms)
     definitions = current_definitions(work.corpus, [term.pk for term in terms])

@@ -13,13 +13,11 @@ from genglossary.runs.steps.definitions import failure
 from genglossary.runs.steps.judging import judge, worth_keeping
 from genglossary.runs.steps.occurrences import ids_of, insert, places_of, rows_of
 from genglossary.runs.steps.publish_terms import publish_in_terms
-from genglossary.runs.work import StepRefused, StepResult, Work
+from genglossary.runs.work import StepResult, Work
 
 
 def perform(work: Work) -> StepResult:
     """Publish candidates and occurrences; at completion the terms of the project follow them."""
-    if not work.corpus.sources:
-        raise StepRefused("The run has no documents: add some first.")
     result = considered(work, _max_terms(work))
     candidates, found, _ = selection = result.selection
     kept = selection.described(worth_keeping(work.run, candidates))
