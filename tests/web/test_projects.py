@@ -67,7 +67,7 @@ def test_a_name_that_was_found_is_nobody_elses_and_can_be_changed(project, as_):
     editor = as_("editor")
     for _ in range(2):
         page = editor.post(reverse("web:create_project"), {"files": [SimpleUploadedFile("Boilers.md", b"A pump.")]})
-    assert "Its settings give it another name" in page.content.decode()
+        assert "Its settings give it another name" in page.content.decode()
     assert sorted(Project.objects.values_list("name", flat=True)) == ["Boilers", "Boilers (2)", "Boilers (3)"]
 
 

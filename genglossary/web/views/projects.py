@@ -62,7 +62,8 @@ def _with_files(request: UserRequest, project: Project, files: list[UploadedFile
 
 def _name_after(request: UserRequest, files: list[UploadedFile]) -> str:
     """What a project is called after the files that make it, or that a script says will come (`names`, in lines)."""
-    names = [name for name in request.POST.get("names", "").split("\n") if name] or [each.name or "" for each in files]
+    told = request.POST.get("names", "").replace("\r\n", "\n").split("\n")  # browsers end lines of forms like this
+    names = [name for name in told if name] or [each.name or "" for each in files]
     name = uploads.name_after(names, localdate())[:LONGEST_NAME]
     return untaken(name, projects.names_seen_by(request.user), longest=LONGEST_NAME) if name else ""
 
