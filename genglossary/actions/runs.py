@@ -12,8 +12,9 @@ from typing import Any
 from django.db import IntegrityError, transaction
 from django.utils.timezone import localtime
 
-from genglossary.models import ACTIVE, Outcome, Project, Run, RunStatus, RunStep, Scope
+from genglossary.models import ACTIVE, Outcome, Project, Run, RunStatus, RunStep, Scope, Term
 from genglossary.models.document import PRESENT
+from genglossary.models.term import ENTRY
 from genglossary.runs.lifecycle.claim import Claim, claim_in_transaction
 from genglossary.runs.lifecycle.lost_commits import CONNECTION_LOST, reread
 from genglossary.runs.lifecycle.process_identity import this_process
@@ -92,9 +93,9 @@ def _versions_for(project: Project, scope: str) -> list[int]:
     """The versions to pin: the current ones where terms are extracted, else those that the terms came from."""
     if scope in (Scope.FULL, Scope.EXTRACT):
         found = list(project.documents.filter(PRESENT).values_list("current_id", flat=True))
-        if not found:
+        if not found and not Term.objects.filter(ENTRY, project=project).exists():
             raise StartRefused("The project has no documents: add some first.")
-        return found
+        return found  # none empties the glossary of a project whose documents are all removed
     extracted = RunStep.objects.filter(run__project=project, name=Scope.EXTRACT, completed_at__isnull=False)
     if not (newest := extracted.order_by("-pk").first()):
         raise StartRefused(f"There are no terms to {Scope(scope).value}: run extract first.")

@@ -3,6 +3,7 @@
 from typing import TYPE_CHECKING, Any
 
 from django.conf import settings
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models.functions import Now
 
@@ -52,6 +53,10 @@ class Project(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+    def clean(self) -> None:
+        if self.max_terms == 0:
+            raise ValidationError({"max_terms": "At least 1, or nothing: then the text decides."})
 
     def role_of(self, user: Any) -> str | None:
         """The role of `user` here, or None for a stranger. A superuser owns what has no members."""

@@ -13,12 +13,14 @@ from statistics import median_low
 from typing import Any, NamedTuple
 
 from genglossary.pipeline.types import BlockKind
+from genglossary.readers import pdf_fonts
 from genglossary.readers.composer import Composer
 from genglossary.readers.pdf_lists import ITEM, entries
 from genglossary.readers.pdf_page import Line, Page, with_ruby
 from genglossary.readers.types import Reading, Unreadable
 
 _pdfium: Any = import_module("pypdfium2")
+pdf_fonts.use_own()
 
 _PASSWORD = 4  # FPDF_ERR_PASSWORD
 _SENTENCE_END = re.compile(r"[.!?:。．！？」』）)]\s*$")
@@ -37,7 +39,8 @@ class _Placed(NamedTuple):
 def read(data: bytes) -> Reading:
     """The structure of a PDF file. Raises `Unreadable` where it is damaged, protected or made of pictures."""
     document = _opened(data)
-    pages = [_lines(document, number) for number in range(len(document))]
+    unclear: list[int] = []
+    pages = [_lines(document, number, unclear) for number in range(len(document))]
     empty = [number for number, lines in enumerate(pages, start=1) if not lines]
     if len(empty) == len(pages):
         raise Unreadable(
@@ -45,16 +48,20 @@ def read(data: bytes) -> Reading:
         )
     composer = Composer()
     _compose(_without_running_heads(pages), composer)
-    return composer.reading(title=document.get_metadata_dict().get("Title", ""), warnings=_warnings(empty))
+    return composer.reading(title=document.get_metadata_dict().get("Title", ""), warnings=_warnings(empty, unclear))
 
 
-def _lines(document: Any, number: int) -> list[Line]:
-    """The lines of one page; a damaged page has none, which is said as of one without text."""
+def _lines(document: Any, number: int, unclear: list[int]) -> list[Line]:
+    """The lines of one page; a damaged page has none, which is said as of one without text. Adds to `unclear` the
+    page, counted from 1, where a font does not tell which characters its letters are."""
     try:
         page = Page(document[number])
     except _pdfium.PdfiumError:
         return []
-    return with_ruby(page, page.lines())
+    lines = page.lines()
+    if any(map(page.is_unclear, lines)):
+        unclear.append(number + 1)
+    return with_ruby(page, lines)
 
 
 def _opened(data: bytes) -> Any:
@@ -66,11 +73,17 @@ def _opened(data: bytes) -> Any:
         raise Unreadable("The file is damaged or incomplete: it is not a PDF that can be opened.") from None
 
 
-def _warnings(empty: list[int]) -> tuple[str, ...]:
-    if not empty:
-        return ()
-    named = ", ".join(map(str, empty[:10])) + (" and more" if len(empty) > 10 else "")
-    return (f"Pages without text, which may be pictures of text or damaged: {named}.",)
+def _warnings(empty: list[int], unclear: list[int]) -> tuple[str, ...]:
+    said = (
+        ("Pages without text, which may be pictures of text or damaged", empty),
+        ("Pages with fonts that do not say which characters their letters are, so that what was read of them may be"
+         " wrong", unclear),
+    )  # fmt: skip
+    return tuple(f"{what}: {_numbers(pages)}." for what, pages in said if pages)
+
+
+def _numbers(pages: list[int]) -> str:
+    return ", ".join(map(str, pages[:10])) + (" and more" if len(pages) > 10 else "")
 
 
 def _without_running_heads(pages: list[list[Line]]) -> list[_Placed]:

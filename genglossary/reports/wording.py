@@ -3,6 +3,7 @@
 # django-types takes a member of TextChoices for the tuple that it is written as.
 # pyright: reportUnnecessaryComparison=false
 
+from collections.abc import Mapping
 from datetime import datetime, timedelta
 
 from genglossary.models import Run, RunStatus, Scope
@@ -56,6 +57,12 @@ def duration_in_words(duration: timedelta | None) -> str:
     if not minutes:
         return f"{rest} s"
     return f"{minutes} min {rest:02} s" if minutes < 60 else f"{minutes // 60} h {minutes % 60:02} min"
+
+
+def counts_in_words(summary: Mapping[str, int]) -> str:
+    """What a step found, as in "2 terms, 1 issue"; that nothing failed is no news."""
+    kept = [(what, count) for what, count in summary.items() if count or what != "failed"]
+    return ", ".join(f"{count:,} {what.removesuffix('s') if count == 1 else what}" for what, count in kept)
 
 
 def on_one_line(text: str) -> str:

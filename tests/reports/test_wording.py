@@ -4,6 +4,7 @@ import pytest
 
 from genglossary.models import Run, RunStatus
 from genglossary.reports.wording import (
+    counts_in_words,
     duration_in_words,
     duration_of,
     on_one_line,
@@ -11,6 +12,7 @@ from genglossary.reports.wording import (
     status_in_words,
     step_in_words,
 )
+from genglossary.runs.counted import counted
 from genglossary.runs.lifecycle.process_identity import this_process
 
 NOON = datetime(2026, 5, 4, 12, tzinfo=UTC)
@@ -79,6 +81,14 @@ def test_percent_is_known_only_while_a_step_that_counts_is_running():
     assert percent_of_step(Run(status=RunStatus.RUNNING, done=9, total=3)) == 100
     assert percent_of_step(Run(status=RunStatus.RUNNING, done=9, total=0)) is None
     assert percent_of_step(Run(status=RunStatus.COMPLETED, done=1, total=3)) is None
+
+
+def test_one_thing_is_told_as_one():
+    assert [counted(number, "term") for number in (0, 1, 12000)] == ["0 terms", "1 term", "12,000 terms"]
+    assert (
+        counts_in_words({"terms": 1, "issues": 2, "provisional": 1, "failed": 0}) == "1 term, 2 issues, 1 provisional"
+    )
+    assert counts_in_words({"documents": 0, "failed": 1}) == "0 documents, 1 failed"
 
 
 def test_a_terminal_is_not_given_orders_by_what_people_wrote():

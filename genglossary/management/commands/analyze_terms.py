@@ -21,6 +21,7 @@ from genglossary.pipeline.text.controls import shown
 from genglossary.pipeline.types import Passage, Source, TermCandidate
 from genglossary.readers import Unreadable, read
 from genglossary.readers.entrance import Refused, load, walk
+from genglossary.runs.counted import counted
 
 _PASSAGES = 3
 _SHOWN = 60
@@ -72,7 +73,7 @@ class Command(BaseCommand):
 
     def _show(self, candidates: Sequence[TermCandidate]) -> None:
         accepted = sum(candidate.accepted for candidate in candidates)
-        self.stdout.write(f"{len(candidates)} terms considered, {accepted} accepted. The best {_SHOWN}:\n")
+        self.stdout.write(f"{counted(len(candidates), 'term')} considered, {accepted} accepted. The best {_SHOWN}:\n")
         for candidate in candidates[:_SHOWN]:
             mark = "+" if candidate.accepted else "-"
             variants = f" ({', '.join(variant.text for variant in candidate.variants)})" if candidate.variants else ""

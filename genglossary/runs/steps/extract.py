@@ -9,7 +9,7 @@ from genglossary.runs.steps.candidates import publish_candidates, publish_failur
 from genglossary.runs.steps.judging import judge, worth_keeping
 from genglossary.runs.steps.occurrences import ids_of, places_of
 from genglossary.runs.stored.decided_terms import known_terms
-from genglossary.runs.work import StepRefused, StepResult, Work
+from genglossary.runs.work import StepResult, Work
 from genglossary.runs.writing.occurrences import insert
 from genglossary.runs.writing.terms import publish_in_terms
 
@@ -17,10 +17,8 @@ from genglossary.runs.writing.terms import publish_in_terms
 def perform(work: Work) -> StepResult:
     """Publish candidates and occurrences; at completion the terms of the project follow them.
 
-    Raises StepRefused for a run without documents. `reference` has the same without anything kept.
+    A run without documents publishes that there is nothing. `reference` has the same without anything kept.
     """
-    if not work.corpus.sources:
-        raise StepRefused("The run has no documents: add some first.")
     max_terms = work.run.options.get("max_terms") or work.run.project.max_terms
     earlier = EarlierExtraction(work)
     selection = _selected(work, earlier, max_terms)
