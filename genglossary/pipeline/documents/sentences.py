@@ -139,14 +139,19 @@ def _of_block(
             not has_headings and block.kind == "paragraph" and _looks_like_title(text, prose.text, start, end)
         )
         offsets = prose.offsets[start:end] if prose.offsets is not None else None
-        stored = _widen(opens, closes, Span(prose.at(start), prose.at(end - 1) + 1))
+        stored = _widen(opens, closes, Span(prose.at(start), prose.after(end - 1)))
         title = headline and not state.titled
         yield Sentence(
-            source.key, *stored, block.kind, language, text, offsets, state.heading, headline, title, opening, index
-        )
+            source.key, *stored, block.kind, language, text, offsets, state.heading, headline, title, opening, index,
+            _within(prose.ends, stored),
+        )  # fmt: skip
         opening = headline
         if headline:
             state.heading, state.titled = text, True
+
+
+def _within(ends: "dict[int, int] | None", span: Span) -> "dict[int, int] | None":
+    return {end: real for end, real in ends.items() if span.start < end <= span.end} or None if ends else None
 
 
 def _looks_like_title(text: str, prose: str, start: int, end: int) -> bool:
