@@ -1,7 +1,8 @@
 """From documents to candidates: everything considered, best first, with a proposal which to accept."""
 
 import gc
-from collections.abc import Generator, Iterable, Iterator, Sequence
+from collections import Counter
+from collections.abc import Generator, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from functools import partial
 from typing import NamedTuple
@@ -13,6 +14,7 @@ from genglossary.pipeline.terms.contexts import Contexts
 from genglossary.pipeline.terms.decided import counted, spelling, with_known
 from genglossary.pipeline.terms.document_counts import DocumentCounts, count_document
 from genglossary.pipeline.terms.ranking import rank
+from genglossary.pipeline.terms.readings import chosen
 from genglossary.pipeline.terms.selection import accept, completed
 from genglossary.pipeline.terms.termhood import named
 from genglossary.pipeline.terms.variants import Concept, concepts_of
@@ -87,20 +89,21 @@ def select(
     `look_for` may do what `search` does in another way.
     """
     with _collector_at_rest():
-        concepts, running_words = _concepts(analyses)
+        concepts, running_words, readings = _concepts(analyses)
         check.alive()
         found = _found(corpus, concepts, known, check, look_for)
-        candidates = [candidate for concept in concepts if (candidate := _candidate(concept, found)).frequency]
+        said = chosen(readings)
+        candidates = [candidate for each in concepts if (candidate := _candidate(each, found, said)).frequency]
         beside = Contexts(corpus, found, [each.text for each in candidates if looks_beside(each)], check)
         describing = partial(describe, surroundings=beside)
         candidates = with_known(candidates, known, found, describing)
         return Selection(accept(candidates, known, max_terms, running_words, describing), found, beside)
 
 
-def _concepts(analyses: Iterable[DocumentCounts]) -> tuple[list[Concept], int]:
-    """What is looked at, and how many running words there are; all other evidence is let go."""
+def _concepts(analyses: Iterable[DocumentCounts]) -> tuple[list[Concept], int, Counter[tuple[str, str]]]:
+    """What is looked at, how many running words there are, and how words are read; other evidence is let go."""
     combined = rank(analyses)
-    return concepts_of(combined, CONSIDERED), combined.running_words
+    return concepts_of(combined, CONSIDERED), combined.running_words, combined.readings
 
 
 def _found(
@@ -114,11 +117,12 @@ def _found(
     return found
 
 
-def _candidate(concept: Concept, found: OccurrenceIndex) -> TermCandidate:
+def _candidate(concept: Concept, found: OccurrenceIndex, readings: Mapping[str, str]) -> TermCandidate:
     candidate = TermCandidate(
         text=concept.text,
         language=concept.best.language,
         variants=tuple(spelling(text, kind, found) for text, kind in concept.variants.items()),
+        reading=readings.get(concept.text, ""),
         score=concept.best.score,
         parts=named(concept.best.parts),
     )
