@@ -1,5 +1,8 @@
 """The glossary of a project as people get it: every entry with its definition, issues and evidence."""
 
+# django-types takes a member of TextChoices for the tuple that it is written as.
+# pyright: reportUnnecessaryComparison=false
+
 from collections import defaultdict
 from typing import Any, cast
 

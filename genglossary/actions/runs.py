@@ -1,6 +1,9 @@
 """What people do to runs: start and cancel. True for ever when the call returns."""
 
-from collections.abc import Iterator
+# django-types takes a member of TextChoices for the tuple that it is written as.
+# pyright: reportUnnecessaryComparison=false
+
+from collections.abc import Generator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import partial
@@ -59,7 +62,7 @@ def start_here(
 
 
 @contextmanager
-def _one_active(project: Project) -> Iterator[None]:
+def _one_active(project: Project) -> Generator[None]:
     """Turns the database's refusal of a second active run into words."""
     try:
         yield
@@ -80,7 +83,7 @@ def _create(project: Project, *, by: Any, source: str, scope: str, engine: str, 
         project=project, scope=scope, started_by=by, engine=chosen, connection=project.connection, options=options,
         retry_of=retry_of,
     )  # fmt: skip
-    run.versions.set(versions)
+    run.versions.set(versions)  # pyright: ignore[reportArgumentType] - django-types knows no ids here
     run.remark(f"Started: {Scope(scope).label}, {len(versions)} documents.", source=source)
     return run
 

@@ -1,6 +1,6 @@
 """A project is one glossary in the making: its documents, terms, members and runs."""
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.conf import settings
 from django.db import models
@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from genglossary.models.term import Term
 
 
-def visible_to(user) -> models.Q:
+def visible_to(user: Any) -> models.Q:
     """Which projects `user` may see: those they are a member of; none for an anonymous visitor.
 
     A superuser sees those without any member too: commands make them, and somebody must be able to open them.
@@ -52,7 +52,7 @@ class Project(models.Model):
     def __str__(self) -> str:
         return self.name
 
-    def role_of(self, user) -> str | None:
+    def role_of(self, user: Any) -> str | None:
         """The role of `user` here, or None for a stranger. A superuser owns what has no members."""
         roles = dict(Membership.objects.filter(project=self).values_list("user_id", "role"))
         return Role.OWNER if not roles and user.is_superuser else roles.get(user.pk)

@@ -24,6 +24,9 @@ Category = Literal["person", "place", "organisation", "title", "technical_term",
 
 VariantKind = Literal["spelling", "plural", "abbreviation", "long_form"]
 
+Reason = Literal["required", "excluded", "weak", "everyday", "outranked", "specific", ""]
+"""Why a candidate is accepted or not (see pipeline.terms.selection); the empty string says that nobody has judged."""
+
 
 OFFSETS = "i"
 """The type of the arrays that offsets are held in: no document comes near 2 GB."""
@@ -108,7 +111,7 @@ class TermCandidate:
     """A term that the pipeline considered.
 
     `language` is an ISO 639-1 code or "und". `score` orders candidates, best first; `parts` are what it was
-    made of, for people who ask why. `accepted` is the proposal of the cut, `reason` why or why not, in words.
+    made of, for people who ask why. `accepted` is the proposal of the selection, `reason` why or why not.
     `frequency` and `documents` count the term with all its variants.
     """
 
@@ -123,7 +126,7 @@ class TermCandidate:
     frequency: int = 0
     documents: int = 0
     accepted: bool = True
-    reason: str = ""
+    reason: Reason = ""
 
     @property
     def spellings(self) -> tuple[str, ...]:

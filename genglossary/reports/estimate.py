@@ -1,36 +1,30 @@
-"""What a run of the model engine would ask, before it asks: text is read and candidates are found, no more."""
-
-from collections.abc import Sequence
+"""Estimates of what a run of the model engine would ask. Texts are read and candidates found; no model is asked."""
 
 from genglossary.engines.model.estimate import Estimate, estimate
 from genglossary.engines.protocol import DefineTask, EngineTerm
 from genglossary.models import DocumentVersion, Project, Run
 from genglossary.models.document import PRESENT
-from genglossary.pipeline.documents.corpus import Corpus
-from genglossary.pipeline.occurrences.index import OccurrenceIndex
-from genglossary.pipeline.terms.extraction import analyses_of, select
 from genglossary.pipeline.types import TermCandidate
 from genglossary.runs.engines import MODEL, model_engine
 from genglossary.runs.llm.connections import connection_for
 from genglossary.runs.llm.replies import ProjectReplies
-from genglossary.runs.steps.judging import passages_of, tasks_with_passages, worth_keeping
-from genglossary.runs.stored.decided_terms import known_terms
+from genglossary.runs.steps.judging import tasks_with_passages
+from genglossary.runs.steps.reference import Reference, reference
 
 
 def estimate_for(project: Project, *, max_terms: int | None = None) -> Estimate:
-    """For a full run of the project as it is now. Raises EngineError when no model may be asked."""
+    """Estimate a full run of the project as it is now. Raises EngineError when no model may be asked."""
     run = Run(project=project, engine=MODEL, connection=project.connection)
     engine = model_engine(run)
-    corpus = _corpus(project)
-    bound = max_terms or project.max_terms
-    selection = select(corpus, analyses_of(corpus), known=known_terms(run), max_terms=bound)
-    kept = selection.described(worth_keeping(run, selection.candidates))
-    classify = tasks_with_passages(corpus, kept, selection.found)
-    return estimate(engine, ProjectReplies(run), classify, _define_tasks(corpus, kept, selection.found))
+    current = project.documents.filter(PRESENT).values("current")
+    versions = DocumentVersion.objects.filter(pk__in=current).select_related("document").order_by("pk")
+    extracted = reference(run, versions, max_terms or project.max_terms)
+    classify = tasks_with_passages(extracted.corpus, extracted.kept, extracted.found)
+    return estimate(engine, ProjectReplies(run), classify, _define_tasks(extracted))
 
 
 def estimate_in_words(project: Project, *, max_terms: int | None = None) -> str:
-    """As `estimate_for`, told to people."""
+    """Word `estimate_for` for people. Raises EngineError as it does."""
     expected = estimate_for(project, max_terms=max_terms)
     cost = expected.cost(connection_for(project).prices)
     currency = project.connection.currency if project.connection else ""
@@ -41,16 +35,10 @@ def estimate_in_words(project: Project, *, max_terms: int | None = None) -> str:
     )
 
 
-def _corpus(project: Project) -> Corpus:
-    current = project.documents.filter(PRESENT).values("current")
-    versions = DocumentVersion.objects.filter(pk__in=current).select_related("document").order_by("pk")
-    return Corpus(version.source() for version in versions)
-
-
-def _define_tasks(corpus: Corpus, kept: Sequence[TermCandidate], found: OccurrenceIndex) -> list[DefineTask]:
-    """The model has not been asked which to accept: as many as the cut accepts, then."""
-    accepted = [candidate for candidate in kept if candidate.accepted]
-    passages = passages_of(corpus, accepted, found)
+def _define_tasks(extracted: Reference) -> list[DefineTask]:
+    """The model has not been asked which to accept: as many as the selection accepts, then."""
+    accepted = [candidate for candidate in extracted.kept if candidate.accepted]
+    passages = extracted.passages(accepted)
     return [DefineTask(term=_term(key, each), passages=passages.get(key, ())) for key, each in enumerate(accepted)]
 
 

@@ -1,5 +1,8 @@
 """How a run is told to people: the same words in the admin, on pages and in a terminal."""
 
+# django-types takes a member of TextChoices for the tuple that it is written as.
+# pyright: reportUnnecessaryComparison=false
+
 from datetime import datetime, timedelta
 
 from genglossary.models import Run, RunStatus, Scope

@@ -4,6 +4,7 @@ from array import array
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import TypeVar
 
 from django.conf import settings
 
@@ -14,6 +15,8 @@ from genglossary.runs.lifecycle.claim import Claim
 from genglossary.runs.lifecycle.lease import Lease
 from genglossary.runs.stored.corpus import StoredCorpus
 from genglossary.runs.writing import fenced
+
+Row = TypeVar("Row")
 
 
 class StepRefused(Exception):
@@ -45,7 +48,9 @@ class Work:
     places: "Callable[[Iterable[int]], Mapping[int, Mapping[int, array[int]]]] | None" = None
 
     # Term id → the spellings that were looked for, and the passages that speak of them.
-    passages: dict[int, tuple[tuple[str, ...], tuple[Passage, ...]]] = field(default_factory=dict)
+    passages: dict[int, tuple[tuple[str, ...], tuple[Passage, ...]]] = field(
+        default_factory=dict[int, tuple[tuple[str, ...], tuple[Passage, ...]]]
+    )
 
     @property
     def run(self) -> Run:
@@ -65,6 +70,6 @@ class Work:
         """The versions that the run pinned when it was made."""
         return StoredCorpus(self.run.versions, self.lease.pausing, has_analyses=not self.run.options.get("fresh"))
 
-    def publish(self, rows: Iterable, write: Callable[[list], None]) -> None:
+    def publish(self, rows: Iterable[Row], write: Callable[[list[Row]], None]) -> None:
         """Write rows in fenced chunks (see runs.writing.fenced)."""
         fenced.publish(self.claim, rows, write, check=self.lease.check)

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
+from genglossary.pipeline.languages import ASSUMED
 from genglossary.pipeline.languages.definition_score import (
     best_definition_score,
     definition_score,
@@ -41,13 +42,13 @@ class Verdict(NamedTuple):
 def judge_all(questions: Iterable[SentenceQuestion]) -> Iterator[Verdict]:
     """One judgement for each question, in order.
 
-    The language of a short sentence is that of all together, English where that cannot be told.
+    The language of a short sentence is that of all together, the assumed one where that cannot be told.
     """
     questions = list(questions)
     guess = LanguageGuess(question.sentence for question in questions)
     for question in questions:
         language = guess.of(question.sentence)
-        yield judge(question, "en" if language == "und" else language)
+        yield judge(question, ASSUMED.code if language == "und" else language)
 
 
 def judge(question: SentenceQuestion, language: str) -> Verdict:

@@ -6,14 +6,10 @@ from dataclasses import replace
 from genglossary.engines.extractive.quoting import ENOUGH, quoted
 from genglossary.engines.extractive.wording import LONGEST, is_circular, points_elsewhere, size
 from genglossary.engines.protocol import EngineDefinition, Refined, RefineTask
+from genglossary.pipeline.languages.combined import combined
 
 _NEARLY_AS_GOOD = 0.7  # the share of the best definition score that another passage must reach to take its place
 _AGAINST = frozenset({"circular", "too_long", "unclear", "unsupported", "contradiction"})
-_CONNECTIVE = re.compile(
-    r"(?:(?:however|thus|therefore|moreover|furthermore|in short|in other words|for example|for instance|also|hence|so)"
-    r"\s*,\s*|(?:しかし|つまり|また|なお|ただし|さらに|したがって|例えば|すなわち)、)",
-    re.IGNORECASE,
-)
 _CUT = re.compile(r";\s|(?<=[.。!?])\s+|(?<=。)|\s\((?=[^()]*\)[.]?$)")
 
 
@@ -40,7 +36,7 @@ def trim(text: str) -> str:
 
     Always an unbroken part of `text`.
     """
-    start = _CONNECTIVE.match(text)
+    start = combined().connective.match(text)
     text = text[start.end() :] if start else text
     for cut in reversed(list(_CUT.finditer(text))):
         if size(text) <= LONGEST:

@@ -16,6 +16,7 @@ from genglossary.pipeline.definitions.passages import Mention, passages_for
 from genglossary.pipeline.documents.corpus import Corpus
 from genglossary.pipeline.occurrences.index import OccurrenceIndex
 from genglossary.pipeline.terms.extraction import analyses_of, select
+from genglossary.pipeline.terms.selection import in_words
 from genglossary.pipeline.text.controls import shown
 from genglossary.pipeline.types import Passage, Source, TermCandidate
 from genglossary.readers import Unreadable, read
@@ -77,7 +78,7 @@ class Command(BaseCommand):
             variants = f" ({', '.join(variant.text for variant in candidate.variants)})" if candidate.variants else ""
             line = (
                 f"{mark} {candidate.score:6.2f}  {candidate.frequency:5}x in {candidate.documents:3}  "
-                f"{candidate.text}{variants}  [{candidate.category or 'undecided'}] {candidate.reason}"
+                f"{candidate.text}{variants}  [{candidate.category or 'undecided'}] {in_words(candidate.reason)}"
             )
             self.stdout.write(shown(line))
         if len(candidates) > _SHOWN:
@@ -110,7 +111,7 @@ def _entry(candidate: TermCandidate, corpus: Corpus, passages: Sequence[Passage]
         "frequency": candidate.frequency,
         "documents": candidate.documents,
         "accepted": candidate.accepted,
-        "reason": candidate.reason,
+        "reason": in_words(candidate.reason),
         "passages": [
             {"document": corpus.sources[each.source].name, "start": each.start, "end": each.end, "text": each.text}
             for each in passages

@@ -6,6 +6,8 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 
 from genglossary.pipeline.documents.glossary_lists import PLACEHOLDER
+from genglossary.pipeline.languages import LANGUAGES, OTHER
+from genglossary.pipeline.languages.combined import combined
 from genglossary.pipeline.languages.definition_score import (
     bracketed,
     definition_score,
@@ -17,23 +19,13 @@ from genglossary.pipeline.text.folding import fold_key
 from genglossary.pipeline.text.sentence import Sentence
 
 _DULL = 2  # passages of a document that are kept though they do not look like a definition
-_BESIDE = re.compile(r"\W+|\b(?:an?|the|\d+)\b", re.IGNORECASE)
 _ALSO = re.compile(r"^\s?[(（][^()（）]{1,24}[)）]")  # another name or a reading after a term
 _NEARLY = 24  # characters that a heading may have beside its term
-_ABOUT = re.compile(
-    r"what (?:is|are)|about|overview|introduction(?: to)?|definition|とは(?:何か)?|について|の?概要|入門|の紹介"
-)
-_CAPTION = re.compile(r"(?:図|表|写真|リスト|Fig(?:ure|\.)|Table|Photo|Listing)\s?\d", re.IGNORECASE)
 _NEAR = 4  # sentences after a heading that are still about what the heading names
 _BRACKET = re.compile(r"\s?[(（]\s?([^()（）]{1,60}?)\s?[)）]")
-_EXPANSION = (
-    0.3,
-    0.4,
-)  # definition score of a sentence that spells its term out: in passing, and where that is its subject
+_EXPANSION = (0.3, 0.4)  # definition score of a sentence that spells its term out: in passing, and as its subject
 _NAMED_AFTER = 0.5  # definition score of a sentence if the next one says "This is called X"
 _DESCRIBING = 0.15  # the definition score from which a sentence about the same term goes on describing it
-_SUBJECT = re.compile(r"(?:(?:An?|The) )?(?P<term>[^。、,]{1,40}?)(?=は|[（(][^（）()]{1,60}[）)]は| [a-z]{2,} )")
-_LONGEST = {"ja": 150, "en": 200}  # characters that a passage and its follower may have together
 
 
 class DocumentSentences:
@@ -47,6 +39,7 @@ class DocumentSentences:
         self._starts = [sentence.start for sentence in sentences]
         self._heads = list(_heads(sentences))
         self._longest = longest
+        self._languages = combined()
 
     def finds(self, flat: "array[int]", names: frozenset[str]) -> dict[int, float]:
         """The places of sentences that may say what one term is, and how much each looks like it.
@@ -84,9 +77,9 @@ class DocumentSentences:
         prose = sentence.prose
         if len(prose) - (end - start) <= _NEARLY:
             beside = prose[:start] + _ALSO.sub("", prose[end:])
-            alone = not _BESIDE.sub("", beside) and not PLACEHOLDER.search(beside)
+            alone = not self._languages.beside.sub("", beside) and not PLACEHOLDER.search(beside)
             if alone or sentence.headline:
-                alone = alone or not _BESIDE.sub("", _ABOUT.sub("", beside.lower()))
+                alone = alone or self._is_about(beside)
                 titles[place] = "titled" if alone else "headed"
                 if alone:
                     self._judge_next(place, found)
@@ -101,6 +94,10 @@ class DocumentSentences:
             return max(value, _EXPANSION[value > 0])
         return max(value, _EXPANSION[False]) if bracketed(prose, end) else value
 
+    def _is_about(self, beside: str) -> bool:
+        """Whether `beside`, the words beside the term in a heading, say no more than that it is about the term."""
+        return not self._languages.beside.sub("", self._languages.about.sub("", beside.lower()))
+
     def _judge_previous(self, place: int, found: dict[int, float]) -> None:
         """What the sentence at `place` names is explained by the one before it; the two are shown together."""
         if place and goes_on_about(self._sentences[place - 1], self._sentences[place]):
@@ -114,7 +111,7 @@ class DocumentSentences:
         if place == len(self._sentences) or self._sentences[place].headline:
             return
         following = self._sentences[place]
-        if _CAPTION.match(following.prose) or entry == following.kind == "list_item":
+        if self._languages.captions.match(following.prose) or entry == following.kind == "list_item":
             return  # an item of a list is not what the one before it is
         sign = "definition_text" if following.kind == "definition_text" else "titled"
         value = titled_definition_score(following.prose, following.language, (sign,))
@@ -153,13 +150,14 @@ def goes_on_about(sentence: Sentence, following: Sentence, names: frozenset[str]
         return False
     if not goes_on(following.prose, sentence.language) and not _describes(following, names):
         return False
-    longest = _LONGEST["ja" if sentence.language == "ja" else "en"]
+    longest = LANGUAGES.get(sentence.language, OTHER).longest_passage
     return len(sentence.prose) + len(following.prose) <= longest
 
 
 def _describes(following: Sentence, names: frozenset[str]) -> bool:
     """Whether a sentence has the same term for its subject, and says what that is or does."""
-    top = _SUBJECT.match(following.prose)
-    if top is None or fold_key(top["term"]) not in names:
+    topic = LANGUAGES.get(following.language, OTHER).headwords.topic
+    found = topic.match(following.prose) if topic else None
+    if found is None or fold_key(found["term"]) not in names:
         return False
-    return definition_score(following.prose, *top.span("term"), following.language) >= _DESCRIBING
+    return definition_score(following.prose, *found.span("term"), following.language) >= _DESCRIBING

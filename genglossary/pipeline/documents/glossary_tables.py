@@ -8,45 +8,35 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
 
+from genglossary.pipeline.languages.combined import CombinedLanguages, combined
 from genglossary.pipeline.text.folding import fold_key
 from genglossary.pipeline.types import BlockKind, Source
 
-_TERM = frozenset(
-    """
-    term terms word words expression phrase concept keyword abbreviation acronym component
-    用語 用語名 専門用語 語 語句 言葉 単語 キーワード 略語 略称 概念 コンポーネント 構成要素
-    """.split()  # noqa: SIM905
-)
-_TEXT = frozenset(
-    """
-    description definition meaning explanation role purpose
-    説明 意味 定義 解説 内容 概要 役割 目的 用語の説明 用語の意味
-    """.split()  # noqa: SIM905
-)
-_OTHER = frozenset("reading english japanese notes note example 読み 読み方 よみ 英語 英語表記 備考 例".split())  # noqa: SIM905
 _END = re.compile(r"\n[ \t>]*\n")  # a line without words: the next row is of another table
 _MARKUP = " \t*_`"
 
 
 def glossary_cells(source: Source) -> Mapping[int, BlockKind]:
-    """What cells of tables whose heads call them lists of words are, by the number of their block."""
+    """The kinds of cells of tables whose heads call them lists of words, by the index of their block."""
     kinds: dict[int, BlockKind] = {}
+    languages = combined()
     numbered = enumerate(source.blocks)
     for is_cell, group in groupby(numbered, lambda pair: pair[1].kind == "table_cell"):
         if is_cell:
             cells = [number for number, _ in group]
-            for term, text in _entries(source, cells):
+            for term, text in _entries(source, cells, languages):
                 kinds[term], kinds[text] = "definition_term", "definition_text"
     return kinds
 
 
-def _entries(source: Source, cells: Sequence[int]) -> Iterator[tuple[int, int]]:
+def _entries(source: Source, cells: Sequence[int], languages: CombinedLanguages) -> Iterator[tuple[int, int]]:
     """The cells of each term and of what explains it, below a row of heads that says so, up to the end of the table."""
     width = column = 0
     end = 0  # of the row before
-    for row in _rows(source, cells):
+    for row in _rows(source, cells, languages):
         heads = [_head(source, cell) for cell in row]
-        found = next((at for at, head in enumerate(heads) if head in _TEXT), 0) if heads[0] in _TERM else 0
+        found = next((at for at, head in enumerate(heads) if head in languages.text_heads), 0)
+        found = found if heads[0] in languages.term_heads else 0
         if found:
             width, column = len(row), found
         elif len(row) != width or _END.search(source.text[end : source.blocks[row[0]].start]):
@@ -56,7 +46,7 @@ def _entries(source: Source, cells: Sequence[int]) -> Iterator[tuple[int, int]]:
         end = source.blocks[row[-1]].end
 
 
-def _rows(source: Source, cells: Sequence[int]) -> list[Sequence[int]]:
+def _rows(source: Source, cells: Sequence[int], languages: CombinedLanguages) -> list[Sequence[int]]:
     """Rows stand on lines of their own; in texts where each cell does, the heads tell how many make a row."""
     rows: list[list[int]] = []
     for cell in cells:
@@ -65,7 +55,7 @@ def _rows(source: Source, cells: Sequence[int]) -> list[Sequence[int]]:
         rows[-1].append(cell)
     if any(len(row) > 1 for row in rows):
         return list(rows)
-    heads = _TERM | _TEXT | _OTHER
+    heads = languages.term_heads | languages.text_heads | languages.other_heads
     width = next((at for at, cell in enumerate(cells) if _head(source, cell) not in heads), len(cells)) or 1
     return [cells[at : at + width] for at in range(0, len(cells), width)]
 

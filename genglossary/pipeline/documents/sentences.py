@@ -1,11 +1,12 @@
 """Sentences of a document with exact offsets, their language, and where in its structure they stand."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from dataclasses import dataclass, replace
 
 from genglossary.pipeline.documents.glossary_lists import other_lists
 from genglossary.pipeline.documents.glossary_tables import glossary_cells
+from genglossary.pipeline.languages.combined import combined
 from genglossary.pipeline.text.identification import LanguageGuess
 from genglossary.pipeline.text.prose import Prose, prose_of
 from genglossary.pipeline.text.sentence import Sentence
@@ -24,13 +25,6 @@ _CONTINUES = re.compile(r"[\u3041-\u309f、，,]")
 _LATIN_START = re.compile(r"\s+[\"'“‘«(\[¿¡]*[A-Z0-9À-ÞΑ-ΩА-Я\u3041-\u9fff\uac00-\ud7af\ufffc\-–•*#]")
 _WIDE_OPEN, _WIDE_CLOSE = "「『（【", "」』）】"
 _LAST_WORD = re.compile(r"[^\s(\[\"'“]*$")
-_ABBREVIATED = (
-    "dr mr mrs ms prof sr jr st no nos fig figs eq eqs sec ch vol pp ed eds al cf vs etc e.g i.e approx ca "
-    "inc ltd co corp dept est gen gov hon rev sen rep u.s u.k e.u a.m p.m ph.d b.a m.a min op cit viz resp "
-    "jan feb mar apr jun jul aug sept sep oct nov dec art arts par para incl max "
-    "nr bzw usw z.b d.h s.a p.ex m.m bijv enz dhr mevr"
-)
-_ABBREVIATIONS = frozenset(_ABBREVIATED.split())
 _INITIAL = re.compile(r"(?:[A-Z]\.)*[A-Z]")
 _CUT = re.compile(r"[\s、，,;；]")
 _TITLE_END = re.compile(r"[.。!?！？:：;；,、，]$")
@@ -38,19 +32,22 @@ _TITLE_START = re.compile(r"[\"'“(\[]?[A-Z0-9À-Þ\u3041-\u9fff\uac00-\ud7af]"
 _WORD = re.compile(r"[^\W\d_]")
 
 
-def split(prose: str) -> list[Span]:
-    """The sentences of one block's prose: trimmed, half-open, in order, all that is not white space."""
+def split(prose: str, abbreviations: Set[str]) -> list[Span]:
+    """The sentences of one block's prose: trimmed, half-open, in order, all that is not white space.
+
+    A full stop after one of `abbreviations` (lower case) ends no sentence.
+    """
     spans: list[Span] = []
     start = 0
     for match in _BOUNDARY.finditer(prose):
-        if match.start() >= start and _ends(prose, start, match):
+        if match.start() >= start and _ends(prose, start, match, abbreviations):
             _add(prose, start, match.end(), spans)
             start = match.end()
     _add(prose, start, len(prose), spans)
     return spans
 
 
-def _ends(prose: str, start: int, match: re.Match[str]) -> bool:
+def _ends(prose: str, start: int, match: re.Match[str], abbreviations: Set[str]) -> bool:
     mark = match[0]
     if mark == "\n" or match.end() == len(prose):
         return True
@@ -59,7 +56,7 @@ def _ends(prose: str, start: int, match: re.Match[str]) -> bool:
     if mark[0] in "!?":
         return _LATIN_START.match(prose, match.end()) is not None
     return _LATIN_START.match(prose, match.end()) is not None and not (
-        mark == "." and _is_abbreviated(prose, start, match.start())
+        mark == "." and _is_abbreviated(prose, start, match.start(), abbreviations)
     )
 
 
@@ -76,10 +73,10 @@ def _ends_wide(prose: str, start: int, match: re.Match[str]) -> bool:
     return sum(map(within.count, _WIDE_OPEN)) <= sum(map(within.count, _WIDE_CLOSE))
 
 
-def _is_abbreviated(prose: str, start: int, end: int) -> bool:
+def _is_abbreviated(prose: str, start: int, end: int, abbreviations: Set[str]) -> bool:
     match = _LAST_WORD.search(prose, max(start, end - 20), end)
     word = match[0] if match else ""
-    return word.lower() in _ABBREVIATIONS or _INITIAL.fullmatch(word) is not None
+    return word.lower() in abbreviations or _INITIAL.fullmatch(word) is not None
 
 
 def _add(prose: str, start: int, end: int, spans: list[Span]) -> None:
@@ -103,51 +100,48 @@ def sentences_of(source: Source) -> list[Sentence]:
     proses = [(i, b, prose_of(source.text, b)) for i, b in enumerate(source.blocks) if b.kind not in _NOT_PROSE]
     guess = LanguageGuess(prose.text for _, _, prose in proses)
     has_headings = any(block.kind == "heading" for _, block, _ in proses)
-    listed = {**other_lists(source.blocks, {i: prose.text for i, _, prose in proses}), **glossary_cells(source)}
+    texts = {i: prose.text for i, _, prose in proses}
+    listed = {**other_lists(source.blocks, texts, guess.of), **glossary_cells(source)}
+    reading = _Reading(source.key, guess, combined().abbreviations, has_headings)
     sentences: list[Sentence] = []
-    state = _State()
     for index, block, prose in proses:
         block = replace(block, kind=listed[index]) if index in listed else block
-        sentences += _of_block(source, index, block, prose, state, guess, has_headings)
+        sentences += _of_block(reading, index, block, prose)
     return sentences
 
 
 @dataclass(slots=True)
-class _State:
-    """The nearest heading above, and whether there was one at all."""
+class _Reading:
+    """A document while it is read: `heading` is the nearest one above, `titled` says whether there was one at all."""
 
+    source: int
+    guess: LanguageGuess
+    abbreviations: Set[str]
+    has_headings: bool
     heading: str = ""
     titled: bool = False
 
 
-def _of_block(
-    source: Source,
-    index: int,
-    block: Block,
-    prose: Prose,
-    state: _State,
-    guess: LanguageGuess,
-    has_headings: bool,
-) -> Iterator[Sentence]:
+def _of_block(reading: _Reading, index: int, block: Block, prose: Prose) -> Iterator[Sentence]:
+    """The sentences of the block with the index `index`."""
     opening = True
     opens = {skip.end: skip.start for skip in block.skips if skip.start < skip.end}
     closes = {skip.start: skip.end for skip in block.skips if skip.start < skip.end}
-    for start, end in split(prose.text):
+    may_be_title = not reading.has_headings and block.kind == "paragraph"
+    for start, end in split(prose.text, reading.abbreviations):
         text = prose.text[start:end]
-        language = guess.of(text)
-        headline = block.kind == "heading" or (
-            not has_headings and block.kind == "paragraph" and _looks_like_title(text, prose.text, start, end)
-        )
+        language = reading.guess.of(text)
+        headline = block.kind == "heading" or (may_be_title and _looks_like_title(text, prose.text, start, end))
         offsets = prose.offsets[start:end] if prose.offsets is not None else None
         stored = _widen(opens, closes, Span(prose.at(start), prose.after(end - 1)))
-        title = headline and not state.titled
+        title = headline and not reading.titled
         yield Sentence(
-            source.key, *stored, block.kind, language, text, offsets, state.heading, headline, title, opening, index,
-            _within(prose.ends, stored),
+            reading.source, *stored, block.kind, language, text, offsets,
+            reading.heading, headline, title, opening, index, _within(prose.ends, stored),
         )  # fmt: skip
         opening = headline
         if headline:
-            state.heading, state.titled = text, True
+            reading.heading, reading.titled = text, True
 
 
 def _within(ends: "dict[int, int] | None", span: Span) -> "dict[int, int] | None":

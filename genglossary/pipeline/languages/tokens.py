@@ -1,4 +1,4 @@
-"""What the languages make of a document so that its candidates can be counted."""
+"""A document as words and letters, as a language makes it so that its candidates can be counted."""
 
 import re
 from collections.abc import Callable, Iterable
@@ -29,12 +29,13 @@ def marked(sentences: Iterable[Sentence]) -> str:
 
 
 class Grammar(NamedTuple):
-    """What a language's candidates look like.
+    """The shape of a language's candidates, in letters of parts of speech.
 
-    `glue` joins words again. A run nested in another starts with a letter of `starts`, ends with one of `ends` and
-    has at most `longest` words; a single word with a letter of `adjectives` is a candidate too. A run that begins
+    `glue` joins words again. A phrase nested in another starts with a letter of `starts`, ends with one of `ends` and
+    has at most `longest` words; a single word with a letter of `adjectives` is a candidate too. A phrase that begins
     its sentence opens a definition when `predicate` is what its letters go on with; before it may stand words with
-    a letter of `articles`. `key_of` gives the spelling by which forms of one term meet.
+    a letter of `articles`. `key_of` maps a spelling to what all spellings of one term have in common. `links` says
+    whether phrases joined by a linking word ("court of justice") are candidates.
     """
 
     glue: str
@@ -45,17 +46,18 @@ class Grammar(NamedTuple):
     predicate: re.Pattern[str] | None
     articles: str
     key_of: Callable[[str], str]
+    links: bool = False
 
 
 class Tokens(NamedTuple):
     """`words` as written and one letter (a part of speech) for each.
 
-    `runs` are half-open ranges of words that may be terms, none at the very start or end; `linked` are more of
-    them, of which no part is a candidate ("court of justice").
+    `phrases` are half-open ranges of words (by index) that may be terms, none at the very start or end; `linked` are
+    more of them, of which no part is a candidate ("court of justice").
     """
 
     grammar: Grammar
     words: list[str]
     letters: str
-    runs: list[tuple[int, int]]
+    phrases: list[tuple[int, int]]
     linked: list[tuple[int, int]]

@@ -16,7 +16,7 @@ from itertools import accumulate
 from ahocorasick_rs import AhoCorasick, MatchKind
 
 from genglossary.pipeline.documents.corpus import Corpus
-from genglossary.pipeline.languages.japanese.chunking import cuts
+from genglossary.pipeline.languages.combined import combined
 from genglossary.pipeline.text.folding import fold, fold_key
 from genglossary.pipeline.text.sentence import Sentence
 from genglossary.pipeline.types import OFFSETS, Check
@@ -179,7 +179,7 @@ class _Matcher:
 
     def _is_cut(self, text: str, before: str, edge: int) -> bool:
         after = _KATAKANA_AFTER.match(text, edge, edge + 30)
-        return len(before) in cuts(before + (after[0] if after else ""))
+        return len(before) in combined().cuts(before + (after[0] if after else ""))
 
 
 class _Kinds(dict[int, str]):

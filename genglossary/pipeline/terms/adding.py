@@ -9,7 +9,7 @@ from genglossary.pipeline.terms.phrase_counts import add_phrases
 
 Value = TypeVar("Value")
 
-_RUNS = 20_000  # in one piece of a sum, and that many words: a few megabytes
+_PHRASES = 20_000  # in one piece of a sum, and that many words: a few megabytes
 
 
 def nothing() -> DocumentCounts:
@@ -26,18 +26,18 @@ def add(total: DocumentCounts, analysis: DocumentCounts) -> None:
         if known is None:
             known = total.languages[language] = LanguageCounts({}, Counter())
         known.words.update(part.words)
-        add_phrases(known.runs, part.runs)
+        add_phrases(known.phrases, part.phrases)
 
 
 def pieces(total: DocumentCounts) -> Iterator[DocumentCounts]:
     """Sums that add up to `total`, of bounded size. Uses it up: there is no room for both."""
     yield DocumentCounts({}, total.abbreviations, total.readings)
     while total.languages:
-        language, (runs, words) = total.languages.popitem()
-        while runs or words:
-            part = LanguageCounts(_taken(runs), Counter(_taken(words)))
+        language, (phrases, words) = total.languages.popitem()
+        while phrases or words:
+            part = LanguageCounts(_taken(phrases), Counter(_taken(words)))
             yield DocumentCounts({language: part}, Counter(), Counter())
 
 
 def _taken(counted: dict[str, Value]) -> dict[str, Value]:
-    return dict(counted.popitem() for _ in range(min(_RUNS, len(counted))))
+    return dict(counted.popitem() for _ in range(min(_PHRASES, len(counted))))

@@ -1,57 +1,21 @@
-"""What a candidate names: a person, a place, an organisation, a title, or a thing of the subject.
+"""The category of a candidate: it names a person, a place, an organisation, a title, or a thing of the subject.
 
-Rules in this order: what stands beside it ("Dr X", 「Xさん」, "X said"), how it ends ("… Council", 「…市」), what
-Sudachi's dictionary knows of it, and whether it is an everyday word that these documents use as everybody does.
+Rules in this order: the words beside it ("Dr X", 「Xさん」, "X said"), how it ends ("… Council", 「…市」), what the
+dictionary of its language knows of it, and whether it is an everyday word that these documents use as everybody does.
 """
 
 import re
 from dataclasses import replace
 
-from genglossary.pipeline.languages.japanese.chunking import Morphology, morphology_of
+from genglossary.pipeline.languages import LANGUAGES, OTHER
+from genglossary.pipeline.languages.combined import combined
+from genglossary.pipeline.languages.language import Language, Morphology
 from genglossary.pipeline.terms.contexts import Contexts
 from genglossary.pipeline.terms.readings import in_katakana
 from genglossary.pipeline.terms.termhood import share_of
 from genglossary.pipeline.types import Category, TermCandidate
 
-_HONORIFIC = re.compile(
-    r"\b(?:Mr|Mrs|Ms|Miss|Dr|Prof|Professor|Sir|Lady|Lord|King|Queen|Prince|Princess|Captain|Uncle|Aunt)\.? $"
-)
-_SPEAKS = re.compile(r" (?:said|says|asked|replied|answered|wrote|thought|smiled|nodded|laughed|whispered|shouted)\b")
-_LOCATIVE = re.compile(r"\b(?:in|at|near|from|to|towards|outside|across) $")
 _PLACE_NAME = re.compile(r"(?:[A-ZÀ-Þ][a-zß-ÿ'’-]+ ?)+")
-_JA_PERSON = re.compile(
-    r"(?:さん|氏|様|さま|くん|君|ちゃん|先生|殿|博士)"
-    r"|[はが](?:[^。、]{0,6})?(?:言っ|言う|云っ|答え|笑っ|叫ん|尋ね|うなず|呟)"
-)
-
-_ENDINGS: tuple[tuple[Category, re.Pattern[str]], ...] = (
-    (
-        "organisation",
-        re.compile(
-            r"(?:^| )(?:Inc|Ltd|GmbH|Corp(?:oration)?|Company|Council|Committee|Commission|University|College|"
-            r"Institute|Association|Federation|Society|Foundation|Agency|Ministry|Department|Bank|Union|Party|"
-            r"Parliament|Court|Authority|Board|Guild|Order|Office|Secretariat)$"
-            r"|^(?:Bank|Council|Court|Department|Ministry|University|Institute|House|Board) of |"
-            r"(?:会社|大学|協会|機構|財団|銀行|研究所|委員会|連合|連盟|組合|学会|教会|騎士団|ギルド|商会|新聞社|[省庁党])$"
-        ),
-    ),
-    (
-        "place",
-        re.compile(
-            r" (?:City|Town|Village|River|Lake|Sea|Ocean|Bay|Mountains?|Mount|Valley|Islands?|Street|Road|Bridge|"
-            r"County|Province|Kingdom|Empire|Castle|Harbou?r|Forest|Desert)$|^(?:Mount|Lake|Port|Cape|Fort) |"
-            r"(?<=.)(?:[市県町村島駅城港湾]|王国|帝国|共和国|山脈|半島|海峡|街道|大陸)$"
-        ),
-    ),
-    (
-        "title",
-        re.compile(
-            r"(?:^| )(?:[Pp]resident|[Mm]inister|[Cc]ommander|[Cc]hairman|[Cc]hairperson|[Gg]overnor|[Aa]mbassador|"
-            r"[Aa]dmiral|[Gg]eneral|[Kk]night|[Dd]uke|[Ee]mperor|[Bb]ishop|[Cc]ommissioner|[Ss]ecretary-[Gg]eneral)$|"
-            r"(?<=.)(?:大臣|隊長|団長|局長|部長|課長|社長|会長|校長|艦長|船長|将軍|国王|女王|皇帝|王子|王女|伯爵|公爵|騎士|知事|大使)$"
-        ),
-    ),
-)
 _NAMED = 0.5  # share of occurrences that are written like a name
 _SURELY_NAMED = 0.75
 _KNOWN_TO_ALL = 5e-5  # the share of general language from which a word needs no explaining
@@ -62,16 +26,17 @@ _EVERYDAY = 2.0  # log2: a word only four times as frequent here as everywhere i
 
 
 def describe(candidate: TermCandidate, surroundings: Contexts) -> TermCandidate:
-    """`candidate` with category, part of speech, and the reading of a Japanese term ("" for others), from its parts
-    of score, its words, and what stands beside it.
+    """`candidate` with category, part of speech, and reading ("" where its language has none), from its parts of
+    score, its words, and the words beside it.
 
     One that is described already, or of which only people know, is left as it is.
     """
     if candidate.category or not candidate.parts:
         return candidate
-    words = morphology_of(candidate.text) if candidate.language == "ja" else None
+    language = LANGUAGES.get(candidate.language, OTHER)
+    words = language.morphology_of(candidate.text) if language.morphology_of else None
     is_name = candidate.parts.get("name", 0.0) >= _NAMED
-    category = _category(candidate, surroundings, words, is_name)
+    category = _category(candidate, language, surroundings, words, is_name)
     if candidate.parts.get("adjective", 0.0) > _NAMED:
         part_of_speech = "adjective"
     elif is_name or category in ("person", "place", "organisation"):
@@ -88,20 +53,23 @@ def _reading(candidate: TermCandidate, words: Morphology | None) -> str:
     said = in_katakana(candidate.reading)
     if said and (said == words.reading or not words.reading.endswith(said)):
         return candidate.reading
-    # A term that Sudachi takes for a name alone, but not in its sentences, is read as that name: wrongly.
+    # A term that the dictionary takes for a name alone, but not in its sentences, is read as that name: wrongly.
     return words.reading if not words.names or _is_sure_name(candidate) else ""
 
 
 def looks_beside(candidate: TermCandidate) -> bool:
-    """Whether it makes a difference for `candidate` what stands beside it."""
-    return candidate.language == "ja" or candidate.parts.get("name", 0.0) >= _NAMED
+    """Whether the words beside `candidate` make a difference: it may be a name."""
+    capitals_name = LANGUAGES.get(candidate.language, OTHER).capitals_name
+    return not capitals_name or candidate.parts.get("name", 0.0) >= _NAMED
 
 
-def _category(candidate: TermCandidate, surroundings: Contexts, words: Morphology | None, is_name: bool) -> Category:
+def _category(
+    candidate: TermCandidate, language: Language, surroundings: Contexts, words: Morphology | None, is_name: bool
+) -> Category:
     if looks_beside(candidate) and (beside := _beside(candidate, surroundings)):
         return beside
-    for category, ending in _ENDINGS:
-        if ending.search(candidate.text) and (is_name or words is not None or category == "title"):
+    for category, ending in combined().names.endings:
+        if ending.search(candidate.text) and (is_name or not language.capitals_name or category == "title"):
             return category
     if words is not None and words.names and _is_sure_name(candidate):
         return words.names
@@ -126,14 +94,17 @@ def _is_everyday(candidate: TermCandidate, is_name: bool) -> bool:
 
 
 def _beside(candidate: TermCandidate, surroundings: Contexts) -> Category:
+    """The category that the words beside a candidate tell: a person from two occurrences or one in three, a place from
+    three and every second; else "". They may be of another language than the candidate."""
+    patterns = combined().names
     people = places = looked_at = 0
     for before, after in surroundings.of(candidate.text):
         looked_at += 1
-        spoken = _SPEAKS.match(after)
+        is_person = patterns.person_after.match(after)
         if before[-1:].isspace():
-            spoken = spoken or _HONORIFIC.search(before)
-            places += _LOCATIVE.search(before) is not None
-        people += (spoken is not None) + (_JA_PERSON.match(after) is not None)
+            is_person = is_person or patterns.person_before.search(before)
+            places += patterns.place_before.search(before) is not None
+        people += is_person is not None
         if people >= 2:
             return "person"
     if people and people * 3 >= looked_at:

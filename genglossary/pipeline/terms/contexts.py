@@ -1,4 +1,4 @@
-"""What stands beside a term, at a few of the places where it occurs."""
+"""The characters beside a term, at a few of its occurrences."""
 
 from array import array
 from collections.abc import Iterator, Sequence
@@ -8,7 +8,7 @@ from genglossary.pipeline.occurrences.index import OccurrenceIndex
 from genglossary.pipeline.types import Check
 
 Beside = tuple[str, str]
-"""The characters before and after a term at one place."""
+"""The characters before and after one occurrence of a term."""
 
 _LOOKED_AT = 20  # occurrences; more would not change what they say
 _ROOM = 16  # characters before and after an occurrence
@@ -16,7 +16,7 @@ _TOGETHER = 1000  # terms for which the documents are gone through together
 
 
 class Contexts:
-    """What stands beside each of `spellings`. Asked for in about this order, most of them perhaps never."""
+    """The contexts of each of `spellings`, which are asked for in about this order, most of them perhaps never."""
 
     def __init__(
         self, corpus: Corpus, found: OccurrenceIndex, spellings: Sequence[str], check: Check = Check()
@@ -26,7 +26,7 @@ class Contexts:
         self._known: dict[str, list[Beside]] = {}
 
     def of(self, spelling: str) -> Sequence[Beside]:
-        """What stands beside the first places of `spelling`, in order; nothing when it was not announced."""
+        """The contexts of the first occurrences of `spelling`, in order; none when it is not one of the `spellings`."""
         while self._left and spelling not in self._known:
             several = [self._left.pop() for _ in range(min(_TOGETHER, len(self._left)))]
             self._known.update(self._looked_up({each: [] for each in several}))

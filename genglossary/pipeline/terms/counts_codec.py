@@ -1,4 +1,4 @@
-"""Analyses as bytes, so that a document that did not change need not be read again."""
+"""The counts of documents as bytes, so that a document that did not change need not be read again."""
 
 import zlib
 from collections import Counter
@@ -48,28 +48,30 @@ def _analysis(parts: dict[str, Any], *pairs: list[Any]) -> DocumentCounts:
 
 
 def _columns(part: LanguageCounts) -> list[Any]:
-    forms = sorted(part.runs)
-    runs = [part.runs[form] for form in forms]
+    spellings = sorted(part.phrases)
+    phrases = [part.phrases[spelling] for spelling in spellings]
     words = sorted(part.words)
     return [
-        forms,
-        ["\x1f".join(run.words) for run in runs],
-        [run.letters for run in runs],
-        [run.frequency for run in runs],
-        [run.capital for run in runs],
-        b"".join(run.around.to_bytes(_AROUND, "little") for run in runs),
-        [[at, *run.marks] for at, run in enumerate(runs) if run.marks is not UNMARKED],
+        spellings,
+        ["\x1f".join(phrase.words) for phrase in phrases],
+        [phrase.letters for phrase in phrases],
+        [phrase.frequency for phrase in phrases],
+        [phrase.capital for phrase in phrases],
+        b"".join(phrase.around.to_bytes(_AROUND, "little") for phrase in phrases),
+        [[index, *phrase.marks] for index, phrase in enumerate(phrases) if phrase.marks is not UNMARKED],
         words,
         [part.words[word] for word in words],
     ]
 
 
 def _part(columns: list[Any]) -> LanguageCounts:
-    forms, words, letters, counts, capitals, neighbours, marked, all_words, frequencies = columns
+    spellings, words, letters, counts, capitals, neighbours, marked, all_words, frequencies = columns
     own = [tuple(each.split("\x1f")) for each in words]
     around = [int.from_bytes(neighbours[at : at + _AROUND], "little") for at in range(0, len(neighbours), _AROUND)]
-    marks = [UNMARKED] * len(forms)
-    for at, *numbers in marked:
-        marks[at] = Marks(*numbers)
-    runs = map(PhraseCounts._make, zip(own, letters, counts, capitals, around, marks, strict=True))
-    return LanguageCounts(dict(zip(forms, runs, strict=True)), Counter(dict(zip(all_words, frequencies, strict=True))))
+    marks = [UNMARKED] * len(spellings)
+    for index, *numbers in marked:
+        marks[index] = Marks(*numbers)
+    phrases = map(PhraseCounts._make, zip(own, letters, counts, capitals, around, marks, strict=True))
+    return LanguageCounts(
+        dict(zip(spellings, phrases, strict=True)), Counter(dict(zip(all_words, frequencies, strict=True)))
+    )

@@ -20,11 +20,9 @@ def with_known(
     """
     if not known:
         return list(candidates)
-    owner = {fold_key(form): index for index, term in enumerate(known) for form in (term.text, *term.variants)}
-    for index, term in enumerate(known):
-        owner[fold_key(term.text)] = index
+    owner = _owners(known)
     proposals: dict[int, list[TermCandidate]] = {}
-    result: list[TermCandidate | int] = []
+    result: list[TermCandidate | int] = []  # a candidate of nobody's, or the index of a known term
     for candidate in candidates:
         index = owner.get(fold_key(candidate.text))
         if index is None:
@@ -39,6 +37,12 @@ def with_known(
         entry if isinstance(entry, TermCandidate) else _merged(known[entry], proposals.get(entry, []), owner, found)
         for entry in result
     ]
+
+
+def _owners(known: Sequence[DecidedTerm]) -> dict[str, int]:
+    """Folded spelling → index of the known term that it belongs to; a term comes before a variant of another."""
+    owner = {fold_key(spelling): index for index, term in enumerate(known) for spelling in (term.text, *term.variants)}
+    return owner | {fold_key(term.text): index for index, term in enumerate(known)}
 
 
 def _without(

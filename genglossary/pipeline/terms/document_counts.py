@@ -1,14 +1,11 @@
-"""What one document contributes: everything that depends on it alone, so that it can be kept and reused."""
+"""The counts of one document: everything that depends on it alone, so that it can be kept and reused."""
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from genglossary.pipeline.documents.sentences import sentences_of
-from genglossary.pipeline.languages.english import chunking as english
-from genglossary.pipeline.languages.japanese import chunking as japanese
-from genglossary.pipeline.languages.other import chunking as neutral
-from genglossary.pipeline.languages.tokens import Grammar, Tokens
+from genglossary.pipeline.languages import LANGUAGES, OTHER
 from genglossary.pipeline.terms.abbreviations import pairs_in
 from genglossary.pipeline.terms.headwords import Headword, headwords
 from genglossary.pipeline.terms.phrase_counts import WHOLE, Marks, PhraseCounts, add_phrases, count_phrases
@@ -17,20 +14,20 @@ from genglossary.pipeline.terms.spelled_out import spelled_out
 from genglossary.pipeline.text.sentence import Sentence
 from genglossary.pipeline.types import Source
 
-_EXPLAINED = Marks(entries=1)
+_EXPLAINED = Marks(entry=1)
 _TOGETHER = 200_000  # characters of one language that are cut into words at a time
 
 
 class LanguageCounts(NamedTuple):
-    """The runs of one language in a document by spelling, and how often each of its words (lower case) occurs."""
+    """The phrases of one language in a document by spelling, and how often each of its words (lower case) occurs."""
 
-    runs: dict[str, PhraseCounts]
+    phrases: dict[str, PhraseCounts]
     words: Counter[str]
 
 
 class DocumentCounts(NamedTuple):
-    """The runs of one document by language, and, counted, its pairs of abbreviation and long form, and those of a
-    word and the reading that its author gives."""
+    """The phrases and words of one document by language, and, counted, its pairs of abbreviation and long form, and
+    those of a word and the reading that its author gives."""
 
     languages: dict[str, LanguageCounts]
     abbreviations: Counter[tuple[str, str]]
@@ -48,32 +45,28 @@ def count_document(source: Source, sentences: Iterable[Sentence] | None = None) 
     abbreviations.update(spelled_out(sentences))
     parts = {language: _part(language, own) for language, own in sorted(by_language.items())}
     for headword in headwords(sentences):
-        _add_entry(parts[headword.language].runs, headword)
+        _add_entry(parts[headword.language].phrases, headword)
     return DocumentCounts(parts, abbreviations, Counter(readings_in(source)))
 
 
-def _add_entry(runs: dict[str, PhraseCounts], headword: Headword) -> None:
-    """Count a headword. One of a list need not be a run of words by its grammar; no part of it is a candidate then."""
-    run = runs.get(headword.text)
-    if run is None and headword.listed:
+def _add_entry(phrases: dict[str, PhraseCounts], headword: Headword) -> None:
+    """Count a headword. One of a list need not be a phrase by grammar; no part of it is a candidate then."""
+    counts = phrases.get(headword.text)
+    if counts is None and headword.listed:
         words = tuple(headword.text.split())
-        run = PhraseCounts(words, WHOLE * len(words), 1)
-    if run is not None:
-        runs[headword.text] = run._replace(marks=run.marks.plus(_EXPLAINED))
-
-
-def grammar_of(language: str) -> Grammar:
-    """What candidates of `language` look like."""
-    return {"en": english.GRAMMAR, "ja": japanese.GRAMMAR}.get(language, neutral.GRAMMAR)
+        counts = PhraseCounts(words, WHOLE * len(words), 1)
+    if counts is not None:
+        phrases[headword.text] = counts._replace(marks=counts.marks.plus(_EXPLAINED))
 
 
 def _part(language: str, sentences: list[Sentence]) -> LanguageCounts:
     part = LanguageCounts({}, Counter())
+    rules = LANGUAGES.get(language, OTHER)
     for several in _batches(sentences):
-        tokens = _tokens(language, several)
+        tokens = rules.tokens_of(several)
         for word, count in Counter(tokens.words).items():
             part.words[word.lower()] += count
-        add_phrases(part.runs, count_phrases(tokens))
+        add_phrases(part.phrases, count_phrases(tokens))
     return part
 
 
@@ -85,9 +78,3 @@ def _batches(sentences: list[Sentence]) -> Iterator[list[Sentence]]:
         if size >= _TOGETHER or end == len(sentences):
             yield sentences[begin:end]
             begin, size = end, 0
-
-
-def _tokens(language: str, sentences: list[Sentence]) -> Tokens:
-    if language == "ja":
-        return japanese.tokens_of(sentences)
-    return english.tokens_of(sentences) if language == "en" else neutral.tokens_of(language, sentences)

@@ -1,7 +1,6 @@
 """From documents to candidates: everything considered, best first, with a proposal which to accept."""
 
 import gc
-from collections import Counter
 from collections.abc import Generator, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from functools import partial
@@ -63,7 +62,7 @@ def analyses_of(corpus: Corpus, check: Check = Check()) -> Iterator[DocumentCoun
 
 
 class Selection(NamedTuple):
-    """What was considered, best first, and where it stands. What is not accepted is described by `described` only."""
+    """The candidates considered, best first, and where they occur. Only `described` describes those not accepted."""
 
     candidates: list[TermCandidate]
     found: OccurrenceIndex
@@ -75,6 +74,14 @@ class Selection(NamedTuple):
         return [completed(candidate, describing) for candidate in candidates]
 
 
+class Ranked(NamedTuple):
+    """What is looked at, best first, how many running words the documents have, and how their authors read words."""
+
+    concepts: list[Concept]
+    running_words: int
+    readings: Mapping[str, str]
+
+
 def select(
     corpus: Corpus,
     analyses: Iterable[DocumentCounts],
@@ -84,37 +91,51 @@ def select(
     check: Check = Check(),
     look_for: LookFor = search,
 ) -> Selection:
-    """The candidates that `analyses` (of the documents of `corpus`, in any order) add up to.
+    """The candidates that `analyses` (of the documents of `corpus`, in any order) add up to: all three parts at once.
 
     `look_for` may do what `search` does in another way.
     """
     with _collector_at_rest():
-        concepts, running_words, readings = _concepts(analyses)
+        ranked = rank_concepts(analyses)
         check.alive()
-        found = _found(corpus, concepts, known, check, look_for)
-        said = chosen(readings)
-        candidates = [candidate for each in concepts if (candidate := _candidate(each, found, said)).frequency]
-        beside = Contexts(corpus, found, [each.text for each in candidates if looks_beside(each)], check)
-        describing = partial(describe, surroundings=beside)
-        candidates = with_known(candidates, known, found, describing)
-        return Selection(accept(candidates, known, max_terms, running_words, describing), found, beside)
+        found = find_occurrences(corpus, ranked, known, check, look_for)
+        return select_candidates(corpus, ranked, found, known=known, max_terms=max_terms, check=check)
 
 
-def _concepts(analyses: Iterable[DocumentCounts]) -> tuple[list[Concept], int, Counter[tuple[str, str]]]:
-    """What is looked at, how many running words there are, and how words are read; other evidence is let go."""
+def rank_concepts(analyses: Iterable[DocumentCounts]) -> Ranked:
+    """Add `analyses` up, rank what they propose, and let go of all other evidence."""
     combined = rank(analyses)
-    return concepts_of(combined, CONSIDERED), combined.running_words, combined.readings
+    return Ranked(concepts_of(combined, CONSIDERED), combined.running_words, chosen(combined.readings))
 
 
-def _found(
-    corpus: Corpus, concepts: Sequence[Concept], known: Sequence[DecidedTerm], check: Check, look_for: LookFor
+def find_occurrences(
+    corpus: Corpus, ranked: Ranked, known: Sequence[DecidedTerm], check: Check = Check(), look_for: LookFor = search
 ) -> OccurrenceIndex:
-    surfaces = {form for concept in concepts for form in (concept.text, *concept.variants)}
-    surfaces.update(form for term in known for form in (term.text, *term.variants))
-    found = OccurrenceIndex(surfaces)
-    for some in look_for(corpus, corpus.sources.keys(), sorted(surfaces), check):
+    """Find every spelling of the ranked concepts and the `known` terms in all documents of `corpus`."""
+    spellings = {each for concept in ranked.concepts for each in (concept.text, *concept.variants)}
+    spellings.update(each for term in known for each in (term.text, *term.variants))
+    found = OccurrenceIndex(spellings)
+    for some in look_for(corpus, corpus.sources.keys(), sorted(spellings), check):
         found.add(some)
     return found
+
+
+def select_candidates(
+    corpus: Corpus,
+    ranked: Ranked,
+    found: OccurrenceIndex,
+    *,
+    known: Sequence[DecidedTerm],
+    max_terms: int | None,
+    check: Check = Check(),
+) -> Selection:
+    """Make candidates of the concepts that were `found`, follow people about `known` terms, and propose the best."""
+    made = (_candidate(concept, found, ranked.readings) for concept in ranked.concepts)
+    candidates = [candidate for candidate in made if candidate.frequency]
+    beside = Contexts(corpus, found, [each.text for each in candidates if looks_beside(each)], check)
+    describing = partial(describe, surroundings=beside)
+    candidates = with_known(candidates, known, found, describing)
+    return Selection(accept(candidates, known, max_terms, ranked.running_words, describing), found, beside)
 
 
 def _candidate(concept: Concept, found: OccurrenceIndex, readings: Mapping[str, str]) -> TermCandidate:

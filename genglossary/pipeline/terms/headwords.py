@@ -8,8 +8,9 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
+from genglossary.pipeline.languages import LANGUAGES, OTHER
+from genglossary.pipeline.languages.combined import combined
 from genglossary.pipeline.languages.definition_score import definition_score, titled_definition_score
-from genglossary.pipeline.languages.furniture import FURNITURE
 from genglossary.pipeline.text.folding import fold_key
 from genglossary.pipeline.text.sentence import Sentence
 
@@ -22,25 +23,9 @@ _ASIDE = r"(?:[（(][^（）()]{1,60}[）)])?"
 _GLOSSED = re.compile(rf"[^\s:：—–(（][^:：—–(（]{{0,59}}?(?=\s?(?:{_ASIDE}\s?)(?:[:：]\s?|\s[—–-]\s|—)[^\s)])")
 _LABEL = re.compile(r"[(（]?\d{1,3}\s?[.)．）、]\s*(?=\D)")
 _SIGN = re.compile(r"[:：—–-]")  # without one of these nothing is glossed, and that is seen sooner
-_SUBJECT = re.compile(
-    r"(?:In [^,]{1,40}, )?(?:(?:an?|the|any) )?(?P<term>[\w'’/.-]+(?: [\w'’/.-]+){0,4}?)"
-    r"(?= (?:\([^()]{1,60}\) )?(?:(?:is|are|means?|denotes?)\b|refers? to\b)|, (?:also|or|which) )",
-    re.IGNORECASE,
-)
-_CLAUSED = re.compile(
-    r"\b(?:an?|the) (?P<term>[\w'’/-]+(?: [\w'’/-]+){0,2})(?=, which (?:means?|denotes?|refers? to) )", re.IGNORECASE
-)
-_TOPIC = re.compile(
-    rf"(?P<term>[^\s。、はをがにで（(「」]{{1,30}}?)(?={_ASIDE}(?:とは|は、?|という(?:用語|言葉|語)は))"
-)
-_NAMED_TOPIC = re.compile(rf"(?<![のるうくすつぶむたない]){_ASIDE}(?:とは|という(?:用語|言葉|語)は)")
-_MOST_WORDS = 5
+_MOST_WORDS = 5  # of a headword in a language that has spaces between words
+_MOST_CHARACTERS = 30  # of one in a language that has none
 _LETTER = re.compile(r"[^\W\d_]{2}")
-_NO_NAME = re.compile(
-    r"(?:an?|the|this|that|these|those|it|they|we|you|he|she|there|here|what|how|why|when|where|if|for|to|in|on|by|with"
-    r"|note|one|each|every|some|all|both|my|your|his|her|its|our|their)\b|[これそれあれ]|.*(?:of this|\.$)",
-    re.IGNORECASE,
-)
 
 
 class Headword(NamedTuple):
@@ -52,7 +37,7 @@ class Headword(NamedTuple):
 
 
 def headwords(sentences: Iterable[Sentence]) -> Iterator[Headword]:
-    """The headwords in the sentences of a document, once for every place."""
+    """The headwords in the sentences of a document, once for every sentence that explains them."""
     heading: Sentence | None = None
     for sentence in sentences:
         if sentence.kind == "definition_term":
@@ -65,7 +50,7 @@ def headwords(sentences: Iterable[Sentence]) -> Iterator[Headword]:
 
 
 def _explained(sentence: Sentence, heading: Sentence | None) -> Headword | None:
-    """What `sentence` explains; `heading` is the one that stands right above it."""
+    """The headword that `sentence` explains; `heading` is the one that stands right above it."""
     found = _own(sentence, heading)
     if found or heading is None or titled_definition_score(sentence.prose, sentence.language, ("titled",)) < ENOUGH:
         return found
@@ -73,12 +58,12 @@ def _explained(sentence: Sentence, heading: Sentence | None) -> Headword | None:
 
 
 def _own(sentence: Sentence, heading: Sentence | None) -> Headword | None:
-    """What `sentence` names at its beginning and explains."""
+    """The headword that `sentence` names at its beginning and explains."""
     language, prose = sentence.language, sentence.prose
     may_gloss = sentence.opening and sentence.kind in _ENTRY_KINDS and _SIGN.search(prose)
     listed = _GLOSSED.match(prose, _after_label(prose)) if may_gloss else None
-    clause = _CLAUSED.search(prose) if ", which " in prose else None
-    subject = listed or clause or (_TOPIC if language == "ja" else _SUBJECT).match(prose)
+    patterns = LANGUAGES.get(language, OTHER).headwords
+    subject = listed or patterns.subject_of(prose)
     if subject is None:
         return None
     start, end = listed.span() if listed else subject.span("term")
@@ -86,17 +71,23 @@ def _own(sentence: Sentence, heading: Sentence | None) -> Headword | None:
     structure = ("titled",) if same else ("opening",) if sentence.opening else ()
     if definition_score(prose, start, end, language, structure) < ENOUGH:
         return None
-    sure = listed is not None or _NAMED_TOPIC.match(prose, end) is not None
+    sure = listed is not None or (patterns.presented is not None and patterns.presented.match(prose, end) is not None)
     return Headword(language, prose[start:end].strip(_MARKS), sure)
 
 
 def _after_label(prose: str) -> int:
-    """Where the words begin after a number that counts them: "1. ", 「１．」."""
+    """The index in `prose` at which words begin after a number that counts them: "1. ", 「１．」."""
     label = _LABEL.match(prose)
     return label.end() if label else 0
 
 
 def _may_be(found: Headword) -> bool:
-    text = found.text
-    short = len(text) <= 30 if found.language == "ja" else text.count(" ") < _MOST_WORDS
-    return bool(short and _LETTER.search(text) and not _NO_NAME.match(text) and fold_key(text) not in FURNITURE)
+    """Whether a headword can be a term: short, made of letters, no pronoun or full sentence, and no furniture."""
+    text, languages = found.text, combined()
+    if LANGUAGES.get(found.language, OTHER).has_spaces:
+        is_short = text.count(" ") < _MOST_WORDS
+    else:
+        is_short = len(text) <= _MOST_CHARACTERS
+    if not is_short or not _LETTER.search(text) or text.endswith("."):
+        return False
+    return not languages.never_headwords.match(text) and fold_key(text) not in languages.furniture

@@ -1,4 +1,4 @@
-"""Runs of words as candidates: their spellings brought together, and the shorter ones inside them counted."""
+"""Phrases as candidates: their spellings brought together, and the shorter phrases inside them counted."""
 
 from collections.abc import Sequence
 from functools import lru_cache
@@ -13,19 +13,21 @@ _NEIGHBOURS = (1 << 2 * BITS) - 1
 class PhraseEvidence:
     """Evidence for one candidate over all documents.
 
-    `form` is one of its spellings and `words` are the words of that. `alone` says how often it is a run of its own,
-    `nested` how often a part of one, `adjective` how often an adjective or participle; `capital` and `marks` are those
-    of `PhraseCounts`, and so is `around`, in which the longer runs around it come third.
+    `spelling` is one of its spellings and `words` are the words of that. `alone` says how often it is a phrase of its
+    own, `nested` how often a part of one, `adjective` how often an adjective or participle; `capital` and `marks` are
+    those of `PhraseCounts`, and so is `around`, in which the longer phrases around it come third.
     """
 
-    __slots__ = ("_forms", "adjective", "alone", "around", "capital", "form", "marks", "nested", "words")
+    __slots__ = ("_spellings", "adjective", "alone", "around", "capital", "marks", "nested", "spelling", "words")
 
-    def __init__(self, form: str, words: tuple[str, ...], alone: int, nested: int, capital: int, around: int) -> None:
-        self.form, self.words = form, words
+    def __init__(
+        self, spelling: str, words: tuple[str, ...], alone: int, nested: int, capital: int, around: int
+    ) -> None:
+        self.spelling, self.words = spelling, words
         self.alone, self.nested, self.capital, self.around = alone, nested, capital, around
         self.adjective = 0
         self.marks = UNMARKED
-        self._forms: Sequence[tuple[str, int]] = ()
+        self._spellings: Sequence[tuple[str, int]] = ()
 
     @property
     def total(self) -> int:
@@ -33,13 +35,13 @@ class PhraseEvidence:
         return self.alone + self.nested
 
     @property
-    def forms(self) -> Sequence[tuple[str, int]]:
+    def spellings(self) -> Sequence[tuple[str, int]]:
         """Its spellings, and how often each occurs."""
-        return self._forms or [(self.form, self.total)]
+        return self._spellings or [(self.spelling, self.total)]
 
     @property
     def longer(self) -> int:
-        """In how many longer runs it stands (of 64 that are told apart)."""
+        """In how many longer phrases it stands (of 64 that are told apart)."""
         return (self.around >> 2 * BITS).bit_count()
 
     @property
@@ -49,7 +51,7 @@ class PhraseEvidence:
 
     def join(self, other: "PhraseEvidence") -> None:
         """Take in another spelling of the same candidate."""
-        self._forms = [*self.forms, *other.forms]
+        self._spellings = [*self.spellings, *other.spellings]
         self.alone += other.alone
         self.nested += other.nested
         self.adjective += other.adjective
@@ -58,34 +60,34 @@ class PhraseEvidence:
         self.marks = self.marks.plus(other.marks)
 
 
-def phrases_of(runs: dict[str, PhraseCounts], grammar: Grammar) -> dict[str, PhraseEvidence]:
-    """Candidates by key, from runs by spelling, in any order. Uses `runs` up: there is no room for both."""
+def phrases_of(counted: dict[str, PhraseCounts], grammar: Grammar) -> dict[str, PhraseEvidence]:
+    """Candidates by key, from phrases by spelling, in any order. Uses `counted` up: there is no room for both."""
     rows: dict[str, PhraseEvidence] = {}
-    for form, row in _spelled(runs, grammar).items():
-        known = rows.setdefault(grammar.key_of(form), row)
+    for spelling, row in _spelled(counted, grammar).items():
+        known = rows.setdefault(grammar.key_of(spelling), row)
         if known is not row:
             known.join(row)
     return rows
 
 
-def _spelled(runs: dict[str, PhraseCounts], grammar: Grammar) -> dict[str, PhraseEvidence]:
+def _spelled(counted: dict[str, PhraseCounts], grammar: Grammar) -> dict[str, PhraseEvidence]:
     """Candidates by spelling: what stands alone, and the parts of it."""
     rows: dict[str, PhraseEvidence] = {}
-    for form in sorted(runs):
-        run = runs.pop(form)
-        size = len(run.words)
+    for spelling in sorted(counted):
+        phrase = counted.pop(spelling)
+        size = len(phrase.words)
         if size <= grammar.longest:
-            _add_whole(rows, form, run, grammar)
+            _add_whole(rows, spelling, phrase, grammar)
         if size > 1:
-            _add_parts(rows, form, run, grammar)
+            _add_parts(rows, spelling, phrase, grammar)
     return rows
 
 
-def _add_whole(rows: dict[str, PhraseEvidence], form: str, run: PhraseCounts, grammar: Grammar) -> None:
-    words, letters, count, capital, around, marks = run
-    row = rows.get(form)
+def _add_whole(rows: dict[str, PhraseEvidence], spelling: str, phrase: PhraseCounts, grammar: Grammar) -> None:
+    words, letters, count, capital, around, marks = phrase
+    row = rows.get(spelling)
     if row is None:
-        row = rows[form] = PhraseEvidence(form, words, count, 0, capital, around)
+        row = rows[spelling] = PhraseEvidence(spelling, words, count, 0, capital, around)
     else:
         row.alone += count
         row.capital += capital
@@ -95,12 +97,12 @@ def _add_whole(rows: dict[str, PhraseEvidence], form: str, run: PhraseCounts, gr
         row.adjective += count
 
 
-def _add_parts(rows: dict[str, PhraseEvidence], form: str, run: PhraseCounts, grammar: Grammar) -> None:
-    words, letters, count, capital, around, _ = run
+def _add_parts(rows: dict[str, PhraseEvidence], spelling: str, phrase: PhraseCounts, grammar: Grammar) -> None:
+    words, letters, count, capital, around, _ = phrase
     gap = len(grammar.glue)
     begins = [0, *accumulate([len(word) + gap for word in words])]
     after = [*map(AFTER.__getitem__, words), around & EVERY << BITS]
-    longer = hashed(form.lower()) << 2 * BITS
+    longer = hashed(spelling.lower()) << 2 * BITS
     for first, lasts, is_adjective in _parts(letters, grammar):
         if first:
             before = longer | BEFORE[words[first - 1]]
@@ -108,7 +110,7 @@ def _add_parts(rows: dict[str, PhraseEvidence], form: str, run: PhraseCounts, gr
         else:
             before = longer | around & EVERY
         for last in lasts:
-            part = form[begins[first] : begins[last] - gap]
+            part = spelling[begins[first] : begins[last] - gap]
             row = rows.get(part)
             if row is None:
                 rows[part] = PhraseEvidence(part, words[first:last], 0, count, capital, before | after[last])
@@ -122,8 +124,8 @@ def _add_parts(rows: dict[str, PhraseEvidence], form: str, run: PhraseCounts, gr
 
 @lru_cache(maxsize=10_000)
 def _parts(letters: str, grammar: Grammar) -> tuple[tuple[int, tuple[int, ...], bool], ...]:
-    """The runs inside one with these letters: a start, its ends, and whether the word there is a candidate alone
-    as an adjective."""
+    """The phrases inside one with these letters: the index of their first word, those behind their last ones, and
+    whether the first word is a candidate alone as an adjective."""
     if WHOLE in letters:
         return ()
     size = len(letters)

@@ -1,4 +1,7 @@
-"""What one document says about its runs of words: evidence that can be added up over documents."""
+"""Counts of the phrases of one document: evidence that can be added up over documents.
+
+A phrase is a row of words that may be a term, as its language finds them (see `Tokens`).
+"""
 
 from itertools import chain
 from operator import add
@@ -9,24 +12,25 @@ from zlib import crc32
 from genglossary.pipeline.languages.tokens import HEADLINE, HEADLINE_END, TITLE, Tokens
 
 WHOLE = "F"
-"""The letter of words that are one thing only together ("court of justice"): no part of them is a run."""
+"""The letter of words that are one thing only together ("court of justice"): no part of them is a phrase."""
 
-Places = list[tuple[int, int]]
+Spans = list[tuple[int, int]]
+"""Half-open ranges of words, by index in `Tokens.words`."""
 
 
 class Marks(NamedTuple):
-    """Where a document draws attention to a run of words.
+    """How often documents draw attention to a phrase; the names are those of parts of the score (see `termhood`).
 
-    How often it is the title of a document (`titled`), another whole heading (`headed`), the start or end of either
-    (`edged`); how often it opens a sentence such as "X is a" (`defines`), and how often the document explains it there
-    (`entries`, see headwords).
+    How often it is the title of a document (`title`), another whole heading (`heading`), the start or end of either
+    (`edge`); how often it opens a sentence such as "X is a" (`defining`), and how often the document explains it there
+    (`entry`, see headwords).
     """
 
-    titled: int = 0
-    headed: int = 0
-    edged: int = 0
-    defines: int = 0
-    entries: int = 0
+    title: int = 0
+    heading: int = 0
+    edge: int = 0
+    defining: int = 0
+    entry: int = 0
 
     def plus(self, other: "Marks") -> "Marks":
         """The marks of both."""
@@ -36,11 +40,11 @@ class Marks(NamedTuple):
 
 
 UNMARKED = Marks()
-"""What most runs have."""
+"""The marks of most phrases; this very object, so that they are told apart at once."""
 
 
 class PhraseCounts(NamedTuple):
-    """Evidence for one run of words as written, in one document or summed over documents.
+    """Evidence for one phrase as it is spelled, in one document or summed over documents.
 
     `letters` has a part of speech for each of `words`. `frequency` says how often it occurs, `capital` how often it was
     written like a name. `around` is a set of hashed neighbours (see BEFORE and AFTER).
@@ -92,58 +96,62 @@ BEFORE, AFTER = _Hashed(0), _Hashed(BITS)
 
 
 def count_phrases(tokens: Tokens) -> dict[str, PhraseCounts]:
-    """Evidence for every run of `tokens`, by its spelling."""
-    places: dict[str, Places] = {}
+    """Evidence for every phrase of `tokens`, by its spelling."""
+    spans: dict[str, Spans] = {}
     words, glue = tokens.words, tokens.grammar.glue
-    for place in chain(tokens.runs, tokens.linked):
-        form = glue.join(words[place[0] : place[1]])
-        if (known := places.get(form)) is None:
-            places[form] = [place]
+    for span in chain(tokens.phrases, tokens.linked):
+        spelling = glue.join(words[span[0] : span[1]])
+        if (known := spans.get(spelling)) is None:
+            spans[spelling] = [span]
         else:
-            known.append(place)
-    return {form: _run(tokens, found) for form, found in places.items()}
+            known.append(span)
+    return {spelling: _counted(tokens, found) for spelling, found in spans.items()}
 
 
-def add_phrases(total: dict[str, PhraseCounts], runs: dict[str, PhraseCounts]) -> None:
-    """Add the evidence of `runs` to what `total` has of the same spellings."""
-    for form, run in runs.items():
-        known = total.get(form)
-        total[form] = run if known is None else known.plus(run)
+def add_phrases(total: dict[str, PhraseCounts], phrases: dict[str, PhraseCounts]) -> None:
+    """Add the evidence of `phrases` to what `total` has of the same spellings."""
+    for spelling, counts in phrases.items():
+        known = total.get(spelling)
+        total[spelling] = counts if known is None else known.plus(counts)
 
 
-def _run(tokens: Tokens, places: Places) -> PhraseCounts:
+def _counted(tokens: Tokens, spans: Spans) -> PhraseCounts:
+    """The evidence of one phrase that stands at `spans`."""
     words, letters = tokens.words, tokens.letters
     openings = "." + tokens.grammar.articles
     capital = around = 0
-    edges: Places = []
-    for start, end in places:
+    edges: Spans = []
+    for start, end in spans:
         around |= BEFORE[words[start - 1]] | AFTER[words[end]]
         # The start of a sentence has a capital whatever stands there.
         capital += letters[start] == "P" or (letters[start - 1] != "." and words[start][0].isupper())
         if letters[start - 1] in openings or letters[end] == ".":
             edges.append((start, end))
-    start, end = places[0]
+    start, end = spans[0]
     marks = _marks(tokens, edges) if edges else UNMARKED
     return PhraseCounts(
-        tuple(map(intern, words[start:end])), intern(letters[start:end]), len(places), capital, around, marks
+        tuple(map(intern, words[start:end])), intern(letters[start:end]), len(spans), capital, around, marks
     )
 
 
-def _marks(tokens: Tokens, places: Places) -> Marks:
-    """The marks of a run at those of its places where a sentence begins or ends."""
+def _marks(tokens: Tokens, spans: Spans) -> Marks:
+    """The marks of a phrase at those of its spans where a sentence begins or ends."""
     predicate = tokens.grammar.predicate
-    titled = headed = edged = defines = 0
-    for start, end in places:
+    title = heading = edge = defining = 0
+    for start, end in spans:
         before, is_end = tokens.words[start - 1], tokens.words[end] == HEADLINE_END
-        titled += is_end and before == TITLE
-        headed += is_end and before == HEADLINE
+        title += is_end and before == TITLE
+        heading += is_end and before == HEADLINE
         # What ends a Japanese heading is often a deed (…の作成), not what the heading is about.
-        edged += before in (HEADLINE, TITLE) or (is_end and tokens.letters[start:end] != "V")
-        defines += predicate is not None and predicate.match(tokens.letters, end) is not None and _begins(tokens, start)
-    return Marks(titled, headed, edged, defines) if edged or defines else UNMARKED
+        edge += before in (HEADLINE, TITLE) or (is_end and tokens.letters[start:end] != "V")
+        defining += (
+            predicate is not None and predicate.match(tokens.letters, end) is not None and _begins(tokens, start)
+        )
+    return Marks(title, heading, edge, defining) if edge or defining else UNMARKED
 
 
 def _begins(tokens: Tokens, start: int) -> bool:
+    """Whether a sentence begins at the word with the index `start`, or at the articles in front of it."""
     while tokens.letters[start - 1] in tokens.grammar.articles:
         start -= 1
     return tokens.letters[start - 1] == "."

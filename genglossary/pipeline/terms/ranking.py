@@ -1,12 +1,14 @@
-"""Many analyses as one: evidence added up, and candidates in order of score."""
+"""The counts of many documents as one: evidence added up, and candidates in order of score."""
 
 from collections import Counter
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from genglossary.pipeline.languages.furniture import FURNITURE
+from genglossary.pipeline.languages import LANGUAGES, OTHER
+from genglossary.pipeline.languages.combined import combined
+from genglossary.pipeline.languages.language import Language
 from genglossary.pipeline.terms.adding import add, nothing
-from genglossary.pipeline.terms.document_counts import DocumentCounts, grammar_of
+from genglossary.pipeline.terms.document_counts import DocumentCounts
 from genglossary.pipeline.terms.nested_phrases import PhraseEvidence, phrases_of
 from genglossary.pipeline.terms.termhood import Specificity, explained, measure, score_of
 
@@ -17,21 +19,21 @@ MOST = 100_000
 
 
 class RankedCandidate(NamedTuple):
-    """A candidate as statistics see it."""
+    """A candidate as statistics see it; `parts` are those of its score, in the order of `termhood.WEIGHTS`."""
 
     key: str
     language: str
-    row: PhraseEvidence
+    evidence: PhraseEvidence
     parts: tuple[float, ...]
     score: float
 
     @property
     def entries(self) -> int:
-        """In how many places the documents explain it."""
-        return self.row.marks.entries
+        """How many times the documents explain it."""
+        return self.evidence.marks.entry
 
     def with_entries(self, entries: int) -> "RankedCandidate":
-        """The same candidate where another spelling of it is explained `entries` times."""
+        """The same candidate, explained `entries` times (in another spelling)."""
         parts = explained(self.parts, entries)
         return self._replace(parts=parts, score=score_of(parts))
 
@@ -54,9 +56,9 @@ def rank(analyses: Iterable[DocumentCounts]) -> Ranking:
     candidates: list[RankedCandidate] = []
     running = 0
     for language in sorted(total.languages):
-        runs, words = total.languages.pop(language)
+        phrases, words = total.languages.pop(language)
         running += _running(words)
-        for scored in _score(language, phrases_of(runs, grammar_of(language)), words):
+        for scored in _score(language, phrases_of(phrases, LANGUAGES.get(language, OTHER).grammar), words):
             candidates.append(scored)
             if len(candidates) == 2 * MOST:
                 candidates = _best(candidates)
@@ -72,21 +74,22 @@ def _running(words: Counter[str]) -> int:
     return sum(count for word, count in words.items() if word[:1].isalnum())
 
 
-def _score(language: str, rows: dict[str, PhraseEvidence], words: Counter[str]) -> Iterable[RankedCandidate]:
-    specificity = Specificity(language, words)
-    while rows:
-        key, row = rows.popitem()
-        if len(key) > 1 and _may_be_term(key, row, language):
-            parts = measure(row, language, specificity)
-            yield RankedCandidate(key, language, row, parts, score_of(parts))
+def _score(code: str, phrases: dict[str, PhraseEvidence], words: Counter[str]) -> Iterable[RankedCandidate]:
+    """The candidates among the phrases of one language. Uses `phrases` up."""
+    specificity = Specificity(code, words)
+    language, furniture = LANGUAGES.get(code, OTHER), combined().furniture
+    while phrases:
+        key, evidence = phrases.popitem()
+        if len(key) > 1 and key not in furniture and _has_enough(evidence, language):
+            parts = measure(evidence, language, specificity)
+            yield RankedCandidate(key, code, evidence, parts, score_of(parts))
 
 
-def _may_be_term(key: str, row: PhraseEvidence, language: str) -> bool:
-    """Parts of longer phrases need more evidence than what stands alone."""
-    if key in FURNITURE:
-        return False
-    if "of" in row.words and language == "en":
-        return row.total > 1 or row.capital > 0
-    if row.alone or row.longer >= _LONGER_AROUND:
+def _has_enough(evidence: PhraseEvidence, language: Language) -> bool:
+    """Whether a phrase occurs as a candidate must: parts of longer phrases need more than what stands alone."""
+    is_seen = evidence.total > 1 or evidence.capital > 0
+    if language.grammar.links and language.links[0] in evidence.words:
+        return is_seen
+    if evidence.alone or evidence.longer >= _LONGER_AROUND:
         return True
-    return len(row.words) == 1 and language != "ja" and (row.total > 1 or row.capital > 0)
+    return len(evidence.words) == 1 and language.has_spaces and is_seen

@@ -1,10 +1,10 @@
-"""Which candidates to propose for the glossary."""
+"""The candidates to propose for the glossary, each with the reason why it is proposed or not."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
 from genglossary.pipeline.text.folding import fold_key
-from genglossary.pipeline.types import DecidedTerm, TermCandidate
+from genglossary.pipeline.types import DecidedTerm, Reason, TermCandidate
 
 GLOSSARY_SIZE = 300
 """A glossary holds at most this many entries unless people say otherwise; more are not read, nor reviewed."""
@@ -13,15 +13,23 @@ _FLOOR = 3.5  # a score that one occurrence can reach only with other evidence
 _SHARE = 0.035  # terms among running words: annotated texts have about three in a hundred
 _ALWAYS = 20
 
-_REQUIRED = "required by a person"
-_EXCLUDED = "excluded by a person"
-_WEAK = "too little evidence that it is a term of these documents"
-_EVERYDAY = "an everyday word, used here as everywhere"
-_BEYOND = "others score higher, and the number of terms is limited"
-_TERM = "specific to these documents and used in them"
+_IN_WORDS: Mapping[Reason, str] = {
+    "required": "required by a person",
+    "excluded": "excluded by a person",
+    "weak": "too little evidence that it is a term of these documents",
+    "everyday": "an everyday word, used here as everywhere",
+    "outranked": "others score higher, and the number of terms is limited",
+    "specific": "specific to these documents and used in them",
+    "": "",
+}
 
 Describe = Callable[[TermCandidate], TermCandidate]
 """Sets category, part of speech and reading of a candidate; one that has them is left as it is."""
+
+
+def in_words(reason: Reason) -> str:
+    """Word `reason` as people read it: on pages, in exports and in what commands print."""
+    return _IN_WORDS[reason]
 
 
 def accept(
@@ -45,28 +53,28 @@ def accept(
     for candidate in candidates:
         room = left if "entry" in candidate.parts else min(left, dense)
         reason = _judge(candidate, decided.get(fold_key(candidate.text)), room)
-        if reason in (_TERM, _REQUIRED):
+        if reason in ("specific", "required"):
             candidate = describe(candidate)
-        if reason == _TERM and candidate.category == "common_noun":
-            reason = _EVERYDAY
-        left -= reason == _TERM
-        dense -= reason == _TERM
-        result.append(replace(candidate, accepted=reason in (_TERM, _REQUIRED), reason=reason))
+        if reason == "specific" and candidate.category == "common_noun":
+            reason = "everyday"
+        left -= reason == "specific"
+        dense -= reason == "specific"
+        result.append(replace(candidate, accepted=reason in ("specific", "required"), reason=reason))
     return result
 
 
 def completed(candidate: TermCandidate, describe: Describe) -> TermCandidate:
-    """A candidate that `accept` has seen, described; of an everyday word the reason says so."""
+    """Describe a candidate that `accept` has judged; of an everyday word the reason says so."""
     found = describe(candidate)
-    everyday = found.category == "common_noun" and found.reason in (_WEAK, _BEYOND)
-    return replace(found, reason=_EVERYDAY) if everyday else found
+    everyday = found.category == "common_noun" and found.reason in ("weak", "outranked")
+    return replace(found, reason="everyday") if everyday else found
 
 
-def _judge(candidate: TermCandidate, term: DecidedTerm | None, left: int) -> str:
+def _judge(candidate: TermCandidate, term: DecidedTerm | None, left: int) -> Reason:
     if term is not None and term.required:
-        return _REQUIRED
+        return "required"
     if term is not None and term.excluded:
-        return _EXCLUDED
+        return "excluded"
     if candidate.score < _FLOOR or not candidate.frequency:
-        return _WEAK
-    return _TERM if left > 0 else _BEYOND
+        return "weak"
+    return "specific" if left > 0 else "outranked"

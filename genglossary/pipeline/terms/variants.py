@@ -5,8 +5,9 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from genglossary.pipeline.languages.english.chunking import singular
-from genglossary.pipeline.languages.japanese.chunking import standard_spelling
+from genglossary.pipeline.languages import LANGUAGES, OTHER
+from genglossary.pipeline.languages.language import Language
+from genglossary.pipeline.languages.plurals import singular
 from genglossary.pipeline.terms.ranking import RankedCandidate, Ranking
 from genglossary.pipeline.text.folding import fold_key
 from genglossary.pipeline.types import VariantKind
@@ -16,7 +17,7 @@ _SPACES = re.compile(r"[\s・ー\-]+")
 
 @dataclass(kw_only=True, slots=True)
 class Concept:
-    """One term with all its spellings: `text` is the one shown, `variants` the others with what they are."""
+    """One term with all its spellings: `text` is the one shown, `variants` are the others and of which kind each is."""
 
     text: str
     best: RankedCandidate
@@ -26,20 +27,19 @@ class Concept:
 def concepts_of(combined: Ranking, limit: int) -> list[Concept]:
     """The best `limit` terms, spellings brought together, in order of score."""
     by_key: dict[str, Concept | None] = {}  # None: beyond the limit
-    long_of = _long_forms(combined.abbreviations)
+    long_forms = _long_forms(combined.abbreviations)
     concepts: list[Concept] = []
-    for scored in combined.candidates:
-        forms = _ordered(scored)
-        key = _key(standard_spelling(forms[0]) if scored.language == "ja" else scored.key)
-        other, kind = long_of.get(key, (key, "spelling"))
-        if key in by_key:
-            other, kind = key, "spelling"
-        if other in by_key:
-            known = by_key.setdefault(key, by_key[other])
-            if known is not None:
-                _join(known, _concept(scored, forms), kind)
+    for candidate in combined.candidates:
+        spellings = _ordered(candidate)
+        key = _key_of_candidate(candidate, spellings[0])
+        # The concept that it belongs to may be known by this key, or by that of its long form or abbreviation.
+        owner, kind = (key, "spelling") if key in by_key else long_forms.get(key, (key, "spelling"))
+        if owner in by_key:
+            concept = by_key.setdefault(key, by_key[owner])
+            if concept is not None:
+                _join(concept, _concept(candidate, spellings), kind)
         elif len(concepts) < limit:
-            concepts.append(_concept(scored, forms))
+            concepts.append(_concept(candidate, spellings))
             by_key[key] = concepts[-1]
         else:
             by_key[key] = None
@@ -61,7 +61,7 @@ def _add_long_forms(pairs: Counter[tuple[str, str]], by_key: Mapping[str, Concep
 
 
 def _long_forms(pairs: Counter[tuple[str, str]]) -> dict[str, tuple[str, VariantKind]]:
-    """Key of a spelling → key of the spelling that it belongs to, and what it is to that one."""
+    """Key of a spelling → key of the spelling that it belongs to, and of which kind it is to that one."""
     best: dict[str, tuple[int, str]] = {}
     for (short, long), count in sorted(pairs.items()):
         key = _key(short)
@@ -74,58 +74,65 @@ def _long_forms(pairs: Counter[tuple[str, str]]) -> dict[str, tuple[str, Variant
     return links
 
 
+def _key_of_candidate(candidate: RankedCandidate, spelling: str) -> str:
+    """The key of a candidate; `spelling` is the one that is shown of it."""
+    standard = LANGUAGES.get(candidate.language, OTHER).standard_spelling
+    return _key(standard(spelling) if standard else candidate.key)
+
+
 def _key(text: str) -> str:
+    """What the spellings of one term have in common, whatever their language: abbreviations are of none."""
     first, _, last = fold_key(text).replace("-", " ").rpartition(" ")
     return _SPACES.sub("", first + singular(last))
 
 
-def _ordered(scored: RankedCandidate) -> list[str]:
-    """The spellings of a candidate, the one to show first."""
-    forms = scored.row.forms
-    if len(forms) == 1:
-        return [forms[0][0]]
-    forms = sorted(forms, key=lambda item: (-item[1], item[0]))
-    if scored.language == "en":
-        singulars = [form for form in forms if _is_singular(form[0])]
-        if sum(count for _, count in singulars) * 4 >= sum(count for _, count in forms):
-            forms = singulars + [form for form in forms if form not in singulars]
-    return [form for form, _ in forms]
+def _ordered(candidate: RankedCandidate) -> list[str]:
+    """The spellings of a candidate, the one to show first: the most frequent, in the singular if that is a quarter."""
+    counted = candidate.evidence.spellings
+    if len(counted) == 1:
+        return [counted[0][0]]
+    counted = sorted(counted, key=lambda item: (-item[1], item[0]))
+    language = LANGUAGES.get(candidate.language, OTHER)
+    if language.joins_plurals:
+        singulars = [each for each in counted if _is_singular(each[0], language)]
+        if sum(count for _, count in singulars) * 4 >= sum(count for _, count in counted):
+            counted = singulars + [each for each in counted if each not in singulars]
+    return [spelling for spelling, _ in counted]
 
 
-def _concept(scored: RankedCandidate, forms: Sequence[str]) -> Concept:
-    concept = Concept(text=forms[0], best=scored)
-    shown = fold_key(forms[0])
+def _concept(candidate: RankedCandidate, spellings: Sequence[str]) -> Concept:
+    """A term of one candidate, whose `spellings` come with the one to show first."""
+    concept = Concept(text=spellings[0], best=candidate)
+    joins_plurals = LANGUAGES.get(candidate.language, OTHER).joins_plurals
+    shown = fold_key(spellings[0])
     seen = {shown}
-    for form in forms[1:]:
-        folded = fold_key(form)
+    for spelling in spellings[1:]:
+        folded = fold_key(spelling)
         if folded not in seen:
             seen.add(folded)
-            concept.variants[form] = _kind(shown, folded, scored.language)
+            is_other = folded.replace("-", " ") != shown.replace("-", " ")
+            concept.variants[spelling] = "plural" if joins_plurals and is_other else "spelling"
     return concept
 
 
-def _is_singular(form: str) -> bool:
-    last = form.rpartition(" ")[2].lower()
-    return singular(last) == last
-
-
-def _kind(text: str, form: str, language: str) -> VariantKind:
-    return "plural" if language == "en" and form.replace("-", " ") != text.replace("-", " ") else "spelling"
+def _is_singular(spelling: str, language: Language) -> bool:
+    last = spelling.rpartition(" ")[2].lower()
+    return language.singular(last) == last
 
 
 def _join(known: Concept, other: Concept, kind: VariantKind) -> None:
     """Take in the spellings of `other`. A long form that is used as often as its abbreviation is the one shown."""
     shown = {fold_key(text) for text in (known.text, *known.variants)}
-    forms: list[tuple[str, VariantKind]] = [(other.text, kind), *other.variants.items()]
-    if kind == "long_form" and other.best.row.total >= known.best.row.total:
-        forms[0] = (known.text, "abbreviation")
+    offered: list[tuple[str, VariantKind]] = [(other.text, kind), *other.variants.items()]
+    if kind == "long_form" and other.best.evidence.total >= known.best.evidence.total:
+        offered[0] = (known.text, "abbreviation")
         known.text = other.text
         shown = {fold_key(text) for text in (known.text, *known.variants)}
     elif kind == "spelling" and other.best.entries > known.best.entries:  # as the documents explain it
-        forms[0] = (known.text, kind)
+        offered[0] = (known.text, kind)
         known.text, known.best = other.text, known.best.with_entries(other.best.entries)
         shown = {fold_key(text) for text in (known.text, *known.variants)}
-    for form, its_kind in forms:
-        if fold_key(form) not in shown:
-            shown.add(fold_key(form))
-            known.variants[form] = its_kind
+    for spelling, its_kind in offered:
+        if fold_key(spelling) not in shown:
+            shown.add(fold_key(spelling))
+            known.variants[spelling] = its_kind

@@ -65,6 +65,6 @@ def _pending() -> list[tuple[int, int]]:
 
 def _queued_wake_ups() -> int:
     """Those that no cluster has taken yet."""
-    from django_q.models import OrmQ
+    from django_q.models import OrmQ  # pyright: ignore[reportMissingTypeStubs] - it has no types
 
     return OrmQ.objects.filter(lock__lte=timezone.now()).count()

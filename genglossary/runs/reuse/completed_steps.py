@@ -1,9 +1,11 @@
 """A step whose inputs are those of the newest completed one: its results stand and are not computed again."""
 
+# django-types takes a member of TextChoices for the tuple that it is written as.
+# pyright: reportUnnecessaryComparison=false
+
 import hashlib
 import json
-from functools import partial, reduce
-from operator import or_
+from functools import partial
 from typing import Any
 
 from django.db.models import Q
@@ -19,7 +21,7 @@ from genglossary.runs.writing.terms import publish_in_terms
 _HOW = frozenset(("fresh", "jobs"))
 
 _FLAGS = ("required", "status_by_person", "category_by_person", "preferred_by_person")
-_DECIDED = reduce(or_, (Q((flag, True)) for flag in _FLAGS))
+_DECIDED = Q(*((flag, True) for flag in _FLAGS), _connector=Q.OR)
 _DECISIONS = ("pk", "text", *_FLAGS, "status", "category", "preferred")
 
 
@@ -40,19 +42,24 @@ def inputs_of(run: Run) -> str:
 def repeated(work: Work) -> StepResult | None:
     """The result of the newest completed step of the same name, where it began with the same inputs.
 
-    None where it has to be computed: also when an earlier step of this run was, or repeats another run.
+    None where the step has to be computed: for a fresh run, and where the step before was computed, or came from
+    another run than this one would.
     """
-    step = work.step
-    is_first = step.name == STEPS[0]
-    before, work.repeats = work.repeats, None
-    if not step.inputs or work.run.options.get("fresh") or not (is_first or before):
+    earlier_run, work.repeats = work.repeats, None
+    if not work.step.inputs or work.run.options.get("fresh"):
         return None
-    done = RunStep.objects.filter(run__project=work.run.project, name=step.name, completed_at__isnull=False)
-    newest = done.order_by("-pk").first()
-    if newest is None or newest.inputs != step.inputs or before not in (None, newest.run_id):
+    newest = _newest_completed(work)
+    if newest is None or newest.inputs != work.step.inputs:
+        return None
+    if work.step.name != STEPS[0] and newest.run_id != earlier_run:
         return None
     work.repeats = newest.run_id
-    return StepResult(summary=newest.summary, finish=partial(_take_over, work.run, newest, step))
+    return StepResult(summary=newest.summary, finish=partial(_take_over, work.run, newest, work.step))
+
+
+def _newest_completed(work: Work) -> RunStep | None:
+    done = RunStep.objects.filter(run__project=work.run.project, name=work.step.name, completed_at__isnull=False)
+    return done.order_by("-pk").first()
 
 
 def _take_over(run: Run, done: RunStep, step: RunStep) -> None:

@@ -1,5 +1,8 @@
 """Writing what an engine said of each term: definitions with their evidence, and the items that failed."""
 
+# django-types takes a member of TextChoices for the tuple that it is written as.
+# pyright: reportUnnecessaryComparison=false
+
 from collections.abc import Iterable
 from functools import partial
 

@@ -1,5 +1,8 @@
 """The glossary as it is stored, as engines take it: entries with their passages and current definitions."""
 
+# django-types takes a member of TextChoices for the tuple that it is written as.
+# pyright: reportUnnecessaryComparison=false
+
 from array import array
 from collections import defaultdict
 from collections.abc import Iterable, Mapping

@@ -1,5 +1,8 @@
 """Review: what a person should look at in the terms and definitions as they are now."""
 
+# django-types takes a member of TextChoices for the tuple that it is written as.
+# pyright: reportUnnecessaryComparison=false
+
 from genglossary.engines.protocol import Failed, Finding, ReviewTask
 from genglossary.models import Issue, IssueKind
 from genglossary.runs.steps.definitions import failure

@@ -1,5 +1,8 @@
 """What a project has decided already, as the pipeline takes it."""
 
+# django-types takes a member of TextChoices for the tuple that it is written as.
+# pyright: reportUnnecessaryComparison=false
+
 from collections import defaultdict
 
 from django.db.models import Q

@@ -5,7 +5,7 @@ from collections.abc import Callable, Generator, Iterable, Sequence
 from contextlib import contextmanager
 from itertools import islice
 from operator import attrgetter
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from django.db import IntegrityError, connection, models, transaction
 from django.db.models.functions import Now
@@ -59,11 +59,11 @@ def begin_step(claim: Claim, name: str, inputs: str = "") -> RunStep | None:
 def _delete_results(claim: Claim, step: RunStep) -> None:
     """In fenced chunks, as they were written."""
     for model, path in RESULTS:
-        rows = models.QuerySet(model).filter(**{path: step})
+        rows = models.QuerySet[Any](model).filter(**{path: step})
         pace = _Pace()
         while rows.exists():
             with pace.chunk(), claim.run.fenced(claim.epoch):
-                delete_rows(models.QuerySet(model).filter(pk__in=rows.values("pk")[: pace.rows]))
+                delete_rows(models.QuerySet[Any](model).filter(pk__in=rows.values("pk")[: pace.rows]))
 
 
 def publish(

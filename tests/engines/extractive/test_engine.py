@@ -55,10 +55,15 @@ def test_the_engine_has_the_shape_that_runs_expect() -> None:
 
 def test_classification_is_the_candidates_own_proposal() -> None:
     candidate = TermCandidate(
-        text="drogue", language="en", category="technical_term", accepted=False, reason="too rare"
+        text="drogue", language="en", category="technical_term", accepted=False, reason="excluded"
     )
     (answer,) = ExtractiveEngine().classify([ClassifyTask(key=5, candidate=candidate)])
-    assert (answer.key, answer.category, answer.accepted, answer.reason) == (5, "technical_term", False, "too rare")
+    assert (answer.key, answer.category, answer.accepted, answer.reason) == (
+        5,
+        "technical_term",
+        False,
+        "excluded by a person",
+    )
 
 
 def test_a_definition_is_the_best_passage_word_for_word_with_its_evidence() -> None:

@@ -4,8 +4,11 @@ from hypothesis import strategies as st
 
 from genglossary.pipeline.documents.corpus import Corpus
 from genglossary.pipeline.documents.sentences import sentences_of, split
+from genglossary.pipeline.languages.combined import combined
 from genglossary.pipeline.text.sentence import Sentence
 from genglossary.pipeline.types import Block, Source, Span
+
+ABBREVIATIONS = combined().abbreviations
 
 
 def paragraphs(text: str) -> Source:
@@ -40,22 +43,22 @@ def proses(source: Source) -> list[str]:
     ],
 )
 def test_text_splits_where_a_reader_sees_sentences_end(text: str, expected: list[str]) -> None:
-    assert [text[start:end] for start, end in split(text)] == expected
+    assert [text[start:end] for start, end in split(text, ABBREVIATIONS)] == expected
 
 
 def test_a_bracket_that_nobody_closed_does_not_swallow_the_document() -> None:
-    assert len(split("「" + "潮が満ちる。" * 200)) > 100
+    assert len(split("「" + "潮が満ちる。" * 200, ABBREVIATIONS)) > 100
 
 
 def test_a_text_without_any_stop_is_cut_into_bounded_pieces() -> None:
-    spans = split("tide " * 5000)
+    spans = split("tide " * 5000, ABBREVIATIONS)
     assert max(end - start for start, end in spans) <= 4000
     assert sum(end - start for start, end in spans) > 24_000
 
 
 @given(st.text(alphabet="aB .!?。」「\n漢。3", max_size=200))
 def test_sentences_are_in_order_trimmed_and_lose_no_character(text: str) -> None:
-    spans = split(text)
+    spans = split(text, ABBREVIATIONS)
     assert all(start < end for start, end in spans)
     assert all(text[start:end] == text[start:end].strip() for start, end in spans)
     assert "".join("".join(text[s:e].split()) for s, e in spans) == "".join(text.split())

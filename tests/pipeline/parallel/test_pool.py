@@ -6,7 +6,7 @@ import pytest
 
 from genglossary.pipeline.documents.corpus import Corpus
 from genglossary.pipeline.occurrences.index import LookFor, OccurrenceIndex, search
-from genglossary.pipeline.parallel import pool as crew_module
+from genglossary.pipeline.parallel import pool as pool_module
 from genglossary.pipeline.parallel.pool import WorkerPool
 from genglossary.pipeline.terms.adding import add, nothing
 from genglossary.pipeline.terms.document_counts import DocumentCounts
@@ -23,7 +23,7 @@ TEXTS = (
 
 @pytest.fixture
 def corpus(monkeypatch) -> Corpus:
-    monkeypatch.setattr(crew_module, "LEAST_CHARACTERS", 1)
+    monkeypatch.setattr(pool_module, "LEAST_CHARACTERS", 1)
     return Corpus(source(key, text) for key, text in enumerate(TEXTS, start=1))
 
 
@@ -36,8 +36,8 @@ def source(key: int, text: str) -> Source:
 def forget(key: int, data: bytes, sentences: bytes) -> None: ...
 
 
-def found_by(crew: WorkerPool, corpus: Corpus):
-    selection = select(corpus, crew.analyses(Check(), forget), look_for=crew.search)
+def found_by(pool: WorkerPool, corpus: Corpus):
+    selection = select(corpus, pool.analyses(Check(), forget), look_for=pool.search)
     return selection.described(selection.candidates)
 
 
@@ -57,54 +57,54 @@ def looked_up(look_for: LookFor, corpus: Corpus, surfaces: list[str]):
 
 
 def test_two_processes_find_what_one_finds(corpus):
-    with WorkerPool(corpus, corpus.sources, jobs=2) as crew:
-        assert len(crew._children) == 1
-        assert found_by(crew, corpus) == extract(corpus)
+    with WorkerPool(corpus, corpus.sources, jobs=2) as pool:
+        assert len(pool._workers) == 1
+        assert found_by(pool, corpus) == extract(corpus)
 
 
 def test_small_collections_start_no_process(corpus, monkeypatch):
-    monkeypatch.setattr(crew_module, "LEAST_CHARACTERS", 100_000)
-    with WorkerPool(corpus, corpus.sources, jobs=8) as crew:
-        assert not crew._children
+    monkeypatch.setattr(pool_module, "LEAST_CHARACTERS", 100_000)
+    with WorkerPool(corpus, corpus.sources, jobs=8) as pool:
+        assert not pool._workers
 
 
-def test_what_a_child_leaves_undone_is_done_without_it(corpus, caplog):
-    with WorkerPool(corpus, corpus.sources, jobs=2) as crew:
-        crew._children[0]._process.kill()
-        assert found_by(crew, corpus) == extract(corpus)
+def test_what_a_worker_leaves_undone_is_done_without_it(corpus, caplog):
+    with WorkerPool(corpus, corpus.sources, jobs=2) as pool:
+        pool._workers[0]._process.kill()
+        assert found_by(pool, corpus) == extract(corpus)
     assert "ended too early" in caplog.text
 
 
-def test_a_child_that_dies_between_analysis_and_search_is_replaced_too(corpus, caplog):
-    def analyses(crew: WorkerPool) -> Iterator:
-        yield from crew.analyses(Check(), forget)
-        crew._children[0]._process.kill()
+def test_a_worker_that_dies_between_analysis_and_search_is_replaced_too(corpus, caplog):
+    def analyses(pool: WorkerPool) -> Iterator:
+        yield from pool.analyses(Check(), forget)
+        pool._workers[0]._process.kill()
 
-    with WorkerPool(corpus, corpus.sources, jobs=2) as crew:
-        selection = select(corpus, analyses(crew), look_for=crew.search)
+    with WorkerPool(corpus, corpus.sources, jobs=2) as pool:
+        selection = select(corpus, analyses(pool), look_for=pool.search)
         assert selection.described(selection.candidates) == extract(corpus)
     assert "ended too early" in caplog.text
 
 
 @pytest.mark.parametrize("jobs", [2, 3])
-def test_what_a_child_had_not_added_up_when_it_died_is_counted_once_and_stored_once(corpus, jobs, caplog):
+def test_what_a_worker_had_not_added_up_when_it_died_is_counted_once_and_stored_once(corpus, jobs, caplog):
     stored = []
 
     def keep(key: int, data: bytes, sentences: bytes) -> None:
         stored.append(key)
         if len(stored) == len(TEXTS):
-            assert crew._children[0].uncounted
-            crew._children[0]._process.kill()
+            assert pool._workers[0].uncounted
+            pool._workers[0]._process.kill()
 
-    with WorkerPool(corpus, corpus.sources, jobs=jobs) as crew:
-        selection = select(corpus, crew.analyses(Check(), keep), look_for=crew.search)
+    with WorkerPool(corpus, corpus.sources, jobs=jobs) as pool:
+        selection = select(corpus, pool.analyses(Check(), keep), look_for=pool.search)
         assert selection.described(selection.candidates) == extract(corpus)
     assert sorted(stored) == sorted(corpus.sources)
     assert "ended too early" in caplog.text
 
 
 @pytest.mark.usefixtures("corpus")
-def test_what_a_child_told_before_it_died_is_not_counted_twice():
+def test_what_a_worker_sent_before_it_died_is_not_counted_twice():
     corpus = Corpus(source(key, TEXTS[0]) for key in range(6))
     stored = []
 
@@ -114,9 +114,9 @@ def test_what_a_child_told_before_it_died_is_not_counted_twice():
             first._process.kill()
 
     several = nothing()
-    with WorkerPool(corpus, corpus.sources, jobs=3) as crew:
-        first, second = crew._children
-        for analysis in crew.analyses(Check(), keep):
+    with WorkerPool(corpus, corpus.sources, jobs=3) as pool:
+        first, second = pool._workers
+        for analysis in pool.analyses(Check(), keep):
             add(several, analysis)
             if first.is_lost and second.keys and not second.uncounted:
                 second._process.kill()
@@ -125,49 +125,49 @@ def test_what_a_child_told_before_it_died_is_not_counted_twice():
 
 
 def test_what_several_processes_say_adds_up_to_what_all_documents_say(corpus):
-    with WorkerPool(corpus, corpus.sources, jobs=3) as crew:
-        several = added(crew.analyses(Check(), forget))
+    with WorkerPool(corpus, corpus.sources, jobs=3) as pool:
+        several = added(pool.analyses(Check(), forget))
     assert several == added(analyses_of(corpus))
 
 
-def test_children_are_gone_when_the_crew_is_left_in_the_middle(corpus):
+def test_workers_are_gone_when_the_pool_is_left_in_the_middle(corpus):
     def lost() -> None:
         raise InterruptedError
 
-    with pytest.raises(InterruptedError), WorkerPool(corpus, corpus.sources, jobs=2) as crew:
-        list(crew.analyses(Check(alive=lost), forget))
-    assert crew._children[0]._process.returncode is not None
+    with pytest.raises(InterruptedError), WorkerPool(corpus, corpus.sources, jobs=2) as pool:
+        list(pool.analyses(Check(alive=lost), forget))
+    assert pool._workers[0]._process.returncode is not None
 
 
-def test_a_child_ends_with_its_parents_end_of_the_pipe(corpus):
-    with WorkerPool(corpus, corpus.sources, jobs=2) as crew:
-        process = crew._children[0]._process
-        list(crew.analyses(Check(), forget))
+def test_a_worker_ends_with_its_parents_end_of_the_pipe(corpus):
+    with WorkerPool(corpus, corpus.sources, jobs=2) as pool:
+        process = pool._workers[0]._process
+        list(pool.analyses(Check(), forget))
         assert process.stdin
         process.stdin.close()
         assert process.wait(timeout=30) == 0
 
 
 def test_every_document_is_analysed_once_whoever_does_it(corpus):
-    with WorkerPool(corpus, [1, 2, 3], jobs=3) as crew:
-        crew.want(4)
+    with WorkerPool(corpus, [1, 2, 3], jobs=3) as pool:
+        pool.want(4)
         keys = []
-        list(crew.analyses(Check(), lambda key, data, sentences: keys.append(key)))
+        list(pool.analyses(Check(), lambda key, data, sentences: keys.append(key)))
     assert sorted(keys) == [1, 2, 3, 4]
 
 
 @pytest.mark.usefixtures("corpus")
 @pytest.mark.parametrize(("documents", "ahead"), [(6, 2), (60, 6), (600, 50)])
-def test_a_child_has_more_before_it_while_many_documents_are_left(monkeypatch, documents, ahead):
-    monkeypatch.setattr(crew_module, "_AHEAD", 50 * len(TEXTS[0]))
+def test_a_worker_has_more_before_it_while_many_documents_are_left(monkeypatch, documents, ahead):
+    monkeypatch.setattr(pool_module, "_AHEAD", 50 * len(TEXTS[0]))
     corpus = Corpus(source(key, TEXTS[0]) for key in range(documents))
-    with WorkerPool(corpus, corpus.sources, jobs=2) as crew:
-        crew._hand_out()
-        assert ahead <= len(crew._children[0].busy_with) <= ahead + 1
+    with WorkerPool(corpus, corpus.sources, jobs=2) as pool:
+        pool._hand_out()
+        assert ahead <= len(pool._workers[0].busy_with) <= ahead + 1
 
 
 def test_documents_are_searched_that_no_process_has_analysed(corpus):
-    with WorkerPool(corpus, [1, 2], jobs=2) as crew:
-        list(crew.analyses(Check(), forget))
-        found = looked_up(crew.search, corpus, ["relief valve", "安全弁"])
+    with WorkerPool(corpus, [1, 2], jobs=2) as pool:
+        list(pool.analyses(Check(), forget))
+        found = looked_up(pool.search, corpus, ["relief valve", "安全弁"])
     assert found == looked_up(search, corpus, ["relief valve", "安全弁"])

@@ -23,9 +23,9 @@ def added(several: list[DocumentCounts]) -> DocumentCounts:
 
 @pytest.mark.parametrize("most", [1, 2, 1000])
 def test_the_pieces_of_a_sum_add_up_to_it_again_whatever_their_size(monkeypatch, most):
-    monkeypatch.setattr(adding, "_RUNS", most)
+    monkeypatch.setattr(adding, "_PHRASES", most)
     parts = list(pieces(added(analyses())))
-    assert all(len(part.runs) <= most for each in parts for part in each.languages.values())
+    assert all(len(part.phrases) <= most for each in parts for part in each.languages.values())
     assert added(parts) == added(analyses())
 
 

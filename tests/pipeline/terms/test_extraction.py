@@ -67,7 +67,7 @@ def test_excluded_terms_stay_considered_but_are_not_accepted() -> None:
         if c.text == "Tide Engine"
     ]
     assert not engine.accepted
-    assert "person" in engine.reason
+    assert engine.reason == "excluded"
 
 
 def test_spellings_that_people_merged_stay_merged() -> None:
@@ -83,7 +83,7 @@ def test_spellings_that_people_merged_stay_merged() -> None:
 def test_a_limit_on_terms_is_kept_and_the_others_say_why(limit: int) -> None:
     candidates = extract(corpus(TIDES), max_terms=limit)
     assert sum(candidate.accepted for candidate in candidates) == limit
-    assert all(candidate.reason for candidate in candidates)
+    assert {candidate.reason for candidate in candidates if not candidate.accepted} <= {"weak", "outranked", "everyday"}
 
 
 def test_what_is_not_accepted_is_described_when_somebody_asks() -> None:
@@ -142,6 +142,6 @@ def test_a_large_document_is_counted_in_parts_to_the_same_result(monkeypatch: py
     monkeypatch.setattr(document_counts, "_TOGETHER", 60)
     parts = document_counts.count_document(source)
     for language, part in whole.languages.items():
-        assert parts.languages[language].runs == part.runs
+        assert parts.languages[language].phrases == part.phrases
         different = parts.languages[language].words - part.words
         assert set(different) <= {BREAK}  # that stands at the edges of each part

@@ -25,13 +25,13 @@ PUMPS = "# Pumps\n\nA feed pump is a machine that moves water into the boiler. T
 def analysed(monkeypatch) -> list[int]:
     """How many documents each run had to analyse."""
     counts: list[int] = []
-    crew_of = extraction._crew
+    pool_of = extraction.WorkerPool
 
-    def counted(work, kept):
-        counts.append(len(work.corpus.sources) - len(kept))
-        return crew_of(work, kept)
+    def counted(corpus, wanted, *, jobs):
+        counts.append(len(wanted))
+        return pool_of(corpus, wanted, jobs=jobs)
 
-    monkeypatch.setattr(extraction, "_crew", counted)
+    monkeypatch.setattr(extraction, "WorkerPool", counted)
     return counts
 
 

@@ -1,17 +1,17 @@
-"""English term candidates: runs of adjectives, nouns, names and participles that end in a noun."""
+"""English term candidates: adjectives, nouns, names and participles in a row that end in a noun."""
 
 import re
 from collections.abc import Iterable
-from functools import lru_cache
 
 from genglossary.pipeline.languages.english.word_classes import WordClasses, decide
+from genglossary.pipeline.languages.plurals import singular
 from genglossary.pipeline.languages.tokens import BREAK, MARKS, Grammar, Tokens, marked
 from genglossary.pipeline.text.sentence import Sentence
 
 _WORD = re.compile(
     r"[A-Za-zÀ-ɏ0-9_]+(?:(?:['’](?![sS]\b)|[-.&/](?=\w))[A-Za-zÀ-ɏ0-9_]+)*|['’][sS]\b|[\n\x0b\x0c\x0e]|[^\s\w]|\w+"
 )
-_RUN = re.compile(r"[JEGNPBLS]{0,30}[NPBSL]|(?<=H)J(?=[,.CI])")
+_PHRASE = re.compile(r"[JEGNPBLS]{0,30}[NPBSL]|(?<=H)J(?=[,.CI])")
 _LINKED = re.compile(r"(?=(?<![JEGNPBLS])([JNPBL]?[NPBSL]FD?[JNPBLS]?[NPBSL])(?![NPBSL]))")
 _INITIAL = re.compile(r"(?<=\.)[,Dd]*[PBbN]")
 _IMPERATIVES = frozenset(("Use", "Run", "View", "Check", "Note", "Update", "Start", "Stop", "Copy", "Change"))
@@ -19,14 +19,14 @@ _CLASSES = WordClasses(dict.fromkeys(MARKS, "."))
 
 
 def tokens_of(sentences: Iterable[Sentence]) -> Tokens:
-    """Words and candidate runs of English sentences."""
+    """Words and candidate phrases of English sentences."""
     words = [BREAK, *_WORD.findall(marked(sentences)), BREAK]
     letters = list(map(_CLASSES.__getitem__, words))
     _lower_initials(words, letters)
     tagged = decide("".join(letters))
-    runs = [match.span() for match in _RUN.finditer(tagged)]
+    phrases = [match.span() for match in _PHRASE.finditer(tagged)]
     linked = [match.span(1) for match in _LINKED.finditer(tagged)]
-    return Tokens(GRAMMAR, words, tagged, runs, linked)
+    return Tokens(GRAMMAR, words, tagged, phrases, linked)
 
 
 def _lower_initials(words: list[str], letters: list[str]) -> None:
@@ -42,21 +42,9 @@ def _lower_initials(words: list[str], letters: list[str]) -> None:
             letters[index] = "V"
 
 
-@lru_cache(maxsize=100_000)
-def singular(word: str) -> str:
-    """A lower-case noun without its plural ending; words that only look plural stay."""
-    if len(word) < 4 or not word.endswith("s") or word.endswith(("ss", "us", "is")):
-        return word
-    if word.endswith("ies") and len(word) > 4:
-        return word[:-3] + "y"
-    if word.endswith(("ches", "shes", "sses", "xes", "zzes")):
-        return word[:-2]
-    return word[:-1]
-
-
-def key_of(form: str) -> str:
-    """The spelling by which forms of one English term meet: case, plural, hyphens and spaces."""
-    first, space, last = form.lower().replace("-", " ").rpartition(" ")
+def key_of(spelling: str) -> str:
+    """What the spellings of one English term have in common: case, plural, hyphens and spaces do not count."""
+    first, space, last = spelling.lower().replace("-", " ").rpartition(" ")
     return first + space + singular(last)
 
 
@@ -69,4 +57,5 @@ GRAMMAR = Grammar(
     predicate=re.compile("H[Dd]"),
     articles="Dd",
     key_of=key_of,
+    links=True,
 )

@@ -1,4 +1,4 @@
-"""What makes an English sentence look like a definition of the term at a known place in it.
+"""Signs that an English sentence defines the term at a known place in it.
 
 A definition puts its term where a subject stands, says what it is with a noun (genus) and sets it apart by what
 follows (differentia). So the patterns are anchored at the term: an opening before it and a frame after it, or a
@@ -6,105 +6,70 @@ verb of naming right before it.
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
 from genglossary.pipeline.languages.english import definition_patterns as p
-
-WEIGHTS: Mapping[str, float] = {
-    "bias": -1.2,
-    # how the sentence frames its term
-    "copula": -0.6,
-    "definer": 1.6,
-    "depicts": 0.4,
-    "relative": -1.6,
-    "explained": 0.9,
-    "clause": -1.4,
-    "gloss": -1.0,
-    "apposition": -2.2,
-    "modal": -4.0,
-    "aims": 0.4,
-    "enables": -0.3,
-    "function": -1.9,
-    "does": -0.3,
-    "named": 1.2,
-    # what it says about it
-    "indefinite": 2.0,
-    "definite": 1.2,
-    "plural": 0.9,
-    "mass": 0.9,
-    "defined": 2.5,
-    "purpose": 0.4,
-    "state": -2.0,
-    "alias": -1.0,
-    "negated": -4.0,
-    "other": -1.5,
-    "evaluative": -2.2,
-    "opinion": -2.0,
-    "differentia": 0.7,
-    "disagrees": -4.0,
-    # where the term stands
-    "generic": 0.6,
-    "bare": 0.3,
-    "the": -0.4,
-    "each": -1.0,
-    "word": 1.5,
-    "scene": 0.2,
-    "subordinate": -0.8,
-    "modifier": -1.0,
-    "coordinated": -0.5,
-    # the sentence as a whole
-    "question": -4.0,
-    "deictic": -1.8,
-    "list_intro": -1.0,
-    "short": -1.0,
-    "terse": -0.3,
-    "long": -0.5,
-    "address": -0.5,
-    "connective": -0.8,
-    "pointing": -1.5,
-    "instance": -1.2,
-}
+from genglossary.pipeline.languages.english.definition_weights import WEIGHTS
+from genglossary.pipeline.languages.language import DefinitionSigns
 
 _TERSE = 9  # words
 _FAR = 8  # words that no opening without a comma exceeds
+_PREDICATED = frozenset({"copula", "relative", "gloss", "apposition"})  # frames after which a predicate stands
 _SUBJECT_FRAMES = frozenset({"copula", "definer", "depicts", "aims", "enables", "function", "modal", "gloss"})
 
 
-def features(text: str, start: int, end: int) -> list[str]:
-    """The signs for or against `text` defining `text[start:end]`; empty when nothing anchors at the term."""
-    if _may_name(text, start) and p.NAMED.search(text, max(0, start - 40), start) and _ends_name(text, start, end):
+def signs_of(text: str, start: int, end: int) -> list[str]:
+    """The signs for or against `text` defining `text[start:end]`, by name; empty when nothing anchors at the term."""
+    if _is_named(text, start, end):
         return ["named", *_around(text, start), *_naming(text, start)]
     frame = p.FRAME.match(text, end) if p.LEAD.match(text, end) else None
     if frame is None:
         return []
-    kind = frame.lastgroup or ""
+    kind, rest = frame.lastgroup or "", text[frame.end() :]
     opening = _opening(text, start) if kind in _SUBJECT_FRAMES else []
-    if opening == ["inside"]:
+    if opening == ["inside"] or _says_something_else(kind, frame, text[:start], rest):
         return []
-    if kind == "apposition" and p.FRONTED.match(text, 0, start):
-        return []
-    rest = text[frame.end() :]
     if kind == "gloss" and opening == ["bare"] and p.DOES.match(rest):
         kind = "does"
-    found = [kind, *opening, *_around(text, start), *_agreement(text, start, end, frame)]
-    if "subordinate" in found and "connective" in found:  # "While …, X is …": one thing, not two
-        found.remove("connective")
-    if kind == "relative" and not frame[0].rstrip().endswith(p.BE):
-        if p.OWN_CLAUSE.match(rest):  # "…, which means you need …" tells what follows from it
-            return []
-        found.append("explained")
-    if kind in {"copula", "relative", "gloss", "apposition"}:
-        found += predicate(rest)
-    if p.DEICTIC.match(rest):
-        found.append("deictic")
-    if text.count(" ") < _TERSE:
-        found.append("terse")
-    if p.DIFFERENTIA.search(rest):
-        found.append("differentia")
-    return found
+    around = [*_around(text, start), *_agreement(text, start, end, frame)]
+    if "subordinate" in opening and "connective" in around:  # "While …, X is …": one thing, not two
+        around.remove("connective")
+    explained = ["explained"] if _explains(kind, frame) else []
+    said = predicate(rest) if kind in _PREDICATED else []
+    return [kind, *opening, *around, *explained, *said, *_statement(text, rest)]
 
 
-def titled_features(text: str) -> list[str]:
+def _is_named(text: str, start: int, end: int) -> bool:
+    """Whether `text[start:end]` is the name that a verb of naming right before it gives: "called a pod"."""
+    if not (_may_name(text, start) and p.NAMED.search(text, max(0, start - 40), start)):
+        return False
+    return _ends_name(text, start, end)
+
+
+def _says_something_else(kind: str, frame: re.Match[str], before: str, rest: str) -> bool:
+    """Whether a frame, by its kind, is none of the term: a phrase put in front ends at its comma ("After boot, the …"),
+    or "…, which means you need …" tells what follows from the sentence."""
+    if kind == "apposition":
+        return p.FRONTED.match(before) is not None
+    return _explains(kind, frame) and p.OWN_CLAUSE.match(rest) is not None
+
+
+def _explains(kind: str, frame: re.Match[str]) -> bool:
+    """Whether a relative clause explains the term with a verb of its own: "…, which means …", not "…, which is …"."""
+    return kind == "relative" and not frame[0].rstrip().endswith(p.BE)
+
+
+def _statement(text: str, rest: str) -> list[str]:
+    """The signs in `rest`, what `text` says of its term after the frame, whatever the frame is."""
+    checks = {
+        "deictic": p.DEICTIC.match(rest) is not None,
+        "terse": text.count(" ") < _TERSE,
+        "differentia": p.DIFFERENTIA.search(rest) is not None,
+    }
+    return [name for name, holds in checks.items() if holds]
+
+
+def signs_below_title(text: str) -> list[str]:
     """The signs that `text`, which stands under its term as a title, says what that is: "It is a …", "A … that"."""
     if p.DOES.match(text):
         return ["does", *_around(text, 0)]
@@ -149,7 +114,7 @@ def goes_on(text: str) -> bool:
 
 def names_before(text: str, start: int, end: int) -> bool:
     """Whether a statement gives a name to what only the sentence before it explains: "These are called X."."""
-    return p.POINTING.match(text) is not None and features(text, start, end)[:1] == ["named"]
+    return p.POINTING.match(text) is not None and signs_of(text, start, end)[:1] == ["named"]
 
 
 def anchors(text: str) -> Iterator[tuple[int, int]]:
@@ -220,3 +185,14 @@ def _around(text: str, start: int) -> list[str]:
         "connective": start > 0 and p.CONNECTIVE.match(text) is not None,
     }
     return [name for name, holds in checks.items() if holds]
+
+
+DEFINITIONS = DefinitionSigns(
+    weights=WEIGHTS,
+    signs_of=signs_of,
+    signs_below_title=signs_below_title,
+    tells_to_do=tells_to_do,
+    goes_on=goes_on,
+    names_before=names_before,
+    anchors=anchors,
+)

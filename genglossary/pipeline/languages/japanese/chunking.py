@@ -1,22 +1,21 @@
-"""Japanese term candidates: runs of nouns with their prefixes and suffixes, Latin words and 「・」."""
+"""Japanese term candidates: nouns in a row with their prefixes and suffixes, Latin words and 「・」."""
 
 import re
 from collections.abc import Iterable
-from functools import cache, lru_cache
-from typing import NamedTuple
+from functools import lru_cache
 
-from sudachipy import Dictionary, Morpheme, SplitMode, Tokenizer
+from sudachipy import Morpheme
 
+from genglossary.pipeline.languages.japanese.morphology import dictionary, tokenizer
 from genglossary.pipeline.languages.tokens import BREAK, Grammar, Tokens, closing, opening
 from genglossary.pipeline.text.folding import fold_key
 from genglossary.pipeline.text.sentence import Sentence
-from genglossary.pipeline.types import Category
 
 # Letters: N noun, V noun that する makes a verb, z する, l Latin word, P name, A adverbial noun, U noun that counts,
 # u counter, J adjectival noun, # number, p prefix, s suffix, i suffix that says where or when, t suffix that makes an
 # adjective, v verb stem, h sign that joins Latin words, / the same, also between spaces, m middle dot, w space,
 # H topic particle, x anything else, "." boundary.
-_RUN = re.compile(
+_PHRASE = re.compile(
     r"(?:[NVPlJp]|(?<!#)U|v(?=[NV]))"
     r"(?:[NVPlJpsi#tAU]|v(?=[NV])|m(?=[NVPl])|[h/](?=[NPlU#])|(?<=l)w/w(?=l)|(?<=[l#])w(?=[lNV])|(?<=[NV])w(?=l)){0,30}"
     r"(?<=[NVPlsU#])"
@@ -30,22 +29,36 @@ _HONORIFICS = frozenset(("さん", "氏", "様", "さま", "くん", "君", "ち
 _SIGNS = {"・": "m", "/": "/", **dict.fromkeys("-‐_.&+", "h")}
 
 
-@cache
-def _dictionary() -> Dictionary:
-    return Dictionary()
-
-
-@cache
-def _tokenizer() -> Tokenizer:
-    # Only the parts of speech: looking up readings and normal forms as well takes a quarter longer.
-    return _dictionary().tokenizer(mode=SplitMode.C, fields={"pos"})
+_PARTS_OF_SPEECH = [  # the first that matches; what none does is "x"
+    (letter, re.compile(pattern))
+    for letter, pattern in (
+        ("P", "名詞,固有名詞"),
+        ("#", "名詞,数詞"),
+        ("A", "名詞,[^,]*,副詞可能"),
+        ("U", "名詞,[^,]*,助数詞可能"),
+        ("x", "名詞,助動詞語幹"),
+        ("V", "名詞,[^,]*,サ変可能"),
+        ("N", "名詞"),
+        ("J", "形状詞,一般"),
+        ("p", "接頭辞"),
+        ("u", "接尾辞,名詞的,助数詞"),
+        ("x", "接尾辞,名詞的,副詞可能"),
+        ("s", "接尾辞,名詞的"),
+        ("t", "接尾辞,形状詞的"),
+        ("z", "動詞,非自立可能,[^,]*,[^,]*,サ行変格"),
+        ("v", "動詞,一般,[^,]*,[^,]*,[^,]*,連用形-一般"),
+        ("H", "助詞,係助詞"),
+        ("w", "空白"),
+        ("?", "(?:補助)?記号,(?:一般|句点|文字)"),
+    )
+]
 
 
 class _PosLetters(dict[int, str]):
     """The letter of each part of speech of the dictionary, by its number."""
 
     def __missing__(self, number: int) -> str:
-        letter = self[number] = _pos_letter(_dictionary().pos_of(number) or ())
+        letter = self[number] = _pos_letter(dictionary().pos_of(number) or ())
         return letter
 
 
@@ -53,51 +66,15 @@ _POS_LETTERS = _PosLetters()
 
 
 def _pos_letter(pos: tuple[str, ...]) -> str:
-    match pos[:3]:
-        case ("名詞", "固有名詞", _):
-            return "P"
-        case ("名詞", "数詞", _):
-            return "#"
-        case ("名詞", _, "副詞可能"):
-            return "A"
-        case ("名詞", _, "助数詞可能"):
-            return "U"
-        case ("名詞", "助動詞語幹", _):
-            return "x"
-        case ("名詞", _, "サ変可能"):
-            return "V"
-        case ("名詞", _, _):
-            return "N"
-        case ("形状詞", "一般", _):
-            return "J"
-        case ("接頭辞", _, _):
-            return "p"
-        case ("接尾辞", "名詞的", "助数詞"):
-            return "u"
-        case ("接尾辞", "名詞的", "副詞可能"):
-            return "x"
-        case ("接尾辞", "名詞的", _):
-            return "s"
-        case ("接尾辞", "形状詞的", _):
-            return "t"
-        case ("動詞", "非自立可能", _):
-            return "z" if pos[4].startswith("サ行変格") else "x"
-        case ("動詞", "一般", _):
-            return "v" if pos[5].startswith("連用形-一般") else "x"
-        case ("助詞", "係助詞", _):
-            return "H"
-        case ("空白", _, _):
-            return "w"
-        case ("補助記号" | "記号", "一般" | "句点" | "文字", _):
-            return "?"
-        case _:
-            return "x"
+    """The letter of a part of speech, as Sudachi's dictionary names it in six fields."""
+    named = ",".join(pos)
+    return next((letter for letter, pattern in _PARTS_OF_SPEECH if pattern.match(named)), "x")
 
 
 def tokens_of(sentences: Iterable[Sentence]) -> Tokens:
-    """Words and candidate runs of Japanese sentences."""
+    """Words and candidate phrases of Japanese sentences."""
     words, letters = [BREAK], ["."]
-    tokenize, letter_of = _tokenizer().tokenize, _POS_LETTERS.__getitem__
+    tokenize, letter_of = tokenizer().tokenize, _POS_LETTERS.__getitem__
     for sentence in sentences:
         prose = sentence.prose
         morphemes = list(tokenize(prose))
@@ -109,8 +86,8 @@ def tokens_of(sentences: Iterable[Sentence]) -> Tokens:
         words.append(closing(sentence))
         letters += (".", *map(letter_of, map(Morpheme.part_of_speech_id, morphemes)), ".")
     joined = _refined("".join(letters), words)
-    runs = [match.span() for match in _RUN.finditer(joined)]
-    return Tokens(GRAMMAR, words, joined, runs, [])
+    phrases = [match.span() for match in _PHRASE.finditer(joined)]
+    return Tokens(GRAMMAR, words, joined, phrases, [])
 
 
 def _refined(letters: str, words: list[str]) -> str:
@@ -146,9 +123,9 @@ def _ended(word: str, letter: str) -> str:
 _SPACES = re.compile(r"[\s・ー\-‐]+")
 
 
-def key_of(form: str) -> str:
-    """The spelling by which forms of one Japanese term meet: width, case, long vowel marks, dots and spaces."""
-    return _SPACES.sub("", fold_key(form)) or form
+def key_of(spelling: str) -> str:
+    """What the spellings of one Japanese term have in common: width, case, long vowels, dots, spaces do not count."""
+    return _SPACES.sub("", fold_key(spelling)) or spelling
 
 
 GRAMMAR = Grammar(
@@ -161,46 +138,3 @@ GRAMMAR = Grammar(
     articles="",
     key_of=key_of,
 )
-
-
-class Morphology(NamedTuple):
-    """How a term is read (katakana), and whether Sudachi knows it as the name of a person, place or organisation."""
-
-    reading: str
-    names: Category
-
-
-_NAMES: dict[str, Category] = {"人名": "person", "地名": "place"}
-
-
-def morphology_of(text: str) -> Morphology:
-    """What the dictionary knows about a Japanese term. The reading of Latin letters is not guessed."""
-    morphemes = [*_reader().tokenize(text)]
-    known = [morpheme for morpheme in morphemes if not morpheme.surface().isspace()]
-    readings = [
-        morpheme.surface() if morpheme.surface().isascii() else morpheme.reading_form() for morpheme in morphemes
-    ]
-    kinds = {morpheme.part_of_speech()[2] for morpheme in known}
-    return Morphology("".join(readings), _NAMES.get(kinds.pop(), "") if len(kinds) == 1 else "")
-
-
-@lru_cache(maxsize=50_000)
-def standard_spelling(text: str) -> str:
-    """A Japanese term with its okurigana, kanji and katakana as Sudachi's dictionary unifies them; Latin stays."""
-    if text.isascii():
-        return text
-    return "".join(
-        surface if (surface := morpheme.surface()).isascii() else morpheme.normalized_form()
-        for morpheme in _reader().tokenize(text)
-    )
-
-
-@cache
-def _reader() -> Tokenizer:
-    return _dictionary().tokenizer(mode=SplitMode.C, fields={"pos", "reading_form", "normalized_form"})
-
-
-@lru_cache(maxsize=10_000)
-def cuts(text: str) -> frozenset[int]:
-    """Where the words of a short Japanese text begin and end."""
-    return frozenset(end for morpheme in _tokenizer().tokenize(text) for end in (morpheme.begin(), morpheme.end()))

@@ -1,66 +1,22 @@
-"""What makes a Japanese sentence look like a definition of the term at a known place in it.
+"""Signs that a Japanese sentence defines the term at a known place in it.
 
 The term is the topic (とは, は, という用語は) and the predicate, which stands last, is a noun that a clause modifies
 (「…を管理するコンポーネントです」) or a verb of naming or meaning. A noun that nothing modifies states a property
 (「Xはデフォルトで有効です」), and so do formal nouns (ため, とき, だけ …).
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
 from genglossary.pipeline.languages.japanese import definition_patterns as p
-
-WEIGHTS: Mapping[str, float] = {
-    "bias": -1.6,
-    # how the sentence frames its term
-    "naming": 1.8,
-    "toha": 1.8,
-    "topic": 0.0,
-    "gloss": 0.0,
-    "using": -0.2,
-    "named": 1.6,
-    "called": -1.5,
-    # what it says about it
-    "meaning": 2.2,
-    "genus": 2.0,
-    "genus_clause": 2.0,
-    "thing": 1.5,
-    "nominal": 0.9,
-    "plain_noun": -1.2,
-    "regarded": 1.0,
-    "purpose": 0.7,
-    "enables": 0.7,
-    "verb": -1.2,
-    "does": -0.2,
-    "passive": -1.2,
-    "property": -2.5,
-    "formal": -2.5,
-    "other": -1.0,
-    # where the term stands
-    "person": -1.0,
-    "bare": 0.4,
-    "scene": 0.2,
-    "modifier": -1.2,
-    "coordinated": -0.4,
-    "inside": -1.8,
-    # the sentence as a whole
-    "question": -4.0,
-    "list_intro": -2.5,
-    "short": -0.6,
-    "terse": -0.4,
-    "long": -0.4,
-    "opinion": -1.6,
-    "deictic": -1.0,
-    "address": -0.5,
-    "connective": -0.8,
-    "pointing": -2.0,
-}
+from genglossary.pipeline.languages.japanese.definition_weights import WEIGHTS
+from genglossary.pipeline.languages.language import DefinitionSigns
 
 _TERSE = 32  # characters
 _DEEDS = frozenset({"enables", "purpose", "verb", "passive"})  # what something does
 
 
-def features(text: str, start: int, end: int) -> list[str]:
-    """The names of what speaks for or against `text` defining `text[start:end]`; empty when nothing anchors there."""
+def signs_of(text: str, start: int, end: int) -> list[str]:
+    """The signs for or against `text` defining `text[start:end]`, by name; empty when nothing anchors at the term."""
     if p.NAMED.match(text, end):
         kind = "named" if p.TOPIC_BEFORE.search(text, 0, start) else "called"
         part = [] if p.BEFORE_NAME.search(text, 0, start) else ["modifier"]
@@ -90,7 +46,7 @@ def features(text: str, start: int, end: int) -> list[str]:
     return [*found, "deictic"] if p.DEICTIC.search(text, frame.end()) else found
 
 
-def titled_features(text: str) -> list[str]:
+def signs_below_title(text: str) -> list[str]:
     """The signs that `text`, which stands under its term as a title and has no topic, says what the term is."""
     nominal = p.NOMINAL.search(text) is not None
     kind = predicate(text)
@@ -125,7 +81,7 @@ def goes_on(text: str) -> bool:
 
 def names_before(text: str, start: int, end: int) -> bool:
     """Whether a statement gives a name to what only the sentence before it explains: 「これをXと呼ぶ。」."""
-    found = features(text, start, end) if p.POINTING.match(text) else []
+    found = signs_of(text, start, end) if p.POINTING.match(text) else []
     return found[:1] == ["named"] and "modifier" not in found
 
 
@@ -164,3 +120,14 @@ def _around(text: str, start: int) -> list[str]:
         "connective": start > 0 and p.CONNECTIVE.match(text) is not None,
     }
     return [name for name, holds in checks.items() if holds]
+
+
+DEFINITIONS = DefinitionSigns(
+    weights=WEIGHTS,
+    signs_of=signs_of,
+    signs_below_title=signs_below_title,
+    tells_to_do=tells_to_do,
+    goes_on=goes_on,
+    names_before=names_before,
+    anchors=anchors,
+)

@@ -1,9 +1,10 @@
-"""Term candidates of languages without rules of their own: runs of words that are not function words."""
+"""Term candidates of languages without rules of their own: words in a row that are not function words."""
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Sequence
 from functools import cache
 
+from genglossary.pipeline.languages.frequencies import frequencies
 from genglossary.pipeline.languages.tokens import BREAK, MARKS, Grammar, Tokens, marked
 from genglossary.pipeline.text.folding import fold_key
 from genglossary.pipeline.text.sentence import Sentence
@@ -19,24 +20,14 @@ _CONNECTORS = {
     "ro": "de",
 }
 _FUNCTION_ZIPF = 5.9
-_RUN = re.compile(r"N(?:N|F{1,2}(?=N)){0,5}")
+_PHRASE = re.compile(r"N(?:N|F{1,2}(?=N)){0,5}")
 _NUMBER = re.compile(r"[\d.,/:-]+\D?$")
-
-
-@cache
-def _frequencies(language: str) -> dict[str, float]:
-    # Only here: it takes as long to load as everything else that a child process begins with.
-    import wordfreq
-
-    if language not in wordfreq.available_languages("best"):
-        return {}
-    return wordfreq.get_frequency_dict(language)
 
 
 @cache
 def _letter_of(language: str) -> Callable[[str], str]:
     """A function from a word of `language` to its letter: N content, F connector, X function word, "." break."""
-    frequencies = _frequencies(language)
+    shares = frequencies(language)
     connectors = frozenset(_CONNECTORS.get(language, "").split())
     floor = 10 ** (_FUNCTION_ZIPF - 9)
 
@@ -49,22 +40,22 @@ def _letter_of(language: str) -> Callable[[str], str]:
             return "F"
         if not word[0].isalnum() or len(word) < 2 or lower.endswith(("'", "’")) or _NUMBER.match(word):
             return "X"
-        return "X" if frequencies.get(lower, 0.0) >= floor else "N"
+        return "X" if shares.get(lower, 0.0) >= floor else "N"
 
     return letter
 
 
-def tokens_of(language: str, sentences: Iterable[Sentence]) -> Tokens:
-    """Words and candidate runs of sentences in `language`."""
+def tokens_of(sentences: Sequence[Sentence]) -> Tokens:
+    """Words and candidate phrases of sentences, all in one language."""
     words = [BREAK, *_WORD.findall(marked(sentences)), BREAK]
-    letters = "".join(map(_letter_of(language), words))
-    runs = [match.span() for match in _RUN.finditer(letters)]
-    return Tokens(GRAMMAR, words, letters, runs, [])
+    letters = "".join(map(_letter_of(sentences[0].language if sentences else ""), words))
+    phrases = [match.span() for match in _PHRASE.finditer(letters)]
+    return Tokens(GRAMMAR, words, letters, phrases, [])
 
 
-def key_of(form: str) -> str:
-    """The spelling by which forms of one term meet: case, width and hyphens."""
-    return fold_key(form).replace("-", " ")
+def key_of(spelling: str) -> str:
+    """What the spellings of one term have in common: case, width and hyphens do not count."""
+    return fold_key(spelling).replace("-", " ")
 
 
 GRAMMAR = Grammar(glue=" ", starts="N", ends="N", adjectives="", longest=4, predicate=None, articles="", key_of=key_of)

@@ -1,13 +1,14 @@
 import pytest
 
 from genglossary.pipeline.documents.sentences import sentences_of
-from genglossary.pipeline.languages.english.chunking import key_of, singular, tokens_of
+from genglossary.pipeline.languages.english.chunking import key_of, tokens_of
+from genglossary.pipeline.languages.plurals import singular
 from tests.pipeline.sources import source
 
 
 def runs(text: str) -> list[str]:
     tokens = tokens_of(sentences_of(source(text)))
-    return [" ".join(tokens.words[start:end]) for start, end in tokens.runs]
+    return [" ".join(tokens.words[start:end]) for start, end in tokens.phrases]
 
 
 @pytest.mark.parametrize(

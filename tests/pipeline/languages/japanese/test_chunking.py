@@ -7,7 +7,7 @@ from tests.pipeline.sources import source
 
 def runs(text: str) -> list[str]:
     tokens = tokens_of(sentences_of(source(text)))
-    return ["".join(tokens.words[start:end]) for start, end in tokens.runs]
+    return ["".join(tokens.words[start:end]) for start, end in tokens.phrases]
 
 
 @pytest.mark.parametrize(
