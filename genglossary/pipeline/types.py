@@ -53,7 +53,8 @@ class Block:
     `level` is the depth of a heading (1 to 6), otherwise 0. `page` counts from 1 where the format has pages.
     `skips` are spans inside the block that are not prose (markup such as `**` or `](url)`, inline code, ruby
     readings), sorted, without overlap. `skips_are_shown` says that they are what a reader sees, such as code, in a text
-    that has no markup. `readings` maps a span of prose to how it is pronounced (ruby).
+    that has no markup. `readings` maps a span of prose to how it is pronounced (ruby). `replacements` are spans that
+    stand for other characters (`&amp;` for `&`), sorted, outside of the skips.
     """
 
     kind: BlockKind
@@ -64,6 +65,7 @@ class Block:
     skips: tuple[Span, ...] = ()
     readings: tuple[tuple[Span, str], ...] = ()
     skips_are_shown: bool = False
+    replacements: tuple[tuple[Span, str], ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from genglossary.pipeline.types import Block, BlockKind, Span
 from genglossary.readers import ruby
+from genglossary.readers.asides import marked
 from genglossary.readers.encoding import decode
 from genglossary.readers.types import Reading
 
@@ -25,7 +26,7 @@ _PROSE = re.compile(r"\w")
 def read(data: bytes) -> Reading:
     """The structure of a plain text file. Raises `Unreadable` where it is not text."""
     text, encoding, warnings = decode(data)
-    blocks = tuple(blocks_of(text))
+    blocks = marked(text, blocks_of(text))
     title = next((text[block.start : block.end] for block in blocks if block.kind == "heading"), "")
     return Reading(text=text, blocks=blocks, title=title, encoding=encoding, warnings=warnings)
 

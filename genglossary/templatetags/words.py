@@ -42,6 +42,8 @@ def marked_text(pieces: Sequence[Piece], entries_url: str) -> SafeString:
 
 def _piece(piece: Piece, entries_url: str) -> str:
     shown = escape(piece.text)
+    if piece.reading:
+        shown = format_html("<ruby>{}<rt>{}</rt></ruby>", shown, piece.reading)
     for tag in reversed(piece.tags):
         shown = format_html("<{0}>{1}</{0}>", tag, shown)
     if mark := piece.mark:

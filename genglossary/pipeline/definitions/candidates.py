@@ -107,18 +107,19 @@ class DocumentSentences:
             found[place - 1] = max(_NAMED_AFTER, found.get(place - 1, 0.0))
 
     def _judge_next(self, place: int, found: dict[int, float]) -> None:
-        if place + 1 == len(self._sentences) or self._sentences[place + 1].headline:
+        entry = self._sentences[place].kind
+        place += 1
+        while entry == "definition_term" and place < len(self._sentences) and self._sentences[place].kind == entry:
+            place += 1  # several terms share a text
+        if place == len(self._sentences) or self._sentences[place].headline:
             return
-        following = self._sentences[place + 1]
-        if (
-            self._languages.captions.match(following.prose)
-            or self._sentences[place].kind == following.kind == "list_item"
-        ):
+        following = self._sentences[place]
+        if self._languages.captions.match(following.prose) or entry == following.kind == "list_item":
             return  # an item of a list is not what the one before it is
         sign = "definition_text" if following.kind == "definition_text" else "titled"
         value = titled_definition_score(following.prose, following.language, (sign,))
-        if value > found.get(place + 1, 0.0):
-            found[place + 1] = value
+        if value > found.get(place, 0.0):
+            found[place] = value
 
     def _structure(self, place: int, titles: dict[int, str]) -> Iterator[str]:
         head = self._heads[place]

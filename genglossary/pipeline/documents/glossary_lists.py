@@ -5,7 +5,7 @@ The texts of a list tell which it is: those of a list of words say what somethin
 
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from itertools import groupby, pairwise
+from itertools import groupby
 
 from genglossary.pipeline.languages.definition_score import says_what
 from genglossary.pipeline.types import Block, BlockKind
@@ -28,7 +28,7 @@ def other_lists(
     """
     kinds: dict[int, BlockKind] = {}
     for several in _lists(blocks):
-        entries = [pair for pair in pairwise(several) if _is_entry(blocks, proses, *pair)]
+        entries = list(_entries(blocks, proses, several))
         terms = (
             {term for term, _ in entries}
             if _are_words([proses[text] for _, text in entries], language_of)
@@ -49,9 +49,14 @@ def _lists(blocks: Sequence[Block]) -> Iterator[list[int]]:
             yield list(group)
 
 
-def _is_entry(blocks: Sequence[Block], proses: Mapping[int, str], term: int, text: int) -> bool:
-    is_pair = blocks[term].kind == "definition_term" and blocks[text].kind == "definition_text"
-    return is_pair and not PLACEHOLDER.search(proses[term])
+def _entries(blocks: Sequence[Block], proses: Mapping[int, str], several: Sequence[int]) -> Iterator[tuple[int, int]]:
+    """Each term with the text that comes next; terms one below the other share it."""
+    text = -1
+    for number in reversed(several):
+        if blocks[number].kind == "definition_text":
+            text = number
+        elif text >= 0 and not PLACEHOLDER.search(proses[number]):
+            yield number, text
 
 
 def _are_words(texts: Sequence[str], language_of: Callable[[str], str]) -> bool:

@@ -3,7 +3,7 @@
 import zlib
 from array import array
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import pairwise
+from itertools import chain, pairwise
 from typing import Any, cast, get_args, overload
 
 from msgpack import UnpackException, packb, unpackb
@@ -29,7 +29,7 @@ def to_bytes(sentences: Sequence[Sentence]) -> bytes:
         [sentence.block for sentence in sentences],
     ]
     mapped = [
-        [place, sentence.prose, _jumps(sentence.offsets)]
+        [place, sentence.prose, _jumps(sentence.offsets), list(chain(*(sentence.ends or {}).items()))]
         for place, sentence in enumerate(sentences)
         if sentence.offsets is not None
     ]
@@ -74,13 +74,15 @@ class _Packed(Sequence[Sentence]):
 
     def _make(self, place: int) -> Sentence:
         start, size, kind, language, heading, flags, block = self._rows[place]
-        prose, offsets = self._text[start : start + size], None
+        prose, offsets, ends = self._text[start : start + size], None, None
         if place in self._mapped:
-            prose, jumps = self._mapped[place]
+            prose, jumps, pairs = self._mapped[place]
+            ends = dict(zip(pairs[::2], pairs[1::2], strict=True)) or None
             offsets = _offsets(jumps, len(prose))
         made = Sentence(
             self._key, start, start + size, _KINDS[kind], self._languages[language], prose, offsets,
             self._headings[heading], bool(flags & 1), bool(flags & 2), bool(flags & 4), block,
+            ends,
         )  # fmt: skip
         self._made[place] = made
         return made

@@ -134,15 +134,19 @@ def _of_block(reading: _Reading, index: int, block: Block, prose: Prose) -> Iter
         language = reading.guess.of(text)
         headline = block.kind == "heading" or (may_be_title and _looks_like_title(text, prose.text, start, end))
         offsets = prose.offsets[start:end] if prose.offsets is not None else None
-        stored = _widen(opens, closes, Span(prose.at(start), prose.at(end - 1) + 1))
+        stored = _widen(opens, closes, Span(prose.at(start), prose.after(end - 1)))
         title = headline and not reading.titled
         yield Sentence(
             reading.source, *stored, block.kind, language, text, offsets,
-            reading.heading, headline, title, opening, index,
+            reading.heading, headline, title, opening, index, _within(prose.ends, stored),
         )  # fmt: skip
         opening = headline
         if headline:
             reading.heading, reading.titled = text, True
+
+
+def _within(ends: "dict[int, int] | None", span: Span) -> "dict[int, int] | None":
+    return {end: real for end, real in ends.items() if span.start < end <= span.end} or None if ends else None
 
 
 def _looks_like_title(text: str, prose: str, start: int, end: int) -> bool:

@@ -107,6 +107,9 @@ class Finder:
         return {surface: places for number, places in found.items() for surface in self._wanted[number]}
 
 
+_NO_ENDS: dict[int, int] = {}
+
+
 class _Matcher:
     def __init__(self, patterns: list[str]) -> None:
         self._patterns = patterns
@@ -140,6 +143,7 @@ class _Matcher:
         kinds = text.translate(_KINDS)
         begin = following = sentence_start = 0
         offsets: array[int] | None = None
+        ends: dict[int, int] = {}
         for number, start, end in self._automaton.find_matches_as_indexes(text, overlapping=True):
             # A word goes on where the characters on both sides of an edge are of one kind.
             kind = kinds[start]
@@ -153,11 +157,13 @@ class _Matcher:
                 index = bisect_right(begins, first) - 1
                 begin, following = begins[index], begins[index + 1]
                 sentence_start, offsets = sentences[index].start, sentences[index].offsets
+                ends = sentences[index].ends or _NO_ENDS
             # What Sentence.span does, without a call for each of hundreds of thousands of matches.
             if offsets is None:
                 first, last = first - begin + sentence_start, last - begin + sentence_start
             else:
-                first, last = offsets[first - begin], offsets[last - begin - 1] + 1
+                after = offsets[last - begin - 1] + 1
+                first, last = offsets[first - begin], ends.get(after, after)
             flat = found[number]
             # A spelling that overlaps itself ("beep beep" in "beep beep beep") stands there once, at the first place.
             if not flat or flat[-1] <= first:

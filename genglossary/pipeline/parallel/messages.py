@@ -32,9 +32,14 @@ def received(stream: IO[bytes]) -> Iterator[Any]:
 
 
 def packed_source(source: Source) -> list[Any]:
-    """Pack `source` for a message; what only people read (pages, readings) is left out."""
-    blocks = [[b.kind, b.start, b.end, b.level, [at for skip in b.skips for at in skip]] for b in source.blocks]
-    return [source.key, source.name, source.text, blocks]
+    """Pack `source` for a message; what only people read (pages) is left out."""
+    return [source.key, source.name, source.text, [_packed(block) for block in source.blocks]]
+
+
+def _packed(block: Block) -> list[Any]:
+    skips = [at for skip in block.skips for at in skip]
+    said = [[[*span, text] for span, text in pairs] for pairs in (block.readings, block.replacements)]
+    return [block.kind, block.start, block.end, block.level, skips, *(said if any(said) else ())]
 
 
 def unpacked_source(message: Sequence[Any]) -> Source:
@@ -43,6 +48,18 @@ def unpacked_source(message: Sequence[Any]) -> Source:
     return Source(key=key, name=name, text=text, blocks=tuple(_block(*block) for block in blocks))
 
 
-def _block(kind: Any, start: int, end: int, level: int, skips: list[int]) -> Block:
+def _block(
+    kind: Any,
+    start: int,
+    end: int,
+    level: int,
+    skips: list[int],
+    readings: Sequence[tuple[int, int, str]] = (),
+    replacements: Sequence[tuple[int, int, str]] = (),
+) -> Block:
     spans = cast("Iterator[tuple[int, int]]", zip(skips[::2], skips[1::2], strict=True))
-    return Block(kind=kind, start=start, end=end, level=level, skips=tuple(Span(*span) for span in spans))
+    return Block(
+        kind=kind, start=start, end=end, level=level, skips=tuple(Span(*span) for span in spans),
+        readings=tuple((Span(first, last), said) for first, last, said in readings),
+        replacements=tuple((Span(first, last), said) for first, last, said in replacements),
+    )  # fmt: skip

@@ -14,12 +14,13 @@ _PHRASES = 20_000  # in one piece of a sum, and that many words: a few megabytes
 
 def nothing() -> DocumentCounts:
     """A sum to which nothing was added yet."""
-    return DocumentCounts({}, Counter())
+    return DocumentCounts({}, Counter(), Counter())
 
 
 def add(total: DocumentCounts, analysis: DocumentCounts) -> None:
     """Add `analysis`, of one document or of many, to `total`."""
     total.abbreviations.update(analysis.abbreviations)
+    total.readings.update(analysis.readings)
     for language, part in analysis.languages.items():
         known = total.languages.get(language)
         if known is None:
@@ -30,11 +31,12 @@ def add(total: DocumentCounts, analysis: DocumentCounts) -> None:
 
 def pieces(total: DocumentCounts) -> Iterator[DocumentCounts]:
     """Sums that add up to `total`, of bounded size. Uses it up: there is no room for both."""
-    yield DocumentCounts({}, total.abbreviations)
+    yield DocumentCounts({}, total.abbreviations, total.readings)
     while total.languages:
         language, (phrases, words) = total.languages.popitem()
         while phrases or words:
-            yield DocumentCounts({language: LanguageCounts(_taken(phrases), Counter(_taken(words)))}, Counter())
+            part = LanguageCounts(_taken(phrases), Counter(_taken(words)))
+            yield DocumentCounts({language: part}, Counter(), Counter())
 
 
 def _taken(counted: dict[str, Value]) -> dict[str, Value]:

@@ -11,6 +11,7 @@ from genglossary.pipeline.languages import LANGUAGES, OTHER
 from genglossary.pipeline.languages.combined import combined
 from genglossary.pipeline.languages.language import Language, Morphology
 from genglossary.pipeline.terms.contexts import Contexts
+from genglossary.pipeline.terms.readings import in_katakana
 from genglossary.pipeline.terms.termhood import share_of
 from genglossary.pipeline.types import Category, TermCandidate
 
@@ -42,9 +43,18 @@ def describe(candidate: TermCandidate, surroundings: Contexts) -> TermCandidate:
         part_of_speech = "proper noun"
     else:
         part_of_speech = "noun"
+    return replace(candidate, category=category, part_of_speech=part_of_speech, reading=_reading(candidate, words))
+
+
+def _reading(candidate: TermCandidate, words: Morphology | None) -> str:
+    """What the author says, unless that is how only the end of the term is read; else what the dictionary says."""
+    if words is None:
+        return candidate.reading
+    said = in_katakana(candidate.reading)
+    if said and (said == words.reading or not words.reading.endswith(said)):
+        return candidate.reading
     # A term that the dictionary takes for a name alone, but not in its sentences, is read as that name: wrongly.
-    reading = words.reading if words and (not words.names or _is_sure_name(candidate)) else ""
-    return replace(candidate, category=category, part_of_speech=part_of_speech, reading=reading)
+    return words.reading if not words.names or _is_sure_name(candidate) else ""
 
 
 def looks_beside(candidate: TermCandidate) -> bool:

@@ -19,8 +19,11 @@ _AROUND = 2 * BITS // 8  # bytes
 def to_bytes(analysis: DocumentCounts) -> bytes:
     """`analysis` as bytes, a fraction of the size of the text it was made from; the same on every machine."""
     parts = {language: _columns(part) for language, part in analysis.languages.items()}
-    pairs = sorted((short, long, count) for (short, long), count in analysis.abbreviations.items())
-    return packb([VERSION, zlib.compress(packb([parts, pairs]), 1)])
+    pairs, readings = (
+        sorted((first, second, count) for (first, second), count in counted.items())
+        for counted in (analysis.abbreviations, analysis.readings)
+    )
+    return packb([VERSION, zlib.compress(packb([parts, pairs, readings]), 1)])
 
 
 def from_bytes(data: bytes) -> DocumentCounts:
@@ -37,10 +40,10 @@ def from_bytes(data: bytes) -> DocumentCounts:
         raise StaleBytes("The analysis is damaged.") from error
 
 
-def _analysis(parts: dict[str, Any], pairs: list[Any]) -> DocumentCounts:
+def _analysis(parts: dict[str, Any], *pairs: list[Any]) -> DocumentCounts:
     return DocumentCounts(
         {language: _part(columns) for language, columns in parts.items()},
-        Counter({(short, long): count for short, long, count in pairs}),
+        *(Counter({(first, second): count for first, second, count in each}) for each in pairs),
     )
 
 

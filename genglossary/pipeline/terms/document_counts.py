@@ -9,6 +9,8 @@ from genglossary.pipeline.languages import LANGUAGES, OTHER
 from genglossary.pipeline.terms.abbreviations import pairs_in
 from genglossary.pipeline.terms.headwords import Headword, headwords
 from genglossary.pipeline.terms.phrase_counts import WHOLE, Marks, PhraseCounts, add_phrases, count_phrases
+from genglossary.pipeline.terms.readings import readings_in
+from genglossary.pipeline.terms.spelled_out import spelled_out
 from genglossary.pipeline.text.sentence import Sentence
 from genglossary.pipeline.types import Source
 
@@ -24,10 +26,12 @@ class LanguageCounts(NamedTuple):
 
 
 class DocumentCounts(NamedTuple):
-    """The phrases and words of one document by language, and its pairs of abbreviation and long form, counted."""
+    """The phrases and words of one document by language, and, counted, its pairs of abbreviation and long form, and
+    those of a word and the reading that its author gives."""
 
     languages: dict[str, LanguageCounts]
     abbreviations: Counter[tuple[str, str]]
+    readings: Counter[tuple[str, str]]
 
 
 def count_document(source: Source, sentences: Iterable[Sentence] | None = None) -> DocumentCounts:
@@ -38,10 +42,11 @@ def count_document(source: Source, sentences: Iterable[Sentence] | None = None) 
     for sentence in sentences:
         by_language[sentence.language].append(sentence)
         abbreviations.update(pairs_in(sentence.prose))
+    abbreviations.update(spelled_out(sentences))
     parts = {language: _part(language, own) for language, own in sorted(by_language.items())}
     for headword in headwords(sentences):
         _add_entry(parts[headword.language].phrases, headword)
-    return DocumentCounts(parts, abbreviations)
+    return DocumentCounts(parts, abbreviations, Counter(readings_in(source)))
 
 
 def _add_entry(phrases: dict[str, PhraseCounts], headword: Headword) -> None:

@@ -1,7 +1,7 @@
 """From documents to candidates: everything considered, best first, with a proposal which to accept."""
 
 import gc
-from collections.abc import Generator, Iterable, Iterator, Sequence
+from collections.abc import Generator, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from functools import partial
 from typing import NamedTuple
@@ -13,6 +13,7 @@ from genglossary.pipeline.terms.contexts import Contexts
 from genglossary.pipeline.terms.decided import counted, spelling, with_known
 from genglossary.pipeline.terms.document_counts import DocumentCounts, count_document
 from genglossary.pipeline.terms.ranking import rank
+from genglossary.pipeline.terms.readings import chosen
 from genglossary.pipeline.terms.selection import accept, completed
 from genglossary.pipeline.terms.termhood import named
 from genglossary.pipeline.terms.variants import Concept, concepts_of
@@ -74,10 +75,11 @@ class Selection(NamedTuple):
 
 
 class Ranked(NamedTuple):
-    """What is looked at, best first, and how many running words the documents have."""
+    """What is looked at, best first, how many running words the documents have, and how their authors read words."""
 
     concepts: list[Concept]
     running_words: int
+    readings: Mapping[str, str]
 
 
 def select(
@@ -103,7 +105,7 @@ def select(
 def rank_concepts(analyses: Iterable[DocumentCounts]) -> Ranked:
     """Add `analyses` up, rank what they propose, and let go of all other evidence."""
     combined = rank(analyses)
-    return Ranked(concepts_of(combined, CONSIDERED), combined.running_words)
+    return Ranked(concepts_of(combined, CONSIDERED), combined.running_words, chosen(combined.readings))
 
 
 def find_occurrences(
@@ -128,18 +130,20 @@ def select_candidates(
     check: Check = Check(),
 ) -> Selection:
     """Make candidates of the concepts that were `found`, follow people about `known` terms, and propose the best."""
-    candidates = [candidate for concept in ranked.concepts if (candidate := _candidate(concept, found)).frequency]
+    made = (_candidate(concept, found, ranked.readings) for concept in ranked.concepts)
+    candidates = [candidate for candidate in made if candidate.frequency]
     beside = Contexts(corpus, found, [each.text for each in candidates if looks_beside(each)], check)
     describing = partial(describe, surroundings=beside)
     candidates = with_known(candidates, known, found, describing)
     return Selection(accept(candidates, known, max_terms, ranked.running_words, describing), found, beside)
 
 
-def _candidate(concept: Concept, found: OccurrenceIndex) -> TermCandidate:
+def _candidate(concept: Concept, found: OccurrenceIndex, readings: Mapping[str, str]) -> TermCandidate:
     candidate = TermCandidate(
         text=concept.text,
         language=concept.best.language,
         variants=tuple(spelling(text, kind, found) for text, kind in concept.variants.items()),
+        reading=readings.get(concept.text, ""),
         score=concept.best.score,
         parts=named(concept.best.parts),
     )

@@ -39,11 +39,13 @@ class RankedCandidate(NamedTuple):
 
 
 class Ranking(NamedTuple):
-    """Candidates of all documents, best first, the abbreviations they introduce, and how many words they have."""
+    """Candidates of all documents, best first, the abbreviations they introduce, how many words they have, and the
+    readings that they give."""
 
     candidates: list[RankedCandidate]
     abbreviations: Counter[tuple[str, str]]
     running_words: int
+    readings: Counter[tuple[str, str]]
 
 
 def rank(analyses: Iterable[DocumentCounts]) -> Ranking:
@@ -60,7 +62,7 @@ def rank(analyses: Iterable[DocumentCounts]) -> Ranking:
             candidates.append(scored)
             if len(candidates) == 2 * MOST:
                 candidates = _best(candidates)
-    return Ranking(_best(candidates), total.abbreviations, running)
+    return Ranking(_best(candidates), total.abbreviations, running, total.readings)
 
 
 def _best(candidates: list[RankedCandidate]) -> list[RankedCandidate]:

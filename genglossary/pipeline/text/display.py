@@ -7,11 +7,12 @@ from genglossary.pipeline.types import Block, Source, Span
 
 _CODE = re.compile(
     r"`+\s?(?P<ticked>.+?)\s?`+|:[A-Za-z][\w:+.-]*:`[~!]?(?P<role>[^`<]+?)\s*(?:<[^<>`]*>\s*)?`"
-    r"|<\w+[^<>]*>(?P<tagged>[^<>]+)</\w+>|<?(?P<address>\w+:[^<>\s`]+)>?",
+    r"|<(?!sup\b)\w+[^<>]*>(?P<tagged>[^<>]+)</\w+>|<?(?P<address>\w+:[^<>\s`]+|[\w.+%-]+@[\w.-]+)>?"
+    r"|(?P<formula>\$.+\$|\\{1,2}[(\[](?!\d{1,3}\\).+\\{1,2}[)\]]|\\begin\{.+\})",
     re.DOTALL,
 )
 _TAG = re.compile(
-    r"</?(?:[a-z]{1,5}\d?|strong|small|center|details|summary|section|article|iframe)(?:\s+[\w-]+=[^>]*)?\s*/?>",
+    r"<!--|</?(?:[a-z]{1,5}\d?|strong|strike|script|small|center|details|summary|section|article|iframe)(?:\s+[\w-]+=[^>]*)?\s*/?>",
     re.IGNORECASE,
 )
 
@@ -47,7 +48,7 @@ def shown_of(text: str, block: Block, skip: Span) -> Span | None:
 def _words(text: str, block: Block, skip: Span) -> str:
     """What is shown of a skip, between spaces as it stands there."""
     shown = shown_of(text, block, skip)
-    if shown is None:
-        return ""
     before, after = text[skip.start - 1 : skip.start], text[skip.end : skip.end + 1]
+    if shown is None:
+        return " " * (after == " ")
     return f"{' ' * before.isspace()}{text[shown.start : shown.end]}{' ' * after.isspace()}"

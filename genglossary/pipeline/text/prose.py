@@ -7,6 +7,7 @@ crosses.
 
 import re
 from array import array
+from collections.abc import Iterable
 from itertools import chain, pairwise
 from typing import NamedTuple
 
@@ -28,33 +29,51 @@ _SHORT = 0.6
 
 class Prose(NamedTuple):
     """`text` is what people read; `offsets[i]` is where `text[i]` stands in the stored text, and where
-    `offsets` is None that is `base + i`."""
+    `offsets` is None that is `base + i`. `ends` says of characters that are written with several (`&amp;`) where they
+    really end, by the end that one character there would have."""
 
     text: str
     base: int
     offsets: "array[int] | None"
+    ends: "dict[int, int] | None" = None
 
     def at(self, index: int) -> int:
         """Where character `index` of `text` stands in the stored text."""
         return self.base + index if self.offsets is None else self.offsets[index]
 
+    def after(self, index: int) -> int:
+        """Where character `index` of `text` ends in the stored text."""
+        end = self.at(index) + 1
+        return self.ends.get(end, end) if self.ends else end
+
 
 def prose_of(text: str, block: Block) -> Prose:
     """The prose of one block of the stored `text`."""
     raw = text[block.start : block.end]
-    if not block.skips and "\n" not in raw and _PLAIN.fullmatch(raw):
+    if not block.skips and not block.replacements and "\n" not in raw and _PLAIN.fullmatch(raw):
         return Prose(raw, block.start, None)
     breaks = _lone_lines(raw, block.start)
     parts: list[str] = []
     offsets = array(OFFSETS)
     at = block.start
-    for skip in (*block.skips, Span(block.end, block.end)):
+    for skip, said in _interruptions(block):
         _append_visible(text, at, skip.start, breaks, parts, offsets)
-        if text.startswith(_OPAQUE, skip.start, skip.end):
-            parts.append(PLACEHOLDER)
-            offsets.append(skip.start)
+        if not said and text.startswith(_OPAQUE, skip.start, skip.end):
+            said = PLACEHOLDER
+        if said and not (said.isspace() and (not parts or parts[-1][-1].isspace())):
+            parts.append(said)
+            offsets.extend([skip.start] * len(said))
         at = max(at, skip.end)
-    return Prose("".join(parts), block.start, offsets)
+    ends = {span.start + 1: span.end for span, _ in block.replacements}
+    return Prose("".join(parts), block.start, offsets, ends or None)
+
+
+def _interruptions(block: Block) -> Iterable[tuple[Span, str]]:
+    """What is no prose as it is written, and which characters stand there instead; the end of the block last."""
+    found = [*((skip, "") for skip in block.skips), *block.replacements]
+    if block.replacements:
+        found.sort()
+    return (*found, (Span(block.end, block.end), ""))
 
 
 def _append_visible(text: str, start: int, end: int, breaks: set[int], parts: list[str], offsets: "array[int]") -> None:

@@ -13,7 +13,8 @@ class Sentence(NamedTuple):
     is the nearest heading above it ("" without one). `headline` says that it is itself a heading: by
     structure, or in documents without headings by its looks; `title` that it is the document's first heading.
     `opening` says that it is the first sentence of its block, `block` is the number of that block in the
-    source, whose key is `source`.
+    source, whose key is `source`. `ends` says of characters that are written with several where they really end: see
+    `Prose`.
     """
 
     source: int
@@ -28,9 +29,11 @@ class Sentence(NamedTuple):
     title: bool
     opening: bool
     block: int
+    ends: "dict[int, int] | None" = None
 
     def span(self, start: int, end: int) -> Span:
         """The stored range of `prose[start:end]`, which must not be empty."""
         if self.offsets is None:
             return Span(self.start + start, self.start + end)
-        return Span(self.offsets[start], self.offsets[end - 1] + 1)
+        after = self.offsets[end - 1] + 1
+        return Span(self.offsets[start], self.ends.get(after, after) if self.ends else after)

@@ -163,6 +163,7 @@ class _Layout:
 
     def _found(self, start: int, end: int, *more: str, href: str = "", verbatim: bool = False) -> None:
         tags = (*dict.fromkeys(self.tags), *more)
+        verbatim = verbatim or "s" in tags  # struck out: seen, but no prose
         if start < end and (tags or href or verbatim):
             run = Run(start=self.offset + start, end=self.offset + end, tags=tags, href=href, verbatim=verbatim)
             self.found.append(run)

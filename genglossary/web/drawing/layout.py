@@ -8,7 +8,7 @@ from itertools import groupby, pairwise
 from genglossary.pipeline.text.display import shown_of
 from genglossary.pipeline.types import Block
 from genglossary.web.drawing.inline import References, Run, runs
-from genglossary.web.drawing.marked import Mark, Piece, pieces
+from genglossary.web.drawing.marked import Mark, Piece, Said, pieces
 
 Range = tuple[int, int]
 
@@ -76,12 +76,12 @@ class Layout:
         if self.references is None:
             codes = list(self._codes(block, start, end))
             seen = _united([*prose, *((code.start, code.end) for code in codes)])
-            return list(pieces(self.text, seen, self.marks, self.hot, codes))
+            return list(pieces(self.text, seen, self.marks, self.hot, codes, _said(block)))
         if block.kind in ("code", "front_matter"):
             return list(pieces(self.text, [self._without_fences(start, end)], self.marks, self.hot))
         found = runs(self.text, start, end, self.references)
         seen = _united([*prose, *((run.start, run.end) for run in found if run.verbatim)])
-        return list(pieces(self.text, seen, self.marks, self.hot, found))
+        return list(pieces(self.text, seen, self.marks, self.hot, found, _said(block)))
 
     def _codes(self, block: Block, start: int, end: int) -> Iterator[Run]:
         """What is no prose but is seen, within a part."""
@@ -143,6 +143,13 @@ def _new_pages(blocks: Sequence[Block]) -> set[int]:
     """Where the blocks begin that are the first on their page."""
     pages = [None, *(block.page for block in blocks)]
     return {block.start for before, block in zip(pages, blocks, strict=False) if block.page and block.page != before}
+
+
+def _said(block: Block) -> list[Said]:
+    """What the characters of a block stand for, and how they are read."""
+    words = [Said(start=span.start, end=span.end, words=words) for span, words in block.replacements]
+    read = [Said(start=span.start, end=span.end, reading=reading) for span, reading in block.readings]
+    return sorted([*words, *read], key=lambda each: each.start)
 
 
 def _prose(block: Block, within: Range) -> list[Range]:

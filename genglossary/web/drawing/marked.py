@@ -41,7 +41,7 @@ class Mark:
 class Piece:
     """Text to show as it is; `hot` belongs to the passage that a link points at, `begins` is its first piece.
 
-    `tags` and `href` are the markup around it: see `inline.Run`.
+    `tags` and `href` are the markup around it: see `inline.Run`. `reading` is how it is pronounced, "" mostly.
     """
 
     text: str
@@ -50,6 +50,17 @@ class Piece:
     begins: bool = False
     tags: tuple[str, ...] = ()
     href: str = ""
+    reading: str = ""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Said:
+    """Characters that are shown as others (`words`), or with their `reading` above them."""
+
+    start: int
+    end: int
+    words: str = ""
+    reading: str = ""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -136,22 +147,26 @@ def pieces(
     marks: Sequence[Mark],
     hot: tuple[int, int] | None,
     runs: Sequence[Run] = (),
+    said: Sequence[Said] = (),
 ) -> Iterator[Piece]:
-    """Each range cut where a mark, the passage or a run of markup begins and ends."""
+    """Each range cut where a mark, the passage, a run of markup or what is said otherwise begins and ends."""
     begun = False
     for start, end in ranges:
-        near, styled = _within(marks, start, end), _within(runs, start, end)
-        inner = {edge for each in (*near, *styled) for edge in (each.start, each.end)} | {*(hot or ())}
+        near, styled, own = _within(marks, start, end), _within(runs, start, end), _within(said, start, end)
+        inner = {edge for each in (*near, *styled, *own) for edge in (each.start, each.end)} | {*(hot or ())}
         for first, last in pairwise(sorted({start, end, *(edge for edge in inner if start < edge < end)})):
             run, is_hot = _around(styled, first), hot is not None and hot[0] <= first < hot[1]
+            how = _around(own, first)
+            whole = how if how and (how.start, how.end) == (first, last) else None
             yield Piece(
-                text=text[first:last], mark=_around(near, first), hot=is_hot, begins=is_hot and not begun,
-                tags=run.tags if run else (), href=run.href if run else "",
+                text=(whole and whole.words) or text[first:last], mark=_around(near, first),
+                hot=is_hot, begins=is_hot and not begun,
+                tags=run.tags if run else (), href=run.href if run else "", reading=whole.reading if whole else "",
             )  # fmt: skip
             begun = begun or is_hot
 
 
-_Spanning = TypeVar("_Spanning", Mark, Run)
+_Spanning = TypeVar("_Spanning", Mark, Run, Said)
 
 
 def _within(spans: Sequence[_Spanning], start: int, end: int) -> Sequence[_Spanning]:

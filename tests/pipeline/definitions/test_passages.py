@@ -257,3 +257,14 @@ def test_a_sentence_that_goes_on_describing_the_same_term_is_taken_in() -> None:
 def test_warnings_steps_and_what_the_text_itself_does_are_not(following: str) -> None:
     corpus = Corpus([document(1, f"杼は緯糸を運ぶ舟形の道具です。{following}")])
     assert passages(corpus, "杼", language="ja")[0].follow is None
+
+
+def test_terms_one_below_the_other_share_the_text_that_follows() -> None:
+    entry: list[tuple[BlockKind, str]] = [
+        ("definition_term", "drogue"),
+        ("definition_term", "sea parachute"),
+        ("definition_text", "A sea anchor that slows a ship."),
+    ]
+    corpus = Corpus([document(1, *entry, "The drogue was lost.")])
+    for term in ("drogue", "sea parachute"):
+        assert passages(corpus, term)[0].text == "A sea anchor that slows a ship."

@@ -19,6 +19,7 @@ PIECES = (
     "A [tide](x.md) *engine*\nis old. ",
     "\n\n- ",
     "𠮷。",
+    "caf&eacute; &hellip; ",
 )
 
 

@@ -29,3 +29,8 @@ def test_code_is_read_and_markup_is_not(name: str, text: str) -> None:
 
 def test_what_looks_like_markup_is_kept_where_a_format_has_none() -> None:
     assert plain("a.html", "<p>Write <code>**</code> around <code>&lt;b&gt;</code>.</p>") == ["Write ** around <b>."]
+
+
+def test_formulas_and_addresses_are_read_and_marks_of_notes_are_not() -> None:
+    text = "A dip<sup>2</sup> $d_0$ is[3] told by \\(n\\)\\[4\\] to pit@stone.example <!-- no --> &amp; all."
+    assert plain("a.md", text) == ["A dip $d_0$ is told by \\(n\\) to pit@stone.example & all."]

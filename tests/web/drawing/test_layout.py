@@ -143,3 +143,18 @@ def test_a_new_page_is_said_once():
     blocks = [Block(kind="paragraph", start=at, end=at + 1, page=page) for at, page in ((0, 1), (1, 1), (2, 2))]
     pages = [each.page for each in Layout("abc", [], None).shown(blocks, (0, 3)) if isinstance(each, BlockShown)]
     assert pages == [1, None, 2]
+
+
+def test_entities_are_shown_as_what_they_stand_for_and_words_with_their_readings():
+    text = "A **slate&nbsp;bed** &amp; 石切場（いしきりば）。"
+    (block,) = shown(text, (4, 18))
+    assert isinstance(block, BlockShown)
+    assert words(block.pieces) == "A slate bed & 石切場。"
+    assert [(piece.text, piece.reading) for piece in block.pieces if piece.reading] == [("石切場", "いしきりば")]
+    assert "".join(piece.text for piece in block.pieces if piece.mark) == "slate bed"
+
+
+def test_what_is_struck_out_is_shown_so():
+    (block,) = shown("A ~~soft~~ hard bed.")
+    assert isinstance(block, BlockShown)
+    assert [(piece.text, piece.tags) for piece in block.pieces][1] == ("soft", ("s",))
