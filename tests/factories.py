@@ -8,8 +8,8 @@ from django.utils.timezone import now
 
 from genglossary.actions import documents, projects
 from genglossary.models import Document, Project, Run, RunStatus, RunStep, Scope, Status, Term
-from genglossary.runs.claim import claim_in_transaction
-from genglossary.runs.owner import this_process
+from genglossary.runs.lifecycle.claim import claim_in_transaction
+from genglossary.runs.lifecycle.process_identity import this_process
 
 _number = count(1)
 

@@ -1,4 +1,6 @@
-"""Everything that belongs to a project, so that it can be deleted without reading it first."""
+"""All rows that belong to a project, so that it can be deleted without reading them first."""
+
+from typing import Any
 
 from django.db import models
 
@@ -54,4 +56,4 @@ def delete_all(project: Project) -> None:
     Django's own cascade reads every row and names each in a statement: a large project has more than SQLite takes.
     """
     for model, path in BELONGINGS:
-        delete_rows(models.QuerySet(model).filter(**{path: project.pk}))
+        delete_rows(models.QuerySet[Any](model).filter(**{path: project.pk}))

@@ -1,4 +1,4 @@
-"""Entries of the one history: nothing else writes them."""
+"""Entries of the history of decisions: nothing else writes them."""
 
 import uuid
 from typing import Any

@@ -1,4 +1,4 @@
-"""A copy of a project to try things in: its documents, terms and what people decided; none of its runs."""
+"""Copy a project to try things in: its documents, terms and what people decided; none of its runs."""
 
 from typing import Any
 
@@ -17,7 +17,7 @@ _OWN = {"id", "project", "document", "term", "created_at", "current", "preferred
 
 @transaction.atomic
 def clone(project: Project, name: str, *, by: Any = None) -> Project:
-    """A new project called `name` that `by` owns, with the current documents, terms and people's definitions.
+    """Create a project called `name` that `by` owns, with the current documents, terms and people's definitions.
 
     What runs found (definitions, issues, occurrences) is not copied: a run in the copy finds it again.
     """

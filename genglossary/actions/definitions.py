@@ -1,4 +1,4 @@
-"""What people do to definitions and issues: write, take back, dismiss. Runs never overwrite a person's words."""
+"""Actions of people on definitions and issues: write, take back, dismiss. Runs never overwrite a person's words."""
 
 from typing import Any
 
@@ -12,7 +12,7 @@ from genglossary.models import Definition, Issue, Origin, Term
 
 @transaction.atomic
 def write(term: Term, text: str, *, by: Any) -> Definition | None:
-    """A person's definition of the term, shown before all others from now on; None when it says nothing new.
+    """Store a person's definition of the term, shown before all others from now on; None when it says nothing new.
 
     The person's earlier ones stay stored. Raises ValueError for an empty text: that is what `withdraw` is for.
     """
@@ -48,7 +48,7 @@ def restore(definition: Definition, *, by: Any) -> None:
 
 @transaction.atomic
 def dismiss(issue: Issue, *, by: Any) -> None:
-    """A person has looked at it and it is fine."""
+    """Dismiss an issue: a person has looked at it and sees no problem."""
     if Issue.objects.filter(pk=issue.pk, dismissed_at=None).update(dismissed_at=Now(), dismissed_by=by):
         before = {"kind": issue.kind, "detail": issue.detail}
         record(issue.term.project, "dismiss", issue, by=by, before=before)

@@ -1,4 +1,4 @@
-"""What people do to documents: add, replace and remove them. A version, once stored, never changes."""
+"""Actions of people on documents: add, replace and remove them. A version, once stored, never changes."""
 
 import hashlib
 import uuid
@@ -8,11 +8,12 @@ from typing import Any, Literal
 
 from django.conf import settings
 from django.db import transaction
-from django.db.models import Max
+from django.db.models import Max, QuerySet
 from django.db.models.functions import Now
 
 from genglossary import readers
 from genglossary.actions.changes import change
+from genglossary.actions.naming import composed, untaken_file
 from genglossary.models import Change, Document, DocumentVersion, Project
 from genglossary.readers.structure import blocks_to_json
 
@@ -20,55 +21,84 @@ from genglossary.readers.structure import blocks_to_json
 BATCH_DOCUMENTS = 100
 BATCH_BYTES = 4_000_000
 
+LONGEST_NAME = 1000
+
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Added:
-    """What became of one file: "new", "changed", "unchanged", "refused" with the reason, or "duplicate".
+    """What became of one file: "new", "changed", "unchanged", or "refused" with the reason.
 
-    A duplicate has the bytes of the document `same_as` and is not stored.
+    `name` is that of the document; `sent_as` how the file was called, where another one had that name already, else
+    "". `same_as` names another document of the same bytes, else "".
     """
 
     name: str
-    state: Literal["new", "changed", "unchanged", "refused", "duplicate"]
+    state: Literal["new", "changed", "unchanged", "refused"]
     reason: str = ""
+    sent_as: str = ""
     same_as: str = ""
     warnings: tuple[str, ...] = ()
+
+    @property
+    def is_notable(self) -> bool:
+        """Whether there is more to say than that it was added."""
+        return bool(self.state != "new" or self.sent_as or self.same_as or self.warnings)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class _Incoming:
     name: str
+    sent_as: str
+    same_as: str
     sha256: str
     size: int
     reading: readers.Reading
 
 
-def add(
-    project: Project, files: Iterable[tuple[str, bytes]], *, by: Any = None, link_duplicates: bool = False
-) -> Iterator[Added]:
+class _Known:
+    """The documents that have not been removed, and the names that came in one call."""
+
+    def __init__(self, project: Project) -> None:
+        present = project.documents.filter(removed_at=None)
+        self.current = dict(present.values_list("name", "current__sha256"))
+        self._with = {sha256: name for name, sha256 in self.current.items()}
+        self._stored = {composed(name): name for name in self.current if composed(name) not in self.current}
+        self._came: set[str] = set()
+
+    def name_for(self, sent: str) -> str:
+        """The name of the document for a file: never that of another file of this call."""
+        name = untaken_file(composed(sent), self._came, longest=LONGEST_NAME)
+        self._came.add(name)
+        return self._stored.get(name, name)
+
+    def twin(self, name: str, sha256: str) -> str:
+        """Another document that has these bytes, or "". What `name` had until now counts no more."""
+        if self._with.get(self.current.get(name, "")) == name:
+            del self._with[self.current[name]]
+        found = self._with.setdefault(sha256, name)
+        return "" if found == name else found
+
+
+def add(project: Project, files: Iterable[tuple[str, bytes]], *, by: Any = None) -> Iterator[Added]:
     """Store each (name, bytes) as a document, or as a new version of the one with that name.
 
     Lazily, in batches: what has been yielded is committed. The same bytes as before cost nothing. A file that
-    cannot be read is yielded as refused and the rest goes on. With `link_duplicates` a new name for bytes that
-    another document has is yielded as a duplicate of that one.
+    cannot be read is yielded as refused and the rest goes on. Files that come with one name become documents with
+    numbers in their names; how a name is composed makes no difference. Every name keeps its text, also where another
+    has the same: that one may change the next moment.
     """
-    known = _known_versions(project)
-    names = {sha256: name for name, sha256 in known.items()} if link_duplicates else {}
+    known = _Known(project)
     batch: list[_Incoming] = []
-    for name, data in files:
-        sha256 = hashlib.sha256(data).hexdigest()
-        if known.get(name) == sha256:
-            yield Added(name=name, state="unchanged")
-            continue
-        if name not in known and sha256 in names:
-            yield Added(name=name, state="duplicate", same_as=names[sha256])
+    for sent, data in files:
+        name, sha256 = known.name_for(sent), hashlib.sha256(data).hexdigest()
+        sent_as = "" if composed(name) == composed(sent) else sent
+        if known.current.get(name) == sha256:
+            yield Added(name=name, state="unchanged", sent_as=sent_as)
             continue
         try:
-            batch.append(_read(name, data, sha256))
-            if link_duplicates:
-                names[sha256] = name
+            batch.append(_read(name, sent_as, known.twin(name, sha256), data, sha256))
         except readers.Unreadable as error:
-            yield Added(name=name, state="refused", reason=error.reason)
+            yield Added(name=name, state="refused", reason=error.reason, sent_as=sent_as)
         if len(batch) >= BATCH_DOCUMENTS or sum(each.size for each in batch) >= BATCH_BYTES:
             yield from _store(project, batch, by)
             batch = []
@@ -76,15 +106,9 @@ def add(
         yield from _store(project, batch, by)
 
 
-def _known_versions(project: Project) -> dict[str, str]:
-    """Name → hash of the current bytes, of the documents that have not been removed."""
-    present = project.documents.filter(removed_at=None)
-    return dict(present.values_list("name", "current__sha256"))
-
-
-def _read(name: str, data: bytes, sha256: str) -> _Incoming:
+def _read(name: str, sent_as: str, same_as: str, data: bytes, sha256: str) -> _Incoming:
     reading = readers.read(name, data, settings.READING_LIMITS)
-    return _Incoming(name=name, sha256=sha256, size=len(data), reading=reading)
+    return _Incoming(name=name, sent_as=sent_as, same_as=same_as, sha256=sha256, size=len(data), reading=reading)
 
 
 @transaction.atomic
@@ -142,7 +166,8 @@ def _record(project: Project, versions: list[DocumentVersion], by: Any) -> None:
 
 def _added(each: _Incoming, version: DocumentVersion) -> Added:
     state = "new" if version.number == 1 else "changed"
-    return Added(name=each.name, state=state, warnings=each.reading.warnings)
+    warnings = each.reading.warnings
+    return Added(name=each.name, state=state, sent_as=each.sent_as, same_as=each.same_as, warnings=warnings)
 
 
 @transaction.atomic
@@ -155,4 +180,26 @@ def remove(project: Project, names: Iterable[str], *, by: Any = None) -> int:
         change(each, "remove", project_id=project.pk, by=by, batch=batch, before={"version": each.current_id})
         for each in documents
     )
+    return len(documents)
+
+
+def removals(project: Project) -> QuerySet[Change]:
+    """What was decided about removals and not taken back: entries of the history, the newest first."""
+    return Change.objects.filter(project=project, model="document", action="remove", undone_by=None).order_by("-pk")
+
+
+@transaction.atomic
+def restore(project: Project, batch: uuid.UUID, *, by: Any = None) -> int:
+    """Take back the removals of one batch, except of what came back by itself since. Returns how many."""
+    taken_back = {each.object_id: each for each in removals(project).filter(batch=batch)}
+    documents = list(project.documents.filter(pk__in=taken_back).exclude(removed_at=None))
+    Document.objects.filter(pk__in=[d.pk for d in documents]).update(removed_at=None)
+    undone = uuid.uuid4()
+    Change.objects.bulk_create(
+        change(
+            each, "undo", project_id=project.pk, by=by, batch=undone, after={"version": each.current_id},
+            undo_of=taken_back[each.pk],
+        )
+        for each in documents
+    )  # fmt: skip
     return len(documents)

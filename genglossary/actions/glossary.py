@@ -1,11 +1,14 @@
 """The glossary of a project as people get it: every entry with its definition, issues and evidence."""
 
+# django-types takes a member of TextChoices for the tuple that it is written as.
+# pyright: reportUnnecessaryComparison=false
+
 from collections import defaultdict
 from typing import Any, cast
 
 from django.db.models import Exists, Max, OuterRef, QuerySet
 
-from genglossary.formats import Entry, Evidence, Glossary
+from genglossary.formats import Entry, Glossary, SourceReference
 from genglossary.formats.types import Origin, Status
 from genglossary.models import Definition, DocumentVersion, Issue, IssueKind, Project, RunStep, Term
 from genglossary.models import Evidence as EvidenceRow
@@ -39,7 +42,7 @@ def shown_definitions(project: Project) -> dict[int, Definition]:
 
 
 def open_issues(project: Project, terms: list[int] | None = None) -> dict[int, list[Issue]]:
-    """Term id → what the newest completed step of each kind found, without what a person dismissed, then or before.
+    """Term id → the issues of the newest completed step of each kind, without those that a person ever dismissed.
 
     `terms` are the ids to look at; None means all.
     """
@@ -60,7 +63,7 @@ def open_issue_rows(project: Project) -> QuerySet[Issue]:
 
 
 def _places(definition: Definition | None, issues: list[Issue]) -> list[Place]:
-    """What proves the definition; without one, the passages that a reviewer should read."""
+    """The evidence of the definition; without a definition, the passages that a reviewer should read."""
     if definition:
         rows = cast("list[EvidenceRow]", definition.evidence.all())  # pyright: ignore[reportAttributeAccessIssue]
         return [(row.version_id, row.start, row.end) for row in rows]
@@ -68,21 +71,21 @@ def _places(definition: Definition | None, issues: list[Issue]) -> list[Place]:
     return [(version, start, end) for places in missing for version, start, end in places]
 
 
-def _passages(places: list[Place]) -> dict[Place, Evidence]:
+def _passages(places: list[Place]) -> dict[Place, SourceReference]:
     """Each place with its words, reading every version once."""
     wanted: dict[int, set[Place]] = defaultdict(set)
     for place in places:
         wanted[place[0]].add(place)
     versions = DocumentVersion.objects.filter(pk__in=wanted).values_list("pk", "document__name", "text")
-    found: dict[Place, Evidence] = {}
+    found: dict[Place, SourceReference] = {}
     for pk, name, text in versions.iterator(chunk_size=50):
         for place in wanted[pk]:
             _, start, end = place
-            found[place] = Evidence(document=name, start=start, end=end, text=text[start:end])
+            found[place] = SourceReference(document=name, start=start, end=end, text=text[start:end])
     return found
 
 
-def _entry(term: Term, definition: Definition | None, issues: list[Issue], evidence: list[Evidence]) -> Entry:
+def _entry(term: Term, definition: Definition | None, issues: list[Issue], evidence: list[SourceReference]) -> Entry:
     return Entry(
         text=term.text,
         variants=tuple(variant.text for variant in term.variants.all()),
@@ -103,7 +106,7 @@ def _entry(term: Term, definition: Definition | None, issues: list[Issue], evide
 
 
 def _definition_fields(definition: Definition | None) -> dict[str, Any]:
-    """A person's definition has no confidence of its own: they are sure."""
+    """The fields of an entry that come from its definition; the confidence of a person's is 1."""
     if definition is None:
         return {}
     return {

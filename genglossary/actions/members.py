@@ -1,4 +1,4 @@
-"""What owners do to the members of their projects."""
+"""Actions of owners on the members of their projects."""
 
 from typing import Any
 
@@ -9,7 +9,7 @@ from genglossary.models import Membership, Project, Role
 
 
 class LastOwner(Exception):
-    """Somebody must own the project: the only owner neither leaves nor becomes less."""
+    """The only owner of a project may neither leave nor get a lesser role."""
 
 
 @transaction.atomic
@@ -33,7 +33,8 @@ def remove(project: Project, user: Any, *, by: Any = None) -> None:
 
 
 def _keep_an_owner(project: Project, user: Any, role: str) -> None:
-    """Locks the project, so that of two owners who leave at once one stays."""
+    """Raise LastOwner unless somebody else owns the project; it is locked, so that of two owners who leave one
+    stays."""
     Project.objects.select_for_update().get(pk=project.pk)
     owners = Membership.objects.filter(project=project, role=Role.OWNER)
     if role != Role.OWNER and owners.filter(user=user).exists() and not owners.exclude(user=user).exists():

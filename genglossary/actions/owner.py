@@ -20,7 +20,7 @@ def local_owner() -> User:
 
 
 def _made() -> User:
-    """Under another name where somebody without the right has this one."""
+    """Create the owner, under another name where somebody who is no superuser has this one."""
     users = User.objects
     taken = set(users.filter(username__startswith=NAME).values_list("username", flat=True))
     name = next(name for name in (NAME, *(f"{NAME}-{n}" for n in range(2, len(taken) + 3))) if name not in taken)
@@ -28,7 +28,7 @@ def _made() -> User:
 
 
 def sign_in_token(user: User) -> str:
-    """Good for one sign-in within LINK_MINUTES: signed with the secret key, and bound to the user's last sign-in."""
+    """A token for one sign-in within LINK_MINUTES: signed with the secret key, and bound to the user's last sign-in."""
     return signing.dumps([user.pk, _state_of(user)], salt=SALT)
 
 
@@ -47,5 +47,5 @@ def use_sign_in_token(token: str) -> User | None:
 
 
 def _state_of(user: User) -> str:
-    """Changes with every sign-in and every change of password; tells neither."""
+    """A hash that changes with every sign-in and every change of password, and reveals neither."""
     return salted_hmac(SALT, f"{user.pk} {user.last_login} {user.password}").hexdigest()

@@ -1,20 +1,23 @@
-"""What people do to projects: make, find, change and delete them."""
+"""Actions of people on projects: make, find, change and delete them."""
 
 from pathlib import Path
 from typing import Any
 
 from django.db import transaction
+from django.db.models import QuerySet
 
 from genglossary.actions import runs
 from genglossary.actions.belongings import delete_all
 from genglossary.actions.changes import record
+from genglossary.actions.naming import composed
 from genglossary.models import ACTIVE, Membership, Project, Role, Run
+from genglossary.models.project import visible_to
 
 
 @transaction.atomic
 def create(name: str, *, by: Any = None, folder: str = "") -> Project:
     """A new project; `by`, where there is somebody, owns it."""
-    project = Project.objects.create(name=name, folder=folder)
+    project = Project.objects.create(name=composed(name), folder=folder)
     if by is not None:
         Membership.objects.create(project=project, user=by, role=Role.OWNER)
     return project
@@ -22,7 +25,17 @@ def create(name: str, *, by: Any = None, folder: str = "") -> Project:
 
 def named(name: str, *, by: Any = None) -> Project:
     """The oldest project of that name, made where there is none."""
-    return Project.objects.filter(name=name).order_by("pk").first() or create(name, by=by)
+    return called(name).first() or create(name, by=by)
+
+
+def called(name: str) -> QuerySet[Project]:
+    """The projects of that name, the oldest first; how it is composed makes no difference."""
+    return Project.objects.filter(name__in={name, composed(name)}).order_by("pk")
+
+
+def names_seen_by(user: Any) -> set[str]:
+    """What the projects of `user` are called."""
+    return set(Project.objects.filter(visible_to(user)).values_list("name", flat=True))
 
 
 @transaction.atomic
@@ -37,6 +50,7 @@ def change(project: Project, *, by: Any = None, **fields: Any) -> bool:
     """Set `fields` (name, language, max_terms, connection) of `project`; False when nothing is different."""
     stored = Project.objects.select_for_update().get(pk=project.pk)
     before = {name: _as_json(getattr(stored, name)) for name in fields}
+    fields = {name: composed(value) if name == "name" else value for name, value in fields.items()}
     after = {name: _as_json(value) for name, value in fields.items()}
     if before == after:
         return False

@@ -1,6 +1,9 @@
-"""What people do to runs: start and cancel. True for ever when the call returns."""
+"""Actions of people on runs: start and cancel. What they say is committed when they return."""
 
-from collections.abc import Iterator
+# django-types takes a member of TextChoices for the tuple that it is written as.
+# pyright: reportUnnecessaryComparison=false
+
+from collections.abc import Generator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import partial
@@ -9,12 +12,13 @@ from typing import Any
 from django.db import IntegrityError, transaction
 from django.utils.timezone import localtime
 
-from genglossary.models import ACTIVE, Outcome, Project, Run, RunStatus, RunStep, Scope
+from genglossary.models import ACTIVE, Outcome, Project, Run, RunStatus, RunStep, Scope, Term
 from genglossary.models.document import PRESENT
-from genglossary.runs.claim import Claim, claim_in_transaction
-from genglossary.runs.commits import CONNECTION_LOST, reread
-from genglossary.runs.owner import this_process
-from genglossary.tasks import wake_up
+from genglossary.models.term import ENTRY
+from genglossary.runs.lifecycle.claim import Claim, claim_in_transaction
+from genglossary.runs.lifecycle.lost_commits import CONNECTION_LOST, reread
+from genglossary.runs.lifecycle.process_identity import this_process
+from genglossary.runs.wake_up import wake_up
 
 
 class StartRefused(Exception):
@@ -27,7 +31,7 @@ class StartRefused(Exception):
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class CancelOutcome:
-    """What a cancel did to one run, in words that are true for ever."""
+    """The outcome of a cancel for one run; `message` stays true whatever happens afterwards."""
 
     run_id: int
     cancelled: bool
@@ -59,8 +63,8 @@ def start_here(
 
 
 @contextmanager
-def _one_active(project: Project) -> Iterator[None]:
-    """Turns the database's refusal of a second active run into words."""
+def _one_active(project: Project) -> Generator[None]:
+    """Raise StartRefused where the database refuses a second active run of `project`."""
     try:
         yield
     except IntegrityError as error:
@@ -80,7 +84,7 @@ def _create(project: Project, *, by: Any, source: str, scope: str, engine: str, 
         project=project, scope=scope, started_by=by, engine=chosen, connection=project.connection, options=options,
         retry_of=retry_of,
     )  # fmt: skip
-    run.versions.set(versions)
+    run.versions.set(versions)  # pyright: ignore[reportArgumentType] - django-types knows no ids here
     run.remark(f"Started: {Scope(scope).label}, {len(versions)} documents.", source=source)
     return run
 
@@ -89,9 +93,9 @@ def _versions_for(project: Project, scope: str) -> list[int]:
     """The versions to pin: the current ones where terms are extracted, else those that the terms came from."""
     if scope in (Scope.FULL, Scope.EXTRACT):
         found = list(project.documents.filter(PRESENT).values_list("current_id", flat=True))
-        if not found:
+        if not found and not Term.objects.filter(ENTRY, project=project).exists():
             raise StartRefused("The project has no documents: add some first.")
-        return found
+        return found  # none empties the glossary of a project whose documents are all removed
     extracted = RunStep.objects.filter(run__project=project, name=Scope.EXTRACT, completed_at__isnull=False)
     if not (newest := extracted.order_by("-pk").first()):
         raise StartRefused(f"There are no terms to {Scope(scope).value}: run extract first.")
@@ -104,7 +108,7 @@ def cancel(run_id: int, *, by: Any = None, source: str) -> CancelOutcome:
         outcome = _cancel(run_id, by, source)
         cancelled = bool(outcome)
     except CONNECTION_LOST:
-        # The first try may have landed without our hearing of it: then the second finds what was asked for.
+        # The first try may have been committed although its answer was lost: then the second finds the run cancelled.
         outcome = reread(partial(_cancel, run_id, by, source))
         cancelled = outcome.status == RunStatus.CANCELLED
     return CancelOutcome(run_id=run_id, cancelled=cancelled, message="cancelled" if cancelled else _in_words(outcome))

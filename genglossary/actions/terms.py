@@ -1,4 +1,4 @@
-"""What people decide about terms. Every verb is atomic, leaves a Change for each term, and survives every run.
+"""Decisions of people about terms. Every verb is atomic, leaves a Change for each term, and survives every run.
 
 Verbs that take `terms` accept any queryset of terms of one project ("the selection" and "all that match" alike)
 and need the same few statements whatever its size. They return a `Decision`.
@@ -35,7 +35,7 @@ def accept(terms: QuerySet[Term], *, by: Any) -> Decision:
 
 
 def exclude(terms: QuerySet[Term], *, by: Any) -> Decision:
-    """Excluded terms are kept, but no entries; a requirement is taken back with it."""
+    """Exclude terms: they are kept, but are no entries. A requirement is taken back with it."""
     return _decide(terms, "exclude", by, {"status": Status.EXCLUDED, "status_by_person": True, "required": False})
 
 
@@ -45,7 +45,7 @@ def reopen(terms: QuerySet[Term], *, by: Any) -> Decision:
 
 
 def require(terms: QuerySet[Term], *, by: Any) -> Decision:
-    """Required terms are entries, whatever a run finds."""
+    """Require terms: they are entries, whatever a run finds."""
     return _decide(terms, "require", by, {"required": True, "status": Status.ACCEPTED, "status_by_person": True})
 
 

@@ -16,7 +16,7 @@ from django.urls import URLPattern, path
 from genglossary.admin.read_only import ReadOnly
 from genglossary.engines.protocol import EngineError
 from genglossary.models import ModelConnection, ModelReply
-from genglossary.runs.connections import as_connection, check
+from genglossary.runs.llm.connections import as_connection, check
 
 WEB_SILENCE = 20.0  # seconds; `check_model` waits longer for a server that has to load its model
 

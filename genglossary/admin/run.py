@@ -14,9 +14,9 @@ from genglossary.admin.read_only import ReadOnly
 from genglossary.admin.run_cancel import CancelsRuns
 from genglossary.admin.run_parts import EventInline, StepInline
 from genglossary.models import Run, RunStatus
-from genglossary.runs.presence import no_worker_line
-from genglossary.runs.spending import spent_in_words
-from genglossary.runs.wording import duration_in_words, duration_of, percent_of_step, status_in_words, step_in_words
+from genglossary.reports.spending import spent_in_words
+from genglossary.reports.wording import duration_in_words, duration_of, percent_of_step, status_in_words, step_in_words
+from genglossary.reports.worker_status import no_worker_line
 
 
 @admin.register(Run)

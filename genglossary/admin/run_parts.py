@@ -9,6 +9,7 @@ from django.utils.timezone import localtime
 
 from genglossary.admin.read_only import Rows
 from genglossary.models import RunEvent, RunStep
+from genglossary.reports.wording import counts_in_words
 
 
 class StepInline(Rows):
@@ -27,7 +28,7 @@ class StepInline(Rows):
 
     @admin.display(description="Found")
     def found(self, step: RunStep) -> str:
-        return ", ".join(f"{count} {name.replace('_', ' ')}" for name, count in step.summary.items())
+        return counts_in_words(step.summary)
 
 
 class EventInline(Rows):

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Literal, Protocol
 
-from genglossary.pipeline.types import Candidate, Category, Passage
+from genglossary.pipeline.types import Category, Passage, TermCandidate
 
 Origin = Literal["extracted", "generated"]
 
@@ -33,7 +33,7 @@ class EngineError(Exception):
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Term:
+class EngineTerm:
     """A term as engines see it. `key` is the caller's (a database id) and comes back in every result."""
 
     key: int
@@ -45,7 +45,7 @@ class Term:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Definition:
+class EngineDefinition:
     """`text` as a reader sees it, `confidence` in 0..1, `evidence` the passages that prove it (never empty for
     an extracted definition). `flags` name what is doubtful about it, e.g. "citation does not align"."""
 
@@ -67,7 +67,7 @@ class Failed:
 @dataclass(frozen=True, kw_only=True, slots=True)
 class ClassifyTask:
     key: int
-    candidate: Candidate
+    candidate: TermCandidate
     passages: tuple[Passage, ...] = ()
 
 
@@ -83,9 +83,9 @@ class Classified:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class DefineTask:
-    """`passages` are the best ones for defining the term, best first (see pipeline.passages)."""
+    """`passages` are the best ones for defining the term, best first (see pipeline.definitions.passages)."""
 
-    term: Term
+    term: EngineTerm
     passages: tuple[Passage, ...] = ()
 
 
@@ -94,13 +94,13 @@ class Defined:
     """`definition` is None when the documents do not say what the term is: an honest answer."""
 
     key: int
-    definition: Definition | None
+    definition: EngineDefinition | None
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class ReviewTask:
-    term: Term
-    definition: Definition | None
+    term: EngineTerm
+    definition: EngineDefinition | None
     passages: tuple[Passage, ...] = ()
 
 
@@ -118,8 +118,8 @@ class Finding:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class RefineTask:
-    term: Term
-    definition: Definition | None
+    term: EngineTerm
+    definition: EngineDefinition | None
     findings: tuple[Finding, ...] = ()
     passages: tuple[Passage, ...] = ()
 
@@ -129,7 +129,7 @@ class Refined:
     """`definition` is the final one: a better one, or the provisional one unchanged (None where there is none)."""
 
     key: int
-    definition: Definition | None
+    definition: EngineDefinition | None
     notes: tuple[str, ...] = field(default=())
 
 

@@ -11,9 +11,9 @@ from types import MappingProxyType
 from typing import Protocol, cast
 
 from genglossary.formats.harmless import harmless
-from genglossary.formats.types import Entry, Evidence, Glossary, Unusable
+from genglossary.formats.types import Entry, Glossary, SourceReference, Unusable
 
-__all__ = ["FORMATS", "Entry", "Evidence", "Format", "Glossary", "Unusable", "read", "write"]
+__all__ = ["FORMATS", "Entry", "Format", "Glossary", "SourceReference", "Unusable", "read", "write"]
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -12,7 +12,7 @@ from typing import Any
 
 from pydantic import TypeAdapter, ValidationError
 
-from genglossary.formats.types import Entry, Evidence, Glossary, Unusable
+from genglossary.formats.types import Entry, Glossary, SourceReference, Unusable
 from genglossary.readers.encoding import decode
 from genglossary.readers.types import Unreadable
 
@@ -106,8 +106,10 @@ def _value(column: str, cell: str) -> object:
 _unescaped: Callable[[re.Match[str]], str] = lambda found: "\n" if found[1] == "n" else found[1]  # noqa: E731
 
 
-def _evidence(item: str) -> Evidence | str:
+def _evidence(item: str) -> SourceReference | str:
     found = _EVIDENCE.fullmatch(item)
     if found is None:
         return item  # which is then refused, with its row
-    return Evidence(document=found["document"], start=int(found["start"]), end=int(found["end"]), text=found["text"])
+    return SourceReference(
+        document=found["document"], start=int(found["start"]), end=int(found["end"]), text=found["text"]
+    )

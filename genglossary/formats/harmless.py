@@ -4,8 +4,8 @@ names of their files."""
 from dataclasses import fields, replace
 from typing import Any
 
-from genglossary.formats.types import Entry, Evidence, Glossary
-from genglossary.pipeline.controls import shown
+from genglossary.formats.types import Entry, Glossary, SourceReference
+from genglossary.pipeline.text.controls import shown
 
 
 def harmless(glossary: Glossary) -> Glossary:
@@ -23,7 +23,7 @@ def _entry(entry: Entry) -> Entry:
     )
 
 
-def _shown_texts(part: Entry | Evidence) -> dict[str, Any]:
+def _shown_texts(part: Entry | SourceReference) -> dict[str, Any]:
     """The fields of text, by their names."""
     values = {field.name: getattr(part, field.name) for field in fields(part)}
     return {name: shown(value) for name, value in values.items() if isinstance(value, str)}

@@ -19,7 +19,7 @@ class Unusable(Exception):
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Evidence:
+class SourceReference:
     """A passage that proves an entry: half-open characters of the stored text of the named document."""
 
     document: str
@@ -48,7 +48,7 @@ class Entry:
     definition: str | None = None
     confidence: float = 0.0
     category: Category = ""
-    evidence: tuple[Evidence, ...] = ()
+    evidence: tuple[SourceReference, ...] = ()
     language: str = "und"
     reading: str = ""
     part_of_speech: str = ""

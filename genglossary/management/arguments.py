@@ -3,6 +3,7 @@
 import argparse
 
 from genglossary import embedded
+from genglossary.actions.projects import called
 from genglossary.management.errors import BadInput
 from genglossary.models import Project
 
@@ -20,7 +21,7 @@ def add_project(parser: argparse.ArgumentParser, *, optional: bool = False, help
 def find_project(text: str) -> Project:
     """The project with that id, else with that name. Raises BadInput when there is none, or more than one."""
     by_id = Project.objects.filter(pk=int(text)) if text.isdecimal() and len(text) <= 18 else Project.objects.none()
-    found = list(by_id or Project.objects.filter(name=text).order_by("pk")[:10])
+    found = list(by_id or called(text)[:10])
     if not found:
         raise BadInput(f"There is no project {text!r}.")
     if len(found) > 1:

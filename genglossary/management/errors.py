@@ -2,7 +2,7 @@
 
 from django.core.management.base import CommandError
 
-from genglossary.pipeline.controls import shown
+from genglossary.pipeline.text.controls import shown
 
 
 class Error(CommandError):

@@ -6,10 +6,11 @@ from typing import Any
 from genglossary.engines.protocol import EngineError
 from genglossary.management.errors import BadInput
 from genglossary.models import Issue, IssueKind, Project, Run
-from genglossary.runs.connections import connection_for
+from genglossary.reports.spending import spent_in_words
+from genglossary.reports.wording import on_one_line
+from genglossary.runs.counted import counted
 from genglossary.runs.engines import MODEL
-from genglossary.runs.spending import spent_in_words
-from genglossary.runs.wording import on_one_line
+from genglossary.runs.llm.connections import connection_for
 
 MOST_NAMES = 20
 
@@ -58,5 +59,5 @@ def lines_about(run: Run) -> list[str]:
     lines = [f"Asked of the model: {spent}."] if (spent := spent_in_words(run)) else []
     if failed := failed_terms(run):
         names = ", ".join(map(on_one_line, failed[:MOST_NAMES])) + (", …" if len(failed) > MOST_NAMES else "")
-        lines.append(f"{len(failed)} terms got no answer: {names}. To ask for just these: --retry-failed")
+        lines.append(f"{counted(len(failed), 'term')} got no answer: {names}. To ask for just these: --retry-failed")
     return lines

@@ -11,8 +11,8 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TaskID, TextC
 from rich.text import Text
 
 from genglossary.models import Run, Scope
+from genglossary.reports.spending import spent_in_words
 from genglossary.runs.engines import MODEL
-from genglossary.runs.spending import spent_in_words
 
 
 class _Shown(Protocol):

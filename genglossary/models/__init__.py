@@ -5,19 +5,10 @@ from .definition import Definition, Evidence, Issue, IssueKind, Level, Origin
 from .document import Analysis, Document, DocumentVersion, Search, SearchedVersion
 from .model import ModelConnection, ModelReply
 from .project import Membership, Project, Role
-from .run import (
-    ACTIVE,
-    FINAL,
-    STEPS,
-    LeaseLost,
-    Outcome,
-    Run,
-    RunEvent,
-    RunStatus,
-    RunStep,
-    Scope,
-    StatusIsTransitionOnly,
-)
+from .run import Run
+from .run_event import RunEvent
+from .run_status import ACTIVE, FINAL, STEPS, LeaseLost, Outcome, RunStatus, Scope, StatusIsTransitionOnly
+from .run_step import RunStep
 from .term import Candidate, Category, Occurrence, Status, Term, VariantKind
 from .worker import Worker
 

@@ -1,8 +1,13 @@
 """One history for everything that people or runs decide. Undo and history pages read it; nothing else records."""
 
+from typing import TYPE_CHECKING, Any
+
 from django.conf import settings
 from django.db import models
 from django.db.models.functions import Now
+
+if TYPE_CHECKING:
+    from genglossary.models.project import Project
 
 
 class Change(models.Model):
@@ -11,7 +16,9 @@ class Change(models.Model):
     `batch` groups the changes of one action; `undo_of` points at the change that this one takes back.
     """
 
-    project = models.ForeignKey("genglossary.Project", on_delete=models.CASCADE, related_name="changes")
+    project: "models.ForeignKey[Project]" = models.ForeignKey(
+        "genglossary.Project", on_delete=models.CASCADE, related_name="changes"
+    )
     at = models.DateTimeField(db_default=Now(), editable=False)
     actor = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, related_name="+")
     run = models.ForeignKey("genglossary.Run", on_delete=models.SET_NULL, null=True, related_name="+")
@@ -20,8 +27,8 @@ class Change(models.Model):
     model = models.CharField(max_length=40, help_text="What kind of thing changed: term, document, …")
     object_id = models.BigIntegerField()
     label = models.CharField(max_length=300, blank=True, help_text="How the thing was called at the time.")
-    before = models.JSONField(default=dict)
-    after = models.JSONField(default=dict)
+    before: "models.JSONField[dict[str, Any]]" = models.JSONField(default=dict)
+    after: "models.JSONField[dict[str, Any]]" = models.JSONField(default=dict)
     undo_of = models.OneToOneField("self", on_delete=models.SET_NULL, null=True, related_name="undone_by")
 
     class Meta:

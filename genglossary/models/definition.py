@@ -1,13 +1,18 @@
 """Definitions with their evidence, and the issues that a review found."""
 
 from collections.abc import Iterable
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.conf import settings
 from django.db import models
 from django.db.models.functions import Now
 
 from genglossary.pipeline.types import Passage
+
+if TYPE_CHECKING:
+    from genglossary.models.document import DocumentVersion
+    from genglossary.models.run_step import RunStep
+    from genglossary.models.term import Term
 
 
 class Level(models.TextChoices):
@@ -44,14 +49,16 @@ class Definition(models.Model):
     step_id: int | None
     passages: "tuple[Passage, ...]"
     evidence: "models.Manager[Evidence]"
-    term = models.ForeignKey("genglossary.Term", on_delete=models.CASCADE, related_name="definitions")
+    term: "models.ForeignKey[Term]" = models.ForeignKey(
+        "genglossary.Term", on_delete=models.CASCADE, related_name="definitions"
+    )
     step = models.ForeignKey("genglossary.RunStep", on_delete=models.CASCADE, null=True, related_name="definitions")
     author = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, related_name="+")
     level = models.CharField(max_length=12, choices=Level.choices, default=Level.PROVISIONAL)
     origin = models.CharField(max_length=10, choices=Origin.choices)
     text = models.TextField()
     confidence = models.FloatField(null=True, help_text="0 to 1; empty for a person's.")
-    flags = models.JSONField(default=list)
+    flags: "models.JSONField[list[str]]" = models.JSONField(default=list)
     withdrawn_at = models.DateTimeField(null=True, help_text="A person took it back; it is not shown.")
     superseded_at = models.DateTimeField(null=True, help_text="A later run found another one, or none.")
     created_at = models.DateTimeField(db_default=Now(), editable=False)
@@ -71,7 +78,7 @@ class Definition(models.Model):
 
 
 def shown_of(terms: Iterable[int] | models.QuerySet[Any]) -> models.QuerySet[Definition]:
-    """What people may see of the terms with these ids: term by term, the best first."""
+    """The definitions that people may see of the terms with these ids: term by term, the best first."""
     return Definition.objects.filter(SHOWN, term__in=terms).order_by("term", *BEST_FIRST)
 
 
@@ -89,7 +96,9 @@ class Evidence(models.Model):
     definition_id: int
     version_id: int
     definition = models.ForeignKey(Definition, on_delete=models.CASCADE, related_name="evidence")
-    version = models.ForeignKey("genglossary.DocumentVersion", on_delete=models.CASCADE, related_name="evidence")
+    version: "models.ForeignKey[DocumentVersion]" = models.ForeignKey(
+        "genglossary.DocumentVersion", on_delete=models.CASCADE, related_name="evidence"
+    )
     start = models.PositiveIntegerField()
     end = models.PositiveIntegerField()
 
@@ -124,18 +133,22 @@ OPEN = models.Q(step__completed_at__isnull=False, dismissed_at=None)
 
 
 class Issue(models.Model):
-    """Something about a term that a person should look at, found by one run's step.
+    """A problem of a term that a person should look at, found by a step of a run.
 
     `related` are ids of other terms, `evidence` is a list of [version id, start, end].
     """
 
     term_id: int
-    step = models.ForeignKey("genglossary.RunStep", on_delete=models.CASCADE, related_name="issues")
-    term = models.ForeignKey("genglossary.Term", on_delete=models.CASCADE, related_name="issues")
+    step: "models.ForeignKey[RunStep]" = models.ForeignKey(
+        "genglossary.RunStep", on_delete=models.CASCADE, related_name="issues"
+    )
+    term: "models.ForeignKey[Term]" = models.ForeignKey(
+        "genglossary.Term", on_delete=models.CASCADE, related_name="issues"
+    )
     kind = models.CharField(max_length=24, choices=IssueKind.choices)
     detail = models.TextField(blank=True)
-    related = models.JSONField(default=list)
-    evidence = models.JSONField(default=list)
+    related: "models.JSONField[list[int]]" = models.JSONField(default=list)
+    evidence: "models.JSONField[list[list[int]]]" = models.JSONField(default=list)
     dismissed_at = models.DateTimeField(null=True)
     dismissed_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, related_name="+")
 

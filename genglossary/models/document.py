@@ -1,11 +1,17 @@
 """Documents and their immutable versions: what runs read and what evidence points at."""
 
+from typing import TYPE_CHECKING, Any
+
 from django.conf import settings
 from django.db import models
 from django.db.models.functions import Now
 
 from genglossary.pipeline.types import Source
 from genglossary.readers.structure import blocks_from_json
+
+if TYPE_CHECKING:
+    from genglossary.models.project import Project
+    from genglossary.models.run_step import RunStep
 
 # Documents that have not been removed and have something to read.
 PRESENT = models.Q(removed_at=None, current__isnull=False)
@@ -21,7 +27,9 @@ class Document(models.Model):
     current_id: int | None
     project_id: int
     versions: "models.Manager[DocumentVersion]"
-    project = models.ForeignKey("genglossary.Project", on_delete=models.CASCADE, related_name="documents")
+    project: "models.ForeignKey[Project]" = models.ForeignKey(
+        "genglossary.Project", on_delete=models.CASCADE, related_name="documents"
+    )
     name = models.CharField(max_length=1000)
     current = models.OneToOneField(
         "genglossary.DocumentVersion", on_delete=models.SET_NULL, null=True, editable=False, related_name="+"
@@ -41,12 +49,12 @@ class Document(models.Model):
 
 
 class ImmutableQuerySet(models.QuerySet["DocumentVersion"]):
-    def update(self, **kwargs) -> int:
+    def update(self, **kwargs: Any) -> int:
         raise TypeError("A document version never changes: add a new version.")
 
 
 class DocumentVersion(models.Model):
-    """What a document said at one time. Never changed: stored offsets count characters of `text`.
+    """The text of a document at one time. It never changes: stored offsets count characters of `text`.
 
     `sha256` is that of the bytes as they came. `structure` is the readers' blocks (see readers.structure).
     """
@@ -59,8 +67,8 @@ class DocumentVersion(models.Model):
     title = models.CharField(max_length=500, blank=True)
     encoding = models.CharField(max_length=40, blank=True)
     text = models.TextField()
-    structure = models.JSONField()
-    warnings = models.JSONField(default=list)
+    structure: "models.JSONField[list[list[Any]]]" = models.JSONField()
+    warnings: "models.JSONField[list[str]]" = models.JSONField(default=list)
     created_at = models.DateTimeField(db_default=Now(), editable=False)
     created_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, editable=False, related_name="+"
@@ -75,7 +83,7 @@ class DocumentVersion(models.Model):
     def __str__(self) -> str:
         return f"{self.document} (version {self.number})"
 
-    def save(self, *args, **kwargs) -> None:
+    def save(self, *args: Any, **kwargs: Any) -> None:
         if not self._state.adding:
             raise TypeError("A document version never changes: add a new version.")
         super().save(*args, **kwargs)
@@ -86,11 +94,11 @@ class DocumentVersion(models.Model):
 
 
 class Analysis(models.Model):
-    """What the pipeline found in one version, kept so that an unchanged document is not analysed again.
+    """Counts, sentences and scores of one version, kept so that an unchanged document is not analysed again.
 
-    `data` is what adds up to candidates (see pipeline.packing), `sentences` where they stand (see
-    pipeline.packed_sentences), `judged` which of them may define what (see pipeline.judged). Derived data: it may be
-    deleted at any time. `pipeline` is the version of the code that made it.
+    `data` is what adds up to candidates (see pipeline.terms.counts_codec), `sentences` where they stand (see
+    pipeline.documents.sentence_codec), `judged` which of them may define what (see pipeline.definitions.score_cache).
+    Derived data: it may be deleted at any time. `pipeline` is the version of the code that made it.
     """
 
     version_id: int
@@ -109,12 +117,14 @@ class Analysis(models.Model):
 
 
 class Search(models.Model):
-    """What the newest completed extraction of a project looked for (see pipeline.searching).
+    """The spellings that the newest completed extraction of a project looked for (see pipeline.occurrences.index).
 
     Derived data: it may be deleted at any time. `pipeline` names the code that made it.
     """
 
-    project = models.OneToOneField("genglossary.Project", on_delete=models.CASCADE, related_name="search")
+    project: "models.OneToOneField[Project]" = models.OneToOneField(
+        "genglossary.Project", on_delete=models.CASCADE, related_name="search"
+    )
     pipeline = models.CharField(max_length=64)
     data = models.BinaryField()
 
@@ -126,13 +136,16 @@ class Search(models.Model):
 
 
 class SearchedVersion(models.Model):
-    """Where one version has what was looked for (see pipeline.searching), so that it is not searched again.
+    """The occurrences of all spellings in one version (see pipeline.occurrences.index), so that it is not searched
+    again.
 
     The row belongs to the step that searched and counts only once that is completed; the newest such row of a version
     is the valid one. Derived data: it may be deleted at any time.
     """
 
-    step = models.ForeignKey("genglossary.RunStep", on_delete=models.CASCADE, related_name="searched")
+    step: "models.ForeignKey[RunStep]" = models.ForeignKey(
+        "genglossary.RunStep", on_delete=models.CASCADE, related_name="searched"
+    )
     version = models.ForeignKey(DocumentVersion, on_delete=models.CASCADE, related_name="searched")
     data = models.BinaryField()
 

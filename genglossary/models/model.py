@@ -1,12 +1,17 @@
 """Language models that operators allow, and the answers already paid for."""
 
+from typing import TYPE_CHECKING, Any
+
 from django.core.validators import MinValueValidator, RegexValidator
 from django.db import models
 from django.db.models.functions import Now
 
+if TYPE_CHECKING:
+    from genglossary.models.project import Project
+
 
 class ModelConnection(models.Model):
-    """A server that speaks the OpenAI API. Where the key is, never the key."""
+    """A server with the OpenAI API. It says where the key is, and never holds the key."""
 
     name = models.CharField(max_length=100, unique=True)
     # No URLField: its validator refuses hosts of one word, which are usual between containers.
@@ -49,7 +54,9 @@ class ModelConnection(models.Model):
     budget = models.DecimalField(
         max_digits=10, decimal_places=4, null=True, blank=True, help_text="Most that one run may cost."
     )
-    options = models.JSONField(default=dict, blank=True, help_text="Further parameters of a call (JSON).")
+    options: "models.JSONField[dict[str, Any]]" = models.JSONField(
+        default=dict, blank=True, help_text="Further parameters of a call (JSON)."
+    )
     enabled = models.BooleanField(default=True)
 
     class Meta:
@@ -74,7 +81,9 @@ class ModelReply(models.Model):
 
     call_id: int | None
     items: "models.Manager[ModelReply]"
-    project = models.ForeignKey("genglossary.Project", on_delete=models.CASCADE, related_name="replies")
+    project: "models.ForeignKey[Project]" = models.ForeignKey(
+        "genglossary.Project", on_delete=models.CASCADE, related_name="replies"
+    )
     key = models.CharField(max_length=64)
     run = models.ForeignKey("genglossary.Run", on_delete=models.SET_NULL, null=True, related_name="replies")
     judgement = models.CharField(max_length=12, help_text="classify, define, review or refine.")

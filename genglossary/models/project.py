@@ -1,8 +1,9 @@
 """A project is one glossary in the making: its documents, terms, members and runs."""
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.conf import settings
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models.functions import Now
 
@@ -11,8 +12,8 @@ if TYPE_CHECKING:
     from genglossary.models.term import Term
 
 
-def visible_to(user) -> models.Q:
-    """Which projects `user` may see: those they are a member of; none for an anonymous visitor.
+def visible_to(user: Any) -> models.Q:
+    """A condition for the projects that `user` may see: those they are a member of; none for an anonymous visitor.
 
     A superuser sees those without any member too: commands make them, and somebody must be able to open them.
     """
@@ -23,7 +24,8 @@ def visible_to(user) -> models.Q:
 
 
 class Project(models.Model):
-    """`folder` is the resolved folder that `generate` made it for; two projects never share one."""
+    """One glossary in the making. `folder` is the resolved folder that `generate` made it for; two projects never
+    share one."""
 
     connection_id: int | None
     documents: "models.Manager[Document]"
@@ -52,7 +54,11 @@ class Project(models.Model):
     def __str__(self) -> str:
         return self.name
 
-    def role_of(self, user) -> str | None:
+    def clean(self) -> None:
+        if self.max_terms == 0:
+            raise ValidationError({"max_terms": "At least 1, or nothing: then the text decides."})
+
+    def role_of(self, user: Any) -> str | None:
         """The role of `user` here, or None for a stranger. A superuser owns what has no members."""
         roles = dict(Membership.objects.filter(project=self).values_list("user_id", "role"))
         return Role.OWNER if not roles and user.is_superuser else roles.get(user.pk)
@@ -65,7 +71,7 @@ class Role(models.TextChoices):
 
 
 class Membership(models.Model):
-    """What a user may do in a project: owners manage it, editors change terms, readers read."""
+    """The role of a user in a project: owners manage it, editors change terms, readers read."""
 
     user_id: int
     project = models.ForeignKey(Project, on_delete=models.CASCADE, related_name="memberships")

@@ -1,4 +1,4 @@
-"""The Run and its one door: `Run.transition` is the only code that writes `status`.
+"""The Run, whose `status` only `Run.transition` writes.
 
     pending ──► running ──► completed
        │         │ │ ▲ └──► failed
@@ -9,30 +9,34 @@
 writes. See docs/architecture/runs.md for the invariants and where each is tested.
 """
 
-from collections.abc import Iterator
+# django-types takes a member of TextChoices for the tuple that it is written as.
+# pyright: reportUnnecessaryComparison=false
+
+from collections.abc import Generator
 from contextlib import contextmanager
-from dataclasses import dataclass
-from datetime import datetime
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Any, cast
 
 from django.conf import settings
 from django.db import models, transaction
 from django.db.models.functions import Coalesce, Now
 
+from genglossary.models.run_event import RunEvent
+from genglossary.models.run_status import (
+    ACTIVE,
+    FINAL,
+    STEPS,
+    LeaseLost,
+    Outcome,
+    RunStatus,
+    Scope,
+    StatusIsTransitionOnly,
+)
+
 if TYPE_CHECKING:
-    from genglossary.models.definition import Issue
+    from genglossary.models.document import DocumentVersion
+    from genglossary.models.project import Project
+    from genglossary.models.run_step import RunStep
 
-
-class RunStatus(models.TextChoices):
-    PENDING = "pending", "pending"
-    RUNNING = "running", "running"
-    COMPLETED = "completed", "completed"
-    FAILED = "failed", "failed"
-    CANCELLED = "cancelled", "cancelled"
-
-
-ACTIVE = (RunStatus.PENDING, RunStatus.RUNNING)
-FINAL = (RunStatus.COMPLETED, RunStatus.FAILED, RunStatus.CANCELLED)
 
 # Cancelled for ever, but the worker has not said yet that it stopped (see `Run.is_stopping`).
 STOPPING = models.Q(status=RunStatus.CANCELLED, epoch__gt=0, stopped_at=None)
@@ -47,55 +51,25 @@ SOURCES: dict[str, tuple[str, ...]] = {
 }
 
 
-class Scope(models.TextChoices):
-    FULL = "full", "everything"
-    EXTRACT = "extract", "extract terms"
-    DEFINE = "define", "define terms"
-    REVIEW = "review", "review definitions"
-    REFINE = "refine", "refine definitions"
-
-
-STEPS = (Scope.EXTRACT, Scope.DEFINE, Scope.REVIEW, Scope.REFINE)
-
-
-class StatusIsTransitionOnly(TypeError):
-    """Code tried to write a run's status past `Run.transition`."""
-
-
-class LeaseLost(Exception):
-    """The run is no longer this worker's: cancelled, taken over or ended. Nothing was written."""
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Outcome:
-    """What a transition did: "done", "not_found", or "not_allowed" with the state that it found."""
-
-    result: Literal["done", "not_found", "not_allowed"]
-    status: str = ""
-    finished_at: datetime | None = None
-
-    def __bool__(self) -> bool:
-        return self.result == "done"
-
-
 class RunQuerySet(models.QuerySet["Run"]):
-    def update(self, **kwargs) -> int:
-        """As Django's, but refuses `status`: that is what `Run.transition` is for."""
+    def update(self, **kwargs: Any) -> int:
+        """Update rows as Django does. Raises StatusIsTransitionOnly for `status`, which `Run.transition` alone
+        writes."""
         if "status" in kwargs:
             raise StatusIsTransitionOnly("Use Run.transition() to change a run's status.")
         return super().update(**kwargs)
 
-    def bulk_create(self, *args, **kwargs):
+    def bulk_create(self, *args: Any, **kwargs: Any) -> Any:
         raise StatusIsTransitionOnly("Runs are made one at a time, by actions.runs.start().")
 
 
 def held_at(epoch: int) -> models.Q:
-    """The fence: runs that are still running under this claim."""
+    """The condition of the fence: runs that are still running under the claim with this epoch."""
     return models.Q(status=RunStatus.RUNNING, epoch=epoch)
 
 
-def _consequences(to: str, message: str) -> dict:
-    """What always changes together with the status. A claim has a new epoch: that is what fences off older ones."""
+def _consequences(to: str, message: str) -> dict[str, Any]:
+    """The fields that always change together with the status. A claim gets a new epoch, which fences off older ones."""
     if to == RunStatus.RUNNING:
         return {
             "epoch": models.F("epoch") + 1, "attempts": models.F("attempts") + 1, "stopped_at": None,
@@ -117,15 +91,19 @@ class Run(models.Model):
 
     project_id: int
     steps: "models.Manager[RunStep]"
-    project = models.ForeignKey("genglossary.Project", on_delete=models.CASCADE, related_name="runs")
+    project: "models.ForeignKey[Project]" = models.ForeignKey(
+        "genglossary.Project", on_delete=models.CASCADE, related_name="runs"
+    )
     scope = models.CharField(max_length=8, choices=Scope.choices, default=Scope.FULL)
     status = models.CharField(max_length=10, choices=RunStatus.choices, default=RunStatus.PENDING)
     engine = models.CharField(max_length=20, default="extractive")
     connection = models.ForeignKey(
         "genglossary.ModelConnection", on_delete=models.SET_NULL, null=True, related_name="runs"
     )
-    options = models.JSONField(default=dict)
-    versions = models.ManyToManyField("genglossary.DocumentVersion", related_name="runs")
+    options: "models.JSONField[dict[str, Any]]" = models.JSONField(default=dict)
+    versions: "models.ManyToManyField[DocumentVersion, Any]" = models.ManyToManyField(
+        "genglossary.DocumentVersion", related_name="runs"
+    )
     retry_of = models.ForeignKey("self", on_delete=models.SET_NULL, null=True, related_name="retries")
 
     epoch = models.PositiveIntegerField(default=0, editable=False)
@@ -174,7 +152,7 @@ class Run(models.Model):
     def __str__(self) -> str:
         return f"Run {self.pk}"
 
-    def save(self, *args, **kwargs) -> None:
+    def save(self, *args: Any, **kwargs: Any) -> None:
         """Inserts only. A stale object saved over a newer row is how cancelled runs become completed ones."""
         if not self._state.adding:
             raise StatusIsTransitionOnly("A run is never saved again: use transition() or a queryset update.")
@@ -184,8 +162,8 @@ class Run(models.Model):
         super().save(*args, **{**kwargs, "force_insert": True})
 
     def transition(
-        self, to: str, *, epoch: int | None = None, beat: int | None = None, by=None, source: str = "",
-        message: str = "", **values,
+        self, to: str, *, epoch: int | None = None, beat: int | None = None, by: Any = None, source: str = "",
+        message: str = "", **values: Any,
     ) -> Outcome:  # fmt: skip
         """Move this run to status `to`, atomically, with its event; the only writer of `status`.
 
@@ -208,25 +186,26 @@ class Run(models.Model):
             return Outcome(result="done", status=to, finished_at=self.finished_at)
 
     def _lock_and_read(self) -> bool:
-        """The row as it is now, locked where the database can. What an object held before is worth nothing."""
+        """Read the row as it is now, locked where the database can; what the object held before may be stale. False
+        when it is gone."""
         try:
-            self.refresh_from_db(from_queryset=models.QuerySet(Run).select_for_update(no_key=True))
+            self.refresh_from_db(from_queryset=cast("Any", models.QuerySet(Run).select_for_update(no_key=True)))
         except Run.DoesNotExist:
             return False
         return True
 
-    def _write_status(self, to: str, *, epoch: int | None, beat: int | None, message: str, **values) -> bool:
-        """The conditional update whose WHERE is the whole guard; on SQLite it alone is what holds."""
+    def _write_status(self, to: str, *, epoch: int | None, beat: int | None, message: str, **values: Any) -> bool:
+        """Write the status with a conditional update, whose WHERE is the whole guard: SQLite has no row locks."""
         guard = Run.objects.filter(pk=self.pk, status__in=SOURCES[to])
         if epoch is not None:
             guard = guard.filter(epoch=epoch)
         if beat is not None:
             guard = guard.filter(beat=beat)
         values |= _consequences(to, message)
-        return models.QuerySet.update(guard, status=to, **values) == 1
+        return models.QuerySet[Run].update(guard, status=to, **values) == 1
 
     @contextmanager
-    def fenced(self, epoch: int) -> Iterator[None]:
+    def fenced(self, epoch: int) -> Generator[None]:
         """A transaction of the worker that holds claim `epoch`: its writes are committed only if it still does.
 
         The fence is the last statement, so that a cancel waits for one short commit and not for the rows.
@@ -236,7 +215,7 @@ class Run(models.Model):
             yield
             self.pass_fence(epoch)
 
-    def pass_fence(self, epoch: int, **values) -> None:
+    def pass_fence(self, epoch: int, **values: Any) -> None:
         """Raise `LeaseLost` unless the run is still held at `epoch`; also counts as a sign of life.
 
         `values` are further fields to set on the way.
@@ -244,7 +223,7 @@ class Run(models.Model):
         if not Run.objects.filter(held_at(epoch), pk=self.pk).update(beat=models.F("beat") + 1, **values):
             raise LeaseLost(f"Run {self.pk} is no longer held at epoch {epoch}.")
 
-    def remark(self, message: str, *, source: str = "", **data) -> None:
+    def remark(self, message: str, *, source: str = "", **data: Any) -> None:
         """Append a note to the event log."""
         RunEvent.objects.create(
             run=self, kind=RunEvent.Kind.NOTE, epoch=self.epoch, source=source, message=message, data=data
@@ -252,7 +231,7 @@ class Run(models.Model):
 
     @property
     def is_stopping(self) -> bool:
-        """Cancelled for ever, but the worker has not said yet that it stopped."""
+        """Whether it is cancelled and the worker has not acknowledged yet that it stopped."""
         return self.status == RunStatus.CANCELLED and self.epoch > 0 and self.stopped_at is None
 
     @property
@@ -263,52 +242,3 @@ class Run(models.Model):
     def step_names(self) -> tuple[str, ...]:
         """The steps that this run's scope asks for, in order."""
         return STEPS if self.scope == Scope.FULL else (self.scope,)
-
-
-class RunStep(models.Model):
-    """One step of a run. Its results are invisible until `completed_at` is set, in the fence's transaction.
-
-    `inputs` names what it began with (see runs.steps.repeating); empty when it must not be repeated unseen.
-    """
-
-    run_id: int
-    issues: "models.Manager[Issue]"
-    run = models.ForeignKey(Run, on_delete=models.CASCADE, related_name="steps")
-    name = models.CharField(max_length=8, choices=[(s.value, s.label) for s in STEPS])
-    started_at = models.DateTimeField(db_default=Now())
-    completed_at = models.DateTimeField(null=True)
-    summary = models.JSONField(default=dict)
-    inputs = models.CharField(max_length=64, blank=True, editable=False)
-
-    class Meta:
-        ordering = ("pk",)
-        constraints = (models.UniqueConstraint(fields=("run", "name"), name="run_step_unique"),)
-
-    def __str__(self) -> str:
-        return f"{self.run}: {self.name}"
-
-
-class RunEvent(models.Model):
-    """What happened to a run: append-only. Every transition has one; notes say what else a person should know."""
-
-    class Kind(models.TextChoices):
-        TRANSITION = "transition", "transition"
-        NOTE = "note", "note"
-
-    run_id: int
-    run = models.ForeignKey(Run, on_delete=models.CASCADE, related_name="events")
-    at = models.DateTimeField(db_default=Now(), editable=False)
-    kind = models.CharField(max_length=10, choices=Kind.choices)
-    from_status = models.CharField(max_length=10, blank=True)
-    to_status = models.CharField(max_length=10, blank=True)
-    epoch = models.PositiveIntegerField(default=0)
-    actor = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, related_name="+")
-    source = models.CharField(max_length=40, blank=True)
-    message = models.TextField(blank=True)
-    data = models.JSONField(default=dict)
-
-    class Meta:
-        ordering = ("pk",)
-
-    def __str__(self) -> str:
-        return self.message or f"{self.from_status} → {self.to_status}"

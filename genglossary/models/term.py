@@ -1,4 +1,4 @@
-"""Terms: what the documents and the people of a project call things.
+"""Terms: the designations that the documents and the people of a project use.
 
 `Term` is the current state that pages read. `Candidate` is what one run said of it, `Occurrence` where it stands.
 A run inserts `Term` rows that nobody sees yet (status "new") and fills them when its step is completed.
@@ -11,6 +11,9 @@ from django.db.models.functions import Now
 
 if TYPE_CHECKING:
     from genglossary.models.definition import Definition
+    from genglossary.models.document import DocumentVersion
+    from genglossary.models.project import Project
+    from genglossary.models.run_step import RunStep
 
 # Characters of a designation; what is longer is a sentence.
 LONGEST_TERM = 300
@@ -65,7 +68,9 @@ class Term(models.Model):
     preferred_id: int | None
     variants: "models.Manager[Term]"
     definitions: "models.Manager[Definition]"
-    project = models.ForeignKey("genglossary.Project", on_delete=models.CASCADE, related_name="terms")
+    project: "models.ForeignKey[Project]" = models.ForeignKey(
+        "genglossary.Project", on_delete=models.CASCADE, related_name="terms"
+    )
     text = models.CharField(max_length=LONGEST_TERM)
     language = models.CharField(max_length=8, default="und")
     reading = models.CharField(max_length=300, blank=True)
@@ -103,11 +108,13 @@ class Term(models.Model):
 
 
 class Candidate(models.Model):
-    """What one run's extraction said of a term. Counts only once its step is completed."""
+    """The proposal of one run's extraction for a term. Counts only once its step is completed."""
 
     term_id: int
     preferred_id: int | None
-    step = models.ForeignKey("genglossary.RunStep", on_delete=models.CASCADE, related_name="candidates")
+    step: "models.ForeignKey[RunStep]" = models.ForeignKey(
+        "genglossary.RunStep", on_delete=models.CASCADE, related_name="candidates"
+    )
     term = models.ForeignKey(Term, on_delete=models.CASCADE, related_name="candidates")
     status = models.CharField(max_length=10, choices=Status.choices)
     reason = models.CharField(max_length=300, blank=True)
@@ -118,7 +125,7 @@ class Candidate(models.Model):
     preferred = models.ForeignKey(Term, on_delete=models.CASCADE, null=True, related_name="+")
     variant_kind = models.CharField(max_length=12, choices=VariantKind.choices, blank=True)
     score = models.FloatField(default=0.0)
-    parts = models.JSONField(default=dict)
+    parts: "models.JSONField[dict[str, float]]" = models.JSONField(default=dict)
     frequency = models.PositiveIntegerField(default=0)
     document_count = models.PositiveIntegerField(default=0)
 
@@ -130,17 +137,21 @@ class Candidate(models.Model):
 
 
 class Occurrence(models.Model):
-    """Where a term (one spelling of it) stands in one document version.
+    """The places of a term (one spelling of it) in one document version.
 
-    `offsets` are packed starts and ends (see pipeline.occurrences). The row belongs to the step that found it
+    `offsets` are packed starts and ends (see pipeline.occurrences.matcher). The row belongs to the step that found it
     and counts only once that is completed; the newest such row for a term and version is the valid one.
     """
 
     term_id: int
     version_id: int
-    step = models.ForeignKey("genglossary.RunStep", on_delete=models.CASCADE, related_name="occurrences")
+    step: "models.ForeignKey[RunStep]" = models.ForeignKey(
+        "genglossary.RunStep", on_delete=models.CASCADE, related_name="occurrences"
+    )
     term = models.ForeignKey(Term, on_delete=models.CASCADE, related_name="occurrences")
-    version = models.ForeignKey("genglossary.DocumentVersion", on_delete=models.CASCADE, related_name="occurrences")
+    version: "models.ForeignKey[DocumentVersion]" = models.ForeignKey(
+        "genglossary.DocumentVersion", on_delete=models.CASCADE, related_name="occurrences"
+    )
     count = models.PositiveIntegerField()
     offsets = models.BinaryField()
 

@@ -1,4 +1,4 @@
-"""Supervisors that say they are alive, so that pages can tell when nobody is there to work."""
+"""Supervisors that record that they are alive, so that pages can say when no worker is there."""
 
 from django.db import models
 from django.db.models.functions import Now

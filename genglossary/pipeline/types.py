@@ -24,9 +24,19 @@ Category = Literal["person", "place", "organisation", "title", "technical_term",
 
 VariantKind = Literal["spelling", "plural", "abbreviation", "long_form"]
 
+Reason = Literal["required", "excluded", "weak", "everyday", "outranked", "specific", ""]
+"""Why a candidate is accepted or not (see pipeline.terms.selection); the empty string says that nobody has judged."""
+
+
+LONGEST_SPELLING = 200
+"""Characters: a longer run of words names nothing, and thousands of them would take minutes to look for."""
 
 OFFSETS = "i"
 """The type of the arrays that offsets are held in: no document comes near 2 GB."""
+
+
+class StaleBytes(ValueError):
+    """Kept bytes that are damaged, or were made by another version of the code: make them anew."""
 
 
 class Span(NamedTuple):
@@ -43,7 +53,8 @@ class Block:
     `level` is the depth of a heading (1 to 6), otherwise 0. `page` counts from 1 where the format has pages.
     `skips` are spans inside the block that are not prose (markup such as `**` or `](url)`, inline code, ruby
     readings), sorted, without overlap. `skips_are_shown` says that they are what a reader sees, such as code, in a text
-    that has no markup. `readings` maps a span of prose to how it is pronounced (ruby).
+    that has no markup. `readings` maps a span of prose to how it is pronounced (ruby). `replacements` are spans that
+    stand for other characters (`&amp;` for `&`), sorted, outside of the skips.
     """
 
     kind: BlockKind
@@ -54,6 +65,7 @@ class Block:
     skips: tuple[Span, ...] = ()
     readings: tuple[tuple[Span, str], ...] = ()
     skips_are_shown: bool = False
+    replacements: tuple[tuple[Span, str], ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -70,7 +82,7 @@ class Source:
 class Passage:
     """One sentence (or list item, or table cell) that mentions a term: `text == source.text[start:end]`.
 
-    `likeness` in 0..1 says how much it looks like a definition of the term it was picked for.
+    `score` in 0..1 says how much it looks like a definition of the term it was picked for.
     `heading` is the text of the nearest heading above it, or "". `plain` is what a reader sees: `text` without
     markup, the words of inline code kept, each white space one space; "" says that it is `text` itself.
     `follow` is the sentence right after it in the same block, when that goes on about the same term.
@@ -82,7 +94,7 @@ class Passage:
     text: str
     kind: BlockKind = "paragraph"
     heading: str = ""
-    likeness: float = 0.0
+    score: float = 0.0
     plain: str = ""
     follow: "Passage | None" = None
 
@@ -98,11 +110,11 @@ class Variant:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Candidate:
+class TermCandidate:
     """A term that the pipeline considered.
 
     `language` is an ISO 639-1 code or "und". `score` orders candidates, best first; `parts` are what it was
-    made of, for people who ask why. `accepted` is the proposal of the cut, `reason` why or why not, in words.
+    made of, for people who ask why. `accepted` is the proposal of the selection, `reason` why or why not.
     `frequency` and `documents` count the term with all its variants.
     """
 
@@ -117,7 +129,7 @@ class Candidate:
     frequency: int = 0
     documents: int = 0
     accepted: bool = True
-    reason: str = ""
+    reason: Reason = ""
 
     @property
     def spellings(self) -> tuple[str, ...]:
@@ -126,7 +138,7 @@ class Candidate:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class KnownTerm:
+class DecidedTerm:
     """A term that people have decided about: it is looked for whether or not statistics propose it.
 
     `required` and `excluded` are people's decisions; `variants` are the spellings they merged into it.

@@ -21,6 +21,7 @@ SUFFIXES: Mapping[str, str] = MappingProxyType(
     {
         ".md": "markdown",
         ".markdown": "markdown",
+        ".mdx": "markdown",
         ".txt": "plain",
         ".text": "plain",
         ".rst": "rst",

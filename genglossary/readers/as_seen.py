@@ -4,8 +4,8 @@ hides no heading, list or paragraph."""
 from collections.abc import Callable
 from dataclasses import replace
 
+from genglossary.pipeline.text.unseen import UNSEEN, is_odd
 from genglossary.pipeline.types import Block, Span
-from genglossary.pipeline.unseen import UNSEEN, is_odd
 from genglossary.readers.encoding import decode
 from genglossary.readers.types import Reading
 
@@ -71,4 +71,5 @@ def _moved(block: Block, places: list[int]) -> Block:
         end=end,
         skips=tuple(map(moved, block.skips)),
         readings=tuple((moved(span), said) for span, said in block.readings),
+        replacements=tuple((moved(span), said) for span, said in block.replacements),
     )

@@ -3,7 +3,8 @@
 import re
 
 from genglossary.pipeline.types import Block, BlockKind, Span
-from genglossary.readers.markdown_inline import is_name, merged
+from genglossary.readers.asides import marked, merged
+from genglossary.readers.markdown_inline import is_name
 from genglossary.readers.types import Reading, Unreadable
 
 LONGEST = 20_000_000
@@ -47,8 +48,8 @@ class Composer:
 
     @property
     def last(self) -> str:
-        """The last words that were added to the block, "" behind white space."""
-        return "" if self._pending or not self._open else self._open[-1]
+        """The end of what the block has so far."""
+        return (self._open[-1] if self._open else "") + self._pending
 
     def add(self, text: str) -> Span:
         """Appends prose to the block; gives where it stands without the white space around it."""
@@ -137,7 +138,7 @@ class Composer:
         text = "".join(self._closed).rstrip() + "\n"
         heading = next((text[b.start : b.end] for b in self._blocks if b.kind == "heading"), "")
         title = " ".join((title.strip() or heading).split())
-        return Reading(text=text, blocks=tuple(self._blocks), title=title, encoding=encoding, warnings=warnings)
+        return Reading(text=text, blocks=marked(text, self._blocks), title=title, encoding=encoding, warnings=warnings)
 
 
 def _one_space(found: re.Match[str]) -> str:

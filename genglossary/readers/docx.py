@@ -74,10 +74,7 @@ class _Walk:
         """Whether the walk goes on inside of the element."""
         match name:
             case "p":
-                if self.open is None:
-                    self._close()  # of a paragraph that a text box interrupts
-                self.paragraphs.append(element)
-                self.looks.append(self._styled(value(element, "{*}pPr/{*}pStyle")))
+                self._begin(element)
             case "t":
                 self._text(element.text or "")
             case "sym":
@@ -105,6 +102,12 @@ class _Walk:
             case _:
                 return name not in _UNSEEN
         return True
+
+    def _begin(self, paragraph: Element) -> None:
+        if self.open is None:
+            self._close()  # of a paragraph that a text box interrupts
+        self.paragraphs.append(paragraph)
+        self.looks.append(self._styled(value(paragraph, "{*}pPr/{*}pStyle")))
 
     def _leave(self, element: Element, name: str) -> None:
         if name == "p" and self.paragraphs:

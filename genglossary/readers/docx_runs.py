@@ -9,7 +9,7 @@ from genglossary.readers.tree import Element, attribute, name
 _OFF = frozenset({"0", "false", "off"})
 _MARK = re.compile(r"[\s(\[]*(?:\d{1,3}|[*†‡§¶#]{1,4}|[a-z])(?:\s*[,，、–-]\s*(?:\d{1,3}|[a-z]))*[)\]\s]*")
 _EXPONENT = re.compile(r"[+−–-]?(?:\d{1,3}|n)")
-_UNIT = re.compile(r"(?<![^\W\d_])(?:[A-Za-zµμΩ]|[kcmdµμn]m|ft|in|yd|mi)$|[\d)\]]$|[㎞㎝㎜]$")
+_UNIT = re.compile(r"(?<![^\W\d_])(?:[A-Za-zµμΩ]|[kcmdµμn]m|ft|in|yd|mi)\Z|[\d)\]]\Z|[㎞㎝㎜]\Z")
 _RAISED = str.maketrans("0123456789+-−–n", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻⁻ⁿ")
 
 # The encoding of Adobe's Symbol font, as far as it has letters and signs of prose.

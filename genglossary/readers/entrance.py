@@ -10,10 +10,10 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
-from genglossary.pipeline.controls import shown_on_one_line
+from genglossary.pipeline.text.controls import shown_on_one_line
 from genglossary.readers import SUFFIXES, suffix_of
 
-DEFAULT_LIMIT = 10 * 1024 * 1024
+DEFAULT_LIMIT = 10_000_000
 """Bytes of one document."""
 
 _KEYS = re.compile(
@@ -133,7 +133,7 @@ def _reason_on_disk(path: Path, root: Path, limit: int) -> str | None:
 
 
 def _too_large(limit: int) -> str:
-    return f"It is larger than the limit of {limit / 1024 / 1024:g} MB."
+    return f"It is larger than the limit of {limit / 1_000_000:g} MB."
 
 
 def _unreachable(error: OSError, base: Path) -> Refused:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from genglossary.pipeline.controls import shown_on_one_line
+from genglossary.pipeline.text.controls import shown_on_one_line
 from genglossary.readers import html, tree
 from genglossary.readers.archive import Archive, beside
 from genglossary.readers.composer import Composer

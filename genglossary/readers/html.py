@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from genglossary.pipeline.types import BlockKind
 from genglossary.readers import tree
+from genglossary.readers.asides import is_note, is_power
 from genglossary.readers.composer import Composer
 from genglossary.readers.encoding import decode
 from genglossary.readers.tree import Element
@@ -26,7 +27,7 @@ _BLOCKS = frozenset(
 _HEADINGS = frozenset("h1 h2 h3 h4 h5 h6".split())  # noqa: SIM905
 _UNSEEN = frozenset(
     """script style template noscript head nav button select textarea iframe object svg math canvas audio video
-    map""".split()  # noqa: SIM905
+    map del s strike""".split()  # noqa: SIM905
 )
 _CODE = frozenset({"code", "kbd", "samp", "tt"})
 _PERMALINK = re.compile(r"\b(headerlink|anchor|permalink|hash-link)\b")
@@ -35,6 +36,13 @@ _GUIDES = frozenset(
     """toc table-of-contents toctree-wrapper sphinxsidebar navheader navfooter breadcrumb breadcrumbs indexdiv
     genindextable""".split()  # noqa: SIM905
 )
+# Marks of notes, of pages and of who may edit, which stand between the words.
+_MARK_CLASSES = frozenset(
+    """mw-editsection noteref footnote-ref footnote-reference footnote-backref reversefootnote citation-needed
+    noprint-inline pagebreak pagenum page-number""".split()  # noqa: SIM905
+)
+_MARK_ROLES = frozenset("doc-noteref doc-backlink doc-pagebreak noteref backlink pagebreak".split())  # noqa: SIM905
+_NO_DISPLAY = re.compile(r"(?:^|[;\s])(?:display\s*:\s*none|visibility\s*:\s*hidden)", re.I)
 _CHARSET = re.compile(rb"<meta[^>]{0,200}charset\s*=\s*[\"']?([\w-]{1,40})", re.I)
 
 
@@ -58,6 +66,7 @@ class _Walk:
     def __init__(self, composer: Composer) -> None:
         self.composer = composer
         self.kinds: list[BlockKind] = ["paragraph"]
+        self.spelled: set[str] = set()  # abbreviations whose long form has been told
 
     def run(self, root: Element) -> None:
         walk = tree.Walk(root)
@@ -71,7 +80,7 @@ class _Walk:
 
     def _enter(self, element: Element, name: str) -> bool:
         """Whether the walk goes on inside of the element."""
-        if name in _UNSEEN or _is_hidden(element):
+        if name in _UNSEEN or _is_hidden(element) or (name == "sup" and self._is_note(element)):
             return False
         if name in _BLOCKS:
             self._close()
@@ -93,7 +102,19 @@ class _Walk:
         self.composer.add(element.text or "")
         return True
 
+    def _is_note(self, element: Element) -> bool:
+        """Whether raised text is the mark of a note, rather than a power or part of a formula."""
+        words, before, after = tree.words(element), self.composer.last, element.tail or ""
+        if not is_note(words):
+            return False
+        if element.find(".//a") is not None or "reference" in element.attrib.get("class", ""):
+            return True
+        isotope = not before[-1:].strip() and after[:1].isalpha()
+        return not isotope and not is_power(before)
+
     def _leave(self, element: Element, name: str) -> None:
+        if name == "abbr" and (long := element.attrib.get("title", "").strip()):
+            self._spell_out(tree.words(element).strip(), long)
         if name in _HEADINGS and not _is_hidden(element):
             self.composer.end("heading", level=int(name[1]))
         elif name in _BLOCKS and not _is_hidden(element):
@@ -102,19 +123,37 @@ class _Walk:
                 self.kinds.pop()
         self.composer.add(element.tail or "")
 
+    def _spell_out(self, short: str, long: str) -> None:
+        """What a reader is shown who points at an abbreviation, once."""
+        if short and short not in self.spelled and long != short:
+            self.spelled.add(short)
+            self.composer.add(f" ({long})")
+
     def _close(self) -> None:
         self.composer.end(self.kinds[-1])
 
 
 def _is_hidden(element: Element) -> bool:
     said = element.attrib
+    if not said or not isinstance(element.tag, str):
+        return not isinstance(element.tag, str)
     return (
-        not isinstance(element.tag, str)
-        or "hidden" in said
+        "hidden" in said
         or said.get("aria-hidden") == "true"
         or said.get("role") == "navigation"
+        or _is_mark(element)
         or not _GUIDES.isdisjoint(f"{said.get('class', '')} {said.get('id', '')}".lower().split())
         or (element.tag == "a" and _PERMALINK.search(said.get("class", "")) is not None)
+    )
+
+
+def _is_mark(element: Element) -> bool:
+    said = element.attrib
+    kinds = {*said.get("role", "").split(), *(tree.attribute(element, "type") or said.get("epub:type", "")).split()}
+    return (
+        not _MARK_CLASSES.isdisjoint(said.get("class", "").lower().split())
+        or (not _MARK_ROLES.isdisjoint(kinds) and element.tag not in ("body", "html"))
+        or _NO_DISPLAY.search(said.get("style", "")) is not None
     )
 
 

@@ -6,6 +6,7 @@ text is an offset into the file, and markup is named by the skips of each block.
 
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from itertools import accumulate, pairwise
 from typing import Any
 
@@ -14,8 +15,10 @@ from markdown_it.token import Token
 from mdit_py_plugins.deflist import deflist_plugin
 
 from genglossary.pipeline.types import Block, BlockKind, Span
+from genglossary.readers.asides import marked, merged
 from genglossary.readers.encoding import decode
-from genglossary.readers.markdown_inline import merged, scan
+from genglossary.readers.markdown_inline import scan
+from genglossary.readers.markdown_rules import aside_plugin
 from genglossary.readers.types import Reading
 
 _CONTAINERS: dict[str, BlockKind] = {
@@ -26,9 +29,19 @@ _CONTAINERS: dict[str, BlockKind] = {
     "td_open": "table_cell",
     "th_open": "table_cell",
 }
-_CODE = ("fence", "code_block")
-_FRONT_MATTER = re.compile(r"(---|\+\+\+)[ \t]*\n(?s:.*?)^\1[ \t]*(?:\n|\Z)", re.M)
-_TITLE = re.compile(r"^title[ \t]*[:=][ \t]*(.+)$", re.M)
+_CODE = ("fence", "code_block", "math_block")
+_FRONT_MATTER = re.compile(
+    r"---[ \t]*\n(?!\n)(?s:.*?)^(?:---|\.\.\.)[ \t]*(?:\n|\Z)"  # YAML
+    r"|(?P<mark>\+\+\+|;;;)[ \t]*\n(?s:.*?)^(?P=mark)[ \t]*(?:\n|\Z)"  # TOML, JSON
+    r"|\{\n(?s:.*?)^\}[ \t]*(?:\n|\Z)"  # JSON
+    r"|(?:%[ ].*\n){1,9}(?=\n|\Z)"  # Pandoc: title, authors, date
+    r"|(?:[Tt]itle|[Aa]uthors?|[Dd]ate|[Ll]ayout):[ \t]+\S.*\n"  # MultiMarkdown
+    r"(?:[A-Za-z][\w ]{0,30}:[ \t].*\n)+(?=\n|\Z)",
+    re.M,
+)
+_TITLE = re.compile(r"^[ \t\"']*title[\"']?[ \t]*[:=][ \t]*(.+?),?$|\A%[ ](.+)$", re.M | re.I)
+_CALLOUT = re.compile(r"\[![\w-]+\]")
+_ABBREVIATION = re.compile(r"\*\[(?P<short>[^\[\]\n]{1,60})(?P<sign>\]:[ \t]*)")
 _HEADING_ID = re.compile(r"[ \t]*\{#[^{}\n]*\}[ \t]*$")
 _PROSE = re.compile(r"\w")
 
@@ -38,7 +51,7 @@ def read(data: bytes) -> Reading:
     text, encoding, warnings = decode(data)
     front = _FRONT_MATTER.match(text)
     body = front.end() if front else 0
-    blocks = tuple(_Blocks(text, body))
+    blocks = marked(text, _Blocks(text, body), has_signs=True)
     metadata = (Block(kind="front_matter", start=0, end=body),) if front else ()
     title = (_front_title(front[0]) if front else "") or _first_heading(text, blocks)
     return Reading(text=text, blocks=metadata + blocks, title=title, encoding=encoding, warnings=warnings)
@@ -46,7 +59,7 @@ def read(data: bytes) -> Reading:
 
 def _front_title(front: str) -> str:
     found = _TITLE.search(front)
-    return found[1].strip().strip("\"'").strip() if found else ""
+    return (found[1] or found[2]).strip().strip("\"'").strip() if found else ""
 
 
 def _first_heading(text: str, blocks: Iterable[Block]) -> str:
@@ -57,14 +70,16 @@ def _first_heading(text: str, blocks: Iterable[Block]) -> str:
 
 
 def without(text: str, block: Block) -> str:
-    """The prose of a block: its text without its skips."""
-    ends = [block.start, *(skip.end for skip in block.skips)]
-    starts = [*(skip.start for skip in block.skips), block.end]
-    return "".join(text[start:end] for start, end in zip(ends, starts, strict=True))
+    """The prose of a block: its text without its skips, and with its replacements."""
+    parts, at = list[str](), block.start
+    for span, said in sorted([*((skip, "") for skip in block.skips), *block.replacements]):
+        parts += [text[at : span.start], said]
+        at = span.end
+    return "".join(parts) + text[at : block.end]
 
 
 def _parser() -> MarkdownIt:
-    parser = MarkdownIt("commonmark").enable("table").use(deflist_plugin)
+    parser = MarkdownIt("commonmark").enable("table").use(deflist_plugin).use(aside_plugin)
     parser.core.ruler.enableOnly(["normalize", "block"])
     return parser
 
@@ -87,6 +102,9 @@ class _Blocks:
         for token in self.tokens:
             if token.type in _CONTAINERS:
                 containers.append(_CONTAINERS[token.type])
+            elif token.type == "inline" and containers[-1:] == ["quote"] and _CALLOUT.match(token.content):
+                containers[-1] = "paragraph"  # a box, in which nobody is quoted
+                yield from self._callout(token)
             elif token.type.endswith("_close") and token.type[:-5] + "open" in _CONTAINERS:
                 containers.pop()
             elif token.type == "heading_open":
@@ -104,10 +122,30 @@ class _Blocks:
             yield Block(kind="code", start=self.starts[first], end=self.starts[after] - 1)
         elif token.type == "html_block":
             yield from self._prose([self._line(line) for line in range(first, after)], kind, level)
+        elif token.type == "abbreviation":
+            yield from self._abbreviation(first)
         elif token.type == "inline" and kind == "table_cell":
             yield from self._cell(token.content, first, kind)
         elif token.type == "inline":
             yield from self._prose(self._pieces(token.content, first, level), kind, level)
+
+    def _callout(self, token: Token) -> Iterator[Block]:
+        """The first line is its title."""
+        pieces = self._pieces(token.content, (token.map or [0])[0], 0)
+        for part in (pieces[:1], pieces[1:]):
+            if part:
+                yield from self._prose(part, "paragraph", 0)
+
+    def _abbreviation(self, number: int) -> Iterator[Block]:
+        """`*[VTS]: Vessel Traffic Service` says so as "VTS: Vessel Traffic Service" in a list."""
+        start, end = self._line(number)
+        if found := _ABBREVIATION.search(self.text, start, end):
+            block = next(self._prose([Span(found.start("short"), end)], "list_item", 0), None)
+            if block:
+                sign = Span(*found.span("sign"))
+                skips = tuple(skip for skip in block.skips if skip.end <= sign.start or skip.start >= sign.end)
+                said = tuple(sorted(((sign, ": "), *block.replacements)))
+                yield replace(block, skips=skips, replacements=said)
 
     def _line(self, number: int) -> Span:
         return Span(self.starts[number], self.starts[number + 1] - 1)
@@ -142,7 +180,9 @@ class _Blocks:
         if level and (identifier := _HEADING_ID.search(self.text, start, end)):
             end = identifier.start()
         inline = scan(self.text, start, end, self.references)
-        skips, readings = tuple(merged(inline.skips + between)), tuple(inline.readings)
-        block = Block(kind=kind, start=start, end=end, level=level, skips=skips, readings=readings)
-        if _PROSE.search(without(self.text, block)):
+        block = Block(
+            kind=kind, start=start, end=end, level=level, skips=tuple(merged(inline.skips + between)),
+            readings=tuple(inline.readings), replacements=tuple(inline.replacements),
+        )  # fmt: skip
+        if _PROSE.search(without(self.text, block) if block.skips else self.text[start:end]):
             yield block

@@ -1,72 +1,41 @@
-"""The markup inside one Markdown block: which characters are not prose.
+"""The markup inside one Markdown block: which characters are not prose, and which stand for others.
 
 markdown-it-py tells no positions inside a line, so this follows CommonMark's inline rules itself, as far as
-they decide what is markup. Every pattern is linear: none can be made to look at a text twice.
+they decide what is markup.
 """
 
 import re
+import unicodedata
 from collections.abc import Container
-from dataclasses import dataclass, field
+from html import unescape
 
 from genglossary.pipeline.types import Span
 from genglossary.readers import ruby
+from genglossary.readers.addresses import URL
+from genglossary.readers.asides import Inline, is_math, is_note, is_power, merged
+from genglossary.readers.markdown_marks import BEGINS, PATTERNS
 
-URL = r"(?:https?|ftp)://[A-Za-z0-9\-._~:/?\#@!$&'()*+,;=%]*[A-Za-z0-9/_=\#&+\-]"
-_TARGET = r"\]\(\s*(?:<[^<>\n]*>|[^\s()<>]*(?:\([^\s()]*\)[^\s()]*)*)(?:\s+(?:\"[^\"]*\"|'[^']*'))?\s*\)"
-_TOKEN = re.compile(
-    rf"""
-    (?P<escape>\\(?=[!-/:-@\[-`{{-~\n]))
-  | (?P<ticks>`+)
-  | (?P<ruby>{ruby.HTML})
-  | (?P<hidden><!--(?s:.*?)(?:-->|\Z)|<(?:script|style)\b(?s:.*?)(?:</(?:script|style)\s*>|\Z)
-      |\{{\{{[<%][^{{}}]*\}}\}}|\{{[:\#.][^{{}}\n]*\}}|^[ ]{{0,3}}:{{3,}}.*$|\[\^[^\[\]\s]{{1,100}}\])
-  | (?P<tag></?[A-Za-z][^<>]*>|<{URL}>)
-  | (?P<url>{URL})
-  | (?P<wiki>\[\[(?:[^\[\]|\n]*\|)?|\]\])
-  | (?P<target>{_TARGET}|\]\[[^\[\]]*\])
-  | (?P<open>!?\[)
-  | (?P<close>\])
-  | (?P<plain_ruby>{ruby.PLAIN})
-  | (?P<emphasis>\*+(?=[^\s*])|(?<=[^\s*])\*+|(?<![^\W_])_+(?=[^\s_])|(?<=[^\s_])_+(?![^\W_])|~~)
-    """.replace("[ ]", r"\ "),
-    re.X | re.M,
-)
-_MARKUP = re.compile(r"[\\`*_\[\]<{~|《]|://|:::")
-_ARITHMETIC = re.compile(r"(?<=\d)\*(?=\d)")
+__all__ = ["URL", "is_name", "merged", "scan"]
+
 _NAME = re.compile(r"[^\W\d](?:[\w-]|[ ](?=\w))*")
 _COMMAND = re.compile(r"[a-z0-9_-]+(?: [\w-]+)+")
-
-
-@dataclass(slots=True)
-class Inline:
-    """What `scan` found: `skips` sorted and without overlap, `readings` from ruby."""
-
-    skips: list[Span] = field(default_factory=list[Span])
-    readings: list[tuple[Span, str]] = field(default_factory=list[tuple[Span, str]])
+_ARITHMETIC = re.compile(r"(?<=\d)\*(?=\d)")
+_INNER_MARKUP = re.compile(r"<[^<>]*>|\]\([^()]*\)|[\\\[\]]")
+_WIDE = re.compile(r"[\u3000-\u30ff\u3400-\u9fff\uff00-\uffef]")
 
 
 def scan(text: str, start: int, end: int, references: Container[str] = ()) -> Inline:
     """The markup of the block text[start:end]; `references` are its document's link labels in upper case.
 
     A code span that holds a name (`Pod`, `max_attempts`) loses its backticks and stays prose, since terms are
-    often written so; one that holds a command or a piece of a program is skipped whole.
+    often written so; one that holds a command or a piece of a program is skipped whole. The skips are sorted and
+    without overlap.
     """
     scanner = _Scanner(text, end, references)
-    if _MARKUP.search(text, start, end):
-        scanner.run(start)
+    if begin := BEGINS.search(text, start, end):
+        scanner.run(begin.start())
     scanner.found.skips = merged(scanner.found.skips)
     return scanner.found
-
-
-def merged(skips: list[Span]) -> list[Span]:
-    """The same characters as sorted spans that neither touch nor overlap; empty ones are dropped."""
-    joined: list[Span] = []
-    for span in sorted(skips):
-        if joined and span.start <= joined[-1].end:
-            joined[-1] = Span(joined[-1].start, max(joined[-1].end, span.end))
-        elif span.end > span.start:
-            joined.append(span)
-    return joined
 
 
 class _Scanner:
@@ -76,10 +45,10 @@ class _Scanner:
         self.brackets: list[Span] = []
         self.ticks: dict[int, list[int]] | None = None
 
-    def run(self, start: int) -> None:
-        position = start
-        while token := _TOKEN.search(self.text, position, self.end):
-            position = self._take(token, token.lastgroup or "") or token.end()
+    def run(self, position: int) -> None:
+        while begin := BEGINS.search(self.text, position, self.end):
+            token = PATTERNS[begin[0]].match(self.text, begin.start(), self.end)
+            position = begin.end() if token is None else self._take(token, token.lastgroup or "") or token.end()
 
     def _take(self, token: re.Match[str], kind: str) -> int | None:
         """Records one token; gives where to go on when that is not its end."""
@@ -90,19 +59,41 @@ class _Scanner:
             case "escape":
                 self.found.skips.append(span)
                 return span.end + 1
+            case "math" if not is_math(token[0]):
+                return self._no_math(span)
             case "open":
                 self.brackets.append(span)
             case "target" | "close":
                 self._link(span, kind)
+            case "wiki":
+                self._wiki(span)
             case "ruby" | "plain_ruby":
-                found = (ruby.html if kind == "ruby" else ruby.plain)(self.text, *span)
-                self.found.skips += found.skips
-                self.found.readings += found.readings
+                self._ruby(span, kind)
+            case "command":
+                within = Span(*token.span("within"))
+                self.found.skips += [Span(span.start, within.start), Span(within.end, span.end)]
+                return within.start
+            case "raised":
+                return self._raised(token, span)
+            case "entity" | "space" | "spelled":
+                self._replace(token, kind, span)
             case "emphasis" if _ARITHMETIC.match(self.text, span.start):
                 pass
             case _:
                 self.found.skips.append(span)
         return None
+
+    def _ruby(self, span: Span, kind: str) -> None:
+        read = (ruby.html if kind == "ruby" else ruby.plain)(self.text, *span)
+        self.found.skips += read.skips
+        self.found.readings += read.readings
+
+    def _no_math(self, span: Span) -> int:
+        """A price, or an escaped bracket."""
+        escaped = self.text[span.start] == "\\"
+        if escaped:
+            self.found.skips.append(Span(span.start, span.start + 1))
+        return span.start + 1 + escaped
 
     def _link(self, closing: Span, kind: str) -> None:
         if not self.brackets:
@@ -113,6 +104,39 @@ class _Scanner:
 
     def _is_reference(self, label: str) -> bool:
         return " ".join(label.split()).upper() in self.references
+
+    def _wiki(self, opening: Span) -> None:
+        """[[Page#Part]] is about the page; its closing brackets come by themselves."""
+        self.found.skips.append(opening)
+        part = re.compile(r"[^\[\]|\n#]*(#[^\[\]|\n]*)\]\]").match(self.text, opening.end, self.end)
+        if part:
+            at = part.start(1)
+            self.found.skips.append(Span(at, at + 1) if at == opening.end else Span(*part.span(1)))
+
+    def _raised(self, token: re.Match[str], span: Span) -> int:
+        said = Span(*token.span("said"))
+        before = self.text[max(0, span.start - 12) : span.start]
+        if is_note(_INNER_MARKUP.sub("", token["said"])) and not is_power(before):
+            self.found.skips.append(span)
+            return span.end
+        self.found.skips += [Span(span.start, said.start), Span(said.end, span.end)]
+        return said.start if self.text[span.start] == "<" else span.end
+
+    def _replace(self, token: re.Match[str], kind: str, span: Span) -> None:
+        if kind == "spelled":
+            self.found.skips.append(Span(span.start, token.start("short")))
+            self.found.replacements.append((Span(token.end("short"), span.end), f" ({unescape(token['long'])})"))
+            return
+        said = " " if kind == "space" else unescape(token[0])
+        if said == token[0]:
+            return  # no such entity
+        if said.isspace():
+            wide = _WIDE.match(self.text, span.end) and _WIDE.match(self.text[span.start - 1 : span.start])
+            said = "" if wide else " "
+        if not said or all(unicodedata.category(each) in ("Cf", "Cc", "Cs", "Cn") for each in said):
+            self.found.skips.append(span)
+        else:
+            self.found.replacements.append((span, said))
 
     def _code(self, opening: Span) -> int | None:
         closing = self._closing_ticks(opening)

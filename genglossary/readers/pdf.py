@@ -12,55 +12,52 @@ from dataclasses import replace
 from importlib import import_module
 from itertools import pairwise
 from statistics import median_low
-from typing import Any, NamedTuple
+from typing import Any
 
-from genglossary.pipeline import hyphens
-from genglossary.pipeline.types import OFFSETS, BlockKind, Span
+from genglossary.pipeline.text import hyphens
+from genglossary.pipeline.types import OFFSETS, BlockKind
+from genglossary.readers import pdf_fonts
 from genglossary.readers.composer import Composer
+from genglossary.readers.pdf_heads import Placed, without_running_heads
 from genglossary.readers.pdf_lists import ITEM, entries
 from genglossary.readers.pdf_page import Line, Page, with_ruby
-from genglossary.readers.plain_pages import PAGE_NUMBER, is_contents
 from genglossary.readers.types import Reading, Unreadable
 
 _pdfium: Any = import_module("pypdfium2")
+pdf_fonts.use_own()
 
 _PASSWORD = 4  # FPDF_ERR_PASSWORD
 _SENTENCE_END = re.compile(r"[.!?:。．！？」』）)]\s*$")
-_HEADS = 3  # lines of a running head or foot
-_FULL_STOP = re.compile(r"[.!?。！？]\s*$")
-_DIGITS = re.compile(r"\d+")
 _LARGER = 1.15  # a heading, times the size of most letters
 _APART = 1.5  # another paragraph, times the usual distance of lines
-
-
-class _Placed(NamedTuple):
-    """A line with its page, which counts from 1."""
-
-    page: int
-    line: Line
 
 
 def read(data: bytes) -> Reading:
     """The structure of a PDF file. Raises `Unreadable` where it is damaged, protected or made of pictures."""
     document = _opened(data)
-    pages = [_lines(document, number) for number in range(len(document))]
+    unclear: list[int] = []
+    pages = [_lines(document, number, unclear) for number in range(len(document))]
     empty = [number for number, lines in enumerate(pages, start=1) if not lines]
     if len(empty) == len(pages):
         raise Unreadable(
             "The pages are pictures without text (a scan). Run text recognition (OCR) over the file first."
         )
     composer = Composer()
-    _compose(_without_running_heads(list(_with_whole_words(pages))), composer)
-    return composer.reading(title=document.get_metadata_dict().get("Title", ""), warnings=_warnings(empty))
+    _compose(without_running_heads(list(_with_whole_words(pages))), composer)
+    return composer.reading(title=document.get_metadata_dict().get("Title", ""), warnings=_warnings(empty, unclear))
 
 
-def _lines(document: Any, number: int) -> list[Line]:
-    """The lines of one page; a damaged page has none, which is said as of one without text."""
+def _lines(document: Any, number: int, unclear: list[int]) -> list[Line]:
+    """The lines of one page; a damaged page has none, which is said as of one without text. Adds to `unclear` the
+    page, counted from 1, where a font does not tell which characters its letters are."""
     try:
         page = Page(document[number])
     except _pdfium.PdfiumError:
         return []
-    return with_ruby(page, page.lines())
+    lines = page.lines()
+    if any(map(page.is_unclear, lines)):
+        unclear.append(number + 1)
+    return with_ruby(page, lines)
 
 
 def _with_whole_words(pages: list[list[Line]]) -> Iterator[list[Line]]:
@@ -84,66 +81,20 @@ def _opened(data: bytes) -> Any:
         raise Unreadable("The file is damaged or incomplete: it is not a PDF that can be opened.") from None
 
 
-def _warnings(empty: list[int]) -> tuple[str, ...]:
-    if not empty:
-        return ()
-    named = ", ".join(map(str, empty[:10])) + (" and more" if len(empty) > 10 else "")
-    return (f"Pages without text, which may be pictures of text or damaged: {named}.",)
+def _warnings(empty: list[int], unclear: list[int]) -> tuple[str, ...]:
+    said = (
+        ("Pages without text, which may be pictures of text or damaged", empty),
+        ("Pages with fonts that do not say which characters their letters are, so that what was read of them may be"
+         " wrong", unclear),
+    )  # fmt: skip
+    return tuple(f"{what}: {_numbers(pages)}." for what, pages in said if pages)
 
 
-def _without_running_heads(pages: list[list[Line]]) -> list[_Placed]:
-    """All lines but those at the top or bottom of a page that stand on many pages, with other numbers at most, page
-    numbers, and lines of a table of contents."""
-    for depth in range(_HEADS):
-        repeated = _repeated(pages, outermost=depth == 0)
-        peeled = [_peeled(lines, repeated) for lines in pages]
-        if peeled == pages:
-            break
-        pages = peeled
-    return [
-        _Placed(number, line)
-        for number, lines in enumerate(pages, start=1)
-        for line in lines
-        if not is_contents(line.text.rstrip(), Span(0, len(line.text.rstrip())))
-    ]
+def _numbers(pages: list[int]) -> str:
+    return ", ".join(map(str, pages[:10])) + (" and more" if len(pages) > 10 else "")
 
 
-def _repeated(pages: list[list[Line]], *, outermost: bool) -> frozenset[int]:
-    """The lines at edges, by their `id`, that are repeated or count the pages. A whole sentence is no running head,
-    unless it stands `outermost` on a page of several lines."""
-    edges = [
-        (at, line) for at, lines in enumerate(pages) for line in {id(x): x for x in lines[:1] + lines[-1:]}.values()
-    ]
-    counts = Counter(_edge_key(line) for _, line in edges)
-    often = max(2.0, len(pages) * 0.4)
-    numbers = {id(line): int(found[0]) - at for at, line in edges if (found := _number(line.text))}
-    steps = Counter(numbers.values())
-    return frozenset(
-        id(line)
-        for at, line in edges
-        if (
-            counts[_edge_key(line)] >= often
-            and ((outermost and len(pages[at]) > 3) or not _FULL_STOP.search(line.text))
-        )
-        or (id(line) in numbers and steps[numbers[id(line)]] >= often)
-    )
-
-
-def _number(text: str) -> re.Match[str] | None:
-    """The number of a line that says nothing but which page this is."""
-    return _DIGITS.search(text) if PAGE_NUMBER.fullmatch(text.strip()) else None
-
-
-def _peeled(lines: list[Line], repeated: frozenset[int]) -> list[Line]:
-    """A page without its repeated edges; one that has nothing else stays."""
-    return [line for line in lines if id(line) not in repeated] or lines
-
-
-def _edge_key(line: Line) -> tuple[str, int]:
-    return _DIGITS.sub("0", line.text.strip()), round(line.across)
-
-
-def _compose(lines: list[_Placed], composer: Composer) -> None:
+def _compose(lines: list[Placed], composer: Composer) -> None:
     sizes: Counter[int] = Counter()
     for _, line in lines:
         sizes[round(line.size)] += len(line.text)
@@ -161,7 +112,7 @@ def _compose(lines: list[_Placed], composer: Composer) -> None:
             _add(paragraph, composer, "table_cell" if paragraph[0].line.cell else "paragraph", 0)
 
 
-def _add(paragraph: list[_Placed], composer: Composer, kind: BlockKind, level: int) -> None:
+def _add(paragraph: list[Placed], composer: Composer, kind: BlockKind, level: int) -> None:
     first = paragraph[0].line
     mark = ITEM.match(first.text) if kind == "paragraph" else None
     _words(first, composer, mark.end() if mark else 0)
@@ -183,7 +134,7 @@ def _words(line: Line, composer: Composer, at: int) -> None:
 class _Column:
     """Lines that follow each other down a page: where they begin and end, and how far apart they usually are."""
 
-    def __init__(self, lines: list[_Placed]) -> None:
+    def __init__(self, lines: list[Placed]) -> None:
         self.lines = lines
         self.start = min(line.start for _, line in lines)
         self.end = max(line.end for _, line in lines)
@@ -193,8 +144,8 @@ class _Column:
         )
 
 
-def _columns(lines: list[_Placed]) -> Iterator[_Column]:
-    column: list[_Placed] = []
+def _columns(lines: list[Placed]) -> Iterator[_Column]:
+    column: list[Placed] = []
     for placed in lines:
         if column and (placed.page != column[-1].page or placed.line.across <= column[-1].line.across):
             yield _Column(column)
@@ -204,8 +155,8 @@ def _columns(lines: list[_Placed]) -> Iterator[_Column]:
         yield _Column(column)
 
 
-def _paragraphs(lines: list[_Placed]) -> Iterator[list[_Placed]]:
-    paragraph: list[_Placed] = []
+def _paragraphs(lines: list[Placed]) -> Iterator[list[Placed]]:
+    paragraph: list[Placed] = []
     before = None
     for column in _columns(lines):
         for placed in column.lines:
@@ -220,7 +171,7 @@ def _paragraphs(lines: list[_Placed]) -> Iterator[list[_Placed]]:
         yield paragraph
 
 
-def _is_outside(paragraph: list[_Placed], line: Line) -> bool:
+def _is_outside(paragraph: list[Placed], line: Line) -> bool:
     """Whether `line` begins before all of `paragraph`, as what follows an indented block does."""
     return len(paragraph) > 1 and all(before.start - line.start > 0.8 * line.size for _, before in paragraph)
 

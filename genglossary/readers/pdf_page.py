@@ -13,6 +13,8 @@ from importlib import import_module
 from itertools import groupby
 from typing import Any
 
+from genglossary.readers.pdf_flat import text_page
+
 _raw: Any = import_module("pypdfium2.raw")
 
 _WRITTEN = re.compile(r"[^\r\n]+")
@@ -43,7 +45,7 @@ class Page:
     """One page of a pypdfium2 document."""
 
     def __init__(self, page: Any) -> None:
-        self._text = page.get_textpage()
+        self._text = text_page(page)
         self._width, self._height = page.get_size()
         # pdfium counts UTF-16 units: one character here for each of them.
         self._units = "".join(map(chr, array("H", self._text.get_text_range().encode("utf-16-le", "surrogatepass"))))
@@ -69,6 +71,12 @@ class Page:
             size = max(box.top - box.bottom for box in boxes)
             start, end, across = a.left, b.right, self._height - y
         return Line(text, places, start, end, across, max(1.0, size), vertical)
+
+    def is_unclear(self, line: Line) -> bool:
+        """Whether no character is known of those looked at; single ones, such as bullets, are not worth a word."""
+        count = len(line.places)
+        looked_at = (line.places[count // 4], line.places[count // 2], line.places[count * 3 // 4])
+        return count > 3 and all(_raw.FPDFText_HasUnicodeMapError(self._text, at) == 1 for at in looked_at)
 
     def middles(self, line: Line) -> list[float]:
         """Where the middle of each character of a line is, along its direction."""

@@ -7,8 +7,8 @@ from itertools import pairwise
 
 from genglossary.pipeline.types import Block, BlockKind, Span
 from genglossary.readers import ruby
+from genglossary.readers.asides import marked, merged
 from genglossary.readers.encoding import decode
-from genglossary.readers.markdown_inline import merged
 from genglossary.readers.plain_lists import Entry, parted_entries
 from genglossary.readers.plain_pages import PAGE_NUMBER, goes_on, is_contents, running_lines
 from genglossary.readers.types import Reading
@@ -32,7 +32,7 @@ _WRAPPED = re.compile(r"(?:[^\s.!?:]+[ ]+){3,}[^\n]*[^\s.!?:;]\n[a-zß-öø-ÿ]"
 def read(data: bytes) -> Reading:
     """The structure of a plain text file. Raises `Unreadable` where it is not text."""
     text, encoding, warnings = decode(data)
-    blocks = tuple(blocks_of(text))
+    blocks = marked(text, blocks_of(text))
     title = next((text[block.start : block.end] for block in blocks if block.kind == "heading"), "")
     return Reading(text=text, blocks=blocks, title=title, encoding=encoding, warnings=warnings)
 

@@ -6,15 +6,15 @@ https://docutils.sourceforge.io/docs/ref/rst/restructuredtext.html
 """
 
 import re
-import unicodedata
 from collections.abc import Generator, Iterator
 from itertools import pairwise
-from typing import NamedTuple
 
 from genglossary.pipeline.types import Block, BlockKind, Span
+from genglossary.readers.asides import marked, merged
 from genglossary.readers.encoding import decode
-from genglossary.readers.markdown_inline import merged
-from genglossary.readers.rst_inline import scan
+from genglossary.readers.rst_inline import scan, substitutions
+from genglossary.readers.rst_lines import NOTHING, Line, after_indented, is_indented_after, lines_of
+from genglossary.readers.rst_tables import cells_in, cells_of, columns_of
 from genglossary.readers.types import Reading
 
 _DEEPEST = 20  # levels of nesting; what is deeper is taken as paragraphs
@@ -25,52 +25,28 @@ _DIRECTIVE = re.compile(r"\.\.[ \t]+(?:\|[^|\n]+\|[ \t]+)?(?P<name>[\w:.+-]+?)[ 
 _NOTE = re.compile(r"\.\.[ \t]+\[[^\]\n]+\][ \t]*")
 _GRID = re.compile(r"\+[-=+]{3,}")
 _SIMPLE = re.compile(r"=+(?:[ ]+=+)+[ ]*")
-_GRID_CELL = re.compile(r"[^|+\s](?:[^|\n]*[^|\s])?")
 _OPTION = re.compile(r":[\w-]+:(?:[ \t].*)?")
 _PROSE = re.compile(r"\w")
-_BORDER = re.compile(r"=+")
 _CODE = frozenset(
     """code code-block sourcecode parsed-literal math doctest testcode testoutput testsetup testcleanup prompt
-    productionlist graphviz digraph graph plantuml mermaid csv-table ipython jupyter-execute highlight""".split()  # noqa: SIM905
+    productionlist graphviz digraph graph plantuml mermaid ipython jupyter-execute highlight""".split()  # noqa: SIM905
 )
 _NO_PROSE = frozenset(
     """image raw include literalinclude toctree contents index meta role default-role module currentmodule
     sectionauthor codeauthor tabularcolumns replace unicode date bibliography""".split()  # noqa: SIM905
 )
 _TITLED = frozenset(
-    "admonition topic sidebar rubric table list-table note warning tip hint important caution danger".split()  # noqa: SIM905
+    "admonition topic sidebar rubric table list-table csv-table note warning tip hint important caution danger".split()  # noqa: SIM905
     + "attention error seealso versionadded versionchanged deprecated centered epigraph todo".split()  # noqa: SIM905
 )
-
-
-class _Line(NamedTuple):
-    """A line from its first character that is no space (`at`) to its end; `indent` in columns, -1 of an empty one."""
-
-    at: int
-    end: int
-    indent: int
-
-
-_NOTHING = _Line(0, 0, -1)
 
 
 def read(data: bytes) -> Reading:
     """The structure of a reStructuredText file. Raises `Unreadable` where it is not text."""
     text, encoding, warnings = decode(data)
-    blocks = tuple(_Reader(text).blocks())
+    blocks = marked(text, _Reader(text).blocks())
     title = next((text[b.start : b.end] for b in blocks if b.kind == "heading"), "")
     return Reading(text=text, blocks=blocks, title=title, encoding=encoding, warnings=warnings)
-
-
-def _lines(text: str) -> list[_Line]:
-    lines: list[_Line] = []
-    start = 0
-    for raw in text.split("\n"):
-        bare = raw.lstrip(" \t")
-        at, indent = start + len(raw) - len(bare), len(raw[: len(raw) - len(bare)].expandtabs())
-        lines.append(_Line(at, at + len(bare.rstrip()), indent if bare.strip() else -1))
-        start += len(raw) + 1
-    return lines
 
 
 class _Reader:
@@ -79,25 +55,26 @@ class _Reader:
     def __init__(self, text: str) -> None:
         self.text = text
         self.levels: list[str] = []  # how headings are marked, the highest first
+        self.substitutions = substitutions(text)
         self.begun = False  # whether anything but headings and metadata has come
 
     def blocks(self) -> Iterator[Block]:
-        return self._body(_lines(self.text), "paragraph", 0)
+        return self._body(lines_of(self.text), "paragraph", 0)
 
-    def _body(self, lines: list[_Line], kind: BlockKind, depth: int) -> Iterator[Block]:
+    def _body(self, lines: list[Line], kind: BlockKind, depth: int) -> Iterator[Block]:
         base = min((line.indent for line in lines if line.indent >= 0), default=0)
         at = 0
         while at < len(lines):
             if lines[at].indent < 0:
                 at += 1
             elif lines[at].indent > base and depth < _DEEPEST:
-                after = _after_indented(lines, at, base)
+                after = after_indented(lines, at, base)
                 yield from self._body(lines[at:after], "quote" if kind == "paragraph" else kind, depth + 1)
                 at = after
             else:
                 at = yield from self._element(lines, at, kind, depth)
 
-    def _element(self, lines: list[_Line], at: int, kind: BlockKind, depth: int) -> "_Step":
+    def _element(self, lines: list[Line], at: int, kind: BlockKind, depth: int) -> "_Step":
         rest = self._rest(lines[at])
         if depth == 0 and (size := self._heading_size(lines, at)):
             return (yield from self._heading(lines, at, size))
@@ -112,40 +89,40 @@ class _Reader:
             if field := _FIELD.match(rest):
                 head = depth == 0 and not self.begun
                 return (yield from self._nested(lines, at, field.end(), "front_matter" if head else "list_item", depth))
-            if _is_indented_after(lines, at) and not rest.endswith("::"):
+            if is_indented_after(lines, at) and not rest.endswith("::"):
                 return (yield from self._definition(lines, at, depth))
         return (yield from self._paragraph(lines, at, kind))
 
-    def _rest(self, line: _Line) -> str:
+    def _rest(self, line: Line) -> str:
         return self.text[line.at : line.end]
 
-    def _heading_size(self, lines: list[_Line], at: int) -> int:
+    def _heading_size(self, lines: list[Line], at: int) -> int:
         """How many lines a heading at `at` has with its marks: 2 or 3, and 0 where there is none."""
-        first, second, third = (self._rest(line) for line in [*lines[at : at + 3], *[_NOTHING] * 3][:3])
+        first, second, third = (self._rest(line) for line in [*lines[at : at + 3], *[NOTHING] * 3][:3])
         if _marks(first) and not _marks(second) and second and third == first:
             return 3
         return 2 if not _marks(first) and _marks(second) and len(second) >= min(4, len(first)) else 0
 
-    def _heading(self, lines: list[_Line], at: int, size: int) -> "_Step":
+    def _heading(self, lines: list[Line], at: int, size: int) -> "_Step":
         mark = self._rest(lines[at + 1 if size == 2 else at])[0] * (size - 1)
         if mark not in self.levels:
             self.levels.append(mark)
         yield from self._prose([lines[at + size - 2]], "heading", min(6, self.levels.index(mark) + 1))
         return at + size
 
-    def _nested(self, lines: list[_Line], at: int, width: int, kind: BlockKind, depth: int) -> "_Step":
+    def _nested(self, lines: list[Line], at: int, width: int, kind: BlockKind, depth: int) -> "_Step":
         """What stands behind a mark of `width` characters and, indented, below it."""
         line = lines[at]
-        after = _after_indented(lines, at + 1, line.indent)
+        after = after_indented(lines, at + 1, line.indent)
         body = lines[at + 1 : after]
         indent = min((each.indent for each in body if each.indent >= 0), default=line.indent + width)
-        first = [_Line(line.at + width, line.end, indent)] if line.at + width < line.end else []
+        first = [Line(line.at + width, line.end, indent)] if line.at + width < line.end else []
         yield from self._body(first + body, kind, depth + 1)
         return after
 
-    def _explicit(self, lines: list[_Line], at: int, kind: BlockKind, depth: int) -> "_Step":
+    def _explicit(self, lines: list[Line], at: int, kind: BlockKind, depth: int) -> "_Step":
         """A directive or note; comments and link targets say nothing."""
-        rest, after = self._rest(lines[at]), _after_indented(lines, at + 1, lines[at].indent)
+        rest, after = self._rest(lines[at]), after_indented(lines, at + 1, lines[at].indent)
         if note := _NOTE.match(rest):
             return (yield from self._nested(lines, at, note.end(), kind, depth))
         if directive := _DIRECTIVE.match(rest):
@@ -153,13 +130,20 @@ class _Reader:
             if name in _CODE:
                 yield from self._code(body)
             elif name in _TITLED and directive.end() < len(rest):
-                line = _Line(lines[at].at + directive.end(), lines[at].end, lines[at].indent + 3)
+                line = Line(lines[at].at + directive.end(), lines[at].end, lines[at].indent + 3)
+                if name.endswith("-table"):  # its title is no cell
+                    yield from self._prose([line], kind)
+                    line = NOTHING
                 yield from self._directive([line, *body], name, kind, depth)
             elif name not in _NO_PROSE:
                 yield from self._directive(body, name, kind, depth)
         return after
 
-    def _directive(self, body: list[_Line], name: str, kind: BlockKind, depth: int) -> Iterator[Block]:
+    def _directive(self, body: list[Line], name: str, kind: BlockKind, depth: int) -> Iterator[Block]:
+        if name == "csv-table":
+            for span in cells_of(self.text, [Span(line.at, line.end) for line in body if line.indent >= 0]):
+                yield from self._prose([Line(*span, 0)], "table_cell")
+            return
         body = [line for line, text in zip(body, map(self._rest, body), strict=True) if not _OPTION.fullmatch(text)]
         base = min((line.indent for line in body if line.indent >= 0), default=0)
         flat = [line._replace(indent=base) if at == 0 and line.indent >= 0 else line for at, line in enumerate(body)]
@@ -168,58 +152,69 @@ class _Reader:
         else:
             yield from self._body(flat, "table_cell" if name == "list-table" else kind, depth + 1)
 
-    def _glossary(self, lines: list[_Line], base: int, depth: int) -> Iterator[Block]:
+    def _glossary(self, lines: list[Line], base: int, depth: int) -> Iterator[Block]:
         """Several terms may share a definition, each on its line."""
         at = 0
         while at < len(lines):
-            if lines[at].indent == base:
-                yield from self._prose([lines[at]], "definition_term")
+            if lines[at].indent == base and self._rest(lines[at]).startswith(".."):
+                at = yield from self._explicit(lines, at, "paragraph", depth)
+            elif lines[at].indent == base:
+                yield from self._prose([self._unclassified(lines[at])], "definition_term")
                 at += 1
             else:
-                after = _after_indented(lines, at, base)
+                after = after_indented(lines, at, base)
                 yield from self._body(lines[at:after], "definition_text", depth + 1)
                 at = max(after, at + 1)
 
-    def _definition(self, lines: list[_Line], at: int, depth: int) -> "_Step":
-        yield from self._prose([lines[at]], "definition_term")
-        after = _after_indented(lines, at + 1, lines[at].indent)
+    def _definition(self, lines: list[Line], at: int, depth: int) -> "_Step":
+        yield from self._prose([self._unclassified(lines[at])], "definition_term")
+        after = after_indented(lines, at + 1, lines[at].indent)
         yield from self._body(lines[at + 1 : after], "definition_text", depth + 1)
         return after
 
-    def _table(self, lines: list[_Line], at: int) -> "_Step":
+    def _unclassified(self, line: Line) -> Line:
+        """The term of "term : classifier"."""
+        at = self.text.find(" : ", line.at, line.end)
+        return line._replace(end=at) if at > line.at else line
+
+    def _table(self, lines: list[Line], at: int) -> "_Step":
         """Each line of each cell by itself: a cell of several lines has no span of its own in the text."""
-        columns = [found.start() for found in _BORDER.finditer(self._rest(lines[at]))]
+        columns = columns_of(self._rest(lines[at]))
         while at < len(lines) and lines[at].indent >= 0:
-            line, rest = lines[at], self._rest(lines[at])
-            for start, end in _grid_cells(rest) if rest[0] in "|+" else _simple_cells(rest, columns):
-                yield from self._prose([_Line(line.at + start, line.at + end, 0)], "table_cell")
+            line = lines[at]
+            for start, end in cells_in(self._rest(line), columns):
+                yield from self._prose([Line(line.at + start, line.at + end, 0)], "table_cell")
             at += 1
         return at
 
-    def _paragraph(self, lines: list[_Line], at: int, kind: BlockKind) -> "_Step":
+    def _paragraph(self, lines: list[Line], at: int, kind: BlockKind) -> "_Step":
         after = at
         while after < len(lines) and lines[after].indent >= 0:
             after += 1
         yield from self._prose(lines[at:after], "code" if self._rest(lines[at]).startswith(">>> ") else kind)
         if not self._rest(lines[after - 1]).endswith("::"):
             return after
-        end = _after_indented(lines, after, lines[at].indent)
+        end = after_indented(lines, after, lines[at].indent)
         yield from self._code(lines[after:end])
         return end
 
-    def _code(self, lines: list[_Line]) -> Iterator[Block]:
+    def _code(self, lines: list[Line]) -> Iterator[Block]:
         written = [line for line in lines if line.indent >= 0]
         if written:
             yield Block(kind="code", start=written[0].at, end=written[-1].end)
 
-    def _prose(self, lines: list[_Line], kind: BlockKind, level: int = 0) -> Iterator[Block]:
+    def _prose(self, lines: list[Line], kind: BlockKind, level: int = 0) -> Iterator[Block]:
         start, end = lines[0].at, lines[-1].end
         if not _PROSE.search(self.text, start, end):
             return
         self.begun = self.begun or kind not in ("heading", "front_matter")
         margins = [Span(self.text.rfind("\n", a.end, b.at) + 1, b.at) for a, b in pairwise(lines)]
-        skips = [] if kind in ("code", "front_matter") else merged(scan(self.text, start, end) + margins)
-        yield Block(kind=kind, start=start, end=end, level=level, skips=tuple(skips))
+        if kind in ("code", "front_matter"):
+            yield Block(kind=kind, start=start, end=end, level=level)
+            return
+        found = scan(self.text, start, end, self.substitutions)
+        skips, said = tuple(merged(found.skips + margins)), tuple(found.replacements)
+        yield Block(kind=kind, start=start, end=end, level=level, skips=skips, replacements=said)
 
 
 _Step = Generator[Block, None, int]
@@ -227,31 +222,3 @@ _Step = Generator[Block, None, int]
 
 def _marks(text: str) -> bool:
     return len(text) > 1 and _PUNCTUATION.fullmatch(text) is not None
-
-
-def _is_indented_after(lines: list[_Line], at: int) -> bool:
-    return at + 1 < len(lines) and lines[at + 1].indent > lines[at].indent
-
-
-def _after_indented(lines: list[_Line], at: int, indent: int) -> int:
-    """The index after the lines from `at` on that are empty or indented by more than `indent`."""
-    while at < len(lines) and (lines[at].indent < 0 or lines[at].indent > indent):
-        at += 1
-    return at
-
-
-def _grid_cells(row: str) -> Iterator[tuple[int, int]]:
-    return (found.span() for found in _GRID_CELL.finditer(row))
-
-
-def _simple_cells(row: str, columns: list[int]) -> Iterator[tuple[int, int]]:
-    """The cells of a row whose columns begin at these places on a screen, where a Japanese character is two wide."""
-    starts: list[int] = []
-    place = 0
-    for at, character in enumerate(row):
-        if len(starts) < len(columns) and place >= columns[len(starts)]:
-            starts.append(at)
-        place += 1 + (unicodedata.east_asian_width(character) in "WF")
-    for start, end in pairwise([*starts, len(row)]):
-        cell = row[start:end]
-        yield start + len(cell) - len(cell.lstrip()), start + len(cell.rstrip())

@@ -1,9 +1,13 @@
 """The markup inside one block of reStructuredText: which characters are not prose."""
 
 import re
+from collections.abc import Mapping
+from types import MappingProxyType
 
 from genglossary.pipeline.types import Span
-from genglossary.readers.markdown_inline import URL, is_name, merged
+from genglossary.readers.addresses import URL
+from genglossary.readers.asides import Inline, merged
+from genglossary.readers.markdown_inline import is_name
 
 _TOKEN = re.compile(
     rf"""
@@ -12,6 +16,8 @@ _TOKEN = re.compile(
   | (?P<link>`(?P<text>[^`<>]+?)(?:\s*<[^<>`]*>)?`(?:__?)?(?![\w`]))
   | (?P<note>\[(?:\#?[\w.-]*|\*)\]_(?!\w))
   | (?P<url>{URL})
+  | (?P<substitution>\|(?P<label>[^|\s](?:[^|\n]{{0,58}}[^|\s])?)\|(?:__?)?(?![\w|]))
+  | (?P<emoji>(?<![\w:/]):[a-z0-9_+-]*[a-z][a-z0-9_+-]*:(?![\w:`]))
   | (?P<null>\\\s)
   | (?P<escape>\\(?=\S))
   | (?P<reference>(?<=[^\W_])__?(?![^\W_])(?!_))
@@ -20,21 +26,67 @@ _TOKEN = re.compile(
     """,
     re.X,
 )
-_MARKUP = re.compile(r"[\\`*_|]|://")
-_LABELS = frozenset({"ref", "doc", "download", "numref", "eq", "cite", "footcite", "label", "index"})
+_MARKUP = re.compile(r"[\\`*_|:]")
+_LABELS = frozenset({"ref", "doc", "download", "numref", "eq", "cite", "footcite", "label", "index", "math"})
+_SUBSTITUTION = re.compile(r"^[ \t]*\.\.[ \t]+\|([^|\n]{1,60})\|[ \t]+(replace|unicode|image|date)::[ \t]*(.*)$", re.M)
+_CODE_POINT = re.compile(r"(?:0x|U\+|\\u|x|&#x)([0-9A-Fa-f]{1,6});?")
+_WITHOUT_WORDS = frozenset({"version", "release", "today"})
 _TITLED = re.compile(r"([^<>]*?)\s*<[^<>]*>\s*")
 
 
-def scan(text: str, start: int, end: int) -> list[Span]:
-    """The markup of the block text[start:end], sorted and without overlap. Literals are as in Markdown: names stay."""
-    if not _MARKUP.search(text, start, end):
-        return []
-    skips: list[Span] = []
+def substitutions(text: str) -> dict[str, str]:
+    """What `|name|` stands for in a whole document: words, characters by their numbers, "" for a picture or a date."""
+    if "|" not in text:
+        return {}
+    found: dict[str, str] = {}
+    for name, kind, said in _SUBSTITUTION.findall(text):
+        words = {"replace": _STRONG.sub("", said), "unicode": _characters(said)}.get(kind, "")
+        found[" ".join(name.split())] = " " if words and words.isspace() else words.strip()
+    return found
+
+
+_STRONG = re.compile(r"[*`]|\\ ?")
+
+
+def _characters(said: str) -> str:
+    """What the numbers of characters mean; what is none of them stands for itself."""
+    words = said.split(" .. ")[0].split()
+    numbers = [_CODE_POINT.fullmatch(word) for word in words]
+    return "".join(
+        chr(int(number[1], 16)) if number and int(number[1], 16) < 0xD800 else word
+        for number, word in zip(numbers, words, strict=True)
+    )
+
+
+def scan(text: str, start: int, end: int, substitutions: Mapping[str, str] = MappingProxyType({})) -> Inline:
+    """The markup of the block text[start:end], sorted and without overlap. Literals are as in Markdown: names stay.
+
+    `substitutions` are those of its document.
+    """
+    found = Inline()
     position = start
-    while token := _TOKEN.search(text, position, end):
-        skips += _skips(token)
+    while _MARKUP.search(text, position, end) and (token := _TOKEN.search(text, position, end)):
         position = token.end() + (token.lastgroup == "escape")
-    return merged(skips)
+        if token.lastgroup == "substitution":
+            position = _substitute(token, substitutions, found) or position
+        else:
+            found.skips += _skips(token)
+    found.skips = merged(found.skips)
+    return found
+
+
+def _substitute(token: re.Match[str], substitutions: Mapping[str, str], found: Inline) -> int | None:
+    """What is not known has only its bars skipped; gives where to go on when that is not the end."""
+    label, whole = " ".join(token["label"].split()), Span(*token.span())
+    said = substitutions.get(label)
+    if said:
+        found.replacements.append((whole, said))
+    elif said is not None or label in _WITHOUT_WORDS or label.startswith(":"):
+        found.skips.append(whole)
+    else:
+        found.skips += _around(whole, Span(*token.span("label")))
+        return token.end("label") + 1
+    return None
 
 
 def _skips(token: re.Match[str]) -> list[Span]:
@@ -56,7 +108,7 @@ def _role(token: re.Match[str], whole: Span) -> list[Span]:
         return _around(whole, Span(start, start + titled.end(1)))
     kind = token["name"].rpartition(":")[2]
     seen = kind not in _LABELS and (
-        kind in ("term", "abbr", "dfn", "guilabel", "strong", "emphasis") or is_name(token["said"])
+        kind in ("term", "abbr", "dfn", "guilabel", "strong", "emphasis", "sub", "sup") or is_name(token["said"])
     )
     return _around(whole, Span(*token.span("said"))) if seen else [whole]
 

@@ -2,6 +2,8 @@
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
+from math import log
 from typing import NamedTuple
 
 from genglossary.pipeline.types import Span
@@ -15,9 +17,24 @@ PLAIN = (
     rf"|\{{[^{{}}|\n]{{0,30}}{_KANJI}[^{{}}|\n]{{0,30}}(?:\|{_KANA}{{1,30}}){{1,30}}\}}"
 )
 HTML = r"<ruby\b[^<>]{0,200}>(?s:.{0,600}?)</ruby\s*>"
+# 提灯（ちょうちん）, and before other names: 提灯（ちょうちん、英: lantern）.
+_BRACKETS = tuple(
+    (sign, re.compile(re.escape(sign) + r"[ぁ-ゖ・ー 　]{1,40}(?:[)）]|[、，,;；:：／/])[ 　]?")) for sign in "（("
+)
 
 _PLAIN = re.compile(PLAIN)
 _BASE_BEFORE = re.compile(rf"{_KANJI}{{1,30}}$")
+_WORD_BEFORE = re.compile(rf"(?:{_KANJI}|[ぁ-ゖァ-ヺー]){{1,20}}$")
+_ONE_KANJI = re.compile(_KANJI)
+_BEGINNING = re.compile(rf"{_KANJI}+|[ァ-ヺー]+")
+_USUAL = 1.7  # kana for one kanji
+_SMALL = re.compile(r"[ぁぃぅぇぉゃゅょゎ・ー 　]")
+_HIRAGANA = str.maketrans({chr(code): chr(code - 0x60) for code in range(ord("ァ"), ord("ヶ"))})
+# What people remark in brackets in kana; no word is read so.
+_REMARKS = frozenset(
+    """あり なし すべて など のみ ほか もちろん ただし また する した いわゆる または および もの こと ここ そこ これ
+    それ たとえば つまり すなわち かな さん くん ちゃん まで から より だけ ばかり しかし""".split()  # noqa: SIM905
+)
 _HTML_PART = re.compile(
     r"<rt\b[^<>]*>(?P<reading>.*?)(?=</?(?:rt|ruby|rp|rtc|rb)\b)|<rp\b[^<>]*>.*?</rp\s*>|<[^<>]*>", re.S
 )
@@ -35,18 +52,62 @@ def plain(text: str, start: int, end: int) -> Ruby:
     if text[start] == "{":
         return _denden(text, start, end)
     opening = text.index("《", start)
-    reading = text[opening + 1 : end - 1].strip()
+    reading = text[opening + 1 : end - 1].strip(" 　")
     if text[start] in "|｜":
-        return Ruby([Span(start, start + 1), Span(opening, end)], [(Span(start + 1, opening), reading)])
+        said = [(Span(start + 1, opening), reading)] if reading else []
+        return Ruby([Span(start, start + 1), Span(opening, end)], said)
     base = _BASE_BEFORE.search(text[max(0, start - 30) : start])
     assert base is not None, "PLAIN looks behind for a kanji"  # noqa: S101
-    return Ruby([Span(opening, end)], [(Span(start - len(base[0]), start), reading)])
+    return Ruby([Span(opening, end)], [(Span(start - len(base[0]), start), reading)] if reading else [])
 
 
 def _denden(text: str, start: int, end: int) -> Ruby:
     bar = text.index("|", start)
     reading = text[bar + 1 : end - 1].replace("|", "")
     return Ruby([Span(start, start + 1), Span(bar, end)], [(Span(start + 1, bar), reading)])
+
+
+def _bracket(text: str, start: int, end: int) -> Ruby | None:
+    """What matched one of `_BRACKETS` at text[start:end], where that is how the word before it is read.
+
+    Where more follows in the bracket, only the reading is taken out of it.
+    """
+    reading = re.sub(r"[ 　]", "", text[start + 1 : end].rstrip(" 　")[:-1])
+    before = _WORD_BEFORE.search(text[max(0, start - 20) : start])
+    word = _read_so(before[0], reading) if before and reading not in _REMARKS else ""
+    if not word:
+        return None
+    closed = text[start:end].rstrip(" 　")[-1] in ")）"
+    return Ruby(
+        [Span(start, start + len(text[start:end].rstrip(" 　"))) if closed else Span(start + 1, end)],
+        [(Span(start - len(word), start), reading)],
+    )
+
+
+@lru_cache(maxsize=1000)
+def _read_so(before: str, reading: str) -> str:
+    """The end of `before`, from the beginning of a run of kanji or katakana, that can be read so: its kana are in the
+    reading, and each of its kanji is one to five more. Of several it is the one where they are most usual."""
+    words = (before[begin.start() :] for begin in _BEGINNING.finditer(before))
+    fitting = [word for word in words if _ONE_KANJI.search(word) and _fits(word.translate(_HIRAGANA), reading)]
+    return min(fitting, key=lambda word: _oddness(word, reading), default="")
+
+
+def _oddness(word: str, reading: str) -> float:
+    """How far the kana for each kanji of `word` are from what is usual."""
+    kanji = len(_ONE_KANJI.findall(word))
+    spoken = len(_SMALL.sub("", reading)) - len(_SMALL.sub("", _ONE_KANJI.sub("", word)))
+    return abs(log(max(spoken, 0.1) / kanji / _USUAL))
+
+
+def _fits(word: str, reading: str) -> bool:
+    places = {0}  # how much of the reading may be used up so far
+    for character in word:
+        if _ONE_KANJI.match(character):
+            places = {place + kana for place in places for kana in range(1, 6)}
+        else:
+            places = {place + 1 for place in places if reading[place : place + 1] == character}
+    return len(reading) in places
 
 
 def html(text: str, start: int, end: int) -> Ruby:
@@ -66,5 +127,14 @@ def html(text: str, start: int, end: int) -> Ruby:
 
 
 def scan(text: str, start: int, end: int) -> Iterator[Ruby]:
-    """Every ruby of a plain text block."""
-    return (plain(text, *found.span()) for found in _PLAIN.finditer(text, start, end))
+    """Every ruby of a text without other markup."""
+    if text.find("《", start, end) >= 0 or text.find("{", start, end) >= 0:
+        yield from (plain(text, *found.span()) for found in _PLAIN.finditer(text, start, end))
+
+
+def brackets(text: str) -> Iterator[Ruby]:
+    """Every reading that stands in brackets behind its word."""
+    for sign, pattern in _BRACKETS:
+        for found in pattern.finditer(text) if sign in text else ():
+            if (read := _bracket(text, *found.span())) is not None:
+                yield read

@@ -7,7 +7,7 @@ from genglossary.pipeline.types import Block, Span
 
 
 def blocks_to_json(blocks: Iterable[Block]) -> list[list[Any]]:
-    """One list a block: kind, start, end, level, page, skips, readings, whether skips are shown.
+    """One list a block: kind, start, end, level, page, skips, readings, whether skips are shown, replacements.
 
     Empty values at its end are left out.
     """
@@ -15,10 +15,10 @@ def blocks_to_json(blocks: Iterable[Block]) -> list[list[Any]]:
 
 
 def _row(block: Block) -> list[Any]:
-    readings = [[*span, reading] for span, reading in block.readings]
+    readings, replacements = ([[*span, said] for span, said in pairs] for pairs in (block.readings, block.replacements))
     row: list[Any] = [
         block.kind, block.start, block.end, block.level, block.page, [list(s) for s in block.skips], readings,
-        block.skips_are_shown and 1,
+        block.skips_are_shown and 1, replacements,
     ]  # fmt: skip
     while not row[-1]:
         row.pop()
@@ -39,6 +39,7 @@ def _block(
     skips: Sequence[Sequence[int]] = (),
     readings: Sequence[Sequence[Any]] = (),
     skips_are_shown: int = 0,
+    replacements: Sequence[Sequence[Any]] = (),
 ) -> Block:
     return Block(
         kind=kind,
@@ -49,4 +50,5 @@ def _block(
         skips=tuple(Span(first, last) for first, last in skips),
         readings=tuple((Span(first, last), reading) for first, last, reading in readings),
         skips_are_shown=bool(skips_are_shown),
+        replacements=tuple((Span(first, last), said) for first, last, said in replacements),
     )

@@ -1,4 +1,4 @@
-"""Which engine judges a run. The model engine is imported only for a run that needs it."""
+"""The engine that judges a run. The model engine is imported only for a run that needs it."""
 
 from __future__ import annotations
 
@@ -11,8 +11,8 @@ from django.db.models.functions import Substr
 from genglossary.engines.extractive import ExtractiveEngine
 from genglossary.engines.protocol import Engine, EngineError
 from genglossary.models import Project, Run, RunStatus
-from genglossary.pipeline.language import LanguageGuess
-from genglossary.runs.lease import Lease
+from genglossary.pipeline.text.identification import LanguageGuess
+from genglossary.runs.lifecycle.lease import Lease
 
 if TYPE_CHECKING:
     from genglossary.engines.model.connection import Hooks
@@ -32,7 +32,7 @@ def engine_for(run: Run, lease: Lease) -> Engine:
         return ExtractiveEngine()
     if run.engine == MODEL:
         from genglossary.engines.model.connection import Hooks
-        from genglossary.runs.retention import forget_old_prompts
+        from genglossary.runs.llm.retention import forget_old_prompts
 
         forget_old_prompts()
         hooks = Hooks(alive=lease.check, on_lost=lease.on_lost, runs=lambda: sharing(run))
@@ -44,8 +44,8 @@ def model_engine(run: Run, hooks: Hooks | None = None) -> ModelEngine:
     """The model engine for a run; it need not be stored yet. Raises EngineError as `engine_for` does."""
     from genglossary.engines.model.engine import ModelEngine
     from genglossary.engines.model.usage import Budget, Meter
-    from genglossary.runs.connections import connection_for
-    from genglossary.runs.replies import ProjectReplies, usage_of
+    from genglossary.runs.llm.connections import connection_for
+    from genglossary.runs.llm.replies import ProjectReplies, usage_of
 
     connection = connection_for(run)
     budget = Budget(cost=run.connection.budget if run.connection else None, tokens=run.options.get("budget_tokens"))
@@ -61,18 +61,18 @@ def model_engine(run: Run, hooks: Hooks | None = None) -> ModelEngine:
 
 
 def sharing(run: Run) -> int:
-    """How many runs now share the connection of this one, which counts too."""
+    """Count the runs that share the connection of `run` now, itself among them."""
     others = Run.objects.filter(status=RunStatus.RUNNING, engine=MODEL, connection=run.connection).exclude(pk=run.pk)
     return others.count() + 1
 
 
 def secret_of(project: Project) -> bytes:
-    """What makes the boundaries around quoted data unguessable: the project's own, derived, stored nowhere."""
+    """The project's secret, from which unguessable boundaries around quoted data are made: derived, stored nowhere."""
     return hmac.digest(settings.SECRET_KEY.encode(), f"genglossary.model.boundary:{project.pk}".encode(), "sha256")
 
 
 def language_of(run: Run) -> str:
-    """The project's language, else that of the beginnings of its documents."""
+    """The ISO 639-1 code of the project's language, else of that in which most of its documents begin."""
     if run.project.language:
         return run.project.language
     present = run.project.documents.filter(removed_at=None, current__isnull=False).order_by("pk")

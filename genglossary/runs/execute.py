@@ -1,4 +1,4 @@
-"""Executing a claimed run, the same in a worker and in process: every step not yet completed, in order."""
+"""Execute a claimed run, the same in a worker and in process: every step not yet completed, in order."""
 
 import logging
 from collections.abc import Callable
@@ -12,17 +12,17 @@ from django.db.models.functions import Greatest, Now
 from genglossary.engines.extractive import ExtractiveEngine
 from genglossary.engines.protocol import EngineError
 from genglossary.models import LeaseLost, Run, RunStatus
-from genglossary.runs.claim import Claim
-from genglossary.runs.commits import CONNECTION_LOST
 from genglossary.runs.engines import engine_for
-from genglossary.runs.interrupting import collector_at_rest
-from genglossary.runs.lease import Lease, Observer
-from genglossary.runs.publish import begin_step, complete_step
-from genglossary.runs.recover import requeue
+from genglossary.runs.lifecycle.claim import Claim
+from genglossary.runs.lifecycle.interrupting import collector_at_rest
+from genglossary.runs.lifecycle.lease import Lease, Observer
+from genglossary.runs.lifecycle.lost_commits import CONNECTION_LOST
+from genglossary.runs.lifecycle.recover import requeue
+from genglossary.runs.reuse.completed_steps import inputs_of, repeated
 from genglossary.runs.steps import PERFORM
-from genglossary.runs.steps.repeating import inputs_of, repeated
+from genglossary.runs.wake_up import wake_up
 from genglossary.runs.work import StepRefused, Work
-from genglossary.tasks import wake_up
+from genglossary.runs.writing.fenced import begin_step, complete_step
 
 # What `execute` returns when the database is away.
 UNKNOWN = "unknown"
@@ -46,14 +46,18 @@ def execute(claim: Claim, *, observer: Observer | None = None, alone: bool = Fal
         settle()
         acknowledge(claim)
     except CONNECTION_LOST:
-        log.exception("Run %s: the database is away; the run is left for the reaper.", claim.run.pk)
+        log.exception(
+            "Run %s: the database cannot be reached; the run stays as it is until another process recovers it.",
+            claim.run.pk,
+        )
         connection.close()
         return UNKNOWN
     return Run.objects.values_list("status", flat=True).filter(pk=claim.run.pk).first() or "deleted"
 
 
 def _collector(run: Run) -> AbstractContextManager[None]:
-    """At rest where the run computes by itself: calls over a network leave cycles behind, and go on for hours."""
+    """Rest the garbage collector for a run that asks no model: calls over a network leave cycles, and go on for
+    hours."""
     return collector_at_rest() if run.engine == ExtractiveEngine.name else nullcontext()
 
 
@@ -62,7 +66,7 @@ def _work(claim: Claim, lease: Lease, alone: bool) -> Callable[[], object]:
     try:
         _perform_steps(claim, lease)
     except LeaseLost:
-        log.info("Run %s: stopped at epoch %s. %s", claim.run.pk, claim.epoch, lease.given_up)
+        log.info("Run %s: no longer held at epoch %s. %s", claim.run.pk, claim.epoch, lease.given_up)
     except CONNECTION_LOST as error:
         log.warning("Run %s: the database did not answer: %s", claim.run.pk, error)
         connection.close()
@@ -88,12 +92,12 @@ def _perform_steps(claim: Claim, lease: Lease) -> None:
 
 
 def _fail(claim: Claim, reason: str) -> None:
-    """Not allowed when the run was cancelled or taken over meanwhile: then that stands."""
+    """End the run as failed, unless it was cancelled or taken over meanwhile: then that stands."""
     claim.run.transition(RunStatus.FAILED, epoch=claim.epoch, source="worker", message=reason)
 
 
 def _hand_back(claim: Claim, reason: str) -> None:
-    """For another attempt, which counts: what the database refuses again and again must come to an end."""
+    """Give the run back for another attempt, which counts: what the database refuses again and again must end."""
     beat = Run.objects.filter(pk=claim.run.pk).values_list("beat", flat=True).first()
     if beat is not None:
         requeue(claim.run.pk, epoch=claim.epoch, beat=beat, reason=reason)

@@ -7,7 +7,7 @@ from django.db.models import F
 from django.db.models.functions import Now
 
 from genglossary.models import Worker
-from genglossary.runs.owner import this_process
+from genglossary.runs.lifecycle.process_identity import this_process
 
 FORGET_AFTER = timedelta(days=1)
 

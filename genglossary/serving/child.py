@@ -50,7 +50,7 @@ class Child:
         if self._process is None:
             self._start_when_due()
         elif self._kill_at is None and self._process.poll() is not None:
-            self._mourn(self._process.returncode)
+            self._schedule_restart(self._process.returncode)
         else:
             self.is_gone()
 
@@ -68,11 +68,11 @@ class Child:
             self._signal(signal.SIGKILL)
         if self._process.poll() is None or self._signal(0):
             return False
-        self._bury(self._process)
+        self._forget(self._process)
         return True
 
-    def _bury(self, process: subprocess.Popen[bytes]) -> None:
-        """Forget it: its process group may soon be somebody else's."""
+    def _forget(self, process: subprocess.Popen[bytes]) -> None:
+        """Let go of a process that has ended: its process group may soon be somebody else's."""
         if process.stdin:
             process.stdin.close()
         self._process = None
@@ -90,8 +90,9 @@ class Child:
         )
         self._started_at, self._kill_at = time.monotonic(), None
 
-    def _mourn(self, code: int) -> None:
-        """The leader ended unasked. Its descendants may still give their runs back, then they go too."""
+    def _schedule_restart(self, code: int) -> None:
+        """Count a crash with exit `code`, and plan the next start. Descendants may still give their runs back before
+        they are killed too."""
         now = time.monotonic()
         self._crashes = self._crashes + 1 if now - self._started_at < SHORT_LIFE_SECONDS else 1
         self._start_at = now + FIRST_DELAY_SECONDS * 2**self._crashes
@@ -104,7 +105,7 @@ class Child:
         assert self._process is not None  # noqa: S101 - the callers looked
         try:
             os.killpg(self._process.pid, number)
-        except (ProcessLookupError, PermissionError):  # macOS says the latter of a group of the dead.
+        except (ProcessLookupError, PermissionError):  # macOS raises the latter for a group that has ended.
             return False
         return True
 

@@ -8,7 +8,7 @@ from django.db import Error
 from django_q import cluster
 
 from genglossary.models import ACTIVE, Run
-from genglossary.runs.owner import this_process
+from genglossary.runs.lifecycle.process_identity import this_process
 
 RECYCLED = -2
 

@@ -11,10 +11,10 @@ from django.conf import settings
 from django.db import Error, connection
 
 from genglossary.models import Run, RunStatus
-from genglossary.runs.owner import this_process
-from genglossary.runs.reaper import Reaper
-from genglossary.runs.retention import Retention
-from genglossary.runs.watchdog import Watchdog
+from genglossary.runs.lifecycle.process_identity import this_process
+from genglossary.runs.lifecycle.reaper import Reaper
+from genglossary.runs.lifecycle.watchdog import Watchdog
+from genglossary.runs.llm.retention import Retention
 from genglossary.serving.attendance import Attendance
 from genglossary.serving.child import Child
 
@@ -63,7 +63,7 @@ class Watch:
             log.warning("The watch could not reach the database: %s", error)
             connection.close()
         except Exception:
-            log.exception("The watch stumbled, and goes on.")
+            log.exception("The watch failed in one round, and goes on.")
 
     def _look(self) -> None:
         self._attendance.beat()

@@ -6,7 +6,7 @@ from typing import Any
 
 from django_q.signals import post_execute_in_worker, post_spawn, pre_execute
 
-from genglossary.runs import stopping
+from genglossary.runs.lifecycle import shutdown
 
 _is_busy = False
 
@@ -23,11 +23,11 @@ def _on_spawn(**kwargs: Any) -> None:
 
 
 def _on_terminate(number: int, frame: object) -> None:
-    """At once when idle. A busy worker is told by its lease (see runs.stopping) and ends after its task.
+    """At once when idle. A busy worker is told by its lease (see runs.lifecycle.shutdown) and ends after its task.
 
     Without Python's exit handlers: they wait for queues whose other end may be dead.
     """
-    stopping.ask()
+    shutdown.ask()
     if not _is_busy:
         os._exit(0)
 
@@ -40,5 +40,5 @@ def _on_task(**kwargs: Any) -> None:
 def _on_task_end(**kwargs: Any) -> None:
     global _is_busy
     _is_busy = False
-    if stopping.is_asked():
+    if shutdown.is_asked():
         os._exit(0)

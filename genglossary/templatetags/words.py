@@ -7,7 +7,7 @@ from django import template
 from django.utils.html import escape, format_html
 from django.utils.safestring import SafeString, mark_safe
 
-from genglossary.web.marked import Piece
+from genglossary.web.drawing.marked import Piece
 
 register = template.Library()
 
@@ -42,6 +42,8 @@ def marked_text(pieces: Sequence[Piece], entries_url: str) -> SafeString:
 
 def _piece(piece: Piece, entries_url: str) -> str:
     shown = escape(piece.text)
+    if piece.reading:
+        shown = format_html("<ruby>{}<rt>{}</rt></ruby>", shown, piece.reading)
     for tag in reversed(piece.tags):
         shown = format_html("<{0}>{1}</{0}>", tag, shown)
     if mark := piece.mark:

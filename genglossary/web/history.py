@@ -68,7 +68,7 @@ class Filter:
         return cls(
             who=who if who == NOBODY or (who.isdecimal() and len(who) < 19) else "",
             kind=kind if kind in KINDS else "",
-            batch=_uuid(parameters.get("batch", "")),
+            batch=batch_in(parameters.get("batch", "")),
         )
 
     def changes(self, project: Project) -> QuerySet[Change]:
@@ -80,7 +80,8 @@ class Filter:
         return rows.filter(batch=self.batch) if self.batch else rows
 
 
-def _uuid(text: str) -> uuid.UUID | None:
+def batch_in(text: str) -> uuid.UUID | None:
+    """The batch of decisions that a URL or a form names; None where it names none."""
     try:
         return uuid.UUID(text)
     except ValueError:
@@ -92,7 +93,7 @@ class Told:
     """One change, or the newest of a batch of `count`. `differences` are field, before, after.
 
     `term` and `document` are ids to link to, where there still is something. `undoes` says that the batch can be
-    taken back: nobody has yet, and it is about terms.
+    taken back: nobody has yet, and it is about terms, or about removed documents.
     """
 
     change: Change
@@ -137,7 +138,7 @@ def _told(changes: Sequence[Change], counts: Mapping[int, tuple[int, bool]]) -> 
             change=each, count=counts[each.pk][0], differences=names.differences(each),
             term=terms.get((each.model, each.object_id)),
             document=each.object_id if each.model == "document" else None,
-            undoes=each.model == "term" and counts[each.pk][1],
+            undoes=(each.model == "term" or (each.model, each.action) == ("document", "remove")) and counts[each.pk][1],
         )
         for each in changes
     ]  # fmt: skip

@@ -11,8 +11,8 @@ from genglossary.formats.order import place_of
 from genglossary.models import Definition, Evidence, Issue, Origin, Project, Term
 from genglossary.models.definition import shown_of
 from genglossary.models.term import ENTRY
-from genglossary.pipeline.corpus import Corpus
-from genglossary.pipeline.occurrences import find
+from genglossary.pipeline.documents.corpus import Corpus
+from genglossary.pipeline.occurrences.matcher import find
 from genglossary.pipeline.types import Block, Source
 
 # What stands under no letter, as it is called in a URL and on the page.

@@ -5,9 +5,17 @@ from datetime import timedelta
 
 from django.utils.timezone import now
 
-from genglossary.models import STEPS, Project, Run, RunStatus, RunStep, Scope
-from genglossary.runs.presence import no_worker_line
-from genglossary.runs.wording import duration_in_words, duration_of, is_stopping, percent_of_step, status_in_words
+from genglossary.models import STEPS, Project, Run, RunStatus, RunStep, Scope, Term
+from genglossary.models.term import ENTRY
+from genglossary.reports.wording import (
+    counts_in_words,
+    duration_in_words,
+    duration_of,
+    is_stopping,
+    percent_of_step,
+    status_in_words,
+)
+from genglossary.reports.worker_status import no_worker_line
 from genglossary.web.numbers import fresh_documents
 
 # An estimate from less than this says nothing.
@@ -25,11 +33,13 @@ class StepShown:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Bar:
-    """`run` is the active or newest run, or None. `polls` says whether the bar should look again in a second."""
+    """`run` is the active or newest run, or None. `emptied` says that the glossary has no documents behind it any more,
+    which a run would see. `polls` says whether the bar should look again in a second."""
 
     run: Run | None
     documents: int
     fresh: int
+    emptied: bool = False
     state: str = ""
     polls: bool = False
     percent: int | None = None
@@ -49,9 +59,10 @@ def bar_of(project: Project, run: Run | None = None) -> Bar:
     fresh = fresh_documents(project).count()
     if run is None:
         return Bar(run=None, documents=documents, fresh=fresh)
+    emptied = not documents and Term.objects.filter(ENTRY, project=project).exists()
     steps = {step.name: step for step in run.steps.all()}
     return Bar(
-        run=run, documents=documents, fresh=fresh, state=status_in_words(run),
+        run=run, documents=documents, fresh=fresh, emptied=emptied, state=status_in_words(run),
         polls=run.is_active or is_stopping(run), percent=percent_of_step(run),
         elapsed=duration_in_words(duration_of(run, now())), left=_left(run, steps.get(run.step)),
         steps=tuple(_shown(run, name, steps.get(name)) for name in run.step_names),
@@ -72,14 +83,10 @@ def _left(run: Run, step: RunStep | None) -> str:
 def _shown(run: Run, name: str, step: RunStep | None) -> StepShown:
     label = Scope(name).label
     if step and step.completed_at:
-        return StepShown(label=label, state="done", summary=_summary(step))
+        return StepShown(label=label, state="done", summary=counts_in_words(step.summary))
     if not run.is_active:
         return StepShown(label=label, state="not done", summary="")
     return StepShown(label=label, state="now" if run.step == name else "next", summary="")
-
-
-def _summary(step: RunStep) -> str:
-    return ", ".join(f"{count:,} {what}" for what, count in step.summary.items() if count or what != "failed")
 
 
 def _remains(run: Run, steps: dict[str, RunStep]) -> str:
@@ -89,5 +96,6 @@ def _remains(run: Run, steps: dict[str, RunStep]) -> str:
     done = [Scope(name).label for name in run.step_names if (step := steps.get(name)) and step.completed_at]
     kept = f"What it had finished stays: {', '.join(done)}." if done else "It changed nothing."
     replies = run.replies.count()  # pyright: ignore[reportAttributeAccessIssue]
-    asked = f" {replies} answers of the language model are kept: the next run does not ask for them again."
+    kept_too = "answer of the language model is kept" if replies == 1 else "answers of the language model are kept"
+    asked = f" {replies} {kept_too}: the next run does not ask again."
     return kept + (asked if replies else "")

@@ -7,8 +7,8 @@ from django.db.models.functions import Length
 
 from genglossary.models import Document, DocumentVersion, Evidence, Term
 from genglossary.models.term import PUBLISHED
-from genglossary.pipeline.corpus import Corpus
-from genglossary.pipeline.occurrences import find
+from genglossary.pipeline.documents.corpus import Corpus
+from genglossary.pipeline.occurrences.matcher import find
 
 # Longer texts are compared by the next run, not while somebody waits for a page.
 LONGEST_COMPARED = 300_000

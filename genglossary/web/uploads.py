@@ -1,21 +1,24 @@
 """Files on their way in from a browser: their names, their sizes, and what became of each."""
 
-import unicodedata
+from collections import Counter
 from collections.abc import Iterator, Sequence
+from datetime import date
 from typing import Any
 
 from django.conf import settings
 from django.core.exceptions import RequestDataTooBig
 from django.core.files.uploadedfile import UploadedFile
 from django.core.files.uploadhandler import FileUploadHandler
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
 
 from genglossary.actions import documents
-from genglossary.actions.documents import Added
+from genglossary.actions.documents import LONGEST_NAME, Added
+from genglossary.actions.naming import composed
 from genglossary.models import Project
-from genglossary.pipeline.controls import shown_on_one_line
+from genglossary.pipeline.text.controls import shown_on_one_line
 from genglossary.readers.entrance import refusal
-
-LONGEST_NAME = 1000
+from genglossary.runs.counted import counted
 
 
 class WholeRequestLimit(FileUploadHandler):
@@ -39,7 +42,7 @@ def name_of(path: str) -> str:
 
     It is never used as a path. Raises ValueError, with a sentence, for what cannot be a name.
     """
-    parts = [part.strip() for part in unicodedata.normalize("NFC", path).replace("\\", "/").split("/")]
+    parts = [part.strip() for part in composed(path).replace("\\", "/").split("/")]
     kept = [part for part in parts if part not in ("", ".")]
     if not kept or ".." in kept or shown_on_one_line(path) != path:
         raise ValueError("Its name cannot be used.")
@@ -52,8 +55,35 @@ def add(project: Project, files: Sequence[UploadedFile], paths: Sequence[str], *
     """Store what was uploaded. `paths`, are the names with folders that a script sent, in the order of `files`."""
     names = paths if len(paths) == len(files) else [file.name or "" for file in files]
     refused: list[Added] = []
-    stored = documents.add(project, _readable(files, names, refused), by=by, link_duplicates=True)
-    return [*stored, *refused]
+    stored = documents.add(project, _readable(files, names, refused), by=by)
+    return sorted([*stored, *refused], key=_urgency)
+
+
+def name_after(names: Sequence[str], today: date) -> str:
+    """What to call a project that is made of files of these paths: their folder, the only document, or the day."""
+    read = [name for name in names if refusal(name.split("/")[-1]) is None] or names
+    folders = {name.split("/")[0] if "/" in name else "" for name in read}
+    if len(folders) == 1 and (folder := folders.pop()):
+        return folder
+    if len(read) == 1:
+        return read[0].rpartition(".")[0] or read[0]
+    return f"{len(read)} documents of {today:%Y-%m-%d}" if read else ""
+
+
+_STATES = {"new": "added", "changed": "new version", "unchanged": "the same as before", "refused": "not stored"}
+
+
+def answer(request: HttpRequest, added: Sequence[Added]) -> HttpResponse:
+    """The page that says what became of each file, and above that how many had which end."""
+    ends = Counter(each.state for each in added)
+    counts = ", ".join(f"{ends[state]:,} {words}" for state, words in _STATES.items() if ends[state])
+    told = f"{counted(len(added), 'file')}: {counts}."
+    return render(request, "web/documents/uploaded.html", {"added": added, "told": told})
+
+
+def _urgency(added: Added) -> tuple[bool, bool]:
+    """What a person should look at comes first: what is not stored, then what has a remark."""
+    return added.state != "refused", not added.is_notable
 
 
 def _readable(files: Sequence[UploadedFile], names: Sequence[str], refused: list[Added]) -> Iterator[tuple[str, bytes]]:

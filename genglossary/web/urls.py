@@ -33,6 +33,7 @@ of_project = [
     path("documents/named/", documents.named, name="named"),
     path("documents/paste/", documents.paste, name="paste"),
     path("documents/remove/", documents.remove, name="remove_documents"),
+    path("documents/restore/", documents.restore, name="restore_documents"),
     path("documents/<int:document_id>/", reader.document, name="document"),
     path("versions/<int:version_id>/", reader.version, name="version"),
     path("documents/<int:document_id>/versions/", documents.versions, name="versions"),

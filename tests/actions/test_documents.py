@@ -1,7 +1,11 @@
 """Documents come in, change and go; what was stored once is never altered."""
 
 import pytest
+from django.db import transaction
+from hypothesis import given
+from hypothesis import strategies as st
 
+from genglossary import readers
 from genglossary.actions import documents, projects
 from genglossary.models import Change, Document, DocumentVersion, Project
 from genglossary.readers import Limits
@@ -83,6 +87,47 @@ def test_everything_that_happened_is_in_the_history(project):
 def test_many_documents_take_few_queries(project, django_assert_max_num_queries):
     with django_assert_max_num_queries(20):
         add(project, *((f"{number}.md", f"text {number}") for number in range(100)))
+
+
+NFD = "か\u3099い\u3000cafe\u0301.md"
+NFC = "がい\u3000café.md"
+
+
+def test_how_a_name_is_composed_makes_no_other_document(project):
+    assert states(add(project, (NFC, "one"))) == ["new"]
+    assert states(add(project, (NFD, "one"))) == ["unchanged"]
+    assert states(add(project, (NFD, "two"))) == ["changed"]
+    assert [document.name for document in Document.objects.all()] == [NFC]
+
+
+def test_a_document_that_was_stored_in_another_composition_stays_the_same_one(project):
+    add(project, ("a.md", "one"))
+    Document.objects.update(name=NFD)
+    assert [(each.name, each.state) for each in add(project, (NFC, "two"))] == [(NFD, "changed")]
+
+
+@given(names=st.lists(st.sampled_from(["a.md", "a (2).md", "b/a.md", "a", NFC, NFD, ".md", "x" * 1000]), max_size=6))
+def test_no_two_files_of_one_call_become_one_document(names):
+    with transaction.atomic():
+        project = projects.create("Many")
+        added = add(project, *((f"{name}", f"text {at}") for at, name in enumerate(names)))
+        stored = {document.name: document.current for document in project.documents.select_related("current")}
+        assert {version.text for version in stored.values() if version} == {
+            f"text {at}" for at, name in enumerate(names) if readers.suffix_of(name)
+        }
+        assert len({each.name for each in added}) == len(names)
+        assert all(len(each.name) <= 1000 for each in added)
+        transaction.set_rollback(True)
+
+
+def test_a_document_names_another_of_the_same_text_as_it_is_now(project):
+    add(project, ("a.md", "one"))
+    assert [each.same_as for each in add(project, ("b.md", "one"))] == ["a.md"]
+    assert [each.same_as for each in add(project, ("a.md", "two"), ("b.md", "one"), ("c.md", "two"))] == [
+        "",
+        "",
+        "a.md",
+    ]
 
 
 def test_two_projects_may_have_documents_of_the_same_name(project):

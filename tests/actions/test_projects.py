@@ -32,7 +32,7 @@ from genglossary.models import (
     Status,
     Term,
 )
-from genglossary.runs.publish import begin_step
+from genglossary.runs.writing.fenced import begin_step
 from tests.runs.given import a_claimed_run, a_project
 
 pytestmark = pytest.mark.django_db(transaction=True)

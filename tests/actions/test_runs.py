@@ -8,8 +8,8 @@ from django_q.models import OrmQ
 from genglossary.actions import runs
 from genglossary.actions.runs import StartRefused, cancel, start, start_here
 from genglossary.models import ACTIVE, Project, Run, RunEvent, RunStatus, RunStep, Scope
-from genglossary.runs.owner import owner_of, this_process
-from genglossary.runs.publish import begin_step, complete_step
+from genglossary.runs.lifecycle.process_identity import owner_of, this_process
+from genglossary.runs.writing.fenced import begin_step, complete_step
 from tests.runs.given import a_claimed_run, a_pending_run, a_project, claimed, status_of
 
 pytestmark = pytest.mark.django_db

@@ -127,4 +127,4 @@ def test_a_run_shows_what_it_asked_of_the_model(superuser, reply):
 
     Run.objects.update(engine="model")
     page = superuser.get(reverse("admin:genglossary_run_change", args=(reply.run_id,))).content.decode()
-    assert "1 calls, 1,200 tokens in, 30 out, cost unknown" in page
+    assert "1 call, 1,200 tokens in, 30 out, cost unknown" in page

@@ -64,6 +64,13 @@ def test_a_scope_that_lacks_its_input_says_what_to_run_first(operator, project):
     assert not Run.objects.exists()
 
 
+def test_a_glossary_of_no_entries_is_refused_in_the_form(superuser, project):
+    path = reverse("admin:genglossary_project_change", args=(project.pk,))
+    inline = {f"memberships-{name}_FORMS": "0" for name in ("TOTAL", "INITIAL")}
+    page = superuser.post(path, {"name": project.name, "max_terms": "0", **inline}).content.decode()
+    assert "At least 1, or nothing" in page
+
+
 def test_a_scope_that_does_not_exist_is_refused_in_the_form(operator, project):
     assert "not one of the available choices" in operator.post(start_path(project), {"scope": "all"}).content.decode()
     assert not Run.objects.exists()

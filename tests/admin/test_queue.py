@@ -6,7 +6,7 @@ from django.urls import NoReverseMatch, reverse
 from django.utils.timezone import now
 from django_q.models import Failure, OrmQ, Schedule, Success, Task
 
-from genglossary.tasks import wake_up
+from genglossary.runs.wake_up import wake_up
 
 pytestmark = pytest.mark.django_db
 

@@ -19,8 +19,8 @@ from typing import TypeVar
 
 from sudachipy import Dictionary, SplitMode
 
-from genglossary.pipeline.corpus import Corpus
-from genglossary.pipeline.extraction import analyses_of, extract, select
+from genglossary.pipeline.documents.corpus import Corpus
+from genglossary.pipeline.terms.extraction import analyses_of, extract, select
 from genglossary.pipeline.types import Block, Source
 from genglossary.readers import Unreadable, read
 from genglossary.readers.entrance import Found, load, walk

@@ -13,15 +13,15 @@ from typing import Any
 
 from sudachipy import Dictionary, SplitMode
 
-from genglossary.pipeline import japanese
-from genglossary.pipeline.analysis import analyse
-from genglossary.pipeline.combining import combine
-from genglossary.pipeline.corpus import Corpus
-from genglossary.pipeline.extraction import extract, select
-from genglossary.pipeline.headwords import headwords
-from genglossary.pipeline.occurrences import find
-from genglossary.pipeline.sentences import sentences_of
-from genglossary.pipeline.tally import tally
+from genglossary.pipeline.documents.corpus import Corpus
+from genglossary.pipeline.documents.sentences import sentences_of
+from genglossary.pipeline.languages.japanese import chunking
+from genglossary.pipeline.occurrences.matcher import find
+from genglossary.pipeline.terms.document_counts import count_document
+from genglossary.pipeline.terms.extraction import extract, select
+from genglossary.pipeline.terms.headwords import headwords
+from genglossary.pipeline.terms.phrase_counts import count_phrases
+from genglossary.pipeline.terms.ranking import rank
 from genglossary.pipeline.types import Source
 from tests.benchmarks.extraction_speed import sources_in
 
@@ -59,14 +59,14 @@ def of_extraction(sources: list[Source]) -> Iterator[tuple[str, Callable[[], Any
     corpus = Corpus(sources)
     documents = [corpus.sentences(source.key) for source in sources]
     japanese_ones = [[each for each in document if each.language == "ja"] for document in documents]
-    tokens = [japanese.tokens_of(each) for each in japanese_ones]
-    analyses = [analyse(source, corpus.sentences(source.key)) for source in sources]
+    tokens = [chunking.tokens_of(each) for each in japanese_ones]
+    analyses = [count_document(source, corpus.sentences(source.key)) for source in sources]
     surfaces = sorted({text for each in extract(corpus) for text in (each.text, *(v.text for v in each.variants))})
     yield "sentences", lambda: [sentences_of(source) for source in sources]
-    yield "words, letters and runs (`japanese.tokens_of`)", lambda: [japanese.tokens_of(each) for each in japanese_ones]
-    yield "evidence counted (`tally`)", lambda: [tally(each) for each in tokens]
+    yield "words, letters and runs (`chunking.tokens_of`)", lambda: [chunking.tokens_of(each) for each in japanese_ones]
+    yield "evidence counted (`count_phrases`)", lambda: [count_phrases(each) for each in tokens]
     yield "headwords", lambda: [list(headwords(document)) for document in documents]
-    yield "added up and weighed (`combine`)", lambda: combine(analyses)
+    yield "added up and weighed (`rank`)", lambda: rank(analyses)
     yield "every spelling found (`find`)", lambda: find(corpus, surfaces)
     yield "everything after the analyses (`select`)", lambda: select(corpus, analyses)
     yield "the whole extraction", lambda: extract(Corpus(sources))

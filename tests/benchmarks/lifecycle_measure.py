@@ -19,10 +19,10 @@ from django.db import connection  # noqa: E402
 
 from genglossary.actions import runs  # noqa: E402
 from genglossary.models import Run, RunStatus, RunStep, Term  # noqa: E402
-from genglossary.runs.claim import claim  # noqa: E402
-from genglossary.runs.inserting import bulk_insert  # noqa: E402
-from genglossary.runs.owner import this_process  # noqa: E402
-from genglossary.runs.publish import publish  # noqa: E402
+from genglossary.runs.lifecycle.claim import claim  # noqa: E402
+from genglossary.runs.lifecycle.process_identity import this_process  # noqa: E402
+from genglossary.runs.writing.bulk import bulk_insert  # noqa: E402
+from genglossary.runs.writing.fenced import publish  # noqa: E402
 from tests.factories import make_document, make_project  # noqa: E402
 from tests.functional.lifecycle.conftest import TEXT, a_project  # noqa: E402
 from tests.functional.lifecycle.tree import Tree  # noqa: E402

@@ -31,12 +31,12 @@ from genglossary.engines.protocol import (
     Defined,
     DefineTask,
     EngineError,
+    EngineTerm,
     Finding,
     RefineTask,
     ReviewTask,
-    Term,
 )
-from genglossary.pipeline.types import Candidate, Passage
+from genglossary.pipeline.types import Passage, TermCandidate
 
 SECRET = b"benchmark"
 FIRST = ["Amber", "Basalt", "Cobalt", "Delta", "Ember", "Fjord", "Granite", "Hollow", "Iris", "Juniper", "Kestrel"]
@@ -78,15 +78,13 @@ def corpus(kilobytes: int) -> list[DefineTask]:
     while written < kilobytes * 1024:
         name, other = chance.choice(names), chance.choice(names)
         text = f"{name} {chance.choice(ENDINGS).format(b=other)}"
-        at = Passage(
-            source=written // 25_000, start=written, end=written + len(text), text=text, likeness=chance.random()
-        )
+        at = Passage(source=written // 25_000, start=written, end=written + len(text), text=text, score=chance.random())
         places[name].append(at)
         written += len(text.encode())
     return [
         DefineTask(
-            term=Term(key=key, text=name, language="en"),
-            passages=tuple(sorted(found, key=lambda each: -each.likeness)),
+            term=EngineTerm(key=key, text=name, language="en"),
+            passages=tuple(sorted(found, key=lambda each: -each.score)),
         )
         for key, (name, found) in enumerate(places.items())
     ]
@@ -95,7 +93,9 @@ def corpus(kilobytes: int) -> list[DefineTask]:
 def judge_all(engine: ModelEngine, tasks: list[DefineTask]) -> int:
     """Classify, define, review, and refine a third; returns how many definitions there are."""
     candidates = (
-        ClassifyTask(key=task.term.key, candidate=Candidate(text=task.term.text, language="en"), passages=task.passages)
+        ClassifyTask(
+            key=task.term.key, candidate=TermCandidate(text=task.term.text, language="en"), passages=task.passages
+        )
         for task in tasks
     )
     list(engine.classify(candidates))

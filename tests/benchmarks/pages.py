@@ -61,9 +61,9 @@ def fill_terms(project, number: int) -> None:
     from django.utils.timezone import now
 
     from genglossary.models import Change, Definition, Evidence, Issue, Occurrence, Run, RunStatus, RunStep, Term
-    from genglossary.pipeline.occurrences import pack
-    from genglossary.runs.claim import claim_in_transaction
-    from genglossary.runs.owner import this_process
+    from genglossary.pipeline.occurrences.matcher import pack
+    from genglossary.runs.lifecycle.claim import claim_in_transaction
+    from genglossary.runs.lifecycle.process_identity import this_process
 
     run = Run.objects.create(project=project)
     run.versions.set(project.documents.values_list("current_id", flat=True))

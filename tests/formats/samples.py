@@ -2,8 +2,8 @@
 
 from hypothesis import strategies as st
 
-from genglossary.formats import Entry, Evidence, Glossary
-from genglossary.pipeline.controls import is_obeyed
+from genglossary.formats import Entry, Glossary, SourceReference
+from genglossary.pipeline.text.controls import is_obeyed
 
 HORN = Entry(
     text="fog horn",
@@ -12,8 +12,8 @@ HORN = Entry(
     confidence=0.9,
     category="technical_term",
     evidence=(
-        Evidence(document="signals.md", start=10, end=68, text="The fog horn is the voice of the station."),
-        Evidence(document="daily work.md", start=0, end=8, text="fog horn\nrounds"),
+        SourceReference(document="signals.md", start=10, end=68, text="The fog horn is the voice of the station."),
+        SourceReference(document="daily work.md", start=0, end=8, text="fog horn\nrounds"),
     ),
     language="en",
     status="accepted",
@@ -31,7 +31,9 @@ GLOSSARY = Glossary(title="Keepers' words", entries=(HORN, KEEPER))
 texts = st.text(st.characters(exclude_categories=["Cs"]).filter(lambda char: not is_obeyed(char)), max_size=20)
 words = texts.filter(str.strip)
 evidence = st.builds(
-    lambda document, start, length, text: Evidence(document=document, start=start, end=start + length, text=text),
+    lambda document, start, length, text: SourceReference(
+        document=document, start=start, end=start + length, text=text
+    ),
     document=st.text(st.characters(categories=["L", "Nd"]), min_size=1, max_size=8).map(lambda name: f"{name} 1.md"),
     start=st.integers(0, 10**6),
     length=st.integers(0, 1000),

@@ -4,8 +4,8 @@ import sys
 import pytest
 
 from genglossary import formats
-from genglossary.formats import FORMATS, Entry, Evidence, Glossary, Unusable
-from genglossary.pipeline.controls import is_obeyed
+from genglossary.formats import FORMATS, Entry, Glossary, SourceReference, Unusable
+from genglossary.pipeline.text.controls import is_obeyed
 from tests.formats.samples import GLOSSARY
 
 
@@ -30,7 +30,7 @@ def test_what_is_no_glossary_is_refused_with_words(suffix: str, data: bytes):
 
 @pytest.mark.parametrize("suffix", FORMATS)
 def test_nothing_in_a_file_is_obeyed_by_a_terminal(suffix: str):
-    evidence = Evidence(document="a\x1b]0;gone\x07.md", start=3, end=9, text="lamp\x9b31m")
+    evidence = SourceReference(document="a\x1b]0;gone\x07.md", start=3, end=9, text="lamp\x9b31m")
     entry = Entry(
         text="lamp\x1b[2J", variants=("la\u202emp",), definition="It\x1b[31m burns.", notes="\x7f", evidence=(evidence,)
     )
@@ -54,7 +54,7 @@ def test_entries_that_cannot_be_are_not_made():
     with pytest.raises(ValueError, match="finite"):
         Entry(text="lamp", score=float("nan"))
     with pytest.raises(ValueError, match="starts"):
-        Evidence(document="a.md", start=2, end=1, text="")
+        SourceReference(document="a.md", start=2, end=1, text="")
 
 
 def test_formats_need_no_django():

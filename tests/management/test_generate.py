@@ -14,10 +14,10 @@ from django.core.management import CommandError, call_command
 from django.core.management.base import SystemCheckError
 from django.db import OperationalError
 
-from genglossary.actions import runs
-from genglossary.models import DocumentVersion, Project, Run, RunStatus, Term
+from genglossary.actions import documents, projects, runs
+from genglossary.models import Document, DocumentVersion, Project, Run, RunStatus, Term
 from genglossary.runs import execute
-from genglossary.runs.owner import this_process
+from genglossary.runs.lifecycle.process_identity import this_process
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -71,7 +71,7 @@ def test_a_folder_becomes_a_glossary_whose_evidence_is_in_the_files(folder, tmp_
     assert "device that opens" in valve["definition"]
     for evidence in valve["evidence"]:
         assert HANDBOOK[evidence["start"] : evidence["end"]] == evidence["text"]
-    assert "1 documents" in capsys.readouterr().out
+    assert "1 document," in capsys.readouterr().out
 
 
 def test_the_best_entries_come_first(folder, tmp_path):
@@ -109,6 +109,50 @@ def test_a_removed_file_takes_its_terms_out_of_the_glossary_but_loses_nothing(fo
     assert "sluice gate" not in entries(tmp_path / "glossary.json")
     assert not Term.objects.get(text__iexact="sluice gate").found
     assert DocumentVersion.objects.filter(document__name="more.md").exists()
+
+
+def test_an_emptied_folder_empties_the_glossary_and_a_folder_that_never_had_anything_is_refused(folder, tmp_path):
+    generate(folder, "--output", tmp_path / "glossary.json")
+    (folder / "valves.md").unlink()
+    generate(folder, "--output", tmp_path / "glossary.json")
+    assert entries(tmp_path / "glossary.json") == {}
+    assert DocumentVersion.objects.exists()
+    assert exit_code(folder, "--project", "New") == (2, "None of the files could be read.")
+
+
+def test_a_folder_in_which_nothing_can_be_read_empties_nothing(folder, tmp_path):
+    generate(folder, "--output", tmp_path / "glossary.json")
+    (folder / "valves.md").write_text("")
+    assert exit_code(folder)[0] == 2
+    (folder / "valves.md").rename(folder / ".valves.md")
+    assert exit_code(folder)[0] == 2
+    assert Document.objects.get().removed_at is None
+
+
+def test_names_are_the_same_however_they_are_composed(tmp_path):
+    folder = tmp_path / "か\u3099いど"
+    (folder / "こ\u3099み").mkdir(parents=True)
+    (folder / "こ\u3099み" / "cafe\u0301.md").write_text(HANDBOOK)
+    project = projects.create("がいど")
+    list(documents.add(project, [("ごみ/café.md", HANDBOOK.encode())]))
+    generate(folder, "--project", folder.name)
+    generate(folder)
+    assert [each.name for each in Project.objects.all()] == ["がいど", "がいど"]
+    assert [each.name for each in project.documents.all()] == ["ごみ/café.md"]
+    assert DocumentVersion.objects.filter(document__project=project).count() == 1
+    (folder / "ごみ").mkdir()
+    (folder / "ごみ" / "café.md").write_text("A pump is a machine.")
+    generate(folder, "--project", "がいど")
+    assert sorted(each.name for each in project.documents.filter(removed_at=None)) == [
+        "ごみ/café (2).md",
+        "ごみ/café.md",
+    ]
+
+
+def test_a_file_over_the_limit_is_named_with_the_limit_of_the_pages(folder, capsys, settings):
+    (folder / "large.md").write_bytes(b"x" * 10_000_001)
+    generate(folder)
+    assert "large.md: It is larger than the limit of 10 MB." in capsys.readouterr().err
 
 
 def test_one_bad_file_is_named_with_its_reason_and_the_rest_goes_on(folder, tmp_path, capsys):

@@ -73,7 +73,7 @@ def test_failed_terms_are_named_and_asked_again(run_command, folder, model, sett
         refuse(400)(asked) if asked.rows[0]["term"] == "feed pump" and len(asked.rows) < 5 else None
     )
     called = run_command("generate", folder, "--engine", "model")
-    assert "1 terms got no answer: feed pump. To ask for just these: --retry-failed" in called.out
+    assert "1 term got no answer: feed pump. To ask for just these: --retry-failed" in called.out
     model.fault = lambda asked: None
     model.asked.clear()
     called = run_command("generate", folder, "--engine", "model", "--retry-failed")

@@ -43,7 +43,7 @@ def test_calls_tokens_and_cost_are_shown_while_no_step_moves(stream):
     with shown_on(out, run) as observer:
         observer("define", 0, 5, "")
         answered(run, "a")
-        wait_until(lambda: "Asked so far: 1 calls, 1,000 tokens in, 50 out, 0.0024 USD" in out.getvalue())
+        wait_until(lambda: "Asked so far: 1 call, 1,000 tokens in, 50 out, 0.0024 USD" in out.getvalue())
         answered(run, "b")
         wait_until(lambda: "Asked so far: 2 calls" in out.getvalue())
 

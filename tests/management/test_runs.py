@@ -77,6 +77,15 @@ def test_json_has_every_field_typed(run_command):
     assert listed["seconds"] >= 0
 
 
+def test_a_completed_run_is_in_no_step_and_a_failed_one_in_that_which_failed(run_command):
+    for status in (RunStatus.COMPLETED, RunStatus.FAILED):
+        run = make_run(status=status)
+        Run.objects.filter(pk=run.pk).update(step="define", done=122, total=300)
+    failed, completed = json.loads(run_command("runs", "--json").out)
+    assert (completed["step"], completed["done"], completed["total"]) == (None, None, None)
+    assert (failed["step"], failed["done"], failed["total"]) == ("define", 122, 300)
+
+
 def test_a_run_that_never_began_has_no_duration(run_command):
     make_run(status=RunStatus.CANCELLED, claimed=False)
     (listed,) = json.loads(run_command("runs", "--json").out)

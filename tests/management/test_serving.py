@@ -52,7 +52,7 @@ def test_recover_runs_has_nothing_to_do_when_nothing_runs(run_command):
 
 def test_recover_runs_gives_a_dead_run_back_and_says_so(run_command, monkeypatch):
     monkeypatch.setattr(recover_runs, "LOOK_SECONDS", 0.05)
-    monkeypatch.setattr("genglossary.runs.reaper.DEAD_SECONDS", 0.2)
+    monkeypatch.setattr("genglossary.runs.lifecycle.reaper.DEAD_SECONDS", 0.2)
     monkeypatch.setattr(recover_runs, "DEAD_SECONDS", 0.5)
     run = a_claimed_run().run
     assert f"Run {run.pk}: pending" in run_command("recover_runs").out

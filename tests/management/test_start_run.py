@@ -5,8 +5,8 @@ from django_q.models import OrmQ
 
 from genglossary.management.commands import start_run
 from genglossary.models import Run, RunStatus, Scope
-from genglossary.runs.claim import claim_in_transaction
-from genglossary.runs.owner import this_process
+from genglossary.runs.lifecycle.claim import claim_in_transaction
+from genglossary.runs.lifecycle.process_identity import this_process
 from tests.factories import make_document, make_project, make_run
 
 pytestmark = pytest.mark.django_db

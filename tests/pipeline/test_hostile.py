@@ -2,8 +2,8 @@
 
 import pytest
 
-from genglossary.pipeline.extraction import analyses_of, select
-from tests.pipeline.documents import corpus
+from genglossary.pipeline.terms.extraction import analyses_of, select
+from tests.pipeline.sources import corpus
 
 _MUCH = 20_000
 

@@ -1,12 +1,16 @@
 """What a block says without its markup, for tests of every reader."""
 
+from itertools import pairwise
+
 from genglossary.pipeline.types import Block
 from genglossary.readers import Reading
 
 
 def prose(reading: Reading, block: Block) -> str:
-    covered = {at for skip in block.skips for at in range(skip.start, skip.end)}
-    return "".join(reading.text[at] for at in range(block.start, block.end) if at not in covered)
+    said = {at: "" for skip in block.skips for at in range(skip.start, skip.end)}
+    for span, words in block.replacements:
+        said.update({span.start: words, **dict.fromkeys(range(span.start + 1, span.end), "")})
+    return "".join(said.get(at, reading.text[at]) for at in range(block.start, block.end))
 
 
 def structure(reading: Reading) -> list[tuple[str, str]]:
@@ -28,6 +32,8 @@ def check(reading: Reading) -> None:
         for skip in block.skips:
             assert inside <= skip.start < skip.end <= block.end
             inside = skip.end
-        for span, said in block.readings:
+        taken = sorted([*block.skips, *(span for span, _ in block.replacements)])
+        assert all(before.end <= after.start for before, after in pairwise(taken))
+        for span, said in (*block.readings, *block.replacements):
             assert block.start <= span.start < span.end <= block.end
             assert said

@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from genglossary import readers
-from genglossary.pipeline.sentences import sentences_of
+from genglossary.pipeline.documents.sentences import sentences_of
 from genglossary.pipeline.types import Source
 from tests.readers.archives import docx, epub, p
 from tests.readers.prose import check
@@ -53,6 +53,20 @@ def test_what_nobody_sees_hides_no_structure():
     assert [(block.kind, reading.text[block.start : block.end]) for block in reading.blocks] == [
         ("heading", "Ships"), ("paragraph", "A keelson is a beam."), ("list_item", "one"),
     ]  # fmt: skip
+
+
+def test_entities_beside_what_nobody_sees_end_where_they_are_written():
+    text = "\u200bNuts &amp; bolts, keel&shy;sons\u200b, cafe&#x301;s and か&#x3099;いど."
+    reading = readers.read("a.md", text.encode())
+    check(reading)
+    (sentence,) = sentences_of(Source(key=1, name="a.md", text=reading.text, blocks=tuple(reading.blocks)))
+    assert sentence.prose == "Nuts & bolts, keelsons, cafés and がいど."
+    for word, written in [
+        ("&", "&amp;"), ("keelsons", "keel&shy;sons"), ("cafés", "cafe&#x301;s"), ("が", "か&#x3099;"),
+    ]:  # fmt: skip
+        at = sentence.prose.index(word)
+        span = sentence.span(at, at + len(word))
+        assert reading.text[span.start : span.end] == written
 
 
 @pytest.mark.parametrize("end", ["\r\n", "\r", "\n\r", "\r\r\n", "\u2028", "\x85", "\v"])

@@ -83,3 +83,37 @@ PIECES = st.sampled_from([*TAGS.split(), "<p hidden>", "灯台", "lamp ", " \n",
 @given(st.lists(PIECES, max_size=30).map("".join))
 def test_no_markup_breaks_the_order_of_blocks(text: str):
     check(reader.read(f"<p>lamp</p>{text}".encode()))
+
+
+@pytest.mark.parametrize(
+    ("page", "words"),
+    [
+        ("A quoin<sup class='reference'><a href='#n'>[1]</a></sup> is cut.<sup><a href='#m'>2</a></sup> So.",
+         "A quoin is cut. So."),
+        ("A <b>quoin</b><sup>3</sup> and a bench <sup>4</sup>.", "A quoin and a bench ."),
+        ("5 m<sup>2</sup>, x<sup>2</sup>, 10<sup>6</sup>, <sup>14</sup>C, H<sub>2</sub>O, 1<sup>st</sup>",
+         "5 m2, x2, 106, 14C, H2O, 1st"),
+        ("Bench<span class='mw-editsection'>[<a href='#'>edit</a>]</span>s", "Benchs"),
+        ("A quoin<a epub:type='noteref' href='#x'>7</a><span role='doc-pagebreak'>12</span>.", "A quoin."),
+        ("A <del>jad</del><ins>bench</ins> <s>x</s><span style='color: red; display:none'>unseen</span>.", "A bench ."),
+        ("The <abbr title='Quarry Control System'>QCS</abbr> and <abbr title='Quarry Control System'>QCS</abbr>.",
+         "The QCS (Quarry Control System) and QCS."),
+    ],
+)  # fmt: skip
+def test_marks_between_the_words_are_no_part_of_them(page: str, words: str):
+    ((_, found),) = structure(read(f"<p>{page}</p>"))
+    assert found == words
+
+
+def test_formulas_addresses_and_notes_of_a_page_are_shown_but_no_prose():
+    reading = read(r"<p>The dip \(\delta_0\) of $n$ beds[3] is told at https://a.example/x, pit@a.example.</p>")
+    assert structure(reading) == [("paragraph", "The dip  of  beds is told at , .")]
+    assert r"\(\delta_0\)" in reading.text
+
+
+def test_a_hidden_paragraph_is_not_read():
+    assert structure(read("<p style='display: none'>Unseen.</p><p>Seen.</p>")) == [("paragraph", "Seen.")]
+
+
+def test_a_reading_in_brackets_is_a_reading_in_a_page_too():
+    assert readings(read("<p>石切場（いしきりば）は広い。</p>")) == [("石切場", "いしきりば")]

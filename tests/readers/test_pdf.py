@@ -1,3 +1,8 @@
+from collections.abc import Callable
+from ctypes import create_string_buffer
+from importlib import import_module
+from typing import Any
+
 import pytest
 
 from genglossary import readers
@@ -5,6 +10,9 @@ from genglossary.readers import Unreadable
 from genglossary.readers import pdf as reader
 from tests.readers.pdfs import pdf, shown
 from tests.readers.prose import check, readings, structure
+
+_pdfium: Any = import_module("pypdfium2")
+_raw: Any = import_module("pypdfium2.raw")
 
 
 def read(*pages: bytes, title: str = "") -> readers.Reading:
@@ -82,6 +90,54 @@ def test_vertical_tiers_are_read_from_top_to_bottom():
         shown(line, 500 - 20 * n, 400, 12, "/V") for n, line in enumerate(["下段の一行目と", "下段の二行目。"])
     )
     assert structure(read(lower + upper))[0][1] == "上段の一行目と上段の二行目と下段の一行目と下段の二行目。"
+
+
+def one_by_one(text: str, x: float, y: float, size: float, font: str) -> bytes:
+    """A line of which each letter is placed by itself."""
+    down = font.endswith("V")
+    places = [(x, y - size * at) if down else (x + size * at, y) for at in range(len(text))]
+    return b"".join(shown(letter, *place, size, font) for letter, place in zip(text, places, strict=True))
+
+
+LINES = ["灯台守は霧の夜に霧笛", "を鳴らす。「時刻」ー", "記録し、船を待った。"]
+
+
+@pytest.mark.parametrize("draw", [shown, one_by_one])
+@pytest.mark.parametrize("font", ["/H", "/V", "/UH", "/UV"])
+def test_no_letter_of_a_font_that_is_not_in_the_file_is_lost(font: str, draw: Callable[..., bytes]):
+    at = [(500 - 20 * n, 700) if font.endswith("V") else (50, 700 - 20 * n) for n in range(len(LINES))]
+    reading = read(b"".join(draw(line, *place, 12, font) for line, place in zip(LINES, at, strict=True)))
+    assert structure(reading) == [("paragraph", "".join(LINES))]
+    assert reading.warnings == ()
+
+
+def test_no_letter_of_a_line_that_was_turned_is_lost():
+    turned = f"BT /UH 12 Tf 0 1 -1 0 50 100 Tm <{LINES[0].encode('utf-16-be').hex()}> Tj ET\n"
+    assert LINES[0] in read(turned.encode()).text
+
+
+def test_blanks_of_an_unknown_font_part_columns_as_if_they_were_not_there():
+    rows = [("時刻", "灯台"), ("霧笛", "観測"), ("船", "港")]
+    page = b"".join(
+        shown(a, 50, 700 - 20 * n, 12, "/UH") + shown("\u3000", 90, 700 - 20 * n, 12, "/UH")
+        + shown(b, 320, 700 - 20 * n, 12, "/UH")
+        for n, (a, b) in enumerate(rows)
+    )  # fmt: skip
+    assert structure(read(page)) == [("table_cell", cell) for row in rows for cell in row]
+
+
+def test_fonts_of_the_machine_are_not_asked_for():
+    page = _pdfium.PdfDocument(pdf(shown(LINES[0], 500, 700, 12, "/V")))[0]
+    font = _raw.FPDFTextObj_GetFont(_raw.FPDFPage_GetObject(page, 0))
+    name = create_string_buffer(40)
+    _raw.FPDFFont_GetFamilyName(font, name, 40)
+    assert name.value == b"", "ours has no name, those of machines have"
+
+
+def test_a_page_whose_fonts_do_not_tell_their_characters_is_named():
+    (warning,) = read(down(["The lamp burns."]), shown(LINES[0], 50, 700, 12, "/X")).warnings
+    assert "which characters their letters are" in warning
+    assert warning.endswith(": 2.")
 
 
 @pytest.mark.parametrize("font", ["/H", "/V"])

@@ -68,3 +68,10 @@ def test_every_letter_is_in_a_block_or_was_a_list_mark(text: str):
     reading = read(text)
     check(reading)
     assert reading.text == text
+
+
+def test_addresses_notes_formulas_and_readings_are_no_prose_of_a_text():
+    text = "石切場（いしきりば）は※1広い。See www.stone.example[2] and $a_1$.\n\n© 2020 The Pit\n"
+    reading = readers.read("a.txt", text.encode())
+    assert structure(reading) == [("paragraph", "石切場は広い。See  and ."), ("front_matter", "© 2020 The Pit")]
+    assert readings(reading) == [("石切場", "いしきりば")]

@@ -97,3 +97,49 @@ PIECES = st.sampled_from(
 def test_no_markup_breaks_the_order_of_blocks_and_skips(text: str):
     if text.strip() and "\r" not in text:
         read(text)
+
+
+def test_tables_of_values_and_of_lists_are_read_cell_by_cell():
+    text = (
+        '.. csv-table:: Tools\n   :header: "Term", Meaning\n   :widths: 1, 2\n\n'
+        '   "Feather", "A shim, in two\n   halves."\n   Plug, "Says ""go""."\n\n'
+        ".. csv-table::\n   :delim: ;\n\n   Wedge; A tool, of steel\n"
+    )
+    assert structure(read(text)) == [
+        ("paragraph", "Tools"),
+        *(("table_cell", words) for words in ("Term", "Meaning", "Feather", "A shim, in two\n   halves.", "Plug")),
+        ("table_cell", 'Says ""go"".'),
+        ("table_cell", "Wedge"),
+        ("table_cell", "A tool, of steel"),
+    ]
+
+
+def test_a_glossary_has_terms_without_classifiers_and_comments():
+    text = (
+        ".. glossary::\n   :sorted:\n\n   Plug : P\n      A wedge.\n\n   .. old\n      Unseen text.\n\n"
+        "   Feather\n   Shim\n      A half.\n"
+    )
+    assert structure(read(text)) == [
+        ("definition_term", "Plug"),
+        ("definition_text", "A wedge."),
+        ("definition_term", "Feather"),
+        ("definition_term", "Shim"),
+        ("definition_text", "A half."),
+    ]
+
+
+def test_the_term_of_a_definition_list_comes_without_its_classifier():
+    assert structure(read("plug : tool : steel\n   A wedge.\n"))[0] == ("definition_term", "plug")
+
+
+def test_substitutions_say_what_they_stand_for():
+    text = (
+        "The |tool| of a |nbsp| bed, |pic| |version| and |unknown|.\n\n.. |tool| replace:: *plug* set\n"
+        ".. |nbsp| unicode:: 0xA0 .. space\n.. |pic| image:: a.png\n"
+    )
+    assert structure(read(text)) == [("paragraph", "The plug set of a   bed,   and unknown.")]
+
+
+def test_formulas_emoji_and_addresses_are_no_prose():
+    text = "The :math:`eta` of H\\ :sub:`2`\\ O :tada: at pit@stone.example [4] is $n$ high.\n"
+    assert structure(read(text)) == [("paragraph", "The  of H2O  at   is  high.")]

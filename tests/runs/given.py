@@ -1,8 +1,8 @@
 """What tests about runs begin with."""
 
 from genglossary.models import Document, DocumentVersion, Project, Run, Scope, Term
-from genglossary.runs.claim import Claim, claim
-from genglossary.runs.owner import Owner
+from genglossary.runs.lifecycle.claim import Claim, claim
+from genglossary.runs.lifecycle.process_identity import Owner
 
 SOMEBODY = Owner(host="a-host-of-the-tests", pid=1, start="once")
 

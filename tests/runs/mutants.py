@@ -10,7 +10,7 @@ from django.db import connection, models
 from genglossary.models import Outcome, Run, RunStatus
 from genglossary.models import run as run_model
 from genglossary.models.run import SOURCES, _consequences
-from genglossary.runs import recover
+from genglossary.runs.lifecycle import recover
 
 TRIGGER = import_module("genglossary.migrations.0002_final_is_final")
 

@@ -11,8 +11,8 @@ from genglossary.actions.runs import cancel
 from genglossary.engines.protocol import EngineError
 from genglossary.models import LeaseLost, Run, RunEvent, RunStatus, RunStep, Scope
 from genglossary.runs import execute as execute_module
-from genglossary.runs import lease as lease_module
 from genglossary.runs.execute import execute, release
+from genglossary.runs.lifecycle import lease as lease_module
 from genglossary.runs.work import StepRefused, StepResult, Work
 from tests.runs.given import a_claimed_run, a_term, claimed, status_of
 

@@ -9,10 +9,10 @@ from django_q.models import OrmQ
 from genglossary.actions import runs
 from genglossary.models import LeaseLost, Run, RunStatus
 from genglossary.runs import execute as module
-from genglossary.runs import lease as lease_module
-from genglossary.runs import stopping
 from genglossary.runs.execute import execute
-from genglossary.runs.lease import Lease
+from genglossary.runs.lifecycle import lease as lease_module
+from genglossary.runs.lifecycle import shutdown
+from genglossary.runs.lifecycle.lease import Lease
 from genglossary.tasks import execute_oldest_pending_run
 from tests.runs.given import a_claimed_run, a_pending_run, status_of
 
@@ -38,8 +38,8 @@ def work_for_a_minute(lease: Lease) -> None:
 
 def test_a_worker_that_is_asked_to_stop_gives_its_run_back_uncounted(monkeypatch):
     claimed = a_claimed_run()
-    monkeypatch.setattr(stopping, "_asked", False)
-    work_until_lost(monkeypatch, meanwhile=stopping.ask)
+    monkeypatch.setattr(shutdown, "_asked", False)
+    work_until_lost(monkeypatch, meanwhile=shutdown.ask)
     assert execute(claimed) == RunStatus.PENDING
     claimed.run.refresh_from_db()
     assert claimed.run.attempts == 0
@@ -49,18 +49,18 @@ def test_a_worker_that_is_asked_to_stop_gives_its_run_back_uncounted(monkeypatch
 
 def test_a_worker_that_is_stopping_takes_no_further_run(monkeypatch):
     run = a_pending_run()
-    monkeypatch.setattr(stopping, "_asked", True)
+    monkeypatch.setattr(shutdown, "_asked", True)
     assert execute_oldest_pending_run() == "stopping"
     assert status_of(run) == RunStatus.PENDING
 
 
 def test_a_stop_that_comes_after_the_cancel_changes_nothing(monkeypatch):
     claimed = a_claimed_run()
-    monkeypatch.setattr(stopping, "_asked", False)
+    monkeypatch.setattr(shutdown, "_asked", False)
 
     def cancel_and_stop() -> None:
         runs.cancel(claimed.run.pk, source="test")
-        stopping.ask()
+        shutdown.ask()
 
     work_until_lost(monkeypatch, meanwhile=cancel_and_stop)
     assert execute(claimed) == RunStatus.CANCELLED

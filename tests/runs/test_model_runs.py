@@ -21,10 +21,10 @@ from genglossary.models import (
     RunStatus,
     Term,
 )
-from genglossary.runs.connections import default_connection
 from genglossary.runs.engines import language_of, secret_of, sharing
 from genglossary.runs.execute import execute
-from genglossary.runs.replies import usage_of
+from genglossary.runs.llm.connections import default_connection
+from genglossary.runs.llm.replies import usage_of
 from tests.engines.model.fake_server import FakeServer, hang, refuse
 from tests.factories import make_run
 from tests.runs.steps.engine import VALVES, project_with, put, run

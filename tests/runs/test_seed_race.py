@@ -14,8 +14,8 @@ from django.db import connections, transaction
 
 from genglossary.actions.runs import CancelOutcome, cancel
 from genglossary.models import LeaseLost, Run, RunStatus, RunStep, Scope
-from genglossary.runs.claim import Claim
-from genglossary.runs.publish import begin_step, complete_step
+from genglossary.runs.lifecycle.claim import Claim
+from genglossary.runs.writing.fenced import begin_step, complete_step
 from tests.runs.given import a_claimed_run, status_of
 from tests.runs.mutants import check_then_save, without_the_trigger
 

@@ -5,8 +5,8 @@ from typing import Any
 
 import pytest
 
-from genglossary.runs.claim import claim
-from genglossary.runs.owner import Owner, this_process
+from genglossary.runs.lifecycle.claim import claim
+from genglossary.runs.lifecycle.process_identity import Owner, this_process
 from genglossary.serving.sentinel import _leaves_the_queues_whole
 from tests.runs.given import a_pending_run
 

@@ -8,7 +8,7 @@ from django.test import Client
 
 from genglossary.actions import members
 from genglossary.models import Project, Role
-from genglossary.web import outline
+from genglossary.web.drawing import outline
 from tests.factories import make_project, make_user
 
 Visit = Callable[[str], Client]

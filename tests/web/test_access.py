@@ -22,6 +22,7 @@ PAGES = {
     "named": (Role.READER, False),
     "paste": (Role.EDITOR, False),
     "remove_documents": (Role.EDITOR, True),
+    "restore_documents": (Role.EDITOR, True),
     "versions": (Role.READER, False),
     "document": (Role.READER, False),
     "version": (Role.READER, False),

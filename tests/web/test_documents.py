@@ -32,14 +32,41 @@ def test_each_uploaded_file_is_answered_for(project, as_):
     assert upload(editor, project, ("a.md", TEXT + b"x")).context["added"][0].state == "changed"
 
 
-def test_the_same_bytes_under_another_name_are_linked_and_not_stored(project, as_):
+def test_the_same_bytes_under_another_name_are_stored_and_linked(project, as_):
     editor = as_("editor")
     upload(editor, project, ("a.md", TEXT))
     page = upload(editor, project, ("copy.md", TEXT)).content.decode()
     assert "the same text is here as" in page
-    assert names(project) == ["a.md"]
-    both = upload(editor, project, ("c.md", TEXT * 2), ("d.md", TEXT * 2)).context["added"]
-    assert sorted(each.state for each in both) == ["duplicate", "new"]
+    assert names(project) == ["a.md", "copy.md"]
+
+
+@pytest.mark.parametrize("again", [("x1.md", "x2.md"), ("x2.md", "x1.md"), ("x1.md",)], ids=str)
+def test_a_folder_that_comes_again_loses_no_text_in_whatever_order(again, project, as_):
+    editor, text = as_("editor"), {"x1.md": TEXT + b"B", "x2.md": TEXT}
+    upload(editor, project, ("x1.md", TEXT), ("x2.md", TEXT))
+    for name in again:
+        upload(editor, project, (name, text[name]))
+    assert texts(project) == {name: content.decode() for name, content in text.items()}
+
+
+def texts(project) -> dict[str, str]:
+    return {document.name: document.current.text for document in project.documents.filter(removed_at=None)}
+
+
+def test_files_of_one_name_in_one_upload_are_documents_of_their_own(project, as_):
+    editor = as_("editor")
+    both = (("note.md", TEXT), ("note.md", TEXT + b"B"))
+    page = upload(editor, project, *both).content.decode()
+    assert texts(project) == {"note.md": TEXT.decode(), "note (2).md": TEXT.decode() + "B"}
+    assert "it came as note.md, like another file" in page
+    assert {each.state for each in upload(editor, project, *both).context["added"]} == {"unchanged"}
+
+
+def test_what_needs_a_look_comes_first_and_the_numbers_above_it(project, as_):
+    answer = upload(as_("editor"), project, ("a.md", TEXT), ("b.md", b"A pump."), ("c.exe", b"MZ"), ("d.md", TEXT))
+    assert [each.name for each in answer.context["added"]] == ["c.exe", "d.md", "a.md", "b.md"]
+    page = answer.content.decode()
+    assert page.index("4 files: 3 added, 1 not stored.") < page.index("Only extract terms") < page.index("c.exe")
 
 
 def test_a_script_sends_names_with_folders_and_gets_only_the_lines(project, as_):
@@ -131,6 +158,43 @@ def test_removed_documents_leave_the_list(project, as_):
     editor.post(reverse("web:remove_documents", args=[project.pk]), {"document": [gone.pk, "x", "9" * 30]})
     assert names(project) == [kept.name]
     assert gone.versions.exists()
+
+
+def test_removing_asks_first_and_can_be_undone(project, as_):
+    ticked = {"document": [make_document(project, name).pk for name in ("a.md", "b.md")]}
+    editor = as_("editor")
+    asked = editor.post(reverse("web:remove_documents", args=[project.pk]), {**ticked, "ask": "1"}).content.decode()
+    assert "Remove 2 documents?" in asked
+    assert "a.md" in asked
+    assert names(project) == ["a.md", "b.md"]
+    page = editor.post(reverse("web:remove_documents", args=[project.pk]), ticked, follow=True)
+    assert "Removed: 2 documents." in page.content.decode()
+    assert names(project) == []
+    last = {"batch": page.context["last"]["batch"]}
+    page = editor.post(reverse("web:restore_documents", args=[project.pk]), last, follow=True)
+    assert "Back again: 2 documents." in page.content.decode()
+    assert names(project) == ["a.md", "b.md"]
+    assert page.context["last"] is None
+    again = editor.post(reverse("web:restore_documents", args=[project.pk]), last, follow=True)
+    assert "nothing to undo" in again.content.decode()
+
+
+def test_the_history_takes_a_removal_back_except_of_what_came_again(project, as_):
+    ticked = {"document": [make_document(project, name).pk for name in ("a.md", "b.md")]}
+    editor = as_("editor")
+    editor.post(reverse("web:remove_documents", args=[project.pk]), ticked)
+    make_document(project, "a.md", "Another text.")
+    rows = editor.get(reverse("web:history", args=[project.pk])).context["rows"]
+    (removal,) = [row for row in rows if row.undoes]
+    answer = editor.post(reverse("web:restore_documents", args=[project.pk]), {"batch": removal.change.batch})
+    assert answer.url == reverse("web:documents", args=[project.pk])
+    assert texts(project) == {"a.md": "Another text.", "b.md": "A valve is a device."}
+
+
+@pytest.mark.parametrize("batch", ["", "x", "00000000-0000-0000-0000-000000000000"])
+def test_an_unknown_removal_is_nothing_to_undo(batch, project, as_):
+    url = reverse("web:restore_documents", args=[project.pk])
+    assert "nothing to undo" in as_("editor").post(url, {"batch": batch}, follow=True).content.decode()
 
 
 def test_documents_of_other_projects_cannot_be_removed(project, as_):

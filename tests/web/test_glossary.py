@@ -6,7 +6,7 @@ import pytest
 from django.urls import reverse
 
 from genglossary.models import Change, Definition, Evidence, Issue, Occurrence, RunStatus, Scope, Status, Term
-from genglossary.pipeline.occurrences import pack
+from genglossary.pipeline.occurrences.matcher import pack
 from tests.factories import make_document, make_project, make_run, make_step, make_term
 
 HTMX = {"HX-Request": "true"}

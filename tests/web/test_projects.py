@@ -1,5 +1,7 @@
 """Projects on their pages: list, create, change, copy, delete, members."""
 
+from datetime import date
+
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
@@ -17,6 +19,7 @@ from genglossary.models import (
     RunStatus,
     Term,
 )
+from genglossary.web.uploads import name_after
 from tests.factories import make_document, make_project, make_run, make_term, make_user
 
 
@@ -43,6 +46,65 @@ def test_files_on_the_start_page_become_a_project_named_after_the_first(project,
     assert made.role_of(Membership.objects.get(user__username="editor", project=made).user) == Role.OWNER
     assert [d.name for d in made.documents.all()] == ["pumps.md"]
     assert "Files of this kind are not read" in page
+
+
+@pytest.mark.parametrize(
+    ("paths", "name"),
+    [
+        (["pumps.md"], "pumps"),
+        (["station/a.md", "station/b/c.md"], "station"),
+        (["a.md", "b.md", "c.exe"], "2 documents of 2026-03-04"),
+        (["x/a.md", "y/a.md"], "2 documents of 2026-03-04"),
+        (["tool.exe"], "tool"),
+        ([], ""),
+    ],
+)
+def test_a_project_without_a_name_is_called_after_what_it_is_made_of(paths, name):
+    assert name_after(paths, date(2026, 3, 4)) == name
+
+
+def test_a_name_that_was_found_is_nobody_elses_and_can_be_changed(project, as_):
+    editor = as_("editor")
+    for _ in range(2):
+        page = editor.post(reverse("web:create_project"), {"files": [SimpleUploadedFile("Boilers.md", b"A pump.")]})
+        assert "Its settings give it another name" in page.content.decode()
+    assert sorted(Project.objects.values_list("name", flat=True)) == ["Boilers", "Boilers (2)", "Boilers (3)"]
+
+
+@pytest.mark.parametrize("name", ["Boilers", " boilers "])
+def test_a_second_project_of_one_name_is_refused_with_the_reason(name, project, as_):
+    editor, owner = as_("editor"), as_("owner")
+    files = [SimpleUploadedFile("pumps.md", b"A pump is a machine.")]
+    made = editor.post(reverse("web:create_project"), {"name": name, "files": files})
+    script = editor.post(reverse("web:create_project"), {"name": name}, headers={"Accept": "application/json"})
+    copied = editor.post(url("clone", project), {"name": name})
+    other = make_project("Pumps", by=Membership.objects.get(project=project, role=Role.OWNER).user)
+    renamed = owner.post(url("settings", other), {"name": name})
+    assert [answer.status_code for answer in (made, script, copied, renamed)] == [422] * 4
+    for answer in (made, copied, renamed):
+        assert "There is a project of this name already" in answer.content.decode()
+    assert "name already" in script.json()["reason"]
+    assert "Choose the files once more" in made.content.decode()
+    assert Project.objects.count() == 2
+
+
+def test_how_a_name_is_composed_makes_no_other_project(project, as_):
+    editor = as_("editor")
+    editor.post(reverse("web:create_project"), {"name": "か\u3099いど"})
+    assert Project.objects.filter(name="がいど").exists()
+    assert editor.post(reverse("web:create_project"), {"name": "がいど"}).status_code == 422
+
+
+def test_projects_of_others_take_no_names_away(project, as_):
+    assert as_("stranger").post(reverse("web:create_project"), {"name": "Boilers"}).status_code == 302
+
+
+def test_a_project_keeps_its_name_when_other_settings_change_and_no_glossary_has_no_entries(project, as_):
+    owner = as_("owner")
+    assert owner.post(url("settings", project), {"name": "Boilers", "max_terms": "5"}).status_code == 302
+    refused = owner.post(url("settings", project), {"name": "Boilers", "max_terms": "0"})
+    assert refused.status_code == 422
+    assert "At least 1, or nothing" in refused.content.decode()
 
 
 def test_a_long_name_of_a_file_is_cut_and_no_file_is_lost(project, as_):

@@ -9,7 +9,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from genglossary.models import Definition, Occurrence, RunStatus, Status, Term
-from genglossary.pipeline.occurrences import pack
+from genglossary.pipeline.occurrences.matcher import pack
 from tests.factories import make_document, make_project, make_run, make_step, make_term
 
 HTMX = {"HX-Request": "true"}

@@ -3,9 +3,14 @@
 import pytest
 from django.urls import reverse
 
+from genglossary.actions import documents
 from genglossary.actions.glossary import glossary_of
+from genglossary.actions.runs import start_here
 from genglossary.formats import write
 from genglossary.models import ModelConnection, Project, Run, RunStatus, Scope
+from genglossary.runs.execute import execute
+from genglossary.runs.lifecycle.claim import claim_oldest
+from genglossary.runs.lifecycle.process_identity import this_process
 from tests.factories import make_document, make_run, make_step, make_term
 
 HTMX = {"HX-Request": "true"}
@@ -51,6 +56,37 @@ def test_a_run_without_documents_is_refused_in_words(project, as_):
     answer = as_("editor").post(url("start_run", project), headers=HTMX).content.decode()
     assert "The project has no documents: add some first." in answer
     assert not Run.objects.exists()
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_project_emptied_of_its_documents_can_be_run_once_more_and_loses_its_glossary(project, as_):
+    make_document(project, "a.md", "A **relief valve** is a device that opens.\n\nThe relief valve is tested.")
+    first = start_here(project, source="web")
+    assert execute(first, alone=True) == RunStatus.COMPLETED
+    documents.remove(project, ["a.md"])
+    editor = as_("editor")
+    assert "All documents are removed" in bar(editor, project)
+    editor.post(url("start_run", project), {"scope": "full"}, headers=HTMX)
+    claim = claim_oldest(owner=this_process())
+    assert claim and execute(claim, alone=True) == RunStatus.COMPLETED
+    assert glossary_of(project).entries == ()
+    assert "All documents are removed" not in bar(editor, project)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_the_list_of_runs_is_told_of_starts_and_ends(project, as_):
+    make_document(project)
+    editor = as_("editor")
+    started = editor.post(url("start_run", project), {"scope": "full"}, headers=HTMX)
+    assert "runStarted" in started.headers["HX-Trigger"]
+    (run,) = Run.objects.all()
+    page = editor.get(url("runs", project)).content.decode()
+    assert 'hx-trigger="every 3s, runStarted from:body, runEnded from:body"' in page
+    assert "runStarted" in editor.get(url("bar", project), headers=HTMX).headers["HX-Trigger"]
+    assert "HX-Trigger" not in editor.get(url("bar", project), {"watched": run.pk}, headers=HTMX).headers
+    run.transition(RunStatus.CANCELLED, source="test")
+    assert "runEnded" in editor.get(url("bar", project), {"watched": run.pk}, headers=HTMX).headers["HX-Trigger"]
+    assert "every 3s" not in editor.get(url("runs", project)).content.decode().split('id="runs"')[1]
 
 
 @pytest.mark.django_db(transaction=True)

@@ -21,8 +21,8 @@ from genglossary.models import (
     Status,
     Term,
 )  # fmt: skip
-from genglossary.pipeline.occurrences import pack
-from genglossary.web import outline
+from genglossary.pipeline.occurrences.matcher import pack
+from genglossary.web.drawing import outline
 from tests.factories import make_document, make_project, make_run, make_step, make_term, make_user
 
 LARGEST = 200_000

@@ -192,6 +192,12 @@ def test_a_term_by_hand_is_required(project, as_, terms):
     assert "valve is a term of this project already" in page
 
 
+def test_a_new_term_is_seen_whatever_the_filters_were(project, as_, terms):
+    here = f"{url('terms', project)}?status=excluded"
+    page = as_("editor").post(url("add_term", project), {"text": "a & b", "next": here}, follow=True)
+    assert [term.text for term in page.context["terms"]] == ["a & b"]
+
+
 def test_terms_of_other_projects_stay_untouched(project, as_):
     other = make_term(make_project(), "valve", status=Status.CANDIDATE)
     editor = as_("editor")

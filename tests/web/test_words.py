@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from genglossary.templatetags.words import language_of, marked_text
-from genglossary.web.marked import Mark, Marked, Piece
+from genglossary.web.drawing.marked import Mark, Marked, Piece
 
 
 @pytest.mark.parametrize(

@@ -15,6 +15,7 @@ from genglossary.engines.protocol import (
     RefineTask,
     ReviewTask,
 )
+from genglossary.pipeline.terms.selection import in_words
 
 
 class ExtractiveEngine:
@@ -31,7 +32,7 @@ class ExtractiveEngine:
                 key=task.key,
                 category=candidate.category,
                 accepted=candidate.accepted,
-                reason=candidate.reason,
+                reason=in_words(candidate.reason),
             )
 
     def define(self, tasks: Iterable[DefineTask]) -> Iterator[Defined]:

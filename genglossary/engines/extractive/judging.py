@@ -4,8 +4,13 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from genglossary.pipeline.language import LanguageGuess
-from genglossary.pipeline.likeness import best_likeness, likeness, titled_likeness
+from genglossary.pipeline.languages import ASSUMED
+from genglossary.pipeline.languages.definition_score import (
+    best_definition_score,
+    definition_score,
+    titled_definition_score,
+)
+from genglossary.pipeline.text.identification import LanguageGuess
 
 ENOUGH = 0.4
 """The confidence from which a sentence is called a definition."""
@@ -19,14 +24,14 @@ _APART = (  # what tokenisers pull apart
 _SHORT_FORM = re.compile(r"(.*?)\s*[(（]([^()（）]+)[)）]\s*$")
 
 
-class Question(NamedTuple):
+class SentenceQuestion(NamedTuple):
     """A sentence, and the term that it may define ("" for any)."""
 
     sentence: str
     term: str = ""
 
 
-class Judgement(NamedTuple):
+class Verdict(NamedTuple):
     """`term` is what the sentence defines, or would define, as it stands there ("" when nothing fits)."""
 
     definition: bool
@@ -34,33 +39,33 @@ class Judgement(NamedTuple):
     term: str
 
 
-def judge_all(questions: Iterable[Question]) -> Iterator[Judgement]:
+def judge_all(questions: Iterable[SentenceQuestion]) -> Iterator[Verdict]:
     """One judgement for each question, in order.
 
-    The language of a short sentence is that of all together, English where that cannot be told.
+    The language of a short sentence is that of all together, the assumed one where that cannot be told.
     """
     questions = list(questions)
     guess = LanguageGuess(question.sentence for question in questions)
     for question in questions:
         language = guess.of(question.sentence)
-        yield judge(question, "en" if language == "und" else language)
+        yield judge(question, ASSUMED.code if language == "und" else language)
 
 
-def judge(question: Question, language: str) -> Judgement:
+def judge(question: SentenceQuestion, language: str) -> Verdict:
     """Whether the sentence defines its term, or anything where no term is given."""
     text = _together(question.sentence)
     if question.term:
         confidence, found = _of_term(text, question.term, language)
     else:
-        confidence, found = best_likeness(text, language)
-    return Judgement(confidence >= ENOUGH, round(confidence, 4), found)
+        confidence, found = best_definition_score(text, language)
+    return Verdict(confidence >= ENOUGH, round(confidence, 4), found)
 
 
 def _of_term(text: str, term: str, language: str) -> tuple[float, str]:
     places = [match.span() for match in _pattern(term).finditer(text)]
     if not places:  # under its term, in a list of terms with their definitions, a sentence need not repeat it
-        return titled_likeness(text, language, ()), ""
-    return max((likeness(text, start, end, language), text[start:end]) for start, end in places)
+        return titled_definition_score(text, language, ()), ""
+    return max((definition_score(text, start, end, language), text[start:end]) for start, end in places)
 
 
 def _pattern(term: str) -> re.Pattern[str]:

@@ -3,18 +3,18 @@
 import json
 from typing import Any, cast
 
-from genglossary.engines.extractive.judging import Question
-from genglossary.pipeline.plain import plain_of
-from genglossary.pipeline.sentences import sentences_of
+from genglossary.engines.extractive.judging import SentenceQuestion
+from genglossary.pipeline.documents.sentences import sentences_of
+from genglossary.pipeline.text.display import plain_of
 from genglossary.pipeline.types import Source
 
 
-def questions_of(document: Source) -> list[Question]:
+def questions_of(document: Source) -> list[SentenceQuestion]:
     """The sentences of a document as people read them, in order, without its headings."""
-    return [Question(plain_of(document, each)) for each in sentences_of(document) if not each.headline]
+    return [SentenceQuestion(plain_of(document, each)) for each in sentences_of(document) if not each.headline]
 
 
-def questions_in(text: str) -> list[Question]:
+def questions_in(text: str) -> list[SentenceQuestion]:
     """The sentences of a file, in order, each with the term that it may define, where one is given.
 
     Text that starts with `[` is a JSON list. A row is a string, a list of which the strings count (the sentence last,
@@ -34,16 +34,16 @@ def _rows(text: str) -> list[Any]:
         raise ValueError(f"The JSON cannot be read: {error.msg} in line {error.lineno}.") from error
 
 
-def _line(line: str) -> Question:
+def _line(line: str) -> SentenceQuestion:
     term, _, sentence = line.rpartition("\t")
-    return Question(sentence.strip(), term.strip())
+    return SentenceQuestion(sentence.strip(), term.strip())
 
 
-def _question(row: object, number: int) -> Question:
+def _question(row: object, number: int) -> SentenceQuestion:
     strings = _strings(row)
     if not 1 <= len(strings) <= 2:
         raise ValueError(f"Row {number} must hold a sentence, or a term and a sentence.")
-    return Question(strings[-1], strings[0] if len(strings) == 2 else "")
+    return SentenceQuestion(strings[-1], strings[0] if len(strings) == 2 else "")
 
 
 def _strings(row: object) -> list[str]:

@@ -3,13 +3,13 @@
 import re
 from collections.abc import Sequence
 
-from genglossary.engines.protocol import Definition, Term
-from genglossary.pipeline.folding import fold_key
-from genglossary.pipeline.likeness import bracketed
+from genglossary.engines.protocol import EngineDefinition, EngineTerm
+from genglossary.pipeline.languages.definition_score import bracketed
+from genglossary.pipeline.text.folding import fold_key
 from genglossary.pipeline.types import Passage
 
 ENOUGH = 0.37
-"""The likeness from which a passage is quoted. Below it the honest answer is that no definition was found.
+"""The definition score from which a passage is quoted. Below it the honest answer is that no definition was found.
 
 What is quoted is as sure as its passage is like a definition; docs/quality.md has the table of what was said and right.
 """
@@ -22,18 +22,18 @@ _GLOSS = re.compile(
 _LABEL = re.compile(r"\s*(?:[-*•▪・■●]\s+|[(（\[]?\d{1,3}[.)）\]．]\s*)")
 
 
-def quote(term: Term, passages: Sequence[Passage]) -> Definition | None:
+def quote(term: EngineTerm, passages: Sequence[Passage]) -> EngineDefinition | None:
     """The definition that the best of `passages` gives of `term`.
 
     Where none of them is good enough: what an abbreviation stands for, if they spell it out; otherwise None.
     """
-    best = max(passages, key=lambda passage: passage.likeness, default=None)
-    if best is None or best.likeness < ENOUGH:
+    best = max(passages, key=lambda passage: passage.score, default=None)
+    if best is None or best.score < ENOUGH:
         return _expansion(term, passages) or _bracketed(term, passages)
     return quoted(term, best)
 
 
-def quoted(term: Term, passage: Passage) -> Definition:
+def quoted(term: EngineTerm, passage: Passage) -> EngineDefinition:
     """`passage` and what goes on after it as a definition: their words without markup, list label and "term:".
 
     The evidence is the passages themselves.
@@ -42,12 +42,12 @@ def quoted(term: Term, passage: Passage) -> Definition:
     words = [part.plain or part.text for part in evidence]
     words[0] = _without_label(term, words[0])
     gap = "" if words[0].endswith("。") else " "
-    return Definition(
-        text=gap.join(words), confidence=round(passage.likeness, 4), origin="extracted", evidence=evidence
+    return EngineDefinition(
+        text=gap.join(words), confidence=round(passage.score, 4), origin="extracted", evidence=evidence
     )
 
 
-def _expansion(term: Term, passages: Sequence[Passage]) -> Definition | None:
+def _expansion(term: EngineTerm, passages: Sequence[Passage]) -> EngineDefinition | None:
     """What `term`, an abbreviation, stands for, in the words of the passage that says so: "Long Form (LF)"."""
     longer = [re.escape(name) for name in term.variants if len(name) >= 2 * len(term.text)]
     if not longer or not _CAPITALS.search(term.text):
@@ -57,11 +57,11 @@ def _expansion(term: Term, passages: Sequence[Passage]) -> Definition | None:
     for passage in passages:
         if found := spelled.search(passage.plain or passage.text):
             text = found[1] or found[2]
-            return Definition(text=text, confidence=_EXPANDED, origin="extracted", evidence=(passage,))
+            return EngineDefinition(text=text, confidence=_EXPANDED, origin="extracted", evidence=(passage,))
     return None
 
 
-def _bracketed(term: Term, passages: Sequence[Passage]) -> Definition | None:
+def _bracketed(term: EngineTerm, passages: Sequence[Passage]) -> EngineDefinition | None:
     """What a bracket after `term` says that it is: "etcd (the store of all cluster data)"."""
     written = "|".join(re.escape(name) for name in (term.text, *term.variants))
     names = re.compile(rf"(?<![A-Za-z0-9])(?:{written})", re.IGNORECASE)
@@ -69,11 +69,11 @@ def _bracketed(term: Term, passages: Sequence[Passage]) -> Definition | None:
         words = passage.plain or passage.text
         for place in names.finditer(words):
             if text := bracketed(words, place.end()):
-                return Definition(text=text, confidence=_EXPANDED, origin="extracted", evidence=(passage,))
+                return EngineDefinition(text=text, confidence=_EXPANDED, origin="extracted", evidence=(passage,))
     return None
 
 
-def _without_label(term: Term, text: str) -> str:
+def _without_label(term: EngineTerm, text: str) -> str:
     """`text` without the number or mark of a list item, and without the term in front of a colon or dash."""
     label = _LABEL.match(text)
     text = text[label.end() :] if label else text

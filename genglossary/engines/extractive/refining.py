@@ -5,15 +5,11 @@ from dataclasses import replace
 
 from genglossary.engines.extractive.quoting import ENOUGH, quoted
 from genglossary.engines.extractive.wording import LONGEST, is_circular, points_elsewhere, size
-from genglossary.engines.protocol import Definition, Refined, RefineTask
+from genglossary.engines.protocol import EngineDefinition, Refined, RefineTask
+from genglossary.pipeline.languages.combined import combined
 
-_NEARLY_AS_GOOD = 0.7  # the share of the best likeness that another passage must reach to take its place
+_NEARLY_AS_GOOD = 0.7  # the share of the best definition score that another passage must reach to take its place
 _AGAINST = frozenset({"circular", "too_long", "unclear", "unsupported", "contradiction"})
-_CONNECTIVE = re.compile(
-    r"(?:(?:however|thus|therefore|moreover|furthermore|in short|in other words|for example|for instance|also|hence|so)"
-    r"\s*,\s*|(?:しかし|つまり|また|なお|ただし|さらに|したがって|例えば|すなわち)、)",
-    re.IGNORECASE,
-)
 _CUT = re.compile(r";\s|(?<=[.。!?])\s+|(?<=。)|\s\((?=[^()]*\)[.]?$)")
 
 
@@ -40,7 +36,7 @@ def trim(text: str) -> str:
 
     Always an unbroken part of `text`.
     """
-    start = _CONNECTIVE.match(text)
+    start = combined().connective.match(text)
     text = text[start.end() :] if start else text
     for cut in reversed(list(_CUT.finditer(text))):
         if size(text) <= LONGEST:
@@ -49,12 +45,12 @@ def trim(text: str) -> str:
     return text
 
 
-def _another(task: RefineTask, definition: Definition) -> Definition | None:
+def _another(task: RefineTask, definition: EngineDefinition) -> EngineDefinition | None:
     """The best other passage that is good enough and has none of the faults that a rule can see."""
-    least = max(ENOUGH, _NEARLY_AS_GOOD * max((passage.likeness for passage in task.passages), default=0.0))
+    least = max(ENOUGH, _NEARLY_AS_GOOD * max((passage.score for passage in task.passages), default=0.0))
     used = {(passage.source, passage.start) for passage in definition.evidence}
-    for passage in sorted(task.passages, key=lambda passage: -passage.likeness):
-        if passage.likeness < least or (passage.source, passage.start) in used:
+    for passage in sorted(task.passages, key=lambda passage: -passage.score):
+        if passage.score < least or (passage.source, passage.start) in used:
             continue
         other = quoted(task.term, passage)
         if size(other.text) <= LONGEST and not points_elsewhere(other.text) and not is_circular(task.term, other.text):

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from genglossary.engines.extractive import wording
 from genglossary.engines.extractive.statements import differ, overlap, same_statement
 from genglossary.engines.extractive.wording import Names
-from genglossary.engines.protocol import Definition, Finding, ReviewTask
+from genglossary.engines.protocol import EngineDefinition, Finding, ReviewTask
 from genglossary.pipeline.types import Passage
 
-_RIVAL = 0.7  # the likeness from which another passage is a definition of its own
+_RIVAL = 0.7  # the definition score from which another passage is a definition of its own
 _OTHER = 0.2  # and below which two definitions are two different ones
 
 
@@ -27,7 +27,7 @@ def review(tasks: Sequence[ReviewTask]) -> Iterator[Finding]:
         yield from rule(glossary)
 
 
-def _each_definition(glossary: _Glossary) -> Iterator[tuple[ReviewTask, Definition]]:
+def _each_definition(glossary: _Glossary) -> Iterator[tuple[ReviewTask, EngineDefinition]]:
     return ((task, task.definition) for task in glossary.tasks if task.definition is not None)
 
 
@@ -78,7 +78,7 @@ def _defined_twice(glossary: _Glossary) -> Iterator[Finding]:
         rivals = [
             passage
             for passage in _others(task, definition)
-            if passage.likeness >= _RIVAL and overlap(definition.text, passage.text) < _OTHER
+            if passage.score >= _RIVAL and overlap(definition.text, passage.text) < _OTHER
         ]
         if rivals:
             yield Finding(
@@ -167,7 +167,7 @@ def _unnecessary(glossary: _Glossary) -> Iterator[Finding]:
             yield Finding(key=task.term.key, kind="unnecessary", detail=task.term.text)
 
 
-def _others(task: ReviewTask, definition: Definition) -> list[Passage]:
+def _others(task: ReviewTask, definition: EngineDefinition) -> list[Passage]:
     used = {(passage.source, passage.start) for passage in definition.evidence}
     return [passage for passage in task.passages if (passage.source, passage.start) not in used]
 

@@ -2,7 +2,8 @@
 
 import re
 
-_NEGATION = re.compile(r"\b(?:not|never|no|cannot)\b|n['’]t\b|(?:ません|ない(?:。|$)|ではな|でない)", re.IGNORECASE)
+from genglossary.pipeline.languages.combined import combined
+
 _NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
 _CONTENT = re.compile(r"[^\W\d_]{3,}|[一-龠々ァ-ヺー]{2,}")
 _SAME = 0.6  # share of common content words from which two sentences make the same statement
@@ -22,5 +23,6 @@ def same_statement(left: str, right: str) -> bool:
 def differ(left: str, right: str) -> bool:
     """Whether two sentences give other numbers, or one denies what the other says."""
     numbers = set(_NUMBER.findall(left)), set(_NUMBER.findall(right))
-    denied = bool(_NEGATION.search(left)) != bool(_NEGATION.search(right))
+    negation = combined().negation
+    denied = bool(negation.search(left)) != bool(negation.search(right))
     return denied or bool(numbers[0] and numbers[1] and numbers[0] != numbers[1])

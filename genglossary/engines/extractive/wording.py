@@ -3,30 +3,21 @@
 import re
 from collections.abc import Iterable, Iterator, Mapping
 
-from genglossary.engines.protocol import Term
-from genglossary.pipeline.folding import fold_key
-from genglossary.pipeline.scoring import frequencies
+from genglossary.engines.protocol import EngineTerm
+from genglossary.pipeline.languages.combined import combined, language_of_script
+from genglossary.pipeline.text.folding import fold_key
+from genglossary.pipeline.text.frequencies import frequencies
 
 LONGEST = 60.0
 """Words that a definition should not exceed; a Japanese character counts as 0.4 of a word."""
 
 _WIDE = re.compile(r"[\u3041-\u30ff\u3400-\u9fff\uff66-\uff9d]")
 _WORD = re.compile(r"[A-Za-z0-9À-ɏ][\w’'/-]*")
-_ELSEWHERE = re.compile(
-    r"(?:it|they|this|these|that|those|he|she)\b|(?:これ|それ|この|その|ここ|あれ|あの|同様|上記|前述|以下)",
-    re.IGNORECASE,
-)
-_BREAKS = re.compile(
-    r"\b(?:that|which|who|where|used|for|to|by|with|in|on|from|at|containing|consisting|providing|\w+ed)\b|[,、;:(]",
-    re.IGNORECASE,
-)
-_SUBJECT_END = re.compile(r"\b(?:is|are|was|were|means?|refers?\s+to|denotes?)\b|とは|は、?|[:：]", re.IGNORECASE)
 _ABBREVIATION = re.compile(r"(?<![A-Za-z0-9$_/.-])(?=[A-Z0-9]*[A-Z]{2})[A-Z][A-Z0-9]{1,5}(?![A-Za-z0-9_/])")
 _NAME = re.compile(
     r"(?<![.!?。] )(?<!^)\b(?:[A-Z][a-z0-9]+[A-Z]\w*|[A-Z][\w-]+(?:\s[A-Z][\w-]+)+)|[ァ-ヺー]{4,}(?:・[ァ-ヺー]{2,})*"
 )
-_KIND_OF = re.compile(r"(?:an?|any|the|one)\s+(?:kind|type|sort|form)\s+of\b", re.IGNORECASE)
-_COMMON = 1e-6  # the share of general Japanese from which a word is everybody's
+_COMMON = 1e-6  # the share of general language from which a word is everybody's
 _BEGINNING = 40  # characters among which a subject stands
 _LOOSE = re.compile(r"[\s\-_・ー]+")
 
@@ -38,25 +29,26 @@ def size(text: str) -> float:
 
 def points_elsewhere(text: str) -> bool:
     """Whether `text` starts with a word that only what stood before it explains ("It is …", 「これは…」)."""
-    return _ELSEWHERE.match(text) is not None
+    return combined().points_back.match(text) is not None
 
 
-def genus(term: Term, text: str) -> str:
+def genus(term: EngineTerm, text: str) -> str:
     """The words of a definition that say what kind of thing its term is, or "" where they cannot be told.
 
     They stand after the subject and before what sets the term apart; in a noun phrase, at its beginning.
     """
-    subject = _SUBJECT_END.search(text)
-    if subject is None and _starts_with(term, text) and not _KIND_OF.match(text):
+    wording = combined()
+    subject = wording.subject_end.search(text)
+    if subject is None and _starts_with(term, text) and not wording.kind_of.match(text):
         return ""  # "A drogue slows a ship": a statement of what it does
     rest = text[subject.end() :] if subject else text
     if _WIDE.search(rest):
         return rest.rstrip("。です ")[-24:]
-    end = _BREAKS.search(rest)
+    end = wording.restriction.search(rest)
     return rest[: end.start()] if end else rest
 
 
-def is_circular(term: Term, text: str) -> bool:
+def is_circular(term: EngineTerm, text: str) -> bool:
     """Whether `text` explains `term` by the term itself: "A proxy is a proxy that …".
 
     What an abbreviation stands for is another name of it, and yet explains it.
@@ -67,13 +59,13 @@ def is_circular(term: Term, text: str) -> bool:
     return any(_is_named(kind, name) for name in _names_of(term))
 
 
-def _starts_with(term: Term, text: str) -> bool:
+def _starts_with(term: EngineTerm, text: str) -> bool:
     """Whether `term` stands among the first words of `text`."""
     beginning = loose(text[: _BEGINNING + len(term.text)])
     return any(name in beginning for name in _names_of(term))
 
 
-def _names_of(term: Term) -> list[str]:
+def _names_of(term: EngineTerm) -> list[str]:
     return [name for name in map(loose, (term.text, *term.variants, *term.abbreviations)) if name]
 
 
@@ -98,7 +90,13 @@ def abbreviations(text: str) -> list[str]:
 def names(text: str) -> list[str]:
     """Words in `text` written like names of things: inner or repeated capitals, katakana that few texts use."""
     found = dict.fromkeys(match[0] for match in _NAME.finditer(text))
-    return [name for name in found if name[0].isascii() or frequencies("ja").get(name, 0.0) < _COMMON]
+    return [name for name in found if not _is_common(name)]
+
+
+def _is_common(name: str) -> bool:
+    """Whether everybody knows a name that is written in the script of one language."""
+    language = None if name[0].isascii() else language_of_script(name)
+    return language is not None and frequencies(language.code).get(name, 0.0) >= _COMMON
 
 
 def _spelled_out(short: str, text: str) -> bool:
@@ -108,7 +106,7 @@ def _spelled_out(short: str, text: str) -> bool:
 class Names:
     """The names of many terms, found in texts: longest first, without overlap, cost linear in the text."""
 
-    def __init__(self, terms: Iterable[Term]) -> None:
+    def __init__(self, terms: Iterable[EngineTerm]) -> None:
         self._keys: Mapping[str, int] = {
             fold_key(name): term.key
             for term in terms

@@ -8,7 +8,7 @@ from genglossary.engines.model.judgement import Item, Judgement, T, numbered_pas
 from genglossary.engines.model.prompts import repeats_example
 from genglossary.engines.model.quoting import data_lines, harmless
 from genglossary.engines.model.schemas import Explanation
-from genglossary.engines.protocol import Defined, DefineTask, Definition, Failed
+from genglossary.engines.protocol import Defined, DefineTask, EngineDefinition, Failed
 
 MOST_PASSAGES = 8
 LONGEST_PASSAGE = 300  # tokens
@@ -57,14 +57,14 @@ def objection_to(item: Item[T], reply: Explanation, last: bool) -> str:
     return ""
 
 
-def definition_of(item: Item[T], reply: Explanation) -> Definition | None:
+def definition_of(item: Item[T], reply: Explanation) -> EngineDefinition | None:
     """The definition with its evidence and with flags for what is doubtful about it."""
     sources = [each.text for each in item.shown]
     text = cleaned(reply.definition or "", sources)
     if not text:
         return None
     evidence, flags = cited(reply.citations, item.shown)
-    return Definition(
+    return EngineDefinition(
         text=text,
         confidence=reply.confidence,
         origin="generated",

@@ -12,7 +12,7 @@ from genglossary.engines.model.prompts import load
 from genglossary.engines.model.refine import Refine
 from genglossary.engines.model.replies import ReplyStore
 from genglossary.engines.model.review import Review
-from genglossary.engines.model.session import Run, Session
+from genglossary.engines.model.session import CallContext, Session
 from genglossary.engines.model.tally import Tally
 from genglossary.engines.model.usage import Meter
 from genglossary.engines.protocol import (
@@ -57,7 +57,7 @@ class ModelEngine:
         self._secret = secret
         self._language = language
         self._tolerated = tolerated
-        self._run = Run(connection, store, self.meter, hooks or Hooks(), patience or Patience())
+        self._run = CallContext(connection, store, self.meter, hooks or Hooks(), patience or Patience())
 
     def classify(self, tasks: Iterable[ClassifyTask]) -> Iterator[Classified | Failed]:
         return self._judge(Classify(), tasks)

@@ -14,7 +14,7 @@ from genglossary.engines.model.judgement import Item, R, S, T
 from genglossary.engines.model.refine import Refine
 from genglossary.engines.model.replies import ReplyStore
 from genglossary.engines.model.review import Review
-from genglossary.engines.protocol import ClassifyTask, DefineTask, Definition, Finding, RefineTask, ReviewTask
+from genglossary.engines.protocol import ClassifyTask, DefineTask, EngineDefinition, Finding, RefineTask, ReviewTask
 
 REFINED_SHARE = 0.3  # of the entries, in which a reviewer finds something that words can repair
 EXPECTED_DEFINITION = (
@@ -74,7 +74,9 @@ def _of(desk: Desk[T, S, R], store: ReplyStore, tasks: Iterable[T]) -> Estimate:
 
 
 def _expected_review(task: DefineTask) -> ReviewTask:
-    expected = Definition(text=EXPECTED_DEFINITION, confidence=0.5, origin="generated", evidence=task.passages[:1])
+    expected = EngineDefinition(
+        text=EXPECTED_DEFINITION, confidence=0.5, origin="generated", evidence=task.passages[:1]
+    )
     return ReviewTask(term=task.term, definition=expected, passages=task.passages)
 
 

@@ -16,7 +16,7 @@ NOT_CITED = "no citation"
 
 _WINDOW = 4000  # characters around a mention that are looked at; a longer "sentence" is a file without line ends
 _MOST_CONSIDERED = 50
-_SAME_DOCUMENT = 0.15  # likeness that another passage of a document already chosen must make up for
+_SAME_DOCUMENT = 0.15  # definition score that another passage of a document already chosen must make up for
 _ROW_TOKENS = 15  # what a passage costs besides its text: number, quotes, names of fields
 
 
@@ -59,7 +59,7 @@ def spread(passages: Sequence[Passage]) -> Iterable[Passage]:
 
 
 def _worth(passage: Passage, taken: Counter[int]) -> float:
-    return passage.likeness - _SAME_DOCUMENT * taken[passage.source]
+    return passage.score - _SAME_DOCUMENT * taken[passage.source]
 
 
 def _shown(passage: Passage, names: Sequence[str], longest: int) -> Shown:

@@ -1,6 +1,7 @@
 """JSON schemas as servers want them, from the shapes of replies."""
 
 from collections.abc import Mapping
+from enum import IntEnum
 from functools import cache
 from typing import cast
 
@@ -75,15 +76,25 @@ def without_limits(node: object) -> object:
     return node
 
 
-FORMATS = ("a JSON schema", "a JSON schema without lengths", "JSON without a schema", "plain text")
-"""The ways to ask for structure, best first; the place in here is how far a server made us fall back."""
+class Format(IntEnum):
+    """The ways to ask for structure, best first: a server makes us fall back to the next."""
+
+    SCHEMA = 0
+    SCHEMA_WITHOUT_LIMITS = 1
+    JSON = 2
+    PLAIN_TEXT = 3
+
+    @property
+    def in_words(self) -> str:
+        """As in "it is asked for …"."""
+        return ("a JSON schema", "a JSON schema without lengths", "JSON without a schema", "plain text")[self]
 
 
-def response_format(schema: JsonSchema, format_: int) -> JsonSchema | None:
-    """The `response_format` of a call for one of FORMATS, or None for plain text."""
-    if format_ == FORMATS.index("plain text"):
+def response_format(schema: JsonSchema, format_: Format) -> JsonSchema | None:
+    """The `response_format` of a call, or None for plain text."""
+    if format_ == Format.PLAIN_TEXT:
         return None
-    if format_ == FORMATS.index("JSON without a schema"):
+    if format_ == Format.JSON:
         return {"type": "json_object"}
-    asked = schema if format_ == 0 else without_limits(schema)
+    asked = schema if format_ == Format.SCHEMA else without_limits(schema)
     return {"type": "json_schema", "json_schema": {"name": "reply", "schema": asked, "strict": True}}

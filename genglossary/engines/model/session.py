@@ -27,7 +27,7 @@ SHARE_SECONDS = 2.0  # between two looks at how many runs share the connection
 AHEAD = 3  # batches made ready for each call in flight, so that a slow reader of results starves no call
 
 
-class Run:
+class CallContext:
     """What the judgements of one run have in common."""
 
     def __init__(
@@ -76,7 +76,7 @@ class Done(Generic[R]):
 class Session(Generic[T, S, R]):
     """Good for one call of `results`."""
 
-    def __init__(self, run: Run, desk: Desk[T, S, R], tally: Tally) -> None:
+    def __init__(self, run: CallContext, desk: Desk[T, S, R], tally: Tally) -> None:
         self._run = run
         self._desk = desk
         self._tally = tally

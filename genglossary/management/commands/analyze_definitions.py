@@ -8,11 +8,11 @@ from typing import Any
 from django.core.management.base import BaseCommand
 
 from genglossary import readers
-from genglossary.engines.extractive.judging import Judgement, Question, judge_all
+from genglossary.engines.extractive.judging import SentenceQuestion, Verdict, judge_all
 from genglossary.engines.extractive.questions import questions_in, questions_of
 from genglossary.management.arguments import add_example
 from genglossary.management.errors import BadInput
-from genglossary.pipeline.controls import shown
+from genglossary.pipeline.text.controls import shown
 from genglossary.pipeline.types import Source
 from genglossary.readers.encoding import decode
 from genglossary.readers.types import Unreadable
@@ -51,7 +51,7 @@ class Command(BaseCommand):
             self.stdout.write(shown(_in_words(question, answer)))
 
 
-def _read(path: Path) -> list[Question]:
+def _read(path: Path) -> list[SentenceQuestion]:
     try:
         data = path.read_bytes()
         if readers.suffix_of(path.name) in readers.SUFFIXES.keys() - {".txt"}:
@@ -64,7 +64,7 @@ def _read(path: Path) -> list[Question]:
         raise BadInput(f"{path}: {error}") from error
 
 
-def _fields(question: Question, answer: Judgement) -> dict[str, Any]:
+def _fields(question: SentenceQuestion, answer: Verdict) -> dict[str, Any]:
     return {
         "definition": answer.definition,
         "confidence": answer.confidence,
@@ -73,6 +73,6 @@ def _fields(question: Question, answer: Judgement) -> dict[str, Any]:
     }
 
 
-def _in_words(question: Question, answer: Judgement) -> str:
+def _in_words(question: SentenceQuestion, answer: Verdict) -> str:
     verdict = "yes" if answer.definition else "no "
     return f"{verdict} {answer.confidence:4.2f}  {answer.term or question.term or '-'}: {question.sentence}"

@@ -12,14 +12,16 @@ from django.conf import settings
 from django.core.management.base import BaseCommand
 
 from genglossary.management.errors import BadInput
-from genglossary.pipeline.controls import shown
-from genglossary.pipeline.corpus import Corpus
-from genglossary.pipeline.extraction import analyses_of, select
-from genglossary.pipeline.passages import Mention, passages_for
-from genglossary.pipeline.searching import Found
-from genglossary.pipeline.types import Candidate, Passage, Source
+from genglossary.pipeline.definitions.passages import Mention, passages_for
+from genglossary.pipeline.documents.corpus import Corpus
+from genglossary.pipeline.occurrences.index import OccurrenceIndex
+from genglossary.pipeline.terms.extraction import analyses_of, select
+from genglossary.pipeline.terms.selection import in_words
+from genglossary.pipeline.text.controls import shown
+from genglossary.pipeline.types import Passage, Source, TermCandidate
 from genglossary.readers import Unreadable, read
 from genglossary.readers.entrance import Refused, load, walk
+from genglossary.runs.counted import counted
 
 _PASSAGES = 3
 _SHOWN = 60
@@ -69,22 +71,22 @@ class Command(BaseCommand):
                 continue
             yield Source(key=key, name=each.name, text=reading.text, blocks=reading.blocks)
 
-    def _show(self, candidates: Sequence[Candidate]) -> None:
+    def _show(self, candidates: Sequence[TermCandidate]) -> None:
         accepted = sum(candidate.accepted for candidate in candidates)
-        self.stdout.write(f"{len(candidates)} terms considered, {accepted} accepted. The best {_SHOWN}:\n")
+        self.stdout.write(f"{counted(len(candidates), 'term')} considered, {accepted} accepted. The best {_SHOWN}:\n")
         for candidate in candidates[:_SHOWN]:
             mark = "+" if candidate.accepted else "-"
             variants = f" ({', '.join(variant.text for variant in candidate.variants)})" if candidate.variants else ""
             line = (
                 f"{mark} {candidate.score:6.2f}  {candidate.frequency:5}x in {candidate.documents:3}  "
-                f"{candidate.text}{variants}  [{candidate.category or 'undecided'}] {candidate.reason}"
+                f"{candidate.text}{variants}  [{candidate.category or 'undecided'}] {in_words(candidate.reason)}"
             )
             self.stdout.write(shown(line))
         if len(candidates) > _SHOWN:
             self.stdout.write("With --json you see all of them, with the parts of their scores and passages.")
 
 
-def _mentions(candidates: Sequence[Candidate], found: Found) -> Iterator[Mention]:
+def _mentions(candidates: Sequence[TermCandidate], found: OccurrenceIndex) -> Iterator[Mention]:
     places = found.places([candidate.spellings for candidate in candidates])
     for key, candidate in enumerate(candidates):
         yield Mention(
@@ -96,7 +98,7 @@ def _mentions(candidates: Sequence[Candidate], found: Found) -> Iterator[Mention
         )
 
 
-def _entry(candidate: Candidate, corpus: Corpus, passages: Sequence[Passage]) -> dict[str, Any]:
+def _entry(candidate: TermCandidate, corpus: Corpus, passages: Sequence[Passage]) -> dict[str, Any]:
     return {
         "text": candidate.text,
         "variants": [variant.text for variant in candidate.variants],
@@ -110,7 +112,7 @@ def _entry(candidate: Candidate, corpus: Corpus, passages: Sequence[Passage]) ->
         "frequency": candidate.frequency,
         "documents": candidate.documents,
         "accepted": candidate.accepted,
-        "reason": candidate.reason,
+        "reason": in_words(candidate.reason),
         "passages": [
             {"document": corpus.sources[each.source].name, "start": each.start, "end": each.end, "text": each.text}
             for each in passages

@@ -9,8 +9,8 @@ from django.core.management.base import BaseCommand
 from genglossary.management.arguments import add_example
 from genglossary.management.errors import BadInput, Error
 from genglossary.models import ModelConnection
-from genglossary.runs.connections import DEFAULT, check
-from genglossary.runs.wording import on_one_line
+from genglossary.reports.wording import on_one_line
+from genglossary.runs.llm.connections import DEFAULT, check
 
 
 class Command(BaseCommand):

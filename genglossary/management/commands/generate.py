@@ -3,7 +3,7 @@
 import argparse
 import time
 from argparse import ArgumentParser
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -24,13 +24,15 @@ from genglossary.management.output import Output
 from genglossary.management.progress import shown_on
 from genglossary.management.stopping import stops_like_ctrl_c
 from genglossary.models import Document, IssueKind, Project, RunStatus
-from genglossary.pipeline.controls import shown
+from genglossary.models.document import PRESENT
+from genglossary.pipeline.text.controls import shown
 from genglossary.readers import own_output
 from genglossary.readers.entrance import Found, Refused, load, walk
-from genglossary.runs.claim import Claim, claim_of
+from genglossary.runs.counted import counted
 from genglossary.runs.execute import UNKNOWN, acknowledge, execute
-from genglossary.runs.owner import this_process
-from genglossary.runs.recover import recover_dead_owner
+from genglossary.runs.lifecycle.claim import Claim, claim_of
+from genglossary.runs.lifecycle.process_identity import this_process
+from genglossary.runs.lifecycle.recover import recover_dead_owner
 
 INTERRUPTED = 130
 
@@ -62,7 +64,9 @@ class Command(BaseCommand):
             engine = engine_of(project, options)
             self._add_documents(project, options["paths"])
             if options["estimate"]:
-                from genglossary.runs.estimate import estimate_in_words  # with the model engine, which others need not
+                from genglossary.reports.estimate import (
+                    estimate_in_words,  # with the model engine, which others need not
+                )
 
                 self.stdout.write(estimate_in_words(project, max_terms=options["max_terms"]))
                 return
@@ -102,25 +106,24 @@ class Command(BaseCommand):
 
     def _add_documents(self, project: Project, paths: list[Path]) -> None:
         """Make the project's documents those of `paths`; what is gone is marked removed, what is bad is named."""
+        walked = list(walk(paths, limit=settings.MAX_DOCUMENT_BYTES))
         found: list[str] = []
         usable = 0
-        for added in documents.add(project, self._files(paths, found)):
-            if added.state == "refused":
-                self._warn(added.name, added.reason)
-                if added.reason == own_output.REASON:
-                    found.remove(added.name)
-            else:
-                usable += 1
-            for warning in added.warnings:
-                self._warn(added.name, warning)
-        if not usable:
+        for added in documents.add(project, self._files(walked)):
+            usable += added.state != "refused"
+            if added.reason != own_output.REASON:
+                found.append(added.name)
+            for remark in filter(None, (added.reason, *added.warnings)):
+                self._warn(added.name, remark)
+        # An empty folder empties the glossary; one that cannot be read, or never had anything, is a mistake.
+        if not usable and (walked or not project.documents.filter(PRESENT).exists()):
             raise BadInput("None of the files could be read.")
         # Only what an earlier `generate` added: documents that people brought in by other ways are theirs.
         gone = Document.objects.filter(project=project, created_by=None, removed_at=None).exclude(name__in=found)
         documents.remove(project, gone.values_list("name", flat=True))
 
-    def _files(self, paths: list[Path], found: list[str]) -> Iterator[tuple[str, bytes]]:
-        for each in walk(paths, limit=settings.MAX_DOCUMENT_BYTES):
+    def _files(self, walked: Iterable[Found | Refused]) -> Iterator[tuple[str, bytes]]:
+        for each in walked:
             if isinstance(each, Refused):
                 self._warn(each.name, each.reason)
             elif (data := self._load(each)) is None:
@@ -128,7 +131,6 @@ class Command(BaseCommand):
             elif own_output.is_own(data.decode("utf-8", "ignore").removeprefix("\ufeff")):
                 self._warn(each.name, own_output.REASON)  # and it goes, where an earlier version read it
             else:
-                found.append(each.name)
                 yield each.name, data
 
     def _load(self, each: Found) -> bytes | None:
@@ -179,12 +181,15 @@ class Command(BaseCommand):
         defined = sum(entry.definition is not None for entry in glossary.entries)
         issues = sum(len(entry.issues) for entry in glossary.entries)
         self.stdout.write(
-            f"{claim.run.versions.count()} documents, {len(glossary.entries)} terms, {defined} defined, "
-            f"{issues} issues, {seconds:.1f} s."
+            f"{counted(claim.run.versions.count(), 'document')}, {counted(len(glossary.entries), 'term')}, "
+            f"{defined} defined, {counted(issues, 'issue')}, {seconds:.1f} s."
         )
+        if not glossary.entries:
+            self.stdout.write("No terms were found in the documents: the glossary is empty.")
         undefined = sum(IssueKind.NO_DEFINITION in entry.issues for entry in glossary.entries)
         if undefined:
-            self.stdout.write(f"{undefined} terms are used but not defined: the passages to read are in the glossary.")
+            used = "is used but not defined" if undefined == 1 else "are used but not defined"
+            self.stdout.write(f"{counted(undefined, 'term')} {used}: the passages to read are in the glossary.")
         for line in lines_about(claim.run):
             self.stdout.write(line)
         self.stdout.write(self._next(output))

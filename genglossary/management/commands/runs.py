@@ -11,10 +11,9 @@ from rich.console import Console
 from rich.table import Table
 
 from genglossary.management.arguments import add_example, add_project, find_project, require_database, whole_number
-from genglossary.models import ACTIVE, Run
-from genglossary.pipeline.controls import shown
-from genglossary.runs.presence import no_worker_line
-from genglossary.runs.wording import (
+from genglossary.models import ACTIVE, Run, RunStatus
+from genglossary.pipeline.text.controls import shown
+from genglossary.reports.wording import (
     duration_in_words,
     duration_of,
     is_stopping,
@@ -23,6 +22,7 @@ from genglossary.runs.wording import (
     status_in_words,
     step_in_words,
 )
+from genglossary.reports.worker_status import no_worker_line
 
 # Where there is no terminal to fit into, lines are not broken.
 UNBROKEN = 1000
@@ -103,7 +103,9 @@ def _row(run: Run) -> tuple[str, ...]:
 
 
 def _fields(run: Run) -> dict[str, Any]:
-    """Times are ISO 8601 with their zone; `seconds` is the duration, up to now while the run goes on."""
+    """Times are ISO 8601 with their zone; `seconds` is the duration, up to now while the run goes on. A completed run
+    is in no step any more, so `step`, `done` and `total` are null."""
+    through = run.status == RunStatus.COMPLETED
     duration = duration_of(run, now())
     return {
         "id": run.pk,
@@ -112,9 +114,9 @@ def _fields(run: Run) -> dict[str, Any]:
         "status": run.status,
         "worker_stopping": is_stopping(run),
         "engine": run.engine,
-        "step": run.step or None,
-        "done": run.done,
-        "total": run.total,
+        "step": None if through else run.step or None,
+        "done": None if through else run.done,
+        "total": None if through else run.total,
         "started_by": str(run.started_by) if run.started_by else None,
         "created_at": run.created_at.isoformat(),
         "started_at": run.started_at.isoformat() if run.started_at else None,

@@ -31,14 +31,14 @@ class Command(BaseCommand):
         refuse_windows()
         try:
             with embedded.held(), address.opened(options["host"], options["port"]) as listener:
-                self._greet(address.url(options["host"], listener.getsockname()[1]))
+                self._print_address(address.url(options["host"], listener.getsockname()[1]))
                 code = supervise([_web_server(listener)], say=self.stderr.write)
         except (embedded.DatabaseNotReady, address.AddressRefused) as error:
             raise BadInput(str(error)) from error
         if code:
             raise Error("Stopped after repeated crashes; the lines above say why.", returncode=code)
 
-    def _greet(self, url: str) -> None:
+    def _print_address(self, url: str) -> None:
         self.stdout.write(f"GenGlossary is at {url} (Ctrl-C stops it)")
         if settings.EMBEDDED:
             self.stdout.write(f"Sign in, once, within {LINK_MINUTES} minutes: {sign_in_link(url)}")

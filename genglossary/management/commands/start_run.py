@@ -12,10 +12,10 @@ from genglossary.management.arguments import add_example, add_project, find_proj
 from genglossary.management.errors import BadInput, Error
 from genglossary.management.progress import shown_on
 from genglossary.models import Run, RunStatus, Scope
-from genglossary.runs.lease import Observer
-from genglossary.runs.presence import no_worker_line
-from genglossary.runs.spending import spent_in_words
-from genglossary.runs.wording import on_one_line
+from genglossary.reports.spending import spent_in_words
+from genglossary.reports.wording import on_one_line
+from genglossary.reports.worker_status import no_worker_line
+from genglossary.runs.lifecycle.lease import Observer
 
 LOOK_SECONDS = 0.5
 
@@ -58,7 +58,7 @@ class Command(BaseCommand):
             ) from None
         except Run.DoesNotExist:
             raise Error(f"Run {run.pk} was deleted.", returncode=GONE) from None
-        self._tell_end(run)
+        self._print_end(run)
 
     def _follow(self, run: Run, observer: Observer) -> None:
         """Look at the row until it is final, and say once when nobody is there to work on it."""
@@ -74,7 +74,7 @@ class Command(BaseCommand):
         if run.status == RunStatus.COMPLETED and run.step:
             observer(run.step, run.total, run.total, "")
 
-    def _tell_end(self, run: Run) -> None:
+    def _print_end(self, run: Run) -> None:
         end = f"Run {run.pk} {run.status}"
         self.stdout.write(f"{end}: {on_one_line(run.message)}" if run.message else f"{end}.")
         if spent := spent_in_words(run):

@@ -1,4 +1,4 @@
-"""Define: a provisional definition of each entry, or the honest answer that the documents have none."""
+"""Define: find a provisional definition of each entry, or say that the documents have none."""
 
 from genglossary.engines.protocol import DefineTask
 from genglossary.models import Level

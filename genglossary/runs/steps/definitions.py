@@ -1,5 +1,8 @@
 """Writing what an engine said of each term: definitions with their evidence, and the items that failed."""
 
+# django-types takes a member of TextChoices for the tuple that it is written as.
+# pyright: reportUnnecessaryComparison=false
+
 from collections.abc import Iterable
 from functools import partial
 
@@ -7,9 +10,9 @@ from django.db.models.functions import Now
 
 from genglossary.engines import protocol
 from genglossary.models import Definition, Evidence, Issue, IssueKind, Level, RunStep, Term
-from genglossary.runs.inserting import bulk_insert
-from genglossary.runs.steps.unchanged import news
+from genglossary.runs.reuse.definitions import news
 from genglossary.runs.work import StepResult, Work
+from genglossary.runs.writing.bulk import bulk_insert
 
 Result = protocol.Defined | protocol.Refined | protocol.Failed
 
@@ -43,17 +46,17 @@ def publish_definitions(work: Work, results: Iterable[Result], *, total: int, le
 
 
 def _supersede(step: RunStep, terms: list[int]) -> None:
-    """What earlier runs said of these terms is kept, and shown no more."""
+    """Hide what earlier runs said of these terms; it stays stored."""
     earlier = Definition.objects.filter(term__in=terms, step__isnull=False, superseded_at=None).exclude(step=step)
     earlier.update(superseded_at=Now())
 
 
 def failure(work: Work, term_id: int, reason: str) -> Issue:
-    """An item that got no answer, where people see it."""
+    """An issue about a term that got no answer from the engine, for people to see."""
     return Issue(step=work.step, term_id=term_id, kind=IssueKind.FAILED, detail=reason)
 
 
-def _row(work: Work, term_id: int, definition: protocol.Definition, level: str) -> Definition:
+def _row(work: Work, term_id: int, definition: protocol.EngineDefinition, level: str) -> Definition:
     """An unsaved row that remembers its passages until it has an id."""
     row = Definition(
         step=work.step,

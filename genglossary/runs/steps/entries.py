@@ -1,5 +1,8 @@
 """The glossary as it is stored, as engines take it: entries with their passages and current definitions."""
 
+# django-types takes a member of TextChoices for the tuple that it is written as.
+# pyright: reportUnnecessaryComparison=false
+
 from array import array
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
@@ -9,43 +12,46 @@ from typing import cast
 from django.db.models import Q
 
 from genglossary.engines import protocol
-from genglossary.models import Definition, Evidence, Occurrence, Run, Term, VariantKind
+from genglossary.models import Definition, Evidence, Occurrence, Run, Scope, Term, VariantKind
 from genglossary.models.definition import first_of_each, shown_of
 from genglossary.models.term import ENTRY
-from genglossary.pipeline import occurrences
-from genglossary.pipeline.corpus import Corpus
-from genglossary.pipeline.passages import Mention, passages_for
+from genglossary.pipeline.definitions.passages import Mention, passages_for
+from genglossary.pipeline.documents.corpus import Corpus
+from genglossary.pipeline.occurrences import matcher
 from genglossary.pipeline.types import Category, Passage
-from genglossary.runs.steps.judged import judgements
+from genglossary.runs.reuse.scores import judgements
 from genglossary.runs.work import StepRefused, Work
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Entry:
-    """A term with the passages that speak of it, best first, and what is said of it now."""
+class StoredEntry:
+    """A term with the passages that mention it, best first, and its current definition."""
 
-    term: protocol.Term
+    term: protocol.EngineTerm
     passages: tuple[Passage, ...]
-    definition: protocol.Definition | None
+    definition: protocol.EngineDefinition | None
 
 
-def entries_of(work: Work) -> list[Entry]:
-    """All entries of the run's project, best first. Raises StepRefused when there is none."""
+def entries_of(work: Work) -> list[StoredEntry]:
+    """All entries of the run's project, best first.
+
+    Raises StepRefused when there is none, but where the run itself has looked for terms: its documents then have none.
+    """
     terms = list(Term.objects.filter(ENTRY, project=work.run.project).prefetch_related("variants"))
-    if not terms:
+    if not terms and Scope.EXTRACT not in work.run.step_names:
         raise StepRefused("There are no accepted terms: run extract first, or accept some.")
     passages = _passages(work, terms)
     definitions = current_definitions(work.corpus, [term.pk for term in terms])
     return [
-        Entry(term=_as_engine_term(term), passages=passages.get(term.pk, ()), definition=definitions.get(term.pk))
+        StoredEntry(term=_as_engine_term(term), passages=passages.get(term.pk, ()), definition=definitions.get(term.pk))
         for term in terms
     ]
 
 
-def _as_engine_term(term: Term) -> protocol.Term:
+def _as_engine_term(term: Term) -> protocol.EngineTerm:
     variants = list(term.variants.all())
     short = tuple(v.text for v in variants if v.variant_kind == VariantKind.ABBREVIATION)
-    return protocol.Term(
+    return protocol.EngineTerm(
         key=term.pk,
         text=term.text,
         language=term.language,
@@ -56,7 +62,8 @@ def _as_engine_term(term: Term) -> protocol.Term:
 
 
 def _passages(work: Work, terms: list[Term]) -> Mapping[int, tuple[Passage, ...]]:
-    """The same for all steps of a run, except for what people changed in between: only that is looked for again."""
+    """Term id → passages, best first. They are found once for all steps of a run; only those of terms that people
+    changed in between are found again."""
     asked = {term.pk: (term.text, *(variant.text for variant in term.variants.all())) for term in terms}
     missing = [term for term in terms if work.passages.get(term.pk, ((), ()))[0] != asked[term.pk]]
     if missing:
@@ -70,7 +77,7 @@ def _passages(work: Work, terms: list[Term]) -> Mapping[int, tuple[Passage, ...]
 
 
 def _found(work: Work, mentions: list[Mention]) -> Mapping[int, tuple[Passage, ...]]:
-    """What is kept of all terms of a run is not replaced by what its later steps ask again of a few."""
+    """Find passages; the scores on the way are kept for all terms of a run, and not replaced by those of a few."""
     if work.passages:
         return passages_for(work.corpus, mentions, check=work.check)
     with judgements(work) as known:
@@ -95,7 +102,7 @@ def together(places: Iterable[Mapping[int, "array[int]"]]) -> dict[int, "array[i
     for found in places:
         for source, spans in found.items():
             parts[source].append(spans)
-    return {source: occurrences.together(several) for source, several in parts.items()}
+    return {source: matcher.together(several) for source, several in parts.items()}
 
 
 def stored_places(run: Run) -> dict[int, dict[int, "array[int]"]]:
@@ -109,12 +116,12 @@ def stored_places(run: Run) -> dict[int, dict[int, "array[int]"]]:
         newest[term, version] = offsets
     places: dict[int, dict[int, array[int]]] = defaultdict(dict)
     for (term, version), offsets in newest.items():
-        if spans := occurrences.unpack(bytes(offsets)):
+        if spans := matcher.unpack(bytes(offsets)):
             places[term][version] = spans
     return places
 
 
-def current_definitions(corpus: Corpus, terms: Iterable[int]) -> dict[int, protocol.Definition]:
+def current_definitions(corpus: Corpus, terms: Iterable[int]) -> dict[int, protocol.EngineDefinition]:
     """Term id → the definition that people see now."""
     shown = first_of_each(shown_of(list(terms)))
     evidence = _evidence(corpus, [row.pk for row in shown.values()])
@@ -133,9 +140,9 @@ def _evidence(corpus: Corpus, definitions: list[int]) -> dict[int, tuple[Passage
     return found
 
 
-def _as_engine_definition(row: Definition, evidence: tuple[Passage, ...]) -> protocol.Definition:
+def _as_engine_definition(row: Definition, evidence: tuple[Passage, ...]) -> protocol.EngineDefinition:
     origin = "generated" if row.origin == "generated" else "extracted"
     confidence = 1.0 if row.confidence is None else row.confidence
-    return protocol.Definition(
+    return protocol.EngineDefinition(
         text=row.text, confidence=confidence, origin=origin, evidence=evidence, flags=tuple(row.flags)
     )

@@ -1,4 +1,4 @@
-"""Which candidates an engine is asked about, with which passages, and how many it may accept."""
+"""The candidates that an engine is asked about, their passages, and how many it may accept."""
 
 from array import array
 from collections.abc import Iterator, Mapping, Sequence
@@ -7,12 +7,12 @@ from dataclasses import replace
 from genglossary.engines.protocol import Classified, ClassifyTask, Failed
 from genglossary.models import Run
 from genglossary.models.term import LONGEST_TERM
-from genglossary.pipeline.corpus import Corpus
-from genglossary.pipeline.cut import GLOSSARY_SIZE
-from genglossary.pipeline.passages import Mention, passages_for
-from genglossary.pipeline.searching import Found
-from genglossary.pipeline.types import Candidate, Check, Passage
-from genglossary.runs.steps.known import published_texts
+from genglossary.pipeline.definitions.passages import Mention, passages_for
+from genglossary.pipeline.documents.corpus import Corpus
+from genglossary.pipeline.occurrences.index import OccurrenceIndex
+from genglossary.pipeline.terms.selection import GLOSSARY_SIZE
+from genglossary.pipeline.types import Check, Passage, TermCandidate
+from genglossary.runs.stored.decided_terms import published_texts
 from genglossary.runs.work import Work
 
 # Besides what is accepted, this many of the next best are kept as proposals for people.
@@ -24,11 +24,12 @@ PASSAGES = 8
 PASSAGES_TO_CLASSIFY = 2
 
 
-def worth_keeping(run: Run, considered: list[Candidate]) -> list[Candidate]:
-    """The accepted ones, some proposals, and whatever the project knows already."""
+def worth_keeping(run: Run, considered: list[TermCandidate]) -> list[TermCandidate]:
+    """Those of `considered` that are stored: the accepted ones, some proposals, and terms that the project has
+    already."""
     known = published_texts(run)
     proposals = max(LEAST_PROPOSALS, PROPOSALS_PER_ENTRY * sum(c.accepted for c in considered))
-    kept: list[Candidate] = []
+    kept: list[TermCandidate] = []
     for candidate in considered:
         if len(candidate.text) > LONGEST_TERM:
             continue
@@ -38,8 +39,10 @@ def worth_keeping(run: Run, considered: list[Candidate]) -> list[Candidate]:
     return kept
 
 
-def judge(work: Work, kept: Sequence[Candidate], found: Found, max_terms: int | None) -> dict[int, Classified | Failed]:
-    """The engine's judgement of each candidate, by its place in the list."""
+def judge(
+    work: Work, kept: Sequence[TermCandidate], found: OccurrenceIndex, max_terms: int | None
+) -> dict[int, Classified | Failed]:
+    """Ask the engine about `kept`; returns its judgements by index in `kept`."""
     tasks = list(_tasks(work, kept, found))
     judged: dict[int, Classified | Failed] = {}
     for result in work.engine.classify(tasks):
@@ -50,16 +53,17 @@ def judge(work: Work, kept: Sequence[Candidate], found: Found, max_terms: int | 
     return judged
 
 
-def _tasks(work: Work, kept: Sequence[Candidate], found: Found) -> Iterator[ClassifyTask]:
+def _tasks(work: Work, kept: Sequence[TermCandidate], found: OccurrenceIndex) -> Iterator[ClassifyTask]:
     if work.engine.reads_passages:
         return tasks_with_passages(work.corpus, kept, found, check=work.check)
     return (ClassifyTask(key=at, candidate=candidate) for at, candidate in enumerate(kept))
 
 
 def tasks_with_passages(
-    corpus: Corpus, kept: Sequence[Candidate], found: Found, *, check: Check = Check()
+    corpus: Corpus, kept: Sequence[TermCandidate], found: OccurrenceIndex, *, check: Check = Check()
 ) -> Iterator[ClassifyTask]:
-    """For an engine whose every answer costs time or money: what the cut accepts, and as many of the next best."""
+    """Tasks for an engine whose every answer costs time or money: what the selection accepts, and as many of the next
+    best. The key of a task is the index in `kept`."""
     others = max(LEAST_OTHERS, sum(candidate.accepted for candidate in kept))
     asked: list[int] = []
     for at, candidate in enumerate(kept):
@@ -72,8 +76,9 @@ def tasks_with_passages(
 
 
 def bound(judged: dict[int, Classified | Failed], limit: int) -> None:
-    """An engine that finds everything worth explaining does not make a dictionary: the best `limit` are accepted
-    (the keys are places in a list, best first), the others stay proposals."""
+    """Let only the best `limit` of those that an engine accepted stay accepted; keys are indexes in a list, best first.
+
+    An engine that finds everything worth explaining would make a dictionary; the others stay proposals."""
     for key in sorted(judged):
         result = judged[key]
         if isinstance(result, Classified) and result.accepted:
@@ -83,14 +88,19 @@ def bound(judged: dict[int, Classified | Failed], limit: int) -> None:
 
 
 def passages_of(
-    corpus: Corpus, candidates: Sequence[Candidate], found: Found, *, limit: int = PASSAGES, check: Check = Check()
+    corpus: Corpus,
+    candidates: Sequence[TermCandidate],
+    found: OccurrenceIndex,
+    *,
+    limit: int = PASSAGES,
+    check: Check = Check(),
 ) -> Mapping[int, tuple[Passage, ...]]:
-    """Up to `limit` passages for each candidate, by its place in the list."""
+    """Index in `candidates` → up to `limit` passages that mention it, best first."""
     places = found.places([candidate.spellings for candidate in candidates])
     return passages_for(corpus, map(_mention, range(len(candidates)), candidates, places), limit=limit, check=check)
 
 
-def _mention(key: int, candidate: Candidate, places: "Mapping[int, array[int]]") -> Mention:
+def _mention(key: int, candidate: TermCandidate, places: "Mapping[int, array[int]]") -> Mention:
     return Mention(
         key=key,
         text=candidate.text,

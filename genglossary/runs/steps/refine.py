@@ -1,4 +1,4 @@
-"""Refine: the final definition of each entry, after what the review found."""
+"""Refine: improve the definition of each entry where the review found fault with it."""
 
 from collections import defaultdict
 from typing import cast

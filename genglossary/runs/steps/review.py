@@ -1,11 +1,14 @@
-"""Review: what a person should look at in the terms and definitions as they are now."""
+"""Review: find what a person should look at in the terms and definitions as they are now."""
+
+# django-types takes a member of TextChoices for the tuple that it is written as.
+# pyright: reportUnnecessaryComparison=false
 
 from genglossary.engines.protocol import Failed, Finding, ReviewTask
 from genglossary.models import Issue, IssueKind
-from genglossary.runs.inserting import bulk_insert
 from genglossary.runs.steps.definitions import failure
 from genglossary.runs.steps.entries import entries_of
 from genglossary.runs.work import StepResult, Work
+from genglossary.runs.writing.bulk import bulk_insert
 
 
 def perform(work: Work) -> StepResult:

@@ -13,15 +13,16 @@ document.addEventListener("htmx:afterRequest", (event) => {
   if (event.detail.requestConfig.verb === "post" && event.detail.target.id === "run-bar") tabs.postMessage("changed");
 });
 
-for (const box of document.querySelectorAll("[data-tick-all]")) {
-  box.hidden = false;
-  box.addEventListener("change", () => {
-    for (const each of box.form.elements[box.dataset.tickAll] instanceof RadioNodeList
-      ? box.form.elements[box.dataset.tickAll] : [box.form.elements[box.dataset.tickAll]]) {
-      if (each) each.checked = box.checked;
-    }
-  });
-}
+// One box ticks all, also in lists that come again; what is ticked stays ticked in them.
+htmx.onLoad((part) => { for (const box of part.querySelectorAll("[data-tick-all]")) box.hidden = false; });
+document.addEventListener("change", ({ target }) => {
+  if (!target.dataset.tickAll) return;
+  for (const each of target.form.elements) if (each.name === target.dataset.tickAll) each.checked = target.checked;
+});
+const ticked = (part) => [...part.querySelectorAll("td.tick input:checked")].map((box) => `td.tick input[name="${box.name}"][value="${box.value}"]`);
+const kept = [];
+document.addEventListener("htmx:beforeSwap", (event) => { kept.push(...ticked(event.target)); });
+document.addEventListener("htmx:afterSettle", () => { for (const box of kept.splice(0)) for (const each of document.querySelectorAll(box)) each.checked = true; });
 
 // A menu closes when something else is clicked, or with Escape.
 document.addEventListener("click", (event) => {

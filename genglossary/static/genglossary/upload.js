@@ -6,18 +6,18 @@ const LOT_BYTES = 1_000_000;
 const AT_ONCE = 3;
 
 const form = document.querySelector("form[data-drop]");
-const list = document.createElement("ul");
-list.className = "added-list";
-form.querySelector(".sending").append(list);
+const list = document.getElementById("sent");
+const told = document.getElementById("told");
 let sending = 0;
+let waiting = null; // files that were dropped for a project whose name was refused
 
 for (const label of form.querySelectorAll(".folder")) label.hidden = false;
 
 form.addEventListener("submit", (event) => {
   const chosen = [...form.elements.files.files, ...form.elements.folder.files];
-  if (!chosen.length) return;
+  if (!chosen.length && !waiting) return;
   event.preventDefault();
-  send(chosen.map((file) => ({ file, path: file.webkitRelativePath || file.name })));
+  send(chosen.length ? chosen.map(withPath) : waiting);
 });
 form.elements.folder.addEventListener("change", () => { form.elements.files.required = !form.elements.folder.files.length; });
 
@@ -38,11 +38,15 @@ window.addEventListener("drop", async (event) => {
   for (const entry of entries) await collect(entry, found);
   if (found.length) send(found);
 });
-window.addEventListener("beforeunload", (event) => { if (sending) event.preventDefault(); });
+window.addEventListener("beforeunload", (event) => { if (sending || waiting) event.preventDefault(); });
+
+function withPath(file) {
+  return { file, path: file.webkitRelativePath || file.name };
+}
 
 async function collect(entry, found) {
   if (entry instanceof File) {
-    found.push({ file: entry, path: entry.name });
+    found.push(withPath(entry));
     return;
   }
   if (entry.isFile) {
@@ -59,8 +63,23 @@ async function collect(entry, found) {
   }
 }
 
-async function send(files) {
+// Files of one name are files of their own: lots are sent side by side, and the server sees one at a time.
+function toldApart(files) {
+  const taken = new Set();
+  return files.map(({ file, path }) => {
+    const [, stem, suffix] = path.normalize("NFC").match(/^(.*?)(\.[^./]*)?$/s);
+    let name = stem + (suffix || "");
+    for (let number = 2; taken.has(name); number += 1) name = `${stem} (${number})${suffix || ""}`;
+    taken.add(name);
+    return { file, path: name };
+  });
+}
+
+async function send(dropped) {
+  const files = toldApart(dropped);
   sending += 1;
+  waiting = null;
+  told.hidden = true;
   try {
     const target = form.dataset.drop === "create" ? await createProject(files) : { upload: form.action };
     const lots = inLots(files);
@@ -70,17 +89,29 @@ async function send(files) {
     finish(target);
   } catch (error) {
     sending -= 1;
-    line("", `The server did not take it (${error.message}). Try again.`, "refused");
+    if (error instanceof Refusal) {
+      waiting = files;
+      say(`${error.message} ${files.length === 1 ? "The file waits" : `The ${files.length} files wait`} for it.`);
+      form.elements.name.focus();
+    } else line("", `The server did not take it (${error.message}). Try again.`, "refused");
   }
+}
+
+class Refusal extends Error {}
+
+function say(text) {
+  told.textContent = text;
+  told.hidden = false;
 }
 
 async function createProject(files) {
   const data = new FormData();
-  const first = files[0].path.split("/");
-  data.set("name", form.elements.name.value || (first.length > 1 ? first[0] : first[0].replace(/\.[^.]+$/, "")));
+  data.set("name", form.elements.name.value);
+  data.set("names", files.map((each) => each.path).join("\n"));
   const answer = await fetch(form.action, {
     method: "POST", body: data, headers: { Accept: "application/json", "X-CSRFToken": form.elements.csrfmiddlewaretoken.value },
   });
+  if (answer.status === 422) throw new Refusal((await answer.json()).reason);
   if (!answer.ok) throw new Error(answer.status);
   return answer.json();
 }
@@ -148,13 +179,25 @@ function failed(item, lot, url, reason) {
   item.append(again);
 }
 
+const ENDS = { new: "added", changed: "new version", unchanged: "the same as before", refused: "not stored" };
+
+// What a person should look at comes first, and how it ended above that.
+function summarise() {
+  list.prepend(...list.querySelectorAll(".refused"), ...list.querySelectorAll(".notable:not(.refused)"));
+  const ends = Object.entries(ENDS).map(([state, words]) => [list.querySelectorAll(`.added.${state}`).length, words]);
+  const count = list.querySelectorAll(".added:not(.sending)").length;
+  say(`${count.toLocaleString("en")} file${count === 1 ? "" : "s"}: ${ends.filter(([n]) => n).map(([n, words]) => `${n.toLocaleString("en")} ${words}`).join(", ")}.`);
+}
+
 function finish(target) {
+  summarise();
+  htmx.trigger(document.body, "uploaded");
   const bar = document.getElementById("run-bar");
   if (bar) htmx.trigger(bar, "refresh");
   const after = document.getElementById("after-upload");
   if (after) after.hidden = false;
   form.reset();
   if (!target.page) return;
-  if (!list.querySelector(".refused, .warning")) location.assign(target.page);
-  else list.after(Object.assign(document.createElement("a"), { href: target.page, className: "button primary", textContent: "Go on to the project" }));
+  if (!list.querySelector(".refused, .notable")) location.assign(target.page);
+  else told.append(" ", Object.assign(document.createElement("a"), { href: target.page, className: "button primary", textContent: "Go on to the project" }));
 }

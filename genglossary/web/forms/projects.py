@@ -6,15 +6,32 @@ from django import forms
 from django.contrib.auth.models import User
 from django.db.models import Q
 
+from genglossary.actions.naming import composed
+from genglossary.actions.projects import names_seen_by
 from genglossary.models import ModelConnection, Project, Role
 
 LONGEST_NAME = 200
 
 
 class NameForm(forms.Form):
-    """The name of a project that is to be made."""
+    """The name of a project that is to be made: one that no other project of `user` has."""
 
     name = forms.CharField(max_length=LONGEST_NAME, label="Name")
+
+    def __init__(self, *args: Any, user: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self._user = user
+
+    def clean_name(self) -> str:
+        return _untaken(self.cleaned_data["name"], self._user)
+
+
+def _untaken(name: str, user: Any) -> str:
+    """`name` in the form in which it is stored. Two projects of one name could not be told apart in lists."""
+    name = composed(name)
+    if name.casefold() in {each.casefold() for each in names_seen_by(user)}:
+        raise forms.ValidationError("There is a project of this name already: choose another one.")
+    return name
 
 
 class ConnectionField(forms.ModelChoiceField):
@@ -46,12 +63,18 @@ class SettingsForm(forms.ModelForm):
             )
         }
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, user: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self._user = user
+        self.fields["max_terms"].widget.attrs["min"] = 1
         allowed = ModelConnection.objects.filter(Q(enabled=True) | Q(pk=self.instance.connection_id)).order_by("name")
         self.fields["connection"].queryset = allowed  # pyright: ignore[reportAttributeAccessIssue]
         if self.instance.language not in ("", "en", "ja"):
             self.fields["language"].widget.choices += [(self.instance.language, self.instance.language)]  # pyright: ignore
+
+    def clean_name(self) -> str:
+        name = self.cleaned_data["name"]
+        return _untaken(name, self._user) if composed(name) != self.initial["name"] else name
 
 
 class DeleteForm(forms.Form):
@@ -64,7 +87,7 @@ class DeleteForm(forms.Form):
         self._project = project
 
     def clean_name(self) -> str:
-        if self.cleaned_data["name"].strip() != self._project.name.strip():
+        if composed(self.cleaned_data["name"].strip()) != composed(self._project.name.strip()):
             raise forms.ValidationError("This is not the name of the project.")
         return self._project.name
 

@@ -1,16 +1,23 @@
 """The documents of a project: the list, pasting, versions and removal."""
 
+from typing import Any
+
 from django.contrib import messages
 from django.core.paginator import Paginator
-from django.db.models import Count, QuerySet
-from django.http import HttpResponse
+from django.db.models import Count, Max, QuerySet
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 
 from genglossary.actions import documents as actions
-from genglossary.models import Document, Role
+from genglossary.actions.naming import composed
+from genglossary.models import Change, Document, Role
 from genglossary.models.document import PRESENT
+from genglossary.runs.counted import counted
+from genglossary.web import uploads
 from genglossary.web.access import FORM, READ, WRITE, ProjectRequest, for_members
+from genglossary.web.back import back
 from genglossary.web.forms.documents import PasteForm
+from genglossary.web.history import batch_in
 from genglossary.web.numbers import fresh_documents, ids_in
 from genglossary.web.selection import words_in
 from genglossary.web.touched import touched_terms
@@ -24,8 +31,16 @@ def documents(request: ProjectRequest) -> HttpResponse:
     query = words_in(request.GET)
     page = Paginator(_listed(request, query), DOCUMENTS_A_PAGE).get_page(request.GET.get("page"))
     fresh = set(fresh_documents(request.project).filter(pk__in=[d.pk for d in page]).values_list("pk", flat=True))
-    context = {"page": page, "query": query, "fresh": fresh}
+    context = {"page": page, "query": query, "fresh": fresh, "last": _last_removal(request)}
     return render(request, "web/documents/list.html", context)
+
+
+def _last_removal(request: ProjectRequest) -> dict[str, Any] | None:
+    """What this person did last to documents, where that was to remove some: it can be taken back."""
+    mine = Change.objects.filter(project=request.project, model="document", actor=request.user)
+    newest = mine.order_by("-pk").values_list("batch", flat=True).first()
+    found = actions.removals(request.project).filter(batch=newest).aggregate(count=Count("pk"), label=Max("label"))
+    return {"batch": newest, **found} if found["count"] else None
 
 
 def _listed(request: ProjectRequest, query: str) -> QuerySet[Document]:
@@ -40,29 +55,47 @@ def paste(request: ProjectRequest) -> HttpResponse:
     form = PasteForm(request.POST or None)
     if form.is_valid():
         name, text = form.cleaned_data["name"], form.cleaned_data["text"]
-        (added,) = actions.add(request.project, [(name, text.encode())], by=request.user, link_duplicates=True)
+        (added,) = actions.add(request.project, [(name, text.encode())], by=request.user)
         if added.state != "refused":
-            return render(request, "web/documents/uploaded.html", {"added": [added]})
+            return uploads.answer(request, [added])
         form.add_error("text", added.reason)
     return render(request, "web/documents/paste.html", {"form": form}, status=422 if form.errors else 200)
 
 
 @for_members(Role.EDITOR, *WRITE)
 def remove(request: ProjectRequest) -> HttpResponse:
-    """Remove the ticked documents. Their versions stay, because definitions point at them."""
-    chosen = Document.objects.filter(project=request.project, pk__in=ids_in(request.POST.getlist("document")))
+    """Remove the ticked documents, or `ask` first. Their versions stay, because definitions point at them."""
+    ticked = ids_in(request.POST.getlist("document"))
+    chosen = Document.objects.filter(project=request.project, removed_at=None, pk__in=ticked)
+    if chosen and "ask" in request.POST:
+        return render(request, "web/documents/remove.html", {"chosen": chosen})
     count = actions.remove(request.project, chosen.values_list("name", flat=True), by=request.user)
     if count:
-        messages.success(request, f"Removed: {count}. The next run forgets where their terms stood.")
+        messages.success(request, f"Removed: {counted(count, 'document')}. The next run forgets what they said.")
     else:
         messages.warning(request, "No document was ticked.")
     return redirect("web:documents", request.project.pk)
 
 
+@for_members(Role.EDITOR, *WRITE)
+def restore(request: ProjectRequest) -> HttpResponse:
+    """Take back one removal."""
+    batch = batch_in(request.POST.get("batch", ""))
+    count = actions.restore(request.project, batch, by=request.user) if batch else 0
+    if count:
+        messages.success(request, f"Back again: {counted(count, 'document')}.")
+    else:
+        messages.warning(request, "There is nothing to undo.")
+    return back(request, "documents")
+
+
 @for_members(Role.READER, *READ)
 def named(request: ProjectRequest) -> HttpResponse:
     """To the document of that name."""
-    document = get_object_or_404(Document, project=request.project, name=request.GET.get("name", "").replace("\0", ""))
+    name = request.GET.get("name", "").replace("\0", "")
+    document = Document.objects.filter(project=request.project, name__in={name, composed(name)}).first()
+    if document is None:
+        raise Http404
     return redirect("web:versions", request.project.pk, document.pk)
 
 

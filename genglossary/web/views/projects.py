@@ -8,9 +8,11 @@ from django.core.paginator import Paginator
 from django.http import HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils.timezone import localdate
 
 from genglossary.actions import clone as cloning
 from genglossary.actions import projects
+from genglossary.actions.naming import untaken
 from genglossary.models import Membership, Project, Role
 from genglossary.web import uploads
 from genglossary.web.access import FORM, READ, WRITE, ProjectRequest, UserRequest, for_members, signed_in
@@ -24,48 +26,60 @@ PROJECTS_A_PAGE = 50
 def start(request: UserRequest) -> HttpResponse:
     """My projects, and the box to drop files on."""
     page = Paginator(with_counts(request.user), PROJECTS_A_PAGE).get_page(request.GET.get("page"))
-    return render(request, "web/start.html", {"page": page, "form": NameForm()})
+    return render(request, "web/start.html", {"page": page})
 
 
 @signed_in(*WRITE)
 def create(request: UserRequest) -> HttpResponse:
     """Make a project, with the files that came along. A script, which sends files later, is told where to."""
     files = request.FILES.getlist("files")
-    form = NameForm({"name": request.POST.get("name", "").strip() or _name_after(files)})
+    given = request.POST.get("name", "").strip()
+    form = NameForm({"name": given or _name_after(request, files)}, user=request.user)
     if not form.is_valid():
-        return render(request, "web/project/name_form.html", {"form": form}, status=422)
+        return _refused(request, form, files)
     project = projects.create(form.cleaned_data["name"], by=request.user)
+    if not given:
+        messages.info(request, f"The project is called “{project}”. Its settings give it another name.")
     if request.accepts("text/html"):
         return _with_files(request, project, files)
     here = reverse("web:documents", args=[project.pk])
     return JsonResponse({"page": here, "upload": reverse("web:upload", args=[project.pk])}, status=201)
 
 
+def _refused(request: UserRequest, form: NameForm, files: list[UploadedFile]) -> HttpResponse:
+    if not request.accepts("text/html"):
+        return JsonResponse({"reason": " ".join(map(str, form.errors["name"]))}, status=422)
+    return render(request, "web/project/name_form.html", {"form": form, "files": files}, status=422)
+
+
 def _with_files(request: UserRequest, project: Project, files: list[UploadedFile]) -> HttpResponse:
     if not files:
         return redirect("web:project", project.pk)
-    added = uploads.add(project, files, [], by=request.user)
+    added = uploads.add(project, files, request.POST.getlist("paths"), by=request.user)
     request.project, request.role = project, Role.OWNER  # pyright: ignore[reportAttributeAccessIssue]
-    return render(request, "web/documents/uploaded.html", {"added": added})
+    return uploads.answer(request, added)
 
 
-def _name_after(files: list[UploadedFile]) -> str:
-    """The first file's name without its suffix, as much of it as a project's name may have."""
-    name = (files[0].name or "") if files else ""
-    return (name.rpartition(".")[0] or name)[:LONGEST_NAME]
+def _name_after(request: UserRequest, files: list[UploadedFile]) -> str:
+    """What a project is called after the files that make it, or that a script says will come (`names`, in lines)."""
+    told = request.POST.get("names", "").replace("\r\n", "\n").split("\n")  # browsers end lines of forms like this
+    names = [name for name in told if name] or [each.name or "" for each in files]
+    name = uploads.name_after(names, localdate())[:LONGEST_NAME]
+    return untaken(name, projects.names_seen_by(request.user), longest=LONGEST_NAME) if name else ""
 
 
 @for_members(Role.READER, *READ)
 def project(request: ProjectRequest) -> HttpResponse:
     """A project at a glance, and what to do next."""
-    return render(request, "web/project/overview.html", {"numbers": numbers_of(request.project)})
+    context = {"numbers": numbers_of(request.project), "copy_name": _copy_name(request)}
+    return render(request, "web/project/overview.html", context)
 
 
 @for_members(Role.OWNER, *FORM)
 def settings(request: ProjectRequest) -> HttpResponse:
     """Name, language, engine and members."""
     stored = Project.objects.get(pk=request.project.pk)
-    form = SettingsForm(request.POST or None, instance=stored)
+    form = SettingsForm(request.POST or None, instance=stored, user=request.user)
     if form.is_valid():
         projects.change(request.project, by=request.user, **form.cleaned_data)
         messages.success(request, "Saved.")
@@ -74,15 +88,20 @@ def settings(request: ProjectRequest) -> HttpResponse:
         "form": form,
         "members": Membership.objects.filter(project=request.project).select_related("user").order_by("user__username"),
         "member_form": MemberForm(auto_id="member_%s"),
-        "clone_form": NameForm({"name": f"{request.project.name} (copy)"[:200]}, auto_id="clone_%s"),
+        "clone_form": NameForm(initial={"name": _copy_name(request)}, user=request.user, auto_id="clone_%s"),
     }
     return render(request, "web/project/settings.html", context, status=422 if form.errors else 200)
+
+
+def _copy_name(request: ProjectRequest) -> str:
+    name = f"{request.project.name} (copy)"[:LONGEST_NAME]
+    return untaken(name, projects.names_seen_by(request.user), longest=LONGEST_NAME)
 
 
 @for_members(Role.READER, *WRITE)
 def clone(request: ProjectRequest) -> HttpResponse:
     """A copy that belongs to whoever makes it. Readers may: they can read all that it holds."""
-    form = NameForm(request.POST)
+    form = NameForm(request.POST, user=request.user)
     if not form.is_valid():
         return render(request, "web/project/name_form.html", {"form": form}, status=422)
     copy = cloning.clone(request.project, form.cleaned_data["name"], by=request.user)

@@ -13,10 +13,10 @@ from genglossary.models.term import PUBLISHED
 from genglossary.readers import SUFFIXES, suffix_of
 from genglossary.web import entry as entries
 from genglossary.web.access import READ, ProjectRequest, for_members
-from genglossary.web.inline import references_in
-from genglossary.web.layout import Layout
-from genglossary.web.marked import Mark, Marked, as_text, part_at
-from genglossary.web.outline import Outline, mentions_in, outline_of
+from genglossary.web.drawing.inline import references_in
+from genglossary.web.drawing.layout import Layout
+from genglossary.web.drawing.marked import Mark, Marked, as_text, part_at
+from genglossary.web.drawing.outline import Outline, mentions_in, outline_of
 
 _PASSAGE = re.compile(r"(\d{1,9})-(\d{1,9})")
 HEADINGS_SHOWN = 200

@@ -9,7 +9,7 @@ from django_htmx.http import trigger_client_event
 from genglossary.actions import runs as actions
 from genglossary.engines.protocol import EngineError
 from genglossary.models import Project, Role, Run, Scope
-from genglossary.runs.spending import spent_in_words
+from genglossary.reports.spending import spent_in_words
 from genglossary.web.access import READ, WRITE, ProjectRequest, for_members
 from genglossary.web.back import back
 from genglossary.web.numbers import characters_of
@@ -23,12 +23,15 @@ EVENTS_SHOWN = 500
 
 @for_members(Role.READER, *READ)
 def bar(request: ProjectRequest) -> HttpResponse:
-    """The bar alone, for the page that polls it. The page is told when the run that it watched has ended."""
+    """The bar alone, for the page that polls it. The page is told of a run that it did not know, and when the one that
+    it watched has ended."""
     response = _bar(request)
     watched = request.GET.get("watched")
     found = bar_of(request.project).run
     if watched and found and not found.is_active:
         trigger_client_event(response, "runEnded")
+    if found and found.is_active and watched != str(found.pk):
+        trigger_client_event(response, "runStarted")
     return response
 
 
@@ -46,7 +49,7 @@ def start(request: ProjectRequest) -> HttpResponse:
         actions.start(request.project, by=request.user, source="web", scope=scope)
     except actions.StartRefused as error:
         return _answer(request, str(error))
-    return _answer(request, "")
+    return trigger_client_event(_answer(request, ""), "runStarted")
 
 
 @for_members(Role.EDITOR, *WRITE)
@@ -68,7 +71,7 @@ def _estimate(project: Project) -> str:
         return "Runs of this project ask no language model."
     if characters_of(project) > LONGEST_ESTIMATED:
         return "There is too much text to count while you wait. The command does it: genglossary generate --estimate"
-    from genglossary.runs.estimate import estimate_in_words  # with the model engine, which other pages do not need
+    from genglossary.reports.estimate import estimate_in_words  # with the model engine, which other pages do not need
 
     try:
         return estimate_in_words(project)
@@ -90,7 +93,7 @@ def runs(request: ProjectRequest) -> HttpResponse:
     """All runs, the newest first."""
     stored = Run.objects.filter(project=request.project).select_related("started_by").order_by("-pk")
     page = Paginator(stored, RUNS_A_PAGE).get_page(request.GET.get("page"))
-    return render(request, "web/run/list.html", {"page": page})
+    return render(request, "web/run/list.html", {"page": page, "active": any(run.is_active for run in page)})
 
 
 @for_members(Role.READER, *READ)

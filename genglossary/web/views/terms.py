@@ -2,12 +2,14 @@
 
 import uuid
 from collections.abc import Callable
+from urllib.parse import urlencode
 
 from django.contrib import messages
 from django.core.paginator import Paginator
 from django.db.models import Count, Max, QuerySet
 from django.http import HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 
 from genglossary.actions import terms as actions
 from genglossary.models import Change, Role, Term
@@ -81,7 +83,9 @@ def add_term(request: ProjectRequest) -> HttpResponse:
         return refused if request.htmx else _table(request, add=form)
     if request.htmx:
         return card_of(request, term.pk)
-    return _back(request, f"{term.text} is a required term now. The next run looks for it in the documents.")
+    messages.success(request, f"{term.text} is a required term now. The next run looks for it in the documents.")
+    # Under the filters of the page, or behind its first fifty rows, nobody would see it.
+    return redirect(f"{reverse('web:terms', args=[request.project.pk])}?{urlencode({'q': term.text})}")
 
 
 def _added(form: AddForm, request: ProjectRequest) -> Term | None:

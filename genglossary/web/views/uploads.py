@@ -12,5 +12,6 @@ from genglossary.web.access import WRITE, ProjectRequest, for_members
 def upload(request: ProjectRequest) -> HttpResponse:
     """Store the files and say what became of each: a page, or for the script only the lines of the list."""
     added = uploads.add(request.project, request.FILES.getlist("files"), request.POST.getlist("paths"), by=request.user)
-    template = "web/documents/_added.html" if request.headers.get("X-Lot") else "web/documents/uploaded.html"
-    return render(request, template, {"added": added})
+    if request.headers.get("X-Lot"):
+        return render(request, "web/documents/_added.html", {"added": added})
+    return uploads.answer(request, added)

@@ -5,26 +5,26 @@ from genglossary.engines.protocol import (
     ClassifyTask,
     Defined,
     DefineTask,
-    Definition,
     Engine,
+    EngineDefinition,
+    EngineTerm,
     Finding,
     RefineTask,
     ReviewTask,
-    Term,
 )
-from genglossary.pipeline.types import Candidate, Passage
+from genglossary.pipeline.types import Passage, TermCandidate
 
 
-def passage(text: str, likeness: float = 0.9, start: int = 0, source: int = 1, plain: str = "") -> Passage:
-    return Passage(source=source, start=start, end=start + len(text), text=text, likeness=likeness, plain=plain)
+def passage(text: str, score: float = 0.9, start: int = 0, source: int = 1, plain: str = "") -> Passage:
+    return Passage(source=source, start=start, end=start + len(text), text=text, score=score, plain=plain)
 
 
-def term(text: str, key: int = 1, **more: object) -> Term:
-    return Term(key=key, text=text, language="en", **more)  # type: ignore[arg-type]
+def term(text: str, key: int = 1, **more: object) -> EngineTerm:
+    return EngineTerm(key=key, text=text, language="en", **more)  # type: ignore[arg-type]
 
 
-def definition(text: str, *others: Passage) -> Definition:
-    return Definition(text=text, confidence=0.9, origin="extracted", evidence=(passage(text), *others))
+def definition(text: str, *others: Passage) -> EngineDefinition:
+    return EngineDefinition(text=text, confidence=0.9, origin="extracted", evidence=(passage(text), *others))
 
 
 def findings(*tasks: ReviewTask) -> dict[str, list[Finding]]:
@@ -42,7 +42,7 @@ def review_task(
     )
 
 
-def define(*passages: Passage) -> Definition | None:
+def define(*passages: Passage) -> EngineDefinition | None:
     (result,) = ExtractiveEngine().define([DefineTask(term=term("drogue"), passages=passages)])
     assert isinstance(result, Defined)
     return result.definition
@@ -54,9 +54,16 @@ def test_the_engine_has_the_shape_that_runs_expect() -> None:
 
 
 def test_classification_is_the_candidates_own_proposal() -> None:
-    candidate = Candidate(text="drogue", language="en", category="technical_term", accepted=False, reason="too rare")
+    candidate = TermCandidate(
+        text="drogue", language="en", category="technical_term", accepted=False, reason="excluded"
+    )
     (answer,) = ExtractiveEngine().classify([ClassifyTask(key=5, candidate=candidate)])
-    assert (answer.key, answer.category, answer.accepted, answer.reason) == (5, "technical_term", False, "too rare")
+    assert (answer.key, answer.category, answer.accepted, answer.reason) == (
+        5,
+        "technical_term",
+        False,
+        "excluded by a person",
+    )
 
 
 def test_a_definition_is_the_best_passage_word_for_word_with_its_evidence() -> None:
@@ -240,7 +247,7 @@ def test_a_definition_that_points_to_what_stood_before_it_is_unclear() -> None:
 
 
 def test_a_quotation_that_its_passages_do_not_contain_is_unsupported() -> None:
-    made_up = Definition(
+    made_up = EngineDefinition(
         text="A drogue is a bucket.", confidence=1.0, origin="extracted", evidence=(passage("A drogue is a rope."),)
     )
     assert "unsupported" in findings(ReviewTask(term=term("drogue"), definition=made_up))
@@ -250,7 +257,7 @@ def test_common_nouns_are_unnecessary() -> None:
     assert "unnecessary" in findings(review_task("thing", "A thing.", category="common_noun"))
 
 
-def refine(text: str, *passages: Passage, kinds: tuple[str, ...] = ()) -> Definition:
+def refine(text: str, *passages: Passage, kinds: tuple[str, ...] = ()) -> EngineDefinition:
     against = tuple(Finding(key=1, kind=kind) for kind in kinds)  # type: ignore[arg-type]
     (answer,) = ExtractiveEngine().refine(
         [RefineTask(term=term("drogue"), definition=definition(text), findings=against, passages=passages)]
@@ -285,6 +292,6 @@ def test_a_long_japanese_definition_keeps_its_first_sentence() -> None:
 
 
 def test_a_persons_definition_is_never_changed() -> None:
-    written = Definition(text="However, a rope.", confidence=1.0, origin="generated")
+    written = EngineDefinition(text="However, a rope.", confidence=1.0, origin="generated")
     (answer,) = ExtractiveEngine().refine([RefineTask(term=term("drogue"), definition=written)])
     assert answer.definition == written

@@ -2,11 +2,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from genglossary.engines.extractive.judging import Judgement, Question, judge_all
+from genglossary.engines.extractive.judging import SentenceQuestion, Verdict, judge_all
 
 
-def judge(sentence: str, term: str = "") -> Judgement:
-    (answer,) = judge_all([Question(sentence, term)])
+def judge(sentence: str, term: str = "") -> Verdict:
+    (answer,) = judge_all([SentenceQuestion(sentence, term)])
     return answer
 
 

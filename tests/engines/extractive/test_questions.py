@@ -1,6 +1,6 @@
 import pytest
 
-from genglossary.engines.extractive.judging import Question
+from genglossary.engines.extractive.judging import SentenceQuestion
 from genglossary.engines.extractive.questions import questions_in
 
 
@@ -14,20 +14,20 @@ from genglossary.engines.extractive.questions import questions_in
     ],
 )
 def test_a_row_of_json_may_be_a_sentence_alone(row: str) -> None:
-    assert questions_in(f"[{row}]") == [Question("A drogue is a rope.")]
+    assert questions_in(f"[{row}]") == [SentenceQuestion("A drogue is a rope.")]
 
 
 @pytest.mark.parametrize(
     "row", ['["drogue", false, "It is a rope."]', '{"term": "drogue", "sentence": "It is a rope.", "label": true}']
 )
 def test_a_row_of_json_may_name_the_term_before_its_sentence(row: str) -> None:
-    assert questions_in(f"[{row}]") == [Question("It is a rope.", "drogue")]
+    assert questions_in(f"[{row}]") == [SentenceQuestion("It is a rope.", "drogue")]
 
 
 def test_plain_text_has_a_sentence_on_each_line_perhaps_after_a_term_and_a_tab() -> None:
     assert questions_in("A rope.\n\ndrogue\tA sea anchor.\n") == [
-        Question("A rope."),
-        Question("A sea anchor.", "drogue"),
+        SentenceQuestion("A rope."),
+        SentenceQuestion("A sea anchor.", "drogue"),
     ]
 
 

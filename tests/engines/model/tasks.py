@@ -1,11 +1,19 @@
 """Tasks of invented terms for the tests of the model engine."""
 
-from genglossary.engines.protocol import ClassifyTask, DefineTask, Definition, Finding, RefineTask, ReviewTask, Term
-from genglossary.pipeline.types import Candidate, Passage
+from genglossary.engines.protocol import (
+    ClassifyTask,
+    DefineTask,
+    EngineDefinition,
+    EngineTerm,
+    Finding,
+    RefineTask,
+    ReviewTask,
+)
+from genglossary.pipeline.types import Passage, TermCandidate
 
 
-def passage(text: str, *, source: int = 1, start: int = 0, likeness: float = 0.5, heading: str = "") -> Passage:
-    return Passage(source=source, start=start, end=start + len(text), text=text, likeness=likeness, heading=heading)
+def passage(text: str, *, source: int = 1, start: int = 0, score: float = 0.5, heading: str = "") -> Passage:
+    return Passage(source=source, start=start, end=start + len(text), text=text, score=score, heading=heading)
 
 
 def about(term: str, source: int = 1) -> Passage:
@@ -18,21 +26,21 @@ def names(count: int) -> list[str]:
 
 def candidates(count: int) -> list[ClassifyTask]:
     return [
-        ClassifyTask(key=key, candidate=Candidate(text=name, language="en"), passages=(about(name),))
+        ClassifyTask(key=key, candidate=TermCandidate(text=name, language="en"), passages=(about(name),))
         for key, name in enumerate(names(count))
     ]
 
 
-def term(name: str, key: int = 0, **more: tuple[str, ...]) -> Term:
-    return Term(key=key, text=name, language="en", **more)  # type: ignore[arg-type]
+def term(name: str, key: int = 0, **more: tuple[str, ...]) -> EngineTerm:
+    return EngineTerm(key=key, text=name, language="en", **more)  # type: ignore[arg-type]
 
 
 def terms(count: int) -> list[DefineTask]:
     return [DefineTask(term=term(name, key), passages=(about(name),)) for key, name in enumerate(names(count))]
 
 
-def definition(text: str, *evidence: Passage) -> Definition:
-    return Definition(text=text, confidence=0.7, origin="generated", evidence=evidence)
+def definition(text: str, *evidence: Passage) -> EngineDefinition:
+    return EngineDefinition(text=text, confidence=0.7, origin="generated", evidence=evidence)
 
 
 def entries(count: int) -> list[ReviewTask]:

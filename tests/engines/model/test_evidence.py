@@ -5,7 +5,7 @@ import pytest
 from genglossary.engines.model.doubts import HIDDEN, INSTRUCTION, LINK, LONG, MARKUP
 from genglossary.engines.model.evidence import NOT_ALIGNED, NOT_CITED, Shown, choose, cited
 from genglossary.engines.model.schemas import Citation
-from genglossary.engines.protocol import Defined, DefineTask, Definition
+from genglossary.engines.protocol import Defined, DefineTask, EngineDefinition
 from genglossary.pipeline.types import Passage
 from tests.engines.model.conftest import EngineMaker
 from tests.engines.model.fake_server import FakeServer
@@ -43,23 +43,23 @@ def test_a_passage_that_does_not_exist_is_no_citation(number: int):
 
 
 def test_the_most_definition_like_passages_are_chosen_within_the_space():
-    many = [passage(f"Sentence {n} about the quorum gate and more.", start=n, likeness=n / 100) for n in range(30)]
+    many = [passage(f"Sentence {n} about the quorum gate and more.", start=n, score=n / 100) for n in range(30)]
     chosen = choose(many, ["quorum gate"], space=150, most=8, longest=100)
     assert 2 <= len(chosen) <= 6
-    assert chosen[0].passage.likeness == 0.29
+    assert chosen[0].passage.score == 0.29
     assert sum(each.tokens for each in chosen) <= 150
 
 
 def test_passages_are_spread_over_documents():
-    one = [passage(f"One {n}.", source=1, start=n, likeness=0.5) for n in range(5)]
-    other = [passage("Other.", source=2, likeness=0.4)]
+    one = [passage(f"One {n}.", source=1, start=n, score=0.5) for n in range(5)]
+    other = [passage("Other.", source=2, score=0.4)]
     chosen = choose([*one, *other], ["x"], space=1000, most=2, longest=100)
     assert [each.passage.source for each in chosen] == [1, 2]
 
 
 def test_a_much_better_passage_of_the_same_document_comes_first():
-    best = [passage(f"Best {n}.", source=1, start=n, likeness=0.9) for n in range(2)]
-    chosen = choose([*best, passage("Poor.", source=2, likeness=0.1)], ["x"], space=1000, most=2, longest=100)
+    best = [passage(f"Best {n}.", source=1, start=n, score=0.9) for n in range(2)]
+    chosen = choose([*best, passage("Poor.", source=2, score=0.1)], ["x"], space=1000, most=2, longest=100)
     assert [each.passage.source for each in chosen] == [1, 1]
 
 
@@ -68,7 +68,7 @@ def test_the_same_sentence_is_shown_once():
     assert len(chosen) == 1
 
 
-def define(server: FakeServer, make_engine: EngineMaker, text: str, source: str) -> Definition:
+def define(server: FakeServer, make_engine: EngineMaker, text: str, source: str) -> EngineDefinition:
     answer = {"citations": [{"passage": 1, "quote": source[:20]}], "definition": text, "confidence": 1}
     server.answer = lambda asked: answer
     [result] = make_engine().define([DefineTask(term=term("gate"), passages=(passage(source),))])

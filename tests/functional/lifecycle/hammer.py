@@ -15,10 +15,10 @@ from django.db import connection, transaction
 
 from genglossary.actions import runs
 from genglossary.models import LeaseLost, Project, Run, RunStatus, RunStep, Scope
-from genglossary.runs.claim import Claim, claim
-from genglossary.runs.owner import Owner
-from genglossary.runs.publish import complete_step
-from genglossary.runs.recover import requeue
+from genglossary.runs.lifecycle.claim import Claim, claim
+from genglossary.runs.lifecycle.process_identity import Owner
+from genglossary.runs.lifecycle.recover import requeue
+from genglossary.runs.writing.fenced import complete_step
 
 SOMEBODY = Owner(host="hammer", pid=1, start="1")
 NAIVE = "hammer_naive"

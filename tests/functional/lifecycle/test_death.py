@@ -104,7 +104,7 @@ def test_killed_idle_workers_that_held_the_queue_s_lock_do_not_stop_the_work(pro
 
 
 def test_a_hundred_wake_ups_for_one_run_are_one_execution(project):
-    from genglossary.tasks import wake_up
+    from genglossary.runs.wake_up import wake_up
 
     with Tree(SLOW_SECONDS="0.02") as tree:
         run = runs.start(project, source="test")

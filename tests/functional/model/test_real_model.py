@@ -10,9 +10,9 @@ from django.db import connection as database
 
 from genglossary.actions import documents, projects, runs
 from genglossary.models import Definition, Evidence, Issue, ModelConnection, ModelReply, Project, Run, RunStatus
-from genglossary.runs.connections import check
 from genglossary.runs.execute import execute
-from genglossary.runs.replies import usage_of
+from genglossary.runs.llm.connections import check
+from genglossary.runs.llm.replies import usage_of
 from tests.functional.model.conftest import CONTEXT, SLOTS, RealServer
 
 pytestmark = pytest.mark.django_db(transaction=True)

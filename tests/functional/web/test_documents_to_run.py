@@ -77,7 +77,7 @@ def test_dropped_files_become_a_project_and_a_glossary(browser: Browser, worker:
 def test_a_duplicate_and_a_new_version_are_told_apart(browser: Browser) -> None:
     new_project(browser)
     drop(browser, copy_md=TEXT)
-    browser.wait_for_text("not stored: the same text is here as valves.md", ".sending")
+    browser.wait_for_text("added; the same text is here as valves.md", ".sending")
     drop(browser, valves_md=TEXT + "More.")
     browser.wait_for_text("new version", ".sending")
     browser.press("which terms it touches")

@@ -19,9 +19,11 @@ from genglossary.models import (
     Status,
     Term,
 )
-from genglossary.runs import execute, lease, publish, recover
-from genglossary.runs.claim import Claim, claim, oldest_pending
-from genglossary.runs.steps.publish_terms import publish_in_terms
+from genglossary.runs import execute
+from genglossary.runs.lifecycle import lease, recover
+from genglossary.runs.lifecycle.claim import Claim, claim, oldest_pending
+from genglossary.runs.writing import fenced
+from genglossary.runs.writing.terms import publish_in_terms
 from tests.runs.checker.picture import Picture, term_text
 from tests.runs.checker.promises import Broken
 from tests.runs.given import SOMEBODY
@@ -98,13 +100,13 @@ class Worker:
 
     def _begin(self) -> "Worker":
         claimed = self._held()
-        step = publish.begin_step(claimed, claimed.run.step_names[self.nth])
+        step = fenced.begin_step(claimed, claimed.run.step_names[self.nth])
         return replace(self, at=PUBLISH, step=step) if step else self._next()
 
     def _publish(self) -> "Worker":
         claimed, step = self._held(), self.step
         assert step
-        publish.publish(claimed, [_row(step)], _write, check=lambda: None)
+        fenced.publish(claimed, [_row(step)], _write, check=lambda: None)
         return replace(self, at=COMPLETE)
 
     def _complete(self) -> "Worker":
@@ -112,7 +114,7 @@ class Worker:
         assert step
         last = self.nth == len(claimed.run.step_names) - 1
         finish = (lambda: publish_in_terms(step)) if step.name == Scope.EXTRACT else (lambda: None)
-        publish.complete_step(claimed, step, {}, finish=finish, last=last)
+        fenced.complete_step(claimed, step, {}, finish=finish, last=last)
         return self._next()
 
     def _next(self) -> "Worker":

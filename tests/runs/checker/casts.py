@@ -6,7 +6,7 @@ from unittest import mock
 
 from genglossary.models import Scope
 from genglossary.models import run as run_model
-from genglossary.runs import recover
+from genglossary.runs.lifecycle import recover
 from tests.runs.checker import promises
 from tests.runs.checker.actors import Cast, Reaper, Worker
 from tests.runs.given import a_pending_run

@@ -1,7 +1,7 @@
 """What must hold between the picture before a turn and the one after it, whoever took it."""
 
 from genglossary.models import ACTIVE, FINAL, RunStatus
-from genglossary.runs.recover import MOST_ATTEMPTS
+from genglossary.runs.lifecycle.recover import MOST_ATTEMPTS
 from tests.runs.checker.picture import Picture, RunPicture
 
 # The arrows of the state diagram, written down once more: a test that asked the code for them would believe anything.

@@ -17,7 +17,7 @@ from genglossary.models import (
     Status,
     Term,
 )
-from genglossary.pipeline.occurrences import unpack
+from genglossary.pipeline.occurrences.matcher import unpack
 from genglossary.runs.steps.entries import stored_places
 from tests.runs.steps.engine import VALVES, project_with, put, run
 

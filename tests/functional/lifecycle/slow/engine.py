@@ -8,7 +8,7 @@ from typing import Any
 
 from genglossary.engines.extractive import ExtractiveEngine
 from genglossary.models import Run
-from genglossary.runs.lease import Lease
+from genglossary.runs.lifecycle.lease import Lease
 
 
 class SlowEngine:

@@ -1,0 +1,171 @@
+"""Judging the sentences of one document: which of them may say what a term is, and how much each looks like it."""
+
+import re
+from array import array
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Mapping, Sequence
+
+from genglossary.pipeline.documents.glossary_lists import PLACEHOLDER
+from genglossary.pipeline.languages import LANGUAGES, OTHER
+from genglossary.pipeline.languages.combined import combined
+from genglossary.pipeline.languages.definition_score import (
+    bracketed,
+    definition_score,
+    goes_on,
+    names_before,
+    titled_definition_score,
+)
+from genglossary.pipeline.text.folding import fold_key
+from genglossary.pipeline.text.sentence import Sentence
+
+_DULL = 2  # passages of a document that are kept though they do not look like a definition
+_ALSO = re.compile(r"^\s?[(（][^()（）]{1,24}[)）]")  # another name or a reading after a term
+_NEARLY = 24  # characters that a heading may have beside its term
+_NEAR = 4  # sentences after a heading that are still about what the heading names
+_BRACKET = re.compile(r"\s?[(（]\s?([^()（）]{1,60}?)\s?[)）]")
+_EXPANSION = (0.3, 0.4)  # definition score of a sentence that spells its term out: in passing, and as its subject
+_NAMED_AFTER = 0.5  # definition score of a sentence if the next one says "This is called X"
+_DESCRIBING = 0.15  # the definition score from which a sentence about the same term goes on describing it
+_MOST_CHARACTERS = 1200  # of a sentence that may say what a term is: longer ones are tables, lists or no text at all
+
+
+class DocumentSentences:
+    """The sentences of one document, asked for one term after another.
+
+    `longest` has for each end of an occurrence the first start of those that end there: the others are covered.
+    """
+
+    def __init__(self, sentences: Sequence[Sentence], longest: Mapping[int, int]) -> None:
+        self._sentences = sentences
+        self._starts = [sentence.start for sentence in sentences]
+        self._heads = list(_heads(sentences))
+        self._longest = longest
+        self._languages = combined()
+
+    def finds(self, flat: "array[int]", names: frozenset[str]) -> dict[int, float]:
+        """The places of sentences that may say what one term is, and how much each looks like it.
+
+        `flat` are starts and ends of the term in the document, `names` its spellings, folded.
+        """
+        found: dict[int, float] = {}
+        titles: dict[int, str] = {}
+        dull = 0
+        for start, end in zip(flat[::2], flat[1::2], strict=True):
+            place = bisect_right(self._starts, start) - 1
+            if place < 0 or end > self._sentences[place].end:
+                continue
+            value = self._judge(place, start, end, names, titles, found) if self._longest[end] == start else 0.0
+            if value > found.get(place, 0.0):
+                found[place] = value
+            elif dull < _DULL and place not in found and place not in titles and not self._sentences[place].headline:
+                found[place] = 0.0
+                dull += 1
+        return found
+
+    def _judge(
+        self, place: int, start: int, end: int, names: frozenset[str], titles: dict[int, str], found: dict[int, float]
+    ) -> float:
+        """How much a sentence defines the term at `start:end` of the document.
+
+        Where the term is nearly all that it says, it is a title: noted in `titles`, and what follows is judged
+        and added to `found`.
+        """
+        sentence = self._sentences[place]
+        if sentence.offsets is None:
+            start, end = start - sentence.start, end - sentence.start
+        else:
+            start, end = bisect_left(sentence.offsets, start), bisect_left(sentence.offsets, end)
+        prose = sentence.prose
+        if len(prose) - (end - start) <= _NEARLY:
+            beside = prose[:start] + _ALSO.sub("", prose[end:])
+            alone = not self._languages.beside.sub("", beside) and not PLACEHOLDER.search(beside)
+            if alone or sentence.headline:
+                alone = alone or self._is_about(beside)
+                titles[place] = "titled" if alone else "headed"
+                if alone:
+                    self._judge_next(place, found)
+                return 0.0
+        if len(prose) > _MOST_CHARACTERS:
+            return 0.0
+        value = definition_score(prose, start, end, sentence.language, self._structure(place, titles))
+        if value and names_before(prose, start, end, sentence.language):
+            self._judge_previous(place, found)
+        return _with_bracket(value, prose, end, names)
+
+    def _is_about(self, beside: str) -> bool:
+        """Whether `beside`, the words beside the term in a heading, say no more than that it is about the term."""
+        return not self._languages.beside.sub("", self._languages.about.sub("", beside.lower()))
+
+    def _judge_previous(self, place: int, found: dict[int, float]) -> None:
+        """What the sentence at `place` names is explained by the one before it; the two are shown together."""
+        if place and goes_on_about(self._sentences[place - 1], self._sentences[place]):
+            found[place - 1] = max(_NAMED_AFTER, found.get(place - 1, 0.0))
+
+    def _judge_next(self, place: int, found: dict[int, float]) -> None:
+        entry = self._sentences[place].kind
+        place += 1
+        while entry == "definition_term" and place < len(self._sentences) and self._sentences[place].kind == entry:
+            place += 1  # several terms share a text
+        if place == len(self._sentences) or self._sentences[place].headline:
+            return
+        following = self._sentences[place]
+        if self._languages.captions.match(following.prose) or entry == following.kind == "list_item":
+            return  # an item of a list is not what the one before it is
+        sign = "definition_text" if following.kind == "definition_text" else "titled"
+        value = titled_definition_score(following.prose, following.language, (sign,))
+        if value > found.get(place, 0.0):
+            found[place] = value
+
+    def _structure(self, place: int, titles: dict[int, str]) -> Iterator[str]:
+        head = self._heads[place]
+        if head in titles:
+            near = place - head <= _NEAR
+            yield titles[head] if near else "headed"
+        if self._sentences[place].opening:
+            yield "opening"
+        if head == 0 and head in titles:
+            yield "document_title"
+
+
+def _heads(sentences: Sequence[Sentence]) -> Iterator[int]:
+    """For each sentence the place of the headline above it, -1 without one."""
+    head = -1
+    for place, sentence in enumerate(sentences):
+        yield head
+        if sentence.headline:
+            head = place
+
+
+def _with_bracket(value: float, prose: str, end: int, names: frozenset[str]) -> float:
+    """`value` of a sentence about a term that ends at `end`, or more for what a bracket behind it says."""
+    next_to_it = prose[end : end + 2]
+    if "(" not in next_to_it and "（" not in next_to_it:
+        return value
+    if _expands(prose, end, names):
+        return max(value, _EXPANSION[value > 0])
+    return max(value, _EXPANSION[False]) if bracketed(prose, end) else value
+
+
+def _expands(prose: str, end: int, names: frozenset[str]) -> bool:
+    """Whether a sentence brings in a term by two names: "Long Form (LF)", with the first one ending at `end`."""
+    bracket = _BRACKET.match(prose, end)
+    return bracket is not None and fold_key(bracket[1]) in names
+
+
+def goes_on_about(sentence: Sentence, following: Sentence, names: frozenset[str] = frozenset()) -> bool:
+    """Whether the next sentence is about the same thing, and the two are together not too long."""
+    if following.block != sentence.block:
+        return False
+    if not goes_on(following.prose, sentence.language) and not _describes(following, names):
+        return False
+    longest = LANGUAGES.get(sentence.language, OTHER).longest_passage
+    return len(sentence.prose) + len(following.prose) <= longest
+
+
+def _describes(following: Sentence, names: frozenset[str]) -> bool:
+    """Whether a sentence has the same term for its subject, and says what that is or does."""
+    topic = LANGUAGES.get(following.language, OTHER).headwords.topic
+    found = topic.match(following.prose) if topic else None
+    if found is None or fold_key(found["term"]) not in names:
+        return False
+    return definition_score(following.prose, *found.span("term"), following.language) >= _DESCRIBING

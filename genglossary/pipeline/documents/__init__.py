@@ -1,0 +1,1 @@
+"""Documents as sentences: splitting, tables and lists that are glossaries, the corpus of a run, sentences as bytes."""

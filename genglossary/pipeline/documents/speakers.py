@@ -1,0 +1,60 @@
+"""Who speaks: labels at the beginning of sentences, in minutes, interviews, plays and subtitles.
+
+"NORA: The lamp is out." says who said something, not what Nora is; what is said is a sentence of its own. A label that
+comes again and again names a speaker (or marks a note), the head of a list of words comes once. Where most labels come
+again, those that come once name speakers too.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+
+from genglossary.pipeline.text.sentence import Sentence
+
+_TIME = r"(?:[(\[]?\d{1,2}:\d{2}(?::\d{2})?[)\]]?\s*)?"  # [10:32] Nora: …
+_LATIN = r"[A-ZÀ-Þ][\w.'’&-]*(?: [\w.'’&()#-]+){0,3}|[a-zß-ÿ]\w{0,15}"
+_WIDE = r"[\u30a0-\u30ff\u3400-\u9fff々ヶA-Za-zＡ-Ｚ0-9０-９][\u3040-\u30ff\u3400-\u9fff々ヶ\w・.]{0,11}"
+_COLON = r"(?::(?!//)(?=[*_]*(?:\s|[^\x00-\x7f]|$))|：)"
+_LABEL = re.compile(rf"[\s*_(（\[【<>＞–—-]*{_TIME}(?P<name>{_LATIN}|{_WIDE})[)）\]】>]?[*_]*\s?{_COLON}[*_]*\s*")
+_QUOTED = re.compile(rf"(?P<name>{_WIDE})(?=「[^」]*」?$)")  # 山田「霧が出ました。」, as scripts and novelists write it
+_KINDS = ("paragraph", "list_item", "quote")
+_AGAIN = 3  # times that a label stands there
+_MOSTLY = 0.6  # of all labelled sentences have a label that comes again, else labels are heads of lists of words
+_FEWEST = 5  # labelled sentences before labels that come once or twice count
+
+
+def without_labels(sentences: Sequence[Sentence]) -> list[Sentence]:
+    """Cut the labels of speakers off `sentences`, all those of one document in order; bare labels are left out."""
+    found = [_label(sentence) for sentence in sentences]
+    names = _speakers([match["name"] for match in found if match])
+    cut = zip(sentences, found, strict=True)
+    spoken = (_after(sentence, match) if match and match["name"] in names else sentence for sentence, match in cut)
+    return [sentence for sentence in spoken if sentence]
+
+
+def _label(sentence: Sentence) -> re.Match[str] | None:
+    if sentence.kind not in _KINDS:
+        return None
+    prose = sentence.prose
+    return (_LABEL.match(prose) if ":" in prose or "：" in prose else None) or (
+        _QUOTED.match(prose) if "「" in prose[:13] else None
+    )
+
+
+def _speakers(names: Sequence[str]) -> frozenset[str]:
+    counts = Counter(names)
+    repeated = {name: count for name, count in counts.items() if count > 1}
+    once = len(counts) - len(repeated)
+    if len(names) >= _FEWEST and sum(repeated.values()) >= _MOSTLY * len(names) and once <= len(repeated) + 1:
+        return frozenset(counts)
+    return frozenset(name for name, count in repeated.items() if count >= _AGAIN)
+
+
+def _after(sentence: Sentence, match: re.Match[str]) -> Sentence | None:
+    """What stands behind the label; None where nothing does. A short line of speech only looks like a heading."""
+    at = match.end()
+    if at >= len(sentence.prose):
+        return None
+    start = sentence.span(at, at + 1).start
+    offsets = sentence.offsets[at:] if sentence.offsets is not None else None
+    return sentence._replace(start=start, prose=sentence.prose[at:], offsets=offsets, headline=False, title=False)

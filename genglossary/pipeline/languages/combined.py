@@ -1,0 +1,134 @@
+"""What all languages say together, where a text need not be in one language: cells, brackets, headings, names.
+
+Languages mix in documents, and some decisions (where a sentence ends) come before its language is known.
+"""
+
+import re
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import NamedTuple
+
+from genglossary.pipeline.languages import ASSUMED, LANGUAGES, OTHER
+from genglossary.pipeline.languages.language import Language, NamePatterns
+from genglossary.pipeline.types import Category
+
+
+class CombinedNames(NamedTuple):
+    """`NamePatterns` of several languages, joined.
+
+    `endings` has the pattern of names of each category, in the order in which they are tried.
+    """
+
+    person_before: re.Pattern[str]
+    person_after: re.Pattern[str]
+    place_before: re.Pattern[str]
+    endings: tuple[tuple[Category, re.Pattern[str]], ...]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class CombinedLanguages:
+    """The vocabularies and patterns of several languages, joined; see `Language` and its parts for each.
+
+    `beside` finds what may stand beside the term in a heading that is the term, `captions` the words and the number of
+    a caption; `subject_end` and `restriction` also find the punctuation that does the same in any language.
+    """
+
+    abbreviations: frozenset[str]
+    furniture: frozenset[str]
+    term_heads: frozenset[str]
+    text_heads: frozenset[str]
+    other_heads: frozenset[str]
+    beside: re.Pattern[str]
+    about: re.Pattern[str]
+    captions: re.Pattern[str]
+    never_headwords: re.Pattern[str]
+    points_back: re.Pattern[str]
+    connective: re.Pattern[str]
+    subject_end: re.Pattern[str]
+    restriction: re.Pattern[str]
+    kind_of: re.Pattern[str]
+    negation: re.Pattern[str]
+    names: CombinedNames
+    brackets: tuple[re.Pattern[str], ...]
+    long_forms: tuple[Callable[[str, str], str | None], ...]
+    cuts: Callable[[str], frozenset[int]]
+
+
+def combined() -> CombinedLanguages:
+    """All languages of the registry and the neutral one. Ask once for a document, not for each of its words."""
+    return _combined((*LANGUAGES.values(), OTHER))
+
+
+def language_of_script(text: str) -> Language | None:
+    """The language that alone is written in letters of `text`, if there is one."""
+    return next((each for each in LANGUAGES.values() if each.script is not None and each.script.search(text)), None)
+
+
+def language_by_wording(text: str, likely: str) -> Language:
+    """The language by whose rules a short text is read: by its script, else the one with the code `likely` if that has
+    rules and no script of its own, else the one that is assumed."""
+    if found := language_of_script(text):
+        return found
+    known = LANGUAGES.get(likely, ASSUMED)
+    return known if known.script is None else ASSUMED
+
+
+@lru_cache(maxsize=8)
+def _combined(languages: tuple[Language, ...]) -> CombinedLanguages:
+    words = [language.vocabulary for language in languages]
+    wording = [language.wording for language in languages]
+    names = [language.names for language in languages]
+    articles = _joined([*(each.articles for each in words), r"\d+"])
+    return CombinedLanguages(
+        abbreviations=_united(each.abbreviations for each in words),
+        furniture=_united(each.furniture for each in words),
+        term_heads=_united(each.term_heads for each in words),
+        text_heads=_united(each.text_heads for each in words),
+        other_heads=_united(each.other_heads for each in words),
+        beside=re.compile(rf"\W+|\b(?:{articles})\b", re.IGNORECASE),
+        about=re.compile(_joined(each.about for each in words)),
+        captions=re.compile(rf"(?:{_joined(each.captions for each in words)})\s?\d", re.IGNORECASE),
+        never_headwords=_in_any_case(each.headwords.never for each in languages),
+        points_back=_in_any_case(each.points_back for each in wording),
+        connective=_in_any_case(each.connective for each in wording),
+        subject_end=_in_any_case([*(each.subject_end for each in wording), "[:：]"]),
+        restriction=_in_any_case([*(each.restriction for each in wording), "[,、;:(]"]),
+        kind_of=_in_any_case(each.kind_of for each in wording),
+        negation=_in_any_case(each.negation for each in wording),
+        names=_combined_names(names),
+        brackets=tuple(each.bracketed for each in languages if each.bracketed is not None),
+        long_forms=tuple(each.long_form for each in languages if each.long_form is not None),
+        cuts=next((each.cuts for each in languages if each.cuts is not None), _whole),
+    )
+
+
+def _combined_names(names: Sequence[NamePatterns]) -> CombinedNames:
+    return CombinedNames(
+        person_before=re.compile(_joined(each.person_before for each in names)),
+        person_after=re.compile(_joined(each.person_after for each in names)),
+        place_before=re.compile(_joined(each.place_before for each in names)),
+        endings=(
+            ("organisation", re.compile(_joined(each.organisation for each in names))),
+            ("place", re.compile(_joined(each.place for each in names))),
+            ("title", re.compile(_joined(each.title for each in names))),
+        ),
+    )
+
+
+def _united(several: Iterable[frozenset[str]]) -> frozenset[str]:
+    return frozenset[str]().union(*several)
+
+
+def _in_any_case(several: Iterable[str]) -> re.Pattern[str]:
+    return re.compile(_joined(several), re.IGNORECASE)
+
+
+def _joined(several: Iterable[str]) -> str:
+    """Alternatives of a regular expression as one; where there are none, one that never matches."""
+    return "|".join(filter(None, several)) or r"(?!)"
+
+
+def _whole(text: str) -> frozenset[int]:
+    """The offsets of words in a text that nobody can cut: its ends."""
+    return frozenset((0, len(text)))

@@ -1,0 +1,61 @@
+"""English term candidates: adjectives, nouns, names and participles in a row that end in a noun."""
+
+import re
+from collections.abc import Iterable
+
+from genglossary.pipeline.languages.english.word_classes import WordClasses, decide
+from genglossary.pipeline.languages.plurals import singular
+from genglossary.pipeline.languages.tokens import BREAK, MARKS, Grammar, Tokens, marked
+from genglossary.pipeline.text.sentence import Sentence
+
+_WORD = re.compile(
+    r"[A-Za-zÀ-ɏ0-9_]+(?:(?:['’](?![sS]\b)|[-.&/](?=\w))[A-Za-zÀ-ɏ0-9_]+)*|['’][sS]\b|[\n\x0b\x0c\x0e]|[^\s\w]|\w+"
+)
+_PHRASE = re.compile(r"[JEGNPBLS]{0,30}[NPBSL]|(?<=H)J(?=[,.CI])")
+_LINKED = re.compile(r"(?=(?<![JEGNPBLS])([JNPBL]?[NPBSL]FD?[JNPBLS]?[NPBSL])(?![NPBSL]))")
+_INITIAL = re.compile(r"(?<=\.)[,Dd]*[PBbN]")
+_IMPERATIVES = frozenset(("Use", "Run", "View", "Check", "Note", "Update", "Start", "Stop", "Copy", "Change"))
+_CLASSES = WordClasses(dict.fromkeys(MARKS, "."))
+
+
+def tokens_of(sentences: Iterable[Sentence]) -> Tokens:
+    """Words and candidate phrases of English sentences."""
+    words = [BREAK, *_WORD.findall(marked(sentences)), BREAK]
+    letters = list(map(_CLASSES.__getitem__, words))
+    _lower_initials(words, letters)
+    tagged = decide("".join(letters))
+    phrases = [match.span() for match in _PHRASE.finditer(tagged)]
+    linked = [match.span(1) for match in _LINKED.finditer(tagged)]
+    return Tokens(GRAMMAR, words, tagged, phrases, linked)
+
+
+def _lower_initials(words: list[str], letters: list[str]) -> None:
+    """A capital at the start of a sentence says nothing: the word is read as if it stood inside."""
+    for match in _INITIAL.finditer("".join(letters)):
+        index = match.end() - 1
+        word = words[index]
+        if word[1:].islower() and (letter := _CLASSES[word.lower()]) not in "NL":
+            letters[index] = letter
+        if letters[index] == "N" and word.endswith("ing") and letters[index + 1] in "Dd":
+            letters[index] = "V"  # Repainting the …
+        if letters[index] in "Bb" and word in _IMPERATIVES and letters[index + 1] in "PNLBJ":
+            letters[index] = "V"
+
+
+def key_of(spelling: str) -> str:
+    """What the spellings of one English term have in common: case, plural, hyphens and spaces do not count."""
+    first, space, last = spelling.lower().replace("-", " ").rpartition(" ")
+    return first + space + singular(last)
+
+
+GRAMMAR = Grammar(
+    glue=" ",
+    starts="JEGNPBLS",
+    ends="NPBSL",
+    adjectives="JE",
+    longest=5,
+    predicate=re.compile("H[Dd]"),
+    articles="Dd",
+    key_of=key_of,
+    links=True,
+)

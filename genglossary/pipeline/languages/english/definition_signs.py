@@ -1,0 +1,198 @@
+"""Signs that an English sentence defines the term at a known place in it.
+
+A definition puts its term where a subject stands, says what it is with a noun (genus) and sets it apart by what
+follows (differentia). So the patterns are anchored at the term: an opening before it and a frame after it, or a
+verb of naming right before it.
+"""
+
+import re
+from collections.abc import Iterator
+
+from genglossary.pipeline.languages.english import definition_patterns as p
+from genglossary.pipeline.languages.english.definition_weights import WEIGHTS
+from genglossary.pipeline.languages.language import DefinitionSigns
+
+_TERSE = 9  # words
+_FAR = 8  # words that no opening without a comma exceeds
+_PREDICATED = frozenset({"copula", "relative", "gloss", "apposition"})  # frames after which a predicate stands
+_SUBJECT_FRAMES = frozenset({"copula", "definer", "depicts", "aims", "enables", "function", "modal", "gloss"})
+
+
+def signs_of(text: str, start: int, end: int) -> list[str]:
+    """The signs for or against `text` defining `text[start:end]`, by name; empty when nothing anchors at the term."""
+    if _is_named(text, start, end):
+        return ["named", *_around(text, start), *_naming(text, start)]
+    frame = p.FRAME.match(text, end) if p.LEAD.match(text, end) else None
+    if frame is None:
+        return []
+    kind, rest = frame.lastgroup or "", text[frame.end() :]
+    opening = _opening(text, start) if kind in _SUBJECT_FRAMES else []
+    if opening == ["inside"] or _says_something_else(kind, frame, text[:start], rest):
+        return []
+    if kind == "gloss" and opening == ["bare"] and p.DOES.match(rest):
+        kind = "does"
+    around = [*_around(text, start), *_agreement(text, start, end, frame)]
+    if "subordinate" in opening and "connective" in around:  # "While …, X is …": one thing, not two
+        around.remove("connective")
+    explained = ["explained"] if _explains(kind, frame) else []
+    said = predicate(rest) if kind in _PREDICATED else []
+    return [kind, *opening, *around, *explained, *said, *_statement(text, rest)]
+
+
+def _is_named(text: str, start: int, end: int) -> bool:
+    """Whether `text[start:end]` is the name that a verb of naming right before it gives: "called a pod"."""
+    if not (_may_name(text, start) and p.NAMED.search(text, max(0, start - 40), start)):
+        return False
+    return _ends_name(text, start, end)
+
+
+def _says_something_else(kind: str, frame: re.Match[str], before: str, rest: str) -> bool:
+    """Whether a frame, by its kind, is none of the term: a phrase put in front ends at its comma ("After boot, the …"),
+    or "…, which means you need …" tells what follows from the sentence."""
+    if kind == "apposition":
+        return p.FRONTED.match(before) is not None
+    return _explains(kind, frame) and p.OWN_CLAUSE.match(rest) is not None
+
+
+def _explains(kind: str, frame: re.Match[str]) -> bool:
+    """Whether a relative clause explains the term with a verb of its own: "…, which means …", not "…, which is …"."""
+    return kind == "relative" and not frame[0].rstrip().endswith(p.BE)
+
+
+def _statement(text: str, rest: str) -> list[str]:
+    """The signs in `rest`, what `text` says of its term after the frame, whatever the frame is."""
+    checks = {
+        "deictic": p.DEICTIC.match(rest) is not None,
+        "terse": text.count(" ") < _TERSE,
+        "differentia": p.DIFFERENTIA.search(rest) is not None,
+    }
+    return [name for name, holds in checks.items() if holds]
+
+
+def signs_below_title(text: str) -> list[str]:
+    """The signs that `text`, which stands under its term as a title, says what that is: "It is a …", "A … that"."""
+    if p.DOES.match(text):
+        return ["does", *_around(text, 0)]
+    subject = p.BACK_REFERENCE.match(text)
+    if subject is None and not _is_noun_phrase(text):
+        return []
+    rest = text[subject.end() :] if subject else text
+    said = predicate(rest)
+    if not subject and said == ["state"]:  # "Component that …": a noun without an article, not an adjective
+        said = ["mass"]
+    found = ["copula" if subject else "gloss", *said, *_around(text, 0)]
+    return [*found, "differentia"] if p.DIFFERENTIA.search(rest) else found
+
+
+def _is_noun_phrase(text: str) -> bool:
+    """Whether `text` is a phrase that says what something is, and no sentence with a subject of its own."""
+    return p.NOUN_PHRASE.match(text) is not None and not (p.OWN_CLAUSE.match(text) or p.OWN_VERB.match(text))
+
+
+def predicate(rest: str) -> list[str]:
+    """What kind of predicate `rest` starts with, and whether it judges rather than classifies."""
+    match = p.PREDICATE.match(rest)
+    if match is None:
+        return ["other"]
+    kind = match.lastgroup or "other"
+    if kind not in {"indefinite", "definite"}:
+        return [kind]
+    if p.EVALUATIVE.match(rest, match.end()):
+        return [kind, "evaluative"]
+    return [kind, "opinion"] if p.OPINION.match(rest, match.end()) else [kind]
+
+
+def tells_to_do(text: str) -> bool:
+    """Whether `text` says what to do or where to read on, as the texts of lists of options do."""
+    return p.ORDER.match(text) is not None
+
+
+def goes_on(text: str) -> bool:
+    """Whether a statement has a subject that only the sentence before it explains."""
+    return p.GOING_ON.match(text) is not None and text.endswith(".")
+
+
+def names_before(text: str, start: int, end: int) -> bool:
+    """Whether a statement gives a name to what only the sentence before it explains: "These are called X."."""
+    return p.POINTING.match(text) is not None and signs_of(text, start, end)[:1] == ["named"]
+
+
+def anchors(text: str) -> Iterator[tuple[int, int]]:
+    """Where a term could stand that `text` defines, as spans, for callers that know of no term."""
+    if subject := p.SUBJECT.match(text):
+        yield subject.span("term")
+    for cue in p.CUE.finditer(text):
+        start = end = len(text[: cue.start()].rstrip())
+        for word in reversed(list(p.WORD.finditer(text, max(0, end - 80), end))[-6:]):
+            if text[word.end() : start].strip() or word[0].lower() in p.STOPS:
+                break
+            start = word.start()
+        if start < end:
+            yield start, end
+    for named in p.NAMING.finditer(text):
+        name = p.NAME.match(text, named.end())
+        if name and name[0]:
+            yield name.span()
+
+
+def _may_name(text: str, start: int) -> bool:
+    """Whether the word before `start`, articles aside, can end a verb of naming: a cheap first look."""
+    before = text[max(0, start - 40) : start].rstrip(" \"'“‘«(*_`").lower()
+    for article in (" a", " an", " the", " one"):
+        before = before.removesuffix(article)
+    return before.rstrip().endswith(p.NAMERS)
+
+
+def _naming(text: str, start: int) -> list[str]:
+    """What weakens a naming: "this is called a …" says nothing by itself, "a file named …" names one thing."""
+    pointing = ["pointing"] if p.POINTING.match(text) else []
+    return [*pointing, "instance"] if p.INSTANCE.search(text, max(0, start - 60), start) else pointing
+
+
+def _ends_name(text: str, start: int, end: int) -> bool:
+    """Whether a name that starts at `start` ends at `end`: "called a cgroup driver" names no cgroup."""
+    name = p.NAME.match(text, start)
+    return name is None or name.end() <= end
+
+
+def _opening(text: str, start: int) -> list[str]:
+    far = start > 140 or (text.count(" ", 0, start) > _FAR and "," not in text[:start])
+    match = None if far else p.OPENING.fullmatch(text, 0, start)
+    if match is None or p.SPECIFIC.match(text, 0, start):
+        return ["inside"]
+    found = [name for name in ("scene", "subordinate", "word", "generic", "each", "the", "modifier") if match[name]]
+    return found or ["bare"]
+
+
+def _agreement(text: str, start: int, end: int, frame: re.Match[str]) -> list[str]:
+    """A plural verb ("are", "describe") after a singular word has another subject, or is no verb."""
+    if frame["coordinated"]:
+        return ["coordinated"]
+    verb = frame["definer"] or frame["depicts"] or frame["enables"] or ""
+    if frame["copula"] in {"are", "were"} or (verb and not p.THIRD_PERSON.match(verb)):
+        return [] if text[start:end].endswith("s") else ["disagrees"]
+    return []
+
+
+def _around(text: str, start: int) -> list[str]:
+    words = text.count(" ") + 1
+    checks = {
+        "question": text.endswith("?"),
+        "list_intro": text.endswith(":"),
+        "short": words < 6,
+        "long": words > 40,
+        "address": p.ADDRESS.search(text) is not None,
+        "connective": start > 0 and p.CONNECTIVE.match(text) is not None,
+    }
+    return [name for name, holds in checks.items() if holds]
+
+
+DEFINITIONS = DefinitionSigns(
+    weights=WEIGHTS,
+    signs_of=signs_of,
+    signs_below_title=signs_below_title,
+    tells_to_do=tells_to_do,
+    goes_on=goes_on,
+    names_before=names_before,
+    anchors=anchors,
+)

@@ -1,0 +1,30 @@
+"""Where an English sentence names what it explains: its subject, or a noun before ", which means"."""
+
+import re
+
+from genglossary.pipeline.languages.language import HeadwordPatterns
+
+_SUBJECT = re.compile(
+    r"(?:In [^,]{1,40}, )?(?:(?:an?|the|any) )?(?P<term>[\w'’/.-]+(?: [\w'’/.-]+){0,4}?)"
+    r"(?= (?:\([^()]{1,60}\) )?(?:(?:is|are|means?|denotes?)\b|refers? to\b)|, (?:also|or|which) )",
+    re.IGNORECASE,
+)
+_CLAUSED = re.compile(
+    r"\b(?:an?|the) (?P<term>[\w'’/-]+(?: [\w'’/-]+){0,2})(?=, which (?:means?|denotes?|refers? to) )", re.IGNORECASE
+)
+_NEVER = (
+    r"(?:an?|the|this|that|these|those|it|they|we|you|he|she|there|here|what|how|why|when|where|if|for|to|in|on|by|with"
+    r"|note|one|each|every|some|all|both|my|your|his|her|its|our|their)\b|.*of this"
+)
+
+
+def _subject_of(prose: str) -> re.Match[str] | None:
+    clause = _CLAUSED.search(prose) if ", which " in prose else None
+    return clause or _SUBJECT.match(prose)
+
+
+HEADWORDS = HeadwordPatterns(
+    subject_of=_subject_of,
+    never=_NEVER,
+    topic=re.compile(r"(?:(?:An?|The) )?(?P<term>[^。、,]{1,40}?)(?= [a-z]{2,} )"),
+)

@@ -1,0 +1,25 @@
+"""How English names show what they name: titles before persons, verbs of speaking after them, endings."""
+
+from genglossary.pipeline.languages.language import NamePatterns
+
+NAMES = NamePatterns(
+    person_before=(
+        r"\b(?:Mr|Mrs|Ms|Miss|Dr|Prof|Professor|Sir|Lady|Lord|King|Queen|Prince|Princess|Captain|Uncle|Aunt)\.? $"
+    ),
+    person_after=(r" (?:said|says|asked|replied|answered|wrote|thought|smiled|nodded|laughed|whispered|shouted)\b"),
+    place_before=r"\b(?:in|at|near|from|to|towards|outside|across) $",
+    organisation=(
+        r"(?:^| )(?:Inc|Ltd|GmbH|Corp(?:oration)?|Company|Council|Committee|Commission|University|College|"
+        r"Institute|Association|Federation|Society|Foundation|Agency|Ministry|Department|Bank|Union|Party|"
+        r"Parliament|Court|Authority|Board|Guild|Order|Office|Secretariat)$"
+        r"|^(?:Bank|Council|Court|Department|Ministry|University|Institute|House|Board) of "
+    ),
+    place=(
+        r" (?:City|Town|Village|River|Lake|Sea|Ocean|Bay|Mountains?|Mount|Valley|Islands?|Street|Road|Bridge|"
+        r"County|Province|Kingdom|Empire|Castle|Harbou?r|Forest|Desert)$|^(?:Mount|Lake|Port|Cape|Fort) "
+    ),
+    title=(
+        r"(?:^| )(?:[Pp]resident|[Mm]inister|[Cc]ommander|[Cc]hairman|[Cc]hairperson|[Gg]overnor|[Aa]mbassador|"
+        r"[Aa]dmiral|[Gg]eneral|[Kk]night|[Dd]uke|[Ee]mperor|[Bb]ishop|[Cc]ommissioner|[Ss]ecretary-[Gg]eneral)$"
+    ),
+)

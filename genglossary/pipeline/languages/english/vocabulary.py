@@ -1,0 +1,45 @@
+"""English words with which documents are arranged: furniture, heads of tables and headings, abbreviations.
+
+Nouns that are names of things just as often (table, list, version, index) are no furniture: they are left to the
+statistics. docs/quality.md tells what furniture was worth.
+"""
+
+from genglossary.pipeline.languages.language import Vocabulary
+
+_FURNITURE = """
+figure fig chapter section subsection page paragraph annex appendix introduction conclusion overview summary
+abstract preface contents footnote note notes caption heading headline bullet example objective bibliography
+author editor draft edition copyright tutorial guide january february march april june july august september
+october november december monday tuesday wednesday thursday friday saturday sunday today tomorrow yesterday week
+month morning evening hour minute second moment century decade million billion thousand hundred dozen percent
+half quarter reason purpose aim result effect aspect matter view idea question answer problem topic possibility
+ability chance choice addition contrast comparison context basis range extent degree amount quantity total rest
+majority series pair couple side end top bottom left right middle thing stuff people person man woman men women
+someone everybody place area way manner means use usage work need want help attention information detail details
+description difference similarity advantage disadvantage benefit drawback steps prerequisite prerequisites
+limitation limitations requirement requirements troubleshooting documentation concept concepts caveat caveats
+faq changelog terminology glossary remark remarks notation recommendation recommendations cleanup
+synopsis epilogue prologue colophon acknowledgement acknowledgment
+"""  # in the singular
+_PHRASES = (
+    "table of content", "list of figure", "list of table", "see also", "further reading", "release note",
+    "manual page", "man page", "getting started", "next step", "user guide", "user manual",
+)  # fmt: skip
+_ABBREVIATIONS = (
+    "dr mr mrs ms prof sr jr st no nos fig figs eq eqs sec ch vol pp ed eds al cf vs etc e.g i.e approx ca "
+    "inc ltd co corp dept est gen gov hon rev sen rep u.s u.k e.u a.m p.m ph.d b.a m.a min op cit viz resp "
+    "jan feb mar apr jun jul aug sept sep oct nov dec art arts par para incl max"
+)
+
+VOCABULARY = Vocabulary(
+    abbreviations=frozenset(_ABBREVIATIONS.split()),
+    furniture=frozenset([*_FURNITURE.split(), *_PHRASES]),
+    term_heads=frozenset(
+        "term terms word words expression phrase concept keyword abbreviation acronym component".split()  # noqa: SIM905
+    ),
+    text_heads=frozenset("description definition meaning explanation role purpose".split()),  # noqa: SIM905
+    other_heads=frozenset("reading english japanese notes note example".split()),  # noqa: SIM905
+    articles="an?|the",
+    about="what (?:is|are)|about|overview|introduction(?: to)?|definition",
+    captions=r"Fig(?:ure|\.)|Table|Photo|Listing",
+)

@@ -1,0 +1,140 @@
+"""Japanese term candidates: nouns in a row with their prefixes and suffixes, Latin words and 「・」."""
+
+import re
+from collections.abc import Iterable
+from functools import lru_cache
+
+from sudachipy import Morpheme
+
+from genglossary.pipeline.languages.japanese.morphology import dictionary, tokenizer
+from genglossary.pipeline.languages.tokens import BREAK, Grammar, Tokens, closing, opening
+from genglossary.pipeline.text.folding import fold_key
+from genglossary.pipeline.text.sentence import Sentence
+
+# Letters: N noun, V noun that する makes a verb, z する, l Latin word, P name, A adverbial noun, U noun that counts,
+# u counter, J adjectival noun, # number, p prefix, s suffix, i suffix that says where or when, t suffix that makes an
+# adjective, v verb stem, h sign that joins Latin words, / the same, also between spaces, m middle dot, w space,
+# H topic particle, x anything else, "." boundary.
+_PHRASE = re.compile(
+    r"(?:[NVPlJp]|(?<!#)U|v(?=[NV]))"
+    r"(?:[NVPlJpsi#tAU]|v(?=[NV])|m(?=[NVPl])|[h/](?=[NPlU#])|(?<=l)w/w(?=l)|(?<=[l#])w(?=[lNV])|(?<=[NV])w(?=l)){0,30}"
+    r"(?<=[NVPlsU#])"
+    r"(?<!V(?=z))"  # 作成する is a verb: what it does is no name of a thing
+)
+_MEASURE = re.compile("#+[Uu](?![NVPls])")  # 六十センチ, 10枚: how much, not what
+_VAGUE = re.compile("[NVUsp?]")
+_WHERE = frozenset(("内", "中", "上", "毎", "ごと"))
+_POINTING = frozenset(("各", "本", "当", "同", "該"))
+_HONORIFICS = frozenset(("さん", "氏", "様", "さま", "くん", "君", "ちゃん", "殿", "先生"))
+_SIGNS = {"・": "m", "/": "/", **dict.fromkeys("-‐_.&+", "h")}
+
+
+_PARTS_OF_SPEECH = [  # the first that matches; what none does is "x"
+    (letter, re.compile(pattern))
+    for letter, pattern in (
+        ("P", "名詞,固有名詞"),
+        ("#", "名詞,数詞"),
+        ("A", "名詞,[^,]*,副詞可能"),
+        ("U", "名詞,[^,]*,助数詞可能"),
+        ("x", "名詞,助動詞語幹"),
+        ("V", "名詞,[^,]*,サ変可能"),
+        ("N", "名詞"),
+        ("J", "形状詞,一般"),
+        ("p", "接頭辞"),
+        ("u", "接尾辞,名詞的,助数詞"),
+        ("x", "接尾辞,名詞的,副詞可能"),
+        ("s", "接尾辞,名詞的"),
+        ("t", "接尾辞,形状詞的"),
+        ("z", "動詞,非自立可能,[^,]*,[^,]*,サ行変格"),
+        ("v", "動詞,一般,[^,]*,[^,]*,[^,]*,連用形-一般"),
+        ("H", "助詞,係助詞"),
+        ("w", "空白"),
+        ("?", "(?:補助)?記号,(?:一般|句点|文字)"),
+    )
+]
+
+
+class _PosLetters(dict[int, str]):
+    """The letter of each part of speech of the dictionary, by its number."""
+
+    def __missing__(self, number: int) -> str:
+        letter = self[number] = _pos_letter(dictionary().pos_of(number) or ())
+        return letter
+
+
+_POS_LETTERS = _PosLetters()
+
+
+def _pos_letter(pos: tuple[str, ...]) -> str:
+    """The letter of a part of speech, as Sudachi's dictionary names it in six fields."""
+    named = ",".join(pos)
+    return next((letter for letter, pattern in _PARTS_OF_SPEECH if pattern.match(named)), "x")
+
+
+def tokens_of(sentences: Iterable[Sentence]) -> Tokens:
+    """Words and candidate phrases of Japanese sentences."""
+    words, letters = [BREAK], ["."]
+    tokenize, letter_of = tokenizer().tokenize, _POS_LETTERS.__getitem__
+    for sentence in sentences:
+        prose = sentence.prose
+        morphemes = list(tokenize(prose))
+        words.append(opening(sentence))
+        at = 0
+        for end in map(Morpheme.end, morphemes):
+            words.append(prose[at:end])
+            at = end
+        words.append(closing(sentence))
+        letters += (".", *map(letter_of, map(Morpheme.part_of_speech_id, morphemes)), ".")
+    joined = _refined("".join(letters), words)
+    phrases = [match.span() for match in _PHRASE.finditer(joined)]
+    return Tokens(GRAMMAR, words, joined, phrases, [])
+
+
+def _refined(letters: str, words: list[str]) -> str:
+    """The letters with Latin words, signs and some endings told apart by what they are."""
+    refined = list(letters)
+    for match in _VAGUE.finditer(letters):
+        at = match.start()
+        refined[at] = _letter(words[at], refined[at])
+    return _MEASURE.sub(lambda match: "x" * len(match[0]), "".join(refined))
+
+
+@lru_cache(maxsize=200_000)
+def _letter(word: str, letter: str) -> str:
+    """The letter of a word whose part of speech alone does not say what it does in a term."""
+    match letter:
+        case "s":
+            return "x" if word in _HONORIFICS else "i" if word in _WHERE else "s"
+        case "p":
+            return "x" if word in _POINTING else "p"
+        case "?":
+            return _SIGNS.get(word) or ("l" if word.isalnum() else "x")
+        case _:
+            return "l" if word.isascii() else _ended(word, letter)
+
+
+def _ended(word: str, letter: str) -> str:
+    """自動的 says how something is, 使い方 how something is done: neither names a thing; 目的 and 地方 do."""
+    if word[-1] == "的" and len(word) > 2:
+        return "J"
+    return "x" if word[-1] == "方" and "ぁ" <= word[-2:-1] <= "ん" else letter
+
+
+_SPACES = re.compile(r"[\s・ー\-‐]+")
+
+
+def key_of(spelling: str) -> str:
+    """What the spellings of one Japanese term have in common: width, case, long vowels, dots, spaces do not count."""
+    return _SPACES.sub("", fold_key(spelling)) or spelling
+
+
+GRAMMAR = Grammar(
+    glue="",
+    starts="NVPlJpvU",
+    ends="NVPlsU",
+    adjectives="",
+    longest=6,
+    predicate=re.compile("H"),
+    articles="",
+    key_of=key_of,
+)

@@ -1,0 +1,133 @@
+"""Signs that a Japanese sentence defines the term at a known place in it.
+
+The term is the topic (とは, は, という用語は) and the predicate, which stands last, is a noun that a clause modifies
+(「…を管理するコンポーネントです」) or a verb of naming or meaning. A noun that nothing modifies states a property
+(「Xはデフォルトで有効です」), and so do formal nouns (ため, とき, だけ …).
+"""
+
+from collections.abc import Iterator
+
+from genglossary.pipeline.languages.japanese import definition_patterns as p
+from genglossary.pipeline.languages.japanese.definition_weights import WEIGHTS
+from genglossary.pipeline.languages.language import DefinitionSigns
+
+_TERSE = 32  # characters
+_DEEDS = frozenset({"enables", "purpose", "verb", "passive"})  # what something does
+
+
+def signs_of(text: str, start: int, end: int) -> list[str]:
+    """The signs for or against `text` defining `text[start:end]`, by name; empty when nothing anchors at the term."""
+    if p.NAMED.match(text, end):
+        kind = "named" if p.TOPIC_BEFORE.search(text, 0, start) else "called"
+        part = [] if p.BEFORE_NAME.search(text, 0, start) else ["modifier"]
+        return [kind, *part, *_around(text, start), *(["pointing"] if p.POINTING.match(text) else [])]
+    frame = p.FRAME.match(text, end)
+    if frame is None:
+        return []
+    kind = frame.lastgroup or ""
+    said = predicate(text, frame.end())
+    if kind == "using":
+        if not p.LETS.search(text, frame.end()):
+            return []
+        said = "enables"
+    if kind == "gloss" and said == "other" and p.NOMINAL.search(text, frame.end()):
+        said = "nominal"
+    found = [kind, _opening(text, start), said, *_around(text, start)]
+    if said == "genus_clause" and "list_intro" in found:  # the list belongs to what follows the clause
+        found.remove("list_intro")
+    if frame["coordinated"]:
+        found.append("coordinated")
+    if said in _DEEDS and p.PERSON.search(text, start, end):
+        found.append("person")
+    if len(text) < _TERSE:
+        found.append("terse")
+    if p.OPINION.search(text, frame.end()):
+        found.append("opinion")
+    return [*found, "deictic"] if p.DEICTIC.search(text, frame.end()) else found
+
+
+def signs_below_title(text: str) -> list[str]:
+    """The signs that `text`, which stands under its term as a title and has no topic, says what the term is."""
+    nominal = p.NOMINAL.search(text) is not None
+    kind = predicate(text)
+    kind = "nominal" if nominal and kind == "other" else kind
+    if (
+        (p.TOPIC_OF_NOUN if nominal else p.TOPIC).search(text)
+        or p.OWN_TERM.search(text)
+        or p.CONNECTIVE.match(text)
+        or text.startswith("以下")
+        or kind not in {"genus", "thing", "meaning", "purpose", "enables", "nominal", "verb"}
+    ):
+        return []
+    if kind == "verb":  # what the title does, if it says enough and is about nobody else
+        terse = ["terse"] if len(text) < _TERSE else []
+        return [] if p.TO_DO.search(text) else ["does", *terse, *_around(text, 0)]
+    return ["gloss", kind, *_around(text, 0)]
+
+
+def tells_to_do(text: str) -> bool:
+    """Whether `text` says what to do or where to read on, as the texts of lists of options do."""
+    return p.ORDER.search(text) is not None
+
+
+def goes_on(text: str) -> bool:
+    """Whether a statement has no topic of its own, or one that only the sentence before it explains."""
+    if predicate(text) == "property" or not text.endswith("。"):
+        return False
+    if p.ABOUT_TEXT.match(text) or p.OWN_TERM.search(text):
+        return False
+    return p.POINTING.match(text) is not None or not p.TOPIC.search(text)
+
+
+def names_before(text: str, start: int, end: int) -> bool:
+    """Whether a statement gives a name to what only the sentence before it explains: 「これをXと呼ぶ。」."""
+    found = signs_of(text, start, end) if p.POINTING.match(text) else []
+    return found[:1] == ["named"] and "modifier" not in found
+
+
+def anchors(text: str) -> Iterator[tuple[int, int]]:
+    """Where a term could stand that `text` defines, as spans, for callers that know of no term."""
+    if topic := p.ANCHOR.match(text):
+        yield topic.span("term")
+    for named in p.NAMING_ANCHOR.finditer(text):
+        yield named.span("term")
+
+
+def predicate(text: str, start: int = 0) -> str:
+    """What kind of statement `text[start:]` ends in, or ends in before a colon that a list or an example follows."""
+    if colon := p.COLON.search(text, start):
+        text = text[: colon.start()]
+    found = next((name for name, pattern in p.PREDICATES if pattern.search(text, start)), "other")
+    if found in {"property", "purpose", "enables", "passive", "verb", "plain_noun"} and p.CLAUSE.search(text, start):
+        return "genus_clause"
+    return found
+
+
+def _opening(text: str, start: int) -> str:
+    match = p.OPENING.fullmatch(text, 0, start) if start <= 70 else None
+    if match is None or p.SPECIFIC.match(text, 0, start):
+        return "inside"
+    return next((name for name in ("modifier", "coordinated", "scene") if match[name]), "bare")
+
+
+def _around(text: str, start: int) -> list[str]:
+    checks = {
+        "question": text.endswith(("?", "？", "か。", "か")),
+        "list_intro": text.endswith((":", "：")),
+        "short": len(text) < 15,
+        "long": len(text) > 120,
+        "address": p.ADDRESS.search(text) is not None,
+        "connective": start > 0 and p.CONNECTIVE.match(text) is not None,
+    }
+    return [name for name, holds in checks.items() if holds]
+
+
+DEFINITIONS = DefinitionSigns(
+    weights=WEIGHTS,
+    signs_of=signs_of,
+    signs_below_title=signs_below_title,
+    tells_to_do=tells_to_do,
+    goes_on=goes_on,
+    names_before=names_before,
+    anchors=anchors,
+)

@@ -1,0 +1,158 @@
+"""A language as the rest of the pipeline sees it: plain values, patterns and functions in one frozen record.
+
+Patterns that are `str` are alternatives of a regular expression ("" for none): `combined` joins those of all languages.
+"""
+
+import re
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from genglossary.pipeline.languages.plurals import number_forms, singular
+from genglossary.pipeline.languages.tokens import Grammar, Tokens
+from genglossary.pipeline.text.sentence import Sentence
+from genglossary.pipeline.types import Category
+
+NOTHING: frozenset[str] = frozenset()
+
+
+class DefinitionSigns(NamedTuple):
+    """What speaks for or against a sentence being a definition; see `definition_score` for what becomes of it.
+
+    `weights` has a log odds for each sign, and one for "bias". `signs_of(text, start, end)` are the signs that `text`
+    defines `text[start:end]`, none when nothing anchors there; `signs_below_title(text)` the signs that a text which
+    stands below its term as a title, or beside it in a list, says what the term is. `tells_to_do` says whether a text
+    tells the reader to do something or to read on elsewhere. `goes_on` says whether a sentence goes on about what the
+    one before it was about ("It is …"), `names_before(text, start, end)` whether it gives the name `text[start:end]` to
+    that ("This is called X"). `anchors` are the spans of a sentence in which a term that it defines may stand.
+    """
+
+    weights: Mapping[str, float]
+    signs_of: Callable[[str, int, int], list[str]]
+    signs_below_title: Callable[[str], list[str]]
+    tells_to_do: Callable[[str], bool] = lambda text: False
+    goes_on: Callable[[str], bool] = lambda text: False
+    names_before: Callable[[str, int, int], bool] = lambda text, start, end: False
+    anchors: Callable[[str], Iterator[tuple[int, int]]] = lambda text: iter(())
+
+
+class HeadwordPatterns(NamedTuple):
+    """Where a sentence names what it explains.
+
+    `subject_of(prose)` matches at what may be explained: its group `term`. `presented` matches right after a term that
+    stands there as a word to be explained (「…とは」). `never` are the beginnings of what is no headword, whatever
+    its case. `topic` matches the first words of a sentence up to the end of its subject, the group `term`.
+    """
+
+    subject_of: Callable[[str], re.Match[str] | None] = lambda prose: None
+    presented: re.Pattern[str] | None = None
+    never: str = ""
+    topic: re.Pattern[str] | None = None
+
+
+class Vocabulary(NamedTuple):
+    """Words with which documents are arranged.
+
+    `abbreviations` (lower case, without the last full stop) end no sentence. `furniture` are nouns and phrases that
+    arrange a document and are never terms when alone: keys of candidates (see `Grammar.key_of`). `term_heads`,
+    `text_heads` and `other_heads` are the heads (folded) of columns of words, of what explains them, and of others
+    beside those. `articles` may stand beside the term in a heading that is the term; `about` are the words of a heading
+    that says no more than that it is about it, `captions` those before the number of a figure or table.
+    """
+
+    abbreviations: frozenset[str] = NOTHING
+    furniture: frozenset[str] = NOTHING
+    term_heads: frozenset[str] = NOTHING
+    text_heads: frozenset[str] = NOTHING
+    other_heads: frozenset[str] = NOTHING
+    articles: str = ""
+    about: str = ""
+    captions: str = ""
+
+
+class Wording(NamedTuple):
+    """How sentences are worded that define something, whatever their case.
+
+    `points_back` begins a sentence that only the one before it explains ("It is …"), `connective` one that goes on from
+    there ("However, …"). `subject_end` ends the subject of a definition ("is"), `restriction` begins what sets its term
+    apart ("that"), and `kind_of` is empty talk before the noun that says what it is ("a kind of"). `negation` denies.
+    """
+
+    points_back: str = ""
+    connective: str = ""
+    subject_end: str = ""
+    restriction: str = ""
+    kind_of: str = ""
+    negation: str = ""
+
+
+class NamePatterns(NamedTuple):
+    """How names show what they name.
+
+    `person_before` ends in front of a person's name (after a space), `person_after` begins right after one, and
+    `place_before` ends in front of a place. The others are found in the name itself.
+    """
+
+    person_before: str = ""
+    person_after: str = ""
+    place_before: str = ""
+    organisation: str = ""
+    place: str = ""
+    title: str = ""
+
+
+class Morphology(NamedTuple):
+    """How a term is read, and whether a dictionary knows it as the name of a person or place ("" for neither)."""
+
+    reading: str
+    names: Category
+
+
+NO_HEADWORDS, NO_VOCABULARY, NO_WORDING, NO_NAMES = HeadwordPatterns(), Vocabulary(), Wording(), NamePatterns()
+
+
+@dataclass(frozen=True, kw_only=True, slots=True, eq=False)
+class Language:
+    """One language.
+
+    `code` is its ISO 639-1 code. `tokens_of` cuts sentences, all in this language, into words and finds its candidates.
+
+    `has_spaces` says whether words are separated by spaces; `capitals_name` whether a capital inside a sentence makes a
+    name of a word; `joins_plurals` whether `grammar.key_of` brings singular and plural together. `script` finds letters
+    that no other language of the registry is written with. `latin_code` is the code of the language as which words in
+    Latin letters are counted where those are foreign, else "". `longest_passage` is in characters, of a passage and the
+    sentence after it together. The first of `links` joins the nouns of a term, the others may stand beside it: "of
+    the", also where names are borrowed from English.
+
+    `singular` takes the plural ending from a noun, `number_forms` are the spellings, singular and plural, that are
+    counted as one word; both take lower case.
+    `standard_spelling` unifies the spellings of a term, `morphology_of` looks a term up, `cuts` are the offsets in a
+    text at which words begin and end, `bracketed` matches a bracket after a foreign name that says what it is (its
+    group `gloss`), and `long_form(short, before)` is the long form at the end of `before`, the text in front of a
+    bracket with the abbreviation `short`, where first letters of words do not tell it. None: there is none.
+    """
+
+    code: str
+    grammar: Grammar
+    tokens_of: Callable[[Sequence[Sentence]], Tokens]
+    definitions: DefinitionSigns
+    headwords: HeadwordPatterns = NO_HEADWORDS
+    vocabulary: Vocabulary = NO_VOCABULARY
+    wording: Wording = NO_WORDING
+    names: NamePatterns = NO_NAMES
+
+    has_spaces: bool = True
+    capitals_name: bool = True
+    joins_plurals: bool = False
+    script: re.Pattern[str] | None = None
+    latin_code: str = ""
+    longest_passage: int = 200
+    links: tuple[str, ...] = ("of", "the")
+
+    singular: Callable[[str], str] = singular
+    number_forms: Callable[[str], tuple[str, ...]] = number_forms
+    standard_spelling: Callable[[str], str] | None = None
+    morphology_of: Callable[[str], Morphology] | None = None
+    cuts: Callable[[str], frozenset[int]] | None = None
+    bracketed: re.Pattern[str] | None = None
+    long_form: Callable[[str, str], str | None] | None = None

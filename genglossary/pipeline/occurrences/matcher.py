@@ -1,0 +1,208 @@
+"""Where terms stand: every occurrence of many spellings in one pass over the prose of the documents.
+
+Text and spellings are compared folded (`folding`). Matches may overlap and nest. A Latin word is matched whole;
+a katakana word inside a longer katakana run only where the rest of the run is made of words too (コンテナ in
+コンテナランタイム, but not ラベル in トラベル); a single kanji only where no other kanji touches it.
+"""
+
+import re
+from array import array
+from bisect import bisect_right
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from functools import partial
+from itertools import accumulate
+
+from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
+
+from genglossary.pipeline.documents.corpus import Corpus
+from genglossary.pipeline.languages.combined import combined
+from genglossary.pipeline.text.folding import fold, fold_key
+from genglossary.pipeline.text.sentence import Sentence
+from genglossary.pipeline.types import OFFSETS, Check
+
+Places = dict[int, "array[int]"]
+"""Source key → flat array of starts and ends, sorted."""
+
+_KATAKANA_BEFORE = re.compile(r"[ァ-ヺー]*$")
+_KATAKANA_AFTER = re.compile(r"[ァ-ヺー]*")
+_HIRAGANA = re.compile(r"[ぁ-ゟ]")
+_KANJI = re.compile(r"[\u3400-\u9fff々]")
+_BYTES_BETWEEN_CHECKS = 100_000
+
+
+def pack(places: "Sequence[int]") -> bytes:
+    """A flat array of offsets as bytes: differences in LEB128 (7 bits a byte, the last one below 128).
+
+    Raises ValueError when the offsets are negative or not in order.
+    """
+    packed = bytearray()
+    append = packed.append
+    before = 0
+    for offset in places:
+        step = offset - before
+        before = offset
+        if step < 128:
+            if step < 0:
+                raise ValueError("Offsets must rise.")
+            append(step)
+            continue
+        while step >= 128:
+            append(step & 127 | 128)
+            step >>= 7
+        append(step)
+    return bytes(packed)
+
+
+def unpack(packed: bytes) -> "array[int]":
+    """The inverse of `pack`."""
+    places = array("l")  # whatever was packed
+    value = offset = shift = 0
+    for byte in packed:
+        value |= (byte & 127) << shift
+        shift += 7
+        if byte < 128:
+            offset += value
+            places.append(offset)
+            value = shift = 0
+    return places
+
+
+def together(several: "Sequence[array[int]]") -> "array[int]":
+    """Several flat arrays of offsets (those of a term's spellings) as one, in order, each place once."""
+    if len(several) == 1:
+        return several[0]
+    pairs = {pair for spans in several for pair in zip(spans[::2], spans[1::2], strict=True)}
+    return array(OFFSETS, [at for pair in sorted(pairs) for at in pair])
+
+
+def find(corpus: Corpus, surfaces: Iterable[str], check: Check = Check()) -> dict[str, Places]:
+    """Every occurrence of each of `surfaces` in the prose of `corpus`: surface → source key → places.
+
+    Surfaces that do not occur have no entry. Two that fold alike both get the occurrences.
+    """
+    finder = Finder(surfaces)
+    found: dict[str, Places] = {}
+    for key in sorted(corpus.sources):
+        for surface, places in finder.places(corpus.sentences(key), check).items():
+            found.setdefault(surface, {})[key] = places
+    return found
+
+
+class Finder:
+    """Looks for the same `surfaces` in one document after another."""
+
+    def __init__(self, surfaces: Iterable[str]) -> None:
+        wanted: dict[str, list[str]] = {}
+        for surface in surfaces:
+            if folded := fold_key(surface).strip():
+                wanted.setdefault(folded, []).append(surface)
+        patterns = sorted(wanted)
+        self._wanted = [wanted[pattern] for pattern in patterns]
+        self._matcher = _Matcher(patterns) if patterns else None
+
+    def places(self, sentences: Iterable[Sentence], check: Check = Check()) -> "dict[str, array[int]]":
+        """Surface → flat array of starts and ends, sorted, in the document that has these `sentences`."""
+        found = self._matcher.places(sentences, check) if self._matcher else {}
+        return {surface: places for number, places in found.items() for surface in self._wanted[number]}
+
+
+_NO_ENDS: dict[int, int] = {}
+
+
+class _Matcher:
+    def __init__(self, patterns: list[str]) -> None:
+        self._patterns = patterns
+        # Not the full table that it makes by itself of few patterns: of long ones that takes seconds, in which no other
+        # thread runs.
+        self._automaton = AhoCorasick(
+            patterns, matchkind=MatchKind.Standard, implementation=Implementation.ContiguousNFA
+        )
+        self._known = frozenset(patterns)
+
+    def places(self, sentences: Iterable[Sentence], check: Check) -> dict[int, "array[int]"]:
+        """Number of the pattern → where it stands in the document that has these `sentences`."""
+        found: defaultdict[int, array[int]] = defaultdict(partial(array, OFFSETS))
+        batch: list[Sentence] = []
+        size = 0
+        for sentence in sentences:
+            batch.append(sentence)
+            size += len(sentence.prose) * (1 if sentence.prose.isascii() else 3)
+            if size >= _BYTES_BETWEEN_CHECKS:
+                self._match(batch, found)
+                check.alive()
+                batch, size = [], 0
+        self._match(batch, found)
+        check.alive()
+        return found
+
+    def _match(self, sentences: list[Sentence], found: "defaultdict[int, array[int]]") -> None:
+        folded = fold("\n".join([sentence.prose for sentence in sentences]))
+        text = folded.text
+        begins = [0, *accumulate(len(sentence.prose) + 1 for sentence in sentences)]
+        kinds = text.translate(_KINDS)
+        begin = following = sentence_start = 0
+        offsets: array[int] | None = None
+        ends: dict[int, int] = {}
+        for number, start, end in self._automaton.find_matches_as_indexes(text, overlapping=True):
+            # A word goes on where the characters on both sides of an edge are of one kind.
+            kind = kinds[start]
+            if kind != " " and start and kinds[start - 1] == kind and not self._begins(text, start, end, kind):
+                continue
+            kind = kinds[end - 1]
+            if kind != " " and kinds[end : end + 1] == kind and not self._ends(text, start, end, kind):
+                continue
+            first, last = (start, end) if folded.starts is None else folded.span(start, end)
+            if not begin <= first < following:
+                index = bisect_right(begins, first) - 1
+                begin, following = begins[index], begins[index + 1]
+                sentence_start, offsets = sentences[index].start, sentences[index].offsets
+                ends = sentences[index].ends or _NO_ENDS
+            # What Sentence.span does, without a call for each of hundreds of thousands of matches.
+            if offsets is None:
+                first, last = first - begin + sentence_start, last - begin + sentence_start
+            else:
+                after = offsets[last - begin - 1] + 1
+                first, last = offsets[first - begin], ends.get(after, after)
+            flat = found[number]
+            # A spelling that overlaps itself ("beep beep" in "beep beep beep") stands there once, at the first place.
+            if not flat or flat[-1] <= first:
+                flat.extend((first, last))
+
+    def _begins(self, text: str, start: int, end: int, kind: str) -> bool:
+        """Whether a word may begin between two characters of one kind."""
+        if kind == "J":
+            return end - start > 1
+        before = _KATAKANA_BEFORE.search(text, max(0, start - 30), start) if kind == "K" else None
+        return before is not None and (before[0] in self._known or self._is_cut(text, before[0], start))
+
+    def _ends(self, text: str, start: int, end: int, kind: str) -> bool:
+        if kind == "J":
+            return end - start > 1
+        after = _KATAKANA_AFTER.match(text, end, end + 30) if kind == "K" else None
+        if after is None:
+            return False
+        before = _KATAKANA_BEFORE.search(text, max(0, end - 30), end)
+        return after[0] in self._known or (before is not None and self._is_cut(text, before[0], end))
+
+    def _is_cut(self, text: str, before: str, edge: int) -> bool:
+        after = _KATAKANA_AFTER.match(text, edge, edge + 30)
+        return len(before) in combined().cuts(before + (after[0] if after else ""))
+
+
+class _Kinds(dict[int, str]):
+    """For `str.translate`: A for letters and digits, K for katakana, J for kanji, a space for all others."""
+
+    def __missing__(self, code: int) -> str:
+        char = chr(code)
+        if _KATAKANA_AFTER.fullmatch(char):
+            kind = "K"
+        elif _KANJI.match(char):
+            kind = "J"
+        else:
+            kind = "A" if char.isalnum() and not _HIRAGANA.match(char) else " "
+        self[code] = kind
+        return kind
+
+
+_KINDS = _Kinds()

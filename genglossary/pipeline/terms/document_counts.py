@@ -1,0 +1,80 @@
+"""The counts of one document: everything that depends on it alone, so that it can be kept and reused."""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+from genglossary.pipeline.documents.sentences import sentences_of
+from genglossary.pipeline.languages import LANGUAGES, OTHER
+from genglossary.pipeline.terms.abbreviations import pairs_in
+from genglossary.pipeline.terms.headwords import Headword, headwords
+from genglossary.pipeline.terms.phrase_counts import WHOLE, Marks, PhraseCounts, add_phrases, count_phrases
+from genglossary.pipeline.terms.readings import readings_in
+from genglossary.pipeline.terms.spelled_out import spelled_out
+from genglossary.pipeline.text.sentence import Sentence
+from genglossary.pipeline.types import Source
+
+_EXPLAINED = Marks(entry=1)
+_TOGETHER = 200_000  # characters of one language that are cut into words at a time
+
+
+class LanguageCounts(NamedTuple):
+    """The phrases of one language in a document by spelling, and how often each of its words (lower case) occurs."""
+
+    phrases: dict[str, PhraseCounts]
+    words: Counter[str]
+
+
+class DocumentCounts(NamedTuple):
+    """The phrases and words of one document by language, and, counted, its pairs of abbreviation and long form, and
+    those of a word and the reading that its author gives."""
+
+    languages: dict[str, LanguageCounts]
+    abbreviations: Counter[tuple[str, str]]
+    readings: Counter[tuple[str, str]]
+
+
+def count_document(source: Source, sentences: Iterable[Sentence] | None = None) -> DocumentCounts:
+    """Everything that `source` says about its candidates. `sentences` saves splitting it a second time."""
+    by_language: defaultdict[str, list[Sentence]] = defaultdict(list)
+    abbreviations: Counter[tuple[str, str]] = Counter()
+    sentences = sentences_of(source) if sentences is None else list(sentences)
+    for sentence in sentences:
+        by_language[sentence.language].append(sentence)
+        abbreviations.update(pairs_in(sentence.prose))
+    abbreviations.update(spelled_out(sentences))
+    parts = {language: _part(language, own) for language, own in sorted(by_language.items())}
+    for headword in headwords(sentences):
+        _add_entry(parts[headword.language].phrases, headword)
+    return DocumentCounts(parts, abbreviations, Counter(readings_in(source)))
+
+
+def _add_entry(phrases: dict[str, PhraseCounts], headword: Headword) -> None:
+    """Count a headword. One of a list need not be a phrase by grammar; no part of it is a candidate then."""
+    counts = phrases.get(headword.text)
+    if counts is None and headword.listed:
+        words = tuple(headword.text.split())
+        counts = PhraseCounts(words, WHOLE * len(words), 1)
+    if counts is not None:
+        phrases[headword.text] = counts._replace(marks=counts.marks.plus(_EXPLAINED))
+
+
+def _part(language: str, sentences: list[Sentence]) -> LanguageCounts:
+    part = LanguageCounts({}, Counter())
+    rules = LANGUAGES.get(language, OTHER)
+    for several in _batches(sentences):
+        tokens = rules.tokens_of(several)
+        for word, count in Counter(tokens.words).items():
+            part.words[word.lower()] += count
+        add_phrases(part.phrases, count_phrases(tokens))
+    return part
+
+
+def _batches(sentences: list[Sentence]) -> Iterator[list[Sentence]]:
+    """Words take many times the memory of the text, so large documents are counted a part at a time."""
+    begin = size = 0
+    for end, sentence in enumerate(sentences, start=1):
+        size += len(sentence.prose)
+        if size >= _TOGETHER or end == len(sentences):
+            yield sentences[begin:end]
+            begin, size = end, 0

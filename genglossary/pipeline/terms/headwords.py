@@ -1,0 +1,94 @@
+"""Terms that a document explains where it names them: entries of its lists of words, subjects of definitions.
+
+Such a headword is a term by the author's own word, whatever parts of speech it is made of ("Bosun's chair", "Aid to
+Navigation"). It is looked for where it costs little: at the beginning of a sentence, and in headings.
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+from genglossary.pipeline.languages import LANGUAGES, OTHER
+from genglossary.pipeline.languages.combined import combined
+from genglossary.pipeline.languages.definition_score import definition_score, titled_definition_score
+from genglossary.pipeline.text.folding import fold_key
+from genglossary.pipeline.text.sentence import Sentence
+from genglossary.pipeline.types import LONGEST_SPELLING
+
+ENOUGH = 0.37
+"""The definition score from which a sentence defines its headword."""
+
+_ENTRY_KINDS = ("list_item", "paragraph")
+_MARKS = " \t\"'“”‘’「」『』*_:：—–-"
+_ASIDE = r"(?:[（(][^（）()]{1,60}[）)])?"
+_GLOSSED = re.compile(rf"[^\s:：—–(（][^:：—–(（]{{0,59}}?(?=\s?(?:{_ASIDE}\s?)(?:[:：]\s?|\s[—–-]\s|—)[^\s)])")
+_LABEL = re.compile(r"[(（]?\d{1,3}\s?[.)．）、]\s*(?=\D)")
+_SIGN = re.compile(r"[:：—–-]")  # without one of these nothing is glossed, and that is seen sooner
+_MOST_WORDS = 5  # of a headword in a language that has spaces between words
+_MOST_CHARACTERS = 30  # of one in a language that has none
+_LETTER = re.compile(r"[^\W\d_]{2}")
+
+
+class Headword(NamedTuple):
+    """`listed` says that it stands as a word to be explained (in a list of words, 「…とは」), not just as a subject."""
+
+    language: str
+    text: str
+    listed: bool
+
+
+def headwords(sentences: Iterable[Sentence]) -> Iterator[Headword]:
+    """The headwords in the sentences of a document, once for every sentence that explains them."""
+    heading: Sentence | None = None
+    for sentence in sentences:
+        if sentence.kind == "definition_term":
+            found = Headword(sentence.language, sentence.prose.strip(_MARKS), True)
+        else:
+            found = None if sentence.headline else _explained(sentence, heading)
+        if found and _may_be(found):
+            yield found
+        heading = sentence if sentence.headline else None
+
+
+def _explained(sentence: Sentence, heading: Sentence | None) -> Headword | None:
+    """The headword that `sentence` explains; `heading` is the one that stands right above it."""
+    found = _own(sentence, heading)
+    if found or heading is None or titled_definition_score(sentence.prose, sentence.language, ("titled",)) < ENOUGH:
+        return found
+    return Headword(sentence.language, heading.prose.strip(_MARKS), False)
+
+
+def _own(sentence: Sentence, heading: Sentence | None) -> Headword | None:
+    """The headword that `sentence` names at its beginning and explains."""
+    language, prose = sentence.language, sentence.prose
+    may_gloss = sentence.opening and sentence.kind in _ENTRY_KINDS and _SIGN.search(prose)
+    listed = _GLOSSED.match(prose, _after_label(prose)) if may_gloss else None
+    patterns = LANGUAGES.get(language, OTHER).headwords
+    subject = listed or patterns.subject_of(prose)
+    if subject is None:
+        return None
+    start, end = listed.span() if listed else subject.span("term")
+    same = heading is not None and fold_key(heading.prose) == fold_key(prose[start:end])
+    structure = ("titled",) if same else ("opening",) if sentence.opening else ()
+    if definition_score(prose, start, end, language, structure) < ENOUGH:
+        return None
+    sure = listed is not None or (patterns.presented is not None and patterns.presented.match(prose, end) is not None)
+    return Headword(language, prose[start:end].strip(_MARKS), sure)
+
+
+def _after_label(prose: str) -> int:
+    """The index in `prose` at which words begin after a number that counts them: "1. ", 「１．」."""
+    label = _LABEL.match(prose)
+    return label.end() if label else 0
+
+
+def _may_be(found: Headword) -> bool:
+    """Whether a headword can be a term: short, made of letters, no pronoun or full sentence, and no furniture."""
+    text, languages = found.text, combined()
+    if LANGUAGES.get(found.language, OTHER).has_spaces:
+        is_short = text.count(" ") < _MOST_WORDS
+    else:
+        is_short = len(text) <= _MOST_CHARACTERS
+    if not is_short or len(text) > LONGEST_SPELLING or not _LETTER.search(text) or text.endswith("."):
+        return False
+    return not languages.never_headwords.match(text) and fold_key(text) not in languages.furniture

@@ -1,0 +1,142 @@
+"""Phrases as candidates: their spellings brought together, and the shorter phrases inside them counted."""
+
+from collections.abc import Sequence
+from functools import lru_cache
+from itertools import accumulate
+
+from genglossary.pipeline.languages.tokens import Grammar
+from genglossary.pipeline.terms.phrase_counts import AFTER, BEFORE, BITS, EVERY, UNMARKED, WHOLE, PhraseCounts, hashed
+
+_NEIGHBOURS = (1 << 2 * BITS) - 1
+
+
+class PhraseEvidence:
+    """Evidence for one candidate over all documents.
+
+    `spelling` is one of its spellings and `words` are the words of that. `alone` says how often it is a phrase of its
+    own, `nested` how often a part of one, `adjective` how often an adjective or participle; `capital` and `marks` are
+    those of `PhraseCounts`, and so is `around`, in which the longer phrases around it come third.
+    """
+
+    __slots__ = ("_spellings", "adjective", "alone", "around", "capital", "marks", "nested", "spelling", "words")
+
+    def __init__(
+        self, spelling: str, words: tuple[str, ...], alone: int, nested: int, capital: int, around: int
+    ) -> None:
+        self.spelling, self.words = spelling, words
+        self.alone, self.nested, self.capital, self.around = alone, nested, capital, around
+        self.adjective = 0
+        self.marks = UNMARKED
+        self._spellings: Sequence[tuple[str, int]] = ()
+
+    @property
+    def total(self) -> int:
+        """How often it occurs."""
+        return self.alone + self.nested
+
+    @property
+    def spellings(self) -> Sequence[tuple[str, int]]:
+        """Its spellings, and how often each occurs."""
+        return self._spellings or [(self.spelling, self.total)]
+
+    @property
+    def longer(self) -> int:
+        """In how many longer phrases it stands (of 64 that are told apart)."""
+        return (self.around >> 2 * BITS).bit_count()
+
+    @property
+    def contexts(self) -> int:
+        """How many words stand before and after it (of 64 each that are told apart)."""
+        return (self.around & _NEIGHBOURS).bit_count()
+
+    def join(self, other: "PhraseEvidence") -> None:
+        """Take in another spelling of the same candidate."""
+        self._spellings = [*self.spellings, *other.spellings]
+        self.alone += other.alone
+        self.nested += other.nested
+        self.adjective += other.adjective
+        self.capital += other.capital
+        self.around |= other.around
+        self.marks = self.marks.plus(other.marks)
+
+
+def phrases_of(counted: dict[str, PhraseCounts], grammar: Grammar) -> dict[str, PhraseEvidence]:
+    """Candidates by key, from phrases by spelling, in any order. Uses `counted` up: there is no room for both."""
+    rows: dict[str, PhraseEvidence] = {}
+    for spelling, row in _spelled(counted, grammar).items():
+        known = rows.setdefault(grammar.key_of(spelling), row)
+        if known is not row:
+            known.join(row)
+    return rows
+
+
+def _spelled(counted: dict[str, PhraseCounts], grammar: Grammar) -> dict[str, PhraseEvidence]:
+    """Candidates by spelling: what stands alone, and the parts of it."""
+    rows: dict[str, PhraseEvidence] = {}
+    for spelling in sorted(counted):
+        phrase = counted.pop(spelling)
+        size = len(phrase.words)
+        if size <= grammar.longest:
+            _add_whole(rows, spelling, phrase, grammar)
+        if size > 1:
+            _add_parts(rows, spelling, phrase, grammar)
+    return rows
+
+
+def _add_whole(rows: dict[str, PhraseEvidence], spelling: str, phrase: PhraseCounts, grammar: Grammar) -> None:
+    words, letters, count, capital, around, marks = phrase
+    row = rows.get(spelling)
+    if row is None:
+        row = rows[spelling] = PhraseEvidence(spelling, words, count, 0, capital, around)
+    else:
+        row.alone += count
+        row.capital += capital
+        row.around |= around
+    row.marks = marks
+    if len(letters) == 1 and letters in grammar.adjectives:
+        row.adjective += count
+
+
+def _add_parts(rows: dict[str, PhraseEvidence], spelling: str, phrase: PhraseCounts, grammar: Grammar) -> None:
+    words, letters, count, capital, around, _ = phrase
+    gap = len(grammar.glue)
+    begins = [0, *accumulate([len(word) + gap for word in words])]
+    after = [*map(AFTER.__getitem__, words), around & EVERY << BITS]
+    longer = hashed(spelling.lower()) << 2 * BITS
+    for first, lasts, is_adjective in _parts(letters, grammar):
+        if first:
+            before = longer | BEFORE[words[first - 1]]
+            capital = count if words[first][0].isupper() else 0
+        else:
+            before = longer | around & EVERY
+        for last in lasts:
+            part = spelling[begins[first] : begins[last] - gap]
+            row = rows.get(part)
+            if row is None:
+                rows[part] = PhraseEvidence(part, words[first:last], 0, count, capital, before | after[last])
+            else:
+                row.nested += count
+                row.capital += capital
+                row.around |= before | after[last]
+        if is_adjective:
+            rows[words[first]].adjective += count
+
+
+@lru_cache(maxsize=10_000)
+def _parts(letters: str, grammar: Grammar) -> tuple[tuple[int, tuple[int, ...], bool], ...]:
+    """The phrases inside one with these letters: the index of their first word, those behind their last ones, and
+    whether the first word is a candidate alone as an adjective."""
+    if WHOLE in letters:
+        return ()
+    size = len(letters)
+    found: list[tuple[int, tuple[int, ...], bool]] = []
+    for first, letter in enumerate(letters):
+        if letter in grammar.starts:
+            is_adjective = letter in grammar.adjectives
+            lasts = [
+                last
+                for last in range(first + 1, min(size, first + grammar.longest) + 1)
+                if last - first < size and (letters[last - 1] in grammar.ends or (is_adjective and last == first + 1))
+            ]
+            found.append((first, tuple(lasts), is_adjective))
+    return tuple(found)

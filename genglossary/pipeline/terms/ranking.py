@@ -1,0 +1,95 @@
+"""The counts of many documents as one: evidence added up, and candidates in order of score."""
+
+from collections import Counter
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from genglossary.pipeline.languages import LANGUAGES, OTHER
+from genglossary.pipeline.languages.combined import combined
+from genglossary.pipeline.languages.language import Language
+from genglossary.pipeline.terms.adding import add, nothing
+from genglossary.pipeline.terms.document_counts import DocumentCounts
+from genglossary.pipeline.terms.nested_phrases import PhraseEvidence, phrases_of
+from genglossary.pipeline.terms.termhood import Specificity, explained, measure, score_of
+
+_LONGER_AROUND = 3  # a phrase that never stands alone must be in this many longer ones to be a term
+
+MOST = 100_000
+"""Candidates that are held at a time: of large collections the best, of which far fewer become terms."""
+
+
+class RankedCandidate(NamedTuple):
+    """A candidate as statistics see it; `parts` are those of its score, in the order of `termhood.WEIGHTS`."""
+
+    key: str
+    language: str
+    evidence: PhraseEvidence
+    parts: tuple[float, ...]
+    score: float
+
+    @property
+    def entries(self) -> int:
+        """How many times the documents explain it."""
+        return self.evidence.marks.entry
+
+    def with_entries(self, entries: int) -> "RankedCandidate":
+        """The same candidate, explained `entries` times (in another spelling)."""
+        parts = explained(self.parts, entries)
+        return self._replace(parts=parts, score=score_of(parts))
+
+
+class Ranking(NamedTuple):
+    """Candidates of all documents, best first, the abbreviations they introduce, how many words they have, and the
+    readings that they give."""
+
+    candidates: list[RankedCandidate]
+    abbreviations: Counter[tuple[str, str]]
+    running_words: int
+    readings: Counter[tuple[str, str]]
+
+
+def rank(analyses: Iterable[DocumentCounts]) -> Ranking:
+    """Add up what documents say. The order of `analyses` makes no difference, nor whether some are sums already."""
+    total = nothing()
+    for analysis in analyses:
+        add(total, analysis)
+    candidates: list[RankedCandidate] = []
+    running = 0
+    for language in sorted(total.languages):
+        phrases, words = total.languages.pop(language)
+        running += _running(words)
+        for scored in _score(language, phrases_of(phrases, LANGUAGES.get(language, OTHER).grammar), words):
+            candidates.append(scored)
+            if len(candidates) == 2 * MOST:
+                candidates = _best(candidates)
+    return Ranking(_best(candidates), total.abbreviations, running, total.readings)
+
+
+def _best(candidates: list[RankedCandidate]) -> list[RankedCandidate]:
+    """The best first; there is no room for what stands nowhere near them."""
+    return sorted(candidates, key=lambda scored: (-scored.score, scored.key, scored.language))[:MOST]
+
+
+def _running(words: Counter[str]) -> int:
+    return sum(count for word, count in words.items() if word[:1].isalnum())
+
+
+def _score(code: str, phrases: dict[str, PhraseEvidence], words: Counter[str]) -> Iterable[RankedCandidate]:
+    """The candidates among the phrases of one language. Uses `phrases` up."""
+    specificity = Specificity(code, words)
+    language, furniture = LANGUAGES.get(code, OTHER), combined().furniture
+    while phrases:
+        key, evidence = phrases.popitem()
+        if len(key) > 1 and key not in furniture and _has_enough(evidence, language):
+            parts = measure(evidence, language, specificity)
+            yield RankedCandidate(key, code, evidence, parts, score_of(parts))
+
+
+def _has_enough(evidence: PhraseEvidence, language: Language) -> bool:
+    """Whether a phrase occurs as a candidate must: parts of longer phrases need more than what stands alone."""
+    is_seen = evidence.total > 1 or evidence.capital > 0
+    if language.grammar.links and language.links[0] in evidence.words:
+        return is_seen
+    if evidence.alone or evidence.longer >= _LONGER_AROUND:
+        return True
+    return len(evidence.words) == 1 and language.has_spaces and is_seen

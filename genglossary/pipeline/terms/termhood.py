@@ -1,0 +1,129 @@
+"""Termhood, how much a candidate looks like a term of these documents: parts that people can read, and their sum."""
+
+import math
+import re
+from collections.abc import Iterable, Mapping
+from functools import cache
+from operator import mul
+
+from genglossary.pipeline.languages import LANGUAGES, OTHER
+from genglossary.pipeline.languages.language import Language
+from genglossary.pipeline.terms.nested_phrases import PhraseEvidence
+from genglossary.pipeline.terms.phrase_counts import UNMARKED, Marks
+from genglossary.pipeline.text.frequencies import frequencies
+
+_MARK_WEIGHTS = (
+    3.4,  # title: log2 of 1 + how many documents it is the title of
+    0.7,  # heading: log2 of 1 + how many other headings it is
+    0.3,  # edge: log2 of 1 + how many headings begin or end with it
+    0.7,  # defining: log2 of 1 + how many sentences go "X is a …"
+    0.9,  # entry: log2 of 1 + how many times documents explain it where they name it
+)
+WEIGHTS: Mapping[str, float] = {  # means of the best of random weightings; docs/quality.md, "Weights", tells how
+    "specificity": 0.37,  # how much more frequent its words are here than in general language (log2, mean)
+    "frequency": 0.95,  # log2 of 1 + how often it occurs
+    "alone": 0.3,  # log2 of 1 + how often it is no part of a longer phrase
+    **dict(zip(Marks._fields, _MARK_WEIGHTS, strict=True)),
+    "contexts": 0.08,  # how many different words stand before and after it (of 128, in eighths)
+    "name": 0.4,  # share of its occurrences that are written like a name
+    "latin": 0.7,  # Latin letters where those are foreign, as in Japanese text
+    "single": -0.55,  # one word only
+    "adjective": -2.0,  # share of its occurrences as an adjective or participle
+    "linked": -1.0,  # joined with "of"
+}
+_LEAST_SPECIFIC = -2.0
+_UNSEEN = 2e-8  # the share of a word that wordfreq does not list: half of its rarest
+_LATIN = re.compile(r"[a-zA-Z]")
+
+
+class Specificity(dict[str, float]):
+    """log2 of how much more frequent each word is in these documents than in general language, worked out when asked.
+
+    `words` says how often each word (lower case) occurs in the documents; `language` is an ISO 639-1 code or "und".
+    A word counts with its singular and plural. A hyphenated word is as frequent in general language as its parts are,
+    in the mean of their logarithms: wordfreq lists none.
+    """
+
+    def __init__(self, language: str, words: Mapping[str, int]) -> None:
+        super().__init__()
+        rules = LANGUAGES.get(language, OTHER)
+        self._forms = rules.number_forms
+        self._words, self._total = words, max(sum(words.values()), 1)
+        self._general = frequencies(language)
+        self._latin = frequencies(rules.latin_code) if rules.latin_code else self._general
+
+    def __missing__(self, word: str) -> float:
+        lower = word.lower()
+        share_here = (_of_forms(self._words, self._forms(lower)) + 0.5) / self._total
+        value = self[word] = math.log2(share_here) - self._log_of_general_share(lower)
+        return value
+
+    def _log_of_general_share(self, word: str) -> float:
+        """log2 of the share of a word, or of the parts of a hyphenated one, in general language."""
+        parts = [part for part in word.split("-") if part] if "-" in word else []
+        if not parts:
+            return self._log_of_listed_share(word)
+        return sum(map(self._log_of_listed_share, parts)) / len(parts)
+
+    def _log_of_listed_share(self, word: str) -> float:
+        table = self._latin if word.isascii() else self._general
+        return math.log2(_of_forms(table, self._forms(word)) + _UNSEEN)
+
+
+def share_of(word: str, language: str) -> float:
+    """The share of one word, singular and plural together, in general language; 0.0 where it is not listed."""
+    return _of_forms(frequencies(language), LANGUAGES.get(language, OTHER).number_forms(word.lower()))
+
+
+def _of_forms(table: Mapping[str, float], forms: Iterable[str]) -> float:
+    """The sum of what `table` has for several forms of a word."""
+    total = 0
+    for form in forms:
+        total += table.get(form, 0)
+    return total
+
+
+def measure(evidence: PhraseEvidence, language: Language, specificity: Specificity) -> tuple[float, ...]:
+    """The parts of a candidate's score, in the order of `WEIGHTS`; `specificity` is that of words of its language."""
+    words = evidence.words
+    is_linked = len(words) > 2 and language.links[0] in words
+    if is_linked:  # "court of justice" is as special as "court" and "justice"
+        words = [word for word in words if word not in language.links] or words
+    mean_specificity = sum(map(specificity.__getitem__, words)) / len(words)
+    return (
+        max(mean_specificity, _LEAST_SPECIFIC),
+        _log(evidence.total),
+        _log(evidence.alone),
+        *(_UNMARKED if evidence.marks is UNMARKED else map(_log, evidence.marks)),
+        evidence.contexts / 8,
+        evidence.capital / evidence.total,
+        float(bool(language.latin_code) and _LATIN.search("".join(words)) is not None),
+        float(len(words) == 1),
+        evidence.adjective / evidence.total,
+        float(is_linked),
+    )
+
+
+def explained(values: tuple[float, ...], entries: int) -> tuple[float, ...]:
+    """The parts of a candidate that documents explain `entries` times, everything else as it is."""
+    return (*values[:_ENTRY], _log(entries), *values[_ENTRY + 1 :])
+
+
+def score_of(values: Iterable[float]) -> float:
+    """The weighted sum of the parts, rounded so that no platform orders two candidates differently."""
+    return round(sum(map(mul, _WEIGHT_VALUES, values)), 6)
+
+
+def named(values: Iterable[float]) -> dict[str, float]:
+    """The parts that are not 0, by name."""
+    return {name: value for name, value in zip(WEIGHTS, values, strict=True) if value}
+
+
+_UNMARKED = tuple(map(float, UNMARKED))
+_ENTRY = list(WEIGHTS).index("entry")
+_WEIGHT_VALUES = tuple(WEIGHTS.values())
+
+
+@cache
+def _log(count: int) -> float:
+    return math.log2(1 + count)

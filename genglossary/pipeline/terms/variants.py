@@ -1,0 +1,138 @@
+"""Spellings of one term brought together: plural, case, hyphen, space, long vowel mark, okurigana, abbreviation."""
+
+import re
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from genglossary.pipeline.languages import LANGUAGES, OTHER
+from genglossary.pipeline.languages.language import Language
+from genglossary.pipeline.languages.plurals import singular
+from genglossary.pipeline.terms.ranking import RankedCandidate, Ranking
+from genglossary.pipeline.text.folding import fold_key
+from genglossary.pipeline.types import VariantKind
+
+_SPACES = re.compile(r"[\s・ー\-]+")
+
+
+@dataclass(kw_only=True, slots=True)
+class Concept:
+    """One term with all its spellings: `text` is the one shown, `variants` are the others and of which kind each is."""
+
+    text: str
+    best: RankedCandidate
+    variants: dict[str, VariantKind] = field(default_factory=dict[str, VariantKind])
+
+
+def concepts_of(combined: Ranking, limit: int) -> list[Concept]:
+    """The best `limit` terms, spellings brought together, in order of score."""
+    by_key: dict[str, Concept | None] = {}  # None: beyond the limit
+    long_forms = _long_forms(combined.abbreviations)
+    concepts: list[Concept] = []
+    for candidate in combined.candidates:
+        spellings = _ordered(candidate)
+        key = _key_of_candidate(candidate, spellings[0])
+        # The concept that it belongs to may be known by this key, or by that of its long form or abbreviation.
+        owner, kind = (key, "spelling") if key in by_key else long_forms.get(key, (key, "spelling"))
+        if owner in by_key:
+            concept = by_key.setdefault(key, by_key[owner])
+            if concept is not None:
+                _join(concept, _concept(candidate, spellings), kind)
+        elif len(concepts) < limit:
+            concepts.append(_concept(candidate, spellings))
+            by_key[key] = concepts[-1]
+        else:
+            by_key[key] = None
+    _add_long_forms(combined.abbreviations, by_key)
+    return sorted(concepts, key=lambda concept: (-concept.best.score, concept.best.key, concept.best.language))
+
+
+def _add_long_forms(pairs: Counter[tuple[str, str]], by_key: Mapping[str, Concept | None]) -> None:
+    """The usual long form of an abbreviation also where grammar would not make a candidate of it ("Aid to …")."""
+    usual: dict[str, tuple[int, str]] = {}
+    for (short, long), count in sorted(pairs.items()):
+        key = _key(short)
+        if count > usual.get(key, (0, ""))[0]:
+            usual[key] = (count, long)
+    for key, (_, long) in usual.items():
+        known = by_key.get(key)
+        if known is not None and _key(long) not in by_key:
+            known.variants.setdefault(long, "long_form")
+
+
+def _long_forms(pairs: Counter[tuple[str, str]]) -> dict[str, tuple[str, VariantKind]]:
+    """Key of a spelling → key of the spelling that it belongs to, and of which kind it is to that one."""
+    best: dict[str, tuple[int, str]] = {}
+    for (short, long), count in sorted(pairs.items()):
+        key = _key(short)
+        if count > best.get(key, (0, ""))[0]:
+            best[key] = (count, _key(long))
+    links: dict[str, tuple[str, VariantKind]] = {}
+    for short, (_, long) in best.items():
+        links[short] = (long, "abbreviation")
+        links.setdefault(long, (short, "long_form"))
+    return links
+
+
+def _key_of_candidate(candidate: RankedCandidate, spelling: str) -> str:
+    """The key of a candidate; `spelling` is the one that is shown of it."""
+    standard = LANGUAGES.get(candidate.language, OTHER).standard_spelling
+    return _key(standard(spelling) if standard else candidate.key)
+
+
+def _key(text: str) -> str:
+    """What the spellings of one term have in common, whatever their language: abbreviations are of none."""
+    first, _, last = fold_key(text).replace("-", " ").rpartition(" ")
+    return _SPACES.sub("", first + singular(last))
+
+
+def _ordered(candidate: RankedCandidate) -> list[str]:
+    """The spellings of a candidate, the one to show first: the most frequent, in the singular if that is a quarter."""
+    counted = candidate.evidence.spellings
+    if len(counted) == 1:
+        return [counted[0][0]]
+    counted = sorted(counted, key=lambda item: (-item[1], item[0]))
+    language = LANGUAGES.get(candidate.language, OTHER)
+    if language.joins_plurals:
+        singulars = [each for each in counted if _is_singular(each[0], language)]
+        if sum(count for _, count in singulars) * 4 >= sum(count for _, count in counted):
+            counted = singulars + [each for each in counted if each not in singulars]
+    return [spelling for spelling, _ in counted]
+
+
+def _concept(candidate: RankedCandidate, spellings: Sequence[str]) -> Concept:
+    """A term of one candidate, whose `spellings` come with the one to show first."""
+    concept = Concept(text=spellings[0], best=candidate)
+    joins_plurals = LANGUAGES.get(candidate.language, OTHER).joins_plurals
+    shown = fold_key(spellings[0])
+    seen = {shown}
+    for spelling in spellings[1:]:
+        folded = fold_key(spelling)
+        if folded not in seen:
+            seen.add(folded)
+            is_other = folded.replace("-", " ") != shown.replace("-", " ")
+            concept.variants[spelling] = "plural" if joins_plurals and is_other else "spelling"
+    return concept
+
+
+def _is_singular(spelling: str, language: Language) -> bool:
+    last = spelling.rpartition(" ")[2].lower()
+    return language.singular(last) == last
+
+
+def _join(known: Concept, other: Concept, kind: VariantKind) -> None:
+    """Take in the spellings of `other`. A long form that is used as often as its abbreviation is the one shown."""
+    shown = {fold_key(text) for text in (known.text, *known.variants)}
+    offered: list[tuple[str, VariantKind]] = [(other.text, kind), *other.variants.items()]
+    if kind == "long_form" and other.best.evidence.total >= known.best.evidence.total:
+        offered[0] = (known.text, "abbreviation")
+        known.text = other.text
+        shown = {fold_key(text) for text in (known.text, *known.variants)}
+    elif kind == "spelling" and other.best.entries > known.best.entries:  # as the documents explain it
+        offered[0] = (known.text, kind)
+        known.text, known.best = other.text, known.best.with_entries(other.best.entries)
+        shown = {fold_key(text) for text in (known.text, *known.variants)}
+    for spelling, its_kind in offered:
+        if fold_key(spelling) not in shown:
+            shown.add(fold_key(spelling))
+            known.variants[spelling] = its_kind

@@ -1,0 +1,78 @@
+"""Text in the form in which it is compared: width and compatibility forms (NFKC) and case folded.
+
+Folding can change the number of characters (`㈱` becomes `(株)`, half-width `ｶﾞ` becomes `ガ`), so a fold that
+does carries a map back to the text it was made from.
+"""
+
+import re
+import unicodedata
+from array import array
+from functools import lru_cache
+from typing import NamedTuple
+
+from genglossary.pipeline.text.unseen import without_unseen
+from genglossary.pipeline.types import OFFSETS
+
+# Runs in which every character folds to exactly one: plain ASCII, full-width punctuation, kana and kanji. A
+# character followed by a combining mark is left to the slow path, which folds the two together.
+_MARKS = "\u0300-\u036f\u3099\u309a\uff9e\uff9f"
+_STABLE = " -~\\s\u3001-\u3020\u3041-\u3096\u309d\u309e\u30a1-\u30fe\u4e00-\u9fff"
+_PIECE = re.compile(rf"[{_STABLE}]+(?![{_MARKS}])|.[{_MARKS}]*", re.DOTALL)
+_STABLE_PIECE = re.compile(rf"[{_STABLE}]*")
+
+
+class Folded(NamedTuple):
+    """`text` is the folded form. `starts[i]` and `ends[i]` are the half-open range of the original characters
+    that made `text[i]`; both are None when character `i` of `text` is character `i` of the original."""
+
+    text: str
+    starts: "array[int] | None" = None
+    ends: "array[int] | None" = None
+
+    def span(self, start: int, end: int) -> tuple[int, int]:
+        """The half-open range of the original that made `text[start:end]` (not empty)."""
+        if self.starts is None or self.ends is None:
+            return start, end
+        return self.starts[start], self.ends[end - 1]
+
+
+def fold(text: str) -> Folded:
+    """`text` folded by NFKC and case, with the map back to its characters."""
+    if text.isascii():
+        return Folded(text.lower())
+    if _STABLE_PIECE.fullmatch(text):
+        return Folded(text.casefold())
+    return _fold_pieces(text)
+
+
+def fold_key(text: str) -> str:
+    """`text` folded, for lookups where no offsets are needed."""
+    if text.isascii():
+        return text.lower()
+    return text.casefold() if _STABLE_PIECE.fullmatch(text) else _fold_pieces(text).text
+
+
+@lru_cache(maxsize=4096)
+def _fold_piece(piece: str) -> str:
+    piece = without_unseen(piece)
+    # NFKC once more after case: some folds leave the normal form (the dotted capital I).
+    return unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", piece).casefold())
+
+
+def _fold_pieces(text: str) -> Folded:
+    parts: list[str] = []
+    starts, ends = array(OFFSETS), array(OFFSETS)
+    for match in _PIECE.finditer(text):
+        start, end = match.span()
+        if _STABLE_PIECE.fullmatch(match[0]):
+            parts.append(match[0].casefold())
+            starts.extend(range(start, end))
+            ends.extend(range(start + 1, end + 1))
+        else:
+            parts.append(folded := _fold_piece(match[0]))
+            starts.extend([start] * len(folded))
+            ends.extend([end] * len(folded))
+    folded = "".join(parts)
+    if len(folded) == len(text) and list(starts) == list(range(len(text))):
+        return Folded(folded)
+    return Folded(folded, starts, ends)

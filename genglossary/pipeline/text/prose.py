@@ -1,0 +1,136 @@
+"""A block of a stored text as people read it: no markup, one space for white space, line ends resolved.
+
+Wrapped lines are joined (without a space between characters of scripts that use none). A line that stands
+alone inside a block (a short line that ends no clause, a blank line) ends with a line feed, which no sentence
+crosses.
+"""
+
+import re
+from array import array
+from collections.abc import Iterable
+from itertools import chain, pairwise
+from typing import NamedTuple
+
+from genglossary.pipeline.text import hyphens, unseen
+from genglossary.pipeline.types import OFFSETS, Block, Span
+
+PLACEHOLDER = "\ufffc"
+"""Stands for inline code and the like: something is there, but its characters are not prose."""
+
+_PLAIN = re.compile(r"(?:\S+ )*\S+")
+_SPACE = re.compile(r"\s+")
+_ODD_SPACE = re.compile(r"\s(?:\s+|(?<! )|(?!\S))")  # all but one space between two words: that stays as it is
+_OPAQUE = ("`", "<code", "<kbd", "<samp", "<var", "<tt")
+_NO_SPACES = r"\u3001-\u30ff\u3400-\u9fff\uf900-\ufaff\uff01-\uffee"
+_WIDE = re.compile(rf"[{_NO_SPACES}]")
+_OPEN_END = re.compile(r"[\u3041-\u309f,;:、，；：\-–—(（「『・/&+]$")
+_FRESH_START = re.compile(rf"[A-Z0-9À-Þ•*\-–(\[\"“{_NO_SPACES}]")
+_SHORT = 0.6
+
+
+class Prose(NamedTuple):
+    """`text` is what people read; `offsets[i]` is where `text[i]` stands in the stored text, and where
+    `offsets` is None that is `base + i`. `ends` says of characters that are written with several (`&amp;`, か and a
+    voicing mark) where they really end, by the end that one character there would have."""
+
+    text: str
+    base: int
+    offsets: "array[int] | None"
+    ends: "dict[int, int] | None" = None
+
+    def at(self, index: int) -> int:
+        """Where character `index` of `text` stands in the stored text."""
+        return self.base + index if self.offsets is None else self.offsets[index]
+
+    def after(self, index: int) -> int:
+        """Where character `index` of `text` ends in the stored text."""
+        end = self.at(index) + 1
+        return self.ends.get(end, end) if self.ends else end
+
+
+def prose_of(text: str, block: Block) -> Prose:
+    """The prose of one block of the stored `text`."""
+    raw = text[block.start : block.end]
+    if not block.skips and not block.replacements and "\n" not in raw and _PLAIN.fullmatch(raw):
+        return _as_compared(Prose(raw, block.start, None))
+    breaks = _lone_lines(raw, block.start)
+    parts: list[str] = []
+    offsets = array(OFFSETS)
+    at = block.start
+    for skip, said in _interruptions(block):
+        _append_visible(text, at, skip.start, breaks, parts, offsets)
+        if not said and text.startswith(_OPAQUE, skip.start, skip.end):
+            said = PLACEHOLDER
+        if said and not (said.isspace() and (not parts or parts[-1][-1].isspace())):
+            parts.append(said)
+            offsets.extend([skip.start] * len(said))
+        at = max(at, skip.end)
+    joined, offsets = hyphens.joined("".join(parts), offsets, text)
+    ends = {span.start + 1: span.end for span, _ in block.replacements}
+    return _as_compared(Prose(joined, block.start, offsets, ends or None))
+
+
+def _as_compared(prose: Prose) -> Prose:
+    """The same without what nobody sees, each letter in one form."""
+    if not unseen.is_odd(prose.text):
+        return prose
+    offsets = prose.offsets or array(OFFSETS, range(prose.base, prose.base + len(prose.text)))
+    seen = unseen.seen(prose.text, offsets, prose.ends or {})
+    return Prose(seen.text, prose.base, seen.offsets, seen.ends or None)
+
+
+def _interruptions(block: Block) -> Iterable[tuple[Span, str]]:
+    """What is no prose as it is written, and which characters stand there instead; the end of the block last."""
+    found = [*((skip, "") for skip in block.skips), *block.replacements]
+    if block.replacements:
+        found.sort()
+    return (*found, (Span(block.end, block.end), ""))
+
+
+def _append_visible(text: str, start: int, end: int, breaks: set[int], parts: list[str], offsets: "array[int]") -> None:
+    """Append `text[start:end]` with its white space resolved."""
+    at = start
+    first = _SPACE.match(text, start, end)
+    for match in chain([first] if first else [], _ODD_SPACE.finditer(text, first.end() if first else start, end)):
+        _append(text, at, match.start(), parts, offsets)
+        at = match.end()
+        space = _resolve(text, match, breaks)
+        if space and parts and not parts[-1][-1].isspace():
+            parts.append(space)
+            offsets.append(match.start())
+    _append(text, at, end, parts, offsets)
+
+
+def _append(text: str, start: int, end: int, parts: list[str], offsets: "array[int]") -> None:
+    if start < end:
+        parts.append(text[start:end])
+        offsets.extend(range(start, end))
+
+
+def _resolve(text: str, match: re.Match[str], breaks: set[int]) -> str:
+    """What a run of white space becomes: a space, nothing, or a line feed that ends a sentence."""
+    if "\n" not in match[0] and "\r" not in match[0]:
+        return " "
+    if match[0].count("\n") > 1 or not breaks.isdisjoint(range(*match.span())):
+        return "\n"
+    before, after = text[match.start() - 1 : match.start()], text[match.end() : match.end() + 1]
+    if before in hyphens.SIGNS:
+        return hyphens.LINE_END if before != hyphens.SOFT else ""
+    return "" if _WIDE.match(before) and _WIDE.match(after) else " "
+
+
+def _lone_lines(raw: str, base: int) -> set[int]:
+    """Where lines end that were not wrapped: short beside the others, no clause open, then a new start."""
+    lines = raw.split("\n")
+    if len(lines) == 1:
+        return set()
+    longest = max(map(len, lines))
+    breaks: set[int] = set()
+    at = base
+    for line, following in pairwise(lines):
+        at += len(line)
+        bare = line.rstrip()
+        if len(bare) < _SHORT * longest and not _OPEN_END.search(bare) and _FRESH_START.match(following.lstrip()):
+            breaks.add(at)
+        at += 1
+    return breaks

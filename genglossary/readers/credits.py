@@ -1,0 +1,49 @@
+"""Lines that say whose something is and who may use it: metadata, not what a document is about."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from genglossary.pipeline.types import Block, Span
+
+_LONGEST = 300  # characters: what is longer says more than that
+_EDGES = 4000  # characters at the beginning and the end of a document, where such lines stand
+_RIGHTS = re.compile(
+    r"(?:©|\([cC]\)|[Cc]opyright(?: ©| \([cC]\))?) ?(?:19|20)\d\d|[Aa]ll [Rr]ights [Rr]eserved|SPDX-License-Identifier"
+    r"|(?:licen[cs]ed|available|released|published|shared) under (?:an? |the )?(?:terms of (?:an? |the )?)?"
+    r"(?:Creative Commons|CC|MIT|Apache|BSD|GNU|[AL]?GPL|Open Government|Mozilla)\b"
+    r"|無断転載|(?:クリエイティブ・コモンズ|CC)[^。\n]{0,40}(?:ライセンス|表示)|著作権は[^。\n]{0,60}帰属"
+    r"|\A(?:(?:Photo|Image|Picture|Illustration|Figure)(?: credit| by|s by| courtesy of)|Credits?:"
+    r"|(?:写真|画像|出典)[:：])"
+)
+_BEGINNINGS = (
+    "©", "(c)", "(C)", "Copyright", "All rights", "SPDX-", "Licensed under", "This work is", "This content is",
+    "Except where", "Photo", "Image", "Picture", "Illustration", "Figure", "Credit", "写真", "画像", "出典",
+)  # fmt: skip
+_ASIDE = (
+    r"(?:(?:[Pp]hoto|[Ii]mage|[Ff]igure|[Pp]icture)\s)?"
+    r"(?:[Cc]redits?|[Ss]ource|[Ll]icen[cs]e|[Cc]ourtesy of|出典|出所|写真|画像|提供)"
+)
+_ASIDES = tuple((sign, re.compile(rf"\{sign}{_ASIDE}\s?[:：]?\s?[^()（）\n]{{1,200}}[)）]")) for sign in ("(", "（"))
+_COMMONS = re.compile(r"CC(?<![A-Za-z]CC)[ -](?:BY|0)(?:-(?:SA|NC|ND)){0,2}(?:[ -]\d\.\d)?(?![A-Za-z])")
+
+
+def credited(text: str) -> Iterator[Span]:
+    """Remarks of that kind inside of other sentences: "(credit: NASA)", "CC BY 4.0"."""
+    for sign, pattern in (*_ASIDES, ("CC", _COMMONS)):
+        if sign in text:
+            yield from (Span(*found.span()) for found in pattern.finditer(text))
+
+
+def credit_lines(text: str, blocks: Sequence[Block]) -> Iterator[int]:
+    """The numbers of blocks that say nothing else."""
+    last = len(text) - _EDGES
+    for number, block in enumerate(blocks):
+        start = block.start
+        if (start < _EDGES or start > last or text.startswith(_BEGINNINGS, start)) and _is_credit(text, block):
+            yield number
+
+
+def _is_credit(text: str, block: Block) -> bool:
+    if block.end - block.start > _LONGEST or block.kind not in ("paragraph", "list_item", "quote"):
+        return False
+    return _RIGHTS.search(text[block.start : block.end].lstrip(" *_")) is not None

@@ -1,0 +1,53 @@
+"""Estimates of what a run of the model engine would ask. Texts are read and candidates found; no model is asked."""
+
+from genglossary.engines.model.estimate import Estimate, estimate
+from genglossary.engines.protocol import DefineTask, EngineTerm
+from genglossary.models import DocumentVersion, Project, Run
+from genglossary.models.document import PRESENT
+from genglossary.pipeline.types import TermCandidate
+from genglossary.runs.counted import counted
+from genglossary.runs.engines import MODEL, model_engine
+from genglossary.runs.llm.connections import connection_for
+from genglossary.runs.llm.replies import ProjectReplies
+from genglossary.runs.steps.judging import tasks_with_passages
+from genglossary.runs.steps.reference import Reference, reference
+
+
+def estimate_for(project: Project, *, max_terms: int | None = None) -> Estimate:
+    """Estimate a full run of the project as it is now. Raises EngineError when no model may be asked."""
+    run = Run(project=project, engine=MODEL, connection=project.connection)
+    engine = model_engine(run)
+    current = project.documents.filter(PRESENT).values("current")
+    versions = DocumentVersion.objects.filter(pk__in=current).select_related("document").order_by("pk")
+    extracted = reference(run, versions, max_terms or project.max_terms)
+    classify = tasks_with_passages(extracted.corpus, extracted.kept, extracted.found)
+    return estimate(engine, ProjectReplies(run), classify, _define_tasks(extracted))
+
+
+def estimate_in_words(project: Project, *, max_terms: int | None = None) -> str:
+    """Word `estimate_for` for people. Raises EngineError as it does."""
+    expected = estimate_for(project, max_terms=max_terms)
+    cost = expected.cost(connection_for(project).prices)
+    currency = project.connection.currency if project.connection else ""
+    return (
+        f"About {counted(expected.calls, 'call')}, {expected.input_tokens:,} tokens in, "
+        f"{expected.output_tokens:,} out, "
+        f"cost {'unknown' if cost is None else f'{cost:.2f} {currency}'}. "
+        f"{'1 answer is' if expected.reused == 1 else f'{expected.reused:,} answers are'} known from earlier runs."
+    )
+
+
+def _define_tasks(extracted: Reference) -> list[DefineTask]:
+    """The model has not been asked which to accept: as many as the selection accepts, then."""
+    accepted = [candidate for candidate in extracted.kept if candidate.accepted]
+    passages = extracted.passages(accepted)
+    return [DefineTask(term=_term(key, each), passages=passages.get(key, ())) for key, each in enumerate(accepted)]
+
+
+def _term(key: int, candidate: TermCandidate) -> EngineTerm:
+    return EngineTerm(
+        key=key,
+        text=candidate.text,
+        language=candidate.language,
+        variants=tuple(variant.text for variant in candidate.variants),
+    )

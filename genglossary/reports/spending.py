@@ -1,0 +1,19 @@
+"""The cost of the language model for a run so far, in words; it grows while the run goes on."""
+
+from genglossary.models import Run
+from genglossary.runs.counted import counted
+from genglossary.runs.llm.connections import prices_of
+from genglossary.runs.llm.replies import usage_of
+
+
+def spent_in_words(run: Run) -> str:
+    """Word the calls, tokens and cost of a run, as in "12 calls, 3,400 tokens in, 560 out, 0.0123 USD"; "" for a run
+    that asks no model."""
+    if run.engine != "model":
+        return ""
+    usage = usage_of(run)
+    tokens = f"{counted(usage.calls, 'call')}, {usage.input_tokens:,} tokens in, {usage.output_tokens:,} out"
+    prices = prices_of(run.connection) if run.connection else None
+    if prices is None or run.connection is None:
+        return f"{tokens}, cost unknown"
+    return f"{tokens}, {prices.cost(usage.input_tokens, usage.output_tokens):.4f} {run.connection.currency}"

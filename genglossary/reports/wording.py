@@ -1,0 +1,70 @@
+"""A run in words: the same in the admin, on pages and in a terminal."""
+
+# django-types takes a member of TextChoices for the tuple that it is written as.
+# pyright: reportUnnecessaryComparison=false
+
+from collections.abc import Mapping
+from datetime import datetime, timedelta
+
+from genglossary.models import Run, RunStatus, Scope
+from genglossary.pipeline.text.controls import shown
+from genglossary.runs.lifecycle.process_identity import is_orphaned
+
+
+def status_in_words(run: Run) -> str:
+    return "cancelled, worker stopping" if is_stopping(run) else RunStatus(run.status).label
+
+
+def is_stopping(run: Run) -> bool:
+    """Cancelled, and a worker may still be busy with it: not one whose process is known to be gone."""
+    return run.is_stopping and not is_orphaned(run)
+
+
+def step_in_words(run: Run) -> str:
+    """The step that a run is in, or was stopped in, and its place among the run's steps.
+
+    "" before the first one, and for a completed run, which is through with all of them.
+    """
+    if not run.step or run.status == RunStatus.COMPLETED:
+        return ""
+    label, names = Scope(run.step).label, run.step_names
+    return f"{label} ({names.index(run.step) + 1} of {len(names)})" if run.step in names else label
+
+
+def percent_of_step(run: Run) -> int | None:
+    """The progress of a running run's current step in percent, 0 to 100; None when it is not known."""
+    if run.status != RunStatus.RUNNING or not run.total:
+        return None
+    return min(100, 100 * run.done // run.total)
+
+
+def duration_of(run: Run, now: datetime) -> timedelta | None:
+    """The time from the first claim to the end, or to `now` while it goes on; None for a run that was never claimed."""
+    if run.started_at is None:
+        return None
+    # The database's clock may be ahead of ours.
+    return max(timedelta(0), (run.finished_at or now) - run.started_at)
+
+
+def duration_in_words(duration: timedelta | None) -> str:
+    """Word a duration in at most two units: "0.4 s", "12 s", "3 min 05 s", "2 h 07 min"."""
+    if duration is None:
+        return "–"
+    seconds = duration.total_seconds()
+    if seconds < 9.95:
+        return f"{seconds:.1f} s"
+    minutes, rest = divmod(round(seconds), 60)
+    if not minutes:
+        return f"{rest} s"
+    return f"{minutes} min {rest:02} s" if minutes < 60 else f"{minutes // 60} h {minutes % 60:02} min"
+
+
+def counts_in_words(summary: Mapping[str, int]) -> str:
+    """What a step found, as in "2 terms, 1 issue"; that nothing failed is no news."""
+    kept = [(what, count) for what, count in summary.items() if count or what != "failed"]
+    return ", ".join(f"{count:,} {what.removesuffix('s') if count == 1 else what}" for what, count in kept)
+
+
+def on_one_line(text: str) -> str:
+    """`text` of people and servers as one line for a terminal, control characters replaced by their pictures."""
+    return shown(" ".join(text.split()))

@@ -1,0 +1,47 @@
+"""Terms that people of a project have decided about, as the pipeline takes them."""
+
+# django-types takes a member of TextChoices for the tuple that it is written as.
+# pyright: reportUnnecessaryComparison=false
+
+from collections import defaultdict
+
+from django.db.models import Q
+
+from genglossary.models import Run, Status, Term
+from genglossary.models.term import PUBLISHED
+from genglossary.pipeline.types import DecidedTerm
+
+DECIDED = Q(required=True) | Q(status_by_person=True) | Q(preferred_by_person=True)
+
+
+def known_terms(run: Run) -> list[DecidedTerm]:
+    """Terms that people required, accepted, excluded or merged: looked for whatever statistics say."""
+    terms = list(Term.objects.filter(PUBLISHED, project=run.project).order_by("pk"))
+    merged: dict[int, list[str]] = defaultdict(list)
+    for term in terms:
+        if term.preferred_by_person and term.preferred_id:
+            merged[term.preferred_id].append(term.text)
+    decided = Term.objects.filter(PUBLISHED & DECIDED, project=run.project).values_list("pk", flat=True)
+    wanted = {*decided, *merged}
+    return [_known(term, tuple(merged[term.pk])) for term in terms if term.pk in wanted and not _is_merged(term)]
+
+
+def _is_merged(term: Term) -> bool:
+    return term.preferred_by_person and term.preferred_id is not None
+
+
+def _known(term: Term, variants: tuple[str, ...]) -> DecidedTerm:
+    """Convert a term. A person's acceptance counts like a requirement: a run may not take it back."""
+    kept_by_person = term.status_by_person and term.status == Status.ACCEPTED
+    excluded = term.status_by_person and term.status == Status.EXCLUDED and not term.required
+    return DecidedTerm(
+        text=term.text,
+        language=term.language,
+        variants=variants,
+        required=term.required or kept_by_person,
+        excluded=excluded,
+    )
+
+
+def published_texts(run: Run) -> set[str]:
+    return set(Term.objects.filter(PUBLISHED, project=run.project).values_list("text", flat=True))

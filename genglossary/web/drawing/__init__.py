@@ -1,0 +1,1 @@
+"""Drawing a document: its layout, inline markup, marked terms, and its outline."""

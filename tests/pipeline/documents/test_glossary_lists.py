@@ -1,0 +1,49 @@
+import pytest
+
+from genglossary.pipeline.documents.sentences import sentences_of
+from genglossary.pipeline.terms.headwords import headwords
+from genglossary.pipeline.types import Source
+from genglossary.readers import read
+
+
+def terms(text: str) -> list[str]:
+    """The terms of lists of words in a page."""
+    reading = read("a.html", text.encode())
+    source = Source(key=1, name="a.html", text=reading.text, blocks=tuple(reading.blocks))
+    return [sentence.prose for sentence in sentences_of(source) if sentence.kind == "definition_term"]
+
+
+def page(*pairs: tuple[str, str]) -> str:
+    return "<dl>" + "".join(f"<dt>{term}</dt><dd>{text}</dd>" for term, text in pairs) + "</dl>"
+
+
+def test_a_list_whose_texts_say_what_things_are_is_a_list_of_words() -> None:
+    words = page(("drogue", "A bag that slows a ship."), ("sprit", "Spreads a sail."), ("杼", "糸を運ぶ道具。"))
+    assert terms(words) == ["drogue", "sprit", "杼"]
+
+
+@pytest.mark.parametrize(
+    "pairs",
+    [
+        [("Radius", "Sets how far the blur goes."), ("Colour", "Controls the amount."), ("Mode", "Choose one.")],
+        [("Depth", "Show the tree up to a depth."), ("Quiet", "Print nothing.")],
+        [("Introduction", "1. Ships"), ("Ships", "2. Sails")],
+        [("Open", "Ctrl+O"), ("Close", "Ctrl+W")],
+        [("半径", "ぼかす範囲を調整します。"), ("色", "「色の選択」で説明しています。")],
+    ],
+    ids=["options", "instructions", "chapters", "keys", "Japanese"],
+)
+def test_lists_of_options_keys_and_chapters_are_not(pairs: list[tuple[str, str]]) -> None:
+    assert terms(page(*pairs)) == []
+
+
+@pytest.mark.parametrize("term", ["&lt;path&gt;…", "--depth", "depth=N", "[path]"])
+def test_what_is_typed_or_filled_in_is_no_word_of_a_list(term: str) -> None:
+    words = page(("drogue", "A bag that slows a ship."), (term, "An existing directory."))
+    assert terms(words) == ["drogue"]
+
+
+def test_what_a_list_of_options_names_is_no_headword() -> None:
+    reading = read("a.html", page(("Colour", "Choose one."), ("Mode", "Choose another.")).encode())
+    source = Source(key=1, name="a.html", text=reading.text, blocks=tuple(reading.blocks))
+    assert list(headwords(sentences_of(source))) == []

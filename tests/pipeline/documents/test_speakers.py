@@ -1,0 +1,119 @@
+"""Who speaks is no term, and what is said is read by itself."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from genglossary.pipeline.documents.sentences import sentences_of
+from tests.pipeline.sources import source
+
+MINUTES = """# Pier committee
+
+MIRA: A mooring log is a book that lists every boat.
+
+JON: The thing is that nobody writes it.
+
+MIRA: We need a pencil.
+
+JON: A pencil is fine.
+
+Chair: The item is closed.
+"""
+SCRIPT = """UNA: The bell is out.
+OLD PERRIN: A bell is a promise.
+UNA: Some promise.
+OLD PERRIN: The sea is a thief.
+UNA: No."""
+JAPANESE = """議長：係留簿とは、船をすべて書き留める帳面である。
+
+書記：鉛筆がない。
+
+議長：鉛筆を買う。
+
+書記：わかりました。
+
+委員：以上です。
+"""
+GLOSSARY = """Fender: a cushion between ship and quay.
+
+Bollard: a post for ropes.
+
+Cleat: a fitting with two horns.
+
+Fairlead: a ring that guides a rope.
+
+Windlass: a winch for the anchor chain.
+"""
+
+
+def proses(text: str) -> list[str]:
+    return [sentence.prose for sentence in sentences_of(source(text))]
+
+
+def test_minutes_are_read_without_the_initials_of_who_speaks():
+    assert proses(MINUTES)[1:4] == [
+        "A mooring log is a book that lists every boat.",
+        "The thing is that nobody writes it.",
+        "We need a pencil.",
+    ]
+
+
+def test_a_speaker_of_one_sentence_among_others_is_a_speaker_too():
+    assert proses(MINUTES)[-1] == "The item is closed."
+
+
+def test_lines_of_a_play_are_read_by_themselves():
+    assert proses(SCRIPT) == [
+        "The bell is out.", "A bell is a promise.", "Some promise.", "The sea is a thief.", "No.",
+    ]  # fmt: skip
+
+
+def test_a_japanese_chair_is_no_topic():
+    assert proses(JAPANESE) == [
+        "係留簿とは、船をすべて書き留める帳面である。", "鉛筆がない。", "鉛筆を買う。", "わかりました。", "以上です。",
+    ]  # fmt: skip
+
+
+def test_what_a_japanese_script_puts_into_quotes_is_read_without_the_name_before_it():
+    lines = (
+        "霧島「鐘が鳴らない。」",
+        "波多野「鐘とは約束だ。」",
+        "霧島「約束か。」",
+        "波多野「そうだ。」",
+        "霧島「行こう。」",
+    )
+    script = "\n\n".join(lines)
+    assert proses(script)[1] == "「鐘とは約束だ。」"
+
+
+def test_the_heads_of_a_list_of_words_stay():
+    assert proses(GLOSSARY)[0] == "Fender: a cushion between ship and quay."
+    with_examples = GLOSSARY.replace("\n\n", "\n\nExample: see the quay.\n\n")
+    assert "Bollard: a post for ropes." in proses(with_examples)
+
+
+def test_addresses_and_times_are_no_labels():
+    text = (
+        "http://pier.example/a\n\nhttp://pier.example/b\n\nhttp://pier.example/c\n\nThe bell rings at 10:30 every day."
+    )
+    assert proses(text)[0] == "http://pier.example/a"
+
+
+@pytest.mark.parametrize("label", ["**MIRA:**", "[10:32] Mira:", "- MIRA:", "Mira :", "（議長）："])
+def test_labels_are_cut_off_however_they_are_dressed(label):
+    assert proses("\n\n".join([f"{label} A bell is a promise."] * 5)) == ["A bell is a promise."] * 5
+
+
+@given(
+    st.lists(
+        st.sampled_from(["NORA: ", "**A:** ", "議長：", "The bell. ", "霧笛とは笛だ。", "Note: ", "\n\n", "x"]),
+        max_size=30,
+    )
+)
+def test_what_is_left_stands_where_it_says(pieces):
+    document = source("".join(pieces))
+    for sentence in sentences_of(document):
+        assert document.text[sentence.start : sentence.end].strip()
+        for at, char in enumerate(sentence.prose):
+            span = sentence.span(at, at + 1)
+            assert document.text[span.start : span.end] == char or char.isspace()

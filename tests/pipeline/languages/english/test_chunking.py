@@ -1,0 +1,61 @@
+import pytest
+
+from genglossary.pipeline.documents.sentences import sentences_of
+from genglossary.pipeline.languages.english.chunking import key_of, tokens_of
+from genglossary.pipeline.languages.plurals import singular
+from tests.pipeline.sources import source
+
+
+def runs(text: str) -> list[str]:
+    tokens = tokens_of(sentences_of(source(text)))
+    return [" ".join(tokens.words[start:end]) for start, end in tokens.phrases]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The tide engine requests a new shaft.", ["tide engine", "shaft"]),
+        ("Each request has a name.", ["request", "name"]),
+        ("You can request a shaft.", ["shaft"]),
+        ("It is running in the chamber.", ["chamber"]),
+        ("The load balancing of pumps is done.", ["load balancing", "pumps"]),
+        ("The tide is anharmonic.", ["tide", "anharmonic"]),
+        (
+            "A closed float chamber, a node-local cache and the APIs are used.",
+            ["closed float chamber", "node-local cache", "APIs"],
+        ),
+        ("The engine's shaft turns.", ["engine", "shaft"]),
+        ("The engine’s shaft doesn’t turn.", ["engine", "shaft"]),
+        ("They’re here and you’ll see that it won’t go.", []),
+        ("Update the tide table and run it.", ["tide table"]),
+        ("Of these, only some could.", []),
+        ("Repainting the band costs a summer.", ["band", "summer"]),
+    ],
+)
+def test_runs_that_may_be_terms_end_in_nouns(text: str, expected: list[str]) -> None:
+    assert runs(text) == expected
+
+
+def test_a_capital_at_the_start_of_a_sentence_makes_no_name_of_a_verb() -> None:
+    assert runs("Running the mill costs a lot.") == ["mill"]
+
+
+@pytest.mark.parametrize(
+    ("word", "expected"),
+    [
+        ("engines", "engine"),
+        ("policies", "policy"),
+        ("boxes", "box"),
+        ("status", "status"),
+        ("class", "class"),
+        ("classes", "class"),
+        ("gas", "gas"),
+        ("analysis", "analysis"),
+    ],
+)
+def test_plurals_lose_their_ending_and_other_words_do_not(word: str, expected: str) -> None:
+    assert singular(word) == expected
+
+
+def test_forms_of_one_term_have_one_key() -> None:
+    assert key_of("Tide-engines") == key_of("tide engine") == "tide engine"

@@ -1,0 +1,124 @@
+import pytest
+
+from genglossary.pipeline.languages.definition_score import (
+    best_definition_score,
+    definition_score,
+    titled_definition_score,
+)
+
+
+def judged(text: str, term: str) -> float:
+    start = text.index(term)
+    return definition_score(text, start, start + len(term), "en")
+
+
+@pytest.mark.parametrize(
+    ("text", "term"),
+    [
+        ("A lantern buoy is a floating light that marks a channel.", "lantern buoy"),
+        ("In coastal pilotage, a tide gauge is an instrument for measuring the level of the sea.", "tide gauge"),
+        ("Tide gauges (mareographs) are instruments that record the level of the sea.", "Tide gauges"),
+        ("A sounding line, or lead line, is a rope with which sailors measure depth.", "sounding line"),
+        ("The term neap tide refers to the weakest tide of the lunar month.", "neap tide"),
+        ("Pilotage is the practice of guiding ships through narrow waters.", "Pilotage"),
+        ("Flotsam is defined as the wreckage that floats on the water.", "Flotsam"),
+        ("A tide gauge's purpose is to record the level of the sea.", "tide gauge"),
+        ("Signals are flag/lamp pairs that are attached to a mast.", "Signals"),
+        ("Semaphore is the default signal for all ships that enter the port.", "Semaphore"),
+        ("A dog watch is how the two halves of a crew share the work of the evening.", "dog watch"),
+        ("Every light has a character, which means the rhythm by which a ship can tell it from others.", "character"),
+    ],
+)
+def test_a_sentence_that_says_what_its_subject_is_looks_like_a_definition(text: str, term: str) -> None:
+    assert judged(text, term) >= 0.5
+
+
+@pytest.mark.parametrize(
+    ("text", "term"),
+    [
+        ("What is a lantern buoy?", "lantern buoy"),
+        ("The lantern buoy is red.", "lantern buoy"),
+        ("A lantern buoy is not a light that marks a wreck.", "lantern buoy"),
+        ("A lantern buoy must be painted before you use it.", "lantern buoy"),
+        ("If a lantern buoy is a danger to ships, remove it.", "lantern buoy"),
+        ("This lantern buoy is a replacement for the one that sank.", "lantern buoy"),
+        ("A lantern buoy is a good choice for narrow waters.", "lantern buoy"),
+        ("Painting a lantern buoy is available on request.", "lantern buoy"),
+        ("A lantern buoy is a good way to mark the channels that ships use.", "lantern buoy"),
+        ("A lantern buoy supports three colours and two lamps.", "lantern buoy"),
+        ("The keeper saw the lantern buoy, which means you can sail on.", "lantern buoy"),
+        ("The crew repaired the lantern buoy that is a hazard to ships.", "lantern buoy"),
+    ],
+)
+def test_questions_denials_conditions_opinions_and_properties_do_not(text: str, term: str) -> None:
+    assert judged(text, term) < 0.5
+
+
+def test_what_a_thing_does_says_what_it_is_right_below_its_title() -> None:
+    text = "The tide gauge writes the level of the sea on a roll of paper."
+    assert definition_score(text, 4, 14, "en", ("titled", "opening")) >= 0.5 > judged(text, "tide gauge")
+
+
+def test_a_verb_in_its_base_form_after_a_singular_word_is_not_read_as_its_verb() -> None:
+    assert judged("Run tidectl describe stations that record the level.", "tidectl") < 0.1
+
+
+def test_a_title_is_explained_by_a_noun_phrase_below_it_but_not_by_a_sentence_about_something_else() -> None:
+    assert titled_definition_score("A floating light that marks a channel.", "en", ("titled",)) >= 0.5
+    assert titled_definition_score("It is a floating light that marks a channel.", "en", ("titled",)) >= 0.5
+    assert titled_definition_score("The harbour master keeps a list of all lights.", "en", ("titled",)) == 0.0
+    assert titled_definition_score("A ship that passes a buoy is now the first to report.", "en", ("titled",)) == 0.0
+
+
+def test_without_a_term_the_place_of_the_term_is_found() -> None:
+    text = "A drogue is a sea anchor that slows a ship."
+    value, words = best_definition_score(text, "en")
+    assert value >= 0.5
+    assert words == "drogue"
+
+
+def test_a_term_that_is_named_in_passing_is_found() -> None:
+    text = "The weakest tide of the month is called a neap tide."
+    _, words = best_definition_score(text, "en")
+    assert words == "neap tide"
+
+
+def test_a_word_without_an_end_is_judged_like_any_other() -> None:
+    assert best_definition_score("apiserver_flowcontrol_request_wait_duration_seconds_" * 20 + " 5", "en") == (0.0, "")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A place where the level of the sea is measured.",
+        "One of the regular waves that make up the tide.",
+        "The line that keeps the buoy in its place.",
+        "Device that records the level of the sea.",
+        "Marks the edge of a channel by day and by night.",
+    ],
+)
+def test_a_title_is_explained_by_a_phrase_without_an_article_of_its_own_or_by_what_it_does(text: str) -> None:
+    assert titled_definition_score(text, "en", ("titled",)) >= 0.4
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A ship without a pilot sends all its signals twice.",
+        "Shows the buoys of the chosen port.",
+        "Buoys and lights of the port.",
+    ],
+)
+def test_a_sentence_about_something_else_or_about_the_page_explains_no_title(text: str) -> None:
+    assert titled_definition_score(text, "en", ("titled",)) < 0.37
+
+
+def test_what_only_the_sentence_before_it_explains_is_no_definition_but_brackets_may_point_back() -> None:
+    pointing = "Lantern buoys are a way for a port to deal with this danger."
+    bracket = "Lantern buoys are a way for a port to mark a danger (sometimes this way is called lateral)."
+    assert judged(pointing, "Lantern buoys") < 0.37 <= judged(bracket, "Lantern buoys")
+
+
+def test_what_a_label_does_is_its_explanation() -> None:
+    assert judged("Lantern buoy: Marks the edge of a channel used by large ships.", "Lantern buoy") >= 0.37
+    assert judged("Lantern buoy: Red or green.", "Lantern buoy") < 0.37

@@ -1,0 +1,37 @@
+import pytest
+
+from genglossary.pipeline.documents.sentences import sentences_of
+from genglossary.pipeline.languages.japanese.chunking import key_of, tokens_of
+from tests.pipeline.sources import source
+
+
+def runs(text: str) -> list[str]:
+    tokens = tokens_of(sentences_of(source(text)))
+    return ["".join(tokens.words[start:end]) for start, end in tokens.phrases]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("潮汐炉の浮力タンクを点検する。", ["潮汐炉", "浮力タンク"]),
+        ("潮汐炉の点検は毎朝です。今回は休み。", ["潮汐炉", "点検", "休み"]),
+        ("kube-apiserverはAPI サーバーです。", ["kube-apiserver", "API サーバー"]),
+        ("コントロールプレーン・ノードを使う。", ["コントロールプレーン・ノード"]),
+        ("読み取り専用の静的データ。", ["読み取り専用", "静的データ"]),
+        ("口径六十センチの反射鏡を十枚運ぶ。", ["口径", "反射鏡"]),
+        ("60センチ望遠鏡と一次処理。", ["望遠鏡", "処理"]),
+        ("provide / inject と client/server を使う。", ["provide / inject", "client/server"]),
+        ("潮汐炉内の各タンクは自動的に閉じる。", ["潮汐炉", "タンク"]),
+        ("目的は浮力タンクの使い方と開閉中の処理。", ["目的", "浮力タンク", "開閉", "処理"]),
+    ],
+)
+def test_runs_of_nouns_may_be_terms(text: str, expected: list[str]) -> None:
+    assert runs(text) == expected
+
+
+def test_a_text_beyond_the_limit_of_the_analyser_is_read_whole() -> None:
+    assert len(runs("潮汐炉" * 20_000)) > 10
+
+
+def test_forms_of_one_term_have_one_key() -> None:
+    assert key_of("サーバー") == key_of("サーバ") == key_of("ｻｰﾊﾞｰ")

@@ -1,0 +1,143 @@
+import pytest
+
+from genglossary.pipeline.languages.definition_score import (
+    best_definition_score,
+    bracketed,
+    definition_score,
+    titled_definition_score,
+)
+
+
+def judged(text: str, term: str) -> float:
+    start = text.index(term)
+    return definition_score(text, start, start + len(term), "ja")
+
+
+@pytest.mark.parametrize(
+    ("text", "term"),
+    [
+        ("灯浮標とは、航路を示す浮かぶ灯火です。", "灯浮標"),
+        ("検潮器は、海面の高さを記録する装置である。", "検潮器"),
+        ("検潮器（けんちょうき）は海面の高さを測るための装置です。", "検潮器"),
+        ("小潮という用語は、潮差が最も小さい時期を指します。", "小潮"),
+        ("沿岸航海では、測深索は水深を測るための綱です。", "測深索"),
+        ("潮差が最も小さくなる時期を小潮と呼びます。", "小潮"),
+        ("水先人は、船を港に導く専門家で、免許を持っています。", "水先人"),
+        ("検潮器は海面の高さを測る装置で、三つのことを確かめられます:", "検潮器"),
+        ("検潮器と流速計は、海の動きを測るための装置です。", "検潮器"),
+        ("錨地は、重要な荷を積んだ船が錨を下ろす拠点です。", "錨地"),
+        ("【灯浮標】 航路を示す浮かぶ灯火。", "灯浮標"),
+    ],
+)
+def test_a_sentence_that_says_what_its_topic_is_looks_like_a_definition(text: str, term: str) -> None:
+    assert judged(text, term) >= 0.5
+
+
+@pytest.mark.parametrize(
+    ("text", "term"),
+    [
+        ("検潮器は、海面の高さが表のとおりに変わることを確かめるために使われます。", "検潮器"),
+        ("測深索は、船から海の底まで届くように下ろされる長い巻尺として考えられます。", "測深索"),
+        ("検潮器と流速計は、海の動きを測るための装置です。", "流速計"),
+        ("灯浮標は、船に航路の端を示すものです。", "灯浮標"),
+        ("潮差は、満潮と干潮の海面の高さの違いを表す数として定義されます。", "潮差"),
+        ("検潮器は、海面の高さを記録する装置の集まりとして港の中で実行されます。", "検潮器"),
+    ],
+)
+def test_what_a_thing_is_used_for_or_taken_for_or_shares_with_another_is_enough_to_be_quoted(
+    text: str, term: str
+) -> None:
+    assert judged(text, term) >= 0.37
+
+
+@pytest.mark.parametrize(
+    ("text", "term"),
+    [
+        ("灯浮標とは何ですか。", "灯浮標"),
+        ("灯浮標はデフォルトで有効です。", "灯浮標"),
+        ("灯浮標は必須です。", "灯浮標"),
+        ("灯浮標は航路が狭いためです。", "灯浮標"),
+        ("灯浮標は毎年塗り直す必要があります。", "灯浮標"),
+        ("灯浮標は使わないでください。", "灯浮標"),
+        ("船員が灯浮標を直した。", "灯浮標"),
+        ("灯浮標は三つの色をサポートしています。", "灯浮標"),
+        ("灯浮標は、航路を示すために電池を使用します。", "灯浮標"),
+        ("灯浮標は試験の状態であり、まだ使われていない。", "灯浮標"),
+        ("港の外に置かれたものは沖の灯浮標と呼ばれます。", "灯浮標"),
+        ("灯浮標を使う船は安全に入港できます。", "灯浮標"),
+        ("灯浮標は、倉庫の奥の棚に予備の電池と電球を保持します。", "灯浮標"),
+        ("3つ目の灯浮標は、航路を示す浮かぶ灯火です。", "灯浮標"),
+        ("多くの灯浮標は、航路を示す浮かぶ灯火です。", "灯浮標"),
+        ("港の管理者は、灯浮標がいつも正しい位置にあることを保証します。", "管理者"),
+        ("灯浮標は電球を三つ受け取ります: 赤い電球、白い電球、それに航路を示すための電球です。", "灯浮標"),
+    ],
+)
+def test_questions_properties_reasons_and_instructions_do_not(text: str, term: str) -> None:
+    assert judged(text, term) < 0.5
+
+
+def test_what_a_thing_lets_people_do_says_what_it_is_where_it_is_the_title() -> None:
+    text = "検潮器を使うと、海面の高さを離れた所から確かめることができます。"
+    assert definition_score(text, 0, 3, "ja", ("titled",)) >= 0.5 > judged(text, "検潮器") > 0.3
+
+
+def test_what_a_thing_does_says_what_it_is_right_below_its_title() -> None:
+    text = "検潮器は、海面の高さの変化を夜も昼も休みなく紙に書きます。"
+    assert definition_score(text, 0, 3, "ja", ("titled",)) >= 0.5 > judged(text, "検潮器")
+
+
+@pytest.mark.parametrize("text", ["ところで、測深索とは水深を測るための綱です。", "主な記事: 航路を示す浮かぶ灯火。"])
+def test_what_explains_something_else_or_links_to_it_does_not_explain_the_title(text: str) -> None:
+    assert titled_definition_score(text, "ja", ("titled",)) == 0.0
+
+
+def test_a_title_is_explained_by_a_noun_below_it_but_not_by_a_sentence_with_a_topic_of_its_own() -> None:
+    assert titled_definition_score("航路を示す浮かぶ灯火です。", "ja", ("titled",)) >= 0.5
+    assert titled_definition_score("港長は灯火を管理する人です。", "ja", ("titled",)) == 0.0
+    assert titled_definition_score("設定", "ja", ("titled",)) == 0.0
+
+
+def test_without_a_term_the_topic_is_found() -> None:
+    text = "検潮器とは、海面の高さを記録する装置です。"
+    value, words = best_definition_score(text, "ja")
+    assert value >= 0.5
+    assert words == "検潮器"
+
+
+def test_the_text_of_a_definition_list_is_a_definition_whatever_it_looks_like() -> None:
+    text = "夜通し、雲がひとつも出ないまま。"
+    assert titled_definition_score(text, "ja", ("definition_text",)) > 0.5
+    assert titled_definition_score(text, "ja", ("titled",)) == 0.0
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "街の明かりによって夜空が明るくなる現象。",
+        "大気のために星の像がぼやける度合い。",
+        "赤い屋根の小さな建物。",
+        "船を港に導くための合図を、灯火の色と点滅の間隔を変えながら組み立てます。",
+    ],
+)
+def test_a_title_is_explained_by_a_noun_phrase_or_by_what_it_does(text: str) -> None:
+    assert titled_definition_score(text, "ja", ("titled",)) >= 0.37
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "港長が灯火を直します。",
+        "灯火を直すには、先に船を港の中で一番広いところに止めます。",
+        "ここで選んだ港で働いているすべての人を一覧にして表示します。",
+        "灯火を消します。",
+    ],
+)
+def test_what_somebody_else_does_or_the_reader_shall_do_explains_no_title(text: str) -> None:
+    assert titled_definition_score(text, "ja", ("titled",)) < 0.37
+
+
+def test_a_bracket_after_a_latin_name_says_what_that_is_unless_it_gives_an_example_or_a_case() -> None:
+    assert bracketed("Orrery（惑星の模型）を回す。", 6) == "惑星の模型"
+    assert bracketed("Orrery（例: 惑星の模型）を回す。", 6) == ""
+    assert bracketed("Orrery（展示の場合）を回す。", 6) == ""
+    assert bracketed("模型（惑星の小さな模型）を回す。", 2) == ""

@@ -1,0 +1,66 @@
+import pytest
+
+from genglossary.pipeline.documents.corpus import Corpus
+from genglossary.pipeline.documents.sentences import sentences_of
+from genglossary.pipeline.terms.extraction import extract
+from genglossary.pipeline.terms.headwords import headwords
+from genglossary.pipeline.types import Block, Source
+from tests.pipeline.sources import corpus, source
+
+
+def found(text: str) -> list[str]:
+    return [headword.text for headword in headwords(sentences_of(source(text)))]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Bosun's chair: a plank seat on a line by which people are swung to the boat.", ["Bosun's chair"]),
+        ("１．踏み木：足で踏んで経糸を動かす板。", ["踏み木"]),
+        ("Gallery — the iron walkway around the outside of the lantern.", ["Gallery"]),
+        ("A daymark is a structure whose shape lets ships recognise it by daylight.", ["daymark"]),
+        ("Every light has a character, which means the rhythm by which ships can tell it apart.", ["character"]),
+        ("# Drift anchor\n\nA cone of canvas that slows a ship down.", ["Drift anchor"]),
+        ("一次処理とは、生画像を割る作業のことである。", ["一次処理"]),
+        ("比較星という用語は、明るさの基準となる星を指す。", ["比較星"]),
+    ],
+)
+def test_what_a_document_explains_where_it_names_it_is_a_headword(text: str, expected: list[str]) -> None:
+    assert found(text) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The keeper closed the gallery, which means you cannot walk there.",
+        "Note: the gallery is closed in an easterly gale.",
+        "This is a structure that lets ships recognise it by daylight.",
+        "The keeper closes the gallery before the gale comes.",
+        "Close the shutter: wind and rain come in.",
+        "それは光を電荷に変える素子である。",
+    ],
+)
+def test_what_only_points_or_instructs_has_no_headword(text: str) -> None:
+    assert found(text) == []
+
+
+def test_an_entry_of_a_list_of_words_is_a_term_whatever_its_parts_of_speech_are() -> None:
+    text = "Bosun's chair: a plank seat on a line by which people are swung to the boat.\n\nThe bosun's chair swings."
+    (chair,) = [c for c in extract(corpus(text)) if c.text.lower() == "bosun's chair"]
+    assert (chair.accepted, chair.frequency) == (True, 2)
+
+
+def test_the_terms_of_a_definition_list_are_headwords() -> None:
+    text = "極軸合わせ\n赤道儀の極軸を天の北極に向ける作業。"
+    blocks = (
+        Block(kind="definition_term", start=0, end=5),
+        Block(kind="definition_text", start=6, end=len(text)),
+    )
+    candidates = extract(Corpus([Source(key=1, name="a.md", text=text, blocks=blocks)]))
+    assert "entry" in next(c for c in candidates if c.text == "極軸合わせ").parts
+
+
+def test_what_documents_explain_is_not_cut_because_the_document_is_short() -> None:
+    entries = "\n\n".join(f"Zorb{letter}: a part of the mill that turns." for letter in "abcdefghijklmnopqrstuvwxyz")
+    accepted = [c.text for c in extract(corpus(entries)) if c.accepted]
+    assert len([text for text in accepted if text.startswith("Zorb")]) == 26

@@ -1,0 +1,33 @@
+"""Candidates that are proposed or not, and the words that say why."""
+
+from typing import get_args
+
+import pytest
+
+from genglossary.pipeline.terms.selection import accept, in_words
+from genglossary.pipeline.types import DecidedTerm, Reason, TermCandidate
+
+KNOWN = (DecidedTerm(text="sluice", required=True), DecidedTerm(text="dyke", excluded=True))
+
+
+@pytest.mark.parametrize(
+    ("text", "score", "category", "max_terms", "accepted", "reason"),
+    [
+        ("weir", 9.0, "", 1, True, "specific"),
+        ("weir", 9.0, "", 0, False, "outranked"),
+        ("weir", 0.1, "", 1, False, "weak"),
+        ("weir", 9.0, "common_noun", 1, False, "everyday"),
+        ("Sluice", 0.1, "", 0, True, "required"),
+        ("dyke", 9.0, "", 1, False, "excluded"),
+    ],
+)
+def test_each_candidate_has_the_reason_of_its_judgement(text, score, category, max_terms, accepted, reason):
+    candidate = TermCandidate(text=text, language="en", score=score, category=category, frequency=2)
+    (found,) = accept([candidate], KNOWN, max_terms, 100, lambda each: each)
+    assert (found.accepted, found.reason) == (accepted, reason)
+
+
+def test_every_reason_has_words_of_its_own():
+    words = [in_words(reason) for reason in get_args(Reason)]
+    assert len(set(words)) == len(words)
+    assert all(word for word, reason in zip(words, get_args(Reason), strict=True) if reason)

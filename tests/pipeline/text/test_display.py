@@ -1,0 +1,36 @@
+"""What people read of a sentence, whatever its format hides."""
+
+import pytest
+
+from genglossary.pipeline.documents.sentences import sentences_of
+from genglossary.pipeline.text.display import plain_of
+from genglossary.pipeline.types import Source
+from genglossary.readers import read
+
+
+def plain(name: str, text: str) -> list[str]:
+    reading = read(name, text.encode())
+    source = Source(key=1, name=name, text=reading.text, blocks=tuple(reading.blocks))
+    return [plain_of(source, sentence) for sentence in sentences_of(source)]
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("a.md", "A valve opens with `--all [--now]` and **shuts** with [care](b.md)."),
+        ("a.html", "<p>A valve opens with <code>--all [--now]</code> and <b>shuts</b> with <a href=b>care</a>.</p>"),
+        ("a.rst", "A valve opens with ``--all [--now]`` and **shuts** with `care <b>`_."),
+        ("a.rst", "A valve opens with :opt:`--all [--now]` and **shuts** with :doc:`care <b>`."),
+    ],
+)
+def test_code_is_read_and_markup_is_not(name: str, text: str) -> None:
+    assert plain(name, text) == ["A valve opens with --all [--now] and shuts with care."]
+
+
+def test_what_looks_like_markup_is_kept_where_a_format_has_none() -> None:
+    assert plain("a.html", "<p>Write <code>**</code> around <code>&lt;b&gt;</code>.</p>") == ["Write ** around <b>."]
+
+
+def test_formulas_and_addresses_are_read_and_marks_of_notes_are_not() -> None:
+    text = "A dip<sup>2</sup> $d_0$ is[3] told by \\(n\\)\\[4\\] to pit@stone.example <!-- no --> &amp; all."
+    assert plain("a.md", text) == ["A dip $d_0$ is told by \\(n\\) to pit@stone.example & all."]

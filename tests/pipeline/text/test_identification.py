@@ -1,0 +1,41 @@
+import pytest
+
+from genglossary.pipeline.text.identification import LanguageGuess, latin_language
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("The wheel is turned by the rise of the sea.", "en"),
+        ("La roue est tournée par la montée de la mer.", "fr"),
+        ("Het wiel wordt door de zee gedraaid en het water is koud.", "nl"),
+        ("Das Rad wird von der Flut gedreht und ist nicht laut.", "de"),
+        ("Zyx wvu tsrq", "und"),
+    ],
+)
+def test_latin_languages_are_told_by_their_function_words(text: str, language: str) -> None:
+    assert latin_language(text) == language
+
+
+def test_a_short_text_is_read_by_its_one_function_word_and_names_alone_as_english() -> None:
+    assert LanguageGuess(["The tide rises."]).of("The tide rises.") == "en"
+    assert LanguageGuess(["Tide API"]).of("Tide API") == "en"
+
+
+def test_a_japanese_sentence_full_of_latin_names_is_japanese() -> None:
+    assert LanguageGuess([]).of("APIサーバーはkube-apiserverのことです") == "ja"
+
+
+def test_an_english_sentence_that_quotes_a_japanese_word_is_english() -> None:
+    guess = LanguageGuess(["The tide is the rise and the fall of the sea."])
+    assert guess.of("The word 潮 means tide, and it is used for the sea.") == "en"
+
+
+def test_kanji_alone_are_japanese_only_beside_kana() -> None:
+    assert LanguageGuess(["潮が満ちる"]).of("潮汐炉") == "ja"
+    assert LanguageGuess(["潮汐发电"]).of("潮汐炉") == "zh"
+
+
+def test_other_scripts_do_not_fail() -> None:
+    guess = LanguageGuess([])
+    assert [guess.of(text) for text in ("Привет", "안녕하세요", "123 + 4", "")] == ["ru", "ko", "und", "und"]

@@ -1,0 +1,45 @@
+"""Which kana in brackets say how the word before them is read."""
+
+import time
+
+import pytest
+
+from genglossary.readers.ruby import brackets
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "reading"),
+    [
+        ("星の観測塔（かんそくとう）", "観測塔", "かんそくとう"),
+        ("古い水車小屋（すいしゃごや）", "水車小屋", "すいしゃごや"),
+        ("打ち込み杭(うちこみくい)", "打ち込み杭", "うちこみくい"),
+        ("この取り扱い（とりあつかい）", "取り扱い", "とりあつかい"),
+        ("ガス灯（がすとう）", "ガス灯", "がすとう"),
+        ("梅雨（つゆ）", "梅雨", "つゆ"),
+    ],
+)
+def test_the_word_is_what_the_kana_can_be_the_reading_of(text: str, word: str, reading: str):
+    (found,) = brackets(text)
+    assert [(text[span.start : span.end], said) for span, said in found.readings] == [(word, reading)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "経費（すべて）",
+        "網（ネット）",
+        "これは（ただし）",
+        "鍋に入れる（まぜる）",
+        "北海道（ほ）",
+        "石（a）",
+        "（かな）",
+    ],
+)
+def test_remarks_in_kana_are_no_readings(text: str):
+    assert not list(brackets(text))
+
+
+def test_words_that_no_reading_fits_take_no_time():
+    began = time.process_time()
+    assert not list(brackets(("漢" * 19 + "か（" + "あ" * 39 + "）") * 2000))
+    assert time.process_time() - began < 2
