@@ -9,6 +9,8 @@ from django.shortcuts import get_object_or_404, redirect, render
 from genglossary.actions import documents as actions
 from genglossary.models import Document, Role
 from genglossary.models.document import PRESENT
+from genglossary.models.keys import ByCodePoint
+from genglossary.pipeline.folding import loose_key
 from genglossary.web.access import FORM, READ, WRITE, ProjectRequest, for_members
 from genglossary.web.forms.documents import PasteForm
 from genglossary.web.numbers import fresh_documents, ids_in
@@ -29,9 +31,9 @@ def documents(request: ProjectRequest) -> HttpResponse:
 
 
 def _listed(request: ProjectRequest, query: str) -> QuerySet[Document]:
-    rows = Document.objects.filter(PRESENT, project=request.project, name__icontains=query)
+    rows = Document.objects.filter(PRESENT, project=request.project, name_key__contains=loose_key(query))
     rows = rows.select_related("current").defer("current__text", "current__structure")
-    return rows.annotate(versions_count=Count("versions")).order_by("name")
+    return rows.annotate(versions_count=Count("versions")).order_by(ByCodePoint("name_key"), ByCodePoint("name"))
 
 
 @for_members(Role.EDITOR, *FORM)
