@@ -5,7 +5,7 @@ from typing import Any, cast
 
 from django.db.models import Exists, Max, OuterRef, QuerySet
 
-from genglossary.formats import Entry, Evidence, Glossary
+from genglossary.formats import Entry, Evidence, Glossary, language_of
 from genglossary.formats.types import Origin, Status
 from genglossary.models import Definition, DocumentVersion, Issue, IssueKind, Project, RunStep, Term
 from genglossary.models import Evidence as EvidenceRow
@@ -25,6 +25,7 @@ def glossary_of(project: Project) -> Glossary:
     passages = _passages([place for found in places.values() for place in found])
     return Glossary(
         title=project.name,
+        language=language_of((project.language,)),
         entries=tuple(
             _entry(term, definitions.get(term.pk), issues[term.pk], [passages[p] for p in places[term.pk]])
             for term in terms
