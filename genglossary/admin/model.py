@@ -58,9 +58,6 @@ class ConnectionForm(forms.ModelForm):
 
 @admin.register(ModelConnection)
 class ModelConnectionAdmin(admin.ModelAdmin):
-    class Media:
-        css = {"all": ("genglossary/admin.css",)}
-
     form = ConnectionForm
     list_display = ("name", "model", "base_url", "concurrency", "enabled")
     list_filter = ("enabled",)

@@ -20,7 +20,7 @@ class ScopeForm(forms.Form):
     scope = forms.ChoiceField(choices=Scope.choices, initial=Scope.FULL, widget=forms.RadioSelect, label="Steps")
 
 
-class MembershipInline(admin.TabularInline):
+class MembershipInline(admin.StackedInline):
     model = Membership
     autocomplete_fields = ("user",)
     extra = 1
