@@ -6,7 +6,6 @@ import pytest
 from django.urls import reverse
 
 from genglossary.models import Change, Status, Term
-from genglossary.web.reading import listed
 from tests.factories import make_project, make_term
 
 HTMX = {"HX-Request": "true"}
@@ -260,48 +259,3 @@ def test_after_a_refused_form_the_next_one_leads_back_to_the_table(project, as_,
         headers={"Referer": f"http://testserver{refused}"},
     )
     assert decided.url == url("terms", project)
-
-
-NAMES = ("Zebra", "anchor", "Éclair", "位置", "ＧＰＳ", "ユーザ", "鏡", "3D view", "Ørsted", "かぎ", "かき")
-READINGS = {"位置": "イチ", "鏡": "カガミ"}
-
-
-@pytest.fixture
-def named(project: Any) -> Any:
-    for name in NAMES:
-        make_term(project, name, reading=READINGS.get(name, ""), found=True)
-    return project
-
-
-def test_a_to_z_is_the_order_of_the_glossary(named, as_):
-    reader = as_("reader")
-    order = ["anchor", "Éclair", "ＧＰＳ", "Ørsted", "Zebra", "位置", "鏡", "かき", "かぎ", "ユーザ", "3D view"]
-    assert table(reader, named, sort="text") == order
-    assert [entry.term.text for entry in reader.get(url("glossary", named)).context["entries"]] == order
-
-
-@pytest.mark.parametrize(
-    ("typed", "found"),
-    [
-        ("eclair", "Éclair"), ("ÉCLAIR", "Éclair"), ("E\u0301clair", "Éclair"), ("gps", "ＧＰＳ"), ("ﾕｰｻﾞ", "ユーザ"),
-        ("ゆーざ", "ユーザ"), ("いち", "位置"), ("イチ", "位置"),
-        ("orsted", "Ørsted"), ("ＺＥＢ", "Zebra"), ("かぎ", "かぎ"),
-    ],
-)  # fmt: skip
-def test_search_finds_a_term_however_it_is_typed(named, as_, typed, found):
-    reader = as_("reader")
-    assert table(reader, named, q=typed) == [found]
-    assert [entry.text for entry in listed(named, typed)] == [found]
-    make_term(named, "another name", preferred=of(named, "Zebra"))
-    assert table(reader, named, q="ＡＮＯＴＨＥＲ") == ["Zebra"]
-
-
-def test_a_term_in_another_spelling_is_refused_on_the_page_by_name(named, as_):
-    page = as_("editor").post(url("add_term", named), {"text": "ÉCLAIR"})
-    assert page.status_code == 422
-    assert "Éclair is a term of this project already" in page.content.decode()
-
-
-def test_the_preferred_term_of_a_merge_is_found_in_any_spelling(named, as_):
-    bulk(as_("editor"), named, "merge", of(named, "Zebra"), into="ﾕｰｻﾞ")
-    assert of(named, "Zebra").preferred == of(named, "ユーザ")
