@@ -8,7 +8,7 @@ from typing import Any, cast
 
 from django.db.models import Exists, Max, OuterRef, QuerySet
 
-from genglossary.formats import Entry, Glossary, SourceReference
+from genglossary.formats import Entry, Glossary, SourceReference, language_of
 from genglossary.formats.types import Origin, Status
 from genglossary.models import Definition, DocumentVersion, Issue, IssueKind, Project, RunStep, Term
 from genglossary.models import Evidence as EvidenceRow
@@ -28,6 +28,7 @@ def glossary_of(project: Project) -> Glossary:
     passages = _passages([place for found in places.values() for place in found])
     return Glossary(
         title=project.name,
+        language=language_of((project.language,)),
         entries=tuple(
             _entry(term, definitions.get(term.pk), issues[term.pk], [passages[p] for p in places[term.pk]])
             for term in terms

@@ -4,6 +4,7 @@ Verbs that take `terms` accept any queryset of terms of one project ("the select
 and need the same few statements whatever its size. They return a `Decision`.
 """
 
+import unicodedata
 import uuid
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -14,7 +15,7 @@ from django.db.models import QuerySet
 
 from genglossary.actions.changes import change
 from genglossary.models import Category, Change, Project, Status, Term, VariantKind
-from genglossary.models.term import LONGEST_TERM
+from genglossary.models.term import LONGEST_TERM, same_designation
 
 
 class Refused(Exception):
@@ -88,14 +89,17 @@ def split(terms: QuerySet[Term], *, by: Any) -> Decision:
 def add(project: Project, text: str, *, by: Any, language: str = "und", required: bool = True) -> Term:
     """A term by hand, accepted and (unless said otherwise) required.
 
-    Raises Refused for an empty or too long text, and for one that the project has already (in any case).
+    Raises Refused for an empty or too long text, and for one that the project has already, in whatever case, width
+    or composition.
     """
-    text = " ".join(text.split())
+    text = unicodedata.normalize("NFC", " ".join(text.split()))
     if not text or len(text) > LONGEST_TERM:
         raise Refused(f"A term has 1 to {LONGEST_TERM} characters.")
-    existing = Term.objects.filter(project=project, text__iexact=text).exclude(status=Status.NEW).first()
-    if existing:
-        raise Refused(f"{existing.text} is a term of this project already.")
+    # Of two people who add the same at once the second waits, and is then told.
+    Project.objects.select_for_update(no_key=True).get(pk=project.pk)
+    if existing := same_designation(project, text):
+        also = f", a variant of {existing.preferred.text}" if existing.preferred else ""
+        raise Refused(f"{existing.text} is a term of this project already{also}.")
     term = _insert(project, text, language)
     _decide(
         Term.objects.filter(pk=term.pk),

@@ -224,3 +224,13 @@ def test_a_name_leads_to_its_document(project, as_):
     document = make_document(project, "ops/弁.md")
     answer = as_("reader").get(reverse("web:named", args=[project.pk]), {"name": "ops/弁.md"})
     assert answer.url == reverse("web:versions", args=[project.pk, document.pk])
+
+
+def test_documents_are_sorted_and_found_by_name_as_people_do(project, as_):
+    for name in ("Zebra.md", "anchor.md", "Éclair.md", "ＧＰＳ.md", "カメラ.md"):
+        make_document(project, name)
+    reader, url = as_("reader"), reverse("web:documents", args=[project.pk])
+    shown = [document.name for document in reader.get(url).context["page"]]
+    assert shown == ["anchor.md", "Éclair.md", "ＧＰＳ.md", "Zebra.md", "カメラ.md"]
+    for typed, name in (("ECLAIR", "Éclair.md"), ("gps", "ＧＰＳ.md"), ("ｶﾒﾗ", "カメラ.md")):
+        assert [document.name for document in reader.get(url, {"q": typed}).context["page"]] == [name]

@@ -5,7 +5,7 @@ from typing import Any
 from django import forms
 
 from genglossary.models import Category, Project, Term
-from genglossary.models.term import LONGEST_TERM, PUBLISHED
+from genglossary.models.term import LONGEST_TERM, same_designation
 
 DECISIONS = {"accept": "Accept", "exclude": "Exclude", "require": "Require", "reopen": "Leave to runs"}
 CATEGORIES = [(category.value, category.label) for category in Category]
@@ -46,8 +46,7 @@ class BulkForm(forms.Form):
         """The preferred term, by its text; None where none is named."""
         if not (text := self.cleaned_data["into"]):
             return None
-        terms = Term.objects.filter(PUBLISHED, project=self._project)
-        found = terms.filter(text=text).first() or terms.filter(text__iexact=text).first()
+        found = same_designation(self._project, text)
         if found is None:
             raise forms.ValidationError(f"There is no term {text!r} to merge into.")
         return found

@@ -27,7 +27,7 @@ def sign_in_by_link(request: HttpRequest, token: str) -> HttpResponse:
     user = use_sign_in_token(token)
     if user is None:
         return render(request, "web/sign_in_link.html", {"refused": True}, status=403)
-    login(request, user, backend=settings.AUTHENTICATION_BACKENDS[0])
+    login(request, user, backend=settings.AUTHENTICATION_BACKENDS[-1])
     return redirect(settings.LOGIN_REDIRECT_URL)
 
 
