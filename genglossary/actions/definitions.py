@@ -7,6 +7,7 @@ from django.db.models import QuerySet
 from django.db.models.functions import Now
 
 from genglossary.actions.changes import record
+from genglossary.actions.issues import reconsider
 from genglossary.models import Definition, Issue, Origin, Term
 
 
@@ -65,3 +66,4 @@ def current_of_person(term: Term) -> Definition | None:
 def _record(definition: Definition, action: str, by: Any, *, before: dict[str, Any], after: dict[str, Any]) -> None:
     term = definition.term
     record(term.project, action, definition, by=by, before=before, after=after, label=term.text)
+    reconsider(term.project_id, [term.pk])

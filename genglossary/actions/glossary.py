@@ -9,7 +9,7 @@ from genglossary.formats import Entry, Evidence, Glossary
 from genglossary.formats.types import Origin, Status
 from genglossary.models import Definition, DocumentVersion, Issue, IssueKind, Project, RunStep, Term
 from genglossary.models import Evidence as EvidenceRow
-from genglossary.models.definition import OPEN, first_of_each, shown_of
+from genglossary.models.definition import FOUND, first_of_each, shown_of
 from genglossary.models.term import ENTRY
 from genglossary.pipeline.types import Category
 
@@ -39,7 +39,8 @@ def shown_definitions(project: Project) -> dict[int, Definition]:
 
 
 def open_issues(project: Project, terms: list[int] | None = None) -> dict[int, list[Issue]]:
-    """Term id → what the newest completed step of each kind found, without what a person dismissed, then or before.
+    """Term id → what the newest completed step of each kind found and is still so, without what a person dismissed,
+    then or before.
 
     `terms` are the ids to look at; None means all.
     """
@@ -52,11 +53,16 @@ def open_issues(project: Project, terms: list[int] | None = None) -> dict[int, l
 
 def open_issue_rows(project: Project) -> QuerySet[Issue]:
     """All of `open_issues`, as rows that the database filters and pages."""
-    steps = RunStep.objects.filter(run__project=project, completed_at__isnull=False).order_by().values("name")
+    return found_issue_rows(project.pk).filter(closed_at=None)
+
+
+def found_issue_rows(project_id: int) -> QuerySet[Issue]:
+    """The open issues, and those that an edit closed."""
+    steps = RunStep.objects.filter(run__project=project_id, completed_at__isnull=False).order_by().values("name")
     newest = list(steps.annotate(newest=Max("pk")).values_list("newest", flat=True))
     same = {name: OuterRef(name) for name in ("term", "kind", "detail")}
     dismissed = Issue.objects.filter(**same, dismissed_at__isnull=False)
-    return Issue.objects.filter(~Exists(dismissed), OPEN, term__project=project, step__in=newest)
+    return Issue.objects.filter(~Exists(dismissed), FOUND, term__project=project_id, step__in=newest)
 
 
 def _places(definition: Definition | None, issues: list[Issue]) -> list[Place]:

@@ -13,6 +13,7 @@ from django.db import IntegrityError, transaction
 from django.db.models import QuerySet
 
 from genglossary.actions.changes import change
+from genglossary.actions.issues import reconsider
 from genglossary.models import Category, Change, Project, Status, Term, VariantKind
 from genglossary.models.term import LONGEST_TERM
 
@@ -122,6 +123,8 @@ def _decide(terms: QuerySet[Term], action: str, by: Any, values: Mapping[str, An
     rows = [term for term in _locked(terms) if _fields(term, values) != dict(values)]
     Change.objects.bulk_create(_change(term, action, by, batch, dict(values)) for term in rows)
     _write([term.pk for term in rows], values)
+    if rows:
+        reconsider(rows[0].project_id, [term.pk for term in rows])
     return Decision(batch=batch, changed=len(rows))
 
 
@@ -164,6 +167,7 @@ def undo(project: Project, batch: uuid.UUID, *, by: Any) -> Decision:
     )
     for before, ids in _alike(by_term[term.pk] for term in untouched):
         _write(ids, before)
+    reconsider(project.pk, [term.pk for term in untouched])
     return Decision(batch=undone, changed=len(untouched), skipped=len(by_term) - len(untouched))
 
 

@@ -134,8 +134,11 @@ def _evidence(corpus: Corpus, definitions: list[int]) -> dict[int, tuple[Passage
 
 
 def _as_engine_definition(row: Definition, evidence: tuple[Passage, ...]) -> protocol.Definition:
-    origin = "generated" if row.origin == "generated" else "extracted"
     confidence = 1.0 if row.confidence is None else row.confidence
     return protocol.Definition(
-        text=row.text, confidence=confidence, origin=origin, evidence=evidence, flags=tuple(row.flags)
+        text=row.text,
+        confidence=confidence,
+        origin=cast("protocol.Origin", row.origin),
+        evidence=evidence,
+        flags=tuple(row.flags),
     )
