@@ -101,6 +101,16 @@ class Term(models.Model):
     def __str__(self) -> str:
         return self.text
 
+    @property
+    def decided(self) -> str:
+        """Which status a person gave it; what runs propose does not count."""
+        return "required" if self.required else self.status if self.status_by_person else ""
+
+    @property
+    def categorised(self) -> str:
+        """Which category a person gave it."""
+        return (self.category or "undecided") if self.category_by_person else ""
+
 
 class Candidate(models.Model):
     """What one run's extraction said of a term. Counts only once its step is completed."""

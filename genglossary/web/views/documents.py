@@ -42,7 +42,8 @@ def paste(request: ProjectRequest) -> HttpResponse:
         name, text = form.cleaned_data["name"], form.cleaned_data["text"]
         (added,) = actions.add(request.project, [(name, text.encode())], by=request.user, link_duplicates=True)
         if added.state != "refused":
-            return render(request, "web/documents/uploaded.html", {"added": [added]})
+            context = {"added": [added], "saved_draft": f"paste-{request.project.pk}"}
+            return render(request, "web/documents/uploaded.html", context)
         form.add_error("text", added.reason)
     return render(request, "web/documents/paste.html", {"form": form}, status=422 if form.errors else 200)
 
