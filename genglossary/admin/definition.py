@@ -48,7 +48,7 @@ class DefinitionAdmin(ReadOnly, admin.ModelAdmin):
 
 @admin.register(Issue)
 class IssueAdmin(ReadOnly, admin.ModelAdmin):
-    list_display = ("term", "kind", "beginning", "dismissed_at", "dismissed_by")
+    list_display = ("term", "kind", "beginning", "closed_at", "dismissed_at", "dismissed_by")
     list_filter = ("kind",)
     search_fields = ("term__text", "detail")
     search_help_text = "Term, or words of the issue"
