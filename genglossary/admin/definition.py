@@ -49,7 +49,7 @@ class DefinitionAdmin(ReadOnly, FoldedSearch):
 
 @admin.register(Issue)
 class IssueAdmin(ReadOnly, FoldedSearch):
-    list_display = ("term", "kind", "beginning", "dismissed_at", "dismissed_by")
+    list_display = ("term", "kind", "beginning", "closed_at", "dismissed_at", "dismissed_by")
     list_filter = ("kind",)
     search_fields = ("term__search_key", "detail")
     search_help_text = "Term, or words of the issue"

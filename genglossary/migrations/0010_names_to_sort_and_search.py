@@ -35,12 +35,12 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name='document',
             name='name_key',
-            field=genglossary.models.keys.KeyField(by=genglossary.pipeline.folding.loose_key, of=('name',)),
+            field=genglossary.models.keys.KeyField(by=genglossary.pipeline.text.folding.loose_key, of=('name',)),
         ),
         migrations.AddField(
             model_name='project',
             name='name_key',
-            field=genglossary.models.keys.KeyField(by=genglossary.pipeline.folding.loose_key, of=('name',)),
+            field=genglossary.models.keys.KeyField(by=genglossary.pipeline.text.folding.loose_key, of=('name',)),
         ),
         migrations.AddField(
             model_name='term',

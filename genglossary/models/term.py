@@ -112,6 +112,16 @@ class Term(models.Model):
     def __str__(self) -> str:
         return self.text
 
+    @property
+    def decided(self) -> str:
+        """Which status a person gave it; what runs propose does not count."""
+        return "required" if self.required else self.status if self.status_by_person else ""
+
+    @property
+    def categorised(self) -> str:
+        """Which category a person gave it."""
+        return (self.category or "undecided") if self.category_by_person else ""
+
 
 # The order of a printed glossary (see formats.order), on every database.
 DICTIONARY_ORDER = (ByCodePoint("sort_key"), ByCodePoint("text"), "pk")

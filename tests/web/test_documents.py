@@ -116,13 +116,13 @@ def test_a_file_over_the_limit_is_refused_with_the_limit(project, as_, settings)
 
 def test_a_request_over_the_limit_is_refused_whole(project, as_, settings):
     settings.MAX_UPLOAD_BYTES = 100
-    assert upload(as_("editor"), project, ("a.md", TEXT * 10)).status_code == 400
+    assert upload(as_("editor"), project, ("a.md", TEXT * 10)).status_code == 413
     assert names(project) == []
 
 
 def test_too_many_files_at_once_are_refused(project, as_, settings):
     settings.DATA_UPLOAD_MAX_NUMBER_FILES = 1
-    assert upload(as_("editor"), project, ("a.md", TEXT), ("b.md", TEXT)).status_code == 400
+    assert upload(as_("editor"), project, ("a.md", TEXT), ("b.md", TEXT)).status_code == 413
 
 
 def test_secrets_stay_outside(project, as_):

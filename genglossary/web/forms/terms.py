@@ -19,15 +19,27 @@ class AddForm(forms.Form):
     text = forms.CharField(max_length=LONGEST_TERM, label="Term")
 
 
+class LinesField(forms.CharField):
+    """Text with lines, whatever a browser ends them with."""
+
+    def clean(self, value: Any) -> str:
+        return super().clean(value).replace("\r\n", "\n")
+
+
 class DecideForm(forms.Form):
-    """What to do with one term: a decision, or a category."""
+    """What to do with one term: a decision, or a category. `seen` is what the page showed."""
 
     decision = forms.ChoiceField(choices=list(DECISIONS.items()), required=False)
     category = forms.ChoiceField(choices=[("", "undecided"), *CATEGORIES], required=False)
+    seen = forms.CharField(required=False)
 
 
 class NotesForm(forms.Form):
-    notes = forms.CharField(required=False, max_length=LONGEST_NOTES, strip=False)
+    """Notes, and the fingerprint of those that they take the place of, or that are to stay beside them (`both`)."""
+
+    notes = LinesField(required=False, max_length=LONGEST_NOTES, strip=False)
+    seen = forms.CharField(required=False)
+    both = forms.CharField(required=False)
 
 
 class BulkForm(forms.Form):
@@ -35,6 +47,8 @@ class BulkForm(forms.Form):
 
     do = forms.ChoiceField(choices=[*DECISIONS.items(), ("categorise", "Set category"), ("merge", "Merge")])
     which = forms.ChoiceField(choices=[("ticked", "the ticked ones"), ("matching", "all that match")])
+    # How many terms somebody who is sure was told of.
+    sure = forms.IntegerField(required=False)
     category = forms.ChoiceField(choices=[("", "undecided"), *CATEGORIES], required=False)
     into = forms.CharField(required=False, max_length=LONGEST_TERM)
 
@@ -53,6 +67,7 @@ class BulkForm(forms.Form):
 
 
 class DefinitionForm(forms.Form):
-    """A definition in a person's words."""
+    """A definition in a person's words, and the fingerprint of the one that they began with."""
 
-    text = forms.CharField(max_length=20_000, widget=forms.Textarea(attrs={"rows": 4, "lang": ""}), label="Definition")
+    seen = forms.CharField(required=False, widget=forms.HiddenInput)
+    text = LinesField(max_length=20_000, widget=forms.Textarea(attrs={"rows": 4, "lang": ""}), label="Definition")

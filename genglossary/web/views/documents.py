@@ -59,7 +59,7 @@ def paste(request: ProjectRequest) -> HttpResponse:
         name, text = form.cleaned_data["name"], form.cleaned_data["text"]
         (added,) = actions.add(request.project, [(name, text.encode())], by=request.user)
         if added.state != "refused":
-            return uploads.answer(request, [added])
+            return uploads.answer(request, [added], saved_draft=f"paste-{request.project.pk}")
         form.add_error("text", added.reason)
     return render(request, "web/documents/paste.html", {"form": form}, status=422 if form.errors else 200)
 
