@@ -205,7 +205,7 @@ class TestMemory:
         answered = sum(server.counters.answered.values())
         kept = len(store.calls)
         assert 1 <= kept <= answered
-        server.asked.clear()
+        server.forget()  # an aborted request may still arrive: at the old address it is not counted
         assert len(list(make_engine().define(terms(40)))) == 40
         assert len(server.asked) == 40 - kept
 
