@@ -14,6 +14,18 @@ import pytest
 from tests.engines.model.fake_server import FakeServer
 
 
+def pytest_xdist_auto_num_workers(config: pytest.Config) -> int | None:
+    """No processes beside pytest's own for single files, where starting them costs more than it saves, and for
+    functional tests, which have the machine to themselves; else as many as there are processors (None)."""
+    return 0 if any(".py" in argument or "functional" in argument for argument in config.args) else None
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """The longest tests first, though the others are shuffled: nobody waits for one of them alone at the end."""
+    items.sort(key=lambda item: item.get_closest_marker("long") is None)
+
+
 @pytest.fixture(scope="session")
 def postgresql_url() -> Iterator[str]:
     """The address of a PostgreSQL server of this test run's own, from the wheel; it is gone afterwards."""
