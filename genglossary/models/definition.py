@@ -1,6 +1,6 @@
 """Definitions with their evidence, and the issues that a review found."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import Any
 
 from django.conf import settings
@@ -130,6 +130,7 @@ class Issue(models.Model):
     """
 
     term_id: int
+    get_kind_display: Callable[[], str]
     step = models.ForeignKey("genglossary.RunStep", on_delete=models.CASCADE, related_name="issues")
     term = models.ForeignKey("genglossary.Term", on_delete=models.CASCADE, related_name="issues")
     kind = models.CharField(max_length=24, choices=IssueKind.choices)
@@ -143,4 +144,4 @@ class Issue(models.Model):
         indexes = (models.Index(fields=("step", "kind"), name="issue_by_kind"),)
 
     def __str__(self) -> str:
-        return f"{self.term}: {IssueKind(self.kind).label}"
+        return f"{self.term}: {self.get_kind_display()}"
