@@ -14,10 +14,12 @@ import pytest
 from tests.engines.model.fake_server import FakeServer
 
 
-def pytest_xdist_auto_num_workers(config: pytest.Config) -> int | None:
-    """No processes beside pytest's own for single files, where starting them costs more than it saves, and for
-    functional tests, which have the machine to themselves; else as many as there are processors (None)."""
-    return 0 if any(".py" in argument or "functional" in argument for argument in config.args) else None
+def pytest_xdist_auto_num_workers(config: pytest.Config) -> int:
+    """One more than there are processors, for some tests wait; none beside pytest's own for single files, where
+    starting them costs more than it saves, and for functional tests, which have the machine to themselves."""
+    if any(".py" in argument or "functional" in argument for argument in config.args):
+        return 0
+    return 1 + (os.cpu_count() or 1)
 
 
 @pytest.hookimpl(trylast=True)

@@ -77,11 +77,13 @@ def test_no_computation_begins_after_the_interruption():
 
 def test_an_interruption_that_comes_at_the_very_end_does_not_arrive_later():
     for _ in range(200):
-        interruption = Interruption(Stopped)
-        thread = threading.Thread(target=interruption.now)
+        interruption, held = Interruption(Stopped), threading.Lock()
+        held.acquire()
+        thread = threading.Thread(target=lambda: held.acquire() and interruption.now())
+        thread.start()
         try:
             with interruption.region():
-                thread.start()
+                held.release()  # one call into C, in which no exception of ours can arrive
         except Stopped:
             pass
         thread.join()
