@@ -5,6 +5,7 @@ import subprocess
 import sys
 import threading
 import time
+from collections.abc import Callable
 
 import pytest
 
@@ -79,7 +80,7 @@ def test_an_interruption_that_comes_at_the_very_end_does_not_arrive_later():
     for _ in range(200):
         interruption, held = Interruption(Stopped), threading.Lock()
         held.acquire()
-        thread = threading.Thread(target=lambda: held.acquire() and interruption.now())
+        thread = threading.Thread(target=once_released, args=(held, interruption.now))
         thread.start()
         try:
             with interruption.region():
@@ -89,6 +90,11 @@ def test_an_interruption_that_comes_at_the_very_end_does_not_arrive_later():
         thread.join()
         for _ in range(100):
             len("x")
+
+
+def once_released(lock: threading.Lock, action: Callable[[], None]) -> None:
+    lock.acquire()
+    action()
 
 
 def test_the_garbage_collector_works_again_afterwards():
