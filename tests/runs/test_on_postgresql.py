@@ -14,5 +14,6 @@ MODEL_ENGINE = [
 
 @pytest.mark.long
 def test_everything_about_the_life_of_runs_holds_on_postgresql_too(postgresql_url):
-    again = (*LIFE_OF_RUNS, *MODEL_ENGINE, f"--ignore={__file__}")
+    # In two processes: whatever else is tested meanwhile waits for this one at the end.
+    again = ("-n", "2", *LIFE_OF_RUNS, *MODEL_ENGINE, f"--ignore={__file__}")
     assert passed_on_postgresql(postgresql_url, *again) >= 180
