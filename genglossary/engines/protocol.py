@@ -5,7 +5,7 @@ work at all; when one item fails it yields `Failed` and goes on.
 """
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Literal, Protocol
 
 from genglossary.pipeline.types import Category, Passage, TermCandidate
@@ -131,7 +131,6 @@ class Refined:
 
     key: int
     definition: EngineDefinition | None
-    notes: tuple[str, ...] = field(default=())
 
 
 class Engine(Protocol):

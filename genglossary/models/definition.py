@@ -1,7 +1,7 @@
 """Definitions with their evidence, and the issues that a review found."""
 
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING, Any
 
 from django.conf import settings
@@ -147,6 +147,7 @@ class Issue(models.Model):
     """
 
     term_id: int
+    get_kind_display: Callable[[], str]
     step: "models.ForeignKey[RunStep]" = models.ForeignKey(
         "genglossary.RunStep", on_delete=models.CASCADE, related_name="issues"
     )
@@ -166,4 +167,4 @@ class Issue(models.Model):
         indexes = (models.Index(fields=("step", "kind"), name="issue_by_kind"),)
 
     def __str__(self) -> str:
-        return f"{self.term}: {IssueKind(self.kind).label}"
+        return f"{self.term}: {self.get_kind_display()}"
