@@ -90,12 +90,7 @@ class DocumentSentences:
         value = definition_score(prose, start, end, sentence.language, self._structure(place, titles))
         if value and names_before(prose, start, end, sentence.language):
             self._judge_previous(place, found)
-        next_to_it = prose[end : end + 2]
-        if "(" not in next_to_it and "（" not in next_to_it:
-            return value
-        if _expands(prose, end, names):
-            return max(value, _EXPANSION[value > 0])
-        return max(value, _EXPANSION[False]) if bracketed(prose, end) else value
+        return max(value, _of_bracket(prose, end, names, value > 0))
 
     def _is_about(self, beside: str) -> bool:
         """Whether `beside`, the words beside the term in a heading, say no more than that it is about the term."""
@@ -139,6 +134,16 @@ def _heads(sentences: Sequence[Sentence]) -> Iterator[int]:
         yield head
         if sentence.headline:
             head = place
+
+
+def _of_bracket(prose: str, end: int, names: frozenset[str], is_subject: bool) -> float:
+    """The definition score for a bracket after a term that ends at `end`: another name of it, or what it is; else 0."""
+    next_to_it = prose[end : end + 2]
+    if "(" not in next_to_it and "（" not in next_to_it:
+        return 0.0
+    if _expands(prose, end, names):
+        return _EXPANSION[is_subject]
+    return _EXPANSION[False] if bracketed(prose, end) else 0.0
 
 
 def _expands(prose: str, end: int, names: frozenset[str]) -> bool:
