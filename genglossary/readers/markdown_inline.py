@@ -50,6 +50,7 @@ class _Scanner:
             token = PATTERNS[begin[0]].match(self.text, begin.start(), self.end)
             position = begin.end() if token is None else self._take(token, token.lastgroup or "") or token.end()
 
+    # long: one line or two for each kind of token
     def _take(self, token: re.Match[str], kind: str) -> int | None:
         """Records one token; gives where to go on when that is not its end."""
         span = Span(*token.span())

@@ -17,6 +17,8 @@ FIELDS = {field.name for field in fields(Entry)}
 NO_DECISION = {
     *(
         "id",
+        "search_key",
+        "sort_key",
         "project",
         "language",
         "reading",

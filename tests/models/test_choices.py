@@ -17,7 +17,7 @@ NOBODYS = {""}  # an empty string is how "nothing said" is stored, and no choice
 
 TIED = [
     (protocol.FindingKind, IssueKind, {IssueKind.FAILED}),
-    (protocol.Origin, Origin, {Origin.MANUAL}),
+    (protocol.Origin, Origin, set()),
     (formats.Origin, Origin, set()),
     (formats.Status, Status, {Status.NEW}),
     (pipeline.DecidedCategory, Category, set()),

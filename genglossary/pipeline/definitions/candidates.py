@@ -76,21 +76,25 @@ class DocumentSentences:
         else:
             start, end = bisect_left(sentence.offsets, start), bisect_left(sentence.offsets, end)
         prose = sentence.prose
-        if len(prose) - (end - start) <= _NEARLY:
-            beside = prose[:start] + _ALSO.sub("", prose[end:])
-            alone = not self._languages.beside.sub("", beside) and not PLACEHOLDER.search(beside)
-            if alone or sentence.headline:
-                alone = alone or self._is_about(beside)
-                titles[place] = "titled" if alone else "headed"
-                if alone:
-                    self._judge_next(place, found)
-                return 0.0
+        if len(prose) - (end - start) <= _NEARLY and (title := self._title(sentence, start, end)):
+            titles[place] = title
+            if title == "titled":
+                self._judge_next(place, found)
+            return 0.0
         if len(prose) > _MOST_CHARACTERS:
             return 0.0
         value = definition_score(prose, start, end, sentence.language, self._structure(place, titles))
         if value and names_before(prose, start, end, sentence.language):
             self._judge_previous(place, found)
         return max(value, _of_bracket(prose, end, names, value > 0))
+
+    def _title(self, sentence: Sentence, start: int, end: int) -> str:
+        """ "titled" where the term is all that `sentence` says, "headed" where it is a headline with more, else ""."""
+        beside = sentence.prose[:start] + _ALSO.sub("", sentence.prose[end:])
+        alone = not self._languages.beside.sub("", beside) and not PLACEHOLDER.search(beside)
+        if not alone and not sentence.headline:
+            return ""
+        return "titled" if alone or self._is_about(beside) else "headed"
 
     def _is_about(self, beside: str) -> bool:
         """Whether `beside`, the words beside the term in a heading, say no more than that it is about the term."""
