@@ -18,13 +18,20 @@ from django.contrib.auth.models import User
 from django.db.models import Max
 from django.dispatch import receiver
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.urls import reverse
 from django.utils.crypto import salted_hmac
 from django.utils.timezone import localtime, now
+
+from genglossary.runs.counted import counted
+from genglossary.web.refusals import refusal
 
 log = logging.getLogger(__name__)
 
 UNKNOWN = "no account: "
+_WAIT = (
+    "Nobody can sign in with this name from here for now. Try again in {minutes}, after {until:%H:%M}. If you forgot "
+    "the password, ask whoever runs this GenGlossary: they can give you a new one, and let you in at once."
+)
 
 
 class HoldingOff(AxesStandaloneBackend):
@@ -67,10 +74,10 @@ def held_off(request: HttpRequest, response: HttpResponse | None, credentials: d
     """The answer to whoever has to wait, with when it is over; the same whether there is such an account or not."""
     left = _time_left(request, credentials)
     over = localtime(now() + left).replace(second=0, microsecond=0) + timedelta(minutes=1)
-    context = {"minutes": ceil(left.total_seconds() / 60), "until": over}
-    page = render(request, "429.html", context, status=429)
+    sentence = _WAIT.format(minutes=counted(ceil(left.total_seconds() / 60), "minute"), until=over)
+    sign_in = reverse("web:sign_in")
+    page = refusal(request, 429, "Too many wrong passwords", sentence, back=sign_in, label="Back to sign in")
     page["Retry-After"] = str(ceil(left.total_seconds()))
-    page["Cache-Control"] = "no-store"
     return page
 
 
