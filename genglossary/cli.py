@@ -9,6 +9,7 @@ from pathlib import Path
 COMMANDS = {
     "serve": "web pages and workers, in one",
     "sign-in-link": "a link for the owner of the embedded database",
+    "unlock-sign-in": "let in again who gave too many wrong passwords",
     "generate": "make a glossary from documents, here and now",
     "runs": "list runs and how they are doing",
     "start-run": "have a worker run a project",

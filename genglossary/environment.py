@@ -27,6 +27,11 @@ def words(name: str) -> list[str]:
     return [word.strip() for word in text(name).split(",") if word.strip()]
 
 
+def locales() -> list[str]:
+    """The locale in which messages are wanted, as POSIX says: the first variable that is set."""
+    return [found for name in ("LC_ALL", "LC_MESSAGES", "LANG") if (found := text(name))][:1]
+
+
 def flag(name: str, *, default: bool = False) -> bool:
     value = text(name).lower()
     if value in {"", "0", "no", "false", "off"}:

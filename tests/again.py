@@ -14,7 +14,7 @@ def passed_on_postgresql(url: str, *arguments: str) -> int:
 
     Fails when one of them does, or is skipped.
     """
-    command = [sys.executable, "-m", "pytest", "-q", *arguments]
+    command = [sys.executable, "-m", "pytest", "-q", "-n", "0", *arguments]
     environment = {**os.environ, "DATABASE_URL": url, "SECRET_KEY": "only for tests"}
 
     tested = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True)

@@ -14,6 +14,20 @@ import pytest
 from tests.engines.model.fake_server import FakeServer
 
 
+def pytest_xdist_auto_num_workers(config: pytest.Config) -> int:
+    """One more than there are processors, for some tests wait; none beside pytest's own for single files, where
+    starting them costs more than it saves, and for functional tests, which have the machine to themselves."""
+    if any(".py" in argument or "functional" in argument for argument in config.args):
+        return 0
+    return 1 + (os.cpu_count() or 1)
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """The longest tests first, though the others are shuffled: nobody waits for one of them alone at the end."""
+    items.sort(key=lambda item: item.get_closest_marker("long") is None)
+
+
 @pytest.fixture(scope="session")
 def postgresql_url() -> Iterator[str]:
     """The address of a PostgreSQL server of this test run's own, from the wheel; it is gone afterwards."""

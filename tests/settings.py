@@ -1,10 +1,18 @@
 """The product's settings on a data folder of the test run's own."""
 
+import atexit
 import os
+import shutil
 import tempfile
 
 if "DATABASE_URL" not in os.environ:
     os.environ["GENGLOSSARY_DATA_DIR"] = tempfile.mkdtemp(prefix="genglossary-tests-")
+    # Forked children end before the tests do: only the process that made the folder removes it.
+    atexit.register(
+        lambda folder, maker: os.getpid() == maker and shutil.rmtree(folder, ignore_errors=True),
+        os.environ["GENGLOSSARY_DATA_DIR"],
+        os.getpid(),
+    )
 else:
     os.environ.setdefault("SECRET_KEY", "only for tests, which have no secrets")
 

@@ -8,6 +8,24 @@ from genglossary.models import Change, Project
 Fields = dict[str, Any]
 
 
+class ChangedMeanwhile(Exception):
+    """Something else is stored than the person saw who saves; nothing was changed.
+
+    `now` is what is stored, `by` who stored it: None for a run or a command.
+    """
+
+    def __init__(self, now: str, by: Any = None) -> None:
+        super().__init__(now)
+        self.now, self.by = now, by
+
+
+def last_actor(thing: Any) -> Any:
+    """Who changed `thing` last, None where it was no person."""
+    changes = Change.objects.filter(model=type(thing).__name__.lower(), object_id=thing.pk).select_related("actor")
+    newest = changes.first()
+    return newest.actor if newest else None
+
+
 def change(
     thing: Any,
     action: str,

@@ -6,19 +6,25 @@ from django.db import transaction
 from django.db.models import QuerySet
 from django.db.models.functions import Now
 
-from genglossary.actions.changes import record
+from genglossary.actions.changes import ChangedMeanwhile, record
 from genglossary.models import Definition, Issue, Origin, Term
+from genglossary.models.definition import fingerprint, shown_of
+from genglossary.runs.stored.issues import reconsider
 
 
 @transaction.atomic
-def write(term: Term, text: str, *, by: Any) -> Definition | None:
+def write(term: Term, text: str, *, by: Any, seen: str | None = None) -> Definition | None:
     """Store a person's definition of the term, shown before all others from now on; None when it says nothing new.
 
-    The person's earlier ones stay stored. Raises ValueError for an empty text: that is what `withdraw` is for.
+    The person's earlier ones stay stored. Raises ValueError for an empty text: that is what `withdraw` is for; and
+    ChangedMeanwhile when the definition that is shown is not the one with the fingerprint `seen`.
     """
     text = text.strip()
     if not text:
         raise ValueError("A definition says something.")
+    # Two people who save at once wait for each other.
+    Term.objects.select_for_update(no_key=True).get(pk=term.pk)
+    _check(shown_of([term.pk]).select_related("author").first(), text, seen)
     before = current_of_person(term)
     if before and before.text == text:
         return None
@@ -27,6 +33,12 @@ def write(term: Term, text: str, *, by: Any) -> Definition | None:
         written, "define", by, before={"text": before.text} if before else {}, after={"text": text, "id": written.pk}
     )
     return written
+
+
+def _check(shown: Definition | None, text: str, seen: str | None) -> None:
+    now = shown.text if shown else ""
+    if seen is not None and seen != fingerprint(now) and now != text:
+        raise ChangedMeanwhile(now, by=shown.author if shown else None)
 
 
 @transaction.atomic
@@ -65,3 +77,4 @@ def current_of_person(term: Term) -> Definition | None:
 def _record(definition: Definition, action: str, by: Any, *, before: dict[str, Any], after: dict[str, Any]) -> None:
     term = definition.term
     record(term.project, action, definition, by=by, before=before, after=after, label=term.text)
+    reconsider(term.project_id, [term.pk])

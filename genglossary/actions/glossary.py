@@ -6,15 +6,16 @@
 from collections import defaultdict
 from typing import Any, cast
 
-from django.db.models import Exists, Max, OuterRef, QuerySet
+from django.db.models import QuerySet
 
-from genglossary.formats import Entry, Glossary, SourceReference
+from genglossary.formats import Entry, Glossary, SourceReference, language_of
 from genglossary.formats.types import Origin, Status
-from genglossary.models import Definition, DocumentVersion, Issue, IssueKind, Project, RunStep, Term
+from genglossary.models import Definition, DocumentVersion, Issue, IssueKind, Project, Term
 from genglossary.models import Evidence as EvidenceRow
-from genglossary.models.definition import OPEN, first_of_each, shown_of
+from genglossary.models.definition import first_of_each, shown_of
 from genglossary.models.term import ENTRY
 from genglossary.pipeline.types import Category
+from genglossary.runs.stored.issues import found_issue_rows
 
 Place = tuple[int, int, int]  # version id, start, end
 
@@ -28,6 +29,7 @@ def glossary_of(project: Project) -> Glossary:
     passages = _passages([place for found in places.values() for place in found])
     return Glossary(
         title=project.name,
+        language=language_of((project.language,)),
         entries=tuple(
             _entry(term, definitions.get(term.pk), issues[term.pk], [passages[p] for p in places[term.pk]])
             for term in terms
@@ -42,7 +44,8 @@ def shown_definitions(project: Project) -> dict[int, Definition]:
 
 
 def open_issues(project: Project, terms: list[int] | None = None) -> dict[int, list[Issue]]:
-    """Term id → the issues of the newest completed step of each kind, without those that a person ever dismissed.
+    """Term id → what the newest completed step of each kind found and is still so, without what a person dismissed,
+    then or before.
 
     `terms` are the ids to look at; None means all.
     """
@@ -55,11 +58,7 @@ def open_issues(project: Project, terms: list[int] | None = None) -> dict[int, l
 
 def open_issue_rows(project: Project) -> QuerySet[Issue]:
     """All of `open_issues`, as rows that the database filters and pages."""
-    steps = RunStep.objects.filter(run__project=project, completed_at__isnull=False).order_by().values("name")
-    newest = list(steps.annotate(newest=Max("pk")).values_list("newest", flat=True))
-    same = {name: OuterRef(name) for name in ("term", "kind", "detail")}
-    dismissed = Issue.objects.filter(**same, dismissed_at__isnull=False)
-    return Issue.objects.filter(~Exists(dismissed), OPEN, term__project=project, step__in=newest)
+    return found_issue_rows(project.pk).filter(closed_at=None)
 
 
 def _places(definition: Definition | None, issues: list[Issue]) -> list[Place]:

@@ -19,6 +19,18 @@ def local_owner() -> User:
     return found or _made()
 
 
+def without_password() -> bool:
+    """Whether the local owner signs in by a link alone: nobody can answer a question for a password."""
+    owner = User.objects.filter(is_superuser=True, is_active=True).order_by("pk").first()
+    return settings.EMBEDDED and (owner is None or not owner.has_usable_password())
+
+
+def nobody_has_a_password() -> bool:
+    """Whether no account can sign in by the form."""
+    people = User.objects.filter(is_active=True).iterator()
+    return not any(user.has_usable_password() for user in people)
+
+
 def _made() -> User:
     """Create the owner, under another name where somebody who is no superuser has this one."""
     users = User.objects

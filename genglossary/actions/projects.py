@@ -56,7 +56,7 @@ def change(project: Project, *, by: Any = None, **fields: Any) -> bool:
         return False
     for name, value in fields.items():
         setattr(stored, name, value)
-    stored.save(update_fields=list(fields))
+    stored.save()
     changed = [name for name in fields if before[name] != after[name]]
     record(
         project, "change", stored, by=by,

@@ -1,9 +1,11 @@
 """Decisions of people about terms. Every verb is atomic, leaves a Change for each term, and survives every run.
 
 Verbs that take `terms` accept any queryset of terms of one project ("the selection" and "all that match" alike)
-and need the same few statements whatever its size. They return a `Decision`.
+and need the same few statements whatever its size. They return a `Decision`. Those that take `seen`, what somebody
+who decides about one term saw of it (its `decided` or `categorised`), raise ChangedMeanwhile when that is not so.
 """
 
+import unicodedata
 import uuid
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -12,9 +14,11 @@ from typing import Any
 from django.db import IntegrityError, transaction
 from django.db.models import QuerySet
 
-from genglossary.actions.changes import change
+from genglossary.actions.changes import ChangedMeanwhile, change, last_actor
 from genglossary.models import Category, Change, Project, Status, Term, VariantKind
-from genglossary.models.term import LONGEST_TERM
+from genglossary.models.definition import fingerprint
+from genglossary.models.term import LONGEST_TERM, same_designation
+from genglossary.runs.stored.issues import reconsider
 
 
 class Refused(Exception):
@@ -30,34 +34,41 @@ class Decision:
     skipped: int = 0
 
 
-def accept(terms: QuerySet[Term], *, by: Any) -> Decision:
-    return _decide(terms, "accept", by, {"status": Status.ACCEPTED, "status_by_person": True})
+def accept(terms: QuerySet[Term], *, by: Any, seen: str | None = None) -> Decision:
+    return _decide(terms, "accept", by, {"status": Status.ACCEPTED, "status_by_person": True}, seen)
 
 
-def exclude(terms: QuerySet[Term], *, by: Any) -> Decision:
+def exclude(terms: QuerySet[Term], *, by: Any, seen: str | None = None) -> Decision:
     """Exclude terms: they are kept, but are no entries. A requirement is taken back with it."""
-    return _decide(terms, "exclude", by, {"status": Status.EXCLUDED, "status_by_person": True, "required": False})
+    return _decide(terms, "exclude", by, {"status": Status.EXCLUDED, "status_by_person": True, "required": False}, seen)
 
 
-def reopen(terms: QuerySet[Term], *, by: Any) -> Decision:
+def reopen(terms: QuerySet[Term], *, by: Any, seen: str | None = None) -> Decision:
     """Leave the decision to the next run again."""
-    return _decide(terms, "reopen", by, {"status": Status.CANDIDATE, "status_by_person": False, "required": False})
+    return _decide(
+        terms, "reopen", by, {"status": Status.CANDIDATE, "status_by_person": False, "required": False}, seen
+    )
 
 
-def require(terms: QuerySet[Term], *, by: Any) -> Decision:
+def require(terms: QuerySet[Term], *, by: Any, seen: str | None = None) -> Decision:
     """Require terms: they are entries, whatever a run finds."""
-    return _decide(terms, "require", by, {"required": True, "status": Status.ACCEPTED, "status_by_person": True})
+    return _decide(terms, "require", by, {"required": True, "status": Status.ACCEPTED, "status_by_person": True}, seen)
 
 
-def categorise(terms: QuerySet[Term], *, category: str, by: Any) -> Decision:
+def categorise(terms: QuerySet[Term], *, category: str, by: Any, seen: str | None = None) -> Decision:
     """Raises Refused for a category that there is none of; the empty string means undecided."""
     if category and category not in Category.values:
         raise Refused(f"There is no category {category!r}.")
-    return _decide(terms, "categorise", by, {"category": category, "category_by_person": True})
+    return _decide(terms, "categorise", by, {"category": category, "category_by_person": True}, seen)
 
 
-def annotate(term: Term, *, notes: str, by: Any) -> Decision:
-    """Save a person's notes on one term."""
+@transaction.atomic
+def annotate(term: Term, *, notes: str, by: Any, seen: str | None = None) -> Decision:
+    """Save a person's notes on one term. Raises ChangedMeanwhile when other ones are stored than those with the
+    fingerprint `seen`."""
+    (stored,) = _locked(Term.objects.filter(pk=term.pk))
+    if seen is not None and seen != fingerprint(stored.notes) and stored.notes != notes:
+        raise ChangedMeanwhile(stored.notes, by=last_actor(stored))
     return _decide(Term.objects.filter(pk=term.pk), "annotate", by, {"notes": notes})
 
 
@@ -88,14 +99,17 @@ def split(terms: QuerySet[Term], *, by: Any) -> Decision:
 def add(project: Project, text: str, *, by: Any, language: str = "und", required: bool = True) -> Term:
     """A term by hand, accepted and (unless said otherwise) required.
 
-    Raises Refused for an empty or too long text, and for one that the project has already (in any case).
+    Raises Refused for an empty or too long text, and for one that the project has already, in whatever case, width
+    or composition.
     """
-    text = " ".join(text.split())
+    text = unicodedata.normalize("NFC", " ".join(text.split()))
     if not text or len(text) > LONGEST_TERM:
         raise Refused(f"A term has 1 to {LONGEST_TERM} characters.")
-    existing = Term.objects.filter(project=project, text__iexact=text).exclude(status=Status.NEW).first()
-    if existing:
-        raise Refused(f"{existing.text} is a term of this project already.")
+    # Of two people who add the same at once the second waits, and is then told.
+    Project.objects.select_for_update(no_key=True).get(pk=project.pk)
+    if existing := same_designation(project, text):
+        also = f", a variant of {existing.preferred.text}" if existing.preferred else ""
+        raise Refused(f"{existing.text} is a term of this project already{also}.")
     term = _insert(project, text, language)
     _decide(
         Term.objects.filter(pk=term.pk),
@@ -117,11 +131,18 @@ def _insert(project: Project, text: str, language: str) -> Term:
 
 
 @transaction.atomic
-def _decide(terms: QuerySet[Term], action: str, by: Any, values: Mapping[str, Any]) -> Decision:
+def _decide(
+    terms: QuerySet[Term], action: str, by: Any, values: Mapping[str, Any], seen: str | None = None
+) -> Decision:
     batch = uuid.uuid4()
     rows = [term for term in _locked(terms) if _fields(term, values) != dict(values)]
+    for term in rows if seen is not None else ():
+        if seen != (now := term.categorised if "category" in values else term.decided):
+            raise ChangedMeanwhile(now, by=last_actor(term))
     Change.objects.bulk_create(_change(term, action, by, batch, dict(values)) for term in rows)
     _write([term.pk for term in rows], values)
+    if rows:
+        reconsider(rows[0].project_id, [term.pk for term in rows])
     return Decision(batch=batch, changed=len(rows))
 
 
@@ -164,6 +185,7 @@ def undo(project: Project, batch: uuid.UUID, *, by: Any) -> Decision:
     )
     for before, ids in _alike(by_term[term.pk] for term in untouched):
         _write(ids, before)
+    reconsider(project.pk, [term.pk for term in untouched])
     return Decision(batch=undone, changed=len(untouched), skipped=len(by_term) - len(untouched))
 
 

@@ -3,13 +3,14 @@
 from django.contrib import admin
 
 from genglossary.admin.read_only import ReadOnly
+from genglossary.admin.searching import FoldedSearch
 from genglossary.models import Change
 
 
 @admin.register(Change)
-class ChangeAdmin(ReadOnly, admin.ModelAdmin):
+class ChangeAdmin(ReadOnly, FoldedSearch):
     list_display = ("at", "project", "actor", "run", "action", "model", "label")
     list_select_related = ("project", "actor", "run")
     list_filter = ("at",)
-    search_fields = ("label", "project__name")
+    search_fields = ("label", "project__name_key")
     search_help_text = "What was changed, or the name of a project"

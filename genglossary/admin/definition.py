@@ -6,6 +6,7 @@ from django.http import HttpRequest
 from django.template.defaultfilters import truncatechars
 
 from genglossary.admin.read_only import ReadOnly, Rows
+from genglossary.admin.searching import FoldedSearch
 from genglossary.models import Definition, Evidence, Issue
 
 # Written by a person, or by a step that is completed; also what was withdrawn or dismissed since.
@@ -30,10 +31,10 @@ class EvidenceInline(Rows):
 
 
 @admin.register(Definition)
-class DefinitionAdmin(ReadOnly, admin.ModelAdmin):
+class DefinitionAdmin(ReadOnly, FoldedSearch):
     list_display = ("term", "beginning", "level", "origin", "confidence", "author", "created_at", "withdrawn_at")
     list_filter = ("origin", "level")
-    search_fields = ("term__text", "text")
+    search_fields = ("term__search_key", "text")
     search_help_text = "Term, or words of the definition"
     ordering = ("-pk",)
     inlines = (EvidenceInline,)
@@ -47,10 +48,10 @@ class DefinitionAdmin(ReadOnly, admin.ModelAdmin):
 
 
 @admin.register(Issue)
-class IssueAdmin(ReadOnly, admin.ModelAdmin):
-    list_display = ("term", "kind", "beginning", "dismissed_at", "dismissed_by")
+class IssueAdmin(ReadOnly, FoldedSearch):
+    list_display = ("term", "kind", "beginning", "closed_at", "dismissed_at", "dismissed_by")
     list_filter = ("kind",)
-    search_fields = ("term__text", "detail")
+    search_fields = ("term__search_key", "detail")
     search_help_text = "Term, or words of the issue"
     ordering = ("-pk",)
 

@@ -1,5 +1,7 @@
 """Documents and what they said at each time, to read only."""
 
+from typing import Any
+
 from django.contrib import admin
 from django.core.exceptions import PermissionDenied
 from django.db.models import QuerySet
@@ -9,7 +11,9 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from genglossary.admin.read_only import ReadOnly, Rows
+from genglossary.admin.searching import FoldedSearch
 from genglossary.models import Document, DocumentVersion
+from genglossary.models.keys import ByCodePoint
 
 # A page shows this many characters of a text and links to the whole.
 SHOWN = 20_000
@@ -31,9 +35,10 @@ class VersionInline(Rows):
 
 
 @admin.register(Document)
-class DocumentAdmin(ReadOnly, admin.ModelAdmin):
-    list_display = ("name", "project", "version", "size", "created_at", "removed_at")
-    search_fields = ("name", "project__name")
+class DocumentAdmin(ReadOnly, FoldedSearch):
+    list_display = ("called", "project", "version", "size", "created_at", "removed_at")
+    ordering: Any = (ByCodePoint("name_key"), ByCodePoint("name"))
+    search_fields = ("name_key", "project__name_key")
     search_help_text = "Name of a document or of a project"
     fields = readonly_fields = ("project", "name", "created_at", "created_by", "removed_at")
     inlines = (VersionInline,)
@@ -41,6 +46,10 @@ class DocumentAdmin(ReadOnly, admin.ModelAdmin):
     def get_queryset(self, request: HttpRequest) -> QuerySet[Document]:
         found = super().get_queryset(request).select_related("project", "current", "created_by")
         return found.defer(*(f"current__{name}" for name in LARGE))
+
+    @admin.display(description="Name", ordering=ByCodePoint("name_key"))
+    def called(self, document: Document) -> str:
+        return document.name
 
     @admin.display(description="Version")
     def version(self, document: Document) -> str:
@@ -52,9 +61,9 @@ class DocumentAdmin(ReadOnly, admin.ModelAdmin):
 
 
 @admin.register(DocumentVersion)
-class DocumentVersionAdmin(ReadOnly, admin.ModelAdmin):
+class DocumentVersionAdmin(ReadOnly, FoldedSearch):
     list_display = ("document", "number", "title", "size", "encoding", "created_at")
-    search_fields = ("document__name", "document__project__name", "=sha256")
+    search_fields = ("document__name_key", "document__project__name_key", "=sha256")
     search_help_text = "Name of a document or of a project, or a SHA-256"
     ordering = ("-pk",)
     fields = readonly_fields = (

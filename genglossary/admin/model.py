@@ -14,6 +14,7 @@ from django.template.defaultfilters import truncatechars
 from django.urls import URLPattern, path
 
 from genglossary.admin.read_only import ReadOnly
+from genglossary.admin.searching import FoldedSearch
 from genglossary.engines.protocol import EngineError
 from genglossary.models import ModelConnection, ModelReply
 from genglossary.runs.llm.connections import as_connection, check
@@ -57,9 +58,6 @@ class ConnectionForm(forms.ModelForm):
 
 @admin.register(ModelConnection)
 class ModelConnectionAdmin(admin.ModelAdmin):
-    class Media:
-        css = {"all": ("genglossary/admin.css",)}
-
     form = ConnectionForm
     list_display = ("name", "model", "base_url", "concurrency", "enabled")
     list_filter = ("enabled",)
@@ -96,12 +94,12 @@ class ModelConnectionAdmin(admin.ModelAdmin):
 
 
 @admin.register(ModelReply)
-class ModelReplyAdmin(ReadOnly, admin.ModelAdmin):
+class ModelReplyAdmin(ReadOnly, FoldedSearch):
     list_display = ("created_at", "project", "run", "judgement", "model", "tokens", "seconds_shown", "outcome")
     list_filter = ("judgement", "created_at")
     list_select_related = ("project", "run")
     list_per_page = 50
-    search_fields = ("project__name", "=run__id", "=key")
+    search_fields = ("project__name_key", "=run__id", "=key")
     search_help_text = "Name of a project, number of a run, or key of an answer"
     ordering = ("-pk",)
     fields = readonly_fields = (

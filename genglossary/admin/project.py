@@ -11,24 +11,26 @@ from django.template.response import TemplateResponse
 from django.urls import URLPattern, path
 
 from genglossary.actions import runs
+from genglossary.admin.searching import FoldedSearch
 from genglossary.models import ACTIVE, Membership, Project, Scope
+from genglossary.models.keys import ByCodePoint
 
 
 class ScopeForm(forms.Form):
     scope = forms.ChoiceField(choices=Scope.choices, initial=Scope.FULL, widget=forms.RadioSelect, label="Steps")
 
 
-class MembershipInline(admin.TabularInline):
+class MembershipInline(admin.StackedInline):
     model = Membership
     autocomplete_fields = ("user",)
     extra = 1
 
 
 @admin.register(Project)
-class ProjectAdmin(admin.ModelAdmin):
-    list_display = ("name", "language", "engine", "created_at")
+class ProjectAdmin(FoldedSearch):
+    list_display = ("called", "language", "engine", "created_at")
     list_select_related = ("connection",)
-    search_fields = ("name",)
+    search_fields = ("name_key",)
     show_full_result_count = False
     fields = ("name", "language", "max_terms", "connection", "folder", "created_at")
     readonly_fields = ("folder", "created_at")
@@ -37,6 +39,10 @@ class ProjectAdmin(admin.ModelAdmin):
     def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         """A project holds what people decided and what its runs did: history, which a form does not delete."""
         return False
+
+    @admin.display(description="Name", ordering=ByCodePoint("name_key"))
+    def called(self, project: Project) -> str:
+        return project.name
 
     @admin.display(description="Engine")
     def engine(self, project: Project) -> str:

@@ -16,9 +16,6 @@ class ReadOnly:
     show_full_result_count = False
     change_form_template: Any = "admin/genglossary/read_only.html"
 
-    class Media:
-        css = {"all": ("genglossary/admin.css",)}
-
     def has_add_permission(self, request: HttpRequest, obj: Any = None) -> Literal[False]:
         return False
 

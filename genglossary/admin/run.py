@@ -13,6 +13,7 @@ from django.utils.timezone import localtime, now
 from genglossary.admin.read_only import ReadOnly
 from genglossary.admin.run_cancel import CancelsRuns
 from genglossary.admin.run_parts import EventInline, StepInline
+from genglossary.admin.searching import FoldedSearch
 from genglossary.models import Run, RunStatus
 from genglossary.reports.spending import spent_in_words
 from genglossary.reports.wording import duration_in_words, duration_of, percent_of_step, status_in_words, step_in_words
@@ -20,13 +21,13 @@ from genglossary.reports.worker_status import no_worker_line
 
 
 @admin.register(Run)
-class RunAdmin(CancelsRuns, ReadOnly, admin.ModelAdmin):
+class RunAdmin(CancelsRuns, ReadOnly, FoldedSearch):
     list_display = ("number", "badge", "project", "scope_short", "step_short", "duration", "started_by", "made")
     list_display_links = ("number",)
     list_filter = ("status", "scope", "created_at")
     list_per_page = 50
     empty_value_display = "–"
-    search_fields = ("project__name", "=id")
+    search_fields = ("project__name_key", "=id")
     search_help_text = "Name of a project, or number of a run"
     change_form_template = "admin/genglossary/run/change_form.html"
     inlines = (StepInline, EventInline)

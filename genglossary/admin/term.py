@@ -5,17 +5,19 @@ from django.db.models import QuerySet
 from django.http import HttpRequest
 
 from genglossary.admin.read_only import ReadOnly
+from genglossary.admin.searching import FoldedSearch
 from genglossary.models import Term
+from genglossary.models.keys import ByCodePoint
 from genglossary.models.term import PUBLISHED
 
 
 @admin.register(Term)
-class TermAdmin(ReadOnly, admin.ModelAdmin):
+class TermAdmin(ReadOnly, FoldedSearch):
     list_display = (
-        "text", "project", "status", "required", "category", "language", "preferred", "frequency", "found",
+        "called", "project", "status", "required", "category", "language", "preferred", "frequency", "found",
     )  # fmt: skip
     list_filter = ("status", "required", "found", "category")
-    search_fields = ("text", "reading", "project__name")
+    search_fields = ("search_key", "project__name_key")
     search_help_text = "Term, reading, or name of a project"
     # By score, as the model has it, the whole table would be sorted for one page.
     ordering = ("-pk",)
@@ -23,3 +25,7 @@ class TermAdmin(ReadOnly, admin.ModelAdmin):
     def get_queryset(self, request: HttpRequest) -> QuerySet[Term]:
         """What a running step has written is not seen before the step is completed."""
         return super().get_queryset(request).filter(PUBLISHED).select_related("project", "preferred")
+
+    @admin.display(description="Text", ordering=ByCodePoint("sort_key"))
+    def called(self, term: Term) -> str:
+        return term.text

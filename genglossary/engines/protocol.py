@@ -5,12 +5,12 @@ work at all; when one item fails it yields `Failed` and goes on.
 """
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Literal, Protocol
 
 from genglossary.pipeline.types import Category, Passage, TermCandidate
 
-Origin = Literal["extracted", "generated"]
+Origin = Literal["extracted", "generated", "manual"]
 
 FindingKind = Literal[
     "no_definition",
@@ -47,7 +47,8 @@ class EngineTerm:
 @dataclass(frozen=True, kw_only=True, slots=True)
 class EngineDefinition:
     """`text` as a reader sees it, `confidence` in 0..1, `evidence` the passages that prove it (never empty for
-    an extracted definition). `flags` name what is doubtful about it, e.g. "citation does not align"."""
+    an extracted definition). A manual one is a person's: no engine makes or replaces one. `flags` name what is
+    doubtful about it, e.g. "citation does not align"."""
 
     text: str
     confidence: float
@@ -130,7 +131,6 @@ class Refined:
 
     key: int
     definition: EngineDefinition | None
-    notes: tuple[str, ...] = field(default=())
 
 
 class Engine(Protocol):

@@ -4,7 +4,8 @@ A format is a module with `write(glossary: Glossary) -> bytes` and, where files 
 `read(data: bytes) -> Glossary`. It is imported when it is first used.
 """
 
-from collections.abc import Mapping
+import re
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from importlib import import_module
 from types import MappingProxyType
@@ -13,7 +14,10 @@ from typing import Protocol, cast
 from genglossary.formats.harmless import harmless
 from genglossary.formats.types import Entry, Glossary, SourceReference, Unusable
 
-__all__ = ["FORMATS", "Entry", "Format", "Glossary", "SourceReference", "Unusable", "read", "write"]
+__all__ = [
+    "FORMATS", "LANGUAGES", "Entry", "Format", "Glossary", "SourceReference", "Unusable", "language_of",
+    "read", "write",
+]  # fmt: skip
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -34,6 +38,16 @@ FORMATS: Mapping[str, Format] = MappingProxyType(
     }
 )
 """File suffix, in lower case with its dot, to its format."""
+
+
+LANGUAGES = ("en", "ja")
+"""In which the words around the entries can be. Names of columns and keys are for programs, and always the same."""
+
+
+def language_of(wishes: Iterable[str]) -> str:
+    """The first of `wishes` (as in "ja", "en-GB", "ja_JP.UTF-8") that is one of `LANGUAGES`, "" when none is."""
+    codes = (re.split(r"[-_.@]", wish.strip().lower())[0] for wish in wishes)
+    return next((code for code in codes if code in LANGUAGES), "")
 
 
 class _Module(Protocol):

@@ -50,6 +50,7 @@ _JAPANESE = _Words(
     manual="人による記述",
     mentions="{documents} 文書に {frequency} 回",
 )
+_WORDS = {"en": _ENGLISH, "ja": _JAPANESE}
 _SPECIAL = re.compile(r"[\\`*\[\]<>|~&#$^{}]|(?<![^\W_])_|_(?![^\W_])")
 _LINE_START = re.compile(r"^(\d{0,9})(?=[+\-=:!.)])")
 _BREAK = re.compile(r"\s*\n\s*")
@@ -57,9 +58,9 @@ _JAPANESE_SIDE = re.compile(r"[\u3000-\u9fff\uff00-\uffef]")
 
 
 def write(glossary: Glossary) -> bytes:
-    """UTF-8. Its own words are Japanese where most terms are, else English."""
-    words = _JAPANESE if _mostly_japanese(glossary.entries) else _ENGLISH
-    return "\n\n".join(_parts(glossary, words)).encode() + b"\n"
+    """UTF-8. Its own words are in the language of the glossary, else Japanese where most terms are, else English."""
+    language = glossary.language or ("ja" if _mostly_japanese(glossary.entries) else "en")
+    return "\n\n".join(_parts(glossary, _WORDS.get(language, _ENGLISH))).encode() + b"\n"
 
 
 def _mostly_japanese(entries: tuple[Entry, ...]) -> bool:

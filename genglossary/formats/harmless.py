@@ -11,7 +11,7 @@ from genglossary.pipeline.text.controls import shown
 def harmless(glossary: Glossary) -> Glossary:
     """The same with pictures in their place, everywhere; offsets are of the stored text and stay."""
     entries = tuple(map(_entry, glossary.entries))
-    return Glossary(title=shown(glossary.title), entries=entries)
+    return replace(glossary, title=shown(glossary.title), entries=entries)
 
 
 def _entry(entry: Entry) -> Entry:

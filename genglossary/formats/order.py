@@ -5,6 +5,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from genglossary.formats.types import Entry
+from genglossary.pipeline.text.folding import loose_key
 
 _SMALL = str.maketrans("ぁぃぅぇぉっゃゅょゎゕゖ", "あいうえおつやゆよわかけ")
 _ROWS = (
@@ -54,11 +55,16 @@ def place_of(text: str, reading: str = "") -> Place:
     return Place(_OTHERS, "", word, text)
 
 
+def sort_key(text: str, reading: str = "") -> str:
+    """The place of a term as one string: by its code points a database sorts terms as a glossary does."""
+    found = place_of(text, reading)
+    return f"{found.group}{found.key}"
+
+
 def _plain(text: str) -> str:
     """Folded width and case, katakana as hiragana, without accents and 濁点."""
-    decomposed = unicodedata.normalize("NFKD", text).casefold()
-    bare = "".join(c for c in decomposed if not unicodedata.combining(c))
-    return "".join(chr(ord(c) - 0x60) if "ァ" <= c <= "ヶ" else c for c in bare).lstrip("「『（([\"'・")
+    decomposed = unicodedata.normalize("NFD", loose_key(text))
+    return "".join(c for c in decomposed if not unicodedata.combining(c)).lstrip("「『（([\"'・")
 
 
 def _kana_key(word: str) -> str:

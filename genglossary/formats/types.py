@@ -72,7 +72,12 @@ class Entry:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Glossary:
-    """All entries of one export or import, in any order; each format has its own."""
+    """All entries of one export or import, in any order; each format has its own.
+
+    `language` is that of the words around the entries (ISO 639-1), whatever languages these are in; "" is the one of
+    most entries.
+    """
 
     title: str = ""
+    language: str = ""
     entries: tuple[Entry, ...] = ()

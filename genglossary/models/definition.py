@@ -1,6 +1,7 @@
 """Definitions with their evidence, and the issues that a review found."""
 
-from collections.abc import Iterable
+import hashlib
+from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING, Any
 
 from django.conf import settings
@@ -77,6 +78,11 @@ class Definition(models.Model):
         return self.text[:80]
 
 
+def fingerprint(text: str) -> str:
+    """A short name for a text, the same for the same words alone; empty for none."""
+    return hashlib.blake2s(text.encode(), digest_size=12).hexdigest() if text else ""
+
+
 def shown_of(terms: Iterable[int] | models.QuerySet[Any]) -> models.QuerySet[Definition]:
     """The definitions that people may see of the terms with these ids: term by term, the best first."""
     return Definition.objects.filter(SHOWN, term__in=terms).order_by("term", *BEST_FIRST)
@@ -128,8 +134,10 @@ class IssueKind(models.TextChoices):
     FAILED = "failed", "the engine gave no answer"
 
 
-# Issues that wait for a person: published by a completed step and not dismissed.
-OPEN = models.Q(step__completed_at__isnull=False, dismissed_at=None)
+# Issues that a completed step published and nobody dismissed.
+FOUND = models.Q(step__completed_at__isnull=False, dismissed_at=None)
+# Those of them that wait for a person: what they say is still so.
+OPEN = FOUND & models.Q(closed_at=None)
 
 
 class Issue(models.Model):
@@ -139,6 +147,7 @@ class Issue(models.Model):
     """
 
     term_id: int
+    get_kind_display: Callable[[], str]
     step: "models.ForeignKey[RunStep]" = models.ForeignKey(
         "genglossary.RunStep", on_delete=models.CASCADE, related_name="issues"
     )
@@ -149,6 +158,8 @@ class Issue(models.Model):
     detail = models.TextField(blank=True)
     related: "models.JSONField[list[int]]" = models.JSONField(default=list)
     evidence: "models.JSONField[list[list[int]]]" = models.JSONField(default=list)
+    words = models.CharField(max_length=24, blank=True, help_text="The fingerprint of the words that were reviewed.")
+    closed_at = models.DateTimeField(null=True, help_text="A person's edit made it untrue.")
     dismissed_at = models.DateTimeField(null=True)
     dismissed_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, related_name="+")
 
@@ -156,4 +167,4 @@ class Issue(models.Model):
         indexes = (models.Index(fields=("step", "kind"), name="issue_by_kind"),)
 
     def __str__(self) -> str:
-        return f"{self.term}: {IssueKind(self.kind).label}"
+        return f"{self.term}: {self.get_kind_display()}"

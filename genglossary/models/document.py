@@ -6,6 +6,8 @@ from django.conf import settings
 from django.db import models
 from django.db.models.functions import Now
 
+from genglossary.models.keys import KeyField
+from genglossary.pipeline.text.folding import loose_key
 from genglossary.pipeline.types import Source
 from genglossary.readers.structure import blocks_from_json
 
@@ -31,6 +33,7 @@ class Document(models.Model):
         "genglossary.Project", on_delete=models.CASCADE, related_name="documents"
     )
     name = models.CharField(max_length=1000)
+    name_key = KeyField(by=loose_key, of=("name",))
     current = models.OneToOneField(
         "genglossary.DocumentVersion", on_delete=models.SET_NULL, null=True, editable=False, related_name="+"
     )

@@ -7,6 +7,9 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models.functions import Now
 
+from genglossary.models.keys import ByCodePoint, KeyField
+from genglossary.pipeline.text.folding import loose_key
+
 if TYPE_CHECKING:
     from genglossary.models.document import Document
     from genglossary.models.term import Term
@@ -31,6 +34,7 @@ class Project(models.Model):
     documents: "models.Manager[Document]"
     terms: "models.Manager[Term]"
     name = models.CharField(max_length=200)
+    name_key = KeyField(by=loose_key, of=("name",))
     folder = models.CharField(max_length=1000, blank=True, editable=False)
     language = models.CharField(max_length=8, blank=True, help_text="Main language (en, ja, …); empty: found.")
     max_terms = models.PositiveIntegerField(
@@ -46,7 +50,7 @@ class Project(models.Model):
     created_at = models.DateTimeField(db_default=Now(), editable=False)
 
     class Meta:
-        ordering = ("name", "pk")
+        ordering = (ByCodePoint("name_key"), ByCodePoint("name"), "pk")
         constraints = (
             models.UniqueConstraint(fields=("folder",), condition=~models.Q(folder=""), name="project_folder_unique"),
         )

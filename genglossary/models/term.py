@@ -9,6 +9,10 @@ from typing import TYPE_CHECKING
 from django.db import models
 from django.db.models.functions import Now
 
+from genglossary.formats.order import sort_key
+from genglossary.models.keys import ByCodePoint, KeyField, term_search_key
+from genglossary.pipeline.text.folding import fold_key, loose_key, without_unseen
+
 if TYPE_CHECKING:
     from genglossary.models.definition import Definition
     from genglossary.models.document import DocumentVersion
@@ -85,6 +89,8 @@ class Term(models.Model):
     preferred_by_person = models.BooleanField(default=False)
     variant_kind = models.CharField(max_length=12, choices=VariantKind.choices, blank=True)
     notes = models.TextField(blank=True)
+    search_key = KeyField(by=term_search_key, of=("text", "reading"))
+    sort_key = KeyField(by=sort_key, of=("text", "reading"))
     score = models.FloatField(default=0.0)
     frequency = models.PositiveIntegerField(default=0)
     document_count = models.PositiveIntegerField(default=0)
@@ -105,6 +111,34 @@ class Term(models.Model):
 
     def __str__(self) -> str:
         return self.text
+
+    @property
+    def decided(self) -> str:
+        """Which status a person gave it; what runs propose does not count."""
+        return "required" if self.required else self.status if self.status_by_person else ""
+
+    @property
+    def categorised(self) -> str:
+        """Which category a person gave it."""
+        return (self.category or "undecided") if self.category_by_person else ""
+
+
+# The order of a printed glossary (see formats.order), on every database.
+DICTIONARY_ORDER = (ByCodePoint("sort_key"), ByCodePoint("text"), "pk")
+
+
+def having(query: str) -> models.Q:
+    """Terms that have `query` in their text, their reading or a variant, as people look for words."""
+    here = models.Q(search_key__contains=loose_key(query))
+    return here | models.Exists(Term.objects.filter(here, preferred=models.OuterRef("pk")))
+
+
+def same_designation(project: "Project", text: str) -> Term | None:
+    """The term of `project` that people see and that differs from `text` at most in case, width and composition."""
+    alike = Term.objects.filter(PUBLISHED, project=project, search_key__startswith=f"{loose_key(text)}\n")
+    folded = fold_key(without_unseen(text))
+    same = [term for term in alike.select_related("preferred") if fold_key(without_unseen(term.text)) == folded]
+    return next((term for term in same if term.text == text), same[0] if same else None)
 
 
 class Candidate(models.Model):

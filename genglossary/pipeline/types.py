@@ -19,7 +19,10 @@ BlockKind = Literal[
     "front_matter",  # metadata, not prose
 ]
 
-Category = Literal["person", "place", "organisation", "title", "technical_term", "common_noun", ""]
+DecidedCategory = Literal["person", "place", "organisation", "title", "technical_term", "common_noun"]
+"""What a term names."""
+
+Category = Literal[DecidedCategory, ""]
 """What a term names; the empty string says that nobody has decided."""
 
 VariantKind = Literal["spelling", "plural", "abbreviation", "long_form"]

@@ -15,7 +15,7 @@ from typing import cast
 from genglossary.readers import as_seen, own_output
 from genglossary.readers.types import Limits, Reading, Unreadable
 
-__all__ = ["SUFFIXES", "Limits", "Reading", "Unreadable", "read", "read_pasted", "suffix_of"]
+__all__ = ["SUFFIXES", "Limits", "Reading", "Unreadable", "read", "suffix_of"]
 
 SUFFIXES: Mapping[str, str] = MappingProxyType(
     {
@@ -75,13 +75,6 @@ def _read(module: str, data: bytes, limits: Limits) -> Reading:
 
         return isolation.read(module, data, limits)
     return reader(module)(data)
-
-
-def read_pasted(text: str) -> Reading:
-    """The structure of text that somebody typed or pasted: Markdown, which plain text nearly always is, too."""
-    if not text.strip():
-        raise Unreadable("The text is empty.")
-    return read("pasted.md", text.encode("utf-8", "replace"))
 
 
 def reader(module: str) -> Callable[[bytes], Reading]:

@@ -50,6 +50,7 @@ class _Scanner:
             token = PATTERNS[begin[0]].match(self.text, begin.start(), self.end)
             position = begin.end() if token is None else self._take(token, token.lastgroup or "") or token.end()
 
+    # long: one line or two for each kind of token
     def _take(self, token: re.Match[str], kind: str) -> int | None:
         """Records one token; gives where to go on when that is not its end."""
         span = Span(*token.span())
@@ -68,7 +69,9 @@ class _Scanner:
             case "wiki":
                 self._wiki(span)
             case "ruby" | "plain_ruby":
-                self._ruby(span, kind)
+                read = (ruby.html if kind == "ruby" else ruby.plain)(self.text, *span)
+                self.found.skips += read.skips
+                self.found.readings += read.readings
             case "command":
                 within = Span(*token.span("within"))
                 self.found.skips += [Span(span.start, within.start), Span(within.end, span.end)]
@@ -82,11 +85,6 @@ class _Scanner:
             case _:
                 self.found.skips.append(span)
         return None
-
-    def _ruby(self, span: Span, kind: str) -> None:
-        read = (ruby.html if kind == "ruby" else ruby.plain)(self.text, *span)
-        self.found.skips += read.skips
-        self.found.readings += read.readings
 
     def _no_math(self, span: Span) -> int:
         """A price, or an escaped bracket."""

@@ -3,10 +3,12 @@
 import errno
 import socket
 import time
+from pathlib import Path
 
 # A supervisor that was killed leaves its web server a moment to notice and go.
 RETRY_SECONDS = 3.0
 BACKLOG = 128
+_REMEMBERED = "serve.address"
 
 
 class AddressRefused(Exception):
@@ -31,6 +33,19 @@ def url(host: str, port: int) -> str:
     """What to type into a browser on this machine."""
     shown = {"0.0.0.0": "127.0.0.1", "::": "[::1]"}.get(host, f"[{host}]" if ":" in host else host)  # noqa: S104
     return f"http://{shown}:{port}/"
+
+
+def remember(folder: Path, address: str) -> None:
+    """Write down where `serve` answers, for whoever asks for a link to it."""
+    (folder / _REMEMBERED).write_text(address, encoding="utf-8")
+
+
+def remembered(folder: Path) -> str:
+    """Where `serve` answers, or answered last; empty where it never did."""
+    try:
+        return (folder / _REMEMBERED).read_text(encoding="utf-8").strip()
+    except (OSError, UnicodeDecodeError):
+        return ""
 
 
 def _family(host: str) -> socket.AddressFamily:

@@ -7,9 +7,11 @@ from django import template
 from django.utils.html import escape, format_html
 from django.utils.safestring import SafeString, mark_safe
 
+from genglossary.models.definition import fingerprint
 from genglossary.web.drawing.marked import Piece
 
 register = template.Library()
+register.filter("fingerprint", fingerprint)
 
 _KANA = re.compile(r"[\u3041-\u30ff]")
 _HAN = re.compile(r"[\u3400-\u9fff\uf900-\ufaff々〆〇]")

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from functools import wraps
 from typing import Any, Concatenate, ParamSpec, cast
+from urllib.parse import urlsplit
 
 from django.contrib.auth.models import User
 from django.contrib.auth.views import redirect_to_login
@@ -10,12 +11,13 @@ from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest
 from django.http.response import HttpResponseBase
 from django.urls import Resolver404, resolve, reverse
-from django.views.decorators.http import require_http_methods
-from django_htmx.http import HttpResponseClientRedirect
+from django.utils.http import url_has_allowed_host_and_scheme
 from django_htmx.middleware import HtmxDetails
 
 from genglossary.models import Project, Role
 from genglossary.models.project import visible_to
+from genglossary.web import refusals
+from genglossary.web.refusals import is_fragment
 
 P = ParamSpec("P")
 
@@ -54,9 +56,10 @@ def signed_in(
     """For views that answer `methods`, to anybody with an account."""
 
     def decorate(view: Callable[Concatenate[UserRequest, P], HttpResponseBase]) -> Callable[..., HttpResponseBase]:
-        @require_http_methods(list(methods))
         @wraps(view)
         def guarded(request: HttpRequest, *args: P.args, **kwargs: P.kwargs) -> HttpResponseBase:
+            if request.method not in methods:
+                return refusals.method_not_allowed(request, methods)
             if not request.user.is_authenticated:
                 return _to_sign_in(request)
             return view(cast("UserRequest", request), *args, **kwargs)
@@ -65,6 +68,15 @@ def signed_in(
         return guarded
 
     return decorate
+
+
+def came_from(request: HttpRequest) -> str:
+    """The page of ours that the form or button was on, as an address to go back to; empty where none is known."""
+    for page in (request.POST.get("next", ""), request.headers.get("Referer", "")):
+        ours = url_has_allowed_host_and_scheme(page, {request.get_host()}, require_https=request.is_secure())
+        if ours and is_page(urlsplit(page).path):
+            return page
+    return ""
 
 
 def is_page(path: str) -> bool:
@@ -105,8 +117,10 @@ def _enter(request: Any, project_id: int) -> None:
 
 
 def _to_sign_in(request: HttpRequest) -> HttpResponseBase:
-    """A fragment cannot sign in: the whole page goes, and comes back to where it was."""
-    htmx: HtmxDetails = request.htmx  # pyright: ignore[reportAttributeAccessIssue]
-    if htmx:
-        return HttpResponseClientRedirect(f"{reverse('web:sign_in')}?next={htmx.current_url_abs_path or '/'}")
-    return redirect_to_login(request.get_full_path() if request.method in READ else reverse("web:start"))
+    """And back to the page. A fragment leaves the page as it is, with what was typed in it, and so says it a form."""
+    if request.method in READ:
+        return refusals.signed_out(request) if is_fragment(request) else redirect_to_login(request.get_full_path())
+    back = came_from(request)
+    if is_fragment(request) or refusals.typed_in(request):
+        return refusals.signed_out(request, back)
+    return redirect_to_login(urlsplit(back)._replace(scheme="", netloc="").geturl() or reverse("web:start"))

@@ -4,13 +4,13 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from django.db.models import Exists, OuterRef, Prefetch, Q
+from django.db.models import Prefetch
 
 from genglossary.actions.glossary import open_issues
 from genglossary.formats.order import place_of
 from genglossary.models import Definition, Evidence, Issue, Origin, Project, Term
 from genglossary.models.definition import shown_of
-from genglossary.models.term import ENTRY
+from genglossary.models.term import ENTRY, having
 from genglossary.pipeline.documents.corpus import Corpus
 from genglossary.pipeline.occurrences.matcher import find
 from genglossary.pipeline.types import Block, Source
@@ -52,8 +52,7 @@ def listed(project: Project, query: str = "") -> list[Listed]:
     """All entries, A to Z and then 五十音; with a query those whose text, reading or variant has it."""
     rows = Term.objects.filter(ENTRY, project=project)
     if query:
-        variants = Term.objects.filter(preferred=OuterRef("pk"), text__icontains=query)
-        rows = rows.filter(Q(text__icontains=query) | Q(reading__icontains=query) | Exists(variants))
+        rows = rows.filter(having(query))
     placed = sorted((place_of(text, reading), pk) for pk, text, reading in rows.values_list("pk", "text", "reading"))
     return [Listed(pk=pk, text=place.text, letter=place.letter or OTHERS) for place, pk in placed]
 

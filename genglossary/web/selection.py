@@ -1,12 +1,13 @@
 """Which terms a page of the table shows: the filters that stand in its URL."""
 
 from dataclasses import dataclass
+from typing import Any
 
-from django.db.models import Count, Exists, OuterRef, Q, QuerySet
+from django.db.models import Count, Q, QuerySet
 from django.http import QueryDict
 
 from genglossary.models import Category, Project, Status, Term
-from genglossary.models.term import PUBLISHED
+from genglossary.models.term import DICTIONARY_ORDER, PUBLISHED, having
 
 _MAIN = Q(preferred=None)
 FILTERS: dict[str, tuple[str, Q]] = {
@@ -18,9 +19,9 @@ FILTERS: dict[str, tuple[str, Q]] = {
     "variants": ("Variants", ~_MAIN),
     "lost": ("No longer found", _MAIN & Q(found=False)),
 }
-SORTS: dict[str, tuple[str, tuple[str, ...]]] = {
+SORTS: dict[str, tuple[str, tuple[Any, ...]]] = {
     "score": ("importance", ("-score", "pk")),
-    "text": ("A–Z", ("text", "pk")),
+    "text": ("A–Z", DICTIONARY_ORDER),
     "frequency": ("mentions", ("-frequency", "pk")),
     "documents": ("documents", ("-document_count", "pk")),
 }
@@ -67,7 +68,4 @@ class Selection:
         rows = Term.objects.filter(PUBLISHED, project=project)
         if self.category:
             rows = rows.filter(category="" if self.category == UNDECIDED else self.category)
-        if not self.query:
-            return rows
-        variants = Term.objects.filter(preferred=OuterRef("pk"), text__icontains=self.query)
-        return rows.filter(Q(text__icontains=self.query) | Q(reading__icontains=self.query) | Exists(variants))
+        return rows.filter(having(self.query)) if self.query else rows

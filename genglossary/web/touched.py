@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from django.db.models.functions import Length
 
+from genglossary.formats.order import place_of
 from genglossary.models import Document, DocumentVersion, Evidence, Term
 from genglossary.models.term import PUBLISHED
 from genglossary.pipeline.documents.corpus import Corpus
@@ -61,4 +62,4 @@ def _without_proof(before: DocumentVersion, after: DocumentVersion) -> list[Term
     """The terms with a definition whose passage is not in the new text any more."""
     rows = Evidence.objects.filter(version=before, definition__withdrawn_at=None).select_related("definition__term")
     gone = {row.definition.term for row in rows if before.text[row.start : row.end] not in after.text}
-    return sorted(gone, key=lambda term: term.text)
+    return sorted(gone, key=lambda term: place_of(term.text, term.reading))

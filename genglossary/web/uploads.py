@@ -73,12 +73,13 @@ def name_after(names: Sequence[str], today: date) -> str:
 _STATES = {"new": "added", "changed": "new version", "unchanged": "the same as before", "refused": "not stored"}
 
 
-def answer(request: HttpRequest, added: Sequence[Added]) -> HttpResponse:
-    """The page that says what became of each file, and above that how many had which end."""
+def answer(request: HttpRequest, added: Sequence[Added], *, saved_draft: str = "") -> HttpResponse:
+    """Render the outcome of each file, and above that how many had which; `saved_draft` need not be kept any more."""
     ends = Counter(each.state for each in added)
     counts = ", ".join(f"{ends[state]:,} {words}" for state, words in _STATES.items() if ends[state])
     told = f"{counted(len(added), 'file')}: {counts}."
-    return render(request, "web/documents/uploaded.html", {"added": added, "told": told})
+    context = {"added": added, "told": told, "saved_draft": saved_draft}
+    return render(request, "web/documents/uploaded.html", context)
 
 
 def _urgency(added: Added) -> tuple[bool, bool]:

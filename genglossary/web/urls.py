@@ -1,6 +1,6 @@
 """Where each page is. Names are those of the views."""
 
-from django.contrib.auth.views import LoginView, LogoutView
+from django.contrib.auth.views import LogoutView
 from django.urls import include, path
 
 from genglossary.web.views import (
@@ -13,11 +13,12 @@ from genglossary.web.views import (
     projects,
     reader,
     runs,
+    term,
     terms,
     uploads,
 )  # fmt: skip
 from genglossary.web.views.health import health
-from genglossary.web.views.session import ChangePassword, sign_in_by_link
+from genglossary.web.views.session import ChangePassword, SignIn, sign_in_by_link
 
 app_name = "web"
 
@@ -50,9 +51,9 @@ of_project = [
     path("terms/add/", terms.add_term, name="add_term"),
     path("terms/bulk/", terms.bulk, name="bulk"),
     path("terms/undo/", terms.undo, name="undo"),
-    path("terms/<int:term_id>/decide/", terms.decide, name="decide"),
-    path("terms/<int:term_id>/notes/", terms.save_notes, name="notes"),
-    path("terms/<int:term_id>/split/", terms.split, name="split"),
+    path("terms/<int:term_id>/decide/", term.decide, name="decide"),
+    path("terms/<int:term_id>/notes/", term.save_notes, name="notes"),
+    path("terms/<int:term_id>/split/", term.split, name="split"),
     path("run/", runs.bar, name="bar"),
     path("run/start/", runs.start, name="start_run"),
     path("run/<int:run_id>/cancel/", runs.cancel, name="cancel_run"),
@@ -62,14 +63,12 @@ of_project = [
     path("export/<str:suffix>/", export.export, name="export"),
 ]
 
-sign_in = LoginView.as_view(template_name="web/sign_in.html", redirect_authenticated_user=True)
-
 urlpatterns = [
     path("", projects.start, name="start"),
     path("healthz", health, name="health"),
     path("projects/new/", projects.create, name="create_project"),
     path("projects/<int:project_id>/", include(of_project)),
-    path("sign-in/", sign_in, name="sign_in"),
+    path("sign-in/", SignIn.as_view(), name="sign_in"),
     path("sign-in/<str:token>/", sign_in_by_link, name="sign_in_by_link"),
     path("password/", ChangePassword.as_view(), name="password"),
     path("sign-out/", LogoutView.as_view(), name="sign_out"),

@@ -50,7 +50,10 @@ def test_a_token_ends_with_its_hour(monkeypatch):
     assert use_sign_in_token(token) is None
 
 
-@pytest.mark.parametrize("token", ["", "x", "a:b:c", signing.dumps("other", salt=owner.SALT), signing.dumps([1, ""])])
+OTHERS = ["", "x", "a:b:c", signing.dumps("other", salt=owner.SALT), signing.dumps([1, ""])]
+
+
+@pytest.mark.parametrize("token", OTHERS, ids=["empty", "short", "parts", "of another kind", "of other salt"])
 def test_what_we_did_not_make_signs_nobody_in(token):
     local_owner()
     assert use_sign_in_token(token) is None

@@ -1,5 +1,7 @@
 """People decide about terms; each decision can be read, undone, and is safe from runs."""
 
+import re
+
 import pytest
 
 from genglossary.actions import terms
@@ -160,3 +162,34 @@ def test_notes_are_saved_as_typed(project):
     term = make_term(project)
     terms.annotate(term, notes="ask the\nengineer", by=None)
     assert fresh(term).notes == "ask the\nengineer"
+
+
+@pytest.mark.parametrize(
+    ("stands", "typed"),
+    [
+        ("École", "école"), ("École", "E\u0301cole"), ("ＧＰＳ", "gps"), ("ユーザ", "ﾕｰｻﾞ"), ("Straße", "STRASSE"),
+        ("register", "regis\u00adter"),
+        ("㈱", "(株)"), ("MÜLLER", "müller"),
+    ],
+)  # fmt: skip
+def test_a_term_that_differs_only_in_case_width_or_composition_is_refused(project, stands, typed):
+    make_term(project, stands)
+    with pytest.raises(terms.Refused, match=f"{re.escape(stands)} is a term of this project already"):
+        terms.add(project, typed, by=None)
+    assert project.terms.count() == 1
+
+
+def test_a_refusal_says_of_which_term_the_existing_one_is_a_variant(project):
+    make_term(project, "École", preferred=make_term(project, "school"))
+    with pytest.raises(terms.Refused, match="École is a term of this project already, a variant of school"):
+        terms.add(project, "école", by=None)
+
+
+@pytest.mark.parametrize(("stands", "typed"), [("résumé", "resume"), ("ハハ", "パパ"), ("école", "écoles")])
+def test_a_term_with_another_accent_is_another_term(project, stands, typed):
+    make_term(project, stands)
+    assert terms.add(project, typed, by=None).text == typed
+
+
+def test_a_term_typed_in_pieces_is_stored_composed(project):
+    assert terms.add(project, "cafe\u0301", by=None).text == "café"

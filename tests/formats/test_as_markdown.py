@@ -1,5 +1,6 @@
 from dataclasses import replace
 
+import pytest
 from hypothesis import given
 from markdown_it import MarkdownIt
 
@@ -95,3 +96,29 @@ def test_no_text_breaks_out_of_its_line(word: str, definition: str):
     tokens = [t.type for t in MarkdownIt("commonmark").parse(text) if t.level == 0 and t.nesting >= 0]
     assert tokens.count("heading_open") == 3
     assert set(tokens) <= {"heading_open", "paragraph_open"}
+
+
+@pytest.mark.parametrize(
+    ("language", "wanted", "unwanted"),
+    [
+        ("en", ["2 in all, 1 with", "Also: fog-horn, FH", "No definition found", "mentions: 12"],
+         ["用語", "別表記", "件", "回"]),
+        ("ja", ["用語 2 件", "別表記：fog-horn、FH", "定義は見つかりませんでした", "文書に 12 回"],
+         ["in all", "Also", "mentions"]),
+    ],
+)  # fmt: skip
+def test_its_own_words_are_in_the_language_of_the_glossary_whatever_the_entries_are_in(language, wanted, unwanted):
+    more = [Entry(text=f"灯台{number}", language="ja" if language == "en" else "en") for number in range(3)]
+    text = formats.write(".md", Glossary(language=language, entries=(HORN, KEEPER))).decode()
+    assert all(each in text for each in wanted)
+    assert not any(each in text for each in unwanted)
+    many = formats.write(".md", Glossary(language=language, entries=tuple(more))).decode()
+    assert not any(each in many for each in unwanted)
+
+
+def test_one_quotes_and_one_tells_by_whom_in_the_same_language():
+    entries = tuple(replace(HORN, origin=origin, language="ja") for origin in ("generated", "manual"))
+    text = formats.write(".md", Glossary(language="en", entries=entries)).decode()
+    assert "written by a language model from" in text
+    assert "written by a person" in text
+    assert "人" not in text

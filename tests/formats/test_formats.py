@@ -1,5 +1,6 @@
 import subprocess
 import sys
+from dataclasses import replace
 
 import pytest
 
@@ -64,3 +65,21 @@ def test_formats_need_no_django():
         "for suffix in formats.FORMATS: formats.write(suffix, formats.Glossary())"
     )
     subprocess.run([sys.executable, "-c", code], check=True)
+
+
+@pytest.mark.parametrize(
+    ("wishes", "language"),
+    [
+        (["en_GB.UTF-8"], "en"), (["ja_JP.eucJP"], "ja"), (["JA"], "ja"), (["de", "en-US"], "en"), (["fr", "ja"], "ja"),
+        (["C.UTF-8"], ""), (["C"], ""), (["POSIX"], ""), (["", "  "], ""), ([], ""),
+        (["de_DE@euro"], ""), (["ja@x"], "ja"), (["*"], ""),
+    ],
+)  # fmt: skip
+def test_the_first_language_that_can_be_written_is_chosen(wishes, language):
+    assert formats.language_of(wishes) == language
+
+
+@pytest.mark.parametrize("suffix", [".csv", ".json"])
+def test_names_for_programs_are_the_same_in_every_language(suffix):
+    english, japanese = (formats.write(suffix, replace(GLOSSARY, language=each)) for each in formats.LANGUAGES)
+    assert english == japanese

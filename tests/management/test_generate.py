@@ -272,6 +272,7 @@ def test_ctrl_c_or_sigterm_cancels_the_run_and_leaves_no_half_written_file(tmp_p
     process = subprocess.Popen(
         [sys.executable, "manage.py", "generate", folder, "--output", tmp_path / "glossary.md"],
         env={**environment, "GENGLOSSARY_DATA_DIR": str(data)},
+        preexec_fn=lambda: signal.signal(stop, signal.SIG_DFL),  # shells let what runs in the background ignore Ctrl-C
         stderr=subprocess.PIPE,
         text=True,
     )

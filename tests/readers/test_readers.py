@@ -50,9 +50,3 @@ def test_reading_needs_neither_django_nor_a_library_that_is_not_used():
 def test_a_name_that_lies_about_the_kind_is_found_out(name: str, data: bytes):
     with pytest.raises(Unreadable, match="says"):
         readers.read(name, data)
-
-
-def test_pasted_text_is_read_with_its_structure():
-    assert [block.kind for block in readers.read_pasted("# Lamp\r\n\r\nIt burns.").blocks] == ["heading", "paragraph"]
-    with pytest.raises(Unreadable, match="empty"):
-        readers.read_pasted(" \n")

@@ -1,5 +1,7 @@
 """The life of runs once more, on PostgreSQL: the same test modules in a process of their own."""
 
+import pytest
+
 from tests.again import passed_on_postgresql
 
 LIFE_OF_RUNS = ["tests/models/test_run.py", "tests/runs", "tests/actions/test_runs.py"]
@@ -10,6 +12,8 @@ MODEL_ENGINE = [
 ]
 
 
+@pytest.mark.long
 def test_everything_about_the_life_of_runs_holds_on_postgresql_too(postgresql_url):
-    again = (*LIFE_OF_RUNS, *MODEL_ENGINE, f"--ignore={__file__}")
+    # In two processes: whatever else is tested meanwhile waits for this one at the end.
+    again = ("-n", "2", *LIFE_OF_RUNS, *MODEL_ENGINE, f"--ignore={__file__}")
     assert passed_on_postgresql(postgresql_url, *again) >= 180

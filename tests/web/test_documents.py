@@ -116,13 +116,13 @@ def test_a_file_over_the_limit_is_refused_with_the_limit(project, as_, settings)
 
 def test_a_request_over_the_limit_is_refused_whole(project, as_, settings):
     settings.MAX_UPLOAD_BYTES = 100
-    assert upload(as_("editor"), project, ("a.md", TEXT * 10)).status_code == 400
+    assert upload(as_("editor"), project, ("a.md", TEXT * 10)).status_code == 413
     assert names(project) == []
 
 
 def test_too_many_files_at_once_are_refused(project, as_, settings):
     settings.DATA_UPLOAD_MAX_NUMBER_FILES = 1
-    assert upload(as_("editor"), project, ("a.md", TEXT), ("b.md", TEXT)).status_code == 400
+    assert upload(as_("editor"), project, ("a.md", TEXT), ("b.md", TEXT)).status_code == 413
 
 
 def test_secrets_stay_outside(project, as_):
@@ -224,3 +224,13 @@ def test_a_name_leads_to_its_document(project, as_):
     document = make_document(project, "ops/弁.md")
     answer = as_("reader").get(reverse("web:named", args=[project.pk]), {"name": "ops/弁.md"})
     assert answer.url == reverse("web:versions", args=[project.pk, document.pk])
+
+
+def test_documents_are_sorted_and_found_by_name_as_people_do(project, as_):
+    for name in ("Zebra.md", "anchor.md", "Éclair.md", "ＧＰＳ.md", "カメラ.md"):
+        make_document(project, name)
+    reader, url = as_("reader"), reverse("web:documents", args=[project.pk])
+    shown = [document.name for document in reader.get(url).context["page"]]
+    assert shown == ["anchor.md", "Éclair.md", "ＧＰＳ.md", "Zebra.md", "カメラ.md"]
+    for typed, name in (("ECLAIR", "Éclair.md"), ("gps", "ＧＰＳ.md"), ("ｶﾒﾗ", "カメラ.md")):
+        assert [document.name for document in reader.get(url, {"q": typed}).context["page"]] == [name]

@@ -6,6 +6,7 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
+from genglossary.actions import projects
 from genglossary.models import (
     Change,
     Definition,
@@ -252,3 +253,12 @@ def test_terms_of_others_are_not_deleted_with_a_project(project, as_):
     other = make_term(make_project(), "valve")
     as_("owner").post(url("delete", project), {"name": "Boilers"})
     assert Term.objects.filter(pk=other.pk).exists()
+
+
+def test_projects_are_sorted_by_name_as_people_do_also_after_a_new_name(as_, project):
+    owner = as_("owner")
+    for name in ("zebra", "Éclair", "Anchor"):
+        make_project(name, by=project.memberships.get(role="owner").user)
+    projects.change(project, name="ｂｏｉｌｅｒｓ")
+    shown = [each.name for each in owner.get(reverse("web:start")).context["page"]]
+    assert shown == ["Anchor", "ｂｏｉｌｅｒｓ", "Éclair", "zebra"]

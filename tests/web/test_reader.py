@@ -132,7 +132,7 @@ def test_a_card_has_the_definition_and_decides(project, as_):
     assert "What shuts." in card
     assert "<button" not in card
     answer = as_("editor").post(url("decide", project, valve.pk), {"decision": "accept", "card": "1"}, headers=HTMX)
-    assert answer.content.decode().strip().startswith('<article class="card">')
+    assert answer.content.decode().strip().startswith('<article class="card"')
     valve.refresh_from_db()
     assert valve.status == Status.ACCEPTED
 

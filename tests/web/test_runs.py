@@ -196,6 +196,25 @@ def test_a_download_has_the_bytes_of_the_command(project, as_, suffix):
     assert "/" not in answer.headers["Content-Disposition"]
 
 
+@pytest.mark.parametrize(
+    ("asked", "heading", "own"),
+    [
+        ("en-GB,en;q=0.9", "1 in all", ""), ("ja,en;q=0.5", "用語 1 件", ""),
+        ("fr, ja;q=0.3, en;q=0.8", "1 in all", ""),
+        ("", "用語 1 件", ""), ("de", "用語 1 件", ""), ("de, en;q=0", "用語 1 件", ""),
+        ("nonsense;;q=x", "1 in all", "en"), ("", "1 in all", "en"),
+    ],
+)  # fmt: skip
+def test_the_words_around_the_entries_are_in_the_visitor_s_language(project, as_, asked, heading, own):
+    project.language = own
+    project.save()
+    make_term(project, "安全弁", language="ja", status_by_person=True)
+    headers = {"accept-language": asked} if asked else {}
+    text = as_("reader").get(url("export", project, "md"), headers=headers).content.decode()
+    assert heading in text
+    assert ("No definition found" in text) == (heading == "1 in all")
+
+
 def test_an_unknown_format_is_not_there(project, as_):
     assert as_("reader").get(url("export", project, "exe")).status_code == 404
 

@@ -5,30 +5,22 @@ from dataclasses import replace
 
 from genglossary.engines.extractive.quoting import ENOUGH, quoted
 from genglossary.engines.extractive.wording import LONGEST, is_circular, points_elsewhere, size
-from genglossary.engines.protocol import EngineDefinition, Refined, RefineTask
+from genglossary.engines.protocol import EngineDefinition, FindingKind, Refined, RefineTask
 from genglossary.pipeline.languages.combined import combined
 
 _NEARLY_AS_GOOD = 0.7  # the share of the best definition score that another passage must reach to take its place
-_AGAINST = frozenset({"circular", "too_long", "unclear", "unsupported", "contradiction"})
+_AGAINST: frozenset[FindingKind] = frozenset({"circular", "too_long", "unclear", "unsupported", "contradiction"})
 _CUT = re.compile(r";\s|(?<=[.。!?])\s+|(?<=。)|\s\((?=[^()]*\)[.]?$)")
 
 
 def refined(task: RefineTask) -> Refined:
-    """The final definition of one term, with a note for every step that was taken."""
+    """The final definition of one term."""
     definition = task.definition
     if definition is None or definition.origin != "extracted":
         return Refined(key=task.term.key, definition=definition)
-    notes: list[str] = []
     if {finding.kind for finding in task.findings} & _AGAINST:
-        better = _another(task, definition)
-        if better is not None:
-            definition = better
-            notes.append("another passage was chosen")
-    trimmed = trim(definition.text)
-    if trimmed != definition.text:
-        definition = replace(definition, text=trimmed)
-        notes.append("trimmed")
-    return Refined(key=task.term.key, definition=definition, notes=tuple(notes))
+        definition = _another(task, definition) or definition
+    return Refined(key=task.term.key, definition=replace(definition, text=trim(definition.text)))
 
 
 def trim(text: str) -> str:

@@ -31,6 +31,11 @@ def _each_definition(glossary: _Glossary) -> Iterator[tuple[ReviewTask, EngineDe
     return ((task, task.definition) for task in glossary.tasks if task.definition is not None)
 
 
+def _each_of_a_run(glossary: _Glossary) -> Iterator[tuple[ReviewTask, EngineDefinition]]:
+    """A person who wrote other words than the documents meant to: those are not held against them."""
+    return ((task, definition) for task, definition in _each_definition(glossary) if definition.origin != "manual")
+
+
 def _no_definition(glossary: _Glossary) -> Iterator[Finding]:
     for task in glossary.tasks:
         if task.definition is None:
@@ -61,7 +66,7 @@ def _too_long(glossary: _Glossary) -> Iterator[Finding]:
 
 def _contradiction(glossary: _Glossary) -> Iterator[Finding]:
     """Another passage makes the same statement with another number, or denies it."""
-    for task, definition in _each_definition(glossary):
+    for task, definition in _each_of_a_run(glossary):
         for passage in _others(task, definition):
             if same_statement(definition.text, passage.text) and differ(definition.text, passage.text):
                 yield Finding(
@@ -74,7 +79,7 @@ def _contradiction(glossary: _Glossary) -> Iterator[Finding]:
 
 def _defined_twice(glossary: _Glossary) -> Iterator[Finding]:
     """Another passage defines the term too, in other words."""
-    for task, definition in _each_definition(glossary):
+    for task, definition in _each_of_a_run(glossary):
         rivals = [
             passage
             for passage in _others(task, definition)
@@ -117,15 +122,17 @@ def _missing_term(glossary: _Glossary) -> Iterator[Finding]:
 
 
 def _near_duplicate(glossary: _Glossary) -> Iterator[Finding]:
-    """Two terms that differ in spelling only, or share their definition."""
+    """Two terms that differ in spelling only, or share their definition: then with the passages that prove it."""
     alike: defaultdict[str, dict[int, str]] = defaultdict(dict)
+    proofs: dict[int, tuple[Passage, ...]] = {}
     for task in glossary.tasks:
         for name in (task.term.text, *task.term.variants):
             alike[f"name {_skeleton(name)}"].setdefault(task.term.key, task.term.text)
         if task.definition is not None:
             alike[f"text {task.definition.text}"].setdefault(task.term.key, task.term.text)
+            proofs[task.term.key] = task.definition.evidence
     seen: set[tuple[int, ...]] = set()
-    for members in alike.values():
+    for reason, members in alike.items():
         keys = tuple(sorted(members))
         if len(keys) < 2 or keys in seen:
             continue
@@ -133,7 +140,8 @@ def _near_duplicate(glossary: _Glossary) -> Iterator[Finding]:
         for key in keys:
             others = tuple(other for other in keys if other != key)
             detail = ", ".join(members[other] for other in others)
-            yield Finding(key=key, kind="near_duplicate", detail=detail, related=others)
+            evidence = proofs.get(key, ()) if reason.startswith("text ") else ()
+            yield Finding(key=key, kind="near_duplicate", detail=detail, related=others, evidence=evidence)
 
 
 def _spelling(glossary: _Glossary) -> Iterator[Finding]:

@@ -61,14 +61,20 @@ class Asker:
             except InvalidReplyError as error:
                 problem = str(error) if answer.complete else f"it was cut off after {answer.output_tokens} tokens"
             else:
-                self.keep(self._call(question, messages, answer, answers(value), ""))
+                self._keep(self._call(question, messages, answer, answers(value), ""))
                 return value
-            self.keep(self._call(question, messages, answer, {}, problem))
+            self._keep(self._call(question, messages, answer, {}, problem))
             if not answer.complete:
                 self.server.manners.headroom = HEADROOM
             else:
                 messages = question.prompt.once_more(messages, answer.text, problem)
         raise UnusableError(f"the answer cannot be used: {problem}")
+
+    def _keep(self, call: Call) -> None:
+        """Keeps the call; a task that was cancelled while its answer was coming to an end stops only here."""
+        self.keep(call)
+        if (task := asyncio.current_task()) is not None and task.cancelling():
+            raise asyncio.CancelledError
 
     async def _persistently(self, messages: Sequence[Message], question: Question) -> Answer:
         attempt = 0

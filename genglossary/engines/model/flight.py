@@ -47,8 +47,9 @@ class Flight(Generic[R]):
 
     def submit(self, job: Coroutine[object, object, R]) -> None:
         self.pending += 1
-        call = asyncio.run_coroutine_threadsafe(job, self._loop)
-        self._calls.add(call)
+        with self._lock:  # so that no abort comes between the start of a call and its entry in the list
+            call = asyncio.run_coroutine_threadsafe(job, self._loop)
+            self._calls.add(call)
         call.add_done_callback(self._end)
 
     def arrived(self, timeout: float) -> Future[R] | None:
@@ -76,7 +77,9 @@ class Flight(Generic[R]):
 
     def _cancel_all(self) -> None:
         """On the loop, so that none that waits for its turn gets it from another that was cancelled before."""
-        for call in tuple(self._calls):
+        with self._lock:
+            calls = tuple(self._calls)
+        for call in calls:
             call.cancel()
 
     def _end(self, call: Future[R]) -> None:

@@ -13,9 +13,11 @@ from genglossary.engines.model.judgement import Item, Judgement, numbered_passag
 from genglossary.engines.model.quoting import harmless
 from genglossary.engines.model.schemas import Explanation
 from genglossary.engines.model.tokens import shorten
-from genglossary.engines.protocol import Failed, Finding, Refined, RefineTask
+from genglossary.engines.protocol import Failed, Finding, FindingKind, Refined, RefineTask
 
-REPAIRABLE = frozenset({"circular", "too_long", "contradiction", "unclear", "unsupported", "undefined_abbreviation"})
+REPAIRABLE: frozenset[FindingKind] = frozenset(
+    {"circular", "too_long", "contradiction", "unclear", "unsupported", "undefined_abbreviation"}
+)
 
 
 class Refine(Judgement[RefineTask, Explanation, Refined | Failed]):
@@ -50,21 +52,12 @@ class Refine(Judgement[RefineTask, Explanation, Refined | Failed]):
         return objection_to(item, reply, last)
 
     def results(self, item: Item[RefineTask], reply: Explanation) -> Sequence[Refined | Failed]:
-        """The new definition if it is above doubt; otherwise the one before, with a note that says so."""
+        """The new definition if it is above doubt; otherwise the one before."""
         key, before = item.task.term.key, item.task.definition
         better = definition_of(item, reply)
-        if better is None:
-            return [Refined(key=key, definition=before, notes=("the passages allow no better definition",))]
-        new_doubts = set(better.flags) - set(before.flags if before else ())
-        if new_doubts:
-            note = f"a proposed text was not taken: {', '.join(sorted(new_doubts))}"
-            return [Refined(key=key, definition=before, notes=(note,))]
-        return [Refined(key=key, definition=better, notes=tuple(item_notes(item.task.findings)))]
-
-
-def item_notes(findings: Sequence[Finding]) -> list[str]:
-    """What the new definition was meant to repair."""
-    return [f"repaired: {finding.kind}" for finding in findings if finding.kind in REPAIRABLE]
+        if better is None or set(better.flags) - set(before.flags if before else ()):
+            return [Refined(key=key, definition=before)]
+        return [Refined(key=key, definition=better)]
 
 
 def _repairable(task: RefineTask) -> list[Finding]:

@@ -7,7 +7,8 @@ from typing import Annotated, Literal, cast
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, JsonValue
 from pydantic.fields import FieldInfo
 
-ModelCategory = Literal["person", "place", "organisation", "title", "technical_term", "common_noun"]
+from genglossary.pipeline.types import DecidedCategory
+
 Problem = Literal["circular", "unclear", "unsupported", "contradiction", "too_long", "unnecessary"]
 
 _NUMBER = re.compile(r"-?\d+(?:\.\d+)?")
@@ -86,7 +87,7 @@ class Classification(Reply):
     """Whether a reader needs the term explained; `term` is the term as it was given."""
 
     term: Words
-    category: Annotated[ModelCategory, BeforeValidator(_as_word)]
+    category: Annotated[DecidedCategory, BeforeValidator(_as_word)]
     reason: Annotated[str, _at_most(maxLength=160)] = ""
     needed: Annotated[bool, BeforeValidator(_as_truth)]
 

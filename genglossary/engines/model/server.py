@@ -1,5 +1,6 @@
 """One model server as it really is: asked with a stream, and what it refuses is not asked for again."""
 
+import asyncio
 import time
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
@@ -138,10 +139,22 @@ class Server:
             raise faults.from_connection(error, self.connection) from None
 
     async def _streamed(self, messages: Sequence[Message], schema: JsonSchema, limit: int, manners: Manners) -> Answer:
-        import openai
-
+        """One call. An answer that the server has finished is paid for: it counts even when the connection breaks
+        or the call is cancelled before the stream ends. Whoever keeps it looks at `Task.cancelling` then."""
         started = time.monotonic()
         reading = _Reading()
+        try:
+            await self._read(reading, messages, schema, limit, manners)
+        except (faults.PassingError, asyncio.CancelledError):
+            if not reading.finish:
+                raise
+        return reading.answer(messages, time.monotonic() - started)
+
+    async def _read(
+        self, reading: _Reading, messages: Sequence[Message], schema: JsonSchema, limit: int, manners: Manners
+    ) -> None:
+        import openai
+
         try:
             stream = await self._open(messages, schema, limit, manners)
             async with stream:
@@ -155,7 +168,6 @@ class Server:
             raise faults.PassingError(f"the server broke off: {error.message[:200]}") from None
         except ValueError:
             raise faults.PassingError("the server sent something that is not a stream of JSON") from None
-        return reading.answer(messages, time.monotonic() - started)
 
     async def _open(
         self, messages: Sequence[Message], schema: JsonSchema, limit: int, manners: Manners

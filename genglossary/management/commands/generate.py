@@ -4,13 +4,14 @@ import argparse
 import time
 from argparse import ArgumentParser
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 from django.conf import settings
 from django.core.management.base import BaseCommand
 
-from genglossary import embedded, formats
+from genglossary import embedded, environment, formats
 from genglossary.actions import documents, projects, runs
 from genglossary.actions.glossary import glossary_of
 from genglossary.management.errors import BadInput, Error
@@ -48,6 +49,11 @@ class Command(BaseCommand):
         parser.add_argument("--output", type=Path, help=f"File to write: {', '.join(formats.FORMATS)}.")
         parser.add_argument("--fresh", action="store_true", help="Use nothing that earlier runs found; delete nothing.")
         parser.add_argument("--force", action="store_true", help="Overwrite an output that was edited since.")
+        parser.add_argument(
+            "--language",
+            choices=formats.LANGUAGES,
+            help="Language of the words around the entries; otherwise that of LANG, or else of the project.",
+        )
         parser.add_argument("--max-terms", type=int, help="Most entries to propose; otherwise the text decides.")
         parser.add_argument("--jobs", type=int, help="Processes for the extraction; otherwise one for each processor.")
         add_model_options(parser)
@@ -81,7 +87,8 @@ class Command(BaseCommand):
             raise self._ended(claim, f"Run {claim.run.pk} {status}: {claim.run.message}")
         glossary = glossary_of(project)
         if output:
-            output.write(formats.write(output.suffix, glossary), claim.run)
+            language = options["language"] or formats.language_of(environment.locales()) or glossary.language
+            output.write(formats.write(output.suffix, replace(glossary, language=language)), claim.run)
         self._summarise(glossary, claim, output, time.monotonic() - began)
 
     def _prepare(self, options: dict[str, Any]) -> Output | None:

@@ -18,14 +18,16 @@ from genglossary.management.errors import BadInput, Error
 from genglossary.serving import address
 from genglossary.serving.child import Child
 
+DEFAULT_HOST, DEFAULT_PORT = "127.0.0.1", 8000
+
 
 class Command(BaseCommand):
     help = "Serve the pages and work on runs, until Ctrl-C. `worker` is the same without the pages."
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         add_example(parser, "genglossary serve", "genglossary serve --host 0.0.0.0 --port 8080")
-        parser.add_argument("--host", default="127.0.0.1", help="Address to serve; only this machine by default.")
-        parser.add_argument("--port", type=int, default=8000, help="Port to serve (default 8000).")
+        parser.add_argument("--host", default=DEFAULT_HOST, help="Address to serve; only this machine by default.")
+        parser.add_argument("--port", type=int, default=DEFAULT_PORT, help="Port to serve (default 8000).")
 
     def handle(self, *args: Any, **options: Any) -> None:
         refuse_windows()
@@ -41,6 +43,7 @@ class Command(BaseCommand):
     def _print_address(self, url: str) -> None:
         self.stdout.write(f"GenGlossary is at {url} (Ctrl-C stops it)")
         if settings.EMBEDDED:
+            address.remember(settings.DATA_DIR, url)
             self.stdout.write(f"Sign in, once, within {LINK_MINUTES} minutes: {sign_in_link(url)}")
         self.stdout.flush()
 

@@ -2,12 +2,13 @@
 
 from argparse import ArgumentParser
 from typing import Any
+from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.core.management.base import BaseCommand
 
 from genglossary.management.arguments import add_example
-from genglossary.management.commands.serve import sign_in_link
+from genglossary.management.commands.serve import DEFAULT_HOST, DEFAULT_PORT, sign_in_link
 from genglossary.management.errors import BadInput
 from genglossary.serving import address
 
@@ -17,10 +18,18 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         add_example(parser, "genglossary sign-in-link")
-        parser.add_argument("--host", default="127.0.0.1", help="As given to serve.")
-        parser.add_argument("--port", type=int, default=8000, help="As given to serve.")
+        parser.add_argument("--host", help="Another address than serve answers at.")
+        parser.add_argument("--port", type=int, help="Another port than serve answers at.")
 
     def handle(self, *args: Any, **options: Any) -> None:
         if not settings.EMBEDDED:
             raise BadInput("Sign-in links are for the embedded database: use `createsuperuser` here.")
-        self.stdout.write(sign_in_link(address.url(options["host"], options["port"])))
+        self.stdout.write(sign_in_link(_url(options["host"], options["port"])))
+
+
+def _url(host: str | None, port: int | None) -> str:
+    """Where `serve` answers, unless something else is asked for."""
+    served = urlsplit(address.remembered(settings.DATA_DIR) or address.url(DEFAULT_HOST, DEFAULT_PORT))
+    if host is None and port is None:
+        return served.geturl()
+    return address.url(host or served.hostname or DEFAULT_HOST, port or served.port or DEFAULT_PORT)

@@ -76,21 +76,25 @@ class DocumentSentences:
         else:
             start, end = bisect_left(sentence.offsets, start), bisect_left(sentence.offsets, end)
         prose = sentence.prose
-        if len(prose) - (end - start) <= _NEARLY:
-            beside = prose[:start] + _ALSO.sub("", prose[end:])
-            alone = not self._languages.beside.sub("", beside) and not PLACEHOLDER.search(beside)
-            if alone or sentence.headline:
-                alone = alone or self._is_about(beside)
-                titles[place] = "titled" if alone else "headed"
-                if alone:
-                    self._judge_next(place, found)
-                return 0.0
+        if len(prose) - (end - start) <= _NEARLY and (title := self._title(sentence, start, end)):
+            titles[place] = title
+            if title == "titled":
+                self._judge_next(place, found)
+            return 0.0
         if len(prose) > _MOST_CHARACTERS:
             return 0.0
         value = definition_score(prose, start, end, sentence.language, self._structure(place, titles))
         if value and names_before(prose, start, end, sentence.language):
             self._judge_previous(place, found)
-        return _with_bracket(value, prose, end, names)
+        return max(value, _of_bracket(prose, end, names, value > 0))
+
+    def _title(self, sentence: Sentence, start: int, end: int) -> str:
+        """ "titled" where the term is all that `sentence` says, "headed" where it is a headline with more, else ""."""
+        beside = sentence.prose[:start] + _ALSO.sub("", sentence.prose[end:])
+        alone = not self._languages.beside.sub("", beside) and not PLACEHOLDER.search(beside)
+        if not alone and not sentence.headline:
+            return ""
+        return "titled" if alone or self._is_about(beside) else "headed"
 
     def _is_about(self, beside: str) -> bool:
         """Whether `beside`, the words beside the term in a heading, say no more than that it is about the term."""
@@ -136,14 +140,14 @@ def _heads(sentences: Sequence[Sentence]) -> Iterator[int]:
             head = place
 
 
-def _with_bracket(value: float, prose: str, end: int, names: frozenset[str]) -> float:
-    """`value` of a sentence about a term that ends at `end`, or more for what a bracket behind it says."""
+def _of_bracket(prose: str, end: int, names: frozenset[str], is_subject: bool) -> float:
+    """The definition score for a bracket after a term that ends at `end`: another name of it, or what it is; else 0."""
     next_to_it = prose[end : end + 2]
     if "(" not in next_to_it and "（" not in next_to_it:
-        return value
+        return 0.0
     if _expands(prose, end, names):
-        return max(value, _EXPANSION[value > 0])
-    return max(value, _EXPANSION[False]) if bracketed(prose, end) else value
+        return _EXPANSION[is_subject]
+    return _EXPANSION[False] if bracketed(prose, end) else 0.0
 
 
 def _expands(prose: str, end: int, names: frozenset[str]) -> bool:

@@ -38,12 +38,12 @@ class Corpus:
             self.add(source)
 
     def add(self, source: Source) -> None:
-        """One more document, or the same one without what is not needed any more."""
+        """Add a document, or replace one: by itself without blocks, when only its text is still read."""
         self._own[source.key] = source
         self._names[source.key] = source.name
 
     def sizes(self) -> Mapping[int, int]:
-        """How many characters each document has."""
+        """The number of characters of each document, by key."""
         return {key: len(source.text) for key, source in self.sources.items()}
 
     def sentences(self, key: int) -> Sequence[Sentence]:
@@ -56,7 +56,7 @@ class Corpus:
         return found
 
     def remember(self, key: int, packed: bytes) -> None:
-        """The sentences of the document `key` need not be made any more: they are in `packed`."""
+        """Take the sentences of the document `key` from `packed` (see sentence_codec) instead of making them."""
         self._packed[key] = packed
 
     def packed(self, key: int) -> bytes | None:
@@ -72,10 +72,10 @@ class Corpus:
 
 
 class Recent(Generic[Kept]):
-    """What was asked for last, by key: all, as long as it is no more than KEPT_CHARACTERS; then only a few.
+    """A cache of what was asked for last, by key: all of it up to KEPT_CHARACTERS, then only FEW_CHARACTERS.
 
     Documents are gone through in order, again and again: where there is no room for all, each would be pushed out
-    before it is asked for again. `total` says how much there is, where that is known from the beginning.
+    before it is asked for again. `total` is the number of characters that there are, 0 where that is not known yet.
     """
 
     def __init__(self, total: int = 0) -> None:
@@ -84,6 +84,7 @@ class Recent(Generic[Kept]):
         self._size = 0
 
     def get(self, key: int) -> Kept | None:
+        """What is kept under `key`, which was asked for last from now on; None when nothing is."""
         found = self._kept.pop(key, None)
         if found is None:
             return None
@@ -91,7 +92,7 @@ class Recent(Generic[Kept]):
         return found[0]
 
     def keep(self, key: int, value: Kept, size: int) -> None:
-        """`size` is in characters. What was not asked for the longest makes room; a single one always has it."""
+        """Keep `value`, of `size` characters. What was not asked for the longest makes room; one always has it."""
         self._size += size - self._kept.pop(key, (value, 0))[1]
         self._kept[key] = (value, size)
         if self._size > self._limit:

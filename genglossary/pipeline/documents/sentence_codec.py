@@ -29,8 +29,8 @@ def to_bytes(sentences: Sequence[Sentence]) -> bytes:
         [sentence.block for sentence in sentences],
     ]
     mapped = [
-        [place, sentence.prose, _jumps(sentence.offsets), list(chain(*(sentence.ends or {}).items()))]
-        for place, sentence in enumerate(sentences)
+        [index, sentence.prose, _jumps(sentence.offsets), list(chain(*(sentence.ends or {}).items()))]
+        for index, sentence in enumerate(sentences)
         if sentence.offsets is not None
     ]
     return zlib.compress(packb([languages, headings, columns, mapped]), 1)
@@ -43,7 +43,7 @@ def from_bytes(data: bytes, source: Source) -> Sequence[Sentence]:
     """
     try:
         languages, headings, columns, mapped = cast("list[Any]", unpackb(zlib.decompress(data)))
-        return _Packed(source, languages, headings, columns, {place: rest for place, *rest in mapped})
+        return _Packed(source, languages, headings, columns, {index: rest for index, *rest in mapped})
     except (ValueError, TypeError, IndexError, zlib.error, UnpackException) as error:
         raise StaleBytes("These bytes are no sentences.") from error
 
@@ -61,38 +61,38 @@ class _Packed(Sequence[Sentence]):
         return len(self._rows)
 
     @overload
-    def __getitem__(self, place: int) -> Sentence: ...
+    def __getitem__(self, index: int) -> Sentence: ...
     @overload
-    def __getitem__(self, place: slice) -> Sequence[Sentence]: ...
-    def __getitem__(self, place: int | slice) -> Sentence | Sequence[Sentence]:
-        if isinstance(place, slice):
-            return [self[at] for at in range(*place.indices(len(self)))]
-        return self._made[place] or self._make(range(len(self))[place])
+    def __getitem__(self, index: slice) -> Sequence[Sentence]: ...
+    def __getitem__(self, index: int | slice) -> Sentence | Sequence[Sentence]:
+        if isinstance(index, slice):
+            return [self[at] for at in range(*index.indices(len(self)))]
+        return self._made[index] or self._make(range(len(self))[index])
 
     def __iter__(self) -> Iterator[Sentence]:
         return map(self.__getitem__, range(len(self._rows)))
 
-    def _make(self, place: int) -> Sentence:
-        start, size, kind, language, heading, flags, block = self._rows[place]
+    def _make(self, index: int) -> Sentence:
+        start, size, kind, language, heading, flags, block = self._rows[index]
         prose, offsets, ends = self._text[start : start + size], None, None
-        if place in self._mapped:
-            prose, jumps, pairs = self._mapped[place]
+        if index in self._mapped:
+            prose, jumps, pairs = self._mapped[index]
             ends = dict(zip(pairs[::2], pairs[1::2], strict=True)) or None
             offsets = _offsets(jumps, len(prose))
         made = Sentence(
             self._key, start, start + size, _KINDS[kind], self._languages[language], prose, offsets,
             self._headings[heading], bool(flags & 1), bool(flags & 2), bool(flags & 4), block, ends,
         )  # fmt: skip
-        self._made[place] = made
+        self._made[index] = made
         return made
 
 
 def _jumps(offsets: "array[int]") -> list[int]:
-    """Where the offsets of a prose do not simply count on: pairs of a place and the offset there."""
+    """The jumps in the offsets of a prose, which else count on: an index and the offset there, one after the other."""
     jumps = [0, offsets[0]] if offsets else []
-    for place, (before, offset) in enumerate(pairwise(offsets), start=1):
+    for index, (before, offset) in enumerate(pairwise(offsets), start=1):
         if offset != before + 1:
-            jumps += [place, offset]
+            jumps += [index, offset]
     return jumps
 
 
@@ -100,6 +100,6 @@ def _offsets(jumps: list[int], size: int) -> "array[int]":
     return array(OFFSETS, _counted(jumps[::2], jumps[1::2], size))
 
 
-def _counted(places: list[int], offsets: list[int], size: int) -> Iterator[int]:
-    for place, following, offset in zip(places, [*places[1:], size], offsets, strict=True):
-        yield from cast("Iterable[int]", range(offset, offset + following - place))
+def _counted(indexes: list[int], offsets: list[int], size: int) -> Iterator[int]:
+    for index, following, offset in zip(indexes, [*indexes[1:], size], offsets, strict=True):
+        yield from cast("Iterable[int]", range(offset, offset + following - index))

@@ -159,7 +159,7 @@ def _looks_like_title(text: str, prose: str, start: int, end: int) -> bool:
 
 
 def _widen(opens: dict[int, int], closes: dict[int, int], span: Span) -> Span:
-    """Take in the markup that touches a sentence, so that `**word** …` is not cut after its first stars."""
+    """Widen `span` by the markup that touches a sentence, so that `**word** …` is not cut after its first stars."""
     start, end = span
     while end in closes:
         end = closes[end]

@@ -1,4 +1,4 @@
-"""What all languages say together, where a text need not be in one language: cells, brackets, headings, names.
+"""All languages together, for text that need not be in one of them: cells, brackets, headings, names.
 
 Languages mix in documents, and some decisions (where a sentence ends) come before its language is known.
 """

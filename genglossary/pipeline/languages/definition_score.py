@@ -24,7 +24,7 @@ _ASKED_FOR = (0.3 / 0.7) / (0.04 / 0.96)  # odds of a definition among sentences
 
 
 def definition_score(text: str, start: int, end: int, language: str, structure: Iterable[str] = ()) -> float:
-    """How likely it is, 0 to 1, that `text` says what `text[start:end]` is.
+    """The probability, 0 to 1, that `text` says what `text[start:end]` is.
 
     `text` is one sentence without markup; `structure` are names of `STRUCTURE`. 0.0 when nothing anchors at the term.
     """
@@ -39,7 +39,7 @@ def definition_score(text: str, start: int, end: int, language: str, structure: 
 
 
 def best_definition_score(text: str, language: str) -> tuple[float, str]:
-    """How likely it is, 0 to 1, that `text` defines anything at all, and the words that it most likely defines.
+    """The probability, 0 to 1, that `text` defines anything at all, and the words that it most likely defines.
 
     The scores at all anchors together (noisy or), for sentences that somebody asks about: the share of definitions
     among them is taken to be a third, not one in twenty-five as among all sentences that mention a term.
@@ -52,7 +52,7 @@ def best_definition_score(text: str, language: str) -> tuple[float, str]:
 
 
 def titled_definition_score(text: str, language: str, structure: Iterable[str]) -> float:
-    """How likely it is, 0 to 1, that `text` says what the term is that the heading or cell before it is."""
+    """The probability, 0 to 1, that `text` says what the term is that the heading or cell before it is."""
     rules = LANGUAGES.get(language, OTHER).definitions
     structure = tuple(structure)
     found = rules.signs_below_title(text)

@@ -17,7 +17,7 @@ NOTHING: frozenset[str] = frozenset()
 
 
 class DefinitionSigns(NamedTuple):
-    """What speaks for or against a sentence being a definition; see `definition_score` for what becomes of it.
+    """Signs for and against a sentence being a definition; see `definition_score` for what becomes of them.
 
     `weights` has a log odds for each sign, and one for "bias". `signs_of(text, start, end)` are the signs that `text`
     defines `text[start:end]`, none when nothing anchors there; `signs_below_title(text)` the signs that a text which
@@ -37,7 +37,7 @@ class DefinitionSigns(NamedTuple):
 
 
 class HeadwordPatterns(NamedTuple):
-    """Where a sentence names what it explains.
+    """Patterns of sentences that name what they explain.
 
     `subject_of(prose)` matches at what may be explained: its group `term`. `presented` matches right after a term that
     stands there as a word to be explained (「…とは」). `never` are the beginnings of what is no headword, whatever
@@ -71,7 +71,7 @@ class Vocabulary(NamedTuple):
 
 
 class Wording(NamedTuple):
-    """How sentences are worded that define something, whatever their case.
+    """The wording of sentences that define something, whatever their case.
 
     `points_back` begins a sentence that only the one before it explains ("It is …"), `connective` one that goes on from
     there ("However, …"). `subject_end` ends the subject of a definition ("is"), `restriction` begins what sets its term
@@ -87,7 +87,7 @@ class Wording(NamedTuple):
 
 
 class NamePatterns(NamedTuple):
-    """How names show what they name.
+    """Signs of names, and of what they name.
 
     `person_before` ends in front of a person's name (after a space), `person_after` begins right after one, and
     `place_before` ends in front of a place. The others are found in the name itself.
@@ -102,7 +102,7 @@ class NamePatterns(NamedTuple):
 
 
 class Morphology(NamedTuple):
-    """How a term is read, and whether a dictionary knows it as the name of a person or place ("" for neither)."""
+    """The reading of a term, and whether a dictionary knows it as the name of a person or place ("" for neither)."""
 
     reading: str
     names: Category

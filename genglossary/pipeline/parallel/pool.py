@@ -106,7 +106,7 @@ class WorkerPool:
         check.alive()
 
     def _sums(self, check: Check) -> Iterator[DocumentCounts]:
-        """What the workers' documents add up to. A sum that does not come is not counted: its documents are wanted."""
+        """Yield the sums of workers. One that does not come is not counted: its documents are wanted again."""
         for worker in self._workers:
             worker.ask("add_up", due=["add_up"])
         for worker in self._workers:

@@ -21,22 +21,22 @@ def with_known(
     if not known:
         return list(candidates)
     owner = _owners(known)
-    proposals: dict[int, list[TermCandidate]] = {}
-    result: list[TermCandidate | int] = []  # a candidate of nobody's, or the index of a known term
+    proposals: dict[int, list[TermCandidate]] = {}  # index of a known term → the candidates that are part of it
+    for candidate in candidates:
+        index = owner.get(fold_key(candidate.text))
+        if index is not None:
+            proposals.setdefault(index, []).append(candidate)
+    result: list[TermCandidate] = []
     for candidate in candidates:
         index = owner.get(fold_key(candidate.text))
         if index is None:
             result.append(_without(candidate, owner, found, describe))
-        elif index in proposals:
-            proposals[index].append(candidate)
-        else:
-            proposals[index] = [describe(candidate)]
-            result.append(index)
-    result += [index for index in range(len(known)) if index not in proposals]
-    return [
-        entry if isinstance(entry, TermCandidate) else _merged(known[entry], proposals.get(entry, []), owner, found)
-        for entry in result
-    ]
+        elif candidate is proposals[index][0]:  # the term stands where the first of its candidates stood
+            result.append(_merged(known[index], describe(candidate), proposals[index], owner, found))
+    for index, term in enumerate(known):
+        if index not in proposals:
+            result.append(_merged(term, TermCandidate(text=term.text, language=term.language), (), owner, found))
+    return result
 
 
 def _owners(known: Sequence[DecidedTerm]) -> dict[str, int]:
@@ -56,9 +56,13 @@ def _without(
 
 
 def _merged(
-    term: DecidedTerm, proposals: Sequence[TermCandidate], owner: Mapping[str, int], found: OccurrenceIndex
+    term: DecidedTerm,
+    base: TermCandidate,
+    proposals: Sequence[TermCandidate],
+    owner: Mapping[str, int],
+    found: OccurrenceIndex,
 ) -> TermCandidate:
-    base = proposals[0] if proposals else TermCandidate(text=term.text, language=term.language)
+    """`base` as `term`: under people's spelling, with the variants of both and of all `proposals`."""
     mine = owner[fold_key(term.text)]
     seen = {fold_key(term.text)}
     variants: list[Variant] = []

@@ -31,22 +31,22 @@ class PhraseEvidence:
 
     @property
     def total(self) -> int:
-        """How often it occurs."""
+        """The number of its occurrences."""
         return self.alone + self.nested
 
     @property
     def spellings(self) -> Sequence[tuple[str, int]]:
-        """Its spellings, and how often each occurs."""
+        """Its spellings with the number of occurrences of each."""
         return self._spellings or [(self.spelling, self.total)]
 
     @property
     def longer(self) -> int:
-        """In how many longer phrases it stands (of 64 that are told apart)."""
+        """The number of longer phrases in which it stands (of 64 that are told apart)."""
         return (self.around >> 2 * BITS).bit_count()
 
     @property
     def contexts(self) -> int:
-        """How many words stand before and after it (of 64 each that are told apart)."""
+        """The number of different words before and after it (of 64 each that are told apart)."""
         return (self.around & _NEIGHBOURS).bit_count()
 
     def join(self, other: "PhraseEvidence") -> None:

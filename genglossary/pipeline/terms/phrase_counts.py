@@ -20,7 +20,7 @@ Spans = list[tuple[int, int]]
 
 
 class Marks(NamedTuple):
-    """How often documents draw attention to a phrase; the names are those of parts of the score (see `termhood`).
+    """Counts of what draws attention to a phrase; the names are those of parts of the score (see `termhood`).
 
     How often it is the title of a document (`title`), another whole heading (`heading`), the start or end of either
     (`edge`); how often it opens a sentence such as "X is a" (`defining`), and how often the document explains it there

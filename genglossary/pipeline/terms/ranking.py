@@ -29,7 +29,7 @@ class RankedCandidate(NamedTuple):
 
     @property
     def entries(self) -> int:
-        """How many times the documents explain it."""
+        """The number of times that documents explain it."""
         return self.evidence.marks.entry
 
     def with_entries(self, entries: int) -> "RankedCandidate":

@@ -81,7 +81,7 @@ def _key_of_candidate(candidate: RankedCandidate, spelling: str) -> str:
 
 
 def _key(text: str) -> str:
-    """What the spellings of one term have in common, whatever their language: abbreviations are of none."""
+    """The key that all spellings of one term share, whatever their language: abbreviations are of none."""
     first, _, last = fold_key(text).replace("-", " ").rpartition(" ")
     return _SPACES.sub("", first + singular(last))
 

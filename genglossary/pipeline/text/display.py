@@ -1,4 +1,4 @@
-"""What a reader sees of a sentence: its prose, with the words of what is no prose but is shown, such as inline code."""
+"""Sentences as readers see them: their prose, with the words of what is no prose but is shown, such as inline code."""
 
 import re
 
@@ -34,7 +34,7 @@ def plain_of(source: Source, sentence: Sentence) -> str:
 
 
 def shown_of(text: str, block: Block, skip: Span) -> Span | None:
-    """Which characters of a skip of `block` in the stored `text` a reader sees: none of markup, all of code and
+    """The characters of a skip of `block` in the stored `text` that a reader sees: none of markup, all of code and
     addresses."""
     if block.skips_are_shown:
         return skip
@@ -46,7 +46,7 @@ def shown_of(text: str, block: Block, skip: Span) -> Span | None:
 
 
 def _words(text: str, block: Block, skip: Span) -> str:
-    """What is shown of a skip, between spaces as it stands there."""
+    """The words of a skip that are shown, between spaces as it stands there."""
     shown = shown_of(text, block, skip)
     before, after = text[skip.start - 1 : skip.start], text[skip.end : skip.end + 1]
     if shown is None:

@@ -20,6 +20,19 @@ _STABLE = " -~\\s\u3001-\u3020\u3041-\u3096\u309d\u309e\u30a1-\u30fe\u4e00-\u9ff
 _PIECE = re.compile(rf"[{_STABLE}]+(?![{_MARKS}])|.[{_MARKS}]*", re.DOTALL)
 _STABLE_PIECE = re.compile(rf"[{_STABLE}]*")
 
+# What people leave out when they look for a word: accents, though not the marks that make another kana, and what
+# nobody sees. Letters with a stroke have no decomposition, katakana are hiragana 96 places on.
+_VOICED = "\u3099\u309a"
+_UNSEEN = re.compile("[\u034f\ufe00-\ufe0f\U000e0100-\U000e01ef]")
+_BARE = {
+    **{code: code - 0x60 for code in (*range(0x30A1, 0x30F7), 0x30FD, 0x30FE)},
+    **str.maketrans({"ø": "o", "ł": "l", "đ": "d", "ð": "d", "ħ": "h", "ŧ": "t", "ı": "i"}),
+    **str.maketrans({"æ": "ae", "œ": "oe", "þ": "th"}),
+    **dict.fromkeys(map(ord, "‘’‛′ʼ"), "'"),
+    **dict.fromkeys(map(ord, "“”„‟″"), '"'),
+    **dict.fromkeys(map(ord, "‐‑‒–—―−"), "-"),
+}
+
 
 class Folded(NamedTuple):
     """`text` is the folded form. `starts[i]` and `ends[i]` are the half-open range of the original characters
@@ -50,6 +63,21 @@ def fold_key(text: str) -> str:
     if text.isascii():
         return text.lower()
     return text.casefold() if _STABLE_PIECE.fullmatch(text) else _fold_pieces(text).text
+
+
+def loose_key(text: str) -> str:
+    """`text` in the form in which people look for it: like `fold_key`, and without accents, with hiragana for
+    katakana, plain quotation marks and hyphens, and single spaces. Two texts with one `fold_key` have one of these."""
+    if text.isascii():
+        return " ".join(text.lower().split())
+    decomposed = unicodedata.normalize("NFKD", fold_key(without_unseen(text)))
+    bare = "".join(c for c in decomposed if c in _VOICED or not unicodedata.combining(c))
+    return " ".join(unicodedata.normalize("NFC", bare.translate(_BARE)).split())
+
+
+def without_unseen(text: str) -> str:
+    """`text` without characters that nobody sees: soft hyphens, zero-width spaces and joiners, variation selectors."""
+    return "".join(c for c in _UNSEEN.sub("", text) if unicodedata.category(c) != "Cf")
 
 
 @lru_cache(maxsize=4096)

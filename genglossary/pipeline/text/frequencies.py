@@ -1,4 +1,4 @@
-"""How frequent words are in general language: the word lists of wordfreq."""
+"""Frequencies of words in general language: the word lists of wordfreq."""
 
 from functools import cache
 

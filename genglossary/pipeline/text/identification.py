@@ -1,4 +1,4 @@
-"""Which language a piece of text is in: by script, and for Latin script by its function words.
+"""Identification of the language of a piece of text: by script, and for Latin script by its function words.
 
 The function words only have to tell languages apart, so each list is short; what is not among them is "und".
 """
@@ -104,7 +104,7 @@ class LanguageGuess:
 
 
 def _letters(script: re.Pattern[str], text: str) -> int:
-    """How many letters of a script there are, from its runs: far fewer to find than letters."""
+    """The number of letters of a script, from the rows they stand in: far fewer to find than letters."""
     return sum(map(len, script.findall(text)))
 
 

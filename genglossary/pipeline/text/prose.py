@@ -39,7 +39,7 @@ class Prose(NamedTuple):
     ends: "dict[int, int] | None" = None
 
     def at(self, index: int) -> int:
-        """Where character `index` of `text` stands in the stored text."""
+        """The offset in the stored text of character `index` of `text`."""
         return self.base + index if self.offsets is None else self.offsets[index]
 
     def after(self, index: int) -> int:
@@ -108,7 +108,7 @@ def _append(text: str, start: int, end: int, parts: list[str], offsets: "array[i
 
 
 def _resolve(text: str, match: re.Match[str], breaks: set[int]) -> str:
-    """What a run of white space becomes: a space, nothing, or a line feed that ends a sentence."""
+    """The text that white space becomes: a space, nothing, or a line feed that ends a sentence."""
     if "\n" not in match[0] and "\r" not in match[0]:
         return " "
     if match[0].count("\n") > 1 or not breaks.isdisjoint(range(*match.span())):
@@ -120,7 +120,7 @@ def _resolve(text: str, match: re.Match[str], breaks: set[int]) -> str:
 
 
 def _lone_lines(raw: str, base: int) -> set[int]:
-    """Where lines end that were not wrapped: short beside the others, no clause open, then a new start."""
+    """The offsets of ends of lines that were not wrapped: short beside the others, no clause open, a new start next."""
     lines = raw.split("\n")
     if len(lines) == 1:
         return set()

@@ -141,8 +141,11 @@ def _evidence(corpus: Corpus, definitions: list[int]) -> dict[int, tuple[Passage
 
 
 def _as_engine_definition(row: Definition, evidence: tuple[Passage, ...]) -> protocol.EngineDefinition:
-    origin = "generated" if row.origin == "generated" else "extracted"
     confidence = 1.0 if row.confidence is None else row.confidence
     return protocol.EngineDefinition(
-        text=row.text, confidence=confidence, origin=origin, evidence=evidence, flags=tuple(row.flags)
+        text=row.text,
+        confidence=confidence,
+        origin=cast("protocol.Origin", row.origin),
+        evidence=evidence,
+        flags=tuple(row.flags),
     )

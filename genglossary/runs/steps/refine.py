@@ -12,11 +12,12 @@ from genglossary.runs.work import StepRefused, StepResult, Work
 
 
 def perform(work: Work) -> StepResult:
-    """Publish a refined definition of each entry that has one; a person's own is never replaced."""
+    """Publish a refined definition of each entry that has one; nobody is asked to refine a person's own."""
     findings = _findings(work)
     tasks = [
         RefineTask(term=e.term, definition=e.definition, findings=tuple(findings[e.term.key]), passages=e.passages)
         for e in entries_of(work)
+        if e.definition is None or e.definition.origin != "manual"
     ]
     results = work.engine.refine(tasks)
     return publish_definitions(work, results, total=len(tasks), level=Level.REFINED)
@@ -28,7 +29,7 @@ def _findings(work: Work) -> dict[int, list[Finding]]:
     if not (review := reviews.order_by("-pk").first()):
         raise StepRefused("Nothing has been reviewed yet: run review first.")
     found: dict[int, list[Finding]] = defaultdict(list)
-    for issue in review.issues.filter(dismissed_at=None).exclude(kind=IssueKind.FAILED):
+    for issue in review.issues.filter(dismissed_at=None, closed_at=None).exclude(kind=IssueKind.FAILED):
         found[issue.term_id].append(_finding(work, issue))
     return found
 

@@ -20,7 +20,7 @@ def bulk_insert(model: type[models.Model], *, ignore_conflicts: bool = False) ->
     fields = [field for field in model._meta.concrete_fields if not field.primary_key and not field.has_db_default()]
 
     def write(rows: Iterable[Any]) -> None:
-        values = [[field.get_db_prep_save(getattr(row, field.attname), connection) for field in fields] for row in rows]
+        values = [[field.get_db_prep_save(field.pre_save(row, True), connection) for field in fields] for row in rows]
         insert_values(model, [field.column for field in fields], values, ignore_conflicts=ignore_conflicts)
 
     return write

@@ -3,13 +3,17 @@
 from django.db.models import Case, F, OuterRef, QuerySet, Subquery, When
 from django.db.models.functions import Coalesce, NullIf
 
+from genglossary.formats.order import sort_key
 from genglossary.models import Candidate, RunStep, Term
+from genglossary.models.keys import term_search_key
+from genglossary.runs.writing.bulk import update_values
 
 
 def publish_in_terms(step: RunStep) -> None:
     """Make the step's proposals the current state of its project's terms; people's decisions stay as they are."""
     terms = Term.objects.filter(project=step.run.project_id)
     found = terms.filter(pk__in=Candidate.objects.filter(step=step).values("term"))
+    read = _newly_read(step)
     found.update(
         found=True,
         score=_of(step, "score"),
@@ -22,10 +26,23 @@ def publish_in_terms(step: RunStep) -> None:
         reason=Case(When(status_by_person=True, then=F("reason")), default=_of(step, "reason")),
         status=Case(When(status_by_person=True, then=F("status")), default=_of(step, "status")),
     )
+    _update_keys(read)
     # Terms that people require are candidates even where no document has them.
     found.filter(frequency=0).update(found=False)
     _publish_variants(step, found)
     _mark_lost(step, terms)
+
+
+def _newly_read(step: RunStep) -> list[tuple[int, str, str]]:
+    """Id, text and reading of each term that had no reading and gets one."""
+    rows = Candidate.objects.filter(step=step, term__reading="").exclude(reading="")
+    return list(rows.values_list("term", "term__text", "reading"))
+
+
+def _update_keys(read: list[tuple[int, str, str]]) -> None:
+    """What is sorted and searched by the reading follows it."""
+    for column, key_of in (("sort_key", sort_key), ("search_key", term_search_key)):
+        update_values(Term, column, ("id",), [(key_of(text, reading), pk) for pk, text, reading in read])
 
 
 def _of(step: RunStep, field: str) -> Subquery:

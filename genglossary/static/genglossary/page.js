@@ -1,11 +1,6 @@
 // Small comforts of every page; each page works without them.
 "use strict";
 
-// A server that does not answer is said, not hidden behind a bar that stands still.
-const offline = () => document.querySelector(".offline");
-document.addEventListener("htmx:sendError", () => { offline().hidden = false; });
-document.addEventListener("htmx:afterOnLoad", () => { offline().hidden = true; });
-
 // Other tabs of this browser see at once what was started or cancelled in this one.
 const tabs = new BroadcastChannel("genglossary-runs");
 tabs.onmessage = () => { const bar = document.getElementById("run-bar"); if (bar) htmx.trigger(bar, "refresh"); };

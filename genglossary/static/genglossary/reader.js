@@ -9,6 +9,15 @@ text.addEventListener("click", (event) => {
   event.preventDefault();
   htmx.ajax("GET", `${link.getAttribute("href")}card/`, { target: "#card" });
 });
+// What is decided in the card shows in the text at once.
+document.addEventListener("htmx:afterSwap", ({ detail }) => {
+  const card = detail.target.id === "card" && detail.target.querySelector(".card");
+  for (const link of card ? text.querySelectorAll("a.t") : []) {
+    if (link.getAttribute("href") !== card.dataset.entry) continue;
+    link.classList.remove("accepted", "required", "candidate", "excluded");
+    link.classList.add(card.dataset.status);
+  }
+});
 document.addEventListener("keydown", (event) => { if (event.key === "Escape") document.getElementById("card").replaceChildren(); });
 
 const form = document.getElementById("add-term");
@@ -18,7 +27,7 @@ document.addEventListener("selectionchange", () => {
   if (!form || !words || words.length > 100 || words.includes("\n") || !text.contains(selection.anchorNode)) return;
   form.elements.text.value = words;
 });
-if (form) form.addEventListener("htmx:afterRequest", (event) => { if (event.detail.successful) form.reset(); });
+if (form) form.addEventListener("htmx:afterRequest", (event) => { if (event.detail.xhr.status === 200) form.reset(); });
 
 // What was chosen for the marks is remembered in this browser.
 for (const choice of document.querySelectorAll(".legend input")) {

@@ -5,7 +5,7 @@ from typing import Any
 from django import forms
 
 from genglossary.models import Category, Project, Term
-from genglossary.models.term import LONGEST_TERM, PUBLISHED
+from genglossary.models.term import LONGEST_TERM, same_designation
 
 DECISIONS = {"accept": "Accept", "exclude": "Exclude", "require": "Require", "reopen": "Leave to runs"}
 CATEGORIES = [(category.value, category.label) for category in Category]
@@ -19,15 +19,27 @@ class AddForm(forms.Form):
     text = forms.CharField(max_length=LONGEST_TERM, label="Term")
 
 
+class LinesField(forms.CharField):
+    """Text with lines, whatever a browser ends them with."""
+
+    def clean(self, value: Any) -> str:
+        return super().clean(value).replace("\r\n", "\n")
+
+
 class DecideForm(forms.Form):
-    """What to do with one term: a decision, or a category."""
+    """What to do with one term: a decision, or a category. `seen` is what the page showed."""
 
     decision = forms.ChoiceField(choices=list(DECISIONS.items()), required=False)
     category = forms.ChoiceField(choices=[("", "undecided"), *CATEGORIES], required=False)
+    seen = forms.CharField(required=False)
 
 
 class NotesForm(forms.Form):
-    notes = forms.CharField(required=False, max_length=LONGEST_NOTES, strip=False)
+    """Notes, and the fingerprint of those that they take the place of, or that are to stay beside them (`both`)."""
+
+    notes = LinesField(required=False, max_length=LONGEST_NOTES, strip=False)
+    seen = forms.CharField(required=False)
+    both = forms.CharField(required=False)
 
 
 class BulkForm(forms.Form):
@@ -35,6 +47,8 @@ class BulkForm(forms.Form):
 
     do = forms.ChoiceField(choices=[*DECISIONS.items(), ("categorise", "Set category"), ("merge", "Merge")])
     which = forms.ChoiceField(choices=[("ticked", "the ticked ones"), ("matching", "all that match")])
+    # How many terms somebody who is sure was told of.
+    sure = forms.IntegerField(required=False)
     category = forms.ChoiceField(choices=[("", "undecided"), *CATEGORIES], required=False)
     into = forms.CharField(required=False, max_length=LONGEST_TERM)
 
@@ -46,14 +60,14 @@ class BulkForm(forms.Form):
         """The preferred term, by its text; None where none is named."""
         if not (text := self.cleaned_data["into"]):
             return None
-        terms = Term.objects.filter(PUBLISHED, project=self._project)
-        found = terms.filter(text=text).first() or terms.filter(text__iexact=text).first()
+        found = same_designation(self._project, text)
         if found is None:
             raise forms.ValidationError(f"There is no term {text!r} to merge into.")
         return found
 
 
 class DefinitionForm(forms.Form):
-    """A definition in a person's words."""
+    """A definition in a person's words, and the fingerprint of the one that they began with."""
 
-    text = forms.CharField(max_length=20_000, widget=forms.Textarea(attrs={"rows": 4, "lang": ""}), label="Definition")
+    seen = forms.CharField(required=False, widget=forms.HiddenInput)
+    text = LinesField(max_length=20_000, widget=forms.Textarea(attrs={"rows": 4, "lang": ""}), label="Definition")

@@ -12,6 +12,8 @@ from genglossary.actions import documents as actions
 from genglossary.actions.naming import composed
 from genglossary.models import Change, Document, Role
 from genglossary.models.document import PRESENT
+from genglossary.models.keys import ByCodePoint
+from genglossary.pipeline.text.folding import loose_key
 from genglossary.runs.counted import counted
 from genglossary.web import uploads
 from genglossary.web.access import FORM, READ, WRITE, ProjectRequest, for_members
@@ -44,9 +46,9 @@ def _last_removal(request: ProjectRequest) -> dict[str, Any] | None:
 
 
 def _listed(request: ProjectRequest, query: str) -> QuerySet[Document]:
-    rows = Document.objects.filter(PRESENT, project=request.project, name__icontains=query)
+    rows = Document.objects.filter(PRESENT, project=request.project, name_key__contains=loose_key(query))
     rows = rows.select_related("current").defer("current__text", "current__structure")
-    return rows.annotate(versions_count=Count("versions")).order_by("name")
+    return rows.annotate(versions_count=Count("versions")).order_by(ByCodePoint("name_key"), ByCodePoint("name"))
 
 
 @for_members(Role.EDITOR, *FORM)
@@ -57,7 +59,7 @@ def paste(request: ProjectRequest) -> HttpResponse:
         name, text = form.cleaned_data["name"], form.cleaned_data["text"]
         (added,) = actions.add(request.project, [(name, text.encode())], by=request.user)
         if added.state != "refused":
-            return uploads.answer(request, [added])
+            return uploads.answer(request, [added], saved_draft=f"paste-{request.project.pk}")
         form.add_error("text", added.reason)
     return render(request, "web/documents/paste.html", {"form": form}, status=422 if form.errors else 200)
 

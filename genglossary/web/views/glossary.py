@@ -1,12 +1,18 @@
 """The glossary to read, and each entry with what proves it and what people make of it."""
 
+from typing import Any
+
 from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django_htmx.http import HttpResponseClientRedirect
 
 from genglossary.actions import definitions as actions
+from genglossary.actions.changes import ChangedMeanwhile
 from genglossary.models import Definition, Issue, Role, Term
+from genglossary.models.definition import fingerprint
 from genglossary.models.term import PUBLISHED
 from genglossary.web import entry as entries
 from genglossary.web import reading
@@ -14,6 +20,7 @@ from genglossary.web.access import FORM, READ, WRITE, ProjectRequest, for_member
 from genglossary.web.back import back
 from genglossary.web.forms.terms import DefinitionForm
 from genglossary.web.selection import words_in
+from genglossary.web.table import who
 
 ENTRIES_A_PAGE = 60
 
@@ -58,22 +65,26 @@ def entry(request: ProjectRequest, term_id: int) -> HttpResponse:
 def define(request: ProjectRequest, term_id: int) -> HttpResponse:
     """Write a definition; it is shown before all others from then on. A script gets the entry alone."""
     term = _term(request, term_id)
-    form = DefinitionForm(request.POST or {"text": entries.words_to_edit(term)})
+    words = entries.words_to_edit(term)
+    form = DefinitionForm(request.POST or {"text": words, "seen": fingerprint(words)})
+    context: dict[str, Any] = {"term": term, "form": form, "seen": form["seen"].value(), "failed": bool(request.POST)}
     if request.method == "POST" and form.is_valid():
-        actions.write(term, form.cleaned_data["text"], by=request.user)
-        if request.htmx:
-            return _entry_alone(request, term)
-        return redirect("web:entry", request.project.pk, term.pk)
+        seen = form.cleaned_data["seen"] if "seen" in request.POST else None
+        try:
+            actions.write(term, form.cleaned_data["text"], by=request.user, seen=seen)
+        except ChangedMeanwhile as other:
+            context |= {"other": other, "who": who(request, other, "a run"), "seen": fingerprint(other.now)}
+        else:
+            return _entry_alone(request, term) if request.htmx else redirect("web:entry", request.project.pk, term.pk)
     template = "web/glossary/_edit.html" if request.htmx else "web/glossary/edit.html"
-    failed = request.method == "POST"
-    return render(request, template, {"term": term, "form": form, "failed": failed}, status=422 if failed else 200)
+    return render(request, template, context, status=409 if "other" in context else 422 if context["failed"] else 200)
 
 
 def _entry_alone(request: ProjectRequest, term: Term) -> HttpResponse:
     everything = reading.listed(request.project)
     mine = [each for each in everything if each.pk == term.pk]
     if not mine:
-        return redirect("web:entry", request.project.pk, term.pk)
+        return HttpResponseClientRedirect(reverse("web:entry", args=[request.project.pk, term.pk]))
     (alone,) = reading.shown(request.project, mine, everything)
     return render(request, "web/glossary/_entry.html", {"entry": alone})
 

@@ -109,7 +109,13 @@ def card(request: ProjectRequest, term_id: int) -> HttpResponse:
     return card_of(request, term_id)
 
 
-def card_of(request: ProjectRequest, term_id: int) -> HttpResponse:
+def card_of(request: ProjectRequest, term_id: int, refused: str = "") -> HttpResponse:
+    """The card; with the reason where a decision in it was `refused`."""
     terms = Term.objects.filter(PUBLISHED, project=request.project).select_related("preferred")
     term = get_object_or_404(terms.prefetch_related("variants"), pk=term_id)
-    return render(request, "web/reader/_card.html", {"term": term, "definition": entries.shown_definition(term)})
+    return render(
+        request,
+        "web/reader/_card.html",
+        {"term": term, "definition": entries.shown_definition(term), "refused": refused},
+        status=409 if refused else 200,
+    )

@@ -62,8 +62,9 @@ def cancel(request: ProjectRequest, run_id: int) -> HttpResponse:
 
 @for_members(Role.EDITOR, *READ)
 def estimate(request: ProjectRequest) -> HttpResponse:
-    """What a full run would ask the project's language model, before it asks."""
-    return render(request, "web/run/estimate.html", {"estimate": _estimate(request.project)})
+    """What a full run would ask the project's language model, before it asks. A script gets the sentence alone."""
+    template = "web/run/_estimate.html" if request.htmx else "web/run/estimate.html"
+    return render(request, template, {"estimate": _estimate(request.project)})
 
 
 def _estimate(project: Project) -> str:

@@ -5,7 +5,7 @@ from typing import Any
 from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth import login
-from django.contrib.auth.views import PasswordChangeView
+from django.contrib.auth.views import LoginView, PasswordChangeView
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse_lazy
@@ -13,7 +13,18 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods
 
-from genglossary.actions.owner import use_sign_in_token
+from genglossary.actions.owner import nobody_has_a_password, use_sign_in_token, without_password
+
+
+class SignIn(LoginView):
+    """A name and a password; with the command for the owner who has none, and without the form where nobody has."""
+
+    template_name = "web/sign_in.html"
+    redirect_authenticated_user = True
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        by_link = without_password()
+        return super().get_context_data(by_link=by_link, by_link_alone=by_link and nobody_has_a_password(), **kwargs)
 
 
 # The token is the proof; no cookie is trusted. A refusal by the middleware would write a live token into the log.
@@ -27,7 +38,7 @@ def sign_in_by_link(request: HttpRequest, token: str) -> HttpResponse:
     user = use_sign_in_token(token)
     if user is None:
         return render(request, "web/sign_in_link.html", {"refused": True}, status=403)
-    login(request, user, backend=settings.AUTHENTICATION_BACKENDS[0])
+    login(request, user, backend=settings.AUTHENTICATION_BACKENDS[-1])
     return redirect(settings.LOGIN_REDIRECT_URL)
 
 

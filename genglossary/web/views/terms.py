@@ -1,34 +1,29 @@
 """The table of terms, and what people decide in it."""
 
 import uuid
-from collections.abc import Callable
 from urllib.parse import urlencode
 
 from django.contrib import messages
 from django.core.paginator import Paginator
-from django.db.models import Count, Max, QuerySet
+from django.db.models import QuerySet
 from django.http import HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.urls import reverse
 
 from genglossary.actions import terms as actions
-from genglossary.models import Change, Role, Term
+from genglossary.models import Role, Term
 from genglossary.models.term import PUBLISHED
 from genglossary.web.access import READ, WRITE, ProjectRequest, for_members
-from genglossary.web.back import back
-from genglossary.web.forms.terms import CATEGORIES, DECISIONS, LONGEST_NOTES, AddForm, BulkForm, DecideForm, NotesForm
+from genglossary.web.forms.terms import CATEGORIES, DECISIONS, AddForm, BulkForm
 from genglossary.web.numbers import ids_in
-from genglossary.web.selection import FILTERS, SORTS, UNDECIDED, Selection
+from genglossary.web.selection import SORTS, UNDECIDED, Selection
+from genglossary.web.table import around, back_to_table, with_relations
 from genglossary.web.views.reader import card_of
+from genglossary.web.views.term import DECIDE
 
 TERMS_A_PAGE = 50
-
-_DECIDE: dict[str, Callable[..., actions.Decision]] = {
-    "accept": actions.accept,
-    "exclude": actions.exclude,
-    "require": actions.require,
-    "reopen": actions.reopen,
-}
+# Of many, before somebody is asked whether they are sure.
+TERMS_NAMED = 12
 
 
 @for_members(Role.READER, *READ)
@@ -39,37 +34,21 @@ def terms(request: ProjectRequest) -> HttpResponse:
 
 def _table(request: ProjectRequest, *, add: AddForm | None = None, many: BulkForm | None = None) -> HttpResponse:
     """A form that was refused is shown again as it was filled in, above the table of the same filters and page."""
-    chosen = Selection.of(request.GET)
-    counts = chosen.counts(request.project)
-    page = Paginator(_with_relations(chosen.terms(request.project)), TERMS_A_PAGE).get_page(request.GET.get("page"))
+    rows = with_relations(Selection.of(request.GET).terms(request.project))
+    page = Paginator(rows, TERMS_A_PAGE).get_page(request.GET.get("page"))
     context = {
+        **around(request, request.GET),
         "terms": list(page),
         "page": page,
-        "chosen": chosen,
-        "filters": [(name, label, counts[name]) for name, (label, _) in FILTERS.items()],
         "sorts": [(name, label) for name, (label, _) in SORTS.items()],
         "categories": CATEGORIES,
         "undecided": UNDECIDED,
         "decisions": DECISIONS,
-        "last": _last_batch(request),
         "add": add,
         "many": many,
         "ticked": ids_in(request.POST.getlist("term")),
     }
     return render(request, "web/terms/list.html", context, status=422 if add or many else 200)
-
-
-def _with_relations(rows: QuerySet[Term]) -> QuerySet[Term]:
-    return rows.select_related("preferred").prefetch_related("variants")
-
-
-def _last_batch(request: ProjectRequest) -> dict[str, object] | None:
-    """What this person did last and can take back."""
-    mine = Change.objects.filter(project=request.project, actor=request.user, model="term", undone_by=None)
-    newest = mine.order_by("-pk").values_list("batch", flat=True).first()
-    if newest is None:
-        return None
-    return mine.filter(batch=newest).values("batch", "action").annotate(count=Count("pk"), label=Max("label"))[0]
 
 
 @for_members(Role.EDITOR, *WRITE)
@@ -99,42 +78,6 @@ def _added(form: AddForm, request: ProjectRequest) -> Term | None:
 
 
 @for_members(Role.EDITOR, *WRITE)
-def decide(request: ProjectRequest, term_id: int) -> HttpResponse:
-    """Accept, exclude, require, reopen or categorise one term. A script gets its row, others the page again."""
-    term = get_object_or_404(Term, PUBLISHED, project=request.project, pk=term_id)
-    form = DecideForm(request.POST)
-    if not form.is_valid():
-        return _back(request, "This is no decision about a term.", messages.ERROR)
-    one = Term.objects.filter(pk=term.pk)
-    if decision := form.cleaned_data["decision"]:
-        _DECIDE[decision](one, by=request.user)
-    elif "category" in request.POST:
-        actions.categorise(one, category=form.cleaned_data["category"], by=request.user)
-    if not request.htmx:
-        return _back(request, f"{term.text}: saved.")
-    if "card" in request.POST:
-        return card_of(request, term.pk)
-    row = _with_relations(one).get()
-    context = {"term": row, "categories": CATEGORIES, "decisions": DECISIONS}
-    return render(request, "web/terms/_row.html", context)
-
-
-@for_members(Role.EDITOR, *WRITE)
-def save_notes(request: ProjectRequest, term_id: int) -> HttpResponse:
-    """Notes are saved as they are typed; the answer is the sign that they are."""
-    term = get_object_or_404(Term, PUBLISHED, project=request.project, pk=term_id)
-    form = NotesForm(request.POST)
-    if not form.is_valid():
-        reason = f"Not saved: more than {LONGEST_NOTES:,} characters."
-        if request.htmx:
-            return HttpResponse(reason, status=422)
-        context = {"term": term, "reason": reason, "typed": request.POST.get("notes", "")}
-        return render(request, "web/terms/notes.html", context, status=422)
-    actions.annotate(term, notes=form.cleaned_data["notes"], by=request.user)
-    return HttpResponse("Saved.") if request.htmx else _back(request, f"The notes on {term.text} are saved.")
-
-
-@for_members(Role.EDITOR, *WRITE)
 def bulk(request: ProjectRequest) -> HttpResponse:
     """One decision about the ticked terms, or about all that match the filters in the URL."""
     form = BulkForm(request.POST, project=request.project)
@@ -144,12 +87,39 @@ def bulk(request: ProjectRequest) -> HttpResponse:
     if form.cleaned_data["which"] == "ticked":
         ticked = ids_in(request.POST.getlist("term"))
         rows = Term.objects.filter(PUBLISHED, project=request.project, pk__in=ticked).order_by("-score", "pk")
+    elif (count := rows.count()) and count != form.cleaned_data["sure"]:
+        return _ask(request, form, rows, count)
     try:
         done = _do(form, rows, request)
     except actions.Refused as refusal:
         form.add_error(None, str(refusal))
         return _table(request, many=form)
-    return _back(request, f"{done.changed} term{'' if done.changed == 1 else 's'} changed.")
+    if done.changed:
+        return back_to_table(request, f"{done.changed} term{'' if done.changed == 1 else 's'} changed.")
+    return back_to_table(request, _why_nothing(form, request), messages.WARNING)
+
+
+def _ask(request: ProjectRequest, form: BulkForm, rows: QuerySet[Term], count: int) -> HttpResponse:
+    """Before something is done to terms that nobody has ticked, and again when there are others by now."""
+    what = dict(form.fields["do"].choices)[form.cleaned_data["do"]]  # pyright: ignore[reportAttributeAccessIssue]
+    context = {
+        "form": form,
+        "what": what,
+        "category": dict(CATEGORIES).get(form.cleaned_data["category"], "undecided"),
+        "into": form.cleaned_data["into"],
+        "count": count,
+        "again": form.cleaned_data["sure"] is not None,
+        "some": list(rows[:TERMS_NAMED]),
+        "more": max(0, count - TERMS_NAMED),
+        "next": request.POST.get("next", ""),
+    }
+    return render(request, "web/terms/sure.html", context)
+
+
+def _why_nothing(form: BulkForm, request: ProjectRequest) -> str:
+    if form.cleaned_data["which"] == "ticked" and not ids_in(request.POST.getlist("term")):
+        return "Nothing changed: no term was ticked."
+    return "Nothing changed: they were like that already, or are there no more."
 
 
 def _do(form: BulkForm, rows: QuerySet[Term], request: ProjectRequest) -> actions.Decision:
@@ -162,15 +132,7 @@ def _do(form: BulkForm, rows: QuerySet[Term], request: ProjectRequest) -> action
                 raise actions.Refused("Tick the terms to merge first.")
             return actions.merge(rows, into=into, by=request.user)
         case decision:
-            return _DECIDE[decision](rows, by=request.user)
-
-
-@for_members(Role.EDITOR, *WRITE)
-def split(request: ProjectRequest, term_id: int) -> HttpResponse:
-    """Make a variant a term of its own again."""
-    term = get_object_or_404(Term, PUBLISHED, project=request.project, pk=term_id)
-    actions.split(Term.objects.filter(pk=term.pk), by=request.user)
-    return _back(request, f"{term.text} is a term of its own.")
+            return DECIDE[decision](rows, by=request.user)
 
 
 @for_members(Role.EDITOR, *WRITE)
@@ -179,13 +141,10 @@ def undo(request: ProjectRequest) -> HttpResponse:
     try:
         batch = uuid.UUID(request.POST.get("batch", ""))
     except ValueError:
-        return _back(request, "There is nothing to undo.", messages.ERROR)
+        return back_to_table(request, "There is nothing to undo.", messages.ERROR)
     done = actions.undo(request.project, batch, by=request.user)
     skipped = f" {done.skipped} stay: they were changed again since." if done.skipped else ""
-    return _back(request, f"Taken back: {done.changed}.{skipped}")
-
-
-def _back(request: ProjectRequest, notice: str, level: int = messages.SUCCESS) -> HttpResponse:
-    """To the page that the button was on, with the notice."""
-    messages.add_message(request, level, notice)
-    return back(request, "terms")
+    if not done.changed and not skipped:
+        return back_to_table(request, "Nothing was taken back: it was taken back already.", messages.WARNING)
+    level = messages.SUCCESS if done.changed else messages.WARNING
+    return back_to_table(request, f"Taken back: {done.changed}.{skipped}", level)

@@ -253,6 +253,16 @@ def test_a_quotation_that_its_passages_do_not_contain_is_unsupported() -> None:
     assert "unsupported" in findings(ReviewTask(term=term("drogue"), definition=made_up))
 
 
+def test_what_a_person_wrote_is_not_held_against_the_documents() -> None:
+    own = EngineDefinition(text="A cable is a length of 200 metres used at sea.", confidence=1.0, origin="manual")
+    rivals = (
+        passage("A cable is a length of 219 metres used at sea.", 0.9, 90),
+        passage("A cable is heavy rope laid from three strands.", 0.9, 200),
+    )
+    found = findings(ReviewTask(term=term("cable"), definition=own, passages=rivals))
+    assert found.keys().isdisjoint({"contradiction", "defined_twice", "unsupported", "no_definition"})
+
+
 def test_common_nouns_are_unnecessary() -> None:
     assert "unnecessary" in findings(review_task("thing", "A thing.", category="common_noun"))
 
@@ -292,6 +302,6 @@ def test_a_long_japanese_definition_keeps_its_first_sentence() -> None:
 
 
 def test_a_persons_definition_is_never_changed() -> None:
-    written = EngineDefinition(text="However, a rope.", confidence=1.0, origin="generated")
+    written = EngineDefinition(text="However, a rope.", confidence=1.0, origin="manual")
     (answer,) = ExtractiveEngine().refine([RefineTask(term=term("drogue"), definition=written)])
     assert answer.definition == written

@@ -11,7 +11,7 @@ import re
 import threading
 import time
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -98,7 +98,8 @@ class Counters:
 
 
 class FakeServer:
-    """Use as a context manager; `url` is its base URL. `fault` and `answer` may be replaced at any time."""
+    """Use as a context manager; `url` is its base URL. `fault`, `answer` and `before_end` (what happens between the
+    last token of an answer and the end of its stream) may be replaced at any time."""
 
     def __init__(self, latency: float = 0.0, port: int = 0) -> None:
         self._port = port
@@ -113,6 +114,7 @@ class FakeServer:
         has aborted may still arrive."""
         self._visitor += 1
         self.latency = latency
+        self.before_end: Callable[[web.StreamResponse], Awaitable[None]] | None = None
         self.models = ["fake"]
         self.counters = Counters()
         self.fault: Fault = lambda asked: None
@@ -182,10 +184,10 @@ class FakeServer:
 
     async def _chat(self, request: web.Request) -> web.StreamResponse:
         body = await request.json()
+        counters = self.counters  # before the address is looked at: an aborted request never counts as a later test's
         if request.match_info.get("visitor", str(self._visitor)) != str(self._visitor):
             return web.Response(status=410)
-        asked = Asked(len(self.counters.asked) + 1, body)
-        counters = self.counters
+        asked = Asked(len(counters.asked) + 1, body)
         counters.asked.append(asked)
         counters.move(1)
         try:
@@ -216,7 +218,10 @@ class FakeServer:
         usage = None
         if (asked.body.get("stream_options") or {}).get("include_usage"):
             usage = {"prompt_tokens": len(asked.prompt) // 4, "completion_tokens": len(text) // 4, "total_tokens": 0}
-        await response.write(_event({}, finish, usage) + b"data: [DONE]\n\n")
+        await response.write(_event({}, finish, usage))
+        if self.before_end is not None:
+            await self.before_end(response)
+        await response.write(b"data: [DONE]\n\n")
         await response.write_eof()
         return response
 

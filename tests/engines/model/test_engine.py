@@ -106,7 +106,6 @@ def test_refine_repairs_what_the_reviewer_found(make_engine: EngineMaker):
     assert isinstance(result, Refined)
     assert result.definition is not None
     assert result.definition.text.startswith("What the documents call")
-    assert result.notes == ("repaired: unclear",)
 
 
 def test_an_entry_with_nothing_to_repair_stays_and_nobody_is_asked(make_engine: EngineMaker, server: FakeServer):
@@ -129,7 +128,6 @@ def test_a_suspicious_repair_is_not_taken(make_engine: EngineMaker, server: Fake
     [result] = make_engine().refine([task])
     assert isinstance(result, Refined)
     assert result.definition == task.definition
-    assert "contains a link" in result.notes[0]
 
 
 def test_japanese_projects_are_asked_in_japanese(make_engine: EngineMaker, server: FakeServer):
@@ -205,7 +203,7 @@ class TestMemory:
         answered = sum(server.counters.answered.values())
         kept = len(store.calls)
         assert 1 <= kept <= answered
-        server.asked.clear()
+        server.forget()  # an aborted request may still arrive: at the old address it is not counted
         assert len(list(make_engine().define(terms(40)))) == 40
         assert len(server.asked) == 40 - kept
 

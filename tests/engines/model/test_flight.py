@@ -60,7 +60,7 @@ def test_what_an_aborted_call_has_just_started_is_left_to_it_to_end():
                 group.start_soon(connect)
 
         flight.submit(call())
-        flight.arrived(10)
+        assert flight.arrived(10), "an abort that comes while the call is being submitted reaches it too"
     assert seen == ["began", "ended"]
 
 

@@ -1,12 +1,15 @@
 """Runs that are cancelled, lost or interrupted: calls are aborted at once, and what was answered is kept."""
 
+import asyncio
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable, Iterable
 
 import pytest
+from aiohttp import web
 
 from genglossary.engines.model.connection import Hooks
+from genglossary.engines.model.engine import ModelEngine
 from genglossary.engines.model.replies import Call, MemoryStore
 from genglossary.engines.model.writer import Writer
 from genglossary.engines.protocol import EngineError
@@ -104,6 +107,49 @@ def test_what_was_answered_before_a_cancel_is_not_asked_again(
     assert len(list(make_engine().define(terms(40)))) == 40
     assert len(store.calls) == 40
     assert set(server.counters.answered.values()) == {1}
+
+
+def never_ends(response: web.StreamResponse) -> Awaitable[None]:
+    return asyncio.sleep(3600)
+
+
+@pytest.mark.parametrize(
+    "judge", [lambda engine: engine.define(terms(1)), lambda engine: engine.classify(candidates(5))]
+)
+def test_an_answer_that_was_finished_when_the_run_was_lost_is_not_paid_for_again(
+    make_engine: EngineMaker, server: FakeServer, store: MemoryStore, judge: Callable[[ModelEngine], Iterable[object]]
+):
+    server.before_end = never_ends
+    lease = Lease()
+    waiting = threading.Thread(target=lose_once_answered, args=(server, lease))
+    waiting.start()
+    with pytest.raises(LostError):
+        list(judge(make_engine(hooks=lease.hooks)))
+    waiting.join()
+    assert len(store.calls) == 1
+    server.forget()
+    list(judge(make_engine()))
+    assert server.asked == []
+
+
+def test_a_useless_answer_that_was_finished_when_the_run_was_lost_is_not_asked_for_better(
+    make_engine: EngineMaker, server: FakeServer, store: MemoryStore
+):
+    server.before_end = never_ends
+    server.answer = lambda asked: "no idea"
+    lease = Lease()
+    waiting = threading.Thread(target=lose_once_answered, args=(server, lease))
+    waiting.start()
+    with pytest.raises(LostError):
+        list(make_engine(hooks=lease.hooks).define(terms(1)))
+    waiting.join()
+    assert len(server.asked) == len(store.calls) == 1
+
+
+def lose_once_answered(server: FakeServer, lease: Lease) -> None:
+    wait_until(lambda: sum(server.counters.answered.values()) == 1)
+    time.sleep(0.2)  # what was sent is read
+    lease.lose()
 
 
 def test_a_reader_that_goes_away_aborts_the_calls(make_engine: EngineMaker, server: FakeServer):

@@ -47,12 +47,19 @@ class Site:
     def start(self) -> None:
         self.run("migrate", "-v0")
         self.run("shell", "-v0", "-c", PEOPLE)
-        self._web = self._start("runserver", "--noreload", f"127.0.0.1:{self._port}")
-        wait_for(self._answers, seconds=30)
+        self.start_web()
 
     def run(self, *arguments: str) -> None:
         command = [sys.executable, "manage.py", *arguments]
         subprocess.run(command, cwd=ROOT, env=self.environment, check=True, stdout=self._log, stderr=self._log)
+
+    def start_web(self) -> None:
+        self._web = self._start("runserver", "--noreload", f"127.0.0.1:{self._port}")
+        wait_for(self._answers, seconds=30)
+
+    def stop_web(self) -> None:
+        """At once: browsers find nobody there."""
+        _end(self._web, signal.SIGKILL)
 
     def start_worker(self) -> None:
         self._worker = self._start("qcluster")
@@ -117,6 +124,10 @@ class Browser:
 
     def sign_in(self, name: str) -> None:
         self.open("/sign-in/")
+        self.sign_in_here(name)
+
+    def sign_in_here(self, name: str) -> None:
+        """On the page that asks for it."""
         self.type("username", name)
         self.type("password", "secret")
         self.find("main button").click()

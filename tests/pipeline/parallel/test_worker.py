@@ -34,4 +34,7 @@ def test_a_worker_ends_in_the_middle_of_its_work_when_nobody_is_left_to_answer()
         text = "The relief valve opens. " * 50_000
         send(worker.stdin, ["analyse", 1, "a.md", text, [["paragraph", 0, len(text), 0, []]]])
         worker.stdin.close()
-        assert (worker.wait(timeout=30), worker.stdout.read()) == (0, b"")
+        try:
+            assert (worker.wait(timeout=30), worker.stdout.read()) == (0, b"")
+        finally:
+            worker.kill()

@@ -1,9 +1,10 @@
 import unicodedata
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from genglossary.pipeline.text.folding import fold, fold_key
+from genglossary.pipeline.text.folding import fold, fold_key, loose_key
 
 
 def test_case_and_width_are_folded() -> None:
@@ -39,3 +40,29 @@ def test_texts_that_differ_in_width_or_case_have_one_key(text: str) -> None:
     assert fold_key(fold_key(text)) == fold_key(text)
     assert fold_key(text) == fold(text).text
     assert fold_key(unicodedata.normalize("NFC", "ガ")) == fold_key("ｶﾞ")
+
+
+@pytest.mark.parametrize(
+    ("typed", "stands"),
+    [
+        ("eclair", "Éclair"), ("eclair", "E\u0301CLAIR"), ("gps", "ＧＰＳ"), ("ﾕｰｻﾞ", "ユーザ"), ("ゆーざ", "ユーザ"),
+        ("orsted", "Ørsted"), ("strasse", "Straße"), ("user's guide", "User’s  Guide"), ("e-mail", "e‑mail"),
+        ("register", "regis\u00adter"),
+        ("葛", "葛\U000e0100"), ("lodz", "Łódź"), ("aether", "Æther"), ("relief valve", "Relief\u3000Valve"),
+    ],
+)  # fmt: skip
+def test_people_find_a_word_however_they_write_it(typed: str, stands: str) -> None:
+    assert loose_key(typed) == loose_key(stands)
+
+
+@pytest.mark.parametrize(("typed", "stands"), [("はは", "パパ"), ("かき", "かぎ"), ("観測", "観察"), ("", "a")])
+def test_other_words_stay_other_words(typed: str, stands: str) -> None:
+    assert loose_key(typed) != loose_key(stands)
+
+
+@given(st.text(max_size=80))
+def test_what_is_looked_for_has_one_key_in_each_spelling_and_form(text: str) -> None:
+    key = loose_key(text)
+    assert loose_key(key) == key
+    assert loose_key(fold_key(text)) == loose_key(unicodedata.normalize("NFC", fold_key(text))) == key
+    assert loose_key(unicodedata.normalize("NFD", text)) == key

@@ -5,6 +5,7 @@ import subprocess
 import sys
 import threading
 import time
+from collections.abc import Callable
 
 import pytest
 
@@ -77,16 +78,23 @@ def test_no_computation_begins_after_the_interruption():
 
 def test_an_interruption_that_comes_at_the_very_end_does_not_arrive_later():
     for _ in range(200):
-        interruption = Interruption(Stopped)
-        thread = threading.Thread(target=interruption.now)
+        interruption, held = Interruption(Stopped), threading.Lock()
+        held.acquire()
+        thread = threading.Thread(target=once_released, args=(held, interruption.now))
+        thread.start()
         try:
             with interruption.region():
-                thread.start()
+                held.release()  # one call into C, in which no exception of ours can arrive
         except Stopped:
             pass
         thread.join()
         for _ in range(100):
             len("x")
+
+
+def once_released(lock: threading.Lock, action: Callable[[], None]) -> None:
+    lock.acquire()
+    action()
 
 
 def test_the_garbage_collector_works_again_afterwards():

@@ -10,16 +10,23 @@ from hypothesis import strategies as st
 
 from genglossary.actions import documents, runs, terms
 from genglossary.models import Analysis, Candidate, Occurrence, Project, Run, Search, SearchedVersion, Term
+from genglossary.pipeline.documents.corpus import Corpus
+from genglossary.pipeline.occurrences.index import search
 from genglossary.pipeline.occurrences.matcher import unpack
+from genglossary.pipeline.terms import counts_codec
+from genglossary.pipeline.terms.adding import nothing
 from genglossary.pipeline.terms.selection import in_words
+from genglossary.pipeline.types import Check, Source
 from genglossary.runs import execute as execute_module
-from genglossary.runs.reuse import code_version, extraction, scores
 from genglossary.runs.steps.reference import Reference, reference
 from tests.runs.steps.engine import VALVES, project_with, put
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
 PUMPS = "# Pumps\n\nA feed pump (FP) is a machine that moves water into the boiler. The feed pump is started first.\n"
+EMPTY = Corpus([Source(key=0, name="empty", text="", blocks=())])
+(NOTHING_FOUND,) = (piece for some in search(EMPTY, [0], [], Check()) for piece in some.pieces.values())
+
 LAMPS = "灯台とは、航路を照らす装置である。灯台（LH）は古い。\n"
 
 
@@ -124,12 +131,13 @@ def test_whatever_became_of_what_is_kept_a_run_finds_what_the_reference_finds(me
     compare(project)
 
 
-def test_what_other_code_kept_is_not_used(monkeypatch):
+def test_what_other_code_kept_is_not_used():
+    """Other code may have found nothing where this finds something."""
     project = project_with(valves=VALVES, pumps=PUMPS)
     compare(project)
-    Analysis.objects.update(pipeline="0")
-    for module in (code_version, extraction, scores):
-        monkeypatch.setattr(module, "code", lambda: "another")
+    Analysis.objects.update(data=counts_codec.to_bytes(nothing()), pipeline="0")
+    SearchedVersion.objects.update(data=NOTHING_FOUND)
+    Search.objects.update(pipeline="another")
     put(project, lamps=LAMPS)
     compare(project)
 

@@ -89,3 +89,31 @@ def test_the_header_leads_there_for_those_who_have_a_password(db):
     client.force_login(mina)
     assert reverse("web:password") not in client.get(reverse("web:start")).content.decode()
     assert Client().get(reverse("web:password")).status_code == 302
+
+
+def test_the_owner_without_a_password_is_told_how_to_get_a_link_and_nobody_is_asked_in_vain(client, settings):
+    settings.EMBEDDED = True
+    page = client.get(reverse("web:sign_in")).content.decode()
+    assert "genglossary sign-in-link" in page
+    assert 'name="password"' not in page
+
+
+def test_where_somebody_has_a_password_there_is_a_form_and_the_hint(client, settings):
+    settings.EMBEDDED = True
+    local_owner()
+    make_user("mina")
+    page = client.get(reverse("web:sign_in")).content.decode()
+    assert 'name="password"' in page
+    assert "genglossary sign-in-link" in page
+
+
+@pytest.mark.parametrize("embedded", [True, False])
+def test_an_owner_with_a_password_and_a_shared_database_have_no_hint(client, settings, embedded):
+    settings.EMBEDDED = embedded
+    owner = local_owner()
+    if embedded:
+        owner.set_password("secret")
+        owner.save()
+    page = client.get(reverse("web:sign_in")).content.decode()
+    assert "sign-in-link" not in page
+    assert 'name="password"' in page

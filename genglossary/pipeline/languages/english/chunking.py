@@ -43,7 +43,7 @@ def _lower_initials(words: list[str], letters: list[str]) -> None:
 
 
 def key_of(spelling: str) -> str:
-    """What the spellings of one English term have in common: case, plural, hyphens and spaces do not count."""
+    """The key that all spellings of one English term share: case, plural, hyphens and spaces do not count."""
     first, space, last = spelling.lower().replace("-", " ").rpartition(" ")
     return first + space + singular(last)
 

@@ -90,7 +90,7 @@ def _is_noun_phrase(text: str) -> bool:
 
 
 def predicate(rest: str) -> list[str]:
-    """What kind of predicate `rest` starts with, and whether it judges rather than classifies."""
+    """The signs of the predicate that `rest` starts with: its kind, and whether it judges rather than classifies."""
     match = p.PREDICATE.match(rest)
     if match is None:
         return ["other"]
@@ -118,7 +118,7 @@ def names_before(text: str, start: int, end: int) -> bool:
 
 
 def anchors(text: str) -> Iterator[tuple[int, int]]:
-    """Where a term could stand that `text` defines, as spans, for callers that know of no term."""
+    """The spans of `text` in which a term that it defines could stand, for callers that know of no term."""
     if subject := p.SUBJECT.match(text):
         yield subject.span("term")
     for cue in p.CUE.finditer(text):
@@ -144,7 +144,7 @@ def _may_name(text: str, start: int) -> bool:
 
 
 def _naming(text: str, start: int) -> list[str]:
-    """What weakens a naming: "this is called a …" says nothing by itself, "a file named …" names one thing."""
+    """The signs that weaken a naming: "this is called a …" says nothing alone, "a file named …" names one thing."""
     pointing = ["pointing"] if p.POINTING.match(text) else []
     return [*pointing, "instance"] if p.INSTANCE.search(text, max(0, start - 60), start) else pointing
 
@@ -165,7 +165,7 @@ def _opening(text: str, start: int) -> list[str]:
 
 
 def _agreement(text: str, start: int, end: int, frame: re.Match[str]) -> list[str]:
-    """A plural verb ("are", "describe") after a singular word has another subject, or is no verb."""
+    """The sign of a plural verb ("are", "describe") after a singular word: it has another subject, or is no verb."""
     if frame["coordinated"]:
         return ["coordinated"]
     verb = frame["definer"] or frame["depicts"] or frame["enables"] or ""

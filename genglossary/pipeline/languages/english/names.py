@@ -1,4 +1,4 @@
-"""How English names show what they name: titles before persons, verbs of speaking after them, endings."""
+"""Signs of English names: titles before persons, verbs of speaking after them, endings of organisations and places."""
 
 from genglossary.pipeline.languages.language import NamePatterns
 

@@ -1,4 +1,4 @@
-"""How English sentences are worded that define something."""
+"""The wording of English sentences that define something: what points back, ends a subject, denies."""
 
 from genglossary.pipeline.languages.language import Wording
 

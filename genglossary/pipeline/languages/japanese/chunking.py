@@ -124,7 +124,7 @@ _SPACES = re.compile(r"[\s・ー\-‐]+")
 
 
 def key_of(spelling: str) -> str:
-    """What the spellings of one Japanese term have in common: width, case, long vowels, dots, spaces do not count."""
+    """The key that all spellings of one Japanese term share: width, case, long vowels, dots and spaces do not count."""
     return _SPACES.sub("", fold_key(spelling)) or spelling
 
 

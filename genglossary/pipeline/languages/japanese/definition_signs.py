@@ -86,7 +86,7 @@ def names_before(text: str, start: int, end: int) -> bool:
 
 
 def anchors(text: str) -> Iterator[tuple[int, int]]:
-    """Where a term could stand that `text` defines, as spans, for callers that know of no term."""
+    """The spans of `text` in which a term that it defines could stand, for callers that know of no term."""
     if topic := p.ANCHOR.match(text):
         yield topic.span("term")
     for named in p.NAMING_ANCHOR.finditer(text):
@@ -94,7 +94,7 @@ def anchors(text: str) -> Iterator[tuple[int, int]]:
 
 
 def predicate(text: str, start: int = 0) -> str:
-    """What kind of statement `text[start:]` ends in, or ends in before a colon that a list or an example follows."""
+    """The kind of statement in which `text[start:]` ends, also before a colon that a list or an example follows."""
     if colon := p.COLON.search(text, start):
         text = text[: colon.start()]
     found = next((name for name, pattern in p.PREDICATES if pattern.search(text, start)), "other")

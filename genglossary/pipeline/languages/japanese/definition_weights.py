@@ -1,4 +1,4 @@
-"""How much each sign of a Japanese sentence counts, as log odds that the sentence defines the term.
+"""Weights of the signs of a Japanese sentence: log odds that the sentence defines the term.
 
 Set by hand from grammar and checked on labelled sentences; docs/quality.md tells on which (Definitions, How it works),
 and that fitted weights did no better.

@@ -25,7 +25,7 @@ _NAMES: dict[str, Category] = {"人名": "person", "地名": "place"}
 
 
 def morphology_of(text: str) -> Morphology:
-    """What the dictionary knows about a Japanese term. The reading of Latin letters is not guessed."""
+    """The dictionary's reading of a Japanese term, and what it names. The reading of Latin letters is not guessed."""
     morphemes = [*_reader().tokenize(text)]
     known = [morpheme for morpheme in morphemes if not morpheme.surface().isspace()]
     readings = [
@@ -53,5 +53,5 @@ def _reader() -> Tokenizer:
 
 @lru_cache(maxsize=10_000)
 def cuts(text: str) -> frozenset[int]:
-    """Where the words of a short Japanese text begin and end."""
+    """The offsets in a short Japanese text at which its words begin and end."""
     return frozenset(end for morpheme in tokenizer().tokenize(text) for end in (morpheme.begin(), morpheme.end()))

@@ -1,4 +1,4 @@
-"""How Japanese names show what they name: honorifics and verbs of speaking after persons, endings."""
+"""Signs of Japanese names: honorifics and verbs of speaking after persons, endings of organisations and places."""
 
 from genglossary.pipeline.languages.language import NamePatterns
 

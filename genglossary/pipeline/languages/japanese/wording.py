@@ -1,4 +1,4 @@
-"""How Japanese sentences are worded that define something."""
+"""The wording of Japanese sentences that define something: what points back, ends a subject, denies."""
 
 from genglossary.pipeline.languages.language import Wording
 

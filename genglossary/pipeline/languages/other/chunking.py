@@ -54,7 +54,7 @@ def tokens_of(sentences: Sequence[Sentence]) -> Tokens:
 
 
 def key_of(spelling: str) -> str:
-    """What the spellings of one term have in common: case, width and hyphens do not count."""
+    """The key that all spellings of one term share: case, width and hyphens do not count."""
     return fold_key(spelling).replace("-", " ")
 
 

@@ -1,0 +1,51 @@
+"""What the table of terms, the answers of its rows and the pages of terms have in common."""
+
+from django.contrib import messages
+from django.db.models import Count, Max, QuerySet
+from django.http import HttpResponse, QueryDict
+
+from genglossary.actions.changes import ChangedMeanwhile
+from genglossary.models import Change, Term
+from genglossary.web.access import ProjectRequest
+from genglossary.web.back import back
+from genglossary.web.selection import FILTERS, Selection
+
+
+def with_relations(rows: QuerySet[Term]) -> QuerySet[Term]:
+    return rows.select_related("preferred").prefetch_related("variants")
+
+
+def around(request: ProjectRequest, asked: QueryDict) -> dict[str, object]:
+    """What stands around the rows and follows every decision: the filters with their counts, and what can be undone.
+
+    `asked` is what the address of the table says.
+    """
+    chosen = Selection.of(asked)
+    counts = chosen.counts(request.project)
+    return {
+        "asked": asked,
+        "chosen": chosen,
+        "filters": [(name, label, counts[name]) for name, (label, _) in FILTERS.items()],
+        "matching": counts[chosen.status],
+        "last": _last_batch(request),
+    }
+
+
+def _last_batch(request: ProjectRequest) -> dict[str, object] | None:
+    """What this person did last and can take back."""
+    mine = Change.objects.filter(project=request.project, actor=request.user, model="term", undone_by=None)
+    newest = mine.order_by("-pk").values_list("batch", flat=True).first()
+    if newest is None:
+        return None
+    return mine.filter(batch=newest).values("batch", "action").annotate(count=Count("pk"), label=Max("label"))[0]
+
+
+def who(request: ProjectRequest, other: ChangedMeanwhile, nobody: str = "a command") -> str:
+    """Who saved something else meanwhile; `nobody` where it was no person."""
+    return "you, in another tab," if other.by == request.user else str(other.by or nobody)
+
+
+def back_to_table(request: ProjectRequest, notice: str, level: int = messages.SUCCESS) -> HttpResponse:
+    """To the page that the button was on, with the notice."""
+    messages.add_message(request, level, notice)
+    return back(request, "terms")

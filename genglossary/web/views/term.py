@@ -1,0 +1,119 @@
+"""What people decide about one term: its status, its category, its notes, and whether it is a variant.
+
+Whoever decides about something else than they saw is told, and nothing of what others did is overwritten.
+"""
+
+from collections.abc import Callable, Mapping
+from urllib.parse import urlsplit
+
+from django.contrib import messages
+from django.http import HttpResponse, QueryDict
+from django.shortcuts import get_object_or_404, render
+from django.urls import Resolver404, resolve
+
+from genglossary.actions import terms as actions
+from genglossary.actions.changes import ChangedMeanwhile
+from genglossary.models import Role, Term
+from genglossary.models.definition import fingerprint
+from genglossary.models.term import PUBLISHED
+from genglossary.web.access import WRITE, ProjectRequest, for_members
+from genglossary.web.forms.terms import CATEGORIES, DECISIONS, LONGEST_NOTES, DecideForm, NotesForm
+from genglossary.web.table import around, back_to_table, who, with_relations
+from genglossary.web.views.reader import card_of
+
+DECIDE: dict[str, Callable[..., actions.Decision]] = {
+    "accept": actions.accept,
+    "exclude": actions.exclude,
+    "require": actions.require,
+    "reopen": actions.reopen,
+}
+# The views that show the table, under whose addresses a row may stand.
+_TABLES = ("terms", "bulk", "add_term")
+
+
+def _term(request: ProjectRequest, term_id: int) -> Term:
+    return get_object_or_404(Term, PUBLISHED, project=request.project, pk=term_id)
+
+
+@for_members(Role.EDITOR, *WRITE)
+def decide(request: ProjectRequest, term_id: int) -> HttpResponse:
+    """Accept, exclude, require, reopen or categorise one term. A script gets its row, others the page again."""
+    term, form = _term(request, term_id), DecideForm(request.POST)
+    if not form.is_valid():
+        refused = "This is no decision about a term."
+        return _said(refused, 400) if request.htmx else back_to_table(request, refused, messages.ERROR)
+    refused = _refused(request, term, form)
+    if not request.htmx:
+        level = messages.WARNING if refused else messages.SUCCESS
+        return back_to_table(request, refused or f"{term.text}: saved.", level)
+    if "card" in request.POST:
+        return card_of(request, term.pk, refused)
+    row = with_relations(Term.objects.filter(pk=term.pk)).get()
+    context = {"term": row, "categories": CATEGORIES, "decisions": DECISIONS, "refused": refused, **_around(request)}
+    return render(request, "web/terms/_row_answer.html", context, status=409 if refused else 200)
+
+
+def _refused(request: ProjectRequest, term: Term, form: DecideForm) -> str:
+    """Do it; why it was not done, or nothing."""
+    one, decision = Term.objects.filter(pk=term.pk), form.cleaned_data["decision"]
+    seen = form.cleaned_data["seen"] if "seen" in request.POST else None
+    try:
+        if decision:
+            DECIDE[decision](one, by=request.user, seen=seen)
+        elif "category" in request.POST:
+            actions.categorise(one, category=form.cleaned_data["category"], by=request.user, seen=seen)
+    except ChangedMeanwhile as other:
+        now = f"it is {other.now} now" if other.now else "it is left to the runs again"
+        return f"Not saved: {who(request, other)} changed {term.text} meanwhile, {now}. Press again if you are sure."
+    return ""
+
+
+def _around(request: ProjectRequest) -> dict[str, object]:
+    """What else of the table follows, where the row stands in one."""
+    page = urlsplit(request.htmx.current_url_abs_path or "")
+    try:
+        on_table = resolve(page.path).url_name in _TABLES
+    except Resolver404:
+        on_table = False
+    return around(request, QueryDict(page.query)) if on_table else {}
+
+
+def _said(sentence: str, status: int) -> HttpResponse:
+    return HttpResponse(sentence, status=status, content_type="text/plain; charset=utf-8")
+
+
+@for_members(Role.EDITOR, *WRITE)
+def save_notes(request: ProjectRequest, term_id: int) -> HttpResponse:
+    """Notes are saved as they are typed; the answer is the sign that they are."""
+    term, form = _term(request, term_id), NotesForm(request.POST)
+    if not form.is_valid():
+        reason = f"Not saved: more than {LONGEST_NOTES:,} characters."
+        return _notes_refused(request, term, {"reason": reason, "seen": request.POST.get("seen", "")}, 422)
+    both, notes = form.cleaned_data["both"], form.cleaned_data["notes"]
+    seen = both or (form.cleaned_data["seen"] if "seen" in request.POST else None)
+    if both and both == fingerprint(term.notes):
+        notes = "\n\n".join(filter(None, (term.notes.rstrip(), notes)))
+    try:
+        actions.annotate(term, notes=notes, by=request.user, seen=seen)
+    except ChangedMeanwhile as other:
+        conflict = {"theirs": other.now, "who": who(request, other), "seen": fingerprint(other.now)}
+        return _notes_refused(request, term, conflict, 409)
+    if not request.htmx:
+        return back_to_table(request, f"The notes on {term.text} are saved.")
+    term.notes = notes
+    return render(request, "web/terms/_notes_saved.html", {"term": term, "both": both} | _around(request))
+
+
+def _notes_refused(request: ProjectRequest, term: Term, context: Mapping[str, str], status: int) -> HttpResponse:
+    """The form stays as it is in a page with a script; others get it again, with what was typed."""
+    template = "web/terms/_notes_refused.html" if request.htmx else "web/terms/notes.html"
+    typed = {"term": term, "typed": request.POST.get("notes", ""), **context}
+    return render(request, template, typed, status=status)
+
+
+@for_members(Role.EDITOR, *WRITE)
+def split(request: ProjectRequest, term_id: int) -> HttpResponse:
+    """Make a variant a term of its own again."""
+    term = _term(request, term_id)
+    actions.split(Term.objects.filter(pk=term.pk), by=request.user)
+    return back_to_table(request, f"{term.text} is a term of its own.")
