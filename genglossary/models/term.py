@@ -11,7 +11,7 @@ from django.db.models.functions import Now
 
 from genglossary.formats.order import sort_key
 from genglossary.models.keys import ByCodePoint, KeyField, term_search_key
-from genglossary.pipeline.text.folding import fold_key, loose_key, without_unseen
+from genglossary.pipeline.text.folding import fold_key, loose_key
 
 if TYPE_CHECKING:
     from genglossary.models.definition import Definition
@@ -136,8 +136,8 @@ def having(query: str) -> models.Q:
 def same_designation(project: "Project", text: str) -> Term | None:
     """The term of `project` that people see and that differs from `text` at most in case, width and composition."""
     alike = Term.objects.filter(PUBLISHED, project=project, search_key__startswith=f"{loose_key(text)}\n")
-    folded = fold_key(without_unseen(text))
-    same = [term for term in alike.select_related("preferred") if fold_key(without_unseen(term.text)) == folded]
+    folded = fold_key(text)
+    same = [term for term in alike.select_related("preferred") if fold_key(term.text) == folded]
     return next((term for term in same if term.text == text), same[0] if same else None)
 
 

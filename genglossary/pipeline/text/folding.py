@@ -19,11 +19,11 @@ _MARKS = "\u0300-\u036f\u3099\u309a\uff9e\uff9f"
 _STABLE = " -~\\s\u3001-\u3020\u3041-\u3096\u309d\u309e\u30a1-\u30fe\u4e00-\u9fff"
 _PIECE = re.compile(rf"[{_STABLE}]+(?![{_MARKS}])|.[{_MARKS}]*", re.DOTALL)
 _STABLE_PIECE = re.compile(rf"[{_STABLE}]*")
+_SELECTORS = re.compile("[\ufe00-\ufe0f\U000e0100-\U000e01ef]")  # the look of what stands before, another piece
 
-# What people leave out when they look for a word: accents, though not the marks that make another kana, and what
-# nobody sees. Letters with a stroke have no decomposition, katakana are hiragana 96 places on.
+# What people leave out when they look for a word: accents, though not the marks that make another kana. Letters with a
+# stroke have no decomposition, katakana are hiragana 96 places on.
 _VOICED = "\u3099\u309a"
-_UNSEEN = re.compile("[\u034f\ufe00-\ufe0f\U000e0100-\U000e01ef]")
 _BARE = {
     **{code: code - 0x60 for code in (*range(0x30A1, 0x30F7), 0x30FD, 0x30FE)},
     **str.maketrans({"ø": "o", "ł": "l", "đ": "d", "ð": "d", "ħ": "h", "ŧ": "t", "ı": "i"}),
@@ -70,19 +70,14 @@ def loose_key(text: str) -> str:
     katakana, plain quotation marks and hyphens, and single spaces. Two texts with one `fold_key` have one of these."""
     if text.isascii():
         return " ".join(text.lower().split())
-    decomposed = unicodedata.normalize("NFKD", fold_key(without_unseen(text)))
+    decomposed = unicodedata.normalize("NFKD", fold_key(text))
     bare = "".join(c for c in decomposed if c in _VOICED or not unicodedata.combining(c))
     return " ".join(unicodedata.normalize("NFC", bare.translate(_BARE)).split())
 
 
-def without_unseen(text: str) -> str:
-    """`text` without characters that nobody sees: soft hyphens, zero-width spaces and joiners, variation selectors."""
-    return "".join(c for c in _UNSEEN.sub("", text) if unicodedata.category(c) != "Cf")
-
-
 @lru_cache(maxsize=4096)
 def _fold_piece(piece: str) -> str:
-    piece = without_unseen(piece)
+    piece = without_unseen(_SELECTORS.sub("", piece))
     # NFKC once more after case: some folds leave the normal form (the dotted capital I).
     return unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", piece).casefold())
 

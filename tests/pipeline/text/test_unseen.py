@@ -58,6 +58,7 @@ def test_a_term_takes_in_the_characters_that_make_it():
 def test_terms_that_people_type_meet_those_of_documents():
     assert fold_key("keel\u00adson") == fold_key("Keelson")
     assert fold_key("⽔⾨") == fold_key("水門")
+    assert fold_key("葛\U000e0100城") == fold_key("葛城")
 
 
 @given(st.lists(PIECES, max_size=12).map("".join))
