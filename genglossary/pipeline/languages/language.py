@@ -124,8 +124,8 @@ class Language:
     sentence after it together. The first of `links` joins the nouns of a term, the others may stand beside it: "of
     the", also where names are borrowed from English.
 
-    `singular` takes the plural ending from a noun, `number_forms` are the spellings, singular and plural, that are
-    counted as one word; both take lower case.
+    `singular` is a noun, as written, without its plural ending (its case may be lost); `number_forms` are
+    the spellings, singular and plural, that are counted as one word with a word in lower case.
     `standard_spelling` unifies the spellings of a term, `morphology_of` looks a term up, `cuts` are the offsets in a
     text at which words begin and end, `bracketed` matches a bracket after a foreign name that says what it is (its
     group `gloss`), and `long_form(short, before)` is the long form at the end of `before`, the text in front of a

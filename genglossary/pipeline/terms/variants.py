@@ -1,13 +1,13 @@
 """Spellings of one term brought together: plural, case, hyphen, space, long vowel mark, okurigana, abbreviation."""
 
 import re
+import unicodedata
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from genglossary.pipeline.languages import LANGUAGES, OTHER
+from genglossary.pipeline.languages import ASSUMED, LANGUAGES, OTHER
 from genglossary.pipeline.languages.language import Language
-from genglossary.pipeline.languages.plurals import singular
 from genglossary.pipeline.terms.ranking import RankedCandidate, Ranking
 from genglossary.pipeline.text.folding import fold_key
 from genglossary.pipeline.types import VariantKind
@@ -76,14 +76,15 @@ def _long_forms(pairs: Counter[tuple[str, str]]) -> dict[str, tuple[str, Variant
 
 def _key_of_candidate(candidate: RankedCandidate, spelling: str) -> str:
     """The key of a candidate; `spelling` is the one that is shown of it."""
-    standard = LANGUAGES.get(candidate.language, OTHER).standard_spelling
-    return _key(standard(spelling) if standard else candidate.key)
+    language = LANGUAGES.get(candidate.language, OTHER)
+    if language.joins_plurals:
+        return _SPACES.sub("", fold_key(candidate.key))
+    return _key(language.standard_spelling(spelling) if language.standard_spelling else spelling)
 
 
 def _key(text: str) -> str:
     """The key that all spellings of one term share, whatever their language: abbreviations are of none."""
-    first, _, last = fold_key(text).replace("-", " ").rpartition(" ")
-    return _SPACES.sub("", first + singular(last))
+    return _SPACES.sub("", fold_key(ASSUMED.grammar.key_of(unicodedata.normalize("NFKC", text))))
 
 
 def _ordered(candidate: RankedCandidate) -> list[str]:
@@ -116,8 +117,8 @@ def _concept(candidate: RankedCandidate, spellings: Sequence[str]) -> Concept:
 
 
 def _is_singular(spelling: str, language: Language) -> bool:
-    last = spelling.rpartition(" ")[2].lower()
-    return language.singular(last) == last
+    last = spelling.rpartition(" ")[2]
+    return language.singular(last).lower() == last.lower()
 
 
 def _join(known: Concept, other: Concept, kind: VariantKind) -> None:

@@ -21,6 +21,7 @@ _STABLE_PIECE = re.compile(rf"[{_STABLE}]*")
 
 # What people leave out when they look for a word: accents, though not the marks that make another kana, and what
 # nobody sees. Letters with a stroke have no decomposition, katakana are hiragana 96 places on.
+_ACCENTS = re.compile("([A-Za-z])[\u0300-\u036f]+")
 _VOICED = "\u3099\u309a"
 _UNSEEN = re.compile("[\u034f\ufe00-\ufe0f\U000e0100-\U000e01ef]")
 _BARE = {
@@ -72,6 +73,12 @@ def loose_key(text: str) -> str:
     decomposed = unicodedata.normalize("NFKD", fold_key(without_unseen(text)))
     bare = "".join(c for c in decomposed if c in _VOICED or not unicodedata.combining(c))
     return " ".join(unicodedata.normalize("NFC", bare.translate(_BARE)).split())
+
+
+def without_accents(text: str) -> str:
+    """`text` without the accents of its Latin letters: naïve, naive."""
+    decomposed = unicodedata.normalize("NFKD", text)
+    return unicodedata.normalize("NFC", _ACCENTS.sub(r"\1", decomposed))
 
 
 def without_unseen(text: str) -> str:

@@ -47,3 +47,12 @@ def test_case_and_width_make_no_variants() -> None:
     (candidate,) = [c for c in extract(corpus("ＴＰＡは省庁。TPAは新しい。tpaも見る。")) if c.text.lower() == "tpa"]
     assert candidate.variants == ()
     assert candidate.frequency == 3
+
+
+def test_singular_and_irregular_plural_are_one_entry() -> None:
+    text = "A lens is a glass that bends light. Two lenses are ground.\n\nA vertex is a corner. Vertices are sharp.\n\n"
+    text += "An axis is a line about which the lens turns. Both axes are marked. A cache is a box. Caches are dry."
+    spellings = [each.lower() for candidate in extract(corpus(text)) for each in candidate.spellings]
+    entries = {candidate.text.lower() for candidate in extract(corpus(text))}
+    assert {"lens", "vertex", "axis", "cache"} <= entries
+    assert {"lenses", "vertices", "axes", "caches"} <= {*spellings} - entries

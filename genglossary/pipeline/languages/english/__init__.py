@@ -4,6 +4,7 @@ from genglossary.pipeline.languages.english.chunking import GRAMMAR, tokens_of
 from genglossary.pipeline.languages.english.definition_signs import DEFINITIONS
 from genglossary.pipeline.languages.english.headwords import HEADWORDS
 from genglossary.pipeline.languages.english.names import NAMES
+from genglossary.pipeline.languages.english.plurals import number_forms, singular
 from genglossary.pipeline.languages.english.vocabulary import VOCABULARY
 from genglossary.pipeline.languages.english.wording import WORDING
 from genglossary.pipeline.languages.language import Language
@@ -18,4 +19,6 @@ ENGLISH = Language(
     wording=WORDING,
     names=NAMES,
     joins_plurals=True,
+    singular=singular,
+    number_forms=number_forms,
 )

@@ -3,9 +3,10 @@
 import re
 from collections.abc import Iterable
 
+from genglossary.pipeline.languages.english.plurals import singular
 from genglossary.pipeline.languages.english.word_classes import WordClasses, decide
-from genglossary.pipeline.languages.plurals import singular
 from genglossary.pipeline.languages.tokens import BREAK, MARKS, Grammar, Tokens, marked
+from genglossary.pipeline.text.folding import without_accents
 from genglossary.pipeline.text.sentence import Sentence
 
 _WORD = re.compile(
@@ -43,9 +44,11 @@ def _lower_initials(words: list[str], letters: list[str]) -> None:
 
 
 def key_of(spelling: str) -> str:
-    """The key that all spellings of one English term share: case, plural, hyphens and spaces do not count."""
-    first, space, last = spelling.lower().replace("-", " ").rpartition(" ")
-    return first + space + singular(last)
+    """The key that all spellings of one English term share: case, plural, hyphens and accents do not count."""
+    if not spelling.isascii():
+        spelling = without_accents(spelling)
+    first, space, last = spelling.replace("-", " ").rpartition(" ")
+    return first.lower() + space + singular(last)
 
 
 GRAMMAR = Grammar(

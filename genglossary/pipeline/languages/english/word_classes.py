@@ -12,10 +12,9 @@ C conjunction, R adverb, O pronoun, X word that terms do not have, # number, K p
 "." boundary.
 """
 
-import importlib.util
 import re
-from functools import cache
-from pathlib import Path
+
+from genglossary.pipeline.languages.english.lexicon import lexicon
 
 _CLOSED = {
     "H": "is are was were be been being am isn't aren't wasn't weren't it's that's there's you're we're they're",
@@ -64,17 +63,6 @@ _ENDINGS = (
 )
 
 
-@cache
-def _lexicon() -> dict[str, str]:
-    """Lower-case words of TextBlob's lexicon with their Penn tags; the package itself is not imported."""
-    spec = importlib.util.find_spec("textblob")
-    if spec is None or not spec.submodule_search_locations:
-        raise RuntimeError("The package textblob is not installed: its English lexicon is needed.")
-    path = Path(spec.submodule_search_locations[0], "en", "en-lexicon.txt")
-    lines = (line.split(" ") for line in path.read_text(encoding="utf-8").splitlines() if line[:1] != ";")
-    return {parts[0]: parts[1].split("|")[0] for parts in lines if len(parts) == 2}
-
-
 _CLOSED_LETTERS = {word: letter for letter, words in _CLOSED.items() for word in words.split()}
 
 
@@ -82,7 +70,7 @@ def _listed(word: str) -> str | None:
     """The letter of a word (lower case) of the closed classes or the lexicon. Few of its 90,000 are ever asked for."""
     if letter := _CLOSED_LETTERS.get(word):
         return letter
-    tags = _lexicon()
+    tags = lexicon()
     letter = _PENN.get(tags.get(word, ""))
     return _with_relatives(word, letter, tags) if letter and len(word) > 1 and word.islower() else None
 
