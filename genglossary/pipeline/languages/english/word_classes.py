@@ -66,6 +66,11 @@ _ENDINGS = (
 _CLOSED_LETTERS = {word: letter for letter, words in _CLOSED.items() for word in words.split()}
 
 
+def is_word(word: str) -> bool:
+    """Whether a word in lower case is a function word or one of the lexicon."""
+    return word in _CLOSED_LETTERS or word in lexicon()
+
+
 def _listed(word: str) -> str | None:
     """The letter of a word (lower case) of the closed classes or the lexicon. Few of its 90,000 are ever asked for."""
     if letter := _CLOSED_LETTERS.get(word):
@@ -126,7 +131,7 @@ def word_class(word: str) -> str:
 
 def _is_shouted(word: str, letter: str) -> bool:
     """A function word in capitals; short ones can be abbreviations (IT, US, AM)."""
-    return len(word) == 1 or (letter in "DdQMTFICX" and (len(word) > 2 or word in ("of", "to", "in", "or", "by")))
+    return len(word) == 1 or (letter in "DdQMTFICXRHWO" and (len(word) > 2 or word in ("of", "to", "in", "or", "by")))
 
 
 def _compound_class(word: str) -> str:
