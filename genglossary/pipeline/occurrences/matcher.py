@@ -181,11 +181,16 @@ class _Matcher:
         return [number, *(other for other, surface in self._choosy[number] if suits(surface, written))]
 
     def _is_whole(self, text: str, kinds: str, start: int, end: int) -> bool:
-        """Whether words begin and end at the edges; one goes on where the characters on both sides are of one kind."""
+        """Whether words begin and end at the edges; one goes on where the characters on both sides are of one kind, and
+        where a sign belongs to it."""
         kind = kinds[start]
         if kind != " " and start and kinds[start - 1] == kind and not self._begins(text, start, end, kind):
             return False
+        if text[start] == "." and start and kinds[start - 1] == "A":
+            return False  # .NET in ASP.NET
         kind = kinds[end - 1]
+        if kind == "A" and kinds[end : end + 1] == "S" and kinds[end + 1 : end + 2] != "A":
+            return False  # C in C# and C++
         return kind == " " or kinds[end : end + 1] != kind or self._ends(text, start, end, kind)
 
     def _begins(self, text: str, start: int, end: int, kind: str) -> bool:
@@ -210,7 +215,8 @@ class _Matcher:
 
 
 class _Kinds(dict[int, str]):
-    """For `str.translate`: A for letters and digits, K for katakana, J for kanji, a space for all others."""
+    """For `str.translate`: A for letters and digits, K for katakana, J for kanji, S for signs that end names (C#, C++), a
+    space for all others."""
 
     def __missing__(self, code: int) -> str:
         char = chr(code)
@@ -218,6 +224,8 @@ class _Kinds(dict[int, str]):
             kind = "K"
         elif _KANJI.match(char):
             kind = "J"
+        elif char in "+#":
+            kind = "S"
         else:
             kind = "A" if char.isalnum() and not _HIRAGANA.match(char) else " "
         self[code] = kind

@@ -73,3 +73,9 @@ def test_what_a_small_word_looks_like_in_capitals_is_found() -> None:
 def test_a_small_s_after_capitals_is_another_word_than_a_capital_one() -> None:
     assert spans("GPs visit. GPS is precise. Gps, too.", "GPS") == ["GPS", "Gps"]
     assert spans("GPs visit. GPS is precise.", "GPs") == ["GPs"]
+
+
+def test_a_name_is_not_found_inside_one_that_goes_on_with_a_sign() -> None:
+    assert spans("C is old. C++ is not, nor is C#, nor C#言語. We write C, too.", "C") == ["C", "C"]
+    assert spans("ASP.NET runs on .NET.", ".NET") == [".NET"]
+    assert spans("C++, C# and C++は速い。", "C++") == ["C++", "C++"]

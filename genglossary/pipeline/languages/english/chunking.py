@@ -9,8 +9,10 @@ from genglossary.pipeline.languages.tokens import BREAK, MARKS, Grammar, Tokens,
 from genglossary.pipeline.text.folding import without_accents
 from genglossary.pipeline.text.sentence import Sentence
 
+_CHARACTERS = "[A-Za-zÀ-ɏΑ-Ωα-ωµ0-9_]+"
 _WORD = re.compile(
-    r"[A-Za-zÀ-ɏ0-9_]+(?:(?:['’](?![sS]\b)|[-.&/](?=\w))[A-Za-zÀ-ɏ0-9_]+)*|['’][sS]\b|[\n\x0b\x0c\x0e]|[^\s\w]|\w+"
+    rf"{_CHARACTERS}(?:(?:['’](?![sS]\b)|[-.&/](?=\w)){_CHARACTERS})*+(?:(?<=[A-Za-z])(?:\+\+|#)(?![\w+#]))?"
+    r"|(?<![\w.])\.[A-Z][A-Za-z]+|['’][sS]\b|[\n\x0b\x0c\x0e]|[^\s\w]|\w+"
 )
 _PHRASE = re.compile(r"[JEGNPBLS]{0,30}[NPBSL]|(?<=H)J(?=[,.CI])")
 _LINKED = re.compile(r"(?=(?<![JEGNPBLS])([JNPBL]?[NPBSL]FD?[JNPBLS]?[NPBSL])(?![NPBSL]))")
@@ -35,7 +37,7 @@ def _lower_initials(words: list[str], letters: list[str]) -> None:
     for match in _INITIAL.finditer("".join(letters)):
         index = match.end() - 1
         word = words[index]
-        if word[1:].islower() and (letter := _CLASSES[word.lower()]) not in "NL":
+        if word[1:].islower() and "." not in word and (letter := _CLASSES[word.lower()]) not in "NL":
             letters[index] = letter
         if letters[index] == "N" and word.endswith("ing") and letters[index + 1] in "Dd":
             letters[index] = "V"  # Repainting the …

@@ -101,6 +101,10 @@ def _is_verb(word: str, tags: dict[str, str]) -> bool:
 
 
 _NAME_LIKE = re.compile(r".*[a-zà-ÿ0-9][A-ZÀ-Þ]|.*[0-9_]|[A-ZÀ-Þ&/]{2,}s?$")
+_SIGNED = re.compile(  # names with signs: C#, .NET, COVID-19, Wi-Fi, Objective-C, β-test
+    r"[A-Z][A-Za-z]*(?:#|\+\+)$|\.[A-Z][A-Za-z]+$|[A-Z]\w*(?:-\w+)*-[0-9][0-9A-Za-z]*$|[A-Z]\w*-[A-Z][a-z]?$"
+    r"|[α-ωΑ-Ωµ]-[a-z]{2,}$"
+)
 _VARIABLE = re.compile(r"[a-z][a-z0-9]?$|(?=.*[a-zA-Z])(?=.*[α-ωΑ-Ωϐ-ϖ])")
 _IDENTIFIER = re.compile(r"[a-z].*\.|.*_|(?![A-Z]+/[A-Z]+$).*/")
 _CONTRACTED = re.compile(r"n't$|'(?:ll|re|ve|d|m)$")  # it'll, who've: no part of a term
@@ -112,6 +116,8 @@ def word_class(word: str) -> str:
     lower = word.lower().replace("’", "'")
     if (letter := _listed(lower)) is not None and (not word.isupper() or _is_shouted(lower, letter)):
         return letter
+    if _SIGNED.match(word):
+        return "P"
     if not word[0].isalnum():
         return "K" if lower == "'s" else ","
     if _NUMBER.match(word) or _VARIABLE.match(word):
