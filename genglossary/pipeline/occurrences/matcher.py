@@ -215,7 +215,7 @@ class _Matcher:
 
 
 class _Kinds(dict[int, str]):
-    """For `str.translate`: A for letters and digits, K for katakana, J for kanji, S for signs that end names (C#, C++), a
+    """For `str.translate`: A for letters and digits, K for katakana, J for kanji, S for signs that end names (C#), a
     space for all others."""
 
     def __missing__(self, code: int) -> str:

@@ -68,7 +68,7 @@ def _guessed(word: str) -> str:
     """The singular of a word that the lexicon does not have: a new one, or a word with one that it has at its end."""
     if word.endswith("men"):
         return word
-    return word[:-2] if word.endswith("uses") and word[-5] not in "aeof" else plurals.singular(word)
+    return word[:-2] if word.endswith("uses") and word[-5:-4] not in "aeof" else plurals.singular(word)
 
 
 @lru_cache(maxsize=100_000)

@@ -1,4 +1,6 @@
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from genglossary.pipeline.languages.english.chunking import key_of
 from genglossary.pipeline.languages.english.plurals import number_forms, singular
@@ -43,3 +45,9 @@ def test_a_shouted_plural_meets_the_word() -> None:
 def test_accents_do_not_part_two_spellings() -> None:
     assert key_of("Naïve Bayes") == key_of("naive Bayes")
     assert key_of("façades") == key_of("facade")
+
+
+@given(st.text("uaesixvfmnhc", max_size=7))
+def test_whatever_looks_like_a_plural_has_a_singular(word: str) -> None:
+    assert isinstance(singular(word), str)
+    assert word in number_forms(word)
