@@ -10,7 +10,7 @@ from genglossary.pipeline.languages import ASSUMED, LANGUAGES, OTHER
 from genglossary.pipeline.languages.capitals import designation_key
 from genglossary.pipeline.languages.language import Language
 from genglossary.pipeline.terms.ranking import RankedCandidate, Ranking
-from genglossary.pipeline.text.folding import fold_key
+from genglossary.pipeline.text.folding import fold_key, without_accents
 from genglossary.pipeline.types import VariantKind
 
 _SPACES = re.compile(r"[\s・ー\-]+")
@@ -103,8 +103,9 @@ def _ordered(candidate: RankedCandidate) -> list[str]:
     counted = candidate.evidence.spellings
     if len(counted) == 1:
         return [counted[0][0]]
-    counted = sorted(counted, key=lambda item: (-item[1], item[0]))
     language = LANGUAGES.get(candidate.language, OTHER)
+    # Of two that are as frequent, the one with an accent is written with more care.
+    counted = sorted(counted, key=lambda item: (-item[1], language.joins_plurals and item[0].isascii(), item[0]))
     if language.joins_plurals:
         singulars = [each for each in counted if _is_singular(each[0], language)]
         if sum(count for _, count in singulars) * 4 >= sum(count for _, count in counted):
@@ -122,9 +123,14 @@ def _concept(candidate: RankedCandidate, spellings: Sequence[str]) -> Concept:
         folded = fold_key(spelling)
         if folded not in seen:
             seen.add(folded)
-            is_other = folded.replace("-", " ") != shown.replace("-", " ")
+            is_other = _bare(folded) != _bare(shown)
             concept.variants[spelling] = "plural" if joins_plurals and is_other else "spelling"
     return concept
+
+
+def _bare(folded: str) -> str:
+    """A folded spelling without what only makes another spelling of the same number: hyphens and accents."""
+    return (folded if folded.isascii() else without_accents(folded)).replace("-", " ")
 
 
 def _is_singular(spelling: str, language: Language) -> bool:

@@ -91,3 +91,10 @@ def test_function_words_in_capitals_that_nobody_introduces_are_no_terms() -> Non
 )
 def test_a_capital_s_makes_another_term(text: str) -> None:
     assert {"HTTP", "HTTPS"} <= {*entries(text)}
+
+
+def test_an_accent_makes_another_spelling_of_one_term() -> None:
+    candidates = extract(corpus("A façade is a wall that hides the mill. The facade is painted. Two façades lean."))
+    (facade,) = (each for each in candidates if each.text.startswith("fa"))
+    assert facade.text == "façade"
+    assert {each.text: each.kind for each in facade.variants} == {"facade": "spelling", "façades": "plural"}
