@@ -24,7 +24,7 @@ _BOUNDARY = re.compile(
     rf"|(?<=[!?])(?<![!?]{{2}})[!?]*+[{_CLOSERS}]*+(?=\s|$)|(?<=[.…])(?<![.…]{{2}})[.…]*+[{_CLOSERS}]*+(?=\s|$)|(?<=\n))"
 )
 _CONTINUES = re.compile(r"[\u3041-\u309f、，,]")
-_LATIN_START = re.compile(r"\s+[\"'“‘«(\[¿¡]*[A-Z0-9À-ÞΑ-ΩА-Я\u3041-\u9fff\uac00-\ud7af\ufffc\-–•*#]")
+_LATIN_START = re.compile(r"\s+[\"'“‘«(\[¿¡]*\.?[A-Z0-9À-ÞΑ-Ωα-ωµА-Я\u3041-\u9fff\uac00-\ud7af\ufffc\-–•*#]")
 _WIDE_OPEN, _WIDE_CLOSE = "「『（【", "」』）】"
 _LAST_WORD = re.compile(r"[^\s(\[\"'“]*$")
 _INITIAL = re.compile(r"(?:[A-Z]\.)*[A-Z]")

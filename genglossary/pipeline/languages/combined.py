@@ -53,6 +53,7 @@ class CombinedLanguages:
     brackets: tuple[re.Pattern[str], ...]
     long_forms: tuple[Callable[[str, str], str | None], ...]
     cuts: Callable[[str], frozenset[int]]
+    is_word: Callable[[str], bool]
 
 
 def combined() -> CombinedLanguages:
@@ -100,6 +101,7 @@ def _combined(languages: tuple[Language, ...]) -> CombinedLanguages:
         brackets=tuple(each.bracketed for each in languages if each.bracketed is not None),
         long_forms=tuple(each.long_form for each in languages if each.long_form is not None),
         cuts=next((each.cuts for each in languages if each.cuts is not None), _whole),
+        is_word=lambda word: any(each.is_word(word) for each in languages),
     )
 
 

@@ -124,8 +124,9 @@ class Language:
     sentence after it together. The first of `links` joins the nouns of a term, the others may stand beside it: "of
     the", also where names are borrowed from English.
 
-    `singular` takes the plural ending from a noun, `number_forms` are the spellings, singular and plural, that are
-    counted as one word; both take lower case.
+    `is_word` says whether a word in lower case is an ordinary one, which abbreviations in capitals may look like.
+    `singular` is a noun, as written, without its plural ending (its case may be lost); `number_forms` are
+    the spellings, singular and plural, that are counted as one word with a word in lower case.
     `standard_spelling` unifies the spellings of a term, `morphology_of` looks a term up, `cuts` are the offsets in a
     text at which words begin and end, `bracketed` matches a bracket after a foreign name that says what it is (its
     group `gloss`), and `long_form(short, before)` is the long form at the end of `before`, the text in front of a
@@ -149,6 +150,7 @@ class Language:
     longest_passage: int = 200
     links: tuple[str, ...] = ("of", "the")
 
+    is_word: Callable[[str], bool] = lambda word: False
     singular: Callable[[str], str] = singular
     number_forms: Callable[[str], tuple[str, ...]] = number_forms
     standard_spelling: Callable[[str], str] | None = None

@@ -5,7 +5,10 @@ from functools import lru_cache
 
 @lru_cache(maxsize=100_000)
 def singular(word: str) -> str:
-    """A lower-case noun without its plural ending; words that only look plural stay."""
+    """A noun without its plural ending, in lower case; words of capitals and those that only look plural stay."""
+    if word.isupper():
+        return word.lower()
+    word = word.lower()
     if len(word) < 4 or not word.endswith("s") or word.endswith(("ss", "us", "is")):
         return word
     if word.endswith("ies") and len(word) > 4:

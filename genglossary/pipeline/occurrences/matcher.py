@@ -9,13 +9,14 @@ import re
 from array import array
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import partial
 from itertools import accumulate
 
 from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 
 from genglossary.pipeline.documents.corpus import Corpus
+from genglossary.pipeline.languages.capitals import is_choosy, suits
 from genglossary.pipeline.languages.combined import combined
 from genglossary.pipeline.text.folding import fold, fold_key
 from genglossary.pipeline.text.sentence import Sentence
@@ -98,8 +99,13 @@ class Finder:
             if folded := fold_key(surface).strip():
                 wanted.setdefault(folded, []).append(surface)
         patterns = sorted(wanted)
-        self._wanted = [wanted[pattern] for pattern in patterns]
-        self._matcher = _Matcher(patterns) if patterns else None
+        self._wanted = [[surface for surface in wanted[pattern] if not is_choosy(surface)] for pattern in patterns]
+        choosy: dict[int, list[tuple[int, str]]] = {}
+        for number, pattern in enumerate(patterns):
+            for surface in filter(is_choosy, wanted[pattern]):
+                choosy.setdefault(number, []).append((len(self._wanted), surface))
+                self._wanted.append([surface])
+        self._matcher = _Matcher(patterns, choosy) if patterns else None
 
     def places(self, sentences: Iterable[Sentence], check: Check = Check()) -> "dict[str, array[int]]":
         """Surface → flat array of starts and ends, sorted, in the document that has these `sentences`."""
@@ -111,8 +117,11 @@ _NO_ENDS: dict[int, int] = {}
 
 
 class _Matcher:
-    def __init__(self, patterns: list[str]) -> None:
-        self._patterns = patterns
+    """Looks for `patterns` (folded). `choosy` has, by the number of a pattern, spellings that fold so and yet are not
+    every word that does, each with a number of its own."""
+
+    def __init__(self, patterns: list[str], choosy: Mapping[int, Sequence[tuple[int, str]]]) -> None:
+        self._choosy = choosy
         # Not the full table that it makes by itself of few patterns: of long ones that takes seconds, in which no other
         # thread runs.
         self._automaton = AhoCorasick(
@@ -137,22 +146,19 @@ class _Matcher:
         return found
 
     def _match(self, sentences: list[Sentence], found: "defaultdict[int, array[int]]") -> None:
-        folded = fold("\n".join([sentence.prose for sentence in sentences]))
-        text = folded.text
+        written = "\n".join([sentence.prose for sentence in sentences])
+        folded = fold(written)
+        text, choosy = folded.text, self._choosy
         begins = [0, *accumulate(len(sentence.prose) + 1 for sentence in sentences)]
         kinds = text.translate(_KINDS)
         begin = following = sentence_start = 0
         offsets: array[int] | None = None
         ends: dict[int, int] = {}
         for number, start, end in self._automaton.find_matches_as_indexes(text, overlapping=True):
-            # A word goes on where the characters on both sides of an edge are of one kind.
-            kind = kinds[start]
-            if kind != " " and start and kinds[start - 1] == kind and not self._begins(text, start, end, kind):
-                continue
-            kind = kinds[end - 1]
-            if kind != " " and kinds[end : end + 1] == kind and not self._ends(text, start, end, kind):
+            if not self._is_whole(text, kinds, start, end):
                 continue
             first, last = (start, end) if folded.starts is None else folded.span(start, end)
+            numbers = (number,) if number not in choosy else self._suiting(number, written[first:last])
             if not begin <= first < following:
                 index = bisect_right(begins, first) - 1
                 begin, following = begins[index], begins[index + 1]
@@ -164,10 +170,28 @@ class _Matcher:
             else:
                 after = offsets[last - begin - 1] + 1
                 first, last = offsets[first - begin], ends.get(after, after)
-            flat = found[number]
-            # A spelling that overlaps itself ("beep beep" in "beep beep beep") stands there once, at the first place.
-            if not flat or flat[-1] <= first:
-                flat.extend((first, last))
+            for each in numbers:
+                # A spelling that overlaps itself ("beep beep" in "beep beep beep") stands there once, where it begins.
+                flat = found[each]
+                if not flat or flat[-1] <= first:
+                    flat.extend((first, last))
+
+    def _suiting(self, number: int, written: str) -> list[int]:
+        """The numbers of what a pattern stands for where it is `written` so."""
+        return [number, *(other for other, surface in self._choosy[number] if suits(surface, written))]
+
+    def _is_whole(self, text: str, kinds: str, start: int, end: int) -> bool:
+        """Whether words begin and end at the edges; one goes on where the characters on both sides are of one kind, and
+        where a sign belongs to it."""
+        kind = kinds[start]
+        if kind != " " and start and kinds[start - 1] == kind and not self._begins(text, start, end, kind):
+            return False
+        if text[start] == "." and start and kinds[start - 1] == "A":
+            return False  # .NET in ASP.NET
+        kind = kinds[end - 1]
+        if kind == "A" and kinds[end : end + 1] == "S" and kinds[end + 1 : end + 2] != "A":
+            return False  # C in C# and C++
+        return kind == " " or kinds[end : end + 1] != kind or self._ends(text, start, end, kind)
 
     def _begins(self, text: str, start: int, end: int, kind: str) -> bool:
         """Whether a word may begin between two characters of one kind."""
@@ -191,7 +215,8 @@ class _Matcher:
 
 
 class _Kinds(dict[int, str]):
-    """For `str.translate`: A for letters and digits, K for katakana, J for kanji, a space for all others."""
+    """For `str.translate`: A for letters and digits, K for katakana, J for kanji, S for signs that end names (C#), a
+    space for all others."""
 
     def __missing__(self, code: int) -> str:
         char = chr(code)
@@ -199,6 +224,8 @@ class _Kinds(dict[int, str]):
             kind = "K"
         elif _KANJI.match(char):
             kind = "J"
+        elif char in "+#":
+            kind = "S"
         else:
             kind = "A" if char.isalnum() and not _HIRAGANA.match(char) else " "
         self[code] = kind

@@ -3,9 +3,9 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
+from genglossary.pipeline.languages.capitals import designation_key
 from genglossary.pipeline.occurrences.index import OccurrenceIndex
 from genglossary.pipeline.terms.selection import Describe
-from genglossary.pipeline.text.folding import fold_key
 from genglossary.pipeline.types import DecidedTerm, TermCandidate, Variant, VariantKind
 
 
@@ -23,12 +23,12 @@ def with_known(
     owner = _owners(known)
     proposals: dict[int, list[TermCandidate]] = {}  # index of a known term → the candidates that are part of it
     for candidate in candidates:
-        index = owner.get(fold_key(candidate.text))
+        index = owner.get(designation_key(candidate.text))
         if index is not None:
             proposals.setdefault(index, []).append(candidate)
     result: list[TermCandidate] = []
     for candidate in candidates:
-        index = owner.get(fold_key(candidate.text))
+        index = owner.get(designation_key(candidate.text))
         if index is None:
             result.append(_without(candidate, owner, found, describe))
         elif candidate is proposals[index][0]:  # the term stands where the first of its candidates stood
@@ -41,15 +41,17 @@ def with_known(
 
 def _owners(known: Sequence[DecidedTerm]) -> dict[str, int]:
     """Folded spelling → index of the known term that it belongs to; a term comes before a variant of another."""
-    owner = {fold_key(spelling): index for index, term in enumerate(known) for spelling in (term.text, *term.variants)}
-    return owner | {fold_key(term.text): index for index, term in enumerate(known)}
+    owner = {
+        designation_key(spelling): index for index, term in enumerate(known) for spelling in (term.text, *term.variants)
+    }
+    return owner | {designation_key(term.text): index for index, term in enumerate(known)}
 
 
 def _without(
     candidate: TermCandidate, owner: Mapping[str, int], found: OccurrenceIndex, describe: Describe
 ) -> TermCandidate:
     """Variants that people gave to another term are not this one's."""
-    variants = tuple(variant for variant in candidate.variants if fold_key(variant.text) not in owner)
+    variants = tuple(variant for variant in candidate.variants if designation_key(variant.text) not in owner)
     if len(variants) == len(candidate.variants):
         return candidate
     return counted(replace(describe(candidate), variants=variants), found)
@@ -63,13 +65,13 @@ def _merged(
     found: OccurrenceIndex,
 ) -> TermCandidate:
     """`base` as `term`: under people's spelling, with the variants of both and of all `proposals`."""
-    mine = owner[fold_key(term.text)]
-    seen = {fold_key(term.text)}
+    mine = owner[designation_key(term.text)]
+    seen = {designation_key(term.text)}
     variants: list[Variant] = []
     offered = [spelling(text, "spelling", found) for text in term.variants]
     offered += [variant for proposal in proposals for variant in proposal.variants]
     for variant in offered:
-        folded = fold_key(variant.text)
+        folded = designation_key(variant.text)
         if folded not in seen and owner.get(folded, mine) == mine:
             seen.add(folded)
             variants.append(variant)

@@ -26,7 +26,7 @@ _LABEL = re.compile(r"[(（]?\d{1,3}\s?[.)．）、]\s*(?=\D)")
 _SIGN = re.compile(r"[:：—–-]")  # without one of these nothing is glossed, and that is seen sooner
 _MOST_WORDS = 5  # of a headword in a language that has spaces between words
 _MOST_CHARACTERS = 30  # of one in a language that has none
-_LETTER = re.compile(r"[^\W\d_]{2}")
+_LETTER = re.compile(r"[^\W\d_]{2}|[A-Z](?:#|\+\+)|[0-9][A-Z]|[A-Z][&/][A-Z]|[A-Z]-?[0-9]")
 
 
 class Headword(NamedTuple):

@@ -1,6 +1,6 @@
 """Phrases as candidates: their spellings brought together, and the shorter phrases inside them counted."""
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from functools import lru_cache
 from itertools import accumulate
 
@@ -60,11 +60,17 @@ class PhraseEvidence:
         self.marks = self.marks.plus(other.marks)
 
 
-def phrases_of(counted: dict[str, PhraseCounts], grammar: Grammar) -> dict[str, PhraseEvidence]:
-    """Candidates by key, from phrases by spelling, in any order. Uses `counted` up: there is no room for both."""
+def phrases_of(
+    counted: dict[str, PhraseCounts], grammar: Grammar, introduced: Container[str] = frozenset()
+) -> dict[str, PhraseEvidence]:
+    """Candidates by key, from phrases by spelling, in any order. Uses `counted` up: there is no room for both.
+
+    Abbreviations that are `introduced` and look like ordinary words are candidates of their own.
+    """
     rows: dict[str, PhraseEvidence] = {}
     for spelling, row in _spelled(counted, grammar).items():
-        known = rows.setdefault(grammar.key_of(spelling), row)
+        stem = spelling.removesuffix("s")
+        known = rows.setdefault(stem if stem in introduced else grammar.key_of(spelling), row)
         if known is not row:
             known.join(row)
     return rows

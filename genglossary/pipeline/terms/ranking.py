@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from genglossary.pipeline.languages import LANGUAGES, OTHER
+from genglossary.pipeline.languages.capitals import only_as_written
 from genglossary.pipeline.languages.combined import combined
 from genglossary.pipeline.languages.language import Language
 from genglossary.pipeline.terms.adding import add, nothing
@@ -47,6 +48,16 @@ class Ranking(NamedTuple):
     running_words: int
     readings: Counter[tuple[str, str]]
 
+    @property
+    def introduced(self) -> frozenset[str]:
+        """The abbreviations among them that look like ordinary words."""
+        return introduced_by(self.abbreviations)
+
+
+def introduced_by(abbreviations: Iterable[tuple[str, str]]) -> frozenset[str]:
+    """The abbreviations among pairs of one and its long form that are ordinary words when they are written small."""
+    return frozenset(short for short, _ in abbreviations if only_as_written(short))
+
 
 def rank(analyses: Iterable[DocumentCounts]) -> Ranking:
     """Add up what documents say. The order of `analyses` makes no difference, nor whether some are sums already."""
@@ -54,11 +65,13 @@ def rank(analyses: Iterable[DocumentCounts]) -> Ranking:
     for analysis in analyses:
         add(total, analysis)
     candidates: list[RankedCandidate] = []
+    introduced = introduced_by(total.abbreviations)
     running = 0
     for language in sorted(total.languages):
         phrases, words = total.languages.pop(language)
         running += _running(words)
-        for scored in _score(language, phrases_of(phrases, LANGUAGES.get(language, OTHER).grammar), words):
+        grammar = LANGUAGES.get(language, OTHER).grammar
+        for scored in _score(language, phrases_of(phrases, grammar, introduced), words):
             candidates.append(scored)
             if len(candidates) == 2 * MOST:
                 candidates = _best(candidates)

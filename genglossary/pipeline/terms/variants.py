@@ -1,15 +1,16 @@
 """Spellings of one term brought together: plural, case, hyphen, space, long vowel mark, okurigana, abbreviation."""
 
 import re
+import unicodedata
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from genglossary.pipeline.languages import LANGUAGES, OTHER
+from genglossary.pipeline.languages import ASSUMED, LANGUAGES, OTHER
+from genglossary.pipeline.languages.capitals import designation_key
 from genglossary.pipeline.languages.language import Language
-from genglossary.pipeline.languages.plurals import singular
 from genglossary.pipeline.terms.ranking import RankedCandidate, Ranking
-from genglossary.pipeline.text.folding import fold_key
+from genglossary.pipeline.text.folding import fold_key, without_accents
 from genglossary.pipeline.types import VariantKind
 
 _SPACES = re.compile(r"[\s・ー\-]+")
@@ -27,11 +28,12 @@ class Concept:
 def concepts_of(combined: Ranking, limit: int) -> list[Concept]:
     """The best `limit` terms, spellings brought together, in order of score."""
     by_key: dict[str, Concept | None] = {}  # None: beyond the limit
-    long_forms = _long_forms(combined.abbreviations)
+    introduced = combined.introduced
+    long_forms = _long_forms(combined.abbreviations, introduced)
     concepts: list[Concept] = []
     for candidate in combined.candidates:
         spellings = _ordered(candidate)
-        key = _key_of_candidate(candidate, spellings[0])
+        key = _key_of_candidate(candidate, spellings[0], introduced)
         # The concept that it belongs to may be known by this key, or by that of its long form or abbreviation.
         owner, kind = (key, "spelling") if key in by_key else long_forms.get(key, (key, "spelling"))
         if owner in by_key:
@@ -43,30 +45,35 @@ def concepts_of(combined: Ranking, limit: int) -> list[Concept]:
             by_key[key] = concepts[-1]
         else:
             by_key[key] = None
-    _add_long_forms(combined.abbreviations, by_key)
+    _add_other_forms(combined.abbreviations, by_key, introduced)
     return sorted(concepts, key=lambda concept: (-concept.best.score, concept.best.key, concept.best.language))
 
 
-def _add_long_forms(pairs: Counter[tuple[str, str]], by_key: Mapping[str, Concept | None]) -> None:
-    """The usual long form of an abbreviation also where grammar would not make a candidate of it ("Aid to …")."""
-    usual: dict[str, tuple[int, str]] = {}
+def _add_other_forms(
+    pairs: Counter[tuple[str, str]], by_key: Mapping[str, Concept | None], introduced: Container[str]
+) -> None:
+    """The usual long form of an abbreviation also where grammar would not make a candidate of it ("Aid to …"), and
+    the abbreviation where it looks like a word that is none (WHO)."""
+    usual: dict[str, tuple[int, str, str]] = {}
     for (short, long), count in sorted(pairs.items()):
-        key = _key(short)
-        if count > usual.get(key, (0, ""))[0]:
-            usual[key] = (count, long)
-    for key, (_, long) in usual.items():
-        known = by_key.get(key)
-        if known is not None and _key(long) not in by_key:
+        key = _key(short, introduced)
+        if count > usual.get(key, (0, "", ""))[0]:
+            usual[key] = (count, short, long)
+    for key, (_, short, long) in usual.items():
+        long_key = _key(long, introduced)
+        if (known := by_key.get(key)) is not None and long_key not in by_key:
             known.variants.setdefault(long, "long_form")
+        elif (known := by_key.get(long_key)) is not None and key in introduced and key not in by_key:
+            known.variants.setdefault(short, "abbreviation")
 
 
-def _long_forms(pairs: Counter[tuple[str, str]]) -> dict[str, tuple[str, VariantKind]]:
+def _long_forms(pairs: Counter[tuple[str, str]], introduced: Container[str]) -> dict[str, tuple[str, VariantKind]]:
     """Key of a spelling → key of the spelling that it belongs to, and of which kind it is to that one."""
     best: dict[str, tuple[int, str]] = {}
     for (short, long), count in sorted(pairs.items()):
-        key = _key(short)
+        key = _key(short, introduced)
         if count > best.get(key, (0, ""))[0]:
-            best[key] = (count, _key(long))
+            best[key] = (count, _key(long, introduced))
     links: dict[str, tuple[str, VariantKind]] = {}
     for short, (_, long) in best.items():
         links[short] = (long, "abbreviation")
@@ -74,16 +81,21 @@ def _long_forms(pairs: Counter[tuple[str, str]]) -> dict[str, tuple[str, Variant
     return links
 
 
-def _key_of_candidate(candidate: RankedCandidate, spelling: str) -> str:
+def _key_of_candidate(candidate: RankedCandidate, spelling: str, introduced: Container[str]) -> str:
     """The key of a candidate; `spelling` is the one that is shown of it."""
-    standard = LANGUAGES.get(candidate.language, OTHER).standard_spelling
-    return _key(standard(spelling) if standard else candidate.key)
+    if candidate.key in introduced:
+        return candidate.key
+    language = LANGUAGES.get(candidate.language, OTHER)
+    if language.joins_plurals:
+        return _SPACES.sub("", fold_key(candidate.key))
+    return _key(language.standard_spelling(spelling) if language.standard_spelling else spelling)
 
 
-def _key(text: str) -> str:
+def _key(text: str, introduced: Container[str] = frozenset()) -> str:
     """The key that all spellings of one term share, whatever their language: abbreviations are of none."""
-    first, _, last = fold_key(text).replace("-", " ").rpartition(" ")
-    return _SPACES.sub("", first + singular(last))
+    if text in introduced:
+        return text
+    return _SPACES.sub("", fold_key(ASSUMED.grammar.key_of(unicodedata.normalize("NFKC", text))))
 
 
 def _ordered(candidate: RankedCandidate) -> list[str]:
@@ -91,8 +103,9 @@ def _ordered(candidate: RankedCandidate) -> list[str]:
     counted = candidate.evidence.spellings
     if len(counted) == 1:
         return [counted[0][0]]
-    counted = sorted(counted, key=lambda item: (-item[1], item[0]))
     language = LANGUAGES.get(candidate.language, OTHER)
+    # Of two that are as frequent, the one with an accent is written with more care.
+    counted = sorted(counted, key=lambda item: (-item[1], language.joins_plurals and item[0].isascii(), item[0]))
     if language.joins_plurals:
         singulars = [each for each in counted if _is_singular(each[0], language)]
         if sum(count for _, count in singulars) * 4 >= sum(count for _, count in counted):
@@ -105,34 +118,39 @@ def _concept(candidate: RankedCandidate, spellings: Sequence[str]) -> Concept:
     concept = Concept(text=spellings[0], best=candidate)
     joins_plurals = LANGUAGES.get(candidate.language, OTHER).joins_plurals
     shown = fold_key(spellings[0])
-    seen = {shown}
+    seen = {designation_key(spellings[0])}
     for spelling in spellings[1:]:
         folded = fold_key(spelling)
         if folded not in seen:
             seen.add(folded)
-            is_other = folded.replace("-", " ") != shown.replace("-", " ")
+            is_other = _bare(folded) != _bare(shown)
             concept.variants[spelling] = "plural" if joins_plurals and is_other else "spelling"
     return concept
 
 
+def _bare(folded: str) -> str:
+    """A folded spelling without what only makes another spelling of the same number: hyphens and accents."""
+    return (folded if folded.isascii() else without_accents(folded)).replace("-", " ")
+
+
 def _is_singular(spelling: str, language: Language) -> bool:
-    last = spelling.rpartition(" ")[2].lower()
-    return language.singular(last) == last
+    last = spelling.rpartition(" ")[2]
+    return language.singular(last).lower() == last.lower()
 
 
 def _join(known: Concept, other: Concept, kind: VariantKind) -> None:
     """Take in the spellings of `other`. A long form that is used as often as its abbreviation is the one shown."""
-    shown = {fold_key(text) for text in (known.text, *known.variants)}
+    shown = {designation_key(text) for text in (known.text, *known.variants)}
     offered: list[tuple[str, VariantKind]] = [(other.text, kind), *other.variants.items()]
     if kind == "long_form" and other.best.evidence.total >= known.best.evidence.total:
         offered[0] = (known.text, "abbreviation")
         known.text = other.text
-        shown = {fold_key(text) for text in (known.text, *known.variants)}
+        shown = {designation_key(text) for text in (known.text, *known.variants)}
     elif kind == "spelling" and other.best.entries > known.best.entries:  # as the documents explain it
         offered[0] = (known.text, kind)
         known.text, known.best = other.text, known.best.with_entries(other.best.entries)
-        shown = {fold_key(text) for text in (known.text, *known.variants)}
+        shown = {designation_key(text) for text in (known.text, *known.variants)}
     for spelling, its_kind in offered:
-        if fold_key(spelling) not in shown:
-            shown.add(fold_key(spelling))
+        if designation_key(spelling) not in shown:
+            shown.add(designation_key(spelling))
             known.variants[spelling] = its_kind

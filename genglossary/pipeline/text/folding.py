@@ -21,8 +21,9 @@ _PIECE = re.compile(rf"[{_STABLE}]+(?![{_MARKS}])|.[{_MARKS}]*", re.DOTALL)
 _STABLE_PIECE = re.compile(rf"[{_STABLE}]*")
 _SELECTORS = re.compile("[\ufe00-\ufe0f\U000e0100-\U000e01ef]")  # the look of what stands before, another piece
 
-# What people leave out when they look for a word: accents, though not the marks that make another kana. Letters with a
-# stroke have no decomposition, katakana are hiragana 96 places on.
+# What people leave out when they look for a word: accents, though not the marks that make another kana, and what
+# nobody sees. Letters with a stroke have no decomposition, katakana are hiragana 96 places on.
+_ACCENTS = re.compile("([A-Za-z])[\u0300-\u036f]+")
 _VOICED = "\u3099\u309a"
 _BARE = {
     **{code: code - 0x60 for code in (*range(0x30A1, 0x30F7), 0x30FD, 0x30FE)},
@@ -73,6 +74,12 @@ def loose_key(text: str) -> str:
     decomposed = unicodedata.normalize("NFKD", fold_key(text))
     bare = "".join(c for c in decomposed if c in _VOICED or not unicodedata.combining(c))
     return " ".join(unicodedata.normalize("NFC", bare.translate(_BARE)).split())
+
+
+def without_accents(text: str) -> str:
+    """`text` without the accents of its Latin letters: naïve, naive."""
+    decomposed = unicodedata.normalize("NFKD", text)
+    return unicodedata.normalize("NFC", _ACCENTS.sub(r"\1", decomposed))
 
 
 @lru_cache(maxsize=4096)

@@ -58,3 +58,24 @@ def test_a_stop_is_asked_for_at_least_every_hundred_kilobytes() -> None:
     calls: list[int] = []
     find(corpus("The tide rises. " * 40_000), ["tide"], Check(alive=lambda: calls.append(1)))
     assert len(calls) >= 6
+
+
+def test_an_abbreviation_that_is_a_word_when_written_small_is_found_as_written_only() -> None:
+    assert spans("It is known to IT. If it fails, ask ＩＴ.", "IT") == ["IT", "ＩＴ"]
+    assert spans("A CAT scan of the cat. Cats sleep.", "CAT") == ["CAT"]
+    assert spans("IT担当はitを直す。", "IT") == ["IT"]
+
+
+def test_what_a_small_word_looks_like_in_capitals_is_found() -> None:
+    assert spans("PUMPS AND VALVES. Pumps leak.", "pumps") == ["PUMPS", "Pumps"]
+
+
+def test_a_small_s_after_capitals_is_another_word_than_a_capital_one() -> None:
+    assert spans("GPs visit. GPS is precise. Gps, too.", "GPS") == ["GPS", "Gps"]
+    assert spans("GPs visit. GPS is precise.", "GPs") == ["GPs"]
+
+
+def test_a_name_is_not_found_inside_one_that_goes_on_with_a_sign() -> None:
+    assert spans("C is old. C++ is not, nor is C#, nor C#言語. We write C, too.", "C") == ["C", "C"]
+    assert spans("ASP.NET runs on .NET.", ".NET") == [".NET"]
+    assert spans("C++, C# and C++は速い。", "C++") == ["C++", "C++"]

@@ -47,3 +47,54 @@ def test_case_and_width_make_no_variants() -> None:
     (candidate,) = [c for c in extract(corpus("ＴＰＡは省庁。TPAは新しい。tpaも見る。")) if c.text.lower() == "tpa"]
     assert candidate.variants == ()
     assert candidate.frequency == 3
+
+
+def test_singular_and_irregular_plural_are_one_entry() -> None:
+    text = "A lens is a glass that bends light. Two lenses are ground.\n\nA vertex is a corner. Vertices are sharp.\n\n"
+    text += "An axis is a line about which the lens turns. Both axes are marked. A cache is a box. Caches are dry."
+    spellings = [each.lower() for candidate in extract(corpus(text)) for each in candidate.spellings]
+    entries = {candidate.text.lower() for candidate in extract(corpus(text))}
+    assert {"lens", "vertex", "axis", "cache"} <= entries
+    assert {"lenses", "vertices", "axes", "caches"} <= {*spellings} - entries
+
+
+def entries(text: str) -> dict[str, set[str]]:
+    return {candidate.text: {*candidate.spellings} for candidate in extract(corpus(text))}
+
+
+def test_an_abbreviation_that_looks_like_a_word_is_a_term_of_its_own() -> None:
+    found = entries(
+        "A Computed Axial Tomography (CAT) scan is made of slices. The CAT is new. The cat sleeps. A cat eats."
+    )
+    assert "cat" in found
+    assert "CAT" in found["Computed Axial Tomography"]
+    assert "CAT" not in found["cat"]
+
+
+def test_an_abbreviation_that_looks_like_a_function_word_belongs_to_its_long_form() -> None:
+    found = entries(
+        "The World Harbour Organization (WHO) meets. Ask who called. The World Harbour Organization is old."
+    )
+    assert "WHO" in found["World Harbour Organization"]
+
+
+def test_function_words_in_capitals_that_nobody_introduces_are_no_terms() -> None:
+    assert not {"NOT", "MUST", "MAY"} & {*entries("A keeper MUST NOT sleep. Gates MAY leak, but do NOT open them.")}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "HTTP is a protocol that carries pages. HTTPS is a protocol that hides pages. HTTPS is new. HTTP is old.",
+        "HTTPとは、ページを運ぶ手順である。HTTPSとは、暗号化した手順である。HTTPは古い。HTTPSは新しい。",
+    ],
+)
+def test_a_capital_s_makes_another_term(text: str) -> None:
+    assert {"HTTP", "HTTPS"} <= {*entries(text)}
+
+
+def test_an_accent_makes_another_spelling_of_one_term() -> None:
+    candidates = extract(corpus("A façade is a wall that hides the mill. The facade is painted. Two façades lean."))
+    (facade,) = (each for each in candidates if each.text.startswith("fa"))
+    assert facade.text == "façade"
+    assert {each.text: each.kind for each in facade.variants} == {"facade": "spelling", "façades": "plural"}

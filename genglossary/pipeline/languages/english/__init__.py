@@ -4,7 +4,9 @@ from genglossary.pipeline.languages.english.chunking import GRAMMAR, tokens_of
 from genglossary.pipeline.languages.english.definition_signs import DEFINITIONS
 from genglossary.pipeline.languages.english.headwords import HEADWORDS
 from genglossary.pipeline.languages.english.names import NAMES
+from genglossary.pipeline.languages.english.plurals import number_forms, singular
 from genglossary.pipeline.languages.english.vocabulary import VOCABULARY
+from genglossary.pipeline.languages.english.word_classes import is_word
 from genglossary.pipeline.languages.english.wording import WORDING
 from genglossary.pipeline.languages.language import Language
 
@@ -18,4 +20,7 @@ ENGLISH = Language(
     wording=WORDING,
     names=NAMES,
     joins_plurals=True,
+    is_word=is_word,
+    singular=singular,
+    number_forms=number_forms,
 )

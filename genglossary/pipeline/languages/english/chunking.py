@@ -3,13 +3,16 @@
 import re
 from collections.abc import Iterable
 
+from genglossary.pipeline.languages.english.plurals import singular
 from genglossary.pipeline.languages.english.word_classes import WordClasses, decide
-from genglossary.pipeline.languages.plurals import singular
 from genglossary.pipeline.languages.tokens import BREAK, MARKS, Grammar, Tokens, marked
+from genglossary.pipeline.text.folding import without_accents
 from genglossary.pipeline.text.sentence import Sentence
 
+_CHARACTERS = "[A-Za-zÀ-ɏΑ-Ωα-ωµ0-9_]+"
 _WORD = re.compile(
-    r"[A-Za-zÀ-ɏ0-9_]+(?:(?:['’](?![sS]\b)|[-.&/](?=\w))[A-Za-zÀ-ɏ0-9_]+)*|['’][sS]\b|[\n\x0b\x0c\x0e]|[^\s\w]|\w+"
+    rf"{_CHARACTERS}(?:(?:['’](?![sS]\b)|[-.&/](?=\w)){_CHARACTERS})*+(?:(?<=[A-Za-z])(?:\+\+|#)(?![\w+#]))?"
+    r"|(?<![\w.])\.[A-Z][A-Za-z]+|['’][sS]\b|[\n\x0b\x0c\x0e]|[^\s\w]|\w+"
 )
 _PHRASE = re.compile(r"[JEGNPBLS]{0,30}[NPBSL]|(?<=H)J(?=[,.CI])")
 _LINKED = re.compile(r"(?=(?<![JEGNPBLS])([JNPBL]?[NPBSL]FD?[JNPBLS]?[NPBSL])(?![NPBSL]))")
@@ -34,7 +37,7 @@ def _lower_initials(words: list[str], letters: list[str]) -> None:
     for match in _INITIAL.finditer("".join(letters)):
         index = match.end() - 1
         word = words[index]
-        if word[1:].islower() and (letter := _CLASSES[word.lower()]) not in "NL":
+        if word[1:].islower() and "." not in word and (letter := _CLASSES[word.lower()]) not in "NL":
             letters[index] = letter
         if letters[index] == "N" and word.endswith("ing") and letters[index + 1] in "Dd":
             letters[index] = "V"  # Repainting the …
@@ -43,9 +46,11 @@ def _lower_initials(words: list[str], letters: list[str]) -> None:
 
 
 def key_of(spelling: str) -> str:
-    """The key that all spellings of one English term share: case, plural, hyphens and spaces do not count."""
-    first, space, last = spelling.lower().replace("-", " ").rpartition(" ")
-    return first + space + singular(last)
+    """The key that all spellings of one English term share: case, plural, hyphens and accents do not count."""
+    if not spelling.isascii():
+        spelling = without_accents(spelling)
+    first, space, last = spelling.replace("-", " ").rpartition(" ")
+    return first.lower() + space + singular(last)
 
 
 GRAMMAR = Grammar(

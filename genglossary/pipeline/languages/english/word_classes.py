@@ -12,10 +12,9 @@ C conjunction, R adverb, O pronoun, X word that terms do not have, # number, K p
 "." boundary.
 """
 
-import importlib.util
 import re
-from functools import cache
-from pathlib import Path
+
+from genglossary.pipeline.languages.english.lexicon import lexicon
 
 _CLOSED = {
     "H": "is are was were be been being am isn't aren't wasn't weren't it's that's there's you're we're they're",
@@ -64,25 +63,19 @@ _ENDINGS = (
 )
 
 
-@cache
-def _lexicon() -> dict[str, str]:
-    """Lower-case words of TextBlob's lexicon with their Penn tags; the package itself is not imported."""
-    spec = importlib.util.find_spec("textblob")
-    if spec is None or not spec.submodule_search_locations:
-        raise RuntimeError("The package textblob is not installed: its English lexicon is needed.")
-    path = Path(spec.submodule_search_locations[0], "en", "en-lexicon.txt")
-    lines = (line.split(" ") for line in path.read_text(encoding="utf-8").splitlines() if line[:1] != ";")
-    return {parts[0]: parts[1].split("|")[0] for parts in lines if len(parts) == 2}
-
-
 _CLOSED_LETTERS = {word: letter for letter, words in _CLOSED.items() for word in words.split()}
+
+
+def is_word(word: str) -> bool:
+    """Whether a word in lower case is a function word or one of the lexicon."""
+    return word in _CLOSED_LETTERS or word in lexicon()
 
 
 def _listed(word: str) -> str | None:
     """The letter of a word (lower case) of the closed classes or the lexicon. Few of its 90,000 are ever asked for."""
     if letter := _CLOSED_LETTERS.get(word):
         return letter
-    tags = _lexicon()
+    tags = lexicon()
     letter = _PENN.get(tags.get(word, ""))
     return _with_relatives(word, letter, tags) if letter and len(word) > 1 and word.islower() else None
 
@@ -108,6 +101,10 @@ def _is_verb(word: str, tags: dict[str, str]) -> bool:
 
 
 _NAME_LIKE = re.compile(r".*[a-zà-ÿ0-9][A-ZÀ-Þ]|.*[0-9_]|[A-ZÀ-Þ&/]{2,}s?$")
+_SIGNED = re.compile(  # names with signs: C#, .NET, COVID-19, Wi-Fi, Objective-C, β-test
+    r"[A-Z][A-Za-z]*(?:#|\+\+)$|\.[A-Z][A-Za-z]+$|[A-Z]\w*(?:-\w+)*-[0-9][0-9A-Za-z]*$|[A-Z]\w*-[A-Z][a-z]?$"
+    r"|[α-ωΑ-Ωµ]-[a-z]{2,}$"
+)
 _VARIABLE = re.compile(r"[a-z][a-z0-9]?$|(?=.*[a-zA-Z])(?=.*[α-ωΑ-Ωϐ-ϖ])")
 _IDENTIFIER = re.compile(r"[a-z].*\.|.*_|(?![A-Z]+/[A-Z]+$).*/")
 _CONTRACTED = re.compile(r"n't$|'(?:ll|re|ve|d|m)$")  # it'll, who've: no part of a term
@@ -119,6 +116,8 @@ def word_class(word: str) -> str:
     lower = word.lower().replace("’", "'")
     if (letter := _listed(lower)) is not None and (not word.isupper() or _is_shouted(lower, letter)):
         return letter
+    if _SIGNED.match(word):
+        return "P"
     if not word[0].isalnum():
         return "K" if lower == "'s" else ","
     if _NUMBER.match(word) or _VARIABLE.match(word):
@@ -138,7 +137,7 @@ def word_class(word: str) -> str:
 
 def _is_shouted(word: str, letter: str) -> bool:
     """A function word in capitals; short ones can be abbreviations (IT, US, AM)."""
-    return len(word) == 1 or (letter in "DdQMTFICX" and (len(word) > 2 or word in ("of", "to", "in", "or", "by")))
+    return len(word) == 1 or (letter in "DdQMTFICXRHWO" and (len(word) > 2 or word in ("of", "to", "in", "or", "by")))
 
 
 def _compound_class(word: str) -> str:

@@ -1,6 +1,7 @@
 """Japanese term candidates: nouns in a row with their prefixes and suffixes, Latin words and 「・」."""
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 from functools import lru_cache
 
@@ -26,6 +27,11 @@ _VAGUE = re.compile("[NVUsp?]")
 _WHERE = frozenset(("内", "中", "上", "毎", "ごと"))
 _POINTING = frozenset(("各", "本", "当", "同", "該"))
 _HONORIFICS = frozenset(("さん", "氏", "様", "さま", "くん", "君", "ちゃん", "殿", "先生"))
+# Names with signs that the dictionary takes apart: C#, C++, .NET, 3D, 5G, 802.1X.
+_SIGNED = re.compile(
+    r"(?<![A-Za-z0-9.])(?:[A-Z][A-Za-z]*(?:#|\+\+)(?![A-Za-z0-9+#])|\.[A-Z][A-Za-z]+"
+    r"|(?:[0-9]{1,2}[DGKX]|[0-9]{3}\.[0-9]+[A-Za-z]{1,2})(?![A-Za-z0-9]))"
+)
 _SIGNS = {"・": "m", "/": "/", **dict.fromkeys("-‐_.&+", "h")}
 
 
@@ -78,16 +84,29 @@ def tokens_of(sentences: Iterable[Sentence]) -> Tokens:
     for sentence in sentences:
         prose = sentence.prose
         morphemes = list(tokenize(prose))
+        ends = list(map(Morpheme.end, morphemes))
+        its_letters = list(map(letter_of, map(Morpheme.part_of_speech_id, morphemes)))
+        for match in _SIGNED.finditer(prose):
+            _join_name(*match.span(), ends, its_letters)
         words.append(opening(sentence))
         at = 0
-        for end in map(Morpheme.end, morphemes):
+        for end in ends:
             words.append(prose[at:end])
             at = end
         words.append(closing(sentence))
-        letters += (".", *map(letter_of, map(Morpheme.part_of_speech_id, morphemes)), ".")
+        letters += (".", *its_letters, ".")
     joined = _refined("".join(letters), words)
     phrases = [match.span() for match in _PHRASE.finditer(joined)]
     return Tokens(GRAMMAR, words, joined, phrases, [])
+
+
+def _join_name(start: int, end: int, ends: list[int], letters: list[str]) -> None:
+    """Make one Latin word of the morphemes from the offset `start` to `end`, of which `ends` has the ends."""
+    first = bisect_right(ends, start)
+    last = bisect_left(ends, end)
+    if last < len(ends) and ends[last] == end and (first == 0 or ends[first - 1] == start):
+        ends[first : last + 1] = [end]
+        letters[first : last + 1] = ["l"]
 
 
 def _refined(letters: str, words: list[str]) -> str:

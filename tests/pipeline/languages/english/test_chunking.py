@@ -59,3 +59,14 @@ def test_plurals_lose_their_ending_and_other_words_do_not(word: str, expected: s
 
 def test_forms_of_one_term_have_one_key() -> None:
     assert key_of("Tide-engines") == key_of("tide engine") == "tide engine"
+
+
+NAMES = """COVID-19 UTF-8 SHA-256 IL-6 Wi-Fi Objective-C C# C++ F# .NET 802.1X A/B I/O R&D 3D 5G 4K β-test µ-law H.264
+K-means SARS-CoV-2 ISO-8859-1 V-model X-ray e-book Node.js ASP.NET"""
+
+
+@pytest.mark.parametrize("name", NAMES.split())
+def test_names_with_signs_are_candidates_wherever_they_stand(name: str) -> None:
+    assert runs(f"The keeper uses {name}. We like {name} here.").count(name) == 2
+    if not name[0].islower() or not name.isascii():
+        assert runs(f"The keeper waits. {name} is a gauge.")[-2:] == [name, "gauge"]

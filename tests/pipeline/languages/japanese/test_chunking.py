@@ -35,3 +35,12 @@ def test_a_text_beyond_the_limit_of_the_analyser_is_read_whole() -> None:
 
 def test_forms_of_one_term_have_one_key() -> None:
     assert key_of("サーバー") == key_of("サーバ") == key_of("ｻｰﾊﾞｰ")
+
+
+NAMES = "COVID-19 UTF-8 Wi-Fi C# C++ .NET 802.1X A/B R&D 3D 5G 4K β-test H.264 ASP.NET"
+
+
+@pytest.mark.parametrize("name", NAMES.split())
+def test_names_with_signs_are_candidates_wherever_they_stand(name: str) -> None:
+    assert runs(f"{name}とは、水を測る装置である。保守員は{name}を使う。").count(name) == 2
+    assert runs(f"保守員は{name}装置を点検する。") == ["保守員", f"{name}装置"]
