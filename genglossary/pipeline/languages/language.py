@@ -101,6 +101,22 @@ class NamePatterns(NamedTuple):
     title: str = ""
 
 
+class Introductions(NamedTuple):
+    """How an abbreviation and its long form are introduced.
+
+    Inside a bracket, `before_short` and `after_short` are what stands around the abbreviation (「以下…という」),
+    `before_long` and `after_long` what stands around the long form (「…の略」). `sentences` are pairs of words and a
+    pattern that is only looked for where those stand: its groups are `short`, and `long`, the text that begins with the
+    long form, or `before`, the text that ends with it.
+    """
+
+    before_short: str = ""
+    after_short: str = ""
+    before_long: str = ""
+    after_long: str = ""
+    sentences: tuple[tuple[str, re.Pattern[str]], ...] = ()
+
+
 class Morphology(NamedTuple):
     """The reading of a term, and whether a dictionary knows it as the name of a person or place ("" for neither)."""
 
@@ -109,6 +125,7 @@ class Morphology(NamedTuple):
 
 
 NO_HEADWORDS, NO_VOCABULARY, NO_WORDING, NO_NAMES = HeadwordPatterns(), Vocabulary(), Wording(), NamePatterns()
+NO_INTRODUCTIONS = Introductions()
 
 
 @dataclass(frozen=True, kw_only=True, slots=True, eq=False)
@@ -140,6 +157,7 @@ class Language:
     vocabulary: Vocabulary = NO_VOCABULARY
     wording: Wording = NO_WORDING
     names: NamePatterns = NO_NAMES
+    introductions: Introductions = NO_INTRODUCTIONS
 
     has_spaces: bool = True
     capitals_name: bool = True

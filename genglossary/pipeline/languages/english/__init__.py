@@ -3,6 +3,7 @@
 from genglossary.pipeline.languages.english.chunking import GRAMMAR, tokens_of
 from genglossary.pipeline.languages.english.definition_signs import DEFINITIONS
 from genglossary.pipeline.languages.english.headwords import HEADWORDS
+from genglossary.pipeline.languages.english.introductions import INTRODUCTIONS
 from genglossary.pipeline.languages.english.names import NAMES
 from genglossary.pipeline.languages.english.vocabulary import VOCABULARY
 from genglossary.pipeline.languages.english.wording import WORDING
@@ -17,5 +18,6 @@ ENGLISH = Language(
     vocabulary=VOCABULARY,
     wording=WORDING,
     names=NAMES,
+    introductions=INTRODUCTIONS,
     joins_plurals=True,
 )

@@ -59,8 +59,9 @@ _ENABLES = (  # verbs that say what something is for, not what happens to it
 _PURPOSE = r"['’]s?\s+(?:\w+\s+)?(?:purpose|role|job|goal|aim|task|function)\s+is\s+to\b"
 _MODAL = _any("can could may might must should shall will would has have had do does did cannot")
 _NO_OBJECT = rf"['’]|\s*[,.;:)]|\s+{_any('of is are was can may should will and or')}\b"  # "X labels of …": a noun
+_YEAR = r"(?:\s\d{4}\b)?"  # of a law: "the Tolls Act 1987 is"
 FRAME = re.compile(
-    rf"{_UNQUOTE}{_ASIDE}{_UNQUOTE}\s*(?:"
+    rf"{_YEAR}{_UNQUOTE}{_ASIDE}{_UNQUOTE}\s*(?:"
     rf"(?P<copula>\b{_BE}\b|['’]s\b(?=\s(?:an?|the)\s))\s*,?\s*"
     rf"|{_ADVERB}(?P<definer>\b(?:{_DEFINER})\b)"
     rf"|{_ADVERB}(?P<depicts>\b(?:{_DEPICTS})\b)"
@@ -80,7 +81,7 @@ _BASE = _any(
     "constitute signify also often then now thus hence therefore just still here itself"
 )
 LEAD = re.compile(  # how a frame can begin: cheap to rule out most mentions with
-    rf"{_UNQUOTE}\s*(?:[(\[,:—–-]|(?:{_BASE}|{_MODAL}|{_ENABLES}|[a-z]+ly|[a-z]*s)\b|['’]s?\s)", re.IGNORECASE
+    rf"{_YEAR}{_UNQUOTE}\s*(?:[(\[,:—–-]|(?:{_BASE}|{_MODAL}|{_ENABLES}|[a-z]+ly|[a-z]*s)\b|['’]s?\s)", re.IGNORECASE
 )
 FRONTED = re.compile(
     _any("using with without in for when by to if on as after before from at unlike like through during via")
