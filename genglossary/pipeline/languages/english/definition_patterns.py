@@ -48,8 +48,8 @@ _ASIDE = (  # "(CD)", ", or Y,", ", often abbreviated as Y,", " or Y"
     rf"|\s(?:or|(?P<coordinated>and))\s+(?:an?\s+|the\s+)?(?:[\w’'/-]+\s){{1,3}}(?={_VERB}))){{0,2}}"
 )
 _DEFINER = (
-    r"(?:shall|will)\s+(?:mean|include|refer\s+to)|(?:ha(?:s|ve)|shall\s+have)\s+the\s+(?:same\s+)?meanings?\b"
-    r"|(?<=[\"”’]\s)includes?\b|refers?\s+(?:\w+ly\s+)?to|means?\b(?!\s+(?:of|to|that))|signif(?:y|ies)|stands?\s+for"
+    r"(?:shall|will)\s+(?:mean|refer\s+to)|(?:ha(?:s|ve)|shall\s+have)\s+the\s+(?:same\s+)?meanings?\b"
+    r"|(?<=[\"”’]\s)(?:shall\s+)?includes?\b|refers?\s+(?:\w+ly\s+)?to|means?\b(?!\s+(?:of|to|that))|signif(?:y|ies)|stands?\s+for"
     r"|denotes?|designates?|is\s+to\s+say"
 )
 _DEPICTS = r"(?:acts?|serves?|functions?)\s+as|(?:consists?|is\s+composed)\s+of|" + _any(
