@@ -20,8 +20,10 @@ _LONGEST = 4000  # characters; what has no full stop for longer than this is cut
 _CLOSERS = "」』）】〕》〉)\\]\"'”’»"
 # It begins with a set of characters and looks back at the one it took: the search for a set is many times faster.
 _BOUNDARY = re.compile(
-    rf"[。！？．!?.…\n](?:(?<=[。！？])[。！？]*[{_CLOSERS}]*|(?<=．)．*[{_CLOSERS}]*"
-    rf"|(?<=[!?])(?<![!?]{{2}})[!?]*+[{_CLOSERS}]*+(?=\s|$)|(?<=[.…])(?<![.…]{{2}})[.…]*+[{_CLOSERS}]*+(?=\s|$)|(?<=\n))"
+    rf"[。！？．!?.…;\n](?:(?<=[。！？])[。！？]*[{_CLOSERS}]*|(?<=．)．*[{_CLOSERS}]*"
+    rf"|(?<=[!?])(?<![!?]{{2}})[!?]*+[{_CLOSERS}]*+(?=\s|$)|(?<=[.…])(?<![.…]{{2}})[.…]*+[{_CLOSERS}]*+(?=\s|$)|(?<=\n)"
+    r"|(?<=;)(?:\s(?:and|or)\b)?"  # the next term of a law
+    r"(?=\s(?:[(\[]?[\da-z]{1,4}[)\].]\s)?[\"“‘][^\"“”‘’]{2,60}[\"”’]\s[a-z]{3}))"
 )
 _CONTINUES = re.compile(r"[\u3041-\u309f、，,]")
 _LATIN_START = re.compile(r"\s+[\"'“‘«(\[¿¡]*\.?[A-Z0-9À-ÞΑ-Ωα-ωµА-Я\u3041-\u9fff\uac00-\ud7af\ufffc\-–•*#]")
@@ -51,7 +53,7 @@ def split(prose: str, abbreviations: Set[str]) -> list[Span]:
 
 def _ends(prose: str, start: int, match: re.Match[str], abbreviations: Set[str]) -> bool:
     mark = match[0]
-    if mark == "\n" or match.end() == len(prose):
+    if mark[0] in "\n;" or match.end() == len(prose):
         return True
     if mark[0] in "。！？．":
         return _ends_wide(prose, start, match)

@@ -10,7 +10,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from genglossary.pipeline.languages import ASSUMED, LANGUAGES, OTHER
-from genglossary.pipeline.languages.language import Language, NamePatterns
+from genglossary.pipeline.languages.language import Introductions, Language, NamePatterns
 from genglossary.pipeline.types import Category
 
 
@@ -24,6 +24,16 @@ class CombinedNames(NamedTuple):
     person_after: re.Pattern[str]
     place_before: re.Pattern[str]
     endings: tuple[tuple[Category, re.Pattern[str]], ...]
+
+
+class CombinedIntroductions(NamedTuple):
+    """`Introductions` of several languages, joined."""
+
+    before_short: re.Pattern[str]
+    after_short: re.Pattern[str]
+    before_long: re.Pattern[str]
+    after_long: re.Pattern[str]
+    sentences: tuple[tuple[str, re.Pattern[str]], ...]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -50,6 +60,7 @@ class CombinedLanguages:
     kind_of: re.Pattern[str]
     negation: re.Pattern[str]
     names: CombinedNames
+    introductions: CombinedIntroductions
     brackets: tuple[re.Pattern[str], ...]
     long_forms: tuple[Callable[[str, str], str | None], ...]
     cuts: Callable[[str], frozenset[int]]
@@ -98,10 +109,21 @@ def _combined(languages: tuple[Language, ...]) -> CombinedLanguages:
         kind_of=_in_any_case(each.kind_of for each in wording),
         negation=_in_any_case(each.negation for each in wording),
         names=_combined_names(names),
+        introductions=_combined_introductions([language.introductions for language in languages]),
         brackets=tuple(each.bracketed for each in languages if each.bracketed is not None),
         long_forms=tuple(each.long_form for each in languages if each.long_form is not None),
         cuts=next((each.cuts for each in languages if each.cuts is not None), _whole),
         is_word=lambda word: any(each.is_word(word) for each in languages),
+    )
+
+
+def _combined_introductions(several: Sequence[Introductions]) -> CombinedIntroductions:
+    return CombinedIntroductions(
+        before_short=_in_any_case(each.before_short for each in several),
+        after_short=_in_any_case(each.after_short for each in several),
+        before_long=_in_any_case(each.before_long for each in several),
+        after_long=_in_any_case(each.after_long for each in several),
+        sentences=tuple(pair for each in several for pair in each.sentences),
     )
 
 

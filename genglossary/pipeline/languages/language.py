@@ -39,12 +39,17 @@ class DefinitionSigns(NamedTuple):
 class HeadwordPatterns(NamedTuple):
     """Patterns of sentences that name what they explain.
 
-    `subject_of(prose)` matches at what may be explained: its group `term`. `presented` matches right after a term that
-    stands there as a word to be explained (「…とは」). `never` are the beginnings of what is no headword, whatever
-    its case. `topic` matches the first words of a sentence up to the end of its subject, the group `term`.
+    `subject_of(prose)` matches at what may be explained: its group `term`. `quoted` matches a sentence from its
+    beginning that explains the `term` which it quotes or numbers, as laws do. `coined` finds names (its only group that
+    matches) which are given to what stands before (the "Buyer") or explained by a bracket. `presented` matches right
+    after a term that stands there as a word to be explained (「…とは」). `never` are the beginnings of what is no
+    headword, whatever its case. `topic` matches the first words of a sentence up to the end of its subject, the group
+    `term`.
     """
 
     subject_of: Callable[[str], re.Match[str] | None] = lambda prose: None
+    quoted: re.Pattern[str] | None = None
+    coined: re.Pattern[str] | None = None
     presented: re.Pattern[str] | None = None
     never: str = ""
     topic: re.Pattern[str] | None = None
@@ -101,6 +106,22 @@ class NamePatterns(NamedTuple):
     title: str = ""
 
 
+class Introductions(NamedTuple):
+    """How an abbreviation and its long form are introduced.
+
+    Inside a bracket, `before_short` and `after_short` are what stands around the abbreviation (「以下…という」),
+    `before_long` and `after_long` what stands around the long form (「…の略」). `sentences` are pairs of words and a
+    pattern that is only looked for where those stand: its groups are `short`, and `long`, the text that begins with the
+    long form, or `before`, the text that ends with it.
+    """
+
+    before_short: str = ""
+    after_short: str = ""
+    before_long: str = ""
+    after_long: str = ""
+    sentences: tuple[tuple[str, re.Pattern[str]], ...] = ()
+
+
 class Morphology(NamedTuple):
     """The reading of a term, and whether a dictionary knows it as the name of a person or place ("" for neither)."""
 
@@ -109,6 +130,7 @@ class Morphology(NamedTuple):
 
 
 NO_HEADWORDS, NO_VOCABULARY, NO_WORDING, NO_NAMES = HeadwordPatterns(), Vocabulary(), Wording(), NamePatterns()
+NO_INTRODUCTIONS = Introductions()
 
 
 @dataclass(frozen=True, kw_only=True, slots=True, eq=False)
@@ -141,6 +163,7 @@ class Language:
     vocabulary: Vocabulary = NO_VOCABULARY
     wording: Wording = NO_WORDING
     names: NamePatterns = NO_NAMES
+    introductions: Introductions = NO_INTRODUCTIONS
 
     has_spaces: bool = True
     capitals_name: bool = True

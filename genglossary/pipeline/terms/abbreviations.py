@@ -1,4 +1,4 @@
-"""Abbreviations and their long forms: "Long Form (LF)", "LF (Long Form)", 「長い名前（LF）」.
+"""Abbreviations and their long forms: "Long Form (LF)", "LF (Long Form)", 「長い名前（以下「LF」という。）」.
 
 English long forms are found as A. Schwartz and M. Hearst do (A simple algorithm for identifying abbreviation
 definitions in biomedical text, PSB 2003): the letters of the short form from right to left, the first one at the
@@ -6,38 +6,93 @@ start of a word.
 """
 
 import re
+import unicodedata
 
 from genglossary.pipeline.languages.combined import combined
 
-_BRACKET = re.compile(r"[(（]([^()（）]{2,80})[)）]")
-_SHORT = re.compile(r"(?=.*[A-Z])[A-Za-z][A-Za-z0-9&/.\-]{1,9}")
+_OPENS = ("(", "（", "[", "［", "〔", "【")
+_BRACKET = re.compile(r"[(（\[［〔【]([^()（）\[\]［］〔〕【】]{2,80})[)）\]］〕】]")
+_QUOTES = " \"'“”‘’«»「」『』*_"
+_REST = re.compile(r"[;；].*$|,\s.*$")  # (ALA; also entry lights)
+_SHORT = re.compile(r"(?=.*[A-Z])[A-Za-z0-9][A-Za-z0-9&/.\-]{1,9}(?P<number> \d{1,4})?")
+_WIDE_SHORT = re.compile(r"[\u30a1-\u30fe\u4e00-\u9fff々]{2,10}")
 _BEFORE = re.compile(r"(?:[\w'’&/-]+[ ]){0,11}[\w'’&/-]+ ?$")
-_BEFORE_SHORT = re.compile(r"\b(?=[\w&/-]*[A-Z])[A-Za-z][\w&/-]{1,9} ?$")
+_BEFORE_SHORT = re.compile(r"\b(?=[\w&/-]*[A-Z])[A-Za-z][\w&/-]{1,9} ?$", re.ASCII)
 _HIRAGANA = re.compile(r"[ぁ-ゖ]")
+_MOST_WORDS = 8  # of a long form that is looked for at the beginning of a text
+_ARTICLE = re.compile(r"^(?:the|an?) ", re.IGNORECASE)
+
+Pair = tuple[str, str]
 
 
-def pairs_in(prose: str) -> list[tuple[str, str]]:
-    """(abbreviation, long form) pairs that a sentence introduces with brackets, as written."""
-    if "(" not in prose and "（" not in prose:
-        return []
-    found: list[tuple[str, str]] = []
-    for match in _BRACKET.finditer(prose):
-        pair = _pair(prose[max(0, match.start() - 160) : match.start()], match[1].strip())
-        if pair:
-            found.append(pair)
+def pairs_in(prose: str) -> list[Pair]:
+    """(abbreviation, long form) pairs that a sentence introduces, as written."""
+    found: list[Pair] = []
+    if any(sign in prose for sign in _OPENS):
+        for match in _BRACKET.finditer(prose):
+            found += _pairs(prose[max(0, match.start() - 160) : match.start()].rstrip(_QUOTES), match[1].strip())
+    for words, pattern in combined().introductions.sentences:
+        if words in prose:
+            found += [pair for match in pattern.finditer(prose) for pair in _told(match) if pair not in found]
     return found
 
 
-def _pair(before: str, inside: str) -> tuple[str, str] | None:
-    if _SHORT.fullmatch(inside):
-        words = _BEFORE.search(before)
-        long = long_form(inside, words[0].strip()) if words else None
-        long = long or next(filter(None, (rule(inside, before) for rule in combined().long_forms)), None)
-        return (inside, long) if long else None
-    short = _BEFORE_SHORT.search(before)
-    if short and _is_short(short[0].strip()) and long_form(short[0].strip(), inside) == inside:
-        return short[0].strip(), inside
-    return None
+def _told(match: re.Match[str]) -> list[Pair]:
+    """The pair in a sentence that tells it: "HWM stands for high water mark"."""
+    said = match.groupdict()
+    short = said["short"]
+    long = _first_long(short, said["long"]) if said.get("long") else _long_before(short, said["before"])
+    return [(short, long)] if long else []
+
+
+def _pairs(before: str, inside: str) -> list[Pair]:
+    """The pair of a bracket; without the year also ("HDA 2002"), where both end in it."""
+    rules = combined().introductions
+    told = _bare(inside, rules.before_short, rules.after_short)
+    short = _REST.sub("", told).strip(_QUOTES)
+    written = _SHORT.fullmatch(unicodedata.normalize("NFKC", short))
+    if written or (told != inside and _WIDE_SHORT.fullmatch(short)):
+        long = _long_before(short, before)
+        return _with_and_without(short, long, (written and written["number"]) or "") if long else []
+    return _spelled(before, _bare(inside, rules.before_long, rules.after_long))
+
+
+def _with_and_without(short: str, long: str, year: str) -> list[Pair]:
+    if not (year and long.endswith(year)):
+        return [(short, long)]
+    return [(short, long), (short.removesuffix(year), long.removesuffix(year))]
+
+
+def _spelled(before: str, inside: str) -> list[Pair]:
+    """The pair of an abbreviation and the bracket after it that spells it out."""
+    found = _BEFORE_SHORT.search(before)
+    short = found[0].strip() if found else ""
+    if not _is_short(short):
+        return []
+    return [(short, long) for long in (inside, _REST.sub("", inside)) if long_form(short, long) == long][:1]
+
+
+def _bare(text: str, before: re.Pattern[str], after: re.Pattern[str]) -> str:
+    """`text` without the words and quotation marks around what it names."""
+    lead = before.match(text)
+    text = after.sub("", text[lead.end() :] if lead else text)
+    return text.strip(_QUOTES)
+
+
+def _long_before(short: str, before: str) -> str | None:
+    """The long form of `short` at the end of `before`."""
+    words = _BEFORE.search(before)
+    plain = unicodedata.normalize("NFKC", short)
+    long = long_form(plain, words[0].strip()) if words else None
+    return long or next(filter(None, (rule(plain, before) for rule in combined().long_forms)), None)
+
+
+def _first_long(short: str, text: str) -> str | None:
+    """The long form of `short` with which `text` begins: its first words that spell it out, or all of it."""
+    words = _ARTICLE.sub("", text, count=1).split()[:_MOST_WORDS]
+    starts = (" ".join(words[:count]).rstrip(" ,.;:\"'”’)»") for count in range(1, len(words) + 1))
+    spelled = next((start for start in starts if long_form(short, start) == start), None)
+    return spelled or next((text for rule in combined().long_forms if rule(short, text) == text), None)
 
 
 def _is_short(word: str) -> bool:

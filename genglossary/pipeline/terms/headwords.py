@@ -21,12 +21,15 @@ ENOUGH = 0.37
 _ENTRY_KINDS = ("list_item", "paragraph")
 _MARKS = " \t\"'“”‘’「」『』*_:：—–-"
 _ASIDE = r"(?:[（(][^（）()]{1,60}[）)])?"
-_GLOSSED = re.compile(rf"[^\s:：—–(（][^:：—–(（]{{0,59}}?(?=\s?(?:{_ASIDE}\s?)(?:[:：]\s?|\s[—–-]\s|—)[^\s)])")
+_GLOSSED = re.compile(
+    rf"(?P<term>[^\s:：—–(（][^:：—–(（]{{0,59}}?)(?=\s?(?:{_ASIDE}\s?)(?:[:：]\s?|\s[—–-]\s|—)[^\s)])"
+)
 _LABEL = re.compile(r"[(（]?\d{1,3}\s?[.)．）、]\s*(?=\D)")
 _SIGN = re.compile(r"[:：—–-]")  # without one of these nothing is glossed, and that is seen sooner
 _MOST_WORDS = 5  # of a headword in a language that has spaces between words
 _MOST_CHARACTERS = 30  # of one in a language that has none
 _LETTER = re.compile(r"[^\W\d_]{2}|[A-Z](?:#|\+\+)|[0-9][A-Z]|[A-Z][&/][A-Z]|[A-Z]-?[0-9]")
+_PARTY = re.compile(r"[\u4e00-\u9fff]")  # 甲, 乙: one character is enough where a text says so
 
 
 class Headword(NamedTuple):
@@ -47,7 +50,15 @@ def headwords(sentences: Iterable[Sentence]) -> Iterator[Headword]:
             found = None if sentence.headline else _explained(sentence, heading)
         if found and _may_be(found):
             yield found
+        yield from filter(_may_be, _coined(sentence))
         heading = sentence if sentence.headline else None
+
+
+def _coined(sentence: Sentence) -> Iterator[Headword]:
+    """The names that brackets in `sentence` give to what stands before them."""
+    pattern = LANGUAGES.get(sentence.language, OTHER).headwords.coined
+    for match in pattern.finditer(sentence.prose) if pattern else ():
+        yield Headword(sentence.language, match[match.lastgroup or 0].strip(_MARKS), True)
 
 
 def _explained(sentence: Sentence, heading: Sentence | None) -> Headword | None:
@@ -62,12 +73,13 @@ def _own(sentence: Sentence, heading: Sentence | None) -> Headword | None:
     """The headword that `sentence` names at its beginning and explains."""
     language, prose = sentence.language, sentence.prose
     may_gloss = sentence.opening and sentence.kind in _ENTRY_KINDS and _SIGN.search(prose)
-    listed = _GLOSSED.match(prose, _after_label(prose)) if may_gloss else None
     patterns = LANGUAGES.get(language, OTHER).headwords
+    listed = patterns.quoted.match(prose) if patterns.quoted else None
+    listed = listed or (_GLOSSED.match(prose, _after_label(prose)) if may_gloss else None)
     subject = listed or patterns.subject_of(prose)
     if subject is None:
         return None
-    start, end = listed.span() if listed else subject.span("term")
+    start, end = subject.span("term")
     same = heading is not None and fold_key(heading.prose) == fold_key(prose[start:end])
     structure = ("titled",) if same else ("opening",) if sentence.opening else ()
     if definition_score(prose, start, end, language, structure) < ENOUGH:
@@ -89,6 +101,8 @@ def _may_be(found: Headword) -> bool:
         is_short = text.count(" ") < _MOST_WORDS
     else:
         is_short = len(text) <= _MOST_CHARACTERS
-    if not is_short or len(text) > LONGEST_SPELLING or not _LETTER.search(text) or text.endswith("."):
+    if not is_short or len(text) > LONGEST_SPELLING or text.endswith("."):
+        return False
+    if not _LETTER.search(text) and not (found.listed and _PARTY.fullmatch(text)):
         return False
     return not languages.never_headwords.match(text) and fold_key(text) not in languages.furniture

@@ -93,7 +93,7 @@ def _score(code: str, phrases: dict[str, PhraseEvidence], words: Counter[str]) -
     language, furniture = LANGUAGES.get(code, OTHER), combined().furniture
     while phrases:
         key, evidence = phrases.popitem()
-        if len(key) > 1 and key not in furniture and _has_enough(evidence, language):
+        if (len(key) > 1 or evidence.marks.entry) and key not in furniture and _has_enough(evidence, language):
             parts = measure(evidence, language, specificity)
             yield RankedCandidate(key, code, evidence, parts, score_of(parts))
 

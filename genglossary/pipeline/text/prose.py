@@ -12,6 +12,7 @@ from itertools import chain, pairwise
 from typing import NamedTuple
 
 from genglossary.pipeline.text import hyphens, unseen
+from genglossary.pipeline.text.pictures import first_seen, pictures_in, without_pictures
 from genglossary.pipeline.types import OFFSETS, Block, Span
 
 PLACEHOLDER = "\ufffc"
@@ -51,13 +52,14 @@ class Prose(NamedTuple):
 def prose_of(text: str, block: Block) -> Prose:
     """The prose of one block of the stored `text`."""
     raw = text[block.start : block.end]
-    if not block.skips and not block.replacements and "\n" not in raw and _PLAIN.fullmatch(raw):
+    pictures = [] if raw.isascii() else pictures_in(text, block.start, block.end)
+    if not pictures and not block.skips and not block.replacements and "\n" not in raw and _PLAIN.fullmatch(raw):
         return _as_compared(Prose(raw, block.start, None))
-    breaks = _lone_lines(raw, block.start)
+    breaks = _lone_lines(raw, block.start, bool(pictures))
     parts: list[str] = []
     offsets = array(OFFSETS)
     at = block.start
-    for skip, said in _interruptions(block):
+    for skip, said in _interruptions(block, pictures):
         _append_visible(text, at, skip.start, breaks, parts, offsets)
         if not said and text.startswith(_OPAQUE, skip.start, skip.end):
             said = PLACEHOLDER
@@ -79,10 +81,11 @@ def _as_compared(prose: Prose) -> Prose:
     return Prose(seen.text, prose.base, seen.offsets, seen.ends or None)
 
 
-def _interruptions(block: Block) -> Iterable[tuple[Span, str]]:
+def _interruptions(block: Block, pictures: list[Span]) -> Iterable[tuple[Span, str]]:
     """What is no prose as it is written, and which characters stand there instead; the end of the block last."""
-    found = [*((skip, "") for skip in block.skips), *block.replacements]
-    if block.replacements:
+    said = ((span, without_pictures(text)) for span, text in block.replacements)
+    found = [*((skip, "") for skip in (*block.skips, *pictures)), *said]
+    if block.replacements or pictures:
         found.sort()
     return (*found, (Span(block.end, block.end), ""))
 
@@ -94,7 +97,7 @@ def _append_visible(text: str, start: int, end: int, breaks: set[int], parts: li
     for match in chain([first] if first else [], _ODD_SPACE.finditer(text, first.end() if first else start, end)):
         _append(text, at, match.start(), parts, offsets)
         at = match.end()
-        space = _resolve(text, match, breaks)
+        space = _resolve(text, match, breaks, parts[-1] if parts else "")
         if space and parts and not parts[-1][-1].isspace():
             parts.append(space)
             offsets.append(match.start())
@@ -107,28 +110,30 @@ def _append(text: str, start: int, end: int, parts: list[str], offsets: "array[i
         offsets.extend(range(start, end))
 
 
-def _resolve(text: str, match: re.Match[str], breaks: set[int]) -> str:
+def _resolve(text: str, match: re.Match[str], breaks: set[int], before: str) -> str:
     """The text that white space becomes: a space, nothing, or a line feed that ends a sentence."""
     if "\n" not in match[0] and "\r" not in match[0]:
         return " "
     if match[0].count("\n") > 1 or not breaks.isdisjoint(range(*match.span())):
         return "\n"
-    before, after = text[match.start() - 1 : match.start()], text[match.end() : match.end() + 1]
-    if before in hyphens.SIGNS:
-        return hyphens.LINE_END if before != hyphens.SOFT else ""
+    last = text[match.start() - 1 : match.start()]
+    if last in hyphens.SIGNS:
+        return hyphens.LINE_END if last != hyphens.SOFT else ""
+    before, after = before[-1:], first_seen(text, match.end())
     return "" if _WIDE.match(before) and _WIDE.match(after) else " "
 
 
-def _lone_lines(raw: str, base: int) -> set[int]:
+def _lone_lines(raw: str, base: int, has_pictures: bool) -> set[int]:
     """The offsets of ends of lines that were not wrapped: short beside the others, no clause open, a new start next."""
     lines = raw.split("\n")
     if len(lines) == 1:
         return set()
-    longest = max(map(len, lines))
+    seen = list(map(without_pictures, lines)) if has_pictures else lines
+    longest = max(map(len, seen))
     breaks: set[int] = set()
     at = base
-    for line, following in pairwise(lines):
-        at += len(line)
+    for raw_line, (line, following) in zip(lines, pairwise(seen), strict=False):
+        at += len(raw_line)
         bare = line.rstrip()
         if len(bare) < _SHORT * longest and not _OPEN_END.search(bare) and _FRESH_START.match(following.lstrip()):
             breaks.add(at)

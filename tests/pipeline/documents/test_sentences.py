@@ -133,6 +133,15 @@ def test_languages_are_told_apart_inside_one_document() -> None:
     assert [sentence.language for sentence in sentences_of(paragraphs(text))] == ["ja", "en"]
 
 
+def test_each_term_of_a_law_has_a_sentence_of_its_own() -> None:
+    text = "In this Act— “toll” means a charge; “ferry” means a boat; and (c) ‘quay’ includes a jetty; it holds."
+    assert [sentence.prose for sentence in sentences_of(paragraphs(text))] == [
+        "In this Act— “toll” means a charge;",
+        "“ferry” means a boat; and",
+        "(c) ‘quay’ includes a jetty; it holds.",
+    ]
+
+
 def test_two_documents_with_one_key_are_refused() -> None:
     with pytest.raises(ValueError, match="key 1"):
         Corpus([paragraphs("a"), paragraphs("b")])

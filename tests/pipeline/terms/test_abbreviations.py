@@ -27,5 +27,66 @@ def test_abbreviations_are_found_with_their_long_forms(text: str, expected: list
     assert pairs_in(text) == expected
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The ferry landing plan (“FLP”) is new.", [("FLP", "ferry landing plan")]),
+        ('The ferry landing plan ("FLP") is new.', [("FLP", "ferry landing plan")]),
+        (
+            'The Pilot Boats Act 1987 ("PBA 1987") holds.',
+            [("PBA 1987", "Pilot Boats Act 1987"), ("PBA", "Pilot Boats Act")],
+        ),
+        ("A ferry landing plan [FLP] is new.", [("FLP", "ferry landing plan")]),
+        ("The ferry landing plan (hereafter FLP) is new.", [("FLP", "ferry landing plan")]),
+        ('The ferry landing plan (hereinafter "FLP") is new.', [("FLP", "ferry landing plan")]),
+        ("The ferry landing plan (hereinafter referred to as “FLP”) is new.", [("FLP", "ferry landing plan")]),
+        ("The ferry landing plan (abbreviated FLP) is new.", [("FLP", "ferry landing plan")]),
+        ("The ferry landing plan (or FLP) is new.", [("FLP", "ferry landing plan")]),
+        ("The ferry landing plan (FLP for short) is new.", [("FLP", "ferry landing plan")]),
+        ("The ferry landing plan, or FLP, is new.", [("FLP", "ferry landing plan")]),
+        ("The ferry landing plan, abbreviated as FLP, is new.", [("FLP", "ferry landing plan")]),
+        ("FLP stands for ferry landing plan.", [("FLP", "ferry landing plan")]),
+        ("FLP is short for ferry landing plan and was made here.", [("FLP", "ferry landing plan")]),
+        ("Read the FLP, short for “ferry landing plan”, first.", [("FLP", "ferry landing plan")]),
+        ("FLP is an acronym for the ferry landing plan.", [("FLP", "ferry landing plan")]),
+        ("The FLP (short for ferry landing plan) is new.", [("FLP", "ferry landing plan")]),
+        ("The FLP (ferry landing plan; also quay plan) is new.", [("FLP", "ferry landing plan")]),
+        ("A ferry landing plan (FLP; also quay plan) is new.", [("FLP", "ferry landing plan")]),
+        ("All ferry landing plans (FLPs) are new.", [("FLPs", "ferry landing plans")]),
+        ("渡船接岸計画（以下「FLP」という。）を定める。", [("FLP", "渡船接岸計画")]),
+        ("渡船接岸計画（以下、FLPと略す）を定める。", [("FLP", "渡船接岸計画")]),
+        ("渡船接岸計画（以下FLP）を定める。", [("FLP", "渡船接岸計画")]),
+        ("渡船接岸計画（略称：FLP）を定める。", [("FLP", "渡船接岸計画")]),
+        ("渡船接岸計画（通称FLP）を定める。", [("FLP", "渡船接岸計画")]),
+        ("渡船接岸計画（ＦＬＰ）を定める。", [("ＦＬＰ", "渡船接岸計画")]),
+        ("渡船接岸計画［FLP］を定める。", [("FLP", "渡船接岸計画")]),
+        ("渡船接岸計画「FLP」を定める。", []),
+        ("「渡船接岸計画」（『FLP』）を定める。", [("FLP", "渡船接岸計画")]),
+        ("渡船安全委員会（以下「渡安委」という。）が決める。", [("渡安委", "渡船安全委員会")]),
+        ("渡船の接岸に関する法律（略称：渡接法）が効く。", [("渡接法", "渡船の接岸に関する法律")]),
+        ("FLP（Ferry Landing Planの略）を定める。", [("FLP", "Ferry Landing Plan")]),
+        ("FLPは渡船接岸計画の略である。", [("FLP", "渡船接岸計画")]),
+        ("FLPとは、Ferry Landing Plan の略称です。", [("FLP", "Ferry Landing Plan")]),
+        ("渡船接岸計画を略してFLPと呼ぶ。", [("FLP", "渡船接岸計画")]),
+    ],
+)
+def test_abbreviations_are_introduced_in_many_ways(text: str, expected: list[tuple[str, str]]) -> None:
+    assert pairs_in(text) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Bring the lamp, or ABC, as you like.",
+        "MOLE stands for nothing that you know.",
+        "船主（以下「甲」という。）が払う。",
+        "渡船（以下「東京」という。）を使う。",
+        "See the plan [12] and the map [A3].",
+    ],
+)
+def test_other_names_are_no_abbreviations(text: str) -> None:
+    assert pairs_in(text) == []
+
+
 def test_a_text_that_does_not_spell_it_out_is_no_long_form() -> None:
     assert long_form("TPA", "some other words") is None

@@ -30,8 +30,42 @@ def test_what_a_document_explains_where_it_names_it_is_a_headword(text: str, exp
 
 
 @pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ('"Ferry" shall mean any vessel that carries people for money.', ["Ferry"]),
+        ("(a) ‘landing fee’ means the sum that is paid for each landing;", ["landing fee"]),
+        ("(2) ‘landing fee’ has the same meaning as in the Tolls Act 1950.", ["landing fee"]),
+        ("3.4 “Ferry Season” has the meaning given in Schedule 2.", ["Ferry Season"]),
+        ('In this Act, "toll clerk" is any person who is paid to collect a toll.', ["toll clerk"]),
+        ('The term "Ferry Season" refers to the months in which the ferry runs.', ["Ferry Season"]),
+        ("For the purposes of this Law: (1) ‘toll data’ means any record of a toll.", ["toll data"]),
+        ('"toll" includes any charge that is paid for the use of a ferry;', ["toll"]),
+        ("“Toll Clerk”: a person who is appointed to collect the tolls.", ["Toll Clerk"]),
+        ('This contract (the "Charter") binds Ferries Ltd (hereinafter "the Owner").', ["Charter", "Owner"]),
+        ('The person below (hereinafter referred to as the "Toll Payer") signs.', ["Toll Payer"]),
+        ("一　渡船　人を乗せて川を渡る船をいう。", ["渡船"]),
+        ("（２）　渡し賃　渡船に乗る者が払う金額をいう。", ["渡し賃"]),
+        ("この法律において「渡船」とは、人を乗せて川を渡る船をいう。", ["渡船"]),
+        ("２　この条例において「渡船」とは、人を乗せて川を渡る船をいう。", ["渡船"]),
+        ("次の運航日（祝日でない日をいう。以下同じ。）に払う。", ["運航日"]),
+        ("渡船会社（以下「甲」という。）は、契約（以下「本約款」という。）を結ぶ。", ["甲", "本約款"]),
+    ],
+)
+def test_the_terms_that_laws_and_contracts_define_are_headwords(text: str, expected: list[str]) -> None:
+    assert found(text) == expected
+
+
+def test_a_party_named_with_one_character_becomes_a_term() -> None:
+    (party,) = [
+        c for c in extract(corpus("渡船会社（以下「甲」という。）は船を出す。甲は金を払う。")) if c.text == "甲"
+    ]
+    assert party.accepted
+
+
+@pytest.mark.parametrize(
     "text",
     [
+        'He said (as the "Morning Post" wrote) that it rains.',
         "The keeper closed the gallery, which means you cannot walk there.",
         "Note: the gallery is closed in an easterly gale.",
         "This is a structure that lets ships recognise it by daylight.",

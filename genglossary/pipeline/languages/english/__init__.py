@@ -3,6 +3,7 @@
 from genglossary.pipeline.languages.english.chunking import GRAMMAR, tokens_of
 from genglossary.pipeline.languages.english.definition_signs import DEFINITIONS
 from genglossary.pipeline.languages.english.headwords import HEADWORDS
+from genglossary.pipeline.languages.english.introductions import INTRODUCTIONS
 from genglossary.pipeline.languages.english.names import NAMES
 from genglossary.pipeline.languages.english.plurals import number_forms, singular
 from genglossary.pipeline.languages.english.vocabulary import VOCABULARY
@@ -19,6 +20,7 @@ ENGLISH = Language(
     vocabulary=VOCABULARY,
     wording=WORDING,
     names=NAMES,
+    introductions=INTRODUCTIONS,
     joins_plurals=True,
     is_word=is_word,
     singular=singular,

@@ -17,6 +17,7 @@ _WORD = re.compile(
 _PHRASE = re.compile(r"[JEGNPBLS]{0,30}[NPBSL]|(?<=H)J(?=[,.CI])")
 _LINKED = re.compile(r"(?=(?<![JEGNPBLS])([JNPBL]?[NPBSL]FD?[JNPBLS]?[NPBSL])(?![NPBSL]))")
 _INITIAL = re.compile(r"(?<=\.)[,Dd]*[PBbN]")
+_BEFORE_NAME = re.compile(r"(?<=[NBP])[Ss](?=P)")
 _IMPERATIVES = frozenset(("Use", "Run", "View", "Check", "Note", "Update", "Start", "Stop", "Copy", "Change"))
 _CLASSES = WordClasses(dict.fromkeys(MARKS, "."))
 
@@ -26,6 +27,7 @@ def tokens_of(sentences: Iterable[Sentence]) -> Tokens:
     words = [BREAK, *_WORD.findall(marked(sentences)), BREAK]
     letters = list(map(_CLASSES.__getitem__, words))
     _lower_initials(words, letters)
+    _read_verbs(words, letters)
     tagged = decide("".join(letters))
     phrases = [match.span() for match in _PHRASE.finditer(tagged)]
     linked = [match.span(1) for match in _LINKED.finditer(tagged)]
@@ -42,6 +44,14 @@ def _lower_initials(words: list[str], letters: list[str]) -> None:
         if letters[index] == "N" and word.endswith("ing") and letters[index + 1] in "Dd":
             letters[index] = "V"  # Repainting the …
         if letters[index] in "Bb" and word in _IMPERATIVES and letters[index + 1] in "PNLBJ":
+            letters[index] = "V"
+
+
+def _read_verbs(words: list[str], letters: list[str]) -> None:
+    """A small word in -s between a noun and an abbreviation says what the one does to the other: "crew fears SRMA"."""
+    for match in _BEFORE_NAME.finditer("".join(letters)):
+        index = match.start()
+        if words[index].islower() and words[index + 1].isupper():
             letters[index] = "V"
 
 

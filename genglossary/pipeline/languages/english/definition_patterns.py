@@ -10,15 +10,17 @@ def _any(words: str) -> str:
 
 _QUOTE = r"[\"'“‘«(*_`]*"
 _UNQUOTE = r"[\"'”’»)*_`]*"
-_LABEL = r"(?:[(\[]?\d{1,5}\s?[.)\]]+\s+|[-*•▪]\s+)?"  # "(1) ", "- "
+_LABEL = (  # "(1) ", "(a) ", "2.1 ", "- "
+    r"(?:[(\[]?(?:\d{1,5}(?:\.\d{1,3})*|[a-z]{1,2}|[ivx]{1,5})\s?[.)\]]+\s+|\d{1,2}(?:\.\d{1,2})+\s+|[-*•▪]\s+)?"
+)
 _SCENE = (  # "In Kubernetes, ", "At its core, ", "Generally, "
-    rf"(?:{_any('in within for at on under from to with by among like unlike')}\b[^,.;:!?]{{1,80}},\s*"
+    rf"(?:{_any('in within for at on under from to with by among like unlike')}\b[^,.;:!?]{{1,80}}(?:,|:|\s?—)\s*"
     rf"|{_any('[a-z]+ly simply_put strictly_speaking in_short in_general')}\s*,\s*)"
 )
 _SUBORDINATE = rf"{_any('when if because although while since as once after before')}\b[^,.;:!?]{{4,120}},\s*"
 _NAMES = _any("term word name phrase expression concept notion acronym abbreviation")
 OPENING = re.compile(
-    rf"{_LABEL}(?:(?P<scene>{_SCENE})|(?P<subordinate>{_SUBORDINATE}))?(?P<word>(?:(?:the|an?)\s+)?{_NAMES}s?\s+(?:(?:of|for)\s+)?)?"
+    rf"{_LABEL}(?:and\s+)?(?:(?P<scene>{_SCENE}){_LABEL}|(?P<subordinate>{_SUBORDINATE}))?(?P<word>(?:(?:the|an?)\s+)?{_NAMES}s?\s+(?:(?:of|for)\s+)?)?"
     r"(?:(?P<generic>an?|any|all)\s+|(?P<each>each|every|one)\s+|(?P<the>the)\s+)?"
     rf"(?P<modifier>(?:[\w’'-]+\s+){{1,2}})??{_QUOTE}",
     re.IGNORECASE,
@@ -46,7 +48,8 @@ _ASIDE = (  # "(CD)", ", or Y,", ", often abbreviated as Y,", " or Y"
     rf"|\s(?:or|(?P<coordinated>and))\s+(?:an?\s+|the\s+)?(?:[\w’'/-]+\s){{1,3}}(?={_VERB}))){{0,2}}"
 )
 _DEFINER = (
-    r"refers?\s+(?:\w+ly\s+)?to|means?\b(?!\s+(?:of|to|that))|signif(?:y|ies)|stands?\s+for"
+    r"(?:shall|will)\s+(?:mean|refer\s+to)|(?:ha(?:s|ve)|shall\s+have)\s+the\s+(?:same\s+)?meanings?\b"
+    r"|(?<=[\"”’]\s)(?:shall\s+)?includes?\b|refers?\s+(?:\w+ly\s+)?to|means?\b(?!\s+(?:of|to|that))|signif(?:y|ies)|stands?\s+for"
     r"|denotes?|designates?|is\s+to\s+say"
 )
 _DEPICTS = r"(?:acts?|serves?|functions?)\s+as|(?:consists?|is\s+composed)\s+of|" + _any(
@@ -59,8 +62,9 @@ _ENABLES = (  # verbs that say what something is for, not what happens to it
 _PURPOSE = r"['’]s?\s+(?:\w+\s+)?(?:purpose|role|job|goal|aim|task|function)\s+is\s+to\b"
 _MODAL = _any("can could may might must should shall will would has have had do does did cannot")
 _NO_OBJECT = rf"['’]|\s*[,.;:)]|\s+{_any('of is are was can may should will and or')}\b"  # "X labels of …": a noun
+_YEAR = r"(?:\s\d{4}\b)?"  # of a law: "the Tolls Act 1987 is"
 FRAME = re.compile(
-    rf"{_UNQUOTE}{_ASIDE}{_UNQUOTE}\s*(?:"
+    rf"{_YEAR}{_UNQUOTE}{_ASIDE}{_UNQUOTE}\s*(?:"
     rf"(?P<copula>\b{_BE}\b|['’]s\b(?=\s(?:an?|the)\s))\s*,?\s*"
     rf"|{_ADVERB}(?P<definer>\b(?:{_DEFINER})\b)"
     rf"|{_ADVERB}(?P<depicts>\b(?:{_DEPICTS})\b)"
@@ -80,14 +84,19 @@ _BASE = _any(
     "constitute signify also often then now thus hence therefore just still here itself"
 )
 LEAD = re.compile(  # how a frame can begin: cheap to rule out most mentions with
-    rf"{_UNQUOTE}\s*(?:[(\[,:—–-]|(?:{_BASE}|{_MODAL}|{_ENABLES}|[a-z]+ly|[a-z]*s)\b|['’]s?\s)", re.IGNORECASE
+    rf"{_YEAR}{_UNQUOTE}\s*(?:[(\[,:—–-]|(?:{_BASE}|{_MODAL}|{_ENABLES}|[a-z]+ly|[a-z]*s)\b|['’]s?\s)", re.IGNORECASE
 )
 FRONTED = re.compile(
-    _any("using with without in for when by to if on as after before from at unlike like through during via")
+    _LABEL
+    + _any("using with without in for when by to if on as after before from at unlike like through during via")
     + r"\b[^,]*$",
     re.IGNORECASE,
 )
-THIRD_PERSON = re.compile(r"\w+s\b")
+THIRD_PERSON = re.compile(r"\w+s\b|(?:shall|will)\b", re.IGNORECASE)
+COINED = re.compile(  # (the "Agreement"), (hereinafter "the Harbour"): a contract names what stands before
+    r"[(（](?:(?:together|collectively|each|individually|jointly|also|referred\s+to\s+as|hereinafter|hereafter|henceforth|called"
+    r"|known\s+as|simply|the|an?),?\s+){0,6}[\"“‘](?:(?:the|an?)\s+)?(?P<term>[A-Z][\w’'&/-]*(?:\s[\w’'&/-]+){0,4})[,.]?[\"”’][^()]{0,40}[)）]"
+)
 _NAMING = (
     rf"(?:\b(?:{_any('called termed named dubbed labell?ed')}"
     rf"|{_any('known defined described referred_to regarded')}\s+(?:\w+ly\s+)?as"

@@ -22,6 +22,8 @@ def signs_of(text: str, start: int, end: int) -> list[str]:
     """The signs for or against `text` defining `text[start:end]`, by name; empty when nothing anchors at the term."""
     if _is_named(text, start, end):
         return ["named", *_around(text, start), *_naming(text, start)]
+    if _is_coined(text, start, end):
+        return ["coined"]
     frame = p.FRAME.match(text, end) if p.LEAD.match(text, end) else None
     if frame is None:
         return []
@@ -44,6 +46,15 @@ def _is_named(text: str, start: int, end: int) -> bool:
     if not (_may_name(text, start) and p.NAMED.search(text, max(0, start - 40), start)):
         return False
     return _ends_name(text, start, end)
+
+
+def _is_coined(text: str, start: int, end: int) -> bool:
+    """Whether a bracket coins `text[start:end]` for what stands before it: (the "Agreement")."""
+    if not text[max(0, start - 5) : start].rstrip("TtheAan ").endswith(("“", "‘", '"')):
+        return False
+    opened = text.rfind("(", max(0, start - 60), start)
+    found = p.COINED.match(text, opened) if opened >= 0 else None
+    return found is not None and found.span("term") == (start, end)
 
 
 def _says_something_else(kind: str, frame: re.Match[str], before: str, rest: str) -> bool:

@@ -23,6 +23,7 @@ WEIGHTS: Mapping[str, float] = {
     "function": -1.9,
     "does": -0.3,
     "named": 1.2,
+    "coined": 1.6,
     # what it says about it
     "indefinite": 2.0,
     "definite": 1.2,

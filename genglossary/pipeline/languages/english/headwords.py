@@ -2,11 +2,24 @@
 
 import re
 
+from genglossary.pipeline.languages.english.definition_patterns import COINED
 from genglossary.pipeline.languages.language import HeadwordPatterns
 
 _SUBJECT = re.compile(
     r"(?:In [^,]{1,40}, )?(?:(?:an?|the|any) )?(?P<term>[\w'’/.-]+(?: [\w'’/.-]+){0,4}?)"
-    r"(?= (?:\([^()]{1,60}\) )?(?:(?:is|are|means?|denotes?)\b|refers? to\b)|, (?:also|or|which) )",
+    r"(?= (?:\([^()]{1,60}\) )?(?:is|are|means?|denotes?|refers? to|(?:shall|will) (?:mean|refer to)"
+    r"|ha(?:s|ve) the (?:same )?meaning)\b|, (?:also|or|which) )",
+    re.IGNORECASE,
+)
+_NUMBER = r"(?:[(\[]?[\da-z.]{1,5}[)\].] |\d{1,2}(?:\.\d{1,2})+ )?"
+_DEFINES = (
+    r"(?:means?|includes?|refers? to|is|are|(?:shall|will) (?:mean|include|refer)"
+    r"|(?:has|have|shall have) the (?:same )?meaning)\b"
+)
+_QUOTED = re.compile(  # (a) ‘quay dues’ means; In this Act, "lighter" is any
+    rf"(?:and )?{_NUMBER}(?:(?:In|For) [^,;:—\"“‘]{{1,80}}(?:,|:| ?—) ?)?{_NUMBER}"
+    r"(?:(?:the|an?|any) )?(?:(?:term|word|expression)s? )?[\"“‘](?P<term>[^\"“”‘’]{2,60})[\"”’]"
+    rf"(?=,?(?: \([^()]{{1,60}}\))?(?:,? in relation to [^,]{{1,60}},)? {_DEFINES})",
     re.IGNORECASE,
 )
 _CLAUSED = re.compile(
@@ -25,6 +38,8 @@ def _subject_of(prose: str) -> re.Match[str] | None:
 
 HEADWORDS = HeadwordPatterns(
     subject_of=_subject_of,
+    quoted=_QUOTED,
+    coined=COINED,
     never=_NEVER,
     topic=re.compile(r"(?:(?:An?|The) )?(?P<term>[^。、,]{1,40}?)(?= [a-z]{2,} )"),
 )

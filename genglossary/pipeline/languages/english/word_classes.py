@@ -165,6 +165,7 @@ RULES = tuple(
         (r"(?<=[OQ])[bsS]|(?<=[OQ]R)[bsS]|(?<=O)B", "V"),  # it uses, which also runs
         (r"(?<=Q)B(?=[DdITOR])", "V"),  # pods that use the
         (rf"(?<=[{_NOUN}])[Ss](?=[DdOQ])", "V"),  # the scheduler requests a
+        (r"(?<=[NBP])[Ss](?=[RJ][.,])", "V"),  # the plan changes often.
         (r"(?<=[.,C])[BbSs](?=[DdO])", "V"),  # Update the …, and run it
         (r"(?<![DdJIFKN])[Bb](?=[DdO])", "V"),  # users request the
         (r"(?<=[LS])[Bb](?=[ITREJ])", "V"),  # pods run on

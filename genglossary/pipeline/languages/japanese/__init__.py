@@ -2,7 +2,7 @@
 
 import re
 
-from genglossary.pipeline.languages.japanese.abbreviations import long_form
+from genglossary.pipeline.languages.japanese.abbreviations import INTRODUCTIONS, long_form
 from genglossary.pipeline.languages.japanese.chunking import GRAMMAR, tokens_of
 from genglossary.pipeline.languages.japanese.definition_patterns import BRACKETED
 from genglossary.pipeline.languages.japanese.definition_signs import DEFINITIONS
@@ -22,6 +22,7 @@ JAPANESE = Language(
     vocabulary=VOCABULARY,
     wording=WORDING,
     names=NAMES,
+    introductions=INTRODUCTIONS,
     has_spaces=False,
     capitals_name=False,
     script=re.compile(r"[ぁ-ゖァ-ヺ]"),

@@ -1,20 +1,61 @@
-"""Long forms in kanji and katakana, which no letters of an abbreviation spell out: 「国際標準化機構（ISO）」."""
+"""How Japanese introduces abbreviations, and long forms in kanji and katakana: 「国際標準化機構（ISO）」.
+
+No letters of an abbreviation spell such a long form out. One in kanji has some of the kanji of its long form.
+"""
 
 import re
 
+from genglossary.pipeline.languages.language import Introductions
+
 _NAME = re.compile(r"[\u30a1-\u30fe\u4e00-\u9fff々]{2,}$")
 _PARTLY_LATIN = re.compile(r"[\u30a1-\u30fe\u4e00-\u9fff々]{2,} ?(?P<short>[A-Z]{2,})$")  # 仮想 DOM（VDOM）
+_LONG_NAME = re.compile(r"(?:[\u30a1-\u30fe\u4e00-\u9fff々A-Za-z0-9]|の(?!は)|及び|および|に関する){3,60}$")
+_QUOTE = '[「『“"]?'
+_UNQUOTE = '[」』”"]?'
+_SHORT = rf"{_QUOTE}(?P<short>[A-Z][A-Za-z0-9&/-]{{1,9}}|[\u30a1-\u30fe\u4e00-\u9fff々]{{2,10}}){_UNQUOTE}"
+_WRITTEN = "[\u30a1-\u30fe\u4e00-\u9fff々A-Za-z][\u30a1-\u30fe\u4e00-\u9fff々A-Za-z0-9 の及びに関する・-]{2,80}"
+
+INTRODUCTIONS = Introductions(
+    before_short="(?:以下|以降|略称|略語|略記|略号|略|通称)(?:[、,：:は]|(?:単に|これを|総称して|略して)、?)*",
+    after_short="と(?:も)?(?:いう|いいます|略す|略します|略称する|略記する|記す|記します|表記する|呼ぶ|呼びます|する|します)。?$",
+    before_long="正式(?:名称|には)[：:は]?",
+    after_long=r"\s?の(?:略称?|略語|略記|頭字語|こと)(?:である|です|だ)?。?$",
+    sentences=(
+        (
+            "の略",
+            re.compile(rf"{_SHORT}(?:とは|は)、?{_QUOTE}(?P<long>{_WRITTEN}?){_UNQUOTE}\s?の(?:略称?|略語|頭字語)"),
+        ),
+        (
+            "略して",
+            re.compile(rf"(?P<before>{_WRITTEN}){_UNQUOTE}(?:を|、|は、?)略して、?{_SHORT}(?=と|。|、|は)"),
+        ),
+    ),
+)
 
 
 def long_form(short: str, before: str) -> str | None:
     """The kanji and katakana at the end of `before`, or what ends in letters with which `short` ends too.
 
-    None where `short` is not written in capitals.
+    None where `short` is not written in capitals, or is in kanji that do not stand there in this order.
     """
+    if not short.isascii():
+        return _shortened(short, before)
     found = _NAME.search(before) or _partly_latin(short, before)
-    return found[0] if found and short.isupper() else None
+    return found[0] if found and short.rstrip("s").isupper() else None
 
 
 def _partly_latin(short: str, before: str) -> re.Match[str] | None:
     found = _PARTLY_LATIN.search(before)
     return found if found and short != found["short"] and short.endswith(found["short"]) else None
+
+
+def _shortened(short: str, before: str) -> str | None:
+    """The name at the end of `before` that has the characters of `short` in order, from the first one on."""
+    name = _LONG_NAME.search(before)
+    at = len(name[0]) if name else 0
+    for char in reversed(short):
+        at = name[0].rfind(char, 0, at) if name else -1
+        if at < 0:
+            return None
+    found = name[0][at:] if name else ""
+    return found if len(found) > len(short) >= 2 else None

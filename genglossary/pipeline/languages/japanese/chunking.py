@@ -22,10 +22,16 @@ _PHRASE = re.compile(
     r"(?<=[NVPlsU#])"
     r"(?<!V(?=z))"  # 作成する is a verb: what it does is no name of a thing
 )
-_MEASURE = re.compile("#+[Uu](?![NVPls])")  # 六十センチ, 10枚: how much, not what
+_MEASURE = re.compile("p?#+[Uu](?![NVPls])")  # 六十センチ, 10枚, 第四条: how much, not what
+_ARTICLE = re.compile("pP")
+_CLAUSE_VERB = re.compile("xv")
+_PARTICLES = frozenset(("に", "を", "が", "と", "で", "から"))
 _VAGUE = re.compile("[NVUsp?]")
 _WHERE = frozenset(("内", "中", "上", "毎", "ごと"))
-_POINTING = frozenset(("各", "本", "当", "同", "該"))
+_POINTING = frozenset(("毎", "各", "本", "当", "同", "該"))
+_FORMAL = frozenset(
+    ("とおり", "こと", "もの", "ため", "とき", "ところ", "ごと")
+)  # a clause ends here: what follows begins
 _HONORIFICS = frozenset(("さん", "氏", "様", "さま", "くん", "君", "ちゃん", "殿", "先生"))
 # Names with signs that the dictionary takes apart: C#, C++, .NET, 3D, 5G, 802.1X.
 _SIGNED = re.compile(
@@ -115,6 +121,12 @@ def _refined(letters: str, words: list[str]) -> str:
     for match in _VAGUE.finditer(letters):
         at = match.start()
         refined[at] = _letter(words[at], refined[at])
+    for match in _ARTICLE.finditer(letters):
+        if words[match.start()] == "第":
+            refined[slice(*match.span())] = "xx"  # 第四条, though 四条 is a place
+    for match in _CLAUSE_VERB.finditer(letters):
+        if words[match.start()] in _PARTICLES:
+            refined[match.end() - 1] = "x"  # 条に基づき料金: it ends a clause, and begins no term
     return _MEASURE.sub(lambda match: "x" * len(match[0]), "".join(refined))
 
 
@@ -134,6 +146,8 @@ def _letter(word: str, letter: str) -> str:
 
 def _ended(word: str, letter: str) -> str:
     """自動的 says how something is, 使い方 how something is done: neither names a thing; 目的 and 地方 do."""
+    if word in _FORMAL:
+        return "x"
     if word[-1] == "的" and len(word) > 2:
         return "J"
     return "x" if word[-1] == "方" and "ぁ" <= word[-2:-1] <= "ん" else letter

@@ -12,11 +12,14 @@ from genglossary.pipeline.languages.japanese.definition_weights import WEIGHTS
 from genglossary.pipeline.languages.language import DefinitionSigns
 
 _TERSE = 32  # characters
+_NUMBERED = 8  # characters before a term that a law numbers
 _DEEDS = frozenset({"enables", "purpose", "verb", "passive"})  # what something does
 
 
 def signs_of(text: str, start: int, end: int) -> list[str]:
     """The signs for or against `text` defining `text[start:end]`, by name; empty when nothing anchors at the term."""
+    if law := _law(text, start, end):
+        return law
     if p.NAMED.match(text, end):
         kind = "named" if p.TOPIC_BEFORE.search(text, 0, start) else "called"
         part = [] if p.BEFORE_NAME.search(text, 0, start) else ["modifier"]
@@ -72,7 +75,7 @@ def tells_to_do(text: str) -> bool:
 
 def goes_on(text: str) -> bool:
     """Whether a statement has no topic of its own, or one that only the sentence before it explains."""
-    if predicate(text) == "property" or not text.endswith("。"):
+    if p.NUMBERED.match(text) or predicate(text) == "property" or not text.endswith("。"):
         return False
     if p.ABOUT_TEXT.match(text) or p.OWN_TERM.search(text):
         return False
@@ -101,6 +104,18 @@ def predicate(text: str, start: int = 0) -> str:
     if found in {"property", "purpose", "enables", "passive", "verb", "plain_noun"} and p.CLAUSE.search(text, start):
         return "genus_clause"
     return found
+
+
+def _law(text: str, start: int, end: int) -> list[str]:
+    """The signs of the ways in which laws and contracts define: by number, in a bracket, by a name for a party."""
+    numbered = p.NUMBERED.match(text) if start < _NUMBERED and text[end : end + 1].isspace() else None
+    if numbered and numbered.span("term") == (start, end):
+        return ["naming", "bare", predicate(text, end)]
+    if p.COINED_BEFORE.search(text, max(0, start - 12), start) and text.startswith("」と", end):
+        return ["coined"]
+    if p.EXPLAINED.match(text, end) and not p.PART_OF_NAME.fullmatch(text[max(0, start - 1) : start]):
+        return ["naming", "meaning"]
+    return []
 
 
 def _opening(text: str, start: int) -> str:

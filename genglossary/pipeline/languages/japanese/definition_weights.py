@@ -15,6 +15,7 @@ WEIGHTS: Mapping[str, float] = {
     "gloss": 0.0,
     "using": -0.2,
     "named": 1.6,
+    "coined": 2.0,
     "called": -1.5,
     # what it says about it
     "meaning": 2.2,

@@ -27,6 +27,12 @@ def judged(text: str, term: str) -> float:
         ("Semaphore is the default signal for all ships that enter the port.", "Semaphore"),
         ("A dog watch is how the two halves of a crew share the work of the evening.", "dog watch"),
         ("Every light has a character, which means the rhythm by which a ship can tell it from others.", "character"),
+        ("“Ferry” shall mean any vessel that carries people for money.", "Ferry"),
+        ("(c) ‘landing fee’ means the sum that is paid for each landing;", "landing fee"),
+        ('"Ferry Season" has the meaning given in Schedule 2.', "Ferry Season"),
+        ('This contract (the "Charter") binds Ferries Ltd and its heirs.', "Charter"),
+        ('Ferries Ltd (hereinafter referred to as "the Owner") signs it.', "Owner"),
+        ("The Tolls Act 1950 is a law that fixes the price of ferries.", "Tolls Act"),
     ],
 )
 def test_a_sentence_that_says_what_its_subject_is_looks_like_a_definition(text: str, term: str) -> None:

@@ -1,0 +1,56 @@
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from genglossary.pipeline.documents.sentences import sentences_of
+from genglossary.pipeline.terms.extraction import extract
+from genglossary.pipeline.text.pictures import pictures_in, without_pictures
+from tests.pipeline.sources import SHIO, TIDES, corpus, source
+
+PICTURES = ("🌊", "⚓", "⚠️", "✅", "1️⃣", "🇯🇵", "👩‍🚒", "👍🏽", "🏴󠁧󠁢󠁥󠁮󠁧󠁿", "🟧🟦", "☎︎", "➡️")
+
+
+def prose(text: str) -> list[str]:
+    return [sentence.prose for sentence in sentences_of(source(text))]
+
+
+@pytest.mark.parametrize("picture", PICTURES)
+def test_a_picture_is_no_part_of_what_is_read(picture: str) -> None:
+    assert pictures_in(f"a{picture}b", 0, len(picture) + 2) == [(1, len(picture) + 1)]
+    assert prose(f"{picture} A {picture} tide{picture} engine turns. {picture}") == ["A tide engine turns."]
+    assert prose(f"潮汐炉は\n{picture}海の{picture}炉だ。{picture}\n炉は白い。") == ["潮汐炉は海の炉だ。", "炉は白い。"]
+
+
+@pytest.mark.parametrize("text", ["© Harbour™ ®", "A → B ⇒ C", "3 × 4 ± 1 ≤ 5 ∑", "C♯ and ①②", "Ⓐ #1 *2", "● ■ ▶ 潮"])
+def test_signs_that_are_written_as_text_stay(text: str) -> None:
+    assert without_pictures(text) == text
+
+
+def test_the_line_after_a_picture_is_a_line_of_its_own_as_without() -> None:
+    text = "Tide table\n{}Tide gauge\n{}A tide gauge is an instrument that measures the height of the sea at a pier."
+    assert prose(text.format("⚓ ", "🌊 ")) == prose(text.format("", ""))
+
+
+@st.composite
+def decorated(draw: st.DrawFn) -> tuple[str, str]:
+    """A document, and the same with pictures before some of its words."""
+    plain, between, blank = draw(st.sampled_from(((TIDES, " ", " "), (SHIO, "。", ""))))
+    parts = plain.split(between)
+    picked = draw(st.sets(st.integers(1, len(parts) - 1), max_size=8))
+    pictures = {at: draw(st.sampled_from(PICTURES)) + blank for at in picked}
+    return plain, between.join(pictures.get(at, "") + part for at, part in enumerate(parts))
+
+
+@settings(max_examples=25, deadline=None)
+@given(decorated())
+def test_pictures_change_no_term(texts: tuple[str, str]) -> None:
+    plain, with_pictures = (extract(corpus(text)) for text in texts)
+    assert [(c.text, c.score, c.frequency) for c in plain] == [(c.text, c.score, c.frequency) for c in with_pictures]
+
+
+@given(st.lists(st.sampled_from([*PICTURES, "潮", "a", " ", "\n", "。", "B. "]), max_size=30).map("".join))
+def test_what_is_left_points_at_its_place(text: str) -> None:
+    for sentence in sentences_of(source(text)):
+        for index, char in enumerate(sentence.prose):
+            start, end = sentence.span(index, index + 1)
+            assert text[start:end] == char or (char in " \n" and text[start].isspace())
