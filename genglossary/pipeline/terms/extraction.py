@@ -146,5 +146,6 @@ def _candidate(concept: Concept, found: OccurrenceIndex, readings: Mapping[str, 
         reading=readings.get(concept.text, ""),
         score=concept.best.score,
         parts=named(concept.best.parts),
+        reason="nested" if concept.best.is_piece and not concept.variants else "",
     )
     return counted(candidate, found)
