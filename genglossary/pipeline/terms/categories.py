@@ -11,6 +11,7 @@ from genglossary.pipeline.languages import LANGUAGES, OTHER
 from genglossary.pipeline.languages.combined import combined
 from genglossary.pipeline.languages.language import Language, Morphology
 from genglossary.pipeline.terms.contexts import Contexts
+from genglossary.pipeline.terms.personal_names import has_title
 from genglossary.pipeline.terms.readings import in_katakana
 from genglossary.pipeline.terms.termhood import share_of
 from genglossary.pipeline.types import Category, TermCandidate
@@ -57,6 +58,11 @@ def _reading(candidate: TermCandidate, words: Morphology | None) -> str:
     return words.reading if not words.names or _is_sure_name(candidate) else ""
 
 
+def is_person(candidate: TermCandidate, surroundings: Contexts) -> bool:
+    """Whether a title in a name, or the words beside it, say that it is a person."""
+    return has_title(candidate) or _beside(candidate, surroundings) == "person"
+
+
 def looks_beside(candidate: TermCandidate) -> bool:
     """Whether the words beside `candidate` make a difference: it may be a name."""
     capitals_name = LANGUAGES.get(candidate.language, OTHER).capitals_name
@@ -66,6 +72,8 @@ def looks_beside(candidate: TermCandidate) -> bool:
 def _category(
     candidate: TermCandidate, language: Language, surroundings: Contexts, words: Morphology | None, is_name: bool
 ) -> Category:
+    if has_title(candidate):
+        return "person"
     if looks_beside(candidate) and (beside := _beside(candidate, surroundings)):
         return beside
     for category, ending in combined().names.endings:

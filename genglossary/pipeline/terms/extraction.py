@@ -8,10 +8,11 @@ from typing import NamedTuple
 
 from genglossary.pipeline.documents.corpus import Corpus
 from genglossary.pipeline.occurrences.index import LookFor, OccurrenceIndex, search
-from genglossary.pipeline.terms.categories import describe, looks_beside
+from genglossary.pipeline.terms.categories import describe, is_person, looks_beside
 from genglossary.pipeline.terms.contexts import Contexts
 from genglossary.pipeline.terms.decided import counted, spelling, with_known
 from genglossary.pipeline.terms.document_counts import DocumentCounts, count_document
+from genglossary.pipeline.terms.personal_names import join_names
 from genglossary.pipeline.terms.ranking import rank
 from genglossary.pipeline.terms.readings import chosen
 from genglossary.pipeline.terms.selection import accept, completed
@@ -134,6 +135,8 @@ def select_candidates(
     candidates = [candidate for candidate in made if candidate.frequency]
     beside = Contexts(corpus, found, [each.text for each in candidates if looks_beside(each)], check)
     describing = partial(describe, surroundings=beside)
+    are_persons = partial(is_person, surroundings=beside)
+    candidates = join_names(candidates, are_persons, describing, partial(counted, found=found))
     candidates = with_known(candidates, known, found, describing)
     return Selection(accept(candidates, known, max_terms, ranked.running_words, describing), found, beside)
 
