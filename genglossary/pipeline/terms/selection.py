@@ -76,8 +76,8 @@ def _judge(candidate: TermCandidate, term: DecidedTerm | None, left: int) -> Rea
         return "required"
     if term is not None and term.excluded:
         return "excluded"
-    if candidate.reason == "nested":
-        return "nested"
+    if candidate.reason in ("nested", "weak"):
+        return candidate.reason
     if candidate.score < _FLOOR or not candidate.frequency:
         return "weak"
     return "specific" if left > 0 else "outranked"
