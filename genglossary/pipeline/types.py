@@ -27,7 +27,7 @@ Category = Literal[DecidedCategory, ""]
 
 VariantKind = Literal["spelling", "plural", "abbreviation", "long_form"]
 
-Reason = Literal["required", "excluded", "weak", "everyday", "outranked", "specific", ""]
+Reason = Literal["required", "excluded", "weak", "everyday", "nested", "outranked", "specific", ""]
 """Why a candidate is accepted or not (see pipeline.terms.selection); the empty string says that nobody has judged."""
 
 

@@ -19,6 +19,8 @@ _CAPITALS = re.compile(r"[A-Z].*[A-Z]")
 _GLOSS = re.compile(
     r"[\"'“‘「『【*_]*(?P<name>[^:：—–（(]{1,80}?)[\"'”’」』*_]*(?:\s*[（(][^()（）]*[)）])?(?:\s*[:：—–】]|\s+-)\s*(?=\S)"
 )
+_PARTNERS = {"“": "”", "«": "»", "「": "」", "『": "』"}
+_QUOTES = re.compile("[“”«»「」『』]")
 _LABEL = re.compile(r"\s*(?:[-*•▪・■●]\s+|[(（\[]?\d{1,3}[.)）\]．]\s*)")
 
 
@@ -43,8 +45,33 @@ def quoted(term: EngineTerm, passage: Passage) -> EngineDefinition:
     words[0] = _without_label(term, words[0])
     gap = "" if words[0].endswith("。") else " "
     return EngineDefinition(
-        text=gap.join(words), confidence=round(passage.score, 4), origin="extracted", evidence=evidence
+        text=without_open_quotes(gap.join(words)),
+        confidence=round(passage.score, 4),
+        origin="extracted",
+        evidence=evidence,
     )
+
+
+def without_open_quotes(text: str) -> str:
+    """`text` without quotation marks that have no partner: the other one stands in another sentence."""
+    opened: list[int] = []
+    alone: set[int] = set()
+    for mark in _QUOTES.finditer(text):
+        if mark[0] in _PARTNERS:
+            opened.append(mark.start())
+        elif opened and _PARTNERS[text[opened[-1]]] == mark[0]:
+            opened.pop()
+        else:
+            alone.add(mark.start())
+    alone.update(opened, _odd(text))
+    return "".join(char for at, char in enumerate(text) if at not in alone).strip() if alone else text
+
+
+def _odd(text: str) -> list[int]:
+    """Where the one straight quotation mark too many stands: at an edge of `text`, where it can be told."""
+    if text.count('"') % 2 == 0:
+        return []
+    return [0] if text.startswith('"') else [text.rindex('"')]
 
 
 def _expansion(term: EngineTerm, passages: Sequence[Passage]) -> EngineDefinition | None:

@@ -5,6 +5,7 @@ from array import array
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 
+from genglossary.pipeline.definitions.speech import spoken
 from genglossary.pipeline.documents.glossary_lists import PLACEHOLDER
 from genglossary.pipeline.languages import LANGUAGES, OTHER
 from genglossary.pipeline.languages.combined import combined
@@ -41,6 +42,7 @@ class DocumentSentences:
         self._heads = list(_heads(sentences))
         self._longest = longest
         self._languages = combined()
+        self._speech = spoken(sentences)
 
     def finds(self, flat: "array[int]", names: frozenset[str]) -> dict[int, float]:
         """The places of sentences that may say what one term is, and how much each looks like it.
@@ -76,6 +78,8 @@ class DocumentSentences:
         else:
             start, end = bisect_left(sentence.offsets, start), bisect_left(sentence.offsets, end)
         prose = sentence.prose
+        if self._speech and place in self._speech:
+            return 0.0
         if len(prose) - (end - start) <= _NEARLY and (title := self._title(sentence, start, end)):
             titles[place] = title
             if title == "titled":

@@ -70,11 +70,17 @@ def unpack(packed: bytes) -> "array[int]":
 
 
 def together(several: "Sequence[array[int]]") -> "array[int]":
-    """Several flat arrays of offsets (those of a term's spellings) as one, in order, each place once."""
+    """Several flat arrays of offsets (those of a term's spellings) as one, in order, each place once: a spelling inside
+    of a longer one ("Daha" in "Brandoch Daha") is the same mention."""
     if len(several) == 1:
         return several[0]
     pairs = {pair for spans in several for pair in zip(spans[::2], spans[1::2], strict=True)}
-    return array(OFFSETS, [at for pair in sorted(pairs) for at in pair])
+    result, last = array(OFFSETS), -1
+    for start, end in sorted(pairs, key=lambda pair: (pair[0], -pair[1])):
+        if end > last:
+            result.extend((start, end))
+            last = end
+    return result
 
 
 def find(corpus: Corpus, surfaces: Iterable[str], check: Check = Check()) -> dict[str, Places]:

@@ -11,6 +11,7 @@ from genglossary.pipeline.languages import LANGUAGES, OTHER
 from genglossary.pipeline.languages.combined import combined
 from genglossary.pipeline.languages.language import Language, Morphology
 from genglossary.pipeline.terms.contexts import Contexts
+from genglossary.pipeline.terms.personal_names import has_title
 from genglossary.pipeline.terms.readings import in_katakana
 from genglossary.pipeline.terms.termhood import share_of
 from genglossary.pipeline.types import Category, TermCandidate
@@ -21,6 +22,8 @@ _SURELY_NAMED = 0.75
 _KNOWN_TO_ALL = 5e-5  # the share of general language from which a word needs no explaining
 _KNOWN_TO_MOST = 1e-5  # the same for a word that these documents seldom use
 _SELDOM = 12  # occurrences
+_ONE_IN = 10
+_MANY = 6  # occurrences that tell a person, from which no more are looked at
 _HEADS = 2.5  # log2 of 1 + how many headings must begin or end with a word to say that they are about it
 _EVERYDAY = 2.0  # log2: a word only four times as frequent here as everywhere is an everyday word
 
@@ -57,6 +60,11 @@ def _reading(candidate: TermCandidate, words: Morphology | None) -> str:
     return words.reading if not words.names or _is_sure_name(candidate) else ""
 
 
+def is_person(candidate: TermCandidate, surroundings: Contexts) -> bool:
+    """Whether a title in a name, or the words beside it, say that it is a person."""
+    return has_title(candidate) or _beside(candidate, surroundings) == "person"
+
+
 def looks_beside(candidate: TermCandidate) -> bool:
     """Whether the words beside `candidate` make a difference: it may be a name."""
     capitals_name = LANGUAGES.get(candidate.language, OTHER).capitals_name
@@ -66,6 +74,8 @@ def looks_beside(candidate: TermCandidate) -> bool:
 def _category(
     candidate: TermCandidate, language: Language, surroundings: Contexts, words: Morphology | None, is_name: bool
 ) -> Category:
+    if has_title(candidate):
+        return "person"
     if looks_beside(candidate) and (beside := _beside(candidate, surroundings)):
         return beside
     for category, ending in combined().names.endings:
@@ -94,8 +104,8 @@ def _is_everyday(candidate: TermCandidate, is_name: bool) -> bool:
 
 
 def _beside(candidate: TermCandidate, surroundings: Contexts) -> Category:
-    """The category that the words beside a candidate tell: a person from two occurrences or one in three, a place from
-    three and every second; else "". They may be of another language than the candidate."""
+    """The category that the words beside a candidate tell: a person from one occurrence in three, or from two and one
+    in ten, a place from three and every second; else "". They may be of another language than the candidate."""
     patterns = combined().names
     people = places = looked_at = 0
     for before, after in surroundings.of(candidate.text):
@@ -105,9 +115,9 @@ def _beside(candidate: TermCandidate, surroundings: Contexts) -> Category:
             is_person = is_person or patterns.person_before.search(before)
             places += patterns.place_before.search(before) is not None
         people += is_person is not None
-        if people >= 2:
+        if people > _MANY:
             return "person"
-    if people and people * 3 >= looked_at:
+    if people and people * (3 if people == 1 else _ONE_IN) >= looked_at:
         return "person"
     is_place = places >= 3 and places * 2 >= looked_at and _PLACE_NAME.fullmatch(candidate.text)
     return "place" if is_place else ""

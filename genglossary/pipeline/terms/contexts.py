@@ -5,12 +5,12 @@ from collections.abc import Iterator, Sequence
 
 from genglossary.pipeline.documents.corpus import Corpus
 from genglossary.pipeline.occurrences.index import OccurrenceIndex
-from genglossary.pipeline.types import Check
+from genglossary.pipeline.types import OFFSETS, Check
 
 Beside = tuple[str, str]
 """The characters before and after one occurrence of a term."""
 
-_LOOKED_AT = 20  # occurrences; more would not change what they say
+_LOOKED_AT = 60  # occurrences, from all parts of a document; more would not change what they say
 _ROOM = 16  # characters before and after an occurrence
 _TOGETHER = 1000  # terms for which the documents are gone through together
 
@@ -26,7 +26,7 @@ class Contexts:
         self._known: dict[str, list[Beside]] = {}
 
     def of(self, spelling: str) -> Sequence[Beside]:
-        """The contexts of the first occurrences of `spelling`, in order; none when it is not one of the `spellings`."""
+        """The contexts of occurrences of `spelling`, in order; none when it is not one of the `spellings`."""
         while self._left and spelling not in self._known:
             several = [self._left.pop() for _ in range(min(_TOGETHER, len(self._left)))]
             self._known.update(self._looked_up({each: [] for each in several}))
@@ -41,10 +41,19 @@ class Contexts:
             text = self._corpus.sources[key].text if here else ""
             for spelling, flat in here:
                 several = beside[spelling]
-                several += _beside(text, flat[: 2 * (_LOOKED_AT - len(several))])
+                several += _beside(text, _some_of(flat, _LOOKED_AT - len(several)))
                 if len(several) == _LOOKED_AT:
                     wanted.discard(spelling)
         return beside
+
+
+def _some_of(flat: "array[int]", most: int) -> "array[int]":
+    """At most `most` of the starts and ends in `flat`, at equal distances: a story names a person's deeds late."""
+    count = len(flat) // 2
+    if count <= most:
+        return flat
+    chosen = (number * count // most for number in range(most))
+    return array(OFFSETS, [offset for at in chosen for offset in flat[2 * at : 2 * at + 2]])
 
 
 def _beside(text: str, flat: "array[int]") -> Iterator[Beside]:

@@ -86,4 +86,8 @@ def spelling(text: str, kind: VariantKind, found: OccurrenceIndex) -> Variant:
 def counted(candidate: TermCandidate, found: OccurrenceIndex) -> TermCandidate:
     """`candidate` with how often it was found, in all its spellings."""
     spellings = candidate.spellings
-    return replace(candidate, frequency=found.frequency(spellings), documents=found.documents(spellings))
+    if candidate.category == "person" and candidate.variants:  # whose names are parts of each other
+        frequency = sum(len(flat) // 2 for flat in found.places([spellings])[0].values())
+    else:
+        frequency = found.frequency(spellings)
+    return replace(candidate, frequency=frequency, documents=found.documents(spellings))

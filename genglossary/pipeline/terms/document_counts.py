@@ -46,6 +46,8 @@ def count_document(source: Source, sentences: Iterable[Sentence] | None = None) 
     parts = {language: _part(language, own) for language, own in sorted(by_language.items())}
     for headword in headwords(sentences):
         _add_entry(parts[headword.language].phrases, headword)
+    for part in parts.values():
+        _mark_spread(part.phrases)
     return DocumentCounts(parts, abbreviations, Counter(readings_in(source)))
 
 
@@ -57,6 +59,13 @@ def _add_entry(phrases: dict[str, PhraseCounts], headword: Headword) -> None:
         counts = PhraseCounts(words, WHOLE * len(words), 1)
     if counts is not None:
         phrases[headword.text] = counts._replace(marks=counts.marks.plus(_EXPLAINED))
+
+
+def _mark_spread(phrases: dict[str, PhraseCounts]) -> None:
+    """Note of each phrase that is in headings that this is one document in which it is."""
+    for spelling, counts in phrases.items():
+        if counts.marks.edge:
+            phrases[spelling] = counts._replace(marks=counts.marks._replace(spread=1))
 
 
 def _part(language: str, sentences: list[Sentence]) -> LanguageCounts:

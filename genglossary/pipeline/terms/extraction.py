@@ -8,13 +8,15 @@ from typing import NamedTuple
 
 from genglossary.pipeline.documents.corpus import Corpus
 from genglossary.pipeline.occurrences.index import LookFor, OccurrenceIndex, search
-from genglossary.pipeline.terms.categories import describe, looks_beside
+from genglossary.pipeline.terms.categories import describe, is_person, looks_beside
 from genglossary.pipeline.terms.contexts import Contexts
 from genglossary.pipeline.terms.decided import counted, spelling, with_known
 from genglossary.pipeline.terms.document_counts import DocumentCounts, count_document
+from genglossary.pipeline.terms.personal_names import join_names
 from genglossary.pipeline.terms.ranking import rank
 from genglossary.pipeline.terms.readings import chosen
-from genglossary.pipeline.terms.selection import accept, completed
+from genglossary.pipeline.terms.selection import Describe, accept, completed
+from genglossary.pipeline.terms.stories import weaken_plain_words
 from genglossary.pipeline.terms.termhood import named
 from genglossary.pipeline.terms.variants import Concept, concepts_of
 from genglossary.pipeline.types import Check, DecidedTerm, TermCandidate
@@ -66,12 +68,11 @@ class Selection(NamedTuple):
 
     candidates: list[TermCandidate]
     found: OccurrenceIndex
-    surroundings: Contexts
+    describing: Describe
 
     def described(self, candidates: Iterable[TermCandidate]) -> list[TermCandidate]:
         """Some of the `candidates`, each with its category, part of speech and reading."""
-        describing = partial(describe, surroundings=self.surroundings)
-        return [completed(candidate, describing) for candidate in candidates]
+        return [completed(candidate, self.describing) for candidate in candidates]
 
 
 class Ranked(NamedTuple):
@@ -133,9 +134,12 @@ def select_candidates(
     made = (_candidate(concept, found, ranked.readings) for concept in ranked.concepts)
     candidates = [candidate for candidate in made if candidate.frequency]
     beside = Contexts(corpus, found, [each.text for each in candidates if looks_beside(each)], check)
+    are_persons = partial(is_person, surroundings=beside)
     describing = partial(describe, surroundings=beside)
+    candidates = join_names(candidates, are_persons, describing, partial(counted, found=found))
+    candidates = weaken_plain_words(candidates, are_persons)
     candidates = with_known(candidates, known, found, describing)
-    return Selection(accept(candidates, known, max_terms, ranked.running_words, describing), found, beside)
+    return Selection(accept(candidates, known, max_terms, ranked.running_words, describing), found, describing)
 
 
 def _candidate(concept: Concept, found: OccurrenceIndex, readings: Mapping[str, str]) -> TermCandidate:
@@ -146,5 +150,6 @@ def _candidate(concept: Concept, found: OccurrenceIndex, readings: Mapping[str, 
         reading=readings.get(concept.text, ""),
         score=concept.best.score,
         parts=named(concept.best.parts),
+        reason="nested" if concept.best.is_piece and not concept.variants else "",
     )
     return counted(candidate, found)

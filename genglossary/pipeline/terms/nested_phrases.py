@@ -1,6 +1,6 @@
 """Phrases as candidates: their spellings brought together, and the shorter phrases inside them counted."""
 
-from collections.abc import Container, Sequence
+from collections.abc import Container, Mapping, Sequence
 from functools import lru_cache
 from itertools import accumulate
 
@@ -146,3 +146,26 @@ def _parts(letters: str, grammar: Grammar) -> tuple[tuple[int, tuple[int, ...], 
             ]
             found.append((first, tuple(lasts), is_adjective))
     return tuple(found)
+
+
+def pieces_of_one(rows: Mapping[str, PhraseEvidence], grammar: Grammar) -> set[str]:
+    """The keys of phrases that have one and the same longer phrase around them wherever they stand: "gull" of "gull
+    warden", "Anna" of "Anna Berg" and "Captain Anna Berg"."""
+    nested = {key for key, row in rows.items() if not row.alone}
+    found: set[str] = set()
+    for row in rows.values() if nested else ():
+        size = len(row.words)
+        if size == 1:
+            continue
+        for first, last in _inner(size):
+            key = grammar.key_of(grammar.glue.join(row.words[first:last]))
+            if key in nested and rows[key].total == row.total:
+                found.add(key)
+    return found
+
+
+@lru_cache(maxsize=100)
+def _inner(size: int) -> tuple[tuple[int, int], ...]:
+    """The ranges inside one of `size` words."""
+    ranges = ((first, last) for first in range(size) for last in range(first + 1, size + 1))
+    return tuple(each for each in ranges if each != (0, size))

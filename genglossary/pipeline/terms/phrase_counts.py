@@ -24,7 +24,7 @@ class Marks(NamedTuple):
 
     How often it is the title of a document (`title`), another whole heading (`heading`), the start or end of either
     (`edge`); how often it opens a sentence such as "X is a" (`defining`), and how often the document explains it there
-    (`entry`, see headwords).
+    (`entry`, see headwords). `spread` is no part of the score: in how many documents it begins or ends a heading.
     """
 
     title: int = 0
@@ -32,6 +32,7 @@ class Marks(NamedTuple):
     edge: int = 0
     defining: int = 0
     entry: int = 0
+    spread: int = 0
 
     def plus(self, other: "Marks") -> "Marks":
         """The marks of both."""

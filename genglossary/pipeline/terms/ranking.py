@@ -10,23 +10,29 @@ from genglossary.pipeline.languages.combined import combined
 from genglossary.pipeline.languages.language import Language
 from genglossary.pipeline.terms.adding import add, nothing
 from genglossary.pipeline.terms.document_counts import DocumentCounts
-from genglossary.pipeline.terms.nested_phrases import PhraseEvidence, phrases_of
+from genglossary.pipeline.terms.nested_phrases import PhraseEvidence, phrases_of, pieces_of_one
 from genglossary.pipeline.terms.termhood import Specificity, explained, measure, score_of
 
 _LONGER_AROUND = 3  # a phrase that never stands alone must be in this many longer ones to be a term
+_ARRANGES = 4  # documents that have a heading which arranges them, and names nothing
+_MOSTLY = 0.5  # share of occurrences in such headings: what documents are about is in their sentences too
 
 MOST = 100_000
 """Candidates that are held at a time: of large collections the best, of which far fewer become terms."""
 
 
 class RankedCandidate(NamedTuple):
-    """A candidate as statistics see it; `parts` are those of its score, in the order of `termhood.WEIGHTS`."""
+    """A candidate as statistics see it; `parts` are those of its score, in the order of `termhood.WEIGHTS`.
+
+    `is_piece` says that it stands only inside of one longer candidate.
+    """
 
     key: str
     language: str
     evidence: PhraseEvidence
     parts: tuple[float, ...]
     score: float
+    is_piece: bool = False
 
     @property
     def entries(self) -> int:
@@ -91,11 +97,12 @@ def _score(code: str, phrases: dict[str, PhraseEvidence], words: Counter[str]) -
     """The candidates among the phrases of one language. Uses `phrases` up."""
     specificity = Specificity(code, words)
     language, furniture = LANGUAGES.get(code, OTHER), combined().furniture
+    pieces = pieces_of_one(phrases, language.grammar)
     while phrases:
         key, evidence = phrases.popitem()
         if (len(key) > 1 or evidence.marks.entry) and key not in furniture and _has_enough(evidence, language):
             parts = measure(evidence, language, specificity)
-            yield RankedCandidate(key, code, evidence, parts, score_of(parts))
+            yield RankedCandidate(key, code, evidence, parts, score_of(parts), key in pieces)
 
 
 def _has_enough(evidence: PhraseEvidence, language: Language) -> bool:
@@ -103,6 +110,8 @@ def _has_enough(evidence: PhraseEvidence, language: Language) -> bool:
     is_seen = evidence.total > 1 or evidence.capital > 0
     if language.grammar.links and language.links[0] in evidence.words:
         return is_seen
+    if evidence.marks.spread >= _ARRANGES and evidence.marks.edge >= _MOSTLY * evidence.total:
+        return False
     if evidence.alone or evidence.longer >= _LONGER_AROUND:
         return True
     return len(evidence.words) == 1 and language.has_spaces and is_seen

@@ -18,6 +18,7 @@ _IN_WORDS: Mapping[Reason, str] = {
     "excluded": "excluded by a person",
     "weak": "too little evidence that it is a term of these documents",
     "everyday": "an everyday word, used here as everywhere",
+    "nested": "part of a longer term, without which it does not occur",
     "outranked": "others score higher, and the number of terms is limited",
     "specific": "specific to these documents and used in them",
     "": "",
@@ -75,6 +76,8 @@ def _judge(candidate: TermCandidate, term: DecidedTerm | None, left: int) -> Rea
         return "required"
     if term is not None and term.excluded:
         return "excluded"
+    if candidate.reason in ("nested", "weak"):
+        return candidate.reason
     if candidate.score < _FLOOR or not candidate.frequency:
         return "weak"
     return "specific" if left > 0 else "outranked"

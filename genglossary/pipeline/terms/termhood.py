@@ -23,7 +23,7 @@ WEIGHTS: Mapping[str, float] = {  # means of the best of random weightings; docs
     "specificity": 0.37,  # how much more frequent its words are here than in general language (log2, mean)
     "frequency": 0.95,  # log2 of 1 + how often it occurs
     "alone": 0.3,  # log2 of 1 + how often it is no part of a longer phrase
-    **dict(zip(Marks._fields, _MARK_WEIGHTS, strict=True)),
+    **dict(zip(Marks._fields[:-1], _MARK_WEIGHTS, strict=True)),
     "contexts": 0.08,  # how many different words stand before and after it (of 128, in eighths)
     "name": 0.4,  # share of its occurrences that are written like a name
     "latin": 0.7,  # Latin letters where those are foreign, as in Japanese text
@@ -94,7 +94,7 @@ def measure(evidence: PhraseEvidence, language: Language, specificity: Specifici
         max(mean_specificity, _LEAST_SPECIFIC),
         _log(evidence.total),
         _log(evidence.alone),
-        *(_UNMARKED if evidence.marks is UNMARKED else map(_log, evidence.marks)),
+        *(_UNMARKED if evidence.marks is UNMARKED else map(_log, evidence.marks[:-1])),
         evidence.contexts / 8,
         evidence.capital / evidence.total,
         float(bool(language.latin_code) and _LATIN.search("".join(words)) is not None),
@@ -119,7 +119,7 @@ def named(values: Iterable[float]) -> dict[str, float]:
     return {name: value for name, value in zip(WEIGHTS, values, strict=True) if value}
 
 
-_UNMARKED = tuple(map(float, UNMARKED))
+_UNMARKED = tuple(map(float, UNMARKED[:-1]))
 _ENTRY = list(WEIGHTS).index("entry")
 _WEIGHT_VALUES = tuple(WEIGHTS.values())
 

@@ -46,7 +46,7 @@ def test_a_word_reads_as_it_looks(written: str, read: str):
 
 
 def test_joiners_that_join_something_stay():
-    for text in ("👩\u200d🔧 mends", "می\u200cخواهم", "❤\ufe0f"):
+    for text in ("می\u200cخواهم", "क्\u200dष"):
         assert prose(text).text == text
 
 

@@ -2,11 +2,16 @@
 
 from genglossary.pipeline.languages.language import NamePatterns
 
+_SAYS = "said|asked|replied|answered|whispered|shouted|cried|muttered|murmured"
+
 NAMES = NamePatterns(
     person_before=(
-        r"\b(?:Mr|Mrs|Ms|Miss|Dr|Prof|Professor|Sir|Lady|Lord|King|Queen|Prince|Princess|Captain|Uncle|Aunt)\.? $"
+        r"\b(?:Mr|Mrs|Ms|Miss|Dr|Prof|Professor|Sir|Lady|Lord|King|Queen|Prince|Princess|Captain|Uncle|Aunt|Colonel|"
+        r"Sergeant|Lieutenant|Inspector|Father|Mother|Brother|Sister|Duchess|Baron|Baroness|Countess|Earl|Madam|Madame|"
+        r"Monsieur|Councillor|Reverend)\.? $"
+        rf"|[\"”’,?!] (?:{_SAYS}) $"
     ),
-    person_after=(r" (?:said|says|asked|replied|answered|wrote|thought|smiled|nodded|laughed|whispered|shouted)\b"),
+    person_after=rf" (?:{_SAYS}|says|wrote|thought|smiled|nodded|laughed|shrugged|sighed|grinned)\b",
     place_before=r"\b(?:in|at|near|from|to|towards|outside|across) $",
     organisation=(
         r"(?:^| )(?:Inc|Ltd|GmbH|Corp(?:oration)?|Company|Council|Committee|Commission|University|College|"

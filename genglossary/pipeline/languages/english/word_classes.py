@@ -46,6 +46,7 @@ _CLOSED = {
     "customize override parse append iterate allocate make makes made making get gets got getting give gives "
     "given giving take takes taken taking go goes went gone going see sees seen seeing want wants need needs "
     "say says said become becomes became come comes came keep keeps kept know knows known seem seems allow "
+    "asked replied whispered shouted muttered murmured "
     "allows allowed happen happens ensure ensures provide provides provided contain contains contained",
 }
 _PENN = {

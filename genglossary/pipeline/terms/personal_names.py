@@ -1,0 +1,122 @@
+"""Persons who are called by several names: "Brandoch Daha", "Daha" and "Lord Brandoch Daha" are one entry.
+
+A name of several words and a part of it mean the same person where the words beside one of them say that it is a
+person, and no other name has that part: of "Anna Berg" and "Karl Berg" neither is "Berg". A title before a name, or
+after a Japanese one, says that it is a person and does not make another one of it.
+"""
+
+import re
+from collections import defaultdict
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
+
+from genglossary.pipeline.languages import LANGUAGES, OTHER
+from genglossary.pipeline.languages.combined import combined
+from genglossary.pipeline.text.folding import fold_key
+from genglossary.pipeline.types import TermCandidate, Variant
+
+_NAMED = 0.75  # share of occurrences that are written like a name
+_MOST_WORDS = 4
+_PARTS = re.compile(r"[ ・=＝]")
+_CAPITAL = re.compile(r"(?:[A-ZÀ-Þ][\w’'-]*[ ]?)+")
+
+IsPerson = Callable[[TermCandidate], bool]
+"""Whether the words beside a candidate say that it is a person."""
+
+
+def join_names(
+    candidates: Sequence[TermCandidate],
+    is_person: IsPerson,
+    describe: Callable[[TermCandidate], TermCandidate],
+    count: Callable[[TermCandidate], TermCandidate],
+) -> list[TermCandidate]:
+    """`candidates`, those that are names of one person as one of them, which stands where the best of them stood.
+
+    `count` sets how often the joined one occurs.
+    """
+    by_key = {fold_key(each.text): each for each in candidates if _may_be_name(each)}
+    owners = _owners(by_key, is_person)
+    groups: defaultdict[str, list[TermCandidate]] = defaultdict(list)
+    for key, each in by_key.items():
+        groups[owners.get(key, key)].append(each)
+    joined = {
+        id(group[0]): count(_one(describe(by_key[key]), group)) for key, group in groups.items() if len(group) > 1
+    }
+    gone = {id(each) for group in groups.values() for each in group[1:]}
+    return [joined.get(id(each), each) for each in candidates if id(each) not in gone]
+
+
+def _may_be_name(candidate: TermCandidate) -> bool:
+    if not LANGUAGES.get(candidate.language, OTHER).capitals_name:
+        return len(candidate.text) > 1
+    is_written_so = candidate.parts.get("name", 0.0) >= _NAMED or has_title(candidate)
+    return is_written_so and candidate.reason != "nested" and _CAPITAL.fullmatch(candidate.text) is not None
+
+
+def _owners(by_key: Mapping[str, TermCandidate], is_person: IsPerson) -> dict[str, str]:
+    """The key of a name → that of the one it is joined to, which is joined to no other."""
+    full = _untitled(by_key, is_person)
+    owners = {key: name for key, name in full.items() if name != key}
+    for part, wholes in _parts(by_key, full).items():
+        if len(wholes) == 1:
+            (whole,) = wholes
+            if part != whole and (is_person(by_key[part]) or is_person(by_key[whole])):
+                owners[part] = whole
+    return {key: owners.get(owner, owner) for key, owner in owners.items()}
+
+
+def _untitled(by_key: Mapping[str, TermCandidate], is_person: IsPerson) -> dict[str, str]:
+    """The key of each name → that of the same name without its title, where that is a candidate too."""
+    found: dict[str, str] = {}
+    for key, candidate in by_key.items():
+        bare = fold_key(without_title(candidate.text))
+        is_other = bare != key and bare in by_key
+        found[key] = bare if is_other and (has_title(candidate) or is_person(by_key[bare])) else key
+    return found
+
+
+def has_title(candidate: TermCandidate) -> bool:
+    """Whether a candidate begins with the title of a person. At the end of a Japanese one it may be a rank alone."""
+    first, space, _ = candidate.text.partition(" ")
+    return bool(space) and combined().names.person_before.search(first + space) is not None
+
+
+def without_title(name: str) -> str:
+    """`name` without titles before it ("Lord", "Captain"), or after a Japanese one; itself where nothing is left."""
+    names = combined().names
+    first, space, rest = name.partition(" ")
+    if space and names.person_before.search(first + space):
+        return without_title(rest)
+    title = names.honorific.search(name)
+    return name[: title.start()] if title and title.start() > 1 else name
+
+
+def _parts(by_key: Mapping[str, TermCandidate], full: Mapping[str, str]) -> dict[str, set[str]]:
+    """The keys of names of one word → those of the names of several words in which they are."""
+    found: defaultdict[str, set[str]] = defaultdict(set)
+    for key, name in full.items():
+        if name != key:
+            continue
+        words = _PARTS.split(fold_key(without_title(by_key[key].text)))
+        if 1 < len(words) <= _MOST_WORDS or without_title(by_key[key].text) != by_key[key].text:
+            for word in words:
+                if word in by_key:
+                    found[word].add(key)
+    return found
+
+
+def _one(shown: TermCandidate, group: Sequence[TermCandidate]) -> TermCandidate:
+    """The best of `group` under the name of `shown`, with all other names as its variants."""
+    best = group[0]
+    seen = {fold_key(shown.text)}
+    variants: list[Variant] = []
+    for each in (shown, *group):
+        own = Variant(text=each.text, kind="spelling", frequency=each.frequency, documents=each.documents)
+        for variant in (own, *each.variants):
+            if fold_key(variant.text) not in seen:
+                seen.add(fold_key(variant.text))
+                variants.append(variant)
+    return replace(
+        shown, variants=tuple(variants), score=best.score, parts=best.parts, category="person",
+        part_of_speech="proper noun", reason="",
+    )  # fmt: skip

@@ -1,0 +1,34 @@
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from genglossary.engines.extractive.quoting import quote, without_open_quotes
+from genglossary.engines.protocol import EngineTerm
+from genglossary.pipeline.types import Passage
+
+
+@pytest.mark.parametrize(
+    ("passage", "definition"),
+    [
+        ("“A fog bell is a bell that keepers ring in mist.", "A fog bell is a bell that keepers ring in mist."),
+        ("A fog bell is a bell that keepers ring in mist.”", "A fog bell is a bell that keepers ring in mist."),
+        ('"A fog bell is a bell that keepers ring in mist.', "A fog bell is a bell that keepers ring in mist."),
+        ('A fog bell is a bell that keepers ring in mist."', "A fog bell is a bell that keepers ring in mist."),
+        ("A fog bell is a bell called “old Tom”.", "A fog bell is a bell called “old Tom”."),
+        ("「霧鐘は、霧の日に鳴らす鐘である。", "霧鐘は、霧の日に鳴らす鐘である。"),
+        ("霧鐘は、「鐘楼」に吊るした鐘である。", "霧鐘は、「鐘楼」に吊るした鐘である。"),
+    ],
+)
+def test_a_quotation_mark_without_its_partner_is_not_quoted(passage: str, definition: str) -> None:
+    term = EngineTerm(key=1, text="fog bell", language="en")
+    found = quote(term, [Passage(source=1, start=0, end=len(passage), text=passage, score=0.9)])
+    assert found is not None
+    assert found.text == definition
+
+
+@given(st.text(alphabet='ab “”「」『』«»"', max_size=20))
+def test_what_is_left_has_only_pairs(text: str) -> None:
+    left = without_open_quotes(text)
+    assert left.count("“") == left.count("”")
+    assert left.count('"') % 2 == 0
+    assert without_open_quotes(left) == left

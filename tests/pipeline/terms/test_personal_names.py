@@ -1,0 +1,62 @@
+import pytest
+
+from genglossary.pipeline.terms.extraction import extract
+from genglossary.pipeline.types import DecidedTerm, TermCandidate
+from tests.pipeline.sources import corpus
+
+STORY = (
+    "“Wait,” said Odmar Krail. The door fell. Odmar laughed. They rode with Lord Odmar Krail to the pass. "
+    "Krail was tired. “Sleep,” Krail said. Odmar Krail slept. Captain Brannoc woke. Later Brannoc saw the fire. "
+    "“Run!” whispered Brannoc."
+)
+SISTERS = (
+    "The night was long. “No, we must not go,” said Ilse Vantor. “Yes, we must,” said Marte Vantor. For the first time "
+    "in the story Vantor was at the door. “Then I will go,” said Ilse. “And so will I,” said Marte to her sister."
+)
+
+
+def names(text: str) -> dict[str, TermCandidate]:
+    return {each.text: each for each in extract(corpus(text)) if each.accepted}
+
+
+def test_a_name_and_its_parts_are_one_entry_and_titles_join_it() -> None:
+    found = names(STORY)
+    assert {each.text for each in found["Odmar Krail"].variants} == {"Odmar", "Krail", "Lord Odmar Krail"}
+    assert {each.text for each in found["Brannoc"].variants} == {"Captain Brannoc"}
+    assert found.keys().isdisjoint({"Odmar", "Krail", "Lord Odmar Krail", "Captain Brannoc", "said Odmar"})
+    assert (found["Odmar Krail"].category, found["Odmar Krail"].part_of_speech) == ("person", "proper noun")
+
+
+def test_a_person_is_counted_once_where_the_whole_name_stands() -> None:
+    assert names(STORY)["Odmar Krail"].frequency == 6
+    wanted = extract(corpus(STORY), known=[DecidedTerm(text="Odmar Krail", language="en", required=True)])
+    assert [each.frequency for each in wanted if each.text == "Odmar Krail"] == [6]
+
+
+def test_a_part_that_two_names_have_is_neither_of_them() -> None:
+    found = names(SISTERS)
+    assert {each.text for each in found["Ilse Vantor"].variants} == {"Ilse"}
+    assert {each.text for each in found["Marte Vantor"].variants} == {"Marte"}
+
+
+@pytest.mark.parametrize(
+    ("text", "apart"),
+    [
+        ("Install Dorvik first. Dorvik Hub keeps images. Open Dorvik Hub and start Dorvik.", {"Dorvik", "Dorvik Hub"}),
+        ("霧鐘を鳴らす。霧鐘隊長が霧鐘を点検する。霧鐘隊長は若い。", {"霧鐘", "霧鐘隊長"}),
+    ],
+)
+def test_things_whose_names_are_parts_of_each_other_stay_apart(text: str, apart: set[str]) -> None:
+    assert apart <= {each.text for each in extract(corpus(text))}
+
+
+def test_a_title_after_a_japanese_name_joins_it() -> None:
+    text = "オルマダは笑った。「行こう」とオルマダが言った。オルマダ卿の城は遠い。オルマダ卿は老いた。"
+    found = names(text)
+    assert {each.text for each in found["オルマダ"].variants} == {"オルマダ卿"}
+    assert (found["オルマダ"].category, found["オルマダ"].frequency) == ("person", 4)
+
+
+def test_parts_of_a_japanese_name_are_one_entry() -> None:
+    text = "レナ・ハルトは歌った。「聞け」とレナが言った。レナは笑った。レナ・ハルトの声が響いた。"
+    assert {each.text for each in names(text)["レナ・ハルト"].variants} == {"レナ"}

@@ -1,0 +1,30 @@
+from genglossary.pipeline.terms.extraction import extract
+from tests.pipeline.sources import corpus
+
+PEOPLE = ("Odmar", "Brannoc", "Ilva", "Tesk", "Marrowin", "Quenby")
+TALK = " ".join(f"“Wait,” said {name}. The others looked at {name}, and {name} smiled." for name in PEOPLE)
+ROAD = (
+    "The mule was slow. They fed the mule. A mule knows the road. They ate broken biscuits. "
+    "An ironback is a short sword with a spine of soft iron. Each ironback is old."
+)
+
+
+def accepted(text: str) -> set[str]:
+    return {each.text for each in extract(corpus(text)) if each.accepted}
+
+
+def test_names_and_what_a_story_explains_are_its_terms_and_plain_words_are_not() -> None:
+    terms = accepted(f"{TALK}\n\n{ROAD}")
+    assert {*PEOPLE, "ironback"} <= terms
+    assert terms.isdisjoint({"mule", "broken biscuits", "biscuits"})
+
+
+def test_the_same_words_are_terms_where_no_story_is_told() -> None:
+    assert "mule" in accepted(ROAD)
+
+
+def test_a_person_is_recognised_by_what_stands_late_in_a_long_document() -> None:
+    early = " ".join(f"On day {number} the ship of Odmar was far from the coast of the island." for number in range(80))
+    late = " ".join("“Wait,” said Odmar. The men looked at the sea." for _ in range(20))
+    (found,) = [each for each in extract(corpus(f"{early} {late}")) if each.text == "Odmar"]
+    assert found.category == "person"
