@@ -11,8 +11,8 @@ from genglossary.pipeline.languages.combined import combined
 from genglossary.pipeline.text.folding import fold_key
 
 _ABBREVIATION = re.compile(r"(?P<stem>[A-Z]{2,6})s?")
-_SMALL_PLURAL = re.compile(r"[A-Z0-9]*[A-Z]s")
-_CAPITAL_END = re.compile(r"[A-Z0-9]+S")
+_SMALL_PLURAL = re.compile(r"[A-Z][A-Z0-9]*(?<=[A-Z])s")
+_CAPITAL_END = re.compile(r"[A-Z][A-Z0-9]*S")
 
 
 @lru_cache(maxsize=100_000)
@@ -24,6 +24,8 @@ def only_as_written(spelling: str) -> bool:
 
 def is_choosy(spelling: str) -> bool:
     """Whether some words that fold like `spelling` are other words: see `suits`."""
+    if not spelling[:1].isupper() or " " in spelling:  # most of them
+        return False
     narrow = _narrow(spelling)
     return only_as_written(spelling) or any(each.fullmatch(narrow) for each in (_SMALL_PLURAL, _CAPITAL_END))
 

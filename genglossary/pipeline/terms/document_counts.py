@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from genglossary.pipeline.documents.sentences import sentences_of
 from genglossary.pipeline.languages import LANGUAGES, OTHER
+from genglossary.pipeline.languages.capitals import only_as_written
 from genglossary.pipeline.terms.abbreviations import pairs_in
 from genglossary.pipeline.terms.headwords import Headword, headwords
 from genglossary.pipeline.terms.phrase_counts import WHOLE, Marks, PhraseCounts, add_phrases, count_phrases
@@ -38,12 +39,17 @@ def count_document(source: Source, sentences: Iterable[Sentence] | None = None) 
     """Everything that `source` says about its candidates. `sentences` saves splitting it a second time."""
     by_language: defaultdict[str, list[Sentence]] = defaultdict(list)
     abbreviations: Counter[tuple[str, str]] = Counter()
+    introduced: dict[str, str] = {}
     sentences = sentences_of(source) if sentences is None else list(sentences)
     for sentence in sentences:
         by_language[sentence.language].append(sentence)
-        abbreviations.update(pairs_in(sentence.prose))
+        if pairs := pairs_in(sentence.prose):
+            abbreviations.update(pairs)
+            introduced.update((short, sentence.language) for short, _ in pairs if only_as_written(short))
     abbreviations.update(spelled_out(sentences))
     parts = {language: _part(language, own) for language, own in sorted(by_language.items())}
+    for short, language in introduced.items():  # also where grammar takes them for the words that they look like
+        parts[language].phrases.setdefault(short, PhraseCounts((short,), WHOLE, 1, 1))
     for headword in headwords(sentences):
         _add_entry(parts[headword.language].phrases, headword)
     for part in parts.values():

@@ -78,6 +78,13 @@ def test_an_abbreviation_that_looks_like_a_function_word_belongs_to_its_long_for
     assert "WHO" in found["World Harbour Organization"]
 
 
+def test_an_abbreviation_is_a_term_also_where_it_looks_like_a_preposition() -> None:
+    text = "IN (Inland Navigation) is the office for canals. It is in the old mill. All boats are known to IN."
+    (office,) = (each for each in extract(corpus(text)) if "IN" in each.spellings)
+    assert "Inland Navigation" in office.spellings
+    assert office.frequency == 3
+
+
 def test_function_words_in_capitals_that_nobody_introduces_are_no_terms() -> None:
     assert not {"NOT", "MUST", "MAY"} & {*entries("A keeper MUST NOT sleep. Gates MAY leak, but do NOT open them.")}
 
