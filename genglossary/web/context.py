@@ -9,7 +9,7 @@ from django.utils.functional import SimpleLazyObject
 from genglossary.formats import FORMATS
 from genglossary.readers import SUFFIXES
 from genglossary.web.access import allows
-from genglossary.web.runbar import bar_of
+from genglossary.web.run_bar import bar_of
 
 _ALWAYS = {
     "document_kinds": tuple(SUFFIXES),

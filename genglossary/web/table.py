@@ -8,7 +8,7 @@ from genglossary.actions.changes import ChangedMeanwhile
 from genglossary.models import Change, Term
 from genglossary.web.access import ProjectRequest
 from genglossary.web.back import back
-from genglossary.web.selection import FILTERS, Selection
+from genglossary.web.term_filter import FILTERS, TermFilter
 
 
 def with_relations(rows: QuerySet[Term]) -> QuerySet[Term]:
@@ -20,7 +20,7 @@ def around(request: ProjectRequest, asked: QueryDict) -> dict[str, object]:
 
     `asked` is what the address of the table says.
     """
-    chosen = Selection.of(asked)
+    chosen = TermFilter.of(asked)
     counts = chosen.counts(request.project)
     return {
         "asked": asked,

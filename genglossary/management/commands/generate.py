@@ -27,7 +27,7 @@ from genglossary.management.stopping import stops_like_ctrl_c
 from genglossary.models import Document, IssueKind, Project, RunStatus
 from genglossary.models.document import PRESENT
 from genglossary.pipeline.text.controls import shown
-from genglossary.readers.entrance import Found, Refused, load, walk
+from genglossary.readers.entrance import FoundFile, RefusedFile, load, walk
 from genglossary.runs.counted import counted
 from genglossary.runs.execute import UNKNOWN, acknowledge, execute
 from genglossary.runs.lifecycle.claim import Claim, claim_of
@@ -127,14 +127,14 @@ class Command(BaseCommand):
         gone = Document.objects.filter(project=project, created_by=None, removed_at=None).exclude(name__in=found)
         documents.remove(project, gone.values_list("name", flat=True))
 
-    def _files(self, walked: Iterable[Found | Refused]) -> Iterator[tuple[str, bytes]]:
+    def _files(self, walked: Iterable[FoundFile | RefusedFile]) -> Iterator[tuple[str, bytes]]:
         for each in walked:
-            if isinstance(each, Refused):
+            if isinstance(each, RefusedFile):
                 self._warn(each.name, each.reason)
             elif (data := self._load(each)) is not None:
                 yield each.name, data
 
-    def _load(self, each: Found) -> bytes | None:
+    def _load(self, each: FoundFile) -> bytes | None:
         try:
             return load(each.path, limit=settings.MAX_DOCUMENT_BYTES)
         except OSError as error:

@@ -7,7 +7,7 @@ from itertools import groupby, pairwise
 
 from genglossary.pipeline.text.display import shown_of
 from genglossary.pipeline.types import Block
-from genglossary.web.drawing.inline import References, Run, runs
+from genglossary.web.drawing.inline import InlineSpan, References, runs
 from genglossary.web.drawing.marked import Mark, Piece, Said, pieces
 
 Range = tuple[int, int]
@@ -83,13 +83,13 @@ class Layout:
         seen = _united([*prose, *((run.start, run.end) for run in found if run.verbatim)])
         return list(pieces(self.text, seen, self.marks, self.hot, found, _said(block)))
 
-    def _codes(self, block: Block, start: int, end: int) -> Iterator[Run]:
+    def _codes(self, block: Block, start: int, end: int) -> Iterator[InlineSpan]:
         """What is no prose but is seen, within a part."""
         for skip in block.skips:
             shown = shown_of(self.text, block, skip)
             if shown and shown.end > start and shown.start < end:
                 tags = () if "://" in self.text[shown.start : shown.end] else ("code",)
-                yield Run(start=max(shown.start, start), end=min(shown.end, end), tags=tags, verbatim=True)
+                yield InlineSpan(start=max(shown.start, start), end=min(shown.end, end), tags=tags, verbatim=True)
 
     def _without_fences(self, start: int, end: int) -> Range:
         first = _FENCE.match(self.text, start, end)

@@ -21,7 +21,7 @@ from genglossary.web.back import back
 from genglossary.web.forms.documents import PasteForm
 from genglossary.web.history import batch_in
 from genglossary.web.numbers import fresh_documents, ids_in
-from genglossary.web.selection import words_in
+from genglossary.web.term_filter import words_in
 from genglossary.web.touched import touched_terms
 
 DOCUMENTS_A_PAGE = 100

@@ -13,7 +13,7 @@ from genglossary.reports.spending import spent_in_words
 from genglossary.web.access import READ, WRITE, ProjectRequest, for_members
 from genglossary.web.back import back
 from genglossary.web.numbers import characters_of
-from genglossary.web.runbar import bar_of
+from genglossary.web.run_bar import bar_of
 
 RUNS_A_PAGE = 50
 # Its terms are found while somebody waits: a second or two.

@@ -32,7 +32,7 @@ class StepShown:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Bar:
+class RunBar:
     """`run` is the active or newest run, or None. `emptied` says that the glossary has no documents behind it any more,
     which a run would see. `polls` says whether the bar should look again in a second."""
 
@@ -51,17 +51,17 @@ class Bar:
     scopes: tuple[Scope, ...] = (Scope.FULL, *STEPS)
 
 
-def bar_of(project: Project, run: Run | None = None) -> Bar:
+def bar_of(project: Project, run: Run | None = None) -> RunBar:
     """The bar for `run`, or for the project's newest one."""
     runs = Run.objects.filter(project=project).select_related("started_by", "connection")
     run = run or runs.order_by("-pk").first()
     documents = project.documents.filter(removed_at=None, current__isnull=False).count()
     fresh = fresh_documents(project).count()
     if run is None:
-        return Bar(run=None, documents=documents, fresh=fresh)
+        return RunBar(run=None, documents=documents, fresh=fresh)
     emptied = not documents and Term.objects.filter(ENTRY, project=project).exists()
     steps = {step.name: step for step in run.steps.all()}
-    return Bar(
+    return RunBar(
         run=run, documents=documents, fresh=fresh, emptied=emptied, state=status_in_words(run),
         polls=run.is_active or is_stopping(run), percent=percent_of_step(run),
         elapsed=duration_in_words(duration_of(run, now())), left=_left(run, steps.get(run.step)),

@@ -35,7 +35,7 @@ def words_in(parameters: QueryDict, name: str = "q") -> str:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Selection:
+class TermFilter:
     """Unknown values in a URL count as not given: an old link still shows a table."""
 
     status: str = "all"
@@ -44,7 +44,7 @@ class Selection:
     sort: str = "score"
 
     @classmethod
-    def of(cls, parameters: QueryDict) -> "Selection":
+    def of(cls, parameters: QueryDict) -> "TermFilter":
         status, sort = parameters.get("status", ""), parameters.get("sort", "")
         category = parameters.get("category", "")
         return cls(
