@@ -1,4 +1,4 @@
-"""A class has its name alone: who looks for one finds it in one place."""
+"""A class has its name alone, and docstrings say what things are: who looks for one finds it in one place."""
 
 import ast
 from collections import defaultdict
@@ -43,3 +43,23 @@ def test_a_name_that_stands_twice_is_found_also_within_a_class_and_a_private_one
         ("b.py", "class Tower:\n    class Lamp: ...\nclass _Own: ..."),
     ]
     assert names_used_twice(sources) == {"Lamp": ["a.py", "b.py"]}
+
+
+def riddles(source: str) -> list[str]:
+    """Names of modules, classes and functions whose docstring begins with "What" and not with a thing or a verb."""
+    found: list[str] = []
+    for node in ast.walk(ast.parse(source)):
+        documented = isinstance(node, ast.Module | ast.ClassDef | ast.FunctionDef | ast.AsyncFunctionDef)
+        if documented and (ast.get_docstring(node) or "").startswith("What "):
+            found.append(getattr(node, "name", "module"))
+    return found
+
+
+def test_docstrings_begin_with_a_verb_or_say_what_the_thing_is():
+    found = {file: riddles(source) for file, source in house()}
+    assert {file: names for file, names in found.items() if names} == {}
+
+
+def test_a_docstring_that_begins_with_what_is_found():
+    source = '"""What it is."""\nclass Lamp:\n    def light(self):\n        """What shines."""\n'
+    assert riddles(source) == ["module", "light"]

@@ -1,4 +1,4 @@
-"""What every template may use."""
+"""Variables that every template may use."""
 
 from typing import Any
 
@@ -20,7 +20,7 @@ _ALWAYS = {
 
 
 def of_page(request: HttpRequest) -> dict[str, Any]:
-    """What is the same on all pages, and on those of a project: it, what the visitor may do there, its run bar."""
+    """Give what is the same on all pages, and on those of a project: it, what the visitor may do there, its run bar."""
     project, role = getattr(request, "project", None), getattr(request, "role", None)
     if project is None or role is None:
         return _ALWAYS

@@ -31,7 +31,7 @@ class LinkedPassage:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class MentionCount:
-    """How often a current document mentions the term, with all its variants."""
+    """The number of times that a current document mentions the term, with all its variants."""
 
     document_id: int
     document: str
@@ -82,7 +82,7 @@ def shown_definition(term: Term) -> Definition | None:
 
 
 def words_to_edit(term: Term) -> str:
-    """What an editor begins with: the definition that is shown now."""
+    """The text that an editor begins with: the definition that is shown now."""
     found = shown_definition(term)
     return found.text if found else ""
 
@@ -133,7 +133,7 @@ def _mentions(term: Term) -> list[MentionCount]:
 
 
 def history_of(term: Term) -> list[ToldChange]:
-    """What people decided about the term and its definitions, the newest first."""
+    """List what people decided about the term and its definitions, the newest first."""
     definitions = Definition.objects.filter(term=term).values("pk")
     about = Q(model="term", object_id=term.pk) | Q(model="definition", object_id__in=definitions)
     return told(Change.objects.filter(about, project=term.project_id).select_related("actor")[:MOST_CHANGES])

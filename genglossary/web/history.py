@@ -1,4 +1,4 @@
-"""What was decided in a project, as people read it: batch by batch, or one batch row by row, in few queries."""
+"""Decisions in a project, as people read them: batch by batch, or one batch row by row, in few queries."""
 
 import uuid
 from collections.abc import Iterable, Mapping, Sequence
@@ -56,7 +56,7 @@ _CHOICES: dict[str, Any] = {"status": Status, "category": Category}
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class ChangeFilter:
-    """What is to be shown, from a URL. Unknown values count as not given."""
+    """The choice of changes to show, from a URL. Unknown values count as not given."""
 
     who: str = ""
     kind: str = ""
@@ -156,7 +156,7 @@ def _terms(changes: Sequence[Change]) -> dict[tuple[str, int], int]:
 
 
 class _Names:
-    """What the ids that stand in changes are called."""
+    """The names of what ids in changes stand for."""
 
     def __init__(self, changes: Sequence[Change]) -> None:
         values = [fields for each in changes for fields in (each.before, each.after)]

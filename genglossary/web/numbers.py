@@ -1,4 +1,4 @@
-"""How much there is in a project: what lists and front pages show, in a constant number of queries."""
+"""Counts of what is in a project: what lists and front pages show, in a constant number of queries."""
 
 from dataclasses import dataclass
 from typing import Any

@@ -1,4 +1,4 @@
-"""What the run bar shows: one run as people should see it at this moment."""
+"""The run bar: one run as people should see it at this moment."""
 
 from dataclasses import dataclass
 from datetime import timedelta
@@ -71,7 +71,7 @@ def bar_of(project: Project, run: Run | None = None) -> RunBar:
 
 
 def _left(run: Run, step: RunStep | None) -> str:
-    """How long the current step will still take if it goes on as it went."""
+    """Estimate how long the current step will still take if it goes on as it went."""
     if run.status != RunStatus.RUNNING or not step or not run.done or not run.total:
         return ""
     passed = (now() - step.started_at).total_seconds()
@@ -90,7 +90,7 @@ def _shown(run: Run, name: str, step: RunStep | None) -> StepShown:
 
 
 def _remains(run: Run, steps: dict[str, RunStep]) -> str:
-    """What an unfinished run leaves for people, and what the next one will not have to do again."""
+    """Say what an unfinished run leaves for people, and what the next one will not have to do again."""
     if run.status not in (RunStatus.CANCELLED, RunStatus.FAILED):
         return ""
     done = [Scope(name).label for name in run.step_names if (step := steps.get(name)) and step.completed_at]

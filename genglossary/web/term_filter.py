@@ -1,4 +1,4 @@
-"""Which terms a page of the table shows: the filters that stand in its URL."""
+"""The choice of terms that a page of the table shows: the filters that stand in its URL."""
 
 from dataclasses import dataclass
 from typing import Any
@@ -30,7 +30,7 @@ UNDECIDED = "none"
 
 
 def words_in(parameters: QueryDict, name: str = "q") -> str:
-    """What somebody looks for. No text has the character NUL, and PostgreSQL cannot even be asked about it."""
+    """Return what somebody looks for. No text has the character NUL, and PostgreSQL cannot even be asked about it."""
     return parameters.get(name, "").replace("\0", "").strip()[:300]
 
 

@@ -1,4 +1,4 @@
-"""Which passages a model is shown, and whether what it says of them is true."""
+"""The choice of passages that a model is shown, and the check of what it says of them."""
 
 import re
 import unicodedata
@@ -73,7 +73,7 @@ def _shown(passage: Passage, names: Sequence[str], longest: int) -> ShownPassage
 
 
 def _mention(text: str, names: Sequence[str]) -> int:
-    """Where one of the names stands in the text; 0 if it is not found as it is written."""
+    """Find where one of the names stands in the text, as a character index; 0 if it is not found as it is written."""
     folded = text.casefold()
     return max(0, next((at for name in names if (at := folded.find(name.casefold())) >= 0), 0))
 

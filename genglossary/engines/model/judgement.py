@@ -1,4 +1,4 @@
-"""What the four judgements have in common: tasks as rows of data for a prompt, replies as results."""
+"""The common part of the four judgements: tasks as rows of data for a prompt, replies as results."""
 
 from abc import ABC, abstractmethod
 from collections.abc import Mapping, Sequence
@@ -59,7 +59,7 @@ class Judgement(ABC, Generic[T, S, R]):
 
     @abstractmethod
     def results(self, item: Item[T], reply: S) -> Sequence[R]:
-        """What the reply says."""
+        """Turn the reply into results."""
 
     def settled(self, task: T) -> Sequence[R] | None:
         """The results of a task that needs no model, else None."""

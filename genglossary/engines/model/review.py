@@ -1,4 +1,4 @@
-"""What a person should look at in an entry."""
+"""The judgement what a person should look at in an entry."""
 
 from collections.abc import Sequence
 

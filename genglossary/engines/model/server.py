@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Answer:
-    """What a server wrote. `complete` is False when the limit of tokens cut it off. The tokens are an estimate
+    """The text that a server wrote. `complete` is False when the limit of tokens cut it off. The tokens are an estimate
     of ours when `estimated`."""
 
     text: str
@@ -32,7 +32,7 @@ class Answer:
 
 @dataclass(slots=True)
 class Manners:
-    """How a server wants to be asked; learned from its refusals, kept for the life of an engine. `headroom` is
+    """The way a server wants to be asked; learned from its refusals, kept for the life of an engine. `headroom` is
     how many times longer than usual answers may be: models that think aloud need it."""
 
     format: StructureFormat = StructureFormat.SCHEMA

@@ -69,7 +69,7 @@ class Command(BaseCommand):
 
 
 def _person() -> User:
-    """Whose project it is. Raises BadInput where the database has nobody and is not for us alone."""
+    """Return the person whose project it is. Raises BadInput where the database has nobody and is not for us alone."""
     if settings.EMBEDDED:
         return local_owner()
     if found := User.objects.filter(is_superuser=True, is_active=True).order_by("pk").first():

@@ -202,7 +202,7 @@ class Command(BaseCommand):
 
 
 def _folder(paths: list[Path]) -> Path:
-    """What the paths have in common, resolved: the folder that the project stands for."""
+    """The deepest folder of all paths, resolved: the folder that the project stands for."""
     folders = [path.resolve() if path.is_dir() else path.resolve().parent for path in paths]
     common = folders[0]
     while not all(folder.is_relative_to(common) for folder in folders):

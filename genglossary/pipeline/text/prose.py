@@ -69,7 +69,7 @@ def prose_of(text: str, block: Block) -> Prose:
 
 
 def _interruptions(block: Block) -> Iterable[tuple[Span, str]]:
-    """What is no prose as it is written, and which characters stand there instead; the end of the block last."""
+    """Spans that are no prose as they are written, and what stands there instead; the end of the block last."""
     found = [*((skip, "") for skip in block.skips), *block.replacements]
     if block.replacements:
         found.sort()

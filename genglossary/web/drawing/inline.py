@@ -42,7 +42,7 @@ class InlineSpan:
 
 
 def references_in(text: str) -> References:
-    """What the labels of links in a whole document stand for, as markdown-it-py wants it."""
+    """Collect what the labels of links in a whole document stand for, as markdown-it-py wants it."""
     if "]:" not in text:
         return {}
     found = ((" ".join(label.split()).upper(), href) for label, href in _REFERENCE.findall(text))

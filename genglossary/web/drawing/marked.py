@@ -1,4 +1,4 @@
-"""Where terms stand in a document, and a text cut into pieces at their marks.
+"""Mentions of terms in a document, and a text cut into pieces at their marks.
 
 Everything is text and offsets here (half-open characters of the stored text); templates make the markup.
 """
@@ -65,7 +65,7 @@ class Said:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Mentions:
-    """Where terms stand in one version: starts, ends and the ids of the terms, in order of the starts."""
+    """The mentions of terms in one version: starts, ends and the ids of the terms, in order of the starts."""
 
     starts: "array[int]"
     ends: "array[int]"

@@ -1,4 +1,4 @@
-"""What was decided in a project, by whom, and what it was before."""
+"""The page of decisions in a project: by whom, and what was before."""
 
 from django.core.paginator import Paginator
 from django.http import HttpResponse

@@ -62,7 +62,7 @@ def cancel(request: ProjectRequest, run_id: int) -> HttpResponse:
 
 @for_members(Role.EDITOR, *READ)
 def estimate(request: ProjectRequest) -> HttpResponse:
-    """What a full run would ask the project's language model, before it asks. A script gets the sentence alone."""
+    """Show what a full run would ask the project's language model, before it asks. A script gets only the sentence."""
     template = "web/run/_estimate.html" if request.htmx else "web/run/estimate.html"
     return render(request, template, {"estimate": _estimate(request.project)})
 
