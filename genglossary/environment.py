@@ -87,7 +87,7 @@ def secret(name: str) -> str:
 
 
 def data_dir() -> Path:
-    """Where the embedded database lives: the variable's, else beside manage.py in a checkout, else the user's."""
+    """The folder of the embedded database: the variable's, else beside manage.py in a checkout, else the user's."""
     if named := text("GENGLOSSARY_DATA_DIR"):
         return Path(named).expanduser().resolve()
     if (CHECKOUT / "manage.py").exists() and (CHECKOUT / "pyproject.toml").exists():

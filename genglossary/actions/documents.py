@@ -26,7 +26,7 @@ LONGEST_NAME = 1000
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Added:
-    """What became of one file: "new", "changed", "unchanged", or "refused" with the reason.
+    """The outcome for one file: "new", "changed", "unchanged", or "refused" with the reason.
 
     `name` is that of the document; `sent_as` how the file was called, where another one had that name already, else
     "". `same_as` names another document of the same bytes, else "".
@@ -184,7 +184,7 @@ def remove(project: Project, names: Iterable[str], *, by: Any = None) -> int:
 
 
 def removals(project: Project) -> QuerySet[Change]:
-    """What was decided about removals and not taken back: entries of the history, the newest first."""
+    """List what was decided about removals and not taken back: entries of the history, the newest first."""
     return Change.objects.filter(project=project, model="document", action="remove", undone_by=None).order_by("-pk")
 
 

@@ -34,7 +34,7 @@ def called(name: str) -> QuerySet[Project]:
 
 
 def names_seen_by(user: Any) -> set[str]:
-    """What the projects of `user` are called."""
+    """The names of the projects of `user`."""
     return set(Project.objects.filter(visible_to(user)).values_list("name", flat=True))
 
 

@@ -21,7 +21,7 @@ from genglossary.models.term import LONGEST_TERM, same_designation
 from genglossary.runs.stored.issues import reconsider
 
 
-class Refused(Exception):
+class DecisionRefused(Exception):
     """The decision makes no sense; the message says why. Nothing was changed."""
 
 
@@ -56,9 +56,9 @@ def require(terms: QuerySet[Term], *, by: Any, seen: str | None = None) -> Decis
 
 
 def categorise(terms: QuerySet[Term], *, category: str, by: Any, seen: str | None = None) -> Decision:
-    """Raises Refused for a category that there is none of; the empty string means undecided."""
+    """Raises DecisionRefused for a category that there is none of; the empty string means undecided."""
     if category and category not in Category.values:
-        raise Refused(f"There is no category {category!r}.")
+        raise DecisionRefused(f"There is no category {category!r}.")
     return _decide(terms, "categorise", by, {"category": category, "category_by_person": True}, seen)
 
 
@@ -76,14 +76,14 @@ def annotate(term: Term, *, notes: str, by: Any, seen: str | None = None) -> Dec
 def merge(terms: QuerySet[Term], *, into: Term, by: Any) -> Decision:
     """Make the terms, and whatever are variants of them, variants of `into`.
 
-    Raises Refused when `into` is a variant itself or belongs to another project.
+    Raises DecisionRefused when `into` is a variant itself or belongs to another project.
     """
     into = Term.objects.select_for_update(no_key=True).get(pk=into.pk)
     if into.preferred_id is not None:
-        raise Refused(f"{into.text} is a variant itself.")
+        raise DecisionRefused(f"{into.text} is a variant itself.")
     merged = list(terms.exclude(pk=into.pk).values_list("pk", "project_id"))
     if any(project != into.project_id for _, project in merged):
-        raise Refused("Terms of another project cannot be merged.")
+        raise DecisionRefused("Terms of another project cannot be merged.")
     ids = [pk for pk, _ in merged]
     followers = Term.objects.filter(preferred__in=ids).exclude(pk=into.pk).values_list("pk", flat=True)
     values = {"preferred_id": into.pk, "preferred_by_person": True, "variant_kind": VariantKind.SPELLING}
@@ -99,17 +99,17 @@ def split(terms: QuerySet[Term], *, by: Any) -> Decision:
 def add(project: Project, text: str, *, by: Any, language: str = "und", required: bool = True) -> Term:
     """A term by hand, accepted and (unless said otherwise) required.
 
-    Raises Refused for an empty or too long text, and for one that the project has already, in whatever case, width
-    or composition.
+    Raises DecisionRefused for an empty or too long text, and for one that the project has already, in whatever case,
+    width or composition.
     """
     text = unicodedata.normalize("NFC", " ".join(text.split()))
     if not text or len(text) > LONGEST_TERM:
-        raise Refused(f"A term has 1 to {LONGEST_TERM} characters.")
+        raise DecisionRefused(f"A term has 1 to {LONGEST_TERM} characters.")
     # Of two people who add the same at once the second waits, and is then told.
     Project.objects.select_for_update(no_key=True).get(pk=project.pk)
     if existing := same_designation(project, text):
         also = f", a variant of {existing.preferred.text}" if existing.preferred else ""
-        raise Refused(f"{existing.text} is a term of this project already{also}.")
+        raise DecisionRefused(f"{existing.text} is a term of this project already{also}.")
     term = _insert(project, text, language)
     _decide(
         Term.objects.filter(pk=term.pk),

@@ -39,7 +39,7 @@ class ConnectionForm(forms.ModelForm):
         return name
 
     def clean(self) -> dict[str, Any]:
-        """What the engine would refuse at the start of a run is refused here."""
+        """Refuse what the engine would refuse at the start of a run."""
         cleaned = super().clean() or {}
         if cleaned.get("key_variable") and cleaned.get("key_file"):
             raise ValidationError("Name a variable or a file, not both.")

@@ -1,4 +1,4 @@
-"""What the admin shows and never changes."""
+"""Models that the admin shows and never changes."""
 
 from typing import Any, Literal
 

@@ -109,7 +109,7 @@ class RunAdmin(CancelsRuns, ReadOnly, FoldedSearch):
 
     @admin.display(description="Kept for later runs")
     def kept(self, run: Run) -> str:
-        """What a cancelled or failed run does not lose."""
+        """Tell what a cancelled or failed run does not lose."""
         replies = run.replies.count()  # pyright: ignore[reportAttributeAccessIssue]
         return f"answers of the language model, not asked for again: {replies}" if replies else "–"
 

@@ -1,4 +1,4 @@
-"""What a run's page shows below it: its steps and its event log."""
+"""Parts of the page of a run, shown below it: its steps and its event log."""
 
 from datetime import datetime
 

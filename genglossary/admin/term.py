@@ -23,7 +23,7 @@ class TermAdmin(ReadOnly, FoldedSearch):
     ordering = ("-pk",)
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Term]:
-        """What a running step has written is not seen before the step is completed."""
+        """Leave out what a running step has written: it is not seen before the step is completed."""
         return super().get_queryset(request).filter(PUBLISHED).select_related("project", "preferred")
 
     @admin.display(description="Text", ordering=ByCodePoint("sort_key"))

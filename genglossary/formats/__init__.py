@@ -63,7 +63,7 @@ def write(suffix: str, glossary: Glossary) -> bytes:
 
 
 def read(suffix: str, data: bytes) -> Glossary:
-    """What a file says. Raises `Unusable`, with the place, when it is no glossary of that format."""
+    """Read the glossary in a file. Raises `Unusable`, with the place, when it is no glossary of that format."""
     if suffix in FORMATS and not FORMATS[suffix].readable:
         raise Unusable(f"{FORMATS[suffix].label} files are written but not read back.")
     return _module(suffix).read(data)

@@ -37,15 +37,15 @@ class Place(NamedTuple):
 
 
 def place(entry: Entry) -> Place:
-    """Where an entry stands."""
+    """The place of an entry in the order."""
     return place_of(entry.text, entry.reading)
 
 
 # Remembered, because pages sort the same thousands of terms again and again.
 @lru_cache(maxsize=1 << 16)
 def place_of(text: str, reading: str = "") -> Place:
-    """Where a term stands. Japanese by its reading, with 濁点, small kana and 長音 counted as in JIS X 4061's
-    first level; a word in kanji whose reading is unknown stands with the rest."""
+    """The place of a term in the order. Japanese by its reading, with 濁点, small kana and 長音 counted as in JIS X
+    4061's first level; a word in kanji whose reading is unknown stands with the rest."""
     word = _plain(reading or text)
     if "ぁ" <= word[:1] <= "ん":
         key = _kana_key(word)

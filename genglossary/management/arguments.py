@@ -1,4 +1,4 @@
-"""What the commands' arguments have in common: an example in every --help, projects by id or name."""
+"""Arguments that commands share: an example in every --help, projects by id or name."""
 
 import argparse
 

@@ -1,4 +1,4 @@
-"""How commands say that something went wrong: one line, "Error: …", and an exit code."""
+"""Errors of commands: one line, "Error: …", and an exit code."""
 
 from django.core.management.base import CommandError
 

@@ -1,4 +1,4 @@
-"""What `generate` asks and tells about language models."""
+"""Options and messages of `generate` about language models."""
 
 from argparse import ArgumentParser
 from typing import Any
@@ -55,7 +55,7 @@ def failed_terms(run: Run) -> list[str]:
 
 
 def lines_about(run: Run) -> list[str]:
-    """What a summary says of the model: what it cost, and which terms got no answer."""
+    """Lines of a summary about the model: what it cost, and which terms got no answer."""
     lines = [f"Asked of the model: {spent}."] if (spent := spent_in_words(run)) else []
     if failed := failed_terms(run):
         names = ", ".join(map(on_one_line, failed[:MOST_NAMES])) + (", …" if len(failed) > MOST_NAMES else "")

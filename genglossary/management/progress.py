@@ -16,7 +16,7 @@ from genglossary.runs.engines import MODEL
 
 
 class _Shown(Protocol):
-    """What observes a run; `spent` is shown beside, and looked up again after `seconds`."""
+    """An observer of a run; `spent` is shown beside, and looked up again after `seconds`."""
 
     seconds: float
 

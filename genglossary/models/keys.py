@@ -9,7 +9,7 @@ from genglossary.pipeline.text.folding import loose_key
 
 
 class KeyField(models.TextField):  # pyright: ignore[reportMissingTypeArgument] - it takes none when it runs
-    """What `by` makes of the fields named by `of`, whenever a row is inserted or saved.
+    """A column of what `by` makes of the fields named by `of`, whenever a row is inserted or saved.
 
     Whoever changes one of these fields without saving the row (`update`) sets the key as well.
     """

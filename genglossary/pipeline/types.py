@@ -155,7 +155,7 @@ class DecidedTerm:
 
 
 class Check(NamedTuple):
-    """What long computations call while they work; both may raise to stop them.
+    """Callbacks of long computations while they work; both may raise to stop them.
 
     `alive()` is called at least once for every 100 KB of text. `progress(done, total, item)` reports.
     """

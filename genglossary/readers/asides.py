@@ -1,4 +1,4 @@
-"""What stands in the prose of every format and is no words: addresses, mathematics, marks of notes, readings.
+"""Asides in the prose of every format that are no words: addresses, mathematics, marks of notes, readings.
 
 Every pattern is linear or bounded: none can be made to look at a text again and again.
 """
@@ -65,7 +65,7 @@ _LETTERS = re.compile(r"[^\W\d_]{2,}")
 
 @dataclass(slots=True)
 class Inline:
-    """What is no prose in a block: `skips`, `readings` from ruby, and `replacements` (see `Block`)."""
+    """The parts of a block that are no prose: `skips`, `readings` from ruby, and `replacements` (see `Block`)."""
 
     skips: list[Span] = field(default_factory=list[Span])
     readings: list[tuple[Span, str]] = field(default_factory=list[tuple[Span, str]])

@@ -182,7 +182,7 @@ class _Walk:
             self.composer.drop()
 
     def _kind(self, paragraph: Element) -> tuple[BlockKind | None, int]:
-        """What a paragraph is, by itself, its style and the styles that this is based on; None of a line in a
+        """Tell what a paragraph is, by itself, its style and the styles that this is based on; None of a line in a
         table of contents."""
         level = outline(paragraph)
         listed = paragraph.find("{*}pPr/{*}numPr") is not None

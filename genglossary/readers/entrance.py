@@ -28,7 +28,7 @@ _STORES = re.compile(
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Found:
+class FoundFile:
     """A file to read: `name` is what people see, relative and with slashes, unique within one walk."""
 
     name: str
@@ -36,7 +36,7 @@ class Found:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Refused:
+class RefusedFile:
     """A file or folder that stays outside; `reason` is a sentence."""
 
     name: str
@@ -55,7 +55,7 @@ def refusal(name: str) -> str | None:
     return None
 
 
-def walk(paths: Iterable[Path], *, limit: int = DEFAULT_LIMIT) -> Iterator[Found | Refused]:
+def walk(paths: Iterable[Path], *, limit: int = DEFAULT_LIMIT) -> Iterator[FoundFile | RefusedFile]:
     """Every file under `paths` (files and folders), folders in the order of their names, each file once.
 
     Names are relative to the folder, or to what several paths have in common. `limit` is in bytes.
@@ -65,7 +65,7 @@ def walk(paths: Iterable[Path], *, limit: int = DEFAULT_LIMIT) -> Iterator[Found
     seen: set[Path] = set()
     for path in given:
         for each in _inside(path, base, limit) if path.is_dir() else [_file(path, path.parent.resolve(), base, limit)]:
-            if isinstance(each, Refused):
+            if isinstance(each, RefusedFile):
                 yield each
             elif (real := each.path.resolve()) not in seen:
                 seen.add(real)
@@ -86,10 +86,10 @@ def _base(given: list[Path]) -> Path:
     return Path(os.path.commonpath(folders)) if folders else Path()
 
 
-def _inside(folder: Path, base: Path, limit: int) -> Iterator[Found | Refused]:
+def _inside(folder: Path, base: Path, limit: int) -> Iterator[FoundFile | RefusedFile]:
     """The files of one folder and its folders; links to folders are not followed."""
     root = folder.resolve()
-    problems: list[Refused] = []
+    problems: list[RefusedFile] = []
     for here, folders, files in os.walk(folder, onerror=lambda error: problems.append(_unreachable(error, base))):
         folders.sort()
         yield from problems
@@ -97,7 +97,7 @@ def _inside(folder: Path, base: Path, limit: int) -> Iterator[Found | Refused]:
         for name in [*folders]:
             if reason := _folder_refusal(Path(here, name)):
                 folders.remove(name)
-                yield Refused(name=f"{_name(Path(here, name), base)}/", reason=reason)
+                yield RefusedFile(name=f"{_name(Path(here, name), base)}/", reason=reason)
         for name in sorted(files):
             yield _file(Path(here, name), root, base, limit)
     yield from problems
@@ -109,11 +109,11 @@ def _folder_refusal(folder: Path) -> str | None:
     return "It is a hidden folder." if folder.name.startswith(".") else None
 
 
-def _file(path: Path, root: Path, base: Path, limit: int) -> Found | Refused:
+def _file(path: Path, root: Path, base: Path, limit: int) -> FoundFile | RefusedFile:
     name = _name(path, base)
     # The folders above were asked when they were entered; what a person names is theirs to name.
     reason = refusal(path.name) or _reason_on_disk(path, root, limit)
-    return Refused(name=name, reason=reason) if reason else Found(name=name, path=path)
+    return RefusedFile(name=name, reason=reason) if reason else FoundFile(name=name, path=path)
 
 
 def _reason_on_disk(path: Path, root: Path, limit: int) -> str | None:
@@ -136,8 +136,8 @@ def _too_large(limit: int) -> str:
     return f"It is larger than the limit of {limit / 1_000_000:g} MB."
 
 
-def _unreachable(error: OSError, base: Path) -> Refused:
-    return Refused(name=_name(Path(error.filename), base), reason=f"It cannot be opened: {error.strerror}.")
+def _unreachable(error: OSError, base: Path) -> RefusedFile:
+    return RefusedFile(name=_name(Path(error.filename), base), reason=f"It cannot be opened: {error.strerror}.")
 
 
 def _name(path: Path, base: Path) -> str:

@@ -124,7 +124,7 @@ class _Walk:
         self.composer.add(element.tail or "")
 
     def _spell_out(self, short: str, long: str) -> None:
-        """What a reader is shown who points at an abbreviation, once."""
+        """Add what a reader is shown who points at an abbreviation, once."""
         if short and short not in self.spelled and long != short:
             self.spelled.add(short)
             self.composer.add(f" ({long})")

@@ -86,7 +86,7 @@ _lock = threading.Lock()
 
 
 def read(module: str, data: bytes, limits: Limits) -> Reading:
-    """What the reader `module` makes of `data`. Raises `Unreadable`, also for whatever went beyond `limits`."""
+    """Return what the reader `module` makes of `data`. Raises `Unreadable`, also for whatever went beyond `limits`."""
     child = _borrow(limits.memory)
     try:
         answer = child.ask(module, data, limits.seconds)

@@ -73,7 +73,7 @@ def _paragraph_end(state: StateBlock, first: int, end: int) -> int:
 
 
 def _paired(state: StateBlock, first: int, end: int, pair: re.Match[str], silent: bool) -> bool:
-    """What stands between two signs of which each has its line, or which have one line for themselves."""
+    """Skip what stands between two signs of which each has its line, or which have one line for themselves."""
     closing = _CLOSING.get(pair[0]) or f"\\end{{{pair['name']}}}"
     missing: set[tuple[str, int]] = state.env.setdefault("missing", set())
     if (closing, end) in missing:
@@ -106,7 +106,7 @@ def _indented(state: StateBlock, first: int, end: int, line: str) -> bool:
 
 
 def _fenced(state: StateBlock, first: int, end: int, fence: str) -> bool:
-    """What stands in a fence that is a directive of MyST is prose; options come first."""
+    """The prose in a fence that is a directive of MyST; options come first."""
     begin, after = first + 1, first + 1
     while after < end and not _line(state, after).startswith(fence):
         after += 1

@@ -111,7 +111,7 @@ class _Reader:
         return at + size
 
     def _nested(self, lines: list[Line], at: int, width: int, kind: BlockKind, depth: int) -> "_Step":
-        """What stands behind a mark of `width` characters and, indented, below it."""
+        """Read what stands behind a mark of `width` characters and, indented, below it."""
         line = lines[at]
         after = after_indented(lines, at + 1, line.indent)
         body = lines[at + 1 : after]

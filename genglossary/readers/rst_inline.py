@@ -35,7 +35,7 @@ _TITLED = re.compile(r"([^<>]*?)\s*<[^<>]*>\s*")
 
 
 def substitutions(text: str) -> dict[str, str]:
-    """What `|name|` stands for in a whole document: words, characters by their numbers, "" for a picture or a date."""
+    """Find what `|name|` stands for: words, characters by their numbers, "" for a picture or a date."""
     if "|" not in text:
         return {}
     found: dict[str, str] = {}
@@ -49,7 +49,7 @@ _STRONG = re.compile(r"[*`]|\\ ?")
 
 
 def _characters(said: str) -> str:
-    """What the numbers of characters mean; what is none of them stands for itself."""
+    """Turn numbers of characters into these; what is none of them stands for itself."""
     words = said.split(" .. ")[0].split()
     numbers = [_CODE_POINT.fullmatch(word) for word in words]
     return "".join(
@@ -76,7 +76,7 @@ def scan(text: str, start: int, end: int, substitutions: Mapping[str, str] = Map
 
 
 def _substitute(token: re.Match[str], substitutions: Mapping[str, str], found: Inline) -> int | None:
-    """What is not known has only its bars skipped; gives where to go on when that is not the end."""
+    """Skip only the bars of what is not known; gives where to go on when that is not the end."""
     label, whole = " ".join(token["label"].split()), Span(*token.span())
     said = substitutions.get(label)
     if said:

@@ -68,7 +68,7 @@ def _denden(text: str, start: int, end: int) -> Ruby:
 
 
 def _bracket(text: str, start: int, end: int) -> Ruby | None:
-    """What matched one of `_BRACKETS` at text[start:end], where that is how the word before it is read.
+    """Return what matched one of `_BRACKETS` at text[start:end], where that is how the word before it is read.
 
     Where more follows in the bracket, only the reading is taken out of it.
     """

@@ -11,7 +11,7 @@ from genglossary.readers.types import Damaged
 
 
 class Element(Protocol):
-    """What readers use of an lxml element. Comments and processing instructions have a `tag` that is no text."""
+    """The part of an lxml element that readers use. Comments and instructions have a `tag` that is no text."""
 
     @property
     def tag(self) -> object: ...

@@ -1,4 +1,4 @@
-"""What a reader gives back, and how it says that it cannot."""
+"""The result of a reader, and its error."""
 
 from dataclasses import dataclass
 
@@ -35,7 +35,7 @@ class Reading:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Limits:
-    """What reading one document may take: seconds by the clock, and bytes of memory."""
+    """Limits for reading one document: seconds by the clock, and bytes of memory."""
 
     seconds: float = 60.0
     memory: int = 1024 * 1024 * 1024

@@ -60,7 +60,7 @@ def duration_in_words(duration: timedelta | None) -> str:
 
 
 def counts_in_words(summary: Mapping[str, int]) -> str:
-    """What a step found, as in "2 terms, 1 issue"; that nothing failed is no news."""
+    """Say what a step found, as in "2 terms, 1 issue"; that nothing failed is no news."""
     kept = [(what, count) for what, count in summary.items() if count or what != "failed"]
     return ", ".join(f"{count:,} {what.removesuffix('s') if count == 1 else what}" for what, count in kept)
 

@@ -30,7 +30,7 @@ def opened(host: str, port: int) -> socket.socket:
 
 
 def url(host: str, port: int) -> str:
-    """What to type into a browser on this machine."""
+    """The address to type into a browser on this machine."""
     shown = {"0.0.0.0": "127.0.0.1", "::": "[::1]"}.get(host, f"[{host}]" if ":" in host else host)  # noqa: S104
     return f"http://{shown}:{port}/"
 
@@ -41,7 +41,7 @@ def remember(folder: Path, address: str) -> None:
 
 
 def remembered(folder: Path) -> str:
-    """Where `serve` answers, or answered last; empty where it never did."""
+    """The address at which `serve` answers, or answered last; empty where it never did."""
     try:
         return (folder / _REMEMBERED).read_text(encoding="utf-8").strip()
     except (OSError, UnicodeDecodeError):

@@ -82,7 +82,7 @@ class Watch:
         self._group = group
 
     def _busy(self) -> int:
-        """How many of our own workers hold a run."""
+        """Count our own workers that hold a run."""
         held = Run.objects.filter(status=RunStatus.RUNNING, owner_host=self._host).values_list("owner_pid", flat=True)
         return sum(_group_of(pid) == self._cluster.group for pid in held if pid is not None)
 

@@ -1,4 +1,4 @@
-"""What a worker process of the cluster does besides its tasks: end when told to, after giving its run back."""
+"""The duties of a worker process of the cluster besides its tasks: end when told to, after giving its run back."""
 
 import os
 import signal

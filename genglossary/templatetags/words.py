@@ -1,4 +1,4 @@
-"""What templates need to show text of people and documents rightly."""
+"""Filters and tags that show text of people and documents rightly."""
 
 import re
 from collections.abc import Sequence

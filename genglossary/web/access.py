@@ -1,4 +1,4 @@
-"""Who may open which page: strangers get 404, readers who try to change something 403, visitors sign in first."""
+"""Access to pages: strangers get 404, readers who try to change something 403, visitors sign in first."""
 
 from collections.abc import Callable
 from functools import wraps

@@ -1,4 +1,4 @@
-"""Where a browser without a script goes after a button was pressed: back to the page that it was on."""
+"""The way of a browser without a script after a button was pressed: back to the page that it was on."""
 
 from django.http import HttpResponse, HttpResponseRedirect
 from django.urls import reverse

@@ -1,4 +1,4 @@
-"""What every template may use."""
+"""Variables that every template may use."""
 
 from typing import Any
 
@@ -9,7 +9,7 @@ from django.utils.functional import SimpleLazyObject
 from genglossary.formats import FORMATS
 from genglossary.readers import SUFFIXES
 from genglossary.web.access import allows
-from genglossary.web.runbar import bar_of
+from genglossary.web.run_bar import bar_of
 
 _ALWAYS = {
     "document_kinds": tuple(SUFFIXES),
@@ -20,7 +20,7 @@ _ALWAYS = {
 
 
 def of_page(request: HttpRequest) -> dict[str, Any]:
-    """What is the same on all pages, and on those of a project: it, what the visitor may do there, its run bar."""
+    """Give what is the same on all pages, and on those of a project: it, what the visitor may do there, its run bar."""
     project, role = getattr(request, "project", None), getattr(request, "role", None)
     if project is None or role is None:
         return _ALWAYS

@@ -1,4 +1,4 @@
-"""What was decided in a project, as people read it: batch by batch, or one batch row by row, in few queries."""
+"""Decisions in a project, as people read them: batch by batch, or one batch row by row, in few queries."""
 
 import uuid
 from collections.abc import Iterable, Mapping, Sequence
@@ -55,15 +55,15 @@ _CHOICES: dict[str, Any] = {"status": Status, "category": Category}
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Filter:
-    """What is to be shown, from a URL. Unknown values count as not given."""
+class ChangeFilter:
+    """The choice of changes to show, from a URL. Unknown values count as not given."""
 
     who: str = ""
     kind: str = ""
     batch: uuid.UUID | None = None
 
     @classmethod
-    def of(cls, parameters: QueryDict) -> "Filter":
+    def of(cls, parameters: QueryDict) -> "ChangeFilter":
         who, kind = parameters.get("who", ""), parameters.get("kind", "")
         return cls(
             who=who if who == NOBODY or (who.isdecimal() and len(who) < 19) else "",
@@ -89,7 +89,7 @@ def batch_in(text: str) -> uuid.UUID | None:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Told:
+class ToldChange:
     """One change, or the newest of a batch of `count`. `differences` are field, before, after.
 
     `term` and `document` are ids to link to, where there still is something. `undoes` says that the batch can be
@@ -116,7 +116,7 @@ def batches(changes: QuerySet[Change]) -> Any:
     ).order_by("-newest")  # fmt: skip
 
 
-def told_batches(page: Iterable[Mapping[str, Any]]) -> list[Told]:
+def told_batches(page: Iterable[Mapping[str, Any]]) -> list[ToldChange]:
     """The batches of one page of `batches`, each by its newest change."""
     rows = list(page)
     found = Change.objects.select_related("actor", "run").in_bulk([row["newest"] for row in rows])
@@ -125,16 +125,16 @@ def told_batches(page: Iterable[Mapping[str, Any]]) -> list[Told]:
     return _told([found[row["newest"]] for row in kept], counts)
 
 
-def told(changes: Iterable[Change]) -> list[Told]:
+def told(changes: Iterable[Change]) -> list[ToldChange]:
     """Each change by itself."""
     rows = list(changes)
     return _told(rows, {row.pk: (1, False) for row in rows})
 
 
-def _told(changes: Sequence[Change], counts: Mapping[int, tuple[int, bool]]) -> list[Told]:
+def _told(changes: Sequence[Change], counts: Mapping[int, tuple[int, bool]]) -> list[ToldChange]:
     names, terms = _Names(changes), _terms(changes)
     return [
-        Told(
+        ToldChange(
             change=each, count=counts[each.pk][0], differences=names.differences(each),
             term=terms.get((each.model, each.object_id)),
             document=each.object_id if each.model == "document" else None,
@@ -156,7 +156,7 @@ def _terms(changes: Sequence[Change]) -> dict[tuple[str, int], int]:
 
 
 class _Names:
-    """What the ids that stand in changes are called."""
+    """The names of what ids in changes stand for."""
 
     def __init__(self, changes: Sequence[Change]) -> None:
         values = [fields for each in changes for fields in (each.before, each.after)]

@@ -1,4 +1,4 @@
-"""How much there is in a project: what lists and front pages show, in a constant number of queries."""
+"""Counts of what is in a project: what lists and front pages show, in a constant number of queries."""
 
 from dataclasses import dataclass
 from typing import Any
@@ -15,7 +15,7 @@ from genglossary.models.term import ENTRY, PUBLISHED
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Numbers:
+class ProjectNumbers:
     """`fresh` counts the documents that no completed extraction has read as they are now."""
 
     documents: int
@@ -27,7 +27,7 @@ class Numbers:
     issues: int
 
 
-def numbers_of(project: Project) -> Numbers:
+def numbers_of(project: Project) -> ProjectNumbers:
     terms = Term.objects.filter(PUBLISHED, project=project, preferred=None).aggregate(
         entries=Count("pk", filter=ENTRY),
         proposed=Count("pk", filter=Q(status=Status.CANDIDATE, required=False)),
@@ -37,7 +37,9 @@ def numbers_of(project: Project) -> Numbers:
     defined = Definition.objects.filter(SHOWN, term__in=entries).aggregate(n=Count("term", distinct=True))["n"]
     documents = project.documents.filter(PRESENT).count()
     issues = open_issue_rows(project).filter(term__in=entries).count()
-    return Numbers(documents=documents, fresh=fresh_documents(project).count(), defined=defined, issues=issues, **terms)
+    return ProjectNumbers(
+        documents=documents, fresh=fresh_documents(project).count(), defined=defined, issues=issues, **terms
+    )
 
 
 def fresh_documents(project: Project) -> QuerySet[Document]:

@@ -114,7 +114,7 @@ def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
 
 
 def typed_in(request: Any) -> list[str]:
-    """What a person typed into the form, if it was one of ours."""
+    """Return what a person typed into the form, if it was one of ours."""
     if request.headers.get("Origin") not in (None, f"{request.scheme}://{request.get_host()}"):
         return []
     return [words for name in _TYPED if (words := request.POST.get(name, "").strip())]

@@ -1,4 +1,4 @@
-"""What the table of terms, the answers of its rows and the pages of terms have in common."""
+"""Context that the table of terms, the answers of its rows and the pages of terms share."""
 
 from django.contrib import messages
 from django.db.models import Count, Max, QuerySet
@@ -8,7 +8,7 @@ from genglossary.actions.changes import ChangedMeanwhile
 from genglossary.models import Change, Term
 from genglossary.web.access import ProjectRequest
 from genglossary.web.back import back
-from genglossary.web.selection import FILTERS, Selection
+from genglossary.web.term_filter import FILTERS, TermFilter
 
 
 def with_relations(rows: QuerySet[Term]) -> QuerySet[Term]:
@@ -16,11 +16,11 @@ def with_relations(rows: QuerySet[Term]) -> QuerySet[Term]:
 
 
 def around(request: ProjectRequest, asked: QueryDict) -> dict[str, object]:
-    """What stands around the rows and follows every decision: the filters with their counts, and what can be undone.
+    """Gather what stands around the rows and follows decisions: the filters with their counts, and what can be undone.
 
     `asked` is what the address of the table says.
     """
-    chosen = Selection.of(asked)
+    chosen = TermFilter.of(asked)
     counts = chosen.counts(request.project)
     return {
         "asked": asked,
@@ -32,7 +32,7 @@ def around(request: ProjectRequest, asked: QueryDict) -> dict[str, object]:
 
 
 def _last_batch(request: ProjectRequest) -> dict[str, object] | None:
-    """What this person did last and can take back."""
+    """The last decision of this person, where it can be taken back."""
     mine = Change.objects.filter(project=request.project, actor=request.user, model="term", undone_by=None)
     newest = mine.order_by("-pk").values_list("batch", flat=True).first()
     if newest is None:
@@ -41,7 +41,7 @@ def _last_batch(request: ProjectRequest) -> dict[str, object] | None:
 
 
 def who(request: ProjectRequest, other: ChangedMeanwhile, nobody: str = "a command") -> str:
-    """Who saved something else meanwhile; `nobody` where it was no person."""
+    """Name who saved something else meanwhile; `nobody` where it was no person."""
     return "you, in another tab," if other.by == request.user else str(other.by or nobody)
 
 

@@ -1,4 +1,4 @@
-"""Which terms a new version of a document touches, before any run has read it."""
+"""The terms that a new version of a document touches, before any run has read it."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -30,7 +30,7 @@ class Touched:
 
 
 def touched_terms(document: Document) -> Touched | None:
-    """What changed between the current version and the one before; None where there is only one."""
+    """Find what changed between the current version and the one before; None where there is only one."""
     newest = list(document.versions.order_by("-number").values_list("pk", Length("text"))[:2])
     if len(newest) < 2:
         return None

@@ -60,7 +60,7 @@ def add(project: Project, files: Sequence[UploadedFile], paths: Sequence[str], *
 
 
 def name_after(names: Sequence[str], today: date) -> str:
-    """What to call a project that is made of files of these paths: their folder, the only document, or the day."""
+    """A name for a project that is made of files of these paths: their folder, the only document, or the day."""
     read = [name for name in names if refusal(name.split("/")[-1]) is None] or names
     folders = {name.split("/")[0] if "/" in name else "" for name in read}
     if len(folders) == 1 and (folder := folders.pop()):
@@ -83,7 +83,7 @@ def answer(request: HttpRequest, added: Sequence[Added], *, saved_draft: str = "
 
 
 def _urgency(added: Added) -> tuple[bool, bool]:
-    """What a person should look at comes first: what is not stored, then what has a remark."""
+    """Rank first what a person should look at: what is not stored, then what has a remark."""
     return added.state != "refused", not added.is_notable
 
 

@@ -1,4 +1,4 @@
-"""Where each page is. Names are those of the views."""
+"""The URLs of all pages. Names are those of the views."""
 
 from django.contrib.auth.views import LogoutView
 from django.urls import include, path

@@ -95,12 +95,12 @@ def test_merged_terms_become_variants_and_take_theirs_along(project):
 def test_merging_a_term_into_one_of_its_own_variants_is_refused(project):
     term, variant = make_term(project), make_term(project)
     Term.objects.filter(pk=variant.pk).update(preferred=term)
-    with pytest.raises(terms.Refused, match="is a variant itself"):
+    with pytest.raises(terms.DecisionRefused, match="is a variant itself"):
         terms.merge(these(term), into=variant, by=None)
 
 
 def test_merging_into_another_project_is_refused(project):
-    with pytest.raises(terms.Refused, match="another project"):
+    with pytest.raises(terms.DecisionRefused, match="another project"):
         terms.merge(these(make_term(project)), into=make_term(make_project()), by=None)
 
 
@@ -125,13 +125,13 @@ def test_a_term_added_by_hand_is_required_and_its_white_space_is_folded(project)
 
 @pytest.mark.parametrize("text", ["", "  ", "x" * 301])
 def test_a_term_without_text_or_with_too_much_is_refused(project, text):
-    with pytest.raises(terms.Refused, match="1 to 300"):
+    with pytest.raises(terms.DecisionRefused, match="1 to 300"):
         terms.add(project, text, by=None)
 
 
 def test_a_term_that_is_there_already_is_refused_whatever_its_case(project):
     make_term(project, "Feed Pump")
-    with pytest.raises(terms.Refused, match="Feed Pump is a term of this project already"):
+    with pytest.raises(terms.DecisionRefused, match="Feed Pump is a term of this project already"):
         terms.add(project, "feed pump", by=None)
 
 
@@ -147,7 +147,7 @@ def test_excluding_takes_a_requirement_back(project):
 
 
 def test_a_category_that_does_not_exist_is_refused(project):
-    with pytest.raises(terms.Refused, match="no category"):
+    with pytest.raises(terms.DecisionRefused, match="no category"):
         terms.categorise(these(make_term(project)), category="animal", by=None)
 
 
@@ -174,14 +174,14 @@ def test_notes_are_saved_as_typed(project):
 )  # fmt: skip
 def test_a_term_that_differs_only_in_case_width_or_composition_is_refused(project, stands, typed):
     make_term(project, stands)
-    with pytest.raises(terms.Refused, match=f"{re.escape(stands)} is a term of this project already"):
+    with pytest.raises(terms.DecisionRefused, match=f"{re.escape(stands)} is a term of this project already"):
         terms.add(project, typed, by=None)
     assert project.terms.count() == 1
 
 
 def test_a_refusal_says_of_which_term_the_existing_one_is_a_variant(project):
     make_term(project, "École", preferred=make_term(project, "school"))
-    with pytest.raises(terms.Refused, match="École is a term of this project already, a variant of school"):
+    with pytest.raises(terms.DecisionRefused, match="École is a term of this project already, a variant of school"):
         terms.add(project, "école", by=None)
 
 

@@ -23,7 +23,7 @@ from genglossary.pipeline.documents.corpus import Corpus
 from genglossary.pipeline.terms.extraction import analyses_of, extract, select
 from genglossary.pipeline.types import Block, Source
 from genglossary.readers import Unreadable, read
-from genglossary.readers.entrance import Found, load, walk
+from genglossary.readers.entrance import FoundFile, load, walk
 
 T = TypeVar("T")
 
@@ -71,7 +71,7 @@ def sources_in(folder: Path) -> list[Source]:
     sources: list[Source] = []
     for each in walk([folder]):
         with suppress(Unreadable):
-            if isinstance(each, Found):
+            if isinstance(each, FoundFile):
                 reading = read(each.name, load(each.path))
                 sources.append(Source(key=len(sources), name=each.name, text=reading.text, blocks=reading.blocks))
     return sources

@@ -3,7 +3,7 @@ from pathlib import Path
 
 import pytest
 
-from genglossary.readers.entrance import Found, Refused, load, refusal, walk
+from genglossary.readers.entrance import FoundFile, RefusedFile, load, refusal, walk
 
 
 def write(folder: Path, *names: str) -> None:
@@ -15,7 +15,9 @@ def write(folder: Path, *names: str) -> None:
 
 def names(*paths: Path, **options: int) -> tuple[list[str], dict[str, str]]:
     found = list(walk(paths, **options))
-    return [f.name for f in found if isinstance(f, Found)], {r.name: r.reason for r in found if isinstance(r, Refused)}
+    return [f.name for f in found if isinstance(f, FoundFile)], {
+        r.name: r.reason for r in found if isinstance(r, RefusedFile)
+    }
 
 
 def test_a_folder_is_read_in_the_order_of_its_names(tmp_path: Path):

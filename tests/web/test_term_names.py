@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from genglossary.web.reading import listed
+from genglossary.web.glossary_page import listed
 from tests.factories import make_term
 from tests.web.test_terms import bulk, of, table, url
 

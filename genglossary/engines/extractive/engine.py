@@ -41,7 +41,7 @@ class ExtractiveEngine:
             yield Defined(key=task.term.key, definition=quote(task.term, task.passages))
 
     def review(self, tasks: Iterable[ReviewTask]) -> Iterator[Finding]:
-        """What rules find in the whole glossary; reads all tasks first."""
+        """Find issues in the whole glossary by rules; reads all tasks first."""
         return review(list(tasks))
 
     def refine(self, tasks: Iterable[RefineTask]) -> Iterator[Refined]:

@@ -75,7 +75,7 @@ def _odd(text: str) -> list[int]:
 
 
 def _expansion(term: EngineTerm, passages: Sequence[Passage]) -> EngineDefinition | None:
-    """What `term`, an abbreviation, stands for, in the words of the passage that says so: "Long Form (LF)"."""
+    """Say what `term`, an abbreviation, stands for, in the words of the passage that says so: "Long Form (LF)"."""
     longer = [re.escape(name) for name in term.variants if len(name) >= 2 * len(term.text)]
     if not longer or not _CAPITALS.search(term.text):
         return None
@@ -89,7 +89,7 @@ def _expansion(term: EngineTerm, passages: Sequence[Passage]) -> EngineDefinitio
 
 
 def _bracketed(term: EngineTerm, passages: Sequence[Passage]) -> EngineDefinition | None:
-    """What a bracket after `term` says that it is: "etcd (the store of all cluster data)"."""
+    """Quote from a bracket after `term` what it is: "etcd (the store of all cluster data)"."""
     written = "|".join(re.escape(name) for name in (term.text, *term.variants))
     names = re.compile(rf"(?<![A-Za-z0-9])(?:{written})", re.IGNORECASE)
     for passage in passages:

@@ -1,4 +1,4 @@
-"""What rules find in a glossary. Every rule looks at all terms at once and costs as much as the text is long."""
+"""Rules that find issues in a glossary. Every rule looks at all terms at once and costs as much as the text is long."""
 
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
@@ -181,13 +181,13 @@ def _others(task: ReviewTask, definition: EngineDefinition) -> list[Passage]:
 
 
 def _skeleton(name: str) -> str:
-    """What is left of a name when number and spelling are ignored."""
+    """Reduce a name to what is left when number and spelling are ignored."""
     bare = _solid(name)
     return bare[:-1] if bare.isascii() and len(bare) > 3 and bare.endswith("s") and not bare.endswith("ss") else bare
 
 
 def _solid(name: str) -> str:
-    """What is left of a name when case, hyphens, spaces, long vowels and width are ignored."""
+    """Reduce a name to what is left when case, hyphens, spaces, long vowels and width are ignored."""
     return wording.loose(name).replace(" ", "")
 
 

@@ -1,4 +1,4 @@
-"""What rules can see in the wording of a definition: its length, its subject, names and abbreviations in it."""
+"""Observations on the wording of a definition: its length, its subject, names and abbreviations in it."""
 
 import re
 from collections.abc import Iterable, Iterator, Mapping

@@ -27,7 +27,7 @@ HEADROOM = 4  # how much longer an answer may be once one was cut off: models th
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Question:
-    """What is asked: `data` between boundaries after the prompt's instructions; `limit` is the tokens that an
+    """A question to a model: `data` between boundaries after the prompt's instructions; `limit` is the tokens that an
     answer is given."""
 
     prompt: Prompt
@@ -50,7 +50,7 @@ class Asker:
     async def valid(
         self, question: Question, read: Callable[[str, bool], V], answers: Callable[[V], Mapping[str, str]]
     ) -> V:
-        """What `read(reply, last)` makes of the reply. A reply that it refuses (InvalidReplyError) is asked for
+        """Return what `read(reply, last)` makes of the reply. A reply that it refuses (InvalidReplyError) is asked for
         once more with the reason; UnusableError when the second is refused too. Every reply is kept, with the
         `answers` to remember. `last` tells `read` that there will be no other try."""
         messages = question.messages
@@ -90,7 +90,7 @@ class Asker:
                 await self._stay_away(wait, error)
 
     async def _stay_away(self, seconds: float, error: PassingError) -> None:
-        """When the server asked for it, no other call of this run starts either."""
+        """Let no other call of this run start either, when the server asked for that."""
         if error.wait is not None:
             self.patience.waited += self.gate.close_for(seconds)
         else:

@@ -10,7 +10,7 @@ from typing import Generic, cast
 from genglossary.engines.model import tokens
 from genglossary.engines.model.asking import Asker, Question, UnusableError
 from genglossary.engines.model.faults import CallError
-from genglossary.engines.model.judgement import Item, Judgement, R, Row, S, T
+from genglossary.engines.model.judgement import DataRow, Item, Judgement, R, S, T
 from genglossary.engines.model.prompts import Prompt
 from genglossary.engines.model.quoting import data_lines
 from genglossary.engines.model.reading import InvalidReplyError, check, read_many, read_one, same
@@ -140,7 +140,7 @@ class Desk(Generic[T, S, R]):
             raise part
         return part
 
-    def _question(self, rows: Sequence[Row], schema: JsonSchema, items: int) -> Question:
+    def _question(self, rows: Sequence[DataRow], schema: JsonSchema, items: int) -> Question:
         data = data_lines(rows)
         return Question(
             prompt=self.prompt,

@@ -8,7 +8,7 @@ from genglossary.engines.model.connection import Connection
 from genglossary.engines.model.faults import CallError
 from genglossary.engines.model.prompts import Message
 from genglossary.engines.model.reading import InvalidReplyError, read_one
-from genglossary.engines.model.response_format import Format, schema_of
+from genglossary.engines.model.response_format import StructureFormat, schema_of
 from genglossary.engines.model.schemas import Reply
 from genglossary.engines.model.server import Server, open_client
 from genglossary.engines.protocol import EngineError
@@ -80,8 +80,8 @@ async def _ask(server: Server) -> tuple[bool, list[str]]:
     return True, lines
 
 
-def _about_format(format_: Format) -> str:
-    if format_ <= Format.SCHEMA_WITHOUT_LIMITS:
+def _about_format(format_: StructureFormat) -> str:
+    if format_ <= StructureFormat.SCHEMA_WITHOUT_LIMITS:
         return "Answers follow a JSON schema."
     return f"The server supports no JSON schemas; it is asked for {format_.in_words}, and every answer is checked."
 

@@ -1,4 +1,4 @@
-"""Which candidates a reader needs explained, and what they name."""
+"""The judgement which candidates a reader needs explained, and what they name."""
 
 from collections.abc import Sequence
 

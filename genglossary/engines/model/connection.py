@@ -1,4 +1,4 @@
-"""Which server and model are asked, and within what limits. The key itself is read only when a call is made."""
+"""The server and the model that are asked, and the limits. The key itself is read only when a call is made."""
 
 import os
 from collections.abc import Callable, Mapping
@@ -17,7 +17,7 @@ SMALLEST_CONTEXT = 2048  # tokens; every prompt with the data of one item and it
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Key:
-    """Where an API key is: in an environment variable or in a file, never in here. Neither: no key."""
+    """The place of an API key: in an environment variable or in a file, never in here. Neither: no key."""
 
     variable: str = ""
     file: str = ""
@@ -49,7 +49,7 @@ class Key:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Prices:
-    """What a million tokens cost, in the currency of the operator's choice."""
+    """Prices of a million tokens, in the currency of the operator's choice."""
 
     input_per_million: Decimal
     output_per_million: Decimal
@@ -100,7 +100,7 @@ class Connection:
 
     @property
     def parameters(self) -> dict[str, object]:
-        """What a call is made with besides its question."""
+        """The parameters of a call besides its question."""
         return {"temperature": 0, **self.options}
 
 
@@ -110,7 +110,7 @@ def _nothing() -> None:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Hooks:
-    """What an engine needs of the run that it works for; every default suits a run that nobody stops.
+    """Everything that an engine needs of the run that it works for; every default suits a run that nobody stops.
 
     `alive()` raises when the run is no longer ours; it is called in the thread that reads the results.
     `on_lost(callback)` has `callback` called, from any thread, the moment that is known: calls in flight are

@@ -1,4 +1,4 @@
-"""What a term means, from the passages that say it best."""
+"""The judgement what a term means, from the passages that say it best."""
 
 from collections.abc import Sequence
 

@@ -1,4 +1,4 @@
-"""What is suspicious about a text that a model wrote: things that definitions do not hold and attackers want in."""
+"""Doubts about a text that a model wrote: things that definitions do not hold and attackers want in."""
 
 import re
 from collections import Counter
@@ -50,7 +50,7 @@ def cleaned(text: str, sources: Sequence[str]) -> str:
 
 
 def doubts(text: str, written: str, sources: Sequence[str]) -> tuple[str, ...]:
-    """What is doubtful about `text` (cleaned), which the model wrote as `written`. `sources` are the passages as
+    """List what is doubtful about `text` (cleaned), which the model wrote as `written`. `sources` are the passages as
     they were shown to it: what stands in them is theirs, not the model's."""
     found = (
         (MARKUP, _is_new(_MARKUP, text, sources, harmless)),

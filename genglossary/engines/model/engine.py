@@ -81,7 +81,7 @@ class ModelEngine:
         yield from Session(self._run, self.desk(judgement), tally).results(tasks)
 
     def desk(self, judgement: Judgement[T, S, R]) -> Desk[T, S, R]:
-        """How this engine turns tasks into questions."""
+        """The desk that turns tasks of this engine into questions."""
         connection = self._run.connection
         return Desk(
             judgement=judgement,

@@ -1,4 +1,4 @@
-"""What a run would ask, before it asks: calls, tokens and cost."""
+"""An estimate of what a run would ask, before it asks: calls, tokens and cost."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""Which passages a model is shown, and whether what it says of them is true."""
+"""The choice of passages that a model is shown, and the check of what it says of them."""
 
 import re
 import unicodedata
@@ -21,7 +21,7 @@ _ROW_TOKENS = 15  # what a passage costs besides its text: number, quotes, names
 
 
 @dataclass(frozen=True, slots=True)
-class Shown:
+class ShownPassage:
     """A passage and its text as a model is shown it."""
 
     passage: Passage
@@ -33,10 +33,12 @@ class Shown:
         return tokens.count(self.text) + tokens.count(self.heading) + _ROW_TOKENS
 
 
-def choose(passages: Sequence[Passage], names: Sequence[str], *, space: int, most: int, longest: int) -> list[Shown]:
+def choose(
+    passages: Sequence[Passage], names: Sequence[str], *, space: int, most: int, longest: int
+) -> list[ShownPassage]:
     """At most `most` passages within `space` tokens, none over `longest`: the most definition-like, spread over
     the documents. `names` are the term and its variants; a long passage is cut to the part around one."""
-    chosen: list[Shown] = []
+    chosen: list[ShownPassage] = []
     for passage in spread(passages):
         shown = _shown(passage, names, min(longest, space - _ROW_TOKENS))
         if shown.text and shown.tokens <= space and all(shown.text != other.text for other in chosen):
@@ -62,21 +64,21 @@ def _worth(passage: Passage, taken: Counter[int]) -> float:
     return passage.score - _SAME_DOCUMENT * taken[passage.source]
 
 
-def _shown(passage: Passage, names: Sequence[str], longest: int) -> Shown:
+def _shown(passage: Passage, names: Sequence[str], longest: int) -> ShownPassage:
     at = _mention(passage.text, names)
     start = max(0, at - _WINDOW // 2)
     text = harmless(passage.text[start : start + _WINDOW])
     text = tokens.shorten(text, max(1, longest), around=_mention(text, names))
-    return Shown(passage, text, tokens.shorten(harmless(passage.heading[:400]), 30))
+    return ShownPassage(passage, text, tokens.shorten(harmless(passage.heading[:400]), 30))
 
 
 def _mention(text: str, names: Sequence[str]) -> int:
-    """Where one of the names stands in the text; 0 if it is not found as it is written."""
+    """Find where one of the names stands in the text, as a character index; 0 if it is not found as it is written."""
     folded = text.casefold()
     return max(0, next((at for name in names if (at := folded.find(name.casefold())) >= 0), 0))
 
 
-def cited(citations: Sequence[Citation], shown: Sequence[Shown]) -> tuple[tuple[Passage, ...], tuple[str, ...]]:
+def cited(citations: Sequence[Citation], shown: Sequence[ShownPassage]) -> tuple[tuple[Passage, ...], tuple[str, ...]]:
     """The passages that the citations name, each once, and what is doubtful about the citations. A quote that
     stands in another passage than the one named counts for the one where it stands."""
     passages: list[Passage] = []
@@ -92,7 +94,7 @@ def cited(citations: Sequence[Citation], shown: Sequence[Shown]) -> tuple[tuple[
     return tuple(passages), () if aligned else (NOT_ALIGNED,)
 
 
-def _where(citation: Citation, shown: Sequence[Shown]) -> Passage | None:
+def _where(citation: Citation, shown: Sequence[ShownPassage]) -> Passage | None:
     quote = bare(harmless(citation.quote))
     if not quote:
         return None
@@ -100,7 +102,7 @@ def _where(citation: Citation, shown: Sequence[Shown]) -> Passage | None:
     return next((each.passage for each in (*first, *shown) if quote in bare(each.text)), None)
 
 
-def _named(citation: Citation, shown: Sequence[Shown]) -> Passage | None:
+def _named(citation: Citation, shown: Sequence[ShownPassage]) -> Passage | None:
     return shown[citation.passage - 1].passage if 1 <= citation.passage <= len(shown) else None
 
 

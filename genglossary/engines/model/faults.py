@@ -1,4 +1,4 @@
-"""What a server can do wrong, in words that a person can act on. No message ever holds a key."""
+"""Faults of servers, in words that a person can act on. No message ever holds a key."""
 
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
@@ -82,7 +82,7 @@ def _is_too_long(error: "openai.APIStatusError") -> bool:
 
 
 def _said(error: "openai.APIStatusError") -> str:
-    """What the server said, short. Answers about keys never come here: some repeat the key."""
+    """Shorten what the server said. Answers about keys never come here: some repeat the key."""
     body = error.body
     message = body.get("message") if isinstance(body, dict) else body  # pyright: ignore[reportUnknownMemberType, reportUnknownVariableType]
     text = " ".join(str(message or error.message).split())  # pyright: ignore[reportUnknownArgumentType]

@@ -1,4 +1,4 @@
-"""How many calls are in flight, when the next may start, and how often a failed one is tried again."""
+"""The gate for calls: how many are in flight, when the next may start, how often a failed one is tried again."""
 
 import asyncio
 import random
@@ -69,7 +69,7 @@ class Gate:
 
 @dataclass(slots=True)
 class Patience:
-    """How often a run tries again: up to `tries` times a call, `retries` and a tenth of its calls altogether,
+    """The tries that a run has: up to `tries` times a call, `retries` and a tenth of its calls altogether,
     and no longer than `longest_wait` seconds at all for servers that ask to be left alone.
 
     Waits double from `first_wait` (full jitter in the upper half, so that calls that failed together do not come
@@ -85,7 +85,7 @@ class Patience:
     rate_limited_tries: int = 30
 
     def wait_before(self, attempt: int, error: PassingError) -> float | None:
-        """How many seconds to wait before try number `attempt` (from 1) after `error`; None to give up."""
+        """Seconds to wait before try number `attempt` (from 1) after `error`; None to give up."""
         if error.wait is not None:
             return self._asked_wait(attempt, error.wait)
         most = 1 if error.silent else self.tries

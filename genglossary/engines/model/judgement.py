@@ -1,4 +1,4 @@
-"""What the four judgements have in common: tasks as rows of data for a prompt, replies as results."""
+"""The common part of the four judgements: tasks as rows of data for a prompt, replies as results."""
 
 from abc import ABC, abstractmethod
 from collections.abc import Mapping, Sequence
@@ -6,13 +6,13 @@ from dataclasses import dataclass
 from typing import ClassVar, Generic, TypeVar
 
 from genglossary.engines.model import tokens
-from genglossary.engines.model.evidence import Shown
+from genglossary.engines.model.evidence import ShownPassage
 from genglossary.engines.model.quoting import data_lines, harmless
 from genglossary.engines.model.schemas import Reply
 
 MOST_SPELLINGS = 6
 
-Row = Mapping[str, object]
+DataRow = Mapping[str, object]
 """One line of data; every text in it has been made harmless."""
 
 
@@ -28,8 +28,8 @@ class Item(Generic[T]):
 
     task: T
     term: str
-    rows: tuple[Row, ...]
-    shown: tuple[Shown, ...]
+    rows: tuple[DataRow, ...]
+    shown: tuple[ShownPassage, ...]
     memory: str = ""
 
     @property
@@ -59,7 +59,7 @@ class Judgement(ABC, Generic[T, S, R]):
 
     @abstractmethod
     def results(self, item: Item[T], reply: S) -> Sequence[R]:
-        """What the reply says."""
+        """Turn the reply into results."""
 
     def settled(self, task: T) -> Sequence[R] | None:
         """The results of a task that needs no model, else None."""
@@ -79,7 +79,7 @@ def term_row(term: str, variants: Sequence[str]) -> dict[str, object]:
     return row | {"also": spellings} if spellings else row
 
 
-def numbered_passages(shown: Sequence[Shown]) -> list[Row]:
+def numbered_passages(shown: Sequence[ShownPassage]) -> list[DataRow]:
     """A row for each passage, numbered from 1, with the heading above it where there is one."""
     return [
         {"passage": number} | ({"heading": each.heading} if each.heading else {}) | {"text": each.text}

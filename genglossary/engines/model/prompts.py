@@ -31,7 +31,7 @@ class Prompt:
     version: str
 
     def messages(self, secret: bytes, data: str) -> list[Message]:
-        """What is sent for `data`, which stands between boundaries made with the project's `secret`."""
+        """The messages to send for `data`, which stands between boundaries made with the project's `secret`."""
         mark = boundary(secret, data)
         system = f"{self.task}\n{self.rules.substitute(mark=mark)}"
         user = f"BEGIN DATA {mark}\n{data}\nEND DATA {mark}"

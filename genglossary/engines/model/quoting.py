@@ -46,7 +46,7 @@ def harmless(text: str) -> str:
 
 
 def restored(text: str, sources: Iterable[str]) -> str:
-    """What a model wrote, with the brackets of its sources where it copied our look-alikes."""
+    """Return what a model wrote, with the brackets of its sources where it copied our look-alikes."""
     return text if any("‹" in source or "›" in source for source in sources) else text.translate(_ORIGINALS)
 
 

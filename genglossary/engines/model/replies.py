@@ -28,7 +28,7 @@ class Call:
 
 
 class ReplyStore(Protocol):
-    """Where replies live. `get` is called by the thread that reads results; `put` and then `close` by another
+    """The store of replies. `get` is called by the thread that reads results; `put` and then `close` by another
     one, so that nothing waits for a disk. Both take many at once."""
 
     def get(self, keys: Sequence[str]) -> Mapping[str, str]:

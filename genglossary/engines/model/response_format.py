@@ -76,7 +76,7 @@ def without_limits(node: object) -> object:
     return node
 
 
-class Format(IntEnum):
+class StructureFormat(IntEnum):
     """The ways to ask for structure, best first: a server makes us fall back to the next."""
 
     SCHEMA = 0
@@ -90,11 +90,11 @@ class Format(IntEnum):
         return ("a JSON schema", "a JSON schema without lengths", "JSON without a schema", "plain text")[self]
 
 
-def response_format(schema: JsonSchema, format_: Format) -> JsonSchema | None:
+def response_format(schema: JsonSchema, format_: StructureFormat) -> JsonSchema | None:
     """The `response_format` of a call, or None for plain text."""
-    if format_ == Format.PLAIN_TEXT:
+    if format_ == StructureFormat.PLAIN_TEXT:
         return None
-    if format_ == Format.JSON:
+    if format_ == StructureFormat.JSON:
         return {"type": "json_object"}
-    asked = schema if format_ == Format.SCHEMA else without_limits(schema)
+    asked = schema if format_ == StructureFormat.SCHEMA else without_limits(schema)
     return {"type": "json_schema", "json_schema": {"name": "reply", "schema": asked, "strict": True}}

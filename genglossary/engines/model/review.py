@@ -1,8 +1,8 @@
-"""What a person should look at in an entry."""
+"""The judgement what a person should look at in an entry."""
 
 from collections.abc import Sequence
 
-from genglossary.engines.model.evidence import Shown, choose
+from genglossary.engines.model.evidence import ShownPassage, choose
 from genglossary.engines.model.judgement import Item, Judgement, term_row
 from genglossary.engines.model.quoting import harmless, visible
 from genglossary.engines.model.schemas import Assessment
@@ -36,7 +36,7 @@ class Review(Judgement[ReviewTask, Assessment, Finding | Failed]):
         row = head | {"definition": text, "passages": [each.text for each in shown]}
         return Item(task, harmless(task.term.text), (row,), tuple(shown))
 
-    def _passages(self, task: ReviewTask, names: Sequence[str], space: int) -> list[Shown]:
+    def _passages(self, task: ReviewTask, names: Sequence[str], space: int) -> list[ShownPassage]:
         """Those that prove the definition, then the best others."""
         proof = task.definition.evidence if task.definition else ()
         others = [passage for passage in task.passages if passage not in proof]

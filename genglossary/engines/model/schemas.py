@@ -119,7 +119,7 @@ class Complaint(Reply):
 
 
 class Assessment(Reply):
-    """What is wrong with one entry; nothing is a good answer."""
+    """Everything that is wrong with one entry; nothing is a good answer."""
 
     term: Words
     problems: Annotated[list[Complaint], BeforeValidator(_none_as_list), _at_most(maxItems=4)] = []

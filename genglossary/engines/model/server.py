@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, cast
 from genglossary.engines.model import faults, tokens
 from genglossary.engines.model.connection import Connection
 from genglossary.engines.model.prompts import Message
-from genglossary.engines.model.response_format import Format, JsonSchema, response_format
+from genglossary.engines.model.response_format import JsonSchema, StructureFormat, response_format
 from genglossary.engines.protocol import EngineError
 
 if TYPE_CHECKING:
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Answer:
-    """What a server wrote. `complete` is False when the limit of tokens cut it off. The tokens are an estimate
+    """The text that a server wrote. `complete` is False when the limit of tokens cut it off. The tokens are an estimate
     of ours when `estimated`."""
 
     text: str
@@ -32,10 +32,10 @@ class Answer:
 
 @dataclass(slots=True)
 class Manners:
-    """How a server wants to be asked; learned from its refusals, kept for the life of an engine. `headroom` is
+    """The way a server wants to be asked; learned from its refusals, kept for the life of an engine. `headroom` is
     how many times longer than usual answers may be: models that think aloud need it."""
 
-    format: Format = Format.SCHEMA
+    format: StructureFormat = StructureFormat.SCHEMA
     usage: bool = True
     temperature: bool = True
     limit_name: str = "max_tokens"
@@ -52,8 +52,8 @@ class Manners:
             self.limit_name = "max_completion_tokens"
         elif "temperature" in refusal and self.temperature:
             self.temperature = False
-        elif self.format < Format.PLAIN_TEXT:
-            self.format = Format(self.format + 1)
+        elif self.format < StructureFormat.PLAIN_TEXT:
+            self.format = StructureFormat(self.format + 1)
         return self != used
 
     def copy(self) -> "Manners":

@@ -28,7 +28,7 @@ AHEAD = 3  # batches made ready for each call in flight, so that a slow reader o
 
 
 class CallContext:
-    """What the judgements of one run have in common."""
+    """The common context of the judgements of one run."""
 
     def __init__(
         self, connection: Connection, store: ReplyStore, meter: Meter, hooks: Hooks, patience: Patience
@@ -55,7 +55,7 @@ class CallContext:
             raise EngineError("The run was stopped; its calls in flight were aborted.")
 
     def share(self) -> int:
-        """How many calls this run may have in flight now."""
+        """The number of calls that this run may have in flight now."""
         return max(1, self.connection.concurrency // max(1, self.hooks.runs()))
 
     def flies(self, flight: "Flight[Done[R]]") -> None:
@@ -113,7 +113,7 @@ class Session(Generic[T, S, R]):
             yield rest
 
     def _known(self, tasks: Sequence[T], others: list[Item[T]]) -> Iterator[Done[R]]:
-        """What needs no call now; the other tasks are added to `others`, ready to be asked about."""
+        """Return the results that need no call now; the other tasks are added to `others`, ready to be asked about."""
         items: list[Item[T]] = []
         for task in tasks:
             if (results := self._desk.judgement.settled(task)) is not None:
@@ -156,7 +156,7 @@ class Session(Generic[T, S, R]):
         return Done(len(batch), await self._desk.ask(self._asker, batch))
 
     def _landed(self, *, down_to: int) -> Iterator[R | Failed]:
-        """What has ended; waits while more than `down_to` batches are under way."""
+        """Return the batches that have ended; waits while more than `down_to` batches are under way."""
         while self._flight is not None and self._flight.pending:
             ended = self._flight.arrived(TICK if self._flight.pending > down_to else 0)
             self._look_around()

@@ -1,4 +1,4 @@
-"""How many items of a step got no answer, and when that is too many to go on."""
+"""The count of a step's items that got no answer, and the limit beyond which it does not go on."""
 
 from dataclasses import dataclass
 

@@ -1,4 +1,4 @@
-"""How long a text is for a model, without asking one: an estimate that rather says too much.
+"""The length of a text in tokens, without asking a model: an estimate that rather says too much.
 
 English takes about 4 characters a token in current tokenizers, and less in text full of names: 3.5 is taken.
 Japanese kanji and kana take 0.7 to 1.5 tokens a character depending on the vocabulary: 1.3 is taken. Other

@@ -1,4 +1,4 @@
-"""What a run has asked and what it cost, live, and the budget that stops it."""
+"""The live account of what a run has asked and what it cost, and the budget that stops it."""
 
 import threading
 from dataclasses import dataclass, replace
@@ -97,7 +97,7 @@ class Meter:
         return None if self.prices is None else self.prices.cost(input_tokens, output_tokens)
 
     def _excess(self, input_tokens: int, output_tokens: int) -> str:
-        """Which budget the tokens would exceed on top of what is spent, in words; "" for none."""
+        """Name the budget that the tokens would exceed on top of what is spent, in words; "" for none."""
         tokens = (self._usage.input_tokens + input_tokens, self._usage.output_tokens + output_tokens)
         if self.budget.tokens is not None and sum(tokens) > self.budget.tokens:
             return f"{self.budget.tokens:,} tokens"

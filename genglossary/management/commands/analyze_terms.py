@@ -20,7 +20,7 @@ from genglossary.pipeline.terms.selection import in_words
 from genglossary.pipeline.text.controls import shown
 from genglossary.pipeline.types import Passage, Source, TermCandidate
 from genglossary.readers import Unreadable, read
-from genglossary.readers.entrance import Refused, load, walk
+from genglossary.readers.entrance import RefusedFile, load, walk
 from genglossary.runs.counted import counted
 
 _PASSAGES = 3
@@ -60,7 +60,7 @@ class Command(BaseCommand):
             if not path.exists():
                 raise BadInput(f"{path} does not exist.")
         for key, each in enumerate(walk(paths, limit=settings.MAX_DOCUMENT_BYTES)):
-            if isinstance(each, Refused):
+            if isinstance(each, RefusedFile):
                 self.stderr.write(f"{each.name}: {each.reason}")
                 continue
             try:

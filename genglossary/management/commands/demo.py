@@ -20,7 +20,7 @@ from genglossary.management.arguments import add_example
 from genglossary.management.errors import BadInput
 from genglossary.models import Change, Project, Run, RunStatus, Term
 from genglossary.models.term import ENTRY
-from genglossary.readers.entrance import Found, walk
+from genglossary.readers.entrance import FoundFile, walk
 
 SAMPLES = Path(__file__).resolve().parents[3] / "docs" / "samples"
 DRAFT = "draft.md"
@@ -69,7 +69,7 @@ class Command(BaseCommand):
 
 
 def _person() -> User:
-    """Whose project it is. Raises BadInput where the database has nobody and is not for us alone."""
+    """Return the person whose project it is. Raises BadInput where the database has nobody and is not for us alone."""
     if settings.EMBEDDED:
         return local_owner()
     if found := User.objects.filter(is_superuser=True, is_active=True).order_by("pk").first():
@@ -84,8 +84,8 @@ def _refuse_documents_of_others(project: Project) -> None:
         raise BadInput(f"{project.name!r} has documents of its own: name another project with --project.")
 
 
-def _samples() -> Iterable[Found]:
-    return (each for each in walk([SAMPLES]) if isinstance(each, Found))
+def _samples() -> Iterable[FoundFile]:
+    return (each for each in walk([SAMPLES]) if isinstance(each, FoundFile))
 
 
 def _write_earlier_edition(folder: Path) -> None:

@@ -28,7 +28,7 @@ from genglossary.models import Document, IssueKind, Project, RunStatus
 from genglossary.models.document import PRESENT
 from genglossary.pipeline.text.controls import shown
 from genglossary.readers import own_output
-from genglossary.readers.entrance import Found, Refused, load, walk
+from genglossary.readers.entrance import FoundFile, RefusedFile, load, walk
 from genglossary.runs.counted import counted
 from genglossary.runs.execute import UNKNOWN, acknowledge, execute
 from genglossary.runs.lifecycle.claim import Claim, claim_of
@@ -129,9 +129,9 @@ class Command(BaseCommand):
         gone = Document.objects.filter(project=project, created_by=None, removed_at=None).exclude(name__in=found)
         documents.remove(project, gone.values_list("name", flat=True))
 
-    def _files(self, walked: Iterable[Found | Refused]) -> Iterator[tuple[str, bytes]]:
+    def _files(self, walked: Iterable[FoundFile | RefusedFile]) -> Iterator[tuple[str, bytes]]:
         for each in walked:
-            if isinstance(each, Refused):
+            if isinstance(each, RefusedFile):
                 self._warn(each.name, each.reason)
             elif (data := self._load(each)) is None:
                 continue
@@ -140,7 +140,7 @@ class Command(BaseCommand):
             else:
                 yield each.name, data
 
-    def _load(self, each: Found) -> bytes | None:
+    def _load(self, each: FoundFile) -> bytes | None:
         try:
             return load(each.path, limit=settings.MAX_DOCUMENT_BYTES)
         except OSError as error:
@@ -208,7 +208,7 @@ class Command(BaseCommand):
 
 
 def _folder(paths: list[Path]) -> Path:
-    """What the paths have in common, resolved: the folder that the project stands for."""
+    """The deepest folder of all paths, resolved: the folder that the project stands for."""
     folders = [path.resolve() if path.is_dir() else path.resolve().parent for path in paths]
     common = folders[0]
     while not all(folder.is_relative_to(common) for folder in folders):

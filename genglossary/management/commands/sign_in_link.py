@@ -28,7 +28,7 @@ class Command(BaseCommand):
 
 
 def _url(host: str | None, port: int | None) -> str:
-    """Where `serve` answers, unless something else is asked for."""
+    """The address at which `serve` answers, unless something else is asked for."""
     served = urlsplit(address.remembered(settings.DATA_DIR) or address.url(DEFAULT_HOST, DEFAULT_PORT))
     if host is None and port is None:
         return served.geturl()

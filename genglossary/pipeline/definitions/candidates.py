@@ -105,7 +105,7 @@ class DocumentSentences:
         return not self._languages.beside.sub("", self._languages.about.sub("", beside.lower()))
 
     def _judge_previous(self, place: int, found: dict[int, float]) -> None:
-        """What the sentence at `place` names is explained by the one before it; the two are shown together."""
+        """Score the sentence before the one at `place`, where this goes on about it; the two are shown together."""
         if place and goes_on_about(self._sentences[place - 1], self._sentences[place]):
             found[place - 1] = max(_NAMED_AFTER, found.get(place - 1, 0.0))
 

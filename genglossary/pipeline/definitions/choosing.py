@@ -50,7 +50,7 @@ class BestSentences:
         self._worst: ChosenSentence | None = None
 
     def add(self, source: int, judged: Sequence[ScoredSentence]) -> None:
-        """What one document says, best first and no two of the same words."""
+        """Add what one document says, best first and no two of the same words."""
         for rank, (place, score, words) in enumerate(judged):
             chosen = ChosenSentence(rank * _SPREAD - score, source, place, score)
             if self._worst is not None and chosen > self._worst:

@@ -86,7 +86,7 @@ class _Spots(NamedTuple):
 def _judged(
     corpus: Corpus, source: int, spots: Sequence[_Spots], limit: int, known: ScoreCache | None
 ) -> list[tuple[ScoredSentence, ...]]:
-    """What a document says of each of the terms that it has."""
+    """Judge what a document says of each of the terms that it has."""
     longest = _longest(spots)
     before = known.of(source) if known else {}
     subjects = [spot.subject(longest) for spot in spots] if known else [spot.named for spot in spots]

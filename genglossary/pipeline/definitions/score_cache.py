@@ -1,4 +1,4 @@
-"""What was judged of a document's sentences, kept as bytes: where nothing changed it need not be judged again."""
+"""Scores of a document's sentences, kept as bytes: where nothing changed it need not be judged again."""
 
 import zlib
 from collections.abc import Callable, Mapping, Sequence
@@ -24,7 +24,7 @@ class ScoreCache:
         self._before, self._version, self._keep = before, version, keep
 
     def of(self, source: int) -> dict[ScoreKey, tuple[ScoredSentence, ...]]:
-        """What is known of a document; nothing where it was never judged, or the bytes are stale."""
+        """Return what is known of a document; nothing where it was never judged, or the bytes are stale."""
         try:
             return _from_bytes(self._before[source], self._version)
         except (KeyError, StaleBytes):

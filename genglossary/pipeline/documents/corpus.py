@@ -84,7 +84,7 @@ class Recent(Generic[Kept]):
         self._size = 0
 
     def get(self, key: int) -> Kept | None:
-        """What is kept under `key`, which was asked for last from now on; None when nothing is."""
+        """Return what is kept under `key`, which was asked for last from now on; None when nothing is."""
         found = self._kept.pop(key, None)
         if found is None:
             return None

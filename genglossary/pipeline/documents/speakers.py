@@ -51,7 +51,7 @@ def _speakers(names: Sequence[str]) -> frozenset[str]:
 
 
 def _after(sentence: Sentence, match: re.Match[str]) -> Sentence | None:
-    """What stands behind the label; None where nothing does. A short line of speech only looks like a heading."""
+    """The text behind the label; None where there is none. A short line of speech only looks like a heading."""
     at = match.end()
     if at >= len(sentence.prose):
         return None

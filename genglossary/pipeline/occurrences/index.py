@@ -1,4 +1,4 @@
-"""What a search found: by document, as bytes that are kept for the next one, and added up over all documents.
+"""Results of a search: by document, as bytes that are kept for the next one, and added up over all documents.
 
 Documents that did not change are searched for new spellings only.
 """
@@ -32,7 +32,7 @@ Counts = list[Any]
 
 
 class SearchResult(NamedTuple):
-    """What some documents have: a piece for each key, and all their spellings counted."""
+    """The spellings in some documents: a piece for each key, and all their spellings counted."""
 
     pieces: dict[int, Piece]
     counts: dict[str, Counts]
@@ -99,7 +99,7 @@ class OccurrenceIndex:
         self._documents: defaultdict[str, array[int]] = defaultdict(partial(array, "i"))  # places in the list of keys
 
     def add(self, some: SearchResult) -> None:
-        """What documents have. Pieces that are kept may tell of more than what was looked for now."""
+        """Add what documents have. Pieces that are kept may tell of more than what was looked for now."""
         first = len(self._keys)
         self._own.update(some.pieces)
         self._keys += some.pieces
@@ -160,7 +160,7 @@ def search_again(
     surfaces: Sequence[str],
     check: Check,
 ) -> Iterator[SearchResult]:
-    """What `look_for` finds of `surfaces` in the documents `keys`, searching only what `before` does not tell."""
+    """Find what `look_for` finds of `surfaces` in the documents `keys`, searching only what `before` does not tell."""
     asked = frozenset(surfaces)
     # Katakana words say where other words may end, also in documents that do not change.
     known = before.pieces.keys() & keys if _katakana(asked) == _katakana(before.surfaces) else set[int]()
@@ -206,7 +206,7 @@ def _katakana(surfaces: Iterable[str]) -> set[str]:
 
 
 def to_bytes(surfaces: frozenset[str]) -> bytes:
-    """What was looked for, as bytes."""
+    """Pack what was looked for into bytes."""
     return zlib.compress(packb(sorted(surfaces)), 1)
 
 

@@ -50,7 +50,7 @@ def describe(candidate: TermCandidate, surroundings: Contexts) -> TermCandidate:
 
 
 def _reading(candidate: TermCandidate, words: Morphology | None) -> str:
-    """What the author says, unless that is how only the end of the term is read; else what the dictionary says."""
+    """The reading by the author, unless only the end of the term is read so; else that of the dictionary."""
     if words is None:
         return candidate.reading
     said = in_katakana(candidate.reading)

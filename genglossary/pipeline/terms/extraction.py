@@ -76,7 +76,7 @@ class Selection(NamedTuple):
 
 
 class Ranked(NamedTuple):
-    """What is looked at, best first, how many running words the documents have, and how their authors read words."""
+    """The candidates to look at, best first, the number of running words, and the readings that authors give."""
 
     concepts: list[Concept]
     running_words: int

@@ -35,7 +35,7 @@ def _of_block(text: str, block: Block) -> Iterator[tuple[str, str]]:
 
 
 def _visible(text: str, block: Block, start: int, end: int) -> str:
-    """What is left of text[start:end] without the skips."""
+    """Return what is left of text[start:end] without the skips."""
     parts: list[str] = []
     for at in range(bisect_right(block.skips, start, key=_END), len(block.skips)):
         skip = block.skips[at]

@@ -17,7 +17,7 @@ from markdown_it.token import Token
 from genglossary.readers.markdown_inline import URL
 
 # A block with more runs than this was made to be slow: it is shown without its markup.
-MOST_RUNS = 2_000
+MOST_SPANS = 2_000
 _MARKUP = re.compile(r"[*_`\[<~]|://")
 _URL = re.compile(URL)
 _WEB = re.compile(r"https?://[^\s]+")
@@ -27,7 +27,7 @@ References = Mapping[str, Mapping[str, str]]
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Run:
+class InlineSpan:
     """Characters with the same markup, half-open in the stored text.
 
     `tags` are names of HTML elements, outermost first. `href` is "" or an address of the web. `verbatim` says that
@@ -42,14 +42,14 @@ class Run:
 
 
 def references_in(text: str) -> References:
-    """What the labels of links in a whole document stand for, as markdown-it-py wants it."""
+    """Collect what the labels of links in a whole document stand for, as markdown-it-py wants it."""
     if "]:" not in text:
         return {}
     found = ((" ".join(label.split()).upper(), href) for label, href in _REFERENCE.findall(text))
     return {label: {"href": href, "title": ""} for label, href in found}
 
 
-def runs(text: str, start: int, end: int, references: References) -> list[Run]:
+def runs(text: str, start: int, end: int, references: References) -> list[InlineSpan]:
     """The runs of text[start:end] that have markup, in order, none over another."""
     if not _MARKUP.search(text, start, end):
         return []
@@ -60,7 +60,7 @@ def runs(text: str, start: int, end: int, references: References) -> list[Run]:
     for token in parser.inline.parse(source, parser, environment, []):
         if not layout.lay(token):
             break
-    return layout.found if len(layout.found) <= MOST_RUNS else []
+    return layout.found if len(layout.found) <= MOST_SPANS else []
 
 
 @cache
@@ -88,7 +88,7 @@ def _noting_its_end(rule: Callable[[StateInline, bool], bool]) -> Callable[[Stat
 class _Layout:
     def __init__(self, source: str, offset: int, ends: Mapping[int, int]) -> None:
         self.source, self.offset, self.ends = source, offset, ends
-        self.found: list[Run] = []
+        self.found: list[InlineSpan] = []
         self.at = 0
         self.tags: list[str] = []
         self.links: list[tuple[str, int]] = []
@@ -165,5 +165,5 @@ class _Layout:
         tags = (*dict.fromkeys(self.tags), *more)
         verbatim = verbatim or "s" in tags  # struck out: seen, but no prose
         if start < end and (tags or href or verbatim):
-            run = Run(start=self.offset + start, end=self.offset + end, tags=tags, href=href, verbatim=verbatim)
+            run = InlineSpan(start=self.offset + start, end=self.offset + end, tags=tags, href=href, verbatim=verbatim)
             self.found.append(run)

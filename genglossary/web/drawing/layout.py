@@ -7,7 +7,7 @@ from itertools import groupby, pairwise
 
 from genglossary.pipeline.text.display import shown_of
 from genglossary.pipeline.types import Block
-from genglossary.web.drawing.inline import References, Run, runs
+from genglossary.web.drawing.inline import InlineSpan, References, runs
 from genglossary.web.drawing.marked import Mark, Piece, Said, pieces
 
 Range = tuple[int, int]
@@ -52,7 +52,7 @@ class Layout:
         self.text, self.marks, self.hot, self.references = text, marks, hot, references
 
     def shown(self, blocks: Iterable[Block], part: Range) -> Iterator[BlockShown | TableShown]:
-        """What the blocks have in the part, without the markup between and inside them."""
+        """Draw what the blocks have in the part, without the markup between and inside them."""
         inside = [block for block in blocks if block.end > part[0] and block.start < part[1]]
         pages = _new_pages(inside)
         for is_cell, group in groupby(inside, lambda block: block.kind == "table_cell"):
@@ -83,13 +83,13 @@ class Layout:
         seen = _united([*prose, *((run.start, run.end) for run in found if run.verbatim)])
         return list(pieces(self.text, seen, self.marks, self.hot, found, _said(block)))
 
-    def _codes(self, block: Block, start: int, end: int) -> Iterator[Run]:
-        """What is no prose but is seen, within a part."""
+    def _codes(self, block: Block, start: int, end: int) -> Iterator[InlineSpan]:
+        """The spans of what is no prose but is seen, within a part."""
         for skip in block.skips:
             shown = shown_of(self.text, block, skip)
             if shown and shown.end > start and shown.start < end:
                 tags = () if "://" in self.text[shown.start : shown.end] else ("code",)
-                yield Run(start=max(shown.start, start), end=min(shown.end, end), tags=tags, verbatim=True)
+                yield InlineSpan(start=max(shown.start, start), end=min(shown.end, end), tags=tags, verbatim=True)
 
     def _without_fences(self, start: int, end: int) -> Range:
         first = _FENCE.match(self.text, start, end)
@@ -140,20 +140,20 @@ class Layout:
 
 
 def _new_pages(blocks: Sequence[Block]) -> set[int]:
-    """Where the blocks begin that are the first on their page."""
+    """The starts of the blocks that are the first on their page."""
     pages = [None, *(block.page for block in blocks)]
     return {block.start for before, block in zip(pages, blocks, strict=False) if block.page and block.page != before}
 
 
 def _said(block: Block) -> list[Said]:
-    """What the characters of a block stand for, and how they are read."""
+    """Tell what the characters of a block stand for, and how they are read."""
     words = [Said(start=span.start, end=span.end, words=words) for span, words in block.replacements]
     read = [Said(start=span.start, end=span.end, reading=reading) for span, reading in block.readings]
     return sorted([*words, *read], key=lambda each: each.start)
 
 
 def _prose(block: Block, within: Range) -> list[Range]:
-    """What is left of the block when what is no prose is skipped."""
+    """The parts of the block that are left when what is no prose is skipped."""
     at, end = within
     found: list[Range] = []
     for skip in block.skips:

@@ -1,4 +1,4 @@
-"""Where terms stand in a document, and a text cut into pieces at their marks.
+"""Mentions of terms in a document, and a text cut into pieces at their marks.
 
 Everything is text and offsets here (half-open characters of the stored text); templates make the markup.
 """
@@ -11,7 +11,7 @@ from itertools import pairwise
 from operator import attrgetter
 from typing import TypeVar
 
-from genglossary.web.drawing.inline import Run
+from genglossary.web.drawing.inline import InlineSpan
 
 # Characters of a part: with many terms in it its page still stays below 200 KB.
 PART = 12_000
@@ -41,7 +41,7 @@ class Mark:
 class Piece:
     """Text to show as it is; `hot` belongs to the passage that a link points at, `begins` is its first piece.
 
-    `tags` and `href` are the markup around it: see `inline.Run`. `reading` is how it is pronounced, "" mostly.
+    `tags` and `href` are the markup around it: see `inline.InlineSpan`. `reading` is how it is pronounced, "" mostly.
     """
 
     text: str
@@ -65,7 +65,7 @@ class Said:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Mentions:
-    """Where terms stand in one version: starts, ends and the ids of the terms, in order of the starts."""
+    """The mentions of terms in one version: starts, ends and the ids of the terms, in order of the starts."""
 
     starts: "array[int]"
     ends: "array[int]"
@@ -146,7 +146,7 @@ def pieces(
     ranges: Iterable[tuple[int, int]],
     marks: Sequence[Mark],
     hot: tuple[int, int] | None,
-    runs: Sequence[Run] = (),
+    runs: Sequence[InlineSpan] = (),
     said: Sequence[Said] = (),
 ) -> Iterator[Piece]:
     """Each range cut where a mark, the passage, a run of markup or what is said otherwise begins and ends."""
@@ -166,7 +166,7 @@ def pieces(
             begun = begun or is_hot
 
 
-_Spanning = TypeVar("_Spanning", Mark, Run, Said)
+_Spanning = TypeVar("_Spanning", Mark, InlineSpan, Said)
 
 
 def _within(spans: Sequence[_Spanning], start: int, end: int) -> Sequence[_Spanning]:

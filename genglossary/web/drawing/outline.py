@@ -42,7 +42,7 @@ def outline_of(version_id: int, sha256: str, length: int) -> Outline:
 
 
 def mentions_in(version_id: int) -> Mentions:
-    """What the newest completed extraction that looked at each term found in the version."""
+    """Mentions in the version, of each term as the newest completed extraction that looked at it found them."""
     rows = Occurrence.objects.filter(version=version_id, step__completed_at__isnull=False)
     newest = rows.order_by("-step_id").values_list("step_id", "step__completed_at").first()
     return _mentions_until(version_id, *newest) if newest else Mentions.of(())

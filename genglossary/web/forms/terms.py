@@ -27,7 +27,7 @@ class LinesField(forms.CharField):
 
 
 class DecideForm(forms.Form):
-    """What to do with one term: a decision, or a category. `seen` is what the page showed."""
+    """A decision about one term: its status, or its category. `seen` is what the page showed."""
 
     decision = forms.ChoiceField(choices=list(DECISIONS.items()), required=False)
     category = forms.ChoiceField(choices=[("", "undecided"), *CATEGORIES], required=False)
@@ -43,7 +43,7 @@ class NotesForm(forms.Form):
 
 
 class BulkForm(forms.Form):
-    """What to do with many terms: those that are ticked, or all that match the filters of the page."""
+    """A decision about many terms: those that are ticked, or all that match the filters of the page."""
 
     do = forms.ChoiceField(choices=[*DECISIONS.items(), ("categorise", "Set category"), ("merge", "Merge")])
     which = forms.ChoiceField(choices=[("ticked", "the ticked ones"), ("matching", "all that match")])

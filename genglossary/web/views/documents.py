@@ -21,7 +21,7 @@ from genglossary.web.back import back
 from genglossary.web.forms.documents import PasteForm
 from genglossary.web.history import batch_in
 from genglossary.web.numbers import fresh_documents, ids_in
-from genglossary.web.selection import words_in
+from genglossary.web.term_filter import words_in
 from genglossary.web.touched import touched_terms
 
 DOCUMENTS_A_PAGE = 100
@@ -38,7 +38,7 @@ def documents(request: ProjectRequest) -> HttpResponse:
 
 
 def _last_removal(request: ProjectRequest) -> dict[str, Any] | None:
-    """What this person did last to documents, where that was to remove some: it can be taken back."""
+    """The last removal by this person, where nothing else of theirs came after: it can be taken back."""
     mine = Change.objects.filter(project=request.project, model="document", actor=request.user)
     newest = mine.order_by("-pk").values_list("batch", flat=True).first()
     found = actions.removals(request.project).filter(batch=newest).aggregate(count=Count("pk"), label=Max("label"))
@@ -103,7 +103,7 @@ def named(request: ProjectRequest) -> HttpResponse:
 
 @for_members(Role.READER, *READ)
 def versions(request: ProjectRequest, document_id: int) -> HttpResponse:
-    """What a document was before, and which terms its newest version touches."""
+    """Show what a document was before, and which terms its newest version touches."""
     document = get_object_or_404(Document.objects.select_related("current"), project=request.project, pk=document_id)
     stored = document.versions.order_by("-number").defer("text", "structure").select_related("created_by")  # pyright: ignore
     context = {"document": document, "versions": stored[:100], "touched": touched_terms(document)}

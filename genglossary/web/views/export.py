@@ -15,7 +15,7 @@ from genglossary.web.access import READ, ProjectRequest, for_members
 
 @for_members(Role.READER, *READ)
 def export(request: ProjectRequest, suffix: str) -> HttpResponse:
-    """What the command writes, in the words of the visitor's language, as a download called after the project."""
+    """Send what the command writes, in the words of the visitor's language, as a download called after the project."""
     chosen = formats.FORMATS.get(f".{suffix}")
     if chosen is None:
         raise Http404("There is no such format.")
@@ -30,7 +30,7 @@ def export(request: ProjectRequest, suffix: str) -> HttpResponse:
 
 
 def _languages_of(request: ProjectRequest) -> list[str]:
-    """What the visitor's browser asks for, the most wanted first."""
+    """List the languages that the visitor's browser asks for, the most wanted first."""
     wanted = parse_accept_lang_header(request.headers.get("Accept-Language", ""))
     return [code for code, weight in wanted if weight]
 

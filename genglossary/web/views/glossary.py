@@ -14,13 +14,12 @@ from genglossary.actions.changes import ChangedMeanwhile
 from genglossary.models import Definition, Issue, Role, Term
 from genglossary.models.definition import fingerprint
 from genglossary.models.term import PUBLISHED
-from genglossary.web import entry as entries
-from genglossary.web import reading
+from genglossary.web import entry_page, glossary_page
 from genglossary.web.access import FORM, READ, WRITE, ProjectRequest, for_members
 from genglossary.web.back import back
 from genglossary.web.forms.terms import DefinitionForm
-from genglossary.web.selection import words_in
 from genglossary.web.table import who
+from genglossary.web.term_filter import words_in
 
 ENTRIES_A_PAGE = 60
 
@@ -32,18 +31,18 @@ ENTRIES_TO_PRINT = 2000
 def glossary(request: ProjectRequest) -> HttpResponse:
     """Entries in dictionary order, by letter and by page, with a search as one types; with `print` on one page."""
     query, letter = words_in(request.GET), request.GET.get("letter", "")
-    everything = reading.listed(request.project)
-    found = reading.listed(request.project, query) if query else everything
+    everything = glossary_page.listed(request.project)
+    found = glossary_page.listed(request.project, query) if query else everything
     wanted = [entry for entry in found if not letter or entry.letter == letter]
     size = ENTRIES_TO_PRINT if "print" in request.GET else ENTRIES_A_PAGE
     page = Paginator(wanted, size).get_page(request.GET.get("page"))
     context = {
         "page": page,
-        "entries": reading.shown(request.project, list(page), everything),
-        "letters": reading.letters(found),
+        "entries": glossary_page.shown(request.project, list(page), everything),
+        "letters": glossary_page.letters(found),
         "letter": letter,
         "query": query,
-        "others": reading.OTHERS,
+        "others": glossary_page.OTHERS,
     }
     return render(request, "web/glossary/list.html", context)
 
@@ -57,7 +56,12 @@ def _term(request: ProjectRequest, term_id: int) -> Term:
 def entry(request: ProjectRequest, term_id: int) -> HttpResponse:
     """One term under a URL that stays: definitions, proof, mentions, issues, history."""
     term = _term(request, term_id)
-    context = {"term": term, "entry": entries.of(term), "form": DefinitionForm(), "history": entries.history_of(term)}
+    context = {
+        "term": term,
+        "entry": entry_page.entry_page_of(term),
+        "form": DefinitionForm(),
+        "history": entry_page.history_of(term),
+    }
     return render(request, "web/glossary/entry.html", context)
 
 
@@ -65,7 +69,7 @@ def entry(request: ProjectRequest, term_id: int) -> HttpResponse:
 def define(request: ProjectRequest, term_id: int) -> HttpResponse:
     """Write a definition; it is shown before all others from then on. A script gets the entry alone."""
     term = _term(request, term_id)
-    words = entries.words_to_edit(term)
+    words = entry_page.words_to_edit(term)
     form = DefinitionForm(request.POST or {"text": words, "seen": fingerprint(words)})
     context: dict[str, Any] = {"term": term, "form": form, "seen": form["seen"].value(), "failed": bool(request.POST)}
     if request.method == "POST" and form.is_valid():
@@ -81,11 +85,11 @@ def define(request: ProjectRequest, term_id: int) -> HttpResponse:
 
 
 def _entry_alone(request: ProjectRequest, term: Term) -> HttpResponse:
-    everything = reading.listed(request.project)
+    everything = glossary_page.listed(request.project)
     mine = [each for each in everything if each.pk == term.pk]
     if not mine:
         return HttpResponseClientRedirect(reverse("web:entry", args=[request.project.pk, term.pk]))
-    (alone,) = reading.shown(request.project, mine, everything)
+    (alone,) = glossary_page.shown(request.project, mine, everything)
     return render(request, "web/glossary/_entry.html", {"entry": alone})
 
 

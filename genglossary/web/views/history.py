@@ -1,4 +1,4 @@
-"""What was decided in a project, by whom, and what it was before."""
+"""The page of decisions in a project: by whom, and what was before."""
 
 from django.core.paginator import Paginator
 from django.http import HttpResponse
@@ -14,7 +14,7 @@ ROWS_A_PAGE = 50
 @for_members(Role.READER, *READ)
 def history(request: ProjectRequest) -> HttpResponse:
     """All batches of decisions, the newest first, or the rows of the one that `batch` names."""
-    chosen = told.Filter.of(request.GET)
+    chosen = told.ChangeFilter.of(request.GET)
     changes = chosen.changes(request.project)
     if chosen.batch:
         page = Paginator(changes.select_related("actor", "run"), ROWS_A_PAGE).get_page(request.GET.get("page"))

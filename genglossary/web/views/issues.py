@@ -1,4 +1,4 @@
-"""What the reviews of runs found and nobody has looked at yet."""
+"""The page of issues that reviews of runs found and nobody has looked at yet."""
 
 from django.core.paginator import Paginator
 from django.db.models import Count

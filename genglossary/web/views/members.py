@@ -1,4 +1,4 @@
-"""Who belongs to a project: owners decide."""
+"""The members of a project: owners decide."""
 
 from django.contrib import messages
 from django.contrib.auth.models import User

@@ -61,7 +61,7 @@ def _with_files(request: UserRequest, project: Project, files: list[UploadedFile
 
 
 def _name_after(request: UserRequest, files: list[UploadedFile]) -> str:
-    """What a project is called after the files that make it, or that a script says will come (`names`, in lines)."""
+    """Name a project after the files that make it, or that a script says will come (`names`, in lines)."""
     told = request.POST.get("names", "").replace("\r\n", "\n").split("\n")  # browsers end lines of forms like this
     names = [name for name in told if name] or [each.name or "" for each in files]
     name = uploads.name_after(names, localdate())[:LONGEST_NAME]

@@ -11,7 +11,7 @@ from django.urls import reverse
 from genglossary.models import DocumentVersion, Role, Term
 from genglossary.models.term import PUBLISHED
 from genglossary.readers import SUFFIXES, suffix_of
-from genglossary.web import entry as entries
+from genglossary.web import entry_page
 from genglossary.web.access import READ, ProjectRequest, for_members
 from genglossary.web.drawing.inline import references_in
 from genglossary.web.drawing.layout import Layout
@@ -116,6 +116,6 @@ def card_of(request: ProjectRequest, term_id: int, refused: str = "") -> HttpRes
     return render(
         request,
         "web/reader/_card.html",
-        {"term": term, "definition": entries.shown_definition(term), "refused": refused},
+        {"term": term, "definition": entry_page.shown_definition(term), "refused": refused},
         status=409 if refused else 200,
     )

@@ -13,7 +13,7 @@ from genglossary.reports.spending import spent_in_words
 from genglossary.web.access import READ, WRITE, ProjectRequest, for_members
 from genglossary.web.back import back
 from genglossary.web.numbers import characters_of
-from genglossary.web.runbar import bar_of
+from genglossary.web.run_bar import bar_of
 
 RUNS_A_PAGE = 50
 # Its terms are found while somebody waits: a second or two.
@@ -62,7 +62,7 @@ def cancel(request: ProjectRequest, run_id: int) -> HttpResponse:
 
 @for_members(Role.EDITOR, *READ)
 def estimate(request: ProjectRequest) -> HttpResponse:
-    """What a full run would ask the project's language model, before it asks. A script gets the sentence alone."""
+    """Show what a full run would ask the project's language model, before it asks. A script gets only the sentence."""
     template = "web/run/_estimate.html" if request.htmx else "web/run/estimate.html"
     return render(request, template, {"estimate": _estimate(request.project)})
 

@@ -1,4 +1,4 @@
-"""What people decide about one term: its status, its category, its notes, and whether it is a variant.
+"""Decisions of people about one term: its status, its category, its notes, and whether it is a variant.
 
 Whoever decides about something else than they saw is told, and nothing of what others did is overwritten.
 """
@@ -69,7 +69,7 @@ def _refused(request: ProjectRequest, term: Term, form: DecideForm) -> str:
 
 
 def _around(request: ProjectRequest) -> dict[str, object]:
-    """What else of the table follows, where the row stands in one."""
+    """Give what else of the table follows, where the row stands in one."""
     page = urlsplit(request.htmx.current_url_abs_path or "")
     try:
         on_table = resolve(page.path).url_name in _TABLES

@@ -16,8 +16,8 @@ from genglossary.models.term import PUBLISHED
 from genglossary.web.access import READ, WRITE, ProjectRequest, for_members
 from genglossary.web.forms.terms import CATEGORIES, DECISIONS, AddForm, BulkForm
 from genglossary.web.numbers import ids_in
-from genglossary.web.selection import SORTS, UNDECIDED, Selection
 from genglossary.web.table import around, back_to_table, with_relations
+from genglossary.web.term_filter import SORTS, UNDECIDED, TermFilter
 from genglossary.web.views.reader import card_of
 from genglossary.web.views.term import DECIDE
 
@@ -34,7 +34,7 @@ def terms(request: ProjectRequest) -> HttpResponse:
 
 def _table(request: ProjectRequest, *, add: AddForm | None = None, many: BulkForm | None = None) -> HttpResponse:
     """A form that was refused is shown again as it was filled in, above the table of the same filters and page."""
-    rows = with_relations(Selection.of(request.GET).terms(request.project))
+    rows = with_relations(TermFilter.of(request.GET).terms(request.project))
     page = Paginator(rows, TERMS_A_PAGE).get_page(request.GET.get("page"))
     context = {
         **around(request, request.GET),
@@ -72,7 +72,7 @@ def _added(form: AddForm, request: ProjectRequest) -> Term | None:
     if form.is_valid():
         try:
             return actions.add(request.project, form.cleaned_data["text"], by=request.user)
-        except actions.Refused as refusal:
+        except actions.DecisionRefused as refusal:
             form.add_error("text", str(refusal))
     return None
 
@@ -83,7 +83,7 @@ def bulk(request: ProjectRequest) -> HttpResponse:
     form = BulkForm(request.POST, project=request.project)
     if not form.is_valid():
         return _table(request, many=form)
-    rows = Selection.of(request.GET).terms(request.project)
+    rows = TermFilter.of(request.GET).terms(request.project)
     if form.cleaned_data["which"] == "ticked":
         ticked = ids_in(request.POST.getlist("term"))
         rows = Term.objects.filter(PUBLISHED, project=request.project, pk__in=ticked).order_by("-score", "pk")
@@ -91,7 +91,7 @@ def bulk(request: ProjectRequest) -> HttpResponse:
         return _ask(request, form, rows, count)
     try:
         done = _do(form, rows, request)
-    except actions.Refused as refusal:
+    except actions.DecisionRefused as refusal:
         form.add_error(None, str(refusal))
         return _table(request, many=form)
     if done.changed:
@@ -129,7 +129,7 @@ def _do(form: BulkForm, rows: QuerySet[Term], request: ProjectRequest) -> action
         case "merge":
             into = form.cleaned_data["into"] or rows.filter(preferred=None).first()
             if into is None:
-                raise actions.Refused("Tick the terms to merge first.")
+                raise actions.DecisionRefused("Tick the terms to merge first.")
             return actions.merge(rows, into=into, by=request.user)
         case decision:
             return DECIDE[decision](rows, by=request.user)

@@ -1,4 +1,4 @@
-"""Where files arrive: from the form, many at once, or from the script in small lots."""
+"""The door at which files arrive: from the form, many at once, or from the script in small lots."""
 
 from django.http import HttpResponse
 from django.shortcuts import render

@@ -3,7 +3,7 @@
 import pytest
 
 from genglossary.engines.model.doubts import HIDDEN, INSTRUCTION, LINK, LONG, MARKUP
-from genglossary.engines.model.evidence import NOT_ALIGNED, NOT_CITED, Shown, choose, cited
+from genglossary.engines.model.evidence import NOT_ALIGNED, NOT_CITED, ShownPassage, choose, cited
 from genglossary.engines.model.schemas import Citation
 from genglossary.engines.protocol import Defined, DefineTask, EngineDefinition
 from genglossary.pipeline.types import Passage
@@ -13,7 +13,7 @@ from tests.engines.model.tasks import passage, term
 
 GATE = passage("A quorum gate is a weir that opens when three wardens agree.", start=10)
 LOCK = passage("The lock keeper reads the float every morning.", start=90)
-SHOWN = [Shown(GATE, GATE.text), Shown(LOCK, LOCK.text)]
+SHOWN = [ShownPassage(GATE, GATE.text), ShownPassage(LOCK, LOCK.text)]
 
 
 def cite(number: int, quote: str = "") -> tuple[tuple[Passage, ...], tuple[str, ...]]:

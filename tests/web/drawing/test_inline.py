@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from genglossary.web.drawing.inline import MOST_RUNS, Run, references_in, runs
+from genglossary.web.drawing.inline import MOST_SPANS, InlineSpan, references_in, runs
 
 MARKS = ("**", "*", "_", "`", "``", "[", "]", "(", ")", "](", "<", ">", "\\", "~~", "!", "\n", "\n> ", " ", "弁", "a")
 WORDS = ("'", '"', "&amp;", "http://a.b/c_d", "javascript:x(1)", "<b>", "</b>", "[x](http://y.z)", "[x](javascript:y)")
@@ -13,7 +13,7 @@ def found(text: str) -> list[tuple[str, tuple[str, ...], str]]:
     return [(text[each.start : each.end], each.tags, each.href) for each in runs_of(text)]
 
 
-def runs_of(text: str) -> list[Run]:
+def runs_of(text: str) -> list[InlineSpan]:
     return runs(text, 0, len(text), references_in(text))
 
 
@@ -75,7 +75,7 @@ def test_offsets_are_those_of_the_whole_text():
 
 
 def test_a_block_that_is_made_of_markup_is_shown_without_it():
-    assert runs_of("*a* " * (MOST_RUNS + 1)) == []
+    assert runs_of("*a* " * (MOST_SPANS + 1)) == []
 
 
 @given(st.lists(st.sampled_from(MARKS + WORDS), max_size=40))

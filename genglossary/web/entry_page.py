@@ -11,7 +11,7 @@ from django.db.models.functions import Substr
 from genglossary.actions.glossary import open_issues
 from genglossary.models import Change, Definition, DocumentVersion, Evidence, Issue, IssueKind, Occurrence, Term
 from genglossary.models.definition import BEST_FIRST
-from genglossary.web.history import Told, told
+from genglossary.web.history import ToldChange, told
 
 MOST_DOCUMENTS = 200
 MOST_PASSAGES = 20
@@ -19,7 +19,7 @@ MOST_CHANGES = 50
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Passage:
+class LinkedPassage:
     """A piece of a document: half-open characters of the text of `version`."""
 
     version: int
@@ -30,8 +30,8 @@ class Passage:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Mentions:
-    """How often a current document mentions the term, with all its variants."""
+class MentionCount:
+    """The number of times that a current document mentions the term, with all its variants."""
 
     document_id: int
     document: str
@@ -39,22 +39,22 @@ class Mentions:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class About:
+class EntryPage:
     """`definitions` are all there are, the shown one first, withdrawn ones last; `passages` prove the shown one,
     or are what to read where there is none."""
 
     definitions: Sequence[Definition]
-    passages: Sequence[Passage]
-    mentions: Sequence[Mentions]
+    passages: Sequence[LinkedPassage]
+    mentions: Sequence[MentionCount]
     issues: Sequence[Issue]
 
 
-def of(term: Term) -> About:
+def entry_page_of(term: Term) -> EntryPage:
     """In a constant number of queries."""
     definitions = _definitions(term)
     issues = open_issues(term.project, [term.pk])[term.pk]
     shown = definitions[0] if definitions and not _is_past(definitions[0]) else None
-    return About(
+    return EntryPage(
         definitions=definitions,
         passages=_passages(_places(shown, issues)),
         mentions=_mentions(term),
@@ -82,7 +82,7 @@ def shown_definition(term: Term) -> Definition | None:
 
 
 def words_to_edit(term: Term) -> str:
-    """What an editor begins with: the definition that is shown now."""
+    """The text that an editor begins with: the definition that is shown now."""
     found = shown_definition(term)
     return found.text if found else ""
 
@@ -94,7 +94,7 @@ def _places(shown: Definition | None, issues: Iterable[Issue]) -> list[tuple[int
     return [(version, start, end) for places in missing for version, start, end in places]
 
 
-def _passages(places: list[tuple[int, int, int]]) -> list[Passage]:
+def _passages(places: list[tuple[int, int, int]]) -> list[LinkedPassage]:
     """Only the words of the passages come from the database, not the documents around them: one query for all."""
     queries = [_passage_query(number, *place) for number, place in enumerate(places[:MOST_PASSAGES])]
     if not queries:
@@ -102,7 +102,7 @@ def _passages(places: list[tuple[int, int, int]]) -> list[Passage]:
     rows = queries[0].union(*queries[1:], all=True) if len(queries) > 1 else queries[0]
     found = {number: (name, text) for number, name, text in rows}
     return [
-        Passage(version=place[0], document=found[at][0], start=place[1], end=place[2], text=found[at][1])
+        LinkedPassage(version=place[0], document=found[at][0], start=place[1], end=place[2], text=found[at][1])
         for at, place in enumerate(places[:MOST_PASSAGES])
         if at in found
     ]
@@ -114,7 +114,7 @@ def _passage_query(number: int, version: int, start: int, end: int) -> Any:
     return words.values_list("at", "document__name", "words")
 
 
-def _mentions(term: Term) -> list[Mentions]:
+def _mentions(term: Term) -> list[MentionCount]:
     """Of the current versions, most mentions first. The newest completed step that looked at a version counts."""
     family = [term.pk, *(variant.pk for variant in term.variants.all())]
     rows = Occurrence.objects.filter(
@@ -129,11 +129,11 @@ def _mentions(term: Term) -> list[Mentions]:
     for (_, document, name), count in newest.items():
         total[document, name] += count
     ordered = sorted(total.items(), key=lambda each: (-each[1], each[0][1]))
-    return [Mentions(document_id=pk, document=name, count=n) for (pk, name), n in ordered[:MOST_DOCUMENTS] if n]
+    return [MentionCount(document_id=pk, document=name, count=n) for (pk, name), n in ordered[:MOST_DOCUMENTS] if n]
 
 
-def history_of(term: Term) -> list[Told]:
-    """What people decided about the term and its definitions, the newest first."""
+def history_of(term: Term) -> list[ToldChange]:
+    """List what people decided about the term and its definitions, the newest first."""
     definitions = Definition.objects.filter(term=term).values("pk")
     about = Q(model="term", object_id=term.pk) | Q(model="definition", object_id__in=definitions)
     return told(Change.objects.filter(about, project=term.project_id).select_related("actor")[:MOST_CHANGES])

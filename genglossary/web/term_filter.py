@@ -1,4 +1,4 @@
-"""Which terms a page of the table shows: the filters that stand in its URL."""
+"""The choice of terms that a page of the table shows: the filters that stand in its URL."""
 
 from dataclasses import dataclass
 from typing import Any
@@ -30,12 +30,12 @@ UNDECIDED = "none"
 
 
 def words_in(parameters: QueryDict, name: str = "q") -> str:
-    """What somebody looks for. No text has the character NUL, and PostgreSQL cannot even be asked about it."""
+    """Return what somebody looks for. No text has the character NUL, and PostgreSQL cannot even be asked about it."""
     return parameters.get(name, "").replace("\0", "").strip()[:300]
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Selection:
+class TermFilter:
     """Unknown values in a URL count as not given: an old link still shows a table."""
 
     status: str = "all"
@@ -44,7 +44,7 @@ class Selection:
     sort: str = "score"
 
     @classmethod
-    def of(cls, parameters: QueryDict) -> "Selection":
+    def of(cls, parameters: QueryDict) -> "TermFilter":
         status, sort = parameters.get("status", ""), parameters.get("sort", "")
         category = parameters.get("category", "")
         return cls(

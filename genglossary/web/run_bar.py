@@ -1,4 +1,4 @@
-"""What the run bar shows: one run as people should see it at this moment."""
+"""The run bar: one run as people should see it at this moment."""
 
 from dataclasses import dataclass
 from datetime import timedelta
@@ -32,7 +32,7 @@ class StepShown:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Bar:
+class RunBar:
     """`run` is the active or newest run, or None. `emptied` says that the glossary has no documents behind it any more,
     which a run would see. `polls` says whether the bar should look again in a second."""
 
@@ -51,17 +51,17 @@ class Bar:
     scopes: tuple[Scope, ...] = (Scope.FULL, *STEPS)
 
 
-def bar_of(project: Project, run: Run | None = None) -> Bar:
+def bar_of(project: Project, run: Run | None = None) -> RunBar:
     """The bar for `run`, or for the project's newest one."""
     runs = Run.objects.filter(project=project).select_related("started_by", "connection")
     run = run or runs.order_by("-pk").first()
     documents = project.documents.filter(removed_at=None, current__isnull=False).count()
     fresh = fresh_documents(project).count()
     if run is None:
-        return Bar(run=None, documents=documents, fresh=fresh)
+        return RunBar(run=None, documents=documents, fresh=fresh)
     emptied = not documents and Term.objects.filter(ENTRY, project=project).exists()
     steps = {step.name: step for step in run.steps.all()}
-    return Bar(
+    return RunBar(
         run=run, documents=documents, fresh=fresh, emptied=emptied, state=status_in_words(run),
         polls=run.is_active or is_stopping(run), percent=percent_of_step(run),
         elapsed=duration_in_words(duration_of(run, now())), left=_left(run, steps.get(run.step)),
@@ -71,7 +71,7 @@ def bar_of(project: Project, run: Run | None = None) -> Bar:
 
 
 def _left(run: Run, step: RunStep | None) -> str:
-    """How long the current step will still take if it goes on as it went."""
+    """Estimate how long the current step will still take if it goes on as it went."""
     if run.status != RunStatus.RUNNING or not step or not run.done or not run.total:
         return ""
     passed = (now() - step.started_at).total_seconds()
@@ -90,7 +90,7 @@ def _shown(run: Run, name: str, step: RunStep | None) -> StepShown:
 
 
 def _remains(run: Run, steps: dict[str, RunStep]) -> str:
-    """What an unfinished run leaves for people, and what the next one will not have to do again."""
+    """Say what an unfinished run leaves for people, and what the next one will not have to do again."""
     if run.status not in (RunStatus.CANCELLED, RunStatus.FAILED):
         return ""
     done = [Scope(name).label for name in run.step_names if (step := steps.get(name)) and step.completed_at]

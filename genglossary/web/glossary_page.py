@@ -20,7 +20,7 @@ OTHERS = "others"
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Listed:
+class ListedEntry:
     """An entry in the order of the glossary: enough to sort, count and link it."""
 
     pk: int
@@ -29,7 +29,7 @@ class Listed:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Piece:
+class DefinitionPiece:
     """A piece of a definition; `term` is the entry that it names, where it names one."""
 
     text: str
@@ -37,32 +37,32 @@ class Piece:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Shown:
+class ShownEntry:
     """An entry with what stands under it. `offered` is a later definition of a run beside a person's."""
 
     term: Term
     letter: str
     definition: Definition | None
-    pieces: Sequence[Piece]
+    pieces: Sequence[DefinitionPiece]
     offered: Definition | None
     issues: Sequence[Issue]
 
 
-def listed(project: Project, query: str = "") -> list[Listed]:
+def listed(project: Project, query: str = "") -> list[ListedEntry]:
     """All entries, A to Z and then 五十音; with a query those whose text, reading or variant has it."""
     rows = Term.objects.filter(ENTRY, project=project)
     if query:
         rows = rows.filter(having(query))
     placed = sorted((place_of(text, reading), pk) for pk, text, reading in rows.values_list("pk", "text", "reading"))
-    return [Listed(pk=pk, text=place.text, letter=place.letter or OTHERS) for place, pk in placed]
+    return [ListedEntry(pk=pk, text=place.text, letter=place.letter or OTHERS) for place, pk in placed]
 
 
-def letters(entries: Iterable[Listed]) -> list[tuple[str, int]]:
+def letters(entries: Iterable[ListedEntry]) -> list[tuple[str, int]]:
     """The letters that there are, in order, with how many entries stand under each."""
     return list(Counter(entry.letter for entry in entries).items())
 
 
-def shown(project: Project, page: Sequence[Listed], all_entries: Sequence[Listed]) -> list[Shown]:
+def shown(project: Project, page: Sequence[ListedEntry], all_entries: Sequence[ListedEntry]) -> list[ShownEntry]:
     """The entries of one page; definitions link to whichever of `all_entries` they name."""
     ids = [entry.pk for entry in page]
     terms = Term.objects.filter(pk__in=ids).prefetch_related("variants").in_bulk()
@@ -71,7 +71,7 @@ def shown(project: Project, page: Sequence[Listed], all_entries: Sequence[Listed
     chosen = {pk: _chosen(definitions.get(pk, [])) for pk in ids}
     pieces = _linked({pk: found.text for pk, (found, _) in chosen.items() if found}, all_entries)
     return [
-        Shown(
+        ShownEntry(
             term=terms[entry.pk], letter=entry.letter, definition=chosen[entry.pk][0], offered=chosen[entry.pk][1],
             pieces=pieces.get(entry.pk, ()), issues=tuple({issue.kind: issue for issue in issues[entry.pk]}.values()),
         )
@@ -99,7 +99,7 @@ def _chosen(definitions: list[Definition]) -> tuple[Definition | None, Definitio
     return best, next((d for d in later if d.text != best.text), None)
 
 
-def _linked(definitions: dict[int, str], entries: Sequence[Listed]) -> dict[int, list[Piece]]:
+def _linked(definitions: dict[int, str], entries: Sequence[ListedEntry]) -> dict[int, list[DefinitionPiece]]:
     """Each definition in pieces, cut where it names another entry: the leftmost, then the longest name."""
     ids = {entry.text: entry.pk for entry in entries}
     sources = (
@@ -113,15 +113,15 @@ def _linked(definitions: dict[int, str], entries: Sequence[Listed]) -> dict[int,
     return {pk: list(_pieces(text, sorted(spans[pk]), own=pk)) for pk, text in definitions.items()}
 
 
-def _pieces(text: str, spans: Iterable[tuple[int, int, int]], own: int) -> Iterator[Piece]:
+def _pieces(text: str, spans: Iterable[tuple[int, int, int]], own: int) -> Iterator[DefinitionPiece]:
     """The entry's own name is no link, nor are the parts of it."""
     at = 0
     for start, negative_end, term in spans:
         if start < at:
             continue
         if at < start:
-            yield Piece(text=text[at:start])
-        yield Piece(text=text[start:-negative_end], term=None if term == own else term)
+            yield DefinitionPiece(text=text[at:start])
+        yield DefinitionPiece(text=text[start:-negative_end], term=None if term == own else term)
         at = -negative_end
     if at < len(text):
-        yield Piece(text=text[at:])
+        yield DefinitionPiece(text=text[at:])

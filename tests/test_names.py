@@ -1,0 +1,65 @@
+"""A class has its name alone, and docstrings say what things are: who looks for one finds it in one place."""
+
+import ast
+from collections import defaultdict
+from collections.abc import Iterable
+from pathlib import Path
+
+import genglossary
+
+HOME = Path(genglossary.__file__).parent
+SHARED = {
+    "Command": "Django's name for what a command is",
+    "Meta": "Django's name for the options of a model or a form",
+    "Media": "Django's name for the files of a form or an admin page",
+    "Line": "of a PDF by its letters, of reStructuredText by its characters; neither leaves its reader",
+}
+"""Names that several classes may have, with the reason."""
+
+
+def names_used_twice(sources: Iterable[tuple[str, str]]) -> dict[str, list[str]]:
+    """Public names of classes that stand in several places, from (file, source) pairs: name → files."""
+    places: dict[str, list[str]] = defaultdict(list)
+    for file, source in sources:
+        for node in ast.walk(ast.parse(source)):
+            if isinstance(node, ast.ClassDef) and not node.name.startswith("_"):
+                places[node.name].append(file)
+    return {name: files for name, files in places.items() if len(files) > 1}
+
+
+def house() -> Iterable[tuple[str, str]]:
+    """Every file of the package with its source. The classes of migrations are all called Migration."""
+    paths = (path for path in sorted(HOME.rglob("*.py")) if "migrations" not in path.parts)
+    return ((path.relative_to(HOME).as_posix(), path.read_text("utf-8")) for path in paths)
+
+
+def test_no_two_classes_share_a_name_unless_it_says_why():
+    assert {name: files for name, files in names_used_twice(house()).items() if name not in SHARED} == {}
+
+
+def test_a_name_that_stands_twice_is_found_also_within_a_class_and_a_private_one_is_not():
+    sources = [
+        ("a.py", "class Lamp: ...\nclass _Own: ..."),
+        ("b.py", "class Tower:\n    class Lamp: ...\nclass _Own: ..."),
+    ]
+    assert names_used_twice(sources) == {"Lamp": ["a.py", "b.py"]}
+
+
+def riddles(source: str) -> list[str]:
+    """Names of modules, classes and functions whose docstring begins with "What" and not with a thing or a verb."""
+    found: list[str] = []
+    for node in ast.walk(ast.parse(source)):
+        documented = isinstance(node, ast.Module | ast.ClassDef | ast.FunctionDef | ast.AsyncFunctionDef)
+        if documented and (ast.get_docstring(node) or "").startswith("What "):
+            found.append(getattr(node, "name", "module"))
+    return found
+
+
+def test_docstrings_begin_with_a_verb_or_say_what_the_thing_is():
+    found = {file: riddles(source) for file, source in house()}
+    assert {file: names for file, names in found.items() if names} == {}
+
+
+def test_a_docstring_that_begins_with_what_is_found():
+    source = '"""What it is."""\nclass Lamp:\n    def light(self):\n        """What shines."""\n'
+    assert riddles(source) == ["module", "light"]
