@@ -23,7 +23,7 @@ _COMMON = bytes({*range(256)} - {0} - {beginning[0] for beginning in _BEGINNINGS
 
 
 def read(reader: Callable[[bytes], Reading], data: bytes) -> Reading:
-    """What `reader` makes of the text without such characters, with the offsets of the text that has them."""
+    """Read the text without such characters by `reader`, and move the offsets to the text that has them."""
     if not _may_have_unseen(data):
         return reader(data)
     text, encoding, warnings = decode(data)

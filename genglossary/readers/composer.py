@@ -147,7 +147,7 @@ def _one_space(found: re.Match[str]) -> str:
 
 
 def _between(before: str, space: str, after: str) -> str:
-    """What stands for white space. A line end in a word stays: whether the hyphen does is told later."""
+    """Give the characters for white space. A line end in a word stays: whether the hyphen does is told later."""
     if "\n" in space and before in _HYPHENS:
         return "\n"
     return "" if "\n" in space and _WIDE.match(before) and _WIDE.match(after) else " "

@@ -41,7 +41,7 @@ PLAIN = Look()
 
 
 def look_of(properties: Element | None) -> Look:
-    """What an element `rPr` says."""
+    """Read the look of a run from its element `rPr`."""
     if properties is None:
         return PLAIN
     place = properties.find("{*}vertAlign")
@@ -64,7 +64,7 @@ def symbol(element: Element) -> str:
 
 
 def raised(text: str, before: str) -> str:
-    """What raised `text` is behind the words `before`: "" where it is the mark of a note, exponents as such."""
+    """Read raised `text` behind the words `before`: "" where it is the mark of a note, exponents as such."""
     if _EXPONENT.fullmatch(text) and _UNIT.search(before[-12:]):
         return text.translate(_RAISED)
     return "" if _MARK.fullmatch(text) else text

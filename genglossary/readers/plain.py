@@ -9,7 +9,7 @@ from genglossary.pipeline.types import Block, BlockKind, Span
 from genglossary.readers import ruby
 from genglossary.readers.asides import marked, merged
 from genglossary.readers.encoding import decode
-from genglossary.readers.plain_lists import Entry, parted_entries
+from genglossary.readers.plain_lists import ListEntry, parted_entries
 from genglossary.readers.plain_pages import PAGE_NUMBER, goes_on, is_contents, running_lines
 from genglossary.readers.types import Reading
 
@@ -79,10 +79,10 @@ def _is_page_number(text: str, lines: list[Span], at: int) -> bool:
     )
 
 
-def _chunk(text: str, pieces: list[Entry | Span]) -> Iterator[Block]:
+def _chunk(text: str, pieces: list[ListEntry | Span]) -> Iterator[Block]:
     lines: list[Span] = []
     for each in pieces:
-        if isinstance(each, Entry):
+        if isinstance(each, ListEntry):
             yield from _prose(text, lines)
             lines = []
             yield from _entry(text, each)
@@ -91,7 +91,7 @@ def _chunk(text: str, pieces: list[Entry | Span]) -> Iterator[Block]:
     yield from _prose(text, lines)
 
 
-def _entry(text: str, entry: Entry) -> Iterator[Block]:
+def _entry(text: str, entry: ListEntry) -> Iterator[Block]:
     yield from _block(text, [entry.term], "definition_term")
     yield from _block(text, [*entry.text], "definition_text")
 

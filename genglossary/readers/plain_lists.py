@@ -34,14 +34,14 @@ _LEAST = 2  # entries
 _SHARE = 0.6  # of the lines that begin at the margin
 
 
-class Entry(NamedTuple):
+class ListEntry(NamedTuple):
     """A term, and the text beside it with the lines below that go on with it."""
 
     term: Span
     text: tuple[Span, ...]
 
 
-def entries(text: str, lines: Sequence[Span]) -> list[Entry | Span]:
+def entries(text: str, lines: Sequence[Span]) -> list[ListEntry | Span]:
     """The entries among `lines`, and the other lines as they are. Without a list of words there are only lines."""
     if len(lines) < _LEAST or not any(_has_clue(text, line) for line in lines):
         return list(lines)
@@ -51,7 +51,7 @@ def entries(text: str, lines: Sequence[Span]) -> list[Entry | Span]:
     return list(_collected(text, lines, found)) if found else list(lines)
 
 
-def parted_entries(text: str, chunks: Iterable[list[Span]]) -> Iterator[list[Entry | Span]]:
+def parted_entries(text: str, chunks: Iterable[list[Span]]) -> Iterator[list[ListEntry | Span]]:
     """The same for lines that come in chunks with empty lines between: each entry of a list may be one of them."""
     waiting: list[list[Span]] = []
     for chunk in chunks:
@@ -74,7 +74,7 @@ def _has_clue(text: str, line: Span) -> bool:
     return _SIGN.search(beginning) is not None or any(clue in beginning for clue in _CLUES)
 
 
-def _parted(text: str, chunks: Sequence[list[Span]]) -> Iterator[list[Entry | Span]]:
+def _parted(text: str, chunks: Sequence[list[Span]]) -> Iterator[list[ListEntry | Span]]:
     found = _found(text, [chunk[0] for chunk in chunks]) if len(chunks) > 1 else {}
     for chunk in chunks:
         match = found.get(chunk[0])
@@ -99,9 +99,9 @@ def _matched(form: re.Pattern[str], text: str, line: Span) -> re.Match[str] | No
     return form.fullmatch(text, label.end() if label else line.start, line.end)
 
 
-def _collected(text: str, lines: Sequence[Span], found: "dict[Span, re.Match[str]]") -> Iterator[Entry | Span]:
+def _collected(text: str, lines: Sequence[Span], found: "dict[Span, re.Match[str]]") -> Iterator[ListEntry | Span]:
     column = _column(found)
-    entry: Entry | None = None
+    entry: ListEntry | None = None
     for line in lines:
         if match := found.get(line):
             if entry:
@@ -118,10 +118,10 @@ def _collected(text: str, lines: Sequence[Span], found: "dict[Span, re.Match[str
         yield entry
 
 
-def _entry(match: re.Match[str], column: int, more: Sequence[Span]) -> Entry:
+def _entry(match: re.Match[str], column: int, more: Sequence[Span]) -> ListEntry:
     term, said = ("term", "text") if match["term"] is not None else ("word", "said")
     cells = _cells(match, said)
-    return Entry(Span(*match.span(term)), (cells[min(column, len(cells) - 1)], *more))
+    return ListEntry(Span(*match.span(term)), (cells[min(column, len(cells) - 1)], *more))
 
 
 def _cells(match: re.Match[str], group: str) -> list[Span]:

@@ -1,4 +1,4 @@
-"""What the pages of a plain text file repeat: running heads, page numbers, and its contents.
+"""Parts that the pages of a plain text file repeat: running heads, page numbers, and its contents.
 
 Old manuals, RFCs and texts taken out of PDF files are cut into pages, by form feeds or by a line such as "[Page 7]".
 """

@@ -52,7 +52,7 @@ def read(data: bytes) -> Reading:
 
 
 def _cues(text: str) -> Iterator[_Cue]:
-    """What is said between one line of times and the next, with or without empty lines in it."""
+    """Give the words between one line of times and the next, with or without empty lines in it."""
     is_web = text.lstrip("\ufeff").startswith("WEBVTT")
     times = [*_CUE.finditer(text)]
     ends = [*(found.start() for found in times), len(text)][1:]

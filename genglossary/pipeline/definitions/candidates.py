@@ -23,6 +23,7 @@ _DULL = 2  # passages of a document that are kept though they do not look like a
 _ALSO = re.compile(r"^\s?[(（][^()（）]{1,24}[)）]")  # another name or a reading after a term
 _NEARLY = 24  # characters that a heading may have beside its term
 _NEAR = 4  # sentences after a heading that are still about what the heading names
+_NEXT_BRACKET = re.compile(r".{0,2}[(（\[［]", re.DOTALL)
 _BRACKET = re.compile(r"[\"'”’」』]?\s?[(（\[［][\s\"'“‘「『]*([^()（）\[\]［］]{1,60}?)[\s\"'”’」』]*[)）\]］]")
 _EXPANSION = (0.3, 0.4)  # definition score of a sentence that spells its term out: in passing, and as its subject
 _NAMED_AFTER = 0.5  # definition score of a sentence if the next one says "This is called X"
@@ -146,8 +147,7 @@ def _heads(sentences: Sequence[Sentence]) -> Iterator[int]:
 
 def _of_bracket(prose: str, end: int, names: frozenset[str], is_subject: bool) -> float:
     """The definition score for a bracket after a term that ends at `end`: another name of it, or what it is; else 0."""
-    next_to_it = prose[end : end + 3]
-    if not any(sign in next_to_it for sign in "(（[［"):
+    if not _NEXT_BRACKET.match(prose, end):
         return 0.0
     if _expands(prose, end, names):
         return _EXPANSION[is_subject]

@@ -151,6 +151,7 @@ class _Matcher:
         check.alive()
         return found
 
+    # long: the loop that everything waits for, without a call for each match
     def _match(self, sentences: list[Sentence], found: "defaultdict[int, array[int]]") -> None:
         written = "\n".join([sentence.prose for sentence in sentences])
         folded = fold(written)
@@ -161,7 +162,15 @@ class _Matcher:
         offsets: array[int] | None = None
         ends: dict[int, int] = {}
         for number, start, end in self._automaton.find_matches_as_indexes(text, overlapping=True):
-            if not self._is_whole(text, kinds, start, end):
+            # Words begin and end at the edges: one goes on where the characters on both sides are of one kind, and
+            # where a sign belongs to it. Most matches end here, so nothing is called for them.
+            kind = kinds[start]
+            if kind != " " and start and kinds[start - 1] == kind and not self._begins(text, start, end, kind):
+                continue
+            kind, after = kinds[end - 1], kinds[end : end + 1]
+            if kind != " " and after == kind and not self._ends(text, start, end, kind):
+                continue
+            if (after == "S" or kinds[start] == " ") and self._is_part(text, kinds, start, end):
                 continue
             first, last = (start, end) if folded.starts is None else folded.span(start, end)
             numbers = (number,) if number not in choosy else self._suiting(number, written[first:last])
@@ -174,8 +183,8 @@ class _Matcher:
             if offsets is None:
                 first, last = first - begin + sentence_start, last - begin + sentence_start
             else:
-                after = offsets[last - begin - 1] + 1
-                first, last = offsets[first - begin], ends.get(after, after)
+                past = offsets[last - begin - 1] + 1
+                first, last = offsets[first - begin], ends.get(past, past)
             for each in numbers:
                 # A spelling that overlaps itself ("beep beep" in "beep beep beep") stands there once, where it begins.
                 flat = found[each]
@@ -186,18 +195,11 @@ class _Matcher:
         """The numbers of what a pattern stands for where it is `written` so."""
         return [number, *(other for other, surface in self._choosy[number] if suits(surface, written))]
 
-    def _is_whole(self, text: str, kinds: str, start: int, end: int) -> bool:
-        """Whether words begin and end at the edges; one goes on where the characters on both sides are of one kind, and
-        where a sign belongs to it."""
-        kind = kinds[start]
-        if kind != " " and start and kinds[start - 1] == kind and not self._begins(text, start, end, kind):
-            return False
+    def _is_part(self, text: str, kinds: str, start: int, end: int) -> bool:
+        """Whether a name with a sign goes on at an edge: .NET in ASP.NET, C in C# and C++."""
         if text[start] == "." and start and kinds[start - 1] == "A":
-            return False  # .NET in ASP.NET
-        kind = kinds[end - 1]
-        if kind == "A" and kinds[end : end + 1] == "S" and kinds[end + 1 : end + 2] != "A":
-            return False  # C in C# and C++
-        return kind == " " or kinds[end : end + 1] != kind or self._ends(text, start, end, kind)
+            return True
+        return kinds[end - 1] == "A" and kinds[end : end + 1] == "S" and kinds[end + 1 : end + 2] != "A"
 
     def _begins(self, text: str, start: int, end: int, kind: str) -> bool:
         """Whether a word may begin between two characters of one kind."""

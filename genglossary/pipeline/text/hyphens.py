@@ -41,7 +41,7 @@ def joined(prose: str, offsets: "array[int]", document: str) -> "tuple[str, arra
 
 
 def _gap(left: str, gap: str, right: str, document: str) -> str:
-    """What stands between two halves: a hyphen and a space, a hyphen, or nothing."""
+    """Give the characters between two halves: a hyphen and a space, a hyphen, or nothing."""
     hyphen = gap[:-1]
     if not left or not right or right.lower() in _SUSPENDED:
         return f"{hyphen} "

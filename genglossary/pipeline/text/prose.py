@@ -82,7 +82,7 @@ def _as_compared(prose: Prose) -> Prose:
 
 
 def _interruptions(block: Block, pictures: list[Span]) -> Iterable[tuple[Span, str]]:
-    """What is no prose as it is written, and which characters stand there instead; the end of the block last."""
+    """Spans that are no prose as they are written, and what stands there instead; the end of the block last."""
     said = ((span, without_pictures(text)) for span, text in block.replacements)
     found = [*((skip, "") for skip in (*block.skips, *pictures)), *said]
     if block.replacements or pictures:

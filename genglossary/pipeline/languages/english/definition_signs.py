@@ -50,10 +50,10 @@ def _is_named(text: str, start: int, end: int) -> bool:
 
 def _is_coined(text: str, start: int, end: int) -> bool:
     """Whether a bracket coins `text[start:end]` for what stands before it: (the "Agreement")."""
-    if not text[max(0, start - 5) : start].rstrip("TtheAan ").endswith(("“", "‘", '"')):
-        return False
     opened = text.rfind("(", max(0, start - 60), start)
-    found = p.COINED.match(text, opened) if opened >= 0 else None
+    if opened < 0 or not text[max(0, start - 5) : start].rstrip("TtheAan ").endswith(("“", "‘", '"')):
+        return False
+    found = p.COINED.match(text, opened)
     return found is not None and found.span("term") == (start, end)
 
 

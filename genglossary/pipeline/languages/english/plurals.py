@@ -61,7 +61,7 @@ def _by_lexicon(word: str) -> str:
     if tags.get(word) == "NN" or word.endswith("ss"):
         return word
     stems = (word.removesuffix(many) + one for many, one in _ENDINGS if word.endswith(many))
-    return next((stem for stem in stems if len(stem) > 2 and tags.get(stem) == "NN"), _guessed(word))
+    return next((stem for stem in stems if len(stem) > 2 and tags.get(stem) == "NN"), "") or _guessed(word)
 
 
 def _guessed(word: str) -> str:
