@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from genglossary.pipeline.text.sentence import Sentence
 
 _TIME = r"(?:[(\[]?\d{1,2}:\d{2}(?::\d{2})?[)\]]?\s*)?"  # [10:32] Nora: …
-_LATIN = r"[A-ZÀ-Þ][\w.'’&-]*(?: [\w.'’&()#-]+){0,3}|[a-zß-ÿ]\w{0,15}"
+_LATIN = r"[A-ZÀ-Þ][A-Za-zÀ-ɏ0-9.'’&-]*(?: [A-Za-zÀ-ɏ0-9.'’&()#-]+){0,3}|[a-zß-ÿ][a-zà-ɏ0-9_]{0,15}"
 _WIDE = r"[\u30a0-\u30ff\u3400-\u9fff々ヶA-Za-zＡ-Ｚ0-9０-９][\u3040-\u30ff\u3400-\u9fff々ヶ\w・.]{0,11}"
 _COLON = r"(?::(?!//)(?=[*_]*(?:\s|[^\x00-\x7f]|$))|：)"
 _LABEL = re.compile(rf"[\s*_(（\[【<>＞–—-]*{_TIME}(?P<name>{_LATIN}|{_WIDE})[)）\]】>]?[*_]*\s?{_COLON}[*_]*\s*")
@@ -20,16 +20,29 @@ _QUOTED = re.compile(rf"(?P<name>{_WIDE})(?=「[^」]*」?$)")  # 山田「霧�
 _KINDS = ("paragraph", "list_item", "quote")
 _AGAIN = 3  # times that a label stands there
 _MOSTLY = 0.6  # of all labelled sentences have a label that comes again, else labels are heads of lists of words
+_SPOKEN = 0.3  # of the paragraphs and items of a document have a label, or it only has notes and examples
 _FEWEST = 5  # labelled sentences before labels that come once or twice count
 
 
 def without_labels(sentences: Sequence[Sentence]) -> list[Sentence]:
-    """Cut the labels of speakers off `sentences`, all those of one document in order; bare labels are left out."""
+    """Cut the labels of speakers off `sentences`, all those of one document in order.
+
+    A bare label in capitals, as scripts have above what is said, is left out.
+    """
     found = [_label(sentence) for sentence in sentences]
+    if not _is_spoken(sentences, found):
+        return list(sentences)
     names = _speakers([match["name"] for match in found if match])
     cut = zip(sentences, found, strict=True)
     spoken = (_after(sentence, match) if match and match["name"] in names else sentence for sentence, match in cut)
     return [sentence for sentence in spoken if sentence]
+
+
+def _is_spoken(sentences: Sequence[Sentence], found: Sequence[re.Match[str] | None]) -> bool:
+    labelled = {sentence.block for sentence, match in zip(sentences, found, strict=True) if match}
+    if not labelled:
+        return False
+    return len(labelled) >= _SPOKEN * len({sentence.block for sentence in sentences if sentence.kind in _KINDS})
 
 
 def _label(sentence: Sentence) -> re.Match[str] | None:
@@ -51,10 +64,13 @@ def _speakers(names: Sequence[str]) -> frozenset[str]:
 
 
 def _after(sentence: Sentence, match: re.Match[str]) -> Sentence | None:
-    """The text behind the label; None where there is none. A short line of speech only looks like a heading."""
+    """The words behind the label; `sentence` itself, or None where it is in capitals, where nothing stands there.
+
+    A short line of speech only looks like a heading.
+    """
     at = match.end()
     if at >= len(sentence.prose):
-        return None
+        return None if match["name"].isupper() else sentence
     start = sentence.span(at, at + 1).start
     offsets = sentence.offsets[at:] if sentence.offsets is not None else None
     return sentence._replace(start=start, prose=sentence.prose[at:], offsets=offsets, headline=False, title=False)

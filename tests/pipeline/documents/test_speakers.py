@@ -117,3 +117,14 @@ def test_what_is_left_stands_where_it_says(pieces):
         for at, char in enumerate(sentence.prose):
             span = sentence.span(at, at + 1)
             assert document.text[span.start : span.end] == char or char.isspace()
+
+
+def test_a_handbook_with_notes_and_examples_is_no_conversation():
+    plain = "The pump is checked by the keeper.\n\nThe valve is closed.\n\nThe lamp is lit.\n\n"
+    handbook = (plain + "Note: keep it dry.\n\n") * 6
+    assert proses(handbook)[3] == "Note: keep it dry."
+
+
+def test_a_line_that_only_leads_to_what_follows_keeps_its_words():
+    lines = ["鐘を鳴らしてください：", "霧笛を鳴らしてください：", "鐘を鳴らしてください：", "鐘を鳴らしてください："]
+    assert proses("\n\n".join(lines)) == lines
