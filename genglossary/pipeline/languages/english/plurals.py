@@ -30,7 +30,7 @@ thermos pancreas christmas biogas whereas always perhaps means
 """
 _SINGULAR = frozenset(_SINGULAR_WORDS.split())
 _PLURALS = {one: many for many, one in _IRREGULAR.items()}
-_ENDINGS = (("s", ""), ("es", ""), ("ies", "y"), ("ves", "f"), ("ves", "fe"), ("ices", "ex"), ("ices", "ix"),
+_ENDINGS = (("ies", "y"), ("s", ""), ("es", ""), ("ves", "f"), ("ves", "fe"), ("ices", "ex"), ("ices", "ix"),
             ("ses", "sis"), ("xes", "xis"), ("men", "man"))  # fmt: skip
 _HISSES = ("s", "x", "z", "ch", "sh")
 _SHORTEST_SHOUTED = 5  # letters of a plural all in capitals: what is shorter is an abbreviation (AIDS)
@@ -58,10 +58,15 @@ def _by_lexicon(word: str) -> str:
     if len(word) < 4 or not word.endswith(("s", "men")):
         return word
     tags = lexicon()
-    if tags.get(word) == "NN" or word.endswith("ss"):
+    if word.endswith("ss") or (tags.get(word) == "NN" and tags.get(word[:-1]) != "NN"):  # but "dramas" of "drama"
         return word
-    stems = (word.removesuffix(many) + one for many, one in _ENDINGS if word.endswith(many))
+    stems = (word.removesuffix(many) + one for many, one in _ENDINGS if _may_end(word, many))
     return next((stem for stem in stems if len(stem) > 2 and tags.get(stem) == "NN"), "") or _guessed(word)
+
+
+def _may_end(word: str, many: str) -> bool:
+    """Only what hisses, or ends in o, takes "es": "boxes" and "echoes", but "nodes" is no plural of "nod"."""
+    return word.endswith(many) and (many != "es" or word[:-2].endswith((*_HISSES, "o")))
 
 
 def _guessed(word: str) -> str:
