@@ -64,7 +64,8 @@ def test_a_file_that_cannot_be_read_is_refused_with_the_reason_and_the_rest_goes
 
 def test_a_document_that_takes_longer_than_the_setting_is_refused_with_the_time(project, settings):
     settings.READING_LIMITS = Limits(seconds=0.001)
-    [added] = add(project, ("slow.html", "<p>lamp"))
+    # Long enough that no machine reads it in a millisecond.
+    [added] = add(project, ("slow.html", "<p>lamp " * 50_000))
     assert (added.state, added.reason) == ("refused", "Reading it takes longer than 0.001 seconds.")
 
 
