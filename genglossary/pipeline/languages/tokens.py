@@ -35,7 +35,8 @@ class Grammar(NamedTuple):
     has at most `longest` words; a single word with a letter of `adjectives` is a candidate too. A phrase that begins
     its sentence opens a definition when `predicate` is what its letters go on with; before it may stand words with
     a letter of `articles`. `key_of` maps a spelling to what all spellings of one term have in common. `links` says
-    whether phrases joined by a linking word ("court of justice") are candidates.
+    whether phrases joined by a linking word ("court of justice") are candidates. `called_by` are words right before a
+    phrase that say that it is a name ("called"), `called_after` those two right after it, as one (「という」).
     """
 
     glue: str
@@ -47,6 +48,8 @@ class Grammar(NamedTuple):
     articles: str
     key_of: Callable[[str], str]
     links: bool = False
+    called_by: frozenset[str] = frozenset()
+    called_after: frozenset[str] = frozenset()
 
 
 class Tokens(NamedTuple):

@@ -12,17 +12,20 @@ from genglossary.pipeline.terms.categories import describe, is_person, looks_bes
 from genglossary.pipeline.terms.contexts import Contexts
 from genglossary.pipeline.terms.decided import counted, spelling, with_known
 from genglossary.pipeline.terms.document_counts import DocumentCounts, count_document
+from genglossary.pipeline.terms.learnt import weigh
 from genglossary.pipeline.terms.personal_names import join_names
 from genglossary.pipeline.terms.ranking import rank
 from genglossary.pipeline.terms.readings import chosen
 from genglossary.pipeline.terms.selection import Describe, accept, completed
 from genglossary.pipeline.terms.stories import weaken_plain_words
-from genglossary.pipeline.terms.termhood import named
 from genglossary.pipeline.terms.variants import Concept, concepts_of
 from genglossary.pipeline.types import Check, DecidedTerm, TermCandidate
 
 CONSIDERED = 4000
-"""At most this many candidates are looked at; what scores lower never is a term that people look up."""
+"""This many candidates are looked at whatever the length of the text."""
+
+_WORDS_PER_CANDIDATE = 20  # in longer texts, one for so many running words
+_MOST_CONSIDERED = 20_000
 
 
 def extract(
@@ -106,7 +109,9 @@ def select(
 def rank_concepts(analyses: Iterable[DocumentCounts]) -> Ranked:
     """Add `analyses` up, rank what they propose, and let go of all other evidence."""
     combined = rank(analyses)
-    return Ranked(concepts_of(combined, CONSIDERED), combined.running_words, chosen(combined.readings))
+    limit = min(max(CONSIDERED, combined.running_words // _WORDS_PER_CANDIDATE), _MOST_CONSIDERED)
+    concepts = weigh(concepts_of(combined, limit), combined)
+    return Ranked(concepts, combined.running_words, chosen(combined.readings))
 
 
 def find_occurrences(
@@ -148,8 +153,8 @@ def _candidate(concept: Concept, found: OccurrenceIndex, readings: Mapping[str, 
         language=concept.best.language,
         variants=tuple(spelling(text, kind, found) for text, kind in concept.variants.items()),
         reading=readings.get(concept.text, ""),
-        score=concept.best.score,
-        parts=named(concept.best.parts),
+        score=concept.score,
+        parts=concept.evidence,
         reason="nested" if concept.best.is_piece and not concept.variants else "",
     )
     return counted(candidate, found)

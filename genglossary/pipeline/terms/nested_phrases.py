@@ -14,17 +14,22 @@ class PhraseEvidence:
     """Evidence for one candidate over all documents.
 
     `spelling` is one of its spellings and `words` are the words of that. `alone` says how often it is a phrase of its
-    own, `nested` how often a part of one, `adjective` how often an adjective or participle; `capital` and `marks` are
-    those of `PhraseCounts`, and so is `around`, in which the longer phrases around it come third.
+    own, `nested` how often a part of one, `adjective` how often an adjective or participle; `capital`, `documents` (in
+    which it stands alone) and `marks` are those of `PhraseCounts`, and so is `around`, in which the longer phrases
+    that end in it come third, and the others around it fourth.
     """
 
-    __slots__ = ("_spellings", "adjective", "alone", "around", "capital", "marks", "nested", "spelling", "words")
+    __slots__ = (
+        "_spellings", "adjective", "alone", "around", "capital", "documents", "marks", "nested", "spelling", "words"
+    )  # fmt: skip
 
     def __init__(
-        self, spelling: str, words: tuple[str, ...], alone: int, nested: int, capital: int, around: int
-    ) -> None:
+        self, spelling: str, words: tuple[str, ...], alone: int, nested: int, capital: int, around: int,
+        documents: int = 0,
+    ) -> None:  # fmt: skip
         self.spelling, self.words = spelling, words
         self.alone, self.nested, self.capital, self.around = alone, nested, capital, around
+        self.documents = documents
         self.adjective = 0
         self.marks = UNMARKED
         self._spellings: Sequence[tuple[str, int]] = ()
@@ -42,7 +47,17 @@ class PhraseEvidence:
     @property
     def longer(self) -> int:
         """The number of longer phrases in which it stands (of 64 that are told apart)."""
-        return (self.around >> 2 * BITS).bit_count()
+        return self.as_head + self.as_part
+
+    @property
+    def as_head(self) -> int:
+        """The number of longer phrases that end in it (of 64 that are told apart)."""
+        return (self.around >> 2 * BITS & EVERY).bit_count()
+
+    @property
+    def as_part(self) -> int:
+        """The number of longer phrases that go on after it (of 64 that are told apart)."""
+        return (self.around >> 3 * BITS).bit_count()
 
     @property
     def contexts(self) -> int:
@@ -56,6 +71,7 @@ class PhraseEvidence:
         self.nested += other.nested
         self.adjective += other.adjective
         self.capital += other.capital
+        self.documents += other.documents
         self.around |= other.around
         self.marks = self.marks.plus(other.marks)
 
@@ -90,12 +106,13 @@ def _spelled(counted: dict[str, PhraseCounts], grammar: Grammar) -> dict[str, Ph
 
 
 def _add_whole(rows: dict[str, PhraseEvidence], spelling: str, phrase: PhraseCounts, grammar: Grammar) -> None:
-    words, letters, count, capital, around, marks = phrase
+    words, letters, count, capital, around, marks, documents = phrase
     row = rows.get(spelling)
     if row is None:
-        row = rows[spelling] = PhraseEvidence(spelling, words, count, 0, capital, around)
+        row = rows[spelling] = PhraseEvidence(spelling, words, count, 0, capital, around, documents)
     else:
         row.alone += count
+        row.documents += documents
         row.capital += capital
         row.around |= around
     row.marks = marks
@@ -104,17 +121,18 @@ def _add_whole(rows: dict[str, PhraseEvidence], spelling: str, phrase: PhraseCou
 
 
 def _add_parts(rows: dict[str, PhraseEvidence], spelling: str, phrase: PhraseCounts, grammar: Grammar) -> None:
-    words, letters, count, capital, around, _ = phrase
+    words, letters, count, capital, around, _, _ = phrase
     gap = len(grammar.glue)
     begins = [0, *accumulate([len(word) + gap for word in words])]
-    after = [*map(AFTER.__getitem__, words), around & EVERY << BITS]
-    longer = hashed(spelling.lower()) << 2 * BITS
+    longer = hashed(spelling.lower()) << 3 * BITS
+    after = [AFTER[word] | longer for word in words]
+    after.append(around & EVERY << BITS | longer >> BITS)  # what stands at the end is the head of the phrase
     for first, lasts, is_adjective in _parts(letters, grammar):
         if first:
-            before = longer | BEFORE[words[first - 1]]
+            before = BEFORE[words[first - 1]]
             capital = count if words[first][0].isupper() else 0
         else:
-            before = longer | around & EVERY
+            before = around & EVERY
         for last in lasts:
             part = spelling[begins[first] : begins[last] - gap]
             row = rows.get(part)

@@ -9,22 +9,27 @@ from sys import intern
 from typing import NamedTuple
 from zlib import crc32
 
-from genglossary.pipeline.languages.tokens import HEADLINE, HEADLINE_END, TITLE, Tokens
+from genglossary.pipeline.languages.tokens import BREAK, HEADLINE, HEADLINE_END, TITLE, Tokens
 from genglossary.pipeline.types import LONGEST_SPELLING
 
 WHOLE = "F"
 """The letter of words that are one thing only together ("court of justice"): no part of them is a phrase."""
+
+QUOTES = frozenset('"“‘«「『')
+"""What opens a quotation."""
 
 Spans = list[tuple[int, int]]
 """Half-open ranges of words, by index in `Tokens.words`."""
 
 
 class Marks(NamedTuple):
-    """Counts of what draws attention to a phrase; the names are those of parts of the score (see `termhood`).
+    """Counts of what draws attention to a phrase; the names are those of evidence of the score (see `termhood`).
 
     How often it is the title of a document (`title`), another whole heading (`heading`), the start or end of either
     (`edge`); how often it opens a sentence such as "X is a" (`defining`), and how often the document explains it there
-    (`entry`, see headwords). `spread` is no part of the score: in how many documents it begins or ends a heading.
+    (`entry`, see headwords); in how many documents it begins or ends a heading (`spread`). How often it is introduced
+    by a word that says that it is a name (`called`), how often a quotation mark opens before it (`quoted`), and how
+    often it is a line of its own that is no heading (`line`).
     """
 
     title: int = 0
@@ -33,6 +38,9 @@ class Marks(NamedTuple):
     defining: int = 0
     entry: int = 0
     spread: int = 0
+    called: int = 0
+    quoted: int = 0
+    line: int = 0
 
     def plus(self, other: "Marks") -> "Marks":
         """The marks of both."""
@@ -49,7 +57,7 @@ class PhraseCounts(NamedTuple):
     """Evidence for one phrase as it is spelled, in one document or summed over documents.
 
     `letters` has a part of speech for each of `words`. `frequency` says how often it occurs, `capital` how often it was
-    written like a name. `around` is a set of hashed neighbours (see BEFORE and AFTER).
+    written like a name, `documents` in how many it is. `around` is a set of hashed neighbours (see BEFORE and AFTER).
     """
 
     words: tuple[str, ...]
@@ -58,16 +66,18 @@ class PhraseCounts(NamedTuple):
     capital: int = 0
     around: int = 0
     marks: Marks = UNMARKED
+    documents: int = 1
 
     def plus(self, other: "PhraseCounts") -> "PhraseCounts":
         """The evidence of both; their order makes no difference."""
-        words, letters, frequency, capital, around, marks = self
+        words, letters, frequency, capital, around, marks, documents = self
         if letters != other.letters or words != other.words:
             words, letters = min(self[:2], other[:2])
         frequency += other.frequency
         return PhraseCounts(
-            words, letters, frequency, capital + other.capital, around | other.around, marks.plus(other.marks)
-        )
+            words, letters, frequency, capital + other.capital, around | other.around, marks.plus(other.marks),
+            documents + other.documents,
+        )  # fmt: skip
 
 
 BITS = 64
@@ -122,17 +132,27 @@ def add_phrases(total: dict[str, PhraseCounts], phrases: dict[str, PhraseCounts]
 def _counted(tokens: Tokens, spans: Spans) -> PhraseCounts:
     """The evidence of one phrase that stands at `spans`."""
     words, letters = tokens.words, tokens.letters
-    openings = "." + tokens.grammar.articles
-    capital = around = 0
+    openings, by, after = "." + tokens.grammar.articles, tokens.grammar.called_by, tokens.grammar.called_after
+    capital = around = called = quoted = 0
     edges: Spans = []
     for start, end in spans:
-        around |= BEFORE[words[start - 1]] | AFTER[words[end]]
+        before = words[start - 1]
+        around |= BEFORE[before] | AFTER[words[end]]
         # The start of a sentence has a capital whatever stands there.
         capital += letters[start] == "P" or (letters[start - 1] != "." and words[start][0].isupper())
         if letters[start - 1] in openings or letters[end] == ".":
             edges.append((start, end))
+        if before in QUOTES:
+            quoted += 1
+            before = words[start - 2]
+            end += 1
+        called += before in by
+        if after:
+            called += "".join(words[end : end + 2]) in after
     start, end = spans[0]
     marks = _marks(tokens, edges) if edges else UNMARKED
+    if called or quoted:
+        marks = marks._replace(called=called, quoted=quoted)
     return PhraseCounts(
         tuple(map(intern, words[start:end])), intern(letters[start:end]), len(spans), capital, around, marks
     )
@@ -141,17 +161,19 @@ def _counted(tokens: Tokens, spans: Spans) -> PhraseCounts:
 def _marks(tokens: Tokens, spans: Spans) -> Marks:
     """The marks of a phrase at those of its spans where a sentence begins or ends."""
     predicate = tokens.grammar.predicate
-    title = heading = edge = defining = 0
+    title = heading = edge = defining = line = 0
     for start, end in spans:
-        before, is_end = tokens.words[start - 1], tokens.words[end] == HEADLINE_END
+        before, after = tokens.words[start - 1], tokens.words[end]
+        is_end = after == HEADLINE_END
         title += is_end and before == TITLE
         heading += is_end and before == HEADLINE
+        line += before == after == BREAK
         # What ends a Japanese heading is often a deed (…の作成), not what the heading is about.
         edge += before in (HEADLINE, TITLE) or (is_end and tokens.letters[start:end] != "V")
         defining += (
             predicate is not None and predicate.match(tokens.letters, end) is not None and _begins(tokens, start)
         )
-    return Marks(title, heading, edge, defining) if edge or defining else UNMARKED
+    return Marks(title, heading, edge, defining, line=line) if edge or defining or line else UNMARKED
 
 
 def _begins(tokens: Tokens, start: int) -> bool:

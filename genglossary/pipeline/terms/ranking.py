@@ -1,7 +1,7 @@
 """The counts of many documents as one: evidence added up, and candidates in order of score."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
 from genglossary.pipeline.languages import LANGUAGES, OTHER
@@ -46,13 +46,15 @@ class RankedCandidate(NamedTuple):
 
 
 class Ranking(NamedTuple):
-    """Candidates of all documents, best first, the abbreviations they introduce, how many words they have, and the
-    readings that they give."""
+    """Candidates of all documents, best first, the abbreviations they introduce, how many words they have, the
+    readings that they give, how special their words are by language, and how many documents there are."""
 
     candidates: list[RankedCandidate]
     abbreviations: Counter[tuple[str, str]]
     running_words: int
     readings: Counter[tuple[str, str]]
+    specificities: Mapping[str, Specificity]
+    documents: int
 
     @property
     def introduced(self) -> frozenset[str]:
@@ -69,19 +71,22 @@ def rank(analyses: Iterable[DocumentCounts]) -> Ranking:
     """Add up what documents say. The order of `analyses` makes no difference, nor whether some are sums already."""
     total = nothing()
     for analysis in analyses:
-        add(total, analysis)
+        total = add(total, analysis)
     candidates: list[RankedCandidate] = []
     introduced = introduced_by(total.abbreviations)
     running = 0
+    specificities: dict[str, Specificity] = {}
     for language in sorted(total.languages):
         phrases, words = total.languages.pop(language)
         running += _running(words)
+        specificity = specificities[language] = Specificity(language, words)
         grammar = LANGUAGES.get(language, OTHER).grammar
-        for scored in _score(language, phrases_of(phrases, grammar, introduced), words):
+        for scored in _score(language, phrases_of(phrases, grammar, introduced), specificity):
             candidates.append(scored)
             if len(candidates) == 2 * MOST:
                 candidates = _best(candidates)
-    return Ranking(_best(candidates), total.abbreviations, running, total.readings)
+    best = _best(candidates)
+    return Ranking(best, total.abbreviations, running, total.readings, specificities, max(total.documents, 1))
 
 
 def _best(candidates: list[RankedCandidate]) -> list[RankedCandidate]:
@@ -93,9 +98,8 @@ def _running(words: Counter[str]) -> int:
     return sum(count for word, count in words.items() if word[:1].isalnum())
 
 
-def _score(code: str, phrases: dict[str, PhraseEvidence], words: Counter[str]) -> Iterable[RankedCandidate]:
+def _score(code: str, phrases: dict[str, PhraseEvidence], specificity: Specificity) -> Iterable[RankedCandidate]:
     """The candidates among the phrases of one language. Uses `phrases` up."""
-    specificity = Specificity(code, words)
     language, furniture = LANGUAGES.get(code, OTHER), combined().furniture
     pieces = pieces_of_one(phrases, language.grammar)
     while phrases:

@@ -12,6 +12,7 @@ from genglossary.pipeline.terms.nested_phrases import PhraseEvidence
 from genglossary.pipeline.terms.phrase_counts import UNMARKED, Marks
 from genglossary.pipeline.text.frequencies import frequencies
 
+_MARKS = 5  # of the marks of a phrase that are parts of the first score
 _MARK_WEIGHTS = (
     3.4,  # title: log2 of 1 + how many documents it is the title of
     0.7,  # heading: log2 of 1 + how many other headings it is
@@ -23,7 +24,7 @@ WEIGHTS: Mapping[str, float] = {  # means of the best of random weightings; docs
     "specificity": 0.37,  # how much more frequent its words are here than in general language (log2, mean)
     "frequency": 0.95,  # log2 of 1 + how often it occurs
     "alone": 0.3,  # log2 of 1 + how often it is no part of a longer phrase
-    **dict(zip(Marks._fields[:-1], _MARK_WEIGHTS, strict=True)),
+    **dict(zip(Marks._fields[:_MARKS], _MARK_WEIGHTS, strict=True)),
     "contexts": 0.08,  # how many different words stand before and after it (of 128, in eighths)
     "name": 0.4,  # share of its occurrences that are written like a name
     "latin": 0.7,  # Latin letters where those are foreign, as in Japanese text
@@ -51,12 +52,29 @@ class Specificity(dict[str, float]):
         self._words, self._total = words, max(sum(words.values()), 1)
         self._general = frequencies(language)
         self._latin = frequencies(rules.latin_code) if rules.latin_code else self._general
+        self._known: dict[str, tuple[int, float]] = {}
 
     def __missing__(self, word: str) -> float:
-        lower = word.lower()
-        share_here = (_of_forms(self._words, self._forms(lower)) + 0.5) / self._total
-        value = self[word] = math.log2(share_here) - self._log_of_general_share(lower)
+        here, general = self._of(word)
+        value = self[word] = math.log2((here + 0.5) / self._total) - general
         return value
+
+    def here(self, word: str) -> int:
+        """How often a word, singular and plural together, occurs in these documents."""
+        return self._of(word)[0]
+
+    def general(self, word: str) -> float:
+        """log2 of the share of a word, or of the parts of a hyphenated one, in general language."""
+        return self._of(word)[1]
+
+    def _of(self, word: str) -> tuple[int, float]:
+        known = self._known.get(word)
+        if known is None:
+            lower = word.lower()
+            known = self._known[word] = (
+                int(_of_forms(self._words, self._forms(lower))), self._log_of_general_share(lower)
+            )  # fmt: skip
+        return known
 
     def _log_of_general_share(self, word: str) -> float:
         """log2 of the share of a word, or of the parts of a hyphenated one, in general language."""
@@ -92,9 +110,9 @@ def measure(evidence: PhraseEvidence, language: Language, specificity: Specifici
     mean_specificity = sum(map(specificity.__getitem__, words)) / len(words)
     return (
         max(mean_specificity, _LEAST_SPECIFIC),
-        _log(evidence.total),
-        _log(evidence.alone),
-        *(_UNMARKED if evidence.marks is UNMARKED else map(_log, evidence.marks[:-1])),
+        log(evidence.total),
+        log(evidence.alone),
+        *(_UNMARKED if evidence.marks is UNMARKED else map(log, evidence.marks[:_MARKS])),
         evidence.contexts / 8,
         evidence.capital / evidence.total,
         float(bool(language.latin_code) and _LATIN.search("".join(words)) is not None),
@@ -106,7 +124,7 @@ def measure(evidence: PhraseEvidence, language: Language, specificity: Specifici
 
 def explained(values: tuple[float, ...], entries: int) -> tuple[float, ...]:
     """The parts of a candidate that documents explain `entries` times, everything else as it is."""
-    return (*values[:_ENTRY], _log(entries), *values[_ENTRY + 1 :])
+    return (*values[:_ENTRY], log(entries), *values[_ENTRY + 1 :])
 
 
 def score_of(values: Iterable[float]) -> float:
@@ -119,11 +137,12 @@ def named(values: Iterable[float]) -> dict[str, float]:
     return {name: value for name, value in zip(WEIGHTS, values, strict=True) if value}
 
 
-_UNMARKED = tuple(map(float, UNMARKED[:-1]))
+_UNMARKED = tuple(map(float, UNMARKED[:_MARKS]))
 _ENTRY = list(WEIGHTS).index("entry")
 _WEIGHT_VALUES = tuple(WEIGHTS.values())
 
 
 @cache
-def _log(count: int) -> float:
+def log(count: int) -> float:
+    """log2 of 1 + `count`."""
     return math.log2(1 + count)

@@ -18,11 +18,16 @@ _SPACES = re.compile(r"[\s・ー\-]+")
 
 @dataclass(kw_only=True, slots=True)
 class Concept:
-    """One term with all its spellings: `text` is the one shown, `variants` are the others and of which kind each is."""
+    """One term with all its spellings: `text` is the one shown, `variants` are the others and of which kind each is.
+
+    `score` and `evidence` are those by which terms are put in order (see `learnt`).
+    """
 
     text: str
     best: RankedCandidate
     variants: dict[str, VariantKind] = field(default_factory=dict[str, VariantKind])
+    score: float = 0.0
+    evidence: Mapping[str, float] = field(default_factory=dict[str, float])
 
 
 def concepts_of(combined: Ranking, limit: int) -> list[Concept]:

@@ -17,7 +17,7 @@ def analyses() -> list[DocumentCounts]:
 def added(several: list[DocumentCounts]) -> DocumentCounts:
     total = nothing()
     for each in several:
-        add(total, each)
+        total = add(total, each)
     return total
 
 

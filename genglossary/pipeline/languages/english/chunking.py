@@ -19,6 +19,22 @@ _LINKED = re.compile(r"(?=(?<![JEGNPBLS])([JNPBL]?[NPBSL]FD?[JNPBLS]?[NPBSL])(?!
 _INITIAL = re.compile(r"(?<=\.)[,Dd]*[PBbN]")
 _BEFORE_NAME = re.compile(r"(?<=[NBP])[Ss](?=P)")
 _IMPERATIVES = frozenset(("Use", "Run", "View", "Check", "Note", "Update", "Start", "Stop", "Copy", "Change"))
+_CALLED_BY = frozenset(
+    (
+        "called",
+        "named",
+        "termed",
+        "dubbed",
+        "calls",
+        "term",
+        "terms",
+        "word",
+        "notion",
+        "concept",
+        "definition",
+        "phrase",
+    )
+)
 _CLASSES = WordClasses(dict.fromkeys(MARKS, "."))
 
 
@@ -73,4 +89,5 @@ GRAMMAR = Grammar(
     articles="Dd",
     key_of=key_of,
     links=True,
+    called_by=_CALLED_BY,
 )

@@ -170,4 +170,5 @@ GRAMMAR = Grammar(
     predicate=re.compile("H"),
     articles="",
     key_of=key_of,
+    called_after=frozenset(("という", "とは", "と呼ば", "と呼び", "と呼ぶ", "といい")),
 )
