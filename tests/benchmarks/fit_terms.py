@@ -18,6 +18,7 @@ import numpy as np
 
 from genglossary.pipeline.documents.corpus import Corpus
 from genglossary.pipeline.terms.extraction import analyses_of, rank_concepts
+from genglossary.pipeline.terms.learnt import BY_HAND
 from genglossary.pipeline.terms.termhood import WEIGHTS as FIRST
 from genglossary.pipeline.terms.variants import Concept
 from genglossary.pipeline.types import Source
@@ -60,7 +61,8 @@ class Set(NamedTuple):
 def main(quality: Path, names: Sequence[str]) -> None:
     score = scorer(quality / "score.py")
     sets = [load(score, quality / "data" / name, name) for name in names]
-    features = sorted({name for each in sets for concept in each.concepts for name in concept.evidence})
+    used = {name for each in sets for concept in each.concepts for name in concept.evidence}
+    features = sorted(used - BY_HAND.keys())
     matrices = {each.name: matrix(each, features) for each in sets}
     for project in sorted({project_of(each) for each in sets}):
         weights = fit([each for each in sets if project_of(each) != project], matrices, features)

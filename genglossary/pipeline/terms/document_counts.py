@@ -15,7 +15,7 @@ from genglossary.pipeline.terms.spelled_out import spelled_out
 from genglossary.pipeline.text.sentence import Sentence
 from genglossary.pipeline.types import Source
 
-_EXPLAINED = Marks(entry=1)
+_EXPLAINED, _LISTED = Marks(entry=1), Marks(entry=1, listed=1)
 _TOGETHER = 200_000  # characters of one language that are cut into words at a time
 
 
@@ -67,7 +67,8 @@ def _add_entry(phrases: dict[str, PhraseCounts], headword: Headword) -> None:
         words = tuple(headword.text.split())
         counts = PhraseCounts(words, WHOLE * len(words), 1)
     if counts is not None:
-        phrases[headword.text] = counts._replace(marks=counts.marks.plus(_EXPLAINED))
+        marks = _LISTED if headword.of_list else _EXPLAINED
+        phrases[headword.text] = counts._replace(marks=counts.marks.plus(marks))
 
 
 def _as_of_one(phrases: dict[str, PhraseCounts]) -> None:

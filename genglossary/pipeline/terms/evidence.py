@@ -70,7 +70,7 @@ def _of_signs(shown: str) -> dict[str, float]:
 
 def _of_marks(phrase: PhraseEvidence) -> dict[str, float]:
     """All that draws attention to it, and whether it arranges the documents rather than naming what they are about."""
-    title, heading, edge, defining, _, _, called, quoted, line = phrase.marks
+    title, heading, edge, defining, _, _, called, quoted, line, listed = phrase.marks
     alone = phrase.alone + _PRIOR
     found: dict[str, float] = {}
     if called:
@@ -81,6 +81,8 @@ def _of_marks(phrase: PhraseEvidence) -> dict[str, float]:
         found["line share"] = line / alone
     if edge:
         found["edge share"] = edge / alone
+    if listed and not _SIGN.search(phrase.spelling):  # a.b is the name of an option
+        found["listed"] = 1.0
     if defining:
         found["ever defining"] = 1.0
     if title:

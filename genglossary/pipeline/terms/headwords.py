@@ -33,11 +33,13 @@ _PARTY = re.compile(r"[\u4e00-\u9fff]")  # 甲, 乙: one character is enough whe
 
 
 class Headword(NamedTuple):
-    """`listed` says that it stands as a word to be explained (in a list of words, 「…とは」), not just as a subject."""
+    """`listed` says that it stands as a word to be explained (in a list of words, 「…とは」), not just as a subject;
+    `of_list`, that it is an entry of a list or table of words."""
 
     language: str
     text: str
     listed: bool
+    of_list: bool = False
 
 
 def headwords(sentences: Iterable[Sentence]) -> Iterator[Headword]:
@@ -45,7 +47,7 @@ def headwords(sentences: Iterable[Sentence]) -> Iterator[Headword]:
     heading: Sentence | None = None
     for sentence in sentences:
         if sentence.kind == "definition_term":
-            found = Headword(sentence.language, sentence.prose.strip(_MARKS), True)
+            found = Headword(sentence.language, sentence.prose.strip(_MARKS), True, True)
         else:
             found = None if sentence.headline else _explained(sentence, heading)
         if found and _may_be(found):

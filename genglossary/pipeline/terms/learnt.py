@@ -64,6 +64,11 @@ WEIGHTS: Mapping[str, float] = {
 }
 
 
+BY_HAND: Mapping[str, float] = {
+    "listed": 4.0,  # an author's own list of words is believed; too few glossaries have one to learn it
+}
+
+
 def weigh(concepts: Iterable[Concept], combined: Ranking) -> list[Concept]:
     """`concepts` with their evidence and score, best first."""
     weighed = [_weighed(concept, combined) for concept in concepts]
@@ -81,9 +86,10 @@ def _weighed(concept: Concept, combined: Ranking) -> Concept:
         found |= evidence_of(candidate.evidence, concept.text, language, specificity, combined.documents)
         if not _SHORTENED.isdisjoint(concept.variants.values()):
             found["abbreviated"] = 1.0
-        concept.score = round(BIAS + sum(WEIGHTS.get(name, 0.0) * value for name, value in found.items()), 6)
+        concept.score = round(BIAS + sum(_WEIGHTS.get(name, 0.0) * value for name, value in found.items()), 6)
     concept.evidence = found
     return concept
 
 
+_WEIGHTS = {**WEIGHTS, **BY_HAND}
 _SHORTENED = frozenset(("abbreviation", "long_form"))

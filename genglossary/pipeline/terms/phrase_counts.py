@@ -29,7 +29,7 @@ class Marks(NamedTuple):
     (`edge`); how often it opens a sentence such as "X is a" (`defining`), and how often the document explains it there
     (`entry`, see headwords); in how many documents it begins or ends a heading (`spread`). How often it is introduced
     by a word that says that it is a name (`called`), how often a quotation mark opens before it (`quoted`), and how
-    often it is a line of its own that is no heading (`line`).
+    often it is a line of its own that is no heading (`line`), and an entry of a list of words (`listed`).
     """
 
     title: int = 0
@@ -41,6 +41,7 @@ class Marks(NamedTuple):
     called: int = 0
     quoted: int = 0
     line: int = 0
+    listed: int = 0
 
     def plus(self, other: "Marks") -> "Marks":
         """The marks of both."""

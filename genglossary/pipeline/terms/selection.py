@@ -1,17 +1,20 @@
 """The candidates to propose for the glossary, each with the reason why it is proposed or not."""
 
+import math
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
 from genglossary.pipeline.text.folding import fold_key
 from genglossary.pipeline.types import DecidedTerm, Reason, TermCandidate
 
-GLOSSARY_SIZE = 300
-"""A glossary holds at most this many entries unless people say otherwise; more are not read, nor reviewed."""
-
 _FLOOR = 3.5  # a score that one occurrence can reach only with other evidence
+_HANDBOOK = 7.0  # the least score in a text of a hundred pages or more
+_WORDS = (500, 30_000)  # running words of a leaflet, for which the floor is enough, and of such a text
+_STRONGEST = 20  # entries that show how much evidence there is in these documents
+_SHARE_OF_STRONGEST = 0.45  # that an entry has at least
+_MOST = 1500  # more are not read, nor reviewed
 _SHARE = 0.035  # terms among running words: annotated texts have about three in a hundred
-_ALWAYS = 20
+_ALWAYS = 12
 
 _IN_WORDS: Mapping[Reason, str] = {
     "required": "required by a person",
@@ -42,17 +45,19 @@ def accept(
 ) -> list[TermCandidate]:
     """`candidates` (best first) with `accepted` and `reason` set.
 
-    Those that score high enough are accepted, at most `max_terms` of them (None: `GLOSSARY_SIZE`) and not many
-    more than texts of `running_words` words have; what the documents themselves explain is bound by the first only.
-    Known terms follow people: required ones are accepted and do not count, excluded ones are not. What is
-    accepted is described; for all others that is left to `completed`.
+    Those that score high enough are accepted, at most `max_terms` of them (None: the documents decide, see
+    `_least_score`) and not many more than texts of `running_words` words have; what the documents themselves explain is
+    bound by the first only. Known terms follow people: required ones are accepted and do not count, excluded ones are
+    not. What is accepted is described; for all others that is left to `completed`.
     """
     decided = {fold_key(term.text): term for term in known}
-    left = GLOSSARY_SIZE if max_terms is None else max_terms
+    least = _least_score(candidates, running_words) if max_terms is None else _FLOOR
+    left = _MOST if max_terms is None else max_terms
     dense = max(_ALWAYS, round(_SHARE * running_words))
     result: list[TermCandidate] = []
     for candidate in candidates:
         room = left if "entry" in candidate.parts else min(left, dense)
+        room = room if candidate.score >= least else 0
         reason = _judge(candidate, decided.get(fold_key(candidate.text)), room)
         if reason in ("specific", "required"):
             candidate = describe(candidate)
@@ -62,6 +67,18 @@ def accept(
         dense -= reason == "specific"
         result.append(replace(candidate, accepted=reason in ("specific", "required"), reason=reason))
     return result
+
+
+def _least_score(candidates: Sequence[TermCandidate], running_words: int) -> float:
+    """The score of which a glossary's last entry is, by the text's own evidence: nearly half of that of the strongest.
+
+    Long texts say more of each word than short ones, so the least that is asked grows with them up to a handbook.
+    """
+    strongest = [candidate.score for candidate in candidates[:_STRONGEST]]
+    relative = _SHARE_OF_STRONGEST * sum(strongest) / max(len(strongest), 1)
+    leaflet, handbook = map(math.log, _WORDS)
+    size = (math.log(max(running_words, 1)) - leaflet) / (handbook - leaflet)
+    return max(relative, _FLOOR + (_HANDBOOK - _FLOOR) * min(max(size, 0.0), 1.0))
 
 
 def completed(candidate: TermCandidate, describe: Describe) -> TermCandidate:

@@ -10,7 +10,6 @@ from genglossary.models.term import LONGEST_TERM
 from genglossary.pipeline.definitions.passages import Mention, passages_for
 from genglossary.pipeline.documents.corpus import Corpus
 from genglossary.pipeline.occurrences.index import OccurrenceIndex
-from genglossary.pipeline.terms.selection import GLOSSARY_SIZE
 from genglossary.pipeline.types import Check, Passage, TermCandidate
 from genglossary.runs.stored.decided_terms import published_texts
 from genglossary.runs.work import Work
@@ -49,7 +48,8 @@ def judge(
         judged[result.key] = result
         work.lease.check()
         work.lease.progress(len(judged), len(tasks))
-    bound(judged, max_terms or max(GLOSSARY_SIZE, sum(candidate.accepted for candidate in kept)))
+    accepted = sum(candidate.accepted for candidate in kept)
+    bound(judged, max_terms or accepted + max(LEAST_OTHERS, accepted // 4))
     return judged
 
 
