@@ -35,15 +35,15 @@ PULL = 0.02  # towards the weights of the first score
 STEPS = 150
 NEAR = 3000  # candidates of each set, the best by the first score, that a fit looks at, and all that are right
 
+LEFT_OUT = frozenset(("name",))  # no better with it
 FOR = frozenset(
-    ("specificity", "frequency", "alone", "title", "heading", "edge", "defining", "entry", "contexts", "latin", "name",
-     "called", "called share", "ever called", "ever heading", "ever title", "ever defining", "quoted", "as part",
-     "single as part", "abbreviated", "held of commonest", "held of rarest", "noun", "alone share")
+    ("specificity", "frequency", "alone", "title", "heading", "edge", "defining", "entry", "contexts", "latin",
+     "called", "called share", "ever called", "ever heading", "abbreviated", "held of commonest", "held of rarest",
+     "alone share")
 )  # fmt: skip
 AGAINST = frozenset(
-    ("line share", "many headings", "edge share", "digit", "adjective", "linked", "single as head",
-     "share of documents", "everyday", "short", "sign")
-)  # fmt: skip
+    ("line share", "many headings", "edge share", "digit", "adjective", "linked", "single as head", "short", "sign")
+)
 """Evidence that may only count for a term, or only against it, whatever a few glossaries say by chance."""
 
 
@@ -62,7 +62,7 @@ def main(quality: Path, names: Sequence[str]) -> None:
     score = scorer(quality / "score.py")
     sets = [load(score, quality / "data" / name, name) for name in names]
     used = {name for each in sets for concept in each.concepts for name in concept.evidence}
-    features = sorted(used - BY_HAND.keys())
+    features = sorted(used - BY_HAND.keys() - LEFT_OUT)
     matrices = {each.name: matrix(each, features) for each in sets}
     for project in sorted({project_of(each) for each in sets}):
         weights = fit([each for each in sets if project_of(each) != project], matrices, features)
@@ -77,7 +77,8 @@ def project_of(each: Set) -> str:
 
 
 def load(score: ModuleType, data: Path, name: str) -> Set:
-    concepts = rank_concepts(analyses_of(Corpus(sources(score, data)))).concepts
+    ranked = rank_concepts(analyses_of(Corpus(sources(score, data))), everything=True)
+    concepts = [*ranked.concepts, *ranked.others]
     golds = [{score.fold(each) for each in score.names(entry)} for entry in score.reachable(data)]
     spelled = [{score.fold(each) for each in (concept.text, *concept.variants)} for concept in concepts]
     pairs = [

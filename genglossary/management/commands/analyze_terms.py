@@ -46,14 +46,16 @@ class Command(BaseCommand):
         corpus = Corpus(self._sources(options["paths"]))
         if not corpus.sources:
             raise BadInput("None of the files could be read.")
-        selection = select(corpus, analyses_of(corpus), max_terms=sys.maxsize if bound is None else bound)
+        most = sys.maxsize if bound is None else bound
+        selection = select(corpus, analyses_of(corpus), max_terms=most, everything=True)
         candidates = selection.described(selection.candidates)
         if options["json"]:
             passages = passages_for(corpus, _mentions(candidates, selection.found), limit=_PASSAGES)
             entries = [_entry(each, corpus, passages[key]) for key, each in enumerate(candidates)]
+            entries += [_entry(each, corpus, ()) for each in selection.lower()]
             self.stdout.write(shown(json.dumps({"terms": entries}, ensure_ascii=False, indent=1)))
         else:
-            self._show(candidates)
+            self._show(candidates, selection.considered)
 
     def _sources(self, paths: Sequence[Path]) -> Iterator[Source]:
         for path in paths:
@@ -71,9 +73,9 @@ class Command(BaseCommand):
                 continue
             yield Source(key=key, name=each.name, text=reading.text, blocks=reading.blocks)
 
-    def _show(self, candidates: Sequence[TermCandidate]) -> None:
+    def _show(self, candidates: Sequence[TermCandidate], considered: int) -> None:
         accepted = sum(candidate.accepted for candidate in candidates)
-        self.stdout.write(f"{counted(len(candidates), 'term')} considered, {accepted} accepted. The best {_SHOWN}:\n")
+        self.stdout.write(f"{counted(considered, 'term')} considered, {accepted} accepted. The best {_SHOWN}:\n")
         for candidate in candidates[:_SHOWN]:
             mark = "+" if candidate.accepted else "-"
             variants = f" ({', '.join(variant.text for variant in candidate.variants)})" if candidate.variants else ""

@@ -36,7 +36,7 @@ class Grammar(NamedTuple):
     its sentence opens a definition when `predicate` is what its letters go on with; before it may stand words with
     a letter of `articles`. `key_of` maps a spelling to what all spellings of one term have in common. `links` says
     whether phrases joined by a linking word ("court of justice") are candidates. `called_by` are words right before a
-    phrase that say that it is a name ("called"), `called_after` those two right after it, as one (「という」).
+    phrase that say that it is a name ("called"), `called_after` pairs of words right after it that do so (と, いう).
     """
 
     glue: str
@@ -49,7 +49,7 @@ class Grammar(NamedTuple):
     key_of: Callable[[str], str]
     links: bool = False
     called_by: frozenset[str] = frozenset()
-    called_after: frozenset[str] = frozenset()
+    called_after: frozenset[tuple[str, ...]] = frozenset()
 
 
 class Tokens(NamedTuple):

@@ -60,7 +60,7 @@ class _Documents:
         self._corpus.add(source)
         sentences = self._corpus.sentences(source.key)
         analysis = count_document(source, sentences)
-        self._total = add(self._total, analysis)
+        add(self._total, analysis)
         packed = sentence_codec.to_bytes(sentences)
         self._corpus.add(replace(source, blocks=()))
         self._corpus.remember(source.key, packed)

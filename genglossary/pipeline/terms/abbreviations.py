@@ -20,6 +20,11 @@ _BEFORE = re.compile(r"(?:[\w'’&/-]+[ ]){0,11}[\w'’&/-]+ ?$")
 _BEFORE_SHORT = re.compile(r"\b(?=[\w&/-]*[A-Z])[A-Za-z][\w&/-]{1,9} ?$", re.ASCII)
 _HIRAGANA = re.compile(r"[ぁ-ゖ]")
 _MOST_WORDS = 8  # of a long form that is looked for at the beginning of a text
+_FEW_LETTERS = 3  # of which one must be in the last word, unless that is a year
+_YEAR = re.compile(r"(?: of)? \d+$")
+_LINK = re.compile(r"(?:of|the|for|and|in|to|on)\b")
+_WORD = re.compile(r"\b[^\W\d_]\w*")
+_NEAR = 2  # words between the beginning and such a word: "Treaty on the …"
 _ARTICLE = re.compile(r"^(?:the|an?) ", re.IGNORECASE)
 
 Pair = tuple[str, str]
@@ -83,8 +88,12 @@ def _long_before(short: str, before: str) -> str | None:
     """The long form of `short` at the end of `before`."""
     words = _BEFORE.search(before)
     plain = unicodedata.normalize("NFKC", short)
-    long = long_form(plain, words[0].strip()) if words else None
-    return long or next(filter(None, (rule(plain, before) for rule in combined().long_forms)), None)
+    if words and (long := long_form(plain, words[0].strip())):
+        return long
+    long = next(filter(None, (rule(plain, before) for rule in combined().long_forms)), None)
+    # A word in capitals may stand there for itself: 環境変数（ONE）.
+    is_doubtful = long is not None and len(long) < 2 * len(plain) and combined().is_word(plain.lower())
+    return None if is_doubtful else long
 
 
 def _first_long(short: str, text: str) -> str | None:
@@ -112,8 +121,17 @@ def long_form(short: str, text: str) -> str | None:
     for anywhere in (False, True):
         indexes = _indexes(letters, text, anywhere)
         if indexes and _is_apt(short, text, indexes):
-            return text[indexes[0] :]
+            return text[_whole_start(text, indexes[0]) :]
     return None
+
+
+def _whole_start(text: str, start: int) -> int:
+    """The index at which a long form begins that was found from `start` on: not at "of" where "Office of" stands."""
+    if not _LINK.match(text, start):
+        return start
+    before = [match for match in _WORD.finditer(text, 0, start) if match[0][0].lower() == text[start].lower()]
+    near = [match.start() for match in before if text.count(" ", match.start(), start) <= _NEAR]
+    return near[-1] if near else start
 
 
 def _indexes(letters: list[str], text: str, anywhere: bool) -> list[int]:
@@ -141,6 +159,8 @@ def _is_apt(short: str, text: str, indexes: list[int]) -> bool:
     words = found.split()
     if len(words) < 2:
         return len(found) >= 2 * len(short)
+    if len(indexes) <= _FEW_LETTERS and _YEAR.sub("", text).rfind(" ") > indexes[-1]:
+        return False  # ECB under Regulation (EU)
     begins = sum(_begins(text, at) for at in indexes)
     enough = 2 * begins >= len(indexes) or (words[0][0].isupper() and words[-1][0].isupper())
     by_chance = begins < len(indexes) == 2 or not enough

@@ -14,11 +14,11 @@ _PHRASES = 20_000  # in one piece of a sum, and that many words: a few megabytes
 
 def nothing() -> DocumentCounts:
     """A sum to which nothing was added yet."""
-    return DocumentCounts({}, Counter(), Counter(), 0)
+    return DocumentCounts({}, Counter(), Counter())
 
 
-def add(total: DocumentCounts, analysis: DocumentCounts) -> DocumentCounts:
-    """Add `analysis`, of one document or of many, to `total`, which is used up."""
+def add(total: DocumentCounts, analysis: DocumentCounts) -> None:
+    """Add `analysis`, of one document or of many, to `total`."""
     total.abbreviations.update(analysis.abbreviations)
     total.readings.update(analysis.readings)
     for language, part in analysis.languages.items():
@@ -27,17 +27,16 @@ def add(total: DocumentCounts, analysis: DocumentCounts) -> DocumentCounts:
             known = total.languages[language] = LanguageCounts({}, Counter())
         known.words.update(part.words)
         add_phrases(known.phrases, part.phrases)
-    return total._replace(documents=total.documents + analysis.documents)
 
 
 def pieces(total: DocumentCounts) -> Iterator[DocumentCounts]:
     """Sums that add up to `total`, of bounded size. Uses it up: there is no room for both."""
-    yield DocumentCounts({}, total.abbreviations, total.readings, total.documents)
+    yield DocumentCounts({}, total.abbreviations, total.readings)
     while total.languages:
         language, (phrases, words) = total.languages.popitem()
         while phrases or words:
             part = LanguageCounts(_taken(phrases), Counter(_taken(words)))
-            yield DocumentCounts({language: part}, Counter(), Counter(), 0)
+            yield DocumentCounts({language: part}, Counter(), Counter())
 
 
 def _taken(counted: dict[str, Value]) -> dict[str, Value]:

@@ -23,7 +23,7 @@ def to_bytes(analysis: DocumentCounts) -> bytes:
         sorted((first, second, count) for (first, second), count in counted.items())
         for counted in (analysis.abbreviations, analysis.readings)
     )
-    return packb([VERSION, zlib.compress(packb([analysis.documents, parts, pairs, readings]), 1)])
+    return packb([VERSION, zlib.compress(packb([parts, pairs, readings]), 1)])
 
 
 def from_bytes(data: bytes) -> DocumentCounts:
@@ -40,10 +40,11 @@ def from_bytes(data: bytes) -> DocumentCounts:
         raise StaleBytes("The analysis is damaged.") from error
 
 
-def _analysis(documents: int, parts: dict[str, Any], *pairs: list[Any]) -> DocumentCounts:
-    languages = {language: _part(columns) for language, columns in parts.items()}
-    abbreviations, readings = (Counter({(first, second): count for first, second, count in each}) for each in pairs)
-    return DocumentCounts(languages, abbreviations, readings, documents)
+def _analysis(parts: dict[str, Any], *pairs: list[Any]) -> DocumentCounts:
+    return DocumentCounts(
+        {language: _part(columns) for language, columns in parts.items()},
+        *(Counter({(first, second): count for first, second, count in each}) for each in pairs),
+    )
 
 
 def _columns(part: LanguageCounts) -> list[Any]:
@@ -56,7 +57,6 @@ def _columns(part: LanguageCounts) -> list[Any]:
         [phrase.letters for phrase in phrases],
         [phrase.frequency for phrase in phrases],
         [phrase.capital for phrase in phrases],
-        [phrase.documents for phrase in phrases],
         b"".join(phrase.around.to_bytes(_AROUND, "little") for phrase in phrases),
         [[index, *phrase.marks] for index, phrase in enumerate(phrases) if phrase.marks is not UNMARKED],
         words,
@@ -65,13 +65,13 @@ def _columns(part: LanguageCounts) -> list[Any]:
 
 
 def _part(columns: list[Any]) -> LanguageCounts:
-    spellings, words, letters, counts, capitals, documents, neighbours, marked, all_words, frequencies = columns
+    spellings, words, letters, counts, capitals, neighbours, marked, all_words, frequencies = columns
     own = [tuple(each.split("\x1f")) for each in words]
     around = [int.from_bytes(neighbours[at : at + _AROUND], "little") for at in range(0, len(neighbours), _AROUND)]
     marks = [UNMARKED] * len(spellings)
     for index, *numbers in marked:
         marks[index] = Marks(*numbers)
-    phrases = map(PhraseCounts._make, zip(own, letters, counts, capitals, around, marks, documents, strict=True))
+    phrases = map(PhraseCounts._make, zip(own, letters, counts, capitals, around, marks, strict=True))
     return LanguageCounts(
         dict(zip(spellings, phrases, strict=True)), Counter(dict(zip(all_words, frequencies, strict=True)))
     )

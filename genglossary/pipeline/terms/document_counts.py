@@ -28,13 +28,11 @@ class LanguageCounts(NamedTuple):
 
 class DocumentCounts(NamedTuple):
     """The phrases and words of one document by language, and, counted, its pairs of abbreviation and long form, and
-    those of a word and the reading that its author gives. `documents` says how many were added up, of those that name
-    something."""
+    those of a word and the reading that its author gives."""
 
     languages: dict[str, LanguageCounts]
     abbreviations: Counter[tuple[str, str]]
     readings: Counter[tuple[str, str]]
-    documents: int = 1
 
 
 def count_document(source: Source, sentences: Iterable[Sentence] | None = None) -> DocumentCounts:
@@ -55,9 +53,8 @@ def count_document(source: Source, sentences: Iterable[Sentence] | None = None) 
     for headword in headwords(sentences):
         _add_entry(parts[headword.language].phrases, headword)
     for part in parts.values():
-        _as_of_one(part.phrases)
-    says_something = any(part.phrases for part in parts.values())
-    return DocumentCounts(parts, abbreviations, Counter(readings_in(source)), int(says_something))
+        _mark_spread(part.phrases)
+    return DocumentCounts(parts, abbreviations, Counter(readings_in(source)))
 
 
 def _add_entry(phrases: dict[str, PhraseCounts], headword: Headword) -> None:
@@ -71,11 +68,9 @@ def _add_entry(phrases: dict[str, PhraseCounts], headword: Headword) -> None:
         phrases[headword.text] = counts._replace(marks=counts.marks.plus(marks))
 
 
-def _as_of_one(phrases: dict[str, PhraseCounts]) -> None:
-    """Note of each phrase, and of each that is in headings, that this is one document in which it is."""
+def _mark_spread(phrases: dict[str, PhraseCounts]) -> None:
+    """Note of each phrase that is in headings that this is one document in which it is."""
     for spelling, counts in phrases.items():
-        if counts.documents > 1:  # of a large document, which is counted in parts
-            counts = phrases[spelling] = counts._replace(documents=1)
         if counts.marks.edge:
             phrases[spelling] = counts._replace(marks=counts.marks._replace(spread=1))
 

@@ -19,13 +19,13 @@ from genglossary.pipeline.terms.readings import chosen
 from genglossary.pipeline.terms.selection import Describe, accept, completed
 from genglossary.pipeline.terms.stories import weaken_plain_words
 from genglossary.pipeline.terms.variants import Concept, concepts_of
-from genglossary.pipeline.types import Check, DecidedTerm, TermCandidate
+from genglossary.pipeline.types import Check, DecidedTerm, TermCandidate, Variant
 
 CONSIDERED = 4000
-"""This many candidates are looked at whatever the length of the text."""
+"""This many candidates are looked for in the documents, the best; in short texts that is all."""
 
-_WORDS_PER_CANDIDATE = 20  # in longer texts, one for so many running words
-_MOST_CONSIDERED = 20_000
+WEIGHED = 8000
+"""So many of the best by their first score are weighed, and all that documents name."""
 
 
 def extract(
@@ -67,11 +67,27 @@ def analyses_of(corpus: Corpus, check: Check = Check()) -> Iterator[DocumentCoun
 
 
 class Selection(NamedTuple):
-    """The candidates considered, best first, and where they occur. Only `described` describes those not accepted."""
+    """The candidates considered, best first, and where they occur. Only `described` describes those not accepted. The
+    `others` were weighed too, but stand too low to be looked for."""
 
     candidates: list[TermCandidate]
     found: OccurrenceIndex
     describing: Describe
+    others: Sequence[Concept] = ()
+
+    @property
+    def considered(self) -> int:
+        """The number of candidates that were weighed."""
+        return len(self.candidates) + len(self.others)
+
+    def lower(self) -> Iterator[TermCandidate]:
+        """The `others` as candidates, with how often they were counted: not accepted, and not described."""
+        for concept in self.others:
+            variants = tuple(Variant(text=text, kind=kind) for text, kind in concept.variants.items())
+            yield TermCandidate(
+                text=concept.text, language=concept.best.language, variants=variants, score=concept.score,
+                parts=concept.evidence, frequency=concept.best.evidence.total, accepted=False, reason="weak",
+            )  # fmt: skip
 
     def described(self, candidates: Iterable[TermCandidate]) -> list[TermCandidate]:
         """Some of the `candidates`, each with its category, part of speech and reading."""
@@ -79,11 +95,13 @@ class Selection(NamedTuple):
 
 
 class Ranked(NamedTuple):
-    """The candidates to look at, best first, the number of running words, and the readings that authors give."""
+    """The candidates to look for, best first, the number of running words, and the readings that authors give; the
+    `others` stand lower."""
 
     concepts: list[Concept]
     running_words: int
     readings: Mapping[str, str]
+    others: Sequence[Concept] = ()
 
 
 def select(
@@ -94,24 +112,26 @@ def select(
     max_terms: int | None = None,
     check: Check = Check(),
     look_for: LookFor = search,
+    everything: bool = False,
 ) -> Selection:
     """The candidates that `analyses` (of the documents of `corpus`, in any order) add up to: all three parts at once.
 
-    `look_for` may do what `search` does in another way.
+    `look_for` may do what `search` does in another way. For `everything` see `rank_concepts`.
     """
     with _collector_at_rest():
-        ranked = rank_concepts(analyses)
+        ranked = rank_concepts(analyses, everything=everything)
         check.alive()
         found = find_occurrences(corpus, ranked, known, check, look_for)
         return select_candidates(corpus, ranked, found, known=known, max_terms=max_terms, check=check)
 
 
-def rank_concepts(analyses: Iterable[DocumentCounts]) -> Ranked:
-    """Add `analyses` up, rank what they propose, and let go of all other evidence."""
+def rank_concepts(analyses: Iterable[DocumentCounts], *, everything: bool = False) -> Ranked:
+    """Add `analyses` up, rank what they propose, and let go of all other evidence. `everything` is for who wants to see
+    all that could be ranked: no entry comes from so far below."""
     combined = rank(analyses)
-    limit = min(max(CONSIDERED, combined.running_words // _WORDS_PER_CANDIDATE), _MOST_CONSIDERED)
-    concepts = weigh(concepts_of(combined, limit), combined)
-    return Ranked(concepts, combined.running_words, chosen(combined.readings))
+    concepts = weigh(concepts_of(combined, len(combined.candidates) if everything else WEIGHED), combined)
+    best, others = concepts[:CONSIDERED], concepts[CONSIDERED:]
+    return Ranked(best, combined.running_words, chosen(combined.readings), others)
 
 
 def find_occurrences(
@@ -144,7 +164,8 @@ def select_candidates(
     candidates = join_names(candidates, are_persons, describing, partial(counted, found=found))
     candidates = weaken_plain_words(candidates, are_persons)
     candidates = with_known(candidates, known, found, describing)
-    return Selection(accept(candidates, known, max_terms, ranked.running_words, describing), found, describing)
+    judged = accept(candidates, known, max_terms, ranked.running_words, describing)
+    return Selection(judged, found, describing, ranked.others)
 
 
 def _candidate(concept: Concept, found: OccurrenceIndex, readings: Mapping[str, str]) -> TermCandidate:

@@ -13,54 +13,40 @@ from genglossary.pipeline.terms.ranking import Ranking
 from genglossary.pipeline.terms.termhood import named
 from genglossary.pipeline.terms.variants import Concept
 
-BIAS = -0.05
+BIAS = 0.03
 """Makes scores of languages with and without rules alike."""
 
 WEIGHTS: Mapping[str, float] = {
-    "many headings": -5.26,
-    "abbreviated": 3.90,
-    "adjective": -3.54,
-    "title": 3.40,
-    "line share": -2.52,
-    "edge share": -2.23,
-    "ever heading": 1.70,
-    "called share": 1.63,
-    "digit": -1.45,
-    "called": 1.44,
-    "entry": 1.28,
-    "share of documents": -1.05,
-    "frequency": 0.95,
-    "short": -0.94,
-    "linked": -0.93,
-    "held of rarest": 0.93,
-    "camel case": -0.87,
-    "defining": 0.66,
-    "sign": -0.58,
-    "three words": -0.53,
-    "single as head": -0.51,
-    "ever defining": 0.50,
-    "heading": 0.40,
-    "single": -0.37,
-    "held of commonest": 0.36,
-    "edge": 0.35,
-    "ever called": 0.35,
-    "latin": 0.31,
-    "alone share": 0.29,
-    "alone": 0.27,
-    "specificity": 0.26,
-    "noun": 0.25,
-    "per document": -0.21,
-    "first word": 0.20,
-    "contexts": 0.16,
-    "once": 0.16,
-    "as part": 0.15,
-    "two words": 0.12,
-    "last word": 0.12,
-    "four words": 0.10,
-    "length": 0.06,
-    "commonest": -0.04,
-    "few": 0.03,
-    "as head": 0.01,
+    "many headings": -5.84,
+    "line share": -5.08,
+    "abbreviated": 4.30,
+    "adjective": -3.81,
+    "edge share": -2.81,
+    "title": 2.65,
+    "short": -1.67,
+    "called": 1.57,
+    "ever heading": 1.50,
+    "entry": 1.37,
+    "camel case": -1.23,
+    "linked": -1.20,
+    "held of rarest": 1.12,
+    "frequency": 1.03,
+    "digit": -0.98,
+    "defining": 0.91,
+    "latin": 0.64,
+    "many words": -0.60,
+    "edge": 0.56,
+    "single as head": -0.50,
+    "single": -0.41,
+    "ever called": 0.41,
+    "alone share": 0.33,
+    "first word": 0.28,
+    "specificity": 0.25,
+    "alone": 0.25,
+    "held of commonest": 0.21,
+    "heading": 0.13,
+    "contexts": 0.09,
+    "sign": -0.02,
 }
 
 
@@ -78,15 +64,16 @@ def weigh(concepts: Iterable[Concept], combined: Ranking) -> list[Concept]:
 def _weighed(concept: Concept, combined: Ranking) -> Concept:
     candidate = concept.best
     found = named(candidate.parts)
-    language = LANGUAGES.get(candidate.language)
-    if language is None:
+    if candidate.language not in LANGUAGES:
         concept.score = candidate.score
     else:
-        specificity = combined.specificities[candidate.language]
-        found |= evidence_of(candidate.evidence, concept.text, language, specificity, combined.documents)
+        found |= evidence_of(candidate.evidence, concept.text, combined.specificities[candidate.language])
         if not _SHORTENED.isdisjoint(concept.variants.values()):
             found["abbreviated"] = 1.0
-        concept.score = round(BIAS + sum(_WEIGHTS.get(name, 0.0) * value for name, value in found.items()), 6)
+        score = BIAS
+        for name, value in found.items():
+            score += _WEIGHTS.get(name, 0.0) * value
+        concept.score = round(score, 6)
     concept.evidence = found
     return concept
 

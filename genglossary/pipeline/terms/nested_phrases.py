@@ -14,22 +14,18 @@ class PhraseEvidence:
     """Evidence for one candidate over all documents.
 
     `spelling` is one of its spellings and `words` are the words of that. `alone` says how often it is a phrase of its
-    own, `nested` how often a part of one, `adjective` how often an adjective or participle; `capital`, `documents` (in
-    which it stands alone) and `marks` are those of `PhraseCounts`, and so is `around`, in which the longer phrases
-    that end in it come third, and the others around it fourth.
+    own, `nested` how often a part of one, `adjective` how often an adjective or participle; `capital` and `marks` are
+    those of `PhraseCounts`, and so is `around`, in which the longer phrases around it come third, and those of them
+    that end in it fourth.
     """
 
-    __slots__ = (
-        "_spellings", "adjective", "alone", "around", "capital", "documents", "marks", "nested", "spelling", "words"
-    )  # fmt: skip
+    __slots__ = ("_spellings", "adjective", "alone", "around", "capital", "marks", "nested", "spelling", "words")
 
     def __init__(
-        self, spelling: str, words: tuple[str, ...], alone: int, nested: int, capital: int, around: int,
-        documents: int = 0,
-    ) -> None:  # fmt: skip
+        self, spelling: str, words: tuple[str, ...], alone: int, nested: int, capital: int, around: int
+    ) -> None:
         self.spelling, self.words = spelling, words
         self.alone, self.nested, self.capital, self.around = alone, nested, capital, around
-        self.documents = documents
         self.adjective = 0
         self.marks = UNMARKED
         self._spellings: Sequence[tuple[str, int]] = ()
@@ -47,16 +43,11 @@ class PhraseEvidence:
     @property
     def longer(self) -> int:
         """The number of longer phrases in which it stands (of 64 that are told apart)."""
-        return self.as_head + self.as_part
-
-    @property
-    def as_head(self) -> int:
-        """The number of longer phrases that end in it (of 64 that are told apart)."""
         return (self.around >> 2 * BITS & EVERY).bit_count()
 
     @property
-    def as_part(self) -> int:
-        """The number of longer phrases that go on after it (of 64 that are told apart)."""
+    def as_head(self) -> int:
+        """The number of those that end in it."""
         return (self.around >> 3 * BITS).bit_count()
 
     @property
@@ -71,7 +62,6 @@ class PhraseEvidence:
         self.nested += other.nested
         self.adjective += other.adjective
         self.capital += other.capital
-        self.documents += other.documents
         self.around |= other.around
         self.marks = self.marks.plus(other.marks)
 
@@ -106,13 +96,12 @@ def _spelled(counted: dict[str, PhraseCounts], grammar: Grammar) -> dict[str, Ph
 
 
 def _add_whole(rows: dict[str, PhraseEvidence], spelling: str, phrase: PhraseCounts, grammar: Grammar) -> None:
-    words, letters, count, capital, around, marks, documents = phrase
+    words, letters, count, capital, around, marks = phrase
     row = rows.get(spelling)
     if row is None:
-        row = rows[spelling] = PhraseEvidence(spelling, words, count, 0, capital, around, documents)
+        row = rows[spelling] = PhraseEvidence(spelling, words, count, 0, capital, around)
     else:
         row.alone += count
-        row.documents += documents
         row.capital += capital
         row.around |= around
     row.marks = marks
@@ -121,18 +110,17 @@ def _add_whole(rows: dict[str, PhraseEvidence], spelling: str, phrase: PhraseCou
 
 
 def _add_parts(rows: dict[str, PhraseEvidence], spelling: str, phrase: PhraseCounts, grammar: Grammar) -> None:
-    words, letters, count, capital, around, _, _ = phrase
+    words, letters, count, capital, around, _ = phrase
     gap = len(grammar.glue)
     begins = [0, *accumulate([len(word) + gap for word in words])]
-    longer = hashed(spelling.lower()) << 3 * BITS
-    after = [AFTER[word] | longer for word in words]
-    after.append(around & EVERY << BITS | longer >> BITS)  # what stands at the end is the head of the phrase
+    longer = hashed(spelling.lower()) << 2 * BITS
+    after = [*map(AFTER.__getitem__, words), around & EVERY << BITS | longer << BITS]
     for first, lasts, is_adjective in _parts(letters, grammar):
         if first:
-            before = BEFORE[words[first - 1]]
+            before = longer | BEFORE[words[first - 1]]
             capital = count if words[first][0].isupper() else 0
         else:
-            before = around & EVERY
+            before = longer | around & EVERY
         for last in lasts:
             part = spelling[begins[first] : begins[last] - gap]
             row = rows.get(part)

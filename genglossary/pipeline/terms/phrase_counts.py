@@ -28,8 +28,8 @@ class Marks(NamedTuple):
     How often it is the title of a document (`title`), another whole heading (`heading`), the start or end of either
     (`edge`); how often it opens a sentence such as "X is a" (`defining`), and how often the document explains it there
     (`entry`, see headwords); in how many documents it begins or ends a heading (`spread`). How often it is introduced
-    by a word that says that it is a name (`called`), how often a quotation mark opens before it (`quoted`), and how
-    often it is a line of its own that is no heading (`line`), and an entry of a list of words (`listed`).
+    by a word that says that it is a name (`called`), how often it is a line of its own that is no heading (`line`), and
+    how often an entry of a list of words (`listed`).
     """
 
     title: int = 0
@@ -39,7 +39,6 @@ class Marks(NamedTuple):
     entry: int = 0
     spread: int = 0
     called: int = 0
-    quoted: int = 0
     line: int = 0
     listed: int = 0
 
@@ -58,7 +57,7 @@ class PhraseCounts(NamedTuple):
     """Evidence for one phrase as it is spelled, in one document or summed over documents.
 
     `letters` has a part of speech for each of `words`. `frequency` says how often it occurs, `capital` how often it was
-    written like a name, `documents` in how many it is. `around` is a set of hashed neighbours (see BEFORE and AFTER).
+    written like a name. `around` is a set of hashed neighbours (see BEFORE and AFTER).
     """
 
     words: tuple[str, ...]
@@ -67,18 +66,16 @@ class PhraseCounts(NamedTuple):
     capital: int = 0
     around: int = 0
     marks: Marks = UNMARKED
-    documents: int = 1
 
     def plus(self, other: "PhraseCounts") -> "PhraseCounts":
         """The evidence of both; their order makes no difference."""
-        words, letters, frequency, capital, around, marks, documents = self
+        words, letters, frequency, capital, around, marks = self
         if letters != other.letters or words != other.words:
             words, letters = min(self[:2], other[:2])
         frequency += other.frequency
         return PhraseCounts(
-            words, letters, frequency, capital + other.capital, around | other.around, marks.plus(other.marks),
-            documents + other.documents,
-        )  # fmt: skip
+            words, letters, frequency, capital + other.capital, around | other.around, marks.plus(other.marks)
+        )
 
 
 BITS = 64
@@ -134,7 +131,7 @@ def _counted(tokens: Tokens, spans: Spans) -> PhraseCounts:
     """The evidence of one phrase that stands at `spans`."""
     words, letters = tokens.words, tokens.letters
     openings, by, after = "." + tokens.grammar.articles, tokens.grammar.called_by, tokens.grammar.called_after
-    capital = around = called = quoted = 0
+    capital = around = called = 0
     edges: Spans = []
     for start, end in spans:
         before = words[start - 1]
@@ -144,16 +141,15 @@ def _counted(tokens: Tokens, spans: Spans) -> PhraseCounts:
         if letters[start - 1] in openings or letters[end] == ".":
             edges.append((start, end))
         if before in QUOTES:
-            quoted += 1
             before = words[start - 2]
             end += 1
         called += before in by
         if after:
-            called += "".join(words[end : end + 2]) in after
+            called += tuple(words[end : end + 2]) in after
     start, end = spans[0]
     marks = _marks(tokens, edges) if edges else UNMARKED
-    if called or quoted:
-        marks = marks._replace(called=called, quoted=quoted)
+    if called:
+        marks = marks._replace(called=called)
     return PhraseCounts(
         tuple(map(intern, words[start:end])), intern(letters[start:end]), len(spans), capital, around, marks
     )

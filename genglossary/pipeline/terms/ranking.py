@@ -39,6 +39,12 @@ class RankedCandidate(NamedTuple):
         """The number of times that documents explain it."""
         return self.evidence.marks.entry
 
+    @property
+    def is_named(self) -> bool:
+        """Whether documents explain it, call it so, or have a heading of it."""
+        marks = self.evidence.marks
+        return bool(marks.entry or marks.called or marks.title or marks.heading)
+
     def with_entries(self, entries: int) -> "RankedCandidate":
         """The same candidate, explained `entries` times (in another spelling)."""
         parts = explained(self.parts, entries)
@@ -47,14 +53,13 @@ class RankedCandidate(NamedTuple):
 
 class Ranking(NamedTuple):
     """Candidates of all documents, best first, the abbreviations they introduce, how many words they have, the
-    readings that they give, how special their words are by language, and how many documents there are."""
+    readings that they give, and how special their words are by language."""
 
     candidates: list[RankedCandidate]
     abbreviations: Counter[tuple[str, str]]
     running_words: int
     readings: Counter[tuple[str, str]]
     specificities: Mapping[str, Specificity]
-    documents: int
 
     @property
     def introduced(self) -> frozenset[str]:
@@ -71,7 +76,7 @@ def rank(analyses: Iterable[DocumentCounts]) -> Ranking:
     """Add up what documents say. The order of `analyses` makes no difference, nor whether some are sums already."""
     total = nothing()
     for analysis in analyses:
-        total = add(total, analysis)
+        add(total, analysis)
     candidates: list[RankedCandidate] = []
     introduced = introduced_by(total.abbreviations)
     running = 0
@@ -86,7 +91,7 @@ def rank(analyses: Iterable[DocumentCounts]) -> Ranking:
             if len(candidates) == 2 * MOST:
                 candidates = _best(candidates)
     best = _best(candidates)
-    return Ranking(best, total.abbreviations, running, total.readings, specificities, max(total.documents, 1))
+    return Ranking(best, total.abbreviations, running, total.readings, specificities)
 
 
 def _best(candidates: list[RankedCandidate]) -> list[RankedCandidate]:

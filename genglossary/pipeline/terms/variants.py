@@ -13,6 +13,8 @@ from genglossary.pipeline.terms.ranking import RankedCandidate, Ranking
 from genglossary.pipeline.text.folding import fold_key, without_accents
 from genglossary.pipeline.types import VariantKind
 
+_ACCENT_AT_END = re.compile(r"(?<=\w)[à-öø-ÿ](?=s?\b)")
+_WRITTEN_SO = 4  # one in so many
 _SPACES = re.compile(r"[\s・ー\-]+")
 
 
@@ -31,21 +33,25 @@ class Concept:
 
 
 def concepts_of(combined: Ranking, limit: int) -> list[Concept]:
-    """The best `limit` terms, spellings brought together, in order of score."""
+    """The best `limit` terms and all that documents name, spellings brought together, in order of score."""
     by_key: dict[str, Concept | None] = {}  # None: beyond the limit
     introduced = combined.introduced
     long_forms = _long_forms(combined.abbreviations, introduced)
+    shorts = {short for short, _ in combined.abbreviations}
     concepts: list[Concept] = []
     for candidate in combined.candidates:
         spellings = _ordered(candidate)
         key = _key_of_candidate(candidate, spellings[0], introduced)
         # The concept that it belongs to may be known by this key, or by that of its long form or abbreviation.
         owner, kind = (key, "spelling") if key in by_key else long_forms.get(key, (key, "spelling"))
+        short = candidate if kind == "abbreviation" else (known.best if (known := by_key.get(owner)) else None)
+        if kind != "spelling" and short is not None and not _is_written_so(short, shorts):
+            owner = key
         if owner in by_key:
             concept = by_key.setdefault(key, by_key[owner])
             if concept is not None:
                 _join(concept, _concept(candidate, spellings), kind)
-        elif len(concepts) < limit:
+        elif len(concepts) < limit or candidate.is_named:
             concepts.append(_concept(candidate, spellings))
             by_key[key] = concepts[-1]
         else:
@@ -86,6 +92,13 @@ def _long_forms(pairs: Counter[tuple[str, str]], introduced: Container[str]) -> 
     return links
 
 
+def _is_written_so(candidate: RankedCandidate, shorts: Container[str]) -> bool:
+    """Whether a candidate that folds like an abbreviation is often written like one: a Mac is no MAC."""
+    counted = candidate.evidence.spellings
+    written = sum(count for spelling, count in counted if spelling in shorts or spelling.removesuffix("s") in shorts)
+    return written * _WRITTEN_SO >= candidate.evidence.total
+
+
 def _key_of_candidate(candidate: RankedCandidate, spelling: str, introduced: Container[str]) -> str:
     """The key of a candidate; `spelling` is the one that is shown of it."""
     if candidate.key in introduced:
@@ -93,6 +106,8 @@ def _key_of_candidate(candidate: RankedCandidate, spelling: str, introduced: Con
     language = LANGUAGES.get(candidate.language, OTHER)
     if language.joins_plurals:
         return _SPACES.sub("", fold_key(candidate.key))
+    if language is OTHER:  # an accent at the end makes another word: passage, passagé
+        spelling = _ACCENT_AT_END.sub("\\g<0>\x01", spelling)
     return _key(language.standard_spelling(spelling) if language.standard_spelling else spelling)
 
 

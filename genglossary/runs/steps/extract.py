@@ -33,7 +33,7 @@ def perform(work: Work) -> StepResult:
     publish_failures(work, kept, judged, ids)
     work.places = partial(places_of, selection.found, own)
     return StepResult(
-        summary={"considered": len(selection.candidates), "terms": accepted, "documents": len(work.corpus.sources)},
+        summary={"considered": selection.considered, "terms": accepted, "documents": len(work.corpus.sources)},
         finish=partial(_finish, work, earlier, selection.found.surfaces),
     )
 

@@ -44,7 +44,7 @@ def found_by(pool: WorkerPool, corpus: Corpus):
 def added(analyses: Iterable[DocumentCounts]) -> DocumentCounts:
     total = nothing()
     for analysis in analyses:
-        total = add(total, analysis)
+        add(total, analysis)
     return total
 
 
@@ -117,7 +117,7 @@ def test_what_a_worker_sent_before_it_died_is_not_counted_twice():
     with WorkerPool(corpus, corpus.sources, jobs=3) as pool:
         first, second = pool._workers
         for analysis in pool.analyses(Check(), keep):
-            several = add(several, analysis)
+            add(several, analysis)
             if first.is_lost and second.keys and not second.uncounted:
                 second._process.kill()
     assert second.is_lost

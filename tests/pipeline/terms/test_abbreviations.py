@@ -21,6 +21,15 @@ from genglossary.pipeline.terms.abbreviations import long_form, pairs_in
         ("Start two Pods (provided all your nodes have equal capacity).", []),
         ("It is stored in SVN (see the caveats section below).", []),
         ("新しい CN（CN は CA の共通名）を使う。", []),
+        ("He asked the ECB under Regulation (EU) 12 again.", []),
+        ("It is the Harbour Rates Act of 1934 (HRA).", [("HRA", "Harbour Rates Act of 1934")]),
+        ("Ask the Office of Natural Tides (ONT).", [("ONT", "Office of Natural Tides")]),
+        ("Read the Treaty on the Use of Tides (TUT).", [("TUT", "Treaty on the Use of Tides")]),
+        ("Read the Treaty on the Tides of Europe (TTE).", [("TTE", "Treaty on the Tides of Europe")]),
+        ("舵（CSS）とスタイル（CSS）を変える。", []),
+        ("環境変数（ONE）を置く。", []),
+        ("期待値（EV）と世界保健機関（WHO）。", [("EV", "期待値"), ("WHO", "世界保健機関")]),
+        ("シングルページアプリケーション（SPA）", [("SPA", "シングルページアプリケーション")]),
     ],
 )
 def test_abbreviations_are_found_with_their_long_forms(text: str, expected: list[tuple[str, str]]) -> None:

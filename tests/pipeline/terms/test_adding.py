@@ -17,7 +17,7 @@ def analyses() -> list[DocumentCounts]:
 def added(several: list[DocumentCounts]) -> DocumentCounts:
     total = nothing()
     for each in several:
-        total = add(total, each)
+        add(total, each)
     return total
 
 

@@ -34,7 +34,7 @@ def test_a_plural_is_a_variant_and_counts() -> None:
 
 def test_occurrences_point_at_the_term_in_the_stored_text() -> None:
     documents = corpus(TIDES, SHIO)
-    candidates, found, _ = select(documents, analyses_of(documents))
+    candidates, found, *_ = select(documents, analyses_of(documents))
     for candidate, of_term in zip(candidates, found.places([[each.text] for each in candidates]), strict=True):
         assert of_term
         for key, places in of_term.items():

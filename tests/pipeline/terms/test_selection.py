@@ -31,3 +31,13 @@ def test_every_reason_has_words_of_its_own():
     words = [in_words(reason) for reason in get_args(Reason)]
     assert len(set(words)) == len(words)
     assert all(word for word, reason in zip(words, get_args(Reason), strict=True) if reason)
+
+
+@pytest.mark.parametrize(("words", "strongest", "entries"), [(400, 6.0, 14), (300_000, 12.0, 22), (300_000, 30.0, 20)])
+def test_the_text_decides_how_many_entries_there_are(words, strongest, entries):
+    scores = [strongest] * 20 + [8.0] * 2 + [4.0] * 4 + [3.0] * 9
+    candidates = [
+        TermCandidate(text=f"weir {number}", language="en", score=score, frequency=2)
+        for number, score in enumerate(sorted(scores, reverse=True))
+    ]
+    assert sum(each.accepted for each in accept(candidates, (), None, words, lambda each: each)) == entries

@@ -105,3 +105,15 @@ def test_an_accent_makes_another_spelling_of_one_term() -> None:
     (facade,) = (each for each in candidates if each.text.startswith("fa"))
     assert facade.text == "façade"
     assert {each.text: each.kind for each in facade.variants} == {"facade": "spelling", "façades": "plural"}
+
+
+def test_a_word_is_not_the_abbreviation_that_it_looks_like() -> None:
+    text = "A Mac is new. The Mac runs. Every Mac and Mac user. The Mac turns on mandatory access control (MAC) here."
+    (found,) = (each for each in extract(corpus(text)) if each.text == "Mac")
+    assert "mandatory access control" not in {variant.text for variant in found.variants}
+
+
+def test_an_accent_at_the_end_makes_another_word_in_languages_without_rules() -> None:
+    text = "Le passage du cheval est beau et noble. Un cheval passagé avance ainsi. Le passage reste un air relevé."
+    texts = {each.text: {variant.text for variant in each.variants} for each in extract(corpus(text))}
+    assert not any({"passage", "passagé"} <= {term, *variants} for term, variants in texts.items())

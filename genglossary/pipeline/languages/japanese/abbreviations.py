@@ -10,6 +10,8 @@ from genglossary.pipeline.languages.language import Introductions
 _NAME = re.compile(r"[\u30a1-\u30fe\u4e00-\u9fff々]{2,}$")
 _PARTLY_LATIN = re.compile(r"[\u30a1-\u30fe\u4e00-\u9fff々]{2,} ?(?P<short>[A-Z]{2,})$")  # 仮想 DOM（VDOM）
 _LONG_NAME = re.compile(r"(?:[\u30a1-\u30fe\u4e00-\u9fff々A-Za-z0-9]|の(?!は)|及び|および|に関する){3,60}$")
+_KANJI, _KATAKANA = re.compile("[\u4e00-\u9fff々]"), re.compile("[\u30a1-\u30fe]")
+_TO_A_WORD = 3
 _QUOTE = '[「『“"]?'
 _UNQUOTE = '[」』”"]?'
 _SHORT = rf"{_QUOTE}(?P<short>[A-Z][A-Za-z0-9&/-]{{1,9}}|[\u30a1-\u30fe\u4e00-\u9fff々]{{2,10}}){_UNQUOTE}"
@@ -36,12 +38,24 @@ INTRODUCTIONS = Introductions(
 def long_form(short: str, before: str) -> str | None:
     """The kanji and katakana at the end of `before`, or what ends in letters with which `short` ends too.
 
-    None where `short` is not written in capitals, or is in kanji that do not stand there in this order.
+    None where `short` is not written in capitals, or is in kanji that do not stand there in this order, or where that
+    name is too short to be what the letters stand for: スタイル（CSS）.
     """
     if not short.isascii():
         return _shortened(short, before)
-    found = _NAME.search(before) or _partly_latin(short, before)
-    return found[0] if found and short.rstrip("s").isupper() else None
+    if not short.rstrip("s").isupper() or "." in short:
+        return None
+    if found := _NAME.search(before):
+        return found[0] if _is_long_enough(short, found[0]) else None
+    found = _partly_latin(short, before)
+    return found[0] if found else None
+
+
+def _is_long_enough(short: str, name: str) -> bool:
+    """Whether `name` has about a word for each letter of `short`: a kanji, or three katakana."""
+    letters = sum(map(str.isalnum, short.rstrip("s")))
+    size = len(_KANJI.findall(name)) + len(_KATAKANA.findall(name)) // _TO_A_WORD
+    return size >= letters
 
 
 def _partly_latin(short: str, before: str) -> re.Match[str] | None:

@@ -170,5 +170,5 @@ GRAMMAR = Grammar(
     predicate=re.compile("H"),
     articles="",
     key_of=key_of,
-    called_after=frozenset(("という", "とは", "と呼ば", "と呼び", "と呼ぶ", "といい")),
+    called_after=frozenset(("と", verb) for verb in ("いう", "は", "呼ば", "呼び", "呼ぶ", "いい")),
 )
