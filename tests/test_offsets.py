@@ -67,7 +67,7 @@ def test_every_place_of_a_term_and_every_piece_of_evidence_is_in_the_stored_text
     if not (source := source_of(name, text)):
         return
     corpus = Corpus([source])
-    candidates, found, _ = select(corpus, analyses_of(corpus))
+    candidates, found, *_ = select(corpus, analyses_of(corpus))
     for at, (candidate, places) in enumerate(
         zip(candidates, found.places([each.spellings for each in candidates]), strict=True)
     ):

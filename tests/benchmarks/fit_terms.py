@@ -31,8 +31,9 @@ Weights = dict[str, float]
 FOLDS = (0.5, 1, 2, 4, 7)
 SHOWN = (1, 2, 5)
 SOFTNESS = 0.8  # in units of the score
-PULL = 0.02  # towards the weights of the first score
-STEPS = 150
+PULL = 0.02  # towards 0
+FIRST_PULL = 0.15  # of the parts of the first score, towards their weights there
+STEPS = 200
 NEAR = 3000  # candidates of each set, the best by the first score, that a fit looks at, and all that are right
 
 LEFT_OUT = frozenset(("name",))  # no better with it
@@ -113,16 +114,19 @@ def fit(sets: Sequence[Set], matrices: dict[str, Array], features: Sequence[str]
     scale = np.sqrt(np.mean([((part - middle) ** 2).mean(0) for part in values], axis=0)) + 1e-6
     standard = [(part - middle) / scale for part in values]
     first = np.array([FIRST.get(name, 0.0) for name in features]) * scale
+    total = np.zeros_like(first)  # the mean of the second half of the way: its end is a matter of chance
+    pull = np.array([FIRST_PULL if name in FIRST else PULL for name in features])
     weights, mean, square = first.copy(), np.zeros_like(first), np.zeros_like(first)
     least = np.array([0.0 if name in FOR else -np.inf for name in features])
     most = np.array([0.0 if name in AGAINST else np.inf for name in features])
     for step in range(1, STEPS + 1):
         slope = np.mean([slope_of(each, part, weights) for each, part in zip(sets, standard, strict=True)], axis=0)
-        slope -= 2 * PULL * (weights - first)
+        slope -= 2 * pull * (weights - first)
         mean, square = 0.9 * mean + 0.1 * slope, 0.99 * square + 0.01 * slope**2
         weights += 0.03 * (mean / (1 - 0.9**step)) / (np.sqrt(square / (1 - 0.99**step)) + 1e-8)
         weights = np.clip(weights, least, most)
-    return weights / scale
+        total += weights if step > STEPS // 2 else 0
+    return total / (STEPS - STEPS // 2) / scale
 
 
 def near(each: Set) -> Array:

@@ -44,8 +44,8 @@ def _of_words(phrase: PhraseEvidence, specificity: Specificity) -> dict[str, flo
     here = [specificity.here(word) for word in phrase.words]
     found = {
         "first word": specificity.general(phrase.words[0]) / 5 + 5,
-        "held of rarest": min(1.0, phrase.total / max(min(here), 1)),
-        "held of commonest": min(1.0, phrase.total / max(max(here), 1)),
+        "held of rarest": min(1.0, phrase.total / (min(here) + _PRIOR)),
+        "held of commonest": min(1.0, phrase.total / (max(here) + _PRIOR)),
     }
     if len(here) > _FEW_WORDS:
         found["many words"] = 1.0
