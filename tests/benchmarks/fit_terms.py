@@ -17,6 +17,7 @@ from typing import Any, NamedTuple
 import numpy as np
 
 from genglossary.pipeline.documents.corpus import Corpus
+from genglossary.pipeline.terms.evidence import MEANINGS
 from genglossary.pipeline.terms.extraction import analyses_of, rank_concepts
 from genglossary.pipeline.terms.learnt import BY_HAND
 from genglossary.pipeline.terms.termhood import WEIGHTS as FIRST
@@ -178,7 +179,8 @@ def show(sets: Sequence[Set], matrices: dict[str, Array], features: Sequence[str
     print(f"BIAS = {first.mean() - factor * new.mean():.2f}")
     for name, weight in sorted(zip(features, weights, strict=True), key=lambda pair: -abs(pair[1])):
         if abs(weight) >= 0.005:
-            print(f'    "{name}": {factor * weight:.2f},')
+            meaning = f"  # {MEANINGS[name]}" if name in MEANINGS else ""
+            print(f'    "{name}": {factor * weight:.2f},{meaning}')
 
 
 if __name__ == "__main__":

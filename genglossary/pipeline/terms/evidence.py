@@ -13,6 +13,29 @@ from genglossary.pipeline.terms.termhood import Specificity, log
 Evidence = Mapping[str, float]
 """The numbers that are not 0, by name."""
 
+MEANINGS: Mapping[str, str] = {
+    "called": "log of how often a word such as “called” stands before it (と呼ぶ after it)",
+    "called share": "share of its occurrences that are introduced so",
+    "ever called": "whether any is",
+    "line share": "share of its occurrences that are a line of their own and no heading",
+    "edge share": "share that begin or end a heading",
+    "ever heading": "whether it is a whole heading, not the title, anywhere",
+    "many headings": "log of how many headings it is, beyond three: such headings arrange",
+    "first word": "how common its first word is in general language (log, fifths)",
+    "held of rarest": "share of the occurrences of its rarest word that it holds",
+    "held of commonest": "the same of its commonest word",
+    "many words": "three words or more",
+    "single as head": "one word only: log of how many longer phrases end in it",
+    "alone share": "share of its occurrences that are no part of a longer phrase",
+    "abbreviated": "whether an abbreviation and its long form are both spellings of it",
+    "short": "one or two characters",
+    "camel case": "a capital inside a word",
+    "digit": "it has a digit",
+    "sign": "it has one of . _ / &",
+    "listed": "whether it is an entry of an author's list of words",
+}
+"""Evidence beside the parts of the first score, for people who read a score."""
+
 _PRIOR = 2.0  # occurrences that are added before a share is worked out
 _SHORT = 2  # characters
 _FEW_WORDS = 2

@@ -13,40 +13,41 @@ from genglossary.pipeline.terms.ranking import Ranking
 from genglossary.pipeline.terms.termhood import named
 from genglossary.pipeline.terms.variants import Concept
 
-BIAS = -0.27
+BIAS = -0.18
 """Makes scores of languages with and without rules alike."""
 
 WEIGHTS: Mapping[str, float] = {
-    "many headings": -4.41,
-    "abbreviated": 3.81,
-    "line share": -3.75,
-    "title": 2.67,
-    "edge share": -2.32,
-    "adjective": -1.79,
-    "held of commonest": 1.68,
-    "ever heading": 1.62,
-    "camel case": -1.35,
-    "called": 1.28,
-    "linked": -1.26,
-    "held of rarest": 1.14,
-    "frequency": 0.95,
-    "digit": -0.94,
-    "entry": 0.90,
-    "ever called": 0.82,
-    "defining": 0.73,
-    "latin": 0.68,
+    "many headings": -4.44,  # log of how many headings it is, beyond three: such headings arrange
+    "abbreviated": 3.99,  # whether an abbreviation and its long form are both spellings of it
+    "line share": -2.85,  # share of its occurrences that are a line of their own and no heading
+    "title": 2.66,
+    "adjective": -1.98,
+    "edge share": -1.87,  # share that begin or end a heading
+    "held of commonest": 1.83,  # the same of its commonest word
+    "ever heading": 1.63,  # whether it is a whole heading, not the title, anywhere
+    "held of rarest": 1.31,  # share of the occurrences of its rarest word that it holds
+    "camel case": -1.20,  # a capital inside a word
+    "called": 1.16,  # log of how often a word such as “called” stands before it (と呼ぶ after it)
+    "digit": -0.99,  # it has a digit
+    "linked": -0.93,
+    "frequency": 0.93,
+    "entry": 0.92,
+    "ever called": 0.79,  # whether any is
+    "defining": 0.71,
+    "latin": 0.67,
     "heading": 0.64,
-    "single": -0.58,
-    "sign": -0.36,
-    "single as head": -0.34,
-    "first word": 0.34,
+    "single": -0.52,
+    "called share": 0.47,  # share of its occurrences that are introduced so
+    "short": -0.39,  # one or two characters
+    "many words": -0.35,  # three words or more
+    "single as head": -0.35,  # one word only: log of how many longer phrases end in it
     "specificity": 0.33,
+    "sign": -0.32,  # it has one of . _ / &
+    "edge": 0.30,
     "alone": 0.30,
-    "many words": -0.30,
-    "short": -0.25,
-    "edge": 0.25,
-    "alone share": 0.20,
-    "contexts": 0.11,
+    "first word": 0.27,  # how common its first word is in general language (log, fifths)
+    "alone share": 0.17,  # share of its occurrences that are no part of a longer phrase
+    "contexts": 0.10,
 }
 
 

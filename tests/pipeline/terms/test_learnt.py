@@ -6,7 +6,8 @@ from collections.abc import Iterable
 import pytest
 
 from genglossary.pipeline.documents.corpus import Corpus
-from genglossary.pipeline.terms import extraction
+from genglossary.pipeline.terms import extraction, termhood
+from genglossary.pipeline.terms.evidence import MEANINGS
 from genglossary.pipeline.terms.extraction import analyses_of, extract, select
 from genglossary.pipeline.terms.learnt import BIAS, BY_HAND, WEIGHTS
 from genglossary.pipeline.types import Source, TermCandidate
@@ -72,3 +73,7 @@ def test_what_stands_too_low_to_be_looked_for_is_still_told(monkeypatch: pytest.
     assert (len(selection.candidates), selection.considered) == (3, 3 + len(lower))
     assert lower and not any(each.accepted for each in lower)
     assert max(each.score for each in lower) <= min(each.score for each in selection.candidates)
+
+
+def test_all_that_is_weighed_is_told_in_words() -> None:
+    assert {*WEIGHTS, *BY_HAND} <= MEANINGS.keys() | termhood.WEIGHTS.keys()
