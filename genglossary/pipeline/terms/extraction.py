@@ -21,7 +21,7 @@ from genglossary.pipeline.terms.stories import weaken_plain_words
 from genglossary.pipeline.terms.variants import Concept, concepts_of
 from genglossary.pipeline.types import Check, DecidedTerm, TermCandidate, Variant
 
-CONSIDERED = 4000
+CONSIDERED = 3000
 """This many candidates are looked for in the documents, the best; in short texts that is all."""
 
 WEIGHED = 8000
