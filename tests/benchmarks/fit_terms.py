@@ -33,7 +33,7 @@ FOLDS = (0.5, 1, 2, 4, 7)
 SHOWN = (1, 2, 5)
 SOFTNESS = 0.8  # in units of the score
 PULL = 0.02  # towards 0
-FIRST_PULL = 0.15  # of the parts of the first score, towards their weights there
+FIRST_PULL = 0.5  # of the parts of the first score, towards their weights there
 STEPS = 200
 NEAR = 3000  # candidates of each set, the best by the first score, that a fit looks at, and all that are right
 

@@ -13,41 +13,41 @@ from genglossary.pipeline.terms.ranking import Ranking
 from genglossary.pipeline.terms.termhood import named
 from genglossary.pipeline.terms.variants import Concept
 
-BIAS = -0.18
+BIAS = -0.00
 """Makes scores of languages with and without rules alike."""
 
 WEIGHTS: Mapping[str, float] = {
-    "many headings": -4.44,  # log of how many headings it is, beyond three: such headings arrange
-    "abbreviated": 3.99,  # whether an abbreviation and its long form are both spellings of it
-    "line share": -2.85,  # share of its occurrences that are a line of their own and no heading
-    "title": 2.66,
-    "adjective": -1.98,
-    "edge share": -1.87,  # share that begin or end a heading
-    "held of commonest": 1.83,  # the same of its commonest word
-    "ever heading": 1.63,  # whether it is a whole heading, not the title, anywhere
-    "held of rarest": 1.31,  # share of the occurrences of its rarest word that it holds
-    "camel case": -1.20,  # a capital inside a word
-    "called": 1.16,  # log of how often a word such as “called” stands before it (と呼ぶ after it)
-    "digit": -0.99,  # it has a digit
+    "abbreviated": 4.07,  # whether an abbreviation and its long form are both spellings of it
+    "line share": -3.86,  # share of its occurrences that are a line of their own and no heading
+    "many headings": -3.73,  # log of how many headings it is, beyond three: such headings arrange
+    "title": 2.98,
+    "edge share": -2.33,  # share that begin or end a heading
+    "held of commonest": 2.13,  # the same of its commonest word
+    "adjective": -1.91,
+    "ever heading": 1.53,  # whether it is a whole heading, not the title, anywhere
+    "digit": -1.15,  # it has a digit
+    "called": 1.11,  # log of how often a word such as “called” stands before it (と呼ぶ after it)
+    "held of rarest": 1.07,  # share of the occurrences of its rarest word that it holds
+    "entry": 0.94,
     "linked": -0.93,
-    "frequency": 0.93,
-    "entry": 0.92,
-    "ever called": 0.79,  # whether any is
-    "defining": 0.71,
-    "latin": 0.67,
-    "heading": 0.64,
-    "single": -0.52,
-    "called share": 0.47,  # share of its occurrences that are introduced so
-    "short": -0.39,  # one or two characters
-    "many words": -0.35,  # three words or more
-    "single as head": -0.35,  # one word only: log of how many longer phrases end in it
-    "specificity": 0.33,
-    "sign": -0.32,  # it has one of . _ / &
+    "frequency": 0.91,
+    "ever called": 0.85,  # whether any is
+    "camel case": -0.80,  # a capital inside a word
+    "defining": 0.70,
+    "heading": 0.67,
+    "latin": 0.66,
+    "called share": 0.51,  # share of its occurrences that are introduced so
+    "single": -0.51,
+    "sign": -0.35,  # it has one of . _ / &
+    "specificity": 0.34,
+    "single as head": -0.33,  # one word only: log of how many longer phrases end in it
     "edge": 0.30,
-    "alone": 0.30,
-    "first word": 0.27,  # how common its first word is in general language (log, fifths)
-    "alone share": 0.17,  # share of its occurrences that are no part of a longer phrase
-    "contexts": 0.10,
+    "alone": 0.29,
+    "first word": 0.26,  # how common its first word is in general language (log, fifths)
+    "short": -0.22,  # one or two characters
+    "many words": -0.19,  # three words or more
+    "contexts": 0.08,
+    "alone share": 0.05,  # share of its occurrences that are no part of a longer phrase
 }
 
 
