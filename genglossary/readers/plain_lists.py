@@ -6,7 +6,7 @@ Which of them are lists of words, and which options or settings, is told later b
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from genglossary.pipeline.types import Span
@@ -51,16 +51,21 @@ def entries(text: str, lines: Sequence[Span]) -> list[ListEntry | Span]:
     return list(_collected(text, lines, found)) if found else list(lines)
 
 
-def parted_entries(text: str, chunks: Iterable[list[Span]]) -> Iterator[list[ListEntry | Span]]:
-    """The same for lines that come in chunks with empty lines between: each entry of a list may be one of them."""
+def parted_entries(
+    text: str, chunks: Iterable[list[Span]], headings: Container[int] = ()
+) -> Iterator[list[ListEntry | Span]]:
+    """The same for lines that come in chunks with empty lines between: each entry of a list may be one of them.
+
+    No entries are the `headings`, given by where they start.
+    """
     waiting: list[list[Span]] = []
     for chunk in chunks:
-        if _may_begin(text, chunk):
+        if chunk[0].start not in headings and _may_begin(text, chunk):
             waiting.append(chunk)
             continue
         yield from _parted(text, waiting)
         waiting = []
-        yield entries(text, chunk)
+        yield [*chunk] if chunk[0].start in headings else entries(text, chunk)
     yield from _parted(text, waiting)
 
 
