@@ -12,6 +12,7 @@ from genglossary.readers.encoding import decode
 from genglossary.readers.plain_heads import headings_of
 from genglossary.readers.plain_lists import ListEntry, parted_entries
 from genglossary.readers.plain_pages import PAGE_NUMBER, goes_on, is_contents, running_lines
+from genglossary.readers.plain_tables import cells_of, is_table
 from genglossary.readers.types import Reading
 
 _LINE = re.compile(r"[^\n\f]+")
@@ -104,6 +105,10 @@ def _entry(text: str, entry: ListEntry) -> Iterator[Block]:
 
 
 def _prose(text: str, lines: list[Span]) -> Iterator[Block]:
+    if is_table(text, lines):
+        for cell in cells_of(text, lines):
+            yield from _block(text, [cell], "table_cell")
+        return
     if len(lines) > 1 and (underline := _UNDERLINE.fullmatch(text, *lines[1])):
         yield from _block(text, lines[:1], "heading", "=-~*^".index(underline[1]) + 1)
         lines = lines[2:]
