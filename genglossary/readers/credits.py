@@ -13,11 +13,15 @@ _RIGHTS = re.compile(
     r"(?:Creative Commons|CC|MIT|Apache|BSD|GNU|[AL]?GPL|Open Government|Mozilla)\b"
     r"|無断転載|(?:クリエイティブ・コモンズ|CC)[^。\n]{0,40}(?:ライセンス|表示)|著作権は[^。\n]{0,60}帰属"
     r"|\A(?:(?:Photo|Image|Picture|Illustration|Figure)(?: credit| by|s by| courtesy of)|Credits?:"
-    r"|(?:写真|画像|出典)[:：])"
+    r"|(?:写真|画像|出典)[:：]"
+    r"|(?:SIGNED|Signed)(?: (?:by|BY|for|FOR|on|and|AND)\b|:)|(?:IN|AS) WITNESS\b|(?:SIGNATURE|Signature)s?\s?:"
+    r"|(?:EXECUTED|Executed) (?:as|AS)\b|(?:議事録)?署名人?[\s:：])"
 )
 _BEGINNINGS = (
     "©", "(c)", "(C)", "Copyright", "All rights", "SPDX-", "Licensed under", "This work is", "This content is",
-    "Except where", "Photo", "Image", "Picture", "Illustration", "Figure", "Credit", "写真", "画像", "出典",
+    "Except where", "Photo", "Image", "Picture", "Illustration", "Figure", "Credit", "SIGNED", "Signed",
+    "IN WITNESS", "AS WITNESS", "Signature", "SIGNATURE", "Executed", "EXECUTED", "署名", "議事録署名",
+    "写真", "画像", "出典",
 )  # fmt: skip
 _ASIDE = (
     r"(?:(?:[Pp]hoto|[Ii]mage|[Ff]igure|[Pp]icture)\s)?"
@@ -44,6 +48,6 @@ def credit_lines(text: str, blocks: Sequence[Block]) -> Iterator[int]:
 
 
 def _is_credit(text: str, block: Block) -> bool:
-    if block.end - block.start > _LONGEST or block.kind not in ("paragraph", "list_item", "quote"):
+    if block.end - block.start > _LONGEST or block.kind not in ("paragraph", "list_item", "quote", "table_cell"):
         return False
     return _RIGHTS.search(text[block.start : block.end].lstrip(" *_")) is not None

@@ -9,8 +9,10 @@ from genglossary.pipeline.types import Block, BlockKind, Span
 from genglossary.readers import ruby
 from genglossary.readers.asides import marked, merged
 from genglossary.readers.encoding import decode
+from genglossary.readers.plain_heads import headings_of
 from genglossary.readers.plain_lists import ListEntry, parted_entries
 from genglossary.readers.plain_pages import PAGE_NUMBER, goes_on, is_contents, running_lines
+from genglossary.readers.plain_tables import cells_of, is_table
 from genglossary.readers.types import Reading
 
 _LINE = re.compile(r"[^\n\f]+")
@@ -39,8 +41,14 @@ def read(data: bytes) -> Reading:
 
 def blocks_of(text: str) -> Iterator[Block]:
     """Blocks of plain text: lines between empty ones, parted where a new paragraph or list item begins."""
-    for chunk in parted_entries(text, _chunks(text)):
-        yield from _chunk(text, chunk)
+    chunks = [*_chunks(text)]
+    headings = headings_of(text, chunks)
+    for chunk in parted_entries(text, chunks, headings):
+        first = chunk[0]
+        if isinstance(first, Span) and first.start in headings:
+            yield from _block(text, [first], "heading", headings[first.start])
+        else:
+            yield from _chunk(text, chunk)
 
 
 def _chunks(text: str) -> Iterator[list[Span]]:
@@ -72,7 +80,7 @@ def _is_page_number(text: str, lines: list[Span], at: int) -> bool:
     """Whether a line says nothing but a number, and stands alone."""
     line = lines[at]
     return (
-        line.end - line.start < 24
+        len(text[line.start : line.end].strip()) < 24
         and PAGE_NUMBER.fullmatch(text, *line) is not None
         and (at == 0 or _is_apart(text, lines[at - 1], line))
         and (at + 1 == len(lines) or _is_apart(text, line, lines[at + 1]))
@@ -97,6 +105,10 @@ def _entry(text: str, entry: ListEntry) -> Iterator[Block]:
 
 
 def _prose(text: str, lines: list[Span]) -> Iterator[Block]:
+    if is_table(text, lines):
+        for cell in cells_of(text, lines):
+            yield from _block(text, [cell], "table_cell")
+        return
     if len(lines) > 1 and (underline := _UNDERLINE.fullmatch(text, *lines[1])):
         yield from _block(text, lines[:1], "heading", "=-~*^".index(underline[1]) + 1)
         lines = lines[2:]

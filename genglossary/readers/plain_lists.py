@@ -6,7 +6,7 @@ Which of them are lists of words, and which options or settings, is told later b
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from genglossary.pipeline.types import Span
@@ -28,8 +28,12 @@ _FORMS: dict[str, re.Pattern[str]] = {
 }
 _SIGN = re.compile(r"[\t　＝≡…‥—–―」』】〕\]）)]")
 _CLUES = ("  ", " = ", "...", ". . ", "・・・", "···", " -- ", " :: ", ", n. ", ", v. ", ", adj", ", adv")
-_LABEL = re.compile(r"[ \t　]*(?:(?:\(?\d{1,3}[.)．）]|[-*•・●■◆○])[ \t　]*)?")
+_LABEL = re.compile(
+    r"[ \t　]*(?:(?:[(（]?[\d０-９]{1,3}[.)．）]|[①-⑳]|[一二三四五六七八九十]{1,3}(?=[ 　])|[-*•・●■◆○])[ \t　]*)?"
+)
+_NUMBER = re.compile(r"第[\d０-９一二三四五六七八九十百〇]{1,5}[条章節項号編款]|[\d０-９一二三四五六七八九十百〇]{1,5}")
 _FAR = 80  # characters of a line in which the end of its term can be
+_COLUMNS = re.compile(r"\s*\S[^\n]*?\S {3,}\S[^\n]*?\S {3,}\S[^\n]*|\s*\S {3,}\S[^\n]*?\S {3,}\S[^\n]*")
 _LEAST = 2  # entries
 _SHARE = 0.6  # of the lines that begin at the margin
 
@@ -43,7 +47,7 @@ class ListEntry(NamedTuple):
 
 def entries(text: str, lines: Sequence[Span]) -> list[ListEntry | Span]:
     """The entries among `lines`, and the other lines as they are. Without a list of words there are only lines."""
-    if len(lines) < _LEAST or not any(_has_clue(text, line) for line in lines):
+    if len(lines) < _LEAST or not any(_has_clue(text, line) for line in lines) or _has_columns(text, lines):
         return list(lines)
     margin = min(_indent(text, line) for line in lines)
     outer = [line for line in lines if _indent(text, line) <= margin]
@@ -51,16 +55,26 @@ def entries(text: str, lines: Sequence[Span]) -> list[ListEntry | Span]:
     return list(_collected(text, lines, found)) if found else list(lines)
 
 
-def parted_entries(text: str, chunks: Iterable[list[Span]]) -> Iterator[list[ListEntry | Span]]:
-    """The same for lines that come in chunks with empty lines between: each entry of a list may be one of them."""
+def _has_columns(text: str, lines: Sequence[Span]) -> bool:
+    """Whether there are rows of three columns or more, which spaces set apart: a table, not a list."""
+    return sum(1 for line in lines if _COLUMNS.fullmatch(text, *line)) >= _LEAST
+
+
+def parted_entries(
+    text: str, chunks: Iterable[list[Span]], headings: Container[int] = ()
+) -> Iterator[list[ListEntry | Span]]:
+    """The same for lines that come in chunks with empty lines between: each entry of a list may be one of them.
+
+    No entries are the `headings`, given by where they start.
+    """
     waiting: list[list[Span]] = []
     for chunk in chunks:
-        if _may_begin(text, chunk):
+        if chunk[0].start not in headings and _may_begin(text, chunk):
             waiting.append(chunk)
             continue
         yield from _parted(text, waiting)
         waiting = []
-        yield entries(text, chunk)
+        yield [*chunk] if chunk[0].start in headings else entries(text, chunk)
     yield from _parted(text, waiting)
 
 
@@ -96,7 +110,8 @@ def _indent(text: str, line: Span) -> int:
 
 def _matched(form: re.Pattern[str], text: str, line: Span) -> re.Match[str] | None:
     label = _LABEL.match(text, *line)
-    return form.fullmatch(text, label.end() if label else line.start, line.end)
+    found = form.fullmatch(text, label.end() if label else line.start, line.end)
+    return None if found and found["term"] and _NUMBER.fullmatch(found["term"]) else found
 
 
 def _collected(text: str, lines: Sequence[Span], found: "dict[Span, re.Match[str]]") -> Iterator[ListEntry | Span]:

@@ -4,14 +4,18 @@ Old manuals, RFCs and texts taken out of PDF files are cut into pages, by form f
 """
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Sequence
+from itertools import pairwise
 
 from genglossary.pipeline.types import Span
 
 _LONGEST = 200  # characters of such a line
 _NUMBER = r"(?:\d{1,4}|[０-９]{1,4}|[ivxlc]{1,6})"
 _CONTENTS = re.compile(rf"\s*\S.*?(?:(?:\. ?|．|…|‥|・|･|·|_|-){{4,}}|…{{2,}}|(?:\. ){{3,}})\s*{_NUMBER}\s*")
+_LAW_CONTENTS = re.compile(  # 第一章　総則（第一条―第四条）
+    r"\s*第[^\s第]{1,4}[編章節款]\s*\S{1,30}[（(]第[^（）()]{1,12}条(?:[―—－–〜～・-]第[^（）()]{1,12}条)?[）)]\s*"
+)
 PAGE_NUMBER = re.compile(
     rf"\s*[\[(<（－—–-]?\s*(?:page|p\.|seite)?\s*{_NUMBER}\s*(?:(?:/|of|von|／)\s*{_NUMBER}|ページ|頁)?\s*[\])>）－—–-]?\s*",
     re.I,
@@ -19,6 +23,10 @@ PAGE_NUMBER = re.compile(
 """A line that says nothing but which page this is."""
 
 _PAGE_END = re.compile(r".*\[Page (?:\d{1,4}|[ivxlc]{1,6})\]\s*", re.I)
+_SET_APART = re.compile(
+    r"\s*\S.*(?:\s{3,}|[\t　]\s?)(?:[Pp]age |[-–—] ?)?(\d{1,3})(?: ?[-–—])?\s*|\s*(\d{1,3})(?:\s{3,}|[\t　]\s?)\S.*"
+    r"|\s*\S.*\s[-–—] ?(\d{1,3}) ?[-–—](?:\s.*)?"
+)
 _DIGITS = re.compile(r"\d+|\b[ivxlc]+\b")
 _SPACE = re.compile(r"\s+")
 _PAGE_SIGNS = frozenset("0123456789０１２３４５６７８９ivxlc")
@@ -31,7 +39,7 @@ _GOES_ON = re.compile(r"\s*(?:[a-zß-öø-ÿ(]|[\u3041-\u9fff])")
 def running_lines(text: str, lines: Sequence[Span]) -> frozenset[int]:
     """Where lines start that belong to the pages and not to the text; `lines` are those that are not empty."""
     if not any(clue in text for clue in ("\f", "[Page ", "[page ", "[PAGE ")):
-        return frozenset()
+        return _numbered_lines(text, lines)
     pages = _pages(text, lines)
     counts = Counter(key for page in pages for key in {_key(text, line) for line in _edges(page)})
     often = max(2.0, _OFTEN * len(pages))
@@ -43,8 +51,36 @@ def running_lines(text: str, lines: Sequence[Span]) -> frozenset[int]:
     )
 
 
+def _numbered_lines(text: str, lines: Sequence[Span]) -> frozenset[int]:
+    """Lines that stand alone, are the same but for a number set apart at their edge or between dashes, and go up by
+    one or two: the heads of pages whose breaks are lost."""
+    found: defaultdict[str, list[tuple[int, int]]] = defaultdict(list)
+    for at, line in enumerate(lines):
+        if line.end - line.start < _LONGEST and (match := _SET_APART.fullmatch(text, *line)) and _is_alone(lines, at):
+            number = next(filter(None, match.groups()))
+            found[_key(text, line)].append((line.start, int(number)))
+    return frozenset(start for same in found.values() if _counts_pages(same) for start, _ in same)
+
+
+def _is_alone(lines: Sequence[Span], at: int) -> bool:
+    line = lines[at]
+    return (at == 0 or line.start > lines[at - 1].end + 1) and (
+        at + 1 == len(lines) or lines[at + 1].start > line.end + 1
+    )
+
+
+def _counts_pages(same: Sequence[tuple[int, int]]) -> bool:
+    return len(same) > 1 and all(1 <= after[1] - before[1] <= 2 for before, after in pairwise(same))
+
+
 def is_contents(text: str, line: Span) -> bool:
     """Whether a line is one of a table of contents: a title, leaders, a page."""
+    if "第" in text[line.start : line.start + 8]:
+        return _LAW_CONTENTS.fullmatch(text, *line) is not None or _has_leaders(text, line)
+    return _has_leaders(text, line)
+
+
+def _has_leaders(text: str, line: Span) -> bool:
     return (
         line.end - line.start < _LONGEST
         and (text[line.end - 1].isspace() or text[line.end - 1] in _PAGE_SIGNS)

@@ -62,3 +62,19 @@ def test_an_entry_goes_on_in_the_lines_below_it():
 def test_prose_is_no_list():
     text = "The rope -- an old one -- is on the deck. It was left there\nby the crew, who = we think = forgot it.\n"
     assert entries(text) == []
+
+
+def listed(text: str):
+    return readers.read("a.txt", text.encode()).blocks
+
+
+def test_numbers_of_any_script_before_the_terms_of_a_list_are_no_part_of_them():
+    for first, second in (("（１）", "（２）"), ("一　", "二　"), ("①", "②")):
+        text = f"{first}羽根車　　水に力を与える部品をいう。\n{second}水受け　　水を受ける器をいう。\n"
+        terms = [text[b.start : b.end] for b in listed(text) if b.kind == "definition_term"]
+        assert terms == ["羽根車", "水受け"]
+
+
+def test_articles_of_a_law_are_no_terms_of_a_list():
+    text = "第一条　この条例は水門を定める。\n第二条　水門は堰の一部とする。\n"
+    assert not any(block.kind == "definition_term" for block in listed(text))

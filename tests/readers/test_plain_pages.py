@@ -58,3 +58,27 @@ def test_short_lines_that_go_on_are_one_paragraph():
 def test_whatever_the_pages_are_blocks_are_in_order(text: str):
     if text.strip():
         check(readers.read("manual.txt", text.encode()))
+
+
+def test_heads_of_pages_whose_breaks_are_lost_are_no_text():
+    head = "PELL & DAUGHTERS                 - {} -            TYPE 4 SLUICE"
+    pages = [f"{head.format(number)}\n\nThe sluice number {number} turns its vane slowly." for number in (1, 2, 3)]
+    read = readers.read("a.txt", "\n\n".join(pages).encode())
+    assert not any("PELL" in read.text[block.start : block.end] for block in read.blocks)
+    wide = [f"ＫＬ－４　取扱説明書　　　　{number}\n\n羽根を清掃してください。" for number in (1, 2)]
+    read = readers.read("a.txt", "\n\n".join(wide).encode())
+    assert not any("ＫＬ" in read.text[block.start : block.end] for block in read.blocks)
+
+
+def test_numbered_headings_and_single_rows_are_no_heads_of_pages():
+    text = "Step 1\n\nOpen the cock of the pump.\n\nStep 2\n\nClose the cock of the pump.\n\nVane        4\n"
+    read = readers.read("a.txt", text.encode())
+    said = " ".join(read.text[block.start : block.end] for block in read.blocks)
+    assert "Step 1" in said
+    assert "Vane" in said
+
+
+def test_contents_of_a_law_are_no_text():
+    text = "目次\n第一章　総則（第一条―第四条）\n第二章　水門（第五条・第六条）\n\n水門は堰の一部である。\n"
+    read = readers.read("a.txt", text.encode())
+    assert not any("総則" in read.text[block.start : block.end] for block in read.blocks)

@@ -33,6 +33,7 @@ _INITIAL = re.compile(r"(?:[A-Z]\.)*[A-Z]")
 _CUT = re.compile(r"[\s、，,;；]")
 _TITLE_END = re.compile(r"[.。!?！？:：;；,、，]$")
 _TITLE_START = re.compile(r"[\"'“(\[]?[A-Z0-9À-Þ\u3041-\u9fff\uac00-\ud7af]")
+_HEADING_NUMBER = re.compile(r"\d{1,3}(?:\.\d{1,3}){0,4}\.?")
 _WORD = re.compile(r"[^\W\d_]")
 
 
@@ -134,6 +135,8 @@ def _of_block(reading: _Reading, index: int, block: Block, prose: Prose) -> Iter
     may_be_title = not reading.has_headings and block.kind == "paragraph"
     for start, end in split(prose.text, reading.abbreviations):
         text = prose.text[start:end]
+        if block.kind == "heading" and _HEADING_NUMBER.fullmatch(text):
+            continue
         language = reading.guess.of(text)
         headline = block.kind == "heading" or (may_be_title and _looks_like_title(text, prose.text, start, end))
         offsets = prose.offsets[start:end] if prose.offsets is not None else None

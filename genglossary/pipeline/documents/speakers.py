@@ -9,6 +9,8 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
+from genglossary.pipeline.documents.side_matter import participants, people_of
+from genglossary.pipeline.languages.combined import combined
 from genglossary.pipeline.text.sentence import Sentence
 
 _TIME = r"(?:[(\[]?\d{1,2}:\d{2}(?::\d{2})?[)\]]?\s*)?"  # [10:32] Nora: …
@@ -30,12 +32,27 @@ def without_labels(sentences: Sequence[Sentence]) -> list[Sentence]:
     A bare label in capitals, as scripts have above what is said, is left out.
     """
     found = [_label(sentence) for sentence in sentences]
-    if not _is_spoken(sentences, found):
-        return list(sentences)
-    names = _speakers([match["name"] for match in found if match])
-    cut = zip(sentences, found, strict=True)
-    spoken = (_after(sentence, match) if match and match["name"] in names else sentence for sentence, match in cut)
-    return [sentence for sentence in spoken if sentence]
+    labels = [match["name"] for match in found if match]
+    names = _present(sentences, labels) if labels else set[str]()
+    if _is_spoken(sentences, found):
+        names |= _speakers(labels)
+    remarks = combined().remarks
+    spoken: list[Sentence] = []
+    for sentence, match in zip(sentences, found, strict=True):
+        if match is None or match["name"] not in names:
+            match = remarks.match(sentence.prose) if sentence.opening and sentence.kind in _KINDS else None
+        if cut := (_after(sentence, match) if match else sentence):
+            spoken.append(cut)
+    return spoken
+
+
+def _present(sentences: Sequence[Sentence], labels: Sequence[str]) -> set[str]:
+    """The labels that name people of whom the document says that they were there, perhaps with their office."""
+    listed = [number for rows in participants(sentences) for number in rows]
+    people = people_of(sentences[number] for number in listed)
+    return {
+        label for label in labels if label in people or any(label.startswith(each) for each in people if len(each) > 1)
+    }
 
 
 def _is_spoken(sentences: Sequence[Sentence], found: Sequence[re.Match[str] | None]) -> bool:
@@ -70,7 +87,7 @@ def _after(sentence: Sentence, match: re.Match[str]) -> Sentence | None:
     """
     at = match.end()
     if at >= len(sentence.prose):
-        return None if match["name"].isupper() else sentence
+        return None if match[0].isupper() else sentence
     start = sentence.span(at, at + 1).start
     offsets = sentence.offsets[at:] if sentence.offsets is not None else None
     return sentence._replace(start=start, prose=sentence.prose[at:], offsets=offsets, headline=False, title=False)

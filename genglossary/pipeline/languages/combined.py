@@ -53,6 +53,10 @@ class CombinedLanguages:
     beside: re.Pattern[str]
     about: re.Pattern[str]
     captions: re.Pattern[str]
+    side_heads: re.Pattern[str]
+    people_heads: re.Pattern[str]
+    participants: re.Pattern[str]
+    remarks: re.Pattern[str]
     never_headwords: re.Pattern[str]
     points_back: re.Pattern[str]
     connective: re.Pattern[str]
@@ -102,6 +106,10 @@ def _combined(languages: tuple[Language, ...]) -> CombinedLanguages:
         beside=re.compile(rf"\W+|\b(?:{articles})\b", re.IGNORECASE),
         about=re.compile(_joined(each.about for each in words)),
         captions=re.compile(rf"(?:{_joined(each.captions for each in words)})\s?\d", re.IGNORECASE),
+        side_heads=re.compile(_joined(each.side_heads for each in words)),
+        people_heads=re.compile(_joined(each.people_heads for each in words)),
+        participants=re.compile(_joined(each.participants for each in words)),
+        remarks=re.compile(_joined(each.remarks for each in words)),
         never_headwords=_in_any_case(each.headwords.never for each in languages),
         points_back=_in_any_case(each.points_back for each in wording),
         connective=_in_any_case(each.connective for each in wording),

@@ -63,6 +63,10 @@ class Vocabulary(NamedTuple):
     `text_heads` and `other_heads` are the heads (folded) of columns of words, of what explains them, and of others
     beside those. `articles` may stand beside the term in a heading that is the term; `about` are the words of a heading
     that says no more than that it is about it, `captions` those before the number of a figure or table.
+
+    `side_heads` are headings (folded) below which stands side matter ("references"), `people_heads` those of them below
+    which people are named. `participants` are beginnings of lists of who was there, with their colon or space, and
+    `remarks` words before a colon that say of what kind a remark is ("NOTE: …").
     """
 
     abbreviations: frozenset[str] = NOTHING
@@ -73,6 +77,10 @@ class Vocabulary(NamedTuple):
     articles: str = ""
     about: str = ""
     captions: str = ""
+    side_heads: str = ""
+    people_heads: str = ""
+    participants: str = ""
+    remarks: str = ""
 
 
 class Wording(NamedTuple):

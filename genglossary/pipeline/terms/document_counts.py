@@ -1,10 +1,11 @@
 """The counts of one document: everything that depends on it alone, so that it can be kept and reused."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Set
 from typing import NamedTuple
 
 from genglossary.pipeline.documents.sentences import sentences_of
+from genglossary.pipeline.documents.side_matter import SideMatter
 from genglossary.pipeline.languages import LANGUAGES, OTHER
 from genglossary.pipeline.languages.capitals import only_as_written
 from genglossary.pipeline.terms.abbreviations import pairs_in
@@ -40,10 +41,11 @@ def count_document(source: Source, sentences: Iterable[Sentence] | None = None) 
     by_language: defaultdict[str, list[Sentence]] = defaultdict(list)
     abbreviations: Counter[tuple[str, str]] = Counter()
     introduced: dict[str, str] = {}
-    sentences = sentences_of(source) if sentences is None else list(sentences)
+    beside = SideMatter(sentences_of(source) if sentences is None else list(sentences))
+    sentences = beside.subject
     for sentence in sentences:
         by_language[sentence.language].append(sentence)
-        if pairs := pairs_in(sentence.prose):
+        if pairs := [each for each in pairs_in(sentence.prose) if each[0] not in beside.names]:
             abbreviations.update(pairs)
             introduced.update((short, sentence.language) for short, _ in pairs if only_as_written(short))
     abbreviations.update(spelled_out(sentences))
@@ -53,8 +55,19 @@ def count_document(source: Source, sentences: Iterable[Sentence] | None = None) 
     for headword in headwords(sentences):
         _add_entry(parts[headword.language].phrases, headword)
     for part in parts.values():
+        _leave_out(part.phrases, beside.names)
         _mark_spread(part.phrases)
     return DocumentCounts(parts, abbreviations, Counter(readings_in(source)))
+
+
+def _leave_out(phrases: dict[str, PhraseCounts], names: Set[str]) -> None:
+    """Take out the phrases with one of `names`: initials, people and keys of citations are no subject."""
+    for spelling in [each for each, counts in phrases.items() if _has_any(counts.words, names)] if names else ():
+        del phrases[spelling]
+
+
+def _has_any(words: Iterable[str], names: Set[str]) -> bool:
+    return any(part in names for word in words for part in word.split("/"))
 
 
 def _add_entry(phrases: dict[str, PhraseCounts], headword: Headword) -> None:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable
 
 from genglossary.pipeline.languages.english.plurals import singular
-from genglossary.pipeline.languages.english.word_classes import WordClasses, decide
+from genglossary.pipeline.languages.english.word_classes import WordClasses, decide, is_word
 from genglossary.pipeline.languages.tokens import BREAK, MARKS, Grammar, Tokens, marked
 from genglossary.pipeline.text.folding import without_accents
 from genglossary.pipeline.text.sentence import Sentence
@@ -18,6 +18,11 @@ _PHRASE = re.compile(r"[JEGNPBLS]{0,30}[NPBSL]|(?<=H)J(?=[,.CI])")
 _LINKED = re.compile(r"(?=(?<![JEGNPBLS])([JNPBL]?[NPBSL]FD?[JNPBLS]?[NPBSL])(?![NPBSL]))")
 _INITIAL = re.compile(r"(?<=\.)[,Dd]*[PBbN]")
 _BEFORE_NAME = re.compile(r"(?<=[NBP])[Ss](?=P)")
+_NUMBERED = re.compile(r"(?<![JEG])[NPBLSbs]#")
+_REFERRED = frozenset(  # Schedule 2, Item 4.1: where something stands, not what it is
+    "section subsection clause schedule article item part chapter annex appendix exhibit step table figure rule rfc".split()  # noqa: SIM905, E501
+)
+_SHOUTED = re.compile(r"[A-Z]{4,}")
 _IMPERATIVES = frozenset(("Use", "Run", "View", "Check", "Note", "Update", "Start", "Stop", "Copy", "Change"))
 _CALLED_BY = frozenset(
     (
@@ -40,14 +45,29 @@ _CLASSES = WordClasses(dict.fromkeys(MARKS, "."))
 
 def tokens_of(sentences: Iterable[Sentence]) -> Tokens:
     """Words and candidate phrases of English sentences."""
-    words = [BREAK, *_WORD.findall(marked(sentences)), BREAK]
+    words = [BREAK, *_WORD.findall(marked(map(_calm, sentences))), BREAK]
     letters = list(map(_CLASSES.__getitem__, words))
+    for match in _NUMBERED.finditer("".join(letters)):
+        if words[match.start()].lower() in _REFERRED:
+            letters[match.start()] = "X"
     _lower_initials(words, letters)
     _read_verbs(words, letters)
     tagged = decide("".join(letters))
     phrases = [match.span() for match in _PHRASE.finditer(tagged)]
     linked = [match.span(1) for match in _LINKED.finditer(tagged)]
     return Tokens(GRAMMAR, words, tagged, phrases, linked)
+
+
+def _calm(sentence: Sentence) -> Sentence:
+    """The words of a sentence that is all in capitals, in small letters where that is how everybody knows them."""
+    if not sentence.prose.isupper() or sentence.kind == "definition_term":
+        return sentence
+    return sentence._replace(prose=_SHOUTED.sub(_calmed, sentence.prose))
+
+
+def _calmed(match: re.Match[str]) -> str:
+    lower = match[0].lower()
+    return lower if is_word(lower) else match[0]
 
 
 def _lower_initials(words: list[str], letters: list[str]) -> None:

@@ -19,11 +19,14 @@ someone everybody place area way manner means use usage work need want help atte
 description difference similarity advantage disadvantage benefit drawback steps prerequisite prerequisites
 limitation limitations requirement requirements troubleshooting documentation concept concepts caveat caveats
 faq changelog terminology glossary remark remarks notation recommendation recommendations cleanup
-synopsis epilogue prologue colophon acknowledgement acknowledgment
+pursuance contravention commencement aob apology attendee agenda gbp usd eur jpy qty caution
+remedy symptom recital whereas memo synopsis epilogue prologue colophon acknowledgement acknowledgment
 """  # in the singular
 _PHRASES = (
     "table of content", "list of figure", "list of table", "see also", "further reading", "release note",
-    "manual page", "man page", "getting started", "next step", "user guide", "user manual",
+    "manual page", "man page", "getting started", "next step", "any other business", "matter arising",
+    "previous meeting", "next meeting", "action item", "short title", "fault finding", "spare part",
+    "user guide", "user manual",
 )  # fmt: skip
 _ABBREVIATIONS = (
     "dr mr mrs ms prof sr jr st no nos fig figs eq eqs sec ch vol pp ed eds al cf vs etc e.g i.e approx ca "
@@ -42,4 +45,24 @@ VOCABULARY = Vocabulary(
     articles="an?|the",
     about="what (?:is|are)|about|overview|introduction(?: to)?|definition",
     captions=r"Fig(?:ure|\.)|Table|Photo|Listing",
+    side_heads=(
+        r"(?:normative |informative |general )?references|bibliography|works cited|further reading"
+        r"|(?:table of )?contents|author(?:s|'s|s')? address(?:es)?|acknowledge?ments?|status of this memo"
+        r"|(?:full )?copyright(?: notice| statement)?|requirements language|conventions used in this document"
+        r"|intellectual property(?: rights)?|legal notice"
+        r"|disclaimer|colophon|list of (?:figures|tables|contributors)|contributors|about the authors?|signatures"
+    ),
+    people_heads=r"author(?:s|'s|s')? address|acknowledge?ment|contributors|list of contributors|about the author",
+    participants=(
+        r"(?:(?:[Mm]embers |[Oo]thers |[Ss]taff |[Aa]lso )?[Pp]resent|PRESENT|(?:[Ii]n )?[Aa]ttendance"
+        r"|[Aa]ttend(?:ees|ing|ed by)|IN ATTENDANCE|ATTENDEES|[Pp]articipants|PARTICIPANTS"
+        r"|[Aa]polog(?:ies|ies for absence)|APOLOGIES|[Rr]egrets"
+        r"|REGRETS|[Aa]bsent|ABSENT|[Dd]istribution|[Cc]hair(?:ed by)?|[Mm]inutes taken by|[Nn]ote-?taker"
+        r"|[Mm]inute-?taker|[Ff]acilitator|[Ss]cribe|[Ii]nvited|[Oo]bservers|[Gg]uests)(?:\s?\([^()]{1,20}\))?\s?(?::|[-–—]\s|$)\s*"
+    ),
+    remarks=(
+        r"(?:N\.?B\.?|NOTES?|WARNING|CAUTION|DANGER|IMPORTANT|ATTENTION|TIP|HINT|REMARK|ACTION(?: ITEMS?)?|RESOLVED"
+        r"|RESOLUTION|AGREED|DECISION|DECIDED|TODO|FIXME|EXAMPLE)(?: (?:[0-9]{1,3}|[A-Z]{1,3}))?\s?"
+        r"(?::(?!:)|\.\s?[-–—]{1,2}|\s[–—])\s*"
+    ),
 )

@@ -25,6 +25,8 @@ _PHRASE = re.compile(
 _MEASURE = re.compile("p?#+[Uu](?![NVPls])")  # 六十センチ, 10枚, 第四条: how much, not what
 _ARTICLE = re.compile("pP")
 _CLAUSE_VERB = re.compile("xv")
+_NUMBERED = re.compile("N#(?![NVPlsu])")
+_REFERRED = frozenset(("資料", "図", "表", "別表", "様式", "議案", "別紙"))  # 資料２: where it stands
 _PARTICLES = frozenset(("に", "を", "が", "と", "で", "から"))
 _VAGUE = re.compile("[NVUsp?]")
 _WHERE = frozenset(("内", "中", "上", "毎", "ごと"))
@@ -38,7 +40,7 @@ _SIGNED = re.compile(
     r"(?<![A-Za-z0-9.])(?:[A-Z][A-Za-z]*(?:#|\+\+)(?![A-Za-z0-9+#])|\.[A-Z][A-Za-z]+"
     r"|(?:[0-9]{1,2}[DGKX]|[0-9]{3}\.[0-9]+[A-Za-z]{1,2})(?![A-Za-z0-9]))"
 )
-_SIGNS = {"・": "m", "/": "/", **dict.fromkeys("-‐_.&+", "h")}
+_SIGNS = {"・": "m", "/": "/", **dict.fromkeys("-－‐_.&+", "h")}
 
 
 _PARTS_OF_SPEECH = [  # the first that matches; what none does is "x"
@@ -127,6 +129,9 @@ def _refined(letters: str, words: list[str]) -> str:
     for match in _CLAUSE_VERB.finditer(letters):
         if words[match.start()] in _PARTICLES:
             refined[match.end() - 1] = "x"  # 条に基づき料金: it ends a clause, and begins no term
+    for match in _NUMBERED.finditer(letters):
+        if words[match.start()] in _REFERRED:
+            refined[slice(*match.span())] = "xx"
     return _MEASURE.sub(lambda match: "x" * len(match[0]), "".join(refined))
 
 

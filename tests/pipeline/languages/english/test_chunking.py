@@ -73,3 +73,13 @@ def test_names_with_signs_are_candidates_wherever_they_stand(name: str) -> None:
     assert runs(f"The keeper uses {name}. We like {name} here.").count(name) == 2
     if not name[0].islower() or not name.isascii():
         assert runs(f"The keeper waits. {name} is a gauge.")[-2:] == [name, "gauge"]
+
+
+def test_what_is_shouted_is_read_as_if_it_were_said():
+    assert runs("KEEP HANDS CLEAR OF THE PUMP WHILE THE ENGINE TURNS.") == ["hands", "pump", "engine"]
+    assert runs("The NATO office.") == ["NATO office"]
+
+
+@pytest.mark.parametrize("text", ["See Schedule 2.", "Section 4 and Item 3 apply.", "In RFC 7000 it is said."])
+def test_where_something_stands_is_no_term(text: str):
+    assert runs(text) == []

@@ -1,0 +1,148 @@
+"""Side matter: what surrounds a subject without being about it, such as references, addresses and who was present.
+
+Its sentences stay in the text and can be quoted; only terms are not looked for there. The people of minutes, the
+authors of a memo and the keys of citations are found in it, so that initials ("HL") are not taken for terms elsewhere.
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
+
+from genglossary.pipeline.languages import LANGUAGES, OTHER
+from genglossary.pipeline.languages.combined import combined
+from genglossary.pipeline.text.folding import fold_key
+from genglossary.pipeline.text.sentence import Sentence
+
+_NUMBER = re.compile(r"(?:\d+(?:\.\d+)*\.?|[A-Z]\.|[０-９]+[．.、]?)[\s　]*(?=\D)")
+_NEW_PART = re.compile(
+    r"\d{1,2}(?:\.\d+)*\.?\s+\S|(?:Appendix|Annex|APPENDIX|ANNEX|Chapter|CHAPTER)\b|付録|第.{1,3}[章節]"
+)
+_LONGEST_HEAD = 40  # characters
+_LONGEST_ROW = 120  # characters of a line of such a list; what is longer tells something
+_SAYS = re.compile(r"[a-z)]\.$|[。！？!?]$")
+_AGENDA = re.compile(r"[（(]?[\d０-９]{1,2}[.．、)）　 ]|[一二三四五六七八九十][　、]|#")
+_INITIALS = re.compile(r"(?P<name>[^()\[\];,]{2,50}?) ?[(\[](?P<short>[A-Z]{2,4})(?:, [a-z ]{1,20})?[)\]]")
+_WORD = re.compile(r"[A-ZÀ-Þ][\w'’-]+")
+_INITIAL = re.compile(r"\b[A-Z]\. ?")
+_AUTHOR = re.compile(r"(?:[A-Z]\.[ -]?){1,3}(?:[a-z]{2,3} )?[A-ZÀ-Þ][\w'’-]+(?:, Ed\.)?")
+_KEY = re.compile(r"\[(?P<key>[A-Za-z][\w.:+-]{1,30})\]\s")
+_FIRST = 40  # sentences among which the authors of a memo are named
+_WIDE_ASIDE = re.compile(r"[（(][^（）()]*[)）]")
+_WIDE_PARTS = re.compile(r"[\s　、，,・：:]+")
+
+
+class SideMatter:
+    """The `sentences` of a document that are none of it (`subject`), and the names that it has.
+
+    `names` are words as written: initials, names of people, keys of citations.
+    """
+
+    def __init__(self, sentences: list[Sentence]) -> None:
+        self.names: set[str] = set()
+        beside = set(self._authors(sentences)) | set(self._sections(sentences))
+        rows = [number for several in participants(sentences) for number in several]
+        self.names |= people_of(sentences[number] for number in rows)
+        beside.update(rows)
+        self.subject = [each for number, each in enumerate(sentences) if number not in beside] if beside else sentences
+
+    def _authors(self, sentences: Sequence[Sentence]) -> Iterator[int]:
+        """Lines at the beginning that say nothing but who wrote the document."""
+        for number, sentence in enumerate(islice(sentences, _FIRST)):
+            if sentence.opening and _AUTHOR.fullmatch(sentence.prose):
+                self.names |= _unknown_words(sentence.prose)
+                yield number
+
+    def _sections(self, sentences: Sequence[Sentence]) -> Iterator[int]:
+        """The sentences below headings such as "References"."""
+        within = is_about_people = False
+        for number, sentence in enumerate(sentences):
+            if sentence.headline and len(sentence.prose) <= _LONGEST_HEAD:
+                if head := _side_head(sentence.prose):
+                    within, is_about_people = True, combined().people_heads.match(head) is not None
+                elif sentence.kind == "heading" or _NEW_PART.match(sentence.prose):
+                    within = False
+            if within:
+                self._note(sentence, is_about_people)
+                yield number
+
+    def _note(self, sentence: Sentence, is_about_people: bool) -> None:
+        if key := _KEY.match(sentence.prose):
+            self.names.add(key["key"])
+        if is_about_people and sentence.headline:
+            self.names |= _unknown_words(sentence.prose)
+
+
+def _side_head(prose: str) -> str:
+    """A heading without its number (folded), if side matter stands below it, else ""."""
+    head = fold_key(prose).rstrip(" :：.")
+    number = _NUMBER.match(head)
+    head = head[number.end() :] if number else head
+    return head if combined().side_heads.fullmatch(head) else ""
+
+
+def participants(sentences: Sequence[Sentence]) -> Iterator[range]:
+    """The numbers of sentences that list who was there, for each such list."""
+    pattern = combined().participants
+    last = 0
+    for number, sentence in enumerate(sentences):
+        if number < last or not (head := pattern.match(sentence.prose)) or not _may_begin(sentence, head[0]):
+            continue
+        is_bare = head.end() >= len(sentence.prose)
+        last = _block_end(sentences, number)
+        while last < len(sentences) and _are_rows(sentences[last : _block_end(sentences, last)], is_bare):
+            last = _block_end(sentences, last)
+        yield range(number, last)
+
+
+def _may_begin(sentence: Sentence, head: str) -> bool:
+    """Whether a list of people may begin with the words `head` of a sentence: in a paragraph only with a colon."""
+    return sentence.opening or ":" in head or "：" in head
+
+
+def _block_end(sentences: Sequence[Sentence], number: int) -> int:
+    block = sentences[number].block
+    while number < len(sentences) and sentences[number].block == block:
+        number += 1
+    return number
+
+
+def _are_rows(block: Sequence[Sentence], is_bare: bool) -> bool:
+    """Whether a block goes on with a list of people, which may have begun with no more than "Present:"."""
+    first, prose = block[0], " ".join(sentence.prose for sentence in block)
+    if first.kind == "heading" or _AGENDA.match(first.prose):
+        return False
+    if _INITIALS.search(prose):
+        return len(people_of(block)) > 1
+    is_short = len(prose) <= _LONGEST_ROW and not _SAYS.search(prose)
+    return is_short and (is_bare or not LANGUAGES.get(first.language, OTHER).has_spaces)
+
+
+def people_of(rows: Iterable[Sentence]) -> set[str]:
+    """The initials and names in lines that say who was there."""
+    found: set[str] = set()
+    for sentence in rows:
+        if LANGUAGES.get(sentence.language, OTHER).has_spaces:
+            found |= _named_people(sentence.prose)
+        else:
+            found |= _wide_names(sentence)
+    return found
+
+
+def _named_people(prose: str) -> set[str]:
+    found: set[str] = set()
+    for match in _INITIALS.finditer(prose):
+        if _INITIAL.search(match["name"]) or _unknown_words(match["name"]):
+            found.add(match["short"])
+    return found | _unknown_words(prose)
+
+
+def _unknown_words(prose: str) -> set[str]:
+    """The capitalised words that no lexicon has: names, not offices."""
+    is_word = combined().is_word
+    return {word for word in _WORD.findall(prose) if not word.isupper() and not is_word(word.lower())}
+
+
+def _wide_names(sentence: Sentence) -> set[str]:
+    morphology_of = LANGUAGES.get(sentence.language, OTHER).morphology_of
+    words = _WIDE_PARTS.split(_WIDE_ASIDE.sub(" ", sentence.prose))
+    return {word for word in words if 1 < len(word) < 5 and morphology_of and morphology_of(word).names}

@@ -1,0 +1,97 @@
+"""Who was there, what was cited and where the authors live is no subject of a document."""
+
+import pytest
+
+from genglossary.pipeline.documents.sentences import sentences_of
+from genglossary.pipeline.documents.side_matter import SideMatter
+from genglossary.pipeline.terms.document_counts import count_document
+from tests.pipeline.sources import source
+
+MINUTES = """# Reef committee
+
+Present:
+
+Cllr M. Tolvan (MT) - Chair
+Dr I. Quenby (IQ) - Reef Warden
+
+Apologies: O. Zelenka (OZ)
+
+# Buoys
+
+MT: A reef buoy is a float that marks a reef.
+
+IQ reported that the reef buoy of MT drifts. OZ will mend it."""
+MEMO = """# Reef memo
+
+The tide codec is a packer of readings [SLUICE].
+
+# References
+
+[SLUICE] Tolvan, M., "Packing of tides", Reef Press.
+
+# Acknowledgements
+
+The author thanks the Quenby Guild.
+
+# Appendix
+
+The kelp table lists the weeds."""
+GIJI = """# 礁会議 議事録
+
+出席者　会長　　大野　健一（礁大学教授）
+　　　　委員　　佐伯　誠（礁バス）
+
+# 議題
+
+佐伯委員：礁浮標とは、礁を示す浮きをいう。
+
+大野会長：佐伯委員の礁浮標を承認する。"""
+
+
+def phrases(text: str) -> set[str]:
+    counted = count_document(source(text))
+    return {spelling for part in counted.languages.values() for spelling in part.phrases}
+
+
+def test_people_who_were_present_are_no_terms_nor_are_their_initials():
+    found = phrases(MINUTES)
+    assert "reef buoy" in found
+    assert not found & {"MT", "IQ", "OZ", "Tolvan", "Quenby", "Zelenka", "Reef Warden"}
+    assert not count_document(source(MINUTES)).abbreviations
+
+
+def test_the_initials_of_who_is_present_are_labels_however_seldom_they_speak():
+    assert "A reef buoy is a float that marks a reef." in [each.prose for each in sentences_of(source(MINUTES))]
+
+
+def test_people_are_found_where_their_line_is_not_the_first_of_its_paragraph():
+    text = "Date: 3 May\nAttendees: Orla T. (OT), Ivo Quenby (IQ)\n\nIQ: a reef buoy is a float."
+    assert SideMatter(sentences_of(source(text))).names >= {"OT", "IQ", "Quenby"}
+
+
+def test_an_organisation_in_the_list_keeps_its_abbreviation():
+    names = SideMatter(sentences_of(source("Present: J. Tolvan (JT), Weather Agency (WA)"))).names
+    assert "JT" in names
+    assert "WA" not in names
+
+
+def test_references_and_thanks_are_no_subject_and_what_comes_after_them_is():
+    found = phrases(MEMO)
+    assert {"tide codec", "kelp table"} <= found
+    assert not found & {"SLUICE", "Reef Press", "Quenby Guild"}
+
+
+def test_people_of_japanese_minutes_are_no_terms():
+    found = phrases(GIJI)
+    assert any("浮標" in each for each in found)
+    assert not any("佐伯" in each or "大野" in each for each in found)
+
+
+@pytest.mark.parametrize("head", ["Participants of the reef study dive daily.", "The present keeper dives daily."])
+def test_a_sentence_that_only_begins_with_such_a_word_is_read(head: str):
+    assert "reef buoy" in phrases(f"{head}\n\nThe reef buoy drifts.")
+
+
+@pytest.mark.parametrize("label", ["NOTE: ", "NOTE.--", "CAUTION: ", "ACTION: "])
+def test_a_word_that_says_of_what_kind_a_remark_is_is_no_part_of_it(label: str):
+    assert [each.prose for each in sentences_of(source(f"{label}Keep the buoy dry."))] == ["Keep the buoy dry."]

@@ -1,0 +1,42 @@
+"""Numbered and shouted headings of plain text."""
+
+import pytest
+
+from genglossary.readers import plain
+
+
+def headings(text: str) -> list[str]:
+    blocks = plain.read(text.encode()).blocks
+    return [text[block.start : block.end] for block in blocks if block.kind == "heading"]
+
+
+MANUAL = """1.  Overview
+
+   The sluice pump lifts brine from the lower pan to the upper pan.
+
+2.1.  Bilge Valves
+
+   A bilge valve is a flap that keeps the sea outside of the hull.
+
+Fuel Pan
+
+   The fuel pan holds nine litres.
+"""
+
+
+def test_numbered_lines_that_stand_alone_above_prose_are_headings_and_show_that_others_are():
+    assert headings(MANUAL) == ["1.  Overview", "2.1.  Bilge Valves", "Fuel Pan"]
+
+
+def test_items_with_empty_lines_between_are_no_headings():
+    assert headings("1. Open the cock\n\n2. Close the valve\n\n3. Start the pump\n") == []
+
+
+@pytest.mark.parametrize("line", ["SECTION 3. STARTING THE PUMP", "PART II", "Schedule 2  Fees of the Pan"])
+def test_parts_are_headings(line: str):
+    assert headings(f"{line}\n\nThe sluice pump lifts brine from the lower pan.\n") == [line]
+
+
+def test_a_page_number_far_to_the_right_is_no_heading():
+    text = f"{MANUAL}\n{' ' * 50}Page 2 of 2\n"
+    assert "Page 2 of 2" not in " ".join(headings(text))
