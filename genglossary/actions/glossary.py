@@ -8,8 +8,8 @@ from typing import Any, cast
 
 from django.db.models import QuerySet
 
-from genglossary.formats import Entry, Glossary, SourceReference, language_of
-from genglossary.formats.types import Origin, Status
+from genglossary.formats import Entry, Glossary, SourceReference, Spelling, language_of
+from genglossary.formats.types import Kind, Origin, Status
 from genglossary.models import Definition, DocumentVersion, Issue, IssueKind, Project, Term
 from genglossary.models import Evidence as EvidenceRow
 from genglossary.models.definition import first_of_each, shown_of
@@ -87,7 +87,7 @@ def _passages(places: list[Place]) -> dict[Place, SourceReference]:
 def _entry(term: Term, definition: Definition | None, issues: list[Issue], evidence: list[SourceReference]) -> Entry:
     return Entry(
         text=term.text,
-        variants=tuple(variant.text for variant in term.variants.all()),
+        spellings=tuple(_spelling(variant) for variant in term.variants.all()),
         **_definition_fields(definition),
         category=cast("Category", term.category),
         evidence=tuple(evidence),
@@ -101,6 +101,15 @@ def _entry(term: Term, definition: Definition | None, issues: list[Issue], evide
         documents=term.document_count,
         issues=tuple(dict.fromkeys(issue.kind for issue in issues)),
         notes=term.notes,
+    )
+
+
+def _spelling(variant: Term) -> Spelling:
+    return Spelling(
+        text=variant.text,
+        kind=cast("Kind", variant.variant_kind or "spelling"),
+        reading=variant.reading,
+        part_of_speech=variant.part_of_speech,
     )
 
 
