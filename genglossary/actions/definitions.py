@@ -71,7 +71,7 @@ def _same_words(definition: Definition) -> QuerySet[Definition]:
 
 
 def current_of_person(term: Term) -> Definition | None:
-    return Definition.objects.filter(term=term, step=None, withdrawn_at=None).order_by("-pk").first()
+    return Definition.objects.filter(term=term, origin=Origin.MANUAL, withdrawn_at=None).order_by("-pk").first()
 
 
 def _record(definition: Definition, action: str, by: Any, *, before: dict[str, Any], after: dict[str, Any]) -> None:

@@ -17,8 +17,10 @@ from genglossary.models import (
     Issue,
     ModelConnection,
     Project,
+    SpellingUsage,
     Status,
     Term,
+    VariantKind,
 )
 from genglossary.models.term import PUBLISHED
 
@@ -40,6 +42,12 @@ _FIELDS = {
     "category": "category",
     "notes": "notes",
     "preferred_id": "variant of",
+    "variant_kind": "kind",
+    "usage": "usage",
+    "as_written": "case counts",
+    "exact": "as it is alone",
+    "do_not_translate": "not translated",
+    "see_also": "see also",
     "text": "text",
     "role": "role",
     "name": "name",
@@ -51,7 +59,12 @@ _FIELDS = {
 }
 
 
-_CHOICES: dict[str, Any] = {"status": Status, "category": Category}
+_CHOICES: dict[str, Any] = {
+    "status": Status,
+    "category": Category,
+    "usage": SpellingUsage,
+    "variant_kind": VariantKind,
+}
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
