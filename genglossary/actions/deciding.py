@@ -47,13 +47,20 @@ def decide(
     planned = [(term, dict(values(term) if callable(values) else values)) for term in locked(terms)]
     rows = [(term, after) for term, after in planned if fields_of(term, after) != after]
     for term, after in rows if seen is not None else ():
-        if seen != (now := term.categorised if "category" in after else term.decided):
+        if seen != (now := _decided(term, after)):
             raise ChangedMeanwhile(now, by=last_actor(term))
     Change.objects.bulk_create(change_of(term, action, by, batch, after) for term, after in rows)
     write_all([(term.pk, after) for term, after in rows])
     if rows:
         reconsider(rows[0][0].project_id, [term.pk for term, _ in rows])
     return Decision(batch=batch, changed=len(rows))
+
+
+def _decided(term: Term, about: Values) -> str:
+    """The decision of people about the term that is to be replaced, as pages tell it."""
+    if "usage" in about:
+        return term.usage
+    return term.categorised if "category" in about else term.decided
 
 
 def locked(terms: QuerySet[Term]) -> list[Term]:

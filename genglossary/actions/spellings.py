@@ -24,14 +24,17 @@ _OTHER_WAY_ROUND = {
 }
 
 
-def spell(spellings: QuerySet[Term], *, by: Any, batch: uuid.UUID | None = None, **values: Any) -> Decision:
+def spell(
+    spellings: QuerySet[Term], *, by: Any, seen: str | None = None, batch: uuid.UUID | None = None, **values: Any
+) -> Decision:
     """Set what people decide about spellings: of `SWITCHES` those that `values` names.
 
     Raises DecisionRefused for a usage or a kind that there is none of, for the kind of a preferred spelling, and for a
-    variant that is to be preferred: that is what `prefer` is for.
+    variant that is to be preferred: that is what `prefer` is for. Raises ChangedMeanwhile where another usage is stored
+    than the one `seen`.
     """
     _check(spellings, values)
-    return decide(spellings, "spell", by, lambda term: _spelled(term, values), batch=batch)
+    return decide(spellings, "spell", by, lambda term: _spelled(term, values), seen=seen, batch=batch)
 
 
 def _spelled(term: Term, values: Values) -> Values:

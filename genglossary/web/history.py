@@ -1,9 +1,9 @@
 """Decisions in a project, as people read them: batch by batch, or one batch row by row, in few queries."""
 
 import uuid
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, cast
 
 from django.contrib.auth.models import User
 from django.db.models import Count, F, Max, Q, QuerySet
@@ -197,6 +197,7 @@ class _Names:
             "preferred_id": _named(Term, "text", values, "preferred_id"),
             "connection": _named(ModelConnection, "name", values, "connection"),
             "version": _named(DocumentVersion, "number", values, "version"),
+            "see_also": _called({uid for fields in values for uid in fields.get("see_also", ())}),
         }
 
     def differences(self, change: Change) -> list[tuple[str, str, str]]:
@@ -205,11 +206,18 @@ class _Names:
         return [(_FIELDS[each], self._told(each, was.get(each)), self._told(each, now.get(each))) for each in names]
 
     def _told(self, name: str, value: Any) -> str:
+        if isinstance(value, list):
+            return ", ".join(self.known["see_also"].get(uid, uid) for uid in cast("list[str]", value))
         if isinstance(value, bool):
             return "yes" if value else "no"
         if name in _CHOICES and value in _CHOICES[name]:
             return str(_CHOICES[name](value).label)
         return "" if value is None else self.known.get(name, {}).get(value, str(value))
+
+
+def _called(ids: Collection[str]) -> dict[Any, str]:
+    terms = Term.objects.filter(uid__in=ids).values_list("uid", "text") if ids else ()
+    return {str(uid): text for uid, text in terms}
 
 
 def _named(model: Any, field: str, values: Iterable[Mapping[str, Any]], name: str) -> dict[Any, str]:
