@@ -12,11 +12,11 @@ from types import MappingProxyType
 from typing import Protocol, cast
 
 from genglossary.formats.harmless import harmless
-from genglossary.formats.types import Entry, Glossary, SourceReference, Unusable
+from genglossary.formats.types import Entry, Equivalent, Glossary, SourceReference, Spelling, Unusable
 
 __all__ = [
-    "FORMATS", "LANGUAGES", "Entry", "Format", "Glossary", "SourceReference", "Unusable", "language_of",
-    "read", "write",
+    "FORMATS", "LANGUAGES", "Entry", "Equivalent", "Format", "Glossary", "SourceReference", "Spelling", "Unusable",
+    "language_of", "read", "write",
 ]  # fmt: skip
 
 

@@ -89,7 +89,8 @@ def _entries(rows: list[list[str]]) -> Iterator[Entry]:
         if not any(cells.values()):
             continue
         try:
-            yield adapter.validate_python({name: _value(name, cell) for name, cell in cells.items() if cell})
+            values = {name: _value(name, cell) for name, cell in cells.items() if cell}
+            yield adapter.validate_python(values | {"spellings": values.pop("variants", [])})
         except ValidationError as error:
             problem = error.errors()[0]
             column = ".".join(map(str, problem["loc"]))
@@ -100,6 +101,8 @@ def _value(column: str, cell: str) -> object:
     if column not in _LISTS:
         return cell
     items = [re.sub(r"\\(.)", _unescaped, line) for line in cell.split("\n")]
+    if column == "variants":
+        return [{"text": item} for item in items]
     return [_evidence(item) for item in items] if column == "evidence" else items
 
 

@@ -4,7 +4,7 @@ names of their files."""
 from dataclasses import fields, replace
 from typing import Any
 
-from genglossary.formats.types import Entry, Glossary, SourceReference
+from genglossary.formats.types import Entry, Equivalent, Glossary, SourceReference, Spelling
 from genglossary.pipeline.text.controls import shown
 
 
@@ -18,12 +18,13 @@ def _entry(entry: Entry) -> Entry:
     return replace(
         entry,
         **_shown_texts(entry),
-        variants=tuple(map(shown, entry.variants)),
+        spellings=tuple(replace(each, **_shown_texts(each)) for each in entry.spellings),
+        equivalents=tuple(replace(each, **_shown_texts(each)) for each in entry.equivalents),
         evidence=tuple(replace(each, **_shown_texts(each)) for each in entry.evidence),
     )
 
 
-def _shown_texts(part: Entry | SourceReference) -> dict[str, Any]:
+def _shown_texts(part: Entry | Spelling | Equivalent | SourceReference) -> dict[str, Any]:
     """The fields of text, by their names."""
     values = {field.name: getattr(part, field.name) for field in fields(part)}
     return {name: shown(value) for name, value in values.items() if isinstance(value, str)}

@@ -7,7 +7,14 @@ from typing import Literal
 from genglossary.pipeline.types import Category
 
 Status = Literal["candidate", "accepted", "excluded"]
-Origin = Literal["extracted", "generated", "manual", ""]
+Origin = Literal["extracted", "generated", "manual", "imported", ""]
+Kind = Literal["spelling", "plural", "abbreviation", "long_form", "synonym"]
+Usage = Literal["preferred", "admitted", "deprecated", "forbidden", ""]
+"""The administrative status of a spelling (TBX-Basic); the empty string says that nobody decided."""
+EquivalentStatus = Literal["proposed", "accepted", "rejected"]
+EquivalentOrigin = Literal["run", "person", "import"]
+AVOIDED: frozenset[Usage] = frozenset({"deprecated", "forbidden"})
+"""Spellings of these usages are never written as ordinary ones."""
 
 
 class Unusable(Exception):
@@ -33,18 +40,65 @@ class SourceReference:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class Spelling:
+    """Another way of writing a term, in the language of its entry.
+
+    `kind` says how it differs, `usage` what people decided about it. `as_written` says whether case counts where
+    documents are searched (None leaves it to the rule for capitals), `exact` that no inflection of it is meant,
+    `do_not_translate` that it stays as it is in other languages.
+    """
+
+    text: str
+    kind: Kind = "spelling"
+    usage: Usage = ""
+    reading: str = ""
+    part_of_speech: str = ""
+    as_written: bool | None = None
+    exact: bool = False
+    do_not_translate: bool = False
+
+    def __post_init__(self) -> None:
+        if not self.text.strip():
+            raise ValueError("A spelling has a text")
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Equivalent:
+    """The term of another language for what an entry means, with what is said of it there.
+
+    `language` is a BCP 47 code. `definition` and `notes` are in that language.
+    """
+
+    language: str
+    text: str
+    status: EquivalentStatus = "accepted"
+    origin: EquivalentOrigin = "import"
+    usage: Usage = ""
+    reading: str = ""
+    definition: str | None = None
+    notes: str = ""
+
+    def __post_init__(self) -> None:
+        if not self.text.strip() or not self.language.strip():
+            raise ValueError("An equivalent has a text and a language")
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class Entry:
     """One term. `definition` is None where the documents do not say what it is. Fields are in the order in which
     files show them.
 
     `language` is an ISO 639-1 code or "und"; `reading` is kana; `confidence` is of the definition, 0..1, and
     `origin` says who wrote it. `frequency` and `documents` count mentions and the documents that have them.
-    `issues` are the kinds of what a reviewer should look at, `evidence` has the best passage first. An entry that
-    cannot be (no text, a confidence of 2) is a `ValueError`.
+    `issues` are the kinds of what a reviewer should look at, `evidence` has the best passage first: what proves the
+    definition or, without one, the passages that tell most about the term (contexts). `id` never changes (a UUID),
+    `slug` is for addresses. `source` says where a definition was taken from that is not of the documents. `usage`,
+    `as_written`, `exact` and `do_not_translate` are those of `text`, as in `Spelling`. `see_also` are ids of other
+    entries. An entry that cannot be (no text, a confidence of 2) is a `ValueError`.
     """
 
     text: str
-    variants: tuple[str, ...] = ()
+    spellings: tuple[Spelling, ...] = ()
     definition: str | None = None
     confidence: float = 0.0
     category: Category = ""
@@ -60,6 +114,25 @@ class Entry:
     documents: int = 0
     issues: tuple[str, ...] = ()
     notes: str = ""
+    id: str = ""
+    slug: str = ""
+    source: str = ""
+    usage: Usage = ""
+    as_written: bool | None = None
+    exact: bool = False
+    do_not_translate: bool = False
+    equivalents: tuple[Equivalent, ...] = ()
+    see_also: tuple[str, ...] = ()
+
+    @property
+    def variants(self) -> tuple[str, ...]:
+        """Other spellings that may be written: none that people deprecated or forbade."""
+        return tuple(each.text for each in self.spellings if each.usage not in AVOIDED)
+
+    @property
+    def avoided(self) -> tuple[str, ...]:
+        """Spellings that people deprecated or forbade."""
+        return tuple(each.text for each in self.spellings if each.usage in AVOIDED)
 
     def __post_init__(self) -> None:
         if not self.text.strip():

@@ -9,7 +9,17 @@ from django.db.models import F, Prefetch, Q, Value
 from django.db.models.functions import Substr
 
 from genglossary.actions.glossary import open_issues
-from genglossary.models import Change, Definition, DocumentVersion, Evidence, Issue, IssueKind, Occurrence, Term
+from genglossary.models import (
+    Change,
+    Definition,
+    DocumentVersion,
+    Equivalent,
+    Evidence,
+    Issue,
+    IssueKind,
+    Occurrence,
+    Term,
+)
 from genglossary.models.definition import BEST_FIRST
 from genglossary.web.history import ToldChange, told
 
@@ -81,10 +91,10 @@ def shown_definition(term: Term) -> Definition | None:
     return next((each for each in _definitions(term) if not _is_past(each)), None)
 
 
-def words_to_edit(term: Term) -> str:
-    """The text that an editor begins with: the definition that is shown now."""
+def words_to_edit(term: Term) -> tuple[str, str]:
+    """The text that an editor begins with, and its source: the definition that is shown now."""
     found = shown_definition(term)
-    return found.text if found else ""
+    return (found.text, found.source) if found else ("", "")
 
 
 def _places(shown: Definition | None, issues: Iterable[Issue]) -> list[tuple[int, int, int]]:
@@ -133,7 +143,10 @@ def _mentions(term: Term) -> list[MentionCount]:
 
 
 def history_of(term: Term) -> list[ToldChange]:
-    """List what people decided about the term and its definitions, the newest first."""
+    """List what people decided about the term, its spellings and what belongs to it, the newest first."""
+    family = [term.pk, *(variant.pk for variant in term.variants.all())]
     definitions = Definition.objects.filter(term=term).values("pk")
-    about = Q(model="term", object_id=term.pk) | Q(model="definition", object_id__in=definitions)
+    equivalents = Equivalent.objects.filter(term__in=family).values("pk")
+    about = Q(model="term", object_id__in=family) | Q(model="definition", object_id__in=definitions)
+    about |= Q(model="equivalent", object_id__in=equivalents)
     return told(Change.objects.filter(about, project=term.project_id).select_related("actor")[:MOST_CHANGES])

@@ -1,29 +1,34 @@
 """Decisions in a project, as people read them: batch by batch, or one batch row by row, in few queries."""
 
 import uuid
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, cast
 
 from django.contrib.auth.models import User
 from django.db.models import Count, F, Max, Q, QuerySet
 from django.http import QueryDict
 
+from genglossary.actions.undoing import UNDOABLE
 from genglossary.models import (
     Category,
     Change,
     Definition,
     DocumentVersion,
+    Equivalent,
     Issue,
     ModelConnection,
     Project,
+    SpellingUsage,
     Status,
     Term,
+    VariantKind,
 )
 from genglossary.models.term import PUBLISHED
 
 KINDS = {
     "term": "terms",
+    "equivalent": "equivalents",
     "definition": "definitions",
     "document": "documents",
     "issue": "issues",
@@ -40,7 +45,16 @@ _FIELDS = {
     "category": "category",
     "notes": "notes",
     "preferred_id": "variant of",
+    "variant_kind": "kind",
+    "usage": "usage",
+    "as_written": "case counts",
+    "exact": "as it is alone",
+    "do_not_translate": "not translated",
+    "see_also": "see also",
     "text": "text",
+    "source": "source",
+    "definition": "definition",
+    "reading": "reading",
     "role": "role",
     "name": "name",
     "language": "language",
@@ -51,7 +65,12 @@ _FIELDS = {
 }
 
 
-_CHOICES: dict[str, Any] = {"status": Status, "category": Category}
+_CHOICES: dict[str, Any] = {
+    "status": Status,
+    "category": Category,
+    "usage": SpellingUsage,
+    "variant_kind": VariantKind,
+}
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -93,7 +112,7 @@ class ToldChange:
     """One change, or the newest of a batch of `count`. `differences` are field, before, after.
 
     `term` and `document` are ids to link to, where there still is something. `undoes` says that the batch can be
-    taken back: nobody has yet, and it is about terms, or about removed documents.
+    taken back: nobody has yet, and it is about terms and what belongs to them, or about removed documents.
     """
 
     change: Change
@@ -138,16 +157,30 @@ def _told(changes: Sequence[Change], counts: Mapping[int, tuple[int, bool]]) -> 
             change=each, count=counts[each.pk][0], differences=names.differences(each),
             term=terms.get((each.model, each.object_id)),
             document=each.object_id if each.model == "document" else None,
-            undoes=(each.model == "term" or (each.model, each.action) == ("document", "remove")) and counts[each.pk][1],
+            undoes=_can_be_undone(each) and counts[each.pk][1],
         )
         for each in changes
     ]  # fmt: skip
 
 
+_ABOUT_TERMS = (
+    ("term", Term, "pk"),
+    ("definition", Definition, "term_id"),
+    ("equivalent", Equivalent, "term_id"),
+    ("issue", Issue, "term_id"),
+)
+
+
+def _can_be_undone(change: Change) -> bool:
+    if change.model == "definition":
+        return "withdrawn" in change.after
+    return change.model in UNDOABLE or (change.model, change.action) == ("document", "remove")
+
+
 def _terms(changes: Sequence[Change]) -> dict[tuple[str, int], int]:
     """Kind and id of what changed → the term that it is about, where people can open it."""
     found: dict[tuple[str, int], int] = {}
-    for kind, model, path in (("term", Term, "pk"), ("definition", Definition, "term_id"), ("issue", Issue, "term_id")):
+    for kind, model, path in _ABOUT_TERMS:
         ids = [each.object_id for each in changes if each.model == kind]
         rows = model.objects.filter(pk__in=ids).annotate(about=F(path)).values_list("pk", "about")
         found |= {(kind, pk): about for pk, about in rows}
@@ -164,6 +197,7 @@ class _Names:
             "preferred_id": _named(Term, "text", values, "preferred_id"),
             "connection": _named(ModelConnection, "name", values, "connection"),
             "version": _named(DocumentVersion, "number", values, "version"),
+            "see_also": _called({uid for fields in values for uid in fields.get("see_also", ())}),
         }
 
     def differences(self, change: Change) -> list[tuple[str, str, str]]:
@@ -172,11 +206,18 @@ class _Names:
         return [(_FIELDS[each], self._told(each, was.get(each)), self._told(each, now.get(each))) for each in names]
 
     def _told(self, name: str, value: Any) -> str:
+        if isinstance(value, list):
+            return ", ".join(self.known["see_also"].get(uid, uid) for uid in cast("list[str]", value))
         if isinstance(value, bool):
             return "yes" if value else "no"
         if name in _CHOICES and value in _CHOICES[name]:
             return str(_CHOICES[name](value).label)
         return "" if value is None else self.known.get(name, {}).get(value, str(value))
+
+
+def _called(ids: Collection[str]) -> dict[Any, str]:
+    terms = Term.objects.filter(uid__in=ids).values_list("uid", "text") if ids else ()
+    return {str(uid): text for uid, text in terms}
 
 
 def _named(model: Any, field: str, values: Iterable[Mapping[str, Any]], name: str) -> dict[Any, str]:

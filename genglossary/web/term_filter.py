@@ -6,7 +6,7 @@ from typing import Any
 from django.db.models import Count, Q, QuerySet
 from django.http import QueryDict
 
-from genglossary.models import Category, Project, Status, Term
+from genglossary.models import Category, Project, SpellingUsage, Status, Term
 from genglossary.models.term import DICTIONARY_ORDER, PUBLISHED, having
 
 _MAIN = Q(preferred=None)
@@ -25,7 +25,7 @@ SORTS: dict[str, tuple[str, tuple[Any, ...]]] = {
     "frequency": ("mentions", ("-frequency", "pk")),
     "documents": ("documents", ("-document_count", "pk")),
 }
-# What a term without a category is called in the URL.
+# What a term without a category or a usage is called in the URL.
 UNDECIDED = "none"
 
 
@@ -41,16 +41,18 @@ class TermFilter:
     status: str = "all"
     query: str = ""
     category: str = ""
+    usage: str = ""
     sort: str = "score"
 
     @classmethod
     def of(cls, parameters: QueryDict) -> "TermFilter":
         status, sort = parameters.get("status", ""), parameters.get("sort", "")
-        category = parameters.get("category", "")
+        category, usage = parameters.get("category", ""), parameters.get("usage", "")
         return cls(
             status=status if status in FILTERS else "all",
             query=words_in(parameters),
             category=category if category in (UNDECIDED, *Category.values) else "",
+            usage=usage if usage in (UNDECIDED, *SpellingUsage.values) else "",
             sort=sort if sort in SORTS else "score",
         )
 
@@ -59,7 +61,7 @@ class TermFilter:
         return self._searched(project).filter(FILTERS[self.status][1]).order_by(*SORTS[self.sort][1])
 
     def counts(self, project: Project) -> dict[str, int]:
-        """Filter → how many terms match it, the search and the category."""
+        """Filter → how many terms match it, the search, the category and the usage."""
         counted = {f"{name}_count": Count("pk", filter=condition) for name, (_, condition) in FILTERS.items()}
         found = self._searched(project).aggregate(**counted)
         return {name: found[f"{name}_count"] for name in FILTERS}
@@ -68,4 +70,6 @@ class TermFilter:
         rows = Term.objects.filter(PUBLISHED, project=project)
         if self.category:
             rows = rows.filter(category="" if self.category == UNDECIDED else self.category)
+        if self.usage:
+            rows = rows.filter(usage="" if self.usage == UNDECIDED else self.usage)
         return rows.filter(having(self.query)) if self.query else rows

@@ -2,12 +2,12 @@
 
 from hypothesis import strategies as st
 
-from genglossary.formats import Entry, Glossary, SourceReference
+from genglossary.formats import Entry, Equivalent, Glossary, SourceReference, Spelling
 from genglossary.pipeline.text.controls import is_obeyed
 
 HORN = Entry(
     text="fog horn",
-    variants=("fog-horn", "FH"),
+    spellings=(Spelling(text="fog-horn"), Spelling(text="FH", kind="abbreviation")),
     definition="The fog horn is the voice of the station in thick weather.",
     confidence=0.9,
     category="technical_term",
@@ -39,10 +39,33 @@ evidence = st.builds(
     length=st.integers(0, 1000),
     text=texts,
 )
+usages = st.sampled_from(["", "preferred", "admitted", "deprecated", "forbidden"])
+spellings = st.builds(
+    Spelling,
+    text=words,
+    kind=st.sampled_from(["spelling", "plural", "abbreviation", "long_form", "synonym"]),
+    usage=usages,
+    reading=texts,
+    part_of_speech=st.sampled_from(["", "noun"]),
+    as_written=st.none() | st.booleans(),
+    exact=st.booleans(),
+    do_not_translate=st.booleans(),
+)
+equivalents = st.builds(
+    Equivalent,
+    language=st.sampled_from(["fr", "ja"]),
+    text=words,
+    status=st.sampled_from(["proposed", "accepted", "rejected"]),
+    origin=st.sampled_from(["run", "person", "import"]),
+    usage=usages,
+    reading=texts,
+    definition=st.none() | words,
+    notes=texts,
+)
 entries = st.builds(
     Entry,
     text=words,
-    variants=st.lists(words, max_size=3).map(tuple),
+    spellings=st.lists(spellings, max_size=3).map(tuple),
     definition=st.none() | words,
     confidence=st.floats(0, 1),
     category=st.sampled_from(["", "person", "technical_term"]),
@@ -51,12 +74,21 @@ entries = st.builds(
     reading=texts,
     status=st.sampled_from(["candidate", "accepted", "excluded"]),
     required=st.booleans(),
-    origin=st.sampled_from(["", "extracted", "generated", "manual"]),
+    origin=st.sampled_from(["", "extracted", "generated", "manual", "imported"]),
     score=st.floats(-100, 100),
     frequency=st.integers(0, 10**6),
     documents=st.integers(0, 1000),
     issues=st.lists(st.sampled_from(["too_long", "spelling"]), max_size=2).map(tuple),
     notes=texts,
+    id=st.just("") | st.uuids().map(str),
+    slug=st.sampled_from(["", "fog-horn"]),
+    source=texts,
+    usage=usages,
+    as_written=st.none() | st.booleans(),
+    exact=st.booleans(),
+    do_not_translate=st.booleans(),
+    equivalents=st.lists(equivalents, max_size=2).map(tuple),
+    see_also=st.lists(st.uuids().map(str), max_size=2).map(tuple),
 )
 glossaries = st.builds(Glossary, title=texts, entries=st.lists(entries, max_size=4).map(tuple))
 

@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 
 from genglossary import formats
-from genglossary.formats import Entry, Glossary, Unusable
+from genglossary.formats import Entry, Glossary, Spelling, Unusable
 from tests.formats.samples import GLOSSARY, HORN, best_first, glossaries
 
 
@@ -24,7 +24,7 @@ def test_a_spreadsheet_sees_japanese_and_one_term_a_row():
 
 @pytest.mark.parametrize("text", ["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "＝1", "|cmd", "%0A", "'=1", "''@x"])
 def test_no_text_is_taken_for_a_formula_and_none_is_changed_by_that(text: str):
-    glossary = Glossary(entries=(Entry(text=text, notes=text, definition=text, variants=(text,)),))
+    glossary = Glossary(entries=(Entry(text=text, notes=text, definition=text, spellings=(Spelling(text=text),)),))
     (row,) = rows(glossary)
     for column in ("text", "notes", "definition", "variants"):
         assert row[column] == "'" + text

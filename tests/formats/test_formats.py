@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from genglossary import formats
-from genglossary.formats import FORMATS, Entry, Glossary, SourceReference, Unusable
+from genglossary.formats import FORMATS, Entry, Glossary, SourceReference, Spelling, Unusable
 from genglossary.pipeline.text.controls import is_obeyed
 from tests.formats.samples import GLOSSARY
 
@@ -33,7 +33,11 @@ def test_what_is_no_glossary_is_refused_with_words(suffix: str, data: bytes):
 def test_nothing_in_a_file_is_obeyed_by_a_terminal(suffix: str):
     evidence = SourceReference(document="a\x1b]0;gone\x07.md", start=3, end=9, text="lamp\x9b31m")
     entry = Entry(
-        text="lamp\x1b[2J", variants=("la\u202emp",), definition="It\x1b[31m burns.", notes="\x7f", evidence=(evidence,)
+        text="lamp\x1b[2J",
+        spellings=(Spelling(text="la\u202emp"),),
+        definition="It\x1b[31m burns.",
+        notes="\x7f",
+        evidence=(evidence,),
     )
     text = formats.write(suffix, Glossary(title="\x1b[0m", entries=(entry,))).decode("utf-8-sig")
     assert not is_obeyed(text.replace("\r\n", "\n"))

@@ -4,7 +4,7 @@ import math
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
-from genglossary.pipeline.text.folding import fold_key
+from genglossary.pipeline.terms.owners import Owners
 from genglossary.pipeline.types import DecidedTerm, Reason, TermCandidate
 
 _FLOOR = 3.5  # a score that one occurrence can reach only with other evidence
@@ -50,7 +50,7 @@ def accept(
     bound by the first only. Known terms follow people: required ones are accepted and do not count, excluded ones are
     not. What is accepted is described; for all others that is left to `completed`.
     """
-    decided = {fold_key(term.text): term for term in known}
+    owners = Owners(known)
     least = _least_score(candidates, running_words) if max_terms is None else _FLOOR
     left = _MOST if max_terms is None else max_terms
     dense = max(_ALWAYS, round(_SHARE * running_words))
@@ -58,7 +58,8 @@ def accept(
     for candidate in candidates:
         room = left if "entry" in candidate.parts else min(left, dense)
         room = room if candidate.score >= least else 0
-        reason = _judge(candidate, decided.get(fold_key(candidate.text)), room)
+        index = owners.named(candidate.text)
+        reason = _judge(candidate, None if index is None else known[index], room)
         if reason in ("specific", "required"):
             candidate = describe(candidate)
         if reason == "specific" and candidate.category == "common_noun":

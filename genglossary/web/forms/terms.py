@@ -4,11 +4,16 @@ from typing import Any
 
 from django import forms
 
-from genglossary.models import Category, Project, Term
+from genglossary.models import Category, Project, SpellingUsage, Term
 from genglossary.models.term import LONGEST_TERM, same_designation
 
 DECISIONS = {"accept": "Accept", "exclude": "Exclude", "require": "Require", "reopen": "Leave to runs"}
 CATEGORIES = [(category.value, category.label) for category in Category]
+USAGES = [("", "undecided"), *((usage.value, usage.label) for usage in SpellingUsage)]
+USAGES_OF_VARIANTS = [each for each in USAGES if each[0] != SpellingUsage.PREFERRED.value]
+
+# For the templates of rows.
+CHOICES: dict[str, Any] = {"categories": CATEGORIES, "decisions": DECISIONS, "usages": USAGES}
 
 LONGEST_NOTES = 20_000
 
@@ -27,10 +32,11 @@ class LinesField(forms.CharField):
 
 
 class DecideForm(forms.Form):
-    """A decision about one term: its status, or its category. `seen` is what the page showed."""
+    """A decision about one term: its status, its category or its usage. `seen` is what the page showed."""
 
     decision = forms.ChoiceField(choices=list(DECISIONS.items()), required=False)
     category = forms.ChoiceField(choices=[("", "undecided"), *CATEGORIES], required=False)
+    usage = forms.ChoiceField(choices=USAGES, required=False)
     seen = forms.CharField(required=False)
 
 
@@ -45,11 +51,14 @@ class NotesForm(forms.Form):
 class BulkForm(forms.Form):
     """A decision about many terms: those that are ticked, or all that match the filters of the page."""
 
-    do = forms.ChoiceField(choices=[*DECISIONS.items(), ("categorise", "Set category"), ("merge", "Merge")])
+    do = forms.ChoiceField(
+        choices=[*DECISIONS.items(), ("categorise", "Set category"), ("spell", "Set usage"), ("merge", "Merge")]
+    )
     which = forms.ChoiceField(choices=[("ticked", "the ticked ones"), ("matching", "all that match")])
     # How many terms somebody who is sure was told of.
     sure = forms.IntegerField(required=False)
     category = forms.ChoiceField(choices=[("", "undecided"), *CATEGORIES], required=False)
+    usage = forms.ChoiceField(choices=USAGES, required=False)
     into = forms.CharField(required=False, max_length=LONGEST_TERM)
 
     def __init__(self, *args: Any, project: Project, **kwargs: Any) -> None:
@@ -67,7 +76,8 @@ class BulkForm(forms.Form):
 
 
 class DefinitionForm(forms.Form):
-    """A definition in a person's words, and the fingerprint of the one that they began with."""
+    """A definition in a person's words, its source, and the fingerprint of the one that they began with."""
 
     seen = forms.CharField(required=False, widget=forms.HiddenInput)
     text = LinesField(max_length=20_000, widget=forms.Textarea(attrs={"rows": 4, "lang": ""}), label="Definition")
+    source = forms.CharField(max_length=2000, required=False)

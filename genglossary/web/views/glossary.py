@@ -4,7 +4,8 @@ from typing import Any
 
 from django.contrib import messages
 from django.core.paginator import Paginator
-from django.http import HttpResponse
+from django.forms import Form
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django_htmx.http import HttpResponseClientRedirect
@@ -12,13 +13,14 @@ from django_htmx.http import HttpResponseClientRedirect
 from genglossary.actions import definitions as actions
 from genglossary.actions.changes import ChangedMeanwhile
 from genglossary.models import Definition, Issue, Role, Term
+from genglossary.models.address import entry_of
 from genglossary.models.definition import fingerprint
 from genglossary.models.term import PUBLISHED
-from genglossary.web import entry_page, glossary_page
+from genglossary.web import entry_forms, entry_page, glossary_page
 from genglossary.web.access import FORM, READ, WRITE, ProjectRequest, for_members
 from genglossary.web.back import back
 from genglossary.web.forms.terms import DefinitionForm
-from genglossary.web.table import who
+from genglossary.web.table import last_batch, who
 from genglossary.web.term_filter import words_in
 
 ENTRIES_A_PAGE = 60
@@ -49,33 +51,51 @@ def glossary(request: ProjectRequest) -> HttpResponse:
 
 def _term(request: ProjectRequest, term_id: int) -> Term:
     terms = Term.objects.filter(PUBLISHED, project=request.project)
-    return get_object_or_404(terms.select_related("preferred").prefetch_related("variants"), pk=term_id)
+    return get_object_or_404(
+        terms.select_related("preferred").prefetch_related("variants__equivalents", "equivalents"), pk=term_id
+    )
 
 
 @for_members(Role.READER, *READ)
 def entry(request: ProjectRequest, term_id: int) -> HttpResponse:
-    """One term under a URL that stays: definitions, proof, mentions, issues, history."""
-    term = _term(request, term_id)
+    """One term under a URL that stays: definitions, spellings, proof, mentions, issues, history."""
+    return entry_answer(request, _term(request, term_id))
+
+
+def entry_answer(request: ProjectRequest, term: Term, refused: Form | None = None) -> HttpResponse:
+    """The page of a term; with the form that was `refused`, as it was filled in."""
     context = {
         "term": term,
         "entry": entry_page.entry_page_of(term),
         "form": DefinitionForm(),
         "history": entry_page.history_of(term),
+        "last": last_batch(request),
+        **entry_forms.of(term, refused),
     }
-    return render(request, "web/glossary/entry.html", context)
+    return render(request, "web/glossary/entry.html", context, status=422 if refused else 200)
+
+
+@for_members(Role.READER, *READ)
+def addressed(request: ProjectRequest, address: str) -> HttpResponse:
+    """Lead from an id or a slug, also that of a variant, to the page of the entry."""
+    term = entry_of(request.project, address)
+    if term is None:
+        raise Http404("There is no entry of this address.")
+    return redirect("web:entry", request.project.pk, term.pk)
 
 
 @for_members(Role.EDITOR, *FORM)
 def define(request: ProjectRequest, term_id: int) -> HttpResponse:
     """Write a definition; it is shown before all others from then on. A script gets the entry alone."""
     term = _term(request, term_id)
-    words = entry_page.words_to_edit(term)
-    form = DefinitionForm(request.POST or {"text": words, "seen": fingerprint(words)})
+    words, source = entry_page.words_to_edit(term)
+    form = DefinitionForm(request.POST or {"text": words, "source": source, "seen": fingerprint(words)})
     context: dict[str, Any] = {"term": term, "form": form, "seen": form["seen"].value(), "failed": bool(request.POST)}
     if request.method == "POST" and form.is_valid():
         seen = form.cleaned_data["seen"] if "seen" in request.POST else None
         try:
-            actions.write(term, form.cleaned_data["text"], by=request.user, seen=seen)
+            said = {name: form.cleaned_data[name] for name in ("text", "source")}
+            actions.write(term, **said, by=request.user, seen=seen)
         except ChangedMeanwhile as other:
             context |= {"other": other, "who": who(request, other, "a run"), "seen": fingerprint(other.now)}
         else:

@@ -13,11 +13,12 @@ from django.urls import Resolver404, resolve
 
 from genglossary.actions import terms as actions
 from genglossary.actions.changes import ChangedMeanwhile
+from genglossary.actions.spellings import spell
 from genglossary.models import Role, Term
 from genglossary.models.definition import fingerprint
 from genglossary.models.term import PUBLISHED
 from genglossary.web.access import WRITE, ProjectRequest, for_members
-from genglossary.web.forms.terms import CATEGORIES, DECISIONS, LONGEST_NOTES, DecideForm, NotesForm
+from genglossary.web.forms.terms import CHOICES, LONGEST_NOTES, DecideForm, NotesForm
 from genglossary.web.table import around, back_to_table, who, with_relations
 from genglossary.web.views.reader import card_of
 
@@ -37,7 +38,10 @@ def _term(request: ProjectRequest, term_id: int) -> Term:
 
 @for_members(Role.EDITOR, *WRITE)
 def decide(request: ProjectRequest, term_id: int) -> HttpResponse:
-    """Accept, exclude, require, reopen or categorise one term. A script gets its row, others the page again."""
+    """Accept, exclude, require, reopen or categorise one term, or say how it is used.
+
+    A script gets its row, others the page again.
+    """
     term, form = _term(request, term_id), DecideForm(request.POST)
     if not form.is_valid():
         refused = "This is no decision about a term."
@@ -49,7 +53,7 @@ def decide(request: ProjectRequest, term_id: int) -> HttpResponse:
     if "card" in request.POST:
         return card_of(request, term.pk, refused)
     row = with_relations(Term.objects.filter(pk=term.pk)).get()
-    context = {"term": row, "categories": CATEGORIES, "decisions": DECISIONS, "refused": refused, **_around(request)}
+    context = {"term": row, **CHOICES, "refused": refused, **_around(request)}
     return render(request, "web/terms/_row_answer.html", context, status=409 if refused else 200)
 
 
@@ -62,6 +66,10 @@ def _refused(request: ProjectRequest, term: Term, form: DecideForm) -> str:
             DECIDE[decision](one, by=request.user, seen=seen)
         elif "category" in request.POST:
             actions.categorise(one, category=form.cleaned_data["category"], by=request.user, seen=seen)
+        elif "usage" in request.POST:
+            spell(one, usage=form.cleaned_data["usage"], by=request.user, seen=seen)
+    except actions.DecisionRefused as refusal:
+        return str(refusal)
     except ChangedMeanwhile as other:
         now = f"it is {other.now} now" if other.now else "it is left to the runs again"
         return f"Not saved: {who(request, other)} changed {term.text} meanwhile, {now}. Press again if you are sure."

@@ -11,10 +11,12 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 
 from genglossary.actions import terms as actions
+from genglossary.actions.spellings import spell
+from genglossary.actions.undoing import undo as undo_batch
 from genglossary.models import Role, Term
 from genglossary.models.term import PUBLISHED
 from genglossary.web.access import READ, WRITE, ProjectRequest, for_members
-from genglossary.web.forms.terms import CATEGORIES, DECISIONS, AddForm, BulkForm
+from genglossary.web.forms.terms import CATEGORIES, CHOICES, USAGES, AddForm, BulkForm
 from genglossary.web.numbers import ids_in
 from genglossary.web.table import around, back_to_table, with_relations
 from genglossary.web.term_filter import SORTS, UNDECIDED, TermFilter
@@ -41,9 +43,8 @@ def _table(request: ProjectRequest, *, add: AddForm | None = None, many: BulkFor
         "terms": list(page),
         "page": page,
         "sorts": [(name, label) for name, (label, _) in SORTS.items()],
-        "categories": CATEGORIES,
+        **CHOICES,
         "undecided": UNDECIDED,
-        "decisions": DECISIONS,
         "add": add,
         "many": many,
         "ticked": ids_in(request.POST.getlist("term")),
@@ -106,6 +107,8 @@ def _ask(request: ProjectRequest, form: BulkForm, rows: QuerySet[Term], count: i
         "form": form,
         "what": what,
         "category": dict(CATEGORIES).get(form.cleaned_data["category"], "undecided"),
+        "usage": form.cleaned_data["usage"],
+        "used": dict(USAGES).get(form.cleaned_data["usage"], "undecided"),
         "into": form.cleaned_data["into"],
         "count": count,
         "again": form.cleaned_data["sure"] is not None,
@@ -126,6 +129,8 @@ def _do(form: BulkForm, rows: QuerySet[Term], request: ProjectRequest) -> action
     match form.cleaned_data["do"]:
         case "categorise":
             return actions.categorise(rows, category=form.cleaned_data["category"], by=request.user)
+        case "spell":
+            return spell(rows, usage=form.cleaned_data["usage"], by=request.user)
         case "merge":
             into = form.cleaned_data["into"] or rows.filter(preferred=None).first()
             if into is None:
@@ -142,7 +147,7 @@ def undo(request: ProjectRequest) -> HttpResponse:
         batch = uuid.UUID(request.POST.get("batch", ""))
     except ValueError:
         return back_to_table(request, "There is nothing to undo.", messages.ERROR)
-    done = actions.undo(request.project, batch, by=request.user)
+    done = undo_batch(request.project, batch, by=request.user)
     skipped = f" {done.skipped} stay: they were changed again since." if done.skipped else ""
     if not done.changed and not skipped:
         return back_to_table(request, "Nothing was taken back: it was taken back already.", messages.WARNING)

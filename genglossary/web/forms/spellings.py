@@ -1,0 +1,89 @@
+"""Forms of the page of an entry: its spellings, what it is called in other languages, where else to look.
+
+A form that changes something keeps what it began with: only what somebody changed in it is decided.
+"""
+
+from collections.abc import Mapping
+from typing import Any
+
+from django import forms
+
+from genglossary.models import Equivalent, Term, VariantKind
+from genglossary.models.term import LONGEST_LANGUAGE, LONGEST_TERM
+from genglossary.web.forms.terms import USAGES, USAGES_OF_VARIANTS, LinesField
+
+KINDS = [(kind.value, kind.label) for kind in VariantKind]
+CAPITALS = [("", "by the rule"), ("as_written", "only as written"), ("any", "in every case")]
+_AS_WRITTEN: Mapping[str, bool | None] = {"": None, "as_written": True, "any": False}
+_CAPITALS = {way: name for name, way in _AS_WRITTEN.items()}
+
+
+class SpellingForm(forms.Form):
+    """The decisions about one spelling of an entry."""
+
+    usage = forms.ChoiceField(choices=USAGES, required=False, show_hidden_initial=True)
+    kind = forms.ChoiceField(choices=KINDS, required=False, show_hidden_initial=True)
+    capitals = forms.ChoiceField(choices=CAPITALS, required=False, show_hidden_initial=True, label="Found")
+    exact = forms.BooleanField(required=False, show_hidden_initial=True, label="no plural of it is meant")
+    do_not_translate = forms.BooleanField(required=False, show_hidden_initial=True, label="stays so in translations")
+
+    def __init__(self, term: Term, data: Any = None) -> None:
+        shown = {"usage": term.usage, "kind": term.variant_kind or VariantKind.SPELLING, "exact": term.exact}
+        shown |= {"capitals": _CAPITALS[term.as_written], "do_not_translate": term.do_not_translate}
+        super().__init__(data, initial=shown, auto_id=f"spelling-{term.pk}-%s")
+        self.term = term
+        if term.preferred_id is None:
+            del self.fields["kind"]
+        else:
+            self.fields["usage"] = forms.ChoiceField(
+                choices=USAGES_OF_VARIANTS, required=False, show_hidden_initial=True
+            )
+
+    def decided(self) -> dict[str, Any]:
+        """The fields of the term that somebody changed, with their values."""
+        values = {name: self.cleaned_data[name] for name in self.changed_data}
+        if "kind" in values:
+            values["variant_kind"] = values.pop("kind")
+        if "capitals" in values:
+            values["as_written"] = _AS_WRITTEN[values.pop("capitals")]
+        return values
+
+
+class AddSpellingForm(forms.Form):
+    """One more spelling of an entry."""
+
+    text = forms.CharField(
+        max_length=LONGEST_TERM, label="Spelling", widget=forms.TextInput(attrs={"autocomplete": "off"})
+    )
+    kind = forms.ChoiceField(choices=KINDS)
+    usage = forms.ChoiceField(choices=USAGES_OF_VARIANTS, required=False)
+
+
+class EquivalentForm(forms.Form):
+    """A term of another language; unbound, the stored one or an empty one."""
+
+    language = forms.CharField(
+        max_length=LONGEST_LANGUAGE, widget=forms.TextInput(attrs={"size": 6, "autocomplete": "off"})
+    )
+    text = forms.CharField(
+        max_length=LONGEST_TERM, label="Term", widget=forms.TextInput(attrs={"lang": "", "autocomplete": "off"})
+    )
+    usage = forms.ChoiceField(choices=USAGES, required=False)
+    reading = forms.CharField(max_length=300, required=False, widget=forms.TextInput(attrs={"lang": ""}))
+    definition = LinesField(max_length=20_000, required=False, widget=forms.Textarea(attrs={"rows": 2, "lang": ""}))
+    notes = LinesField(max_length=20_000, required=False, widget=forms.Textarea(attrs={"rows": 2, "lang": ""}))
+
+    def __init__(self, equivalent: Equivalent | None = None, data: Any = None) -> None:
+        of = f"equivalent-{equivalent.pk if equivalent else 'new'}"
+        shown = {name: getattr(equivalent, name) for name in self.base_fields} if equivalent else {}
+        super().__init__(data, initial=shown, auto_id=f"{of}-%s")
+        for field in self.fields.values() if equivalent else ():
+            field.show_hidden_initial = True
+
+
+class SeeAlsoForm(forms.Form):
+    """Another entry, by its text."""
+
+    text = forms.CharField(
+        max_length=LONGEST_TERM, label="Entry", widget=forms.TextInput(attrs={"autocomplete": "off"})
+    )

@@ -1,0 +1,116 @@
+"""Decisions of people on the page of an entry: its spellings, its equivalents, and where else a reader is sent.
+
+Each leads back to the page; what was refused is shown on it, as it was filled in, with the reason.
+"""
+
+from collections.abc import Callable
+from typing import Any
+
+from django.forms import Form
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404
+
+from genglossary.actions import equivalents as of_equivalents
+from genglossary.actions import see_also as of_see_also
+from genglossary.actions import spellings as of_spellings
+from genglossary.actions.deciding import DecisionRefused
+from genglossary.models import Equivalent, Role, Term
+from genglossary.models.term import PUBLISHED, same_designation
+from genglossary.web.access import WRITE, ProjectRequest, for_members
+from genglossary.web.forms.spellings import AddSpellingForm, EquivalentForm, SeeAlsoForm, SpellingForm
+from genglossary.web.table import back_to_table
+from genglossary.web.views.glossary import entry_answer
+
+
+def _term(request: ProjectRequest, term_id: int) -> Term:
+    terms = Term.objects.filter(PUBLISHED, project=request.project)
+    return get_object_or_404(terms.select_related("preferred"), pk=term_id)
+
+
+def _done(request: ProjectRequest, term: Term, form: Form, notice: str, do: Callable[[], Any]) -> HttpResponse:
+    """Do it where `form` is right, and go back; otherwise the page of `term` again, with the form."""
+    if form.is_valid():
+        try:
+            do()
+        except DecisionRefused as refusal:
+            form.add_error("text" if "text" in form.fields else None, str(refusal))
+        else:
+            return back_to_table(request, notice)
+    return entry_answer(request, term.preferred or term, form)
+
+
+@for_members(Role.EDITOR, *WRITE)
+def spell(request: ProjectRequest, term_id: int) -> HttpResponse:
+    """Decide about one spelling, or make it the one that the entry is called by."""
+    term = _term(request, term_id)
+    if request.POST.get("do") == "prefer":
+        return _done(
+            request, term, Form({}), f"The entry is called {term.text} now.",
+            lambda: of_spellings.prefer(term, by=request.user),
+        )  # fmt: skip
+    form = SpellingForm(term, request.POST)
+    these = Term.objects.filter(pk=term.pk)
+    return _done(
+        request, term, form, f"{term.text}: saved. The next run searches the documents so.",
+        lambda: of_spellings.spell(these, by=request.user, **form.decided()),
+    )  # fmt: skip
+
+
+@for_members(Role.EDITOR, *WRITE)
+def add_spelling(request: ProjectRequest, term_id: int) -> HttpResponse:
+    """Add a spelling to an entry."""
+    term, form = _term(request, term_id), AddSpellingForm(request.POST)
+
+    def add() -> None:
+        said = form.cleaned_data
+        values = {"variant_kind": said["kind"], "usage": said["usage"]}
+        of_spellings.add_spelling(term, said["text"], by=request.user, **values)
+
+    return _done(request, term, form, "Added. The next run looks for it in the documents.", add)
+
+
+@for_members(Role.EDITOR, *WRITE)
+def add_equivalent(request: ProjectRequest, term_id: int) -> HttpResponse:
+    """Add a term of another language to an entry; a person's is accepted."""
+    term, form = _term(request, term_id), EquivalentForm(data=request.POST)
+    return _done(
+        request, term, form, "Added.", lambda: of_equivalents.add(term, by=request.user, **form.cleaned_data)
+    )  # fmt: skip
+
+
+_DECIDE = {"accept": of_equivalents.accept, "reject": of_equivalents.reject, "remove": of_equivalents.remove}
+
+
+@for_members(Role.EDITOR, *WRITE)
+def equivalent(request: ProjectRequest, equivalent_id: int) -> HttpResponse:
+    """Accept, reject, remove or change one equivalent."""
+    rows = Equivalent.objects.filter(term__project=request.project)
+    row = get_object_or_404(rows.select_related("term__preferred", "term__project"), pk=equivalent_id)
+    if decision := _DECIDE.get(request.POST.get("do", "")):
+        decision(rows.filter(pk=row.pk), by=request.user)
+        return back_to_table(request, f"{row.text}: done.")
+    form = EquivalentForm(row, request.POST)
+
+    def edit() -> None:
+        changed = {name: form.cleaned_data[name] for name in form.changed_data}
+        of_equivalents.edit(row, by=request.user, **changed)
+
+    return _done(request, row.term, form, f"{row.text}: saved.", edit)
+
+
+@for_members(Role.EDITOR, *WRITE)
+def see_also(request: ProjectRequest, term_id: int) -> HttpResponse:
+    """Send readers of an entry to another one, or no longer."""
+    term = _term(request, term_id)
+    if uid := request.POST.get("without"):
+        of_see_also.unrefer(term, uid, by=request.user)
+        return back_to_table(request, "Removed.")
+    form = SeeAlsoForm(request.POST)
+    return _done(request, term, form, "Added.", lambda: _refer(request, term, form.cleaned_data["text"]))
+
+
+def _refer(request: ProjectRequest, term: Term, text: str) -> None:
+    other = same_designation(request.project, text)
+    if other is None:
+        raise DecisionRefused(f"There is no term {text!r}.")
+    of_see_also.refer(term, other.preferred or other, by=request.user)
