@@ -62,7 +62,7 @@ def text_of(element: Element) -> str:
 
 
 def sayings_of(element: Element, *, of_term: bool = False) -> Sayings:
-    """The things that the element says itself, without the levels below it; notes of fixed form are only those of a term."""
+    """The things that the element says itself, without the levels below it. Only notes of a term have fixed forms."""
     result = Sayings()
     for item in _items(element):
         # A passage of ours may be empty; it stands for its place.
