@@ -136,7 +136,8 @@ def _take_field(known: str, item: _Item, result: Sayings) -> None:
         case "translate":
             result.fields["do_not_translate"] = item.text.lower() in ("no", "false")
         case _:  # nothing that somebody wrote is dropped
-            result.notes.append(f"{item.category}: {item.text or item.target}")
+            target = f"{item.text} <{item.target}>" if item.target else item.text
+            result.notes.append(f"{item.category}: {target.strip()}")
 
 
 def _context(item: _Item) -> SourceReference:
