@@ -12,11 +12,11 @@ from types import MappingProxyType
 from typing import Protocol, cast
 
 from genglossary.formats.harmless import harmless
-from genglossary.formats.types import Entry, Equivalent, Glossary, SourceReference, Spelling, Unusable
+from genglossary.formats.types import Entry, Equivalent, Glossary, Problem, SourceReference, Spelling, Unusable
 
 __all__ = [
-    "FORMATS", "LANGUAGES", "Entry", "Equivalent", "Format", "Glossary", "SourceReference", "Spelling", "Unusable",
-    "language_of", "read", "write",
+    "FORMATS", "LANGUAGES", "Entry", "Equivalent", "Format", "Glossary", "Problem", "SourceReference", "Spelling",
+    "Unusable", "language_of", "read", "write",
 ]  # fmt: skip
 
 
@@ -35,6 +35,7 @@ FORMATS: Mapping[str, Format] = MappingProxyType(
         ".md": Format(module="as_markdown", label="Markdown", media_type="text/markdown", readable=False),
         ".json": Format(module="as_json", label="JSON", media_type="application/json"),
         ".csv": Format(module="as_csv", label="CSV", media_type="text/csv"),
+        ".tbx": Format(module="as_tbx", label="TBX", media_type="application/x-tbx"),
     }
 )
 """File suffix, in lower case with its dot, to its format."""
