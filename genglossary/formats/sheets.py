@@ -8,9 +8,8 @@ import io
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from typing import NamedTuple
 
-from genglossary.formats.types import Unusable
+from genglossary.formats.types import Problem, Unusable
 from genglossary.formats.workbooks import workbook_rows
 from genglossary.readers.encoding import decode
 from genglossary.readers.types import Unreadable
@@ -23,13 +22,6 @@ TABLES = (".csv", ".tsv", ".txt", ".tab", ".utf8", ".xlsx")
 """Suffixes of files that are read as tables."""
 
 _SAMPLE_ROWS = 30
-
-
-class Problem(NamedTuple):
-    """What cannot be imported and why: `row` is counted from 1 as a spreadsheet does, 0 for the whole file."""
-
-    row: int
-    reason: str
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -48,7 +40,7 @@ def read_sheet(suffix: str, data: bytes, *, encoding: str = "", delimiter: str =
     """Read a table; `encoding` and `delimiter` are guessed unless they are given. Raises `Unusable`."""
     if suffix == ".xlsx" or data.startswith(b"PK\x03\x04"):
         rows, problems = workbook_rows(data, MOST_ROWS)
-        return Sheet(rows=tuple(rows), problems=tuple(Problem(*each) for each in problems))
+        return Sheet(rows=tuple(rows), problems=tuple(Problem(row=row, reason=reason) for row, reason in problems))
     text, encoding = _decoded(data, encoding)
     directives, skipped, body = _without_directives(text)
     delimiter = delimiter or _declared_delimiter(directives) or _guessed_delimiter(body, suffix)
@@ -128,7 +120,7 @@ def _is_quoted(text: str) -> bool:
     return '\t"' in text or text.startswith('"') or '\n"' in text
 
 
-def _numbered(reader: "csv._reader", skipped: int, problems: list[Problem]) -> Iterator[tuple[int, list[str]]]:  # pyright: ignore[reportPrivateUsage]
+def _numbered(reader: Iterator[list[str]], skipped: int, problems: list[Problem]) -> Iterator[tuple[int, list[str]]]:
     """Each row with its number. One that is broken is a problem; where a cell never ends, the whole file is."""
     number = skipped
     while True:
@@ -140,7 +132,7 @@ def _numbered(reader: "csv._reader", skipped: int, problems: list[Problem]) -> I
         except csv.Error as error:
             if "end of data" in str(error):
                 raise Unusable(f"Row {number}: a quotation mark is opened there and never closed.") from None
-            problems.append(Problem(number, _in_words(error)))
+            problems.append(Problem(row=number, reason=_in_words(error)))
 
 
 def _in_words(error: csv.Error) -> str:
