@@ -58,7 +58,7 @@ class Meaning:
 def meaning_in(text: str) -> Meaning:
     """The meaning that "definition", "equivalent:ja", "ja", "other" or "-" names. Raises `Unusable`."""
     field, _, language = text.strip().partition(":")
-    if field not in (*FIELDS, OTHERS, NOTHING) not language and language_tag(field):
+    if field not in (*FIELDS, OTHERS, NOTHING) and not language and language_tag(field):
         language, field = field, "equivalent"
     if field not in (*FIELDS, OTHERS, NOTHING):
         raise Unusable(f"{text!r} is nothing that a column can be: {', '.join(FIELDS)}, or a language code.")
