@@ -1,4 +1,4 @@
-"""What the columns of a table mean: guessed from their names in English and Japanese, or from a tool's preset."""
+"""The meaning of the columns of a table: guessed from their names in English and Japanese, or from a tool's preset."""
 
 import re
 from collections.abc import Mapping, Sequence
@@ -46,7 +46,7 @@ LISTS = frozenset({"variants", "synonyms", "abbreviation", "deprecated", "forbid
 
 @dataclass(frozen=True, slots=True)
 class Meaning:
-    """What a column is read as: a field, of the entry or of its equivalent in `language`. As text: "field:language"."""
+    """A field that a column is read as, of the entry or of its equivalent in `language`. As text: "field:language"."""
 
     field: str
     language: str = ""
@@ -103,7 +103,7 @@ def _once(at: int, found: Sequence[Meaning], header: Sequence[str]) -> Meaning:
 
 
 def _of_entry(meaning: Meaning) -> Meaning:
-    """What is said of the language of the terms is said of the entry. Its own language stays to be seen."""
+    """The same of the entry itself, for what is said in the language of the terms."""
     if meaning.field == "equivalent":
         return Meaning("text", meaning.language)
     return Meaning(meaning.field) if meaning.field in FIELDS else meaning

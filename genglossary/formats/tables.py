@@ -19,7 +19,7 @@ _KANA = re.compile("[ぁ-んァ-ヶ]")
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Choices:
-    """What a person says about a file; the empty ones are guessed.
+    """The word of a person on how a file is to be read; what is empty is guessed.
 
     `columns` are meanings as text (see `columns.meaning_in`), by the number of the column from 0, or by its name.
     `header` is whether the first row names the columns, None is guessed. `keep_others` says whether columns that
