@@ -12,7 +12,7 @@ from django.db.models import QuerySet
 from genglossary.actions.imported import proved_by_file
 from genglossary.formats import Entry, Glossary, SourceReference, Spelling, language_of
 from genglossary.formats.types import Equivalent, EquivalentOrigin, EquivalentStatus, Kind, Origin, Status, Usage
-from genglossary.models import Definition, DocumentVersion, Issue, IssueKind, Project, Term
+from genglossary.models import Definition, DocumentVersion, Issue, IssueKind, Project, SpellingUsage, Term
 from genglossary.models import Equivalent as EquivalentRow
 from genglossary.models import Evidence as EvidenceRow
 from genglossary.models import Origin as DefinitionOrigin
@@ -26,7 +26,7 @@ Place = tuple[int, int, int]  # version id, start, end
 
 def glossary_of(project: Project) -> Glossary:
     """All entries, best first, in a constant number of queries."""
-    terms = list(Term.objects.filter(ENTRY, project=project).prefetch_related("variants", "equivalents"))
+    terms = list(Term.objects.filter(ENTRY, project=project).prefetch_related("variants__equivalents", "equivalents"))
     definitions = shown_definitions(project)
     issues = open_issues(project)
     places = {term.pk: _places(definitions.get(term.pk), issues[term.pk]) for term in terms}
@@ -115,9 +115,23 @@ def _entry(
         notes=term.notes,
         id=str(term.uid),
         slug=term.slug,
-        equivalents=tuple(_equivalent(row) for row in term.equivalents.all()),
+        equivalents=tuple(_equivalent(row) for row in equivalents_of(term)),
         see_also=_see_also(term, known),
     )
+
+
+def equivalents_of(term: Term) -> list[EquivalentRow]:
+    """The equivalents of an entry, and those of what was merged into it that it has not itself, language by language.
+
+    Where both had a preferred one, that of the entry is. With `variants__equivalents` prefetched it takes no query.
+    """
+    found: dict[tuple[str, str], EquivalentRow] = {}
+    preferred: set[str] = set()
+    for row in (row for each in (term, *term.variants.all()) for row in each.equivalents.all()):
+        if found.setdefault((row.language, row.text), row) is row and row.usage == SpellingUsage.PREFERRED.value:
+            row.usage = SpellingUsage.ADMITTED if row.language in preferred else row.usage
+            preferred.add(row.language)
+    return sorted(found.values(), key=lambda row: row.language)
 
 
 def _proved(term: Term, issues: list[Issue], evidence: tuple[SourceReference, ...]) -> dict[str, Any]:

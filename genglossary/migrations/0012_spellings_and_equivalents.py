@@ -37,7 +37,7 @@ class Migration(migrations.Migration):
             name='Equivalent',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('language', models.CharField(max_length=35)),
+                ('language', models.CharField(max_length=36)),
                 ('text', models.CharField(max_length=300)),
                 ('status', models.CharField(choices=[('proposed', 'proposed'), ('accepted', 'accepted'), ('rejected', 'rejected')], default='proposed', max_length=10)),
                 ('origin', models.CharField(choices=[('run', 'found by a run'), ('person', 'entered by a person'), ('import', 'taken from a file')], max_length=10)),

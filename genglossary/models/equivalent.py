@@ -36,7 +36,8 @@ class Equivalent(models.Model):
     term: "models.ForeignKey[Term]" = models.ForeignKey(
         "genglossary.Term", on_delete=models.CASCADE, related_name="equivalents"
     )
-    language = models.CharField(max_length=LONGEST_LANGUAGE)
+    # One more than a tag has: see actions.identity.
+    language = models.CharField(max_length=LONGEST_LANGUAGE + 1)
     text = models.CharField(max_length=LONGEST_TERM)
     status = models.CharField(max_length=10, choices=EquivalentStatus.choices, default=EquivalentStatus.PROPOSED)
     origin = models.CharField(max_length=10, choices=EquivalentOrigin.choices)

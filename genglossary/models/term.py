@@ -13,7 +13,8 @@ from django.db.models.functions import Now
 from genglossary.formats.order import sort_key
 from genglossary.models.address import LONGEST_SLUG, Slug, give_slugs
 from genglossary.models.keys import ByCodePoint, KeyField, term_search_key
-from genglossary.pipeline.text.folding import fold_key, loose_key
+from genglossary.pipeline.languages.capitals import designation_key
+from genglossary.pipeline.text.folding import loose_key
 
 if TYPE_CHECKING:
     from genglossary.models.definition import Definition
@@ -172,10 +173,11 @@ def having(query: str) -> models.Q:
 
 
 def same_designation(project: "Project", text: str) -> Term | None:
-    """The term of `project` that people see and that differs from `text` at most in case, width and composition."""
+    """The term of `project` that people see and that is the same designation as `text`: it differs at most in case,
+    width and composition, and not in capitals that make another word of it (CAT is no cat)."""
     alike = Term.objects.filter(PUBLISHED, project=project, search_key__startswith=f"{loose_key(text)}\n")
-    folded = fold_key(text)
-    same = [term for term in alike.select_related("preferred") if fold_key(term.text) == folded]
+    key = designation_key(text)
+    same = [term for term in alike.select_related("preferred") if designation_key(term.text) == key]
     return next((term for term in same if term.text == text), same[0] if same else None)
 
 

@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 
 from genglossary.actions import terms as actions
 from genglossary.actions.clone import clone
+from genglossary.actions.undoing import undo
 from genglossary.models import Project, Term
 from genglossary.models.address import LONGEST_SLUG, entry_of, own_slug, slug_of
 from genglossary.runs.writing.bulk import bulk_insert
@@ -82,7 +83,7 @@ def test_what_was_merged_leads_to_its_entry_until_it_is_split_again():
     fid, spike = make_term(project, "fid"), make_term(project, "marlinspike")
     merged = actions.merge(Term.objects.filter(pk=spike.pk), into=fid, by=editor)
     assert entry_of(project, "marlinspike") == entry_of(project, str(spike.uid)) == fid
-    actions.undo(project, merged.batch, by=editor)
+    undo(project, merged.batch, by=editor)
     assert entry_of(project, "marlinspike") == spike
     actions.merge(Term.objects.filter(pk=spike.pk), into=fid, by=editor)
     actions.split(Term.objects.filter(pk=spike.pk), by=editor)
