@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from types import MappingProxyType
 
 from langcodes import standardize_tag, tag_is_valid
@@ -67,6 +68,7 @@ def meaning_in(text: str) -> Meaning:
     return Meaning(field, language_tag(language))
 
 
+@lru_cache(maxsize=1024)
 def language_tag(text: str) -> str:
     """The BCP 47 tag that `text` is, or the name of a language stands for; empty where it is none."""
     text = text.strip().replace("_", "-")
@@ -99,7 +101,7 @@ def _once(at: int, found: Sequence[Meaning], header: Sequence[str]) -> Meaning:
     before = [place for place in range(at) if found[place] == meaning]
     if meaning.field in LISTS or not before or any(key_of(header[place]) == key_of(header[at]) for place in before):
         return meaning
-    return Meaning(OTHERS)
+    return Meaning("source" if key_of(header[at]) == "source" else OTHERS)
 
 
 def _of_entry(meaning: Meaning) -> Meaning:

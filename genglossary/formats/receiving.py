@@ -48,7 +48,8 @@ def _other(suffix: str, data: bytes) -> Received:
 
 
 def _numbered(glossary: Glossary, first: int) -> tuple[tuple[int, Entry], ...]:
-    return tuple(enumerate(glossary.entries, first))
+    """Entries with their numbers, without characters that are obeyed."""
+    return tuple(enumerate(harmless(glossary).entries, first))
 
 
 def _own(suffix: str, data: bytes) -> Received | None:
@@ -66,11 +67,10 @@ def _own(suffix: str, data: bytes) -> Received | None:
 
 
 def _checked(received: Received) -> Received:
-    """Without characters that are obeyed, and without the entries that have no place in a project."""
+    """Without the entries that have no place in a project."""
     entries: list[tuple[int, Entry]] = []
     problems = list(received.problems)
-    cleaned = harmless(Glossary(entries=tuple(entry for _, entry in received.entries))).entries
-    for (row, _), entry in zip(received.entries, cleaned, strict=True):
+    for row, entry in received.entries:
         if reason := next(_reasons(entry), ""):
             problems.append(Problem(row=row, reason=reason))
         else:

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 
 from genglossary.formats.types import Problem, Unusable
 from genglossary.formats.workbooks import workbook_rows
+from genglossary.pipeline.text.controls import shown
 from genglossary.readers.encoding import decode
 from genglossary.readers.types import Unreadable
 
@@ -54,9 +55,9 @@ def _decoded(data: bytes, encoding: str) -> tuple[str, str]:
     try:
         if not encoding:
             found = decode(data)
-            return found.text, found.encoding
+            return shown(found.text), found.encoding
         text = data.decode("utf-8-sig" if encoding == "utf-8" else encoding)
-        return text.replace("\r\n", "\n").replace("\r", "\n"), encoding
+        return shown(text.replace("\r\n", "\n").replace("\r", "\n")), encoding
     except Unreadable as error:
         raise Unusable(error.reason) from None
     except (UnicodeError, LookupError):

@@ -7,6 +7,7 @@ from datetime import date, time
 from typing import Any
 
 from genglossary.formats.types import Unusable
+from genglossary.pipeline.text.controls import shown
 from genglossary.readers.archive import UNPACKED, Archive
 from genglossary.readers.types import Unreadable
 
@@ -90,4 +91,4 @@ def _text(value: Any) -> str:
         return str(int(value))
     if isinstance(value, (date, time)):
         return value.isoformat()
-    return str(value).replace("_x000D_", "").replace("\r\n", "\n")
+    return shown(str(value).replace("_x000D_", "").replace("\r\n", "\n"))

@@ -5,12 +5,12 @@ from typing import Any
 
 from genglossary.actions.importing.known import Known
 from genglossary.actions.importing.steps import Step
-from genglossary.models import Equivalent, SpellingUsage, Term
+from genglossary.models import Equivalent, Project, SpellingUsage, Term
+from genglossary.runs.writing.bulk import bulk_insert
 
-Told = tuple[Equivalent, dict[str, Any], dict[str, Any], str]
+Saved = tuple[Equivalent, dict[str, Any], dict[str, Any], str]
 """A saved row, its fields before and after, and how people call it: what becomes a change."""
 
-_BATCH = 500
 _STORED = (
     *("language", "text", "status", "usage", "reading", "definition", "notes"),
     *("term_id", "origin", "run_id"),
@@ -20,7 +20,8 @@ _STORED = (
 class EquivalentWriter:
     """Collects what is new and what changes; `save` writes it."""
 
-    def __init__(self, known: Known) -> None:
+    def __init__(self, project: Project, known: Known) -> None:
+        self._project = project
         self._known = known
         self._new: list[Equivalent] = []
         self._before: dict[int, dict[str, Any]] = {}
@@ -52,10 +53,18 @@ class EquivalentWriter:
         self._preferred.add(key)
         return usage
 
-    def save(self) -> Iterator[Told]:
+    def _ids(self) -> dict[tuple[int, str, str], int]:
+        """The keys of what was inserted."""
+        last = max((row.pk for rows in self._known.equivalents.values() for row in rows.values()), default=0)
+        rows = Equivalent.objects.filter(term__project=self._project, pk__gt=last)
+        return {(row.term_id, row.language, row.text): row.pk for row in rows}
+
+    def save(self) -> Iterator[Saved]:
         """Write all; yields what is to be told of each row."""
-        Equivalent.objects.bulk_create(self._new, batch_size=_BATCH)
+        bulk_insert(Equivalent)(self._new)
+        ids = self._ids()
         for row in self._new:
+            row.pk = ids[row.term_id, row.language, row.text]
             yield row, {}, {name: getattr(row, name) for name in _STORED}, f"{row.term.text}: {row}"
         rows = [row for row, _ in self._changed.values()]
         if rows:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from genglossary.models import Change, Definition, Equivalent, Origin, Project, Status, Term
 from genglossary.models.definition import shown_of
 from genglossary.models.term import PUBLISHED
-from genglossary.pipeline.text.folding import fold_key
+from genglossary.pipeline.languages.capitals import designation_key
 
 IMPORT = "import"
 """The action of changes that imports make."""
@@ -17,7 +17,7 @@ _LEFT_OUT = re.compile(r"[\s\-‐‑‒–—・･_]+|(?<=[ぁ-ヿ一-鿿]{2})�
 
 def loose(text: str) -> str:
     """`text` as it is compared where nothing is exactly the same: without case, width, spaces, hyphens, a final ー."""
-    return _LEFT_OUT.sub("", fold_key(text))
+    return _LEFT_OUT.sub("", designation_key(text))
 
 
 @dataclass(slots=True)

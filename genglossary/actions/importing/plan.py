@@ -1,4 +1,4 @@
-"""What an import would do to a project: entry by entry, field by field."""
+"""The changes that an import would make to a project: entry by entry, field by field."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass

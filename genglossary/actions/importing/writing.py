@@ -5,27 +5,30 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 from typing import Any, TypeVar
 
+from django.db.models import Max
 from django.db.models.functions import Now
 
-from genglossary.actions.changes import change
+from genglossary.actions.changes import Told, record_many
 from genglossary.actions.imported import said_by_file
 from genglossary.actions.importing.equivalents import EquivalentWriter
 from genglossary.actions.importing.known import IMPORT, Known, is_of_person
 from genglossary.actions.importing.steps import DEFINITION, EQUIVALENT, SPELLING, TERM, Choice, PlannedEntry, Step
 from genglossary.formats import Entry
 from genglossary.formats.order import sort_key
-from genglossary.models import Change, Definition, Origin, Project, Status, Term
+from genglossary.models import Definition, Origin, Project, Status, Term
 from genglossary.models.address import assign, slug_of
 from genglossary.models.keys import term_search_key
 from genglossary.runs.stored.issues import reconsider
+from genglossary.runs.writing.bulk import bulk_insert
 
-_BATCH = 500
+# Characters of a text that the history has.
+_LONGEST_TOLD = 2000
 # Ids that one statement takes on every database.
 _IDS = 5000
 Thing = TypeVar("Thing")
 
 
-class Writer:
+class ImportWriter:
     """Writes the chosen steps of rows of one project; `by` is who imports it.
 
     `exact` says that the file has our own figures, in which a confidence of 0 is one.
@@ -38,9 +41,10 @@ class Writer:
         self._fresh: list[Term] = []
         self._definitions: list[Definition] = []
         self._withdrawn: list[Definition] = []
-        self._equivalents = EquivalentWriter(known)
+        self._equivalents = EquivalentWriter(project, known)
         self._spellings: list[tuple[Term, str, Step]] = []
-        self._changes: list[Change] = []
+        self._changes: list[Told] = []
+        self._texts: dict[int, str] = {}
 
     def write(self, chosen: Iterable[tuple[PlannedEntry, str, tuple[Step, ...]]]) -> int:
         """Do the steps of each row, given with its choice; returns how many rows did something."""
@@ -73,7 +77,7 @@ class Writer:
     def _values(self, entry: Entry, steps: Sequence[Step]) -> dict[str, Any]:
         status = next((step.after for step in steps if step.on == TERM and step.name == "status"), entry.status)
         fields = ("reading", "part_of_speech", "usage", "as_written", "exact", "do_not_translate", "notes", "required")
-        see_also: list[str] = next((step.after for step in steps if step.name == "see_also"), [])
+        see_also = [each for step in steps if step.name == "see_also" for each in step.after]
         return {
             **{name: getattr(entry, name) for name in fields},
             "status": status,
@@ -109,11 +113,15 @@ class Writer:
             term.slug = "" if term.slug in taken else term.slug
             taken.add(term.slug)
         assign((term for term in self._fresh if not term.slug), taken)
-        for rows in _lots(self._fresh, _IDS):
-            Term.objects.bulk_create(rows, batch_size=_BATCH)
+        bulk_insert(Term)(self._fresh)
+        new = Term.objects.filter(project=self.project, pk__gt=max(self.known.terms, default=0))
+        ids = dict(new.values_list("text", "pk"))
+        for term in self._fresh:
+            term.pk = ids[term.text]
         self._fresh = []
 
     def _plan_steps(self, planned: PlannedEntry, choice: str, steps: Sequence[Step], head: Term) -> None:
+        self._texts[head.pk] = head.text
         for step in steps:
             if step.on == DEFINITION:
                 self._define(head, step, choice)
@@ -162,17 +170,30 @@ class Writer:
 
     def _save(self) -> None:
         self._save_terms()
-        for rows in _lots(self._definitions, _IDS):
-            Definition.objects.bulk_create(rows, batch_size=_BATCH)
-        ids = [row.pk for row in self._withdrawn]
-        Definition.objects.filter(pk__in=ids).update(withdrawn_at=Now())
-        self._changes += [self._told(row, {"withdrawn": True}, {"withdrawn": False}) for row in self._definitions]
-        self._changes += [self._told(row, {"withdrawn": False}, {"withdrawn": True}) for row in self._withdrawn]
-        self._changes += [self._change(*each) for each in self._equivalents.save()]
-        Change.objects.bulk_create(self._changes, batch_size=_BATCH)
-        terms = [term.pk for term in self._touched.values()]
-        for some in _lots(sorted({*terms, *(row.term_id for row in self._definitions)}), _IDS):
+        self._save_definitions()
+        for row, before, after, label in self._equivalents.save():
+            self._changes.append(Told("equivalent", row.pk, label, before, after))
+        record_many(self.project, IMPORT, self._changes, by=self.by, batch=self.batch)
+        terms = {term.pk for term in self._touched.values()} | {row.term_id for row in self._definitions}
+        for some in _lots(sorted(terms), _IDS):
             reconsider(self.project.pk, some)
+
+    def _save_definitions(self) -> None:
+        """Rows that are inserted together have rising ids; nobody else imports into the project meanwhile."""
+        rows = Definition.objects.filter(term__project=self.project, origin=Origin.IMPORTED)
+        before = rows.aggregate(last=Max("pk"))["last"] or 0
+        bulk_insert(Definition)(self._definitions)
+        ids = rows.filter(pk__gt=before).order_by("pk").values_list("pk", flat=True)
+        for row, pk in zip(self._definitions, ids, strict=True):
+            self._tell_definition(row, pk, withdrawn=False)
+        Definition.objects.filter(pk__in=[row.pk for row in self._withdrawn]).update(withdrawn_at=Now())
+        for row in self._withdrawn:
+            self._tell_definition(row, row.pk, withdrawn=True)
+
+    def _tell_definition(self, row: Definition, pk: int, *, withdrawn: bool) -> None:
+        label = self._texts[row.term_id]
+        after = {"withdrawn": withdrawn, "text": row.text[:_LONGEST_TOLD]}
+        self._changes.append(Told("definition", pk, label, {"withdrawn": not withdrawn}, after))
 
     def _save_terms(self) -> None:
         changed = [(term, before) for key, term in self._touched.items() if (before := self._before[key])]
@@ -191,24 +212,8 @@ class Writer:
             fields = [name.removesuffix("_id") for name in sorted(names)]
             Term.objects.bulk_update(stored, fields, batch_size=200)
 
-    def _of_term(self, term: Term, before: dict[str, Any]) -> Change:
-        after = {name: getattr(term, name) for name in before}
-        return self._change(term, before, after, term.text)
-
-    def _told(self, row: Definition, before: dict[str, Any], after: dict[str, Any]) -> Change:
-        return self._change(row, before, {**after, "text": row.text[:2000]}, row.term.text)
-
-    def _change(self, thing: Any, before: dict[str, Any], after: dict[str, Any], label: str) -> Change:
-        return change(
-            thing,
-            IMPORT,
-            project_id=self.project.pk,
-            by=self.by,
-            batch=self.batch,
-            before=before,
-            after=after,
-            label=label,
-        )
+    def _of_term(self, term: Term, before: dict[str, Any]) -> Told:
+        return Told("term", term.pk, term.text, before, {name: getattr(term, name) for name in before})
 
 
 def _decision(step: Step) -> dict[str, Any]:
