@@ -31,8 +31,13 @@ def spell(spellings: QuerySet[Term], *, by: Any, batch: uuid.UUID | None = None,
     variant that is to be preferred: that is what `prefer` is for.
     """
     _check(spellings, values)
-    fixed = {"preferred_by_person": True} if values.keys() & {"usage", "variant_kind"} else {}
-    return decide(spellings, "spell", by, {**values, **fixed}, batch=batch)
+    return decide(spellings, "spell", by, lambda term: _spelled(term, values), batch=batch)
+
+
+def _spelled(term: Term, values: Values) -> Values:
+    """Whoever decides about a spelling decides also whose it is: no run gives it to another term."""
+    says_whose = term.preferred_id is not None or "usage" in values
+    return {**values, "preferred_by_person": True} if says_whose else values
 
 
 @transaction.atomic

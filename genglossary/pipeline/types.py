@@ -144,7 +144,9 @@ class TermCandidate:
 class DecidedTerm:
     """A term that people have decided about: it is looked for whether or not statistics propose it.
 
-    `required` and `excluded` are people's decisions; `variants` are the spellings they merged into it.
+    `required` and `excluded` are people's decisions; `variants` are the spellings they merged into it. `as_written`
+    tells of some of its spellings whether case counts where documents are searched; of those in `exact` no inflection
+    is meant.
     """
 
     text: str
@@ -152,6 +154,8 @@ class DecidedTerm:
     variants: tuple[str, ...] = ()
     required: bool = False
     excluded: bool = False
+    as_written: Mapping[str, bool] = field(default_factory=dict[str, bool])
+    exact: frozenset[str] = frozenset()
 
 
 class Check(NamedTuple):

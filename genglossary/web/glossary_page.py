@@ -13,6 +13,7 @@ from genglossary.models.definition import shown_of
 from genglossary.models.term import ENTRY, having
 from genglossary.pipeline.documents.corpus import Corpus
 from genglossary.pipeline.occurrences.matcher import find
+from genglossary.pipeline.occurrences.surface import surface_of
 from genglossary.pipeline.types import Block, Source
 
 # What stands under no letter, as it is called in a URL and on the page.
@@ -26,6 +27,7 @@ class ListedEntry:
     pk: int
     text: str
     letter: str
+    as_written: bool | None = None
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -53,8 +55,11 @@ def listed(project: Project, query: str = "") -> list[ListedEntry]:
     rows = Term.objects.filter(ENTRY, project=project)
     if query:
         rows = rows.filter(having(query))
-    placed = sorted((place_of(text, reading), pk) for pk, text, reading in rows.values_list("pk", "text", "reading"))
-    return [ListedEntry(pk=pk, text=place.text, letter=place.letter or OTHERS) for place, pk in placed]
+    values = rows.values_list("pk", "text", "reading", "as_written")
+    placed = sorted((place_of(text, reading), pk, way) for pk, text, reading, way in values)
+    return [
+        ListedEntry(pk=pk, text=place.text, letter=place.letter or OTHERS, as_written=way) for place, pk, way in placed
+    ]
 
 
 def letters(entries: Iterable[ListedEntry]) -> list[tuple[str, int]]:
@@ -101,7 +106,7 @@ def _chosen(definitions: list[Definition]) -> tuple[Definition | None, Definitio
 
 def _linked(definitions: dict[int, str], entries: Sequence[ListedEntry]) -> dict[int, list[DefinitionPiece]]:
     """Each definition in pieces, cut where it names another entry: the leftmost, then the longest name."""
-    ids = {entry.text: entry.pk for entry in entries}
+    ids = {surface_of(entry.text, entry.as_written): entry.pk for entry in entries}
     sources = (
         Source(key=pk, name="", text=text, blocks=(Block(kind="paragraph", start=0, end=len(text)),))
         for pk, text in definitions.items()

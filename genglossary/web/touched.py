@@ -10,6 +10,7 @@ from genglossary.models import Document, DocumentVersion, Evidence, Term
 from genglossary.models.term import PUBLISHED
 from genglossary.pipeline.documents.corpus import Corpus
 from genglossary.pipeline.occurrences.matcher import find
+from genglossary.pipeline.occurrences.surface import surface_of
 
 # Longer texts are compared by the next run, not while somebody waits for a page.
 LONGEST_COMPARED = 300_000
@@ -54,8 +55,9 @@ def _compared(document: Document, before: DocumentVersion, after: DocumentVersio
 
 def _counts(versions: Iterable[DocumentVersion], terms: list[Term]) -> dict[str, dict[int, int]]:
     """Term text → version id → how often it stands there."""
-    found = find(Corpus(version.source() for version in versions), [term.text for term in terms])
-    return {term.text: {key: len(at) // 2 for key, at in found.get(term.text, {}).items()} for term in terms}
+    surfaces = {term.text: surface_of(term.text, term.as_written) for term in terms}
+    found = find(Corpus(version.source() for version in versions), surfaces.values())
+    return {text: {key: len(at) // 2 for key, at in found.get(each, {}).items()} for text, each in surfaces.items()}
 
 
 def _without_proof(before: DocumentVersion, after: DocumentVersion) -> list[Term]:

@@ -15,6 +15,7 @@ from msgpack import UnpackException, packb, unpackb
 
 from genglossary.pipeline.documents.corpus import Corpus
 from genglossary.pipeline.occurrences.matcher import Finder, together
+from genglossary.pipeline.occurrences.surface import rivals_of, spelling_of
 from genglossary.pipeline.text.folding import fold_key
 from genglossary.pipeline.types import OFFSETS, Check, StaleBytes
 
@@ -88,13 +89,17 @@ def is_whole(piece: Piece) -> bool:
 
 
 class OccurrenceIndex:
-    """Where `surfaces` stand: a piece for each document, and how often and where each occurs added up."""
+    """Where `surfaces` stand: a piece for each document, and how often and where each occurs added up.
+
+    Pieces and results of searches name surfaces. Whoever asks names spellings: of each there is one surface here.
+    """
 
     def __init__(self, surfaces: Iterable[str]) -> None:
-        self.surfaces = frozenset(surfaces)
+        self._spellings = {surface: spelling_of(surface) for surface in surfaces}
+        self.surfaces = frozenset(self._spellings)
         self._own: dict[int, Piece] = {}
         self.pieces: Mapping[int, Piece] = self._own
-        self._hits = dict.fromkeys(self.surfaces, 0)
+        self._hits = dict.fromkeys(self._spellings.values(), 0)
         self._keys: list[int] = []
         self._documents: defaultdict[str, array[int]] = defaultdict(partial(array, "i"))  # places in the list of keys
 
@@ -104,9 +109,9 @@ class OccurrenceIndex:
         self._own.update(some.pieces)
         self._keys += some.pieces
         for surface, (hits, places) in some.counts.items():
-            if surface in self._hits:
-                self._hits[surface] += hits
-                self._documents[surface].extend([first + place for place in places])
+            if (spelling := self._spellings.get(surface)) is not None:
+                self._hits[spelling] += hits
+                self._documents[spelling].extend([first + place for place in places])
 
     def stored(self, pieces: Mapping[int, Piece]) -> None:
         """Have `pieces`, which are the same, hold them from now on: they need not be in memory."""
@@ -120,13 +125,14 @@ class OccurrenceIndex:
         """How many documents have one of them."""
         return len(set[int]().union(*(self._documents.get(spelling, ()) for spelling in spellings)))
 
-    def in_document(self, key: int, surfaces: Container[str]) -> "Iterator[tuple[str, array[int]]]":
-        """Those of `surfaces` that the document `key` has, each with its flat array of starts and ends."""
+    def in_document(self, key: int, spellings: Container[str]) -> "Iterator[tuple[str, array[int]]]":
+        """Those of `spellings` that the document `key` has, each with its flat array of starts and ends."""
         for surface, data in _unpacked(self.pieces[key]):
-            if surface in surfaces and surface in self._hits:
+            spelling = self._spellings.get(surface)
+            if spelling is not None and spelling in spellings:
                 places = array(OFFSETS)
                 places.frombytes(data)
-                yield surface, places
+                yield spelling, places
 
     def places(self, groups: Sequence[Collection[str]]) -> "list[dict[int, array[int]]]":
         """For each group of spellings (those of a term): source key → flat offsets, in order, each place once."""
@@ -170,8 +176,10 @@ def search_again(
     if not new:
         yield from _counted(_opened((key, before.pieces[key]) for key in known))
         return
+    # What is looked for in another way now must not be told of again.
+    old = before.surfaces & set[str]().union(*map(rivals_of, new)) - asked
     for some in look_for(corpus, known, new, check):
-        joined = ((key, _joined(before.pieces[key], piece)) for key, piece in some.pieces.items())
+        joined = ((key, _joined(before.pieces[key], piece, old)) for key, piece in some.pieces.items())
         yield from _counted(_opened(joined))
 
 
@@ -194,15 +202,15 @@ def _counted(documents: Iterable[tuple[int, Piece, Iterable[tuple[str, bytes]]]]
 _NOTHING = _piece({})
 
 
-def _joined(known: Piece, new: Piece) -> Piece:
-    """Both; the same bytes as before where there is nothing new."""
-    if new == _NOTHING:
+def _joined(known: Piece, new: Piece, old: Collection[str]) -> Piece:
+    """Both without the `old` surfaces; the same bytes as before where nothing is different."""
+    if new == _NOTHING and not old:
         return known
-    return _piece(dict([*_unpacked(known), *_unpacked(new)]))
+    return _piece({name: data for name, data in (*_unpacked(known), *_unpacked(new)) if name not in old})
 
 
 def _katakana(surfaces: Iterable[str]) -> set[str]:
-    return {surface for surface in map(fold_key, surfaces) if _KATAKANA.fullmatch(surface.strip())}
+    return {surface for surface in map(fold_key, map(spelling_of, surfaces)) if _KATAKANA.fullmatch(surface.strip())}
 
 
 def to_bytes(surfaces: frozenset[str]) -> bytes:

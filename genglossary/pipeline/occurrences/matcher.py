@@ -16,8 +16,8 @@ from itertools import accumulate
 from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 
 from genglossary.pipeline.documents.corpus import Corpus
-from genglossary.pipeline.languages.capitals import is_choosy, suits
 from genglossary.pipeline.languages.combined import combined
+from genglossary.pipeline.occurrences.surface import is_meant, spelling_of, tells_case_apart
 from genglossary.pipeline.text.folding import fold, fold_key
 from genglossary.pipeline.text.sentence import Sentence
 from genglossary.pipeline.types import OFFSETS, Check
@@ -86,7 +86,7 @@ def together(several: "Sequence[array[int]]") -> "array[int]":
 def find(corpus: Corpus, surfaces: Iterable[str], check: Check = Check()) -> dict[str, Places]:
     """Every occurrence of each of `surfaces` in the prose of `corpus`: surface → source key → places.
 
-    Surfaces that do not occur have no entry. Two that fold alike both get the occurrences.
+    Surfaces (see `surface`) that do not occur have no entry. Two that fold alike both get the occurrences.
     """
     finder = Finder(surfaces)
     found: dict[str, Places] = {}
@@ -102,13 +102,15 @@ class Finder:
     def __init__(self, surfaces: Iterable[str]) -> None:
         wanted: dict[str, list[str]] = {}
         for surface in surfaces:
-            if folded := fold_key(surface).strip():
+            if folded := fold_key(spelling_of(surface)).strip():
                 wanted.setdefault(folded, []).append(surface)
         patterns = sorted(wanted)
-        self._wanted = [[surface for surface in wanted[pattern] if not is_choosy(surface)] for pattern in patterns]
+        self._wanted = [
+            [surface for surface in wanted[pattern] if not tells_case_apart(surface)] for pattern in patterns
+        ]
         choosy: dict[int, list[tuple[int, str]]] = {}
         for number, pattern in enumerate(patterns):
-            for surface in filter(is_choosy, wanted[pattern]):
+            for surface in filter(tells_case_apart, wanted[pattern]):
                 choosy.setdefault(number, []).append((len(self._wanted), surface))
                 self._wanted.append([surface])
         self._matcher = _Matcher(patterns, choosy) if patterns else None
@@ -193,7 +195,7 @@ class _Matcher:
 
     def _suiting(self, number: int, written: str) -> list[int]:
         """The numbers of what a pattern stands for where it is `written` so."""
-        return [number, *(other for other, surface in self._choosy[number] if suits(surface, written))]
+        return [number, *(other for other, surface in self._choosy[number] if is_meant(surface, written))]
 
     def _is_part(self, text: str, kinds: str, start: int, end: int) -> bool:
         """Whether a name with a sign goes on at an edge: .NET in ASP.NET, C in C# and C++."""

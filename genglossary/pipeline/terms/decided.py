@@ -1,11 +1,13 @@
 """Terms that people have decided about, brought together with what statistics propose."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
-from genglossary.pipeline.languages.capitals import designation_key
+from genglossary.pipeline.languages import LANGUAGES, OTHER
 from genglossary.pipeline.occurrences.index import OccurrenceIndex
+from genglossary.pipeline.terms.owners import Owners
 from genglossary.pipeline.terms.selection import Describe
+from genglossary.pipeline.text.folding import fold_key
 from genglossary.pipeline.types import DecidedTerm, TermCandidate, Variant, VariantKind
 
 
@@ -20,38 +22,28 @@ def with_known(
     """
     if not known:
         return list(candidates)
-    owner = _owners(known)
+    owners = Owners(known)
     proposals: dict[int, list[TermCandidate]] = {}  # index of a known term → the candidates that are part of it
     for candidate in candidates:
-        index = owner.get(designation_key(candidate.text))
+        index = owners.of(candidate.text)
         if index is not None:
             proposals.setdefault(index, []).append(candidate)
     result: list[TermCandidate] = []
     for candidate in candidates:
-        index = owner.get(designation_key(candidate.text))
+        index = owners.of(candidate.text)
         if index is None:
-            result.append(_without(candidate, owner, found, describe))
+            result.append(_without(candidate, owners, found, describe))
         elif candidate is proposals[index][0]:  # the term stands where the first of its candidates stood
-            result.append(_merged(known[index], describe(candidate), proposals[index], owner, found))
+            result.append(_merged(known[index], describe(candidate), proposals[index], owners, found))
     for index, term in enumerate(known):
         if index not in proposals:
-            result.append(_merged(term, TermCandidate(text=term.text, language=term.language), (), owner, found))
+            result.append(_merged(term, TermCandidate(text=term.text, language=term.language), (), owners, found))
     return result
 
 
-def _owners(known: Sequence[DecidedTerm]) -> dict[str, int]:
-    """Folded spelling → index of the known term that it belongs to; a term comes before a variant of another."""
-    owner = {
-        designation_key(spelling): index for index, term in enumerate(known) for spelling in (term.text, *term.variants)
-    }
-    return owner | {designation_key(term.text): index for index, term in enumerate(known)}
-
-
-def _without(
-    candidate: TermCandidate, owner: Mapping[str, int], found: OccurrenceIndex, describe: Describe
-) -> TermCandidate:
+def _without(candidate: TermCandidate, owners: Owners, found: OccurrenceIndex, describe: Describe) -> TermCandidate:
     """Variants that people gave to another term are not this one's."""
-    variants = tuple(variant for variant in candidate.variants if designation_key(variant.text) not in owner)
+    variants = tuple(variant for variant in candidate.variants if owners.of(variant.text) is None)
     if len(variants) == len(candidate.variants):
         return candidate
     return counted(replace(describe(candidate), variants=variants), found)
@@ -61,21 +53,31 @@ def _merged(
     term: DecidedTerm,
     base: TermCandidate,
     proposals: Sequence[TermCandidate],
-    owner: Mapping[str, int],
+    owners: Owners,
     found: OccurrenceIndex,
 ) -> TermCandidate:
     """`base` as `term`: under people's spelling, with the variants of both and of all `proposals`."""
-    mine = owner[designation_key(term.text)]
-    seen = {designation_key(term.text)}
+    mine = owners.of(term.text)
+    seen = {owners.key(term.text)}
     variants: list[Variant] = []
+    proposed = [variant for proposal in proposals for variant in proposal.variants]
     offered = [spelling(text, "spelling", found) for text in term.variants]
-    offered += [variant for proposal in proposals for variant in proposal.variants]
+    offered += [variant for variant in proposed if not _is_inflection(variant, term, base.language)]
     for variant in offered:
-        folded = designation_key(variant.text)
-        if folded not in seen and owner.get(folded, mine) == mine:
-            seen.add(folded)
+        key = owners.key(variant.text)
+        if key not in seen and owners.of(variant.text) in (None, mine):
+            seen.add(key)
             variants.append(variant)
     return counted(replace(base, text=term.text, variants=tuple(variants)), found)
+
+
+def _is_inflection(variant: Variant, term: DecidedTerm, language: str) -> bool:
+    """Whether it is the plural of a spelling of which people want no inflection."""
+    if variant.kind != "plural" or not term.exact:
+        return False
+    before, space, last = variant.text.rpartition(" ")
+    singular = fold_key(f"{before}{space}{LANGUAGES.get(language, OTHER).singular(last)}")
+    return term.text in term.exact or singular in {fold_key(text) for text in term.exact}
 
 
 def spelling(text: str, kind: VariantKind, found: OccurrenceIndex) -> Variant:

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from genglossary.pipeline.documents.corpus import Corpus
 from genglossary.pipeline.occurrences.index import LookFor, OccurrenceIndex, search
+from genglossary.pipeline.occurrences.surface import surface_of
 from genglossary.pipeline.terms.categories import describe, is_person, looks_beside
 from genglossary.pipeline.terms.contexts import Contexts
 from genglossary.pipeline.terms.decided import counted, spelling, with_known
@@ -115,8 +116,10 @@ def find_occurrences(
     """Find every spelling of the ranked concepts and the `known` terms in all documents of `corpus`."""
     spellings = {each for concept in ranked.concepts for each in (concept.text, *concept.variants)}
     spellings.update(each for term in known for each in (term.text, *term.variants))
-    found = OccurrenceIndex(spellings)
-    for some in look_for(corpus, corpus.sources.keys(), sorted(spellings), check):
+    decided = {spelling: way for term in known for spelling, way in term.as_written.items()}
+    surfaces = sorted(surface_of(spelling, decided.get(spelling)) for spelling in spellings)
+    found = OccurrenceIndex(surfaces)
+    for some in look_for(corpus, corpus.sources.keys(), surfaces, check):
         found.add(some)
     return found
 

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
-from genglossary.pipeline.text.folding import fold_key
+from genglossary.pipeline.terms.owners import Owners
 from genglossary.pipeline.types import DecidedTerm, Reason, TermCandidate
 
 GLOSSARY_SIZE = 300
@@ -47,13 +47,14 @@ def accept(
     Known terms follow people: required ones are accepted and do not count, excluded ones are not. What is
     accepted is described; for all others that is left to `completed`.
     """
-    decided = {fold_key(term.text): term for term in known}
+    owners = Owners(known)
     left = GLOSSARY_SIZE if max_terms is None else max_terms
     dense = max(_ALWAYS, round(_SHARE * running_words))
     result: list[TermCandidate] = []
     for candidate in candidates:
         room = left if "entry" in candidate.parts else min(left, dense)
-        reason = _judge(candidate, decided.get(fold_key(candidate.text)), room)
+        index = owners.named(candidate.text)
+        reason = _judge(candidate, None if index is None else known[index], room)
         if reason in ("specific", "required"):
             candidate = describe(candidate)
         if reason == "specific" and candidate.category == "common_noun":

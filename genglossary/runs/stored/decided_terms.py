@@ -12,34 +12,37 @@ from genglossary.models.term import PUBLISHED
 from genglossary.pipeline.types import DecidedTerm
 
 DECIDED = Q(required=True) | Q(status_by_person=True) | Q(preferred_by_person=True)
+SWITCHED = Q(as_written__isnull=False) | Q(exact=True)
 
 
 def known_terms(run: Run) -> list[DecidedTerm]:
     """Terms that people required, accepted, excluded or merged: looked for whatever statistics say."""
     terms = list(Term.objects.filter(PUBLISHED, project=run.project).order_by("pk"))
-    merged: dict[int, list[str]] = defaultdict(list)
+    merged: dict[int, list[Term]] = defaultdict(list)
     for term in terms:
         if term.preferred_by_person and term.preferred_id:
-            merged[term.preferred_id].append(term.text)
-    decided = Term.objects.filter(PUBLISHED & DECIDED, project=run.project).values_list("pk", flat=True)
+            merged[term.preferred_id].append(term)
+    decided = Term.objects.filter(PUBLISHED & (DECIDED | SWITCHED), project=run.project).values_list("pk", flat=True)
     wanted = {*decided, *merged}
-    return [_known(term, tuple(merged[term.pk])) for term in terms if term.pk in wanted and not _is_merged(term)]
+    return [_known(term, merged[term.pk]) for term in terms if term.pk in wanted and not _is_merged(term)]
 
 
 def _is_merged(term: Term) -> bool:
     return term.preferred_by_person and term.preferred_id is not None
 
 
-def _known(term: Term, variants: tuple[str, ...]) -> DecidedTerm:
+def _known(term: Term, variants: list[Term]) -> DecidedTerm:
     """Convert a term. A person's acceptance counts like a requirement: a run may not take it back."""
     kept_by_person = term.status_by_person and term.status == Status.ACCEPTED
     excluded = term.status_by_person and term.status == Status.EXCLUDED and not term.required
     return DecidedTerm(
         text=term.text,
         language=term.language,
-        variants=variants,
+        variants=tuple(variant.text for variant in variants),
         required=term.required or kept_by_person,
         excluded=excluded,
+        as_written={each.text: each.as_written for each in (term, *variants) if each.as_written is not None},
+        exact=frozenset(each.text for each in (term, *variants) if each.exact),
     )
 
 

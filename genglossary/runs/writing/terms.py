@@ -1,12 +1,15 @@
 """Carrying a completed extraction over into the project's terms, in a few statements, whatever their number."""
 
-from django.db.models import Case, F, OuterRef, QuerySet, Subquery, When
+from django.db.models import Case, F, OuterRef, Q, QuerySet, Subquery, When
 from django.db.models.functions import Coalesce, NullIf
 
 from genglossary.formats.order import sort_key
 from genglossary.models import Candidate, RunStep, Term
 from genglossary.models.keys import term_search_key
 from genglossary.runs.writing.bulk import update_values
+
+# What people added or decided about is in the language, and of the part of speech, that they or their file said.
+_DECIDED = Q(required=True) | Q(status_by_person=True) | Q(preferred_by_person=True)
 
 
 def publish_in_terms(step: RunStep) -> None:
@@ -19,8 +22,10 @@ def publish_in_terms(step: RunStep) -> None:
         score=_of(step, "score"),
         frequency=_of(step, "frequency"),
         document_count=_of(step, "document_count"),
-        language=_of(step, "language"),
-        part_of_speech=_of(step, "part_of_speech"),
+        language=Case(When(~Q(language="und") & _DECIDED, then=F("language")), default=_of(step, "language")),
+        part_of_speech=Case(
+            When(~Q(part_of_speech="") & _DECIDED, then=F("part_of_speech")), default=_of(step, "part_of_speech")
+        ),
         reading=Case(When(reading="", then=_of(step, "reading")), default=F("reading")),
         category=Case(When(category_by_person=True, then=F("category")), default=_of(step, "category")),
         reason=Case(When(status_by_person=True, then=F("reason")), default=_of(step, "reason")),
@@ -56,7 +61,7 @@ def _publish_variants(step: RunStep, found: QuerySet[Term]) -> None:
     preferred = Coalesce(
         Subquery(merged.values("preferred__preferred")[:1]), Subquery(proposed.values("preferred")[:1])
     )
-    found.filter(preferred_by_person=False).update(
+    found.filter(preferred_by_person=False, usage="").update(
         preferred=NullIf(preferred, F("pk")), variant_kind=_of(step, "variant_kind")
     )
 
@@ -65,3 +70,6 @@ def _mark_lost(step: RunStep, terms: QuerySet[Term]) -> None:
     """Mark the terms that the documents no longer have as not found; they are never deleted."""
     lost = terms.filter(found=True).exclude(pk__in=Candidate.objects.filter(step=step).values("term"))
     lost.update(found=False, frequency=0, document_count=0)
+    # Nor are plurals of what people want no inflection of any longer part of that.
+    unjoined = terms.filter(found=False, preferred__exact=True, preferred_by_person=False, variant_kind="plural")
+    unjoined.update(preferred=None, variant_kind="")
