@@ -36,6 +36,8 @@ FORMATS: Mapping[str, Format] = MappingProxyType(
         ".json": Format(module="as_json", label="JSON", media_type="application/json"),
         ".csv": Format(module="as_csv", label="CSV", media_type="text/csv"),
         ".tbx": Format(module="as_tbx", label="TBX", media_type="application/x-tbx"),
+        ".ttl": Format(module="as_turtle", label="SKOS (Turtle)", media_type="text/turtle"),
+        ".jsonld": Format(module="as_jsonld", label="SKOS (JSON-LD)", media_type="application/ld+json"),
     }
 )
 """File suffix, in lower case with its dot, to its format."""
