@@ -11,6 +11,7 @@ COMMANDS = {
     "sign-in-link": "a link for the owner of the embedded database",
     "unlock-sign-in": "let in again who gave too many wrong passwords",
     "generate": "make a glossary from documents, here and now",
+    "import": "bring in a glossary from a file",
     "runs": "list runs and how they are doing",
     "start-run": "have a worker run a project",
     "cancel-run": "cancel runs, for good",
