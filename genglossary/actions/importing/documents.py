@@ -92,8 +92,9 @@ def spellings_of(entry: Entry) -> Iterator[str]:
 def _take(found: Mentioned, corpus: Corpus, key: int, places: "array[int]") -> None:
     found.places[key] = places
     found.count += len(places) // 2
-    for start in places[: 2 * (PASSAGES - len(found.passages)) : 2]:
-        found.passages.append(_passage(corpus, key, start))
+    for start in places[: 4 * PASSAGES : 2]:
+        if len(found.passages) < PASSAGES and (passage := _passage(corpus, key, start)) not in found.passages:
+            found.passages.append(passage)
 
 
 def _passage(corpus: Corpus, key: int, start: int) -> dict[str, Any]:
@@ -161,11 +162,16 @@ def _told(entry: Entry, found: dict[str, Mentioned], defined: dict[str, Any] | N
     told: dict[str, Any] = {
         "count": sum(each.count for each in there),
         "documents": len({key for each in there for key in each.places}),
-        "passages": list(_first(there)),
+        "passages": _first(there),
         "avoided": list(_avoided(entry, found)),
     }
     if defined and loose_key(defined["text"]) != loose_key(entry.definition or ""):
         told["definition"] = defined
+    elsewhere = [
+        each for one in (told.get("definition"), *told["avoided"]) if one for each in one.get("passages", [one])
+    ]
+    places = {(each["version"], each["start"]) for each in elsewhere}
+    told["passages"] = [each for each in told["passages"] if (each["version"], each["start"]) not in places]
     return told
 
 

@@ -12,7 +12,7 @@ from django.utils.timezone import now
 from genglossary.actions.deciding import Decision
 from genglossary.actions.importing.documents import confronted
 from genglossary.actions.importing.plan import Plan, plan
-from genglossary.actions.importing.steps import DEFAULTS, Choice, Group, PlannedEntry, digest_of, told
+from genglossary.actions.importing.steps import DEFAULTS, Choice, Group, PlannedEntry, Step, digest_of, told
 from genglossary.actions.importing.writing import ImportWriter
 from genglossary.formats import Unusable
 from genglossary.formats.receiving import Received, receive
@@ -89,10 +89,15 @@ def _row(
         text=text,
         term=each.term,
         reason=each.reason,
-        steps=[[part[:LONGEST_SHOWN] for part in told(step)] for step in each.steps],
+        steps=[[part[:LONGEST_SHOWN] for part in told(step)] for step in each.steps if not _is_usual(step)],
         choice=kept.get((each.row, text, each.group.value), ""),
         documents=documents,
     )
+
+
+def _is_usual(step: Step) -> bool:
+    """Whether nobody needs to be told: new terms are accepted."""
+    return (step.name, step.before, step.after) == ("status", "", "accepted")
 
 
 @transaction.atomic

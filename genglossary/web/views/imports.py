@@ -52,7 +52,7 @@ def import_preview(request: ProjectRequest, import_id: int) -> HttpResponse:
         return _preview(request, planned)
     if request.POST.get("do") == "discard":
         pending.discard(planned)
-        messages.success(request, f"{planned.name} was left. Nothing was imported.")
+        messages.success(request, f"The import of {planned.name} was discarded. Nothing was imported.")
         return redirect("web:import_file", request.project.pk)
     pending.choose(planned, chosen_groups(request.POST), chosen_rows(request.POST))
     if request.POST.get("do") == "confirm":

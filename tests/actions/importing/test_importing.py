@@ -283,7 +283,7 @@ def test_the_preview_says_what_the_documents_say(project):
     planned = opened(project, "term,definition,forbidden\nlamp,A bowl of oil.,lampe\noil,It flows.,\n")
     said = row_of(planned, "lamp").documents
     assert (said["count"], said["documents"]) == (5, 2)
-    assert said["passages"][0]["document"] == "a.md"
+    assert [each["document"] for each in said["passages"]] == ["b.md"]  # the others are quoted with what is wrong
     assert said["definition"]["text"] == "A lamp is a device that gives light."
     assert [(each["text"], each["count"]) for each in said["avoided"]] == [("lampe", 2)]
     assert "lampe" in said["avoided"][0]["passages"][0]["text"]
