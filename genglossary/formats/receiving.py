@@ -2,16 +2,20 @@
 
 import re
 import uuid
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
+from importlib import import_module
 
 from genglossary import formats
+from genglossary.formats import FORMATS
 from genglossary.formats.column_names import PRESETS
 from genglossary.formats.columns import language_tag
 from genglossary.formats.harmless import harmless
 from genglossary.formats.sheets import MOST_ROWS, TABLES, read_sheet
 from genglossary.formats.tables import Choices, Received, read_table
 from genglossary.formats.types import Entry, Glossary, Problem, Unusable
+
+_Reader = Callable[[bytes], tuple[Glossary, tuple[Problem, ...]]]
 
 LONGEST: Mapping[str, int] = {"text": 300, "reading": 300, "part_of_speech": 40, "language": 35}
 """Characters that fields of terms may have, and those of their spellings and equivalents."""
@@ -36,15 +40,16 @@ def receive(suffix: str, data: bytes, choices: Choices = _GUESS) -> Received:
 
 
 def _other(suffix: str, data: bytes) -> Received:
-    problems: tuple[Problem, ...] = ()
-    if suffix == ".tbx":
-        from genglossary.formats.as_tbx.reading import read_with_problems
-
-        glossary, problems = read_with_problems(data)
-    else:
-        glossary = formats.read(suffix, data)
+    glossary, problems = _with_problems(suffix, data)
     ours = suffix == ".json" and b'"generator": "GenGlossary"' in data[:200]
     return Received(entries=_numbered(glossary, 1), problems=problems, says_status=ours)
+
+
+def _with_problems(suffix: str, data: bytes) -> tuple[Glossary, tuple[Problem, ...]]:
+    """All that can be read, where a format's module has `read_with_problems`; else all or nothing."""
+    module = import_module(f"genglossary.formats.{FORMATS[suffix].module}") if suffix in FORMATS else None
+    read: _Reader | None = getattr(module, "read_with_problems", None)
+    return read(data) if read else (formats.read(suffix, data), ())
 
 
 def _numbered(glossary: Glossary, first: int) -> tuple[tuple[int, Entry], ...]:
@@ -54,7 +59,7 @@ def _numbered(glossary: Glossary, first: int) -> tuple[tuple[int, Entry], ...]:
 
 def _own(suffix: str, data: bytes) -> Received | None:
     """A table that we wrote, with all that such a one keeps; None for others, and for those that were damaged since."""
-    if suffix not in formats.FORMATS or not formats.FORMATS[suffix].readable:
+    if suffix not in FORMATS or not FORMATS[suffix].readable:
         return None
     try:
         sheet = read_sheet(suffix, data)
