@@ -6,7 +6,7 @@ import tempfile
 from dataclasses import dataclass
 from pathlib import Path
 
-from genglossary.formats import FORMATS
+from genglossary.formats import Unusable, format_called
 from genglossary.management.errors import BadInput
 from genglossary.models import Run, RunEvent
 
@@ -24,8 +24,10 @@ class Output:
 
     def check(self) -> None:
         """Raise BadInput for whatever would keep the file from being written; called before the work starts."""
-        if self.suffix not in FORMATS:
-            raise BadInput(f"{self.path} must end in one of {', '.join(FORMATS)}.")
+        try:
+            format_called(self.suffix)
+        except Unusable as error:
+            raise BadInput(f"{self.path}: {error.reason}") from error
         if self.path.is_dir():
             raise BadInput(f"{self.path} is a folder.")
         folder = self.path.resolve().parent
