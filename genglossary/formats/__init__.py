@@ -12,11 +12,11 @@ from types import ModuleType
 
 from genglossary.formats.harmless import harmless
 from genglossary.formats.registry import FORMATS, Format, format_called
-from genglossary.formats.types import Entry, Equivalent, Glossary, SourceReference, Spelling, Unusable
+from genglossary.formats.types import Entry, Equivalent, Glossary, Problem, SourceReference, Spelling, Unusable
 
 __all__ = [
-    "FORMATS", "LANGUAGES", "Entry", "Equivalent", "Format", "Glossary", "SourceReference", "Spelling", "Unusable",
-    "chunks", "format_called", "language_of", "read", "skipped", "write",
+    "FORMATS", "LANGUAGES", "Entry", "Equivalent", "Format", "Glossary", "Problem", "SourceReference", "Spelling",
+    "Unusable", "chunks", "format_called", "language_of", "read", "skipped", "write",
 ]  # fmt: skip
 
 
