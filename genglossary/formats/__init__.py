@@ -60,7 +60,7 @@ def read(name: str, data: bytes) -> Glossary:
 def _writer(chosen: Format, dialect: str) -> Callable[[Glossary], bytes | Iterable[bytes]]:
     module = _module(chosen)
     if not dialect:
-        return module.write
+        return getattr(module, "chunks", module.write)
     if dialect not in chosen.dialects:
         known = f" It has: {', '.join(chosen.dialects)}." if chosen.dialects else ""
         raise Unusable(f"{chosen.label} has no dialect {dialect!r}.{known}")

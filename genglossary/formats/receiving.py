@@ -53,8 +53,6 @@ def _numbered(glossary: Glossary, first: int) -> tuple[tuple[int, Entry], ...]:
 
 def _own(suffix: str, data: bytes) -> Received | None:
     """A table that we wrote, with all that such a one keeps; None for others, and for those that were damaged since."""
-    if suffix not in formats.FORMATS or not formats.FORMATS[suffix].readable:
-        return None
     try:
         sheet = read_sheet(suffix, data)
         header = [name.strip().lower() for name in sheet.rows[0][1]] if sheet.rows else []

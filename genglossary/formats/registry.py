@@ -31,9 +31,12 @@ PURPOSES: Mapping[Purpose, str] = MappingProxyType(
 ALL: frozenset[Aspect] = frozenset(get_args(Aspect))
 
 
+_SAID: frozenset[Aspect] = frozenset({"definitions", "contexts", "variants", "sources"})
+
+
 def _also(*aspects: Aspect) -> frozenset[Aspect]:
-    """What nearly every format says, and these."""
-    return frozenset[Aspect]({"definitions", "contexts", "variants", "sources", *aspects})
+    """Add to what nearly every format says."""
+    return _SAID | frozenset(aspects)
 
 
 def _only(*aspects: Aspect) -> frozenset[Aspect]:
@@ -91,6 +94,34 @@ FORMATS: Mapping[str, Format] = MappingProxyType(
             media_type="text/tab-separated-values",
             purpose="spreadsheet",
             carries=ALL,
+            readable=True,
+        ),
+        "tbx": Format(
+            module="as_tbx",
+            suffix=".tbx",
+            label="TBX",
+            media_type="application/x-tbx",
+            purpose="terminology",
+            carries=ALL,
+            readable=True,
+            dialects={"tbx2": "Version 2, for OmegaT, Weblate and other older tools"},
+        ),
+        "turtle": Format(
+            module="as_turtle",
+            suffix=".ttl",
+            label="SKOS (Turtle)",
+            media_type="text/turtle",
+            purpose="terminology",
+            carries=_also("readings", "avoided", "translations", "notes", "links"),
+            readable=True,
+        ),
+        "jsonld": Format(
+            module="as_jsonld",
+            suffix=".jsonld",
+            label="SKOS (JSON-LD)",
+            media_type="application/ld+json",
+            purpose="terminology",
+            carries=_also("readings", "avoided", "translations", "notes", "links"),
             readable=True,
         ),
         "sphinx": Format(
@@ -156,7 +187,7 @@ FORMATS: Mapping[str, Format] = MappingProxyType(
             media_type="text/plain",
             purpose="writing",
             carries=_only("readings", "variants"),
-            dialects=MappingProxyType({"google": "Google 日本語入力, Mozc", "ms-ime": "Microsoft IME", "atok": "ATOK"}),
+            dialects=({"google": "Google 日本語入力, Mozc", "ms-ime": "Microsoft IME", "atok": "ATOK"}),
         ),
         "anki": Format(
             module="as_anki",

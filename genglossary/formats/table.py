@@ -139,7 +139,7 @@ def _split(cells: Mapping[str, str]) -> dict[str, list[Any]]:
 
 def _spellings(split: Mapping[str, list[Any]]) -> tuple[Spelling, ...]:
     """Take the spellings that the plain cells name, with all that the JSON knows of them."""
-    named = [(text, usage) for column, usage in _NAMES.items() for text in split[column]]
+    named: list[tuple[str, Usage]] = [(text, usage) for column, usage in _NAMES.items() for text in split[column]]
     known = TypeAdapter(list[Spelling]).validate_python(split["spellings"])
     plain = {(each.text, each.usage if each.usage in AVOIDED else ""): each for each in known}
     if sorted(named) == sorted((each.text, each.usage if each.usage in AVOIDED else "") for each in known):
