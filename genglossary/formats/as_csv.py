@@ -45,7 +45,7 @@ def read(data: bytes) -> Glossary:
     try:
         text = decode(data).text
         rows = csv.reader(io.StringIO(text, newline=""), delimiter=_delimiter(text), strict=True)
-        header = columns_in(next(rows, []))
+        header = columns_in(next(rows, list[str]()))
         return Glossary(entries=tuple(entries_of(_rows(header, rows))))
     except Unreadable as error:
         raise Unusable(error.reason) from None

@@ -53,9 +53,10 @@ def _spelled(term: Any) -> Any:
     """A term whose spellings are only named, as in files made by hand, has them as variants."""
     if not isinstance(term, dict) or "spellings" in term:
         return cast("Any", term)
-    variants = cast("dict[str, Any]", term).get("variants")
+    given = cast("dict[str, Any]", term)
+    variants = given.get("variants")
     named = [{"text": text} for text in cast("list[Any]", variants)] if isinstance(variants, list) else []
-    return {**term, "spellings": named}
+    return {**given, "spellings": named}
 
 
 def _first(error: ValidationError) -> str:

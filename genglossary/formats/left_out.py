@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from itertools import repeat
 
 from genglossary import formats
 from genglossary.formats.registry import Aspect, format_called
@@ -54,10 +55,14 @@ def _aspects(entry: Entry) -> Iterator[Aspect]:
             yield "sources"
     elif entry.evidence:
         yield "contexts"
-    yield from ("passages" for _ in entry.evidence[1:])
+    several: tuple[tuple[Aspect, int], ...] = (
+        ("passages", len(entry.evidence) - 1),
+        ("translations", len(entry.equivalents)),
+        ("links", len(entry.see_also)),
+    )
+    for aspect, count in several:
+        yield from repeat(aspect, max(0, count))
     yield from _aspects_of_spellings(entry)
-    yield from ("translations" for _ in entry.equivalents)
-    yield from ("links" for _ in entry.see_also)
     if entry.notes:
         yield "notes"
     if entry.category:
