@@ -7,10 +7,10 @@ from dataclasses import replace
 from importlib import import_module
 
 from genglossary import formats
-from genglossary.formats import FORMATS
 from genglossary.formats.column_names import PRESETS
 from genglossary.formats.columns import language_tag
 from genglossary.formats.harmless import harmless
+from genglossary.formats.registry import format_called
 from genglossary.formats.sheets import MOST_ROWS, TABLES, read_sheet
 from genglossary.formats.tables import Choices, Received, read_table
 from genglossary.formats.types import Entry, Glossary, Problem, Unusable
@@ -24,6 +24,11 @@ LONGEST_TEXT = 100_000
 
 
 _GUESS = Choices()
+
+
+def receivable() -> list[str]:
+    """The suffixes of files that can be read, tables first."""
+    return list(dict.fromkeys([*TABLES, *(each.suffix for each in formats.FORMATS.values() if each.readable)]))
 
 
 def receive(suffix: str, data: bytes, choices: Choices = _GUESS) -> Received:
@@ -47,7 +52,7 @@ def _other(suffix: str, data: bytes) -> Received:
 
 def _with_problems(suffix: str, data: bytes) -> tuple[Glossary, tuple[Problem, ...]]:
     """All that can be read, where a format's module has `read_with_problems`; else all or nothing."""
-    module = import_module(f"genglossary.formats.{FORMATS[suffix].module}") if suffix in FORMATS else None
+    module = import_module(f"genglossary.formats.{format_called(suffix).module}")
     read: _Reader | None = getattr(module, "read_with_problems", None)
     return read(data) if read else (formats.read(suffix, data), ())
 
@@ -59,8 +64,6 @@ def _numbered(glossary: Glossary, first: int) -> tuple[tuple[int, Entry], ...]:
 
 def _own(suffix: str, data: bytes) -> Received | None:
     """A table that we wrote, with all that such a one keeps; None for others, and for those that were damaged since."""
-    if suffix not in FORMATS or not FORMATS[suffix].readable:
-        return None
     try:
         sheet = read_sheet(suffix, data)
         header = [name.strip().lower() for name in sheet.rows[0][1]] if sheet.rows else []

@@ -16,7 +16,7 @@ from genglossary.actions.importing.plan import plan
 from genglossary.actions.importing.steps import DEFAULTS, Choice, Group, PlannedEntry, told
 from genglossary.formats import Unusable
 from genglossary.formats.column_names import PRESETS
-from genglossary.formats.receiving import Received, receive
+from genglossary.formats.receiving import Received, receivable, receive
 from genglossary.formats.sheets import DELIMITERS, ENCODINGS
 from genglossary.formats.tables import Choices
 from genglossary.management.arguments import add_example, add_project, find_project, require_database
@@ -41,8 +41,8 @@ _NAMED_DELIMITERS = {name.replace(" ", "-"): character for character, name in DE
 
 class Command(BaseCommand):
     help = (
-        "Import a glossary from a file: tables (.csv, .tsv, .txt, .xlsx), .tbx, .json. Exit code: 0 when all of it "
-        "could be imported (or was there already), 1 when some rows could not and are named, 2 when nothing was done."
+        f"Import a glossary from a file ({', '.join(receivable())}). Exit code: 0 when all of it could be imported, or "
+        "was there already, 1 when some rows could not and are named, 2 when nothing was done."
     )
 
     def add_arguments(self, parser: ArgumentParser) -> None:

@@ -11,6 +11,7 @@ from genglossary.actions.importing import pending
 from genglossary.actions.importing.pending import PlanChanged
 from genglossary.actions.importing.steps import Group
 from genglossary.formats import Unusable
+from genglossary.formats.receiving import receivable
 from genglossary.formats.tables import Choices
 from genglossary.models import PlannedImport, PlannedRow, Role
 from genglossary.pipeline.text.controls import shown_on_one_line
@@ -41,7 +42,8 @@ def import_file(request: ProjectRequest) -> HttpResponse:
             form.add_error("file", error.reason)
         else:
             return redirect("web:import_preview", request.project.pk, planned.pk)
-    return render(request, "web/imports/upload.html", {"form": form}, status=422 if form.errors else 200)
+    context = {"form": form, "kinds": receivable()}
+    return render(request, "web/imports/upload.html", context, status=422 if form.errors else 200)
 
 
 @for_members(Role.EDITOR, *FORM)

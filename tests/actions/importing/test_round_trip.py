@@ -16,7 +16,9 @@ from genglossary.models import Equivalent, Project, Term
 from genglossary.pipeline.text.controls import is_obeyed
 from tests.factories import make_project
 
-SUFFIXES = [suffix for suffix in (".json", ".csv", ".tbx", ".xlsx") if suffix in formats.FORMATS]
+SUFFIXES = [
+    each.suffix for each in formats.FORMATS.values() if each.suffix in (".json", ".csv", ".tsv", ".tbx", ".xlsx")
+]
 
 texts = st.text(
     st.characters(exclude_categories=["Cs", "Cc"]) | st.sampled_from("\n\"'=+-@,;\t\u200fא😀が%"), max_size=25
