@@ -64,13 +64,16 @@ def unguarded(text: str) -> str:
 
 def _values(said: list[tuple[Meaning, str, str]], plain: dict[str, str], defaults: dict[str, str]) -> dict[str, Any]:
     text = " ".join(plain["text"].split())
+    equivalents = tuple(_equivalents(said, plain, defaults))
+    same = next((each.language for each in equivalents if each.text == text), "und")
     language = _language(plain.get("language", ""), defaults.get("text", "und"))
+    language = same if language == "und" else language
     as_written = plain.get("as_written")
     values: dict[str, Any] = {
         "text": text,
         "language": language,
         "spellings": tuple(_spellings(text, said)),
-        "equivalents": tuple(_equivalents(said, plain, defaults)),
+        "equivalents": tuple(each for each in equivalents if (each.language, each.text) != (language, text)),
         "notes": "\n".join(_notes(said)),
         "usage": _usage(plain),
         "as_written": None if as_written is None else is_yes(as_written, "case counts"),

@@ -5,6 +5,7 @@ What is guessed is said, so that a person can correct it.
 
 import csv
 import io
+import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -23,6 +24,7 @@ TABLES = (".csv", ".tsv", ".txt", ".tab", ".utf8", ".xlsx")
 """Suffixes of files that are read as tables."""
 
 _SAMPLE_ROWS = 30
+_SEPARATOR = re.compile(r"sep=.\n")
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -57,6 +59,7 @@ def _decoded(data: bytes, encoding: str) -> tuple[str, str]:
             found = decode(data)
             return shown(found.text), found.encoding
         text = data.decode("utf-8-sig" if encoding == "utf-8" else encoding)
+        text = text.removeprefix("\ufeff")
         return shown(text.replace("\r\n", "\n").replace("\r", "\n")), encoding
     except Unreadable as error:
         raise Unusable(error.reason) from None
@@ -65,18 +68,19 @@ def _decoded(data: bytes, encoding: str) -> tuple[str, str]:
 
 
 def _without_directives(text: str) -> tuple[tuple[str, ...], int, str]:
-    """Lines with # in front of them, as UTX and Anki begin their files, how many lines these are, and the rest."""
+    """Lines with # in front of them, as UTX and Anki begin their files, and "sep=;" as Excel does; how many lines these
+    are, and the rest."""
     found: list[str] = []
-    while text.startswith("#"):
+    while text.startswith("#") or _SEPARATOR.match(text):
         line, _, text = text.partition("\n")
-        found.append(line[1:])
+        found.append(line[1:] if line.startswith("#") else f"separator:{line[4:]}")
     return tuple(found), len(found), text
 
 
 def _declared_delimiter(directives: tuple[str, ...]) -> str:
     named = {"tab": "\t", "comma": ",", "semicolon": ";", "pipe": "|"}
-    said = [line.partition(":")[2].strip() for line in directives if line.lower().startswith("separator:")]
-    if said:
+    said = [line.partition(":")[2].strip(" \n") for line in directives if line.lower().startswith("separator:")]
+    if said and said[0]:
         return named.get(said[0].lower(), said[0][:1])
     return "\t" if any("\t" in line for line in directives) else ""
 

@@ -276,3 +276,17 @@ def test_spellings_longer_than_a_term_are_named_too():
     ((row, reason),) = problems(of("term,synonyms\nlamp," + "y" * 301 + "\n"))
     assert (row, "text has more than 300" in reason) == (2, True)
     assert Spelling(text="y").usage == ""
+
+
+def test_what_excel_says_of_its_separator_is_no_term():
+    assert [entry.text for entry in entries(of("sep=;\nterm;definition\nlamp;It burns.\n"))] == ["lamp"]
+
+
+def test_the_mark_of_utf_16_is_no_part_of_a_name():
+    data = "\ufeffterm,definition\nlamp,It burns.\n".encode("utf-16-le")
+    assert entries(receive(".csv", data, Choices(encoding="utf-16-le")))[0].text == "lamp"
+
+
+def test_a_language_that_has_the_term_itself_is_that_of_the_term():
+    (entry,) = entries(of("term,en,ja\nLAMP,LAMP,灯\n"))
+    assert (entry.language, [each.language for each in entry.equivalents]) == ("en", ["ja"])

@@ -58,11 +58,13 @@ class _Differences:
     def __init__(self, entry: Entry, term: Term | None, known: Known, ids: Mapping[str, str], status: str) -> None:
         self.entry, self.term, self.known, self.ids, self.status = entry, term, known, ids, status
 
-    def all(self) -> Iterator[Step]:
-        yield from self._fields()
-        yield from self._definition()
-        yield from self._spellings()
-        yield from self._equivalents()
+    def all(self) -> list[Step]:
+        steps = [*self._fields(), *self._definition(), *self._spellings(), *self._equivalents()]
+        term, accepted = self.term, Status.ACCEPTED.value
+        if steps and term and (term.status, self.status) == (accepted, accepted) and not term.status_by_person:
+            # No run takes back what people brought in.
+            steps.append(Step(TERM, "", "status_by_person", False, True))
+        return steps
 
     def _fields(self) -> Iterator[Step]:
         entry, term = self.entry, self.term

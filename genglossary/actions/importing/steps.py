@@ -98,6 +98,8 @@ def told(step: Step) -> tuple[str, str, str]:
     name = _NAMES.get(step.name, step.name)
     if step.on == DEFINITION:
         return "definition", step.before or "", step.after["text"]
+    if step.name == "status_by_person":
+        return "status", "accepted by a run", "accepted"
     if step.on == TERM:
         return name, _value(step.before), _value(step.after)
     thing = f"{'spelling' if step.on == SPELLING else 'equivalent'} {step.key}"

@@ -16,7 +16,7 @@ from genglossary.actions.importing.steps import DEFINITION, EQUIVALENT, SPELLING
 from genglossary.formats import Entry
 from genglossary.formats.order import sort_key
 from genglossary.models import Definition, Origin, Project, Status, Term
-from genglossary.models.address import assign, slug_of
+from genglossary.models.address import assign, own_slug, slug_of
 from genglossary.models.keys import term_search_key
 from genglossary.runs.stored.issues import reconsider
 from genglossary.runs.writing.bulk import bulk_insert
@@ -70,7 +70,7 @@ class ImportWriter:
             term.uid = uuid.UUID(uid)
             self.known.by_uid[uid] = term
         if not term.pk:
-            term.slug = entry.slug if slug_of(entry.slug) == entry.slug else ""
+            term.slug = entry.slug if entry.slug in (slug_of(entry.slug), own_slug(entry.text, term.uid)) else ""
         self._set(term, language=entry.language, **self._values(entry, planned.steps))
         return term
 

@@ -338,3 +338,12 @@ def test_other_terms_that_an_entry_points_at_are_found_again(project):
     pending.confirm(opened(project, text, name="x.json"), by=None)
     lamp = next(entry for entry in glossary_of(project).entries if entry.text == "lamp")
     assert (lamp.id, lamp.see_also) == (one, (other,))
+
+
+def test_what_an_import_says_of_a_term_that_a_run_accepted_keeps_it_from_being_taken_back(project):
+    make_term(project, "lamp", status="accepted", found=True, language="en")
+    planned = opened(project, "term,notes\nlamp,new\n")
+    assert row_of(planned, "lamp").steps == [["notes", "", "new"], ["status", "accepted by a run", "accepted"]]
+    pending.confirm(planned, by=None)
+    assert Term.objects.get(text="lamp").status_by_person
+    assert groups(opened(project, "term,notes\nlamp,new\n")) == {"same": ["lamp"]}
