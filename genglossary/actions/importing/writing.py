@@ -201,7 +201,6 @@ class ImportWriter:
         stored: list[Term] = []
         for term, before in changed:
             if "reading" in before:
-                before |= {"search_key": term.search_key, "sort_key": term.sort_key}
                 term.search_key = term_search_key(term.text, term.reading)
                 term.sort_key = sort_key(term.text, term.reading)
             if term.pk in self.known.terms:
@@ -209,6 +208,7 @@ class ImportWriter:
                 names |= before.keys()
             self._changes.append(self._of_term(term, before))
         if stored:
+            names |= {"search_key", "sort_key"} if "reading" in names else set()
             fields = [name.removesuffix("_id") for name in sorted(names)]
             Term.objects.bulk_update(stored, fields, batch_size=200)
 

@@ -266,6 +266,15 @@ def test_one_undo_takes_all_of_it_back_exactly(decided):
     assert everything(decided) == before
 
 
+def test_readings_are_sorted_and_found_as_imported_and_as_before_after_an_undo(project):
+    make_term(project, "灯台", reading="とうだい", language="ja")
+    before = list(Term.objects.values_list("search_key", "sort_key"))
+    done = imported(project, "用語,読み\n灯台,あかりだい\n")
+    assert "あかりだい" in Term.objects.get().search_key
+    undo(project, done.batch, by=None)
+    assert list(Term.objects.values_list("search_key", "sort_key")) == before
+
+
 def test_what_was_taken_back_can_be_imported_again(project):
     text = "term,synonyms,definition\nlamp,light,It burns.\n"
     undo(project, imported(project, text).batch, by=None)
