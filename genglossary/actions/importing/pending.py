@@ -161,13 +161,11 @@ def write(
 
 
 @transaction.atomic
-def import_now(
-    project: Project, name: str, data: bytes, *, by: Any, choices: Choices, groups: Mapping[str, str]
-) -> Decision:
-    """Import a file without a preview. Raises `Unusable`."""
+def import_now(project: Project, received: Received, *, by: Any, groups: Mapping[str, str]) -> tuple[Plan, Decision]:
+    """Import what was read without a preview; returns what was planned and done."""
     Project.objects.select_for_update(no_key=True).get(pk=project.pk)
-    received = receive(suffix_of(name), data, choices)
-    return write(project, plan(project, received), received, groups, {}, by=by)
+    made = plan(project, received)
+    return made, write(project, made, received, groups, {}, by=by)
 
 
 @transaction.atomic

@@ -3,12 +3,13 @@
 import json
 import sys
 from argparse import ArgumentParser
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any
 
 from django.conf import settings
 from django.core.management.base import BaseCommand
+from django.db import IntegrityError
 
 from genglossary.actions.importing.documents import confronted
 from genglossary.actions.importing.pending import import_now, suffix_of
@@ -20,7 +21,7 @@ from genglossary.formats.receiving import Received, receivable, receive
 from genglossary.formats.sheets import DELIMITERS, ENCODINGS
 from genglossary.formats.tables import Choices
 from genglossary.management.arguments import add_example, add_project, find_project, require_database
-from genglossary.management.errors import BadInput
+from genglossary.management.errors import BadInput, Error
 from genglossary.models import Project
 from genglossary.pipeline.text.controls import shown
 from genglossary.readers.entrance import load
@@ -84,13 +85,12 @@ class Command(BaseCommand):
         try:
             data = load(options["file"], limit=settings.MAX_DOCUMENT_BYTES)
             received = receive(suffix_of(name), data, choices)
-            rows = plan(project, received).rows
-            documents, searched = confronted(project, rows)
-            changed = 0 if options["dry_run"] else _import(project, name, data, choices, options["on_conflict"])
         except OSError as error:
             raise BadInput(f"{options['file']} cannot be read: {error.strerror or error}") from None
         except Unusable as error:
             raise BadInput(f"{name}: {error.reason}") from None
+        rows, changed = _planned(project, received) if options["dry_run"] else _imported(project, received, options)
+        documents, searched = confronted(project, rows)
         if options["json"]:
             report = _report(rows, received, documents, changed, options["dry_run"])
             self.stdout.write(shown(json.dumps(report, ensure_ascii=False, indent=1)))
@@ -119,9 +119,18 @@ class Command(BaseCommand):
             self.stdout.write(on_one_line(f"       in use: {each['text']} ({each['count']}×)"))
 
 
-def _import(project: Project, name: str, data: bytes, choices: Choices, on_conflict: str) -> int:
-    groups = {group.value: choice.value for group, choice in DEFAULTS.items()} | {Group.CONFLICT.value: on_conflict}
-    return import_now(project, name, data, by=None, choices=choices, groups=groups).changed
+def _planned(project: Project, received: Received) -> tuple[Sequence[PlannedEntry], int]:
+    return plan(project, received).rows, 0
+
+
+def _imported(project: Project, received: Received, options: dict[str, Any]) -> tuple[Sequence[PlannedEntry], int]:
+    groups = {group.value: choice.value for group, choice in DEFAULTS.items()}
+    groups[Group.CONFLICT.value] = options["on_conflict"]
+    try:
+        made, done = import_now(project, received, by=None, groups=groups)
+    except IntegrityError:
+        raise Error("A run made terms of the same names in this moment. Nothing was imported: try again.") from None
+    return made.rows, done.changed
 
 
 def _choices(options: dict[str, Any]) -> Choices:
