@@ -1,6 +1,7 @@
 """The rows of a workbook (xlsx), within the limits that documents have: nothing in it is executed or calculated."""
 
 import io
+import re
 import zipfile
 from collections.abc import Iterable, Iterator
 from datetime import date, time
@@ -15,6 +16,7 @@ _SHEET = "Terms"
 _HEAD = 4096
 LONGEST_CELL = 131_072
 """Characters; what is longer is a document."""
+_ESCAPED = re.compile("_x([0-9A-Fa-f]{4})_")  # ST_Xstring: how a workbook writes what XML cannot, and itself
 
 Rows = list[tuple[int, tuple[str, ...]]]
 
@@ -67,7 +69,7 @@ def _rows(cells: Iterable[Any], most: int) -> tuple[Rows, list[tuple[int, str]]]
     for number, row in enumerate(cells, 1):
         if reason := next(_wrong(row), ""):
             problems.append((number, reason))
-        elif any(values := tuple(_text(cell.value) for cell in row)):
+        elif any(values := tuple(shown(_text(cell.value)) for cell in row)):
             rows.append((number, values))
         if number > most:
             raise Unusable(f"The table has more than {most:,} rows: import it in parts.")
@@ -91,4 +93,5 @@ def _text(value: Any) -> str:
         return str(int(value))
     if isinstance(value, (date, time)):
         return value.isoformat()
-    return shown(str(value).replace("_x000D_", "").replace("\r\n", "\n"))
+    unescaped = _ESCAPED.sub(lambda found: chr(int(found[1], 16)), str(value))
+    return unescaped.replace("\r\n", "\n").replace("\r", "\n")
