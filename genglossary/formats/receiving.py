@@ -21,6 +21,7 @@ LONGEST: Mapping[str, int] = {"text": 300, "reading": 300, "part_of_speech": 40,
 """Characters that fields of terms may have, and those of their spellings and equivalents."""
 LONGEST_TEXT = 100_000
 """Characters of a definition or of notes."""
+_TEXTS = ("text", "definition", "notes", "reading", "source", "part_of_speech", "language", "document", "slug", "id")
 
 
 _GUESS = Choices()
@@ -87,6 +88,8 @@ def _checked(received: Received) -> Received:
 
 
 def _reasons(entry: Entry) -> Iterator[str]:
+    if _is_no_text(entry):
+        yield "It has halves of characters (lone surrogates), which cannot be stored."
     for part in (entry, *entry.spellings, *entry.equivalents):
         for name, most in LONGEST.items():
             if len(getattr(part, name, "")) > most:
@@ -97,6 +100,16 @@ def _reasons(entry: Entry) -> Iterator[str]:
             yield f"{language!r} is no language code."
     if entry.id and not _is_uuid(entry.id):
         yield f"Its id {entry.id[:40]!r} is no UUID."
+
+
+def _is_no_text(entry: Entry) -> bool:
+    parts = (entry, *entry.spellings, *entry.equivalents, *entry.evidence)
+    words = (getattr(part, name, None) or "" for part in parts for name in _TEXTS)
+    try:
+        "".join([*words, *entry.issues, *entry.see_also]).encode()
+    except UnicodeEncodeError:
+        return True
+    return False
 
 
 def _is_uuid(text: str) -> bool:

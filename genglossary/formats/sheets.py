@@ -81,7 +81,8 @@ def _declared_delimiter(directives: tuple[str, ...]) -> str:
     named = {"tab": "\t", "comma": ",", "semicolon": ";", "pipe": "|"}
     said = [line.partition(":")[2].strip(" \n") for line in directives if line.lower().startswith("separator:")]
     if said and said[0]:
-        return named.get(said[0].lower(), said[0][:1])
+        delimiter = named.get(said[0].lower(), said[0][:1])
+        return delimiter if delimiter in DELIMITERS else ""
     return "\t" if any("\t" in line for line in directives) else ""
 
 

@@ -290,3 +290,15 @@ def test_the_mark_of_utf_16_is_no_part_of_a_name():
 def test_a_language_that_has_the_term_itself_is_that_of_the_term():
     (entry,) = entries(of("term,en,ja\nLAMP,LAMP,灯\n"))
     assert (entry.language, [each.language for each in entry.equivalents]) == ("en", ["ja"])
+
+
+def test_halves_of_characters_are_named():
+    received = receive(".json", b'{"terms": [{"text": "lamp", "notes": "\\ud800"}, {"text": "oil"}]}')
+    assert [row for row, _ in received.entries] == [2]
+    assert "surrogates" in problems(received)[0][1]
+    assert "surrogates" in problems(receive(".xlsx", workbook(("term",), ("lamp_xD800_",))))[0][1]
+
+
+@pytest.mark.parametrize("first", ['sep="', "sep=\r", "#separator:", '#separator:"', "sep=語"])
+def test_a_separator_that_is_none_is_found_by_itself(first: str):
+    assert [entry.text for entry in entries(of(f"{first}\nterm,definition\nlamp,It burns.\n"))][-1:] == ["lamp"]
