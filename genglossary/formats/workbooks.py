@@ -54,7 +54,9 @@ def _check(data: bytes) -> None:
                     raise Unusable("The workbook declares entities, which none needs: it is not read.")
     except Unreadable as error:
         raise Unusable(error.reason) from None
-    except (zipfile.BadZipFile, OSError, EOFError, ValueError, RuntimeError, NotImplementedError) as error:
+    except Unusable:
+        raise
+    except Exception as error:  # each way of packing has errors of its own
         raise Unusable(f"The workbook is damaged: {error}.") from None
 
 

@@ -302,3 +302,12 @@ def test_halves_of_characters_are_named():
 @pytest.mark.parametrize("first", ['sep="', "sep=\r", "#separator:", '#separator:"', "sep=語"])
 def test_a_separator_that_is_none_is_found_by_itself(first: str):
     assert [entry.text for entry in entries(of(f"{first}\nterm,definition\nlamp,It burns.\n"))][-1:] == ["lamp"]
+
+
+@given(st.dictionaries(st.integers(0, 4000), st.integers(0, 255), min_size=1, max_size=5), st.integers(0, 5000))
+@settings(max_examples=60, deadline=None)
+def test_a_damaged_workbook_is_read_or_refused(changed: dict[int, int], size: int):
+    data = bytearray(workbook(("term", "definition"), ("lamp", "It burns.")))
+    for at, byte in changed.items():
+        data[at % len(data)] = byte
+    assert "refused without a reason" not in {entry.text for entry in read_of(".xlsx", bytes(data[: size or None]))}
