@@ -17,6 +17,8 @@ from genglossary.models import (
     Membership,
     ModelReply,
     Occurrence,
+    PlannedImport,
+    PlannedRow,
     Project,
     Run,
     RunEvent,
@@ -29,6 +31,8 @@ from genglossary.models.deleting import delete_rows
 
 # Each model with the way to its project; what points at others comes before them.
 BELONGINGS: tuple[tuple[type[models.Model], str], ...] = (
+    (PlannedRow, "planned__project"),
+    (PlannedImport, "project"),
     (Evidence, "definition__term__project"),
     (Definition, "term__project"),
     (Issue, "term__project"),

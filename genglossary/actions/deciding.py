@@ -13,8 +13,11 @@ from django.db.models import QuerySet
 
 from genglossary.actions.changes import ChangedMeanwhile, change, last_actor
 from genglossary.actions.identity import follow_ids
+from genglossary.formats.order import sort_key
 from genglossary.models import Change, Term
+from genglossary.models.keys import term_search_key
 from genglossary.runs.stored.issues import reconsider
+from genglossary.runs.writing.bulk import update_values
 
 Values = Mapping[str, Any]
 """Fields of a term with their values, as JSON has them."""
@@ -94,7 +97,17 @@ def write_all(rows: Iterable[tuple[int, dict[str, Any]]]) -> None:
             moved[pk] = values["uid"]
     for values, ids in _alike(rest):
         Term.objects.filter(pk__in=ids).update(**values)
+    _update_keys([pk for pk, values in rest if "reading" in values])
     follow_ids(moved)
+
+
+def _update_keys(read: list[int]) -> None:
+    """Let what is sorted and searched by the reading follow it."""
+    if not read:
+        return
+    rows = list(Term.objects.filter(pk__in=read).values_list("pk", "text", "reading"))
+    for column, key_of in (("sort_key", sort_key), ("search_key", term_search_key)):
+        update_values(Term, column, ("id",), [(key_of(text, reading), pk) for pk, text, reading in rows])
 
 
 def _alike(rows: Iterable[tuple[int, dict[str, Any]]]) -> list[tuple[dict[str, Any], list[int]]]:

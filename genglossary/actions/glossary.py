@@ -4,10 +4,10 @@
 # pyright: reportUnnecessaryComparison=false
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import Any, cast
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from genglossary.actions.imported import proved_by_file
 from genglossary.formats import Entry, Glossary, SourceReference, Spelling, language_of
@@ -17,17 +17,20 @@ from genglossary.models import Equivalent as EquivalentRow
 from genglossary.models import Evidence as EvidenceRow
 from genglossary.models import Origin as DefinitionOrigin
 from genglossary.models.definition import first_of_each, shown_of
-from genglossary.models.term import ENTRY
+from genglossary.models.term import ENTRY, PUBLISHED
+from genglossary.models.term import Status as TermStatus
 from genglossary.pipeline.types import Category
 from genglossary.runs.stored.issues import found_issue_rows
 
 Place = tuple[int, int, int]  # version id, start, end
 
 
-def glossary_of(project: Project) -> Glossary:
-    """All entries, best first, in a constant number of queries."""
-    terms = list(Term.objects.filter(ENTRY, project=project).prefetch_related("variants__equivalents", "equivalents"))
-    definitions = shown_definitions(project)
+def glossary_of(project: Project, statuses: Collection[str] = ()) -> Glossary:
+    """All entries, best first, in a constant number of queries; instead of them the terms of some `statuses`, which
+    may be proposed or excluded, where these are given."""
+    wanted = Term.objects.filter(_of(statuses) if statuses else ENTRY, project=project)
+    terms = list(wanted.prefetch_related("variants__equivalents", "equivalents"))
+    definitions = first_of_each(shown_of(wanted).prefetch_related("evidence"))
     issues = open_issues(project)
     places = {term.pk: _places(definitions.get(term.pk), issues[term.pk]) for term in terms}
     passages = _passages([place for found in places.values() for place in found])
@@ -38,6 +41,12 @@ def glossary_of(project: Project) -> Glossary:
         language=language_of((project.language,)),
         entries=tuple(_entry(term, definitions.get(term.pk), issues[term.pk], found[term.pk], known) for term in terms),
     )
+
+
+def _of(statuses: Collection[str]) -> Q:
+    """Accepted means an entry, as everywhere."""
+    others = PUBLISHED & Q(preferred=None, required=False, status__in={*statuses} - {TermStatus.ACCEPTED})
+    return ENTRY | others if TermStatus.ACCEPTED in statuses else others & ~ENTRY
 
 
 def _entry_ids(terms: list[Term]) -> dict[str, str]:

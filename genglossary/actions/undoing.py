@@ -95,8 +95,9 @@ def _unpaired(back: dict[int, dict[str, Any]], changes: dict[int, Change]) -> se
 
 def _undo_definitions(project: Project, changes: dict[int, Change], undone: uuid.UUID, by: Any) -> int:
     """Only those whose change says whether they were withdrawn: older ones do not."""
-    rows = Definition.objects.select_for_update(no_key=True, of=("self",)).filter(term__project=project)
-    found = list(rows.filter(pk__in=changes).select_related("term").order_by("pk"))
+    # Not by the project: SQLite would go through all ids for each of its terms. The changes are of this one.
+    rows = Definition.objects.select_for_update(no_key=True, of=("self",)).filter(pk__in=changes)
+    found = list(rows.select_related("term").order_by("pk"))
     back = [row for row in found if changes[row.pk].after.get("withdrawn") == (row.withdrawn_at is not None)]
     Change.objects.bulk_create(_turned(row, changes[row.pk], undone, by) for row in back)
     withdrawn = [row.pk for row in back if changes[row.pk].before["withdrawn"]]

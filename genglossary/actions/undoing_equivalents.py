@@ -16,7 +16,7 @@ _MAY_DIFFER = ("term_id", "run_id")
 
 def undo_equivalents(project: Project, changes: dict[int, Change], undone: uuid.UUID, by: Any) -> int:
     """Take `changes` back by the ids of their equivalents, those that make room first; returns how many went back."""
-    rows = {row.pk: row for row in locked(Equivalent.objects.filter(term__project=project, pk__in=changes))}
+    rows = {row.pk: row for row in locked(Equivalent.objects.filter(pk__in=changes))}
     fits = [each for pk, each in changes.items() if _is_so(each, rows.get(pk))]
     back = [each for each in fits if not each.before]
     Equivalent.objects.filter(pk__in=[each.object_id for each in back]).delete()

@@ -26,6 +26,15 @@ class Unusable(Exception):
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class Problem:
+    """A place of a file that does not come out as it stands there: `row` is the row of a table or the line of a text
+    file, from 1; `reason` is a sentence."""
+
+    row: int
+    reason: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class SourceReference:
     """A passage that proves an entry: half-open characters of the stored text of the named document."""
 

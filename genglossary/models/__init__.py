@@ -5,6 +5,7 @@ from .definition import Definition, Evidence, Issue, IssueKind, Level, Origin
 from .document import Analysis, Document, DocumentVersion, Search, SearchedVersion
 from .equivalent import Equivalent, EquivalentOrigin, EquivalentStatus
 from .model import ModelConnection, ModelReply
+from .planned_import import PlannedImport, PlannedRow
 from .project import Membership, Project, Role
 from .run import Run
 from .run_event import RunEvent
@@ -16,7 +17,7 @@ from .worker import Worker
 __all__ = [
     "ACTIVE", "FINAL", "STEPS", "Analysis", "Candidate", "Category", "Change", "Definition", "Document",
     "DocumentVersion", "Equivalent", "EquivalentOrigin", "EquivalentStatus", "Evidence", "Issue", "IssueKind",
-    "LeaseLost", "Level", "Membership", "ModelConnection", "ModelReply", "Occurrence", "Origin", "Outcome", "Project",
-    "Role", "Run", "RunEvent", "RunStatus", "RunStep", "Scope", "Search", "SearchedVersion", "SpellingUsage", "Status",
-    "StatusIsTransitionOnly", "Term", "VariantKind", "Worker",
+    "LeaseLost", "Level", "Membership", "ModelConnection", "ModelReply", "Occurrence", "Origin", "Outcome",
+    "PlannedImport", "PlannedRow", "Project", "Role", "Run", "RunEvent", "RunStatus", "RunStep", "Scope", "Search",
+    "SearchedVersion", "SpellingUsage", "Status", "StatusIsTransitionOnly", "Term", "VariantKind", "Worker",
 ]  # fmt: skip

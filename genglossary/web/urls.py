@@ -8,6 +8,7 @@ from genglossary.web.views import (
     export,
     glossary,
     history,
+    imports,
     issues,
     members,
     projects,
@@ -67,6 +68,9 @@ of_project = [
     path("run/estimate/", runs.estimate, name="estimate"),
     path("runs/", runs.runs, name="runs"),
     path("runs/<int:run_id>/", runs.run, name="run"),
+    path("import/", imports.import_file, name="import_file"),
+    path("import/<int:import_id>/", imports.import_preview, name="import_preview"),
+    path("import/<int:import_id>/columns/", imports.import_columns, name="import_columns"),
     path("export/<str:suffix>/", export.export, name="export"),
 ]
 

@@ -25,6 +25,8 @@ from genglossary.models import (
     ModelReply,
     Occurrence,
     Origin,
+    PlannedImport,
+    PlannedRow,
     Project,
     Role,
     RunStep,
@@ -58,6 +60,8 @@ def a_full_project(django_user_model, terms: int = 3) -> Project:
     Change.objects.create(project=project, batch=uuid.uuid4(), action="undo", object_id=1, undo_of=done)
     Search.objects.create(project=project, pipeline="1", data=b"")
     SearchedVersion.objects.create(step=step, version=version, data=b"")
+    planned = PlannedImport.objects.create(project=project, name="words.csv", data=b"")
+    PlannedRow.objects.create(planned=planned, number=0, row=2, group="new", text="lamp")
     call = ModelReply.objects.create(project=project, key="call", run=held.run)
     ModelReply.objects.create(project=project, key="item", run=held.run, call=call)
     return project

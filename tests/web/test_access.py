@@ -4,6 +4,7 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
+from genglossary.actions.importing import pending
 from genglossary.models import Project, Role, Run
 from genglossary.models.project import visible_to
 from genglossary.web.urls import of_project
@@ -55,6 +56,9 @@ PAGES = {
     "runs": (Role.READER, False),
     "run": (Role.READER, False),
     "export": (Role.READER, False),
+    "import_file": (Role.EDITOR, False),
+    "import_preview": (Role.EDITOR, False),
+    "import_columns": (Role.EDITOR, True),
 }
 EACH_PAGE = pytest.mark.parametrize("name", PAGES)
 RANK = [Role.READER, Role.EDITOR, Role.OWNER]
@@ -66,6 +70,8 @@ def url_of(name: str, project: Project) -> str:
     run = Run.objects.filter(project=project).first() or make_run(project)
     term = project.terms.first() or make_term(project)
     things = {"document_id": document.pk, "run_id": run.pk, "term_id": term.pk, "version_id": document.current_id}
+    words = project.planned_imports.first() or pending.open_file(project, "words.csv", b"term\nlamp\n", by=None)
+    things["import_id"] = words.pk
     known = {
         "suffix": "md",
         "user_id": 0,

@@ -18,6 +18,8 @@ from genglossary.models import (
     Evidence,
     Issue,
     Membership,
+    PlannedImport,
+    PlannedRow,
     Project,
     Role,
     Run,
@@ -30,7 +32,7 @@ from tests.web.test_access import PAGES, url_of
 
 EACH_URL = pytest.mark.parametrize("name", [pattern.name for pattern in of_project])
 MARKUP = "<script>alert(1)</script><img src=x onerror=alert(1)>"
-STORED = (Change, Definition, Document, Membership, Project, Run, Term)
+STORED = (Change, Definition, Document, Membership, PlannedImport, PlannedRow, Project, Run, Term)
 # A clone is a project of the reader's own.
 OWN = {"clone"}
 

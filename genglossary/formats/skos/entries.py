@@ -1,0 +1,163 @@
+"""SKOS concepts as the entries of a glossary."""
+
+import uuid
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from typing import NamedTuple
+
+from genglossary.formats.skos.concepts import READING
+from genglossary.formats.skos.statements import DC, DCT, RDF, RDFS, SKOS, XL, Graph, Literal, Name, Thing
+from genglossary.formats.types import Entry, Equivalent, Glossary, Problem, SourceReference, Spelling, Unusable
+
+_PREFERRED = (SKOS + "prefLabel", XL + "prefLabel")
+_ALTERNATIVE = (SKOS + "altLabel", XL + "altLabel")
+_HIDDEN = (SKOS + "hiddenLabel", XL + "hiddenLabel")
+_LABELS = {*_PREFERRED, *_ALTERNATIVE, *_HIDDEN}
+_NOTES = tuple(SKOS + name for name in ("note", "scopeNote", "editorialNote", "historyNote", "changeNote"))
+_RELATED = tuple(SKOS + name for name in ("related", "broader", "narrower"))
+_SOURCES = (DCT + "source", DC + "source")
+_TITLES = (DCT + "title", DC + "title", SKOS + "prefLabel", RDFS + "label")
+_URN = "urn:uuid:"
+
+
+class _Label(NamedTuple):
+    text: str
+    language: str
+    forbidden: bool
+
+
+def glossary_of(graph: Graph) -> tuple[Glossary, tuple[Problem, ...]]:
+    """The concepts of a file, with those that have no label as problems by their number in the file.
+
+    The first label of a concept is the entry; labels of other languages are equivalents. Hidden labels are forbidden
+    spellings. A concept keeps its identity in every file that names it by the same address. Raises `Unusable` where
+    there is no concept.
+    """
+    things = [*graph.things()]
+    schemes = [each for each in things if each.is_a(SKOS + "ConceptScheme")]
+    concepts = [each for each in things if _is_concept(each) and each not in schemes]
+    if not concepts and not schemes:
+        raise Unusable("There is no SKOS concept in this file.")
+    title = next((text.text for each in schemes for text in _texts(graph, each, *_TITLES)), "")
+    problems: list[Problem] = []
+    entries: dict[str, Entry] = {}
+    for number, concept in enumerate(concepts, start=1):
+        try:
+            entries[concept.iri] = _entry(graph, concept)
+        except ValueError as error:
+            problems.append(Problem(row=number, reason=f"{concept.iri}: {error}."))
+    if problems and not entries:
+        raise Unusable(f"Concept {problems[0].row}: {problems[0].reason}")
+    linked = tuple(_linked(entry, graph.thing(iri), entries) for iri, entry in entries.items())
+    return Glossary(title=title, entries=linked), tuple(problems)
+
+
+def _is_concept(thing: Thing) -> bool:
+    return thing.is_a(SKOS + "Concept") or any(name in _LABELS for name, _ in thing.said)
+
+
+def _entry(graph: Graph, concept: Thing) -> Entry:
+    labels = [*_labels(graph, concept)]
+    if not labels:
+        raise ValueError("the concept has no label")
+    head = next((each for each in labels if not each.forbidden), labels[0])
+    own = [each for each in labels if each is not head and _same(each, head)]
+    definitions = [*_texts(graph, concept, SKOS + "definition")]
+    definition = next((each.text for each in definitions if _same(each, head)), None)
+    examples = [each.text for each in _texts(graph, concept, SKOS + "example") if each.text]
+    sources = [*_sources(graph, concept)]
+    return Entry(
+        text=head.text,
+        usage="forbidden" if head.forbidden else "",
+        language=head.language.partition("-")[0].lower() or "und",
+        reading="".join(_in_language(_texts(graph, concept, *_PREFERRED), READING.lower())[:1]),
+        spellings=tuple(
+            Spelling(text=each.text, kind="synonym", usage="forbidden" if each.forbidden else "") for each in own
+        ),
+        definition=definition,
+        origin="" if definition is None else "imported",
+        source="" if definition is None else "; ".join(sources),
+        evidence=tuple(SourceReference(document="", start=0, end=len(text), text=text) for text in examples),
+        notes="\n".join(_own_notes(graph, concept, labels, head, definition is None, sources)),
+        equivalents=tuple(_equivalents(graph, concept, labels, head)),
+        id=_id(concept.iri),
+    )  # fmt: skip
+
+
+def _labels(graph: Graph, concept: Thing) -> Iterator[_Label]:
+    """The preferred ones first; readings are none."""
+    kinds = [(_PREFERRED, False), (_ALTERNATIVE, False), (_HIDDEN, True)]
+    if not any(name in _LABELS for name, _ in concept.said):
+        kinds = [((RDFS + "label",), False)]
+    for properties, forbidden in kinds:
+        for label in _texts(graph, concept, *properties):
+            if label.text.strip() and label.language.lower() != READING.lower():
+                yield _Label(label.text, label.language, forbidden)
+
+
+def _texts(graph: Graph, thing: Thing, *properties: str) -> Iterator[Literal]:
+    """The texts of properties; where the value is a thing of its own, the text of that."""
+    for value in thing.values(*properties):
+        if isinstance(value, Literal):
+            yield value
+        else:
+            inside = graph.thing(value.iri).values(RDF + "value", XL + "literalForm")
+            yield from (each for each in inside if isinstance(each, Literal))
+
+
+def _sources(graph: Graph, concept: Thing) -> Iterator[str]:
+    for value in concept.values(*_SOURCES):
+        yield value.text if isinstance(value, Literal) else value.iri
+
+
+def _own_notes(
+    graph: Graph, concept: Thing, labels: list[_Label], head: _Label, undefined: bool, sources: list[str]
+) -> Iterator[str]:
+    """All notes but those in the language of an equivalent; an address that is no id of ours; a source of nothing."""
+    others = {each.language.lower() for each in labels} - {head.language.lower()}
+    yield from (each.text for each in _texts(graph, concept, *_NOTES) if each.language.lower() not in others)
+    if undefined:
+        yield from (f"Source: {source}" for source in sources)
+    if not concept.iri.startswith(("_:", _URN)):
+        yield f"URI: {concept.iri}"
+
+
+def _equivalents(graph: Graph, concept: Thing, labels: list[_Label], head: _Label) -> Iterator[Equivalent]:
+    """One for each label of another language; definition and notes are those of the first that has the tag."""
+    seen: set[str] = set()
+    for label in labels:
+        if _same(label, head):
+            continue
+        tag = label.language.lower()
+        first, _ = tag not in seen, seen.add(tag)
+        definitions = _in_language(_texts(graph, concept, SKOS + "definition"), tag) if first else []
+        notes = _in_language(_texts(graph, concept, *_NOTES), tag) if first else []
+        yield Equivalent(
+            language=label.language or "und",
+            text=label.text,
+            usage="forbidden" if label.forbidden else "",
+            definition=definitions[0] if definitions else None,
+            notes="\n".join(notes),
+        )
+
+
+def _in_language(texts: Iterable[Literal], tag: str) -> list[str]:
+    return [each.text for each in texts if each.language.lower() == tag]
+
+
+def _same(one: _Label | Literal, other: _Label) -> bool:
+    return one.language.lower() == other.language.lower()
+
+
+def _id(iri: str) -> str:
+    if iri.startswith("_:"):
+        return ""
+    return iri.removeprefix(_URN) if iri.startswith(_URN) else str(uuid.uuid5(uuid.NAMESPACE_URL, iri))
+
+
+def _linked(entry: Entry, concept: Thing, entries: dict[str, Entry]) -> Entry:
+    """With its relations as ids; those that lead out of the file are noted."""
+    names = list(dict.fromkeys(each.iri for each in concept.values(*_RELATED) if isinstance(each, Name)))
+    lost = [f"See also: {each}" for each in names if each not in entries]
+    ids = tuple(entries[each].id for each in names if each in entries and entries[each].id)
+    return replace(entry, see_also=ids, notes="\n".join(filter(None, (entry.notes, *lost)))) if names else entry

@@ -1,0 +1,151 @@
+"""The pages of an import, as somebody without a script goes through them."""
+
+import re
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.test import Client
+from django.urls import reverse
+
+from genglossary.actions import definitions, terms
+from genglossary.actions.glossary import glossary_of
+from genglossary.models import PlannedImport, Term
+from tests.factories import make_document
+
+WORDS = "term,definition\nlamp,It burns.\noil,It flows.\n"
+
+
+@pytest.fixture
+def editor(as_) -> Client:
+    return as_("editor")
+
+
+def upload(client: Client, project, text: str | bytes = WORDS, name: str = "words.csv", **more: str):
+    data = text if isinstance(text, bytes) else text.encode()
+    file = SimpleUploadedFile(name, data)
+    return client.post(reverse("web:import_file", args=[project.pk]), {"file": file, **more}, follow=True)
+
+
+def preview(project) -> str:
+    return reverse("web:import_preview", args=[project.pk, PlannedImport.objects.get(project=project).pk])
+
+
+def test_a_file_is_shown_confirmed_and_undone(project, editor):
+    page = upload(editor, project).content.decode()
+    assert "Nothing is imported yet" in page
+    assert "It burns." in page
+    assert not Term.objects.filter(project=project).exists()
+    done = editor.post(preview(project), {"do": "confirm"}, follow=True).content.decode()
+    assert "Imported: 2 rows of words.csv" in done
+    batch = re.search(r'name="batch" value="([^"]+)"', done)
+    assert batch is not None
+    editor.post(reverse("web:undo", args=[project.pk]), {"batch": batch[1]})
+    assert not glossary_of(project).entries
+
+
+def test_a_row_and_a_group_can_be_chosen(project, editor):
+    upload(editor, project)
+    oil = PlannedImport.objects.get().rows.get(text="oil")
+    editor.post(preview(project), {"do": "save", f"row-{oil.pk}": "mine"})
+    assert "leave out</option>" in editor.get(preview(project)).content.decode()
+    editor.post(preview(project), {"do": "confirm", f"row-{oil.pk}": "mine", "group-new": "theirs"})
+    assert [entry.text for entry in glossary_of(project).entries] == ["lamp"]
+
+
+def test_nonsense_in_the_form_is_left_alone(project, editor):
+    upload(editor, project)
+    nonsense = {"do": "save", "group-new": "everything", "group-problem": "theirs", "row-x": "mine", "row-1": "yours"}
+    assert editor.post(preview(project), nonsense).status_code == 302
+    assert PlannedImport.objects.get().groups["new"] == "theirs"
+
+
+def test_columns_and_encoding_can_be_corrected(project, editor):
+    page = upload(editor, project, "用語,内訳\n灯台,海を照らす塔。\n".encode("cp932")).content.decode()
+    assert "Read as cp932, 2 columns" in page
+    url = reverse("web:import_columns", args=[project.pk, PlannedImport.objects.get().pk])
+    how = {"encoding": "cp932", "delimiter": ",", "header": "", "preset": "", "column-0": "text"}
+    page = editor.post(url, {**how, "column-1": "definition"}, follow=True).content.decode()
+    assert "definition: <span" in page
+    refused = editor.post(url, {**how, "encoding": "utf-8", "column-1": "definition"})
+    assert refused.status_code == 422
+    assert "not text in utf-8" in refused.content.decode()
+    assert PlannedImport.objects.get().rows.get().steps[-1][0] == "definition"
+
+
+def test_both_texts_and_forbidden_spellings_are_shown(project, editor):
+    make_document(project, "a.md", "A lamp is a device that gives light. Here is a lampe.\n")
+    page = upload(editor, project, "term,definition,forbidden\nlamp,A bowl of oil.,lampe\n").content.decode()
+    for words in ("defined otherwise", "A lamp is a device that gives light.", "A bowl of oil.", "is in use, 1×"):
+        assert words in page
+
+
+def test_a_conflict_is_shown_first_and_decided_by_a_person(project, editor):
+    definitions.write(terms.add(project, "lamp", by=None), "What Ann wrote.", by=None)
+    page = upload(editor, project).content.decode()
+    assert "What Ann wrote." in page
+    assert "keep both definitions" in page
+    editor.post(preview(project), {"do": "confirm", "group-conflict": "theirs"})
+    assert {entry.definition for entry in glossary_of(project).entries} == {"It burns.", "It flows."}
+
+
+def test_a_decision_meanwhile_shows_the_preview_anew(project, editor):
+    upload(editor, project)
+    terms.add(project, "lamp", by=None)
+    page = editor.post(preview(project), {"do": "confirm"}, follow=True).content.decode()
+    assert "Somebody decided meanwhile" in page
+    assert "Import as chosen" in page
+    assert len(glossary_of(project).entries) == 1
+
+
+def test_problems_are_shown_with_their_rows(project, editor):
+    upload(editor, project, WORDS + ",Nothing.\n")
+    page = editor.get(preview(project), {"group": "problem"}).content.decode()
+    assert "It has no term." in page
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "said"),
+    [
+        (b"\x89PNG\r\n\x1a\n\x00\xff\xfe\x81" + bytes(range(256)) * 9, "words.csv", "not text"),
+        ('term\n"lamp\n', "words.csv", "never closed"),
+        ("term\n", "words.doc", "not a format"),
+        (b"", "words.csv", "empty"),
+    ],
+)
+def test_a_file_that_cannot_be_read_is_refused_with_a_sentence(project, editor, text, name, said):
+    answer = upload(editor, project, text, name)
+    assert answer.status_code == 422
+    assert said in answer.content.decode()
+    assert not PlannedImport.objects.exists()
+
+
+def test_a_file_that_is_too_large_is_refused(project, editor, settings):
+    settings.MAX_DOCUMENT_BYTES = 10
+    assert "larger than the limit" in upload(editor, project).content.decode()
+
+
+def test_an_import_can_be_left(project, editor):
+    upload(editor, project)
+    editor.post(preview(project), {"do": "discard"})
+    assert not PlannedImport.objects.exists()
+    assert not Term.objects.filter(project=project).exists()
+
+
+def test_markup_in_a_file_is_shown_as_text(project, editor):
+    page = upload(editor, project, "term,definition\n<script>alert(1)</script>,<img src=x onerror=alert(1)>\n").content
+    assert b"<script>alert" not in page
+    assert b"<img src=x" not in page
+
+
+def test_the_page_of_many_rows_has_some_of_them(project, editor):
+    upload(editor, project, "term\n" + "".join(f"lamp {at}\n" for at in range(120)))
+    page = editor.get(preview(project)).content.decode()
+    assert "Page 1 of 3" in page
+    assert page.count("<tr>") < 60
+
+
+def test_an_import_of_another_project_is_not_found(project, editor, as_):
+    upload(editor, project)
+    url = preview(project)
+    assert as_("stranger").get(url).status_code == 404
+    assert as_("reader").get(url).status_code == 403
