@@ -14,6 +14,8 @@ COMMANDS = {
     "runs": "list runs and how they are doing",
     "start-run": "have a worker run a project",
     "cancel-run": "cancel runs, for good",
+    "export": "write the glossary of a project to a file, in one of many formats",
+    "link": "link source files of documents to the glossary",
     "analyze-terms": "show every term that was considered, and why",
     "analyze-definitions": "tell which sentences are definitions",
     "check-model": "tell whether a language model can be asked",

@@ -9,6 +9,7 @@ import genglossary
 
 HOME = Path(genglossary.__file__).parent
 SHARED = {
+    "Equivalent": "a row of the database, and what a file says of one; the pure packages know no rows",
     "Command": "Django's name for what a command is",
     "Meta": "Django's name for the options of a model or a form",
     "Media": "Django's name for the files of a form or an admin page",

@@ -6,18 +6,22 @@ from django.db import transaction
 
 from genglossary.actions import projects
 from genglossary.actions.changes import record
-from genglossary.models import Definition, Document, DocumentVersion, Evidence, Project, Term
+from genglossary.models import Definition, Document, DocumentVersion, Equivalent, Evidence, Project, Term
 from genglossary.models.document import PRESENT
 from genglossary.models.term import PUBLISHED
 
 _BATCH = 100
 
-_OWN = {"id", "project", "document", "term", "created_at", "current", "preferred", "author", "created_by", "number"}
+_OWN = {
+    "id", "project", "document", "term", "created_at", "current", "preferred", "author", "created_by",
+    "number", "run",
+}  # fmt: skip
 
 
 @transaction.atomic
 def clone(project: Project, name: str, *, by: Any = None) -> Project:
-    """Create a project called `name` that `by` owns, with the current documents, terms and people's definitions.
+    """Create a project called `name` that `by` owns, with the current documents, terms, equivalents and people's
+    definitions. Entries keep their ids: what was written of them elsewhere is true of the copy.
 
     What runs found (definitions, issues, occurrences) is not copied: a run in the copy finds it again.
     """
@@ -28,6 +32,7 @@ def clone(project: Project, name: str, *, by: Any = None) -> Project:
     versions = _documents(project, copy, by)
     terms = _terms(project, copy)
     _definitions(project, terms, versions)
+    _equivalents(project, terms)
     record(copy, "clone", copy, by=by, after={"project": project.pk})
     return copy
 
@@ -72,6 +77,11 @@ def _terms(project: Project, copy: Project) -> dict[int, int]:
         fresh.preferred_id = ids[preferred]
     Term.objects.bulk_update([fresh for _, fresh in variants], ["preferred"], batch_size=500)
     return ids
+
+
+def _equivalents(project: Project, terms: dict[int, int]) -> None:
+    rows = Equivalent.objects.filter(term__project=project, term__in=terms).order_by("pk")
+    Equivalent.objects.bulk_create(_copied(row, term_id=terms[row.term_id]) for row in rows)
 
 
 def _definitions(project: Project, terms: dict[int, int], versions: dict[int, int]) -> None:

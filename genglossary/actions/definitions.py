@@ -1,5 +1,6 @@
 """Actions of people on definitions and issues: write, take back, dismiss. Runs never overwrite a person's words."""
 
+import uuid
 from typing import Any
 
 from django.db import transaction
@@ -13,26 +14,42 @@ from genglossary.runs.stored.issues import reconsider
 
 
 @transaction.atomic
-def write(term: Term, text: str, *, by: Any, seen: str | None = None) -> Definition | None:
+def write(
+    term: Term,
+    text: str,
+    *,
+    by: Any,
+    seen: str | None = None,
+    source: str = "",
+    language: str = "",
+    origin: str = Origin.MANUAL,
+    batch: uuid.UUID | None = None,
+) -> Definition | None:
     """Store a person's definition of the term, shown before all others from now on; None when it says nothing new.
 
-    The person's earlier ones stay stored. Raises ValueError for an empty text: that is what `withdraw` is for; and
-    ChangedMeanwhile when the definition that is shown is not the one with the fingerprint `seen`.
+    One that is `Origin.IMPORTED` is shown below what persons wrote here. `source` says where it was taken from. The
+    earlier ones stay stored. Raises ValueError for an empty text: that is what `withdraw` is for; and ChangedMeanwhile
+    when the definition that is shown is not the one with the fingerprint `seen`.
     """
-    text = text.strip()
+    text, source = text.strip(), source.strip()
     if not text:
         raise ValueError("A definition says something.")
     # Two people who save at once wait for each other.
     Term.objects.select_for_update(no_key=True).get(pk=term.pk)
     _check(shown_of([term.pk]).select_related("author").first(), text, seen)
-    before = current_of_person(term)
-    if before and before.text == text:
+    before = current_of_people(term, origin)
+    if before and (before.text, before.source, before.language) == (text, source, language):
         return None
-    written = Definition.objects.create(term=term, author=by, origin=Origin.MANUAL, text=text)
-    _record(
-        written, "define", by, before={"text": before.text} if before else {}, after={"text": text, "id": written.pk}
-    )
+    said = {"text": text, "source": source, "language": language}
+    written = Definition.objects.create(term=term, author=by, origin=origin, **said)
+    after = {**_said(written), "id": written.pk, "withdrawn": False}
+    _record(written, "define", by, before={**_said(before), "withdrawn": True}, after=after, batch=batch)
     return written
+
+
+def _said(definition: Definition | None) -> dict[str, Any]:
+    said = {name: getattr(definition, name, "") for name in ("text", "source", "language")}
+    return {name: value for name, value in said.items() if value}
 
 
 def _check(shown: Definition | None, text: str, seen: str | None) -> None:
@@ -48,14 +65,16 @@ def withdraw(definition: Definition, *, by: Any) -> None:
     Its words are taken back, in whichever step of a run they stand.
     """
     if _same_words(definition).filter(withdrawn_at=None).update(withdrawn_at=Now()):
-        _record(definition, "withdraw", by, before={"text": definition.text}, after={})
+        before = {"text": definition.text, "withdrawn": False}
+        _record(definition, "withdraw", by, before=before, after={"withdrawn": True})
 
 
 @transaction.atomic
 def restore(definition: Definition, *, by: Any) -> None:
     """Show a withdrawn definition again."""
     if _same_words(definition).filter(withdrawn_at__isnull=False).update(withdrawn_at=None):
-        _record(definition, "restore", by, before={}, after={"text": definition.text})
+        after = {"text": definition.text, "withdrawn": False}
+        _record(definition, "restore", by, before={"withdrawn": True}, after=after)
 
 
 @transaction.atomic
@@ -70,11 +89,20 @@ def _same_words(definition: Definition) -> QuerySet[Definition]:
     return Definition.objects.filter(term=definition.term_id, text=definition.text)
 
 
-def current_of_person(term: Term) -> Definition | None:
-    return Definition.objects.filter(term=term, step=None, withdrawn_at=None).order_by("-pk").first()
+def current_of_people(term: Term, origin: str) -> Definition | None:
+    """The newest definition that people gave in this way and nobody took back."""
+    return Definition.objects.filter(term=term, origin=origin, withdrawn_at=None).order_by("-pk").first()
 
 
-def _record(definition: Definition, action: str, by: Any, *, before: dict[str, Any], after: dict[str, Any]) -> None:
+def _record(
+    definition: Definition,
+    action: str,
+    by: Any,
+    *,
+    before: dict[str, Any],
+    after: dict[str, Any],
+    batch: uuid.UUID | None = None,
+) -> None:
     term = definition.term
-    record(term.project, action, definition, by=by, before=before, after=after, label=term.text)
+    record(term.project, action, definition, by=by, before=before, after=after, label=term.text, batch=batch)
     reconsider(term.project_id, [term.pk])

@@ -4,37 +4,54 @@
 # pyright: reportUnnecessaryComparison=false
 
 from collections import defaultdict
+from collections.abc import Collection, Mapping
 from typing import Any, cast
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
+from genglossary.actions.imported import proved_by_file
 from genglossary.formats import Entry, Glossary, SourceReference, Spelling, language_of
-from genglossary.formats.types import Kind, Origin, Status
-from genglossary.models import Definition, DocumentVersion, Issue, IssueKind, Project, Term
+from genglossary.formats.types import Equivalent, EquivalentOrigin, EquivalentStatus, Kind, Origin, Status, Usage
+from genglossary.models import Definition, DocumentVersion, Issue, IssueKind, Project, SpellingUsage, Term
+from genglossary.models import Equivalent as EquivalentRow
 from genglossary.models import Evidence as EvidenceRow
+from genglossary.models import Origin as DefinitionOrigin
 from genglossary.models.definition import first_of_each, shown_of
-from genglossary.models.term import ENTRY
+from genglossary.models.term import ENTRY, PUBLISHED
+from genglossary.models.term import Status as TermStatus
 from genglossary.pipeline.types import Category
 from genglossary.runs.stored.issues import found_issue_rows
 
 Place = tuple[int, int, int]  # version id, start, end
 
 
-def glossary_of(project: Project) -> Glossary:
-    """All entries, best first, in a constant number of queries."""
-    terms = list(Term.objects.filter(ENTRY, project=project).prefetch_related("variants"))
-    definitions = shown_definitions(project)
+def glossary_of(project: Project, statuses: Collection[str] = ()) -> Glossary:
+    """All entries, best first, in a constant number of queries; instead of them the terms of some `statuses`, which
+    may be proposed or excluded, where these are given."""
+    wanted = Term.objects.filter(_of(statuses) if statuses else ENTRY, project=project)
+    terms = list(wanted.prefetch_related("variants__equivalents", "equivalents"))
+    definitions = first_of_each(shown_of(wanted).prefetch_related("evidence"))
     issues = open_issues(project)
     places = {term.pk: _places(definitions.get(term.pk), issues[term.pk]) for term in terms}
     passages = _passages([place for found in places.values() for place in found])
+    found = {pk: tuple(passages[place] for place in several) for pk, several in places.items()}
+    known = _entry_ids(terms)
     return Glossary(
         title=project.name,
         language=language_of((project.language,)),
-        entries=tuple(
-            _entry(term, definitions.get(term.pk), issues[term.pk], [passages[p] for p in places[term.pk]])
-            for term in terms
-        ),
+        entries=tuple(_entry(term, definitions.get(term.pk), issues[term.pk], found[term.pk], known) for term in terms),
     )
+
+
+def _of(statuses: Collection[str]) -> Q:
+    """Accepted means an entry, as everywhere."""
+    others = PUBLISHED & Q(preferred=None, required=False, status__in={*statuses} - {TermStatus.ACCEPTED})
+    return ENTRY | others if TermStatus.ACCEPTED in statuses else others & ~ENTRY
+
+
+def _entry_ids(terms: list[Term]) -> dict[str, str]:
+    """The id of each of `terms` and of each of their variants → the id of the entry."""
+    return {str(each.uid): str(term.uid) for term in terms for each in (term, *term.variants.all())}
 
 
 def shown_definitions(project: Project) -> dict[int, Definition]:
@@ -84,24 +101,75 @@ def _passages(places: list[Place]) -> dict[Place, SourceReference]:
     return found
 
 
-def _entry(term: Term, definition: Definition | None, issues: list[Issue], evidence: list[SourceReference]) -> Entry:
+def _entry(
+    term: Term,
+    definition: Definition | None,
+    issues: list[Issue],
+    evidence: tuple[SourceReference, ...],
+    known: Mapping[str, str],
+) -> Entry:
+    """Convert one term; `known` leads from ids to those of entries."""
     return Entry(
         text=term.text,
         spellings=tuple(_spelling(variant) for variant in term.variants.all()),
-        **_definition_fields(definition),
+        **_definition_fields(term, definition),
+        **_proved(term, issues, evidence),
+        **_switches(term),
         category=cast("Category", term.category),
-        evidence=tuple(evidence),
         language=term.language,
         reading=term.reading,
         part_of_speech=term.part_of_speech,
         status=cast("Status", term.status),
         required=term.required,
-        score=term.score,
-        frequency=term.frequency,
-        documents=term.document_count,
-        issues=tuple(dict.fromkeys(issue.kind for issue in issues)),
         notes=term.notes,
+        id=str(term.uid),
+        slug=term.slug,
+        equivalents=tuple(_equivalent(row) for row in equivalents_of(term)),
+        see_also=_see_also(term, known),
     )
+
+
+def equivalents_of(term: Term) -> list[EquivalentRow]:
+    """The equivalents of an entry, and those of what was merged into it that it has not itself, language by language.
+
+    Where both had a preferred one, that of the entry is. With `variants__equivalents` prefetched it takes no query.
+    """
+    found: dict[tuple[str, str], EquivalentRow] = {}
+    preferred: set[str] = set()
+    for row in (row for each in (term, *term.variants.all()) for row in each.equivalents.all()):
+        if found.setdefault((row.language, row.text), row) is row and row.usage == SpellingUsage.PREFERRED.value:
+            row.usage = SpellingUsage.ADMITTED if row.language in preferred else row.usage
+            preferred.add(row.language)
+    return sorted(found.values(), key=lambda row: row.language)
+
+
+def _proved(term: Term, issues: list[Issue], evidence: tuple[SourceReference, ...]) -> dict[str, Any]:
+    """The fields that come from documents; as long as no run has found the term, what its file said."""
+    if term.imported and not term.found:
+        return proved_by_file(term.imported)
+    return {
+        "evidence": evidence,
+        "score": term.score,
+        "frequency": term.frequency,
+        "documents": term.document_count,
+        "issues": tuple(dict.fromkeys(issue.kind for issue in issues)),
+    }
+
+
+def _see_also(term: Term, known: Mapping[str, str]) -> tuple[str, ...]:
+    """The entries that a reader is sent to; what was merged into another since leads there."""
+    found = dict.fromkeys(known[uid] for uid in term.see_also if uid in known)
+    return tuple(uid for uid in found if uid != str(term.uid))
+
+
+def _switches(term: Term) -> dict[str, Any]:
+    """The fields of a spelling that people decide, of whichever term it is."""
+    return {
+        "usage": term.usage,
+        "as_written": term.as_written,
+        "exact": term.exact,
+        "do_not_translate": term.do_not_translate,
+    }
 
 
 def _spelling(variant: Term) -> Spelling:
@@ -110,15 +178,31 @@ def _spelling(variant: Term) -> Spelling:
         kind=cast("Kind", variant.variant_kind or "spelling"),
         reading=variant.reading,
         part_of_speech=variant.part_of_speech,
+        **_switches(variant),
     )
 
 
-def _definition_fields(definition: Definition | None) -> dict[str, Any]:
+def _equivalent(row: EquivalentRow) -> Equivalent:
+    return Equivalent(
+        language=row.language,
+        text=row.text,
+        status=cast("EquivalentStatus", row.status),
+        origin=cast("EquivalentOrigin", row.origin),
+        usage=cast("Usage", row.usage),
+        reading=row.reading,
+        definition=row.definition or None,
+        notes=row.notes,
+    )
+
+
+def _definition_fields(term: Term, definition: Definition | None) -> dict[str, Any]:
     """The fields of an entry that come from its definition; the confidence of a person's is 1."""
     if definition is None:
-        return {}
+        return {"source": ""}
+    said = term.imported.get("origin") if definition.origin == DefinitionOrigin.IMPORTED.value else None
     return {
         "definition": definition.text,
         "confidence": 1.0 if definition.confidence is None else definition.confidence,
-        "origin": cast("Origin", definition.origin),
+        "origin": cast("Origin", said or definition.origin),
+        "source": definition.source,
     }

@@ -5,9 +5,12 @@ Entries are not edited here: people's edits are actions that leave a `Change`, w
 
 from django.contrib import admin
 
-from . import change, definition, document, model, project, queue, run, sign_in, term, user, worker
+from . import change, definition, document, equivalent, model, project, queue, run, sign_in, term, user, worker
 
-__all__ = ["change", "definition", "document", "model", "project", "queue", "run", "sign_in", "term", "user", "worker"]
+__all__ = [
+    "change", "definition", "document", "equivalent", "model", "project", "queue", "run", "sign_in", "term", "user",
+    "worker",
+]  # fmt: skip
 
 admin.site.site_header = admin.site.site_title = "GenGlossary"
 admin.site.index_title = "Operation"

@@ -14,9 +14,9 @@ from genglossary.models.term import PUBLISHED
 @admin.register(Term)
 class TermAdmin(ReadOnly, FoldedSearch):
     list_display = (
-        "called", "project", "status", "required", "category", "language", "preferred", "frequency", "found",
+        "called", "project", "status", "required", "category", "usage", "language", "preferred", "frequency", "found",
     )  # fmt: skip
-    list_filter = ("status", "required", "found", "category")
+    list_filter = ("status", "required", "found", "category", "usage")
     search_fields = ("search_key", "project__name_key")
     search_help_text = "Term, reading, or name of a project"
     # By score, as the model has it, the whole table would be sorted for one page.

@@ -1,46 +1,23 @@
-"""Glossaries to bytes and back: writing and reading of a format in one file, one registry.
+"""Glossaries to bytes and back: writing and reading of a format in one file, one registry (`registry`).
 
-A format is a module with `write(glossary: Glossary) -> bytes` and, where files of it can be read back,
-`read(data: bytes) -> Glossary`. It is imported when it is first used.
+A format is a module with `write(glossary: Glossary)`, which gives bytes or pieces of them, and, where files of it can
+be read back, `read(data: bytes) -> Glossary`. It is imported when it is first used. `skipped(glossary)`, where a module
+has it, lists the terms that have no place in a file of it.
 """
 
 import re
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator
 from importlib import import_module
-from types import MappingProxyType
-from typing import Protocol, cast
+from types import ModuleType
 
 from genglossary.formats.harmless import harmless
+from genglossary.formats.registry import FORMATS, Format, format_called
 from genglossary.formats.types import Entry, Equivalent, Glossary, Problem, SourceReference, Spelling, Unusable
 
 __all__ = [
     "FORMATS", "LANGUAGES", "Entry", "Equivalent", "Format", "Glossary", "Problem", "SourceReference", "Spelling",
-    "Unusable", "language_of", "read", "write",
+    "Unusable", "chunks", "format_called", "language_of", "read", "skipped", "write",
 ]  # fmt: skip
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Format:
-    """`module` is in this package; `label` is for menus; `readable` says whether files of it can be imported."""
-
-    module: str
-    label: str
-    media_type: str
-    readable: bool = True
-
-
-FORMATS: Mapping[str, Format] = MappingProxyType(
-    {
-        ".md": Format(module="as_markdown", label="Markdown", media_type="text/markdown", readable=False),
-        ".json": Format(module="as_json", label="JSON", media_type="application/json"),
-        ".csv": Format(module="as_csv", label="CSV", media_type="text/csv"),
-        ".tbx": Format(module="as_tbx", label="TBX", media_type="application/x-tbx"),
-        ".ttl": Format(module="as_turtle", label="SKOS (Turtle)", media_type="text/turtle"),
-        ".jsonld": Format(module="as_jsonld", label="SKOS (JSON-LD)", media_type="application/ld+json"),
-    }
-)
-"""File suffix, in lower case with its dot, to its format."""
 
 
 LANGUAGES = ("en", "ja")
@@ -53,26 +30,42 @@ def language_of(wishes: Iterable[str]) -> str:
     return next((code for code in codes if code in LANGUAGES), "")
 
 
-class _Module(Protocol):
-    def write(self, glossary: Glossary) -> bytes: ...
-
-    def read(self, data: bytes) -> Glossary: ...
-
-
-def write(suffix: str, glossary: Glossary) -> bytes:
-    """The whole file, without characters that a terminal or an editor would obey instead of showing (see
-    `pipeline.controls`). Raises `Unusable` for a suffix that is not in `FORMATS`."""
-    return _module(suffix).write(harmless(glossary))
+def write(name: str, glossary: Glossary, dialect: str = "") -> bytes:
+    """The whole file (see `chunks`)."""
+    return b"".join(chunks(name, glossary, dialect))
 
 
-def read(suffix: str, data: bytes) -> Glossary:
+def chunks(name: str, glossary: Glossary, dialect: str = "") -> Iterator[bytes]:
+    """The file in pieces, without characters that a terminal or an editor would obey instead of showing (see
+    `pipeline.controls`). `name` is that of a format or a suffix. Raises `Unusable` for names that nothing has."""
+    chosen = format_called(name)
+    written = _writer(chosen, dialect)(harmless(glossary))
+    return iter([written]) if isinstance(written, bytes) else iter(written)
+
+
+def skipped(name: str, glossary: Glossary) -> list[str]:
+    """The terms that have no place in a file of this format, in the order of the entries."""
+    found: Callable[[Glossary], list[str]] | None = getattr(_module(format_called(name)), "skipped", None)
+    return found(glossary) if found else []
+
+
+def read(name: str, data: bytes) -> Glossary:
     """Read the glossary in a file. Raises `Unusable`, with the place, when it is no glossary of that format."""
-    if suffix in FORMATS and not FORMATS[suffix].readable:
-        raise Unusable(f"{FORMATS[suffix].label} files are written but not read back.")
-    return _module(suffix).read(data)
+    chosen = format_called(name)
+    if not chosen.readable:
+        raise Unusable(f"{chosen.label} files are written but not read back.")
+    return _module(chosen).read(data)
 
 
-def _module(suffix: str) -> _Module:
-    if suffix not in FORMATS:
-        raise Unusable(f"{suffix or 'A file without a suffix'} is not a format of glossaries: {', '.join(FORMATS)}.")
-    return cast("_Module", import_module(f"{__name__}.{FORMATS[suffix].module}"))
+def _writer(chosen: Format, dialect: str) -> Callable[[Glossary], bytes | Iterable[bytes]]:
+    module = _module(chosen)
+    if not dialect:
+        return getattr(module, "chunks", module.write)
+    if dialect not in chosen.dialects:
+        known = f" It has: {', '.join(chosen.dialects)}." if chosen.dialects else ""
+        raise Unusable(f"{chosen.label} has no dialect {dialect!r}.{known}")
+    return module.WRITERS[dialect]
+
+
+def _module(chosen: Format) -> ModuleType:
+    return import_module(f"{__name__}.{chosen.module}")

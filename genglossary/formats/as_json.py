@@ -4,19 +4,24 @@
 """
 
 import json
+from collections.abc import Iterator
 from dataclasses import asdict
-from typing import Any
+from typing import Any, cast
 
 from pydantic import TypeAdapter, ValidationError
 
 from genglossary.formats.types import Entry, Glossary, Unusable
 
 
-def write(glossary: Glossary) -> bytes:
-    """UTF-8, the best term first; keys are the fields of `Entry`."""
+def write(glossary: Glossary) -> Iterator[bytes]:
+    """UTF-8, the best term first, entry by entry; keys are the fields of `Entry`."""
+    title = json.dumps(glossary.title, ensure_ascii=False)
+    yield f'{{\n  "generator": "GenGlossary",\n  "title": {title},\n  "terms": ['.encode()
     best_first = sorted(glossary.entries, key=lambda entry: -entry.score)
-    content = {"generator": "GenGlossary", "title": glossary.title, "terms": [_keys(entry) for entry in best_first]}
-    return (json.dumps(content, ensure_ascii=False, indent=2) + "\n").encode()
+    for number, entry in enumerate(best_first):
+        written = json.dumps(_keys(entry), ensure_ascii=False, indent=2).replace("\n", "\n    ")
+        yield f"{',' if number else ''}\n    {written}".encode()
+    yield b"\n  ]\n}\n" if best_first else b"]\n}\n"
 
 
 def _keys(entry: Entry) -> dict[str, Any]:
@@ -32,9 +37,10 @@ def read(data: bytes) -> Glossary:
         raise Unusable(f"This is not JSON: {error}.") from None
     if not isinstance(content, dict) or "terms" not in content:
         raise Unusable('A glossary in JSON is an object with a list called "terms".')
-    title = content.get("title") or ""  # pyright: ignore[reportUnknownMemberType, reportUnknownVariableType]
-    terms: Any = content["terms"]  # pyright: ignore[reportUnknownVariableType]
-    terms = [_spelled(term) for term in terms] if isinstance(terms, list) else terms  # pyright: ignore[reportUnknownVariableType]
+    found = cast("dict[str, Any]", content)
+    title, terms = found.get("title") or "", found["terms"]
+    if isinstance(terms, list):
+        terms = [_spelled(term) for term in cast("list[Any]", terms)]
     try:
         return Glossary(
             title=TypeAdapter(str).validate_python(title), entries=TypeAdapter(tuple[Entry, ...]).validate_python(terms)
@@ -45,9 +51,12 @@ def read(data: bytes) -> Glossary:
 
 def _spelled(term: Any) -> Any:
     """A term whose spellings are only named, as in files made by hand, has them as variants."""
-    if not isinstance(term, dict) or "spellings" in term or not isinstance(term.get("variants"), list):
-        return term  # pyright: ignore[reportUnknownVariableType]
-    return term | {"spellings": [{"text": text} for text in term["variants"]]}  # pyright: ignore[reportUnknownVariableType]
+    if not isinstance(term, dict) or "spellings" in term:
+        return cast("Any", term)
+    given = cast("dict[str, Any]", term)
+    variants = given.get("variants")
+    named = [{"text": text} for text in cast("list[Any]", variants)] if isinstance(variants, list) else []
+    return {**given, "spellings": named}
 
 
 def _first(error: ValidationError) -> str:

@@ -6,7 +6,7 @@ import tempfile
 from dataclasses import dataclass
 from pathlib import Path
 
-from genglossary.formats import FORMATS
+from genglossary.formats import Unusable, format_called
 from genglossary.management.errors import BadInput
 from genglossary.models import Run, RunEvent
 
@@ -24,8 +24,10 @@ class Output:
 
     def check(self) -> None:
         """Raise BadInput for whatever would keep the file from being written; called before the work starts."""
-        if self.suffix not in FORMATS:
-            raise BadInput(f"{self.path} must end in one of {', '.join(FORMATS)}.")
+        try:
+            format_called(self.suffix)
+        except Unusable as error:
+            raise BadInput(f"{self.path}: {error.reason}") from error
         if self.path.is_dir():
             raise BadInput(f"{self.path} is a folder.")
         folder = self.path.resolve().parent
@@ -37,30 +39,10 @@ class Output:
             raise BadInput(f"{self.path} was edited or made by somebody else: use --force to overwrite it.")
 
     def write(self, data: bytes, run: Run) -> None:
-        """Write beside and rename, so that nobody ever sees half a file; remember what was written.
-
-        A link stays one: the file that it points at is written.
-        """
+        """Write the file and remember what was written."""
         self.check()
-        target = self.path.resolve()
-        descriptor, beside = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.")
-        try:
-            with os.fdopen(descriptor, "wb") as file:
-                file.write(data)
-            os.chmod(beside, self._mode())
-            os.replace(beside, target)
-        except BaseException:
-            os.unlink(beside)
-            raise
-        run.remark(f"Wrote {self.path.name}.", source="generate", output=str(target), sha256=_hash(data))
-
-    def _mode(self) -> int:
-        """That of the file that is replaced, else what a new file gets here."""
-        if self.path.exists():
-            return self.path.stat().st_mode & 0o777
-        mask = os.umask(0)
-        os.umask(mask)
-        return 0o666 & ~mask
+        write_whole(self.path, data)
+        run.remark(f"Wrote {self.path.name}.", source="generate", output=str(self.path.resolve()), sha256=_hash(data))
 
     def _is_somebodys(self) -> bool:
         """Not empty, and not what a run wrote last."""
@@ -70,6 +52,32 @@ class Output:
             return False
         written = RunEvent.objects.filter(data__output=str(self.path.resolve())).order_by("-pk").first()
         return bool(data) and (written is None or written.data["sha256"] != _hash(data))
+
+
+def write_whole(path: Path, data: bytes) -> None:
+    """Write beside and rename, so that nobody ever sees half a file, with the permissions that it had.
+
+    A link stays one: the file that it points at is written. Raises OSError.
+    """
+    target = path.resolve()
+    descriptor, beside = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.")
+    try:
+        with os.fdopen(descriptor, "wb") as file:
+            file.write(data)
+        os.chmod(beside, _mode(target))
+        os.replace(beside, target)
+    except BaseException:
+        os.unlink(beside)
+        raise
+
+
+def _mode(path: Path) -> int:
+    """That of the file that is replaced, else what a new file gets here."""
+    if path.exists():
+        return path.stat().st_mode & 0o777
+    mask = os.umask(0)
+    os.umask(mask)
+    return 0o666 & ~mask
 
 
 def _hash(data: bytes) -> str:

@@ -16,6 +16,7 @@ class Change(models.Model):
     `batch` groups the changes of one action; `undo_of` points at the change that this one takes back.
     """
 
+    project_id: int
     project: "models.ForeignKey[Project]" = models.ForeignKey(
         "genglossary.Project", on_delete=models.CASCADE, related_name="changes"
     )

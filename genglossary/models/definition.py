@@ -25,7 +25,11 @@ class Origin(models.TextChoices):
     EXTRACTED = "extracted", "quoted from the documents"
     GENERATED = "generated", "written by a language model"
     MANUAL = "manual", "written by a person"
+    IMPORTED = "imported", "taken from a file"
 
+
+# Definitions that people gave, by hand or with a file: no step made them.
+BY_PEOPLE = (Origin.MANUAL.value, Origin.IMPORTED.value)
 
 # Definitions that people may see: theirs and those of completed steps, unless a person took one back or a later
 # run, reading other documents, found another one or none.
@@ -33,9 +37,15 @@ SHOWN = models.Q(withdrawn_at=None, superseded_at=None) & (
     models.Q(step=None) | models.Q(step__completed_at__isnull=False)
 )
 
-# The order in which definitions of a term are shown: a person's, then refined, then provisional ones, newest first.
+# The order in which definitions of a term are shown: a person's, then those of files, then refined, then provisional
+# ones, newest first.
 BEST_FIRST = (
-    models.Case(models.When(step=None, then=0), models.When(level=Level.REFINED, then=1), default=2),
+    models.Case(
+        models.When(origin=Origin.MANUAL, then=0),
+        models.When(step=None, then=1),
+        models.When(level=Level.REFINED, then=2),
+        default=3,
+    ),
     "-pk",
 )
 
@@ -43,7 +53,9 @@ BEST_FIRST = (
 class Definition(models.Model):
     """One definition of a term. Rows are only ever added; which one is shown is decided by `BEST_FIRST`.
 
-    Either a person wrote it (`author`, no step) or a run's step did. `passages` are an unsaved row's evidence.
+    Either a person wrote it or imported it (`author`, no step) or a run's step did. `source` says where it was taken
+    from that is no document of the project, `language` which one it is in that is not its term's. `passages` are an
+    unsaved row's evidence.
     """
 
     term_id: int
@@ -58,6 +70,8 @@ class Definition(models.Model):
     level = models.CharField(max_length=12, choices=Level.choices, default=Level.PROVISIONAL)
     origin = models.CharField(max_length=10, choices=Origin.choices)
     text = models.TextField()
+    source = models.TextField(blank=True)
+    language = models.CharField(max_length=35, blank=True)
     confidence = models.FloatField(null=True, help_text="0 to 1; empty for a person's.")
     flags: "models.JSONField[list[str]]" = models.JSONField(default=list)
     withdrawn_at = models.DateTimeField(null=True, help_text="A person took it back; it is not shown.")
@@ -67,8 +81,8 @@ class Definition(models.Model):
     class Meta:
         constraints = (
             models.CheckConstraint(
-                condition=models.Q(step=None, origin=Origin.MANUAL)
-                | models.Q(step__isnull=False) & ~models.Q(origin=Origin.MANUAL),
+                condition=models.Q(step=None, origin__in=BY_PEOPLE)
+                | models.Q(step__isnull=False) & ~models.Q(origin__in=BY_PEOPLE),
                 name="definition_by_person_or_step",
             ),
         )

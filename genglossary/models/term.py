@@ -4,23 +4,29 @@
 A run inserts `Term` rows that nobody sees yet (status "new") and fills them when its step is completed.
 """
 
-from typing import TYPE_CHECKING
+import uuid
+from typing import TYPE_CHECKING, Any
 
 from django.db import models
 from django.db.models.functions import Now
 
 from genglossary.formats.order import sort_key
+from genglossary.models.address import LONGEST_SLUG, Slug, give_slugs
 from genglossary.models.keys import ByCodePoint, KeyField, term_search_key
-from genglossary.pipeline.text.folding import fold_key, loose_key
+from genglossary.pipeline.languages.capitals import designation_key
+from genglossary.pipeline.text.folding import loose_key
 
 if TYPE_CHECKING:
     from genglossary.models.definition import Definition
     from genglossary.models.document import DocumentVersion
+    from genglossary.models.equivalent import Equivalent
     from genglossary.models.project import Project
     from genglossary.models.run_step import RunStep
 
 # Characters of a designation; what is longer is a sentence.
 LONGEST_TERM = 300
+# Characters of a language tag: RFC 5646, section 4.4.1.
+LONGEST_LANGUAGE = 35
 
 
 class Status(models.TextChoices):
@@ -45,6 +51,17 @@ class VariantKind(models.TextChoices):
     PLURAL = "plural", "plural"
     ABBREVIATION = "abbreviation", "abbreviation"
     LONG_FORM = "long_form", "long form"
+    SYNONYM = "synonym", "synonym"
+
+
+class SpellingUsage(models.TextChoices):
+    """The decision of people about a spelling (the administrative status of TBX-Basic); no run ever sets it."""
+
+    PREFERRED = "preferred", "preferred"
+    ADMITTED = "admitted", "admitted"
+    DEPRECATED = "deprecated", "deprecated"
+    FORBIDDEN = "forbidden", "forbidden"
+    __empty__ = "undecided"
 
 
 # Terms that people may see: made by a person or published by a completed step.
@@ -66,17 +83,23 @@ class Term(models.Model):
 
     The `…_by_person` flags mark what a person decided: a run proposes, but never changes it.
     `score`, `frequency`, `document_count`, `found` are those of the newest completed extraction.
+    `uid` and `slug` address it for ever (see `address`); `see_also` has ids of other terms. `usage`, `as_written`,
+    `exact` and `do_not_translate` are of this spelling. `imported` is what a file said of the entry that only documents
+    can prove, as long as no run has found it: score, frequency, documents, issues and evidence of `formats.Entry`.
     """
 
     project_id: int
     preferred_id: int | None
     variants: "models.Manager[Term]"
     definitions: "models.Manager[Definition]"
+    equivalents: "models.Manager[Equivalent]"
     project: "models.ForeignKey[Project]" = models.ForeignKey(
         "genglossary.Project", on_delete=models.CASCADE, related_name="terms"
     )
+    uid = models.UUIDField(default=uuid.uuid4, editable=False)
+    slug = Slug(max_length=LONGEST_SLUG, editable=False, default="")
     text = models.CharField(max_length=LONGEST_TERM)
-    language = models.CharField(max_length=8, default="und")
+    language = models.CharField(max_length=LONGEST_LANGUAGE, default="und")
     reading = models.CharField(max_length=300, blank=True)
     part_of_speech = models.CharField(max_length=40, blank=True)
     category = models.CharField(max_length=20, choices=Category.choices, blank=True)
@@ -88,6 +111,12 @@ class Term(models.Model):
     preferred = models.ForeignKey("self", on_delete=models.SET_NULL, null=True, blank=True, related_name="variants")
     preferred_by_person = models.BooleanField(default=False)
     variant_kind = models.CharField(max_length=12, choices=VariantKind.choices, blank=True)
+    usage = models.CharField(max_length=10, choices=SpellingUsage.choices, blank=True)
+    as_written = models.BooleanField(null=True, blank=True, help_text="Whether case counts; empty: the rule decides.")
+    exact = models.BooleanField(default=False, help_text="No inflection of it is meant.")
+    do_not_translate = models.BooleanField(default=False)
+    see_also: "models.JSONField[list[str]]" = models.JSONField(default=list, blank=True)
+    imported: "models.JSONField[dict[str, Any]]" = models.JSONField(default=dict, blank=True)
     notes = models.TextField(blank=True)
     search_key = KeyField(by=term_search_key, of=("text", "reading"))
     sort_key = KeyField(by=sort_key, of=("text", "reading"))
@@ -101,6 +130,11 @@ class Term(models.Model):
         ordering = ("-score", "pk")
         constraints = (
             models.UniqueConstraint(fields=("project", "text"), name="term_unique_in_project"),
+            models.UniqueConstraint(fields=("project", "uid"), name="term_uid_unique_in_project"),
+            models.UniqueConstraint(fields=("project", "slug"), name="term_slug_unique_in_project"),
+            models.CheckConstraint(
+                condition=models.Q(preferred=None) | ~models.Q(usage="preferred"), name="term_variant_not_preferred"
+            ),
             models.CheckConstraint(condition=models.Q(status__in=Status.values), name="term_status_valid"),
             models.CheckConstraint(condition=~models.Q(preferred=models.F("id")), name="term_not_its_own_variant"),
         )
@@ -111,6 +145,11 @@ class Term(models.Model):
 
     def __str__(self) -> str:
         return self.text
+
+    def save(self, *args: Any, **options: Any) -> None:
+        if not self.slug:
+            give_slugs(self.project_id, [self])
+        super().save(*args, **options)
 
     @property
     def decided(self) -> str:
@@ -134,10 +173,11 @@ def having(query: str) -> models.Q:
 
 
 def same_designation(project: "Project", text: str) -> Term | None:
-    """The term of `project` that people see and that differs from `text` at most in case, width and composition."""
+    """The term of `project` that people see and that is the same designation as `text`: it differs at most in case,
+    width and composition, and not in capitals that make another word of it (CAT is no cat)."""
     alike = Term.objects.filter(PUBLISHED, project=project, search_key__startswith=f"{loose_key(text)}\n")
-    folded = fold_key(text)
-    same = [term for term in alike.select_related("preferred") if fold_key(term.text) == folded]
+    key = designation_key(text)
+    same = [term for term in alike.select_related("preferred") if designation_key(term.text) == key]
     return next((term for term in same if term.text == text), same[0] if same else None)
 
 

@@ -8,7 +8,7 @@ from django.db.models import Prefetch
 
 from genglossary.actions.glossary import open_issues
 from genglossary.formats.order import place_of
-from genglossary.models import Definition, Evidence, Issue, Origin, Project, Term
+from genglossary.models import Definition, Evidence, Issue, Project, Term
 from genglossary.models.definition import shown_of
 from genglossary.models.term import ENTRY, having
 from genglossary.pipeline.documents.corpus import Corpus
@@ -95,7 +95,7 @@ def _chosen(definitions: list[Definition]) -> tuple[Definition | None, Definitio
     if not definitions:
         return None, None
     best = definitions[0]
-    later = (d for d in definitions if best.origin == Origin.MANUAL and d.step_id and d.pk > best.pk)
+    later = (d for d in definitions if best.step_id is None and d.step_id and d.pk > best.pk)
     return best, next((d for d in later if d.text != best.text), None)
 
 

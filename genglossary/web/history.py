@@ -9,21 +9,26 @@ from django.contrib.auth.models import User
 from django.db.models import Count, F, Max, Q, QuerySet
 from django.http import QueryDict
 
+from genglossary.actions.undoing import UNDOABLE
 from genglossary.models import (
     Category,
     Change,
     Definition,
     DocumentVersion,
+    Equivalent,
     Issue,
     ModelConnection,
     Project,
+    SpellingUsage,
     Status,
     Term,
+    VariantKind,
 )
 from genglossary.models.term import PUBLISHED
 
 KINDS = {
     "term": "terms",
+    "equivalent": "equivalents",
     "definition": "definitions",
     "document": "documents",
     "issue": "issues",
@@ -40,7 +45,16 @@ _FIELDS = {
     "category": "category",
     "notes": "notes",
     "preferred_id": "variant of",
+    "variant_kind": "kind",
+    "usage": "usage",
+    "as_written": "case counts",
+    "exact": "as it is alone",
+    "do_not_translate": "not translated",
+    "see_also": "see also",
     "text": "text",
+    "source": "source",
+    "definition": "definition",
+    "reading": "reading",
     "role": "role",
     "name": "name",
     "language": "language",
@@ -51,7 +65,12 @@ _FIELDS = {
 }
 
 
-_CHOICES: dict[str, Any] = {"status": Status, "category": Category}
+_CHOICES: dict[str, Any] = {
+    "status": Status,
+    "category": Category,
+    "usage": SpellingUsage,
+    "variant_kind": VariantKind,
+}
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -93,7 +112,7 @@ class ToldChange:
     """One change, or the newest of a batch of `count`. `differences` are field, before, after.
 
     `term` and `document` are ids to link to, where there still is something. `undoes` says that the batch can be
-    taken back: nobody has yet, and it is about terms, or about removed documents.
+    taken back: nobody has yet, and it is about terms and what belongs to them, or about removed documents.
     """
 
     change: Change
@@ -138,16 +157,30 @@ def _told(changes: Sequence[Change], counts: Mapping[int, tuple[int, bool]]) -> 
             change=each, count=counts[each.pk][0], differences=names.differences(each),
             term=terms.get((each.model, each.object_id)),
             document=each.object_id if each.model == "document" else None,
-            undoes=(each.model == "term" or (each.model, each.action) == ("document", "remove")) and counts[each.pk][1],
+            undoes=_can_be_undone(each) and counts[each.pk][1],
         )
         for each in changes
     ]  # fmt: skip
 
 
+_ABOUT_TERMS = (
+    ("term", Term, "pk"),
+    ("definition", Definition, "term_id"),
+    ("equivalent", Equivalent, "term_id"),
+    ("issue", Issue, "term_id"),
+)
+
+
+def _can_be_undone(change: Change) -> bool:
+    if change.model == "definition":
+        return "withdrawn" in change.after
+    return change.model in UNDOABLE or (change.model, change.action) == ("document", "remove")
+
+
 def _terms(changes: Sequence[Change]) -> dict[tuple[str, int], int]:
     """Kind and id of what changed → the term that it is about, where people can open it."""
     found: dict[tuple[str, int], int] = {}
-    for kind, model, path in (("term", Term, "pk"), ("definition", Definition, "term_id"), ("issue", Issue, "term_id")):
+    for kind, model, path in _ABOUT_TERMS:
         ids = [each.object_id for each in changes if each.model == kind]
         rows = model.objects.filter(pk__in=ids).annotate(about=F(path)).values_list("pk", "about")
         found |= {(kind, pk): about for pk, about in rows}

@@ -33,7 +33,9 @@ def around(request: ProjectRequest, asked: QueryDict) -> dict[str, object]:
 
 def _last_batch(request: ProjectRequest) -> dict[str, object] | None:
     """The last decision of this person, where it can be taken back."""
-    mine = Change.objects.filter(project=request.project, actor=request.user, model="term", undone_by=None)
+    mine = Change.objects.filter(
+        project=request.project, actor=request.user, model__in=("term", "equivalent"), undone_by=None
+    )
     newest = mine.order_by("-pk").values_list("batch", flat=True).first()
     if newest is None:
         return None

@@ -39,6 +39,7 @@ of_project = [
     path("versions/<int:version_id>/", reader.version, name="version"),
     path("documents/<int:document_id>/versions/", documents.versions, name="versions"),
     path("glossary/", glossary.glossary, name="glossary"),
+    path("glossary/of/<str:address>/", glossary.addressed, name="addressed"),
     path("glossary/<int:term_id>/", glossary.entry, name="entry"),
     path("glossary/<int:term_id>/card/", reader.card, name="card"),
     path("glossary/<int:term_id>/define/", glossary.define, name="define"),

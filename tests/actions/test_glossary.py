@@ -29,7 +29,7 @@ NO_DECISION = {
         "document_count",
         "found",
     ),
-    *("status_by_person", "category_by_person", "preferred_by_person", "variant_kind", "created_at"),
+    *("status_by_person", "category_by_person", "preferred_by_person", "created_at", "uid", "slug", "imported"),
 }
 
 

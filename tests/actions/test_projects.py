@@ -16,6 +16,8 @@ from genglossary.models import (
     Candidate,
     Change,
     Definition,
+    Equivalent,
+    EquivalentOrigin,
     Evidence,
     Issue,
     IssueKind,
@@ -66,6 +68,7 @@ def _add_findings(step: RunStep, terms: list[Term], version) -> None:
         Candidate.objects.create(step=step, term=term, status=Status.CANDIDATE, preferred=terms[0])
         Occurrence.objects.create(step=step, term=term, version=version, count=1, offsets=b"")
         Issue.objects.create(step=step, term=term, kind=IssueKind.UNCLEAR)
+        Equivalent.objects.create(term=term, language="fr", text="lampe", origin=EquivalentOrigin.RUN, run=step.run)
         definition = Definition.objects.create(step=step, term=term, origin=Origin.EXTRACTED, text="A lamp.")
         Evidence.objects.create(definition=definition, version=version, start=0, end=1)
 

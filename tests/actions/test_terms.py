@@ -5,6 +5,7 @@ import re
 import pytest
 
 from genglossary.actions import terms
+from genglossary.actions.undoing import undo
 from genglossary.models import Change, Project, Status, Term
 from tests.factories import make_project, make_term, make_user
 
@@ -52,7 +53,7 @@ def test_many_terms_take_few_queries(project, django_assert_max_num_queries):
 def test_undo_brings_back_what_was_before_for_each_term(project):
     accepted, proposed = make_term(project, status=Status.ACCEPTED), make_term(project, status=Status.CANDIDATE)
     decision = terms.exclude(these(accepted, proposed), by=None)
-    assert terms.undo(project, decision.batch, by=None).changed == 2
+    assert undo(project, decision.batch, by=None).changed == 2
     assert fresh(accepted).status == Status.ACCEPTED
     assert fresh(proposed).status == Status.CANDIDATE
     assert not fresh(proposed).status_by_person
@@ -62,7 +63,7 @@ def test_undo_leaves_alone_what_somebody_changed_since(project):
     first, second = make_term(project), make_term(project)
     decision = terms.exclude(these(first, second), by=None)
     terms.accept(these(second), by=None)
-    undone = terms.undo(project, decision.batch, by=None)
+    undone = undo(project, decision.batch, by=None)
     assert (undone.changed, undone.skipped) == (1, 1)
     assert fresh(second).status == Status.ACCEPTED
 
@@ -70,16 +71,16 @@ def test_undo_leaves_alone_what_somebody_changed_since(project):
 def test_an_undo_cannot_be_done_twice_but_undone(project):
     term = make_term(project, status=Status.CANDIDATE)
     decision = terms.accept(these(term), by=None)
-    undone = terms.undo(project, decision.batch, by=None)
-    assert terms.undo(project, decision.batch, by=None).changed == 0
-    assert terms.undo(project, undone.batch, by=None).changed == 1
+    undone = undo(project, decision.batch, by=None)
+    assert undo(project, decision.batch, by=None).changed == 0
+    assert undo(project, undone.batch, by=None).changed == 1
     assert fresh(term).status == Status.ACCEPTED
 
 
 def test_a_batch_of_another_project_is_not_undone(project):
     term = make_term(project)
     decision = terms.exclude(these(term), by=None)
-    assert terms.undo(make_project(), decision.batch, by=None).changed == 0
+    assert undo(make_project(), decision.batch, by=None).changed == 0
     assert fresh(term).status == Status.EXCLUDED
 
 

@@ -1,5 +1,9 @@
 """Glossaries for the tests of every format."""
 
+import codecs
+import io
+import zipfile
+
 from hypothesis import strategies as st
 
 from genglossary.formats import Entry, Equivalent, Glossary, SourceReference, Spelling
@@ -28,7 +32,7 @@ KEEPER = Entry(text="灯台守", reading="とうだいもり", language="ja", sc
 GLOSSARY = Glossary(title="Keepers' words", entries=(HORN, KEEPER))
 
 # Lone surrogates cannot be stored at all; what a terminal would obey is written otherwise than it was.
-texts = st.text(st.characters(exclude_categories=["Cs"]).filter(lambda char: not is_obeyed(char)), max_size=20)
+texts = st.text(st.characters(exclude_categories=["Cs"]).filter(lambda char: not is_obeyed(char)), max_size=8)
 words = texts.filter(str.strip)
 evidence = st.builds(
     lambda document, start, length, text: SourceReference(
@@ -65,11 +69,11 @@ equivalents = st.builds(
 entries = st.builds(
     Entry,
     text=words,
-    spellings=st.lists(spellings, max_size=3).map(tuple),
+    spellings=st.lists(spellings, max_size=2).map(tuple),
     definition=st.none() | words,
     confidence=st.floats(0, 1),
     category=st.sampled_from(["", "person", "technical_term"]),
-    evidence=st.lists(evidence, max_size=3).map(tuple),
+    evidence=st.lists(evidence, max_size=2).map(tuple),
     language=st.sampled_from(["ja", "en", "und"]),
     reading=texts,
     status=st.sampled_from(["candidate", "accepted", "excluded"]),
@@ -90,8 +94,16 @@ entries = st.builds(
     equivalents=st.lists(equivalents, max_size=2).map(tuple),
     see_also=st.lists(st.uuids().map(str), max_size=2).map(tuple),
 )
-glossaries = st.builds(Glossary, title=texts, entries=st.lists(entries, max_size=4).map(tuple))
+glossaries = st.builds(Glossary, title=texts, entries=st.lists(entries, max_size=2).map(tuple))
 
 
 def best_first(glossary: Glossary) -> tuple[Entry, ...]:
     return tuple(sorted(glossary.entries, key=lambda entry: -entry.score))
+
+
+def text_of(data: bytes) -> str:
+    """All that a file says, whatever it is packed in."""
+    if data.startswith(b"PK"):
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            return "\n".join(archive.read(name).decode() for name in archive.namelist())
+    return data.decode("utf-16" if data.startswith(codecs.BOM_UTF16_LE) else "utf-8-sig")

@@ -7,46 +7,72 @@ import pytest
 from genglossary import formats
 from genglossary.formats import FORMATS, Entry, Glossary, SourceReference, Spelling, Unusable
 from genglossary.pipeline.text.controls import is_obeyed
-from tests.formats.samples import GLOSSARY
+from tests.formats.samples import GLOSSARY, HORN, text_of
+
+ALL = [(name, dialect) for name, each in FORMATS.items() for dialect in ("", *each.dialects)]
+SPOKEN = replace(HORN, spellings=(*HORN.spellings, Spelling(text="hooter", usage="forbidden")))
 
 
-@pytest.mark.parametrize("suffix", FORMATS)
-def test_every_format_names_every_term(suffix: str):
-    text = formats.write(suffix, GLOSSARY).decode()
-    assert "fog horn" in text
-    assert "灯台守" in text
+@pytest.mark.parametrize(("name", "dialect"), [each for each in ALL if each[0] not in ("prh", "abbreviations")])
+def test_every_format_names_every_term_that_has_a_place_in_it(name: str, dialect: str):
+    text = text_of(formats.write(name, GLOSSARY, dialect))
+    missing = formats.skipped(name, GLOSSARY)
+    for entry in GLOSSARY.entries:
+        assert (entry.text in text) != (entry.text in missing)
 
 
-@pytest.mark.parametrize("suffix", FORMATS)
-def test_an_empty_glossary_is_a_file_too(suffix: str):
-    assert formats.write(suffix, Glossary())
+@pytest.mark.parametrize(("name", "dialect"), ALL)
+def test_an_empty_glossary_is_a_file_too(name: str, dialect: str):
+    assert formats.write(name, Glossary(), dialect)
 
 
-@pytest.mark.parametrize("suffix", [suffix for suffix in FORMATS if FORMATS[suffix].readable])
+@pytest.mark.parametrize(("name", "dialect"), ALL)
+def test_the_same_glossary_gives_the_same_bytes(name: str, dialect: str):
+    assert formats.write(name, GLOSSARY, dialect) == formats.write(name, GLOSSARY, dialect)
+
+
+@pytest.mark.parametrize(("name", "dialect"), ALL)
+def test_a_forbidden_spelling_is_never_written_as_an_ordinary_one(name: str, dialect: str):
+    text = text_of(formats.write(name, Glossary(entries=(SPOKEN,)), dialect))
+    assert ("hooter" in text) == ("avoided" in FORMATS[name].carries)
+
+
+@pytest.mark.parametrize("name", [name for name in FORMATS if FORMATS[name].readable])
 @pytest.mark.parametrize("data", [b"", b"\x00\xff\x00" * 9, b"lamp", b"[1]", b'{"terms": [{}]}', b'{"terms": 1}'])
-def test_what_is_no_glossary_is_refused_with_words(suffix: str, data: bytes):
+def test_what_is_no_glossary_is_refused_with_words(name: str, data: bytes):
     with pytest.raises(Unusable, match=r"\w+ \w+"):
-        formats.read(suffix, data)
+        formats.read(name, data)
 
 
-@pytest.mark.parametrize("suffix", FORMATS)
-def test_nothing_in_a_file_is_obeyed_by_a_terminal(suffix: str):
+@pytest.mark.parametrize(("name", "dialect"), ALL)
+def test_nothing_in_a_file_is_obeyed_by_a_terminal(name: str, dialect: str):
     evidence = SourceReference(document="a\x1b]0;gone\x07.md", start=3, end=9, text="lamp\x9b31m")
     entry = Entry(
         text="lamp\x1b[2J",
-        spellings=(Spelling(text="la\u202emp"),),
+        spellings=(Spelling(text="la\u202emp"), Spelling(text="ra\u202emp", usage="forbidden", reading="らんぷ")),
         definition="It\x1b[31m burns.",
         notes="\x7f",
         evidence=(evidence,),
     )
-    text = formats.write(suffix, Glossary(title="\x1b[0m", entries=(entry,))).decode("utf-8-sig")
+    text = text_of(formats.write(name, Glossary(title="\x1b[0m", entries=(entry,)), dialect))
     assert not is_obeyed(text.replace("\r\n", "\n"))
-    assert "lamp␛" in text
 
 
-def test_unknown_formats_and_those_that_are_only_written_say_so():
+@pytest.mark.parametrize("name", FORMATS)
+def test_a_suffix_or_a_name_says_the_format(name: str):
+    assert formats.format_called(name) is FORMATS[name]
+    assert formats.format_called(FORMATS[name].suffix).suffix == FORMATS[name].suffix
+
+
+def test_unknown_formats_and_dialects_and_those_that_are_only_written_say_so():
     with pytest.raises(Unusable, match=r"\.json"):
         formats.write(".exe", GLOSSARY)
+    with pytest.raises(Unusable, match="sphinx"):
+        formats.write("word", GLOSSARY)
+    with pytest.raises(Unusable, match="google, ms-ime, atok"):
+        formats.write("ime", GLOSSARY, "emacs")
+    with pytest.raises(Unusable, match="no dialect"):
+        formats.write("csv", GLOSSARY, "excel")
     with pytest.raises(Unusable, match="not read back"):
         formats.read(".md", b"# Glossary")
 

@@ -10,18 +10,34 @@ from genglossary.engines import protocol
 from genglossary.engines.model import schemas
 from genglossary.engines.model.prompts import load
 from genglossary.formats import types as formats
-from genglossary.models import Category, Issue, IssueKind, Origin, RunStep, Status, Term, VariantKind
+from genglossary.models import (
+    Category,
+    EquivalentOrigin,
+    EquivalentStatus,
+    Issue,
+    IssueKind,
+    Origin,
+    RunStep,
+    SpellingUsage,
+    Status,
+    Term,
+    VariantKind,
+)
 from genglossary.pipeline import types as pipeline
 
 NOBODYS = {""}  # an empty string is how "nothing said" is stored, and no choice
 
 TIED = [
     (protocol.FindingKind, IssueKind, {IssueKind.FAILED}),
-    (protocol.Origin, Origin, set()),
+    (protocol.Origin, Origin, {Origin.IMPORTED}),
     (formats.Origin, Origin, set()),
     (formats.Status, Status, {Status.NEW}),
     (pipeline.DecidedCategory, Category, set()),
-    (pipeline.VariantKind, VariantKind, set()),
+    (pipeline.VariantKind, VariantKind, {VariantKind.SYNONYM}),
+    (formats.Kind, VariantKind, set()),
+    (formats.Usage, SpellingUsage, set()),
+    (formats.EquivalentStatus, EquivalentStatus, set()),
+    (formats.EquivalentOrigin, EquivalentOrigin, set()),
 ]
 
 
@@ -29,11 +45,23 @@ TIED = [
 def test_whatever_the_pure_packages_say_can_be_kept_and_shown_and_nothing_else(
     words: Any, choices: type[TextChoices], ours: set[str]
 ):
-    """`ours` are the choices that only people and runs make."""
+    """`ours` are the choices that only people, files and runs make."""
     assert set(get_args(words)) - NOBODYS == {choice.value for choice in choices} - ours
 
 
-@pytest.mark.parametrize("choices", [IssueKind, Origin, Status, Category, VariantKind])
+CHOICES = [
+    IssueKind,
+    Origin,
+    Status,
+    Category,
+    VariantKind,
+    SpellingUsage,
+    EquivalentStatus,
+    EquivalentOrigin,
+]
+
+
+@pytest.mark.parametrize("choices", CHOICES)
 def test_every_choice_has_words_of_its_own(choices: type[TextChoices]):
     labels = [choice.label for choice in choices]
     assert len(set(labels)) == len(labels)

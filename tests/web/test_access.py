@@ -29,6 +29,7 @@ PAGES = {
     "card": (Role.READER, False),
     "glossary": (Role.READER, False),
     "entry": (Role.READER, False),
+    "addressed": (Role.READER, False),
     "define": (Role.EDITOR, False),
     "withdraw": (Role.EDITOR, True),
     "restore": (Role.EDITOR, True),
@@ -60,7 +61,7 @@ def url_of(name: str, project: Project) -> str:
     run = Run.objects.filter(project=project).first() or make_run(project)
     term = project.terms.first() or make_term(project)
     things = {"document_id": document.pk, "run_id": run.pk, "term_id": term.pk, "version_id": document.current_id}
-    known = {"suffix": "md", "user_id": 0, "definition_id": 0, "issue_id": 0, **things}
+    known = {"suffix": "md", "user_id": 0, "definition_id": 0, "issue_id": 0, "address": term.slug, **things}
     wanted = {key: known[key] for key in pattern.pattern.converters}
     url = reverse(f"web:{name}", kwargs={"project_id": project.pk, **wanted})
     return f"{url}?name={document.name}" if name == "named" else url

@@ -197,3 +197,21 @@ def test_the_whole_glossary_is_one_page_to_print(project, as_):
     assert "print=1" in reader.get(url("glossary", project)).content.decode()
     assert len(shown(reader, project, print="1")) == 70
     assert "print=1" not in reader.get(url("glossary", project), {"print": "1"}).content.decode()
+
+
+def test_the_slug_and_the_id_of_a_term_and_of_what_was_merged_into_it_lead_to_its_page(project, as_):
+    fid = entry(project, "fid")
+    spike = entry(project, "marlinspike", preferred=fid)
+    reader = as_("reader")
+    for address in (fid.slug, fid.uid, spike.slug, spike.uid):
+        answer = reader.get(url("addressed", project, address))
+        assert answer.status_code == 302
+        assert answer["Location"] == url("entry", project, fid.pk)
+    assert reader.get(url("addressed", project, "nowhere")).status_code == 404
+
+
+def test_a_japanese_slug_is_an_address(project, as_):
+    term = entry(project, "潮位計")
+    assert as_("reader").get(f"/projects/{project.pk}/glossary/of/潮位計/")["Location"] == url(
+        "entry", project, term.pk
+    )

@@ -52,7 +52,7 @@ def test_decisions_are_told_batch_by_batch_the_newest_first(project, as_):
 def test_what_changed_is_told_in_words_not_in_ids(project, as_):
     decided(project)
     told = {row.change.action: row.differences for row in history(as_("reader"), project).context["rows"]}
-    assert told["merge"] == [("variant of", "", "valve")]
+    assert told["merge"] == [("variant of", "", "valve"), ("kind", "", "spelling")]
     assert told["exclude"] == [("status", "accepted", "excluded")]
     assert told["define"] == [("text", "", "What shuts.")]
     assert told["replace"] == [("version", "", "2")]
@@ -90,7 +90,8 @@ def test_an_editor_takes_a_batch_back_once(project, as_):
     told = {row.change.action: row for row in history(editor, project).context["rows"]}
     assert not told["merge"].undoes
     assert told["undo"].undoes
-    assert not any(told[action].undoes for action in ("define", "add", "set role", "change")), "undo is for terms"
+    assert told["define"].undoes
+    assert not any(told[action].undoes for action in ("add", "set role", "change")), "undo is for terms"
     assert 'name="batch"' not in history(as_("reader"), project).content.decode()
 
 

@@ -6,7 +6,12 @@ the like for people, "GenGlossary: {…}" for this program, so that a file of ve
 Read: versions 2 and 3 (DCA and DCT), TBX-Min and MultiTerm's XML, with what tools make of them.
 """
 
+from functools import partial
+
 from genglossary.formats.as_tbx.reading import read, read_with_problems
 from genglossary.formats.as_tbx.writing import chunks, write
 
-__all__ = ["chunks", "read", "read_with_problems", "write"]
+__all__ = ["WRITERS", "chunks", "read", "read_with_problems", "write"]
+
+WRITERS = {"tbx2": partial(chunks, dialect="tbx2")}
+"""Dialect to its writer."""

@@ -46,7 +46,7 @@ class Command(BaseCommand):
         parser.epilog = "Example:\n  genglossary generate docs/samples --output glossary.md"
         parser.add_argument("paths", nargs="+", type=Path, metavar="PATH", help="Documents, or folders of them.")
         parser.add_argument("--project", help="Name of the project; otherwise the folder is one.")
-        parser.add_argument("--output", type=Path, help=f"File to write: {', '.join(formats.FORMATS)}.")
+        parser.add_argument("--output", type=Path, help="File to write; its ending says the format: .md, .csv, …")
         parser.add_argument("--fresh", action="store_true", help="Use nothing that earlier runs found; delete nothing.")
         parser.add_argument("--force", action="store_true", help="Overwrite an output that was edited since.")
         parser.add_argument(

@@ -21,8 +21,9 @@ from genglossary.runs.writing.terms import publish_in_terms
 _HOW = frozenset(("fresh", "jobs"))
 
 _FLAGS = ("required", "status_by_person", "category_by_person", "preferred_by_person")
-_DECIDED = Q(*((flag, True) for flag in _FLAGS), _connector=Q.OR)
-_DECISIONS = ("pk", "text", *_FLAGS, "status", "category", "preferred")
+_SWITCHED = Q(as_written__isnull=False) | Q(exact=True) | ~Q(usage="")
+_DECIDED = Q(*((flag, True) for flag in _FLAGS), _connector=Q.OR) | _SWITCHED
+_DECISIONS = ("pk", "text", *_FLAGS, "status", "category", "preferred", "usage", "as_written", "exact")
 
 
 def inputs_of(run: Run) -> str:

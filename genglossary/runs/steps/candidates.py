@@ -3,10 +3,11 @@
 # django-types takes a member of TextChoices for the tuple that it is written as.
 # pyright: reportUnnecessaryComparison=false
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from genglossary.engines.protocol import Classified, Failed
 from genglossary.models import Candidate, Issue, Status, Term
+from genglossary.models.address import give_slugs
 from genglossary.models.term import LONGEST_TERM
 from genglossary.pipeline.terms.selection import in_words
 from genglossary.pipeline.types import TermCandidate, Variant
@@ -24,14 +25,25 @@ Ids = Mapping[str, int]
 def publish_identities(work: Work, kept: Sequence[TermCandidate]) -> Ids:
     """Make a term, unseen as yet, of each text that has none. An insert that is there already is no news."""
     texts = {text: each.language for each in kept for text in (*(v.text for v in each.variants), each.text)}
-    fresh = texts.keys() - _ids(work).keys()
+    own = {each.text for each in kept}
+    fresh = {text for text in texts.keys() - _ids(work).keys() if len(text) <= LONGEST_TERM}
+    # Entries choose their addresses before variants do.
     rows = [
-        Term(project=work.run.project, text=text, language=language)
-        for text, language in texts.items()
-        if text in fresh and len(text) <= LONGEST_TERM
+        Term(project=work.run.project, text=text, language=texts[text])
+        for text in sorted(fresh, key=lambda text: (text not in own, text))
     ]
+    give_slugs(work.run.project_id, rows)
     work.publish(rows, bulk_insert(Term, ignore_conflicts=True))
-    return _ids(work)
+    return _with_the_rest(work, fresh, texts)
+
+
+def _with_the_rest(work: Work, fresh: Iterable[str], texts: Mapping[str, str]) -> Ids:
+    """The ids of all terms, with those that were left out because somebody took their slug in the same moment."""
+    if missing := set(fresh) - (ids := _ids(work)).keys():
+        rows = [Term(project=work.run.project, text=text, language=texts[text]) for text in sorted(missing)]
+        work.publish(rows, bulk_insert(Term, ignore_conflicts=True))
+        return _ids(work)
+    return ids
 
 
 def _ids(work: Work) -> Ids:

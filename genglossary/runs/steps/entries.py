@@ -142,10 +142,12 @@ def _evidence(corpus: Corpus, definitions: list[int]) -> dict[int, tuple[Passage
 
 def _as_engine_definition(row: Definition, evidence: tuple[Passage, ...]) -> protocol.EngineDefinition:
     confidence = 1.0 if row.confidence is None else row.confidence
+    # What people took from a file is as much theirs as what they wrote.
+    origin = "manual" if row.step_id is None else row.origin
     return protocol.EngineDefinition(
         text=row.text,
         confidence=confidence,
-        origin=cast("protocol.Origin", row.origin),
+        origin=cast("protocol.Origin", origin),
         evidence=evidence,
         flags=tuple(row.flags),
     )

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from django.db.models import Exists, Max, OuterRef, Q, QuerySet
 from django.db.models.functions import Now
 
-from genglossary.models import Category, Definition, Issue, IssueKind, Origin, RunStep, Term
-from genglossary.models.definition import FOUND, fingerprint, first_of_each, shown_of
+from genglossary.models import Category, Definition, Issue, IssueKind, RunStep, Term
+from genglossary.models.definition import BY_PEOPLE, FOUND, fingerprint, first_of_each, shown_of
 from genglossary.models.term import ENTRY
 
 # What only holds a definition against the documents: no objection to a person, who meant to say something else.
@@ -106,7 +106,7 @@ def _state(project_id: int, issues: list[Issue]) -> _State:
 
 def _still_so(issue: Issue, now: _State) -> bool:
     shown = now.shown.get(issue.term_id)
-    by_person = shown is not None and shown.origin == Origin.MANUAL.value
+    by_person = shown is not None and shown.origin in BY_PEOPLE
     match issue.kind:
         case IssueKind.NO_DEFINITION:
             return shown is None
@@ -131,7 +131,7 @@ def _same_words(issue: Issue, now: _State) -> bool:
     if issue.words:
         return issue.words == words_of(issue.kind, issue.term_id, issue.related, now.texts)
     shown, completed = now.shown.get(issue.term_id), issue.step.completed_at
-    return shown is None or shown.origin != Origin.MANUAL.value or completed is None or shown.created_at < completed
+    return shown is None or shown.origin not in BY_PEOPLE or completed is None or shown.created_at < completed
 
 
 def _not_needed(term: Term) -> bool:

@@ -4,7 +4,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.core.paginator import Paginator
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django_htmx.http import HttpResponseClientRedirect
@@ -12,6 +12,7 @@ from django_htmx.http import HttpResponseClientRedirect
 from genglossary.actions import definitions as actions
 from genglossary.actions.changes import ChangedMeanwhile
 from genglossary.models import Definition, Issue, Role, Term
+from genglossary.models.address import entry_of
 from genglossary.models.definition import fingerprint
 from genglossary.models.term import PUBLISHED
 from genglossary.web import entry_page, glossary_page
@@ -63,6 +64,15 @@ def entry(request: ProjectRequest, term_id: int) -> HttpResponse:
         "history": entry_page.history_of(term),
     }
     return render(request, "web/glossary/entry.html", context)
+
+
+@for_members(Role.READER, *READ)
+def addressed(request: ProjectRequest, address: str) -> HttpResponse:
+    """Lead from an id or a slug, also that of a variant, to the page of the entry."""
+    term = entry_of(request.project, address)
+    if term is None:
+        raise Http404("There is no entry of this address.")
+    return redirect("web:entry", request.project.pk, term.pk)
 
 
 @for_members(Role.EDITOR, *FORM)

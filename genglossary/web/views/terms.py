@@ -11,6 +11,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 
 from genglossary.actions import terms as actions
+from genglossary.actions.undoing import undo as undo_batch
 from genglossary.models import Role, Term
 from genglossary.models.term import PUBLISHED
 from genglossary.web.access import READ, WRITE, ProjectRequest, for_members
@@ -142,7 +143,7 @@ def undo(request: ProjectRequest) -> HttpResponse:
         batch = uuid.UUID(request.POST.get("batch", ""))
     except ValueError:
         return back_to_table(request, "There is nothing to undo.", messages.ERROR)
-    done = actions.undo(request.project, batch, by=request.user)
+    done = undo_batch(request.project, batch, by=request.user)
     skipped = f" {done.skipped} stay: they were changed again since." if done.skipped else ""
     if not done.changed and not skipped:
         return back_to_table(request, "Nothing was taken back: it was taken back already.", messages.WARNING)

@@ -5,6 +5,7 @@ from django.db.models import QuerySet
 
 from genglossary.actions import definitions, terms
 from genglossary.actions.glossary import glossary_of
+from genglossary.actions.undoing import undo
 from genglossary.models import Candidate, Definition, Issue, Occurrence, Run, RunEvent, RunStatus, Term
 from genglossary.runs import execute as execute_module
 from genglossary.runs.reuse import completed_steps
@@ -141,7 +142,7 @@ def test_a_decision_that_was_taken_back_leaves_the_terms_as_the_run_found_them(p
     project = project_with(valves=VALVES)
     run(project)
     before = glossary_of(project)
-    terms.undo(project, exclude(project).batch, by=None)
+    undo(project, exclude(project).batch, by=None)
     run(project)
     assert performed == FULL
     assert glossary_of(project) == before

@@ -6,6 +6,7 @@ import pytest
 
 from genglossary.actions import definitions, terms
 from genglossary.actions.glossary import open_issue_rows
+from genglossary.actions.undoing import undo
 from genglossary.models import Definition, Issue, IssueKind, Project, Term
 from genglossary.runs.stored.issues import reconsider, words_of
 from tests.factories import make_project, make_run, make_step, make_term
@@ -99,7 +100,7 @@ def test_similar_terms_are_none_when_one_is_merged_or_excluded_and_are_again_whe
     found(valve, valves, kind=IssueKind.NEAR_DUPLICATE)
     merged = terms.merge(rows(valves), into=valve, by=None)
     assert list(open_issue_rows(project).filter(term=valve)) == []
-    terms.undo(project, merged.batch, by=None)
+    undo(project, merged.batch, by=None)
     assert len(open_kinds(project)) == 2
     terms.exclude(rows(valves), by=None)
     assert list(open_issue_rows(project).filter(term=valve)) == []
@@ -138,7 +139,7 @@ def test_a_person_who_wants_an_entry_is_not_told_that_nobody_needs_it(project, d
     found(word, kind=IssueKind.UNNECESSARY)
     done = decision(rows(word), by=None)
     assert open_kinds(project) == []
-    terms.undo(project, done.batch, by=None)
+    undo(project, done.batch, by=None)
     assert open_kinds(project) == ["unnecessary"]
     terms.categorise(rows(word), category="technical_term", by=None)
     assert open_kinds(project) == []

@@ -1,0 +1,150 @@
+"""Decisions of people about terms of other languages. Every verb is atomic and leaves Changes that undo takes back."""
+
+import re
+import unicodedata
+import uuid
+from typing import Any
+
+from django.db import transaction
+from django.db.models import QuerySet
+
+from genglossary.actions.changes import change
+from genglossary.actions.deciding import Decision, DecisionRefused, fields_of
+from genglossary.models import Change, Equivalent, EquivalentOrigin, EquivalentStatus, SpellingUsage, Term
+from genglossary.models.term import LONGEST_LANGUAGE, LONGEST_TERM
+
+_TAG = re.compile(r"[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*")  # RFC 5646, without its registry
+EDITABLE = ("language", "text", "status", "usage", "reading", "definition", "notes")
+_STORED = (*EDITABLE, "term_id", "origin", "run_id")
+
+
+@transaction.atomic
+def add(
+    term: Term,
+    language: str,
+    text: str,
+    *,
+    by: Any,
+    status: str = EquivalentStatus.ACCEPTED,
+    origin: str = EquivalentOrigin.PERSON,
+    batch: uuid.UUID | None = None,
+    **more: str,
+) -> Equivalent:
+    """Add an equivalent to an entry; `more` are its usage, reading, definition and notes.
+
+    Raises DecisionRefused for one that is there already, and for what is no word or no language.
+    """
+    Term.objects.select_for_update(no_key=True).get(pk=term.pk)
+    row = Equivalent(term=term, language=_tag(language, term), text=_word(text), status=status, origin=origin, **more)
+    batch = batch or uuid.uuid4()
+    _check_values(row)
+    _make_room(row, by, batch)
+    _save(row)
+    _record(row, "add", by, batch, after=fields_of(row, _STORED))
+    return row
+
+
+@transaction.atomic
+def edit(equivalent: Equivalent, *, by: Any, batch: uuid.UUID | None = None, **values: str) -> Decision:
+    """Change the `EDITABLE` fields that `values` names. Raises DecisionRefused as `add` does."""
+    row = locked(Equivalent.objects.filter(pk=equivalent.pk)).get()
+    before, batch = fields_of(row, values), batch or uuid.uuid4()
+    for name, value in values.items():
+        setattr(row, name, value.strip())
+    row.language, row.text = _tag(row.language, row.term), _word(row.text)
+    after = fields_of(row, values)
+    if after == before:
+        return Decision(batch=batch, changed=0)
+    _check_values(row)
+    _make_room(row, by, batch)
+    _save(row)
+    changed = [name for name in values if before[name] != after[name]]
+    _record(row, "edit", by, batch, {n: before[n] for n in changed}, {n: after[n] for n in changed})
+    return Decision(batch=batch, changed=1)
+
+
+def accept(equivalents: QuerySet[Equivalent], *, by: Any) -> Decision:
+    """Make them translations."""
+    return _set_status(equivalents, "accept", EquivalentStatus.ACCEPTED, by)
+
+
+def reject(equivalents: QuerySet[Equivalent], *, by: Any) -> Decision:
+    """Keep them, so that nobody proposes them again; they are no translations."""
+    return _set_status(equivalents, "reject", EquivalentStatus.REJECTED, by)
+
+
+@transaction.atomic
+def remove(equivalents: QuerySet[Equivalent], *, by: Any) -> Decision:
+    """Delete them; the history has all that they said."""
+    batch, rows = uuid.uuid4(), list(locked(equivalents))
+    Change.objects.bulk_create(_change(row, "remove", by, batch, before=fields_of(row, _STORED)) for row in rows)
+    Equivalent.objects.filter(pk__in=[row.pk for row in rows]).delete()
+    return Decision(batch=batch, changed=len(rows))
+
+
+@transaction.atomic
+def _set_status(equivalents: QuerySet[Equivalent], action: str, status: str, by: Any) -> Decision:
+    batch, rows = uuid.uuid4(), [row for row in locked(equivalents) if row.status != status]
+    Change.objects.bulk_create(
+        _change(row, action, by, batch, {"status": row.status}, {"status": str(status)}) for row in rows
+    )
+    Equivalent.objects.filter(pk__in=[row.pk for row in rows]).update(status=status)
+    return Decision(batch=batch, changed=len(rows))
+
+
+def locked(equivalents: QuerySet[Equivalent]) -> QuerySet[Equivalent]:
+    rows = Equivalent.objects.select_for_update(no_key=True, of=("self",)).select_related("term")
+    return rows.filter(pk__in=equivalents.values("pk")).order_by("pk")
+
+
+def _make_room(row: Equivalent, by: Any, batch: uuid.UUID) -> None:
+    """There is one preferred term in a language: the one before is admitted from now on."""
+    if row.usage != SpellingUsage.PREFERRED.value:
+        return
+    others = Equivalent.objects.filter(term=row.term, language=row.language, usage=SpellingUsage.PREFERRED)
+    for other in others.exclude(pk=row.pk).select_related("term"):
+        before, after = {"usage": other.usage}, {"usage": SpellingUsage.ADMITTED.value}
+        Equivalent.objects.filter(pk=other.pk).update(**after)
+        _record(other, "edit", by, batch, before, after)
+
+
+def _save(row: Equivalent) -> None:
+    same = Equivalent.objects.filter(term=row.term_id, language=row.language, text=row.text).exclude(pk=row.pk)
+    if same.exists():
+        raise DecisionRefused(f"{row.text} ({row.language}) is an equivalent of this entry already.")
+    row.save()
+
+
+def _check_values(row: Equivalent) -> None:
+    for name, known in (("status", EquivalentStatus), ("usage", SpellingUsage), ("origin", EquivalentOrigin)):
+        if (value := getattr(row, name)) and value not in known.values:
+            raise DecisionRefused(f"There is no {name} {value!r}.")
+
+
+def _word(text: str) -> str:
+    text = unicodedata.normalize("NFC", " ".join(text.split()))
+    if not text or len(text) > LONGEST_TERM:
+        raise DecisionRefused(f"A term has 1 to {LONGEST_TERM} characters.")
+    return text
+
+
+def _tag(language: str, term: Term) -> str:
+    language = language.strip()
+    if len(language) > LONGEST_LANGUAGE or not _TAG.fullmatch(language):
+        raise DecisionRefused(f"{language!r} is no language tag, such as en, ja or pt-BR.")
+    if language.casefold() == term.language.casefold():
+        raise DecisionRefused(f"{language} is the language of the entry itself: add a spelling.")
+    return language
+
+
+def _record(
+    row: Equivalent, action: str, by: Any, batch: uuid.UUID, before: dict[str, Any] | None = None, after: Any = None
+) -> None:
+    _change(row, action, by, batch, before, after).save()
+
+
+def _change(
+    row: Equivalent, action: str, by: Any, batch: uuid.UUID, before: dict[str, Any] | None = None, after: Any = None
+) -> Change:
+    label, project = f"{row.term.text}: {row}", row.term.project_id
+    return change(row, action, project_id=project, by=by, batch=batch, before=before, after=after, label=label)

@@ -1,0 +1,105 @@
+"""Which entry of the project a row of a file is about, if any: never a guess."""
+
+import unicodedata
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from typing import NamedTuple
+
+from genglossary.actions.importing.known import Known, loose
+from genglossary.formats import Entry, Equivalent, Spelling
+from genglossary.models import Term
+
+
+class Match(NamedTuple):
+    """The row and its entry; `term` is the one of the project, None for a new one.
+
+    `doubt` says why it is not clear which one it is, `problem` why the row cannot be imported at all.
+    """
+
+    row: int
+    entry: Entry
+    term: Term | None = None
+    doubt: str = ""
+    problem: str = ""
+
+
+def matched(entries: Sequence[tuple[int, Entry]], known: Known) -> list[Match]:
+    """A match for each row: by id, by the same text, by one that differs in case, width, hyphens or ー, by spellings.
+
+    What is exactly an entry is decided first: what only looks like it is then another one.
+    """
+    rows = [(row, settled(entry)) for row, entry in entries]
+    first = [_exact(row, entry, known) for row, entry in rows]
+    taken = {match.term.pk for match in first if match.term}
+    found = [match if match.term or match.problem else _alike(match, known, taken) for match in first]
+    return list(_without_doubles(found))
+
+
+def designation(text: str) -> str:
+    """The form in which a term is stored."""
+    return unicodedata.normalize("NFC", " ".join(text.split()))
+
+
+def settled(entry: Entry) -> Entry:
+    """The entry as a project would store it: a term of the same language is another spelling."""
+    spellings = {designation(each.text): each for each in entry.spellings}
+    equivalents: list[Equivalent] = []
+    for each in entry.equivalents:
+        text = designation(each.text)
+        if each.language.casefold() != entry.language.casefold() or entry.language == "und":
+            equivalents.append(replace(each, text=text))
+        else:
+            spellings.setdefault(text, Spelling(text=text, kind="synonym", usage=each.usage, reading=each.reading))
+    text = designation(entry.text)
+    spellings.pop(text, None)
+    return replace(
+        entry,
+        text=text,
+        definition=(entry.definition or "").strip() or None,
+        notes=entry.notes.strip(),
+        spellings=tuple(replace(each, text=key) for key, each in spellings.items()),
+        equivalents=tuple({(each.language.casefold(), each.text): each for each in equivalents}.values()),
+    )
+
+
+def _exact(row: int, entry: Entry, known: Known) -> Match:
+    by_id, by_text = known.by_uid.get(entry.id.lower()), known.published(entry.text)
+    by_id = by_id if by_id and known.published(by_id.text) else None
+    heads = {term.pk: term for each in (by_id, by_text) if each and (term := known.head(each))}
+    if len(heads) > 1:
+        one, other = (f"“{term.text}”" for term in heads.values())
+        return Match(row, entry, problem=f"Its id is that of {one}, and its term is that of {other}.")
+    return Match(row, entry, next(iter(heads.values()), None))
+
+
+def _alike(match: Match, known: Known, taken: set[int]) -> Match:
+    texts = [match.entry.text], [spelling.text for spelling in match.entry.spellings]
+    similar = {pk for text in texts[0] for pk in known.by_loose.get(loose(text), ())} - taken
+    if not similar:
+        similar = {known.head(term).pk for text in texts[1] if (term := known.published(text))} - taken
+    if len(similar) == 1:
+        return match._replace(term=known.terms[similar.pop()])
+    names = " or ".join(f"“{known.terms[pk].text}”" for pk in sorted(similar))
+    return match._replace(doubt=f"It may be {names}: a new entry, unless it is left out." if names else "")
+
+
+def _without_doubles(matches: Iterable[Match]) -> Iterator[Match]:
+    """Refuse rows about what an earlier row is about, and spellings of which an earlier row has one."""
+    rows: dict[str, int] = {}
+    terms: dict[int, int] = {}
+    for match in matches:
+        if match.problem:
+            yield match
+            continue
+        words = [match.entry.text, *(spelling.text for spelling in match.entry.spellings)]
+        double = next((word for word in words if word in rows), None)
+        if double is not None:
+            yield match._replace(term=None, problem=f"“{double}” is in row {rows[double]} already.")
+        elif match.term and match.term.pk in terms:
+            problem = f"Row {terms[match.term.pk]} is about the same entry, “{match.term.text}”."
+            yield match._replace(term=None, problem=problem)
+        else:
+            rows |= dict.fromkeys(words, match.row)
+            if match.term:
+                terms[match.term.pk] = match.row
+            yield match

@@ -1,0 +1,121 @@
+"""The words of imports: planned entries of the file, and the steps that each would be."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+from hashlib import sha256
+from typing import Any, NamedTuple, cast
+
+from genglossary.formats import Entry
+from genglossary.runs.counted import counted
+
+TERM, SPELLING, DEFINITION, EQUIVALENT = "term", "spelling", "definition", "equivalent"
+
+
+class Group(StrEnum):
+    """The kinds of rows, as they are shown: which has a choice, and which has none."""
+
+    CONFLICT = "conflict"
+    CHANGED = "changed"
+    NEW = "new"
+    SAME = "same"
+    PROBLEM = "problem"
+
+
+class Choice(StrEnum):
+    """Of what is stored and what the file says: keep the first, take the second, or a definition of each."""
+
+    MINE = "mine"
+    THEIRS = "theirs"
+    BOTH = "both"
+
+
+DEFAULTS = {Group.CONFLICT: Choice.MINE, Group.CHANGED: Choice.THEIRS, Group.NEW: Choice.THEIRS}
+"""The choices that stand until somebody makes others: decisions of people in the project win."""
+
+
+class Step(NamedTuple):
+    """One thing that would change: the field `name` of the entry, of a spelling or of an equivalent, or all of it.
+
+    `on` is which of them, `key` the text of the spelling, or language and text of the equivalent. `decided` is whether
+    a person of the project said what was `before`.
+    """
+
+    on: str
+    key: str
+    name: str
+    before: Any
+    after: Any
+    decided: bool = False
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class PlannedEntry:
+    """One row of the file: `term` is the id of the entry that it is about, None for a new one.
+
+    `reason` says why it cannot be imported, or what is unclear about it. `entry` is None where none could be read.
+    """
+
+    row: int
+    text: str
+    group: Group
+    entry: Entry | None = None
+    term: int | None = None
+    steps: tuple[Step, ...] = ()
+    reason: str = ""
+
+    def chosen(self, choice: str) -> tuple[Step, ...]:
+        """The steps that are done when somebody chose so."""
+        if self.group in (Group.SAME, Group.PROBLEM) or (choice == Choice.MINE and self.group != Group.CONFLICT):
+            return ()
+        if choice == Choice.THEIRS or self.group == Group.NEW:
+            return self.steps
+        if self.reason:  # which entry it is about is not clear: it comes in as another one, or not at all
+            return self.steps if choice == Choice.BOTH else ()
+        return tuple(each for each in self.steps if not each.decided or (choice == "both" and each.on == DEFINITION))
+
+
+def digest_of(planned: Iterable[PlannedEntry]) -> str:
+    """A short name for a plan, the same for the same rows with the same steps alone."""
+    found = sha256()
+    for each in planned:
+        found.update(repr((each.row, each.text, each.group.value, each.term, each.steps, each.reason)).encode())
+    return found.hexdigest()
+
+
+_NAMES = {
+    "as_written": "case counts",
+    "exact": "exact form",
+    "do_not_translate": "not translated",
+    "part_of_speech": "part of speech",
+    "see_also": "see also",
+    "variant_kind": "kind",
+}
+
+
+def told(step: Step) -> tuple[str, str, str]:
+    """A step as people read it: which thing, before, after."""
+    name = _NAMES.get(step.name, step.name)
+    if step.on == DEFINITION:
+        return "definition", step.before or "", step.after["text"]
+    if step.on == TERM:
+        return name, _value(step.before), _value(step.after)
+    thing = f"{'spelling' if step.on == SPELLING else 'equivalent'} {step.key}"
+    return (f"{thing}: {name}" if name else thing), _value(step.before), _value(step.after)
+
+
+def _value(value: Any) -> str:
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    if isinstance(value, dict):
+        return ", ".join(_facts(cast("dict[str, Any]", value))) or "added"
+    if isinstance(value, list):
+        return counted(len(cast("list[str]", value)), "other term")
+    return str(value or "").replace("_", " ")
+
+
+def _facts(values: dict[str, Any]) -> Iterator[str]:
+    """The part of a spelling or an equivalent that is not its text."""
+    for name in ("variant_kind", "usage", "status", "reading", "definition", "notes"):
+        if (value := values.get(name)) and value not in ("spelling", "accepted"):
+            yield str(value).replace("_", " ")

@@ -1,0 +1,128 @@
+"""Decisions of people about the spellings of an entry. Every verb is atomic, leaves Changes, and survives every run.
+
+The preferred spelling of an entry is the term itself, all others are its variants: so there is always exactly one.
+"""
+
+import unicodedata
+import uuid
+from typing import Any
+
+from django.db import transaction
+from django.db.models import QuerySet
+
+from genglossary.actions.deciding import Decision, DecisionRefused, Values, decide
+from genglossary.models import Project, SpellingUsage, Status, Term, VariantKind
+from genglossary.models.term import ENTRY, LONGEST_TERM, same_designation
+
+SWITCHES = ("usage", "variant_kind", "as_written", "exact", "do_not_translate")
+
+# What the old preferred spelling is to the new one, by what the new one was to it.
+_OTHER_WAY_ROUND = {
+    VariantKind.ABBREVIATION.value: VariantKind.LONG_FORM,
+    VariantKind.LONG_FORM.value: VariantKind.ABBREVIATION,
+    VariantKind.SYNONYM.value: VariantKind.SYNONYM,
+}
+
+
+def spell(spellings: QuerySet[Term], *, by: Any, batch: uuid.UUID | None = None, **values: Any) -> Decision:
+    """Set what people decide about spellings: of `SWITCHES` those that `values` names.
+
+    Raises DecisionRefused for a usage or a kind that there is none of, for the kind of a preferred spelling, and for a
+    variant that is to be preferred: that is what `prefer` is for.
+    """
+    _check(spellings, values)
+    fixed = {"preferred_by_person": True} if values.keys() & {"usage", "variant_kind"} else {}
+    return decide(spellings, "spell", by, {**values, **fixed}, batch=batch)
+
+
+@transaction.atomic
+def add_spelling(
+    entry: Term, text: str, *, by: Any, language: str = "", batch: uuid.UUID | None = None, **values: Any
+) -> Term:
+    """Add a spelling to an entry, with what `values` says of its `SWITCHES`, its reading and its part of speech.
+
+    A term that is no entry and nobody's variant becomes this spelling. Raises DecisionRefused for an entry that is a
+    variant itself, for an empty or too long text, and for one that is a spelling, or an entry, already.
+    """
+    Project.objects.select_for_update(no_key=True).get(pk=entry.project_id)
+    entry.refresh_from_db()
+    text = _clean(entry, text, values)
+    term = _free(entry, text) or Term.objects.create(
+        project=entry.project, text=text, language=language or entry.language
+    )
+    wanted = {"variant_kind": VariantKind.SPELLING, **values, "preferred_id": entry.pk, "preferred_by_person": True}
+    if term.status == Status.NEW.value:
+        wanted["status"] = entry.status
+    decide(Term.objects.filter(pk=term.pk), "add spelling", by, wanted, batch=batch)
+    term.refresh_from_db()
+    return term
+
+
+@transaction.atomic
+def prefer(spelling: Term, *, by: Any, batch: uuid.UUID | None = None) -> Decision:
+    """Make a variant the preferred spelling of its entry, which keeps its id, its slug and all that belongs to it.
+
+    What was preferred is a variant from now on. Raises DecisionRefused for what is no variant.
+    """
+    spelling = Term.objects.select_for_update(no_key=True).get(pk=spelling.pk)
+    if spelling.preferred_id is None:
+        raise DecisionRefused(f"{spelling.text} is a preferred spelling already.")
+    before = Term.objects.select_for_update(no_key=True).get(pk=spelling.preferred_id)
+    family = Term.objects.filter(pk=before.pk) | Term.objects.filter(preferred=before)
+    return decide(family, "prefer", by, lambda term: _preferring(term, spelling, before), batch=batch)
+
+
+def _preferring(term: Term, now: Term, before: Term) -> Values:
+    if term.pk == now.pk:
+        own = {"preferred_id": None, "variant_kind": "", "usage": SpellingUsage.PREFERRED, "uid": str(before.uid)}
+    elif term.pk == before.pk:
+        kind = _OTHER_WAY_ROUND.get(now.variant_kind, VariantKind.SPELLING)
+        usage = SpellingUsage.ADMITTED if term.usage == SpellingUsage.PREFERRED.value else term.usage
+        own = {"preferred_id": now.pk, "variant_kind": kind, "usage": usage, "uid": str(now.uid)}
+    else:
+        return {"preferred_id": now.pk}
+    return {**own, "preferred_by_person": True}
+
+
+def _check(spellings: QuerySet[Term], values: dict[str, Any]) -> None:
+    if unknown := values.keys() - set(SWITCHES):
+        raise TypeError(f"No decision about a spelling: {', '.join(unknown)}")
+    _check_choices(values)
+    if "variant_kind" in values and (head := spellings.filter(preferred=None).first()):
+        raise DecisionRefused(f"{head.text} is the preferred spelling of its entry: it has no kind.")
+    if values.get("usage") == SpellingUsage.PREFERRED and (variant := spellings.exclude(preferred=None).first()):
+        raise DecisionRefused(f"{variant.text} is a variant: make it the preferred spelling on the page of its entry.")
+
+
+def _check_choices(values: dict[str, Any]) -> None:
+    if (usage := values.get("usage")) and usage not in SpellingUsage.values:
+        raise DecisionRefused(f"There is no usage {usage!r}.")
+    if "variant_kind" in values and values["variant_kind"] not in VariantKind.values:
+        raise DecisionRefused(f"There is no kind {values['variant_kind']!r}.")
+
+
+def _clean(entry: Term, text: str, values: dict[str, Any]) -> str:
+    """The text of a new spelling in the form in which terms are stored, if it may be one of `entry`."""
+    text = unicodedata.normalize("NFC", " ".join(text.split()))
+    if not text or len(text) > LONGEST_TERM:
+        raise DecisionRefused(f"A term has 1 to {LONGEST_TERM} characters.")
+    if entry.preferred_id is not None:
+        raise DecisionRefused(f"{entry.text} is a variant itself.")
+    _check_choices(values)
+    if values.get("usage") == SpellingUsage.PREFERRED:
+        raise DecisionRefused("Add the spelling first, and then make it the preferred one.")
+    return text
+
+
+def _free(entry: Term, text: str) -> Term | None:
+    """The term of the same designation, where it is free to become a spelling of `entry`; None where there is none."""
+    found = same_designation(entry.project, text)
+    if found is None:
+        return Term.objects.filter(project=entry.project, text=text).first()
+    if found.pk == entry.pk or found.preferred_id == entry.pk:
+        raise DecisionRefused(f"{found.text} is a spelling of this entry already.")
+    if found.preferred:
+        raise DecisionRefused(f"{found.text} is a spelling of {found.preferred.text}.")
+    if found.text != text or Term.objects.filter(ENTRY, pk=found.pk).exists() or found.variants.exists():
+        raise DecisionRefused(f"{found.text} is a term of its own: merge it in the table of terms.")
+    return found

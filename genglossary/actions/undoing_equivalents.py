@@ -1,0 +1,68 @@
+"""Taking back decisions about equivalents: added ones go, changed ones go back, removed ones are there again."""
+
+import uuid
+from collections.abc import Iterable
+from typing import Any
+
+from django.db import IntegrityError, transaction
+
+from genglossary.actions.deciding import fields_of
+from genglossary.actions.equivalents import locked
+from genglossary.models import Change, Equivalent, Project
+
+# Which spelling stands for the entry may have changed since, and runs are deleted.
+_MAY_DIFFER = ("term_id", "run_id")
+
+
+def undo_equivalents(project: Project, changes: dict[int, Change], undone: uuid.UUID, by: Any) -> int:
+    """Take `changes` back by the ids of their equivalents, those that make room first; returns how many went back."""
+    rows = {row.pk: row for row in locked(Equivalent.objects.filter(term__project=project, pk__in=changes))}
+    fits = [each for pk, each in changes.items() if _is_so(each, rows.get(pk))]
+    back = [each for each in fits if not each.before]
+    Equivalent.objects.filter(pk__in=[each.object_id for each in back]).delete()
+    edits = [each for each in fits if each.before and each.after]
+    back += [each for each in sorted(edits, key=_newest_first) if _set(rows[each.object_id], each.before)]
+    back += _put_back([each for each in fits if not each.after])
+    Change.objects.bulk_create(_undoing(each, undone, by) for each in back)
+    return len(back)
+
+
+def _is_so(each: Change, row: Equivalent | None) -> bool:
+    """Whether the equivalent is what the change made of it."""
+    if not each.after:
+        return row is None
+    expected = {name: value for name, value in each.after.items() if name not in _MAY_DIFFER}
+    return row is not None and fields_of(row, expected) == expected
+
+
+def _newest_first(each: Change) -> int:
+    return -each.pk
+
+
+def _set(row: Equivalent, values: dict[str, Any]) -> bool:
+    """False where another one has the same word, or is the preferred one, by now."""
+    try:
+        with transaction.atomic():
+            Equivalent.objects.filter(pk=row.pk).update(**values)
+    except IntegrityError:
+        return False
+    return True
+
+
+def _put_back(removed: list[Change]) -> list[Change]:
+    """Insert what was removed; returns those for which there was room."""
+    rows = [Equivalent(pk=each.object_id, **each.before) for each in removed]
+    Equivalent.objects.bulk_create(rows, ignore_conflicts=True)
+    there = _existing(row.pk for row in rows)
+    return [each for each in removed if each.object_id in there]
+
+
+def _existing(ids: Iterable[int]) -> set[int]:
+    return set(Equivalent.objects.filter(pk__in=list(ids)).values_list("pk", flat=True))
+
+
+def _undoing(each: Change, undone: uuid.UUID, by: Any) -> Change:
+    return Change(
+        project_id=each.project_id, actor=by, batch=undone, action="undo", model=each.model, object_id=each.object_id,
+        label=each.label, before=each.after, after=each.before, undo_of=each,
+    )  # fmt: skip

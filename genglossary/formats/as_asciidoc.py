@@ -1,0 +1,46 @@
+"""AsciiDoc: a glossary section, whose entries have anchors.
+
+https://docs.asciidoctor.org/asciidoc/latest/sections/glossary/
+"""
+
+import re
+from collections.abc import Iterator
+
+from genglossary.formats.order import place
+from genglossary.formats.plainly import explanation_of, one_line
+from genglossary.formats.types import Entry, Glossary
+from genglossary.readers.own_output import MARK
+
+_SPECIAL = re.compile(r"[*_`#^~+\[\]{}<>|\\&]")
+_TITLE = {"ja": "用語集"}
+
+
+def write(glossary: Glossary) -> bytes:
+    """UTF-8. Signs that AsciiDoc would read are written as character references."""
+    title = _escaped(glossary.title) or _TITLE.get(glossary.language, "Glossary")
+    parts = [f"// {MARK}", f"[glossary]\n== {title}", "[glossary]"]
+    entries = [_entry(entry) for entry in sorted(glossary.entries, key=place)]
+    return ("\n\n".join(parts) + "\n" + "\n".join(entries) + "\n").encode()
+
+
+def _entry(entry: Entry) -> str:
+    anchor = f"[[{entry.slug}]]" if entry.slug else ""
+    also = f" ({', '.join(map(_escaped, entry.variants))})" if entry.variants else ""
+    return f"{anchor}{_escaped(entry.text)}{also}::\n" + "\n+\n".join(_said(entry))
+
+
+def _said(entry: Entry) -> Iterator[str]:
+    said = explanation_of(entry)
+    if said is None:
+        yield "{empty}"
+        return
+    yield _escaped(said.text) if said.is_definition else f"“{_escaped(said.text)}”"
+    if said.source:
+        yield f"— {_escaped(said.source)}"
+
+
+def _escaped(text: str) -> str:
+    """Text that shows just its characters; two colons would end a term."""
+    escaped = _SPECIAL.sub(lambda found: f"&#{ord(found[0])};", one_line(text))
+    escaped = escaped.replace("::", ":&#58;").replace(";;", ";&#59;")
+    return re.sub(r"^(?=[.=/\-*:'\"\d])", "{empty}", escaped)

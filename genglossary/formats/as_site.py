@@ -1,0 +1,39 @@
+"""Markdown for documentation sites (MkDocs, Docusaurus, Hugo): a page with a heading and an anchor for each entry."""
+
+import json
+import re
+from collections.abc import Iterator
+
+from genglossary.formats.order import place
+from genglossary.formats.plainly import explanation_of, one_line
+from genglossary.formats.types import Entry, Glossary
+from genglossary.readers.own_output import MARK
+
+_SPECIAL = re.compile(r"[\\`*_\[\]<>|~#${}]")
+_LINE_START = re.compile(r"^(\d{0,9})(?=[+\-=:!.)>])")
+_TITLE = {"ja": "用語集"}
+
+
+def write(glossary: Glossary) -> bytes:
+    """UTF-8, with front matter. The anchor of an entry is its slug, which `link` points at."""
+    title = one_line(glossary.title) or _TITLE.get(glossary.language, "Glossary")
+    parts = [f"---\ntitle: {json.dumps(title, ensure_ascii=False)}\n---", f"# {_escaped(title)}"]
+    for entry in sorted(glossary.entries, key=place):
+        parts += _entry(entry)
+    return ("\n\n".join([*parts, f"[GenGlossary]: # ({MARK})"]) + "\n").encode()
+
+
+def _entry(entry: Entry) -> Iterator[str]:
+    reading = f"（{_escaped(entry.reading)}）" if entry.reading and entry.reading != entry.text else ""
+    yield f"## {_escaped(entry.text)}{reading}" + (f" {{#{entry.slug}}}" if entry.slug else "")
+    if entry.variants:
+        yield f"*{', '.join(map(_escaped, entry.variants))}*"
+    said = explanation_of(entry)
+    if said:
+        yield _escaped(said.text) if said.is_definition else f"> {_escaped(said.text)}"
+        if said.source:
+            yield f"— {_escaped(said.source)}"
+
+
+def _escaped(text: str) -> str:
+    return _LINE_START.sub(r"\1\\", _SPECIAL.sub(r"\\\g<0>", one_line(text)))

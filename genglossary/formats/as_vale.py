@@ -1,0 +1,57 @@
+"""Vale: an archive to unpack beside `.vale.ini`, with a vocabulary (accept, reject) and rules for what to write
+instead.
+
+https://vale.sh/docs/keys/vocab and https://vale.sh/docs/checks/substitution. A rule whose words begin or end with
+something else than a Latin letter must say `nonword`, or it never matches and the run says that all is well.
+"""
+
+import io
+import json
+import re
+import zipfile
+from collections.abc import Iterator
+
+from genglossary.formats.corrections import avoided_of, corrections_of
+from genglossary.formats.types import Glossary
+
+_NAME = "GenGlossary"
+_WORD = re.compile(r"[A-Za-z0-9](?:.*[A-Za-z0-9])?", re.S)
+_LONG_AGO = (1980, 1, 1, 0, 0, 0)  # the same bytes for the same glossary
+
+
+def write(glossary: Glossary) -> bytes:
+    """A ZIP archive of UTF-8 files."""
+    content = io.BytesIO()
+    with zipfile.ZipFile(content, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, text in _files(glossary):
+            archive.writestr(zipfile.ZipInfo(name, _LONG_AGO), text)
+    return content.getvalue()
+
+
+def _files(glossary: Glossary) -> Iterator[tuple[str, str]]:
+    accepted = dict.fromkeys(text for entry in glossary.entries for text in (entry.text, *entry.variants))
+    avoided = avoided_of(glossary)
+    vocabulary = f"config/vocabularies/{_NAME}"
+    yield f"{vocabulary}/accept.txt", "".join(f"{_quoted(each)}\n" for each in accepted if each not in avoided)
+    yield f"{vocabulary}/reject.txt", "".join(f"{_quoted(each)}\n" for each in avoided)
+    swaps = {each.wrong: each.right for each in corrections_of(glossary)}
+    words = {wrong: right for wrong, right in swaps.items() if _WORD.fullmatch(wrong)}
+    signs = {wrong: right for wrong, right in swaps.items() if wrong not in words}
+    for name, chosen, nonword in (("Terms", words, False), ("Signs", signs, True)):
+        if chosen:
+            yield f"{_NAME}/{name}.yml", _rule(chosen, nonword=nonword)
+
+
+def _rule(swaps: dict[str, str], *, nonword: bool) -> str:
+    lines = ["extends: substitution", "message: \"Use '%s' instead of '%s'.\"", "level: error", "ignorecase: false"]
+    lines += ["nonword: true"] if nonword else []
+    return "\n".join([*lines, "swap:", *(f"  {_text(_quoted(wrong))}: {_text(swaps[wrong])}" for wrong in swaps), ""])
+
+
+def _quoted(text: str) -> str:
+    """Text as a regular expression of Go."""
+    return re.sub(r"[\\^$.*+?()\[\]{}|]", r"\\\g<0>", " ".join(text.split()))
+
+
+def _text(text: str) -> str:
+    return json.dumps(text, ensure_ascii=False)

@@ -1,0 +1,96 @@
+"""The names that columns of tables have, in English and Japanese and in the tables of other tools."""
+
+import re
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import NamedTuple
+
+from genglossary.pipeline.text.folding import fold_key
+
+OTHERS = "other"
+"""The field of a column that nobody knows: it goes to the notes as "name: value", unless it is left out."""
+NOTHING = "-"
+"""The field of a column that is left out."""
+
+
+def key_of(name: str) -> str:
+    """A name of a column in the form in which it is compared."""
+    return re.sub(r"[\s_\-./:]+", "", fold_key(name)).strip("#*")
+
+
+NAMES = {
+    "text": "text term terms word headword entry name source sourceterm src preferredterm title front "
+    "用語 見出し語 見出し 語 語句 名称 用語名 単語 項目 言葉 原語 表記 推奨表記 推奨語 優先語",
+    "language": "language lang languagecode sourcelanguage sourcelang termlanguage locale 言語 原語言語",
+    "reading": "reading kana furigana yomi pronunciation ruby 読み 読みがな 読み仮名 よみ よみがな "
+    "かな カナ フリガナ ふりがな ヨミ",
+    "definition": "definition def description meaning explanation gloss concept conceptdefinition back "
+    "定義 説明 意味 解説 内容 語義 用語説明 用語の説明",
+    "source": "definitionsource sourceofdefinition reference references citation 出典 典拠 引用元 参考文献",
+    "variants": "variants variant spellings spelling alternatives alternativeterms aliases alias othernames forms "
+    "別表記 異表記 表記ゆれ 表記揺れ 別名 異形",
+    "synonyms": "synonyms synonym 同義語 類義語 類語 シノニム",
+    "abbreviation": "abbreviation abbreviations abbr acronym acronyms shortform 略語 略称 略号",
+    "deprecated": "deprecated obsolete deprecatedterms nonpreferred 非推奨 非推奨語 旧称",
+    "forbidden": "forbidden prohibited forbiddenterm forbiddenterms donotuse avoid "
+    "禁止 禁止語 禁止表記 使用禁止 不使用 誤記",
+    "usage": "usage usagestatus administrativestatus termstatus 用法 使用区分 区分",
+    "part_of_speech": "partofspeech pos wordclass srcpos 品詞",
+    "category": "category 分類 カテゴリ カテゴリー 種別",
+    "status": "status 状態 ステータス",
+    "required": "required 必須",
+    "as_written": "casesensitive casesensitivity matchcase case 大文字小文字 大文字小文字を区別",
+    "translatable": "translatable 翻訳可 翻訳する",
+    "do_not_translate": "donottranslate dnt nontranslatable untranslatable 翻訳しない 翻訳不可",
+    "exact": "exact exactmatch exactform 完全一致",
+    "notes": "notes note comment comments remark remarks termnote entrynote conceptnote tgtcomment "
+    "備考 注 注記 メモ コメント 補足 注意",
+    "id": "id uuid entryid conceptid termid",
+    "equivalent": "target targetterm tgt translation translations equivalent 訳語 対訳 翻訳 訳",
+    "equivalent_language": "targetlanguage targetlang 訳語言語",
+}
+FIELD_OF = {key_of(name): field for field, names in NAMES.items() for name in names.split()}
+
+LANGUAGE_NAMES = {
+    fold_key(name): code
+    for code, names in {
+        "en": "English 英語 英", "ja": "Japanese 日本語 日 和文", "zh": "Chinese 中国語", "ko": "Korean 韓国語",
+        "fr": "French Français フランス語", "de": "German Deutsch ドイツ語", "es": "Spanish Español スペイン語",
+        "it": "Italian Italiano イタリア語",
+        "pt": "Portuguese Português ポルトガル語", "nl": "Dutch Nederlands オランダ語",
+        "ru": "Russian ロシア語", "pl": "Polish", "sv": "Swedish", "da": "Danish", "fi": "Finnish", "cs": "Czech",
+        "tr": "Turkish", "vi": "Vietnamese ベトナム語", "th": "Thai タイ語", "id": "Indonesian インドネシア語",
+        "ar": "Arabic アラビア語",
+    }.items()
+    for name in names.split()
+}  # fmt: skip
+
+
+class Preset(NamedTuple):
+    """A tool's tables: what its `names` of columns mean there, and its `places` where it writes no names."""
+
+    label: str
+    names: Mapping[str, str] = MappingProxyType({})
+    places: tuple[str, ...] = ()
+
+
+_BILINGUAL = ("text", "equivalent", "notes")
+PRESETS: Mapping[str, Preset] = MappingProxyType(
+    {
+        "deepl": Preset("DeepL", places=("text", "equivalent", "language", "equivalent_language", "notes")),
+        "weblate": Preset(
+            "Weblate",
+            {"context": OTHERS, "location": NOTHING, "id": NOTHING, "fuzzy": NOTHING, "developercomments": "definition"}
+            | {"translatorcomments": "notes", "explanation": "definition"},
+            ("text", "equivalent"),
+        ),
+        "phrase": Preset("Phrase"),
+        "crowdin": Preset("Crowdin", {"conceptsubject": OTHERS}),
+        "lokalise": Preset("Lokalise", {"tags": OTHERS}),
+        "omegat": Preset("OmegaT", places=_BILINGUAL),
+        "memoq": Preset("memoQ", {"entryid": NOTHING, "entrysubject": OTHERS}),
+        "utx": Preset("UTX", {"src": "text", "tgt": "equivalent", "srcpos": "part_of_speech", "termstatus": "usage"}),
+        "anki": Preset("Anki", places=("text", "definition", OTHERS)),
+    }
+)
+"""By the name that `--preset` takes."""

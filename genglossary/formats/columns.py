@@ -1,0 +1,153 @@
+"""The meaning of the columns of a table: guessed from their names in English and Japanese, or from a tool's preset."""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from types import MappingProxyType
+
+from langcodes import standardize_tag, tag_is_valid
+
+from genglossary.formats.column_names import FIELD_OF, LANGUAGE_NAMES, NOTHING, OTHERS, PRESETS, key_of
+from genglossary.formats.types import Unusable
+from genglossary.pipeline.text.folding import fold_key
+
+FIELDS: Mapping[str, str] = MappingProxyType(
+    {
+        "text": "term",
+        "language": "language of the term",
+        "reading": "reading",
+        "definition": "definition",
+        "source": "source of the definition",
+        "variants": "other spellings",
+        "synonyms": "synonyms",
+        "abbreviation": "abbreviations",
+        "deprecated": "deprecated spellings",
+        "forbidden": "forbidden, or forbidden spellings",
+        "usage": "usage",
+        "part_of_speech": "part of speech",
+        "category": "category",
+        "status": "status",
+        "required": "required",
+        "as_written": "case counts",
+        "translatable": "may be translated",
+        "do_not_translate": "not translated",
+        "exact": "exact form",
+        "notes": "notes",
+        "id": "id",
+        "equivalent": "term in another language",
+        "equivalent_language": "language of the other term",
+    }
+)
+"""Fields that a column can be read as, and how people call them."""
+
+LISTS = frozenset({"variants", "synonyms", "abbreviation", "deprecated", "forbidden", "notes", "equivalent"})
+"""Fields that several columns may have."""
+
+
+@dataclass(frozen=True, slots=True)
+class Meaning:
+    """A field that a column is read as, of the entry or of its equivalent in `language`. As text: "field:language"."""
+
+    field: str
+    language: str = ""
+
+    def __str__(self) -> str:
+        return f"{self.field}:{self.language}" if self.language else self.field
+
+
+def meaning_in(text: str) -> Meaning:
+    """The meaning that "definition", "equivalent:ja", "ja", "other" or "-" names. Raises `Unusable`."""
+    field, _, language = text.strip().partition(":")
+    if field not in (*FIELDS, OTHERS, NOTHING) and not language and language_tag(field):
+        language, field = field, "equivalent"
+    if field not in (*FIELDS, OTHERS, NOTHING):
+        raise Unusable(f"{text!r} is nothing that a column can be: {', '.join(FIELDS)}, or a language code.")
+    if language and not language_tag(language):
+        raise Unusable(f"{language!r} is no language code.")
+    return Meaning(field, language_tag(language))
+
+
+def language_tag(text: str) -> str:
+    """The BCP 47 tag that `text` is, or the name of a language stands for; empty where it is none."""
+    text = text.strip().replace("_", "-")
+    named = LANGUAGE_NAMES.get(fold_key(text))
+    if named or text.lower() == "und":
+        return named or "und"
+    if not re.fullmatch(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*", text) or not tag_is_valid(text):
+        return ""
+    return standardize_tag(text)
+
+
+def guessed(header: Sequence[str], preset: str = "") -> list[Meaning]:
+    """A meaning for each name in `header`. The first column that is a language is that of the terms, where no other
+    column is."""
+    found = [_guess(name, preset) for name in header]
+    if not any(each.field == "text" for each in found):
+        first = next((at for at, each in enumerate(found) if each.field == "equivalent"), None)
+        if first is not None:
+            own = found[first].language
+            found = [_of_entry(each) if each.language == own else each for each in found]
+    return [_once(at, found, header) for at in range(len(found))]
+
+
+def _once(at: int, found: Sequence[Meaning], header: Sequence[str]) -> Meaning:
+    """Of two columns with different names that mean the same the first one does; the other is none that is known.
+
+    Two of the same name stay, for a person to choose.
+    """
+    meaning = found[at]
+    before = [place for place in range(at) if found[place] == meaning]
+    if meaning.field in LISTS or not before or any(key_of(header[place]) == key_of(header[at]) for place in before):
+        return meaning
+    return Meaning(OTHERS)
+
+
+def _of_entry(meaning: Meaning) -> Meaning:
+    """The same of the entry itself, for what is said in the language of the terms."""
+    if meaning.field == "equivalent":
+        return Meaning("text", meaning.language)
+    return Meaning(meaning.field) if meaning.field in FIELDS else meaning
+
+
+def is_header(cells: Sequence[str], preset: str = "") -> bool:
+    """Whether the row names columns: the terms among them by a name, or most of them languages."""
+    found = guessed(cells, preset)
+    if any(FIELD_OF.get(key_of(cell)) == "text" for cell in cells):
+        return True
+    known = sum(each.field != OTHERS for each in found)
+    return any(each.field == "text" for each in found) and 2 * known > sum(map(bool, cells))
+
+
+def _guess(name: str, preset: str) -> Meaning:
+    key = key_of(name)
+    if field := PRESETS[preset].names.get(key) if preset in PRESETS else None:
+        return meaning_in(field)
+    if field := FIELD_OF.get(key):
+        return Meaning(field)
+    if len(re.split("[-_]", name.strip())[0]) != _LETTERS_OF_WORDS and (tag := language_tag(name)):
+        return Meaning("equivalent", tag)
+    return _of_language(name) or Meaning(OTHERS)
+
+
+def _of_language(name: str) -> Meaning | None:
+    """Columns as "Term [ja]", "ja_description", "Japanese_Def" and "definition (ja)"."""
+    for pattern in _OF_LANGUAGE:
+        found = pattern.fullmatch(name.strip())
+        field = FIELD_OF.get(key_of(found["field"])) if found else None
+        if found and field and (tag := language_tag(found["language"])):
+            return Meaning("equivalent" if field == "text" else field, tag)
+    return None
+
+
+# Too many words of three letters are codes of some language.
+_LETTERS_OF_WORDS = 3
+
+_OF_LANGUAGE = tuple(
+    re.compile(pattern)
+    for pattern in (
+        r"(?P<field>.+?)\s*[\[(（](?P<language>[^\])）]+)[\])）]",
+        r"(?P<language>[A-Za-z]{2,3}(?:[-_][A-Z]{2})?|[A-Z][a-z]+|[ぁ-鿿]+語)[_ :](?P<field>.+)",
+        r"(?P<field>.+)[_ :](?P<language>[A-Za-z]{2,3}(?:[-_][A-Z]{2})?)",
+        r"(?P<language>[ぁ-鿿]+語)(?P<field>[ぁ-鿿]+)",
+    )
+)

@@ -1,0 +1,66 @@
+"""Which spellings writers should replace by which: what rules for linters are made of."""
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from genglossary.formats.types import AVOIDED, Glossary
+
+_KATAKANA, _HIRAGANA, _WORD = "ァ-ヴー", "ぁ-ん", "A-Za-z0-9_"
+
+
+class Correction(NamedTuple):
+    """`wrong` is to become `right`; `why` is a sentence or empty. `forbidden` tells an error from a warning."""
+
+    wrong: str
+    right: str
+    forbidden: bool
+    why: str
+
+
+def corrections_of(glossary: Glossary) -> Iterator[Correction]:
+    """Every deprecated or forbidden spelling of an entry with another to write, in the order of the entries.
+
+    One that another entry may be written as is none: nobody could tell which is meant.
+    """
+    allowed = {text for entry in glossary.entries for text in (entry.text, *entry.variants)}
+    for entry in glossary.entries:
+        if entry.usage in AVOIDED:
+            continue
+        for each in entry.spellings:
+            if each.usage in AVOIDED and each.text != entry.text and each.text not in allowed:
+                yield Correction(each.text, entry.text, each.usage == "forbidden", entry.notes.strip().split("\n")[0])
+
+
+def avoided_of(glossary: Glossary) -> list[str]:
+    """Every spelling that people deprecated or forbade, with or without another to write."""
+    found = [each for entry in glossary.entries for each in entry.avoided]
+    found += [entry.text for entry in glossary.entries if entry.usage in AVOIDED]
+    return list(dict.fromkeys(found))
+
+
+def pattern_of(correction: Correction) -> str:
+    """A regular expression (of JavaScript) that finds `wrong` as a word of its own.
+
+    It never matches inside of `right`, and where `wrong` begins or ends with letters, katakana or hiragana it does not
+    go on with more of them: ユーザ does not stand in ユーザビリティ, なげる not in つなげる.
+    """
+    wrong, right = correction.wrong, correction.right
+    at = right.find(wrong)
+    inside = (right[:at], right[at + len(wrong) :]) if at >= 0 else ("", "")
+    before = f"(?<!{_same(wrong[0])})" if _same(wrong[0]) else ""
+    after = f"(?!{_same(wrong[-1])})" if _same(wrong[-1]) else ""
+    if inside[0] and not inside[1]:
+        before += f"(?<!{_quoted(inside[0])})"
+    if inside[1]:
+        after += f"(?!{_quoted(inside[1])})"
+    return before + _quoted(wrong) + after
+
+
+def _same(char: str) -> str:
+    """The set of characters that a word goes on with beside `char`, or nothing where that does not tell."""
+    return next((f"[{each}]" for each in (_KATAKANA, _HIRAGANA, _WORD) if re.match(f"[{each}]", char)), "")
+
+
+def _quoted(text: str) -> str:
+    return re.sub(r"[\\^$.*+?()\[\]{}|/]", r"\\\g<0>", text)

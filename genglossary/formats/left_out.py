@@ -1,0 +1,79 @@
+"""The losses of a glossary in a format, in one line."""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from itertools import repeat
+
+from genglossary import formats
+from genglossary.formats.registry import Aspect, format_called
+from genglossary.formats.types import AVOIDED, Entry, Glossary
+
+_SHOWN = 5
+_WORDS: dict[Aspect, tuple[str, str]] = {
+    "definitions": ("definition", "definitions"),
+    "contexts": ("context", "contexts"),
+    "readings": ("reading", "readings"),
+    "variants": ("variant", "variants"),
+    "avoided": ("deprecated or forbidden spelling", "deprecated or forbidden spellings"),
+    "switches": ("switch", "switches"),
+    "translations": ("translation", "translations"),
+    "sources": ("source", "sources"),
+    "passages": ("passage", "passages"),
+    "notes": ("note", "notes"),
+    "categories": ("category", "categories"),
+    "links": ("link to another entry", "links to other entries"),
+}
+
+
+def left_out(name: str, glossary: Glossary) -> str:
+    """A sentence such as "Left out: 12 definitions, 40 passages.", or "" when nothing that people know is.
+
+    Figures (scores, counts) are never missed.
+    """
+    chosen = format_called(name)
+    counts = counts_of(glossary.entries)
+    lost = [
+        f"{count:,} {_WORDS[aspect][count != 1]}" for aspect, count in counts.items() if aspect not in chosen.carries
+    ]
+    parts = [f"Left out: {', '.join(lost)}."] if lost else []
+    if terms := formats.skipped(name, glossary):
+        named = ", ".join(terms[:_SHOWN]) + (", …" if len(terms) > _SHOWN else "")
+        parts.append(f"{len(terms):,} {'entry has' if len(terms) == 1 else 'entries have'} no place in it: {named}.")
+    return " ".join(parts)
+
+
+def counts_of(entries: Iterable[Entry]) -> Counter[Aspect]:
+    """How often the entries say each aspect."""
+    counted = Counter[Aspect](aspect for entry in entries for aspect in _aspects(entry))
+    return Counter({aspect: counted[aspect] for aspect in _WORDS if counted[aspect]})
+
+
+def _aspects(entry: Entry) -> Iterator[Aspect]:
+    if entry.definition is not None:
+        yield "definitions"
+        if entry.source or entry.evidence:
+            yield "sources"
+    elif entry.evidence:
+        yield "contexts"
+    several: tuple[tuple[Aspect, int], ...] = (
+        ("passages", len(entry.evidence) - 1),
+        ("translations", len(entry.equivalents)),
+        ("links", len(entry.see_also)),
+    )
+    for aspect, count in several:
+        yield from repeat(aspect, max(0, count))
+    yield from _aspects_of_spellings(entry)
+    if entry.notes:
+        yield "notes"
+    if entry.category:
+        yield "categories"
+
+
+def _aspects_of_spellings(entry: Entry) -> Iterator[Aspect]:
+    for each in (entry, *entry.spellings):
+        if each is not entry:
+            yield "avoided" if each.usage in AVOIDED else "variants"
+        if each.reading and each.reading != each.text:
+            yield "readings"
+        if each.as_written is not None or each.exact or each.do_not_translate:
+            yield "switches"

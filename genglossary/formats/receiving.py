@@ -1,0 +1,100 @@
+"""A glossary that comes from a file: entries with their rows, what cannot be imported and why, and what was guessed."""
+
+import re
+import uuid
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+
+from genglossary import formats
+from genglossary.formats.column_names import PRESETS
+from genglossary.formats.columns import language_tag
+from genglossary.formats.harmless import harmless
+from genglossary.formats.sheets import MOST_ROWS, TABLES, read_sheet
+from genglossary.formats.tables import Choices, Received, read_table
+from genglossary.formats.types import Entry, Glossary, Problem, Unusable
+
+LONGEST: Mapping[str, int] = {"text": 300, "reading": 300, "part_of_speech": 40, "language": 35}
+"""Characters that fields of terms may have, and those of their spellings and equivalents."""
+LONGEST_TEXT = 100_000
+"""Characters of a definition or of notes."""
+
+
+_GUESS = Choices()
+
+
+def receive(suffix: str, data: bytes, choices: Choices = _GUESS) -> Received:
+    """Read a file of any format. Raises `Unusable` where nothing of it can be read."""
+    if choices.preset and choices.preset not in PRESETS:
+        raise Unusable(f"There is no preset {choices.preset!r}: {', '.join(PRESETS)}.")
+    if suffix in TABLES:
+        received = (None if choices != _GUESS else _own(suffix, data)) or read_table(suffix, data, choices)
+    else:
+        received = _other(suffix, data)
+    if len(received.entries) > MOST_ROWS:
+        raise Unusable(f"The file has more than {MOST_ROWS:,} entries: import it in parts.")
+    return _checked(received)
+
+
+def _other(suffix: str, data: bytes) -> Received:
+    problems: tuple[Problem, ...] = ()
+    if suffix == ".tbx":
+        from genglossary.formats.as_tbx.reading import read_with_problems
+
+        glossary, problems = read_with_problems(data)
+    else:
+        glossary = formats.read(suffix, data)
+    ours = suffix == ".json" and b'"generator": "GenGlossary"' in data[:200]
+    return Received(entries=_numbered(glossary, 1), problems=problems, says_status=ours)
+
+
+def _numbered(glossary: Glossary, first: int) -> tuple[tuple[int, Entry], ...]:
+    return tuple(enumerate(glossary.entries, first))
+
+
+def _own(suffix: str, data: bytes) -> Received | None:
+    """A table that we wrote, with all that such a one keeps; None for others, and for those that were damaged since."""
+    try:
+        sheet = read_sheet(suffix, data)
+        header = [name.strip().lower() for name in sheet.rows[0][1]] if sheet.rows else []
+        if not {"text", "confidence", "evidence", "status"} <= set(header):
+            return None
+        return Received(entries=_numbered(formats.read(suffix, data), 2), says_status=True)
+    except Unusable:
+        return None
+
+
+def _checked(received: Received) -> Received:
+    """Without characters that are obeyed, and without the entries that have no place in a project."""
+    entries: list[tuple[int, Entry]] = []
+    problems = list(received.problems)
+    cleaned = harmless(Glossary(entries=tuple(entry for _, entry in received.entries))).entries
+    for (row, _), entry in zip(received.entries, cleaned, strict=True):
+        if reason := next(_reasons(entry), ""):
+            problems.append(Problem(row=row, reason=reason))
+        else:
+            entries.append((row, entry))
+    return replace(received, entries=tuple(entries), problems=tuple(sorted(problems, key=lambda problem: problem.row)))
+
+
+def _reasons(entry: Entry) -> Iterator[str]:
+    for part in (entry, *entry.spellings, *entry.equivalents):
+        for name, most in LONGEST.items():
+            if len(getattr(part, name, "")) > most:
+                yield f"Its {name.replace('_', ' ')} has more than {most} characters: “{getattr(part, name)[:40]}…”."
+        if any(len(getattr(part, name, None) or "") > LONGEST_TEXT for name in ("definition", "notes", "source")):
+            yield f"It has a text of more than {LONGEST_TEXT:,} characters."
+        if (language := getattr(part, "language", "und")) != "und" and not language_tag(language):
+            yield f"{language!r} is no language code."
+    if entry.id and not _is_uuid(entry.id):
+        yield f"Its id {entry.id[:40]!r} is no UUID."
+
+
+def _is_uuid(text: str) -> bool:
+    return bool(re.fullmatch(r"[0-9a-fA-F-]{32,36}", text)) and bool(_uuid(text))
+
+
+def _uuid(text: str) -> uuid.UUID | None:
+    try:
+        return uuid.UUID(text)
+    except ValueError:
+        return None

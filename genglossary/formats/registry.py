@@ -1,0 +1,210 @@
+"""All formats: how they are called, what they are for, and what a file of each can say."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from types import MappingProxyType
+from typing import Literal, get_args
+
+from genglossary.formats.types import Unusable
+
+Purpose = Literal["read", "spreadsheet", "terminology", "translation", "documentation", "writing", "learning"]
+Aspect = Literal[
+    "definitions", "contexts", "readings", "variants", "avoided", "switches", "translations", "sources", "passages",
+    "notes", "categories", "links", "figures",
+]  # fmt: skip
+"""What an entry can say beside its term. `contexts` are of entries without a definition, `avoided` are deprecated and
+forbidden spellings, `links` lead to other entries, `figures` are score, counts, status and issues."""
+
+PURPOSES: Mapping[Purpose, str] = MappingProxyType(
+    {
+        "read": "To read",
+        "spreadsheet": "Spreadsheets and programs",
+        "terminology": "Terminology",
+        "translation": "Translation tools",
+        "documentation": "Documentation",
+        "writing": "Writing",
+        "learning": "Learning",
+    }
+)
+"""In the order of the menu."""
+
+ALL: frozenset[Aspect] = frozenset(get_args(Aspect))
+
+
+_SAID: frozenset[Aspect] = frozenset({"definitions", "contexts", "variants", "sources"})
+
+
+def _also(*aspects: Aspect) -> frozenset[Aspect]:
+    """Add to what nearly every format says."""
+    return _SAID | frozenset(aspects)
+
+
+def _only(*aspects: Aspect) -> frozenset[Aspect]:
+    return frozenset(aspects)
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Format:
+    """`module` is in this package, `suffix` has its dot, `label` is for menus. `dialects` maps the names of other ways
+    to write it, which `WRITERS` of the module has, to their labels. `readable` says whether files of it can be
+    imported, `carries` what a file of it can say."""
+
+    module: str
+    suffix: str
+    label: str
+    media_type: str
+    purpose: Purpose
+    carries: frozenset[Aspect]
+    readable: bool = False
+    dialects: Mapping[str, str] = field(default_factory=dict[str, str])
+
+
+FORMATS: Mapping[str, Format] = MappingProxyType(
+    {
+        "markdown": Format(
+            module="as_markdown",
+            suffix=".md",
+            label="Markdown",
+            media_type="text/markdown",
+            purpose="read",
+            carries=_also("readings"),
+        ),
+        "json": Format(
+            module="as_json",
+            suffix=".json",
+            label="JSON",
+            media_type="application/json",
+            purpose="spreadsheet",
+            carries=ALL,
+            readable=True,
+        ),
+        "csv": Format(
+            module="as_csv",
+            suffix=".csv",
+            label="CSV",
+            media_type="text/csv",
+            purpose="spreadsheet",
+            carries=ALL,
+            readable=True,
+        ),
+        "tsv": Format(
+            module="as_tsv",
+            suffix=".tsv",
+            label="Tab-separated",
+            media_type="text/tab-separated-values",
+            purpose="spreadsheet",
+            carries=ALL,
+            readable=True,
+        ),
+        "tbx": Format(
+            module="as_tbx",
+            suffix=".tbx",
+            label="TBX",
+            media_type="application/x-tbx",
+            purpose="terminology",
+            carries=ALL,
+            readable=True,
+            dialects={"tbx2": "Version 2, for OmegaT, Weblate and other older tools"},
+        ),
+        "turtle": Format(
+            module="as_turtle",
+            suffix=".ttl",
+            label="SKOS (Turtle)",
+            media_type="text/turtle",
+            purpose="terminology",
+            carries=_also("readings", "avoided", "translations", "notes", "links"),
+            readable=True,
+        ),
+        "jsonld": Format(
+            module="as_jsonld",
+            suffix=".jsonld",
+            label="SKOS (JSON-LD)",
+            media_type="application/ld+json",
+            purpose="terminology",
+            carries=_also("readings", "avoided", "translations", "notes", "links"),
+            readable=True,
+        ),
+        "sphinx": Format(
+            module="as_sphinx",
+            suffix=".rst",
+            label="Sphinx glossary",
+            media_type="text/x-rst",
+            purpose="documentation",
+            carries=_also(),
+        ),
+        "site": Format(
+            module="as_site",
+            suffix=".md",
+            label="MkDocs, Docusaurus, Hugo page",
+            media_type="text/markdown",
+            purpose="documentation",
+            carries=_also("readings"),
+        ),
+        "abbreviations": Format(
+            module="as_abbreviations",
+            suffix=".md",
+            label="MkDocs abbreviations",
+            media_type="text/markdown",
+            purpose="documentation",
+            carries=_only("definitions", "variants"),
+        ),
+        "asciidoc": Format(
+            module="as_asciidoc",
+            suffix=".adoc",
+            label="AsciiDoc glossary",
+            media_type="text/asciidoc",
+            purpose="documentation",
+            carries=_also(),
+        ),
+        "latex": Format(
+            module="as_latex",
+            suffix=".tex",
+            label="LaTeX glossaries",
+            media_type="application/x-tex",
+            purpose="documentation",
+            carries=_only("definitions", "contexts", "readings"),
+        ),
+        "prh": Format(
+            module="as_prh",
+            suffix=".yml",
+            label="prh rules (textlint)",
+            media_type="application/yaml",
+            purpose="writing",
+            carries=_only("avoided"),
+        ),
+        "vale": Format(
+            module="as_vale",
+            suffix=".zip",
+            label="Vale vocabulary and rules",
+            media_type="application/zip",
+            purpose="writing",
+            carries=_only("variants", "avoided"),
+        ),
+        "ime": Format(
+            module="as_ime",
+            suffix=".txt",
+            label="Japanese input dictionary",
+            media_type="text/plain",
+            purpose="writing",
+            carries=_only("readings", "variants"),
+            dialects=({"google": "Google 日本語入力, Mozc", "ms-ime": "Microsoft IME", "atok": "ATOK"}),
+        ),
+        "anki": Format(
+            module="as_anki",
+            suffix=".txt",
+            label="Anki cards",
+            media_type="text/plain",
+            purpose="learning",
+            carries=_also("readings", "categories"),
+        ),
+    }
+)
+"""Name to format, in the order of the menu. Of several that share a suffix, a file name means the first."""
+
+
+def format_called(name: str) -> Format:
+    """The format with a name ("csv") or a suffix (".csv"). Raises `Unusable` when nothing is called so."""
+    if chosen := FORMATS.get(name) or next((each for each in FORMATS.values() if each.suffix == name), None):
+        return chosen
+    names = ", ".join(sorted({each.suffix for each in FORMATS.values()}) if name.startswith(".") else FORMATS)
+    raise Unusable(f"{name or 'A file without a suffix'} is not a format of glossaries: {names}.")

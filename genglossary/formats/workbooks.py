@@ -1,0 +1,93 @@
+"""The rows of a workbook (xlsx), within the limits that documents have: nothing in it is executed or calculated."""
+
+import io
+import zipfile
+from collections.abc import Iterable, Iterator
+from datetime import date, time
+from typing import Any
+
+from genglossary.formats.types import Unusable
+from genglossary.readers.archive import UNPACKED, Archive
+from genglossary.readers.types import Unreadable
+
+_SHEET = "Terms"
+_HEAD = 4096
+LONGEST_CELL = 131_072
+"""Characters; what is longer is a document."""
+
+Rows = list[tuple[int, tuple[str, ...]]]
+
+
+def workbook_rows(data: bytes, most: int) -> tuple[Rows, list[tuple[int, str]]]:
+    """The rows of the sheet "Terms", else of the first one, and what is wrong with others, each by its number.
+
+    Raises `Unusable` for what is no workbook, and for more than `most` rows.
+    """
+    _check(data)
+    from openpyxl import load_workbook  # which takes a moment to import
+
+    try:
+        book = load_workbook(io.BytesIO(data), read_only=True, keep_links=False)
+        sheet = book[_SHEET] if _SHEET in book.sheetnames else book.worksheets[0]
+        sheet.reset_dimensions()  # which a file may state wrongly
+        return _rows(sheet.iter_rows(), most)
+    except Unusable:
+        raise
+    except Exception as error:  # whatever it stumbles over in a file that is no good
+        raise Unusable(f"The workbook is damaged: {type(error).__name__}.") from None
+
+
+def _check(data: bytes) -> None:
+    """Refuse what unpacks to too much, and XML that declares anything: entities are how XML explodes."""
+    try:
+        archive = Archive(data)
+        with zipfile.ZipFile(io.BytesIO(data)) as parts:
+            if sum(part.file_size for part in parts.infolist()) > UNPACKED:
+                raise Unusable(f"The workbook unpacks to more than {UNPACKED // 1024 // 1024} MB.")
+            if "xl/workbook.xml" not in archive.names:
+                raise Unusable("This is no workbook (.xlsx).")
+            for name in archive.names:
+                if name.endswith((".xml", ".rels")) and b"<!" in _head(parts, name).replace(b"<!--", b""):
+                    raise Unusable("The workbook declares entities, which none needs: it is not read.")
+    except Unreadable as error:
+        raise Unusable(error.reason) from None
+    except (zipfile.BadZipFile, OSError, EOFError, ValueError, RuntimeError, NotImplementedError) as error:
+        raise Unusable(f"The workbook is damaged: {error}.") from None
+
+
+def _head(parts: zipfile.ZipFile, name: str) -> bytes:
+    with parts.open(name) as part:
+        return part.read(_HEAD)
+
+
+def _rows(cells: Iterable[Any], most: int) -> tuple[Rows, list[tuple[int, str]]]:
+    rows: Rows = []
+    problems: list[tuple[int, str]] = []
+    for number, row in enumerate(cells, 1):
+        if reason := next(_wrong(row), ""):
+            problems.append((number, reason))
+        elif any(values := tuple(_text(cell.value) for cell in row)):
+            rows.append((number, values))
+        if number > most:
+            raise Unusable(f"The table has more than {most:,} rows: import it in parts.")
+    return rows, problems
+
+
+def _wrong(row: Iterable[Any]) -> Iterator[str]:
+    for place, cell in enumerate(row, 1):
+        if cell.data_type == "f":
+            yield f"Its cell {place} is a formula: put the words there that it shows."
+        elif isinstance(cell.value, str) and len(cell.value) > LONGEST_CELL:
+            yield f"It has a cell of more than {LONGEST_CELL:,} characters."
+
+
+def _text(value: Any) -> str:
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    if isinstance(value, float) and value.is_integer():
+        return str(int(value))
+    if isinstance(value, (date, time)):
+        return value.isoformat()
+    return str(value).replace("_x000D_", "").replace("\r\n", "\n")

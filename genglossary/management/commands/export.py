@@ -1,0 +1,100 @@
+"""The glossary of a project as a file."""
+
+import sys
+from argparse import ArgumentParser
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+from django.core.management.base import BaseCommand
+
+from genglossary import environment, formats
+from genglossary.actions.glossary import glossary_of
+from genglossary.formats import FORMATS, Format, Glossary
+from genglossary.formats.choosing import chosen
+from genglossary.formats.left_out import left_out
+from genglossary.management.arguments import add_example, add_project, find_project, require_database
+from genglossary.management.errors import BadInput, Error
+from genglossary.management.output import write_whole
+from genglossary.models import Category, Project
+from genglossary.pipeline.text.controls import shown
+
+_STATUSES = ("accepted", "candidate", "excluded")
+
+
+class Command(BaseCommand):
+    help = (
+        "Write the glossary of a project to a file, or to the standard output for '-'. What the format cannot say is "
+        "named in one line on the standard error. Formats: "
+        + "; ".join(f"{name} ({each.label}, {each.suffix})" for name, each in FORMATS.items())
+    )
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        add_example(
+            parser,
+            "genglossary export Handbook glossary.tbx",
+            "genglossary export Handbook words.txt --format ime --dialect ms-ime",
+        )
+        add_project(parser, help="The project whose glossary it is")
+        parser.add_argument("file", metavar="FILE", help="Its ending says the format, unless --format does.")
+        parser.add_argument("--format", choices=FORMATS, metavar="NAME", help="One of those above.")
+        parser.add_argument(
+            "--dialect", default="", help="Another way to write it; a wrong name lists those there are."
+        )
+        parser.add_argument(
+            "--status",
+            default="",
+            help=f"Terms with these, with commas: {', '.join(_STATUSES)}; otherwise the entries.",
+        )
+        parser.add_argument("--category", default="", help=f"With commas: {', '.join(Category.values[:6])}.")
+        parser.add_argument("--language", default="", help="Entries in these, with commas, and translations into them.")
+        parser.add_argument(
+            "--strict", action="store_true", help="Write nothing, exit 1, when anything would be left out."
+        )
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        require_database()
+        name = options["format"] or Path(options["file"]).suffix.lower()
+        self._format(name, options)
+        glossary = _glossary(find_project(options["project"]), options)
+        lost = left_out(name, glossary)
+        if lost and options["strict"]:
+            raise Error(f"Nothing was written. {lost}")
+        self._write(options["file"], formats.write(name, glossary, options["dialect"]))
+        if lost:
+            self.stderr.write(shown(lost))
+
+    def _format(self, name: str, options: dict[str, Any]) -> Format:
+        """Find the format before anything is read. Raises BadInput where there is none, or not that dialect."""
+        if options["file"] == "-" and not options["format"]:
+            raise BadInput("For the standard output, say the format with --format.")
+        try:
+            formats.write(name, Glossary(), options["dialect"])
+            return formats.format_called(name)
+        except formats.Unusable as error:
+            raise BadInput(error.reason) from error
+
+    def _write(self, file: str, data: bytes) -> None:
+        if file == "-":
+            sys.stdout.buffer.write(data)
+            return
+        try:
+            write_whole(Path(file), data)
+        except OSError as error:
+            raise BadInput(f"{file} cannot be written: {error.strerror}.") from error
+
+
+def _glossary(project: Project, options: dict[str, Any]) -> Glossary:
+    statuses = _list(options["status"], _STATUSES, "status")
+    categories = _list(options["category"], Category.values, "category")
+    languages = [code for code in options["language"].split(",") if code]
+    glossary = chosen(glossary_of(project, statuses), categories=categories, languages=languages)
+    return replace(glossary, language=formats.language_of(environment.locales()) or glossary.language)
+
+
+def _list(given: str, known: Any, what: str) -> list[str]:
+    values = [value.strip() for value in given.split(",") if value.strip()]
+    wrong = next((value for value in values if value not in known), None)
+    if wrong is not None:
+        raise BadInput(f"There is no {what} {wrong!r}: {', '.join(filter(None, known))}.")
+    return values

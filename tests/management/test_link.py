@@ -1,0 +1,65 @@
+import json
+
+import pytest
+
+GLOSSARY = {"terms": [{"text": "fog horn", "slug": "fog-horn", "status": "accepted"}]}
+
+
+@pytest.fixture
+def docs(tmp_path):
+    folder = tmp_path / "docs"
+    (folder / "guide").mkdir(parents=True)
+    (folder / "glossary.md").write_text("# Glossary\n\nThe fog horn.\n", encoding="utf-8")
+    (folder / "guide" / "start.md").write_bytes(b"# Start\r\n\r\nSound the fog horn.\r\n")
+    (folder / "notes.txt").write_text("A fog horn.", encoding="utf-8")
+    (tmp_path / "glossary.json").write_text(json.dumps(GLOSSARY), encoding="utf-8")
+    return folder
+
+
+def link(run_command, docs, *more):
+    return run_command("link", docs, "--format", "mkdocs", "--glossary", docs.parent / "glossary.json", *more)
+
+
+def test_a_difference_is_shown_and_nothing_written(run_command, docs):
+    called = link(run_command, docs, "--diff")
+    assert called.code == 0
+    assert "+Sound the [fog horn](../glossary.md#fog-horn)." in called.out
+    assert called.err.endswith("1 link to 1 term proposed in 1 file.\n")
+    assert b"[" not in (docs / "guide" / "start.md").read_bytes()
+
+
+def test_links_are_written_beside_what_stays_byte_for_byte(run_command, docs):
+    assert link(run_command, docs).code == 0
+    written = (docs / "guide" / "start.md").read_bytes()
+    assert written == b"# Start\r\n\r\nSound the [fog horn](../glossary.md#fog-horn).\r\n"
+    assert (docs / "glossary.md").read_text(encoding="utf-8") == "# Glossary\n\nThe fog horn.\n"
+    assert link(run_command, docs).err.endswith("0 links to 0 terms written in 0 files.\n")
+    assert (docs / "guide" / "start.md").read_bytes() == written
+
+
+def test_the_glossary_may_stand_elsewhere(run_command, docs):
+    called = link(run_command, docs, "--diff", "--page", docs / "ref" / "words.md")
+    assert "[fog horn](../ref/words.md#fog-horn)" in called.out
+    assert "[fog horn](ref/words.md#fog-horn)" in called.out
+
+
+def test_files_that_cannot_be_written_back_are_named_and_left(run_command, docs):
+    (docs / "mixed.md").write_bytes(b"a fog horn\r\nb\n")
+    called = link(run_command, docs)
+    assert "mixed.md: Its line ends are mixed" in called.err
+    assert (docs / "mixed.md").read_bytes() == b"a fog horn\r\nb\n"
+
+
+@pytest.mark.parametrize("content", ['{"terms": []}', '{"terms": [{"text": "x", "status": "excluded"}]}', "no", None])
+def test_a_glossary_without_entries_is_refused(run_command, docs, content):
+    glossary = docs.parent / "glossary.json"
+    glossary.unlink() if content is None else glossary.write_text(content, encoding="utf-8")
+    called = link(run_command, docs)
+    assert called.code == 2
+    assert called.err
+
+
+def test_a_project_has_a_glossary_too(run_command, docs, db):
+    called = run_command("link", docs, "--format", "mkdocs", "--project", "nowhere")
+    assert called.code == 2
+    assert "There is no project" in called.err
