@@ -4,6 +4,7 @@ import re
 import uuid
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
+from importlib import import_module
 
 from genglossary import formats
 from genglossary.formats.column_names import PRESETS
@@ -20,6 +21,7 @@ LONGEST_TEXT = 100_000
 
 
 _GUESS = Choices()
+_WITH_PROBLEMS = "read_with_problems"
 
 
 def receive(suffix: str, data: bytes, choices: Choices = _GUESS) -> Received:
@@ -37,10 +39,9 @@ def receive(suffix: str, data: bytes, choices: Choices = _GUESS) -> Received:
 
 def _other(suffix: str, data: bytes) -> Received:
     problems: tuple[Problem, ...] = ()
-    if suffix == ".tbx":
-        from genglossary.formats.as_tbx.reading import read_with_problems
-
-        glossary, problems = read_with_problems(data)
+    reader = getattr(import_module(f"genglossary.formats.{formats.format_called(suffix).module}"), _WITH_PROBLEMS, None)
+    if reader:
+        glossary, problems = reader(data)
     else:
         glossary = formats.read(suffix, data)
     ours = suffix == ".json" and b'"generator": "GenGlossary"' in data[:200]

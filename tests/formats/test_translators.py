@@ -25,8 +25,9 @@ EN_JA = Languages("en", "ja")
 def table(glossary: Glossary, tool: str, languages: Languages | None = EN_JA) -> list[list[str]]:
     text = write(glossary, tool, languages).decode()
     if TOOLS[tool].delimiter == "\t":
-        return [line.split("\t") for line in text.split(TOOLS[tool].line_end)[:-1]]
-    return [*csv.reader(io.StringIO(text, newline=""), delimiter=TOOLS[tool].delimiter, strict=True)]
+        return [line.split("\t") for line in text.split(TOOLS[tool].line_end)[:-1] if line]
+    rows = [*csv.reader(io.StringIO(text, newline=""), delimiter=TOOLS[tool].delimiter, strict=True)]
+    return [row for row in rows if row]
 
 
 def glossary_of(*entries: Entry) -> Glossary:

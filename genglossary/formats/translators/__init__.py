@@ -8,13 +8,14 @@ import csv
 import io
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import partial
 from types import MappingProxyType
 
 from genglossary.formats.translators import lists, rows
 from genglossary.formats.translators.pairs import Languages, Unplaced, languages_of
 from genglossary.formats.types import Glossary, Unusable
 
-__all__ = ["TOOLS", "Languages", "Tool", "chunks", "languages_of", "left_out", "write"]
+__all__ = ["TOOLS", "Languages", "Tool", "Unplaced", "chunks", "languages_of", "left_out", "of_tool", "write"]
 
 Rows = Callable[[Glossary, Languages, Unplaced], Iterator[list[str]]]
 
@@ -65,7 +66,9 @@ def chunks(
     line = io.StringIO(newline="")
     writer = csv.writer(line, delimiter=how.delimiter, lineterminator=how.line_end)
     missing = Unplaced() if unplaced is None else unplaced
+    empty = True
     for row in how.rows(glossary, languages or languages_of(glossary), missing):
+        empty = False
         if how.delimiter == "\t":
             yield ("\t".join(row) + how.line_end).encode()
             continue
@@ -73,10 +76,24 @@ def chunks(
         yield line.getvalue().encode()
         line.seek(0)
         line.truncate()
+    if empty:  # a file without a byte looks like a mistake
+        yield how.line_end.encode()
+
+
+def of_tool(tool: str) -> tuple[Callable[[Glossary], Iterator[bytes]], Callable[[Glossary], list[str]]]:
+    """The two functions that a format has, for a tool: its file in pieces, and the entries without a place in it."""
+
+    def skipped(glossary: Glossary) -> list[str]:
+        unplaced = Unplaced()
+        for _ in chunks(glossary, tool, unplaced=unplaced):
+            pass
+        return unplaced.terms("terms", "entries")
+
+    return partial(chunks, tool=tool), skipped
 
 
 def left_out(glossary: Glossary, tool: str, languages: Languages | None = None) -> str:
-    """What a file for the tool does not say, as one line; empty where it says everything."""
+    """A line about everything that a file for the tool does not say, with terms; empty where it says everything."""
     unplaced = Unplaced()
     for _ in chunks(glossary, tool, languages, unplaced):
         pass

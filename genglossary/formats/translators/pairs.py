@@ -39,6 +39,10 @@ class Unplaced:
         """Note that a term, or something about it, is not in the file."""
         self._terms[reason].append(term)
 
+    def terms(self, *kinds: str) -> list[str]:
+        """The terms that are missing for reasons that begin with one of these words."""
+        return [term for reason, terms in self._terms.items() if reason.startswith(kinds) for term in terms]
+
     def __bool__(self) -> bool:
         return bool(self._terms)
 
