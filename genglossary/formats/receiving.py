@@ -25,6 +25,7 @@ _TEXTS = ("text", "definition", "notes", "reading", "source", "part_of_speech", 
 
 
 _GUESS = Choices()
+_WITH_PROBLEMS = "read_with_problems"
 
 
 def receivable() -> list[str]:

@@ -31,6 +31,7 @@ PURPOSES: Mapping[Purpose, str] = MappingProxyType(
 ALL: frozenset[Aspect] = frozenset(get_args(Aspect))
 
 
+# long: the table of all formats, one block each
 _SAID: frozenset[Aspect] = frozenset({"definitions", "contexts", "variants", "sources"})
 
 
@@ -123,6 +124,70 @@ FORMATS: Mapping[str, Format] = MappingProxyType(
             purpose="terminology",
             carries=_also("readings", "avoided", "translations", "notes", "links"),
             readable=True,
+        ),
+        "deepl": Format(
+            module="translators.as_deepl",
+            suffix=".csv",
+            label="DeepL (CSV)",
+            media_type="text/csv",
+            purpose="translation",
+            carries=_only("translations", "variants"),
+        ),
+        "deepl-tsv": Format(
+            module="translators.as_deepl_tsv",
+            suffix=".tsv",
+            label="DeepL (TSV)",
+            media_type="text/tab-separated-values",
+            purpose="translation",
+            carries=_only("translations", "variants"),
+        ),
+        "weblate": Format(
+            module="translators.as_weblate",
+            suffix=".csv",
+            label="Weblate (CSV)",
+            media_type="text/csv",
+            purpose="translation",
+            carries=_only("definitions", "translations", "notes"),
+        ),
+        "phrase": Format(
+            module="translators.as_phrase",
+            suffix=".csv",
+            label="Phrase (CSV)",
+            media_type="text/csv",
+            purpose="translation",
+            carries=_only("definitions", "translations", "switches"),
+        ),
+        "crowdin": Format(
+            module="translators.as_crowdin",
+            suffix=".csv",
+            label="Crowdin (CSV)",
+            media_type="text/csv",
+            purpose="translation",
+            carries=_only("definitions", "translations", "notes"),
+        ),
+        "lokalise": Format(
+            module="translators.as_lokalise",
+            suffix=".csv",
+            label="Lokalise (CSV)",
+            media_type="text/csv",
+            purpose="translation",
+            carries=_only("definitions", "translations", "switches", "avoided"),
+        ),
+        "omegat": Format(
+            module="translators.as_omegat",
+            suffix=".utf8",
+            label="OmegaT (tab)",
+            media_type="text/tab-separated-values",
+            purpose="translation",
+            carries=_only("definitions", "translations", "variants", "notes"),
+        ),
+        "utx": Format(
+            module="translators.as_utx",
+            suffix=".utx",
+            label="UTX",
+            media_type="text/tab-separated-values",
+            purpose="translation",
+            carries=_only("translations", "variants"),
         ),
         "sphinx": Format(
             module="as_sphinx",

@@ -46,7 +46,7 @@ class Command(BaseCommand):
             default="",
             help=f"Terms with these, with commas: {', '.join(_STATUSES)}; otherwise the entries.",
         )
-        parser.add_argument("--category", default="", help=f"With commas: {', '.join(Category.values[:6])}.")
+        parser.add_argument("--category", default="", help=f"With commas: {', '.join(filter(None, Category.values))}.")
         parser.add_argument("--language", default="", help="Entries in these, with commas, and translations into them.")
         parser.add_argument(
             "--strict", action="store_true", help="Write nothing, exit 1, when anything would be left out."

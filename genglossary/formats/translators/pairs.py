@@ -1,0 +1,149 @@
+"""The view of a translator: terms of one language with their terms in another."""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from genglossary.formats.order import place
+from genglossary.formats.types import AVOIDED, Entry, Equivalent, Glossary
+
+_EXAMPLES = 3
+_OWN_WORDS = ("spelling", "synonym")
+"""The kinds of spellings that are terms to look up: tools find plurals themselves, and have entries of their own for
+abbreviations."""
+
+
+class Languages(NamedTuple):
+    """From which language into which (BCP 47); a region counts only where both sides name one."""
+
+    source: str
+    target: str
+
+
+class Pair(NamedTuple):
+    """A term, its term in the other language, and the entry of both. `note` is what is said of the second."""
+
+    source: str
+    target: str
+    entry: Entry
+    note: str = ""
+
+
+class Unplaced:
+    """Counts what a file does not say, by reason, and names the first terms of each."""
+
+    def __init__(self) -> None:
+        self._terms: dict[str, list[str]] = defaultdict(list)
+
+    def add(self, reason: str, term: str) -> None:
+        """Note that a term, or something about it, is not in the file."""
+        self._terms[reason].append(term)
+
+    def terms(self, *kinds: str) -> list[str]:
+        """The terms that are missing for reasons that begin with one of these words."""
+        return [term for reason, terms in self._terms.items() if reason.startswith(kinds) for term in terms]
+
+    def __bool__(self) -> bool:
+        return bool(self._terms)
+
+    def __str__(self) -> str:
+        return "; ".join(f"{reason}: {len(terms)} ({_named(terms)})" for reason, terms in self._terms.items())
+
+
+def _named(terms: list[str]) -> str:
+    first = ", ".join(term[:40] for term in terms[:_EXAMPLES])
+    return f"{first}, …" if len(terms) > _EXAMPLES else first
+
+
+def languages_of(glossary: Glossary) -> Languages:
+    """The pair of most terms."""
+    sources = Counter(entry.language for entry in glossary.entries if entry.language != "und")
+    source = max(sources, key=lambda language: (sources[language], language), default="und")
+    targets = Counter(
+        each.language
+        for entry in glossary.entries
+        for each in entry.equivalents
+        if each.status == "accepted" and not same(each.language, source)
+    )
+    return Languages(source, max(targets, key=lambda language: (targets[language], language), default="und"))
+
+
+def same(one: str, other: str) -> bool:
+    """Whether two tags are one language: en-US is en, but not en-GB."""
+    one, other = one.lower(), other.lower()
+    shorter, longer = sorted((one, other), key=len)
+    return longer == shorter or longer.startswith(f"{shorter}-")
+
+
+def primary(language: str) -> str:
+    """The language without its region."""
+    return language.partition("-")[0].lower()
+
+
+def one_line(text: str | None) -> str:
+    """The text with one space for each white space, so that it stays in its cell."""
+    return " ".join((text or "").split())
+
+
+def ordered(glossary: Glossary) -> list[Entry]:
+    """Entries as a dictionary orders them."""
+    return sorted(glossary.entries, key=place)
+
+
+def main_term(entry: Entry) -> str:
+    """The term itself, or the first spelling that may be written where it is one that may not; "" if none may."""
+    if entry.usage not in AVOIDED:
+        return one_line(entry.text)
+    return next((one_line(text) for text in entry.variants), "")
+
+
+def equivalents(entry: Entry, language: str) -> list[Equivalent]:
+    """The accepted ones of a language that may be written, the preferred one first."""
+    found = [each for each in entry.equivalents if each.status == "accepted" and each.usage not in AVOIDED]
+    return sorted((each for each in found if same(each.language, language)), key=lambda each: each.usage != "preferred")
+
+
+def pairs(glossary: Glossary, languages: Languages, unplaced: Unplaced) -> Iterator[Pair]:
+    """Each term with each of its terms in the other language, whichever of the two the entry is written in. What is
+    not translated stands for itself."""
+    for entry in ordered(glossary):
+        sources, targets = _side(entry, languages.source), _side(entry, languages.target)
+        if not targets and sources and entry.do_not_translate:
+            targets = [(sources[0][0], "")]
+        if not sources or not targets:
+            missing = languages.target if sources else languages.source
+            unplaced.add(f"entries without a term in “{missing}”", entry.text)
+        notice_hidden(entry, unplaced)
+        yield from (
+            Pair(source, target, entry, note) for source, _ in sources for target, note in targets
+        )  # fmt: skip
+
+
+def _side(entry: Entry, language: str) -> list[tuple[str, str]]:
+    """The terms of an entry in a language, with what is noted of them."""
+    if not same(entry.language, language):
+        return [(one_line(each.text), each.notes) for each in equivalents(entry, language)]
+    terms = [main_term(entry)]
+    terms += [one_line(each.text) for each in entry.spellings if each.kind in _OWN_WORDS and each.usage not in AVOIDED]
+    return [(term, "") for term in dict.fromkeys(terms) if term]
+
+
+def notice_hidden(entry: Entry, unplaced: Unplaced) -> None:
+    """Count the terms of an entry that must not, or not yet, be written as terms."""
+    notice_equivalents(entry, unplaced)
+    for text in avoided(entry):
+        unplaced.add("deprecated or forbidden terms", text)
+
+
+def avoided(entry: Entry) -> tuple[str, ...]:
+    """Every spelling in the language of the entry that people deprecated or forbade."""
+    return (*((entry.text,) if entry.usage in AVOIDED else ()), *entry.avoided)
+
+
+def notice_equivalents(entry: Entry, unplaced: Unplaced) -> None:
+    """The same for those of other languages."""
+    for each in entry.equivalents:
+        if each.status == "proposed":
+            unplaced.add("equivalents that nobody accepted yet", each.text)
+        elif each.status == "accepted" and each.usage in AVOIDED:
+            unplaced.add("deprecated or forbidden terms", each.text)
