@@ -1,6 +1,7 @@
 """The rows of a workbook (xlsx), within the limits that documents have: nothing in it is executed or calculated."""
 
 import io
+import re
 import zipfile
 from collections.abc import Iterable, Iterator
 from datetime import date, time
@@ -14,6 +15,7 @@ _SHEET = "Terms"
 _HEAD = 4096
 LONGEST_CELL = 131_072
 """Characters; what is longer is a document."""
+_ESCAPED = re.compile("_x([0-9A-Fa-f]{4})_")  # ST_Xstring: how a workbook writes what XML cannot, and itself
 
 Rows = list[tuple[int, tuple[str, ...]]]
 
@@ -90,4 +92,5 @@ def _text(value: Any) -> str:
         return str(int(value))
     if isinstance(value, (date, time)):
         return value.isoformat()
-    return str(value).replace("_x000D_", "").replace("\r\n", "\n")
+    unescaped = _ESCAPED.sub(lambda found: chr(int(found[1], 16)), str(value))
+    return unescaped.replace("\r\n", "\n").replace("\r", "\n")
