@@ -2,7 +2,7 @@
 
 A format is a module with `write(glossary: Glossary)`, which gives bytes or pieces of them, and, where files of it can
 be read back, `read(data: bytes) -> Glossary`. It is imported when it is first used. `skipped(glossary)`, where a module
-has it, lists the terms that have no place in a file of it.
+has it, lists the terms that have no place in a file of it, `shortened(glossary)` those of which a text is cut.
 """
 
 import re
@@ -16,7 +16,7 @@ from genglossary.formats.types import Entry, Equivalent, Glossary, Problem, Sour
 
 __all__ = [
     "FORMATS", "LANGUAGES", "Entry", "Equivalent", "Format", "Glossary", "Problem", "SourceReference", "Spelling",
-    "Unusable", "chunks", "format_called", "language_of", "read", "skipped", "write",
+    "Unusable", "chunks", "format_called", "language_of", "read", "shortened", "skipped", "write",
 ]  # fmt: skip
 
 
@@ -45,7 +45,16 @@ def chunks(name: str, glossary: Glossary, dialect: str = "") -> Iterator[bytes]:
 
 def skipped(name: str, glossary: Glossary) -> list[str]:
     """The terms that have no place in a file of this format, in the order of the entries."""
-    found: Callable[[Glossary], list[str]] | None = getattr(_module(format_called(name)), "skipped", None)
+    return _named_by("skipped", name, glossary)
+
+
+def shortened(name: str, glossary: Glossary) -> list[str]:
+    """The terms of which a text is too long for this format, and is cut."""
+    return _named_by("shortened", name, glossary)
+
+
+def _named_by(function: str, name: str, glossary: Glossary) -> list[str]:
+    found: Callable[[Glossary], list[str]] | None = getattr(_module(format_called(name)), function, None)
     return found(glossary) if found else []
 
 

@@ -36,10 +36,14 @@ def left_out(name: str, glossary: Glossary) -> str:
         f"{count:,} {_WORDS[aspect][count != 1]}" for aspect, count in counts.items() if aspect not in chosen.carries
     ]
     parts = [f"Left out: {', '.join(lost)}."] if lost else []
-    if terms := formats.skipped(name, glossary):
-        named = ", ".join(terms[:_SHOWN]) + (", …" if len(terms) > _SHOWN else "")
-        parts.append(f"{len(terms):,} {'entry has' if len(terms) == 1 else 'entries have'} no place in it: {named}.")
+    parts += _about(formats.skipped(name, glossary), "entry has no place in it", "entries have no place in it")
+    parts += _about(formats.shortened(name, glossary), "entry is cut", "entries are cut")
     return " ".join(parts)
+
+
+def _about(terms: list[str], one: str, several: str) -> list[str]:
+    named = ", ".join(terms[:_SHOWN]) + (", …" if len(terms) > _SHOWN else "")
+    return [f"{len(terms):,} {one if len(terms) == 1 else several}: {named}."] if terms else []
 
 
 def counts_of(entries: Iterable[Entry]) -> Counter[Aspect]:
@@ -71,8 +75,10 @@ def _aspects(entry: Entry) -> Iterator[Aspect]:
 
 def _aspects_of_spellings(entry: Entry) -> Iterator[Aspect]:
     for each in (entry, *entry.spellings):
-        if each is not entry:
-            yield "avoided" if each.usage in AVOIDED else "variants"
+        if each is not entry and each.usage in AVOIDED:
+            yield "avoided"
+        elif each is not entry:
+            yield "variants"
         if each.reading and each.reading != each.text:
             yield "readings"
         if each.as_written is not None or each.exact or each.do_not_translate:

@@ -97,6 +97,15 @@ FORMATS: Mapping[str, Format] = MappingProxyType(
             carries=ALL,
             readable=True,
         ),
+        "xlsx": Format(
+            module="as_xlsx",
+            suffix=".xlsx",
+            label="Excel workbook",
+            media_type="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+            purpose="spreadsheet",
+            carries=ALL,
+            readable=True,
+        ),
         "tbx": Format(
             module="as_tbx",
             suffix=".tbx",

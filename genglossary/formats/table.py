@@ -28,6 +28,8 @@ _NAMES: dict[str, Usage] = {"variants": "", "deprecated": "deprecated", "forbidd
 _EVIDENCE = re.compile(r"(?P<document>.*?) \[(?P<start>\d+)-(?P<end>\d+)\] (?P<text>.*)", re.S)
 _TRANSLATION = re.compile(r"(?P<language>[\w-]+): (?P<text>.*)", re.S)
 _ENTRY = TypeAdapter(Entry)
+_SPELLINGS = TypeAdapter(list[Spelling])
+_EQUIVALENTS = TypeAdapter(list[Equivalent])
 
 
 def best_first(glossary: Glossary) -> list[Entry]:
@@ -140,7 +142,7 @@ def _split(cells: Mapping[str, str]) -> dict[str, list[Any]]:
 def _spellings(split: Mapping[str, list[Any]]) -> tuple[Spelling, ...]:
     """Take the spellings that the plain cells name, with all that the JSON knows of them."""
     named: list[tuple[str, Usage]] = [(text, usage) for column, usage in _NAMES.items() for text in split[column]]
-    known = TypeAdapter(list[Spelling]).validate_python(split["spellings"])
+    known = _SPELLINGS.validate_python(split["spellings"])
     plain = {(each.text, each.usage if each.usage in AVOIDED else ""): each for each in known}
     if sorted(named) == sorted((each.text, each.usage if each.usage in AVOIDED else "") for each in known):
         return tuple(known)
@@ -148,7 +150,7 @@ def _spellings(split: Mapping[str, list[Any]]) -> tuple[Spelling, ...]:
 
 
 def _equivalents(split: Mapping[str, list[Any]]) -> tuple[Equivalent, ...]:
-    known = TypeAdapter(list[Equivalent]).validate_python(split["equivalents"])
+    known = _EQUIVALENTS.validate_python(split["equivalents"])
     if sorted(_translations(known)) == sorted(split["translations"]):
         return tuple(known)
     by_name = {f"{each.language}: {each.text}": each for each in known}
