@@ -7,6 +7,7 @@ import pytest
 from django.core.management import get_commands, load_command_class
 
 from genglossary.cli import COMMANDS
+from genglossary.formats import FORMATS
 
 ROOT = Path(__file__).resolve().parent.parent
 README = (ROOT / "README.md").read_text(encoding="utf-8")
@@ -50,3 +51,10 @@ def test_the_readme_names_no_variable_that_is_not_used():
 def test_every_help_has_an_example(name):
     text = load_command_class("genglossary", name.replace("-", "_")).create_parser("genglossary", name).format_help()
     assert f"Example:\n  genglossary {name}" in text
+
+
+def test_every_format_is_in_the_list_of_formats():
+    text = (ROOT / "docs/how-to/export.md").read_text("utf-8")
+    for name, each in FORMATS.items():
+        assert f"| `{name}` | `{each.suffix}` | {each.label}" in text
+        assert all(f"`{dialect}`" in text for dialect in each.dialects)

@@ -26,7 +26,7 @@ _PIECE = 1 << 16
 
 def write(glossary: Glossary) -> Iterator[bytes]:
     """The best term first. The workbook grows in a file of the system, not in memory."""
-    from xlsxwriter import Workbook  # which takes a moment to import
+    from xlsxwriter import Workbook  # pyright: ignore[reportMissingTypeStubs]  # imported when it is needed
 
     with tempfile.TemporaryFile() as file:
         book: Any = Workbook(file, {"constant_memory": True})

@@ -2,7 +2,6 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from itertools import repeat
 
 from genglossary import formats
 from genglossary.formats.registry import Aspect, format_called
@@ -65,7 +64,8 @@ def _aspects(entry: Entry) -> Iterator[Aspect]:
         ("links", len(entry.see_also)),
     )
     for aspect, count in several:
-        yield from repeat(aspect, max(0, count))
+        for _ in range(count):
+            yield aspect
     yield from _aspects_of_spellings(entry)
     if entry.notes:
         yield "notes"

@@ -59,6 +59,12 @@ class Format:
     readable: bool = False
     dialects: Mapping[str, str] = field(default_factory=dict[str, str])
 
+    @property
+    def content_type(self) -> str:
+        """For browsers: files of text are UTF-8, unless they say otherwise themselves."""
+        is_text = self.media_type.startswith("text/") or self.media_type.endswith(("json", "yaml"))
+        return f"{self.media_type}; charset=utf-8" if is_text else self.media_type
+
 
 FORMATS: Mapping[str, Format] = MappingProxyType(
     {

@@ -12,6 +12,7 @@ from genglossary.pipeline.text.folding import loose_key
 
 if TYPE_CHECKING:
     from genglossary.models.document import Document
+    from genglossary.models.planned_import import PlannedImport
     from genglossary.models.term import Term
 
 
@@ -33,6 +34,7 @@ class Project(models.Model):
     connection_id: int | None
     documents: "models.Manager[Document]"
     terms: "models.Manager[Term]"
+    planned_imports: "models.Manager[PlannedImport]"
     name = models.CharField(max_length=200)
     name_key = KeyField(by=loose_key, of=("name",))
     folder = models.CharField(max_length=1000, blank=True, editable=False)

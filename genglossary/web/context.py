@@ -15,7 +15,7 @@ _ALWAYS = {
     "document_kinds": tuple(SUFFIXES),
     "document_limit": f"{settings.MAX_DOCUMENT_BYTES / 1_000_000:g}",
     "document_bytes": settings.MAX_DOCUMENT_BYTES,
-    "export_formats": [(suffix.removeprefix("."), each) for suffix, each in FORMATS.items()],
+    "export_formats": [(name, FORMATS[name]) for name in ("markdown", "csv", "json", "xlsx", "tbx")],
 }
 
 

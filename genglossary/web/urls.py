@@ -71,6 +71,7 @@ of_project = [
     path("import/", imports.import_file, name="import_file"),
     path("import/<int:import_id>/", imports.import_preview, name="import_preview"),
     path("import/<int:import_id>/columns/", imports.import_columns, name="import_columns"),
+    path("export/", export.exports, name="exports"),
     path("export/<str:suffix>/", export.export, name="export"),
 ]
 

@@ -1,6 +1,7 @@
 """Terms of other languages: people add, mend, accept and reject them, and can take each of these back."""
 
 import uuid
+from typing import Any
 
 import pytest
 
@@ -33,7 +34,7 @@ def last() -> uuid.UUID:
 
 
 def test_an_equivalent_comes_out_with_what_is_said_of_it(project, gauge):
-    more = {"usage": "preferred", "reading": "けんちょうき", "definition": "潮の高さを測る。", "notes": "JIS"}
+    more: Any = {"usage": "preferred", "reading": "けんちょうき", "definition": "潮の高さを測る。", "notes": "JIS"}
     equivalents.add(gauge, "ja", " 検潮儀 ", by=make_user(), **more)
     (entry,) = glossary_of(project).entries
     (found,) = entry.equivalents

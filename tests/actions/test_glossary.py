@@ -6,7 +6,8 @@ from typing import Any
 import pytest
 
 from genglossary.actions import glossary
-from genglossary.formats import Entry, as_csv
+from genglossary.formats import Entry
+from genglossary.formats.table import COLUMNS
 from genglossary.models import Term
 from genglossary.web import history
 from tests.factories import make_project, make_term
@@ -49,7 +50,7 @@ def test_every_field_of_an_entry_is_filled_in(monkeypatch: pytest.MonkeyPatch):
 
 
 def test_every_field_of_an_entry_has_a_column():
-    assert set(as_csv._COLUMNS) == FIELDS
+    assert set(COLUMNS) >= FIELDS
 
 
 def test_every_field_of_a_term_that_people_decide_is_told_in_the_history():

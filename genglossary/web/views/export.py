@@ -1,35 +1,73 @@
-"""The glossary as a file."""
+"""The glossary as a file, and the page where people say which."""
 
 import re
 from dataclasses import replace
 
-from django.http import Http404, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, StreamingHttpResponse
+from django.http.response import HttpResponseBase
+from django.shortcuts import render
 from django.utils.http import content_disposition_header  # pyright: ignore[reportAttributeAccessIssue]
 from django.utils.translation.trans_real import parse_accept_lang_header
 
 from genglossary import formats
 from genglossary.actions.glossary import glossary_of
-from genglossary.models import Role
+from genglossary.formats.choosing import chosen
+from genglossary.formats.left_out import left_out
+from genglossary.formats.registry import PURPOSES
+from genglossary.models import Category, Role
 from genglossary.web.access import READ, ProjectRequest, for_members
+
+_STATUSES = ("accepted", "candidate", "excluded")
 
 
 @for_members(Role.READER, *READ)
-def export(request: ProjectRequest, suffix: str) -> HttpResponse:
-    """Send what the command writes, in the words of the visitor's language, as a download called after the project."""
-    chosen = formats.FORMATS.get(f".{suffix}")
-    if chosen is None:
-        raise Http404("There is no such format.")
+def exports(request: ProjectRequest) -> HttpResponse:
+    """Show every format by its purpose, with what it would leave out of this glossary."""
     glossary = glossary_of(request.project)
-    language = formats.language_of(_languages_of(request)) or glossary.language
-    data = formats.write(f".{suffix}", replace(glossary, language=language))
-    response = HttpResponse(data, content_type=f"{chosen.media_type}; charset=utf-8")
-    disposition = content_disposition_header(as_attachment=True, filename=f"{_plain(request.project.name)}.{suffix}")
-    response["Content-Disposition"] = disposition or "attachment"
+    groups = [
+        (
+            label,
+            [
+                (name, each, left_out(name, glossary))
+                for name, each in formats.FORMATS.items()
+                if each.purpose == purpose
+            ],
+        )
+        for purpose, label in PURPOSES.items()
+    ]
+    languages = sorted({entry.language for entry in glossary.entries})
+    context = {"groups": groups, "statuses": _STATUSES, "categories": Category.choices, "languages": languages}
+    return render(request, "web/project/exports.html", context)
+
+
+@for_members(Role.READER, *READ)
+def export(request: ProjectRequest, suffix: str) -> HttpResponseBase:
+    """Send what the command writes, in the words of the visitor's language, as a download called after the project.
+
+    `suffix` is the name of a format, or a suffix without its dot. Which terms: see `glossary_of` and `chosen`.
+    """
+    try:
+        found = formats.format_called(suffix if suffix in formats.FORMATS else f".{suffix}")
+        name = next(name for name, each in formats.FORMATS.items() if each is found)
+        dialect = request.GET.get("dialect", "")
+        statuses = [each for each in request.GET.getlist("status") if each in _STATUSES]
+        glossary = chosen(
+            glossary_of(request.project, statuses),
+            categories=[each for each in request.GET.getlist("category") if each in Category.values],
+            languages=[each for each in request.GET.getlist("language") if each],
+        )
+        language = formats.language_of(_languages_of(request)) or glossary.language
+        pieces = formats.chunks(name, replace(glossary, language=language), dialect)
+    except formats.Unusable as error:
+        raise Http404(error.reason) from error
+    response = StreamingHttpResponse(pieces, content_type=found.content_type)
+    filename = f"{_plain(request.project.name)}{found.suffix}"
+    response["Content-Disposition"] = content_disposition_header(as_attachment=True, filename=filename) or "attachment"
     response["Cache-Control"] = "no-store"
     return response
 
 
-def _languages_of(request: ProjectRequest) -> list[str]:
+def _languages_of(request: HttpRequest) -> list[str]:
     """List the languages that the visitor's browser asks for, the most wanted first."""
     wanted = parse_accept_lang_header(request.headers.get("Accept-Language", ""))
     return [code for code, weight in wanted if weight]

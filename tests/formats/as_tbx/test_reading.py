@@ -141,7 +141,8 @@ def test_statuses_are_read_bare_and_with_their_endings(value: str, usage: str, k
 def test_what_has_no_place_here_is_kept_in_the_notes():
     entry = noted(
         '<termNote type="administrativeStatus">in review</termNote><termNote type="grammaticalGender">neuter</termNote>'
-        '<xref type="xGraphic" target="https://lamps.example/1.png">glow</xref><note>bright</note><note> and round </note>'
+        '<xref type="xGraphic" target="https://lamps.example/1.png">glow</xref><note>bright</note>'
+        "<note> and round </note>"
     )
     assert entry.notes.splitlines() == [
         "administrativeStatus: in review", "grammaticalGender: neuter", "xGraphic: glow <https://lamps.example/1.png>",
@@ -153,8 +154,8 @@ def test_what_is_said_of_other_terms_names_them():
     entry = entry_in(
         martif(
             '<termEntry><langSet xml:lang="en"><tig><term>lamp</term></tig><tig><term>light</term>'
-            '<note>old</note></tig></langSet><langSet xml:lang="fr"><descripGrp><descrip type="definition">Elle luit.</descrip><admin'
-            ' type="source">Manuel</admin></descripGrp><tig><term>lampe</term><descrip type="context">La lampe.'
+            '<note>old</note></tig></langSet><langSet xml:lang="fr"><descripGrp>'
+            '<descrip type="definition">Elle luit.</descrip><admin type="source">Manuel</admin></descripGrp><tig><term>lampe</term><descrip type="context">La lampe.'
             "</descrip></tig></langSet></termEntry>"
         )
     )
