@@ -85,7 +85,9 @@ def _terms(glossary: Glossary) -> Iterator[Mapping[str, str | float | bool]]:
 def _typed(entry: Entry, column: str) -> str | float | bool:
     """A number or a flag; "" for a flag that nobody set."""
     value = getattr(entry, column)
-    return "" if value is None or (value is False and column != "as_written") else value
+    if value is None or (value is False and column != "as_written"):
+        return ""
+    return value if isinstance(value, bool) else value + 0  # a workbook knows no negative zero
 
 
 def _passages(glossary: Glossary) -> Iterator[Mapping[str, str | float | bool]]:

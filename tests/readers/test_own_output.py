@@ -16,7 +16,8 @@ OLD_JAPANESE = (
     "### 灯\n\n— 出現箇所：a.md · 1 文書に 3 回\n"
 )
 
-READ = [name for name, each in formats.FORMATS.items() if each.suffix in {*readers.SUFFIXES, ".json", ".csv", ".tsv"}]
+TABLES = ("json", "csv", "tsv")
+READ = [name for name, each in formats.FORMATS.items() if name in TABLES or each.suffix in readers.SUFFIXES]
 """Formats that somebody might keep beside the documents as one of them."""
 
 

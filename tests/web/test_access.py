@@ -56,6 +56,7 @@ PAGES = {
     "runs": (Role.READER, False),
     "run": (Role.READER, False),
     "export": (Role.READER, False),
+    "exports": (Role.READER, False),
     "import_file": (Role.EDITOR, False),
     "import_preview": (Role.EDITOR, False),
     "import_columns": (Role.EDITOR, True),

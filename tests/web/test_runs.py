@@ -191,7 +191,7 @@ def test_a_download_has_the_bytes_of_the_command(project, as_, suffix):
     project.save()
     make_term(project, "安全弁", status_by_person=True)
     answer = as_("reader").get(url("export", project, suffix))
-    assert answer.content == write(f".{suffix}", glossary_of(project))
+    assert answer.getvalue() == write(f".{suffix}", glossary_of(project))
     assert "attachment" in answer.headers["Content-Disposition"]
     assert "/" not in answer.headers["Content-Disposition"]
 
@@ -210,7 +210,7 @@ def test_the_words_around_the_entries_are_in_the_visitor_s_language(project, as_
     project.save()
     make_term(project, "安全弁", language="ja", status_by_person=True)
     headers = {"accept-language": asked} if asked else {}
-    text = as_("reader").get(url("export", project, "md"), headers=headers).content.decode()
+    text = as_("reader").get(url("export", project, "md"), headers=headers).getvalue().decode()
     assert heading in text
     assert ("No definition found" in text) == (heading == "1 in all")
 

@@ -89,8 +89,16 @@ class _Concept:
         yield from ((SKOS + "note", each) for each in self._ordered(self._notes()))
         # Documents are in any language, whatever that of the term.
         yield from ((SKOS + "example", Literal(passage.text)) for passage in self.entry.evidence if passage.text)
-        if self.entry.source and self.entry.definition:
-            yield DCT + "source", Literal(self.entry.source)
+        if self._source and self._leads():
+            yield DCT + "source", Literal(self._source)
+
+    @property
+    def _source(self) -> str:
+        return self.entry.source if self.entry.definition else ""
+
+    def _leads(self) -> bool:
+        """Whether the main label is in the language of the entry, so that a source is that of its definition."""
+        return _tag(self._main) == _tag(literal("", self.entry.language))
 
     def _ordered(self, texts: Iterable[Literal]) -> list[Literal]:
         return sorted(texts, key=lambda each: (_tag(each) != _tag(self._main), _tag(each)))
@@ -110,6 +118,8 @@ class _Concept:
         for each in (self.entry, *self._equivalents()):
             if each.notes:
                 notes.setdefault(_tag(literal("", each.language)), []).append(each.notes)
+        if self._source and not self._leads():
+            notes.setdefault(_tag(literal("", self.entry.language)), []).append(f"Source: {self._source}")
         return (Literal("\n".join(texts), tag) for tag, texts in notes.items())
 
 

@@ -102,7 +102,8 @@ class Finder:
     def __init__(self, surfaces: Iterable[str]) -> None:
         wanted: dict[str, list[str]] = {}
         for surface in surfaces:
-            if folded := fold_key(spelling_of(surface)).strip():
+            folded = fold_key(spelling_of(surface)).strip()
+            if folded and "\n" not in folded:  # which stands between sentences alone
                 wanted.setdefault(folded, []).append(surface)
         patterns = sorted(wanted)
         self._wanted = [

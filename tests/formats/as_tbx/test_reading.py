@@ -155,7 +155,8 @@ def test_what_is_said_of_other_terms_names_them():
         martif(
             '<termEntry><langSet xml:lang="en"><tig><term>lamp</term></tig><tig><term>light</term>'
             '<note>old</note></tig></langSet><langSet xml:lang="fr"><descripGrp>'
-            '<descrip type="definition">Elle luit.</descrip><admin type="source">Manuel</admin></descripGrp><tig><term>lampe</term><descrip type="context">La lampe.'
+            '<descrip type="definition">Elle luit.</descrip><admin type="source">Manuel</admin></descripGrp>'
+            '<tig><term>lampe</term><descrip type="context">La lampe.'
             "</descrip></tig></langSet></termEntry>"
         )
     )

@@ -79,3 +79,7 @@ def test_a_name_is_not_found_inside_one_that_goes_on_with_a_sign() -> None:
     assert spans("C is old. C++ is not, nor is C#, nor C#言語. We write C, too.", "C") == ["C", "C"]
     assert spans("ASP.NET runs on .NET.", ".NET") == [".NET"]
     assert spans("C++, C# and C++は速い。", "C++") == ["C++", "C++"]
+
+
+def test_a_spelling_with_a_line_end_is_found_nowhere() -> None:
+    assert find(corpus("潮\n\n観測する。"), ["潮\n観測", "観測"]).keys() == {"観測"}
