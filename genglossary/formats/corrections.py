@@ -42,14 +42,16 @@ def avoided_of(glossary: Glossary) -> list[str]:
 def pattern_of(correction: Correction) -> str:
     """A regular expression (of JavaScript) that finds `wrong` as a word of its own.
 
-    It never matches inside of `right`, and where `wrong` begins or ends with letters, katakana or hiragana it does not
-    go on with more of them: ユーザ does not stand in ユーザビリティ, なげる not in つなげる.
+    It never matches inside of `right`, and where `wrong` begins or ends with letters or katakana, or begins with
+    hiragana, it does not go on with more of them: ユーザ does not stand in ユーザビリティ, なげる not in つなげる.
+    After hiragana there may be more: particles.
     """
     wrong, right = correction.wrong, correction.right
     at = right.find(wrong)
     inside = (right[:at], right[at + len(wrong) :]) if at >= 0 else ("", "")
     before = f"(?<!{_same(wrong[0])})" if _same(wrong[0]) else ""
-    after = f"(?!{_same(wrong[-1])})" if _same(wrong[-1]) else ""
+    last = _same(wrong[-1])
+    after = f"(?!{last})" if last and _HIRAGANA not in last else ""
     if inside[0] and not inside[1]:
         before += f"(?<!{_quoted(inside[0])})"
     if inside[1]:
