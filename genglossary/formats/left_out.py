@@ -41,8 +41,9 @@ def left_out(name: str, glossary: Glossary) -> str:
 
 
 def _about(terms: list[str], one: str, several: str) -> list[str]:
-    named = ", ".join(terms[:_SHOWN]) + (", …" if len(terms) > _SHOWN else "")
-    return [f"{len(terms):,} {one if len(terms) == 1 else several}: {named}."] if terms else []
+    """A sentence on these terms, of which the first are named; none where there are none."""
+    named = ", ".join(terms[:_SHOWN]) + (", …" if len(terms) > _SHOWN else ".")
+    return [f"{len(terms):,} {one if len(terms) == 1 else several}: {named}"] if terms else []
 
 
 def counts_of(entries: Iterable[Entry]) -> Counter[Aspect]:
