@@ -16,6 +16,7 @@ from genglossary.actions.identity import follow_ids
 from genglossary.formats.order import sort_key
 from genglossary.models import Change, Term
 from genglossary.models.keys import term_search_key
+from genglossary.models.term import LONGEST_TERM, designation
 from genglossary.runs.stored.issues import reconsider
 from genglossary.runs.writing.bulk import update_values
 
@@ -34,6 +35,14 @@ class Decision:
     batch: uuid.UUID
     changed: int
     skipped: int = 0
+
+
+def designation_in(text: str) -> str:
+    """The term that somebody typed, as it is stored. Raises DecisionRefused for an empty or too long text."""
+    text = designation(text)
+    if not text or len(text) > LONGEST_TERM:
+        raise DecisionRefused(f"A term has 1 to {LONGEST_TERM} characters.")
+    return text
 
 
 @transaction.atomic

@@ -1,7 +1,6 @@
 """Decisions of people about terms of other languages. Every verb is atomic and leaves Changes that undo takes back."""
 
 import re
-import unicodedata
 import uuid
 from typing import Any
 
@@ -9,13 +8,14 @@ from django.db import transaction
 from django.db.models import QuerySet
 
 from genglossary.actions.changes import change
-from genglossary.actions.deciding import Decision, DecisionRefused, fields_of
+from genglossary.actions.deciding import Decision, DecisionRefused, designation_in, fields_of
 from genglossary.models import Change, Equivalent, EquivalentOrigin, EquivalentStatus, SpellingUsage, Term
-from genglossary.models.term import LONGEST_LANGUAGE, LONGEST_TERM
+from genglossary.models.term import LONGEST_LANGUAGE
 
 _TAG = re.compile(r"[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*")  # RFC 5646, without its registry
 EDITABLE = ("language", "text", "status", "usage", "reading", "definition", "notes")
-_STORED = (*EDITABLE, "term_id", "origin", "run_id")
+STORED = (*EDITABLE, "term_id", "origin", "run_id")
+"""All that the history keeps of an equivalent."""
 
 
 @transaction.atomic
@@ -35,12 +35,14 @@ def add(
     Raises DecisionRefused for one that is there already, and for what is no word or no language.
     """
     Term.objects.select_for_update(no_key=True).get(pk=term.pk)
-    row = Equivalent(term=term, language=_tag(language, term), text=_word(text), status=status, origin=origin, **more)
+    row = Equivalent(
+        term=term, language=_tag(language, term), text=designation_in(text), status=status, origin=origin, **more
+    )
     batch = batch or uuid.uuid4()
     _check_values(row)
     _make_room(row, by, batch)
     _save(row)
-    _record(row, "add", by, batch, after=fields_of(row, _STORED))
+    _record(row, "add", by, batch, after=fields_of(row, STORED))
     return row
 
 
@@ -51,7 +53,7 @@ def edit(equivalent: Equivalent, *, by: Any, batch: uuid.UUID | None = None, **v
     before, batch = fields_of(row, values), batch or uuid.uuid4()
     for name, value in values.items():
         setattr(row, name, value.strip())
-    row.language, row.text = _tag(row.language, row.term), _word(row.text)
+    row.language, row.text = _tag(row.language, row.term), designation_in(row.text)
     after = fields_of(row, values)
     if after == before:
         return Decision(batch=batch, changed=0)
@@ -77,7 +79,7 @@ def reject(equivalents: QuerySet[Equivalent], *, by: Any) -> Decision:
 def remove(equivalents: QuerySet[Equivalent], *, by: Any) -> Decision:
     """Delete them; the history has all that they said."""
     batch, rows = uuid.uuid4(), list(locked(equivalents))
-    Change.objects.bulk_create(_change(row, "remove", by, batch, before=fields_of(row, _STORED)) for row in rows)
+    Change.objects.bulk_create(_change(row, "remove", by, batch, before=fields_of(row, STORED)) for row in rows)
     Equivalent.objects.filter(pk__in=[row.pk for row in rows]).delete()
     return Decision(batch=batch, changed=len(rows))
 
@@ -119,13 +121,6 @@ def _check_values(row: Equivalent) -> None:
     for name, known in (("status", EquivalentStatus), ("usage", SpellingUsage), ("origin", EquivalentOrigin)):
         if (value := getattr(row, name)) and value not in known.values:
             raise DecisionRefused(f"There is no {name} {value!r}.")
-
-
-def _word(text: str) -> str:
-    text = unicodedata.normalize("NFC", " ".join(text.split()))
-    if not text or len(text) > LONGEST_TERM:
-        raise DecisionRefused(f"A term has 1 to {LONGEST_TERM} characters.")
-    return text
 
 
 def _tag(language: str, term: Term) -> str:

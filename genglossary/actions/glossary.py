@@ -4,13 +4,15 @@
 # pyright: reportUnnecessaryComparison=false
 
 from collections import defaultdict
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import replace
 from typing import Any, cast
 
 from django.db.models import Q, QuerySet
 
 from genglossary.actions.imported import proved_by_file
 from genglossary.formats import Entry, Glossary, SourceReference, Spelling, language_of
+from genglossary.formats.choosing import chosen
 from genglossary.formats.types import Equivalent, EquivalentOrigin, EquivalentStatus, Kind, Origin, Status, Usage
 from genglossary.models import Definition, DocumentVersion, Issue, IssueKind, Project, SpellingUsage, Term
 from genglossary.models import Equivalent as EquivalentRow
@@ -23,6 +25,8 @@ from genglossary.pipeline.types import Category
 from genglossary.runs.stored.issues import found_issue_rows
 
 Place = tuple[int, int, int]  # version id, start, end
+STATUSES = (TermStatus.ACCEPTED.value, TermStatus.CANDIDATE.value, TermStatus.EXCLUDED.value)
+"""Of terms that can be exported, in the order in which people are told of them."""
 
 
 def glossary_of(project: Project, statuses: Collection[str] = ()) -> Glossary:
@@ -41,6 +45,20 @@ def glossary_of(project: Project, statuses: Collection[str] = ()) -> Glossary:
         language=language_of((project.language,)),
         entries=tuple(_entry(term, definitions.get(term.pk), issues[term.pk], found[term.pk], known) for term in terms),
     )
+
+
+def exported(
+    project: Project,
+    *,
+    statuses: Collection[str] = (),
+    categories: Collection[str] = (),
+    languages: Collection[str] = (),
+    wishes: Iterable[str] = (),
+) -> Glossary:
+    """The glossary as somebody wants it in a file: which terms (see `glossary_of` and `chosen`), and its own words in
+    the first of the languages `wishes` in which they can be, else in that of the project."""
+    glossary = chosen(glossary_of(project, statuses), categories=categories, languages=languages)
+    return replace(glossary, language=language_of(wishes) or glossary.language)
 
 
 def _of(statuses: Collection[str]) -> Q:

@@ -3,16 +3,15 @@
 The preferred spelling of an entry is the term itself, all others are its variants: so there is always exactly one.
 """
 
-import unicodedata
 import uuid
 from typing import Any
 
 from django.db import transaction
 from django.db.models import QuerySet
 
-from genglossary.actions.deciding import Decision, DecisionRefused, Values, decide
+from genglossary.actions.deciding import Decision, DecisionRefused, Values, decide, designation_in
 from genglossary.models import Project, SpellingUsage, Status, Term, VariantKind
-from genglossary.models.term import ENTRY, LONGEST_TERM, same_designation
+from genglossary.models.term import ENTRY, same_designation
 
 SWITCHES = ("usage", "variant_kind", "as_written", "exact", "do_not_translate")
 
@@ -111,9 +110,7 @@ def _check_choices(values: dict[str, Any]) -> None:
 
 def _clean(entry: Term, text: str, values: dict[str, Any]) -> str:
     """The text of a new spelling in the form in which terms are stored, if it may be one of `entry`."""
-    text = unicodedata.normalize("NFC", " ".join(text.split()))
-    if not text or len(text) > LONGEST_TERM:
-        raise DecisionRefused(f"A term has 1 to {LONGEST_TERM} characters.")
+    text = designation_in(text)
     if entry.preferred_id is not None:
         raise DecisionRefused(f"{entry.text} is a variant itself.")
     _check_choices(values)

@@ -5,17 +5,16 @@ and need the same few statements whatever its size. They return a `Decision`. Th
 who decides about one term saw of it (its `decided` or `categorised`), raise ChangedMeanwhile when that is not so.
 """
 
-import unicodedata
 from typing import Any
 
 from django.db import IntegrityError, transaction
 from django.db.models import QuerySet
 
 from genglossary.actions.changes import ChangedMeanwhile, last_actor
-from genglossary.actions.deciding import Decision, DecisionRefused, decide, locked
+from genglossary.actions.deciding import Decision, DecisionRefused, decide, designation_in, locked
 from genglossary.models import Category, Project, SpellingUsage, Status, Term, VariantKind
 from genglossary.models.definition import fingerprint
-from genglossary.models.term import LONGEST_TERM, same_designation
+from genglossary.models.term import same_designation
 
 
 def accept(terms: QuerySet[Term], *, by: Any, seen: str | None = None) -> Decision:
@@ -93,9 +92,7 @@ def add(project: Project, text: str, *, by: Any, language: str = "und", required
     Raises DecisionRefused for an empty or too long text, and for one that the project has already, in whatever case,
     width or composition.
     """
-    text = unicodedata.normalize("NFC", " ".join(text.split()))
-    if not text or len(text) > LONGEST_TERM:
-        raise DecisionRefused(f"A term has 1 to {LONGEST_TERM} characters.")
+    text = designation_in(text)
     # Of two people who add the same at once the second waits, and is then told.
     Project.objects.select_for_update(no_key=True).get(pk=project.pk)
     if existing := same_designation(project, text):

@@ -16,7 +16,8 @@ from genglossary.formats.types import Entry, Equivalent, Glossary, Problem, Sour
 
 __all__ = [
     "FORMATS", "LANGUAGES", "Entry", "Equivalent", "Format", "Glossary", "Problem", "SourceReference", "Spelling",
-    "Unusable", "chunks", "format_called", "language_of", "read", "shortened", "skipped", "write",
+    "Unusable", "chunks", "format_called", "language_of", "read", "read_with_problems", "shortened", "skipped", "write",
+    "writer",
 ]  # fmt: skip
 
 
@@ -38,8 +39,7 @@ def write(name: str, glossary: Glossary, dialect: str = "") -> bytes:
 def chunks(name: str, glossary: Glossary, dialect: str = "") -> Iterator[bytes]:
     """The file in pieces, without characters that a terminal or an editor would obey instead of showing (see
     `pipeline.controls`). `name` is that of a format or a suffix. Raises `Unusable` for names that nothing has."""
-    chosen = format_called(name)
-    written = _writer(chosen, dialect)(harmless(glossary))
+    written = writer(name, dialect)(harmless(glossary))
     return iter([written]) if isinstance(written, bytes) else iter(written)
 
 
@@ -60,16 +60,30 @@ def _named_by(function: str, name: str, glossary: Glossary) -> list[str]:
 
 def read(name: str, data: bytes) -> Glossary:
     """Read the glossary in a file. Raises `Unusable`, with the place, when it is no glossary of that format."""
+    return _reading(name).read(data)
+
+
+def read_with_problems(name: str, data: bytes) -> tuple[Glossary, tuple[Problem, ...]]:
+    """All that can be read and what cannot, where the format's module has a function of this name; else all or
+    nothing, as `read` does."""
+    module = _reading(name)
+    told: Callable[[bytes], tuple[Glossary, tuple[Problem, ...]]] | None = getattr(module, "read_with_problems", None)
+    return told(data) if told else (module.read(data), ())
+
+
+def _reading(name: str) -> ModuleType:
     chosen = format_called(name)
     if not chosen.readable:
         raise Unusable(f"{chosen.label} files are written but not read back.")
-    return _module(chosen).read(data)
+    return _module(chosen)
 
 
-def _writer(chosen: Format, dialect: str) -> Callable[[Glossary], bytes | Iterable[bytes]]:
+def writer(name: str, dialect: str = "") -> Callable[[Glossary], bytes | Iterable[bytes]]:
+    """The function that writes a format in a dialect. Raises `Unusable` for names that nothing has."""
+    chosen = format_called(name)
     module = _module(chosen)
     if not dialect:
-        return getattr(module, "chunks", module.write)
+        return module.write
     if dialect not in chosen.dialects:
         known = f" It has: {', '.join(chosen.dialects)}." if chosen.dialects else ""
         raise Unusable(f"{chosen.label} has no dialect {dialect!r}.{known}")

@@ -7,17 +7,16 @@ import re
 from collections.abc import Iterator
 
 from genglossary.formats.order import place
-from genglossary.formats.plainly import explanation_of, one_line
+from genglossary.formats.plainly import explanation_of, one_line, title_of
 from genglossary.formats.types import Entry, Glossary
 from genglossary.readers.own_output import MARK
 
 _SPECIAL = re.compile(r"[*_`#^~+\[\]{}<>|\\&]")
-_TITLE = {"ja": "用語集"}
 
 
 def write(glossary: Glossary) -> bytes:
     """UTF-8. Signs that AsciiDoc would read are written as character references."""
-    title = _escaped(glossary.title) or _TITLE.get(glossary.language, "Glossary")
+    title = _escaped(title_of(glossary))
     parts = [f"// {MARK}", f"[glossary]\n== {title}", "[glossary]"]
     entries = [_entry(entry) for entry in sorted(glossary.entries, key=place)]
     return ("\n\n".join(parts) + "\n" + "\n".join(entries) + "\n").encode()

@@ -1,20 +1,18 @@
 """CSV for spreadsheets: one term a row, UTF-8 with a byte order mark (without it Excel garbles Japanese).
 
-Text that a spreadsheet would take for a formula gets an apostrophe in front
-(https://owasp.org/www-community/attacks/CSV_Injection), which reading takes away again.
+Text that a spreadsheet would take for a formula is guarded (see `formulas`).
 """
 
 import csv
 import io
-import re
 from collections.abc import Iterator
 
-from genglossary.formats.table import COLUMNS, best_first, cells_of, columns_in, entries_of
+from genglossary.formats.formulas import guarded, unguarded
+from genglossary.formats.order import best_first
+from genglossary.formats.table import COLUMNS, cells_of, columns_in, entries_of
 from genglossary.formats.types import Glossary, Unusable
 from genglossary.readers.encoding import decode
 from genglossary.readers.types import Unreadable
-
-_FORMULA = re.compile(r"'*[=+\-@\t\r\n|%＝＋－＠]")
 
 
 def write(glossary: Glossary, delimiter: str = ",") -> Iterator[bytes]:
@@ -27,16 +25,8 @@ def write(glossary: Glossary, delimiter: str = ",") -> Iterator[bytes]:
         row.seek(0)
         row.truncate()
         cells = cells_of(entry)
-        writer.writerow([_guarded(cells[column]) for column in COLUMNS])
+        writer.writerow([guarded(cells[column]) for column in COLUMNS])
         yield row.getvalue().encode()
-
-
-def _guarded(text: str) -> str:
-    return "'" + text if _FORMULA.match(text) else text
-
-
-def _unguarded(text: str) -> str:
-    return text[1:] if text.startswith("'") and _FORMULA.match(text) else text
 
 
 def read(data: bytes) -> Glossary:
@@ -55,7 +45,7 @@ def read(data: bytes) -> Glossary:
 
 def _rows(header: list[str], rows: Iterator[list[str]]) -> Iterator[tuple[int, dict[str, str]]]:
     for number, row in enumerate(rows, start=2):
-        yield number, {name: _unguarded(cell) for name, cell in zip(header, row, strict=False) if name in COLUMNS}
+        yield number, {name: unguarded(cell) for name, cell in zip(header, row, strict=False) if name in COLUMNS}
 
 
 def _delimiter(text: str) -> str:

@@ -10,6 +10,7 @@ from typing import Any, cast
 
 from pydantic import TypeAdapter, ValidationError
 
+from genglossary.formats.order import best_first
 from genglossary.formats.types import Entry, Glossary, Unusable
 
 
@@ -17,11 +18,10 @@ def write(glossary: Glossary) -> Iterator[bytes]:
     """UTF-8, the best term first, entry by entry; keys are the fields of `Entry`."""
     title = json.dumps(glossary.title, ensure_ascii=False)
     yield f'{{\n  "generator": "GenGlossary",\n  "title": {title},\n  "terms": ['.encode()
-    best_first = sorted(glossary.entries, key=lambda entry: -entry.score)
-    for number, entry in enumerate(best_first):
+    for number, entry in enumerate(best_first(glossary)):
         written = json.dumps(_keys(entry), ensure_ascii=False, indent=2).replace("\n", "\n    ")
         yield f"{',' if number else ''}\n    {written}".encode()
-    yield b"\n  ]\n}\n" if best_first else b"]\n}\n"
+    yield b"\n  ]\n}\n" if glossary.entries else b"]\n}\n"
 
 
 def _keys(entry: Entry) -> dict[str, Any]:

@@ -8,13 +8,8 @@ from genglossary.formats.skos.entries import glossary_of
 from genglossary.formats.types import Glossary, Problem
 
 
-def write(glossary: Glossary) -> bytes:
+def write(glossary: Glossary) -> Iterator[bytes]:
     """UTF-8, in the order of a dictionary."""
-    return b"".join(chunks(glossary))
-
-
-def chunks(glossary: Glossary) -> Iterator[bytes]:
-    """The same piece by piece."""
     return (each.encode() for each in jsonld.written(things_of(glossary)))
 
 

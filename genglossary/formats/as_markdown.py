@@ -6,6 +6,7 @@ from itertools import groupby
 from typing import NamedTuple
 
 from genglossary.formats.order import place
+from genglossary.formats.plainly import one_line
 from genglossary.formats.types import Entry, Glossary
 from genglossary.readers.own_output import MARK
 
@@ -53,8 +54,6 @@ _JAPANESE = _Words(
 _WORDS = {"en": _ENGLISH, "ja": _JAPANESE}
 _SPECIAL = re.compile(r"[\\`*\[\]<>|~&#$^{}]|(?<![^\W_])_|_(?![^\W_])")
 _LINE_START = re.compile(r"^(\d{0,9})(?=[+\-=:!.)])")
-_BREAK = re.compile(r"\s*\n\s*")
-_JAPANESE_SIDE = re.compile(r"[\u3000-\u9fff\uff00-\uffef]")
 
 
 def write(glossary: Glossary) -> bytes:
@@ -114,12 +113,4 @@ def _source(entry: Entry, words: _Words) -> str:
 
 def _line(text: str) -> str:
     """Text as one line of Markdown that shows just its characters."""
-    joined = _BREAK.sub(_join, text.strip())
-    return _LINE_START.sub(r"\1\\", _SPECIAL.sub(r"\\\g<0>", joined))
-
-
-def _join(found: re.Match[str]) -> str:
-    """A line break between Japanese characters is nothing; elsewhere it is a space."""
-    text = found.string
-    sides = text[found.start() - 1 : found.start()], text[found.end() : found.end() + 1]
-    return "" if all(_JAPANESE_SIDE.match(side) for side in sides) else " "
+    return _LINE_START.sub(r"\1\\", _SPECIAL.sub(r"\\\g<0>", one_line(text)))

@@ -1,13 +1,11 @@
 """Rules of prh, which textlint applies: a spelling to avoid and the one to write.
 
-https://github.com/prh/rules. Each rule carries examples that prh checks when it reads the file. Texts are written as
-JSON strings, which YAML reads as they are.
+https://github.com/prh/rules. Each rule carries examples that prh checks when it reads the file.
 """
 
-import json
 from collections.abc import Iterator
 
-from genglossary.formats.corrections import Correction, corrections_of, pattern_of
+from genglossary.formats.corrections import Correction, corrections_of, pattern_of, yaml_text
 from genglossary.formats.types import Glossary
 from genglossary.readers.own_output import MARK
 
@@ -19,15 +17,11 @@ def write(glossary: Glossary) -> bytes:
 
 
 def _rule(correction: Correction) -> Iterator[str]:
-    yield f"  - expected: {_text(correction.right)}"
-    yield f"    pattern: {_text(f'/{pattern_of(correction)}/')}"
+    yield f"  - expected: {yaml_text(correction.right)}"
+    yield f"    pattern: {yaml_text(f'/{pattern_of(correction)}/')}"
     if correction.why:
-        yield f"    prh: {_text(correction.why)}"
+        yield f"    prh: {yaml_text(correction.why)}"
     yield "    specs:"
     for before in (correction.wrong, correction.right):
-        yield f"      - from: {_text(before)}"
-        yield f"        to: {_text(correction.right)}"
-
-
-def _text(text: str) -> str:
-    return json.dumps(text, ensure_ascii=False)
+        yield f"      - from: {yaml_text(before)}"
+        yield f"        to: {yaml_text(correction.right)}"

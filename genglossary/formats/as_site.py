@@ -5,18 +5,17 @@ import re
 from collections.abc import Iterator
 
 from genglossary.formats.order import place
-from genglossary.formats.plainly import explanation_of, one_line
+from genglossary.formats.plainly import explanation_of, one_line, title_of
 from genglossary.formats.types import Entry, Glossary
 from genglossary.readers.own_output import MARK
 
 _SPECIAL = re.compile(r"[\\`*_\[\]<>|~#${}]")
 _LINE_START = re.compile(r"^(\d{0,9})(?=[+\-=:!.)>])")
-_TITLE = {"ja": "用語集"}
 
 
 def write(glossary: Glossary) -> bytes:
     """UTF-8, with front matter. The anchor of an entry is its slug, which `link` points at."""
-    title = one_line(glossary.title) or _TITLE.get(glossary.language, "Glossary")
+    title = title_of(glossary)
     parts = [f"---\ntitle: {json.dumps(title, ensure_ascii=False)}\n---", f"# {_escaped(title)}"]
     for entry in sorted(glossary.entries, key=place):
         parts += _entry(entry)

@@ -8,12 +8,11 @@ import unicodedata
 from collections.abc import Iterator
 
 from genglossary.formats.order import place
-from genglossary.formats.plainly import explanation_of, one_line
+from genglossary.formats.plainly import explanation_of, one_line, title_of
 from genglossary.formats.types import Entry, Glossary
 from genglossary.readers.own_output import MARK
 
 _SPECIAL = re.compile(r"[\\`*|<>_:\[\]]")
-_TITLE = {"ja": "用語集"}
 
 
 def write(glossary: Glossary) -> bytes:
@@ -23,7 +22,7 @@ def write(glossary: Glossary) -> bytes:
 
 
 def _lines(glossary: Glossary) -> Iterator[str]:
-    title = _escaped(one_line(glossary.title)) or _TITLE.get(glossary.language, "Glossary")
+    title = _escaped(title_of(glossary))
     yield from (f".. {MARK}", "", title, "=" * max(3, _width(title)), "", ".. glossary::")
     taken: set[str] = set()
     for entry in sorted(glossary.entries, key=place):

@@ -10,13 +10,8 @@ from genglossary.readers.encoding import decode
 from genglossary.readers.types import Unreadable
 
 
-def write(glossary: Glossary) -> bytes:
+def write(glossary: Glossary) -> Iterator[bytes]:
     """UTF-8, one concept a block, in the order of a dictionary."""
-    return b"".join(chunks(glossary))
-
-
-def chunks(glossary: Glossary) -> Iterator[bytes]:
-    """The same piece by piece."""
     return (each.encode() for each in turtle.written(things_of(glossary)))
 
 

@@ -6,12 +6,11 @@ something else than a Latin letter must say `nonword`, or it never matches and t
 """
 
 import io
-import json
 import re
 import zipfile
 from collections.abc import Iterator
 
-from genglossary.formats.corrections import avoided_of, corrections_of
+from genglossary.formats.corrections import avoided_of, corrections_of, yaml_text
 from genglossary.formats.types import Glossary
 
 _NAME = "GenGlossary"
@@ -45,13 +44,11 @@ def _files(glossary: Glossary) -> Iterator[tuple[str, str]]:
 def _rule(swaps: dict[str, str], *, nonword: bool) -> str:
     lines = ["extends: substitution", "message: \"Use '%s' instead of '%s'.\"", "level: error", "ignorecase: false"]
     lines += ["nonword: true"] if nonword else []
-    return "\n".join([*lines, "swap:", *(f"  {_text(_quoted(wrong))}: {_text(swaps[wrong])}" for wrong in swaps), ""])
+    return "\n".join(
+        [*lines, "swap:", *(f"  {yaml_text(_quoted(wrong))}: {yaml_text(swaps[wrong])}" for wrong in swaps), ""]
+    )
 
 
 def _quoted(text: str) -> str:
     """Text as a regular expression of Go."""
     return re.sub(r"[\\^$.*+?()\[\]{}|]", r"\\\g<0>", " ".join(text.split()))
-
-
-def _text(text: str) -> str:
-    return json.dumps(text, ensure_ascii=False)

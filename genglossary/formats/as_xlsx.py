@@ -10,8 +10,9 @@ from collections.abc import Iterator, Mapping
 from datetime import datetime
 from typing import Any
 
+from genglossary.formats.order import best_first
 from genglossary.formats.sheets import MOST_ROWS
-from genglossary.formats.table import COLUMNS, FLAGS, NUMBERS, best_first, cells_of, columns_in, entries_of
+from genglossary.formats.table import COLUMNS, FLAGS, NUMBERS, cells_of, columns_in, entries_of
 from genglossary.formats.types import Entry, Glossary, Unusable
 from genglossary.formats.workbooks import workbook_rows
 

@@ -7,6 +7,7 @@ from typing import Any, get_args
 
 from genglossary.formats.column_names import NOTHING, OTHERS
 from genglossary.formats.columns import Meaning, language_tag
+from genglossary.formats.formulas import unguarded
 from genglossary.formats.types import AVOIDED, Category, Entry, Equivalent, Kind, Spelling, Status, Usage
 from genglossary.pipeline.text.folding import fold_key
 
@@ -24,7 +25,6 @@ _USAGES: dict[str, Usage] = {
     }.items()
     for name in names.split()
 }  # pyright: ignore[reportAssignmentType]
-_FORMULA = re.compile(r"'*[=+\-@\t\r\n|%＝＋－＠]")
 _SEPARATORS = (re.compile(r"\n"), re.compile(r"[;；|、]"), re.compile(r", "))
 _KINDS: dict[str, tuple[Kind, Usage]] = {
     "variants": ("spelling", ""),
@@ -55,11 +55,6 @@ def entry_of(cells: Sequence[str], names: Sequence[str], columns: Sequence[Meani
     if "text" not in plain:
         raise _Wrong("It has no term.")
     return Entry(**_values(said, plain, defaults))
-
-
-def unguarded(text: str) -> str:
-    """Without the apostrophe that keeps a spreadsheet from taking text for a formula."""
-    return text[1:] if text.startswith("'") and _FORMULA.match(text) else text
 
 
 def _values(said: list[tuple[Meaning, str, str]], plain: dict[str, str], defaults: dict[str, str]) -> dict[str, Any]:

@@ -1,5 +1,6 @@
 """Which spellings writers should replace by which: what rules for linters are made of."""
 
+import json
 import re
 from collections.abc import Iterator
 from typing import NamedTuple
@@ -57,6 +58,11 @@ def pattern_of(correction: Correction) -> str:
     if inside[1]:
         after += f"(?!{_quoted(inside[1])})"
     return before + _quoted(wrong) + after
+
+
+def yaml_text(text: str) -> str:
+    """`text` as a JSON string, which YAML reads as it is."""
+    return json.dumps(text, ensure_ascii=False)
 
 
 def _same(char: str) -> str:

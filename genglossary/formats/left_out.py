@@ -29,11 +29,18 @@ def left_out(name: str, glossary: Glossary) -> str:
 
     Figures (scores, counts) are never missed.
     """
-    chosen = format_called(name)
+    return _left_out(name, glossary, counts_of(glossary.entries))
+
+
+def left_out_of_each(glossary: Glossary) -> dict[str, str]:
+    """The same for every format, by its name."""
     counts = counts_of(glossary.entries)
-    lost = [
-        f"{count:,} {_WORDS[aspect][count != 1]}" for aspect, count in counts.items() if aspect not in chosen.carries
-    ]
+    return {name: _left_out(name, glossary, counts) for name in formats.FORMATS}
+
+
+def _left_out(name: str, glossary: Glossary, counts: Counter[Aspect]) -> str:
+    carried = format_called(name).carries
+    lost = [f"{count:,} {_WORDS[aspect][count != 1]}" for aspect, count in counts.items() if aspect not in carried]
     parts = [f"Left out: {', '.join(lost)}."] if lost else []
     parts += _about(formats.skipped(name, glossary), "entry has no place in it", "entries have no place in it")
     parts += _about(formats.shortened(name, glossary), "entry is cut", "entries are cut")

@@ -1,10 +1,13 @@
-"""The order of a printed glossary: A to Z, then 五十音 by reading, then what has no letter to stand under."""
+"""The orders of glossaries. For programs the best term comes first.
+
+In print: A to Z, then 五十音 by reading, then what has no letter to stand under.
+"""
 
 import unicodedata
 from functools import lru_cache
 from typing import NamedTuple
 
-from genglossary.formats.types import Entry
+from genglossary.formats.types import Entry, Glossary
 from genglossary.pipeline.text.folding import loose_key
 
 _SMALL = str.maketrans("ぁぃぅぇぉっゃゅょゎゕゖ", "あいうえおつやゆよわかけ")
@@ -34,6 +37,11 @@ class Place(NamedTuple):
     letter: str
     key: str
     text: str
+
+
+def best_first(glossary: Glossary) -> list[Entry]:
+    """The entries in the order of files for programs: by their score."""
+    return sorted(glossary.entries, key=lambda entry: -entry.score)
 
 
 def place(entry: Entry) -> Place:

@@ -3,10 +3,11 @@
 import re
 from typing import NamedTuple
 
-from genglossary.formats.types import Entry
+from genglossary.formats.types import Entry, Glossary
 
 _BREAK = re.compile(r"\s*\n\s*")
 _SENTENCE_END = re.compile(r"[。！？](?![」』）])|[.!?](?=\s+[A-Z\u3041-\u9fff])")
+_TITLES = {"ja": "用語集"}
 _WIDE = re.compile(r"[\u3000-\u9fff\uff00-\uffef]")
 
 
@@ -27,6 +28,11 @@ def explanation_of(entry: Entry) -> Gist | None:
         return None
     best = entry.evidence[0]
     return Gist(one_line(best.text), one_line(best.document), False)
+
+
+def title_of(glossary: Glossary) -> str:
+    """The title of a glossary on one line, or what such a thing is called in the language of its words."""
+    return one_line(glossary.title) or _TITLES.get(glossary.language, "Glossary")
 
 
 def one_line(text: str) -> str:

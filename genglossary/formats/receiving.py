@@ -2,20 +2,16 @@
 
 import re
 import uuid
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
-from importlib import import_module
 
 from genglossary import formats
 from genglossary.formats.column_names import PRESETS
 from genglossary.formats.columns import language_tag
 from genglossary.formats.harmless import harmless
-from genglossary.formats.registry import format_called
-from genglossary.formats.sheets import MOST_ROWS, TABLES, read_sheet
+from genglossary.formats.sheets import MOST_ROWS, TABLES, Sheet, read_sheet
 from genglossary.formats.tables import Choices, Received, read_table
 from genglossary.formats.types import Entry, Glossary, Problem, Unusable
-
-_Reader = Callable[[bytes], tuple[Glossary, tuple[Problem, ...]]]
 
 LONGEST: Mapping[str, int] = {"text": 300, "reading": 300, "part_of_speech": 40, "language": 35}
 """Characters that fields of terms may have, and those of their spellings and equivalents."""
@@ -25,7 +21,6 @@ _TEXTS = ("text", "definition", "notes", "reading", "source", "part_of_speech", 
 
 
 _GUESS = Choices()
-_WITH_PROBLEMS = "read_with_problems"
 
 
 def receivable() -> list[str]:
@@ -38,7 +33,8 @@ def receive(suffix: str, data: bytes, choices: Choices = _GUESS) -> Received:
     if choices.preset and choices.preset not in PRESETS:
         raise Unusable(f"There is no preset {choices.preset!r}: {', '.join(PRESETS)}.")
     if suffix in TABLES:
-        received = (None if choices != _GUESS else _own(suffix, data)) or read_table(suffix, data, choices)
+        sheet = read_sheet(suffix, data, encoding=choices.encoding, delimiter=choices.delimiter)
+        received = (None if choices != _GUESS else _own(suffix, data, sheet)) or read_table(sheet, choices)
     else:
         received = _other(suffix, data)
     if len(received.entries) > MOST_ROWS:
@@ -47,16 +43,9 @@ def receive(suffix: str, data: bytes, choices: Choices = _GUESS) -> Received:
 
 
 def _other(suffix: str, data: bytes) -> Received:
-    glossary, problems = _with_problems(suffix, data)
+    glossary, problems = formats.read_with_problems(suffix, data)
     ours = suffix == ".json" and b'"generator": "GenGlossary"' in data[:200]
     return Received(entries=_numbered(glossary, 1), problems=problems, says_status=ours)
-
-
-def _with_problems(suffix: str, data: bytes) -> tuple[Glossary, tuple[Problem, ...]]:
-    """All that can be read, where a format's module has `read_with_problems`; else all or nothing."""
-    module = import_module(f"genglossary.formats.{format_called(suffix).module}")
-    read: _Reader | None = getattr(module, "read_with_problems", None)
-    return read(data) if read else (formats.read(suffix, data), ())
 
 
 def _numbered(glossary: Glossary, first: int) -> tuple[tuple[int, Entry], ...]:
@@ -64,13 +53,12 @@ def _numbered(glossary: Glossary, first: int) -> tuple[tuple[int, Entry], ...]:
     return tuple(enumerate(harmless(glossary).entries, first))
 
 
-def _own(suffix: str, data: bytes) -> Received | None:
+def _own(suffix: str, data: bytes, sheet: Sheet) -> Received | None:
     """A table that we wrote, with all that such a one keeps; None for others, and for those that were damaged since."""
+    header = [name.strip().lower() for name in sheet.rows[0][1]] if sheet.rows else []
+    if not {"text", "confidence", "evidence", "status"} <= set(header):
+        return None
     try:
-        sheet = read_sheet(suffix, data)
-        header = [name.strip().lower() for name in sheet.rows[0][1]] if sheet.rows else []
-        if not {"text", "confidence", "evidence", "status"} <= set(header):
-            return None
         return Received(entries=_numbered(formats.read(suffix, data), 2), says_status=True)
     except Unusable:
         return None

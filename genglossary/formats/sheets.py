@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from genglossary.formats.table import newlines
 from genglossary.formats.types import Problem, Unusable
 from genglossary.formats.workbooks import workbook_rows
 from genglossary.pipeline.text.controls import shown
@@ -60,7 +61,7 @@ def _decoded(data: bytes, encoding: str) -> tuple[str, str]:
             return shown(found.text), found.encoding
         text = data.decode("utf-8-sig" if encoding == "utf-8" else encoding)
         text = text.removeprefix("\ufeff")
-        return shown(text.replace("\r\n", "\n").replace("\r", "\n")), encoding
+        return shown(newlines(text)), encoding
     except Unreadable as error:
         raise Unusable(error.reason) from None
     except (UnicodeError, LookupError):

@@ -13,7 +13,7 @@ from typing import Any, cast
 
 from pydantic import TypeAdapter, ValidationError
 
-from genglossary.formats.types import AVOIDED, Entry, Equivalent, Glossary, SourceReference, Spelling, Unusable, Usage
+from genglossary.formats.types import AVOIDED, Entry, Equivalent, SourceReference, Spelling, Unusable, Usage
 
 COLUMNS = (
     *("text", "reading", "variants", "definition", "confidence", "category", "status", "required", "origin"),
@@ -32,19 +32,15 @@ _SPELLINGS = TypeAdapter(list[Spelling])
 _EQUIVALENTS = TypeAdapter(list[Equivalent])
 
 
-def best_first(glossary: Glossary) -> list[Entry]:
-    """The entries in the order of tables."""
-    return sorted(glossary.entries, key=lambda entry: -entry.score)
-
-
 def cells_of(entry: Entry) -> dict[str, str]:
     """Column → text; "" where there is nothing to say."""
     cells = {name: _cell(getattr(entry, name)) for name in COLUMNS if hasattr(entry, name)}
     cells["as_written"] = "" if entry.as_written is None else str(entry.as_written).lower()
     cells |= {name: lines(_named(entry, name)) for name in _NAMES}
     cells["translations"] = lines(_translations(entry.equivalents))
-    cells["spellings"] = _json(entry.spellings) if _spellings(_split(cells)) != entry.spellings else ""
-    cells["equivalents"] = _json(entry.equivalents) if _equivalents(_split(cells)) != entry.equivalents else ""
+    plainly = _split(cells)
+    cells["spellings"] = _json(entry.spellings) if _spellings(plainly) != entry.spellings else ""
+    cells["equivalents"] = _json(entry.equivalents) if _equivalents(plainly) != entry.equivalents else ""
     cells["evidence"] = lines(f"{each.document} [{each.start}-{each.end}] {each.text}" for each in entry.evidence)
     return cells
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from genglossary.formats.cells import entry_of
 from genglossary.formats.column_names import NOTHING, OTHERS, PRESETS
 from genglossary.formats.columns import LISTS, Meaning, guessed, is_header, language_tag, meaning_in
-from genglossary.formats.sheets import Sheet, read_sheet
+from genglossary.formats.sheets import Sheet
 from genglossary.formats.types import Entry, Problem, Unusable
 from genglossary.pipeline.text.identification import LanguageGuess
 
@@ -56,9 +56,8 @@ class Received:
     says_status: bool = False
 
 
-def read_table(suffix: str, data: bytes, choices: Choices) -> Received:
+def read_table(sheet: Sheet, choices: Choices) -> Received:
     """Read a table as `choices` say, and as it looks where they say nothing. Raises `Unusable`."""
-    sheet = read_sheet(suffix, data, encoding=choices.encoding, delimiter=choices.delimiter)
     if not sheet.rows and not sheet.directives:
         raise Unusable("The table is empty.")
     names, has_header, body = _header(sheet, choices)

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date, time
 from typing import Any
 
+from genglossary.formats.table import newlines
 from genglossary.formats.types import Unusable
 from genglossary.pipeline.text.controls import shown
 from genglossary.readers.archive import UNPACKED, Archive
@@ -96,4 +97,4 @@ def _text(value: Any) -> str:
     if isinstance(value, (date, time)):
         return value.isoformat()
     unescaped = _ESCAPED.sub(lambda found: chr(int(found[1], 16)), str(value))
-    return unescaped.replace("\r\n", "\n").replace("\r", "\n")
+    return newlines(unescaped)

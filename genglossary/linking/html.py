@@ -29,13 +29,12 @@ _HEADINGS = frozenset("h1 h2 h3 h4 h5 h6".split())  # noqa: SIM905
 _HREF = re.compile(r"<a\b[^>]*?\bhref\s*=\s*[\"']?(?P<page>[^\"'#>\s]*)#(?P<target>[^\"'>\s]+)", re.I)
 
 
-def blocks(text: str) -> tuple[Block, ...]:
-    return tuple(_walked(text).blocks)
-
-
-def closed(text: str) -> Iterator[Span]:
-    yield from _walked(text).closed
-    yield from addresses(text)
+def parts(text: str) -> tuple[tuple[Block, ...], list[Span]]:
+    walk = _Walk(text)
+    walk.feed(text)
+    walk.close()
+    walk.finish(len(text))
+    return tuple(walk.blocks), [*walk.closed, *addresses(text)]
 
 
 def links(text: str, page: str) -> Iterator[Link]:
@@ -47,14 +46,6 @@ def links(text: str, page: str) -> Iterator[Link]:
 def link(text: str, span: Span, entry: Entry, page: str) -> str | None:
     shown = text[span.start : span.end]
     return None if "<" in shown else f'<a href="{escape(page)}#{escape(entry.slug)}">{shown}</a>'
-
-
-def _walked(text: str) -> "_Walk":
-    walk = _Walk(text)
-    walk.feed(text)
-    walk.close()
-    walk.finish(len(text))
-    return walk
 
 
 class _Walk(HTMLParser):

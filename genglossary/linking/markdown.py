@@ -26,11 +26,11 @@ _TITLES = re.compile(
 _TABLE_HEAD = re.compile(r"^[^\n]*\|[^\n]*$(?=\n[ \t>]*\|?[ \t]*:?-+:?[ \t]*\|)", re.M)
 
 
-def blocks(text: str) -> tuple[Block, ...]:
-    return markdown.read(text.encode()).blocks
+def parts(text: str) -> tuple[tuple[Block, ...], list[Span]]:
+    return markdown.read(text.encode()).blocks, [*_closed(text)]
 
 
-def closed(text: str) -> Iterator[Span]:
+def _closed(text: str) -> Iterator[Span]:
     """Square brackets are links, pictures, notes, or might become them."""
     for pattern in (_BRACKETS, _ELEMENTS, _PLACEHOLDERS, _TITLES, _TABLE_HEAD):
         yield from every(pattern, text)

@@ -22,12 +22,8 @@ class Markup(Protocol):
 
     SUFFIXES: tuple[str, ...]
 
-    def blocks(self, text: str) -> tuple[Block, ...]:
-        """Find the prose of the file, in order."""
-        ...
-
-    def closed(self, text: str) -> Iterator[Span]:
-        """Find what no link may stand in: links, code, addresses, captions."""
+    def parts(self, text: str) -> tuple[tuple[Block, ...], list[Span]]:
+        """Find the prose of the file, in order, and what no link may stand in: links, code, addresses, captions."""
         ...
 
     def links(self, text: str, page: str) -> Iterator[Link]:

@@ -10,6 +10,7 @@ from genglossary.pipeline.documents.sentences import sentences_of
 from genglossary.pipeline.occurrences.matcher import Finder
 from genglossary.pipeline.text.folding import fold_key
 from genglossary.pipeline.types import Block, Source, Span
+from genglossary.readers.asides import merged
 
 First = Literal["section", "document"]
 
@@ -45,9 +46,9 @@ class Linker:
 
     def edits(self, text: str, page: str) -> list[Edit]:
         """In order, without overlap. `page` is the address of the glossary as seen from the file."""
-        blocks = self._markup.blocks(text)
+        blocks, closed = self._markup.parts(text)
         sections = [block.start for block in blocks if block.kind == "heading"] if self._first == "section" else []
-        closed = _merged([*self._markup.closed(text), *_not_prose(blocks)])
+        closed = merged([*closed, *_not_prose(blocks)])
         linked = {(bisect_right(sections, start), id(entry)) for start, entry in self._linked(text, page)}
         edits: list[Edit] = []
         for start, end, entry in self._mentions(text, blocks):
@@ -96,17 +97,6 @@ def _not_prose(blocks: tuple[Block, ...]) -> Iterator[Span]:
         if block.kind in ("heading", "definition_term", "code", "front_matter"):
             yield Span(block.start, block.end)
         yield from block.skips
-
-
-def _merged(spans: Iterable[Span]) -> list[Span]:
-    """The same places, in order and without overlap."""
-    merged: list[Span] = []
-    for span in sorted(spans):
-        if merged and span.start <= merged[-1].end:
-            merged[-1] = Span(merged[-1].start, max(merged[-1].end, span.end))
-        else:
-            merged.append(span)
-    return merged
 
 
 def _touches(closed: list[Span], start: int, end: int) -> bool:

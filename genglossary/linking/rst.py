@@ -30,11 +30,11 @@ _TABLE = re.compile(r"^([ \t]*)\.\.[ \t]+(?:table|list-table|csv-table)::[^\n]*$
 _BEFORE, _AFTER = set(" \t\n-:/'\"<([{"), set(" \t\n'\")]}>-/\\:.,;!?")
 
 
-def blocks(text: str) -> tuple[Block, ...]:
-    return rst.read(text.encode()).blocks
+def parts(text: str) -> tuple[tuple[Block, ...], list[Span]]:
+    return rst.read(text.encode()).blocks, [*_closed(text)]
 
 
-def closed(text: str) -> Iterator[Span]:
+def _closed(text: str) -> Iterator[Span]:
     """Glossaries and figures with their captions are closed; tables only at their titles."""
     yield from every(_INLINE, text)
     for found in _FIGURE.finditer(text):

@@ -4,6 +4,7 @@
 A run inserts `Term` rows that nobody sees yet (status "new") and fills them when its step is completed.
 """
 
+import unicodedata
 import uuid
 from typing import TYPE_CHECKING, Any
 
@@ -164,6 +165,11 @@ class Term(models.Model):
 
 # The order of a printed glossary (see formats.order), on every database.
 DICTIONARY_ORDER = (ByCodePoint("sort_key"), ByCodePoint("text"), "pk")
+
+
+def designation(text: str) -> str:
+    """`text` in the form in which terms are stored: composed, with single spaces."""
+    return unicodedata.normalize("NFC", " ".join(text.split()))
 
 
 def having(query: str) -> models.Q:

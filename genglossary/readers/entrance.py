@@ -77,7 +77,7 @@ def load(path: Path, *, limit: int = DEFAULT_LIMIT) -> bytes:
     with path.open("rb") as file:
         data = file.read(limit + 1)
     if len(data) > limit:
-        raise OSError(_too_large(limit))
+        raise OSError(too_large(limit))
     return data
 
 
@@ -125,14 +125,15 @@ def _reason_on_disk(path: Path, root: Path, limit: int) -> str | None:
             return f"It is a link to another file. {reason}"
         if not real.is_file():
             return "It is not a regular file."
-        return _too_large(limit) if real.stat().st_size > limit else None
+        return too_large(limit) if real.stat().st_size > limit else None
     except FileNotFoundError:
         return "It does not exist."
     except (OSError, RuntimeError) as error:
         return f"It cannot be opened: {getattr(error, 'strerror', None) or error}."
 
 
-def _too_large(limit: int) -> str:
+def too_large(limit: int) -> str:
+    """The sentence about a document of more bytes than `limit`."""
     return f"It is larger than the limit of {limit / 1_000_000:g} MB."
 
 

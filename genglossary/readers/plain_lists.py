@@ -33,7 +33,7 @@ _LABEL = re.compile(
 )
 _NUMBER = re.compile(r"第[\d０-９一二三四五六七八九十百〇]{1,5}[条章節項号編款]|[\d０-９一二三四五六七八九十百〇]{1,5}")
 _FAR = 80  # characters of a line in which the end of its term can be
-_COLUMNS = re.compile(r"\s*\S[^\n]*?\S {3,}\S[^\n]*?\S {3,}\S[^\n]*|\s*\S {3,}\S[^\n]*?\S {3,}\S[^\n]*")
+_COLUMNS = re.compile(r"\s*\S(?:[^\n]*?\S)? {3,}\S[^\n]*?\S {3,}\S[^\n]*")
 _LEAST = 2  # entries
 _SHARE = 0.6  # of the lines that begin at the margin
 

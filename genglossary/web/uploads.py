@@ -17,7 +17,7 @@ from genglossary.actions.documents import LONGEST_NAME, Added
 from genglossary.actions.naming import composed
 from genglossary.models import Project
 from genglossary.pipeline.text.controls import shown_on_one_line
-from genglossary.readers.entrance import refusal
+from genglossary.readers.entrance import refusal, too_large
 from genglossary.runs.counted import counted
 
 
@@ -102,4 +102,4 @@ def _check(name: str, file: UploadedFile) -> None:
     if reason := refusal(name):
         raise ValueError(reason)
     if (file.size or 0) > settings.MAX_DOCUMENT_BYTES:
-        raise ValueError(f"It is larger than the limit of {settings.MAX_DOCUMENT_BYTES / 1_000_000:g} MB.")
+        raise ValueError(too_large(settings.MAX_DOCUMENT_BYTES))

@@ -9,20 +9,10 @@ from genglossary.actions import equivalents, terms
 from genglossary.actions.deciding import DecisionRefused
 from genglossary.actions.glossary import glossary_of
 from genglossary.actions.undoing import undo
-from genglossary.models import Change, Equivalent, Project, Term
-from tests.factories import make_project, make_term, make_user
+from genglossary.models import Change, Equivalent, Term
+from tests.factories import make_term, make_user
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def project() -> Project:
-    return make_project()
-
-
-@pytest.fixture
-def gauge(project: Project) -> Term:
-    return make_term(project, "tide gauge", language="en", found=True)
 
 
 def stored() -> list[tuple[str, str, str, str]]:

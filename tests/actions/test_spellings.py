@@ -9,19 +9,9 @@ from genglossary.actions.undoing import undo
 from genglossary.formats import Entry
 from genglossary.models import Change, Project, Term
 from genglossary.models.address import entry_of
-from tests.factories import make_project, make_term, make_user
+from tests.factories import make_term, make_user
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def project() -> Project:
-    return make_project()
-
-
-@pytest.fixture
-def gauge(project: Project) -> Term:
-    return make_term(project, "tide gauge", language="en", found=True)
 
 
 def these(*chosen: Term):

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from typing import Any
 
+from genglossary.actions.equivalents import STORED
 from genglossary.actions.importing.known import Known
 from genglossary.actions.importing.steps import Step
 from genglossary.models import Equivalent, Project, SpellingUsage, Term
@@ -10,11 +11,6 @@ from genglossary.runs.writing.bulk import bulk_insert
 
 Saved = tuple[Equivalent, dict[str, Any], dict[str, Any], str]
 """A saved row, its fields before and after, and how people call it: what becomes a change."""
-
-_STORED = (
-    *("language", "text", "status", "usage", "reading", "definition", "notes"),
-    *("term_id", "origin", "run_id"),
-)
 
 
 class EquivalentWriter:
@@ -65,7 +61,7 @@ class EquivalentWriter:
         ids = self._ids()
         for row in self._new:
             row.pk = ids[row.term_id, row.language, row.text]
-            yield row, {}, {name: getattr(row, name) for name in _STORED}, f"{row.term.text}: {row}"
+            yield row, {}, {name: getattr(row, name) for name in STORED}, f"{row.term.text}: {row}"
         rows = [row for row, _ in self._changed.values()]
         if rows:
             names = sorted({name for before in self._before.values() for name in before})

@@ -1,6 +1,5 @@
 """Which entry of the project a row of a file is about, if any: never a guess."""
 
-import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import NamedTuple
@@ -8,6 +7,7 @@ from typing import NamedTuple
 from genglossary.actions.importing.known import Known, loose
 from genglossary.formats import Entry, Equivalent, Spelling
 from genglossary.models import Term
+from genglossary.models.term import designation
 
 
 class Match(NamedTuple):
@@ -33,11 +33,6 @@ def matched(entries: Sequence[tuple[int, Entry]], known: Known) -> list[Match]:
     taken = {match.term.pk for match in first if match.term}
     found = [match if match.term or match.problem else _alike(match, known, taken) for match in first]
     return list(_without_doubles(found))
-
-
-def designation(text: str) -> str:
-    """The form in which a term is stored."""
-    return unicodedata.normalize("NFC", " ".join(text.split()))
 
 
 def settled(entry: Entry) -> Entry:

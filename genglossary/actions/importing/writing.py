@@ -1,9 +1,8 @@
 """Doing what a plan says, in one batch of changes that one undo takes back."""
 
 import uuid
-from collections.abc import Iterable, Iterator, Sequence
-from itertools import islice
-from typing import Any, TypeVar
+from collections.abc import Iterable, Sequence
+from typing import Any
 
 from django.db.models import Max
 from django.db.models.functions import Now
@@ -25,7 +24,6 @@ from genglossary.runs.writing.bulk import bulk_insert
 _LONGEST_TOLD = 2000
 # Ids that one statement takes on every database.
 _IDS = 5000
-Thing = TypeVar("Thing")
 
 
 class ImportWriter:
@@ -165,8 +163,8 @@ class ImportWriter:
         self._set(term, **values)
 
     def _followers(self, term: Term) -> list[Term]:
-        """The spellings of an entry that becomes one itself."""
-        return [each for each in self.known.terms.values() if term.pk and each.preferred_id == term.pk]
+        """The spellings of an entry that becomes one itself; a new term has none, and all terms need not be asked."""
+        return [each for each in self.known.terms.values() if each.preferred_id == term.pk] if term.pk else []
 
     def _save(self) -> None:
         self._save_terms()
@@ -174,9 +172,9 @@ class ImportWriter:
         for row, before, after, label in self._equivalents.save():
             self._changes.append(Told("equivalent", row.pk, label, before, after))
         record_many(self.project, IMPORT, self._changes, by=self.by, batch=self.batch)
-        terms = {term.pk for term in self._touched.values()} | {row.term_id for row in self._definitions}
-        for some in _lots(sorted(terms), _IDS):
-            reconsider(self.project.pk, some)
+        terms = sorted({term.pk for term in self._touched.values()} | {row.term_id for row in self._definitions})
+        for first in range(0, len(terms), _IDS):
+            reconsider(self.project.pk, terms[first : first + _IDS])
 
     def _save_definitions(self) -> None:
         """Rows that are inserted together have rising ids; nobody else imports into the project meanwhile."""
@@ -224,9 +222,3 @@ def _decision(step: Step) -> dict[str, Any]:
     if step.name == "required":
         return values | {"status": Status.ACCEPTED.value, "status_by_person": True}
     return values | {"category_by_person": True} if step.name == "category" else values
-
-
-def _lots(rows: Iterable[Thing], size: int) -> Iterator[list[Thing]]:
-    iterator = iter(rows)
-    while lot := list(islice(iterator, size)):
-        yield lot

@@ -9,9 +9,9 @@ Read: versions 2 and 3 (DCA and DCT), TBX-Min and MultiTerm's XML, with what too
 from functools import partial
 
 from genglossary.formats.as_tbx.reading import read, read_with_problems
-from genglossary.formats.as_tbx.writing import chunks, write
+from genglossary.formats.as_tbx.writing import write
 
-__all__ = ["WRITERS", "chunks", "read", "read_with_problems", "write"]
+__all__ = ["WRITERS", "read", "read_with_problems", "write"]
 
-WRITERS = {"tbx2": partial(chunks, dialect="tbx2")}
+WRITERS = {"tbx2": partial(write, dialect="tbx2")}
 """Dialect to its writer."""

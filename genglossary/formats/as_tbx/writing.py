@@ -24,6 +24,7 @@ from genglossary.formats.as_tbx.names import (
 )  # fmt: skip
 from genglossary.formats.as_tbx.notes import Part, as_note, differences, legal, of_equivalent, of_term
 from genglossary.formats.as_tbx.reading import resolved
+from genglossary.formats.order import best_first
 from genglossary.formats.types import Entry, Equivalent, Glossary, SourceReference, Spelling, Usage
 from genglossary.readers.tree import Element
 
@@ -57,18 +58,12 @@ _DIALECTS = {
         foot="  </text>\n</martif>\n",
     ),
 }  # fmt: skip
-DIALECTS = tuple(_DIALECTS)
 
 
-def write(glossary: Glossary, dialect: str = "") -> bytes:
-    """The whole file: version 3, or 2 with the dialect "tbx2"."""
-    return b"".join(chunks(glossary, dialect))
-
-
-def chunks(glossary: Glossary, dialect: str = "") -> Iterator[bytes]:
-    """UTF-8, the best term first, a concept at a time."""
+def write(glossary: Glossary, dialect: str = "") -> Iterator[bytes]:
+    """UTF-8, the best term first, a concept at a time: version 3, or 2 with the dialect "tbx2"."""
     how = _DIALECTS[dialect]
-    entries = sorted(glossary.entries, key=lambda entry: -entry.score)
+    entries = best_first(glossary)
     ids = _xml_ids(entries)
     places = {entry.id: xml_id for entry, xml_id in zip(reversed(entries), reversed(ids), strict=True) if entry.id}
     known = {xml_id: entry.id for entry, xml_id in zip(entries, ids, strict=True)}

@@ -2,24 +2,20 @@
 
 import sys
 from argparse import ArgumentParser
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 from django.core.management.base import BaseCommand
 
 from genglossary import environment, formats
-from genglossary.actions.glossary import glossary_of
-from genglossary.formats import FORMATS, Format, Glossary
-from genglossary.formats.choosing import chosen
+from genglossary.actions.glossary import STATUSES, exported
+from genglossary.formats import FORMATS, Glossary
 from genglossary.formats.left_out import left_out
 from genglossary.management.arguments import add_example, add_project, find_project, require_database
 from genglossary.management.errors import BadInput, Error
 from genglossary.management.output import write_whole
 from genglossary.models import Category, Project
 from genglossary.pipeline.text.controls import shown
-
-_STATUSES = ("accepted", "candidate", "excluded")
 
 
 class Command(BaseCommand):
@@ -44,7 +40,7 @@ class Command(BaseCommand):
         parser.add_argument(
             "--status",
             default="",
-            help=f"Terms with these, with commas: {', '.join(_STATUSES)}; otherwise the entries.",
+            help=f"Terms with these, with commas: {', '.join(STATUSES)}; otherwise the entries.",
         )
         parser.add_argument("--category", default="", help=f"With commas: {', '.join(filter(None, Category.values))}.")
         parser.add_argument("--language", default="", help="Entries in these, with commas, and translations into them.")
@@ -55,7 +51,7 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         require_database()
         name = options["format"] or Path(options["file"]).suffix.lower()
-        self._format(name, options)
+        self._check_format(name, options)
         glossary = _glossary(find_project(options["project"]), options)
         lost = left_out(name, glossary)
         if lost and options["strict"]:
@@ -64,13 +60,12 @@ class Command(BaseCommand):
         if lost:
             self.stderr.write(shown(lost))
 
-    def _format(self, name: str, options: dict[str, Any]) -> Format:
-        """Find the format before anything is read. Raises BadInput where there is none, or not that dialect."""
+    def _check_format(self, name: str, options: dict[str, Any]) -> None:
+        """Raise BadInput, before anything is read, where there is no such format or not that dialect of it."""
         if options["file"] == "-" and not options["format"]:
             raise BadInput("For the standard output, say the format with --format.")
         try:
-            formats.write(name, Glossary(), options["dialect"])
-            return formats.format_called(name)
+            formats.writer(name, options["dialect"])
         except formats.Unusable as error:
             raise BadInput(error.reason) from error
 
@@ -85,11 +80,12 @@ class Command(BaseCommand):
 
 
 def _glossary(project: Project, options: dict[str, Any]) -> Glossary:
-    statuses = _list(options["status"], _STATUSES, "status")
+    statuses = _list(options["status"], STATUSES, "status")
     categories = _list(options["category"], Category.values, "category")
     languages = [code for code in options["language"].split(",") if code]
-    glossary = chosen(glossary_of(project, statuses), categories=categories, languages=languages)
-    return replace(glossary, language=formats.language_of(environment.locales()) or glossary.language)
+    return exported(
+        project, statuses=statuses, categories=categories, languages=languages, wishes=environment.locales()
+    )
 
 
 def _list(given: str, known: Any, what: str) -> list[str]:

@@ -4,7 +4,6 @@ import argparse
 import time
 from argparse import ArgumentParser
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -13,7 +12,7 @@ from django.core.management.base import BaseCommand
 
 from genglossary import embedded, environment, formats
 from genglossary.actions import documents, projects, runs
-from genglossary.actions.glossary import glossary_of
+from genglossary.actions.glossary import exported
 from genglossary.management.errors import BadInput, Error
 from genglossary.management.model_options import (
     add_model_options,
@@ -85,10 +84,9 @@ class Command(BaseCommand):
         claim.run.refresh_from_db()
         if status != RunStatus.COMPLETED:
             raise self._ended(claim, f"Run {claim.run.pk} {status}: {claim.run.message}")
-        glossary = glossary_of(project)
+        glossary = exported(project, wishes=(options["language"] or "", *environment.locales()))
         if output:
-            language = options["language"] or formats.language_of(environment.locales()) or glossary.language
-            output.write(formats.write(output.suffix, replace(glossary, language=language)), claim.run)
+            output.write(formats.write(output.suffix, glossary), claim.run)
         self._summarise(glossary, claim, output, time.monotonic() - began)
 
     def _prepare(self, options: dict[str, Any]) -> Output | None:

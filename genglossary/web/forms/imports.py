@@ -12,6 +12,7 @@ from genglossary.formats.column_names import LANGUAGE_NAMES, NOTHING, OTHERS, PR
 from genglossary.formats.columns import FIELDS
 from genglossary.formats.sheets import DELIMITERS, ENCODINGS
 from genglossary.formats.tables import Choices
+from genglossary.readers.entrance import too_large
 
 _PRESETS = [("", "found by itself"), *((name, preset.label) for name, preset in PRESETS.items())]
 _LANGUAGES = list(dict.fromkeys(LANGUAGE_NAMES.values()))
@@ -42,9 +43,7 @@ class FileForm(forms.Form):
     def clean_file(self) -> UploadedFile:
         file: UploadedFile = self.cleaned_data["file"]
         if (file.size or 0) > settings.MAX_DOCUMENT_BYTES:
-            raise forms.ValidationError(
-                f"It is larger than the limit of {settings.MAX_DOCUMENT_BYTES / 1_000_000:g} MB."
-            )
+            raise forms.ValidationError(too_large(settings.MAX_DOCUMENT_BYTES))
         return file
 
 

@@ -1,7 +1,6 @@
 """The glossary as a file, and the page where people say which."""
 
 import re
-from dataclasses import replace
 
 from django.http import Http404, HttpRequest, HttpResponse, StreamingHttpResponse
 from django.http.response import HttpResponseBase
@@ -10,33 +9,24 @@ from django.utils.http import content_disposition_header  # pyright: ignore[repo
 from django.utils.translation.trans_real import parse_accept_lang_header
 
 from genglossary import formats
-from genglossary.actions.glossary import glossary_of
-from genglossary.formats.choosing import chosen
-from genglossary.formats.left_out import left_out
+from genglossary.actions.glossary import STATUSES, exported, glossary_of
+from genglossary.formats.left_out import left_out_of_each
 from genglossary.formats.registry import PURPOSES
 from genglossary.models import Category, Role
 from genglossary.web.access import READ, ProjectRequest, for_members
-
-_STATUSES = ("accepted", "candidate", "excluded")
 
 
 @for_members(Role.READER, *READ)
 def exports(request: ProjectRequest) -> HttpResponse:
     """Show every format by its purpose, with what it would leave out of this glossary."""
     glossary = glossary_of(request.project)
+    lost = left_out_of_each(glossary)
     groups = [
-        (
-            label,
-            [
-                (name, each, left_out(name, glossary))
-                for name, each in formats.FORMATS.items()
-                if each.purpose == purpose
-            ],
-        )
+        (label, [(name, each, lost[name]) for name, each in formats.FORMATS.items() if each.purpose == purpose])
         for purpose, label in PURPOSES.items()
     ]
     languages = sorted({entry.language for entry in glossary.entries})
-    context = {"groups": groups, "statuses": _STATUSES, "categories": Category.choices, "languages": languages}
+    context = {"groups": groups, "statuses": STATUSES, "categories": Category.choices, "languages": languages}
     return render(request, "web/project/exports.html", context)
 
 
@@ -44,23 +34,22 @@ def exports(request: ProjectRequest) -> HttpResponse:
 def export(request: ProjectRequest, suffix: str) -> HttpResponseBase:
     """Send what the command writes, in the words of the visitor's language, as a download called after the project.
 
-    `suffix` is the name of a format, or a suffix without its dot. Which terms: see `glossary_of` and `chosen`.
+    `suffix` is the name of a format, or a suffix without its dot. Which terms: see `exported`.
     """
+    name, dialect = suffix if suffix in formats.FORMATS else f".{suffix}", request.GET.get("dialect", "")
     try:
-        found = formats.format_called(suffix if suffix in formats.FORMATS else f".{suffix}")
-        name = next(name for name, each in formats.FORMATS.items() if each is found)
-        dialect = request.GET.get("dialect", "")
-        statuses = [each for each in request.GET.getlist("status") if each in _STATUSES]
-        glossary = chosen(
-            glossary_of(request.project, statuses),
-            categories=[each for each in request.GET.getlist("category") if each in Category.values],
-            languages=[each for each in request.GET.getlist("language") if each],
-        )
-        language = formats.language_of(_languages_of(request)) or glossary.language
-        pieces = formats.chunks(name, replace(glossary, language=language), dialect)
+        found = formats.format_called(name)
+        formats.writer(name, dialect)
     except formats.Unusable as error:
         raise Http404(error.reason) from error
-    response = StreamingHttpResponse(pieces, content_type=found.content_type)
+    glossary = exported(
+        request.project,
+        statuses=[each for each in request.GET.getlist("status") if each in STATUSES],
+        categories=[each for each in request.GET.getlist("category") if each in Category.values],
+        languages=[each for each in request.GET.getlist("language") if each],
+        wishes=_languages_of(request),
+    )
+    response = StreamingHttpResponse(formats.chunks(name, glossary, dialect), content_type=found.content_type)
     filename = f"{_plain(request.project.name)}{found.suffix}"
     response["Content-Disposition"] = content_disposition_header(as_attachment=True, filename=filename) or "attachment"
     response["Cache-Control"] = "no-store"
