@@ -132,7 +132,7 @@ class _Walk:
         return look_of(properties).over(self._styled(value(properties, "{*}rStyle"))).over(around)
 
     def _styled(self, name: str) -> Look:
-        """How text looks by a style and those that it is based on."""
+        """The look of text by a style and those that it is based on."""
         known = self.styled.get(name)
         if known is None:
             known = self.styled[name] = self._inherited(name)

@@ -25,7 +25,7 @@ _SYMBOL: Mapping[int, str] = _LETTERS | _CAPITALS | _SIGNS
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """How text looks by a style or by itself: None where it says nothing, so that what is around it counts."""
+    """The look of text by a style or by itself: None where it says nothing, so that what is around it counts."""
 
     hidden: bool | None = None
     raised: bool | None = None
