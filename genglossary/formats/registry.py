@@ -12,8 +12,8 @@ Aspect = Literal[
     "definitions", "contexts", "readings", "variants", "avoided", "switches", "translations", "sources", "passages",
     "notes", "categories", "links", "figures",
 ]  # fmt: skip
-"""What an entry can say beside its term. `contexts` are of entries without a definition, `avoided` are deprecated and
-forbidden spellings, `links` lead to other entries, `figures` are score, counts, status and issues."""
+"""The things that an entry can say beside its term. `contexts` are of entries without a definition, `avoided` are
+deprecated and forbidden spellings, `links` lead to other entries, `figures` are score, counts, status and issues."""
 
 PURPOSES: Mapping[Purpose, str] = MappingProxyType(
     {

@@ -68,7 +68,7 @@ def without_open_quotes(text: str) -> str:
 
 
 def _odd(text: str) -> list[int]:
-    """Where the one straight quotation mark too many stands: at an edge of `text`, where it can be told."""
+    """The index of the one straight quotation mark too many, at an edge of `text`; none where they are even."""
     if text.count('"') % 2 == 0:
         return []
     return [0] if text.startswith('"') else [text.rindex('"')]
