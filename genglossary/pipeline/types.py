@@ -20,15 +20,15 @@ BlockKind = Literal[
 ]
 
 DecidedCategory = Literal["person", "place", "organisation", "title", "technical_term", "common_noun"]
-"""What a term names."""
+"""The kind of thing that a term names."""
 
 Category = Literal[DecidedCategory, ""]
-"""What a term names; the empty string says that nobody has decided."""
+"""The kind of thing that a term names; the empty string says that nobody has decided."""
 
 VariantKind = Literal["spelling", "plural", "abbreviation", "long_form"]
 
 Reason = Literal["required", "excluded", "weak", "everyday", "nested", "outranked", "specific", ""]
-"""Why a candidate is accepted or not (see pipeline.terms.selection); the empty string says that nobody has judged."""
+"""The reason why a candidate is accepted or not (see pipeline.terms.selection); "" says that nobody has judged."""
 
 
 LONGEST_SPELLING = 200

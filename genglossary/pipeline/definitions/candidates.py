@@ -68,7 +68,7 @@ class DocumentSentences:
     def _judge(
         self, place: int, start: int, end: int, names: frozenset[str], titles: dict[int, str], found: dict[int, float]
     ) -> float:
-        """How much a sentence defines the term at `start:end` of the document.
+        """Score how much a sentence defines the term at `start:end` of the document.
 
         Where the term is nearly all that it says, it is a title: noted in `titles`, and what follows is judged
         and added to `found`.

@@ -69,7 +69,7 @@ def passages_for(
 
 
 class _Spots(NamedTuple):
-    """Where one term stands in one document; `names` are its folded texts, and in `named` as bytes."""
+    """The occurrences of one term in one document; `names` are its folded texts, and in `named` as bytes."""
 
     key: int
     names: frozenset[str]
