@@ -27,7 +27,7 @@ class ChangedMeanwhile(Exception):
 
 
 def last_actor(thing: Any) -> Any:
-    """Who changed `thing` last, None where it was no person."""
+    """The user who made the newest change of `thing`, None where there is none or it was no person."""
     changes = Change.objects.filter(model=type(thing).__name__.lower(), object_id=thing.pk).select_related("actor")
     newest = changes.first()
     return newest.actor if newest else None

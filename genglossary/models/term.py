@@ -154,12 +154,12 @@ class Term(models.Model):
 
     @property
     def decided(self) -> str:
-        """Which status a person gave it; what runs propose does not count."""
+        """The status that a person gave it, or ""; what runs propose does not count."""
         return "required" if self.required else self.status if self.status_by_person else ""
 
     @property
     def categorised(self) -> str:
-        """Which category a person gave it."""
+        """The category that a person gave it, "undecided" where they took it away, "" where only runs proposed one."""
         return (self.category or "undecided") if self.category_by_person else ""
 
 

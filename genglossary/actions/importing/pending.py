@@ -56,7 +56,7 @@ def correct(planned: PlannedImport, choices: Choices) -> None:
 
 
 def choices_of(planned: PlannedImport) -> Choices:
-    """How the file is read."""
+    """The choices of encoding, delimiter and columns that the stored file is read by."""
     return Choices(**planned.choices)
 
 

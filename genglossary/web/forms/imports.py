@@ -48,7 +48,7 @@ class FileForm(forms.Form):
 
 
 class ReadingForm(forms.Form):
-    """How a table is read: its columns are fields of their own, "column-0" and so on."""
+    """The questions of how a table is read: its columns are fields of their own, "column-0" and so on."""
 
     encoding = forms.ChoiceField(required=False)
     delimiter = forms.ChoiceField(required=False, label="Between cells")
