@@ -18,7 +18,7 @@ from genglossary.actions.naming import composed
 from genglossary.models import Project
 from genglossary.pipeline.text.controls import shown_on_one_line
 from genglossary.readers.entrance import refusal, too_large
-from genglossary.runs.counted import counted
+from genglossary.runs.quantity import quantity
 
 
 class WholeRequestLimit(FileUploadHandler):
@@ -77,7 +77,7 @@ def answer(request: HttpRequest, added: Sequence[Added], *, saved_draft: str = "
     """Render the outcome of each file, and above that how many had which; `saved_draft` need not be kept any more."""
     ends = Counter(each.state for each in added)
     counts = ", ".join(f"{ends[state]:,} {words}" for state, words in _STATES.items() if ends[state])
-    told = f"{counted(len(added), 'file')}: {counts}."
+    told = f"{quantity(len(added), 'file')}: {counts}."
     context = {"added": added, "told": told, "saved_draft": saved_draft}
     return render(request, "web/documents/uploaded.html", context)
 

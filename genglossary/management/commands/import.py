@@ -26,7 +26,7 @@ from genglossary.models import Project
 from genglossary.pipeline.text.controls import shown
 from genglossary.readers.entrance import load
 from genglossary.reports.wording import on_one_line
-from genglossary.runs.counted import counted
+from genglossary.runs.quantity import quantity
 
 SOME_NOT = 1
 _SHOWN = 20
@@ -96,7 +96,9 @@ class Command(BaseCommand):
             self.stdout.write(shown(json.dumps(report, ensure_ascii=False, indent=1)))
         else:
             self._tell(rows, received, documents, searched)
-            self.stdout.write("Nothing was changed." if options["dry_run"] else f"Imported: {counted(changed, 'row')}.")
+            self.stdout.write(
+                "Nothing was changed." if options["dry_run"] else f"Imported: {quantity(changed, 'row')}."
+            )
         if any(each.group == Group.PROBLEM for each in rows):
             sys.exit(SOME_NOT)
 
@@ -114,7 +116,7 @@ class Command(BaseCommand):
             for each in some[:_SHOWN] if group in (Group.PROBLEM, Group.CONFLICT, Group.CHANGED) else ():
                 self.stdout.write(f"         {on_one_line(_line(each))}")
         occurring = sum(bool(each) for each in documents)
-        self.stdout.write(f"{searched} {counted(occurring, 'term')} of the file found there.")
+        self.stdout.write(f"{searched} {quantity(occurring, 'term')} of the file found there.")
         for each in (said for row in documents for said in row.get("avoided", ())):
             self.stdout.write(on_one_line(f"       in use: {each['text']} ({each['count']}×)"))
 

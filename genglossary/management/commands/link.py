@@ -25,7 +25,7 @@ from genglossary.pipeline.text.controls import shown
 from genglossary.readers import own_output
 from genglossary.readers.entrance import FoundFile, RefusedFile, load, walk
 from genglossary.readers.types import Unreadable
-from genglossary.runs.counted import counted
+from genglossary.runs.quantity import quantity
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +120,8 @@ class Command(BaseCommand):
         terms = Counter(edit.entry.text for edit in links)
         state = "written" if written else "proposed"
         self.stderr.write(
-            f"{counted(len(links), 'link')} to {counted(len(terms), 'term')} {state} in {counted(len(files), 'file')}."
+            f"{quantity(len(links), 'link')} to {quantity(len(terms), 'term')} {state} "
+            f"in {quantity(len(files), 'file')}."
         )
 
 

@@ -46,7 +46,7 @@ def _without(candidate: TermCandidate, owners: Owners, found: OccurrenceIndex, d
     variants = tuple(variant for variant in candidate.variants if owners.of(variant.text) is None)
     if len(variants) == len(candidate.variants):
         return candidate
-    return counted(replace(describe(candidate), variants=variants), found)
+    return with_found_counts(replace(describe(candidate), variants=variants), found)
 
 
 def _merged(
@@ -68,7 +68,7 @@ def _merged(
         if key not in seen and owners.of(variant.text) in (None, mine):
             seen.add(key)
             variants.append(variant)
-    return counted(replace(base, text=term.text, variants=tuple(variants)), found)
+    return with_found_counts(replace(base, text=term.text, variants=tuple(variants)), found)
 
 
 def _is_inflection(variant: Variant, term: DecidedTerm, language: str) -> bool:
@@ -85,7 +85,7 @@ def spelling(text: str, kind: VariantKind, found: OccurrenceIndex) -> Variant:
     return Variant(text=text, kind=kind, frequency=found.frequency([text]), documents=found.documents([text]))
 
 
-def counted(candidate: TermCandidate, found: OccurrenceIndex) -> TermCandidate:
+def with_found_counts(candidate: TermCandidate, found: OccurrenceIndex) -> TermCandidate:
     """`candidate` with how often it was found, in all its spellings."""
     spellings = candidate.spellings
     if candidate.category == "person" and candidate.variants:  # whose names are parts of each other

@@ -14,7 +14,7 @@ from genglossary.models import Change, Document, Role
 from genglossary.models.document import PRESENT
 from genglossary.models.keys import ByCodePoint
 from genglossary.pipeline.text.folding import loose_key
-from genglossary.runs.counted import counted
+from genglossary.runs.quantity import quantity
 from genglossary.web import uploads
 from genglossary.web.access import FORM, READ, WRITE, ProjectRequest, for_members
 from genglossary.web.back import back
@@ -73,7 +73,7 @@ def remove(request: ProjectRequest) -> HttpResponse:
         return render(request, "web/documents/remove.html", {"chosen": chosen})
     count = actions.remove(request.project, chosen.values_list("name", flat=True), by=request.user)
     if count:
-        messages.success(request, f"Removed: {counted(count, 'document')}. The next run forgets what they said.")
+        messages.success(request, f"Removed: {quantity(count, 'document')}. The next run forgets what they said.")
     else:
         messages.warning(request, "No document was ticked.")
     return redirect("web:documents", request.project.pk)
@@ -85,7 +85,7 @@ def restore(request: ProjectRequest) -> HttpResponse:
     batch = batch_in(request.POST.get("batch", ""))
     count = actions.restore(request.project, batch, by=request.user) if batch else 0
     if count:
-        messages.success(request, f"Back again: {counted(count, 'document')}.")
+        messages.success(request, f"Back again: {quantity(count, 'document')}.")
     else:
         messages.warning(request, "There is nothing to undo.")
     return back(request, "documents")

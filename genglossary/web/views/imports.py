@@ -15,7 +15,7 @@ from genglossary.formats.receiving import receivable
 from genglossary.formats.tables import Choices
 from genglossary.models import PlannedImport, PlannedRow, Role
 from genglossary.pipeline.text.controls import shown_on_one_line
-from genglossary.runs.counted import counted
+from genglossary.runs.quantity import quantity
 from genglossary.web.access import FORM, WRITE, ProjectRequest, for_members
 from genglossary.web.forms.imports import LABELS, FileForm, ReadingForm, chosen_groups, chosen_rows
 
@@ -77,7 +77,7 @@ def _confirm(request: ProjectRequest, planned: PlannedImport) -> HttpResponse:
         messages.error(request, error.reason)
         return redirect("web:import_file", request.project.pk)
     if done.changed:
-        messages.success(request, f"Imported: {counted(done.changed, 'row')} of {planned.name}. Undo takes all back.")
+        messages.success(request, f"Imported: {quantity(done.changed, 'row')} of {planned.name}. Undo takes all back.")
     else:
         messages.warning(request, "Nothing was imported: nothing was chosen.")
     return redirect("web:terms", request.project.pk)
