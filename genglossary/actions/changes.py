@@ -60,6 +60,14 @@ def change(
     )
 
 
+def undoing(each: Change, batch: uuid.UUID, by: Any, label: str = "") -> Change:
+    """An unsaved entry that takes `each` back; `label` is how people call the thing by now, where that may differ."""
+    return Change(
+        project_id=each.project_id, actor=by, batch=batch, action="undo", model=each.model, object_id=each.object_id,
+        label=label or each.label, before=each.after, after=each.before, undo_of=each,
+    )  # fmt: skip
+
+
 @dataclass(frozen=True, slots=True)
 class Told:
     """One of many changes of one action: of the `model` (lower case) with that id, as people call it."""

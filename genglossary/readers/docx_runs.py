@@ -63,7 +63,7 @@ def symbol(element: Element) -> str:
     return chr(number) if 0x20 <= number < 0xD800 else ""
 
 
-def raised(text: str, before: str) -> str:
+def raised_text(text: str, before: str) -> str:
     """Read raised `text` behind the words `before`: "" where it is the mark of a note, exponents as such."""
     if _EXPONENT.fullmatch(text) and _UNIT.search(before[-12:]):
         return text.translate(_RAISED)

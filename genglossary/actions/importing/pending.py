@@ -20,6 +20,7 @@ from genglossary.formats.tables import Choices
 from genglossary.models import PlannedImport, PlannedRow, Project
 from genglossary.models.deleting import delete_rows
 from genglossary.models.planned_import import LIFETIME
+from genglossary.readers import suffix_of
 from genglossary.runs.writing.bulk import bulk_insert
 
 _BATCH = 500
@@ -29,12 +30,6 @@ LONGEST_SHOWN = 2000
 
 class PlanChanged(Exception):
     """Somebody decided meanwhile: something else would be done than was shown. Nothing was; the preview is new."""
-
-
-def suffix_of(name: str) -> str:
-    """The ending of a file's name, which tells its format."""
-    dot = name.rfind(".")
-    return name[dot:].lower() if dot >= 0 else ""
 
 
 def open_file(project: Project, name: str, data: bytes, *, by: Any, choices: Choices | None = None) -> PlannedImport:

@@ -12,7 +12,7 @@ from django.core.management.base import BaseCommand
 from django.db import IntegrityError
 
 from genglossary.actions.importing.documents import confronted
-from genglossary.actions.importing.pending import import_now, suffix_of
+from genglossary.actions.importing.pending import import_now
 from genglossary.actions.importing.plan import plan
 from genglossary.actions.importing.steps import DEFAULTS, Choice, Group, PlannedEntry, told
 from genglossary.formats import Unusable
@@ -24,6 +24,7 @@ from genglossary.management.arguments import add_example, add_project, find_proj
 from genglossary.management.errors import BadInput, Error
 from genglossary.models import Project
 from genglossary.pipeline.text.controls import shown
+from genglossary.readers import suffix_of
 from genglossary.readers.entrance import load
 from genglossary.reports.wording import on_one_line
 from genglossary.runs.quantity import quantity
