@@ -11,12 +11,23 @@ from hypothesis import strategies as st
 
 from genglossary.formats import Entry, Equivalent, Glossary, Spelling
 from genglossary.formats.translators import TOOLS, Languages, Unplaced, chunks, languages_of
-from tests.formats.samples import entries, equivalents, words
+from tests.formats.samples import equivalents, spellings, texts, usages, words
 from tests.formats.samples_for_tools import BILINGUAL, LAMP
 
 japanese = st.builds(Equivalent, language=st.just("ja"), text=words, usage=st.sampled_from(["", "forbidden"]))
+# Only with what one of the tools has a place for, or a reason to leave a term out.
 bilingual = st.builds(
-    replace, entries, language=st.just("en"), equivalents=st.lists(equivalents | japanese, max_size=3).map(tuple)
+    Entry,
+    text=words,
+    language=st.just("en"),
+    definition=st.none() | words,
+    notes=texts,
+    slug=st.sampled_from(["", "fog-horn"]),
+    usage=usages,
+    as_written=st.none() | st.booleans(),
+    do_not_translate=st.booleans(),
+    spellings=st.lists(spellings, max_size=2).map(tuple),
+    equivalents=st.lists(equivalents | japanese, max_size=3).map(tuple),
 )
 glossaries = st.builds(lambda found: Glossary(entries=found), st.lists(bilingual, max_size=4).map(tuple))
 EN_JA = Languages("en", "ja")
