@@ -97,7 +97,7 @@ def _entry(entry: Entry, words: _Words) -> Iterator[str]:
 
 
 def _source(entry: Entry, words: _Words) -> str:
-    names = words.comma.join(dict.fromkeys(_line(each.document) for each in entry.evidence))
+    names = words.comma.join(dict.fromkeys(_line(each.document) for each in entry.evidence)) or _line(entry.source)
     match entry.origin if entry.definition is not None else None:
         case "generated":
             origin = f"{words.generated} {names}" if names else ""

@@ -62,6 +62,7 @@ _FIELDS = {
     "connection": "who judges",
     "version": "version",
     "project": "copy of project",
+    "references": "reference glossaries",
 }
 
 
