@@ -6,9 +6,12 @@ from itertools import groupby
 from typing import NamedTuple
 
 from genglossary.formats.order import place
+from genglossary.formats.pages.markdown import read, read_with_lines
 from genglossary.formats.plainly import one_line
 from genglossary.formats.types import Entry, Glossary
 from genglossary.readers.own_output import MARK
+
+__all__ = ["read", "read_with_lines", "write"]
 
 
 class _Words(NamedTuple):
