@@ -14,12 +14,12 @@ from genglossary.formats.pages.own_markdown import take_own
 from genglossary.formats.plainly import one_line
 from genglossary.formats.sheets import Sheet
 from genglossary.formats.tables import Choices, read_table
-from genglossary.formats.types import Entry, Glossary, Problem, Unusable
+from genglossary.formats.types import Entry, Glossary, Problem, Spelling, Unusable
 from genglossary.readers.own_output import MARK
 
 _SLUG = re.compile(r"\s*\{#(?P<slug>[^\s{}]+)\}\s*$")
 _SEPARATOR = re.compile(r"\s*(?:[:：—–]|\s-\s|\n)\s*")
-_READING = re.compile(r"\s*[（(](?P<reading>[ぁ-ゖァ-ヺー・\s]+)[）)]")
+_BRACKET = re.compile(r"\s*[（(](?P<said>[^()（）\n]{1,100})[）)](?=\s*[:：—–\n]|\s-\s)")
 _FOOTNOTE = re.compile(r"(?<!\\)\[\^[^\]\s]+\](?!:)")
 # Headings that arrange entries: a letter, a row of kana, a range of letters.
 _LETTER = re.compile(r"\W*(?:\w|[ぁ-んァ-ヶ]行|\w\s*[-–—~〜～]\s*\w|Others|その他)\W*", re.I)
@@ -168,12 +168,22 @@ def _in_bold(token: Token, line: int) -> PageEntry | None:
     )  # fmt: skip
     name = joined(children[: end + 1]).strip()
     said = joined(children[end + 1 :])
-    reading = _READING.match(said)
-    said = said[reading.end() :] if reading else said
+    bracket = _BRACKET.match(said)
+    said = said[bracket.end() :] if bracket else said
     parted = _SEPARATOR.match(said)
     if not name or not said.strip() or not (parted or name[-1] in ":：—"):
         return None
     entry = _named(token.map[0] + 1 if token.map else line, name.rstrip(":：—– "))
-    entry.reading = " ".join(reading["reading"].split()) if reading else entry.reading
+    if bracket:
+        _add_name(entry, bracket["said"])
     entry.paragraphs.append(one_line(said[parted.end() :] if parted else said))
     return entry
+
+
+def _add_name(entry: PageEntry, text: str) -> None:
+    """Take what stands in brackets behind a term: kana are its reading, other words another name."""
+    kana = parted_reading(f"{entry.terms[0]} ({text})")[1]
+    if kana:
+        entry.reading = kana
+    else:
+        entry.spellings.append(Spelling(text=text.strip(), kind="abbreviation" if text.isupper() else "synonym"))

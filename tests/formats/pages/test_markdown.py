@@ -76,6 +76,12 @@ def test_a_reading_stands_behind_a_term_in_bold():
     assert (entry.text, entry.reading, entry.definition, entry.language) == ("霧笛", "むてき", "霧の日に鳴らす。", "ja")
 
 
+def test_another_name_stands_behind_a_term_in_bold():
+    (entry,) = entries("- **application programming interface** (API): A set of calls.\n")
+    assert [(each.text, each.kind) for each in entry.spellings] == [("API", "abbreviation")]
+    assert entry.definition == "A set of calls."
+
+
 def test_bold_words_in_a_text_are_no_terms():
     with pytest.raises(Unusable, match="no list, table or headings"):
         entries("# Report\n\n**Never** do this. It is **bad**: really.\n")
