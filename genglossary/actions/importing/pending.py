@@ -21,6 +21,7 @@ from genglossary.formats.tables import Choices
 from genglossary.models import PlannedImport, PlannedRow, Project
 from genglossary.models.deleting import delete_rows
 from genglossary.models.planned_import import LIFETIME
+from genglossary.runs.lifecycle.interrupting import collector_at_rest
 from genglossary.runs.writing.bulk import bulk_insert
 
 _BATCH = 500
@@ -137,6 +138,7 @@ def confirm(planned: PlannedImport, *, by: Any) -> Decision:
     return done
 
 
+@collector_at_rest()
 @transaction.atomic
 def _confirmed(planned: PlannedImport, received: Received, by: Any) -> Decision | None:
     Project.objects.select_for_update(no_key=True).get(pk=planned.project_id)
@@ -168,6 +170,7 @@ def write(
     return Decision(batch=batch, changed=writer.write(rows))
 
 
+@collector_at_rest()
 @transaction.atomic
 def import_now(project: Project, received: Received, *, by: Any, groups: Mapping[str, str]) -> tuple[Plan, Decision]:
     """Import what was read without a preview; returns what was planned and done."""
