@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Sequence
 from itertools import chain
 from operator import attrgetter
-from typing import Any
+from typing import Any, cast
 
 from django.db import connection, connections, models
 
@@ -13,6 +13,7 @@ MOST_VALUES = 900
 # Fields of which Django and the drivers take these values as they are.
 _SIMPLE = (models.CharField, models.TextField, models.BooleanField, models.FloatField)
 _AS_THEY_ARE = (str, bool, float, type(None))
+_AS_STORED = cast("Any", models.Field).pre_save
 
 
 def bulk_insert(model: type[models.Model], *, ignore_conflicts: bool = False) -> Callable[[Iterable[Any]], None]:
@@ -33,7 +34,7 @@ def bulk_insert(model: type[models.Model], *, ignore_conflicts: bool = False) ->
 
 def _column(field: Any, rows: list[Any]) -> list[Any]:
     """The values of one field of unsaved `rows`, as the database takes them."""
-    computed = type(field).pre_save is not models.Field.pre_save
+    computed = cast("Any", type(field)).pre_save is not _AS_STORED
     values = (field.pre_save(row, True) for row in rows) if computed else map(attrgetter(field.attname), rows)
     return prepared(field, values)
 
