@@ -5,10 +5,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from django.db import connection
-
 from genglossary.models import Change, Project
-from genglossary.runs.writing.bulk import insert_values
+from genglossary.runs.writing.bulk import insert_values, prepared
 
 Fields = dict[str, Any]
 
@@ -81,15 +79,16 @@ class Told:
 
 def record_many(project: Project, action: str, several: Iterable[Told], *, by: Any, batch: uuid.UUID) -> None:
     """Save entries about many saved objects in a few statements: an import has a hundred thousand."""
+    rows = [(each.model, each.object_id, each.label[:300], each.before, each.after) for each in several]
+    if not rows:
+        return
     same = {"project": project.pk, "actor": getattr(by, "pk", None), "batch": batch, "action": action}
-    fields = {name: Change._meta.get_field(name) for name in (*same, *_OWN)}
-    prepare = {name: field.get_db_prep_save for name, field in fields.items()}
-    first = [prepare[name](value, connection) for name, value in same.items()]
-    own = ((each.model, each.object_id, each.label[:300], each.before, each.after) for each in several)
-    values = [
-        [*first, *(prepare[name](value, connection) for name, value in zip(_OWN, row, strict=True))] for row in own
-    ]
-    insert_values(Change, [field.column for field in fields.values()], values)
+    columns = {name: [value] * len(rows) for name, value in same.items()} | dict(
+        zip(_OWN, zip(*rows, strict=True), strict=True)
+    )
+    fields = [Change._meta.get_field(name) for name in columns]
+    values = [prepared(field, column) for field, column in zip(fields, columns.values(), strict=True)]
+    insert_values(Change, [field.column for field in fields], list(zip(*values, strict=True)))
 
 
 def record(

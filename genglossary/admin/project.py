@@ -12,7 +12,7 @@ from django.urls import URLPattern, path
 
 from genglossary.actions import runs
 from genglossary.admin.searching import FoldedSearch
-from genglossary.models import ACTIVE, Membership, Project, Scope
+from genglossary.models import ACTIVE, Membership, Project, ReferenceGlossary, Scope
 from genglossary.models.keys import ByCodePoint
 
 
@@ -26,6 +26,15 @@ class MembershipInline(admin.StackedInline):
     extra = 1
 
 
+class ReferenceInline(admin.TabularInline):
+    """References that an operator chooses: they are in force whoever may read them."""
+
+    model = ReferenceGlossary
+    fk_name = "project"
+    autocomplete_fields = ("glossary",)
+    extra = 0
+
+
 @admin.register(Project)
 class ProjectAdmin(FoldedSearch):
     list_display = ("called", "language", "engine", "created_at")
@@ -34,7 +43,7 @@ class ProjectAdmin(FoldedSearch):
     show_full_result_count = False
     fields = ("name", "language", "max_terms", "connection", "folder", "created_at")
     readonly_fields = ("folder", "created_at")
-    inlines = (MembershipInline,)
+    inlines = (MembershipInline, ReferenceInline)
 
     def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         """A project holds what people decided and what its runs did: history, which a form does not delete."""

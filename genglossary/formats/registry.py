@@ -75,6 +75,7 @@ FORMATS: Mapping[str, Format] = MappingProxyType(
             media_type="text/markdown",
             purpose="read",
             carries=_also("readings"),
+            readable=True,
         ),
         "json": Format(
             module="as_json",
@@ -211,6 +212,7 @@ FORMATS: Mapping[str, Format] = MappingProxyType(
             media_type="text/x-rst",
             purpose="documentation",
             carries=_also(),
+            readable=True,
         ),
         "site": Format(
             module="as_site",

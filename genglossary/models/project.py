@@ -13,6 +13,7 @@ from genglossary.pipeline.text.folding import loose_key
 if TYPE_CHECKING:
     from genglossary.models.document import Document
     from genglossary.models.planned_import import PlannedImport
+    from genglossary.models.reference import ReferenceGlossary
     from genglossary.models.term import Term
 
 
@@ -35,6 +36,7 @@ class Project(models.Model):
     documents: "models.Manager[Document]"
     terms: "models.Manager[Term]"
     planned_imports: "models.Manager[PlannedImport]"
+    references: "models.Manager[ReferenceGlossary]"
     name = models.CharField(max_length=200)
     name_key = KeyField(by=loose_key, of=("name",))
     folder = models.CharField(max_length=1000, blank=True, editable=False)

@@ -62,6 +62,7 @@ _FIELDS = {
     "connection": "who judges",
     "version": "version",
     "project": "copy of project",
+    "references": "reference glossaries",
 }
 
 
@@ -203,7 +204,8 @@ class _Names:
     def differences(self, change: Change) -> list[tuple[str, str, str]]:
         was, now = change.before, change.after
         names = [name for name in _FIELDS if was.get(name) != now.get(name)]
-        return [(_FIELDS[each], self._told(each, was.get(each)), self._told(each, now.get(each))) for each in names]
+        told = [(_FIELDS[each], self._told(each, was.get(each)), self._told(each, now.get(each))) for each in names]
+        return [each for each in told if each[1] or each[2]]  # what was added without a value says nothing
 
     def _told(self, name: str, value: Any) -> str:
         if isinstance(value, list):

@@ -13,6 +13,7 @@ from genglossary.web.views import (
     members,
     projects,
     reader,
+    references,
     runs,
     spellings,
     term,
@@ -27,6 +28,7 @@ app_name = "web"
 of_project = [
     path("", projects.project, name="project"),
     path("settings/", projects.settings, name="settings"),
+    path("references/", references.refer, name="refer"),
     path("clone/", projects.clone, name="clone"),
     path("delete/", projects.delete, name="delete"),
     path("members/", members.set_role, name="set_role"),

@@ -56,7 +56,8 @@ def test_only_what_somebody_changed_in_the_form_is_decided(project, as_, gauge):
 def test_another_spelling_becomes_the_one_that_the_entry_is_called_by(project, as_, gauge):
     meter = spellings.add_spelling(gauge, "tide meter", by=None)
     editor = as_("editor")
-    editor.post(url("spell", project, meter.pk), {"do": "prefer"})
+    led = editor.post(url("spell", project, meter.pk), {"do": "prefer"})
+    assert led.headers["Location"] == reverse("web:entry", args=[project.pk, meter.pk])
     assert fresh(gauge).preferred == meter
     answer = editor.get(url("addressed", project, "tide-gauge"), follow=True)
     assert '<h1><span lang="en">tide meter</span>' in answer.content.decode()

@@ -11,13 +11,14 @@ from django.conf import settings
 from django.core.management.base import BaseCommand
 from django.db import IntegrityError
 
+from genglossary.actions.importing.columns import receive_again, remember_columns
 from genglossary.actions.importing.documents import confronted
 from genglossary.actions.importing.pending import import_now
 from genglossary.actions.importing.plan import plan
 from genglossary.actions.importing.steps import DEFAULTS, Choice, Group, PlannedEntry, told
 from genglossary.formats import Unusable
 from genglossary.formats.column_names import PRESETS
-from genglossary.formats.receiving import Received, receivable, receive
+from genglossary.formats.receiving import Received, receivable
 from genglossary.formats.sheets import DELIMITERS, ENCODINGS
 from genglossary.formats.tables import Choices
 from genglossary.management.arguments import add_example, add_project, find_project, require_database
@@ -85,11 +86,13 @@ class Command(BaseCommand):
         choices, name = _choices(options), options["file"].name
         try:
             data = load(options["file"], limit=settings.MAX_DOCUMENT_BYTES)
-            received = receive(suffix_of(name), data, choices)
+            received, choices = receive_again(project, suffix_of(name), data, choices)
         except OSError as error:
             raise BadInput(f"{options['file']} cannot be read: {error.strerror or error}") from None
         except Unusable as error:
             raise BadInput(f"{name}: {error.reason}") from None
+        if not options["dry_run"]:
+            remember_columns(project, received, choices)
         rows, changed = _planned(project, received) if options["dry_run"] else _imported(project, received, options)
         documents, searched = confronted(project, rows)
         if options["json"]:

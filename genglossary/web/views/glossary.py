@@ -64,9 +64,11 @@ def entry(request: ProjectRequest, term_id: int) -> HttpResponse:
 
 def entry_answer(request: ProjectRequest, term: Term, refused: Form | None = None) -> HttpResponse:
     """The page of a term; with the form that was `refused`, as it was filled in."""
+    page = entry_page.entry_page_of(term)
     context = {
         "term": term,
-        "entry": entry_page.entry_page_of(term),
+        "entry": page,
+        "may_read_elsewhere": bool(page.elsewhere and page.elsewhere.readable_for(request.user)),
         "form": DefinitionForm(),
         "history": entry_page.history_of(term),
         "last": last_batch(request),

@@ -13,6 +13,7 @@ from django.utils.timezone import localdate
 from genglossary.actions import clone as cloning
 from genglossary.actions import projects
 from genglossary.actions.naming import untaken
+from genglossary.actions.references import references_of, to_choose
 from genglossary.models import Membership, Project, Role
 from genglossary.web import uploads
 from genglossary.web.access import FORM, READ, WRITE, ProjectRequest, UserRequest, for_members, signed_in
@@ -77,7 +78,7 @@ def project(request: ProjectRequest) -> HttpResponse:
 
 @for_members(Role.OWNER, *FORM)
 def settings(request: ProjectRequest) -> HttpResponse:
-    """Name, language, engine and members."""
+    """Name, language, engine, members and reference glossaries."""
     stored = Project.objects.get(pk=request.project.pk)
     form = SettingsForm(request.POST or None, instance=stored, user=request.user)
     if form.is_valid():
@@ -88,6 +89,8 @@ def settings(request: ProjectRequest) -> HttpResponse:
         "form": form,
         "members": Membership.objects.filter(project=request.project).select_related("user").order_by("user__username"),
         "member_form": MemberForm(auto_id="member_%s"),
+        "references": references_of(request.project),
+        "choosable": list(to_choose(request.project, request.user)),
         "clone_form": NameForm(initial={"name": _copy_name(request)}, user=request.user, auto_id="clone_%s"),
     }
     return render(request, "web/project/settings.html", context, status=422 if form.errors else 200)

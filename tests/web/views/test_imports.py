@@ -72,6 +72,20 @@ def test_columns_and_encoding_can_be_corrected(project, editor):
     assert PlannedImport.objects.get().rows.get().steps[-1][0] == "definition"
 
 
+def test_the_next_file_with_the_same_header_is_read_as_the_last_was_corrected(project, editor):
+    upload(editor, project, "用語,内訳\n灯台,海を照らす塔。\n")
+    url = reverse("web:import_columns", args=[project.pk, PlannedImport.objects.get().pk])
+    how = {"encoding": "utf-8", "delimiter": ",", "header": "", "preset": "", "column-0": "text"}
+    editor.post(url, {**how, "column-1": "definition"})
+    PlannedImport.objects.all().delete()
+    page = upload(editor, project, "用語,内訳\n霧笛,鳴るもの。\n", "more.csv").content.decode()
+    assert "as they were chosen before" in page
+    assert PlannedImport.objects.get().rows.get().steps[-1][0] == "definition"
+    PlannedImport.objects.all().delete()
+    upload(editor, project, "用語,内訳,数\n霧笛,鳴るもの。,1\n", "others.csv")
+    assert PlannedImport.objects.get().guess["columns"] == ["text", "other", "other"]
+
+
 def test_both_texts_and_forbidden_spellings_are_shown(project, editor):
     make_document(project, "a.md", "A lamp is a device that gives light. Here is a lampe.\n")
     page = upload(editor, project, "term,definition,forbidden\nlamp,A bowl of oil.,lampe\n").content.decode()
