@@ -159,7 +159,7 @@ class DocumentSentences:
 
 @dataclass(slots=True)
 class _Term:
-    """What is known of a term while a document is gone through.
+    """A term while a document is gone through, and what is known of it by then.
 
     Its `names`, folded; whether they are `everyday` words; by place, the `titles` that name it and the scores `found`;
     the place of the `first` sentence that mentions it.

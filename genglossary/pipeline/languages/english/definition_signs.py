@@ -59,7 +59,7 @@ def _is_named(text: str, start: int, end: int) -> bool:
 
 
 def _reported(text: str, start: int, end: int) -> str:
-    """What somebody says that `text[start:end]` is: "A defined X as …", "the term X to describe …"; else ""."""
+    """Return the words that say what `text[start:end]` is: "A defined X as …", "the term X to describe …"; else ""."""
     before = p.REPORTED.search(text, max(0, start - 40), start)
     after = p.REPORT.match(text, end) if before else None
     if before is None or after is None or (after["verb"] == "as" and not before["defining"]):

@@ -21,15 +21,8 @@ def signs_of(text: str, start: int, end: int) -> list[str]:
     """The signs for or against `text` defining `text[start:end]`, by name; empty when nothing anchors at the term."""
     if law := _law(text, start, end):
         return law
-    if p.NAMED.match(text, end):
-        kind = "named" if p.TOPIC_BEFORE.search(text, 0, start) else "called"
-        part = [] if p.BEFORE_NAME.search(text, 0, start) else ["modifier"]
-        pointing = ["pointing"] if p.POINTING.match(text) else []
-        return [kind, *part, *_around(text, start), *pointing, *statement_signs(text, 0)]
-    if p.IDENTIFIED.match(text, end) and p.IDENTIFIES.search(text, 0, start):
-        return ["identified", *_around(text, start), *statement_signs(text, 0)]
-    if p.DEFINED.match(text, end):
-        return ["defined", *_around(text, start), *statement_signs(text, end)]
+    if named := _named(text, start, end):
+        return named
     frame = p.FRAME.match(text, end)
     if frame is None:
         return []
@@ -54,6 +47,20 @@ def signs_of(text: str, start: int, end: int) -> list[str]:
         found.append("opinion")
     found += statement_signs(text, frame.end())
     return [*found, "deictic"] if p.DEICTIC.search(text, frame.end()) else found
+
+
+def _named(text: str, start: int, end: int) -> list[str]:
+    """The signs of a sentence that gives its term as the name, or the definition, of something; else empty."""
+    if p.NAMED.match(text, end):
+        kind = "named" if p.TOPIC_BEFORE.search(text, 0, start) else "called"
+        part = [] if p.BEFORE_NAME.search(text, 0, start) else ["modifier"]
+        pointing = ["pointing"] if p.POINTING.match(text) else []
+        return [kind, *part, *_around(text, start), *pointing, *statement_signs(text, 0)]
+    if p.IDENTIFIED.match(text, end) and p.IDENTIFIES.search(text, 0, start):
+        return ["identified", *_around(text, start), *statement_signs(text, 0)]
+    if p.DEFINED.match(text, end):
+        return ["defined", *_around(text, start), *statement_signs(text, end)]
+    return []
 
 
 def signs_below_title(text: str) -> list[str]:
