@@ -6,6 +6,7 @@ from .document import Analysis, Document, DocumentVersion, Search, SearchedVersi
 from .equivalent import Equivalent, EquivalentOrigin, EquivalentStatus
 from .model import ModelConnection, ModelReply
 from .planned_import import PlannedImport, PlannedRow
+from .preferences import Preferences
 from .project import Membership, Project, Role
 from .run import Run
 from .run_event import RunEvent
@@ -18,6 +19,6 @@ __all__ = [
     "ACTIVE", "FINAL", "STEPS", "Analysis", "Candidate", "Category", "Change", "Definition", "Document",
     "DocumentVersion", "Equivalent", "EquivalentOrigin", "EquivalentStatus", "Evidence", "Issue", "IssueKind",
     "LeaseLost", "Level", "Membership", "ModelConnection", "ModelReply", "Occurrence", "Origin", "Outcome",
-    "PlannedImport", "PlannedRow", "Project", "Role", "Run", "RunEvent", "RunStatus", "RunStep", "Scope", "Search",
-    "SearchedVersion", "SpellingUsage", "Status", "StatusIsTransitionOnly", "Term", "VariantKind", "Worker",
+    "PlannedImport", "PlannedRow", "Preferences", "Project", "Role", "Run", "RunEvent", "RunStatus", "RunStep", "Scope",
+    "Search", "SearchedVersion", "SpellingUsage", "Status", "StatusIsTransitionOnly", "Term", "VariantKind", "Worker",
 ]  # fmt: skip
