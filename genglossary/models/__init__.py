@@ -7,6 +7,7 @@ from .document import Analysis, Document, DocumentVersion, Search, SearchedVersi
 from .equivalent import Equivalent, EquivalentOrigin, EquivalentStatus
 from .model import ModelConnection, ModelReply
 from .planned_import import PlannedImport, PlannedRow
+from .preferences import Preferences
 from .project import Membership, Project, Role
 from .reference import ReferenceGlossary
 from .run import Run
@@ -20,7 +21,7 @@ __all__ = [
     "ACTIVE", "FINAL", "STEPS", "Analysis", "Candidate", "Category", "Change", "ColumnChoice", "Definition", "Document",
     "DocumentVersion", "Equivalent", "EquivalentOrigin", "EquivalentStatus", "Evidence", "Issue", "IssueKind",
     "LeaseLost", "Level", "Membership", "ModelConnection", "ModelReply", "Occurrence", "Origin", "Outcome",
-    "PlannedImport", "PlannedRow", "Project", "ReferenceGlossary", "Role", "Run", "RunEvent", "RunStatus", "RunStep",
-    "Scope", "Search", "SearchedVersion", "SpellingUsage", "Status", "StatusIsTransitionOnly", "Term", "VariantKind",
-    "Worker",
+    "PlannedImport", "PlannedRow", "Preferences", "Project", "ReferenceGlossary", "Role", "Run", "RunEvent",
+    "RunStatus", "RunStep", "Scope", "Search", "SearchedVersion", "SpellingUsage", "Status", "StatusIsTransitionOnly",
+    "Term", "VariantKind", "Worker",
 ]  # fmt: skip

@@ -11,6 +11,7 @@ from genglossary.web.views import (
     imports,
     issues,
     members,
+    preferences,
     projects,
     reader,
     references,
@@ -85,5 +86,7 @@ urlpatterns = [
     path("sign-in/", SignIn.as_view(), name="sign_in"),
     path("sign-in/<str:token>/", sign_in_by_link, name="sign_in_by_link"),
     path("password/", ChangePassword.as_view(), name="password"),
+    path("preferences/", preferences.preferences, name="preferences"),
+    path("language/", preferences.set_language, name="set_language"),
     path("sign-out/", LogoutView.as_view(), name="sign_out"),
 ]

@@ -16,7 +16,7 @@ from genglossary.actions.undoing import undo as undo_batch
 from genglossary.models import Role, Term
 from genglossary.models.term import PUBLISHED
 from genglossary.web.access import READ, WRITE, ProjectRequest, for_members
-from genglossary.web.forms.terms import CATEGORIES, CHOICES, USAGES, AddForm, BulkForm
+from genglossary.web.forms.terms import ASKED, CATEGORIES, CHOICES, USAGES, AddForm, BulkForm
 from genglossary.web.numbers import ids_in
 from genglossary.web.table import around, back_to_table, with_relations
 from genglossary.web.term_filter import SORTS, UNDECIDED, TermFilter
@@ -106,6 +106,7 @@ def _ask(request: ProjectRequest, form: BulkForm, rows: QuerySet[Term], count: i
     context = {
         "form": form,
         "what": what,
+        "asked": ASKED[form.cleaned_data["do"]] % {"n": count},
         "category": dict(CATEGORIES).get(form.cleaned_data["category"], "undecided"),
         "usage": form.cleaned_data["usage"],
         "used": dict(USAGES).get(form.cleaned_data["usage"], "undecided"),

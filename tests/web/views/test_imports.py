@@ -11,6 +11,7 @@ from genglossary.actions import definitions, terms
 from genglossary.actions.glossary import glossary_of
 from genglossary.models import PlannedImport, Term
 from tests.factories import make_document
+from tests.web.reading import markup
 
 WORDS = "term,definition\nlamp,It burns.\noil,It flows.\n"
 
@@ -60,7 +61,7 @@ def test_nonsense_in_the_form_is_left_alone(project, editor):
 
 
 def test_columns_and_encoding_can_be_corrected(project, editor):
-    page = upload(editor, project, "用語,内訳\n灯台,海を照らす塔。\n".encode("cp932")).content.decode()
+    page = markup(upload(editor, project, "用語,内訳\n灯台,海を照らす塔。\n".encode("cp932")))
     assert "Read as cp932, 2 columns" in page
     url = reverse("web:import_columns", args=[project.pk, PlannedImport.objects.get().pk])
     how = {"encoding": "cp932", "delimiter": ",", "header": "", "preset": "", "column-0": "text"}
