@@ -9,7 +9,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
-        ('genglossary', '0013_planned_imports'),
+        ('genglossary', '0014_references_and_columns'),
     ]
 
     operations = [
