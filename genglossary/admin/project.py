@@ -9,6 +9,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.template.response import TemplateResponse
 from django.urls import URLPattern, path
+from django.utils.translation import gettext_lazy as _
 
 from genglossary.actions import runs
 from genglossary.admin.searching import FoldedSearch
@@ -17,7 +18,7 @@ from genglossary.models.keys import ByCodePoint
 
 
 class ScopeForm(forms.Form):
-    scope = forms.ChoiceField(choices=Scope.choices, initial=Scope.FULL, widget=forms.RadioSelect, label="Steps")
+    scope = forms.ChoiceField(choices=Scope.choices, initial=Scope.FULL, widget=forms.RadioSelect, label=_("Steps"))
 
 
 class MembershipInline(admin.StackedInline):
@@ -49,11 +50,11 @@ class ProjectAdmin(FoldedSearch):
         """A project holds what people decided and what its runs did: history, which a form does not delete."""
         return False
 
-    @admin.display(description="Name", ordering=ByCodePoint("name_key"))
+    @admin.display(description=_("Name"), ordering=ByCodePoint("name_key"))
     def called(self, project: Project) -> str:
         return project.name
 
-    @admin.display(description="Engine")
+    @admin.display(description=_("Engine"))
     def engine(self, project: Project) -> str:
         return str(project.connection or "built in")
 

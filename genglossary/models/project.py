@@ -6,6 +6,7 @@ from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models.functions import Now
+from django.utils.translation import gettext_lazy as _
 
 from genglossary.models.keys import ByCodePoint, KeyField
 from genglossary.pipeline.text.folding import loose_key
@@ -40,16 +41,16 @@ class Project(models.Model):
     name = models.CharField(max_length=200)
     name_key = KeyField(by=loose_key, of=("name",))
     folder = models.CharField(max_length=1000, blank=True, editable=False)
-    language = models.CharField(max_length=8, blank=True, help_text="Main language (en, ja, …); empty: found.")
+    language = models.CharField(max_length=8, blank=True, help_text=_("Main language (en, ja, …); empty: found."))
     max_terms = models.PositiveIntegerField(
-        null=True, blank=True, help_text="Most entries that a run proposes; empty: the text decides."
+        null=True, blank=True, help_text=_("Most entries that a run proposes; empty: the text decides.")
     )
     connection = models.ForeignKey(
         "genglossary.ModelConnection",
         on_delete=models.SET_NULL,
         null=True,
         blank=True,
-        help_text="The language model to ask; empty: the built-in engine, which quotes the documents.",
+        help_text=_("The language model to ask; empty: the built-in engine, which quotes the documents."),
     )
     created_at = models.DateTimeField(db_default=Now(), editable=False)
 

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 from django.conf import settings
 from django.db import models
 from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.utils.translation import gettext_lazy as _
 
 from genglossary.models.project import Membership
 
@@ -34,7 +35,7 @@ class ReferenceGlossary(models.Model):
     )
 
     class Meta:
-        verbose_name_plural = "reference glossaries"
+        verbose_name_plural = _("reference glossaries")
         ordering = ("position", "pk")
         constraints = (
             models.UniqueConstraint(fields=("project", "glossary"), name="reference_unique"),

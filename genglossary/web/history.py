@@ -8,6 +8,7 @@ from typing import Any, cast
 from django.contrib.auth.models import User
 from django.db.models import Count, F, Max, Q, QuerySet
 from django.http import QueryDict
+from django.utils.translation import gettext_lazy as _
 
 from genglossary.actions.undoing import UNDOABLE
 from genglossary.models import (
@@ -32,7 +33,7 @@ KINDS = {
     "definition": "definitions",
     "document": "documents",
     "issue": "issues",
-    "project": "the project",
+    "project": _("the project"),
     "membership": "members",
 }
 # What stands in a URL for decisions without a person: those of commands.
@@ -44,13 +45,13 @@ _FIELDS = {
     "required": "required",
     "category": "category",
     "notes": "notes",
-    "preferred_id": "variant of",
+    "preferred_id": _("variant of"),
     "variant_kind": "kind",
     "usage": "usage",
-    "as_written": "case counts",
-    "exact": "as it is alone",
-    "do_not_translate": "not translated",
-    "see_also": "see also",
+    "as_written": _("case counts"),
+    "exact": _("as it is alone"),
+    "do_not_translate": _("not translated"),
+    "see_also": _("see also"),
     "text": "text",
     "source": "source",
     "definition": "definition",
@@ -58,11 +59,11 @@ _FIELDS = {
     "role": "role",
     "name": "name",
     "language": "language",
-    "max_terms": "most entries",
-    "connection": "who judges",
+    "max_terms": _("most entries"),
+    "connection": _("who judges"),
     "version": "version",
-    "project": "copy of project",
-    "references": "reference glossaries",
+    "project": _("copy of project"),
+    "references": _("reference glossaries"),
 }
 
 

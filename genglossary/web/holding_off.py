@@ -21,6 +21,7 @@ from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.crypto import salted_hmac
 from django.utils.timezone import localtime, now
+from django.utils.translation import gettext_lazy as _
 
 from genglossary.runs.quantity import quantity
 from genglossary.web.refusals import refusal
@@ -76,7 +77,7 @@ def held_off(request: HttpRequest, response: HttpResponse | None, credentials: d
     over = localtime(now() + left).replace(second=0, microsecond=0) + timedelta(minutes=1)
     sentence = _WAIT.format(minutes=quantity(ceil(left.total_seconds() / 60), "minute"), until=over)
     sign_in = reverse("web:sign_in")
-    page = refusal(request, 429, "Too many wrong passwords", sentence, back=sign_in, label="Back to sign in")
+    page = refusal(request, 429, "Too many wrong passwords", sentence, back=sign_in, label=_("Back to sign in"))
     page["Retry-After"] = str(ceil(left.total_seconds()))
     return page
 

@@ -11,6 +11,7 @@ from django.core.files.uploadedfile import UploadedFile
 from django.core.files.uploadhandler import FileUploadHandler
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils.translation import gettext_lazy as _
 
 from genglossary.actions import documents
 from genglossary.actions.documents import LONGEST_NAME, Added
@@ -70,7 +71,12 @@ def name_after(names: Sequence[str], today: date) -> str:
     return f"{len(read)} documents of {today:%Y-%m-%d}" if read else ""
 
 
-_STATES = {"new": "added", "changed": "new version", "unchanged": "the same as before", "refused": "not stored"}
+_STATES = {
+    "new": _("added"),
+    "changed": _("new version"),
+    "unchanged": _("the same as before"),
+    "refused": _("not stored"),
+}
 
 
 def answer(request: HttpRequest, added: Sequence[Added], *, saved_draft: str = "") -> HttpResponse:

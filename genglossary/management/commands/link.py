@@ -98,7 +98,7 @@ class Command(BaseCommand):
         missing = [] if options["format"] == "sphinx" else [entry.text for entry in entries if not entry.slug]
         if missing:
             named = ", ".join(missing[:_NAMED]) + (", …" if len(missing) > _NAMED else "")
-            self._warn(counted(len(missing), "term"), f"not linked, for the glossary has no address (slug): {named}")
+            self._warn(quantity(len(missing), "term"), f"not linked, for the glossary has no address (slug): {named}")
         return entries
 
     def _linked(self, paths: list[Path], page: Path, markup: Markup, linker: Linker) -> Iterator[_Linked]:

@@ -9,6 +9,7 @@ from django.http import HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.timezone import localdate
+from django.utils.translation import gettext_lazy as _
 
 from genglossary.actions import clone as cloning
 from genglossary.actions import projects
@@ -40,7 +41,9 @@ def create(request: UserRequest) -> HttpResponse:
         return _refused(request, form, files)
     project = projects.create(form.cleaned_data["name"], by=request.user)
     if not given:
-        messages.info(request, f"The project is called “{project}”. Its settings give it another name.")
+        messages.info(
+            request, _("The project is called “%(project)s”. Its settings give it another name.") % {"project": project}
+        )
     if request.accepts("text/html"):
         return _with_files(request, project, files)
     here = reverse("web:documents", args=[project.pk])
@@ -83,7 +86,7 @@ def settings(request: ProjectRequest) -> HttpResponse:
     form = SettingsForm(request.POST or None, instance=stored, user=request.user)
     if form.is_valid():
         projects.change(request.project, by=request.user, **form.cleaned_data)
-        messages.success(request, "Saved.")
+        messages.success(request, _("Saved."))
         return redirect("web:settings", request.project.pk)
     context: dict[str, Any] = {
         "form": form,
@@ -108,7 +111,10 @@ def clone(request: ProjectRequest) -> HttpResponse:
     if not form.is_valid():
         return render(request, "web/project/name_form.html", {"form": form}, status=422)
     copy = cloning.clone(request.project, form.cleaned_data["name"], by=request.user)
-    messages.success(request, f"This is the copy of {request.project}. Start a run to find its definitions.")
+    messages.success(
+        request,
+        _("This is the copy of %(project)s. Start a run to find its definitions.") % {"project": request.project},
+    )
     return redirect("web:project", copy.pk)
 
 
@@ -120,5 +126,5 @@ def delete(request: ProjectRequest) -> HttpResponse:
         context = {"form": form, "numbers": numbers_of(request.project)}
         return render(request, "web/project/delete.html", context, status=422 if form.errors else 200)
     projects.delete(request.project, by=request.user)
-    messages.success(request, f"{request.project} is deleted.")
+    messages.success(request, _("%(project)s is deleted.") % {"project": request.project})
     return redirect("web:start")

@@ -3,6 +3,7 @@
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect
+from django.utils.translation import gettext_lazy as _
 
 from genglossary.actions import references
 from genglossary.models import Project, ReferenceGlossary, Role
@@ -21,7 +22,7 @@ def refer(request: ProjectRequest) -> HttpResponse:
         messages.error(request, str(error))
     else:
         if changed:
-            messages.success(request, "Saved. The next run finds where the documents have the terms.")
+            messages.success(request, _("Saved. The next run finds where the documents have the terms."))
     return redirect("web:settings", request.project.pk)
 
 
@@ -40,5 +41,5 @@ def _wanted(now: list[Project], do: str, key: str) -> list[Project]:
 def _project(key: str) -> Project:
     found = Project.objects.filter(pk=int(key)).first() if key.isdecimal() and len(key) < 19 else None
     if found is None:
-        raise references.CannotRefer("There is no such project, or you may not read it.")
+        raise references.CannotRefer(_("There is no such project, or you may not read it."))
     return found

@@ -10,6 +10,7 @@ from django.contrib import messages
 from django.forms import Form
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect
+from django.utils.translation import gettext as _
 
 from genglossary.actions import equivalents as of_equivalents
 from genglossary.actions import see_also as of_see_also
@@ -62,7 +63,7 @@ def _preferred(request: ProjectRequest, term: Term) -> HttpResponse:
         form = Form({})
         form.add_error(None, str(refusal))
         return entry_answer(request, term.preferred or term, form)
-    messages.success(request, f"The entry is called {term.text} now.")
+    messages.success(request, _("The entry is called %(text)s now.") % {"text": term.text})
     return redirect("web:entry", request.project.pk, term.pk)
 
 
