@@ -1,4 +1,4 @@
-"""Which other glossaries a project refers to, and in which order: decided by its owners, kept in the history."""
+"""The glossaries that a project refers to, in order: decided by its owners, kept in the history."""
 
 from collections.abc import Sequence
 from typing import Any

@@ -1,4 +1,4 @@
-"""How somebody wants pages to be: their language and their time zone."""
+"""The way somebody wants pages to be: their language and their time zone."""
 
 from django.conf import settings
 from django.db import models

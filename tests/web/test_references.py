@@ -10,6 +10,7 @@ from genglossary.actions.projects import delete
 from genglossary.actions.references import refer, references_of
 from genglossary.models import Change, Project, ReferenceGlossary, Role, Term
 from tests.factories import make_project, make_term, make_user
+from tests.web.reading import markup
 
 pytestmark = pytest.mark.django_db
 
@@ -41,7 +42,7 @@ def test_an_owner_chooses_and_the_glossary_and_the_entry_show_the_words_there(as
     glossary = as_("reader").get(reverse("web:glossary", args=[project.pk])).content.decode()
     assert "Opens before the boiler bursts." in glossary
     assert "from Company standards" in glossary
-    entry = as_("reader").get(reverse("web:entry", args=[project.pk, valve.pk])).content.decode()
+    entry = markup(as_("reader").get(reverse("web:entry", args=[project.pk, valve.pk])))
     assert "shown · from Company standards" in entry
     assert "No definition in the documents" not in entry
 

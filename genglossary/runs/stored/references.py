@@ -39,7 +39,7 @@ class ReferredEntry:
 
     @property
     def source(self) -> str:
-        """Where its definition was taken from, as one line."""
+        """Name the place that its definition was taken from, as one line."""
         said = self.definition.source if self.definition else ""
         return f"{self.project} ({said})" if said else self.project
 
