@@ -1,0 +1,11 @@
+"""Documents held against a glossary: which spellings, abbreviations and definitions their writers should mend.
+
+Pure: texts and a glossary in, findings out. `check` looks at one document, `Checker` at many with the same glossary.
+"""
+
+from genglossary.checking.checker import Checker, check
+from genglossary.checking.manuscripts import Manuscript, manuscript
+from genglossary.checking.rules import RULES
+from genglossary.checking.types import Finding, Level, Options
+
+__all__ = ["RULES", "Checker", "Finding", "Level", "Manuscript", "Options", "check", "manuscript"]

@@ -1,0 +1,113 @@
+"""Forms that documents are searched for: the spellings of a glossary in all their forms, and what each means for a writer."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from itertools import chain
+
+from genglossary.checking.inflection import Number, forms_of, in_number
+from genglossary.formats import Entry, Glossary, Spelling
+from genglossary.formats.types import AVOIDED, Kind, Usage
+from genglossary.pipeline.languages import LANGUAGES
+from genglossary.pipeline.languages.combined import combined
+from genglossary.pipeline.languages.language import Language
+from genglossary.pipeline.text.folding import fold_key
+from genglossary.pipeline.types import LONGEST_SPELLING
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Form:
+    """`text` is looked for, and means the entry with the index `entry`, by its `spelling`.
+
+    `rule` is the rule that a mention breaks, "" for none; `right` is what to write instead, in the same number, None
+    where nobody can tell. `drifts` says that the spelling is one of several that nobody decided about. `as_written`
+    says that other capitals make it another word, `named` that they are a mistake.
+    """
+
+    text: str
+    entry: int
+    spelling: str
+    kind: Kind | None = None
+    usage: Usage = ""
+    rule: str = ""
+    right: str | None = None
+    drifts: bool = False
+    as_written: bool = False
+    named: bool = False
+
+
+def forms(glossary: Glossary) -> list[Form]:
+    """The forms of all entries that are not excluded, those that may be written first."""
+    entries = [(at, each) for at, each in enumerate(glossary.entries) if each.status != "excluded"]
+    found = [*chain.from_iterable(_of_entry(at, entry) for at, entry in entries)]
+    allowed = {form.text for form in found if not form.rule}
+    alike = {fold_key(form.text) for form in found if not form.rule}
+    good = [form for form in found if not form.rule]
+    bad = [_told_apart(form, alike) for form in found if form.rule and form.text not in allowed]
+    return [*good, *bad]
+
+
+def preferred(entry: Entry) -> str | None:
+    """The spelling to write: None where all are to be avoided."""
+    chosen = [each.text for each in entry.spellings if each.usage == "preferred"]
+    if entry.usage in AVOIDED:
+        admitted = [each.text for each in entry.spellings if each.usage not in AVOIDED]
+        return next(iter([*chosen, *admitted]), None)
+    return entry.text if entry.usage == "preferred" or not chosen else chosen[0]
+
+
+def is_decided(entry: Entry) -> bool:
+    """Whether people said which spelling is to be written."""
+    return "preferred" in (entry.usage, *(each.usage for each in entry.spellings))
+
+
+def _of_entry(at: int, entry: Entry) -> Iterator[Form]:
+    head = Spelling(text=entry.text, usage=entry.usage, as_written=entry.as_written, exact=entry.exact)
+    right, decided = preferred(entry), is_decided(entry)
+    open_spellings = [each for each in entry.spellings if each.kind == "spelling" and not each.usage]
+    drifting = not decided and not entry.usage and bool(open_spellings)
+    for number, each in enumerate((head, *entry.spellings)):
+        kind = each.kind if number else None
+        is_spelling = kind in (None, "spelling") and not each.usage
+        rule = "GG101" if each.usage in AVOIDED else ""
+        if not rule and decided and is_spelling and each.text != right:
+            rule = "GG102"
+        yield from _inflected(entry, each, kind, Form(
+            text=each.text, entry=at, spelling=each.text, kind=kind, usage=each.usage, rule=rule,
+            right=right if rule and right != each.text else None, drifts=drifting and is_spelling,
+            as_written=each.as_written is True, named=not rule and _is_named(each),
+        ))  # fmt: skip
+
+
+def _inflected(entry: Entry, spelling: Spelling, kind: Kind | None, form: Form) -> Iterator[Form]:
+    inflected = {} if spelling.exact else forms_of(spelling.text, entry.language)
+    texts: dict[str, Number] = {spelling.text: "as it is", **inflected}
+    for text, number in texts.items():
+        if len(text) <= LONGEST_SPELLING:
+            right = in_number(form.right, number, entry.language) if form.right else None
+            yield replace(form, text=text, right=right)
+
+
+def _is_named(spelling: Spelling) -> bool:
+    """Whether other capitals are a mistake: those of a name that is no word when it is written small."""
+    text = spelling.text
+    if spelling.as_written is False or spelling.usage in AVOIDED or text == text.lower():
+        return False
+    mixed = any(char.isupper() for char in text[1:]) and any(char.islower() for char in text)
+    return (spelling.as_written is True or (mixed and " " not in text)) and not combined().is_word(text.lower())
+
+
+def _told_apart(form: Form, alike: set[str]) -> Form:
+    """A spelling that only its capitals tell from one that may be written is meant only as it is written."""
+    return replace(form, as_written=True) if fold_key(form.text) in alike else form
+
+
+def is_same_word(spelling: str, right: str | None) -> bool:
+    """Whether the two are one word in two spellings (サーバ, サーバー), so that it is mended inside of compounds."""
+    if right is None or spelling.isascii() or right.isascii():
+        return False
+    return any(_is_one_word(each, spelling, right) for each in LANGUAGES.values() if not each.has_spaces)
+
+
+def _is_one_word(language: Language, spelling: str, right: str) -> bool:
+    key_of, standard = language.grammar.key_of, language.standard_spelling
+    return key_of(spelling) == key_of(right) or (standard is not None and standard(spelling) == standard(right))

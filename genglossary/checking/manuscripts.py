@@ -1,0 +1,117 @@
+"""Documents as their writers have them: the text of the source file, its prose, and what in it is not looked at."""
+
+from bisect import bisect_right
+from dataclasses import dataclass
+from functools import cached_property
+
+from genglossary.checking import sources
+from genglossary.checking.quotations import quotations
+from genglossary.pipeline.text.prose import Prose, prose_of
+from genglossary.pipeline.text.sentence import Sentence
+from genglossary.pipeline.types import Block, Span
+from genglossary.readers import own_output
+from genglossary.readers.asides import merged
+from genglossary.readers.types import Unreadable
+
+_NOT_PROSE = frozenset({"code", "front_matter", "quote"})
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """A block that is looked at, and its prose."""
+
+    block: Block
+    prose: Prose
+
+    def index(self, offset: int) -> int:
+        """Where the character at `offset` of the file stands in the prose."""
+        offsets = self.prose.offsets
+        return offset - self.prose.base if offsets is None else bisect_right(offsets, offset) - 1
+
+
+@dataclass(frozen=True)
+class Manuscript:
+    """A document: `name` is relative and with slashes. Offsets count characters of `text`.
+
+    `closed` are spans in which nothing is looked for, sorted and without overlap; `kept` those in which nothing is
+    mended. `is_source` says that `text` is what stands in the file: else lines are counted in paragraphs.
+    """
+
+    name: str
+    text: str
+    blocks: tuple[Block, ...]
+    closed: tuple[Span, ...] = ()
+    kept: tuple[Span, ...] = ()
+    is_source: bool = True
+    encoding: str = ""
+
+    @cached_property
+    def stretches(self) -> list[Stretch]:
+        return [Stretch(each, prose_of(self.text, each)) for each in self.blocks if each.kind not in _NOT_PROSE]
+
+    @cached_property
+    def starts(self) -> list[int]:
+        """Where the lines begin; of what is no text, the paragraphs."""
+        if not self.is_source:
+            return [each.start for each in self.blocks] or [0]
+        starts, at = [0], self.text.find("\n")
+        while at >= 0:
+            starts.append(at + 1)
+            at = self.text.find("\n", at + 1)
+        return starts
+
+    def position(self, offset: int) -> tuple[int, int]:
+        """Line and column, from 1."""
+        line = max(0, bisect_right(self.starts, offset) - 1)
+        return line + 1, max(0, offset - self.starts[line]) + 1
+
+    def line(self, number: int) -> str:
+        """The text of a line, from 1, without its end."""
+        end = self.starts[number] if number < len(self.starts) else len(self.text)
+        return self.text[self.starts[number - 1] : end].rstrip("\n")
+
+    def place(self, offset: int) -> str:
+        """Where that is in a file that is no text: "page 3, paragraph 12"; else ""."""
+        if self.is_source:
+            return ""
+        number, _ = self.position(offset)
+        page = self.blocks[number - 1].page if self.blocks else None
+        return (f"page {page}, " if page else "") + f"paragraph {number}"
+
+    def is_closed(self, start: int, end: int) -> bool:
+        return touches(self.closed, start, end)
+
+    def is_kept(self, start: int, end: int) -> bool:
+        return not self.is_source or touches(self.kept, start, end)
+
+    def sentences(self) -> list[Sentence]:
+        """The prose, each stretch as one sentence, which is all that looking for spellings needs."""
+        return [
+            Sentence(0, stretch.block.start, stretch.block.end, stretch.block.kind, "", stretch.prose.text, stretch.prose.offsets,
+                     "", False, False, False, number, stretch.prose.ends)
+            if stretch.prose.offsets is not None
+            else Sentence(0, stretch.prose.base, stretch.block.end, stretch.block.kind, "", stretch.prose.text, None,
+                          "", False, False, False, number)
+            for number, stretch in enumerate(self.stretches)
+        ]  # fmt: skip
+
+
+def touches(spans: tuple[Span, ...], start: int, end: int) -> bool:
+    """Whether one of `spans`, sorted and without overlap, has a character of `start:end`."""
+    index = bisect_right(spans, start, key=_end)
+    return index < len(spans) and spans[index].start < end
+
+
+def _end(span: Span) -> int:
+    return span.end
+
+
+def manuscript(name: str, data: bytes) -> Manuscript:
+    """The document in a file; its kind is told by the suffix of `name`. Raises `Unreadable`."""
+    source = sources.opened(name, data)
+    if own_output.is_own(source.text):
+        raise Unreadable(own_output.REASON)
+    closed = merged([*source.closed, *quotations(source.text, source.blocks)])
+    return Manuscript(
+        name, source.text, source.blocks, tuple(closed), tuple(merged(source.kept)), source.is_source, source.encoding
+    )
