@@ -1,11 +1,11 @@
-"""Forms that documents are searched for: the spellings of a glossary in all their forms, and what each means for a writer."""
+"""Spellings of a glossary in all their forms, which documents are searched for, and what each means for a writer."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from itertools import chain
 
 from genglossary.checking.inflection import Number, forms_of, in_number
-from genglossary.formats import Entry, Glossary, Spelling
+from genglossary.formats import Entry, Equivalent, Glossary, Spelling
 from genglossary.formats.types import AVOIDED, Kind, Usage
 from genglossary.pipeline.languages import LANGUAGES
 from genglossary.pipeline.languages.combined import combined
@@ -33,6 +33,11 @@ class Form:
     drifts: bool = False
     as_written: bool = False
     named: bool = False
+
+    @property
+    def is_plain(self) -> bool:
+        """Whether a mention breaks no rule by itself."""
+        return not (self.rule or self.named or self.drifts)
 
 
 def forms(glossary: Glossary) -> list[Form]:
@@ -76,6 +81,21 @@ def _of_entry(at: int, entry: Entry) -> Iterator[Form]:
             right=right if rule and right != each.text else None, drifts=drifting and is_spelling,
             as_written=each.as_written is True, named=not rule and _is_named(each),
         ))  # fmt: skip
+    yield from _translated(at, entry)
+
+
+def _translated(at: int, entry: Entry) -> Iterator[Form]:
+    """Translations that people rejected, or that are to be avoided, in languages that have an accepted one."""
+    for each in entry.equivalents:
+        is_bad = each.status == "rejected" or each.usage in AVOIDED
+        right = next((good.text for good in entry.equivalents if _is_good(good, each.language)), None)
+        if is_bad and right and right != each.text:
+            yield Form(text=each.text, entry=at, spelling=each.text, usage=each.usage, rule="GG301", right=right)
+
+
+def _is_good(equivalent: Equivalent, language: str) -> bool:
+    is_accepted = equivalent.status == "accepted" and equivalent.usage not in AVOIDED
+    return is_accepted and equivalent.language == language
 
 
 def _inflected(entry: Entry, spelling: Spelling, kind: Kind | None, form: Form) -> Iterator[Form]:

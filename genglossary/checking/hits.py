@@ -2,16 +2,20 @@
 
 from bisect import bisect_right
 from collections.abc import Sequence
-from typing import NamedTuple
+from dataclasses import dataclass
 
 from genglossary.checking.forms import Form, is_same_word
 from genglossary.checking.manuscripts import Manuscript, Stretch
-from genglossary.checking.surroundings import is_in_name, is_title, is_word, stands_alone
+from genglossary.checking.surroundings import is_identifier, is_in_name, is_title, is_word, stands_alone
 from genglossary.pipeline.occurrences.matcher import Finder
 from genglossary.pipeline.occurrences.surface import surface_of
+from genglossary.pipeline.text.folding import fold_key
+
+_TITLED = frozenset({"heading", "table_cell", "definition_term"})
 
 
-class Hit(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Hit:
     """A form at `start:end` of the text, in a stretch; `first:last` of its prose."""
 
     start: int
@@ -32,44 +36,48 @@ class Searcher:
     def __init__(self, forms: Sequence[Form]) -> None:
         self._forms: dict[str, list[Form]] = {}
         for form in forms:
-            case = True if form.as_written and not form.named else False if form.named else None
+            case = False if form.named else True if form.as_written else None
             self._forms.setdefault(surface_of(form.text, case), []).append(form)
         self._known = frozenset(form.text for form in forms)
         self._finder = Finder(self._forms, in_katakana=True)
         self._same: dict[tuple[str, str | None], bool] = {}
 
     def hits(self, document: Manuscript) -> list[Hit]:
-        """In order, without overlap."""
+        """In order, without overlap. Those that break no rule by themselves may be none: `is_sound` tells."""
         stretches = document.stretches
         starts = [stretch.block.start for stretch in stretches]
-        found: dict[tuple[int, int], list[Form]] = {}
-        for surface, offsets in self._finder.places(document.sentences()).items():
-            for start, end in zip(offsets[::2], offsets[1::2], strict=True):
-                found.setdefault((start, end), []).extend(self._forms[surface])
+        found = sorted(self._found(document).items(), key=lambda each: (each[0][0], -each[0][1]))
         hits: list[Hit] = []
         last = 0
-        for (start, end), forms in sorted(found.items(), key=lambda each: (each[0][0], -each[0][1])):
-            if start >= last and (
-                hit := self._hit(document, stretches[bisect_right(starts, start) - 1], start, end, forms)
-            ):
+        for at, ((start, end), forms) in enumerate(found):
+            if start < last:
+                continue
+            stretch = stretches[bisect_right(starts, start) - 1]
+            hit = _hit(stretch, start, end, forms)
+            alone = at + 1 == len(found) or found[at + 1][0][0] >= end
+            if (hit.form.is_plain and alone) or self.is_sound(document, hit):
                 hits.append(hit)
                 last = end
         return hits
 
-    def _hit(self, document: Manuscript, stretch: Stretch, start: int, end: int, forms: list[Form]) -> Hit | None:
-        if document.is_closed(start, end):
-            return None
-        prose = stretch.prose.text
-        first, last = stretch.index(start), stretch.index(end - 1) + 1
-        form = _meant(forms, prose[first:last])
-        if not stands_alone(prose, first, last):
-            return None
-        same = self._is_same(form)
-        if not is_word(prose, first, last, same_word=same, known=self._known):
-            return None
-        if form.rule and not _is_headed(stretch) and is_in_name(prose, first, last, form.spelling):
-            return None
-        return Hit(start, end, form, stretch, first, last)
+    def _found(self, document: Manuscript) -> dict[tuple[int, int], list[Form]]:
+        found: dict[tuple[int, int], list[Form]] = {}
+        for surface, offsets in self._finder.places(document.sentences()).items():
+            for start, end in zip(offsets[::2], offsets[1::2], strict=True):
+                found.setdefault((start, end), []).extend(self._forms[surface])
+        return found
+
+    def is_sound(self, document: Manuscript, hit: Hit) -> bool:
+        """Whether the hit is a word that the writer chose: in prose, whole, and no part of a name."""
+        prose, form = hit.stretch.prose.text, hit.form
+        if document.is_closed(hit.start, hit.end) or not stands_alone(prose, hit.first, hit.last):
+            return False
+        if not is_word(prose, hit.first, hit.last, same_word=self._is_same(form), known=self._known):
+            return False
+        if is_identifier(prose, hit.first, hit.last, form.text, form.right or form.text):
+            return False
+        titled = hit.stretch.block.kind in _TITLED and is_title(prose)
+        return not form.rule or titled or _is_own_name(form) or not is_in_name(prose, hit.first, hit.last)
 
     def _is_same(self, form: Form) -> bool:
         key = (form.spelling, form.right)
@@ -78,18 +86,18 @@ class Searcher:
         return self._same[key]
 
 
-def _is_headed(stretch: Stretch) -> bool:
-    return stretch.block.kind in ("heading", "table_cell", "definition_term") and is_title(stretch.prose.text)
+def _is_own_name(form: Form) -> bool:
+    """Whether what is to be written is a name with the same letters (Github, GitHub): it stands beside other names."""
+    right = form.right or ""
+    return right != right.lower() and fold_key(right) == fold_key(form.text)
+
+
+def _hit(stretch: Stretch, start: int, end: int, forms: list[Form]) -> Hit:
+    first, last = stretch.index(start), stretch.index(end - 1) + 1
+    return Hit(start, end, _meant(forms, stretch.prose.text[first:last]), stretch, first, last)
 
 
 def _meant(forms: list[Form], written: str) -> Form:
     """Of several forms that fold alike the one that is written so, else the first that may be written."""
     exact = [form for form in forms if form.text == written]
     return min(exact or forms, key=lambda form: bool(form.rule))
-
-
-def by_entry(hits: Sequence[Hit]) -> dict[int, list[Hit]]:
-    found: dict[int, list[Hit]] = {}
-    for hit in hits:
-        found.setdefault(hit.form.entry, []).append(hit)
-    return found

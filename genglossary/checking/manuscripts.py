@@ -16,7 +16,7 @@ from genglossary.readers.types import Unreadable
 _NOT_PROSE = frozenset({"code", "front_matter", "quote"})
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Stretch:
     """A block that is looked at, and its prose."""
 
@@ -27,6 +27,12 @@ class Stretch:
         """Where the character at `offset` of the file stands in the prose."""
         offsets = self.prose.offsets
         return offset - self.prose.base if offsets is None else bisect_right(offsets, offset) - 1
+
+    @cached_property
+    def compact(self) -> tuple[list[int], str]:
+        """The prose without white space, and the index in the prose of each of its characters."""
+        kept = [at for at, char in enumerate(self.prose.text) if not char.isspace()]
+        return kept, "".join(self.prose.text.split())
 
 
 @dataclass(frozen=True)
@@ -86,14 +92,15 @@ class Manuscript:
 
     def sentences(self) -> list[Sentence]:
         """The prose, each stretch as one sentence, which is all that looking for spellings needs."""
-        return [
-            Sentence(0, stretch.block.start, stretch.block.end, stretch.block.kind, "", stretch.prose.text, stretch.prose.offsets,
-                     "", False, False, False, number, stretch.prose.ends)
-            if stretch.prose.offsets is not None
-            else Sentence(0, stretch.prose.base, stretch.block.end, stretch.block.kind, "", stretch.prose.text, None,
-                          "", False, False, False, number)
-            for number, stretch in enumerate(self.stretches)
-        ]  # fmt: skip
+        return [_as_sentence(number, stretch) for number, stretch in enumerate(self.stretches)]
+
+
+def _as_sentence(number: int, stretch: Stretch) -> Sentence:
+    block, prose = stretch.block, stretch.prose
+    start = block.start if prose.offsets is not None else prose.base
+    return Sentence(
+        0, start, block.end, block.kind, "", prose.text, prose.offsets, "", False, False, False, number, prose.ends
+    )  # fmt: skip
 
 
 def touches(spans: tuple[Span, ...], start: int, end: int) -> bool:

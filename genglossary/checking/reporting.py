@@ -49,4 +49,4 @@ def _sentence(stretch: Stretch, start: int, end: int) -> str:
     prose, first, last = stretch.prose.text, stretch.index(start), stretch.index(end - 1) + 1
     begin = max(prose.rfind(stop, 0, first) for stop in (". ", "。", "\n")) + 1
     ends = [at for at in (prose.find(stop, last) for stop in (". ", "。", "\n")) if at >= 0]
-    return " ".join(prose[max(begin, first - 100) : min([*ends, last + 100])].split())
+    return " ".join(prose[max(begin, first - 100) : min([*ends, last + 100])].split()).strip(" .。")

@@ -66,11 +66,14 @@ def _markdown(data: bytes) -> SourceText:
 
 
 def _code_spans(text: str, blocks: Iterable[Block]) -> Iterator[Span]:
-    """Code whose words are kept as prose: between two runs of as many backticks that are skipped."""
+    """Code: skipped as a whole, or, where its words are kept as prose, between two runs of as many backticks."""
     for block in blocks:
         opening: Span | None = None
         for skip in block.skips:
-            if text[skip.start] != "`" or not _TICKS.fullmatch(text, skip.start, skip.end):
+            if text[skip.start] != "`":
+                continue
+            if not _TICKS.fullmatch(text, skip.start, skip.end):
+                yield skip
                 continue
             if opening is not None and skip.end - skip.start == opening.end - opening.start:
                 yield Span(opening.start, skip.end)

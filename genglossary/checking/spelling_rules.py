@@ -26,22 +26,33 @@ def spelling_findings(
             yield _named(document, hit, entries[hit.form.entry], options)
 
 
+_SAYS = {"forbidden": "is forbidden", "deprecated": "is deprecated"}
+
+
 def _avoided(document: Manuscript, hit: Hit, entry: Entry, options: Options) -> Finding:
     form = hit.form
     right = form.right and with_capitals(form.right, hit.written, form.text)
-    instead = f": write “{right}”" if right else ""
-    says = {"forbidden": "is forbidden", "deprecated": "is deprecated"}.get(form.usage, "is not the preferred spelling")
     level: Level | None = "warning" if form.usage == "deprecated" else None
-    note = entry.notes.strip().split("\n")[0]
-    message = f"“{hit.written}” {says}{instead}." + (f" {note}" if note and form.rule == "GG101" else "")
     return finding(
-        document, form.rule, (hit.start, hit.end), message, options,
-        entry=entry, stretch=hit.stretch, fix=_fix(document, hit, right), level=level,
+        document, form.rule, (hit.start, hit.end), _message(hit, entry, right), options, entry=entry,
+        stretch=hit.stretch, fix=None if form.rule == "GG103" else _fix(document, hit, right), level=level,
     )  # fmt: skip
 
 
+def _message(hit: Hit, entry: Entry, right: str | None) -> str:
+    """Say what is wrong and what to write; the first line of the notes tells why."""
+    form, written = hit.form, hit.written
+    instead = f": write “{right}”" if right else ""
+    if form.rule == "GG103":
+        return f"“{written}” is not in the glossary, which has “{right}”: is that meant?"
+    if form.rule == "GG301":
+        return f"“{written}” is not the accepted translation of “{entry.text}”{instead}."
+    note = entry.notes.strip().split("\n")[0] if form.rule == "GG101" else ""
+    return f"“{written}” {_SAYS.get(form.usage, 'is not the preferred spelling')}{instead}. {note}".strip()
+
+
 def _fix(document: Manuscript, hit: Hit, right: str | None) -> str | None:
-    """Give the words that replace the mention in the file; None where a person must look: markup inside, an article before."""
+    """Give what replaces the mention; None where a person must look: markup inside of it, an article before it."""
     if right is None or document.is_kept(hit.start, hit.end):
         return None
     raw = document.text[hit.start : hit.end]

@@ -1,5 +1,5 @@
-"""The words and signs around a spelling, and whether it is a word of its own there: no part of a longer word, an identifier, a
-path or a name."""
+"""The words and signs around a spelling, and whether it is a word of its own there: no part of a longer word, an
+identifier, a path or a name."""
 
 import re
 
@@ -12,7 +12,10 @@ _PLACEHOLDERS = (("<", ">"), ("{", "}"), ("%", "%"))
 _ENDS_TOKEN = r"\s\u3000-\u9fff\uff00-\uffef()\[\]\"'“”"  # noqa: S105
 _TOKEN_BEFORE, _TOKEN_AFTER = re.compile(rf"[^{_ENDS_TOKEN}]*$"), re.compile(rf"[^{_ENDS_TOKEN}]*")
 _PATH = re.compile(r"^(?:\.{0,2}|~)/|/.*/|\\.*\\|/[^/]*\.\w{1,5}\b|\w\.\w{1,5}/")
-_CAPITALISED = re.compile(r"[A-Z\u00c0-\u00de][\w'’&.-]*")
+_CAPITALISED = re.compile(r"[A-Z\u00c0-\u00de](?=[\w'’&.-]*[a-z])[\w'’&.-]*")
+_HUMPS, _SHOUTED, _LOWER, _FLAG = (
+    re.compile(pattern) for pattern in ("[a-z][A-Z]", "[A-Z]{4,}", "[a-z]", r"[ ]--?[A-Za-z]")
+)
 _WORD = re.compile(r"[^\W\d_][\w'’-]*")
 _WORD_BEFORE, _WORD_AFTER = re.compile(r"([^\s.,;:!?()]+) $"), re.compile(r" ([^\s.,;:!?()]+)")
 _SENTENCE_END = re.compile(r"(?:^|[.!?:;。！？：\n])[\s\"'“‘(\[*•–—-]*$")
@@ -76,10 +79,24 @@ def _is_made_of_words(text: str) -> bool:
     return any(each.is_made_of_words(text) for each in LANGUAGES.values() if each.is_made_of_words is not None)
 
 
-def is_in_name(prose: str, first: int, last: int, spelling: str) -> bool:
-    """Whether capitals make it a part of a name ("the World Web Site Award"), where it is no name itself."""
+def is_identifier(prose: str, first: int, last: int, spelling: str, right: str) -> bool:
+    """Whether it is written as programs write: commandLine, FILENAME, `name --flag`, kind/name, `name:`."""
+    written, after = prose[first:last], prose[last : last + 4]
+    if _HUMPS.findall(written) and _HUMPS.findall(written) not in (_HUMPS.findall(spelling), _HUMPS.findall(right)):
+        return True
+    if _HUMPS.search(written) and written[0].islower() and right[0].isupper() and written != spelling:
+        return True
+    if _SHOUTED.fullmatch(written) and written not in (spelling, right):
+        return _LOWER.search(prose) is not None
+    if written.casefold() != right.casefold() or written != written.lower():
+        return _FLAG.match(after) is not None and written == written.lower()
+    return after[:1] in ("/", ":") or prose[first - 1 : first] == "/" or _FLAG.match(after) is not None
+
+
+def is_in_name(prose: str, first: int, last: int) -> bool:
+    """Whether capitals make it a part of a name: the World Web Site Award."""
     words = _WORD.findall(prose, first, last)
-    if not words or spelling != spelling.lower() or not all(word[0].isupper() for word in words):
+    if not words or not all(word[0].isupper() for word in words):
         return False
     before, after = _WORD_BEFORE.search(prose[max(0, first - _NEAR) : first]), _WORD_AFTER.match(prose, last)
     right = after is not None and _CAPITALISED.fullmatch(after[1]) is not None
