@@ -2,18 +2,19 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from genglossary.checking.abbreviations import unexplained
+from genglossary.checking.abbreviations import shortened, unexplained
 from genglossary.checking.collection import conclude
 from genglossary.checking.definition_lists import definitions_in
 from genglossary.checking.examined import Examined
 from genglossary.checking.forms import Form, forms
 from genglossary.checking.glossary_file import GlossaryFile
 from genglossary.checking.hits import Hit, Searcher
-from genglossary.checking.manuscripts import Manuscript
-from genglossary.checking.passages import examine_passages
+from genglossary.checking.manuscripts import Manuscript, manuscript
+from genglossary.checking.passages import examine_passages, is_of
 from genglossary.checking.probing import impossible
 from genglossary.checking.reporting import finding
 from genglossary.checking.rules import is_on
+from genglossary.checking.skimming import Quotations, Skimmer
 from genglossary.checking.spelling_rules import spelling_findings
 from genglossary.checking.suppressing import unsuppressed
 from genglossary.checking.types import Finding, Options
@@ -31,14 +32,37 @@ class Checker:
         self.file = file or GlossaryFile(glossary.title or "glossary")
         self.forms = _all_forms(glossary, options)
         self._searcher = Searcher(self.forms)
+        watched, others = _watched(self.forms, glossary)
+        self._skimmer = Skimmer(watched, others)
+        self._quotations = Quotations(
+            {at: each.definition for at, each in enumerate(glossary.entries) if each.definition}
+        )
 
     def impossible(self) -> list[str]:
         """Rules of the glossary that can match nothing, as sentences."""
         return [*impossible(self.glossary, self.forms, self._searcher)]
 
+    def opened(self, name: str, data: bytes) -> Manuscript:
+        """The document in a file, read as far as this glossary needs it. Raises `Unreadable`."""
+        return manuscript(name, data, None if self._quotes(name) else self._skimmed)
+
+    def _quotes(self, name: str) -> bool:
+        """Whether passages of entries are looked up in the document, so that all of it matters."""
+        return any(entry.evidence and is_of(name, entry.evidence[0].document) for entry in self.glossary.entries)
+
+    def _skimmed(self, text: str) -> str:
+        """Blank what does not matter; nothing where the text has a definition of an entry that it names."""
+        compact = "".join(text.split())
+        for index in self._quotations.possible(compact):
+            if "".join((self.glossary.entries[index].definition or "").split()) in compact:
+                return text
+        return self._skimmer.blanked(text)
+
     def check(self, document: Manuscript) -> list[Finding]:
         """All findings that stand in one document, in order."""
-        return [each for each in self.conclude([self.examine(document)]) if each.file == document.name]
+        examined = self.examine(document)
+        found = [*examined.findings, *self._concluded([examined], all_rules=False)]
+        return sorted({each for each in found if each.file == document.name}, key=order)
 
     def check_all(self, documents: Iterable[Manuscript]) -> list[Finding]:
         """All findings of several documents together, and of the glossary, in order."""
@@ -51,9 +75,12 @@ class Checker:
         result = Examined(document.name, list(spelling_findings(document, hits, entries, options)))
         grouped = _by_entry(hits)
         result.counts = {index: len(found) for index, found in grouped.items()}
+        if document.is_skimmed:
+            result.counts = {**dict.fromkeys(self._skimmer.present(document.text), 1), **result.counts}
         if is_on("GG201", options):
             result.findings += unexplained(document, grouped, entries, self._searcher, options)
-        examine_passages(document, grouped, entries, self._searcher, options, result)
+        quoted = self._quotations.possible(f"{document.compact}\n{document.all_prose}")
+        examine_passages(document, grouped, quoted, entries, self._searcher, options, result)
         self._draft(document, hits, grouped, result)
         result.defines = list(definitions_in(document, grouped, entries, options))
         return _without_suppressed(document, result, options)
@@ -76,11 +103,26 @@ class Checker:
         entry = self.glossary.entries[hit.form.entry]
         return finding(document, rule, (hit.start, hit.end), "", self.options, entry=entry, stretch=hit.stretch)
 
+    def _concluded(self, examined: Sequence[Examined], *, all_rules: bool) -> list[Finding]:
+        return conclude(self.glossary.entries, examined, self.file, self.options, all_rules=all_rules)
+
     def conclude(self, examined: Sequence[Examined]) -> list[Finding]:
         """All findings, in order, from what was seen in each document."""
         found = [finding for each in examined for finding in each.findings]
-        found += conclude(self.glossary.entries, examined, self.file, self.options)
+        found += self._concluded(examined, all_rules=True)
         return sorted(dict.fromkeys(found), key=order)
+
+
+def _watched(forms: Sequence[Form], glossary: Glossary) -> tuple[list[Form], list[Form]]:
+    """Forms whose every mention matters, and others."""
+    is_counted = any(entry.definition for entry in glossary.entries)
+    watched: list[Form] = []
+    others: list[Form] = []
+    for form in forms:
+        entry = glossary.entries[form.entry]
+        matters = not form.is_plain or (is_counted and not entry.definition) or any(shortened(entry))
+        (watched if matters else others).append(form)
+    return watched, others
 
 
 def _all_forms(glossary: Glossary, options: Options) -> list[Form]:

@@ -19,11 +19,17 @@ _Rule = Callable[[Sequence[Entry], Sequence[Examined], GlossaryFile, Options], I
 
 
 def conclude(
-    entries: Sequence[Entry], examined: Sequence[Examined], file: GlossaryFile, options: Options
+    entries: Sequence[Entry],
+    examined: Sequence[Examined],
+    file: GlossaryFile,
+    options: Options,
+    *,
+    all_rules: bool = True,
 ) -> list[Finding]:
-    """Findings that no document has by itself. `file` is where those about entries are placed."""
+    """Findings that no document has by itself. `file` is where those about entries are placed; without `all_rules`
+    only those that stand in documents are of interest."""
     found: list[Finding] = []
-    for code, rule in _RULES:
+    for code, rule in _RULES if all_rules else _IN_DOCUMENTS:
         if any(is_on(each, options) for each in code):
             found += (each for each in rule(entries, examined, file, options) if is_on(each.rule, options))
     return found
@@ -151,11 +157,11 @@ def _stands_on(
                     yield file.finding("GG208", entry, message, options)
 
 
-_RULES: tuple[tuple[tuple[str, ...], _Rule], ...] = (
+_Rules = tuple[tuple[tuple[str, ...], _Rule], ...]
+_IN_DOCUMENTS: _Rules = (
     (("GG102",), _drift),
-    (("GG203",), _unused),
     (("GG204",), _twice),
     (("GG205", "GG209"), _stale),
     (("GG207",), _undefined),
-    (("GG208",), _stands_on),
 )
+_RULES: _Rules = (*_IN_DOCUMENTS, (("GG203",), _unused), (("GG208",), _stands_on))

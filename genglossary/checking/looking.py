@@ -62,7 +62,7 @@ def _look_at(checker: Checker, file: DocumentFile, limit: int) -> Examined:
     if isinstance(data, str):
         return Examined(file.name, warnings=[data])
     try:
-        return checker.examine(manuscript(file.name, data))
+        return checker.examine(checker.opened(file.name, data))
     except Unreadable as error:
         is_ours = error.reason == own_output.REASON or not data.strip()
         return Examined(file.name, warnings=[] if is_ours else [error.reason])

@@ -1,22 +1,24 @@
 """Documents as their writers have them: the text of the source file, its prose, and what in it is not looked at."""
 
 from bisect import bisect_right
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
 
 from genglossary.checking import sources
 from genglossary.checking.quotations import quotations
-from genglossary.pipeline.text.prose import Prose, prose_of
+from genglossary.pipeline.text.prose import PLACEHOLDER, Prose, prose_of
 from genglossary.pipeline.text.sentence import Sentence
 from genglossary.pipeline.types import Block, Span
 from genglossary.readers import own_output
 from genglossary.readers.asides import merged
 from genglossary.readers.types import Unreadable
 
+_PLACEHOLDER = "\x1a"  # of ASCII, which is folded many times faster
 _NOT_PROSE = frozenset({"code", "front_matter", "quote"})
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Stretch:
     """A block that is looked at, and its prose."""
 
@@ -28,12 +30,6 @@ class Stretch:
         offsets = self.prose.offsets
         return offset - self.prose.base if offsets is None else bisect_right(offsets, offset) - 1
 
-    @cached_property
-    def compact(self) -> tuple[list[int], str]:
-        """The prose without white space, and the index in the prose of each of its characters."""
-        kept = [at for at, char in enumerate(self.prose.text) if not char.isspace()]
-        return kept, "".join(self.prose.text.split())
-
 
 @dataclass(frozen=True)
 class Manuscript:
@@ -41,6 +37,7 @@ class Manuscript:
 
     `closed` are spans in which nothing is looked for, sorted and without overlap; `kept` those in which nothing is
     mended. `is_source` says that `text` is what stands in the file: else lines are counted in paragraphs.
+    `is_skimmed` says that some of its prose is in no block, because nothing in it matters.
     """
 
     name: str
@@ -50,10 +47,26 @@ class Manuscript:
     kept: tuple[Span, ...] = ()
     is_source: bool = True
     encoding: str = ""
+    is_skimmed: bool = False
 
     @cached_property
     def stretches(self) -> list[Stretch]:
         return [Stretch(each, prose_of(self.text, each)) for each in self.blocks if each.kind not in _NOT_PROSE]
+
+    @cached_property
+    def compact(self) -> str:
+        """The text without white space."""
+        return "".join(self.text.split())
+
+    @cached_property
+    def compact_prose(self) -> list[str]:
+        """The prose of each stretch without white space."""
+        return ["".join(stretch.prose.text.split()) for stretch in self.stretches]
+
+    @cached_property
+    def all_prose(self) -> str:
+        """All of `compact_prose`, a line each."""
+        return "\n".join(self.compact_prose)
 
     @cached_property
     def starts(self) -> list[int]:
@@ -98,8 +111,9 @@ class Manuscript:
 def _as_sentence(number: int, stretch: Stretch) -> Sentence:
     block, prose = stretch.block, stretch.prose
     start = block.start if prose.offsets is not None else prose.base
+    text = prose.text.replace(PLACEHOLDER, _PLACEHOLDER)
     return Sentence(
-        0, start, block.end, block.kind, "", prose.text, prose.offsets, "", False, False, False, number, prose.ends
+        0, start, block.end, block.kind, "", text, prose.offsets, "", False, False, False, number, prose.ends
     )  # fmt: skip
 
 
@@ -113,12 +127,14 @@ def _end(span: Span) -> int:
     return span.end
 
 
-def manuscript(name: str, data: bytes) -> Manuscript:
-    """The document in a file; its kind is told by the suffix of `name`. Raises `Unreadable`."""
-    source = sources.opened(name, data)
+def manuscript(name: str, data: bytes, skim: Callable[[str], str] | None = None) -> Manuscript:
+    """The document in a file; its kind is told by the suffix of `name`. `skim` blanks what need not be read. Raises
+    `Unreadable`."""
+    source = sources.opened(name, data, skim)
     if own_output.is_own(source.text):
         raise Unreadable(own_output.REASON)
     closed = merged([*source.closed, *quotations(source.text, source.blocks)])
     return Manuscript(
-        name, source.text, source.blocks, tuple(closed), tuple(merged(source.kept)), source.is_source, source.encoding
-    )
+        name=name, text=source.text, blocks=source.blocks, closed=tuple(closed), kept=tuple(merged(source.kept)),
+        is_source=source.is_source, encoding=source.encoding, is_skimmed=skim is not None,
+    )  # fmt: skip

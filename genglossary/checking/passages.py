@@ -1,6 +1,6 @@
 """Passages that entries point at: whether they are still there (GG205, GG209), and what stands before them (GG202)."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from difflib import SequenceMatcher
 
 from genglossary.checking.examined import Examined
@@ -29,13 +29,15 @@ def passage_of(entry: Entry) -> str:
 def examine_passages(
     document: Manuscript,
     hits: Mapping[int, Sequence[Hit]],
+    quoted: Set[int],
     entries: Sequence[Entry],
     searcher: Searcher,
     options: Options,
     result: Examined,
 ) -> None:
-    """Look up the passages of entries whose document this is, and definitions that a document has word by word."""
-    for index, entry in _watched(document, hits, entries):
+    """Look up the passages of entries whose document this is, and definitions that a document has word by word;
+    `quoted` are the entries whose definitions may be there."""
+    for index, entry in _watched(document, hits, quoted, entries):
         words = passage_of(entry) or entry.definition or ""
         at = _place(document, words)
         if entry.evidence and is_of(document.name, entry.evidence[0].document):
@@ -47,11 +49,11 @@ def examine_passages(
 
 
 def _watched(
-    document: Manuscript, hits: Mapping[int, Sequence[Hit]], entries: Sequence[Entry]
+    document: Manuscript, hits: Mapping[int, Sequence[Hit]], quoted: Set[int], entries: Sequence[Entry]
 ) -> Iterator[tuple[int, Entry]]:
     for index, entry in enumerate(entries):
         mine = bool(entry.evidence) and is_of(document.name, entry.evidence[0].document)
-        if mine or (not entry.evidence and entry.definition and index in hits):
+        if mine or (not entry.evidence and index in quoted and index in hits):
             yield index, entry
 
 
@@ -61,14 +63,14 @@ def _place(document: Manuscript, words: str) -> int | None:
     if at >= 0 or not words:
         return at if at >= 0 else None
     plain = "".join(words.split())
-    for stretch in document.stretches:
-        offsets, compact = stretch.compact
-        found = compact.find(plain)
-        if found >= 0:
-            return stretch.prose.at(offsets[found])
-    compact = "".join(document.text.split())
-    found = compact.find(plain)
-    return _offset(document.text, found) if found >= 0 else None
+    if (found := document.compact.find(plain)) >= 0:
+        return _offset(document.text, found)
+    if plain not in document.all_prose:
+        return None
+    for stretch, prose in zip(document.stretches, document.compact_prose, strict=True):
+        if (found := prose.find(plain)) >= 0:
+            return stretch.prose.at(_offset(stretch.prose.text, found))
+    return None
 
 
 def _offset(text: str, count: int) -> int:

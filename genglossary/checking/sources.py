@@ -45,23 +45,29 @@ class SourceText:
     encoding: str = ""
 
 
-def opened(name: str, data: bytes) -> SourceText:
-    """The file called `name`. Raises `Unreadable` for what gives no text."""
+def opened(name: str, data: bytes, skim: Callable[[str], str] | None = None) -> SourceText:
+    """The file called `name`. Raises `Unreadable` for what gives no text. `skim` blanks what nobody needs to read in
+    Markdown, and keeps its length, or gives "" where that is all."""
     module = readers.SUFFIXES.get(readers.suffix_of(name))
     if module is None or not data.strip():
         raise readers.Unreadable("The file is empty." if module else "Files of this kind are not read.")
+    if module == "markdown" and skim is not None:
+        return _markdown(data, skim)
     if open_source := _OPENERS.get(module):
         return open_source(data)
     reading = readers.read(name, data)
     return SourceText(text=reading.text, blocks=reading.blocks, is_source=False)
 
 
-def _markdown(data: bytes) -> SourceText:
-    reading = readers.reader("markdown")(data)
-    text, blocks = reading.text, reading.blocks
+def _markdown(data: bytes, skim: Callable[[str], str] = lambda text: text) -> SourceText:
+    text, encoding, _ = decode(data)
+    blanked = skim(text)
+    if not blanked:
+        return SourceText(text=text, blocks=(), encoding=encoding)
+    blocks = readers.reader("markdown")(data if blanked is text else blanked.encode("utf-8", "surrogatepass")).blocks
     closed = [*_code_spans(text, blocks), *_every(_ELEMENTS, text), *addresses(text)]
     return SourceText(
-        text=text, blocks=blocks, closed=tuple(closed), kept=tuple(_labels(text, blocks)), encoding=reading.encoding
+        text=text, blocks=blocks, closed=tuple(closed), kept=tuple(_labels(text, blocks)), encoding=encoding
     )
 
 

@@ -179,7 +179,7 @@ def test_settings_that_are_not_known_are_errors(run_command, docs, settings):
 
 def test_unchanged_documents_come_from_the_cache_with_the_same_findings(run_command, docs, monkeypatch):
     first = run_command("check", "docs")
-    monkeypatch.setattr("genglossary.checking.looking.manuscript", None)
+    monkeypatch.setattr("genglossary.checking.checker.manuscript", None)
     assert run_command("check", "docs") == first
 
 
