@@ -2,11 +2,14 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from genglossary.checking.hits import Hit, Searcher
+from genglossary.checking.hits import Hit, Searcher, is_titled
 from genglossary.checking.manuscripts import Manuscript
 from genglossary.checking.reporting import finding
 from genglossary.checking.types import Finding, Options
 from genglossary.formats import Entry
+from genglossary.pipeline.text.frequencies import frequencies
+
+_FREQUENT = 4e-6  # of all words; HTML and API are, DNS and TLS are not
 
 
 def shortened(entry: Entry) -> tuple[frozenset[str], frozenset[str]]:
@@ -32,9 +35,9 @@ def unexplained(
     for index, found in hits.items():
         entry = entries[index]
         short, long = shortened(entry)
-        uses = (each for each in found if each.form.spelling in short and each.stretch.block.kind != "heading")
+        uses = (each for each in found if each.form.spelling in short and not is_titled(each))
         first = next((each for each in uses if searcher.is_sound(document, each)), None)
-        if first is None:
+        if first is None or _is_known(first.form.spelling):
             continue
         explained = next((each for each in found if each.form.spelling in long), None)
         if explained is not None and explained.start <= _sentence_end(first):
@@ -43,6 +46,11 @@ def unexplained(
         when = "before" if explained else "without"
         message = f"“{first.written}” stands {when} its long form, “{words}”."
         yield finding(document, "GG201", (first.start, first.end), message, options, entry=entry, stretch=first.stretch)
+
+
+def _is_known(short: str) -> bool:
+    """Whether everybody knows the abbreviation (HTML, URL): it is frequent in general language."""
+    return frequencies("en").get(short.lower(), 0.0) >= _FREQUENT
 
 
 def _sentence_end(hit: Hit) -> int:

@@ -145,7 +145,9 @@ def _says_same(one: str | None, other: str | None) -> bool:
 def _stands_on(
     entries: Sequence[Entry], examined: Sequence[Examined], file: GlossaryFile, options: Options
 ) -> Iterator[Finding]:
-    """Definitions that mention an entry which has none."""
+    """Definitions that mention an entry which has none; where most have none, that is no news."""
+    if 2 * sum(1 for entry in entries if entry.definition) < len(entries):
+        return
     undefined = {entry.text: entry for entry in entries if not entry.definition and entry.status != "excluded"}
     finder = Finder(undefined)
     for entry in entries:

@@ -1,5 +1,6 @@
 """Spellings of a glossary in all their forms, which documents are searched for, and what each means for a writer."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from itertools import chain
@@ -78,10 +79,19 @@ def _of_entry(at: int, entry: Entry) -> Iterator[Form]:
             rule = "GG102"
         yield from _inflected(entry, each, kind, Form(
             text=each.text, entry=at, spelling=each.text, kind=kind, usage=each.usage, rule=rule,
-            right=right if rule and right != each.text else None, drifts=drifting and is_spelling,
+            right=right if rule and right != each.text else None,
+            drifts=drifting and is_spelling and not _is_other_use(each.text, entry),
             as_written=each.as_written is True, named=not rule and _is_named(each),
         ))  # fmt: skip
     yield from _translated(at, entry)
+
+
+def _is_other_use(text: str, entry: Entry) -> bool:
+    """Whether it is a spelling for another place: before a noun (open-source), or in programs (MetricName)."""
+    if re.search(r"[a-z][A-Z]", text):
+        return True
+    plain = {fold_key(each).replace("-", " ") for each in (entry.text, *entry.variants) if each != text}
+    return text.isascii() and fold_key(text).replace("-", " ") in plain
 
 
 def _translated(at: int, entry: Entry) -> Iterator[Form]:

@@ -11,6 +11,7 @@ from genglossary.pipeline.occurrences.matcher import Finder
 from genglossary.pipeline.occurrences.surface import surface_of
 from genglossary.pipeline.text.folding import fold_key
 
+_SHORT = 40  # characters of a line that may be a title
 _TITLED = frozenset({"heading", "table_cell", "definition_term"})
 
 
@@ -40,7 +41,7 @@ class Searcher:
             self._forms.setdefault(surface_of(form.text, case), []).append(form)
         self._known = frozenset(form.text for form in forms)
         self._finder = Finder(self._forms, in_katakana=True)
-        self._same: dict[tuple[str, str | None], bool] = {}
+        self._same: dict[tuple[str, str, str | None], bool] = {}
 
     def hits(self, document: Manuscript) -> list[Hit]:
         """In order, without overlap. Those that break no rule by themselves may be none: `is_sound` tells."""
@@ -80,10 +81,17 @@ class Searcher:
         return not form.rule or titled or _is_own_name(form) or not is_in_name(prose, hit.first, hit.last)
 
     def _is_same(self, form: Form) -> bool:
-        key = (form.spelling, form.right)
+        key = (form.rule, form.text, form.right)
         if key not in self._same:
-            self._same[key] = not form.rule or is_same_word(*key)
+            self._same[key] = form.rule != "GG103" and (not form.rule or is_same_word(form.text, form.right))
         return self._same[key]
+
+
+def is_titled(hit: Hit) -> bool:
+    """Whether the mention stands in a heading, or in what looks like one: a few words without a stop."""
+    prose = hit.stretch.prose.text.strip()
+    looks = len(prose) <= _SHORT and prose[-1:] not in ".。!?！？:：;；,、"
+    return hit.stretch.block.kind in ("heading", "definition_term") or looks
 
 
 def _is_own_name(form: Form) -> bool:

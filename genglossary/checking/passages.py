@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence, Set
 from difflib import SequenceMatcher
 
 from genglossary.checking.examined import Examined
-from genglossary.checking.hits import Hit, Searcher
+from genglossary.checking.hits import Hit, Searcher, is_titled
 from genglossary.checking.manuscripts import Manuscript, Stretch
 from genglossary.checking.reporting import finding
 from genglossary.checking.rules import is_on
@@ -92,7 +92,7 @@ def _early(
     for hit in hits:
         if hit.start >= begin:
             return
-        if hit.stretch.block.kind not in ("heading", "definition_term") and searcher.is_sound(document, hit):
+        if not is_titled(hit) and searcher.is_sound(document, hit):
             line, _ = document.position(at)
             message = f"“{hit.written}” is used here before it is defined, in line {line}."
             yield finding(document, "GG202", (hit.start, hit.end), message, options, entry=entry, stretch=hit.stretch)

@@ -74,7 +74,10 @@ def _is_between_words(text: str, at: int, after: int, known: frozenset[str]) -> 
     """Whether what stands beside it, in a run of katakana that no dictionary has, is made of words."""
     before, behind = _KATAKANA_BEFORE.search(text[:at]), _KATAKANA_AFTER.match(text[after:])
     parts = [found[0] for found in (before, behind) if found and found[0]]
-    return bool(parts) and all(part in known or (len(part) > 1 and _is_made_of_words(part)) for part in parts)
+    run = text[at - len(before[0] if before else "") : after + len(behind[0] if behind else "")]
+    if not parts or _is_made_of_words(run):
+        return False  # the dictionary has it, and would have told its edges
+    return all(part in known or (len(part) > 1 and _is_made_of_words(part)) for part in parts)
 
 
 def _is_made_of_words(text: str) -> bool:

@@ -1,4 +1,4 @@
-"""Likely spellings of entries that the glossary does not have (GG103): サーバ beside サーバー, web-hook, webhook."""
+"""Likely spellings of entries that the glossary does not have (GG103): サーバ beside サーバー, web hook, webhook."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -46,6 +46,7 @@ def _alike(text: str) -> Iterator[str]:
         for one, other in _PAIRS:
             yield from (text.replace(a, b) for a, b in ((one, other), (other, one)) if a in text)
     elif text.isascii() and re.fullmatch(r"[A-Za-z]{3,}(?:[ -][A-Za-z]{2,})+", text):
-        yield text.replace(" ", "-") if " " in text else text.replace("-", " ")
+        if "-" in text:  # a hyphen in "open-source software" is right
+            yield text.replace("-", " ")
         if len(re.split("[ -]", text)) == 2:
             yield re.sub("[ -]", "", text)

@@ -50,6 +50,11 @@ def test_a_japanese_abbreviation_needs_its_long_form_too():
     assert findings("海上交通センター（VTS）に聞く。VTSが答える。", glossary=glossary) == []
 
 
+def test_an_abbreviation_that_everybody_knows_needs_none():
+    entry = Entry(text="HTML", language="en", spellings=(Spelling(text="hypertext markup language", kind="long_form"),))
+    assert findings("We write HTML here.", glossary=Glossary(entries=(entry,))) == []
+
+
 def test_an_abbreviation_that_people_prefer_needs_none():
     entry = Entry(text="VTS", usage="preferred", spellings=(Spelling(text="vessel traffic service", kind="long_form"),))
     assert findings("The VTS is on.", glossary=Glossary(entries=(entry,))) == []
@@ -60,6 +65,10 @@ def test_a_term_is_used_before_it_is_defined():
         ("GG202", "guide/b.md", 3)
     ]
     assert together({"guide/b.md": f"# Fairway\n\n{SAID}\n\nKeep to the fairway.\n"}, FAIRWAY) == []
+
+
+def test_a_title_uses_no_term_before_its_definition():
+    assert together({"guide/b.md": f"The fairway\n\n{SAID}\n"}, FAIRWAY) == []
 
 
 def test_a_definition_that_no_document_uses_is_named_only_when_all_documents_are_there():
