@@ -14,6 +14,8 @@ from genglossary.pipeline.languages.language import Language
 from genglossary.pipeline.text.folding import fold_key
 from genglossary.pipeline.types import LONGEST_SPELLING
 
+_INFLECTED, _HIRAGANA = re.compile("[うくぐすつぬぶむるい]"), re.compile("[ぁ-ゖ]")
+
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Form:
@@ -21,7 +23,8 @@ class Form:
 
     `rule` is the rule that a mention breaks, "" for none; `right` is what to write instead, in the same number, None
     where nobody can tell. `drifts` says that the spelling is one of several that nobody decided about. `as_written`
-    says that other capitals make it another word, `named` that they are a mistake.
+    says that other capitals make it another word, `named` that they are a mistake. `is_stem` says that `text` and
+    `right` are the parts of verbs or adjectives that stay when these are inflected.
     """
 
     text: str
@@ -34,6 +37,7 @@ class Form:
     drifts: bool = False
     as_written: bool = False
     named: bool = False
+    is_stem: bool = False
 
     @property
     def is_plain(self) -> bool:
@@ -115,6 +119,16 @@ def _inflected(entry: Entry, spelling: Spelling, kind: Kind | None, form: Form) 
         if len(text) <= LONGEST_SPELLING:
             right = in_number(form.right, number, entry.language) if form.right else None
             yield replace(form, text=text, right=right)
+    if form.rule and not spelling.exact:
+        yield from _stem(form)
+
+
+def _stem(form: Form) -> Iterator[Form]:
+    """Of a Japanese verb or adjective: 行な of 行なう, for 行なって and 行ないます."""
+    text, right = form.text, form.right or ""
+    if len(text) > 1 and _INFLECTED.match(text[-1]) and not (len(text) == 2 and _HIRAGANA.match(text[0])):
+        certain = right[-1:] == text[-1] and is_same_word(text, right)
+        yield replace(form, text=text[:-1], right=right[:-1] if certain else None, is_stem=True)
 
 
 def _is_named(spelling: Spelling) -> bool:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from genglossary.checking.forms import Form, is_same_word
 from genglossary.checking.manuscripts import Manuscript, Stretch
-from genglossary.checking.surroundings import is_identifier, is_in_name, is_title, is_word, stands_alone
+from genglossary.checking.surroundings import is_identifier, is_in_name, is_inflected, is_title, is_word, stands_alone
 from genglossary.pipeline.occurrences.matcher import Finder
 from genglossary.pipeline.occurrences.surface import surface_of
 from genglossary.pipeline.text.folding import fold_key
@@ -73,6 +73,8 @@ class Searcher:
         prose, form = hit.stretch.prose.text, hit.form
         if document.is_closed(hit.start, hit.end) or not stands_alone(prose, hit.first, hit.last):
             return False
+        if form.is_stem:
+            return is_inflected(prose, hit.first, hit.last, form.spelling)
         if not is_word(prose, hit.first, hit.last, same_word=self._is_same(form), known=self._known):
             return False
         if is_identifier(prose, hit.first, hit.last, form.text, form.right or form.text):

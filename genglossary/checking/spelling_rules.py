@@ -42,6 +42,8 @@ def _avoided(document: Manuscript, hit: Hit, entry: Entry, options: Options) -> 
 def _message(hit: Hit, entry: Entry, right: str | None) -> str:
     """Say what is wrong and what to write; the first line of the notes tells why."""
     form, written = hit.form, hit.written
+    if form.is_stem:
+        written, right = form.spelling, entry.text if right is None else right + form.spelling[-1]
     instead = f": write “{right}”" if right else ""
     if form.rule == "GG103":
         return f"“{written}” is not in the glossary, which has “{right}”: is that meant?"

@@ -59,6 +59,13 @@ def is_word(prose: str, first: int, last: int, *, same_word: bool, known: frozen
     return same_word and _is_between_words(text, at, after, known)
 
 
+def is_inflected(prose: str, first: int, last: int, lemma: str) -> bool:
+    """Whether a word begins at `first` whose dictionary form is `lemma`."""
+    start, end = _clause(prose, first, last)
+    text = prose[start:end]
+    return any(each.lemmas(text).get(first - start) == lemma for each in LANGUAGES.values() if each.lemmas is not None)
+
+
 def _is_joint(prose: str, at: int) -> bool:
     """Whether letters of Japanese stand on both sides."""
     return _JAPANESE.match(prose[at - 1]) is not None and _JAPANESE.match(prose[at]) is not None

@@ -97,6 +97,19 @@ def test_of_spellings_that_nobody_decided_about_the_rarer_one_is_reported():
     assert findings("データーベースだけ。", glossary=glossary) == []
 
 
+def test_inflected_verbs_are_found_by_their_dictionary_form():
+    glossary = Glossary(entries=(entry("行う", "行なう", language="ja"), entry("できる", "出来る", language="ja")))
+    text = "行なって、行ないます。行なう。出来ました。出来事が出来上がる。行う。"
+    fixes = [(text[each.start : each.end], each.fix) for each in findings(text, glossary=glossary)]
+    assert fixes == [("行な", "行"), ("行な", "行"), ("行なう", "行う"), ("出来", "でき")]
+    assert "“行なう” is forbidden: write “行う”" in findings(text, glossary=glossary)[0].message
+
+
+def test_an_inflected_verb_is_not_mended_by_another_one():
+    glossary = Glossary(entries=(entry("始める", "開始る", "おっ始める", language="ja"),))
+    assert {each.fix for each in findings("おっ始めた。", glossary=glossary)} <= {None}
+
+
 def test_a_hyphen_before_a_noun_and_a_name_of_programs_are_no_drift():
     spellings = (Spelling(text="light-house"), Spelling(text="LightHouse"))
     glossary = Glossary(entries=(Entry(text="light house", language="en", spellings=spellings),))

@@ -1,5 +1,6 @@
 """Where Japanese words begin and end, so that 「ユーザ」 is not found inside of 「ユーザビリティ」."""
 
+from collections.abc import Mapping
 from functools import cache, lru_cache
 
 from sudachipy import Morpheme, SplitMode, Tokenizer
@@ -37,6 +38,12 @@ def _edges(words: list[Morpheme]) -> WordEdges:
     return WordEdges(frozenset(begins), frozenset(ends))
 
 
+@lru_cache(maxsize=2_000)
+def lemmas(text: str) -> Mapping[int, str]:
+    """The dictionary form of each word of one sentence, by the offset at which it begins."""
+    return {word.begin(): word.dictionary_form() for word in _lemmatizer().tokenize(text)}
+
+
 @lru_cache(maxsize=10_000)
 def is_made_of_words(text: str) -> bool:
     """Whether the dictionary has all the words of which `text` is made."""
@@ -46,3 +53,8 @@ def is_made_of_words(text: str) -> bool:
 @cache
 def _tokenizer(parts: bool) -> Tokenizer:
     return dictionary().tokenizer(mode=SplitMode.A if parts else SplitMode.C, fields={"pos"})
+
+
+@cache
+def _lemmatizer() -> Tokenizer:
+    return dictionary().tokenizer(mode=SplitMode.C, fields={"dictionary_form"})
