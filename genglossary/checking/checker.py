@@ -17,6 +17,7 @@ from genglossary.checking.rules import is_on
 from genglossary.checking.skimming import Quotations, Skimmer
 from genglossary.checking.spelling_rules import spelling_findings
 from genglossary.checking.suppressing import unsuppressed
+from genglossary.checking.translations import sections_of
 from genglossary.checking.types import Finding, Options
 from genglossary.checking.unknown_spellings import unknown_spellings
 from genglossary.formats import Glossary
@@ -32,6 +33,7 @@ class Checker:
         self.file = file or GlossaryFile(glossary.title or "glossary")
         self.forms = _all_forms(glossary, options)
         self._searcher = Searcher(self.forms)
+        self._translates = is_on("GG301", options) and any(entry.equivalents for entry in glossary.entries)
         watched, others = _watched(self.forms, glossary)
         self._skimmer = Skimmer(watched, others)
         self._quotations = Quotations(
@@ -82,6 +84,8 @@ class Checker:
         quoted = self._quotations.possible(f"{document.compact}\n{document.all_prose}")
         examine_passages(document, grouped, quoted, entries, self._searcher, options, result)
         self._draft(document, hits, grouped, result)
+        if self._translates:
+            result.sections = list(sections_of(document, hits, entries, options))
         result.defines = list(definitions_in(document, grouped, entries, options))
         return _without_suppressed(document, result, options)
 
@@ -120,7 +124,12 @@ def _watched(forms: Sequence[Form], glossary: Glossary) -> tuple[list[Form], lis
     others: list[Form] = []
     for form in forms:
         entry = glossary.entries[form.entry]
-        matters = not form.is_plain or (is_counted and not entry.definition) or any(shortened(entry))
+        matters = (
+            not form.is_plain
+            or (is_counted and not entry.definition)
+            or any(shortened(entry))
+            or bool(entry.equivalents)
+        )
         (watched if matters else others).append(form)
     return watched, others
 

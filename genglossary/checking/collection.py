@@ -8,6 +8,7 @@ from genglossary.checking.examined import Examined
 from genglossary.checking.glossary_file import GlossaryFile
 from genglossary.checking.passages import is_of, passage_of
 from genglossary.checking.rules import is_on
+from genglossary.checking.translations import untranslated
 from genglossary.checking.types import Finding, Options
 from genglossary.formats import Entry
 from genglossary.pipeline.documents.sentences import sentences_of
@@ -159,11 +160,18 @@ def _stands_on(
                     yield file.finding("GG208", entry, message, options)
 
 
+def _translations(
+    entries: Sequence[Entry], examined: Sequence[Examined], file: GlossaryFile, options: Options
+) -> Iterator[Finding]:
+    return untranslated(entries, examined)
+
+
 _Rules = tuple[tuple[tuple[str, ...], _Rule], ...]
 _IN_DOCUMENTS: _Rules = (
     (("GG102",), _drift),
     (("GG204",), _twice),
     (("GG205", "GG209"), _stale),
     (("GG207",), _undefined),
+    (("GG301",), _translations),
 )
 _RULES: _Rules = (*_IN_DOCUMENTS, (("GG203",), _unused), (("GG208",), _stands_on))

@@ -25,6 +25,7 @@ class Form:
     where nobody can tell. `drifts` says that the spelling is one of several that nobody decided about. `as_written`
     says that other capitals make it another word, `named` that they are a mistake. `is_stem` says that `text` and
     `right` are the parts of verbs or adjectives that stay when these are inflected.
+    `is_translation` says that it is an equivalent of the entry in another language.
     """
 
     text: str
@@ -38,6 +39,7 @@ class Form:
     as_written: bool = False
     named: bool = False
     is_stem: bool = False
+    is_translation: bool = False
 
     @property
     def is_plain(self) -> bool:
@@ -99,8 +101,11 @@ def _is_other_use(text: str, entry: Entry) -> bool:
 
 
 def _translated(at: int, entry: Entry) -> Iterator[Form]:
-    """Translations that people rejected, or that are to be avoided, in languages that have an accepted one."""
+    """Accepted translations, and those that people rejected or that are to be avoided, where there is a better one."""
     for each in entry.equivalents:
+        if _is_good(each, each.language):
+            yield Form(text=each.text, entry=at, spelling=each.text, is_translation=True)
+            continue
         is_bad = each.status == "rejected" or each.usage in AVOIDED
         right = next((good.text for good in entry.equivalents if _is_good(good, each.language)), None)
         if is_bad and right and right != each.text:

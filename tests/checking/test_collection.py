@@ -2,7 +2,7 @@ import pytest
 
 from genglossary.checking import Checker, Options, manuscript
 from genglossary.checking.glossary_file import GlossaryFile
-from genglossary.formats import Entry, Glossary, SourceReference, Spelling
+from genglossary.formats import Entry, Equivalent, Glossary, SourceReference, Spelling
 from tests.checking.samples import findings
 
 SAID = "A fairway is the water that ships keep to."
@@ -126,3 +126,27 @@ def test_a_definition_that_uses_an_undefined_entry_is_named():
     lamp = Entry(text="lamp", language="en")
     tower = Entry(text="light tower", language="en", definition="A tower with a lamp on top.")
     assert together({"a.md": "A light tower."}, lamp, tower) == [("GG208", "glossary.json", 1)]
+
+
+TRANSLATIONS = (Equivalent(language="ja", text="埠頭"), Equivalent(language="ja", text="岸壁"))
+QUAY = Entry(text="quay", language="en", equivalents=TRANSLATIONS)
+PAIRS = [("en/a.md", "ja/a.md"), ("docs/a.md", "docs/a.ja.md"), ("x/en/y/a.rst", "x/ja/y/a.rst")]
+
+
+@pytest.mark.parametrize(("original", "translation"), PAIRS)
+def test_a_section_without_the_accepted_translation_is_noted(original, translation):
+    head = "{}\n====\n\n" if original.endswith("rst") else "# {}\n\n"
+    texts = {
+        original: head.format("One") + "The quay.\n\n" + head.format("Two") + "The quay.\n",
+        translation: head.format("一つ") + "埠頭です。\n\n" + head.format("二つ") + "波止場です。\n",
+    }
+    line = 6 if original.endswith("rst") else 5
+    assert together(texts, QUAY, GG203="off") == [("GG301", translation, line)]
+
+
+def test_documents_with_other_headings_are_not_compared():
+    assert together({"en/a.md": "# One\n\nThe quay.\n", "ja/a.md": "波止場です。\n"}, QUAY, GG203="off") == []
+
+
+def test_any_accepted_translation_will_do():
+    assert together({"en/a.md": "The quay.\n", "ja/a.md": "岸壁です。\n"}, QUAY, GG203="off") == []
