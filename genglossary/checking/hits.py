@@ -71,7 +71,8 @@ class Searcher:
     def is_sound(self, document: Manuscript, hit: Hit) -> bool:
         """Whether the hit is a word that the writer chose: in prose, whole, and no part of a name."""
         prose, form = hit.stretch.prose.text, hit.form
-        if document.is_closed(hit.start, hit.end) or not stands_alone(prose, hit.first, hit.last):
+        is_capital = (form.named or _is_own_name(form)) and prose[hit.first].isupper()
+        if document.is_closed(hit.start, hit.end) or not stands_alone(prose, hit.first, hit.last, hyphens=is_capital):
             return False
         if form.is_stem:
             return is_inflected(prose, hit.first, hit.last, form.spelling)

@@ -10,6 +10,7 @@ _GLUED_BEFORE = re.compile(
     r"[_@#$\\=~&%\ufffc]$|[^\s\-][\-\u2010\u2011]$|[A-Za-z0-9_]\($|(?<![.\s])\.$|(?:^|\s)[-.]{1,2}$"
 )
 _GLUED_AFTER = re.compile(r"[_@\\=~%\ufffc]|[\-\u2010\u2011]\w|\.[A-Za-z0-9_]|:{1,2}[A-Za-z0-9_]|\(\)|\+\+|#(?!\s|$)")
+_HYPHEN = re.compile(r"^[\-\u2010\u2011](?=[a-z])")
 _PLACEHOLDERS = (("<", ">"), ("{", "}"), ("%", "%"))
 _ENDS_TOKEN = r"\s\u3000-\u9fff\uff00-\uffef()\[\]\"'“”"  # noqa: S105
 _TOKEN_BEFORE, _TOKEN_AFTER = re.compile(rf"[^{_ENDS_TOKEN}]*$"), re.compile(rf"[^{_ENDS_TOKEN}]*")
@@ -22,14 +23,17 @@ _WORD = re.compile(r"[^\W\d_][\w'’-]*")
 _WORD_BEFORE, _WORD_AFTER = re.compile(r"([^\s.,;:!?()]+) $"), re.compile(r" ([^\s.,;:!?()]+)")
 _SENTENCE_END = re.compile(r"(?:^|[.!?:;。！？：\n])[\s\"'“‘(\[*•–—-]*$")
 _STOP = re.compile(r"[。．！？!?\n]")
+_KATAKANA = re.compile(r"[ァ-ヺー]+")
 _KATAKANA_BEFORE, _KATAKANA_AFTER = re.compile(r"[ァ-ヺー]*$"), re.compile(r"[ァ-ヺー]*")
 _NEAR = 80  # characters of a token
 _FAR = 400  # of a clause, as far as words may reach
 
 
-def stands_alone(prose: str, first: int, last: int) -> bool:
-    """Whether `prose[first:last]`, where words begin and end by their letters, is a word to writers, too."""
+def stands_alone(prose: str, first: int, last: int, *, hyphens: bool = False) -> bool:
+    """Whether `prose[first:last]`, where words begin and end by their letters, is a word to writers, too. `hyphens`
+    says that it may be joined to another one by a hyphen behind it."""
     before, after = prose[max(0, first - _NEAR) : first], prose[last : last + _NEAR]
+    after = _HYPHEN.sub(" ", after, count=1) if hyphens else after
     if _GLUED_AFTER.match(after) or (_GLUED_BEFORE.search(before) and not _JAPANESE.match(prose[first])):
         return False
     if any(before.endswith(opens) and after.startswith(closes) for opens, closes in _PLACEHOLDERS):
@@ -51,6 +55,8 @@ def is_word(prose: str, first: int, last: int, *, same_word: bool, known: frozen
         return True
     start, end = _clause(prose, first, last)
     text, at, after = prose[start:end], first - start, last - start
+    if not same_word and _is_in_katakana(text, at, after, known):
+        return False
     for language in LANGUAGES.values():
         if language.word_edges is not None:
             begins, ends = language.word_edges(text, same_word)
@@ -75,6 +81,14 @@ def _clause(prose: str, first: int, last: int) -> tuple[int, int]:
     starts = [found.end() for found in _STOP.finditer(prose, max(0, first - _FAR), first)]
     stop = _STOP.search(prose, last, last + _FAR)
     return starts[-1] if starts else max(0, first - _FAR), stop.start() if stop else min(len(prose), last + _FAR)
+
+
+def _is_in_katakana(text: str, at: int, after: int, known: frozenset[str]) -> bool:
+    """Whether another word is written on in katakana, so that both may be one: ワードプレス."""
+    if not _KATAKANA.fullmatch(text, at, after):
+        return False
+    before, behind = _KATAKANA_BEFORE.search(text[:at]), _KATAKANA_AFTER.match(text[after:])
+    return any(found is not None and found[0] and found[0] not in known for found in (before, behind))
 
 
 def _is_between_words(text: str, at: int, after: int, known: frozenset[str]) -> bool:

@@ -122,11 +122,23 @@ def test_a_word_that_the_dictionary_has_is_not_taken_apart():
 
 
 def test_other_capitals_of_a_name_are_mended():
-    assert [each.fix for each in findings("On github and Github上で。") if each.rule == "GG104"] == ["GitHub", "GitHub"]
+    assert [each.fix for each in findings("On github, Github上で, Github-hosted.") if each.rule == "GG104"] == [
+        "GitHub"
+    ] * 3
 
 
 @pytest.mark.parametrize(
-    "text", ["On GitHub.", "GITHUB ON ONE PAGE", "See github.com.", "Ask @github.", "`github`", "github: x", "a/github"]
+    "text",
+    [
+        "On GitHub.",
+        "GITHUB ON ONE PAGE",
+        "See github.com.",
+        "Ask @github.",
+        "`github`",
+        "github: x",
+        "a/github",
+        "github-actions",
+    ],
 )
 def test_capitals_are_left_alone_in(text):
     assert findings(text) == []

@@ -40,7 +40,7 @@ def _rule(rule: Rule) -> dict[str, Any]:
 
 
 def _result(finding: Finding) -> dict[str, Any]:
-    place = {"artifactLocation": {"uri": quote(finding.file)}, "region": _region(finding)}
+    place = {"artifactLocation": {"uri": _address(finding.file)}, "region": _region(finding)}
     result: dict[str, Any] = {
         "ruleId": finding.rule,
         "ruleIndex": _ORDER[finding.rule],
@@ -51,9 +51,14 @@ def _result(finding: Finding) -> dict[str, Any]:
     }
     if finding.fix is not None:
         change = {"deletedRegion": _region(finding), "insertedContent": {"text": finding.fix}}
-        changes = [{"artifactLocation": {"uri": quote(finding.file)}, "replacements": [change]}]
+        changes = [{"artifactLocation": {"uri": _address(finding.file)}, "replacements": [change]}]
         result["fixes"] = [{"description": {"text": f"Write “{finding.fix}”"}, "artifactChanges": changes}]
     return result
+
+
+def _address(file: str) -> str:
+    """Relative to where the command ran; a path from the root is an address of its own."""
+    return ("file://" if file.startswith("/") else "") + quote(file)
 
 
 def _region(finding: Finding) -> dict[str, int]:
