@@ -87,7 +87,7 @@ def _check(argv: list[str]) -> int:
     from genglossary.checking import arguments, command
     from genglossary.pipeline.text.controls import shown
 
-    parser = argparse.ArgumentParser(prog=f"{Path(argv[0]).name} check", description=arguments.HELP)
+    parser = argparse.ArgumentParser(prog=f"{Path(argv[0]).name} check", description=arguments.HELP, allow_abbrev=False)
     parser.formatter_class = argparse.RawDescriptionHelpFormatter
     parser.epilog = "\n  ".join(("Example:", *arguments.EXAMPLES))
     arguments.add_arguments(parser)

@@ -23,6 +23,7 @@ from genglossary.checking.types import LEVELS, Finding, Options, Setting
 from genglossary.formats import Glossary
 from genglossary.linking.source_files import write_whole
 from genglossary.pipeline.text.controls import shown
+from genglossary.readers import SUFFIXES, suffix_of
 from genglossary.readers.entrance import RefusedFile, walk
 
 _MB = 1_000_000
@@ -98,12 +99,12 @@ class _Call:
         return Options(rules=rules, often=self.config.often, whole=whole)
 
     def _files(self) -> list[DocumentFile]:
-        """Documents under the paths; of a file that was named, the reason why it is none."""
+        """Documents under the paths; of others that are named or look like one, why they are left out."""
         files: list[DocumentFile] = []
         named = {path.name for path in self.options.paths if not path.is_dir()}
         for each in walk(self.options.paths, limit=_limit()):
             if isinstance(each, RefusedFile):
-                if each.name.rpartition("/")[2] in named:
+                if each.name.rpartition("/")[2] in named or suffix_of(each.name) in SUFFIXES:
                     _say(f"{each.name}: {each.reason}")
             elif not self.config.excludes(_from(self.config.folder, each.path)):
                 files.append(DocumentFile(self._name(each.path), each.path))

@@ -196,6 +196,17 @@ def test_a_document_that_cannot_be_read_is_never_clean(run_command, docs):
     assert called.code == 2 and "broken.docx" in called.err
 
 
+def test_what_is_left_out_is_named(run_command, docs, monkeypatch):
+    monkeypatch.setenv("GENGLOSSARY_MAX_DOCUMENT_MB", "0.001")
+    (docs / "big.md").write_text("A wharf.\n" * 200, encoding="utf-8")
+    assert "big.md: It is larger than the limit" in run_command("check", "docs").err
+
+
+def test_an_option_is_not_guessed(docs):
+    done = program("check", "docs", "--proj", "Handbook")
+    assert done.returncode == 2 and "Traceback" not in done.stderr
+
+
 def test_likely_new_terms_are_suggested_when_asked_for(run_command, docs):
     text = "The fog signal sounds. A fog signal is a horn.\n\nEach fog signal has a reed. The fog signal rests.\n\n"
     (docs / "more.md").write_text(text * 3, encoding="utf-8")
