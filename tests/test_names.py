@@ -15,6 +15,7 @@ SHARED = {
     "Command": "Django's name for what a command is",
     "Meta": "Django's name for the options of a model or a form",
     "Media": "Django's name for the files of a form or an admin page",
+    "Finding": "of an engine that reviews entries, of a check of documents; neither knows the other",
     "Line": "of a PDF by its letters, of reStructuredText by its characters; neither leaves its reader",
 }
 """Names that several classes may have, with the reason."""
