@@ -46,7 +46,7 @@ def main() -> int:
     if len(sys.argv) < 2 or (sys.argv[1] in {"--help", "-h", "help"} and len(sys.argv) == 2):
         print(front_page(Path(sys.argv[0]).name))
         return 0
-    if sys.argv[1] == "check" and not any(each.split("=")[0] == "--project" for each in sys.argv[2:]):
+    if sys.argv[1] == "check" and not _is_about_the_system(sys.argv):
         return _quietly(sys.argv, _check)
     return _quietly(
         [sys.argv[0], sys.argv[1].replace("-", "_") if "-" in sys.argv[1][1:] else sys.argv[1], *sys.argv[2:]]
@@ -80,6 +80,13 @@ def _quietly(argv: list[str], execute: Callable[[list[str]], int] | None = None)
         # What is still in the buffer has nowhere to go; Python would complain at its exit.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return NOT_READ
+
+
+def _is_about_the_system(argv: list[str]) -> bool:
+    """Whether `check` needs Django: for a project, or as Django's own of that name, `manage.py check [--deploy]`."""
+    given = [each.split("=")[0] for each in argv[2:]]
+    own = Path(argv[0]).name == "manage.py" and given[:1] in ([], ["--deploy"], ["--list-tags"])
+    return own or "--project" in given
 
 
 def _check(argv: list[str]) -> int:

@@ -5,6 +5,7 @@ from argparse import ArgumentParser, Namespace
 from typing import Any
 
 from django.core.management.base import BaseCommand
+from django.core.management.commands.check import Command as SystemChecks
 
 from genglossary.actions.glossary import glossary_of
 from genglossary.checking import arguments, command
@@ -16,6 +17,12 @@ from genglossary.management.errors import BadInput
 class Command(BaseCommand):
     help = arguments.HELP
     requires_system_checks: Any = ()
+
+    def run_from_argv(self, argv: list[str]) -> None:
+        """Without anything to check it is Django's own command of that name."""
+        if argv[2:3] in ([], ["--deploy"], ["--list-tags"]):
+            return SystemChecks().run_from_argv(argv)
+        return super().run_from_argv(argv)
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         add_example(parser, *arguments.EXAMPLES)
