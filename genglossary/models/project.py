@@ -74,9 +74,9 @@ class Project(models.Model):
 
 
 class Role(models.TextChoices):
-    OWNER = "owner"
-    EDITOR = "editor"
-    READER = "reader"
+    OWNER = "owner", _("Owner")
+    EDITOR = "editor", _("Editor")
+    READER = "reader", _("Reader")
 
 
 class Membership(models.Model):

@@ -97,9 +97,7 @@ class MemberForm(forms.Form):
     """Somebody with an account, and what they may do."""
 
     user = forms.CharField(max_length=150, label=_("User name"))
-    role = forms.ChoiceField(
-        choices=[(role.value, role.label.lower()) for role in Role], label=_("Role"), initial=Role.READER
-    )
+    role = forms.ChoiceField(choices=[(role.value, role.label) for role in Role], label=_("Role"), initial=Role.READER)
 
     def clean_user(self) -> User:
         try:
