@@ -14,6 +14,7 @@ from genglossary.models import (
     Category,
     Change,
     Definition,
+    Document,
     DocumentVersion,
     Equivalent,
     Issue,
@@ -62,6 +63,7 @@ _FIELDS = {
     "connection": "who judges",
     "version": "version",
     "project": "copy of project",
+    "translation_of_id": "translation of",
 }
 
 
@@ -197,6 +199,7 @@ class _Names:
             "preferred_id": _named(Term, "text", values, "preferred_id"),
             "connection": _named(ModelConnection, "name", values, "connection"),
             "version": _named(DocumentVersion, "number", values, "version"),
+            "translation_of_id": _named(Document, "name", values, "translation_of_id"),
             "see_also": _called({uid for fields in values for uid in fields.get("see_also", ())}),
         }
 

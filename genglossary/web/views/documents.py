@@ -18,6 +18,7 @@ from genglossary.runs.counted import counted
 from genglossary.web import uploads
 from genglossary.web.access import FORM, READ, WRITE, ProjectRequest, for_members
 from genglossary.web.back import back
+from genglossary.web.documents_in_pairs import count_pairs
 from genglossary.web.forms.documents import PasteForm
 from genglossary.web.history import batch_in
 from genglossary.web.numbers import fresh_documents, ids_in
@@ -34,6 +35,7 @@ def documents(request: ProjectRequest) -> HttpResponse:
     page = Paginator(_listed(request, query), DOCUMENTS_A_PAGE).get_page(request.GET.get("page"))
     fresh = set(fresh_documents(request.project).filter(pk__in=[d.pk for d in page]).values_list("pk", flat=True))
     context = {"page": page, "query": query, "fresh": fresh, "last": _last_removal(request)}
+    context["in_pairs"], context["unpaired"] = count_pairs(request.project)
     return render(request, "web/documents/list.html", context)
 
 
