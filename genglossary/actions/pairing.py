@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from django.db import transaction
+from django.db.models import Q
 
 from genglossary.actions.changes import change
 from genglossary.actions.deciding import DecisionRefused
@@ -43,6 +44,9 @@ def pair(translation: Document, original: Document, *, by: Any) -> None:
     for other in same:
         _decide(other, None, by, batch)
     _decide(translation, original, by, batch)
+    # What was only found goes where it would make a translation of a translation.
+    found = project.documents.exclude(paired_by=PairedBy.PERSON)
+    found.filter(Q(pk=original.pk) | Q(translation_of=translation)).update(translation_of=None, paired_by="")
 
 
 @transaction.atomic
@@ -88,9 +92,9 @@ def _check(translation: Document, original: Document) -> None:
         raise DecisionRefused(f"Both documents are in the same language ({original.language or 'unknown'}).")
     if "und" in (translation.language, original.language):
         raise DecisionRefused("Nobody can tell in which language one of the documents is.")
-    if original.translation_of_id is not None:
+    if original.translation_of_id is not None and original.paired_by == PairedBy.PERSON.value:
         raise DecisionRefused(f"{original.name} is a translation itself.")
-    if translation.translations.filter(PRESENT).exists():
+    if translation.translations.filter(PRESENT, paired_by=PairedBy.PERSON).exists():
         raise DecisionRefused(f"{translation.name} has translations itself.")
 
 

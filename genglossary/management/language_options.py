@@ -8,6 +8,8 @@ from pathlib import Path
 from typing import Any
 
 from genglossary.actions import pairing, projects
+from genglossary.formats import Glossary, format_called
+from genglossary.formats.counterparts import folded, taken
 from genglossary.management.errors import BadInput
 from genglossary.models import Project, RunStep, Scope
 from genglossary.runs.counted import counted
@@ -57,6 +59,15 @@ def pair_given_folders(project: Project, languages: list[str], paths: list[Path]
     if "." in names:  # one of the folders has the others in it: names tell
         return
     pairing.pair_folders(project, {f"{name}/": code for name, code in zip(names, languages, strict=True)})
+
+
+def for_output(glossary: Glossary, languages: list[str], suffix: str) -> Glossary:
+    """The glossary of documents and their translation as one file: nobody decides about it on a page first, so the
+    surest translation counts, and where a format has translations they stand in one entry with their original."""
+    if not languages:
+        return glossary
+    glossary = taken(glossary)
+    return folded(glossary, languages[0]) if "translations" in format_called(suffix).carries else glossary
 
 
 def lines_about_translations(project: Project, run: int, languages: list[str]) -> Iterator[str]:

@@ -2,8 +2,8 @@
 
 from typing import Any
 
-from genglossary.actions.glossary import equivalents_of
 from genglossary.actions.linked import crossing_definitions, linked_to
+from genglossary.actions.translations import equivalents_of
 from genglossary.models import Term
 from genglossary.runs.stored.proofs import unpacked
 from genglossary.web.aligned import shown_proofs

@@ -16,6 +16,7 @@ from genglossary.actions.glossary import exported
 from genglossary.management.errors import BadInput, Error
 from genglossary.management.language_options import (
     add_language_options,
+    for_output,
     languages_in,
     lines_about_translations,
     pair_given_folders,
@@ -100,7 +101,7 @@ class Command(BaseCommand):
             raise self._ended(claim, f"Run {claim.run.pk} {status}: {claim.run.message}")
         glossary = exported(project, wishes=(options["language"] or "", *environment.locales()))
         if output:
-            output.write(formats.write(output.suffix, glossary), claim.run)
+            output.write(formats.write(output.suffix, for_output(glossary, languages, output.suffix)), claim.run)
         self._summarise(glossary, claim, output, time.monotonic() - began, languages)
 
     def _prepare(self, options: dict[str, Any]) -> Output | None:

@@ -58,10 +58,9 @@ def find_translations(work: Work, kept: Sequence[TermCandidate], ids: Mapping[st
     """
     found = Translations(work=work)
     _pair_documents(work)
-    main, *_ = (*languages_of(work.run.project), "")
     entries = _entries(work)
     by_language = pairs_in(work.run.project, work.corpus.sources.keys())
-    for language, documents in by_language.items():
+    for (main, language), documents in by_language.items():
         compared = _compared(work, kept, main, language, documents)
         _publish_alignments(work, documents, compared.passages)
         issues = [row for row in _issues(work, compared.inconsistencies, language, ids) if row.term_id in entries]

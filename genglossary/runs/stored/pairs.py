@@ -46,11 +46,12 @@ def pair_anew(project: Project, signs: Signs | None = None) -> list[Document]:
     documents = list(Document.objects.filter(PRESENT, project=project).order_by("pk"))
     main, *others = (*languages_of(project), "")
     settled = _settled(documents, by_content=signs is None)
+    originals = {each.translation_of_id for each in settled.values()}
     found: dict[int, tuple[int, str]] = {}
     for language in filter(None, others):
         taken = {each.translation_of_id for each in settled.values() if each.language == language}
-        languages, unfit = (main, language), settled.keys() | taken
-        several = [each for each in documents if each.language in languages and each.pk not in unfit]
+        unfit = {main: settled.keys() | taken, language: settled.keys() | originals}
+        several = [each for each in documents if each.pk not in unfit.get(each.language, {each.pk})]
         found |= {pair.target: (pair.source, pair.by) for pair in _pairs(several, main, language, signs)}
     return list(_different((each for each in documents if each.pk not in settled), found))
 
@@ -107,16 +108,15 @@ def save_languages(documents: Iterable[Document]) -> None:
     Document.objects.bulk_update(documents, ["language"], batch_size=500)
 
 
-def pairs_in(project: Project, versions: Collection[int]) -> dict[str, list[DocumentPair]]:
-    """Language of the translations → pairs of version ids, of both of which the `versions` have the current one."""
+def pairs_in(project: Project, versions: Collection[int]) -> dict[tuple[str, str], list[DocumentPair]]:
+    """Languages of originals and translations → pairs of version ids, of both of which the `versions` have the current
+    one."""
     rows = Document.objects.filter(PRESENT, project=project, translation_of__isnull=False, current__in=versions)
-    found: dict[str, list[DocumentPair]] = {}
-    values = rows.order_by("translation_of__current").values_list(
-        "language", "translation_of__current", "current", "paired_by"
-    )
-    for language, source, target, by in values:
-        if source in versions:
-            found.setdefault(language, []).append(DocumentPair(source, target, by))
+    found: dict[tuple[str, str], list[DocumentPair]] = {}
+    names = ("translation_of__language", "language", "translation_of__current", "current", "paired_by")
+    for main, language, source, target, by in rows.order_by("translation_of__current").values_list(*names):
+        if source in versions and main != language:
+            found.setdefault((main, language), []).append(DocumentPair(source, target, by))
     return found
 
 
