@@ -1,0 +1,62 @@
+"""Spans that grammar does not propose, where the translation of a term must be: two phrases with small words between
+them (患者レベルの予測), or words of any kind.
+"""
+
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
+
+from genglossary.pipeline.bilingual.spans import Phrase, SideIndex
+
+_GAP = 4  # words between two phrases
+_WORDS = 3  # of a phrase on either side, or of a row of words
+_PASSAGES = 60  # that are looked at for one term
+_SHARE = 0.3  # of the passages of a term must have such a span
+_MOST = 30  # spans for one term
+
+
+def linked_spans(there: SideIndex, passages: Sequence[int]) -> list[str]:
+    """Two phrases with small words between them that stand in many of `passages`."""
+    return _frequent(passages, lambda passage: _linked(there.phrases[passage]))
+
+
+def rows_of_words(there: SideIndex, passages: Sequence[int]) -> list[str]:
+    """Rows of a few words that stand in many of `passages`; one must stand in two of them."""
+    return _frequent(passages, lambda passage: _rows(there, passage)) if len(passages) > 1 else []
+
+
+def _frequent(passages: Sequence[int], spans_in: Callable[[int], Iterator[str]]) -> list[str]:
+    step = len(passages) // _PASSAGES + 1
+    some = passages[::step]
+    counts: Counter[str] = Counter()
+    for passage in some:
+        counts.update(set(spans_in(passage)))
+    least = max(min(2, len(some)), _SHARE * len(some))
+    often = [text for text, count in counts.items() if count >= least]
+    return sorted(often, key=lambda text: (-counts[text], text))[:_MOST]
+
+
+def _linked(phrases: Sequence[Phrase]) -> Iterator[str]:
+    for (tokens, start, end), (others, following, last) in zip(phrases, phrases[1:], strict=False):
+        if tokens is others and end < following <= end + _GAP and all(map(_is_small, tokens.words[end:following])):
+            grammar, words, letters = tokens.grammar, tokens.words, tokens.letters
+            for begin in range(max(start, end - _WORDS), end):
+                for stop in range(following + 1, min(last, following + _WORDS) + 1):
+                    if letters[begin] in grammar.starts and letters[stop - 1] in grammar.ends:
+                        yield grammar.glue.join(words[begin:stop])
+
+
+def _is_small(word: str) -> bool:
+    return word.isalpha() and (word.islower() or "ぁ" <= word[0] <= "ん")
+
+
+def _rows(there: SideIndex, passage: int) -> Iterator[str]:
+    glue = there.language.grammar.glue
+    for words in there.words(passage):
+        for start in range(len(words)):
+            for end in range(start + 1, min(len(words), start + _WORDS) + 1):
+                if all(map(str.isalnum, words[start:end])) and not _is_kana(words[start]) and not _is_kana(words[end - 1]):
+                    yield glue.join(words[start:end])
+
+
+def _is_kana(word: str) -> bool:
+    return "ぁ" <= word[0] <= "ん"
