@@ -1,35 +1,42 @@
 """How strongly a span of one side and one of the other belong together, by the passages in which they stand."""
 
 from collections import Counter
-from dataclasses import dataclass
-from functools import cached_property
-from math import log
+from collections.abc import Collection, Sequence, Set
 from typing import NamedTuple
 
 from genglossary.pipeline.bilingual.spans import SideIndex
 
-_CONSIDERED = 12
-"""So many translations of a term are looked at closely."""
 _COMPARED = 400
-"""Of a span that stands in more passages, every so many are looked at for what else it may translate."""
+"""Of a span that stands in more passages, so many are looked at for what else it may translate."""
 
 
 class Together(NamedTuple):
-    """Two spans in the same passages: how many passages have both, and either; `kept` of those without the second have
-    the first as it is on the other side too."""
+    """Two spans, by number, in the same passages: how many have both, and either.
+
+    `kept` passages have the first, not the second, and the first as it is on the other side too.
+    """
 
     source: int
     target: int
     places: int
     source_places: int
     target_places: int
-    kept: int
+    kept: int = 0
+
+    @property
+    def unexplained(self) -> int:
+        """The number of passages with the first in which it was not kept as it is."""
+        return max(1, self.source_places - self.kept)
 
     @property
     def strength(self) -> float:
         """Dice's coefficient, a little less where it rests on few places."""
-        unexplained = self.source_places - self.kept
-        return 2 * (self.places - 0.3) / (unexplained + self.target_places)
+        return strength(self.places, self.unexplained, self.target_places)
+
+
+def strength(places: float, source_places: int, target_places: int) -> float:
+    """Dice's coefficient of two spans that are together in `places`, a little less where those are few."""
+    return 2 * (places - 0.3) / (source_places + target_places)
 
 
 class Association:
@@ -39,45 +46,57 @@ class Association:
         self.here, self.there = here, there
         self._rivals: dict[int, float] = {}
 
-    def candidates(self, number: int) -> list[Together]:
-        """The spans that may translate the span `number` of `here`, the strongest first."""
-        places = self.here.places[number]
+    def candidates(self, number: int, places: Collection[int]) -> list[Together]:
+        """What may translate the span `number` of `here` in the passages `places`, which have it: the strongest first.
+
+        Where there are many places one is not enough.
+        """
         counts: Counter[int] = Counter()
         for passage in places:
             counts.update(self.there.passages[passage])
-        kept = self.kept(number)
-        few = len(places) < 4
+        kept = self.kept(number, places)
+        least = 1 if len(places) < 4 else 2
         found = [
-            self.together(number, other, count, kept) for other, count in counts.items() if count > 1 or few
+            self._together(number, other, count, len(places), kept)
+            for other, count in counts.items()
+            if count >= least
         ]
-        found.sort(key=lambda each: (-each.strength, self.there.text(each.target)))
-        return found
+        return self.sorted(found)
 
-    def kept(self, number: int) -> set[int]:
-        """The passages that have the span on the other side as it is."""
+    def candidate(self, number: int, other: int, places: Set[int]) -> Together:
+        """The spans `number` of `here` and `other` of `there` in the passages `places`, which have the first."""
+        count = sum(passage in places for passage in self.there.places[other])
+        return self._together(number, other, count, len(places), self.kept(number, places))
+
+    def sorted(self, found: Sequence[Together]) -> list[Together]:
+        """Those that are together most first."""
+        return sorted(found, key=lambda each: (-each.strength, -each.places, self.there.text(each.target)))
+
+    def kept(self, number: int, places: Collection[int]) -> set[int]:
+        """Those of the passages `places` that have the span on the other side as it is."""
         kept: set[int] = set()
         for spelling in self.here.spellings[number]:
             other = self.there.number_of(spelling)
             if other is not None:
                 kept.update(self.there.places[other])
-        return kept.intersection(self.here.places[number])
+        return kept.intersection(places)
 
-    def together(self, number: int, other: int, count: int, kept: set[int]) -> Together:
-        without = len(kept) - sum(passage in kept for passage in self.there.places[other]) if kept else 0
-        return Together(
-            number, other, count, len(self.here.places[number]), len(self.there.places[other]), without
-        )
+    def _together(self, number: int, other: int, count: int, places: int, kept: Set[int]) -> Together:
+        there = self.there.places[other]
+        without = len(kept) - sum(passage in kept for passage in there) if kept else 0
+        return Together(number, other, count, places, len(there), without)
 
     def rival(self, other: int) -> float:
-        """The strength of what translates the span `other` of `there` best."""
+        """The strength of what the span `other` of `there` goes with best, whatever that is."""
         if other not in self._rivals:
-            places = self.there.places[other]
-            step = len(places) // _COMPARED + 1
-            counts: Counter[int] = Counter()
-            for passage in places[::step]:
-                counts.update(self.here.passages[passage])
-            best = 0.0
-            for number, count in counts.items():
-                best = max(best, 2 * (count * step - 0.3) / (len(self.here.places[number]) + len(places)))
-            self._rivals[other] = best
+            self._rivals[other] = self._best(other)
         return self._rivals[other]
+
+    def _best(self, other: int) -> float:
+        places = self.there.places[other]
+        step = len(places) // _COMPARED + 1
+        counts: Counter[int] = Counter()
+        for passage in places[::step]:
+            counts.update(self.here.passages[passage])
+        here, size = self.here.places, len(places)
+        return max((strength(count * step, len(here[number]), size) for number, count in counts.items()), default=0.0)

@@ -74,6 +74,14 @@ class SideIndex:
             self._texts[number] = min(spellings, key=lambda each: (-spellings[each], each))
         return self._texts[number]
 
+    def names(self, number: int) -> tuple[str, ...]:
+        """All spellings of a given term, or the most frequent one of a span."""
+        return self.given[number].spellings if number < len(self.given) else (self.text(number),)
+
+    def written(self, number: int) -> list[str]:
+        """All spellings with which it was found."""
+        return sorted(self.spellings[number]) or [self.text(number)]
+
     def number_of(self, spelling: str) -> int | None:
         """The number of what is spelled so, if there is such a thing."""
         return self._keys.get(self.language.grammar.key_of(spelling))
