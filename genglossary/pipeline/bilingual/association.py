@@ -57,9 +57,7 @@ class Association:
         kept = self.kept(number, places)
         least = 1 if len(places) < 4 else 2
         found = [
-            self._together(number, other, count, len(places), kept)
-            for other, count in counts.items()
-            if count >= least
+            self._together(number, other, count, len(places), kept) for other, count in counts.items() if count >= least
         ]
         return self.sorted(found)
 
@@ -85,6 +83,12 @@ class Association:
         there = self.there.places[other]
         without = len(kept) - sum(passage in kept for passage in there) if kept else 0
         return Together(number, other, count, places, len(there), without)
+
+    def whole(self, together: Together) -> int:
+        """In how many passages both spans are all that is said."""
+        here, there = self.here.whole, self.there.whole
+        both = set(self.here.places[together.source]).intersection(self.there.places[together.target])
+        return sum(here[each] == together.source and there[each] == together.target for each in both)
 
     def rival(self, other: int) -> float:
         """The strength of what the span `other` of `there` goes with best, whatever that is."""

@@ -31,10 +31,9 @@ class Brackets:
     def count(self, one: Iterable[str], other: Iterable[str]) -> int:
         """How often one of the spellings stands in a bracket right after one of the others, whichever comes first."""
         ones, others = [fold_key(each) for each in one], [fold_key(each) for each in other]
-        return sum(
-            count
-            for first, second in ((ones, others), (others, ones))
-            for inside in first
-            for before, count in self._before.get(inside, {}).items()
-            if before.endswith(tuple(second))
-        )
+        return self._right_before(ones, others) + self._right_before(others, ones)
+
+    def _right_before(self, inside: Iterable[str], before: Iterable[str]) -> int:
+        ends = tuple(before)
+        counts = (self._before[each] for each in inside if each in self._before)
+        return sum(count for found in counts for text, count in found.items() if text.endswith(ends))

@@ -16,7 +16,10 @@ class Evidence(NamedTuple):
     that the translation has. sound: one is the other in katakana. brackets: how often (at most twice) a bracket says
     so. alone: how often the translation stands alone, not inside a longer phrase. inside: how often it stands inside
     another candidate. parts: see Composition. foreign: the translation is not in the letters of its language. once: it
-    stands there once. same: it is the term as it is.
+    stands there once. same: it is the term as it is. later: other translations explain other passages.
+    kept: the share of all places of the term that have it as it is on the other side, if the translation is another.
+    whole: how often (at most twice) both are all that a passage says, as headings do.
+    length: the logarithm of how many times longer one is than the other, in letters.
     """
 
     strength: float = 0.0
@@ -32,18 +35,23 @@ class Evidence(NamedTuple):
     foreign: float = 0.0
     once: float = 0.0
     same: float = 0.0
+    later: float = 0.0
+    kept: float = 0.0
+    length: float = 0.0
+    whole: float = 0.0
 
 
 MOST_PLACES = log(50)
 """More say no more."""
 
-BIAS = -2.3
+BIAS = -3.0
 SURE = Evidence(
-    strength=0.6, places=0.5, share=1.4, mutual=0.3, sound=1.4, brackets=0.7, parts=1.1, foreign=-1.8, once=-0.5
-)
+    strength=0.2, places=0.3, share=0.1, better=0.3, mutual=3.2, sound=1.4, brackets=1.7, parts=1.0, foreign=-0.4,
+    once=-0.8, kept=-2.5, length=-0.3, whole=1.9,
+)  # fmt: skip
 BEST = Evidence(
-    strength=1.0, places=0.8, share=1.6, better=0.8, mutual=1.9, sound=2.0, brackets=1.0, alone=0.7, inside=-1.4,
-    parts=2.7, foreign=-0.7, once=-0.9, same=-1.1,
+    strength=0.7, places=0.5, share=1.6, better=0.6, mutual=1.7, sound=1.6, brackets=1.1, alone=0.5, inside=-1.3,
+    parts=2.6, foreign=-0.5, once=-0.4, same=-0.8, length=-0.2, whole=1.9,
 )  # fmt: skip
 
 

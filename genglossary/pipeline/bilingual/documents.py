@@ -55,7 +55,9 @@ def _matched(here: Sequence[_Placed], there: Sequence[_Placed], key: _Key) -> li
     for side, documents in zip(sides, (here, there), strict=True):
         for document in documents:
             side[key(document)].append(document[0].key)
-    both = (sides[0][name] + sides[1][name] for name in sides[0] if len(sides[0][name]) == len(sides[1].get(name, ())) == 1)
+    both = (
+        sides[0][name] + sides[1][name] for name in sides[0] if len(sides[0][name]) == len(sides[1].get(name, ())) == 1
+    )
     return [DocumentPair(one, other) for one, other in both]
 
 
@@ -72,7 +74,9 @@ def _by_content(here: Sequence[_Placed], there: Sequence[_Placed]) -> list[Docum
     for number, (document, _) in enumerate(here):
         for sign in document.signs:
             having[sign].append(number)
-    found = [(*best, number) for number, (document, _) in enumerate(there) if (best := _best(document, having, len(here)))]
+    found = [
+        (*best, number) for number, (document, _) in enumerate(there) if (best := _best(document, having, len(here)))
+    ]
     most = Counter[int]()
     for share, number, _ in found:
         most[number] = max(most[number], share)

@@ -15,8 +15,12 @@ _ROWS = {
     "K": "カキクケコヵヶ", "G": "ガギグゲゴ", "S": "サシスセソザジズゼゾヂヅ", "T": "タチツテト", "D": "ダデド",
     "N": "ナニヌネノ", "H": "ハヒフヘホ", "B": "バビブベボ", "P": "パピプペポ", "M": "マミムメモ", "R": "ラリルレロ",
 }  # fmt: skip
-_SOUNDS = {kana: f"{row}a" for row, kanas in _ROWS.items() for kana in kanas}
-_SOUNDS |= dict.fromkeys("アイウエオァィゥェォャュョヤユヨワヰヱヲヮ", "a") | {"ン": "N", "ヴ": "B", "ッ": "", "ー": ""}
+_VOWEL_KANA = "アイウエオァィゥェォャュョヤユヨワヰヱヲヮ"
+_SOUNDS = {
+    **{kana: f"{row}a" for row, kanas in _ROWS.items() for kana in kanas},
+    **dict.fromkeys(_VOWEL_KANA, "a"),
+    **{"ン": "N", "ヴ": "B", "ッ": "", "ー": ""},
+}
 
 _SPELT = [  # in this order, each at the first place where it is found
     (re.compile(pattern), sounds)

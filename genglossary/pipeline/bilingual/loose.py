@@ -6,17 +6,20 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 
 from genglossary.pipeline.bilingual.spans import Phrase, SideIndex
+from genglossary.pipeline.text.frequencies import frequencies
 
-_GAP = 4  # words between two phrases
+_GAP = 4  # words between two phrases; where words are separated by spaces half as many
 _WORDS = 3  # of a phrase on either side, or of a row of words
 _PASSAGES = 60  # that are looked at for one term
 _SHARE = 0.3  # of the passages of a term must have such a span
 _MOST = 30  # spans for one term
+_COMMON = 3e-4  # of general language: such a word says how others are joined
 
 
 def linked_spans(there: SideIndex, passages: Sequence[int]) -> list[str]:
     """Two phrases with small words between them that stand in many of `passages`."""
-    return _frequent(passages, lambda passage: _linked(there.phrases[passage]))
+    gap = _GAP // 2 if there.language.has_spaces else _GAP
+    return _frequent(passages, lambda passage: _linked(there.phrases[passage], gap))
 
 
 def rows_of_words(there: SideIndex, passages: Sequence[int]) -> list[str]:
@@ -35,9 +38,9 @@ def _frequent(passages: Sequence[int], spans_in: Callable[[int], Iterator[str]])
     return sorted(often, key=lambda text: (-counts[text], text))[:_MOST]
 
 
-def _linked(phrases: Sequence[Phrase]) -> Iterator[str]:
+def _linked(phrases: Sequence[Phrase], gap: int) -> Iterator[str]:
     for (tokens, start, end), (others, following, last) in zip(phrases, phrases[1:], strict=False):
-        if tokens is others and end < following <= end + _GAP and all(map(_is_small, tokens.words[end:following])):
+        if tokens is others and end < following <= end + gap and all(map(_is_small, tokens.words[end:following])):
             grammar, words, letters = tokens.grammar, tokens.words, tokens.letters
             for begin in range(max(start, end - _WORDS), end):
                 for stop in range(following + 1, min(last, following + _WORDS) + 1):
@@ -50,13 +53,18 @@ def _is_small(word: str) -> bool:
 
 
 def _rows(there: SideIndex, passage: int) -> Iterator[str]:
-    glue = there.language.grammar.glue
+    glue, code = there.language.grammar.glue, there.language.code
     for words in there.words(passage):
         for start in range(len(words)):
             for end in range(start + 1, min(len(words), start + _WORDS) + 1):
-                if all(map(str.isalnum, words[start:end])) and not _is_kana(words[start]) and not _is_kana(words[end - 1]):
-                    yield glue.join(words[start:end])
+                row = words[start:end]
+                if all(map(str.isalnum, row)) and not any(_is_kana(word) or _is_common(word, code) for word in row):
+                    yield glue.join(row)
 
 
 def _is_kana(word: str) -> bool:
     return "ぁ" <= word[0] <= "ん"
+
+
+def _is_common(word: str, code: str) -> bool:
+    return frequencies(code).get(word.lower(), 0.0) > _COMMON

@@ -11,6 +11,7 @@ from genglossary.pipeline.bilingual.proofs import proofs
 from genglossary.pipeline.bilingual.spans import SideIndex
 from genglossary.pipeline.bilingual.translations import Translation, Translator
 from genglossary.pipeline.bilingual.types import PROPOSED, AlignedPassage, PairEvidence, TermPair, TermSpellings
+from genglossary.pipeline.text.folding import fold_key
 
 _OTHER = 0.8
 """What another spelling says of a term counts less than what its own text says."""
@@ -38,11 +39,15 @@ def find_pairs(
     found = _Found(aligned, (here, source), (there, target))
     found.take(Translator(Association(source, target), brackets), turned=False)
     found.take(Translator(Association(target, source), brackets), turned=True)
-    return sorted(_first(found.pairs()), key=lambda pair: (-pair.confidence, -pair.places, pair.source, pair.target))
+    pairs = _first(found.pairs(), source_terms)
+    return sorted(pairs, key=lambda pair: (-pair.confidence, -pair.places, pair.source, pair.target))
 
 
 def _place(passage: AlignedPassage) -> tuple[int, int, int, int]:
     return passage.source[0].source, passage.source_span.start, passage.target[0].source, passage.target_span.start
+
+
+_Merit = tuple[bool, bool, bool, float]
 
 
 class _Terms:
@@ -63,6 +68,7 @@ class _Pair:
     spellings: tuple[set[str], set[str]] = field(default_factory=lambda: (set[str](), set[str]()))
     numbers: tuple[set[int], set[int]] = field(default_factory=lambda: (set[int](), set[int]()))
     given: tuple[bool, bool] = (True, True)
+    main: bool = False
 
 
 class _Found:
@@ -88,8 +94,10 @@ class _Found:
         pair = self._pairs[texts[0], texts[1]]
         pair.confidence = max(pair.confidence, weight * translation.confidence)
         pair.places |= translation.places
+        pair.main |= weight == 1.0 and not turned
         pair.evidence.update(kinds_of(translation.evidence))
-        pair.given = tuple(number < len(terms.owners) for number, (terms, _) in zip(numbers, self._sides, strict=True))
+        given = [number < len(terms.owners) for number, (terms, _) in zip(numbers, self._sides, strict=True)]
+        pair.given = given[0], given[1]
         for side, number in enumerate(numbers):
             pair.numbers[side].add(number)
             pair.spellings[side].update(self._sides[side][1].written(number))
@@ -98,27 +106,30 @@ class _Found:
         terms, index = self._sides[side]
         return terms.owners[number][0] if number < len(terms.owners) else index.text(number)
 
-    def pairs(self) -> Iterator[TermPair]:
-        """The pairs as they are told to others."""
+    def pairs(self) -> Iterator[tuple[TermPair, bool]]:
+        """The pairs as they are told to others, each with whether the text of its source term was translated so."""
         languages = [index.language for _, index in self._sides]
         for (source, target), pair in self._pairs.items():
             counts = [self._count(side, pair.numbers[side]) for side in (0, 1)]
-            yield TermPair(
-                source=source,
-                target=target,
-                places=len(pair.places),
-                source_places=counts[0],
-                target_places=counts[1],
-                confidence=round(pair.confidence, 3),
-                evidence=tuple(sorted(pair.evidence)),
-                proofs=proofs(
-                    self._aligned,
-                    pair.places,
-                    (pair.spellings[0], languages[0]),
-                    (pair.spellings[1], languages[1]),
+            yield (
+                TermPair(
+                    source=source,
+                    target=target,
+                    places=len(pair.places),
+                    source_places=counts[0],
+                    target_places=counts[1],
+                    confidence=round(pair.confidence, 3),
+                    evidence=tuple(sorted(pair.evidence)),
+                    proofs=proofs(
+                        self._aligned,
+                        pair.places,
+                        (pair.spellings[0], languages[0]),
+                        (pair.spellings[1], languages[1]),
+                    ),
+                    source_given=pair.given[0],
+                    target_given=pair.given[1],
                 ),
-                source_given=pair.given[0],
-                target_given=pair.given[1],
+                pair.main,
             )
 
     def _count(self, side: int, numbers: Iterable[int]) -> int:
@@ -140,17 +151,19 @@ def kinds_of(evidence: Evidence) -> Iterator[PairEvidence]:
         yield "brackets"
 
 
-def _first(pairs: Iterable[TermPair]) -> list[TermPair]:
+def _first(pairs: Iterable[tuple[TermPair, bool]], terms: Sequence[TermSpellings]) -> list[TermPair]:
     """The pairs, those that are not the best translation of their source term marked so."""
-    best: dict[str, TermPair] = {}
-    pairs = sorted(pairs, key=lambda pair: (pair.source, pair.target))
-    for pair in pairs:
-        known = best.get(pair.source)
-        if known is None or _merit(pair) > _merit(known):
-            best[pair.source] = pair
-    return [replace(pair, first=best[pair.source] is pair) for pair in pairs]
+    others = {term.text: frozenset(map(fold_key, term.others)) - {fold_key(term.text)} for term in terms}
+    best: dict[str, tuple[_Merit, TermPair]] = {}
+    found = sorted(pairs, key=lambda each: (each[0].source, each[0].target))
+    for pair, is_text in found:
+        merit = _merit(pair, is_text, others.get(pair.source, frozenset[str]()))
+        if pair.source not in best or merit > best[pair.source][0]:
+            best[pair.source] = merit, pair
+    return [replace(pair, first=best[pair.source][1] is pair) for pair, _ in found]
 
 
-def _merit(pair: TermPair) -> tuple[bool, float]:
-    """What makes a translation the best of several: it is sure, and used most."""
-    return pair.confidence >= PROPOSED, pair.confidence * pair.places
+def _merit(pair: TermPair, is_text: bool, others: frozenset[str]) -> _Merit:
+    """What makes a translation the best of several: it is sure, no other spelling of the term, translates the term's
+    own text, and is used most."""
+    return pair.confidence >= PROPOSED, fold_key(pair.target) not in others, is_text, pair.confidence * pair.places

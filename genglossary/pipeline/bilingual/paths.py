@@ -16,7 +16,7 @@ _ARRANGED = re.compile(r"i18n|locales?|lc_messages|translations?|lang(?:uages?)?
 
 
 class Place(NamedTuple):
-    """The language that a path tells ("" for none), the rest of its folders, and the name of the file without suffix."""
+    """The language that a path tells ("" for none), its other folders, and the name of the file without suffix."""
 
     language: str
     folders: tuple[str, ...]

@@ -1,8 +1,9 @@
-"""What may be a term in the sentences of one side: given terms, and all that grammar allows, also inside of longer ones.
+"""What may be a term in the sentences of one side: given terms, and what grammar allows, also inside of longer terms.
 
 Spellings that a language counts as one term (see `Grammar.key_of`) have one number.
 """
 
+import re
 from array import array
 from bisect import bisect_right
 from collections import Counter, defaultdict
@@ -24,6 +25,8 @@ Side = Sequence[tuple[Sentence, ...]]
 Phrase = tuple[Tokens, int, int]
 """A half-open range of words, by index."""
 
+_SHORT = 40  # characters of a passage that may say no more than a term
+_EDGE = " :：.。、,-–•"
 _TOGETHER = 200_000  # characters that are cut into words at a time
 
 
@@ -38,13 +41,15 @@ class SideIndex:
     """Which spans stand in which passages of one side.
 
     `passages` has for each passage the numbers of its spans, `places` for each number its passages, in order. `given`
-    are the terms by number: their numbers come first.
+    are the terms by number: their numbers come first. `whole` has for each passage the number of what is all that it
+    says, if it says so little.
     """
 
     def __init__(self, side: Side, terms: Sequence[TermSpellings]) -> None:
         self.given = terms
         self.language = language_of(side)
         self.spellings: list[Counter[str]] = [Counter() for _ in terms]
+        self._article = re.compile(rf"(?:{self.language.vocabulary.articles or '(?!)'})\s+", re.IGNORECASE)
         self._texts: dict[int, str] = {}
         self._keys: dict[str, int] = {}
         self._numbers: dict[str, int] = {}
@@ -55,6 +60,7 @@ class SideIndex:
         self.side = side
         self.alone: Counter[int] = Counter()
         self.phrases: list[list[Phrase]] = [[] for _ in side]
+        self.whole = [self._whole(sentences) for sentences in side]
         pieces = [_Piece(sentence, number) for number, sentences in enumerate(side) for sentence in sentences]
         self._find_terms(pieces)
         for several in _batches(pieces):
@@ -93,6 +99,8 @@ class SideIndex:
             for spelling in term.spellings:
                 for form in forms_of(spelling, self.language):
                     owners[form].add(number)
+        for spelling, number in self._numbers.items():  # what is all that some passage says
+            owners[spelling].add(number)
         finder = Finder(sorted(owners))
         documents: defaultdict[int, list[_Piece]] = defaultdict(list)
         for piece in pieces:
@@ -102,12 +110,9 @@ class SideIndex:
             starts = [piece.sentence.start for piece in several]
             for spelling, flat in finder.places([piece.sentence for piece in several]).items():
                 for start in flat[::2]:
-                    self._add(several[bisect_right(starts, start) - 1].passage, owners[spelling], spelling)
-
-    def _add(self, passage: int, numbers: set[int], spelling: str) -> None:
-        self._found[passage] |= numbers
-        for number in numbers:
-            self.spellings[number][spelling] += 1
+                    self._found[several[bisect_right(starts, start) - 1].passage] |= owners[spelling]
+                for number in owners[spelling]:
+                    self.spellings[number][spelling] += len(flat) // 2
 
     def _find_spans(self, pieces: Sequence[_Piece]) -> None:
         tokens = self.language.tokens_of([piece.sentence for piece in pieces])
@@ -129,6 +134,13 @@ class SideIndex:
                     self.alone[number] += 1
                 if number >= given:
                     self.spellings[number][spelling] += 1
+
+    def _whole(self, sentences: tuple[Sentence, ...]) -> int | None:
+        """The number of what is all that a short passage says: a heading, a cell, an item of a list."""
+        prose = sentences[0].prose.strip(_EDGE)
+        if len(sentences) > 1 or not 1 < len(prose) <= _SHORT:
+            return None
+        return self._number(self._article.sub("", prose, count=1))
 
     @cached_property
     def _text(self) -> tuple[str, list[int]]:

@@ -1,6 +1,5 @@
 """The translations of one term: the best, then the best of what that leaves unexplained, and so on."""
 
-import re
 from collections.abc import Iterable, Sequence
 from math import log
 from typing import NamedTuple
@@ -10,6 +9,7 @@ from genglossary.pipeline.bilingual.brackets import Brackets
 from genglossary.pipeline.bilingual.composition import ALIKE, Composition, sounds_alike
 from genglossary.pipeline.bilingual.confidence import MOST_PLACES, Evidence, confidence_of, rank_of
 from genglossary.pipeline.bilingual.loose import linked_spans, rows_of_words
+from genglossary.pipeline.bilingual.marks import size_of
 from genglossary.pipeline.text.folding import fold_key
 
 _MOST = 3  # translations of one term
@@ -46,7 +46,7 @@ class Translator:
         left = set(self._here.places[number])
         found: list[Translation] = []
         while left and len(found) < _MOST:
-            best = self._best(number, left)
+            best = self._best(number, left, later=bool(found))
             if best is None:
                 break
             found.append(best)
@@ -55,9 +55,11 @@ class Translator:
             left -= best.places
         return sorted(found, key=lambda each: -each.confidence * len(each.places))
 
-    def _best(self, number: int, left: set[int]) -> Translation | None:
+    def _best(self, number: int, left: set[int], *, later: bool) -> Translation | None:
         candidates = self._candidates(number, left)
-        judged = [(each, self._evidence(each, candidates)) for each in self._worth(candidates)]
+        judged = [
+            (each, self._evidence(each, candidates)._replace(later=float(later))) for each in self._worth(candidates)
+        ]
         if not judged:
             return None
         best, evidence = max(judged, key=lambda each: (rank_of(each[1]), each[0].places))
@@ -101,14 +103,18 @@ class Translator:
         return (
             any(sounds_alike(each, text) for each in spellings)
             or self._brackets.count(spellings, [text]) > 0
+            or self._association.whole(together) > 0
             or max(self._composition.share(each, text) for each in spellings) >= ALIKE
         )
 
     def _evidence(self, together: Together, candidates: Sequence[Together]) -> Evidence:
         there, target = self._there, together.target
         text, spellings = there.text(target), self._here.names(together.source)
+        same = fold_key(text) in map(fold_key, spellings)
         around = [
-            each.places for each in candidates[:_CONSIDERED] if each is not together and _inside(text, there.text(each.target))
+            each.places
+            for each in candidates[:_CONSIDERED]
+            if each is not together and _inside(text, there.text(each.target))
         ]
         return Evidence(
             strength=together.strength,
@@ -123,8 +129,15 @@ class Translator:
             parts=max(self._composition.share(each, text) for each in spellings),
             foreign=float(_is_foreign(text, self._there.language.code)),
             once=float(together.places == 1),
-            same=float(fold_key(text) in map(fold_key, spellings)),
+            same=float(same),
+            whole=float(min(2, self._association.whole(together))),
+            kept=0.0 if same else self._kept(together.source),
+            length=min(abs(log(size_of(text) / size_of(each))) for each in spellings),
         )
+
+    def _kept(self, number: int) -> float:
+        places = self._here.places[number]
+        return len(self._association.kept(number, places)) / max(1, len(places))
 
 
 def _inside(text: str, other: str) -> bool:
