@@ -1,8 +1,17 @@
 """Everything about documents and their translation, from the documents to the inconsistencies."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
-from genglossary.pipeline.bilingual.types import AlignedPassage, Comparison, DocumentPair, TermSpellings
+from genglossary.pipeline.bilingual.alignment import Anchors, align
+from genglossary.pipeline.bilingual.inconsistencies import inconsistencies
+from genglossary.pipeline.bilingual.pairs import find_pairs
+from genglossary.pipeline.bilingual.types import (
+    AlignedPassage,
+    AnalysedDocument,
+    Comparison,
+    DocumentPair,
+    TermSpellings,
+)
 from genglossary.pipeline.documents.corpus import Corpus
 from genglossary.pipeline.types import Check
 
@@ -22,4 +31,24 @@ def compare(
     `known` are pairs of spellings that people decided on: they anchor the alignment. `catalogs` are passages that are
     aligned already (gettext, TMX, XLIFF).
     """
-    raise NotImplementedError
+    pairs = sorted(documents)
+    aligned = [*catalogs, *align_documents(corpus, pairs, Anchors(known), check)]
+    check.alive()
+    found = find_pairs(aligned, source_terms, target_terms)
+    check.alive()
+    return Comparison(pairs, aligned, found, inconsistencies(found, aligned))
+
+
+def align_documents(
+    corpus: Corpus, documents: Sequence[DocumentPair], anchors: Anchors, check: Check = Check()
+) -> Iterator[AlignedPassage]:
+    """The passages of all pairs of `documents`."""
+    for done, pair in enumerate(documents):
+        check.progress(done, len(documents), corpus.names[pair.source])
+        yield from align(document(corpus, pair.source), document(corpus, pair.target), anchors)
+        check.alive()
+
+
+def document(corpus: Corpus, key: int) -> AnalysedDocument:
+    """The document `key` of `corpus` with its sentences."""
+    return AnalysedDocument(corpus.sources[key], corpus.sentences(key))

@@ -3,11 +3,12 @@
 Offsets are half-open and count characters of the stored text of the document they name.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
 from genglossary.pipeline.text.sentence import Sentence
-from genglossary.pipeline.types import Span
+from genglossary.pipeline.types import Source, Span
 
 PairedBy = Literal["path", "content", "person"]
 """How two documents were found to belong together."""
@@ -49,10 +50,17 @@ class DocumentPair(NamedTuple):
     confidence: float = 1.0
 
 
+class AnalysedDocument(NamedTuple):
+    """A document with its sentences (see `documents.sentences`)."""
+
+    source: Source
+    sentences: Sequence[Sentence]
+
+
 class AlignedPassage(NamedTuple):
     """One or two sentences in a row that say what one or two sentences of the other language say.
 
-    All of a side are of one document and one block. `confidence` is in 0..1.
+    All of a side are of one document, and follow each other there. `confidence` is in 0..1.
     """
 
     source: tuple[Sentence, ...]

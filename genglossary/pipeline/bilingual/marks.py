@@ -1,0 +1,126 @@
+"""What a translation has as its original has it: numbers, names, code, addresses, and words that sound the same.
+
+A unit is what is aligned, a block or a sentence. Only marks that both documents have count, the more the fewer units
+have them. Weights are whole numbers, so that sums do not depend on their order.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from math import log
+from typing import NamedTuple
+
+from genglossary.pipeline.bilingual.katakana import skeleton
+from genglossary.pipeline.bilingual.types import AnalysedDocument
+from genglossary.pipeline.text.sentence import Sentence
+
+_HALF_WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
+_WORD = re.compile(r"[A-Za-z][A-Za-z0-9]*|\d+")
+_LATIN = re.compile(r"[a-z]+")
+_KATAKANA = re.compile(r"[ァ-ヺー]{2,}")
+_WIDE = re.compile(r"[\u3001-\u9fff\uac00-\ud7af\uf900-\ufaff\uff01-\uff60]")
+_WIDE_SIZE = 2.2  # a character of a script without letters says as much as so many letters
+WHOLE = 1000
+_SOUNDING = 3  # consonants: with fewer many words sound the same
+
+
+@dataclass(slots=True)
+class Unit:
+    """What is aligned: its size in letters, its marks, the numbers of its sentences, and where it stands.
+
+    `shape` is the kind of its block; units of code have no sentences.
+    """
+
+    size: float
+    shape: str
+    marks: frozenset[str]
+    sentences: tuple[int, ...]
+    weight: int = 0
+    weights: dict[str, int] = field(default_factory=dict[str, int])
+
+
+class Side(NamedTuple):
+    """One document as it is aligned: blocks, and for each the units of its sentences."""
+
+    blocks: list[Unit]
+    parts: list[list[Unit]]
+
+
+def size_of(text: str) -> float:
+    """The number of letters that it would take to say `text`."""
+    return len(text) + (_WIDE_SIZE - 1) * (0 if text.isascii() else len(_WIDE.findall(text)))
+
+
+def marks_of(text: str) -> Iterator[str]:
+    """Everything in `text` that a translation may have as well."""
+    written = text if text.isascii() else text.translate(_HALF_WIDTH)
+    words = [word.lower() for word in _WORD.findall(written)]
+    yield from words
+    yield f"={''.join(text.split())}"
+    for run in _KATAKANA.findall(written):
+        if len(sounds := skeleton(run)) >= _SOUNDING:
+            yield f"~{sounds}"
+    if len(words) * 6 > len(written) / 2:  # mostly Latin: the side that may sound like katakana
+        yield from _sounds(words)
+
+
+def _sounds(words: Sequence[str]) -> Iterator[str]:
+    before = ""
+    for word in words:
+        sounds = skeleton(word) if _LATIN.fullmatch(word) else ""
+        if len(sounds) >= _SOUNDING:
+            yield f"~{sounds}"
+        if before and sounds:
+            yield f"~{before}{sounds}"
+        before = sounds
+
+
+def side_of(document: AnalysedDocument, more: Sequence[Iterable[str]]) -> Side:
+    """The units of a document, in order; `more` are further marks of each of its sentences."""
+    by_block: dict[int, list[int]] = {}
+    for number, sentence in enumerate(document.sentences):
+        by_block.setdefault(sentence.block, []).append(number)
+    blocks: list[Unit] = []
+    parts: list[list[Unit]] = []
+    for index, block in enumerate(document.source.blocks):
+        if index in by_block:
+            units = [_unit(document, number, more[number] if more else ()) for number in by_block[index]]
+            blocks.append(_joined(units))
+            parts.append(units)
+        elif block.kind == "code":
+            text = document.source.text[block.start : block.end]
+            blocks.append(Unit(size_of(text), "code", frozenset(marks_of(text)), ()))
+            parts.append([])
+    return Side(blocks, parts)
+
+
+def _unit(document: AnalysedDocument, number: int, more: Iterable[str]) -> Unit:
+    sentence = document.sentences[number]
+    text = document.source.text[sentence.start : sentence.end]
+    return Unit(size_of(sentence.prose), _shape(sentence), frozenset((*marks_of(text), *more)), (number,))
+
+
+def _shape(sentence: Sentence) -> str:
+    return "heading" if sentence.kind == "heading" else sentence.kind
+
+
+def _joined(units: Sequence[Unit]) -> Unit:
+    marks = frozenset[str]().union(*(unit.marks for unit in units))
+    numbers = tuple(number for unit in units for number in unit.sentences)
+    return Unit(sum(unit.size for unit in units), units[0].shape, marks, numbers)
+
+
+def weigh(source: Sequence[Unit], target: Sequence[Unit]) -> None:
+    """Give each unit the marks that both sides have, with their weights: WHOLE where it is in one unit of each side."""
+    here = Counter(mark for unit in source for mark in unit.marks)
+    there = Counter(mark for unit in target for mark in unit.marks)
+    most = log(2 + min(len(source), len(target)))
+    shared = {mark: _weight(max(count, there[mark]), most) for mark, count in here.items() if mark in there}
+    for unit in (*source, *target):
+        unit.weights = {mark: weight for mark in unit.marks if (weight := shared.get(mark, 0))}
+        unit.weight = sum(unit.weights.values())
+
+
+def _weight(count: int, most: float) -> int:
+    return max(0, round(WHOLE * (1 - log(count) / most)))

@@ -1,0 +1,148 @@
+"""The translations of one term: the best, then the best of what that leaves unexplained, and so on."""
+
+from collections.abc import Iterable, Sequence
+from math import log
+from typing import NamedTuple
+
+from genglossary.pipeline.bilingual.association import Association, Together
+from genglossary.pipeline.bilingual.brackets import Brackets
+from genglossary.pipeline.bilingual.composition import ALIKE, Composition, sounds_alike
+from genglossary.pipeline.bilingual.confidence import MOST_PLACES, Evidence, confidence_of, rank_of
+from genglossary.pipeline.bilingual.loose import linked_spans, rows_of_words
+from genglossary.pipeline.bilingual.marks import size_of
+from genglossary.pipeline.text.folding import fold_key
+
+_MOST = 3  # translations of one term
+_CONSIDERED = 12  # candidates that are looked at whatever they are
+_STRONG = 0.95  # so strong a candidate needs no others
+_WEAK = 0.5  # if all are weaker, words of any kind are looked at
+_ONCE = 60  # candidates that stand there once and are looked at for other evidence
+_LEAST = 0.05  # less sure than this is nobody's business
+_TWICE = 2
+
+
+class Translation(NamedTuple):
+    """Two spans, the evidence for them, and in which passages the second explains the first."""
+
+    together: Together
+    evidence: Evidence
+    confidence: float
+    places: frozenset[int]
+
+
+class Translator:
+    """Finds translations of the spans of one side in the other."""
+
+    def __init__(self, association: Association, brackets: Brackets) -> None:
+        self._association, self._brackets = association, brackets
+        self._here, self._there = association.here, association.there
+        self._composition = Composition(association)
+
+    def translations(self, number: int) -> list[Translation]:
+        """The translations of the span `number`, those of most places first.
+
+        A passage is explained once: by the translation that was found first.
+        """
+        left = set(self._here.places[number])
+        found: list[Translation] = []
+        while left and len(found) < _MOST:
+            best = self._best(number, left, later=bool(found))
+            if best is None:
+                break
+            found.append(best)
+            if best.together.places < _TWICE:
+                break
+            left -= best.places
+        return sorted(found, key=lambda each: -each.confidence * len(each.places))
+
+    def _best(self, number: int, left: set[int], *, later: bool) -> Translation | None:
+        candidates = self._candidates(number, left)
+        judged = [
+            (each, self._evidence(each, candidates)._replace(later=float(later))) for each in self._worth(candidates)
+        ]
+        if not judged:
+            return None
+        best, evidence = max(judged, key=lambda each: (rank_of(each[1]), each[0].places))
+        places = left.intersection(self._there.places[best.target])
+        sure = confidence_of(evidence)
+        return Translation(best, evidence, sure, frozenset(places)) if sure >= _LEAST else None
+
+    def _candidates(self, number: int, left: set[int]) -> list[Together]:
+        found = self._association.candidates(number, left)
+        if not found or found[0].strength < _STRONG:
+            rest = sorted(left - self._association.kept(number, left)) or sorted(left)
+            loose = linked_spans(self._there, rest)
+            if not found or found[0].strength < _WEAK:
+                loose += rows_of_words(self._there, rest)
+            found += self._loose(number, loose, left, {each.target for each in found})
+        return [each for each in self._association.sorted(found) if not self._has_it(each)]
+
+    def _loose(self, number: int, spellings: Iterable[str], left: set[int], known: set[int]) -> list[Together]:
+        numbers = {self._there.add(spelling) for spelling in spellings} - known
+        found = [self._association.candidate(number, other, left) for other in sorted(numbers)]
+        return [each for each in found if each.places]
+
+    def _has_it(self, together: Together) -> bool:
+        """Whether the second has the first in it as it is: that is no translation, but a compound with it."""
+        target = fold_key(self._there.text(together.target))
+        for spelling in map(fold_key, self._here.spellings[together.source]):
+            at = target.find(spelling) if len(spelling) < len(target) else -1
+            if at >= 0 and not (target[:at][-1:].isascii() and target[:at][-1:].isalnum()):
+                after = target[at + len(spelling) :][:1]
+                if not (after.isascii() and after.isalnum()):
+                    return True
+        return False
+
+    def _worth(self, candidates: Sequence[Together]) -> list[Together]:
+        """The strongest, and what stands there once and has other evidence."""
+        rest = [each for each in candidates[_CONSIDERED:] if each.places == 1][:_ONCE]
+        return [*candidates[:_CONSIDERED], *(each for each in rest if self._is_told(each))]
+
+    def _is_told(self, together: Together) -> bool:
+        text, spellings = self._there.text(together.target), self._here.names(together.source)
+        return (
+            any(sounds_alike(each, text) for each in spellings)
+            or self._brackets.count(spellings, [text]) > 0
+            or self._association.whole(together) > 0
+            or max(self._composition.share(each, text) for each in spellings) >= ALIKE
+        )
+
+    def _evidence(self, together: Together, candidates: Sequence[Together]) -> Evidence:
+        there, target = self._there, together.target
+        text, spellings = there.text(target), self._here.names(together.source)
+        same = fold_key(text) in map(fold_key, spellings)
+        around = [
+            each.places
+            for each in candidates[:_CONSIDERED]
+            if each is not together and _inside(text, there.text(each.target))
+        ]
+        return Evidence(
+            strength=together.strength,
+            places=min(MOST_PLACES, log(together.places)),
+            share=together.places / together.unexplained,
+            better=together.strength / candidates[0].strength,
+            mutual=min(1.1, together.strength / max(0.01, self._association.rival(target))),
+            sound=float(any(sounds_alike(each, text) for each in spellings)),
+            brackets=float(min(2, self._brackets.count(spellings, [text]))),
+            alone=min(1.0, there.alone[target] / max(1, together.target_places)),
+            inside=min(1.0, max(around, default=0) / together.places),
+            parts=max(self._composition.share(each, text) for each in spellings),
+            foreign=float(_is_foreign(text, self._there.language.code)),
+            once=float(together.places == 1),
+            same=float(same),
+            whole=float(min(2, self._association.whole(together))),
+            kept=0.0 if same else self._kept(together.source),
+            length=min(abs(log(size_of(text) / size_of(each))) for each in spellings),
+        )
+
+    def _kept(self, number: int) -> float:
+        places = self._here.places[number]
+        return len(self._association.kept(number, places)) / max(1, len(places))
+
+
+def _inside(text: str, other: str) -> bool:
+    return len(text) < len(other) and text in other
+
+
+def _is_foreign(text: str, code: str) -> bool:
+    return text.isascii() and code == "ja"
