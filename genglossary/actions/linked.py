@@ -4,6 +4,8 @@ from collections import defaultdict
 from collections.abc import Collection, Mapping
 from typing import NamedTuple
 
+from django.db.models import Q
+
 from genglossary.models import Equivalent, EquivalentStatus, Term
 from genglossary.models.definition import first_of_each, shown_of
 from genglossary.models.equivalent import base_of
@@ -11,7 +13,7 @@ from genglossary.models.term import ENTRY, SpellingUsage
 from genglossary.runs.stored.renderings import AVOIDED
 
 
-class Link(NamedTuple):
+class EntryLink(NamedTuple):
     """The `entry` (its preferred spelling) that another one translates, by `equivalent` among its own."""
 
     entry: Term
@@ -30,7 +32,7 @@ class CrossingDefinition(NamedTuple):
     text: str
 
 
-def linked_to(terms: Collection[Term]) -> Mapping[int, list[Link]]:
+def linked_to(terms: Collection[Term]) -> Mapping[int, list[EntryLink]]:
     """Id of each of `terms` → the entries of whose equivalents it is one, accepted ones first, then the surest.
 
     What was rejected or is to be avoided links nothing. In one query.
@@ -39,12 +41,14 @@ def linked_to(terms: Collection[Term]) -> Mapping[int, list[Link]]:
     rows = Equivalent.objects.filter(term__project__in={term.project_id for term in terms}, text__in=texts).exclude(
         status=EquivalentStatus.REJECTED
     )
+    entries = Term.objects.filter(ENTRY, project__in={term.project_id for term in terms}).values("pk")
+    rows = rows.filter(Q(term__in=entries) | Q(term__preferred__in=entries))
     rows = rows.exclude(usage__in=AVOIDED).select_related("term__preferred")
-    found: dict[int, list[Link]] = defaultdict(list)
+    found: dict[int, list[EntryLink]] = defaultdict(list)
     for row in sorted(rows, key=_surest_first):
         term, entry = texts[row.text], row.term.preferred or row.term
         if base_of(term.language) in (base_of(row.language), "und") and entry.pk != term.pk:
-            found[term.pk].append(Link(entry, row))
+            found[term.pk].append(EntryLink(entry, row))
     return found
 
 

@@ -4,6 +4,7 @@ import uuid
 from typing import Any
 
 from django.db import transaction
+from django.db.models import Q
 
 from genglossary.actions import equivalents, spellings
 from genglossary.actions.deciding import Decision, DecisionRefused, decide
@@ -17,7 +18,7 @@ from genglossary.models import (
     Term,
     VariantKind,
 )
-from genglossary.models.term import same_designation
+from genglossary.models.term import ENTRY, same_designation
 from genglossary.runs.stored.renderings import AVOIDED, Way, Ways, known_of, unpacked
 
 REJECTED = EquivalentStatus.REJECTED.value
@@ -66,9 +67,11 @@ def _avoid(known: Ways, chosen: int, usage: str, by: Any, batch: uuid.UUID) -> N
 
 
 def _is_right_elsewhere(term: Term, way: Way) -> bool:
-    """Whether another term is translated so."""
+    """Whether another term is translated so: one of which people said it, or an entry."""
     rows = Equivalent.objects.filter(term__project=term.project_id, text=way.text).exclude(term=term.pk)
-    return rows.exclude(status=EquivalentStatus.REJECTED).exclude(usage__in=AVOIDED).exists()
+    rows = rows.exclude(status=EquivalentStatus.REJECTED).exclude(usage__in=AVOIDED)
+    entries = Term.objects.filter(ENTRY, project=term.project_id).values("pk")
+    return rows.filter(Q(status=EquivalentStatus.ACCEPTED) | Q(term__in=entries)).exists()
 
 
 def _avoid_one(entry: Term, text: str, usage: str, by: Any, batch: uuid.UUID) -> None:

@@ -8,7 +8,7 @@ from genglossary.formats.types import Equivalent, EquivalentOrigin, EquivalentSt
 from genglossary.models import Equivalent as EquivalentRow
 from genglossary.models import EquivalentStatus as Status
 from genglossary.models import SpellingUsage, Term
-from genglossary.runs.stored.proofs import Proof, Side, unpacked
+from genglossary.runs.stored.proofs import Proof, ProvedSide, unpacked
 
 Place = tuple[int, int, int]  # version id, start, end
 
@@ -52,7 +52,7 @@ Proved = tuple[Term, EquivalentRow, Proof]
 
 
 def proofs_of(terms: Iterable[Term]) -> list[Proved]:
-    """What proves the equivalents of entries, without those that were rejected."""
+    """List the proofs of the equivalents of entries, without those that were rejected."""
     return [
         (term, row, proof)
         for term in terms
@@ -78,5 +78,5 @@ def exported_proofs(proofs: Sequence[Proved], passages: Mapping[Place, SourceRef
             )  # fmt: skip
 
 
-def _place(side: Side) -> Place:
+def _place(side: ProvedSide) -> Place:
     return side.version, side.passage.start, side.passage.end

@@ -36,7 +36,7 @@ def corrections_of(glossary: Glossary) -> Iterator[Correction]:
 
 
 def _allowed(entry: Entry) -> Iterator[str]:
-    """Whatever may be written for the entry, in any language."""
+    """All that may be written for the entry, in any language."""
     yield from (entry.text, *entry.variants)
     yield from (each.text for each in entry.equivalents if each.status == "accepted" and each.usage not in AVOIDED)
 
@@ -47,7 +47,7 @@ def _spellings(entry: Entry) -> Iterator[tuple[str, str, str]]:
 
 
 def _translations(entry: Entry) -> Iterator[tuple[str, str, str]]:
-    """What is to be avoided in a language of which another translation is known, the preferred one where one is."""
+    """List what is to be avoided where another translation is known, with that: the preferred one, if there is one."""
     accepted = [each for each in entry.equivalents if each.status == "accepted"]
     right: dict[str, str] = {}
     for each in sorted(accepted, key=lambda each: each.usage != "preferred"):

@@ -39,7 +39,7 @@ def _completed(entry: Entry, entries: Mapping[Key, Entry], back: Mapping[Key, li
 
 
 def _told(each: Equivalent, entry: Entry | None) -> Equivalent:
-    """What nobody said of the equivalent itself is what its own entry says."""
+    """Let its own entry say of an equivalent, where it is one, what nobody said."""
     if entry is None or each.status == "rejected" or each.usage in AVOIDED:
         return each
     return replace(each, reading=each.reading or entry.reading, definition=each.definition or entry.definition)

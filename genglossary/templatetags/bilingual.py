@@ -10,5 +10,5 @@ register = template.Library()
 
 @register.filter
 def of_key(things: Mapping[Any, Any] | str, key: Any) -> Any:
-    """What `things` have under `key`, or None."""
+    """The one of `things` under `key`, or None."""
     return things.get(key) if isinstance(things, Mapping) else None

@@ -8,7 +8,7 @@ from django.db.models.functions import Substr
 
 from genglossary.models import DocumentVersion
 from genglossary.pipeline.types import Span
-from genglossary.runs.stored.proofs import Proof, Side
+from genglossary.runs.stored.proofs import Proof, ProvedSide
 
 # So many pieces of texts are read in one query: databases take no more parts in one.
 AT_A_TIME = 200
@@ -79,7 +79,7 @@ def _shown(proofs: Iterable[Proof], words: Mapping[Place, Words]) -> Iterable[Sh
             yield ShownProof(_side(own, words), _side(other, words))
 
 
-def _side(side: Side, words: Mapping[Place, Words]) -> ShownSide:
+def _side(side: ProvedSide, words: Mapping[Place, Words]) -> ShownSide:
     start, end = side.passage
     document, language, text = words[side.version, start, end]
     first, last = _within(side.term, start, len(text))

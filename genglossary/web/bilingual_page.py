@@ -25,7 +25,7 @@ FILTERS = {
 }
 
 
-class Languages(NamedTuple):
+class ShownLanguages(NamedTuple):
     """The language of originals, and the one that stands beside it."""
 
     main: str
@@ -55,7 +55,7 @@ class BilingualRow:
 
     @property
     def second(self) -> str:
-        """What stands first in the column of the second language."""
+        """The word that stands first in the column of the second language."""
         return self.entry.text if self.backwards else next((each.text for each in self.equivalents), "")
 
     def suits(self, chosen: str) -> bool:
@@ -66,7 +66,7 @@ class BilingualRow:
         return chosen in statuses or not chosen or (chosen == "inconsistent" and self.inconsistent)
 
 
-def languages_to_show(project: Project, wanted: str = "") -> tuple[Languages | None, list[str]]:
+def languages_to_show(project: Project, wanted: str = "") -> tuple[ShownLanguages | None, list[str]]:
     """The languages of the page, and all that may stand beside the first; None where there is only one.
 
     They are those of the documents, and of equivalents that people or files brought.
@@ -76,10 +76,10 @@ def languages_to_show(project: Project, wanted: str = "") -> tuple[Languages | N
     known += sorted({base_of(each) for pair in stored.distinct() for each in pair} - {"und", *known})
     main, others = (known[0], known[1:]) if known else ("", [])
     other = wanted if wanted in others else next(iter(others), "")
-    return (Languages(main, other) if other else None), others
+    return (ShownLanguages(main, other) if other else None), others
 
 
-def rows_of(project: Project, languages: Languages) -> list[BilingualRow]:
+def rows_of(project: Project, languages: ShownLanguages) -> list[BilingualRow]:
     """All entries of both languages, A to Z and then 五十音.
 
     An entry of the second language that is the equivalent of one of the first stands beside it and nowhere else.

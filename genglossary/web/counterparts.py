@@ -1,4 +1,4 @@
-"""What the page of an entry shows of the other language: passages that prove its equivalents, and whose it is."""
+"""The other language on the page of an entry: passages that prove its equivalents, and whose it is."""
 
 from typing import Any
 

@@ -51,7 +51,7 @@ class Command(BaseCommand):
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.formatter_class = argparse.RawDescriptionHelpFormatter
         parser.epilog = (
-            "Examples:\n  genglossary generate docs/samples --output glossary.md\n"
+            "Example:\n  genglossary generate docs/samples --output glossary.md\n"
             "  genglossary generate handbook handbook-ja --languages en,ja --output pairs.xlsx"
         )
         parser.add_argument("paths", nargs="+", type=Path, metavar="PATH", help="Documents, or folders of them.")

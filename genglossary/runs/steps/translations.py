@@ -116,7 +116,7 @@ def _terms(kept: Iterable[TermCandidate], language: str) -> Iterator[TermSpellin
 
 
 def _known(work: Work, main: str, language: str) -> list[tuple[str, str]]:
-    """What people said that translates what, whichever entry they said it of."""
+    """Pairs of words that people said translate each other, whichever entry they said it of."""
     accepted = Equivalent.objects.filter(term__project=work.run.project, status=EquivalentStatus.ACCEPTED)
     rows = list(accepted.order_by("pk").values_list("term__language", "term__text", "language", "text"))
     there = [(text, other) for of, text, to, other in rows if of != language and base_of(to) == language]
@@ -163,7 +163,7 @@ def _detail(found: Inconsistency) -> str:
 
 
 def _proposed(found: Comparison, main: str, language: str, ids: Mapping[str, int]) -> Iterator[ProposedEquivalent]:
-    """What is sure enough, and what inconsistent translations are about, of the terms that there are."""
+    """Of the terms that there are, pairs that are sure enough, and those that inconsistent translations are about."""
     several = (each for each in found.inconsistencies if each.kind == "translations")
     shown = {(each.text, way.text) for each in several for way in each.renderings}
     for pair in found.pairs:

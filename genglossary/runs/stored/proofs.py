@@ -11,7 +11,7 @@ from genglossary.pipeline.bilingual.types import PairProof
 from genglossary.pipeline.types import Span
 
 
-class Side(NamedTuple):
+class ProvedSide(NamedTuple):
     """A passage of one version, and the place of a term in it."""
 
     version: int
@@ -22,8 +22,8 @@ class Side(NamedTuple):
 class Proof(NamedTuple):
     """Two passages that say the same: on the side of the term, and in the other language."""
 
-    own: Side
-    other: Side
+    own: ProvedSide
+    other: ProvedSide
 
 
 def packed(proofs: Iterable[PairProof], *, turned: bool = False) -> list[list[int]]:
@@ -55,5 +55,5 @@ def _flat(version: int, passage: Span, term: Span) -> list[int]:
     return [version, *passage, *term]
 
 
-def _side(row: Sequence[int]) -> Side:
-    return Side(row[0], Span(row[1], row[2]), Span(row[3], row[4]))
+def _side(row: Sequence[int]) -> ProvedSide:
+    return ProvedSide(row[0], Span(row[1], row[2]), Span(row[3], row[4]))

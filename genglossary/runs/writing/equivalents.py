@@ -61,7 +61,7 @@ def _of(run: Run) -> QuerySet[Equivalent]:
 
 
 def _stored(run: Run, heads: dict[int, int]) -> dict[tuple[int, str, str], Equivalent]:
-    """What there is, decided ones before others: what was merged into an entry counts as its own."""
+    """The equivalents that there are, decided ones before others: what was merged into an entry counts as its own."""
     found: dict[tuple[int, str, str], Equivalent] = {}
     for row in sorted(_of(run), key=lambda row: row.status == EquivalentStatus.PROPOSED.value):
         found.setdefault(key_of(heads[row.term_id], row.language, row.text), row)

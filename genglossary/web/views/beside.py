@@ -2,9 +2,10 @@
 
 from typing import NamedTuple
 
+from django.contrib import messages
 from django.db.models import Q
-from django.http import Http404, HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 
 from genglossary.models import Alignment, DocumentVersion, Role
@@ -33,7 +34,8 @@ def beside(request: ProjectRequest, version_id: int) -> HttpResponse:
     found = get_object_or_404(versions.defer("structure"), pk=version_id)
     counterparts = _counterparts(found)
     if not counterparts:
-        raise Http404("No run has compared this document with a translation.")
+        messages.info(request, "No run has compared this document with a translation yet.")
+        return redirect("web:version", request.project.pk, found.pk)
     wanted = request.GET.get("with", "")
     counterpart = next((each for each in counterparts if str(each.version.pk) == wanted), counterparts[0])
     outline = outline_of(found.pk, found.sha256, len(found.text))
