@@ -2,9 +2,14 @@
 
 from collections import Counter
 from collections.abc import Collection, Sequence, Set
+from heapq import nlargest
 from typing import NamedTuple
 
 from genglossary.pipeline.bilingual.spans import SideIndex
+
+_FEW = 4  # places
+_CONSIDERED = 80
+"""So many spans are looked at as translations of one, those that are together most."""
 
 _COMPARED = 400
 """Of a span that stands in more passages, so many are looked at for what else it may translate."""
@@ -54,12 +59,12 @@ class Association:
         counts: Counter[int] = Counter()
         for passage in places:
             counts.update(self.there.passages[passage])
+        least, size, there = 1 if len(places) < _FEW else 2, len(places), self.there.places
+        likely = [(count / (size + len(there[other])), other) for other, count in counts.items() if count >= least]
         kept = self.kept(number, places)
-        least = 1 if len(places) < 4 else 2
-        found = [
-            self._together(number, other, count, len(places), kept) for other, count in counts.items() if count >= least
-        ]
-        return self.sorted(found)
+        if not kept:
+            likely = nlargest(_CONSIDERED, likely)
+        return self.sorted([self._together(number, other, counts[other], size, kept) for _, other in likely])
 
     def candidate(self, number: int, other: int, places: Set[int]) -> Together:
         """The spans `number` of `here` and `other` of `there` in the passages `places`, which have the first."""
@@ -68,7 +73,7 @@ class Association:
 
     def sorted(self, found: Sequence[Together]) -> list[Together]:
         """Those that are together most first."""
-        return sorted(found, key=lambda each: (-each.strength, -each.places, self.there.text(each.target)))
+        return sorted(found, key=lambda each: (-each.strength, -each.places, each.target))
 
     def kept(self, number: int, places: Collection[int]) -> set[int]:
         """Those of the passages `places` that have the span on the other side as it is."""
@@ -79,9 +84,9 @@ class Association:
                 kept.update(self.there.places[other])
         return kept.intersection(places)
 
-    def _together(self, number: int, other: int, count: int, places: int, kept: Set[int]) -> Together:
+    def _together(self, number: int, other: int, count: int, places: int, kept: set[int]) -> Together:
         there = self.there.places[other]
-        without = len(kept) - sum(passage in kept for passage in there) if kept else 0
+        without = len(kept) - len(kept.intersection(there)) if kept else 0
         return Together(number, other, count, places, len(there), without)
 
     def whole(self, together: Together) -> int:

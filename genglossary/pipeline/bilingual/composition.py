@@ -13,6 +13,7 @@ ALIKE = 0.8
 
 _LATIN = re.compile(r"[A-Za-z0-9]+")
 _RUN = re.compile(r"[ァ-ヺー]+|[a-z0-9]+|[^ァ-ヺーa-z0-9\s]+")
+_SOUND = re.compile(r"[ァ-ヺ]")
 _KANA = re.compile(r"[ぁ-ん・]+")
 _FILL = re.compile(r"[\s・=＝\-_ぁ-ん]")
 _FEW = 3  # places, of a word whose translation is looked for
@@ -22,6 +23,8 @@ _STRONG, _SHARE = 0.25, 0.7  # of these the strength at least, also as a share o
 
 def sounds_alike(one: str, other: str) -> bool:
     """Whether one is the other in katakana."""
+    if (_SOUND.search(one) is None) == (_SOUND.search(other) is None):
+        return False
     return max(likeness(one, other), likeness(other, one)) >= ALIKE
 
 
