@@ -2,6 +2,7 @@
 
 import re
 from functools import lru_cache
+from itertools import pairwise
 
 from genglossary.pipeline.bilingual.association import Association
 from genglossary.pipeline.bilingual.katakana import likeness
@@ -34,7 +35,7 @@ def words_of(text: str) -> tuple[str, ...]:
     if text.isascii():
         return tuple(_LATIN.findall(text))
     cuts = sorted(combined().cuts(text))
-    words = (text[start:end].strip() for start, end in zip(cuts, cuts[1:], strict=False))
+    words = (text[start:end].strip() for start, end in pairwise(cuts))
     return tuple(word for word in words if word and not _KANA.fullmatch(word))
 
 

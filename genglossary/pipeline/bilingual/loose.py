@@ -4,6 +4,7 @@ them (患者レベルの予測), or words of any kind.
 
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
+from itertools import pairwise
 
 from genglossary.pipeline.bilingual.spans import Phrase, SideIndex
 from genglossary.pipeline.text.frequencies import frequencies
@@ -39,7 +40,7 @@ def _frequent(passages: Sequence[int], spans_in: Callable[[int], Iterator[str]])
 
 
 def _linked(phrases: Sequence[Phrase], gap: int) -> Iterator[str]:
-    for (tokens, start, end), (others, following, last) in zip(phrases, phrases[1:], strict=False):
+    for (tokens, start, end), (others, following, last) in pairwise(phrases):
         if tokens is others and end < following <= end + gap and all(map(_is_small, tokens.words[end:following])):
             grammar, words, letters = tokens.grammar, tokens.words, tokens.letters
             for begin in range(max(start, end - _WORDS), end):
@@ -58,7 +59,9 @@ def _rows(there: SideIndex, passage: int) -> Iterator[str]:
         for start in range(len(words)):
             for end in range(start + 1, min(len(words), start + _WORDS) + 1):
                 row = words[start:end]
-                if all(map(str.isalnum, row)) and not any(_is_kana(word) or (spaced and _is_common(word, code)) for word in row):
+                if all(map(str.isalnum, row)) and not any(
+                    _is_kana(word) or (spaced and _is_common(word, code)) for word in row
+                ):
                     yield glue.join(row)
 
 

@@ -8,6 +8,7 @@ from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from math import log
 from typing import NamedTuple
 
@@ -55,7 +56,7 @@ class _Row:
     def __init__(self, units: Sequence[Unit], rules: Rules) -> None:
         sizes = [unit.size + _EXTRA for unit in units]
         self.sizes = [log(size) / rules.spread for size in sizes]
-        pairs = zip(sizes, sizes[1:], strict=False)
+        pairs = pairwise(sizes)
         self.doubles = [log(one + other - _EXTRA) / rules.spread for one, other in pairs]
         self.weights = [unit.weight for unit in units]
         self.shapes = [unit.shape for unit in units]

@@ -1,6 +1,6 @@
 """The translations of one term: the best, then the best of what that leaves unexplained, and so on."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from math import log
 from typing import NamedTuple
 
