@@ -4,8 +4,10 @@ from collections.abc import Iterator, Sequence
 from itertools import chain
 
 from genglossary.pipeline.bilingual.alignment import Anchors, align, improved
+from genglossary.pipeline.bilingual.association import Association
 from genglossary.pipeline.bilingual.inconsistencies import inconsistencies
 from genglossary.pipeline.bilingual.pairs import find_pairs
+from genglossary.pipeline.bilingual.spans import SideIndex
 from genglossary.pipeline.bilingual.types import (
     AlignedPassage,
     AnalysedDocument,
@@ -19,7 +21,8 @@ from genglossary.pipeline.types import Check
 
 _SURE = 0.95  # of passages from which terms are learnt for a second look at all
 _ENOUGH = 2000  # of them
-_CERTAIN, _OFTEN = 0.8, 3  # confidence and places of pairs that passages are measured by
+_OFTEN = 3  # places of a pair that passages are measured by
+_STRONG, _MUTUAL = 0.6, 0.95  # its strength, also as a share of that of the best pair with the same translation
 
 
 def compare(
@@ -67,9 +70,15 @@ def _some(aligned: Sequence[Sequence[AlignedPassage]]) -> list[AlignedPassage]:
 
 def _sure(aligned: Sequence[AlignedPassage], terms: Sequence[TermSpellings]) -> Iterator[tuple[str, str]]:
     """Pairs of terms that are as good as certain, for aligning by them."""
-    for pair in find_pairs(aligned, terms, []):
-        if pair.confidence >= _CERTAIN and pair.places >= _OFTEN and fold_key(pair.source) != fold_key(pair.target):
-            yield pair.source, pair.target
+    source = SideIndex([each.source for each in aligned], sorted(set(terms)))
+    target = SideIndex([each.target for each in aligned], [])
+    association = Association(source, target)
+    for number, term in enumerate(source.given):
+        for best in association.candidates(number, source.places[number])[:1]:
+            text = target.text(best.target)
+            is_best = best.strength >= max(_STRONG, _MUTUAL * association.rival(best.target)[0])
+            if is_best and best.places >= _OFTEN and fold_key(text) != fold_key(term.text):
+                yield term.text, text
 
 
 def document(corpus: Corpus, key: int) -> AnalysedDocument:

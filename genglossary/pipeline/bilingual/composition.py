@@ -79,5 +79,5 @@ class Composition:
         return [
             association.there.text(each.target)
             for each in found
-            if each.strength > _STRONG and each.strength >= _SHARE * association.rival(each.target)
+            if each.strength > _STRONG and each.strength >= _SHARE * association.rival(each.target)[0]
         ]

@@ -118,6 +118,8 @@ class Translator:
     def _evidence(self, together: Together, candidates: Sequence[Together]) -> Evidence:
         there, target = self._there, together.target
         text, spellings = there.text(target), self._here.names(together.source)
+        rival, number = self._association.rival(target)
+        better = self._here.text(number) if number >= 0 else ""
         same = fold_key(text) in map(fold_key, spellings)
         around = [
             each.places
@@ -129,7 +131,7 @@ class Translator:
             places=min(MOST_PLACES, log(together.places)),
             share=together.places / together.unexplained,
             better=together.strength / candidates[0].strength,
-            mutual=min(1.1, together.strength / max(0.01, self._association.rival(target))),
+            mutual=min(1.1, together.strength / max(0.01, rival)),
             sound=float(any(sounds_alike(each, text) for each in spellings)),
             brackets=float(min(2, self._brackets.count(spellings, [text]))),
             alone=min(1.0, there.alone[target] / max(1, together.target_places)),
@@ -138,6 +140,7 @@ class Translator:
             foreign=float(_is_foreign(text, self._there.language.code)),
             once=float(together.places == 1),
             same=float(same),
+            outer=float(rival > together.strength and any(_inside(each, better) for each in spellings)),
             whole=float(min(2, self._association.whole(together))),
             kept=0.0 if same else self._kept(together.source),
             length=min(abs(log(size_of(text) / size_of(each))) for each in spellings),
@@ -149,7 +152,7 @@ class Translator:
 
 
 def _inside(text: str, other: str) -> bool:
-    return len(text) < len(other) and text in other
+    return len(text) < len(other) and fold_key(text) in fold_key(other)
 
 
 def _is_foreign(text: str, code: str) -> bool:
