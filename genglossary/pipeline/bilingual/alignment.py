@@ -6,7 +6,7 @@ as it is; anchors make more such marks. Passages that have too little to say for
 
 from bisect import bisect_right
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from math import exp
 
 from genglossary.pipeline.bilingual.marks import Side, Unit, side_of, weigh
@@ -19,17 +19,27 @@ from genglossary.pipeline.text.sentence import Sentence
 _SURE = 0.5
 """Passages below are left out."""
 
+_TOLD = 3  # marks of known terms on both sides together; fewer say nothing
+_AGREEING = 0.2  # of them must be the same
+_SLIPS = 0.02  # of passages that are contradicted are no reason to align documents anew
+
 
 class Anchors:
     """Pairs of spellings (source, target) that are known to translate each other, prepared for looking them up."""
 
     def __init__(self, pairs: Iterable[tuple[str, str]] = ()) -> None:
+        pairs = set(pairs)
         numbers: tuple[defaultdict[str, set[str]], ...] = (defaultdict(set), defaultdict(set))
-        for number, pair in enumerate(sorted(set(pairs))):
+        for number, pair in enumerate(sorted(pairs)):
             for spelling, owned in zip(pair, numbers, strict=True):
                 owned[spelling].add(f"#{number}")
+        self.any = bool(pairs)
         self._numbers = numbers
         self._finders = tuple(Finder(sorted(each)) for each in numbers)
+
+    def marks_by_start(self, sentences: Sequence[Sentence], side: int) -> dict[int, set[str]]:
+        """The same by where the sentences start."""
+        return {each.start: marks for each, marks in zip(sentences, self.marks(sentences, side), strict=True)}
 
     def marks(self, sentences: Sequence[Sentence], side: int) -> list[set[str]]:
         """For each sentence a mark for each pair whose spelling of `side` (0: source, 1: target) it has."""
@@ -48,11 +58,31 @@ def align(source: AnalysedDocument, target: AnalysedDocument, anchors: Anchors |
     """
     language = _language(source.sentences)
     sides = [
-        side_of(each, anchors.marks(each.sentences, number) if anchors else ())
+        side_of(each, anchors.marks(each.sentences, number) if anchors and anchors.any else ())
         for number, each in enumerate((source, target))
     ]
     passages = (_passage(source, target, *found) for found in _found(*sides))
     return [each for each in passages if each.confidence >= _SURE and not _is_untranslated(each, language)]
+
+
+def improved(
+    passages: Sequence[AlignedPassage], source: AnalysedDocument, target: AnalysedDocument, anchors: Anchors
+) -> list[AlignedPassage]:
+    """The `passages` of two documents once more, now that some terms are known: where terms contradict a passage, the
+    documents are aligned anew with them, and what is still contradicted is left out."""
+    sides = [anchors.marks_by_start(each.sentences, number) for number, each in enumerate((source, target))]
+    kept = [each for each in passages if not _is_contradicted(each, *sides)]
+    if len(passages) - len(kept) <= _SLIPS * len(passages):
+        return kept
+    return [each for each in align(source, target, anchors) if not _is_contradicted(each, *sides)]
+
+
+def _is_contradicted(passage: AlignedPassage, source: Mapping[int, set[str]], target: Mapping[int, set[str]]) -> bool:
+    """Whether each side has terms that the other should have too, and hardly any of them are there."""
+    here = set[str]().union(*(source[each.start] for each in passage.source))
+    there = set[str]().union(*(target[each.start] for each in passage.target))
+    told = len(here) + len(there)
+    return told >= _TOLD and bool(here) and 2 * len(here & there) < _AGREEING * told
 
 
 def _language(sentences: Sequence[Sentence]) -> str:

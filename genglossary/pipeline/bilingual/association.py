@@ -2,9 +2,14 @@
 
 from collections import Counter
 from collections.abc import Collection, Sequence, Set
+from heapq import nlargest
 from typing import NamedTuple
 
 from genglossary.pipeline.bilingual.spans import SideIndex
+
+_FEW = 4  # places
+_CONSIDERED = 50
+"""So many spans are looked at as translations of one, those that are together most."""
 
 _COMPARED = 400
 """Of a span that stands in more passages, so many are looked at for what else it may translate."""
@@ -44,7 +49,7 @@ class Association:
 
     def __init__(self, here: SideIndex, there: SideIndex) -> None:
         self.here, self.there = here, there
-        self._rivals: dict[int, float] = {}
+        self._rivals: dict[int, tuple[float, int]] = {}
 
     def candidates(self, number: int, places: Collection[int]) -> list[Together]:
         """What may translate the span `number` of `here` in the passages `places`, which have it: the strongest first.
@@ -54,12 +59,12 @@ class Association:
         counts: Counter[int] = Counter()
         for passage in places:
             counts.update(self.there.passages[passage])
+        least, size, there = 1 if len(places) < _FEW else 2, len(places), self.there.places
         kept = self.kept(number, places)
-        least = 1 if len(places) < 4 else 2
-        found = [
-            self._together(number, other, count, len(places), kept) for other, count in counts.items() if count >= least
-        ]
-        return self.sorted(found)
+        rest = max(1, size - len(kept))
+        likely = [(count / (rest + len(there[other])), other) for other, count in counts.items() if count >= least]
+        found = nlargest(_CONSIDERED, likely)
+        return self.sorted([self._together(number, other, counts[other], size, kept) for _, other in found])
 
     def candidate(self, number: int, other: int, places: Set[int]) -> Together:
         """The spans `number` of `here` and `other` of `there` in the passages `places`, which have the first."""
@@ -68,7 +73,7 @@ class Association:
 
     def sorted(self, found: Sequence[Together]) -> list[Together]:
         """Those that are together most first."""
-        return sorted(found, key=lambda each: (-each.strength, -each.places, self.there.text(each.target)))
+        return sorted(found, key=lambda each: (-each.strength, -each.places, each.target))
 
     def kept(self, number: int, places: Collection[int]) -> set[int]:
         """Those of the passages `places` that have the span on the other side as it is."""
@@ -79,9 +84,9 @@ class Association:
                 kept.update(self.there.places[other])
         return kept.intersection(places)
 
-    def _together(self, number: int, other: int, count: int, places: int, kept: Set[int]) -> Together:
+    def _together(self, number: int, other: int, count: int, places: int, kept: set[int]) -> Together:
         there = self.there.places[other]
-        without = len(kept) - sum(passage in kept for passage in there) if kept else 0
+        without = len(kept) - len(kept.intersection(there)) if kept else 0
         return Together(number, other, count, places, len(there), without)
 
     def whole(self, together: Together) -> int:
@@ -90,17 +95,18 @@ class Association:
         both = set(self.here.places[together.source]).intersection(self.there.places[together.target])
         return sum(here[each] == together.source and there[each] == together.target for each in both)
 
-    def rival(self, other: int) -> float:
-        """The strength of what the span `other` of `there` goes with best, whatever that is."""
+    def rival(self, other: int) -> tuple[float, int]:
+        """What the span `other` of `there` goes with best, whatever that is: how strongly, and its number."""
         if other not in self._rivals:
             self._rivals[other] = self._best(other)
         return self._rivals[other]
 
-    def _best(self, other: int) -> float:
+    def _best(self, other: int) -> tuple[float, int]:
         places = self.there.places[other]
         step = len(places) // _COMPARED + 1
         counts: Counter[int] = Counter()
         for passage in places[::step]:
             counts.update(self.here.passages[passage])
         here, size = self.here.places, len(places)
-        return max((strength(count * step, len(here[number]), size) for number, count in counts.items()), default=0.0)
+        found = ((strength(count * step, len(here[number]), size), number) for number, count in counts.items())
+        return max(found, default=(0.0, -1))

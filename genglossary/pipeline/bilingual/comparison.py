@@ -1,10 +1,13 @@
 """Everything about documents and their translation, from the documents to the inconsistencies."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
+from itertools import chain
 
-from genglossary.pipeline.bilingual.alignment import Anchors, align
+from genglossary.pipeline.bilingual.alignment import Anchors, align, improved
+from genglossary.pipeline.bilingual.association import Association
 from genglossary.pipeline.bilingual.inconsistencies import inconsistencies
 from genglossary.pipeline.bilingual.pairs import find_pairs
+from genglossary.pipeline.bilingual.spans import SideIndex
 from genglossary.pipeline.bilingual.types import (
     AlignedPassage,
     AnalysedDocument,
@@ -13,7 +16,13 @@ from genglossary.pipeline.bilingual.types import (
     TermSpellings,
 )
 from genglossary.pipeline.documents.corpus import Corpus
+from genglossary.pipeline.text.folding import fold_key
 from genglossary.pipeline.types import Check
+
+_SURE = 0.95  # of passages from which terms are learnt for a second look at all
+_ENOUGH = 2000  # of them
+_OFTEN = 3  # places of a pair that passages are measured by
+_STRONG, _MUTUAL = 0.6, 0.95  # its strength, also as a share of that of the best pair with the same translation
 
 
 def compare(
@@ -22,7 +31,7 @@ def compare(
     source_terms: Sequence[TermSpellings],
     target_terms: Sequence[TermSpellings],
     *,
-    known: Iterable[tuple[str, str]] = (),
+    known: Sequence[tuple[str, str]] = (),
     catalogs: Sequence[AlignedPassage] = (),
     check: Check = Check(),
 ) -> Comparison:
@@ -31,22 +40,45 @@ def compare(
     `known` are pairs of spellings that people decided on: they anchor the alignment. `catalogs` are passages that are
     aligned already (gettext, TMX, XLIFF).
     """
-    pairs = sorted(documents)
-    aligned = [*catalogs, *align_documents(corpus, pairs, Anchors(known), check)]
+    pairs, anchors = sorted(documents), Anchors(known)
+    aligned = [list(each) for each in align_documents(corpus, pairs, anchors, check)]
+    anchors = Anchors([*known, *_sure(_some(aligned), source_terms)])
+    for pair, passages in zip(pairs, aligned, strict=True):
+        passages[:] = improved(passages, document(corpus, pair.source), document(corpus, pair.target), anchors)
+        check.alive()
+    together = [*catalogs, *chain.from_iterable(aligned)]
+    found = find_pairs(together, source_terms, target_terms)
     check.alive()
-    found = find_pairs(aligned, source_terms, target_terms)
-    check.alive()
-    return Comparison(pairs, aligned, found, inconsistencies(found, aligned))
+    return Comparison(pairs, together, found, inconsistencies(found, together))
 
 
 def align_documents(
     corpus: Corpus, documents: Sequence[DocumentPair], anchors: Anchors, check: Check = Check()
-) -> Iterator[AlignedPassage]:
-    """The passages of all pairs of `documents`."""
+) -> Iterator[list[AlignedPassage]]:
+    """The passages of each pair of `documents`."""
     for done, pair in enumerate(documents):
         check.progress(done, len(documents), corpus.names[pair.source])
-        yield from align(document(corpus, pair.source), document(corpus, pair.target), anchors)
+        yield align(document(corpus, pair.source), document(corpus, pair.target), anchors)
         check.alive()
+
+
+def _some(aligned: Sequence[Sequence[AlignedPassage]]) -> list[AlignedPassage]:
+    """So many of the surest passages as tell the translations of the most frequent terms."""
+    sure = [each for passages in aligned for each in passages if each.confidence >= _SURE]
+    return sure[:: len(sure) // _ENOUGH + 1]
+
+
+def _sure(aligned: Sequence[AlignedPassage], terms: Sequence[TermSpellings]) -> Iterator[tuple[str, str]]:
+    """Pairs of terms that are as good as certain, for aligning by them."""
+    source = SideIndex([each.source for each in aligned], sorted(set(terms)))
+    target = SideIndex([each.target for each in aligned], [])
+    association = Association(source, target)
+    for number, term in enumerate(source.given):
+        for best in association.candidates(number, source.places[number])[:1]:
+            text = target.text(best.target)
+            is_best = best.strength >= max(_STRONG, _MUTUAL * association.rival(best.target)[0])
+            if is_best and best.places >= _OFTEN and fold_key(text) != fold_key(term.text):
+                yield term.text, text
 
 
 def document(corpus: Corpus, key: int) -> AnalysedDocument:

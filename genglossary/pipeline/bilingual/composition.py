@@ -2,6 +2,7 @@
 
 import re
 from functools import lru_cache
+from itertools import pairwise
 
 from genglossary.pipeline.bilingual.association import Association
 from genglossary.pipeline.bilingual.katakana import likeness
@@ -13,6 +14,7 @@ ALIKE = 0.8
 
 _LATIN = re.compile(r"[A-Za-z0-9]+")
 _RUN = re.compile(r"[ァ-ヺー]+|[a-z0-9]+|[^ァ-ヺーa-z0-9\s]+")
+_SOUND = re.compile(r"[ァ-ヺ]")
 _KANA = re.compile(r"[ぁ-ん・]+")
 _FILL = re.compile(r"[\s・=＝\-_ぁ-ん]")
 _FEW = 3  # places, of a word whose translation is looked for
@@ -22,6 +24,8 @@ _STRONG, _SHARE = 0.25, 0.7  # of these the strength at least, also as a share o
 
 def sounds_alike(one: str, other: str) -> bool:
     """Whether one is the other in katakana."""
+    if (_SOUND.search(one) is None) == (_SOUND.search(other) is None):
+        return False
     return max(likeness(one, other), likeness(other, one)) >= ALIKE
 
 
@@ -31,7 +35,7 @@ def words_of(text: str) -> tuple[str, ...]:
     if text.isascii():
         return tuple(_LATIN.findall(text))
     cuts = sorted(combined().cuts(text))
-    words = (text[start:end].strip() for start, end in zip(cuts, cuts[1:], strict=False))
+    words = (text[start:end].strip() for start, end in pairwise(cuts))
     return tuple(word for word in words if word and not _KANA.fullmatch(word))
 
 
@@ -75,5 +79,5 @@ class Composition:
         return [
             association.there.text(each.target)
             for each in found
-            if each.strength > _STRONG and each.strength >= _SHARE * association.rival(each.target)
+            if each.strength > _STRONG and each.strength >= _SHARE * association.rival(each.target)[0]
         ]

@@ -19,6 +19,7 @@ class Evidence(NamedTuple):
     stands there once. same: it is the term as it is. later: other translations explain other passages.
     kept: the share of all places of the term that have it as it is on the other side, if the translation is another.
     whole: how often (at most twice) both are all that a passage says, as headings do.
+    outer: a longer term around this one goes with the translation better.
     length: the logarithm of how many times longer one is than the other, in letters.
     """
 
@@ -39,6 +40,7 @@ class Evidence(NamedTuple):
     kept: float = 0.0
     length: float = 0.0
     whole: float = 0.0
+    outer: float = 0.0
 
 
 MOST_PLACES = log(50)
@@ -47,7 +49,7 @@ MOST_PLACES = log(50)
 BIAS = -3.0
 SURE = Evidence(
     strength=0.2, places=0.3, share=0.1, better=0.3, mutual=3.2, sound=1.4, brackets=1.7, parts=1.0, foreign=-0.4,
-    once=-0.8, kept=-2.5, length=-0.3, whole=1.9,
+    once=-0.8, kept=-2.5, length=-0.3, whole=1.9, outer=-1.8,
 )  # fmt: skip
 BEST = Evidence(
     strength=0.7, places=0.5, share=1.6, better=0.6, mutual=1.7, sound=1.6, brackets=1.1, alone=0.5, inside=-1.3,

@@ -3,6 +3,7 @@
 import re
 from collections import defaultdict
 from collections.abc import Sequence
+from itertools import takewhile
 
 from genglossary.pipeline.bilingual.types import AlignedPassage, Inconsistency, InconsistencyKind, Rendering, TermPair
 from genglossary.pipeline.languages import ASSUMED
@@ -12,6 +13,11 @@ from genglossary.pipeline.text.folding import fold_key
 _SURE = 0.6
 """Less sure pairs are none."""
 
+_SURER = 0.75
+"""At least so sure must be another translation than the best one, for which only the same places speak."""
+
+_SHARE = 0.3  # of the places of such a translation are those of the term
+_STEM = 0.6  # of two words alike make them forms of one
 _TWICE = 2  # places; one is a slip, or the alignment's
 _FILL = re.compile(r"[\s・ー\-‐_=＝のをに]+")
 
@@ -22,9 +28,18 @@ def inconsistencies(pairs: Sequence[TermPair], aligned: Sequence[AlignedPassage]
     Spellings of one term, its long form and its abbreviation, and the original kept in a bracket are no inconsistency.
     `aligned` is what the pairs were found in; passages that prove one rendering and have another too prove nothing.
     """
-    sure = [pair for pair in pairs if pair.confidence >= _SURE and pair.places >= _TWICE]
-    found = [*_of_kind("translations", sure), *_of_kind("originals", sure)]
+    sure = [pair for pair in pairs if pair.confidence >= _SURE and pair.places >= _TWICE and _is_own(pair)]
+    best = [pair for pair in sure if pair.first and pair.source_given]
+    found = [*_of_kind("translations", sure), *_of_kind("originals", best)]
     return sorted(found, key=lambda each: (-sum(one.places for one in each.renderings), each.kind, each.text))
+
+
+def _is_own(pair: TermPair) -> bool:
+    """Whether the translation stands for this term, or the best one does: not for many others now and then for it."""
+    if pair.first or "same" in pair.evidence:
+        return True
+    told = pair.confidence >= _SURER or not {"transliteration", "parts", "brackets"}.isdisjoint(pair.evidence)
+    return told and pair.places >= _SHARE * pair.target_places
 
 
 def _of_kind(kind: InconsistencyKind, pairs: Sequence[TermPair]) -> list[Inconsistency]:
@@ -48,10 +63,23 @@ def _different(renderings: Sequence[Rendering]) -> tuple[Rendering, ...]:
     """Those that are no spelling, part or extension of a more frequent one."""
     kept: list[Rendering] = []
     for rendering in sorted(renderings, key=lambda each: (-each.places, each.text)):
-        key = _key(rendering.text)
-        if not any(key in other or other in key for other in map(_key, (each.text for each in kept))):
+        if not any(_are_one(rendering.text, each.text) for each in kept):
             kept.append(rendering)
     return tuple(kept)
+
+
+def _are_one(one: str, other: str) -> bool:
+    """Whether one is a spelling, part or form of the other ("transparent" of "transparency")."""
+    first, second = _key(one), _key(other)
+    if first in second or second in first:
+        return True
+    words, others = one.lower().split(), other.lower().split()
+    return (one + other).isascii() and len(words) == len(others) and all(map(_is_form, words, others))
+
+
+def _is_form(one: str, other: str) -> bool:
+    same = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(one, other, strict=False)))
+    return same >= _STEM * min(len(one), len(other))
 
 
 def _key(text: str) -> str:

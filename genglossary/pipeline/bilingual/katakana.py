@@ -19,7 +19,10 @@ _VOWEL_KANA = "アイウエオァィゥェォャュョヤユヨワヰヱヲヮ"
 _SOUNDS = {
     **{kana: f"{row}a" for row, kanas in _ROWS.items() for kana in kanas},
     **dict.fromkeys(_VOWEL_KANA, "a"),
-    **{"ン": "N", "ヴ": "B", "ッ": "", "ー": ""},
+    "ン": "N",
+    "ヴ": "B",
+    "ッ": "",
+    "ー": "",
 }
 
 _SPELT = [  # in this order, each at the first place where it is found

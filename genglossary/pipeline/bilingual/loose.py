@@ -4,13 +4,14 @@ them (患者レベルの予測), or words of any kind.
 
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
+from itertools import pairwise
 
 from genglossary.pipeline.bilingual.spans import Phrase, SideIndex
 from genglossary.pipeline.text.frequencies import frequencies
 
 _GAP = 4  # words between two phrases; where words are separated by spaces half as many
 _WORDS = 3  # of a phrase on either side, or of a row of words
-_PASSAGES = 60  # that are looked at for one term
+_PASSAGES = 40  # that are looked at for one term
 _SHARE = 0.3  # of the passages of a term must have such a span
 _MOST = 30  # spans for one term
 _COMMON = 3e-4  # of general language: such a word says how others are joined
@@ -39,7 +40,7 @@ def _frequent(passages: Sequence[int], spans_in: Callable[[int], Iterator[str]])
 
 
 def _linked(phrases: Sequence[Phrase], gap: int) -> Iterator[str]:
-    for (tokens, start, end), (others, following, last) in zip(phrases, phrases[1:], strict=False):
+    for (tokens, start, end), (others, following, last) in pairwise(phrases):
         if tokens is others and end < following <= end + gap and all(map(_is_small, tokens.words[end:following])):
             grammar, words, letters = tokens.grammar, tokens.words, tokens.letters
             for begin in range(max(start, end - _WORDS), end):
@@ -53,12 +54,14 @@ def _is_small(word: str) -> bool:
 
 
 def _rows(there: SideIndex, passage: int) -> Iterator[str]:
-    glue, code = there.language.grammar.glue, there.language.code
+    glue, code, spaced = there.language.grammar.glue, there.language.code, there.language.has_spaces
     for words in there.words(passage):
         for start in range(len(words)):
             for end in range(start + 1, min(len(words), start + _WORDS) + 1):
                 row = words[start:end]
-                if all(map(str.isalnum, row)) and not any(_is_kana(word) or _is_common(word, code) for word in row):
+                if all(map(str.isalnum, row)) and not any(
+                    _is_kana(word) or (spaced and _is_common(word, code)) for word in row
+                ):
                     yield glue.join(row)
 
 

@@ -22,6 +22,9 @@ _KATAKANA = re.compile(r"[ァ-ヺー]{2,}")
 _WIDE = re.compile(r"[\u3001-\u9fff\uac00-\ud7af\uf900-\ufaff\uff01-\uff60]")
 _WIDE_SIZE = 2.2  # a character of a script without letters says as much as so many letters
 WHOLE = 1000
+"""The weight of a mark that one unit of each side has."""
+
+CODE = "code"
 _SOUNDING = 3  # consonants: with fewer many words sound the same
 
 
@@ -88,9 +91,9 @@ def side_of(document: AnalysedDocument, more: Sequence[Iterable[str]]) -> Side:
             units = [_unit(document, number, more[number] if more else ()) for number in by_block[index]]
             blocks.append(_joined(units))
             parts.append(units)
-        elif block.kind == "code":
+        elif block.kind == CODE:
             text = document.source.text[block.start : block.end]
-            blocks.append(Unit(size_of(text), "code", frozenset(marks_of(text)), ()))
+            blocks.append(Unit(size_of(text), CODE, frozenset(marks_of(text)), ()))
             parts.append([])
     return Side(blocks, parts)
 

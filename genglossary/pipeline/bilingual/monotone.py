@@ -8,16 +8,21 @@ from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from math import log
 from typing import NamedTuple
 
-from genglossary.pipeline.bilingual.marks import WHOLE, Unit
+from genglossary.pipeline.bilingual.marks import CODE, WHOLE, Unit
 
-_SMALL = 3_000  # cells of a table that is filled without looking for certain units
+_SMALL = 3000  # cells of a table that is filled without looking for certain units
 _LARGE = 250_000  # cells of the largest table; of a larger one only what is near its diagonal
-_CERTAIN = 3  # marks that stand in one unit of each side alone
+_NEAR = 50  # cells of a row at least
+_CERTAIN = 3 * WHOLE  # the weight of marks that two units share and hardly any other has
 _EXTRA = 12.0  # letters that make no difference
+_ALIKE, _UNLIKE, _CODE = 0.9, -0.4, -1.4  # of shapes
+_MOST, _LEAST = 6.0, -3.0  # that marks can say
 _NEVER = -1e9
+_STEPS = ((0, 0), (1, 0), (0, 1), (1, 1), (2, 1), (1, 2))
 
 
 class Rules(NamedTuple):
@@ -45,36 +50,39 @@ class Bead(NamedTuple):
     gain: float
 
 
+class _Row:
+    """The units of one side, as the table needs them: logarithms of sizes, weights, shapes, of one and of two."""
+
+    def __init__(self, units: Sequence[Unit], rules: Rules) -> None:
+        sizes = [unit.size + _EXTRA for unit in units]
+        self.sizes = [log(size) / rules.spread for size in sizes]
+        pairs = pairwise(sizes)
+        self.doubles = [log(one + other - _EXTRA) / rules.spread for one, other in pairs]
+        self.weights = [unit.weight for unit in units]
+        self.shapes = [unit.shape for unit in units]
+
+
 @dataclass(slots=True)
 class _Table:
     source: Sequence[Unit]
     target: Sequence[Unit]
+    here: _Row
+    there: _Row
     rules: Rules
     shared: dict[int, dict[int, int]]
 
-    def gain(self, i: int, j: int, several: int = 1, others: int = 1) -> float:
-        """What it gains that the units from `i` and `j` on belong together."""
-        rules, one, other = self.rules, self.source[i], self.target[j]
-        size, weight, target_size, target_weight = one.size, one.weight, other.size, other.weight
-        row = self.shared.get(i)
-        shared = row.get(j, 0) if row else 0
-        if several == 2:
-            size, weight = size + self.source[i + 1].size, weight + self.source[i + 1].weight
-            shared += self.shared.get(i + 1, {}).get(j, 0)
-        elif others == 2:
-            size, weight = target_size, weight
-            target_size += self.target[j + 1].size
-            size, target_weight = one.size, target_weight + self.target[j + 1].weight
-            shared += row.get(j + 1, 0) if row else 0
-        far = log((target_size + _EXTRA) / (size + _EXTRA)) / rules.spread
-        told = (rules.shared * shared + rules.missing * max(0, weight + target_weight - 2 * shared)) / WHOLE
-        same = 0.3 if one.shape == other.shape else -2.0 if "code" in (one.shape, other.shape) else -1.0
-        return 0.6 - far * far / 2 + max(-3.0, min(6.0, told)) + same
+    def gain(self, i: int, j: int, far: float, shared: int, weight: int) -> float:
+        """What it gains that the units from `i` and `j` on belong together, whose sizes are `far` apart, and which have
+        marks of `weight`, some of them `shared`."""
+        rules, one, other = self.rules, self.here.shapes[i], self.there.shapes[j]
+        told = (rules.shared * shared + rules.missing * (weight - 2 * shared)) / WHOLE
+        told = _MOST if told > _MOST else _LEAST if told < _LEAST else told
+        return told - far * far / 2 + (_ALIKE if one == other else _CODE if CODE in (one, other) else _UNLIKE)
 
 
 def beads_of(source: Sequence[Unit], target: Sequence[Unit], rules: Rules) -> list[Bead]:
     """The beads of two rows of weighed units, in order."""
-    table = _Table(source, target, rules, _shared(source, target))
+    table = _Table(source, target, _Row(source, rules), _Row(target, rules), rules, _shared(source, target))
     beads: list[Bead] = []
     for area in _areas(table):
         beads += _fill(table, *area)
@@ -112,11 +120,10 @@ def _areas(table: _Table) -> Iterator[tuple[int, int, int, int]]:
 
 def _certain(table: _Table) -> list[tuple[int, int]]:
     """Pairs of units that share several marks which no other unit has, in order of the source."""
-    need = _CERTAIN * WHOLE
     pairs: list[tuple[int, int]] = []
     for i, row in sorted(table.shared.items()):
         j = max(row, key=lambda each: (row[each], -each))
-        if row[j] >= need and 2 * row[j] > table.source[i].weight and 2 * row[j] > table.target[j].weight:
+        if row[j] >= _CERTAIN and 2 * row[j] > table.source[i].weight and 2 * row[j] > table.target[j].weight:
             pairs.append((i, j))
     return pairs
 
@@ -139,48 +146,57 @@ def _chain(pairs: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
     return chain[::-1]
 
 
+# long: the loop that everything waits for, without a call for each step that cannot be taken
 def _fill(table: _Table, top: int, bottom: int, left: int, right: int) -> list[Bead]:
     """The best way through one area, from its end."""
     height, width = bottom - top, right - left
-    near = width if height * width <= _LARGE else max(50, _LARGE // height // 2)
-    skip, two, gain = table.rules.skip, table.rules.two, table.gain
-    best: list[dict[int, tuple[float, int, int, float]]] = []
+    near = width if height * width <= _LARGE else max(_NEAR, _LARGE // height // 2)
+    skip, two, gain, nothing = table.rules.skip, table.rules.two, table.gain, dict[int, int]()
+    here, there, shared = table.here, table.there, table.shared
+    scores: list[list[float]] = []
+    steps = [bytearray(width + 1) for _ in range(height + 1)]
     for i in range(height + 1):
         middle = i * width // height if height else 0
-        row: dict[int, tuple[float, int, int, float]] = {}
-        above, above2 = best[i - 1] if i else {}, best[i - 2] if i > 1 else {}
-        for j in range(max(0, middle - near), min(width, middle + near) + 1):
-            found = (0.0, 0, 0, 0.0) if not i and not j else (_NEVER, 0, 0, 0.0)
-            if i and j in above and (score := above[j][0] + skip) > found[0]:
-                found = (score, 1, 0, 0.0)
-            if j and j - 1 in row and (score := row[j - 1][0] + skip) > found[0]:
-                found = (score, 0, 1, 0.0)
-            if i and j and j - 1 in above:
-                won = gain(top + i - 1, left + j - 1)
-                if (score := above[j - 1][0] + won) > found[0]:
-                    found = (score, 1, 1, won)
-                if i > 1 and j - 1 in above2:
-                    won = gain(top + i - 2, left + j - 1, 2, 1) + two
-                    if (score := above2[j - 1][0] + won) > found[0]:
-                        found = (score, 2, 1, won)
-                if j > 1 and j - 2 in above:
-                    won = gain(top + i - 1, left + j - 2, 1, 2) + two
-                    if (score := above[j - 2][0] + won) > found[0]:
-                        found = (score, 1, 2, won)
-            row[j] = found
-        best.append(row)
-    return _traced(best, top, left, height, width)
+        first, last = max(0, middle - near), min(width, middle + near)
+        row, step, at = [_NEVER] * (width + 1), steps[i], top + i - 1
+        above, further = (scores[i - 1] if i else row), (scores[i - 2] if i > 1 else row)
+        marks, before = shared.get(at, nothing), shared.get(at - 1, nothing)
+        for j in range(first, last + 1):
+            best, way = (0.0, 0) if not i and not j else (above[j] + skip, 1)
+            if j and row[j - 1] + skip > best:
+                best, way = row[j - 1] + skip, 2
+            if i and j:
+                to = left + j - 1
+                far, common = there.sizes[to] - here.sizes[at], marks.get(to, 0)
+                weight = here.weights[at] + there.weights[to]
+                score = above[j - 1] + gain(at, to, far, common, weight)
+                if score > best:
+                    best, way = score, 3
+                if far > 0 and i > 1:  # the target is longer: two of the source beside it
+                    both, weight = common + before.get(to, 0), weight + here.weights[at - 1]
+                    far = there.sizes[to] - here.doubles[at - 1]
+                    score = further[j - 1] + gain(at - 1, to, far, both, weight) + two
+                    if score > best:
+                        best, way = score, 4
+                elif far < 0 and j > 1:
+                    both, weight = common + marks.get(to - 1, 0), weight + there.weights[to - 1]
+                    far = there.doubles[to - 1] - here.sizes[at]
+                    score = above[j - 2] + gain(at, to - 1, far, both, weight) + two
+                    if score > best:
+                        best, way = score, 5
+            row[j], step[j] = best, way
+        scores.append(row)
+    return _traced(scores, steps, top, left)
 
 
-def _traced(
-    best: Sequence[dict[int, tuple[float, int, int, float]]], top: int, left: int, i: int, j: int
-) -> list[Bead]:
+def _traced(scores: Sequence[Sequence[float]], steps: Sequence[bytearray], top: int, left: int) -> list[Bead]:
+    """The beads of the best way, in order."""
+    i, j = len(steps) - 1, len(steps[0]) - 1
     beads: list[Bead] = []
-    while i or j:
-        _, down, across, won = best[i][j]
+    while steps[i][j]:
+        down, across = _STEPS[steps[i][j]]
         if down and across:
-            beads.append(Bead(top + i - down, top + i, left + j - across, left + j, won))
+            gained = scores[i][j] - scores[i - down][j - across]
+            beads.append(Bead(top + i - down, top + i, left + j - across, left + j, gained))
         i, j = i - down, j - across
-        if not down and not across:
-            break
     return beads[::-1]

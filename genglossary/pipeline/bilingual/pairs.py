@@ -8,7 +8,7 @@ from genglossary.pipeline.bilingual.association import Association
 from genglossary.pipeline.bilingual.brackets import Brackets
 from genglossary.pipeline.bilingual.confidence import Evidence
 from genglossary.pipeline.bilingual.proofs import proofs
-from genglossary.pipeline.bilingual.spans import SideIndex
+from genglossary.pipeline.bilingual.spans import Side, SideIndex, language_of
 from genglossary.pipeline.bilingual.translations import Translation, Translator
 from genglossary.pipeline.bilingual.types import PROPOSED, AlignedPassage, PairEvidence, TermPair, TermSpellings
 from genglossary.pipeline.text.folding import fold_key
@@ -32,9 +32,9 @@ def find_pairs(
     seen. The order of what is given makes no difference.
     """
     aligned = sorted(aligned, key=_place)
-    here, there = _Terms(sorted(set(source_terms))), _Terms(sorted(set(target_terms)))
-    source = SideIndex([each.source for each in aligned], here.spellings)
-    target = SideIndex([each.target for each in aligned], there.spellings)
+    sides = [each.source for each in aligned], [each.target for each in aligned]
+    here, there = _Terms(sorted(set(source_terms)), sides[0]), _Terms(sorted(set(target_terms)), sides[1])
+    source, target = SideIndex(sides[0], here.spellings), SideIndex(sides[1], there.spellings)
     brackets = Brackets(source.side, target.side)
     found = _Found(aligned, (here, source), (there, target))
     found.take(Translator(Association(source, target), brackets), turned=False)
@@ -51,11 +51,20 @@ _Merit = tuple[bool, bool, bool, float]
 
 
 class _Terms:
-    """The given terms of one side: each of their spellings is looked at alone."""
+    """The given terms of one side. Spellings that the language of that side counts as one are looked at together, the
+    others each alone: of each such group the text of its term, and whether that is one of the group."""
 
-    def __init__(self, terms: Sequence[TermSpellings]) -> None:
-        self.owners = [(term.text, at == 0) for term in terms for at in range(len(term.spellings))]
-        self.spellings = [TermSpellings(spelling) for term in terms for spelling in term.spellings]
+    def __init__(self, terms: Sequence[TermSpellings], side: Side) -> None:
+        key_of = language_of(side).grammar.key_of
+        self.owners: list[tuple[str, bool]] = []
+        self.spellings: list[TermSpellings] = []
+        for term in terms:
+            groups: dict[str, list[str]] = {}
+            for spelling in term.spellings:
+                groups.setdefault(key_of(spelling), []).append(spelling)
+            for at, (first, *others) in enumerate(groups.values()):
+                self.owners.append((term.text, at == 0))
+                self.spellings.append(TermSpellings(first, tuple(others)))
 
 
 @dataclass(slots=True)

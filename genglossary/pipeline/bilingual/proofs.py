@@ -1,6 +1,5 @@
 """Passages that prove a pair: where exactly its two terms stand in them."""
 
-import re
 from collections.abc import Iterable, Sequence
 
 from genglossary.pipeline.bilingual.spans import forms_of
@@ -45,7 +44,7 @@ def _rank(passage: AlignedPassage) -> tuple[bool, int]:
 
 
 def _all_forms(spellings: Iterable[str], language: Language) -> list[str]:
-    forms = {form for spelling in spellings for form in forms_of(spelling, language)}
+    forms = {fold_key(form) for spelling in spellings for form in forms_of(spelling, language)} - {""}
     return sorted(forms, key=lambda form: (-len(form), form))
 
 
@@ -55,17 +54,23 @@ def _proof(passage: AlignedPassage, spellings: Sequence[str], others: Sequence[s
 
 
 def _place(sentences: Sequence[Sentence], spellings: Sequence[str]) -> Span | None:
-    """Where one of `spellings` stands in the stored text of one of `sentences`."""
+    """Where one of `spellings`, which are folded, stands in the stored text of one of `sentences`."""
     for sentence in sentences:
         folded = fold(sentence.prose)
         for spelling in spellings:
-            wanted = fold_key(spelling)
-            edges = (r"(?<![^\W_])" * _is_word(wanted[:1]), r"(?![^\W_])" * _is_word(wanted[-1:]))
-            match = re.search(edges[0] + re.escape(wanted) + edges[1], folded.text, re.ASCII)
-            if match and wanted:
-                return sentence.span(*folded.span(*match.span()))
+            at = _find(folded.text, spelling)
+            if at >= 0:
+                return sentence.span(*folded.span(at, at + len(spelling)))
     return None
 
 
-def _is_word(char: str) -> bool:
-    return char.isascii() and char.isalnum()
+def _find(text: str, spelling: str) -> int:
+    """Where `spelling` stands in `text`, no Latin word cut; -1 for nowhere."""
+    at = text.find(spelling)
+    while at >= 0 and (_goes_on(text[at - 1 : at + 1]) or _goes_on(text[at + len(spelling) - 1 :][:2])):
+        at = text.find(spelling, at + 1)
+    return at
+
+
+def _goes_on(two: str) -> bool:
+    return len(two) == 2 and two.isascii() and two.isalnum()

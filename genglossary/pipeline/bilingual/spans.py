@@ -60,6 +60,7 @@ class SideIndex:
         self.side = side
         self.alone: Counter[int] = Counter()
         self.phrases: list[list[Phrase]] = [[] for _ in side]
+        self.sentences: list[list[Phrase]] = [[] for _ in side]
         self.whole = [self._whole(sentences) for sentences in side]
         pieces = [_Piece(sentence, number) for number, sentences in enumerate(side) for sentence in sentences]
         self._find_terms(pieces)
@@ -116,7 +117,11 @@ class SideIndex:
 
     def _find_spans(self, pieces: Sequence[_Piece]) -> None:
         tokens = self.language.tokens_of([piece.sentence for piece in pieces])
-        ends = _ends(tokens)
+        marks = [index for index, word in enumerate(tokens.words) if word in MARKS]
+        # Before the first sentence stands one mark more; then one opens and one closes each.
+        ends = marks[2::2]
+        for piece, opening, end in zip(pieces, marks[1::2], ends, strict=False):
+            self.sentences[piece.passage].append((tokens, opening + 1, end))
         alone: defaultdict[int, set[int]] = defaultdict(set)
         given = len(self.given)
         for start, end in chain(tokens.phrases, tokens.linked):
@@ -165,8 +170,7 @@ class SideIndex:
 
     def words(self, passage: int) -> Iterator[Sequence[str]]:
         """The words of each sentence of a passage."""
-        for sentence in self.side[passage]:
-            yield self.language.tokens_of([sentence]).words
+        return (tokens.words[start:end] for tokens, start, end in self.sentences[passage])
 
     def _number(self, spelling: str) -> int:
         key = self.language.grammar.key_of(spelling)
@@ -205,11 +209,6 @@ def parts_of(tokens: Tokens, start: int, end: int) -> Iterator[str]:
             for stop in range(begin + 1, min(end, begin + longest) + 1):
                 if letters[stop - 1] in last:
                     yield glue.join(words[begin:stop])
-
-
-def _ends(tokens: Tokens) -> list[int]:
-    """For each sentence the index of the word that closes it; before the first sentence stands one mark more."""
-    return [index for index, word in enumerate(tokens.words) if word in MARKS][2::2]
 
 
 def _batches(pieces: Sequence[_Piece]) -> Iterator[Sequence[_Piece]]:

@@ -1,6 +1,6 @@
 """The translations of one term: the best, then the best of what that leaves unexplained, and so on."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from math import log
 from typing import NamedTuple
 
@@ -13,12 +13,13 @@ from genglossary.pipeline.bilingual.marks import size_of
 from genglossary.pipeline.text.folding import fold_key
 
 _MOST = 3  # translations of one term
-_CONSIDERED = 12  # candidates that are looked at whatever they are
+_CONSIDERED = 8  # candidates that are looked at whatever they are
 _STRONG = 0.95  # so strong a candidate needs no others
 _WEAK = 0.5  # if all are weaker, words of any kind are looked at
-_ONCE = 60  # candidates that stand there once and are looked at for other evidence
-_LEAST = 0.05  # less sure than this is nobody's business
+_ONCE = 40  # candidates that stand there once and are looked at for other evidence
+_LEAST = 0.2  # less sure than this is nobody's business
 _TWICE = 2
+_REST = 0.03  # of the places of a term: what so few have is a slip
 
 
 class Translation(NamedTuple):
@@ -37,6 +38,7 @@ class Translator:
         self._association, self._brackets = association, brackets
         self._here, self._there = association.here, association.there
         self._composition = Composition(association)
+        self._loosely: dict[int, list[int]] = {}
 
     def translations(self, number: int) -> list[Translation]:
         """The translations of the span `number`, those of most places first.
@@ -53,6 +55,8 @@ class Translator:
             if best.together.places < _TWICE:
                 break
             left -= best.places
+            if len(left) < max(_TWICE, _REST * len(self._here.places[number])):
+                break
         return sorted(found, key=lambda each: -each.confidence * len(each.places))
 
     def _best(self, number: int, left: set[int], *, later: bool) -> Translation | None:
@@ -70,16 +74,20 @@ class Translator:
     def _candidates(self, number: int, left: set[int]) -> list[Together]:
         found = self._association.candidates(number, left)
         if not found or found[0].strength < _STRONG:
-            rest = sorted(left - self._association.kept(number, left)) or sorted(left)
-            loose = linked_spans(self._there, rest)
-            if not found or found[0].strength < _WEAK:
-                loose += rows_of_words(self._there, rest)
-            found += self._loose(number, loose, left, {each.target for each in found})
-        return [each for each in self._association.sorted(found) if not self._has_it(each)]
+            known = {each.target for each in found}
+            found += self._loose(number, left, known, weak=not found or found[0].strength < _WEAK)
+            found = self._association.sorted(found)
+        return [each for each in found if not self._has_it(each)]
 
-    def _loose(self, number: int, spellings: Iterable[str], left: set[int], known: set[int]) -> list[Together]:
-        numbers = {self._there.add(spelling) for spelling in spellings} - known
-        found = [self._association.candidate(number, other, left) for other in sorted(numbers)]
+    def _loose(self, number: int, left: set[int], known: set[int], *, weak: bool) -> list[Together]:
+        """Spans that grammar does not propose: looked for once, among all the passages of a term."""
+        if number not in self._loosely:
+            places = self._here.places[number]
+            rest = sorted(left - self._association.kept(number, left)) or list(places)
+            spellings = linked_spans(self._there, rest) + (rows_of_words(self._there, rest) if weak else [])
+            self._loosely[number] = sorted({self._there.add(spelling) for spelling in spellings})
+        others = [each for each in self._loosely[number] if each not in known]
+        found = [self._association.candidate(number, other, left) for other in others]
         return [each for each in found if each.places]
 
     def _has_it(self, together: Together) -> bool:
@@ -110,6 +118,8 @@ class Translator:
     def _evidence(self, together: Together, candidates: Sequence[Together]) -> Evidence:
         there, target = self._there, together.target
         text, spellings = there.text(target), self._here.names(together.source)
+        rival, number = self._association.rival(target)
+        better = self._here.text(number) if number >= 0 else ""
         same = fold_key(text) in map(fold_key, spellings)
         around = [
             each.places
@@ -121,7 +131,7 @@ class Translator:
             places=min(MOST_PLACES, log(together.places)),
             share=together.places / together.unexplained,
             better=together.strength / candidates[0].strength,
-            mutual=min(1.1, together.strength / max(0.01, self._association.rival(target))),
+            mutual=min(1.1, together.strength / max(0.01, rival)),
             sound=float(any(sounds_alike(each, text) for each in spellings)),
             brackets=float(min(2, self._brackets.count(spellings, [text]))),
             alone=min(1.0, there.alone[target] / max(1, together.target_places)),
@@ -130,6 +140,7 @@ class Translator:
             foreign=float(_is_foreign(text, self._there.language.code)),
             once=float(together.places == 1),
             same=float(same),
+            outer=float(rival > together.strength and any(_inside(each, better) for each in spellings)),
             whole=float(min(2, self._association.whole(together))),
             kept=0.0 if same else self._kept(together.source),
             length=min(abs(log(size_of(text) / size_of(each))) for each in spellings),
@@ -141,7 +152,7 @@ class Translator:
 
 
 def _inside(text: str, other: str) -> bool:
-    return len(text) < len(other) and text in other
+    return len(text) < len(other) and fold_key(text) in fold_key(other)
 
 
 def _is_foreign(text: str, code: str) -> bool:
