@@ -1,7 +1,7 @@
 """Decisions of people about which document is a translation of which other. No run changes them."""
 
 import uuid
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import Any
 
 from django.db import transaction
@@ -60,21 +60,22 @@ def pair_folders(project: Project, folders: Mapping[str, str], *, by: Any = None
     there = {each.pk for each in documents}
     (first, main), *others = folders.items()
     originals = {each.name.removeprefix(first): each for each in documents if each.name.startswith(first)}
+    codes = set(folders.values())
     for each in originals.values():
-        _speak(each, main)
+        _speak(each, main, codes)
     batch = uuid.uuid4()
     for folder, language in others:
         for each in (each for each in documents if each.name.startswith(folder) and each not in originals.values()):
             original = originals.get(each.name.removeprefix(folder))
             decided = each.paired_by == PairedBy.PERSON.value and each.translation_of_id in {None, *there}
             if each.language != main and original and not decided:
-                _speak(each, language)
+                _speak(each, language, codes)
                 _decide(each, original, by, batch)
 
 
-def _speak(document: Document, language: str) -> None:
-    """Say in which language a document is that does not tell itself."""
-    if document.language in ("", "und"):
+def _speak(document: Document, language: str, known: Collection[str]) -> None:
+    """Say in which language a document is that does not tell itself, or seems to be in none of the `known` ones."""
+    if document.language not in known:
         document.language = language
         Document.objects.filter(pk=document.pk).update(language=language)
 

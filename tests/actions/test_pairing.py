@@ -95,12 +95,13 @@ def test_folders_that_somebody_named_are_paired_by_their_paths():
     project = make_project()
     for name, text in {
         "handbook/a/x.md": ENGLISH, "traduction/a/x.md": JAPANESE, "traduction/y.md": JAPANESE,
-        "handbook/z.md": ENGLISH, "traduction/z.md": ENGLISH,
+        "handbook/z.md": ENGLISH, "traduction/z.md": ENGLISH, "handbook/codes.txt": "LHT;GAL;BOA\nOAR;RIG;TAR\n",
     }.items():  # fmt: skip
         make_document(project, name, text)
     folders = {"handbook/": "en", "traduction/": "ja"}
     pairing.pair_folders(project, folders)
     assert pairs(project) == {"traduction/a/x.md": ("handbook/a/x.md", "person")}
+    assert of(project, "handbook/codes.txt").language == "en"
     pairing.unpair(of(project, "traduction/a/x.md"), by=None)
     pairing.pair_folders(project, folders)
     assert pairs(project) == {}
