@@ -26,7 +26,8 @@ Phrase = tuple[Tokens, int, int]
 """A half-open range of words, by index."""
 
 _SHORT = 40  # characters of a passage that may say no more than a term
-_EDGE = " :：.。、,-–•"
+_EDGE = " :：、,-–•"
+_ENDS = ".。!?！？"  # of a sentence
 _TOGETHER = 200_000  # characters that are cut into words at a time
 
 
@@ -143,7 +144,7 @@ class SideIndex:
     def _whole(self, sentences: tuple[Sentence, ...]) -> int | None:
         """The number of what is all that a short passage says: a heading, a cell, an item of a list."""
         prose = sentences[0].prose.strip(_EDGE)
-        if len(sentences) > 1 or not 1 < len(prose) <= _SHORT:
+        if len(sentences) > 1 or not 1 < len(prose) <= _SHORT or prose[-1] in _ENDS:
             return None
         return self._number(self._article.sub("", prose, count=1))
 
