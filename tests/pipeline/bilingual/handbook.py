@@ -1,5 +1,5 @@
-"""A small handbook of a kiln and its translation: a section that was moved, a paragraph that is missing, a term that was
-translated in two ways, a bracket that keeps the original, and a paragraph that nobody has translated yet."""
+"""A small handbook of a kiln and its translation: a section that was moved, a paragraph that is missing, a term
+that was translated in two ways, a bracket that keeps the original, and a paragraph that nobody has translated yet."""
 
 from genglossary.pipeline.bilingual.types import AnalysedDocument
 from genglossary.pipeline.documents.sentences import sentences_of
@@ -49,7 +49,8 @@ KAMA = """# 窯
 
 # アンカーリング
 
-アンカーリング（anchor ring）は蓋を固定します。アンカーリングにはそれぞれ六本のボルトがあります。焼成の前に必ずアンカーリングを締めてください。
+アンカーリング（anchor ring）は蓋を固定します。アンカーリングにはそれぞれ六本のボルトがあります。
+焼成の前に必ずアンカーリングを締めてください。
 
 # 釉薬
 
