@@ -9,7 +9,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from math import exp
 
-from genglossary.pipeline.bilingual.marks import Side, Unit, side_of, weigh
+from genglossary.pipeline.bilingual.marks import WHOLE, Side, Unit, side_of, weigh
 from genglossary.pipeline.bilingual.monotone import BLOCKS, SENTENCES, Bead, beads_of
 from genglossary.pipeline.bilingual.types import AlignedPassage, AnalysedDocument
 from genglossary.pipeline.occurrences.matcher import Finder
@@ -19,6 +19,8 @@ from genglossary.pipeline.text.sentence import Sentence
 _SURE = 0.5
 """Passages below are left out."""
 
+_AROUND = 3  # blocks before and after
+_MOST, _SUPPORT = 4.0, 4.0  # weights in the confidence
 _TOLD = 3  # marks of known terms on both sides together; fewer say nothing
 _AGREEING = 0.2  # of them must be the same
 _SLIPS = 0.02  # of passages that are contradicted are no reason to align documents anew
@@ -93,29 +95,50 @@ def _language(sentences: Sequence[Sentence]) -> str:
     return min(sizes, key=lambda each: (-sizes[each], each)) if sizes else ""
 
 
-def _found(source: Side, target: Side) -> Iterator[tuple[Bead, list[Unit], list[Unit], Bead]]:
-    """The sentences of one or two on each side that belong together, and the beads that say so."""
+def _found(source: Side, target: Side) -> Iterator[tuple[list[Unit], list[Unit], float]]:
+    """The sentences of one or two on each side that belong together, and how sure that is."""
     weigh(source.blocks, target.blocks)
-    for bead in beads_of(source.blocks, target.blocks, BLOCKS):
+    blocks = beads_of(source.blocks, target.blocks, BLOCKS)
+    for bead, support in zip(blocks, _supports(source, target, blocks), strict=True):
         here = [unit for part in source.parts[bead.start : bead.end] for unit in part]
         there = [unit for part in target.parts[bead.target_start : bead.target_end] for unit in part]
         weigh(here, there)
         for each in beads_of(here, there, SENTENCES):
-            yield bead, here[each.start : each.end], there[each.target_start : each.target_end], each
+            own, other = here[each.start : each.end], there[each.target_start : each.target_end]
+            yield own, other, _confidence(bead, each, support)
+
+
+def _supports(source: Side, target: Side, beads: Sequence[Bead]) -> list[float]:
+    """For each bead of blocks the share of the marks of it and its neighbours that both sides have, in 0..1; a half
+    where there are hardly any marks."""
+    shared, weights = [0], [0]
+    for bead in beads:
+        here = _weights(source.blocks[bead.start : bead.end])
+        there = _weights(target.blocks[bead.target_start : bead.target_end])
+        shared.append(shared[-1] + 2 * sum(here[mark] for mark in here.keys() & there.keys()))
+        weights.append(weights[-1] + sum(here.values()) + sum(there.values()))
+    around = [(max(0, at - _AROUND), min(len(beads), at + 1 + _AROUND)) for at in range(len(beads))]
+    return [
+        (shared[end] - shared[start] + WHOLE) / (weights[end] - weights[start] + 2 * WHOLE) for start, end in around
+    ]
+
+
+def _weights(units: Iterable[Unit]) -> dict[str, int]:
+    return {mark: weight for unit in units for mark, weight in unit.weights.items()}
 
 
 def _passage(
-    source: AnalysedDocument, target: AnalysedDocument, block: Bead, here: list[Unit], there: list[Unit], bead: Bead
+    source: AnalysedDocument, target: AnalysedDocument, here: list[Unit], there: list[Unit], confidence: float
 ) -> AlignedPassage:
     own = tuple(source.sentences[number] for unit in here for number in unit.sentences)
     other = tuple(target.sentences[number] for unit in there for number in unit.sentences)
-    return AlignedPassage(own, other, _confidence(block, bead))
+    return AlignedPassage(own, other, confidence)
 
 
-def _confidence(block: Bead, bead: Bead) -> float:
-    """How sure it is that two passages say the same: by what speaks for them, and for the blocks around them."""
-    gain = min(bead.gain, 4.0) + min(block.gain, 4.0) / 2
-    return 1 / (1 + exp(-1.0 - gain))
+def _confidence(block: Bead, bead: Bead, support: float) -> float:
+    """How sure it is that two passages say the same: by what speaks for them, their blocks, and those around."""
+    gain = min(bead.gain, _MOST) + min(block.gain, _MOST) / 2 + _SUPPORT * (support - 0.5)
+    return 1 / (1 + exp(-gain))
 
 
 def _is_untranslated(passage: AlignedPassage, language: str) -> bool:

@@ -6,6 +6,7 @@ from heapq import nlargest
 from typing import NamedTuple
 
 from genglossary.pipeline.bilingual.spans import SideIndex
+from genglossary.pipeline.text.folding import fold_key
 
 _FEW = 4  # places
 _CONSIDERED = 50
@@ -76,12 +77,13 @@ class Association:
         return sorted(found, key=lambda each: (-each.strength, -each.places, each.target))
 
     def kept(self, number: int, places: Collection[int]) -> set[int]:
-        """Those of the passages `places` that have the span on the other side as it is."""
+        """Those of the passages `places` that have the span on the other side as it is, not only in a bracket."""
         kept: set[int] = set()
         for spelling in self.here.spellings[number]:
             other = self.there.number_of(spelling)
             if other is not None:
-                kept.update(self.there.places[other])
+                beside = self.there.in_brackets.get(fold_key(spelling), ())
+                kept.update(set(self.there.places[other]).difference(beside))
         return kept.intersection(places)
 
     def _together(self, number: int, other: int, count: int, places: int, kept: set[int]) -> Together:

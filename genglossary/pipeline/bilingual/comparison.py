@@ -1,7 +1,6 @@
 """Everything about documents and their translation, from the documents to the inconsistencies."""
 
 from collections.abc import Iterator, Sequence
-from itertools import chain
 
 from genglossary.pipeline.bilingual.alignment import Anchors, align, improved
 from genglossary.pipeline.bilingual.association import Association
@@ -16,6 +15,7 @@ from genglossary.pipeline.bilingual.types import (
     TermSpellings,
 )
 from genglossary.pipeline.documents.corpus import Corpus
+from genglossary.pipeline.terms.extraction import collector_at_rest
 from genglossary.pipeline.text.folding import fold_key
 from genglossary.pipeline.types import Check
 
@@ -40,16 +40,27 @@ def compare(
     `known` are pairs of spellings that people decided on: they anchor the alignment. `catalogs` are passages that are
     aligned already (gettext, TMX, XLIFF).
     """
-    pairs, anchors = sorted(documents), Anchors(known)
-    aligned = [list(each) for each in align_documents(corpus, pairs, anchors, check)]
-    anchors = Anchors([*known, *_sure(_some(aligned), source_terms)])
-    for pair, passages in zip(pairs, aligned, strict=True):
-        passages[:] = improved(passages, document(corpus, pair.source), document(corpus, pair.target), anchors)
+    with collector_at_rest():
+        pairs = sorted(documents)
+        passages = [*catalogs, *_passages(corpus, pairs, source_terms, known, check)]
+        found = find_pairs(passages, source_terms, target_terms)
         check.alive()
-    together = [*catalogs, *chain.from_iterable(aligned)]
-    found = find_pairs(together, source_terms, target_terms)
-    check.alive()
-    return Comparison(pairs, together, found, inconsistencies(found, together))
+        return Comparison(pairs, passages, found, inconsistencies(found, passages))
+
+
+def _passages(
+    corpus: Corpus,
+    pairs: Sequence[DocumentPair],
+    terms: Sequence[TermSpellings],
+    known: Sequence[tuple[str, str]],
+    check: Check,
+) -> Iterator[AlignedPassage]:
+    """What all documents say the same, looked at a second time with the terms that the first time told."""
+    aligned = list(align_documents(corpus, pairs, Anchors(known), check))
+    anchors = Anchors([*known, *_sure(_some(aligned), terms)])
+    for pair, passages in zip(pairs, aligned, strict=True):
+        yield from improved(passages, document(corpus, pair.source), document(corpus, pair.target), anchors)
+        check.alive()
 
 
 def align_documents(

@@ -20,6 +20,7 @@ class Evidence(NamedTuple):
     kept: the share of all places of the term that have it as it is on the other side, if the translation is another.
     whole: how often (at most twice) both are all that a passage says, as headings do.
     outer: a longer term around this one goes with the translation better.
+    short: brackets after both give the same abbreviation.
     length: the logarithm of how many times longer one is than the other, in letters.
     """
 
@@ -41,25 +42,39 @@ class Evidence(NamedTuple):
     length: float = 0.0
     whole: float = 0.0
     outer: float = 0.0
+    short: float = 0.0
 
 
 MOST_PLACES = log(50)
 """More say no more."""
 
+MADE = 0.8
+"""So much of a compound must be explained by its parts for these to count as evidence of their own."""
+
+UNPROVEN = 0.5
+"""No pair is surer that stands in one place alone and has no other evidence."""
+
 BIAS = -3.0
 SURE = Evidence(
     strength=0.2, places=0.3, share=0.1, better=0.3, mutual=3.2, sound=1.4, brackets=1.7, parts=1.0, foreign=-0.4,
-    once=-0.8, kept=-2.5, length=-0.3, whole=1.9, outer=-1.8,
+    once=-0.8, kept=-2.5, length=-0.3, whole=1.9, outer=-1.8, short=1.0,
 )  # fmt: skip
 BEST = Evidence(
     strength=0.7, places=0.5, share=1.6, better=0.6, mutual=1.7, sound=1.6, brackets=1.1, alone=0.5, inside=-1.3,
-    parts=2.6, foreign=-0.5, once=-0.4, same=-0.8, length=-0.2, whole=1.9,
+    parts=2.6, foreign=-0.5, once=-0.4, same=-0.8, length=-0.2, whole=1.9, short=0.8,
 )  # fmt: skip
 
 
 def confidence_of(evidence: Evidence) -> float:
     """The share of pairs with such evidence that are right."""
-    return 1 / (1 + exp(-BIAS - _product(SURE, evidence)))
+    sure = 1 / (1 + exp(-BIAS - _product(SURE, evidence)))
+    return sure if is_proven(evidence) else min(sure, UNPROVEN)
+
+
+def is_proven(evidence: Evidence) -> bool:
+    """Whether more speaks for a pair than that both stand in one and the same passage."""
+    told = evidence.sound or evidence.brackets or evidence.short or evidence.whole or evidence.parts >= MADE
+    return bool(told or not evidence.once)
 
 
 def rank_of(evidence: Evidence) -> float:

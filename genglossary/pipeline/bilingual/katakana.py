@@ -63,7 +63,7 @@ _SPELT = [  # in this order, each at the first place where it is found
 _TWICE = re.compile(r"([A-Z])\1+")
 _VOWELS = re.compile("a+")
 _FEW = 2  # consonants; of fewer little can be told
-_LIKE = frozenset(("ST", "TS", "KT", "TK"))  # ch and t may be read in several ways
+_LIKE = frozenset(("ST", "TS", "KT", "TK", "DS", "SD"))  # ch, t and d may be read in several ways
 
 
 @lru_cache(maxsize=100_000)

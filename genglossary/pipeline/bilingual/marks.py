@@ -13,7 +13,6 @@ from typing import NamedTuple
 
 from genglossary.pipeline.bilingual.katakana import skeleton
 from genglossary.pipeline.bilingual.types import AnalysedDocument
-from genglossary.pipeline.text.sentence import Sentence
 
 _HALF_WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
 _WORD = re.compile(r"[A-Za-z][A-Za-z0-9]*|\d+")
@@ -32,7 +31,7 @@ _SOUNDING = 3  # consonants: with fewer many words sound the same
 class Unit:
     """What is aligned: its size in letters, its marks, the numbers of its sentences, and where it stands.
 
-    `shape` is the kind of its block; units of code have no sentences.
+    `shape` is the kind of its block, with the level of a heading; units of code have no sentences.
     """
 
     size: float
@@ -101,11 +100,8 @@ def side_of(document: AnalysedDocument, more: Sequence[Iterable[str]]) -> Side:
 def _unit(document: AnalysedDocument, number: int, more: Iterable[str]) -> Unit:
     sentence = document.sentences[number]
     text = document.source.text[sentence.start : sentence.end]
-    return Unit(size_of(sentence.prose), _shape(sentence), frozenset((*marks_of(text), *more)), (number,))
-
-
-def _shape(sentence: Sentence) -> str:
-    return "heading" if sentence.kind == "heading" else sentence.kind
+    shape = f"{sentence.kind}{document.source.blocks[sentence.block].level or ''}"
+    return Unit(size_of(sentence.prose), shape, frozenset((*marks_of(text), *more)), (number,))
 
 
 def _joined(units: Sequence[Unit]) -> Unit:
@@ -119,11 +115,12 @@ def weigh(source: Sequence[Unit], target: Sequence[Unit]) -> None:
     here = Counter(mark for unit in source for mark in unit.marks)
     there = Counter(mark for unit in target for mark in unit.marks)
     most = log(2 + min(len(source), len(target)))
-    shared = {mark: _weight(max(count, there[mark]), most) for mark, count in here.items() if mark in there}
+    shared = {mark: _weight(mark, max(count, there[mark]), most) for mark, count in here.items() if mark in there}
     for unit in (*source, *target):
         unit.weights = {mark: weight for mark in unit.marks if (weight := shared.get(mark, 0))}
         unit.weight = sum(unit.weights.values())
 
 
-def _weight(count: int, most: float) -> int:
-    return max(0, round(WHOLE * (1 - log(count) / most)))
+def _weight(mark: str, count: int, most: float) -> int:
+    """The weight of a mark that `count` units have. That of numbers is double: words may be replaced by others."""
+    return max(0, round(WHOLE * (1 - log(count) / most))) * (2 if mark.isdigit() and len(mark) > 1 else 1)

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 
 from genglossary.pipeline.bilingual.association import Association
 from genglossary.pipeline.bilingual.brackets import Brackets
-from genglossary.pipeline.bilingual.confidence import Evidence
+from genglossary.pipeline.bilingual.confidence import MADE, Evidence
 from genglossary.pipeline.bilingual.proofs import proofs
 from genglossary.pipeline.bilingual.spans import Side, SideIndex, language_of
 from genglossary.pipeline.bilingual.translations import Translation, Translator
@@ -17,7 +17,6 @@ _OTHER = 0.8
 """What another spelling says of a term counts less than what its own text says."""
 
 _TWICE = 2
-_MADE = 0.8  # of a compound must be explained by its parts
 
 
 def find_pairs(
@@ -154,10 +153,14 @@ def kinds_of(evidence: Evidence) -> Iterator[PairEvidence]:
         yield "transliteration"
     if evidence.same:
         yield "same"
-    if evidence.parts >= _MADE:
+    if evidence.parts >= MADE:
         yield "parts"
     if evidence.brackets:
         yield "brackets"
+    if evidence.short:
+        yield "abbreviation"
+    if evidence.whole:
+        yield "alone"
 
 
 def _first(pairs: Iterable[tuple[TermPair, bool]], terms: Sequence[TermSpellings]) -> list[TermPair]:

@@ -17,6 +17,7 @@ from genglossary.pipeline.languages import ASSUMED, LANGUAGES, OTHER
 from genglossary.pipeline.languages.language import Language
 from genglossary.pipeline.languages.tokens import MARKS, Tokens
 from genglossary.pipeline.occurrences.matcher import Finder
+from genglossary.pipeline.text.folding import fold_key
 from genglossary.pipeline.text.sentence import Sentence
 
 Side = Sequence[tuple[Sentence, ...]]
@@ -26,7 +27,9 @@ Phrase = tuple[Tokens, int, int]
 """A half-open range of words, by index."""
 
 _SHORT = 40  # characters of a passage that may say no more than a term
-_EDGE = " :：.。、,-–•"
+_EDGE = " :：、,-–•"
+_ENDS = ".。!?！？"  # of a sentence
+_BRACKET = re.compile(r"[(（]([^()（）]{2,60})[)）]")
 _TOGETHER = 200_000  # characters that are cut into words at a time
 
 
@@ -143,9 +146,19 @@ class SideIndex:
     def _whole(self, sentences: tuple[Sentence, ...]) -> int | None:
         """The number of what is all that a short passage says: a heading, a cell, an item of a list."""
         prose = sentences[0].prose.strip(_EDGE)
-        if len(sentences) > 1 or not 1 < len(prose) <= _SHORT:
+        if len(sentences) > 1 or not 1 < len(prose) <= _SHORT or prose[-1] in _ENDS:
             return None
         return self._number(self._article.sub("", prose, count=1))
+
+    @cached_property
+    def in_brackets(self) -> dict[str, set[int]]:
+        """What stands in brackets, folded, and in which passages."""
+        found: defaultdict[str, set[int]] = defaultdict(set)
+        for passage, sentences in enumerate(self.side):
+            for sentence in sentences:
+                for match in _BRACKET.finditer(sentence.prose):
+                    found[fold_key(match[1]).strip()].add(passage)
+        return dict(found)
 
     @cached_property
     def _text(self) -> tuple[str, list[int]]:

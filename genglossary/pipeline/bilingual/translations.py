@@ -111,6 +111,7 @@ class Translator:
         return (
             any(sounds_alike(each, text) for each in spellings)
             or self._brackets.count(spellings, [text]) > 0
+            or self._brackets.share_short(spellings, [text])
             or self._association.whole(together) > 0
             or max(self._composition.share(each, text) for each in spellings) >= ALIKE
         )
@@ -141,6 +142,7 @@ class Translator:
             once=float(together.places == 1),
             same=float(same),
             outer=float(rival > together.strength and any(_inside(each, better) for each in spellings)),
+            short=float(self._brackets.share_short(spellings, [text])),
             whole=float(min(2, self._association.whole(together))),
             kept=0.0 if same else self._kept(together.source),
             length=min(abs(log(size_of(text) / size_of(each))) for each in spellings),

@@ -13,12 +13,13 @@ from genglossary.pipeline.types import Source, Span
 PairedBy = Literal["path", "content", "person"]
 """How two documents were found to belong together."""
 
-PairEvidence = Literal["together", "transliteration", "same", "parts", "abbreviation", "brackets"]
+PairEvidence = Literal["together", "transliteration", "same", "parts", "abbreviation", "brackets", "alone"]
 """Why two terms are taken for translations of each other.
 
 together: they stand in the same aligned sentences more often than chance has it. transliteration: one is the other's
 sound in katakana. same: the word was kept as it is. parts: it is made of the translations of its parts. abbreviation:
-both sides introduce it with the same short form. brackets: a bracket after one gives the other.
+both sides introduce it with the same short form. brackets: a bracket after one gives the other. alone: a heading, cell
+or item of a list that says no more than the one stands where one stands that says no more than the other.
 """
 
 InconsistencyKind = Literal["translations", "originals"]
