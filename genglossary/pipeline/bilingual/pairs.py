@@ -16,7 +16,7 @@ from genglossary.pipeline.text.folding import fold_key
 _OTHER = 0.8
 """What another spelling says of a term counts less than what its own text says."""
 
-_TWICE = 2
+_TOLD = 0.85
 
 
 def find_pairs(
@@ -89,9 +89,13 @@ class _Found:
         self._pairs: defaultdict[tuple[str, str], _Pair] = defaultdict(_Pair)
 
     def take(self, translator: Translator, *, turned: bool) -> None:
-        """Add what `translator` finds for the given terms of its side, which is the target where it is turned."""
+        """Add what `translator` finds for the given terms of its side, which is the target where it is turned. What the
+        other side has told of a term is enough where it is sure."""
         terms, _ = self._sides[turned]
-        for number, (_, is_text) in enumerate(terms.owners):
+        told = {texts[turned] for texts, pair in self._pairs.items() if pair.confidence >= _TOLD}
+        for number, (text, is_text) in enumerate(terms.owners):
+            if text in told:
+                continue
             for translation in translator.translations(number):
                 self._add(translation, turned, 1.0 if is_text else _OTHER)
 

@@ -13,7 +13,7 @@ from genglossary.pipeline.bilingual.marks import size_of
 from genglossary.pipeline.text.folding import fold_key
 
 _MOST = 3  # translations of one term
-_CONSIDERED = 8  # candidates that are looked at whatever they are
+_CONSIDERED = 6  # candidates that are looked at whatever they are
 _STRONG = 0.95  # so strong a candidate needs no others
 _WEAK = 0.5  # if all are weaker, words of any kind are looked at
 _ONCE = 40  # candidates that stand there once and are looked at for other evidence
