@@ -13,6 +13,7 @@ from genglossary.formats.counterparts import folded, taken
 from genglossary.management.errors import BadInput
 from genglossary.models import Project, RunStep, Scope
 from genglossary.runs.counted import counted
+from genglossary.runs.steps.translations import COUNTED
 from genglossary.runs.stored.pairs import unpaired_documents
 
 _LANGUAGE = re.compile(r"[a-z]{2,3}")
@@ -78,13 +79,13 @@ def lines_about_translations(project: Project, run: int, languages: list[str]) -
     step = RunStep.objects.filter(run=run, name=Scope.EXTRACT).first()
     numbers = step.summary if step else {}
     left = unpaired_documents(project)
-    if "paired" not in numbers:
+    if not numbers.keys() >= set(COUNTED):
         if languages:
             yield "No document is paired with a translation. Name them alike (en/x.md, ja/x.md), or pair them by hand."
         return
-    inconsistent = counted(numbers["inconsistent"], "inconsistent translation")
-    paired = counted(numbers["paired"], "pair")
-    yield f"{paired} of documents, {counted(numbers['pairs'], 'pair')} of terms, {inconsistent}."
+    documents, pairs, inconsistent = (numbers[name] for name in COUNTED)
+    told = counted(inconsistent, "inconsistent translation")
+    yield f"{counted(documents, 'pair')} of documents, {counted(pairs, 'pair')} of terms, {told}."
     if left:
         yield f"In no pair: {counted(len(left), 'document')}."
         yield from (f"  {name}" for name in left[:MOST_NAMED])

@@ -3,10 +3,11 @@
 import pytest
 
 from genglossary.actions import documents, pairing
+from genglossary.actions.clone import clone
 from genglossary.actions.deciding import DecisionRefused
-from genglossary.models import Change, Document, Project
+from genglossary.models import Change, Document, Equivalent, Project
 from genglossary.runs.stored.pairs import languages_of, unpaired_documents
-from tests.factories import make_document, make_project, make_user
+from tests.factories import make_document, make_project, make_term, make_user
 from tests.translated import ENGLISH, JAPANESE, translated_project
 
 pytestmark = pytest.mark.django_db
@@ -105,3 +106,18 @@ def test_folders_that_somebody_named_are_paired_by_their_paths():
     pairing.unpair(of(project, "traduction/a/x.md"), by=None)
     pairing.pair_folders(project, folders)
     assert pairs(project) == {}
+
+
+def test_a_copy_of_a_project_has_its_pairs_and_the_proofs_of_its_translations():
+    project = translated_project()
+    pairing.pair(of(project, "ja/signals.md"), of(project, "en/signals.md"), by=None)
+    versions = {name: of(project, f"{name}/signals.md").current_id for name in ("en", "ja")}
+    proof = [versions["en"], 0, 9, 2, 5, versions["ja"], 0, 4, 2, 4]
+    term = make_term(project, "signal", language="en")
+    Equivalent.objects.create(term=term, language="ja", text="信号", origin="run", count=1, proofs=[proof])
+    copy = clone(project, "Copy", by=None)
+    assert pairs(copy) == {"ja/signals.md": ("en/signals.md", "person")}
+    assert languages_of(copy) == ["en", "ja"]
+    (copied,) = Equivalent.objects.get(term__project=copy).proofs
+    theirs = {name: of(copy, f"{name}/signals.md").current_id for name in ("en", "ja")}
+    assert copied == [theirs["en"], 0, 9, 2, 5, theirs["ja"], 0, 4, 2, 4]

@@ -32,6 +32,9 @@ from genglossary.runs.work import Work
 from genglossary.runs.writing.bulk import bulk_insert
 from genglossary.runs.writing.equivalents import ProposedEquivalent, publish_equivalents
 
+# The numbers in the summary of a step that compared documents with translations, as people read them.
+COUNTED = ("translated documents", "translations", "inconsistent translations")
+
 
 @dataclass(kw_only=True)
 class Translations:
@@ -69,7 +72,7 @@ def find_translations(work: Work, kept: Sequence[TermCandidate], ids: Mapping[st
         found.proposed += proposed
         found.aligned |= {pair.target for pair in documents}
         pairs = sum(each.term in entries for each in proposed)
-        _add_up(found.summary, paired=len(documents), pairs=pairs, inconsistent=len(issues))
+        _add_up(found.summary, dict(zip(COUNTED, (len(documents), pairs, len(issues)), strict=True)))
     return found
 
 
@@ -79,7 +82,7 @@ def _entries(work: Work) -> set[int]:
     return set(accepted.values_list("term_id", flat=True))
 
 
-def _add_up(summary: dict[str, int], **numbers: int) -> None:
+def _add_up(summary: dict[str, int], numbers: Mapping[str, int]) -> None:
     for name, number in numbers.items():
         summary[name] = summary.get(name, 0) + number
 

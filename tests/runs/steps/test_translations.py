@@ -2,8 +2,10 @@
 
 import pytest
 
-from genglossary.actions import equivalents, pairing
+from genglossary.actions import equivalents, pairing, runs
 from genglossary.models import Alignment, Document, Equivalent, Issue, Project
+from genglossary.runs.execute import execute
+from genglossary.runs.steps import translations
 from genglossary.runs.stored import alignments
 from genglossary.runs.stored.issues import found_issue_rows
 from genglossary.runs.stored.proofs import unpacked
@@ -35,7 +37,7 @@ def test_terms_that_translate_each_other_are_proposed_with_passages_that_prove_i
     project = translated_project()
     summary = run_on(project).steps.get(name="extract").summary
     assert proposed(project)["fog horn"] == {"霧笛"}
-    assert (summary["paired"], summary["inconsistent"]) == (1, 0)
+    assert (summary["translated documents"], summary["inconsistent translations"]) == (1, 0)
     row = of(project, "fog horn", "霧笛")
     assert (row.language, row.origin, row.run_id) == ("ja", "run", project.runs.get().pk)
     assert row.count >= 3
@@ -61,7 +63,7 @@ def test_which_passages_say_the_same_is_kept_for_pages():
 
 def test_a_project_of_one_language_has_neither():
     project = project_with(valves=VALVES)
-    assert "paired" not in run_on(project).steps.get(name="extract").summary
+    assert "translations" not in run_on(project).steps.get(name="extract").summary
     assert not Equivalent.objects.exists()
     assert not Alignment.objects.exists()
 
@@ -119,6 +121,21 @@ def test_the_same_documents_and_decisions_are_not_compared_again(monkeypatch):
     monkeypatch.setattr("genglossary.runs.steps.translations.compare", compare)
     run_on(project)
     assert proposed(project) == before
+
+
+def test_a_cancel_while_documents_are_compared_leaves_nothing_of_it(monkeypatch):
+    project = translated_project()
+    compared = translations.compare
+
+    def compare_and_cancel(*args, **options):
+        assert runs.cancel(project.runs.get().pk, source="test")
+        return compared(*args, **options)
+
+    monkeypatch.setattr(translations, "compare", compare_and_cancel)
+    claim = runs.start_here(project, source="test")
+    assert execute(claim, alone=True) == "cancelled"
+    assert not Equivalent.objects.exists()
+    assert not Alignment.objects.exists()
 
 
 def test_a_term_with_two_translations_is_an_issue_until_somebody_decides():
