@@ -5,20 +5,23 @@ from collections.abc import Collection, Mapping
 from typing import Any
 
 from django.db import transaction
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from genglossary.actions.changes import change
 from genglossary.actions.deciding import DecisionRefused
-from genglossary.models import Document, PairedBy, Project
+from genglossary.models import Change, Document, PairedBy, Project
 from genglossary.models.document import PRESENT
 from genglossary.runs.stored.pairs import pair_anew, save_languages, save_pairs, unread_languages
+
+# While somebody waits; the run reads the others.
+READ_AT_ONCE = 100
 
 _FIELDS = ("translation_of_id", "paired_by")
 
 
 def pair_by_names(project: Project) -> None:
     """Pair what documents are called, as far as no person decided; a run looks into the rest."""
-    if unread := unread_languages(project):
+    if unread := unread_languages(project, most=READ_AT_ONCE):
         save_languages(unread)
     languages = project.documents.filter(PRESENT).order_by().values_list("language", flat=True).distinct()
     if len(set(languages) - {"", "und"}) > 1:
@@ -88,6 +91,34 @@ def unpair(translation: Document, *, by: Any) -> None:
     _decide(translation, None, by, uuid.uuid4())
 
 
+DECISIONS = ("pair", "unpair")
+
+
+@transaction.atomic
+def take_back(project: Project, batch: uuid.UUID, *, by: Any) -> int:
+    """Take back the decisions of one batch about pairs, except where somebody decided again since. Returns how many."""
+    changes = {each.object_id: each for each in _decisions(project).filter(batch=batch)}
+    undone = uuid.uuid4()
+    rows = [row for row in project.documents.filter(pk__in=changes) if _fields(row) == changes[row.pk].after]
+    for row in rows:
+        before = changes[row.pk].before
+        Document.objects.filter(pk=row.pk).update(**before)
+        change(
+            row, "undo", project_id=project.pk, by=by, batch=undone, before=_fields(row), after=before,
+            undo_of=changes[row.pk],
+        ).save()  # fmt: skip
+    pair_by_names(project)
+    return len(rows)
+
+
+def _decisions(project: Project) -> QuerySet[Change]:
+    return Change.objects.filter(project=project, model="document", action__in=DECISIONS, undone_by=None)
+
+
+def _fields(document: Document) -> dict[str, Any]:
+    return {name: getattr(document, name) for name in _FIELDS}
+
+
 def _check(translation: Document, original: Document) -> None:
     if translation.language == original.language:
         raise DecisionRefused(f"Both documents are in the same language ({original.language or 'unknown'}).")
@@ -101,7 +132,7 @@ def _check(translation: Document, original: Document) -> None:
 
 def _decide(translation: Document, original: Document | None, by: Any, batch: uuid.UUID) -> None:
     after = {"translation_of_id": original and original.pk, "paired_by": str(PairedBy.PERSON)}
-    before = {name: getattr(translation, name) for name in _FIELDS}
+    before = _fields(translation)
     if before == after:
         return
     Document.objects.filter(pk=translation.pk).update(**after)

@@ -9,6 +9,7 @@ from django.contrib.auth.models import User
 from django.db.models import Count, F, Max, Q, QuerySet
 from django.http import QueryDict
 
+from genglossary.actions import pairing
 from genglossary.actions.undoing import UNDOABLE
 from genglossary.models import (
     Category,
@@ -114,7 +115,7 @@ class ToldChange:
     """One change, or the newest of a batch of `count`. `differences` are field, before, after.
 
     `term` and `document` are ids to link to, where there still is something. `undoes` says that the batch can be
-    taken back: nobody has yet, and it is about terms and what belongs to them, or about removed documents.
+    taken back: nobody has yet, and it is about terms and what belongs to them, or about removed or paired documents.
     """
 
     change: Change
@@ -176,7 +177,8 @@ _ABOUT_TERMS = (
 def _can_be_undone(change: Change) -> bool:
     if change.model == "definition":
         return "withdrawn" in change.after
-    return change.model in UNDOABLE or (change.model, change.action) == ("document", "remove")
+    of_document = change.action in ("remove", *pairing.DECISIONS)
+    return change.model in UNDOABLE or (change.model == "document" and of_document)
 
 
 def _terms(changes: Sequence[Change]) -> dict[tuple[str, int], int]:

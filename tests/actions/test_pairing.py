@@ -121,3 +121,16 @@ def test_a_copy_of_a_project_has_its_pairs_and_the_proofs_of_its_translations():
     (copied,) = Equivalent.objects.get(term__project=copy).proofs
     theirs = {name: of(copy, f"{name}/signals.md").current_id for name in ("en", "ja")}
     assert copied == [theirs["en"], 0, 9, 2, 5, theirs["ja"], 0, 4, 2, 4]
+
+
+def test_a_decision_about_a_pair_is_taken_back_unless_somebody_decided_again():
+    project = translated_project()
+    pairing.unpair(of(project, "ja/signals.md"), by=None)
+    unpaired = Change.objects.get(action="unpair").batch
+    assert pairing.take_back(project, unpaired, by=None) == 1
+    assert pairs(project) == {"ja/signals.md": ("en/signals.md", "path")}
+    assert pairing.take_back(project, unpaired, by=None) == 0
+    pairing.unpair(of(project, "ja/signals.md"), by=None)
+    again = Change.objects.filter(action="unpair").first().batch
+    pairing.pair(of(project, "ja/signals.md"), of(project, "en/signals.md"), by=None)
+    assert pairing.take_back(project, again, by=None) == 0

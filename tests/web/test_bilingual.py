@@ -63,6 +63,12 @@ def test_an_editor_unpairs_and_pairs_by_hand(translated, as_):
     signals = Document.objects.get(name="ja/signals.md")
     editor.post(url("unpair", translated, signals.pk))
     assert "a person said that it is no translation" in page(editor, "pairs", translated)
+    (batch,) = re.findall(
+        r'name="batch" value="([^"]*)"><button class="link">Undo', page(editor, "history", translated, kind="document")
+    )[:1]
+    editor.post(url("restore_documents", translated), {"batch": batch})
+    assert "en/signals.md en ja/signals.md ja by their names" in words(page(editor, "pairs", translated))
+    editor.post(url("unpair", translated, signals.pk))
     editor.post(url("pair", translated), {"original": "en/alone.md", "translation": "ja/signals.md"})
     assert "en/alone.md en ja/signals.md ja by a person" in words(page(editor, "pairs", translated))
     answer = editor.post(

@@ -92,9 +92,10 @@ def save_pairs(documents: Iterable[Document]) -> None:
         rows.update(translation_of=each.translation_of_id, paired_by=each.paired_by)
 
 
-def unread_languages(project: Project) -> list[Document]:
-    """The documents whose language nobody has looked for, with it set and not saved: those of earlier versions."""
-    found = list(Document.objects.filter(PRESENT, project=project, language="").order_by("pk"))
+def unread_languages(project: Project, most: int | None = None) -> list[Document]:
+    """The documents whose language nobody has looked for, with it set and not saved: those of earlier versions of this
+    program. At `most` so many."""
+    found = list(Document.objects.filter(PRESENT, project=project, language="").order_by("pk")[:most])
     for at in range(0, len(found), _AT_A_TIME):
         several = {each.current_id: each for each in found[at : at + _AT_A_TIME]}
         rows = DocumentVersion.objects.filter(pk__in=several).values_list("pk", "text", "structure")

@@ -9,6 +9,7 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 
 from genglossary.actions import documents as actions
+from genglossary.actions import pairing
 from genglossary.actions.naming import composed
 from genglossary.models import Change, Document, Role
 from genglossary.models.document import PRESENT
@@ -83,10 +84,12 @@ def remove(request: ProjectRequest) -> HttpResponse:
 
 @for_members(Role.EDITOR, *WRITE)
 def restore(request: ProjectRequest) -> HttpResponse:
-    """Take back one removal."""
+    """Take back one removal, or one decision about pairs."""
     batch = batch_in(request.POST.get("batch", ""))
     count = actions.restore(request.project, batch, by=request.user) if batch else 0
-    if count:
+    if batch and pairing.take_back(request.project, batch, by=request.user):
+        messages.success(request, "Taken back.")
+    elif count:
         messages.success(request, f"Back again: {counted(count, 'document')}.")
     else:
         messages.warning(request, "There is nothing to undo.")
