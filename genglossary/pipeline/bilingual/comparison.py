@@ -55,7 +55,7 @@ def _passages(
     known: Sequence[tuple[str, str]],
     check: Check,
 ) -> Iterator[AlignedPassage]:
-    """What all documents say the same, looked at a second time with the terms that the first time told."""
+    """The passages of all documents, looked at a second time with the terms that the first time told."""
     aligned = list(align_documents(corpus, pairs, Anchors(known), check))
     anchors = Anchors([*known, *_sure(_some(aligned), terms)])
     for pair, passages in zip(pairs, aligned, strict=True):

@@ -1,4 +1,4 @@
-"""What a translation has as its original has it: numbers, names, code, addresses, and words that sound the same.
+"""Marks, which a translation has as its original has them: numbers, names, code, addresses, and words that sound the same.
 
 A unit is what is aligned, a block or a sentence. Only marks that both documents have count, the more the fewer units
 have them. Weights are whole numbers, so that sums do not depend on their order.
@@ -29,7 +29,7 @@ _SOUNDING = 3  # consonants: with fewer many words sound the same
 
 @dataclass(slots=True)
 class Unit:
-    """What is aligned: its size in letters, its marks, the numbers of its sentences, and where it stands.
+    """A block or sentence that is aligned: its size in letters, its marks, the numbers of its sentences, and where it stands.
 
     `shape` is the kind of its block, with the level of a heading; units of code have no sentences.
     """
