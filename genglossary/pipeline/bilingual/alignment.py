@@ -20,6 +20,8 @@ from genglossary.pipeline.text.sentence import Sentence
 _SURE = 0.6
 """Passages below are left out."""
 
+_GIVEN = 0.95  # the confidence of sentences of messages that somebody has put beside each other
+_TWO = 2  # sentences that may stand for one
 _SEVERAL = 4  # words
 _AROUND = 3  # blocks before and after
 _MOST, _SUPPORT = 4.0, 4.0  # weights in the confidence
@@ -68,6 +70,21 @@ def align(source: AnalysedDocument, target: AnalysedDocument, anchors: Anchors |
     foreign = bool(LANGUAGES.get(_language(target.sentences), OTHER).latin_code)
     passages = (_passage(source, target, *found) for found in _found(*sides))
     return [each for each in passages if each.confidence >= _SURE and not _is_untranslated(each, language, foreign)]
+
+
+def aligned_units(
+    source: AnalysedDocument, target: AnalysedDocument, here: Sequence[Unit], there: Sequence[Unit]
+) -> list[AlignedPassage]:
+    """The passages of two rows of sentences of which it is known that they say the same."""
+    if len(here) == len(there):
+        rows = [([one], [other]) for one, other in zip(here, there, strict=True)]
+    elif max(len(here), len(there)) <= _TWO:
+        rows = [(list(here), list(there))]
+    else:
+        weigh(here, there)
+        beads = beads_of(here, there, SENTENCES)
+        rows = [([*here[each.start : each.end]], [*there[each.target_start : each.target_end]]) for each in beads]
+    return [_passage(source, target, one, other, _GIVEN) for one, other in rows]
 
 
 def improved(

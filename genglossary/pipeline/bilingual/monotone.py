@@ -72,8 +72,8 @@ class _Table:
     shared: dict[int, dict[int, int]]
 
     def gain(self, i: int, j: int, far: float, shared: int, weight: int) -> float:
-        """Return what it gains that the units from `i` and `j` on belong together, whose sizes are `far` apart, and which have
-        marks of `weight`, some of them `shared`."""
+        """Return what it gains that the units from `i` and `j` on belong together: their sizes are `far` apart, they
+        have marks of `weight`, some of them `shared`."""
         rules, one, other = self.rules, self.here.shapes[i], self.there.shapes[j]
         told = (rules.shared * shared + rules.missing * (weight - 2 * shared)) / WHOLE
         told = _MOST if told > _MOST else _LEAST if told < _LEAST else told

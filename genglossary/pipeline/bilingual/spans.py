@@ -1,4 +1,5 @@
-"""Spans that may be terms in the sentences of one side: given terms, and what grammar allows, also inside of longer terms.
+"""Spans that may be terms in the sentences of one side: given terms, and what grammar allows, also inside of longer
+terms.
 
 Spellings that a language counts as one term (see `Grammar.key_of`) have one number.
 """
