@@ -133,14 +133,12 @@ def _timed(costs: dict[str, float], name: str, make: Callable[[], Made]) -> Made
 def _summarise(found: Comparison, terms: dict[str, list[TermSpellings]], costs: dict[str, float]) -> None:
     sure = [pair for pair in found.pairs if pair.confidence >= PROPOSED]
     covered = {
-        "en": len({pair.source for pair in sure if pair.source_given}) / len(terms["en"]),
-        "ja": len({pair.target for pair in sure if pair.target_given}) / len(terms["ja"]),
+        "en": round(len({pair.source for pair in sure if pair.source_given}) / len(terms["en"]), 2),
+        "ja": round(len({pair.target for pair in sure if pair.target_given}) / len(terms["ja"]), 2),
     }
     memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
-    print(f"  {len(found.documents)} pairs of documents, {len(found.passages)} passages, {len(sure)} pairs of terms,")
-    print(
-        f"  {len(found.inconsistencies)} inconsistencies; terms with a translation {covered['en']:.2f}, {covered['ja']:.2f};"
-    )
+    print(f"  {len(found.documents)} pairs of documents, {len(found.passages)} passages, {len(sure)} pairs of terms;")
+    print(f"  {len(found.inconsistencies)} inconsistencies; translated {covered}")
     print(f"  CPU seconds {costs}, memory of the whole process {memory} MB", flush=True)
 
 

@@ -12,13 +12,17 @@ from math import exp
 from genglossary.pipeline.bilingual.marks import WHOLE, Side, Unit, side_of, weigh
 from genglossary.pipeline.bilingual.monotone import BLOCKS, SENTENCES, Bead, beads_of
 from genglossary.pipeline.bilingual.types import AlignedPassage, AnalysedDocument
+from genglossary.pipeline.languages import LANGUAGES, OTHER
 from genglossary.pipeline.occurrences.matcher import Finder
 from genglossary.pipeline.text.folding import fold_key
 from genglossary.pipeline.text.sentence import Sentence
 
-_SURE = 0.5
+_SURE = 0.6
 """Passages below are left out."""
 
+_GIVEN = 0.95  # the confidence of sentences of messages that somebody has put beside each other
+_TWO = 2  # sentences that may stand for one
+_SEVERAL = 4  # words
 _AROUND = 3  # blocks before and after
 _MOST, _SUPPORT = 4.0, 4.0  # weights in the confidence
 _TOLD = 3  # marks of known terms on both sides together; fewer say nothing
@@ -63,8 +67,24 @@ def align(source: AnalysedDocument, target: AnalysedDocument, anchors: Anchors |
         side_of(each, anchors.marks(each.sentences, number) if anchors and anchors.any else ())
         for number, each in enumerate((source, target))
     ]
+    foreign = bool(LANGUAGES.get(_language(target.sentences), OTHER).latin_code)
     passages = (_passage(source, target, *found) for found in _found(*sides))
-    return [each for each in passages if each.confidence >= _SURE and not _is_untranslated(each, language)]
+    return [each for each in passages if each.confidence >= _SURE and not _is_untranslated(each, language, foreign)]
+
+
+def aligned_units(
+    source: AnalysedDocument, target: AnalysedDocument, here: Sequence[Unit], there: Sequence[Unit]
+) -> list[AlignedPassage]:
+    """The passages of two rows of sentences of which it is known that they say the same."""
+    if len(here) == len(there):
+        rows = [([one], [other]) for one, other in zip(here, there, strict=True)]
+    elif max(len(here), len(there)) <= _TWO:
+        rows = [(list(here), list(there))]
+    else:
+        weigh(here, there)
+        beads = beads_of(here, there, SENTENCES)
+        rows = [([*here[each.start : each.end]], [*there[each.target_start : each.target_end]]) for each in beads]
+    return [_passage(source, target, one, other, _GIVEN) for one, other in rows]
 
 
 def improved(
@@ -141,7 +161,10 @@ def _confidence(block: Bead, bead: Bead, support: float) -> float:
     return 1 / (1 + exp(-gain))
 
 
-def _is_untranslated(passage: AlignedPassage, language: str) -> bool:
-    """Whether the target side is still in the language of the source, or says the same in the same words."""
+def _is_untranslated(passage: AlignedPassage, language: str, foreign: bool) -> bool:
+    """Whether the target side is still in the language of the source, or says the same in the same words. Where Latin
+    letters are `foreign` to the target, several words in them alone are no translation."""
     here, there = (" ".join(each.prose for each in side) for side in passage[:2])
-    return fold_key(here) == fold_key(there) or all(each.language == language for each in passage.target)
+    if fold_key(here) == fold_key(there) or (foreign and there.isascii() and len(there.split()) >= _SEVERAL):
+        return True
+    return all(each.language == language for each in passage.target)

@@ -53,7 +53,7 @@ class Association:
         self._rivals: dict[int, tuple[float, int]] = {}
 
     def candidates(self, number: int, places: Collection[int]) -> list[Together]:
-        """What may translate the span `number` of `here` in the passages `places`, which have it: the strongest first.
+        """The spans that may translate the span `number` of `here` in the passages `places`, the strongest first.
 
         Where there are many places one is not enough.
         """
@@ -98,7 +98,7 @@ class Association:
         return sum(here[each] == together.source and there[each] == together.target for each in both)
 
     def rival(self, other: int) -> tuple[float, int]:
-        """What the span `other` of `there` goes with best, whatever that is: how strongly, and its number."""
+        """The strength and number of the span with which the span `other` of `there` goes best."""
         if other not in self._rivals:
             self._rivals[other] = self._best(other)
         return self._rivals[other]

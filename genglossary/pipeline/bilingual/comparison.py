@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from genglossary.pipeline.bilingual.alignment import Anchors, align, improved
 from genglossary.pipeline.bilingual.association import Association
+from genglossary.pipeline.bilingual.catalogs import aligned_catalog
 from genglossary.pipeline.bilingual.inconsistencies import inconsistencies
 from genglossary.pipeline.bilingual.pairs import find_pairs
 from genglossary.pipeline.bilingual.spans import SideIndex
@@ -18,6 +19,9 @@ from genglossary.pipeline.documents.corpus import Corpus
 from genglossary.pipeline.terms.extraction import collector_at_rest
 from genglossary.pipeline.text.folding import fold_key
 from genglossary.pipeline.types import Check
+
+CATALOG = ".po"
+"""The end of the name of a document that is an original and its translation in one."""
 
 _SURE = 0.95  # of passages from which terms are learnt for a second look at all
 _ENOUGH = 2000  # of them
@@ -38,7 +42,7 @@ def compare(
     """Align the pairs of `documents` of `corpus`, find the pairs of terms, and what was translated in several ways.
 
     `known` are pairs of spellings that people decided on: they anchor the alignment. `catalogs` are passages that are
-    aligned already (gettext, TMX, XLIFF).
+    aligned already: `catalog_passages`, or a translation memory.
     """
     with collector_at_rest():
         pairs = sorted(documents)
@@ -55,11 +59,23 @@ def _passages(
     known: Sequence[tuple[str, str]],
     check: Check,
 ) -> Iterator[AlignedPassage]:
-    """What all documents say the same, looked at a second time with the terms that the first time told."""
+    """The passages of all documents, looked at a second time with the terms that the first time told."""
     aligned = list(align_documents(corpus, pairs, Anchors(known), check))
     anchors = Anchors([*known, *_sure(_some(aligned), terms)])
     for pair, passages in zip(pairs, aligned, strict=True):
         yield from improved(passages, document(corpus, pair.source), document(corpus, pair.target), anchors)
+        check.alive()
+
+
+def catalog_passages(corpus: Corpus, source: str, target: str, check: Check = Check()) -> Iterator[AlignedPassage]:
+    """The passages of all gettext catalogs of `corpus` that translate `source` into `target` (ISO 639-1), or back."""
+    for key in sorted(key for key, name in corpus.names.items() if name.lower().endswith(CATALOG)):
+        for passage in aligned_catalog(document(corpus, key)):
+            languages = passage.source[0].language, passage.target[0].language
+            if languages[1] == target or languages[0] == source:
+                yield passage
+            elif languages[1] == source or languages[0] == target:
+                yield passage.turned
         check.alive()
 
 

@@ -40,7 +40,7 @@ def words_of(text: str) -> tuple[str, ...]:
 
 
 class Composition:
-    """What the words of terms of one side are in the other, as far as the same passages tell."""
+    """Tells how words of one side are translated, as far as the same passages tell, and which compounds these make."""
 
     def __init__(self, association: Association) -> None:
         self._association = association

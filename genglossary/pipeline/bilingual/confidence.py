@@ -8,8 +8,8 @@ from math import exp, log
 from typing import NamedTuple
 
 
-class Evidence(NamedTuple):
-    """What speaks for and against a pair.
+class LinkEvidence(NamedTuple):
+    """The signs for and against a pair.
 
     strength: see Together. places: the logarithm of how many. share: of the places of the term that have the
     translation. better: its strength as a share of that of the strongest candidate. mutual: as a share of the strongest
@@ -55,32 +55,32 @@ UNPROVEN = 0.5
 """No pair is surer that stands in one place alone and has no other evidence."""
 
 BIAS = -3.0
-SURE = Evidence(
+SURE = LinkEvidence(
     strength=0.2, places=0.3, share=0.1, better=0.3, mutual=3.2, sound=1.4, brackets=1.7, parts=1.0, foreign=-0.4,
     once=-0.8, kept=-2.5, length=-0.3, whole=1.9, outer=-1.8, short=1.0,
 )  # fmt: skip
-BEST = Evidence(
+BEST = LinkEvidence(
     strength=0.7, places=0.5, share=1.6, better=0.6, mutual=1.7, sound=1.6, brackets=1.1, alone=0.5, inside=-1.3,
     parts=2.6, foreign=-0.5, once=-0.4, same=-0.8, length=-0.2, whole=1.9, short=0.8,
 )  # fmt: skip
 
 
-def confidence_of(evidence: Evidence) -> float:
+def confidence_of(evidence: LinkEvidence) -> float:
     """The share of pairs with such evidence that are right."""
     sure = 1 / (1 + exp(-BIAS - _product(SURE, evidence)))
     return sure if is_proven(evidence) else min(sure, UNPROVEN)
 
 
-def is_proven(evidence: Evidence) -> bool:
+def is_proven(evidence: LinkEvidence) -> bool:
     """Whether more speaks for a pair than that both stand in one and the same passage."""
     told = evidence.sound or evidence.brackets or evidence.short or evidence.whole or evidence.parts >= MADE
     return bool(told or not evidence.once)
 
 
-def rank_of(evidence: Evidence) -> float:
+def rank_of(evidence: LinkEvidence) -> float:
     """A number that is the higher the rather it is the best of several translations."""
     return _product(BEST, evidence)
 
 
-def _product(weights: Evidence, evidence: Evidence) -> float:
+def _product(weights: LinkEvidence, evidence: LinkEvidence) -> float:
     return sum(weight * value for weight, value in zip(weights, evidence, strict=True))

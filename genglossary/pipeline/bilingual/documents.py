@@ -6,7 +6,7 @@ from math import log
 from zlib import crc32
 
 from genglossary.pipeline.bilingual.marks import marks_of
-from genglossary.pipeline.bilingual.paths import Place, place_of
+from genglossary.pipeline.bilingual.paths import PathParts, place_of
 from genglossary.pipeline.bilingual.types import DocumentKey, DocumentPair
 from genglossary.pipeline.text.sentence import Sentence
 
@@ -14,7 +14,7 @@ _FEW = 5  # signs in common are no evidence
 _SHARE = 0.5  # of what a document has of such signs, its original must have
 _BETTER = 1.2  # times as good as the next best
 
-_Placed = tuple[DocumentKey, Place]
+_Placed = tuple[DocumentKey, PathParts]
 _Key = Callable[[_Placed], Hashable]
 
 
@@ -43,7 +43,7 @@ _KEYS: tuple[_Key, ...] = (
     lambda each: (each[1].folders[-1:], each[1].stem),
     lambda each: each[1].stem,
 )
-"""What names must have in common, the strictest first; each must tell one document of each side."""
+"""Keys that names must have in common, the strictest first; each must tell one document of each side."""
 
 
 def _suffix(name: str) -> str:

@@ -23,7 +23,7 @@ _FILL = re.compile(r"[\s・ー\-‐_=＝のをに]+")
 
 
 def inconsistencies(pairs: Sequence[TermPair], aligned: Sequence[AlignedPassage]) -> list[Inconsistency]:
-    """What of `pairs` (all that `find_pairs` gave) is not used the same way everywhere, the most frequent first.
+    """The terms of `pairs` (all that `find_pairs` gave) that are not used the same way everywhere, most frequent first.
 
     Spellings of one term, its long form and its abbreviation, and the original kept in a bracket are no inconsistency.
     `aligned` is what the pairs were found in; passages that prove one rendering and have another too prove nothing.

@@ -1,4 +1,5 @@
-"""What a translation has as its original has it: numbers, names, code, addresses, and words that sound the same.
+"""Marks, which a translation has as its original has them: numbers, names, code, addresses, words
+that sound the same.
 
 A unit is what is aligned, a block or a sentence. Only marks that both documents have count, the more the fewer units
 have them. Weights are whole numbers, so that sums do not depend on their order.
@@ -29,7 +30,7 @@ _SOUNDING = 3  # consonants: with fewer many words sound the same
 
 @dataclass(slots=True)
 class Unit:
-    """What is aligned: its size in letters, its marks, the numbers of its sentences, and where it stands.
+    """A block or sentence that is aligned: its size in letters, its marks, and the numbers of its sentences.
 
     `shape` is the kind of its block, with the level of a heading; units of code have no sentences.
     """
@@ -80,21 +81,26 @@ def _sounds(words: Sequence[str]) -> Iterator[str]:
 
 def side_of(document: AnalysedDocument, more: Sequence[Iterable[str]]) -> Side:
     """The units of a document, in order; `more` are further marks of each of its sentences."""
-    by_block: dict[int, list[int]] = {}
-    for number, sentence in enumerate(document.sentences):
-        by_block.setdefault(sentence.block, []).append(number)
+    by_block = units_by_block(document, more)
     blocks: list[Unit] = []
     parts: list[list[Unit]] = []
     for index, block in enumerate(document.source.blocks):
         if index in by_block:
-            units = [_unit(document, number, more[number] if more else ()) for number in by_block[index]]
-            blocks.append(_joined(units))
-            parts.append(units)
+            blocks.append(_joined(by_block[index]))
+            parts.append(by_block[index])
         elif block.kind == CODE:
             text = document.source.text[block.start : block.end]
             blocks.append(Unit(size_of(text), CODE, frozenset(marks_of(text)), ()))
             parts.append([])
     return Side(blocks, parts)
+
+
+def units_by_block(document: AnalysedDocument, more: Sequence[Iterable[str]] = ()) -> dict[int, list[Unit]]:
+    """The units of the sentences of each block, by its number; for `more` see `side_of`."""
+    by_block: dict[int, list[Unit]] = {}
+    for number, sentence in enumerate(document.sentences):
+        by_block.setdefault(sentence.block, []).append(_unit(document, number, more[number] if more else ()))
+    return by_block
 
 
 def _unit(document: AnalysedDocument, number: int, more: Iterable[str]) -> Unit:

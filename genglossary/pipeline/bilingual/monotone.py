@@ -26,7 +26,7 @@ _STEPS = ((0, 0), (1, 0), (0, 1), (1, 1), (2, 1), (1, 2))
 
 
 class Rules(NamedTuple):
-    """What is gained and lost: `skip` for each unit left out, `two` for two units beside one; sizes may differ by the
+    """The gains and losses: `skip` for each unit left out, `two` for two units beside one; sizes may differ by the
     factor e to the power of `spread`; a mark that both have gains `shared`, one that only one has loses `missing`."""
 
     skip: float
@@ -72,8 +72,8 @@ class _Table:
     shared: dict[int, dict[int, int]]
 
     def gain(self, i: int, j: int, far: float, shared: int, weight: int) -> float:
-        """What it gains that the units from `i` and `j` on belong together, whose sizes are `far` apart, and which have
-        marks of `weight`, some of them `shared`."""
+        """Return what it gains that the units from `i` and `j` on belong together: their sizes are `far` apart, they
+        have marks of `weight`, some of them `shared`."""
         rules, one, other = self.rules, self.here.shapes[i], self.there.shapes[j]
         told = (rules.shared * shared + rules.missing * (weight - 2 * shared)) / WHOLE
         told = _MOST if told > _MOST else _LEAST if told < _LEAST else told

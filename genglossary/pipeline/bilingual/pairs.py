@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 
 from genglossary.pipeline.bilingual.association import Association
 from genglossary.pipeline.bilingual.brackets import Brackets
-from genglossary.pipeline.bilingual.confidence import MADE, Evidence
+from genglossary.pipeline.bilingual.confidence import MADE, LinkEvidence
 from genglossary.pipeline.bilingual.proofs import proofs
 from genglossary.pipeline.bilingual.spans import Side, SideIndex, language_of
 from genglossary.pipeline.bilingual.translations import Translation, Translator
@@ -14,7 +14,7 @@ from genglossary.pipeline.bilingual.types import PROPOSED, AlignedPassage, PairE
 from genglossary.pipeline.text.folding import fold_key
 
 _OTHER = 0.8
-"""What another spelling says of a term counts less than what its own text says."""
+"""Another spelling of a term tells less of it than its own text does."""
 
 _TOLD = 0.85
 
@@ -149,7 +149,7 @@ class _Found:
         return len(set[int]().union(*(places[number] for number in numbers)))
 
 
-def kinds_of(evidence: Evidence) -> Iterator[PairEvidence]:
+def kinds_of(evidence: LinkEvidence) -> Iterator[PairEvidence]:
     """The kinds of evidence that are told to people."""
     if not evidence.once:
         yield "together"
@@ -180,6 +180,6 @@ def _first(pairs: Iterable[tuple[TermPair, bool]], terms: Sequence[TermSpellings
 
 
 def _merit(pair: TermPair, is_text: bool, others: frozenset[str]) -> _Merit:
-    """What makes a translation the best of several: it is sure, no other spelling of the term, translates the term's
+    """Rate a translation among several: the best is sure, no other spelling of the term, translates the term's
     own text, and is used most."""
     return pair.confidence >= PROPOSED, fold_key(pair.target) not in others, is_text, pair.confidence * pair.places

@@ -1,4 +1,4 @@
-"""What the path of a document says about its language, and what remains of it without that.
+"""The path of a document: what it says about the language, and what remains of it without that.
 
 Known ways: a folder of its own (`en/x`, `content/ja/docs/x`, `locale/ja/LC_MESSAGES/x`, Docusaurus'
 `i18n/ja/docusaurus-plugin-content-docs/current/x`), a part of a folder's name (`docs-ja/x`) or of the file's
@@ -15,7 +15,7 @@ _REGION = re.compile(r"[A-Z]{2}|[A-Z][a-z]{3}")
 _ARRANGED = re.compile(r"i18n|locales?|lc_messages|translations?|lang(?:uages?)?|current|docusaurus-plugin-content-.*")
 
 
-class Place(NamedTuple):
+class PathParts(NamedTuple):
     """The language that a path tells ("" for none), its other folders, and the name of the file without suffix."""
 
     language: str
@@ -23,7 +23,7 @@ class Place(NamedTuple):
     stem: str
 
 
-def place_of(path: str, languages: Collection[str]) -> Place:
+def place_of(path: str, languages: Collection[str]) -> PathParts:
     """Take a path apart; only `languages` are looked for."""
     pure = PurePosixPath(path.replace("\\", "/"))
     language = ""
@@ -34,7 +34,7 @@ def place_of(path: str, languages: Collection[str]) -> Place:
         if rest and not (told and not rest) and not _ARRANGED.fullmatch(rest.lower()):
             folders.append(rest.lower())
     told, stem = _told(pure.stem, languages) if _PARTS.search(pure.stem) else ("", pure.stem)
-    return Place(told or language, tuple(folders), (stem or pure.stem).lower())
+    return PathParts(told or language, tuple(folders), (stem or pure.stem).lower())
 
 
 def _told(name: str, languages: Collection[str]) -> tuple[str, str]:

@@ -1,4 +1,5 @@
-"""What may be a term in the sentences of one side: given terms, and what grammar allows, also inside of longer terms.
+"""Spans that may be terms in the sentences of one side: given terms, and what grammar allows, also inside of longer
+terms.
 
 Spellings that a language counts as one term (see `Grammar.key_of`) have one number.
 """
@@ -152,7 +153,7 @@ class SideIndex:
 
     @cached_property
     def in_brackets(self) -> dict[str, set[int]]:
-        """What stands in brackets, folded, and in which passages."""
+        """The passages in which each text, folded, stands in brackets."""
         found: defaultdict[str, set[int]] = defaultdict(set)
         for passage, sentences in enumerate(self.side):
             for sentence in sentences:

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from genglossary.pipeline.bilingual.association import Association, Together
 from genglossary.pipeline.bilingual.brackets import Brackets
 from genglossary.pipeline.bilingual.composition import ALIKE, Composition, sounds_alike
-from genglossary.pipeline.bilingual.confidence import MOST_PLACES, Evidence, confidence_of, rank_of
+from genglossary.pipeline.bilingual.confidence import MOST_PLACES, LinkEvidence, confidence_of, rank_of
 from genglossary.pipeline.bilingual.loose import linked_spans, rows_of_words
 from genglossary.pipeline.bilingual.marks import size_of
 from genglossary.pipeline.text.folding import fold_key
@@ -26,7 +26,7 @@ class Translation(NamedTuple):
     """Two spans, the evidence for them, and in which passages the second explains the first."""
 
     together: Together
-    evidence: Evidence
+    evidence: LinkEvidence
     confidence: float
     places: frozenset[int]
 
@@ -116,7 +116,7 @@ class Translator:
             or max(self._composition.share(each, text) for each in spellings) >= ALIKE
         )
 
-    def _evidence(self, together: Together, candidates: Sequence[Together]) -> Evidence:
+    def _evidence(self, together: Together, candidates: Sequence[Together]) -> LinkEvidence:
         there, target = self._there, together.target
         text, spellings = there.text(target), self._here.names(together.source)
         rival, number = self._association.rival(target)
@@ -127,7 +127,7 @@ class Translator:
             for each in candidates[:_CONSIDERED]
             if each is not together and _inside(text, there.text(each.target))
         ]
-        return Evidence(
+        return LinkEvidence(
             strength=together.strength,
             places=min(MOST_PLACES, log(together.places)),
             share=together.places / together.unexplained,
