@@ -27,6 +27,19 @@ MORE_JAPANESE = """# 当直
 当直の時刻は記録簿に書く。霧笛は当直が鳴らす。記録簿は正午に閉じる。
 """
 
+CATALOG = """msgid ""
+msgstr "Content-Type: text/plain; charset=UTF-8\\n"
+
+msgid "The fog horn is a horn that warns ships in thick weather."
+msgstr "霧笛とは、視界の悪いときに船に警告する笛である。"
+
+msgid "The fog horn is tested on Monday by the keepers of the station."
+msgstr "霧笛は月曜日に信号所の職員が試験する。"
+
+msgid "Clean the fog horn weekly, and write it into the book."
+msgstr "霧笛は毎週掃除し、帳面に書く。"
+"""
+
 
 def translated_project(name: str = "", **more: str) -> Project:
     """A project with the handbook; `more` are further documents: language_name → text."""

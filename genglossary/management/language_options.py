@@ -85,7 +85,8 @@ def lines_about_translations(project: Project, run: int, languages: list[str]) -
         return
     documents, pairs, inconsistent = (numbers[name] for name in COUNTED)
     told = counted(inconsistent, "inconsistent translation")
-    yield f"{counted(documents, 'pair')} of documents, {counted(pairs, 'pair')} of terms, {told}."
+    catalogs = f", {counted(numbers['catalogs'], 'catalog')} of messages" if numbers.get("catalogs") else ""
+    yield f"{counted(documents, 'pair')} of documents{catalogs}, {counted(pairs, 'pair')} of terms, {told}."
     if left:
         yield f"In no pair: {counted(len(left), 'document')}."
         yield from (f"  {name}" for name in left[:MOST_NAMED])

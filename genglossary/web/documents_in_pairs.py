@@ -8,6 +8,7 @@ from django.core.paginator import Page, Paginator
 from genglossary.models import Document, Project
 from genglossary.models.document import PRESENT
 from genglossary.models.keys import ByCodePoint
+from genglossary.runs.stored.catalogs import is_catalog
 from genglossary.runs.stored.pairs import languages_of, paired, unpaired_documents
 
 PAIRS_A_PAGE = 100
@@ -41,7 +42,7 @@ def pairs_page_of(project: Project, asked: Mapping[str, str]) -> PairsPage:
     return PairsPage(
         languages=languages,
         translations=Paginator(translations, PAIRS_A_PAGE).get_page(asked.get("page")),
-        unpaired=[each for each in everything if each.pk not in in_pairs][:MOST_NAMES],
+        unpaired=[each for each in everything if each.pk not in in_pairs and not is_catalog(each.name)][:MOST_NAMES],
         originals=[each for each in everything if each.language == main][:MOST_NAMES],
         others=[each for each in everything if each.language != main][:MOST_NAMES],
     )

@@ -9,7 +9,7 @@ from django.core.management import CommandError, call_command
 from openpyxl import load_workbook
 
 from genglossary.models import Document, Project
-from tests.translated import ENGLISH, JAPANESE, MORE_ENGLISH, MORE_JAPANESE
+from tests.translated import CATALOG, ENGLISH, JAPANESE, MORE_ENGLISH, MORE_JAPANESE
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -78,3 +78,11 @@ def test_documents_that_translate_nothing_are_told_how_to_be_named(tmp_path, cap
     (tmp_path / "lampe.md").write_text("# Lampe\n\nDie Lampe ist das Licht der Station, und sie ist an.\n", "utf-8")
     generate(tmp_path, "--languages", "en,de")
     assert "No document is paired with a translation." in capsys.readouterr().out
+
+
+def test_a_catalog_of_messages_needs_no_counterpart(tmp_path, capsys):
+    (tmp_path / "signals.po").write_text(CATALOG, encoding="utf-8")
+    (tmp_path / "signals.md").write_text(ENGLISH, encoding="utf-8")
+    generate(tmp_path, "--languages", "en,ja", "--output", tmp_path / "pairs.json")
+    assert "0 pairs of documents, 1 catalog of messages, " in capsys.readouterr().out
+    assert "霧笛" in (tmp_path / "pairs.json").read_text("utf-8")

@@ -19,6 +19,7 @@ from genglossary.pipeline.bilingual.types import (
 )
 from genglossary.pipeline.types import TermCandidate
 from genglossary.runs.stored import alignments, proofs, renderings
+from genglossary.runs.stored.catalogs import catalogs_in
 from genglossary.runs.stored.issues import reconsider_step
 from genglossary.runs.stored.pairs import (
     languages_of,
@@ -63,8 +64,11 @@ def find_translations(work: Work, kept: Sequence[TermCandidate], ids: Mapping[st
     _pair_documents(work)
     entries = _entries(work)
     by_language = pairs_in(work.run.project, work.corpus.sources.keys())
-    for (main, language), documents in by_language.items():
-        compared = _compared(work, kept, main, language, documents)
+    with work.lease.computing():
+        catalogs = catalogs_in(work.corpus, by_language, work.check)
+    for main, language in {**by_language, **catalogs}:
+        documents, passages = by_language.get((main, language), []), catalogs.get((main, language), [])
+        compared = _compared(work, kept, (main, language), documents, passages)
         _publish_alignments(work, documents, compared.passages)
         issues = [row for row in _issues(work, compared.inconsistencies, language, ids) if row.term_id in entries]
         work.publish(issues, bulk_insert(Issue))
@@ -73,6 +77,7 @@ def find_translations(work: Work, kept: Sequence[TermCandidate], ids: Mapping[st
         found.aligned |= {pair.target for pair in documents}
         pairs = sum(each.term in entries for each in proposed)
         _add_up(found.summary, dict(zip(COUNTED, (len(documents), pairs, len(issues)), strict=True)))
+        _add_up(found.summary, {"catalogs": len({each.source[0].source for each in passages})} if passages else {})
     return found
 
 
@@ -101,14 +106,18 @@ def _pair_documents(work: Work) -> None:
 
 
 def _compared(
-    work: Work, kept: Sequence[TermCandidate], main: str, language: str, documents: Sequence[DocumentPair]
+    work: Work,
+    kept: Sequence[TermCandidate],
+    languages: tuple[str, str],
+    documents: Sequence[DocumentPair],
+    catalogs: Sequence[AlignedPassage],
 ) -> Comparison:
-    """Compare the pairs of `documents`: originals in `main`, translations in `language`."""
-    known = _known(work, main, language)
+    """Compare the pairs of `documents`, of originals and translations in these languages, and `catalogs` with them."""
+    known, (main, language) = _known(work, *languages), languages
     with work.lease.computing():
         return compare(
             work.corpus, documents, list(_terms(kept, main)), list(_terms(kept, language)), known=known,
-            check=work.check,
+            catalogs=catalogs, check=work.check,
         )  # fmt: skip
 
 

@@ -12,6 +12,7 @@ from genglossary.pipeline.bilingual.types import DocumentKey, DocumentPair
 from genglossary.pipeline.text.identification import LanguageGuess
 from genglossary.pipeline.types import Block
 from genglossary.readers.structure import blocks_from_json
+from genglossary.runs.stored.catalogs import is_catalog
 
 # Characters of prose that tell the language of a document.
 SAMPLE = 20_000
@@ -43,7 +44,8 @@ def pair_anew(project: Project, signs: Signs | None = None) -> list[Document]:
 
     What a person decided stays. Without `signs` a pair that was found by content stays too.
     """
-    documents = list(Document.objects.filter(PRESENT, project=project).order_by("pk"))
+    present = Document.objects.filter(PRESENT, project=project).order_by("pk")
+    documents = [each for each in present if not is_catalog(each.name)]
     main, *others = (*languages_of(project), "")
     settled = _settled(documents, by_content=signs is None)
     originals = {each.translation_of_id for each in settled.values()}
@@ -133,4 +135,4 @@ def unpaired_documents(project: Project) -> list[str]:
         return []
     in_pairs = {pk for pair in paired(project).values_list("pk", "translation_of") for pk in pair}
     rows = Document.objects.filter(PRESENT, project=project).values_list("pk", "name")
-    return [name for pk, name in rows if pk not in in_pairs]
+    return [name for pk, name in rows if pk not in in_pairs and not is_catalog(name)]

@@ -8,10 +8,11 @@ from genglossary.runs.execute import execute
 from genglossary.runs.steps import translations
 from genglossary.runs.stored import alignments
 from genglossary.runs.stored.issues import found_issue_rows
+from genglossary.runs.stored.pairs import unpaired_documents
 from genglossary.runs.stored.proofs import unpacked
-from tests.factories import make_document
+from tests.factories import make_document, make_project
 from tests.runs.steps.engine import VALVES, project_with
-from tests.translated import ENGLISH, JAPANESE, inconsistent_project, run_on, translated_project
+from tests.translated import CATALOG, ENGLISH, JAPANESE, inconsistent_project, run_on, translated_project
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -166,3 +167,22 @@ def test_a_run_that_reads_other_versions_shows_the_newest_beside_each_other():
     run_on(project)
     newest = Document.objects.get(name="ja/signals.md").current_id
     assert Alignment.objects.filter(translation=newest).count() == 1
+
+
+def test_a_catalog_of_messages_is_an_original_and_its_translation_in_one():
+    project = make_project()
+    make_document(project, "locale/ja/signals.po", CATALOG)
+    make_document(project, "plain.md", "# Lamp\n\nThe lamp is lit at dusk. The lamp is put out at dawn by the keeper.")
+    summary = run_on(project).steps.get(name="extract").summary
+    assert summary["catalogs"] == 1
+    assert "霧笛" in proposed(project)["fog horn"]
+    assert unpaired_documents(project) == ["plain.md"]
+
+
+def test_catalogs_add_to_what_other_documents_show():
+    project = translated_project(en_alone="The fog horn is painted red in spring, and white in autumn by the crew.")
+    run_on(project)
+    before = of(project, "fog horn", "霧笛").count
+    make_document(project, "signals.po", CATALOG)
+    run_on(project)
+    assert of(project, "fog horn", "霧笛").count > before
