@@ -27,7 +27,7 @@ _AROUND = 3  # blocks before and after
 _MOST, _SUPPORT = 4.0, 4.0  # weights in the confidence
 _TOLD = 3  # marks of known terms on both sides together; fewer say nothing
 _AGREEING = 0.2  # of them must be the same
-_SLIPS = 0.02  # of passages that are contradicted are no reason to align documents anew
+_FEW, _SLIPS = 2, 0.02  # contradicted passages, also as a share of all, are no reason to align documents anew
 
 
 class Anchors:
@@ -94,7 +94,7 @@ def improved(
     documents are aligned anew with them, and what is still contradicted is left out."""
     sides = [anchors.marks_by_start(each.sentences, number) for number, each in enumerate((source, target))]
     kept = [each for each in passages if not _is_contradicted(each, *sides)]
-    if len(passages) - len(kept) <= _SLIPS * len(passages):
+    if len(passages) - len(kept) <= max(_FEW, _SLIPS * len(passages)):
         return kept
     return [each for each in align(source, target, anchors) if not _is_contradicted(each, *sides)]
 

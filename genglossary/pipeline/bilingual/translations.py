@@ -134,7 +134,7 @@ class Translator:
             better=together.strength / candidates[0].strength,
             mutual=min(1.1, together.strength / max(0.01, rival)),
             sound=float(any(sounds_alike(each, text) for each in spellings)),
-            brackets=float(min(2, self._brackets.count(spellings, [text]))),
+            brackets=0.0 if same else float(min(2, self._brackets.count(spellings, [text]))),
             alone=min(1.0, there.alone[target] / max(1, together.target_places)),
             inside=min(1.0, max(around, default=0) / together.places),
             parts=max(self._composition.share(each, text) for each in spellings),
