@@ -98,3 +98,19 @@ def test_a_way_or_an_answer_that_there_is_not_is_refused(issue, way, others):
     with pytest.raises(DecisionRefused):
         renderings.choose(issue, way, others=others, by=None)
     assert stored() == before
+
+
+def test_one_translation_of_two_terms_is_left_to_one_of_them(project):
+    horn, book = (project.terms.get(text=text) for text in ("fog horn", "log book"))
+    for term in (horn, book):
+        Equivalent.objects.update_or_create(term=term, language="ja", text="号", defaults={"origin": "run"})
+    kept = {"language": "ja", "ways": [[horn.pk, "号", 3, []], [book.pk, "号", 2, []]]}
+    step = project.runs.get().steps.get(name="extract")
+    issue = Issue.objects.create(
+        step=step, term=horn, kind="originals", related=[book.pk], renderings=kept, detail="号: fog horn, log book"
+    )
+    renderings.choose(issue, 1, others="rejected", by=None)
+    found = {row.term.text: (row.status, row.usage) for row in Equivalent.objects.filter(text="号")}
+    assert found == {"log book": ("accepted", "preferred"), "fog horn": ("rejected", "")}
+    issue.refresh_from_db()
+    assert issue.closed_at is not None
