@@ -21,6 +21,7 @@ _KEYWORD = re.compile(
 )
 _FLAGS = re.compile(r"^#,[^\n]*\bfuzzy\b", re.M)
 _INNER = re.compile(r'"[ \t]*\n[ \t]*"|\\(?:[0-7]{1,3}|x[0-9a-fA-F]{1,2}|.)')
+_FILLED = re.compile(r"(?<![\d%])%(?:\(\w+\))?[-+#0]*\d*(?:\.\d+)?[a-zA-Z]|\{\w*\}")  # in when the program runs
 _ESCAPES = {"n": "\n", "t": " ", "r": "", '"': '"', "\\": "\\", "a": "", "b": "", "f": "", "v": ""}
 
 
@@ -79,6 +80,9 @@ def _block(text: str, span: Span, is_header: bool) -> Block:
             skips.append(Span(*match.span()))
         else:
             replacements.append((Span(*match.span()), _ESCAPES.get(match[0][1], "")))
+    inner = {at for each in (*skips, *(span for span, _ in replacements)) for at in range(*each)}
+    filled = (Span(*match.span()) for match in _FILLED.finditer(text, *span))
+    skips = sorted([*skips, *(each for each in filled if inner.isdisjoint(range(*each)))])
     return Block(kind="paragraph", start=span.start, end=span.end, skips=tuple(skips), replacements=tuple(replacements))
 
 

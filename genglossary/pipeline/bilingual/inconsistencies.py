@@ -36,10 +36,19 @@ def inconsistencies(pairs: Sequence[TermPair], aligned: Sequence[AlignedPassage]
 
 def _is_own(pair: TermPair) -> bool:
     """Whether the translation stands for this term, or the best one does: not for many others now and then for it."""
-    if pair.first or "same" in pair.evidence:
+    if "same" in pair.evidence:
+        return pair.first or _stands_alone(pair)
+    if pair.first:
         return True
     told = pair.confidence >= _SURER or not {"transliteration", "parts", "brackets"}.isdisjoint(pair.evidence)
     return told and pair.places >= _SHARE * pair.target_places
+
+
+def _stands_alone(pair: TermPair) -> bool:
+    """Whether a term that was kept as it is stands there by itself, not as a piece of a name for machines."""
+    alone = re.compile(rf"(?<![\w./-]){re.escape(pair.target)}(?![\w/-]|\.\w)", re.ASCII | re.IGNORECASE)
+    proses = ["\n".join(each.prose for each in proof.passage.target) for proof in pair.proofs]
+    return 2 * sum(alone.search(prose) is not None for prose in proses) > len(proses)
 
 
 def _of_kind(kind: InconsistencyKind, pairs: Sequence[TermPair]) -> list[Inconsistency]:

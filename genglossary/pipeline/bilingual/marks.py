@@ -25,6 +25,7 @@ WHOLE = 1000
 """The weight of a mark that one unit of each side has."""
 
 CODE = "code"
+_FREQUENT = 60  # units; what more of them have tells none apart, and would take the square of the text
 _SOUNDING = 3  # consonants: with fewer many words sound the same
 
 
@@ -129,4 +130,6 @@ def weigh(source: Sequence[Unit], target: Sequence[Unit]) -> None:
 
 def _weight(mark: str, count: int, most: float) -> int:
     """The weight of a mark that `count` units have. That of numbers is double: words may be replaced by others."""
+    if count > _FREQUENT:
+        return 0
     return max(0, round(WHOLE * (1 - log(count) / most))) * (2 if mark.isdigit() and len(mark) > 1 else 1)

@@ -31,7 +31,7 @@ def place_of(path: str, languages: Collection[str]) -> PathParts:
     for folder in pure.parent.parts:
         told, rest = _told(folder, languages)
         language = told or language
-        if rest and not (told and not rest) and not _ARRANGED.fullmatch(rest.lower()):
+        if rest and not _ARRANGED.fullmatch(rest.lower()):
             folders.append(rest.lower())
     told, stem = _told(pure.stem, languages) if _PARTS.search(pure.stem) else ("", pure.stem)
     return PathParts(told or language, tuple(folders), (stem or pure.stem).lower())

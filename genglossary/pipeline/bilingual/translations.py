@@ -138,7 +138,7 @@ class Translator:
             alone=min(1.0, there.alone[target] / max(1, together.target_places)),
             inside=min(1.0, max(around, default=0) / together.places),
             parts=max(self._composition.share(each, text) for each in spellings),
-            foreign=float(_is_foreign(text, self._there.language.code)),
+            foreign=float(text.isascii() and bool(self._there.language.latin_code)),
             once=float(together.places == 1),
             same=float(same),
             outer=float(rival > together.strength and any(_inside(each, better) for each in spellings)),
@@ -155,7 +155,3 @@ class Translator:
 
 def _inside(text: str, other: str) -> bool:
     return len(text) < len(other) and fold_key(text) in fold_key(other)
-
-
-def _is_foreign(text: str, code: str) -> bool:
-    return text.isascii() and code == "ja"

@@ -84,9 +84,17 @@ def test_known_terms_take_out_passages_that_they_contradict() -> None:
         tuple(source.sentences[1:3]), tuple(target.sentences[3:5]), 0.9
     )  # feeder and lid for grate and bolts
     known = Anchors([("feeder", "フィーダー"), ("lid", "蓋"), ("grate", "火格子"), ("kiln", "窯"), ("glaze", "釉薬")])
-    found = _texts(improved([wrong], source, target, known))
+    found = _texts(improved([wrong] * 3, source, target, known))
     assert ("The grate is hot.", "火格子は熱いです。") in found
     assert ("The feeder is full. The lid is shut.", "火格子は熱いです。ボルトは締まっています。") not in found
+
+
+def test_a_single_passage_that_terms_contradict_is_left_out_alone() -> None:
+    source, target = analysed(_FIRE, 1), analysed(_HI, 2)
+    known = Anchors([("feeder", "フィーダー"), ("lid", "蓋"), ("grate", "火格子"), ("kiln", "窯"), ("glaze", "釉薬")])
+    right = AlignedPassage(tuple(source.sentences[1:2]), tuple(target.sentences[1:2]), 0.9)
+    wrong = AlignedPassage(tuple(source.sentences[2:4]), tuple(target.sentences[1:2]), 0.9)
+    assert improved([right, wrong], source, target, known) == [right]
 
 
 _BLOCK = st.text(alphabet="ab 19.。あカ漢\n#`", max_size=40)

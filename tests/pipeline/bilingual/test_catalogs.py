@@ -73,7 +73,16 @@ def test_plural_forms_go_with_the_last_translation() -> None:
     assert ("%d logs", "薪%d本") in found
 
 
-@given(st.text(alphabet='msgidtr[0] "\\n\n#,fuzzyあ。', max_size=120))
+def test_what_a_program_fills_in_is_no_prose() -> None:
+    catalog = (
+        'msgid "Put %(count)d logs and {name} in, 100% of them."\nmsgstr "薪%(count)d本と{name}を全部入れます。"\n'
+    )
+    ((source, target),) = _texts(aligned_catalog(_document(catalog)))
+    assert source.replace("  ", " ") == "Put logs and in, 100% of them."
+    assert target == "薪本とを全部入れます。"
+
+
+@given(st.text(alphabet='msgidtr[0]%{} "\\n\n#,fuzzyあ。', max_size=120))
 def test_blocks_of_any_text_are_in_order_and_apart(text: str) -> None:
     end = 0
     for block in blocks_of(f'msgid "a"\nmsgstr "b"\n{text}'):

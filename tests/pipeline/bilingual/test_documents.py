@@ -70,6 +70,16 @@ def test_documents_that_have_nothing_in_common_are_not_paired() -> None:
     assert pair_documents(documents, "en", "ja") == []
 
 
+def test_a_document_that_fits_two_originals_as_well_is_not_paired() -> None:
+    documents = [
+        _signed(1, "kiln.md", KILN, "en"),
+        _signed(2, "old-kiln.md", KILN, "en"),
+        _signed(4, "tides.md", "The float weighs 12 kg. Model T-7 of 1930 has 88 teeth and runs on 230 volts.", "en"),
+        _signed(3, "窯.md", KAMA, "ja"),
+    ]
+    assert pair_documents(documents, "en", "ja") == []
+
+
 _PARTS = st.sampled_from(["en", "ja", "docs", "kiln", "i18n", "x.ja", "ja_JP", ""])
 
 

@@ -5,6 +5,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from genglossary.pipeline.bilingual.alignment import align
+from genglossary.pipeline.bilingual.confidence import LinkEvidence, confidence_of
+from genglossary.pipeline.bilingual.marks import Unit, weigh
 from genglossary.pipeline.bilingual.pairs import find_pairs
 from genglossary.pipeline.bilingual.types import PROPOSED, AlignedPassage, TermPair, TermSpellings
 from genglossary.pipeline.text.folding import fold_key
@@ -139,6 +141,30 @@ def test_proofs_show_both_terms_where_they_stand() -> None:
         for proof in pair.proofs:
             assert fold_key(KILN[slice(*proof.source)]) == fold_key(pair.source)
             assert KAMA[slice(*proof.target)] == pair.target
+
+
+def test_a_proof_shows_the_term_and_not_a_word_that_it_is_a_piece_of() -> None:
+    aligned = _aligned(
+        ("The string holds the ring.", "紐が環を支えます。"),
+        ("Grease the ring in spring.", "春に環に油を差します。"),
+        ("The string is long.", "紐は長いです。"),
+        ("Spring is short.", "春は短いです。"),
+    )
+    (pair,) = [each for each in find_pairs(aligned, [TermSpellings("ring")], []) if each.first]
+    assert pair.target == "環"
+    assert [proof.source.start - proof.passage.source[0].start for proof in pair.proofs] == [21, 11]
+
+
+def test_numbers_tell_more_than_words() -> None:
+    units = [Unit(10.0, "paragraph", frozenset(("1987", "kiln")), (0,)), Unit(10.0, "paragraph", frozenset(), (1,))]
+    weigh(units, units)
+    assert units[0].weights["1987"] == 2 * units[0].weights["kiln"] > 0
+
+
+def test_what_stands_in_one_place_alone_is_never_proposed() -> None:
+    evidence = LinkEvidence(strength=1.0, share=1.0, better=1.0, mutual=1.1, parts=0.7, once=1.0)
+    assert confidence_of(evidence) < PROPOSED <= confidence_of(evidence._replace(once=0.0))
+    assert confidence_of(evidence._replace(sound=1.0)) >= PROPOSED
 
 
 def test_nothing_in_gives_nothing_out() -> None:
