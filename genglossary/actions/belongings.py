@@ -5,6 +5,7 @@ from typing import Any
 from django.db import models
 
 from genglossary.models import (
+    Alignment,
     Analysis,
     Candidate,
     Change,
@@ -54,6 +55,7 @@ BELONGINGS: tuple[tuple[type[models.Model], str], ...] = (
     (Run, "project"),
     (Search, "project"),
     (Analysis, "version__document__project"),
+    (Alignment, "original__document__project"),
     (DocumentVersion, "document__project"),
     (Document, "project"),
     (Membership, "project"),

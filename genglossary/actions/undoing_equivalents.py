@@ -10,6 +10,7 @@ from genglossary.actions.changes import undoing
 from genglossary.actions.deciding import fields_of
 from genglossary.actions.equivalents import locked
 from genglossary.models import Change, Equivalent, Project
+from genglossary.runs.stored.issues import reconsider
 
 # Which spelling stands for the entry may have changed since, and runs are deleted.
 _MAY_DIFFER = ("term_id", "run_id")
@@ -25,6 +26,8 @@ def undo_equivalents(project: Project, changes: dict[int, Change], undone: uuid.
     back += [each for each in sorted(edits, key=_newest_first) if _set(rows[each.object_id], each.before)]
     back += _put_back([each for each in fits if not each.after])
     Change.objects.bulk_create(undoing(each, undone, by) for each in back)
+    terms = {row.term_id for row in rows.values()} | {each.before["term_id"] for each in back if not each.after}
+    reconsider(project.pk, terms)
     return len(back)
 
 

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from itertools import groupby
 from typing import NamedTuple
 
+from genglossary.formats.counterparts import linking
 from genglossary.formats.order import place
 from genglossary.formats.pages.markdown import read, read_with_lines
 from genglossary.formats.plainly import one_line
@@ -92,11 +93,20 @@ def _entry(entry: Entry, words: _Words) -> Iterator[str]:
         yield f"{words.also}{words.colon}{words.comma.join(map(_line, entry.variants))}"
     if entry.definition is None:
         yield f"*{words.none}*"
+        yield from _crossing(entry)
     else:
         quote = "> " if entry.origin == "extracted" else ""
         yield quote + _line(entry.definition)
     if source := _source(entry, words):
         yield source
+
+
+def _crossing(entry: Entry) -> Iterator[str]:
+    """The definition of the original, marked with its language, where the entry itself has none."""
+    for each in linking(entry.equivalents):
+        if each.definition:
+            yield f"> ({each.language}) {_line(each.definition)}"
+            return
 
 
 def _source(entry: Entry, words: _Words) -> str:

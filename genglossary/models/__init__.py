@@ -3,7 +3,7 @@
 from .change import Change
 from .column_choice import ColumnChoice
 from .definition import Definition, Evidence, Issue, IssueKind, Level, Origin
-from .document import Analysis, Document, DocumentVersion, Search, SearchedVersion
+from .document import Alignment, Analysis, Document, DocumentVersion, PairedBy, Search, SearchedVersion
 from .equivalent import Equivalent, EquivalentOrigin, EquivalentStatus
 from .model import ModelConnection, ModelReply
 from .planned_import import PlannedImport, PlannedRow
@@ -18,10 +18,10 @@ from .term import Candidate, Category, Occurrence, SpellingUsage, Status, Term, 
 from .worker import Worker
 
 __all__ = [
-    "ACTIVE", "FINAL", "STEPS", "Analysis", "Candidate", "Category", "Change", "ColumnChoice", "Definition", "Document",
-    "DocumentVersion", "Equivalent", "EquivalentOrigin", "EquivalentStatus", "Evidence", "Issue", "IssueKind",
-    "LeaseLost", "Level", "Membership", "ModelConnection", "ModelReply", "Occurrence", "Origin", "Outcome",
-    "PlannedImport", "PlannedRow", "Preferences", "Project", "ReferenceGlossary", "Role", "Run", "RunEvent",
-    "RunStatus", "RunStep", "Scope", "Search", "SearchedVersion", "SpellingUsage", "Status", "StatusIsTransitionOnly",
-    "Term", "VariantKind", "Worker",
+    "ACTIVE", "FINAL", "STEPS", "Alignment", "Analysis", "Candidate", "Category", "Change", "ColumnChoice",
+    "Definition", "Document", "DocumentVersion", "Equivalent", "EquivalentOrigin", "EquivalentStatus", "Evidence",
+    "Issue", "IssueKind", "LeaseLost", "Level", "Membership", "ModelConnection", "ModelReply", "Occurrence", "Origin",
+    "Outcome", "PairedBy", "PlannedImport", "PlannedRow", "Preferences", "Project", "ReferenceGlossary", "Role", "Run",
+    "RunEvent", "RunStatus", "RunStep", "Scope", "Search", "SearchedVersion", "SpellingUsage", "Status",
+    "StatusIsTransitionOnly", "Term", "VariantKind", "Worker",
 ]  # fmt: skip

@@ -146,6 +146,8 @@ class IssueKind(models.TextChoices):
     UNCLEAR = "unclear", _("unclear definition")
     UNSUPPORTED = "unsupported", _("definition says more than its passages")
     UNNECESSARY = "unnecessary", _("a reader may not need it")
+    TRANSLATIONS = "translations", _("translated in several ways")
+    ORIGINALS = "originals", _("one translation of several terms")
     FAILED = "failed", _("the engine gave no answer")
 
 
@@ -158,7 +160,8 @@ OPEN = FOUND & models.Q(closed_at=None)
 class Issue(models.Model):
     """A problem of a term that a person should look at, found by a step of a run.
 
-    `related` are ids of other terms, `evidence` is a list of [version id, start, end].
+    `related` are ids of other terms, `evidence` is a list of [version id, start, end]. `renderings` are the ways in
+    which a term was translated, or the terms with one translation (see runs.stored.renderings).
     """
 
     term_id: int
@@ -173,6 +176,7 @@ class Issue(models.Model):
     detail = models.TextField(blank=True)
     related: "models.JSONField[list[int]]" = models.JSONField(default=list)
     evidence: "models.JSONField[list[list[int]]]" = models.JSONField(default=list)
+    renderings: "models.JSONField[dict[str, Any]]" = models.JSONField(default=dict)
     words = models.CharField(max_length=24, blank=True, help_text=_("The fingerprint of the words that were reviewed."))
     closed_at = models.DateTimeField(null=True, help_text=_("A person's edit made it untrue."))
     dismissed_at = models.DateTimeField(null=True)

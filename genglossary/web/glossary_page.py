@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from django.db.models import Prefetch
 
 from genglossary.actions.glossary import open_issues
+from genglossary.actions.linked import CrossingDefinition, crossing_definitions
 from genglossary.formats.order import place_of
 from genglossary.models import Definition, Evidence, Issue, Project, Term
 from genglossary.models.definition import shown_of
@@ -43,8 +44,11 @@ class DefinitionPiece:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class ShownEntry:
-    """An entry with what stands under it. `offered` is a later definition of a run beside a person's, `elsewhere` the
-    entry of a reference glossary whose definition is shown."""
+    """An entry with what stands under it.
+
+    `offered` is a later definition of a run beside a person's, `elsewhere` the entry of a reference glossary whose
+    definition is shown, `crossing` the definition of an entry of another language where it has none itself.
+    """
 
     term: Term
     letter: str
@@ -53,6 +57,7 @@ class ShownEntry:
     offered: Definition | None
     issues: Sequence[Issue]
     elsewhere: ReferredEntry | None = None
+    crossing: CrossingDefinition | None = None
 
 
 def listed(project: Project, query: str = "") -> list[ListedEntry]:
@@ -81,10 +86,14 @@ def shown(project: Project, page: Sequence[ListedEntry], all_entries: Sequence[L
     chosen = {pk: _chosen(definitions.get(pk, [])) for pk in ids}
     elsewhere = _elsewhere(project, terms, chosen)
     chosen |= {pk: (other.definition, None) for pk, other in elsewhere.items()}
+    crossing = crossing_definitions(
+        [terms[pk] for pk in ids if pk in terms and not definitions.get(pk) and pk not in elsewhere]
+    )
     pieces = _linked({pk: found.text for pk, (found, _) in chosen.items() if found}, all_entries)
     return [
         ShownEntry(
             term=terms[entry.pk], letter=entry.letter, definition=chosen[entry.pk][0], offered=chosen[entry.pk][1],
+            crossing=crossing.get(entry.pk),
             pieces=pieces.get(entry.pk, ()), issues=tuple({issue.kind: issue for issue in issues[entry.pk]}.values()),
             elsewhere=elsewhere.get(entry.pk),
         )

@@ -10,11 +10,13 @@ from django.db.models import Count, F, Max, Q, QuerySet
 from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
+from genglossary.actions import pairing
 from genglossary.actions.undoing import UNDOABLE
 from genglossary.models import (
     Category,
     Change,
     Definition,
+    Document,
     DocumentVersion,
     Equivalent,
     Issue,
@@ -64,6 +66,7 @@ _FIELDS = {
     "version": "version",
     "project": _("copy of project"),
     "references": _("reference glossaries"),
+    "translation_of_id": _("translation of"),
 }
 
 
@@ -114,7 +117,7 @@ class ToldChange:
     """One change, or the newest of a batch of `count`. `differences` are field, before, after.
 
     `term` and `document` are ids to link to, where there still is something. `undoes` says that the batch can be
-    taken back: nobody has yet, and it is about terms and what belongs to them, or about removed documents.
+    taken back: nobody has yet, and it is about terms and what belongs to them, or about removed or paired documents.
     """
 
     change: Change
@@ -176,7 +179,8 @@ _ABOUT_TERMS = (
 def _can_be_undone(change: Change) -> bool:
     if change.model == "definition":
         return "withdrawn" in change.after
-    return change.model in UNDOABLE or (change.model, change.action) == ("document", "remove")
+    of_document = change.action in ("remove", *pairing.DECISIONS)
+    return change.model in UNDOABLE or (change.model == "document" and of_document)
 
 
 def _terms(changes: Sequence[Change]) -> dict[tuple[str, int], int]:
@@ -199,6 +203,7 @@ class _Names:
             "preferred_id": _named(Term, "text", values, "preferred_id"),
             "connection": _named(ModelConnection, "name", values, "connection"),
             "version": _named(DocumentVersion, "number", values, "version"),
+            "translation_of_id": _named(Document, "name", values, "translation_of_id"),
             "see_also": _called({uid for fields in values for uid in fields.get("see_also", ())}),
         }
 

@@ -12,6 +12,7 @@ from django.db.models import QuerySet
 from genglossary.actions import projects
 from genglossary.actions.belongings import BELONGINGS
 from genglossary.models import (
+    Alignment,
     Analysis,
     Candidate,
     Change,
@@ -62,6 +63,7 @@ def a_full_project(django_user_model, terms: int = 3) -> Project:
     Change.objects.create(project=project, batch=uuid.uuid4(), action="undo", object_id=1, undo_of=done)
     Search.objects.create(project=project, pipeline="1", data=b"")
     SearchedVersion.objects.create(step=step, version=version, data=b"")
+    Alignment.objects.create(original=version, translation=version, data=b"")
     planned = PlannedImport.objects.create(project=project, name="words.csv", data=b"")
     PlannedRow.objects.create(planned=planned, number=0, row=2, group="new", text="lamp")
     ColumnChoice.objects.create(project=project, header="a")

@@ -47,7 +47,7 @@ def extract(
 
 
 @contextmanager
-def _collector_at_rest() -> Generator[None]:
+def collector_at_rest() -> Generator[None]:
     """Counting makes hundreds of thousands of objects that stay, and no cycles: walking them again and again to
     find garbage would take a tenth of the time."""
     was_enabled = gc.isenabled()
@@ -119,7 +119,7 @@ def select(
 
     `look_for` may do what `search` does in another way. For `everything` see `rank_concepts`.
     """
-    with _collector_at_rest():
+    with collector_at_rest():
         ranked = rank_concepts(analyses, everything=everything)
         check.alive()
         found = find_occurrences(corpus, ranked, known, check, look_for)

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
 from genglossary.actions import documents as actions
+from genglossary.actions import pairing
 from genglossary.actions.naming import composed
 from genglossary.models import Change, Document, Role
 from genglossary.models.document import PRESENT
@@ -19,6 +20,7 @@ from genglossary.pipeline.text.folding import loose_key
 from genglossary.web import uploads
 from genglossary.web.access import FORM, READ, WRITE, ProjectRequest, for_members
 from genglossary.web.back import back
+from genglossary.web.documents_in_pairs import count_pairs
 from genglossary.web.forms.documents import PasteForm
 from genglossary.web.history import batch_in
 from genglossary.web.numbers import fresh_documents, ids_in
@@ -35,6 +37,7 @@ def documents(request: ProjectRequest) -> HttpResponse:
     page = Paginator(_listed(request, query), DOCUMENTS_A_PAGE).get_page(request.GET.get("page"))
     fresh = set(fresh_documents(request.project).filter(pk__in=[d.pk for d in page]).values_list("pk", flat=True))
     context = {"page": page, "query": query, "fresh": fresh, "last": _last_removal(request)}
+    context["in_pairs"], context["unpaired"] = count_pairs(request.project)
     return render(request, "web/documents/list.html", context)
 
 
@@ -82,10 +85,12 @@ def remove(request: ProjectRequest) -> HttpResponse:
 
 @for_members(Role.EDITOR, *WRITE)
 def restore(request: ProjectRequest) -> HttpResponse:
-    """Take back one removal."""
+    """Take back one removal, or one decision about pairs."""
     batch = batch_in(request.POST.get("batch", ""))
     count = actions.restore(request.project, batch, by=request.user) if batch else 0
-    if count:
+    if batch and pairing.take_back(request.project, batch, by=request.user):
+        messages.success(request, _("Taken back."))
+    elif count:
         messages.success(request, _("Back again: %(n)s.") % {"n": _documents(count)})
     else:
         messages.warning(request, _("There is nothing to undo."))

@@ -17,7 +17,8 @@ from genglossary.models import Definition, Issue, Role, Term
 from genglossary.models.address import entry_of
 from genglossary.models.definition import fingerprint
 from genglossary.models.term import PUBLISHED
-from genglossary.web import entry_forms, entry_page, glossary_page
+from genglossary.runs.stored.pairs import languages_of
+from genglossary.web import counterparts, entry_forms, entry_page, glossary_page
 from genglossary.web.access import FORM, READ, WRITE, ProjectRequest, for_members
 from genglossary.web.back import back
 from genglossary.web.forms.terms import DefinitionForm
@@ -46,6 +47,7 @@ def glossary(request: ProjectRequest) -> HttpResponse:
         "letter": letter,
         "query": query,
         "others": glossary_page.OTHERS,
+        "project_languages": languages_of(request.project),
     }
     return render(request, "web/glossary/list.html", context)
 
@@ -74,6 +76,7 @@ def entry_answer(request: ProjectRequest, term: Term, refused: Form | None = Non
         "history": entry_page.history_of(term),
         "last": last_batch(request),
         **entry_forms.of(term, refused),
+        **counterparts.for_page(term),
     }
     return render(request, "web/glossary/entry.html", context, status=422 if refused else 200)
 
