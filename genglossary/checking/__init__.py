@@ -1,7 +1,7 @@
 """Documents held against a glossary: which spellings, abbreviations and definitions their writers should mend.
 
-Pure: texts and a glossary in, findings out. `check` looks at one document; `Checker`, made once for a glossary, at many,
-and at what somebody writes in an editor: `checker.check(manuscript(name, text.encode()))`.
+Pure: texts and a glossary in, findings out. `check` looks at one document; `Checker`, made once for a glossary, at
+many, and at what somebody writes in an editor: `checker.check(manuscript(name, text.encode()))`.
 """
 
 from genglossary.checking.checker import Checker, check
