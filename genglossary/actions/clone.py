@@ -6,6 +6,7 @@ from django.db import transaction
 
 from genglossary.actions import projects
 from genglossary.actions.changes import record
+from genglossary.actions.references import copy_references
 from genglossary.models import Definition, Document, DocumentVersion, Equivalent, Evidence, Project, Term
 from genglossary.models.document import PRESENT
 from genglossary.models.term import PUBLISHED
@@ -21,7 +22,8 @@ _OWN = {
 @transaction.atomic
 def clone(project: Project, name: str, *, by: Any = None) -> Project:
     """Create a project called `name` that `by` owns, with the current documents, terms, equivalents and people's
-    definitions. Entries keep their ids: what was written of them elsewhere is true of the copy.
+    definitions, and the references that `by` may read. Entries keep their ids: what was written of them elsewhere is
+    true of the copy.
 
     What runs found (definitions, issues, occurrences) is not copied: a run in the copy finds it again.
     """
@@ -33,6 +35,7 @@ def clone(project: Project, name: str, *, by: Any = None) -> Project:
     terms = _terms(project, copy)
     _definitions(project, terms, versions)
     _equivalents(project, terms)
+    copy_references(project, copy, by=by)
     record(copy, "clone", copy, by=by, after={"project": project.pk})
     return copy
 

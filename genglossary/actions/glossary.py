@@ -11,6 +11,7 @@ from typing import Any, cast
 from django.db.models import Q, QuerySet
 
 from genglossary.actions.imported import proved_by_file
+from genglossary.actions.referred import with_references
 from genglossary.formats import Entry, Glossary, SourceReference, Spelling, language_of
 from genglossary.formats.choosing import chosen
 from genglossary.formats.types import Equivalent, EquivalentOrigin, EquivalentStatus, Kind, Origin, Status, Usage
@@ -23,6 +24,7 @@ from genglossary.models.term import ENTRY, PUBLISHED
 from genglossary.models.term import Status as TermStatus
 from genglossary.pipeline.types import Category
 from genglossary.runs.stored.issues import found_issue_rows
+from genglossary.runs.stored.references import ReferredEntry
 
 Place = tuple[int, int, int]  # version id, start, end
 STATUSES = (TermStatus.ACCEPTED.value, TermStatus.CANDIDATE.value, TermStatus.EXCLUDED.value)
@@ -40,11 +42,17 @@ def glossary_of(project: Project, statuses: Collection[str] = ()) -> Glossary:
     passages = _passages([place for found in places.values() for place in found])
     found = {pk: tuple(passages[place] for place in several) for pk, several in places.items()}
     known = _entry_ids(terms)
+    entries = [_entry(term, definitions.get(term.pk), issues[term.pk], found[term.pk], known) for term in terms]
     return Glossary(
         title=project.name,
         language=language_of((project.language,)),
-        entries=tuple(_entry(term, definitions.get(term.pk), issues[term.pk], found[term.pk], known) for term in terms),
+        entries=with_references(wanted, list(zip(terms, entries, strict=True)), definitions, _as_there),
     )
+
+
+def _as_there(other: ReferredEntry) -> Entry:
+    """The entry of a reference glossary; its passages stay there."""
+    return _entry(other.term, other.definition, [], (), {})
 
 
 def exported(

@@ -6,9 +6,12 @@ from itertools import groupby
 from typing import NamedTuple
 
 from genglossary.formats.order import place
+from genglossary.formats.pages.markdown import read, read_with_lines
 from genglossary.formats.plainly import one_line
 from genglossary.formats.types import Entry, Glossary
 from genglossary.readers.own_output import MARK
+
+__all__ = ["read", "read_with_lines", "write"]
 
 
 class _Words(NamedTuple):
@@ -97,7 +100,7 @@ def _entry(entry: Entry, words: _Words) -> Iterator[str]:
 
 
 def _source(entry: Entry, words: _Words) -> str:
-    names = words.comma.join(dict.fromkeys(_line(each.document) for each in entry.evidence))
+    names = words.comma.join(dict.fromkeys(_line(each.document) for each in entry.evidence)) or _line(entry.source)
     match entry.origin if entry.definition is not None else None:
         case "generated":
             origin = f"{words.generated} {names}" if names else ""

@@ -1,4 +1,4 @@
-"""Which spellings writers should replace by which: what rules for linters are made of."""
+"""The spellings that writers should replace, and by which: rules for linters are made of them."""
 
 import json
 import re

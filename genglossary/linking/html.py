@@ -50,7 +50,7 @@ def links(text: str, page: str) -> Iterator[Link]:
 
 def link(text: str, span: Span, entry: Entry, page: str) -> str | None:
     shown = text[span.start : span.end]
-    return None if "<" in shown else f'<a href="{escape(page)}#{escape(entry.slug)}">{shown}</a>'
+    return None if not entry.slug or "<" in shown else f'<a href="{escape(page)}#{escape(entry.slug)}">{shown}</a>'
 
 
 class _Walk(HTMLParser):

@@ -1,12 +1,15 @@
 """The data of GenGlossary: one noun a file."""
 
 from .change import Change
+from .column_choice import ColumnChoice
 from .definition import Definition, Evidence, Issue, IssueKind, Level, Origin
 from .document import Analysis, Document, DocumentVersion, Search, SearchedVersion
 from .equivalent import Equivalent, EquivalentOrigin, EquivalentStatus
 from .model import ModelConnection, ModelReply
 from .planned_import import PlannedImport, PlannedRow
+from .preferences import Preferences
 from .project import Membership, Project, Role
+from .reference import ReferenceGlossary
 from .run import Run
 from .run_event import RunEvent
 from .run_status import ACTIVE, FINAL, STEPS, LeaseLost, Outcome, RunStatus, Scope, StatusIsTransitionOnly
@@ -15,9 +18,10 @@ from .term import Candidate, Category, Occurrence, SpellingUsage, Status, Term, 
 from .worker import Worker
 
 __all__ = [
-    "ACTIVE", "FINAL", "STEPS", "Analysis", "Candidate", "Category", "Change", "Definition", "Document",
+    "ACTIVE", "FINAL", "STEPS", "Analysis", "Candidate", "Category", "Change", "ColumnChoice", "Definition", "Document",
     "DocumentVersion", "Equivalent", "EquivalentOrigin", "EquivalentStatus", "Evidence", "Issue", "IssueKind",
     "LeaseLost", "Level", "Membership", "ModelConnection", "ModelReply", "Occurrence", "Origin", "Outcome",
-    "PlannedImport", "PlannedRow", "Project", "Role", "Run", "RunEvent", "RunStatus", "RunStep", "Scope", "Search",
-    "SearchedVersion", "SpellingUsage", "Status", "StatusIsTransitionOnly", "Term", "VariantKind", "Worker",
+    "PlannedImport", "PlannedRow", "Preferences", "Project", "ReferenceGlossary", "Role", "Run", "RunEvent",
+    "RunStatus", "RunStep", "Scope", "Search", "SearchedVersion", "SpellingUsage", "Status", "StatusIsTransitionOnly",
+    "Term", "VariantKind", "Worker",
 ]  # fmt: skip

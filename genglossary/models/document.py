@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Any
 from django.conf import settings
 from django.db import models
 from django.db.models.functions import Now
+from django.utils.translation import gettext_lazy as _
 
 from genglossary.models.keys import KeyField
 from genglossary.pipeline.text.folding import loose_key
@@ -66,7 +67,7 @@ class DocumentVersion(models.Model):
     document = models.ForeignKey(Document, on_delete=models.CASCADE, related_name="versions")
     number = models.PositiveIntegerField()
     sha256 = models.CharField(max_length=64, db_index=True)
-    size = models.PositiveBigIntegerField(help_text="Bytes as they came.")
+    size = models.PositiveBigIntegerField(help_text=_("Bytes as they came."))
     title = models.CharField(max_length=500, blank=True)
     encoding = models.CharField(max_length=40, blank=True)
     text = models.TextField()
@@ -112,7 +113,7 @@ class Analysis(models.Model):
     judged = models.BinaryField(default=b"")
 
     class Meta:
-        verbose_name_plural = "analyses"
+        verbose_name_plural = _("analyses")
         constraints = (models.UniqueConstraint(fields=("version", "pipeline"), name="analysis_unique"),)
 
     def __str__(self) -> str:
@@ -132,7 +133,7 @@ class Search(models.Model):
     data = models.BinaryField()
 
     class Meta:
-        verbose_name_plural = "searches"
+        verbose_name_plural = _("searches")
 
     def __str__(self) -> str:
         return f"{self.project} ({self.pipeline})"

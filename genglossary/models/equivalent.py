@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING
 
 from django.db import models
 from django.db.models.functions import Now
+from django.utils.translation import gettext_lazy as _
 
 from genglossary.models.term import LONGEST_LANGUAGE, LONGEST_TERM, SpellingUsage
 
@@ -13,15 +14,15 @@ if TYPE_CHECKING:
 
 
 class EquivalentStatus(models.TextChoices):
-    PROPOSED = "proposed", "proposed"
-    ACCEPTED = "accepted", "accepted"
-    REJECTED = "rejected", "rejected"
+    PROPOSED = "proposed", _("proposed")
+    ACCEPTED = "accepted", _("accepted")
+    REJECTED = "rejected", _("rejected")
 
 
 class EquivalentOrigin(models.TextChoices):
-    RUN = "run", "found by a run"
-    PERSON = "person", "entered by a person"
-    IMPORT = "import", "taken from a file"
+    RUN = "run", _("found by a run")
+    PERSON = "person", _("entered by a person")
+    IMPORT = "import", _("taken from a file")
 
 
 class Equivalent(models.Model):

@@ -153,7 +153,7 @@ class _Blocks:
         return Span(self.starts[number], self.starts[number + 1] - 1)
 
     def _pieces(self, content: str, first: int, level: int) -> list[Span]:
-        """Where each line of `content` stands: after quote marks, list marks and indentation."""
+        """The span of each line of `content`: after quote marks, list marks and indentation."""
         return [self._piece(line.strip(), first + index, level) for index, line in enumerate(content.split("\n"))]
 
     def _piece(self, content: str, number: int, level: int) -> Span:

@@ -8,6 +8,7 @@ from typing import Any, cast
 from django.contrib.auth.models import User
 from django.db.models import Count, F, Max, Q, QuerySet
 from django.http import QueryDict
+from django.utils.translation import gettext_lazy as _
 
 from genglossary.actions.undoing import UNDOABLE
 from genglossary.models import (
@@ -32,7 +33,7 @@ KINDS = {
     "definition": "definitions",
     "document": "documents",
     "issue": "issues",
-    "project": "the project",
+    "project": _("the project"),
     "membership": "members",
 }
 # What stands in a URL for decisions without a person: those of commands.
@@ -44,13 +45,13 @@ _FIELDS = {
     "required": "required",
     "category": "category",
     "notes": "notes",
-    "preferred_id": "variant of",
+    "preferred_id": _("variant of"),
     "variant_kind": "kind",
     "usage": "usage",
-    "as_written": "case counts",
-    "exact": "as it is alone",
-    "do_not_translate": "not translated",
-    "see_also": "see also",
+    "as_written": _("case counts"),
+    "exact": _("as it is alone"),
+    "do_not_translate": _("not translated"),
+    "see_also": _("see also"),
     "text": "text",
     "source": "source",
     "definition": "definition",
@@ -58,10 +59,11 @@ _FIELDS = {
     "role": "role",
     "name": "name",
     "language": "language",
-    "max_terms": "most entries",
-    "connection": "who judges",
+    "max_terms": _("most entries"),
+    "connection": _("who judges"),
     "version": "version",
-    "project": "copy of project",
+    "project": _("copy of project"),
+    "references": _("reference glossaries"),
 }
 
 
@@ -203,7 +205,8 @@ class _Names:
     def differences(self, change: Change) -> list[tuple[str, str, str]]:
         was, now = change.before, change.after
         names = [name for name in _FIELDS if was.get(name) != now.get(name)]
-        return [(_FIELDS[each], self._told(each, was.get(each)), self._told(each, now.get(each))) for each in names]
+        told = [(_FIELDS[each], self._told(each, was.get(each)), self._told(each, now.get(each))) for each in names]
+        return [each for each in told if each[1] or each[2]]  # what was added without a value says nothing
 
     def _told(self, name: str, value: Any) -> str:
         if isinstance(value, list):

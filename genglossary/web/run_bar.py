@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 from django.utils.timezone import now
+from django.utils.translation import gettext_lazy as _
 
 from genglossary.models import STEPS, Project, Run, RunStatus, RunStep, Scope, Term
 from genglossary.models.term import ENTRY
@@ -94,7 +95,7 @@ def _remains(run: Run, steps: dict[str, RunStep]) -> str:
     if run.status not in (RunStatus.CANCELLED, RunStatus.FAILED):
         return ""
     done = [Scope(name).label for name in run.step_names if (step := steps.get(name)) and step.completed_at]
-    kept = f"What it had finished stays: {', '.join(done)}." if done else "It changed nothing."
+    kept = f"What it had finished stays: {', '.join(done)}." if done else _("It changed nothing.")
     replies = run.replies.count()  # pyright: ignore[reportAttributeAccessIssue]
     kept_too = "answer of the language model is kept" if replies == 1 else "answers of the language model are kept"
     asked = f" {replies} {kept_too}: the next run does not ask again."

@@ -11,8 +11,10 @@ from genglossary.web.views import (
     imports,
     issues,
     members,
+    preferences,
     projects,
     reader,
+    references,
     runs,
     spellings,
     term,
@@ -27,6 +29,7 @@ app_name = "web"
 of_project = [
     path("", projects.project, name="project"),
     path("settings/", projects.settings, name="settings"),
+    path("references/", references.refer, name="refer"),
     path("clone/", projects.clone, name="clone"),
     path("delete/", projects.delete, name="delete"),
     path("members/", members.set_role, name="set_role"),
@@ -83,5 +86,7 @@ urlpatterns = [
     path("sign-in/", SignIn.as_view(), name="sign_in"),
     path("sign-in/<str:token>/", sign_in_by_link, name="sign_in_by_link"),
     path("password/", ChangePassword.as_view(), name="password"),
+    path("preferences/", preferences.preferences, name="preferences"),
+    path("language/", preferences.set_language, name="set_language"),
     path("sign-out/", LogoutView.as_view(), name="sign_out"),
 ]

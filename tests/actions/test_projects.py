@@ -15,6 +15,7 @@ from genglossary.models import (
     Analysis,
     Candidate,
     Change,
+    ColumnChoice,
     Definition,
     Equivalent,
     EquivalentOrigin,
@@ -28,6 +29,7 @@ from genglossary.models import (
     PlannedImport,
     PlannedRow,
     Project,
+    ReferenceGlossary,
     Role,
     RunStep,
     Scope,
@@ -62,6 +64,8 @@ def a_full_project(django_user_model, terms: int = 3) -> Project:
     SearchedVersion.objects.create(step=step, version=version, data=b"")
     planned = PlannedImport.objects.create(project=project, name="words.csv", data=b"")
     PlannedRow.objects.create(planned=planned, number=0, row=2, group="new", text="lamp")
+    ColumnChoice.objects.create(project=project, header="a")
+    ReferenceGlossary.objects.create(project=project, glossary=Project.objects.create(name="Other"), position=0)
     call = ModelReply.objects.create(project=project, key="call", run=held.run)
     ModelReply.objects.create(project=project, key="item", run=held.run, call=call)
     return project
@@ -86,7 +90,8 @@ def test_nothing_is_left_of_a_deleted_project_and_everything_of_the_others(djang
     before = rows()
     assert all(before.values())
     mine = a_full_project(django_user_model)
-    projects.delete(mine)
+    for project in (mine, mine.references.get().glossary):
+        projects.delete(project)
     assert rows() == before
 
 
@@ -97,6 +102,7 @@ def test_a_project_with_more_rows_than_sqlite_takes_names_in_a_statement_is_dele
         connection.connection.setlimit(sqlite3.SQLITE_LIMIT_VARIABLE_NUMBER, 20)
     try:
         projects.delete(project)
+        projects.delete(Project.objects.get())
     finally:
         connection.close()
     assert not +rows()

@@ -14,6 +14,7 @@ from tests.factories import make_document, make_project, make_run, make_term, ma
 PAGES = {
     "project": (Role.READER, False),
     "settings": (Role.OWNER, False),
+    "refer": (Role.OWNER, True),
     "clone": (Role.READER, True),
     "delete": (Role.OWNER, False),
     "set_role": (Role.OWNER, True),

@@ -28,11 +28,11 @@ from genglossary.models.document import PRESENT
 from genglossary.pipeline.text.controls import shown
 from genglossary.readers import own_output
 from genglossary.readers.entrance import FoundFile, RefusedFile, load, walk
-from genglossary.runs.counted import counted
 from genglossary.runs.execute import UNKNOWN, acknowledge, execute
 from genglossary.runs.lifecycle.claim import Claim, claim_of
 from genglossary.runs.lifecycle.process_identity import this_process
 from genglossary.runs.lifecycle.recover import recover_dead_owner
+from genglossary.runs.quantity import quantity
 
 INTERRUPTED = 130
 
@@ -186,15 +186,15 @@ class Command(BaseCommand):
         defined = sum(entry.definition is not None for entry in glossary.entries)
         issues = sum(len(entry.issues) for entry in glossary.entries)
         self.stdout.write(
-            f"{counted(claim.run.versions.count(), 'document')}, {counted(len(glossary.entries), 'term')}, "
-            f"{defined} defined, {counted(issues, 'issue')}, {seconds:.1f} s."
+            f"{quantity(claim.run.versions.count(), 'document')}, {quantity(len(glossary.entries), 'term')}, "
+            f"{defined} defined, {quantity(issues, 'issue')}, {seconds:.1f} s."
         )
         if not glossary.entries:
             self.stdout.write("No terms were found in the documents: the glossary is empty.")
         undefined = sum(IssueKind.NO_DEFINITION in entry.issues for entry in glossary.entries)
         if undefined:
             used = "is used but not defined" if undefined == 1 else "are used but not defined"
-            self.stdout.write(f"{counted(undefined, 'term')} {used}: the passages to read are in the glossary.")
+            self.stdout.write(f"{quantity(undefined, 'term')} {used}: the passages to read are in the glossary.")
         for line in lines_about(claim.run):
             self.stdout.write(line)
         self.stdout.write(self._next(output))

@@ -117,7 +117,7 @@ class NamePatterns(NamedTuple):
 
 
 class Introductions(NamedTuple):
-    """How an abbreviation and its long form are introduced.
+    """The ways in which a language introduces an abbreviation and its long form.
 
     Inside a bracket, `before_short` and `after_short` are what stands around the abbreviation (「以下…という」),
     `before_long` and `after_long` what stands around the long form (「…の略」). `sentences` are pairs of words and a

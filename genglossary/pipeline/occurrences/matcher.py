@@ -1,4 +1,4 @@
-"""Where terms stand: every occurrence of many spellings in one pass over the prose of the documents.
+"""The search for terms: every occurrence of many spellings in one pass over the prose of the documents.
 
 Text and spellings are compared folded (`folding`). Matches may overlap and nest. A Latin word is matched whole;
 a katakana word inside a longer katakana run only where the rest of the run is made of words too (コンテナ in

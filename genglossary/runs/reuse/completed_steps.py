@@ -13,6 +13,7 @@ from django.db.models import Q
 from genglossary.engines.extractive import ExtractiveEngine
 from genglossary.models import STEPS, Candidate, Definition, Issue, Run, RunStep, Scope, Term
 from genglossary.runs.reuse.code_version import code
+from genglossary.runs.stored.references import references_as_input
 from genglossary.runs.work import StepResult, Work
 from genglossary.runs.writing.bulk import copy_rows
 from genglossary.runs.writing.terms import publish_in_terms
@@ -37,6 +38,7 @@ def inputs_of(run: Run) -> str:
     options = {name: value for name, value in run.options.items() if name not in _HOW}
     documents = sorted(run.versions.values_list("pk", flat=True))
     everything = [code(), documents, options, project.max_terms, project.language, _decisions(run)]
+    everything += references_as_input(project.pk)
     return hashlib.sha256(json.dumps(everything, sort_keys=True).encode()).hexdigest()
 
 

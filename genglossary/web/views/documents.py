@@ -7,6 +7,8 @@ from django.core.paginator import Paginator
 from django.db.models import Count, Max, QuerySet
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
 
 from genglossary.actions import documents as actions
 from genglossary.actions.naming import composed
@@ -14,7 +16,6 @@ from genglossary.models import Change, Document, Role
 from genglossary.models.document import PRESENT
 from genglossary.models.keys import ByCodePoint
 from genglossary.pipeline.text.folding import loose_key
-from genglossary.runs.counted import counted
 from genglossary.web import uploads
 from genglossary.web.access import FORM, READ, WRITE, ProjectRequest, for_members
 from genglossary.web.back import back
@@ -73,9 +74,9 @@ def remove(request: ProjectRequest) -> HttpResponse:
         return render(request, "web/documents/remove.html", {"chosen": chosen})
     count = actions.remove(request.project, chosen.values_list("name", flat=True), by=request.user)
     if count:
-        messages.success(request, f"Removed: {counted(count, 'document')}. The next run forgets what they said.")
+        messages.success(request, _("Removed: %(n)s. The next run forgets what they said.") % {"n": _documents(count)})
     else:
-        messages.warning(request, "No document was ticked.")
+        messages.warning(request, _("No document was ticked."))
     return redirect("web:documents", request.project.pk)
 
 
@@ -85,9 +86,9 @@ def restore(request: ProjectRequest) -> HttpResponse:
     batch = batch_in(request.POST.get("batch", ""))
     count = actions.restore(request.project, batch, by=request.user) if batch else 0
     if count:
-        messages.success(request, f"Back again: {counted(count, 'document')}.")
+        messages.success(request, _("Back again: %(n)s.") % {"n": _documents(count)})
     else:
-        messages.warning(request, "There is nothing to undo.")
+        messages.warning(request, _("There is nothing to undo."))
     return back(request, "documents")
 
 
@@ -108,3 +109,7 @@ def versions(request: ProjectRequest, document_id: int) -> HttpResponse:
     stored = document.versions.order_by("-number").defer("text", "structure").select_related("created_by")  # pyright: ignore
     context = {"document": document, "versions": stored[:100], "touched": touched_terms(document)}
     return render(request, "web/documents/versions.html", context)
+
+
+def _documents(count: int) -> str:
+    return ngettext("%(n)s document", "%(n)s documents", count) % {"n": count}

@@ -116,6 +116,6 @@ def card_of(request: ProjectRequest, term_id: int, refused: str = "") -> HttpRes
     return render(
         request,
         "web/reader/_card.html",
-        {"term": term, "definition": entry_page.shown_definition(term), "refused": refused},
+        {"term": term, "refused": refused, **entry_page.definition_in_short(term)},
         status=409 if refused else 200,
     )
