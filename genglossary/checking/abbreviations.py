@@ -54,7 +54,7 @@ def _is_known(short: str) -> bool:
 
 
 def _sentence_end(hit: Hit) -> int:
-    """Where the sentence of a mention ends in the file, or nearly: the long form may stand behind it in brackets."""
+    """Find the end, or nearly, of the sentence of a mention in the file: the long form may stand behind it."""
     prose = hit.stretch.prose
     ends = [at for at in (prose.text.find(stop, hit.last) for stop in (". ", "。", "\n")) if at > 0]
     return prose.at(min([*ends, len(prose.text) - 1]))

@@ -28,7 +28,7 @@ class GlossaryFile:
         )  # fmt: skip
 
     def _place(self, text: str, last: bool) -> int:
-        """Where the entry is named: as a value of JSON, else as any words."""
+        """Find the name of the entry: as a value of JSON, else as any words."""
         find = self.text.rfind if last else self.text.find
         quoted = json.dumps(text, ensure_ascii=False)
         for words in (f'"text": {quoted}', f'"text":{quoted}', text):

@@ -1,4 +1,4 @@
-"""Where the forms of a glossary stand in a document: whole words, the longest first, outside of what is closed."""
+"""Places of the forms of a glossary in a document: whole words, the longest first, outside of what is closed."""
 
 from bisect import bisect_right
 from collections.abc import Sequence

@@ -26,7 +26,7 @@ class Stretch:
     prose: Prose
 
     def index(self, offset: int) -> int:
-        """Where the character at `offset` of the file stands in the prose."""
+        """The index in the prose of the character at `offset` of the file."""
         offsets = self.prose.offsets
         return offset - self.prose.base if offsets is None else bisect_right(offsets, offset) - 1
 
@@ -70,7 +70,7 @@ class Manuscript:
 
     @cached_property
     def starts(self) -> list[int]:
-        """Where the lines begin; of what is no text, the paragraphs."""
+        """The beginnings of the lines; of what is no text, of the paragraphs."""
         if not self.is_source:
             return [each.start for each in self.blocks] or [0]
         starts, at = [0], self.text.find("\n")
@@ -90,7 +90,7 @@ class Manuscript:
         return self.text[self.starts[number - 1] : end].rstrip("\n")
 
     def place(self, offset: int) -> str:
-        """Where that is in a file that is no text: "page 3, paragraph 12"; else ""."""
+        """Say the place in a file that is no text: "page 3, paragraph 12"; else ""."""
         if self.is_source:
             return ""
         number, _ = self.position(offset)

@@ -74,7 +74,7 @@ def _place(document: Manuscript, words: str) -> int | None:
 
 
 def _offset(text: str, count: int) -> int:
-    """Where the character number `count` that is no white space stands."""
+    """Find the place of the character number `count` that is no white space."""
     seen = -1
     for at, char in enumerate(text):
         seen += not char.isspace()

@@ -70,7 +70,7 @@ class Skimmer:
 
 
 class Quotations:
-    """Which of many texts a document may have word by word, whatever its white space; told by how they begin."""
+    """Texts of which a document may have some word by word, whatever its white space; told by how they begin."""
 
     _LENGTH = 24  # characters that tell them apart well enough
 

@@ -1,4 +1,4 @@
-"""How terms are written: avoided spellings (GG101), others than the preferred one (GG102), capitals (GG104)."""
+"""Spellings of terms: avoided spellings (GG101), others than the preferred one (GG102), capitals (GG104)."""
 
 import re
 from collections.abc import Iterator, Sequence

@@ -1,4 +1,4 @@
-"""Where Japanese words begin and end, so that 「ユーザ」 is not found inside of 「ユーザビリティ」."""
+"""Edges of Japanese words, so that 「ユーザ」 is not found inside of 「ユーザビリティ」."""
 
 from collections.abc import Mapping
 from functools import cache, lru_cache
