@@ -76,6 +76,14 @@ FORMATS: Mapping[str, Format] = MappingProxyType(
             purpose="read",
             carries=_also("readings"),
         ),
+        "html": Format(
+            module="as_html",
+            suffix=".html",
+            label="Web page",
+            media_type="text/html",
+            purpose="read",
+            carries=ALL - {"switches", "figures"},
+        ),
         "json": Format(
             module="as_json",
             suffix=".json",
