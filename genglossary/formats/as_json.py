@@ -1,6 +1,7 @@
-"""JSON: `{"title": …, "terms": [{"text", "variants", "definition", "confidence", "category", "evidence", …}]}`.
+"""JSON: `{"title": …, "terms": [{"text", "variants", "definition", "context", "confidence", "evidence", …}]}`.
 
-`variants` are the texts of those `spellings` that may be written, for programs that want no more.
+`variants` are the texts of those `spellings` that may be written, for programs that want no more; `context` is the best
+passage of an entry without a definition (the first of its `evidence`), null for one that has a definition.
 """
 
 import json
@@ -25,8 +26,11 @@ def write(glossary: Glossary) -> Iterator[bytes]:
 
 
 def _keys(entry: Entry) -> dict[str, Any]:
-    text, *others = asdict(entry).items()
-    return dict([text, ("variants", entry.variants), *others])
+    fields = asdict(entry)
+    evidence = cast("tuple[dict[str, Any], ...]", fields["evidence"])
+    context = evidence[0] if evidence and entry.definition is None else None
+    derived = {"text": entry.text, "variants": entry.variants, "spellings": fields["spellings"]}
+    return {**derived, "definition": entry.definition, "context": context, **fields}
 
 
 def read(data: bytes) -> Glossary:

@@ -3,74 +3,27 @@
 import re
 from collections.abc import Iterator
 from itertools import groupby
-from typing import NamedTuple
 
 from genglossary.formats.counterparts import linking
 from genglossary.formats.order import place
 from genglossary.formats.pages.markdown import read, read_with_lines
 from genglossary.formats.plainly import one_line
 from genglossary.formats.types import Entry, Glossary
+from genglossary.formats.wording import Words, words_of
 from genglossary.readers.own_output import MARK
 
 __all__ = ["read", "read_with_lines", "write"]
 
-
-class _Words(NamedTuple):
-    title: str
-    summary: str
-    also: str
-    colon: str
-    comma: str
-    others: str
-    none: str
-    seen: str
-    generated: str
-    manual: str
-    mentions: str
-
-
-_ENGLISH = _Words(
-    title="Glossary",
-    summary="{terms} in all, {defined} with a definition.",
-    also="Also",
-    colon=": ",
-    comma=", ",
-    others="Others",
-    none="No definition found in the documents.",
-    seen="Mentioned in",
-    generated="written by a language model from",
-    manual="written by a person",
-    mentions="mentions: {frequency}, documents: {documents}",
-)
-_JAPANESE = _Words(
-    title="用語集",
-    summary="用語 {terms} 件、うち定義あり {defined} 件。",
-    also="別表記",
-    colon="：",
-    comma="、",
-    others="その他",
-    none="文書の中に定義は見つかりませんでした。",
-    seen="出現箇所",
-    generated="言語モデルによる記述。出典：",
-    manual="人による記述",
-    mentions="{documents} 文書に {frequency} 回",
-)
-_WORDS = {"en": _ENGLISH, "ja": _JAPANESE}
 _SPECIAL = re.compile(r"[\\`*\[\]<>|~&#$^{}]|(?<![^\W_])_|_(?![^\W_])")
 _LINE_START = re.compile(r"^(\d{0,9})(?=[+\-=:!.)])")
 
 
 def write(glossary: Glossary) -> bytes:
     """UTF-8. Its own words are in the language of the glossary, else Japanese where most terms are, else English."""
-    language = glossary.language or ("ja" if _mostly_japanese(glossary.entries) else "en")
-    return "\n\n".join(_parts(glossary, _WORDS.get(language, _ENGLISH))).encode() + b"\n"
+    return "\n\n".join(_parts(glossary, words_of(glossary))).encode() + b"\n"
 
 
-def _mostly_japanese(entries: tuple[Entry, ...]) -> bool:
-    return 2 * sum(entry.language == "ja" for entry in entries) > len(entries)
-
-
-def _parts(glossary: Glossary, words: _Words) -> Iterator[str]:
+def _parts(glossary: Glossary, words: Words) -> Iterator[str]:
     entries = sorted(glossary.entries, key=place)
     yield f"# {_line(glossary.title) or words.title}"
     defined = sum(entry.definition is not None for entry in entries)
@@ -86,17 +39,12 @@ def _letter(entry: Entry) -> str:
     return place(entry).letter
 
 
-def _entry(entry: Entry, words: _Words) -> Iterator[str]:
+def _entry(entry: Entry, words: Words) -> Iterator[str]:
     reading = f"（{_line(entry.reading)}）" if entry.reading and entry.reading != entry.text else ""
     yield f"### {_line(entry.text)}{reading}"
     if entry.variants:
         yield f"{words.also}{words.colon}{words.comma.join(map(_line, entry.variants))}"
-    if entry.definition is None:
-        yield f"*{words.none}*"
-        yield from _crossing(entry)
-    else:
-        quote = "> " if entry.origin == "extracted" else ""
-        yield quote + _line(entry.definition)
+    yield from _said(entry, words)
     if source := _source(entry, words):
         yield source
 
@@ -109,19 +57,36 @@ def _crossing(entry: Entry) -> Iterator[str]:
             return
 
 
-def _source(entry: Entry, words: _Words) -> str:
-    names = words.comma.join(dict.fromkeys(_line(each.document) for each in entry.evidence)) or _line(entry.source)
+def _said(entry: Entry, words: Words) -> Iterator[str]:
+    """The definition; without one, a passage that is plainly none."""
+    if entry.definition is not None:
+        yield ("> " if entry.origin == "extracted" else "") + _line(entry.definition)
+        return
+    yield f"*{words.none}*" + (f" {words.context}{words.colon.rstrip()}" if entry.evidence else "")
+    if entry.evidence:
+        yield f"> {_line(entry.evidence[0].text)}"
+    yield from _crossing(entry)
+
+
+def _source(entry: Entry, words: Words) -> str:
+    counted = words.mentions.format(frequency=entry.frequency, documents=entry.documents) if entry.frequency else ""
+    said = [part for part in (*_origin(entry, words), counted) if part]
+    return "— " + " · ".join(said) if said else ""
+
+
+def _origin(entry: Entry, words: Words) -> list[str]:
+    """Who says it and where; of a passage, also where else the term is mentioned."""
+    first, *others = list(dict.fromkeys(_line(each.document) for each in entry.evidence)) or [""]
+    names = words.comma.join((first, *others))
     match entry.origin if entry.definition is not None else None:
         case "generated":
-            origin = f"{words.generated} {names}" if names else ""
+            return [f"{words.generated} {names}"] if first else []
         case "manual":
-            origin = words.manual
+            return [words.manual, _line(entry.source)]
         case None:
-            origin = f"{words.seen}{words.colon}{names}" if names else ""
+            return [first, f"{words.seen}{words.colon}{words.comma.join(others)}"] if others else [first]
         case _:
-            origin = names
-    counted = words.mentions.format(frequency=entry.frequency, documents=entry.documents) if entry.frequency else ""
-    return "— " + " · ".join(filter(None, (origin, counted))) if origin or counted else ""
+            return [_line(entry.source) or names]
 
 
 def _line(text: str) -> str:

@@ -77,6 +77,14 @@ FORMATS: Mapping[str, Format] = MappingProxyType(
             carries=_also("readings"),
             readable=True,
         ),
+        "html": Format(
+            module="as_html",
+            suffix=".html",
+            label="Web page",
+            media_type="text/html",
+            purpose="read",
+            carries=ALL - {"switches", "figures"},
+        ),
         "json": Format(
             module="as_json",
             suffix=".json",

@@ -1,11 +1,12 @@
 import json
+from dataclasses import replace
 
 import pytest
 from hypothesis import given
 
 from genglossary import formats
 from genglossary.formats import Glossary, Unusable
-from tests.formats.samples import GLOSSARY, best_first, glossaries
+from tests.formats.samples import GLOSSARY, HORN, best_first, glossaries
 
 
 def test_terms_come_best_first_with_their_evidence():
@@ -22,6 +23,14 @@ def test_terms_come_best_first_with_their_evidence():
         "end": 68,
         "text": "The fog horn is the voice of the station.",
     }
+
+
+def test_the_best_passage_of_a_term_without_definition_is_its_context():
+    entries = (HORN, replace(HORN, definition=None, score=0))
+    defined, open_one = json.loads(formats.write(".json", Glossary(entries=entries)))["terms"]
+    assert defined["context"] is None
+    assert open_one["definition"] is None
+    assert open_one["context"] == open_one["evidence"][0]
 
 
 @given(glossaries)

@@ -61,10 +61,25 @@ def test_the_order_is_a_to_z_then_kana_then_the_rest():
     ]  # fmt: skip
 
 
-def test_a_missing_definition_names_where_the_term_is_mentioned():
-    assert "*No definition found in the documents.*\n\n— Mentioned in: signals.md, daily work.md" in write(
-        replace(HORN, definition=None, origin="")
-    )
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [
+        (
+            "en",
+            "*No definition found in the documents.* Context:\n\n{quoted}\n\n— signals.md · Mentioned in: daily work.md",  # noqa: E501
+        ),
+        ("ja", "*文書の中に定義は見つかりませんでした。* 文脈：\n\n{quoted}\n\n— signals.md · 出現箇所：daily work.md"),
+    ],
+)
+def test_a_missing_definition_is_said_and_the_best_passage_quoted_as_a_context(language: str, said: str):
+    entry = replace(HORN, definition=None, origin="")
+    text = formats.write(".md", Glossary(language=language, entries=(entry,))).decode()
+    assert said.format(quoted="> The fog horn is the voice of the station.") in text
+
+
+def test_a_definition_from_a_file_names_the_source_that_the_file_named():
+    text = write(replace(HORN, origin="imported", source="Keepers' handbook"))
+    assert "weather.\n\n— Keepers' handbook · mentions: 12" in text
 
 
 def test_only_what_the_documents_say_is_shown_as_a_quotation():
