@@ -62,7 +62,7 @@ def _said(entry: Entry, words: Words) -> Iterator[str]:
     if entry.definition is not None:
         yield ("> " if entry.origin == "extracted" else "") + _line(entry.definition)
         return
-    yield f"*{words.none}*" + (f" {words.context}{words.colon.rstrip()}" if entry.evidence else "")
+    yield f"*{words.none} {words.context}{words.colon.rstrip()}*" if entry.evidence else f"*{words.none}*"
     if entry.evidence:
         yield f"> {_line(entry.evidence[0].text)}"
     yield from _crossing(entry)
@@ -77,16 +77,16 @@ def _source(entry: Entry, words: Words) -> str:
 def _origin(entry: Entry, words: Words) -> list[str]:
     """Who says it and where; of a passage, also where else the term is mentioned."""
     first, *others = list(dict.fromkeys(_line(each.document) for each in entry.evidence)) or [""]
-    names = words.comma.join((first, *others))
+    names = words.comma.join((first, *others)) or _line(entry.source)
     match entry.origin if entry.definition is not None else None:
         case "generated":
-            return [f"{words.generated} {names}"] if first else []
+            return [f"{words.generated} {names}"] if names else []
         case "manual":
             return [words.manual, _line(entry.source)]
         case None:
             return [first, f"{words.seen}{words.colon}{words.comma.join(others)}"] if others else [first]
         case _:
-            return [_line(entry.source) or names]
+            return [(entry.origin == "imported" and _line(entry.source)) or names]
 
 
 def _line(text: str) -> str:

@@ -26,7 +26,8 @@ _PLAIN = ("definition", "reading", "source", "notes", "part_of_speech")
 @dataclass(slots=True)
 class PageEntry:
     """One entry: the first of `terms` is what it is called, the others are spellings. `paragraphs` say what it is, and
-    `is_japanese` that something else than its words tells its language."""
+    `is_japanese` that something else than its words tells its language, `is_undefined` that the page says that nothing
+    defines it."""
 
     line: int
     terms: list[str]
@@ -41,6 +42,7 @@ class PageEntry:
     frequency: int = 0
     documents: int = 0
     is_japanese: bool = False
+    is_undefined: bool = False
 
     def take(self, paragraph: str) -> bool:
         """Take a paragraph like “Synonyms: siren, hooter” for what it says; False where it is none."""

@@ -26,8 +26,8 @@ def take_own(entry: PageEntry, text: str, *, quoted: bool, emphasised: bool, sit
         return
     elif emphasised and site:
         entry.spellings += _listed(text)
-    elif emphasised or (quoted and site):  # the words that there is no definition, or a passage in its place
-        entry.origin = ""
+    elif emphasised or (quoted and (site or entry.is_undefined)):
+        entry.origin, entry.is_undefined = "", True  # the words that there is no definition, or a passage in its place
     elif not site and not entry.spellings and (also := _ALSO.fullmatch(text)):
         entry.spellings += _listed(also["said"])
     else:
@@ -48,5 +48,5 @@ def _take_origin(entry: PageEntry, text: str) -> None:
         entry.origin = "manual"
     elif generated := next((each for each in _GENERATED if text.startswith(each)), ""):
         entry.origin, entry.source = "generated", text.removeprefix(generated)
-    elif not text.startswith(_SEEN):
+    elif not text.startswith(_SEEN) and not entry.is_undefined:
         entry.source = text
