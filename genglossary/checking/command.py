@@ -5,6 +5,7 @@ import sys
 from argparse import Namespace
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 from genglossary.checking import baseline
@@ -16,6 +17,7 @@ from genglossary.checking.examined import Examined
 from genglossary.checking.glossaries import NAMES, NoGlossary, OpenedGlossary, found_beside, opened_glossary
 from genglossary.checking.glossary_file import GlossaryFile
 from genglossary.checking.looking import DocumentFile, look, manuscripts
+from genglossary.checking.manuscripts import manuscript
 from genglossary.checking.mending import mend
 from genglossary.checking.output import WRITERS
 from genglossary.checking.rules import is_on
@@ -64,12 +66,19 @@ class _Call:
             return self._write_baseline(findings)
         findings = self._left(findings)
         if self.options.fix:
-            findings = mend(findings, {file.name: file.path for file in files}, dry=self._is_dry)
+            paths = {file.name: file.path for file in files}
+            findings = mend(findings, paths, partial(self._again, checker), dry=self._is_dry)
         return self._report(findings, files, bool(unread))
 
     @property
     def _is_dry(self) -> bool:
         return self.options.diff == ""
+
+    def _again(self, checker: Checker, name: str, text: str) -> list[Finding]:
+        """Find in a document that was mended; with --diff REF nothing, for its lines are others now."""
+        if self.options.diff:
+            return []
+        return self._left([*self._levelled(checker.check(manuscript(name, text.encode())))])
 
     def _refuse_missing(self) -> None:
         missing = next((path for path in self.options.paths if not path.exists()), None)

@@ -1,10 +1,11 @@
 """Mending what is certain: the replacements of findings written into the text."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from difflib import unified_diff
 
 from genglossary.checking.types import Finding
 
+_ROUNDS = 5  # a fix that calls for the fix before it would never end
 _NO_END = "\n\\ No newline at end of file\n"
 
 
@@ -19,6 +20,22 @@ def mended(text: str, findings: Iterable[Finding]) -> tuple[str, list[Finding]]:
             done.append(each)
             last = each.end
     return "".join([*pieces, text[last:]]), done
+
+
+def settled(
+    text: str, findings: Iterable[Finding], look: Callable[[str], Iterable[Finding]]
+) -> tuple[str, list[Finding]]:
+    """`text` mended until `look`, which finds in a text, has nothing more to mend; and all that was mended.
+
+    What was mended can bring to light what stood in its shadow: beside a name that is one now, a word is none.
+    """
+    text, done = mended(text, findings)
+    new = done
+    for _ in range(_ROUNDS):
+        if not new:
+            break
+        text, new = mended(text, look(text))
+    return text, done
 
 
 def difference(name: str, before: str, after: str) -> str:

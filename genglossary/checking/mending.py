@@ -1,38 +1,41 @@
 """Files mended, or shown as they would be."""
 
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from itertools import groupby
 from pathlib import Path
 
-from genglossary.checking.fixing import difference, mended
+from genglossary.checking.fixing import difference, settled
 from genglossary.checking.types import Finding
 from genglossary.linking.source_files import opened, write_whole
 from genglossary.pipeline.text.controls import shown
 from genglossary.readers.types import Unreadable
 
+Look = Callable[[str, str], Iterable[Finding]]
+"""Finds in a document, given by name and text."""
 
-def mend(findings: Sequence[Finding], paths: Mapping[str, Path], *, dry: bool) -> list[Finding]:
+
+def mend(findings: Sequence[Finding], paths: Mapping[str, Path], look: Look, *, dry: bool) -> list[Finding]:
     """The findings that are left. `paths` are of the documents, by name; `dry` shows differences and writes nothing,
-    so that all are left."""
+    so that all are left. `look` finds again in what was mended."""
     left: list[Finding] = []
     count = 0
     for name, group in groupby(findings, key=lambda each: each.file):
         mine = list(group)
-        done = _mend_file(name, paths[name], mine, dry=dry) if name in paths else []
+        done = _mend_file(name, paths[name], mine, look, dry=dry) if name in paths else []
         count += len(done)
         left += mine if dry else [each for each in mine if each not in done]
     print(f"{count} findings {'can be' if dry else 'were'} mended.", file=sys.stderr)
     return left
 
 
-def _mend_file(name: str, path: Path, findings: Sequence[Finding], *, dry: bool) -> list[Finding]:
+def _mend_file(name: str, path: Path, findings: Sequence[Finding], look: Look, *, dry: bool) -> list[Finding]:
     """Give what was mended. A file that could not be written back as it is stays, with a word."""
     if not any(each.fix is not None for each in findings):
         return []
     try:
         file = opened(path.read_bytes())
-        text, done = mended(file.text, findings)
+        text, done = settled(file.text, findings, lambda text: look(name, text))
         data = file.encoded(text)
         if dry:
             sys.stdout.write(shown(difference(name, file.text, text)))

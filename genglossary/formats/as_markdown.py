@@ -9,7 +9,7 @@ from genglossary.formats.order import place
 from genglossary.formats.pages.markdown import read, read_with_lines
 from genglossary.formats.plainly import one_line
 from genglossary.formats.types import Entry, Glossary
-from genglossary.formats.wording import Words, words_of
+from genglossary.formats.wording import FrameWords, words_of
 from genglossary.readers.own_output import MARK
 
 __all__ = ["read", "read_with_lines", "write"]
@@ -23,7 +23,7 @@ def write(glossary: Glossary) -> bytes:
     return "\n\n".join(_parts(glossary, words_of(glossary))).encode() + b"\n"
 
 
-def _parts(glossary: Glossary, words: Words) -> Iterator[str]:
+def _parts(glossary: Glossary, words: FrameWords) -> Iterator[str]:
     entries = sorted(glossary.entries, key=place)
     yield f"# {_line(glossary.title) or words.title}"
     defined = sum(entry.definition is not None for entry in entries)
@@ -39,7 +39,7 @@ def _letter(entry: Entry) -> str:
     return place(entry).letter
 
 
-def _entry(entry: Entry, words: Words) -> Iterator[str]:
+def _entry(entry: Entry, words: FrameWords) -> Iterator[str]:
     reading = f"（{_line(entry.reading)}）" if entry.reading and entry.reading != entry.text else ""
     yield f"### {_line(entry.text)}{reading}"
     if entry.variants:
@@ -57,7 +57,7 @@ def _crossing(entry: Entry) -> Iterator[str]:
             return
 
 
-def _said(entry: Entry, words: Words) -> Iterator[str]:
+def _said(entry: Entry, words: FrameWords) -> Iterator[str]:
     """The definition; without one, a passage that is plainly none."""
     if entry.definition is not None:
         yield ("> " if entry.origin == "extracted" else "") + _line(entry.definition)
@@ -68,14 +68,14 @@ def _said(entry: Entry, words: Words) -> Iterator[str]:
     yield from _crossing(entry)
 
 
-def _source(entry: Entry, words: Words) -> str:
+def _source(entry: Entry, words: FrameWords) -> str:
     counted = words.mentions.format(frequency=entry.frequency, documents=entry.documents) if entry.frequency else ""
     said = [part for part in (*_origin(entry, words), counted) if part]
     return "— " + " · ".join(said) if said else ""
 
 
-def _origin(entry: Entry, words: Words) -> list[str]:
-    """Who says it and where; of a passage, also where else the term is mentioned."""
+def _origin(entry: Entry, words: FrameWords) -> list[str]:
+    """Name who says it and where; of a passage, also where else the term is mentioned."""
     first, *others = list(dict.fromkeys(_line(each.document) for each in entry.evidence)) or [""]
     names = words.comma.join((first, *others)) or _line(entry.source)
     match entry.origin if entry.definition is not None else None:

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from genglossary.formats.types import Entry, Glossary
 
 
-class Words(NamedTuple):
+class FrameWords(NamedTuple):
     """`{…}` are filled in; `quotes` is what stands before and behind a quotation."""
 
     language: str
@@ -37,7 +37,7 @@ class Words(NamedTuple):
     categories: Mapping[str, str]
 
 
-_ENGLISH = Words(
+_ENGLISH = FrameWords(
     language="en",
     title="Glossary",
     summary="{terms} in all, {defined} with a definition.",
@@ -64,7 +64,7 @@ _ENGLISH = Words(
     quotes=("“", "”"),
     categories=MappingProxyType({}),
 )
-_JAPANESE = Words(
+_JAPANESE = FrameWords(
     language="ja",
     title="用語集",
     summary="用語 {terms} 件、うち定義あり {defined} 件。",
@@ -103,13 +103,13 @@ _JAPANESE = Words(
 _IN = {"en": _ENGLISH, "ja": _JAPANESE}
 
 
-def words_of(glossary: Glossary) -> Words:
+def words_of(glossary: Glossary) -> FrameWords:
     """Those in the language of the glossary, else in Japanese where most terms are, else in English."""
     language = glossary.language or ("ja" if _mostly_japanese(glossary.entries) else "en")
     return _IN.get(language, _ENGLISH)
 
 
-def category_in(words: Words, category: str) -> str:
+def category_in(words: FrameWords, category: str) -> str:
     """A category as people call it."""
     return words.categories.get(category, category.replace("_", " "))
 

@@ -21,7 +21,7 @@ PRESENT = models.Q(removed_at=None, current__isnull=False)
 
 
 class PairedBy(models.TextChoices):
-    """How it was found which document this one translates; empty: nobody and nothing has said."""
+    """The way in which it was found which document this one translates; empty: nobody and nothing has said."""
 
     PATH = "path", "by their names"
     CONTENT = "content", "by what stands in them"
@@ -182,7 +182,7 @@ class SearchedVersion(models.Model):
 
 
 class Alignment(models.Model):
-    """Which passages of two versions say the same, for pages that show them side by side.
+    """The passages of two versions that say the same, for pages that show them side by side.
 
     `data` are packed spans (see runs.stored.alignments). Derived data: it may be deleted at any time.
     """

@@ -64,7 +64,8 @@ def test_an_editor_unpairs_and_pairs_by_hand(translated, as_):
     editor.post(url("unpair", translated, signals.pk))
     assert "a person said that it is no translation" in page(editor, "pairs", translated)
     (batch,) = re.findall(
-        r'name="batch" value="([^"]*)"><button class="link">Undo', page(editor, "history", translated, kind="document")
+        r'name="batch" value="([^"]*)">\s*<button class="link">Undo',
+        page(editor, "history", translated, kind="document"),
     )[:1]
     editor.post(url("restore_documents", translated), {"batch": batch})
     assert "en/signals.md en ja/signals.md ja by their names" in words(page(editor, "pairs", translated))

@@ -18,7 +18,7 @@ from genglossary.formats.as_html.entries import entry_in_html
 from genglossary.formats.as_html.for_machines import defined_term_set
 from genglossary.formats.order import place
 from genglossary.formats.types import Entry, Glossary
-from genglossary.formats.wording import Words, words_of
+from genglossary.formats.wording import FrameWords, words_of
 from genglossary.readers.own_output import MARK
 
 
@@ -39,7 +39,7 @@ def write(glossary: Glossary) -> Iterator[bytes]:
     yield f"<script>{_file('page.js')}</script>\n</body></html>\n".encode()
 
 
-def _head(title: str, words: Words) -> str:
+def _head(title: str, words: FrameWords) -> str:
     style = _file("page.css")
     policy = (
         f"default-src 'none'; img-src data:; style-src {_hash(style)}; script-src {_hash(_file('page.js'))}; "
@@ -54,7 +54,7 @@ def _head(title: str, words: Words) -> str:
     )
 
 
-def _top(title: str, entries: list[Entry], words: Words) -> str:
+def _top(title: str, entries: list[Entry], words: FrameWords) -> str:
     defined = sum(entry.definition is not None for entry in entries)
     summary = words.summary.format(terms=f"{len(entries):,}", defined=f"{defined:,}")
     return (
@@ -66,7 +66,7 @@ def _top(title: str, entries: list[Entry], words: Words) -> str:
     )
 
 
-def _letters(entries: list[Entry], words: Words) -> str:
+def _letters(entries: list[Entry], words: FrameWords) -> str:
     """A row of links for the alphabet, one for 五十音 and the rest."""
     places = dict.fromkeys((found.group, found.letter) for found in map(place, entries))
     rows = (

@@ -1,4 +1,4 @@
-"""Where on the page an entry, or one of its spellings, is found: `#fog-horn`."""
+"""The place on the page where an entry, or one of its spellings, is found: `#fog-horn`."""
 
 import re
 from collections.abc import Iterable
@@ -11,7 +11,7 @@ _SLUG = re.compile(r"[\w-]+")
 
 
 @dataclass(frozen=True, slots=True)
-class Anchors:
+class PageAnchors:
     """`entries` has the anchor of each entry by its number; `spellings` those of the spellings by number and text;
     `by_id` leads from the id of an entry to its number."""
 
@@ -20,11 +20,11 @@ class Anchors:
     by_id: dict[str, int] = field(default_factory=dict[str, int])
 
 
-def anchors_of(entries: Iterable[Entry]) -> Anchors:
+def anchors_of(entries: Iterable[Entry]) -> PageAnchors:
     """The slug of an entry is its anchor, so that links from outside stay good; others get one of their own text.
     None stands there twice."""
     listed = list(entries)
-    anchors = Anchors()
+    anchors = PageAnchors()
     free = _Free({entry.slug for entry in listed if entry.slug})
     used: set[str] = set()
     for number, entry in enumerate(listed):
@@ -45,7 +45,7 @@ def letter_anchor(letter: str) -> str:
 
 
 class _Free:
-    """Anchors that nothing has yet; `taken` are those that are spoken for."""
+    """PageAnchors that nothing has yet; `taken` are those that are spoken for."""
 
     def __init__(self, taken: set[str]) -> None:
         self._taken = taken

@@ -3,14 +3,14 @@
 from collections.abc import Iterator
 from html import escape
 
-from genglossary.formats.as_html.anchors import Anchors
+from genglossary.formats.as_html.anchors import PageAnchors
 from genglossary.formats.as_html.escaping import language_of, with_lines, with_ruby
 from genglossary.formats.plainly import one_line
 from genglossary.formats.types import AVOIDED, Entry, Equivalent, SourceReference
-from genglossary.formats.wording import Words, category_in
+from genglossary.formats.wording import FrameWords, category_in
 
 
-def entry_in_html(number: int, entries: list[Entry], anchors: Anchors, words: Words) -> str:
+def entry_in_html(number: int, entries: list[Entry], anchors: PageAnchors, words: FrameWords) -> str:
     """The entry with that number; it links to others of `entries`."""
     entry = entries[number]
     parts = [_term(entry, anchors.entries[number], words), *_explanation(entry, words)]
@@ -22,7 +22,7 @@ def entry_in_html(number: int, entries: list[Entry], anchors: Anchors, words: Wo
     return f'<div class="entry" id="{escape(anchors.entries[number])}">{"".join(parts)}</div>\n'
 
 
-def _term(entry: Entry, anchor: str, words: Words) -> str:
+def _term(entry: Entry, anchor: str, words: FrameWords) -> str:
     category = category_in(words, entry.category)
     badge = f' <span class="category">{escape(category)}</span>' if category else ""
     return (
@@ -31,7 +31,7 @@ def _term(entry: Entry, anchor: str, words: Words) -> str:
     )
 
 
-def _explanation(entry: Entry, words: Words) -> Iterator[str]:
+def _explanation(entry: Entry, words: FrameWords) -> Iterator[str]:
     """The definition with its source; without one the best passage, or that there is none."""
     language = language_of(entry.language)
     if entry.definition is not None:
@@ -56,7 +56,9 @@ def _source(text: str) -> Iterator[str]:
         yield f'<dd class="source">— <cite>{escape(text)}</cite></dd>'
 
 
-def _said(number: int, entries: list[Entry], anchors: Anchors, words: Words) -> Iterator[tuple[str, list[str]]]:
+def _said(
+    number: int, entries: list[Entry], anchors: PageAnchors, words: FrameWords
+) -> Iterator[tuple[str, list[str]]]:
     """List the rest of what is said of an entry: a name, and the things."""
     entry = entries[number]
     usable = [each for each in entry.equivalents if each.status != "rejected"]
@@ -69,14 +71,14 @@ def _said(number: int, entries: list[Entry], anchors: Anchors, words: Words) -> 
     yield words.notes, [with_lines(entry.notes)] if entry.notes.strip() else []
 
 
-def _spellings(number: int, texts: tuple[str, ...], anchors: Anchors) -> list[str]:
+def _spellings(number: int, texts: tuple[str, ...], anchors: PageAnchors) -> list[str]:
     """Each with an anchor of its own, for links that name it."""
     return [
         f'<span id="{escape(anchors.spellings[number, text])}">{escape(text)}</span>' for text in dict.fromkeys(texts)
     ]
 
 
-def _listed(equivalents: list[Equivalent], words: Words) -> list[str]:
+def _listed(equivalents: list[Equivalent], words: FrameWords) -> list[str]:
     """In one line, or one below the other where more than their words is said of them."""
     found = [_equivalent(each, words) for each in equivalents]
     if any(each.definition or each.notes.strip() for each in equivalents):
@@ -84,7 +86,7 @@ def _listed(equivalents: list[Equivalent], words: Words) -> list[str]:
     return found
 
 
-def _equivalent(each: Equivalent, words: Words) -> str:
+def _equivalent(each: Equivalent, words: FrameWords) -> str:
     """With its language, whether it is only proposed, and what is said of it there."""
     marks = words.comma.join([escape(each.language), *([words.proposed] if each.status == "proposed" else [])])
     said = [with_lines(text) for text in (each.definition or "", each.notes) if text.strip()]
@@ -92,12 +94,12 @@ def _equivalent(each: Equivalent, words: Words) -> str:
     return f"<span{language_of(each.language)}>{with_ruby(each.text, each.reading)}</span> ({marks}){more}"
 
 
-def _see_also(entry: Entry, entries: list[Entry], anchors: Anchors) -> list[str]:
+def _see_also(entry: Entry, entries: list[Entry], anchors: PageAnchors) -> list[str]:
     numbers = (anchors.by_id[each] for each in entry.see_also if each in anchors.by_id)
     return [f'<a href="#{escape(anchors.entries[at])}">{escape(entries[at].text)}</a>' for at in numbers]
 
 
-def _passages(entry: Entry, words: Words) -> Iterator[str]:
+def _passages(entry: Entry, words: FrameWords) -> Iterator[str]:
     """Folded: what is not to be seen already."""
     rest = entry.evidence if entry.definition is not None else entry.evidence[1:]
     found = [_passage(each, entry.language) for each in rest if each.text != entry.definition]

@@ -4,12 +4,12 @@ import json
 from collections.abc import Iterator
 from typing import Any
 
-from genglossary.formats.as_html.anchors import Anchors
+from genglossary.formats.as_html.anchors import PageAnchors
 from genglossary.formats.plainly import explanation_of
 from genglossary.formats.types import Entry
 
 
-def defined_term_set(title: str, language: str, entries: list[Entry], anchors: Anchors) -> Iterator[bytes]:
+def defined_term_set(title: str, language: str, entries: list[Entry], anchors: PageAnchors) -> Iterator[bytes]:
     """UTF-8, entry by entry. Ids are the anchors on the page."""
     start = {
         "@context": "https://schema.org",

@@ -1,4 +1,4 @@
-"""Which sentences of a document say what which sentences of its translation say.
+"""The sentences of a document that say what sentences of its translation say.
 
 Blocks first, then the sentences of blocks that belong together. Both ways go by sizes and by what a translation leaves
 as it is; anchors make more such marks. Passages that have too little to say for them are left out.
@@ -156,7 +156,7 @@ def _passage(
 
 
 def _confidence(block: Bead, bead: Bead, support: float) -> float:
-    """How sure it is that two passages say the same: by what speaks for them, their blocks, and those around."""
+    """Rate how sure it is that two passages say the same: by what speaks for them, their blocks, and those around."""
     gain = min(bead.gain, _MOST) + min(block.gain, _MOST) / 2 + _SUPPORT * (support - 0.5)
     return 1 / (1 + exp(-gain))
 

@@ -1,4 +1,4 @@
-"""How strongly a span of one side and one of the other belong together, by the passages in which they stand."""
+"""The strength with which two spans, one of each side, belong together, by the passages in which they stand."""
 
 from collections import Counter
 from collections.abc import Collection, Sequence, Set

@@ -33,7 +33,7 @@ class Brackets:
                 self._inside[before].update(inside)
 
     def count(self, one: Iterable[str], other: Iterable[str]) -> int:
-        """How often one of the spellings stands in a bracket right after one of the others, whichever comes first."""
+        """Count how often one of the spellings stands in a bracket right after one of the others, or they after it."""
         ones, others = list(map(fold_key, one)), list(map(fold_key, other))
         return self._right_after(ones, others) + self._right_after(others, ones)
 

@@ -47,7 +47,7 @@ class Composition:
         self._known: dict[str, list[str]] = {}
 
     def share(self, term: str, translation: str) -> float:
-        """How much of a term of several words and of what may be its translation correspond word by word, in 0..1."""
+        """Measure how much of a term of several words and of what may translate it correspond word by word, in 0..1."""
         words = words_of(term)
         if len(words) < 2:
             return 0.0
@@ -59,7 +59,7 @@ class Composition:
         return explained * sum(at in covered for at in whole) / max(1, len(whole))
 
     def _find(self, word: str, folded: str) -> tuple[int, int] | None:
-        """Where in a folded translation `word` is translated: the longest such place."""
+        """Find the longest place in a folded translation where `word` is translated."""
         likely = [fold_key(each) for each in (*self._translations(word), word)]
         places = [(at, at + len(each)) for each in likely if (at := folded.find(each)) >= 0]
         places += [match.span() for match in _RUN.finditer(folded) if sounds_alike(word, match[0])]

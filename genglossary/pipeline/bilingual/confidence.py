@@ -1,4 +1,4 @@
-"""How sure it is that two spans translate each other, and which of several is the best translation.
+"""The certainty that two spans translate each other, and which of several is the best translation.
 
 Both are logistic functions of evidence, fitted to pairs that authors of documentation wrote (docs/quality.md says on
 what, and how good they are on projects that were left out).

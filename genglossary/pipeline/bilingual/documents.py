@@ -1,4 +1,4 @@
-"""Which document is the translation of which: by path, and by content where names differ."""
+"""The documents that are translations of others: by path, and by content where names differ."""
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Hashable, Iterable, Sequence
@@ -89,7 +89,7 @@ def _by_content(here: Sequence[_Placed], there: Sequence[_Placed]) -> list[Docum
 
 
 def _best(document: DocumentKey, having: dict[int, list[int]], count: int) -> tuple[int, int] | None:
-    """How much (in thousandths) of the signs of a document the best original has, and its number."""
+    """Tell how much (in thousandths) of the signs of a document the best original has, and its number."""
     shares: Counter[int] = Counter()
     signs: Counter[int] = Counter()
     whole = 0

@@ -1,4 +1,4 @@
-"""How alike a word sounds to katakana: what is written in either becomes letters for groups of sounds.
+"""The likeness in sound of a word and katakana: what is written in either becomes letters for groups of sounds.
 
 Consonants that Japanese does not tell apart are one letter (l and r, b and v, s and th); vowels are `a`, as they say
 little. Where English writes an r that is not spoken there is none. No data are needed, only how letters are read.
@@ -93,7 +93,7 @@ def skeleton(word: str) -> str:
 
 @lru_cache(maxsize=200_000)
 def likeness(word: str, kana: str) -> float:
-    """How alike a Latin word and katakana sound, in 0..1; 0 where one of them is neither."""
+    """Rate how alike a Latin word and katakana sound, in 0..1; 0 where one of them is neither."""
     one, other = sounds_of(word), sounds_of(kana)
     size = max(len(skeleton(word)), len(skeleton(kana)))
     if not one or not other or not size or not _KATAKANA.search(fold_key(kana)):

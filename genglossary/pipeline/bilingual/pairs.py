@@ -1,4 +1,4 @@
-"""Which terms translate each other: what either side says of its terms, put together."""
+"""The terms that translate each other: what either side says of its terms, put together."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence

@@ -54,7 +54,7 @@ def _proof(passage: AlignedPassage, spellings: Sequence[str], others: Sequence[s
 
 
 def _place(sentences: Sequence[Sentence], spellings: Sequence[str]) -> Span | None:
-    """Where one of `spellings`, which are folded, stands in the stored text of one of `sentences`."""
+    """Find where one of `spellings`, which are folded, stands in the stored text of one of `sentences`."""
     for sentence in sentences:
         folded = fold(sentence.prose)
         for spelling in spellings:
@@ -65,7 +65,7 @@ def _place(sentences: Sequence[Sentence], spellings: Sequence[str]) -> Span | No
 
 
 def _find(text: str, spelling: str) -> int:
-    """Where `spelling` stands in `text`, no Latin word cut; -1 for nowhere."""
+    """Find where `spelling` stands in `text`, no Latin word cut; -1 for nowhere."""
     at = text.find(spelling)
     while at >= 0 and (_goes_on(text[at - 1 : at + 1]) or _goes_on(text[at + len(spelling) - 1 :][:2])):
         at = text.find(spelling, at + 1)

@@ -42,7 +42,7 @@ class _Piece(NamedTuple):
 
 
 class SideIndex:
-    """Which spans stand in which passages of one side.
+    """The spans that stand in the passages of one side.
 
     `passages` has for each passage the numbers of its spans, `places` for each number its passages, in order. `given`
     are the terms by number: their numbers come first. `whole` has for each passage the number of what is all that it

@@ -11,10 +11,10 @@ from genglossary.pipeline.text.sentence import Sentence
 from genglossary.pipeline.types import Source, Span
 
 PairedBy = Literal["path", "content", "person"]
-"""How two documents were found to belong together."""
+"""The way in which two documents were found to belong together."""
 
 PairEvidence = Literal["together", "transliteration", "same", "parts", "abbreviation", "brackets", "alone"]
-"""Why two terms are taken for translations of each other.
+"""The reason why two terms are taken for translations of each other.
 
 together: they stand in the same aligned sentences more often than chance has it. transliteration: one is the other's
 sound in katakana. same: the word was kept as it is. parts: it is made of the translations of its parts. abbreviation:

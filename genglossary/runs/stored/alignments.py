@@ -1,4 +1,4 @@
-"""Which spans of two versions say the same, packed: four numbers a passage, compressed."""
+"""The spans of two versions that say the same, packed: four numbers a passage, compressed."""
 
 import zlib
 from array import array

@@ -1,4 +1,4 @@
-"""Which documents of a project are translations of which others, found by the pipeline where no person has decided."""
+"""The documents of a project that are translations of others, found by the pipeline where no person has decided."""
 
 from collections.abc import Callable, Collection, Iterable, Sequence
 from itertools import islice

@@ -1,4 +1,4 @@
-"""Which documents are translations of which: what was found, what is left, and decisions about it."""
+"""The documents that are translations of others: what was found, what is left, and decisions about it."""
 
 from django.contrib import messages
 from django.http import HttpResponse
