@@ -84,6 +84,14 @@ FORMATS: Mapping[str, Format] = MappingProxyType(
             purpose="read",
             carries=ALL - {"switches", "figures"},
         ),
+        "docx": Format(
+            module="as_docx",
+            suffix=".docx",
+            label="Word document",
+            media_type="application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+            purpose="read",
+            carries=ALL - {"switches", "figures", "passages"},
+        ),
         "json": Format(
             module="as_json",
             suffix=".json",
