@@ -24,12 +24,12 @@ _WORDS: dict[Aspect, tuple[str, str]] = {
 }
 
 
-def left_out(name: str, glossary: Glossary) -> str:
+def left_out(name: str, glossary: Glossary, dialect: str = "") -> str:
     """A sentence such as "Left out: 12 definitions, 40 passages.", or "" when nothing that people know is.
 
     Figures (scores, counts) are never missed.
     """
-    return _left_out(name, glossary, counts_of(glossary.entries))
+    return _left_out(name, glossary, counts_of(glossary.entries), dialect)
 
 
 def left_out_of_each(glossary: Glossary) -> dict[str, str]:
@@ -38,8 +38,9 @@ def left_out_of_each(glossary: Glossary) -> dict[str, str]:
     return {name: _left_out(name, glossary, counts) for name in formats.FORMATS}
 
 
-def _left_out(name: str, glossary: Glossary, counts: Counter[Aspect]) -> str:
-    carried = format_called(name).carries
+def _left_out(name: str, glossary: Glossary, counts: Counter[Aspect], dialect: str = "") -> str:
+    chosen = format_called(name)
+    carried = chosen.carries - chosen.lacking.get(dialect, frozenset())
     lost = [f"{count:,} {_WORDS[aspect][count != 1]}" for aspect, count in counts.items() if aspect not in carried]
     parts = [f"Left out: {', '.join(lost)}."] if lost else []
     parts += _about(formats.skipped(name, glossary), "entry has no place in it", "entries have no place in it")

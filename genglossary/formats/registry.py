@@ -58,6 +58,8 @@ class Format:
     carries: frozenset[Aspect]
     readable: bool = False
     dialects: Mapping[str, str] = field(default_factory=dict[str, str])
+    lacking: Mapping[str, frozenset[Aspect]] = field(default_factory=dict[str, frozenset[Aspect]])
+    """Dialect to what it does not carry, though the format does."""
 
     @property
     def content_type(self) -> str:
@@ -84,6 +86,14 @@ FORMATS: Mapping[str, Format] = MappingProxyType(
             media_type="text/html",
             purpose="read",
             carries=ALL - {"switches", "figures"},
+        ),
+        "docx": Format(
+            module="as_docx",
+            suffix=".docx",
+            label="Word document",
+            media_type="application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+            purpose="read",
+            carries=ALL - {"switches", "figures", "passages"},
         ),
         "json": Format(
             module="as_json",
@@ -130,6 +140,7 @@ FORMATS: Mapping[str, Format] = MappingProxyType(
             carries=ALL,
             readable=True,
             dialects={"tbx2": "Version 2, for OmegaT, Weblate and other older tools"},
+            lacking={"tbx2": _only("categories")},
         ),
         "turtle": Format(
             module="as_turtle",

@@ -53,7 +53,7 @@ class Command(BaseCommand):
         name = options["format"] or Path(options["file"]).suffix.lower()
         self._check_format(name, options)
         glossary = _glossary(find_project(options["project"]), options)
-        lost = left_out(name, glossary)
+        lost = left_out(name, glossary, options["dialect"])
         if lost and options["strict"]:
             raise Error(f"Nothing was written. {lost}")
         self._write(options["file"], formats.write(name, glossary, options["dialect"]))
