@@ -8,7 +8,7 @@ from genglossary.actions.clone import clone
 from genglossary.actions.members import remove, set_role
 from genglossary.actions.projects import delete
 from genglossary.actions.references import refer, references_of
-from genglossary.models import Change, Project, ReferenceGlossary, Role, Term
+from genglossary.models import Change, Membership, Project, ReferenceGlossary, Role, Term
 from tests.factories import make_project, make_term, make_user
 from tests.web.reading import markup
 
@@ -18,7 +18,7 @@ pytestmark = pytest.mark.django_db
 @pytest.fixture
 def company(project: Project) -> Project:
     """The owner of the project owns this one too; its other members do not know it."""
-    owner = project.memberships.get(role=Role.OWNER).user
+    owner = Membership.objects.get(project=project, role=Role.OWNER).user
     other = make_project("Company standards", by=owner)
     valve = make_term(other, "relief valve", language="en", status_by_person=True)
     definitions.write(valve, "Opens before the boiler bursts.", by=owner)
@@ -67,7 +67,7 @@ def test_a_reference_of_who_may_read_it_no_more_is_not_named(as_, project, compa
     choose(as_("owner"), project, "add", company)
     heir = make_user("heir")
     set_role(company, heir, Role.OWNER, by=None)
-    remove(company, project.memberships.get(role=Role.OWNER).user, by=heir)
+    remove(company, Membership.objects.get(project=project, role=Role.OWNER).user, by=heir)
     settings = as_("owner").get(reverse("web:settings", args=[project.pk])).content.decode()
     assert "not used" in settings
     assert "Company standards" not in settings
@@ -75,7 +75,7 @@ def test_a_reference_of_who_may_read_it_no_more_is_not_named(as_, project, compa
 
 
 def test_references_are_moved_and_removed_and_the_history_tells_it(as_, project, company):
-    second = make_project("Second", by=project.memberships.get(role=Role.OWNER).user)
+    second = make_project("Second", by=Membership.objects.get(project=project, role=Role.OWNER).user)
     owner = as_("owner")
     choose(owner, project, "add", company)
     choose(owner, project, "add", second)
@@ -100,7 +100,7 @@ def test_an_editor_does_not_choose(as_, project, company):
 
 
 def test_a_copy_refers_to_what_its_maker_may_read(project, company):
-    owner = project.memberships.get(role=Role.OWNER).user
+    owner = Membership.objects.get(project=project, role=Role.OWNER).user
     refer(project, [company], by=owner)
     assert [row.glossary for row, _ in references_of(clone(project, "Mine", by=owner))] == [company]
     assert references_of(clone(project, "Another", by=make_user("somebody"))) == []
