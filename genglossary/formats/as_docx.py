@@ -15,7 +15,7 @@ from typing import Any
 from genglossary.formats.order import place
 from genglossary.formats.plainly import one_line
 from genglossary.formats.types import AVOIDED, Entry, Equivalent, Glossary
-from genglossary.formats.wording import Words, category_in, words_of
+from genglossary.formats.wording import FrameWords, category_in, words_of
 from genglossary.readers.own_output import MARK
 
 _NO_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
@@ -37,13 +37,13 @@ def write(glossary: Glossary) -> bytes:
     return _packed(document)
 
 
-def _describe(properties: Any, title: str, words: Words) -> None:
+def _describe(properties: Any, title: str, words: FrameWords) -> None:
     properties.title, properties.author, properties.comments = _clean(title)[:_LONGEST_TITLE], "GenGlossary", MARK
     properties.created = properties.modified = _LONG_AGO
     properties.language = words.language
 
 
-def _paragraphs(title: str, glossary: Glossary, words: Words) -> Iterator[_Paragraph]:
+def _paragraphs(title: str, glossary: Glossary, words: FrameWords) -> Iterator[_Paragraph]:
     entries = sorted(glossary.entries, key=place)
     defined = sum(entry.definition is not None for entry in entries)
     texts = {entry.id: entry.text for entry in entries if entry.id}
@@ -56,7 +56,7 @@ def _paragraphs(title: str, glossary: Glossary, words: Words) -> Iterator[_Parag
     yield "Caption", "", MARK
 
 
-def _entry(entry: Entry, texts: dict[str, str], words: Words) -> Iterator[_Paragraph]:
+def _entry(entry: Entry, texts: dict[str, str], words: FrameWords) -> Iterator[_Paragraph]:
     yield "Heading 2", "", one_line(_with_reading(entry.text, entry.reading))
     if entry.category:
         yield "Subtitle", "", category_in(words, entry.category)
@@ -66,7 +66,7 @@ def _entry(entry: Entry, texts: dict[str, str], words: Words) -> Iterator[_Parag
             yield "List Bullet", label + words.colon, words.comma.join(found)
 
 
-def _explanation(entry: Entry, words: Words) -> Iterator[_Paragraph]:
+def _explanation(entry: Entry, words: FrameWords) -> Iterator[_Paragraph]:
     """The definition with its source; without one the best passage, plainly as a context."""
     if entry.definition is not None:
         yield ("Quote" if entry.origin == "extracted" else "Normal"), "", entry.definition
@@ -79,7 +79,7 @@ def _explanation(entry: Entry, words: Words) -> Iterator[_Paragraph]:
         yield "Caption", "", f"— {entry.evidence[0].document}"
 
 
-def _said(entry: Entry, texts: dict[str, str], words: Words) -> Iterator[tuple[str, list[str]]]:
+def _said(entry: Entry, texts: dict[str, str], words: FrameWords) -> Iterator[tuple[str, list[str]]]:
     """List the rest of what is said of an entry: a label, and the things."""
     usable = [each for each in entry.equivalents if each.status != "rejected"]
     readings = {each.text: _with_reading(each.text, each.reading) for each in entry.spellings}
@@ -91,7 +91,7 @@ def _said(entry: Entry, texts: dict[str, str], words: Words) -> Iterator[tuple[s
     yield words.notes, [entry.notes] if entry.notes.strip() else []
 
 
-def _equivalent(each: Equivalent, words: Words) -> str:
+def _equivalent(each: Equivalent, words: FrameWords) -> str:
     marks = words.comma.join([each.language, *([words.proposed] if each.status == "proposed" else [])])
     more = [text for text in (each.definition or "", each.notes) if text.strip()]
     return f"{_with_reading(each.text, each.reading)} ({marks})" + (words.colon + " — ".join(more) if more else "")
