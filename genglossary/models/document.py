@@ -23,9 +23,9 @@ PRESENT = models.Q(removed_at=None, current__isnull=False)
 class PairedBy(models.TextChoices):
     """The way in which it was found which document this one translates; empty: nobody and nothing has said."""
 
-    PATH = "path", "by their names"
-    CONTENT = "content", "by what stands in them"
-    PERSON = "person", "by a person"
+    PATH = "path", _("by their names")
+    CONTENT = "content", _("by what stands in them")
+    PERSON = "person", _("by a person")
 
 
 class Document(models.Model):

@@ -5,6 +5,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from django.utils.translation import gettext_lazy as _
+
 from genglossary.actions.glossary import open_issue_rows
 from genglossary.formats.order import sort_key
 from genglossary.models import Equivalent, EquivalentStatus, Project, SpellingUsage, Term
@@ -17,11 +19,11 @@ from genglossary.runs.stored.renderings import OF_TRANSLATIONS
 from genglossary.web.aligned import ShownProof, shown_proofs
 
 FILTERS = {
-    "": "All",
-    "proposed": "To decide",
-    "accepted": "Accepted",
-    "without": "Without equivalent",
-    "inconsistent": "Inconsistent",
+    "": _("All"),
+    "proposed": _("To decide"),
+    "accepted": _("Accepted"),
+    "without": _("Without equivalent"),
+    "inconsistent": _("Inconsistent"),
 }
 
 

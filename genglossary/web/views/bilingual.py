@@ -6,6 +6,7 @@ from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
+from django.utils.translation import gettext as _
 
 from genglossary.actions import renderings
 from genglossary.actions.deciding import DecisionRefused
@@ -58,5 +59,8 @@ def choose(request: ProjectRequest, issue_id: int) -> HttpResponse:
     except DecisionRefused as refusal:
         messages.error(request, str(refusal))
     else:
-        messages.success(request, f"{issue.term.text}: decided. Exports for linters have it as a rule from now on.")
+        messages.success(
+            request,
+            _("%(term)s: decided. Exports for linters have it as a rule from now on.") % {"term": issue.term.text},
+        )
     return back(request, "issues")

@@ -3,6 +3,7 @@
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
+from django.utils.translation import gettext as _
 
 from genglossary.actions import pairing
 from genglossary.actions.deciding import DecisionRefused
@@ -24,14 +25,18 @@ def pair(request: ProjectRequest) -> HttpResponse:
     """Pair two documents that a form names by their ids."""
     translation, original = (_document(request, request.POST.get(name, "")) for name in ("translation", "original"))
     if translation is None or original is None:
-        messages.error(request, "Choose the original and its translation.")
+        messages.error(request, _("Choose the original and its translation."))
         return back(request, "pairs")
     try:
         pairing.pair(translation, original, by=request.user)
     except DecisionRefused as refusal:
         messages.error(request, str(refusal))
     else:
-        messages.success(request, f"{translation.name} is the translation of {original.name} from now on.")
+        messages.success(
+            request,
+            _("%(translation)s is the translation of %(original)s from now on.")
+            % {"translation": translation.name, "original": original.name},
+        )
     return back(request, "pairs")
 
 
@@ -40,7 +45,7 @@ def unpair(request: ProjectRequest, document_id: int) -> HttpResponse:
     """Say that a document is no translation."""
     document = get_object_or_404(Document, PRESENT, project=request.project, pk=document_id)
     pairing.unpair(document, by=request.user)
-    messages.success(request, f"{document.name} is no translation any more, and stays so.")
+    messages.success(request, _("%(name)s is no translation any more, and stays so.") % {"name": document.name})
     return back(request, "pairs")
 
 
