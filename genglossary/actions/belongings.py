@@ -6,6 +6,7 @@ from django.db import models
 
 from genglossary.models import (
     Analysis,
+    ApiToken,
     Candidate,
     Change,
     Definition,
@@ -13,6 +14,7 @@ from genglossary.models import (
     DocumentVersion,
     Equivalent,
     Evidence,
+    IdempotentCall,
     Issue,
     Membership,
     ModelReply,
@@ -51,6 +53,8 @@ BELONGINGS: tuple[tuple[type[models.Model], str], ...] = (
     (Analysis, "version__document__project"),
     (DocumentVersion, "document__project"),
     (Document, "project"),
+    (IdempotentCall, "token__project"),
+    (ApiToken, "project"),
     (Membership, "project"),
     (Project, "pk"),
 )

@@ -1,5 +1,6 @@
 """The data of GenGlossary: one noun a file."""
 
+from .api_token import ApiToken, IdempotentCall, TokenScope
 from .change import Change
 from .definition import Definition, Evidence, Issue, IssueKind, Level, Origin
 from .document import Analysis, Document, DocumentVersion, Search, SearchedVersion
@@ -15,9 +16,10 @@ from .term import Candidate, Category, Occurrence, SpellingUsage, Status, Term, 
 from .worker import Worker
 
 __all__ = [
-    "ACTIVE", "FINAL", "STEPS", "Analysis", "Candidate", "Category", "Change", "Definition", "Document",
-    "DocumentVersion", "Equivalent", "EquivalentOrigin", "EquivalentStatus", "Evidence", "Issue", "IssueKind",
-    "LeaseLost", "Level", "Membership", "ModelConnection", "ModelReply", "Occurrence", "Origin", "Outcome",
+    "ACTIVE", "FINAL", "STEPS", "Analysis", "ApiToken", "Candidate", "Category", "Change", "Definition", "Document",
+    "DocumentVersion", "Equivalent", "EquivalentOrigin", "EquivalentStatus", "Evidence", "IdempotentCall", "Issue",
+    "IssueKind", "LeaseLost", "Level", "Membership", "ModelConnection", "ModelReply", "Occurrence", "Origin", "Outcome",
     "PlannedImport", "PlannedRow", "Project", "Role", "Run", "RunEvent", "RunStatus", "RunStep", "Scope", "Search",
-    "SearchedVersion", "SpellingUsage", "Status", "StatusIsTransitionOnly", "Term", "VariantKind", "Worker",
+    "SearchedVersion", "SpellingUsage", "Status", "StatusIsTransitionOnly", "Term", "TokenScope", "VariantKind",
+    "Worker",
 ]  # fmt: skip

@@ -17,6 +17,7 @@ from genglossary.web.views import (
     spellings,
     term,
     terms,
+    tokens,
     uploads,
 )  # fmt: skip
 from genglossary.web.views.health import health
@@ -83,5 +84,7 @@ urlpatterns = [
     path("sign-in/", SignIn.as_view(), name="sign_in"),
     path("sign-in/<str:token>/", sign_in_by_link, name="sign_in_by_link"),
     path("password/", ChangePassword.as_view(), name="password"),
+    path("tokens/", tokens.tokens, name="tokens"),
+    path("tokens/<int:token_id>/revoke/", tokens.revoke, name="revoke_token"),
     path("sign-out/", LogoutView.as_view(), name="sign_out"),
 ]
