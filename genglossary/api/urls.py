@@ -4,7 +4,18 @@ from typing import Any
 
 from ninja import NinjaAPI
 
-from genglossary.api import documents, projects, terms, versions
+from genglossary.api import (
+    changes,
+    definitions,
+    documents,
+    exchange,
+    members,
+    projects,
+    runs,
+    spellings,
+    terms,
+    versions,
+)  # fmt: skip
 from genglossary.api.described import described
 from genglossary.api.problems import handle
 
@@ -24,5 +35,6 @@ class GlossaryApi(NinjaAPI):
 
 api = GlossaryApi(title="GenGlossary", version="1.0.0", description=_ABOUT, urls_namespace="api")
 handle(api)
-for router in (projects.router, documents.router, versions.router, terms.router):
-    api.add_router("", router)
+_NOUNS = (projects, documents, versions, terms, definitions, spellings, runs, exchange, members, changes)
+for noun in _NOUNS:
+    api.add_router("", noun.router)
