@@ -1,9 +1,12 @@
 """The command line: Django's, with a front page that lists what GenGlossary can do."""
 
+import argparse
 import io
 import os
 import sys
+from collections.abc import Callable
 from pathlib import Path
+from typing import NoReturn
 
 # In the order in which a newcomer meets them.
 COMMANDS = {
@@ -16,6 +19,7 @@ COMMANDS = {
     "start-run": "have a worker run a project",
     "cancel-run": "cancel runs, for good",
     "export": "write the glossary of a project to a file, in one of many formats",
+    "check": "hold documents against the glossary, in the editor, before the commit, in CI",
     "link": "link source files of documents to the glossary",
     "analyze-terms": "show every term that was considered, and why",
     "analyze-definitions": "tell which sentences are definitions",
@@ -42,6 +46,8 @@ def main() -> int:
     if len(sys.argv) < 2 or (sys.argv[1] in {"--help", "-h", "help"} and len(sys.argv) == 2):
         print(front_page(Path(sys.argv[0]).name))
         return 0
+    if sys.argv[1] == "check" and not _is_about_the_system(sys.argv):
+        return _quietly(sys.argv, _check)
     return _quietly(
         [sys.argv[0], sys.argv[1].replace("-", "_") if "-" in sys.argv[1][1:] else sys.argv[1], *sys.argv[2:]]
     )
@@ -61,10 +67,10 @@ def front_page(program: str) -> str:
     )
 
 
-def _quietly(argv: list[str]) -> int:
+def _quietly(argv: list[str], execute: Callable[[list[str]], int] | None = None) -> int:
     """Interrupted at whatever moment, or no longer read by the program behind the pipe: no traceback."""
     try:
-        code = _execute(argv)
+        code = (execute or _execute)(argv)
         sys.stdout.flush()
         return code
     except KeyboardInterrupt:
@@ -74,6 +80,34 @@ def _quietly(argv: list[str]) -> int:
         # What is still in the buffer has nowhere to go; Python would complain at its exit.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return NOT_READ
+
+
+def _is_about_the_system(argv: list[str]) -> bool:
+    """Whether `check` needs Django: for a project, or as Django's own of that name, `manage.py check [--deploy]`."""
+    given = [each.split("=")[0] for each in argv[2:]]
+    own = Path(argv[0]).name == "manage.py" and given[:1] in ([], ["--deploy"], ["--list-tags"])
+    return own or "--project" in given
+
+
+def _check(argv: list[str]) -> int:
+    """The command that is called most often, and in places without a database: Django is not even loaded."""
+    from genglossary.checking import arguments, command
+    from genglossary.pipeline.text.controls import shown
+
+    parser = argparse.ArgumentParser(prog=f"{Path(argv[0]).name} check", description=arguments.HELP, allow_abbrev=False)
+    parser.formatter_class = argparse.RawDescriptionHelpFormatter
+    parser.epilog = "\n  ".join(("Example:", *arguments.EXAMPLES))
+    arguments.add_arguments(parser)
+    parser.add_argument("--traceback", action="store_true", help=argparse.SUPPRESS)
+    try:
+        return command.run(parser.parse_args(argv[2:]), _no_project)
+    except command.Misuse as error:
+        print(f"Error: {shown(str(error))}", file=sys.stderr)
+        return 2
+
+
+def _no_project(name: str) -> NoReturn:
+    raise RuntimeError("A project was asked for without its database.")
 
 
 def _execute(argv: list[str]) -> int:

@@ -32,6 +32,11 @@ def locales() -> list[str]:
     return [found for name in ("LC_ALL", "LC_MESSAGES", "LANG") if (found := text(name))][:1]
 
 
+def language() -> str:
+    """The language of the locale, of those that we speak: where nobody says otherwise, messages are in it."""
+    return "ja" if any(locale.lower().startswith("ja") for locale in locales()) else "en"
+
+
 def flag(name: str, *, default: bool = False) -> bool:
     value = text(name).lower()
     if value in {"", "0", "no", "false", "off"}:

@@ -34,6 +34,8 @@ INSTALLED_APPS = [
     "django.contrib.sessions",
     "django.contrib.messages",
     "django.contrib.staticfiles",
+    # Relative times in words.
+    "django.contrib.humanize",
     "axes",
     "corsheaders",
     "csp",
@@ -50,10 +52,10 @@ MIDDLEWARE = [
     "corsheaders.middleware.CorsMiddleware",
     "genglossary.api.answers.Answers",
     "django.contrib.sessions.middleware.SessionMiddleware",
-    "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "genglossary.web.visitor.InTheirLanguage",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
@@ -69,6 +71,7 @@ TEMPLATES = [
         "OPTIONS": {
             "context_processors": [
                 "django.template.context_processors.request",
+                "django.template.context_processors.i18n",
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
                 "genglossary.web.context.of_page",
@@ -128,12 +131,13 @@ Q_CLUSTER = {
     "log_level": LOG_LEVEL,
 }
 
-LANGUAGE_CODE = "en"
+# That of the machine: of commands, and of pages for whoever says nothing about theirs (web/visitor.py).
+LANGUAGE_CODE = environment.language()
 TIME_ZONE = environment.time_zone("TIME_ZONE", "UTC")
 USE_I18N = True
 USE_TZ = True
-# The pages speak English so far; Django's own sentences on them then do too.
-LANGUAGES = [("en", "English")]
+# Each by the name that its readers know it by.
+LANGUAGES = [("en", "English"), ("ja", "日本語")]
 STATIC_URL = "static/"
 # Straight from the installed packages: nothing has to be collected first.
 WHITENOISE_USE_FINDERS = True

@@ -10,8 +10,13 @@ from unittest import mock
 
 import psycopg
 import pytest
+from hypothesis import HealthCheck, settings
 
 from tests.engines.model.fake_server import FakeServer
+
+# How busy the machine is says nothing about the code.
+settings.register_profile("any machine", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("any machine")
 
 
 def pytest_xdist_auto_num_workers(config: pytest.Config) -> int:

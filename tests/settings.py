@@ -23,6 +23,8 @@ if EMBEDDED:
     # A file and not memory: leases, workers and commands have connections and processes of their own.
     DATABASES["default"]["TEST"] = {"NAME": os.path.join(os.environ["GENGLOSSARY_DATA_DIR"], "test.sqlite3")}
 DATABASES["default"]["CONN_MAX_AGE"] = 0
+# Whatever the language of the machine that tests.
+LANGUAGE_CODE = "en"
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 # Each test client would list all static files anew.
 WHITENOISE_AUTOREFRESH = True

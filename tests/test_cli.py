@@ -35,11 +35,18 @@ def test_alone_it_lists_what_it_can_do(tmp_path, arguments):
     assert "cancel-run" in done.stdout
 
 
-def test_a_fresh_data_folder_is_set_up_by_the_first_generate(tmp_path):
-    (tmp_path / "a.md").write_text("# Relief valve\n\nA relief valve is a device that opens under pressure.\n")
-    done = run(tmp_path, "generate", "a.md", "--output", "glossary.json")
+@pytest.fixture(scope="module")
+def first(tmp_path_factory) -> tuple[Path, subprocess.CompletedProcess[str]]:
+    """The first `generate` on a machine: its folder, with the data folder in it, and how it ended."""
+    folder = tmp_path_factory.mktemp("first")
+    (folder / "a.md").write_text("# Relief valve\n\nA relief valve is a device that opens under pressure.\n")
+    return folder, run(folder, "generate", "a.md", "--output", "glossary.json")
+
+
+def test_a_fresh_data_folder_is_set_up_by_the_first_generate(first):
+    folder, done = first
     assert done.returncode == 0, done.stderr
-    assert "A relief valve is a device" in (tmp_path / "glossary.json").read_text(encoding="utf-8")
+    assert "A relief valve is a device" in (folder / "glossary.json").read_text(encoding="utf-8")
     assert "extract terms" in done.stderr
 
 
@@ -85,14 +92,13 @@ def test_a_damaged_database_is_one_line(tmp_path):
     assert done.stderr.count("\n") == 1
 
 
-def test_output_that_nobody_reads_any_more_ends_without_a_traceback(tmp_path):
+def test_output_that_nobody_reads_any_more_ends_without_a_traceback(first):
     reading, writing = os.pipe()
     os.close(reading)
-    (tmp_path / "a.md").write_text("# Relief valve\n\nA relief valve is a device that opens under pressure.\n")
     with os.fdopen(writing, "wb") as nowhere:
-        done = run(tmp_path, "generate", "a.md", "--output", "glossary.json", stdout=nowhere, stderr=nowhere)
+        done = run(first[0], "generate", "a.md", "--output", "again.json", stdout=nowhere, stderr=nowhere)
     assert done.returncode == 141
-    assert "relief valve" in (tmp_path / "glossary.json").read_text(encoding="utf-8").lower()
+    assert "relief valve" in (first[0] / "again.json").read_text(encoding="utf-8").lower()
 
 
 def test_a_terminal_that_knows_no_japanese_gets_numbers_of_characters(tmp_path):

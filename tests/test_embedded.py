@@ -10,30 +10,42 @@ from filelock import FileLock
 
 from genglossary import embedded
 
+IMPORTS = "genglossary_plannedimport"
 pytestmark = pytest.mark.django_db(transaction=True)
 
 
 @pytest.fixture
-def behind(settings, tmp_path, monkeypatch):
-    """The database as an older version of the program left it: the trigger on final states is missing."""
+def behind(settings, tmp_path):
+    """The database as the version before left it, without the tables of imports."""
+    yield from _migrated_back(settings, tmp_path, "0012")
+
+
+@pytest.fixture
+def far_behind(settings, tmp_path):
+    """The database as the first version left it: the trigger on final states is missing."""
+    yield from _migrated_back(settings, tmp_path, "0001")
+
+
+def _migrated_back(settings, folder, migration: str):
     if connection.vendor != "sqlite":
         pytest.skip("about the embedded database")
-    settings.DATA_DIR = tmp_path
-    call_command("migrate", "genglossary", "0001", verbosity=0)
-    yield tmp_path
+    settings.DATA_DIR = folder
+    call_command("migrate", "genglossary", migration, verbosity=0)
+    yield folder
     call_command("migrate", verbosity=0)
 
 
-def triggers() -> list[str]:
+def names(kind: str) -> set[str]:
+    """The names of the tables or triggers of the database."""
     with connection.cursor() as cursor:
-        cursor.execute("SELECT name FROM sqlite_master WHERE type = 'trigger'")
-        return [name for (name,) in cursor.fetchall()]
+        cursor.execute("SELECT name FROM sqlite_master WHERE type = %s", [kind])
+        return {name for (name,) in cursor.fetchall()}
 
 
-def test_pending_migrations_are_applied_after_a_backup(behind):
-    assert triggers() == []
+def test_pending_migrations_are_applied_after_a_backup(far_behind):
+    assert names("trigger") == set()
     embedded.prepare()
-    assert triggers() == ["genglossary_run_final"]
+    assert names("trigger") == {"genglossary_run_final"}
 
 
 def test_the_backup_holds_the_state_before(behind, settings):
@@ -41,7 +53,7 @@ def test_the_backup_holds_the_state_before(behind, settings):
     assert target
     assert target.stat().st_mode & 0o077 == 0
     with closing(sqlite3.connect(target)) as copy:
-        assert copy.execute("SELECT count(*) FROM sqlite_master WHERE type = 'trigger'").fetchone() == (0,)
+        assert copy.execute("SELECT count(*) FROM sqlite_master WHERE name = ?", [IMPORTS]).fetchone() == (0,)
     target.unlink()
 
 
@@ -58,4 +70,4 @@ def test_a_database_of_somebodys_own_is_never_migrated_by_itself(behind, setting
     settings.EMBEDDED = False
     with pytest.raises(embedded.DatabaseNotReady, match="migrate"):
         embedded.prepare()
-    assert triggers() == []
+    assert IMPORTS not in names("table")

@@ -5,10 +5,12 @@ from typing import Any
 from django.db import models
 
 from genglossary.models import (
+    Alignment,
     Analysis,
     ApiToken,
     Candidate,
     Change,
+    ColumnChoice,
     Definition,
     Document,
     DocumentVersion,
@@ -22,6 +24,7 @@ from genglossary.models import (
     PlannedImport,
     PlannedRow,
     Project,
+    ReferenceGlossary,
     Run,
     RunEvent,
     RunStep,
@@ -35,6 +38,9 @@ from genglossary.models.deleting import delete_rows
 BELONGINGS: tuple[tuple[type[models.Model], str], ...] = (
     (PlannedRow, "planned__project"),
     (PlannedImport, "project"),
+    (ColumnChoice, "project"),
+    (ReferenceGlossary, "project"),
+    (ReferenceGlossary, "glossary"),
     (Evidence, "definition__term__project"),
     (Definition, "term__project"),
     (Issue, "term__project"),
@@ -51,6 +57,7 @@ BELONGINGS: tuple[tuple[type[models.Model], str], ...] = (
     (Run, "project"),
     (Search, "project"),
     (Analysis, "version__document__project"),
+    (Alignment, "original__document__project"),
     (DocumentVersion, "document__project"),
     (Document, "project"),
     (IdempotentCall, "token__project"),

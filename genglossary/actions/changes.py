@@ -5,10 +5,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from django.db import connection
-
 from genglossary.models import Change, Project
-from genglossary.runs.writing.bulk import insert_values
+from genglossary.runs.writing.bulk import insert_values, prepared
 
 Fields = dict[str, Any]
 
@@ -27,7 +25,7 @@ class ChangedMeanwhile(Exception):
 
 
 def last_actor(thing: Any) -> Any:
-    """Who changed `thing` last, None where it was no person."""
+    """The user who made the newest change of `thing`, None where there is none or it was no person."""
     changes = Change.objects.filter(model=type(thing).__name__.lower(), object_id=thing.pk).select_related("actor")
     newest = changes.first()
     return newest.actor if newest else None
@@ -60,6 +58,14 @@ def change(
     )
 
 
+def undoing(each: Change, batch: uuid.UUID, by: Any, label: str = "") -> Change:
+    """An unsaved entry that takes `each` back; `label` is how people call the thing by now, where that may differ."""
+    return Change(
+        project_id=each.project_id, actor=by, batch=batch, action="undo", model=each.model, object_id=each.object_id,
+        label=label or each.label, before=each.after, after=each.before, undo_of=each,
+    )  # fmt: skip
+
+
 @dataclass(frozen=True, slots=True)
 class Told:
     """One of many changes of one action: of the `model` (lower case) with that id, as people call it."""
@@ -73,15 +79,16 @@ class Told:
 
 def record_many(project: Project, action: str, several: Iterable[Told], *, by: Any, batch: uuid.UUID) -> None:
     """Save entries about many saved objects in a few statements: an import has a hundred thousand."""
+    rows = [(each.model, each.object_id, each.label[:300], each.before, each.after) for each in several]
+    if not rows:
+        return
     same = {"project": project.pk, "actor": getattr(by, "pk", None), "batch": batch, "action": action}
-    fields = {name: Change._meta.get_field(name) for name in (*same, *_OWN)}
-    prepare = {name: field.get_db_prep_save for name, field in fields.items()}
-    first = [prepare[name](value, connection) for name, value in same.items()]
-    own = ((each.model, each.object_id, each.label[:300], each.before, each.after) for each in several)
-    values = [
-        [*first, *(prepare[name](value, connection) for name, value in zip(_OWN, row, strict=True))] for row in own
-    ]
-    insert_values(Change, [field.column for field in fields.values()], values)
+    columns = {name: [value] * len(rows) for name, value in same.items()} | dict(
+        zip(_OWN, zip(*rows, strict=True), strict=True)
+    )
+    fields = [Change._meta.get_field(name) for name in columns]
+    values = [prepared(field, column) for field, column in zip(fields, columns.values(), strict=True)]
+    insert_values(Change, [field.column for field in fields], list(zip(*values, strict=True)))
 
 
 def record(

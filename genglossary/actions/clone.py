@@ -6,22 +6,25 @@ from django.db import transaction
 
 from genglossary.actions import projects
 from genglossary.actions.changes import record
+from genglossary.actions.references import copy_references
 from genglossary.models import Definition, Document, DocumentVersion, Equivalent, Evidence, Project, Term
 from genglossary.models.document import PRESENT
 from genglossary.models.term import PUBLISHED
+from genglossary.runs.stored.proofs import in_other_versions
 
 _BATCH = 100
 
 _OWN = {
     "id", "project", "document", "term", "created_at", "current", "preferred", "author", "created_by",
-    "number", "run",
+    "number", "run", "proofs",
 }  # fmt: skip
 
 
 @transaction.atomic
 def clone(project: Project, name: str, *, by: Any = None) -> Project:
     """Create a project called `name` that `by` owns, with the current documents, terms, equivalents and people's
-    definitions. Entries keep their ids: what was written of them elsewhere is true of the copy.
+    definitions, and the references that `by` may read. Entries keep their ids: what was written of them elsewhere is
+    true of the copy.
 
     What runs found (definitions, issues, occurrences) is not copied: a run in the copy finds it again.
     """
@@ -30,9 +33,11 @@ def clone(project: Project, name: str, *, by: Any = None) -> Project:
         setattr(copy, field, getattr(project, field))
     copy.save(update_fields=["language", "max_terms", "connection"])
     versions = _documents(project, copy, by)
+    _pairs(project, versions)
     terms = _terms(project, copy)
     _definitions(project, terms, versions)
-    _equivalents(project, terms)
+    _equivalents(project, terms, versions)
+    copy_references(project, copy, by=by)
     record(copy, "clone", copy, by=by, after={"project": project.pk})
     return copy
 
@@ -67,6 +72,17 @@ def _document_batch(copy: Project, rows: list[tuple[str, int]], by: Any) -> dict
     return {version: fresh.pk for (_, version), fresh in zip(rows, new, strict=True)}
 
 
+def _pairs(project: Project, versions: dict[int, int]) -> None:
+    """Copy in which language documents are, and which one is a translation of which."""
+    old = {each.pk: each for each in project.documents.filter(PRESENT)}
+    fresh = {each.current_id: each for each in Document.objects.filter(current__in=versions.values())}
+    of = {pk: fresh[versions[each.current_id]] for pk, each in old.items() if each.current_id in versions}
+    for pk, document in of.items():
+        document.language, document.paired_by = old[pk].language, old[pk].paired_by
+        document.translation_of = of.get(old[pk].translation_of_id or 0)
+    Document.objects.bulk_update(of.values(), ["language", "translation_of", "paired_by"], batch_size=500)
+
+
 def _terms(project: Project, copy: Project) -> dict[int, int]:
     """Copy what people may see; returns old term id → new one."""
     old = list(Term.objects.filter(PUBLISHED, project=project))
@@ -79,9 +95,11 @@ def _terms(project: Project, copy: Project) -> dict[int, int]:
     return ids
 
 
-def _equivalents(project: Project, terms: dict[int, int]) -> None:
+def _equivalents(project: Project, terms: dict[int, int], versions: dict[int, int]) -> None:
     rows = Equivalent.objects.filter(term__project=project, term__in=terms).order_by("pk")
-    Equivalent.objects.bulk_create(_copied(row, term_id=terms[row.term_id]) for row in rows)
+    Equivalent.objects.bulk_create(
+        _copied(row, term_id=terms[row.term_id], proofs=in_other_versions(row.proofs, versions)) for row in rows
+    )
 
 
 def _definitions(project: Project, terms: dict[int, int], versions: dict[int, int]) -> None:

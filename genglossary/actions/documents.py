@@ -14,8 +14,10 @@ from django.db.models.functions import Now
 from genglossary import readers
 from genglossary.actions.changes import change
 from genglossary.actions.naming import composed, untaken_file
+from genglossary.actions.pairing import pair_by_names
 from genglossary.models import Change, Document, DocumentVersion, Project
 from genglossary.readers.structure import blocks_to_json
+from genglossary.runs.stored.pairs import language_of_text
 
 # What is written in one transaction: few statements, yet never long in the way of others.
 BATCH_DOCUMENTS = 100
@@ -104,6 +106,7 @@ def add(project: Project, files: Iterable[tuple[str, bytes]], *, by: Any = None)
             batch = []
     if batch:
         yield from _store(project, batch, by)
+    pair_by_names(project)
 
 
 def _read(name: str, sent_as: str, same_as: str, data: bytes, sha256: str) -> _Incoming:
@@ -123,7 +126,9 @@ def _store(project: Project, batch: list[_Incoming], by: Any) -> list[Added]:
     for version in versions:
         version.document.current_id = version.pk
         version.document.removed_at = None
-    Document.objects.bulk_update([version.document for version in versions], ["current", "removed_at"])
+    for each, version in zip(batch, versions, strict=True):
+        version.document.language = language_of_text(each.reading.text, each.reading.blocks)
+    Document.objects.bulk_update([version.document for version in versions], ["current", "removed_at", "language"])
     _record(project, versions, by)
     return [_added(each, version) for each, version in zip(batch, versions, strict=True)]
 
@@ -180,6 +185,7 @@ def remove(project: Project, names: Iterable[str], *, by: Any = None) -> int:
         change(each, "remove", project_id=project.pk, by=by, batch=batch, before={"version": each.current_id})
         for each in documents
     )
+    pair_by_names(project)
     return len(documents)
 
 
@@ -202,4 +208,5 @@ def restore(project: Project, batch: uuid.UUID, *, by: Any = None) -> int:
         )
         for each in documents
     )  # fmt: skip
+    pair_by_names(project)
     return len(documents)

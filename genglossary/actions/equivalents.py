@@ -2,6 +2,8 @@
 
 import re
 import uuid
+from collections import defaultdict
+from collections.abc import Iterable
 from typing import Any
 
 from django.db import transaction
@@ -10,7 +12,9 @@ from django.db.models import QuerySet
 from genglossary.actions.changes import change
 from genglossary.actions.deciding import Decision, DecisionRefused, designation_in, fields_of
 from genglossary.models import Change, Equivalent, EquivalentOrigin, EquivalentStatus, SpellingUsage, Term
+from genglossary.models.equivalent import key_of
 from genglossary.models.term import LONGEST_LANGUAGE
+from genglossary.runs.stored.issues import reconsider
 
 _TAG = re.compile(r"[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*")  # RFC 5646, without its registry
 EDITABLE = ("language", "text", "status", "usage", "reading", "definition", "notes")
@@ -43,26 +47,50 @@ def add(
     _make_room(row, by, batch)
     _save(row)
     _record(row, "add", by, batch, after=fields_of(row, STORED))
+    reconsider(term.project_id, [term.pk])
     return row
 
 
 @transaction.atomic
 def edit(equivalent: Equivalent, *, by: Any, batch: uuid.UUID | None = None, **values: str) -> Decision:
-    """Change the `EDITABLE` fields that `values` names. Raises DecisionRefused as `add` does."""
+    """Change the `EDITABLE` fields that `values` names. Raises DecisionRefused as `add` does.
+
+    A proposal of a run becomes an accepted equivalent of the person who changes it; what the run had proposed is kept
+    as rejected where the term is another one now.
+    """
     row = locked(Equivalent.objects.filter(pk=equivalent.pk)).get()
-    before, batch = fields_of(row, values), batch or uuid.uuid4()
+    before, batch = fields_of(row, STORED), batch or uuid.uuid4()
     for name, value in values.items():
         setattr(row, name, value.strip())
     row.language, row.text = _tag(row.language, row.term), designation_in(row.text)
-    after = fields_of(row, values)
-    if after == before:
+    if fields_of(row, values) == {name: before[name] for name in values}:
         return Decision(batch=batch, changed=0)
+    mended = _make_theirs(row, before, values)
     _check_values(row)
     _make_room(row, by, batch)
     _save(row)
-    changed = [name for name in values if before[name] != after[name]]
+    after = fields_of(row, STORED)
+    changed = [name for name in STORED if before[name] != after[name]]
     _record(row, "edit", by, batch, {n: before[n] for n in changed}, {n: after[n] for n in changed})
+    if mended:
+        _keep_rejected(row, before, by, batch)
+    reconsider(row.term.project_id, [row.term_id])
     return Decision(batch=batch, changed=1)
+
+
+def _make_theirs(row: Equivalent, before: dict[str, Any], values: dict[str, str]) -> bool:
+    """Let what a run proposed be a person's; returns whether it is another term now."""
+    if before["origin"] != EquivalentOrigin.RUN.value or before["status"] != EquivalentStatus.PROPOSED.value:
+        return False
+    row.origin, row.status = EquivalentOrigin.PERSON, values.get("status", EquivalentStatus.ACCEPTED)
+    return key_of(0, row.language, row.text) != key_of(0, before["language"], before["text"])
+
+
+def _keep_rejected(row: Equivalent, before: dict[str, Any], by: Any, batch: uuid.UUID) -> None:
+    """Remember what the run had proposed, so that no run proposes it again."""
+    old = Equivalent(term=row.term, **{**before, "status": EquivalentStatus.REJECTED.value, "usage": ""})
+    old.save()
+    _record(old, "add", by, batch, after=fields_of(old, STORED))
 
 
 def accept(equivalents: QuerySet[Equivalent], *, by: Any) -> Decision:
@@ -81,6 +109,7 @@ def remove(equivalents: QuerySet[Equivalent], *, by: Any) -> Decision:
     batch, rows = uuid.uuid4(), list(locked(equivalents))
     Change.objects.bulk_create(_change(row, "remove", by, batch, before=fields_of(row, STORED)) for row in rows)
     Equivalent.objects.filter(pk__in=[row.pk for row in rows]).delete()
+    _reconsider(rows)
     return Decision(batch=batch, changed=len(rows))
 
 
@@ -91,7 +120,17 @@ def _set_status(equivalents: QuerySet[Equivalent], action: str, status: str, by:
         _change(row, action, by, batch, {"status": row.status}, {"status": str(status)}) for row in rows
     )
     Equivalent.objects.filter(pk__in=[row.pk for row in rows]).update(status=status)
+    _reconsider(rows)
     return Decision(batch=batch, changed=len(rows))
+
+
+def _reconsider(rows: Iterable[Equivalent]) -> None:
+    """Close the issues that are no longer so, project by project."""
+    terms: dict[int, set[int]] = defaultdict(set)
+    for row in rows:
+        terms[row.term.project_id].add(row.term_id)
+    for project, several in terms.items():
+        reconsider(project, several)
 
 
 def locked(equivalents: QuerySet[Equivalent]) -> QuerySet[Equivalent]:

@@ -11,11 +11,20 @@ from typing import Any, cast
 from django.db.models import Q, QuerySet
 
 from genglossary.actions.imported import proved_by_file
+from genglossary.actions.referred import with_references
+from genglossary.actions.translations import (
+    Place,
+    equivalents_of,
+    exported_equivalent,
+    exported_proofs,
+    places_in,
+    proofs_of,
+)
 from genglossary.formats import Entry, Glossary, SourceReference, Spelling, language_of
 from genglossary.formats.choosing import chosen
-from genglossary.formats.types import Equivalent, EquivalentOrigin, EquivalentStatus, Kind, Origin, Status, Usage
-from genglossary.models import Definition, DocumentVersion, Issue, IssueKind, Project, SpellingUsage, Term
-from genglossary.models import Equivalent as EquivalentRow
+from genglossary.formats.counterparts import with_counterparts
+from genglossary.formats.types import Kind, Origin, Status
+from genglossary.models import Definition, DocumentVersion, Issue, IssueKind, Project, Term
 from genglossary.models import Evidence as EvidenceRow
 from genglossary.models import Origin as DefinitionOrigin
 from genglossary.models.definition import first_of_each, shown_of
@@ -23,8 +32,8 @@ from genglossary.models.term import ENTRY, PUBLISHED
 from genglossary.models.term import Status as TermStatus
 from genglossary.pipeline.types import Category
 from genglossary.runs.stored.issues import found_issue_rows
+from genglossary.runs.stored.references import ReferredEntry
 
-Place = tuple[int, int, int]  # version id, start, end
 STATUSES = (TermStatus.ACCEPTED.value, TermStatus.CANDIDATE.value, TermStatus.EXCLUDED.value)
 """Of terms that can be exported, in the order in which people are told of them."""
 
@@ -37,14 +46,24 @@ def glossary_of(project: Project, statuses: Collection[str] = ()) -> Glossary:
     definitions = first_of_each(shown_of(wanted).prefetch_related("evidence"))
     issues = open_issues(project)
     places = {term.pk: _places(definitions.get(term.pk), issues[term.pk]) for term in terms}
-    passages = _passages([place for found in places.values() for place in found])
+    proofs = proofs_of(terms)
+    wanted_places = (place for several in (*places.values(), places_in(proofs)) for place in several)
+    passages = _passages(list(wanted_places))
     found = {pk: tuple(passages[place] for place in several) for pk, several in places.items()}
     known = _entry_ids(terms)
-    return Glossary(
+    entries = [_entry(term, definitions.get(term.pk), issues[term.pk], found[term.pk], known) for term in terms]
+    glossary = Glossary(
         title=project.name,
         language=language_of((project.language,)),
-        entries=tuple(_entry(term, definitions.get(term.pk), issues[term.pk], found[term.pk], known) for term in terms),
+        entries=with_references(wanted, list(zip(terms, entries, strict=True)), definitions, _as_there),
+        proofs=tuple(exported_proofs(proofs, passages)),
     )
+    return with_counterparts(glossary)
+
+
+def _as_there(other: ReferredEntry) -> Entry:
+    """The entry of a reference glossary; its passages stay there."""
+    return _entry(other.term, other.definition, [], (), {})
 
 
 def exported(
@@ -142,23 +161,9 @@ def _entry(
         notes=term.notes,
         id=str(term.uid),
         slug=term.slug,
-        equivalents=tuple(_equivalent(row) for row in equivalents_of(term)),
+        equivalents=tuple(exported_equivalent(row) for row in equivalents_of(term)),
         see_also=_see_also(term, known),
     )
-
-
-def equivalents_of(term: Term) -> list[EquivalentRow]:
-    """The equivalents of an entry, and those of what was merged into it that it has not itself, language by language.
-
-    Where both had a preferred one, that of the entry is. With `variants__equivalents` prefetched it takes no query.
-    """
-    found: dict[tuple[str, str], EquivalentRow] = {}
-    preferred: set[str] = set()
-    for row in (row for each in (term, *term.variants.all()) for row in each.equivalents.all()):
-        if found.setdefault((row.language, row.text), row) is row and row.usage == SpellingUsage.PREFERRED.value:
-            row.usage = SpellingUsage.ADMITTED if row.language in preferred else row.usage
-            preferred.add(row.language)
-    return sorted(found.values(), key=lambda row: row.language)
 
 
 def _proved(term: Term, issues: list[Issue], evidence: tuple[SourceReference, ...]) -> dict[str, Any]:
@@ -197,19 +202,6 @@ def _spelling(variant: Term) -> Spelling:
         reading=variant.reading,
         part_of_speech=variant.part_of_speech,
         **_switches(variant),
-    )
-
-
-def _equivalent(row: EquivalentRow) -> Equivalent:
-    return Equivalent(
-        language=row.language,
-        text=row.text,
-        status=cast("EquivalentStatus", row.status),
-        origin=cast("EquivalentOrigin", row.origin),
-        usage=cast("Usage", row.usage),
-        reading=row.reading,
-        definition=row.definition or None,
-        notes=row.notes,
     )
 
 

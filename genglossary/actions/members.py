@@ -1,5 +1,8 @@
 """Actions of owners on the members of their projects."""
 
+# django-types takes a member of TextChoices for the tuple that it is written as.
+# pyright: reportUnnecessaryComparison=false
+
 from typing import Any
 
 from django.db import transaction

@@ -10,6 +10,7 @@ from functools import partial
 from typing import Any
 
 from django.db import IntegrityError, transaction
+from django.utils import translation
 from django.utils.timezone import localtime
 
 from genglossary.models import ACTIVE, Outcome, Project, Run, RunStatus, RunStep, Scope, Term
@@ -85,7 +86,8 @@ def _create(project: Project, *, by: Any, source: str, scope: str, engine: str, 
         retry_of=retry_of,
     )  # fmt: skip
     run.versions.set(versions)  # pyright: ignore[reportArgumentType] - django-types knows no ids here
-    run.remark(f"Started: {Scope(scope).label}, {len(versions)} documents.", source=source)
+    with translation.override("en"):  # it is stored: not in the language of whoever pressed the button
+        run.remark(f"Started: {Scope(scope).label}, {len(versions)} documents.", source=source)
     return run
 
 

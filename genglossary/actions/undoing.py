@@ -13,7 +13,7 @@ from typing import Any
 from django.db import transaction
 from django.db.models.functions import Now
 
-from genglossary.actions.changes import change
+from genglossary.actions.changes import undoing
 from genglossary.actions.deciding import Decision, change_of, fields_of, locked, write_all
 from genglossary.actions.undoing_equivalents import undo_equivalents
 from genglossary.models import Change, Definition, Project, Term
@@ -99,20 +99,12 @@ def _undo_definitions(project: Project, changes: dict[int, Change], undone: uuid
     rows = Definition.objects.select_for_update(no_key=True, of=("self",)).filter(pk__in=changes)
     found = list(rows.select_related("term").order_by("pk"))
     back = [row for row in found if changes[row.pk].after.get("withdrawn") == (row.withdrawn_at is not None)]
-    Change.objects.bulk_create(_turned(row, changes[row.pk], undone, by) for row in back)
+    Change.objects.bulk_create(undoing(changes[row.pk], undone, by, row.term.text) for row in back)
     withdrawn = [row.pk for row in back if changes[row.pk].before["withdrawn"]]
     Definition.objects.filter(pk__in=withdrawn).update(withdrawn_at=Now())
     Definition.objects.filter(pk__in={row.pk for row in back} - set(withdrawn)).update(withdrawn_at=None)
     reconsider(project.pk, [row.term_id for row in back])
     return len(back)
-
-
-def _turned(row: Definition, each: Change, undone: uuid.UUID, by: Any) -> Change:
-    label, project = row.term.text, row.term.project_id
-    return change(
-        row, "undo", project_id=project, by=by, batch=undone, before=each.after, after=each.before, label=label,
-        undo_of=each,
-    )  # fmt: skip
 
 
 _Undo = Callable[[Project, dict[int, Change], uuid.UUID, Any], int]

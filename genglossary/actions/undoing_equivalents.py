@@ -6,9 +6,11 @@ from typing import Any
 
 from django.db import IntegrityError, transaction
 
+from genglossary.actions.changes import undoing
 from genglossary.actions.deciding import fields_of
 from genglossary.actions.equivalents import locked
 from genglossary.models import Change, Equivalent, Project
+from genglossary.runs.stored.issues import reconsider
 
 # Which spelling stands for the entry may have changed since, and runs are deleted.
 _MAY_DIFFER = ("term_id", "run_id")
@@ -23,7 +25,9 @@ def undo_equivalents(project: Project, changes: dict[int, Change], undone: uuid.
     edits = [each for each in fits if each.before and each.after]
     back += [each for each in sorted(edits, key=_newest_first) if _set(rows[each.object_id], each.before)]
     back += _put_back([each for each in fits if not each.after])
-    Change.objects.bulk_create(_undoing(each, undone, by) for each in back)
+    Change.objects.bulk_create(undoing(each, undone, by) for each in back)
+    terms = {row.term_id for row in rows.values()} | {each.before["term_id"] for each in back if not each.after}
+    reconsider(project.pk, terms)
     return len(back)
 
 
@@ -59,10 +63,3 @@ def _put_back(removed: list[Change]) -> list[Change]:
 
 def _existing(ids: Iterable[int]) -> set[int]:
     return set(Equivalent.objects.filter(pk__in=list(ids)).values_list("pk", flat=True))
-
-
-def _undoing(each: Change, undone: uuid.UUID, by: Any) -> Change:
-    return Change(
-        project_id=each.project_id, actor=by, batch=undone, action="undo", model=each.model, object_id=each.object_id,
-        label=each.label, before=each.after, after=each.before, undo_of=each,
-    )  # fmt: skip

@@ -1,6 +1,7 @@
 """The history of what people and runs decided."""
 
 from django.contrib import admin
+from django.utils.translation import gettext_lazy as _
 
 from genglossary.admin.read_only import ReadOnly
 from genglossary.admin.searching import FoldedSearch
@@ -13,4 +14,4 @@ class ChangeAdmin(ReadOnly, FoldedSearch):
     list_select_related = ("project", "actor", "run")
     list_filter = ("at",)
     search_fields = ("label", "project__name_key")
-    search_help_text = "What was changed, or the name of a project"
+    search_help_text = _("What was changed, or the name of a project")

@@ -4,6 +4,7 @@ from django.contrib import admin
 from django.db.models import F, Func, Q, QuerySet, TextField
 from django.http import HttpRequest
 from django.template.defaultfilters import truncatechars
+from django.utils.translation import gettext_lazy as _
 
 from genglossary.admin.read_only import ReadOnly, Rows
 from genglossary.admin.searching import FoldedSearch
@@ -15,7 +16,7 @@ PUBLISHED = Q(step=None) | Q(step__completed_at__isnull=False)
 
 class EvidenceInline(Rows):
     model = Evidence
-    verbose_name_plural = "evidence"
+    verbose_name_plural = _("evidence")
     fields = readonly_fields = ("version", "start", "end", "passage")
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Evidence]:
@@ -25,7 +26,7 @@ class EvidenceInline(Rows):
         found = super().get_queryset(request).annotate(cut=passage).select_related("version__document")
         return found.defer("version__text", "version__structure", "version__warnings")
 
-    @admin.display(description="Passage")
+    @admin.display(description=_("Passage"))
     def passage(self, evidence: Evidence) -> str:
         return evidence.cut  # pyright: ignore[reportAttributeAccessIssue]
 
@@ -35,14 +36,14 @@ class DefinitionAdmin(ReadOnly, FoldedSearch):
     list_display = ("term", "beginning", "level", "origin", "confidence", "author", "created_at", "withdrawn_at")
     list_filter = ("origin", "level")
     search_fields = ("term__search_key", "text")
-    search_help_text = "Term, or words of the definition"
+    search_help_text = _("Term, or words of the definition")
     ordering = ("-pk",)
     inlines = (EvidenceInline,)
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Definition]:
         return super().get_queryset(request).filter(PUBLISHED).select_related("term", "author", "step__run")
 
-    @admin.display(description="Definition")
+    @admin.display(description=_("Definition"))
     def beginning(self, definition: Definition) -> str:
         return truncatechars(definition.text, 120)
 
@@ -52,12 +53,12 @@ class IssueAdmin(ReadOnly, FoldedSearch):
     list_display = ("term", "kind", "beginning", "closed_at", "dismissed_at", "dismissed_by")
     list_filter = ("kind",)
     search_fields = ("term__search_key", "detail")
-    search_help_text = "Term, or words of the issue"
+    search_help_text = _("Term, or words of the issue")
     ordering = ("-pk",)
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Issue]:
         return super().get_queryset(request).filter(PUBLISHED).select_related("term", "dismissed_by", "step__run")
 
-    @admin.display(description="Detail")
+    @admin.display(description=_("Detail"))
     def beginning(self, issue: Issue) -> str:
         return truncatechars(issue.detail, 120)

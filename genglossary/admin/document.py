@@ -9,6 +9,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import URLPattern, path, reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
+from django.utils.translation import gettext_lazy as _
 
 from genglossary.admin.read_only import ReadOnly, Rows
 from genglossary.admin.searching import FoldedSearch
@@ -22,13 +23,13 @@ LARGE = ("text", "structure", "warnings")
 
 class VersionInline(Rows):
     model = DocumentVersion
-    verbose_name_plural = "versions"
+    verbose_name_plural = _("versions")
     fields = readonly_fields = ("link", "title", "size", "encoding", "sha256", "created_at", "created_by")
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[DocumentVersion]:
         return super().get_queryset(request).defer(*LARGE).select_related("created_by").order_by("-number")
 
-    @admin.display(description="Version")
+    @admin.display(description=_("Version"))
     def link(self, version: DocumentVersion) -> SafeString:
         url = reverse("admin:genglossary_documentversion_change", args=(version.pk,))
         return format_html('<a href="{}">{}</a>', url, version.number)
@@ -39,7 +40,7 @@ class DocumentAdmin(ReadOnly, FoldedSearch):
     list_display = ("called", "project", "version", "size", "created_at", "removed_at")
     ordering: Any = (ByCodePoint("name_key"), ByCodePoint("name"))
     search_fields = ("name_key", "project__name_key")
-    search_help_text = "Name of a document or of a project"
+    search_help_text = _("Name of a document or of a project")
     fields = readonly_fields = ("project", "name", "created_at", "created_by", "removed_at")
     inlines = (VersionInline,)
 
@@ -47,15 +48,15 @@ class DocumentAdmin(ReadOnly, FoldedSearch):
         found = super().get_queryset(request).select_related("project", "current", "created_by")
         return found.defer(*(f"current__{name}" for name in LARGE))
 
-    @admin.display(description="Name", ordering=ByCodePoint("name_key"))
+    @admin.display(description=_("Name"), ordering=ByCodePoint("name_key"))
     def called(self, document: Document) -> str:
         return document.name
 
-    @admin.display(description="Version")
+    @admin.display(description=_("Version"))
     def version(self, document: Document) -> str:
         return str(document.current.number) if document.current else "–"
 
-    @admin.display(description="Bytes")
+    @admin.display(description=_("Bytes"))
     def size(self, document: Document) -> str:
         return f"{document.current.size:,}" if document.current else "–"
 
@@ -64,7 +65,7 @@ class DocumentAdmin(ReadOnly, FoldedSearch):
 class DocumentVersionAdmin(ReadOnly, FoldedSearch):
     list_display = ("document", "number", "title", "size", "encoding", "created_at")
     search_fields = ("document__name_key", "document__project__name_key", "=sha256")
-    search_help_text = "Name of a document or of a project, or a SHA-256"
+    search_help_text = _("Name of a document or of a project, or a SHA-256")
     ordering = ("-pk",)
     fields = readonly_fields = (
         "document",
@@ -94,7 +95,7 @@ class DocumentVersionAdmin(ReadOnly, FoldedSearch):
             raise Http404
         return HttpResponse(version.text, content_type="text/plain; charset=utf-8")
 
-    @admin.display(description="Text")
+    @admin.display(description=_("Text"))
     def read(self, version: DocumentVersion) -> SafeString:
         text = version.text
         url = reverse("admin:genglossary_documentversion_text", args=(version.pk,))

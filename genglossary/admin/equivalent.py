@@ -3,6 +3,7 @@
 from django.contrib import admin
 from django.db.models import QuerySet
 from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
 
 from genglossary.admin.read_only import ReadOnly
 from genglossary.admin.searching import FoldedSearch
@@ -15,7 +16,7 @@ class EquivalentAdmin(ReadOnly, FoldedSearch):
     list_display = ("text", "language", "term", "status", "usage", "origin", "created_at")
     list_filter = ("status", "origin", "usage")
     search_fields = ("term__search_key", "text")
-    search_help_text = "Term, or its equivalent"
+    search_help_text = _("Term, or its equivalent")
     ordering = ("-pk",)
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Equivalent]:

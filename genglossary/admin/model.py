@@ -12,6 +12,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed
 from django.shortcuts import get_object_or_404, redirect
 from django.template.defaultfilters import truncatechars
 from django.urls import URLPattern, path
+from django.utils.translation import gettext_lazy as _
 
 from genglossary.admin.read_only import ReadOnly
 from genglossary.admin.searching import FoldedSearch
@@ -29,20 +30,20 @@ class ConnectionForm(forms.ModelForm):
     def clean_key_variable(self) -> str:
         name = self.cleaned_data["key_variable"]
         if name.upper() in NO_KEYS:
-            raise ValidationError("This variable holds a secret of GenGlossary itself.")
+            raise ValidationError(_("This variable holds a secret of GenGlossary itself."))
         return name
 
     def clean_key_file(self) -> str:
         name = self.cleaned_data["key_file"]
         if name and settings.DATA_DIR.resolve() in Path(name).expanduser().resolve().parents:
-            raise ValidationError("Files of the data folder are secrets of GenGlossary itself.")
+            raise ValidationError(_("Files of the data folder are secrets of GenGlossary itself."))
         return name
 
     def clean(self) -> dict[str, Any]:
         """Refuse what the engine would refuse at the start of a run."""
         cleaned = super().clean() or {}
         if cleaned.get("key_variable") and cleaned.get("key_file"):
-            raise ValidationError("Name a variable or a file, not both.")
+            raise ValidationError(_("Name a variable or a file, not both."))
         if not isinstance(cleaned.get("options", {}), dict):
             self.add_error("options", 'Enter a JSON object, such as {"temperature": 0.2}.')
         elif not self.errors:
@@ -100,7 +101,7 @@ class ModelReplyAdmin(ReadOnly, FoldedSearch):
     list_select_related = ("project", "run")
     list_per_page = 50
     search_fields = ("project__name_key", "=run__id", "=key")
-    search_help_text = "Name of a project, number of a run, or key of an answer"
+    search_help_text = _("Name of a project, number of a run, or key of an answer")
     ordering = ("-pk",)
     fields = readonly_fields = (
         "project", "run", "judgement", "model", "template", "created_at", "input_tokens", "output_tokens",
@@ -111,22 +112,22 @@ class ModelReplyAdmin(ReadOnly, FoldedSearch):
         """Calls, not the items that a call about several settled: those are on its page as its reply."""
         return super().get_queryset(request).filter(call=None).select_related("project", "run")
 
-    @admin.display(description="Tokens in and out")
+    @admin.display(description=_("Tokens in and out"))
     def tokens(self, reply: ModelReply) -> str:
         return f"{reply.input_tokens or 0:,} / {reply.output_tokens or 0:,}"
 
-    @admin.display(description="Seconds", ordering="seconds")
+    @admin.display(description=_("Seconds"), ordering="seconds")
     def seconds_shown(self, reply: ModelReply) -> str:
         return "–" if reply.seconds is None else f"{reply.seconds:.1f}"
 
-    @admin.display(description="Outcome")
+    @admin.display(description=_("Outcome"))
     def outcome(self, reply: ModelReply) -> str:
         return truncatechars(reply.problem, 120) or "used"
 
-    @admin.display(description="Prompt")
+    @admin.display(description=_("Prompt"))
     def prompt_shown(self, reply: ModelReply) -> str:
         return reply.prompt or "forgotten: older than the retention time"
 
-    @admin.display(description="Reply")
+    @admin.display(description=_("Reply"))
     def reply_shown(self, reply: ModelReply) -> str:
         return reply.reply or "empty, or forgotten with the prompt"

@@ -9,21 +9,31 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.template.response import TemplateResponse
 from django.urls import URLPattern, path
+from django.utils.translation import gettext_lazy as _
 
 from genglossary.actions import runs
 from genglossary.admin.searching import FoldedSearch
-from genglossary.models import ACTIVE, Membership, Project, Scope
+from genglossary.models import ACTIVE, Membership, Project, ReferenceGlossary, Scope
 from genglossary.models.keys import ByCodePoint
 
 
 class ScopeForm(forms.Form):
-    scope = forms.ChoiceField(choices=Scope.choices, initial=Scope.FULL, widget=forms.RadioSelect, label="Steps")
+    scope = forms.ChoiceField(choices=Scope.choices, initial=Scope.FULL, widget=forms.RadioSelect, label=_("Steps"))
 
 
 class MembershipInline(admin.StackedInline):
     model = Membership
     autocomplete_fields = ("user",)
     extra = 1
+
+
+class ReferenceInline(admin.TabularInline):
+    """References that an operator chooses: they are in force whoever may read them."""
+
+    model = ReferenceGlossary
+    fk_name = "project"
+    autocomplete_fields = ("glossary",)
+    extra = 0
 
 
 @admin.register(Project)
@@ -34,17 +44,17 @@ class ProjectAdmin(FoldedSearch):
     show_full_result_count = False
     fields = ("name", "language", "max_terms", "connection", "folder", "created_at")
     readonly_fields = ("folder", "created_at")
-    inlines = (MembershipInline,)
+    inlines = (MembershipInline, ReferenceInline)
 
     def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         """A project holds what people decided and what its runs did: history, which a form does not delete."""
         return False
 
-    @admin.display(description="Name", ordering=ByCodePoint("name_key"))
+    @admin.display(description=_("Name"), ordering=ByCodePoint("name_key"))
     def called(self, project: Project) -> str:
         return project.name
 
-    @admin.display(description="Engine")
+    @admin.display(description=_("Engine"))
     def engine(self, project: Project) -> str:
         return str(project.connection or "built in")
 

@@ -9,6 +9,7 @@ from django.http import HttpRequest
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.timezone import localtime, now
+from django.utils.translation import gettext_lazy as _
 
 from genglossary.admin.read_only import ReadOnly
 from genglossary.admin.run_cancel import CancelsRuns
@@ -28,7 +29,7 @@ class RunAdmin(CancelsRuns, ReadOnly, FoldedSearch):
     list_per_page = 50
     empty_value_display = "–"
     search_fields = ("project__name_key", "=id")
-    search_help_text = "Name of a project, or number of a run"
+    search_help_text = _("Name of a project, or number of a run")
     change_form_template = "admin/genglossary/run/change_form.html"
     inlines = (StepInline, EventInline)
     fieldsets = (
@@ -60,60 +61,60 @@ class RunAdmin(CancelsRuns, ReadOnly, FoldedSearch):
         if request.method == "GET" and self.has_view_permission(request) and (line := no_worker_line()):
             messages.warning(request, line)
 
-    @admin.display(description="Run", ordering="pk")
+    @admin.display(description=_("Run"), ordering="pk")
     def number(self, run: Run) -> str:
         return str(run)
 
-    @admin.display(description="Status", ordering="status")
+    @admin.display(description=_("Status"), ordering="status")
     def badge(self, run: Run) -> SafeString:
         return format_html('<span class="run-badge run-{}">{}</span>', run.status, status_in_words(run))
 
-    @admin.display(description="Scope", ordering="scope")
+    @admin.display(description=_("Scope"), ordering="scope")
     def scope_short(self, run: Run) -> str:
         return run.scope
 
-    @admin.display(description="Step")
+    @admin.display(description=_("Step"))
     def step_short(self, run: Run) -> str:
         return _with_bar(run, run.step if step_in_words(run) else "")
 
-    @admin.display(description="Step")
+    @admin.display(description=_("Step"))
     def progress(self, run: Run) -> str:
         return _with_bar(run, step_in_words(run))
 
-    @admin.display(description="Duration")
+    @admin.display(description=_("Duration"))
     def duration(self, run: Run) -> str:
         return duration_in_words(duration_of(run, now()))
 
-    @admin.display(description="Made", ordering="created_at")
+    @admin.display(description=_("Made"), ordering="created_at")
     def made(self, run: Run) -> str:
         return f"{localtime(run.created_at):%Y-%m-%d %H:%M}"
 
-    @admin.display(description="Documents")
+    @admin.display(description=_("Documents"))
     def documents(self, run: Run) -> str:
         return f"{run.versions.count()}, in the versions of the time when the run was made"
 
-    @admin.display(description="Engine")
+    @admin.display(description=_("Engine"))
     def engine_shown(self, run: Run) -> str:
         return f"{run.engine} ({run.connection})" if run.connection else run.engine
 
-    @admin.display(description="Asked of the model")
+    @admin.display(description=_("Asked of the model"))
     def spent(self, run: Run) -> str:
         return spent_in_words(run) or "nothing: the built-in engine asks none"
 
-    @admin.display(description="How it ended")
+    @admin.display(description=_("How it ended"))
     def ending(self, run: Run) -> str:
         if run.is_active:
             return "It has not ended."
         why = run.message or "All steps are completed and their results published."
         return f"{localtime(run.finished_at):%Y-%m-%d %H:%M:%S}: {why}"
 
-    @admin.display(description="Kept for later runs")
+    @admin.display(description=_("Kept for later runs"))
     def kept(self, run: Run) -> str:
         """Tell what a cancelled or failed run does not lose."""
         replies = run.replies.count()  # pyright: ignore[reportAttributeAccessIssue]
         return f"answers of the language model, not asked for again: {replies}" if replies else "–"
 
-    @admin.display(description="Taken by")
+    @admin.display(description=_("Taken by"))
     def owner(self, run: Run) -> str:
         if run.owner_pid is None:
             return "nobody yet" if run.is_active else "nobody"

@@ -9,6 +9,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
 from django.urls import URLPattern, path
+from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_POST
 
 from genglossary.actions import runs
@@ -36,7 +37,7 @@ class CancelsRuns(admin.ModelAdmin):
         _cancel_each(request, [run_id])
         return redirect("admin:genglossary_run_change", run_id)
 
-    @admin.action(description="Cancel selected runs", permissions=["cancel"])
+    @admin.action(description=_("Cancel selected runs"), permissions=["cancel"])
     def cancel_runs(self, request: HttpRequest, queryset: QuerySet[Run]) -> HttpResponse | None:
         active = queryset.filter(status__in=ACTIVE)
         if "confirmed" in request.POST or not active.exists():

@@ -6,6 +6,7 @@ from django.contrib import admin
 from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.utils.timezone import localtime
+from django.utils.translation import gettext_lazy as _
 
 from genglossary.admin.read_only import Rows
 from genglossary.models import RunEvent, RunStep
@@ -14,36 +15,36 @@ from genglossary.reports.wording import counts_in_words
 
 class StepInline(Rows):
     model = RunStep
-    verbose_name_plural = "steps"
+    verbose_name_plural = _("steps")
     fields = readonly_fields = ("name", "began", "results", "found")
 
-    @admin.display(description="Began")
+    @admin.display(description=_("Began"))
     def began(self, step: RunStep) -> str:
         return _seconds(step.started_at)
 
-    @admin.display(description="Results")
+    @admin.display(description=_("Results"))
     def results(self, step: RunStep) -> str:
         """Until a step is completed nobody sees what it wrote."""
         return f"published {_seconds(step.completed_at)}" if step.completed_at else "not published"
 
-    @admin.display(description="Found")
+    @admin.display(description=_("Found"))
     def found(self, step: RunStep) -> str:
         return counts_in_words(step.summary)
 
 
 class EventInline(Rows):
     model = RunEvent
-    verbose_name_plural = "event log"
+    verbose_name_plural = _("event log")
     fields = readonly_fields = ("when", "what", "message", "actor", "source", "epoch")
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[RunEvent]:
         return super().get_queryset(request).select_related("actor")
 
-    @admin.display(description="When")
+    @admin.display(description=_("When"))
     def when(self, event: RunEvent) -> str:
         return _seconds(event.at)
 
-    @admin.display(description="What")
+    @admin.display(description=_("What"))
     def what(self, event: RunEvent) -> str:
         return f"{event.from_status} → {event.to_status}" if event.kind == RunEvent.Kind.TRANSITION else "note"
 

@@ -3,6 +3,7 @@
 from django.contrib import admin
 from django.db.models import QuerySet
 from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
 
 from genglossary.admin.read_only import ReadOnly
 from genglossary.admin.searching import FoldedSearch
@@ -18,7 +19,7 @@ class TermAdmin(ReadOnly, FoldedSearch):
     )  # fmt: skip
     list_filter = ("status", "required", "found", "category", "usage")
     search_fields = ("search_key", "project__name_key")
-    search_help_text = "Term, reading, or name of a project"
+    search_help_text = _("Term, reading, or name of a project")
     # By score, as the model has it, the whole table would be sorted for one page.
     ordering = ("-pk",)
 
@@ -26,6 +27,6 @@ class TermAdmin(ReadOnly, FoldedSearch):
         """Leave out what a running step has written: it is not seen before the step is completed."""
         return super().get_queryset(request).filter(PUBLISHED).select_related("project", "preferred")
 
-    @admin.display(description="Text", ordering=ByCodePoint("sort_key"))
+    @admin.display(description=_("Text"), ordering=ByCodePoint("sort_key"))
     def called(self, term: Term) -> str:
         return term.text

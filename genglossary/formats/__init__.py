@@ -16,8 +16,8 @@ from genglossary.formats.types import Entry, Equivalent, Glossary, Problem, Sour
 
 __all__ = [
     "FORMATS", "LANGUAGES", "Entry", "Equivalent", "Format", "Glossary", "Problem", "SourceReference", "Spelling",
-    "Unusable", "chunks", "format_called", "language_of", "read", "read_with_problems", "shortened", "skipped", "write",
-    "writer",
+    "Unusable", "chunks", "format_called", "language_of", "read", "read_with_lines", "read_with_problems", "shortened",
+    "skipped", "write", "writer",
 ]  # fmt: skip
 
 
@@ -69,6 +69,16 @@ def read_with_problems(name: str, data: bytes) -> tuple[Glossary, tuple[Problem,
     module = _reading(name)
     told: Callable[[bytes], tuple[Glossary, tuple[Problem, ...]]] | None = getattr(module, "read_with_problems", None)
     return told(data) if told else (module.read(data), ())
+
+
+def read_with_lines(name: str, data: bytes) -> tuple[tuple[tuple[int, Entry], ...], tuple[Problem, ...]]:
+    """As `read_with_problems`, with the line of each entry where the format's module tells it, else its number."""
+    module = _reading(name)
+    told: Callable[[bytes], tuple[tuple[tuple[int, Entry], ...], tuple[Problem, ...]]] | None
+    if told := getattr(module, "read_with_lines", None):
+        return told(data)
+    glossary, problems = read_with_problems(name, data)
+    return tuple(enumerate(glossary.entries, 1)), problems
 
 
 def _reading(name: str) -> ModuleType:

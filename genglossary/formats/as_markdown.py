@@ -5,10 +5,14 @@ from collections.abc import Iterator
 from itertools import groupby
 from typing import NamedTuple
 
+from genglossary.formats.counterparts import linking
 from genglossary.formats.order import place
+from genglossary.formats.pages.markdown import read, read_with_lines
 from genglossary.formats.plainly import one_line
 from genglossary.formats.types import Entry, Glossary
 from genglossary.readers.own_output import MARK
+
+__all__ = ["read", "read_with_lines", "write"]
 
 
 class _Words(NamedTuple):
@@ -89,6 +93,7 @@ def _entry(entry: Entry, words: _Words) -> Iterator[str]:
         yield f"{words.also}{words.colon}{words.comma.join(map(_line, entry.variants))}"
     if entry.definition is None:
         yield f"*{words.none}*"
+        yield from _crossing(entry)
     else:
         quote = "> " if entry.origin == "extracted" else ""
         yield quote + _line(entry.definition)
@@ -96,8 +101,16 @@ def _entry(entry: Entry, words: _Words) -> Iterator[str]:
         yield source
 
 
+def _crossing(entry: Entry) -> Iterator[str]:
+    """The definition of the original, marked with its language, where the entry itself has none."""
+    for each in linking(entry.equivalents):
+        if each.definition:
+            yield f"> ({each.language}) {_line(each.definition)}"
+            return
+
+
 def _source(entry: Entry, words: _Words) -> str:
-    names = words.comma.join(dict.fromkeys(_line(each.document) for each in entry.evidence))
+    names = words.comma.join(dict.fromkeys(_line(each.document) for each in entry.evidence)) or _line(entry.source)
     match entry.origin if entry.definition is not None else None:
         case "generated":
             origin = f"{words.generated} {names}" if names else ""

@@ -8,9 +8,12 @@ import unicodedata
 from collections.abc import Iterator
 
 from genglossary.formats.order import place
+from genglossary.formats.pages.rst import read, read_with_lines
 from genglossary.formats.plainly import explanation_of, one_line, title_of
 from genglossary.formats.types import Entry, Glossary
 from genglossary.readers.own_output import MARK
+
+__all__ = ["read", "read_with_lines", "write"]
 
 _SPECIAL = re.compile(r"[\\`*|<>_:\[\]]")
 
@@ -55,9 +58,9 @@ def _body(entry: Entry) -> Iterator[str]:
 
 
 def _escaped(text: str) -> str:
-    """Text that shows just its characters; what would begin a list or a directive does not."""
+    """Text that shows just its characters; what would begin a list, a directive, a passage or a source does not."""
     escaped = _SPECIAL.sub(r"\\\g<0>", text)
-    return "\\" + escaped if re.match(r"[-+•‣⁃=#~^\"'.(\d]", escaped) else escaped
+    return "\\" + escaped if re.match(r"[-+•‣⁃=#~^\"'.(\d“—]", escaped) else escaped
 
 
 def _width(text: str) -> int:

@@ -1,4 +1,5 @@
-"""Workbooks (xlsx): the sheet "Terms" with the columns of CSV, and "Passages", one a row, to read and filter.
+"""Workbooks (xlsx): the sheet "Terms" with the columns of CSV, and "Passages", one a row, to read and filter; where
+documents were compared with their translations also "Translations", with the passages that prove each.
 
 Every text is typed as text, so that nothing in it is ever a formula and "0120" keeps its zero. Numbers have the 16
 digits that a workbook holds; text the 32,767 characters of a cell, and none of the characters that XML does not have.
@@ -19,7 +20,15 @@ from genglossary.formats.workbooks import workbook_rows
 MOST_UNITS = 32_767
 """UTF-16 code units that a cell can have."""
 _PASSAGES = ("text", "passage", "document", "start", "end")
-_WIDE = {"definition": 60, "text": 24, "variants": 24, "notes": 30, "evidence": 60, "translations": 24}
+_PROOFS = (
+    *("text", "language", "translation", "count", "confidence"),
+    *("passage", "document", "translated passage", "translated document"),
+)
+_WIDE = {
+    **dict.fromkeys(("definition", "evidence", "passage", "translated passage"), 60),
+    **dict.fromkeys(("text", "variants", "translations", "translation"), 24),
+    "notes": 30,
+}
 _NO_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 _LONG_AGO = datetime(1980, 1, 1)  # the same bytes for the same glossary
 _PIECE = 1 << 16
@@ -34,6 +43,8 @@ def write(glossary: Glossary) -> Iterator[bytes]:
         book.set_properties({"created": _LONG_AGO, "comments": "Made by GenGlossary."})
         _Sheet(book, "Terms", COLUMNS).fill(_terms(glossary))
         _Sheet(book, "Passages", _PASSAGES).fill(_passages(glossary))
+        if glossary.proofs:
+            _Sheet(book, "Translations", _PROOFS).fill(_proofs(glossary))
         book.close()
         file.seek(0)
         while piece := file.read(_PIECE):
@@ -96,6 +107,13 @@ def _passages(glossary: Glossary) -> Iterator[Mapping[str, str | float | bool]]:
         for each in entry.evidence:
             values = (entry.text, each.text, each.document, each.start, each.end)
             yield dict(zip(_PASSAGES, values, strict=True))
+
+
+def _proofs(glossary: Glossary) -> Iterator[Mapping[str, str | float | bool]]:
+    for each in glossary.proofs:
+        of = (each.entry, each.language, each.text, each.count, each.confidence)
+        values = (*of, each.own.text, each.own.document, each.other.text, each.other.document)
+        yield dict(zip(_PROOFS, values, strict=True))
 
 
 def _fitting(text: str) -> str:

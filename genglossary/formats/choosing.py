@@ -13,6 +13,9 @@ def chosen(glossary: Glossary, *, categories: Collection[str] = (), languages: C
     """
     entries = [_in(entry, languages) for entry in glossary.entries if not languages or entry.language in languages]
     entries = [entry for entry in entries if not categories or entry.category in categories]
+    texts = {entry.text for entry in entries}
+    proofs = (p for p in glossary.proofs if p.entry in texts and (not languages or p.language in languages))
+    glossary = replace(glossary, proofs=tuple(proofs))
     if len(entries) == len(glossary.entries):
         return replace(glossary, entries=tuple(entries))
     ids = {entry.id for entry in entries}

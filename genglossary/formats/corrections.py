@@ -1,11 +1,11 @@
-"""Which spellings writers should replace by which: what rules for linters are made of."""
+"""The spellings that writers should replace, and by which: rules for linters are made of them."""
 
 import json
 import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from genglossary.formats.types import AVOIDED, Glossary
+from genglossary.formats.types import AVOIDED, Entry, Glossary
 
 _KATAKANA, _HIRAGANA, _WORD = "ァ-ヴー", "ぁ-ん", "A-Za-z0-9_"
 
@@ -20,23 +20,50 @@ class Correction(NamedTuple):
 
 
 def corrections_of(glossary: Glossary) -> Iterator[Correction]:
-    """Every deprecated or forbidden spelling of an entry with another to write, in the order of the entries.
+    """Every deprecated or forbidden spelling or translation of an entry with another to write, in the order of the
+    entries.
 
-    One that another entry may be written as is none: nobody could tell which is meant.
+    One that another entry may be written as, or translated by, is none: nobody could tell which is meant.
     """
-    allowed = {text for entry in glossary.entries for text in (entry.text, *entry.variants)}
+    allowed = {text for entry in glossary.entries for text in _allowed(entry)}
+    found: set[tuple[str, str]] = set()
     for entry in glossary.entries:
-        if entry.usage in AVOIDED:
-            continue
-        for each in entry.spellings:
-            if each.usage in AVOIDED and each.text != entry.text and each.text not in allowed:
-                yield Correction(each.text, entry.text, each.usage == "forbidden", entry.notes.strip().split("\n")[0])
+        why = entry.notes.strip().split("\n")[0]
+        for wrong, right, usage in (*_spellings(entry), *_translations(entry)):
+            if wrong != right and wrong not in allowed and (wrong, right) not in found:
+                found.add((wrong, right))
+                yield Correction(wrong, right, usage == "forbidden", why)
+
+
+def _allowed(entry: Entry) -> Iterator[str]:
+    """All that may be written for the entry, in any language."""
+    yield from (entry.text, *entry.variants)
+    yield from (each.text for each in entry.equivalents if each.status == "accepted" and each.usage not in AVOIDED)
+
+
+def _spellings(entry: Entry) -> Iterator[tuple[str, str, str]]:
+    if entry.usage not in AVOIDED:
+        yield from ((each.text, entry.text, each.usage) for each in entry.spellings if each.usage in AVOIDED)
+
+
+def _translations(entry: Entry) -> Iterator[tuple[str, str, str]]:
+    """List what is to be avoided where another translation is known, with that: the preferred one, if there is one."""
+    accepted = [each for each in entry.equivalents if each.status == "accepted"]
+    right: dict[str, str] = {}
+    for each in sorted(accepted, key=lambda each: each.usage != "preferred"):
+        if each.usage not in AVOIDED:
+            right.setdefault(each.language, each.text)
+    for each in accepted:
+        if each.usage in AVOIDED and each.language in right:
+            yield each.text, right[each.language], each.usage
 
 
 def avoided_of(glossary: Glossary) -> list[str]:
     """Every spelling that people deprecated or forbade, with or without another to write."""
     found = [each for entry in glossary.entries for each in entry.avoided]
     found += [entry.text for entry in glossary.entries if entry.usage in AVOIDED]
+    equivalents = (each for entry in glossary.entries for each in entry.equivalents if each.status == "accepted")
+    found += [each.text for each in equivalents if each.usage in AVOIDED]
     return list(dict.fromkeys(found))
 
 

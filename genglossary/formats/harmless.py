@@ -4,14 +4,20 @@ names of their files."""
 from dataclasses import fields, replace
 from typing import Any
 
-from genglossary.formats.types import Entry, Equivalent, Glossary, SourceReference, Spelling
+from genglossary.formats.types import Entry, Equivalent, Glossary, SourceReference, Spelling, TranslationProof
 from genglossary.pipeline.text.controls import shown
 
 
 def harmless(glossary: Glossary) -> Glossary:
     """The same with pictures in their place, everywhere; offsets are of the stored text and stay."""
     entries = tuple(map(_entry, glossary.entries))
-    return replace(glossary, title=shown(glossary.title), entries=entries)
+    proofs = tuple(map(_proof, glossary.proofs))
+    return replace(glossary, title=shown(glossary.title), entries=entries, proofs=proofs)
+
+
+def _proof(proof: TranslationProof) -> TranslationProof:
+    own, other = (replace(each, **_shown_texts(each)) for each in (proof.own, proof.other))
+    return replace(proof, **_shown_texts(proof), own=own, other=other)
 
 
 def _entry(entry: Entry) -> Entry:
@@ -24,7 +30,7 @@ def _entry(entry: Entry) -> Entry:
     )
 
 
-def _shown_texts(part: Entry | Spelling | Equivalent | SourceReference) -> dict[str, Any]:
+def _shown_texts(part: Entry | Spelling | Equivalent | SourceReference | TranslationProof) -> dict[str, Any]:
     """The fields of text, by their names."""
     values = {field.name: getattr(part, field.name) for field in fields(part)}
     return {name: shown(value) for name, value in values.items() if isinstance(value, str)}

@@ -54,7 +54,7 @@ def _about(terms: list[str], one: str, several: str) -> list[str]:
 
 
 def counts_of(entries: Iterable[Entry]) -> Counter[Aspect]:
-    """How often the entries say each aspect."""
+    """Count how often the entries say each aspect, in the order in which it is told; those never said are no keys."""
     counted = Counter[Aspect](aspect for entry in entries for aspect in _aspects(entry))
     return Counter({aspect: counted[aspect] for aspect in _WORDS if counted[aspect]})
 

@@ -43,9 +43,11 @@ def receive(suffix: str, data: bytes, choices: Choices = _GUESS) -> Received:
 
 
 def _other(suffix: str, data: bytes) -> Received:
-    glossary, problems = formats.read_with_problems(suffix, data)
+    entries, problems = formats.read_with_lines(suffix, data)
     ours = suffix == ".json" and b'"generator": "GenGlossary"' in data[:200]
-    return Received(entries=_numbered(glossary, 1), problems=problems, says_status=ours)
+    safe = harmless(Glossary(entries=tuple(entry for _, entry in entries))).entries
+    numbered = tuple((row, entry) for (row, _), entry in zip(entries, safe, strict=True))
+    return Received(entries=numbered, problems=problems, says_status=ours)
 
 
 def _numbered(glossary: Glossary, first: int) -> tuple[tuple[int, Entry], ...]:

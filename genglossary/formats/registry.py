@@ -12,8 +12,8 @@ Aspect = Literal[
     "definitions", "contexts", "readings", "variants", "avoided", "switches", "translations", "sources", "passages",
     "notes", "categories", "links", "figures",
 ]  # fmt: skip
-"""What an entry can say beside its term. `contexts` are of entries without a definition, `avoided` are deprecated and
-forbidden spellings, `links` lead to other entries, `figures` are score, counts, status and issues."""
+"""The things that an entry can say beside its term. `contexts` are of entries without a definition, `avoided` are
+deprecated and forbidden spellings, `links` lead to other entries, `figures` are score, counts, status and issues."""
 
 PURPOSES: Mapping[Purpose, str] = MappingProxyType(
     {
@@ -75,6 +75,7 @@ FORMATS: Mapping[str, Format] = MappingProxyType(
             media_type="text/markdown",
             purpose="read",
             carries=_also("readings"),
+            readable=True,
         ),
         "json": Format(
             module="as_json",
@@ -211,6 +212,7 @@ FORMATS: Mapping[str, Format] = MappingProxyType(
             media_type="text/x-rst",
             purpose="documentation",
             carries=_also(),
+            readable=True,
         ),
         "site": Format(
             module="as_site",

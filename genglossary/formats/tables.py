@@ -36,7 +36,7 @@ class Choices:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Guess:
-    """How a table was read: its columns' names, meanings, and the first cell of each as an example."""
+    """The reading of a table: its columns' names, meanings, and the first cell of each as an example."""
 
     encoding: str
     delimiter: str
@@ -124,7 +124,7 @@ def _example(body: Body, at: int) -> str:
 
 
 def _unclear(names: Sequence[str], columns: Sequence[Meaning]) -> str:
-    """Why nothing can be imported before somebody says what the columns are."""
+    """Say why nothing can be imported before somebody says what the columns are; "" where it can."""
     seen: dict[str, str] = {}
     for name, column in zip(names, columns, strict=True):
         key = str(Meaning(column.field) if column.field == "text" else column)

@@ -153,13 +153,31 @@ class Entry:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class TranslationProof:
+    """Two passages that show that `text`, in `language`, stands for the entry called `entry`.
+
+    `count` aligned passages show it, `confidence` is in 0..1. `own` is of the entry's documents, `other` of the
+    translation.
+    """
+
+    entry: str
+    language: str
+    text: str
+    count: int
+    confidence: float
+    own: SourceReference
+    other: SourceReference
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class Glossary:
     """All entries of one export or import, in any order; each format has its own.
 
     `language` is that of the words around the entries (ISO 639-1), whatever languages these are in; "" is the one of
-    most entries.
+    most entries. `proofs` are of equivalents, for formats that have a place for them.
     """
 
     title: str = ""
     language: str = ""
     entries: tuple[Entry, ...] = ()
+    proofs: tuple[TranslationProof, ...] = ()

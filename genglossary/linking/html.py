@@ -1,7 +1,7 @@
 """HTML: `<a href="../glossary.html#fog-horn">fog horn</a>`, with the file left as it is around it."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from html import escape, unescape
 from html.parser import HTMLParser
 from posixpath import basename
@@ -30,7 +30,12 @@ _HREF = re.compile(r"<a\b[^>]*?\bhref\s*=\s*[\"']?(?P<page>[^\"'#>\s]*)#(?P<targ
 
 
 def parts(text: str) -> tuple[tuple[Block, ...], list[Span]]:
-    walk = _Walk(text)
+    return walked(text, _CLOSED)
+
+
+def walked(text: str, closed: Collection[str]) -> tuple[tuple[Block, ...], list[Span]]:
+    """The blocks of the file; and where the elements stand whose names are in `closed`, and addresses."""
+    walk = _Walk(text, closed)
     walk.feed(text)
     walk.close()
     walk.finish(len(text))
@@ -45,14 +50,15 @@ def links(text: str, page: str) -> Iterator[Link]:
 
 def link(text: str, span: Span, entry: Entry, page: str) -> str | None:
     shown = text[span.start : span.end]
-    return None if "<" in shown else f'<a href="{escape(page)}#{escape(entry.slug)}">{shown}</a>'
+    return None if not entry.slug or "<" in shown else f'<a href="{escape(page)}#{escape(entry.slug)}">{shown}</a>'
 
 
 class _Walk(HTMLParser):
     """Goes through a file once: `blocks` between the tags that part them, and what is `closed`."""
 
-    def __init__(self, text: str) -> None:
+    def __init__(self, text: str, closed: Collection[str]) -> None:
         super().__init__(convert_charrefs=False)
+        self._names = closed
         self._text = text  # HTMLParser's own is cut as it goes
         self.blocks: list[Block] = []
         self.closed: list[Span] = []
@@ -70,7 +76,7 @@ class _Walk(HTMLParser):
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         start = self._here()
         self._tag(tag, Span(start, start + len(self.get_starttag_text() or "")))
-        if tag in _CLOSED:
+        if tag in self._names:
             self._open.append((tag, start))
 
     def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:

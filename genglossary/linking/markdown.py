@@ -45,4 +45,4 @@ def links(text: str, page: str) -> Iterator[Link]:
 
 def link(text: str, span: Span, entry: Entry, page: str) -> str | None:
     shown = text[span.start : span.end]
-    return None if re.search(r"[\[\]|\\]", shown) else f"[{shown}]({page}#{entry.slug})"
+    return None if not entry.slug or re.search(r"[\[\]|\\]", shown) else f"[{shown}]({page}#{entry.slug})"

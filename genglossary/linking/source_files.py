@@ -1,8 +1,11 @@
 """Source files as text and back: what was not edited keeps every byte."""
 
 import codecs
+import os
+import tempfile
 from contextlib import suppress
 from dataclasses import dataclass
+from pathlib import Path
 
 from genglossary.readers.encoding import decode
 from genglossary.readers.types import Unreadable
@@ -41,3 +44,29 @@ def opened(data: bytes) -> SourceFile:
             if file.encoded(text) == data:
                 return file
     raise Unreadable("Its line ends are mixed or its encoding is damaged: it could not be written back as it is.")
+
+
+def write_whole(path: Path, data: bytes) -> None:
+    """Write beside and rename, so that nobody ever sees half a file, with the permissions that it had.
+
+    A link stays one: the file that it points at is written. Raises OSError.
+    """
+    target = path.resolve()
+    descriptor, beside = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.")
+    try:
+        with os.fdopen(descriptor, "wb") as file:
+            file.write(data)
+        os.chmod(beside, _mode(target))
+        os.replace(beside, target)
+    except BaseException:
+        os.unlink(beside)
+        raise
+
+
+def _mode(path: Path) -> int:
+    """That of the file that is replaced, else what a new file gets here."""
+    if path.exists():
+        return path.stat().st_mode & 0o777
+    mask = os.umask(0)
+    os.umask(mask)
+    return 0o666 & ~mask

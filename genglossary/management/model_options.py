@@ -8,9 +8,9 @@ from genglossary.management.errors import BadInput
 from genglossary.models import Issue, IssueKind, Project, Run
 from genglossary.reports.spending import spent_in_words
 from genglossary.reports.wording import on_one_line
-from genglossary.runs.counted import counted
 from genglossary.runs.engines import MODEL
 from genglossary.runs.llm.connections import connection_for
+from genglossary.runs.quantity import quantity
 
 MOST_NAMES = 20
 
@@ -59,5 +59,5 @@ def lines_about(run: Run) -> list[str]:
     lines = [f"Asked of the model: {spent}."] if (spent := spent_in_words(run)) else []
     if failed := failed_terms(run):
         names = ", ".join(map(on_one_line, failed[:MOST_NAMES])) + (", …" if len(failed) > MOST_NAMES else "")
-        lines.append(f"{counted(len(failed), 'term')} got no answer: {names}. To ask for just these: --retry-failed")
+        lines.append(f"{quantity(len(failed), 'term')} got no answer: {names}. To ask for just these: --retry-failed")
     return lines

@@ -2,13 +2,15 @@
 
 import hashlib
 import os
-import tempfile
 from dataclasses import dataclass
 from pathlib import Path
 
 from genglossary.formats import Unusable, format_called
+from genglossary.linking.source_files import write_whole
 from genglossary.management.errors import BadInput
 from genglossary.models import Run, RunEvent
+
+__all__ = ["Output", "write_whole"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,32 +54,6 @@ class Output:
             return False
         written = RunEvent.objects.filter(data__output=str(self.path.resolve())).order_by("-pk").first()
         return bool(data) and (written is None or written.data["sha256"] != _hash(data))
-
-
-def write_whole(path: Path, data: bytes) -> None:
-    """Write beside and rename, so that nobody ever sees half a file, with the permissions that it had.
-
-    A link stays one: the file that it points at is written. Raises OSError.
-    """
-    target = path.resolve()
-    descriptor, beside = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.")
-    try:
-        with os.fdopen(descriptor, "wb") as file:
-            file.write(data)
-        os.chmod(beside, _mode(target))
-        os.replace(beside, target)
-    except BaseException:
-        os.unlink(beside)
-        raise
-
-
-def _mode(path: Path) -> int:
-    """That of the file that is replaced, else what a new file gets here."""
-    if path.exists():
-        return path.stat().st_mode & 0o777
-    mask = os.umask(0)
-    os.umask(mask)
-    return 0o666 & ~mask
 
 
 def _hash(data: bytes) -> str:

@@ -1,4 +1,4 @@
-"""How entries are addressed from outside: by an id that never changes, and by a slug that people can read.
+"""Addresses of entries for the world outside: an id that never changes, and a slug that people can read.
 
 Every term has both. The id and the slug of an entry are those of its preferred term; those of a variant lead there, so
 that what was merged is still found.

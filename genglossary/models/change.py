@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Any
 from django.conf import settings
 from django.db import models
 from django.db.models.functions import Now
+from django.utils.translation import gettext_lazy as _
 
 if TYPE_CHECKING:
     from genglossary.models.project import Project
@@ -25,9 +26,9 @@ class Change(models.Model):
     run = models.ForeignKey("genglossary.Run", on_delete=models.SET_NULL, null=True, related_name="+")
     batch = models.UUIDField(db_index=True)
     action = models.CharField(max_length=40)
-    model = models.CharField(max_length=40, help_text="What kind of thing changed: term, document, …")
+    model = models.CharField(max_length=40, help_text=_("What kind of thing changed: term, document, …"))
     object_id = models.BigIntegerField()
-    label = models.CharField(max_length=300, blank=True, help_text="How the thing was called at the time.")
+    label = models.CharField(max_length=300, blank=True, help_text=_("How the thing was called at the time."))
     before: "models.JSONField[dict[str, Any]]" = models.JSONField(default=dict)
     after: "models.JSONField[dict[str, Any]]" = models.JSONField(default=dict)
     undo_of = models.OneToOneField("self", on_delete=models.SET_NULL, null=True, related_name="undone_by")

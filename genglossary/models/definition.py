@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from django.conf import settings
 from django.db import models
 from django.db.models.functions import Now
+from django.utils.translation import gettext_lazy as _
 
 from genglossary.pipeline.types import Passage
 
@@ -17,15 +18,15 @@ if TYPE_CHECKING:
 
 
 class Level(models.TextChoices):
-    PROVISIONAL = "provisional", "provisional"
-    REFINED = "refined", "refined"
+    PROVISIONAL = "provisional", _("provisional")
+    REFINED = "refined", _("refined")
 
 
 class Origin(models.TextChoices):
-    EXTRACTED = "extracted", "quoted from the documents"
-    GENERATED = "generated", "written by a language model"
-    MANUAL = "manual", "written by a person"
-    IMPORTED = "imported", "taken from a file"
+    EXTRACTED = "extracted", _("quoted from the documents")
+    GENERATED = "generated", _("written by a language model")
+    MANUAL = "manual", _("written by a person")
+    IMPORTED = "imported", _("taken from a file")
 
 
 # Definitions that people gave, by hand or with a file: no step made them.
@@ -72,10 +73,10 @@ class Definition(models.Model):
     text = models.TextField()
     source = models.TextField(blank=True)
     language = models.CharField(max_length=35, blank=True)
-    confidence = models.FloatField(null=True, help_text="0 to 1; empty for a person's.")
+    confidence = models.FloatField(null=True, help_text=_("0 to 1; empty for a person's."))
     flags: "models.JSONField[list[str]]" = models.JSONField(default=list)
-    withdrawn_at = models.DateTimeField(null=True, help_text="A person took it back; it is not shown.")
-    superseded_at = models.DateTimeField(null=True, help_text="A later run found another one, or none.")
+    withdrawn_at = models.DateTimeField(null=True, help_text=_("A person took it back; it is not shown."))
+    superseded_at = models.DateTimeField(null=True, help_text=_("A later run found another one, or none."))
     created_at = models.DateTimeField(db_default=Now(), editable=False)
 
     class Meta:
@@ -123,7 +124,7 @@ class Evidence(models.Model):
     end = models.PositiveIntegerField()
 
     class Meta:
-        verbose_name_plural = "evidence"
+        verbose_name_plural = _("evidence")
         constraints = (
             models.CheckConstraint(condition=models.Q(end__gt=models.F("start")), name="evidence_not_empty"),
         )
@@ -133,19 +134,21 @@ class Evidence(models.Model):
 
 
 class IssueKind(models.TextChoices):
-    NO_DEFINITION = "no_definition", "no definition in the documents"
-    CIRCULAR = "circular", "circular definition"
-    TOO_LONG = "too_long", "definition too long"
-    CONTRADICTION = "contradiction", "definitions contradict each other"
-    DEFINED_TWICE = "defined_twice", "defined more than once"
-    UNDEFINED_ABBREVIATION = "undefined_abbreviation", "abbreviation without a long form"
-    MISSING_TERM = "missing_term", "definition uses a term that has no entry"
-    NEAR_DUPLICATE = "near_duplicate", "very similar to another term"
-    SPELLING = "spelling", "spelling not unified"
-    UNCLEAR = "unclear", "unclear definition"
-    UNSUPPORTED = "unsupported", "definition says more than its passages"
-    UNNECESSARY = "unnecessary", "a reader may not need it"
-    FAILED = "failed", "the engine gave no answer"
+    NO_DEFINITION = "no_definition", _("no definition in the documents")
+    CIRCULAR = "circular", _("circular definition")
+    TOO_LONG = "too_long", _("definition too long")
+    CONTRADICTION = "contradiction", _("definitions contradict each other")
+    DEFINED_TWICE = "defined_twice", _("defined more than once")
+    UNDEFINED_ABBREVIATION = "undefined_abbreviation", _("abbreviation without a long form")
+    MISSING_TERM = "missing_term", _("definition uses a term that has no entry")
+    NEAR_DUPLICATE = "near_duplicate", _("very similar to another term")
+    SPELLING = "spelling", _("spelling not unified")
+    UNCLEAR = "unclear", _("unclear definition")
+    UNSUPPORTED = "unsupported", _("definition says more than its passages")
+    UNNECESSARY = "unnecessary", _("a reader may not need it")
+    TRANSLATIONS = "translations", _("translated in several ways")
+    ORIGINALS = "originals", _("one translation of several terms")
+    FAILED = "failed", _("the engine gave no answer")
 
 
 # Issues that a completed step published and nobody dismissed.
@@ -157,7 +160,8 @@ OPEN = FOUND & models.Q(closed_at=None)
 class Issue(models.Model):
     """A problem of a term that a person should look at, found by a step of a run.
 
-    `related` are ids of other terms, `evidence` is a list of [version id, start, end].
+    `related` are ids of other terms, `evidence` is a list of [version id, start, end]. `renderings` are the ways in
+    which a term was translated, or the terms with one translation (see runs.stored.renderings).
     """
 
     term_id: int
@@ -172,8 +176,9 @@ class Issue(models.Model):
     detail = models.TextField(blank=True)
     related: "models.JSONField[list[int]]" = models.JSONField(default=list)
     evidence: "models.JSONField[list[list[int]]]" = models.JSONField(default=list)
-    words = models.CharField(max_length=24, blank=True, help_text="The fingerprint of the words that were reviewed.")
-    closed_at = models.DateTimeField(null=True, help_text="A person's edit made it untrue.")
+    renderings: "models.JSONField[dict[str, Any]]" = models.JSONField(default=dict)
+    words = models.CharField(max_length=24, blank=True, help_text=_("The fingerprint of the words that were reviewed."))
+    closed_at = models.DateTimeField(null=True, help_text=_("A person's edit made it untrue."))
     dismissed_at = models.DateTimeField(null=True)
     dismissed_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, related_name="+")
 

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Any
 from django.conf import settings
 from django.db import models
 from django.db.models.functions import Now
+from django.utils.translation import gettext_lazy as _
 
 from genglossary.models.keys import KeyField
 from genglossary.pipeline.text.folding import loose_key
@@ -19,16 +20,27 @@ if TYPE_CHECKING:
 PRESENT = models.Q(removed_at=None, current__isnull=False)
 
 
+class PairedBy(models.TextChoices):
+    """How it was found which document this one translates; empty: nobody and nothing has said."""
+
+    PATH = "path", "by their names"
+    CONTENT = "content", "by what stands in them"
+    PERSON = "person", "by a person"
+
+
 class Document(models.Model):
     """A document of a project; `name` is its relative path with forward slashes.
 
     `current` is the version that the next run reads. A removed document keeps its versions, because evidence
-    of earlier runs points at them.
+    of earlier runs points at them. `language` is that of the current version (ISO 639-1), "" as long as nobody has
+    looked. `translation_of` is the original of a translation; that it is none may be a person's decision (`paired_by`).
     """
 
     current_id: int | None
     project_id: int
+    translation_of_id: int | None
     versions: "models.Manager[DocumentVersion]"
+    translations: "models.Manager[Document]"
     project: "models.ForeignKey[Project]" = models.ForeignKey(
         "genglossary.Project", on_delete=models.CASCADE, related_name="documents"
     )
@@ -42,10 +54,18 @@ class Document(models.Model):
         settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, editable=False, related_name="+"
     )
     removed_at = models.DateTimeField(null=True, editable=False)
+    language = models.CharField(max_length=8, blank=True, editable=False)
+    translation_of: "models.ForeignKey[Document | None]" = models.ForeignKey(
+        "self", on_delete=models.SET_NULL, null=True, editable=False, related_name="translations"
+    )
+    paired_by = models.CharField(max_length=8, choices=PairedBy.choices, blank=True, editable=False)
 
     class Meta:
         ordering = ("name",)
-        constraints = (models.UniqueConstraint(fields=("project", "name"), name="document_name_unique_in_project"),)
+        constraints = (
+            models.UniqueConstraint(fields=("project", "name"), name="document_name_unique_in_project"),
+            models.CheckConstraint(condition=~models.Q(translation_of=models.F("id")), name="document_not_its_own"),
+        )
 
     def __str__(self) -> str:
         return self.name
@@ -63,10 +83,12 @@ class DocumentVersion(models.Model):
     """
 
     document_id: int
+    aligned_originals: "models.Manager[Alignment]"
+    aligned_translations: "models.Manager[Alignment]"
     document = models.ForeignKey(Document, on_delete=models.CASCADE, related_name="versions")
     number = models.PositiveIntegerField()
     sha256 = models.CharField(max_length=64, db_index=True)
-    size = models.PositiveBigIntegerField(help_text="Bytes as they came.")
+    size = models.PositiveBigIntegerField(help_text=_("Bytes as they came."))
     title = models.CharField(max_length=500, blank=True)
     encoding = models.CharField(max_length=40, blank=True)
     text = models.TextField()
@@ -112,7 +134,7 @@ class Analysis(models.Model):
     judged = models.BinaryField(default=b"")
 
     class Meta:
-        verbose_name_plural = "analyses"
+        verbose_name_plural = _("analyses")
         constraints = (models.UniqueConstraint(fields=("version", "pipeline"), name="analysis_unique"),)
 
     def __str__(self) -> str:
@@ -132,7 +154,7 @@ class Search(models.Model):
     data = models.BinaryField()
 
     class Meta:
-        verbose_name_plural = "searches"
+        verbose_name_plural = _("searches")
 
     def __str__(self) -> str:
         return f"{self.project} ({self.pipeline})"
@@ -157,3 +179,26 @@ class SearchedVersion(models.Model):
 
     def __str__(self) -> str:
         return f"{self.version} ({self.step})"
+
+
+class Alignment(models.Model):
+    """Which passages of two versions say the same, for pages that show them side by side.
+
+    `data` are packed spans (see runs.stored.alignments). Derived data: it may be deleted at any time.
+    """
+
+    original_id: int
+    translation_id: int
+    original: "models.ForeignKey[DocumentVersion]" = models.ForeignKey(
+        DocumentVersion, on_delete=models.CASCADE, related_name="aligned_translations"
+    )
+    translation: "models.ForeignKey[DocumentVersion]" = models.ForeignKey(
+        DocumentVersion, on_delete=models.CASCADE, related_name="aligned_originals"
+    )
+    data = models.BinaryField()
+
+    class Meta:
+        constraints = (models.UniqueConstraint(fields=("original", "translation"), name="alignment_unique"),)
+
+    def __str__(self) -> str:
+        return f"{self.original} – {self.translation}"

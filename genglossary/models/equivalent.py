@@ -1,11 +1,13 @@
 """Terms of other languages for what an entry means."""
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.db import models
 from django.db.models.functions import Now
+from django.utils.translation import gettext_lazy as _
 
 from genglossary.models.term import LONGEST_LANGUAGE, LONGEST_TERM, SpellingUsage
+from genglossary.pipeline.text.folding import loose_key
 
 if TYPE_CHECKING:
     from genglossary.models.run import Run
@@ -13,15 +15,15 @@ if TYPE_CHECKING:
 
 
 class EquivalentStatus(models.TextChoices):
-    PROPOSED = "proposed", "proposed"
-    ACCEPTED = "accepted", "accepted"
-    REJECTED = "rejected", "rejected"
+    PROPOSED = "proposed", _("proposed")
+    ACCEPTED = "accepted", _("accepted")
+    REJECTED = "rejected", _("rejected")
 
 
 class EquivalentOrigin(models.TextChoices):
-    RUN = "run", "found by a run"
-    PERSON = "person", "entered by a person"
-    IMPORT = "import", "taken from a file"
+    RUN = "run", _("found by a run")
+    PERSON = "person", _("entered by a person")
+    IMPORT = "import", _("taken from a file")
 
 
 class Equivalent(models.Model):
@@ -29,6 +31,10 @@ class Equivalent(models.Model):
 
     `language` is a BCP 47 tag; `definition` and `notes` are in that language. Only an accepted one is a translation; a
     rejected one is kept, so that nobody proposes it again. One of each language may be the preferred one.
+
+    What the newest run saw of it, whoever entered it: `count` aligned passages have it for the term, `confidence` is in
+    0..1, `evidence` says why (see pipeline.bilingual.types), and `proofs` are up to three passages with the place of
+    either term (see runs.stored.proofs). None and empty where no run has seen it.
     """
 
     term_id: int
@@ -48,6 +54,10 @@ class Equivalent(models.Model):
     run: "models.ForeignKey[Run | None]" = models.ForeignKey(
         "genglossary.Run", on_delete=models.SET_NULL, null=True, blank=True, related_name="+"
     )
+    count = models.PositiveIntegerField(null=True, editable=False)
+    confidence = models.FloatField(null=True, editable=False)
+    evidence: "models.JSONField[list[str]]" = models.JSONField(default=list, editable=False)
+    proofs: "models.JSONField[list[list[Any]]]" = models.JSONField(default=list, editable=False)
     created_at = models.DateTimeField(db_default=Now(), editable=False)
 
     class Meta:
@@ -64,3 +74,13 @@ class Equivalent(models.Model):
 
     def __str__(self) -> str:
         return f"{self.text} ({self.language})"
+
+
+def key_of(term: int, language: str, text: str) -> tuple[int, str, str]:
+    """The same for what differs in case, width or the region of the language alone."""
+    return term, base_of(language), loose_key(text)
+
+
+def base_of(language: str) -> str:
+    """A language without its region and script: "pt" of pt-BR."""
+    return language.split("-")[0].casefold()

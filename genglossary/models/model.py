@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Any
 from django.core.validators import MinValueValidator, RegexValidator
 from django.db import models
 from django.db.models.functions import Now
+from django.utils.translation import gettext_lazy as _
 
 if TYPE_CHECKING:
     from genglossary.models.project import Project
@@ -21,41 +22,41 @@ class ModelConnection(models.Model):
         validators=[
             RegexValidator(r"^https?://[^\s/@]+(/\S*)?$", "Enter http:// or https:// and a host, no password.")
         ],
-        help_text="For example http://127.0.0.1:11434/v1",
+        help_text=_("For example http://127.0.0.1:11434/v1"),
     )
     model = models.CharField(max_length=200)
     key_variable = models.CharField(
         max_length=100,
         blank=True,
         validators=[RegexValidator(r"^[A-Za-z_]\w*$", "Enter the name of a variable, not the key itself.")],
-        help_text="Name of the environment variable that holds the key.",
+        help_text=_("Name of the environment variable that holds the key."),
     )
     key_file = models.CharField(
-        max_length=500, blank=True, help_text="File that holds the key, readable by the workers."
+        max_length=500, blank=True, help_text=_("File that holds the key, readable by the workers.")
     )
     concurrency = models.PositiveIntegerField(default=4, validators=[MinValueValidator(1)])
     silence_timeout = models.PositiveIntegerField(
         default=300,
         validators=[MinValueValidator(1)],
-        help_text="Seconds without a byte after which a call is given up.",
+        help_text=_("Seconds without a byte after which a call is given up."),
     )
     context_size = models.PositiveIntegerField(
         default=8192,
         validators=[MinValueValidator(2048)],
-        help_text="Tokens that fit in one call. A server that is set to fewer cuts off what it is asked.",
+        help_text=_("Tokens that fit in one call. A server that is set to fewer cuts off what it is asked."),
     )
     input_price = models.DecimalField(
-        max_digits=10, decimal_places=4, null=True, blank=True, help_text="Per million tokens."
+        max_digits=10, decimal_places=4, null=True, blank=True, help_text=_("Per million tokens.")
     )
     output_price = models.DecimalField(
-        max_digits=10, decimal_places=4, null=True, blank=True, help_text="Per million tokens."
+        max_digits=10, decimal_places=4, null=True, blank=True, help_text=_("Per million tokens.")
     )
     currency = models.CharField(max_length=3, default="USD")
     budget = models.DecimalField(
-        max_digits=10, decimal_places=4, null=True, blank=True, help_text="Most that one run may cost."
+        max_digits=10, decimal_places=4, null=True, blank=True, help_text=_("Most that one run may cost.")
     )
     options: "models.JSONField[dict[str, Any]]" = models.JSONField(
-        default=dict, blank=True, help_text="Further parameters of a call (JSON)."
+        default=dict, blank=True, help_text=_("Further parameters of a call (JSON).")
     )
     enabled = models.BooleanField(default=True)
 
@@ -86,13 +87,13 @@ class ModelReply(models.Model):
     )
     key = models.CharField(max_length=64)
     run = models.ForeignKey("genglossary.Run", on_delete=models.SET_NULL, null=True, related_name="replies")
-    judgement = models.CharField(max_length=12, help_text="classify, define, review or refine.")
+    judgement = models.CharField(max_length=12, help_text=_("classify, define, review or refine."))
     model = models.CharField(max_length=200)
-    template = models.CharField(max_length=40, blank=True, help_text="Version of the prompt's text.")
+    template = models.CharField(max_length=40, blank=True, help_text=_("Version of the prompt's text."))
     call = models.ForeignKey("self", on_delete=models.SET_NULL, null=True, related_name="items")
     answer = models.TextField(blank=True)
-    problem = models.TextField(blank=True, help_text="Why the reply was of no use.")
-    prompt = models.TextField(blank=True, help_text="Emptied when the retention time is over.")
+    problem = models.TextField(blank=True, help_text=_("Why the reply was of no use."))
+    prompt = models.TextField(blank=True, help_text=_("Emptied when the retention time is over."))
     reply = models.TextField(blank=True)
     input_tokens = models.PositiveIntegerField(null=True)
     output_tokens = models.PositiveIntegerField(null=True)
@@ -100,7 +101,7 @@ class ModelReply(models.Model):
     created_at = models.DateTimeField(db_default=Now(), editable=False)
 
     class Meta:
-        verbose_name_plural = "model replies"
+        verbose_name_plural = _("model replies")
         constraints = (models.UniqueConstraint(fields=("project", "key"), name="reply_unique_in_project"),)
         indexes = (models.Index(fields=("created_at",), name="reply_by_age"),)
 

@@ -6,6 +6,7 @@ from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models.functions import Now
+from django.utils.translation import gettext_lazy as _
 
 from genglossary.models.keys import ByCodePoint, KeyField
 from genglossary.pipeline.text.folding import loose_key
@@ -13,6 +14,7 @@ from genglossary.pipeline.text.folding import loose_key
 if TYPE_CHECKING:
     from genglossary.models.document import Document
     from genglossary.models.planned_import import PlannedImport
+    from genglossary.models.reference import ReferenceGlossary
     from genglossary.models.term import Term
 
 
@@ -35,19 +37,20 @@ class Project(models.Model):
     documents: "models.Manager[Document]"
     terms: "models.Manager[Term]"
     planned_imports: "models.Manager[PlannedImport]"
+    references: "models.Manager[ReferenceGlossary]"
     name = models.CharField(max_length=200)
     name_key = KeyField(by=loose_key, of=("name",))
     folder = models.CharField(max_length=1000, blank=True, editable=False)
-    language = models.CharField(max_length=8, blank=True, help_text="Main language (en, ja, …); empty: found.")
+    language = models.CharField(max_length=8, blank=True, help_text=_("Main language (en, ja, …); empty: found."))
     max_terms = models.PositiveIntegerField(
-        null=True, blank=True, help_text="Most entries that a run proposes; empty: the text decides."
+        null=True, blank=True, help_text=_("Most entries that a run proposes; empty: the text decides.")
     )
     connection = models.ForeignKey(
         "genglossary.ModelConnection",
         on_delete=models.SET_NULL,
         null=True,
         blank=True,
-        help_text="The language model to ask; empty: the built-in engine, which quotes the documents.",
+        help_text=_("The language model to ask; empty: the built-in engine, which quotes the documents."),
     )
     created_at = models.DateTimeField(db_default=Now(), editable=False)
 
@@ -71,9 +74,9 @@ class Project(models.Model):
 
 
 class Role(models.TextChoices):
-    OWNER = "owner"
-    EDITOR = "editor"
-    READER = "reader"
+    OWNER = "owner", _("Owner")
+    EDITOR = "editor", _("Editor")
+    READER = "reader", _("Reader")
 
 
 class Membership(models.Model):

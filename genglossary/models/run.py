@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING, Any, cast
 from django.conf import settings
 from django.db import models, transaction
 from django.db.models.functions import Coalesce, Now
+from django.utils.translation import gettext_lazy as _
 
 from genglossary.models.run_event import RunEvent
 from genglossary.models.run_status import (
@@ -124,7 +125,7 @@ class Run(models.Model):
     started_at = models.DateTimeField(null=True, editable=False)
     finished_at = models.DateTimeField(null=True, editable=False)
     stopped_at = models.DateTimeField(null=True, editable=False)
-    message = models.TextField(blank=True, editable=False, help_text="How it ended and why.")
+    message = models.TextField(blank=True, editable=False, help_text=_("How it ended and why."))
 
     objects = RunQuerySet.as_manager()
 

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Any
 from django.conf import settings
 from django.db import models
 from django.db.models.functions import Now
+from django.utils.translation import gettext_lazy as _
 
 if TYPE_CHECKING:
     from genglossary.models.run import Run
@@ -14,8 +15,8 @@ class RunEvent(models.Model):
     """One line of a run's log, which is only appended to: one for each transition, and notes for people."""
 
     class Kind(models.TextChoices):
-        TRANSITION = "transition", "transition"
-        NOTE = "note", "note"
+        TRANSITION = "transition", _("transition")
+        NOTE = "note", _("note")
 
     run_id: int
     run: "models.ForeignKey[Run]" = models.ForeignKey(

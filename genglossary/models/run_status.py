@@ -5,14 +5,15 @@ from datetime import datetime
 from typing import Literal
 
 from django.db import models
+from django.utils.translation import gettext_lazy as _
 
 
 class RunStatus(models.TextChoices):
-    PENDING = "pending", "pending"
-    RUNNING = "running", "running"
-    COMPLETED = "completed", "completed"
-    FAILED = "failed", "failed"
-    CANCELLED = "cancelled", "cancelled"
+    PENDING = "pending", _("pending")
+    RUNNING = "running", _("running")
+    COMPLETED = "completed", _("completed")
+    FAILED = "failed", _("failed")
+    CANCELLED = "cancelled", _("cancelled")
 
 
 ACTIVE = (RunStatus.PENDING, RunStatus.RUNNING)
@@ -20,11 +21,11 @@ FINAL = (RunStatus.COMPLETED, RunStatus.FAILED, RunStatus.CANCELLED)
 
 
 class Scope(models.TextChoices):
-    FULL = "full", "everything"
-    EXTRACT = "extract", "extract terms"
-    DEFINE = "define", "define terms"
-    REVIEW = "review", "review definitions"
-    REFINE = "refine", "refine definitions"
+    FULL = "full", _("everything")
+    EXTRACT = "extract", _("extract terms")
+    DEFINE = "define", _("define terms")
+    REVIEW = "review", _("review definitions")
+    REFINE = "refine", _("refine definitions")
 
 
 STEPS = (Scope.EXTRACT, Scope.DEFINE, Scope.REVIEW, Scope.REFINE)

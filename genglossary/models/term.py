@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from django.db import models
 from django.db.models.functions import Now
+from django.utils.translation import gettext_lazy as _
 
 from genglossary.formats.order import sort_key
 from genglossary.models.address import LONGEST_SLUG, Slug, give_slugs
@@ -31,37 +32,37 @@ LONGEST_LANGUAGE = 35
 
 
 class Status(models.TextChoices):
-    NEW = "new", "not published yet"
-    CANDIDATE = "candidate", "proposed"
-    ACCEPTED = "accepted", "accepted"
-    EXCLUDED = "excluded", "excluded"
+    NEW = "new", _("not published yet")
+    CANDIDATE = "candidate", _("proposed")
+    ACCEPTED = "accepted", _("accepted")
+    EXCLUDED = "excluded", _("excluded")
 
 
 class Category(models.TextChoices):
-    PERSON = "person", "person"
-    PLACE = "place", "place"
-    ORGANISATION = "organisation", "organisation"
-    TITLE = "title", "title"
-    TECHNICAL_TERM = "technical_term", "technical term"
-    COMMON_NOUN = "common_noun", "common noun"
+    PERSON = "person", _("person")
+    PLACE = "place", _("place")
+    ORGANISATION = "organisation", _("organisation")
+    TITLE = "title", _("title")
+    TECHNICAL_TERM = "technical_term", _("technical term")
+    COMMON_NOUN = "common_noun", _("common noun")
     __empty__ = "undecided"
 
 
 class VariantKind(models.TextChoices):
-    SPELLING = "spelling", "spelling"
-    PLURAL = "plural", "plural"
-    ABBREVIATION = "abbreviation", "abbreviation"
-    LONG_FORM = "long_form", "long form"
-    SYNONYM = "synonym", "synonym"
+    SPELLING = "spelling", _("spelling")
+    PLURAL = "plural", _("plural")
+    ABBREVIATION = "abbreviation", _("abbreviation")
+    LONG_FORM = "long_form", _("long form")
+    SYNONYM = "synonym", _("synonym")
 
 
 class SpellingUsage(models.TextChoices):
     """The decision of people about a spelling (the administrative status of TBX-Basic); no run ever sets it."""
 
-    PREFERRED = "preferred", "preferred"
-    ADMITTED = "admitted", "admitted"
-    DEPRECATED = "deprecated", "deprecated"
-    FORBIDDEN = "forbidden", "forbidden"
+    PREFERRED = "preferred", _("preferred")
+    ADMITTED = "admitted", _("admitted")
+    DEPRECATED = "deprecated", _("deprecated")
+    FORBIDDEN = "forbidden", _("forbidden")
     __empty__ = "undecided"
 
 
@@ -107,14 +108,16 @@ class Term(models.Model):
     category_by_person = models.BooleanField(default=False)
     status = models.CharField(max_length=10, choices=Status.choices, default=Status.NEW)
     status_by_person = models.BooleanField(default=False)
-    reason = models.CharField(max_length=300, blank=True, help_text="Why a run accepted or excluded it.")
-    required = models.BooleanField(default=False, help_text="Always kept, whatever a run finds.")
+    reason = models.CharField(max_length=300, blank=True, help_text=_("Why a run accepted or excluded it."))
+    required = models.BooleanField(default=False, help_text=_("Always kept, whatever a run finds."))
     preferred = models.ForeignKey("self", on_delete=models.SET_NULL, null=True, blank=True, related_name="variants")
     preferred_by_person = models.BooleanField(default=False)
     variant_kind = models.CharField(max_length=12, choices=VariantKind.choices, blank=True)
     usage = models.CharField(max_length=10, choices=SpellingUsage.choices, blank=True)
-    as_written = models.BooleanField(null=True, blank=True, help_text="Whether case counts; empty: the rule decides.")
-    exact = models.BooleanField(default=False, help_text="No inflection of it is meant.")
+    as_written = models.BooleanField(
+        null=True, blank=True, help_text=_("Whether case counts; empty: the rule decides.")
+    )
+    exact = models.BooleanField(default=False, help_text=_("No inflection of it is meant."))
     do_not_translate = models.BooleanField(default=False)
     see_also: "models.JSONField[list[str]]" = models.JSONField(default=list, blank=True)
     imported: "models.JSONField[dict[str, Any]]" = models.JSONField(default=dict, blank=True)
@@ -124,7 +127,7 @@ class Term(models.Model):
     score = models.FloatField(default=0.0)
     frequency = models.PositiveIntegerField(default=0)
     document_count = models.PositiveIntegerField(default=0)
-    found = models.BooleanField(default=False, help_text="The newest extraction found it in the documents.")
+    found = models.BooleanField(default=False, help_text=_("The newest extraction found it in the documents."))
     created_at = models.DateTimeField(db_default=Now(), editable=False)
 
     class Meta:
@@ -154,12 +157,12 @@ class Term(models.Model):
 
     @property
     def decided(self) -> str:
-        """Which status a person gave it; what runs propose does not count."""
+        """The status that a person gave it, or ""; what runs propose does not count."""
         return "required" if self.required else self.status if self.status_by_person else ""
 
     @property
     def categorised(self) -> str:
-        """Which category a person gave it."""
+        """The category that a person gave it, "undecided" where they took it away, "" where only runs proposed one."""
         return (self.category or "undecided") if self.category_by_person else ""
 
 

@@ -2,12 +2,13 @@
 
 from django.db import models
 from django.db.models.functions import Now
+from django.utils.translation import gettext_lazy as _
 
 
 class Worker(models.Model):
     """One supervisor process and the worker processes under it. `beat` only ever grows."""
 
-    name = models.CharField(max_length=200, unique=True, help_text="Host, process id and start.")
+    name = models.CharField(max_length=200, unique=True, help_text=_("Host, process id and start."))
     host = models.CharField(max_length=200)
     pid = models.PositiveIntegerField()
     processes = models.PositiveIntegerField(default=1)

@@ -20,15 +20,15 @@ BlockKind = Literal[
 ]
 
 DecidedCategory = Literal["person", "place", "organisation", "title", "technical_term", "common_noun"]
-"""What a term names."""
+"""The kind of thing that a term names."""
 
 Category = Literal[DecidedCategory, ""]
-"""What a term names; the empty string says that nobody has decided."""
+"""The kind of thing that a term names; the empty string says that nobody has decided."""
 
 VariantKind = Literal["spelling", "plural", "abbreviation", "long_form"]
 
-Reason = Literal["required", "excluded", "weak", "everyday", "nested", "outranked", "specific", ""]
-"""Why a candidate is accepted or not (see pipeline.terms.selection); the empty string says that nobody has judged."""
+Reason = Literal["required", "excluded", "weak", "everyday", "nested", "outranked", "specific", "known", ""]
+"""The reason why a candidate is accepted or not (see pipeline.terms.selection); "" says that nobody has judged."""
 
 
 LONGEST_SPELLING = 200
@@ -146,7 +146,8 @@ class DecidedTerm:
 
     `required` and `excluded` are people's decisions; `variants` are the spellings they merged into it. `as_written`
     tells of some of its spellings whether case counts where documents are searched; of those in `exact` no inflection
-    is meant.
+    is meant. One that is `elsewhere` is a term of another glossary: accepted where documents have it, left out where
+    not.
     """
 
     text: str
@@ -154,6 +155,7 @@ class DecidedTerm:
     variants: tuple[str, ...] = ()
     required: bool = False
     excluded: bool = False
+    elsewhere: bool = False
     as_written: Mapping[str, bool] = field(default_factory=dict[str, bool])
     exact: frozenset[str] = frozenset()
 

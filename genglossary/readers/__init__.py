@@ -27,6 +27,7 @@ SUFFIXES: Mapping[str, str] = MappingProxyType(
         ".rst": "rst",
         ".srt": "subtitles",
         ".vtt": "subtitles",
+        ".po": "gettext",
         ".html": "html",
         ".htm": "html",
         ".xhtml": "html",

@@ -17,7 +17,7 @@ _SCHEMES = ("https://", "http://", "ftp://")
 
 
 def addresses(text: str) -> Iterator[Span]:
-    """Where addresses stand; each kind in order."""
+    """The spans of addresses in `text`; each kind in order, and one kind after the other."""
     for sign, found_at in (("://", _page), ("@", _mailbox), ("www.", _site)):
         end = 0
         for at in places(text, sign):
@@ -44,7 +44,7 @@ def _site(text: str, at: int) -> Span | None:
 
 
 def places(text: str, sign: str) -> Iterator[int]:
-    """Where `sign` stands."""
+    """The offsets of `sign` in `text`, in order."""
     at = text.find(sign)
     while at >= 0:
         yield at

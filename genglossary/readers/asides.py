@@ -19,7 +19,7 @@ NOTE = (
     rf"(?:{_NUMBERS}|[a-z]|(?:note|nb|fn|注釈?|註|脚注|※|＊)[ ]?[\d０-９]{{0,3}}|edit(?:[ ]source)?|編集|ソースを編集"
     r"|要出典|[a-z]{4,15}(?:[ ][a-z]{2,15})?[ ]needed|who\?|when\?|which\?|sic)"
 )
-"""What stands in the brackets of the mark of a note, or of something else that a reader passes over."""
+"""A pattern of what the mark of a note, or of something else that a reader passes over, has in its brackets."""
 _SAID_BEFORE = r"(?<=[^\W\d_]{3})(?<!sin)(?<!cos)(?<!tan)(?<!log)(?<!mol)(?<!sec)(?<!min)"
 _BESIDE = rf"(?:{_SAID_BEFORE}|(?<=[.,;:!?)\]\"”’。、」』）ぁ-ヿ一-鿿]))"
 RAISED = rf"{_BESIDE}[¹²³⁰⁴-⁹]{{1,3}}(?:[,–][¹²³⁰⁴-⁹]{{1,3}}){{0,9}}"

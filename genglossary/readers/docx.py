@@ -8,7 +8,7 @@ from genglossary.readers import html, tree
 from genglossary.readers.archive import Archive
 from genglossary.readers.composer import Composer
 from genglossary.readers.docx_parts import DEEPEST, Parts, main_of, outline, styles_of, value
-from genglossary.readers.docx_runs import Look, deleted_mark, look_of, raised, symbol
+from genglossary.readers.docx_runs import Look, deleted_mark, look_of, raised_text, symbol
 from genglossary.readers.encoding import decode
 from genglossary.readers.tree import Element, attribute
 from genglossary.readers.types import Damaged, Reading, Unreadable
@@ -121,7 +121,7 @@ class _Walk:
             self.cells -= 1
 
     def _text(self, text: str) -> None:
-        self.composer.add(raised(text, self.composer.last) if self.raised else text)
+        self.composer.add(raised_text(text, self.composer.last) if self.raised else text)
 
     def _look(self, run: Element) -> Look:
         """Of a run: by itself, its own style, and the style of its paragraph."""
@@ -132,7 +132,7 @@ class _Walk:
         return look_of(properties).over(self._styled(value(properties, "{*}rStyle"))).over(around)
 
     def _styled(self, name: str) -> Look:
-        """How text looks by a style and those that it is based on."""
+        """The look of text by a style and those that it is based on."""
         known = self.styled.get(name)
         if known is None:
             known = self.styled[name] = self._inherited(name)

@@ -25,7 +25,7 @@ _SYMBOL: Mapping[int, str] = _LETTERS | _CAPITALS | _SIGNS
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """How text looks by a style or by itself: None where it says nothing, so that what is around it counts."""
+    """The look of text by a style or by itself: None where it says nothing, so that what is around it counts."""
 
     hidden: bool | None = None
     raised: bool | None = None
@@ -63,7 +63,7 @@ def symbol(element: Element) -> str:
     return chr(number) if 0x20 <= number < 0xD800 else ""
 
 
-def raised(text: str, before: str) -> str:
+def raised_text(text: str, before: str) -> str:
     """Read raised `text` behind the words `before`: "" where it is the mark of a note, exponents as such."""
     if _EXPONENT.fullmatch(text) and _UNIT.search(before[-12:]):
         return text.translate(_RAISED)

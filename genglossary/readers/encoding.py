@@ -139,7 +139,7 @@ def _likelihood(text: str) -> float:
 
 
 def _foreign(text: str) -> int:
-    """How many characters are not ASCII."""
+    """The number of characters that are not ASCII."""
     return sum(map(len, _NOT_ASCII.findall(text)))
 
 

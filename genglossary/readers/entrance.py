@@ -44,7 +44,7 @@ class RefusedFile:
 
 
 def refusal(name: str) -> str | None:
-    """Why a file of this relative name may not come in, or None: hidden, secrets, or of a kind not read."""
+    """Say why a file of this relative name may not come in: hidden, secrets, or of a kind not read; else None."""
     for part in PurePosixPath(name).parts:
         if _KEYS.fullmatch(part.lower()) or _STORES.fullmatch(part.lower()):
             return "It looks like a file of secrets (keys, passwords or settings with them)."

@@ -34,7 +34,7 @@ def read(data: bytes) -> Reading:
 
 
 def _warnings(archive: Archive, lost: list[str]) -> tuple[str, ...]:
-    """Which chapters could not be read, and why."""
+    """Sentences on the chapters that could not be read, and why."""
     damaged = [name for name in lost if name in archive.names]
     missing = [name for name in lost if name not in archive.names]
     return (

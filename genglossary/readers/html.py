@@ -80,7 +80,7 @@ class _Walk:
 
     def _enter(self, element: Element, name: str) -> bool:
         """Whether the walk goes on inside of the element."""
-        if name in _UNSEEN or _is_hidden(element) or (name == "sup" and self._is_note(element)):
+        if name in _UNSEEN or _is_hidden(element) or (name == "sup" and self._marks_a_note(element)):
             return False
         if name in _BLOCKS:
             self._close()
@@ -102,7 +102,7 @@ class _Walk:
         self.composer.add(element.text or "")
         return True
 
-    def _is_note(self, element: Element) -> bool:
+    def _marks_a_note(self, element: Element) -> bool:
         """Whether raised text is the mark of a note, rather than a power or part of a formula."""
         words, before, after = tree.words(element), self.composer.last, element.tail or ""
         if not is_note(words):

@@ -7,6 +7,7 @@ text is an offset into the file, and markup is named by the skips of each block.
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from functools import cache
 from itertools import accumulate, pairwise
 from typing import Any
 
@@ -78,6 +79,7 @@ def without(text: str, block: Block) -> str:
     return "".join(parts) + text[at : block.end]
 
 
+@cache
 def _parser() -> MarkdownIt:
     parser = MarkdownIt("commonmark").enable("table").use(deflist_plugin).use(aside_plugin)
     parser.core.ruler.enableOnly(["normalize", "block"])
@@ -151,7 +153,7 @@ class _Blocks:
         return Span(self.starts[number], self.starts[number + 1] - 1)
 
     def _pieces(self, content: str, first: int, level: int) -> list[Span]:
-        """Where each line of `content` stands: after quote marks, list marks and indentation."""
+        """The span of each line of `content`: after quote marks, list marks and indentation."""
         return [self._piece(line.strip(), first + index, level) for index, line in enumerate(content.split("\n"))]
 
     def _piece(self, content: str, number: int, level: int) -> Span:

@@ -79,7 +79,7 @@ class Page:
         return count > 3 and all(_raw.FPDFText_HasUnicodeMapError(self._text, at) == 1 for at in looked_at)
 
     def middles(self, line: Line) -> list[float]:
-        """Where the middle of each character of a line is, along its direction."""
+        """The middles of the characters of a line along its direction, in points."""
         boxes = map(self._box, line.places)
         if line.vertical:
             return [self._height - (box.top + box.bottom) / 2 for box in boxes]
@@ -110,7 +110,7 @@ class Page:
         return box
 
     def _origin(self, at: int) -> tuple[float, float]:
-        """Where a letter stands on its line, which is the same for all letters of a line, whatever their shape."""
+        """The point where a letter sits on its line, the same for all letters of a line, whatever their shape."""
         x, y = c_double(), c_double()
         _raw.FPDFText_GetCharOrigin(self._text, at, x, y)
         return x.value, y.value

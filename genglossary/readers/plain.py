@@ -166,5 +166,5 @@ def _block(text: str, lines: list[Span], kind: BlockKind, level: int = 0) -> Ite
 
 
 def _columns(line: str) -> int:
-    """How wide a line is in a terminal; East Asian characters are two columns."""
+    """The width of a line in a terminal; East Asian characters are two columns."""
     return len(line) if line.isascii() else sum(1 + (unicodedata.east_asian_width(c) in "WF") for c in line)

@@ -37,7 +37,7 @@ _GOES_ON = re.compile(r"\s*(?:[a-zß-öø-ÿ(]|[\u3041-\u9fff])")
 
 
 def running_lines(text: str, lines: Sequence[Span]) -> frozenset[int]:
-    """Where lines start that belong to the pages and not to the text; `lines` are those that are not empty."""
+    """The offsets where lines start that belong to pages and not to the text; `lines` are all that are not empty."""
     if not any(clue in text for clue in ("\f", "[Page ", "[page ", "[PAGE ")):
         return _numbered_lines(text, lines)
     pages = _pages(text, lines)

@@ -97,7 +97,7 @@ class _Reader:
         return self.text[line.at : line.end]
 
     def _heading_size(self, lines: list[Line], at: int) -> int:
-        """How many lines a heading at `at` has with its marks: 2 or 3, and 0 where there is none."""
+        """The number of lines that a heading at `at` has with its marks: 2 or 3, and 0 where there is none."""
         first, second, third = (self._rest(line) for line in [*lines[at : at + 3], *[NOTHING] * 3][:3])
         if _marks(first) and not _marks(second) and second and third == first:
             return 3

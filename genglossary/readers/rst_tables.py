@@ -15,7 +15,7 @@ _SIGNS = {"tab": "\t", "space": " "}
 
 
 def cells_of(text: str, lines: Sequence[Span]) -> Iterator[Span]:
-    """Where the words of each cell stand in `text`, row by row, those of the option `:header:` first.
+    """The spans in `text` of the words of each cell, row by row, those of the option `:header:` first.
 
     `lines` are what the directive holds, without empty ones. A cell may have several lines.
     """
@@ -48,7 +48,7 @@ def _cells(text: str, cell: re.Pattern[str], start: int, end: int) -> Iterator[S
 
 
 def columns_of(border: str) -> list[int]:
-    """Where the columns of a simple table begin, of which this is the border."""
+    """The indexes at which the columns of a simple table begin, of which this is the border."""
     return [found.start() for found in _BORDER.finditer(border)]
 
 

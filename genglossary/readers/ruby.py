@@ -94,7 +94,7 @@ def _read_so(before: str, reading: str) -> str:
 
 
 def _oddness(word: str, reading: str) -> float:
-    """How far the kana for each kanji of `word` are from what is usual."""
+    """The distance of the kana for each kanji of `word` from what is usual (0: as usual), on a scale of logarithms."""
     kanji = len(_ONE_KANJI.findall(word))
     spoken = len(_SMALL.sub("", reading)) - len(_SMALL.sub("", _ONE_KANJI.sub("", word)))
     return abs(log(max(spoken, 0.1) / kanji / _USUAL))

@@ -13,12 +13,12 @@ from genglossary.readers.encoding import decode
 from genglossary.readers.types import Reading, Unreadable
 
 _TIME = r"(?:(\d{1,4}):)?(\d{1,2}):(\d{2})(?:[.,:](\d{1,3}))?"
-_CUE = re.compile(rf"^[ \t]*{_TIME}[ \t]*-{{1,2}}>[ \t]*{_TIME}.*$", re.M)
+CUE = re.compile(rf"^[ \t]*{_TIME}[ \t]*-{{1,2}}>[ \t]*{_TIME}.*$", re.M)
 _ASIDE = re.compile(r"^(?:NOTE|STYLE|REGION)\b(?:(?!\n[ \t]*\n)[\s\S])*", re.M)  # of WebVTT, to an empty line
 _NUMBER = re.compile(r"[#\d\ufeff]*\d")
 _NAME = re.compile(r"\n[ \t]*\n[^\n]+\Z")
 _VOICE = re.compile(r"<v[.\w]*[ \t]+([^<>\n]+)>")
-_TAG = re.compile(r"</?[a-zA-Z0-9][^<>\n]*>|\{\\[^{}\n]*\}")
+TAG = re.compile(r"</?[a-zA-Z0-9][^<>\n]*>|\{\\[^{}\n]*\}")
 _SENTENCE_END = re.compile(r"[.!?。！？…♪][\"'”’」』）)]*\Z")
 _SPEAKER = re.compile(r"^(?:-\s|>>|[A-Z][A-Z .']{1,30}:)")
 _PAUSE = 3.0  # seconds without words begin a new paragraph
@@ -54,14 +54,14 @@ def read(data: bytes) -> Reading:
 def _cues(text: str) -> Iterator[_Cue]:
     """Give the words between one line of times and the next, with or without empty lines in it."""
     is_web = text.lstrip("\ufeff").startswith("WEBVTT")
-    times = [*_CUE.finditer(text)]
+    times = [*CUE.finditer(text)]
     ends = [*(found.start() for found in times), len(text)][1:]
     before = ""
     for found, end in zip(times, ends, strict=True):
         written = text[found.end() : end].rstrip()
         if end < len(text):
             written = _without_name(written, is_web)
-        said = html.unescape(_TAG.sub("", _ASIDE.sub("", written) if is_web else written)).strip()
+        said = html.unescape(TAG.sub("", _ASIDE.sub("", written) if is_web else written)).strip()
         if said and said != before:  # captions that scroll repeat themselves
             voice = _VOICE.search(written) if "<v" in written else None
             words = "\n".join(filter(str.strip, said.split("\n"))) if "\n\n" in said else said

@@ -5,10 +5,10 @@ from genglossary.engines.protocol import DefineTask, EngineTerm
 from genglossary.models import DocumentVersion, Project, Run
 from genglossary.models.document import PRESENT
 from genglossary.pipeline.types import TermCandidate
-from genglossary.runs.counted import counted
 from genglossary.runs.engines import MODEL, model_engine
 from genglossary.runs.llm.connections import connection_for
 from genglossary.runs.llm.replies import ProjectReplies
+from genglossary.runs.quantity import quantity
 from genglossary.runs.steps.judging import tasks_with_passages
 from genglossary.runs.steps.reference import Reference, reference
 
@@ -30,7 +30,7 @@ def estimate_in_words(project: Project, *, max_terms: int | None = None) -> str:
     cost = expected.cost(connection_for(project).prices)
     currency = project.connection.currency if project.connection else ""
     return (
-        f"About {counted(expected.calls, 'call')}, {expected.input_tokens:,} tokens in, "
+        f"About {quantity(expected.calls, 'call')}, {expected.input_tokens:,} tokens in, "
         f"{expected.output_tokens:,} out, "
         f"cost {'unknown' if cost is None else f'{cost:.2f} {currency}'}. "
         f"{'1 answer is' if expected.reused == 1 else f'{expected.reused:,} answers are'} known from earlier runs."

@@ -1,9 +1,9 @@
 """The cost of the language model for a run so far, in words; it grows while the run goes on."""
 
 from genglossary.models import Run
-from genglossary.runs.counted import counted
 from genglossary.runs.llm.connections import prices_of
 from genglossary.runs.llm.replies import usage_of
+from genglossary.runs.quantity import quantity
 
 
 def spent_in_words(run: Run) -> str:
@@ -12,7 +12,7 @@ def spent_in_words(run: Run) -> str:
     if run.engine != "model":
         return ""
     usage = usage_of(run)
-    tokens = f"{counted(usage.calls, 'call')}, {usage.input_tokens:,} tokens in, {usage.output_tokens:,} out"
+    tokens = f"{quantity(usage.calls, 'call')}, {usage.input_tokens:,} tokens in, {usage.output_tokens:,} out"
     prices = prices_of(run.connection) if run.connection else None
     if prices is None or run.connection is None:
         return f"{tokens}, cost unknown"

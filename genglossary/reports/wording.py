@@ -6,13 +6,15 @@
 from collections.abc import Mapping
 from datetime import datetime, timedelta
 
+from django.utils.translation import gettext as _
+
 from genglossary.models import Run, RunStatus, Scope
 from genglossary.pipeline.text.controls import shown
 from genglossary.runs.lifecycle.process_identity import is_orphaned
 
 
 def status_in_words(run: Run) -> str:
-    return "cancelled, worker stopping" if is_stopping(run) else RunStatus(run.status).label
+    return _("cancelled, worker stopping") if is_stopping(run) else str(RunStatus(run.status).label)
 
 
 def is_stopping(run: Run) -> bool:
@@ -27,8 +29,10 @@ def step_in_words(run: Run) -> str:
     """
     if not run.step or run.status == RunStatus.COMPLETED:
         return ""
-    label, names = Scope(run.step).label, run.step_names
-    return f"{label} ({names.index(run.step) + 1} of {len(names)})" if run.step in names else label
+    label, names = str(Scope(run.step).label), run.step_names
+    if run.step not in names:
+        return label
+    return _("%(step)s (%(n)s of %(of)s)") % {"step": label, "n": names.index(run.step) + 1, "of": len(names)}
 
 
 def percent_of_step(run: Run) -> int | None:

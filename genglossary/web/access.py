@@ -12,6 +12,7 @@ from django.http import Http404, HttpRequest
 from django.http.response import HttpResponseBase
 from django.urls import Resolver404, resolve, reverse
 from django.utils.http import url_has_allowed_host_and_scheme
+from django.utils.translation import gettext_lazy as _
 from django_htmx.middleware import HtmxDetails
 
 from genglossary.models import Project, Role
@@ -111,7 +112,7 @@ def enter(request: Any, project_id: int, least: str) -> None:
     """Give `request` its project and the role there. Raises Http404 for strangers, PermissionDenied below `least`."""
     projects = Project.objects.filter(visible_to(request.user), pk=project_id).select_related("connection")
     if not (project := projects.first()) or not (role := project.role_of(request.user)):
-        raise Http404("There is no such project, or you are not a member of it.")
+        raise Http404(_("There is no such project, or you are not a member of it."))
     request.project, request.role = project, role
     if not allows(role, least):
         raise PermissionDenied(f"This is for {least}s of the project.")

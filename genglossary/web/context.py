@@ -10,8 +10,10 @@ from genglossary.formats import FORMATS
 from genglossary.readers import SUFFIXES
 from genglossary.web.access import allows
 from genglossary.web.run_bar import bar_of
+from genglossary.web.script_words import SCRIPT_WORDS
 
 _ALWAYS = {
+    "script_words": SCRIPT_WORDS,
     "document_kinds": tuple(SUFFIXES),
     "document_limit": f"{settings.MAX_DOCUMENT_BYTES / 1_000_000:g}",
     "document_bytes": settings.MAX_DOCUMENT_BYTES,

@@ -4,7 +4,7 @@ from typing import Any
 
 from django.forms import Form
 
-from genglossary.actions.glossary import equivalents_of
+from genglossary.actions.translations import equivalents_of
 from genglossary.models import Term
 from genglossary.models.term import PUBLISHED
 from genglossary.web.forms.spellings import AddSpellingForm, EquivalentForm, SeeAlsoForm, SpellingForm

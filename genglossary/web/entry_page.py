@@ -21,6 +21,7 @@ from genglossary.models import (
     Term,
 )
 from genglossary.models.definition import BEST_FIRST
+from genglossary.runs.stored.references import ReferredEntry, referred, wins
 from genglossary.web.history import ToldChange, told
 
 MOST_DOCUMENTS = 200
@@ -51,12 +52,15 @@ class MentionCount:
 @dataclass(frozen=True, kw_only=True, slots=True)
 class EntryPage:
     """`definitions` are all there are, the shown one first, withdrawn ones last; `passages` prove the shown one,
-    or are what to read where there is none."""
+    or are what to read where there is none. `elsewhere` is the entry of a reference glossary, whose definition is the
+    shown one if it `prevails`."""
 
     definitions: Sequence[Definition]
     passages: Sequence[LinkedPassage]
     mentions: Sequence[MentionCount]
     issues: Sequence[Issue]
+    elsewhere: ReferredEntry | None = None
+    prevails: bool = False
 
 
 def entry_page_of(term: Term) -> EntryPage:
@@ -64,11 +68,15 @@ def entry_page_of(term: Term) -> EntryPage:
     definitions = _definitions(term)
     issues = open_issues(term.project, [term.pk])[term.pk]
     shown = definitions[0] if definitions and not _is_past(definitions[0]) else None
+    elsewhere = referred(term.project_id, Term.objects.filter(pk=term.pk, preferred=None)).get(term.pk)
+    prevails = bool(elsewhere and elsewhere.definition) and not wins(term, shown)
     return EntryPage(
         definitions=definitions,
         passages=_passages(_places(shown, issues)),
         mentions=_mentions(term),
-        issues=issues,
+        issues=[issue for issue in issues if not (prevails and issue.kind == IssueKind.NO_DEFINITION)],
+        elsewhere=elsewhere,
+        prevails=prevails,
     )
 
 
@@ -89,6 +97,15 @@ def _is_past(row: Definition) -> bool:
 
 def shown_definition(term: Term) -> Definition | None:
     return next((each for each in _definitions(term) if not _is_past(each)), None)
+
+
+def definition_in_short(term: Term) -> dict[str, Any]:
+    """The definition to show of a term, and under "elsewhere" the entry of the reference glossary that it is of."""
+    own = shown_definition(term)
+    other = referred(term.project_id, Term.objects.filter(pk=term.pk)).get(term.pk)
+    if other and other.definition and not wins(term, own):
+        return {"definition": other.definition, "elsewhere": other}
+    return {"definition": own}
 
 
 def words_to_edit(term: Term) -> tuple[str, str]:

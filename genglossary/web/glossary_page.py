@@ -1,12 +1,13 @@
 """The glossary as people read it: entries in dictionary order, a page at a time, in a constant number of queries."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from django.db.models import Prefetch
 
 from genglossary.actions.glossary import open_issues
+from genglossary.actions.linked import CrossingDefinition, crossing_definitions
 from genglossary.formats.order import place_of
 from genglossary.models import Definition, Evidence, Issue, Project, Term
 from genglossary.models.definition import shown_of
@@ -15,6 +16,9 @@ from genglossary.pipeline.documents.corpus import Corpus
 from genglossary.pipeline.occurrences.matcher import find
 from genglossary.pipeline.occurrences.surface import surface_of
 from genglossary.pipeline.types import Block, Source
+from genglossary.runs.stored.references import ReferredEntry, referred, wins
+
+_Chosen = tuple[Definition | None, Definition | None]
 
 # What stands under no letter, as it is called in a URL and on the page.
 OTHERS = "others"
@@ -40,7 +44,11 @@ class DefinitionPiece:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class ShownEntry:
-    """An entry with what stands under it. `offered` is a later definition of a run beside a person's."""
+    """An entry with what stands under it.
+
+    `offered` is a later definition of a run beside a person's, `elsewhere` the entry of a reference glossary whose
+    definition is shown, `crossing` the definition of an entry of another language where it has none itself.
+    """
 
     term: Term
     letter: str
@@ -48,6 +56,8 @@ class ShownEntry:
     pieces: Sequence[DefinitionPiece]
     offered: Definition | None
     issues: Sequence[Issue]
+    elsewhere: ReferredEntry | None = None
+    crossing: CrossingDefinition | None = None
 
 
 def listed(project: Project, query: str = "") -> list[ListedEntry]:
@@ -74,15 +84,28 @@ def shown(project: Project, page: Sequence[ListedEntry], all_entries: Sequence[L
     definitions = _definitions(ids)
     issues = open_issues(project, ids)
     chosen = {pk: _chosen(definitions.get(pk, [])) for pk in ids}
+    elsewhere = _elsewhere(project, terms, chosen)
+    chosen |= {pk: (other.definition, None) for pk, other in elsewhere.items()}
+    crossing = crossing_definitions(
+        [terms[pk] for pk in ids if pk in terms and not definitions.get(pk) and pk not in elsewhere]
+    )
     pieces = _linked({pk: found.text for pk, (found, _) in chosen.items() if found}, all_entries)
     return [
         ShownEntry(
             term=terms[entry.pk], letter=entry.letter, definition=chosen[entry.pk][0], offered=chosen[entry.pk][1],
+            crossing=crossing.get(entry.pk),
             pieces=pieces.get(entry.pk, ()), issues=tuple({issue.kind: issue for issue in issues[entry.pk]}.values()),
+            elsewhere=elsewhere.get(entry.pk),
         )
         for entry in page
         if entry.pk in terms
     ]  # fmt: skip
+
+
+def _elsewhere(project: Project, terms: Mapping[int, Term], chosen: Mapping[int, _Chosen]) -> dict[int, ReferredEntry]:
+    """Those of `terms` of which a reference glossary's definition is shown, with their entries there."""
+    found = referred(project.pk, Term.objects.filter(pk__in=terms))
+    return {pk: other for pk, other in found.items() if other.definition and not wins(terms[pk], chosen[pk][0])}
 
 
 def _definitions(ids: list[int]) -> dict[int, list[Definition]]:
@@ -95,7 +118,7 @@ def _definitions(ids: list[int]) -> dict[int, list[Definition]]:
     return found
 
 
-def _chosen(definitions: list[Definition]) -> tuple[Definition | None, Definition | None]:
+def _chosen(definitions: list[Definition]) -> _Chosen:
     """The definition to show, and the one that a run made after a person had written theirs."""
     if not definitions:
         return None, None

@@ -8,12 +8,15 @@ from typing import Any, cast
 from django.contrib.auth.models import User
 from django.db.models import Count, F, Max, Q, QuerySet
 from django.http import QueryDict
+from django.utils.translation import gettext_lazy as _
 
+from genglossary.actions import pairing
 from genglossary.actions.undoing import UNDOABLE
 from genglossary.models import (
     Category,
     Change,
     Definition,
+    Document,
     DocumentVersion,
     Equivalent,
     Issue,
@@ -32,7 +35,7 @@ KINDS = {
     "definition": "definitions",
     "document": "documents",
     "issue": "issues",
-    "project": "the project",
+    "project": _("the project"),
     "membership": "members",
 }
 # What stands in a URL for decisions without a person: those of commands.
@@ -44,13 +47,13 @@ _FIELDS = {
     "required": "required",
     "category": "category",
     "notes": "notes",
-    "preferred_id": "variant of",
+    "preferred_id": _("variant of"),
     "variant_kind": "kind",
     "usage": "usage",
-    "as_written": "case counts",
-    "exact": "as it is alone",
-    "do_not_translate": "not translated",
-    "see_also": "see also",
+    "as_written": _("case counts"),
+    "exact": _("as it is alone"),
+    "do_not_translate": _("not translated"),
+    "see_also": _("see also"),
     "text": "text",
     "source": "source",
     "definition": "definition",
@@ -58,10 +61,12 @@ _FIELDS = {
     "role": "role",
     "name": "name",
     "language": "language",
-    "max_terms": "most entries",
-    "connection": "who judges",
+    "max_terms": _("most entries"),
+    "connection": _("who judges"),
     "version": "version",
-    "project": "copy of project",
+    "project": _("copy of project"),
+    "references": _("reference glossaries"),
+    "translation_of_id": _("translation of"),
 }
 
 
@@ -112,7 +117,7 @@ class ToldChange:
     """One change, or the newest of a batch of `count`. `differences` are field, before, after.
 
     `term` and `document` are ids to link to, where there still is something. `undoes` says that the batch can be
-    taken back: nobody has yet, and it is about terms and what belongs to them, or about removed documents.
+    taken back: nobody has yet, and it is about terms and what belongs to them, or about removed or paired documents.
     """
 
     change: Change
@@ -174,7 +179,8 @@ _ABOUT_TERMS = (
 def _can_be_undone(change: Change) -> bool:
     if change.model == "definition":
         return "withdrawn" in change.after
-    return change.model in UNDOABLE or (change.model, change.action) == ("document", "remove")
+    of_document = change.action in ("remove", *pairing.DECISIONS)
+    return change.model in UNDOABLE or (change.model == "document" and of_document)
 
 
 def _terms(changes: Sequence[Change]) -> dict[tuple[str, int], int]:
@@ -197,13 +203,15 @@ class _Names:
             "preferred_id": _named(Term, "text", values, "preferred_id"),
             "connection": _named(ModelConnection, "name", values, "connection"),
             "version": _named(DocumentVersion, "number", values, "version"),
+            "translation_of_id": _named(Document, "name", values, "translation_of_id"),
             "see_also": _called({uid for fields in values for uid in fields.get("see_also", ())}),
         }
 
     def differences(self, change: Change) -> list[tuple[str, str, str]]:
         was, now = change.before, change.after
         names = [name for name in _FIELDS if was.get(name) != now.get(name)]
-        return [(_FIELDS[each], self._told(each, was.get(each)), self._told(each, now.get(each))) for each in names]
+        told = [(_FIELDS[each], self._told(each, was.get(each)), self._told(each, now.get(each))) for each in names]
+        return [each for each in told if each[1] or each[2]]  # what was added without a value says nothing
 
     def _told(self, name: str, value: Any) -> str:
         if isinstance(value, list):

@@ -21,8 +21,9 @@ from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.crypto import salted_hmac
 from django.utils.timezone import localtime, now
+from django.utils.translation import gettext_lazy as _
 
-from genglossary.runs.counted import counted
+from genglossary.runs.quantity import quantity
 from genglossary.web.refusals import refusal
 
 log = logging.getLogger(__name__)
@@ -74,9 +75,9 @@ def held_off(request: HttpRequest, response: HttpResponse | None, credentials: d
     """The answer to whoever has to wait, with when it is over; the same whether there is such an account or not."""
     left = _time_left(request, credentials)
     over = localtime(now() + left).replace(second=0, microsecond=0) + timedelta(minutes=1)
-    sentence = _WAIT.format(minutes=counted(ceil(left.total_seconds() / 60), "minute"), until=over)
+    sentence = _WAIT.format(minutes=quantity(ceil(left.total_seconds() / 60), "minute"), until=over)
     sign_in = reverse("web:sign_in")
-    page = refusal(request, 429, "Too many wrong passwords", sentence, back=sign_in, label="Back to sign in")
+    page = refusal(request, 429, "Too many wrong passwords", sentence, back=sign_in, label=_("Back to sign in"))
     page["Retry-After"] = str(ceil(left.total_seconds()))
     return page
 

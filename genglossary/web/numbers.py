@@ -12,6 +12,7 @@ from genglossary.models.definition import SHOWN
 from genglossary.models.document import PRESENT
 from genglossary.models.project import visible_to
 from genglossary.models.term import ENTRY, PUBLISHED
+from genglossary.runs.stored.references import referred
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -34,7 +35,9 @@ def numbers_of(project: Project) -> ProjectNumbers:
         excluded=Count("pk", filter=Q(status=Status.EXCLUDED, required=False)),
     )
     entries = Term.objects.filter(ENTRY, project=project)
-    defined = Definition.objects.filter(SHOWN, term__in=entries).aggregate(n=Count("term", distinct=True))["n"]
+    own = Definition.objects.filter(SHOWN, term__in=entries)
+    others = referred(project.pk, entries.exclude(pk__in=own.values("term")))
+    defined = own.aggregate(n=Count("term", distinct=True))["n"] + sum(bool(e.definition) for e in others.values())
     documents = project.documents.filter(PRESENT).count()
     issues = open_issue_rows(project).filter(term__in=entries).count()
     return ProjectNumbers(

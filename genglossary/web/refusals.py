@@ -12,17 +12,18 @@ from django.middleware import csrf
 from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils.http import urlencode
+from django.utils.translation import gettext_lazy as _
 
 _TOO_LARGE = (RequestDataTooBig, TooManyFilesSent, TooManyFieldsSent)
 # Fields whose words a refused form gives back. Nothing secret is among them.
 _TYPED = ("name", "text", "notes")
 
-_COOKIES = "Your browser sent no cookie of this site. Allow its cookies, go back to the page and try again."
-_ELSEWHERE = (
+_COOKIES = _("Your browser sent no cookie of this site. Allow its cookies, go back to the page and try again.")
+_ELSEWHERE = _(
     "The form was sent from an address that GenGlossary does not know as its own. Whoever runs it names that address "
     "in CSRF_TRUSTED_ORIGINS."
 )
-_OTHER_SESSION = (
+_OTHER_SESSION = _(
     "Since the page was opened, somebody signed in or out in this browser. Go back to the page: it is loaded anew, and "
     "then you can do it again."
 )
@@ -40,7 +41,7 @@ def refusal(
     sentence: str,
     *,
     back: str = "",
-    label: str = "Back to the page",
+    label: str = _("Back to the page"),
     typed: Sequence[str] = (),
 ) -> HttpResponse:
     """The sentence alone for a script, else a page with the way `back` and what was `typed`.
@@ -58,48 +59,52 @@ def refusal(
 def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
     if isinstance(exception, _TOO_LARGE):
         return too_large(request)
-    return refusal(request, 400, "This request cannot be answered", "It is not what this page expects.")
+    return refusal(request, 400, _("This request cannot be answered"), _("It is not what this page expects."))
 
 
 def too_large(request: HttpRequest) -> HttpResponse:
-    sentence = "Nothing was saved: it is larger than this server takes at once. Send less, or the files one by one."
-    return refusal(request, 413, "That is too much at once", sentence)
+    sentence = _("Nothing was saved: it is larger than this server takes at once. Send less, or the files one by one.")
+    return refusal(request, 413, _("That is too much at once"), sentence)
 
 
 def too_many_requests(request: HttpRequest, sentence: str = "") -> HttpResponse:
-    sentence = sentence or "Too many requests came from here in a short time. Wait a minute, then try again."
-    return refusal(request, 429, "Too often", sentence)
+    sentence = sentence or _("Too many requests came from here in a short time. Wait a minute, then try again.")
+    return refusal(request, 429, _("Too often"), sentence)
 
 
 def forbidden(request: HttpRequest, exception: Exception) -> HttpResponse:
     reason = str(exception)
-    sentence = f"{reason} Ask an owner for another role." if reason else "Your account may not do this."
-    return refusal(request, 403, "This is not yours to do", sentence)
+    sentence = f"{reason} Ask an owner for another role." if reason else _("Your account may not do this.")
+    return refusal(request, 403, _("This is not yours to do"), sentence)
 
 
 def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
-    sentence = "It may have been deleted, or you are not a member of its project."
-    return refusal(request, 404, "There is no such page", sentence)
+    sentence = _("It may have been deleted, or you are not a member of its project.")
+    return refusal(request, 404, _("There is no such page"), sentence)
 
 
 def method_not_allowed(request: HttpRequest, methods: Sequence[str]) -> HttpResponse:
     """Of an address that only a button leads to: somebody loads it again, or comes back to it after signing in."""
-    sentence = "This address only takes what a form sends. Nothing was done."
-    response = refusal(request, 405, "There is nothing to see here", sentence)
+    sentence = _("This address only takes what a form sends. Nothing was done.")
+    response = refusal(request, 405, _("There is nothing to see here"), sentence)
     response["Allow"] = ", ".join(methods)
     return response
 
 
 def server_error(request: HttpRequest) -> HttpResponse:
-    sentence = "Something went wrong in the server; its log says what. Nothing that was saved is lost. Try again later."
-    return refusal(request, 500, "Something went wrong", sentence)
+    sentence = _(
+        "Something went wrong in the server; its log says what. Nothing that was saved is lost. Try again later."
+    )
+    return refusal(request, 500, _("Something went wrong"), sentence)
 
 
 def signed_out(request: HttpRequest, back: str = "") -> HttpResponse:
     """Without a session, and not by leading away from a page with typed words in it."""
-    sentence = "You are signed out here: sign in again, then do it again."
+    sentence = _("You are signed out here: sign in again, then do it again.")
     sign_in = f"{reverse('web:sign_in')}?{urlencode({'next': back or '/'})}"
-    return refusal(request, 401, "You are signed out", sentence, back=sign_in, label="Sign in", typed=typed_in(request))
+    return refusal(
+        request, 401, _("You are signed out"), sentence, back=sign_in, label=_("Sign in"), typed=typed_in(request)
+    )
 
 
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
@@ -110,7 +115,7 @@ def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
         sentence = _COOKIES
     else:
         sentence = _OTHER_SESSION if reason.startswith("CSRF token") else _ELSEWHERE
-    return refusal(request, 403, "Nothing was saved", sentence, back=came_from(request), typed=typed_in(request))
+    return refusal(request, 403, _("Nothing was saved"), sentence, back=came_from(request), typed=typed_in(request))
 
 
 def typed_in(request: Any) -> list[str]:

@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 from django.utils.timezone import now
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from genglossary.models import STEPS, Project, Run, RunStatus, RunStep, Scope, Term
 from genglossary.models.term import ENTRY
@@ -93,9 +95,14 @@ def _remains(run: Run, steps: dict[str, RunStep]) -> str:
     """Say what an unfinished run leaves for people, and what the next one will not have to do again."""
     if run.status not in (RunStatus.CANCELLED, RunStatus.FAILED):
         return ""
-    done = [Scope(name).label for name in run.step_names if (step := steps.get(name)) and step.completed_at]
-    kept = f"What it had finished stays: {', '.join(done)}." if done else "It changed nothing."
+    done = [str(Scope(name).label) for name in run.step_names if (step := steps.get(name)) and step.completed_at]
+    kept = (
+        _("What it had finished stays: %(steps)s.") % {"steps": ", ".join(done)} if done else _("It changed nothing.")
+    )
     replies = run.replies.count()  # pyright: ignore[reportAttributeAccessIssue]
-    kept_too = "answer of the language model is kept" if replies == 1 else "answers of the language model are kept"
-    asked = f" {replies} {kept_too}: the next run does not ask again."
-    return kept + (asked if replies else "")
+    asked = ngettext(
+        "%(n)s answer of the language model is kept: the next run does not ask again.",
+        "%(n)s answers of the language model are kept: the next run does not ask again.",
+        replies,
+    )
+    return f"{kept} {asked % {'n': replies}}" if replies else str(kept)

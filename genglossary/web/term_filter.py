@@ -5,22 +5,23 @@ from typing import Any
 
 from django.db.models import Count, Q, QuerySet
 from django.http import QueryDict
+from django.utils.translation import gettext_lazy as _
 
 from genglossary.models import Category, Project, SpellingUsage, Status, Term
 from genglossary.models.term import DICTIONARY_ORDER, PUBLISHED, having
 
 _MAIN = Q(preferred=None)
 FILTERS: dict[str, tuple[str, Q]] = {
-    "all": ("All", _MAIN),
-    "proposed": ("Proposed", _MAIN & Q(status=Status.CANDIDATE, required=False)),
-    "accepted": ("Accepted", _MAIN & (Q(status=Status.ACCEPTED) | Q(required=True))),
-    "required": ("Required", _MAIN & Q(required=True)),
-    "excluded": ("Excluded", _MAIN & Q(status=Status.EXCLUDED, required=False)),
-    "variants": ("Variants", ~_MAIN),
-    "lost": ("No longer found", _MAIN & Q(found=False)),
+    "all": (_("All"), _MAIN),
+    "proposed": (_("Proposed"), _MAIN & Q(status=Status.CANDIDATE, required=False)),
+    "accepted": (_("Accepted"), _MAIN & (Q(status=Status.ACCEPTED) | Q(required=True))),
+    "required": (_("Required"), _MAIN & Q(required=True)),
+    "excluded": (_("Excluded"), _MAIN & Q(status=Status.EXCLUDED, required=False)),
+    "variants": (_("Variants"), ~_MAIN),
+    "lost": (_("No longer found"), _MAIN & Q(found=False)),
 }
 SORTS: dict[str, tuple[str, tuple[Any, ...]]] = {
-    "score": ("importance", ("-score", "pk")),
+    "score": (_("importance"), ("-score", "pk")),
     "text": ("A–Z", DICTIONARY_ORDER),
     "frequency": ("mentions", ("-frequency", "pk")),
     "documents": ("documents", ("-document_count", "pk")),

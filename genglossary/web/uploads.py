@@ -11,6 +11,7 @@ from django.core.files.uploadedfile import UploadedFile
 from django.core.files.uploadhandler import FileUploadHandler
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils.translation import gettext_lazy as _
 
 from genglossary.actions import documents
 from genglossary.actions.documents import LONGEST_NAME, Added
@@ -18,7 +19,7 @@ from genglossary.actions.naming import composed
 from genglossary.models import Project
 from genglossary.pipeline.text.controls import shown_on_one_line
 from genglossary.readers.entrance import refusal, too_large
-from genglossary.runs.counted import counted
+from genglossary.runs.quantity import quantity
 
 
 class WholeRequestLimit(FileUploadHandler):
@@ -70,14 +71,19 @@ def name_after(names: Sequence[str], today: date) -> str:
     return f"{len(read)} documents of {today:%Y-%m-%d}" if read else ""
 
 
-_STATES = {"new": "added", "changed": "new version", "unchanged": "the same as before", "refused": "not stored"}
+_STATES = {
+    "new": _("added"),
+    "changed": _("new version"),
+    "unchanged": _("the same as before"),
+    "refused": _("not stored"),
+}
 
 
 def answer(request: HttpRequest, added: Sequence[Added], *, saved_draft: str = "") -> HttpResponse:
     """Render the outcome of each file, and above that how many had which; `saved_draft` need not be kept any more."""
     ends = Counter(each.state for each in added)
     counts = ", ".join(f"{ends[state]:,} {words}" for state, words in _STATES.items() if ends[state])
-    told = f"{counted(len(added), 'file')}: {counts}."
+    told = f"{quantity(len(added), 'file')}: {counts}."
     context = {"added": added, "told": told, "saved_draft": saved_draft}
     return render(request, "web/documents/uploaded.html", context)
 

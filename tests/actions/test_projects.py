@@ -12,9 +12,11 @@ from django.db.models import QuerySet
 from genglossary.actions import projects, tokens
 from genglossary.actions.belongings import BELONGINGS
 from genglossary.models import (
+    Alignment,
     Analysis,
     Candidate,
     Change,
+    ColumnChoice,
     Definition,
     Equivalent,
     EquivalentOrigin,
@@ -29,6 +31,7 @@ from genglossary.models import (
     PlannedImport,
     PlannedRow,
     Project,
+    ReferenceGlossary,
     Role,
     RunStep,
     Scope,
@@ -61,8 +64,11 @@ def a_full_project(django_user_model, terms: int = 3) -> Project:
     Change.objects.create(project=project, batch=uuid.uuid4(), action="undo", object_id=1, undo_of=done)
     Search.objects.create(project=project, pipeline="1", data=b"")
     SearchedVersion.objects.create(step=step, version=version, data=b"")
+    Alignment.objects.create(original=version, translation=version, data=b"")
     planned = PlannedImport.objects.create(project=project, name="words.csv", data=b"")
     PlannedRow.objects.create(planned=planned, number=0, row=2, group="new", text="lamp")
+    ColumnChoice.objects.create(project=project, header="a")
+    ReferenceGlossary.objects.create(project=project, glossary=Project.objects.create(name="Other"), position=0)
     call = ModelReply.objects.create(project=project, key="call", run=held.run)
     ModelReply.objects.create(project=project, key="item", run=held.run, call=call)
     token, _ = tokens.make(project.memberships.get().user, "build", scopes=(), days=1, project=project)
@@ -89,7 +95,8 @@ def test_nothing_is_left_of_a_deleted_project_and_everything_of_the_others(djang
     before = rows()
     assert all(before.values())
     mine = a_full_project(django_user_model)
-    projects.delete(mine)
+    for project in (mine, mine.references.get().glossary):
+        projects.delete(project)
     assert rows() == before
 
 
@@ -100,6 +107,7 @@ def test_a_project_with_more_rows_than_sqlite_takes_names_in_a_statement_is_dele
         connection.connection.setlimit(sqlite3.SQLITE_LIMIT_VARIABLE_NUMBER, 20)
     try:
         projects.delete(project)
+        projects.delete(Project.objects.get())
     finally:
         connection.close()
     assert not +rows()

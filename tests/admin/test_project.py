@@ -7,6 +7,7 @@ from django.urls import reverse
 from django_q.models import OrmQ
 
 from genglossary.models import Membership, ModelConnection, Project, Run, RunEvent, RunStatus, Scope
+from genglossary.models.reference import in_force
 from tests.admin.conftest import messages_of
 from tests.factories import make_document, make_project, make_run, make_user
 
@@ -30,6 +31,7 @@ def project(db):
 
 def members(*rows: dict, initial: int = 0) -> dict:
     form = {"memberships-TOTAL_FORMS": len(rows), "memberships-INITIAL_FORMS": initial}
+    form |= {"references-TOTAL_FORMS": 0, "references-INITIAL_FORMS": 0}
     return form | {f"memberships-{n}-{key}": value for n, row in enumerate(rows) for key, value in row.items()}
 
 
@@ -125,6 +127,13 @@ def test_a_member_is_in_a_project_once(superuser, project):
     assert Membership.objects.get().role == "reader"
 
 
+def test_what_an_operator_refers_a_project_to_is_in_force(superuser, project):
+    other = Project.objects.create(name="Company")
+    row = {"references-0-glossary": other.pk, "references-0-position": 0, "references-TOTAL_FORMS": 1}
+    assert superuser.post(page_of(project), {"name": "Handbook", **members(), **row}).status_code == 302
+    assert in_force().get().glossary == other
+
+
 def test_a_project_is_not_deleted_by_a_form(superuser, project):
     assert superuser.post(reverse("admin:genglossary_project_delete", args=(project.pk,))).status_code == 403
     assert "delete_selected" not in superuser.get(LIST).content.decode()
@@ -138,4 +147,4 @@ def test_the_number_of_queries_does_not_grow_with_the_projects(operator):
         with CaptureQueriesContext(connection) as captured:
             assert operator.get(LIST).status_code == 200
         counts.append(len(captured))
-    assert counts[0] == counts[1] <= 6
+    assert counts[0] == counts[1] <= 7

@@ -125,7 +125,7 @@ def test_many_runs_are_confirmed_with_as_many_queries_as_few(operator, django_as
     for _ in range(30):
         make_run(status=RunStatus.COMPLETED)
     runs = [make_run() for _ in range(30)]
-    with django_assert_max_num_queries(10):
+    with django_assert_max_num_queries(11):
         page = operator.post(LIST, select(*Run.objects.all())).content.decode()
     assert page.count('name="_selected_action"') == len(runs)
 

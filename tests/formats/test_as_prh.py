@@ -8,7 +8,7 @@ import pytest
 from genglossary import formats
 from genglossary.formats import Entry, Glossary, Spelling
 from genglossary.formats.corrections import corrections_of, pattern_of
-from genglossary.formats.types import Usage
+from genglossary.formats.types import Equivalent, Usage
 
 
 def rule(right: str, wrong: str, usage: Usage = "forbidden") -> Glossary:
@@ -50,3 +50,20 @@ def test_what_another_entry_may_be_written_as_is_no_mistake():
 def test_a_spelling_without_another_to_write_has_no_rule():
     alone = Entry(text="hooter", usage="forbidden", spellings=(Spelling(text="toot", usage="forbidden"),))
     assert b"rules: []" in formats.write("prh", Glossary(entries=(alone,)))
+
+
+def test_a_translation_to_avoid_is_a_rule_towards_the_preferred_one():
+    ja = [
+        Equivalent(language="ja", text=text, status=status, usage=usage)
+        for text, status, usage in (
+            ("霧笛", "accepted", ""), ("フォグホーン", "accepted", "preferred"), ("警笛", "accepted", "forbidden"),
+            ("汽笛", "rejected", "forbidden"),
+        )
+    ]  # fmt: skip
+    horn = Entry(text="fog horn", language="en", equivalents=tuple(ja))
+    written = formats.write("prh", Glossary(entries=(horn,))).decode()
+    assert 'expected: "フォグホーン"' in written
+    assert written.count("expected:") == 1
+    assert 'from: "警笛"' in written
+    whistle = Entry(text="whistle", language="en", equivalents=(Equivalent(language="ja", text="警笛"),))
+    assert "expected" not in formats.write("prh", Glossary(entries=(horn, whistle))).decode()

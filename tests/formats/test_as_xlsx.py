@@ -8,6 +8,7 @@ from openpyxl import load_workbook
 from genglossary import formats
 from genglossary.formats import Entry, Glossary, Unusable
 from genglossary.formats.left_out import left_out
+from genglossary.formats.types import SourceReference, TranslationProof
 from tests.formats.samples import GLOSSARY, HORN, KEEPER, best_first, glossaries
 
 
@@ -75,3 +76,14 @@ def test_a_formula_in_a_workbook_is_refused_with_its_row():
     book.save(saved)
     with pytest.raises(Unusable, match="Row 2"):
         formats.read("xlsx", saved.getvalue())
+
+
+def test_passages_that_prove_translations_stand_on_a_sheet_of_their_own():
+    own = SourceReference(document="en/a.md", start=0, end=9, text="The lamp.")
+    other = SourceReference(document="ja/a.md", start=0, end=2, text="=灯\x07")
+    proof = TranslationProof(entry="lamp", language="ja", text="灯", count=3, confidence=0.9, own=own, other=other)
+    book = load_workbook(io.BytesIO(formats.write("xlsx", Glossary(proofs=(proof,)))))
+    head, row = book["Translations"].values
+    assert row[:5] == ("lamp", "ja", "灯", 3, 0.9)
+    assert dict(zip(head, row, strict=True))["translated passage"] == "=灯\u2407"
+    assert "Translations" not in load_workbook(io.BytesIO(formats.write("xlsx", Glossary()))).sheetnames

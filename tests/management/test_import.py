@@ -43,6 +43,25 @@ def test_a_dry_run_changes_nothing_and_says_what_documents_say(run_command, proj
     assert not Term.objects.exists()
 
 
+def test_columns_that_were_named_once_are_remembered_for_the_same_header(run_command, project, tmp_path):
+    path = tmp_path / "words.csv"
+    path.write_text("用語,内訳\n灯台,塔。\n", encoding="utf-8")
+    run_command("import", "Harbour", path, "--columns", "内訳=definition")
+    path.write_text("用語,内訳\n霧笛,笛。\n", encoding="utf-8")
+    run_command("import", "Harbour", path)
+    assert {entry.definition for entry in glossary_of(project).entries} == {"塔。", "笛。"}
+
+
+def test_pages_of_documentation_are_imported_and_their_lines_told(run_command, project, tmp_path):
+    path = tmp_path / "words.rst"
+    path.write_text(".. glossary::\n\n      lost\n   lamp\n   lantern\n      It burns.\n")
+    called = run_command("import", "Harbour", path)
+    assert called.code == 1
+    assert "row 3: A definition stands there without a term above it." in called.out
+    (entry,) = glossary_of(project).entries
+    assert (entry.definition, entry.spellings[0].text) == ("It burns.", "lantern")
+
+
 def test_rows_that_cannot_be_imported_are_named_and_make_the_exit_code_1(run_command, project, tmp_path):
     path = tmp_path / "words.csv"
     path.write_text("term,definition\n,Nothing.\nlamp,It burns.\n")

@@ -37,6 +37,14 @@ def test_links_are_written_beside_what_stays_byte_for_byte(run_command, docs):
     assert (docs / "guide" / "start.md").read_bytes() == written
 
 
+def test_a_term_without_an_address_is_named_and_not_linked(run_command, docs):
+    words = docs.parent / "words.csv"
+    words.write_text("text,definition\nfog horn,It sounds.\n", encoding="utf-8")
+    called = run_command("link", docs, "--format", "mkdocs", "--glossary", words)
+    assert "1 term: not linked, for the glossary has no address (slug): fog horn" in called.err
+    assert b"[" not in (docs / "guide" / "start.md").read_bytes()
+
+
 def test_the_glossary_may_stand_elsewhere(run_command, docs):
     called = link(run_command, docs, "--diff", "--page", docs / "ref" / "words.md")
     assert "[fog horn](../ref/words.md#fog-horn)" in called.out

@@ -17,6 +17,7 @@ from genglossary.models import (
     Issue,
     IssueKind,
     Origin,
+    PairedBy,
     RunStep,
     SpellingUsage,
     Status,
@@ -24,11 +25,13 @@ from genglossary.models import (
     VariantKind,
 )
 from genglossary.pipeline import types as pipeline
+from genglossary.pipeline.bilingual import types as bilingual
 
 NOBODYS = {""}  # an empty string is how "nothing said" is stored, and no choice
 
 TIED = [
-    (protocol.FindingKind, IssueKind, {IssueKind.FAILED}),
+    (protocol.FindingKind, IssueKind, {IssueKind.FAILED, IssueKind.TRANSLATIONS, IssueKind.ORIGINALS}),
+    (bilingual.PairedBy, PairedBy, set()),
     (protocol.Origin, Origin, {Origin.IMPORTED}),
     (formats.Origin, Origin, set()),
     (formats.Status, Status, {Status.NEW}),
@@ -49,8 +52,13 @@ def test_whatever_the_pure_packages_say_can_be_kept_and_shown_and_nothing_else(
     assert set(get_args(words)) - NOBODYS == {choice.value for choice in choices} - ours
 
 
+def test_every_kind_of_inconsistent_translation_can_be_kept_and_shown():
+    assert set(get_args(bilingual.InconsistencyKind)) <= set(IssueKind.values)
+
+
 CHOICES = [
     IssueKind,
+    PairedBy,
     Origin,
     Status,
     Category,

@@ -12,8 +12,8 @@ from genglossary.reports.wording import (
     status_in_words,
     step_in_words,
 )
-from genglossary.runs.counted import counted
 from genglossary.runs.lifecycle.process_identity import this_process
+from genglossary.runs.quantity import quantity
 
 NOON = datetime(2026, 5, 4, 12, tzinfo=UTC)
 
@@ -84,7 +84,7 @@ def test_percent_is_known_only_while_a_step_that_counts_is_running():
 
 
 def test_one_thing_is_told_as_one():
-    assert [counted(number, "term") for number in (0, 1, 12000)] == ["0 terms", "1 term", "12,000 terms"]
+    assert [quantity(number, "term") for number in (0, 1, 12000)] == ["0 terms", "1 term", "12,000 terms"]
     assert (
         counts_in_words({"terms": 1, "issues": 2, "provisional": 1, "failed": 0}) == "1 term, 2 issues, 1 provisional"
     )

@@ -8,6 +8,7 @@ from django.urls import reverse
 from genglossary.actions import definitions, equivalents, spellings
 from genglossary.models import Change, Equivalent, Project, Term
 from tests.factories import make_term
+from tests.web.reading import markup
 
 
 def url(name: str, project: Any, *rest: object) -> str:
@@ -56,10 +57,11 @@ def test_only_what_somebody_changed_in_the_form_is_decided(project, as_, gauge):
 def test_another_spelling_becomes_the_one_that_the_entry_is_called_by(project, as_, gauge):
     meter = spellings.add_spelling(gauge, "tide meter", by=None)
     editor = as_("editor")
-    editor.post(url("spell", project, meter.pk), {"do": "prefer"})
+    led = editor.post(url("spell", project, meter.pk), {"do": "prefer"})
+    assert led.headers["Location"] == reverse("web:entry", args=[project.pk, meter.pk])
     assert fresh(gauge).preferred == meter
     answer = editor.get(url("addressed", project, "tide-gauge"), follow=True)
-    assert '<h1><span lang="en">tide meter</span>' in answer.content.decode()
+    assert '<h1><span lang="en">tide meter</span>' in markup(answer)
 
 
 @pytest.mark.parametrize(

@@ -8,6 +8,7 @@ from django.urls import reverse
 from genglossary.models import Change, Definition, Evidence, Issue, Occurrence, RunStatus, Scope, Status, Term
 from genglossary.pipeline.occurrences.matcher import pack
 from tests.factories import make_document, make_project, make_run, make_step, make_term
+from tests.web.reading import markup
 
 HTMX = {"HX-Request": "true"}
 
@@ -61,7 +62,7 @@ def test_a_definition_links_the_longest_names_of_other_entries_and_not_its_own(p
     steam = Term.objects.get(text="steam").pk
     assert linked == [("valve", valve.pk), ("steam", steam), ("steam pressure", pressure.pk)]
     assert "".join(piece.text for piece in pieces) == text
-    page = as_("reader").get(url("glossary", project)).content.decode()
+    page = markup(as_("reader").get(url("glossary", project)))
     assert f'<a class="see" href="{url("entry", project, valve.pk)}">valve</a>' in page
     assert "&lt;" in page
     assert "confidence 80 %" in page
@@ -88,7 +89,7 @@ def test_editing_in_place_gives_the_entry_back(project, as_):
     form = editor.get(url("define", project, valve.pk), headers=HTMX).content.decode()
     assert form.strip().startswith("<article")
     assert ">A device.</textarea>" in form
-    saved = editor.post(url("define", project, valve.pk), {"text": "弁です。"}, headers=HTMX).content.decode()
+    saved = markup(editor.post(url("define", project, valve.pk), {"text": "弁です。"}, headers=HTMX))
     assert 'lang="ja">弁です。' in saved
     assert Change.objects.filter(action="define", model="definition").count() == 1
     empty = editor.post(url("define", project, valve.pk), {"text": " "}, headers=HTMX)

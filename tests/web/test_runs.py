@@ -12,6 +12,7 @@ from genglossary.runs.execute import execute
 from genglossary.runs.lifecycle.claim import claim_oldest
 from genglossary.runs.lifecycle.process_identity import this_process
 from tests.factories import make_document, make_run, make_step, make_term
+from tests.web.reading import markup
 
 HTMX = {"HX-Request": "true"}
 
@@ -21,7 +22,7 @@ def url(name: str, project, *rest: object) -> str:
 
 
 def bar(client, project, **query) -> str:
-    return client.get(url("bar", project), query, headers=HTMX).content.decode()
+    return markup(client.get(url("bar", project), query, headers=HTMX))
 
 
 @pytest.mark.django_db(transaction=True)

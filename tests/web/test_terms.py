@@ -7,6 +7,7 @@ from django.urls import reverse
 
 from genglossary.models import Change, Status, Term
 from tests.factories import make_project, make_term
+from tests.web.reading import markup
 
 HTMX = {"HX-Request": "true"}
 
@@ -178,7 +179,8 @@ def test_without_a_name_the_most_important_one_is_the_preferred_term(project, as
 
 
 @pytest.mark.parametrize(
-    ("into", "said"), [("nothing", "There is no term &#x27;nothing&#x27;"), ("valves", "valves is a variant itself")]
+    ("into", "said"),
+    [("nothing", "There is no term “nothing” to merge into"), ("valves", "valves is a variant itself")],
 )
 def test_a_merge_that_makes_no_sense_is_refused_in_words(project, as_, terms, into, said):
     page = bulk(as_("editor"), project, "merge", terms["lever"], into=into).content.decode()
@@ -216,7 +218,7 @@ def test_what_no_run_has_published_is_not_there(project, as_, terms):
 
 def test_a_term_is_shown_as_text_with_its_language(project, as_):
     term = make_term(project, "<b>弁</b>", status=Status.ACCEPTED, language="ja")
-    page = as_("editor").get(url("terms", project)).content.decode()
+    page = markup(as_("editor").get(url("terms", project)))
     assert f'href="{url("entry", project, term.pk)}" lang="ja">&lt;b&gt;弁&lt;/b&gt;</a>' in page
 
 
@@ -276,7 +278,7 @@ def test_the_answer_of_a_row_brings_undo_and_the_counts_up_to_date(project, as_,
     in_table = {**HTMX, "HX-Current-URL": here}
     editor.post(url("decide", project, terms["pump"].pk), {"decision": "accept"})
     answer = editor.post(url("decide", project, terms["lever"].pk), {"decision": "exclude"}, headers=in_table)
-    page = answer.content.decode()
+    page = markup(answer)
     assert answer.context["last"]["label"] == "lever"
     assert f'name="batch" value="{answer.context["last"]["batch"]}"' in page
     assert "Your last change: exclude" in page

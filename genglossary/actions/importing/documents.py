@@ -22,18 +22,18 @@ from genglossary.pipeline.documents.corpus import Corpus
 from genglossary.pipeline.occurrences.matcher import Finder, together
 from genglossary.pipeline.text.folding import loose_key
 from genglossary.pipeline.types import Check, Passage
-from genglossary.runs.counted import counted
+from genglossary.runs.quantity import quantity
 from genglossary.runs.stored.corpus import StoredCorpus
 
 SECONDS = 20.0
-"""How long documents are searched for a preview: a person waits for it."""
+"""The time that a search of documents for a preview may take: a person waits for it."""
 PASSAGES = 3
 _LONGEST_PASSAGE = 400
 
 
 @dataclass(slots=True)
 class Mentioned:
-    """Where one spelling stands: places by document, how often in all, and the first passages."""
+    """The occurrences of one spelling: places by document, how often in all, and the first passages."""
 
     places: "dict[int, array[int]]" = field(default_factory=dict[int, "array[int]"])
     count: int = 0
@@ -64,8 +64,8 @@ def _in_words(searched: int, there: int) -> str:
     if not there:
         return "The project has no documents to compare with."
     if searched == there:
-        return f"Compared with all that the project has: {counted(there, 'document')}."
-    return f"Compared with the first {counted(searched, 'document')} of {there:,}: more takes too long here."
+        return f"Compared with all that the project has: {quantity(there, 'document')}."
+    return f"Compared with the first {quantity(searched, 'document')} of {there:,}: more takes too long here."
 
 
 def _occurrences(corpus: Corpus, rows: Sequence[PlannedEntry], until: float) -> tuple[dict[str, Mentioned], int]:

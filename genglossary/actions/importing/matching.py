@@ -1,4 +1,4 @@
-"""Which entry of the project a row of a file is about, if any: never a guess."""
+"""Matching of the rows of a file with the entries of the project: never a guess."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace

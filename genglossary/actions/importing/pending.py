@@ -10,6 +10,7 @@ from django.db import IntegrityError, transaction
 from django.utils.timezone import now
 
 from genglossary.actions.deciding import Decision
+from genglossary.actions.importing.columns import receive_again, remember_columns
 from genglossary.actions.importing.documents import confronted
 from genglossary.actions.importing.plan import Plan, plan
 from genglossary.actions.importing.steps import DEFAULTS, Choice, Group, PlannedEntry, Step, digest_of, told
@@ -20,6 +21,8 @@ from genglossary.formats.tables import Choices
 from genglossary.models import PlannedImport, PlannedRow, Project
 from genglossary.models.deleting import delete_rows
 from genglossary.models.planned_import import LIFETIME
+from genglossary.readers import suffix_of
+from genglossary.runs.lifecycle.interrupting import collector_at_rest
 from genglossary.runs.writing.bulk import bulk_insert
 
 _BATCH = 500
@@ -31,41 +34,42 @@ class PlanChanged(Exception):
     """Somebody decided meanwhile: something else would be done than was shown. Nothing was; the preview is new."""
 
 
-def suffix_of(name: str) -> str:
-    """The ending of a file's name, which tells its format."""
-    dot = name.rfind(".")
-    return name[dot:].lower() if dot >= 0 else ""
-
-
 def open_file(project: Project, name: str, data: bytes, *, by: Any, choices: Choices | None = None) -> PlannedImport:
     """Store a file and what it would change, for a person to look at. Raises `Unusable` where nothing can be read."""
     forget_old()
-    choices = choices or Choices()
-    received = receive(suffix_of(name), data, choices)
+    asked = choices or Choices()
+    received, choices = receive_again(project, suffix_of(name), data, asked)
     made = plan(project, received)
     planned = PlannedImport(project=project, name=name[:300], data=data, created_by=by)
     planned.groups = {group.value: choice.value for group, choice in DEFAULTS.items()}
-    _store(planned, choices, received, made)
+    _store(planned, choices, received, made, remembered=choices != asked)
     return planned
 
 
 def correct(planned: PlannedImport, choices: Choices) -> None:
-    """Read the file again as somebody says. Raises `Unusable`, and then the preview is as it was."""
+    """Read the file again as somebody says, and the next one with the same header too. Raises `Unusable`, and then the
+    preview is as it was."""
     received = receive(suffix_of(planned.name), bytes(planned.data), choices)
+    remember_columns(planned.project, received, choices)
     _store(planned, choices, received, plan(planned.project, received))
 
 
 def choices_of(planned: PlannedImport) -> Choices:
-    """How the file is read."""
+    """The choices of encoding, delimiter and columns that the stored file is read by."""
     return Choices(**planned.choices)
 
 
 @transaction.atomic
-def _store(planned: PlannedImport, choices: Choices, received: Received, made: Plan) -> None:
-    """Store a preview in place of the one before; what was chosen for a row stands while the row is the same."""
+def _store(
+    planned: PlannedImport, choices: Choices, received: Received, made: Plan, *, remembered: bool = False
+) -> None:
+    """Store a preview in place of the one before; what was chosen for a row stands while the row is the same.
+
+    `remembered` says that the columns are those that were chosen for another file.
+    """
     documents, planned.searched = confronted(planned.project, made.rows)
     planned.choices = asdict(choices)
-    planned.guess = asdict(received.guess) if received.guess else {}
+    planned.guess = {**asdict(received.guess), "remembered": remembered} if received.guess else {}
     planned.digest = digest_of(made.rows)
     planned.counts = Counter(each.group.value for each in made.rows)
     kept: dict[tuple[int, str, str], str] = {}
@@ -129,6 +133,7 @@ def confirm(planned: PlannedImport, *, by: Any) -> Decision:
     return done
 
 
+@collector_at_rest()
 @transaction.atomic
 def _confirmed(planned: PlannedImport, received: Received, by: Any) -> Decision | None:
     Project.objects.select_for_update(no_key=True).get(pk=planned.project_id)
@@ -160,6 +165,7 @@ def write(
     return Decision(batch=batch, changed=writer.write(rows))
 
 
+@collector_at_rest()
 @transaction.atomic
 def import_now(project: Project, received: Received, *, by: Any, groups: Mapping[str, str]) -> tuple[Plan, Decision]:
     """Import what was read without a preview; returns what was planned and done."""

@@ -7,7 +7,7 @@ from hashlib import sha256
 from typing import Any, NamedTuple, cast
 
 from genglossary.formats import Entry
-from genglossary.runs.counted import counted
+from genglossary.runs.quantity import quantity
 
 TERM, SPELLING, DEFINITION, EQUIVALENT = "term", "spelling", "definition", "equivalent"
 
@@ -112,7 +112,7 @@ def _value(value: Any) -> str:
     if isinstance(value, dict):
         return ", ".join(_facts(cast("dict[str, Any]", value))) or "added"
     if isinstance(value, list):
-        return counted(len(cast("list[str]", value)), "other term")
+        return quantity(len(cast("list[str]", value)), "other term")
     return str(value or "").replace("_", " ")
 
 

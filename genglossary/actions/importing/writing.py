@@ -34,6 +34,7 @@ class ImportWriter:
 
     def __init__(self, project: Project, known: Known, *, by: Any, batch: uuid.UUID, exact: bool) -> None:
         self.project, self.known, self.by, self.batch, self.exact = project, known, by, batch, exact
+        self._slugs = {term.slug for term in known.terms.values()}
         self._before: dict[int, dict[str, Any]] = {}
         self._touched: dict[int, Term] = {}
         self._fresh: list[Term] = []
@@ -106,11 +107,10 @@ class ImportWriter:
 
     def _insert(self) -> None:
         """Insert the new terms, so that others can point at them. Those with a slug of their file choose first."""
-        taken = {term.slug for term in self.known.terms.values()}
         for term in self._fresh:
-            term.slug = "" if term.slug in taken else term.slug
-            taken.add(term.slug)
-        assign((term for term in self._fresh if not term.slug), taken)
+            term.slug = "" if term.slug in self._slugs else term.slug
+            self._slugs.add(term.slug)
+        assign((term for term in self._fresh if not term.slug), self._slugs)
         bulk_insert(Term)(self._fresh)
         new = Term.objects.filter(project=self.project, pk__gt=max(self.known.terms, default=0))
         ids = dict(new.values_list("text", "pk"))

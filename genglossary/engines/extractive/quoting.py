@@ -8,7 +8,7 @@ from genglossary.pipeline.languages.definition_score import bracketed
 from genglossary.pipeline.text.folding import fold_key
 from genglossary.pipeline.types import Passage
 
-ENOUGH = 0.37
+ENOUGH = 0.5
 """The definition score from which a passage is quoted. Below it the honest answer is that no definition was found.
 
 What is quoted is as sure as its passage is like a definition; docs/quality.md has the table of what was said and right.
@@ -21,7 +21,7 @@ _GLOSS = re.compile(
 )
 _PARTNERS = {"“": "”", "«": "»", "「": "」", "『": "』"}
 _QUOTES = re.compile("[“”«»「」『』]")
-_LABEL = re.compile(r"\s*(?:[-*•▪・■●]\s+|[(（\[]?\d{1,3}[.)）\]．]\s*)")
+_LABEL = re.compile(r"\s*(?:[-*•▪・■●:：]\s+|[(（\[]?\d{1,3}[.)）\]．]\s*)")
 
 
 def quote(term: EngineTerm, passages: Sequence[Passage]) -> EngineDefinition | None:
@@ -68,7 +68,7 @@ def without_open_quotes(text: str) -> str:
 
 
 def _odd(text: str) -> list[int]:
-    """Where the one straight quotation mark too many stands: at an edge of `text`, where it can be told."""
+    """The index of the one straight quotation mark too many, at an edge of `text`; none where they are even."""
     if text.count('"') % 2 == 0:
         return []
     return [0] if text.startswith('"') else [text.rindex('"')]

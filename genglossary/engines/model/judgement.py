@@ -66,7 +66,7 @@ class Judgement(ABC, Generic[T, S, R]):
         return None
 
     def objection(self, item: Item[T], reply: S, last: bool) -> str:
-        """Why the reply is not good enough, in words for the model; "" if it is. `last`: there is no other try,
+        """Say to the model why the reply is not good enough, or return "" where it is. `last`: there is no other try,
         so that a reply that is merely weak is taken."""
         return ""
 

@@ -12,7 +12,7 @@ from genglossary.engines.model.quoting import boundary, harmless
 LANGUAGES = ("en", "ja")
 
 EXAMPLES = ("brellow gauge", "how fast the pool is rising", "ネルカ弁", "水位が上がる速さに応じて")
-"""What the examples invent, terms and what is said of them: in a reply it betrays that a model copied them. Small
+"""Terms that the examples invent and what they say of them: in a reply they betray that a model copied them. Small
 models put their own term in the place of ours."""
 
 Message = dict[str, str]

@@ -34,8 +34,8 @@ Node: TypeAlias = "etree._Element"  # pyright: ignore[reportPrivateUsage]
 
 
 class _Dialect(NamedTuple):
-    """How a version is written. `complete` adds what only this program understands; tools that show every note to
-    translators are spared it."""
+    """A version of TBX as it is written. `complete` adds what only this program understands; tools that show every
+    note to translators are spared it."""
 
     shape: Shape
     status: Mapping[Usage, str]

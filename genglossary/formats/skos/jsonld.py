@@ -119,7 +119,7 @@ class _Context:
             raise Unusable(f'"{written}" is no address.') from None
 
     def of(self, word: str) -> Mapping[str, Any]:
-        """How the values of a property are written."""
+        """The definition of a property, which says how its values are written; empty where the context has none."""
         return self.terms.get(word, {})
 
 

@@ -13,20 +13,18 @@ from types import MappingProxyType
 
 from genglossary.formats.translators import lists, rows
 from genglossary.formats.translators.pairs import Languages, Unplaced, languages_of
-from genglossary.formats.types import Glossary, Unusable
+from genglossary.formats.types import Glossary
 
-__all__ = ["TOOLS", "Languages", "Tool", "Unplaced", "chunks", "languages_of", "left_out", "of_tool", "write"]
+__all__ = ["TOOLS", "Languages", "Tool", "Unplaced", "chunks", "languages_of", "of_tool"]
 
 Rows = Callable[[Glossary, Languages, Unplaced], Iterator[list[str]]]
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Tool:
-    """`label` is for menus, `suffix` of the file as the tool knows it. Cells are parted by `delimiter`; they are put
-    in quotation marks where that is needed, but not in tab-separated files, whose readers know none."""
+    """The form of a tool's file. Cells are parted by `delimiter`; they are put in quotation marks where that is needed,
+    but not in tab-separated files, whose readers know none. Names and suffixes are in the registry of formats."""
 
-    label: str
-    suffix: str
     rows: Rows
     delimiter: str = ","
     line_end: str = "\n"
@@ -34,34 +32,27 @@ class Tool:
 
 TOOLS: Mapping[str, Tool] = MappingProxyType(
     {
-        "deepl": Tool(label="DeepL (CSV)", suffix=".csv", rows=lists.deepl_with_codes),
-        "deepl-tsv": Tool(label="DeepL (TSV)", suffix=".tsv", rows=lists.deepl, delimiter="\t"),
-        "weblate": Tool(label="Weblate (CSV)", suffix=".csv", rows=rows.weblate),
-        "phrase": Tool(label="Phrase (CSV)", suffix=".csv", rows=rows.phrase),
-        "crowdin": Tool(label="Crowdin (CSV)", suffix=".csv", rows=rows.crowdin),
-        "lokalise": Tool(label="Lokalise (CSV)", suffix=".csv", rows=rows.lokalise, delimiter=";"),
-        "omegat": Tool(label="OmegaT (tab)", suffix=".utf8", rows=lists.omegat, delimiter="\t"),
-        "utx": Tool(label="UTX", suffix=".utx", rows=lists.utx, delimiter="\t", line_end="\r\n"),
+        "deepl": Tool(rows=lists.deepl_with_codes),
+        "deepl-tsv": Tool(rows=lists.deepl, delimiter="\t"),
+        "weblate": Tool(rows=rows.weblate),
+        "phrase": Tool(rows=rows.phrase),
+        "crowdin": Tool(rows=rows.crowdin),
+        "lokalise": Tool(rows=rows.lokalise, delimiter=";"),
+        "omegat": Tool(rows=lists.omegat, delimiter="\t"),
+        "utx": Tool(rows=lists.utx, delimiter="\t", line_end="\r\n"),
     }
 )
 """By the name of the dialect."""
 
 
-def write(glossary: Glossary, tool: str, languages: Languages | None = None) -> bytes:
-    """The whole file, in UTF-8 without a byte order mark. Raises `Unusable` for a tool that is not in `TOOLS`."""
-    return b"".join(chunks(glossary, tool, languages))
-
-
 def chunks(
     glossary: Glossary, tool: str, languages: Languages | None = None, unplaced: Unplaced | None = None
 ) -> Iterator[bytes]:
-    """The same row by row; `unplaced` has afterwards what is not in the file.
+    """The file for a tool row by row, in UTF-8 without a byte order mark; `unplaced` has afterwards what is not in it.
 
     Without `languages` the pair is that of most terms: from the language of most entries into the one that most of
-    these have equivalents in.
+    these have equivalents in. Raises KeyError for a tool that is not in `TOOLS`.
     """
-    if tool not in TOOLS:
-        raise Unusable(f"{tool} is no tool we write for: {', '.join(TOOLS)}.")
     how = TOOLS[tool]
     line = io.StringIO(newline="")
     writer = csv.writer(line, delimiter=how.delimiter, lineterminator=how.line_end)
@@ -90,11 +81,3 @@ def of_tool(tool: str) -> tuple[Callable[[Glossary], Iterator[bytes]], Callable[
         return unplaced.terms("terms", "entries")
 
     return partial(chunks, tool=tool), skipped
-
-
-def left_out(glossary: Glossary, tool: str, languages: Languages | None = None) -> str:
-    """A line about everything that a file for the tool does not say, with terms; empty where it says everything."""
-    unplaced = Unplaced()
-    for _ in chunks(glossary, tool, languages, unplaced):
-        pass
-    return f"{TOOLS[tool].label}: {unplaced}." if unplaced else ""

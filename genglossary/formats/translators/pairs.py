@@ -7,7 +7,6 @@ from typing import NamedTuple
 from genglossary.formats.order import place
 from genglossary.formats.types import AVOIDED, Entry, Equivalent, Glossary
 
-_EXAMPLES = 3
 _OWN_WORDS = ("spelling", "synonym")
 """The kinds of spellings that are terms to look up: tools find plurals themselves, and have entries of their own for
 abbreviations."""
@@ -30,7 +29,7 @@ class Pair(NamedTuple):
 
 
 class Unplaced:
-    """Counts what a file does not say, by reason, and names the first terms of each."""
+    """The terms that a file does not have, or not all of, by reason."""
 
     def __init__(self) -> None:
         self._terms: dict[str, list[str]] = defaultdict(list)
@@ -42,17 +41,6 @@ class Unplaced:
     def terms(self, *kinds: str) -> list[str]:
         """The terms that are missing for reasons that begin with one of these words."""
         return [term for reason, terms in self._terms.items() if reason.startswith(kinds) for term in terms]
-
-    def __bool__(self) -> bool:
-        return bool(self._terms)
-
-    def __str__(self) -> str:
-        return "; ".join(f"{reason}: {len(terms)} ({_named(terms)})" for reason, terms in self._terms.items())
-
-
-def _named(terms: list[str]) -> str:
-    first = ", ".join(term[:40] for term in terms[:_EXAMPLES])
-    return f"{first}, …" if len(terms) > _EXAMPLES else first
 
 
 def languages_of(glossary: Glossary) -> Languages:

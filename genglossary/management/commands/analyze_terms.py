@@ -21,7 +21,7 @@ from genglossary.pipeline.text.controls import shown
 from genglossary.pipeline.types import Passage, Source, TermCandidate
 from genglossary.readers import Unreadable, read
 from genglossary.readers.entrance import RefusedFile, load, walk
-from genglossary.runs.counted import counted
+from genglossary.runs.quantity import quantity
 
 _PASSAGES = 3
 _SHOWN = 60
@@ -76,7 +76,7 @@ class Command(BaseCommand):
 
     def _show(self, candidates: Sequence[TermCandidate], considered: int) -> None:
         accepted = sum(candidate.accepted for candidate in candidates)
-        self.stdout.write(f"{counted(considered, 'term')} considered, {accepted} accepted. The best {_SHOWN}:\n")
+        self.stdout.write(f"{quantity(considered, 'term')} considered, {accepted} accepted. The best {_SHOWN}:\n")
         for candidate in candidates[:_SHOWN]:
             mark = "+" if candidate.accepted else "-"
             variants = f" ({', '.join(variant.text for variant in candidate.variants)})" if candidate.variants else ""

@@ -14,6 +14,14 @@ from genglossary import embedded, environment, formats
 from genglossary.actions import documents, projects, runs
 from genglossary.actions.glossary import exported
 from genglossary.management.errors import BadInput, Error
+from genglossary.management.language_options import (
+    add_language_options,
+    for_output,
+    languages_in,
+    lines_about_translations,
+    pair_given_folders,
+    say_languages,
+)
 from genglossary.management.model_options import (
     add_model_options,
     engine_of,
@@ -28,11 +36,11 @@ from genglossary.models.document import PRESENT
 from genglossary.pipeline.text.controls import shown
 from genglossary.readers import own_output
 from genglossary.readers.entrance import FoundFile, RefusedFile, load, walk
-from genglossary.runs.counted import counted
 from genglossary.runs.execute import UNKNOWN, acknowledge, execute
 from genglossary.runs.lifecycle.claim import Claim, claim_of
 from genglossary.runs.lifecycle.process_identity import this_process
 from genglossary.runs.lifecycle.recover import recover_dead_owner
+from genglossary.runs.quantity import quantity
 
 INTERRUPTED = 130
 
@@ -42,7 +50,10 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.formatter_class = argparse.RawDescriptionHelpFormatter
-        parser.epilog = "Example:\n  genglossary generate docs/samples --output glossary.md"
+        parser.epilog = (
+            "Example:\n  genglossary generate docs/samples --output glossary.md\n"
+            "  genglossary generate handbook handbook-ja --languages en,ja --output pairs.xlsx"
+        )
         parser.add_argument("paths", nargs="+", type=Path, metavar="PATH", help="Documents, or folders of them.")
         parser.add_argument("--project", help="Name of the project; otherwise the folder is one.")
         parser.add_argument("--output", type=Path, help="File to write; its ending says the format: .md, .csv, …")
@@ -55,6 +66,7 @@ class Command(BaseCommand):
         )
         parser.add_argument("--max-terms", type=int, help="Most entries to propose; otherwise the text decides.")
         parser.add_argument("--jobs", type=int, help="Processes for the extraction; otherwise one for each processor.")
+        add_language_options(parser)
         add_model_options(parser)
 
     def handle(self, *args: Any, **options: Any) -> None:
@@ -63,11 +75,14 @@ class Command(BaseCommand):
 
     def _generate(self, options: dict[str, Any]) -> None:
         began = time.monotonic()
+        languages = languages_in(options)
         output = self._prepare(options)
         try:
             project = self._project(options)
             engine = engine_of(project, options)
+            say_languages(project, languages)
             self._add_documents(project, options["paths"])
+            pair_given_folders(project, languages, options["paths"])
             if options["estimate"]:
                 from genglossary.reports.estimate import (
                     estimate_in_words,  # with the model engine, which others need not
@@ -86,8 +101,8 @@ class Command(BaseCommand):
             raise self._ended(claim, f"Run {claim.run.pk} {status}: {claim.run.message}")
         glossary = exported(project, wishes=(options["language"] or "", *environment.locales()))
         if output:
-            output.write(formats.write(output.suffix, glossary), claim.run)
-        self._summarise(glossary, claim, output, time.monotonic() - began)
+            output.write(formats.write(output.suffix, for_output(glossary, languages, output.suffix)), claim.run)
+        self._summarise(glossary, claim, output, time.monotonic() - began, languages)
 
     def _prepare(self, options: dict[str, Any]) -> Output | None:
         for path in options["paths"]:
@@ -182,21 +197,23 @@ class Command(BaseCommand):
         """Without a glossary; what was asked of a model is kept, and has cost something."""
         return Error("\n".join([message, *lines_about(claim.run)]), returncode=returncode)
 
-    def _summarise(self, glossary: formats.Glossary, claim: Claim, output: Output | None, seconds: float) -> None:
+    def _summarise(
+        self, glossary: formats.Glossary, claim: Claim, output: Output | None, seconds: float, languages: list[str]
+    ) -> None:
         defined = sum(entry.definition is not None for entry in glossary.entries)
         issues = sum(len(entry.issues) for entry in glossary.entries)
         self.stdout.write(
-            f"{counted(claim.run.versions.count(), 'document')}, {counted(len(glossary.entries), 'term')}, "
-            f"{defined} defined, {counted(issues, 'issue')}, {seconds:.1f} s."
+            f"{quantity(claim.run.versions.count(), 'document')}, {quantity(len(glossary.entries), 'term')}, "
+            f"{defined} defined, {quantity(issues, 'issue')}, {seconds:.1f} s."
         )
         if not glossary.entries:
             self.stdout.write("No terms were found in the documents: the glossary is empty.")
         undefined = sum(IssueKind.NO_DEFINITION in entry.issues for entry in glossary.entries)
         if undefined:
             used = "is used but not defined" if undefined == 1 else "are used but not defined"
-            self.stdout.write(f"{counted(undefined, 'term')} {used}: the passages to read are in the glossary.")
-        for line in lines_about(claim.run):
-            self.stdout.write(line)
+            self.stdout.write(f"{quantity(undefined, 'term')} {used}: the passages to read are in the glossary.")
+        for line in (*lines_about_translations(claim.run.project, claim.run.pk, languages), *lines_about(claim.run)):
+            self.stdout.write(shown(line))
         self.stdout.write(self._next(output))
 
     def _next(self, output: Output | None) -> str:

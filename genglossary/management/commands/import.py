@@ -11,22 +11,24 @@ from django.conf import settings
 from django.core.management.base import BaseCommand
 from django.db import IntegrityError
 
+from genglossary.actions.importing.columns import receive_again, remember_columns
 from genglossary.actions.importing.documents import confronted
-from genglossary.actions.importing.pending import import_now, suffix_of
+from genglossary.actions.importing.pending import import_now
 from genglossary.actions.importing.plan import plan
 from genglossary.actions.importing.steps import DEFAULTS, Choice, Group, PlannedEntry, told
 from genglossary.formats import Unusable
 from genglossary.formats.column_names import PRESETS
-from genglossary.formats.receiving import Received, receivable, receive
+from genglossary.formats.receiving import Received, receivable
 from genglossary.formats.sheets import DELIMITERS, ENCODINGS
 from genglossary.formats.tables import Choices
 from genglossary.management.arguments import add_example, add_project, find_project, require_database
 from genglossary.management.errors import BadInput, Error
 from genglossary.models import Project
 from genglossary.pipeline.text.controls import shown
+from genglossary.readers import suffix_of
 from genglossary.readers.entrance import load
 from genglossary.reports.wording import on_one_line
-from genglossary.runs.counted import counted
+from genglossary.runs.quantity import quantity
 
 SOME_NOT = 1
 _SHOWN = 20
@@ -84,11 +86,13 @@ class Command(BaseCommand):
         choices, name = _choices(options), options["file"].name
         try:
             data = load(options["file"], limit=settings.MAX_DOCUMENT_BYTES)
-            received = receive(suffix_of(name), data, choices)
+            received, choices = receive_again(project, suffix_of(name), data, choices)
         except OSError as error:
             raise BadInput(f"{options['file']} cannot be read: {error.strerror or error}") from None
         except Unusable as error:
             raise BadInput(f"{name}: {error.reason}") from None
+        if not options["dry_run"]:
+            remember_columns(project, received, choices)
         rows, changed = _planned(project, received) if options["dry_run"] else _imported(project, received, options)
         documents, searched = confronted(project, rows)
         if options["json"]:
@@ -96,7 +100,9 @@ class Command(BaseCommand):
             self.stdout.write(shown(json.dumps(report, ensure_ascii=False, indent=1)))
         else:
             self._tell(rows, received, documents, searched)
-            self.stdout.write("Nothing was changed." if options["dry_run"] else f"Imported: {counted(changed, 'row')}.")
+            self.stdout.write(
+                "Nothing was changed." if options["dry_run"] else f"Imported: {quantity(changed, 'row')}."
+            )
         if any(each.group == Group.PROBLEM for each in rows):
             sys.exit(SOME_NOT)
 
@@ -114,7 +120,7 @@ class Command(BaseCommand):
             for each in some[:_SHOWN] if group in (Group.PROBLEM, Group.CONFLICT, Group.CHANGED) else ():
                 self.stdout.write(f"         {on_one_line(_line(each))}")
         occurring = sum(bool(each) for each in documents)
-        self.stdout.write(f"{searched} {counted(occurring, 'term')} of the file found there.")
+        self.stdout.write(f"{searched} {quantity(occurring, 'term')} of the file found there.")
         for each in (said for row in documents for said in row.get("avoided", ())):
             self.stdout.write(on_one_line(f"       in use: {each['text']} ({each['count']}×)"))
 

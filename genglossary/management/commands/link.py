@@ -25,7 +25,10 @@ from genglossary.pipeline.text.controls import shown
 from genglossary.readers import own_output
 from genglossary.readers.entrance import FoundFile, RefusedFile, load, walk
 from genglossary.readers.types import Unreadable
-from genglossary.runs.counted import counted
+from genglossary.runs.quantity import quantity
+
+# Terms without an address that are named.
+_NAMED = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +83,7 @@ class Command(BaseCommand):
             raise BadInput(f"{missing} does not exist.")
         markup = markup_called(options["format"])
         page = options["page"] or _page(options["paths"][0], markup)
-        linker = Linker(markup, _entries(options), options["first"])
+        linker = Linker(markup, self._entries(options), options["first"])
         files = [each for each in self._linked(options["paths"], page, markup, linker) if each.edits]
         for each in files:
             if options["diff"]:
@@ -88,6 +91,15 @@ class Command(BaseCommand):
             else:
                 write_whole(each.path, each.file.encoded(edited(each.file.text, each.edits)))
         self._summarise(files, written=not options["diff"])
+
+    def _entries(self, options: dict[str, Any]) -> list[Entry]:
+        """Those that a link can lead to: Sphinx finds them by their names, other pages have an address for each."""
+        entries = _entries(options)
+        missing = [] if options["format"] == "sphinx" else [entry.text for entry in entries if not entry.slug]
+        if missing:
+            named = ", ".join(missing[:_NAMED]) + (", …" if len(missing) > _NAMED else "")
+            self._warn(quantity(len(missing), "term"), f"not linked, for the glossary has no address (slug): {named}")
+        return entries
 
     def _linked(self, paths: list[Path], page: Path, markup: Markup, linker: Linker) -> Iterator[_Linked]:
         """Every file is read, and can be written back, before the first is written."""
@@ -120,7 +132,8 @@ class Command(BaseCommand):
         terms = Counter(edit.entry.text for edit in links)
         state = "written" if written else "proposed"
         self.stderr.write(
-            f"{counted(len(links), 'link')} to {counted(len(terms), 'term')} {state} in {counted(len(files), 'file')}."
+            f"{quantity(len(links), 'link')} to {quantity(len(terms), 'term')} {state} "
+            f"in {quantity(len(files), 'file')}."
         )
 
 

@@ -8,8 +8,8 @@ from django.core.management.base import BaseCommand
 
 from genglossary.management.arguments import add_example, require_database
 from genglossary.models import Run, RunStatus
-from genglossary.runs.counted import counted
 from genglossary.runs.lifecycle.reaper import DEAD_SECONDS, Reaper
+from genglossary.runs.quantity import quantity
 
 LOOK_SECONDS = 1.0
 
@@ -30,7 +30,7 @@ class Command(BaseCommand):
         if not before:
             self.stdout.write("No run is running.")
             return
-        self.stdout.write(f"Watching {counted(len(before), 'running run')} for {DEAD_SECONDS:.0f} seconds …")
+        self.stdout.write(f"Watching {quantity(len(before), 'running run')} for {DEAD_SECONDS:.0f} seconds …")
         self._watch(before, reaper)
         for run in Run.objects.filter(pk__in=before).order_by("pk"):
             state = "alive" if run.status == RunStatus.RUNNING and run.epoch == before[run.pk] else run.status

@@ -4,6 +4,7 @@ import re
 from array import array
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
 from genglossary.pipeline.definitions.speech import spoken
 from genglossary.pipeline.documents.glossary_lists import PLACEHOLDER
@@ -28,6 +29,9 @@ _BRACKET = re.compile(r"[\"'”’」』]?\s?[(（\[［][\s\"'“‘「『]*([^(
 _EXPANSION = (0.3, 0.4)  # definition score of a sentence that spells its term out: in passing, and as its subject
 _NAMED_AFTER = 0.5  # definition score of a sentence if the next one says "This is called X"
 _DESCRIBING = 0.15  # the definition score from which a sentence about the same term goes on describing it
+_NAME = 3  # characters of a name that is looked for in what stands below it
+_TITLES = 2  # of a document: more of the same are labels
+_CELLS = frozenset({"list_item", "table_cell"})
 _MOST_CHARACTERS = 1200  # of a sentence that may say what a term is: longer ones are tables, lists or no text at all
 
 
@@ -45,33 +49,39 @@ class DocumentSentences:
         self._languages = combined()
         self._speech = spoken(sentences)
 
-    def finds(self, flat: "array[int]", names: frozenset[str]) -> dict[int, float]:
+    def finds(self, flat: "array[int]", names: frozenset[str], everyday: bool = False) -> dict[int, float]:
         """The places of sentences that may say what one term is, and how much each looks like it.
 
-        `flat` are starts and ends of the term in the document, `names` its spellings, folded.
+        `flat` are starts and ends of the term in the document, `names` its spellings, folded; `everyday` says that it
+        is a word that everybody uses.
         """
         found: dict[int, float] = {}
-        titles: dict[int, str] = {}
+        about = _Term(names, everyday, {}, found)
         dull = 0
         for start, end in zip(flat[::2], flat[1::2], strict=True):
             place = bisect_right(self._starts, start) - 1
             if place < 0 or end > self._sentences[place].end:
                 continue
-            value = self._judge(place, start, end, names, titles, found) if self._longest[end] == start else 0.0
+            value = self._judge(place, start, end, about) if self._longest[end] == start else 0.0
             if value > found.get(place, 0.0):
                 found[place] = value
-            elif dull < _DULL and place not in found and place not in titles and not self._sentences[place].headline:
+            elif (
+                dull < _DULL
+                and place not in found
+                and place not in about.titles
+                and not self._sentences[place].headline
+            ):
                 found[place] = 0.0
                 dull += 1
+        titled = [place for place, title in about.titles.items() if title == "titled"]
+        for place in titled:
+            self._judge_next(place, about, is_repeated=len(titled) > _TITLES)
         return found
 
-    def _judge(
-        self, place: int, start: int, end: int, names: frozenset[str], titles: dict[int, str], found: dict[int, float]
-    ) -> float:
-        """How much a sentence defines the term at `start:end` of the document.
+    def _judge(self, place: int, start: int, end: int, about: "_Term") -> float:
+        """Score how much a sentence defines the term at `start:end` of the document.
 
-        Where the term is nearly all that it says, it is a title: noted in `titles`, and what follows is judged
-        and added to `found`.
+        Where the term is nearly all that it says, it is a title: noted, for what follows may define it.
         """
         sentence = self._sentences[place]
         if sentence.offsets is None:
@@ -82,16 +92,16 @@ class DocumentSentences:
         if self._speech and place in self._speech:
             return 0.0
         if len(prose) - (end - start) <= _NEARLY and (title := self._title(sentence, start, end)):
-            titles[place] = title
-            if title == "titled":
-                self._judge_next(place, found)
+            about.titles[place] = title
             return 0.0
+        if about.first is None and not sentence.headline:
+            about.first = place
         if len(prose) > _MOST_CHARACTERS:
             return 0.0
-        value = definition_score(prose, start, end, sentence.language, self._structure(place, titles))
+        value = definition_score(prose, start, end, sentence.language, self._structure(place, about))
         if value and names_before(prose, start, end, sentence.language):
-            self._judge_previous(place, found)
-        return max(value, _of_bracket(prose, end, names, value > 0))
+            self._judge_previous(place, about.found)
+        return max(value, _of_bracket(prose, end, about.names, value > 0))
 
     def _title(self, sentence: Sentence, start: int, end: int) -> str:
         """ "titled" where the term is all that `sentence` says, "headed" where it is a headline with more, else ""."""
@@ -110,7 +120,8 @@ class DocumentSentences:
         if place and goes_on_about(self._sentences[place - 1], self._sentences[place]):
             found[place - 1] = max(_NAMED_AFTER, found.get(place - 1, 0.0))
 
-    def _judge_next(self, place: int, found: dict[int, float]) -> None:
+    def _judge_next(self, place: int, about: "_Term", is_repeated: bool) -> None:
+        """Score what follows the title at `place`; one that `is_repeated` labels something else each time."""
         entry = self._sentences[place].kind
         place += 1
         while entry == "definition_term" and place < len(self._sentences) and self._sentences[place].kind == entry:
@@ -120,20 +131,51 @@ class DocumentSentences:
         following = self._sentences[place]
         if self._languages.captions.match(following.prose) or entry == following.kind == "list_item":
             return  # an item of a list is not what the one before it is
-        sign = "definition_text" if following.kind == "definition_text" else "titled"
-        value = titled_definition_score(following.prose, following.language, (sign,))
-        if value > found.get(place, 0.0):
-            found[place] = value
+        signs = ["definition_text" if following.kind == "definition_text" else "titled", *self._kind(following, about)]
+        signs += ["labelled"] * (entry != "heading") + ["repeated"] * is_repeated
+        signs += ["circular"] * _repeats(following.prose, about.names)
+        value = titled_definition_score(following.prose, following.language, signs)
+        if value > about.found.get(place, 0.0):
+            about.found[place] = value
 
-    def _structure(self, place: int, titles: dict[int, str]) -> Iterator[str]:
-        head = self._heads[place]
+    def _kind(self, sentence: Sentence, about: "_Term") -> Iterator[str]:
+        """Yield the signs of what `sentence` is a part of, and of what kind its term is."""
+        if sentence.kind in _CELLS:
+            yield "cell"
+        if about.everyday:
+            yield "everyday"
+
+    def _structure(self, place: int, about: "_Term") -> Iterator[str]:
+        yield from self._kind(self._sentences[place], about)
+        head, titles = self._heads[place], about.titles
+        if place == about.first:
+            yield "first"
         if head in titles:
             near = place - head <= _NEAR
             yield titles[head] if near else "headed"
-        if self._sentences[place].opening:
-            yield "opening"
         if head == 0 and head in titles:
             yield "document_title"
+
+
+@dataclass(slots=True)
+class _Term:
+    """A term while a document is gone through, and what is known of it by then.
+
+    Its `names`, folded; whether they are `everyday` words; by place, the `titles` that name it and the scores `found`;
+    the place of the `first` sentence that mentions it.
+    """
+
+    names: frozenset[str]
+    everyday: bool
+    titles: dict[int, str]
+    found: dict[int, float]
+    first: int | None = None
+
+
+def _repeats(prose: str, names: frozenset[str]) -> bool:
+    """Whether `prose`, which stands below a term, uses the term after its own first words."""
+    folded = fold_key(prose)
+    return any(folded.find(name, len(name)) > 0 for name in names if len(name) >= _NAME)
 
 
 def _heads(sentences: Sequence[Sentence]) -> Iterator[int]:

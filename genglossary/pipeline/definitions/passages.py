@@ -14,10 +14,12 @@ from genglossary.pipeline.definitions.score_cache import ScoreCache, ScoreKey
 from genglossary.pipeline.documents.corpus import Corpus
 from genglossary.pipeline.text.display import plain_of
 from genglossary.pipeline.text.folding import fold_key
+from genglossary.pipeline.text.frequencies import frequencies
 from genglossary.pipeline.text.sentence import Sentence
 from genglossary.pipeline.types import OFFSETS, Check, Passage, Source
 
 _NO_CHECK = Check()
+_EVERYDAY = 2e-5  # the share of a word in general language from which everybody uses it
 _WORTH = 0.25  # the definition score from which it is looked whether the next sentence goes on
 
 
@@ -57,9 +59,10 @@ def passages_for(
         choices[mention.key] = BestSentences(limit)
         names = frozenset(map(fold_key, (mention.text, *mention.variants, *mention.abbreviations)))
         named[mention.key] = names
-        subject = "\n".join([str(limit), *sorted(names)]).encode("utf-8", "surrogatepass")
+        everyday = is_everyday(mention.text, mention.language)
+        subject = "\n".join([str(limit), str(everyday), *sorted(names)]).encode("utf-8", "surrogatepass")
         for source, flat in mention.occurrences.items():
-            spots.setdefault(source, []).append(_Spots(mention.key, names, subject, flat))
+            spots.setdefault(source, []).append(_Spots(mention.key, names, subject, flat, everyday))
     for done, source in enumerate(sorted(spots), 1):
         check.alive()
         for spot, judged in zip(spots[source], _judged(corpus, source, spots[source], limit, known), strict=True):
@@ -68,13 +71,22 @@ def passages_for(
     return _passages(corpus, {key: choice.best_first() for key, choice in choices.items()}, named, check)
 
 
+def is_everyday(text: str, language: str) -> bool:
+    """Whether everybody uses a word: what one document says of it may be far from what another one means."""
+    return frequencies(language).get(text.lower(), 0.0) >= _EVERYDAY
+
+
 class _Spots(NamedTuple):
-    """Where one term stands in one document; `names` are its folded texts, and in `named` as bytes."""
+    """The occurrences of one term in one document; `names` are its folded texts, and in `named` as bytes.
+
+    `everyday` says that it is a word that everybody uses.
+    """
 
     key: int
     names: frozenset[str]
     named: bytes
     flat: "array[int]"
+    everyday: bool
 
     def subject(self, longest: Mapping[int, int]) -> ScoreKey:
         """A name for all that is looked at besides the document: the term, its places, and what covers them."""
@@ -95,7 +107,9 @@ def _judged(
     sentences = corpus.sentences(source)
     document = DocumentSentences(sentences, longest)
     judged = [
-        before[subject] if subject in before else best_of(sentences, document.finds(spot.flat, spot.names), limit)
+        before[subject]
+        if subject in before
+        else best_of(sentences, document.finds(spot.flat, spot.names, spot.everyday), limit)
         for spot, subject in zip(spots, subjects, strict=True)
     ]
     if known:

@@ -1,4 +1,4 @@
-"""Who speaks: labels at the beginning of sentences, in minutes, interviews, plays and subtitles.
+"""Speakers: labels at the beginning of sentences, in minutes, interviews, plays and subtitles.
 
 "NORA: The lamp is out." says who said something, not what Nora is; what is said is a sentence of its own. A label that
 comes again and again names a speaker (or marks a note), the head of a list of words comes once. Where most labels come

@@ -12,12 +12,17 @@ from genglossary.pipeline.languages.combined import combined, language_by_wordin
 from genglossary.pipeline.languages.wordiness import may_explain
 
 STRUCTURE: Mapping[str, float] = {  # log odds, set by hand like those of the languages; see docs/quality.md
-    "titled": 1.6,  # the first sentence under a heading, term or cell that is the term and nothing else
-    "presented": 1.2,  # says what its term does right below the term's own heading
+    "titled": 1.4,  # the first sentence under a heading, term or cell that is the term and nothing else
+    "presented": 1.5,  # says what its term does right below the term's own heading
     "headed": 0.4,  # stands under a heading that names the term among other words
-    "opening": 0.2,  # the first sentence of its block
-    "document_title": 0.5,  # its heading opens the document
+    "document_title": 0.4,  # its heading opens the document
     "definition_text": 2.5,  # the text of a definition list's term
+    "labelled": -0.7,  # the same, below or beside a label that is no heading
+    "repeated": -1.3,  # the same, of a label that the document has again and again
+    "circular": -1.5,  # the same, and uses the term again
+    "cell": -0.2,  # an item of a list or a cell of a table
+    "first": 0.5,  # the first mention in its document
+    "everyday": -1.3,  # its term is a word that everybody uses
 }
 
 _ASKED_FOR = (0.3 / 0.7) / (0.04 / 0.96)  # odds of a definition among sentences asked about, and among mentions

@@ -117,7 +117,7 @@ class NamePatterns(NamedTuple):
 
 
 class Introductions(NamedTuple):
-    """How an abbreviation and its long form are introduced.
+    """The ways in which a language introduces an abbreviation and its long form.
 
     Inside a bracket, `before_short` and `after_short` are what stands around the abbreviation (「以下…という」),
     `before_long` and `after_long` what stands around the long form (「…の略」). `sentences` are pairs of words and a
@@ -137,6 +137,14 @@ class Morphology(NamedTuple):
 
     reading: str
     names: Category
+
+
+class WordEdges(NamedTuple):
+    """Offsets in a text at which words begin, and at which they end. Those of `parts` are also inside of words that a
+    dictionary makes of shorter ones."""
+
+    begins: frozenset[int]
+    ends: frozenset[int]
 
 
 NO_HEADWORDS, NO_VOCABULARY, NO_WORDING, NO_NAMES = HeadwordPatterns(), Vocabulary(), Wording(), NamePatterns()
@@ -160,9 +168,11 @@ class Language:
     `singular` is a noun, as written, without its plural ending (its case may be lost); `number_forms` are
     the spellings, singular and plural, that are counted as one word with a word in lower case.
     `standard_spelling` unifies the spellings of a term, `morphology_of` looks a term up, `cuts` are the offsets in a
-    text at which words begin and end, `bracketed` matches a bracket after a foreign name that says what it is (its
-    group `gloss`), and `long_form(short, before)` is the long form at the end of `before`, the text in front of a
-    bracket with the abbreviation `short`, where first letters of words do not tell it. None: there is none.
+    text at which words begin and end, `word_edges(text, parts)` the same of a sentence, told apart, and
+    `is_made_of_words` whether a dictionary knows all of a text, `lemmas` the dictionary forms of the words of a
+    sentence by where they begin. `bracketed` matches a bracket after a foreign name that says what it is (its group
+    `gloss`), and `long_form(short, before)` is the long form at the end of `before`, the text in front of a bracket
+    with the abbreviation `short`, where first letters of words do not tell it. None: there is none.
     """
 
     code: str
@@ -189,5 +199,8 @@ class Language:
     standard_spelling: Callable[[str], str] | None = None
     morphology_of: Callable[[str], Morphology] | None = None
     cuts: Callable[[str], frozenset[int]] | None = None
+    word_edges: Callable[[str, bool], WordEdges] | None = None
+    is_made_of_words: Callable[[str], bool] | None = None
+    lemmas: Callable[[str], Mapping[int, str]] | None = None
     bracketed: re.Pattern[str] | None = None
     long_form: Callable[[str, str], str | None] | None = None

@@ -1,1 +1,1 @@
-"""Where spellings stand in documents: the matcher, offsets as bytes, and the index of what was found."""
+"""Occurrences of spellings in documents: the matcher, offsets as bytes, and the index of what was found."""

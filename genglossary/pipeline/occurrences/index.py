@@ -24,12 +24,12 @@ _HIT = 2 * array(OFFSETS).itemsize  # bytes: a start and an end
 _KATAKANA = re.compile(r"[ァ-ヺー]+")
 
 Piece = bytes
-"""Which spellings one document has and where, compressed."""
+"""The spellings of one document with their offsets, compressed."""
 
 _TOGETHER = 50  # documents that are counted together
 
 Counts = list[Any]
-"""How often a spelling occurs in some documents, and the places of those that have it among them."""
+"""[number of occurrences of a spelling in some documents, indexes among them of those that have it]."""
 
 
 class SearchResult(NamedTuple):
@@ -52,7 +52,7 @@ class SearchResult(NamedTuple):
 
 
 LookFor = Callable[[Corpus, Collection[int], Sequence[str], Check], Iterable[SearchResult]]
-"""What the documents with these keys have, in any order."""
+"""Searches the documents with these keys for spellings; the results come in any order."""
 
 
 def search(corpus: Corpus, keys: Collection[int], surfaces: Sequence[str], check: Check) -> Iterator[SearchResult]:
@@ -89,7 +89,7 @@ def is_whole(piece: Piece) -> bool:
 
 
 class OccurrenceIndex:
-    """Where `surfaces` stand: a piece for each document, and how often and where each occurs added up.
+    """The occurrences of `surfaces`: a piece for each document, and how often and where each occurs added up.
 
     Pieces and results of searches name surfaces. Whoever asks names spellings: of each there is one surface here.
     """
@@ -118,11 +118,11 @@ class OccurrenceIndex:
         self._own, self.pieces = {}, pieces
 
     def frequency(self, spellings: Iterable[str]) -> int:
-        """How often one of them occurs."""
+        """The number of their occurrences, all spellings added up."""
         return sum(self._hits[spelling] for spelling in spellings)
 
     def documents(self, spellings: Iterable[str]) -> int:
-        """How many documents have one of them."""
+        """The number of documents that have one of them."""
         return len(set[int]().union(*(self._documents.get(spelling, ()) for spelling in spellings)))
 
     def in_document(self, key: int, spellings: Container[str]) -> "Iterator[tuple[str, array[int]]]":

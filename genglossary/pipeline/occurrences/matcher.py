@@ -1,4 +1,4 @@
-"""Where terms stand: every occurrence of many spellings in one pass over the prose of the documents.
+"""The search for terms: every occurrence of many spellings in one pass over the prose of the documents.
 
 Text and spellings are compared folded (`folding`). Matches may overlap and nest. A Latin word is matched whole;
 a katakana word inside a longer katakana run only where the rest of the run is made of words too (コンテナ in
@@ -97,9 +97,9 @@ def find(corpus: Corpus, surfaces: Iterable[str], check: Check = Check()) -> dic
 
 
 class Finder:
-    """Looks for the same `surfaces` in one document after another."""
+    """Looks for the same `surfaces` in one document after another; `in_katakana`: anywhere in a run of katakana."""
 
-    def __init__(self, surfaces: Iterable[str]) -> None:
+    def __init__(self, surfaces: Iterable[str], *, in_katakana: bool = False) -> None:
         wanted: dict[str, list[str]] = {}
         for surface in surfaces:
             folded = fold_key(spelling_of(surface)).strip()
@@ -114,7 +114,7 @@ class Finder:
             for surface in filter(tells_case_apart, wanted[pattern]):
                 choosy.setdefault(number, []).append((len(self._wanted), surface))
                 self._wanted.append([surface])
-        self._matcher = _Matcher(patterns, choosy) if patterns else None
+        self._matcher = _Matcher(patterns, choosy, in_katakana) if patterns else None
 
     def places(self, sentences: Iterable[Sentence], check: Check = Check()) -> "dict[str, array[int]]":
         """Surface → flat array of starts and ends, sorted, in the document that has these `sentences`."""
@@ -129,7 +129,8 @@ class _Matcher:
     """Looks for `patterns` (folded). `choosy` has, by the number of a pattern, spellings that fold so and yet are not
     every word that does, each with a number of its own."""
 
-    def __init__(self, patterns: list[str], choosy: Mapping[int, Sequence[tuple[int, str]]]) -> None:
+    def __init__(self, patterns: list[str], choosy: Mapping[int, Sequence[tuple[int, str]]], in_katakana: bool) -> None:
+        self._in_katakana = in_katakana
         self._choosy = choosy
         # Not the full table that it makes by itself of few patterns: of long ones that takes seconds, in which no other
         # thread runs.
@@ -206,13 +207,13 @@ class _Matcher:
 
     def _begins(self, text: str, start: int, end: int, kind: str) -> bool:
         """Whether a word may begin between two characters of one kind."""
-        if kind == "J":
+        if kind == "J" or (kind == "K" and self._in_katakana):
             return end - start > 1
         before = _KATAKANA_BEFORE.search(text, max(0, start - 30), start) if kind == "K" else None
         return before is not None and (before[0] in self._known or self._is_cut(text, before[0], start))
 
     def _ends(self, text: str, start: int, end: int, kind: str) -> bool:
-        if kind == "J":
+        if kind == "J" or (kind == "K" and self._in_katakana):
             return end - start > 1
         after = _KATAKANA_AFTER.match(text, end, end + 30) if kind == "K" else None
         if after is None:

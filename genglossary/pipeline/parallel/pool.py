@@ -91,7 +91,7 @@ class WorkerPool:
         """Keep the documents that workers have answered with by now; wait for all when there is nothing else to do."""
         for worker in self._workers:
             for (key,), *packed in worker.answers(check, wait=not self._todo):
-                worker.counted(key)
+                worker.note_counted(key)
                 self._keep(key, packed, keep)
                 self._report(key, check)
 

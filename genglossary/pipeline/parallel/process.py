@@ -50,7 +50,7 @@ class WorkerProcess:
         """The documents whose counts are lost if the process ends now."""
         return self.uncounted | self.busy_with - {"add_up"}
 
-    def counted(self, key: int) -> None:
+    def note_counted(self, key: int) -> None:
         """Note that it has counted the document `key`."""
         self.keys.add(key)
         self.uncounted.add(key)

@@ -17,8 +17,8 @@ def with_known(
     """`candidates` with each known term as one of them: under people's spelling, with the variants they merged.
 
     A candidate one of whose spellings is a known term, or a variant of one, becomes part of that term. Known
-    terms that were not found in the documents come last, without occurrences. What is changed is described as
-    statistics proposed it.
+    terms that were not found in the documents come last, without occurrences; those known elsewhere do not come then.
+    What is changed is described as statistics proposed it.
     """
     if not known:
         return list(candidates)
@@ -38,7 +38,8 @@ def with_known(
     for index, term in enumerate(known):
         if index not in proposals:
             result.append(_merged(term, TermCandidate(text=term.text, language=term.language), (), owners, found))
-    return result
+    absent = {term.text for term in known if term.elsewhere}
+    return [each for each in result if each.frequency or each.text not in absent]
 
 
 def _without(candidate: TermCandidate, owners: Owners, found: OccurrenceIndex, describe: Describe) -> TermCandidate:
@@ -46,7 +47,7 @@ def _without(candidate: TermCandidate, owners: Owners, found: OccurrenceIndex, d
     variants = tuple(variant for variant in candidate.variants if owners.of(variant.text) is None)
     if len(variants) == len(candidate.variants):
         return candidate
-    return counted(replace(describe(candidate), variants=variants), found)
+    return with_found_counts(replace(describe(candidate), variants=variants), found)
 
 
 def _merged(
@@ -61,14 +62,15 @@ def _merged(
     seen = {owners.key(term.text)}
     variants: list[Variant] = []
     proposed = [variant for proposal in proposals for variant in proposal.variants]
-    offered = [spelling(text, "spelling", found) for text in term.variants]
+    theirs = [spelling(text, "spelling", found) for text in term.variants]
+    offered = [variant for variant in theirs if variant.frequency or not term.elsewhere]
     offered += [variant for variant in proposed if not _is_inflection(variant, term, base.language)]
     for variant in offered:
         key = owners.key(variant.text)
         if key not in seen and owners.of(variant.text) in (None, mine):
             seen.add(key)
             variants.append(variant)
-    return counted(replace(base, text=term.text, variants=tuple(variants)), found)
+    return with_found_counts(replace(base, text=term.text, variants=tuple(variants)), found)
 
 
 def _is_inflection(variant: Variant, term: DecidedTerm, language: str) -> bool:
@@ -85,7 +87,7 @@ def spelling(text: str, kind: VariantKind, found: OccurrenceIndex) -> Variant:
     return Variant(text=text, kind=kind, frequency=found.frequency([text]), documents=found.documents([text]))
 
 
-def counted(candidate: TermCandidate, found: OccurrenceIndex) -> TermCandidate:
+def with_found_counts(candidate: TermCandidate, found: OccurrenceIndex) -> TermCandidate:
     """`candidate` with how often it was found, in all its spellings."""
     spellings = candidate.spellings
     if candidate.category == "person" and candidate.variants:  # whose names are parts of each other

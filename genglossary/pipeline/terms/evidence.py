@@ -63,7 +63,7 @@ def evidence_of(phrase: PhraseEvidence, shown: str, specificity: Specificity) ->
 
 
 def _of_words(phrase: PhraseEvidence, specificity: Specificity) -> dict[str, float]:
-    """How much of its words' occurrences a phrase holds, and how common the word is that tells its head apart."""
+    """The share of its words' occurrences that a phrase holds, and how common the word is that tells its head apart."""
     here = [specificity.here(word) for word in phrase.words]
     found = {
         "first word": specificity.general(phrase.words[0]) / 5 + 5,

@@ -11,7 +11,7 @@ from genglossary.pipeline.occurrences.index import LookFor, OccurrenceIndex, sea
 from genglossary.pipeline.occurrences.surface import surface_of
 from genglossary.pipeline.terms.categories import describe, is_person, looks_beside
 from genglossary.pipeline.terms.contexts import Contexts
-from genglossary.pipeline.terms.decided import counted, spelling, with_known
+from genglossary.pipeline.terms.decided import spelling, with_found_counts, with_known
 from genglossary.pipeline.terms.document_counts import DocumentCounts, count_document
 from genglossary.pipeline.terms.learnt import weigh
 from genglossary.pipeline.terms.personal_names import join_names
@@ -47,7 +47,7 @@ def extract(
 
 
 @contextmanager
-def _collector_at_rest() -> Generator[None]:
+def collector_at_rest() -> Generator[None]:
     """Counting makes hundreds of thousands of objects that stay, and no cycles: walking them again and again to
     find garbage would take a tenth of the time."""
     was_enabled = gc.isenabled()
@@ -119,7 +119,7 @@ def select(
 
     `look_for` may do what `search` does in another way. For `everything` see `rank_concepts`.
     """
-    with _collector_at_rest():
+    with collector_at_rest():
         ranked = rank_concepts(analyses, everything=everything)
         check.alive()
         found = find_occurrences(corpus, ranked, known, check, look_for)
@@ -164,7 +164,7 @@ def select_candidates(
     beside = Contexts(corpus, found, [each.text for each in candidates if looks_beside(each)], check)
     are_persons = partial(is_person, surroundings=beside)
     describing = partial(describe, surroundings=beside)
-    candidates = join_names(candidates, are_persons, describing, partial(counted, found=found))
+    candidates = join_names(candidates, are_persons, describing, partial(with_found_counts, found=found))
     candidates = weaken_plain_words(candidates, are_persons)
     candidates = with_known(candidates, known, found, describing)
     judged = accept(candidates, known, max_terms, ranked.running_words, describing)
@@ -181,4 +181,4 @@ def _candidate(concept: Concept, found: OccurrenceIndex, readings: Mapping[str, 
         parts=concept.evidence,
         reason="nested" if concept.best.is_piece and not concept.variants else "",
     )
-    return counted(candidate, found)
+    return with_found_counts(candidate, found)

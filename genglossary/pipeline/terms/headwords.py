@@ -83,7 +83,7 @@ def _own(sentence: Sentence, heading: Sentence | None) -> Headword | None:
         return None
     start, end = subject.span("term")
     same = heading is not None and fold_key(heading.prose) == fold_key(prose[start:end])
-    structure = ("titled",) if same else ("opening",) if sentence.opening else ()
+    structure = ("titled",) if same else ()
     if definition_score(prose, start, end, language, structure) < ENOUGH:
         return None
     sure = listed is not None or (patterns.presented is not None and patterns.presented.match(prose, end) is not None)

@@ -1,4 +1,4 @@
-"""Which of the terms that people decided about a designation belongs to."""
+"""The look-up from a designation to the term, of those that people decided about, to which it belongs."""
 
 from collections.abc import Sequence
 

@@ -16,7 +16,7 @@ WHOLE = "F"
 """The letter of words that are one thing only together ("court of justice"): no part of them is a phrase."""
 
 QUOTES = frozenset('"“‘«「『')
-"""What opens a quotation."""
+"""The signs that open a quotation."""
 
 Spans = list[tuple[int, int]]
 """Half-open ranges of words, by index in `Tokens.words`."""

@@ -1,4 +1,4 @@
-"""How terms are read, where their authors say so: ruby, and kana in brackets after a word."""
+"""Readings of terms, where their authors give them: ruby, and kana in brackets after a word."""
 
 import re
 from bisect import bisect_right

@@ -24,8 +24,11 @@ _IN_WORDS: Mapping[Reason, str] = {
     "nested": "part of a longer term, without which it does not occur",
     "outranked": "others score higher, and the number of terms is limited",
     "specific": "specific to these documents and used in them",
+    "known": "a term of a reference glossary",
     "": "",
 }
+
+_ACCEPTED: frozenset[Reason] = frozenset({"specific", "required", "known"})
 
 Describe = Callable[[TermCandidate], TermCandidate]
 """Sets category, part of speech and reading of a candidate; one that has them is left as it is."""
@@ -47,8 +50,8 @@ def accept(
 
     Those that score high enough are accepted, at most `max_terms` of them (None: the documents decide, see
     `_least_score`) and not many more than texts of `running_words` words have; what the documents themselves explain is
-    bound by the first only. Known terms follow people: required ones are accepted and do not count, excluded ones are
-    not. What is accepted is described; for all others that is left to `completed`.
+    bound by the first only. Known terms follow people: required ones, and those known elsewhere, are accepted and do
+    not count, excluded ones are not. What is accepted is described; for all others that is left to `completed`.
     """
     owners = Owners(known)
     least = _least_score(candidates, running_words) if max_terms is None else _FLOOR
@@ -60,13 +63,13 @@ def accept(
         room = room if candidate.score >= least else 0
         index = owners.named(candidate.text)
         reason = _judge(candidate, None if index is None else known[index], room)
-        if reason in ("specific", "required"):
+        if reason in _ACCEPTED:
             candidate = describe(candidate)
         if reason == "specific" and candidate.category == "common_noun":
             reason = "everyday"
         left -= reason == "specific"
         dense -= reason == "specific"
-        result.append(replace(candidate, accepted=reason in ("specific", "required"), reason=reason))
+        result.append(replace(candidate, accepted=reason in _ACCEPTED, reason=reason))
     return result
 
 
@@ -94,6 +97,8 @@ def _judge(candidate: TermCandidate, term: DecidedTerm | None, left: int) -> Rea
         return "required"
     if term is not None and term.excluded:
         return "excluded"
+    if term is not None and term.elsewhere:
+        return "known"
     if candidate.reason in ("nested", "weak"):
         return candidate.reason
     if candidate.score < _FLOOR or not candidate.frequency:

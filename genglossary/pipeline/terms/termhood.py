@@ -60,7 +60,7 @@ class Specificity(dict[str, float]):
         return value
 
     def here(self, word: str) -> int:
-        """How often a word, singular and plural together, occurs in these documents."""
+        """The number of occurrences of a word, singular and plural together, in these documents."""
         return self._of(word)[0]
 
     def general(self, word: str) -> float:

@@ -67,5 +67,5 @@ def _is_one_word(left: str, right: str, document: str) -> bool:
 
 @lru_cache(maxsize=2)
 def _words(document: str) -> Counter[str]:
-    """How often a document writes each word, in lower case."""
+    """Count how often a document writes each word, in lower case."""
     return Counter(word.replace("\u2010", "-").replace("\u2011", "-") for word in _WORD.findall(document.lower()))

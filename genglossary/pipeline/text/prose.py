@@ -44,7 +44,7 @@ class Prose(NamedTuple):
         return self.base + index if self.offsets is None else self.offsets[index]
 
     def after(self, index: int) -> int:
-        """Where character `index` of `text` ends in the stored text."""
+        """The offset in the stored text behind character `index` of `text`."""
         end = self.at(index) + 1
         return self.ends.get(end, end) if self.ends else end
 

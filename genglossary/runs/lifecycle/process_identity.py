@@ -50,7 +50,7 @@ def _host() -> str:
 
 
 def _start_of(pid: int) -> str:
-    """When process `pid` started, in whatever words the system has; "" when there is no such process."""
+    """The time at which process `pid` started, in whatever words the system has; "" when there is no such process."""
     stat = Path(f"/proc/{pid}/stat")
     if Path("/proc/self/stat").exists():
         try:

@@ -20,7 +20,7 @@ _CODE = (
     "formats/types.py",
     "models",
     "readers/structure.py",
-    "runs/counted.py",
+    "runs/quantity.py",
     "runs/reuse",
     "runs/steps",
     "runs/stored",

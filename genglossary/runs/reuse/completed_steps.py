@@ -11,10 +11,24 @@ from typing import Any
 from django.db.models import Q
 
 from genglossary.engines.extractive import ExtractiveEngine
-from genglossary.models import STEPS, Candidate, Definition, Issue, Run, RunStep, Scope, Term
+from genglossary.models import (
+    STEPS,
+    Candidate,
+    Definition,
+    Document,
+    Equivalent,
+    Issue,
+    PairedBy,
+    Run,
+    RunStep,
+    Scope,
+    Term,
+)
 from genglossary.runs.reuse.code_version import code
+from genglossary.runs.stored.references import references_as_input
 from genglossary.runs.work import StepResult, Work
 from genglossary.runs.writing.bulk import copy_rows
+from genglossary.runs.writing.equivalents import UNTOUCHED
 from genglossary.runs.writing.terms import publish_in_terms
 
 # Options that change how a run works, not what it finds.
@@ -37,6 +51,7 @@ def inputs_of(run: Run) -> str:
     options = {name: value for name, value in run.options.items() if name not in _HOW}
     documents = sorted(run.versions.values_list("pk", flat=True))
     everything = [code(), documents, options, project.max_terms, project.language, _decisions(run)]
+    everything += references_as_input(project.pk)
     return hashlib.sha256(json.dumps(everything, sort_keys=True).encode()).hexdigest()
 
 
@@ -74,13 +89,17 @@ def _take_over(run: Run, done: RunStep, step: RunStep) -> None:
 
 
 def _decisions(run: Run) -> list[list[Any]]:
-    """The decisions of people about terms, definitions and issues."""
+    """The decisions of people about terms, definitions, issues, translations and pairs of documents."""
     terms = Term.objects.filter(project=run.project).order_by("pk")
     definitions = Definition.objects.filter(term__project=run.project).order_by("pk")
     issues = Issue.objects.filter(term__project=run.project, dismissed_at__isnull=False).order_by("pk")
+    equivalents = Equivalent.objects.filter(term__project=run.project).order_by("pk")
+    documents = Document.objects.filter(project=run.project).order_by("pk")
     return [
         list(terms.filter(_DECIDED).values_list(*_DECISIONS)),
         list(definitions.filter(step=None).values_list("pk", flat=True)),
         list(definitions.filter(withdrawn_at__isnull=False).values_list("pk", flat=True)),
         list(issues.values_list("term", "kind", "detail")),
+        list(equivalents.exclude(UNTOUCHED).values_list("term", "language", "text", "status", "usage")),
+        list(documents.filter(paired_by=PairedBy.PERSON).values_list("pk", "translation_of")),
     ]

@@ -77,7 +77,7 @@ def _rows(work: Work, kept: Sequence[TermCandidate], judged: Judged, ids: Ids) -
 def _candidate_row(work: Work, candidate: TermCandidate, judgement: Classified | Failed | None, ids: Ids) -> Candidate:
     accepted, reason, category = candidate.accepted, in_words(candidate.reason), candidate.category
     if isinstance(judgement, Classified):
-        accepted, category = judgement.accepted, judgement.category
+        accepted, category = judgement.accepted or candidate.reason == "known", judgement.category
         reason = judgement.reason or reason
     return Candidate(
         step=work.step, term_id=ids[candidate.text], status=_status(accepted, category), reason=reason[:300],

@@ -8,7 +8,8 @@ from genglossary.runs.work import StepResult, Work
 
 
 def perform(work: Work) -> StepResult:
-    """Publish a definition for each entry that the engine could define."""
-    tasks = [DefineTask(term=entry.term, passages=entry.passages) for entry in entries_of(work)]
+    """Publish a definition for each entry that the engine could define; none of what a reference glossary defines."""
+    entries = [entry for entry in entries_of(work) if not entry.elsewhere]
+    tasks = [DefineTask(term=entry.term, passages=entry.passages) for entry in entries]
     results = work.engine.define(tasks)
     return publish_definitions(work, results, total=len(tasks), level=Level.PROVISIONAL)

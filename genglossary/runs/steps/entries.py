@@ -20,16 +20,19 @@ from genglossary.pipeline.documents.corpus import Corpus
 from genglossary.pipeline.occurrences import matcher
 from genglossary.pipeline.types import Category, Passage
 from genglossary.runs.reuse.scores import judgements
+from genglossary.runs.stored.references import referred, wins
 from genglossary.runs.work import StepRefused, Work
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class StoredEntry:
-    """A term with the passages that mention it, best first, and its current definition."""
+    """A term with the passages that mention it, best first, and its current definition: that of a reference glossary
+    where `elsewhere` says so, which no run makes, finds fault with or sends to a model."""
 
     term: protocol.EngineTerm
     passages: tuple[Passage, ...]
     definition: protocol.EngineDefinition | None
+    elsewhere: bool = False
 
 
 def entries_of(work: Work) -> list[StoredEntry]:
@@ -42,10 +45,27 @@ def entries_of(work: Work) -> list[StoredEntry]:
         raise StepRefused("There are no accepted terms: run extract first, or accept some.")
     passages = _passages(work, terms)
     definitions = current_definitions(work.corpus, [term.pk for term in terms])
+    elsewhere = _defined_elsewhere(work.run, terms)
     return [
-        StoredEntry(term=_as_engine_term(term), passages=passages.get(term.pk, ()), definition=definitions.get(term.pk))
+        StoredEntry(
+            term=_as_engine_term(term),
+            passages=passages.get(term.pk, ()),
+            definition=elsewhere.get(term.pk) or definitions.get(term.pk),
+            elsewhere=term.pk in elsewhere,
+        )
         for term in terms
     ]
+
+
+def _defined_elsewhere(run: Run, terms: list[Term]) -> dict[int, protocol.EngineDefinition]:
+    """Term id → the definition of a reference glossary, where that stands before the project's own."""
+    found = referred(run.project_id, Term.objects.filter(ENTRY, project=run.project))
+    own = first_of_each(shown_of(list(found)))
+    return {
+        term.pk: _as_engine_definition(definition, ())
+        for term in terms
+        if term.pk in found and (definition := found[term.pk].definition) and not wins(term, own.get(term.pk))
+    }
 
 
 def _as_engine_term(term: Term) -> protocol.EngineTerm:

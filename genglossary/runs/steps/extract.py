@@ -8,6 +8,7 @@ from genglossary.runs.reuse.occurrences import new_rows
 from genglossary.runs.steps.candidates import publish_candidates, publish_failures, publish_identities
 from genglossary.runs.steps.judging import judge, worth_keeping
 from genglossary.runs.steps.occurrences import ids_of, places_of
+from genglossary.runs.steps.translations import Translations, find_translations
 from genglossary.runs.stored.decided_terms import known_terms
 from genglossary.runs.work import StepResult, Work
 from genglossary.runs.writing.occurrences import insert
@@ -32,9 +33,11 @@ def perform(work: Work) -> StepResult:
     work.publish(new_rows(work, selection.found, changed, own), insert)
     publish_failures(work, kept, judged, ids)
     work.places = partial(places_of, selection.found, own)
+    translated = find_translations(work, kept, ids)
+    numbers = {"considered": selection.considered, "terms": accepted, "documents": len(work.corpus.sources)}
     return StepResult(
-        summary={"considered": selection.considered, "terms": accepted, "documents": len(work.corpus.sources)},
-        finish=partial(_finish, work, earlier, selection.found.surfaces),
+        summary={**numbers, **translated.summary},
+        finish=partial(_finish, work, earlier, selection.found.surfaces, translated),
     )
 
 
@@ -47,6 +50,7 @@ def _selected(work: Work, earlier: EarlierExtraction, max_terms: int | None) -> 
         return select_candidates(work.corpus, ranked, found, known=known, max_terms=max_terms, check=work.check)
 
 
-def _finish(work: Work, earlier: EarlierExtraction, surfaces: frozenset[str]) -> None:
+def _finish(work: Work, earlier: EarlierExtraction, surfaces: frozenset[str], translated: Translations) -> None:
     publish_in_terms(work.step)
     earlier.replace_search(surfaces)
+    translated.finish()

@@ -17,7 +17,7 @@ def perform(work: Work) -> StepResult:
     tasks = [
         RefineTask(term=e.term, definition=e.definition, findings=tuple(findings[e.term.key]), passages=e.passages)
         for e in entries_of(work)
-        if e.definition is None or e.definition.origin != "manual"
+        if not e.elsewhere and (e.definition is None or e.definition.origin != "manual")
     ]
     results = work.engine.refine(tasks)
     return publish_definitions(work, results, total=len(tasks), level=Level.REFINED)

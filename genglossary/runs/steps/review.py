@@ -17,14 +17,17 @@ from genglossary.runs.writing.bulk import bulk_insert
 
 def perform(work: Work) -> StepResult:
     """Publish the engine's findings as issues; what a person edited meanwhile is taken into account at the end."""
-    entries = entries_of(work)
+    everything = entries_of(work)
+    elsewhere = {e.term.key for e in everything if e.elsewhere}
+    # A model is not told what other projects say.
+    entries = [e for e in everything if not (e.elsewhere and work.engine.reads_passages)]
     tasks = [ReviewTask(term=e.term, definition=e.definition, passages=e.passages) for e in entries]
     definitions = {e.term.key: e.definition for e in entries if e.definition}
     texts = {key: definition.text for key, definition in definitions.items()}
     issues: list[Issue] = []
     for result in work.engine.review(tasks):
         work.lease.check()
-        if not _punishes(result, definitions):
+        if result.key not in elsewhere and not _punishes(result, definitions):
             issues.append(_issue(work, result, texts))
         work.lease.progress(len(issues), 0)
     work.publish(issues, bulk_insert(Issue))

@@ -10,13 +10,20 @@ from django.db.models import Q
 from genglossary.models import Run, Status, Term
 from genglossary.models.term import PUBLISHED
 from genglossary.pipeline.types import DecidedTerm
+from genglossary.runs.stored.references import terms_elsewhere
 
 DECIDED = Q(required=True) | Q(status_by_person=True) | Q(preferred_by_person=True)
 SWITCHED = Q(as_written__isnull=False) | Q(exact=True)
 
 
 def known_terms(run: Run) -> list[DecidedTerm]:
-    """Terms that people required, accepted, excluded or merged: looked for whatever statistics say."""
+    """Terms that people required, accepted, excluded or merged, here or in a reference glossary: looked for whatever
+    statistics say."""
+    own = _own_terms(run)
+    return [*own, *terms_elsewhere(run.project_id, own)]
+
+
+def _own_terms(run: Run) -> list[DecidedTerm]:
     terms = list(Term.objects.filter(PUBLISHED, project=run.project).order_by("pk"))
     merged: dict[int, list[Term]] = defaultdict(list)
     for term in terms:

@@ -10,6 +10,7 @@ from django.db.models.functions import Now
 from genglossary.models import Category, Definition, Issue, IssueKind, RunStep, Term
 from genglossary.models.definition import BY_PEOPLE, FOUND, fingerprint, first_of_each, shown_of
 from genglossary.models.term import ENTRY
+from genglossary.runs.stored.renderings import OF_TRANSLATIONS, Known, is_undecided, known_of
 
 # What only holds a definition against the documents: no objection to a person, who meant to say something else.
 AGAINST_PASSAGES = frozenset({IssueKind.UNSUPPORTED, IssueKind.DEFINED_TWICE, IssueKind.CONTRADICTION})
@@ -20,7 +21,7 @@ _OF_WORDS = AGAINST_PASSAGES | {
     IssueKind.MISSING_TERM,
     IssueKind.UNCLEAR,
 }
-_OF_OTHER_TERMS = (IssueKind.CIRCULAR, IssueKind.NEAR_DUPLICATE)
+_OF_OTHER_TERMS = (IssueKind.CIRCULAR, IssueKind.NEAR_DUPLICATE, *OF_TRANSLATIONS)
 _OF_A_NAME = (IssueKind.UNDEFINED_ABBREVIATION, IssueKind.MISSING_TERM)
 
 
@@ -84,6 +85,7 @@ class _State:
     entries: Collection[int]
     names: Collection[str]
     variants: Mapping[int, set[str]]
+    equivalents: Known
 
 
 def _state(project_id: int, issues: list[Issue]) -> _State:
@@ -101,6 +103,7 @@ def _state(project_id: int, issues: list[Issue]) -> _State:
         entries=mains.keys(),
         names={_loose(text) for text in (*mains.values(), *(text for _, text in rows))},
         variants=variants,
+        equivalents=known_of(involved if any(issue.kind in OF_TRANSLATIONS for issue in issues) else ()),
     )
 
 
@@ -116,6 +119,8 @@ def _still_so(issue: Issue, now: _State) -> bool:
             return _not_needed(issue.term)
         case IssueKind.SPELLING:
             return any(f", {way}," in f", {issue.detail}," for way in now.variants.get(issue.term_id, ()))
+        case IssueKind.TRANSLATIONS | IssueKind.ORIGINALS:
+            return is_undecided(issue, now.equivalents)
         case IssueKind.NEAR_DUPLICATE:
             own = now.texts.get(issue.term_id)
             there = [pk for pk in issue.related if pk in now.entries]

@@ -12,13 +12,8 @@ const pathOf = (config) => config.path.split("?")[0];
 const keyOf = (config) => `${config.verb} ${pathOf(config)}`;
 const looksAgain = (element) => /every|runEnded|refresh/.test(element.getAttribute("hx-trigger") || "");
 
-const DEFAULTS = {
-  401: "You are signed out here: sign in again, then do it again.",
-  403: "You may not do this.",
-  404: "It is not there any more.",
-  413: "It is larger than this server takes at once.",
-  429: "Too many requests came from here. Wait a minute, then try again.",
-};
+const words = window.genglossaryWords;
+const DEFAULTS = ["401", "403", "404", "413", "429"];
 
 document.addEventListener("htmx:responseError", ({ detail }) => {
   const { status } = detail.xhr;
@@ -31,7 +26,7 @@ document.addEventListener("htmx:timeout", ({ detail }) => unanswered(detail));
 function unanswered(detail) {
   if (held(detail)) return;
   if (!looksAgain(detail.elt)) {
-    failed(detail, "The server does not answer. Try again when it is back.");
+    failed(detail, words("silent"));
     return;
   }
   offline.hidden = false;
@@ -42,23 +37,24 @@ function unanswered(detail) {
 function reasonOf(xhr) {
   const ours = (xhr.getResponseHeader("Content-Type") || "").startsWith("text/plain");
   if (ours && xhr.responseText && xhr.responseText.length < 500) return xhr.responseText;
-  return DEFAULTS[xhr.status] || `The server answered with an error (${xhr.status}). Try again.`;
+  const status = String(xhr.status);
+  return DEFAULTS.includes(status) ? words(status) : words("answered", { status });
 }
 
 function wayOut(status) {
   const here = location.pathname + location.search;
-  if (status === 401) return ["Sign in", `${document.body.dataset.signIn}?next=${encodeURIComponent(here)}`];
-  return status === 403 || status === 404 ? ["Load the page again", here] : null;
+  if (status === 401) return [words("sign in"), `${document.body.dataset.signIn}?next=${encodeURIComponent(here)}`];
+  return status === 403 || status === 404 ? [words("load again"), here] : null;
 }
 
 // What is not done stays said until it is done or somebody closes it.
 function failed(detail, reason, way) {
   const { elt, requestConfig } = detail;
-  const title = elt.dataset.failed || (requestConfig.verb === "get" ? "This could not be loaded." : "Not saved.");
+  const title = elt.dataset.failed || (requestConfig.verb === "get" ? words("not loaded") : words("not saved"));
   say(keyOf(requestConfig), title, reason, way);
   if ("reset" in elt.dataset) elt.reset();
   const sign = elt.querySelector(".saved");
-  if (sign) sign.textContent = "Not saved.";
+  if (sign) sign.textContent = words("not saved");
 }
 
 function say(key, title, reason, way) {
@@ -69,7 +65,7 @@ function say(key, title, reason, way) {
   Object.assign(box.dataset, { key, text });
   box.append(Object.assign(document.createElement("strong"), { textContent: title }), ` ${reason} `);
   if (way) box.append(Object.assign(document.createElement("a"), { textContent: way[0], href: way[1] }), " ");
-  const close = Object.assign(document.createElement("button"), { type: "button", textContent: "Close", className: "link" });
+  const close = Object.assign(document.createElement("button"), { type: "button", textContent: words("close"), className: "link" });
   close.addEventListener("click", () => box.remove());
   box.append(close);
   failures.append(box);
@@ -84,8 +80,8 @@ function held(detail) {
   const { elt, requestConfig } = detail;
   if (!("retry" in elt.dataset)) return false;
   const path = pathOf(requestConfig);
-  const { failed: title = "Not saved.", gone = "" } = elt.dataset;
-  say(keyOf(requestConfig), title, "The server does not answer. This page goes on trying: keep it open.");
+  const { failed: title = words("not saved"), gone = "" } = elt.dataset;
+  say(keyOf(requestConfig), title, words("trying"));
   if (!waiting.has(path)) setTimeout(again, AGAIN, path);
   waiting.set(path, { key: keyOf(requestConfig), title, gone });
   return true;

@@ -1,6 +1,7 @@
 // What is typed stays in this browser until it is saved, and comes back to the field that it was typed into.
 // A module: its names are no business of other scripts.
 
+const words = window.genglossaryWords;
 const PREFIX = document.body.dataset.user ? `genglossary-draft:${document.body.dataset.user}:` : "";
 const LONGEST_KEPT = 30 * 24 * 3600 * 1000;
 
@@ -51,15 +52,15 @@ function bringBack(form) {
 function offer(form, draft, putBack) {
   const box = Object.assign(document.createElement("p"), { className: "draft notice" });
   box.setAttribute("role", "status");
-  const when = new Date(draft.at).toLocaleString("en-GB", { dateStyle: "medium", timeStyle: "short" });
-  const drop = Object.assign(document.createElement("button"), { type: "button", className: "link", textContent: "Drop it" });
+  const when = new Date(draft.at).toLocaleString(document.documentElement.lang === "en" ? "en-GB" : document.documentElement.lang, { dateStyle: "medium", timeStyle: "short" });
+  const drop = Object.assign(document.createElement("button"), { type: "button", className: "link", textContent: words("drop") });
   drop.addEventListener("click", () => {
     for (const field of fieldsOf(form)) field.value = field.defaultValue;
     putBack();
     localStorage.removeItem(keyOfDraft(form));
     box.remove();
   });
-  box.append(`This is what you typed on ${when}; it was not saved. `, drop);
+  box.append(words("typed", { when }), " ", drop);
   return box;
 }
 

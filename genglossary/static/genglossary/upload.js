@@ -8,6 +8,7 @@ const AT_ONCE = 3;
 const form = document.querySelector("form[data-drop]");
 const list = document.getElementById("sent");
 const told = document.getElementById("told");
+const words = window.genglossaryWords;
 let sending = 0;
 let waiting = null; // files that were dropped for a project whose name was refused
 
@@ -91,9 +92,9 @@ async function send(dropped) {
     sending -= 1;
     if (error instanceof Refusal) {
       waiting = files;
-      say(`${error.message} ${files.length === 1 ? "The file waits" : `The ${files.length} files wait`} for it.`);
+      say(words("file waits", { n: files.length, reason: error.message }));
       form.elements.name.focus();
-    } else line("", `The server did not take it (${error.message}). Try again.`, "refused");
+    } else line("", words("not taken", { reason: error.message }), "refused");
   }
 }
 
@@ -121,7 +122,7 @@ function inLots(files) {
   let size = 0;
   for (const each of files) {
     if (each.file.size > Number(form.dataset.limit)) {
-      line(each.path, `not stored: It is larger than the limit of ${form.dataset.limit / 1e6} MB.`, "refused");
+      line(each.path, words("too large", { limit: form.dataset.limit / 1e6 }), "refused");
       continue;
     }
     if (lots.at(-1).length && (lots.at(-1).length >= LOT_FILES || size + each.file.size > LOT_BYTES)) {
@@ -144,8 +145,8 @@ function line(name, text, state) {
 }
 
 function sendLot(lot, url) {
-  const name = lot.length > 1 ? `${lot[0].path} and ${lot.length - 1} more` : lot[0].path;
-  const item = line(name, "sending", "sending");
+  const name = lot.length > 1 ? words("and more", { name: lot[0].path, more: lot.length - 1 }) : lot[0].path;
+  const item = line(name, words("sending"), "sending");
   const bar = Object.assign(document.createElement("progress"), { max: 1, value: 0 });
   item.append(" ", bar);
   const data = new FormData();
@@ -162,31 +163,32 @@ function sendLot(lot, url) {
     request.onload = () => {
       // An answer that is no list (the sign-in page, say) is no success.
       if (request.status === 200 && request.responseURL.endsWith(url.replace(location.origin, ""))) item.outerHTML = request.responseText;
-      else failed(item, lot, url, `the server answered ${request.status}`);
+      else failed(item, lot, url, words("server answered", { status: request.status }));
       resolve();
     };
-    request.onerror = () => { failed(item, lot, url, "the server did not answer"); resolve(); };
+    request.onerror = () => { failed(item, lot, url, words("server silent")); resolve(); };
     request.send(data);
   });
 }
 
 function failed(item, lot, url, reason) {
   item.className = "added refused";
-  item.querySelector(".what").textContent = `not sent: ${reason} `;
+  item.querySelector(".what").textContent = `${words("not sent", { reason })} `;
   item.querySelector("progress").remove();
-  const again = Object.assign(document.createElement("button"), { type: "button", textContent: "Try again" });
+  const again = Object.assign(document.createElement("button"), { type: "button", textContent: words("again") });
   again.addEventListener("click", async () => { item.remove(); await sendLot(lot, url); finish({ upload: url }); });
   item.append(again);
 }
 
-const ENDS = { new: "added", changed: "new version", unchanged: "the same as before", refused: "not stored" };
+const ENDS = ["new", "changed", "unchanged", "refused"];
 
 // What a person should look at comes first, and how it ended above that.
 function summarise() {
   list.prepend(...list.querySelectorAll(".refused"), ...list.querySelectorAll(".notable:not(.refused)"));
-  const ends = Object.entries(ENDS).map(([state, words]) => [list.querySelectorAll(`.added.${state}`).length, words]);
+  const ends = ENDS.map((state) => [list.querySelectorAll(`.added.${state}`).length, state]);
   const count = list.querySelectorAll(".added:not(.sending)").length;
-  say(`${count.toLocaleString("en")} file${count === 1 ? "" : "s"}: ${ends.filter(([n]) => n).map(([n, words]) => `${n.toLocaleString("en")} ${words}`).join(", ")}.`);
+  const parts = ends.filter(([n]) => n).map(([n, state]) => words(state, { n }));
+  say(words("summary", { n: count, ends: parts.join(words("between")) }));
 }
 
 function finish(target) {
@@ -199,5 +201,5 @@ function finish(target) {
   form.reset();
   if (!target.page) return;
   if (!list.querySelector(".refused, .notable")) location.assign(target.page);
-  else told.append(" ", Object.assign(document.createElement("a"), { href: target.page, className: "button primary", textContent: "Go on to the project" }));
+  else told.append(" ", Object.assign(document.createElement("a"), { href: target.page, className: "button primary", textContent: words("go on") }));
 }

@@ -6,6 +6,7 @@ from typing import Any
 from django import forms
 from django.conf import settings
 from django.core.files.uploadedfile import UploadedFile
+from django.utils.translation import gettext_lazy as _
 
 from genglossary.actions.importing.steps import Choice, Group
 from genglossary.formats.column_names import LANGUAGE_NAMES, NOTHING, OTHERS, PRESETS
@@ -14,22 +15,22 @@ from genglossary.formats.sheets import DELIMITERS, ENCODINGS
 from genglossary.formats.tables import Choices
 from genglossary.readers.entrance import too_large
 
-_PRESETS = [("", "found by itself"), *((name, preset.label) for name, preset in PRESETS.items())]
+_PRESETS = [("", _("found by itself")), *((name, preset.label) for name, preset in PRESETS.items())]
 _LANGUAGES = list(dict.fromkeys(LANGUAGE_NAMES.values()))
 _MEANINGS = [
     *((name, label) for name, label in FIELDS.items()),
     *((f"equivalent:{code}", f"term in {code}") for code in _LANGUAGES),
     (OTHERS, "notes, as “name: value”"),
-    (NOTHING, "left out"),
+    (NOTHING, _("left out")),
 ]
 LABELS: Mapping[Group, Mapping[Choice, str]] = {
     Group.CONFLICT: {
         Choice.MINE: "keep the project's",
-        Choice.THEIRS: "take the file's",
-        Choice.BOTH: "keep both definitions",
+        Choice.THEIRS: _("take the file's"),
+        Choice.BOTH: _("keep both definitions"),
     },
-    Group.CHANGED: {Choice.THEIRS: "take the file's", Choice.MINE: "leave as it is"},
-    Group.NEW: {Choice.THEIRS: "import", Choice.MINE: "leave out"},
+    Group.CHANGED: {Choice.THEIRS: _("take the file's"), Choice.MINE: _("leave as it is")},
+    Group.NEW: {Choice.THEIRS: _("import"), Choice.MINE: _("leave out")},
 }
 """The choices that a group has, and how people call them."""
 
@@ -37,8 +38,8 @@ LABELS: Mapping[Group, Mapping[Choice, str]] = {
 class FileForm(forms.Form):
     """A glossary from a file of this computer."""
 
-    file = forms.FileField(label="File")
-    preset = forms.ChoiceField(label="Made with", choices=_PRESETS, required=False)
+    file = forms.FileField(label=_("File"))
+    preset = forms.ChoiceField(label=_("Made with"), choices=_PRESETS, required=False)
 
     def clean_file(self) -> UploadedFile:
         file: UploadedFile = self.cleaned_data["file"]
@@ -48,14 +49,16 @@ class FileForm(forms.Form):
 
 
 class ReadingForm(forms.Form):
-    """How a table is read: its columns are fields of their own, "column-0" and so on."""
+    """The questions of how a table is read: its columns are fields of their own, "column-0" and so on."""
 
     encoding = forms.ChoiceField(required=False)
-    delimiter = forms.ChoiceField(required=False, label="Between cells")
+    delimiter = forms.ChoiceField(required=False, label=_("Between cells"))
     header = forms.ChoiceField(
-        required=False, label="First row", choices=[("", "guessed"), ("yes", "names of columns"), ("no", "a term")]
+        required=False,
+        label=_("First row"),
+        choices=[("", _("guessed")), ("yes", _("names of columns")), ("no", _("a term"))],
     )
-    preset = forms.ChoiceField(required=False, label="Made with", choices=_PRESETS)
+    preset = forms.ChoiceField(required=False, label=_("Made with"), choices=_PRESETS)
 
     def __init__(self, guess: Mapping[str, Any], choices: Choices, data: Any = None) -> None:
         self.guess = guess

@@ -5,6 +5,7 @@ from typing import Any
 from django import forms
 from django.contrib.auth.models import User
 from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
 
 from genglossary.actions.naming import composed
 from genglossary.actions.projects import names_seen_by
@@ -16,7 +17,7 @@ LONGEST_NAME = 200
 class NameForm(forms.Form):
     """The name of a project that is to be made: one that no other project of `user` has."""
 
-    name = forms.CharField(max_length=LONGEST_NAME, label="Name")
+    name = forms.CharField(max_length=LONGEST_NAME, label=_("Name"))
 
     def __init__(self, *args: Any, user: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -30,7 +31,7 @@ def _untaken(name: str, user: Any) -> str:
     """`name` in the form in which it is stored. Two projects of one name could not be told apart in lists."""
     name = composed(name)
     if name.casefold() in {each.casefold() for each in names_seen_by(user)}:
-        raise forms.ValidationError("There is a project of this name already: choose another one.")
+        raise forms.ValidationError(_("There is a project of this name already: choose another one."))
     return name
 
 
@@ -45,21 +46,21 @@ class SettingsForm(forms.ModelForm):
     connection = ConnectionField(
         queryset=ModelConnection.objects.none(),
         required=False,
-        label="Who judges",
-        empty_label="the built-in engine: quotes the documents, asks nobody",
-        help_text="A language model is sent passages of the documents. Operators decide which ones there are.",
+        label=_("Who judges"),
+        empty_label=_("the built-in engine: quotes the documents, asks nobody"),
+        help_text=_("A language model is sent passages of the documents. Operators decide which ones there are."),
     )
 
     class Meta:
         model = Project
         fields = ("name", "language", "max_terms", "connection")
-        labels = {"max_terms": "Most entries"}
+        labels = {"max_terms": _("Most entries")}
         help_texts = {
-            "language": "In which a language model is asked. Documents are read in whatever they are written."
+            "language": _("In which a language model is asked. Documents are read in whatever they are written.")
         }
         widgets = {
             "language": forms.Select(
-                choices=[("", "found by itself"), ("en", "English"), ("ja", "Japanese · 日本語")],
+                choices=[("", _("found by itself")), ("en", "English"), ("ja", "Japanese · 日本語")],
             )
         }
 
@@ -80,7 +81,7 @@ class SettingsForm(forms.ModelForm):
 class DeleteForm(forms.Form):
     """The name of the project, typed again."""
 
-    name = forms.CharField(label="Type the name of the project to delete it")
+    name = forms.CharField(label=_("Type the name of the project to delete it"))
 
     def __init__(self, *args: Any, project: Project, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -88,20 +89,18 @@ class DeleteForm(forms.Form):
 
     def clean_name(self) -> str:
         if composed(self.cleaned_data["name"].strip()) != composed(self._project.name.strip()):
-            raise forms.ValidationError("This is not the name of the project.")
+            raise forms.ValidationError(_("This is not the name of the project."))
         return self._project.name
 
 
 class MemberForm(forms.Form):
     """Somebody with an account, and what they may do."""
 
-    user = forms.CharField(max_length=150, label="User name")
-    role = forms.ChoiceField(
-        choices=[(role.value, role.label.lower()) for role in Role], label="Role", initial=Role.READER
-    )
+    user = forms.CharField(max_length=150, label=_("User name"))
+    role = forms.ChoiceField(choices=[(role.value, role.label) for role in Role], label=_("Role"), initial=Role.READER)
 
     def clean_user(self) -> User:
         try:
             return User.objects.get(username=self.cleaned_data["user"], is_active=True)
         except User.DoesNotExist:
-            raise forms.ValidationError("There is no account with this user name.") from None
+            raise forms.ValidationError(_("There is no account with this user name.")) from None

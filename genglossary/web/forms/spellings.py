@@ -7,13 +7,14 @@ from collections.abc import Mapping
 from typing import Any
 
 from django import forms
+from django.utils.translation import gettext_lazy as _
 
 from genglossary.models import Equivalent, Term, VariantKind
 from genglossary.models.term import LONGEST_LANGUAGE, LONGEST_TERM
 from genglossary.web.forms.terms import USAGES, USAGES_OF_VARIANTS, LinesField
 
 KINDS = [(kind.value, kind.label) for kind in VariantKind]
-CAPITALS = [("", "by the rule"), ("as_written", "only as written"), ("any", "in every case")]
+CAPITALS = [("", _("by the rule")), ("as_written", _("only as written")), ("any", _("in every case"))]
 _AS_WRITTEN: Mapping[str, bool | None] = {"": None, "as_written": True, "any": False}
 _CAPITALS = {way: name for name, way in _AS_WRITTEN.items()}
 
@@ -23,9 +24,9 @@ class SpellingForm(forms.Form):
 
     usage = forms.ChoiceField(choices=USAGES, required=False, show_hidden_initial=True)
     kind = forms.ChoiceField(choices=KINDS, required=False, show_hidden_initial=True)
-    capitals = forms.ChoiceField(choices=CAPITALS, required=False, show_hidden_initial=True, label="Found")
-    exact = forms.BooleanField(required=False, show_hidden_initial=True, label="no plural of it is meant")
-    do_not_translate = forms.BooleanField(required=False, show_hidden_initial=True, label="stays so in translations")
+    capitals = forms.ChoiceField(choices=CAPITALS, required=False, show_hidden_initial=True, label=_("Found"))
+    exact = forms.BooleanField(required=False, show_hidden_initial=True, label=_("no plural of it is meant"))
+    do_not_translate = forms.BooleanField(required=False, show_hidden_initial=True, label=_("stays so in translations"))
 
     def __init__(self, term: Term, data: Any = None) -> None:
         shown = {"usage": term.usage, "kind": term.variant_kind or VariantKind.SPELLING, "exact": term.exact}
@@ -53,7 +54,7 @@ class AddSpellingForm(forms.Form):
     """One more spelling of an entry."""
 
     text = forms.CharField(
-        max_length=LONGEST_TERM, label="Spelling", widget=forms.TextInput(attrs={"autocomplete": "off"})
+        max_length=LONGEST_TERM, label=_("Spelling"), widget=forms.TextInput(attrs={"autocomplete": "off"})
     )
     kind = forms.ChoiceField(choices=KINDS)
     usage = forms.ChoiceField(choices=USAGES_OF_VARIANTS, required=False)
@@ -66,7 +67,7 @@ class EquivalentForm(forms.Form):
         max_length=LONGEST_LANGUAGE, widget=forms.TextInput(attrs={"size": 6, "autocomplete": "off"})
     )
     text = forms.CharField(
-        max_length=LONGEST_TERM, label="Term", widget=forms.TextInput(attrs={"lang": "", "autocomplete": "off"})
+        max_length=LONGEST_TERM, label=_("Term"), widget=forms.TextInput(attrs={"lang": "", "autocomplete": "off"})
     )
     usage = forms.ChoiceField(choices=USAGES, required=False)
     reading = forms.CharField(max_length=300, required=False, widget=forms.TextInput(attrs={"lang": ""}))
@@ -85,5 +86,5 @@ class SeeAlsoForm(forms.Form):
     """Another entry, by its text."""
 
     text = forms.CharField(
-        max_length=LONGEST_TERM, label="Entry", widget=forms.TextInput(attrs={"autocomplete": "off"})
+        max_length=LONGEST_TERM, label=_("Entry"), widget=forms.TextInput(attrs={"autocomplete": "off"})
     )

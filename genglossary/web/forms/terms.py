@@ -3,13 +3,25 @@
 from typing import Any
 
 from django import forms
+from django.utils.translation import gettext, ngettext_lazy
+from django.utils.translation import gettext_lazy as _
 
 from genglossary.models import Category, Project, SpellingUsage, Term
 from genglossary.models.term import LONGEST_TERM, same_designation
 
-DECISIONS = {"accept": "Accept", "exclude": "Exclude", "require": "Require", "reopen": "Leave to runs"}
+DECISIONS = {"accept": _("Accept"), "exclude": _("Exclude"), "require": _("Require"), "reopen": _("Leave to runs")}
+# Before something is done to all that match.
+ASKED = {
+    "accept": ngettext_lazy("Accept %(n)d term?", "Accept %(n)d terms?", "n"),
+    "exclude": ngettext_lazy("Exclude %(n)d term?", "Exclude %(n)d terms?", "n"),
+    "require": ngettext_lazy("Require %(n)d term?", "Require %(n)d terms?", "n"),
+    "reopen": ngettext_lazy("Leave %(n)d term to runs?", "Leave %(n)d terms to runs?", "n"),
+    "categorise": ngettext_lazy("Set the category of %(n)d term?", "Set the category of %(n)d terms?", "n"),
+    "spell": ngettext_lazy("Set the usage of %(n)d term?", "Set the usage of %(n)d terms?", "n"),
+    "merge": ngettext_lazy("Merge %(n)d term?", "Merge %(n)d terms?", "n"),
+}
 CATEGORIES = [(category.value, category.label) for category in Category]
-USAGES = [("", "undecided"), *((usage.value, usage.label) for usage in SpellingUsage)]
+USAGES = [("", _("undecided")), *((usage.value, usage.label) for usage in SpellingUsage)]
 USAGES_OF_VARIANTS = [each for each in USAGES if each[0] != SpellingUsage.PREFERRED.value]
 
 # For the templates of rows.
@@ -21,7 +33,7 @@ LONGEST_NOTES = 20_000
 class AddForm(forms.Form):
     """A term by hand."""
 
-    text = forms.CharField(max_length=LONGEST_TERM, label="Term")
+    text = forms.CharField(max_length=LONGEST_TERM, label=_("Term"))
 
 
 class LinesField(forms.CharField):
@@ -35,7 +47,7 @@ class DecideForm(forms.Form):
     """A decision about one term: its status, its category or its usage. `seen` is what the page showed."""
 
     decision = forms.ChoiceField(choices=list(DECISIONS.items()), required=False)
-    category = forms.ChoiceField(choices=[("", "undecided"), *CATEGORIES], required=False)
+    category = forms.ChoiceField(choices=[("", _("undecided")), *CATEGORIES], required=False)
     usage = forms.ChoiceField(choices=USAGES, required=False)
     seen = forms.CharField(required=False)
 
@@ -52,12 +64,17 @@ class BulkForm(forms.Form):
     """A decision about many terms: those that are ticked, or all that match the filters of the page."""
 
     do = forms.ChoiceField(
-        choices=[*DECISIONS.items(), ("categorise", "Set category"), ("spell", "Set usage"), ("merge", "Merge")]
+        choices=[
+            *DECISIONS.items(),
+            ("categorise", _("Set category")),
+            ("spell", _("Set usage")),
+            ("merge", _("Merge")),
+        ]
     )
-    which = forms.ChoiceField(choices=[("ticked", "the ticked ones"), ("matching", "all that match")])
+    which = forms.ChoiceField(choices=[("ticked", _("the ticked ones")), ("matching", _("all that match"))])
     # How many terms somebody who is sure was told of.
     sure = forms.IntegerField(required=False)
-    category = forms.ChoiceField(choices=[("", "undecided"), *CATEGORIES], required=False)
+    category = forms.ChoiceField(choices=[("", _("undecided")), *CATEGORIES], required=False)
     usage = forms.ChoiceField(choices=USAGES, required=False)
     into = forms.CharField(required=False, max_length=LONGEST_TERM)
 
@@ -71,7 +88,7 @@ class BulkForm(forms.Form):
             return None
         found = same_designation(self._project, text)
         if found is None:
-            raise forms.ValidationError(f"There is no term {text!r} to merge into.")
+            raise forms.ValidationError(gettext("There is no term “%(text)s” to merge into.") % {"text": text})
         return found
 
 
@@ -79,5 +96,5 @@ class DefinitionForm(forms.Form):
     """A definition in a person's words, its source, and the fingerprint of the one that they began with."""
 
     seen = forms.CharField(required=False, widget=forms.HiddenInput)
-    text = LinesField(max_length=20_000, widget=forms.Textarea(attrs={"rows": 4, "lang": ""}), label="Definition")
+    text = LinesField(max_length=20_000, widget=forms.Textarea(attrs={"rows": 4, "lang": ""}), label=_("Definition"))
     source = forms.CharField(max_length=2000, required=False)

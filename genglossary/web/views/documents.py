@@ -7,17 +7,20 @@ from django.core.paginator import Paginator
 from django.db.models import Count, Max, QuerySet
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
 
 from genglossary.actions import documents as actions
+from genglossary.actions import pairing
 from genglossary.actions.naming import composed
 from genglossary.models import Change, Document, Role
 from genglossary.models.document import PRESENT
 from genglossary.models.keys import ByCodePoint
 from genglossary.pipeline.text.folding import loose_key
-from genglossary.runs.counted import counted
 from genglossary.web import uploads
 from genglossary.web.access import FORM, READ, WRITE, ProjectRequest, for_members
 from genglossary.web.back import back
+from genglossary.web.documents_in_pairs import count_pairs
 from genglossary.web.forms.documents import PasteForm
 from genglossary.web.history import batch_in
 from genglossary.web.numbers import fresh_documents, ids_in
@@ -34,6 +37,7 @@ def documents(request: ProjectRequest) -> HttpResponse:
     page = Paginator(_listed(request, query), DOCUMENTS_A_PAGE).get_page(request.GET.get("page"))
     fresh = set(fresh_documents(request.project).filter(pk__in=[d.pk for d in page]).values_list("pk", flat=True))
     context = {"page": page, "query": query, "fresh": fresh, "last": _last_removal(request)}
+    context["in_pairs"], context["unpaired"] = count_pairs(request.project)
     return render(request, "web/documents/list.html", context)
 
 
@@ -73,21 +77,23 @@ def remove(request: ProjectRequest) -> HttpResponse:
         return render(request, "web/documents/remove.html", {"chosen": chosen})
     count = actions.remove(request.project, chosen.values_list("name", flat=True), by=request.user)
     if count:
-        messages.success(request, f"Removed: {counted(count, 'document')}. The next run forgets what they said.")
+        messages.success(request, _("Removed: %(n)s. The next run forgets what they said.") % {"n": _documents(count)})
     else:
-        messages.warning(request, "No document was ticked.")
+        messages.warning(request, _("No document was ticked."))
     return redirect("web:documents", request.project.pk)
 
 
 @for_members(Role.EDITOR, *WRITE)
 def restore(request: ProjectRequest) -> HttpResponse:
-    """Take back one removal."""
+    """Take back one removal, or one decision about pairs."""
     batch = batch_in(request.POST.get("batch", ""))
     count = actions.restore(request.project, batch, by=request.user) if batch else 0
-    if count:
-        messages.success(request, f"Back again: {counted(count, 'document')}.")
+    if batch and pairing.take_back(request.project, batch, by=request.user):
+        messages.success(request, _("Taken back."))
+    elif count:
+        messages.success(request, _("Back again: %(n)s.") % {"n": _documents(count)})
     else:
-        messages.warning(request, "There is nothing to undo.")
+        messages.warning(request, _("There is nothing to undo."))
     return back(request, "documents")
 
 
@@ -108,3 +114,7 @@ def versions(request: ProjectRequest, document_id: int) -> HttpResponse:
     stored = document.versions.order_by("-number").defer("text", "structure").select_related("created_by")  # pyright: ignore
     context = {"document": document, "versions": stored[:100], "touched": touched_terms(document)}
     return render(request, "web/documents/versions.html", context)
+
+
+def _documents(count: int) -> str:
+    return ngettext("%(n)s document", "%(n)s documents", count) % {"n": count}

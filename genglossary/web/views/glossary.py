@@ -8,6 +8,7 @@ from django.forms import Form
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
 from django_htmx.http import HttpResponseClientRedirect
 
 from genglossary.actions import definitions as actions
@@ -16,7 +17,8 @@ from genglossary.models import Definition, Issue, Role, Term
 from genglossary.models.address import entry_of
 from genglossary.models.definition import fingerprint
 from genglossary.models.term import PUBLISHED
-from genglossary.web import entry_forms, entry_page, glossary_page
+from genglossary.runs.stored.pairs import languages_of
+from genglossary.web import counterparts, entry_forms, entry_page, glossary_page
 from genglossary.web.access import FORM, READ, WRITE, ProjectRequest, for_members
 from genglossary.web.back import back
 from genglossary.web.forms.terms import DefinitionForm
@@ -45,6 +47,7 @@ def glossary(request: ProjectRequest) -> HttpResponse:
         "letter": letter,
         "query": query,
         "others": glossary_page.OTHERS,
+        "project_languages": languages_of(request.project),
     }
     return render(request, "web/glossary/list.html", context)
 
@@ -64,13 +67,16 @@ def entry(request: ProjectRequest, term_id: int) -> HttpResponse:
 
 def entry_answer(request: ProjectRequest, term: Term, refused: Form | None = None) -> HttpResponse:
     """The page of a term; with the form that was `refused`, as it was filled in."""
+    page = entry_page.entry_page_of(term)
     context = {
         "term": term,
-        "entry": entry_page.entry_page_of(term),
+        "entry": page,
+        "may_read_elsewhere": bool(page.elsewhere and page.elsewhere.readable_for(request.user)),
         "form": DefinitionForm(),
         "history": entry_page.history_of(term),
         "last": last_batch(request),
         **entry_forms.of(term, refused),
+        **counterparts.for_page(term),
     }
     return render(request, "web/glossary/entry.html", context, status=422 if refused else 200)
 
@@ -80,7 +86,7 @@ def addressed(request: ProjectRequest, address: str) -> HttpResponse:
     """Lead from an id or a slug, also that of a variant, to the page of the entry."""
     term = entry_of(request.project, address)
     if term is None:
-        raise Http404("There is no entry of this address.")
+        raise Http404(_("There is no entry of this address."))
     return redirect("web:entry", request.project.pk, term.pk)
 
 
@@ -118,7 +124,7 @@ def withdraw(request: ProjectRequest, definition_id: int) -> HttpResponse:
     """Take a definition back; the next best one is shown."""
     definition = get_object_or_404(Definition, term__project=request.project, pk=definition_id)
     actions.withdraw(definition, by=request.user)
-    messages.success(request, "The definition is taken back. It is kept, and can be shown again.")
+    messages.success(request, _("The definition is taken back. It is kept, and can be shown again."))
     return back(request, "glossary")
 
 

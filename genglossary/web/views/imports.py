@@ -6,6 +6,8 @@ from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
 
 from genglossary.actions.importing import pending
 from genglossary.actions.importing.pending import PlanChanged
@@ -15,16 +17,15 @@ from genglossary.formats.receiving import receivable
 from genglossary.formats.tables import Choices
 from genglossary.models import PlannedImport, PlannedRow, Role
 from genglossary.pipeline.text.controls import shown_on_one_line
-from genglossary.runs.counted import counted
 from genglossary.web.access import FORM, WRITE, ProjectRequest, for_members
 from genglossary.web.forms.imports import LABELS, FileForm, ReadingForm, chosen_groups, chosen_rows
 
 ROWS_A_PAGE = 50
 _TITLES = {
-    Group.CONFLICT: "Conflicts",
-    Group.CHANGED: "Changed",
-    Group.NEW: "New",
-    Group.PROBLEM: "Not importable",
+    Group.CONFLICT: _("Conflicts"),
+    Group.CHANGED: _("Changed"),
+    Group.NEW: _("New"),
+    Group.PROBLEM: _("Not importable"),
     Group.SAME: "The same",
 }
 
@@ -54,7 +55,9 @@ def import_preview(request: ProjectRequest, import_id: int) -> HttpResponse:
         return _preview(request, planned)
     if request.POST.get("do") == "discard":
         pending.discard(planned)
-        messages.success(request, f"The import of {planned.name} was discarded. Nothing was imported.")
+        messages.success(
+            request, _("The import of %(name)s was discarded. Nothing was imported.") % {"name": planned.name}
+        )
         return redirect("web:import_file", request.project.pk)
     pending.choose(planned, chosen_groups(request.POST), chosen_rows(request.POST))
     if request.POST.get("do") == "confirm":
@@ -77,9 +80,13 @@ def _confirm(request: ProjectRequest, planned: PlannedImport) -> HttpResponse:
         messages.error(request, error.reason)
         return redirect("web:import_file", request.project.pk)
     if done.changed:
-        messages.success(request, f"Imported: {counted(done.changed, 'row')} of {planned.name}. Undo takes all back.")
+        messages.success(
+            request,
+            _("Imported: %(n)s of %(name)s. Undo takes all back.")
+            % {"n": ngettext("%(n)s row", "%(n)s rows", done.changed) % {"n": done.changed}, "name": planned.name},
+        )
     else:
-        messages.warning(request, "Nothing was imported: nothing was chosen.")
+        messages.warning(request, _("Nothing was imported: nothing was chosen."))
     return redirect("web:terms", request.project.pk)
 
 

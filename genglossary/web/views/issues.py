@@ -9,6 +9,7 @@ from genglossary.actions.glossary import open_issue_rows
 from genglossary.models import IssueKind, Role, Term
 from genglossary.models.term import ENTRY
 from genglossary.web.access import READ, ProjectRequest, for_members
+from genglossary.web.ways import ways_of
 
 ISSUES_A_PAGE = 50
 
@@ -21,9 +22,11 @@ def issues(request: ProjectRequest) -> HttpResponse:
     kind = request.GET.get("kind", "")
     chosen = kind if kind in IssueKind.values else ""
     found = rows.filter(kind=chosen) if chosen else rows
-    page = Paginator(found.select_related("term").order_by("-term__score", "pk"), ISSUES_A_PAGE)
+    pages = Paginator(found.select_related("term").order_by("-term__score", "pk"), ISSUES_A_PAGE)
+    page = pages.get_page(request.GET.get("page"))
     context = {
-        "page": page.get_page(request.GET.get("page")),
+        "page": page,
+        "renderings": ways_of(list(page)),
         "chosen": chosen,
         "total": sum(counts.values()),
         "kinds": [(value, label, counts[value]) for value, label in IssueKind.choices if value in counts],

@@ -4,6 +4,7 @@ from django.contrib import messages
 from django.contrib.auth.models import User
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
 
 from genglossary.actions import members
 from genglossary.models import Role
@@ -23,7 +24,7 @@ def set_role(request: ProjectRequest) -> HttpResponse:
     except members.LastOwner as error:
         messages.error(request, str(error))
     else:
-        messages.success(request, f"{user} is {role} now.")
+        messages.success(request, _("%(user)s is %(role)s now.") % {"user": user, "role": role})
     return redirect("web:settings", request.project.pk)
 
 
@@ -36,5 +37,7 @@ def remove(request: ProjectRequest, user_id: int) -> HttpResponse:
     except members.LastOwner as error:
         messages.error(request, str(error))
         return redirect("web:settings", request.project.pk)
-    messages.success(request, f"{user} is no member of {request.project} any more.")
+    messages.success(
+        request, _("%(user)s is no member of %(project)s any more.") % {"user": user, "project": request.project}
+    )
     return redirect("web:start") if user == request.user else redirect("web:settings", request.project.pk)

@@ -9,10 +9,12 @@ from django.http import HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.timezone import localdate
+from django.utils.translation import gettext_lazy as _
 
 from genglossary.actions import clone as cloning
 from genglossary.actions import projects
 from genglossary.actions.naming import untaken
+from genglossary.actions.references import references_of, to_choose
 from genglossary.models import Membership, Project, Role
 from genglossary.web import uploads
 from genglossary.web.access import FORM, READ, WRITE, ProjectRequest, UserRequest, for_members, signed_in
@@ -39,7 +41,9 @@ def create(request: UserRequest) -> HttpResponse:
         return _refused(request, form, files)
     project = projects.create(form.cleaned_data["name"], by=request.user)
     if not given:
-        messages.info(request, f"The project is called “{project}”. Its settings give it another name.")
+        messages.info(
+            request, _("The project is called “%(project)s”. Its settings give it another name.") % {"project": project}
+        )
     if request.accepts("text/html"):
         return _with_files(request, project, files)
     here = reverse("web:documents", args=[project.pk])
@@ -77,17 +81,19 @@ def project(request: ProjectRequest) -> HttpResponse:
 
 @for_members(Role.OWNER, *FORM)
 def settings(request: ProjectRequest) -> HttpResponse:
-    """Name, language, engine and members."""
+    """Name, language, engine, members and reference glossaries."""
     stored = Project.objects.get(pk=request.project.pk)
     form = SettingsForm(request.POST or None, instance=stored, user=request.user)
     if form.is_valid():
         projects.change(request.project, by=request.user, **form.cleaned_data)
-        messages.success(request, "Saved.")
+        messages.success(request, _("Saved."))
         return redirect("web:settings", request.project.pk)
     context: dict[str, Any] = {
         "form": form,
         "members": Membership.objects.filter(project=request.project).select_related("user").order_by("user__username"),
         "member_form": MemberForm(auto_id="member_%s"),
+        "references": references_of(request.project),
+        "choosable": list(to_choose(request.project, request.user)),
         "clone_form": NameForm(initial={"name": _copy_name(request)}, user=request.user, auto_id="clone_%s"),
     }
     return render(request, "web/project/settings.html", context, status=422 if form.errors else 200)
@@ -105,7 +111,10 @@ def clone(request: ProjectRequest) -> HttpResponse:
     if not form.is_valid():
         return render(request, "web/project/name_form.html", {"form": form}, status=422)
     copy = cloning.clone(request.project, form.cleaned_data["name"], by=request.user)
-    messages.success(request, f"This is the copy of {request.project}. Start a run to find its definitions.")
+    messages.success(
+        request,
+        _("This is the copy of %(project)s. Start a run to find its definitions.") % {"project": request.project},
+    )
     return redirect("web:project", copy.pk)
 
 
@@ -117,5 +126,5 @@ def delete(request: ProjectRequest) -> HttpResponse:
         context = {"form": form, "numbers": numbers_of(request.project)}
         return render(request, "web/project/delete.html", context, status=422 if form.errors else 200)
     projects.delete(request.project, by=request.user)
-    messages.success(request, f"{request.project} is deleted.")
+    messages.success(request, _("%(project)s is deleted.") % {"project": request.project})
     return redirect("web:start")

@@ -10,6 +10,7 @@ from django.urls import reverse
 
 from genglossary.models import DocumentVersion, Role, Term
 from genglossary.models.term import PUBLISHED
+from genglossary.pipeline.types import Span
 from genglossary.readers import SUFFIXES, suffix_of
 from genglossary.web import entry_page
 from genglossary.web.access import READ, ProjectRequest, for_members
@@ -43,11 +44,11 @@ def _versions(request: ProjectRequest) -> QuerySet[DocumentVersion]:
 def _read(request: ProjectRequest, found: DocumentVersion) -> HttpResponse:
     """The part that `part` or the passage `at` names, or the first one. A script gets the part alone."""
     outline = outline_of(found.pk, found.sha256, len(found.text))
-    hot = _passage(request.GET.get("at", ""))
+    hot = passage_in(request.GET.get("at", ""))
     otherwise = part_at(outline.parts, hot[0]) if hot else 0
-    number = _number(request.GET.get("part", ""), len(outline.parts), otherwise)
+    number = part_number(request.GET.get("part", ""), len(outline.parts), otherwise)
     part = outline.parts[number]
-    marks = _marks(request, found, outline, part)
+    marks = marks_in(request, found, outline, part)
     context: dict[str, Any] = {
         "document": found.document,
         "entries_url": reverse("web:glossary", args=[request.project.pk]),
@@ -59,24 +60,27 @@ def _read(request: ProjectRequest, found: DocumentVersion) -> HttpResponse:
     if context["plain"]:
         context["pieces"] = as_text(found.text, part, marks, hot)
     else:
-        layout = Layout(found.text, marks, hot, references_in(found.text) if _is_markdown(found) else None)
+        layout = Layout(found.text, marks, hot, references_in(found.text) if is_markdown(found) else None)
         context["blocks"] = list(layout.shown(outline.blocks(part), part))
     if request.htmx:
         return render(request, "web/reader/_part.html", context)
     context["headings"] = _headings(found.text, outline)
+    context["has_translation"] = found.aligned_originals.exists() or found.aligned_translations.exists()
     return render(request, "web/reader/read.html", context)
 
 
-def _is_markdown(found: DocumentVersion) -> bool:
+def is_markdown(found: DocumentVersion) -> bool:
+    """Whether it is in Markdown, by its name."""
     return SUFFIXES.get(suffix_of(found.document.name)) == "markdown"
 
 
-def _passage(at: str) -> tuple[int, int] | None:
+def passage_in(at: str) -> Span | None:
+    """The passage that an address names, as "12-34"."""
     found = _PASSAGE.fullmatch(at)
-    return (int(found[1]), int(found[2])) if found else None
+    return Span(int(found[1]), int(found[2])) if found else None
 
 
-def _number(part: str, count: int, otherwise: int) -> int:
+def part_number(part: str, count: int, otherwise: int) -> int:
     """Parts are counted from 1 in URLs; what is no part of this document is the nearest one that is."""
     return min(count, max(1, int(part))) - 1 if part.isdecimal() and len(part) < 10 else otherwise
 
@@ -86,7 +90,8 @@ def _headings(text: str, outline: Outline) -> list[tuple[int, int, str]]:
     return [(level, start, text[start:end].strip("# \n")) for level, start, end in outline.headings[:HEADINGS_SHOWN]]
 
 
-def _marks(request: ProjectRequest, found: DocumentVersion, outline: Outline, part: tuple[int, int]) -> list[Mark]:
+def marks_in(request: ProjectRequest, found: DocumentVersion, outline: Outline, part: tuple[int, int]) -> list[Mark]:
+    """The mentions of terms in a part, each marked as its entry is."""
     mentions = mentions_in(found.pk)
     marked = _marked(request, mentions.terms_within(*part))
     return mentions.marks(*part, marked, [start for _, start, _ in outline.headings])
@@ -116,6 +121,6 @@ def card_of(request: ProjectRequest, term_id: int, refused: str = "") -> HttpRes
     return render(
         request,
         "web/reader/_card.html",
-        {"term": term, "definition": entry_page.shown_definition(term), "refused": refused},
+        {"term": term, "refused": refused, **entry_page.definition_in_short(term)},
         status=409 if refused else 200,
     )

@@ -4,6 +4,7 @@ from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
+from django.utils.translation import gettext_lazy as _
 from django_htmx.http import trigger_client_event
 
 from genglossary.actions import runs as actions
@@ -44,7 +45,7 @@ def start(request: ProjectRequest) -> HttpResponse:
     """Start a run. When one is active already, that one is shown."""
     scope = request.POST.get("scope", Scope.FULL)
     if scope not in Scope.values:
-        return _answer(request, "There is no such step.")
+        return _answer(request, _("There is no such step."))
     try:
         actions.start(request.project, by=request.user, source="web", scope=scope)
     except actions.StartRefused as error:
@@ -70,9 +71,9 @@ def estimate(request: ProjectRequest) -> HttpResponse:
 def estimate_of(project: Project) -> str:
     """Say in a sentence what a full run would ask, or why that cannot be told here."""
     if not project.connection:
-        return "Runs of this project ask no language model."
+        return _("Runs of this project ask no language model.")
     if characters_of(project) > LONGEST_ESTIMATED:
-        return "There is too much text to count while you wait. The command does it: genglossary generate --estimate"
+        return _("There is too much text to count while you wait. The command does it: genglossary generate --estimate")
     from genglossary.reports.estimate import estimate_in_words  # with the model engine, which other pages do not need
 
     try:

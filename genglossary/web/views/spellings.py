@@ -6,9 +6,11 @@ Each leads back to the page; what was refused is shown on it, as it was filled i
 from collections.abc import Callable
 from typing import Any
 
+from django.contrib import messages
 from django.forms import Form
 from django.http import HttpResponse
-from django.shortcuts import get_object_or_404
+from django.shortcuts import get_object_or_404, redirect
+from django.utils.translation import gettext as _
 
 from genglossary.actions import equivalents as of_equivalents
 from genglossary.actions import see_also as of_see_also
@@ -44,16 +46,25 @@ def spell(request: ProjectRequest, term_id: int) -> HttpResponse:
     """Decide about one spelling, or make it the one that the entry is called by."""
     term = _term(request, term_id)
     if request.POST.get("do") == "prefer":
-        return _done(
-            request, term, Form({}), f"The entry is called {term.text} now.",
-            lambda: of_spellings.prefer(term, by=request.user),
-        )  # fmt: skip
+        return _preferred(request, term)
     form = SpellingForm(term, request.POST)
     these = Term.objects.filter(pk=term.pk)
     return _done(
         request, term, form, f"{term.text}: saved. The next run searches the documents so.",
         lambda: of_spellings.spell(these, by=request.user, **form.decided()),
     )  # fmt: skip
+
+
+def _preferred(request: ProjectRequest, term: Term) -> HttpResponse:
+    """The page of the entry is that of the spelling it is called by now."""
+    try:
+        of_spellings.prefer(term, by=request.user)
+    except DecisionRefused as refusal:
+        form = Form({})
+        form.add_error(None, str(refusal))
+        return entry_answer(request, term.preferred or term, form)
+    messages.success(request, _("The entry is called %(text)s now.") % {"text": term.text})
+    return redirect("web:entry", request.project.pk, term.pk)
 
 
 @for_members(Role.EDITOR, *WRITE)

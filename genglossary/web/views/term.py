@@ -10,6 +10,7 @@ from django.contrib import messages
 from django.http import HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404, render
 from django.urls import Resolver404, resolve
+from django.utils.translation import gettext_lazy as _
 
 from genglossary.actions import terms as actions
 from genglossary.actions.changes import ChangedMeanwhile
@@ -44,7 +45,7 @@ def decide(request: ProjectRequest, term_id: int) -> HttpResponse:
     """
     term, form = _term(request, term_id), DecideForm(request.POST)
     if not form.is_valid():
-        refused = "This is no decision about a term."
+        refused = _("This is no decision about a term.")
         return _said(refused, 400) if request.htmx else back_to_table(request, refused, messages.ERROR)
     refused = _refused(request, term, form)
     if not request.htmx:

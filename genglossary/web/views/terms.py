@@ -9,6 +9,7 @@ from django.db.models import QuerySet
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils.translation import gettext as _
 
 from genglossary.actions import terms as actions
 from genglossary.actions.spellings import spell
@@ -16,7 +17,7 @@ from genglossary.actions.undoing import undo as undo_batch
 from genglossary.models import Role, Term
 from genglossary.models.term import PUBLISHED
 from genglossary.web.access import READ, WRITE, ProjectRequest, for_members
-from genglossary.web.forms.terms import CATEGORIES, CHOICES, USAGES, AddForm, BulkForm
+from genglossary.web.forms.terms import ASKED, CATEGORIES, CHOICES, USAGES, AddForm, BulkForm
 from genglossary.web.numbers import ids_in
 from genglossary.web.table import around, back_to_table, with_relations
 from genglossary.web.term_filter import SORTS, UNDECIDED, TermFilter
@@ -63,7 +64,9 @@ def add_term(request: ProjectRequest) -> HttpResponse:
         return refused if request.htmx else _table(request, add=form)
     if request.htmx:
         return card_of(request, term.pk)
-    messages.success(request, f"{term.text} is a required term now. The next run looks for it in the documents.")
+    messages.success(
+        request, _("%(text)s is a required term now. The next run looks for it in the documents.") % {"text": term.text}
+    )
     # Under the filters of the page, or behind its first fifty rows, nobody would see it.
     return redirect(f"{reverse('web:terms', args=[request.project.pk])}?{urlencode({'q': term.text})}")
 
@@ -106,6 +109,7 @@ def _ask(request: ProjectRequest, form: BulkForm, rows: QuerySet[Term], count: i
     context = {
         "form": form,
         "what": what,
+        "asked": ASKED[form.cleaned_data["do"]] % {"n": count},
         "category": dict(CATEGORIES).get(form.cleaned_data["category"], "undecided"),
         "usage": form.cleaned_data["usage"],
         "used": dict(USAGES).get(form.cleaned_data["usage"], "undecided"),
@@ -121,8 +125,8 @@ def _ask(request: ProjectRequest, form: BulkForm, rows: QuerySet[Term], count: i
 
 def _why_nothing(form: BulkForm, request: ProjectRequest) -> str:
     if form.cleaned_data["which"] == "ticked" and not ids_in(request.POST.getlist("term")):
-        return "Nothing changed: no term was ticked."
-    return "Nothing changed: they were like that already, or are there no more."
+        return _("Nothing changed: no term was ticked.")
+    return _("Nothing changed: they were like that already, or are there no more.")
 
 
 def _do(form: BulkForm, rows: QuerySet[Term], request: ProjectRequest) -> actions.Decision:
@@ -134,7 +138,7 @@ def _do(form: BulkForm, rows: QuerySet[Term], request: ProjectRequest) -> action
         case "merge":
             into = form.cleaned_data["into"] or rows.filter(preferred=None).first()
             if into is None:
-                raise actions.DecisionRefused("Tick the terms to merge first.")
+                raise actions.DecisionRefused(_("Tick the terms to merge first."))
             return actions.merge(rows, into=into, by=request.user)
         case decision:
             return DECIDE[decision](rows, by=request.user)
@@ -146,10 +150,10 @@ def undo(request: ProjectRequest) -> HttpResponse:
     try:
         batch = uuid.UUID(request.POST.get("batch", ""))
     except ValueError:
-        return back_to_table(request, "There is nothing to undo.", messages.ERROR)
+        return back_to_table(request, _("There is nothing to undo."), messages.ERROR)
     done = undo_batch(request.project, batch, by=request.user)
     skipped = f" {done.skipped} stay: they were changed again since." if done.skipped else ""
     if not done.changed and not skipped:
-        return back_to_table(request, "Nothing was taken back: it was taken back already.", messages.WARNING)
+        return back_to_table(request, _("Nothing was taken back: it was taken back already."), messages.WARNING)
     level = messages.SUCCESS if done.changed else messages.WARNING
     return back_to_table(request, f"Taken back: {done.changed}.{skipped}", level)

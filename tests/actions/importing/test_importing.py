@@ -275,6 +275,13 @@ def test_readings_are_sorted_and_found_as_imported_and_as_before_after_an_undo(p
     assert list(Term.objects.values_list("search_key", "sort_key")) == before
 
 
+def test_spellings_that_would_have_the_same_address_come_in(project):
+    imported(project, "term,synonyms\nfog horn,fog-horn;Fog Horn\nlamp room,lamp-room\n")
+    assert [text for text, _ in shown(project)] == ["fog horn", "lamp room"]
+    assert Term.objects.get(text="fog horn").slug == "fog-horn"
+    assert Term.objects.values("slug").distinct().count() == 5
+
+
 def test_what_was_taken_back_can_be_imported_again(project):
     text = "term,synonyms,definition\nlamp,light,It burns.\n"
     undo(project, imported(project, text).batch, by=None)

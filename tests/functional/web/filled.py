@@ -23,6 +23,7 @@ from tests.factories import make_document, make_project, make_run, make_term
 from tests.web.test_access import PAGES, url_of
 
 SAMPLES = Path(__file__).parents[3] / "docs/samples"
+BILINGUAL = Path(__file__).parents[3] / "docs/samples-bilingual"
 # What only POST reaches, what is no page, and what is a piece of one.
 NO_PAGES = {name for name, (_, only_post) in PAGES.items() if only_post} | {"export", "bar", "card"}
 FILTERS = (
@@ -54,6 +55,7 @@ def fill(to: str) -> None:
         *entries,
         *versions,
         *blank,
+        *_pages_in_two_languages(mina),
         *(base + each for each in FILTERS),
     ]
     reader = [base, *(f"{base}{each}/" for each in ("documents", "terms", "glossary", "issues", "runs", "history"))]
@@ -80,6 +82,23 @@ def _project(by: User) -> Project:
     terms.merge(Term.objects.filter(pk=make_term(project, "another spelling").pk), into=first, by=by)
     terms.add(project, "Éclair", by=by)
     return project
+
+
+def _pages_in_two_languages(by: User) -> list[str]:
+    """The pages of a project whose documents are compared with their translations."""
+    project = make_project("Ropeway", by=by)
+    files = [(path.relative_to(BILINGUAL).as_posix(), path.read_bytes()) for path in sorted(BILINGUAL.rglob("*.md"))]
+    list(documents.add(project, files, by=by))
+    execute(runs.start_here(project, by=by, source="page"))
+    base = reverse("web:project", args=[project.pk])
+    original = project.documents.get(name="en/1-the-line.md")
+    entries = Term.objects.filter(project=project, text__in=("drive station", "原動駅"))
+    return [
+        *(f"{base}{each}" for each in ("documents/", "documents/pairs/", "issues/?kind=translations", "glossary/")),
+        *(f"{base}glossary/bilingual/{each}" for each in ("", "?show=without", "?order=second&q=rope")),
+        reverse("web:beside", args=[project.pk, original.current_id]),
+        *(reverse("web:entry", args=[project.pk, entry.pk]) for entry in entries),
+    ]
 
 
 def _for_operators(project: Project, root: User) -> None:

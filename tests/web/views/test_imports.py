@@ -11,6 +11,7 @@ from genglossary.actions import definitions, terms
 from genglossary.actions.glossary import glossary_of
 from genglossary.models import PlannedImport, Term
 from tests.factories import make_document
+from tests.web.reading import markup
 
 WORDS = "term,definition\nlamp,It burns.\noil,It flows.\n"
 
@@ -60,7 +61,7 @@ def test_nonsense_in_the_form_is_left_alone(project, editor):
 
 
 def test_columns_and_encoding_can_be_corrected(project, editor):
-    page = upload(editor, project, "用語,内訳\n灯台,海を照らす塔。\n".encode("cp932")).content.decode()
+    page = markup(upload(editor, project, "用語,内訳\n灯台,海を照らす塔。\n".encode("cp932")))
     assert "Read as cp932, 2 columns" in page
     url = reverse("web:import_columns", args=[project.pk, PlannedImport.objects.get().pk])
     how = {"encoding": "cp932", "delimiter": ",", "header": "", "preset": "", "column-0": "text"}
@@ -70,6 +71,20 @@ def test_columns_and_encoding_can_be_corrected(project, editor):
     assert refused.status_code == 422
     assert "not text in utf-8" in refused.content.decode()
     assert PlannedImport.objects.get().rows.get().steps[-1][0] == "definition"
+
+
+def test_the_next_file_with_the_same_header_is_read_as_the_last_was_corrected(project, editor):
+    upload(editor, project, "用語,内訳\n灯台,海を照らす塔。\n")
+    url = reverse("web:import_columns", args=[project.pk, PlannedImport.objects.get().pk])
+    how = {"encoding": "utf-8", "delimiter": ",", "header": "", "preset": "", "column-0": "text"}
+    editor.post(url, {**how, "column-1": "definition"})
+    PlannedImport.objects.all().delete()
+    page = upload(editor, project, "用語,内訳\n霧笛,鳴るもの。\n", "more.csv").content.decode()
+    assert "as they were chosen before" in page
+    assert PlannedImport.objects.get().rows.get().steps[-1][0] == "definition"
+    PlannedImport.objects.all().delete()
+    upload(editor, project, "用語,内訳,数\n霧笛,鳴るもの。,1\n", "others.csv")
+    assert PlannedImport.objects.get().guess["columns"] == ["text", "other", "other"]
 
 
 def test_both_texts_and_forbidden_spellings_are_shown(project, editor):

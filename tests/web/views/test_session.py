@@ -80,14 +80,14 @@ def test_a_password_that_will_not_do_is_said_and_not_taken(db, old, new, again, 
     assert Client().login(username="mina", password="secret")
 
 
-def test_the_header_leads_there_for_those_who_have_a_password(db):
+def test_the_settings_lead_there_for_those_who_have_a_password(db):
     mina, client = make_user("mina"), Client()
     client.force_login(mina)
-    assert reverse("web:password") in client.get(reverse("web:start")).content.decode()
+    assert reverse("web:password") in client.get(reverse("web:preferences")).content.decode()
     mina.set_unusable_password()
     mina.save()
     client.force_login(mina)
-    assert reverse("web:password") not in client.get(reverse("web:start")).content.decode()
+    assert reverse("web:password") not in client.get(reverse("web:preferences")).content.decode()
     assert Client().get(reverse("web:password")).status_code == 302
 
 

@@ -3,7 +3,7 @@
 import re
 
 
-def _any(words: str) -> str:
+def any_of(words: str) -> str:
     """Words separated by white space, as an alternative; an underscore stands for white space inside one."""
     return "(?:" + "|".join(word.replace("_", r"\s+") for word in words.split()) + ")"
 
@@ -14,11 +14,11 @@ _LABEL = (  # "(1) ", "(a) ", "2.1 ", "- "
     r"(?:[(\[]?(?:\d{1,5}(?:\.\d{1,3})*|[a-z]{1,2}|[ivx]{1,5})\s?[.)\]]+\s+|\d{1,2}(?:\.\d{1,2})+\s+|[-*•▪]\s+)?"
 )
 _SCENE = (  # "In Kubernetes, ", "At its core, ", "Generally, "
-    rf"(?:{_any('in within for at on under from to with by among like unlike')}\b[^,.;:!?]{{1,80}}(?:,|:|\s?—)\s*"
-    rf"|{_any('[a-z]+ly simply_put strictly_speaking in_short in_general')}\s*,\s*)"
+    rf"(?:{any_of('in within for at on under from to with by among like unlike')}\b[^,.;:!?]{{1,80}}(?:,|:|\s?—)\s*"
+    rf"|{any_of('[a-z]+ly simply_put strictly_speaking in_short in_general')}\s*,\s*)"
 )
-_SUBORDINATE = rf"{_any('when if because although while since as once after before')}\b[^,.;:!?]{{4,120}},\s*"
-_NAMES = _any("term word name phrase expression concept notion acronym abbreviation")
+_SUBORDINATE = rf"{any_of('when if because although while since as once after before')}\b[^,.;:!?]{{4,120}},\s*"
+_NAMES = any_of("term word name phrase expression concept notion acronym abbreviation")
 OPENING = re.compile(
     rf"{_LABEL}(?:and\s+)?(?:(?P<scene>{_SCENE}){_LABEL}|(?P<subordinate>{_SUBORDINATE}))?(?P<word>(?:(?:the|an?)\s+)?{_NAMES}s?\s+(?:(?:of|for)\s+)?)?"
     r"(?:(?P<generic>an?|any|all)\s+|(?P<each>each|every|one)\s+|(?P<the>the)\s+)?"
@@ -27,7 +27,7 @@ OPENING = re.compile(
 )
 SPECIFIC = re.compile(
     r"(?:.*[\s,(])?"
-    + _any(
+    + any_of(
         "this these that those its their his her our your my such some no if whether when while because although since "
         "after before unless both"
     )
@@ -36,23 +36,26 @@ SPECIFIC = re.compile(
 )
 _ADVERB = (  # possessive: an adverb is never given back to be read as something else
     r"(?:"
-    + _any("[a-z]+ly also often sometimes then now thus therefore hence just always still here itself in_general")
+    + any_of("[a-z]+ly also often sometimes then now thus therefore hence just always still here itself in_general")
     + r"\b\s*,?\s*)*+"
 )
 _BE = r"(?:is|are|was|were)"
 BE = ("is", "are", "was", "were")
-_VERB = _any("is are was were refers? means? denotes? describes? represents?") + r"\b"
+_VERB = any_of("is are was were refers? means? denotes? describes? represents?") + r"\b"
 _ASIDE = (  # "(CD)", ", or Y,", ", often abbreviated as Y,", " or Y"
     r"(?:\s*(?:\([^()]{1,80}\)|\[[^\[\]]{1,40}\]|[—–-]{1,2}[^—–]{2,70}\s?[—–-]{1,2}"
     rf"|,[^;:.!?]{{2,90}},(?=\s*{_ADVERB}{_VERB}|\s*[a-z]+s\b)"
     rf"|\s(?:or|(?P<coordinated>and))\s+(?:an?\s+|the\s+)?(?:[\w’'/-]+\s){{1,3}}(?={_VERB}))){{0,2}}"
 )
+_SEEN = any_of("defined described understood conceived regarded characteri[sz]ed explained thought_of seen viewed")
 _DEFINER = (
     r"(?:shall|will)\s+(?:mean|refer\s+to)|(?:ha(?:s|ve)|shall\s+have)\s+the\s+(?:same\s+)?meanings?\b"
     r"|(?<=[\"”’]\s)(?:shall\s+)?includes?\b|refers?\s+(?:\w+ly\s+)?to|means?\b(?!\s+(?:of|to|that))|signif(?:y|ies)|stands?\s+for"
     r"|denotes?|designates?|is\s+to\s+say"
+    rf"|(?:can|may|could|might|must)\s+(?:\w+ly\s+)?be\s+(?:\w+ly\s+)?{_SEEN}\s+(?:\w+\s+){{0,3}}?as\b(?!\s+part)"
 )
-_DEPICTS = r"(?:acts?|serves?|functions?)\s+as|(?:consists?|is\s+composed)\s+of|" + _any(
+_RESTATED = r"(?:\s?[—–]|\s--|,|\s\()\s*(?:that\s+is|i\.\s?e\.|in\s+other\s+words)\b[.,]?(?:\s+to\s+say)?,?"
+_DEPICTS = r"(?:acts?|serves?|functions?)\s+as|(?:consists?|is\s+composed)\s+of|" + any_of(
     "describes? represents? comprises? constitutes?"
 )
 _ENABLES = (  # verbs that say what something is for, not what happens to it
@@ -60,8 +63,8 @@ _ENABLES = (  # verbs that say what something is for, not what happens to it
     r"|maintain|manag|mak|offer|perform|permit|provid|represent|specif|track)(?:e|ies|y|e?s)?"
 )
 _PURPOSE = r"['’]s?\s+(?:\w+\s+)?(?:purpose|role|job|goal|aim|task|function)\s+is\s+to\b"
-_MODAL = _any("can could may might must should shall will would has have had do does did cannot")
-_NO_OBJECT = rf"['’]|\s*[,.;:)]|\s+{_any('of is are was can may should will and or')}\b"  # "X labels of …": a noun
+_MODAL = any_of("can could may might must should shall will would has have had do does did cannot")
+_NO_OBJECT = rf"['’]|\s*[,.;:)]|\s+{any_of('of is are was can may should will and or')}\b"  # "X labels of …": a noun
 _YEAR = r"(?:\s\d{4}\b)?"  # of a law: "the Tolls Act 1987 is"
 FRAME = re.compile(
     rf"{_YEAR}{_UNQUOTE}{_ASIDE}{_UNQUOTE}\s*(?:"
@@ -70,6 +73,9 @@ FRAME = re.compile(
     rf"|{_ADVERB}(?P<depicts>\b(?:{_DEPICTS})\b)"
     rf"|,[\"”’']?\s*(?P<relative>(?:which|who)\s+(?:{_BE}|refers?\s+to|means?)\b)\s*"
     r"|,[\"”’']?\s*(?P<clause>(?:which|who|whose|whereby|where|in\s+which)\b)\s*"
+    rf"|(?P<restated>{_RESTATED})\s*"
+    r"|,?[\"”’']?\s+or\s+(?=(?:an?|the)\s\w+\s\w+)(?P<rephrased>)"
+    r"|(?P<run_on>\s+(?=(?-i:(?:An?|The|Any)\s[a-z])))"
     r"|(?P<gloss>:|(?<=\s)[—–-]{1,2}(?=\s)|—)\s*(?=\S)"
     r"|,[\"”’']?\s*(?=(?:an?|the|one\s+of)\s)(?P<apposition>)"
     rf"|(?P<modal>\b{_MODAL}\b)"
@@ -79,16 +85,17 @@ FRAME = re.compile(
     r")",
     re.IGNORECASE,
 )
-_BASE = _any(
+_BASE = any_of(
     "or and in are were was refer mean denote designate stand act serve function consist describe represent comprise "
     "constitute signify also often then now thus hence therefore just still here itself"
 )
 LEAD = re.compile(  # how a frame can begin: cheap to rule out most mentions with
-    rf"{_YEAR}{_UNQUOTE}\s*(?:[(\[,:—–-]|(?:{_BASE}|{_MODAL}|{_ENABLES}|[a-z]+ly|[a-z]*s)\b|['’]s?\s)", re.IGNORECASE
+    rf"{_YEAR}{_UNQUOTE}\s*(?:[(\[,:—–-]|(?:{_BASE}|{_MODAL}|{_ENABLES}|[a-z]+ly|[a-z]*s|(?-i:An?|The|Any))\b|['’]s?\s)",
+    re.IGNORECASE,
 )
 FRONTED = re.compile(
     _LABEL
-    + _any("using with without in for when by to if on as after before from at unlike like through during via")
+    + any_of("using with without in for when by to if on as after before from at unlike like through during via")
     + r"\b[^,]*$",
     re.IGNORECASE,
 )
@@ -98,8 +105,8 @@ COINED = re.compile(  # (the "Agreement"), (hereinafter "the Harbour"): a contra
     r"|known\s+as|simply|the|an?),?\s+){0,6}[\"“‘](?:(?:the|an?)\s+)?(?P<term>[A-Z][\w’'&/-]*(?:\s[\w’'&/-]+){0,4})[,.]?[\"”’][^()]{0,40}[)）]"
 )
 _NAMING = (
-    rf"(?:\b(?:{_any('called termed named dubbed labell?ed')}"
-    rf"|{_any('known defined described referred_to regarded')}\s+(?:\w+ly\s+)?as"
+    rf"(?:\b(?:{any_of('called termed named dubbed labell?ed')}"
+    rf"|{any_of('known defined described referred_to regarded')}\s+(?:\w+ly\s+)?as"
     r"|said\s+to\s+be|we\s+(?:call|speak\s+of)|calls?\s+(?:this|these|it|them))\s*,?\s*(?:(?:an?|the|one)\s+)?|\bi\.\s?e\.\s*,?\s*)"
     + _QUOTE
 )
@@ -112,7 +119,19 @@ NAMERS = (
     *("called", "termed", "named", "dubbed", "led", "as", "be", "call", "of", "this", "these", "it", "them", "e."),
     *("called,", "termed,", "named,", "as,", "be,", "e.,"),
 )
-_NO_NAME = _any(
+DASHED = re.compile(
+    rf"{_UNQUOTE}\s?[—–]\s?(?=(?:the|an?|any|those|its)\s)", re.IGNORECASE
+)  # "by their height—the number of …"
+REPORTED = re.compile(  # "Bourdieu defined X", "the term X", at the end of what stands before the term
+    rf"(?:(?P<defining>\bdefin(?:es?|ed|ing)\s+)|\b(?:the|this|an?)\s+{_NAMES}\s+)(?:the\s+|an?\s+)?{_QUOTE}$",
+    re.IGNORECASE,
+)
+REPORT = re.compile(  # and how it goes on: "as the …", "to describe …"
+    rf"{_UNQUOTE}{_ASIDE}\s*(?P<verb>as|to\s+(?:be|mean|include)|(?:(?:is|was|are|were|been)\s+)?(?:\w+ly\s+)?(?:used\s+)?(?:to|for|when)"
+    r"\s+(?:describ|refer|denot|mean|designat|indicat|characteri|label|speak)\w*(?:\s+(?:to|of))?)\s+",
+    re.IGNORECASE,
+)
+_NO_NAME = any_of(
     "and or but by in that which because as to for with when from on at is are a an the within under into over through "
     "via during between without about than"
 )
@@ -121,15 +140,15 @@ NAME = re.compile(
     r"(?<!\s)",
     re.IGNORECASE,
 )
-_MADE_FOR = _any("used designed intended meant made built responsible useful applied employed composed")
+_MADE_FOR = any_of("used designed intended meant made built responsible useful applied employed composed")
 _STATE = r"[\w-]+(?:ed|ing|ible|able|ful|less|ous|ive|ant|ent|al|ar|ic|ary|ory|wn|en)"  # participles, adjectives
-_AFTER_NOUN = _any("that which who for of used in designed on where")
+_AFTER_NOUN = any_of("that which who for of used in designed on where")
 PREDICATE = re.compile(
     rf"{_ADVERB}(?:(?P<negated>not|n['’]t|no|never|neither)\b"
-    r"|(?P<defined>(?:\w+ly\s+)?(?:defined|described)\s+(?:\w+ly\s+)?as(?!\s+part)|short\s+for|when\b|where\b"
+    r"|(?P<defined>(?:\w+ly\s+)?(?:defined|described)\s+(?:\w+\s+){0,3}?as(?!\s+part)|short\s+for|when\b|where\b"
     rf"|an?\s+{_NAMES}\b|the\s+{_NAMES}\s+(?:for|given|used))"
     r"|(?P<alias>(?:\w+ly\s+)?(?:called|termed|named|(?:known|referred\s+to)\s+(?:\w+\s+)?as)\b)"
-    rf"|(?P<indefinite>(?:an?|any|another|some)\s|{_any('one kinds types forms sets groups pieces ways')}\s+of\s)"
+    rf"|(?P<indefinite>(?:an?|any|another|some)\s|{any_of('one kinds types forms sets groups pieces ways')}\s+of\s)"
     r"|(?P<definite>(?:the|what)\s)"
     rf"|(?P<purpose>(?:\w+ly\s+)?{_MADE_FOR}\s+(?:\w+ly\s+|up\s+)?(?:to|for|as|of|when|by)\b)"
     rf"|(?P<plural>(?:(?!{_NO_NAME}\b)[\w/-]+,?\s+){{0,4}}?(?!this\b|thus\b|{_NO_NAME}\b)[\w/-]{{3,}}(?<![su])s\b)"
@@ -139,7 +158,7 @@ PREDICATE = re.compile(
 )
 EVALUATIVE = re.compile(
     r"(?:[\w’'/-]+\s+(?:,\s*)?){0,3}?"
-    + _any(
+    + any_of(
         r"problem idea example question issue reason requirement default(?!\s+\w) must lot case result mistake "
         "challenge choice step matter difference exception opposite successor replacement alternative factor"
     )
@@ -147,8 +166,8 @@ EVALUATIVE = re.compile(
     re.IGNORECASE,
 )
 OPINION = re.compile(
-    r"(?:very\s+|more\s+|most\s+)?"
-    + _any(
+    r"(?:the\s+)?(?:very\s+|more\s+|most\s+)?"
+    + any_of(
         "good great bad better best common popular simple easy powerful useful important necessary critical key "
         "significant appropriate viable same only recommended preferred following above first next last response "
         "central major essential crucial vital fundamental"
@@ -157,15 +176,15 @@ OPINION = re.compile(
     re.IGNORECASE,
 )
 DIFFERENTIA = re.compile(
-    rf"\s{_any('that which who whose where whereby for of to used by with in_which [a-z]+(?:ing|ed)')}\s",
+    rf"\s{any_of('that which who whose where whereby for of to used by with in_which [a-z]+(?:ing|ed)')}\s",
     re.IGNORECASE,
 )
 DEICTIC = re.compile(  # in the statement itself, not in brackets or after "etc."
-    rf"(?:[^(.]|\([^()]*\)|\.(?!\s))*?(?:\b{_any('this these following')}\s+\w|\babove\b)", re.IGNORECASE
+    rf"(?:[^(.]|\([^()]*\)|\.(?!\s))*?(?:\b{any_of('this these following')}\s+\w|\babove\b)", re.IGNORECASE
 )
-ADDRESS = re.compile(rf"\b{_any('you your we our us I my please')}\b|\blet['’]s\b", re.IGNORECASE)
+ADDRESS = re.compile(rf"\b{any_of('you your we our us I my please')}\b|\blet['’]s\b", re.IGNORECASE)
 CONNECTIVE = re.compile(
-    _any(
+    any_of(
         "but and so or because if when while although however thus therefore moreover furthermore for_example "
         "for_instance also then yet note see this these that it they he she there here such"
     )
@@ -182,14 +201,14 @@ NOUN_PHRASE = re.compile(  # "A mount …", "One of the waves …", "The star th
     r"|(?!(?:each|every|this|that|some|no|most|many|it|they|all)\s)(?:[\w’'/-]+\s+){1,2}(?<!s\s)(?:that|which|who)\s",
     re.IGNORECASE,
 )
-_DETERMINER = _any("an? the all any each every one its your their multiple several")
+_DETERMINER = any_of("an? the all any each every one its your their multiple several")
 DOES = re.compile(  # "Turns the camera …": a verb whose subject is the title or label before it
-    rf"(?!{_any('this is has as was does its thus shows lists displays')}\b)[a-z]{{2,}}(?<![su])s\s+(?:\w+ly\s+)?"
-    rf"(?:{_DETERMINER}|{_any('whether how which what that you')})\b",
+    rf"(?!{any_of('this is has as was does its thus shows lists displays')}\b)[a-z]{{2,}}(?<![su])s\s+(?:\w+ly\s+)?"
+    rf"(?:{_DETERMINER}|{any_of('whether how which what that you')})\b",
     re.IGNORECASE,
 )
 ORDER = re.compile(  # "Show in a format …", "See also …", "Same as --all"
-    _any(
+    any_of(
         "add allow apply assume change check choose click compare consider copy create delete disable display do don't"
         " emit enable enter exclude execute fail force generate give go hide ignore include insert instead invoke keep"
         " let limit list look make move note only open output override perform pick press pretend prevent print process"
@@ -199,18 +218,18 @@ ORDER = re.compile(  # "Show in a format …", "See also …", "Same as --all"
     + r"\s|(?:same as|similar to|like|equivalent to|if|when|by default)\s",
     re.IGNORECASE,
 )
-_RELATIVE = _any("that which who whose where when how what as if")
-_FINITE = _any("is are was were can could may might must should will would has have had do does did")
+_RELATIVE = any_of("that which who whose where when how what as if")
+_FINITE = any_of("is are was were can could may might must should will would has have had do does did")
 OWN_CLAUSE = re.compile(  # a finite verb that belongs to no relative clause: the sentence has a subject of its own
     rf"(?:(?!\b{_RELATIVE}\b)[^:;])*?\b{_FINITE}\b"
-    rf"|.*?\b{_any('that which who as if')}\b(?:\s+\S+){{3,}}?\s+{_FINITE}\b",
+    rf"|.*?\b{any_of('that which who as if')}\b(?:\s+\S+){{3,}}?\s+{_FINITE}\b",
     re.IGNORECASE,
 )
 OWN_VERB = re.compile(  # "An Ingress without rules sends all …": not a noun phrase but a sentence
     rf"(?:(?!\b{_RELATIVE}\b)[^:;])*?\b[a-z]{{2,}}(?<![su])s\s+(?:\w+ly\s+)?{_DETERMINER}\b", re.IGNORECASE
 )
 CUE = re.compile(rf"\s+{_VERB}|\s+(?:consists?|stands?|acts?|serves?)\b|\s*[,:—]|\s[–-]{{1,2}}\s|\s\(", re.IGNORECASE)
-_PRONOUN = _any("it they he she this these those there we you i what who")
+_PRONOUN = any_of("it they he she this these those there we you i what who")
 SUBJECT = re.compile(  # the words before what may be a verb in the third person; no word is given back in parts
     rf"{_LABEL}(?:{_SCENE})?(?:(?:an?|the|any|all)\s+)?"
     rf"(?P<term>(?:(?!{_NO_NAME}\b|{_PRONOUN}\b)[\w’'/-]++\s?){{1,6}}?)"

@@ -10,25 +10,34 @@ from collections.abc import Iterator
 
 from genglossary.pipeline.languages.english import definition_patterns as p
 from genglossary.pipeline.languages.english.definition_weights import WEIGHTS
+from genglossary.pipeline.languages.english.statement_signs import statement_signs
 from genglossary.pipeline.languages.language import DefinitionSigns
 
 _TERSE = 9  # words
 _FAR = 8  # words that no opening without a comma exceeds
-_PREDICATED = frozenset({"copula", "relative", "gloss", "apposition"})  # frames after which a predicate stands
+_PREDICATED = frozenset(
+    {"copula", "relative", "gloss", "apposition", "dash", "restated", "rephrased", "run_on"}
+)  # frames after which a predicate stands
 _SUBJECT_FRAMES = frozenset({"copula", "definer", "depicts", "aims", "enables", "function", "modal", "gloss"})
 
 
 def signs_of(text: str, start: int, end: int) -> list[str]:
     """The signs for or against `text` defining `text[start:end]`, by name; empty when nothing anchors at the term."""
     if _is_named(text, start, end):
-        return ["named", *_around(text, start), *_naming(text, start)]
+        return ["named", *_around(text, start), *_naming(text, start), *statement_signs(text, "", "")]
     if _is_coined(text, start, end):
         return ["coined"]
+    if report := _reported(text, start, end):
+        return ["reported", *_around(text, start), *_statement(text, report), *statement_signs(text, "", report)]
     frame = p.FRAME.match(text, end) if p.LEAD.match(text, end) else None
     if frame is None:
         return []
     kind, rest = frame.lastgroup or "", text[frame.end() :]
     opening = _opening(text, start) if kind in _SUBJECT_FRAMES else []
+    if opening == ["inside"] and kind == "gloss" and p.DASHED.match(text, end):
+        kind, opening = "dash", []
+    if kind == "run_on" and start:
+        return []
     if opening == ["inside"] or _says_something_else(kind, frame, text[:start], rest):
         return []
     if kind == "gloss" and opening == ["bare"] and p.DOES.match(rest):
@@ -38,7 +47,8 @@ def signs_of(text: str, start: int, end: int) -> list[str]:
         around.remove("connective")
     explained = ["explained"] if _explains(kind, frame) else []
     said = predicate(rest) if kind in _PREDICATED else []
-    return [kind, *opening, *around, *explained, *said, *_statement(text, rest)]
+    stated = statement_signs(text, frame["copula"] or "", rest)
+    return [kind, *opening, *around, *explained, *said, *_statement(text, rest), *stated]
 
 
 def _is_named(text: str, start: int, end: int) -> bool:
@@ -46,6 +56,15 @@ def _is_named(text: str, start: int, end: int) -> bool:
     if not (_may_name(text, start) and p.NAMED.search(text, max(0, start - 40), start)):
         return False
     return _ends_name(text, start, end)
+
+
+def _reported(text: str, start: int, end: int) -> str:
+    """Return the words that say what `text[start:end]` is: "A defined X as …", "the term X to describe …"; else ""."""
+    before = p.REPORTED.search(text, max(0, start - 40), start)
+    after = p.REPORT.match(text, end) if before else None
+    if before is None or after is None or (after["verb"] == "as" and not before["defining"]):
+        return ""
+    return text[after.end() :]
 
 
 def _is_coined(text: str, start: int, end: int) -> bool:
@@ -83,7 +102,7 @@ def _statement(text: str, rest: str) -> list[str]:
 def signs_below_title(text: str) -> list[str]:
     """The signs that `text`, which stands under its term as a title, says what that is: "It is a …", "A … that"."""
     if p.DOES.match(text):
-        return ["does", *_around(text, 0)]
+        return ["does", *_around(text, 0), *statement_signs(text, "", "")]
     subject = p.BACK_REFERENCE.match(text)
     if subject is None and not _is_noun_phrase(text):
         return []
@@ -91,7 +110,7 @@ def signs_below_title(text: str) -> list[str]:
     said = predicate(rest)
     if not subject and said == ["state"]:  # "Component that …": a noun without an article, not an adjective
         said = ["mass"]
-    found = ["copula" if subject else "gloss", *said, *_around(text, 0)]
+    found = ["copula" if subject else "gloss", *said, *_around(text, 0), *statement_signs(text, "", rest)]
     return [*found, "differentia"] if p.DIFFERENTIA.search(rest) else found
 
 

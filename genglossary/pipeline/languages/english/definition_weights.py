@@ -60,4 +60,18 @@ WEIGHTS: Mapping[str, float] = {
     "connective": -0.8,
     "pointing": -1.5,
     "instance": -1.2,
+    # how a sentence of another subject frames its term
+    "reported": 1.7,
+    "restated": -0.3,
+    "rephrased": -1.2,
+    "run_on": -0.5,
+    "dash": -1.3,
+    # the statement
+    "dated": -0.5,
+    "local": -0.6,
+    "gap": -0.5,
+    "stopped": -0.2,
+    "past": -1.0,
+    "vague": -0.8,
+    "praised": -0.7,
 }

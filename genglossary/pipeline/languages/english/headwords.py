@@ -1,4 +1,4 @@
-"""Where an English sentence names what it explains: its subject, or a noun before ", which means"."""
+"""The place where an English sentence names what it explains: its subject, or a noun before ", which means"."""
 
 import re
 

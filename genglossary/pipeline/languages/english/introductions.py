@@ -1,4 +1,4 @@
-"""How English sentences introduce an abbreviation: "(hereafter VTP)", ", or TRL,", "HWM stands for …"."""
+"""Introductions of abbreviations by English sentences: "(hereafter VTP)", ", or TRL,", "HWM stands for …"."""
 
 import re
 

@@ -1,4 +1,4 @@
-"""How Japanese introduces abbreviations, and long forms in kanji and katakana: 「国際標準化機構（ISO）」.
+"""Introductions of abbreviations in Japanese, and long forms in kanji and katakana: 「国際標準化機構（ISO）」.
 
 No letters of an abbreviation spell such a long form out. One in kanji has some of the kanji of its long form.
 """

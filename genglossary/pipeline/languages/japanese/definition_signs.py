@@ -9,6 +9,7 @@ from collections.abc import Iterator
 
 from genglossary.pipeline.languages.japanese import definition_patterns as p
 from genglossary.pipeline.languages.japanese.definition_weights import WEIGHTS
+from genglossary.pipeline.languages.japanese.statement_signs import statement_signs
 from genglossary.pipeline.languages.language import DefinitionSigns
 
 _TERSE = 32  # characters
@@ -20,10 +21,8 @@ def signs_of(text: str, start: int, end: int) -> list[str]:
     """The signs for or against `text` defining `text[start:end]`, by name; empty when nothing anchors at the term."""
     if law := _law(text, start, end):
         return law
-    if p.NAMED.match(text, end):
-        kind = "named" if p.TOPIC_BEFORE.search(text, 0, start) else "called"
-        part = [] if p.BEFORE_NAME.search(text, 0, start) else ["modifier"]
-        return [kind, *part, *_around(text, start), *(["pointing"] if p.POINTING.match(text) else [])]
+    if named := _named(text, start, end):
+        return named
     frame = p.FRAME.match(text, end)
     if frame is None:
         return []
@@ -46,7 +45,22 @@ def signs_of(text: str, start: int, end: int) -> list[str]:
         found.append("terse")
     if p.OPINION.search(text, frame.end()):
         found.append("opinion")
+    found += statement_signs(text, frame.end())
     return [*found, "deictic"] if p.DEICTIC.search(text, frame.end()) else found
+
+
+def _named(text: str, start: int, end: int) -> list[str]:
+    """The signs of a sentence that gives its term as the name, or the definition, of something; else empty."""
+    if p.NAMED.match(text, end):
+        kind = "named" if p.TOPIC_BEFORE.search(text, 0, start) else "called"
+        part = [] if p.BEFORE_NAME.search(text, 0, start) else ["modifier"]
+        pointing = ["pointing"] if p.POINTING.match(text) else []
+        return [kind, *part, *_around(text, start), *pointing, *statement_signs(text, 0)]
+    if p.IDENTIFIED.match(text, end) and p.IDENTIFIES.search(text, 0, start):
+        return ["identified", *_around(text, start), *statement_signs(text, 0)]
+    if p.DEFINED.match(text, end):
+        return ["defined", *_around(text, start), *statement_signs(text, end)]
+    return []
 
 
 def signs_below_title(text: str) -> list[str]:
@@ -64,8 +78,8 @@ def signs_below_title(text: str) -> list[str]:
         return []
     if kind == "verb":  # what the title does, if it says enough and is about nobody else
         terse = ["terse"] if len(text) < _TERSE else []
-        return [] if p.TO_DO.search(text) else ["does", *terse, *_around(text, 0)]
-    return ["gloss", kind, *_around(text, 0)]
+        return [] if p.TO_DO.search(text) else ["does", *terse, *_around(text, 0), *statement_signs(text, 0)]
+    return ["gloss", kind, *_around(text, 0), *statement_signs(text, 0)]
 
 
 def tells_to_do(text: str) -> bool:

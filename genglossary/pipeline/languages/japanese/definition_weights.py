@@ -51,4 +51,15 @@ WEIGHTS: Mapping[str, float] = {
     "address": -0.5,
     "connective": -0.8,
     "pointing": -2.0,
+    # other frames
+    "identified": -0.8,
+    "defined": 1.3,
+    # the statement
+    "dated": -0.5,
+    "default": -1.0,
+    "told": -0.8,
+    "proposed": -0.2,
+    "gap": -0.5,
+    "vague": -0.8,
+    "praised": -0.6,
 }

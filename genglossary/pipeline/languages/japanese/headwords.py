@@ -1,4 +1,4 @@
-"""Where a Japanese sentence names what it explains: its topic (とは, は, という用語は)."""
+"""The place where a Japanese sentence names what it explains: its topic (とは, は, という用語は)."""
 
 import re
 

@@ -62,7 +62,7 @@ def test_questions_denials_conditions_opinions_and_properties_do_not(text: str, 
 
 def test_what_a_thing_does_says_what_it_is_right_below_its_title() -> None:
     text = "The tide gauge writes the level of the sea on a roll of paper."
-    assert definition_score(text, 4, 14, "en", ("titled", "opening")) >= 0.5 > judged(text, "tide gauge")
+    assert definition_score(text, 4, 14, "en", ("titled",)) >= 0.5 > judged(text, "tide gauge")
 
 
 def test_a_verb_in_its_base_form_after_a_singular_word_is_not_read_as_its_verb() -> None:

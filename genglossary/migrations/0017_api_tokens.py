@@ -9,7 +9,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('genglossary', '0013_planned_imports'),
+        ('genglossary', '0016_translations'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

@@ -1,0 +1,88 @@
+"""Entries of two languages that translate each other: an entry that is, by its words, the equivalent of another one."""
+
+from collections import defaultdict
+from collections.abc import Collection, Mapping
+from typing import NamedTuple
+
+from django.db.models import Q
+
+from genglossary.models import Equivalent, EquivalentStatus, Term
+from genglossary.models.definition import first_of_each, shown_of
+from genglossary.models.equivalent import base_of
+from genglossary.models.term import ENTRY, SpellingUsage
+from genglossary.runs.stored.renderings import AVOIDED
+
+
+class EntryLink(NamedTuple):
+    """The `entry` (its preferred spelling) that another one translates, by `equivalent` among its own."""
+
+    entry: Term
+    equivalent: Equivalent
+
+    @property
+    def status(self) -> str:
+        return str(EquivalentStatus(self.equivalent.status).label)
+
+
+class CrossingDefinition(NamedTuple):
+    """The definition of an entry of another language, in that language."""
+
+    entry: Term
+    language: str
+    text: str
+
+
+def linked_to(terms: Collection[Term]) -> Mapping[int, list[EntryLink]]:
+    """Id of each of `terms` → the entries of whose equivalents it is one, accepted ones first, then the surest.
+
+    What was rejected or is to be avoided links nothing. In one query.
+    """
+    texts = {term.text: term for term in terms}
+    rows = Equivalent.objects.filter(term__project__in={term.project_id for term in terms}, text__in=texts).exclude(
+        status=EquivalentStatus.REJECTED
+    )
+    entries = Term.objects.filter(ENTRY, project__in={term.project_id for term in terms}).values("pk")
+    rows = rows.filter(Q(term__in=entries) | Q(term__preferred__in=entries))
+    rows = rows.exclude(usage__in=AVOIDED).select_related("term__preferred")
+    found: dict[int, list[EntryLink]] = defaultdict(list)
+    for row in sorted(rows, key=_surest_first):
+        term, entry = texts[row.text], row.term.preferred or row.term
+        if base_of(term.language) in (base_of(row.language), "und") and entry.pk != term.pk:
+            found[term.pk].append(EntryLink(entry, row))
+    return found
+
+
+def _surest_first(row: Equivalent) -> tuple[bool, bool, float, int]:
+    preferred = row.usage == SpellingUsage.PREFERRED.value
+    return not preferred, row.status != EquivalentStatus.ACCEPTED.value, -(row.confidence or 0), row.pk
+
+
+def crossing_definitions(terms: Collection[Term]) -> dict[int, CrossingDefinition]:
+    """Id of each of `terms` that has no definition itself → that of the entry it translates, or that translates it."""
+    defined = first_of_each(shown_of([term.pk for term in terms]))
+    lacking = [term for term in terms if term.pk not in defined]
+    others = {pk: [link.entry for link in links] for pk, links in linked_to(lacking).items()}
+    for pk, entries in _translations(lacking).items():
+        others.setdefault(pk, []).extend(entries)
+    theirs = first_of_each(shown_of({entry.pk for entries in others.values() for entry in entries}))
+    return {
+        pk: CrossingDefinition(entry, theirs[entry.pk].language or entry.language, theirs[entry.pk].text)
+        for pk, entries in others.items()
+        for entry in [next((each for each in entries if each.pk in theirs), None)]
+        if entry
+    }
+
+
+def _translations(terms: Collection[Term]) -> dict[int, list[Term]]:
+    """Id of each of `terms` → the entries that its equivalents are themselves."""
+    own = Equivalent.objects.filter(term__in=[term.pk for term in terms]).exclude(status=EquivalentStatus.REJECTED)
+    rows = sorted(own.exclude(usage__in=AVOIDED), key=_surest_first)
+    project = {term.project_id for term in terms}
+    entries = Term.objects.filter(ENTRY, project__in=project, text__in={row.text for row in rows})
+    by_text = {entry.text: entry for entry in entries}
+    found: dict[int, list[Term]] = defaultdict(list)
+    for row in rows:
+        entry = by_text.get(row.text)
+        if entry and entry.pk != row.term_id and base_of(entry.language) in (base_of(row.language), "und"):
+            found[row.term_id].append(entry)
+    return found

@@ -1,0 +1,72 @@
+"""The glossaries that a project refers to, in order: decided by its owners, kept in the history."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from django.db import transaction
+from django.db.models import QuerySet
+
+from genglossary.actions.changes import record
+from genglossary.models import Project, ReferenceGlossary
+from genglossary.models.project import visible_to
+from genglossary.models.reference import in_force
+
+
+class CannotRefer(Exception):
+    """A project cannot refer to that glossary; the message says why. Nothing was changed."""
+
+
+def to_choose(project: Project, user: Any) -> QuerySet[Project]:
+    """The projects that `user` may let `project` refer to, without those that it refers to."""
+    there = ReferenceGlossary.objects.filter(project=project).values("glossary")
+    return Project.objects.filter(visible_to(user)).exclude(pk=project.pk).exclude(pk__in=there).distinct()
+
+
+def references_of(project: Project) -> list[tuple[ReferenceGlossary, bool]]:
+    """All references in order, each with whether it is in force."""
+    valid = set(in_force().filter(project=project).values_list("pk", flat=True))
+    rows = ReferenceGlossary.objects.filter(project=project).select_related("glossary", "chosen_by")
+    return [(row, row.pk in valid) for row in rows]
+
+
+@transaction.atomic
+def refer(project: Project, glossaries: Sequence[Project], *, by: Any = None) -> bool:
+    """Let `project` refer to these glossaries in this order, and to no others; False when it does already.
+
+    What is new has to be readable for `by`; None is the operator, who may read all. Raises `CannotRefer`.
+    """
+    Project.objects.select_for_update(no_key=True).get(pk=project.pk)
+    before = list(ReferenceGlossary.objects.filter(project=project).select_related("glossary"))
+    wanted = list({each.pk: each for each in glossaries}.values())
+    if [row.glossary_id for row in before] == [each.pk for each in wanted]:
+        return False
+    kept = {row.glossary_id: row for row in before}
+    _check(project, [each for each in wanted if each.pk not in kept], by)
+    ReferenceGlossary.objects.filter(project=project).exclude(glossary__in=wanted).delete()
+    for at, each in enumerate(wanted):
+        row = kept.get(each.pk) or ReferenceGlossary(project=project, glossary=each, chosen_by=by)
+        row.position = at
+        row.save()
+    names = [row.glossary.name for row in before], [each.name for each in wanted]
+    record(project, "refer", project, by=by, before={"references": names[0]}, after={"references": names[1]})
+    return True
+
+
+def _check(project: Project, new: Sequence[Project], by: Any) -> None:
+    if any(each.pk == project.pk for each in new):
+        raise CannotRefer("A project does not refer to itself.")
+    if by is None:
+        return
+    readable = set(to_choose(project, by).values_list("pk", flat=True))
+    if any(each.pk not in readable for each in new):
+        raise CannotRefer("There is no such project, or you may not read it.")
+
+
+def copy_references(project: Project, copy: Project, *, by: Any) -> None:
+    """Let `copy` refer to what `project` refers to, as far as whoever copies may read it."""
+    rows = in_force().filter(project=project)
+    rows = rows.filter(glossary__in=Project.objects.filter(visible_to(by))) if by else rows.filter(chosen_by=None)
+    ReferenceGlossary.objects.bulk_create(
+        ReferenceGlossary(project=copy, glossary_id=row.glossary_id, position=at, chosen_by=by)
+        for at, row in enumerate(rows)
+    )

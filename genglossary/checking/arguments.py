@@ -1,0 +1,65 @@
+"""The arguments of `genglossary check`."""
+
+from argparse import ArgumentParser, ArgumentTypeError
+from pathlib import Path
+
+from genglossary.checking.configuration import settings_of
+from genglossary.checking.glossaries import NAMES
+from genglossary.checking.output import WRITERS
+from genglossary.checking.rules import RULES
+from genglossary.checking.types import LEVELS, Setting
+
+HELP = (
+    "Hold documents against a glossary: spellings to avoid, abbreviations and terms that are not explained, "
+    "definitions that are stale. Exit code 0: clean, 1: findings, 2: wrong use. With --glossary, or a glossary kept "
+    "beside the documents, no database is used."
+)
+EXAMPLES = (
+    "genglossary check docs",
+    "genglossary check docs --glossary terms.tbx --format sarif > findings.sarif",
+    "genglossary check docs --project Handbook --diff origin/main",
+)
+
+
+def add_arguments(parser: ArgumentParser) -> None:
+    add = parser.add_argument
+    add("paths", nargs="+", type=Path, metavar="PATH", help="Documents, or folders of them.")
+    glossary = parser.add_mutually_exclusive_group()
+    glossary.add_argument(
+        "--glossary", type=Path, help=f"A file with the glossary. Default: {', '.join(NAMES)} near by."
+    )
+    glossary.add_argument("--project", help="The project whose glossary it is (id or name).")
+    add("--format", choices=WRITERS, default="text", help="Default: text.")
+    add("--rules", type=_rules, metavar="R,…", help="Only these rules (GG101,GG104), or another level (GG203=off).")
+    add("--suggest", action="store_true", help="Name likely new terms, too (GG206).")
+    add("--fail-on", choices=LEVELS, help="The lowest level that makes the exit code 1. Default: note.")
+    add("--baseline", type=Path, metavar="FILE", help="Leave out the findings that are in this file.")
+    add("--write-baseline", action="store_true", help="Write all findings to the file of --baseline.")
+    add("--fix", action="store_true", help="Mend what is certain. With --diff alone: show it, and write nothing.")
+    add("--diff", nargs="?", const="", metavar="REF", help="Only lines that changed since REF (git).")
+    add("--jobs", type=_count, help="Processes. Default: the processors, where there is much to read.")
+    add("--no-cache", action="store_true", help="Look at unchanged documents again, too.")
+
+
+def _rules(text: str) -> dict[str, Setting]:
+    """Levels by code; of codes without one, only these are on."""
+    pairs = [each.strip().partition("=") for each in text.split(",") if each.strip()]
+    try:
+        named = settings_of((code, level or _usual(code)) for code, _, level in pairs)
+    except ValueError as error:
+        raise ArgumentTypeError(str(error)) from None
+    bare = {code for code, _, level in pairs if not level}
+    others: dict[str, Setting] = dict.fromkeys(RULES, "off") if bare else {}
+    usual = {code for code in bare if RULES[code].by_default}  # at the level that the finding has by itself
+    settings: dict[str, Setting] = {**others, **named}
+    return {code: setting for code, setting in settings.items() if code not in usual}
+
+
+def _usual(code: str) -> str:
+    return RULES[code].level if code in RULES else "off"
+
+
+def _count(text: str) -> int:
+    if not text.isdecimal() or not 0 < int(text) <= 512:
+        raise ArgumentTypeError(f"{text!r} is no number of processes")
+    return int(text)

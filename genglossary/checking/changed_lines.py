@@ -1,0 +1,65 @@
+"""The lines that changed since a commit, as git says."""
+
+import re
+import subprocess
+from collections.abc import Sequence
+from pathlib import Path
+
+_HUNK = re.compile(r"@@ -\S+ \+(\d+)(?:,(\d+))? @@")
+
+
+class NoChanges(ValueError):
+    """Git cannot say what changed; the message says why."""
+
+
+def changed_lines(reference: str, folder: Path) -> dict[Path, set[int] | None]:
+    """Absolute paths of the files that changed in the repository around `folder`, with the numbers of their new lines;
+    None stands for all of a file. Raises NoChanges."""
+    top = Path(_git(folder, "rev-parse", "--show-toplevel").strip())
+    commit = _git(folder, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{reference}^{{commit}}").strip()
+    said = _git(top, "-c", "core.quotepath=off", "diff", "--no-ext-diff", "--no-color", "--no-renames", "-U0",
+                "--src-prefix=a/", "--dst-prefix=b/", commit, "--")  # fmt: skip
+    changed: dict[Path, set[int] | None] = {top / name: lines for name, lines in _parsed(said).items()}
+    for name in _git(top, "ls-files", "--others", "--exclude-standard", "-z").split("\0"):
+        if name:
+            changed[top / name] = None
+    return changed
+
+
+def _parsed(said: str) -> dict[str, set[int] | None]:
+    files: dict[str, set[int] | None] = {}
+    name, in_head = "", False
+    for line in said.split("\n"):
+        if line.startswith("diff --git "):
+            in_head = True
+        elif in_head and line.startswith("+++ "):
+            name, in_head = _name(line[4:]), False
+            files[name] = set()
+        elif in_head and line.startswith("Binary files "):
+            files[_name(line.rpartition(" and ")[2].removesuffix(" differ"))] = None
+        elif not in_head and (hunk := _HUNK.match(line)):
+            first, count = int(hunk[1]), int(hunk[2] or 1)
+            lines = files[name]
+            if lines is not None:
+                lines.update(range(first, first + count))
+    return files
+
+
+def _name(written: str) -> str:
+    """Names with odd characters are quoted as in C."""
+    written = written.rstrip("\t")
+    if written.startswith('"'):
+        written = written[1:-1].encode("latin-1", "replace").decode("unicode_escape").encode("latin-1").decode()
+    return written.removeprefix("b/")
+
+
+def _git(folder: Path, *arguments: str) -> str:
+    command: Sequence[str] = ("git", *arguments)
+    try:
+        done = subprocess.run(command, cwd=folder, capture_output=True, check=False)  # noqa: S603 - git itself
+    except OSError as error:
+        raise NoChanges(f"Git cannot be called: {error.strerror}.") from None
+    if done.returncode:
+        why = done.stderr.decode("utf-8", "replace").strip().split("\n")[0] or f"{arguments[-1]!r} is no commit"
+        raise NoChanges(f"Git cannot say what changed: {why}.")
+    return done.stdout.decode("utf-8", "surrogateescape")

@@ -1,0 +1,177 @@
+"""Rules about all documents together, and about the glossary itself."""
+
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
+
+from genglossary.checking.examined import Examined
+from genglossary.checking.glossary_file import GlossaryFile
+from genglossary.checking.passages import is_of, passage_of
+from genglossary.checking.rules import is_on
+from genglossary.checking.translations import untranslated
+from genglossary.checking.types import Finding, Options
+from genglossary.formats import Entry
+from genglossary.pipeline.documents.sentences import sentences_of
+from genglossary.pipeline.occurrences.matcher import Finder
+from genglossary.pipeline.text.folding import fold_key
+from genglossary.pipeline.types import Block, Source
+
+_Rule = Callable[[Sequence[Entry], Sequence[Examined], GlossaryFile, Options], Iterator[Finding]]
+
+
+def conclude(
+    entries: Sequence[Entry],
+    examined: Sequence[Examined],
+    file: GlossaryFile,
+    options: Options,
+    *,
+    all_rules: bool = True,
+) -> list[Finding]:
+    """Findings that no document has by itself. `file` is where those about entries are placed; without `all_rules`
+    only those that stand in documents are of interest."""
+    found: list[Finding] = []
+    for code, rule in _RULES if all_rules else _IN_DOCUMENTS:
+        if any(is_on(each, options) for each in code):
+            found += (each for each in rule(entries, examined, file, options) if is_on(each.rule, options))
+    return found
+
+
+def _drift(
+    entries: Sequence[Entry], examined: Sequence[Examined], file: GlossaryFile, options: Options
+) -> Iterator[Finding]:
+    """The rarer of several spellings that nobody decided about, where documents have more than one."""
+    counts: defaultdict[int, Counter[str]] = defaultdict(Counter)
+    for each in examined:
+        for entry, spelling, _ in each.drifts:
+            counts[entry][spelling] += 1
+    for each in examined:
+        for entry, spelling, draft in each.drifts:
+            often = max(counts[entry], key=lambda text: (counts[entry][text], text == entries[entry].text))
+            if spelling != often:
+                here, there = counts[entry][spelling], counts[entry][often]
+                yield replace(draft, message=f"“{spelling}” ({here}×) is also written “{often}” ({there}×).")
+
+
+def _unused(
+    entries: Sequence[Entry], examined: Sequence[Examined], file: GlossaryFile, options: Options
+) -> Iterator[Finding]:
+    if not (options.whole or options.rules.get("GG203")):
+        return
+    used = {fold_key(entries[index].text) for each in examined for index in each.counts}
+    for entry in entries:
+        if entry.definition and entry.status != "excluded" and fold_key(entry.text) not in used:
+            yield file.finding("GG203", entry, f"“{entry.text}” is defined, and no document uses it.", options)
+
+
+def _undefined(
+    entries: Sequence[Entry], examined: Sequence[Examined], file: GlossaryFile, options: Options
+) -> Iterator[Finding]:
+    """Entries without a definition that are used often; in a list of mere spellings nothing is to be defined."""
+    if not any(entry.definition for entry in entries):
+        return
+    counts: Counter[int] = Counter()
+    for each in examined:
+        counts.update(each.counts)
+    for each in examined:
+        for index, draft in each.first.items():
+            if (count := counts[index]) >= options.often:
+                counts[index] = 0  # said once, where it is first used
+                message = f"“{entries[index].text}” is used {count} times and defined nowhere."
+                yield replace(draft, message=message)
+
+
+def _stale(
+    entries: Sequence[Entry], examined: Sequence[Examined], file: GlossaryFile, options: Options
+) -> Iterator[Finding]:
+    states: defaultdict[int, list[tuple[str, Finding | None]]] = defaultdict(list)
+    for each in examined:
+        for index, state in each.passages.items():
+            states[index].append(state)
+    for index, found in states.items():
+        entry = entries[index]
+        if any(state == "there" for state, _ in found):
+            continue
+        if changed := next((draft for _, draft in found if draft is not None), None):
+            yield changed
+        else:
+            rule, noun = ("GG205", "sentence that defines") if entry.definition else ("GG209", "passage of")
+            where = entry.evidence[0].document
+            yield file.finding(rule, entry, f"The {noun} “{entry.text}” is gone from {where}.", options)
+    yield from _lost(entries, examined, file, options)
+
+
+def _lost(
+    entries: Sequence[Entry], examined: Sequence[Examined], file: GlossaryFile, options: Options
+) -> Iterator[Finding]:
+    """Entries whose document is not there at all."""
+    if not (options.whole or options.rules.get("GG209")):
+        return
+    names = [each.file for each in examined]
+    gone = {
+        name: not any(is_of(each, name) for each in names)
+        for name in {entry.evidence[0].document for entry in entries if entry.evidence}
+    }
+    for entry in entries:
+        if passage_of(entry) and gone[where := entry.evidence[0].document]:
+            yield file.finding("GG209", entry, f"“{entry.text}” points at {where}, which is not there.", options)
+
+
+def _twice(
+    entries: Sequence[Entry], examined: Sequence[Examined], file: GlossaryFile, options: Options
+) -> Iterator[Finding]:
+    """Two entries with one name, or documents that define an entry in other words than the glossary or each other."""
+    seen: dict[tuple[str, str], Entry] = {}
+    for entry in entries:
+        if entry.definition and entry.status != "excluded":
+            key = (fold_key(entry.text), entry.language)
+            if (first := seen.setdefault(key, entry)) is not entry and not _says_same(
+                first.definition, entry.definition
+            ):
+                message = f"“{entry.text}” is defined twice in the glossary, in different words."
+                yield file.finding("GG204", entry, message, options, last=True)
+    told: dict[int, str] = {}
+    for each in examined:
+        for index, words, draft in each.defines:
+            other = told.setdefault(index, words)
+            if not _says_same(other, words):
+                yield replace(draft, message=f"“{entries[index].text}” is defined otherwise elsewhere: “{other}”")
+
+
+def _says_same(one: str | None, other: str | None) -> bool:
+    """Whether two definitions have the same words, or one begins with the other."""
+    first, second = ("".join(filter(str.isalnum, fold_key(text or ""))) for text in (one, other))
+    return first.startswith(second) or second.startswith(first)
+
+
+def _stands_on(
+    entries: Sequence[Entry], examined: Sequence[Examined], file: GlossaryFile, options: Options
+) -> Iterator[Finding]:
+    """Definitions that mention an entry which has none; where most have none, that is no news."""
+    if 2 * sum(1 for entry in entries if entry.definition) < len(entries):
+        return
+    undefined = {entry.text: entry for entry in entries if not entry.definition and entry.status != "excluded"}
+    finder = Finder(undefined)
+    for entry in entries:
+        if entry.definition and undefined:
+            block = Block(kind="paragraph", start=0, end=len(entry.definition))
+            for text in finder.places(sentences_of(Source(key=0, name="", text=entry.definition, blocks=(block,)))):
+                if not any(fold_key(text) in fold_key(name) for name in (entry.text, *entry.variants)):
+                    message = f"The definition of “{entry.text}” uses “{text}”, which has none."
+                    yield file.finding("GG208", entry, message, options)
+
+
+def _translations(
+    entries: Sequence[Entry], examined: Sequence[Examined], file: GlossaryFile, options: Options
+) -> Iterator[Finding]:
+    return untranslated(entries, examined)
+
+
+_Rules = tuple[tuple[tuple[str, ...], _Rule], ...]
+_IN_DOCUMENTS: _Rules = (
+    (("GG102",), _drift),
+    (("GG204",), _twice),
+    (("GG205", "GG209"), _stale),
+    (("GG207",), _undefined),
+    (("GG301",), _translations),
+)
+_RULES: _Rules = (*_IN_DOCUMENTS, (("GG203",), _unused), (("GG208",), _stands_on))

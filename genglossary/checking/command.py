@@ -1,0 +1,199 @@
+"""The work of `genglossary check`, without Django."""
+
+import os
+import sys
+from argparse import Namespace
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from genglossary.checking import baseline
+from genglossary.checking.cache import Cache
+from genglossary.checking.changed_lines import NoChanges, changed_lines
+from genglossary.checking.checker import Checker
+from genglossary.checking.configuration import BadConfiguration, Configuration, configuration
+from genglossary.checking.examined import Examined
+from genglossary.checking.glossaries import NAMES, NoGlossary, OpenedGlossary, found_beside, opened_glossary
+from genglossary.checking.glossary_file import GlossaryFile
+from genglossary.checking.looking import DocumentFile, look, manuscripts
+from genglossary.checking.mending import mend
+from genglossary.checking.output import WRITERS
+from genglossary.checking.rules import is_on
+from genglossary.checking.types import LEVELS, Finding, Options, Setting
+from genglossary.formats import Glossary
+from genglossary.linking.source_files import write_whole
+from genglossary.pipeline.text.controls import shown
+from genglossary.readers import SUFFIXES, suffix_of
+from genglossary.readers.entrance import RefusedFile, walk
+
+_MB = 1_000_000
+_LIMIT = 50  # MB of one document
+
+
+class Misuse(Exception):
+    """Wrong use, in a sentence: exit code 2, and nothing was written."""
+
+
+def run(options: Namespace, glossary_of: Callable[[str], Glossary], here: Path | None = None) -> int:
+    """Check, write to the standard streams, and return the exit code. `glossary_of` gives that of a project. Raises
+    Misuse."""
+    here = here or Path.cwd()
+    try:
+        return _Call(options, configuration(here), here).run(glossary_of)
+    except (BadConfiguration, NoGlossary, NoChanges, baseline.BadBaseline) as error:
+        raise Misuse(str(error)) from None
+
+
+class _Call:
+    """One call of the command in the folder `here`."""
+
+    def __init__(self, options: Namespace, config: Configuration, here: Path) -> None:
+        self.options, self.config, self.here = options, config, here
+
+    def run(self, glossary_of: Callable[[str], Glossary]) -> int:
+        self._refuse_missing()
+        opened = self._glossary(glossary_of)
+        checker = Checker(opened.glossary, self._settings(), opened.file)
+        if wrong := checker.impossible():
+            raise Misuse(f"{opened.file.name}: " + " ".join(wrong[:5]))
+        files = self._files()
+        examined = self._look(checker, files, opened.data)
+        unread = [*self._complain(examined, opened.problems)]
+        findings = [*self._levelled([*checker.conclude(examined), *self._suggested(checker, files)])]
+        if self.options.write_baseline:
+            return self._write_baseline(findings)
+        findings = self._left(findings)
+        if self.options.fix:
+            findings = mend(findings, {file.name: file.path for file in files}, dry=self._is_dry)
+        return self._report(findings, files, bool(unread))
+
+    @property
+    def _is_dry(self) -> bool:
+        return self.options.diff == ""
+
+    def _refuse_missing(self) -> None:
+        missing = next((path for path in self.options.paths if not path.exists()), None)
+        if missing:
+            raise Misuse(f"{missing} does not exist.")
+        if self.options.write_baseline and not self._baseline():
+            raise Misuse("--write-baseline needs a file: --baseline FILE.")
+
+    def _glossary(self, glossary_of: Callable[[str], Glossary]) -> OpenedGlossary:
+        if self.options.project:
+            glossary = glossary_of(self.options.project)
+            return OpenedGlossary(glossary, GlossaryFile(glossary.title), repr(glossary).encode(), ())
+        named = self.options.glossary or (self.config.folder / self.config.glossary if self.config.glossary else None)
+        path = named or found_beside(self.options.paths, self.here)
+        if path is None:
+            raise NoGlossary(
+                f"There is no glossary: give --glossary or --project, or keep {NAMES[0]} beside the documents."
+            )
+        return opened_glossary(path, self._name(path))
+
+    def _settings(self) -> Options:
+        given: dict[str, Setting] = self.options.rules or {}
+        rules: dict[str, Setting] = {**self.config.rules, **given}
+        if self.options.suggest or self.config.suggest:
+            rules.setdefault("GG206", "note")
+        whole = any(path.is_dir() for path in self.options.paths)
+        return Options(rules=rules, often=self.config.often, whole=whole)
+
+    def _files(self) -> list[DocumentFile]:
+        """Documents under the paths; of others that are named or look like one, why they are left out."""
+        files: list[DocumentFile] = []
+        named = {path.name for path in self.options.paths if not path.is_dir()}
+        for each in walk(self.options.paths, limit=_limit()):
+            if isinstance(each, RefusedFile):
+                if each.name.rpartition("/")[2] in named or suffix_of(each.name) in SUFFIXES:
+                    _say(f"{each.name}: {each.reason}")
+            elif not self.config.excludes(_from(self.config.folder, each.path)):
+                files.append(DocumentFile(self._name(each.path), each.path))
+        return files
+
+    def _look(self, checker: Checker, files: Sequence[DocumentFile], data: bytes) -> list[Examined]:
+        size = sum(file.path.stat().st_size for file in files if file.path.exists())
+        jobs = self.options.jobs or (os.cpu_count() or 1 if size > 5 * _MB else 1)
+        cache = None if self.options.no_cache else Cache(data, repr(checker.options).encode())
+        return look(checker, files, limit=_limit(), jobs=jobs, cache=cache)
+
+    def _suggested(self, checker: Checker, files: Sequence[DocumentFile]) -> list[Finding]:
+        if not is_on("GG206", checker.options):
+            return []
+        from genglossary.checking.likely_terms import likely_terms  # the extraction takes a while to load
+
+        readable = [*manuscripts(files, _limit())]
+        return [*likely_terms(readable, checker.glossary.entries, checker.options)]
+
+    def _complain(self, examined: Sequence[Examined], problems: Sequence[str]) -> Iterator[str]:
+        for problem in problems:
+            _say(problem)
+        for each in examined:
+            for warning in each.warnings:
+                _say(f"{each.file}: {warning}")
+                yield warning
+
+    def _levelled(self, findings: Sequence[Finding]) -> Iterator[Finding]:
+        """With the levels of their paths, without those that are off there."""
+        for each in findings:
+            level = self.config.setting(each, _from(self.config.folder, self.here / each.file))
+            if level != "off":
+                yield each if level == each.level else replace(each, level=level)
+
+    def _left(self, findings: list[Finding]) -> list[Finding]:
+        """Leave out what is known, and what stands in lines that did not change."""
+        path = self._baseline()
+        if path is not None:
+            try:
+                findings, gone = baseline.new_ones(findings, baseline.read(path.read_text(encoding="utf-8")))
+            except (OSError, UnicodeDecodeError) as error:
+                raise Misuse(f"{path} cannot be read: {error}.") from None
+            if gone and not self.options.diff:
+                _say(f"{gone} findings of {path} are there no more: --write-baseline forgets them.")
+        if self.options.diff is None or (self._is_dry and self.options.fix):
+            return findings
+        changed = changed_lines(self.options.diff or "HEAD", self.here)
+        return [each for each in findings if _is_changed(each, changed.get((self.here / each.file).resolve(), set()))]
+
+    def _baseline(self) -> Path | None:
+        if self.options.baseline:
+            return self.options.baseline
+        return self.config.folder / self.config.baseline if self.config.baseline else None
+
+    def _write_baseline(self, findings: list[Finding]) -> int:
+        path = self._baseline()
+        assert path is not None  # noqa: S101 - asked before anything was read
+        write_whole(path, baseline.written(findings).encode())
+        _say(f"{len(findings)} findings written to {path}.")
+        return 0
+
+    def _report(self, findings: list[Finding], files: Sequence[DocumentFile], unread: bool) -> int:
+        if not (self.options.fix and self._is_dry):
+            sys.stdout.write(WRITERS[self.options.format](findings))
+        counts = ", ".join(f"{sum(each.level == level for each in findings)} {level}s" for level in reversed(LEVELS))
+        _say(f"{len(findings)} findings in {len(files)} documents ({counts}).")
+        lowest = LEVELS.index(self.options.fail_on or self.config.fail_on)
+        failed = any(LEVELS.index(each.level) >= lowest for each in findings)
+        return 2 if unread else int(failed)
+
+    def _name(self, path: Path) -> str:
+        return _from(self.here, path)
+
+
+def _from(folder: Path, path: Path) -> str:
+    """The path as seen from `folder`, with slashes; whole where it is not inside."""
+    absolute = Path(os.path.abspath(path))
+    return absolute.relative_to(folder).as_posix() if absolute.is_relative_to(folder) else absolute.as_posix()
+
+
+def _is_changed(finding: Finding, lines: set[int] | None) -> bool:
+    return lines is None or not lines.isdisjoint(range(finding.line, finding.end_line + 1))
+
+
+def _limit() -> int:
+    said = os.environ.get("GENGLOSSARY_MAX_DOCUMENT_MB", "")
+    return int(float(said) * _MB) if said.replace(".", "", 1).isdecimal() else _LIMIT * _MB
+
+
+def _say(text: str) -> None:
+    """On standard error: the other stream has nothing but the result."""
+    print(shown(text), file=sys.stderr)

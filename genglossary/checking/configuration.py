@@ -1,0 +1,110 @@
+"""Settings that a repository gives once for all calls: `[tool.genglossary]` in pyproject.toml, or .genglossary.toml."""
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from fnmatch import fnmatch
+from pathlib import Path
+from typing import Any, cast
+
+from genglossary.checking.rules import RULES
+from genglossary.checking.types import LEVELS, Finding, Level, Setting
+
+_FILES = (".genglossary.toml", "pyproject.toml")
+
+
+class BadConfiguration(ValueError):
+    """The settings are wrong; the message names the file and the key."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Configuration:
+    """Keys of the file, with - for _. Paths and globs are relative to `folder`."""
+
+    folder: Path
+    glossary: str = ""
+    baseline: str = ""
+    rules: Mapping[str, Setting] = field(default_factory=dict[str, Setting])
+    per_path: Mapping[str, Mapping[str, Setting]] = field(default_factory=dict[str, Mapping[str, Setting]])
+    exclude: tuple[str, ...] = ()
+    fail_on: Level = "note"
+    often: int = 5
+    suggest: bool = False
+
+    def excludes(self, name: str) -> bool:
+        """Whether a file, by its name from `folder` on, is left out."""
+        return any(_matches(name, glob) for glob in self.exclude)
+
+    def setting(self, finding: Finding, name: str) -> Setting:
+        """The level of a finding in the file called `name`: the last glob that matches it counts."""
+        level: Setting = finding.level
+        for glob, rules in self.per_path.items():
+            level = rules.get(finding.rule, level) if _matches(name, glob) else level
+        return level
+
+
+def _matches(name: str, glob: str) -> bool:
+    return fnmatch(name, glob) or fnmatch(name, f"{glob.rstrip('/')}/*")
+
+
+def configuration(start: Path) -> Configuration:
+    """The nearest one in `start` or above it; without one, nothing is set. Raises BadConfiguration."""
+    for folder in (start, *start.parents):
+        for name in _FILES:
+            file = folder / name
+            if file.is_file() and (table := _table(file)) is not None:
+                return _read(file, table)
+    return Configuration(folder=start)
+
+
+def _table(file: Path) -> dict[str, Any] | None:
+    try:
+        content = tomllib.loads(file.read_text(encoding="utf-8"))
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise BadConfiguration(f"{file} is no TOML: {error}.") from None
+    if file.name != "pyproject.toml":
+        return content
+    tools = content.get("tool")
+    return cast("dict[str, Any]", tools).get("genglossary") if isinstance(tools, dict) else None
+
+
+_TYPES: Mapping[str, type] = {
+    "glossary": str, "baseline": str, "rules": dict, "per_path": dict, "exclude": list, "fail_on": str, "often": int,
+    "suggest": bool,
+}  # fmt: skip
+
+
+def _read(file: Path, table: Mapping[str, Any]) -> Configuration:
+    values: dict[str, Any] = {}
+    for key, value in table.items():
+        name = key.replace("-", "_")
+        if name not in _TYPES:
+            raise BadConfiguration(f"{file}: {key!r} is not known. Known: {', '.join(_TYPES).replace('_', '-')}.")
+        if not isinstance(value, _TYPES[name]) or (isinstance(value, bool) and _TYPES[name] is not bool):
+            raise BadConfiguration(f"{file}: {key} is of another type: {_TYPES[name].__name__} is needed.")
+        values[name] = value
+    if values.get("fail_on", "note") not in LEVELS:
+        raise BadConfiguration(f"{file}: fail-on is one of {', '.join(LEVELS)}.")
+    values["rules"] = _settings(file, values.get("rules", {}))
+    values["per_path"] = {glob: _settings(file, rules) for glob, rules in values.get("per_path", {}).items()}
+    values["exclude"] = tuple(map(str, values.get("exclude", ())))
+    return Configuration(folder=file.parent, **values)
+
+
+def _settings(file: Path, rules: Any) -> dict[str, Setting]:
+    try:
+        return settings_of(cast("Mapping[str, Any]", rules).items())
+    except (ValueError, AttributeError) as error:
+        raise BadConfiguration(f"{file}: {error}") from None
+
+
+def settings_of(pairs: Any) -> dict[str, Setting]:
+    """Rules with their settings. Raises ValueError for unknown ones."""
+    found: dict[str, Setting] = {}
+    for code, setting in pairs:
+        if code not in RULES:
+            raise ValueError(f"There is no rule {code!r}: {', '.join(RULES)}.")
+        if setting not in ("off", *LEVELS):
+            raise ValueError(f"{code} can be off, {', '.join(LEVELS)}, but not {setting!r}.")
+        found[code] = setting
+    return found

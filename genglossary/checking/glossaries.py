@@ -1,0 +1,71 @@
+"""The glossary to check against: a file that is named, or one that is kept beside the documents."""
+
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import NamedTuple
+
+from genglossary.checking.glossary_file import GlossaryFile
+from genglossary.formats import Glossary, Unusable
+from genglossary.formats.receiving import receivable, receive
+
+NAMES = ("glossary.json", "glossary.tbx", "glossary.csv")
+"""Of files that are found by themselves, in this order."""
+
+
+class NoGlossary(ValueError):
+    """There is none, or none that can be used; the message says why."""
+
+
+class OpenedGlossary(NamedTuple):
+    """A glossary, its file, its bytes, and sentences about entries that were left out."""
+
+    glossary: Glossary
+    file: GlossaryFile
+    data: bytes
+    problems: tuple[str, ...]
+
+
+def opened_glossary(path: Path, name: str) -> OpenedGlossary:
+    """The glossary in a file that people call `name`. Raises NoGlossary."""
+    suffix = path.suffix.lower()
+    if suffix not in receivable():
+        raise NoGlossary(f"{name}: a glossary is read from {', '.join(receivable())}.")
+    try:
+        data = path.read_bytes()
+        received = receive(suffix, data)
+    except OSError as error:
+        raise NoGlossary(f"{name} cannot be read: {error.strerror}.") from None
+    except Unusable as error:
+        raise NoGlossary(f"{name}: {error.reason}") from None
+    entries = tuple(entry for _, entry in received.entries)
+    if not any(entry.status != "excluded" for entry in entries):
+        why = f" {received.problems[0].reason}" if received.problems else ""
+        raise NoGlossary(f"{name} has no entries to check against.{why}")
+    problems = tuple(f"{name}, {each.row}: {each.reason}" for each in received.problems)
+    return OpenedGlossary(Glossary(entries=entries), GlossaryFile(name, _text(data)), data, problems)
+
+
+def _text(data: bytes) -> str:
+    """The file as text, to say where an entry stands; "" for workbooks."""
+    try:
+        return data.decode("utf-8-sig").replace("\r\n", "\n")
+    except UnicodeDecodeError:
+        return ""
+
+
+def found_beside(paths: Sequence[Path], top: Path) -> Path | None:
+    """The glossary that is kept with the documents: in their folder, or above it as far as `top`."""
+    for path in paths:
+        for folder in _folders(path, top):
+            for name in NAMES:
+                if (folder / name).is_file():
+                    return folder / name
+    return None
+
+
+def _folders(path: Path, top: Path) -> Iterator[Path]:
+    path = path.absolute()
+    folder = path if path.is_dir() else path.parent
+    yield folder
+    if folder.is_relative_to(top):
+        yield from (each for each in folder.parents if each.is_relative_to(top))

@@ -1,0 +1,114 @@
+"""Places of the forms of a glossary in a document: whole words, the longest first, outside of what is closed."""
+
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from genglossary.checking.forms import Form, is_same_word
+from genglossary.checking.manuscripts import Manuscript, Stretch
+from genglossary.checking.surroundings import is_identifier, is_in_name, is_inflected, is_title, is_word, stands_alone
+from genglossary.pipeline.occurrences.matcher import Finder
+from genglossary.pipeline.occurrences.surface import surface_of
+from genglossary.pipeline.text.folding import fold_key
+
+_SHORT = 40  # characters of a line that may be a title
+_TITLED = frozenset({"heading", "table_cell", "definition_term"})
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A form at `start:end` of the text, in a stretch; `first:last` of its prose."""
+
+    start: int
+    end: int
+    form: Form
+    stretch: Stretch
+    first: int
+    last: int
+
+    @property
+    def written(self) -> str:
+        return self.stretch.prose.text[self.first : self.last]
+
+
+class Searcher:
+    """Looks for the same forms in one document after another."""
+
+    def __init__(self, forms: Sequence[Form]) -> None:
+        self._forms: dict[str, list[Form]] = {}
+        for form in forms:
+            case = False if form.named else True if form.as_written else None
+            self._forms.setdefault(surface_of(form.text, case), []).append(form)
+        self._known = frozenset(form.text for form in forms)
+        self._finder = Finder(self._forms, in_katakana=True)
+        self._same: dict[tuple[str, str, str | None], bool] = {}
+
+    def hits(self, document: Manuscript) -> list[Hit]:
+        """In order, without overlap. Those that break no rule by themselves may be none: `is_sound` tells."""
+        stretches = document.stretches
+        starts = [stretch.block.start for stretch in stretches]
+        found = sorted(self._found(document).items(), key=lambda each: (each[0][0], -each[0][1]))
+        hits: list[Hit] = []
+        last = 0
+        for at, ((start, end), forms) in enumerate(found):
+            if start < last:
+                continue
+            stretch = stretches[bisect_right(starts, start) - 1]
+            hit = _hit(stretch, start, end, forms)
+            alone = at + 1 == len(found) or found[at + 1][0][0] >= end
+            if (hit.form.is_plain and alone) or self.is_sound(document, hit):
+                hits.append(hit)
+                last = end
+        return hits
+
+    def _found(self, document: Manuscript) -> dict[tuple[int, int], list[Form]]:
+        found: dict[tuple[int, int], list[Form]] = {}
+        for surface, offsets in self._finder.places(document.sentences()).items():
+            for start, end in zip(offsets[::2], offsets[1::2], strict=True):
+                found.setdefault((start, end), []).extend(self._forms[surface])
+        return found
+
+    def is_sound(self, document: Manuscript, hit: Hit) -> bool:
+        """Whether the hit is a word that the writer chose: in prose, whole, and no part of a name."""
+        prose, form = hit.stretch.prose.text, hit.form
+        is_capital = (form.named or _is_own_name(form)) and prose[hit.first].isupper()
+        if document.is_closed(hit.start, hit.end) or not stands_alone(prose, hit.first, hit.last, hyphens=is_capital):
+            return False
+        if form.is_stem:
+            return is_inflected(prose, hit.first, hit.last, form.spelling)
+        if not is_word(prose, hit.first, hit.last, same_word=self._is_same(form), known=self._known):
+            return False
+        if is_identifier(prose, hit.first, hit.last, form.text, form.right or form.text):
+            return False
+        titled = hit.stretch.block.kind in _TITLED and is_title(prose)
+        return not form.rule or titled or _is_own_name(form) or not is_in_name(prose, hit.first, hit.last)
+
+    def _is_same(self, form: Form) -> bool:
+        key = (form.rule, form.text, form.right)
+        if key not in self._same:
+            self._same[key] = form.rule != "GG103" and (not form.rule or is_same_word(form.text, form.right))
+        return self._same[key]
+
+
+def is_titled(hit: Hit) -> bool:
+    """Whether the mention stands in a heading, or in what looks like one: a few words without a stop."""
+    prose = hit.stretch.prose.text.strip()
+    looks = len(prose) <= _SHORT and prose[-1:] not in ".。!?！？:：;；,、"
+    return hit.stretch.block.kind in ("heading", "definition_term") or looks
+
+
+def _is_own_name(form: Form) -> bool:
+    """Whether what is to be written is a name with the same letters (Github, GitHub): it stands beside other names."""
+    right = form.right or ""
+    return right != right.lower() and fold_key(right) == fold_key(form.text)
+
+
+def _hit(stretch: Stretch, start: int, end: int, forms: list[Form]) -> Hit:
+    first, last = stretch.index(start), stretch.index(end - 1) + 1
+    return Hit(start, end, _meant(forms, stretch.prose.text[first:last]), stretch, first, last)
+
+
+def _meant(forms: list[Form], written: str) -> Form:
+    """Of several forms that fold alike the one that is written so, else the first that may be written."""
+    exact = [form for form in forms if form.text == written]
+    return min(exact or forms, key=lambda form: bool(form.rule))

@@ -1,0 +1,119 @@
+"""Passages that entries point at: whether they are still there (GG205, GG209), and what stands before them (GG202)."""
+
+from collections.abc import Iterator, Mapping, Sequence, Set
+from difflib import SequenceMatcher
+
+from genglossary.checking.examined import Examined
+from genglossary.checking.hits import Hit, Searcher, is_titled
+from genglossary.checking.manuscripts import Manuscript, Stretch
+from genglossary.checking.reporting import finding
+from genglossary.checking.rules import is_on
+from genglossary.checking.types import Finding, Options
+from genglossary.formats import Entry
+from genglossary.pipeline.documents.sentences import split
+from genglossary.pipeline.languages.combined import combined
+
+_ALIKE = 0.6  # the share of characters that a changed sentence has in common with what it was
+
+
+def is_of(document: str, name: str) -> bool:
+    """Whether the document called `name` in the glossary is this one: paths may begin at another folder."""
+    return document == name or document.endswith(f"/{name}") or name.endswith(f"/{document}")
+
+
+def passage_of(entry: Entry) -> str:
+    """The words that prove the entry: its best passage, else its definition where that may be quoted."""
+    return entry.evidence[0].text if entry.evidence else ""
+
+
+def examine_passages(
+    document: Manuscript,
+    hits: Mapping[int, Sequence[Hit]],
+    quoted: Set[int],
+    entries: Sequence[Entry],
+    searcher: Searcher,
+    options: Options,
+    result: Examined,
+) -> None:
+    """Look up the passages of entries whose document this is, and definitions that a document has word by word;
+    `quoted` are the entries whose definitions may be there."""
+    for index, entry in _watched(document, hits, quoted, entries):
+        words = passage_of(entry) or entry.definition or ""
+        at = _place(document, words)
+        if entry.evidence and is_of(document.name, entry.evidence[0].document):
+            state = "there" if at is not None else "gone"
+            changed = None if at is not None else _changed(document, entry, words, options)
+            result.passages[index] = ("changed" if changed else state, changed)
+        if at is not None and entry.definition and is_on("GG202", options):
+            result.findings += _early(document, hits.get(index, ()), entry, at, searcher, options)
+
+
+def _watched(
+    document: Manuscript, hits: Mapping[int, Sequence[Hit]], quoted: Set[int], entries: Sequence[Entry]
+) -> Iterator[tuple[int, Entry]]:
+    for index, entry in enumerate(entries):
+        mine = bool(entry.evidence) and is_of(document.name, entry.evidence[0].document)
+        if mine or (not entry.evidence and index in quoted and index in hits):
+            yield index, entry
+
+
+def _place(document: Manuscript, words: str) -> int | None:
+    """The offset at which the words stand, whatever their white space; in the file or in its prose."""
+    at = document.text.find(words) if words else -1
+    if at >= 0 or not words:
+        return at if at >= 0 else None
+    plain = "".join(words.split())
+    if (found := document.compact.find(plain)) >= 0:
+        return _offset(document.text, found)
+    if plain not in document.all_prose:
+        return None
+    for stretch, prose in zip(document.stretches, document.compact_prose, strict=True):
+        if (found := prose.find(plain)) >= 0:
+            return stretch.prose.at(_offset(stretch.prose.text, found))
+    return None
+
+
+def _offset(text: str, count: int) -> int:
+    """Find the place of the character number `count` that is no white space."""
+    seen = -1
+    for at, char in enumerate(text):
+        seen += not char.isspace()
+        if seen == count:
+            return at
+    return len(text)
+
+
+def _early(
+    document: Manuscript, hits: Sequence[Hit], entry: Entry, at: int, searcher: Searcher, options: Options
+) -> Iterator[Finding]:
+    """The first mention in prose, where that is before the passage that starts at `at`, or its block."""
+    block = next((each for each in document.blocks if each.start <= at < each.end), None)
+    begin = block.start if block is not None else at
+    for hit in hits:
+        if hit.start >= begin:
+            return
+        if not is_titled(hit) and searcher.is_sound(document, hit):
+            line, _ = document.position(at)
+            message = f"“{hit.written}” is used here before it is defined, in line {line}."
+            yield finding(document, "GG202", (hit.start, hit.end), message, options, entry=entry, stretch=hit.stretch)
+            return
+
+
+def _changed(document: Manuscript, entry: Entry, words: str, options: Options) -> Finding | None:
+    """The sentence that the passage became, if one is much like it."""
+    plain = " ".join(words.split())
+    best: tuple[float, Stretch, int, int] | None = None
+    matcher = SequenceMatcher(b=plain, autojunk=False)
+    for stretch in document.stretches:
+        for start, end in split(stretch.prose.text, combined().abbreviations):
+            matcher.set_seq1(stretch.prose.text[start:end])
+            floor = best[0] if best else _ALIKE
+            if matcher.real_quick_ratio() > floor and matcher.quick_ratio() > floor and matcher.ratio() > floor:
+                best = (matcher.ratio(), stretch, start, end)
+    if best is None:
+        return None
+    _, stretch, start, end = best
+    message = f"The definition of “{entry.text}” quotes this sentence, which was changed: it said “{plain}”."
+    span = (stretch.prose.at(start), stretch.prose.after(end - 1))
+    rule = "GG205" if entry.definition else "GG209"
+    return finding(document, rule, span, message, options, entry=entry, stretch=stretch)

@@ -1,0 +1,156 @@
+"""SourceText files of every format: the prose in them, and what nobody looks at or mends.
+
+Of text formats the text is that of the file, so that offsets lead into it; of others what their reader makes of them.
+"""
+
+import re
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+
+from genglossary import readers
+from genglossary.linking import html
+from genglossary.pipeline.types import Block, Span
+from genglossary.readers.addresses import addresses
+from genglossary.readers.encoding import decode
+from genglossary.readers.subtitles import CUE, TAG
+
+_HTML_CLOSED = frozenset(
+    """code pre kbd samp var tt script style textarea template svg math iframe object noscript canvas audio video map
+    q blockquote cite del s strike""".split()  # noqa: SIM905
+)
+_TICKS = re.compile(r"`+")
+_ELEMENTS = re.compile(
+    r"<(?P<name>code|pre|kbd|samp|var|tt|q|blockquote|cite|svg|math|textarea|del|s|strike)\b[^>]*>.*?</(?P=name)\s*>",
+    re.I | re.S,
+)
+_CODE_SPAN = re.compile(r"(?<!`)(`+)(?!`)(?:(?!\n[ \t]*\n).){1,2000}?(?<!`)\1(?!`)", re.S)
+_ROLE = re.compile(r":(?P<name>[A-Za-z][\w:+.-]*):`[^`]+`")
+_SHOWN_ROLES = frozenset(
+    "term abbr dfn strong emphasis sub sup ref doc numref title title-reference menuselection guilabel".split()  # noqa: SIM905
+)
+_INTERPRETED = re.compile(r"(?<![\w:`])`(?!`)[^`<>]+`(?![`\w])(?P<link>__?)?")
+_REPLY = re.compile(r"^[ \t]*>.*$", re.M)
+_NAMED = ("term", "ref", "doc", "numref")
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class SourceText:
+    """The text of a file, its blocks, spans to which rules are blind, and spans that are looked at but not mended."""
+
+    text: str
+    blocks: tuple[Block, ...]
+    closed: tuple[Span, ...] = ()
+    kept: tuple[Span, ...] = ()
+    is_source: bool = True
+    encoding: str = ""
+
+
+def opened(name: str, data: bytes, skim: Callable[[str], str] | None = None) -> SourceText:
+    """The file called `name`. Raises `Unreadable` for what gives no text. `skim` blanks what nobody needs to read in
+    Markdown, and keeps its length, or gives "" where that is all."""
+    module = readers.SUFFIXES.get(readers.suffix_of(name))
+    if module is None or not data.strip():
+        raise readers.Unreadable("The file is empty." if module else "Files of this kind are not read.")
+    if module == "markdown" and skim is not None:
+        return _markdown(data, skim)
+    if open_source := _OPENERS.get(module):
+        return open_source(data)
+    reading = readers.read(name, data)
+    return SourceText(text=reading.text, blocks=reading.blocks, is_source=False)
+
+
+def _markdown(data: bytes, skim: Callable[[str], str] = lambda text: text) -> SourceText:
+    text, encoding, _ = decode(data)
+    blanked = skim(text)
+    if not blanked:
+        return SourceText(text=text, blocks=(), encoding=encoding)
+    blocks = readers.reader("markdown")(data if blanked is text else blanked.encode("utf-8", "surrogatepass")).blocks
+    closed = [*_code_spans(text, blocks), *_every(_ELEMENTS, text), *addresses(text)]
+    return SourceText(
+        text=text, blocks=blocks, closed=tuple(closed), kept=tuple(_labels(text, blocks)), encoding=encoding
+    )
+
+
+def _code_spans(text: str, blocks: Iterable[Block]) -> Iterator[Span]:
+    """Code: skipped as a whole, or, where its words are kept as prose, between two runs of as many backticks."""
+    for block in blocks:
+        opening: Span | None = None
+        for skip in block.skips:
+            if text[skip.start] != "`":
+                continue
+            if not _TICKS.fullmatch(text, skip.start, skip.end):
+                yield skip
+                continue
+            if opening is not None and skip.end - skip.start == opening.end - opening.start:
+                yield Span(opening.start, skip.end)
+                opening = None
+            else:
+                opening = skip
+
+
+def _labels(text: str, blocks: Iterable[Block]) -> Iterator[Span]:
+    """Words in brackets that name a target elsewhere: to mend them would break the link."""
+    for block in blocks:
+        opening: Span | None = None
+        for skip in block.skips:
+            if text[skip.start] == "[":
+                opening = skip
+            elif text[skip.start] == "]" and opening is not None:
+                if skip.end - skip.start <= 2 or text.startswith("][]", skip.start):
+                    yield Span(opening.start, skip.end)
+                opening = None
+
+
+def _rst(data: bytes) -> SourceText:
+    reading = readers.reader("rst")(data)
+    text = reading.text
+    roles = [*_ROLE.finditer(text)]
+    closed = [Span(*role.span()) for role in roles if role["name"].rpartition(":")[2] not in _SHOWN_ROLES]
+    kept = [Span(*role.span()) for role in roles if role["name"].rpartition(":")[2] in _NAMED and "<" not in role[0]]
+    for found in _INTERPRETED.finditer(text):
+        (kept if found["link"] else closed).append(Span(*found.span()))
+    shown = [Span(*role.span()) for role in roles if role["name"].rpartition(":")[2] in _SHOWN_ROLES]
+    closed = [each for each in closed if not any(role.start <= each.start < role.end for role in shown)]
+    closed += [*_every(re.compile(r"``.+?``", re.S), text), *addresses(text)]
+    return SourceText(
+        text=text, blocks=reading.blocks, closed=tuple(closed), kept=tuple(kept), encoding=reading.encoding
+    )
+
+
+def _html(data: bytes) -> SourceText:
+    text, encoding, _ = decode(data)
+    blocks, closed = html.walked(text, _HTML_CLOSED)
+    return SourceText(text=text, blocks=blocks, closed=tuple(closed), encoding=encoding)
+
+
+def _plain(data: bytes) -> SourceText:
+    """Mail quotes with `>`; programs' words stand in backticks here, too."""
+    reading = readers.reader("plain")(data)
+    text = reading.text
+    closed = [*_every(_CODE_SPAN, text), *_every(_REPLY, text), *addresses(text)]
+    return SourceText(text=text, blocks=reading.blocks, closed=tuple(closed), encoding=reading.encoding)
+
+
+def _subtitles(data: bytes) -> SourceText:
+    """Each cue is a block: what is said between one line of times and the next."""
+    text, encoding, _ = decode(data)
+    times = [*CUE.finditer(text)]
+    blocks: list[Block] = []
+    for found, following in zip(times, [*times[1:], None], strict=True):
+        start = found.end() + 1
+        gap = re.compile(r"\n[ \t]*\n").search(text, found.end(), following.start() if following else len(text))
+        end = gap.start() if gap else (following.start() if following else len(text.rstrip()))
+        if text[start:end].strip():
+            tags = tuple(Span(*tag.span()) for tag in TAG.finditer(text, start, end))
+            blocks.append(Block(kind="paragraph", start=start, end=end, skips=tags))
+    return SourceText(text=text, blocks=tuple(blocks), closed=tuple(addresses(text)), encoding=encoding)
+
+
+def _every(pattern: re.Pattern[str], text: str) -> Iterator[Span]:
+    for found in pattern.finditer(text):
+        yield Span(*found.span())
+
+
+_OPENERS: dict[str, Callable[[bytes], SourceText]] = {
+    "markdown": _markdown, "rst": _rst, "html": _html, "plain": _plain, "subtitles": _subtitles,
+}  # fmt: skip

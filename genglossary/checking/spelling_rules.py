@@ -1,0 +1,88 @@
+"""Spellings of terms: avoided spellings (GG101), others than the preferred one (GG102), capitals (GG104)."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from genglossary.checking.hits import Hit
+from genglossary.checking.inflection import with_capitals
+from genglossary.checking.manuscripts import Manuscript
+from genglossary.checking.reporting import finding
+from genglossary.checking.rules import is_on
+from genglossary.checking.types import Finding, Level, Options
+from genglossary.formats import Entry
+
+_ARTICLE = re.compile(r"(?:^|[^\w])an? $", re.I)
+_VOWEL = re.compile(r"[aeiou]", re.I)
+
+
+def spelling_findings(
+    document: Manuscript, hits: Sequence[Hit], entries: Sequence[Entry], options: Options
+) -> Iterator[Finding]:
+    """Findings of single mentions, in order."""
+    for hit in hits:
+        if hit.form.rule and is_on(hit.form.rule, options):
+            yield _avoided(document, hit, entries[hit.form.entry], options)
+        elif hit.form.named and is_on("GG104", options) and _has_other_capitals(hit):
+            yield _named(document, hit, entries[hit.form.entry], options)
+
+
+_SAYS = {"forbidden": "is forbidden", "deprecated": "is deprecated"}
+
+
+def _avoided(document: Manuscript, hit: Hit, entry: Entry, options: Options) -> Finding:
+    form = hit.form
+    right = form.right and with_capitals(form.right, hit.written, form.text)
+    level: Level | None = "warning" if form.usage == "deprecated" else None
+    return finding(
+        document, form.rule, (hit.start, hit.end), _message(hit, entry, right), options, entry=entry,
+        stretch=hit.stretch, fix=None if form.rule == "GG103" else _fix(document, hit, right), level=level,
+    )  # fmt: skip
+
+
+def _message(hit: Hit, entry: Entry, right: str | None) -> str:
+    """Say what is wrong and what to write; the first line of the notes tells why."""
+    form, written = hit.form, hit.written
+    if form.is_stem:
+        written, right = form.spelling, entry.text if right is None else right + form.spelling[-1]
+    instead = f": write “{right}”" if right else ""
+    if form.rule == "GG103":
+        return f"“{written}” is not in the glossary, which has “{right}”: is that meant?"
+    if form.rule == "GG301":
+        return f"“{written}” is not the accepted translation of “{entry.text}”{instead}."
+    note = entry.notes.strip().split("\n")[0] if form.rule == "GG101" else ""
+    return f"“{written}” {_SAYS.get(form.usage, 'is not the preferred spelling')}{instead}. {note}".strip()
+
+
+def _fix(document: Manuscript, hit: Hit, right: str | None) -> str | None:
+    """Give what replaces the mention; None where a person must look: markup inside of it, an article before it."""
+    if right is None or document.is_kept(hit.start, hit.end):
+        return None
+    raw = document.text[hit.start : hit.end]
+    if "".join(raw.split()) != "".join(hit.written.split()):
+        return None
+    if _ARTICLE.search(hit.stretch.prose.text[max(0, hit.first - 4) : hit.first]) and _sounds_other(hit.written, right):
+        return None
+    return right
+
+
+def _sounds_other(written: str, right: str) -> bool:
+    return bool(_VOWEL.match(written)) != bool(_VOWEL.match(right))
+
+
+def _has_other_capitals(hit: Hit) -> bool:
+    """Whether a name is written with other capitals than its own, and not all of its block is in capitals."""
+    written, text = " ".join(hit.written.split()), hit.form.text
+    if written == text or written.casefold() != text.casefold():
+        return False
+    prose = hit.stretch.prose.text
+    if written == written.upper() and (prose == prose.upper() or len(prose) == len(written)):
+        return False
+    return not (text[:1].islower() and written == text[0].upper() + text[1:])
+
+
+def _named(document: Manuscript, hit: Hit, entry: Entry, options: Options) -> Finding:
+    message = f"“{hit.written}” has other capitals than the name: write “{hit.form.text}”."
+    return finding(
+        document, "GG104", (hit.start, hit.end), message, options,
+        entry=entry, stretch=hit.stretch, fix=_fix(document, hit, hit.form.text),
+    )  # fmt: skip

@@ -1,0 +1,52 @@
+"""Likely spellings of entries that the glossary does not have (GG103): サーバ beside サーバー, web hook, webhook."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from genglossary.checking.forms import Form
+from genglossary.pipeline.text.folding import fold_key
+
+_KATAKANA = re.compile(r"[ァ-ヺー・ ]+")
+_LONG = re.compile(r"(?<=[ァ-ヺ])ー(?=[・ ]|$)")
+_MAY_BE_LONG = re.compile(r"(?<=[アカサタナハマヤラワガザダバパァャエケセテネヘメレゲゼデベペリティィ])(?=[・ ]|$)")
+_DOT = re.compile(r"・| (?=[ァ-ヺ])")
+_PAIRS = (
+    ("ヴァ", "バ"),
+    ("ヴィ", "ビ"),
+    ("ヴェ", "ベ"),
+    ("ヴォ", "ボ"),
+    ("ウィ", "ウイ"),
+    ("ウェ", "ウエ"),
+    ("フェイス", "フェース"),
+)
+_LEAST = 3  # letters: of shorter words there are too many that look alike
+
+
+def unknown_spellings(forms: Sequence[Form]) -> list[Form]:
+    """Forms to look for as well, which break GG103; none that the glossary has."""
+    known = {fold_key(form.text) for form in forms}
+    found: dict[str, Form] = {}
+    for form in forms:
+        if not form.rule and form.kind in (None, "spelling", "synonym"):
+            for text in _alike(form.text):
+                key = fold_key(text)
+                if key not in known and len(text) >= _LEAST:
+                    found.setdefault(
+                        key, replace(form, text=text, rule="GG103", right=form.text, named=False, drifts=False)
+                    )
+    return list(found.values())
+
+
+def _alike(text: str) -> Iterator[str]:
+    if _KATAKANA.fullmatch(text):
+        yield from (
+            each for each in {_LONG.sub("", text), _MAY_BE_LONG.sub("ー", text), _DOT.sub("", text)} if each != text
+        )
+        for one, other in _PAIRS:
+            yield from (text.replace(a, b) for a, b in ((one, other), (other, one)) if a in text)
+    elif text.isascii() and re.fullmatch(r"[A-Za-z]{3,}(?:[ -][A-Za-z]{2,})+", text):
+        if "-" in text:  # a hyphen in "open-source software" is right
+            yield text.replace("-", " ")
+        if len(re.split("[ -]", text)) == 2:
+            yield re.sub("[ -]", "", text)

@@ -1,0 +1,1 @@
+"""Glossaries that people keep as pages of text, Sphinx glossaries and Markdown, on their way in."""

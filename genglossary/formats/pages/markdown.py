@@ -1,0 +1,189 @@
+"""Markdown pages that are glossaries: definition lists, tables, terms in bold, or a heading for each term."""
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from markdown_it.token import Token
+
+from genglossary.formats.columns import is_header
+from genglossary.formats.pages.found import Lines, PageEntry, lines_of, parted_reading, text_in, whole
+from genglossary.formats.pages.markdown_blocks import PageBlock, blocks_of, children_of, is_emphasis, joined, words_of
+from genglossary.formats.pages.own_markdown import take_own
+from genglossary.formats.plainly import one_line
+from genglossary.formats.sheets import Sheet
+from genglossary.formats.tables import Choices, read_table
+from genglossary.formats.types import Entry, Glossary, Problem, Spelling, Unusable
+from genglossary.readers.own_output import MARK
+
+_SLUG = re.compile(r"\s*\{#(?P<slug>[^\s{}]+)\}\s*$")
+_SEPARATOR = re.compile(r"\s*(?:[:：—–]|\s-\s|\n)\s*")
+_BRACKET = re.compile(r"\s*[（(](?P<said>[^()（）\n]{1,100})[）)](?=\s*[:：—–\n]|\s-\s)")
+_FOOTNOTE = re.compile(r"(?<!\\)\[\^[^\]\s]+\](?!:)")
+# Headings that arrange entries: a letter, a row of kana, a range of letters.
+_LETTER = re.compile(r"\W*(?:\w|[ぁ-んァ-ヶ]行|\w\s*[-–—~〜～]\s*\w|Others|その他)\W*", re.I)
+
+
+def read(data: bytes) -> Glossary:
+    """The glossary in a file. Raises `Unusable` with the line of what is none."""
+    text = text_in(data)
+    titles = (words_of(block.tokens) for block in blocks_of(text) if block.kind == "heading" and block.level == 1)
+    return whole(next(titles, ""), read_with_lines(data))
+
+
+def read_with_lines(data: bytes) -> Lines:
+    """All entries of a page with their lines. Raises `Unusable` where none is found.
+
+    A page is read as headings where more of them have something said below than there are other entries.
+    """
+    text = text_in(data)
+    is_own = MARK in text
+    blocks = list(blocks_of(text if is_own else _FOOTNOTE.sub("", text)))
+    headed = _headed(blocks, is_own)
+    listed, tabled, problems = ([], [], []) if is_own else _others(blocks)
+    if len(headed) > len(listed) + len(tabled):
+        listed, tabled, problems = headed, [], []
+    if not (listed or tabled or problems or is_own):
+        raise Unusable("It has no list, table or headings of terms that would be a glossary.")
+    entries, wrong = lines_of(listed, problems)
+    return tuple(sorted([*entries, *tabled], key=lambda each: each[0])), wrong
+
+
+def _headed(blocks: list[PageBlock], is_own: bool) -> list[PageEntry]:
+    """The entries that headings are, all of one level: that on which most have something said below."""
+    level = _level_of_terms(blocks, is_own)
+    found: list[PageEntry] = []
+    within = False
+    for at, block in enumerate(blocks):
+        if block.kind == "heading":
+            within = block.level == level and (is_own or not _arranges(blocks, at))
+            if within:
+                found.append(_named(block.line, words_of(block.tokens)))
+        elif within and block.kind in ("paragraph", "quote"):
+            text = words_of(block.tokens)
+            if is_own:
+                take_own(found[-1], text, quoted=block.kind == "quote", emphasised=is_emphasis(block), site=level == 2)
+            else:
+                _take(found[-1], text)
+    return found
+
+
+def _level_of_terms(blocks: list[PageBlock], is_own: bool) -> int:
+    if is_own:
+        return 3 if any(block.level == 3 for block in blocks) else 2  # below letters, or on a page for sites
+    followed = ((block, after) for block, after in pairwise(blocks) if block.kind == "heading")
+    said = Counter(block.level for block, after in followed if after.kind in ("paragraph", "quote"))
+    if sum(block.level == 1 for block in blocks) == 1:
+        del said[1]  # the title of the page
+    return max(said, key=lambda level: (said[level], level), default=0)
+
+
+def _arranges(blocks: list[PageBlock], at: int) -> bool:
+    """Whether a heading only arranges what follows: a letter, or one with deeper headings right below it."""
+    after = blocks[at + 1] if at + 1 < len(blocks) else None
+    below = after is not None and after.kind == "heading" and after.level > blocks[at].level
+    letter = _LETTER.fullmatch(words_of(blocks[at].tokens))
+    return below or bool(letter and (after is None or after.kind not in ("paragraph", "quote")))
+
+
+def _named(line: int, text: str) -> PageEntry:
+    slug = _SLUG.search(text)
+    term, reading = parted_reading(one_line(text[: slug.start()] if slug else text))
+    return PageEntry(line=line, terms=[term], reading=reading, slug=slug["slug"] if slug else "")
+
+
+def _take(entry: PageEntry, text: str) -> None:
+    """The first paragraph is the definition, unless it says otherwise; what follows goes to the notes."""
+    if (text := one_line(text)) and not entry.take(text):
+        (entry.notes if entry.paragraphs else entry.paragraphs).append(text)
+
+
+def _others(blocks: list[PageBlock]) -> tuple[list[PageEntry], list[tuple[int, Entry]], list[Problem]]:
+    """The entries of definition lists, of terms in bold, and of tables."""
+    found: list[PageEntry] = []
+    rows: list[tuple[int, Entry]] = []
+    problems: list[Problem] = []
+    for block in blocks:
+        if block.kind == "table":
+            received = _of_table(block)
+            rows += received[0]
+            problems += received[1]
+        elif block.kind == "dl":
+            found += _of_definitions(block)
+        elif block.kind in ("bullet_list", "ordered_list", "paragraph"):
+            inline = (token for token in block.tokens if token.type == "inline")
+            found += (entry for token in inline if (entry := _in_bold(token, block.line)))
+    return found, rows, problems
+
+
+def _of_table(block: PageBlock) -> tuple[Sequence[tuple[int, Entry]], Sequence[Problem]]:
+    """The rows of a table whose first row names the terms and what is said of them."""
+    rows: list[tuple[int, list[str]]] = []
+    for token in block.tokens:
+        if token.type == "tr_open":
+            rows.append((token.map[0] + 1 if token.map else block.line, []))
+        elif token.type == "inline" and rows:
+            rows[-1][1].append(words_of([token]).strip())
+    table = tuple((line, tuple(cells)) for line, cells in rows)
+    if not table or not is_header(table[0][1]):
+        return (), ()
+    received = read_table(Sheet(rows=table), Choices())
+    return received.entries, received.problems
+
+
+def _of_definitions(block: PageBlock) -> Iterator[PageEntry]:
+    entry: PageEntry | None = None
+    where = ""
+    for token in block.tokens:
+        if token.type in ("dt_open", "dd_open"):
+            where = token.type[:2]
+        if token.type == "dt_open" and (entry is None or entry.paragraphs or entry.notes):
+            if entry:
+                yield entry
+            entry = PageEntry(line=token.map[0] + 1 if token.map else block.line, terms=[])
+        if token.type == "inline" and entry:
+            _add(entry, where, words_of([token]))
+    if entry:
+        yield entry
+
+
+def _add(entry: PageEntry, where: str, text: str) -> None:
+    if where == "dt":
+        for line in text.split("\n"):
+            term, reading = parted_reading(line)
+            entry.terms.append(term)
+            entry.reading = entry.reading or reading
+    elif (said := one_line(text)) and not entry.take(said):
+        entry.paragraphs.append(said)
+
+
+def _in_bold(token: Token, line: int) -> PageEntry | None:
+    """An item or paragraph that begins with its term in bold or as code: “**lamp**: it burns”."""
+    children = children_of(token)
+    if not children or children[0].type not in ("strong_open", "code_inline"):
+        return None
+    end = 0 if children[0].type == "code_inline" else next(
+        (at for at, child in enumerate(children) if child.type == "strong_close"), len(children)
+    )  # fmt: skip
+    name = joined(children[: end + 1]).strip()
+    said = joined(children[end + 1 :])
+    bracket = _BRACKET.match(said)
+    said = said[bracket.end() :] if bracket else said
+    parted = _SEPARATOR.match(said)
+    if not name or not said.strip() or not (parted or name[-1] in ":：—"):
+        return None
+    entry = _named(token.map[0] + 1 if token.map else line, name.rstrip(":：—– "))
+    if bracket:
+        _add_name(entry, bracket["said"])
+    entry.paragraphs.append(one_line(said[parted.end() :] if parted else said))
+    return entry
+
+
+def _add_name(entry: PageEntry, text: str) -> None:
+    """Take what stands in brackets behind a term: kana are its reading, other words another name."""
+    kana = parted_reading(f"{entry.terms[0]} ({text})")[1]
+    if kana:
+        entry.reading = kana
+    else:
+        entry.spellings.append(Spelling(text=text.strip(), kind="abbreviation" if text.isupper() else "synonym"))

@@ -1,0 +1,42 @@
+"""Documents held against the glossary of a project or of a file."""
+
+import sys
+from argparse import ArgumentParser, Namespace
+from typing import Any
+
+from django.core.management.base import BaseCommand
+from django.core.management.commands.check import Command as SystemChecks
+
+from genglossary.actions.glossary import glossary_of
+from genglossary.checking import arguments, command
+from genglossary.formats import Glossary
+from genglossary.management.arguments import add_example, find_project, require_database
+from genglossary.management.errors import BadInput
+
+
+class Command(BaseCommand):
+    help = arguments.HELP
+    requires_system_checks: Any = ()
+
+    def run_from_argv(self, argv: list[str]) -> None:
+        """Without anything to check it is Django's own command of that name."""
+        if argv[2:3] in ([], ["--deploy"], ["--list-tags"]):
+            return SystemChecks().run_from_argv(argv)
+        return super().run_from_argv(argv)
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        add_example(parser, *arguments.EXAMPLES)
+        arguments.add_arguments(parser)
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        try:
+            code = command.run(Namespace(**options), _glossary_of)
+        except command.Misuse as error:
+            raise BadInput(str(error)) from error
+        if code:
+            sys.exit(code)
+
+
+def _glossary_of(name: str) -> Glossary:
+    require_database()
+    return glossary_of(find_project(name))

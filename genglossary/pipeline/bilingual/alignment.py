@@ -1,0 +1,170 @@
+"""Which sentences of a document say what which sentences of its translation say.
+
+Blocks first, then the sentences of blocks that belong together. Both ways go by sizes and by what a translation leaves
+as it is; anchors make more such marks. Passages that have too little to say for them are left out.
+"""
+
+from bisect import bisect_right
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from math import exp
+
+from genglossary.pipeline.bilingual.marks import WHOLE, Side, Unit, side_of, weigh
+from genglossary.pipeline.bilingual.monotone import BLOCKS, SENTENCES, Bead, beads_of
+from genglossary.pipeline.bilingual.types import AlignedPassage, AnalysedDocument
+from genglossary.pipeline.languages import LANGUAGES, OTHER
+from genglossary.pipeline.occurrences.matcher import Finder
+from genglossary.pipeline.text.folding import fold_key
+from genglossary.pipeline.text.sentence import Sentence
+
+_SURE = 0.6
+"""Passages below are left out."""
+
+_GIVEN = 0.95  # the confidence of sentences of messages that somebody has put beside each other
+_TWO = 2  # sentences that may stand for one
+_SEVERAL = 4  # words
+_AROUND = 3  # blocks before and after
+_MOST, _SUPPORT = 4.0, 4.0  # weights in the confidence
+_TOLD = 3  # marks of known terms on both sides together; fewer say nothing
+_AGREEING = 0.2  # of them must be the same
+_FEW, _SLIPS = 2, 0.02  # contradicted passages, also as a share of all, are no reason to align documents anew
+
+
+class Anchors:
+    """Pairs of spellings (source, target) that are known to translate each other, prepared for looking them up."""
+
+    def __init__(self, pairs: Iterable[tuple[str, str]] = ()) -> None:
+        pairs = set(pairs)
+        numbers: tuple[defaultdict[str, set[str]], ...] = (defaultdict(set), defaultdict(set))
+        for number, pair in enumerate(sorted(pairs)):
+            for spelling, owned in zip(pair, numbers, strict=True):
+                owned[spelling].add(f"#{number}")
+        self.any = bool(pairs)
+        self._numbers = numbers
+        self._finders = tuple(Finder(sorted(each)) for each in numbers)
+
+    def marks_by_start(self, sentences: Sequence[Sentence], side: int) -> dict[int, set[str]]:
+        """The same by where the sentences start."""
+        return {each.start: marks for each, marks in zip(sentences, self.marks(sentences, side), strict=True)}
+
+    def marks(self, sentences: Sequence[Sentence], side: int) -> list[set[str]]:
+        """For each sentence a mark for each pair whose spelling of `side` (0: source, 1: target) it has."""
+        found = [set[str]() for _ in sentences]
+        starts = [sentence.start for sentence in sentences]
+        for spelling, flat in self._finders[side].places(sentences).items():
+            for start in flat[::2]:
+                found[bisect_right(starts, start) - 1] |= self._numbers[side][spelling]
+        return found
+
+
+def align(source: AnalysedDocument, target: AnalysedDocument, anchors: Anchors | None = None) -> list[AlignedPassage]:
+    """The passages of two documents that say the same, in order of the source.
+
+    One or two sentences on each side. Whatever has no counterpart (missing, new, moved, untranslated) is left out.
+    """
+    language = _language(source.sentences)
+    sides = [
+        side_of(each, anchors.marks(each.sentences, number) if anchors and anchors.any else ())
+        for number, each in enumerate((source, target))
+    ]
+    foreign = bool(LANGUAGES.get(_language(target.sentences), OTHER).latin_code)
+    passages = (_passage(source, target, *found) for found in _found(*sides))
+    return [each for each in passages if each.confidence >= _SURE and not _is_untranslated(each, language, foreign)]
+
+
+def aligned_units(
+    source: AnalysedDocument, target: AnalysedDocument, here: Sequence[Unit], there: Sequence[Unit]
+) -> list[AlignedPassage]:
+    """The passages of two rows of sentences of which it is known that they say the same."""
+    if len(here) == len(there):
+        rows = [([one], [other]) for one, other in zip(here, there, strict=True)]
+    elif max(len(here), len(there)) <= _TWO:
+        rows = [(list(here), list(there))]
+    else:
+        weigh(here, there)
+        beads = beads_of(here, there, SENTENCES)
+        rows = [([*here[each.start : each.end]], [*there[each.target_start : each.target_end]]) for each in beads]
+    return [_passage(source, target, one, other, _GIVEN) for one, other in rows]
+
+
+def improved(
+    passages: Sequence[AlignedPassage], source: AnalysedDocument, target: AnalysedDocument, anchors: Anchors
+) -> list[AlignedPassage]:
+    """The `passages` of two documents once more, now that some terms are known: where terms contradict a passage, the
+    documents are aligned anew with them, and what is still contradicted is left out."""
+    sides = [anchors.marks_by_start(each.sentences, number) for number, each in enumerate((source, target))]
+    kept = [each for each in passages if not _is_contradicted(each, *sides)]
+    if len(passages) - len(kept) <= max(_FEW, _SLIPS * len(passages)):
+        return kept
+    return [each for each in align(source, target, anchors) if not _is_contradicted(each, *sides)]
+
+
+def _is_contradicted(passage: AlignedPassage, source: Mapping[int, set[str]], target: Mapping[int, set[str]]) -> bool:
+    """Whether each side has terms that the other should have too, and hardly any of them are there."""
+    here = set[str]().union(*(source[each.start] for each in passage.source))
+    there = set[str]().union(*(target[each.start] for each in passage.target))
+    told = len(here) + len(there)
+    return told >= _TOLD and bool(here) and 2 * len(here & there) < _AGREEING * told
+
+
+def _language(sentences: Sequence[Sentence]) -> str:
+    """The language of most of what is said."""
+    sizes: Counter[str] = Counter()
+    for sentence in sentences:
+        sizes[sentence.language] += len(sentence.prose)
+    return min(sizes, key=lambda each: (-sizes[each], each)) if sizes else ""
+
+
+def _found(source: Side, target: Side) -> Iterator[tuple[list[Unit], list[Unit], float]]:
+    """The sentences of one or two on each side that belong together, and how sure that is."""
+    weigh(source.blocks, target.blocks)
+    blocks = beads_of(source.blocks, target.blocks, BLOCKS)
+    for bead, support in zip(blocks, _supports(source, target, blocks), strict=True):
+        here = [unit for part in source.parts[bead.start : bead.end] for unit in part]
+        there = [unit for part in target.parts[bead.target_start : bead.target_end] for unit in part]
+        weigh(here, there)
+        for each in beads_of(here, there, SENTENCES):
+            own, other = here[each.start : each.end], there[each.target_start : each.target_end]
+            yield own, other, _confidence(bead, each, support)
+
+
+def _supports(source: Side, target: Side, beads: Sequence[Bead]) -> list[float]:
+    """For each bead of blocks the share of the marks of it and its neighbours that both sides have, in 0..1; a half
+    where there are hardly any marks."""
+    shared, weights = [0], [0]
+    for bead in beads:
+        here = _weights(source.blocks[bead.start : bead.end])
+        there = _weights(target.blocks[bead.target_start : bead.target_end])
+        shared.append(shared[-1] + 2 * sum(here[mark] for mark in here.keys() & there.keys()))
+        weights.append(weights[-1] + sum(here.values()) + sum(there.values()))
+    around = [(max(0, at - _AROUND), min(len(beads), at + 1 + _AROUND)) for at in range(len(beads))]
+    return [
+        (shared[end] - shared[start] + WHOLE) / (weights[end] - weights[start] + 2 * WHOLE) for start, end in around
+    ]
+
+
+def _weights(units: Iterable[Unit]) -> dict[str, int]:
+    return {mark: weight for unit in units for mark, weight in unit.weights.items()}
+
+
+def _passage(
+    source: AnalysedDocument, target: AnalysedDocument, here: list[Unit], there: list[Unit], confidence: float
+) -> AlignedPassage:
+    own = tuple(source.sentences[number] for unit in here for number in unit.sentences)
+    other = tuple(target.sentences[number] for unit in there for number in unit.sentences)
+    return AlignedPassage(own, other, confidence)
+
+
+def _confidence(block: Bead, bead: Bead, support: float) -> float:
+    """How sure it is that two passages say the same: by what speaks for them, their blocks, and those around."""
+    gain = min(bead.gain, _MOST) + min(block.gain, _MOST) / 2 + _SUPPORT * (support - 0.5)
+    return 1 / (1 + exp(-gain))
+
+
+def _is_untranslated(passage: AlignedPassage, language: str, foreign: bool) -> bool:
+    """Whether the target side is still in the language of the source, or says the same in the same words. Where Latin
+    letters are `foreign` to the target, several words in them alone are no translation."""
+    here, there = (" ".join(each.prose for each in side) for side in passage[:2])
+    if fold_key(here) == fold_key(there) or (foreign and there.isascii() and len(there.split()) >= _SEVERAL):
+        return True
+    return all(each.language == language for each in passage.target)

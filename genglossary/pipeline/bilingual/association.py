@@ -1,0 +1,114 @@
+"""How strongly a span of one side and one of the other belong together, by the passages in which they stand."""
+
+from collections import Counter
+from collections.abc import Collection, Sequence, Set
+from heapq import nlargest
+from typing import NamedTuple
+
+from genglossary.pipeline.bilingual.spans import SideIndex
+from genglossary.pipeline.text.folding import fold_key
+
+_FEW = 4  # places
+_CONSIDERED = 50
+"""So many spans are looked at as translations of one, those that are together most."""
+
+_COMPARED = 400
+"""Of a span that stands in more passages, so many are looked at for what else it may translate."""
+
+
+class Together(NamedTuple):
+    """Two spans, by number, in the same passages: how many have both, and either.
+
+    `kept` passages have the first, not the second, and the first as it is on the other side too.
+    """
+
+    source: int
+    target: int
+    places: int
+    source_places: int
+    target_places: int
+    kept: int = 0
+
+    @property
+    def unexplained(self) -> int:
+        """The number of passages with the first in which it was not kept as it is."""
+        return max(1, self.source_places - self.kept)
+
+    @property
+    def strength(self) -> float:
+        """Dice's coefficient, a little less where it rests on few places."""
+        return strength(self.places, self.unexplained, self.target_places)
+
+
+def strength(places: float, source_places: int, target_places: int) -> float:
+    """Dice's coefficient of two spans that are together in `places`, a little less where those are few."""
+    return 2 * (places - 0.3) / (source_places + target_places)
+
+
+class Association:
+    """The spans of `here` with those of `there`, in the same passages."""
+
+    def __init__(self, here: SideIndex, there: SideIndex) -> None:
+        self.here, self.there = here, there
+        self._rivals: dict[int, tuple[float, int]] = {}
+
+    def candidates(self, number: int, places: Collection[int]) -> list[Together]:
+        """The spans that may translate the span `number` of `here` in the passages `places`, the strongest first.
+
+        Where there are many places one is not enough.
+        """
+        counts: Counter[int] = Counter()
+        for passage in places:
+            counts.update(self.there.passages[passage])
+        least, size, there = 1 if len(places) < _FEW else 2, len(places), self.there.places
+        kept = self.kept(number, places)
+        rest = max(1, size - len(kept))
+        likely = [(count / (rest + len(there[other])), other) for other, count in counts.items() if count >= least]
+        found = nlargest(_CONSIDERED, likely)
+        return self.sorted([self._together(number, other, counts[other], size, kept) for _, other in found])
+
+    def candidate(self, number: int, other: int, places: Set[int]) -> Together:
+        """The spans `number` of `here` and `other` of `there` in the passages `places`, which have the first."""
+        count = sum(passage in places for passage in self.there.places[other])
+        return self._together(number, other, count, len(places), self.kept(number, places))
+
+    def sorted(self, found: Sequence[Together]) -> list[Together]:
+        """Those that are together most first."""
+        return sorted(found, key=lambda each: (-each.strength, -each.places, each.target))
+
+    def kept(self, number: int, places: Collection[int]) -> set[int]:
+        """Those of the passages `places` that have the span on the other side as it is, not only in a bracket."""
+        kept: set[int] = set()
+        for spelling in self.here.spellings[number]:
+            other = self.there.number_of(spelling)
+            if other is not None:
+                beside = self.there.in_brackets.get(fold_key(spelling), ())
+                kept.update(set(self.there.places[other]).difference(beside))
+        return kept.intersection(places)
+
+    def _together(self, number: int, other: int, count: int, places: int, kept: set[int]) -> Together:
+        there = self.there.places[other]
+        without = len(kept) - len(kept.intersection(there)) if kept else 0
+        return Together(number, other, count, places, len(there), without)
+
+    def whole(self, together: Together) -> int:
+        """In how many passages both spans are all that is said."""
+        here, there = self.here.whole, self.there.whole
+        both = set(self.here.places[together.source]).intersection(self.there.places[together.target])
+        return sum(here[each] == together.source and there[each] == together.target for each in both)
+
+    def rival(self, other: int) -> tuple[float, int]:
+        """The strength and number of the span with which the span `other` of `there` goes best."""
+        if other not in self._rivals:
+            self._rivals[other] = self._best(other)
+        return self._rivals[other]
+
+    def _best(self, other: int) -> tuple[float, int]:
+        places = self.there.places[other]
+        step = len(places) // _COMPARED + 1
+        counts: Counter[int] = Counter()
+        for passage in places[::step]:
+            counts.update(self.here.passages[passage])
+        here, size = self.here.places, len(places)
+        found = ((strength(count * step, len(here[number]), size), number) for number, count in counts.items())
+        return max(found, default=(0.0, -1))

@@ -1,0 +1,113 @@
+"""Everything about documents and their translation, from the documents to the inconsistencies."""
+
+from collections.abc import Iterator, Sequence
+
+from genglossary.pipeline.bilingual.alignment import Anchors, align, improved
+from genglossary.pipeline.bilingual.association import Association
+from genglossary.pipeline.bilingual.catalogs import aligned_catalog
+from genglossary.pipeline.bilingual.inconsistencies import inconsistencies
+from genglossary.pipeline.bilingual.pairs import find_pairs
+from genglossary.pipeline.bilingual.spans import SideIndex
+from genglossary.pipeline.bilingual.types import (
+    AlignedPassage,
+    AnalysedDocument,
+    Comparison,
+    DocumentPair,
+    TermSpellings,
+)
+from genglossary.pipeline.documents.corpus import Corpus
+from genglossary.pipeline.terms.extraction import collector_at_rest
+from genglossary.pipeline.text.folding import fold_key
+from genglossary.pipeline.types import Check
+
+CATALOG = ".po"
+"""The end of the name of a document that is an original and its translation in one."""
+
+_SURE = 0.95  # of passages from which terms are learnt for a second look at all
+_ENOUGH = 2000  # of them
+_OFTEN = 3  # places of a pair that passages are measured by
+_STRONG, _MUTUAL = 0.6, 0.95  # its strength, also as a share of that of the best pair with the same translation
+
+
+def compare(
+    corpus: Corpus,
+    documents: Sequence[DocumentPair],
+    source_terms: Sequence[TermSpellings],
+    target_terms: Sequence[TermSpellings],
+    *,
+    known: Sequence[tuple[str, str]] = (),
+    catalogs: Sequence[AlignedPassage] = (),
+    check: Check = Check(),
+) -> Comparison:
+    """Align the pairs of `documents` of `corpus`, find the pairs of terms, and what was translated in several ways.
+
+    `known` are pairs of spellings that people decided on: they anchor the alignment. `catalogs` are passages that are
+    aligned already: `catalog_passages`, or a translation memory.
+    """
+    with collector_at_rest():
+        pairs = sorted(documents)
+        passages = [*catalogs, *_passages(corpus, pairs, source_terms, known, check)]
+        found = find_pairs(passages, source_terms, target_terms)
+        check.alive()
+        return Comparison(pairs, passages, found, inconsistencies(found, passages))
+
+
+def _passages(
+    corpus: Corpus,
+    pairs: Sequence[DocumentPair],
+    terms: Sequence[TermSpellings],
+    known: Sequence[tuple[str, str]],
+    check: Check,
+) -> Iterator[AlignedPassage]:
+    """The passages of all documents, looked at a second time with the terms that the first time told."""
+    aligned = list(align_documents(corpus, pairs, Anchors(known), check))
+    anchors = Anchors([*known, *_sure(_some(aligned), terms)])
+    for pair, passages in zip(pairs, aligned, strict=True):
+        yield from improved(passages, document(corpus, pair.source), document(corpus, pair.target), anchors)
+        check.alive()
+
+
+def catalog_passages(corpus: Corpus, source: str, target: str, check: Check = Check()) -> Iterator[AlignedPassage]:
+    """The passages of all gettext catalogs of `corpus` that translate `source` into `target` (ISO 639-1), or back."""
+    for key in sorted(key for key, name in corpus.names.items() if name.lower().endswith(CATALOG)):
+        for passage in aligned_catalog(document(corpus, key)):
+            languages = passage.source[0].language, passage.target[0].language
+            if languages[1] == target or languages[0] == source:
+                yield passage
+            elif languages[1] == source or languages[0] == target:
+                yield passage.turned
+        check.alive()
+
+
+def align_documents(
+    corpus: Corpus, documents: Sequence[DocumentPair], anchors: Anchors, check: Check = Check()
+) -> Iterator[list[AlignedPassage]]:
+    """The passages of each pair of `documents`."""
+    for done, pair in enumerate(documents):
+        check.progress(done, len(documents), corpus.names[pair.source])
+        yield align(document(corpus, pair.source), document(corpus, pair.target), anchors)
+        check.alive()
+
+
+def _some(aligned: Sequence[Sequence[AlignedPassage]]) -> list[AlignedPassage]:
+    """So many of the surest passages as tell the translations of the most frequent terms."""
+    sure = [each for passages in aligned for each in passages if each.confidence >= _SURE]
+    return sure[:: len(sure) // _ENOUGH + 1]
+
+
+def _sure(aligned: Sequence[AlignedPassage], terms: Sequence[TermSpellings]) -> Iterator[tuple[str, str]]:
+    """Pairs of terms that are as good as certain, for aligning by them."""
+    source = SideIndex([each.source for each in aligned], sorted(set(terms)))
+    target = SideIndex([each.target for each in aligned], [])
+    association = Association(source, target)
+    for number, term in enumerate(source.given):
+        for best in association.candidates(number, source.places[number])[:1]:
+            text = target.text(best.target)
+            is_best = best.strength >= max(_STRONG, _MUTUAL * association.rival(best.target)[0])
+            if is_best and best.places >= _OFTEN and fold_key(text) != fold_key(term.text):
+                yield term.text, text
+
+
+def document(corpus: Corpus, key: int) -> AnalysedDocument:
+    """The document `key` of `corpus` with its sentences."""
+    return AnalysedDocument(corpus.sources[key], corpus.sentences(key))

@@ -1,0 +1,234 @@
+"""Spans that may be terms in the sentences of one side: given terms, and what grammar allows, also inside of longer
+terms.
+
+Spellings that a language counts as one term (see `Grammar.key_of`) have one number.
+"""
+
+import re
+from array import array
+from bisect import bisect_right
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
+from functools import cached_property
+from itertools import accumulate, chain
+from typing import NamedTuple
+
+from genglossary.pipeline.bilingual.types import TermSpellings
+from genglossary.pipeline.languages import ASSUMED, LANGUAGES, OTHER
+from genglossary.pipeline.languages.language import Language
+from genglossary.pipeline.languages.tokens import MARKS, Tokens
+from genglossary.pipeline.occurrences.matcher import Finder
+from genglossary.pipeline.text.folding import fold_key
+from genglossary.pipeline.text.sentence import Sentence
+
+Side = Sequence[tuple[Sentence, ...]]
+"""One side of aligned passages."""
+
+Phrase = tuple[Tokens, int, int]
+"""A half-open range of words, by index."""
+
+_SHORT = 40  # characters of a passage that may say no more than a term
+_EDGE = " :：、,-–•"
+_ENDS = ".。!?！？"  # of a sentence
+_BRACKET = re.compile(r"[(（]([^()（）]{2,60})[)）]")
+_TOGETHER = 200_000  # characters that are cut into words at a time
+
+
+class _Piece(NamedTuple):
+    """A sentence and the number of the passage that it is of."""
+
+    sentence: Sentence
+    passage: int
+
+
+class SideIndex:
+    """Which spans stand in which passages of one side.
+
+    `passages` has for each passage the numbers of its spans, `places` for each number its passages, in order. `given`
+    are the terms by number: their numbers come first. `whole` has for each passage the number of what is all that it
+    says, if it says so little.
+    """
+
+    def __init__(self, side: Side, terms: Sequence[TermSpellings]) -> None:
+        self.given = terms
+        self.language = language_of(side)
+        self.spellings: list[Counter[str]] = [Counter() for _ in terms]
+        self._article = re.compile(rf"(?:{self.language.vocabulary.articles or '(?!)'})\s+", re.IGNORECASE)
+        self._texts: dict[int, str] = {}
+        self._keys: dict[str, int] = {}
+        self._numbers: dict[str, int] = {}
+        for number, term in enumerate(terms):
+            for spelling in term.spellings:
+                self._keys.setdefault(self.language.grammar.key_of(spelling), number)
+        self._found = [set[int]() for _ in side]
+        self.side = side
+        self.alone: Counter[int] = Counter()
+        self.phrases: list[list[Phrase]] = [[] for _ in side]
+        self.sentences: list[list[Phrase]] = [[] for _ in side]
+        self.whole = [self._whole(sentences) for sentences in side]
+        pieces = [_Piece(sentence, number) for number, sentences in enumerate(side) for sentence in sentences]
+        self._find_terms(pieces)
+        for several in _batches(pieces):
+            self._find_spans(several)
+        self.passages = [array("i", sorted(numbers)) for numbers in self._found]
+        self.places: list[array[int]] = [array("i") for _ in self.spellings]
+        for passage, numbers in enumerate(self.passages):
+            for number in numbers:
+                self.places[number].append(passage)
+
+    def text(self, number: int) -> str:
+        """The text of a given term, or the most frequent spelling of a span."""
+        if number < len(self.given):
+            return self.given[number].text
+        if number not in self._texts:
+            spellings = self.spellings[number]
+            self._texts[number] = min(spellings, key=lambda each: (-spellings[each], each))
+        return self._texts[number]
+
+    def names(self, number: int) -> tuple[str, ...]:
+        """All spellings of a given term, or the most frequent one of a span."""
+        return self.given[number].spellings if number < len(self.given) else (self.text(number),)
+
+    def written(self, number: int) -> list[str]:
+        """All spellings with which it was found."""
+        return sorted(self.spellings[number]) or [self.text(number)]
+
+    def number_of(self, spelling: str) -> int | None:
+        """The number of what is spelled so, if there is such a thing."""
+        return self._keys.get(self.language.grammar.key_of(spelling))
+
+    def _find_terms(self, pieces: Sequence[_Piece]) -> None:
+        """Find the given terms wherever they stand, whatever grammar says."""
+        owners: defaultdict[str, set[int]] = defaultdict(set)
+        for number, term in enumerate(self.given):
+            for spelling in term.spellings:
+                for form in forms_of(spelling, self.language):
+                    owners[form].add(number)
+        for spelling, number in self._numbers.items():  # what is all that some passage says
+            owners[spelling].add(number)
+        finder = Finder(sorted(owners))
+        documents: defaultdict[int, list[_Piece]] = defaultdict(list)
+        for piece in pieces:
+            documents[piece.sentence.source].append(piece)
+        for several in documents.values():
+            several.sort(key=lambda piece: piece.sentence.start)
+            starts = [piece.sentence.start for piece in several]
+            for spelling, flat in finder.places([piece.sentence for piece in several]).items():
+                for start in flat[::2]:
+                    self._found[several[bisect_right(starts, start) - 1].passage] |= owners[spelling]
+                for number in owners[spelling]:
+                    self.spellings[number][spelling] += len(flat) // 2
+
+    def _find_spans(self, pieces: Sequence[_Piece]) -> None:
+        tokens = self.language.tokens_of([piece.sentence for piece in pieces])
+        marks = [index for index, word in enumerate(tokens.words) if word in MARKS]
+        # Before the first sentence stands one mark more; then one opens and one closes each.
+        ends = marks[2::2]
+        for piece, opening, end in zip(pieces, marks[1::2], ends, strict=False):
+            self.sentences[piece.passage].append((tokens, opening + 1, end))
+        alone: defaultdict[int, set[int]] = defaultdict(set)
+        given = len(self.given)
+        for start, end in chain(tokens.phrases, tokens.linked):
+            passage = pieces[bisect_right(ends, start)].passage
+            found = self._found[passage]
+            self.phrases[passage].append((tokens, start, end))
+            whole = tokens.grammar.glue.join(tokens.words[start:end])
+            for spelling in parts_of(tokens, start, end):
+                number = self._numbers.get(spelling)
+                if number is None:
+                    number = self._number(spelling)
+                found.add(number)
+                if spelling == whole and number not in alone[passage]:
+                    alone[passage].add(number)
+                    self.alone[number] += 1
+                if number >= given:
+                    self.spellings[number][spelling] += 1
+
+    def _whole(self, sentences: tuple[Sentence, ...]) -> int | None:
+        """The number of what is all that a short passage says: a heading, a cell, an item of a list."""
+        prose = sentences[0].prose.strip(_EDGE)
+        if len(sentences) > 1 or not 1 < len(prose) <= _SHORT or prose[-1] in _ENDS:
+            return None
+        return self._number(self._article.sub("", prose, count=1))
+
+    @cached_property
+    def in_brackets(self) -> dict[str, set[int]]:
+        """The passages in which each text, folded, stands in brackets."""
+        found: defaultdict[str, set[int]] = defaultdict(set)
+        for passage, sentences in enumerate(self.side):
+            for sentence in sentences:
+                for match in _BRACKET.finditer(sentence.prose):
+                    found[fold_key(match[1]).strip()].add(passage)
+        return dict(found)
+
+    @cached_property
+    def _text(self) -> tuple[str, list[int]]:
+        """The prose of all passages in a row, and where each begins."""
+        proses = ["\n".join(sentence.prose for sentence in sentences) for sentences in self.side]
+        return "\n".join(proses), [0, *accumulate(len(prose) + 1 for prose in proses)]
+
+    def add(self, spelling: str) -> int:
+        """The number of a span that grammar does not propose, wherever it stands."""
+        number = self._number(spelling)
+        if not self.places[number:]:
+            text, begins = self._text
+            found: list[int] = []
+            at = text.find(spelling)
+            while at >= 0:
+                found.append(bisect_right(begins, at) - 1)
+                at = text.find(spelling, at + len(spelling))
+            self.places.append(array("i", sorted(set(found))))
+            self.spellings[number][spelling] += len(found)
+            self.alone[number] = len(self.places[number])
+        return number
+
+    def words(self, passage: int) -> Iterator[Sequence[str]]:
+        """The words of each sentence of a passage."""
+        return (tokens.words[start:end] for tokens, start, end in self.sentences[passage])
+
+    def _number(self, spelling: str) -> int:
+        key = self.language.grammar.key_of(spelling)
+        number = self._keys.get(key)
+        if number is None:
+            number = self._keys[key] = len(self.spellings)
+            self.spellings.append(Counter())
+        self._numbers[spelling] = number
+        return number
+
+
+def language_of(side: Side) -> Language:
+    """The rules of the language in which most sentences of a side are."""
+    codes = Counter(sentence.language for sentences in side for sentence in sentences if sentence.language != "und")
+    if not codes:
+        return ASSUMED
+    return LANGUAGES.get(min(codes, key=lambda each: (-codes[each], each)), OTHER)
+
+
+def forms_of(spelling: str, language: Language) -> Iterator[str]:
+    """A spelling, and its last word in singular and plural where a language has those."""
+    yield spelling
+    before, space, last = spelling.rpartition(" ")
+    if language.joins_plurals and last.islower():
+        yield from (before + space + form for form in language.number_forms(last))
+    elif language.joins_plurals and last[1:].islower():
+        yield from (before + space + form.capitalize() for form in language.number_forms(last.lower()))
+
+
+def parts_of(tokens: Tokens, start: int, end: int) -> Iterator[str]:
+    """The spellings of all rows of words inside of a phrase that may be terms themselves."""
+    words, letters, grammar = tokens.words, tokens.letters, tokens.grammar
+    longest, glue, last = grammar.longest, grammar.glue, grammar.ends
+    for begin in range(start, end):
+        if letters[begin] in grammar.starts or begin == start:
+            for stop in range(begin + 1, min(end, begin + longest) + 1):
+                if letters[stop - 1] in last:
+                    yield glue.join(words[begin:stop])
+
+
+def _batches(pieces: Sequence[_Piece]) -> Iterator[Sequence[_Piece]]:
+    begin = size = 0
+    for end, piece in enumerate(pieces, start=1):
+        size += len(piece.sentence.prose)
+        if size >= _TOGETHER or end == len(pieces):
+            yield pieces[begin:end]
+            begin, size = end, 0

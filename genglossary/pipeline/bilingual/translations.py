@@ -1,0 +1,157 @@
+"""The translations of one term: the best, then the best of what that leaves unexplained, and so on."""
+
+from collections.abc import Sequence
+from math import log
+from typing import NamedTuple
+
+from genglossary.pipeline.bilingual.association import Association, Together
+from genglossary.pipeline.bilingual.brackets import Brackets
+from genglossary.pipeline.bilingual.composition import ALIKE, Composition, sounds_alike
+from genglossary.pipeline.bilingual.confidence import MOST_PLACES, LinkEvidence, confidence_of, rank_of
+from genglossary.pipeline.bilingual.loose import linked_spans, rows_of_words
+from genglossary.pipeline.bilingual.marks import size_of
+from genglossary.pipeline.text.folding import fold_key
+
+_MOST = 3  # translations of one term
+_CONSIDERED = 6  # candidates that are looked at whatever they are
+_STRONG = 0.95  # so strong a candidate needs no others
+_WEAK = 0.5  # if all are weaker, words of any kind are looked at
+_ONCE = 40  # candidates that stand there once and are looked at for other evidence
+_LEAST = 0.2  # less sure than this is nobody's business
+_TWICE = 2
+_REST = 0.03  # of the places of a term: what so few have is a slip
+
+
+class Translation(NamedTuple):
+    """Two spans, the evidence for them, and in which passages the second explains the first."""
+
+    together: Together
+    evidence: LinkEvidence
+    confidence: float
+    places: frozenset[int]
+
+
+class Translator:
+    """Finds translations of the spans of one side in the other."""
+
+    def __init__(self, association: Association, brackets: Brackets) -> None:
+        self._association, self._brackets = association, brackets
+        self._here, self._there = association.here, association.there
+        self._composition = Composition(association)
+        self._loosely: dict[int, list[int]] = {}
+
+    def translations(self, number: int) -> list[Translation]:
+        """The translations of the span `number`, those of most places first.
+
+        A passage is explained once: by the translation that was found first.
+        """
+        left = set(self._here.places[number])
+        found: list[Translation] = []
+        while left and len(found) < _MOST:
+            best = self._best(number, left, later=bool(found))
+            if best is None:
+                break
+            found.append(best)
+            if best.together.places < _TWICE:
+                break
+            left -= best.places
+            if len(left) < max(_TWICE, _REST * len(self._here.places[number])):
+                break
+        return sorted(found, key=lambda each: -each.confidence * len(each.places))
+
+    def _best(self, number: int, left: set[int], *, later: bool) -> Translation | None:
+        candidates = self._candidates(number, left)
+        judged = [
+            (each, self._evidence(each, candidates)._replace(later=float(later))) for each in self._worth(candidates)
+        ]
+        if not judged:
+            return None
+        best, evidence = max(judged, key=lambda each: (rank_of(each[1]), each[0].places))
+        places = left.intersection(self._there.places[best.target])
+        sure = confidence_of(evidence)
+        return Translation(best, evidence, sure, frozenset(places)) if sure >= _LEAST else None
+
+    def _candidates(self, number: int, left: set[int]) -> list[Together]:
+        found = self._association.candidates(number, left)
+        if not found or found[0].strength < _STRONG:
+            known = {each.target for each in found}
+            found += self._loose(number, left, known, weak=not found or found[0].strength < _WEAK)
+            found = self._association.sorted(found)
+        return [each for each in found if not self._has_it(each)]
+
+    def _loose(self, number: int, left: set[int], known: set[int], *, weak: bool) -> list[Together]:
+        """Spans that grammar does not propose: looked for once, among all the passages of a term."""
+        if number not in self._loosely:
+            places = self._here.places[number]
+            rest = sorted(left - self._association.kept(number, left)) or list(places)
+            spellings = linked_spans(self._there, rest) + (rows_of_words(self._there, rest) if weak else [])
+            self._loosely[number] = sorted({self._there.add(spelling) for spelling in spellings})
+        others = [each for each in self._loosely[number] if each not in known]
+        found = [self._association.candidate(number, other, left) for other in others]
+        return [each for each in found if each.places]
+
+    def _has_it(self, together: Together) -> bool:
+        """Whether the second has the first in it as it is: that is no translation, but a compound with it."""
+        target = fold_key(self._there.text(together.target))
+        for spelling in map(fold_key, self._here.spellings[together.source]):
+            at = target.find(spelling) if len(spelling) < len(target) else -1
+            if at >= 0 and not (target[:at][-1:].isascii() and target[:at][-1:].isalnum()):
+                after = target[at + len(spelling) :][:1]
+                if not (after.isascii() and after.isalnum()):
+                    return True
+        return False
+
+    def _worth(self, candidates: Sequence[Together]) -> list[Together]:
+        """The strongest, and what stands there once and has other evidence."""
+        rest = [each for each in candidates[_CONSIDERED:] if each.places == 1][:_ONCE]
+        return [*candidates[:_CONSIDERED], *(each for each in rest if self._is_told(each))]
+
+    def _is_told(self, together: Together) -> bool:
+        text, spellings = self._there.text(together.target), self._here.names(together.source)
+        return (
+            any(sounds_alike(each, text) for each in spellings)
+            or self._brackets.count(spellings, [text]) > 0
+            or self._brackets.share_short(spellings, [text])
+            or self._association.whole(together) > 0
+            or max(self._composition.share(each, text) for each in spellings) >= ALIKE
+        )
+
+    def _evidence(self, together: Together, candidates: Sequence[Together]) -> LinkEvidence:
+        there, target = self._there, together.target
+        text, spellings = there.text(target), self._here.names(together.source)
+        rival, number = self._association.rival(target)
+        better = self._here.text(number) if number >= 0 else ""
+        same = fold_key(text) in map(fold_key, spellings)
+        around = [
+            each.places
+            for each in candidates[:_CONSIDERED]
+            if each is not together and _inside(text, there.text(each.target))
+        ]
+        return LinkEvidence(
+            strength=together.strength,
+            places=min(MOST_PLACES, log(together.places)),
+            share=together.places / together.unexplained,
+            better=together.strength / candidates[0].strength,
+            mutual=min(1.1, together.strength / max(0.01, rival)),
+            sound=float(any(sounds_alike(each, text) for each in spellings)),
+            brackets=0.0 if same else float(min(2, self._brackets.count(spellings, [text]))),
+            alone=min(1.0, there.alone[target] / max(1, together.target_places)),
+            inside=min(1.0, max(around, default=0) / together.places),
+            parts=max(self._composition.share(each, text) for each in spellings),
+            foreign=float(text.isascii() and bool(self._there.language.latin_code)),
+            once=float(together.places == 1),
+            same=float(same),
+            outer=float(rival > together.strength and any(_inside(each, better) for each in spellings)),
+            short=float(self._brackets.share_short(spellings, [text])),
+            whole=float(min(2, self._association.whole(together))),
+            kept=0.0 if same else self._kept(together.source),
+            length=min(abs(log(size_of(text) / size_of(each))) for each in spellings),
+        )
+
+    def _kept(self, number: int) -> float:
+        places = self._here.places[number]
+        return len(self._association.kept(number, places)) / max(1, len(places))
+
+
+def _inside(text: str, other: str) -> bool:
+    return len(text) < len(other) and fold_key(text) in fold_key(other)

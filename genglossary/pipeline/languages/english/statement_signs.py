@@ -1,0 +1,48 @@
+"""Signs in what an English sentence says about its term, whatever frames it: of a definition they are seldom found."""
+
+import re
+
+from genglossary.pipeline.languages.english.definition_patterns import any_of
+
+_CHECKS = {
+    "dated": re.compile(r"\b(?:1[5-9]|20)\d\d\b"),  # history, a version, a reference to literature
+    "local": re.compile(  # true only where it stands
+        rf"\b{any_of('here above below earlier previously currently now again already no_longer example examples')}\b"
+        rf"|\b{any_of('in_our in_this in_these for_instance e[.]g[.]')}",
+        re.IGNORECASE,
+    ),
+    "gap": re.compile(r"\s[,.;:](?:\s|$)|\s{2,}|\b(?:the|an?|of|to|in|by)\s*[,.;:]|\(\s*\)"),  # code that is not shown
+    "stopped": re.compile(r"[^.!?)\"”’]$"),  # a heading, a cell, half a sentence
+}
+_VAGUE = re.compile(  # "is an area that …", "is an integral part of …"
+    r"(?:an?|the|one\s+of\s+the|some\s+of\s+the)\s+(?:[\w’'/-]+\s+(?:,\s*)?){0,3}?"
+    + any_of(
+        "area areas field aspect aspects element elements part parts thing things topic topics subject issue matter "
+        "concern focus feature features sign effort source foundation basis core center heart"
+    )
+    + r"\b",
+    re.IGNORECASE,
+)
+_PRAISED = re.compile(
+    r"(?:an?|the|one\s+of\s+the|some\s+of\s+the|very|quite|just|really|\s)*"
+    + any_of(
+        "most very perfect ideal effective efficient vast huge slow fast enduring integral widespread fancy new "
+        "special unique popular great good excellent powerful biggest largest oldest cheapest bit little lot trickier "
+        "mature modern minimalist valuable"
+    )
+    + r"\b",
+    re.IGNORECASE,
+)
+_PAST = re.compile(r"was\b|were\b|had\b|[a-z]+ed\b", re.IGNORECASE)
+
+
+def statement_signs(text: str, frame: str, rest: str) -> list[str]:
+    """The signs in `text`; `frame` are the words behind its term that make that the subject, `rest` what follows."""
+    said = rest or text
+    found = [name for name, pattern in _CHECKS.items() if pattern.search(said)]
+    checks = {
+        "past": _PAST.match(frame.strip(" ,")) is not None,
+        "vague": _VAGUE.match(rest) is not None,
+        "praised": _PRAISED.match(rest) is not None,
+    }
+    return [*found, *(name for name, holds in checks.items() if holds)]

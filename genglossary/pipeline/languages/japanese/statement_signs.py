@@ -1,0 +1,31 @@
+"""Signs in what a Japanese sentence says about its term, whatever frames it: of a definition they are seldom found."""
+
+import re
+
+_END = r"(?:[（(][^（）()]*[）)])?[。．.!！\s」』:：]*$"
+_CHECKS = {
+    "dated": re.compile(r"(?:1[5-9]|20)\d\d\s?年|(?<!\d)(?:1[5-9]|20)\d\d(?!\d)"),
+    "default": re.compile(r"デフォルト|既定|省略(?:時|値|可能)|オプション|任意|推奨|必須"),
+    "told": re.compile(rf"(?:ました|でした|でしょう|かもしれません|と思います|ましょう|のだ|んです){_END}"),
+    "proposed": re.compile(r"べき|必要が|必要です|ください|てはいけ|なければ"),
+    "gap": re.compile(
+        r"(?:^|[、。（「]|の)\s*[はがをにでの](?=[ァ-ヶ一-龠\s])|\s{2,}|[、。]\s+[はがをにでと、]|[（(]\s*[）)]"
+    ),
+}
+_VAGUE = re.compile(  # 「…の一例です」「…の第一歩です」
+    rf"(?:の|な|る|た|い|は、?|^)(?:第?一歩|一部|一例|一つ|1つ|１つ|側面|点|分野|領域|問題|課題)(?:です|である|だ|となります){_END}"
+)
+_PRAISED = re.compile(  # 「…は、とても便利なツールです」, not what is important inside of a clause
+    r"(?:重要|基本的|代表的|一般的|理想的|優秀|優れ|強力|高速|軽量|便利|貴重|完全|最適|最良|主要|人気|新し|特別)[いなのた]?"
+    rf"[^、。をがにで]{{0,12}}(?:です|である|だ){_END}"
+)
+
+
+def statement_signs(text: str, start: int) -> list[str]:
+    """The signs in `text`, which speaks about its term from `start` on."""
+    found = [name for name, pattern in _CHECKS.items() if pattern.search(text, start)]
+    checks = {
+        "vague": _VAGUE.search(text, start) is not None,
+        "praised": _PRAISED.search(text, start) is not None,
+    }
+    return [*found, *(name for name, holds in checks.items() if holds)]

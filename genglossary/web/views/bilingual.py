@@ -1,0 +1,62 @@
+"""The glossary in two languages, and decisions about terms that were translated in several ways."""
+
+from collections import Counter
+
+from django.contrib import messages
+from django.core.paginator import Paginator
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, render
+
+from genglossary.actions import renderings
+from genglossary.actions.deciding import DecisionRefused
+from genglossary.models import Issue, Role
+from genglossary.web import bilingual_page as page_of
+from genglossary.web.access import READ, WRITE, ProjectRequest, for_members
+from genglossary.web.back import back
+from genglossary.web.term_filter import words_in
+
+ROWS_A_PAGE = 25
+
+
+@for_members(Role.READER, *READ)
+def bilingual(request: ProjectRequest) -> HttpResponse:
+    """Entries with what they are called in the other language, as many passages as prove it, and filters."""
+    project, asked = request.project, request.GET
+    languages, others = page_of.languages_to_show(project, asked.get("language", ""))
+    if languages is None:
+        return render(request, "web/bilingual/none.html")
+    rows = page_of.rows_of(project, languages)
+    query, chosen = words_in(asked), asked.get("show", "")
+    chosen = chosen if chosen in page_of.FILTERS else ""
+    rows = page_of.matching(project, rows, query) if query else rows
+    counts = Counter(name for name in page_of.FILTERS for row in rows if row.suits(name))
+    by_second = asked.get("order") == "second"
+    wanted = page_of.in_order((row for row in rows if row.suits(chosen)), by_second=by_second)
+    page = Paginator(wanted, ROWS_A_PAGE).get_page(asked.get("page"))
+    context = {
+        "page": page,
+        "languages": languages,
+        "others": others,
+        "proofs": page_of.proofs_of(page),
+        "entries": page_of.entries_by_text(project, page),
+        "filters": [(name, label, counts[name]) for name, label in page_of.FILTERS.items()],
+        "chosen": chosen,
+        "query": query,
+        "by_second": by_second,
+    }
+    return render(request, "web/bilingual/list.html", context)
+
+
+@for_members(Role.EDITOR, *WRITE)
+def choose(request: ProjectRequest, issue_id: int) -> HttpResponse:
+    """Decide which of several translations is to be written, and what becomes of the others."""
+    issue = get_object_or_404(Issue.objects.select_related("term"), term__project=request.project, pk=issue_id)
+    number = request.POST.get("way", "")
+    way = int(number) if number.isdecimal() and len(number) < 4 else -1
+    try:
+        renderings.choose(issue, way, others=request.POST.get("others", ""), by=request.user)
+    except DecisionRefused as refusal:
+        messages.error(request, str(refusal))
+    else:
+        messages.success(request, f"{issue.term.text}: decided. Exports for linters have it as a rule from now on.")
+    return back(request, "issues")

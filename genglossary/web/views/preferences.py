@@ -1,0 +1,48 @@
+"""Language and time zone: the switch in the foot of pages, and the settings of a user."""
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext, override
+from django.views.decorators.http import require_POST
+
+from genglossary.actions.preferences import choose
+from genglossary.web import refusals
+from genglossary.web.access import FORM, UserRequest, came_from, signed_in
+from genglossary.web.forms.preferences import LanguageForm, PreferencesForm
+from genglossary.web.visitor import preferences_of, remember_language
+
+
+@signed_in(*FORM)
+def preferences(request: UserRequest) -> HttpResponse:
+    """Show and change what the user chose for all their browsers."""
+    kept = preferences_of(request)
+    form = PreferencesForm(request.POST or None, initial={"language": kept.language, "time_zone": kept.time_zone})
+    if not form.is_valid():
+        return render(request, "web/preferences.html", {"form": form}, status=422 if form.is_bound else 200)
+    choose(by=request.user, **form.cleaned_data)
+    return _saved(request, form.cleaned_data["language"])
+
+
+def _saved(request: UserRequest, language: str) -> HttpResponse:
+    """Say so in the language that was chosen."""
+    with override(language or None):
+        messages.success(request, gettext("Your settings are saved."))
+    response = redirect("web:preferences")
+    if language:
+        remember_language(response, language)
+    return response
+
+
+@require_POST
+def set_language(request: HttpRequest) -> HttpResponse:
+    """Switch to a language, for this browser and for the user who is signed in; back to the page."""
+    form = LanguageForm(request.POST)
+    if not form.is_valid():
+        return refusals.bad_request(request, ValueError("language"))
+    language = form.cleaned_data["language"]
+    if request.user.is_authenticated:
+        choose(by=request.user, language=language)
+    response = HttpResponseRedirect(came_from(request) or "/")
+    remember_language(response, language)
+    return response

@@ -1,0 +1,70 @@
+"""Whom a page is for: the language that they read, and the clock that they live by.
+
+Each is what they chose in their settings, else what this browser says, else the machine's own (LANG, TIME_ZONE).
+"""
+
+from collections.abc import Callable
+from functools import lru_cache
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from django.conf import settings
+from django.db import DatabaseError
+from django.http import HttpRequest, HttpResponse
+from django.utils import timezone, translation
+from django.utils.cache import patch_vary_headers
+
+from genglossary.models import Preferences
+
+# Set by page.js: browsers do not send it by themselves.
+ZONE_COOKIE = "time_zone"
+_YEAR = 365 * 24 * 60 * 60
+
+
+class InTheirLanguage:
+    """Middleware: everything that is worded on the way to the answer is in the language of whoever asks."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self._get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        chosen = preferences_of(request)
+        language = spoken(chosen.language) or translation.get_language_from_request(request)
+        zone = zone_called(chosen.time_zone) or zone_called(request.COOKIES.get(ZONE_COOKIE, ""))
+        with translation.override(language), timezone.override(zone or timezone.get_default_timezone()):
+            response = self._get_response(request)
+            response.headers.setdefault("Content-Language", language)
+        for header in ("Accept-Language", "Cookie"):
+            patch_vary_headers(response, (header,))
+        return response
+
+
+def preferences_of(request: Any) -> Preferences:
+    """Return what the visitor chose, as a row that may not be stored; nothing is chosen while the database fails."""
+    try:
+        if request.user.is_authenticated:
+            return Preferences.objects.filter(user=request.user).first() or Preferences(user=request.user)
+    except DatabaseError:
+        pass  # the page tells about it, in whatever language
+    return Preferences()
+
+
+def spoken(language: str) -> str:
+    """`language` if pages are there in it, else ""."""
+    return language if language in dict(settings.LANGUAGES) else ""
+
+
+@lru_cache(maxsize=1000)
+def zone_called(name: str) -> ZoneInfo | None:
+    """The zone of that name; None for whatever is none, as a cookie may hold anything."""
+    if not name or len(name) > 64:
+        return None
+    try:
+        return ZoneInfo(name)
+    except (OSError, ValueError, KeyError):
+        return None
+
+
+def remember_language(response: HttpResponse, language: str) -> None:
+    """Have this browser say `language` from now on, also while nobody is signed in."""
+    response.set_cookie(settings.LANGUAGE_COOKIE_NAME, language, max_age=_YEAR, samesite="Lax", secure=settings.HTTPS)

@@ -1,0 +1,152 @@
+import pytest
+
+from genglossary.checking import Checker, Options, manuscript
+from genglossary.checking.glossary_file import GlossaryFile
+from genglossary.formats import Entry, Equivalent, Glossary, SourceReference, Spelling
+from tests.checking.samples import findings
+
+SAID = "A fairway is the water that ships keep to."
+
+
+def evidence(text: str = SAID, document: str = "guide/b.md") -> tuple[SourceReference, ...]:
+    return (SourceReference(document=document, start=0, end=len(text), text=text),)
+
+
+FAIRWAY = Entry(text="fairway", language="en", definition=SAID, evidence=evidence())
+
+
+def together(documents: dict[str, str], *entries: Entry, whole: bool = True, often: int = 3, **rules):
+    checker = Checker(
+        Glossary(entries=entries),
+        Options(rules=rules, whole=whole, often=often),
+        GlossaryFile("glossary.json", '{"text": "fairway"}'),
+    )
+    found = checker.check_all(manuscript(name, text.encode()) for name, text in documents.items())
+    return [(each.rule, each.file, each.line) for each in found]
+
+
+VTS = Entry(text="vessel traffic service", language="en", spellings=(Spelling(text="VTS", kind="abbreviation"),))
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The VTS is on.", ["GG201"]),
+        ("The VTS is on. Then the vessel traffic service.", ["GG201"]),
+        ("The vessel traffic service (VTS) is on. The VTS.", []),
+        ("The VTS (vessel traffic service) is on.", []),
+        ("# The VTS\n\nThe vessel traffic service is on. The VTS.", []),
+        ("`VTS` alone", []),
+    ],
+)
+def test_an_abbreviation_needs_its_long_form_first(text, expected):
+    assert [each.rule for each in findings(text, glossary=Glossary(entries=(VTS,)))] == expected
+
+
+def test_a_japanese_abbreviation_needs_its_long_form_too():
+    entry = Entry(text="海上交通センター", language="ja", spellings=(Spelling(text="VTS", kind="abbreviation"),))
+    glossary = Glossary(entries=(entry,))
+    assert [each.rule for each in findings("VTSに聞く。", glossary=glossary)] == ["GG201"]
+    assert findings("海上交通センター（VTS）に聞く。VTSが答える。", glossary=glossary) == []
+
+
+def test_an_abbreviation_that_everybody_knows_needs_none():
+    entry = Entry(text="HTML", language="en", spellings=(Spelling(text="hypertext markup language", kind="long_form"),))
+    assert findings("We write HTML here.", glossary=Glossary(entries=(entry,))) == []
+
+
+def test_an_abbreviation_that_people_prefer_needs_none():
+    entry = Entry(text="VTS", usage="preferred", spellings=(Spelling(text="vessel traffic service", kind="long_form"),))
+    assert findings("The VTS is on.", glossary=Glossary(entries=(entry,))) == []
+
+
+def test_a_term_is_used_before_it_is_defined():
+    assert together({"guide/b.md": f"# Fairway\n\nKeep to the fairway.\n\n{SAID}\n"}, FAIRWAY) == [
+        ("GG202", "guide/b.md", 3)
+    ]
+    assert together({"guide/b.md": f"# Fairway\n\n{SAID}\n\nKeep to the fairway.\n"}, FAIRWAY) == []
+
+
+def test_a_title_uses_no_term_before_its_definition():
+    assert together({"guide/b.md": f"The fairway\n\n{SAID}\n"}, FAIRWAY) == []
+
+
+def test_a_definition_that_no_document_uses_is_named_only_when_all_documents_are_there():
+    entry = Entry(text="fairway", definition="Water.")
+    assert together({"a.md": "x"}, entry) == [("GG203", "glossary.json", 1)]
+    assert together({"a.md": "x"}, entry, whole=False) == []
+    assert together({"a.md": "Two fairways."}, entry) == []
+
+
+def test_two_entries_with_one_name_say_the_same_or_are_reported():
+    one, other = Entry(text="fairway", definition="Deep water."), Entry(text="Fairway", definition="A way on grass.")
+    assert ("GG204", "glossary.json", 1) in together({"a.md": "A fairway."}, one, other)
+    assert together({"a.md": "A fairway."}, one, Entry(text="fairway", definition="Deep water. And more.")) == []
+
+
+def test_documents_that_define_a_term_differently_are_reported():
+    entry = Entry(text="fairway", language="en", definition="Deep water.")
+    documents = {"a.rst": "fairway\n    Deep water.\n", "b.rst": "fairway\n    A way on grass.\n"}
+    assert together(documents, entry) == [("GG204", "b.rst", 1)]
+
+
+def test_a_sentence_that_was_changed_makes_its_definition_stale():
+    changed = "A fairway is the deep water that ships must keep to."
+    assert together({"docs/guide/b.md": f"x\n\n{changed}\n"}, FAIRWAY) == [("GG205", "docs/guide/b.md", 3)]
+
+
+def test_a_sentence_that_is_gone_makes_its_definition_stale_where_the_glossary_stands():
+    assert together({"guide/b.md": "The fairway.\n"}, FAIRWAY) == [("GG205", "glossary.json", 1)]
+
+
+def test_a_sentence_with_other_line_ends_or_markup_is_still_there():
+    assert together({"guide/b.md": "A **fairway** is the\nwater that ships\nkeep to.\n"}, FAIRWAY) == []
+
+
+def test_an_entry_whose_document_or_passage_is_gone_is_named():
+    assert together({"guide/c.md": "The fairway."}, FAIRWAY) == [("GG209", "glossary.json", 1)]
+    entry = Entry(text="fairway", language="en", evidence=evidence())
+    assert together({"guide/b.md": "The fairway."}, entry, GG207="off") == [("GG209", "glossary.json", 1)]
+
+
+def test_a_term_that_is_used_often_and_defined_nowhere_is_named_once():
+    lamp = Entry(text="lamp", language="en")
+    documents = {"a.md": "A lamp.", "b.md": "Two lamps and a lamp."}
+    assert together(documents, lamp, Entry(text="lamp room", definition="Where it is."), GG203="off") == [
+        ("GG207", "a.md", 1)
+    ]
+    assert together({"a.md": "A lamp."}, lamp, Entry(text="x y", definition="z"), GG203="off") == []
+
+
+def test_in_a_list_of_mere_spellings_nothing_is_to_be_defined():
+    assert together({"a.md": "lamp lamp lamp lamp"}, Entry(text="lamp", language="en")) == []
+
+
+def test_a_definition_that_uses_an_undefined_entry_is_named():
+    lamp = Entry(text="lamp", language="en")
+    tower = Entry(text="light tower", language="en", definition="A tower with a lamp on top.")
+    assert together({"a.md": "A light tower."}, lamp, tower) == [("GG208", "glossary.json", 1)]
+
+
+TRANSLATIONS = (Equivalent(language="ja", text="埠頭"), Equivalent(language="ja", text="岸壁"))
+QUAY = Entry(text="quay", language="en", equivalents=TRANSLATIONS)
+PAIRS = [("en/a.md", "ja/a.md"), ("docs/a.md", "docs/a.ja.md"), ("x/en/y/a.rst", "x/ja/y/a.rst")]
+
+
+@pytest.mark.parametrize(("original", "translation"), PAIRS)
+def test_a_section_without_the_accepted_translation_is_noted(original, translation):
+    head = "{}\n====\n\n" if original.endswith("rst") else "# {}\n\n"
+    texts = {
+        original: head.format("One") + "The quay.\n\n" + head.format("Two") + "The quay.\n",
+        translation: head.format("一つ") + "埠頭です。\n\n" + head.format("二つ") + "波止場です。\n",
+    }
+    line = 6 if original.endswith("rst") else 5
+    assert together(texts, QUAY, GG203="off") == [("GG301", translation, line)]
+
+
+def test_documents_with_other_headings_are_not_compared():
+    assert together({"en/a.md": "# One\n\nThe quay.\n", "ja/a.md": "波止場です。\n"}, QUAY, GG203="off") == []
+
+
+def test_any_accepted_translation_will_do():
+    assert together({"en/a.md": "The quay.\n", "ja/a.md": "岸壁です。\n"}, QUAY, GG203="off") == []

@@ -1,0 +1,145 @@
+"""Places in which nothing is found, and places in which it is, per format."""
+
+import pytest
+
+from tests.checking.samples import found
+
+NOWHERE = {
+    "a.md": [
+        "```\nweb site\n```",
+        "    web site",
+        "`web site`",
+        "`wharf`",
+        "[x](web-site/wharf.md)",
+        "[x](https://x.example/wharf 'wharf')",
+        "<https://x.example/wharf>",
+        "https://x.example/wharf",
+        "www.wharf.example",
+        "docs/wharf.md",
+        "./wharf",
+        "wharf.py",
+        "wharf_name",
+        "$wharf",
+        "--wharf",
+        "wharf()",
+        "<wharf>",
+        "{wharf}",
+        "@wharf",
+        "me@wharf.example",
+        "---\ntitle: web site\n---\n\nx",
+        "> A web site.",
+        'He said "a web site" then.',
+        "He said “a web site” then.",
+        "He said ‘a web site’ then.",
+        "彼は「ユーザ」と言った。",
+        "『ユーザの本』",
+        "<code>wharf</code>",
+        "<kbd>wharf</kbd>",
+        "<q>wharf</q>",
+        "<!-- wharf -->",
+        "<a title='wharf'>x</a>",
+        "$wharf^2$",
+        "{{< wharf >}}",
+        "The World Web Site Award is here.",
+        "the wharfinger",
+        "wharf-side",
+        "WHARF is set by you",
+        "wharfName",
+        "ユーザビリティ",
+        "パスワード",
+        "サブワード",
+        "つなげる",
+        "利用者側",
+        "ワードプレスとサブワード",
+    ],
+    "a.rst": [
+        "``wharf``",
+        ":code:`wharf`",
+        ":py:func:`wharf`",
+        ".. code-block:: python\n\n   wharf = 1\n",
+        "Text::\n\n    wharf\n",
+        ".. comment about a wharf",
+        "`x <https://x.example/wharf>`_",
+        "Text\n\n    A wharf.\n",
+        ".. image:: wharf.png",
+        "`wharf`",
+    ],
+    "a.html": [
+        "<p><code>wharf</code>",
+        "<pre>wharf</pre>",
+        "<script>wharf</script>",
+        "<style>wharf</style>",
+        "<a href='wharf.html'>x</a>",
+        "<blockquote>A wharf.</blockquote>",
+        "<p><q>A wharf.</q>",
+        "<!-- wharf -->",
+        "<textarea>wharf</textarea>",
+        "<p title='wharf'>x",
+    ],
+    "a.txt": ["`wharf`", "> A wharf, he wrote.", "https://x.example/wharf", '"A wharf"'],
+    "a.vtt": ["WEBVTT\n\nNOTE wharf\n\n00:01.000 --> 00:02.000\nx"],
+}
+SOMEWHERE = {
+    "a.md": [
+        "# The wharf",
+        "# The Old Wharf",
+        "[the wharf](x.md)",
+        "![the wharf](x.png)",
+        "| a | b |\n|---|---|\n| the wharf | x |",
+        "- the wharf",
+        "**wharf**",
+        "Term\n: A wharf.",
+        "(wharf)",
+        "the wharf.",
+        "the quay/wharf",
+        "don't say wharf, don't",
+        'A 5" wharf and a 6" one',
+        "!!! note\n    A wharf.",
+        "Dockerでwharfを使う。",
+    ],
+    "a.rst": [
+        "The wharf\n=========\n",
+        "*wharf*",
+        ".. note:: A wharf.",
+        ":ref:`the wharf <x>`",
+        "- a wharf",
+        "=====  ==\nwharf  x\n=====  ==",
+    ],
+    "a.html": [
+        "<h1>The wharf</h1>",
+        "<p>A <b>wharf</b>",
+        "<a href='x'>the wharf</a>",
+        "<td>wharf</td>",
+        "<title>wharf</title>",
+    ],
+    "a.txt": ["The wharf.", "- wharf", "WHARFS AND QUAYS\n\nA wharf"],
+    "a.srt": ["1\n00:00:01,000 --> 00:00:02,000\nthe <i>wharf</i>\n"],
+    "a.vtt": ["WEBVTT\n\n00:01.000 --> 00:02.000\nthe wharf\n"],
+}
+
+
+@pytest.mark.parametrize(("name", "text"), [(name, text) for name, texts in NOWHERE.items() for text in texts])
+def test_nothing_is_found_in(name, text):
+    assert found(text, name) == []
+
+
+@pytest.mark.parametrize(("name", "text"), [(name, text) for name, texts in SOMEWHERE.items() for text in texts])
+def test_it_is_found_in(name, text):
+    assert [each.lower().rstrip("s") for each in found(text, name)][-1:] == ["wharf"]
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("ユーザがサーバを使う。", ["ユーザ", "サーバ"]),
+        ("ウェブサーバとAPIサーバとWebサーバ。", ["サーバ"] * 3),
+        ("ユーザ名、ユーザさん、ユーザー。", ["ユーザ", "ユーザ"]),
+        ("ワードで書く。ワード文書", ["ワード", "ワード"]),
+        ("石をなげる。", ["なげる"]),
+        ("サーバレスとサーバントリーダー。", ["サーバ"]),
+        ("ＡのWeb site上で", ["Web site"]),
+        ("web siteは", ["web site"]),
+    ],
+)
+def test_japanese_words_are_found_by_their_edges(text, words):
+    assert found(text) == words

@@ -1,0 +1,102 @@
+"""Markdown glossaries as people write them."""
+
+from contextlib import suppress
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from genglossary.formats import Entry, Unusable
+from genglossary.formats.receiving import receive
+
+
+def lines(text: str) -> list[tuple[int, str]]:
+    return [(row, entry.text) for row, entry in receive(".md", text.encode()).entries]
+
+
+def entries(text: str) -> list[Entry]:
+    return [entry for _, entry in receive(".md", text.encode()).entries]
+
+
+def test_a_heading_with_something_below_is_a_term():
+    text = """---
+title: Words
+---
+# Glossary
+
+What these words mean.
+
+## A
+
+### Anchor {#anchor}
+
+It **holds** the [ship](ships.md)[^1].
+
+Synonyms: hook, iron
+
+Never let go.
+
+## B
+
+### Buoy
+
+It floats.
+"""
+    assert lines(text) == [(10, "Anchor"), (20, "Buoy")]
+    anchor = entries(text)[0]
+    assert (anchor.definition, anchor.notes) == ("It holds the ship.", "Never let go.")
+    assert [(each.text, each.kind) for each in anchor.spellings] == [("hook", "synonym"), ("iron", "synonym")]
+
+
+def test_headings_of_the_second_level_are_terms_below_a_title():
+    assert lines("# 用語集\n\n## 錨（いかり）\n\n船を止める。\n\n## 灯台\n\n光る塔。\n") == [(3, "錨"), (7, "灯台")]
+    assert entries("# 用語集\n\n## 錨（いかり）\n\n船を止める。\n")[0].reading == "いかり"
+
+
+def test_definition_lists_have_several_terms_and_several_definitions():
+    (entry,) = entries("horn\nbell\n\n:   Loud.\n\n    Really.\n\n:   Made of brass.\n")
+    assert (entry.text, entry.spellings[0].text) == ("horn", "bell")
+    assert entry.definition == "Loud.\n\nReally.\n\nMade of brass."
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["**lamp**: It burns.", "**lamp:** It burns.", "**lamp** — It burns.", "`lamp` - It burns.", "__lamp__\nIt burns."],
+)
+@pytest.mark.parametrize("before", ["- ", "1. ", ""])
+def test_terms_in_bold_are_entries_in_lists_and_paragraphs(before: str, line: str):
+    indented = line.replace("\n", "\n" + " " * len(before))
+    assert [(each.text, each.definition) for each in entries(f"# Words\n\n{before}{indented}\n")] == [
+        ("lamp", "It burns.")
+    ]
+
+
+def test_a_reading_stands_behind_a_term_in_bold():
+    (entry,) = entries("- **霧笛**（むてき）：霧の日に鳴らす。\n")
+    assert (entry.text, entry.reading, entry.definition, entry.language) == ("霧笛", "むてき", "霧の日に鳴らす。", "ja")
+
+
+def test_another_name_stands_behind_a_term_in_bold():
+    (entry,) = entries("- **application programming interface** (API): A set of calls.\n")
+    assert [(each.text, each.kind) for each in entry.spellings] == [("API", "abbreviation")]
+    assert entry.definition == "A set of calls."
+
+
+def test_bold_words_in_a_text_are_no_terms():
+    with pytest.raises(Unusable, match="no list, table or headings"):
+        entries("# Report\n\n**Never** do this. It is **bad**: really.\n")
+
+
+def test_tables_with_a_column_of_terms_are_read_and_others_are_not():
+    text = "| Port | Ships |\n|--|--|\n| Brest | 3 |\n\n"
+    text += "| 用語 | 読み | 説明 |\n|--|--|--|\n| 錨 | いかり | 止める<br>物 |\n|  | よ | ない |\n"
+    received = receive(".md", text.encode())
+    ((row, entry),) = received.entries
+    assert (row, entry.text, entry.reading, entry.definition) == (7, "錨", "いかり", "止める\n物")
+    assert [(each.row, each.reason) for each in received.problems] == [(8, "It has no term.")]
+
+
+@given(st.text(st.sampled_from("ab #*:\n|-`_[]>“あ漢"), max_size=60))
+def test_any_page_is_read_or_refused_with_words(text: str):
+    with suppress(Unusable):
+        assert all(entry.text for entry in entries(text))

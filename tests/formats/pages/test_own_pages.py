@@ -1,0 +1,70 @@
+"""Pages that we wrote come back: another export of what was read is the same file."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from genglossary import formats
+from genglossary.formats import Entry, Glossary, Spelling
+from tests.formats.samples import HORN, KEEPER
+
+PAGES = [("sphinx", ".rst"), ("markdown", ".md"), ("site", ".md")]
+TEXT = st.text(
+    st.sampled_from("abAB \\*`_|<>[]:-–—#+=~^.\"'()1.灯台らー、「」“”$&{}!@,;/?%\n"), min_size=1, max_size=12
+).filter(str.strip)
+NAME = TEXT.map(lambda text: " ".join(text.split()))
+
+
+def _entries(names: Iterator[str], definitions: list[str]) -> Iterator[Entry]:
+    """A list of spellings on one line cannot have commas in them."""
+    for name, definition in zip(names, definitions, strict=False):
+        other = next(names, "")
+        spellings = (Spelling(text=other),) if other and not {",", "、"} & {*other} else ()
+        yield Entry(text=name, spellings=spellings, definition=definition, language="en", origin="imported")
+
+
+glossaries = st.builds(
+    lambda title, names, definitions: Glossary(
+        title=title, language="en", entries=tuple(_entries(iter(names), definitions))
+    ),
+    TEXT,
+    st.lists(NAME, min_size=1, max_size=4, unique_by=str.lower),
+    st.lists(TEXT, min_size=2, max_size=2),
+)
+
+
+@pytest.mark.parametrize(("name", "suffix"), PAGES)
+@given(glossaries)
+def test_what_was_written_is_read_and_written_as_it_was(name: str, suffix: str, glossary: Glossary):
+    written = formats.write(name, glossary)
+    read = formats.read(suffix, written)
+    english = tuple(replace(entry, language="en") for entry in read.entries)
+    assert formats.write(name, replace(read, language="en", entries=english)) == written
+
+
+@pytest.mark.parametrize("language", ["en", "ja"])
+def test_a_markdown_glossary_keeps_its_sources_counts_and_readings(language: str):
+    made = replace(HORN, origin="generated", spellings=())
+    glossary = Glossary(title="", language=language, entries=(HORN, replace(made, text="siren"), KEEPER))
+    written = formats.write(".md", glossary)
+    read = formats.read(".md", written)
+    assert [entry.origin for entry in read.entries] == ["extracted", "generated", ""]
+    assert read.entries[0].frequency == HORN.frequency
+    assert read.entries[2].reading == KEEPER.reading
+    assert formats.write(".md", replace(read, language=language)) == written
+
+
+def test_a_passage_is_no_definition_when_it_comes_back():
+    found = replace(HORN, definition=None)
+    for name, suffix in PAGES:
+        (entry,) = formats.read(suffix, formats.write(name, Glossary(entries=(found,)))).entries
+        assert (entry.text, entry.definition, entry.source) == ("fog horn", None, "")
+
+
+@pytest.mark.parametrize(("name", "suffix"), PAGES)
+def test_an_empty_glossary_comes_back_empty(name: str, suffix: str):
+    if name != "sphinx":
+        assert formats.read(suffix, formats.write(name, Glossary(title="Words"))).entries == ()

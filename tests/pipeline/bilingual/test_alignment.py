@@ -1,0 +1,119 @@
+from hypothesis import given
+from hypothesis import strategies as st
+
+from genglossary.pipeline.bilingual.alignment import Anchors, align, improved
+from genglossary.pipeline.bilingual.types import AlignedPassage
+from tests.pipeline.bilingual.handbook import KAMA, KILN, analysed
+
+
+def _texts(passages: list[AlignedPassage]) -> list[tuple[str, str]]:
+    return [(" ".join(s.prose for s in each.source), "".join(s.prose for s in each.target)) for each in passages]
+
+
+def _handbook() -> list[AlignedPassage]:
+    return align(analysed(KILN, 1), analysed(KAMA, 2))
+
+
+def test_sentences_that_say_the_same_are_aligned() -> None:
+    found = _texts(_handbook())
+    assert ("Anchor ring", "アンカーリング") in found
+    assert ("Clean the feeder once a week.", "フィーダーは週に一度掃除してください。") in found
+    assert ("Take the ash drawer out with both hands.", "灰箱は両手で取り出します。") in found
+
+
+def test_one_sentence_may_stand_for_two() -> None:
+    expected = "湿った薪をフィーダーに入れないでください。3時間煙が出ます。"
+    assert ("Never put wet wood into the feeder: it smokes for 3 hours.", expected) in _texts(_handbook())
+
+
+def test_a_paragraph_that_is_missing_is_left_out() -> None:
+    assert not any("1987" in source for source, _ in _texts(_handbook()))
+
+
+def test_a_section_that_was_moved_is_left_out_and_not_forced() -> None:
+    assert not any("glaze" in source.lower() or "釉薬" in target for source, target in _texts(_handbook()))
+
+
+def test_what_nobody_has_translated_is_left_out() -> None:
+    assert not any("by the maker" in source for source, _ in _texts(_handbook()))
+
+
+def test_a_whole_document_in_the_original_language_gives_nothing() -> None:
+    assert align(analysed(KILN, 1), analysed(KILN, 2)) == []
+
+
+def test_documents_about_other_things_give_little() -> None:
+    tides = "\n\n".join(["# Tides", "The mill of 1930 turns 12 times a day.", "Its wheel has 88 teeth."] * 3)
+    assert len(align(analysed(tides, 1), analysed(KAMA, 2))) <= 4
+
+
+def test_an_empty_document_gives_nothing() -> None:
+    assert align(analysed("", 1), analysed(KAMA, 2)) == [] == align(analysed(KILN, 1), analysed("", 2))
+
+
+def test_numbers_and_names_find_their_sentence_behind_a_long_gap() -> None:
+    more = "\n\n".join(f"The bell rings when watch number {n * 7 + 100} begins on deck {n + 40}." for n in range(80))
+    fewer = "\n\n".join(f"甲板{n + 40}で当直{n * 7 + 100}が始まると鐘が鳴ります。" for n in range(50, 80))
+    found = align(analysed(more, 1), analysed(fewer, 2))
+    assert len(found) == 30
+    assert all(str(n * 7 + 100) in each.source[0].prose for n, each in zip(range(50, 80), found, strict=True))
+
+
+def test_spans_are_those_of_the_stored_texts() -> None:
+    for passage in _handbook():
+        start, end = passage.target_span
+        assert KAMA[start:end].startswith(passage.target[0].prose)
+        assert KAMA[start:end].endswith(passage.target[-1].prose)
+
+
+_FIRE = """# One
+
+The feeder is full. The lid is shut. The grate is hot. The bolts are tight. The log is read.
+
+The kiln is lit. The glaze is set."""
+_HI = """# 一
+
+フィーダーは満杯です。蓋は閉まっています。火格子は熱いです。ボルトは締まっています。
+
+窯に火が入ります。釉薬が固まります。"""
+
+
+def test_known_terms_take_out_passages_that_they_contradict() -> None:
+    source, target = analysed(_FIRE, 1), analysed(_HI, 2)
+    wrong = AlignedPassage(
+        tuple(source.sentences[1:3]), tuple(target.sentences[3:5]), 0.9
+    )  # feeder and lid for grate and bolts
+    known = Anchors([("feeder", "フィーダー"), ("lid", "蓋"), ("grate", "火格子"), ("kiln", "窯"), ("glaze", "釉薬")])
+    found = _texts(improved([wrong] * 3, source, target, known))
+    assert ("The grate is hot.", "火格子は熱いです。") in found
+    assert ("The feeder is full. The lid is shut.", "火格子は熱いです。ボルトは締まっています。") not in found
+
+
+def test_a_single_passage_that_terms_contradict_is_left_out_alone() -> None:
+    source, target = analysed(_FIRE, 1), analysed(_HI, 2)
+    known = Anchors([("feeder", "フィーダー"), ("lid", "蓋"), ("grate", "火格子"), ("kiln", "窯"), ("glaze", "釉薬")])
+    right = AlignedPassage(tuple(source.sentences[1:2]), tuple(target.sentences[1:2]), 0.9)
+    wrong = AlignedPassage(tuple(source.sentences[2:4]), tuple(target.sentences[1:2]), 0.9)
+    assert improved([right, wrong], source, target, known) == [right]
+
+
+_BLOCK = st.text(alphabet="ab 19.。あカ漢\n#`", max_size=40)
+
+
+@given(st.lists(_BLOCK, max_size=8), st.lists(_BLOCK, max_size=8))
+def test_passages_never_cross_nor_share_a_sentence(here: list[str], there: list[str]) -> None:
+    source, target = analysed("\n\n".join(here), 1), analysed("\n\n".join(there), 2)
+    ends = (-1, -1)
+    for passage in align(source, target):
+        assert 1 <= len(passage.source) <= 2
+        assert 1 <= len(passage.target) <= 2
+        assert 0.0 <= passage.confidence <= 1.0
+        assert passage.source_span.start >= ends[0]
+        assert passage.target_span.start >= ends[1]
+        ends = passage.source_span.end, passage.target_span.end
+
+
+@given(st.lists(_BLOCK, max_size=6))
+def test_the_same_documents_are_aligned_the_same_way(blocks: list[str]) -> None:
+    text = "\n\n".join(blocks)
+    assert align(analysed(KILN, 1), analysed(text, 2)) == align(analysed(KILN, 1), analysed(text, 2))

@@ -1,0 +1,49 @@
+from genglossary.pipeline.bilingual.alignment import align
+from genglossary.pipeline.bilingual.inconsistencies import inconsistencies
+from genglossary.pipeline.bilingual.pairs import find_pairs
+from genglossary.pipeline.bilingual.types import TermPair, TermSpellings
+from tests.pipeline.bilingual.handbook import KAMA, KILN, analysed
+
+
+def _pair(source: str, target: str, places: int, *, first: bool = True, confidence: float = 0.9) -> TermPair:
+    return TermPair(
+        source=source, target=target, places=places, source_places=places, target_places=places, first=first,
+        confidence=confidence, evidence=("together",), proofs=(),
+    )  # fmt: skip
+
+
+def _told(*pairs: TermPair) -> list[tuple[str, list[tuple[str, int]]]]:
+    return [(each.text, [(one.text, one.places) for one in each.renderings]) for each in inconsistencies(pairs, [])]
+
+
+def test_a_term_with_two_translations_is_told_with_counts_and_proofs() -> None:
+    aligned = align(analysed(KILN, 1), analysed(KAMA, 2))
+    terms = [TermSpellings(text) for text in ("ash drawer", "feeder", "kiln", "anchor ring")]
+    (found,) = inconsistencies(find_pairs(aligned, terms, []), aligned)
+    assert (found.kind, found.text) == ("translations", "ash drawer")
+    assert [(each.text, each.places) for each in found.renderings] == [("灰受け", 4), ("灰箱", 2)]
+    assert all("ash drawer" in KILN[slice(*one.source)].lower() for each in found.renderings for one in each.proofs)
+
+
+def test_one_translation_for_two_terms_is_told() -> None:
+    (found,) = inconsistencies([_pair("grate", "火格子", 5), _pair("fire bars", "火格子", 3)], [])
+    assert (found.kind, found.text) == ("originals", "火格子")
+
+
+def test_forms_of_one_word_are_one_term() -> None:
+    assert _told(_pair("transparent", "透明性", 5), _pair("transparency", "透明性", 3)) == []
+
+
+def test_spellings_and_extensions_are_no_other_translation() -> None:
+    assert _told(_pair("server", "サーバー", 9), _pair("server", "サーバ", 3, first=False)) == []
+    assert _told(_pair("data quality", "データ品質", 9), _pair("data quality", "データの品質", 3, first=False)) == []
+    assert _told(_pair("ring", "リング", 9), _pair("ring", "リング台", 3, first=False)) == []
+
+
+def test_an_abbreviation_is_no_other_translation() -> None:
+    assert _told(_pair("burn log", "燃焼記録", 9), _pair("burn log", "BL", 5, first=False)) == []
+
+
+def test_slips_and_doubtful_pairs_are_not_told() -> None:
+    assert _told(_pair("lid", "蓋", 9), _pair("lid", "覆い", 1, first=False)) == []
+    assert _told(_pair("lid", "蓋", 9), _pair("lid", "覆い", 4, first=False, confidence=0.4)) == []
