@@ -1,4 +1,4 @@
-"""Who asks the API: a token in the header says it, the same roles as on the pages decide."""
+"""Entry to the API: a token in the header says who asks, the same roles as on the pages decide."""
 
 from typing import Any, cast
 

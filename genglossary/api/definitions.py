@@ -43,7 +43,7 @@ class ProofOut(Schema):
 
 
 class OccurrenceOut(Schema):
-    """Where a spelling stands in the current version of a document: `places` are half-open [start, end]."""
+    """The places of a spelling in the current version of a document: `places` are half-open [start, end]."""
 
     id: int
     document: int
@@ -125,7 +125,7 @@ def list_passages(request: HttpRequest, project_id: Id, term_id: Id) -> Any:
     auth=READ, response=ListPage[OccurrenceOut], tags=["occurrences"],
 )  # fmt: skip
 def list_occurrences(request: HttpRequest, project_id: Id, term_id: Id, asked: Query[PageQuery]) -> Any:
-    """Where a term and its spellings stand in the current documents."""
+    """List the places of a term and its spellings in the current documents."""
     term = term_in(project_of(request, project_id), term_id)
     family = [term.pk, *term.variants.values_list("pk", flat=True)]
     current = Occurrence.objects.filter(

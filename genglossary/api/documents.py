@@ -69,7 +69,7 @@ class BatchIn(Schema):
 
 
 class CountOut(Schema):
-    """How many things are different now; `batch` takes it back."""
+    """The number of things that are different now; `batch` takes it back."""
 
     changed: int
     batch: UUID | None = None
@@ -149,7 +149,7 @@ def _document(project: Project, document_id: int) -> Document:
     return get_object_or_404(_rows(project), pk=document_id)
 
 
-@router.get("/projects/{project_id}/documents/{document_id}", auth=READ, response=DocumentOut)
+@router.get("/projects/{project_id}/documents/{int:document_id}", auth=READ, response=DocumentOut)
 def get_document(request: HttpRequest, project_id: Id, document_id: Id) -> Any:
     """One document."""
     project = project_of(request, project_id)
@@ -157,7 +157,7 @@ def get_document(request: HttpRequest, project_id: Id, document_id: Id) -> Any:
     return _told(row, {row.pk} if fresh_documents(project).filter(pk=row.pk).exists() else set())
 
 
-@router.delete("/projects/{project_id}/documents/{document_id}", auth=WRITE, response=CountOut)
+@router.delete("/projects/{project_id}/documents/{int:document_id}", auth=WRITE, response=CountOut)
 def remove_document(request: HttpRequest, project_id: Id, document_id: Id) -> Any:
     """Remove one document; its versions stay, because definitions point at them."""
     project = project_of(request, project_id, Role.EDITOR)

@@ -12,6 +12,7 @@ from pydantic import Field
 
 from genglossary import formats
 from genglossary.actions.importing import pending
+from genglossary.actions.importing.steps import Choice, Group
 from genglossary.api.access import READ, WRITE, project_of, user_of
 from genglossary.api.documents import CountOut
 from genglossary.api.idempotency import REPEATABLE, once
@@ -60,14 +61,14 @@ class RowQuery(PageQuery):
 
 
 class ChoicesIn(Schema):
-    """What becomes of whole groups, and of single rows by their ids ("" leaves a row to its group)."""
+    """Choices for whole groups, and of single rows by their ids ("" leaves a row to its group)."""
 
     groups: dict[GroupName, ChoiceName] = {}
     rows: dict[Id, ChoiceName | Literal[""]] = {}
 
 
 class ReadingIn(Schema):
-    """How a table is to be read: `columns` are what each is about, by number from 0. What is left out stays."""
+    """A way to read a table: `columns` say by number from 0 what each is about. Anything left out stays."""
 
     encoding: Words | None = None
     delimiter: Words | None = None
@@ -84,7 +85,7 @@ class FormatOut(Schema):
 
 
 class ExportQuery(Schema):
-    """Which terms, as on the page: entries alone, or those of each `status`; `dialect` is that of some formats."""
+    """The choice of terms, as on the page: entries alone, or those of each `status`; `dialect` is that of some formats."""
 
     status: list[Literal["accepted", "candidate", "excluded"]] = []
     category: list[Words] = []
@@ -140,10 +141,10 @@ def choose_import(request: HttpRequest, project_id: Id, import_id: Id, said: Cho
     """Choose what becomes of groups and rows."""
     planned = _planned(request, project_id, import_id)
     for group, choice in said.groups.items():
-        if choice not in {each.value for each in LABELS.get(group, {})}:  # pyright: ignore[reportArgumentType]
+        if Choice(choice) not in LABELS.get(Group(group), {}):
             message = f"Rows of {group} are not taken as {choice}."
             raise Refused(422, message, [{"field": f"body.groups.{group}", "message": message}])
-    pending.choose(planned, said.groups, said.rows)
+    pending.choose(planned, {**said.groups}, said.rows)
     return planned
 
 

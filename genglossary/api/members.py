@@ -31,7 +31,7 @@ class MemberIn(Schema):
 
 @router.get("/projects/{project_id}/members", auth=ADMIN, response=list[MemberOut])
 def list_members(request: HttpRequest, project_id: Id) -> Any:
-    """Who may do what here. `id` is that of the user."""
+    """List who may do what here. `id` is that of the user."""
     project = project_of(request, project_id, Role.OWNER)
     rows = Membership.objects.filter(project=project).select_related("user").order_by("user__username")
     return [{"id": row.user_id, "user": row.user.username, "role": row.role} for row in rows]

@@ -20,7 +20,7 @@ Words = Annotated[str, Field(pattern=r"^[^\x00]*$")]
 
 
 class PageQuery(Schema):
-    """Which part of a list: `cursor` is the `next` of the page before."""
+    """The wanted part of a list: `cursor` is the `next` of the page before."""
 
     cursor: Annotated[str, Field(max_length=3000)] = ""
     limit: Annotated[int, Field(ge=1, le=LONGEST_PAGE)] = 100

@@ -15,6 +15,7 @@ from genglossary.actions.changes import ChangedMeanwhile
 from genglossary.actions.deciding import DecisionRefused
 from genglossary.actions.importing.pending import PlanChanged
 from genglossary.actions.members import LastOwner
+from genglossary.actions.references import CannotRefer
 from genglossary.actions.runs import StartRefused
 from genglossary.formats import Unusable
 
@@ -91,6 +92,7 @@ _HANDLERS: dict[type[Exception], Any] = {
     Http404: lambda _: problem(404, "There is no such thing, or you are not a member of its project."),
     PermissionDenied: lambda error: problem(403, str(error) or "This is not yours to do."),
     DecisionRefused: lambda error: problem(422, str(error)),
+    CannotRefer: lambda error: problem(422, str(error)),
     LastOwner: lambda error: problem(409, str(error)),
     Unusable: lambda error: problem(422, error.reason),
     PlanChanged: lambda error: problem(409, str(error)),

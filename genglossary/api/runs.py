@@ -62,10 +62,10 @@ class StartIn(Schema):
 
 
 class CancelOut(Schema):
-    """The truth of the database: "cancelled" for ever, or how the run had ended before, and when."""
+    """The truth of the database: "cancelled" for ever, or how the run had ended before, and when that was."""
 
     result: Literal["cancelled"] | FINAL_STATES
-    finished_at: datetime
+    finished_at: datetime | None = None
 
 
 class EstimateOut(Schema):
@@ -115,15 +115,16 @@ def get_run(request: HttpRequest, project_id: Id, run_id: Id) -> Any:
     return _detail(_run(request, project_id, run_id))
 
 
-@router.post("/projects/{project_id}/runs/{run_id}/cancel", auth=RUN, response=CancelOut)
+@router.post("/projects/{project_id}/runs/{run_id}/cancel", auth=RUN, response=CancelOut, exclude_none=True)
 def cancel_run(request: HttpRequest, project_id: Id, run_id: Id) -> Any:
     """Cancel a run for ever, or say how it had ended already."""
     run = get_object_or_404(Run, project=project_of(request, project_id, Role.EDITOR), pk=run_id)
     outcome = actions.cancel(run.pk, by=user_of(request), source="api")
+    if outcome.cancelled:
+        return {"result": "cancelled"}
     # Final for ever: what is read now is what the answer was about.
-    status, finished = get_object_or_404(Run.objects.values_list("status", "finished_at"), pk=run.pk)
-    result = "cancelled" if outcome.cancelled else f"already_{status}"
-    return Status(200, {"result": result, "finished_at": finished})
+    run.refresh_from_db(fields=["status", "finished_at"])
+    return {"result": f"already_{run.status}", "finished_at": run.finished_at}
 
 
 @router.get("/projects/{project_id}/runs/{run_id}/events", auth=READ, response=ListPage[EventOut])
@@ -140,5 +141,5 @@ def _event(row: RunEvent) -> dict[str, Any]:
 
 @router.get("/projects/{project_id}/estimate", auth=READ, response=EstimateOut)
 def get_estimate(request: HttpRequest, project_id: Id) -> Any:
-    """What a full run would ask the project's language model, before it asks."""
-    return {"sentence": estimate_of(project_of(request, project_id, Role.EDITOR))}
+    """Tell what a full run would ask the language model of the project, before it asks."""
+    return {"sentence": str(estimate_of(project_of(request, project_id, Role.EDITOR)))}

@@ -51,7 +51,7 @@ class EquivalentIn(Schema):
 
 
 class EquivalentChange(Schema):
-    """What is left out stays."""
+    """Changes of an equivalent; anything left out stays."""
 
     language: Annotated[Words, Field(min_length=2, max_length=35)] | None = None
     text: Text | None = None
@@ -75,7 +75,7 @@ def add_spelling(request: HttpRequest, project_id: Id, term_id: Id, said: AddedS
     """Add a spelling to an entry."""
     project = project_of(request, project_id, Role.EDITOR)
     term = term_in(project, term_id)
-    values = {"variant_kind": said.variant_kind, "usage": said.usage or ""}
+    values: dict[str, Any] = {"variant_kind": said.variant_kind, "usage": said.usage or ""}
     with matched(request, lambda: detailed(project, term_id), TermDetail, locked=term):
         added = of_spellings.add_spelling(term, said.text, by=user_of(request), **values)
     return Status(201, told(added))
@@ -162,7 +162,7 @@ def _rows(project: Project, equivalent_id: int) -> Any:
 def change_equivalent(request: HttpRequest, project_id: Id, equivalent_id: Id, said: EquivalentChange) -> Any:
     """Change an equivalent."""
     rows = _rows(project_of(request, project_id, Role.EDITOR), equivalent_id)
-    values = {name: value or "" for name, value in said.dict(exclude_unset=True).items()}
+    values: dict[str, Any] = {name: value or "" for name, value in said.dict(exclude_unset=True).items()}
     row = rows.select_related("term__project").get()
     with matched(request, lambda: row, EquivalentOut, locked=row):
         of_equivalents.edit(row, by=user_of(request), **values)

@@ -31,7 +31,7 @@ Searched = Annotated[Words, Field(max_length=300)]
 
 
 class FilterQuery(Schema):
-    """Which terms, as on the page. "none" is no category, or no usage."""
+    """The choice of terms, as on the page. "none" is no category, or no usage."""
 
     status: Literal["all", "proposed", "accepted", "required", "excluded", "variants", "lost"] = "all"
     q: Searched = ""
@@ -41,7 +41,7 @@ class FilterQuery(Schema):
 
 
 class TermQuery(FilterQuery, PageQuery):
-    """Which terms, and which part of their list."""
+    """The choice of terms, and the wanted part of their list."""
 
 
 class EntryQuery(PageQuery):
