@@ -85,7 +85,7 @@ class FormatOut(Schema):
 
 
 class ExportQuery(Schema):
-    """The choice of terms, as on the page: entries alone, or those of each `status`; `dialect` is that of some formats."""
+    """The choice of terms, as on the page: entries alone, or those of each `status`; some formats have a `dialect`."""
 
     status: list[Literal["accepted", "candidate", "excluded"]] = []
     category: list[Words] = []

@@ -44,7 +44,7 @@ class ListedProject(ProjectOut):
 
 
 class NumbersOut(Schema):
-    """Counts of all that there is; `fresh` counts the documents that no completed extraction has read as they are now."""
+    """Counts of all that there is; `fresh` counts documents that no completed extraction has read as they are now."""
 
     documents: int
     fresh: int

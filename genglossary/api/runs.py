@@ -5,7 +5,7 @@ from typing import Any, Literal
 
 from django.http import HttpRequest
 from django.shortcuts import get_object_or_404
-from ninja import Query, Router, Schema, Status
+from ninja import Query, Router, Schema
 
 from genglossary.actions import runs as actions
 from genglossary.api.access import READ, RUN, project_of, user_of
