@@ -74,6 +74,6 @@ def test_the_glossary_is_exported_in_every_format_that_is_listed(project, as_):
         answer = program.get(f"{path}/{each['name']}")
         assert answer.status_code == 200, answer.content
         assert b"".join(answer.streaming_content)
-    csv = b"".join(program.get(f"{path}/.csv").streaming_content)
+    csv = b"".join(program.get(f"{path}/csv").streaming_content)
     assert csv == formats.write(".csv", glossary_of(project))
     assert program.get(f"{path}/exe").status_code == 404
