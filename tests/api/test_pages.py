@@ -1,8 +1,9 @@
 """The API can do what the pages can: each of their forms and buttons has its operation, or a reason why not."""
 
 from collections.abc import Iterable
+from typing import Any
 
-from django.urls import URLPattern, URLResolver
+from django.urls import URLResolver
 
 from genglossary.web import urls
 from genglossary.web.access import READ
@@ -57,7 +58,7 @@ PAGES_ALONE = {
 }
 
 
-def taking_post(patterns: Iterable[URLPattern | URLResolver]) -> set[str]:
+def taking_post(patterns: Iterable[Any]) -> set[str]:
     """The names of views that answer POST; for those that are not ours, it is taken for granted."""
     found: set[str] = set()
     for each in patterns:

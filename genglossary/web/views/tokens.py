@@ -3,6 +3,7 @@
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
 
 from genglossary.actions import tokens as actions
 from genglossary.models import ApiToken
@@ -30,5 +31,5 @@ def revoke(request: UserRequest, token_id: int) -> HttpResponse:
     """End one of my tokens."""
     token = get_object_or_404(ApiToken, user=request.user, pk=token_id)
     actions.revoke(token)
-    messages.success(request, f"The token {token} is revoked.")
+    messages.success(request, _("The token %(token)s is revoked.") % {"token": token})
     return redirect("web:tokens")
