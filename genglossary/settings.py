@@ -37,15 +37,20 @@ INSTALLED_APPS = [
     # Relative times in words.
     "django.contrib.humanize",
     "axes",
+    "corsheaders",
     "csp",
     "django_htmx",
     "django_q",
+    # The scripts of the page about the API (the package brings them).
+    "ninja",
     "genglossary",
 ]
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
+    "corsheaders.middleware.CorsMiddleware",
+    "genglossary.api.answers.Answers",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
@@ -200,6 +205,15 @@ FILE_UPLOAD_HANDLERS = [
     "django.core.files.uploadhandler.MemoryFileUploadHandler",
     "django.core.files.uploadhandler.TemporaryFileUploadHandler",
 ]
+
+# Requests of one token in a minute, and wrong tokens from one address, before they wait; each process counts.
+API_REQUESTS = environment.number("GENGLOSSARY_API_REQUESTS", 1200)
+API_FAILURES = 30
+# Sites whose scripts may ask the API, with a token. None: browsers refuse all of them.
+CORS_ALLOWED_ORIGINS = environment.words("GENGLOSSARY_API_ORIGINS")
+CORS_URLS_REGEX = r"^/api/"
+CORS_ALLOW_HEADERS = ("accept", "authorization", "content-type", "idempotency-key", "if-match", "if-none-match")
+CORS_EXPOSE_HEADERS = ("etag", "location", "retry-after", "idempotent-replayed")
 
 # The model that `--engine model` asks where a project has no model connection of its own. Where the key is, never it.
 MODEL_URL = environment.text("GENGLOSSARY_MODEL_URL")

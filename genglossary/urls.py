@@ -1,7 +1,13 @@
 from django.contrib import admin
 from django.urls import include, path
 
-urlpatterns = [path("admin/", admin.site.urls), path("", include("genglossary.web.urls"))]
+from genglossary.api.urls import api
+
+urlpatterns = [
+    path("admin/", admin.site.urls),
+    path("api/v1/", api.urls),  # pyright: ignore[reportArgumentType] - ninja types them loosely
+    path("", include("genglossary.web.urls")),
+]
 
 handler400 = "genglossary.web.refusals.bad_request"
 handler403 = "genglossary.web.refusals.forbidden"

@@ -7,6 +7,7 @@ from django.db import models
 from genglossary.models import (
     Alignment,
     Analysis,
+    ApiToken,
     Candidate,
     Change,
     ColumnChoice,
@@ -15,6 +16,7 @@ from genglossary.models import (
     DocumentVersion,
     Equivalent,
     Evidence,
+    IdempotentCall,
     Issue,
     Membership,
     ModelReply,
@@ -58,6 +60,8 @@ BELONGINGS: tuple[tuple[type[models.Model], str], ...] = (
     (Alignment, "original__document__project"),
     (DocumentVersion, "document__project"),
     (Document, "project"),
+    (IdempotentCall, "token__project"),
+    (ApiToken, "project"),
     (Membership, "project"),
     (Project, "pk"),
 )

@@ -5,11 +5,25 @@ Entries are not edited here: people's edits are actions that leave a `Change`, w
 
 from django.contrib import admin
 
-from . import change, definition, document, equivalent, model, project, queue, run, sign_in, term, user, worker
+from . import (
+    api_token,
+    change,
+    definition,
+    document,
+    equivalent,
+    model,
+    project,
+    queue,
+    run,
+    sign_in,
+    term,
+    user,
+    worker,
+)
 
 __all__ = [
-    "change", "definition", "document", "equivalent", "model", "project", "queue", "run", "sign_in", "term", "user",
-    "worker",
+    "api_token", "change", "definition", "document", "equivalent", "model", "project", "queue", "run", "sign_in",
+    "term", "user", "worker",
 ]  # fmt: skip
 
 admin.site.site_header = admin.site.site_title = "GenGlossary"

@@ -1,5 +1,6 @@
 """The data of GenGlossary: one noun a file."""
 
+from .api_token import ApiToken, IdempotentCall, TokenScope
 from .change import Change
 from .column_choice import ColumnChoice
 from .definition import Definition, Evidence, Issue, IssueKind, Level, Origin
@@ -18,10 +19,10 @@ from .term import Candidate, Category, Occurrence, SpellingUsage, Status, Term, 
 from .worker import Worker
 
 __all__ = [
-    "ACTIVE", "FINAL", "STEPS", "Alignment", "Analysis", "Candidate", "Category", "Change", "ColumnChoice",
+    "ACTIVE", "FINAL", "STEPS", "Alignment", "Analysis", "ApiToken", "Candidate", "Category", "Change", "ColumnChoice",
     "Definition", "Document", "DocumentVersion", "Equivalent", "EquivalentOrigin", "EquivalentStatus", "Evidence",
-    "Issue", "IssueKind", "LeaseLost", "Level", "Membership", "ModelConnection", "ModelReply", "Occurrence", "Origin",
-    "Outcome", "PairedBy", "PlannedImport", "PlannedRow", "Preferences", "Project", "ReferenceGlossary", "Role", "Run",
-    "RunEvent", "RunStatus", "RunStep", "Scope", "Search", "SearchedVersion", "SpellingUsage", "Status",
-    "StatusIsTransitionOnly", "Term", "VariantKind", "Worker",
+    "IdempotentCall", "Issue", "IssueKind", "LeaseLost", "Level", "Membership", "ModelConnection", "ModelReply",
+    "Occurrence", "Origin", "Outcome", "PairedBy", "PlannedImport", "PlannedRow", "Preferences", "Project",
+    "ReferenceGlossary", "Role", "Run", "RunEvent", "RunStatus", "RunStep", "Scope", "Search", "SearchedVersion",
+    "SpellingUsage", "Status", "StatusIsTransitionOnly", "Term", "TokenScope", "VariantKind", "Worker",
 ]  # fmt: skip

@@ -100,9 +100,7 @@ def for_members(
         @signed_in(*methods)
         @wraps(view)
         def guarded(request: Any, project_id: int, *args: P.args, **kwargs: P.kwargs) -> HttpResponseBase:
-            _enter(request, project_id)
-            if not allows(request.role, least):
-                raise PermissionDenied(f"This is for {least}s of the project.")
+            enter(request, project_id, least)
             return view(cast("ProjectRequest", request), *args, **kwargs)
 
         return guarded
@@ -110,11 +108,14 @@ def for_members(
     return decorate
 
 
-def _enter(request: Any, project_id: int) -> None:
+def enter(request: Any, project_id: int, least: str) -> None:
+    """Give `request` its project and the role there. Raises Http404 for strangers, PermissionDenied below `least`."""
     projects = Project.objects.filter(visible_to(request.user), pk=project_id).select_related("connection")
     if not (project := projects.first()) or not (role := project.role_of(request.user)):
         raise Http404(_("There is no such project, or you are not a member of it."))
     request.project, request.role = project, role
+    if not allows(role, least):
+        raise PermissionDenied(f"This is for {least}s of the project.")
 
 
 def _to_sign_in(request: HttpRequest) -> HttpResponseBase:

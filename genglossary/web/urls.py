@@ -22,6 +22,7 @@ from genglossary.web.views import (
     spellings,
     term,
     terms,
+    tokens,
     uploads,
 )  # fmt: skip
 from genglossary.web.views.health import health
@@ -95,6 +96,8 @@ urlpatterns = [
     path("sign-in/", SignIn.as_view(), name="sign_in"),
     path("sign-in/<str:token>/", sign_in_by_link, name="sign_in_by_link"),
     path("password/", ChangePassword.as_view(), name="password"),
+    path("tokens/", tokens.tokens, name="tokens"),
+    path("tokens/<int:token_id>/revoke/", tokens.revoke, name="revoke_token"),
     path("preferences/", preferences.preferences, name="preferences"),
     path("language/", preferences.set_language, name="set_language"),
     path("sign-out/", LogoutView.as_view(), name="sign_out"),

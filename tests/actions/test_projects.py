@@ -9,7 +9,7 @@ from django.apps import apps
 from django.db import connection
 from django.db.models import QuerySet
 
-from genglossary.actions import projects
+from genglossary.actions import projects, tokens
 from genglossary.actions.belongings import BELONGINGS
 from genglossary.models import (
     Alignment,
@@ -21,6 +21,7 @@ from genglossary.models import (
     Equivalent,
     EquivalentOrigin,
     Evidence,
+    IdempotentCall,
     Issue,
     IssueKind,
     Membership,
@@ -70,6 +71,8 @@ def a_full_project(django_user_model, terms: int = 3) -> Project:
     ReferenceGlossary.objects.create(project=project, glossary=Project.objects.create(name="Other"), position=0)
     call = ModelReply.objects.create(project=project, key="call", run=held.run)
     ModelReply.objects.create(project=project, key="item", run=held.run, call=call)
+    token, _ = tokens.make(project.memberships.get().user, "build", scopes=(), days=1, project=project)
+    IdempotentCall.objects.create(token=token, key="start")
     return project
 
 

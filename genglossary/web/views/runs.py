@@ -65,10 +65,11 @@ def cancel(request: ProjectRequest, run_id: int) -> HttpResponse:
 def estimate(request: ProjectRequest) -> HttpResponse:
     """Show what a full run would ask the project's language model, before it asks. A script gets only the sentence."""
     template = "web/run/_estimate.html" if request.htmx else "web/run/estimate.html"
-    return render(request, template, {"estimate": _estimate(request.project)})
+    return render(request, template, {"estimate": estimate_of(request.project)})
 
 
-def _estimate(project: Project) -> str:
+def estimate_of(project: Project) -> str:
+    """Say in a sentence what a full run would ask, or why that cannot be told here."""
     if not project.connection:
         return _("Runs of this project ask no language model.")
     if characters_of(project) > LONGEST_ESTIMATED:

@@ -1,0 +1,68 @@
+"""The part of the OpenAPI schema that is the same for all operations, and that types do not say."""
+
+from typing import Any
+
+from genglossary.api.problems import CONTENT_TYPE
+
+_PROBLEM: dict[str, Any] = {
+    "type": "object",
+    "title": "Problem",
+    "required": ["type", "title", "status", "detail"],
+    "properties": {
+        "type": {"type": "string"},
+        "title": {"type": "string"},
+        "status": {"type": "integer"},
+        "detail": {"type": "string", "description": "A sentence for people."},
+        "errors": {
+            "type": "array",
+            "items": {
+                "type": "object",
+                "required": ["field", "message"],
+                "properties": {"field": {"type": "string"}, "message": {"type": "string"}},
+            },
+        },
+    },
+}
+_ALWAYS = {
+    "400": "It cannot be read.",
+    "401": "No token, or one that is not good.",
+    "403": "The token, or the role of its user, is not enough.",
+    "404": "There is no such thing, or you are not a member of its project.",
+    "422": "Values are wrong; `errors` names them.",
+    "429": "Too often; Retry-After says how many seconds to wait.",
+}
+_CHANGING = {
+    "409": "Something else is in the way; the sentence says what.",
+    "412": "It is not as If-Match says any more.",
+    "413": "It is larger than this server takes at once.",
+}
+_IF_NONE_MATCH = "The ETag of an earlier answer: the same again is 304 without content."
+_IF_MATCH = "The ETag with which you read it: whoever comes too late gets 412."
+_KEY = "A name of this call of your own: sent again with the same content, it does nothing twice."
+
+
+def described(schema: Any) -> Any:
+    """Add to `schema` what every operation answers and takes."""
+    schema["components"].setdefault("schemas", {})["Problem"] = _PROBLEM
+    for operations in schema["paths"].values():
+        for method, operation in operations.items():
+            _describe(method, operation)
+    return schema
+
+
+def _describe(method: str, operation: dict[str, Any]) -> None:
+    reads = method == "get"
+    content = {CONTENT_TYPE: {"schema": {"$ref": "#/components/schemas/Problem"}}}
+    for status, sentence in (_ALWAYS if reads else {**_ALWAYS, **_CHANGING}).items():
+        operation["responses"].setdefault(status, {"description": sentence, "content": content})
+    parameters = operation.setdefault("parameters", [])
+    if reads:
+        operation["responses"]["304"] = {"description": "It is as you have it."}
+        parameters.append(_header("If-None-Match", _IF_NONE_MATCH))
+    for name, sentence in (("If-Match", _IF_MATCH), ("Idempotency-Key", _KEY)):
+        if operation.pop(f"x-{name.lower()}", False):
+            parameters.append(_header(name, sentence))
+
+
+def _header(name: str, description: str) -> dict[str, Any]:
+    return {"in": "header", "name": name, "required": False, "description": description, "schema": {"type": "string"}}

@@ -1,0 +1,73 @@
+"""Every operation, by who asks: nobody, a stranger, a reader, and a token that may only read."""
+
+from typing import Any
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+
+from genglossary.models import Change, TokenScope
+from tests.api import operations
+from tests.api.operations import Operation
+
+ALL = operations.operations()
+OF_PROJECTS = [each for each in ALL if "{project_id}" in each.path]
+WRITING = [each for each in ALL if each.method != "get"]
+READERS_MAY = {
+    "post /projects": "everybody with an account may make projects",
+    "post /projects/{project_id}/clone": "the copy belongs to whoever makes it",
+}
+READERS_MAY_NOT_READ = {
+    "get /projects/{project_id}/members": "as on the settings page, which is the owners'",
+    "get /projects/{project_id}/references": "as on the settings page, which is the owners'",
+    "get /projects/{project_id}/estimate": "it is for those who may start a run",
+    "get /projects/{project_id}/imports": "editors import",
+    "get /projects/{project_id}/imports/{import_id}": "editors import",
+    "get /projects/{project_id}/imports/{import_id}/rows": "editors import",
+}
+
+
+def asked(program: Any, operation: Operation, project: Any) -> Any:
+    path, body = operations.address(operation, project.pk), operations.body(operation)
+    if fields := operations.files(operation):
+        return program.ask(
+            operation.method, path, data={name: SimpleUploadedFile("a.md", b"A lamp.") for name in fields}
+        )
+    return program.ask(operation.method, path, body)
+
+
+@pytest.mark.parametrize("operation", ALL, ids=str)
+def test_without_a_token_nothing_is_told(project, as_, operation):
+    assert asked(as_(""), operation, project).status_code == 401
+
+
+@pytest.mark.parametrize("operation", OF_PROJECTS, ids=str)
+def test_a_stranger_cannot_tell_that_the_project_exists(project, as_, operation):
+    program = as_("stranger")
+    here = asked(program, operation, project)
+    project.pk += 1000
+    assert (here.status_code, here.content) == (404, asked(program, operation, project).content)
+
+
+@pytest.mark.parametrize("operation", OF_PROJECTS, ids=str)
+def test_a_reader_reads_and_changes_nothing(project, as_, operation):
+    before = Change.objects.count()
+    status = asked(as_("reader"), operation, project).status_code
+    if str(operation) in READERS_MAY_NOT_READ or (operation in WRITING and str(operation) not in READERS_MAY):
+        assert status == 403
+        assert Change.objects.count() == before
+    else:
+        assert status in (200, 201, 404)  # there is no thing with the id 1
+
+
+@pytest.mark.parametrize("operation", WRITING, ids=str)
+def test_a_token_that_may_only_read_changes_nothing(project, as_, operation):
+    assert asked(as_("owner", TokenScope.READ), operation, project).status_code == 403
+
+
+@pytest.mark.parametrize("operation", ALL, ids=str)
+def test_an_owner_is_never_answered_with_an_error_of_the_server(project, as_, operation):
+    assert asked(as_("owner"), operation, project).status_code < 500
+
+
+def test_the_exceptions_are_operations():
+    assert {*READERS_MAY, *READERS_MAY_NOT_READ} <= {str(each) for each in ALL}

@@ -1,0 +1,25 @@
+"""The feed of decisions over the API."""
+
+import uuid
+
+from genglossary.models import Status, Term
+from tests.factories import make_term
+
+
+def test_decisions_are_told_in_order_and_taken_back(project, as_):
+    term, program = make_term(project, "valve", status=Status.CANDIDATE), as_("editor")
+    path = f"/projects/{project.pk}/changes"
+    seen = program.get(path).json()["items"][-1]["id"]
+    program.patch(f"/projects/{project.pk}/terms/{term.pk}", {"decision": "accept"})
+    (change,) = program.get(f"{path}?after={seen}&kind=term&who=editor").json()["items"]
+    assert (change["actor"], change["label"], change["object"]) == ("editor", "valve", term.pk)
+    assert program.get(f"{path}?newest_first=true&limit=1").json()["items"][0]["id"] == change["id"]
+    assert program.post(f"{path}/{change['batch']}/undo").json()["changed"] == 1
+    assert Term.objects.get().status == Status.CANDIDATE
+
+
+def test_an_unknown_batch_changes_nothing_and_what_is_no_batch_is_refused(project, as_):
+    program, path = as_("editor"), f"/projects/{project.pk}/changes"
+    assert program.post(f"{path}/{uuid.uuid4()}/undo").json()["changed"] == 0
+    assert program.post(f"{path}/nonsense/undo").status_code == 422
+    assert program.get(f"{path}?kind=nonsense").status_code == 422

@@ -1,0 +1,85 @@
+"""The API can do what the pages can: each of their forms and buttons has its operation, or a reason why not."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from django.urls import URLResolver
+
+from genglossary.web import urls
+from genglossary.web.access import READ
+from tests.api.operations import operations
+
+P = "/projects/{project_id}"
+DONE_BY = {
+    "create_project": "post /projects",
+    "settings": f"patch {P}",
+    "refer": f"put {P}/references",
+    "clone": f"post {P}/clone",
+    "delete": f"delete {P}",
+    "set_role": f"post {P}/members",
+    "remove_member": f"delete {P}/members/{{user_id}}",
+    "upload": f"post {P}/documents",
+    "paste": f"post {P}/documents/paste",
+    "remove_documents": f"post {P}/documents/remove",
+    "restore_documents": f"post {P}/documents/restore",
+    "define": f"post {P}/terms/{{term_id}}/definitions",
+    "withdraw": f"post {P}/definitions/{{definition_id}}/withdraw",
+    "restore": f"post {P}/definitions/{{definition_id}}/restore",
+    "dismiss": f"post {P}/issues/{{issue_id}}/dismiss",
+    "add_term": f"post {P}/terms",
+    "bulk": f"post {P}/terms/bulk",
+    "undo": f"post {P}/changes/{{batch}}/undo",
+    "decide": f"patch {P}/terms/{{term_id}}",
+    "notes": f"patch {P}/terms/{{term_id}}",
+    "split": f"post {P}/terms/{{term_id}}/split",
+    "spell": f"patch {P}/terms/{{term_id}}/spelling",
+    "add_spelling": f"post {P}/terms/{{term_id}}/spellings",
+    "add_equivalent": f"post {P}/terms/{{term_id}}/equivalents",
+    "see_also": f"post {P}/terms/{{term_id}}/see-also",
+    "equivalent": f"patch {P}/equivalents/{{equivalent_id}}",
+    "start_run": f"post {P}/runs",
+    "cancel_run": f"post {P}/runs/{{run_id}}/cancel",
+    "import_file": f"post {P}/imports",
+    "import_preview": f"post {P}/imports/{{import_id}}/confirm",
+    "import_columns": f"post {P}/imports/{{import_id}}/reading",
+}
+PAGES_ALONE = {
+    "pair": "pairs of documents are decided on pages only so far",
+    "unpair": "pairs of documents are decided on pages only so far",
+    "choose": "of translations that disagree one is chosen on pages only so far",
+    "sign_in": "programs have tokens",
+    "sign_in_by_link": "programs have tokens",
+    "sign_out": "programs have tokens",
+    "password": "no token may lock its user out",
+    "tokens": "no token may make another one",
+    "revoke_token": "no token may end another one",
+    "preferences": "it is about how pages look to one person",
+    "set_language": "it is about how pages look to one person",
+}
+
+
+def taking_post(patterns: Iterable[Any]) -> set[str]:
+    """The names of views that answer POST; for those that are not ours, it is taken for granted."""
+    found: set[str] = set()
+    for each in patterns:
+        if isinstance(each, URLResolver):
+            found |= taking_post(each.url_patterns)
+        elif "POST" in getattr(each.callback, "methods", ("POST",)):
+            found.add(str(each.name))
+    return found - {"health"}
+
+
+def test_each_form_and_button_of_the_pages_has_its_operation_or_a_reason():
+    pages = taking_post(urls.urlpatterns)
+    assert pages - {*DONE_BY, *PAGES_ALONE} == set(), "an operation of the API is missing, or a reason"
+    assert {*DONE_BY, *PAGES_ALONE} - pages == set(), "no page does this any more"
+    assert not {*DONE_BY} & {*PAGES_ALONE}
+
+
+def test_the_operations_that_are_named_exist():
+    assert set(DONE_BY.values()) - {str(each) for each in operations()} == set()
+
+
+def test_a_view_that_only_reads_is_no_action():
+    assert "glossary" not in taking_post(urls.urlpatterns)
+    assert "POST" not in READ
