@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 from django.utils.timezone import now
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext, ngettext
 
 from genglossary.models import STEPS, Project, Run, RunStatus, RunStep, Scope, Term
 from genglossary.models.term import ENTRY
@@ -13,6 +13,7 @@ from genglossary.reports.wording import (
     duration_in_words,
     duration_of,
     is_stopping,
+    messages_of,
     percent_of_step,
     status_in_words,
 )
@@ -49,6 +50,7 @@ class RunBar:
     steps: tuple[StepShown, ...] = ()
     worker: str = ""
     remains: str = ""
+    message: str = ""
     scopes: tuple[Scope, ...] = (Scope.FULL, *STEPS)
 
 
@@ -68,6 +70,7 @@ def bar_of(project: Project, run: Run | None = None) -> RunBar:
         elapsed=duration_in_words(duration_of(run, now())), left=_left(run, steps.get(run.step)),
         steps=tuple(_shown(run, name, steps.get(name)) for name in run.step_names),
         worker=no_worker_line() if run.status == RunStatus.PENDING else "", remains=_remains(run, steps),
+        message=messages_of((run,)).get(run.pk, ""),
     )  # fmt: skip
 
 
@@ -94,9 +97,13 @@ def _remains(run: Run, steps: dict[str, RunStep]) -> str:
     """Say what an unfinished run leaves for people, and what the next one will not have to do again."""
     if run.status not in (RunStatus.CANCELLED, RunStatus.FAILED):
         return ""
-    done = [Scope(name).label for name in run.step_names if (step := steps.get(name)) and step.completed_at]
-    kept = f"What it had finished stays: {', '.join(done)}." if done else _("It changed nothing.")
+    done = [str(Scope(name).label) for name in run.step_names if (step := steps.get(name)) and step.completed_at]
+    stays = gettext("What it had finished stays: %(steps)s.") % {"steps": gettext(", ").join(done)}
+    kept = stays if done else gettext("It changed nothing.")
     replies = run.replies.count()  # pyright: ignore[reportAttributeAccessIssue]
-    kept_too = "answer of the language model is kept" if replies == 1 else "answers of the language model are kept"
-    asked = f" {replies} {kept_too}: the next run does not ask again."
-    return kept + (asked if replies else "")
+    asked = ngettext(
+        "%(n)d answer of the language model is kept: the next run does not ask again.",
+        "%(n)d answers of the language model are kept: the next run does not ask again.",
+        replies,
+    )
+    return f"{kept} {asked % {'n': replies}}" if replies else kept
