@@ -10,11 +10,12 @@ from functools import partial
 from typing import Any
 
 from django.db import IntegrityError, transaction
-from django.utils import translation
 from django.utils.timezone import localtime
+from django.utils.translation import gettext
 
 from genglossary.models import ACTIVE, Outcome, Project, Run, RunStatus, RunStep, Scope, Term
 from genglossary.models.document import PRESENT
+from genglossary.models.stated import Stated, stated, stated_of_many
 from genglossary.models.term import ENTRY
 from genglossary.runs.lifecycle.claim import Claim, claim_in_transaction
 from genglossary.runs.lifecycle.lost_commits import CONNECTION_LOST, reread
@@ -80,15 +81,24 @@ def _create(project: Project, *, by: Any, source: str, scope: str, engine: str, 
     retry_of = options.pop("retry_of", None)
     chosen = engine or ("model" if project.connection_id else "extractive")
     if chosen == "model" and project.connection and not project.connection.enabled:
-        raise StartRefused(f"An operator has disabled {project.connection}: choose another one in the settings.")
+        raise StartRefused(
+            gettext("An operator has disabled %(name)s: choose another one in the settings.")
+            % {"name": project.connection}
+        )
     run = Run.objects.create(
         project=project, scope=scope, started_by=by, engine=chosen, connection=project.connection, options=options,
         retry_of=retry_of,
     )  # fmt: skip
     run.versions.set(versions)  # pyright: ignore[reportArgumentType] - django-types knows no ids here
-    with translation.override("en"):  # it is stored: not in the language of whoever pressed the button
-        run.remark(f"Started: {Scope(scope).label}, {len(versions)} documents.", source=source)
+    run.remark(_begun(scope, len(versions)), source=source)
     return run
+
+
+def _begun(scope: str, documents: int) -> Stated:
+    what = stated(Scope(scope).label)
+    return stated_of_many(
+        documents, "Started: %(what)s, %(n)d document.", "Started: %(what)s, %(n)d documents.", what=what
+    )
 
 
 def _versions_for(project: Project, scope: str) -> list[int]:
@@ -96,11 +106,11 @@ def _versions_for(project: Project, scope: str) -> list[int]:
     if scope in (Scope.FULL, Scope.EXTRACT):
         found = list(project.documents.filter(PRESENT).values_list("current_id", flat=True))
         if not found and not Term.objects.filter(ENTRY, project=project).exists():
-            raise StartRefused("The project has no documents: add some first.")
+            raise StartRefused(gettext("The project has no documents: add some first."))
         return found  # none empties the glossary of a project whose documents are all removed
     extracted = RunStep.objects.filter(run__project=project, name=Scope.EXTRACT, completed_at__isnull=False)
     if not (newest := extracted.order_by("-pk").first()):
-        raise StartRefused(f"There are no terms to {Scope(scope).value}: run extract first.")
+        raise StartRefused(gettext("There are no terms to %(step)s: run extract first.") % {"step": Scope(scope).value})
     return list(newest.run.versions.values_list("pk", flat=True))
 
 
@@ -113,17 +123,20 @@ def cancel(run_id: int, *, by: Any = None, source: str) -> CancelOutcome:
         # The first try may have been committed although its answer was lost: then the second finds the run cancelled.
         outcome = reread(partial(_cancel, run_id, by, source))
         cancelled = outcome.status == RunStatus.CANCELLED
-    return CancelOutcome(run_id=run_id, cancelled=cancelled, message="cancelled" if cancelled else _in_words(outcome))
+    return CancelOutcome(
+        run_id=run_id, cancelled=cancelled, message=gettext("cancelled") if cancelled else _in_words(outcome)
+    )
 
 
 def _cancel(run_id: int, by: Any, source: str) -> Outcome:
     with transaction.atomic(durable=True):
         return Run(pk=run_id).transition(
-            RunStatus.CANCELLED, by=by, source=source, message=f"Cancelled by {by or source}."
+            RunStatus.CANCELLED, by=by, source=source, message=stated("Cancelled by %(who)s.", who=str(by or source))
         )
 
 
 def _in_words(outcome: Outcome) -> str:
     if outcome.result == "not_found" or outcome.finished_at is None:
-        return "not found"
-    return f"already {outcome.status} at {localtime(outcome.finished_at):%Y-%m-%d %H:%M:%S}"
+        return gettext("not found")
+    at = f"{localtime(outcome.finished_at):%Y-%m-%d %H:%M:%S}"
+    return gettext("already %(status)s at %(at)s") % {"status": RunStatus(outcome.status).label, "at": at}

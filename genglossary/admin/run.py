@@ -17,7 +17,14 @@ from genglossary.admin.run_parts import EventInline, StepInline
 from genglossary.admin.searching import FoldedSearch
 from genglossary.models import Run, RunStatus
 from genglossary.reports.spending import spent_in_words
-from genglossary.reports.wording import duration_in_words, duration_of, percent_of_step, status_in_words, step_in_words
+from genglossary.reports.wording import (
+    duration_in_words,
+    duration_of,
+    messages_of,
+    percent_of_step,
+    status_in_words,
+    step_in_words,
+)
 from genglossary.reports.worker_status import no_worker_line
 
 
@@ -105,7 +112,7 @@ class RunAdmin(CancelsRuns, ReadOnly, FoldedSearch):
     def ending(self, run: Run) -> str:
         if run.is_active:
             return "It has not ended."
-        why = run.message or "All steps are completed and their results published."
+        why = messages_of((run,)).get(run.pk) or "All steps are completed and their results published."
         return f"{localtime(run.finished_at):%Y-%m-%d %H:%M:%S}: {why}"
 
     @admin.display(description=_("Kept for later runs"))

@@ -9,6 +9,7 @@ from genglossary.formats import Unusable, format_called
 from genglossary.linking.source_files import write_whole
 from genglossary.management.errors import BadInput
 from genglossary.models import Run, RunEvent
+from genglossary.models.stated import stated
 
 __all__ = ["Output", "write_whole"]
 
@@ -44,7 +45,8 @@ class Output:
         """Write the file and remember what was written."""
         self.check()
         write_whole(self.path, data)
-        run.remark(f"Wrote {self.path.name}.", source="generate", output=str(self.path.resolve()), sha256=_hash(data))
+        wrote = stated("Wrote %(file)s.", file=self.path.name)
+        run.remark(wrote, source="generate", output=str(self.path.resolve()), sha256=_hash(data))
 
     def _is_somebodys(self) -> bool:
         """Not empty, and not what a run wrote last."""

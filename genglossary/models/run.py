@@ -32,6 +32,7 @@ from genglossary.models.run_status import (
     Scope,
     StatusIsTransitionOnly,
 )
+from genglossary.models.stated import data_of
 
 if TYPE_CHECKING:
     from genglossary.models.document import DocumentVersion
@@ -182,7 +183,7 @@ class Run(models.Model):
             self.refresh_from_db()
             RunEvent.objects.create(
                 run=self, kind=RunEvent.Kind.TRANSITION, from_status=found, to_status=to,
-                epoch=self.epoch, actor=by, source=source, message=message,
+                epoch=self.epoch, actor=by, source=source, message=message, data=data_of(message),
             )  # fmt: skip
             return Outcome(result="done", status=to, finished_at=self.finished_at)
 
@@ -227,8 +228,9 @@ class Run(models.Model):
     def remark(self, message: str, *, source: str = "", **data: Any) -> None:
         """Append a note to the event log."""
         RunEvent.objects.create(
-            run=self, kind=RunEvent.Kind.NOTE, epoch=self.epoch, source=source, message=message, data=data
-        )
+            run=self, kind=RunEvent.Kind.NOTE, epoch=self.epoch, source=source, message=message,
+            data=data | data_of(message),
+        )  # fmt: skip
 
     @property
     def is_stopping(self) -> bool:

@@ -7,6 +7,8 @@ from django.db import models
 from django.db.models.functions import Now
 from django.utils.translation import gettext_lazy as _
 
+from genglossary.models.stated import worded
+
 if TYPE_CHECKING:
     from genglossary.models.run import Run
 
@@ -36,4 +38,9 @@ class RunEvent(models.Model):
         ordering = ("pk",)
 
     def __str__(self) -> str:
-        return self.message or f"{self.from_status} → {self.to_status}"
+        return self.words or f"{self.from_status} → {self.to_status}"
+
+    @property
+    def words(self) -> str:
+        """The message in the language of the reader."""
+        return worded(self.data.get("stated"), self.message)

@@ -3,12 +3,12 @@
 # django-types takes a member of TextChoices for the tuple that it is written as.
 # pyright: reportUnnecessaryComparison=false
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import datetime, timedelta
 
 from django.utils.translation import gettext as _
 
-from genglossary.models import Run, RunStatus, Scope
+from genglossary.models import FINAL, Run, RunEvent, RunStatus, Scope
 from genglossary.pipeline.text.controls import shown
 from genglossary.runs.lifecycle.process_identity import is_orphaned
 
@@ -67,6 +67,14 @@ def counts_in_words(summary: Mapping[str, int]) -> str:
     """Say what a step found, as in "2 terms, 1 issue"; that nothing failed is no news."""
     kept = [(what, count) for what, count in summary.items() if count or what != "failed"]
     return ", ".join(f"{count:,} {what.removesuffix('s') if count == 1 else what}" for what, count in kept)
+
+
+def messages_of(runs: Iterable[Run]) -> dict[int, str]:
+    """Word how each of `runs` ended, in the language of the reader; by key. One query for all of them."""
+    ended = {run.pk: run for run in runs if run.message}
+    words = {run.pk: run.message for run in ended.values()}
+    events = RunEvent.objects.filter(run__in=ended, to_status__in=FINAL).order_by("pk") if ended else ()
+    return words | {event.run_id: event.words for event in events if event.message == ended[event.run_id].message}
 
 
 def on_one_line(text: str) -> str:

@@ -12,6 +12,7 @@ from django.db.models.functions import Greatest, Now
 from genglossary.engines.extractive import ExtractiveEngine
 from genglossary.engines.protocol import EngineError
 from genglossary.models import LeaseLost, Run, RunStatus
+from genglossary.models.stated import stated
 from genglossary.runs.engines import engine_for
 from genglossary.runs.lifecycle.claim import Claim
 from genglossary.runs.lifecycle.interrupting import collector_at_rest
@@ -70,12 +71,18 @@ def _work(claim: Claim, lease: Lease, alone: bool) -> Callable[[], object]:
     except CONNECTION_LOST as error:
         log.warning("Run %s: the database did not answer: %s", claim.run.pk, error)
         connection.close()
-        return partial(_fail if alone else _hand_back, claim, f"The database did not answer: {error}"[:1000])
+        return partial(
+            _fail if alone else _hand_back,
+            claim,
+            stated("The database did not answer: %(error)s", error=str(error)[:1000]),
+        )
     except (StepRefused, EngineError) as error:
         return partial(_fail, claim, str(error))
     except Exception as error:
         log.exception("Run %s failed.", claim.run.pk)
-        return partial(_fail, claim, f"Unexpected {type(error).__name__}: {error}"[:1000])
+        return partial(
+            _fail, claim, stated("Unexpected %(kind)s: %(error)s", kind=type(error).__name__, error=str(error)[:1000])
+        )
     return partial(_fail if alone else release, claim, lease.given_up) if lease.given_up else lambda: None
 
 

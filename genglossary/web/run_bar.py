@@ -4,8 +4,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 from django.utils.timezone import now
-from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import gettext, ngettext
 
 from genglossary.models import STEPS, Project, Run, RunStatus, RunStep, Scope, Term
 from genglossary.models.term import ENTRY
@@ -14,6 +13,7 @@ from genglossary.reports.wording import (
     duration_in_words,
     duration_of,
     is_stopping,
+    messages_of,
     percent_of_step,
     status_in_words,
 )
@@ -50,6 +50,7 @@ class RunBar:
     steps: tuple[StepShown, ...] = ()
     worker: str = ""
     remains: str = ""
+    message: str = ""
     scopes: tuple[Scope, ...] = (Scope.FULL, *STEPS)
 
 
@@ -69,6 +70,7 @@ def bar_of(project: Project, run: Run | None = None) -> RunBar:
         elapsed=duration_in_words(duration_of(run, now())), left=_left(run, steps.get(run.step)),
         steps=tuple(_shown(run, name, steps.get(name)) for name in run.step_names),
         worker=no_worker_line() if run.status == RunStatus.PENDING else "", remains=_remains(run, steps),
+        message=messages_of((run,)).get(run.pk, ""),
     )  # fmt: skip
 
 
@@ -96,13 +98,12 @@ def _remains(run: Run, steps: dict[str, RunStep]) -> str:
     if run.status not in (RunStatus.CANCELLED, RunStatus.FAILED):
         return ""
     done = [str(Scope(name).label) for name in run.step_names if (step := steps.get(name)) and step.completed_at]
-    kept = (
-        _("What it had finished stays: %(steps)s.") % {"steps": ", ".join(done)} if done else _("It changed nothing.")
-    )
+    stays = gettext("What it had finished stays: %(steps)s.") % {"steps": gettext(", ").join(done)}
+    kept = stays if done else gettext("It changed nothing.")
     replies = run.replies.count()  # pyright: ignore[reportAttributeAccessIssue]
     asked = ngettext(
-        "%(n)s answer of the language model is kept: the next run does not ask again.",
-        "%(n)s answers of the language model are kept: the next run does not ask again.",
+        "%(n)d answer of the language model is kept: the next run does not ask again.",
+        "%(n)d answers of the language model are kept: the next run does not ask again.",
         replies,
     )
-    return f"{kept} {asked % {'n': replies}}" if replies else str(kept)
+    return f"{kept} {asked % {'n': replies}}" if replies else kept

@@ -21,7 +21,7 @@ from django.utils.translation.template import templatize
 HOUSE = Path(__file__).parents[2] / "genglossary"
 LANGUAGES = ("ja",)
 KEYWORDS: Any = {
-    "_": None, "gettext": None, "gettext_lazy": None, "gettext_noop": None,
+    "_": None, "stated": None, "stated_of_many": (2, 3), "gettext": None, "gettext_lazy": None, "gettext_noop": None,
     "ngettext": (1, 2), "ngettext_lazy": (1, 2),
     "pgettext": ((1, "c"), 2), "pgettext_lazy": ((1, "c"), 2), "npgettext": ((1, "c"), 2, 3),
 }  # fmt: skip
@@ -56,7 +56,8 @@ def _flags(message: Any) -> tuple[str, ...]:
 
 def _sources() -> Iterator[tuple[Path, bytes]]:
     for path in sorted(HOUSE.rglob("*.py")):
-        if "migrations" not in path.parts and b"gettext" in (source := path.read_bytes()):
+        source = path.read_bytes()
+        if "migrations" not in path.parts and (b"gettext" in source or b"models.stated" in source):
             yield path, source
     for path in templates():
         # Without indentation, which means nothing there, but much in Python.

@@ -7,6 +7,7 @@ from typing import Any
 from django.db import transaction
 
 from genglossary.models import Run, RunStatus
+from genglossary.models.stated import stated
 from genglossary.runs.lifecycle.lost_commits import CONNECTION_LOST, reread
 from genglossary.runs.lifecycle.process_identity import Owner
 
@@ -41,7 +42,7 @@ def claim_in_transaction(run: Run, *, owner: Owner, source: str) -> Claim | None
     outcome = run.transition(
         RunStatus.RUNNING,
         source=source,
-        message=f"Process {owner.pid} on {owner.host} took the run.",
+        message=stated("Process %(process)d on %(host)s took the run.", process=owner.pid, host=owner.host),
         owner_host=owner.host,
         owner_pid=owner.pid,
         owner_start=owner.start,

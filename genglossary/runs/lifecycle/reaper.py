@@ -9,6 +9,7 @@ from django.conf import settings
 
 from genglossary.models import Run, RunStatus
 from genglossary.models.run import STOPPING
+from genglossary.models.stated import stated
 from genglossary.runs.lifecycle.process_identity import is_orphaned
 from genglossary.runs.lifecycle.recover import death_of, note_stop, requeue
 from genglossary.runs.lifecycle.unchanged_since import UnchangedSince
@@ -53,7 +54,7 @@ class Reaper:
         ages = self._beats.look((run.pk, run.epoch, run.beat) for run in running)
         for (run_id, epoch, beat), age in ages.items():
             if age >= DEAD_SECONDS:
-                self._requeue(run_id, epoch, beat, f"No sign of life for {age:.0f} seconds.")
+                self._requeue(run_id, epoch, beat, stated("No sign of life for %(n)d seconds.", n=round(age)))
         still = self._progress.look((run.pk, run.epoch, run.progress_at) for run in running)
         for (run_id, epoch, _), age in still.items():
             if age >= settings.NO_PROGRESS_MINUTES * 60:
@@ -66,13 +67,19 @@ class Reaper:
             if is_orphaned(run):
                 note_stop(run, death_of(run))
             elif silent[run.pk] >= SILENT_SECONDS:
-                note_stop(run, f"Its process {run.owner_pid} on {run.owner_host} does not answer any more.")
+                note_stop(run, _silence_of(run))
 
     def _requeue(self, run_id: int, epoch: int, beat: int, reason: str) -> None:
         if requeue(run_id, epoch=epoch, beat=beat, reason=reason):
             log.warning("Run %s: %s", run_id, reason)
 
     def _fail(self, run_id: int, epoch: int) -> None:
-        reason = f"No progress for {settings.NO_PROGRESS_MINUTES} minutes."
+        reason = stated("No progress for %(n)d minutes.", n=settings.NO_PROGRESS_MINUTES)
         if Run(pk=run_id).transition(RunStatus.FAILED, epoch=epoch, source="reaper", message=reason):
             log.warning("Run %s: %s", run_id, reason)
+
+
+def _silence_of(run: Run) -> str:
+    return stated(
+        "Its process %(process)d on %(host)s does not answer any more.", process=run.owner_pid, host=run.owner_host
+    )

@@ -5,6 +5,7 @@ from django.db.models.functions import Now
 
 from genglossary.models import Outcome, Project, Run, RunStatus
 from genglossary.models.run import STOPPING
+from genglossary.models.stated import stated
 from genglossary.runs.lifecycle.process_identity import is_orphaned
 from genglossary.runs.wake_up import wake_up
 
@@ -38,7 +39,7 @@ def requeue(run_id: int, *, epoch: int, beat: int, reason: str) -> Outcome:
         # Attempts change with the epoch or with a beat only, so the guard of the transition covers this look too.
         seen = Run.objects.filter(pk=run_id, epoch=epoch, beat=beat).values_list("attempts", flat=True).first()
         if seen is not None and seen >= MOST_ATTEMPTS:
-            reason = f"{reason} It was tried {seen} times without completing a step."
+            reason = stated("%(reason)s It was tried %(n)d times without completing a step.", reason=reason, n=seen)
             return run.transition(RunStatus.FAILED, epoch=epoch, beat=beat, source="recover", message=reason)
         outcome = run.transition(RunStatus.PENDING, epoch=epoch, beat=beat, source="recover", message=reason)
         if outcome:
@@ -48,7 +49,7 @@ def requeue(run_id: int, *, epoch: int, beat: int, reason: str) -> Outcome:
 
 def death_of(run: Run) -> str:
     """The message that the process of a run is gone."""
-    return f"Its process {run.owner_pid} ended unexpectedly."
+    return stated("Its process %(process)d ended unexpectedly.", process=run.owner_pid)
 
 
 def note_stop(run: Run, reason: str) -> bool:

@@ -24,6 +24,7 @@ from genglossary.models import (
     Scope,
     Term,
 )
+from genglossary.models.stated import stated
 from genglossary.runs.reuse.code_version import code
 from genglossary.runs.stored.references import references_as_input
 from genglossary.runs.work import StepResult, Work
@@ -85,7 +86,8 @@ def _take_over(run: Run, done: RunStep, step: RunStep) -> None:
     if step.name == Scope.EXTRACT:
         copy_rows(Candidate, {"step_id": done.pk}, {"step_id": step.pk})
         publish_in_terms(step)
-        run.remark(f"The same documents and decisions as in run {done.run_id}: its results stand.", source="worker")
+        stands = stated("The same documents and decisions as in run %(run)d: its results stand.", run=done.run_id)
+        run.remark(stands, source="worker")
 
 
 def _decisions(run: Run) -> list[list[Any]]:

@@ -23,9 +23,9 @@ from genglossary.models import (
     Term,
 )
 from genglossary.models.deleting import delete_rows
+from genglossary.models.stated import stated_of_many
 from genglossary.runs.lifecycle.claim import Claim
 from genglossary.runs.lifecycle.lost_commits import CONNECTION_LOST, reread
-from genglossary.runs.quantity import quantity
 
 # A chunk holds the database's write lock (SQLite) this long: short enough for a cancel to get in between, also where
 # eight workers publish at once.
@@ -140,7 +140,8 @@ def _of_living_terms(claim: Claim, rows: list[Row], living: set[int]) -> list[Ro
     gone = unknown - found
     if not gone:
         return rows
-    claim.run.remark(f"Deleted meanwhile: {quantity(len(gone), 'term')}.", source="worker", terms=sorted(gone))
+    deleted = stated_of_many(len(gone), "Deleted meanwhile: %(n)d term.", "Deleted meanwhile: %(n)d terms.")
+    claim.run.remark(deleted, source="worker", terms=sorted(gone))
     return [row for row in rows if gone.isdisjoint(_terms_of([row]))]
 
 

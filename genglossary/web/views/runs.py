@@ -11,6 +11,7 @@ from genglossary.actions import runs as actions
 from genglossary.engines.protocol import EngineError
 from genglossary.models import Project, Role, Run, Scope
 from genglossary.reports.spending import spent_in_words
+from genglossary.reports.wording import messages_of
 from genglossary.web.access import READ, WRITE, ProjectRequest, for_members
 from genglossary.web.back import back
 from genglossary.web.numbers import characters_of
@@ -96,7 +97,11 @@ def runs(request: ProjectRequest) -> HttpResponse:
     """All runs, the newest first."""
     stored = Run.objects.filter(project=request.project).select_related("started_by").order_by("-pk")
     page = Paginator(stored, RUNS_A_PAGE).get_page(request.GET.get("page"))
-    return render(request, "web/run/list.html", {"page": page, "active": any(run.is_active for run in page)})
+    words = messages_of(page)
+    rows = [(run, words.get(run.pk, "")) for run in page]
+    return render(
+        request, "web/run/list.html", {"page": page, "rows": rows, "active": any(run.is_active for run in page)}
+    )
 
 
 @for_members(Role.READER, *READ)

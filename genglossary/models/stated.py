@@ -1,0 +1,70 @@
+"""Sentences that are stored and read in several languages.
+
+The text is stored in English, and beside it how it was made: a message and what fills its gaps. Pages word that anew
+for each reader; rows of older versions have the English text alone.
+"""
+
+from collections.abc import Mapping
+from typing import Any, cast
+
+from django.utils.translation import gettext, ngettext, override
+
+Stored = dict[str, Any]
+
+
+class Stated(str):
+    """An English sentence that knows how it was made."""
+
+    stored: Stored
+
+
+def stated(message: str, **gaps: Any) -> Stated:
+    """The sentence `message` with its gaps, as in "%(name)s", filled; what fills one may be such a sentence too."""
+    return _made({"stated": _in_english(message), "gaps": gaps})
+
+
+def stated_of_many(number: int, one: str, many: str, **gaps: Any) -> Stated:
+    """The form of a sentence that fits `number`, which fills the gap "%(n)s"."""
+    return _made({"stated": [one, many], "gaps": {"n": number, **gaps}})
+
+
+def _in_english(message: object) -> str:
+    with override("en"):
+        return str(message)
+
+
+def _made(stored: Stored) -> Stated:
+    stored["gaps"] = {name: stored_of(gap) or gap for name, gap in stored["gaps"].items()}
+    with override("en"):
+        made = Stated(_worded(stored))
+    made.stored = stored
+    return made
+
+
+def stored_of(message: object) -> Stored | None:
+    """Return the parts that a sentence was made of; None for one that is mere text."""
+    return message.stored if isinstance(message, Stated) else None
+
+
+def data_of(message: object) -> dict[str, Stored]:
+    """The parts of a sentence, for the data of an event."""
+    return {"stated": stored} if (stored := stored_of(message)) else {}
+
+
+def worded(stored: object, otherwise: str) -> str:
+    """The sentence in the language of the reader; `otherwise`, where it was stored as text or by another version."""
+    try:
+        return _worded(cast("Stored", stored)) if stored else otherwise and gettext(otherwise)
+    except (KeyError, TypeError, ValueError):
+        return otherwise
+
+
+def _worded(stored: Mapping[str, Any]) -> str:
+    gaps = {
+        name: _worded(cast("Stored", gap)) if isinstance(gap, dict) else gap for name, gap in stored["gaps"].items()
+    }
+    message = stored["stated"]
+    if not isinstance(message, str):
+        one, many = cast("list[str]", message)
+        return ngettext(one, many, int(gaps["n"])) % gaps
+    return gettext(message) % gaps if message else ""
