@@ -71,7 +71,7 @@ def a_full_project(django_user_model, terms: int = 3) -> Project:
     ReferenceGlossary.objects.create(project=project, glossary=Project.objects.create(name="Other"), position=0)
     call = ModelReply.objects.create(project=project, key="call", run=held.run)
     ModelReply.objects.create(project=project, key="item", run=held.run, call=call)
-    token, _ = tokens.make(project.memberships.get().user, "build", scopes=(), days=1, project=project)
+    token, _ = tokens.make(Membership.objects.get(project=project).user, "build", scopes=(), days=1, project=project)
     IdempotentCall.objects.create(token=token, key="start")
     return project
 

@@ -63,7 +63,7 @@ def test_what_is_an_entry_itself_becomes_a_forbidden_spelling_of_the_chosen_one(
         )
     batch = choose(issue, "日誌")
     wrong = Term.objects.get(project=project, text="記録簿")
-    assert (wrong.preferred.text, wrong.usage) == ("日誌", "forbidden")
+    assert (str(wrong.preferred), wrong.usage) == ("日誌", "forbidden")
     rules = formats.write("prh", glossary_of(project)).decode()
     assert rules.count('from: "記録簿"') == 1
     undo(project, batch, by=None)

@@ -45,7 +45,7 @@ def body(operation: Operation) -> Any:
     return sample(content["application/json"]["schema"]) if "application/json" in content else None
 
 
-def files(operation: Operation) -> dict[str, Any]:
+def files(operation: Operation) -> Any:
     """The names of the fields that files are sent in."""
     content = operation.told.get("requestBody", {}).get("content", {}).get("multipart/form-data")
     return resolved(content["schema"])["required"] if content else []

@@ -2,6 +2,7 @@
 
 import json
 import re
+from typing import Any, cast
 
 import pytest
 
@@ -54,7 +55,7 @@ def test_a_spelling_without_another_to_write_has_no_rule():
 
 def test_a_translation_to_avoid_is_a_rule_towards_the_preferred_one():
     ja = [
-        Equivalent(language="ja", text=text, status=status, usage=usage)
+        Equivalent(language="ja", text=text, status=cast("Any", status), usage=cast("Any", usage))
         for text, status, usage in (
             ("霧笛", "accepted", ""), ("フォグホーン", "accepted", "preferred"), ("警笛", "accepted", "forbidden"),
             ("汽笛", "rejected", "forbidden"),

@@ -2,6 +2,7 @@
 
 import sys
 from argparse import ArgumentParser, Namespace
+from collections.abc import Sequence
 from typing import Any
 
 from django.core.management.base import BaseCommand
@@ -18,9 +19,9 @@ class Command(BaseCommand):
     help = arguments.HELP
     requires_system_checks: Any = ()
 
-    def run_from_argv(self, argv: list[str]) -> None:
+    def run_from_argv(self, argv: Sequence[str]) -> None:
         """Without anything to check it is Django's own command of that name."""
-        if argv[2:3] in ([], ["--deploy"], ["--list-tags"]):
+        if list(argv[2:3]) in ([], ["--deploy"], ["--list-tags"]):
             return SystemChecks().run_from_argv(argv)
         return super().run_from_argv(argv)
 

@@ -7,6 +7,7 @@ from django.db.models import Q
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
+from django.utils.translation import gettext as _
 
 from genglossary.models import Alignment, DocumentVersion, Role
 from genglossary.pipeline.types import Span
@@ -34,7 +35,7 @@ def beside(request: ProjectRequest, version_id: int) -> HttpResponse:
     found = get_object_or_404(versions.defer("structure"), pk=version_id)
     counterparts = _counterparts(found)
     if not counterparts:
-        messages.info(request, "No run has compared this document with a translation yet.")
+        messages.info(request, _("No run has compared this document with a translation yet."))
         return redirect("web:version", request.project.pk, found.pk)
     wanted = request.GET.get("with", "")
     counterpart = next((each for each in counterparts if str(each.version.pk) == wanted), counterparts[0])

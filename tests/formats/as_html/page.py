@@ -47,9 +47,9 @@ class Page(HTMLParser):
             self.data = json.loads(data)
 
 
-def source_of(*entries: Entry, **fields: str) -> str:
+def source_of(*entries: Entry, **fields: Any) -> str:
     return formats.write("html", Glossary(entries=entries or BILINGUAL.entries, **fields)).decode()
 
 
-def page_of(*entries: Entry, **fields: str) -> Page:
+def page_of(*entries: Entry, **fields: Any) -> Page:
     return Page(source_of(*entries, **fields))

@@ -1,5 +1,9 @@
 """Decisions about translations with a mouse and with keys, in a real browser."""
 
+# A test that looks at what is not there fails by itself.
+# pyright: reportOptionalMemberAccess=false, reportAttributeAccessIssue=false, reportOperatorIssue=false
+# pyright: reportOptionalOperand=false, reportArgumentType=false
+
 from pathlib import Path
 
 import pytest

@@ -1,5 +1,9 @@
 """What a run finds in documents and their translations, and what becomes of people's decisions about it."""
 
+# A test that looks at what is not there fails by itself.
+# pyright: reportOptionalMemberAccess=false, reportAttributeAccessIssue=false, reportOperatorIssue=false
+# pyright: reportOptionalOperand=false, reportArgumentType=false
+
 import pytest
 
 from genglossary.actions import equivalents, pairing, runs
