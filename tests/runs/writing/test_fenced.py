@@ -201,7 +201,7 @@ def test_what_a_person_deleted_meanwhile_stays_deleted_and_the_run_says_so():
     Term.objects.filter(pk=gone).delete()
     put(claim, rows)
     assert set(Candidate.objects.values_list("term", flat=True)) == {rows[0].term_id, rows[2].term_id}
-    assert RunEvent.objects.filter(run=claim.run, data={"terms": [gone]}).exists()
+    assert RunEvent.objects.filter(run=claim.run, data__terms=[gone]).exists()
 
 
 @pytest.mark.django_db(transaction=True)
