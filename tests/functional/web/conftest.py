@@ -159,6 +159,8 @@ class Browser:
         try:
             found = next(find(), None)
             if found:
+                # In the middle, where no answer at the foot of the window covers it.
+                self.driver.execute_script("arguments[0].scrollIntoView({block: 'center'})", found)
                 found.click()
             return bool(found)
         except StaleElementReferenceException:
