@@ -8,7 +8,7 @@ from django.core.paginator import Page, Paginator
 from genglossary.models import Document, Project
 from genglossary.models.document import PRESENT
 from genglossary.models.keys import ByCodePoint
-from genglossary.runs.stored.catalogs import is_catalog
+from genglossary.pipeline.bilingual.catalogs import is_catalog
 from genglossary.runs.stored.pairs import languages_of, paired, unpaired_documents
 
 PAIRS_A_PAGE = 100

@@ -25,6 +25,11 @@ _FILLED = re.compile(r"(?<![\d%])%(?:\(\w+\))?[-+#0]*\d*(?:\.\d+)?[a-zA-Z]|\{\w*
 _ESCAPES = {"n": "\n", "t": " ", "r": "", '"': '"', "\\": "\\", "a": "", "b": "", "f": "", "v": ""}
 
 
+def is_catalog(name: str) -> bool:
+    """Whether a document of this name is an original and its translation in one."""
+    return name.lower().endswith(".po")
+
+
 class Message(NamedTuple):
     """An entry: the stored ranges between the quotation marks of its original and of its translation, which may be
     empty. `fuzzy` says that a machine guessed it or that the original has changed."""

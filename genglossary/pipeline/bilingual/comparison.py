@@ -1,10 +1,10 @@
 """Everything about documents and their translation, from the documents to the inconsistencies."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from genglossary.pipeline.bilingual.alignment import Anchors, align, improved
 from genglossary.pipeline.bilingual.association import Association
-from genglossary.pipeline.bilingual.catalogs import aligned_catalog
+from genglossary.pipeline.bilingual.catalogs import aligned_catalog, is_catalog
 from genglossary.pipeline.bilingual.inconsistencies import inconsistencies
 from genglossary.pipeline.bilingual.pairs import find_pairs
 from genglossary.pipeline.bilingual.spans import SideIndex
@@ -19,9 +19,6 @@ from genglossary.pipeline.documents.corpus import Corpus
 from genglossary.pipeline.terms.extraction import collector_at_rest
 from genglossary.pipeline.text.folding import fold_key
 from genglossary.pipeline.types import Check
-
-CATALOG = ".po"
-"""The end of the name of a document that is an original and its translation in one."""
 
 _SURE = 0.95  # of passages from which terms are learnt for a second look at all
 _ENOUGH = 2000  # of them
@@ -69,14 +66,24 @@ def _passages(
 
 def catalog_passages(corpus: Corpus, source: str, target: str, check: Check = Check()) -> Iterator[AlignedPassage]:
     """The passages of all gettext catalogs of `corpus` that translate `source` into `target` (ISO 639-1), or back."""
-    for key in sorted(key for key, name in corpus.names.items() if name.lower().endswith(CATALOG)):
-        for passage in aligned_catalog(document(corpus, key)):
-            languages = passage.source[0].language, passage.target[0].language
-            if languages[1] == target or languages[0] == source:
-                yield passage
-            elif languages[1] == source or languages[0] == target:
-                yield passage.turned
+    return from_to(aligned_catalogs(corpus, check), source, target)
+
+
+def aligned_catalogs(corpus: Corpus, check: Check = Check()) -> Iterator[AlignedPassage]:
+    """The passages of all gettext catalogs of `corpus`, whatever languages they are in, by the key of the document."""
+    for key in sorted(key for key, name in corpus.names.items() if is_catalog(name)):
+        yield from aligned_catalog(document(corpus, key))
         check.alive()
+
+
+def from_to(passages: Iterable[AlignedPassage], source: str, target: str) -> Iterator[AlignedPassage]:
+    """Those of `passages` that translate `source` into `target`, and those the other way, turned."""
+    for passage in passages:
+        languages = passage.source[0].language, passage.target[0].language
+        if languages[1] == target or languages[0] == source:
+            yield passage
+        elif languages[1] == source or languages[0] == target:
+            yield passage.turned
 
 
 def align_documents(

@@ -7,12 +7,12 @@ from django.db.models import Count, QuerySet
 
 from genglossary.models import Document, DocumentVersion, PairedBy, Project
 from genglossary.models.document import PRESENT
+from genglossary.pipeline.bilingual.catalogs import is_catalog
 from genglossary.pipeline.bilingual.documents import pair_documents
 from genglossary.pipeline.bilingual.types import DocumentKey, DocumentPair
 from genglossary.pipeline.text.identification import LanguageGuess
 from genglossary.pipeline.types import Block
 from genglossary.readers.structure import blocks_from_json
-from genglossary.runs.stored.catalogs import is_catalog
 
 # Characters of prose that tell the language of a document.
 SAMPLE = 20_000
