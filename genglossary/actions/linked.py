@@ -6,11 +6,11 @@ from typing import NamedTuple
 
 from django.db.models import Q
 
+from genglossary.formats.types import AVOIDED
 from genglossary.models import Equivalent, EquivalentStatus, Term
 from genglossary.models.definition import first_of_each, shown_of
-from genglossary.models.equivalent import base_of
 from genglossary.models.term import ENTRY, SpellingUsage
-from genglossary.runs.stored.renderings import AVOIDED
+from genglossary.pipeline.text.tags import primary
 
 
 class EntryLink(NamedTuple):
@@ -45,14 +45,15 @@ def linked_to(terms: Collection[Term]) -> Mapping[int, list[EntryLink]]:
     rows = rows.filter(Q(term__in=entries) | Q(term__preferred__in=entries))
     rows = rows.exclude(usage__in=AVOIDED).select_related("term__preferred")
     found: dict[int, list[EntryLink]] = defaultdict(list)
-    for row in sorted(rows, key=_surest_first):
+    for row in sorted(rows, key=surest_first):
         term, entry = texts[row.text], row.term.preferred or row.term
-        if base_of(term.language) in (base_of(row.language), "und") and entry.pk != term.pk:
+        if primary(term.language) in (primary(row.language), "und") and entry.pk != term.pk:
             found[term.pk].append(EntryLink(entry, row))
     return found
 
 
-def _surest_first(row: Equivalent) -> tuple[bool, bool, float, int]:
+def surest_first(row: Equivalent) -> tuple[bool, bool, float, int]:
+    """Sort equivalents: preferred ones, accepted ones, then the surest."""
     preferred = row.usage == SpellingUsage.PREFERRED.value
     return not preferred, row.status != EquivalentStatus.ACCEPTED.value, -(row.confidence or 0), row.pk
 
@@ -76,13 +77,13 @@ def crossing_definitions(terms: Collection[Term]) -> dict[int, CrossingDefinitio
 def _translations(terms: Collection[Term]) -> dict[int, list[Term]]:
     """Id of each of `terms` → the entries that its equivalents are themselves."""
     own = Equivalent.objects.filter(term__in=[term.pk for term in terms]).exclude(status=EquivalentStatus.REJECTED)
-    rows = sorted(own.exclude(usage__in=AVOIDED), key=_surest_first)
+    rows = sorted(own.exclude(usage__in=AVOIDED), key=surest_first)
     project = {term.project_id for term in terms}
     entries = Term.objects.filter(ENTRY, project__in=project, text__in={row.text for row in rows})
     by_text = {entry.text: entry for entry in entries}
     found: dict[int, list[Term]] = defaultdict(list)
     for row in rows:
         entry = by_text.get(row.text)
-        if entry and entry.pk != row.term_id and base_of(entry.language) in (base_of(row.language), "und"):
+        if entry and entry.pk != row.term_id and primary(entry.language) in (primary(row.language), "und"):
             found[row.term_id].append(entry)
     return found

@@ -8,6 +8,7 @@ from django.db.models import Q
 
 from genglossary.actions import equivalents, spellings
 from genglossary.actions.deciding import Decision, DecisionRefused, decide
+from genglossary.formats.types import AVOIDED
 from genglossary.models import (
     Equivalent,
     EquivalentOrigin,
@@ -19,7 +20,7 @@ from genglossary.models import (
     VariantKind,
 )
 from genglossary.models.term import ENTRY, same_designation
-from genglossary.runs.stored.renderings import AVOIDED, Way, Ways, known_of, unpacked
+from genglossary.runs.stored.renderings import Way, Ways, known_of, unpacked
 
 REJECTED = EquivalentStatus.REJECTED.value
 ANSWERS = (*AVOIDED, REJECTED)

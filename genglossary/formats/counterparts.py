@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from genglossary.formats.types import AVOIDED, Entry, Equivalent, Glossary
 from genglossary.pipeline.text.folding import loose_key
+from genglossary.pipeline.text.tags import primary
 
 Key = tuple[str, str]
 """The base language and the folded text of a term."""
@@ -17,7 +18,7 @@ def with_counterparts(glossary: Glossary) -> Glossary:
     back: dict[Key, list[Equivalent]] = {}
     for entry in glossary.entries:
         for each in linking(entry.equivalents):
-            if _key(each.language, each.text) in entries and base(each.language) != base(entry.language):
+            if _key(each.language, each.text) in entries and primary(each.language) != primary(entry.language):
                 back.setdefault(_key(each.language, each.text), []).append(_turned(entry, each))
     return replace(glossary, entries=tuple(_completed(entry, entries, back) for entry in glossary.entries))
 
@@ -71,11 +72,11 @@ def folded(glossary: Glossary, language: str) -> Glossary:
     inside: set[Key] = set()
     kept: list[Entry] = []
     for entry in glossary.entries:
-        if base(entry.language) == language:
+        if primary(entry.language) == language:
             there = {key for each in linking(entry.equivalents) if (key := _key(each.language, each.text)) in entries}
             inside |= {key for key in there if key[0] != language}
             kept.append(replace(entry, equivalents=tuple(_with_spellings(entry.equivalents, there, entries))))
-    others = (entry for entry in glossary.entries if base(entry.language) != language)
+    others = (entry for entry in glossary.entries if primary(entry.language) != language)
     kept += [entry for entry in others if _key(entry.language, entry.text) not in inside]
     return replace(glossary, entries=tuple(kept))
 
@@ -99,9 +100,4 @@ def _with_spellings(
 
 
 def _key(language: str, text: str) -> Key:
-    return base(language), loose_key(text)
-
-
-def base(language: str) -> str:
-    """A language without its region: "pt" of pt-BR."""
-    return language.split("-")[0].casefold()
+    return primary(language), loose_key(text)

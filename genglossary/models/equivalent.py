@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from genglossary.models.term import LONGEST_LANGUAGE, LONGEST_TERM, SpellingUsage
 from genglossary.pipeline.text.folding import loose_key
+from genglossary.pipeline.text.tags import primary
 
 if TYPE_CHECKING:
     from genglossary.models.run import Run
@@ -78,9 +79,4 @@ class Equivalent(models.Model):
 
 def key_of(term: int, language: str, text: str) -> tuple[int, str, str]:
     """The same for what differs in case, width or the region of the language alone."""
-    return term, base_of(language), loose_key(text)
-
-
-def base_of(language: str) -> str:
-    """A language without its region and script: "pt" of pt-BR."""
-    return language.split("-")[0].casefold()
+    return term, primary(language), loose_key(text)

@@ -8,11 +8,12 @@ from typing import NamedTuple
 from django.utils.translation import gettext_lazy as _
 
 from genglossary.actions.glossary import open_issue_rows
+from genglossary.actions.linked import surest_first
 from genglossary.formats.order import sort_key
-from genglossary.models import Equivalent, EquivalentStatus, Project, SpellingUsage, Term
-from genglossary.models.equivalent import base_of
+from genglossary.models import Equivalent, EquivalentStatus, Project, Term
 from genglossary.models.term import DICTIONARY_ORDER, ENTRY, having
 from genglossary.pipeline.text.folding import loose_key
+from genglossary.pipeline.text.tags import primary
 from genglossary.runs.stored.pairs import languages_of
 from genglossary.runs.stored.proofs import unpacked
 from genglossary.runs.stored.renderings import OF_TRANSLATIONS
@@ -75,7 +76,7 @@ def languages_to_show(project: Project, wanted: str = "") -> tuple[ShownLanguage
     """
     known = languages_of(project)
     stored = Equivalent.objects.filter(term__project=project).order_by().values_list("language", "term__language")
-    known += sorted({base_of(each) for pair in stored.distinct() for each in pair} - {"und", *known})
+    known += sorted({primary(each) for pair in stored.distinct() for each in pair} - {"und", *known})
     main, others = (known[0], known[1:]) if known else ("", [])
     other = wanted if wanted in others else next(iter(others), "")
     return (ShownLanguages(main, other) if other else None), others
@@ -94,12 +95,12 @@ def rows_of(project: Project, languages: ShownLanguages) -> list[BilingualRow]:
     def row_of(entry: ListedTerm, beside: str) -> BilingualRow:
         return BilingualRow(
             entry=entry, inconsistent=entry.pk in inconsistent, backwards=beside == languages.main,
-            equivalents=[each for each in equivalents[entry.pk] if base_of(each.language) == beside],
+            equivalents=[each for each in equivalents[entry.pk] if primary(each.language) == beside],
         )  # fmt: skip
 
-    first = [row_of(each, languages.other) for each in terms if base_of(each.language) != languages.other]
+    first = [row_of(each, languages.other) for each in terms if primary(each.language) != languages.other]
     shown = {loose_key(each.text) for row in first for each in row.equivalents if _is_open(each)}
-    theirs = [each for each in terms if base_of(each.language) == languages.other]
+    theirs = [each for each in terms if primary(each.language) == languages.other]
     return [*first, *(row_of(each, languages.main) for each in theirs if loose_key(each.text) not in shown)]
 
 
@@ -107,19 +108,13 @@ def _equivalents(project: Project) -> Mapping[int, list[Equivalent]]:
     """Id of an entry → its equivalents, with those of what was merged into it."""
     rows = Equivalent.objects.filter(term__project=project).select_related("term")
     found: dict[int, list[Equivalent]] = defaultdict(list)
-    for row in sorted(rows, key=_surest_first):
+    for row in sorted(rows, key=lambda row: (not _is_open(row), surest_first(row))):
         found[row.term.preferred_id or row.term_id].append(row)
     return found
 
 
 def _is_open(row: Equivalent) -> bool:
     return row.status != EquivalentStatus.REJECTED.value
-
-
-def _surest_first(row: Equivalent) -> tuple[bool, bool, bool, float, int]:
-    preferred = row.usage == SpellingUsage.PREFERRED.value
-    accepted = row.status == EquivalentStatus.ACCEPTED.value
-    return not _is_open(row), not preferred, not accepted, -(row.confidence or 0), row.pk
 
 
 def in_order(rows: Iterable[BilingualRow], *, by_second: bool) -> list[BilingualRow]:

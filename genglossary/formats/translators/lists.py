@@ -3,8 +3,9 @@
 import unicodedata
 from collections.abc import Iterator
 
-from genglossary.formats.translators.pairs import Languages, Pair, Unplaced, one_line, pairs, primary
+from genglossary.formats.translators.pairs import Languages, Pair, Unplaced, one_line, pairs
 from genglossary.formats.types import AVOIDED, Entry, Glossary
+from genglossary.pipeline.text.tags import primary
 
 DEEPL_TERM = 1024
 """Bytes of UTF-8 that one side of an entry may have (341 kanji)."""

@@ -63,11 +63,6 @@ def same(one: str, other: str) -> bool:
     return longer == shorter or longer.startswith(f"{shorter}-")
 
 
-def primary(language: str) -> str:
-    """The language without its region."""
-    return language.partition("-")[0].lower()
-
-
 def one_line(text: str | None) -> str:
     """The text with one space for each white space, so that it stays in its cell."""
     return " ".join((text or "").split())

@@ -5,7 +5,6 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from genglossary.models import Alignment, Candidate, Equivalent, EquivalentStatus, Issue, Status
-from genglossary.models.equivalent import base_of
 from genglossary.pipeline.bilingual.comparison import compare
 from genglossary.pipeline.bilingual.documents import signs_of
 from genglossary.pipeline.bilingual.types import (
@@ -17,6 +16,7 @@ from genglossary.pipeline.bilingual.types import (
     TermPair,
     TermSpellings,
 )
+from genglossary.pipeline.text.tags import primary
 from genglossary.pipeline.types import TermCandidate
 from genglossary.runs.stored import alignments, proofs, renderings
 from genglossary.runs.stored.catalogs import catalogs_in
@@ -131,8 +131,8 @@ def _known(work: Work, main: str, language: str) -> list[tuple[str, str]]:
     """Pairs of words that people said translate each other, whichever entry they said it of."""
     accepted = Equivalent.objects.filter(term__project=work.run.project, status=EquivalentStatus.ACCEPTED)
     rows = list(accepted.order_by("pk").values_list("term__language", "term__text", "language", "text"))
-    there = [(text, other) for of, text, to, other in rows if of != language and base_of(to) == language]
-    back = [(other, text) for of, text, to, other in rows if of == language and base_of(to) == main]
+    there = [(text, other) for of, text, to, other in rows if of != language and primary(to) == language]
+    back = [(other, text) for of, text, to, other in rows if of == language and primary(to) == main]
     return [*there, *back]
 
 

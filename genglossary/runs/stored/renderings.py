@@ -3,14 +3,13 @@
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any, NamedTuple
 
-from genglossary.models import Equivalent, EquivalentStatus, Issue, SpellingUsage
+from genglossary.formats.types import AVOIDED
+from genglossary.models import Equivalent, EquivalentStatus, Issue
 from genglossary.models.definition import IssueKind
 from genglossary.models.equivalent import key_of
 from genglossary.pipeline.bilingual.types import Inconsistency
 from genglossary.runs.stored import proofs
 from genglossary.runs.stored.proofs import Proof
-
-AVOIDED = (SpellingUsage.DEPRECATED.value, SpellingUsage.FORBIDDEN.value)
 
 
 class Way(NamedTuple):
