@@ -1,4 +1,4 @@
-"""SourceText files of every format: the prose in them, and what nobody looks at or mends.
+"""Source files of every format: the prose in them, and what nobody looks at or mends.
 
 Of text formats the text is that of the file, so that offsets lead into it; of others what their reader makes of them.
 """

@@ -15,7 +15,7 @@ from typing import Any
 from genglossary.formats.order import place
 from genglossary.formats.plainly import one_line
 from genglossary.formats.types import AVOIDED, Entry, Equivalent, Glossary
-from genglossary.formats.wording import FrameWords, category_in, words_of
+from genglossary.formats.wording import FrameWords, category_in, marks_of, source_of, words_of
 from genglossary.readers.own_output import MARK
 
 _NO_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
@@ -70,7 +70,7 @@ def _explanation(entry: Entry, words: FrameWords) -> Iterator[_Paragraph]:
     """The definition with its source; without one the best passage, plainly as a context."""
     if entry.definition is not None:
         yield ("Quote" if entry.origin == "extracted" else "Normal"), "", entry.definition
-        if source := entry.source or words.comma.join(dict.fromkeys(each.document for each in entry.evidence)):
+        if source := source_of(entry, words):
             yield "Caption", "", f"— {source}"
         return
     yield "Normal", "", words.none
@@ -92,7 +92,7 @@ def _said(entry: Entry, texts: dict[str, str], words: FrameWords) -> Iterator[tu
 
 
 def _equivalent(each: Equivalent, words: FrameWords) -> str:
-    marks = words.comma.join([each.language, *([words.proposed] if each.status == "proposed" else [])])
+    marks = words.comma.join(marks_of(each, words))
     more = [text for text in (each.definition or "", each.notes) if text.strip()]
     return f"{_with_reading(each.text, each.reading)} ({marks})" + (words.colon + " — ".join(more) if more else "")
 

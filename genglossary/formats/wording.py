@@ -4,11 +4,11 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import NamedTuple
 
-from genglossary.formats.types import Entry, Glossary
+from genglossary.formats.types import Entry, Equivalent, Glossary
 
 
 class FrameWords(NamedTuple):
-    """`{…}` are filled in; `quotes` is what stands before and behind a quotation."""
+    """The words in one language; `{…}` are filled in."""
 
     language: str
     title: str
@@ -33,7 +33,6 @@ class FrameWords(NamedTuple):
     letters: str
     colon: str
     comma: str
-    quotes: tuple[str, str]
     categories: Mapping[str, str]
 
 
@@ -61,7 +60,6 @@ _ENGLISH = FrameWords(
     letters="Letters",
     colon=": ",
     comma=", ",
-    quotes=("“", "”"),
     categories=MappingProxyType({}),
 )
 _JAPANESE = FrameWords(
@@ -88,7 +86,6 @@ _JAPANESE = FrameWords(
     letters="索引",
     colon="：",
     comma="、",
-    quotes=("「", "」"),
     categories=MappingProxyType(
         {
             "person": "人名",
@@ -100,13 +97,24 @@ _JAPANESE = FrameWords(
         }
     ),
 )
-_IN = {"en": _ENGLISH, "ja": _JAPANESE}
+FRAMES = {"en": _ENGLISH, "ja": _JAPANESE}
+"""Language to its words."""
 
 
 def words_of(glossary: Glossary) -> FrameWords:
     """Those in the language of the glossary, else in Japanese where most terms are, else in English."""
     language = glossary.language or ("ja" if _mostly_japanese(glossary.entries) else "en")
-    return _IN.get(language, _ENGLISH)
+    return FRAMES.get(language, _ENGLISH)
+
+
+def source_of(entry: Entry, words: FrameWords) -> str:
+    """The place that a definition was taken from: what people said, else the documents that have it; "" for none."""
+    return entry.source or words.comma.join(dict.fromkeys(each.document for each in entry.evidence))
+
+
+def marks_of(each: Equivalent, words: FrameWords) -> list[str]:
+    """The marks that stand behind an equivalent: its language, and whether it is only proposed."""
+    return [each.language, *([words.proposed] if each.status == "proposed" else [])]
 
 
 def category_in(words: FrameWords, category: str) -> str:

@@ -45,7 +45,7 @@ def letter_anchor(letter: str) -> str:
 
 
 class _Free:
-    """PageAnchors that nothing has yet; `taken` are those that are spoken for."""
+    """Anchors that nothing has yet; `taken` are those that are spoken for."""
 
     def __init__(self, taken: set[str]) -> None:
         self._taken = taken

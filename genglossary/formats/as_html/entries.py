@@ -7,7 +7,7 @@ from genglossary.formats.as_html.anchors import PageAnchors
 from genglossary.formats.as_html.escaping import language_of, with_lines, with_ruby
 from genglossary.formats.plainly import one_line
 from genglossary.formats.types import AVOIDED, Entry, Equivalent, SourceReference
-from genglossary.formats.wording import FrameWords, category_in
+from genglossary.formats.wording import FrameWords, category_in, marks_of, source_of
 
 
 def entry_in_html(number: int, entries: list[Entry], anchors: PageAnchors, words: FrameWords) -> str:
@@ -36,7 +36,7 @@ def _explanation(entry: Entry, words: FrameWords) -> Iterator[str]:
     language = language_of(entry.language)
     if entry.definition is not None:
         yield f'<dd class="said"{language}>{_definition(entry)}</dd>'
-        yield from _source(entry.source or words.comma.join(dict.fromkeys(each.document for each in entry.evidence)))
+        yield from _source(source_of(entry, words))
         return
     yield f'<dd class="none">{words.none}</dd>'
     if entry.evidence:
@@ -88,7 +88,7 @@ def _listed(equivalents: list[Equivalent], words: FrameWords) -> list[str]:
 
 def _equivalent(each: Equivalent, words: FrameWords) -> str:
     """With its language, whether it is only proposed, and what is said of it there."""
-    marks = words.comma.join([escape(each.language), *([words.proposed] if each.status == "proposed" else [])])
+    marks = words.comma.join(map(escape, marks_of(each, words)))
     said = [with_lines(text) for text in (each.definition or "", each.notes) if text.strip()]
     more = f"{words.colon}<span{language_of(each.language)}>{' — '.join(said)}</span>" if said else ""
     return f"<span{language_of(each.language)}>{with_ruby(each.text, each.reading)}</span> ({marks}){more}"

@@ -5,15 +5,17 @@ import re
 from genglossary.formats.pages.found import PageEntry
 from genglossary.formats.plainly import one_line
 from genglossary.formats.types import Spelling
+from genglossary.formats.wording import FRAMES
 
-_ALSO = re.compile(r"(?:Also: |別表記：)(?P<said>.+)", re.S)
+_FRAMES = tuple(FRAMES.values())
+_ALSO = re.compile(rf"(?:{'|'.join(re.escape(words.also + words.colon) for words in _FRAMES)})(?P<said>.+)", re.S)
 _COUNTED = re.compile(
     r"(?:.* · )?(?:mentions: (?P<mentions>\d+), documents: (?P<documents>\d+)"
     r"|(?P<ja_documents>\d+) 文書に (?P<ja>\d+) 回)"
 )
-_GENERATED = ("written by a language model from ", "言語モデルによる記述。出典： ")
-_MANUAL = ("written by a person", "人による記述")
-_SEEN = ("Mentioned in: ", "出現箇所：")
+_GENERATED = tuple(f"{words.generated} " for words in _FRAMES)
+_MANUAL = tuple(words.manual for words in _FRAMES)
+_SEEN = tuple(words.seen + words.colon for words in _FRAMES)
 
 
 def take_own(entry: PageEntry, text: str, *, quoted: bool, emphasised: bool, site: bool) -> None:
