@@ -6,8 +6,8 @@ from typing import Any
 from django.contrib.auth.models import Permission, User
 from django.utils.timezone import now
 
-from genglossary.actions import documents, projects
-from genglossary.models import Document, Project, Run, RunStatus, RunStep, Scope, Status, Term
+from genglossary.actions import documents, members, projects
+from genglossary.models import Document, Project, Role, Run, RunStatus, RunStep, Scope, Status, Term
 from genglossary.runs.lifecycle.claim import claim_in_transaction
 from genglossary.runs.lifecycle.process_identity import this_process
 
@@ -25,6 +25,15 @@ def make_user(name: str = "", *permissions: str, staff: bool = False) -> User:
 
 def make_project(name: str = "", *, by: Any = None) -> Project:
     return projects.create(name or f"Project {next(_number)}", by=by)
+
+
+def make_team(name: str) -> Project:
+    """A project with the members "owner", "editor" and "reader"."""
+    owner = make_user("owner")
+    project = make_project(name, by=owner)
+    for role in (Role.EDITOR, Role.READER):
+        members.set_role(project, make_user(role), role, by=owner)
+    return project
 
 
 def make_document(project: Project, name: str = "", text: str = "A valve is a device.", *, by: Any = None) -> Document:

@@ -7,10 +7,10 @@ import pytest
 from django.contrib.auth.models import User
 from django.test import Client
 
-from genglossary.actions import members, tokens
+from genglossary.actions import tokens
 from genglossary.api.access import failures_from, requests_of
-from genglossary.models import Project, Role, TokenScope
-from tests.factories import make_project, make_user
+from genglossary.models import Project, TokenScope
+from tests.factories import make_team, make_user
 
 
 class Program:
@@ -53,11 +53,7 @@ def nobody_counted() -> None:
 
 @pytest.fixture
 def project(db: None) -> Project:
-    owner = make_user("owner")
-    project = make_project("Boilers", by=owner)
-    for role in (Role.EDITOR, Role.READER):
-        members.set_role(project, make_user(role), role, by=owner)
-    return project
+    return make_team("Boilers")
 
 
 @pytest.fixture

@@ -6,10 +6,9 @@ import pytest
 from django.contrib.auth.models import User
 from django.test import Client
 
-from genglossary.actions import members
-from genglossary.models import Project, Role
+from genglossary.models import Project
 from genglossary.web.drawing import outline
-from tests.factories import make_project, make_user
+from tests.factories import make_team, make_user
 
 Visit = Callable[[str], Client]
 
@@ -23,11 +22,7 @@ def nothing_remembered() -> None:
 
 @pytest.fixture
 def project(db: None) -> Project:
-    owner = make_user("owner")
-    project = make_project("Boilers", by=owner)
-    for role in (Role.EDITOR, Role.READER):
-        members.set_role(project, make_user(role), role, by=owner)
-    return project
+    return make_team("Boilers")
 
 
 @pytest.fixture
