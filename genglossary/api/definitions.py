@@ -11,11 +11,11 @@ from pydantic import Field
 from genglossary.actions import definitions as actions
 from genglossary.actions.glossary import open_issue_rows
 from genglossary.api.access import READ, WRITE, project_of, user_of
-from genglossary.api.matching import MATCHED, matched
+from genglossary.api.matching import MATCHED
 from genglossary.api.paging import Id, ListPage, PageQuery, Words, page
 from genglossary.api.problems import Refused
 from genglossary.api.term_schemas import DefinitionOut, TermDetail, detailed, told_definition
-from genglossary.api.terms import term_in
+from genglossary.api.terms import term_in, unchanged
 from genglossary.models import Definition, Issue, IssueKind, Occurrence, Role, Term
 from genglossary.models.term import ENTRY
 from genglossary.pipeline.occurrences.matcher import unpack
@@ -86,7 +86,7 @@ def define_term(request: HttpRequest, project_id: Id, term_id: Id, said: Definit
     term, form = term_in(project, term_id), DefinitionForm({"text": said.text, "source": said.source})
     if not form.is_valid():
         raise Refused(422, "A definition says something.", [{"field": "body.text", "message": "It is empty."}])
-    with matched(request, lambda: detailed(project, term_id), TermDetail, locked=term):
+    with unchanged(request, project, term):
         wanted = {name: form.cleaned_data[name] for name in ("text", "source")}
         actions.write(term, **wanted, by=user_of(request))
     return detailed(project, term_id)

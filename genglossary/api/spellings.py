@@ -1,5 +1,6 @@
 """Spellings of entries, equivalents in other languages, and where else a reader is sent."""
 
+from collections.abc import Callable
 from typing import Annotated, Any
 
 from django.http import HttpRequest
@@ -16,7 +17,7 @@ from genglossary.api.matching import MATCHED, matched
 from genglossary.api.paging import Id, Words
 from genglossary.api.problems import Refused
 from genglossary.api.term_schemas import EquivalentOut, KindName, TermDetail, TermOut, UsageName, detailed, told
-from genglossary.api.terms import TermIn, term_in
+from genglossary.api.terms import TermIn, term_in, unchanged
 from genglossary.models import Equivalent, Project, Role, Term
 from genglossary.models.term import same_designation
 
@@ -76,7 +77,7 @@ def add_spelling(request: HttpRequest, project_id: Id, term_id: Id, said: AddedS
     project = project_of(request, project_id, Role.EDITOR)
     term = term_in(project, term_id)
     values: dict[str, Any] = {"variant_kind": said.variant_kind, "usage": said.usage or ""}
-    with matched(request, lambda: detailed(project, term_id), TermDetail, locked=term):
+    with unchanged(request, project, term):
         added = of_spellings.add_spelling(term, said.text, by=user_of(request), **values)
     return Status(201, told(added))
 
@@ -86,7 +87,7 @@ def change_spelling(request: HttpRequest, project_id: Id, term_id: Id, said: Spe
     """Decide how one spelling is used and found; null for a usage is undecided."""
     project = project_of(request, project_id, Role.EDITOR)
     term = term_in(project, term_id)
-    with matched(request, lambda: detailed(project, term_id), TermDetail, locked=term):
+    with unchanged(request, project, term):
         of_spellings.spell(Term.objects.filter(pk=term.pk), by=user_of(request), **_spelled(said))
     return detailed(project, term_id)
 
@@ -106,7 +107,7 @@ def prefer_spelling(request: HttpRequest, project_id: Id, term_id: Id) -> Any:
     """Make a variant the spelling that its entry is called by."""
     project = project_of(request, project_id, Role.EDITOR)
     term = term_in(project, term_id)
-    with matched(request, lambda: detailed(project, term_id), TermDetail, locked=term):
+    with unchanged(request, project, term):
         of_spellings.prefer(term, by=user_of(request))
     return detailed(project, term_id)
 
@@ -118,7 +119,7 @@ def add_see_also(request: HttpRequest, project_id: Id, term_id: Id, said: TermIn
     term, other = term_in(project, term_id), same_designation(project, said.text)
     if other is None:
         raise Refused(422, f"There is no term {said.text!r}.", [{"field": "body.text", "message": "No such term."}])
-    with matched(request, lambda: detailed(project, term_id), TermDetail, locked=term):
+    with unchanged(request, project, term):
         of_see_also.refer(term, other.preferred or other, by=user_of(request))
     return detailed(project, term_id)
 
@@ -187,9 +188,7 @@ def remove_equivalent(request: HttpRequest, project_id: Id, equivalent_id: Id) -
 )
 def accept_equivalent(request: HttpRequest, project_id: Id, equivalent_id: Id) -> Any:
     """Make it a translation."""
-    rows = _rows(project_of(request, project_id, Role.EDITOR), equivalent_id)
-    of_equivalents.accept(rows, by=user_of(request))
-    return rows.get()
+    return _decided(request, project_id, equivalent_id, of_equivalents.accept)
 
 
 @router.post(
@@ -200,6 +199,10 @@ def accept_equivalent(request: HttpRequest, project_id: Id, equivalent_id: Id) -
 )
 def reject_equivalent(request: HttpRequest, project_id: Id, equivalent_id: Id) -> Any:
     """Say that it is no translation; it is kept, so that nobody proposes it again."""
+    return _decided(request, project_id, equivalent_id, of_equivalents.reject)
+
+
+def _decided(request: HttpRequest, project_id: int, equivalent_id: int, decide: Callable[..., Any]) -> Equivalent:
     rows = _rows(project_of(request, project_id, Role.EDITOR), equivalent_id)
-    of_equivalents.reject(rows, by=user_of(request))
+    decide(rows, by=user_of(request))
     return rows.get()

@@ -1,5 +1,6 @@
 """Terms: the table with its filters, one of them, and decisions about one or many."""
 
+from contextlib import AbstractContextManager
 from typing import Annotated, Any, Literal
 
 from django.db import transaction
@@ -10,20 +11,20 @@ from ninja import Query, Router, Schema, Status
 from pydantic import Field
 
 from genglossary.actions import terms as actions
-from genglossary.actions.deciding import Decision, DecisionRefused
+from genglossary.actions.bulk import DECIDE, decide_all
 from genglossary.actions.spellings import spell
 from genglossary.api.access import READ, WRITE, project_of, user_of
 from genglossary.api.documents import CountOut
 from genglossary.api.matching import MATCHED, matched
 from genglossary.api.paging import Id, ListPage, PageQuery, Words, page
 from genglossary.api.problems import Refused
+from genglossary.api.projects import cleaned
 from genglossary.api.term_schemas import CategoryName, TermDetail, TermOut, UsageName, detailed, told
 from genglossary.models import Project, Role, Term
 from genglossary.models.address import entry_of
 from genglossary.models.term import DICTIONARY_ORDER, ENTRY, PUBLISHED, having
 from genglossary.web.forms.terms import LONGEST_NOTES, BulkForm
 from genglossary.web.term_filter import SORTS, TermFilter
-from genglossary.web.views.term import DECIDE
 
 router = Router(tags=["terms"])
 DecisionName = Literal["accept", "exclude", "require", "reopen"]
@@ -123,10 +124,12 @@ def decide_many(request: HttpRequest, project_id: Id, said: BulkIn) -> Any:
     """Decide about many terms at once; one undo takes it back."""
     project = project_of(request, project_id, Role.EDITOR)
     form = BulkForm({**said.dict(include={"do", "category", "usage", "into"}), "which": "ticked"}, project=project)
-    if not form.is_valid():
-        raise Refused(422, " ".join(str(each) for several in form.errors.values() for each in several))  # pyright: ignore
+    decided = cleaned(form)
     with transaction.atomic():
-        done = _do(said, _chosen(said, project), form.cleaned_data["into"], user_of(request))
+        done = decide_all(
+            said.do, _chosen(said, project), category=said.category, usage=said.usage, into=decided["into"],
+            by=user_of(request), none_to_merge="Name the terms to merge first.",
+        )  # fmt: skip
     return {"changed": done.changed, "batch": done.batch if done.changed else None}
 
 
@@ -143,24 +146,14 @@ def _chosen(said: BulkIn, project: Project) -> QuerySet[Term]:
     return rows
 
 
-def _do(said: BulkIn, rows: QuerySet[Term], into: Term | None, by: Any) -> Decision:
-    match said.do:
-        case "categorise":
-            return actions.categorise(rows, category=said.category, by=by)
-        case "spell":
-            return spell(rows, usage=said.usage, by=by)
-        case "merge":
-            head = into or rows.filter(preferred=None).first()
-            if head is None:
-                raise DecisionRefused("Name the terms to merge first.")
-            return actions.merge(rows, into=head, by=by)
-        case decision:
-            return DECIDE[decision](rows, by=by)
-
-
 def term_in(project: Project, term_id: int) -> Term:
     """A term that people may see. Raises Http404."""
     return get_object_or_404(Term, PUBLISHED, project=project, pk=term_id)
+
+
+def unchanged(request: HttpRequest, project: Project, term: Term) -> AbstractContextManager[None]:
+    """A transaction that changes a term only while it is as If-Match says; see `matched`."""
+    return matched(request, lambda: detailed(project, term.pk), TermDetail, locked=term)
 
 
 @router.get("/projects/{project_id}/terms/{term_id}", auth=READ, response=TermDetail)
@@ -175,7 +168,7 @@ def decide_term(request: HttpRequest, project_id: Id, term_id: Id, said: DecideI
     project = project_of(request, project_id, Role.EDITOR)
     term, by = term_in(project, term_id), user_of(request)
     one = Term.objects.filter(pk=term.pk)
-    with matched(request, lambda: detailed(project, term_id), TermDetail, locked=term):
+    with unchanged(request, project, term):
         if said.decision:
             DECIDE[said.decision](one, by=by)
         if said.category is not None:
@@ -192,6 +185,6 @@ def split_term(request: HttpRequest, project_id: Id, term_id: Id) -> Any:
     """Make a variant a term of its own again."""
     project = project_of(request, project_id, Role.EDITOR)
     term = term_in(project, term_id)
-    with matched(request, lambda: detailed(project, term_id), TermDetail, locked=term):
+    with unchanged(request, project, term):
         actions.split(Term.objects.filter(pk=term.pk), by=user_of(request))
     return detailed(project, term_id)

@@ -3,7 +3,7 @@
 Whoever decides about something else than they saw is told, and nothing of what others did is overwritten.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from urllib.parse import urlsplit
 
 from django.contrib import messages
@@ -13,6 +13,7 @@ from django.urls import Resolver404, resolve
 from django.utils.translation import gettext_lazy as _
 
 from genglossary.actions import terms as actions
+from genglossary.actions.bulk import DECIDE
 from genglossary.actions.changes import ChangedMeanwhile
 from genglossary.actions.spellings import spell
 from genglossary.models import Role, Term
@@ -23,12 +24,6 @@ from genglossary.web.forms.terms import CHOICES, LONGEST_NOTES, DecideForm, Note
 from genglossary.web.table import around, back_to_table, who, with_relations
 from genglossary.web.views.reader import card_of
 
-DECIDE: dict[str, Callable[..., actions.Decision]] = {
-    "accept": actions.accept,
-    "exclude": actions.exclude,
-    "require": actions.require,
-    "reopen": actions.reopen,
-}
 # The views that show the table, under whose addresses a row may stand.
 _TABLES = ("terms", "bulk", "add_term")
 

@@ -12,7 +12,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from genglossary.actions import terms as actions
-from genglossary.actions.spellings import spell
+from genglossary.actions.bulk import decide_all
 from genglossary.actions.undoing import undo as undo_batch
 from genglossary.models import Role, Term
 from genglossary.models.term import PUBLISHED
@@ -22,7 +22,6 @@ from genglossary.web.numbers import ids_in
 from genglossary.web.table import around, back_to_table, with_relations
 from genglossary.web.term_filter import SORTS, UNDECIDED, TermFilter
 from genglossary.web.views.reader import card_of
-from genglossary.web.views.term import DECIDE
 
 TERMS_A_PAGE = 50
 # Of many, before somebody is asked whether they are sure.
@@ -94,7 +93,10 @@ def bulk(request: ProjectRequest) -> HttpResponse:
     elif (count := rows.count()) and count != form.cleaned_data["sure"]:
         return _ask(request, form, rows, count)
     try:
-        done = _do(form, rows, request)
+        done = decide_all(
+            **{name: form.cleaned_data[name] for name in ("do", "category", "usage", "into")},
+            rows=rows, by=request.user, none_to_merge=_("Tick the terms to merge first."),
+        )  # fmt: skip
     except actions.DecisionRefused as refusal:
         form.add_error(None, str(refusal))
         return _table(request, many=form)
@@ -127,21 +129,6 @@ def _why_nothing(form: BulkForm, request: ProjectRequest) -> str:
     if form.cleaned_data["which"] == "ticked" and not ids_in(request.POST.getlist("term")):
         return _("Nothing changed: no term was ticked.")
     return _("Nothing changed: they were like that already, or are there no more.")
-
-
-def _do(form: BulkForm, rows: QuerySet[Term], request: ProjectRequest) -> actions.Decision:
-    match form.cleaned_data["do"]:
-        case "categorise":
-            return actions.categorise(rows, category=form.cleaned_data["category"], by=request.user)
-        case "spell":
-            return spell(rows, usage=form.cleaned_data["usage"], by=request.user)
-        case "merge":
-            into = form.cleaned_data["into"] or rows.filter(preferred=None).first()
-            if into is None:
-                raise actions.DecisionRefused(_("Tick the terms to merge first."))
-            return actions.merge(rows, into=into, by=request.user)
-        case decision:
-            return DECIDE[decision](rows, by=request.user)
 
 
 @for_members(Role.EDITOR, *WRITE)
