@@ -31,41 +31,39 @@ def look(
 ) -> list[Examined]:
     """All files in their order. One that cannot be read has a warning and nothing else; `limit` is in bytes."""
     seen: dict[DocumentFile, Examined] = {}
-    read: dict[DocumentFile, bytes] = {}
-    for file in files if cache else ():
+    left: list[tuple[DocumentFile, bytes]] = []
+    for file in files:
         data = _bytes(file, limit)
-        if isinstance(data, bytes) and cache and (found := cache.get(file.name, data)):
+        if isinstance(data, str):
+            seen[file] = Examined(file.name, warnings=[data])
+        elif cache and (found := cache.get(file.name, data)):
             seen[file] = found
-        elif isinstance(data, bytes):
-            read[file] = data
-    left = [file for file in files if file not in seen]
-    for file, examined in zip(left, _examined(checker, left, limit, jobs), strict=True):
+        else:
+            left.append((file, data))
+    for (file, data), examined in zip(left, _examined(checker, left, jobs), strict=True):
         seen[file] = examined
-        if cache and file in read and not examined.warnings:
-            cache.keep(file.name, read[file], examined)
+        if cache and not examined.warnings:
+            cache.keep(file.name, data, examined)
     if cache:
         cache.save()
     return [seen[file] for file in files]
 
 
-def _examined(checker: Checker, files: Sequence[DocumentFile], limit: int, jobs: int) -> Iterator[Examined]:
-    if jobs <= 1 or len(files) < _FEW:
-        yield from (_look_at(checker, file, limit) for file in files)
+def _examined(checker: Checker, read: Sequence[tuple[DocumentFile, bytes]], jobs: int) -> Iterator[Examined]:
+    if jobs <= 1 or len(read) < _FEW:
+        yield from (_look_at(checker, file.name, data) for file, data in read)
         return
-    arguments = (checker.glossary, checker.options, limit)
+    arguments = (checker.glossary, checker.options)
     with ProcessPoolExecutor(jobs, initializer=_prepare, initargs=arguments) as pool:
-        yield from pool.map(_work, files, chunksize=max(1, len(files) // (jobs * 8)))
+        yield from pool.map(_work, *zip(*read, strict=True), chunksize=max(1, len(read) // (jobs * 8)))
 
 
-def _look_at(checker: Checker, file: DocumentFile, limit: int) -> Examined:
-    data = _bytes(file, limit)
-    if isinstance(data, str):
-        return Examined(file.name, warnings=[data])
+def _look_at(checker: Checker, name: str, data: bytes) -> Examined:
     try:
-        return checker.examine(checker.opened(file.name, data))
+        return checker.examine(checker.opened(name, data))
     except Unreadable as error:
         is_ours = error.reason == own_output.REASON or not data.strip()
-        return Examined(file.name, warnings=[] if is_ours else [error.reason])
+        return Examined(name, warnings=[] if is_ours else [error.reason])
 
 
 def manuscripts(files: Sequence[DocumentFile], limit: int) -> Iterator[Manuscript]:
@@ -85,13 +83,12 @@ def _bytes(file: DocumentFile, limit: int) -> bytes | str:
         return error.strerror or str(error)
 
 
-_CHECKERS: list[tuple[Checker, int]] = []  # of a process that was started for this
+_CHECKERS: list[Checker] = []  # of a process that was started for this
 
 
-def _prepare(glossary: Glossary, options: Options, limit: int) -> None:
-    _CHECKERS[:] = [(Checker(glossary, options), limit)]
+def _prepare(glossary: Glossary, options: Options) -> None:
+    _CHECKERS[:] = [Checker(glossary, options)]
 
 
-def _work(file: DocumentFile) -> Examined:
-    checker, limit = _CHECKERS[0]
-    return _look_at(checker, file, limit)
+def _work(file: DocumentFile, data: bytes) -> Examined:
+    return _look_at(_CHECKERS[0], file.name, data)
