@@ -6,6 +6,7 @@ from typing import Any, NamedTuple, TypeVar
 from django.db.models import Value
 from django.db.models.functions import Substr
 
+from genglossary.actions.translations import Place
 from genglossary.models import DocumentVersion
 from genglossary.pipeline.types import Span
 from genglossary.runs.stored.proofs import Proof, ProvedSide
@@ -16,8 +17,6 @@ AT_A_TIME = 200
 LONGEST = 1500
 
 Name = TypeVar("Name")
-
-Place = tuple[int, int, int]  # version id, start, end
 
 
 class ShownSide(NamedTuple):

@@ -12,6 +12,7 @@ from genglossary.models.document import PRESENT
 from genglossary.web.access import READ, WRITE, ProjectRequest, for_members
 from genglossary.web.back import back
 from genglossary.web.documents_in_pairs import pairs_page_of
+from genglossary.web.numbers import ids_in
 
 
 @for_members(Role.READER, *READ)
@@ -52,6 +53,6 @@ def unpair(request: ProjectRequest, document_id: int) -> HttpResponse:
 def _document(request: ProjectRequest, given: str) -> Document | None:
     """By its id, or by the name that somebody typed."""
     rows = Document.objects.filter(PRESENT, project=request.project)
-    if given.isdecimal() and len(given) < 19 and (found := rows.filter(pk=given).first()):
+    if found := rows.filter(pk__in=ids_in([given])).first():
         return found
     return rows.filter(name=given.strip().replace("\0", "")).first()

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from genglossary.actions import references
 from genglossary.models import Project, ReferenceGlossary, Role
 from genglossary.web.access import WRITE, ProjectRequest, for_members
+from genglossary.web.numbers import ids_in
 
 
 @for_members(Role.OWNER, *WRITE)
@@ -39,7 +40,7 @@ def _wanted(now: list[Project], do: str, key: str) -> list[Project]:
 
 
 def _project(key: str) -> Project:
-    found = Project.objects.filter(pk=int(key)).first() if key.isdecimal() and len(key) < 19 else None
+    found = Project.objects.filter(pk__in=ids_in([key])).first()
     if found is None:
         raise references.CannotRefer(_("There is no such project, or you may not read it."))
     return found
