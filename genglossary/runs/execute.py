@@ -13,9 +13,9 @@ from genglossary.engines.extractive import ExtractiveEngine
 from genglossary.engines.protocol import EngineError
 from genglossary.models import LeaseLost, Run, RunStatus
 from genglossary.models.stated import stated
+from genglossary.pipeline.garbage import collector_at_rest
 from genglossary.runs.engines import engine_for
 from genglossary.runs.lifecycle.claim import Claim
-from genglossary.runs.lifecycle.interrupting import collector_at_rest
 from genglossary.runs.lifecycle.lease import Lease, Observer
 from genglossary.runs.lifecycle.lost_commits import CONNECTION_LOST
 from genglossary.runs.lifecycle.recover import requeue

@@ -21,8 +21,8 @@ from genglossary.formats.tables import Choices
 from genglossary.models import PlannedImport, PlannedRow, Project
 from genglossary.models.deleting import delete_rows
 from genglossary.models.planned_import import LIFETIME
+from genglossary.pipeline.garbage import collector_at_rest
 from genglossary.readers import suffix_of
-from genglossary.runs.lifecycle.interrupting import collector_at_rest
 from genglossary.runs.writing.bulk import bulk_insert
 
 _BATCH = 500

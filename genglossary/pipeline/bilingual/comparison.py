@@ -16,7 +16,7 @@ from genglossary.pipeline.bilingual.types import (
     TermSpellings,
 )
 from genglossary.pipeline.documents.corpus import Corpus
-from genglossary.pipeline.terms.extraction import collector_at_rest
+from genglossary.pipeline.garbage import collector_at_rest
 from genglossary.pipeline.text.folding import fold_key
 from genglossary.pipeline.types import Check
 

@@ -1,12 +1,11 @@
 """From documents to candidates: everything considered, best first, with a proposal which to accept."""
 
-import gc
-from collections.abc import Generator, Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from typing import NamedTuple
 
 from genglossary.pipeline.documents.corpus import Corpus
+from genglossary.pipeline.garbage import collector_at_rest
 from genglossary.pipeline.occurrences.index import LookFor, OccurrenceIndex, search
 from genglossary.pipeline.occurrences.surface import surface_of
 from genglossary.pipeline.terms.categories import describe, is_person, looks_beside
@@ -44,19 +43,6 @@ def extract(
     """
     selected = select(corpus, analyses_of(corpus, check), known=known, max_terms=max_terms, check=check)
     return selected.described(selected.candidates)
-
-
-@contextmanager
-def collector_at_rest() -> Generator[None]:
-    """Counting makes hundreds of thousands of objects that stay, and no cycles: walking them again and again to
-    find garbage would take a tenth of the time."""
-    was_enabled = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_enabled:
-            gc.enable()
 
 
 def analyses_of(corpus: Corpus, check: Check = Check()) -> Iterator[DocumentCounts]:

@@ -1,27 +1,15 @@
 """Stop a long computation from another thread, without a check in each of its loops."""
 
 import ctypes
-import gc
 import threading
 import time
 from collections.abc import Generator
 from contextlib import contextmanager
 
+from genglossary.pipeline.garbage import collector_at_rest
+
 _raise_in = ctypes.pythonapi.PyThreadState_SetAsyncExc
 _raise_in.argtypes = (ctypes.c_ulong, ctypes.py_object)
-
-
-@contextmanager
-def collector_at_rest() -> Generator[None]:
-    """Switch the garbage collector off: walking all that a run found again and again takes a tenth of its time, and
-    finds no garbage."""
-    collected = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if collected:
-            gc.enable()
 
 
 class Interruption:
