@@ -19,6 +19,9 @@ LONGEST_CELL = 131_072
 """Characters; what is longer is a document."""
 _ESCAPED = re.compile("_x([0-9A-Fa-f]{4})_")  # ST_Xstring: how a workbook writes what XML cannot, and itself
 
+_CONSTANTS = {"=TRUE()": "yes", "=FALSE()": "no"}
+"""Formulas that LibreOffice makes of yes and no when it saves a workbook."""
+
 Rows = list[tuple[int, tuple[str, ...]]]
 
 
@@ -72,7 +75,7 @@ def _rows(cells: Iterable[Any], most: int) -> tuple[Rows, list[tuple[int, str]]]
     for number, row in enumerate(cells, 1):
         if reason := next(_wrong(row), ""):
             problems.append((number, reason))
-        elif any(values := tuple(shown(_text(cell.value)) for cell in row)):
+        elif any(values := tuple(shown(_text(cell)) for cell in row)):
             rows.append((number, values))
         if number > most:
             raise Unusable(f"The table has more than {most:,} rows: import it in parts.")
@@ -81,15 +84,18 @@ def _rows(cells: Iterable[Any], most: int) -> tuple[Rows, list[tuple[int, str]]]
 
 def _wrong(row: Iterable[Any]) -> Iterator[str]:
     for place, cell in enumerate(row, 1):
-        if cell.data_type == "f":
+        if cell.data_type == "f" and cell.value not in _CONSTANTS:
             yield f"Its cell {place} is a formula: put the words there that it shows."
         elif isinstance(cell.value, str) and len(cell.value) > LONGEST_CELL:
             yield f"It has a cell of more than {LONGEST_CELL:,} characters."
 
 
-def _text(value: Any) -> str:
+def _text(cell: Any) -> str:
+    value = cell.value
     if value is None:
         return ""
+    if cell.data_type == "f":
+        return _CONSTANTS[value]
     if isinstance(value, bool):
         return "yes" if value else "no"
     if isinstance(value, float) and value.is_integer():

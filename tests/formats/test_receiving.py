@@ -217,6 +217,13 @@ def test_a_workbook_is_read_cell_by_cell_and_its_formulas_are_named():
     assert problems(received) == [(3, "Its cell 1 is a formula: put the words there that it shows.")]
 
 
+def test_the_formulas_that_libreoffice_makes_of_yes_and_no_are_yes_and_no():
+    data = workbook(("text", "required"), ("lamp", "=TRUE()"), ("wick", "=FALSE()"), ("'=TRUE()", None))
+    received = receive(".xlsx", data)
+    assert [entry.required for entry in entries(received)] == [True, False, False]
+    assert problems(received) == []
+
+
 def test_a_workbook_that_unpacks_to_too_much_or_declares_entities_is_refused():
     bomb, entities = io.BytesIO(), io.BytesIO()
     with zipfile.ZipFile(bomb, "w", zipfile.ZIP_DEFLATED) as archive:
