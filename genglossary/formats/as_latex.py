@@ -7,8 +7,9 @@ import re
 from collections.abc import Iterator
 
 from genglossary.formats.order import place
-from genglossary.formats.plainly import explanation_of, one_line
+from genglossary.formats.plainly import Gist, explanation_of, one_line
 from genglossary.formats.types import Entry, Glossary
+from genglossary.formats.wording import context_in, words_of
 from genglossary.readers.own_output import MARK
 
 _SPECIAL = {
@@ -24,16 +25,17 @@ _SIGNS = re.compile("[" + re.escape("".join(_SPECIAL)) + "]")
 def write(glossary: Glossary) -> bytes:
     """UTF-8. Labels are slugs (or numbers, without them); a short form whose long form is known is an acronym."""
     entries = sorted(glossary.entries, key=place)
-    lines = [_entry(entry, entry.slug or f"term-{number}") for number, entry in enumerate(entries, start=1)]
+    context = context_in(words_of(glossary))
+    lines = [_entry(entry, entry.slug or f"term-{number}", context) for number, entry in enumerate(entries, start=1)]
     return (f"% {MARK}\n% \\usepackage{{glossaries}} \\makeglossaries \\input{{this file}}\n" + "".join(lines)).encode()
 
 
-def _entry(entry: Entry, label: str) -> str:
-    fields = ",\n".join(f"  {name}={{{value}}}" for name, value in _fields(entry))
+def _entry(entry: Entry, label: str, context: str) -> str:
+    fields = ",\n".join(f"  {name}={{{value}}}" for name, value in _fields(entry, context))
     return f"\\newglossaryentry{{{_SIGNS.sub('-', label)}}}{{\n{fields}\n}}\n"
 
 
-def _fields(entry: Entry) -> Iterator[tuple[str, str]]:
+def _fields(entry: Entry, context: str) -> Iterator[tuple[str, str]]:
     said = explanation_of(entry)
     kinds = {each.kind: each.text for each in entry.spellings if each.text in entry.variants}
     yield "name", _escaped(entry.text)
@@ -45,7 +47,14 @@ def _fields(entry: Entry) -> Iterator[tuple[str, str]]:
         yield "first", _escaped(f"{long} ({entry.text})")
     if entry.reading:
         yield "sort", _escaped(entry.reading)
-    yield "description", _escaped(said.text) if said else r"\nopostdesc"
+    yield "description", _described(said, context)
+
+
+def _described(said: Gist | None, context: str) -> str:
+    """A definition, or a passage that is plainly none."""
+    if said is None:
+        return r"\nopostdesc"
+    return _escaped(said.text) if said.is_definition else rf"\emph{{{context}}} “{_escaped(said.text)}”"
 
 
 def _escaped(text: str) -> str:

@@ -9,7 +9,7 @@ from genglossary.formats.order import place
 from genglossary.formats.pages.markdown import read, read_with_lines
 from genglossary.formats.plainly import one_line
 from genglossary.formats.types import Entry, Glossary
-from genglossary.formats.wording import FrameWords, words_of
+from genglossary.formats.wording import FrameWords, context_in, words_of
 from genglossary.readers.own_output import MARK
 
 __all__ = ["read", "read_with_lines", "write"]
@@ -62,7 +62,7 @@ def _said(entry: Entry, words: FrameWords) -> Iterator[str]:
     if entry.definition is not None:
         yield ("> " if entry.origin == "extracted" else "") + _line(entry.definition)
         return
-    yield f"*{words.none} {words.context}{words.colon.rstrip()}*" if entry.evidence else f"*{words.none}*"
+    yield f"*{words.none} {context_in(words)}*" if entry.evidence else f"*{words.none}*"
     if entry.evidence:
         yield f"> {_line(entry.evidence[0].text)}"
     yield from _crossing(entry)

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from genglossary.formats.order import place
 from genglossary.formats.plainly import explanation_of, one_line, title_of
 from genglossary.formats.types import Entry, Glossary
+from genglossary.formats.wording import context_in, words_of
 from genglossary.readers.own_output import MARK
 
 _SPECIAL = re.compile(r"[\\`*_\[\]<>|~#${}]")
@@ -17,19 +18,20 @@ def write(glossary: Glossary) -> bytes:
     """UTF-8, with front matter. The anchor of an entry is its slug, which `link` points at."""
     title = title_of(glossary)
     parts = [f"---\ntitle: {json.dumps(title, ensure_ascii=False)}\n---", f"# {_escaped(title)}"]
+    context = context_in(words_of(glossary))
     for entry in sorted(glossary.entries, key=place):
-        parts += _entry(entry)
+        parts += _entry(entry, context)
     return ("\n\n".join([*parts, f"[GenGlossary]: # ({MARK})"]) + "\n").encode()
 
 
-def _entry(entry: Entry) -> Iterator[str]:
+def _entry(entry: Entry, context: str) -> Iterator[str]:
     reading = f"（{_escaped(entry.reading)}）" if entry.reading and entry.reading != entry.text else ""
     yield f"## {_escaped(entry.text)}{reading}" + (f" {{#{entry.slug}}}" if entry.slug else "")
     if entry.variants:
         yield f"*{', '.join(map(_escaped, entry.variants))}*"
     said = explanation_of(entry)
     if said:
-        yield _escaped(said.text) if said.is_definition else f"> {_escaped(said.text)}"
+        yield _escaped(said.text) if said.is_definition else f"> **{context}** {_escaped(said.text)}"
         if said.source:
             yield f"— {_escaped(said.source)}"
 

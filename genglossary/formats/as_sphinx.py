@@ -11,6 +11,7 @@ from genglossary.formats.order import place
 from genglossary.formats.pages.rst import read, read_with_lines
 from genglossary.formats.plainly import explanation_of, one_line, title_of
 from genglossary.formats.types import Entry, Glossary
+from genglossary.formats.wording import context_in, words_of
 from genglossary.readers.own_output import MARK
 
 __all__ = ["read", "read_with_lines", "write"]
@@ -27,7 +28,7 @@ def write(glossary: Glossary) -> bytes:
 def _lines(glossary: Glossary) -> Iterator[str]:
     title = _escaped(title_of(glossary))
     yield from (f".. {MARK}", "", title, "=" * max(3, _width(title)), "", ".. glossary::")
-    taken: set[str] = set()
+    context, taken = context_in(words_of(glossary)), set[str]()
     for entry in sorted(glossary.entries, key=place):
         spellings = [one_line(each) for each in (entry.text, *entry.variants)]
         free = [each for each in dict.fromkeys(spellings) if each.lower() not in taken]
@@ -36,7 +37,7 @@ def _lines(glossary: Glossary) -> Iterator[str]:
         taken.update(each.lower() for each in free)
         yield ""
         yield from (f"   {_term(each, entry)}" for each in free)
-        yield from (f"      {line}" if line else "" for line in _body(entry))
+        yield from (f"      {line}" if line else "" for line in _body(entry, context))
 
 
 def _term(spelling: str, entry: Entry) -> str:
@@ -45,7 +46,8 @@ def _term(spelling: str, entry: Entry) -> str:
     return _escaped(spelling) + (f" : {letter}" if entry.reading and letter else "")
 
 
-def _body(entry: Entry) -> Iterator[str]:
+def _body(entry: Entry, context: str) -> Iterator[str]:
+    """A passage stands in quotation marks, and `context` is said of its source."""
     said = explanation_of(entry)
     if said is None:
         yield "—"
@@ -53,8 +55,9 @@ def _body(entry: Entry) -> Iterator[str]:
         yield _escaped(said.text)
     else:
         yield f"“{_escaped(said.text)}”"
-    if said and said.source:
-        yield from ("", f"— {_escaped(said.source)}")
+    if said and (said.source or not said.is_definition):
+        label = "" if said.is_definition else f"{context} "
+        yield from ("", f"— {label}{_escaped(said.source)}".rstrip())
 
 
 def _escaped(text: str) -> str:

@@ -117,6 +117,11 @@ def marks_of(each: Equivalent, words: FrameWords) -> list[str]:
     return [each.language, *([words.proposed] if each.status == "proposed" else [])]
 
 
+def context_in(words: FrameWords) -> str:
+    """The label that tells a passage from a definition: "Context:"."""
+    return f"{words.context}{words.colon.rstrip()}"
+
+
 def category_in(words: FrameWords, category: str) -> str:
     """A category as people call it."""
     return words.categories.get(category, category.replace("_", " "))

@@ -94,7 +94,11 @@ class _Concept:
 
     @property
     def _source(self) -> str:
-        return self.entry.source if self.entry.definition else ""
+        """Of the definition: as it is said, else the document that it is quoted from."""
+        if not self.entry.definition:
+            return ""
+        quoted = self.entry.evidence if self.entry.origin == "extracted" else ()
+        return self.entry.source or next((each.document for each in quoted), "")
 
     def _leads(self) -> bool:
         """Whether the main label is in the language of the entry, so that a source is that of its definition."""
