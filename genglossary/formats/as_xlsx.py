@@ -5,7 +5,6 @@ Every text is typed as text, so that nothing in it is ever a formula and "0120" 
 digits that a workbook holds; text the 32,767 characters of a cell, and none of the characters that XML does not have.
 """
 
-import re
 import tempfile
 from collections.abc import Iterator, Mapping
 from datetime import datetime
@@ -16,6 +15,7 @@ from genglossary.formats.sheets import MOST_ROWS
 from genglossary.formats.table import COLUMNS, FLAGS, NUMBERS, cells_of, columns_in, entries_of
 from genglossary.formats.types import Entry, Glossary, Unusable
 from genglossary.formats.workbooks import workbook_rows
+from genglossary.formats.xml_characters import legal
 
 MOST_UNITS = 32_767
 """UTF-16 code units that a cell can have."""
@@ -29,7 +29,6 @@ _WIDE = {
     **dict.fromkeys(("text", "variants", "translations", "translation"), 24),
     "notes": 30,
 }
-_NO_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 _LONG_AGO = datetime(1980, 1, 1)  # the same bytes for the same glossary
 _PIECE = 1 << 16
 
@@ -118,7 +117,7 @@ def _proofs(glossary: Glossary) -> Iterator[Mapping[str, str | float | bool]]:
 
 def _fitting(text: str) -> str:
     """As much of a text as a cell can have, with a sign for characters that XML does not have."""
-    text = _NO_XML.sub("\ufffd", text)
+    text = legal(text)
     if not _overflows(text):
         return text
     return text.encode("utf-16-le")[: 2 * MOST_UNITS].decode("utf-16-le", "ignore")

@@ -8,19 +8,13 @@ from typing import Any
 
 from genglossary.formats.as_tbx.names import PRIVATE
 from genglossary.formats.types import Entry, Equivalent, SourceReference, Spelling
+from genglossary.formats.xml_characters import ILLEGAL
 
 READING = "Reading"
 FORBIDDEN = "forbidden"
 _SWITCHES = {"Case as written": "as_written", "Exact form": "exact", "Do not translate": "do_not_translate"}
 _FORM = re.compile(rf"({READING}|Usage|Translation status|{'|'.join(_SWITCHES)}): (.+)", re.S)
 _YES_OR_NO = {"yes": True, "no": False}
-# What XML 1.0 cannot say, not even by number (https://www.w3.org/TR/xml/#charsets).
-_ILLEGAL = re.compile(r"[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-
-
-def legal(text: str) -> str:
-    """`text` with the sign for unknown characters in place of each that XML cannot hold."""
-    return _ILLEGAL.sub("\ufffd", text)
 
 
 def of_term(term: Entry | Spelling) -> Iterator[str]:
@@ -84,4 +78,4 @@ def differences(true: Part, read: Part, without: frozenset[str] = frozenset()) -
 def as_note(content: Mapping[str, Any]) -> str:
     """The note for `content`, legal in XML."""
     text = json.dumps(content, ensure_ascii=False, sort_keys=True)
-    return PRIVATE + _ILLEGAL.sub(lambda found: f"\\u{ord(found[0]):04x}", text)
+    return PRIVATE + ILLEGAL.sub(lambda found: f"\\u{ord(found[0]):04x}", text)

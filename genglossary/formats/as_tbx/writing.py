@@ -22,10 +22,11 @@ from genglossary.formats.as_tbx.names import (
     XML_LANG,
     Shape,
 )  # fmt: skip
-from genglossary.formats.as_tbx.notes import Part, as_note, differences, legal, of_equivalent, of_term
+from genglossary.formats.as_tbx.notes import Part, as_note, differences, of_equivalent, of_term
 from genglossary.formats.as_tbx.reading import resolved
 from genglossary.formats.order import best_first
 from genglossary.formats.types import Entry, Equivalent, Glossary, SourceReference, Spelling, Usage
+from genglossary.formats.xml_characters import legal
 from genglossary.readers.tree import Element
 
 _UUID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
