@@ -16,6 +16,7 @@ _WORDS: dict[Aspect, tuple[str, str]] = {
     "avoided": ("deprecated or forbidden spelling", "deprecated or forbidden spellings"),
     "switches": ("switch", "switches"),
     "translations": ("translation", "translations"),
+    "proposals": ("proposed translation", "proposed translations"),
     "sources": ("source", "sources"),
     "passages": ("passage", "passages"),
     "notes": ("note", "notes"),
@@ -29,23 +30,30 @@ def left_out(name: str, glossary: Glossary, dialect: str = "") -> str:
 
     Figures (scores, counts) are never missed.
     """
-    return _left_out(name, glossary, counts_of(glossary.entries), dialect)
+    return _said(name, dialect, counts_of(glossary.entries), _entries_left_out(name, glossary))
 
 
-def left_out_of_each(glossary: Glossary) -> dict[str, str]:
-    """The same for every format, by its name."""
+def left_out_of_each(glossary: Glossary) -> dict[tuple[str, str], str]:
+    """The same for every format and its dialects, by its name and the dialect's ("" for none)."""
     counts = counts_of(glossary.entries)
-    return {name: _left_out(name, glossary, counts) for name in formats.FORMATS}
+    found: dict[tuple[str, str], str] = {}
+    for name, each in formats.FORMATS.items():
+        entries = _entries_left_out(name, glossary)
+        found |= {(name, dialect): _said(name, dialect, counts, entries) for dialect in ("", *each.dialects)}
+    return found
 
 
-def _left_out(name: str, glossary: Glossary, counts: Counter[Aspect], dialect: str = "") -> str:
-    chosen = format_called(name)
-    carried = chosen.carries - chosen.lacking.get(dialect, frozenset())
+def _said(name: str, dialect: str, counts: Counter[Aspect], entries: list[str]) -> str:
+    carried = format_called(name).carried_in(dialect)
     lost = [f"{count:,} {_WORDS[aspect][count != 1]}" for aspect, count in counts.items() if aspect not in carried]
-    parts = [f"Left out: {', '.join(lost)}."] if lost else []
-    parts += _about(formats.skipped(name, glossary), "entry has no place in it", "entries have no place in it")
-    parts += _about(formats.shortened(name, glossary), "entry is cut", "entries are cut")
-    return " ".join(parts)
+    return " ".join([*([f"Left out: {', '.join(lost)}."] if lost else []), *entries])
+
+
+def _entries_left_out(name: str, glossary: Glossary) -> list[str]:
+    return [
+        *_about(formats.skipped(name, glossary), "entry has no place in it", "entries have no place in it"),
+        *_about(formats.shortened(name, glossary), "entry is cut", "entries are cut"),
+    ]
 
 
 def _about(terms: list[str], one: str, several: str) -> list[str]:
@@ -69,7 +77,8 @@ def _aspects(entry: Entry) -> Iterator[Aspect]:
         yield "contexts"
     several: tuple[tuple[Aspect, int], ...] = (
         ("passages", len(entry.evidence) - 1),
-        ("translations", len(entry.equivalents)),
+        ("translations", sum(each.status == "accepted" for each in entry.equivalents)),
+        ("proposals", sum(each.status == "proposed" for each in entry.equivalents)),
         ("links", len(entry.see_also)),
     )
     for aspect, count in several:

@@ -9,11 +9,12 @@ from genglossary.formats.types import Unusable
 
 Purpose = Literal["read", "spreadsheet", "terminology", "translation", "documentation", "writing", "learning"]
 Aspect = Literal[
-    "definitions", "contexts", "readings", "variants", "avoided", "switches", "translations", "sources", "passages",
-    "notes", "categories", "links", "figures",
+    "definitions", "contexts", "readings", "variants", "avoided", "switches", "translations", "proposals", "sources",
+    "passages", "notes", "categories", "links", "figures",
 ]  # fmt: skip
 """The things that an entry can say beside its term. `contexts` are of entries without a definition, `avoided` are
-deprecated and forbidden spellings, `links` lead to other entries, `figures` are score, counts, status and issues."""
+deprecated and forbidden spellings, `proposals` translations that nobody accepted yet, `links` lead to other entries,
+`figures` are score, counts, status and issues."""
 
 PURPOSES: Mapping[Purpose, str] = MappingProxyType(
     {
@@ -60,6 +61,10 @@ class Format:
     dialects: Mapping[str, str] = field(default_factory=dict[str, str])
     lacking: Mapping[str, frozenset[Aspect]] = field(default_factory=dict[str, frozenset[Aspect]])
     """Dialect to what it does not carry, though the format does."""
+
+    def carried_in(self, dialect: str) -> frozenset[Aspect]:
+        """The aspects that a file of the dialect can say."""
+        return self.carries - self.lacking.get(dialect, frozenset())
 
     @property
     def content_type(self) -> str:
@@ -140,7 +145,7 @@ FORMATS: Mapping[str, Format] = MappingProxyType(
             carries=ALL,
             readable=True,
             dialects={"tbx2": "Version 2, for OmegaT, Weblate and other older tools"},
-            lacking={"tbx2": _only("categories")},
+            lacking={"tbx2": _only("categories", "proposals")},
         ),
         "turtle": Format(
             module="as_turtle",

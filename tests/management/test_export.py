@@ -40,6 +40,15 @@ def test_strict_writes_nothing_then(run_command, project, tmp_path):
     assert not (tmp_path / "words.adoc").exists()
 
 
+def test_what_only_a_dialect_cannot_say_counts_too(run_command, project, tmp_path):
+    project.terms.filter(text="fog horn").update(category="technical_term")
+    arguments = ("export", project.pk, tmp_path / "words.tbx", "--strict")
+    refused = run_command(*arguments, "--dialect", "tbx2")
+    assert (refused.code, "Left out: 1 category." in refused.err) == (1, True)
+    assert not (tmp_path / "words.tbx").exists()
+    assert run_command(*arguments).code == 0
+
+
 def test_proposed_terms_come_where_they_are_asked_for(run_command, project, tmp_path):
     def texts(*more):
         assert run_command("export", project.pk, tmp_path / "words.json", *more).code == 0

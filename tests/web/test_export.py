@@ -27,6 +27,12 @@ def test_the_page_offers_every_format_and_says_what_each_leaves_out(spoken, as_)
     assert "Left out: 1 deprecated or forbidden spelling." in page
 
 
+def test_the_page_says_what_only_a_dialect_leaves_out(spoken, as_):
+    spoken.terms.filter(text="fog horn").update(category="technical_term")
+    page = as_("reader").get(reverse("web:exports", args=[spoken.pk])).content.decode()
+    assert "other older tools: Left out: 1 category.</p>" in page
+
+
 def test_only_some_terms_are_sent_where_something_is_ticked(spoken, as_):
     def texts(query):
         answer = as_("reader").get(reverse("web:export", args=[spoken.pk, "json"]), query)

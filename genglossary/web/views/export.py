@@ -1,6 +1,7 @@
 """The glossary as a file, and the page where people say which."""
 
 import re
+from collections.abc import Mapping
 
 from django.http import Http404, HttpRequest, HttpResponse, StreamingHttpResponse
 from django.http.response import HttpResponseBase
@@ -22,12 +23,21 @@ def exports(request: ProjectRequest) -> HttpResponse:
     glossary = glossary_of(request.project)
     lost = left_out_of_each(glossary)
     groups = [
-        (label, [(name, each, lost[name]) for name, each in formats.FORMATS.items() if each.purpose == purpose])
+        (label, [_offer(name, lost) for name, each in formats.FORMATS.items() if each.purpose == purpose])
         for purpose, label in PURPOSES.items()
     ]
     languages = sorted({entry.language for entry in glossary.entries})
     context = {"groups": groups, "statuses": STATUSES, "categories": Category.choices, "languages": languages}
     return render(request, "web/project/exports.html", context)
+
+
+def _offer(name: str, lost: Mapping[tuple[str, str], str]) -> dict[str, object]:
+    """A format and its dialects, each with what it would leave out; of a dialect only where that is something else."""
+    dialects = [
+        (dialect, words, lost[name, dialect] if lost[name, dialect] != lost[name, ""] else "")
+        for dialect, words in formats.FORMATS[name].dialects.items()
+    ]
+    return {"name": name, "format": formats.FORMATS[name], "lost": lost[name, ""], "dialects": dialects}
 
 
 @for_members(Role.READER, *READ)

@@ -22,13 +22,17 @@ RULE = SourceReference(document="rules.md", start=0, end=9, text="The wick\nis t
 WICK_IN_USE = replace(WICK, evidence=(RULE,))
 
 
-def document(*entries: Entry, **fields: str) -> Any:
-    return Document(io.BytesIO(formats.write("docx", Glossary(entries=entries or BILINGUAL.entries, **fields))))
+def document(*entries: Entry, title: str = "", language: str = "") -> Any:
+    return Document(
+        io.BytesIO(
+            formats.write("docx", Glossary(title=title, language=language, entries=entries or BILINGUAL.entries))
+        )
+    )
 
 
-def paragraphs(*entries: Entry, **fields: str) -> list[tuple[str, str]]:
+def paragraphs(*entries: Entry, title: str = "", language: str = "") -> list[tuple[str, str]]:
     """Style and text of each."""
-    return [(each.style.name, each.text) for each in document(*entries, **fields).paragraphs]
+    return [(each.style.name, each.text) for each in document(*entries, title=title, language=language).paragraphs]
 
 
 def test_terms_stand_below_their_letters_with_all_that_is_known_of_them():
