@@ -51,10 +51,12 @@ def _fields(entry: Entry, context: str) -> Iterator[tuple[str, str]]:
 
 
 def _described(said: Gist | None, context: str) -> str:
-    """A definition, or a passage that is plainly none."""
+    """A definition, or a passage that is plainly none; the package adds no full stop, for they have their own."""
     if said is None:
         return r"\nopostdesc"
-    return _escaped(said.text) if said.is_definition else rf"\emph{{{context}}} “{_escaped(said.text)}”"
+    label = "" if said.is_definition else rf"\emph{{{context}}} "
+    text = _escaped(said.text) if said.is_definition else f"“{_escaped(said.text)}”"
+    return rf"{label}{text}\nopostdesc"
 
 
 def _escaped(text: str) -> str:

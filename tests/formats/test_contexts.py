@@ -30,3 +30,7 @@ def test_a_passage_is_told_from_a_definition_by_its_name(name: str, language: st
 @pytest.mark.parametrize("name", ["html", "docx", "markdown", "site", "sphinx", "asciidoc", "anki"])
 def test_a_passage_names_its_document(name: str):
     assert "signals.md" in text_of(formats.write(name, Glossary(entries=(UNDEFINED,))))
+
+
+def test_latex_adds_no_second_full_stop():
+    assert r"weather.\nopostdesc}" in text_of(formats.write("latex", Glossary(entries=(HORN,))))
