@@ -27,8 +27,11 @@ class MembershipInline(admin.StackedInline):
     extra = 1
 
 
-class ReferenceInline(admin.TabularInline):
-    """References that an operator chooses: they are in force whoever may read them."""
+class ReferenceInline(admin.StackedInline):
+    """References that an operator chooses: they are in force whoever may read them.
+
+    Stacked, for the tables of inlines begin with a header cell that is empty.
+    """
 
     model = ReferenceGlossary
     fk_name = "project"
