@@ -14,6 +14,7 @@ from genglossary.pipeline.parallel import pool
 from genglossary.runs.reuse import extraction
 from genglossary.runs.steps import extract, judging
 from genglossary.runs.steps.entries import stored_places
+from tests.runs.given import examples
 from tests.runs.steps.engine import VALVES, project_with, put, run
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -149,7 +150,10 @@ TERMS = st.sampled_from([{}, {}, {"max_terms": 1}])
 
 
 @settings(
-    max_examples=8, phases=[Phase.generate], deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    max_examples=examples(8),
+    phases=[Phase.generate],
+    deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture],
 )
 @given(st.lists(st.tuples(CHANGES, GONE, TERMS), min_size=2, max_size=4))
 def test_runs_over_documents_that_change_come_to_what_a_fresh_run_comes_to(changes):

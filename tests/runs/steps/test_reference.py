@@ -19,6 +19,7 @@ from genglossary.pipeline.terms.selection import in_words
 from genglossary.pipeline.types import Check, Source
 from genglossary.runs import execute as execute_module
 from genglossary.runs.steps.reference import Reference, reference
+from tests.runs.given import examples
 from tests.runs.steps.engine import VALVES, project_with, put
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -171,7 +172,10 @@ CHANGES = st.tuples(
 
 
 @settings(
-    max_examples=5, phases=[Phase.generate], deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    max_examples=examples(5),
+    phases=[Phase.generate],
+    deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture],
 )
 @given(st.lists(CHANGES, min_size=2, max_size=3))
 def test_runs_over_documents_that_change_find_what_the_reference_finds(changes):
