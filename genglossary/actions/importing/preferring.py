@@ -57,4 +57,3 @@ class Preferences:
     def exchange(self) -> None:
         """Let the saved rows have each other's ids and entries."""
         follow_ids({pk: str(other.uid) for pk, other in self.pairs.items()})
-
