@@ -26,3 +26,8 @@ def write(glossary: Glossary) -> bytes:
     ordered = sorted(lines, key=lambda spelling: (-len(spelling), spelling))
     head = f"<!-- {MARK} Let pymdownx.snippets append this file to every page (auto_append). -->\n\n"
     return (head + "".join(f"*[{spelling}]: {lines[spelling]}\n" for spelling in ordered)).encode()
+
+
+def skipped(glossary: Glossary) -> list[str]:
+    """The entries without a definition: nothing can be shown of them."""
+    return [entry.text for entry in glossary.entries if entry.definition is None]

@@ -35,8 +35,8 @@ _KINDS: dict[str, tuple[Kind, Usage]] = {
 }
 
 
+# Kept of a term in another language; the rest stands in the notes.
 _OF_EQUIVALENT = frozenset({"equivalent", "usage", "reading", "definition", "notes", *_KINDS})
-"""What is kept of a term in another language; the rest stands in the notes."""
 
 
 class _Wrong(ValueError):

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 
 from genglossary import formats
 from genglossary.formats.registry import Aspect, format_called
-from genglossary.formats.types import AVOIDED, Entry, Glossary
+from genglossary.formats.types import AVOIDED, Entry, Equivalent, Glossary
 
 _SHOWN = 5
 _WORDS: dict[Aspect, tuple[str, str]] = {
@@ -22,6 +22,11 @@ _WORDS: dict[Aspect, tuple[str, str]] = {
     "notes": ("note", "notes"),
     "categories": ("category", "categories"),
     "links": ("link to another entry", "links to other entries"),
+    "rejections": ("rejected translation", "rejected translations"),
+    "definitions_there": ("definition of a translation", "definitions of translations"),
+    "readings_there": ("reading of a translation", "readings of translations"),
+    "notes_there": ("note on a translation", "notes on translations"),
+    "parts_of_speech": ("part of speech", "parts of speech"),
 }
 
 
@@ -80,6 +85,11 @@ def _aspects(entry: Entry) -> Iterator[Aspect]:
         ("translations", sum(each.status == "accepted" for each in entry.equivalents)),
         ("proposals", sum(each.status == "proposed" for each in entry.equivalents)),
         ("links", len(entry.see_also)),
+        ("rejections", sum(each.status == "rejected" for each in entry.equivalents)),
+        ("definitions_there", sum(bool(each.definition) for each in _usable(entry))),
+        ("readings_there", sum(bool(each.reading) for each in _usable(entry))),
+        ("notes_there", sum(bool(each.notes) for each in _usable(entry))),
+        ("parts_of_speech", sum(bool(each.part_of_speech) for each in (entry, *entry.spellings))),
     )
     for aspect, count in several:
         for _ in range(count):
@@ -89,6 +99,10 @@ def _aspects(entry: Entry) -> Iterator[Aspect]:
         yield "notes"
     if entry.category:
         yield "categories"
+
+
+def _usable(entry: Entry) -> list[Equivalent]:
+    return [each for each in entry.equivalents if each.status != "rejected"]
 
 
 def _aspects_of_spellings(entry: Entry) -> Iterator[Aspect]:

@@ -10,10 +10,12 @@ from genglossary.formats.types import Unusable
 Purpose = Literal["read", "spreadsheet", "terminology", "translation", "documentation", "writing", "learning"]
 Aspect = Literal[
     "definitions", "contexts", "readings", "variants", "avoided", "switches", "translations", "proposals", "sources",
-    "passages", "notes", "categories", "links", "figures",
+    "passages", "notes", "categories", "links", "rejections", "parts_of_speech",
+    "definitions_there", "readings_there", "notes_there", "figures",
 ]  # fmt: skip
 """The things that an entry can say beside its term. `contexts` are of entries without a definition, `avoided` are
 deprecated and forbidden spellings, `proposals` translations that nobody accepted yet, `links` lead to other entries,
+`rejections` are translations that people rejected, those with `_there` are said of translations,
 `figures` are score, counts, status and issues."""
 
 PURPOSES: Mapping[Purpose, str] = MappingProxyType(
@@ -39,6 +41,11 @@ _SAID: frozenset[Aspect] = frozenset({"definitions", "contexts", "variants", "so
 def _also(*aspects: Aspect) -> frozenset[Aspect]:
     """Add to what nearly every format says."""
     return _SAID | frozenset(aspects)
+
+
+_SKOS = _also(
+    "readings", "avoided", "translations", "notes", "links", "passages", "definitions_there", "notes_there"
+)  # fmt: skip
 
 
 def _only(*aspects: Aspect) -> frozenset[Aspect]:
@@ -90,7 +97,7 @@ FORMATS: Mapping[str, Format] = MappingProxyType(
             label="Web page",
             media_type="text/html",
             purpose="read",
-            carries=ALL - {"switches", "figures"},
+            carries=ALL - {"switches", "figures", "rejections", "parts_of_speech"},
         ),
         "docx": Format(
             module="as_docx",
@@ -98,7 +105,7 @@ FORMATS: Mapping[str, Format] = MappingProxyType(
             label="Word document",
             media_type="application/vnd.openxmlformats-officedocument.wordprocessingml.document",
             purpose="read",
-            carries=ALL - {"switches", "figures", "passages"},
+            carries=ALL - {"switches", "figures", "passages", "rejections", "parts_of_speech"},
         ),
         "json": Format(
             module="as_json",
@@ -145,7 +152,7 @@ FORMATS: Mapping[str, Format] = MappingProxyType(
             carries=ALL,
             readable=True,
             dialects={"tbx2": "Version 2, for OmegaT, Weblate and other older tools"},
-            lacking={"tbx2": _only("categories", "proposals")},
+            lacking={"tbx2": _only("categories", "proposals", "rejections")},
         ),
         "turtle": Format(
             module="as_turtle",
@@ -153,7 +160,7 @@ FORMATS: Mapping[str, Format] = MappingProxyType(
             label="SKOS (Turtle)",
             media_type="text/turtle",
             purpose="terminology",
-            carries=_also("readings", "avoided", "translations", "notes", "links"),
+            carries=_SKOS,
             readable=True,
         ),
         "jsonld": Format(
@@ -162,7 +169,7 @@ FORMATS: Mapping[str, Format] = MappingProxyType(
             label="SKOS (JSON-LD)",
             media_type="application/ld+json",
             purpose="terminology",
-            carries=_also("readings", "avoided", "translations", "notes", "links"),
+            carries=_SKOS,
             readable=True,
         ),
         "deepl": Format(
@@ -187,7 +194,7 @@ FORMATS: Mapping[str, Format] = MappingProxyType(
             label="Weblate (CSV)",
             media_type="text/csv",
             purpose="translation",
-            carries=_only("definitions", "translations", "notes"),
+            carries=_only("definitions", "translations", "notes", "notes_there"),
         ),
         "phrase": Format(
             module="translators.as_phrase",
@@ -203,7 +210,7 @@ FORMATS: Mapping[str, Format] = MappingProxyType(
             label="Crowdin (CSV)",
             media_type="text/csv",
             purpose="translation",
-            carries=_only("definitions", "translations", "notes"),
+            carries=_only("definitions", "translations", "notes", "parts_of_speech"),
         ),
         "lokalise": Format(
             module="translators.as_lokalise",
@@ -211,7 +218,7 @@ FORMATS: Mapping[str, Format] = MappingProxyType(
             label="Lokalise (CSV)",
             media_type="text/csv",
             purpose="translation",
-            carries=_only("definitions", "translations", "switches", "avoided"),
+            carries=_only("definitions", "translations", "switches", "avoided", "definitions_there"),
         ),
         "omegat": Format(
             module="translators.as_omegat",
@@ -219,7 +226,7 @@ FORMATS: Mapping[str, Format] = MappingProxyType(
             label="OmegaT (tab)",
             media_type="text/tab-separated-values",
             purpose="translation",
-            carries=_only("definitions", "translations", "variants", "notes"),
+            carries=_only("definitions", "translations", "variants", "notes", "notes_there"),
         ),
         "utx": Format(
             module="translators.as_utx",
@@ -227,7 +234,7 @@ FORMATS: Mapping[str, Format] = MappingProxyType(
             label="UTX",
             media_type="text/tab-separated-values",
             purpose="translation",
-            carries=_only("translations", "variants"),
+            carries=_only("translations", "variants", "parts_of_speech"),
         ),
         "sphinx": Format(
             module="as_sphinx",

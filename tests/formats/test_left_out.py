@@ -1,10 +1,13 @@
 """What a file cannot say is named, and what is not named stands in it."""
 
+from dataclasses import replace
+from typing import Any, get_args
+
 import pytest
 
 from genglossary import formats
 from genglossary.formats import FORMATS, Entry, Equivalent, Glossary, SourceReference, Spelling
-from genglossary.formats.left_out import left_out, left_out_of_each
+from genglossary.formats.left_out import counts_of, left_out, left_out_of_each
 from genglossary.formats.registry import Aspect
 from tests.formats.samples import text_of
 
@@ -53,7 +56,51 @@ def test_each_format_and_dialect_says_on_the_page_what_the_command_says():
         assert said == left_out(name, EVERYTHING, dialect)
 
 
-def test_translations_that_nobody_accepted_are_counted_apart_and_rejected_ones_not():
+def test_translations_that_nobody_accepted_are_and_rejected_ones_are_counted_apart():
     rejected = Equivalent(language="ja", text="サイレン", status="rejected")
     entries = (Entry(text="siren", equivalents=(rejected, *HORN.equivalents)),)
-    assert left_out("sphinx", Glossary(entries=entries)) == "Left out: 1 translation, 1 proposed translation."
+    assert left_out("sphinx", Glossary(entries=entries)) == "Left out: 1 translation, 1 proposed translation, 1 rejected translation."
+
+
+def _alone(aspect: Aspect) -> Entry:
+    """An entry that says one thing beside its term, its definition and its translation."""
+    there = Equivalent(language="ja", text="ランプ")
+    bare = Entry(text="lamp", language="en", id=HORN_ID, slug="lamp", definition="It burns.", equivalents=(there,))
+    changed: dict[Aspect, dict[str, Any]] = {
+        "definitions": {"definition": "MARKED."},
+        "contexts": {"definition": None, "evidence": (_passage("a.md", "MARKED."),)},
+        "readings": {"text": "霧", "language": "ja", "reading": "まーく", "equivalents": ()},
+        "variants": {"spellings": (Spelling(text="MARKED"),)},
+        "avoided": {"spellings": (Spelling(text="MARKED", usage="forbidden"),)},
+        "translations": {"equivalents": (Equivalent(language="ja", text="MARKED"),)},
+        "proposals": {"equivalents": (there, Equivalent(language="ja", text="MARKED", status="proposed"))},
+        "rejections": {"equivalents": (there, Equivalent(language="ja", text="MARKED", status="rejected"))},
+        "definitions_there": {"equivalents": (replace(there, definition="MARKED"),)},
+        "readings_there": {"equivalents": (replace(there, reading="MARKED"),)},
+        "notes_there": {"equivalents": (replace(there, notes="MARKED"),)},
+        "sources": {"source": "MARKED", "origin": "manual"},
+        "passages": {"origin": "extracted", "evidence": (_passage("a.md", "It burns."), _passage("b.md", "MARKED"))},
+        "notes": {"notes": "MARKED"},
+        "categories": {"category": "organisation"},
+        "parts_of_speech": {"part_of_speech": "noun"},
+    }
+    return replace(bare, **changed[aspect])
+
+
+_FOUND_BY = {"readings": "まーく", "categories": "organisation", "parts_of_speech": "noun"}
+_ASPECTS = [each for each in get_args(Aspect) if each not in ("switches", "links", "figures")]
+
+
+@pytest.mark.parametrize("aspect", _ASPECTS)
+@pytest.mark.parametrize(("name", "dialect"), ALL)
+def test_each_thing_that_an_entry_says_is_written_or_named_and_never_both(name: str, dialect: str, aspect: Aspect):
+    glossary = Glossary(language="en", entries=(_alone(aspect),))
+    assert counts_of(glossary.entries)[aspect]
+    mark = _FOUND_BY.get(aspect, "MARKED")
+    written = mark in text_of(formats.write(name, glossary, dialect))
+    said = left_out(name, glossary, dialect)
+    if name == "ime" and aspect not in ("readings", "variants") and "no place" in said:
+        return
+    named = aspect not in FORMATS[name].carried_in(dialect)
+    assert written or named or "no place in it" in said
+    assert not (written and named), said

@@ -51,8 +51,11 @@ def _contradicts(entry: Entry) -> bool:
 
 def settled(entry: Entry) -> Entry:
     """The entry as a project would store it: a term of the same language is another spelling."""
-    # One that is among those to avoid as well is to be avoided.
-    spellings = {designation(each.text): each for each in sorted(entry.spellings, key=_is_avoided)}
+    spellings: dict[str, Spelling] = {}
+    for each in entry.spellings:
+        key = designation(each.text)
+        if key not in spellings or spellings[key].usage not in AVOIDED or each.usage in AVOIDED:
+            spellings[key] = each
     equivalents: list[Equivalent] = []
     for each in entry.equivalents:
         text = designation(each.text)
@@ -70,10 +73,6 @@ def settled(entry: Entry) -> Entry:
         spellings=tuple(replace(each, text=key) for key, each in spellings.items()),
         equivalents=tuple({(each.language.casefold(), each.text): each for each in equivalents}.values()),
     )
-
-
-def _is_avoided(spelling: Spelling) -> bool:
-    return spelling.usage in AVOIDED
 
 
 def _exact(row: int, entry: Entry, known: Known) -> Match:

@@ -12,7 +12,7 @@ from genglossary.models import SpellingUsage, Term
 Fields = dict[str, Any]
 
 
-class Preferences:
+class OtherSpellings:
     """Spellings that take the place of their entries' own ones, collected while an import is written.
 
     An entry keeps its id and all that belongs to it: as with `spellings.prefer`, it goes from one row to the other.

@@ -11,7 +11,7 @@ from genglossary.actions.changes import Told, record_many
 from genglossary.actions.imported import said_by_file
 from genglossary.actions.importing.equivalents import EquivalentWriter
 from genglossary.actions.importing.known import IMPORT, Known, is_of_person
-from genglossary.actions.importing.preferring import Preferences
+from genglossary.actions.importing.preferring import OtherSpellings
 from genglossary.actions.importing.steps import (
     DEFINITION,
     EQUIVALENT,
@@ -51,7 +51,7 @@ class ImportWriter:
         self._definitions: list[Definition] = []
         self._withdrawn: list[Definition] = []
         self._equivalents = EquivalentWriter(project, known)
-        self._preferences = Preferences(known.by_text)
+        self._preferences = OtherSpellings(known.by_text)
         self._spellings: list[tuple[Term, str, Step]] = []
         self._changes: list[Told] = []
         self._texts: dict[int, str] = {}
