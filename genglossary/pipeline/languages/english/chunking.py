@@ -21,9 +21,10 @@ _BEFORE_NAME = re.compile(r"(?<=[NBP])[Ss](?=P)")
 _NUMBERED = re.compile(r"(?<![JEG])[NPBLSbs]#")
 _REFERRED = frozenset(  # Schedule 2, Item 4.1: where something stands, not what it is
     (
-        "section subsection clause schedule article item part chapter annex appendix exhibit step table figure rule rfc"
-        " amendment title volume book act scene canto psalm"
-    ).split()
+        *("section", "subsection", "clause", "schedule", "article", "item", "part", "chapter", "annex", "appendix"),
+        *("exhibit", "step", "table", "figure", "rule", "rfc", "amendment", "title", "volume", "book", "act", "scene"),
+        *("canto", "psalm"),
+    )
 )
 _NUMERALS = frozenset(
     tens + ones
