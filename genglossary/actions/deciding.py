@@ -97,17 +97,18 @@ def change_of(
 
 
 def write_all(rows: Iterable[tuple[int, dict[str, Any]]]) -> None:
-    """Give terms, by their ids, their values: those that get the same ones together, in one statement each."""
+    """Give terms, by their ids, their values: those that get the same ones together, in one statement each. Entries
+    that go from one term to another do so first: the values are what each term has in the end."""
     rest: list[tuple[int, dict[str, Any]]] = []
     moved: dict[int, str] = {}
     for pk, values in rows:
         rest.append((pk, {name: value for name, value in values.items() if name != "uid"}))
         if "uid" in values:
             moved[pk] = values["uid"]
+    follow_ids(moved)
     for values, ids in _alike(rest):
         Term.objects.filter(pk__in=ids).update(**values)
     _update_keys([pk for pk, values in rest if "reading" in values])
-    follow_ids(moved)
 
 
 def _update_keys(read: list[int]) -> None:

@@ -13,7 +13,6 @@ from django.db.models import Q, QuerySet
 from genglossary.actions.imported import proved_by_file
 from genglossary.actions.referred import with_references
 from genglossary.actions.translations import (
-    Place,
     equivalents_of,
     exported_equivalent,
     exported_proofs,
@@ -24,14 +23,14 @@ from genglossary.formats import Entry, Glossary, SourceReference, Spelling, lang
 from genglossary.formats.choosing import chosen
 from genglossary.formats.counterparts import with_counterparts
 from genglossary.formats.types import Kind, Origin, Status
-from genglossary.models import Definition, DocumentVersion, Issue, IssueKind, Project, Term
+from genglossary.models import Definition, DocumentVersion, Issue, Project, Term
 from genglossary.models import Evidence as EvidenceRow
 from genglossary.models import Origin as DefinitionOrigin
 from genglossary.models.definition import first_of_each, shown_of
 from genglossary.models.term import ENTRY, PUBLISHED
 from genglossary.models.term import Status as TermStatus
 from genglossary.pipeline.types import Category
-from genglossary.runs.stored.issues import found_issue_rows
+from genglossary.runs.stored.issues import Place, contexts_of, found_issue_rows
 from genglossary.runs.stored.references import ReferredEntry
 
 STATUSES = (TermStatus.ACCEPTED.value, TermStatus.CANDIDATE.value, TermStatus.EXCLUDED.value)
@@ -45,7 +44,8 @@ def glossary_of(project: Project, statuses: Collection[str] = ()) -> Glossary:
     terms = list(wanted.prefetch_related("variants__equivalents", "equivalents"))
     definitions = first_of_each(shown_of(wanted).prefetch_related("evidence"))
     issues = open_issues(project)
-    places = {term.pk: _places(definitions.get(term.pk), issues[term.pk]) for term in terms}
+    contexts = contexts_of(project.pk)
+    places = {term.pk: _places(definitions.get(term.pk), contexts.get(term.pk, [])) for term in terms}
     proofs = proofs_of(terms)
     wanted_places = (place for several in (*places.values(), places_in(proofs)) for place in several)
     passages = _passages(list(wanted_places))
@@ -115,13 +115,12 @@ def open_issue_rows(project: Project) -> QuerySet[Issue]:
     return found_issue_rows(project.pk).filter(closed_at=None)
 
 
-def _places(definition: Definition | None, issues: list[Issue]) -> list[Place]:
-    """The evidence of the definition; without a definition, the passages that a reviewer should read."""
+def _places(definition: Definition | None, contexts: list[Place]) -> list[Place]:
+    """The evidence of the definition; without a definition, the passages that a reader should see."""
     if definition:
         rows = cast("list[EvidenceRow]", definition.evidence.all())  # pyright: ignore[reportAttributeAccessIssue]
         return [(row.version_id, row.start, row.end) for row in rows]
-    missing = (issue.evidence for issue in issues if issue.kind == IssueKind.NO_DEFINITION)
-    return [(version, start, end) for places in missing for version, start, end in places]
+    return contexts
 
 
 def _passages(places: list[Place]) -> dict[Place, SourceReference]:

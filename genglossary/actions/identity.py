@@ -10,7 +10,7 @@ from django.db.models.functions import Concat, Substr
 from genglossary.models import Definition, Equivalent, Issue, Term
 
 # Of the entry, not of the spelling that stands for it.
-_OF_ENTRY = (
+OF_ENTRY = (
     *("slug", "notes", "see_also", "imported", "required", "status", "status_by_person", "reason"),
     *("category", "category_by_person", "score", "frequency", "document_count", "found"),
 )
@@ -38,7 +38,7 @@ def _exchange(one: Term, other: Term) -> None:
 
 
 def _entry(term: Term) -> dict[str, Any]:
-    return {name: getattr(term, name) for name in ("uid", *_OF_ENTRY)}
+    return {name: getattr(term, name) for name in ("uid", *OF_ENTRY)}
 
 
 def _exchange_rows(model: Any, one: Term, other: Term) -> None:

@@ -83,12 +83,17 @@ def _preferring(term: Term, now: Term, before: Term) -> Values:
     if term.pk == now.pk:
         own = {"preferred_id": None, "variant_kind": "", "usage": SpellingUsage.PREFERRED, "uid": str(before.uid)}
     elif term.pk == before.pk:
-        kind = _OTHER_WAY_ROUND.get(now.variant_kind, VariantKind.SPELLING)
+        kind = other_way_round(now.variant_kind)
         usage = SpellingUsage.ADMITTED if term.usage == SpellingUsage.PREFERRED.value else term.usage
         own = {"preferred_id": now.pk, "variant_kind": kind, "usage": usage, "uid": str(now.uid)}
     else:
         return {"preferred_id": now.pk}
     return {**own, "preferred_by_person": True}
+
+
+def other_way_round(kind: str) -> str:
+    """The kind of the old preferred spelling, from the one that the new one was of."""
+    return _OTHER_WAY_ROUND.get(kind, VariantKind.SPELLING).value
 
 
 def _check(spellings: QuerySet[Term], values: dict[str, Any]) -> None:

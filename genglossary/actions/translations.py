@@ -8,9 +8,8 @@ from genglossary.formats.types import Equivalent, EquivalentOrigin, EquivalentSt
 from genglossary.models import Equivalent as EquivalentRow
 from genglossary.models import EquivalentStatus as Status
 from genglossary.models import SpellingUsage, Term
+from genglossary.runs.stored.issues import Place
 from genglossary.runs.stored.proofs import Proof, ProvedSide, unpacked
-
-Place = tuple[int, int, int]  # version id, start, end
 
 
 def equivalents_of(term: Term) -> list[EquivalentRow]:

@@ -35,6 +35,10 @@ _KINDS: dict[str, tuple[Kind, Usage]] = {
 }
 
 
+_OF_EQUIVALENT = frozenset({"equivalent", "usage", "reading", "definition", "notes", *_KINDS})
+"""What is kept of a term in another language; the rest stands in the notes."""
+
+
 class _Wrong(ValueError):
     """A cell that says nothing that its column can say; the message is a sentence."""
 
@@ -128,15 +132,16 @@ def _language(text: str, otherwise: str) -> str:
 
 
 def _spellings(text: str, said: list[tuple[Meaning, str, str]]) -> Iterator[Spelling]:
-    seen = {text}
+    """Each once; one that is in two columns is what is to be avoided, even where it is the term itself."""
+    found: dict[str, Spelling] = {}
     for meaning, _, cell in said:
         kind, usage = _KINDS.get(meaning.field, (None, ""))
         if kind is None or meaning.language or (meaning.field in AVOIDED and is_flag([cell])):
             continue
         for spelling in listed(cell):
-            if spelling not in seen:
-                seen.add(spelling)
-                yield Spelling(text=spelling, kind=kind, usage=usage)
+            if usage in AVOIDED or spelling not in (text, *found):
+                found[spelling] = Spelling(text=spelling, kind=kind, usage=usage)
+    return iter(found.values())
 
 
 def listed(cell: str) -> list[str]:
@@ -160,9 +165,17 @@ def _equivalents(
             known += [Equivalent(language=language, text=each) for each in texts]
     for meaning, _, cell in said:
         if meaning.language in found and meaning.field != "equivalent":
-            found[meaning.language][0] = _with(found[meaning.language][0], meaning.field, cell)
+            first, *others = found[meaning.language]
+            found[meaning.language] = [_with(first, meaning.field, cell), *others, *_spelt(meaning, cell)]
     for each in found.values():
-        yield from each
+        yield from {one.text: one for one in each}.values()
+
+
+def _spelt(meaning: Meaning, cell: str) -> Iterator[Equivalent]:
+    """Other spellings of a term of another language are equivalents like itself."""
+    if meaning.field in _KINDS and not (meaning.field in AVOIDED and is_flag([cell])):
+        usage = _KINDS[meaning.field][1]
+        yield from (Equivalent(language=meaning.language, text=each, usage=usage) for each in listed(cell))
 
 
 def listed_terms(cell: str) -> list[str]:
@@ -185,6 +198,8 @@ def _notes(said: list[tuple[Meaning, str, str]]) -> Iterator[str]:
         if meaning.field == "notes" and not meaning.language:
             yield cell
         elif meaning.field == OTHERS or (
-            meaning.language and meaning.field != "text" and meaning.language not in languages
+            meaning.language
+            and meaning.field != "text"
+            and (meaning.language not in languages or meaning.field not in _OF_EQUIVALENT)
         ):
             yield f"{name.strip() or 'column'}: {cell}"

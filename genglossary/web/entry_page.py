@@ -1,7 +1,7 @@
 """Everything about one term, for its own page."""
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -21,6 +21,7 @@ from genglossary.models import (
     Term,
 )
 from genglossary.models.definition import BEST_FIRST
+from genglossary.runs.stored.issues import Place, contexts_of
 from genglossary.runs.stored.references import ReferredEntry, referred, wins
 from genglossary.web.history import ToldChange, told
 
@@ -72,7 +73,7 @@ def entry_page_of(term: Term) -> EntryPage:
     prevails = bool(elsewhere and elsewhere.definition) and not wins(term, shown)
     return EntryPage(
         definitions=definitions,
-        passages=_passages(_places(shown, issues)),
+        passages=_passages(_places(shown, term)),
         mentions=_mentions(term),
         issues=[issue for issue in issues if not (prevails and issue.kind == IssueKind.NO_DEFINITION)],
         elsewhere=elsewhere,
@@ -114,14 +115,13 @@ def words_to_edit(term: Term) -> tuple[str, str]:
     return (found.text, found.source) if found else ("", "")
 
 
-def _places(shown: Definition | None, issues: Iterable[Issue]) -> list[tuple[int, int, int]]:
+def _places(shown: Definition | None, term: Term) -> list[Place]:
     if shown:
         return [(row.version_id, row.start, row.end) for row in shown.evidence.all()]
-    missing = (issue.evidence for issue in issues if issue.kind == IssueKind.NO_DEFINITION)
-    return [(version, start, end) for places in missing for version, start, end in places]
+    return contexts_of(term.project_id, [term.pk]).get(term.pk, [])
 
 
-def _passages(places: list[tuple[int, int, int]]) -> list[LinkedPassage]:
+def _passages(places: list[Place]) -> list[LinkedPassage]:
     """Only the words of the passages come from the database, not the documents around them: one query for all."""
     queries = [_passage_query(number, *place) for number, place in enumerate(places[:MOST_PASSAGES])]
     if not queries:

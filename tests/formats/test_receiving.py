@@ -318,3 +318,12 @@ def test_a_damaged_workbook_is_read_or_refused(changed: dict[int, int], size: in
     for at, byte in changed.items():
         data[at % len(data)] = byte
     assert "refused without a reason" not in {entry.text for entry in read_of(".xlsx", bytes(data[: size or None]))}
+
+
+def test_nothing_that_is_said_of_a_term_in_another_language_is_lost():
+    text = "en,ja,ja_synonyms,ja_forbidden,ja_part_of_speech\nlamp,灯,灯火;明かり,ランブ,名詞\n"
+    (entry,) = entries(of(text))
+    assert [(each.text, each.usage) for each in entry.equivalents] == [
+        ("灯", ""), ("灯火", ""), ("明かり", ""), ("ランブ", "forbidden"),
+    ]  # fmt: skip
+    assert entry.notes == "ja_part_of_speech: 名詞"

@@ -5,6 +5,7 @@ from typing import Any
 import pytest
 from django.urls import reverse
 
+from genglossary.actions.glossary import glossary_of
 from genglossary.models import Change, Definition, Evidence, Issue, Occurrence, RunStatus, Scope, Status, Term
 from genglossary.pipeline.occurrences.matcher import pack
 from tests.factories import make_document, make_project, make_run, make_step, make_term
@@ -166,6 +167,18 @@ def test_without_a_definition_the_passages_to_read_are_shown(project, as_):
     Issue.objects.create(step=step, term=valve, kind="no_definition", evidence=places)
     about = as_("reader").get(url("entry", project, valve.pk)).context["entry"]
     assert [passage.text for passage in about.passages] == ["The valve hisses.", "It is hot."]
+
+
+def test_dismissing_that_nothing_defines_a_term_takes_its_passages_from_no_reader(project, as_):
+    document = make_document(project, "a.md", "The valve hisses.")
+    valve = entry(project, "valve")
+    step = make_step(make_run(project, RunStatus.COMPLETED), Scope.REVIEW)
+    Issue.objects.create(step=step, term=valve, kind="no_definition", evidence=[[document.current_id, 0, 17]])
+    as_("editor").post(url("dismiss", project, Issue.objects.get().pk))
+    about = as_("reader").get(url("entry", project, valve.pk)).context["entry"]
+    assert ([each.text for each in about.passages], list(about.issues)) == (["The valve hisses."], [])
+    (exported,) = glossary_of(project).entries
+    assert ([each.text for each in exported.evidence], exported.issues) == (["The valve hisses."], ())
 
 
 def test_the_url_of_a_variant_leads_to_its_preferred_term(project, as_):

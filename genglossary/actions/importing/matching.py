@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from genglossary.actions.importing.known import Known, loose
 from genglossary.formats import Entry, Equivalent, Spelling
+from genglossary.formats.types import AVOIDED
 from genglossary.models import Term
 from genglossary.models.term import designation
 
@@ -30,14 +31,28 @@ def matched(entries: Sequence[tuple[int, Entry]], known: Known) -> list[Match]:
     """
     rows = [(row, settled(entry)) for row, entry in entries]
     first = [_exact(row, entry, known) for row, entry in rows]
+    first = [
+        match._replace(term=None, problem=_CONTRADICTS) if _contradicts(entry) else match
+        for match, (_, entry) in zip(first, entries, strict=True)
+    ]
     taken = {match.term.pk for match in first if match.term}
     found = [match if match.term or match.problem else _alike(match, known, taken) for match in first]
     return list(_without_doubles(found))
 
 
+_CONTRADICTS = "It is the term, and forbidden or deprecated, in the same row."
+
+
+def _contradicts(entry: Entry) -> bool:
+    """Whether the text of an entry is one of its own spellings to avoid, which people may write all the same."""
+    avoided = {designation(each.text) for each in entry.spellings if each.usage in AVOIDED}
+    return designation(entry.text) in avoided and entry.usage not in AVOIDED
+
+
 def settled(entry: Entry) -> Entry:
     """The entry as a project would store it: a term of the same language is another spelling."""
-    spellings = {designation(each.text): each for each in entry.spellings}
+    # One that is among those to avoid as well is to be avoided.
+    spellings = {designation(each.text): each for each in sorted(entry.spellings, key=_is_avoided)}
     equivalents: list[Equivalent] = []
     for each in entry.equivalents:
         text = designation(each.text)
@@ -55,6 +70,10 @@ def settled(entry: Entry) -> Entry:
         spellings=tuple(replace(each, text=key) for key, each in spellings.items()),
         equivalents=tuple({(each.language.casefold(), each.text): each for each in equivalents}.values()),
     )
+
+
+def _is_avoided(spelling: Spelling) -> bool:
+    return spelling.usage in AVOIDED
 
 
 def _exact(row: int, entry: Entry, known: Known) -> Match:

@@ -6,9 +6,19 @@ from typing import Any
 
 from genglossary.actions.importing.known import Known, is_of_person, known_of
 from genglossary.actions.importing.matching import Match, matched
-from genglossary.actions.importing.steps import DEFINITION, EQUIVALENT, SPELLING, TERM, Group, PlannedEntry, Step
+from genglossary.actions.importing.steps import (
+    DEFINITION,
+    EQUIVALENT,
+    PREFERRED,
+    SPELLING,
+    TERM,
+    Group,
+    PlannedEntry,
+    Step,
+)
 from genglossary.formats import Entry, Equivalent, Spelling
 from genglossary.formats.receiving import Received
+from genglossary.formats.types import AVOIDED
 from genglossary.models import Project, Status, Term, VariantKind
 
 _PLAIN = ("reading", "part_of_speech", "usage", "as_written", "exact", "do_not_translate")
@@ -59,7 +69,7 @@ class _Differences:
         self.entry, self.term, self.known, self.ids, self.status = entry, term, known, ids, status
 
     def all(self) -> list[Step]:
-        steps = [*self._fields(), *self._definition(), *self._spellings(), *self._equivalents()]
+        steps = [*self._fields(), *self._definition(), *self._spellings(), *self._preferred(), *self._equivalents()]
         term, accepted = self.term, Status.ACCEPTED.value
         if steps and term and (term.status, self.status) == (accepted, accepted) and not term.status_by_person:
             # No run takes back what people brought in.
@@ -74,6 +84,8 @@ class _Differences:
             yield from self._decisions(term)
         own = self.known.published(entry.text) or term  # what is said of a spelling is said of that one
         for name in _PLAIN:
+            if name == "usage" and own is not term and entry.usage == "preferred":
+                continue  # see _preferred
             yield from self._field(own, name, getattr(entry, name), on=TERM if own is term else SPELLING)
         language = "" if entry.language == "und" else entry.language
         yield from self._field(term, "language", language, empty="und")
@@ -125,6 +137,18 @@ class _Differences:
                     yield self._moved(spelling, there)
             else:
                 yield from self._changed(spelling, there)
+
+    def _preferred(self) -> Iterator[Step]:
+        """The file calls an entry by another of its spellings than the project, and says that it is to be so."""
+        entry, term = self.entry, self.term
+        if term is None or entry.text == term.text:
+            return
+        usage = next((each.usage for each in entry.spellings if each.text == term.text), "")
+        if usage in AVOIDED and entry.usage in AVOIDED:
+            yield from self._field(term, "usage", usage)
+        elif usage in AVOIDED or entry.usage == "preferred":
+            after = {"text": entry.text, "usage": usage if usage in AVOIDED else "admitted"}
+            yield Step(PREFERRED, term.text, "", "preferred", after, True)
 
     def _added(self, spelling: Spelling) -> Step:
         return Step(SPELLING, spelling.text, "", None, values_of(spelling))

@@ -9,7 +9,7 @@ from typing import Any, NamedTuple, cast
 from genglossary.formats import Entry
 from genglossary.runs.quantity import quantity
 
-TERM, SPELLING, DEFINITION, EQUIVALENT = "term", "spelling", "definition", "equivalent"
+TERM, SPELLING, DEFINITION, EQUIVALENT, PREFERRED = "term", "spelling", "definition", "equivalent", "preferred"
 
 
 class Group(StrEnum):
@@ -37,7 +37,8 @@ DEFAULTS = {Group.CONFLICT: Choice.MINE, Group.CHANGED: Choice.THEIRS, Group.NEW
 class Step(NamedTuple):
     """One thing that would change: the field `name` of the entry, of a spelling or of an equivalent, or all of it.
 
-    `on` is which of them, `key` the text of the spelling, or language and text of the equivalent. `decided` is whether
+    `on` is which of them, `key` the text of the spelling, or language and text of the equivalent. PREFERRED is that
+    another spelling takes the place of the one that the entry has. `decided` is whether
     a person of the project said what was `before`.
     """
 
@@ -102,6 +103,8 @@ def told(step: Step) -> tuple[str, str, str]:
         return "status", "accepted by a run", "accepted"
     if step.on == TERM:
         return name, _value(step.before), _value(step.after)
+    if step.on == PREFERRED:
+        return f"spelling {step.key}", step.before, f"{step.after['usage']}; preferred: {step.after['text']}"
     thing = f"{'spelling' if step.on == SPELLING else 'equivalent'} {step.key}"
     return (f"{thing}: {name}" if name else thing), _value(step.before), _value(step.after)
 

@@ -11,7 +11,17 @@ from genglossary.actions.changes import Told, record_many
 from genglossary.actions.imported import said_by_file
 from genglossary.actions.importing.equivalents import EquivalentWriter
 from genglossary.actions.importing.known import IMPORT, Known, is_of_person
-from genglossary.actions.importing.steps import DEFINITION, EQUIVALENT, SPELLING, TERM, Choice, PlannedEntry, Step
+from genglossary.actions.importing.preferring import Preferences
+from genglossary.actions.importing.steps import (
+    DEFINITION,
+    EQUIVALENT,
+    PREFERRED,
+    SPELLING,
+    TERM,
+    Choice,
+    PlannedEntry,
+    Step,
+)
 from genglossary.formats import Entry
 from genglossary.formats.order import sort_key
 from genglossary.models import Definition, Origin, Project, Status, Term
@@ -41,6 +51,7 @@ class ImportWriter:
         self._definitions: list[Definition] = []
         self._withdrawn: list[Definition] = []
         self._equivalents = EquivalentWriter(project, known)
+        self._preferences = Preferences(known.by_text)
         self._spellings: list[tuple[Term, str, Step]] = []
         self._changes: list[Told] = []
         self._texts: dict[int, str] = {}
@@ -55,6 +66,8 @@ class ImportWriter:
         for head, text, step in self._spellings:
             self._spell(head, text, step)
         self._insert()
+        for term, values in self._preferences.values():
+            self._set(term, **values)
         self._save()
         return len(rows)
 
@@ -125,6 +138,8 @@ class ImportWriter:
                 self._define(head, step, choice)
             elif step.on == EQUIVALENT:
                 self._equivalents.take(head, step)
+            elif step.on == PREFERRED:
+                self._preferences.take(head, step)
             elif step.on == SPELLING:
                 self._spellings.append((head, step.key, step))
             elif planned.term is not None:
@@ -169,7 +184,9 @@ class ImportWriter:
     def _save(self) -> None:
         self._save_terms()
         self._save_definitions()
-        for row, before, after, label in self._equivalents.save():
+        equivalents = list(self._equivalents.save())
+        self._preferences.exchange()
+        for row, before, after, label in equivalents:
             self._changes.append(Told("equivalent", row.pk, label, before, after))
         record_many(self.project, IMPORT, self._changes, by=self.by, batch=self.batch)
         terms = sorted({term.pk for term in self._touched.values()} | {row.term_id for row in self._definitions})
@@ -201,17 +218,15 @@ class ImportWriter:
             if "reading" in before:
                 term.search_key = term_search_key(term.text, term.reading)
                 term.sort_key = sort_key(term.text, term.reading)
-            if term.pk in self.known.terms:
+            if term.pk in self.known.terms or term.pk in self._preferences.pairs:
                 stored.append(term)
                 names |= before.keys()
-            self._changes.append(self._of_term(term, before))
+        told = self._preferences.told(changed)
+        self._changes += [Told("term", term.pk, term.text, before, after) for term, before, after in told]
         if stored:
             names |= {"search_key", "sort_key"} if "reading" in names else set()
             fields = [name.removesuffix("_id") for name in sorted(names)]
             Term.objects.bulk_update(stored, fields, batch_size=200)
-
-    def _of_term(self, term: Term, before: dict[str, Any]) -> Told:
-        return Told("term", term.pk, term.text, before, {name: getattr(term, name) for name in before})
 
 
 def _decision(step: Step) -> dict[str, Any]:

@@ -46,8 +46,8 @@ def _take_origin(entry: PageEntry, text: str) -> None:
         entry.frequency = int(counted["mentions"] or counted["ja"])
         entry.documents = int(counted["documents"] or counted["ja_documents"])
         text = text.rpartition(" · ")[0]
-    if text in _MANUAL:
-        entry.origin = "manual"
+    if (said := text.split(" · ", 1))[0] in _MANUAL:
+        entry.origin, entry.source = "manual", said[1] if len(said) > 1 else ""
     elif generated := next((each for each in _GENERATED if text.startswith(each)), ""):
         entry.origin, entry.source = "generated", text.removeprefix(generated)
     elif not text.startswith(_SEEN) and not entry.is_undefined:

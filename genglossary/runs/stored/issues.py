@@ -22,16 +22,33 @@ _OF_WORDS = AGAINST_PASSAGES | {
     IssueKind.UNCLEAR,
 }
 _OF_OTHER_TERMS = (IssueKind.CIRCULAR, IssueKind.NEAR_DUPLICATE, *OF_TRANSLATIONS)
+Place = tuple[int, int, int]
+"""Version id, start and end of a passage: half-open, in characters of its text."""
 _OF_A_NAME = (IssueKind.UNDEFINED_ABBREVIATION, IssueKind.MISSING_TERM)
 
 
 def found_issue_rows(project_id: int) -> QuerySet[Issue]:
     """The open issues, and those that an edit closed."""
-    steps = RunStep.objects.filter(run__project=project_id, completed_at__isnull=False).order_by().values("name")
-    newest = list(steps.annotate(newest=Max("pk")).values_list("newest", flat=True))
     same = {name: OuterRef(name) for name in ("term", "kind", "detail")}
     dismissed = Issue.objects.filter(**same, dismissed_at__isnull=False)
-    return Issue.objects.filter(~Exists(dismissed), FOUND, term__project=project_id, step__in=newest)
+    return Issue.objects.filter(~Exists(dismissed), FOUND, term__project=project_id, step__in=_newest(project_id))
+
+
+def contexts_of(project_id: int, terms: Collection[int] | None = None) -> dict[int, list[Place]]:
+    """Term id → the passages to read where nothing defines the term. That somebody dismissed the issue that says so
+    takes them from no reader. `terms` are the ids to look at; None means all."""
+    rows = Issue.objects.filter(kind=IssueKind.NO_DEFINITION, term__project=project_id, step__in=_newest(project_id))
+    rows = rows if terms is None else rows.filter(term__in=terms)
+    found: dict[int, list[Place]] = {}
+    for term, places in rows.order_by("pk").values_list("term_id", "evidence"):
+        found.setdefault(term, []).extend((version, start, end) for version, start, end in places)
+    return found
+
+
+def _newest(project_id: int) -> list[int]:
+    """The newest completed step of each kind."""
+    steps = RunStep.objects.filter(run__project=project_id, completed_at__isnull=False).order_by().values("name")
+    return list(steps.annotate(newest=Max("pk")).values_list("newest", flat=True))
 
 
 def words_of(kind: str, term: int, related: Iterable[int], texts: Mapping[int, str]) -> str:

@@ -363,3 +363,68 @@ def test_what_an_import_says_of_a_term_that_a_run_accepted_keeps_it_from_being_t
     pending.confirm(planned, by=None)
     assert Term.objects.get(text="lamp").status_by_person
     assert groups(opened(project, "term,notes\nlamp,new\n")) == {"same": ["lamp"]}
+
+
+PREFERS_ANOTHER = "用語,forbidden,definition\nサーバー,サーバ,求めに応じる機械。\n"
+
+
+@pytest.fixture
+def server(project: Project) -> Project:
+    imported(project, "用語,別表記,en,notes\nサーバ,鯖,server,old\n")
+    return project
+
+
+def test_a_file_that_forbids_what_the_project_prefers_is_a_conflict(server):
+    planned = opened(server, PREFERS_ANOTHER)
+    assert row_of(planned, "サーバー").group == "conflict"
+    assert ["spelling サーバ", "preferred", "forbidden; preferred: サーバー"] in row_of(planned, "サーバー").steps
+
+
+def test_what_the_project_prefers_stays_until_somebody_chooses_the_file(server):
+    imported(server, PREFERS_ANOTHER)
+    (entry,) = glossary_of(server).entries
+    assert (entry.text, entry.usage, {each.text for each in entry.spellings}) == ("サーバ", "", {"鯖", "サーバー"})
+    assert groups(opened(server, PREFERS_ANOTHER)) == {"conflict": ["サーバー"]}  # it is still said
+
+
+def test_an_entry_that_is_called_otherwise_keeps_all_that_it_has(server):
+    (before,) = glossary_of(server).entries
+    imported(server, PREFERS_ANOTHER, conflict="theirs")
+    (entry,) = glossary_of(server).entries
+    assert (entry.text, entry.usage, entry.id, entry.slug) == ("サーバー", "preferred", before.id, before.slug)
+    assert (entry.definition, entry.notes) == ("求めに応じる機械。", "old")
+    assert {(each.text, each.usage) for each in entry.spellings} == {("鯖", ""), ("サーバ", "forbidden")}
+    assert [each.text for each in entry.equivalents] == ["server"]
+    assert groups(opened(server, PREFERS_ANOTHER)) == {"same": ["サーバー"]}
+
+
+@pytest.mark.parametrize("known", [True, False])
+def test_one_undo_lets_an_entry_be_called_as_before(server, known):
+    if known:
+        imported(server, "用語,別表記\nサーバ,サーバー\n")
+    before = everything(server)
+    text = PREFERS_ANOTHER.replace("definition\n", "definition,notes,en\n").replace("機械。", "機械。,new,host")
+    done = imported(server, text, conflict="theirs")
+    assert glossary_of(server).entries[0].notes == "new"
+    assert {each.text for each in glossary_of(server).entries[0].equivalents} == {"host", "server"}
+    undone = undo(server, done.batch, by=None)
+    assert everything(server) == before
+    undo(server, undone.batch, by=None)
+    assert (glossary_of(server).entries[0].text, glossary_of(server).entries[0].notes) == ("サーバー", "new")
+
+
+def test_a_spelling_that_a_file_prefers_is_never_made_preferred_beside_the_entry(project):
+    imported(project, "term,synonyms\nlamp,light\n")
+    text = json.dumps({"terms": [{"text": "light", "usage": "preferred"}]})
+    planned = opened(project, text, name="x.json")
+    assert row_of(planned, "light").steps == [["spelling lamp", "preferred", "admitted; preferred: light"]]
+    pending.choose(planned, {"conflict": "theirs"}, {})
+    pending.confirm(planned, by=None)
+    (entry,) = glossary_of(project).entries
+    assert (entry.text, [(each.text, each.kind) for each in entry.spellings]) == ("light", [("lamp", "synonym")])
+
+
+def test_a_term_that_its_own_row_forbids_is_named(project):
+    planned = opened(project, "term,synonyms,forbidden\nlamp,,lamp\noil,grease,grease\n")
+    assert row_of(planned, "lamp").reason == "It is the term, and forbidden or deprecated, in the same row."
+    assert row_of(planned, "oil").steps[-1] == ["spelling grease", "", "forbidden"]

@@ -68,3 +68,12 @@ def test_a_passage_is_no_definition_when_it_comes_back():
 def test_an_empty_glossary_comes_back_empty(name: str, suffix: str):
     if name != "sphinx":
         assert formats.read(suffix, formats.write(name, Glossary(title="Words"))).entries == ()
+
+
+@pytest.mark.parametrize("language", ["en", "ja"])
+@pytest.mark.parametrize("source", ["", "Keepers' handbook · 2nd edition"])
+def test_the_words_of_a_person_come_back_as_theirs_with_their_source(language: str, source: str):
+    entry = replace(HORN, origin="manual", spellings=(), source=source, evidence=())
+    written = formats.write(".md", Glossary(language=language, entries=(entry,)))
+    (read,) = formats.read(".md", written).entries
+    assert (read.origin, read.source, read.frequency) == ("manual", source, HORN.frequency)
