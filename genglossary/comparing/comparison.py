@@ -1,4 +1,4 @@
-"""What is otherwise in a glossary than in an earlier one."""
+"""Finding all that is otherwise in a glossary than in an earlier one."""
 
 from collections.abc import Iterable, Iterator
 from typing import Any
@@ -77,7 +77,7 @@ def _of_pair(old: Entry, new: Entry) -> Iterator[Difference]:
 
 
 def _spellings(old: Entry, new: Entry, about: dict[str, str]) -> Iterator[Difference]:
-    """What was and is written, and what people decided about it; a renaming says by itself what changed places."""
+    """Tell which spellings came and went, and the usages; a renaming says by itself what swapped places."""
     before, after = _usages(old), _usages(new)
     is_renamed = old.text != new.text
     for text in sorted(before.keys() | after.keys()):

@@ -33,7 +33,7 @@ def match(old: Iterable[Entry], new: Iterable[Entry]) -> Matched:
 
 
 def place(entry: Entry) -> tuple[str, ...]:
-    """What entries are ordered by, however the file orders them."""
+    """The key that entries are ordered by, however the file orders them."""
     spelled = sorted(f"{each.text}\n{each.usage}" for each in entry.spellings)
     return designation_key(entry.text), entry.text, entry.language, entry.id, entry.definition or "", *spelled
 

@@ -4,11 +4,11 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 from genglossary.comparing.rewording import pieces
-from genglossary.comparing.types import Difference, Kind
+from genglossary.comparing.types import Difference
 from genglossary.formats.as_markdown import escaped
 from genglossary.formats.plainly import one_line
 
-_TITLES: dict[Kind, str] = {
+_TITLES: dict[str, str] = {
     "new": "New", "gone": "Gone", "renamed": "Renamed", "merged": "Became a spelling of another entry",
     "split": "Became an entry", "redefined": "Redefined", "reworded": "Reworded", "spellings": "Spellings",
     "usage": "Usage", "category": "Category", "equivalents": "Translations", "details": "Other details",
