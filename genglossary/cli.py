@@ -6,7 +6,7 @@ import os
 import sys
 from collections.abc import Callable
 from pathlib import Path
-from typing import NoReturn
+from typing import Any, NoReturn
 
 # In the order in which a newcomer meets them.
 COMMANDS = {
@@ -20,6 +20,7 @@ COMMANDS = {
     "cancel-run": "cancel runs, for good",
     "export": "write the glossary of a project to a file, in one of many formats",
     "check": "hold documents against the glossary, in the editor, before the commit, in CI",
+    "diff": "say what differs between two glossaries, runs or dates",
     "link": "link source files of documents to the glossary",
     "analyze-terms": "show every term that was considered, and why",
     "analyze-definitions": "tell which sentences are definitions",
@@ -48,6 +49,8 @@ def main() -> int:
         return 0
     if sys.argv[1] == "check" and not _is_about_the_system(sys.argv):
         return _quietly(sys.argv, _check)
+    if sys.argv[1] == "diff" and _is_about_files(sys.argv):
+        return _quietly(sys.argv, _diff)
     return _quietly(
         [sys.argv[0], sys.argv[1].replace("-", "_") if "-" in sys.argv[1][1:] else sys.argv[1], *sys.argv[2:]]
     )
@@ -89,24 +92,52 @@ def _is_about_the_system(argv: list[str]) -> bool:
     return own or "--project" in given
 
 
+def _is_about_files(argv: list[str]) -> bool:
+    """Whether `diff` needs no Django."""
+    from genglossary.comparing.arguments import is_about_files
+
+    return is_about_files(argv[2:])
+
+
 def _check(argv: list[str]) -> int:
     """The command that is called most often, and in places without a database: Django is not even loaded."""
     from genglossary.checking import arguments, command
-    from genglossary.pipeline.text.controls import shown
 
-    parser = argparse.ArgumentParser(prog=f"{Path(argv[0]).name} check", description=arguments.HELP, allow_abbrev=False)
+    try:
+        return command.run(_parsed(argv, arguments), _no_project)
+    except command.Misuse as error:
+        return _wrong(error)
+
+
+def _diff(argv: list[str]) -> int:
+    """Two files are compared where there may be no database."""
+    from genglossary.comparing import arguments, command
+
+    try:
+        return command.run(_parsed(argv, arguments), _no_project)
+    except command.WrongDiff as error:
+        return _wrong(error)
+
+
+def _parsed(argv: list[str], arguments: Any) -> argparse.Namespace:
+    """The arguments of a command whose module of `arguments` says what there are."""
+    name = f"{Path(argv[0]).name} {argv[1]}"
+    parser = argparse.ArgumentParser(prog=name, description=arguments.HELP, allow_abbrev=False)
     parser.formatter_class = argparse.RawDescriptionHelpFormatter
     parser.epilog = "\n  ".join(("Example:", *arguments.EXAMPLES))
     arguments.add_arguments(parser)
     parser.add_argument("--traceback", action="store_true", help=argparse.SUPPRESS)
-    try:
-        return command.run(parser.parse_args(argv[2:]), _no_project)
-    except command.Misuse as error:
-        print(f"Error: {shown(str(error))}", file=sys.stderr)
-        return 2
+    return parser.parse_args(argv[2:])
 
 
-def _no_project(name: str) -> NoReturn:
+def _wrong(error: Exception) -> int:
+    from genglossary.pipeline.text.controls import shown
+
+    print(f"Error: {shown(str(error))}", file=sys.stderr)
+    return 2
+
+
+def _no_project(asked: object) -> NoReturn:
     raise RuntimeError("A project was asked for without its database.")
 
 

@@ -10,7 +10,11 @@ from unittest import mock
 
 import psycopg
 import pytest
+from django.conf import settings as django_settings
+from django.db import connection
+from filelock import FileLock
 from hypothesis import HealthCheck, settings
+from pytest_django import DjangoDbBlocker
 
 from tests.engines.model.fake_server import FakeServer
 
@@ -31,6 +35,40 @@ def pytest_xdist_auto_num_workers(config: pytest.Config) -> int:
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """The longest tests first, though the others are shuffled: nobody waits for one of them alone at the end."""
     items.sort(key=lambda item: item.get_closest_marker("long") is None)
+
+
+@pytest.fixture(scope="session")
+def django_db_keepdb() -> bool:
+    """Whether a database that is there already is taken: that of `migrated` is, and goes with its folder."""
+    return django_settings.EMBEDDED and "PYTEST_XDIST_WORKER" in os.environ
+
+
+@pytest.fixture(scope="session")
+def migrated(
+    django_db_keepdb: bool, django_db_modify_db_settings: None, tmp_path_factory: pytest.TempPathFactory
+) -> tuple[Path, FileLock]:
+    """Copy the database with all migrations, where another process has made it: they take each 5 seconds.
+
+    Returns the file that is copied and its lock, which is held where there is no such file yet.
+    """
+    file = tmp_path_factory.getbasetemp().parent / "migrated.sqlite3"
+    lock = FileLock(f"{file}.lock")
+    if django_db_keepdb:
+        lock.acquire()
+        if file.exists():
+            lock.release()
+            shutil.copy(file, connection.settings_dict["TEST"]["NAME"])
+    return file, lock
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(migrated: tuple[Path, FileLock], django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> None:
+    """Set up the database, and give the other processes a copy of it if they wait for one."""
+    file, lock = migrated
+    if lock.is_locked:
+        with django_db_blocker.unblock(), connection.cursor() as cursor:
+            cursor.execute("VACUUM INTO %s", [str(file)])
+        lock.release()
 
 
 @pytest.fixture(scope="session")

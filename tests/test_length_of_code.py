@@ -1,4 +1,4 @@
-"""Files and functions are short, or say in a comment why they are not: `# long: the reason`."""
+"""Files and functions are short, or say in a comment why they are not: `# long: the reason`; so are template lines."""
 
 import ast
 from collections.abc import Iterator
@@ -11,6 +11,7 @@ import genglossary
 HOME = Path(genglossary.__file__).parent
 LONGEST_FILE = 250
 LONGEST_FUNCTION = 32
+WIDEST_TEMPLATE_LINE = 120
 MARK = "# long: "
 
 
@@ -68,3 +69,32 @@ def function(lines: int, before: str = "", beside: str = "") -> str:
 )
 def test_what_is_long_is_found_unless_a_reason_stands_beside_it(source, found):
     assert list(too_long(source)) == found
+
+
+def too_wide(template: str) -> list[int]:
+    """Number the lines of `template` with more characters than ruff allows a line of Python, the first being 1."""
+    return [number for number, line in enumerate(template.splitlines(), 1) if len(line) > WIDEST_TEMPLATE_LINE]
+
+
+def templates() -> list[Path]:
+    """Texts that models are sent are no templates: there each line is a paragraph."""
+    return sorted((HOME / "templates").rglob("*.*"))
+
+
+def test_no_line_of_a_template_is_wider_than_a_line_of_python():
+    found = {path.relative_to(HOME).as_posix(): too_wide(path.read_text("utf-8")) for path in templates()}
+    assert len(found) > 90
+    assert {name: lines for name, lines in found.items() if lines} == {}
+
+
+@pytest.mark.parametrize(
+    ("template", "lines"),
+    [
+        ("<p>" + "a" * 117, []),
+        ("<p>\n<p>" + "a" * 118, [2]),
+        ("灯" * 120 + "\r\n" + "灯" * 121 + "\n", [2]),
+        ("", []),
+    ],
+)
+def test_a_wide_line_of_a_template_is_found_by_its_characters(template, lines):
+    assert too_wide(template) == lines

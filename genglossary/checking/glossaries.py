@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from genglossary.checking.glossary_file import GlossaryFile
 from genglossary.formats import Glossary, Unusable
-from genglossary.formats.receiving import receivable, receive
+from genglossary.formats.receiving import opened
 
 NAMES = ("glossary.json", "glossary.tbx", "glossary.csv")
 """Of files that are found by themselves, in this order."""
@@ -27,22 +27,15 @@ class OpenedGlossary(NamedTuple):
 
 def opened_glossary(path: Path, name: str) -> OpenedGlossary:
     """The glossary in a file that people call `name`. Raises NoGlossary."""
-    suffix = path.suffix.lower()
-    if suffix not in receivable():
-        raise NoGlossary(f"{name}: a glossary is read from {', '.join(receivable())}.")
     try:
-        data = path.read_bytes()
-        received = receive(suffix, data)
-    except OSError as error:
-        raise NoGlossary(f"{name} cannot be read: {error.strerror}.") from None
+        glossary, problems, data = opened(path, name)
     except Unusable as error:
-        raise NoGlossary(f"{name}: {error.reason}") from None
-    entries = tuple(entry for _, entry in received.entries)
-    if not any(entry.status != "excluded" for entry in entries):
-        why = f" {received.problems[0].reason}" if received.problems else ""
+        raise NoGlossary(error.reason) from None
+    if not any(entry.status != "excluded" for entry in glossary.entries):
+        why = f" {problems[0].reason}" if problems else ""
         raise NoGlossary(f"{name} has no entries to check against.{why}")
-    problems = tuple(f"{name}, {each.row}: {each.reason}" for each in received.problems)
-    return OpenedGlossary(Glossary(entries=entries), GlossaryFile(name, _text(data)), data, problems)
+    said = tuple(f"{name}, {each.row}: {each.reason}" for each in problems)
+    return OpenedGlossary(glossary, GlossaryFile(name, _text(data)), data, said)
 
 
 def _text(data: bytes) -> str:

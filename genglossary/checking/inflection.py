@@ -9,7 +9,6 @@ from genglossary.pipeline.languages.language import Language
 
 Number = Literal["as it is", "singular", "plural"]
 _LAST_WORD = re.compile(r"[A-Za-z]+$")
-_Y = re.compile(r"(?<=[^aeiou])y$")
 # "log-ins" is no "log ins": where a phrase ends so, nobody can tell which of its words has the plural.
 _PARTICLES = frozenset("in out up down off on over to by for of at with away back through".split())  # noqa: SIM905
 
@@ -38,7 +37,7 @@ def _other_forms(spelling: str, language: str) -> dict[str, Number]:
     one = rules.singular(word[0])
     forms: dict[str, Number] = {}
     if one == lower:
-        forms[_ended(spelling, word[0], _plural(lower, rules))] = "plural"
+        forms[_ended(spelling, word[0], rules.number_forms(lower)[-1])] = "plural"
     else:
         forms[_ended(spelling, word[0], one)] = "singular"
     return {text: number for text, number in forms.items() if text != spelling}
@@ -47,10 +46,6 @@ def _other_forms(spelling: str, language: str) -> dict[str, Number]:
 def _rules(language: str) -> Language:
     known = LANGUAGES.get(language.partition("-")[0], ASSUMED)
     return known if known.has_spaces else ASSUMED
-
-
-def _plural(word: str, rules: Language) -> str:
-    return _Y.sub("ies", word) if _Y.search(word) else rules.number_forms(word)[-1]
 
 
 def _ended(spelling: str, word: str, form: str) -> str:

@@ -25,7 +25,7 @@ def write(glossary: Glossary) -> bytes:
 
 def _parts(glossary: Glossary, words: FrameWords) -> Iterator[str]:
     entries = sorted(glossary.entries, key=place)
-    yield f"# {_line(glossary.title) or words.title}"
+    yield f"# {escaped(glossary.title) or words.title}"
     defined = sum(entry.definition is not None for entry in entries)
     yield words.summary.format(terms=len(entries), defined=defined)
     for letter, group in groupby(entries, key=_letter):
@@ -40,10 +40,10 @@ def _letter(entry: Entry) -> str:
 
 
 def _entry(entry: Entry, words: FrameWords) -> Iterator[str]:
-    reading = f"（{_line(entry.reading)}）" if entry.reading and entry.reading != entry.text else ""
-    yield f"### {_line(entry.text)}{reading}"
+    reading = f"（{escaped(entry.reading)}）" if entry.reading and entry.reading != entry.text else ""
+    yield f"### {escaped(entry.text)}{reading}"
     if entry.variants:
-        yield f"{words.also}{words.colon}{words.comma.join(map(_line, entry.variants))}"
+        yield f"{words.also}{words.colon}{words.comma.join(map(escaped, entry.variants))}"
     yield from _said(entry, words)
     if source := _source(entry, words):
         yield source
@@ -53,18 +53,18 @@ def _crossing(entry: Entry) -> Iterator[str]:
     """The definition of the original, marked with its language, where the entry itself has none."""
     for each in linking(entry.equivalents):
         if each.definition:
-            yield f"> ({each.language}) {_line(each.definition)}"
+            yield f"> ({each.language}) {escaped(each.definition)}"
             return
 
 
 def _said(entry: Entry, words: FrameWords) -> Iterator[str]:
     """The definition; without one, a passage that is plainly none."""
     if entry.definition is not None:
-        yield ("> " if entry.origin == "extracted" else "") + _line(entry.definition)
+        yield ("> " if entry.origin == "extracted" else "") + escaped(entry.definition)
         return
     yield f"*{words.none} {context_in(words)}*" if entry.evidence else f"*{words.none}*"
     if entry.evidence:
-        yield f"> {_line(entry.evidence[0].text)}"
+        yield f"> {escaped(entry.evidence[0].text)}"
     yield from _crossing(entry)
 
 
@@ -76,19 +76,19 @@ def _source(entry: Entry, words: FrameWords) -> str:
 
 def _origin(entry: Entry, words: FrameWords) -> list[str]:
     """Name who says it and where; of a passage, also where else the term is mentioned."""
-    first, *others = list(dict.fromkeys(_line(each.document) for each in entry.evidence)) or [""]
-    names = words.comma.join((first, *others)) or _line(entry.source)
+    first, *others = list(dict.fromkeys(escaped(each.document) for each in entry.evidence)) or [""]
+    names = words.comma.join((first, *others)) or escaped(entry.source)
     match entry.origin if entry.definition is not None else None:
         case "generated":
             return [f"{words.generated} {names}"] if names else []
         case "manual":
-            return [words.manual, _line(entry.source)]
+            return [words.manual, escaped(entry.source)]
         case None:
             return [first, f"{words.seen}{words.colon}{words.comma.join(others)}"] if others else [first]
         case _:
-            return [(entry.origin == "imported" and _line(entry.source)) or names]
+            return [(entry.origin == "imported" and escaped(entry.source)) or names]
 
 
-def _line(text: str) -> str:
+def escaped(text: str) -> str:
     """Text as one line of Markdown that shows just its characters."""
     return _LINE_START.sub(r"\1\\", _SPECIAL.sub(r"\\\g<0>", one_line(text)))

@@ -4,6 +4,7 @@ import re
 import uuid
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
+from pathlib import Path
 
 from genglossary import formats
 from genglossary.formats.column_names import PRESETS
@@ -40,6 +41,22 @@ def receive(suffix: str, data: bytes, choices: Choices = _GUESS) -> Received:
     if len(received.entries) > MOST_ROWS:
         raise Unusable(f"The file has more than {MOST_ROWS:,} entries: import it in parts.")
     return _checked(received)
+
+
+def opened(path: Path, name: str) -> tuple[Glossary, tuple[Problem, ...], bytes]:
+    """The glossary in a file that people call `name`, what cannot be read of it, and its bytes. Raises `Unusable`, with
+    the name."""
+    suffix = path.suffix.lower()
+    if suffix not in receivable():
+        raise Unusable(f"{name}: a glossary is read from {', '.join(receivable())}.")
+    try:
+        data = path.read_bytes()
+        received = receive(suffix, data)
+    except OSError as error:
+        raise Unusable(f"{name} cannot be read: {error.strerror}.") from None
+    except Unusable as error:
+        raise Unusable(f"{name}: {error.reason}") from None
+    return Glossary(entries=tuple(entry for _, entry in received.entries)), received.problems, data
 
 
 def _other(suffix: str, data: bytes) -> Received:

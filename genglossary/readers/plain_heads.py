@@ -1,12 +1,13 @@
 """Headings of plain text that stand on a line of their own: "3.2  Bilge pumps", "SECTION 3. STARTING THE ENGINE"."""
 
 import re
+from collections import Counter
 from collections.abc import Mapping, Sequence
 
 from genglossary.pipeline.types import Span
 
 _TITLE = r"[A-Z\"“(À-Þ\u3041-\u9fff][^\n]{0,70}[^\s.,;:。、：；!?]"
-_NUMBERED = re.compile(rf"[ \t　]{{0,4}}(?P<number>\d{{1,2}}(?:\.\d{{1,2}}){{0,4}})\.?[ \t　]+{_TITLE}")
+_NUMBERED = re.compile(rf"(?P<margin>[ \t　]*)(?P<number>\d{{1,2}}(?:\.\d{{1,2}}){{0,4}})\.?[ \t　]+{_TITLE}")
 _PART = re.compile(
     r"[ \t　]*(?:SECTION|Section|PART|Part|ARTICLE|Article|SCHEDULE|Schedule|APPENDIX|Appendix|ANNEX|Annex|CHAPTER"
     r"|Chapter)"
@@ -16,6 +17,7 @@ _ALONE = re.compile(rf"[ \t　]*{_TITLE}")
 _CAPTION = re.compile(r"\s*(?:Fig(?:ure|\.)|Table|Photo|図|表)\s?\d|\s*[(（\[]")
 _ADDRESS = re.compile(r"[@<>|]|://")
 _GAP = re.compile(r"\S(?: {3,}|\t|　{2,})\S")
+_INDENT = 4  # characters before a numbered heading, or as many as most lines have
 _LONGEST = 60  # characters of a heading without number
 
 
@@ -25,7 +27,8 @@ def headings_of(text: str, chunks: Sequence[Sequence[Span]]) -> Mapping[int, int
     Lines without a number are headings where numbered ones show that the text has some; elsewhere it is left open.
     """
     alone = [chunk[0] if len(chunk) == 1 else None for chunk in chunks]
-    numbers = [_number(text, line) if line else "" for line in alone]
+    margin = max(_INDENT, _usual_indent(text, chunks))
+    numbers = [_number(text, line, margin) if line else "" for line in alone]
     levels: dict[int, int] = {}
     for at, (line, number) in enumerate(zip(alone, numbers, strict=True)):
         if line and number and not _is_item(numbers, at):
@@ -36,11 +39,20 @@ def headings_of(text: str, chunks: Sequence[Sequence[Span]]) -> Mapping[int, int
     return levels
 
 
-def _number(text: str, line: Span) -> str:
+def _usual_indent(text: str, chunks: Sequence[Sequence[Span]]) -> int:
+    """The characters before the words of most lines: old manuals are printed with a margin."""
+    lines = (text[line.start : line.end] for chunk in chunks for line in chunk)
+    indents = Counter(len(line) - len(line.lstrip()) for line in lines)
+    return max(indents, key=indents.__getitem__, default=0)
+
+
+def _number(text: str, line: Span, margin: int) -> str:
     """The number of a line that may be a heading, "part" for that of a part, "" for none."""
     if _GAP.search(text[line.start : line.end].lstrip("0123456789. \t")):
         return ""
     found = _NUMBERED.fullmatch(text, *line)
+    if found and len(found["margin"]) > margin:
+        return ""
     return found["number"] if found else "part" if _PART.fullmatch(text, *line) else ""
 
 

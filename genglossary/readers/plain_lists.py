@@ -12,6 +12,7 @@ from typing import NamedTuple
 from genglossary.pipeline.types import Span
 
 _TERM = r"(?P<term>[^\s\t=.:：…、。,;](?:[^\t\n=。…:：;]{0,58}[^\s\t=:：…、。,;.(（])?)"
+_FIRST = _TERM.replace("{0,58}", "{0,58}?")  # ends at the first gap: texts have gaps of their own
 _CLASS = r"(?:n|v|vb|vt|vi|adj|adv|a|pl|sb|abbr|prep|pron|conj|int|noun|verb|adjective|adverb)\.?(?: ?pl\.?)?"
 _NAMED = r"[「『【〔\[](?P<term>[^「」『』【】〔〕\[\]\n]{1,40})[」』】〕\]]"
 _FORMS: dict[str, re.Pattern[str]] = {
@@ -24,7 +25,7 @@ _FORMS: dict[str, re.Pattern[str]] = {
     "dots": re.compile(rf"{_TERM}\s*(?:\.{{3,}}|(?:\. ){{3,}}\.?|…+|‥+|・{{3,}}|·{{3,}})\s*(?P<text>[^\s.].*)"),
     "named": re.compile(rf"{_NAMED}[\s　:：＝=…—–-]*(?P<text>[^\s　はがをにでとのも、。].*)"),
     "dash": re.compile(rf"{_TERM}\s+(?:--|::|[—–―-])\s+(?P<text>\S.*)"),
-    "spaces": re.compile(rf"{_TERM}(?:[ ]{{2,}}|[ ]*　[ 　]*)(?P<text>\S.*)"),
+    "spaces": re.compile(rf"{_FIRST}(?:[ ]{{2,}}|[ ]*　[ 　]*)(?P<text>\S.*)"),
 }
 _SIGN = re.compile(r"[\t　＝≡…‥—–―」』】〕\]）)]")
 _CLUES = ("  ", " = ", "...", ". . ", "・・・", "···", " -- ", " :: ", ", n. ", ", v. ", ", adj", ", adv")
@@ -34,6 +35,7 @@ _LABEL = re.compile(
 _NUMBER = re.compile(r"第[\d０-９一二三四五六七八九十百〇]{1,5}[条章節項号編款]|[\d０-９一二三四五六七八九十百〇]{1,5}")
 _FAR = 80  # characters of a line in which the end of its term can be
 _COLUMNS = re.compile(r"\s*\S(?:[^\n]*?\S)? {3,}\S[^\n]*?\S {3,}\S[^\n]*")
+_FILLED = re.compile(r"[^\s.!?:] {2,}\S.*?[^\s.!?:] {2,}\S")  # two gaps within a line that no sentence ends before
 _LEAST = 2  # entries
 _SHARE = 0.6  # of the lines that begin at the margin
 
@@ -97,11 +99,19 @@ def _parted(text: str, chunks: Sequence[list[Span]]) -> Iterator[list[ListEntry 
 
 def _found(text: str, lines: Sequence[Span]) -> "dict[Span, re.Match[str]]":
     """The lines that are entries, of one form, where enough of `lines` are."""
-    for form in _FORMS.values():
+    for name, form in _FORMS.items():
         found = {line: match for line in lines if (match := _matched(form, text, line))}
+        if name == "spaces" and _is_justified(found):
+            continue
         if len(found) >= _LEAST and len(found) >= _SHARE * len(lines):
             return found
     return {}
+
+
+def _is_justified(found: "dict[Span, re.Match[str]]") -> bool:
+    """Whether the spaces fill the lines of running text, as in old manuals: there are more, at no column."""
+    columns = {match.start("text") - line.start for line, match in found.items()}
+    return len(columns) > 1 and any(_FILLED.search(match[0].lstrip(" ")) for match in found.values())
 
 
 def _indent(text: str, line: Span) -> int:

@@ -13,6 +13,7 @@ from genglossary.actions.glossary import glossary_of
 from genglossary.actions.undoing import undo
 from genglossary.formats import Glossary
 from genglossary.models import Change, Equivalent, Project, Term
+from tests.examples import examples
 from tests.factories import make_project, make_term
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -64,7 +65,7 @@ def families_are_flat(project: Project) -> bool:
 
 
 @given(decisions)
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=examples(40), deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_everything_undone_is_as_it_was_and_redone_as_it_became(decided: list[tuple[str, str, str, str]]):
     project = make_project()
     for text in NAMES:
@@ -82,7 +83,7 @@ def test_everything_undone_is_as_it_was_and_redone_as_it_became(decided: list[tu
 
 
 @given(decisions, st.randoms(use_true_random=False))
-@settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=examples(30), deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_undone_in_any_order_a_glossary_still_makes_sense(decided: list[tuple[str, str, str, str]], random: Any):
     project = make_project()
     for text in NAMES:

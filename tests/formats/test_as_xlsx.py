@@ -2,13 +2,14 @@ import io
 from dataclasses import replace
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from openpyxl import load_workbook
 
 from genglossary import formats
 from genglossary.formats import Entry, Glossary, Unusable
 from genglossary.formats.left_out import left_out
 from genglossary.formats.types import SourceReference, TranslationProof
+from tests.examples import examples
 from tests.formats.samples import GLOSSARY, HORN, KEEPER, best_first, glossaries
 
 
@@ -17,6 +18,7 @@ def book_of(*entries: Entry):
 
 
 @given(glossaries)
+@settings(max_examples=examples(100))
 def test_a_glossary_comes_back_as_it_was(glossary: Glossary):
     data = formats.write("xlsx", glossary)
     again = formats.read("xlsx", data)

@@ -40,3 +40,12 @@ def test_parts_are_headings(line: str):
 def test_a_page_number_far_to_the_right_is_no_heading():
     text = f"{MANUAL}\n{' ' * 50}Page 2 of 2\n"
     assert "Page 2 of 2" not in " ".join(headings(text))
+
+
+def test_numbered_headings_of_a_manual_that_is_printed_with_a_margin_are_headings() -> None:
+    margin = " " * 10
+    text = "\n\n".join(
+        f"{margin}{number}.  {title}\n\n{margin}The pump stands in the hold and is old.\n{margin}It drips at night."
+        for number, title in enumerate(("Pumps", "Valves", "Credits"), 1)
+    )
+    assert [each.strip() for each in headings(text)] == ["1.  Pumps", "2.  Valves", "3.  Credits"]

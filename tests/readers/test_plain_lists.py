@@ -78,3 +78,16 @@ def test_numbers_of_any_script_before_the_terms_of_a_list_are_no_part_of_them():
 def test_articles_of_a_law_are_no_terms_of_a_list():
     text = "第一条　この条例は水門を定める。\n第二条　水門は堰の一部とする。\n"
     assert not any(block.kind == "definition_term" for block in listed(text))
+
+
+def test_spaces_that_fill_the_lines_of_running_text_make_no_list():
+    text = (
+        "     Much  of  this  book was\ntaken  from  A  Guide to locks\nand  canals  by the keeper of\n"
+        "the  third  lock.   It is read.\n"
+    )
+    assert not any(block.kind == "definition_term" for block in listed(text))
+
+
+def test_a_list_whose_texts_stand_at_one_column_is_one_whatever_spaces_they_have():
+    text = "weir    a low wall across a river\nsluice  a gate  that  lets water pass\n"
+    assert [text[b.start : b.end] for b in listed(text) if b.kind == "definition_term"] == ["weir", "sluice"]

@@ -1,13 +1,8 @@
 """What tests about runs begin with."""
 
-from django.conf import settings
-
 from genglossary.models import Document, DocumentVersion, Project, Run, Scope, Term
 from genglossary.runs.lifecycle.claim import Claim, claim
 from genglossary.runs.lifecycle.process_identity import Owner
-
-# The embedded database has seen the property by then: a few runs say whether PostgreSQL stores and gives the same.
-SHARE_OF_EXAMPLES = 1.0 if settings.EMBEDDED else 0.25
 
 SOMEBODY = Owner(host="a-host-of-the-tests", pid=1, start="once")
 
@@ -47,8 +42,3 @@ def a_term(project: Project, text: str = "lamp", **values) -> Term:
 
 def status_of(run: Run) -> str:
     return Run.objects.values_list("status", flat=True).get(pk=run.pk)
-
-
-def examples(number: int) -> int:
-    """The number of examples to try of a property of whole runs on this database, where `number` are enough for one."""
-    return max(2, round(number * SHARE_OF_EXAMPLES))

@@ -8,7 +8,7 @@ from genglossary.actions import documents, projects
 from genglossary.models import Occurrence, RunStatus, Status, Term
 from genglossary.pipeline.occurrences.matcher import unpack
 from genglossary.runs.steps.entries import stored_places
-from tests.runs.given import examples
+from tests.examples import examples
 from tests.runs.steps.engine import project_with, put, run
 
 pytestmark = pytest.mark.django_db(transaction=True)

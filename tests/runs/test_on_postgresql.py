@@ -1,19 +1,12 @@
-"""The life of runs once more, on PostgreSQL: the same test modules in a process of their own."""
+"""The heart of the life of runs once more, on PostgreSQL; tests/functional/runs does the same with all of it."""
 
 import pytest
 
 from tests.again import passed_on_postgresql
 
-LIFE_OF_RUNS = ["tests/models/test_run.py", "tests/runs", "tests/actions/test_runs.py"]
-MODEL_ENGINE = [
-    "tests/admin/test_model.py",
-    "tests/management/test_generate_model.py",
-    "tests/management/test_progress.py",
-]
+ONE_DOOR = ["tests/models/test_run.py", "tests/runs/lifecycle/test_claim.py", "tests/runs/writing/test_fenced.py"]
 
 
 @pytest.mark.long
-def test_everything_about_the_life_of_runs_holds_on_postgresql_too(postgresql_url):
-    # In two processes: whatever else is tested meanwhile waits for this one at the end.
-    again = ("-n", "2", *LIFE_OF_RUNS, *MODEL_ENGINE, f"--ignore={__file__}")
-    assert passed_on_postgresql(postgresql_url, *again) >= 180
+def test_claims_fences_and_the_one_door_of_a_status_hold_on_postgresql_too(postgresql_url):
+    assert passed_on_postgresql(postgresql_url, *ONE_DOOR) >= 40

@@ -18,6 +18,10 @@ _LATIN = r"[A-ZÀ-Þ][A-Za-zÀ-ɏ0-9.'’&-]*(?: [A-Za-zÀ-ɏ0-9.'’&()#-]+){0,
 _WIDE = r"[\u30a0-\u30ff\u3400-\u9fff々ヶA-Za-zＡ-Ｚ0-9０-９][\u3040-\u30ff\u3400-\u9fff々ヶ\w・.]{0,11}"
 _COLON = r"(?::(?!//)(?=[*_]*(?:\s|[^\x00-\x7f]|$))|：)"
 _LABEL = re.compile(rf"[\s*_(（\[【<>＞–—-]*{_TIME}(?P<name>{_LATIN}|{_WIDE})[)）\]】>]?[*_]*\s?{_COLON}[*_]*\s*")
+_ACTED = re.compile(  # MIRA. The lamp is out. JON (to the door). Who is there?
+    r"(?P<name>(?:\d{1,2}(?:ST|ND|RD|D|TH) )?[A-ZÀ-Þ][A-ZÀ-Þ'’ -]{1,28}[A-ZÀ-Þ])"
+    r"(?: ?[(\[][^()\[\]]{1,80}[)\]])?\.(?:\s+|$)"
+)
 _QUOTED = re.compile(rf"(?P<name>{_WIDE})(?=「[^」]*」?$)")  # 山田「霧が出ました。」, as scripts and novelists write it
 _KINDS = ("paragraph", "list_item", "quote")
 _AGAIN = 3  # times that a label stands there
@@ -67,7 +71,7 @@ def _label(sentence: Sentence) -> re.Match[str] | None:
         return None
     prose = sentence.prose
     return (_LABEL.match(prose) if ":" in prose or "：" in prose else None) or (
-        _QUOTED.match(prose) if "「" in prose[:13] else None
+        _QUOTED.match(prose) if "「" in prose[:13] else _ACTED.match(prose) if sentence.opening else None
     )
 
 
@@ -87,7 +91,7 @@ def _after(sentence: Sentence, match: re.Match[str]) -> Sentence | None:
     """
     at = match.end()
     if at >= len(sentence.prose):
-        return None if match[0].isupper() else sentence
+        return None if match[0].partition("(")[0].isupper() else sentence
     start = sentence.span(at, at + 1).start
     offsets = sentence.offsets[at:] if sentence.offsets is not None else None
     return sentence._replace(start=start, prose=sentence.prose[at:], offsets=offsets, headline=False, title=False)

@@ -17,6 +17,7 @@ from genglossary.pipeline.types import TermCandidate, Variant
 
 _NAMED = 0.75  # share of occurrences that are written like a name
 _MOST_WORDS = 4
+_USED = 0.05  # of the mentions of a person have the whole name, or it is no name that the entry could have
 _PARTS = re.compile(r"[ ・=＝]")
 _CAPITAL = re.compile(r"(?:[A-ZÀ-Þ][\w’'-]*[ ]?)+")
 
@@ -40,7 +41,9 @@ def join_names(
     for key, each in by_key.items():
         groups[owners.get(key, key)].append(each)
     joined = {
-        id(group[0]): count(_one(describe(by_key[key]), group)) for key, group in groups.items() if len(group) > 1
+        id(group[0]): count(_one(describe(_usual(by_key[key], group)), group))
+        for key, group in groups.items()
+        if len(group) > 1
     }
     gone = {id(each) for group in groups.values() for each in group[1:]}
     return [joined.get(id(each), each) for each in candidates if id(each) not in gone]
@@ -103,6 +106,12 @@ def _parts(by_key: Mapping[str, TermCandidate], full: Mapping[str, str]) -> dict
                 if word in by_key:
                     found[word].add(key)
     return found
+
+
+def _usual(whole: TermCandidate, group: Sequence[TermCandidate]) -> TermCandidate:
+    """The whole name of a person, or where that is seldom used, as for "lank Bildad", the one that is used most."""
+    usual = max(group, key=lambda each: (each.frequency, -len(each.text), each.text))
+    return whole if whole.frequency >= _USED * usual.frequency else usual
 
 
 def _one(shown: TermCandidate, group: Sequence[TermCandidate]) -> TermCandidate:

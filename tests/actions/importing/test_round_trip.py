@@ -14,6 +14,7 @@ from genglossary.actions.glossary import glossary_of
 from genglossary.actions.importing import pending
 from genglossary.models import Equivalent, Project, Term
 from genglossary.pipeline.text.controls import is_obeyed
+from tests.examples import examples
 from tests.factories import make_project
 
 SLOW = [HealthCheck.too_slow, HealthCheck.data_too_large, HealthCheck.filter_too_much]
@@ -77,10 +78,11 @@ def added(project: Project, text: str) -> Term | None:
         return None
 
 
+@pytest.mark.hypothesis  # the property is inside, where the plugin does not see it
 @pytest.mark.django_db(transaction=True)
 @pytest.mark.parametrize("suffix", SUFFIXES)
 def test_what_was_exported_comes_back_to_the_byte(suffix):
-    @settings(max_examples=10, deadline=None, suppress_health_check=SLOW)
+    @settings(max_examples=examples(10), deadline=None, suppress_health_check=SLOW)
     @given(st.lists(entry, min_size=1, max_size=3))
     def check(entries: list[dict[str, Any]]) -> None:
         with transaction.atomic():

@@ -8,13 +8,14 @@ from typing import Any
 
 import pytest
 from docx import Document
-from hypothesis import given
+from hypothesis import given, settings
 from lxml import etree
 
 from genglossary import formats, readers
 from genglossary.formats import Entry, Glossary, SourceReference
 from genglossary.readers import Unreadable
 from genglossary.readers.own_output import REASON
+from tests.examples import examples
 from tests.formats.samples import GLOSSARY, HORN, glossaries
 from tests.formats.samples_for_tools import BILINGUAL, LAMP, WICK
 
@@ -100,6 +101,7 @@ def test_links_to_other_entries_lead_to_them():
 
 
 @given(glossaries)
+@settings(max_examples=examples(100))
 def test_any_text_stands_in_the_document_as_it_is(glossary: Glossary):
     made = Document(io.BytesIO(formats.write("docx", glossary)))
     terms = [each.text for each in made.paragraphs if each.style and each.style.name == "Glossary Term"]

@@ -128,3 +128,23 @@ def test_a_handbook_with_notes_and_examples_is_no_conversation():
 def test_a_line_that_only_leads_to_what_follows_keeps_its_words():
     lines = ["鐘を鳴らしてください：", "霧笛を鳴らしてください：", "鐘を鳴らしてください：", "鐘を鳴らしてください："]
     assert proses("\n\n".join(lines)) == lines
+
+
+def test_lines_of_a_play_with_full_stops_and_directions_are_read_by_themselves():
+    play = "\n\n".join(
+        (
+            "MIRA. A bell is a promise.",
+            "JON (to the door). Who is there?",
+            "MIRA. The sea.",
+            "JON. The sea is a thief.",
+            "MIRA (aside). No. It lends.",
+        )
+    )
+    assert proses(play) == [
+        "A bell is a promise.", "Who is there?", "The sea.", "The sea is a thief.", "No. It lends.",
+    ]  # fmt: skip
+
+
+def test_headings_in_capitals_before_clauses_are_no_speakers():
+    terms = "DEFINITIONS. A berth is a place for one boat.\n\nFEES. The owner pays monthly.\n\nTERM. One year."
+    assert proses(terms)[0].startswith("DEFINITIONS.")

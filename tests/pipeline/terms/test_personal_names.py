@@ -60,3 +60,9 @@ def test_a_title_after_a_japanese_name_joins_it() -> None:
 def test_parts_of_a_japanese_name_are_one_entry() -> None:
     text = "レナ・ハルトは歌った。「聞け」とレナが言った。レナは笑った。レナ・ハルトの声が響いた。"
     assert {each.text for each in names(text)["レナ・ハルト"].variants} == {"レナ"}
+
+
+def test_a_person_is_called_by_the_name_that_is_used_not_by_what_a_sentence_begins_with_once() -> None:
+    often = " ".join("Then Orvald said nothing." for _ in range(30))
+    found = names(f"Lank Orvald went home. {often} Captain Orvald smiled. Captain Orvald slept.")
+    assert {each.text for each in found["Orvald"].variants} >= {"Captain Orvald"}

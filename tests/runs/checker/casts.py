@@ -59,3 +59,13 @@ def small_world() -> Iterator[None]:
         mock.patch.object(promises, "MOST_ATTEMPTS", 2),
     ):
         yield
+
+
+CASTS = [
+    (two_workers, 300, 1_000),
+    (signs_of_life, 1500, 60_000),
+    (two_steps, 1400, 80_000),
+    (people_and_death, 1500, 150_000),
+    (another_run, 1200, 15_000),
+]
+"""The casts with the fewest states and schedules that must have been seen, lest an exploration quietly shrinks."""

@@ -14,7 +14,7 @@ from genglossary.pipeline.parallel import pool
 from genglossary.runs.reuse import extraction
 from genglossary.runs.steps import extract, judging
 from genglossary.runs.steps.entries import stored_places
-from tests.runs.given import examples
+from tests.examples import examples
 from tests.runs.steps.engine import VALVES, project_with, put, run
 
 pytestmark = pytest.mark.django_db(transaction=True)

@@ -19,7 +19,7 @@ from genglossary.pipeline.terms.selection import in_words
 from genglossary.pipeline.types import Check, Source
 from genglossary.runs import execute as execute_module
 from genglossary.runs.steps.reference import Reference, reference
-from tests.runs.given import examples
+from tests.examples import examples
 from tests.runs.steps.engine import VALVES, project_with, put
 
 pytestmark = pytest.mark.django_db(transaction=True)

@@ -20,8 +20,17 @@ _INITIAL = re.compile(r"(?<=\.)[,Dd]*[PBbN]")
 _BEFORE_NAME = re.compile(r"(?<=[NBP])[Ss](?=P)")
 _NUMBERED = re.compile(r"(?<![JEG])[NPBLSbs]#")
 _REFERRED = frozenset(  # Schedule 2, Item 4.1: where something stands, not what it is
-    "section subsection clause schedule article item part chapter annex appendix exhibit step table figure rule rfc".split()  # noqa: SIM905, E501
+    (
+        *("section", "subsection", "clause", "schedule", "article", "item", "part", "chapter", "annex", "appendix"),
+        *("exhibit", "step", "table", "figure", "rule", "rfc", "amendment", "title", "volume", "book", "act", "scene"),
+        *("canto", "psalm"),
+    )
 )
+_NUMERALS = frozenset(
+    tens + ones
+    for tens in ("", "X", "XX", "XXX", "XL", "L", "LX", "LXX", "LXXX", "XC", "C")
+    for ones in ("", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX")
+) - {""}
 _SHOUTED = re.compile(r"[A-Z]{4,}")
 _IMPERATIVES = frozenset(("Use", "Run", "View", "Check", "Note", "Update", "Start", "Stop", "Copy", "Change"))
 _CALLED_BY = frozenset(
@@ -47,6 +56,7 @@ def tokens_of(sentences: Iterable[Sentence]) -> Tokens:
     """Words and candidate phrases of English sentences."""
     words = [BREAK, *_WORD.findall(marked(map(_calm, sentences))), BREAK]
     letters = list(map(_CLASSES.__getitem__, words))
+    _read_numerals(words, letters)
     for match in _NUMBERED.finditer("".join(letters)):
         if words[match.start()].lower() in _REFERRED:
             letters[match.start()] = "X"
@@ -81,6 +91,13 @@ def _lower_initials(words: list[str], letters: list[str]) -> None:
             letters[index] = "V"  # Repainting the …
         if letters[index] in "Bb" and word in _IMPERATIVES and letters[index + 1] in "PNLBJ":
             letters[index] = "V"
+
+
+def _read_numerals(words: list[str], letters: list[str]) -> None:
+    """Roman numerals count the parts of a text: "Amendment XIV", "Act III"."""
+    for index in [index for index, word in enumerate(words) if word in _NUMERALS]:
+        if words[index - 1].lower() in _REFERRED:
+            letters[index] = "#"
 
 
 def _read_verbs(words: list[str], letters: list[str]) -> None:

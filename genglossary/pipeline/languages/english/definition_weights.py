@@ -70,6 +70,7 @@ WEIGHTS: Mapping[str, float] = {
     "dated": -0.5,
     "local": -0.6,
     "gap": -0.5,
+    "exclaimed": -2.0,
     "stopped": -0.2,
     "past": -1.0,
     "vague": -0.8,

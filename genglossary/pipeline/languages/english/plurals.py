@@ -29,6 +29,7 @@ bias lens canvas gas news series species status atlas alias iris chaos cosmos et
 thermos pancreas christmas biogas whereas always perhaps means
 """
 _SINGULAR = frozenset(_SINGULAR_WORDS.split())
+_UNCHANGED = frozenset({"news", "series", "species", "means", "chaos", "kudos"})
 _PLURALS = {one: many for many, one in _IRREGULAR.items()}
 _ENDINGS = (("ies", "y"), ("s", ""), ("es", ""), ("ves", "f"), ("ves", "fe"), ("ices", "ex"), ("ices", "ix"),
             ("ses", "sis"), ("xes", "xis"), ("men", "man"))  # fmt: skip
@@ -80,5 +81,12 @@ def _guessed(word: str) -> str:
 def number_forms(word: str) -> tuple[str, ...]:
     """A lower-case word, its plural, and its singular where that is another word."""
     one = singular(word)
-    plural = _PLURALS.get(one) or (one + "es" if one.endswith(_HISSES) else one + "s")
-    return tuple(dict.fromkeys((word, word + "s", plural, one)))
+    return tuple(dict.fromkeys((word, _PLURALS.get(one) or _regular_plural(one), one)))
+
+
+def _regular_plural(one: str) -> str:
+    if one in _UNCHANGED:
+        return one
+    if len(one) > 2 and one[-1] == "y" and (one[-2] not in "aeiou" or one[-3] == "q"):
+        return one[:-1] + "ies"
+    return one + "es" if one.endswith(_HISSES) else one + "s"

@@ -12,6 +12,7 @@ _CHECKS = {
         re.IGNORECASE,
     ),
     "gap": re.compile(r"\s[,.;:](?:\s|$)|\s{2,}|\b(?:the|an?|of|to|in|by)\s*[,.;:]|\(\s*\)"),  # code that is not shown
+    "exclaimed": re.compile(r"!['\"”’)]*$"),
     "stopped": re.compile(r"[^.!?)\"”’]$"),  # a heading, a cell, half a sentence
 }
 _VAGUE = re.compile(  # "is an area that …", "is an integral part of …"

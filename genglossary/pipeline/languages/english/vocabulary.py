@@ -50,9 +50,13 @@ VOCABULARY = Vocabulary(
         r"|(?:table of )?contents|author(?:s|'s|s')? address(?:es)?|acknowledge?ments?|status of this memo"
         r"|(?:full )?copyright(?: notice| statement)?|requirements language|conventions used in this document"
         r"|intellectual property(?: rights)?|legal notice"
-        r"|disclaimer|colophon|list of (?:figures|tables|contributors)|contributors|about the authors?|signatures"
+        r"|disclaimer|colophon|credits|thanks|list of (?:figures|tables|contributors)|contributors"
+        r"|about the authors?|signatures"
     ),
-    people_heads=r"author(?:s|'s|s')? address|acknowledge?ment|contributors|list of contributors|about the author",
+    people_heads=(
+        r"author(?:s|'s|s')? address|acknowledge?ments?|credits|thanks|contributors|list of contributors"
+        r"|about the author"
+    ),
     participants=(
         r"(?:(?:[Mm]embers |[Oo]thers |[Ss]taff |[Aa]lso )?[Pp]resent|PRESENT|(?:[Ii]n )?[Aa]ttendance"
         r"|[Aa]ttend(?:ees|ing|ed by)|IN ATTENDANCE|ATTENDEES|[Pp]articipants|PARTICIPANTS"

@@ -46,7 +46,7 @@ _CLOSED = {
     "customize override parse append iterate allocate make makes made making get gets got getting give gives "
     "given giving take takes taken taking go goes went gone going see sees seen seeing want wants need needs "
     "say says said become becomes became come comes came keep keeps kept know knows known seem seems allow "
-    "asked replied whispered shouted muttered murmured "
+    "asked replied whispered shouted muttered murmured cried exclaimed yelled "
     "allows allowed happen happens ensure ensures provide provides provided contain contains contained",
 }
 _PENN = {
@@ -108,7 +108,7 @@ _SIGNED = re.compile(  # names with signs: C#, .NET, COVID-19, Wi-Fi, Objective-
 )
 _VARIABLE = re.compile(r"[a-z][a-z0-9]?$|(?=.*[a-zA-Z])(?=.*[α-ωΑ-Ωϐ-ϖ])")
 _IDENTIFIER = re.compile(r"[a-z].*\.|.*_|(?![A-Z]+/[A-Z]+$).*/")
-_CONTRACTED = re.compile(r"n't$|'(?:ll|re|ve|d|m)$")  # it'll, who've: no part of a term
+_CONTRACTED = re.compile(r"n't$|'(?:ll|re|ve|d|m)$|[a-z]{1,4}'[a-z]{1,3}$|o'clock$")  # it'll, d'ye: no part of a term
 _NUMBER = re.compile(r"[0-9][0-9.,:/x×%-]*[a-z%°]{0,3}$")
 
 
@@ -169,7 +169,8 @@ RULES = tuple(
         (r"(?<=[NBP])[Ss](?=[RJ][.,])", "V"),  # the plan changes often.
         (r"(?<=[.,C])[BbSs](?=[DdO])", "V"),  # Update the …, and run it
         (r"(?<![DdJIFKN])[Bb](?=[DdO])", "V"),  # users request the
-        (r"(?<=[LS])[Bb](?=[ITREJ])", "V"),  # pods run on
+        (r"(?<=[LS])[Bb](?=[ITREJ])|(?<=[LS])b(?=[NLPS])", "V"),  # pods run on, slings hurl rocks
+        (r"(?<=,)E(?=P{1,3}[,.])|(?<=\.)E(?=[PBN]#)", "V"),  # ", added Berg.", "Ratified June 3"
         (rf"(?<=[DK])V|(?<=[DK][JEG])[Vb](?=[{_NOUN}])", "N"),  # the float, a closed float chamber
         (r"(?<=[DdKJNBPG])b", "N"),  # the run, a configuration file
         (r"(?<=[DdKJ])s", "L"),

@@ -33,6 +33,9 @@ def runs(text: str) -> list[str]:
         ("The Metrics API and harbour dues are here.", ["Metrics API", "harbour dues"]),
         ("Of these, only some could.", []),
         ("Repainting the band costs a summer.", ["band", "summer"]),
+        ("The lock is shut, cried Orvin, at six o'clock.", ["lock", "Orvin"]),
+        ("Winches pull cables.", ["Winches", "cables"]),
+        ("Ratified March 3, it holds. See Amendment XIV and Act III.", ["March"]),
     ],
 )
 def test_runs_that_may_be_terms_end_in_nouns(text: str, expected: list[str]) -> None:

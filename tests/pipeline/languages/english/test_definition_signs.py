@@ -128,3 +128,7 @@ def test_what_only_the_sentence_before_it_explains_is_no_definition_but_brackets
 def test_what_a_label_does_is_its_explanation() -> None:
     assert judged("Lantern buoy: Marks the edge of a channel used by large ships.", "Lantern buoy") >= 0.37
     assert judged("Lantern buoy: Red or green.", "Lantern buoy") < 0.37
+
+
+def test_an_exclamation_is_no_definition() -> None:
+    assert judged("I struck my first whale—a boy of eighteen!", "whale") < 0.37

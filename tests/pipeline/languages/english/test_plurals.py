@@ -58,3 +58,14 @@ def test_accents_do_not_part_two_spellings() -> None:
 def test_whatever_looks_like_a_plural_has_a_singular(word: str) -> None:
     assert isinstance(singular(word), str)
     assert word in number_forms(word)
+
+
+@pytest.mark.parametrize(
+    ("one", "many"),
+    [
+        *(("policy", "policies"), ("soliloquy", "soliloquies"), ("try", "tries"), ("quay", "quays"), ("box", "boxes")),
+        *(("series", "series"), ("analysis", "analyses"), ("valve", "valves")),
+    ],
+)
+def test_the_forms_of_a_word_are_those_that_people_write(one: str, many: str) -> None:
+    assert {*number_forms(one)} == {*number_forms(many)} | {one} == {one, many}
