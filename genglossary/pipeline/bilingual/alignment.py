@@ -10,7 +10,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from math import exp
 
 from genglossary.pipeline.bilingual.marks import WHOLE, Side, Unit, side_of, weigh
-from genglossary.pipeline.bilingual.monotone import BLOCKS, SENTENCES, Bead, beads_of
+from genglossary.pipeline.bilingual.monotone import Bead, bead_of_two, beads_of
+from genglossary.pipeline.bilingual.rules import BLOCKS, SENTENCES
 from genglossary.pipeline.bilingual.types import AlignedPassage, AnalysedDocument
 from genglossary.pipeline.languages import LANGUAGES, OTHER
 from genglossary.pipeline.occurrences.matcher import Finder
@@ -122,10 +123,16 @@ def _found(source: Side, target: Side) -> Iterator[tuple[list[Unit], list[Unit],
     for bead, support in zip(blocks, _supports(source, target, blocks), strict=True):
         here = [unit for part in source.parts[bead.start : bead.end] for unit in part]
         there = [unit for part in target.parts[bead.target_start : bead.target_end] for unit in part]
-        weigh(here, there)
-        for each in beads_of(here, there, SENTENCES):
+        for each in _sentence_beads(here, there):
             own, other = here[each.start : each.end], there[each.target_start : each.target_end]
             yield own, other, _confidence(bead, each, support)
+
+
+def _sentence_beads(here: Sequence[Unit], there: Sequence[Unit]) -> list[Bead]:
+    if len(here) == len(there) == 1:
+        return bead_of_two(here[0], there[0], SENTENCES)
+    weigh(here, there)
+    return beads_of(here, there, SENTENCES)
 
 
 def _supports(source: Side, target: Side, beads: Sequence[Bead]) -> list[float]:

@@ -5,7 +5,7 @@ from functools import lru_cache
 from itertools import pairwise
 
 from genglossary.pipeline.bilingual.association import Association
-from genglossary.pipeline.bilingual.katakana import likeness
+from genglossary.pipeline.bilingual.katakana import likeness, skeleton
 from genglossary.pipeline.languages.combined import combined
 from genglossary.pipeline.text.folding import fold_key
 
@@ -26,6 +26,9 @@ def sounds_alike(one: str, other: str) -> bool:
     """Whether one is the other in katakana."""
     if (_SOUND.search(one) is None) == (_SOUND.search(other) is None):
         return False
+    size, other_size = len(skeleton(one)), len(skeleton(other))
+    if abs(size - other_size) > (1 - ALIKE) * max(size, other_size):
+        return False  # each consonant that only one has counts in full
     return max(likeness(one, other), likeness(other, one)) >= ALIKE
 
 

@@ -56,13 +56,12 @@ def _is_small(word: str) -> bool:
 def _rows(there: SideIndex, passage: int) -> Iterator[str]:
     glue, code, spaced = there.language.grammar.glue, there.language.code, there.language.has_spaces
     for words in there.words(passage):
+        telling = [word.isalnum() and not _is_kana(word) and not (spaced and _is_common(word, code)) for word in words]
         for start in range(len(words)):
             for end in range(start + 1, min(len(words), start + _WORDS) + 1):
-                row = words[start:end]
-                if all(map(str.isalnum, row)) and not any(
-                    _is_kana(word) or (spaced and _is_common(word, code)) for word in row
-                ):
-                    yield glue.join(row)
+                if not telling[end - 1]:
+                    break
+                yield glue.join(words[start:end])
 
 
 def _is_kana(word: str) -> bool:

@@ -9,12 +9,14 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from math import log
 from typing import NamedTuple
 
 from genglossary.pipeline.bilingual.katakana import skeleton
 from genglossary.pipeline.bilingual.types import AnalysedDocument
 
+_FULL_WIDTH = re.compile("[\uff01-\uff5e]")
 _HALF_WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
 _WORD = re.compile(r"[A-Za-z][A-Za-z0-9]*|\d+")
 _LATIN = re.compile(r"[a-z]+")
@@ -58,7 +60,7 @@ def size_of(text: str) -> float:
 
 def marks_of(text: str) -> Iterator[str]:
     """Everything in `text` that a translation may have as well."""
-    written = text if text.isascii() else text.translate(_HALF_WIDTH)
+    written = text.translate(_HALF_WIDTH) if _FULL_WIDTH.search(text) else text
     words = [word.lower() for word in _WORD.findall(written)]
     yield from words
     yield f"={''.join(text.split())}"
@@ -71,13 +73,18 @@ def marks_of(text: str) -> Iterator[str]:
 
 def _sounds(words: Sequence[str]) -> Iterator[str]:
     before = ""
-    for word in words:
-        sounds = skeleton(word) if _LATIN.fullmatch(word) else ""
+    for sounds in map(_sound, words):
         if len(sounds) >= _SOUNDING:
             yield f"~{sounds}"
         if before and sounds:
             yield f"~{before}{sounds}"
         before = sounds
+
+
+@lru_cache(maxsize=100_000)
+def _sound(word: str) -> str:
+    """The consonants of a word of Latin letters alone, else none."""
+    return skeleton(word) if _LATIN.fullmatch(word) else ""
 
 
 def side_of(document: AnalysedDocument, more: Sequence[Iterable[str]]) -> Side:
@@ -132,4 +139,9 @@ def _weight(mark: str, count: int, most: float) -> int:
     """The weight of a mark that `count` units have. That of numbers is double: words may be replaced by others."""
     if count > _FREQUENT:
         return 0
-    return max(0, round(WHOLE * (1 - log(count) / most))) * (2 if mark.isdigit() and len(mark) > 1 else 1)
+    return max(0, round(WHOLE * (1 - log(count) / most))) * full_weight(mark) // WHOLE
+
+
+def full_weight(mark: str) -> int:
+    """The weight of a mark that one unit of each side has."""
+    return 2 * WHOLE if mark.isdigit() and len(mark) > 1 else WHOLE

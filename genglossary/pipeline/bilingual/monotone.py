@@ -8,36 +8,21 @@ from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
-from math import log
 from typing import NamedTuple
 
-from genglossary.pipeline.bilingual.marks import CODE, WHOLE, Unit
+import numpy as np
+from numpy.typing import NDArray
+
+from genglossary.pipeline.bilingual.marks import WHOLE, Unit, full_weight
+from genglossary.pipeline.bilingual.rules import LEAST, MOST, NEVER, Rules, UnitRow, likeness
+from genglossary.pipeline.bilingual.wide import WideTable, never, with_left
 
 _SMALL = 3000  # cells of a table that is filled without looking for certain units
 _LARGE = 250_000  # cells of the largest table; of a larger one only what is near its diagonal
 _NEAR = 50  # cells of a row at least
+_WIDE = 40  # columns of an area from which whole rows at a time are faster
 _CERTAIN = 3 * WHOLE  # the weight of marks that two units share and hardly any other has
-_EXTRA = 12.0  # letters that make no difference
-_ALIKE, _UNLIKE, _CODE = 0.9, -0.4, -1.4  # of shapes
-_MOST, _LEAST = 6.0, -3.0  # that marks can say
-_NEVER = -1e9
 _STEPS = ((0, 0), (1, 0), (0, 1), (1, 1), (2, 1), (1, 2))
-
-
-class Rules(NamedTuple):
-    """The gains and losses: `skip` for each unit left out, `two` for two units beside one; sizes may differ by the
-    factor e to the power of `spread`; a mark that both have gains `shared`, one that only one has loses `missing`."""
-
-    skip: float
-    two: float
-    spread: float
-    shared: float
-    missing: float
-
-
-BLOCKS = Rules(skip=-0.7, two=-2.0, spread=0.4, shared=1.6, missing=-0.5)
-SENTENCES = Rules(skip=-0.7, two=-0.9, spread=0.4, shared=1.6, missing=-0.5)
 
 
 class Bead(NamedTuple):
@@ -50,24 +35,12 @@ class Bead(NamedTuple):
     gain: float
 
 
-class _Row:
-    """The units of one side, as the table needs them: logarithms of sizes, weights, shapes, of one and of two."""
-
-    def __init__(self, units: Sequence[Unit], rules: Rules) -> None:
-        sizes = [unit.size + _EXTRA for unit in units]
-        self.sizes = [log(size) / rules.spread for size in sizes]
-        pairs = pairwise(sizes)
-        self.doubles = [log(one + other - _EXTRA) / rules.spread for one, other in pairs]
-        self.weights = [unit.weight for unit in units]
-        self.shapes = [unit.shape for unit in units]
-
-
 @dataclass(slots=True)
 class _Table:
     source: Sequence[Unit]
     target: Sequence[Unit]
-    here: _Row
-    there: _Row
+    here: UnitRow
+    there: UnitRow
     rules: Rules
     shared: dict[int, dict[int, int]]
 
@@ -76,17 +49,25 @@ class _Table:
         have marks of `weight`, some of them `shared`."""
         rules, one, other = self.rules, self.here.shapes[i], self.there.shapes[j]
         told = (rules.shared * shared + rules.missing * (weight - 2 * shared)) / WHOLE
-        told = _MOST if told > _MOST else _LEAST if told < _LEAST else told
-        return told - far * far / 2 + (_ALIKE if one == other else _CODE if CODE in (one, other) else _UNLIKE)
+        told = MOST if told > MOST else LEAST if told < LEAST else told
+        return told - far * far / 2 + likeness(one, other)
 
 
 def beads_of(source: Sequence[Unit], target: Sequence[Unit], rules: Rules) -> list[Bead]:
     """The beads of two rows of weighed units, in order."""
-    table = _Table(source, target, _Row(source, rules), _Row(target, rules), rules, _shared(source, target))
+    table = _Table(source, target, UnitRow(source, rules), UnitRow(target, rules), rules, _shared(source, target))
     beads: list[Bead] = []
     for area in _areas(table):
         beads += _fill(table, *area)
     return beads
+
+
+def bead_of_two(one: Unit, other: Unit, rules: Rules) -> list[Bead]:
+    """The same as `weigh` and `beads_of` of one unit on each side, which most blocks are, without a table."""
+    shared = sum(map(full_weight, one.marks & other.marks))
+    table = _Table([one], [other], UnitRow([one], rules), UnitRow([other], rules), rules, {})
+    gain = table.gain(0, 0, table.there.sizes[0] - table.here.sizes[0], shared, 2 * shared)
+    return [Bead(0, 1, 0, 1, gain)] if gain > 2 * rules.skip else []
 
 
 def _shared(source: Sequence[Unit], target: Sequence[Unit]) -> dict[int, dict[int, int]]:
@@ -151,6 +132,8 @@ def _fill(table: _Table, top: int, bottom: int, left: int, right: int) -> list[B
     """The best way through one area, from its end."""
     height, width = bottom - top, right - left
     near = width if height * width <= _LARGE else max(_NEAR, _LARGE // height // 2)
+    if width >= _WIDE:
+        return _fill_wide(table, (top, bottom, left, right), near)
     skip, two, gain, nothing = table.rules.skip, table.rules.two, table.gain, dict[int, int]()
     here, there, shared = table.here, table.there, table.shared
     scores: list[list[float]] = []
@@ -158,7 +141,7 @@ def _fill(table: _Table, top: int, bottom: int, left: int, right: int) -> list[B
     for i in range(height + 1):
         middle = i * width // height if height else 0
         first, last = max(0, middle - near), min(width, middle + near)
-        row, step, at = [_NEVER] * (width + 1), steps[i], top + i - 1
+        row, step, at = [NEVER] * (width + 1), steps[i], top + i - 1
         above, further = (scores[i - 1] if i else row), (scores[i - 2] if i > 1 else row)
         marks, before = shared.get(at, nothing), shared.get(at - 1, nothing)
         for j in range(first, last + 1):
@@ -189,7 +172,30 @@ def _fill(table: _Table, top: int, bottom: int, left: int, right: int) -> list[B
     return _traced(scores, steps, top, left)
 
 
-def _traced(scores: Sequence[Sequence[float]], steps: Sequence[bytearray], top: int, left: int) -> list[Bead]:
+def _fill_wide(table: _Table, area: tuple[int, int, int, int], near: int) -> list[Bead]:
+    """The same as `_fill` does of an area with many columns."""
+    top, bottom, left, right = area
+    height, width, skip, nothing = bottom - top, right - left, table.rules.skip, dict[int, int]()
+    wide = WideTable(table.here, table.there, table.rules, left, right)
+    scores = [never(width) for _ in range(height + 1)]
+    steps = [bytearray(width + 1) for _ in range(height + 1)]
+    for i in range(height + 1):
+        middle = i * width // height if height else 0
+        first, end = max(0, middle - near), min(width, middle + near) + 1
+        at = top + i - 1
+        if i:
+            above, further = scores[i - 1], scores[i - 2] if i > 1 else None
+            marks = table.shared.get(at, nothing), table.shared.get(at - 1, nothing)
+            found = wide.best(at, above, further, *marks, (first, end))
+        else:
+            found = [0.0, *[NEVER] * (end - 1)], [0] * end
+        scores[i][first:end], steps[i][first:end] = with_left(*found, skip)
+    return _traced(scores, steps, top, left)
+
+
+def _traced(
+    scores: Sequence[Sequence[float] | NDArray[np.float64]], steps: Sequence[bytearray], top: int, left: int
+) -> list[Bead]:
     """The beads of the best way, in order."""
     i, j = len(steps) - 1, len(steps[0]) - 1
     beads: list[Bead] = []
@@ -197,6 +203,6 @@ def _traced(scores: Sequence[Sequence[float]], steps: Sequence[bytearray], top: 
         down, across = _STEPS[steps[i][j]]
         if down and across:
             gained = scores[i][j] - scores[i - down][j - across]
-            beads.append(Bead(top + i - down, top + i, left + j - across, left + j, gained))
+            beads.append(Bead(top + i - down, top + i, left + j - across, left + j, float(gained)))
         i, j = i - down, j - across
     return beads[::-1]
