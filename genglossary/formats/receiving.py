@@ -35,7 +35,9 @@ def receive(suffix: str, data: bytes, choices: Choices = _GUESS) -> Received:
         raise Unusable(f"There is no preset {choices.preset!r}: {', '.join(PRESETS)}.")
     if suffix in TABLES:
         sheet = read_sheet(suffix, data, encoding=choices.encoding, delimiter=choices.delimiter)
-        received = (None if choices != _GUESS else _own(suffix, data, sheet)) or read_table(sheet, choices)
+        received = (None if choices != _GUESS else _own(suffix, data, sheet)) or read_table(
+            sheet, _as_its_tool(suffix, choices)
+        )
     else:
         received = _other(suffix, data)
     if len(received.entries) > MOST_ROWS:
@@ -57,6 +59,11 @@ def opened(path: Path, name: str) -> tuple[Glossary, tuple[Problem, ...], bytes]
     except Unusable as error:
         raise Unusable(f"{name}: {error.reason}") from None
     return Glossary(entries=tuple(entry for _, entry in received.entries)), received.problems, data
+
+
+def _as_its_tool(suffix: str, choices: Choices) -> Choices:
+    """OmegaT alone calls its tables so."""
+    return replace(choices, preset="omegat") if suffix == ".utf8" and not choices.preset else choices
 
 
 def _other(suffix: str, data: bytes) -> Received:

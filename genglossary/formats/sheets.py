@@ -3,6 +3,7 @@
 What is guessed is said, so that a person can correct it.
 """
 
+import codecs
 import csv
 import io
 import re
@@ -25,6 +26,7 @@ TABLES = (".csv", ".tsv", ".txt", ".tab", ".utf8", ".xlsx")
 """Suffixes of files that are read as tables."""
 
 _SAMPLE_ROWS = 30
+_SAMPLE = 10_000  # bytes
 _SEPARATOR = re.compile(r"sep=.\n")
 
 
@@ -57,7 +59,7 @@ def read_sheet(suffix: str, data: bytes, *, encoding: str = "", delimiter: str =
 def _decoded(data: bytes, encoding: str) -> tuple[str, str]:
     try:
         if not encoding:
-            found = decode(data)
+            found = decode(_with_mark(data))
             return shown(found.text), found.encoding
         text = data.decode("utf-8-sig" if encoding == "utf-8" else encoding)
         text = text.removeprefix("\ufeff")
@@ -66,6 +68,15 @@ def _decoded(data: bytes, encoding: str) -> tuple[str, str]:
         raise Unusable(error.reason) from None
     except (UnicodeError, LookupError):
         raise Unusable(f"The file is not text in {encoding}: choose another encoding.") from None
+
+
+def _with_mark(data: bytes) -> bytes:
+    """The same, with the mark of UTF-16 where a table has none: of each tab, comma and end of line one byte is zero."""
+    for mark, high in ((codecs.BOM_UTF16_LE, 1), (codecs.BOM_UTF16_BE, 0)):
+        pairs = zip(data[high:_SAMPLE:2], data[1 - high : _SAMPLE : 2], strict=False)
+        if len(data) % 2 == 0 and any(not zero and sign in b"\t,;\n" for zero, sign in pairs):
+            return mark + data
+    return data
 
 
 def _without_directives(text: str) -> tuple[tuple[str, ...], int, str]:

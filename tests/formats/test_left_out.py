@@ -59,8 +59,10 @@ def test_each_format_and_dialect_says_on_the_page_what_the_command_says():
 def test_translations_that_nobody_accepted_are_and_rejected_ones_are_counted_apart():
     rejected = Equivalent(language="ja", text="サイレン", status="rejected")
     entries = (Entry(text="siren", equivalents=(rejected, *HORN.equivalents)),)
-    expected = "Left out: 1 translation, 1 proposed translation, 1 rejected translation."
-    assert left_out("sphinx", Glossary(entries=entries)) == expected
+    assert (
+        left_out("sphinx", Glossary(entries=entries))
+        == "Left out: 1 translation, 1 proposed translation, 1 rejected translation."
+    )
 
 
 def _alone(aspect: Aspect) -> Entry:

@@ -327,3 +327,14 @@ def test_nothing_that_is_said_of_a_term_in_another_language_is_lost():
         ("灯", ""), ("灯火", ""), ("明かり", ""), ("ランブ", "forbidden"),
     ]  # fmt: skip
     assert entry.notes == "ja_part_of_speech: 名詞"
+
+
+@pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be"])
+def test_utf_16_is_known_without_its_mark(encoding: str):
+    (entry,) = entries(of("用語\t定義\n艫綱\t船尾の綱。\n", ".tsv", encoding))
+    assert (entry.text, entry.definition) == ("艫綱", "船尾の綱。")
+
+
+def test_a_table_of_omegat_is_known_by_its_name():
+    (entry,) = entries(of('keel\t竜骨\tof "oak"\n', ".utf8"))
+    assert ([each.text for each in entry.equivalents], entry.definition, entry.notes) == (["竜骨"], None, 'of "oak"')
