@@ -9,6 +9,7 @@ import sys
 import time
 import urllib.request
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -107,11 +108,15 @@ def _free_port() -> int:
 
 
 def wait_for(condition: Callable[[], Any], *, seconds: float = 20) -> Any:
-    """What `condition` returns once it is true; AssertionError when it is not in time."""
+    """What `condition` returns once it is true; AssertionError when it is not in time.
+
+    Fragments are replaced while one looks at them: then it looks again.
+    """
     end = time.monotonic() + seconds
     while time.monotonic() < end:
-        if found := condition():
-            return found
+        with suppress(StaleElementReferenceException):
+            if found := condition():
+                return found
         time.sleep(0.1)
     raise AssertionError(f"Not in {seconds} s: {condition}")
 
@@ -155,16 +160,12 @@ class Browser:
         wait_for(lambda: self._clicked(lambda: iter(self.all(selector))))
 
     def _clicked(self, find: Callable[[], Iterator[Any]]) -> bool:
-        """Fragments are replaced while one looks at them: then look again."""
-        try:
-            found = next(find(), None)
-            if found:
-                # In the middle, where no answer at the foot of the window covers it.
-                self.driver.execute_script("arguments[0].scrollIntoView({block: 'center'})", found)
-                found.click()
-            return bool(found)
-        except StaleElementReferenceException:
-            return False
+        found = next(find(), None)
+        if found:
+            # In the middle, where no answer at the foot of the window covers it.
+            self.driver.execute_script("arguments[0].scrollIntoView({block: 'center'})", found)
+            found.click()
+        return bool(found)
 
     def text(self, selector: str = "body") -> str:
         """Fragments are replaced while one looks at them: read in one go, as one sees it at that moment."""
