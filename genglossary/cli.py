@@ -103,20 +103,25 @@ def _check(argv: list[str]) -> int:
     """The command that is called most often, and in places without a database: Django is not even loaded."""
     from genglossary.checking import arguments, command
 
-    try:
-        return command.run(_parsed(argv, arguments), _no_project)
-    except command.Misuse as error:
-        return _wrong(error)
+    return _answered(argv, arguments, command.run, command.Misuse)
 
 
 def _diff(argv: list[str]) -> int:
     """Two files are compared where there may be no database."""
     from genglossary.comparing import arguments, command
 
+    return _answered(argv, arguments, command.run, command.WrongDiff)
+
+
+def _answered(argv: list[str], arguments: Any, run: Callable[..., int], wrong: type[Exception]) -> int:
+    """The exit code of a command; wrong use is told in a sentence."""
+    from genglossary.pipeline.text.controls import shown
+
     try:
-        return command.run(_parsed(argv, arguments), _no_project)
-    except command.WrongDiff as error:
-        return _wrong(error)
+        return run(_parsed(argv, arguments), _no_project)
+    except wrong as error:
+        print(f"Error: {shown(str(error))}", file=sys.stderr)
+        return 2
 
 
 def _parsed(argv: list[str], arguments: Any) -> argparse.Namespace:
@@ -128,13 +133,6 @@ def _parsed(argv: list[str], arguments: Any) -> argparse.Namespace:
     arguments.add_arguments(parser)
     parser.add_argument("--traceback", action="store_true", help=argparse.SUPPRESS)
     return parser.parse_args(argv[2:])
-
-
-def _wrong(error: Exception) -> int:
-    from genglossary.pipeline.text.controls import shown
-
-    print(f"Error: {shown(str(error))}", file=sys.stderr)
-    return 2
 
 
 def _no_project(asked: object) -> NoReturn:

@@ -13,20 +13,19 @@ from typing import Any, cast
 
 from django.db.models import Q
 
+from genglossary.actions.identity import OF_ENTRY
 from genglossary.formats import Entry, Equivalent, Glossary, Spelling
-from genglossary.models import Candidate, Change, Definition, Origin, Project, RunStep, Scope, Status, Term
+from genglossary.models import Candidate, Change, Definition, Project, RunStep, Scope, Status, Term
 from genglossary.models import Equivalent as EquivalentRow
-from genglossary.models import Level as DefinitionLevel
+from genglossary.models.definition import BEST_FIRST
 
 _DECIDED = (
     "text", "language", "reading", "part_of_speech", "category", "category_by_person", "status", "status_by_person",
     "required", "preferred_id", "preferred_by_person", "variant_kind", "usage", "as_written", "exact",
     "do_not_translate", "see_also", "notes", "found", "uid",
 )  # fmt: skip
-# What goes along with the id of an entry (see actions.identity).
-_OF_ENTRY = (
-    "uid", "notes", "see_also", "required", "status", "status_by_person", "category", "category_by_person", "found",
-)  # fmt: skip
+_MOVED = ("uid", *(name for name in OF_ENTRY if name in _DECIDED))
+_SWITCHES = ("usage", "as_written", "exact", "do_not_translate")
 
 
 class NotKept(Exception):
@@ -94,7 +93,7 @@ class _Then:
         if other == pk:
             return
         mine, theirs = self.terms[pk], self.terms[other]
-        for name in _OF_ENTRY:
+        for name in _MOVED:
             mine[name], theirs[name] = theirs[name], mine[name]
         held = self.definitions
         held[pk], held[other] = held.get(other, []), held.get(pk, [])
@@ -143,7 +142,7 @@ class _Then:
                 spellings[term["preferred_id"]].append(term)
         for pk, term in there.items():
             if _is_entry(term):
-                yield _entry(term, spellings[pk], translations[pk], _best(self.definitions.get(pk, [])))
+                yield _entry(term, spellings[pk], translations[pk], next(iter(self.definitions.get(pk, [])), None))
 
 
 def _is_entry(term: Mapping[str, Any]) -> bool:
@@ -170,9 +169,6 @@ def _entry(
     )
 
 
-_SWITCHES = ("usage", "as_written", "exact", "do_not_translate")
-
-
 def _spelling(term: Mapping[str, Any]) -> Spelling:
     values = {name: term[name] for name in ("text", "reading", "part_of_speech", *_SWITCHES)}
     return Spelling(kind=term["variant_kind"] or "spelling", **values)
@@ -188,11 +184,11 @@ def _equivalents(project: Project) -> dict[int, dict[str, Any]]:
 
 
 def _definitions(project: Project, moment: datetime) -> dict[int, list[Definition]]:
-    """Term id (of today) → the definitions that were shown at `moment`."""
+    """Term id (of today) → the definitions that were shown at `moment`, the best first."""
     made = Q(step=None, created_at__lte=moment) | Q(step__completed_at__lte=moment)
     rows = Definition.objects.filter(made, term__project=project).exclude(superseded_at__lte=moment)
     found: dict[int, list[Definition]] = defaultdict(list)
-    texts = list(rows)
+    texts = list(rows.order_by(*BEST_FIRST))
     taken_back = _taken_back(project, moment, texts)
     for row in texts:
         withdrawn = taken_back.get((row.term_id, row.text))
@@ -210,16 +206,3 @@ def _taken_back(project: Project, moment: datetime, rows: list[Definition]) -> d
         if each.object_id in by_key and "withdrawn" in each.before:
             found.setdefault(by_key[each.object_id], cast("bool", each.before["withdrawn"]))
     return found
-
-
-def _best(definitions: list[Definition]) -> Definition | None:
-    """The one that was shown: see BEST_FIRST."""
-    return min(definitions, key=_rank, default=None)
-
-
-def _rank(row: Definition) -> tuple[int, int]:
-    if row.origin == Origin.MANUAL.value:
-        return 0, -row.pk
-    if row.step_id is None:
-        return 1, -row.pk
-    return (2 if row.level == DefinitionLevel.REFINED.value else 3), -row.pk

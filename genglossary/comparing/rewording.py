@@ -27,16 +27,11 @@ def is_reworded(before: str, after: str) -> bool:
     """Whether at least `ALIKE` of the words stayed, and all numbers, negations and limits."""
     if Counter(_TELLING.findall(before.lower())) != Counter(_TELLING.findall(after.lower())):
         return False
-    old, new = words_in(before)[:_LONGEST], words_in(after)[:_LONGEST]
-    return SequenceMatcher(None, _folded(old), _folded(new), autojunk=False).ratio() >= ALIKE
+    return SequenceMatcher(None, _words(before), _words(after), autojunk=False).ratio() >= ALIKE
 
 
-def _folded(words: list[str]) -> list[str]:
-    return [word.casefold() for word in words]
-
-
-def words_in(text: str) -> list[str]:
-    return _WORD.findall(text)
+def _words(text: str) -> list[str]:
+    return [word.casefold() for word in _WORD.findall(text)[:_LONGEST]]
 
 
 def pieces(before: str, after: str) -> list[tuple[str, str]]:

@@ -54,9 +54,8 @@ def _described(said: Gist | None, context: str) -> str:
     """A definition, or a passage that is plainly none; the package adds no full stop, for they have their own."""
     if said is None:
         return r"\nopostdesc"
-    label = "" if said.is_definition else rf"\emph{{{context}}} "
-    text = _escaped(said.text) if said.is_definition else f"“{_escaped(said.text)}”"
-    return rf"{label}{text}\nopostdesc"
+    text = _escaped(said.text)
+    return (text if said.is_definition else rf"\emph{{{context}}} “{text}”") + r"\nopostdesc"
 
 
 def _escaped(text: str) -> str:

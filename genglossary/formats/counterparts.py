@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
-from genglossary.formats.types import AVOIDED, Entry, Equivalent, Glossary
+from genglossary.formats.types import Entry, Equivalent, Glossary
 from genglossary.pipeline.text.folding import loose_key
 from genglossary.pipeline.text.tags import primary
 
@@ -25,7 +25,7 @@ def with_counterparts(glossary: Glossary) -> Glossary:
 
 def linking(equivalents: Iterable[Equivalent]) -> list[Equivalent]:
     """Those that may be written: accepted ones, and the first that is proposed in a language that has none of these."""
-    allowed = [each for each in equivalents if each.status != "rejected" and each.usage not in AVOIDED]
+    allowed = [each for each in equivalents if each.is_usable]
     accepted = [each for each in allowed if each.status == "accepted"]
     found = {each.language for each in accepted}
     first = {each.language: each for each in reversed(allowed) if each.language not in found}
@@ -41,7 +41,7 @@ def _completed(entry: Entry, entries: Mapping[Key, Entry], back: Mapping[Key, li
 
 def _told(each: Equivalent, entry: Entry | None) -> Equivalent:
     """Let its own entry say of an equivalent, where it is one, what nobody said."""
-    if entry is None or each.status == "rejected" or each.usage in AVOIDED:
+    if entry is None or not each.is_usable:
         return each
     return replace(each, reading=each.reading or entry.reading, definition=each.definition or entry.definition)
 

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 
 from genglossary import formats
 from genglossary.formats.registry import Aspect, format_called
-from genglossary.formats.types import AVOIDED, Entry, Equivalent, Glossary
+from genglossary.formats.types import AVOIDED, Entry, Glossary
 
 _SHOWN = 5
 _WORDS: dict[Aspect, tuple[str, str]] = {
@@ -80,15 +80,16 @@ def _aspects(entry: Entry) -> Iterator[Aspect]:
             yield "sources"
     elif entry.evidence:
         yield "contexts"
+    told = [each for each in entry.equivalents if each.status != "rejected"]
     several: tuple[tuple[Aspect, int], ...] = (
         ("passages", len(entry.evidence) - 1),
         ("translations", sum(each.status == "accepted" for each in entry.equivalents)),
         ("proposals", sum(each.status == "proposed" for each in entry.equivalents)),
         ("links", len(entry.see_also)),
         ("rejections", sum(each.status == "rejected" for each in entry.equivalents)),
-        ("definitions_there", sum(bool(each.definition) for each in _usable(entry))),
-        ("readings_there", sum(bool(each.reading) for each in _usable(entry))),
-        ("notes_there", sum(bool(each.notes) for each in _usable(entry))),
+        ("definitions_there", sum(bool(each.definition) for each in told)),
+        ("readings_there", sum(bool(each.reading) for each in told)),
+        ("notes_there", sum(bool(each.notes) for each in told)),
         ("parts_of_speech", sum(bool(each.part_of_speech) for each in (entry, *entry.spellings))),
     )
     for aspect, count in several:
@@ -99,10 +100,6 @@ def _aspects(entry: Entry) -> Iterator[Aspect]:
         yield "notes"
     if entry.category:
         yield "categories"
-
-
-def _usable(entry: Entry) -> list[Equivalent]:
-    return [each for each in entry.equivalents if each.status != "rejected"]
 
 
 def _aspects_of_spellings(entry: Entry) -> Iterator[Aspect]:

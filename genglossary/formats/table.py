@@ -103,8 +103,7 @@ def _named(entry: Entry, column: str) -> list[str]:
 
 def _translations(equivalents: Sequence[Equivalent]) -> list[str]:
     """Those that people may use."""
-    used = (each for each in equivalents if each.status != "rejected" and each.usage not in AVOIDED)
-    return [f"{each.language}: {each.text}" for each in used]
+    return [f"{each.language}: {each.text}" for each in equivalents if each.is_usable]
 
 
 def _json(parts: Sequence[Spelling | Equivalent]) -> str:

@@ -91,6 +91,11 @@ class Equivalent:
         if not self.text.strip() or not self.language.strip():
             raise ValueError("An equivalent has a text and a language")
 
+    @property
+    def is_usable(self) -> bool:
+        """Whether people may write it: nobody rejected it, nor said that it is to be avoided."""
+        return self.status != "rejected" and self.usage not in AVOIDED
+
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Entry:

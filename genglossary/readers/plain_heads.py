@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 
 from genglossary.pipeline.types import Span
+from genglossary.readers.plain_lists import indent
 
 _TITLE = r"[A-Z\"“(À-Þ\u3041-\u9fff][^\n]{0,70}[^\s.,;:。、：；!?]"
 _NUMBERED = re.compile(rf"(?P<margin>[ \t　]*)(?P<number>\d{{1,2}}(?:\.\d{{1,2}}){{0,4}})\.?[ \t　]+{_TITLE}")
@@ -41,8 +42,7 @@ def headings_of(text: str, chunks: Sequence[Sequence[Span]]) -> Mapping[int, int
 
 def _usual_indent(text: str, chunks: Sequence[Sequence[Span]]) -> int:
     """The characters before the words of most lines: old manuals are printed with a margin."""
-    lines = (text[line.start : line.end] for chunk in chunks for line in chunk)
-    indents = Counter(len(line) - len(line.lstrip()) for line in lines)
+    indents = Counter(indent(text, line) for chunk in chunks for line in chunk)
     return max(indents, key=indents.__getitem__, default=0)
 
 

@@ -51,8 +51,8 @@ def entries(text: str, lines: Sequence[Span]) -> list[ListEntry | Span]:
     """The entries among `lines`, and the other lines as they are. Without a list of words there are only lines."""
     if len(lines) < _LEAST or not any(_has_clue(text, line) for line in lines) or _has_columns(text, lines):
         return list(lines)
-    margin = min(_indent(text, line) for line in lines)
-    outer = [line for line in lines if _indent(text, line) <= margin]
+    margin = min(indent(text, line) for line in lines)
+    outer = [line for line in lines if indent(text, line) <= margin]
     found = _found(text, outer)
     return list(_collected(text, lines, found)) if found else list(lines)
 
@@ -114,7 +114,8 @@ def _is_justified(found: "dict[Span, re.Match[str]]") -> bool:
     return len(columns) > 1 and any(_FILLED.search(match[0].lstrip(" ")) for match in found.values())
 
 
-def _indent(text: str, line: Span) -> int:
+def indent(text: str, line: Span) -> int:
+    """Count the characters before the words of a line."""
     return len(text[line.start : line.end]) - len(text[line.start : line.end].lstrip())
 
 

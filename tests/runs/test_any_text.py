@@ -85,7 +85,7 @@ def test_definitions_alone_are_still_refused_where_there_is_no_term():
     assert (finished.status, "no accepted terms" in finished.message) == (RunStatus.FAILED, True)
 
 
-@settings(max_examples=examples(40), deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=examples(60), deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(texts=st.lists(TEXTS, min_size=1, max_size=3), data=st.data())
 def test_a_run_completes_whatever_the_documents_say(db, texts, data):
     project = projects.create("Anything")

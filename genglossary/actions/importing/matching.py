@@ -10,6 +10,8 @@ from genglossary.formats.types import AVOIDED
 from genglossary.models import Term
 from genglossary.models.term import designation
 
+_CONTRADICTS = "It is the term, and forbidden or deprecated, in the same row."
+
 
 class Match(NamedTuple):
     """The row and its entry; `term` is the one of the project, None for a new one.
@@ -38,9 +40,6 @@ def matched(entries: Sequence[tuple[int, Entry]], known: Known) -> list[Match]:
     taken = {match.term.pk for match in first if match.term}
     found = [match if match.term or match.problem else _alike(match, known, taken) for match in first]
     return list(_without_doubles(found))
-
-
-_CONTRADICTS = "It is the term, and forbidden or deprecated, in the same row."
 
 
 def _contradicts(entry: Entry) -> bool:

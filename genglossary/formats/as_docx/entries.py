@@ -31,7 +31,7 @@ class Entries:
         yield from self._explanation(entry)
         yield from self._detail(words.also, [run(text, "", entry.language) for text in dict.fromkeys(entry.variants)])
         yield from self._detail(words.avoid, self._avoided(entry))
-        yield from self._translations(_usable(entry))
+        yield from self._translations([each for each in entry.equivalents if each.is_usable])
         linked = [self._by_id[each] for each in entry.see_also if each in self._by_id]
         yield from self._detail(words.see, [link(at, one_line(self._entries[at].text)) for at in linked])
         yield from self._detail(words.notes, [run(entry.notes)] if entry.notes.strip() else [])
@@ -79,10 +79,6 @@ class Entries:
         if found:
             label = run(f"{name}{self._words.colon}", "GlossaryLabel")
             yield paragraph("GlossaryDetail", label, run(self._words.comma).join(found))
-
-
-def _usable(entry: Entry) -> list[Equivalent]:
-    return [each for each in entry.equivalents if each.status != "rejected" and each.usage not in AVOIDED]
 
 
 def _source(text: str) -> Iterator[str]:

@@ -61,12 +61,12 @@ def _said(
 ) -> Iterator[tuple[str, list[str]]]:
     """List the rest of what is said of an entry: a name, and the things."""
     entry = entries[number]
-    usable = [each for each in entry.equivalents if each.status != "rejected"]
+    avoid = (each for each in entry.equivalents if each.status != "rejected" and each.usage in AVOIDED)
     yield words.also, _spellings(number, entry.variants, anchors)
-    unwanted = [_equivalent(each, words) for each in usable if each.usage in AVOIDED]
+    unwanted = [_equivalent(each, words) for each in avoid]
     avoided = tuple(text for text in entry.avoided if text not in entry.variants)
     yield words.avoid, [*_spellings(number, avoided, anchors), *unwanted]
-    yield words.translations, _listed([each for each in usable if each.usage not in AVOIDED], words)
+    yield words.translations, _listed([each for each in entry.equivalents if each.is_usable], words)
     yield words.see, _see_also(entry, entries, anchors)
     yield words.notes, [with_lines(entry.notes)] if entry.notes.strip() else []
 

@@ -54,39 +54,36 @@ def _stored(options: Namespace) -> tuple[Glossary, Glossary]:
 
 def _glossary(name: str, *, bare: bool) -> Glossary:
     if name.startswith(RUN):
-        run = _ended(name)
-        return glossary_at(run.project, _end_of(run))
+        run, end = _ended(name)
+        return glossary_at(run.project, end)
     if name.startswith(PROJECT):
         project = find_project(name.removeprefix(PROJECT))
         return glossary_at(project, now()) if bare else glossary_of(project)
     return command.glossary_in(name)
 
 
-def _ended(name: str) -> Run:
+def _ended(name: str) -> tuple[Run, datetime]:
+    """A run, and when it ended."""
     key = name.removeprefix(RUN)
     run = Run.objects.select_related("project").filter(pk=int(key)).first() if _is_key(key) else None
     if run is None:
         raise BadInput(f"There is no run {key!r}.")
     if run.finished_at is None:
         raise BadInput(f"Run {key} has not ended.")
-    return run
+    return run, run.finished_at
 
 
 def _is_key(text: str) -> bool:
     return text.isascii() and text.isdecimal() and len(text) <= 18
 
 
-def _end_of(run: Run) -> datetime:
-    return run.finished_at or now()
-
-
 def _moment(project: Project, text: str, *, end: bool = False) -> datetime:
     """The time that somebody typed: a run, a day (as it begins, or as it ends), or a time of the configured zone."""
     if text.startswith(RUN):
-        run = _ended(text)
+        run, moment = _ended(text)
         if run.project_id != project.pk:
             raise BadInput(f"Run {run.pk} is of another project.")
-        return _end_of(run)
+        return moment
     try:
         day, moment = parse_date(text), parse_datetime(text)
     except ValueError as error:

@@ -70,9 +70,11 @@ def _label(sentence: Sentence) -> re.Match[str] | None:
     if sentence.kind not in _KINDS:
         return None
     prose = sentence.prose
-    return (_LABEL.match(prose) if ":" in prose or "：" in prose else None) or (
-        _QUOTED.match(prose) if "「" in prose[:13] else _ACTED.match(prose) if sentence.opening else None
-    )
+    if (":" in prose or "：" in prose) and (label := _LABEL.match(prose)):
+        return label
+    if "「" in prose[:13]:
+        return _QUOTED.match(prose)
+    return _ACTED.match(prose) if sentence.opening else None
 
 
 def _speakers(names: Sequence[str]) -> frozenset[str]:

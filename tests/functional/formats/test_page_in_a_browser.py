@@ -6,7 +6,6 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from selenium import webdriver
 from selenium.webdriver.chrome.webdriver import WebDriver
 
 from genglossary import formats
@@ -14,7 +13,7 @@ from genglossary.formats import Entry, Glossary
 from tests.formats.as_html.test_escaping import ODD, everywhere
 from tests.formats.samples import HORN
 from tests.formats.samples_for_tools import BILINGUAL
-from tests.functional.web.conftest import CHROMIUM, DRIVER, FLAGS, wait_for
+from tests.functional.web.conftest import CHROMIUM, DRIVER, new_driver, wait_for
 from tests.functional.web.test_accessibility import AXE, CHECK
 
 FOG = Entry(text="霧笛", reading="むてき", language="ja", definition="霧の中で鳴らす笛。", slug="霧笛")
@@ -32,14 +31,7 @@ def opened(tmp_path: Path) -> Iterator[Open]:
     drivers: list[WebDriver] = []
 
     def open_page(glossary: Glossary = WORDS, at: str = "", *, script: bool = True) -> WebDriver:
-        options = webdriver.ChromeOptions()
-        options.binary_location = CHROMIUM or ""
-        for flag in FLAGS:
-            options.add_argument(flag)
-        if not script:
-            options.add_experimental_option("prefs", {"profile.managed_default_content_settings.javascript": 2})
-        options.set_capability("goog:loggingPrefs", {"browser": "ALL", "performance": "ALL"})
-        drivers.append(webdriver.Chrome(options=options, service=webdriver.ChromeService(DRIVER)))
+        drivers.append(new_driver(script=script, logs=("browser", "performance")))
         (tmp_path / "words.html").write_bytes(formats.write("html", glossary))
         drivers[-1].get((tmp_path / "words.html").as_uri() + at)
         return drivers[-1]

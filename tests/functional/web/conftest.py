@@ -121,6 +121,18 @@ def wait_for(condition: Callable[[], Any], *, seconds: float = 20) -> Any:
     raise AssertionError(f"Not in {seconds} s: {condition}")
 
 
+def new_driver(*, script: bool, logs: tuple[str, ...] = ("browser",)) -> WebDriver:
+    """A browser with a profile of its own, that keeps those logs; without `script` it has no JavaScript."""
+    options = webdriver.ChromeOptions()
+    options.binary_location = CHROMIUM or ""
+    for flag in FLAGS:
+        options.add_argument(flag)
+    if not script:
+        options.add_experimental_option("prefs", {"profile.managed_default_content_settings.javascript": 2})
+    options.set_capability("goog:loggingPrefs", dict.fromkeys(logs, "ALL"))
+    return webdriver.Chrome(options=options, service=webdriver.ChromeService(DRIVER))
+
+
 class Browser:
     """What a person does with a browser, in few words."""
 
@@ -201,14 +213,7 @@ def new_browser(site: Site) -> Iterator[Callable[..., Browser]]:
     drivers: list[WebDriver] = []
 
     def make(*, script: bool = True) -> Browser:
-        options = webdriver.ChromeOptions()
-        options.binary_location = CHROMIUM or ""
-        for flag in FLAGS:
-            options.add_argument(flag)
-        if not script:
-            options.add_experimental_option("prefs", {"profile.managed_default_content_settings.javascript": 2})
-        options.set_capability("goog:loggingPrefs", {"browser": "ALL"})
-        drivers.append(webdriver.Chrome(options=options, service=webdriver.ChromeService(DRIVER)))
+        drivers.append(new_driver(script=script))
         return Browser(drivers[-1], site)
 
     yield make

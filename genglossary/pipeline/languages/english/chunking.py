@@ -95,8 +95,8 @@ def _lower_initials(words: list[str], letters: list[str]) -> None:
 
 def _read_numerals(words: list[str], letters: list[str]) -> None:
     """Roman numerals count the parts of a text: "Amendment XIV", "Act III"."""
-    for index in [index for index, word in enumerate(words) if word in _NUMERALS]:
-        if words[index - 1].lower() in _REFERRED:
+    for index, word in enumerate(words):
+        if word in _NUMERALS and words[index - 1].lower() in _REFERRED:
             letters[index] = "#"
 
 
