@@ -20,6 +20,8 @@ COMMANDS = {
     "cancel-run": "cancel runs, for good",
     "export": "write the glossary of a project to a file, in one of many formats",
     "check": "hold documents against the glossary, in the editor, before the commit, in CI",
+    "lsp": "the same while you write: a language server, for an editor to start",
+    "watch": "make a glossary again whenever its documents change",
     "diff": "say what differs between two glossaries, runs or dates",
     "link": "link source files of documents to the glossary",
     "analyze-terms": "show every term that was considered, and why",
@@ -49,6 +51,8 @@ def main() -> int:
         return 0
     if sys.argv[1] == "check" and not _is_about_the_system(sys.argv):
         return _quietly(sys.argv, _check)
+    if sys.argv[1] == "lsp" and not _is_about_the_system(sys.argv):
+        return _quietly(sys.argv, _lsp)
     if sys.argv[1] == "diff" and _is_about_files(sys.argv):
         return _quietly(sys.argv, _diff)
     return _quietly(
@@ -86,9 +90,9 @@ def _quietly(argv: list[str], execute: Callable[[list[str]], int] | None = None)
 
 
 def _is_about_the_system(argv: list[str]) -> bool:
-    """Whether `check` needs Django: for a project, or as Django's own of that name, `manage.py check [--deploy]`."""
+    """Whether `check` or `lsp` needs Django: for a project, or as Django's own `manage.py check [--deploy]`."""
     given = [each.split("=")[0] for each in argv[2:]]
-    own = Path(argv[0]).name == "manage.py" and given[:1] in ([], ["--deploy"], ["--list-tags"])
+    own = argv[1] == "check" and Path(argv[0]).name == "manage.py" and given[:1] in ([], ["--deploy"], ["--list-tags"])
     return own or "--project" in given
 
 
@@ -104,6 +108,16 @@ def _check(argv: list[str]) -> int:
     from genglossary.checking import arguments, command
 
     return _answered(argv, arguments, command.run, command.Misuse)
+
+
+def _lsp(argv: list[str]) -> int:
+    """An editor starts it, where there may be no database."""
+    from genglossary.editor import arguments
+
+    options = _parsed(argv, arguments)
+    from genglossary.editor import command  # the protocol takes a while to load, which --help need not wait for
+
+    return command.run(options, _no_project)
 
 
 def _diff(argv: list[str]) -> int:

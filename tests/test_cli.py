@@ -107,3 +107,14 @@ def test_a_terminal_that_knows_no_japanese_gets_numbers_of_characters(tmp_path):
     done = run(tmp_path, "analyze-terms", "a.md", **ascii_only)
     assert done.returncode == 0, done.stderr
     assert "\\u8d64" in done.stdout
+
+
+@pytest.mark.parametrize("command", ["check", "generate", "runs"])
+def test_other_commands_load_neither_the_protocol_of_editors_nor_what_watches_files(command):
+    code = (
+        "import sys; from genglossary.cli import main; sys.argv = ['genglossary', sys.argv[1], '--help']\n"
+        "try:\n    main()\nexcept SystemExit:\n    pass\n"
+        "print(sorted({'pygls', 'lsprotocol', 'watchfiles'} & sys.modules.keys()))"
+    )
+    done = subprocess.run([sys.executable, "-c", code, command], capture_output=True, text=True, cwd=ROOT)
+    assert done.stdout.splitlines()[-1] == "[]", done.stderr

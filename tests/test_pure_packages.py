@@ -14,7 +14,9 @@ for module in pkgutil.walk_packages(package.__path__, package.__name__ + "."):
 """
 
 
-@pytest.mark.parametrize("name", ["pipeline", "engines", "readers", "formats", "linking", "comparing", "checking"])
+@pytest.mark.parametrize(
+    "name", ["pipeline", "engines", "readers", "formats", "linking", "comparing", "checking", "editor"]
+)
 def test_a_pure_package_is_imported_without_django(name):
     done = subprocess.run([sys.executable, "-c", WITHOUT_DJANGO.format(name=name)], capture_output=True, text=True)
     assert done.returncode == 0, done.stderr

@@ -7,6 +7,7 @@ version control merge it.
 import hashlib
 from collections import Counter
 from collections.abc import Iterable
+from pathlib import Path
 
 from genglossary.checking.types import Finding
 
@@ -50,6 +51,14 @@ def read(text: str) -> Counter[str]:
             raise BadBaseline(f"Line {number} is none of a baseline.")
         counts[mark] += int(count)
     return counts
+
+
+def known_in(path: Path) -> Counter[str]:
+    """The fingerprints in a file. Raises BadBaseline."""
+    try:
+        return read(path.read_text(encoding="utf-8"))
+    except (OSError, UnicodeDecodeError) as error:
+        raise BadBaseline(f"{path} cannot be read: {error}.") from None
 
 
 def new_ones(findings: Iterable[Finding], known: Counter[str]) -> tuple[list[Finding], int]:

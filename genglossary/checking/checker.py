@@ -20,7 +20,7 @@ from genglossary.checking.suppressing import unsuppressed
 from genglossary.checking.translations import sections_of
 from genglossary.checking.types import Finding, Options
 from genglossary.checking.unknown_spellings import unknown_spellings
-from genglossary.formats import Glossary
+from genglossary.formats import Entry, Glossary
 
 _DEFAULT = Options()
 
@@ -33,6 +33,9 @@ class Checker:
         self.file = file or GlossaryFile(glossary.title or "glossary")
         self.forms = _all_forms(glossary, options)
         self._searcher = Searcher(self.forms)
+        self._called: dict[str, list[Entry]] = {}
+        for entry in glossary.entries:
+            self._called.setdefault(entry.text, []).append(entry)
         self._translates = is_on("GG301", options) and any(entry.equivalents for entry in glossary.entries)
         watched, others = _watched(self.forms, glossary)
         self._skimmer = Skimmer(watched, others)
@@ -65,6 +68,14 @@ class Checker:
         examined = self.examine(document)
         found = [*examined.findings, *self._concluded([examined], all_rules=False)]
         return sorted({each for each in found if each.file == document.name}, key=order)
+
+    def entries_called(self, text: str) -> list[Entry]:
+        """The entries whose name is `text`: those of several languages may have one."""
+        return self._called.get(text, [])
+
+    def mentions(self, document: Manuscript) -> list[Hit]:
+        """The places where a document names entries, in order, whether it should or not."""
+        return [hit for hit in self._searcher.hits(document) if self._searcher.is_sound(document, hit)]
 
     def check_all(self, documents: Iterable[Manuscript]) -> list[Finding]:
         """All findings of several documents together, and of the glossary, in order."""

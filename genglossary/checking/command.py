@@ -4,7 +4,6 @@ import os
 import sys
 from argparse import Namespace
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
@@ -14,7 +13,7 @@ from genglossary.checking.changed_lines import NoChanges, changed_lines
 from genglossary.checking.checker import Checker
 from genglossary.checking.configuration import BadConfiguration, Configuration, configuration
 from genglossary.checking.examined import Examined
-from genglossary.checking.glossaries import NAMES, NoGlossary, OpenedGlossary, found_beside, opened_glossary
+from genglossary.checking.glossaries import NoGlossary, OpenedGlossary, chosen, opened_glossary
 from genglossary.checking.glossary_file import GlossaryFile
 from genglossary.checking.looking import DocumentFile, look, manuscripts
 from genglossary.checking.manuscripts import manuscript
@@ -91,21 +90,14 @@ class _Call:
         if self.options.project:
             glossary = glossary_of(self.options.project)
             return OpenedGlossary(glossary, GlossaryFile(glossary.title), repr(glossary).encode(), ())
-        named = self.options.glossary or (self.config.folder / self.config.glossary if self.config.glossary else None)
-        path = named or found_beside(self.options.paths, self.here)
-        if path is None:
-            raise NoGlossary(
-                f"There is no glossary: give --glossary or --project, or keep {NAMES[0]} beside the documents."
-            )
+        path = chosen(self.options.glossary, self.config, self.options.paths, self.here)
         return opened_glossary(path, self._name(path))
 
     def _settings(self) -> Options:
         given: dict[str, Setting] = self.options.rules or {}
-        rules: dict[str, Setting] = {**self.config.rules, **given}
         if self.options.suggest or self.config.suggest:
-            rules.setdefault("GG206", "note")
-        whole = any(path.is_dir() for path in self.options.paths)
-        return Options(rules=rules, often=self.config.often, whole=whole)
+            given = {"GG206": self.config.rules.get("GG206", "note"), **given}
+        return self.config.options(given, whole=any(path.is_dir() for path in self.options.paths))
 
     def _files(self) -> list[DocumentFile]:
         """Documents under the paths; of others that are named or look like one, why they are left out."""
@@ -144,18 +136,13 @@ class _Call:
     def _levelled(self, findings: Sequence[Finding]) -> Iterator[Finding]:
         """With the levels of their paths, without those that are off there."""
         for each in findings:
-            level = self.config.setting(each, _from(self.config.folder, self.here / each.file))
-            if level != "off":
-                yield each if level == each.level else replace(each, level=level)
+            yield from self.config.levelled(each, _from(self.config.folder, self.here / each.file))
 
     def _left(self, findings: list[Finding]) -> list[Finding]:
         """Leave out what is known, and what stands in lines that did not change."""
         path = self._baseline()
         if path is not None:
-            try:
-                findings, gone = baseline.new_ones(findings, baseline.read(path.read_text(encoding="utf-8")))
-            except (OSError, UnicodeDecodeError) as error:
-                raise Misuse(f"{path} cannot be read: {error}.") from None
+            findings, gone = baseline.new_ones(findings, baseline.known_in(path))
             if gone and not self.options.diff:
                 _say(f"{gone} findings of {path} are there no more: --write-baseline forgets them.")
         if self.options.diff is None or (self._is_dry and self.options.fix):
@@ -164,9 +151,7 @@ class _Call:
         return [each for each in findings if _is_changed(each, changed.get((self.here / each.file).resolve(), set()))]
 
     def _baseline(self) -> Path | None:
-        if self.options.baseline:
-            return self.options.baseline
-        return self.config.folder / self.config.baseline if self.config.baseline else None
+        return self.options.baseline or self.config.baseline_file
 
     def _write_baseline(self, findings: list[Finding]) -> int:
         path = self._baseline()

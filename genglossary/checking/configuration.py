@@ -1,14 +1,14 @@
 """Settings that a repository gives once for all calls: `[tool.genglossary]` in pyproject.toml, or .genglossary.toml."""
 
 import tomllib
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from fnmatch import fnmatch
 from pathlib import Path
 from typing import Any, cast
 
 from genglossary.checking.rules import RULES
-from genglossary.checking.types import LEVELS, Finding, Level, Setting
+from genglossary.checking.types import LEVELS, Finding, Level, Options, Setting
 
 _FILES = (".genglossary.toml", "pyproject.toml")
 
@@ -42,6 +42,27 @@ class Configuration:
             level = rules.get(finding.rule, level) if _matches(name, glob) else level
         return level
 
+    def options(self, given: Mapping[str, Setting], *, whole: bool = False) -> Options:
+        """With the settings that were `given` for this time; `whole` as in `Options`."""
+        return Options(rules={**self.rules, **given}, often=self.often, whole=whole)
+
+    def levelled(self, finding: Finding, name: str) -> Iterator[Finding]:
+        """The finding with the level that it has in the file called `name`; nothing where its rule is off there."""
+        level = self.setting(finding, name)
+        if level != "off":
+            yield finding if level == finding.level else replace(finding, level=level)
+
+    @property
+    def baseline_file(self) -> Path | None:
+        return self.folder / self.baseline if self.baseline else None
+
+
+def candidates(start: Path) -> Iterator[Path]:
+    """The files that may have the settings of `start`, the nearest first."""
+    for folder in (start, *start.parents):
+        for name in _FILES:
+            yield folder / name
+
 
 def _matches(name: str, glob: str) -> bool:
     return fnmatch(name, glob) or fnmatch(name, f"{glob.rstrip('/')}/*")
@@ -49,11 +70,9 @@ def _matches(name: str, glob: str) -> bool:
 
 def configuration(start: Path) -> Configuration:
     """The nearest one in `start` or above it; without one, nothing is set. Raises BadConfiguration."""
-    for folder in (start, *start.parents):
-        for name in _FILES:
-            file = folder / name
-            if file.is_file() and (table := _table(file)) is not None:
-                return _read(file, table)
+    for file in candidates(start):
+        if file.is_file() and (table := _table(file)) is not None:
+            return _read(file, table)
     return Configuration(folder=start)
 
 
@@ -62,6 +81,8 @@ def _table(file: Path) -> dict[str, Any] | None:
         content = tomllib.loads(file.read_text(encoding="utf-8"))
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise BadConfiguration(f"{file} is no TOML: {error}.") from None
+    except OSError as error:
+        raise BadConfiguration(f"{file} cannot be read: {error.strerror}.") from None
     if file.name != "pyproject.toml":
         return content
     tools = content.get("tool")

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
+from genglossary.checking.configuration import Configuration
 from genglossary.checking.glossary_file import GlossaryFile
 from genglossary.formats import Glossary, Unusable
 from genglossary.formats.receiving import opened
@@ -46,14 +47,28 @@ def _text(data: bytes) -> str:
         return ""
 
 
+def chosen(named: Path | None, config: Configuration, paths: Sequence[Path], top: Path) -> Path:
+    """The file with the glossary: the one that is `named`, or configured, or kept beside the documents. Raises
+    NoGlossary."""
+    configured = config.folder / config.glossary if config.glossary else None
+    path = named or configured or found_beside(paths, top)
+    if path is None:
+        raise NoGlossary(
+            f"There is no glossary: give --glossary or --project, or keep {NAMES[0]} beside the documents."
+        )
+    return path
+
+
 def found_beside(paths: Sequence[Path], top: Path) -> Path | None:
     """The glossary that is kept with the documents: in their folder, or above it as far as `top`."""
+    return next((each for each in places_beside(paths, top) if each.is_file()), None)
+
+
+def places_beside(paths: Sequence[Path], top: Path) -> Iterator[Path]:
+    """The places where a glossary beside the documents is looked for, in this order."""
     for path in paths:
         for folder in _folders(path, top):
-            for name in NAMES:
-                if (folder / name).is_file():
-                    return folder / name
-    return None
+            yield from (folder / name for name in NAMES)
 
 
 def _folders(path: Path, top: Path) -> Iterator[Path]:

@@ -17,7 +17,7 @@ class GlossaryFile:
 
     def finding(self, rule: str, entry: Entry, message: str, options: Options, *, last: bool = False) -> Finding:
         """A finding at the name of the entry, at the last one of several."""
-        start = self._place(entry.text, last)
+        start = self.place(entry.text, last=last)
         line = self.text.count("\n", 0, start) + 1
         begin = self.text.rfind("\n", 0, start) + 1
         end = start + (len(entry.text) if self.text.startswith(entry.text, start) else 0)
@@ -27,8 +27,8 @@ class GlossaryFile:
             excerpt=self.text[begin:].split("\n", 1)[0].strip()[:160], sentence=message, term=entry.text, id=entry.id,
         )  # fmt: skip
 
-    def _place(self, text: str, last: bool) -> int:
-        """Find the name of the entry: as a value of JSON, else as any words."""
+    def place(self, text: str, *, last: bool = False) -> int:
+        """Find the name of the entry: as a value of JSON, else as any words; 0 where it is nowhere."""
         find = self.text.rfind if last else self.text.find
         quoted = json.dumps(text, ensure_ascii=False)
         for words in (f'"text": {quoted}', f'"text":{quoted}', text):

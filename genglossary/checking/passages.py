@@ -39,7 +39,7 @@ def examine_passages(
     `quoted` are the entries whose definitions may be there."""
     for index, entry in _watched(document, hits, quoted, entries):
         words = passage_of(entry) or entry.definition or ""
-        at = _place(document, words)
+        at = place_of(document, words)
         if entry.evidence and is_of(document.name, entry.evidence[0].document):
             state = "there" if at is not None else "gone"
             changed = None if at is not None else _changed(document, entry, words, options)
@@ -57,7 +57,7 @@ def _watched(
             yield index, entry
 
 
-def _place(document: Manuscript, words: str) -> int | None:
+def place_of(document: Manuscript, words: str) -> int | None:
     """The offset at which the words stand, whatever their white space; in the file or in its prose."""
     at = document.text.find(words) if words else -1
     if at >= 0 or not words:

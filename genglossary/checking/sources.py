@@ -6,6 +6,7 @@ Of text formats the text is that of the file, so that offsets lead into it; of o
 import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from itertools import zip_longest
 
 from genglossary import readers
 from genglossary.linking import html
@@ -136,7 +137,7 @@ def _subtitles(data: bytes) -> SourceText:
     text, encoding, _ = decode(data)
     times = [*CUE.finditer(text)]
     blocks: list[Block] = []
-    for found, following in zip(times, [*times[1:], None], strict=True):
+    for found, following in zip_longest(times, times[1:]):
         start = found.end() + 1
         gap = re.compile(r"\n[ \t]*\n").search(text, found.end(), following.start() if following else len(text))
         end = gap.start() if gap else (following.start() if following else len(text.rstrip()))

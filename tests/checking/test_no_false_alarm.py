@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.checking.samples import found
+from tests.checking.samples import findings, found
 
 NOWHERE = {
     "a.md": [
@@ -143,3 +143,7 @@ def test_it_is_found_in(name, text):
 )
 def test_japanese_words_are_found_by_their_edges(text, words):
     assert found(text) == words
+
+
+def test_subtitles_without_a_cue_have_no_findings():
+    assert findings("WEBVTT\n\nThe web site.\n", "a.vtt") == []
