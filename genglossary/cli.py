@@ -42,9 +42,7 @@ NOT_READ = 141
 
 
 def main() -> int:
-    # A terminal that cannot show a character gets its number: names and texts come in every script.
-    if isinstance(sys.stdout, io.TextIOWrapper):
-        sys.stdout.reconfigure(errors="backslashreplace")
+    _prepare_streams()
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "genglossary.settings")
     if len(sys.argv) < 2 or (sys.argv[1] in {"--help", "-h", "help"} and len(sys.argv) == 2):
         print(front_page(Path(sys.argv[0]).name))
@@ -60,6 +58,17 @@ def main() -> int:
     )
 
 
+def _prepare_streams() -> None:
+    """A terminal that cannot show a character gets its number: names and texts come in every script.
+
+    What goes into files and to other programs is UTF-8 on Windows too, whatever the code page of its windows is.
+    """
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            of_windows = sys.platform == "win32" and not stream.isatty()
+            stream.reconfigure(encoding="utf-8" if of_windows else None, errors="backslashreplace")
+
+
 def front_page(program: str) -> str:
     lines = [f"  {name:<20} {what}" for name, what in COMMANDS.items()]
     return "\n".join(
@@ -68,7 +77,7 @@ def front_page(program: str) -> str:
             "",
             *lines,
             "",
-            f"Start with: {program} generate docs/samples --output glossary.md",
+            f"Start with: {program} generate --samples --output glossary.md",
             f"More about one: {program} COMMAND --help",
         ]
     )

@@ -2,6 +2,7 @@
 
 import os
 import secrets
+import sys
 from contextlib import suppress
 from pathlib import Path
 from typing import Any
@@ -12,6 +13,10 @@ import platformdirs
 from django.core.exceptions import ImproperlyConfigured
 
 CHECKOUT = Path(__file__).resolve().parent.parent
+# In a wheel they lie inside of the package.
+SAMPLES = CHECKOUT / "docs" / "samples"
+if (packed := Path(__file__).resolve().parent / "samples").is_dir():
+    SAMPLES = packed
 # How the names of all files begin that we make in the data folder. One that holds others may be meant for others.
 OUR_FILES = ("db", "secret-key", "serve.lock")
 # Those that Python, Django-Q2 and gunicorn all know.
@@ -129,7 +134,7 @@ def _hide(path: Path, mode: int) -> None:
     """Take what others may do with `path` away, where it is ours; a file that is gone meanwhile is no matter."""
     with suppress(OSError):
         found = path.stat()
-        if hasattr(os, "getuid") and found.st_uid == os.getuid() and found.st_mode & 0o077:
+        if sys.platform != "win32" and found.st_uid == os.getuid() and found.st_mode & 0o077:
             path.chmod(mode)
 
 

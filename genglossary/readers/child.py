@@ -8,17 +8,19 @@ though nobody is left to stop it.
 import gc
 import json
 import os
-import resource
-import select
 import signal
 import sys
-from collections.abc import Generator, Iterator
-from contextlib import contextmanager, suppress
+from collections.abc import Iterator
+from contextlib import suppress
 from typing import Any, BinaryIO
 
 from genglossary.readers import reader
+from genglossary.readers.own_limits import comes_within, deadline, limit_memory
 from genglossary.readers.structure import blocks_to_json
 from genglossary.readers.types import Unreadable
+
+SLACK = 5.0
+"""Seconds that the parent has to stop us first; our own deadline is for when there is no parent any more."""
 
 IDLE = 60.0
 """Seconds without a document after which the process ends."""
@@ -27,11 +29,11 @@ IDLE = 60.0
 def main() -> None:
     answers = _private_output()
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the parent, which then closes our input
-    _limit_memory(int(sys.argv[1]))
+    limit_memory(int(sys.argv[1]))
     gc.disable()  # reading makes many objects that stay and hardly a cycle; rubbish is taken out between documents
-    with suppress(BrokenPipeError, EOFError):
+    with suppress(OSError, EOFError):
         for header, data in _documents(sys.stdin.buffer):
-            with _deadline(header["seconds"]):
+            with deadline(header["seconds"] + SLACK):
                 answer = _answer(header["module"], data)
             answers.write(json.dumps(answer).encode() + b"\n")
             answers.flush()
@@ -47,27 +49,13 @@ def _private_output() -> BinaryIO:
     return answers
 
 
-def _limit_memory(size: int) -> None:
-    with suppress(ValueError, OSError):  # macOS knows the limit but does not keep it
-        resource.setrlimit(resource.RLIMIT_AS, (size, size))
-    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-
-
 def _documents(source: BinaryIO) -> Iterator[tuple[dict[str, Any], bytes]]:
-    while select.select([source], [], [], IDLE)[0]:
+    while comes_within(source, IDLE):
         line = source.readline()
         if not line:
             return
         header = json.loads(line)
         yield header, source.read(header["size"])
-
-
-@contextmanager
-def _deadline(seconds: float) -> Generator[None]:
-    """The parent stops us earlier; this is for when there is no parent any more."""
-    signal.setitimer(signal.ITIMER_REAL, seconds + 5)
-    yield
-    signal.setitimer(signal.ITIMER_REAL, 0)
 
 
 def _answer(module: str, data: bytes) -> dict[str, Any]:

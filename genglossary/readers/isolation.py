@@ -15,6 +15,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
+from genglossary.pipeline.child_environment import child_environment
 from genglossary.readers.structure import blocks_from_json
 from genglossary.readers.types import Limits, Reading, Unreadable
 
@@ -31,7 +32,7 @@ class _Child:
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
-            env={"PYTHONPATH": str(_ROOT), "PYTHONUTF8": "1", "PATH": os.defpath},
+            env=child_environment(),
             cwd=_ROOT,
         )
 
@@ -57,7 +58,7 @@ class _Child:
             source.flush()
             line = answers.readline()
             return json.loads(line) if line.endswith(b"\n") else None
-        except BrokenPipeError:
+        except OSError:  # a broken pipe, which Windows calls an invalid argument
             return None
 
     def is_alive(self) -> bool:
@@ -72,7 +73,7 @@ class _Child:
         """Closes our ends of the pipes."""
         for pipe in (self._process.stdin, self._process.stdout):
             if pipe is not None:
-                with suppress(BrokenPipeError):
+                with suppress(OSError):
                     pipe.close()
 
     def disown(self) -> None:
@@ -153,4 +154,5 @@ def _forget_all() -> None:
 
 
 atexit.register(stop_all)
-os.register_at_fork(after_in_child=_forget_all)
+if sys.platform != "win32":
+    os.register_at_fork(after_in_child=_forget_all)

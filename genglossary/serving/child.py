@@ -64,6 +64,7 @@ class Child:
         """Whether no process of this child is left; kills the rest when their grace is over."""
         if self._process is None:
             return True
+        assert sys.platform != "win32"  # noqa: S101 - where processes have no groups
         if self._kill_at is not None and time.monotonic() >= self._kill_at:
             self._signal(signal.SIGKILL)
         if self._process.poll() is None or self._signal(0):
@@ -103,6 +104,7 @@ class Child:
     def _signal(self, number: int) -> bool:
         """Send `number` (0: nothing) to the whole group; False when there is nobody left in it."""
         assert self._process is not None  # noqa: S101 - the callers looked
+        assert sys.platform != "win32"  # noqa: S101 - where processes have no groups
         try:
             os.killpg(self._process.pid, number)
         except (ProcessLookupError, PermissionError):  # macOS raises the latter for a group that has ended.

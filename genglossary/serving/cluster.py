@@ -64,6 +64,7 @@ def _on_signal(number: int, frame: object) -> None:
 
 def _end_group(read: int) -> None:
     """Everybody is asked to end: workers give their runs back first. Who does not is killed, and we with them."""
+    assert sys.platform != "win32"  # noqa: S101 - where processes have no groups
     signal.signal(signal.SIGTERM, signal.SIG_IGN)
     os.killpg(0, signal.SIGTERM)
     if not select.select([read], [], [], RELEASE_SECONDS)[0]:

@@ -34,6 +34,7 @@ def forks_end_with_parent() -> None:
         if os.getppid() != parent:  # It died before the kernel was told.
             os._exit(1)
 
+    assert sys.platform != "win32"  # noqa: S101 - where processes do not fork
     os.register_at_fork(before=remember, after_in_child=tie)
 
 

@@ -1,6 +1,7 @@
 """The supervisor: starts the children, keeps them alive, and ends everything when told to, within ten seconds."""
 
 import signal
+import sys
 import time
 from collections.abc import Callable, Sequence
 from types import FrameType
@@ -13,7 +14,7 @@ TICK_SECONDS = 0.1
 # After the children's own grace: killed processes are gone by then, or wait for hardware and cannot be helped.
 END_SECONDS = GRACE_SECONDS + 1.5
 
-STOP_SIGNALS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
+STOP_SIGNALS = (signal.SIGINT, signal.SIGTERM, *([] if sys.platform == "win32" else [signal.SIGHUP]))
 
 
 class Supervisor:

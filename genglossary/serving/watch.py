@@ -5,6 +5,7 @@ Not in the pool of workers: there it would wait behind long runs, and die with a
 
 import logging
 import os
+import sys
 import threading
 
 from django.conf import settings
@@ -88,6 +89,7 @@ class Watch:
 
 
 def _group_of(pid: int) -> int | None:
+    assert sys.platform != "win32"  # noqa: S101 - where processes have no groups
     try:
         return os.getpgid(pid)
     except (ProcessLookupError, PermissionError):

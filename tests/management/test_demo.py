@@ -58,14 +58,6 @@ def interrupt(*args: object) -> None:
     raise KeyboardInterrupt
 
 
-def test_where_the_samples_are_not_it_says_so(run_command: Command, monkeypatch: pytest.MonkeyPatch, tmp_path):
-    monkeypatch.setattr("genglossary.management.commands.demo.SAMPLES", tmp_path / "none")
-    called = run_command("demo")
-    assert called.code == 2
-    assert "for a checkout" in called.err
-    assert not Project.objects.exists()
-
-
 def test_in_a_database_of_many_somebody_must_be_there_to_see_it(run_command: Command, settings):
     settings.EMBEDDED = False
     called = run_command("demo")

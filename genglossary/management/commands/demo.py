@@ -16,13 +16,13 @@ from genglossary import embedded
 from genglossary.actions import definitions, projects, runs, terms
 from genglossary.actions.glossary import open_issue_rows, shown_definitions
 from genglossary.actions.owner import local_owner
+from genglossary.environment import SAMPLES
 from genglossary.management.arguments import add_example
 from genglossary.management.errors import BadInput
 from genglossary.models import Change, Project, Run, RunStatus, Term
 from genglossary.models.term import ENTRY
 from genglossary.readers.entrance import FoundFile, walk
 
-SAMPLES = Path(__file__).resolve().parents[3] / "docs" / "samples"
 DRAFT = "draft.md"
 DRAFT_TEXT = (
     "# Draft\n\nA landing pass is a slip of paper that lets a visitor step onto the rock. Burn it afterwards.\n"
@@ -32,7 +32,7 @@ ACTIONS = ("require", "exclude", "annotate", "define", "dismiss")
 
 class Command(BaseCommand):
     help = (
-        "Make a project for development from the sample documents of a checkout: two completed runs and a cancelled "
+        "Make a project for development from the sample documents: two completed runs and a cancelled "
         "one, a document with two versions, a removed one, and decisions of a person. What is there already stays."
     )
 
@@ -41,8 +41,6 @@ class Command(BaseCommand):
         parser.add_argument("--project", default="Demo", help="Name of the project (default: Demo).")
 
     def handle(self, *args: Any, **options: Any) -> None:
-        if not SAMPLES.is_dir():
-            raise BadInput("The sample documents are not here: this command is for a checkout of the repository.")
         try:
             embedded.prepare()
         except embedded.DatabaseNotReady as error:

@@ -54,7 +54,8 @@ class Command(BaseCommand):
             "Example:\n  genglossary generate docs/samples --output glossary.md\n"
             "  genglossary generate handbook handbook-ja --languages en,ja --output pairs.xlsx"
         )
-        parser.add_argument("paths", nargs="+", type=Path, metavar="PATH", help="Documents, or folders of them.")
+        parser.add_argument("paths", nargs="*", type=Path, metavar="PATH", help="Documents, or folders of them.")
+        parser.add_argument("--samples", action="store_true", help="The sample documents that come with GenGlossary.")
         parser.add_argument("--project", help="Name of the project; otherwise the folder is one.")
         parser.add_argument("--output", type=Path, help="File to write; its ending says the format: .md, .csv, …")
         parser.add_argument("--fresh", action="store_true", help="Use nothing that earlier runs found; delete nothing.")
@@ -76,6 +77,7 @@ class Command(BaseCommand):
     def _generate(self, options: dict[str, Any]) -> None:
         began = time.monotonic()
         languages = languages_in(options)
+        options["paths"] = _given(options)
         output = self._prepare(options)
         try:
             project = self._project(options)
@@ -220,6 +222,16 @@ class Command(BaseCommand):
         if output:
             return self.style.SUCCESS(f"Wrote {output.path}. Read it, mend the documents, and run this again.")
         return "Add --output glossary.md to write it to a file."
+
+
+def _given(options: dict[str, Any]) -> list[Path]:
+    """The paths to read. Raises BadInput where they have nothing in common that could be the project."""
+    paths = [*options["paths"], *([environment.SAMPLES] if options["samples"] else [])]
+    if not paths:
+        raise BadInput("Say which documents: generate PATH…, or generate --samples for a first look.")
+    if len({path.resolve().drive.lower() for path in paths}) > 1:
+        raise BadInput("The documents lie on different drives: make a glossary of each, or copy them into one folder.")
+    return paths
 
 
 def _folder(paths: list[Path]) -> Path:

@@ -1,7 +1,6 @@
 """One worker as the pool sees it: its process, the threads that talk with it, and what it was asked to do."""
 
 import logging
-import os
 import queue
 import subprocess
 import sys
@@ -11,6 +10,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
+from genglossary.pipeline.child_environment import child_environment
 from genglossary.pipeline.parallel.messages import Request, received, send
 from genglossary.pipeline.types import Check
 
@@ -39,7 +39,7 @@ class WorkerProcess:
             [sys.executable, "-m", "genglossary.pipeline.parallel.worker"],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
-            env={"PYTHONPATH": str(_ROOT), "PYTHONUTF8": "1", "PATH": os.defpath},
+            env=child_environment(),
             cwd=_ROOT,
         )
         for loop in (self._send_requests, self._read_answers):

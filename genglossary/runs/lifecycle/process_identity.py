@@ -3,6 +3,7 @@
 import os
 import socket
 import subprocess
+import sys
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -58,7 +59,16 @@ def _start_of(pid: int) -> str:
             return stat.read_text(encoding="utf-8", errors="replace").rpartition(")")[2].split()[19]
         except OSError:
             return ""
-    return _start_by_ps(pid)
+    return _start_by_psutil(pid) if sys.platform == "win32" else _start_by_ps(pid)
+
+
+def _start_by_psutil(pid: int) -> str:
+    import psutil  # of Windows alone
+
+    try:
+        return str(psutil.Process(pid).create_time())
+    except psutil.NoSuchProcess:
+        return ""
 
 
 def _start_by_ps(pid: int) -> str:
