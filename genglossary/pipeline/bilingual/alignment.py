@@ -11,6 +11,7 @@ from math import exp
 
 from genglossary.pipeline.bilingual.marks import WHOLE, Side, Unit, side_of, weigh
 from genglossary.pipeline.bilingual.monotone import Bead, bead_of_two, beads_of
+from genglossary.pipeline.bilingual.moved import moved_sections
 from genglossary.pipeline.bilingual.rules import BLOCKS, SENTENCES
 from genglossary.pipeline.bilingual.types import AlignedPassage, AnalysedDocument
 from genglossary.pipeline.languages import LANGUAGES, OTHER
@@ -26,6 +27,7 @@ _TWO = 2  # sentences that may stand for one
 _SEVERAL = 4  # words
 _AROUND = 3  # blocks before and after
 _MOST, _SUPPORT = 4.0, 4.0  # weights in the confidence
+_COVERED, _SURE_OF_ALL = 0.6, 0.95  # sentences of a section that was moved that are in passages; their confidence
 _TOLD = 3  # marks of known terms on both sides together; fewer say nothing
 _AGREEING = 0.2  # of them must be the same
 _FEW, _SLIPS = 2, 0.02  # contradicted passages, also as a share of all, are no reason to align documents anew
@@ -61,7 +63,8 @@ class Anchors:
 def align(source: AnalysedDocument, target: AnalysedDocument, anchors: Anchors | None = None) -> list[AlignedPassage]:
     """The passages of two documents that say the same, in order of the source.
 
-    One or two sentences on each side. Whatever has no counterpart (missing, new, moved, untranslated) is left out.
+    One or two sentences on each side. Whatever has no counterpart (missing, new, untranslated) is left out. A section
+    that stands elsewhere in the target is looked for among what is left, so passages may cross.
     """
     language = _language(source.sentences)
     sides = [
@@ -69,8 +72,11 @@ def align(source: AnalysedDocument, target: AnalysedDocument, anchors: Anchors |
         for number, each in enumerate((source, target))
     ]
     foreign = bool(LANGUAGES.get(_language(target.sentences), OTHER).latin_code)
-    passages = (_passage(source, target, *found) for found in _found(*sides))
-    return [each for each in passages if each.confidence >= _SURE and not _is_untranslated(each, language, foreign)]
+    found = [each for each in _found(*sides) if each[2] >= _SURE]
+    found += _moved(sides[0], sides[1], found)
+    found.sort(key=lambda each: each[0][0].sentences)
+    passages = (_passage(source, target, *each) for each in found)
+    return [each for each in passages if not _is_untranslated(each, language, foreign)]
 
 
 def aligned_units(
@@ -116,7 +122,32 @@ def _language(sentences: Sequence[Sentence]) -> str:
     return min(sizes, key=lambda each: (-sizes[each], each)) if sizes else ""
 
 
-def _found(source: Side, target: Side) -> Iterator[tuple[list[Unit], list[Unit], float]]:
+_Found = tuple[list[Unit], list[Unit], float]
+
+
+def _moved(source: Side, target: Side, found: Sequence[_Found]) -> list[_Found]:
+    """The same of sections that stand elsewhere in the target than where they are looked for."""
+    used = {number for each in found for unit in each[0] for number in unit.sentences}
+    target_used = {number for each in found for unit in each[1] for number in unit.sentences}
+    more: list[_Found] = []
+    for start, end, target_start, target_end in moved_sections(source, target, used, target_used):
+        here = Side(source.blocks[start:end], source.parts[start:end])
+        there = Side(target.blocks[target_start:target_end], target.parts[target_start:target_end])
+        within = [each for each in _found(here, there) if each[2] >= _SURE]
+        more += within if _is_whole(within, here, there) else []
+    return more
+
+
+def _is_whole(found: Sequence[_Found], source: Side, target: Side) -> bool:
+    """Whether most of what two sections say is in `found`, and that is sure: otherwise they only have words in common,
+    as sections about one thing do."""
+    said = sum(len(unit.sentences) for side in (source, target) for unit in side.blocks)
+    covered = sum(len(unit.sentences) for each in found for side in each[:2] for unit in side)
+    sure = sum(each[2] for each in found)
+    return covered >= _COVERED * said and bool(found) and sure >= _SURE_OF_ALL * len(found)
+
+
+def _found(source: Side, target: Side) -> Iterator[_Found]:
     """The sentences of one or two on each side that belong together, and how sure that is."""
     weigh(source.blocks, target.blocks)
     blocks = beads_of(source.blocks, target.blocks, BLOCKS)
