@@ -42,6 +42,7 @@ PAGES = {
     "withdraw": (Role.EDITOR, True),
     "restore": (Role.EDITOR, True),
     "issues": (Role.READER, False),
+    "search": (Role.READER, False),
     "history": (Role.READER, False),
     "dismiss": (Role.EDITOR, True),
     "terms": (Role.READER, False),
