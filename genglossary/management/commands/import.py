@@ -10,12 +10,13 @@ from typing import Any
 from django.conf import settings
 from django.core.management.base import BaseCommand
 from django.db import IntegrityError
+from django.utils.translation import override
 
 from genglossary.actions.importing.columns import receive_again, remember_columns
 from genglossary.actions.importing.documents import confronted
 from genglossary.actions.importing.pending import import_now
 from genglossary.actions.importing.plan import plan
-from genglossary.actions.importing.steps import DEFAULTS, Choice, Group, PlannedEntry, told
+from genglossary.actions.importing.steps import DEFAULTS, Choice, Group, PlannedEntry, Step, told
 from genglossary.formats import Unusable
 from genglossary.formats.column_names import PRESETS
 from genglossary.formats.receiving import Received, receivable
@@ -157,6 +158,12 @@ def _line(each: PlannedEntry) -> str:
     return f"row {each.row}: {each.text} {each.reason or steps}"
 
 
+def _change(step: Step) -> dict[str, str]:
+    """A step for programs: always in the same words."""
+    with override("en"):
+        return dict(zip(("what", "before", "after"), told(step), strict=True))
+
+
 def _report(
     rows: Iterable[PlannedEntry], received: Received, documents: list[dict[str, Any]], changed: int, dry_run: bool
 ) -> dict[str, Any]:
@@ -167,7 +174,7 @@ def _report(
             "term": each.text,
             "group": each.group.value,
             "reason": each.reason,
-            "changes": [dict(zip(("what", "before", "after"), told(step), strict=True)) for step in each.steps],
+            "changes": [_change(step) for step in each.steps],
             "documents": said,
         }
         for each, said in zip(rows, documents, strict=True)
