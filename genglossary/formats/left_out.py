@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from genglossary import formats
+from genglossary.formats.headings import under_allowed
 from genglossary.formats.registry import Aspect, format_called
 from genglossary.formats.types import AVOIDED, Entry, Glossary
 
@@ -32,7 +33,7 @@ _WORDS: dict[Aspect, tuple[str, str]] = {
 
 
 class Loss(NamedTuple):
-    """What a file of a format cannot say: how often each aspect is lost, entries without a place, and those cut."""
+    """The things that a file of a format cannot say: times of each aspect, entries without a place, entries cut."""
 
     counts: Mapping[Aspect, int]
     skipped: Sequence[str]
@@ -116,6 +117,7 @@ def _aspects(entry: Entry) -> Iterator[Aspect]:
 
 
 def _aspects_of_spellings(entry: Entry) -> Iterator[Aspect]:
+    entry = under_allowed(entry)
     for each in (entry, *entry.spellings):
         if each is not entry and each.usage in AVOIDED:
             yield "avoided"
