@@ -8,7 +8,8 @@ from typing import NamedTuple
 from genglossary.formats.headings import under_allowed
 from genglossary.formats.types import AVOIDED, Entry, Glossary
 
-_KATAKANA, _HIRAGANA, _WORD = "ァ-ヴー", "ぁ-ん", "A-Za-z0-9_"
+# Hiragana without を, which always ends a word.
+_KATAKANA, _HIRAGANA, _WORD = "ァ-ヴー", "ぁ-ゑん", "A-Za-z0-9_"
 
 
 class Correction(NamedTuple):
