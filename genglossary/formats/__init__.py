@@ -11,6 +11,7 @@ from importlib import import_module
 from types import ModuleType
 
 from genglossary.formats.harmless import harmless
+from genglossary.formats.headings import all_under_allowed, never_written
 from genglossary.formats.registry import FORMATS, Format, format_called
 from genglossary.formats.types import Entry, Equivalent, Glossary, Problem, SourceReference, Spelling, Unusable
 
@@ -39,13 +40,18 @@ def write(name: str, glossary: Glossary, dialect: str = "") -> bytes:
 def chunks(name: str, glossary: Glossary, dialect: str = "") -> Iterator[bytes]:
     """The file in pieces, without characters that a terminal or an editor would obey instead of showing (see
     `pipeline.controls`). `name` is that of a format or a suffix. Raises `Unusable` for names that nothing has."""
-    written = writer(name, dialect)(harmless(glossary))
+    written = writer(name, dialect)(harmless(_as_it_may_stand(name, glossary)))
     return iter([written]) if isinstance(written, bytes) else iter(written)
 
 
+def _as_it_may_stand(name: str, glossary: Glossary) -> Glossary:
+    return all_under_allowed(glossary) if format_called(name).only_allowed else glossary
+
+
 def skipped(name: str, glossary: Glossary) -> list[str]:
-    """The terms that have no place in a file of this format, in the order of the entries."""
-    return _named_by("skipped", name, glossary)
+    """The terms that have no place in a file of this format: those that nobody may write, then in their order."""
+    forbidden = never_written(glossary) if format_called(name).only_allowed else ()
+    return [*forbidden, *_named_by("skipped", name, glossary)]
 
 
 def shortened(name: str, glossary: Glossary) -> list[str]:
@@ -55,7 +61,7 @@ def shortened(name: str, glossary: Glossary) -> list[str]:
 
 def _named_by(function: str, name: str, glossary: Glossary) -> list[str]:
     found: Callable[[Glossary], list[str]] | None = getattr(_module(format_called(name)), function, None)
-    return found(glossary) if found else []
+    return found(_as_it_may_stand(name, glossary)) if found else []
 
 
 def read(name: str, data: bytes) -> Glossary:

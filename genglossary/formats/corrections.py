@@ -5,9 +5,11 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from genglossary.formats.headings import under_allowed
 from genglossary.formats.types import AVOIDED, Entry, Glossary
 
-_KATAKANA, _HIRAGANA, _WORD = "ァ-ヴー", "ぁ-ん", "A-Za-z0-9_"
+# Hiragana without を, which always ends a word.
+_KATAKANA, _HIRAGANA, _WORD = "ァ-ヴー", "ぁ-ゑん", "A-Za-z0-9_"
 
 
 class Correction(NamedTuple):
@@ -37,11 +39,12 @@ def corrections_of(glossary: Glossary) -> Iterator[Correction]:
 
 def _allowed(entry: Entry) -> Iterator[str]:
     """All that may be written for the entry, in any language."""
-    yield from (entry.text, *entry.variants)
+    yield from (entry.text, *entry.variants) if entry.usage not in AVOIDED else entry.variants
     yield from (each.text for each in entry.equivalents if each.status == "accepted" and each.usage not in AVOIDED)
 
 
 def _spellings(entry: Entry) -> Iterator[tuple[str, str, str]]:
+    entry = under_allowed(entry)
     if entry.usage not in AVOIDED:
         yield from ((each.text, entry.text, each.usage) for each in entry.spellings if each.usage in AVOIDED)
 

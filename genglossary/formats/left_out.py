@@ -1,9 +1,11 @@
 """The losses of a glossary in a format, in one line."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import NamedTuple
 
 from genglossary import formats
+from genglossary.formats.headings import under_allowed
 from genglossary.formats.registry import Aspect, format_called
 from genglossary.formats.types import AVOIDED, Entry, Glossary
 
@@ -30,38 +32,50 @@ _WORDS: dict[Aspect, tuple[str, str]] = {
 }
 
 
+class Loss(NamedTuple):
+    """The things that a file of a format cannot say: times of each aspect, entries without a place, entries cut."""
+
+    counts: Mapping[Aspect, int]
+    skipped: Sequence[str]
+    shortened: Sequence[str]
+
+
 def left_out(name: str, glossary: Glossary, dialect: str = "") -> str:
     """A sentence such as "Left out: 12 definitions, 40 passages.", or "" when nothing that people know is.
 
     Figures (scores, counts) are never missed.
     """
-    return _said(name, dialect, counts_of(glossary.entries), _entries_left_out(name, glossary))
+    return " ".join(_sentences(_loss(name, dialect, counts_of(glossary.entries), *_terms(name, glossary))))
 
 
-def left_out_of_each(glossary: Glossary) -> dict[tuple[str, str], str]:
-    """The same for every format and its dialects, by its name and the dialect's ("" for none)."""
+def loss_of_each(glossary: Glossary) -> dict[tuple[str, str], Loss]:
+    """The loss in every format and its dialects, by its name and the dialect's ("" for none)."""
     counts = counts_of(glossary.entries)
-    found: dict[tuple[str, str], str] = {}
+    found: dict[tuple[str, str], Loss] = {}
     for name, each in formats.FORMATS.items():
-        entries = _entries_left_out(name, glossary)
-        found |= {(name, dialect): _said(name, dialect, counts, entries) for dialect in ("", *each.dialects)}
+        terms = _terms(name, glossary)
+        found |= {(name, dialect): _loss(name, dialect, counts, *terms) for dialect in ("", *each.dialects)}
     return found
 
 
-def _said(name: str, dialect: str, counts: Counter[Aspect], entries: list[str]) -> str:
+def _terms(name: str, glossary: Glossary) -> tuple[list[str], list[str]]:
+    return formats.skipped(name, glossary), formats.shortened(name, glossary)
+
+
+def _loss(name: str, dialect: str, counts: Counter[Aspect], skipped: list[str], shortened: list[str]) -> Loss:
     carried = format_called(name).carried_in(dialect)
-    lost = [f"{count:,} {_WORDS[aspect][count != 1]}" for aspect, count in counts.items() if aspect not in carried]
-    return " ".join([*([f"Left out: {', '.join(lost)}."] if lost else []), *entries])
+    return Loss({aspect: count for aspect, count in counts.items() if aspect not in carried}, skipped, shortened)
 
 
-def _entries_left_out(name: str, glossary: Glossary) -> list[str]:
-    return [
-        *_about(formats.skipped(name, glossary), "entry has no place in it", "entries have no place in it"),
-        *_about(formats.shortened(name, glossary), "entry is cut", "entries are cut"),
-    ]
+def _sentences(loss: Loss) -> Iterator[str]:
+    lost = [f"{count:,} {_WORDS[aspect][count != 1]}" for aspect, count in loss.counts.items()]
+    if lost:
+        yield f"Left out: {', '.join(lost)}."
+    yield from _about(loss.skipped, "entry has no place in it", "entries have no place in it")
+    yield from _about(loss.shortened, "entry is cut", "entries are cut")
 
 
-def _about(terms: list[str], one: str, several: str) -> list[str]:
+def _about(terms: Sequence[str], one: str, several: str) -> list[str]:
     """A sentence on these terms, of which the first are named; none where there are none."""
     named = ", ".join(terms[:_SHOWN]) + (", …" if len(terms) > _SHOWN else ".")
     return [f"{len(terms):,} {one if len(terms) == 1 else several}: {named}"] if terms else []
@@ -103,6 +117,7 @@ def _aspects(entry: Entry) -> Iterator[Aspect]:
 
 
 def _aspects_of_spellings(entry: Entry) -> Iterator[Aspect]:
+    entry = under_allowed(entry)
     for each in (entry, *entry.spellings):
         if each is not entry and each.usage in AVOIDED:
             yield "avoided"

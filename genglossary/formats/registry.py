@@ -65,6 +65,8 @@ class Format:
     purpose: Purpose
     carries: frozenset[Aspect]
     readable: bool = False
+    only_allowed: bool = False
+    """Whether its headings are always terms that may be written: see `headings`."""
     dialects: Mapping[str, str] = field(default_factory=dict[str, str])
     lacking: Mapping[str, frozenset[Aspect]] = field(default_factory=dict[str, frozenset[Aspect]])
     """Dialect to what it does not carry, though the format does."""
@@ -90,6 +92,7 @@ FORMATS: Mapping[str, Format] = MappingProxyType(
             purpose="read",
             carries=_also("readings"),
             readable=True,
+            only_allowed=True,
         ),
         "html": Format(
             module="as_html",
@@ -98,6 +101,7 @@ FORMATS: Mapping[str, Format] = MappingProxyType(
             media_type="text/html",
             purpose="read",
             carries=ALL - {"switches", "figures", "rejections", "parts_of_speech"},
+            only_allowed=True,
         ),
         "docx": Format(
             module="as_docx",
@@ -106,6 +110,7 @@ FORMATS: Mapping[str, Format] = MappingProxyType(
             media_type="application/vnd.openxmlformats-officedocument.wordprocessingml.document",
             purpose="read",
             carries=ALL - {"switches", "figures", "passages", "rejections", "parts_of_speech"},
+            only_allowed=True,
         ),
         "json": Format(
             module="as_json",
@@ -244,6 +249,7 @@ FORMATS: Mapping[str, Format] = MappingProxyType(
             purpose="documentation",
             carries=_also(),
             readable=True,
+            only_allowed=True,
         ),
         "site": Format(
             module="as_site",
@@ -252,6 +258,7 @@ FORMATS: Mapping[str, Format] = MappingProxyType(
             media_type="text/markdown",
             purpose="documentation",
             carries=_also("readings"),
+            only_allowed=True,
         ),
         "abbreviations": Format(
             module="as_abbreviations",
@@ -260,6 +267,7 @@ FORMATS: Mapping[str, Format] = MappingProxyType(
             media_type="text/markdown",
             purpose="documentation",
             carries=_only("definitions", "variants"),
+            only_allowed=True,
         ),
         "asciidoc": Format(
             module="as_asciidoc",
@@ -268,6 +276,7 @@ FORMATS: Mapping[str, Format] = MappingProxyType(
             media_type="text/asciidoc",
             purpose="documentation",
             carries=_also(),
+            only_allowed=True,
         ),
         "latex": Format(
             module="as_latex",
@@ -276,6 +285,7 @@ FORMATS: Mapping[str, Format] = MappingProxyType(
             media_type="application/x-tex",
             purpose="documentation",
             carries=_only("definitions", "contexts", "readings"),
+            only_allowed=True,
         ),
         "prh": Format(
             module="as_prh",
@@ -301,6 +311,7 @@ FORMATS: Mapping[str, Format] = MappingProxyType(
             purpose="writing",
             carries=_only("readings", "variants"),
             dialects=({"google": "Google 日本語入力, Mozc", "ms-ime": "Microsoft IME", "atok": "ATOK"}),
+            only_allowed=True,
         ),
         "anki": Format(
             module="as_anki",
@@ -309,6 +320,7 @@ FORMATS: Mapping[str, Format] = MappingProxyType(
             media_type="text/plain",
             purpose="learning",
             carries=_also("readings", "categories"),
+            only_allowed=True,
         ),
     }
 )

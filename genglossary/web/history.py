@@ -8,6 +8,7 @@ from typing import Any, cast
 from django.contrib.auth.models import User
 from django.db.models import Count, F, Max, Q, QuerySet
 from django.http import QueryDict
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from genglossary.actions import pairing
@@ -27,43 +28,29 @@ from genglossary.models import (
     Term,
     VariantKind,
 )
+from genglossary.models.field_names import FIELD_NAMES
 from genglossary.models.term import PUBLISHED
 
 KINDS = {
-    "term": "terms",
-    "equivalent": "equivalents",
-    "definition": "definitions",
-    "document": "documents",
-    "issue": "issues",
+    "term": _("terms"),
+    "equivalent": _("equivalents"),
+    "definition": _("definitions"),
+    "document": _("documents"),
+    "issue": _("issues"),
     "project": _("the project"),
-    "membership": "members",
+    "membership": _("members"),
 }
 # What stands in a URL for decisions without a person: those of commands.
 NOBODY = "nobody"
 
 # Fields that people know; the others say how a decision is kept.
 _FIELDS = {
-    "status": "status",
-    "required": "required",
-    "category": "category",
-    "notes": "notes",
-    "preferred_id": _("variant of"),
-    "variant_kind": "kind",
-    "usage": "usage",
-    "as_written": _("case counts"),
-    "exact": _("as it is alone"),
-    "do_not_translate": _("not translated"),
-    "see_also": _("see also"),
-    "text": "text",
-    "source": "source",
-    "definition": "definition",
-    "reading": "reading",
-    "role": "role",
-    "name": "name",
-    "language": "language",
+    **FIELD_NAMES,
+    "role": _("role"),
+    "name": _("name"),
     "max_terms": _("most entries"),
     "connection": _("who judges"),
-    "version": "version",
+    "version": _("version"),
     "project": _("copy of project"),
     "references": _("reference glossaries"),
     "translation_of_id": _("translation of"),
@@ -210,14 +197,16 @@ class _Names:
     def differences(self, change: Change) -> list[tuple[str, str, str]]:
         was, now = change.before, change.after
         names = [name for name in _FIELDS if was.get(name) != now.get(name)]
-        told = [(_FIELDS[each], self._told(each, was.get(each)), self._told(each, now.get(each))) for each in names]
+        told = [
+            (str(_FIELDS[each]), self._told(each, was.get(each)), self._told(each, now.get(each))) for each in names
+        ]
         return [each for each in told if each[1] or each[2]]  # what was added without a value says nothing
 
     def _told(self, name: str, value: Any) -> str:
         if isinstance(value, list):
             return ", ".join(self.known["see_also"].get(uid, uid) for uid in cast("list[str]", value))
         if isinstance(value, bool):
-            return "yes" if value else "no"
+            return gettext("yes") if value else gettext("no")
         if name in _CHOICES and value in _CHOICES[name]:
             return str(_CHOICES[name](value).label)
         return "" if value is None else self.known.get(name, {}).get(value, str(value))

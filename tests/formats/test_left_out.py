@@ -7,7 +7,7 @@ import pytest
 
 from genglossary import formats
 from genglossary.formats import FORMATS, Entry, Equivalent, Glossary, SourceReference, Spelling
-from genglossary.formats.left_out import counts_of, left_out, left_out_of_each
+from genglossary.formats.left_out import counts_of, left_out
 from genglossary.formats.registry import Aspect
 from tests.formats.samples import text_of
 
@@ -49,11 +49,6 @@ def test_what_is_not_named_as_left_out_stands_in_the_file(name: str, dialect: st
 def test_a_dialect_names_what_it_leaves_out_beyond_its_format():
     assert left_out("tbx", EVERYTHING) == ""
     assert left_out("tbx", EVERYTHING, "tbx2") == "Left out: 1 proposed translation, 1 category."
-
-
-def test_each_format_and_dialect_says_on_the_page_what_the_command_says():
-    for (name, dialect), said in left_out_of_each(EVERYTHING).items():
-        assert said == left_out(name, EVERYTHING, dialect)
 
 
 def test_translations_that_nobody_accepted_are_and_rejected_ones_are_counted_apart():

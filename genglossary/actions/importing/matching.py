@@ -8,9 +8,10 @@ from genglossary.actions.importing.known import Known, loose
 from genglossary.formats import Entry, Equivalent, Spelling
 from genglossary.formats.types import AVOIDED
 from genglossary.models import Term
+from genglossary.models.stated import stated
 from genglossary.models.term import designation
 
-_CONTRADICTS = "It is the term, and forbidden or deprecated, in the same row."
+_CONTRADICTS = stated("It is the term, and forbidden or deprecated, in the same row.")
 
 
 class Match(NamedTuple):
@@ -80,7 +81,8 @@ def _exact(row: int, entry: Entry, known: Known) -> Match:
     heads = {term.pk: term for each in (by_id, by_text) if each and (term := known.head(each))}
     if len(heads) > 1:
         one, other = (f"“{term.text}”" for term in heads.values())
-        return Match(row, entry, problem=f"Its id is that of {one}, and its term is that of {other}.")
+        problem = stated("Its id is that of %(one)s, and its term is that of %(other)s.", one=one, other=other)
+        return Match(row, entry, problem=problem)
     return Match(row, entry, next(iter(heads.values()), None))
 
 
@@ -91,8 +93,9 @@ def _alike(match: Match, known: Known, taken: set[int]) -> Match:
         similar = {known.head(term).pk for text in texts[1] if (term := known.published(text))} - taken
     if len(similar) == 1:
         return match._replace(term=known.terms[similar.pop()])
-    names = " or ".join(f"“{known.terms[pk].text}”" for pk in sorted(similar))
-    return match._replace(doubt=f"It may be {names}: a new entry, unless it is left out." if names else "")
+    names = " / ".join(f"“{known.terms[pk].text}”" for pk in sorted(similar))
+    doubt = stated("It may be %(terms)s: a new entry, unless it is left out.", terms=names) if names else ""
+    return match._replace(doubt=doubt)
 
 
 def _without_doubles(matches: Iterable[Match]) -> Iterator[Match]:
@@ -106,9 +109,11 @@ def _without_doubles(matches: Iterable[Match]) -> Iterator[Match]:
         words = [match.entry.text, *(spelling.text for spelling in match.entry.spellings)]
         double = next((word for word in words if word in rows), None)
         if double is not None:
-            yield match._replace(term=None, problem=f"“{double}” is in row {rows[double]} already.")
+            problem = stated("“%(text)s” is in row %(row)d already.", text=double, row=rows[double])
+            yield match._replace(term=None, problem=problem)
         elif match.term and match.term.pk in terms:
-            problem = f"Row {terms[match.term.pk]} is about the same entry, “{match.term.text}”."
+            row, text = terms[match.term.pk], match.term.text
+            problem = stated("Row %(row)d is about the same entry, “%(text)s”.", row=row, text=text)
             yield match._replace(term=None, problem=problem)
         else:
             rows |= dict.fromkeys(words, match.row)

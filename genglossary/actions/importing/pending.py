@@ -8,6 +8,7 @@ from typing import Any
 
 from django.db import IntegrityError, transaction
 from django.utils.timezone import now
+from django.utils.translation import gettext
 
 from genglossary.actions.deciding import Decision
 from genglossary.actions.importing.columns import receive_again, remember_columns
@@ -21,6 +22,7 @@ from genglossary.formats.tables import Choices
 from genglossary.models import PlannedImport, PlannedRow, Project
 from genglossary.models.deleting import delete_rows
 from genglossary.models.planned_import import LIFETIME
+from genglossary.models.stated import stored_of, worded
 from genglossary.pipeline.garbage import collector_at_rest
 from genglossary.readers import suffix_of
 from genglossary.runs.writing.bulk import bulk_insert
@@ -63,11 +65,13 @@ def choices_of(planned: PlannedImport) -> Choices:
 def _store(
     planned: PlannedImport, choices: Choices, received: Received, made: Plan, *, remembered: bool = False
 ) -> None:
-    """Store a preview in place of the one before; what was chosen for a row stands while the row is the same.
+    """Store a preview, in the language of who opened it, in place of the one before.
 
-    `remembered` says that the columns are those that were chosen for another file.
+    What was chosen for a row stands while the row is the same. `remembered` says that the columns are those that were
+    chosen for another file.
     """
-    documents, planned.searched = confronted(planned.project, made.rows)
+    documents, searched = confronted(planned.project, made.rows)
+    planned.searched = worded(stored_of(searched), searched)
     planned.choices = asdict(choices)
     planned.guess = {**asdict(received.guess), "remembered": remembered} if received.guess else {}
     planned.digest = digest_of(made.rows)
@@ -92,7 +96,7 @@ def _row(
         group=each.group,
         text=text,
         term=each.term,
-        reason=each.reason,
+        reason=worded(stored_of(each.reason), each.reason),
         steps=[[part[:LONGEST_SHOWN] for part in told(step)] for step in each.steps if not _is_usual(step)],
         choice=kept.get((each.row, text, each.group.value), ""),
         documents=documents,
@@ -129,7 +133,7 @@ def confirm(planned: PlannedImport, *, by: Any) -> Decision:
         done = None
     if done is None:
         _store(planned, choices_of(planned), received, plan(planned.project, received))
-        raise PlanChanged("Somebody decided meanwhile. Nothing was imported: look at it again.")
+        raise PlanChanged(gettext("Somebody decided meanwhile. Nothing was imported: look at it again."))
     return done
 
 
@@ -138,7 +142,7 @@ def confirm(planned: PlannedImport, *, by: Any) -> Decision:
 def _confirmed(planned: PlannedImport, received: Received, by: Any) -> Decision | None:
     Project.objects.select_for_update(no_key=True).get(pk=planned.project_id)
     if not PlannedImport.objects.select_for_update().filter(pk=planned.pk).exists():
-        raise Unusable("This import was confirmed or discarded already.")
+        raise Unusable(gettext("This import was confirmed or discarded already."))
     made = plan(planned.project, received)
     if digest_of(made.rows) != planned.digest:
         return None

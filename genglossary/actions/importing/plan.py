@@ -20,6 +20,7 @@ from genglossary.formats import Entry, Equivalent, Spelling
 from genglossary.formats.receiving import Received
 from genglossary.formats.types import AVOIDED
 from genglossary.models import Project, Status, Term, VariantKind
+from genglossary.models.stated import stated
 
 _PLAIN = ("reading", "part_of_speech", "usage", "as_written", "exact", "do_not_translate")
 
@@ -155,7 +156,8 @@ class _Differences:
 
     def _moved(self, spelling: Spelling, there: Term) -> Step:
         head = self.known.head(there)
-        before = "an entry of its own" if head is there else f"a spelling of {head.text}"
+        own = stated("an entry of its own")
+        before = own if head is there else stated("a spelling of %(term)s", term=head.text)
         return Step(SPELLING, spelling.text, "", before, values_of(spelling), True)
 
     def _changed(self, spelling: Spelling, there: Term) -> Iterator[Step]:

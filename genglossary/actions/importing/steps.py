@@ -6,8 +6,12 @@ from enum import StrEnum
 from hashlib import sha256
 from typing import Any, NamedTuple, cast
 
+from django.utils.translation import gettext, ngettext, pgettext
+
 from genglossary.formats import Entry
-from genglossary.runs.quantity import quantity
+from genglossary.models import Category, EquivalentStatus, SpellingUsage, Status, VariantKind
+from genglossary.models.field_names import FIELD_NAMES
+from genglossary.models.stated import Stated, worded
 
 TERM, SPELLING, DEFINITION, EQUIVALENT, PREFERRED = "term", "spelling", "definition", "equivalent", "preferred"
 
@@ -84,43 +88,59 @@ def digest_of(planned: Iterable[PlannedEntry]) -> str:
     return found.hexdigest()
 
 
-_NAMES = {
-    "as_written": "case counts",
-    "exact": "exact form",
-    "do_not_translate": "not translated",
-    "part_of_speech": "part of speech",
-    "see_also": "see also",
-    "variant_kind": "kind",
+def told(step: Step) -> tuple[str, str, str]:
+    """A step as people read it, in the language that they have chosen: which thing, before, after."""
+    if step.on == DEFINITION:
+        return gettext("definition"), step.before or "", step.after["text"]
+    if step.name == "status_by_person":
+        return gettext("status"), gettext("accepted by a run"), gettext("accepted")
+    if step.on == PREFERRED:
+        return _thing(step), gettext("preferred"), _exchanged(step.after)
+    return _thing(step), _value(step.name, step.before), _value(step.name, step.after)
+
+
+def _exchanged(after: dict[str, str]) -> str:
+    usage = _value("usage", after["usage"])
+    return gettext("%(usage)s; preferred: %(text)s") % {"usage": usage, "text": after["text"]}
+
+
+def _thing(step: Step) -> str:
+    """The field that a step is about, with the spelling or the equivalent that has it."""
+    name = str(FIELD_NAMES.get(step.name, step.name))
+    if step.on == TERM:
+        return name
+    called = gettext("equivalent %(text)s") if step.on == EQUIVALENT else gettext("spelling %(text)s")
+    thing = called % {"text": step.key}
+    return gettext("%(thing)s: %(field)s") % {"thing": thing, "field": name} if name else thing
+
+
+_CHOICES: dict[str, Any] = {
+    "status": {**dict(EquivalentStatus.choices), **dict(Status.choices)},
+    "category": dict(Category.choices),
+    "usage": dict(SpellingUsage.choices),
+    "variant_kind": dict(VariantKind.choices),
 }
 
 
-def told(step: Step) -> tuple[str, str, str]:
-    """A step as people read it: which thing, before, after."""
-    name = _NAMES.get(step.name, step.name)
-    if step.on == DEFINITION:
-        return "definition", step.before or "", step.after["text"]
-    if step.name == "status_by_person":
-        return "status", "accepted by a run", "accepted"
-    if step.on == TERM:
-        return name, _value(step.before), _value(step.after)
-    if step.on == PREFERRED:
-        return f"spelling {step.key}", step.before, f"{step.after['usage']}; preferred: {step.after['text']}"
-    thing = f"{'spelling' if step.on == SPELLING else 'equivalent'} {step.key}"
-    return (f"{thing}: {name}" if name else thing), _value(step.before), _value(step.after)
-
-
-def _value(value: Any) -> str:
+def _value(name: str, value: Any) -> str:
     if isinstance(value, bool):
-        return "yes" if value else "no"
+        return gettext("yes") if value else gettext("no")
     if isinstance(value, dict):
-        return ", ".join(_facts(cast("dict[str, Any]", value))) or "added"
+        return _joined(_facts(cast("dict[str, Any]", value))) or pgettext("what an import does", "added")
     if isinstance(value, list):
-        return quantity(len(cast("list[str]", value)), "other term")
-    return str(value or "").replace("_", " ")
+        number = len(cast("list[str]", value))
+        return ngettext("%(n)s other term", "%(n)s other terms", number) % {"n": number}
+    if isinstance(value, Stated):
+        return worded(value.stored, value)
+    return str(_CHOICES.get(name, {}).get(value, value) or "")
+
+
+def _joined(facts: Iterable[str]) -> str:
+    return pgettext("between words of a list", ", ").join(facts)
 
 
 def _facts(values: dict[str, Any]) -> Iterator[str]:
     """The part of a spelling or an equivalent that is not its text."""
     for name in ("variant_kind", "usage", "status", "reading", "definition", "notes"):
         if (value := values.get(name)) and value not in ("spelling", "accepted"):
-            yield str(value).replace("_", " ")
+            yield _value(name, value)

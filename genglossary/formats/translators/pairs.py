@@ -4,6 +4,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from genglossary.formats.headings import may_be_written, under_allowed
 from genglossary.formats.order import place
 from genglossary.formats.types import AVOIDED, Entry, Equivalent, Glossary
 
@@ -75,9 +76,7 @@ def ordered(glossary: Glossary) -> list[Entry]:
 
 def main_term(entry: Entry) -> str:
     """The term itself, or the first spelling that may be written where it is one that may not; "" if none may."""
-    if entry.usage not in AVOIDED:
-        return one_line(entry.text)
-    return next((one_line(text) for text in entry.variants), "")
+    return one_line(under_allowed(entry).text) if may_be_written(entry) else ""
 
 
 def equivalents(entry: Entry, language: str) -> list[Equivalent]:

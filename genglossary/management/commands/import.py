@@ -12,12 +12,13 @@ from django.core.management.base import BaseCommand
 from django.db import IntegrityError
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _lazy
+from django.utils.translation import override
 
 from genglossary.actions.importing.columns import receive_again, remember_columns
 from genglossary.actions.importing.documents import confronted
 from genglossary.actions.importing.pending import import_now
 from genglossary.actions.importing.plan import plan
-from genglossary.actions.importing.steps import DEFAULTS, Choice, Group, PlannedEntry, told
+from genglossary.actions.importing.steps import DEFAULTS, Choice, Group, PlannedEntry, Step, told
 from genglossary.formats import Unusable
 from genglossary.formats.column_names import PRESETS
 from genglossary.formats.receiving import Received, receivable
@@ -26,6 +27,7 @@ from genglossary.formats.tables import Choices
 from genglossary.management.arguments import add_example, add_project, find_project, require_database
 from genglossary.management.errors import BadInput, Error
 from genglossary.models import Project
+from genglossary.models.stated import stored_of, worded
 from genglossary.pipeline.text.controls import shown
 from genglossary.readers import suffix_of
 from genglossary.readers.entrance import load
@@ -130,7 +132,7 @@ class Command(BaseCommand):
         occurring = sum(bool(each) for each in documents)
         self.stdout.write(
             _("%(searched)s %(terms)s of the file found there.")
-            % {"searched": searched, "terms": quantity(occurring, "term")}
+            % {"searched": worded(stored_of(searched), searched), "terms": quantity(occurring, "term")}
         )
         for each in (said for row in documents for said in row.get("avoided", ())):
             used = _("in use: %(text)s (%(count)s×)") % {"text": each["text"], "count": each["count"]}
@@ -169,6 +171,12 @@ def _line(each: PlannedEntry) -> str:
     return _("row %(row)s: %(text)s %(what)s") % {"row": each.row, "text": each.text, "what": each.reason or steps}
 
 
+def _change(step: Step) -> dict[str, str]:
+    """A step for programs: always in the same words."""
+    with override("en"):
+        return dict(zip(("what", "before", "after"), told(step), strict=True))
+
+
 def _report(
     rows: Iterable[PlannedEntry], received: Received, documents: list[dict[str, Any]], changed: int, dry_run: bool
 ) -> dict[str, Any]:
@@ -179,7 +187,7 @@ def _report(
             "term": each.text,
             "group": each.group.value,
             "reason": each.reason,
-            "changes": [dict(zip(("what", "before", "after"), told(step), strict=True)) for step in each.steps],
+            "changes": [_change(step) for step in each.steps],
             "documents": said,
         }
         for each, said in zip(rows, documents, strict=True)

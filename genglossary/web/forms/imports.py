@@ -6,6 +6,8 @@ from typing import Any
 from django import forms
 from django.conf import settings
 from django.core.files.uploadedfile import UploadedFile
+from django.utils.text import format_lazy
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from genglossary.actions.importing.steps import Choice, Group
@@ -18,14 +20,14 @@ from genglossary.readers.entrance import too_large
 _PRESETS = [("", _("found by itself")), *((name, preset.label) for name, preset in PRESETS.items())]
 _LANGUAGES = list(dict.fromkeys(LANGUAGE_NAMES.values()))
 _MEANINGS = [
-    *((name, label) for name, label in FIELDS.items()),
-    *((f"equivalent:{code}", f"term in {code}") for code in _LANGUAGES),
-    (OTHERS, "notes, as “name: value”"),
+    *((name, _(label)) for name, label in FIELDS.items()),
+    *((f"equivalent:{code}", format_lazy("{words} ({code})", words=_("term"), code=code)) for code in _LANGUAGES),
+    (OTHERS, _("notes, as “name: value”")),
     (NOTHING, _("left out")),
 ]
 LABELS: Mapping[Group, Mapping[Choice, str]] = {
     Group.CONFLICT: {
-        Choice.MINE: "keep the project's",
+        Choice.MINE: _("keep the project's"),
         Choice.THEIRS: _("take the file's"),
         Choice.BOTH: _("keep both definitions"),
     },
@@ -68,10 +70,12 @@ class ReadingForm(forms.Form):
         super().__init__(data, initial=initial)
         known = [guess["encoding"], *(each for each in ENCODINGS if each != guess["encoding"])]
         self.fields["encoding"].choices = [(each, each) for each in known if each]  # pyright: ignore[reportAttributeAccessIssue]
-        self.fields["delimiter"].choices = list(DELIMITERS.items())  # pyright: ignore[reportAttributeAccessIssue]
+        self.fields["delimiter"].choices = [(sign, _(words)) for sign, words in DELIMITERS.items()]  # pyright: ignore[reportAttributeAccessIssue]
         for at, (name, meaning) in enumerate(zip(guess["names"], guess["columns"], strict=True)):
             options = _MEANINGS if meaning in dict(_MEANINGS) else [(meaning, _told(meaning)), *_MEANINGS]
-            self.fields[f"column-{at}"] = forms.ChoiceField(label=name, choices=options, initial=meaning)
+            self.fields[f"column-{at}"] = forms.ChoiceField(
+                label=_label(at, name, guess), choices=options, initial=meaning
+            )
 
     @property
     def columns(self) -> list[tuple[Any, str]]:
@@ -92,9 +96,14 @@ class ReadingForm(forms.Form):
         )
 
 
+def _label(at: int, name: str, guess: Mapping[str, Any]) -> str:
+    """The name of a column, its number where the table has no names."""
+    return name if guess["has_header"] else gettext("column %(n)d") % {"n": at + 1}
+
+
 def _told(meaning: str) -> str:
     field, _, language = meaning.partition(":")
-    return f"{FIELDS.get(field, field)} ({language})"
+    return f"{gettext(FIELDS.get(field, field))} ({language})"
 
 
 def chosen_groups(data: Mapping[str, str]) -> dict[str, str]:

@@ -7,37 +7,44 @@ from django.http import Http404, HttpRequest, HttpResponse, StreamingHttpRespons
 from django.http.response import HttpResponseBase
 from django.shortcuts import render
 from django.utils.http import content_disposition_header  # pyright: ignore[reportAttributeAccessIssue]
+from django.utils.translation import gettext
 from django.utils.translation.trans_real import parse_accept_lang_header
 
 from genglossary import formats
 from genglossary.actions.glossary import STATUSES, exported, glossary_of
-from genglossary.formats.left_out import left_out_of_each
+from genglossary.formats.left_out import loss_of_each
 from genglossary.formats.registry import PURPOSES
-from genglossary.models import Category, Role
+from genglossary.models import Category, Role, Status
 from genglossary.web.access import READ, ProjectRequest, for_members
+from genglossary.web.exchange_words import lost_in_words
 
 
 @for_members(Role.READER, *READ)
 def exports(request: ProjectRequest) -> HttpResponse:
     """Show every format by its purpose, with what it would leave out of this glossary."""
     glossary = glossary_of(request.project)
-    lost = left_out_of_each(glossary)
+    lost = {key: lost_in_words(loss) for key, loss in loss_of_each(glossary).items()}
     groups = [
-        (label, [_offer(name, lost) for name, each in formats.FORMATS.items() if each.purpose == purpose])
+        (gettext(label), [_offer(name, lost) for name, each in formats.FORMATS.items() if each.purpose == purpose])
         for purpose, label in PURPOSES.items()
     ]
+    statuses = [(each, Status(each).label) for each in STATUSES]
     languages = sorted({entry.language for entry in glossary.entries})
-    context = {"groups": groups, "statuses": STATUSES, "categories": Category.choices, "languages": languages}
+    context = {"groups": groups, "statuses": statuses, "categories": Category.choices, "languages": languages}
     return render(request, "web/project/exports.html", context)
 
 
 def _offer(name: str, lost: Mapping[tuple[str, str], str]) -> dict[str, object]:
     """A format and its dialects, each with what it would leave out; of a dialect only where that is something else."""
     dialects = [
-        (dialect, words, lost[name, dialect] if lost[name, dialect] != lost[name, ""] else "")
+        (dialect, gettext(words), lost[name, dialect] if lost[name, dialect] != lost[name, ""] else "")
         for dialect, words in formats.FORMATS[name].dialects.items()
     ]
-    return {"name": name, "format": formats.FORMATS[name], "lost": lost[name, ""], "dialects": dialects}
+    found = formats.FORMATS[name]
+    return {
+        "name": name, "label": gettext(found.label), "suffix": found.suffix, "lost": lost[name, ""],
+        "dialects": dialects,
+    }  # fmt: skip
 
 
 @for_members(Role.READER, *READ)

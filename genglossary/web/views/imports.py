@@ -26,7 +26,7 @@ _TITLES = {
     Group.CHANGED: _("Changed"),
     Group.NEW: _("New"),
     Group.PROBLEM: _("Not importable"),
-    Group.SAME: "The same",
+    Group.SAME: _("The same"),
 }
 
 

@@ -206,7 +206,7 @@ def test_two_that_it_may_be_are_never_guessed(project):
     planned = opened(project, "term\nlamppost\n")
     row = row_of(planned, "lamppost")
     assert (row.group, row.term) == ("conflict", None)
-    assert "“lamp post” or “lamp-post”" in row.reason
+    assert "“lamp post” / “lamp-post”" in row.reason
     pending.confirm(planned, by=None)
     assert not Term.objects.filter(text="lamppost").exists()
     imported(project, "term\nlamppost\n", conflict="theirs")
