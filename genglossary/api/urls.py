@@ -41,7 +41,7 @@ class GlossaryApi(NinjaAPI):
         return operation.view_func.__name__
 
 
-api = GlossaryApi(title="GenGlossary", version="1.0.0", description=_ABOUT, urls_namespace="api")
+api = GlossaryApi(title="GenGlossary", version="1.0.0", description=_ABOUT, urls_namespace="api", docs_url=None)
 handle(api)
 _NOUNS = (projects, documents, versions, terms, definitions, spellings, runs, exchange, members, references, changes)
 for noun in _NOUNS:
