@@ -41,8 +41,6 @@ INSTALLED_APPS = [
     "csp",
     "django_htmx",
     "django_q",
-    # The scripts of the page about the API (the package brings them).
-    "ninja",
     "genglossary",
 ]
 MIDDLEWARE = [

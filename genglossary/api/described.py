@@ -2,7 +2,14 @@
 
 from typing import Any
 
+from ninja.openapi.schema import OpenAPISchema
+from ninja.operation import Operation
+
+from genglossary.api.access import Bearer
 from genglossary.api.problems import CONTENT_TYPE
+
+A_FILE = {"x-file": True}
+"""For the schema: operations whose answer is a file."""
 
 _PROBLEM: dict[str, Any] = {
     "type": "object",
@@ -41,27 +48,37 @@ _IF_MATCH = "The ETag with which you read it: whoever comes too late gets 412."
 _KEY = "A name of this call of your own: sent again with the same content, it does nothing twice."
 
 
-def described(schema: Any) -> Any:
-    """Add to `schema` what every operation answers and takes."""
-    schema["components"].setdefault("schemas", {})["Problem"] = _PROBLEM
-    for operations in schema["paths"].values():
-        for method, operation in operations.items():
-            _describe(method, operation)
-    return schema
+class Described(OpenAPISchema):
+    """The schema of all operations, with the scope that a token needs and what each of them answers and takes."""
+
+    def operation_security(self, operation: Operation) -> list[dict[str, Any]]:
+        bearers: list[Any] = [each for each in operation.auth_callbacks if isinstance(each, Bearer)]
+        for each in bearers:
+            self.securitySchemes["Bearer"] = each.openapi_security_schema
+        return [{"Bearer": [each.scope]} for each in bearers]
+
+    def operation_details(self, operation: Operation) -> dict[str, Any]:
+        self.schemas.setdefault("Problem", _PROBLEM)
+        told = super().operation_details(operation)
+        _describe(next(iter(operation.methods)).lower(), told)
+        return told
 
 
-def _describe(method: str, operation: dict[str, Any]) -> None:
-    reads = method == "get"
+def _describe(method: str, told: dict[str, Any]) -> None:
+    reads, responses = method == "get", told["responses"]
     content = {CONTENT_TYPE: {"schema": {"$ref": "#/components/schemas/Problem"}}}
     for status, sentence in (_ALWAYS if reads else {**_ALWAYS, **_CHANGING}).items():
-        operation["responses"].setdefault(status, {"description": sentence, "content": content})
-    parameters = operation.setdefault("parameters", [])
-    if reads:
-        operation["responses"]["304"] = {"description": "It is as you have it."}
-        parameters.append(_header("If-None-Match", _IF_NONE_MATCH))
+        responses.setdefault(status, {"description": sentence, "content": content})
+    responses["429"]["headers"] = {"Retry-After": {"schema": {"type": "integer"}}}
+    if told.pop("x-file", False):
+        responses[200]["content"] = {"*/*": {}}
+    elif reads:
+        responses[200]["headers"] = {"ETag": {"schema": {"type": "string"}}}
+        responses["304"] = {"description": "It is as you have it."}
+        told["parameters"].append(_header("If-None-Match", _IF_NONE_MATCH))
     for name, sentence in (("If-Match", _IF_MATCH), ("Idempotency-Key", _KEY)):
-        if operation.pop(f"x-{name.lower()}", False):
-            parameters.append(_header(name, sentence))
+        if told.pop(f"x-{name.lower()}", False):
+            told["parameters"].append(_header(name, sentence))
 
 
 def _header(name: str, description: str) -> dict[str, Any]:

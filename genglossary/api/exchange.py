@@ -14,6 +14,7 @@ from genglossary import formats
 from genglossary.actions.importing import pending
 from genglossary.actions.importing.steps import Choice, Group
 from genglossary.api.access import READ, WRITE, project_of, user_of
+from genglossary.api.described import A_FILE
 from genglossary.api.documents import CountOut
 from genglossary.api.idempotency import REPEATABLE, once
 from genglossary.api.paging import Id, ListPage, PageQuery, Words, page
@@ -200,7 +201,7 @@ def list_exports(request: HttpRequest, project_id: Id) -> Any:
     ]
 
 
-@router.get("/projects/{project_id}/exports/{format_name}", auth=READ, tags=["exports"])
+@router.get("/projects/{project_id}/exports/{format_name}", auth=READ, tags=["exports"], openapi_extra=A_FILE)
 def export(request: Any, project_id: Id, format_name: Words, asked: Query[ExportQuery]) -> Any:
     """The glossary as a file, streamed: byte for byte what the command and the page write."""
     project_of(request, project_id)

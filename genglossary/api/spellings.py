@@ -158,8 +158,9 @@ def _rows(project: Project, equivalent_id: int) -> Any:
 
 
 @router.patch(
-    "/projects/{project_id}/equivalents/{equivalent_id}", auth=WRITE, response=EquivalentOut, tags=["equivalents"]
-)
+    "/projects/{project_id}/equivalents/{equivalent_id}",
+    auth=WRITE, response=EquivalentOut, tags=["equivalents"], openapi_extra=MATCHED,
+)  # fmt: skip
 def change_equivalent(request: HttpRequest, project_id: Id, equivalent_id: Id, said: EquivalentChange) -> Any:
     """Change an equivalent."""
     rows = _rows(project_of(request, project_id, Role.EDITOR), equivalent_id)

@@ -3,6 +3,8 @@
 from typing import Any
 
 from ninja import NinjaAPI
+from ninja.openapi.schema import OpenAPISchema
+from ninja.operation import Operation
 
 from genglossary.api import (
     changes,
@@ -17,7 +19,7 @@ from genglossary.api import (
     terms,
     versions,
 )  # fmt: skip
-from genglossary.api.described import described
+from genglossary.api.described import Described
 from genglossary.api.problems import handle
 
 _ABOUT = (
@@ -30,11 +32,16 @@ _ABOUT = (
 class GlossaryApi(NinjaAPI):
     """The API of this version; its schema tells the errors and headers that all operations share."""
 
-    def get_openapi_schema(self, *args: Any, **options: Any) -> Any:
-        return described(super().get_openapi_schema(*args, **options))
+    def get_openapi_schema(self, *, path_prefix: str | None = None, path_params: Any = None) -> OpenAPISchema:
+        prefix = self.get_root_path(path_params or {}) if path_prefix is None else path_prefix
+        return Described(self, prefix)
+
+    def get_openapi_operation_id(self, operation: Operation) -> str:
+        """Name operations shortly: programs that are made from the schema call their functions so."""
+        return operation.view_func.__name__
 
 
-api = GlossaryApi(title="GenGlossary", version="1.0.0", description=_ABOUT, urls_namespace="api")
+api = GlossaryApi(title="GenGlossary", version="1.0.0", description=_ABOUT, urls_namespace="api", docs_url=None)
 handle(api)
 _NOUNS = (projects, documents, versions, terms, definitions, spellings, runs, exchange, members, references, changes)
 for noun in _NOUNS:

@@ -50,6 +50,7 @@ def fill(to: str) -> None:
     mine = [
         "/",
         "/password/",
+        "/api/v1/docs",
         "/no-such-page/",
         *pages,
         *entries,
