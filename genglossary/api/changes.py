@@ -61,10 +61,11 @@ def list_changes(request: HttpRequest, project_id: Id, asked: Query[ChangeQuery]
     rows = rows.filter(batch=asked.batch) if asked.batch else rows
     if asked.who:
         rows = rows.filter(actor=None) if asked.who == NOBODY else rows.filter(actor__username=asked.who)
-    return page(rows, asked, ("-id" if asked.newest_first else "id",), _told)
+    return page(rows, asked, ("-id" if asked.newest_first else "id",), told_change)
 
 
-def _told(row: Change) -> dict[str, Any]:
+def told_change(row: Change) -> dict[str, Any]:
+    """The fields of `ChangeOut`; the actor is read along."""
     names = ("id", "at", "batch", "action", "model", "label", "before", "after")
     found = {name: getattr(row, name) for name in names}
     ids: dict[str, Any] = {"run": row.run_id, "object": row.object_id, "undo_of": row.undo_of_id}  # pyright: ignore
