@@ -7,12 +7,14 @@ settled once nobody is left of those who held that lock when it was seen.
 """
 
 from collections import deque
+from itertools import count
+from threading import Lock
 from typing import Any
 
 from django.db import connection, models
 
 # So many of the newest rows are looked through for ids that are still to come.
-_RECENT = 1000
+_RECENT = 10_000
 _WRITERS = """
     SELECT virtualtransaction FROM pg_locks
     WHERE locktype = 'relation' AND mode = 'RowExclusiveLock' AND granted AND pid <> pg_backend_pid()
@@ -44,10 +46,22 @@ class Settled:
         if not self._waiting:
             return self.upto
         newest = self._waiting[-1][0]
-        rows = self._model._default_manager.filter(pk__lte=newest).order_by("-pk")
+        rows = self._model._default_manager.filter(pk__gt=self.upto, pk__lte=newest).order_by("-pk")
         seen: set[Any] = set(rows.values_list("pk", flat=True)[:_RECENT])
-        to_come = set(range(min(seen, default=newest), newest)) - seen
-        return min(to_come, default=newest + 1) - 1
+        first = self.upto + 1 if self.upto else min(seen, default=newest)
+        return next(each for each in count(first) if each not in seen) - 1
+
+
+_following: dict[type[models.Model], Settled] = {}
+_one_at_a_time = Lock()
+
+
+def settled(rows: models.QuerySet[Any]) -> models.QuerySet[Any]:
+    """Leave out of `rows` what may not be told yet to a program that remembers the last id and asks for later ones."""
+    if connection.vendor != "postgresql":
+        return rows
+    with _one_at_a_time:
+        return rows.filter(pk__lte=_following.setdefault(rows.model, Settled(rows.model)).begin())
 
 
 def _writers(table: str) -> frozenset[str]:

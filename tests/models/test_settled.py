@@ -27,14 +27,15 @@ class OnPostgresql:
 
 
 class _Rows:
-    def __init__(self, ids) -> None:
+    def __init__(self, ids, model=None) -> None:
         self._ids = ids
+        self.model = model
 
     def aggregate(self, newest) -> dict[str, int | None]:
         return {"newest": max(self._ids(), default=None)}
 
-    def filter(self, pk__lte):
-        return _Rows(lambda: [each for each in self._ids() if each <= pk__lte])
+    def filter(self, pk__lte, pk__gt=0):
+        return _Rows(lambda: [each for each in self._ids() if pk__gt < each <= pk__lte], self.model)
 
     def order_by(self, _):
         return self
@@ -95,6 +96,30 @@ def test_one_who_begins_now_misses_nothing_that_is_committed_from_now_on(follow,
         assert Settled(model).begin() == lower - 1
         slow.commit()
     assert Settled(model).begin() == lower + 1
+
+
+def test_a_program_that_asks_for_what_came_after_the_last_id_misses_nothing_that_is_committed_late(
+    follow, postgresql_url
+):
+    server, model = follow
+    first = insert(server.connection)
+
+    def told(after: int) -> list[int]:
+        rows = settled.settled(_Rows(server.ids, model))
+        return sorted(each for each in rows.values_list(flat=True) if each > after)
+
+    with psycopg.connect(postgresql_url) as slow:
+        lower = insert(slow)
+        higher = insert(server.connection)
+        assert told(0) == [first]
+        slow.commit()
+    assert told(first) == [lower, higher]
+    with psycopg.connect(postgresql_url) as given_up:
+        insert(given_up)
+        last = insert(server.connection)
+        assert told(higher) == []
+        given_up.rollback()
+    assert told(higher) == [last]
 
 
 @pytest.mark.django_db

@@ -15,6 +15,7 @@ from genglossary.api.paging import Id, ListPage, PageQuery, page
 from genglossary.api.problems import Refused
 from genglossary.api.runs import EventOut, LiveEvent, find_run, told_event
 from genglossary.models import FINAL, Change, Run, RunEvent
+from genglossary.models.settled import settled
 
 router = Router(tags=["live"])
 COME_BACK_SECONDS = 30
@@ -40,7 +41,7 @@ def live_events(request: HttpRequest, project_id: Id, asked: Query[PageQuery]) -
         heard = _heard(request, r"(\d{1,18})-(\d{1,18})")
         return _stream(request, project.pk, None, _that_were(heard) if heard else None)
     rows = RunEvent.objects.filter(run__project=project).select_related("actor")
-    return page(rows, asked, ("id",), told_event)
+    return page(settled(rows), asked, ("id",), told_event)
 
 
 @router.get(
@@ -52,7 +53,7 @@ def list_events(request: HttpRequest, project_id: Id, run_id: Id, asked: Query[P
     rows = RunEvent.objects.filter(run=run).select_related("actor")
     if _listens(request):
         return _of_run(request, run, rows)
-    return page(rows, asked, ("id",), told_event)
+    return page(settled(rows), asked, ("id",), told_event)
 
 
 def _listens(request: HttpRequest) -> bool:
