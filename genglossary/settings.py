@@ -207,6 +207,8 @@ FILE_UPLOAD_HANDLERS = [
 # Requests of one token in a minute, and wrong tokens from one address, before they wait; each process counts.
 API_REQUESTS = environment.number("GENGLOSSARY_API_REQUESTS", 1200)
 API_FAILURES = 30
+# Connections of each web process that hear of events as they happen; they take no thread of the pages.
+LISTENERS = environment.number("GENGLOSSARY_LISTENERS", 100, least=0)
 # Sites whose scripts may ask the API, with a token. None: browsers refuse all of them.
 CORS_ALLOWED_ORIGINS = environment.words("GENGLOSSARY_API_ORIGINS")
 CORS_URLS_REGEX = r"^/api/"

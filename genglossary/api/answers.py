@@ -31,6 +31,8 @@ class Answers:
         response = self._get_response(request)
         if not request.path_info.startswith(PREFIX):
             return response
+        if response.get("Content-Type", "").startswith("text/event-stream"):
+            return response  # to be sent as it comes
         if response.status_code >= 400 and "json" not in response.get("Content-Type", ""):
             response = _as_problem(response)
         if response.status_code == 200 and request.method in ("GET", "HEAD") and _is_json(response):

@@ -11,6 +11,7 @@ from genglossary.actions.undoing import undo
 from genglossary.api.access import READ, WRITE, project_of, user_of
 from genglossary.api.paging import Id, ListPage, PageQuery, Words, page
 from genglossary.models import Change, Role
+from genglossary.models.settled import settled
 from genglossary.web.history import NOBODY
 
 router = Router(tags=["changes"])
@@ -61,10 +62,13 @@ def list_changes(request: HttpRequest, project_id: Id, asked: Query[ChangeQuery]
     rows = rows.filter(batch=asked.batch) if asked.batch else rows
     if asked.who:
         rows = rows.filter(actor=None) if asked.who == NOBODY else rows.filter(actor__username=asked.who)
-    return page(rows, asked, ("-id" if asked.newest_first else "id",), _told)
+    if asked.newest_first:
+        return page(rows, asked, ("-id",), told_change)
+    return page(settled(rows), asked, ("id",), told_change)
 
 
-def _told(row: Change) -> dict[str, Any]:
+def told_change(row: Change) -> dict[str, Any]:
+    """The fields of `ChangeOut`; the actor is read along."""
     names = ("id", "at", "batch", "action", "model", "label", "before", "after")
     found = {name: getattr(row, name) for name in names}
     ids: dict[str, Any] = {"run": row.run_id, "object": row.object_id, "undo_of": row.undo_of_id}  # pyright: ignore

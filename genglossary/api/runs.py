@@ -57,6 +57,22 @@ class EventOut(Schema):
     message: str
 
 
+class LiveEvent(EventOut):
+    """A line of the log of a run, where those of several are told."""
+
+    run: int
+
+
+class ProgressOut(Schema):
+    """The progress of an active run: `done` of `total` of its `step`."""
+
+    run: int
+    status: str
+    step: str
+    done: int
+    total: int
+
+
 class StartIn(Schema):
     scope: Scope = Scope.FULL
 
@@ -85,7 +101,7 @@ def _detail(run: Run) -> dict[str, Any]:
     return {**_told(run), "steps": [{name: getattr(step, name) for name in names} for step in steps]}
 
 
-def _run(request: HttpRequest, project_id: int, run_id: int) -> Run:
+def find_run(request: HttpRequest, project_id: int, run_id: int) -> Run:
     rows = Run.objects.filter(project=project_of(request, project_id)).select_related("started_by")
     return get_object_or_404(rows, pk=run_id)
 
@@ -112,7 +128,7 @@ def start_run(request: HttpRequest, project_id: Id, said: StartIn) -> Any:
 @router.get("/projects/{project_id}/runs/{run_id}", auth=READ, response=RunDetail)
 def get_run(request: HttpRequest, project_id: Id, run_id: Id) -> Any:
     """One run with its steps."""
-    return _detail(_run(request, project_id, run_id))
+    return _detail(find_run(request, project_id, run_id))
 
 
 @router.post("/projects/{project_id}/runs/{run_id}/cancel", auth=RUN, response=CancelOut, exclude_none=True)
@@ -127,16 +143,14 @@ def cancel_run(request: HttpRequest, project_id: Id, run_id: Id) -> Any:
     return {"result": f"already_{run.status}", "finished_at": run.finished_at}
 
 
-@router.get("/projects/{project_id}/runs/{run_id}/events", auth=READ, response=ListPage[EventOut])
-def list_events(request: HttpRequest, project_id: Id, run_id: Id, asked: Query[PageQuery]) -> Any:
-    """The log of a run, the oldest first: keep the cursor to ask for what came since."""
-    rows = RunEvent.objects.filter(run=_run(request, project_id, run_id)).select_related("actor")
-    return page(rows, asked, ("id",), _event)
-
-
-def _event(row: RunEvent) -> dict[str, Any]:
+def told_event(row: RunEvent) -> dict[str, Any]:
+    """The fields of `EventOut` and `LiveEvent`; the actor is read along."""
     names = ("id", "at", "kind", "from_status", "to_status", "source", "message")
-    return {**{name: getattr(row, name) for name in names}, "actor": row.actor.username if row.actor else None}
+    return {
+        **{name: getattr(row, name) for name in names},
+        "actor": row.actor.username if row.actor else None,
+        "run": row.run_id,
+    }
 
 
 @router.get("/projects/{project_id}/estimate", auth=READ, response=EstimateOut)

@@ -20,6 +20,7 @@ from genglossary.api import (
     versions,
 )  # fmt: skip
 from genglossary.api.described import Described
+from genglossary.api.live import routes as live
 from genglossary.api.problems import handle
 
 _ABOUT = (
@@ -43,6 +44,19 @@ class GlossaryApi(NinjaAPI):
 
 api = GlossaryApi(title="GenGlossary", version="1.0.0", description=_ABOUT, urls_namespace="api", docs_url=None)
 handle(api)
-_NOUNS = (projects, documents, versions, terms, definitions, spellings, runs, exchange, members, references, changes)
+_NOUNS = (
+    projects,
+    documents,
+    versions,
+    terms,
+    definitions,
+    spellings,
+    runs,
+    exchange,
+    members,
+    references,
+    changes,
+    live,
+)
 for noun in _NOUNS:
     api.add_router("", noun.router)

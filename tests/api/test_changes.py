@@ -23,3 +23,13 @@ def test_an_unknown_batch_changes_nothing_and_what_is_no_batch_is_refused(projec
     assert program.post(f"{path}/{uuid.uuid4()}/undo").json()["changed"] == 0
     assert program.post(f"{path}/nonsense/undo").status_code == 422
     assert program.get(f"{path}?kind=nonsense").status_code == 422
+
+
+def test_a_change_is_not_told_before_those_below_it_that_may_still_come(project, as_, monkeypatch):
+    program, path = as_("owner"), f"/projects/{project.pk}/changes"
+    for name in ("Kettles", "Pans"):
+        program.patch(f"/projects/{project.pk}", {"name": name})
+    older, newer = program.get(path).json()["items"][-2:]
+    monkeypatch.setattr("genglossary.api.changes.settled", lambda rows: rows.filter(pk__lt=newer["id"]))
+    assert program.get(f"{path}?after={older['id']}").json()["items"] == []
+    assert program.get(f"{path}?newest_first=true").json()["items"][0]["id"] == newer["id"]
