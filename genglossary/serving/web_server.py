@@ -41,6 +41,9 @@ class WebServer(BaseApplication):
             "graceful_timeout": FINISH_SECONDS,
             "loglevel": environment.log_level("LOG_LEVEL", "WARNING").lower(),
             "control_socket_disable": True,
+            # Gunicorn would believe these from this machine; whom to believe is for the settings to say (web/proxy.py).
+            "secure_scheme_headers": {},
+            "forwarder_headers": "",
             "when_ready": lambda server: when_supervisor_is_gone(_end_me),
             "post_fork": lambda server, process: end_with_parent(),
         }

@@ -41,7 +41,7 @@ class Command(BaseCommand):
             raise Error("Stopped after repeated crashes; the lines above say why.", returncode=code)
 
     def _print_address(self, url: str) -> None:
-        self.stdout.write(f"GenGlossary is at {url} (Ctrl-C stops it)")
+        self.stdout.write(f"GenGlossary is at {url.rstrip('/')}{reverse('web:start')} (Ctrl-C stops it)")
         if settings.EMBEDDED:
             address.remember(settings.DATA_DIR, url)
             self.stdout.write(f"Sign in, once, within {LINK_MINUTES} minutes: {sign_in_link(url)}")
