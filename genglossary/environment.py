@@ -4,6 +4,7 @@ import os
 import re
 import secrets
 import sys
+from collections.abc import Sequence
 from contextlib import suppress
 from ipaddress import IPv4Network, IPv6Network, ip_network
 from pathlib import Path
@@ -60,6 +61,14 @@ def number(name: str, default: int, *, least: int = 1) -> int:
     if not value.isdecimal() or int(value) < least:
         raise ImproperlyConfigured(f"{name} must be a whole number of at least {least}, not {value!r}.")
     return int(value)
+
+
+def choice(name: str, among: Sequence[str]) -> str:
+    """One of `among`; the first where nothing is said."""
+    value = text(name, among[0]).lower()
+    if value not in among:
+        raise ImproperlyConfigured(f"{name} must be one of {', '.join(among)}, not {value!r}.")
+    return value
 
 
 def sub_path(name: str) -> str:

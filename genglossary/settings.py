@@ -7,11 +7,11 @@ from pathlib import Path
 
 from django.core.exceptions import ImproperlyConfigured
 
-from genglossary import database, environment
+from genglossary import database, environment, logs
 from genglossary.readers.types import Limits
 
 DATA_DIR = environment.data_dir()
-DATABASE_URL = environment.text("DATABASE_URL")
+DATABASE_URL = environment.secret("DATABASE_URL")
 
 # The embedded database belongs to one person on one machine: it is migrated by itself and has its own secret.
 EMBEDDED = not DATABASE_URL
@@ -167,7 +167,7 @@ CONTENT_SECURITY_POLICY = {
 # Nobody is asked for a password before HTTPS is there to protect it, except on the machine itself.
 HTTPS = environment.flag("GENGLOSSARY_HTTPS")
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = SECURE_SSL_REDIRECT = HTTPS
-SECURE_REDIRECT_EXEMPT = [r"^(.+/)?healthz$"]
+SECURE_REDIRECT_EXEMPT = [r"^(.+/)?(healthz|metrics)$"]
 SECURE_HSTS_SECONDS = 3600 if HTTPS else 0
 # Whether subdomains and browsers' preload lists are included is for the owner of the domain to decide.
 SILENCED_SYSTEM_CHECKS = ["security.W005", "security.W021"]
@@ -221,11 +221,7 @@ JOBS = environment.number("GENGLOSSARY_JOBS", os.cpu_count() or 1)
 
 NO_PROGRESS_MINUTES = environment.number("GENGLOSSARY_NO_PROGRESS_MINUTES", 30)
 
-LOGGING = {
-    "version": 1,
-    "disable_existing_loggers": False,
-    "handlers": {"console": {"class": "logging.StreamHandler"}},
-    "root": {"handlers": ["console"], "level": LOG_LEVEL},
-    # It writes several lines for each wrong password; ours is one (web/holding_off.py).
-    "loggers": {"axes": {"level": "ERROR"}},
-}
+METRICS_TOKEN = environment.secret("GENGLOSSARY_METRICS_TOKEN")
+
+LOG_FORMAT = environment.choice("LOG_FORMAT", logs.FORMATS)
+LOGGING = logs.configured(LOG_LEVEL, LOG_FORMAT)

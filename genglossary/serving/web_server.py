@@ -10,7 +10,7 @@ from typing import Any
 
 from gunicorn.app.base import BaseApplication
 
-from genglossary import environment
+from genglossary import environment, logs
 from genglossary.serving.orphans import end_with_parent, when_supervisor_is_gone
 
 # Two processes, so that one busy with a large page does not hold up the other; requests mostly wait for the database.
@@ -23,6 +23,12 @@ FINISH_SECONDS = 5
 
 def _end_me() -> None:
     os.kill(os.getpid(), signal.SIGTERM)
+
+
+def _logs_as_json(level: str) -> dict[str, Any]:
+    """Gunicorn's own lines like all others."""
+    ours = logs.configured(level, "json")
+    return {**ours, "loggers": {"gunicorn.error": {"handlers": ["console"], "level": level, "propagate": False}}}
 
 
 class WebServer(BaseApplication):
@@ -47,6 +53,8 @@ class WebServer(BaseApplication):
             "when_ready": lambda server: when_supervisor_is_gone(_end_me),
             "post_fork": lambda server, process: end_with_parent(),
         }
+        if environment.choice("LOG_FORMAT", logs.FORMATS) == "json":
+            options["logconfig_dict"] = _logs_as_json(options["loglevel"].upper())
         for name, value in options.items():
             self.cfg.set(name, value)
 

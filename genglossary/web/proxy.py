@@ -1,18 +1,26 @@
 """Proxies in front of the pages: what they may say about a visitor, and the path below which they put us."""
 
+import re
 from collections.abc import Callable
 from ipaddress import ip_address
 from typing import Any
+from uuid import uuid4
 
 from django.conf import settings
 from django.http import HttpRequest
 from django.urls import get_script_prefix
 
+from genglossary.logs import REQUEST_ID
+
+_NUMBER = re.compile(r"[A-Za-z0-9._-]{8,64}")
 _SAID = ("HTTP_X_FORWARDED_PROTO", "HTTP_X_FORWARDED_HOST", "HTTP_X_FORWARDED_FOR")
 
 
 class FromProxy:
-    """Middleware: a request is as the visitor sent it to the proxy, if that is one of ours."""
+    """Middleware: a request is as the visitor sent it to the proxy, if that is one of ours.
+
+    It gets a number, with which its lines in the log are found.
+    """
 
     def __init__(self, get_response: Callable[[HttpRequest], Any]) -> None:
         self._get_response = get_response
@@ -22,7 +30,12 @@ class FromProxy:
             for name in _SAID:
                 request.META.pop(name, None)
         _leave_sub_path(request)
-        return self._get_response(request)
+        said = request.headers.get("X-Request-ID", "") if is_from_proxy(request) else ""
+        number = said if _NUMBER.fullmatch(said) else uuid4().hex
+        REQUEST_ID.set(number)
+        response = self._get_response(request)
+        response["X-Request-ID"] = number
+        return response
 
 
 def is_from_proxy(request: HttpRequest) -> bool:

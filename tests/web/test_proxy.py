@@ -3,6 +3,7 @@
 from ipaddress import ip_network
 
 import pytest
+from django.http import HttpResponse
 from django.test import RequestFactory
 from django.urls import reverse
 
@@ -14,7 +15,7 @@ SAID = {"X-Forwarded-Proto": "https", "X-Forwarded-Host": "evil.example", "X-For
 def seen(address: str):
     """The request as the rest of the program sees it."""
     request = RequestFactory().get("/", headers=SAID, REMOTE_ADDR=address)
-    FromProxy(lambda request: request)(request)
+    FromProxy(lambda request: HttpResponse())(request)
     return request
 
 

@@ -1,5 +1,6 @@
 """Everything in one command: database, web pages, workers, and the watch over them."""
 
+import logging
 import os
 import socket
 import sys
@@ -17,6 +18,8 @@ from genglossary.management.arguments import add_example
 from genglossary.management.errors import BadInput, Error
 from genglossary.serving import address
 from genglossary.serving.child import Child
+
+log = logging.getLogger(__name__)
 
 DEFAULT_HOST, DEFAULT_PORT = "127.0.0.1", 8000
 
@@ -64,6 +67,8 @@ def supervise(web: list[Child], *, say: Any) -> int:
     from genglossary.serving.watch import Watch
 
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", settings.SETTINGS_MODULE)
+    if settings.LOG_FORMAT == "json":
+        say = log.warning
     connection.close()  # The watch opens its own; the supervisor itself needs none.
     cluster = Child("cluster of workers", "genglossary.serving.cluster")
     return Supervisor([cluster, *web], Watch(cluster), say=say).run()

@@ -1,6 +1,7 @@
 """A real server below a path behind a real proxy: sign in, make a project, and follow every link."""
 
 import http.client
+import json
 import os
 import re
 import shutil
@@ -26,6 +27,8 @@ SETTINGS = {
     "GENGLOSSARY_BEHIND_PROXY": "yes",
     "GENGLOSSARY_PROXIES": "127.0.0.0/8",
     "ALLOWED_HOSTS": HOST,
+    "LOG_FORMAT": "json",
+    "LOG_LEVEL": "INFO",
 }
 
 
@@ -64,7 +67,9 @@ def served(tmp_path_factory) -> Iterator[tuple[int, str]]:
     for name in ("DATABASE_URL", "DJANGO_SETTINGS_MODULE"):
         environment.pop(name, None)
     command = [sys.executable, "manage.py", "serve", "--port", "0"]
-    serving = subprocess.Popen(command, cwd=ROOT, env=environment, stdout=subprocess.PIPE, text=True)
+    log = data / "log"
+    with log.open("w") as lines:
+        serving = subprocess.Popen(command, cwd=ROOT, env=environment, stdout=subprocess.PIPE, stderr=lines, text=True)
     assert serving.stdout
     try:
         said = serving.stdout.readline() + serving.stdout.readline()
@@ -75,6 +80,8 @@ def served(tmp_path_factory) -> Iterator[tuple[int, str]]:
         serving.send_signal(signal.SIGTERM)
         assert serving.wait(timeout=20) == 0
         serving.stdout.close()
+    logged = [json.loads(line) for line in log.read_text(encoding="utf-8").splitlines()]
+    assert {"gunicorn.error", "genglossary.management.commands.serve"} <= {each["logger"] for each in logged}
 
 
 def fresh_link(data: str) -> str:
