@@ -1,9 +1,12 @@
 """Configuration from the environment. A bad value stops the program with the variable's name and what it expects."""
 
 import os
+import re
 import secrets
 import sys
+from collections.abc import Sequence
 from contextlib import suppress
+from ipaddress import IPv4Network, IPv6Network, ip_network
 from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -19,6 +22,8 @@ if (packed := Path(__file__).resolve().parent / "samples").is_dir():
     SAMPLES = packed
 # How the names of all files begin that we make in the data folder. One that holds others may be meant for others.
 OUR_FILES = ("db", "secret-key", "serve.lock")
+# With what the addresses of our own pages begin: a path above them could not be told from them.
+OUR_PATHS = ("admin", "api", "projects", "sign-in", "static")
 # Those that Python, Django-Q2 and gunicorn all know.
 LOG_LEVELS = ("DEBUG", "INFO", "WARNING", "ERROR", "CRITICAL")
 
@@ -56,6 +61,32 @@ def number(name: str, default: int, *, least: int = 1) -> int:
     if not value.isdecimal() or int(value) < least:
         raise ImproperlyConfigured(f"{name} must be a whole number of at least {least}, not {value!r}.")
     return int(value)
+
+
+def choice(name: str, among: Sequence[str]) -> str:
+    """One of `among`; the first where nothing is said."""
+    value = text(name, among[0]).lower()
+    if value not in among:
+        raise ImproperlyConfigured(f"{name} must be one of {', '.join(among)}, not {value!r}.")
+    return value
+
+
+def sub_path(name: str) -> str:
+    """The path below which the pages are, like /glossary; "" where they have the whole host."""
+    value = text(name).rstrip("/")
+    if value and (not re.fullmatch(r"(/[A-Za-z0-9_~-][A-Za-z0-9_.~-]*)+", value) or value.split("/")[1] in OUR_PATHS):
+        raise ImproperlyConfigured(
+            f"{name} must be a path such as /glossary, not {value!r}, and not begin with one of {', '.join(OUR_PATHS)}."
+        )
+    return value
+
+
+def networks(name: str) -> list[IPv4Network | IPv6Network]:
+    """A comma-separated list of addresses and networks."""
+    try:
+        return [ip_network(word) for word in words(name)]
+    except ValueError as error:
+        raise ImproperlyConfigured(f"{name} must be addresses or networks such as 10.0.0.0/8: {error}.") from error
 
 
 def log_level(name: str, default: str) -> str:

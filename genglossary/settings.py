@@ -7,11 +7,11 @@ from pathlib import Path
 
 from django.core.exceptions import ImproperlyConfigured
 
-from genglossary import environment
+from genglossary import database, environment, logs
 from genglossary.readers.types import Limits
 
 DATA_DIR = environment.data_dir()
-DATABASE_URL = environment.text("DATABASE_URL")
+DATABASE_URL = environment.secret("DATABASE_URL")
 
 # The embedded database belongs to one person on one machine: it is migrated by itself and has its own secret.
 EMBEDDED = not DATABASE_URL
@@ -26,6 +26,14 @@ DEBUG = environment.flag("DEBUG")
 LOG_LEVEL = environment.log_level("LOG_LEVEL", "WARNING")
 ALLOWED_HOSTS = environment.words("ALLOWED_HOSTS") or ["localhost", "127.0.0.1", "[::1]"]
 CSRF_TRUSTED_ORIGINS = environment.words("CSRF_TRUSTED_ORIGINS")
+
+SUB_PATH = environment.sub_path("GENGLOSSARY_PATH")
+if SUB_PATH:
+    FORCE_SCRIPT_NAME = SUB_PATH
+    # Other programs on the same host neither get our cookies nor take our names for theirs.
+    SESSION_COOKIE_PATH = CSRF_COOKIE_PATH = LANGUAGE_COOKIE_PATH = SUB_PATH
+    SESSION_COOKIE_NAME, CSRF_COOKIE_NAME = "genglossary_session", "genglossary_csrf"
+    LANGUAGE_COOKIE_NAME = "genglossary_language"
 
 INSTALLED_APPS = [
     "django.contrib.admin",
@@ -44,6 +52,8 @@ INSTALLED_APPS = [
     "genglossary",
 ]
 MIDDLEWARE = [
+    # The first: it takes away what no proxy of ours has said, before anything believes it.
+    "genglossary.web.proxy.FromProxy",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
@@ -80,33 +90,7 @@ TEMPLATES = [
 ROOT_URLCONF = "genglossary.urls"
 WSGI_APPLICATION = "genglossary.wsgi.application"
 
-if EMBEDDED:
-    DATABASES = {
-        "default": {
-            "ENGINE": "django.db.backends.sqlite3",
-            "NAME": environment.made_database(),
-            "OPTIONS": {
-                # Without IMMEDIATE a transaction that reads first and then writes fails under load, whatever the
-                # timeout. FULL: an acknowledged cancel survives a power cut.
-                "transaction_mode": "IMMEDIATE",
-                "timeout": 20,
-                "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL;",
-            },
-        }
-    }
-elif DATABASE_URL.startswith(("postgres://", "postgresql://")):
-    DATABASES = {"default": environment.database(DATABASE_URL)}
-    # A server that is gone without a word is noticed in seconds, by workers as well as by pages.
-    DATABASES["default"]["OPTIONS"] = {
-        "connect_timeout": 10,
-        "tcp_user_timeout": 10_000,
-        **DATABASES["default"].get("OPTIONS", {}),
-    }
-else:
-    # The value may hold a password: it is not repeated.
-    raise ImproperlyConfigured("DATABASE_URL must begin with postgres:// (leave it out for the embedded database).")
-DATABASES["default"]["CONN_MAX_AGE"] = 600
-DATABASES["default"]["CONN_HEALTH_CHECKS"] = True
+DATABASES = {"default": database.configured(DATABASE_URL)}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 # Django-Q2 only wakes workers up; the Run rows are the truth (docs/adr/0002-wake-ups.md has the reasons).
@@ -136,7 +120,7 @@ USE_I18N = True
 USE_TZ = True
 # Each by the name that its readers know it by.
 LANGUAGES = [("en", "English"), ("ja", "日本語")]
-STATIC_URL = "static/"
+STATIC_URL = f"{SUB_PATH}/static/"
 # Straight from the installed packages: nothing has to be collected first.
 WHITENOISE_USE_FINDERS = True
 _VALIDATION = "django.contrib.auth.password_validation"
@@ -181,14 +165,21 @@ CONTENT_SECURITY_POLICY = {
 # Nobody is asked for a password before HTTPS is there to protect it, except on the machine itself.
 HTTPS = environment.flag("GENGLOSSARY_HTTPS")
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = SECURE_SSL_REDIRECT = HTTPS
-SECURE_REDIRECT_EXEMPT = [r"^healthz$"]
+SECURE_REDIRECT_EXEMPT = [r"^(.+/)?(healthz|metrics)$"]
 SECURE_HSTS_SECONDS = 3600 if HTTPS else 0
 # Whether subdomains and browsers' preload lists are included is for the owner of the domain to decide.
 SILENCED_SYSTEM_CHECKS = ["security.W005", "security.W021"]
 SECURE_REFERRER_POLICY = "same-origin"
 BEHIND_PROXY = environment.flag("GENGLOSSARY_BEHIND_PROXY")
+# The addresses of proxies; none: whatever reaches us is one.
+PROXIES = environment.networks("GENGLOSSARY_PROXIES")
 if BEHIND_PROXY:
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+# Not with the former: many proxies pass this header on as a visitor wrote it.
+USE_X_FORWARDED_HOST = environment.flag("GENGLOSSARY_FORWARDED_HOST")
+if (PROXIES or USE_X_FORWARDED_HOST) and not BEHIND_PROXY:
+    raise ImproperlyConfigured("GENGLOSSARY_PROXIES and GENGLOSSARY_FORWARDED_HOST need GENGLOSSARY_BEHIND_PROXY=yes.")
+
 
 READING_LIMITS = Limits(
     seconds=environment.number("GENGLOSSARY_READING_SECONDS", 60),
@@ -230,11 +221,7 @@ JOBS = environment.number("GENGLOSSARY_JOBS", os.cpu_count() or 1)
 
 NO_PROGRESS_MINUTES = environment.number("GENGLOSSARY_NO_PROGRESS_MINUTES", 30)
 
-LOGGING = {
-    "version": 1,
-    "disable_existing_loggers": False,
-    "handlers": {"console": {"class": "logging.StreamHandler"}},
-    "root": {"handlers": ["console"], "level": LOG_LEVEL},
-    # It writes several lines for each wrong password; ours is one (web/holding_off.py).
-    "loggers": {"axes": {"level": "ERROR"}},
-}
+METRICS_TOKEN = environment.secret("GENGLOSSARY_METRICS_TOKEN")
+
+LOG_FORMAT = environment.choice("LOG_FORMAT", logs.FORMATS)
+LOGGING = logs.configured(LOG_LEVEL, LOG_FORMAT)

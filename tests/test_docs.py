@@ -33,7 +33,7 @@ def test_every_variable_of_the_settings_is_in_the_readme():
         name
         for source in SOURCES
         for name in re.findall(
-            r"(?:text|words|flag|number|secret|log_level|time_zone)\(\s*\"([A-Z_]+)\"",
+            r"(?:text|words|flag|number|secret|log_level|time_zone|sub_path|networks|choice)\(\s*\"([A-Z_]+)\"",
             source.read_text(encoding="utf-8"),
         )
     }

@@ -133,3 +133,23 @@ def test_a_data_folder_that_cannot_be_made_is_said_in_one_line(monkeypatch, tmp_
     monkeypatch.setenv("GENGLOSSARY_DATA_DIR", str(tmp_path / "file" / "inside"))
     with pytest.raises(ImproperlyConfigured, match="cannot be made"):
         environment.made_data_dir()
+
+
+@pytest.mark.parametrize("value", ["glossary", "/a b", "/../x", "/admin", "/api/x", "/a//b", "/a?b"])
+def test_a_path_that_could_not_be_told_from_our_own_is_refused_by_name(monkeypatch, value):
+    monkeypatch.setenv("SOME_PATH", value)
+    with pytest.raises(ImproperlyConfigured, match="SOME_PATH must be a path such as /glossary"):
+        environment.sub_path("SOME_PATH")
+
+
+def test_a_path_loses_its_last_slash(monkeypatch):
+    monkeypatch.setenv("SOME_PATH", "/tools/glossary/")
+    assert environment.sub_path("SOME_PATH") == "/tools/glossary"
+
+
+def test_networks_that_are_none_are_refused_by_name(monkeypatch):
+    monkeypatch.setenv("SOME_NETWORKS", "10.0.0.0/8, ::1")
+    assert len(environment.networks("SOME_NETWORKS")) == 2
+    monkeypatch.setenv("SOME_NETWORKS", "proxy.example")
+    with pytest.raises(ImproperlyConfigured, match="SOME_NETWORKS must be addresses or networks"):
+        environment.networks("SOME_NETWORKS")

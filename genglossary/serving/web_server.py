@@ -10,7 +10,7 @@ from typing import Any
 
 from gunicorn.app.base import BaseApplication
 
-from genglossary import environment
+from genglossary import environment, logs
 from genglossary.serving.orphans import end_with_parent, when_supervisor_is_gone
 
 # Two processes, so that one busy with a large page does not hold up the other; requests mostly wait for the database.
@@ -23,6 +23,12 @@ FINISH_SECONDS = 5
 
 def _end_me() -> None:
     os.kill(os.getpid(), signal.SIGTERM)
+
+
+def _logs_as_json(level: str) -> dict[str, Any]:
+    """Gunicorn's own lines like all others."""
+    ours = logs.configured(level, "json")
+    return {**ours, "loggers": {"gunicorn.error": {"handlers": ["console"], "level": level, "propagate": False}}}
 
 
 class WebServer(BaseApplication):
@@ -41,9 +47,14 @@ class WebServer(BaseApplication):
             "graceful_timeout": FINISH_SECONDS,
             "loglevel": environment.log_level("LOG_LEVEL", "WARNING").lower(),
             "control_socket_disable": True,
+            # Gunicorn would believe these from this machine; whom to believe is for the settings to say (web/proxy.py).
+            "secure_scheme_headers": {},
+            "forwarder_headers": "",
             "when_ready": lambda server: when_supervisor_is_gone(_end_me),
             "post_fork": lambda server, process: end_with_parent(),
         }
+        if environment.choice("LOG_FORMAT", logs.FORMATS) == "json":
+            options["logconfig_dict"] = _logs_as_json(options["loglevel"].upper())
         for name, value in options.items():
             self.cfg.set(name, value)
 

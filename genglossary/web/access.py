@@ -18,6 +18,7 @@ from django_htmx.middleware import HtmxDetails
 from genglossary.models import Project, Role
 from genglossary.models.project import visible_to
 from genglossary.web import refusals
+from genglossary.web.proxy import inside
 from genglossary.web.refusals import is_fragment
 
 P = ParamSpec("P")
@@ -83,7 +84,7 @@ def came_from(request: HttpRequest) -> str:
 def is_page(path: str) -> bool:
     """Whether somebody can be sent there: what only takes POST is no page."""
     try:
-        return "GET" in getattr(resolve(path).func, _METHODS, READ)
+        return "GET" in getattr(resolve(inside(path)).func, _METHODS, READ)
     except Resolver404:
         return False
 

@@ -101,7 +101,7 @@ def server_error(request: HttpRequest) -> HttpResponse:
 def signed_out(request: HttpRequest, back: str = "") -> HttpResponse:
     """Without a session, and not by leading away from a page with typed words in it."""
     sentence = _("You are signed out here: sign in again, then do it again.")
-    sign_in = f"{reverse('web:sign_in')}?{urlencode({'next': back or '/'})}"
+    sign_in = f"{reverse('web:sign_in')}?{urlencode({'next': back or reverse('web:start')})}"
     return refusal(
         request, 401, _("You are signed out"), sentence, back=sign_in, label=_("Sign in"), typed=typed_in(request)
     )

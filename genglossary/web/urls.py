@@ -27,6 +27,7 @@ from genglossary.web.views import (
     uploads,
 )  # fmt: skip
 from genglossary.web.views.health import health
+from genglossary.web.views.metrics import measured
 from genglossary.web.views.session import ChangePassword, SignIn, sign_in_by_link
 
 app_name = "web"
@@ -94,6 +95,7 @@ of_project = [
 urlpatterns = [
     path("", projects.start, name="start"),
     path("healthz", health, name="health"),
+    path("metrics", measured, name="metrics"),
     path("projects/new/", projects.create, name="create_project"),
     path("projects/<int:project_id>/", include(of_project)),
     path("sign-in/", SignIn.as_view(), name="sign_in"),

@@ -67,4 +67,7 @@ def zone_called(name: str) -> ZoneInfo | None:
 
 def remember_language(response: HttpResponse, language: str) -> None:
     """Have this browser say `language` from now on, also while nobody is signed in."""
-    response.set_cookie(settings.LANGUAGE_COOKIE_NAME, language, max_age=_YEAR, samesite="Lax", secure=settings.HTTPS)
+    path = settings.LANGUAGE_COOKIE_PATH
+    response.set_cookie(
+        settings.LANGUAGE_COOKIE_NAME, language, max_age=_YEAR, path=path, samesite="Lax", secure=settings.HTTPS
+    )

@@ -1,5 +1,6 @@
 """Everything in one command: database, web pages, workers, and the watch over them."""
 
+import logging
 import os
 import socket
 import sys
@@ -19,6 +20,8 @@ from genglossary.management.arguments import add_example
 from genglossary.management.errors import BadInput, Error
 from genglossary.serving import address
 from genglossary.serving.child import Child
+
+log = logging.getLogger(__name__)
 
 DEFAULT_HOST, DEFAULT_PORT = "127.0.0.1", 8000
 
@@ -43,7 +46,8 @@ class Command(BaseCommand):
             raise Error(_("Stopped after repeated crashes; the lines above say why."), returncode=code)
 
     def _print_address(self, url: str) -> None:
-        self.stdout.write(_("GenGlossary is at %(url)s (Ctrl-C stops it)") % {"url": url})
+        start = url.rstrip("/") + reverse("web:start")
+        self.stdout.write(_("GenGlossary is at %(url)s (Ctrl-C stops it)") % {"url": start})
         if settings.EMBEDDED:
             address.remember(settings.DATA_DIR, url)
             self.stdout.write(
@@ -69,6 +73,8 @@ def supervise(web: list[Child], *, say: Any) -> int:
     from genglossary.serving.watch import Watch
 
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", settings.SETTINGS_MODULE)
+    if settings.LOG_FORMAT == "json":
+        say = log.warning
     connection.close()  # The watch opens its own; the supervisor itself needs none.
     cluster = Child("cluster of workers", "genglossary.serving.cluster")
     return Supervisor([cluster, *web], Watch(cluster), say=say).run()

@@ -37,4 +37,5 @@ document.addEventListener("keydown", (event) => {
 
 // The server shows times by the clock of whoever reads them; only the browser knows which that is.
 const zone = Intl.DateTimeFormat().resolvedOptions().timeZone;
-if (zone) document.cookie = `time_zone=${zone}; path=/; max-age=31536000; samesite=lax`;
+const ours = document.querySelector("a.brand").pathname;
+if (zone) document.cookie = `time_zone=${zone}; path=${ours}; max-age=31536000; samesite=lax`;

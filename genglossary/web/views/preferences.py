@@ -3,6 +3,7 @@
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext, override
 from django.views.decorators.http import require_POST
 
@@ -43,6 +44,6 @@ def set_language(request: HttpRequest) -> HttpResponse:
     language = form.cleaned_data["language"]
     if request.user.is_authenticated:
         choose(by=request.user, language=language)
-    response = HttpResponseRedirect(came_from(request) or "/")
+    response = HttpResponseRedirect(came_from(request) or reverse("web:start"))
     remember_language(response, language)
     return response

@@ -21,6 +21,7 @@ from genglossary.models.definition import fingerprint
 from genglossary.models.term import PUBLISHED
 from genglossary.web.access import WRITE, ProjectRequest, for_members
 from genglossary.web.forms.terms import CHOICES, LONGEST_NOTES, DecideForm, NotesForm
+from genglossary.web.proxy import inside
 from genglossary.web.table import around, back_to_table, who, with_relations
 from genglossary.web.views.reader import card_of
 
@@ -76,7 +77,7 @@ def _around(request: ProjectRequest) -> dict[str, object]:
     """Give what else of the table follows, where the row stands in one."""
     page = urlsplit(request.htmx.current_url_abs_path or "")
     try:
-        on_table = resolve(page.path).url_name in _TABLES
+        on_table = resolve(inside(page.path)).url_name in _TABLES
     except Resolver404:
         on_table = False
     return around(request, QueryDict(page.query)) if on_table else {}

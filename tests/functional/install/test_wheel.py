@@ -5,6 +5,7 @@ import re
 import shutil
 import signal
 import subprocess
+import sys
 import urllib.request
 import zipfile
 from pathlib import Path
@@ -22,6 +23,21 @@ def call(*command: object, cwd: Path, **variables: str) -> subprocess.CompletedP
     return subprocess.run([*map(str, command)], cwd=cwd, env={**known, **variables}, capture_output=True, text=True)
 
 
+def pythons() -> list[Path]:
+    """One of each version that we promise and that is on this machine; the tests' own in any case."""
+    found = {sys.version_info[:2]: Path(sys.executable)}
+    for minor in (11, 12, 13, 14):
+        on_path = [Path(shutil.which(f"python3.{minor}") or "/nowhere")]
+        for each in (*on_path, *Path.home().glob(f".pyenv/versions/3.{minor}.*/bin/python")):
+            if (
+                (3, minor) not in found
+                and each.exists()
+                and call(each, "-c", "import ensurepip", cwd=ROOT).returncode == 0
+            ):
+                found[3, minor] = each
+    return [found[version] for version in sorted(found)]
+
+
 @pytest.fixture(scope="module")
 def wheel(tmp_path_factory) -> Path:
     if not UV:
@@ -35,11 +51,11 @@ def wheel(tmp_path_factory) -> Path:
     return next(folder.glob("genglossary-*.whl"))
 
 
-@pytest.fixture(scope="module")
-def installed(wheel, tmp_path_factory) -> Path:
+@pytest.fixture(scope="module", params=pythons(), ids=lambda python: re.sub(r"\W+", "-", str(python)[-30:]))
+def installed(request, wheel, tmp_path_factory) -> Path:
     """The command in an environment that had nothing in it, installed without a compiler."""
     home = tmp_path_factory.mktemp("venv") / "venv"
-    assert call(UV, "venv", home, cwd=home.parent).returncode == 0
+    assert call(UV, "venv", "--python", request.param, home, cwd=home.parent).returncode == 0
     done = call(UV, "pip", "install", "--only-binary", ":all:", "--python", home, wheel, cwd=home.parent)
     if done.returncode and "Failed to fetch" in done.stderr:
         pytest.skip("Needs a package index to install from.")
