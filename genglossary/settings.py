@@ -51,6 +51,7 @@ MIDDLEWARE = [
     "csp.middleware.CSPMiddleware",
     "corsheaders.middleware.CorsMiddleware",
     "genglossary.api.answers.Answers",
+    "genglossary.public.cookies.WithoutCookies",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
@@ -209,6 +210,8 @@ FILE_UPLOAD_HANDLERS = [
 # Requests of one token in a minute, and wrong tokens from one address, before they wait; each process counts.
 API_REQUESTS = environment.number("GENGLOSSARY_API_REQUESTS", 1200)
 API_FAILURES = 30
+# Requests for public glossaries from one address in a minute, before it waits; each process counts.
+PUBLIC_REQUESTS = environment.number("GENGLOSSARY_PUBLIC_REQUESTS", 600)
 # Sites whose scripts may ask the API, with a token. None: browsers refuse all of them.
 CORS_ALLOWED_ORIGINS = environment.words("GENGLOSSARY_API_ORIGINS")
 CORS_URLS_REGEX = r"^/api/"

@@ -6,6 +6,7 @@ from genglossary.api.urls import api
 urlpatterns = [
     path("admin/", admin.site.urls),
     path("api/v1/", api.urls),  # pyright: ignore[reportArgumentType] - ninja types them loosely
+    path("g/", include("genglossary.public.urls")),
     path("", include("genglossary.web.urls")),
 ]
 

@@ -11,6 +11,7 @@ from genglossary.api import (
     exchange,
     members,
     projects,
+    publication,
     references,
     runs,
     spellings,
@@ -36,6 +37,19 @@ class GlossaryApi(NinjaAPI):
 
 api = GlossaryApi(title="GenGlossary", version="1.0.0", description=_ABOUT, urls_namespace="api")
 handle(api)
-_NOUNS = (projects, documents, versions, terms, definitions, spellings, runs, exchange, members, references, changes)
+_NOUNS = (
+    projects,
+    documents,
+    versions,
+    terms,
+    definitions,
+    spellings,
+    runs,
+    exchange,
+    members,
+    references,
+    publication,
+    changes,
+)
 for noun in _NOUNS:
     api.add_router("", noun.router)
