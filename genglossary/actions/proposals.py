@@ -60,11 +60,9 @@ def _check(term: Term, text: str) -> None:
 @transaction.atomic
 def accept(proposal: Definition, *, by: Any) -> Definition | None:
     """Make the words of a proposal the definition of a person, `by`; None where nobody waits for that any more."""
-    batch = uuid.uuid4()
     if not Definition.objects.filter(WAITING, pk=proposal.pk).update(withdrawn_at=Now()):
         return None
-    before, term = {"text": proposal.text, "withdrawn": False}, proposal.term
-    record(
-        term.project, "accept", proposal, by=by, batch=batch, before=before, after={"withdrawn": True}, label=term.text
-    )
+    term, batch = proposal.term, uuid.uuid4()
+    before, after = {"text": proposal.text, "withdrawn": False}, {"withdrawn": True}
+    record(term.project, "accept", proposal, by=by, batch=batch, before=before, after=after, label=term.text)
     return write(term, proposal.text, source=proposal.source, by=by, batch=batch)

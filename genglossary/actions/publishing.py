@@ -17,7 +17,7 @@ class AddressTaken(Exception):
 
 
 def publication_of(project: Project) -> PublicGlossary:
-    """What owners decided; an unsaved row with nothing shown where they never did."""
+    """Tell what owners decided; an unsaved row with nothing shown where they never did."""
     return PublicGlossary.objects.filter(project=project).first() or PublicGlossary(project=project)
 
 
@@ -50,7 +50,7 @@ def publish(
     row = publication_of(project)
     before = {name: getattr(row, name) for name in FIELDS} if row.pk else {}
     chosen = [status for status in PUBLIC_STATUSES if status in statuses] or only_accepted()
-    after = dict(zip(FIELDS, (enabled, slug, chosen, passages, indexed), strict=True))
+    after: dict[str, Any] = dict(zip(FIELDS, (enabled, slug, chosen, passages, indexed), strict=True))
     if before == after:
         return False
     _save(row, after, before.get("slug", slug))

@@ -1,4 +1,4 @@
-"""What everybody may read of a project, and what programs propose to its people."""
+"""The part of a project that everybody may read, and the definitions that programs propose to its people."""
 
 from typing import Annotated, Any, Literal
 
@@ -24,7 +24,7 @@ router = Router(tags=["publication"])
 
 
 class PublicationOut(Schema):
-    """What everybody sees; `slug` is the end of the address `/g/…/`, empty where nobody chose one."""
+    """The decision what everybody sees; `slug` is the end of the address `/g/…/`, empty where nobody chose one."""
 
     enabled: bool
     slug: str

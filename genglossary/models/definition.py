@@ -62,9 +62,8 @@ class Definition(models.Model):
     """One definition of a term. Rows are only ever added; which one is shown is decided by `BEST_FIRST`.
 
     Either a person wrote it or imported it (`author`, no step) or a run's step did; or a program proposed it for the
-    `author` (no step), which decides nothing. `source` says where it was taken
-    from that is no document of the project, `language` which one it is in that is not its term's. `passages` are an
-    unsaved row's evidence.
+    `author` (no step), which decides nothing. `source` says where it was taken from that is no document of the project,
+    `language` which one it is in that is not its term's. `passages` are an unsaved row's evidence.
     """
 
     term_id: int

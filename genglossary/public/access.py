@@ -20,7 +20,7 @@ from genglossary.web.holding_off import address_of
 P = ParamSpec("P")
 
 KEPT_SECONDS = 60
-"""How long browsers and caches may show an answer: so long it is seen after a glossary is switched off."""
+"""Seconds that browsers and caches may show an answer: so long it is seen after a glossary is switched off."""
 
 requests_from = Throttle()
 _zipped = GZipMiddleware(lambda request: HttpResponse())

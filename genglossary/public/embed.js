@@ -3,18 +3,18 @@
    Options: data-glossary (another glossary's address), data-in (a selector of the parts to mark). MIT. */
 (() => {
   "use strict";
-  const me = document.currentScript;
+  const me = document.currentScript, TERM = "genglossary-term", CARD = "genglossary-card";
   const other = me.dataset.glossary;
   const base = other ? new URL(other.replace(/\/?$/, "/"), document.baseURI) : new URL("./", me.src);
-  const SKIP = "a,button,h1,h2,h3,h4,h5,h6,code,pre,kbd,samp,var,script,style,noscript,template,textarea,input,select,option,label,summary,svg,math,iframe,object,canvas,audio,video,dfn,ruby rt,[contenteditable]:not([contenteditable=false]),[role=button],[role=link],[role=textbox],[data-no-glossary],.genglossary-term,.genglossary-card";
+  const SKIP = "a,button,h1,h2,h3,h4,h5,h6,code,pre,kbd,samp,var,script,style,noscript,template,textarea,input,select,option,label,summary,svg,math,iframe,object,canvas,audio,video,dfn,ruby rt,[contenteditable]:not([contenteditable=false]),[role=button],[role=link],[role=textbox],[role=tab],[role=option],[role^=menuitem],[role=img],[aria-hidden=true],[inert],[data-no-glossary],[class^=genglossary-]";
   const LATIN = /[\p{L}\p{N}\p{M}_]/u, KANJI = /[\u3400-\u9fff\uf900-\ufaff々〆]/, HIRA = /[\u3041-\u309f]/, KATA = /[\u30a0-\u30ff\uff66-\uff9f]/;
-  const CSS = `.genglossary-term{text-decoration:underline dotted;text-underline-offset:.2em;cursor:help}
-.genglossary-term:focus-visible{outline:2px solid;outline-offset:2px}
-.genglossary-card{position:fixed;inset:auto;margin:0;z-index:9999;box-sizing:border-box;width:max-content;max-width:min(26rem,calc(100vw - 1rem));max-height:50vh;overflow:auto;padding:.7em .9em;border:1px solid #8a9699;background:#fff;color:#1d2426;font:400 15px/1.6 system-ui,sans-serif;text-align:start;text-indent:0;white-space:normal;overflow-wrap:anywhere}
-.genglossary-card>span{display:block}.genglossary-card a{color:#1f5a70;text-decoration:underline}
-@media (prefers-color-scheme:dark){.genglossary-card{background:#1e2427;color:#dfe5e6}.genglossary-card a{color:#8cc4d9}}
-@media (prefers-reduced-motion:no-preference){.genglossary-card{animation:genglossary-in .12s}@keyframes genglossary-in{from{opacity:0}}}
-@media print{.genglossary-term{text-decoration:none}.genglossary-card{display:none}}`;
+  const CSS = `.${TERM}{text-decoration:underline dotted;text-underline-offset:.2em;cursor:help}
+.${TERM}:focus-visible{outline:2px solid;outline-offset:2px}
+.${CARD}{position:fixed;inset:auto;margin:0;z-index:9999;box-sizing:border-box;width:max-content;max-width:min(26rem,calc(100vw - 1rem));max-height:50vh;overflow:auto;padding:.7em .9em;border:1px solid #8a9699;background:#fff;color:#1d2426;font:400 15px/1.6 system-ui,sans-serif;text-align:start;text-indent:0;white-space:normal;overflow-wrap:anywhere}
+.${CARD}:focus{outline:2px solid;outline-offset:-4px}.${CARD}>span{display:block}.${CARD} a{color:#1f5a70;text-decoration:underline}
+@media (prefers-color-scheme:dark){.${CARD}{background:#1e2427;color:#dfe5e6}.${CARD} a{color:#8cc4d9}}
+@media (prefers-reduced-motion:no-preference){.${CARD}{animation:${CARD} .12s}@keyframes ${CARD}{from{opacity:0}}}
+@media print{.${TERM}{text-decoration:none}.${CARD}{display:none}}`;
 
   /* Case and width make no difference, and no character more or less. */
   const fold = (text) => {
@@ -109,10 +109,9 @@
     for (const [start, end, entry] of places.reverse()) {
       const word = node.splitText(start), term = document.createElement("span");
       word.splitText(end - start);
-      term.className = "genglossary-term";
+      term.className = TERM;
       term.tabIndex = 0;
-      term.setAttribute("role", "button");
-      term.setAttribute("aria-expanded", "false");
+      name(term, { role: "button", "aria-haspopup": "dialog", "aria-expanded": false });
       word.replaceWith(term);
       term.append(word);
       entries.set(term, entry);
@@ -121,6 +120,7 @@
 
   const entries = new WeakMap();
   let card = null, owner = null, timer = 0, title = "";
+  const name = (node, several) => Object.entries(several).forEach(([each, value]) => node.setAttribute(each, value));
   const later = (act, time) => { clearTimeout(timer); timer = setTimeout(act, time); };
   const piece = (tag, text, parent) => {
     const made = document.createElement(tag);
@@ -135,20 +135,22 @@
     hide();
     const entry = entries.get(term), head = document.createElement("span");
     card = document.createElement("span");
-    card.className = "genglossary-card";
-    card.id = "genglossary-card";
+    card.className = card.id = CARD;
+    card.tabIndex = -1;
     piece("b", entry.term, head);
     if (entry.reading) piece("span", ` ${entry.reading}`, head);
     card.append(head);
     const said = piece("span", entry.definition, card);
     if (entry.language) head.lang = said.lang = entry.language;
+    head.id = `${CARD}-term`;
+    said.id = `${CARD}-said`;
+    name(card, { role: "dialog", "aria-labelledby": head.id, "aria-describedby": said.id });
     const link = piece("a", title, piece("span", "→ ", card));
     link.href = new URL(`${encodeURIComponent(entry.slug)}/`, base).href;
     term.after(card);
     if (card.showPopover) { card.popover = "manual"; card.showPopover(); }
     owner = term;
-    term.setAttribute("aria-expanded", "true");
-    term.setAttribute("aria-describedby", card.id);
+    name(term, { "aria-expanded": true });
     place();
   }
 
@@ -164,15 +166,14 @@
   function hide() {
     clearTimeout(timer);
     if (!owner) return;
-    owner.setAttribute("aria-expanded", "false");
-    owner.removeAttribute("aria-describedby");
+    name(owner, { "aria-expanded": false });
     card.remove();
     card = owner = null;
   }
 
   function listen() {
     const termOf = (event) => {
-      const term = event.target.closest?.(".genglossary-term");
+      const term = event.target.closest?.("." + TERM);
       return entries.has(term) ? term : null;
     };
     const within = (event) => owner && (owner.contains(event.target) || card.contains(event.target));
@@ -180,13 +181,14 @@
       const term = termOf(event);
       if (term) later(() => show(term), 120);
       else if (within(event)) clearTimeout(timer);
-      else if (owner && !owner.matches(":focus")) later(hide, 250);
+      else if (owner && !card.contains(document.activeElement)) later(hide, 250);
       else clearTimeout(timer);
     });
-    for (const name of ["focusin", "click"]) document.addEventListener(name, (event) => {
+    for (const each of ["focusin", "pointerdown"]) document.addEventListener(each, (event) => within(event) || hide());
+    document.addEventListener("click", (event) => {
       const term = termOf(event);
       if (term) show(term);
-      else if (!within(event)) hide();
+      if (term && !event.detail) card.focus(); // by a screen reader
     });
     document.addEventListener("keydown", (event) => {
       const term = termOf(event);
@@ -196,7 +198,8 @@
         hide();
       } else if (term && (event.key === "Enter" || event.key === " ")) {
         event.preventDefault();
-        if (owner === term) hide(); else show(term);
+        show(term);
+        card.focus(); // so it is read out
       }
     });
     addEventListener("scroll", () => owner && place(), { passive: true, capture: true });

@@ -4,7 +4,7 @@ Notes, scores, issues, spellings that nobody decided about, and words of referen
 """
 
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
@@ -45,7 +45,7 @@ class PublicEntry:
     avoided: Sequence[Term]
     translations: Sequence[Equivalent]
     see_also: Sequence[Term]
-    passages: Sequence[LinkedPassage]
+    passages: Sequence[LinkedPassage] = ()
 
 
 def terms_of(shown: PublicGlossary) -> QuerySet[Term]:
@@ -69,13 +69,13 @@ def definitions_for_all(terms: Iterable[int] | QuerySet[Any]) -> QuerySet[Defini
 
 
 def entries_of(shown: PublicGlossary, places: Sequence[PublicPlace]) -> list[PublicEntry]:
-    """The entries at these places, in their order, in a constant number of queries (but for passages)."""
+    """The entries at these places, in their order and without passages, in a constant number of queries."""
     ids = [place.pk for place in places]
     rows = terms_of(shown).filter(pk__in=ids).prefetch_related("variants__equivalents", "equivalents")
     terms, definitions = rows.in_bulk(), first_of_each(definitions_for_all(ids))
     others = _by_id(shown, {uid for term in terms.values() for uid in term.see_also})
     return [
-        _entry(shown, terms[place.pk], place.letter, definitions.get(place.pk), others)
+        _entry(terms[place.pk], place.letter, definitions.get(place.pk), others)
         for place in places
         if place.pk in terms
     ]
@@ -88,16 +88,15 @@ def entry_at(shown: PublicGlossary, address: str) -> Term | None:
 
 
 def one_entry(shown: PublicGlossary, term: Term) -> PublicEntry:
-    """All of one entry."""
+    """All of one entry, with its passages where they may be seen."""
     place = PublicPlace(
         pk=term.pk, slug=term.slug, text=term.text, letter=place_of(term.text, term.reading).letter or OTHERS
     )
-    return entries_of(shown, [place])[0]
+    (found,) = entries_of(shown, [place])
+    return replace(found, passages=_passages(found.definition)) if shown.passages and found.definition else found
 
 
-def _entry(
-    shown: PublicGlossary, term: Term, letter: str, definition: Definition | None, others: dict[str, Term]
-) -> PublicEntry:
+def _entry(term: Term, letter: str, definition: Definition | None, others: dict[str, Term]) -> PublicEntry:
     variants = list(term.variants.all())
     accepted = [row for row in equivalents_of(term) if row.status == EquivalentStatus.ACCEPTED.value]
     seen = dict.fromkeys(others[uid] for uid in term.see_also if uid in others)
@@ -107,7 +106,6 @@ def _entry(
         avoided=[each for each in variants if each.usage in AVOIDED],
         translations=[row for row in accepted if row.usage not in AVOIDED],
         see_also=[each for each in seen if each.pk != term.pk],
-        passages=_passages(definition) if shown.passages and definition else (),
     )  # fmt: skip
 
 

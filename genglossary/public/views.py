@@ -27,8 +27,9 @@ def glossary(request: PublicRequest) -> HttpResponse:
     page = Paginator(wanted, ENTRIES_A_PAGE).get_page(request.GET.get("page"))
     entries = entries_of(shown, list(page))
     context = {
-        "shown": shown, "page": page, "entries": entries, "letters": letters(found), "letter": letter, "query": query,
-        "others": OTHERS, "canonical": _canonical(request, letter, page.number),
+        "shown": shown, "page": page, "entries": entries, "letter": letter, "query": query,
+        "letters": letters(place.letter for place in found), "others": OTHERS,
+        "canonical": _canonical(request, letter, page.number),
         "data": machines.defined_terms(request, shown, entries),
     }  # fmt: skip
     return render(request, "public/glossary.html", context)

@@ -7,12 +7,15 @@ from django.test import Client
 from genglossary.actions import definitions, publishing
 from genglossary.models import Project, Status
 from genglossary.public.access import requests_from
+from genglossary.public.terms import _told
 from tests.factories import make_team, make_term
 
 
 @pytest.fixture(autouse=True)
-def nobody_counted() -> None:
+def nothing_remembered() -> None:
+    """Neither who asked, nor the terms of a glossary with the same key in the last test's database."""
     requests_from.forget()
+    _told.cache_clear()
 
 
 @pytest.fixture

@@ -3,7 +3,9 @@
 import json
 
 import pytest
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 
 from genglossary.actions import publishing
 from genglossary.models import Change, FormerAddress, Term
@@ -106,6 +108,15 @@ def test_passages_are_shown_only_when_the_owner_says_so(visitor, project, owner,
         assert "plant.md" not in visitor.get(f"/g/boilers/{page}").content.decode()
     decide(project, owner, passages=True)
     assert "plant.md" in visitor.get("/g/boilers/valve/").content.decode()
+
+
+def test_a_longer_glossary_asks_the_database_no_more_often(visitor, project, django_assert_num_queries):
+    with CaptureQueriesContext(connection) as few:
+        visitor.get("/g/boilers/")
+    for number in range(30):
+        make_term(project, f"part {number}", status_by_person=True)
+    with django_assert_num_queries(len(few)):
+        assert "part 29" in visitor.get("/g/boilers/").content.decode()
 
 
 def test_a_quotation_of_a_removed_document_is_gone(visitor, project, owner, quoted):

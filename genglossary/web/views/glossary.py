@@ -44,7 +44,7 @@ def glossary(request: ProjectRequest) -> HttpResponse:
     context = {
         "page": page,
         "entries": glossary_page.shown(request.project, list(page), everything),
-        "letters": glossary_page.letters(found),
+        "letters": glossary_page.letters(entry.letter for entry in found),
         "letter": letter,
         "query": query,
         "others": glossary_page.OTHERS,

@@ -37,8 +37,10 @@ def _published(request: ProjectRequest, form: PublishingForm) -> bool:
 
 
 def addresses_of(request: ProjectRequest, shown: PublicGlossary) -> dict[str, Any]:
-    """Where everybody finds the glossary, and its script; nothing while it is not public."""
+    """Addresses of the glossary and its data for everybody, and the line that calls its script; none while it is not
+    public."""
     if not shown.enabled:
         return {}
     there = {name: reverse(f"public:{name}", args=[shown.slug]) for name in ("glossary", "script", "terms")}
-    return {name: request.build_absolute_uri(path) for name, path in there.items()}
+    found = {name: request.build_absolute_uri(path) for name, path in there.items()}
+    return {**found, "snippet": f'<script src="{found["script"]}" defer></script>'}
