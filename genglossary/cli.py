@@ -27,6 +27,7 @@ COMMANDS = {
     "export": _("write the glossary of a project to a file, in one of many formats"),
     "check": _("hold documents against the glossary, in the editor, before the commit, in CI"),
     "lsp": _("the same while you write: a language server, for an editor to start"),
+    "mcp": _("the glossary for agents, by the Model Context Protocol"),
     "watch": _("make a glossary again whenever its documents change"),
     "diff": _("say what differs between two glossaries, runs or dates"),
     "link": _("link source files of documents to the glossary"),

@@ -127,6 +127,11 @@ def secret(name: str) -> str:
         raise ImproperlyConfigured(f"{name}_FILE cannot be read: {error.strerror}.") from error
 
 
+def agent_token() -> str:
+    """The API token of the agent that talks to `mcp` over its standard streams."""
+    return secret("GENGLOSSARY_TOKEN")
+
+
 def data_dir() -> Path:
     """The folder of the embedded database: the variable's, else beside manage.py in a checkout, else the user's."""
     if named := text("GENGLOSSARY_DATA_DIR"):

@@ -59,6 +59,7 @@ MIDDLEWARE = [
     "csp.middleware.CSPMiddleware",
     "corsheaders.middleware.CorsMiddleware",
     "genglossary.api.answers.Answers",
+    "genglossary.public.cookies.WithoutCookies",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
@@ -200,6 +201,8 @@ API_REQUESTS = environment.number("GENGLOSSARY_API_REQUESTS", 1200)
 API_FAILURES = 30
 # Connections of each web process that hear of events as they happen; they take no thread of the pages.
 LISTENERS = environment.number("GENGLOSSARY_LISTENERS", 100, least=0)
+# Requests for public glossaries from one address in a minute, before it waits; each process counts.
+PUBLIC_REQUESTS = environment.number("GENGLOSSARY_PUBLIC_REQUESTS", 600)
 # Sites whose scripts may ask the API, with a token. None: browsers refuse all of them.
 CORS_ALLOWED_ORIGINS = environment.words("GENGLOSSARY_API_ORIGINS")
 CORS_URLS_REGEX = r"^/api/"

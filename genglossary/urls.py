@@ -9,6 +9,7 @@ urlpatterns = [
     path("api/v1/docs", page, name="api_page"),
     path("api/v1/client", client, name="api_client"),
     path("api/v1/", api.urls),  # pyright: ignore[reportArgumentType] - ninja types them loosely
+    path("g/", include("genglossary.public.urls")),
     path("", include("genglossary.web.urls")),
 ]
 

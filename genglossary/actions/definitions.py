@@ -4,7 +4,7 @@ import uuid
 from typing import Any
 
 from django.db import transaction
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.db.models.functions import Now
 
 from genglossary.actions.changes import ChangedMeanwhile, record
@@ -86,7 +86,10 @@ def dismiss(issue: Issue, *, by: Any) -> None:
 
 
 def _same_words(definition: Definition) -> QuerySet[Definition]:
-    return Definition.objects.filter(term=definition.term_id, text=definition.text)
+    """Proposals say the same as others, and are other things."""
+    same = Definition.objects.filter(term=definition.term_id, text=definition.text)
+    proposed = Q(origin=Origin.PROPOSED)
+    return same.filter(proposed if definition.origin == Origin.PROPOSED.value else ~proposed)
 
 
 def current_of_people(term: Term, origin: str) -> Definition | None:

@@ -40,7 +40,7 @@ STATUSES = (TermStatus.ACCEPTED.value, TermStatus.CANDIDATE.value, TermStatus.EX
 def glossary_of(project: Project, statuses: Collection[str] = ()) -> Glossary:
     """All entries, best first, in a constant number of queries; instead of them the terms of some `statuses`, which
     may be proposed or excluded, where these are given."""
-    wanted = Term.objects.filter(_of(statuses) if statuses else ENTRY, project=project)
+    wanted = Term.objects.filter(of_statuses(statuses) if statuses else ENTRY, project=project)
     terms = list(wanted.prefetch_related("variants__equivalents", "equivalents"))
     definitions = first_of_each(shown_of(wanted).prefetch_related("evidence"))
     issues = open_issues(project)
@@ -80,8 +80,8 @@ def exported(
     return replace(glossary, language=language_of(wishes) or glossary.language)
 
 
-def _of(statuses: Collection[str]) -> Q:
-    """Accepted means an entry, as everywhere."""
+def of_statuses(statuses: Collection[str]) -> Q:
+    """The condition for terms of these statuses; accepted means an entry, as everywhere."""
     others = PUBLISHED & Q(preferred=None, required=False, status__in={*statuses} - {TermStatus.ACCEPTED})
     return ENTRY | others if TermStatus.ACCEPTED in statuses else others & ~ENTRY
 

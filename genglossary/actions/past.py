@@ -15,7 +15,7 @@ from django.db.models import Q
 
 from genglossary.actions.identity import OF_ENTRY
 from genglossary.formats import Entry, Equivalent, Glossary, Spelling
-from genglossary.models import Candidate, Change, Definition, Project, RunStep, Scope, Status, Term
+from genglossary.models import Candidate, Change, Definition, Origin, Project, RunStep, Scope, Status, Term
 from genglossary.models import Equivalent as EquivalentRow
 from genglossary.models.definition import BEST_FIRST
 
@@ -187,6 +187,7 @@ def _definitions(project: Project, moment: datetime) -> dict[int, list[Definitio
     """Term id (of today) → the definitions that were shown at `moment`, the best first."""
     made = Q(step=None, created_at__lte=moment) | Q(step__completed_at__lte=moment)
     rows = Definition.objects.filter(made, term__project=project).exclude(superseded_at__lte=moment)
+    rows = rows.exclude(origin=Origin.PROPOSED)
     found: dict[int, list[Definition]] = defaultdict(list)
     texts = list(rows.order_by(*BEST_FIRST))
     taken_back = _taken_back(project, moment, texts)

@@ -34,12 +34,8 @@ class Bearer(HttpBearer):
         self.scope = str(scope)
 
     def authenticate(self, request: HttpRequest, token: str) -> ApiToken | None:
-        address = address_of(request) or ""
-        if failures_from.counted(address) >= settings.API_FAILURES:
-            raise _too_often("Too many wrong tokens came from here.")
-        found = token_of(token)
+        found = known(request, token)
         if found is None:
-            failures_from.count(address)
             return None
         if requests_of.count(str(found.pk)) > settings.API_REQUESTS:
             raise _too_often(f"More than {settings.API_REQUESTS:,} requests in a minute.")
@@ -47,6 +43,17 @@ class Bearer(HttpBearer):
             raise PermissionDenied(f"This token may not do this: it has no scope {self.scope!r}.")
         request.user = found.user
         return found
+
+
+def known(request: HttpRequest, secret: str) -> ApiToken | None:
+    """The good token with this secret. Raises `Refused` where too many wrong ones came from the same address."""
+    address = address_of(request) or ""
+    if failures_from.counted(address) >= settings.API_FAILURES:
+        raise _too_often("Too many wrong tokens came from here.")
+    found = token_of(secret)
+    if found is None:
+        failures_from.count(address)
+    return found
 
 
 def _too_often(why: str) -> Refused:

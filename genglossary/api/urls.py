@@ -13,6 +13,7 @@ from genglossary.api import (
     exchange,
     members,
     projects,
+    publication,
     references,
     runs,
     spellings,
@@ -55,6 +56,7 @@ _NOUNS = (
     exchange,
     members,
     references,
+    publication,
     changes,
     live,
 )

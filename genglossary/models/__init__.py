@@ -10,6 +10,7 @@ from .model import ModelConnection, ModelReply
 from .planned_import import PlannedImport, PlannedRow
 from .preferences import Preferences
 from .project import Membership, Project, Role
+from .public_glossary import FormerAddress, PublicGlossary
 from .reference import ReferenceGlossary
 from .run import Run
 from .run_event import RunEvent
@@ -21,8 +22,9 @@ from .worker import Worker
 __all__ = [
     "ACTIVE", "FINAL", "STEPS", "Alignment", "Analysis", "ApiToken", "Candidate", "Category", "Change", "ColumnChoice",
     "Definition", "Document", "DocumentVersion", "Equivalent", "EquivalentOrigin", "EquivalentStatus", "Evidence",
-    "IdempotentCall", "Issue", "IssueKind", "LeaseLost", "Level", "Membership", "ModelConnection", "ModelReply",
-    "Occurrence", "Origin", "Outcome", "PairedBy", "PlannedImport", "PlannedRow", "Preferences", "Project",
-    "ReferenceGlossary", "Role", "Run", "RunEvent", "RunStatus", "RunStep", "Scope", "Search", "SearchedVersion",
-    "SpellingUsage", "Status", "StatusIsTransitionOnly", "Term", "TokenScope", "VariantKind", "Worker",
+    "FormerAddress", "IdempotentCall", "Issue", "IssueKind", "LeaseLost", "Level", "Membership", "ModelConnection",
+    "ModelReply", "Occurrence", "Origin", "Outcome", "PairedBy", "PlannedImport", "PlannedRow", "Preferences",
+    "Project", "PublicGlossary", "ReferenceGlossary", "Role", "Run", "RunEvent", "RunStatus", "RunStep", "Scope",
+    "Search", "SearchedVersion", "SpellingUsage", "Status", "StatusIsTransitionOnly", "Term", "TokenScope",
+    "VariantKind", "Worker",
 ]  # fmt: skip

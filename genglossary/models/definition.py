@@ -27,15 +27,22 @@ class Origin(models.TextChoices):
     GENERATED = "generated", _("written by a language model")
     MANUAL = "manual", _("written by a person")
     IMPORTED = "imported", _("taken from a file")
+    PROPOSED = "proposed", _("proposed by a program")
 
 
 # Definitions that people gave, by hand or with a file: no step made them.
 BY_PEOPLE = (Origin.MANUAL.value, Origin.IMPORTED.value)
+_WITHOUT_STEP = (*BY_PEOPLE, Origin.PROPOSED.value)
+
+# Definitions that wait for a person who accepts or rejects them: until then they stand for nothing.
+WAITING = models.Q(origin=Origin.PROPOSED, withdrawn_at=None)
 
 # Definitions that people may see: theirs and those of completed steps, unless a person took one back or a later
 # run, reading other documents, found another one or none.
-SHOWN = models.Q(withdrawn_at=None, superseded_at=None) & (
-    models.Q(step=None) | models.Q(step__completed_at__isnull=False)
+SHOWN = (
+    models.Q(withdrawn_at=None, superseded_at=None)
+    & (models.Q(step=None) | models.Q(step__completed_at__isnull=False))
+    & ~models.Q(origin=Origin.PROPOSED)
 )
 
 # The order in which definitions of a term are shown: a person's, then those of files, then refined, then provisional
@@ -54,9 +61,9 @@ BEST_FIRST = (
 class Definition(models.Model):
     """One definition of a term. Rows are only ever added; which one is shown is decided by `BEST_FIRST`.
 
-    Either a person wrote it or imported it (`author`, no step) or a run's step did. `source` says where it was taken
-    from that is no document of the project, `language` which one it is in that is not its term's. `passages` are an
-    unsaved row's evidence.
+    Either a person wrote it or imported it (`author`, no step) or a run's step did; or a program proposed it for the
+    `author` (no step), which decides nothing. `source` says where it was taken from that is no document of the project,
+    `language` which one it is in that is not its term's. `passages` are an unsaved row's evidence.
     """
 
     term_id: int
@@ -82,8 +89,8 @@ class Definition(models.Model):
     class Meta:
         constraints = (
             models.CheckConstraint(
-                condition=models.Q(step=None, origin__in=BY_PEOPLE)
-                | models.Q(step__isnull=False) & ~models.Q(origin__in=BY_PEOPLE),
+                condition=models.Q(step=None, origin__in=_WITHOUT_STEP)
+                | models.Q(step__isnull=False) & ~models.Q(origin__in=_WITHOUT_STEP),
                 name="definition_by_person_or_step",
             ),
         )

@@ -1,5 +1,6 @@
 """Filters and tags that show text of people and documents rightly."""
 
+import json
 import re
 from collections.abc import Sequence
 
@@ -58,3 +59,12 @@ def _piece(piece: Piece, entries_url: str) -> str:
     if piece.hot:
         shown = format_html("<mark{}>{}</mark>", mark_safe(' id="at"') if piece.begins else "", shown)
     return shown
+
+
+@register.filter
+def ld_json(data: object) -> SafeString:
+    """The data for search engines, in a script element that no text ends."""
+    text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
+    for sign in "<>&":
+        text = text.replace(sign, f"\\u{ord(sign):04x}")
+    return mark_safe(f'<script type="application/ld+json">{text}</script>')  # noqa: S308 - nothing in it ends it

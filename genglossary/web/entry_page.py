@@ -9,6 +9,7 @@ from django.db.models import F, Prefetch, Q, Value
 from django.db.models.functions import Substr
 
 from genglossary.actions.glossary import open_issues
+from genglossary.actions.proposals import waiting_for
 from genglossary.models import (
     Change,
     Definition,
@@ -18,6 +19,7 @@ from genglossary.models import (
     Issue,
     IssueKind,
     Occurrence,
+    Origin,
     Term,
 )
 from genglossary.models.definition import BEST_FIRST
@@ -53,10 +55,11 @@ class MentionCount:
 @dataclass(frozen=True, kw_only=True, slots=True)
 class EntryPage:
     """`definitions` are all there are, the shown one first, withdrawn ones last; `passages` prove the shown one,
-    or are what to read where there is none. `elsewhere` is the entry of a reference glossary, whose definition is the
-    shown one if it `prevails`."""
+    or are what to read where there is none. `proposals` wait for a person. `elsewhere` is the entry of a reference
+    glossary, whose definition is the shown one if it `prevails`."""
 
     definitions: Sequence[Definition]
+    proposals: Sequence[Definition]
     passages: Sequence[LinkedPassage]
     mentions: Sequence[MentionCount]
     issues: Sequence[Issue]
@@ -73,7 +76,8 @@ def entry_page_of(term: Term) -> EntryPage:
     prevails = bool(elsewhere and elsewhere.definition) and not wins(term, shown)
     return EntryPage(
         definitions=definitions,
-        passages=_passages(_places(shown, term)),
+        proposals=list(waiting_for(term)),
+        passages=passages_at(_places(shown, term)),
         mentions=_mentions(term),
         issues=[issue for issue in issues if not (prevails and issue.kind == IssueKind.NO_DEFINITION)],
         elsewhere=elsewhere,
@@ -84,6 +88,7 @@ def entry_page_of(term: Term) -> EntryPage:
 def _definitions(term: Term) -> list[Definition]:
     """The shown one first. The same words come once: a run that refines often keeps what it had quoted."""
     rows = Definition.objects.filter(Q(step=None) | Q(step__completed_at__isnull=False), term=term)
+    rows = rows.exclude(origin=Origin.PROPOSED)
     rows = rows.select_related("author", "step").prefetch_related(Prefetch("evidence", Evidence.objects.order_by("pk")))
     best: dict[str, Definition] = {}
     for row in sorted(rows.order_by(*BEST_FIRST), key=_is_past):
@@ -121,7 +126,7 @@ def _places(shown: Definition | None, term: Term) -> list[Place]:
     return contexts_of(term.project_id, [term.pk]).get(term.pk, [])
 
 
-def _passages(places: list[Place]) -> list[LinkedPassage]:
+def passages_at(places: Sequence[Place]) -> list[LinkedPassage]:
     """Only the words of the passages come from the database, not the documents around them: one query for all."""
     queries = [_passage_query(number, *place) for number, place in enumerate(places[:MOST_PASSAGES])]
     if not queries:

@@ -72,9 +72,9 @@ def listed(project: Project, query: str = "") -> list[ListedEntry]:
     ]
 
 
-def letters(entries: Iterable[ListedEntry]) -> list[tuple[str, int]]:
+def letters(of_entries: Iterable[str]) -> list[tuple[str, int]]:
     """The letters that there are, in order, with how many entries stand under each."""
-    return list(Counter(entry.letter for entry in entries).items())
+    return list(Counter(of_entries).items())
 
 
 def shown(project: Project, page: Sequence[ListedEntry], all_entries: Sequence[ListedEntry]) -> list[ShownEntry]:

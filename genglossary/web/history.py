@@ -53,6 +53,11 @@ _FIELDS = {
     "version": _("version"),
     "project": _("copy of project"),
     "references": _("reference glossaries"),
+    "enabled": _("public"),
+    "slug": _("address"),
+    "statuses": _("terms that are shown"),
+    "passages": _("passages are shown"),
+    "indexed": _("search engines"),
     "translation_of_id": _("translation of"),
 }
 

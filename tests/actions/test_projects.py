@@ -21,6 +21,7 @@ from genglossary.models import (
     Equivalent,
     EquivalentOrigin,
     Evidence,
+    FormerAddress,
     IdempotentCall,
     Issue,
     IssueKind,
@@ -31,6 +32,7 @@ from genglossary.models import (
     PlannedImport,
     PlannedRow,
     Project,
+    PublicGlossary,
     ReferenceGlossary,
     Role,
     RunStep,
@@ -69,6 +71,8 @@ def a_full_project(django_user_model, terms: int = 3) -> Project:
     PlannedRow.objects.create(planned=planned, number=0, row=2, group="new", text="lamp")
     ColumnChoice.objects.create(project=project, header="a")
     ReferenceGlossary.objects.create(project=project, glossary=Project.objects.create(name="Other"), position=0)
+    PublicGlossary.objects.create(project=project, slug=f"now-{project.pk}")
+    FormerAddress.objects.create(project=project, slug=f"once-{project.pk}")
     call = ModelReply.objects.create(project=project, key="call", run=held.run)
     ModelReply.objects.create(project=project, key="item", run=held.run, call=call)
     token, _ = tokens.make(Membership.objects.get(project=project).user, "build", scopes=(), days=1, project=project)

@@ -70,6 +70,8 @@ def sample(told: dict[str, Any]) -> Any:
             return []
         case "integer":
             return 1
+        case "boolean":
+            return False
         case kind:
             assert kind == "string"
             return "en"

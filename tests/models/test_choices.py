@@ -32,8 +32,8 @@ NOBODYS = {""}  # an empty string is how "nothing said" is stored, and no choice
 TIED = [
     (protocol.FindingKind, IssueKind, {IssueKind.FAILED, IssueKind.TRANSLATIONS, IssueKind.ORIGINALS}),
     (bilingual.PairedBy, PairedBy, set()),
-    (protocol.Origin, Origin, {Origin.IMPORTED}),
-    (formats.Origin, Origin, set()),
+    (protocol.Origin, Origin, {Origin.IMPORTED, Origin.PROPOSED}),
+    (formats.Origin, Origin, {Origin.PROPOSED}),
     (formats.Status, Status, {Status.NEW}),
     (pipeline.DecidedCategory, Category, set()),
     (pipeline.VariantKind, VariantKind, {VariantKind.SYNONYM}),

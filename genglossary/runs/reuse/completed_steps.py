@@ -18,6 +18,7 @@ from genglossary.models import (
     Document,
     Equivalent,
     Issue,
+    Origin,
     PairedBy,
     Run,
     RunStep,
@@ -93,7 +94,7 @@ def _take_over(run: Run, done: RunStep, step: RunStep) -> None:
 def _decisions(run: Run) -> list[list[Any]]:
     """The decisions of people about terms, definitions, issues, translations and pairs of documents."""
     terms = Term.objects.filter(project=run.project).order_by("pk")
-    definitions = Definition.objects.filter(term__project=run.project).order_by("pk")
+    definitions = Definition.objects.filter(term__project=run.project).exclude(origin=Origin.PROPOSED).order_by("pk")
     issues = Issue.objects.filter(term__project=run.project, dismissed_at__isnull=False).order_by("pk")
     equivalents = Equivalent.objects.filter(term__project=run.project).order_by("pk")
     documents = Document.objects.filter(project=run.project).order_by("pk")

@@ -12,8 +12,9 @@ from django.utils.translation import gettext_lazy as _
 from django_htmx.http import HttpResponseClientRedirect
 
 from genglossary.actions import definitions as actions
+from genglossary.actions import proposals
 from genglossary.actions.changes import ChangedMeanwhile
-from genglossary.models import Definition, Issue, Role, Term
+from genglossary.models import Definition, Issue, Origin, Role, Term
 from genglossary.models.address import entry_of
 from genglossary.models.definition import fingerprint
 from genglossary.models.term import PUBLISHED
@@ -43,7 +44,7 @@ def glossary(request: ProjectRequest) -> HttpResponse:
     context = {
         "page": page,
         "entries": glossary_page.shown(request.project, list(page), everything),
-        "letters": glossary_page.letters(found),
+        "letters": glossary_page.letters(entry.letter for entry in found),
         "letter": letter,
         "query": query,
         "others": glossary_page.OTHERS,
@@ -133,6 +134,17 @@ def restore(request: ProjectRequest, definition_id: int) -> HttpResponse:
     """Show a withdrawn definition again."""
     definition = get_object_or_404(Definition, term__project=request.project, pk=definition_id)
     actions.restore(definition, by=request.user)
+    return back(request, "glossary")
+
+
+@for_members(Role.EDITOR, *WRITE)
+def accept_proposal(request: ProjectRequest, definition_id: int) -> HttpResponse:
+    """Make what a program proposed my definition."""
+    rows = Definition.objects.filter(term__project=request.project, origin=Origin.PROPOSED).select_related("term")
+    if proposals.accept(get_object_or_404(rows, pk=definition_id), by=request.user):
+        messages.success(request, _("Accepted: it is shown as your definition from now on."))
+    else:
+        messages.info(request, _("Somebody decided about it already."))
     return back(request, "glossary")
 
 

@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy as _
 from genglossary.actions import clone as cloning
 from genglossary.actions import projects
 from genglossary.actions.naming import untaken
+from genglossary.actions.publishing import publication_of
 from genglossary.actions.references import references_of, to_choose
 from genglossary.models import Membership, Project, Role
 from genglossary.web import uploads
@@ -21,6 +22,7 @@ from genglossary.web.access import FORM, READ, WRITE, ProjectRequest, UserReques
 from genglossary.web.forms.projects import LONGEST_NAME, DeleteForm, MemberForm, NameForm, SettingsForm
 from genglossary.web.numbers import numbers_of, with_counts
 from genglossary.web.picture import picture_of
+from genglossary.web.views.publishing import addresses_of
 
 PROJECTS_A_PAGE = 50
 
@@ -101,6 +103,7 @@ def settings(request: ProjectRequest) -> HttpResponse:
         "member_form": MemberForm(auto_id="member_%s"),
         "references": references_of(request.project),
         "choosable": list(to_choose(request.project, request.user)),
+        **addresses_of(request, publication_of(request.project)),
         "clone_form": NameForm(initial={"name": _copy_name(request)}, user=request.user, auto_id="clone_%s"),
     }
     return render(request, "web/project/settings.html", context, status=422 if form.errors else 200)

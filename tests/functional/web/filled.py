@@ -15,7 +15,7 @@ from django.urls import NoReverseMatch, reverse
 from django.utils.timezone import now
 from django_q.models import OrmQ, Task
 
-from genglossary.actions import definitions, documents, members, projects, runs, terms
+from genglossary.actions import definitions, documents, members, projects, proposals, publishing, runs, terms
 from genglossary.models import Definition, ModelConnection, ModelReply, Project, Role, RunStatus, Term, Worker
 from genglossary.models.definition import SHOWN
 from genglossary.runs.execute import execute
@@ -60,7 +60,7 @@ def fill(to: str) -> None:
         *(base + each for each in FILTERS),
     ]
     reader = [base, *(f"{base}{each}/" for each in ("documents", "terms", "glossary", "issues", "runs", "history"))]
-    everything = {"mina": mine, "ken": reader, "root": _admin_pages(root)}
+    everything = {"mina": mine, "ken": reader, "root": _admin_pages(root), "everybody": _public_pages(project)}
     Path(to).write_text(json.dumps(everything), encoding="utf-8")
 
 
@@ -82,7 +82,15 @@ def _project(by: User) -> Project:
     terms.annotate(third, notes="Ask the harbour office.", by=by)
     terms.merge(Term.objects.filter(pk=make_term(project, "another spelling").pk), into=first, by=by)
     terms.add(project, "Éclair", by=by)
+    proposals.propose(first, "What a program would write about it.", source="https://example.org", by=by)
+    publishing.publish(project, enabled=True, slug="lighthouse", passages=True, by=by)
     return project
+
+
+def _public_pages(project: Project) -> list[str]:
+    entry = project.terms.exclude(definitions=None).filter(preferred=None).order_by("-score")[0]
+    base = reverse("public:glossary", args=["lighthouse"])
+    return [base, f"{base}?q=lamp", f"{base}?q=nothing+has+this", f"{base}?letter=F", f"{base}{entry.slug}/"]
 
 
 def _pages_in_two_languages(by: User) -> list[str]:

@@ -100,6 +100,11 @@ def test_pages_for_strangers_have_no_findings_before_and_after_they_guess(visito
     assert findings(visitor) == []
 
 
+def test_public_pages_have_no_findings(visitor: Browser, pages: Any) -> None:
+    visitor.driver.set_script_timeout(60)
+    assert findings_of(visitor, pages[1]["everybody"]) == []
+
+
 def guess(browser: Browser) -> None:
     browser.open("/sign-in/")
     browser.type("username", "nobody")

@@ -1,0 +1,1 @@
+"""The glossaries that anybody may read without an account: pages, data and a script for other pages."""
