@@ -92,12 +92,12 @@ def test_serve_says_that_it_does_not_run_on_windows(windows, folder):
 
 
 def test_documents_on_two_drives_are_refused_with_a_sentence(monkeypatch, tmp_path):
-    from genglossary.management.commands import generate
+    from genglossary.management import paths
     from genglossary.management.errors import BadInput
 
     monkeypatch.setattr(type(tmp_path), "drive", property(lambda self: self.name[0]))
     with pytest.raises(BadInput, match="different drives"):
-        generate._given({"paths": [Path("c"), Path("d")], "samples": False})
+        paths.given_paths({"paths": [Path("c"), Path("d")], "samples": False})
 
 
 def test_a_process_is_known_by_its_start_where_there_is_no_ps():
