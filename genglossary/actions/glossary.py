@@ -30,7 +30,7 @@ from genglossary.models.definition import first_of_each, shown_of
 from genglossary.models.term import ENTRY, PUBLISHED
 from genglossary.models.term import Status as TermStatus
 from genglossary.pipeline.types import Category
-from genglossary.runs.stored.issues import Place, contexts_of, found_issue_rows
+from genglossary.runs.stored.issues import Place, contexts_of, found_issue_rows, newest_steps
 from genglossary.runs.stored.references import ReferredEntry
 
 STATUSES = (TermStatus.ACCEPTED.value, TermStatus.CANDIDATE.value, TermStatus.EXCLUDED.value)
@@ -43,8 +43,8 @@ def glossary_of(project: Project, statuses: Collection[str] = ()) -> Glossary:
     wanted = Term.objects.filter(of_statuses(statuses) if statuses else ENTRY, project=project)
     terms = list(wanted.prefetch_related("variants__equivalents", "equivalents"))
     definitions = first_of_each(shown_of(wanted).prefetch_related("evidence"))
-    issues = open_issues(project)
-    contexts = contexts_of(project.pk)
+    steps = newest_steps(project.pk)
+    issues, contexts = open_issues(project, steps=steps), contexts_of(project.pk, steps=steps)
     places = {term.pk: _places(definitions.get(term.pk), contexts.get(term.pk, [])) for term in terms}
     proofs = proofs_of(terms)
     wanted_places = (place for several in (*places.values(), places_in(proofs)) for place in several)
@@ -97,13 +97,16 @@ def shown_definitions(project: Project) -> dict[int, Definition]:
     return first_of_each(shown_of(entries).prefetch_related("evidence"))
 
 
-def open_issues(project: Project, terms: list[int] | None = None) -> dict[int, list[Issue]]:
+def open_issues(
+    project: Project, terms: list[int] | None = None, steps: Collection[int] | None = None
+) -> dict[int, list[Issue]]:
     """Term id → what the newest completed step of each kind found and is still so, without what a person dismissed,
     then or before.
 
-    `terms` are the ids to look at; None means all.
+    `terms` are the ids to look at; None means all. `steps` are the newest steps, where they are known.
     """
-    rows = open_issue_rows(project) if terms is None else open_issue_rows(project).filter(term__in=terms)
+    rows = found_issue_rows(project.pk, steps).filter(closed_at=None)
+    rows = rows if terms is None else rows.filter(term__in=terms)
     found: dict[int, list[Issue]] = defaultdict(list)
     for issue in rows.order_by("pk"):
         found[issue.term_id].append(issue)

@@ -22,9 +22,14 @@ def add_project(parser: argparse.ArgumentParser, *, optional: bool = False, help
     )
 
 
+def is_id(text: str) -> bool:
+    """Whether a database could have given that number to something."""
+    return text.isascii() and text.isdecimal() and len(text) <= 18
+
+
 def find_project(text: str) -> Project:
     """The project with that id, else with that name. Raises BadInput when there is none, or more than one."""
-    by_id = Project.objects.filter(pk=int(text)) if text.isdecimal() and len(text) <= 18 else Project.objects.none()
+    by_id = Project.objects.filter(pk=int(text)) if is_id(text) else Project.objects.none()
     found = list(by_id or called(text)[:10])
     if not found:
         raise BadInput(_("There is no project %(text)s.") % {"text": f"{text!r}"})
@@ -44,6 +49,6 @@ def require_database() -> None:
 
 def whole_number(text: str) -> int:
     """For argparse: 0 and above, as far as a database can count."""
-    if not text.isdecimal() or len(text) > 18:
+    if not is_id(text):
         raise argparse.ArgumentTypeError(_("%(text)s is not a whole number") % {"text": f"{text!r}"})
     return int(text)

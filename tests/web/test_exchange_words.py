@@ -56,7 +56,7 @@ def test_a_preview_is_japanese_for_a_japanese_reader(project, as_):
     )
     url = reverse("web:import_file", args=[project.pk])
     page = as_("editor").post(url, {"file": file}, follow=True, **JAPANESE).content.decode()
-    assert "プロジェクトの文書すべて（1 件）と照合しました。" in page
+    assert "プロジェクトの全文書（" in page
     assert "表記「きりぶえ」" in page
     assert "備考:" in page
     for english in ("spelling", ">notes", "added", "keep the project", "The same", "Compared"):

@@ -11,18 +11,19 @@ from time import monotonic
 from typing import Any
 
 from django.db.models import Q
+from django.utils.translation import gettext as _
 
 from genglossary.actions.importing.steps import PlannedEntry
 from genglossary.engines.extractive.quoting import quote
 from genglossary.engines.protocol import EngineTerm
 from genglossary.formats import Entry
 from genglossary.models import DocumentVersion, Project
-from genglossary.models.stated import stated, stated_of_many
 from genglossary.pipeline.definitions.passages import Mention, passages_for
 from genglossary.pipeline.documents.corpus import Corpus
 from genglossary.pipeline.occurrences.matcher import Finder, together
 from genglossary.pipeline.text.folding import loose_key
 from genglossary.pipeline.types import Check, Passage
+from genglossary.runs.quantity import quantity
 from genglossary.runs.stored.corpus import StoredCorpus
 
 SECONDS = 20.0
@@ -62,19 +63,13 @@ def confronted(project: Project, rows: Sequence[PlannedEntry]) -> tuple[list[dic
 
 def _in_words(searched: int, there: int) -> str:
     if not there:
-        return stated("The project has no documents to compare with.")
+        return _("The project has no documents to compare with.")
     if searched == there:
-        return stated_of_many(
-            there,
-            "Compared with all that the project has: %(n)d document.",
-            "Compared with all that the project has: %(n)d documents.",
-        )
-    return stated_of_many(
-        searched,
-        "Compared with the first document of %(all)d: more takes too long here.",
-        "Compared with the first %(n)d documents of %(all)d: more takes too long here.",
-        all=there,
-    )
+        return _("Compared with all that the project has: %(documents)s.") % {"documents": quantity(there, "document")}
+    return _("Compared with the first %(documents)s of %(all)s: more takes too long here.") % {
+        "documents": quantity(searched, "document"),
+        "all": f"{there:,}",
+    }
 
 
 def _occurrences(corpus: Corpus, rows: Sequence[PlannedEntry], until: float) -> tuple[dict[str, Mentioned], int]:

@@ -70,8 +70,7 @@ def _store(
     What was chosen for a row stands while the row is the same. `remembered` says that the columns are those that were
     chosen for another file.
     """
-    documents, searched = confronted(planned.project, made.rows)
-    planned.searched = worded(stored_of(searched), searched)
+    documents, planned.searched = confronted(planned.project, made.rows)
     planned.choices = asdict(choices)
     planned.guess = {**asdict(received.guess), "remembered": remembered} if received.guess else {}
     planned.digest = digest_of(made.rows)

@@ -6,12 +6,13 @@ from enum import StrEnum
 from hashlib import sha256
 from typing import Any, NamedTuple, cast
 
-from django.utils.translation import gettext, ngettext, pgettext
+from django.utils.translation import gettext, pgettext
 
 from genglossary.formats import Entry
 from genglossary.models import Category, EquivalentStatus, SpellingUsage, Status, VariantKind
 from genglossary.models.field_names import FIELD_NAMES
 from genglossary.models.stated import Stated, worded
+from genglossary.runs.quantity import quantity
 
 TERM, SPELLING, DEFINITION, EQUIVALENT, PREFERRED = "term", "spelling", "definition", "equivalent", "preferred"
 
@@ -128,8 +129,7 @@ def _value(name: str, value: Any) -> str:
     if isinstance(value, dict):
         return _joined(_facts(cast("dict[str, Any]", value))) or pgettext("what an import does", "added")
     if isinstance(value, list):
-        number = len(cast("list[str]", value))
-        return ngettext("%(n)s other term", "%(n)s other terms", number) % {"n": number}
+        return quantity(len(cast("list[str]", value)), "other term")
     if isinstance(value, Stated):
         return worded(value.stored, value)
     return str(_CHOICES.get(name, {}).get(value, value) or "")

@@ -15,7 +15,7 @@ from genglossary.actions.past import NotKept, glossary_at
 from genglossary.comparing import arguments, command
 from genglossary.comparing.arguments import PROJECT, RUN
 from genglossary.formats import Glossary
-from genglossary.management.arguments import add_example, find_project, require_database
+from genglossary.management.arguments import add_example, find_project, is_id, require_database
 from genglossary.management.errors import BadInput
 from genglossary.models import Project, Run
 
@@ -66,16 +66,12 @@ def _glossary(name: str, *, bare: bool) -> Glossary:
 def _ended(name: str) -> tuple[Run, datetime]:
     """A run, and when it ended."""
     key = name.removeprefix(RUN)
-    run = Run.objects.select_related("project").filter(pk=int(key)).first() if _is_key(key) else None
+    run = Run.objects.select_related("project").filter(pk=int(key)).first() if is_id(key) else None
     if run is None:
         raise BadInput(_("There is no run %(key)s.") % {"key": f"{key!r}"})
     if run.finished_at is None:
         raise BadInput(_("Run %(key)s has not ended.") % {"key": key})
     return run, run.finished_at
-
-
-def _is_key(text: str) -> bool:
-    return text.isascii() and text.isdecimal() and len(text) <= 18
 
 
 def _moment(project: Project, text: str, *, end: bool = False) -> datetime:

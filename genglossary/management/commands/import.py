@@ -27,7 +27,6 @@ from genglossary.formats.tables import Choices
 from genglossary.management.arguments import add_example, add_project, find_project, require_database
 from genglossary.management.errors import BadInput, Error
 from genglossary.models import Project
-from genglossary.models.stated import stored_of, worded
 from genglossary.pipeline.text.controls import shown
 from genglossary.readers import suffix_of
 from genglossary.readers.entrance import load
@@ -132,7 +131,7 @@ class Command(BaseCommand):
         occurring = sum(bool(each) for each in documents)
         self.stdout.write(
             _("%(searched)s %(terms)s of the file found there.")
-            % {"searched": worded(stored_of(searched), searched), "terms": quantity(occurring, "term")}
+            % {"searched": searched, "terms": quantity(occurring, "term")}
         )
         for each in (said for row in documents for said in row.get("avoided", ())):
             used = _("in use: %(text)s (%(count)s×)") % {"text": each["text"], "count": each["count"]}

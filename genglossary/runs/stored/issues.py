@@ -27,17 +27,21 @@ Place = tuple[int, int, int]
 _OF_A_NAME = (IssueKind.UNDEFINED_ABBREVIATION, IssueKind.MISSING_TERM)
 
 
-def found_issue_rows(project_id: int) -> QuerySet[Issue]:
-    """The open issues, and those that an edit closed."""
+def found_issue_rows(project_id: int, steps: Collection[int] | None = None) -> QuerySet[Issue]:
+    """The open issues, and those that an edit closed. `steps` are the `newest_steps`, where they are known."""
     same = {name: OuterRef(name) for name in ("term", "kind", "detail")}
     dismissed = Issue.objects.filter(**same, dismissed_at__isnull=False)
-    return Issue.objects.filter(~Exists(dismissed), FOUND, term__project=project_id, step__in=_newest(project_id))
+    steps = newest_steps(project_id) if steps is None else steps
+    return Issue.objects.filter(~Exists(dismissed), FOUND, term__project=project_id, step__in=steps)
 
 
-def contexts_of(project_id: int, terms: Collection[int] | None = None) -> dict[int, list[Place]]:
+def contexts_of(
+    project_id: int, terms: Collection[int] | None = None, steps: Collection[int] | None = None
+) -> dict[int, list[Place]]:
     """Term id → the passages to read where nothing defines the term. That somebody dismissed the issue that says so
     takes them from no reader. `terms` are the ids to look at; None means all."""
-    rows = Issue.objects.filter(kind=IssueKind.NO_DEFINITION, term__project=project_id, step__in=_newest(project_id))
+    steps = newest_steps(project_id) if steps is None else steps
+    rows = Issue.objects.filter(kind=IssueKind.NO_DEFINITION, term__project=project_id, step__in=steps)
     rows = rows if terms is None else rows.filter(term__in=terms)
     found: dict[int, list[Place]] = {}
     for term, places in rows.order_by("pk").values_list("term_id", "evidence"):
@@ -45,7 +49,7 @@ def contexts_of(project_id: int, terms: Collection[int] | None = None) -> dict[i
     return found
 
 
-def _newest(project_id: int) -> list[int]:
+def newest_steps(project_id: int) -> list[int]:
     """The newest completed step of each kind."""
     steps = RunStep.objects.filter(run__project=project_id, completed_at__isnull=False).order_by().values("name")
     return list(steps.annotate(newest=Max("pk")).values_list("newest", flat=True))

@@ -150,5 +150,5 @@ def test_an_export_with_references_takes_the_same_queries_for_any_number(several
         make_term(project, f"bell {at}", found=True)
         definitions.write(make_term(other, f"bell {at}", found=True), "A bell.", by=None)
     refer(project, [other])
-    with django_assert_num_queries(13):
+    with django_assert_num_queries(12):
         assert all(each.definition == "A bell." for each in glossary_of(project).entries)
