@@ -56,6 +56,13 @@ def known(request: HttpRequest, secret: str) -> ApiToken | None:
     return found
 
 
+def asks_again(request: HttpRequest, token_id: int) -> bool:
+    """Count one more request of a token that is known to be good; False, and not counted, where it would be refused."""
+    if failures_from.counted(address_of(request) or "") >= settings.API_FAILURES:
+        return False
+    return requests_of.counted(str(token_id)) < settings.API_REQUESTS and requests_of.count(str(token_id)) > 0
+
+
 def _too_often(why: str) -> Refused:
     left = seconds_left()
     return Refused(429, f"{why} Wait {left} s.", headers={"Retry-After": str(left)})

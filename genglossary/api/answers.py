@@ -9,6 +9,7 @@ from django.utils.cache import get_conditional_response, patch_vary_headers
 
 from genglossary.api.matching import tag_of
 from genglossary.api.problems import problem
+from genglossary.api.unchanged import answered
 
 PREFIX = "/api/"
 _SAID = {
@@ -28,17 +29,23 @@ class Answers:
         self._zipped = GZipMiddleware(lambda request: HttpResponse())
 
     def __call__(self, request: HttpRequest) -> Any:
-        response = self._get_response(request)
         if not request.path_info.startswith(PREFIX):
-            return response
+            return self._get_response(request)
+        response: Any = answered(request, self._made)
         if response.get("Content-Type", "").startswith("text/event-stream"):
             return response  # to be sent as it comes
-        if response.status_code >= 400 and "json" not in response.get("Content-Type", ""):
-            response = _as_problem(response)
-        if response.status_code == 200 and request.method in ("GET", "HEAD") and _is_json(response):
-            response = _conditional(request, response)
+        if response.status_code == 200 and "ETag" in response:
+            response = get_conditional_response(request, etag=response["ETag"], response=response)
         # No secret of somebody else is ever in the same answer as what they chose: BREACH has nothing to guess.
         return self._zipped.process_response(request, response)
+
+    def _made(self, request: HttpRequest) -> Any:
+        response = self._get_response(request)
+        if response.status_code >= 400 and "json" not in response.get("Content-Type", ""):
+            return _as_problem(response)
+        if response.status_code == 200 and request.method in ("GET", "HEAD") and _is_json(response):
+            _tag(response)
+        return response
 
 
 def _is_json(response: Any) -> bool:
@@ -51,9 +58,8 @@ def _as_problem(response: Any) -> HttpResponse:
     return problem(status, _SAID.get(status, _FAILED if status >= 500 else "It was refused."), headers=kept)
 
 
-def _conditional(request: HttpRequest, response: Any) -> Any:
-    """With its ETag; without its content where the program has that already."""
+def _tag(response: Any) -> None:
+    """Say by what it is known again."""
     response.setdefault("ETag", tag_of(response.content))
     response.setdefault("Cache-Control", "private, no-cache")
     patch_vary_headers(response, ("Authorization",))
-    return get_conditional_response(request, etag=response["ETag"], response=response)
