@@ -64,6 +64,7 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "genglossary.web.sign_on.SignOn",
     "genglossary.web.visitor.InTheirLanguage",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
@@ -181,6 +182,12 @@ USE_X_FORWARDED_HOST = environment.flag("GENGLOSSARY_FORWARDED_HOST")
 if (PROXIES or USE_X_FORWARDED_HOST) and not BEHIND_PROXY:
     raise ImproperlyConfigured("GENGLOSSARY_PROXIES and GENGLOSSARY_FORWARDED_HOST need GENGLOSSARY_BEHIND_PROXY=yes.")
 
+
+# The header in which a proxy says who somebody is, and whether a name without an account gets one.
+USER_HEADER = environment.text("GENGLOSSARY_USER_HEADER")
+USER_HEADER_CREATES = environment.flag("GENGLOSSARY_USER_HEADER_CREATES")
+if USER_HEADER and not PROXIES:
+    raise ImproperlyConfigured("GENGLOSSARY_USER_HEADER needs GENGLOSSARY_PROXIES: who else may say who somebody is?")
 
 READING_LIMITS = Limits(
     seconds=environment.number("GENGLOSSARY_READING_SECONDS", 60),

@@ -8,6 +8,7 @@ from uuid import uuid4
 
 from django.conf import settings
 from django.http import HttpRequest
+from django.http.request import HttpHeaders
 from django.urls import get_script_prefix
 
 from genglossary.logs import REQUEST_ID
@@ -27,7 +28,7 @@ class FromProxy:
 
     def __call__(self, request: HttpRequest) -> Any:
         if not is_from_proxy(request):
-            for name in _SAID:
+            for name in (*_SAID, HttpHeaders.to_wsgi_name(settings.USER_HEADER)):
                 request.META.pop(name, None)
         _leave_sub_path(request)
         said = request.headers.get("X-Request-ID", "") if is_from_proxy(request) else ""

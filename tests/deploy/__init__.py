@@ -1,0 +1,1 @@
+"""The files of docs/deploy, as somebody would use them."""
