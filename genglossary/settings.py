@@ -211,6 +211,8 @@ API_REQUESTS = environment.number("GENGLOSSARY_API_REQUESTS", 1200)
 API_FAILURES = 30
 # Connections of each web process that hear of events as they happen; they take no thread of the pages.
 LISTENERS = environment.number("GENGLOSSARY_LISTENERS", 100, least=0)
+# Where webhooks may call although it is inside of the network, or without HTTPS: names, addresses, networks.
+WEBHOOK_HOSTS = environment.words("GENGLOSSARY_WEBHOOK_HOSTS")
 # Sites whose scripts may ask the API, with a token. None: browsers refuse all of them.
 CORS_ALLOWED_ORIGINS = environment.words("GENGLOSSARY_API_ORIGINS")
 CORS_URLS_REGEX = r"^/api/"

@@ -16,6 +16,7 @@ from genglossary.api import (
     spellings,
     terms,
     versions,
+    webhooks,
 )  # fmt: skip
 from genglossary.api.described import described
 from genglossary.api.live import routes as live
@@ -50,6 +51,7 @@ _NOUNS = (
     references,
     changes,
     live,
+    webhooks,
 )
 for noun in _NOUNS:
     api.add_router("", noun.router)

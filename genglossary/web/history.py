@@ -37,6 +37,7 @@ KINDS = {
     "issue": "issues",
     "project": _("the project"),
     "membership": "members",
+    "webhook": "webhooks",
 }
 # What stands in a URL for decisions without a person: those of commands.
 NOBODY = "nobody"
@@ -67,6 +68,8 @@ _FIELDS = {
     "project": _("copy of project"),
     "references": _("reference glossaries"),
     "translation_of_id": _("translation of"),
+    "events": _("events"),
+    "is_on": _("on"),
 }
 
 

@@ -19,6 +19,9 @@ READERS_MAY = {
 READERS_MAY_NOT_READ = {
     "get /projects/{project_id}/members": "as on the settings page, which is the owners'",
     "get /projects/{project_id}/references": "as on the settings page, which is the owners'",
+    "get /projects/{project_id}/webhooks": "as on the settings page, which is the owners'",
+    "get /projects/{project_id}/webhooks/{webhook_id}": "as on the settings page, which is the owners'",
+    "get /projects/{project_id}/webhooks/{webhook_id}/deliveries": "as on the settings page, which is the owners'",
     "get /projects/{project_id}/estimate": "it is for those who may start a run",
     "get /projects/{project_id}/imports": "editors import",
     "get /projects/{project_id}/imports/{import_id}": "editors import",
