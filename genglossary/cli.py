@@ -8,31 +8,37 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any, NoReturn
 
+
+def _(english: str) -> str:
+    """Mark a sentence for translators, which `_translate` looks up."""
+    return english
+
+
 # In the order in which a newcomer meets them.
 COMMANDS = {
-    "serve": "web pages and workers, in one",
-    "sign-in-link": "a link for the owner of the embedded database",
-    "unlock-sign-in": "let in again who gave too many wrong passwords",
-    "generate": "make a glossary from documents, here and now",
-    "import": "bring in a glossary from a file",
-    "runs": "list runs and how they are doing",
-    "start-run": "have a worker run a project",
-    "cancel-run": "cancel runs, for good",
-    "export": "write the glossary of a project to a file, in one of many formats",
-    "check": "hold documents against the glossary, in the editor, before the commit, in CI",
-    "lsp": "the same while you write: a language server, for an editor to start",
-    "watch": "make a glossary again whenever its documents change",
-    "diff": "say what differs between two glossaries, runs or dates",
-    "link": "link source files of documents to the glossary",
-    "analyze-terms": "show every term that was considered, and why",
-    "analyze-definitions": "tell which sentences are definitions",
-    "check-model": "tell whether a language model can be asked",
-    "worker": "work on runs without web pages, for further machines",
-    "recover-runs": "give back runs whose worker is gone",
-    "backup": "write a copy of the embedded database",
-    "restore": "put a backup back",
-    "migrate": "bring the database up to date",
-    "createsuperuser": "make an account for the admin pages",
+    "serve": _("web pages and workers, in one"),
+    "sign-in-link": _("a link for the owner of the embedded database"),
+    "unlock-sign-in": _("let in again who gave too many wrong passwords"),
+    "generate": _("make a glossary from documents, here and now"),
+    "import": _("bring in a glossary from a file"),
+    "runs": _("list runs and how they are doing"),
+    "start-run": _("have a worker run a project"),
+    "cancel-run": _("cancel runs, for good"),
+    "export": _("write the glossary of a project to a file, in one of many formats"),
+    "check": _("hold documents against the glossary, in the editor, before the commit, in CI"),
+    "lsp": _("the same while you write: a language server, for an editor to start"),
+    "watch": _("make a glossary again whenever its documents change"),
+    "diff": _("say what differs between two glossaries, runs or dates"),
+    "link": _("link source files of documents to the glossary"),
+    "analyze-terms": _("show every term that was considered, and why"),
+    "analyze-definitions": _("tell which sentences are definitions"),
+    "check-model": _("tell whether a language model can be asked"),
+    "worker": _("work on runs without web pages, for further machines"),
+    "recover-runs": _("give back runs whose worker is gone"),
+    "backup": _("write a copy of the embedded database"),
+    "restore": _("put a backup back"),
+    "migrate": _("bring the database up to date"),
+    "createsuperuser": _("make an account for the admin pages"),
 }
 
 
@@ -45,8 +51,7 @@ def main() -> int:
     _prepare_streams()
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "genglossary.settings")
     if len(sys.argv) < 2 or (sys.argv[1] in {"--help", "-h", "help"} and len(sys.argv) == 2):
-        print(front_page(Path(sys.argv[0]).name))
-        return 0
+        return _quietly(sys.argv, _front)
     if sys.argv[1] == "check" and not _is_about_the_system(sys.argv):
         return _quietly(sys.argv, _check)
     if sys.argv[1] == "lsp" and not _is_about_the_system(sys.argv):
@@ -70,17 +75,28 @@ def _prepare_streams() -> None:
 
 
 def front_page(program: str) -> str:
-    lines = [f"  {name:<20} {what}" for name, what in COMMANDS.items()]
+    say = _translate()
+    lines = [f"  {name:<20} {say(what)}" for name, what in COMMANDS.items()]
     return "\n".join(
         [
-            "GenGlossary turns documents into a glossary with a source for every entry.",
+            say(_("GenGlossary turns documents into a glossary with a source for every entry.")),
             "",
             *lines,
             "",
-            f"Start with: {program} generate --samples --output glossary.md",
-            f"More about one: {program} COMMAND --help",
+            say(_("Start with: %(command)s")) % {"command": f"{program} generate --samples --output glossary.md"},
+            say(_("More about one: %(command)s")) % {"command": f"{program} COMMAND --help"},
         ]
     )
+
+
+def _translate() -> Callable[[str], str]:
+    """Look sentences up in the language of the locale, without Django, which takes a while to load."""
+    from gettext import translation
+
+    from genglossary import environment
+
+    folder = Path(__file__).parent / "locale"
+    return translation("django", folder, [environment.language()], fallback=True).gettext
 
 
 def _quietly(argv: list[str], execute: Callable[[list[str]], int] | None = None) -> int:
@@ -110,6 +126,11 @@ def _is_about_files(argv: list[str]) -> bool:
     from genglossary.comparing.arguments import is_about_files
 
     return is_about_files(argv[2:])
+
+
+def _front(argv: list[str]) -> int:
+    print(front_page(Path(argv[0]).name))
+    return 0
 
 
 def _check(argv: list[str]) -> int:

@@ -35,6 +35,18 @@ def test_alone_it_lists_what_it_can_do(tmp_path, arguments):
     assert "cancel-run" in done.stdout
 
 
+def test_who_works_in_japanese_is_spoken_to_in_japanese(tmp_path):
+    def say(*arguments: str) -> str:
+        done = run(tmp_path, *arguments, LC_ALL="", LC_MESSAGES="", LANG="ja_JP.UTF-8", PYTHONUTF8="1")
+        return done.stdout + done.stderr
+
+    assert "文書から用語集をその場で作る" in say()
+    assert "推敲をして、ファイルに書き出します" in say("generate", "--help")
+    assert "nowhere.md がありません" in say("generate", "nowhere.md")
+    (tmp_path / "d.md").write_text("A fid is a wooden pin. The fid opens a rope. A fid is oiled.", encoding="utf-8")
+    assert "文書 1 件、用語 " in say("generate", "d.md")
+
+
 @pytest.fixture(scope="module")
 def first(tmp_path_factory) -> tuple[Path, subprocess.CompletedProcess[str]]:
     """The first `generate` on a machine: its folder, with the data folder in it, and how it ended."""

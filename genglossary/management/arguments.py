@@ -2,6 +2,8 @@
 
 import argparse
 
+from django.utils.translation import gettext as _
+
 from genglossary import embedded
 from genglossary.actions.projects import called
 from genglossary.management.errors import BadInput
@@ -15,7 +17,9 @@ def add_example(parser: argparse.ArgumentParser, *lines: str) -> None:
 
 
 def add_project(parser: argparse.ArgumentParser, *, optional: bool = False, help: str) -> None:
-    parser.add_argument("project", metavar="PROJECT", nargs="?" if optional else None, help=f"{help} (id or name)")
+    parser.add_argument(
+        "project", metavar="PROJECT", nargs="?" if optional else None, help=_("%(help)s (id or name)") % {"help": help}
+    )
 
 
 def find_project(text: str) -> Project:
@@ -23,20 +27,23 @@ def find_project(text: str) -> Project:
     by_id = Project.objects.filter(pk=int(text)) if text.isdecimal() and len(text) <= 18 else Project.objects.none()
     found = list(by_id or called(text)[:10])
     if not found:
-        raise BadInput(f"There is no project {text!r}.")
+        raise BadInput(_("There is no project %(text)s.") % {"text": f"{text!r}"})
     if len(found) > 1:
-        raise BadInput(f"Several projects are called {text!r}: give an id ({', '.join(str(p.pk) for p in found)}).")
+        raise BadInput(
+            _("Several projects are called %(text)s: give an id (%(names)s).")
+            % {"text": f"{text!r}", "names": ", ".join(str(p.pk) for p in found)}
+        )
     return found[0]
 
 
 def require_database() -> None:
     """Raise BadInput unless the database has this version's tables."""
     if embedded.has_pending_migrations():
-        raise BadInput("The database is not up to date: run `genglossary migrate` first.")
+        raise BadInput(_("The database is not up to date: run `genglossary migrate` first."))
 
 
 def whole_number(text: str) -> int:
     """For argparse: 0 and above, as far as a database can count."""
     if not text.isdecimal() or len(text) > 18:
-        raise argparse.ArgumentTypeError(f"{text!r} is not a whole number")
+        raise argparse.ArgumentTypeError(_("%(text)s is not a whole number") % {"text": f"{text!r}"})
     return int(text)

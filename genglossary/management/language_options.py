@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+from django.utils.translation import gettext as _
+
 from genglossary.actions import pairing, projects
 from genglossary.formats import Glossary, format_called
 from genglossary.formats.counterparts import folded, taken
@@ -24,8 +26,10 @@ MOST_NAMED = 20
 def add_language_options(parser: ArgumentParser) -> None:
     parser.add_argument(
         "--languages",
-        help="Languages of documents and translations, the originals' first: en,ja. With as many folders, what has the "
-        "same path in them is a pair.",
+        help=_(
+            "Languages of documents and translations, the originals' first: en,ja. With as many folders, what has the "
+            "same path in them is a pair."
+        ),
     )
 
 
@@ -36,9 +40,11 @@ def languages_in(options: dict[str, Any]) -> list[str]:
     codes = [code.strip().lower() for code in options["languages"].split(",")]
     wrong = next((code for code in codes if not _LANGUAGE.fullmatch(code)), None)
     if wrong is not None:
-        raise BadInput(f"--languages: {wrong!r} is no code of a language, such as en or ja.")
+        raise BadInput(
+            _("--languages: %(wrong)s is no code of a language, such as en or ja.") % {"wrong": f"{wrong!r}"}
+        )
     if len(set(codes)) != len(codes) or len(codes) < 2:
-        raise BadInput("--languages takes at least two languages, each once: en,ja.")
+        raise BadInput(_("--languages takes at least two languages, each once: en,ja."))
     return codes
 
 
@@ -81,14 +87,18 @@ def lines_about_translations(project: Project, run: int, languages: list[str]) -
     left = unpaired_documents(project)
     if not numbers.keys() >= set(COUNTED):
         if languages:
-            yield "No document is paired with a translation. Name them alike (en/x.md, ja/x.md), or pair them by hand."
+            yield _(
+                "No document is paired with a translation. Name them alike (en/x.md, ja/x.md), or pair them by hand."
+            )
         return
     documents, pairs, inconsistent = (numbers[name] for name in COUNTED)
-    told = quantity(inconsistent, "inconsistent translation")
-    catalogs = f", {quantity(numbers['catalogs'], 'catalog')} of messages" if numbers.get("catalogs") else ""
-    yield f"{quantity(documents, 'pair')} of documents{catalogs}, {quantity(pairs, 'pair')} of terms, {told}."
+    told = [quantity(documents, "pair of documents")]
+    if numbers.get("catalogs"):
+        told.append(quantity(numbers["catalogs"], "catalog"))
+    told += [quantity(pairs, "pair of terms"), quantity(inconsistent, "inconsistent translation")]
+    yield f"{', '.join(told)}."
     if left:
-        yield f"In no pair: {quantity(len(left), 'document')}."
+        yield _("In no pair: %(documents)s.") % {"documents": quantity(len(left), "document")}
         yield from (f"  {name}" for name in left[:MOST_NAMED])
         if len(left) > MOST_NAMED:
-            yield f"  and {len(left) - MOST_NAMED:,} more"
+            yield _("  and %(n)s more") % {"n": f"{len(left) - MOST_NAMED:,}"}

@@ -3,6 +3,8 @@
 from argparse import ArgumentParser
 from typing import Any
 
+from django.utils.translation import gettext as _
+
 from genglossary.engines.protocol import EngineError
 from genglossary.management.errors import BadInput
 from genglossary.models import Issue, IssueKind, Project, Run
@@ -20,18 +22,18 @@ def add_model_options(parser: ArgumentParser) -> None:
     model.add_argument(
         "--engine",
         choices=("extractive", MODEL),
-        help="Who judges; otherwise the model where the project has a connection, else the built-in engine.",
+        help=_("Who judges; otherwise the model where the project has a connection, else the built-in engine."),
     )
-    model.add_argument("--estimate", action="store_true", help="Say what the model would be asked, and ask nothing.")
-    model.add_argument("--retry-failed", action="store_true", help="Ask again for the terms that got no answer.")
-    model.add_argument("--budget-tokens", type=int, metavar="N", help="Stop before the run has used more tokens.")
+    model.add_argument("--estimate", action="store_true", help=_("Say what the model would be asked, and ask nothing."))
+    model.add_argument("--retry-failed", action="store_true", help=_("Ask again for the terms that got no answer."))
+    model.add_argument("--budget-tokens", type=int, metavar="N", help=_("Stop before the run has used more tokens."))
 
 
 def engine_of(project: Project, options: dict[str, Any]) -> str:
     """The engine to start with. Raises BadInput when it is the model and none is configured."""
     chosen = options["engine"] or (MODEL if project.connection_id or options["estimate"] else "extractive")
     if options["budget_tokens"] is not None and options["budget_tokens"] < 1:
-        raise BadInput("--budget-tokens must be at least 1.")
+        raise BadInput(_("--budget-tokens must be at least 1."))
     if chosen == MODEL:
         try:
             connection_for(project)
@@ -44,7 +46,7 @@ def failed_run(project: Project) -> Run:
     """The newest run, if terms of it got no answer. Raises BadInput if there are none to ask for again."""
     newest = Run.objects.filter(project=project).order_by("-pk").first()
     if newest is None or not (newest.status == "failed" or failed_terms(newest)):
-        raise BadInput("No term of the last run failed: there is nothing to ask for again.")
+        raise BadInput(_("No term of the last run failed: there is nothing to ask for again."))
     return newest
 
 
@@ -56,8 +58,11 @@ def failed_terms(run: Run) -> list[str]:
 
 def lines_about(run: Run) -> list[str]:
     """Lines of a summary about the model: what it cost, and which terms got no answer."""
-    lines = [f"Asked of the model: {spent}."] if (spent := spent_in_words(run)) else []
+    lines = [_("Asked of the model: %(spent)s.") % {"spent": spent}] if (spent := spent_in_words(run)) else []
     if failed := failed_terms(run):
         names = ", ".join(map(on_one_line, failed[:MOST_NAMES])) + (", …" if len(failed) > MOST_NAMES else "")
-        lines.append(f"{quantity(len(failed), 'term')} got no answer: {names}. To ask for just these: --retry-failed")
+        lines.append(
+            _("%(terms)s got no answer: %(names)s. To ask for just these: --retry-failed")
+            % {"terms": quantity(len(failed), "term"), "names": names}
+        )
     return lines

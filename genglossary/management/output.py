@@ -5,6 +5,8 @@ import os
 from dataclasses import dataclass
 from pathlib import Path
 
+from django.utils.translation import gettext as _
+
 from genglossary.formats import Unusable, format_called
 from genglossary.linking.source_files import write_whole
 from genglossary.management.errors import BadInput
@@ -32,14 +34,16 @@ class Output:
         except Unusable as error:
             raise BadInput(f"{self.path}: {error.reason}") from error
         if self.path.is_dir():
-            raise BadInput(f"{self.path} is a folder.")
+            raise BadInput(_("%(path)s is a folder.") % {"path": self.path})
         folder = self.path.resolve().parent
         if not folder.is_dir():
-            raise BadInput(f"The folder of {self.path} does not exist.")
+            raise BadInput(_("The folder of %(path)s does not exist.") % {"path": self.path})
         if not os.access(folder, os.W_OK) or (self.path.exists() and not os.access(self.path, os.W_OK)):
-            raise BadInput(f"{self.path} cannot be written.")
+            raise BadInput(_("%(path)s cannot be written.") % {"path": self.path})
         if not self.force and self._is_somebodys():
-            raise BadInput(f"{self.path} was edited or made by somebody else: use --force to overwrite it.")
+            raise BadInput(
+                _("%(path)s was edited or made by somebody else: use --force to overwrite it.") % {"path": self.path}
+            )
 
     def write(self, data: bytes, run: Run) -> None:
         """Write the file and remember what was written."""

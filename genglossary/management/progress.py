@@ -6,6 +6,7 @@ from contextlib import contextmanager
 from typing import Protocol, TextIO
 
 from django.db import Error, connection
+from django.utils.translation import gettext as _
 from rich.console import Console, RenderableType
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TaskID, TextColumn, TimeElapsedColumn
 from rich.text import Text
@@ -97,7 +98,7 @@ class _Lines:
             self._console.print(f"{Scope(step).label} …", highlight=False)
 
     def spent(self, words: str) -> None:
-        self._console.print(f"Asked so far: {words}", highlight=False)
+        self._console.print(_("Asked so far: %(spent)s") % {"spent": words}, highlight=False)
 
 
 class _Bars:
@@ -114,7 +115,7 @@ class _Bars:
         self._progress.update(self._tasks[step], completed=done, total=total or None)
 
     def spent(self, words: str) -> None:
-        self._progress.spent = f"Asked so far: {words}"
+        self._progress.spent = _("Asked so far: %(spent)s") % {"spent": words}
 
     def _complete(self) -> None:
         """The step before is over: its bar says so, whatever it counted last."""

@@ -1,5 +1,8 @@
 """Estimates of what a run of the model engine would ask. Texts are read and candidates found; no model is asked."""
 
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
 from genglossary.engines.model.estimate import Estimate, estimate
 from genglossary.engines.protocol import DefineTask, EngineTerm
 from genglossary.models import DocumentVersion, Project, Run
@@ -29,12 +32,16 @@ def estimate_in_words(project: Project, *, max_terms: int | None = None) -> str:
     expected = estimate_for(project, max_terms=max_terms)
     cost = expected.cost(connection_for(project).prices)
     currency = project.connection.currency if project.connection else ""
-    return (
-        f"About {quantity(expected.calls, 'call')}, {expected.input_tokens:,} tokens in, "
-        f"{expected.output_tokens:,} out, "
-        f"cost {'unknown' if cost is None else f'{cost:.2f} {currency}'}. "
-        f"{'1 answer is' if expected.reused == 1 else f'{expected.reused:,} answers are'} known from earlier runs."
-    )
+    about = _("About %(calls)s, %(input)s tokens in, %(output)s out, cost %(cost)s.") % {
+        "calls": quantity(expected.calls, "call"),
+        "input": f"{expected.input_tokens:,}",
+        "output": f"{expected.output_tokens:,}",
+        "cost": _("unknown") if cost is None else f"{cost:.2f} {currency}",
+    }
+    known = ngettext(
+        "%(n)s answer is known from earlier runs.", "%(n)s answers are known from earlier runs.", expected.reused
+    ) % {"n": f"{expected.reused:,}"}
+    return f"{about} {known}"
 
 
 def _define_tasks(extracted: Reference) -> list[DefineTask]:

@@ -1,5 +1,7 @@
 """The cost of the language model for a run so far, in words; it grows while the run goes on."""
 
+from django.utils.translation import gettext as _
+
 from genglossary.models import Run
 from genglossary.runs.llm.connections import prices_of
 from genglossary.runs.llm.replies import usage_of
@@ -12,8 +14,12 @@ def spent_in_words(run: Run) -> str:
     if run.engine != "model":
         return ""
     usage = usage_of(run)
-    tokens = f"{quantity(usage.calls, 'call')}, {usage.input_tokens:,} tokens in, {usage.output_tokens:,} out"
+    tokens = _("%(calls)s, %(input)s tokens in, %(output)s out") % {
+        "calls": quantity(usage.calls, "call"),
+        "input": f"{usage.input_tokens:,}",
+        "output": f"{usage.output_tokens:,}",
+    }
     prices = prices_of(run.connection) if run.connection else None
     if prices is None or run.connection is None:
-        return f"{tokens}, cost unknown"
+        return _("%(tokens)s, cost unknown") % {"tokens": tokens}
     return f"{tokens}, {prices.cost(usage.input_tokens, usage.output_tokens):.4f} {run.connection.currency}"

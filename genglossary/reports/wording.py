@@ -7,10 +7,12 @@ from collections.abc import Iterable, Mapping
 from datetime import datetime, timedelta
 
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
 
 from genglossary.models import FINAL, Run, RunEvent, RunStatus, Scope
 from genglossary.pipeline.text.controls import shown
 from genglossary.runs.lifecycle.process_identity import is_orphaned
+from genglossary.runs.quantity import NOUNS, quantity
 
 
 def status_in_words(run: Run) -> str:
@@ -65,8 +67,22 @@ def duration_in_words(duration: timedelta | None) -> str:
 
 def counts_in_words(summary: Mapping[str, int]) -> str:
     """Say what a step found, as in "2 terms, 1 issue"; that nothing failed is no news."""
-    kept = [(what, count) for what, count in summary.items() if count or what != "failed"]
-    return ", ".join(f"{count:,} {what.removesuffix('s') if count == 1 else what}" for what, count in kept)
+    return ", ".join(_counted(what, count) for what, count in summary.items() if count or what != "failed")
+
+
+_STATES = {
+    "considered": gettext_noop("%(n)s considered"),
+    "provisional": gettext_noop("%(n)s provisional"),
+    "refined": gettext_noop("%(n)s refined"),
+    "failed": gettext_noop("%(n)s failed"),
+}
+
+
+def _counted(what: str, count: int) -> str:
+    noun = what.removesuffix("s")
+    if noun in NOUNS:
+        return quantity(count, noun)
+    return _(_STATES.get(what, f"%(n)s {what}")) % {"n": f"{count:,}"}
 
 
 def messages_of(runs: Iterable[Run]) -> dict[int, str]:

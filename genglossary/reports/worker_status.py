@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 from django.db.models.functions import Now
+from django.utils.translation import ngettext
 
 from genglossary.models import Run, RunStatus, Worker
 
@@ -22,8 +23,11 @@ def no_worker_line() -> str:
     waiting = Run.objects.filter(status=RunStatus.PENDING, created_at__lt=Now() - PATIENCE).count()
     if not waiting or _somebody_is_there():
         return ""
-    runs = "1 run is" if waiting == 1 else f"{waiting} runs are"
-    return f"No worker is answering, and {runs} waiting. Start one with: {START_A_WORKER}"
+    return ngettext(
+        "No worker is answering, and %(n)s run is waiting. Start one with: %(command)s",
+        "No worker is answering, and %(n)s runs are waiting. Start one with: %(command)s",
+        waiting,
+    ) % {"n": waiting, "command": START_A_WORKER}
 
 
 def _somebody_is_there() -> bool:

@@ -11,6 +11,7 @@ from django.core.files.uploadedfile import UploadedFile
 from django.core.files.uploadhandler import FileUploadHandler
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from genglossary.actions import documents
@@ -68,22 +69,25 @@ def name_after(names: Sequence[str], today: date) -> str:
         return folder
     if len(read) == 1:
         return read[0].rpartition(".")[0] or read[0]
-    return f"{len(read)} documents of {today:%Y-%m-%d}" if read else ""
+    if not read:
+        return ""
+    documents = quantity(len(read), "document")
+    return gettext("%(documents)s of %(date)s") % {"documents": documents, "date": f"{today:%Y-%m-%d}"}
 
 
 _STATES = {
-    "new": _("added"),
-    "changed": _("new version"),
-    "unchanged": _("the same as before"),
-    "refused": _("not stored"),
+    "new": _("%(n)s added"),
+    "changed": _("%(n)s new version"),
+    "unchanged": _("%(n)s the same as before"),
+    "refused": _("%(n)s not stored"),
 }
 
 
 def answer(request: HttpRequest, added: Sequence[Added], *, saved_draft: str = "") -> HttpResponse:
     """Render the outcome of each file, and above that how many had which; `saved_draft` need not be kept any more."""
     ends = Counter(each.state for each in added)
-    counts = ", ".join(f"{ends[state]:,} {words}" for state, words in _STATES.items() if ends[state])
-    told = f"{quantity(len(added), 'file')}: {counts}."
+    counts = ", ".join(str(words) % {"n": f"{ends[state]:,}"} for state, words in _STATES.items() if ends[state])
+    told = gettext("%(files)s: %(counts)s.") % {"files": quantity(len(added), "file"), "counts": counts}
     context = {"added": added, "told": told, "saved_draft": saved_draft}
     return render(request, "web/documents/uploaded.html", context)
 

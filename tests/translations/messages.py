@@ -22,7 +22,7 @@ HOUSE = Path(__file__).parents[2] / "genglossary"
 LANGUAGES = ("ja",)
 KEYWORDS: Any = {
     "_": None, "stated": None, "stated_of_many": (2, 3), "gettext": None, "gettext_lazy": None, "gettext_noop": None,
-    "ngettext": (1, 2), "ngettext_lazy": (1, 2),
+    "ngettext": (1, 2), "_lazy": None, "_forms": (1, 2), "ngettext_lazy": (1, 2),
     "pgettext": ((1, "c"), 2), "pgettext_lazy": ((1, "c"), 2), "npgettext": ((1, "c"), 2, 3),
 }  # fmt: skip
 

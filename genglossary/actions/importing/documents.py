@@ -11,6 +11,7 @@ from time import monotonic
 from typing import Any
 
 from django.db.models import Q
+from django.utils.translation import gettext as _
 
 from genglossary.actions.importing.steps import PlannedEntry
 from genglossary.engines.extractive.quoting import quote
@@ -62,10 +63,13 @@ def confronted(project: Project, rows: Sequence[PlannedEntry]) -> tuple[list[dic
 
 def _in_words(searched: int, there: int) -> str:
     if not there:
-        return "The project has no documents to compare with."
+        return _("The project has no documents to compare with.")
     if searched == there:
-        return f"Compared with all that the project has: {quantity(there, 'document')}."
-    return f"Compared with the first {quantity(searched, 'document')} of {there:,}: more takes too long here."
+        return _("Compared with all that the project has: %(documents)s.") % {"documents": quantity(there, "document")}
+    return _("Compared with the first %(documents)s of %(all)s: more takes too long here.") % {
+        "documents": quantity(searched, "document"),
+        "all": f"{there:,}",
+    }
 
 
 def _occurrences(corpus: Corpus, rows: Sequence[PlannedEntry], until: float) -> tuple[dict[str, Mentioned], int]:

@@ -6,6 +6,8 @@ from pathlib import Path
 from typing import Any
 
 from django.core.management.base import BaseCommand
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _lazy
 
 from genglossary import readers
 from genglossary.engines.extractive.judging import SentenceQuestion, Verdict, judge_all
@@ -19,7 +21,7 @@ from genglossary.readers.types import Unreadable
 
 
 class Command(BaseCommand):
-    help = (
+    help = _lazy(
         "Tell which sentences of a file are definitions. FILE is a document (other than plain text), or a JSON list "
         'whose rows are sentences, [sentence, …], [term, …, sentence] or {"term": …, "sentence": …}, or text with '
         "a sentence (or term, tab, sentence) on each line. Where a term is given, the question is whether the sentence "
@@ -31,15 +33,15 @@ class Command(BaseCommand):
         add_example(
             parser, "genglossary analyze-definitions handbook.md", "genglossary analyze-definitions q.json --json"
         )
-        parser.add_argument("file", type=Path, metavar="FILE", help="Document, JSON list or text, see above.")
-        parser.add_argument("--json", action="store_true", help="Write JSON, for programs.")
+        parser.add_argument("file", type=Path, metavar="FILE", help=_("Document, JSON list or text, see above."))
+        parser.add_argument("--json", action="store_true", help=_("Write JSON, for programs."))
         parser.add_argument(
-            "--details", action="store_true", help="With --json: the confidence and term of each answer."
+            "--details", action="store_true", help=_("With --json: the confidence and term of each answer.")
         )
 
     def handle(self, *args: Any, **options: Any) -> None:
         if options["details"] and not options["json"]:
-            raise BadInput("--details goes with --json; without it the details are shown anyway.")
+            raise BadInput(_("--details goes with --json; without it the details are shown anyway."))
         questions = _read(options["file"])
         answers = list(judge_all(questions))
         if options["json"]:
@@ -59,7 +61,7 @@ def _read(path: Path) -> list[SentenceQuestion]:
             return questions_of(Source(key=0, name=path.name, text=reading.text, blocks=reading.blocks))
         return questions_in(decode(data).text)
     except OSError as error:
-        raise BadInput(f"{path} cannot be read: {error.strerror}.") from error
+        raise BadInput(_("%(path)s cannot be read: %(reason)s.") % {"path": path, "reason": error.strerror}) from error
     except (ValueError, Unreadable) as error:
         raise BadInput(f"{path}: {error}") from error
 

@@ -10,6 +10,8 @@ from typing import Any
 
 from django.conf import settings
 from django.core.management.base import BaseCommand
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _lazy
 
 from genglossary.management.errors import BadInput
 from genglossary.pipeline.definitions.passages import Mention, passages_for
@@ -28,24 +30,28 @@ _SHOWN = 60
 
 
 class Command(BaseCommand):
-    help = "Show every term that was considered, best first: score, variants, category, and why it was accepted or not."
+    help = _lazy(
+        "Show every term that was considered, best first: score, variants, category, and why it was accepted or not."
+    )
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.formatter_class = argparse.RawDescriptionHelpFormatter
         parser.epilog = "Example:\n  genglossary analyze-terms docs/samples --json > terms.json"
-        parser.add_argument("paths", nargs="+", type=Path, metavar="PATH", help="Documents, or folders of them.")
+        parser.add_argument("paths", nargs="+", type=Path, metavar="PATH", help=_("Documents, or folders of them."))
         parser.add_argument(
-            "--json", action="store_true", help="Everything as JSON, with parts of scores and passages."
+            "--json", action="store_true", help=_("Everything as JSON, with parts of scores and passages.")
         )
-        parser.add_argument("--max-terms", type=int, help="Accept at most so many; otherwise the score alone decides.")
+        parser.add_argument(
+            "--max-terms", type=int, help=_("Accept at most so many; otherwise the score alone decides.")
+        )
 
     def handle(self, *args: Any, **options: Any) -> None:
         bound = options["max_terms"]
         if bound is not None and bound < 1:
-            raise BadInput("--max-terms must be at least 1.")
+            raise BadInput(_("--max-terms must be at least 1."))
         corpus = Corpus(self._sources(options["paths"]))
         if not corpus.sources:
-            raise BadInput("None of the files could be read.")
+            raise BadInput(_("None of the files could be read."))
         most = sys.maxsize if bound is None else bound
         selection = select(corpus, analyses_of(corpus), max_terms=most, everything=True)
         candidates = selection.described(selection.candidates)
@@ -61,7 +67,7 @@ class Command(BaseCommand):
     def _sources(self, paths: Sequence[Path]) -> Iterator[Source]:
         for path in paths:
             if not path.exists():
-                raise BadInput(f"{path} does not exist.")
+                raise BadInput(_("%(path)s does not exist.") % {"path": path})
         for key, each in enumerate(walk(paths, limit=settings.MAX_DOCUMENT_BYTES)):
             if isinstance(each, RefusedFile):
                 self.stderr.write(f"{each.name}: {each.reason}")
@@ -76,7 +82,10 @@ class Command(BaseCommand):
 
     def _show(self, candidates: Sequence[TermCandidate], considered: int) -> None:
         accepted = sum(candidate.accepted for candidate in candidates)
-        self.stdout.write(f"{quantity(considered, 'term')} considered, {accepted} accepted. The best {_SHOWN}:\n")
+        self.stdout.write(
+            _("%(terms)s considered, %(accepted)s accepted. The best %(shown)s:\n")
+            % {"terms": quantity(considered, "term"), "accepted": accepted, "shown": _SHOWN}
+        )
         for candidate in candidates[:_SHOWN]:
             mark = "+" if candidate.accepted else "-"
             variants = f" ({', '.join(variant.text for variant in candidate.variants)})" if candidate.variants else ""
@@ -86,7 +95,7 @@ class Command(BaseCommand):
             )
             self.stdout.write(shown(line))
         if len(candidates) > _SHOWN:
-            self.stdout.write("With --json you see all of them, with the parts of their scores and passages.")
+            self.stdout.write(_("With --json you see all of them, with the parts of their scores and passages."))
 
 
 def _mentions(candidates: Sequence[TermCandidate], found: OccurrenceIndex) -> Iterator[Mention]:

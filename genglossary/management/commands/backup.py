@@ -6,6 +6,8 @@ from typing import Any
 
 from django.conf import settings
 from django.core.management.base import BaseCommand
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _lazy
 
 from genglossary import backups
 from genglossary.management.arguments import add_example
@@ -15,11 +17,11 @@ ELSEWHERE = "This is for the embedded database; for PostgreSQL see docs/how-to/b
 
 
 class Command(BaseCommand):
-    help = "Write a copy of the embedded database to FILE and check it. Works while GenGlossary is serving."
+    help = _lazy("Write a copy of the embedded database to FILE and check it. Works while GenGlossary is serving.")
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         add_example(parser, "genglossary backup glossary-backup.sqlite3")
-        parser.add_argument("file", type=Path, metavar="FILE", help="Where to write; never overwritten.")
+        parser.add_argument("file", type=Path, metavar="FILE", help=_("Where to write; never overwritten."))
 
     def handle(self, *args: Any, **options: Any) -> None:
         if not settings.EMBEDDED:
@@ -28,4 +30,6 @@ class Command(BaseCommand):
             size = backups.backup(options["file"])
         except backups.BackupRefused as error:
             raise BadInput(str(error)) from error
-        self.stdout.write(f"Wrote {options['file']} ({size:,} bytes), checked.")
+        self.stdout.write(
+            _("Wrote %(file)s (%(size)s bytes), checked.") % {"file": options["file"], "size": f"{size:,}"}
+        )

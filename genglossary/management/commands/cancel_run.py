@@ -5,13 +5,15 @@ from argparse import ArgumentParser
 from typing import Any
 
 from django.core.management.base import BaseCommand
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _lazy
 
 from genglossary.actions import runs
 from genglossary.management.arguments import add_example, require_database, whole_number
 
 
 class Command(BaseCommand):
-    help = (
+    help = _lazy(
         "Cancel runs. A cancelled run stays so for ever, and its worker can write nothing more. "
         "Exit code: 0 when this command cancelled all of them, 1 when it did not, 2 for bad input."
     )
@@ -19,7 +21,7 @@ class Command(BaseCommand):
     def add_arguments(self, parser: ArgumentParser) -> None:
         add_example(parser, "genglossary cancel-run 12 13")
         parser.add_argument(
-            "ids", nargs="+", type=whole_number, metavar="ID", help="Number of a run; `runs` lists them."
+            "ids", nargs="+", type=whole_number, metavar="ID", help=_("Number of a run; `runs` lists them.")
         )
 
     def handle(self, *args: Any, **options: Any) -> None:
@@ -30,5 +32,5 @@ class Command(BaseCommand):
 
     def _cancel(self, run_id: int) -> bool:
         outcome = runs.cancel(run_id, source="command")
-        self.stdout.write(f"Run {run_id}: {outcome.message}")
+        self.stdout.write(_("Run %(run)s: %(message)s") % {"run": run_id, "message": outcome.message})
         return outcome.cancelled

@@ -11,6 +11,8 @@ from django.conf import settings
 from django.contrib.auth.models import User
 from django.core.management import call_command
 from django.core.management.base import BaseCommand
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _lazy
 
 from genglossary import embedded
 from genglossary.actions import definitions, projects, runs, terms
@@ -31,14 +33,14 @@ ACTIONS = ("require", "exclude", "annotate", "define", "dismiss")
 
 
 class Command(BaseCommand):
-    help = (
+    help = _lazy(
         "Make a project for development from the sample documents: two completed runs and a cancelled "
         "one, a document with two versions, a removed one, and decisions of a person. What is there already stays."
     )
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         add_example(parser, "genglossary demo", "genglossary demo --project 'Another one'")
-        parser.add_argument("--project", default="Demo", help="Name of the project (default: Demo).")
+        parser.add_argument("--project", default="Demo", help=_("Name of the project (default: Demo)."))
 
     def handle(self, *args: Any, **options: Any) -> None:
         try:
@@ -50,7 +52,10 @@ class Command(BaseCommand):
         _refuse_documents_of_others(project)
         self._run_twice(project)
         _decide_once(project, person)
-        self.stdout.write(f"Project {project.pk}, {project.name!r}, is there. Look at it: genglossary serve")
+        self.stdout.write(
+            _("Project %(run)s, %(name)s, is there. Look at it: genglossary serve")
+            % {"run": project.pk, "name": f"{project.name!r}"}
+        )
 
     def _run_twice(self, project: Project) -> None:
         """The earlier edition first, where that has not been done, then that of today."""
@@ -72,14 +77,16 @@ def _person() -> User:
         return local_owner()
     if found := User.objects.filter(is_superuser=True, is_active=True).order_by("pk").first():
         return found
-    raise BadInput("Nobody may see the project yet: run `genglossary createsuperuser` first.")
+    raise BadInput(_("Nobody may see the project yet: run `genglossary createsuperuser` first."))
 
 
 def _refuse_documents_of_others(project: Project) -> None:
     """A project of that name that somebody works in is none to play with."""
     ours = [DRAFT, *(each.name for each in _samples())]
     if project.documents.exclude(name__in=ours).exists():
-        raise BadInput(f"{project.name!r} has documents of its own: name another project with --project.")
+        raise BadInput(
+            _("%(name)s has documents of its own: name another project with --project.") % {"name": f"{project.name!r}"}
+        )
 
 
 def _samples() -> Iterable[FoundFile]:

@@ -8,6 +8,7 @@ from typing import Any
 from django.core.management.base import BaseCommand
 from django.utils.dateparse import parse_date, parse_datetime
 from django.utils.timezone import is_naive, make_aware, now
+from django.utils.translation import gettext as _
 
 from genglossary.actions.glossary import glossary_of
 from genglossary.actions.past import NotKept, glossary_at
@@ -44,7 +45,7 @@ def _stored(options: Namespace) -> tuple[Glossary, Glossary]:
         if options.until:
             until = _moment(project, options.until, end=True)
         if since > until:
-            raise BadInput("--from is later than --to.")
+            raise BadInput(_("--from is later than --to."))
         return glossary_at(project, since), glossary_at(project, until)
     # A run knows nothing of reference glossaries; neither does then what it is compared with.
     old, new = options.glossaries
@@ -67,9 +68,9 @@ def _ended(name: str) -> tuple[Run, datetime]:
     key = name.removeprefix(RUN)
     run = Run.objects.select_related("project").filter(pk=int(key)).first() if _is_key(key) else None
     if run is None:
-        raise BadInput(f"There is no run {key!r}.")
+        raise BadInput(_("There is no run %(key)s.") % {"key": f"{key!r}"})
     if run.finished_at is None:
-        raise BadInput(f"Run {key} has not ended.")
+        raise BadInput(_("Run %(key)s has not ended.") % {"key": key})
     return run, run.finished_at
 
 
@@ -82,7 +83,7 @@ def _moment(project: Project, text: str, *, end: bool = False) -> datetime:
     if text.startswith(RUN):
         run, moment = _ended(text)
         if run.project_id != project.pk:
-            raise BadInput(f"Run {run.pk} is of another project.")
+            raise BadInput(_("Run %(run)s is of another project.") % {"run": run.pk})
         return moment
     try:
         day, moment = parse_date(text), parse_datetime(text)
@@ -91,5 +92,8 @@ def _moment(project: Project, text: str, *, end: bool = False) -> datetime:
     if day:
         moment = datetime.combine(day + timedelta(days=end), time.min) - timedelta(microseconds=int(end))
     if moment is None:
-        raise BadInput(f"{text!r} is no run (run:12), no date (2026-11-03) and no time (2026-11-03T14:30).")
+        raise BadInput(
+            _("%(text)s is no run (run:12), no date (2026-11-03) and no time (2026-11-03T14:30).")
+            % {"text": f"{text!r}"}
+        )
     return make_aware(moment) if is_naive(moment) else moment

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from django.core.management.base import BaseCommand
+from django.utils.translation import gettext as _
 
 from genglossary import environment, formats
 from genglossary.actions.glossary import STATUSES, exported
@@ -31,21 +32,27 @@ class Command(BaseCommand):
             "genglossary export Handbook glossary.tbx",
             "genglossary export Handbook words.txt --format ime --dialect ms-ime",
         )
-        add_project(parser, help="The project whose glossary it is")
-        parser.add_argument("file", metavar="FILE", help="Its ending says the format, unless --format does.")
-        parser.add_argument("--format", choices=FORMATS, metavar="NAME", help="One of those above.")
+        add_project(parser, help=_("The project whose glossary it is"))
+        parser.add_argument("file", metavar="FILE", help=_("Its ending says the format, unless --format does."))
+        parser.add_argument("--format", choices=FORMATS, metavar="NAME", help=_("One of those above."))
         parser.add_argument(
-            "--dialect", default="", help="Another way to write it; a wrong name lists those there are."
+            "--dialect", default="", help=_("Another way to write it; a wrong name lists those there are.")
         )
         parser.add_argument(
             "--status",
             default="",
-            help=f"Terms with these, with commas: {', '.join(STATUSES)}; otherwise the entries.",
+            help=_("Terms with these, with commas: %(names)s; otherwise the entries.") % {"names": ", ".join(STATUSES)},
         )
-        parser.add_argument("--category", default="", help=f"With commas: {', '.join(filter(None, Category.values))}.")
-        parser.add_argument("--language", default="", help="Entries in these, with commas, and translations into them.")
         parser.add_argument(
-            "--strict", action="store_true", help="Write nothing, exit 1, when anything would be left out."
+            "--category",
+            default="",
+            help=_("With commas: %(names)s.") % {"names": ", ".join(filter(None, Category.values))},
+        )
+        parser.add_argument(
+            "--language", default="", help=_("Entries in these, with commas, and translations into them.")
+        )
+        parser.add_argument(
+            "--strict", action="store_true", help=_("Write nothing, exit 1, when anything would be left out.")
         )
 
     def handle(self, *args: Any, **options: Any) -> None:
@@ -55,7 +62,7 @@ class Command(BaseCommand):
         glossary = _glossary(find_project(options["project"]), options)
         lost = left_out(name, glossary, options["dialect"])
         if lost and options["strict"]:
-            raise Error(f"Nothing was written. {lost}")
+            raise Error(_("Nothing was written. %(lost)s") % {"lost": lost})
         self._write(options["file"], formats.write(name, glossary, options["dialect"]))
         if lost:
             self.stderr.write(shown(lost))
@@ -63,7 +70,7 @@ class Command(BaseCommand):
     def _check_format(self, name: str, options: dict[str, Any]) -> None:
         """Raise BadInput, before anything is read, where there is no such format or not that dialect of it."""
         if options["file"] == "-" and not options["format"]:
-            raise BadInput("For the standard output, say the format with --format.")
+            raise BadInput(_("For the standard output, say the format with --format."))
         try:
             formats.writer(name, options["dialect"])
         except formats.Unusable as error:
@@ -76,7 +83,9 @@ class Command(BaseCommand):
         try:
             write_whole(Path(file), data)
         except OSError as error:
-            raise BadInput(f"{file} cannot be written: {error.strerror}.") from error
+            raise BadInput(
+                _("%(file)s cannot be written: %(reason)s.") % {"file": file, "reason": error.strerror}
+            ) from error
 
 
 def _glossary(project: Project, options: dict[str, Any]) -> Glossary:
@@ -92,5 +101,8 @@ def _list(given: str, known: Any, what: str) -> list[str]:
     values = [value.strip() for value in given.split(",") if value.strip()]
     wrong = next((value for value in values if value not in known), None)
     if wrong is not None:
-        raise BadInput(f"There is no {what} {wrong!r}: {', '.join(filter(None, known))}.")
+        raise BadInput(
+            _("There is no %(what)s %(wrong)s: %(names)s.")
+            % {"what": what, "wrong": f"{wrong!r}", "names": ", ".join(filter(None, known))}
+        )
     return values

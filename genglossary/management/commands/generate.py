@@ -9,6 +9,8 @@ from typing import Any
 
 from django.conf import settings
 from django.core.management.base import BaseCommand
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _lazy
 
 from genglossary import embedded, environment, formats
 from genglossary.actions import documents, projects, runs
@@ -29,9 +31,11 @@ from genglossary.management.model_options import (
     lines_about,
 )
 from genglossary.management.output import Output
+from genglossary.management.paths import common_folder, given_paths
 from genglossary.management.progress import shown_on
 from genglossary.management.stopping import stops_like_ctrl_c
-from genglossary.models import Document, IssueKind, Project, RunStatus
+from genglossary.management.summaries import end_in_words, lines_about_glossary
+from genglossary.models import Document, Project, RunStatus
 from genglossary.models.document import PRESENT
 from genglossary.pipeline.text.controls import shown
 from genglossary.readers import own_output
@@ -40,13 +44,12 @@ from genglossary.runs.execute import UNKNOWN, acknowledge, execute
 from genglossary.runs.lifecycle.claim import Claim, claim_of
 from genglossary.runs.lifecycle.process_identity import this_process
 from genglossary.runs.lifecycle.recover import recover_dead_owner
-from genglossary.runs.quantity import quantity
 
 INTERRUPTED = 130
 
 
 class Command(BaseCommand):
-    help = "Make a glossary from documents: extract terms, define, review and refine them, write a file."
+    help = _lazy("Make a glossary from documents: extract terms, define, review and refine them, write a file.")
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.formatter_class = argparse.RawDescriptionHelpFormatter
@@ -54,19 +57,25 @@ class Command(BaseCommand):
             "Example:\n  genglossary generate docs/samples --output glossary.md\n"
             "  genglossary generate handbook handbook-ja --languages en,ja --output pairs.xlsx"
         )
-        parser.add_argument("paths", nargs="*", type=Path, metavar="PATH", help="Documents, or folders of them.")
-        parser.add_argument("--samples", action="store_true", help="The sample documents that come with GenGlossary.")
-        parser.add_argument("--project", help="Name of the project; otherwise the folder is one.")
-        parser.add_argument("--output", type=Path, help="File to write; its ending says the format: .md, .csv, …")
-        parser.add_argument("--fresh", action="store_true", help="Use nothing that earlier runs found; delete nothing.")
-        parser.add_argument("--force", action="store_true", help="Overwrite an output that was edited since.")
+        parser.add_argument("paths", nargs="*", type=Path, metavar="PATH", help=_("Documents, or folders of them."))
+        parser.add_argument(
+            "--samples", action="store_true", help=_("The sample documents that come with GenGlossary.")
+        )
+        parser.add_argument("--project", help=_("Name of the project; otherwise the folder is one."))
+        parser.add_argument("--output", type=Path, help=_("File to write; its ending says the format: .md, .csv, …"))
+        parser.add_argument(
+            "--fresh", action="store_true", help=_("Use nothing that earlier runs found; delete nothing.")
+        )
+        parser.add_argument("--force", action="store_true", help=_("Overwrite an output that was edited since."))
         parser.add_argument(
             "--language",
             choices=formats.LANGUAGES,
-            help="Language of the words around the entries; otherwise that of LANG, or else of the project.",
+            help=_("Language of the words around the entries; otherwise that of LANG, or else of the project."),
         )
-        parser.add_argument("--max-terms", type=int, help="Most entries to propose; otherwise the text decides.")
-        parser.add_argument("--jobs", type=int, help="Processes for the extraction; otherwise one for each processor.")
+        parser.add_argument("--max-terms", type=int, help=_("Most entries to propose; otherwise the text decides."))
+        parser.add_argument(
+            "--jobs", type=int, help=_("Processes for the extraction; otherwise one for each processor.")
+        )
         add_language_options(parser)
         add_model_options(parser)
 
@@ -77,7 +86,7 @@ class Command(BaseCommand):
     def _generate(self, options: dict[str, Any]) -> None:
         began = time.monotonic()
         languages = languages_in(options)
-        options["paths"] = _given(options)
+        options["paths"] = given_paths(options)
         output = self._prepare(options)
         try:
             project = self._project(options)
@@ -86,21 +95,20 @@ class Command(BaseCommand):
             self._add_documents(project, options["paths"])
             pair_given_folders(project, languages, options["paths"])
             if options["estimate"]:
-                from genglossary.reports.estimate import (
-                    estimate_in_words,  # with the model engine, which others need not
-                )
+                from genglossary.reports.estimate import estimate_in_words  # with the model engine, for few
 
                 self.stdout.write(estimate_in_words(project, max_terms=options["max_terms"]))
                 return
             claim = self._start(project, engine, options)
         except KeyboardInterrupt:
-            raise Error("Interrupted before the run began.", returncode=INTERRUPTED) from None
+            raise Error(_("Interrupted before the run began."), returncode=INTERRUPTED) from None
         status = self._execute(claim)
         if status == UNKNOWN:
-            raise Error(f"Run {claim.run.pk}: the database does not answer any more. Run this again when it does.")
+            told = _("Run %(run)s: the database does not answer any more. Run this again when it does.")
+            raise Error(told % {"run": claim.run.pk})
         claim.run.refresh_from_db()
         if status != RunStatus.COMPLETED:
-            raise self._ended(claim, f"Run {claim.run.pk} {status}: {claim.run.message}")
+            raise self._ended(claim, end_in_words(claim.run))
         glossary = exported(project, wishes=(options["language"] or "", *environment.locales()))
         if output:
             output.write(formats.write(output.suffix, for_output(glossary, languages, output.suffix)), claim.run)
@@ -109,9 +117,9 @@ class Command(BaseCommand):
     def _prepare(self, options: dict[str, Any]) -> Output | None:
         for path in options["paths"]:
             if not path.exists():
-                raise BadInput(f"{path} does not exist.")
+                raise BadInput(_("%(path)s does not exist.") % {"path": path})
         if options["max_terms"] is not None and options["max_terms"] < 1:
-            raise BadInput("--max-terms must be at least 1.")
+            raise BadInput(_("--max-terms must be at least 1."))
         try:
             embedded.prepare()
         except embedded.DatabaseNotReady as error:
@@ -124,7 +132,7 @@ class Command(BaseCommand):
     def _project(self, options: dict[str, Any]) -> Project:
         if options["project"]:
             return projects.named(options["project"])
-        return projects.of_folder(_folder(options["paths"]))
+        return projects.of_folder(common_folder(options["paths"]))
 
     def _add_documents(self, project: Project, paths: list[Path]) -> None:
         """Make the project's documents those of `paths`; what is gone is marked removed, what is bad is named."""
@@ -139,7 +147,7 @@ class Command(BaseCommand):
                 self._warn(added.name, remark)
         # An empty folder empties the glossary; one that cannot be read, or never had anything, is a mistake.
         if not usable and (walked or not project.documents.filter(PRESENT).exists()):
-            raise BadInput("None of the files could be read.")
+            raise BadInput(_("None of the files could be read."))
         # Only what an earlier `generate` added: documents that people brought in by other ways are theirs.
         gone = Document.objects.filter(project=project, created_by=None, removed_at=None).exclude(name__in=found)
         documents.remove(project, gone.values_list("name", flat=True))
@@ -193,7 +201,8 @@ class Command(BaseCommand):
     def _cancelled(self, claim: Claim) -> Error:
         outcome = runs.cancel(claim.run.pk, source="generate")
         acknowledge(claim)
-        return self._ended(claim, f"Run {claim.run.pk}: {outcome.message}.", returncode=INTERRUPTED)
+        told = _("Run %(run)s: %(message)s") % {"run": claim.run.pk, "message": outcome.message}
+        return self._ended(claim, f"{told}.", returncode=INTERRUPTED)
 
     def _ended(self, claim: Claim, message: str, returncode: int = 1) -> Error:
         """Without a glossary; what was asked of a model is kept, and has cost something."""
@@ -202,42 +211,14 @@ class Command(BaseCommand):
     def _summarise(
         self, glossary: formats.Glossary, claim: Claim, output: Output | None, seconds: float, languages: list[str]
     ) -> None:
-        defined = sum(entry.definition is not None for entry in glossary.entries)
-        issues = sum(len(entry.issues) for entry in glossary.entries)
-        self.stdout.write(
-            f"{quantity(claim.run.versions.count(), 'document')}, {quantity(len(glossary.entries), 'term')}, "
-            f"{defined} defined, {quantity(issues, 'issue')}, {seconds:.1f} s."
-        )
-        if not glossary.entries:
-            self.stdout.write("No terms were found in the documents: the glossary is empty.")
-        undefined = sum(IssueKind.NO_DEFINITION in entry.issues for entry in glossary.entries)
-        if undefined:
-            used = "is used but not defined" if undefined == 1 else "are used but not defined"
-            self.stdout.write(f"{quantity(undefined, 'term')} {used}: the passages to read are in the glossary.")
+        self.stdout.write("\n".join(lines_about_glossary(glossary, claim.run, seconds)))
         for line in (*lines_about_translations(claim.run.project, claim.run.pk, languages), *lines_about(claim.run)):
             self.stdout.write(shown(line))
         self.stdout.write(self._next(output))
 
     def _next(self, output: Output | None) -> str:
         if output:
-            return self.style.SUCCESS(f"Wrote {output.path}. Read it, mend the documents, and run this again.")
-        return "Add --output glossary.md to write it to a file."
-
-
-def _given(options: dict[str, Any]) -> list[Path]:
-    """The paths to read. Raises BadInput where they have nothing in common that could be the project."""
-    paths = [*options["paths"], *([environment.SAMPLES] if options["samples"] else [])]
-    if not paths:
-        raise BadInput("Say which documents: generate PATH…, or generate --samples for a first look.")
-    if len({path.resolve().drive.lower() for path in paths}) > 1:
-        raise BadInput("The documents lie on different drives: make a glossary of each, or copy them into one folder.")
-    return paths
-
-
-def _folder(paths: list[Path]) -> Path:
-    """The deepest folder of all paths, resolved: the folder that the project stands for."""
-    folders = [path.resolve() if path.is_dir() else path.resolve().parent for path in paths]
-    common = folders[0]
-    while not all(folder.is_relative_to(common) for folder in folders):
-        common = common.parent
-    return common
+            return self.style.SUCCESS(
+                _("Wrote %(path)s. Read it, mend the documents, and run this again.") % {"path": output.path}
+            )
+        return _("Add --output glossary.md to write it to a file.")

@@ -10,6 +10,8 @@ from typing import Any
 from django.conf import settings
 from django.core.management.base import BaseCommand
 from django.db import IntegrityError
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _lazy
 
 from genglossary.actions.importing.columns import receive_again, remember_columns
 from genglossary.actions.importing.documents import confronted
@@ -33,20 +35,20 @@ from genglossary.runs.quantity import quantity
 SOME_NOT = 1
 _SHOWN = 20
 _WORDS = {
-    Group.NEW: "new",
-    Group.CHANGED: "changed",
-    Group.CONFLICT: "conflicting with a person's decision",
-    Group.SAME: "the same",
-    Group.PROBLEM: "not importable",
+    Group.NEW: _lazy("new"),
+    Group.CHANGED: _lazy("changed"),
+    Group.CONFLICT: _lazy("conflicting with a person's decision"),
+    Group.SAME: _lazy("the same"),
+    Group.PROBLEM: _lazy("not importable"),
 }
 _NAMED_DELIMITERS = {name.replace(" ", "-"): character for character, name in DELIMITERS.items()}
 
 
 class Command(BaseCommand):
-    help = (
-        f"Import a glossary from a file ({', '.join(receivable())}). Exit code: 0 when all of it could be imported, or "
-        "was there already, 1 when some rows could not and are named, 2 when nothing was done."
-    )
+    help = _lazy(
+        "Import a glossary from a file (%(formats)s). Exit code: 0 when all of it could be imported, or was there "
+        "already, 1 when some rows could not and are named, 2 when nothing was done."
+    ) % {"formats": ", ".join(receivable())}
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         add_example(
@@ -54,31 +56,31 @@ class Command(BaseCommand):
             "genglossary import Handbook terms.xlsx --dry-run",
             "genglossary import Handbook words.csv --columns 用語=text 部署=- --on-conflict both",
         )
-        add_project(parser, help="The project to import into")
-        parser.add_argument("file", type=Path, metavar="FILE", help="The glossary.")
-        parser.add_argument("--dry-run", action="store_true", help="Say what would change, and change nothing.")
+        add_project(parser, help=_("The project to import into"))
+        parser.add_argument("file", type=Path, metavar="FILE", help=_("The glossary."))
+        parser.add_argument("--dry-run", action="store_true", help=_("Say what would change, and change nothing."))
         parser.add_argument(
             "--on-conflict",
             choices=[choice.value for choice in Choice],
             default=Choice.MINE.value,
-            help="What stands where a person of the project decided otherwise (default: mine, the project's).",
+            help=_("What stands where a person of the project decided otherwise (default: mine, the project's)."),
         )
-        parser.add_argument("--preset", choices=list(PRESETS), default="", help="The tool that wrote the table.")
+        parser.add_argument("--preset", choices=list(PRESETS), default="", help=_("The tool that wrote the table."))
         parser.add_argument(
             "--columns",
             nargs="+",
             metavar="COLUMN=FIELD",
             default=[],
-            help="What columns are, where the guess is wrong.",
+            help=_("What columns are, where the guess is wrong."),
         )
         parser.add_argument(
-            "--encoding", choices=ENCODINGS, default="", help="That of the table, where it is guessed wrong."
+            "--encoding", choices=ENCODINGS, default="", help=_("That of the table, where it is guessed wrong.")
         )
-        parser.add_argument("--delimiter", choices=list(_NAMED_DELIMITERS), help="What stands between its cells.")
+        parser.add_argument("--delimiter", choices=list(_NAMED_DELIMITERS), help=_("What stands between its cells."))
         parser.add_argument(
-            "--leave-out-others", action="store_true", help="Do not put unknown columns into the notes."
+            "--leave-out-others", action="store_true", help=_("Do not put unknown columns into the notes.")
         )
-        parser.add_argument("--json", action="store_true", help="Write the report as JSON, for programs.")
+        parser.add_argument("--json", action="store_true", help=_("Write the report as JSON, for programs."))
 
     def handle(self, *args: Any, **options: Any) -> None:
         require_database()
@@ -88,7 +90,9 @@ class Command(BaseCommand):
             data = load(options["file"], limit=settings.MAX_DOCUMENT_BYTES)
             received, choices = receive_again(project, suffix_of(name), data, choices)
         except OSError as error:
-            raise BadInput(f"{options['file']} cannot be read: {error.strerror or error}") from None
+            raise BadInput(
+                _("%(file)s cannot be read: %(reason)s.") % {"file": options["file"], "reason": error.strerror or error}
+            ) from None
         except Unusable as error:
             raise BadInput(f"{name}: {error.reason}") from None
         if not options["dry_run"]:
@@ -101,7 +105,9 @@ class Command(BaseCommand):
         else:
             self._tell(rows, received, documents, searched)
             self.stdout.write(
-                "Nothing was changed." if options["dry_run"] else f"Imported: {quantity(changed, 'row')}."
+                _("Nothing was changed.")
+                if options["dry_run"]
+                else _("Imported: %(rows)s.") % {"rows": quantity(changed, "row")}
             )
         if any(each.group == Group.PROBLEM for each in rows):
             sys.exit(SOME_NOT)
@@ -111,18 +117,24 @@ class Command(BaseCommand):
     ) -> None:
         rows = list(rows)
         if guess := received.guess:
-            read = f"{guess.encoding or 'workbook'}, {DELIMITERS.get(guess.delimiter, 'cells')}"
+            read = f"{guess.encoding or _('workbook')}, {_(DELIMITERS.get(guess.delimiter, 'cells'))}"
             columns = ", ".join(f"{name}={column}" for name, column in zip(guess.names, guess.columns, strict=True))
-            self.stdout.write(f"Read as {read}; columns: {on_one_line(columns)}")
+            self.stdout.write(
+                _("Read as %(read)s; columns: %(columns)s") % {"read": read, "columns": on_one_line(columns)}
+            )
         for group, words in _WORDS.items():
             some = [each for each in rows if each.group == group]
             self.stdout.write(f"{len(some):6,} {words}")
             for each in some[:_SHOWN] if group in (Group.PROBLEM, Group.CONFLICT, Group.CHANGED) else ():
                 self.stdout.write(f"         {on_one_line(_line(each))}")
         occurring = sum(bool(each) for each in documents)
-        self.stdout.write(f"{searched} {quantity(occurring, 'term')} of the file found there.")
+        self.stdout.write(
+            _("%(searched)s %(terms)s of the file found there.")
+            % {"searched": searched, "terms": quantity(occurring, "term")}
+        )
         for each in (said for row in documents for said in row.get("avoided", ())):
-            self.stdout.write(on_one_line(f"       in use: {each['text']} ({each['count']}×)"))
+            used = _("in use: %(text)s (%(count)s×)") % {"text": each["text"], "count": each["count"]}
+            self.stdout.write(f"       {on_one_line(used)}")
 
 
 def _planned(project: Project, received: Received) -> tuple[Sequence[PlannedEntry], int]:
@@ -135,14 +147,14 @@ def _imported(project: Project, received: Received, options: dict[str, Any]) -> 
     try:
         made, done = import_now(project, received, by=None, groups=groups)
     except IntegrityError:
-        raise Error("A run made terms of the same names in this moment. Nothing was imported: try again.") from None
+        raise Error(_("A run made terms of the same names in this moment. Nothing was imported: try again.")) from None
     return made.rows, done.changed
 
 
 def _choices(options: dict[str, Any]) -> Choices:
     pairs = [each.rpartition("=") for each in options["columns"]]
     if wrong := next((field for name, sign, field in pairs if not sign or not name), None):
-        raise BadInput(f"--columns takes COLUMN=FIELD, not {wrong!r}.")
+        raise BadInput(_("--columns takes COLUMN=FIELD, not %(wrong)s.") % {"wrong": f"{wrong!r}"})
     return Choices(
         preset=options["preset"],
         encoding=options["encoding"],
@@ -154,7 +166,7 @@ def _choices(options: dict[str, Any]) -> Choices:
 
 def _line(each: PlannedEntry) -> str:
     steps = "; ".join(f"{what}: {before or '–'} → {after}" for what, before, after in map(told, each.steps))
-    return f"row {each.row}: {each.text} {each.reason or steps}"
+    return _("row %(row)s: %(text)s %(what)s") % {"row": each.row, "text": each.text, "what": each.reason or steps}
 
 
 def _report(

@@ -11,6 +11,8 @@ from typing import Any
 
 from django.conf import settings
 from django.core.management.base import BaseCommand
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _lazy
 
 from genglossary import formats
 from genglossary.actions.glossary import glossary_of
@@ -49,7 +51,7 @@ class _Linked:
 
 
 class Command(BaseCommand):
-    help = (
+    help = _lazy(
         "Link the first mention of each term to its entry, in source files of documentation: never in headings, code, "
         "links, addresses, captions or the glossary itself. What is linked already stays; doing it twice changes "
         "nothing. With --diff nothing is written, and what would be is shown."
@@ -61,26 +63,28 @@ class Command(BaseCommand):
             "genglossary link docs --format mkdocs --project Handbook --diff",
             "genglossary link docs --format sphinx --glossary glossary.json",
         )
-        parser.add_argument("paths", nargs="+", type=Path, metavar="PATH", help="Source files, or folders of them.")
-        parser.add_argument("--format", required=True, choices=MARKUPS, help="How links are written.")
+        parser.add_argument("paths", nargs="+", type=Path, metavar="PATH", help=_("Source files, or folders of them."))
+        parser.add_argument("--format", required=True, choices=MARKUPS, help=_("How links are written."))
         glossary = parser.add_mutually_exclusive_group(required=True)
-        glossary.add_argument("--project", help="The project whose glossary it is (id or name).")
-        glossary.add_argument("--glossary", type=Path, help="A file with the glossary, such as glossary.json.")
+        glossary.add_argument("--project", help=_("The project whose glossary it is (id or name)."))
+        glossary.add_argument("--glossary", type=Path, help=_("A file with the glossary, such as glossary.json."))
         parser.add_argument(
             "--page",
             type=Path,
-            help="The file that the glossary stands in; otherwise glossary.md or glossary.html in the first folder. "
-            "Sphinx finds it by itself.",
+            help=_(
+                "The file that the glossary stands in; otherwise glossary.md or glossary.html in the first folder. "
+                "Sphinx finds it by itself."
+            ),
         )
         parser.add_argument(
-            "--first", choices=("section", "document"), default="section", help="Once in each, the first time."
+            "--first", choices=("section", "document"), default="section", help=_("Once in each, the first time.")
         )
-        parser.add_argument("--diff", action="store_true", help="Show what would change, and write nothing.")
+        parser.add_argument("--diff", action="store_true", help=_("Show what would change, and write nothing."))
 
     def handle(self, *args: Any, **options: Any) -> None:
         missing = next((path for path in options["paths"] if not path.exists()), None)
         if missing:
-            raise BadInput(f"{missing} does not exist.")
+            raise BadInput(_("%(path)s does not exist.") % {"path": missing})
         markup = markup_called(options["format"])
         page = options["page"] or _page(options["paths"][0], markup)
         linker = Linker(markup, self._entries(options), options["first"])
@@ -98,7 +102,10 @@ class Command(BaseCommand):
         missing = [] if options["format"] == "sphinx" else [entry.text for entry in entries if not entry.slug]
         if missing:
             named = ", ".join(missing[:_NAMED]) + (", …" if len(missing) > _NAMED else "")
-            self._warn(quantity(len(missing), "term"), f"not linked, for the glossary has no address (slug): {named}")
+            self._warn(
+                quantity(len(missing), "term"),
+                _("not linked, for the glossary has no address (slug): %(named)s") % {"named": named},
+            )
         return entries
 
     def _linked(self, paths: list[Path], page: Path, markup: Markup, linker: Linker) -> Iterator[_Linked]:
@@ -119,7 +126,9 @@ class Command(BaseCommand):
             file.encoded(edited(file.text, edits))
             return _Linked(each.name, each.path, file, edits)
         except UnicodeEncodeError as error:
-            return self._warn(each.name, f"A link needs characters that {error.encoding} does not have.")
+            return self._warn(
+                each.name, _("A link needs characters that %(encoding)s does not have.") % {"encoding": error.encoding}
+            )
         except (Unreadable, OSError) as error:
             return self._warn(each.name, str(error))
 
@@ -130,10 +139,17 @@ class Command(BaseCommand):
         """On standard error, so that the other stream is nothing but the difference."""
         links = [edit for each in files for edit in each.edits]
         terms = Counter(edit.entry.text for edit in links)
-        state = "written" if written else "proposed"
         self.stderr.write(
-            f"{quantity(len(links), 'link')} to {quantity(len(terms), 'term')} {state} "
-            f"in {quantity(len(files), 'file')}."
+            (
+                _("%(links)s to %(terms)s written in %(files)s.")
+                if written
+                else _("%(links)s to %(terms)s proposed in %(files)s.")
+            )
+            % {
+                "links": quantity(len(links), "link"),
+                "terms": quantity(len(terms), "term"),
+                "files": quantity(len(files), "file"),
+            }
         )
 
 
@@ -154,7 +170,7 @@ def _entries(options: dict[str, Any]) -> list[Entry]:
         entries = _in_file(options["glossary"])
     entries = [entry for entry in entries if entry.status != "excluded"]
     if not entries:
-        raise BadInput("The glossary has no entries to link to.")
+        raise BadInput(_("The glossary has no entries to link to."))
     return entries
 
 
@@ -162,6 +178,6 @@ def _in_file(path: Path) -> tuple[Entry, ...]:
     try:
         return formats.read(path.suffix.lower(), path.read_bytes()).entries
     except OSError as error:
-        raise BadInput(f"{path} cannot be read: {error.strerror}.") from error
+        raise BadInput(_("%(path)s cannot be read: %(reason)s.") % {"path": path, "reason": error.strerror}) from error
     except formats.Unusable as error:
         raise BadInput(f"{path}: {error.reason}") from error

@@ -5,6 +5,8 @@ from argparse import ArgumentParser
 from typing import Any
 
 from django.core.management.base import BaseCommand
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _lazy
 
 from genglossary.management.arguments import add_example, require_database
 from genglossary.models import Run, RunStatus
@@ -15,10 +17,10 @@ LOOK_SECONDS = 1.0
 
 
 class Command(BaseCommand):
-    help = (
-        f"Watch the running runs for {DEAD_SECONDS:.0f} seconds and give back those whose worker shows no sign of "
+    help = _lazy(
+        "Watch the running runs for %(seconds)s seconds and give back those whose worker shows no sign of "
         "life. `serve` and `worker` do the same all the time; this is for when none of them runs."
-    )
+    ) % {"seconds": f"{DEAD_SECONDS:.0f}"}
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         add_example(parser, "genglossary recover-runs")
@@ -28,13 +30,20 @@ class Command(BaseCommand):
         before, reaper = _running(), Reaper()
         reaper.look()  # Also says which cancelled runs have stopped.
         if not before:
-            self.stdout.write("No run is running.")
+            self.stdout.write(_("No run is running."))
             return
-        self.stdout.write(f"Watching {quantity(len(before), 'running run')} for {DEAD_SECONDS:.0f} seconds …")
+        self.stdout.write(
+            _("Watching %(runs)s for %(seconds)s seconds …")
+            % {"runs": quantity(len(before), "running run"), "seconds": f"{DEAD_SECONDS:.0f}"}
+        )
         self._watch(before, reaper)
         for run in Run.objects.filter(pk__in=before).order_by("pk"):
-            state = "alive" if run.status == RunStatus.RUNNING and run.epoch == before[run.pk] else run.status
-            self.stdout.write(f"Run {run.pk}: {state}")
+            state = (
+                _("alive")
+                if run.status == RunStatus.RUNNING and run.epoch == before[run.pk]
+                else RunStatus(run.status).label
+            )
+            self.stdout.write(_("Run %(run)s: %(state)s") % {"run": run.pk, "state": state})
 
     def _watch(self, before: dict[int, int], reaper: Reaper) -> None:
         """Ends early when none of them is left under the claim that we met it with."""

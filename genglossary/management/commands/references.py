@@ -4,6 +4,8 @@ from argparse import ArgumentParser
 from typing import Any
 
 from django.core.management.base import BaseCommand
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _lazy
 
 from genglossary.actions.references import CannotRefer, refer, references_of
 from genglossary.management.arguments import add_example, add_project, find_project, require_database
@@ -11,7 +13,7 @@ from genglossary.management.errors import BadInput
 
 
 class Command(BaseCommand):
-    help = (
+    help = _lazy(
         "List the glossaries of other projects that a project refers to, in order, or choose them: their terms are "
         "known to its runs and shown with their definitions, and are not defined again."
     )
@@ -20,9 +22,12 @@ class Command(BaseCommand):
         add_example(
             parser, "genglossary references Handbook", "genglossary references Handbook --set Company Standards"
         )
-        add_project(parser, help="The project that refers to others")
+        add_project(parser, help=_("The project that refers to others"))
         parser.add_argument(
-            "--set", nargs="*", metavar="PROJECT", help="All of its references, the most important first; none ends it."
+            "--set",
+            nargs="*",
+            metavar="PROJECT",
+            help=_("All of its references, the most important first; none ends it."),
         )
 
     def handle(self, *args: Any, **options: Any) -> None:
@@ -35,7 +40,7 @@ class Command(BaseCommand):
                 raise BadInput(str(error)) from None
         rows = references_of(project)
         for row, in_force in rows:
-            note = "" if in_force else f" (not used: {row.chosen_by} may read it no more)"
+            note = "" if in_force else _(" (not used: %(who)s may read it no more)") % {"who": row.chosen_by}
             self.stdout.write(f"{row.glossary_id:6} {row.glossary}{note}")
         if not rows:
-            self.stdout.write(f"{project} refers to no other glossary.")
+            self.stdout.write(_("%(project)s refers to no other glossary.") % {"project": project})

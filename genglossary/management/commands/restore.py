@@ -6,6 +6,8 @@ from typing import Any
 
 from django.conf import settings
 from django.core.management.base import BaseCommand
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _lazy
 
 from genglossary import backups, embedded
 from genglossary.management.arguments import add_example
@@ -14,11 +16,11 @@ from genglossary.management.errors import BadInput
 
 
 class Command(BaseCommand):
-    help = "Replace the embedded database by the backup FILE, after checking it. What was there is kept beside."
+    help = _lazy("Replace the embedded database by the backup FILE, after checking it. What was there is kept beside.")
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         add_example(parser, "genglossary restore glossary-backup.sqlite3")
-        parser.add_argument("file", type=Path, metavar="FILE", help="A file that `backup` wrote.")
+        parser.add_argument("file", type=Path, metavar="FILE", help=_("A file that `backup` wrote."))
 
     def handle(self, *args: Any, **options: Any) -> None:
         if not settings.EMBEDDED:
@@ -27,4 +29,6 @@ class Command(BaseCommand):
             kept = backups.restore(options["file"])
         except (backups.BackupRefused, embedded.DatabaseNotReady) as error:
             raise BadInput(str(error)) from error
-        self.stdout.write(f"Restored {options['file']}. What was there before is kept in {kept}.")
+        self.stdout.write(
+            _("Restored %(file)s. What was there before is kept in %(kept)s.") % {"file": options["file"], "kept": kept}
+        )

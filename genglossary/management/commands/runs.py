@@ -7,6 +7,8 @@ from typing import Any
 
 from django.core.management.base import BaseCommand
 from django.utils.timezone import localtime, now
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _lazy
 from rich.console import Console
 from rich.table import Table
 
@@ -29,14 +31,16 @@ UNBROKEN = 1000
 
 
 class Command(BaseCommand):
-    help = "List runs, newest first, and how they are doing."
+    help = _lazy("List runs, newest first, and how they are doing.")
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         add_example(parser, "genglossary runs --active", "genglossary runs Handbook --json")
-        add_project(parser, optional=True, help="Only the runs of this project")
-        parser.add_argument("--active", action="store_true", help="Only pending and running ones.")
-        parser.add_argument("--limit", type=whole_number, default=20, help="Show so many at most (default 20; 0: all).")
-        parser.add_argument("--json", action="store_true", help="Write a JSON list, for programs.")
+        add_project(parser, optional=True, help=_("Only the runs of this project"))
+        parser.add_argument("--active", action="store_true", help=_("Only pending and running ones."))
+        parser.add_argument(
+            "--limit", type=whole_number, default=20, help=_("Show so many at most (default 20; 0: all).")
+        )
+        parser.add_argument("--json", action="store_true", help=_("Write a JSON list, for programs."))
 
     def handle(self, *args: Any, **options: Any) -> None:
         require_database()
@@ -47,7 +51,7 @@ class Command(BaseCommand):
         # A JSON reader gets nothing but JSON on its standard output.
         aside = self.stderr if options["json"] else self.stdout
         if options["limit"] and (older := found.count() - len(shown)):
-            aside.write(f"Older runs not shown: {older}. --limit 0 shows all.")
+            aside.write(_("Older runs not shown: %(older)s. --limit 0 shows all.") % {"older": older})
         if line := no_worker_line():
             aside.write(line)
 
@@ -59,7 +63,7 @@ class Command(BaseCommand):
 
     def _write_table(self, runs: Sequence[Run]) -> None:
         if not runs:
-            self.stdout.write("No runs.")
+            self.stdout.write(_("No runs."))
             return
         table = _table()
         for run in runs:
@@ -79,13 +83,13 @@ class Command(BaseCommand):
 def _table() -> Table:
     """Fits 80 columns. There names of projects and dates are broken; what an operator looks for is not."""
     table = Table(box=None, padding=(0, 2, 0, 0), pad_edge=False)
-    table.add_column("Run", no_wrap=True)
-    table.add_column("Project", overflow="fold")
-    table.add_column("Scope", no_wrap=True)
-    table.add_column("Status", min_width=10)
-    table.add_column("Step", no_wrap=True)
-    table.add_column("Duration", no_wrap=True)
-    table.add_column("Made", min_width=10)
+    table.add_column(_("Run"), no_wrap=True)
+    table.add_column(_("Project"), overflow="fold")
+    table.add_column(_("Scope"), no_wrap=True)
+    table.add_column(_("Status"), min_width=10)
+    table.add_column(_("Step"), no_wrap=True)
+    table.add_column(_("Duration"), no_wrap=True)
+    table.add_column(_("Made"), min_width=10)
     return table
 
 

@@ -10,6 +10,8 @@ from django.conf import settings
 from django.core.management.base import BaseCommand
 from django.db import connection
 from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _lazy
 
 from genglossary import embedded
 from genglossary.actions.owner import LINK_MINUTES, local_owner, sign_in_token
@@ -22,12 +24,12 @@ DEFAULT_HOST, DEFAULT_PORT = "127.0.0.1", 8000
 
 
 class Command(BaseCommand):
-    help = "Serve the pages and work on runs, until Ctrl-C. `worker` is the same without the pages."
+    help = _lazy("Serve the pages and work on runs, until Ctrl-C. `worker` is the same without the pages.")
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         add_example(parser, "genglossary serve", "genglossary serve --host 0.0.0.0 --port 8080")
-        parser.add_argument("--host", default=DEFAULT_HOST, help="Address to serve; only this machine by default.")
-        parser.add_argument("--port", type=int, default=DEFAULT_PORT, help="Port to serve (default 8000).")
+        parser.add_argument("--host", default=DEFAULT_HOST, help=_("Address to serve; only this machine by default."))
+        parser.add_argument("--port", type=int, default=DEFAULT_PORT, help=_("Port to serve (default 8000)."))
 
     def handle(self, *args: Any, **options: Any) -> None:
         refuse_windows()
@@ -38,13 +40,16 @@ class Command(BaseCommand):
         except (embedded.DatabaseNotReady, address.AddressRefused) as error:
             raise BadInput(str(error)) from error
         if code:
-            raise Error("Stopped after repeated crashes; the lines above say why.", returncode=code)
+            raise Error(_("Stopped after repeated crashes; the lines above say why."), returncode=code)
 
     def _print_address(self, url: str) -> None:
-        self.stdout.write(f"GenGlossary is at {url} (Ctrl-C stops it)")
+        self.stdout.write(_("GenGlossary is at %(url)s (Ctrl-C stops it)") % {"url": url})
         if settings.EMBEDDED:
             address.remember(settings.DATA_DIR, url)
-            self.stdout.write(f"Sign in, once, within {LINK_MINUTES} minutes: {sign_in_link(url)}")
+            self.stdout.write(
+                _("Sign in, once, within %(minutes)s minutes: %(link)s")
+                % {"minutes": LINK_MINUTES, "link": sign_in_link(url)}
+            )
         self.stdout.flush()
 
 
@@ -55,7 +60,7 @@ def sign_in_link(url: str) -> str:
 
 def refuse_windows() -> None:
     if sys.platform == "win32":
-        raise BadInput("`serve` and `worker` need Linux or macOS: on Windows use WSL. `generate` works everywhere.")
+        raise BadInput(_("`serve` and `worker` need Linux or macOS: on Windows use WSL. `generate` works everywhere."))
 
 
 def supervise(web: list[Child], *, say: Any) -> int:

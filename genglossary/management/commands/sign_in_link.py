@@ -6,6 +6,8 @@ from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.core.management.base import BaseCommand
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _lazy
 
 from genglossary.management.arguments import add_example
 from genglossary.management.commands.serve import DEFAULT_HOST, DEFAULT_PORT, sign_in_link
@@ -14,16 +16,16 @@ from genglossary.serving import address
 
 
 class Command(BaseCommand):
-    help = "Print a link that signs the owner of the embedded database in, once."
+    help = _lazy("Print a link that signs the owner of the embedded database in, once.")
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         add_example(parser, "genglossary sign-in-link")
-        parser.add_argument("--host", help="Another address than serve answers at.")
-        parser.add_argument("--port", type=int, help="Another port than serve answers at.")
+        parser.add_argument("--host", help=_("Another address than serve answers at."))
+        parser.add_argument("--port", type=int, help=_("Another port than serve answers at."))
 
     def handle(self, *args: Any, **options: Any) -> None:
         if not settings.EMBEDDED:
-            raise BadInput("Sign-in links are for the embedded database: use `createsuperuser` here.")
+            raise BadInput(_("Sign-in links are for the embedded database: use `createsuperuser` here."))
         self.stdout.write(sign_in_link(_url(options["host"], options["port"])))
 
 

@@ -6,11 +6,14 @@ from argparse import ArgumentParser
 from typing import Any
 
 from django.core.management.base import BaseCommand
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _lazy
 
 from genglossary.actions import runs
 from genglossary.management.arguments import add_example, add_project, find_project, require_database
 from genglossary.management.errors import BadInput, Error
 from genglossary.management.progress import shown_on
+from genglossary.management.summaries import end_in_words
 from genglossary.models import Run, RunStatus, Scope
 from genglossary.reports.spending import spent_in_words
 from genglossary.reports.wording import on_one_line
@@ -25,16 +28,16 @@ INTERRUPTED = 130
 
 
 class Command(BaseCommand):
-    help = (
+    help = _lazy(
         "Start a run of a project: a worker takes it from the queue. Exit code: 0 when it was started, or completed "
         "with --wait; 1 failed; 2 not started; 3 cancelled; 4 deleted; 130 when you stopped waiting with Ctrl-C."
     )
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         add_example(parser, "genglossary start-run Handbook --wait", "genglossary start-run 3 --scope review")
-        add_project(parser, help="The project to run")
-        parser.add_argument("--scope", choices=Scope.values, default=Scope.FULL, help="Which steps (default: full).")
-        parser.add_argument("--wait", action="store_true", help="Show progress until the run has ended.")
+        add_project(parser, help=_("The project to run"))
+        parser.add_argument("--scope", choices=Scope.values, default=Scope.FULL, help=_("Which steps (default: full)."))
+        parser.add_argument("--wait", action="store_true", help=_("Show progress until the run has ended."))
 
     def handle(self, *args: Any, **options: Any) -> None:
         require_database()
@@ -43,7 +46,10 @@ class Command(BaseCommand):
             run = runs.start(project, source="command", scope=options["scope"])
         except runs.StartRefused as error:
             raise BadInput(str(error)) from error
-        self.stdout.write(f"Run {run.pk} of {on_one_line(project.name)} is {run.status}.")
+        self.stdout.write(
+            _("Run %(run)s of %(name)s is %(status)s.")
+            % {"run": run.pk, "name": on_one_line(project.name), "status": RunStatus(run.status).label}
+        )
         if options["wait"]:
             self._wait(run)
 
@@ -53,11 +59,12 @@ class Command(BaseCommand):
                 self._follow(run, observer)
         except KeyboardInterrupt:
             raise Error(
-                f"Stopped waiting. Run {run.pk} goes on; to cancel it: genglossary cancel-run {run.pk}",
+                _("Stopped waiting. Run %(run)s goes on; to cancel it: genglossary cancel-run %(run)s")
+                % {"run": run.pk},
                 returncode=INTERRUPTED,
             ) from None
         except Run.DoesNotExist:
-            raise Error(f"Run {run.pk} was deleted.", returncode=GONE) from None
+            raise Error(_("Run %(run)s was deleted.") % {"run": run.pk}, returncode=GONE) from None
         self._print_end(run)
 
     def _follow(self, run: Run, observer: Observer) -> None:
@@ -75,8 +82,7 @@ class Command(BaseCommand):
             observer(run.step, run.total, run.total, "")
 
     def _print_end(self, run: Run) -> None:
-        end = f"Run {run.pk} {run.status}"
-        self.stdout.write(f"{end}: {on_one_line(run.message)}" if run.message else f"{end}.")
+        self.stdout.write(on_one_line(end_in_words(run)))
         if spent := spent_in_words(run):
-            self.stdout.write(f"Asked of the model: {spent}.")
+            self.stdout.write(_("Asked of the model: %(spent)s.") % {"spent": spent})
         sys.exit(EXIT_CODES[RunStatus(run.status)])

@@ -4,6 +4,8 @@ from argparse import ArgumentParser
 from typing import Any
 
 from django.core.management.base import BaseCommand
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _lazy
 
 from genglossary import embedded
 from genglossary.management.arguments import add_example
@@ -12,7 +14,9 @@ from genglossary.management.errors import BadInput, Error
 
 
 class Command(BaseCommand):
-    help = "Work on runs, without web pages, until Ctrl-C or SIGTERM: for further machines on the same PostgreSQL."
+    help = _lazy(
+        "Work on runs, without web pages, until Ctrl-C or SIGTERM: for further machines on the same PostgreSQL."
+    )
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         add_example(parser, "genglossary worker")
@@ -21,10 +25,10 @@ class Command(BaseCommand):
         refuse_windows()
         try:
             with embedded.held():
-                self.stdout.write("Working on runs (Ctrl-C stops)")
+                self.stdout.write(_("Working on runs (Ctrl-C stops)"))
                 self.stdout.flush()
                 code = supervise([], say=self.stderr.write)
         except embedded.DatabaseNotReady as error:
             raise BadInput(str(error)) from error
         if code:
-            raise Error("Stopped after repeated crashes; the lines above say why.", returncode=code)
+            raise Error(_("Stopped after repeated crashes; the lines above say why."), returncode=code)
