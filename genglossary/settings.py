@@ -210,6 +210,8 @@ API_FAILURES = 30
 LISTENERS = environment.number("GENGLOSSARY_LISTENERS", 100, least=0)
 # Requests for public glossaries from one address in a minute, before it waits; each process counts.
 PUBLIC_REQUESTS = environment.number("GENGLOSSARY_PUBLIC_REQUESTS", 600)
+# Where webhooks may call although it is inside of the network, or without HTTPS: names, addresses, networks.
+WEBHOOK_HOSTS = environment.words("GENGLOSSARY_WEBHOOK_HOSTS")
 # Sites whose scripts may ask the API, with a token. None: browsers refuse all of them.
 CORS_ALLOWED_ORIGINS = environment.words("GENGLOSSARY_API_ORIGINS")
 CORS_URLS_REGEX = r"^/api/"

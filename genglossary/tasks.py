@@ -12,3 +12,11 @@ def execute_oldest_pending_run() -> str:
         return "stopping"
     claimed = claim_oldest(owner=this_process())
     return f"run {claimed.run.pk}: {execute(claimed)}" if claimed else "nothing pending"
+
+
+def deliver_webhooks() -> str:
+    """Send the messages of webhooks that are due, for some seconds: runs wait for this worker, too."""
+    from genglossary.runs.lifecycle import shutdown
+    from genglossary.webhooks.deliveries import deliver_due
+
+    return "stopping" if shutdown.is_asked() else f"attempts: {deliver_due(seconds=5)}"

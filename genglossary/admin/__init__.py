@@ -18,12 +18,13 @@ from . import (
     sign_in,
     term,
     user,
+    webhook,
     worker,
 )
 
 __all__ = [
     "api_token", "change", "definition", "document", "equivalent", "model", "project", "queue", "run", "sign_in",
-    "term", "user", "worker",
+    "term", "user", "webhook", "worker",
 ]  # fmt: skip
 
 admin.site.site_header = admin.site.site_title = "GenGlossary"

@@ -17,6 +17,7 @@ from genglossary.actions.importing.pending import PlanChanged
 from genglossary.actions.members import LastOwner
 from genglossary.actions.references import CannotRefer
 from genglossary.actions.runs import StartRefused
+from genglossary.actions.webhooks import WebhookRefused
 from genglossary.formats import Unusable
 
 CONTENT_TYPE = "application/problem+json"
@@ -96,6 +97,7 @@ _HANDLERS: dict[type[Exception], Any] = {
     LastOwner: lambda error: problem(409, str(error)),
     Unusable: lambda error: problem(422, error.reason),
     PlanChanged: lambda error: problem(409, str(error)),
+    WebhookRefused: lambda error: problem(409, str(error)),
     StartRefused: _of_start,
     ChangedMeanwhile: _of_changed,
     RequestDataTooBig: lambda _: problem(413, _TOO_LARGE),

@@ -19,6 +19,7 @@ from genglossary.api import (
     spellings,
     terms,
     versions,
+    webhooks,
 )  # fmt: skip
 from genglossary.api.described import Described
 from genglossary.api.live import routes as live
@@ -59,6 +60,7 @@ _NOUNS = (
     publication,
     changes,
     live,
+    webhooks,
 )
 for noun in _NOUNS:
     api.add_router("", noun.router)

@@ -17,14 +17,16 @@ from .run_event import RunEvent
 from .run_status import ACTIVE, FINAL, STEPS, LeaseLost, Outcome, RunStatus, Scope, StatusIsTransitionOnly
 from .run_step import RunStep
 from .term import Candidate, Category, Occurrence, SpellingUsage, Status, Term, VariantKind
+from .webhook import DeliveryProblem, DeliveryState, OffBecause, Webhook, WebhookDelivery, WebhookEvent
 from .worker import Worker
 
 __all__ = [
     "ACTIVE", "FINAL", "STEPS", "Alignment", "Analysis", "ApiToken", "Candidate", "Category", "Change", "ColumnChoice",
-    "Definition", "Document", "DocumentVersion", "Equivalent", "EquivalentOrigin", "EquivalentStatus", "Evidence",
-    "FormerAddress", "IdempotentCall", "Issue", "IssueKind", "LeaseLost", "Level", "Membership", "ModelConnection",
-    "ModelReply", "Occurrence", "Origin", "Outcome", "PairedBy", "PlannedImport", "PlannedRow", "Preferences",
-    "Project", "PublicGlossary", "ReferenceGlossary", "Role", "Run", "RunEvent", "RunStatus", "RunStep", "Scope",
-    "Search", "SearchedVersion", "SpellingUsage", "Status", "StatusIsTransitionOnly", "Term", "TokenScope",
-    "VariantKind", "Worker",
+    "Definition", "DeliveryProblem", "DeliveryState", "Document", "DocumentVersion", "Equivalent", "EquivalentOrigin",
+    "EquivalentStatus", "Evidence", "FormerAddress", "IdempotentCall", "Issue", "IssueKind", "LeaseLost", "Level",
+    "Membership", "ModelConnection", "ModelReply", "Occurrence", "OffBecause", "Origin", "Outcome", "PairedBy",
+    "PlannedImport", "PlannedRow", "Preferences", "Project", "PublicGlossary", "ReferenceGlossary", "Role", "Run",
+    "RunEvent", "RunStatus", "RunStep", "Scope", "Search", "SearchedVersion", "SpellingUsage", "Status",
+    "StatusIsTransitionOnly", "Term", "TokenScope", "VariantKind", "Webhook", "WebhookDelivery", "WebhookEvent",
+    "Worker",
 ]  # fmt: skip

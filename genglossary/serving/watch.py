@@ -1,4 +1,5 @@
-"""The watch: a thread of the supervisor that says "here", reaps the dead, wakes workers up, and forgets old prompts.
+"""The watch: a thread of the supervisor that says "here", reaps the dead, wakes workers up, has messages of webhooks
+made and sent, and forgets old prompts.
 
 Not in the pool of workers: there it would wait behind long runs, and die with a cluster that is stuck.
 """
@@ -18,6 +19,7 @@ from genglossary.runs.lifecycle.watchdog import Watchdog
 from genglossary.runs.llm.retention import Retention
 from genglossary.serving.attendance import Attendance
 from genglossary.serving.child import Child
+from genglossary.serving.courier import Courier
 
 LOOK_SECONDS = 1.0
 
@@ -38,6 +40,7 @@ class Watch:
         self._reaper = Reaper()
         self._watchdog = Watchdog()
         self._retention = Retention()
+        self._courier = Courier()
         self._host = this_process().host
         self._stop = threading.Event()
         self._thread = threading.Thread(target=self._look_until_stopped, name="watch", daemon=True)
@@ -75,6 +78,7 @@ class Watch:
             self._watchdog.forget()
             self._cluster.end()
         self._retention.look()
+        self._courier.look()
 
     def _notice_new_cluster(self) -> None:
         group = self._cluster.group

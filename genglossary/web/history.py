@@ -39,6 +39,7 @@ KINDS = {
     "issue": _("issues"),
     "project": _("the project"),
     "membership": _("members"),
+    "webhook": _("webhooks"),
 }
 # What stands in a URL for decisions without a person: those of commands.
 NOBODY = "nobody"
@@ -59,6 +60,8 @@ _FIELDS = {
     "passages": _("passages are shown"),
     "indexed": _("search engines"),
     "translation_of_id": _("translation of"),
+    "events": _("events"),
+    "is_on": _("on"),
 }
 
 

@@ -26,6 +26,7 @@ from genglossary.web.views import (
     terms,
     tokens,
     uploads,
+    webhooks,
 )  # fmt: skip
 from genglossary.web.views.health import health
 from genglossary.web.views.metrics import measured
@@ -43,6 +44,12 @@ of_project = [
     path("delete/", projects.delete, name="delete"),
     path("members/", members.set_role, name="set_role"),
     path("members/<int:user_id>/remove/", members.remove, name="remove_member"),
+    path("webhooks/", webhooks.add, name="add_webhook"),
+    path("webhooks/<int:webhook_id>/", webhooks.webhook, name="webhook"),
+    path("webhooks/<int:webhook_id>/rotate/", webhooks.rotate, name="rotate_webhook"),
+    path("webhooks/<int:webhook_id>/remove/", webhooks.remove, name="remove_webhook"),
+    path("webhooks/<int:webhook_id>/test/", webhooks.test, name="test_webhook"),
+    path("deliveries/<int:delivery_id>/again/", webhooks.redeliver, name="redeliver"),
     path("documents/", documents.documents, name="documents"),
     path("documents/upload/", uploads.upload, name="upload"),
     path("documents/named/", documents.named, name="named"),

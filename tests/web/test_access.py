@@ -4,8 +4,9 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
+from genglossary.actions import webhooks
 from genglossary.actions.importing import pending
-from genglossary.models import Project, Role, Run
+from genglossary.models import Project, Role, Run, Webhook
 from genglossary.models.project import visible_to
 from genglossary.web.urls import of_project
 from tests.factories import make_document, make_project, make_run, make_term, make_user
@@ -21,6 +22,12 @@ PAGES = {
     "delete": (Role.OWNER, False),
     "set_role": (Role.OWNER, True),
     "remove_member": (Role.OWNER, True),
+    "add_webhook": (Role.OWNER, True),
+    "webhook": (Role.OWNER, False),
+    "rotate_webhook": (Role.OWNER, True),
+    "remove_webhook": (Role.OWNER, True),
+    "test_webhook": (Role.OWNER, True),
+    "redeliver": (Role.OWNER, True),
     "documents": (Role.READER, False),
     "upload": (Role.EDITOR, True),
     "named": (Role.READER, False),
@@ -76,6 +83,10 @@ EACH_PAGE = pytest.mark.parametrize("name", PAGES)
 RANK = [Role.READER, Role.EDITOR, Role.OWNER]
 
 
+def make_webhook(project: Project) -> Webhook:
+    return webhooks.add(project, "https://hooks.example/", [], site="https://w.example/", by=None)[0]
+
+
 def url_of(name: str, project: Project) -> str:
     pattern = next(p for p in of_project if p.name == name)
     document = project.documents.first() or make_document(project, "a.md")
@@ -90,6 +101,8 @@ def url_of(name: str, project: Project) -> str:
         "definition_id": 0,
         "issue_id": 0,
         "equivalent_id": 0,
+        "webhook_id": (project.webhooks.first() or make_webhook(project)).pk,
+        "delivery_id": 0,
         "address": term.slug,
         **things,
     }

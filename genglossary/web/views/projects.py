@@ -16,10 +16,11 @@ from genglossary.actions import projects
 from genglossary.actions.naming import untaken
 from genglossary.actions.publishing import publication_of
 from genglossary.actions.references import references_of, to_choose
-from genglossary.models import Membership, Project, Role
+from genglossary.models import Membership, Project, Role, Webhook
 from genglossary.web import uploads
 from genglossary.web.access import FORM, READ, WRITE, ProjectRequest, UserRequest, for_members, signed_in
 from genglossary.web.forms.projects import LONGEST_NAME, DeleteForm, MemberForm, NameForm, SettingsForm
+from genglossary.web.forms.webhooks import NewWebhookForm
 from genglossary.web.numbers import numbers_of, with_counts
 from genglossary.web.picture import picture_of
 from genglossary.web.views.publishing import addresses_of
@@ -90,7 +91,7 @@ def picture(request: ProjectRequest) -> HttpResponse:
 
 @for_members(Role.OWNER, *FORM)
 def settings(request: ProjectRequest) -> HttpResponse:
-    """Name, language, engine, members and reference glossaries."""
+    """Name, language, engine, members, reference glossaries and webhooks."""
     stored = Project.objects.get(pk=request.project.pk)
     form = SettingsForm(request.POST or None, instance=stored, user=request.user)
     if form.is_valid():
@@ -104,6 +105,8 @@ def settings(request: ProjectRequest) -> HttpResponse:
         "references": references_of(request.project),
         "choosable": list(to_choose(request.project, request.user)),
         **addresses_of(request, publication_of(request.project)),
+        "webhooks": Webhook.objects.filter(project=request.project),
+        "webhook_form": NewWebhookForm(auto_id="webhook_%s"),
         "clone_form": NameForm(initial={"name": _copy_name(request)}, user=request.user, auto_id="clone_%s"),
     }
     return render(request, "web/project/settings.html", context, status=422 if form.errors else 200)

@@ -90,7 +90,10 @@ def test_pages_have_no_findings(visitor: Browser, pages: Any, name: str) -> None
 
 
 def test_pages_for_strangers_have_no_findings_before_and_after_they_guess(visitor: Browser) -> None:
-    assert findings_of(visitor, ["/sign-in/", "/sign-in/too-old/", "/admin/login/", "/no-such-page/", "/api/v1/docs"]) == []
+    assert (
+        findings_of(visitor, ["/sign-in/", "/sign-in/too-old/", "/admin/login/", "/no-such-page/", "/api/v1/docs"])
+        == []
+    )
     for _ in range(LIMIT - 1):
         guess(visitor)
     assert "Sign in" in visitor.text("h1")
