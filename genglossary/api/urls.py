@@ -6,6 +6,7 @@ from ninja import NinjaAPI
 
 from genglossary.api import (
     changes,
+    check,
     definitions,
     documents,
     exchange,
@@ -36,6 +37,19 @@ class GlossaryApi(NinjaAPI):
 
 api = GlossaryApi(title="GenGlossary", version="1.0.0", description=_ABOUT, urls_namespace="api")
 handle(api)
-_NOUNS = (projects, documents, versions, terms, definitions, spellings, runs, exchange, members, references, changes)
+_NOUNS = (
+    projects,
+    documents,
+    versions,
+    terms,
+    definitions,
+    spellings,
+    runs,
+    exchange,
+    members,
+    references,
+    changes,
+    check,
+)
 for noun in _NOUNS:
     api.add_router("", noun.router)

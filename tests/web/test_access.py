@@ -41,6 +41,7 @@ PAGES = {
     "define": (Role.EDITOR, False),
     "withdraw": (Role.EDITOR, True),
     "restore": (Role.EDITOR, True),
+    "check": (Role.READER, False),
     "issues": (Role.READER, False),
     "search": (Role.READER, False),
     "history": (Role.READER, False),

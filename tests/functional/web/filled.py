@@ -15,8 +15,19 @@ from django.urls import NoReverseMatch, reverse
 from django.utils.timezone import now
 from django_q.models import OrmQ, Task
 
-from genglossary.actions import definitions, documents, members, projects, runs, terms
-from genglossary.models import Definition, ModelConnection, ModelReply, Project, Role, RunStatus, Term, Worker
+from genglossary.actions import definitions, documents, members, projects, runs, spellings, terms
+from genglossary.actions.inspecting import inspect
+from genglossary.models import (
+    Definition,
+    ModelConnection,
+    ModelReply,
+    Project,
+    Role,
+    RunStatus,
+    SpellingUsage,
+    Term,
+    Worker,
+)
 from genglossary.models.definition import SHOWN
 from genglossary.runs.execute import execute
 from tests.factories import make_document, make_project, make_run, make_term
@@ -68,7 +79,8 @@ def _project(by: User) -> Project:
     project = make_project("Lighthouse & observatory", by=by)
     files = [(path.name, path.read_bytes()) for path in sorted(SAMPLES.rglob("*.md"))]
     list(documents.add(project, files, by=by))
-    execute(runs.start_here(project, by=by, source="page"))
+    completed = runs.start_here(project, by=by, source="page")
+    execute(completed)
     list(documents.add(project, [(name, data + b"\n\nA lamp is lit.\n") for name, data in files[:2]], by=by))
     list(documents.add(project, [("old.html", "<p>Ein Café".encode("latin-1") + b"\xff")], by=by))
     for status in (RunStatus.FAILED, RunStatus.CANCELLED):
@@ -81,6 +93,8 @@ def _project(by: User) -> Project:
     terms.annotate(third, notes="Ask the harbour office.", by=by)
     terms.merge(Term.objects.filter(pk=make_term(project, "another spelling").pk), into=first, by=by)
     terms.add(project, "Éclair", by=by)
+    spellings.add_spelling(first, "light", usage=SpellingUsage.FORBIDDEN, by=by)
+    inspect(completed.run)
     return project
 
 
