@@ -34,6 +34,7 @@ app_name = "web"
 
 of_project = [
     path("", projects.project, name="project"),
+    path("picture/", projects.picture, name="picture"),
     path("settings/", projects.settings, name="settings"),
     path("references/", references.refer, name="refer"),
     path("clone/", projects.clone, name="clone"),
