@@ -3,6 +3,8 @@
 
 def execute_oldest_pending_run() -> str:
     """Claim and execute the run that has waited longest; a duplicate wake-up finds nothing to claim."""
+    from genglossary.actions.inspecting import inspect_after
+    from genglossary.models import RunStatus
     from genglossary.runs.execute import execute
     from genglossary.runs.lifecycle import shutdown
     from genglossary.runs.lifecycle.claim import claim_oldest
@@ -11,7 +13,12 @@ def execute_oldest_pending_run() -> str:
     if shutdown.is_asked():
         return "stopping"
     claimed = claim_oldest(owner=this_process())
-    return f"run {claimed.run.pk}: {execute(claimed)}" if claimed else "nothing pending"
+    if claimed is None:
+        return "nothing pending"
+    status = execute(claimed)
+    if status == RunStatus.COMPLETED.value:
+        inspect_after(claimed.run)
+    return f"run {claimed.run.pk}: {status}"
 
 
 def deliver_webhooks() -> str:

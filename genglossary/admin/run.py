@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 
 from genglossary.admin.read_only import ReadOnly
 from genglossary.admin.run_cancel import CancelsRuns
-from genglossary.admin.run_parts import EventInline, StepInline
+from genglossary.admin.run_parts import EventInline, InspectionInline, StepInline
 from genglossary.admin.searching import FoldedSearch
 from genglossary.models import Run, RunStatus
 from genglossary.reports.spending import spent_in_words
@@ -38,7 +38,7 @@ class RunAdmin(CancelsRuns, ReadOnly, FoldedSearch):
     search_fields = ("project__name_key", "=id")
     search_help_text = _("Name of a project, or number of a run")
     change_form_template = "admin/genglossary/run/change_form.html"
-    inlines = (StepInline, EventInline)
+    inlines = (StepInline, InspectionInline, EventInline)
     fieldsets = (
         (None, {"fields": ("badge", "ending", "progress", "duration", "kept")}),
         (

@@ -9,7 +9,7 @@ from django.utils.timezone import localtime
 from django.utils.translation import gettext_lazy as _
 
 from genglossary.admin.read_only import Rows
-from genglossary.models import RunEvent, RunStep
+from genglossary.models import Inspection, RunEvent, RunStep
 from genglossary.reports.wording import counts_in_words
 
 
@@ -30,6 +30,16 @@ class StepInline(Rows):
     @admin.display(description=_("Found"))
     def found(self, step: RunStep) -> str:
         return counts_in_words(step.summary)
+
+
+class InspectionInline(Rows):
+    model = Inspection
+    verbose_name_plural = _("check of the documents")
+    fields = readonly_fields = ("documents", "findings")
+
+    @admin.display(description=_("Findings"))
+    def findings(self, inspection: Inspection) -> str:
+        return ", ".join(f"{code}: {count}" for code, count in inspection.counts.items()) or "0"
 
 
 class EventInline(Rows):

@@ -8,6 +8,7 @@ from ninja.operation import Operation
 
 from genglossary.api import (
     changes,
+    check,
     definitions,
     documents,
     exchange,
@@ -60,6 +61,7 @@ _NOUNS = (
     publication,
     changes,
     live,
+    check,
     webhooks,
 )
 for noun in _NOUNS:

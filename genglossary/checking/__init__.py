@@ -5,8 +5,8 @@ many, and at what somebody writes in an editor: `checker.check(manuscript(name, 
 """
 
 from genglossary.checking.checker import Checker, check
-from genglossary.checking.manuscripts import Manuscript, manuscript
+from genglossary.checking.manuscripts import Manuscript, manuscript, stored_manuscript
 from genglossary.checking.rules import RULES
 from genglossary.checking.types import Finding, Level, Options
 
-__all__ = ["RULES", "Checker", "Finding", "Level", "Manuscript", "Options", "check", "manuscript"]
+__all__ = ["RULES", "Checker", "Finding", "Level", "Manuscript", "Options", "check", "manuscript", "stored_manuscript"]

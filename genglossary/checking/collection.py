@@ -7,6 +7,7 @@ from dataclasses import replace
 from genglossary.checking.examined import Examined
 from genglossary.checking.glossary_file import GlossaryFile
 from genglossary.checking.passages import is_of, passage_of
+from genglossary.checking.reporting import counted
 from genglossary.checking.rules import is_on
 from genglossary.checking.translations import untranslated
 from genglossary.checking.types import Finding, Options
@@ -76,7 +77,7 @@ def _undefined(
         for index, draft in each.first.items():
             if (count := counts[index]) >= options.often:
                 counts[index] = 0  # said once, where it is first used
-                message = f"“{entries[index].text}” is used {count} times and defined nowhere."
+                message = f"“{entries[index].text}” is used {counted(count, 'time')} and defined nowhere."
                 yield replace(draft, message=message)
 
 

@@ -19,6 +19,7 @@ from genglossary.checking.looking import DocumentFile, look, manuscripts
 from genglossary.checking.manuscripts import manuscript
 from genglossary.checking.mending import mend
 from genglossary.checking.output import WRITERS
+from genglossary.checking.reporting import counted
 from genglossary.checking.rules import is_on
 from genglossary.checking.types import LEVELS, Finding, Options, Setting
 from genglossary.formats import Glossary
@@ -144,7 +145,7 @@ class _Call:
         if path is not None:
             findings, gone = baseline.new_ones(findings, baseline.known_in(path))
             if gone and not self.options.diff:
-                _say(f"{gone} findings of {path} are there no more: --write-baseline forgets them.")
+                _say(f"No more there of {path}: {counted(gone, 'finding')}; --write-baseline forgets them.")
         if self.options.diff is None or (self._is_dry and self.options.fix):
             return findings
         changed = changed_lines(self.options.diff or "HEAD", self.here)
@@ -157,14 +158,14 @@ class _Call:
         path = self._baseline()
         assert path is not None  # noqa: S101 - asked before anything was read
         write_whole(path, baseline.written(findings).encode())
-        _say(f"{len(findings)} findings written to {path}.")
+        _say(f"{counted(len(findings), 'finding')} written to {path}.")
         return 0
 
     def _report(self, findings: list[Finding], files: Sequence[DocumentFile], unread: bool) -> int:
         if not (self.options.fix and self._is_dry):
             sys.stdout.write(WRITERS[self.options.format](findings))
-        counts = ", ".join(f"{sum(each.level == level for each in findings)} {level}s" for level in reversed(LEVELS))
-        _say(f"{len(findings)} findings in {len(files)} documents ({counts}).")
+        counts = ", ".join(counted(sum(each.level == level for each in findings), level) for level in reversed(LEVELS))
+        _say(f"{counted(len(findings), 'finding')} in {counted(len(files), 'document')} ({counts}).")
         lowest = LEVELS.index(self.options.fail_on or self.config.fail_on)
         failed = any(LEVELS.index(each.level) >= lowest for each in findings)
         return 2 if unread else int(failed)

@@ -138,3 +138,10 @@ def manuscript(name: str, data: bytes, skim: Callable[[str], str] | None = None)
         name=name, text=source.text, blocks=source.blocks, closed=tuple(closed), kept=tuple(merged(source.kept)),
         is_source=source.is_source, encoding=source.encoding, is_skimmed=skim is not None,
     )  # fmt: skip
+
+
+def stored_manuscript(name: str, text: str, blocks: tuple[Block, ...]) -> Manuscript:
+    """The document whose text and blocks are stored; offsets count characters of that text."""
+    source = sources.stored(name, text, blocks)
+    closed = merged([*source.closed, *quotations(text, blocks)])
+    return Manuscript(name=name, text=text, blocks=blocks, closed=tuple(closed), is_source=source.is_source)

@@ -32,6 +32,11 @@ def finding(
     )  # fmt: skip
 
 
+def counted(number: int, noun: str) -> str:
+    """The number and the noun: "1 finding", "0 findings"."""
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
+
+
 def level_of(rule: str, options: Options, level: Level | None = None) -> Level:
     """The level of a finding of `rule`, which is on."""
     setting = options.rules.get(rule)

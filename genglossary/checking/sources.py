@@ -60,16 +60,25 @@ def opened(name: str, data: bytes, skim: Callable[[str], str] | None = None) -> 
     return SourceText(text=reading.text, blocks=reading.blocks, is_source=False)
 
 
+def stored(name: str, text: str, blocks: tuple[Block, ...]) -> SourceText:
+    """A document as its reader made it: of text formats that is the file, of others what a reader of it sees."""
+    closes = _CLOSED_OF_TEXT.get(readers.SUFFIXES.get(readers.suffix_of(name), ""))
+    closed = closes(text, blocks) if closes else [*addresses(text)]
+    return SourceText(text=text, blocks=blocks, closed=tuple(closed), is_source=closes is not None)
+
+
 def _markdown(data: bytes, skim: Callable[[str], str] = lambda text: text) -> SourceText:
     text, encoding, _ = decode(data)
     blanked = skim(text)
     if not blanked:
         return SourceText(text=text, blocks=(), encoding=encoding)
     blocks = readers.reader("markdown")(data if blanked is text else blanked.encode("utf-8", "surrogatepass")).blocks
-    closed = [*_code_spans(text, blocks), *_every(_ELEMENTS, text), *addresses(text)]
-    return SourceText(
-        text=text, blocks=blocks, closed=tuple(closed), kept=tuple(_labels(text, blocks)), encoding=encoding
-    )
+    closed = tuple(_markdown_closed(text, blocks))
+    return SourceText(text=text, blocks=blocks, closed=closed, kept=tuple(_labels(text, blocks)), encoding=encoding)
+
+
+def _markdown_closed(text: str, blocks: Iterable[Block]) -> list[Span]:
+    return [*_code_spans(text, blocks), *_every(_ELEMENTS, text), *addresses(text)]
 
 
 def _code_spans(text: str, blocks: Iterable[Block]) -> Iterator[Span]:
@@ -106,16 +115,19 @@ def _rst(data: bytes) -> SourceText:
     reading = readers.reader("rst")(data)
     text = reading.text
     roles = [*_ROLE.finditer(text)]
-    closed = [Span(*role.span()) for role in roles if role["name"].rpartition(":")[2] not in _SHOWN_ROLES]
     kept = [Span(*role.span()) for role in roles if role["name"].rpartition(":")[2] in _NAMED and "<" not in role[0]]
-    for found in _INTERPRETED.finditer(text):
-        (kept if found["link"] else closed).append(Span(*found.span()))
+    kept += [Span(*found.span()) for found in _INTERPRETED.finditer(text) if found["link"]]
+    closed = tuple(_rst_closed(text, reading.blocks))
+    return SourceText(text=text, blocks=reading.blocks, closed=closed, kept=tuple(kept), encoding=reading.encoding)
+
+
+def _rst_closed(text: str, blocks: Iterable[Block]) -> list[Span]:
+    roles = [*_ROLE.finditer(text)]
     shown = [Span(*role.span()) for role in roles if role["name"].rpartition(":")[2] in _SHOWN_ROLES]
+    closed = [Span(*role.span()) for role in roles if role["name"].rpartition(":")[2] not in _SHOWN_ROLES]
+    closed += [Span(*found.span()) for found in _INTERPRETED.finditer(text) if not found["link"]]
     closed = [each for each in closed if not any(role.start <= each.start < role.end for role in shown)]
-    closed += [*_every(re.compile(r"``.+?``", re.S), text), *addresses(text)]
-    return SourceText(
-        text=text, blocks=reading.blocks, closed=tuple(closed), kept=tuple(kept), encoding=reading.encoding
-    )
+    return [*closed, *_every(re.compile(r"``.+?``", re.S), text), *addresses(text)]
 
 
 def _html(data: bytes) -> SourceText:
@@ -128,8 +140,12 @@ def _plain(data: bytes) -> SourceText:
     """Mail quotes with `>`; programs' words stand in backticks here, too."""
     reading = readers.reader("plain")(data)
     text = reading.text
-    closed = [*_every(_CODE_SPAN, text), *_every(_REPLY, text), *addresses(text)]
-    return SourceText(text=text, blocks=reading.blocks, closed=tuple(closed), encoding=reading.encoding)
+    closed = tuple(_plain_closed(text, reading.blocks))
+    return SourceText(text=text, blocks=reading.blocks, closed=closed, encoding=reading.encoding)
+
+
+def _plain_closed(text: str, blocks: Iterable[Block]) -> list[Span]:
+    return [*_every(_CODE_SPAN, text), *_every(_REPLY, text), *addresses(text)]
 
 
 def _subtitles(data: bytes) -> SourceText:
@@ -154,4 +170,8 @@ def _every(pattern: re.Pattern[str], text: str) -> Iterator[Span]:
 
 _OPENERS: dict[str, Callable[[bytes], SourceText]] = {
     "markdown": _markdown, "rst": _rst, "html": _html, "plain": _plain, "subtitles": _subtitles,
+}  # fmt: skip
+# Of these the text that is stored is the file.
+_CLOSED_OF_TEXT: dict[str, Callable[[str, Iterable[Block]], list[Span]]] = {
+    "markdown": _markdown_closed, "rst": _rst_closed, "plain": _plain_closed,
 }  # fmt: skip

@@ -6,10 +6,8 @@ import re
 from genglossary.pipeline.languages import LANGUAGES
 
 _JAPANESE = re.compile(r"[\u3005-\u3007\u3041-\u30ff\u3400-\u9fff\uff66-\uff9f]")
-_GLUED_BEFORE = re.compile(
-    r"[_@#$\\=~&%\ufffc]$|[^\s\-][\-\u2010\u2011]$|[A-Za-z0-9_]\($|(?<![.\s])\.$|(?:^|\s)[-.]{1,2}$"
-)
-_GLUED_AFTER = re.compile(r"[_@\\=~%\ufffc]|[\-\u2010\u2011]\w|\.[A-Za-z0-9_]|:{1,2}[A-Za-z0-9_]|\(\)|\+\+|#(?!\s|$)")
+_GLUED_BEFORE = re.compile(r"[_@#$\\=~&%]$|[^\s\-][\-\u2010\u2011]$|[A-Za-z0-9_]\($|(?<![.\s])\.$|(?:^|\s)[-.]{1,2}$")
+_GLUED_AFTER = re.compile(r"[_@\\=~%]|[\-\u2010\u2011]\w|\.[A-Za-z0-9_]|:{1,2}[A-Za-z0-9_]|\(\)|\+\+|#(?!\s|$)")
 _HYPHEN = re.compile(r"^[\-\u2010\u2011](?=[a-z])")
 _PLACEHOLDERS = (("<", ">"), ("{", "}"), ("%", "%"))
 _ENDS_TOKEN = r"\s\u3000-\u9fff\uff00-\uffef()\[\]\"'“”"  # noqa: S105

@@ -6,6 +6,7 @@ from .column_choice import ColumnChoice
 from .definition import Definition, Evidence, Issue, IssueKind, Level, Origin
 from .document import Alignment, Analysis, Document, DocumentVersion, PairedBy, Search, SearchedVersion
 from .equivalent import Equivalent, EquivalentOrigin, EquivalentStatus
+from .inspection import Inspection, InspectionFinding
 from .model import ModelConnection, ModelReply
 from .planned_import import PlannedImport, PlannedRow
 from .preferences import Preferences
@@ -23,10 +24,10 @@ from .worker import Worker
 __all__ = [
     "ACTIVE", "FINAL", "STEPS", "Alignment", "Analysis", "ApiToken", "Candidate", "Category", "Change", "ColumnChoice",
     "Definition", "DeliveryProblem", "DeliveryState", "Document", "DocumentVersion", "Equivalent", "EquivalentOrigin",
-    "EquivalentStatus", "Evidence", "FormerAddress", "IdempotentCall", "Issue", "IssueKind", "LeaseLost", "Level",
-    "Membership", "ModelConnection", "ModelReply", "Occurrence", "OffBecause", "Origin", "Outcome", "PairedBy",
-    "PlannedImport", "PlannedRow", "Preferences", "Project", "PublicGlossary", "ReferenceGlossary", "Role", "Run",
-    "RunEvent", "RunStatus", "RunStep", "Scope", "Search", "SearchedVersion", "SpellingUsage", "Status",
-    "StatusIsTransitionOnly", "Term", "TokenScope", "VariantKind", "Webhook", "WebhookDelivery", "WebhookEvent",
-    "Worker",
+    "EquivalentStatus", "Evidence", "FormerAddress", "IdempotentCall", "Inspection", "InspectionFinding", "Issue",
+    "IssueKind", "LeaseLost", "Level", "Membership", "ModelConnection", "ModelReply", "Occurrence", "OffBecause",
+    "Origin", "Outcome", "PairedBy", "PlannedImport", "PlannedRow", "Preferences", "Project", "PublicGlossary",
+    "ReferenceGlossary", "Role", "Run", "RunEvent", "RunStatus", "RunStep", "Scope", "Search", "SearchedVersion",
+    "SpellingUsage", "Status", "StatusIsTransitionOnly", "Term", "TokenScope", "VariantKind", "Webhook",
+    "WebhookDelivery", "WebhookEvent", "Worker",
 ]  # fmt: skip

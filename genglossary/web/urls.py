@@ -6,6 +6,7 @@ from django.urls import include, path
 from genglossary.web.views import (
     beside,
     bilingual,
+    check,
     documents,
     export,
     glossary,
@@ -76,6 +77,7 @@ of_project = [
     path("issues/<int:issue_id>/dismiss/", glossary.dismiss, name="dismiss"),
     path("issues/", issues.issues, name="issues"),
     path("search/", search.search, name="search"),
+    path("check/", check.check, name="check"),
     path("history/", history.history, name="history"),
     path("terms/", terms.terms, name="terms"),
     path("terms/add/", terms.add_term, name="add_term"),

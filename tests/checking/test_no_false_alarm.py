@@ -102,6 +102,8 @@ SOMEWHERE = {
         "*wharf*",
         ".. note:: A wharf.",
         ":ref:`the wharf <x>`",
+        "The old :term:`wharf` burns.",
+        "See `wharf`_ now.",
         "- a wharf",
         "=====  ==\nwharf  x\n=====  ==",
     ],

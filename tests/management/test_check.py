@@ -46,6 +46,7 @@ def test_findings_are_one_clean_is_nought(run_command, docs):
     assert "2 findings in 2 documents" in called.err
     clean = run_command("check", "docs/clean.txt")
     assert (clean.code, clean.out) == (0, "")
+    assert clean.err.endswith("0 findings in 1 document (0 errors, 0 warnings, 0 notes).\n")
 
 
 @pytest.mark.parametrize(
@@ -131,7 +132,7 @@ def test_a_baseline_leaves_out_what_is_known(run_command, docs):
     (docs / "guide" / "start.md").write_text("x\n\n" * 50 + "The wharf.\n\nA new wharf.\n", encoding="utf-8")
     called = run_command("check", "docs", "--baseline", "known")
     assert [line.split(" ")[0] for line in called.out.splitlines()] == ["docs/guide/start.md:103:7:"]
-    assert "1 findings of known are there no more" in called.err
+    assert "No more there of known: 1 finding;" in called.err
 
 
 def test_only_lines_that_changed_since_a_commit(run_command, docs):

@@ -51,6 +51,7 @@ PAGES = {
     "withdraw": (Role.EDITOR, True),
     "restore": (Role.EDITOR, True),
     "accept_proposal": (Role.EDITOR, True),
+    "check": (Role.READER, False),
     "issues": (Role.READER, False),
     "search": (Role.READER, False),
     "history": (Role.READER, False),

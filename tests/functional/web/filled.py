@@ -15,8 +15,29 @@ from django.urls import NoReverseMatch, reverse
 from django.utils.timezone import now
 from django_q.models import OrmQ, Task
 
-from genglossary.actions import definitions, documents, members, projects, proposals, publishing, runs, terms
-from genglossary.models import Definition, ModelConnection, ModelReply, Project, Role, RunStatus, Term, Worker
+from genglossary.actions import (
+    definitions,
+    documents,
+    members,
+    projects,
+    proposals,
+    publishing,
+    runs,
+    spellings,
+    terms,
+)
+from genglossary.actions.inspecting import inspect
+from genglossary.models import (
+    Definition,
+    ModelConnection,
+    ModelReply,
+    Project,
+    Role,
+    RunStatus,
+    SpellingUsage,
+    Term,
+    Worker,
+)
 from genglossary.models.definition import SHOWN
 from genglossary.runs.execute import execute
 from tests.factories import make_document, make_project, make_run, make_term
@@ -69,7 +90,8 @@ def _project(by: User) -> Project:
     project = make_project("Lighthouse & observatory", by=by)
     files = [(path.name, path.read_bytes()) for path in sorted(SAMPLES.rglob("*.md"))]
     list(documents.add(project, files, by=by))
-    execute(runs.start_here(project, by=by, source="page"))
+    completed = runs.start_here(project, by=by, source="page")
+    execute(completed)
     list(documents.add(project, [(name, data + b"\n\nA lamp is lit.\n") for name, data in files[:2]], by=by))
     list(documents.add(project, [("old.html", "<p>Ein Café".encode("latin-1") + b"\xff")], by=by))
     for status in (RunStatus.FAILED, RunStatus.CANCELLED):
@@ -84,6 +106,8 @@ def _project(by: User) -> Project:
     terms.add(project, "Éclair", by=by)
     proposals.propose(first, "What a program would write about it.", source="https://example.org", by=by)
     publishing.publish(project, enabled=True, slug="lighthouse", passages=True, by=by)
+    spellings.add_spelling(first, "light", usage=SpellingUsage.FORBIDDEN, by=by)
+    inspect(completed.run)
     return project
 
 
