@@ -19,6 +19,7 @@ from genglossary.web.views import (
     reader,
     references,
     runs,
+    search,
     spellings,
     term,
     terms,
@@ -32,6 +33,7 @@ app_name = "web"
 
 of_project = [
     path("", projects.project, name="project"),
+    path("picture/", projects.picture, name="picture"),
     path("settings/", projects.settings, name="settings"),
     path("references/", references.refer, name="refer"),
     path("clone/", projects.clone, name="clone"),
@@ -62,6 +64,7 @@ of_project = [
     path("issues/<int:issue_id>/choose/", bilingual.choose, name="choose"),
     path("issues/<int:issue_id>/dismiss/", glossary.dismiss, name="dismiss"),
     path("issues/", issues.issues, name="issues"),
+    path("search/", search.search, name="search"),
     path("history/", history.history, name="history"),
     path("terms/", terms.terms, name="terms"),
     path("terms/add/", terms.add_term, name="add_term"),
