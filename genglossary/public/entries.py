@@ -17,8 +17,8 @@ from genglossary.models import Definition, Equivalent, EquivalentStatus, Evidenc
 from genglossary.models.address import entry_of
 from genglossary.models.definition import first_of_each, shown_of
 from genglossary.models.term import having
-from genglossary.web.entry_page import LinkedPassage, passages_at
 from genglossary.web.glossary_page import OTHERS
+from genglossary.web.passages import LinkedPassage, linked_passages
 
 _PROOFS = Evidence.objects.filter(definition=OuterRef("pk"))
 _PRESENT_PROOFS = _PROOFS.filter(version__document__removed_at=None)
@@ -119,4 +119,4 @@ def _by_id(shown: PublicGlossary, ids: Collection[str]) -> dict[str, Term]:
 
 def _passages(definition: Definition) -> list[LinkedPassage]:
     rows = Evidence.objects.filter(definition=definition, version__document__removed_at=None).order_by("pk")
-    return passages_at([(row.version_id, row.start, row.end) for row in rows])
+    return linked_passages([(row.version_id, row.start, row.end) for row in rows])

@@ -20,7 +20,8 @@ from genglossary.readers import pdf_fonts
 from genglossary.readers.composer import Composer
 from genglossary.readers.pdf_heads import Placed, without_running_heads
 from genglossary.readers.pdf_lists import ITEM, entries
-from genglossary.readers.pdf_page import Line, Page, with_ruby
+from genglossary.readers.pdf_page import Line, Page
+from genglossary.readers.pdf_ruby import with_ruby
 from genglossary.readers.types import Reading, Unreadable
 
 _pdfium: Any = import_module("pypdfium2")
@@ -125,10 +126,16 @@ def _add(paragraph: list[Placed], composer: Composer, kind: BlockKind, level: in
 def _words(line: Line, composer: Composer, at: int) -> None:
     for start, end, said in line.readings:
         if start >= at:
-            composer.add(line.text[at:start])
+            _add_plain(line, composer, at, start)
             composer.ruby(line.text[start:end], said)
             at = end
-    composer.add(line.text[at:])
+    _add_plain(line, composer, at, len(line.text))
+
+
+def _add_plain(line: Line, composer: Composer, start: int, end: int) -> None:
+    """The characters of a line from `start` to `end`, but for the marks of notes."""
+    kept = (at for at in range(start, end) if line.places[at] not in line.raised) if line.raised else range(start, end)
+    composer.add("".join(map(line.text.__getitem__, kept)))
 
 
 class _Column:

@@ -14,6 +14,7 @@ from itertools import groupby
 from typing import Any
 
 from genglossary.readers.pdf_flat import text_page
+from genglossary.readers.pdf_raised import raised_figures
 
 _raw: Any = import_module("pypdfium2.raw")
 
@@ -27,7 +28,7 @@ _COLUMN = 12  # characters of an average line of a column
 class Line:
     """One line, or the part of it in one column; `places` has the number in its page, as pdfium counts, of each
     character of `text`. `cell` says that it is one of a table. `readings` are ruby: half-open characters of `text`
-    and how they are pronounced.
+    and how they are pronounced. `raised` are those of `places` that are the marks of notes.
     """
 
     text: str
@@ -39,6 +40,7 @@ class Line:
     vertical: bool
     readings: tuple[tuple[int, int, str], ...] = ()
     cell: bool = False
+    raised: frozenset[int] = frozenset()
 
 
 class Page:
@@ -53,7 +55,7 @@ class Page:
     def lines(self) -> list[Line]:
         """The lines that have letters, in the order in which a person reads them."""
         found = [self.line(*span) for span in map(re.Match[str].span, _WRITTEN.finditer(self._units))]
-        lines = [line for line in found if line.text.strip()]
+        lines = list(_unbroken([line for line in found if line.text.strip()]))
         upright = sum(len(line.text) for line in lines if line.vertical)
         return _tiers(lines) if upright * 2 > sum(len(line.text) for line in lines) else self._columns(lines)
 
@@ -70,7 +72,8 @@ class Page:
         else:
             size = max(box.top - box.bottom for box in boxes)
             start, end, across = a.left, b.right, self._height - y
-        return Line(text, places, start, end, across, max(1.0, size), vertical)
+        raised = frozenset[int]() if vertical else raised_figures(self._text, text, places)
+        return Line(text, places, start, end, across, max(1.0, size), vertical, raised=raised)
 
     def is_unclear(self, line: Line) -> bool:
         """Whether no character is known of those looked at; single ones, such as bullets, are not worth a word."""
@@ -130,6 +133,35 @@ class Page:
         return ordered
 
 
+def _unbroken(lines: list[Line]) -> Iterator[Line]:
+    """The lines; those that the mark of a note had cut are one again."""
+    before = None
+    for line in lines:
+        if before and before.places[-1] in before.raised and continues(before, line):
+            line = with_more(before, line)
+        elif before:
+            yield before
+        before = line
+    if before:
+        yield before
+
+
+def continues(before: Line, line: Line) -> bool:
+    """Whether `line` goes on right where `before` ends."""
+    return abs(line.across - before.across) < 1 and abs(line.start - before.end) < before.size / 2
+
+
+def with_more(before: Line, line: Line) -> Line:
+    """Both as one line."""
+    return replace(
+        line,
+        text=before.text + line.text,
+        places=before.places + line.places,
+        start=before.start,
+        raised=before.raised | line.raised,
+    )
+
+
 def _by_column(parted: list[list[Line]]) -> Iterator[tuple[Line, ...]]:
     """The lines of each column together, as long as lines in two columns follow each other."""
     for _, group in groupby(parted, key=len):
@@ -168,56 +200,3 @@ def _tiers(lines: list[Line]) -> list[Line]:
     tiers = not any(line.start < middle < line.end for line in upright)
     upright.sort(key=lambda line: (tiers and line.start > middle, line.across))
     return upright + [line for line in lines if not line.vertical]
-
-
-_KANA = re.compile(r"[ぁ-ゖァ-ヺー・\s]+")
-_KANJI = re.compile(r"[々〆ヶ㐀-鿿豈-﫿𠀀-𯿿]")
-_SMALL = 0.65  # of the size of the text below
-
-
-def with_ruby(page: Page, lines: list[Line]) -> list[Line]:
-    """The lines without those of ruby, whose words become readings of the line that they stand at."""
-    small = [line for line in lines if _KANA.fullmatch(line.text) and any(_is_beside(line, base) for base in lines)]
-    if not small:
-        return lines
-    rest = list(_rejoined([line for line in lines if line not in small]))
-    for ruby in small:
-        for at, base in enumerate(rest):
-            if _is_beside(ruby, base) and (span := _covered(page, ruby, base)):
-                said = "".join(ruby.text.split())
-                rest[at] = replace(base, readings=tuple(sorted((*base.readings, (*span, said)))))
-                break
-    return rest
-
-
-def _is_beside(ruby: Line, base: Line) -> bool:
-    distance = base.across - ruby.across
-    overlap = min(ruby.end, base.end) - max(ruby.start, base.start)
-    return ruby.size <= _SMALL * base.size and 0 < distance < 1.5 * base.size and overlap > 0
-
-
-def _rejoined(lines: list[Line]) -> Iterator[Line]:
-    """Lines that a ruby in their middle had cut."""
-    before = None
-    for line in lines:
-        if before and abs(line.across - before.across) < 1 and abs(line.start - before.end) < before.size / 2:
-            line = replace(line, text=before.text + line.text, places=before.places + line.places, start=before.start)
-        elif before:
-            yield before
-        before = line
-    if before:
-        yield before
-
-
-def _covered(page: Page, ruby: Line, base: Line) -> tuple[int, int] | None:
-    """The kanji of `base` that stand at `ruby`."""
-    middles = page.middles(base)
-    if len(middles) != len(base.text):
-        return None  # halves of characters outside of the basic plane
-    reach = base.size / 4
-    at = [
-        index
-        for index, middle in enumerate(middles)
-        if ruby.start - reach < middle < ruby.end + reach and _KANJI.match(base.text[index])
-    ]
-    return (at[0], at[-1] + 1) if at else None

@@ -5,15 +5,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import F, Prefetch, Q, Value
-from django.db.models.functions import Substr
+from django.db.models import F, Prefetch, Q
 
 from genglossary.actions.glossary import open_issues
 from genglossary.actions.proposals import waiting_for
 from genglossary.models import (
     Change,
     Definition,
-    DocumentVersion,
     Equivalent,
     Evidence,
     Issue,
@@ -26,21 +24,11 @@ from genglossary.models.definition import BEST_FIRST
 from genglossary.runs.stored.issues import Place, contexts_of
 from genglossary.runs.stored.references import ReferredEntry, referred, wins
 from genglossary.web.history import ToldChange, told
+from genglossary.web.passages import LinkedPassage, linked_passages
 
 MOST_DOCUMENTS = 200
 MOST_PASSAGES = 20
 MOST_CHANGES = 50
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class LinkedPassage:
-    """A piece of a document: half-open characters of the text of `version`."""
-
-    version: int
-    document: str
-    start: int
-    end: int
-    text: str
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -77,7 +65,7 @@ def entry_page_of(term: Term) -> EntryPage:
     return EntryPage(
         definitions=definitions,
         proposals=list(waiting_for(term)),
-        passages=passages_at(_places(shown, term)),
+        passages=linked_passages(_places(shown, term)[:MOST_PASSAGES]),
         mentions=_mentions(term),
         issues=[issue for issue in issues if not (prevails and issue.kind == IssueKind.NO_DEFINITION)],
         elsewhere=elsewhere,
@@ -124,26 +112,6 @@ def _places(shown: Definition | None, term: Term) -> list[Place]:
     if shown:
         return [(row.version_id, row.start, row.end) for row in shown.evidence.all()]
     return contexts_of(term.project_id, [term.pk]).get(term.pk, [])
-
-
-def passages_at(places: Sequence[Place]) -> list[LinkedPassage]:
-    """Only the words of the passages come from the database, not the documents around them: one query for all."""
-    queries = [_passage_query(number, *place) for number, place in enumerate(places[:MOST_PASSAGES])]
-    if not queries:
-        return []
-    rows = queries[0].union(*queries[1:], all=True) if len(queries) > 1 else queries[0]
-    found = {number: (name, text) for number, name, text in rows}
-    return [
-        LinkedPassage(version=place[0], document=found[at][0], start=place[1], end=place[2], text=found[at][1])
-        for at, place in enumerate(places[:MOST_PASSAGES])
-        if at in found
-    ]
-
-
-def _passage_query(number: int, version: int, start: int, end: int) -> Any:
-    rows = DocumentVersion.objects.filter(pk=version).order_by()
-    words = rows.annotate(at=Value(number), words=Substr("text", start + 1, end - start))
-    return words.values_list("at", "document__name", "words")
 
 
 def _mentions(term: Term) -> list[MentionCount]:

@@ -16,7 +16,9 @@ from genglossary.pipeline.documents.corpus import Corpus
 from genglossary.pipeline.occurrences.matcher import find
 from genglossary.pipeline.occurrences.surface import surface_of
 from genglossary.pipeline.types import Block, Source
+from genglossary.runs.stored.issues import contexts_of
 from genglossary.runs.stored.references import ReferredEntry, referred, wins
+from genglossary.web.passages import LinkedPassage, linked_passages
 
 _Chosen = tuple[Definition | None, Definition | None]
 
@@ -47,7 +49,8 @@ class ShownEntry:
     """An entry with what stands under it.
 
     `offered` is a later definition of a run beside a person's, `elsewhere` the entry of a reference glossary whose
-    definition is shown, `crossing` the definition of an entry of another language where it has none itself.
+    definition is shown, `crossing` the definition of an entry of another language where it has none itself, and
+    `context` the passage that tells most about it then.
     """
 
     term: Term
@@ -58,6 +61,7 @@ class ShownEntry:
     issues: Sequence[Issue]
     elsewhere: ReferredEntry | None = None
     crossing: CrossingDefinition | None = None
+    context: LinkedPassage | None = None
 
 
 def listed(project: Project, query: str = "") -> list[ListedEntry]:
@@ -86,14 +90,14 @@ def shown(project: Project, page: Sequence[ListedEntry], all_entries: Sequence[L
     chosen = {pk: _chosen(definitions.get(pk, [])) for pk in ids}
     elsewhere = _elsewhere(project, terms, chosen)
     chosen |= {pk: (other.definition, None) for pk, other in elsewhere.items()}
-    crossing = crossing_definitions(
-        [terms[pk] for pk in ids if pk in terms and not definitions.get(pk) and pk not in elsewhere]
-    )
+    undefined = [pk for pk in ids if pk in terms and not definitions.get(pk) and pk not in elsewhere]
+    crossing = crossing_definitions([terms[pk] for pk in undefined])
+    contexts = _contexts(project, [pk for pk in undefined if pk not in crossing])
     pieces = _linked({pk: found.text for pk, (found, _) in chosen.items() if found}, all_entries)
     return [
         ShownEntry(
             term=terms[entry.pk], letter=entry.letter, definition=chosen[entry.pk][0], offered=chosen[entry.pk][1],
-            crossing=crossing.get(entry.pk),
+            crossing=crossing.get(entry.pk), context=contexts.get(entry.pk),
             pieces=pieces.get(entry.pk, ()), issues=tuple({issue.kind: issue for issue in issues[entry.pk]}.values()),
             elsewhere=elsewhere.get(entry.pk),
         )
@@ -106,6 +110,13 @@ def _elsewhere(project: Project, terms: Mapping[int, Term], chosen: Mapping[int,
     """Those of `terms` of which a reference glossary's definition is shown, with their entries there."""
     found = referred(project.pk, Term.objects.filter(pk__in=terms))
     return {pk: other for pk, other in found.items() if other.definition and not wins(terms[pk], chosen[pk][0])}
+
+
+def _contexts(project: Project, undefined: list[int]) -> dict[int, LinkedPassage]:
+    """Term id → the passage that tells most about a term which nothing defines."""
+    best = {pk: places[0] for pk, places in contexts_of(project.pk, undefined).items() if places} if undefined else {}
+    passages = {(each.version, each.start, each.end): each for each in linked_passages([*best.values()])}
+    return {pk: passages[place] for pk, place in best.items() if place in passages}
 
 
 def _definitions(ids: list[int]) -> dict[int, list[Definition]]:

@@ -161,6 +161,19 @@ def test_ruby_that_was_drawn_in_the_middle_of_its_line_does_not_cut_it():
     assert readings(reading) == [("提灯", "ちょうちん")]
 
 
+def test_the_number_of_a_note_in_small_raised_figures_is_no_part_of_a_word():
+    page = shown("A drogue", 50, 700) + shown("12", 93, 704, 6) + shown(" is a sack of cloth.", 100, 700)
+    page += shown("Its area is 3 m", 50, 688) + shown("2", 117, 692, 6) + shown(" of H", 121, 688)
+    page += shown("2", 144, 686, 6) + shown("O.", 148, 688)
+    ((_, text),) = structure(read(page))
+    assert text.replace(" ", "") == "Adrogueisasackofcloth.Itsareais3m2ofH2O."
+
+
+def test_a_line_that_the_number_of_a_note_cuts_is_whole():
+    page = shown("Lower the drogue", 50, 700) + shown("3", 128, 704, 6) + shown(" slowly, then wait.", 132, 700)
+    assert structure(read(page)) == [("paragraph", "Lower the drogue slowly, then wait.")]
+
+
 def test_characters_outside_of_the_basic_plane_stay_whole():
     assert structure(read(shown("𠮷野の灯台", 50, 700, 12, "/H"))) == [("paragraph", "𠮷野の灯台")]
 

@@ -169,6 +169,35 @@ def test_without_a_definition_the_passages_to_read_are_shown(project, as_):
     assert [passage.text for passage in about.passages] == ["The valve hisses.", "It is hot."]
 
 
+def test_what_nothing_defines_is_listed_with_its_best_context_told_apart_from_definitions(project, as_):
+    document = make_document(project, "a.md", "The valve <hisses>. It is hot.")
+    valve, pump = entry(project, "valve"), entry(project, "pump")
+    by_run(pump, "A device that lifts water.")
+    step = make_step(make_run(project, RunStatus.COMPLETED), Scope.REVIEW)
+    for term in (valve, pump):
+        places = [[document.current_id, 0, 19], [document.current_id, 20, 30]]
+        Issue.objects.create(step=step, term=term, kind="no_definition", evidence=places)
+    found = shown(as_("reader"), project)
+    assert found["valve"].context and found["valve"].context.text == "The valve <hisses>."
+    assert found["pump"].context is None
+    page = markup(as_("reader").get(url("glossary", project)))
+    assert page.count('class="context"') == 1
+    assert "The valve &lt;hisses&gt;." in page.split('class="context"')[1].split("</blockquote>")[0]
+
+
+def test_contexts_cost_one_query_more_however_many_there_are(project, as_, django_assert_max_num_queries):
+    document = make_document(project, "a.md", "The valve hisses.")
+    step = make_step(make_run(project, RunStatus.COMPLETED), Scope.REVIEW)
+    for number in range(130):
+        place = [[document.current_id, 0, 17]]
+        Issue.objects.create(step=step, term=entry(project, f"valve {number}"), kind="no_definition", evidence=place)
+    client = as_("reader")
+    with django_assert_max_num_queries(30):
+        found = client.get(url("glossary", project), {"print": "1"}).context["entries"]
+    assert all(each.context for each in found)
+    assert len(found) == 130
+
+
 def test_dismissing_that_nothing_defines_a_term_takes_its_passages_from_no_reader(project, as_):
     document = make_document(project, "a.md", "The valve hisses.")
     valve = entry(project, "valve")

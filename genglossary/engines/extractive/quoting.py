@@ -21,7 +21,7 @@ _GLOSS = re.compile(
 )
 _PARTNERS = {"“": "”", "«": "»", "「": "」", "『": "』"}
 _QUOTES = re.compile("[“”«»「」『』]")
-_LABEL = re.compile(r"\s*(?:[-*•▪・■●:：]\s+|[(（\[]?\d{1,3}[.)）\]．]\s*)")
+_LABEL = re.compile(r"\s*(?:[-*•▪・■●:：]\s+|[(（\[]?\d{1,3}[.)）\]．](?!\d)\s*)")
 
 
 def quote(term: EngineTerm, passages: Sequence[Passage]) -> EngineDefinition | None:

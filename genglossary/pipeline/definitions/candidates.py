@@ -212,10 +212,15 @@ def goes_on_about(sentence: Sentence, following: Sentence, names: frozenset[str]
     return len(sentence.prose) + len(following.prose) <= longest
 
 
+def _is_another(written: str, names: frozenset[str]) -> bool:
+    """Whether `written` only looks like the plural of an abbreviation among `names`: APIS is not APIs."""
+    return written.isupper() and written.endswith("S") and fold_key(written[:-1]) in names
+
+
 def _describes(following: Sentence, names: frozenset[str]) -> bool:
     """Whether a sentence has the same term for its subject, and says what that is or does."""
     topic = LANGUAGES.get(following.language, OTHER).headwords.topic
     found = topic.match(following.prose) if topic else None
-    if found is None or fold_key(found["term"]) not in names:
+    if found is None or fold_key(found["term"]) not in names or _is_another(found["term"], names):
         return False
     return definition_score(following.prose, *found.span("term"), following.language) >= _DESCRIBING

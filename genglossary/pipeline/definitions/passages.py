@@ -1,5 +1,6 @@
 """The passages that best say what each term is, found in one pass over the occurrences."""
 
+import re
 from array import array
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -19,6 +20,7 @@ from genglossary.pipeline.text.sentence import Sentence
 from genglossary.pipeline.types import OFFSETS, Check, Passage, Source
 
 _NO_CHECK = Check()
+_DIGITS = re.compile(r"\d")  # 3D, 5G: names, however often they are said
 _EVERYDAY = 2e-5  # the share of a word in general language from which everybody uses it
 _WORTH = 0.25  # the definition score from which it is looked whether the next sentence goes on
 
@@ -73,7 +75,7 @@ def passages_for(
 
 def is_everyday(text: str, language: str) -> bool:
     """Whether everybody uses a word: what one document says of it may be far from what another one means."""
-    return frequencies(language).get(text.lower(), 0.0) >= _EVERYDAY
+    return not _DIGITS.search(text) and frequencies(language).get(text.lower(), 0.0) >= _EVERYDAY
 
 
 class _Spots(NamedTuple):

@@ -37,7 +37,7 @@ def definition_score(text: str, start: int, end: int, language: str, structure: 
     found = rules.signs_of(text, start, end)
     if not found:
         return 0.0
-    structure = tuple(structure)
+    structure = [name for name in structure if name != "everyday" or found[0] != "coined"]
     if "titled" in structure and not {"function", "verb"}.isdisjoint(found):
         found.append("presented")
     return probability([*found, *structure], rules.weights)

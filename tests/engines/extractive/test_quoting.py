@@ -26,6 +26,21 @@ def test_a_quotation_mark_without_its_partner_is_not_quoted(passage: str, defini
     assert found.text == definition
 
 
+@pytest.mark.parametrize(
+    ("passage", "definition"),
+    [
+        ("702.4X is a rule for plugs.", "702.4X is a rule for plugs."),
+        ("7. 702.4X is a rule for plugs.", "702.4X is a rule for plugs."),
+        ("7.霧鐘は鐘である。", "霧鐘は鐘である。"),
+    ],
+)
+def test_the_number_of_an_item_is_left_out_but_not_the_beginning_of_a_name(passage: str, definition: str) -> None:
+    term = EngineTerm(key=1, text="702.4X", language="en")
+    found = quote(term, [Passage(source=1, start=0, end=len(passage), text=passage, score=0.9)])
+    assert found is not None
+    assert found.text == definition
+
+
 @given(st.text(alphabet='ab “”「」『』«»"', max_size=20))
 def test_what_is_left_has_only_pairs(text: str) -> None:
     left = without_open_quotes(text)

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from genglossary.pipeline.definitions.passages import Mention, passages_for
+from genglossary.pipeline.definitions.passages import Mention, is_everyday, passages_for
 from genglossary.pipeline.definitions.score_cache import ScoreCache
 from genglossary.pipeline.documents.corpus import Corpus
 from genglossary.pipeline.text.sentence import Sentence
@@ -268,3 +268,15 @@ def test_terms_one_below_the_other_share_the_text_that_follows() -> None:
     corpus = Corpus([document(1, *entry, "The drogue was lost.")])
     for term in ("drogue", "sea parachute"):
         assert passages(corpus, term)[0].text == "A sea anchor that slows a ship."
+
+
+def test_what_goes_on_about_a_shouted_name_in_s_is_about_another_thing() -> None:
+    corpus = Corpus([document(1, "A QRT is a set of calls that pilots make. QRTS is a list of pilots.")])
+    places = {1: array("I", [2, 5])}
+    found = passages_for(corpus, [Mention(key=1, text="QRT", language="en", variants=("QRTs",), occurrences=places)])
+    assert found[1][0].follow is None
+
+
+def test_a_name_with_a_figure_is_no_everyday_word() -> None:
+    assert not is_everyday("3D", "en")
+    assert is_everyday("money", "en")

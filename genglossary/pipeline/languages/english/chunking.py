@@ -12,6 +12,7 @@ from genglossary.pipeline.text.sentence import Sentence
 _CHARACTERS = "[A-Za-zÀ-ɏΑ-Ωα-ωµ0-9_]+"
 _WORD = re.compile(
     rf"{_CHARACTERS}(?:(?:['’](?![sS]\b)|[-.&/](?=\w)){_CHARACTERS})*+(?:(?<=[A-Za-z])(?:\+\+|#)(?![\w+#]))?"
+    r"(?:(?<=[a-z]) & [A-Z][a-z]+\b)*+"  # Salt & Pepper
     r"|(?<![\w.])\.[A-Z][A-Za-z]+|['’][sS]\b|[\n\x0b\x0c\x0e]|[^\s\w]|\w+"
 )
 _PHRASE = re.compile(r"[JEGNPBLS]{0,30}[NPBSL]|(?<=H)J(?=[,.CI])")

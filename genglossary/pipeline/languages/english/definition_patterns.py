@@ -151,6 +151,7 @@ PREDICATE = re.compile(
     rf"|(?P<indefinite>(?:an?|any|another|some)\s|{any_of('one kinds types forms sets groups pieces ways')}\s+of\s)"
     r"|(?P<definite>(?:the|what)\s)"
     rf"|(?P<purpose>(?:\w+ly\s+)?{_MADE_FOR}\s+(?:\w+ly\s+|up\s+)?(?:to|for|as|of|when|by)\b)"
+    rf"|(?P<substance>(?!(?:so|such|all|nothing|people)\b|{_STATE}\b|{_NO_NAME}\b)[\w-]{{3,}}(?<!s)\s+(?:that|which)\s)"
     rf"|(?P<plural>(?:(?!{_NO_NAME}\b)[\w/-]+,?\s+){{0,4}}?(?!this\b|thus\b|{_NO_NAME}\b)[\w/-]{{3,}}(?<![su])s\b)"
     rf"|(?P<mass>how\b|(?:(?!{_NO_NAME}\b)[\w/-]+,?\s+){{0,4}}?(?!{_STATE}\b|{_NO_NAME}\b)[\w-]{{3,}}(?=\s+{_AFTER_NOUN}\b))"
     rf"|(?P<state>{_STATE}\b))",
@@ -243,8 +244,7 @@ STOPS = frozenset(
         "a an the this that these those any each every some all no both either and or but nor so yet if when while",
         "because although in on at by for with from to as into than then there here it they he she we you i who",
         "which what whose is are was were be been being has have had do does did can could may might must should",
-        "will would not also only however therefore thus its their his her our your my such other another called",
-        "known",
+        "will would not also only however therefore thus its their his her our your my such other another called known",
     )
     for word in line.split()
 )

@@ -125,6 +125,8 @@ def predicate(rest: str) -> list[str]:
     if match is None:
         return ["other"]
     kind = match.lastgroup or "other"
+    if kind == "substance":
+        return ["indefinite"]  # "is money that …" classifies as "is a sum that …" does
     if kind not in {"indefinite", "definite"}:
         return [kind]
     if p.EVALUATIVE.match(rest, match.end()):

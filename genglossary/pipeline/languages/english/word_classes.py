@@ -174,6 +174,7 @@ RULES = tuple(
         (rf"(?<=[DK])V|(?<=[DK][JEG])[Vb](?=[{_NOUN}])", "N"),  # the float, a closed float chamber
         (r"(?<=[DdKJNBPG])b", "N"),  # the run, a configuration file
         (r"(?<=[DdKJ])s", "L"),
+        (r"(?<=[DK])R(?=H)|(?<=[DK][JEG])R(?=H)", "N"),  # the still is, the stilling well is
         (r"[bs]", "V"),
         (rf"(?<=[HWO])E|(?<=[HW]R)E|E(?![{_NOUN}JGE])|(?<=[{_NOUN}])E", "V"),
         (r"(?<=H)G|(?<=HR)G|G(?=[DdOTRQ])", "V"),  # is running, using the

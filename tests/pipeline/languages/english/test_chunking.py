@@ -35,6 +35,9 @@ def runs(text: str) -> list[str]:
         ("Repainting the band costs a summer.", ["band", "summer"]),
         ("The lock is shut, cried Orvin, at six o'clock.", ["lock", "Orvin"]),
         ("Winches pull cables.", ["Winches", "cables"]),
+        ("The kelling well is a shaft.", ["kelling well", "shaft"]),
+        ("The still is a vessel. The band still is red.", ["still", "vessel", "band", "red"]),
+        ("The Brine & Ember glaze sells. Salt & pepper.", ["Brine & Ember glaze", "Salt", "pepper"]),
         ("Ratified March 3, it holds. See Amendment XIV and Act III.", ["March"]),
     ],
 )

@@ -132,3 +132,16 @@ def test_what_a_label_does_is_its_explanation() -> None:
 
 def test_an_exclamation_is_no_definition() -> None:
     assert judged("I struck my first whale—a boy of eighteen!", "whale") < 0.37
+
+
+def test_a_noun_without_an_article_that_a_clause_sets_apart_classifies_too() -> None:
+    assert judged("The wick fund is money that the guild keeps for wicks.", "wick fund") >= 0.5
+    assert judged("The wick fund is so small that it is empty.", "wick fund") < 0.5
+
+
+def test_what_a_contract_names_is_no_everyday_word_there() -> None:
+    text = 'This lease (the "Agreement") is made between the guild and the person named below.'
+    start = text.index("Agreement")
+    assert definition_score(text, start, start + 9, "en", ["everyday"]) >= 0.5
+    law = "組合（以下「乙」という。）は、次のとおり契約を結ぶ。"
+    assert definition_score(law, 6, 7, "ja", ["everyday"]) >= 0.5
