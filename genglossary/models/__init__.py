@@ -11,6 +11,7 @@ from .planned_import import PlannedImport, PlannedRow
 from .preferences import Preferences
 from .project import Membership, Project, Role
 from .reference import ReferenceGlossary
+from .review_claim import ReviewClaim
 from .run import Run
 from .run_event import RunEvent
 from .run_status import ACTIVE, FINAL, STEPS, LeaseLost, Outcome, RunStatus, Scope, StatusIsTransitionOnly
@@ -23,6 +24,7 @@ __all__ = [
     "Definition", "Document", "DocumentVersion", "Equivalent", "EquivalentOrigin", "EquivalentStatus", "Evidence",
     "IdempotentCall", "Issue", "IssueKind", "LeaseLost", "Level", "Membership", "ModelConnection", "ModelReply",
     "Occurrence", "Origin", "Outcome", "PairedBy", "PlannedImport", "PlannedRow", "Preferences", "Project",
-    "ReferenceGlossary", "Role", "Run", "RunEvent", "RunStatus", "RunStep", "Scope", "Search", "SearchedVersion",
-    "SpellingUsage", "Status", "StatusIsTransitionOnly", "Term", "TokenScope", "VariantKind", "Worker",
+    "ReferenceGlossary", "ReviewClaim", "Role", "Run", "RunEvent", "RunStatus", "RunStep", "Scope", "Search",
+    "SearchedVersion", "SpellingUsage", "Status", "StatusIsTransitionOnly", "Term", "TokenScope", "VariantKind",
+    "Worker",
 ]  # fmt: skip

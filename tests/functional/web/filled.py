@@ -25,7 +25,7 @@ from tests.web.test_access import PAGES, url_of
 SAMPLES = Path(__file__).parents[3] / "docs/samples"
 BILINGUAL = Path(__file__).parents[3] / "docs/samples-bilingual"
 # What only POST reaches, what is no page, and what is a piece of one.
-NO_PAGES = {name for name, (_, only_post) in PAGES.items() if only_post} | {"export", "bar", "card"}
+NO_PAGES = {name for name, (_, only_post) in PAGES.items() if only_post} | {"export", "bar", "card", "review_find"}
 FILTERS = (
     *("terms/?status=excluded&sort=text", "terms/?status=variants", "terms/?q=nothing+has+this", "terms/?status=lost"),
     *("glossary/?letter=F", "glossary/?q=fog", "history/?kind=term", "issues/?kind=no_definition", "documents/?q=no"),
@@ -50,6 +50,7 @@ def fill(to: str) -> None:
     mine = [
         "/",
         "/password/",
+        "/preferences/keys/",
         "/no-such-page/",
         *pages,
         *entries,
