@@ -21,17 +21,18 @@ _ACCEPTED = {"status": Status.ACCEPTED, "status_by_person": True}
 
 
 @transaction.atomic
-def claim(project: Project, terms: QuerySet[Term], *, by: Any) -> Term | None:
-    """The first of `terms` that nobody else has before them, as this person's card; the one they had is free again.
-
-    None where there is none.
+def claim(project: Project, terms: QuerySet[Term], *, by: Any, besides: bool = False) -> Term | None:
+    """The first of `terms` that nobody else has before them, as this person's card; those they had are free again,
+    unless it is one `besides` them. None where there is none.
     """
-    give_back(project, by=by)
+    if not besides:
+        give_back(project, by=by)
     ReviewClaim.objects.filter(until__lt=now()).delete()
-    for term in terms.exclude(pk__in=ReviewClaim.objects.filter(term__project=project).values("term"))[:10]:
+    others = ReviewClaim.objects.filter(term__project=project).exclude(user=by)
+    for term in terms.exclude(pk__in=others.values("term"))[:10]:
         try:
             with transaction.atomic():
-                ReviewClaim.objects.create(term=term, user=by, until=now() + LEASE)
+                ReviewClaim.objects.update_or_create(term=term, user=by, defaults={"until": now() + LEASE})
         except IntegrityError:
             continue  # somebody was quicker
         return term
@@ -43,8 +44,9 @@ def give_back(project: Project, *, by: Any) -> None:
 
 
 def keep(term: Term, *, by: Any) -> bool:
-    """Have the card for some time more; False where it is not this person's."""
-    return bool(ReviewClaim.objects.filter(term=term, user=by).update(until=now() + LEASE))
+    """Have the card, and what was fetched with it, for some time more; False where it is not this person's."""
+    mine = ReviewClaim.objects.filter(term__project=term.project_id, user=by)
+    return bool(mine.update(until=now() + LEASE))
 
 
 def holder(term: Term, *, by: Any) -> Any:

@@ -7,11 +7,12 @@ from typing import Any, NamedTuple
 from genglossary.actions.glossary import open_issues
 from genglossary.actions.review import holder
 from genglossary.actions.undoing import UNDOABLE
-from genglossary.models import Category, Change, Definition, Issue, Project, Term
+from genglossary.models import Change, Definition, Issue, Project, Term
 from genglossary.models.definition import BEST_FIRST, BY_PEOPLE, SHOWN, fingerprint
 from genglossary.web.access import ProjectRequest
 from genglossary.web.endings import alike
 from genglossary.web.entry_page import history_of
+from genglossary.web.forms.terms import CATEGORIES
 from genglossary.web.history import ToldChange
 from genglossary.web.passages import ShownPassage, passages_of
 from genglossary.web.review_queue import ReviewQueue, conditions, rows_of
@@ -120,4 +121,4 @@ def _term_of(change: Change) -> int | None:
 
 def for_templates(request: ProjectRequest, queue: ReviewQueue) -> dict[str, Any]:
     """What stands around every card."""
-    return {"queue": queue, "categories": list(enumerate(Category.choices, 1))}
+    return {"queue": queue, "categories": list(enumerate(CATEGORIES, 1))}

@@ -5,26 +5,64 @@ const WRITTEN = "textarea, select, [contenteditable], input:not([type=radio], [t
 const STILL_THERE = 45000;
 let busy = false;
 
-// A decision is stored before the next key counts.
+// A decision is stored before the next key counts. The next card is there at once: it was fetched meanwhile, and is
+// looked at only, until the server has stored the decision and sends it again. When it does not, the card comes back.
+let ahead = null;
+let before = null;
 const goes = (element) => element.closest?.("form[data-go]") === element;
-document.addEventListener("htmx:beforeRequest", ({ target }) => { if (goes(target)) busy = true; });
-document.addEventListener("htmx:afterRequest", ({ detail }) => { if (goes(detail.elt)) busy = false; });
+document.addEventListener("htmx:beforeSend", ({ target, detail }) => {
+  if (!goes(target)) return;
+  busy = true;
+  const many = detail.requestConfig.triggeringEvent?.submitter?.value?.endsWith("_all");
+  if ("next" in target.dataset && !many && ahead?.of === card().dataset.hold) preview();
+});
+document.addEventListener("htmx:afterRequest", ({ detail }) => {
+  if (!goes(detail.requestConfig.elt)) return;
+  busy = false;
+  if (before && !detail.successful && detail.xhr.status !== 409) restore();
+  before = null;
+});
+
+// The form that waits for its answer stays in the page, or nobody would hear of a failure.
+function preview() {
+  const next = new DOMParser().parseFromString(ahead.html, "text/html").getElementById("review");
+  before = Object.assign(document.createElement("div"), { hidden: true });
+  before.append(...card().childNodes);
+  card().append(...next.childNodes, before);
+  card().inert = true;
+  dress();
+  window.scrollTo(0, 0);
+}
+
+function restore() {
+  card().inert = false;
+  card().replaceChildren(...before.childNodes);
+}
+
+async function lookAhead() {
+  const { ahead: path, hold: of } = card().dataset;
+  ahead = null;
+  if (!path) return;
+  const answer = await fetch(path, { headers: { "HX-Request": "true" } }).catch(() => null);
+  const html = answer?.ok ? await answer.text() : "";
+  if (html && card().dataset.hold === of) ahead = { of, html };
+  card().dataset.ready = "yes";
+}
 
 function dress() {
   for (const each of card().querySelectorAll("[data-help], .moves")) each.hidden = false;
 }
-document.addEventListener("htmx:afterSwap", ({ detail }) => {
-  if (!detail.target.isConnected && card()) shown();
-});
 document.addEventListener("htmx:afterSettle", () => { if (card() && !card().dataset.shown) shown(); });
 function shown() {
   card().dataset.shown = "yes";
   dress();
+  lookAhead();
   window.scrollTo(0, 0);
   (card().querySelector("details[open] textarea, details[open] input[name=into]") || card().querySelector(".review-name"))?.focus();
 }
 card().dataset.shown = "yes";
 dress();
+lookAhead();
 
 // With Caps Lock on, "a" stays "a": only Shift makes another key of a letter.
 function pressed(event) {

@@ -13,6 +13,7 @@ from genglossary.actions.undoing import undo
 from genglossary.models import Role, Term
 from genglossary.web.access import FORM, READ, WRITE, ProjectRequest, for_members
 from genglossary.web.forms.review import ReviewForm
+from genglossary.web.numbers import ids_in
 from genglossary.web.review_card import card_of, for_templates, last_decision
 from genglossary.web.review_deciding import found_for, refused_of, why_not
 from genglossary.web.review_keys import LABELS, keys_of
@@ -123,8 +124,12 @@ def _redirect(request: ProjectRequest, to: str) -> HttpResponse:
 
 
 def _next(request: ProjectRequest) -> HttpResponse:
-    waiting = ReviewQueue.of(request.GET).terms(request.project).exclude(pk__in=_passed(request))
-    return _page(request, review.claim(request.project, waiting.prefetch_related("variants"), by=request.user))
+    """The next card; where `ahead` names the one that is on the screen, the one after it, to be there when it is
+    decided."""
+    ahead = ids_in(request.GET.getlist("ahead")) if request.method == "GET" else []
+    waiting = ReviewQueue.of(request.GET).terms(request.project).exclude(pk__in=[*_passed(request), *ahead])
+    waiting = waiting.prefetch_related("variants")
+    return _page(request, review.claim(request.project, waiting, by=request.user, besides=bool(ahead)))
 
 
 def _page(request: ProjectRequest, term: Term | None, refused: str = "") -> HttpResponse:

@@ -2,6 +2,7 @@
 
 import time
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from statistics import median
 from typing import Any
 
@@ -71,10 +72,12 @@ done();
 
 
 def decide(browser: Browser, *keys: str) -> float:
-    """Press the keys of one decision; milliseconds from the first one to the next card."""
+    """Press the keys of one decision once the card can have been read; milliseconds from there to the next card."""
+    with suppress(AssertionError):
+        wait_for(lambda: browser.all("#review[data-ready]"), seconds=2)
     browser.driver.execute_async_script(WATCH)
     press(browser, *keys)
-    wait_for(lambda: browser.driver.execute_script("return window.took"))
+    wait_for(lambda: browser.driver.execute_script("return window.took && !document.getElementById('review').inert"))
     return browser.driver.execute_script("return window.took")
 
 
