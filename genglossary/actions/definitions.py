@@ -43,14 +43,13 @@ def write(
     if before and (before.text, before.source, before.language) == (text, source, language):
         return None
     said = {"text": text, "source": source, "language": language}
-    written = Definition.objects.create(term=term, author=by, origin=origin, **said)
-    _prove(written, evidence)
+    written = _prove(Definition.objects.create(term=term, author=by, origin=origin, **said), evidence)
     after = {**_said(written), "id": written.pk, "withdrawn": False}
     _record(written, "define", by, before={**_said(before), "withdrawn": True}, after=after, batch=batch)
     return written
 
 
-def _prove(written: Definition, evidence: Iterable[Place]) -> None:
+def _prove(written: Definition, evidence: Iterable[Place]) -> Definition:
     """Keep the passages that are there: of versions of this project, none beyond the end of its text."""
     places = list(dict.fromkeys(evidence))
     versions = DocumentVersion.objects.filter(
@@ -62,6 +61,7 @@ def _prove(written: Definition, evidence: Iterable[Place]) -> None:
         for version, start, end in places
         if 0 <= start < end <= lengths.get(version, 0)
     )
+    return written
 
 
 def _said(definition: Definition | None) -> dict[str, Any]:

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from genglossary.engines.extractive.quoting import quoted
 from genglossary.engines.protocol import EngineTerm
-from genglossary.models import Definition, DocumentVersion, Evidence, Term
+from genglossary.models import Definition, DocumentVersion, Evidence, Occurrence, Term
 from genglossary.models.definition import BEST_FIRST
 from genglossary.pipeline.types import Passage
 from genglossary.readers import SUFFIXES, suffix_of
@@ -20,13 +20,13 @@ from genglossary.web.drawing.outline import mentions_in, outline_of
 MOST_PASSAGES = 8
 MOST_DEFINITIONS = 6
 # Characters of the document that are shown before and after a passage.
-AROUND = 500
+AROUND = 300
 # Characters of a paragraph before and after a mention that nothing defines.
 NEAR = 200
 _PLACE = re.compile(r"(\d{1,15})-(\d{1,9})-(\d{1,9})")
 
 
-class ShownPassage(NamedTuple):
+class PassageBeside(NamedTuple):
     """A passage without markup: `text` as it stands there, `words` as a definition that quotes it.
 
     `blocks` are the document around it, in which it is hot.
@@ -52,7 +52,7 @@ def places_in(names: Iterable[str]) -> list[Place]:
     return [(int(each[1]), int(each[2]), int(each[3])) for each in found if each]
 
 
-def passages_of(term: Term) -> list[ShownPassage]:
+def passages_of(term: Term) -> list[PassageBeside]:
     """The passages that prove what was ever proposed as its definition, the best first; then those to read, and where
     there are none of either its first mentions."""
     return shown(term, places_of(term))
@@ -73,7 +73,8 @@ def places_of(term: Term) -> list[Place]:
 
 def _mentions(term: Term) -> list[Place]:
     """The paragraphs in which the term stands first in a few of its current documents."""
-    occurrences = term.occurrences.filter(step__completed_at__isnull=False, version__document__removed_at=None)
+    found = Occurrence.objects.filter(term=term, step__completed_at__isnull=False)
+    occurrences = found.filter(version__document__removed_at=None)
     versions = occurrences.order_by("-count").values_list("version", flat=True)
     rows = DocumentVersion.objects.in_bulk(list(dict.fromkeys(versions))[: MOST_PASSAGES // 2])
     return [place for row in rows.values() for place in _first_mention(term, row)]
@@ -91,7 +92,7 @@ def _first_mention(term: Term, version: DocumentVersion) -> Iterator[Place]:
     yield version.pk, max(first, start - NEAR), min(last, end + NEAR)
 
 
-def shown(term: Term, places: Sequence[Place]) -> list[ShownPassage]:
+def shown(term: Term, places: Sequence[Place]) -> list[PassageBeside]:
     """The passages at `places`, in that order; of a document each text is read once."""
     wanted = {version for version, _, _ in places}
     rows = DocumentVersion.objects.filter(pk__in=wanted, document__project=term.project_id)
@@ -99,7 +100,7 @@ def shown(term: Term, places: Sequence[Place]) -> list[ShownPassage]:
     return [_passage(term, versions[place[0]], *place) for place in places if place[0] in versions]
 
 
-def _passage(term: Term, version: DocumentVersion, _: int, start: int, end: int) -> ShownPassage:
+def _passage(term: Term, version: DocumentVersion, _: int, start: int, end: int) -> PassageBeside:
     part = (max(0, start - AROUND), min(len(version.text), end + AROUND))
     outline = outline_of(version.pk, version.sha256, len(version.text))
     references = references_in(version.text) if _is_markdown(version) else None
@@ -107,7 +108,7 @@ def _passage(term: Term, version: DocumentVersion, _: int, start: int, end: int)
     blocks = list(_lines(layout.shown(outline.blocks(part), part)))
     text = "".join(piece.text for block in blocks for piece in block if piece.hot) or version.text[start:end]
     text = " ".join(text.split())
-    return ShownPassage(
+    return PassageBeside(
         version=version.pk, start=start, end=end, document=version.document.name, text=text,
         words=_as_definition(term, version.pk, start, end, text), blocks=blocks,
     )  # fmt: skip

@@ -14,7 +14,7 @@ from genglossary.web.endings import alike
 from genglossary.web.entry_page import history_of
 from genglossary.web.forms.terms import CATEGORIES
 from genglossary.web.history import ToldChange
-from genglossary.web.passages import ShownPassage, passages_of
+from genglossary.web.passages import PassageBeside, passages_of
 from genglossary.web.review_queue import ReviewQueue, conditions, rows_of
 
 MOST_CHANGES = 6
@@ -43,7 +43,7 @@ class Card(NamedTuple):
     term: Term
     definition: Definition | None
     offered: Sequence[Definition]
-    passages: Sequence[ShownPassage]
+    passages: Sequence[PassageBeside]
     issues: Sequence[Issue]
     history: Sequence[ToldChange]
     alike: Alike
@@ -120,5 +120,5 @@ def _term_of(change: Change) -> int | None:
 
 
 def for_templates(request: ProjectRequest, queue: ReviewQueue) -> dict[str, Any]:
-    """What stands around every card."""
+    """Gather what stands around every card."""
     return {"queue": queue, "categories": list(enumerate(CATEGORIES, 1))}

@@ -32,7 +32,7 @@ LABELS: Mapping[str, str | Promise] = {
 
 
 def keys_of(preferences: Preferences) -> dict[str, str]:
-    """What is done → its key; nothing for somebody who wants no keys."""
+    """Map what is done to its key; nothing for somebody who wants no keys."""
     if preferences.keys_off:
         return {}
     return {name: str(preferences.review_keys.get(name, key)) for name, key in USUAL.items()}

@@ -30,7 +30,7 @@ ORDERS: dict[str, tuple[Any, tuple[Any, ...]]] = {
 
 
 class Progress(NamedTuple):
-    """How many terms there are, how many of them people decided, and how many of these the visitor did."""
+    """The number of terms, of those of them that people decided, and of those that the visitor did."""
 
     total: int
     decided: int
@@ -87,7 +87,7 @@ def _newer(project: Project) -> QuerySet[Definition]:
 
 
 def _sureness() -> Coalesce:
-    """How sure the definition is that is shown: 0 where there is none, 1 for a person's."""
+    """The confidence of the definition that is shown: 0 where there is none, 1 for a person's."""
     shown = Definition.objects.filter(SHOWN, term=OuterRef("pk")).order_by(*BEST_FIRST)
     return Coalesce(Subquery(shown.annotate(sure=Coalesce("confidence", 1.0)).values("sure")[:1]), 0.0)
 
