@@ -62,6 +62,7 @@ of_project = [
     path("definitions/<int:definition_id>/restore/", glossary.restore, name="restore"),
     path("issues/<int:issue_id>/choose/", bilingual.choose, name="choose"),
     path("issues/<int:issue_id>/dismiss/", glossary.dismiss, name="dismiss"),
+    path("issues/fine/", issues.fine, name="fine"),
     path("issues/", issues.issues, name="issues"),
     path("history/", history.history, name="history"),
     path("review/", review.queue, name="review"),

@@ -42,6 +42,7 @@ PAGES = {
     "withdraw": (Role.EDITOR, True),
     "restore": (Role.EDITOR, True),
     "issues": (Role.READER, False),
+    "fine": (Role.EDITOR, True),
     "history": (Role.READER, False),
     "dismiss": (Role.EDITOR, True),
     "review": (Role.EDITOR, False),

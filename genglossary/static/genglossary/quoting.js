@@ -1,15 +1,15 @@
 // A click on "Quote" puts the words of a passage into the definition, and keeps the passage as its proof.
-const boxOf = () => document.querySelector("form[data-define] textarea[name=text]");
+const boxOf = (button) => button.closest("article, #review")?.querySelector("form[data-define] textarea[name=text]");
 
 function ready() {
-  for (const each of document.querySelectorAll("[data-quote]")) each.hidden = !boxOf();
+  for (const each of document.querySelectorAll("[data-quote]")) each.hidden = !boxOf(each);
 }
 document.addEventListener("htmx:afterSettle", ready);
 ready();
 
 document.addEventListener("click", ({ target }) => {
   const button = target.closest("[data-quote]");
-  const box = button && boxOf();
+  const box = button && boxOf(button);
   if (!box) return;
   const part = box.closest("details");
   if (part) part.open = true;

@@ -49,6 +49,11 @@ def name_on(browser: Browser) -> str:
     return browser.text(".review-name").strip()
 
 
+def stored(browser: Browser) -> bool:
+    """Whether the decision is, and the card that is there can be decided about."""
+    return browser.driver.execute_script("return !document.getElementById('review').inert")
+
+
 def waits(browser: Browser) -> int:
     return int(browser.text(".filters [aria-current] .count").split()[0])
 
@@ -111,7 +116,7 @@ def test_what_is_typed_decides_nothing_and_ctrl_enter_saves_it_and_goes_on(revie
     name = name_on(browser)
     press(browser, "e")
     box = browser.find("details[open] textarea[name=text]")
-    box.clear()
+    box.send_keys(Keys.CONTROL, "a")
     press(browser, "a axe reads mud")
     assert name_on(browser) == name
     browser.driver.execute_script(COMPOSING, box, "Enter", True)
@@ -119,7 +124,7 @@ def test_what_is_typed_decides_nothing_and_ctrl_enter_saves_it_and_goes_on(revie
     time.sleep(0.3)
     assert name_on(browser) == name
     ActionChains(browser.driver).key_down(Keys.CONTROL).send_keys(Keys.ENTER).key_up(Keys.CONTROL).perform()
-    wait_for(lambda: name_on(browser) != name)
+    wait_for(lambda: stored(browser) and name_on(browser) != name)
     press(browser, "u")
     wait_for(lambda: name_on(browser) == name)
     assert "a axe reads mud" not in browser.text(".review-term .definition")
@@ -145,7 +150,7 @@ def test_a_term_is_merged_by_typing_and_enter(reviewer: Callable[..., Browser]) 
     press(browser, "m", "valve a0")
     wait_for(lambda: browser.text(".found li:first-child button") == "valve a0")
     press(browser, Keys.ENTER)
-    wait_for(lambda: name_on(browser) != name)
+    wait_for(lambda: stored(browser) and name_on(browser) != name)
     browser.open(f"/projects/1/terms/?q={name}&status=variants")
     browser.wait_for_text("variant of")
 
