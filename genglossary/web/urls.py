@@ -6,6 +6,7 @@ from django.urls import include, path
 from genglossary.web.views import (
     beside,
     bilingual,
+    changes,
     documents,
     export,
     glossary,
@@ -89,6 +90,7 @@ of_project = [
     path("run/estimate/", runs.estimate, name="estimate"),
     path("runs/", runs.runs, name="runs"),
     path("runs/<int:run_id>/", runs.run, name="run"),
+    path("runs/<int:run_id>/changes/", changes.changes, name="changes"),
     path("import/", imports.import_file, name="import_file"),
     path("import/<int:import_id>/", imports.import_preview, name="import_preview"),
     path("import/<int:import_id>/columns/", imports.import_columns, name="import_columns"),

@@ -5,7 +5,7 @@ from django.test import Client
 from django.urls import reverse
 
 from genglossary.actions.importing import pending
-from genglossary.models import Project, Role, Run
+from genglossary.models import Project, Role, Run, RunStatus
 from genglossary.models.project import visible_to
 from genglossary.web.urls import of_project
 from tests.factories import make_document, make_project, make_run, make_term, make_user
@@ -69,6 +69,7 @@ PAGES = {
     "cancel_run": (Role.EDITOR, True),
     "runs": (Role.READER, False),
     "run": (Role.READER, False),
+    "changes": (Role.READER, False),
     "export": (Role.READER, False),
     "exports": (Role.READER, False),
     "import_file": (Role.EDITOR, False),
@@ -82,7 +83,11 @@ RANK = [Role.READER, Role.EDITOR, Role.OWNER]
 def url_of(name: str, project: Project) -> str:
     pattern = next(p for p in of_project if p.name == name)
     document = project.documents.first() or make_document(project, "a.md")
-    run = Run.objects.filter(project=project).first() or make_run(project)
+    runs = Run.objects.filter(project=project)
+    if name == "changes":
+        run = runs.filter(finished_at__isnull=False).first() or make_run(project, RunStatus.COMPLETED)
+    else:
+        run = runs.first() or make_run(project)
     term = project.terms.first() or make_term(project)
     things = {"document_id": document.pk, "run_id": run.pk, "term_id": term.pk, "version_id": document.current_id}
     words = project.planned_imports.first() or pending.open_file(project, "words.csv", b"term\nlamp\n", by=None)

@@ -147,8 +147,8 @@ def test_undo_brings_back_card_after_card_also_after_a_reload(reviewer: Callable
 def test_a_term_is_merged_by_typing_and_enter(reviewer: Callable[..., Browser]) -> None:
     browser = reviewer()
     name = name_on(browser)
-    press(browser, "m", "valve a0")
-    wait_for(lambda: browser.text(".found li:first-child button") == "valve a0")
+    press(browser, "m", "flange f5")
+    wait_for(lambda: browser.text(".found li:first-child button") == "flange f5")
     press(browser, Keys.ENTER)
     wait_for(lambda: stored(browser) and name_on(browser) != name)
     browser.open(f"/projects/1/terms/?q={name}&status=variants")
