@@ -21,6 +21,7 @@ from genglossary.web.views import (
     references,
     review,
     runs,
+    search,
     spellings,
     term,
     terms,
@@ -34,6 +35,7 @@ app_name = "web"
 
 of_project = [
     path("", projects.project, name="project"),
+    path("picture/", projects.picture, name="picture"),
     path("settings/", projects.settings, name="settings"),
     path("references/", references.refer, name="refer"),
     path("clone/", projects.clone, name="clone"),
@@ -65,6 +67,7 @@ of_project = [
     path("issues/<int:issue_id>/dismiss/", glossary.dismiss, name="dismiss"),
     path("issues/fine/", issues.fine, name="fine"),
     path("issues/", issues.issues, name="issues"),
+    path("search/", search.search, name="search"),
     path("history/", history.history, name="history"),
     path("review/", review.queue, name="review"),
     path("review/back/", review.review_back, name="review_back"),

@@ -13,6 +13,7 @@ from tests.factories import make_document, make_project, make_run, make_term, ma
 # Name → the least role, and whether it only takes POST.
 PAGES = {
     "project": (Role.READER, False),
+    "picture": (Role.READER, False),
     "settings": (Role.OWNER, False),
     "refer": (Role.OWNER, True),
     "clone": (Role.READER, True),
@@ -43,6 +44,7 @@ PAGES = {
     "restore": (Role.EDITOR, True),
     "issues": (Role.READER, False),
     "fine": (Role.EDITOR, True),
+    "search": (Role.READER, False),
     "history": (Role.READER, False),
     "dismiss": (Role.EDITOR, True),
     "review": (Role.EDITOR, False),

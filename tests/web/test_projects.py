@@ -14,6 +14,7 @@ from genglossary.models import (
     Evidence,
     Membership,
     ModelConnection,
+    Occurrence,
     Project,
     Role,
     Run,
@@ -21,7 +22,7 @@ from genglossary.models import (
     Term,
 )
 from genglossary.web.uploads import name_after
-from tests.factories import make_document, make_project, make_run, make_term, make_user
+from tests.factories import make_document, make_project, make_run, make_step, make_term, make_user
 
 
 def url(name: str, project: Project, *rest: object) -> str:
@@ -262,3 +263,30 @@ def test_projects_are_sorted_by_name_as_people_do_also_after_a_new_name(as_, pro
     projects.change(project, name="ｂｏｉｌｅｒｓ")
     shown = [each.name for each in owner.get(reverse("web:start")).context["page"]]
     assert shown == ["Anchor", "ｂｏｉｌｅｒｓ", "Éclair", "zebra"]
+
+
+def test_a_picture_shows_the_documents_whose_terms_want_explaining_first(project, as_):
+    run = make_run(project, RunStatus.COMPLETED)
+    step = make_step(run)
+    known, unknown = (make_term(project, text, required=True) for text in ("gauge", "valve"))
+    spelling = make_term(project, "valves", preferred=unknown)
+    Definition.objects.create(term=known, text="Tells the pressure.", level="provisional", origin="manual")
+    one, other = make_document(project, "a.md", "gauge"), make_document(project, "b.md", "gauge valve valves")
+    for document, term in ((one, known), (other, known), (other, unknown), (other, spelling)):
+        Occurrence.objects.create(step=step, version=document.current, term=term, count=1, offsets=b"")
+    page = as_("reader").get(url("picture", project))
+    shown = [(bar.name, bar.defined, bar.undefined) for bar in page.context["picture"].bars]
+    assert shown == [("b.md", 1, 1), ("a.md", 1, 0)]
+    assert "1 of 2 entries have a definition." in page.content.decode()
+
+
+def test_a_picture_shows_growth_over_completed_runs(project, as_):
+    for terms, refined in ((10, 4), (12, 6)):
+        run = make_run(project, RunStatus.COMPLETED)
+        for name, summary in (("extract", {"terms": terms, "documents": 1}), ("refine", {"refined": refined})):
+            step = make_step(run, name)
+            step.summary = summary
+            step.save()
+    make_step(make_run(project, RunStatus.FAILED))
+    page = as_("reader").get(url("picture", project)).content.decode()
+    assert "Over 2 runs: entries 10 → 12, with a definition 4 → 6." in page

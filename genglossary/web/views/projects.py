@@ -20,6 +20,7 @@ from genglossary.web import uploads
 from genglossary.web.access import FORM, READ, WRITE, ProjectRequest, UserRequest, for_members, signed_in
 from genglossary.web.forms.projects import LONGEST_NAME, DeleteForm, MemberForm, NameForm, SettingsForm
 from genglossary.web.numbers import numbers_of, with_counts
+from genglossary.web.picture import picture_of
 
 PROJECTS_A_PAGE = 50
 
@@ -77,6 +78,12 @@ def project(request: ProjectRequest) -> HttpResponse:
     """A project at a glance, and what to do next."""
     context = {"numbers": numbers_of(request.project), "copy_name": _copy_name(request)}
     return render(request, "web/project/overview.html", context)
+
+
+@for_members(Role.READER, *READ)
+def picture(request: ProjectRequest) -> HttpResponse:
+    """The state of the glossary as a picture, for the front page: it takes a moment in large projects."""
+    return render(request, "web/project/picture.html", {"picture": picture_of(request.project)})
 
 
 @for_members(Role.OWNER, *FORM)
