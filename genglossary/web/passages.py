@@ -9,13 +9,14 @@ from genglossary.engines.extractive.quoting import quoted
 from genglossary.engines.protocol import EngineTerm
 from genglossary.models import Definition, DocumentVersion, Evidence, Occurrence, Term
 from genglossary.models.definition import BEST_FIRST
-from genglossary.pipeline.types import Passage
+from genglossary.pipeline.occurrences.matcher import unpack
+from genglossary.pipeline.types import Block, Passage
 from genglossary.readers import SUFFIXES, suffix_of
+from genglossary.readers.structure import blocks_from_json
 from genglossary.runs.stored.issues import Place, contexts_of
 from genglossary.web.drawing.inline import references_in
 from genglossary.web.drawing.layout import BlockShown, Layout
 from genglossary.web.drawing.marked import Mark, Piece
-from genglossary.web.drawing.outline import mentions_in, outline_of
 
 MOST_PASSAGES = 8
 MOST_DEFINITIONS = 6
@@ -72,40 +73,38 @@ def places_of(term: Term) -> list[Place]:
 
 
 def _mentions(term: Term) -> list[Place]:
-    """The paragraphs in which the term stands first in a few of its current documents."""
-    found = Occurrence.objects.filter(term=term, step__completed_at__isnull=False)
-    occurrences = found.filter(version__document__removed_at=None)
-    versions = occurrences.order_by("-count").values_list("version", flat=True)
-    rows = DocumentVersion.objects.in_bulk(list(dict.fromkeys(versions))[: MOST_PASSAGES // 2])
-    return [place for row in rows.values() for place in _first_mention(term, row)]
+    """The paragraphs in which the term stands first in a few of its documents."""
+    found = Occurrence.objects.filter(term=term, step__completed_at__isnull=False, count__gt=0)
+    rows = found.filter(version__document__removed_at=None).order_by("step_id").values_list("version_id", "offsets")
+    first = {version: unpack(bytes(offsets))[:2] for version, offsets in rows}
+    versions = DocumentVersion.objects.in_bulk(list(first)[-MOST_PASSAGES // 2 :])
+    return [_around(row, *first[pk]) for pk, row in versions.items()]
 
 
-def _first_mention(term: Term, version: DocumentVersion) -> Iterator[Place]:
-    found = mentions_in(version.pk)
-    at = next((at for at, pk in enumerate(found.terms) if pk == term.pk), None)
-    if at is None:
-        return
-    start, end = found.starts[at], found.ends[at]
-    blocks = outline_of(version.pk, version.sha256, len(version.text)).blocks((start, end))
-    block = next((each for each in blocks if each.start <= start and each.end >= end), None)
+def _around(version: DocumentVersion, start: int, end: int) -> Place:
+    block = next((each for each in _blocks(version, (start, end)) if each.start <= start and each.end >= end), None)
     first, last = (block.start, block.end) if block else (start, end)
-    yield version.pk, max(first, start - NEAR), min(last, end + NEAR)
+    return version.pk, max(first, start - NEAR), min(last, end + NEAR)
+
+
+def _blocks(version: DocumentVersion, part: tuple[int, int]) -> tuple[Block, ...]:
+    """The blocks that have something in the part."""
+    return blocks_from_json([row for row in version.structure if row[2] > part[0] and row[1] < part[1]])
 
 
 def shown(term: Term, places: Sequence[Place]) -> list[PassageBeside]:
     """The passages at `places`, in that order; of a document each text is read once."""
     wanted = {version for version, _, _ in places}
     rows = DocumentVersion.objects.filter(pk__in=wanted, document__project=term.project_id)
-    versions = {row.pk: row for row in rows.select_related("document").defer("structure")}
+    versions = {row.pk: row for row in rows.select_related("document")}
     return [_passage(term, versions[place[0]], *place) for place in places if place[0] in versions]
 
 
 def _passage(term: Term, version: DocumentVersion, _: int, start: int, end: int) -> PassageBeside:
     part = (max(0, start - AROUND), min(len(version.text), end + AROUND))
-    outline = outline_of(version.pk, version.sha256, len(version.text))
     references = references_in(version.text) if _is_markdown(version) else None
     layout = Layout(version.text, list[Mark](), (start, end), references)
-    blocks = list(_lines(layout.shown(outline.blocks(part), part)))
+    blocks = list(_lines(layout.shown(_blocks(version, part), part)))
     text = "".join(piece.text for block in blocks for piece in block if piece.hot) or version.text[start:end]
     text = " ".join(text.split())
     return PassageBeside(

@@ -35,7 +35,7 @@ class KindChanged(NamedTuple):
     kind: str
     label: Promise
     differences: Sequence[tuple[Difference, Sequence[tuple[str, str]]]]
-    count: int
+    total: int
     decision: str
     terms: Sequence[int]
 

@@ -28,7 +28,7 @@ def test_what_is_new_is_shown_and_accepted_together(project, as_):
     here = reverse("web:changes", args=[project.pk, run.pk])
     page = editor.get(here)
     (kind,) = page.context["kinds"]
-    assert (kind.kind, kind.count) == ("new", 1)
+    assert (kind.kind, kind.total) == ("new", 1)
     assert "A bar." in page.content.decode()
     sent = {"which": "ticked", "do": "accept", "term": kind.terms, "next": here}
     assert editor.post(reverse("web:bulk", args=[project.pk]), sent).url == here
