@@ -1,16 +1,17 @@
 """Actions of people on definitions and issues: write, take back, dismiss. Runs never overwrite a person's words."""
 
 import uuid
+from collections.abc import Iterable
 from typing import Any
 
 from django.db import transaction
 from django.db.models import Q, QuerySet
-from django.db.models.functions import Now
+from django.db.models.functions import Length, Now
 
-from genglossary.actions.changes import ChangedMeanwhile, record
-from genglossary.models import Definition, Issue, Origin, Term
+from genglossary.actions.changes import ChangedMeanwhile, Told, record, record_many
+from genglossary.models import Definition, DocumentVersion, Evidence, Issue, Origin, Project, Term
 from genglossary.models.definition import fingerprint, shown_of
-from genglossary.runs.stored.issues import reconsider
+from genglossary.runs.stored.issues import Place, reconsider
 
 
 @transaction.atomic
@@ -24,6 +25,7 @@ def write(
     language: str = "",
     origin: str = Origin.MANUAL,
     batch: uuid.UUID | None = None,
+    evidence: Iterable[Place] = (),
 ) -> Definition | None:
     """Store a person's definition of the term, shown before all others from now on; None when it says nothing new.
 
@@ -41,9 +43,24 @@ def write(
     if before and (before.text, before.source, before.language) == (text, source, language):
         return None
     said = {"text": text, "source": source, "language": language}
-    written = Definition.objects.create(term=term, author=by, origin=origin, **said)
+    written = _prove(Definition.objects.create(term=term, author=by, origin=origin, **said), evidence)
     after = {**_said(written), "id": written.pk, "withdrawn": False}
     _record(written, "define", by, before={**_said(before), "withdrawn": True}, after=after, batch=batch)
+    return written
+
+
+def _prove(written: Definition, evidence: Iterable[Place]) -> Definition:
+    """Keep the passages that are there: of versions of this project, none beyond the end of its text."""
+    places = list(dict.fromkeys(evidence))
+    versions = DocumentVersion.objects.filter(
+        document__project=written.term.project_id, pk__in={v for v, _, _ in places}
+    )
+    lengths = dict(versions.annotate(length=Length("text")).values_list("pk", "length"))
+    Evidence.objects.bulk_create(
+        Evidence(definition=written, version_id=version, start=start, end=end)
+        for version, start, end in places
+        if 0 <= start < end <= lengths.get(version, 0)
+    )
     return written
 
 
@@ -80,9 +97,21 @@ def restore(definition: Definition, *, by: Any) -> None:
 @transaction.atomic
 def dismiss(issue: Issue, *, by: Any) -> None:
     """Dismiss an issue: a person has looked at it and sees no problem."""
-    if Issue.objects.filter(pk=issue.pk, dismissed_at=None).update(dismissed_at=Now(), dismissed_by=by):
-        before = {"kind": issue.kind, "detail": issue.detail}
-        record(issue.term.project, "dismiss", issue, by=by, before=before)
+    dismiss_all(issue.term.project, Issue.objects.filter(pk=issue.pk), by=by)
+
+
+@transaction.atomic
+def dismiss_all(project: Project, issues: QuerySet[Issue], *, by: Any, batch: uuid.UUID | None = None) -> int:
+    """Dismiss issues of the project in one batch; how many were open."""
+    rows = list(issues.filter(term__project=project, dismissed_at=None).select_related("term"))
+    Issue.objects.filter(pk__in=[row.pk for row in rows]).update(dismissed_at=Now(), dismissed_by=by)
+    after = {"dismissed": True}
+    told = (
+        Told("issue", row.pk, str(row), {"kind": row.kind, "detail": row.detail, "dismissed": False}, after)
+        for row in rows
+    )
+    record_many(project, "dismiss", told, by=by, batch=batch or uuid.uuid4())
+    return len(rows)
 
 
 def _same_words(definition: Definition) -> QuerySet[Definition]:

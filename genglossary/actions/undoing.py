@@ -2,7 +2,8 @@
 
 A batch may be about several kinds of things (an import is about all of them). Of terms the fields go back; an
 equivalent that was added is deleted and one that was removed is there again, as the history has all of it; a definition
-that was written is withdrawn, and one that was withdrawn is shown. Undoing an undo does the thing again.
+that was written is withdrawn, and one that was withdrawn is shown; an issue that was dismissed is open. Undoing an undo
+does the thing again.
 """
 
 import uuid
@@ -16,10 +17,10 @@ from django.db.models.functions import Now
 from genglossary.actions.changes import undoing
 from genglossary.actions.deciding import Decision, change_of, fields_of, locked, write_all
 from genglossary.actions.undoing_equivalents import undo_equivalents
-from genglossary.models import Change, Definition, Project, Term
+from genglossary.models import Change, Definition, Issue, Project, Term
 from genglossary.runs.stored.issues import reconsider
 
-UNDOABLE = ("term", "equivalent", "definition")
+UNDOABLE = ("term", "equivalent", "definition", "issue")
 
 
 @transaction.atomic
@@ -107,5 +108,22 @@ def _undo_definitions(project: Project, changes: dict[int, Change], undone: uuid
     return len(back)
 
 
+def _undo_issues(project: Project, changes: dict[int, Change], undone: uuid.UUID, by: Any) -> int:
+    """Have issues that somebody dismissed open again, or dismiss them again; older changes do not say which it was."""
+    rows = Issue.objects.select_for_update(no_key=True, of=("self",)).filter(pk__in=changes, term__project=project)
+    back = [row for row in rows if changes[row.pk].after.get("dismissed", True) == (row.dismissed_at is not None)]
+    Change.objects.bulk_create(undoing(changes[row.pk], undone, by) for row in back)
+    again = [row.pk for row in back if changes[row.pk].before.get("dismissed")]
+    Issue.objects.filter(pk__in=again).update(dismissed_at=Now(), dismissed_by=by)
+    opened = {row.pk for row in back} - set(again)
+    Issue.objects.filter(pk__in=opened).update(dismissed_at=None, dismissed_by=None)
+    return len(back)
+
+
 _Undo = Callable[[Project, dict[int, Change], uuid.UUID, Any], int]
-_UNDO: dict[str, _Undo] = {"equivalent": undo_equivalents, "definition": _undo_definitions, "term": _undo_terms}
+_UNDO: dict[str, _Undo] = {
+    "equivalent": undo_equivalents,
+    "definition": _undo_definitions,
+    "issue": _undo_issues,
+    "term": _undo_terms,
+}

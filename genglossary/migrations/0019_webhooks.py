@@ -10,7 +10,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('genglossary', '0017_api_tokens'),
+        ('genglossary', '0018_inspections'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

@@ -13,6 +13,7 @@ from .preferences import Preferences
 from .project import Membership, Project, Role
 from .public_glossary import FormerAddress, PublicGlossary
 from .reference import ReferenceGlossary
+from .review_claim import ReviewClaim
 from .run import Run
 from .run_event import RunEvent
 from .run_status import ACTIVE, FINAL, STEPS, LeaseLost, Outcome, RunStatus, Scope, StatusIsTransitionOnly
@@ -27,7 +28,7 @@ __all__ = [
     "EquivalentStatus", "Evidence", "FormerAddress", "IdempotentCall", "Inspection", "InspectionFinding", "Issue",
     "IssueKind", "LeaseLost", "Level", "Membership", "ModelConnection", "ModelReply", "Occurrence", "OffBecause",
     "Origin", "Outcome", "PairedBy", "PlannedImport", "PlannedRow", "Preferences", "Project", "PublicGlossary",
-    "ReferenceGlossary", "Role", "Run", "RunEvent", "RunStatus", "RunStep", "Scope", "Search", "SearchedVersion",
-    "SpellingUsage", "Status", "StatusIsTransitionOnly", "Term", "TokenScope", "VariantKind", "Webhook",
-    "WebhookDelivery", "WebhookEvent", "Worker",
+    "ReferenceGlossary", "ReviewClaim", "Role", "Run", "RunEvent", "RunStatus", "RunStep", "Scope", "Search",
+    "SearchedVersion", "SpellingUsage", "Status", "StatusIsTransitionOnly", "Term", "TokenScope", "VariantKind",
+    "Webhook", "WebhookDelivery", "WebhookEvent", "Worker",
 ]  # fmt: skip

@@ -43,6 +43,13 @@ def marked_text(pieces: Sequence[Piece], entries_url: str) -> SafeString:
     return mark_safe("".join(_piece(piece, entries_url) for piece in pieces))  # noqa: S308 - of escaped pieces
 
 
+@register.simple_tag
+def hot_text(pieces: Sequence[Piece]) -> SafeString:
+    """The words of the pieces, those of the passage marked, without links and markup."""
+    shown = (format_html("<mark>{}</mark>", each.text) if each.hot else escape(each.text) for each in pieces)
+    return mark_safe("".join(shown))  # noqa: S308 - of escaped pieces
+
+
 def _piece(piece: Piece, entries_url: str) -> str:
     shown = escape(piece.text)
     if piece.reading:

@@ -25,6 +25,7 @@ from genglossary.runs.stored.issues import Place, contexts_of
 from genglossary.runs.stored.references import ReferredEntry, referred, wins
 from genglossary.web.history import ToldChange, told
 from genglossary.web.passages import LinkedPassage, linked_passages
+from genglossary.web.passages_beside import places_of
 
 MOST_DOCUMENTS = 200
 MOST_PASSAGES = 20
@@ -109,8 +110,11 @@ def words_to_edit(term: Term) -> tuple[str, str]:
 
 
 def _places(shown: Definition | None, term: Term) -> list[Place]:
+    """The proof of the definition; of a person's without one, what proves the entry all the same."""
+    if shown and (own := [(row.version_id, row.start, row.end) for row in shown.evidence.all()]):
+        return own
     if shown:
-        return [(row.version_id, row.start, row.end) for row in shown.evidence.all()]
+        return places_of(term)
     return contexts_of(term.project_id, [term.pk]).get(term.pk, [])
 
 

@@ -1,17 +1,21 @@
 """Context that the table of terms, the answers of its rows and the pages of terms share."""
 
 from django.contrib import messages
-from django.db.models import Count, Max, QuerySet
+from django.db.models import Count, Max, OuterRef, QuerySet, Subquery
 from django.http import HttpResponse, QueryDict
 
 from genglossary.actions.changes import ChangedMeanwhile
-from genglossary.models import Change, Term
+from genglossary.models import Change, Definition, Term
+from genglossary.models.definition import BEST_FIRST, SHOWN
 from genglossary.web.access import ProjectRequest
 from genglossary.web.back import back
 from genglossary.web.term_filter import FILTERS, TermFilter
 
 
 def with_relations(rows: QuerySet[Term]) -> QuerySet[Term]:
+    """Each with its variants, and as `sentence` the definition that is shown of it."""
+    best = Definition.objects.filter(SHOWN, term=OuterRef("pk")).order_by(*BEST_FIRST).values("text")[:1]
+    rows = rows.annotate(sentence=Subquery(best))
     return rows.select_related("preferred").prefetch_related("variants")
 
 

@@ -6,7 +6,7 @@ from django.urls import reverse
 
 from genglossary.actions import webhooks
 from genglossary.actions.importing import pending
-from genglossary.models import Project, Role, Run, Webhook
+from genglossary.models import Project, Role, Run, RunStatus, Webhook
 from genglossary.models.project import visible_to
 from genglossary.web.urls import of_project
 from tests.factories import make_document, make_project, make_run, make_term, make_user
@@ -53,9 +53,16 @@ PAGES = {
     "accept_proposal": (Role.EDITOR, True),
     "check": (Role.READER, False),
     "issues": (Role.READER, False),
+    "fine": (Role.EDITOR, True),
     "search": (Role.READER, False),
     "history": (Role.READER, False),
     "dismiss": (Role.EDITOR, True),
+    "review": (Role.EDITOR, False),
+    "review_term": (Role.EDITOR, False),
+    "review_back": (Role.EDITOR, True),
+    "review_undo": (Role.EDITOR, True),
+    "review_hold": (Role.EDITOR, True),
+    "review_find": (Role.EDITOR, False),
     "terms": (Role.READER, False),
     "add_term": (Role.EDITOR, True),
     "bulk": (Role.EDITOR, True),
@@ -74,6 +81,7 @@ PAGES = {
     "cancel_run": (Role.EDITOR, True),
     "runs": (Role.READER, False),
     "run": (Role.READER, False),
+    "changes": (Role.READER, False),
     "export": (Role.READER, False),
     "exports": (Role.READER, False),
     "import_file": (Role.EDITOR, False),
@@ -91,7 +99,11 @@ def make_webhook(project: Project) -> Webhook:
 def url_of(name: str, project: Project) -> str:
     pattern = next(p for p in of_project if p.name == name)
     document = project.documents.first() or make_document(project, "a.md")
-    run = Run.objects.filter(project=project).first() or make_run(project)
+    runs = Run.objects.filter(project=project)
+    if name == "changes":
+        run = runs.filter(finished_at__isnull=False).first() or make_run(project, RunStatus.COMPLETED)
+    else:
+        run = runs.first() or make_run(project)
     term = project.terms.first() or make_term(project)
     things = {"document_id": document.pk, "run_id": run.pk, "term_id": term.pk, "version_id": document.current_id}
     words = project.planned_imports.first() or pending.open_file(project, "words.csv", b"term\nlamp\n", by=None)

@@ -6,8 +6,9 @@ import pytest
 from django.urls import reverse
 
 from genglossary.actions import definitions, equivalents, spellings
-from genglossary.models import Change, Equivalent, Project, Term
-from tests.factories import make_term
+from genglossary.actions.glossary import glossary_of
+from genglossary.models import Change, Definition, Equivalent, Evidence, Project, RunStatus, Term
+from tests.factories import make_document, make_run, make_step, make_term
 from tests.web.reading import markup
 
 
@@ -171,3 +172,30 @@ def test_the_usage_of_all_that_match_is_set_when_somebody_is_sure(project, as_, 
     assert "usage becomes “deprecated”" in editor.post(url("bulk", project), asked).content.decode()
     editor.post(url("bulk", project), {**asked, "sure": "1"})
     assert fresh(gauge).usage == "deprecated"
+
+
+def test_a_definition_is_written_beside_its_passages_and_keeps_those_that_were_quoted(project, as_):
+    version = make_document(project, "a.md", "A **lever** is a bar.").current
+    term, following = make_term(project, "lever", found=True), make_term(project, "valve", found=True)
+    step = make_step(make_run(project, RunStatus.COMPLETED), "define")
+    row = Definition.objects.create(term=term, step=step, origin="extracted", text="A bar.")
+    Evidence.objects.create(definition=row, version=version, start=0, end=21)
+    here = reverse("web:define", args=[project.pk, term.pk])
+    page = as_("editor").get(here).content.decode()
+    assert "A lever is a bar." in page
+    assert "a.md" in page
+    answer = as_("editor").post(here, {"text": "A stiff bar.", "quoted": f"{version.pk}-0-21", "go": "next"})
+    assert answer.url == reverse("web:define", args=[project.pk, following.pk])
+    assert term.definitions.get(step=None).evidence.get().end == 21
+    assert glossary_of(project).entries[0].evidence[0].document == "a.md"
+
+
+def test_a_definition_of_a_person_does_not_hide_what_proves_the_entry(project, as_):
+    version = make_document(project, "a.md", "A lever is a bar.").current
+    term = make_term(project, "lever", found=True)
+    step = make_step(make_run(project, RunStatus.COMPLETED), "define")
+    row = Definition.objects.create(term=term, step=step, origin="extracted", text="A bar.")
+    Evidence.objects.create(definition=row, version=version, start=0, end=17)
+    definitions.write(term, "In my own words.", by=None)
+    page = as_("reader").get(reverse("web:entry", args=[project.pk, term.pk]))
+    assert [each.text for each in page.context["entry"].passages] == ["A lever is a bar."]

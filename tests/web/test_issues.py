@@ -90,3 +90,16 @@ def test_many_issues_come_in_pages_with_the_same_queries(project, as_):
 
 def test_without_issues_the_page_says_so(project, as_):
     assert "Nothing to look at: a run reviews what it found." in issues(as_("reader"), project).content.decode()
+
+
+def test_several_are_fine_at_once_and_open_again_with_undo_and_the_list_keeps_its_place(project, as_):
+    step, editor = review(project), as_("editor")
+    several = [found(step, text) for text in ("lever", "valve", "wheel")]
+    here = f"{reverse('web:issues', args=[project.pk])}?kind=unclear"
+    ticked = {"issue": [each.pk for each in several[:2]], "next": here}
+    answer = editor.post(reverse("web:fine", args=[project.pk]), ticked)
+    assert answer.url == here
+    page = issues(editor, project)
+    assert terms(page) == ["wheel"]
+    editor.post(reverse("web:undo", args=[project.pk]), {"batch": page.context["last"].batch})
+    assert len(terms(issues(editor, project))) == 3

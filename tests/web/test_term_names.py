@@ -4,6 +4,9 @@ from typing import Any
 
 import pytest
 
+from genglossary.actions import definitions
+from genglossary.actions import terms as actions
+from genglossary.models import Term
 from genglossary.web.glossary_page import listed
 from tests.factories import make_term
 from tests.web.test_terms import bulk, of, table, url
@@ -51,3 +54,14 @@ def test_a_term_in_another_spelling_is_refused_on_the_page_by_name(named, as_):
 def test_the_preferred_term_of_a_merge_is_found_in_any_spelling(named, as_):
     bulk(as_("editor"), named, "merge", of(named, "Zebra"), into="ﾕｰｻﾞ")
     assert of(named, "Zebra").preferred == of(named, "ユーザ")
+
+
+def test_a_row_says_who_decided_and_what_is_said_of_the_term(project, as_):
+    term = make_term(project, "lever", reason="it is frequent", found=True)
+    definitions.write(term, "A stiff bar.", by=None)
+    there = url("terms", project)
+    row = as_("reader").get(there).content.decode()
+    assert "A stiff bar." in row
+    assert "proposed by a run: it is frequent" in " ".join(row.split()).replace(" :", ":")
+    actions.accept(Term.objects.filter(pk=term.pk), by=None)
+    assert "decided by a person" in as_("reader").get(there).content.decode()

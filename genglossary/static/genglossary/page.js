@@ -14,6 +14,11 @@ document.addEventListener("change", ({ target }) => {
   if (!target.dataset.tickAll) return;
   for (const each of target.form.elements) if (each.name === target.dataset.tickAll) each.checked = target.checked;
 });
+const count = () => {
+  for (const each of document.querySelectorAll("output[data-counts]")) each.textContent = `(${document.querySelectorAll(`input[name="${each.dataset.counts}"]:checked`).length})`;
+};
+htmx.onLoad(count);
+document.addEventListener("change", count);
 const ticked = (part) => [...part.querySelectorAll("td.tick input:checked")].map((box) => `td.tick input[name="${box.name}"][value="${box.value}"]`);
 const kept = [];
 document.addEventListener("htmx:beforeSwap", (event) => { kept.push(...ticked(event.target)); });

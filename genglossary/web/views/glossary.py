@@ -23,6 +23,8 @@ from genglossary.web import counterparts, entry_forms, entry_page, glossary_page
 from genglossary.web.access import FORM, READ, WRITE, ProjectRequest, for_members
 from genglossary.web.back import back
 from genglossary.web.forms.terms import DefinitionForm
+from genglossary.web.passages_beside import passages_of, places_in
+from genglossary.web.review_queue import ReviewQueue
 from genglossary.web.table import last_batch, who
 from genglossary.web.term_filter import words_in
 
@@ -98,17 +100,29 @@ def define(request: ProjectRequest, term_id: int) -> HttpResponse:
     words, source = entry_page.words_to_edit(term)
     form = DefinitionForm(request.POST or {"text": words, "source": source, "seen": fingerprint(words)})
     context: dict[str, Any] = {"term": term, "form": form, "seen": form["seen"].value(), "failed": bool(request.POST)}
+    context["passages"] = passages_of(term)
     if request.method == "POST" and form.is_valid():
         seen = form.cleaned_data["seen"] if "seen" in request.POST else None
         try:
             said = {name: form.cleaned_data[name] for name in ("text", "source")}
-            actions.write(term, **said, by=request.user, seen=seen)
+            quoted = places_in(request.POST.getlist("quoted"))
+            actions.write(term, **said, by=request.user, seen=seen, evidence=quoted)
         except ChangedMeanwhile as other:
             context |= {"other": other, "who": who(request, other, "a run"), "seen": fingerprint(other.now)}
         else:
-            return _entry_alone(request, term) if request.htmx else redirect("web:entry", request.project.pk, term.pk)
+            return _defined(request, term)
     template = "web/glossary/_edit.html" if request.htmx else "web/glossary/edit.html"
     return render(request, template, context, status=409 if "other" in context else 422 if context["failed"] else 200)
+
+
+def _defined(request: ProjectRequest, term: Term) -> HttpResponse:
+    """The entry with its new definition, or the most important one without any where somebody wants to go on."""
+    without = ReviewQueue("undefined", "important").terms(request.project)
+    following = without.first() if "go" in request.POST else None
+    if following:
+        there = reverse("web:define", args=[request.project.pk, following.pk])
+        return HttpResponseClientRedirect(there) if request.htmx else redirect(there)
+    return _entry_alone(request, term) if request.htmx else redirect("web:entry", request.project.pk, term.pk)
 
 
 def _entry_alone(request: ProjectRequest, term: Term) -> HttpResponse:

@@ -1,14 +1,20 @@
 """The page of issues that reviews of runs found and nobody has looked at yet."""
 
+from django.contrib import messages
 from django.core.paginator import Paginator
 from django.db.models import Count
 from django.http import HttpResponse
 from django.shortcuts import render
+from django.utils.translation import gettext, ngettext
 
+from genglossary.actions.definitions import dismiss_all
 from genglossary.actions.glossary import open_issue_rows
-from genglossary.models import IssueKind, Role, Term
+from genglossary.models import Issue, IssueKind, Role, Term
 from genglossary.models.term import ENTRY
-from genglossary.web.access import READ, ProjectRequest, for_members
+from genglossary.web.access import READ, WRITE, ProjectRequest, for_members
+from genglossary.web.back import back
+from genglossary.web.numbers import ids_in
+from genglossary.web.review_card import last_decision
 from genglossary.web.ways import ways_of
 
 ISSUES_A_PAGE = 50
@@ -28,7 +34,20 @@ def issues(request: ProjectRequest) -> HttpResponse:
         "page": page,
         "renderings": ways_of(list(page)),
         "chosen": chosen,
+        "last": last_decision(request.project, request.user),
         "total": sum(counts.values()),
         "kinds": [(value, label, counts[value]) for value, label in IssueKind.choices if value in counts],
     }
     return render(request, "web/issues/list.html", context)
+
+
+@for_members(Role.EDITOR, *WRITE)
+def fine(request: ProjectRequest) -> HttpResponse:
+    """A person has looked at the ticked issues, and they are fine; back to the same place of the list."""
+    ticked = ids_in(request.POST.getlist("issue"))
+    done = dismiss_all(request.project, Issue.objects.filter(pk__in=ticked), by=request.user)
+    if done:
+        messages.success(request, ngettext("%(n)d issue is fine.", "%(n)d issues are fine.", done) % {"n": done})
+    else:
+        messages.warning(request, gettext("Nothing changed: no issue was ticked."))
+    return back(request, "issues")

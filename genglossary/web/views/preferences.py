@@ -11,6 +11,8 @@ from genglossary.actions.preferences import choose
 from genglossary.web import refusals
 from genglossary.web.access import FORM, UserRequest, came_from, signed_in
 from genglossary.web.forms.preferences import LanguageForm, PreferencesForm
+from genglossary.web.forms.review import KeysForm
+from genglossary.web.review_keys import USUAL, keys_of
 from genglossary.web.visitor import preferences_of, remember_language
 
 
@@ -33,6 +35,23 @@ def _saved(request: UserRequest, language: str) -> HttpResponse:
     if language:
         remember_language(response, language)
     return response
+
+
+@signed_in(*FORM)
+def keys(request: UserRequest) -> HttpResponse:
+    """Show and change the keys of the review queue; with `usual` they are the usual ones again."""
+    kept = preferences_of(request)
+    if "usual" in request.POST:
+        choose(by=request.user, review_keys={}, keys_off=False)
+        return redirect("web:keys")
+    now = keys_of(kept) or {**USUAL, **kept.review_keys}
+    form = KeysForm(request.POST or None, initial={**now, "keys_off": kept.keys_off})
+    if not form.is_valid():
+        return render(request, "web/keys.html", {"form": form}, status=422 if form.is_bound else 200)
+    chosen = {name: form.cleaned_data[name] for name, key in USUAL.items() if form.cleaned_data[name] != key}
+    choose(by=request.user, review_keys=chosen, keys_off=form.cleaned_data["keys_off"])
+    messages.success(request, gettext("Your settings are saved."))
+    return redirect("web:keys")
 
 
 @require_POST

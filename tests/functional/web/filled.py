@@ -46,7 +46,7 @@ from tests.web.test_access import PAGES, url_of
 SAMPLES = Path(__file__).parents[3] / "docs/samples"
 BILINGUAL = Path(__file__).parents[3] / "docs/samples-bilingual"
 # What only POST reaches, what is no page, and what is a piece of one.
-NO_PAGES = {name for name, (_, only_post) in PAGES.items() if only_post} | {"export", "bar", "card"}
+NO_PAGES = {name for name, (_, only_post) in PAGES.items() if only_post} | {"export", "bar", "card", "review_find"}
 FILTERS = (
     *("terms/?status=excluded&sort=text", "terms/?status=variants", "terms/?q=nothing+has+this", "terms/?status=lost"),
     *("glossary/?letter=F", "glossary/?q=fog", "history/?kind=term", "issues/?kind=no_definition", "documents/?q=no"),
@@ -72,6 +72,7 @@ def fill(to: str) -> None:
         "/",
         "/password/",
         "/api/v1/docs",
+        "/preferences/keys/",
         "/no-such-page/",
         *pages,
         *entries,

@@ -1,0 +1,106 @@
+"""The queues of terms that wait for a person: which there are, in which order, and how far they are."""
+
+from collections.abc import Collection, Mapping
+from typing import Any, NamedTuple
+
+from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet, Subquery
+from django.db.models.functions import Coalesce
+from django.http import QueryDict
+from django.utils.translation import gettext_lazy as _
+
+from genglossary.actions.glossary import open_issue_rows
+from genglossary.models import Change, Definition, Project, Status, Term
+from genglossary.models.definition import BEST_FIRST, SHOWN
+from genglossary.models.term import DICTIONARY_ORDER, ENTRY, PUBLISHED
+
+_DECIDED = Q(status_by_person=True) | Q(required=True)
+QUEUES: dict[str, Any] = {
+    "undecided": _("Undecided"),
+    "issues": _("With issues"),
+    "changed": _("Changed since reviewed"),
+    "undefined": _("Without a definition"),
+    "excluded": _("Excluded by runs"),
+    "all": _("All"),
+}
+ORDERS: dict[str, tuple[Any, tuple[Any, ...]]] = {
+    "uncertain": (_("most uncertain first"), (F("is_candidate").desc(), "sure", "-score", "pk")),
+    "important": (_("most important first"), ("-score", "pk")),
+    "text": ("A–Z", DICTIONARY_ORDER),
+}
+
+
+class Progress(NamedTuple):
+    """The number of terms, of those of them that people decided, and of those that the visitor did."""
+
+    total: int
+    decided: int
+    mine: int
+
+
+class ReviewQueue(NamedTuple):
+    """A queue by its name in a URL; unknown names count as not given."""
+
+    name: str = "undecided"
+    order: str = "uncertain"
+
+    @classmethod
+    def of(cls, parameters: QueryDict) -> "ReviewQueue":
+        name, order = parameters.get("queue", ""), parameters.get("order", "")
+        return cls(name if name in QUEUES else "undecided", order if order in ORDERS else "uncertain")
+
+    @property
+    def address(self) -> str:
+        """The part of a URL that names it."""
+        return f"?queue={self.name}&order={self.order}"
+
+    def terms(self, project: Project) -> QuerySet[Term]:
+        """Its terms, in its order."""
+        rows = rows_of(project).filter(conditions(project)[self.name])
+        if self.order == "uncertain":
+            rows = rows.annotate(sure=_sureness(), is_candidate=Q(status=Status.CANDIDATE))
+        return rows.order_by(*ORDERS[self.order][1])
+
+
+def rows_of(project: Project) -> QuerySet[Term]:
+    return Term.objects.filter(PUBLISHED, project=project, preferred=None)
+
+
+def conditions(project: Project) -> dict[str, Q]:
+    """Name → what the terms of that queue have in common."""
+    with_issues = open_issue_rows(project).order_by().values("term")
+    defined = Exists(Definition.objects.filter(SHOWN, term=OuterRef("pk")))
+    return {
+        "undecided": ~_DECIDED & ~Q(status=Status.EXCLUDED),
+        "issues": Q(ENTRY, pk__in=with_issues),
+        "changed": _DECIDED & Q(Exists(_newer(project))),
+        "undefined": ENTRY & ~Q(defined),
+        "excluded": Q(status=Status.EXCLUDED) & ~_DECIDED,
+        "all": Q(),
+    }
+
+
+def _newer(project: Project) -> QuerySet[Definition]:
+    """The definitions that runs found after people had last decided about their term."""
+    about = Change.objects.filter(project=project, model="term", object_id=OuterRef("term"), run=None)
+    last = about.order_by("-pk").values("at")[:1]
+    return Definition.objects.filter(SHOWN, term=OuterRef("pk"), step__completed_at__gt=Subquery(last))
+
+
+def _sureness() -> Coalesce:
+    """The confidence of the definition that is shown: 0 where there is none, 1 for a person's."""
+    shown = Definition.objects.filter(SHOWN, term=OuterRef("pk")).order_by(*BEST_FIRST)
+    return Coalesce(Subquery(shown.annotate(sure=Coalesce("confidence", 1.0)).values("sure")[:1]), 0.0)
+
+
+def counts(project: Project, passed: Collection[int]) -> Mapping[str, int]:
+    """Queue → how many wait in it, without those that the visitor has passed."""
+    which = conditions(project)
+    counted = {f"in_{name}": Count("pk", filter=condition) for name, condition in which.items()}
+    found = rows_of(project).exclude(pk__in=passed).aggregate(**counted)
+    return {name: found[f"in_{name}"] for name in which}
+
+
+def progress(project: Project, user: Any) -> Progress:
+    found = rows_of(project).aggregate(total=Count("pk"), decided=Count("pk", filter=_DECIDED))
+    mine = Change.objects.filter(project=project, actor=user, model="term", undone_by=None, undo_of=None)
+    return Progress(found["total"], found["decided"], mine.values("object_id").distinct().count())

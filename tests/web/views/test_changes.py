@@ -1,0 +1,49 @@
+"""What a run changed, on one page and as files."""
+
+from datetime import timedelta
+
+from django.urls import reverse
+from django.utils.timezone import now
+
+from genglossary.models import Candidate, Definition, Project, Run, RunStatus, Status
+from tests.factories import make_run, make_step, make_term
+
+
+def changed(project) -> Run:
+    """A run that found a lever."""
+    project.created_at = now() - timedelta(hours=1)
+    Project.objects.filter(pk=project.pk).update(created_at=project.created_at)
+    run = make_run(project, RunStatus.COMPLETED)
+    Run.objects.filter(pk=run.pk).update(created_at=now() - timedelta(minutes=5))
+    term = make_term(project, "=lever", found=True)
+    extract, define = make_step(run, "extract"), make_step(run, "define")
+    Candidate.objects.create(step=extract, term=term, status=Status.ACCEPTED, frequency=1)
+    Definition.objects.create(term=term, step=define, origin="extracted", text="A bar.")
+    Run.objects.filter(pk=run.pk).update(finished_at=now())
+    return run
+
+
+def test_what_is_new_is_shown_and_accepted_together(project, as_):
+    run, editor = changed(project), as_("editor")
+    here = reverse("web:changes", args=[project.pk, run.pk])
+    page = editor.get(here)
+    (kind,) = page.context["kinds"]
+    assert (kind.kind, kind.total) == ("new", 1)
+    assert "A bar." in page.content.decode()
+    sent = {"which": "ticked", "do": "accept", "term": kind.terms, "next": here}
+    assert editor.post(reverse("web:bulk", args=[project.pk]), sent).url == here
+    assert project.terms.get().status_by_person
+
+
+def test_it_is_a_file_too_in_which_nothing_is_a_formula(project, as_):
+    here = reverse("web:changes", args=[project.pk, changed(project).pk])
+    assert "## New (1)" in as_("reader").get(here, {"format": "md"}).content.decode()
+    lines = as_("reader").get(here, {"format": "csv"}).content.decode().splitlines()
+    assert lines[0] == "kind,term,id,field,before,after"
+    assert lines[1].startswith("new,'=lever,")
+    assert lines[1].endswith(",A bar.")
+
+
+def test_a_run_that_has_not_ended_or_is_of_another_project_has_no_such_page(project, as_):
+    for run in (make_run(project), make_run(status=RunStatus.COMPLETED)):
+        assert as_("owner").get(reverse("web:changes", args=[project.pk, run.pk])).status_code == 404
