@@ -15,6 +15,10 @@ from tests.factories import make_document, make_run, make_step, make_term, make_
 pytestmark = pytest.mark.django_db
 
 
+def newest() -> Change:
+    return Change.objects.order_by("-pk")[0]
+
+
 @pytest.fixture
 def two(project):
     return make_term(project, "lever", status=Status.CANDIDATE), make_term(project, "valve", status=Status.CANDIDATE)
@@ -59,12 +63,13 @@ def test_the_next_card_is_had_besides_the_one_before(project, two):
 
 def test_a_definition_from_a_passage_accepts_the_term_and_goes_back_with_one_undo(project, two):
     version = make_document(project, "a.md", "A lever is a bar.").current
+    assert version
     review.define(two[0], "A bar.", by=None, evidence=[(version.pk, 0, 17), (version.pk, 5, 99), (0, 0, 1)])
     two[0].refresh_from_db()
     assert two[0].status == Status.ACCEPTED
     written = Definition.objects.get(term=two[0])
     assert [(row.start, row.end) for row in written.evidence.all()] == [(0, 17)]
-    undo(project, Change.objects.first().batch, by=None)
+    undo(project, newest().batch, by=None)
     two[0].refresh_from_db()
     assert two[0].status == Status.CANDIDATE
     assert not Definition.objects.filter(SHOWN, term=two[0]).exists()
@@ -72,7 +77,9 @@ def test_a_definition_from_a_passage_accepts_the_term_and_goes_back_with_one_und
 
 def test_evidence_of_another_project_is_no_evidence(project, two):
     other = make_document(make_run().project, "b.md", "A lever is a bar.").current
+    assert other
     written = definitions.write(two[0], "A bar.", by=None, evidence=[(other.pk, 0, 5)])
+    assert written
     assert not written.evidence.exists()
 
 
@@ -90,7 +97,7 @@ def test_what_was_dismissed_together_is_open_again_with_one_undo(project, two):
     for term in two:
         Issue.objects.create(step=step, term=term, kind=IssueKind.UNCLEAR)
     assert definitions.dismiss_all(project, Issue.objects.all(), by=None) == 2
-    first = undo(project, Change.objects.first().batch, by=None)
+    first = undo(project, newest().batch, by=None)
     assert first.changed == 2
     assert Issue.objects.filter(dismissed_at=None).count() == 2
     undo(project, first.batch, by=None)
@@ -100,4 +107,4 @@ def test_what_was_dismissed_together_is_open_again_with_one_undo(project, two):
 def test_looking_again_is_in_the_history(project, two):
     terms.accept(Term.objects.filter(pk=two[0].pk), by=None)
     review.look(two[0], by=None)
-    assert Change.objects.first().action == "review"
+    assert newest().action == "review"

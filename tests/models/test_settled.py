@@ -105,7 +105,7 @@ def test_a_program_that_asks_for_what_came_after_the_last_id_misses_nothing_that
     first = insert(server.connection)
 
     def told(after: int) -> list[int]:
-        rows = settled.settled(_Rows(server.ids, model))
+        rows = settled.settled(_Rows(server.ids, model))  # pyright: ignore[reportArgumentType] - of a table without a model
         return sorted(each for each in rows.values_list(flat=True) if each > after)
 
     with psycopg.connect(postgresql_url) as slow:

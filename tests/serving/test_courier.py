@@ -50,6 +50,7 @@ def test_what_waits_too_long_for_a_worker_is_sent_by_a_thread(clock, due):
     WebhookDelivery.objects.update(due_at=now() - timedelta(minutes=1))
     courier = Courier(clock=clock)
     courier.look()
+    assert courier._thread
     courier._thread.join(20)
     assert not OrmQ.objects.exists()
     assert WebhookDelivery.objects.get().attempts == 1

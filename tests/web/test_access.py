@@ -114,7 +114,7 @@ def url_of(name: str, project: Project) -> str:
         "definition_id": 0,
         "issue_id": 0,
         "equivalent_id": 0,
-        "webhook_id": (project.webhooks.first() or make_webhook(project)).pk,
+        "webhook_id": (Webhook.objects.filter(project=project).first() or make_webhook(project)).pk,
         "delivery_id": 0,
         "address": term.slug,
         **things,

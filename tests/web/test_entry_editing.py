@@ -176,6 +176,7 @@ def test_the_usage_of_all_that_match_is_set_when_somebody_is_sure(project, as_, 
 
 def test_a_definition_is_written_beside_its_passages_and_keeps_those_that_were_quoted(project, as_):
     version = make_document(project, "a.md", "A **lever** is a bar.").current
+    assert version
     term, following = make_term(project, "lever", found=True), make_term(project, "valve", found=True)
     step = make_step(make_run(project, RunStatus.COMPLETED), "define")
     row = Definition.objects.create(term=term, step=step, origin="extracted", text="A bar.")
@@ -192,6 +193,7 @@ def test_a_definition_is_written_beside_its_passages_and_keeps_those_that_were_q
 
 def test_a_definition_of_a_person_does_not_hide_what_proves_the_entry(project, as_):
     version = make_document(project, "a.md", "A lever is a bar.").current
+    assert version
     term = make_term(project, "lever", found=True)
     step = make_step(make_run(project, RunStatus.COMPLETED), "define")
     row = Definition.objects.create(term=term, step=step, origin="extracted", text="A bar.")

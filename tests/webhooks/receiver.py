@@ -62,7 +62,7 @@ def a_receiver(*answers: int | float) -> Iterator[Receiver]:
             except OSError:
                 return
 
-        def log_message(self, *_: object) -> None:
+        def log_message(self, format: str, *args: object) -> None:
             pass
 
     server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)

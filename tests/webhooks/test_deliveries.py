@@ -43,6 +43,7 @@ def test_a_receiver_that_fails_twice_and_then_works_gets_the_same_message(projec
             assert deliver_due(seconds=5) == 1
             delivery.refresh_from_db()
             assert delivery.state == DeliveryState.PENDING
+            assert delivery.due_at
             assert 0 < (delivery.due_at - now()).total_seconds() <= pause
             assert Webhook.objects.get().failing_since
             assert deliver_due(seconds=5) == 0

@@ -57,7 +57,7 @@ def elsewhere(glossary: Site) -> Iterator[str]:
             self.end_headers()
             self.wfile.write(PAGE.format(glossary.url).encode())
 
-        def log_message(self, *_: Any) -> None:
+        def log_message(self, format: str, *args: Any) -> None:
             pass
 
     server = ThreadingHTTPServer(("127.0.0.1", 0), Elsewhere)

@@ -14,6 +14,7 @@ from tests.factories import make_document, make_run, make_step, make_term
 def found(project) -> dict[str, Term]:
     """Three terms of a run: one that it doubts, one without a definition, one that it is sure of."""
     version = make_document(project, "notes.md", "A **lever** is a bar.\n\nThe valve sticks.").current
+    assert version
     run = make_run(project, RunStatus.COMPLETED)
     define, review = make_step(run, "define"), make_step(run, "review")
     values: dict[str, Any] = {"found": True, "language": "en"}
