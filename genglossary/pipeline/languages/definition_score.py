@@ -25,6 +25,10 @@ STRUCTURE: Mapping[str, float] = {  # log odds, set by hand like those of the la
     "everyday": -1.3,  # its term is a word that everybody uses
 }
 
+_AUTHORED = frozenset({"definition_text"})
+_DOUBTFUL = frozenset({"repeated", "circular", "does", "enables"})  # lists of options look so
+_BELIEVED = 0.6  # the least that what an author's own list of words explains is worth: enough to be quoted
+
 _ASKED_FOR = (0.3 / 0.7) / (0.04 / 0.96)  # odds of a definition among sentences asked about, and among mentions
 
 
@@ -63,7 +67,11 @@ def titled_definition_score(text: str, language: str, structure: Iterable[str]) 
     found = rules.signs_below_title(text)
     if not found and "definition_text" in structure and may_explain(text) and not rules.tells_to_do(text):
         found = ["gloss"]  # the author says so, whatever the words look like
-    return probability([*found, *structure], rules.weights) if found else 0.0
+    if not found:
+        return 0.0
+    value = probability([*found, *structure], rules.weights)
+    told = _AUTHORED.issubset(structure) and _DOUBTFUL.isdisjoint((*found, *structure))
+    return max(value, _BELIEVED) if told and may_explain(text) and not rules.tells_to_do(text) else value
 
 
 def says_what(text: str, language: str) -> bool:
