@@ -67,13 +67,21 @@ LANGUAGE_NAMES = {
 
 
 class Preset(NamedTuple):
-    """A tool's tables: what its `names` of columns mean there, and its `places` where it writes no names."""
+    """A tool's tables: what its `names` of columns mean there, and its `places` where it writes no names.
+
+    `marks` are regular expressions of names (see `key_of`) that all of its tables have, each one among others.
+    """
 
     label: str
     names: Mapping[str, str] = MappingProxyType({})
     places: tuple[str, ...] = ()
+    marks: tuple[str, ...] = ()
 
 
+_LANGUAGE = "|".join(map(re.escape, map(key_of, LANGUAGE_NAMES))) + r"|[a-z]{2}([a-z]{2})?"
+_LOKALISE = ("term", "casesensitive", "translatable", "forbidden", "tags")
+_PHRASE = r"translatable|[a-z]{2}([a-z]{2})?status"
+_MEMOQ = dict.fromkeys(("entryid", "entrycreated", "entrycreator", "entrylastmodified", "entrymodifier"), NOTHING)
 _BILINGUAL = ("text", "equivalent", "notes")
 PRESETS: Mapping[str, Preset] = MappingProxyType(
     {
@@ -83,12 +91,17 @@ PRESETS: Mapping[str, Preset] = MappingProxyType(
             {"context": OTHERS, "location": NOTHING, "id": NOTHING, "fuzzy": NOTHING, "developercomments": "definition"}
             | {"translatorcomments": "notes", "explanation": "definition"},
             ("text", "equivalent"),
+            ("source", "target", "location|fuzzy|context|(translator|developer)comments"),
         ),
-        "phrase": Preset("Phrase"),
-        "crowdin": Preset("Crowdin", {"conceptsubject": OTHERS}),
-        "lokalise": Preset("Lokalise", {"tags": OTHERS}),
+        "lokalise": Preset("Lokalise", {"tags": OTHERS}, marks=_LOKALISE),
+        "phrase": Preset("Phrase", marks=("term|conceptid", "casesensitive|concept(domain|subdomain)", _PHRASE)),
+        "crowdin": Preset("Crowdin", {"conceptsubject": OTHERS}, marks=(r"term\[.+\]", r"concept.+|(?!term).+\[.+\]")),
         "omegat": Preset("OmegaT", places=_BILINGUAL),
-        "memoq": Preset("memoQ", {"entryid": NOTHING, "entrysubject": OTHERS}),
+        "memoq": Preset(
+            "memoQ",
+            {"entryid": NOTHING, "entrysubject": OTHERS} | _MEMOQ,
+            marks=("entryid", "entry(?!id).+", _LANGUAGE),
+        ),
         "utx": Preset("UTX", {"src": "text", "tgt": "equivalent", "srcpos": "part_of_speech", "termstatus": "usage"}),
         "anki": Preset("Anki", places=("text", "definition", OTHERS)),
     }
