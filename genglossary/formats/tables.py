@@ -8,7 +8,7 @@ from genglossary.formats.column_names import NOTHING, OTHERS, PRESETS
 from genglossary.formats.columns import LISTS, Meaning, guessed, is_header, is_uuid, meaning_in
 from genglossary.formats.row_languages import RowLanguages
 from genglossary.formats.sheets import Sheet
-from genglossary.formats.tools import tool_of_names, tool_of_rows
+from genglossary.formats.tools import places_of_rows, tool_of_names, tool_of_rows
 from genglossary.formats.types import Entry, Problem, Unusable
 
 Body = Sequence[tuple[int, tuple[str, ...]]]
@@ -124,7 +124,7 @@ def _columns(names: tuple[str, ...], has_header: bool, body: Body, choices: Choi
     if has_header:
         found = [_own_id(at, each, body) for at, each in enumerate(guessed(names, preset or _utx(names)))]
     else:
-        found = [*map(Meaning, _places(preset, len(names)))]
+        found = [*map(Meaning, _places(body, preset, len(names)))]
     by_name = {name.strip(): at for at, name in reversed(list(enumerate(names)))}
     for key, text in choices.columns.items():
         at = by_name.get(key, int(key) if key.isdecimal() else -1)
@@ -144,9 +144,9 @@ def _own_id(at: int, meaning: Meaning, body: Body) -> Meaning:
     return Meaning(NOTHING) if is_ids else meaning
 
 
-def _places(preset: str, width: int) -> list[str]:
+def _places(body: Body, preset: str, width: int) -> list[str]:
     """Meanings of columns without names."""
-    places = (PRESETS[preset].places if preset else ()) or ("text", "definition")
+    places = (PRESETS[preset].places if preset else ()) or places_of_rows([cells for _, cells in body])
     return [*places[:width], *[OTHERS] * (width - len(places))]
 
 

@@ -11,6 +11,8 @@ _SAMPLE = 200
 _FEW = 3
 """Rows that words of two languages in the same letters need, to be told from other pairs of words."""
 _SENTENCE = re.compile(r".*[。．.!?！？]", re.S)
+_KANA = re.compile(r"[ぁ-ゖァ-ヺー・\s]+")
+_KANJI = re.compile("[一-鿿々]")
 _LONGEST_WIDE, _LONGEST_WORDS = 15, 5
 
 
@@ -35,6 +37,18 @@ def tool_of_rows(rows: Sequence[Sequence[str]], delimiter: str) -> str:
     if width not in (2, 3) or not _are_translations(pairs):
         return ""
     return "deepl" if width == 2 and delimiter == "," else "omegat"
+
+
+def places_of_rows(rows: Sequence[Sequence[str]]) -> tuple[str, ...]:
+    """The fields of the columns of a table without names that no tool is known by: kana beside kanji are readings."""
+    pairs = [(row[0], row[1].strip()) for row in rows[:_SAMPLE] if len(row) > 1 and row[1].strip()]
+    if (
+        pairs
+        and all(_KANA.fullmatch(second) for _, second in pairs)
+        and any(_KANJI.search(first) for first, _ in pairs)
+    ):
+        return ("text", "reading", "definition")
+    return ("text", "definition")
 
 
 def _are_translations(pairs: Sequence[tuple[str, str]]) -> bool:

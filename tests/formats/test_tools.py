@@ -91,13 +91,20 @@ def test_words_of_two_languages_in_the_same_letters_are_translations_of_a_langua
         "API,ソフトウェアを呼び出すための取り決め。\nCPU,中央処理装置\n",
         "SOS,save our souls\nGPS,global positioning system\nAIS,automatic identification system\n",
         "lamp,noun\nwick,noun\nburn,verb\n",
-        "灯台,とうだい\n霧笛,むてき\n",
         "lamp,光るもので、夜に船の上で使うもののことをいう\n",
     ],
 )
 def test_what_is_said_of_terms_is_no_translation(text: str):
     assert tool(text) == ""
     assert all(each.definition and not each.equivalents for each in entries(text))
+
+
+def test_kana_beside_kanji_are_readings():
+    found = entries("灯台,とうだい,海を照らす塔。\n霧笛,むてき,\nランプ,,光るもの。\n")
+    assert [(each.reading, each.definition) for each in found] == [
+        ("とうだい", "海を照らす塔。"), ("むてき", None), ("", "光るもの。"),
+    ]  # fmt: skip
+    assert entries("ランプ,ともしび\n")[0].definition == "ともしび"
 
 
 def test_a_tool_that_is_not_the_right_one_can_be_corrected():
