@@ -49,12 +49,15 @@ NAMES = {
     "equivalent": "target targetterm tgt translation translations equivalent 訳語 対訳 翻訳 訳",
     "equivalent_language": "targetlanguage targetlang 訳語言語",
 }
+NUMBERING = frozenset(("", "no", "nr", "num", "number", "番号", "連番", "項番", "通番"))
+"""Names of columns that number the rows: a no is Norwegian where there are words in it."""
 FIELD_OF = {key_of(name): field for field, names in NAMES.items() for name in names.split()}
 
 LANGUAGE_NAMES = {
     fold_key(name): code
     for code, names in {
-        "en": "English 英語 英", "ja": "Japanese 日本語 日 和文", "zh": "Chinese 中国語", "ko": "Korean 韓国語",
+        "en": "English 英語 英 英文 英訳 英名", "ja": "Japanese 日本語 日 和文 和訳 和名",
+        "zh": "Chinese 中国語", "ko": "Korean 韓国語",
         "fr": "French Français フランス語", "de": "German Deutsch ドイツ語", "es": "Spanish Español スペイン語",
         "it": "Italian Italiano イタリア語",
         "pt": "Portuguese Português ポルトガル語", "nl": "Dutch Nederlands オランダ語",

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from genglossary.formats.cells import entry_of
-from genglossary.formats.column_names import NOTHING, OTHERS, PRESETS
+from genglossary.formats.column_names import NOTHING, NUMBERING, OTHERS, PRESETS, key_of
 from genglossary.formats.columns import LISTS, Meaning, guessed, is_header, is_uuid, meaning_in
 from genglossary.formats.row_languages import RowLanguages
 from genglossary.formats.sheets import Sheet
@@ -122,7 +122,8 @@ def _header(sheet: Sheet, choices: Choices) -> tuple[tuple[str, ...], bool, Body
 def _columns(names: tuple[str, ...], has_header: bool, body: Body, choices: Choices) -> list[Meaning]:
     preset = choices.preset
     if has_header:
-        found = [_own_id(at, each, body) for at, each in enumerate(guessed(names, preset or _utx(names)))]
+        found = guessed(names, preset or _utx(names))
+        found = [Meaning(NOTHING) if _numbers(at, names, found, body) else each for at, each in enumerate(found)]
     else:
         found = [*map(Meaning, _places(body, preset, len(names)))]
     by_name = {name.strip(): at for at, name in reversed(list(enumerate(names)))}
@@ -138,10 +139,12 @@ def _utx(names: Sequence[str]) -> str:
     return "utx" if "tgt" in names else ""
 
 
-def _own_id(at: int, meaning: Meaning, body: Body) -> Meaning:
-    """Numbers that other tools give their entries are no ids of ours."""
-    is_ids = meaning.field == "id" and not any(is_uuid(cells[at].strip()) for _, cells in body[:50] if at < len(cells))
-    return Meaning(NOTHING) if is_ids else meaning
+def _numbers(at: int, names: Sequence[str], columns: Sequence[Meaning], body: Body) -> bool:
+    """Whether a column numbers the rows, or has what other tools call their entries by: neither is an id of ours."""
+    cells = [cell for _, row in body[:50] if at < len(row) and (cell := row[at].strip())]
+    if columns[at].field == "id":
+        return not any(map(is_uuid, cells))
+    return key_of(names[at]) in NUMBERING and bool(cells) and all(map(str.isdecimal, cells))
 
 
 def _places(body: Body, preset: str, width: int) -> list[str]:

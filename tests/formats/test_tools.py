@@ -137,6 +137,23 @@ def test_numbers_of_other_tools_are_no_ids_of_ours():
     assert "no UUID" in received.problems[0].reason
 
 
+@pytest.mark.parametrize("name", ["No", "No.", "#", "番号", ""])
+def test_the_number_of_a_row_is_no_norwegian_and_no_note(name: str):
+    (lamp,) = entries(f"{name},用語,説明\n1,灯台,海を照らす塔。\n")
+    assert (lamp.equivalents, lamp.notes, lamp.definition) == ((), "", "海を照らす塔。")
+
+
+def test_norwegian_is_a_language_where_there_are_words_in_it():
+    (lamp,) = entries("en,no\nlamp,lampe\n")
+    assert [(each.language, each.text) for each in lamp.equivalents] == [("no", "lampe")]
+
+
+@pytest.mark.parametrize("names", ["和文,英文", "日本語,英訳", "和名,英名"])
+def test_languages_have_several_names_in_japanese(names: str):
+    (lamp,) = entries(f"{names}\n灯台,lighthouse\n")
+    assert (lamp.language, [each.language for each in lamp.equivalents]) == ("ja", ["en"])
+
+
 def test_names_of_languages_of_three_letters_are_languages_in_japanese():
     (lamp,) = entries("日本語,英語\nランプ,lamp\n")
     assert (lamp.language, lamp.equivalents[0].language) == ("ja", "en")
