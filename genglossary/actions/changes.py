@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from genglossary.models import Change, Project
-from genglossary.runs.writing.bulk import insert_values, prepared
+from genglossary.runs.writing.bulk import MOST_ROWS, in_batches, insert_values, prepared
 
 Fields = dict[str, Any]
 
@@ -79,9 +79,12 @@ class Told:
 
 def record_many(project: Project, action: str, several: Iterable[Told], *, by: Any, batch: uuid.UUID) -> None:
     """Save entries about many saved objects in a few statements: an import has a hundred thousand."""
-    rows = [(each.model, each.object_id, each.label[:300], each.before, each.after) for each in several]
-    if not rows:
-        return
+    for some in in_batches(several, MOST_ROWS):
+        rows = [(each.model, each.object_id, each.label[:300], each.before, each.after) for each in some]
+        _record(project, action, rows, by=by, batch=batch)
+
+
+def _record(project: Project, action: str, rows: list[tuple[Any, ...]], *, by: Any, batch: uuid.UUID) -> None:
     same = {"project": project.pk, "actor": getattr(by, "pk", None), "batch": batch, "action": action}
     columns = {name: [value] * len(rows) for name, value in same.items()} | dict(
         zip(_OWN, zip(*rows, strict=True), strict=True)

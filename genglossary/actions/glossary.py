@@ -29,6 +29,7 @@ from genglossary.models import Origin as DefinitionOrigin
 from genglossary.models.definition import first_of_each, shown_of
 from genglossary.models.term import ENTRY, PUBLISHED
 from genglossary.models.term import Status as TermStatus
+from genglossary.pipeline.garbage import collector_at_rest
 from genglossary.pipeline.types import Category
 from genglossary.runs.stored.issues import Place, contexts_of, found_issue_rows, newest_steps
 from genglossary.runs.stored.references import ReferredEntry
@@ -37,6 +38,7 @@ STATUSES = (TermStatus.ACCEPTED.value, TermStatus.CANDIDATE.value, TermStatus.EX
 """Of terms that can be exported, in the order in which people are told of them."""
 
 
+@collector_at_rest()
 def glossary_of(project: Project, statuses: Collection[str] = ()) -> Glossary:
     """All entries, best first, in a constant number of queries; instead of them the terms of some `statuses`, which
     may be proposed or excluded, where these are given."""

@@ -8,9 +8,9 @@ import unicodedata
 from collections.abc import Iterator
 
 from genglossary.formats.order import place
-from genglossary.formats.pages.rst import read, read_with_lines
+from genglossary.formats.pages.rst import KANA, read, read_with_lines
 from genglossary.formats.plainly import explanation_of, one_line, title_of
-from genglossary.formats.types import Entry, Glossary
+from genglossary.formats.types import AVOIDED, Entry, Glossary, Spelling
 from genglossary.formats.wording import context_in, words_of
 from genglossary.readers.own_output import MARK
 
@@ -30,20 +30,36 @@ def _lines(glossary: Glossary) -> Iterator[str]:
     yield from (f".. {MARK}", "", title, "=" * max(3, _width(title)), "", ".. glossary::")
     context, taken = context_in(words_of(glossary)), set[str]()
     for entry in sorted(glossary.entries, key=place):
-        spellings = [one_line(each) for each in (entry.text, *entry.variants)]
-        free = [each for each in dict.fromkeys(spellings) if each.lower() not in taken]
+        spellings = _spellings(entry)
+        free = [each for each in spellings if each.lower() not in taken]
         if not free:
             continue
         taken.update(each.lower() for each in free)
         yield ""
-        yield from (f"   {_term(each, entry)}" for each in free)
+        yield from (f"   {_term(each, spellings[each], entry)}" for each in free)
         yield from (f"      {line}" if line else "" for line in _body(entry, context))
 
 
-def _term(spelling: str, entry: Entry) -> str:
-    """A term may be followed by the letter that the index has it under, which is not found by its kanji."""
+def _spellings(entry: Entry) -> dict[str, Entry | Spelling]:
+    """The term and the other spellings that may be written, each once, as they stand on a line."""
+    allowed = (entry, *(each for each in entry.spellings if each.usage not in AVOIDED))
+    found: dict[str, Entry | Spelling] = {}
+    for each in allowed:
+        found.setdefault(one_line(each.text), each)
+    return found
+
+
+def _term(text: str, spelling: Entry | Spelling, entry: Entry) -> str:
+    """A line with its classifiers: Sphinx takes the first for the letter of the index and shows none of the others,
+    which are the reading and the part of speech."""
     letter = place(entry).letter
-    return _escaped(spelling) + (f" : {letter}" if entry.reading and letter else "")
+    said = [_escaped(each) for each in (_kana(spelling.reading), one_line(spelling.part_of_speech)) if each]
+    return " : ".join([_escaped(text), *([letter, *said] if letter and (said or entry.reading) else [])])
+
+
+def _kana(reading: str) -> str:
+    """A reading that is known for one where it stands behind a term; "" for any other."""
+    return one_line(reading) if KANA.fullmatch(reading) else ""
 
 
 def _body(entry: Entry, context: str) -> Iterator[str]:

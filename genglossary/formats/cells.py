@@ -8,7 +8,17 @@ from typing import Any, get_args
 from genglossary.formats.column_names import NOTHING, OTHERS
 from genglossary.formats.columns import Meaning, language_tag
 from genglossary.formats.formulas import unguarded
-from genglossary.formats.types import AVOIDED, Category, Entry, Equivalent, Kind, Spelling, Status, Usage
+from genglossary.formats.types import (
+    AVOIDED,
+    Category,
+    Entry,
+    Equivalent,
+    EquivalentStatus,
+    Kind,
+    Spelling,
+    Status,
+    Usage,
+)
 from genglossary.pipeline.text.folding import fold_key
 
 _YES = frozenset(
@@ -25,6 +35,12 @@ _USAGES: dict[str, Usage] = {
     }.items()
     for name in names.split()
 }  # pyright: ignore[reportAssignmentType]
+_STATUSES: dict[str, Status] = {
+    "new": "candidate", "候補": "candidate", "approved": "accepted", "承認": "accepted", "承認済み": "accepted",
+    "採用": "accepted", "却下": "excluded", "除外": "excluded",
+}  # fmt: skip
+"""Of other tools, and in Japanese; more of what tools call a status is a usage here."""
+_THERE: dict[Status, EquivalentStatus] = {"candidate": "proposed", "accepted": "accepted", "excluded": "rejected"}
 _SEPARATORS = (re.compile(r"\n"), re.compile(r"[;；|、]"), re.compile(r", "))
 _KINDS: dict[str, tuple[Kind, Usage]] = {
     "variants": ("spelling", ""),
@@ -36,7 +52,7 @@ _KINDS: dict[str, tuple[Kind, Usage]] = {
 
 
 # Kept of a term in another language; the rest stands in the notes.
-_OF_EQUIVALENT = frozenset({"equivalent", "usage", "reading", "definition", "notes", *_KINDS})
+_OF_EQUIVALENT = frozenset({"equivalent", "usage", "status", "reading", "definition", "notes", *_KINDS})
 
 
 class _Wrong(ValueError):
@@ -79,7 +95,7 @@ def _values(said: list[tuple[Meaning, str, str]], plain: dict[str, str], default
         "do_not_translate": _stays(plain),
         "exact": is_yes(plain.get("exact", "no"), "exact form"),
         "required": is_yes(plain.get("required", "no"), "required"),
-        "status": _one_of(Status, plain.get("status", "accepted"), "status"),
+        "status": "accepted" if said_usage(plain) else _status(plain.get("status", "accepted")),
         "category": _one_of(Category, plain.get("category", ""), "category"),
         "definition": plain.get("definition"),
         "origin": "imported" if "definition" in plain else "",
@@ -109,12 +125,26 @@ def _one_of(choices: Any, text: str, column: str) -> str:
 def _usage(plain: dict[str, str]) -> Usage:
     if is_flag([plain.get("forbidden", "")]) and is_yes(plain.get("forbidden", "no"), "forbidden"):
         return "forbidden"
-    return usage_in(plain["usage"]) if "usage" in plain else ""
+    return usage_in(plain["usage"]) if plain.get("usage") else said_usage(plain)
+
+
+def said_usage(plain: dict[str, str]) -> Usage:
+    """The usage that other tools have in their column for the status."""
+    status = _key(plain.get("status", ""))
+    return "" if status in (*_STATUSES, *get_args(Status)) else _USAGES.get(status, "")
+
+
+def _status(text: str) -> str:
+    return _STATUSES.get(_key(text)) or _one_of(Status, text, "status")
+
+
+def _key(text: str) -> str:
+    return re.sub(r"[\s_-]+", "", fold_key(text))
 
 
 def usage_in(text: str) -> Usage:
     """The usage that `text` names, in the words of several tools. Raises ValueError."""
-    if (key := re.sub(r"[\s_-]+", "", fold_key(text))) in _USAGES:
+    if (key := _key(text)) in _USAGES:
         return _USAGES[key]
     raise _Wrong(f"{text!r} is no usage: it can be preferred, admitted, deprecated or forbidden.")
 
@@ -186,6 +216,10 @@ def listed_terms(cell: str) -> list[str]:
 def _with(equivalent: Equivalent, field: str, cell: str) -> Equivalent:
     if field == "usage":
         return replace(equivalent, usage=usage_in(cell))
+    if field == "status" and (usage := said_usage({"status": cell})):
+        return replace(equivalent, usage=usage)
+    if field == "status":
+        return replace(equivalent, status=_THERE.get(_STATUSES.get(_key(cell), "accepted"), "accepted"))
     if field == "forbidden" and is_flag([cell]):
         return replace(equivalent, usage="forbidden") if is_yes(cell, "forbidden") else equivalent
     return replace(equivalent, **{field: cell}) if field in ("reading", "definition", "notes") else equivalent

@@ -49,12 +49,15 @@ NAMES = {
     "equivalent": "target targetterm tgt translation translations equivalent 訳語 対訳 翻訳 訳",
     "equivalent_language": "targetlanguage targetlang 訳語言語",
 }
+NUMBERING = frozenset(("", "no", "nr", "num", "number", "番号", "連番", "項番", "通番"))
+"""Names of columns that number the rows: a no is Norwegian where there are words in it."""
 FIELD_OF = {key_of(name): field for field, names in NAMES.items() for name in names.split()}
 
 LANGUAGE_NAMES = {
     fold_key(name): code
     for code, names in {
-        "en": "English 英語 英", "ja": "Japanese 日本語 日 和文", "zh": "Chinese 中国語", "ko": "Korean 韓国語",
+        "en": "English 英語 英 英文 英訳 英名", "ja": "Japanese 日本語 日 和文 和訳 和名",
+        "zh": "Chinese 中国語", "ko": "Korean 韓国語",
         "fr": "French Français フランス語", "de": "German Deutsch ドイツ語", "es": "Spanish Español スペイン語",
         "it": "Italian Italiano イタリア語",
         "pt": "Portuguese Português ポルトガル語", "nl": "Dutch Nederlands オランダ語",
@@ -67,13 +70,21 @@ LANGUAGE_NAMES = {
 
 
 class Preset(NamedTuple):
-    """A tool's tables: what its `names` of columns mean there, and its `places` where it writes no names."""
+    """A tool's tables: what its `names` of columns mean there, and its `places` where it writes no names.
+
+    `marks` are regular expressions of names (see `key_of`) that all of its tables have, each one among others.
+    """
 
     label: str
     names: Mapping[str, str] = MappingProxyType({})
     places: tuple[str, ...] = ()
+    marks: tuple[str, ...] = ()
 
 
+_LANGUAGE = "|".join(map(re.escape, map(key_of, LANGUAGE_NAMES))) + r"|[a-z]{2}([a-z]{2})?"
+_LOKALISE = ("term", "casesensitive", "translatable", "forbidden", "tags")
+_PHRASE = r"translatable|[a-z]{2}([a-z]{2})?status"
+_MEMOQ = dict.fromkeys(("entryid", "entrycreated", "entrycreator", "entrylastmodified", "entrymodifier"), NOTHING)
 _BILINGUAL = ("text", "equivalent", "notes")
 PRESETS: Mapping[str, Preset] = MappingProxyType(
     {
@@ -83,12 +94,17 @@ PRESETS: Mapping[str, Preset] = MappingProxyType(
             {"context": OTHERS, "location": NOTHING, "id": NOTHING, "fuzzy": NOTHING, "developercomments": "definition"}
             | {"translatorcomments": "notes", "explanation": "definition"},
             ("text", "equivalent"),
+            ("source", "target", "location|fuzzy|context|(translator|developer)comments"),
         ),
-        "phrase": Preset("Phrase"),
-        "crowdin": Preset("Crowdin", {"conceptsubject": OTHERS}),
-        "lokalise": Preset("Lokalise", {"tags": OTHERS}),
+        "lokalise": Preset("Lokalise", {"tags": OTHERS}, marks=_LOKALISE),
+        "phrase": Preset("Phrase", marks=("term|conceptid", "casesensitive|concept(domain|subdomain)", _PHRASE)),
+        "crowdin": Preset("Crowdin", {"conceptsubject": OTHERS}, marks=(r"term\[.+\]", r"concept.+|(?!term).+\[.+\]")),
         "omegat": Preset("OmegaT", places=_BILINGUAL),
-        "memoq": Preset("memoQ", {"entryid": NOTHING, "entrysubject": OTHERS}),
+        "memoq": Preset(
+            "memoQ",
+            {"entryid": NOTHING, "entrysubject": OTHERS} | _MEMOQ,
+            marks=("entryid", "entry(?!id).+", _LANGUAGE),
+        ),
         "utx": Preset("UTX", {"src": "text", "tgt": "equivalent", "srcpos": "part_of_speech", "termstatus": "usage"}),
         "anki": Preset("Anki", places=("text", "definition", OTHERS)),
     }

@@ -1,6 +1,7 @@
 """The meaning of the columns of a table: guessed from their names in English and Japanese, or from a tool's preset."""
 
 import re
+import uuid
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -80,6 +81,14 @@ def language_tag(text: str) -> str:
     return standardize_tag(text)
 
 
+def is_uuid(text: str) -> bool:
+    """Whether a cell has an id as entries of ours have it."""
+    try:
+        return bool(re.fullmatch(r"[0-9a-fA-F-]{32,36}", text)) and bool(uuid.UUID(text))
+    except ValueError:
+        return False
+
+
 def guessed(header: Sequence[str], preset: str = "") -> list[Meaning]:
     """A meaning for each name in `header`. The first column that is a language is that of the terms, where no other
     column is."""
@@ -99,7 +108,11 @@ def _once(at: int, found: Sequence[Meaning], header: Sequence[str]) -> Meaning:
     """
     meaning = found[at]
     before = [place for place in range(at) if found[place] == meaning]
-    if meaning.field in LISTS or not before or any(key_of(header[place]) == key_of(header[at]) for place in before):
+    if (
+        meaning.field in (*LISTS, OTHERS, NOTHING)
+        or not before
+        or any(key_of(header[place]) == key_of(header[at]) for place in before)
+    ):
         return meaning
     return Meaning("source" if key_of(header[at]) == "source" else OTHERS)
 
@@ -126,9 +139,14 @@ def _guess(name: str, preset: str) -> Meaning:
         return meaning_in(field)
     if field := FIELD_OF.get(key):
         return Meaning(field)
-    if len(re.split("[-_]", name.strip())[0]) != _LETTERS_OF_WORDS and (tag := language_tag(name)):
+    if not _is_word(name) and (tag := language_tag(name)):
         return Meaning("equivalent", tag)
     return _of_language(name) or Meaning(OTHERS)
+
+
+def _is_word(name: str) -> bool:
+    """Whether a name of three letters is no code: too many words are codes of some language. 日本語 is none of them."""
+    return name.isascii() and len(re.split("[-_]", name.strip())[0]) == _LETTERS_OF_WORDS
 
 
 def _of_language(name: str) -> Meaning | None:
@@ -141,7 +159,6 @@ def _of_language(name: str) -> Meaning | None:
     return None
 
 
-# Too many words of three letters are codes of some language.
 _LETTERS_OF_WORDS = 3
 
 _OF_LANGUAGE = tuple(
@@ -149,7 +166,7 @@ _OF_LANGUAGE = tuple(
     for pattern in (
         r"(?P<field>.+?)\s*[\[(（](?P<language>[^\])）]+)[\])）]",
         r"(?P<language>[A-Za-z]{2,3}(?:[-_][A-Z]{2})?|[A-Z][a-z]+|[ぁ-鿿]+語)[_ :](?P<field>.+)",
-        r"(?P<field>.+)[_ :](?P<language>[A-Za-z]{2,3}(?:[-_][A-Z]{2})?)",
+        r"(?P<field>.+)[_ :](?!(?:id|no|ID|No|NO)$)(?P<language>[A-Za-z]{2}(?:[-_][A-Z]{2})?)",
         r"(?P<language>[ぁ-鿿]+語)(?P<field>[ぁ-鿿]+)",
     )
 )

@@ -1,14 +1,12 @@
 """A glossary that comes from a file: entries with their rows, what cannot be imported and why, and what was guessed."""
 
-import re
-import uuid
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
 
 from genglossary import formats
 from genglossary.formats.column_names import PRESETS
-from genglossary.formats.columns import language_tag
+from genglossary.formats.columns import is_uuid, language_tag
 from genglossary.formats.harmless import harmless
 from genglossary.formats.sheets import MOST_ROWS, TABLES, Sheet, read_sheet
 from genglossary.formats.tables import Choices, Received, read_table
@@ -113,7 +111,7 @@ def _reasons(entry: Entry) -> Iterator[str]:
             yield f"It has a text of more than {LONGEST_TEXT:,} characters."
         if (language := getattr(part, "language", "und")) != "und" and not language_tag(language):
             yield f"{language!r} is no language code."
-    if entry.id and not _is_uuid(entry.id):
+    if entry.id and not is_uuid(entry.id):
         yield f"Its id {entry.id[:40]!r} is no UUID."
 
 
@@ -125,14 +123,3 @@ def _is_no_text(entry: Entry) -> bool:
     except UnicodeEncodeError:
         return True
     return False
-
-
-def _is_uuid(text: str) -> bool:
-    return bool(re.fullmatch(r"[0-9a-fA-F-]{32,36}", text)) and bool(_uuid(text))
-
-
-def _uuid(text: str) -> uuid.UUID | None:
-    try:
-        return uuid.UUID(text)
-    except ValueError:
-        return None

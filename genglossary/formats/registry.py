@@ -247,7 +247,7 @@ FORMATS: Mapping[str, Format] = MappingProxyType(
             label="Sphinx glossary",
             media_type="text/x-rst",
             purpose="documentation",
-            carries=_also(),
+            carries=_also("readings", "parts_of_speech"),
             readable=True,
             only_allowed=True,
         ),

@@ -1,20 +1,18 @@
 """Tables that tools, spreadsheets and people made, as entries: what is guessed about them is said."""
 
-import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from genglossary.formats.cells import entry_of
-from genglossary.formats.column_names import NOTHING, OTHERS, PRESETS
-from genglossary.formats.columns import LISTS, Meaning, guessed, is_header, language_tag, meaning_in
+from genglossary.formats.column_names import NOTHING, NUMBERING, OTHERS, PRESETS, key_of
+from genglossary.formats.columns import LISTS, Meaning, guessed, is_header, is_uuid, meaning_in
+from genglossary.formats.row_languages import RowLanguages
 from genglossary.formats.sheets import Sheet
+from genglossary.formats.tools import places_of_rows, tool_of_names, tool_of_rows
 from genglossary.formats.types import Entry, Problem, Unusable
-from genglossary.pipeline.text.identification import LanguageGuess
 
 Body = Sequence[tuple[int, tuple[str, ...]]]
 """Rows below the names of the columns: number and cells."""
-
-_KANA = re.compile("[ぁ-んァ-ヶ]")
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -36,7 +34,10 @@ class Choices:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Guess:
-    """The reading of a table: its columns' names, meanings, and the first cell of each as an example."""
+    """The reading of a table: its columns' names, meanings, and the first cell of each as an example.
+
+    `preset` is the tool that made it, whether somebody said so or its columns do; "" where none is known.
+    """
 
     encoding: str
     delimiter: str
@@ -44,6 +45,7 @@ class Guess:
     columns: tuple[str, ...]
     examples: tuple[str, ...]
     has_header: bool
+    preset: str = ""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -60,6 +62,7 @@ def read_table(sheet: Sheet, choices: Choices) -> Received:
     """Read a table as `choices` say, and as it looks where they say nothing. Raises `Unusable`."""
     if not sheet.rows and not sheet.directives:
         raise Unusable("The table is empty.")
+    choices = _with_preset(sheet, choices)
     names, has_header, body = _header(sheet, choices)
     columns = _columns(names, has_header, body, choices)
     guess = Guess(
@@ -69,6 +72,7 @@ def read_table(sheet: Sheet, choices: Choices) -> Received:
         columns=tuple(map(str, columns)),
         examples=tuple(_example(body, at) for at in range(len(columns))),
         has_header=has_header,
+        preset=choices.preset,
     )
     if reason := _unclear(names, columns):
         return Received(
@@ -79,23 +83,47 @@ def read_table(sheet: Sheet, choices: Choices) -> Received:
     return Received(entries=entries, problems=(*sheet.problems, *problems), guess=guess, says_status=says_status)
 
 
+def _with_preset(sheet: Sheet, choices: Choices) -> Choices:
+    """The same with the tool that the table looks made by, where nobody says which."""
+    if choices.preset or not sheet.rows:
+        return choices
+    rows = [cells for _, cells in sheet.rows]
+    by_names = tool_of_names(rows[0]) if choices.header is not False else ""
+    if by_names or choices.header or is_header(rows[0]) or _named_above(sheet, "utx"):
+        return replace(choices, preset=by_names)
+    return replace(choices, preset=tool_of_rows(rows, sheet.delimiter))
+
+
+def _named_above(sheet: Sheet, preset: str) -> tuple[str, ...]:
+    """The names of columns that stand in the lines above the table, as UTX and Anki have them."""
+    for line in reversed(sheet.directives):
+        cells = tuple(line.removeprefix("columns:").split(sheet.delimiter or "\t"))
+        if len(cells) > 1 and is_header(cells, preset):
+            return cells
+    return ()
+
+
 def _header(sheet: Sheet, choices: Choices) -> tuple[tuple[str, ...], bool, Body]:
     """The names of the columns, whether the file has them, and the rows below."""
-    for line in reversed(sheet.directives):  # UTX and Anki name them there
-        cells = tuple(line.removeprefix("columns:").split(sheet.delimiter or "\t"))
-        if len(cells) > 1 and is_header(cells, choices.preset or "utx"):
-            return cells, True, sheet.rows
-    named = is_header(sheet.rows[0][1], choices.preset) if sheet.rows and choices.header is None else choices.header
+    if cells := _named_above(sheet, choices.preset or "utx"):
+        return cells, True, sheet.rows
+    named = choices.header
+    if sheet.rows and named is None:
+        named = bool(tool_of_names(sheet.rows[0][1])) or is_header(sheet.rows[0][1], choices.preset)
     if sheet.rows and named:
         return sheet.rows[0][1], True, sheet.rows[1:]
     width = max((len(cells) for _, cells in sheet.rows[:100]), default=0)
-    return tuple(f"column {at + 1}" for at in range(width)), False, sheet.rows
+    names = tuple(f"column {at + 1}" for at in range(width))
+    if choices.preset == "omegat":  # for which these lines are comments
+        return names, False, [row for row in sheet.rows if not row[1][0].startswith("#")]
+    return names, False, sheet.rows
 
 
 def _columns(names: tuple[str, ...], has_header: bool, body: Body, choices: Choices) -> list[Meaning]:
     preset = choices.preset
     if has_header:
-        found = guessed(names, preset or ("utx" if "tgt" in names else ""))
+        found = guessed(names, preset or _utx(names))
+        found = [Meaning(NOTHING) if _numbers(at, names, found, body) else each for at, each in enumerate(found)]
     else:
         found = [*map(Meaning, _places(body, preset, len(names)))]
     by_name = {name.strip(): at for at, name in reversed(list(enumerate(names)))}
@@ -107,15 +135,21 @@ def _columns(names: tuple[str, ...], has_header: bool, body: Body, choices: Choi
     return found if choices.keep_others else [Meaning(NOTHING) if each.field == OTHERS else each for each in found]
 
 
+def _utx(names: Sequence[str]) -> str:
+    return "utx" if "tgt" in names else ""
+
+
+def _numbers(at: int, names: Sequence[str], columns: Sequence[Meaning], body: Body) -> bool:
+    """Whether a column numbers the rows, or has what other tools call their entries by: neither is an id of ours."""
+    cells = [cell for _, row in body[:50] if at < len(row) and (cell := row[at].strip())]
+    if columns[at].field == "id":
+        return not any(map(is_uuid, cells))
+    return key_of(names[at]) in NUMBERING and bool(cells) and all(map(str.isdecimal, cells))
+
+
 def _places(body: Body, preset: str, width: int) -> list[str]:
     """Meanings of columns without names."""
-    first = body[0][1] if body else ()
-    if preset and PRESETS[preset].places:
-        places = PRESETS[preset].places
-    elif len(first) > 3 and all(map(language_tag, first[2:4])):
-        places = PRESETS["deepl"].places
-    else:
-        places = ("text", "definition")
+    places = (PRESETS[preset].places if preset else ()) or places_of_rows([cells for _, cells in body])
     return [*places[:width], *[OTHERS] * (width - len(places))]
 
 
@@ -139,21 +173,10 @@ def _entries(
 ) -> tuple[tuple[tuple[int, Entry], ...], list[Problem]]:
     found: list[tuple[int, Entry]] = []
     problems: list[Problem] = []
-    defaults = {name: _language_of(name, columns, body) for name in ("text", "equivalent")}
+    languages = RowLanguages(columns, body, names)
     for number, cells in body:
         try:
-            found.append((number, entry_of(cells, names, columns, defaults)))
+            found.append((number, entry_of(cells, names, columns, languages.of(cells))))
         except ValueError as error:
             problems.append(Problem(row=number, reason=str(error)))
     return tuple(found), problems
-
-
-def _language_of(name: str, columns: Sequence[Meaning], body: Body) -> str:
-    """The language of a column: what its name says, else what its cells look like."""
-    at = next((place for place, each in enumerate(columns) if each.field == name), None)
-    if at is None or columns[at].language:
-        return columns[at].language if at is not None else "und"
-    cells = [cells[at] for _, cells in body[:200] if at < len(cells)]
-    found = LanguageGuess(cells).of(" ".join(cells))
-    # Japanese terms are kanji alone now and then; what is said of them is not.
-    return "ja" if found == "zh" and any(_KANA.search(cell) for _, row in body[:200] for cell in row) else found

@@ -7,6 +7,7 @@ from django.urls import reverse
 
 from genglossary.formats import FORMATS
 from genglossary.models import SpellingUsage
+from genglossary.web.views import export
 from tests.factories import make_term
 
 pytestmark = pytest.mark.django_db
@@ -31,6 +32,18 @@ def test_the_page_says_what_only_a_dialect_leaves_out(spoken, as_):
     spoken.terms.filter(text="fog horn").update(category="technical_term")
     page = as_("reader").get(reverse("web:exports", args=[spoken.pk])).content.decode()
     assert "other older tools: Left out: 1 category.</p>" in page
+
+
+def test_the_formats_of_a_large_glossary_do_not_wait_for_what_they_leave_out(spoken, as_, monkeypatch):
+    monkeypatch.setattr(export, "AT_ONCE", 0)
+    url = reverse("web:exports", args=[spoken.pk])
+    page = as_("reader").get(url).content.decode()
+    assert 'hx-get="?lost"' in page
+    assert "Left out:" not in page
+    assert page.count("formaction=") == len(FORMATS)
+    whole = as_("reader").get(url, {"lost": ""}).content.decode()
+    assert 'hx-get="?lost"' not in whole
+    assert "Left out: 1 deprecated or forbidden spelling." in whole
 
 
 def test_only_some_terms_are_sent_where_something_is_ticked(spoken, as_):

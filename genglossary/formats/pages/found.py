@@ -25,7 +25,8 @@ _PLAIN = ("definition", "reading", "source", "notes", "part_of_speech")
 
 @dataclass(slots=True)
 class PageEntry:
-    """One entry: the first of `terms` is what it is called, the others are spellings. `paragraphs` say what it is, and
+    """One entry: the first of `terms` is what it is called, the others are spellings; `said` has the reading and the
+    part of speech of some of them. `paragraphs` say what it is, and
     `is_japanese` that something else than its words tells its language, `is_undefined` that the page says that nothing
     defines it."""
 
@@ -34,6 +35,7 @@ class PageEntry:
     paragraphs: list[str] = field(default_factory=list[str])
     notes: list[str] = field(default_factory=list[str])
     spellings: list[Spelling] = field(default_factory=list[Spelling])
+    said: dict[str, dict[str, str]] = field(default_factory=dict[str, dict[str, str]])
     reading: str = ""
     part_of_speech: str = ""
     source: str = ""
@@ -83,7 +85,8 @@ def parted_reading(text: str) -> tuple[str, str]:
 def lines_of(found: Sequence[PageEntry], problems: Iterable[Problem] = ()) -> Lines:
     """Make entries of those that were found; one without a term is a problem."""
     guess = LanguageGuess([*(text for each in found for text in (*each.terms, *each.paragraphs))])
-    words = (text for each in found for text in (*each.terms, each.reading, *each.paragraphs))
+    readings = {id(each): [said.get("reading", "") for said in each.said.values()] for each in found}
+    words = (text for each in found for text in (*each.terms, each.reading, *readings[id(each)], *each.paragraphs))
     is_japanese = any(each.is_japanese for each in found) or any(map(_KANA.search, words))
     entries: list[tuple[int, Entry]] = []
     wrong = list(problems)
@@ -98,7 +101,9 @@ def lines_of(found: Sequence[PageEntry], problems: Iterable[Problem] = ()) -> Li
 
 def _entry(found: PageEntry, language: str) -> Entry:
     text, *others = (" ".join(term.split()) for term in found.terms)
-    spellings = {each.text: each for each in found.spellings} | {term: Spelling(text=term) for term in others if term}
+    said = found.said
+    spellings = {each.text: each for each in found.spellings}
+    spellings |= {term: Spelling(text=term, **said.get(term, {})) for term in others if term}  # pyright: ignore[reportArgumentType]
     spellings.pop(text, None)
     definition = "\n\n".join(found.paragraphs).strip() or None
     return Entry(
@@ -108,8 +113,8 @@ def _entry(found: PageEntry, language: str) -> Entry:
         confidence=1.0 if definition and found.origin == "manual" else 0.0,
         origin=found.origin if definition else "",
         language=language,
-        reading=found.reading,
-        part_of_speech=found.part_of_speech,
+        reading=found.reading or said.get(text, {}).get("reading", ""),
+        part_of_speech=found.part_of_speech or said.get(text, {}).get("part_of_speech", ""),
         source=found.source if definition else "",
         notes="\n".join(found.notes),
         slug=found.slug,

@@ -19,7 +19,11 @@ _MARKED = re.compile(r"\.\.(?: +(?P<name>[\w:.+-]+)::| |$)(?P<said>.*)")
 _OPTION = re.compile(r":[\w-]+:(?: |$)")
 _TITLE = re.compile(r"([=\-~^\"'#*+.:_`])\1{2,}\s*")
 _BULLET = re.compile(r"(?:[-*+•]|\(?(?:\d+|#|[A-Za-z])[.)])\s+")
-_KANA = re.compile(r"[ぁ-ゖァ-ヺー・\s]+")
+KANA = re.compile(r"[ぁ-ゖァ-ヺー・\s]+")
+_CLASSIFIER = re.compile(r" +: +")
+_PARTS_OF_SPEECH = frozenset(
+    ("noun", "proper noun", "noun phrase", "verb", "adjective", "adverb", "pronoun", "preposition")
+) | {"名詞", "固有名詞", "動詞", "形容詞", "形容動詞", "副詞"}
 # Of what stands in a definition as a directive of its own, these have words for readers.
 _ASIDES = frozenset(
     ("note", "tip", "hint", "important", "warning", "attention", "caution", "danger", "error", "seealso", "admonition")
@@ -111,7 +115,7 @@ def _finish(
         return
     entry = PageEntry(line=named[0].number, terms=[])
     for line in named:
-        _name(entry, line.text)
+        _name(entry, line.text, is_own)
     for paragraph in _paragraphs(said, entry):
         if is_own:
             _take_own(entry, paragraph)
@@ -120,16 +124,20 @@ def _finish(
     found.append(entry)
 
 
-def _name(entry: PageEntry, text: str) -> None:
-    """A term with its classifiers: kana are its reading, a letter is where an index has it."""
-    text, *classifiers = re.split(r"(?<!\\) : ", text)
-    entry.terms.append(plain(text))
-    for each in map(plain, classifiers):
-        if len(each) == 1:
-            entry.is_japanese |= bool(_KANA.fullmatch(each))
-        elif _KANA.fullmatch(each) and len(entry.terms) == 1:
-            entry.reading = each
-        else:
+def _name(entry: PageEntry, text: str, is_own: bool) -> None:
+    """A term with its classifiers: kana are its reading, and words for it its part of speech; a letter in the first
+    place is where an index has it, and everything that stands there in a file of ours."""
+    text, *classifiers = _CLASSIFIER.split(text)
+    entry.terms.append(" ".join(plain(text).split()))
+    said = entry.said.setdefault(entry.terms[-1], {})
+    for at, each in enumerate(map(plain, classifiers)):
+        if at == 0 and (is_own or len(each) == 1):
+            entry.is_japanese |= bool(KANA.fullmatch(each))
+        elif KANA.fullmatch(each):
+            said["reading"] = each
+        elif is_own or each.casefold() in _PARTS_OF_SPEECH:
+            said["part_of_speech"] = each
+        elif len(each) > 1:
             entry.notes.append(each)
 
 

@@ -119,6 +119,8 @@ class Command(BaseCommand):
         rows = list(rows)
         if guess := received.guess:
             read = f"{guess.encoding or _('workbook')}, {_(DELIMITERS.get(guess.delimiter, 'cells'))}"
+            if tool := PRESETS.get(guess.preset):
+                read += f", {_('made with %(tool)s') % {'tool': tool.label}}"
             columns = ", ".join(f"{name}={column}" for name, column in zip(guess.names, guess.columns, strict=True))
             self.stdout.write(
                 _("Read as %(read)s; columns: %(columns)s") % {"read": read, "columns": on_one_line(columns)}

@@ -1,19 +1,24 @@
 """Writing many rows without Django's statement for them, which takes longer to build than the database to run."""
 
-from collections.abc import Callable, Iterable, Sequence
-from itertools import chain
+import sqlite3
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import chain, islice
 from operator import attrgetter
-from typing import Any, cast
+from typing import Any, TypeVar, cast
 
 from django.db import connection, connections, models
 
-# Values in one statement. One with many rows takes SQLite half the time that one for each row takes, and half the time
-# with its lock held; beyond this nothing is won, and SQLite may have as few as 999.
-MOST_VALUES = 900
+# Values in one statement, where the database takes as many: SQLite may have as few as 999. One with many rows takes
+# SQLite half the time that one for each row takes, and half the time with its lock held; an import of fifty thousand
+# rows has two million values.
+MOST_VALUES = 9000
+# Rows that are made ready at a time: all of an import at once took more memory than the import itself.
+MOST_ROWS = 2000
 # Fields of which Django and the drivers take these values as they are.
 _SIMPLE = (models.CharField, models.TextField, models.BooleanField, models.FloatField)
 _AS_THEY_ARE = (str, bool, float, type(None))
 _AS_STORED = cast("Any", models.Field).pre_save
+_Row = TypeVar("_Row")
 
 
 def bulk_insert(model: type[models.Model], *, ignore_conflicts: bool = False) -> Callable[[Iterable[Any]], None]:
@@ -25,11 +30,18 @@ def bulk_insert(model: type[models.Model], *, ignore_conflicts: bool = False) ->
     fields = [field for field in model._meta.concrete_fields if not field.primary_key and not field.has_db_default()]
 
     def write(rows: Iterable[Any]) -> None:
-        several = list(rows)
-        values = list(zip(*(_column(field, several) for field in fields), strict=True))
-        insert_values(model, [field.column for field in fields], values, ignore_conflicts=ignore_conflicts)
+        for several in in_batches(rows, MOST_ROWS):
+            values = list(zip(*(_column(field, several) for field in fields), strict=True))
+            insert_values(model, [field.column for field in fields], values, ignore_conflicts=ignore_conflicts)
 
     return write
+
+
+def in_batches(rows: Iterable[_Row], size: int) -> Iterator[list[_Row]]:
+    """The same in lists of at most `size`, none of them empty."""
+    left = iter(rows)
+    while several := list(islice(left, size)):
+        yield several
 
 
 def _column(field: Any, rows: list[Any]) -> list[Any]:
@@ -59,11 +71,19 @@ def insert_values(
     into = f"INSERT INTO {connection.ops.quote_name(model._meta.db_table)} ({names}) VALUES "  # noqa: S608 - our names
     row = f"({', '.join(['%s'] * len(columns))})"
     ending = " ON CONFLICT DO NOTHING" if ignore_conflicts else ""
-    size = max(1, MOST_VALUES // len(columns))
+    size = max(1, _most_values() // len(columns))
     with connection.cursor() as cursor:
         for at in range(0, len(values), size):
             several = values[at : at + size]
             cursor.execute(into + ", ".join([row] * len(several)) + ending, list(chain.from_iterable(several)))
+
+
+def _most_values() -> int:
+    """Values that one statement can have on this database."""
+    if connection.vendor != "sqlite":
+        return MOST_VALUES
+    connection.ensure_connection()
+    return min(MOST_VALUES, connection.connection.getlimit(sqlite3.SQLITE_LIMIT_VARIABLE_NUMBER))
 
 
 def update_values(model: type[models.Model], column: str, where: Iterable[str], values: list[Any]) -> None:

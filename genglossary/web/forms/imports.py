@@ -65,7 +65,7 @@ class ReadingForm(forms.Form):
     def __init__(self, guess: Mapping[str, Any], choices: Choices, data: Any = None) -> None:
         self.guess = guess
         header = {None: "", True: "yes", False: "no"}[choices.header]
-        initial = {"header": header, "preset": choices.preset}
+        initial = {"header": header, "preset": choices.preset or guess.get("preset", "")}
         initial |= {"encoding": guess.get("encoding", ""), "delimiter": guess.get("delimiter", "")}
         super().__init__(data, initial=initial)
         known = [guess["encoding"], *(each for each in ENCODINGS if each != guess["encoding"])]
@@ -76,6 +76,12 @@ class ReadingForm(forms.Form):
             self.fields[f"column-{at}"] = forms.ChoiceField(
                 label=_label(at, name, guess), choices=options, initial=meaning
             )
+
+    @property
+    def tool(self) -> str:
+        """The tool that the table is taken to be of, by its name; "" for none."""
+        preset = PRESETS.get(self.initial["preset"])
+        return preset.label if preset else ""
 
     @property
     def columns(self) -> list[tuple[Any, str]]:

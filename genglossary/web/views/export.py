@@ -14,37 +14,50 @@ from genglossary import formats
 from genglossary.actions.glossary import STATUSES, exported, glossary_of
 from genglossary.formats.left_out import loss_of_each
 from genglossary.formats.registry import PURPOSES
-from genglossary.models import Category, Role, Status
+from genglossary.models import Category, Project, Role, Status, Term
+from genglossary.models.term import ENTRY
+from genglossary.pipeline.garbage import collector_at_rest
 from genglossary.web.access import READ, ProjectRequest, for_members
 from genglossary.web.exchange_words import lost_in_words
+
+AT_ONCE = 1000
+"""Entries of which a page tells at once what each format leaves out; of more it does when it is asked once more."""
 
 
 @for_members(Role.READER, *READ)
 def exports(request: ProjectRequest) -> HttpResponse:
-    """Show every format by its purpose, with what it would leave out of this glossary."""
-    glossary = glossary_of(request.project)
-    lost = {key: lost_in_words(loss) for key, loss in loss_of_each(glossary).items()}
+    """Show every format by its purpose, with what it would leave out of this glossary.
+
+    All of the glossary is read for that: of a large one the formats come first, and the page asks for the rest.
+    """
+    entries = Term.objects.filter(ENTRY, project=request.project)
+    waits = "lost" not in request.GET and entries.count() > AT_ONCE
+    lost = {} if waits else _lost(request.project)
     groups = [
         (gettext(label), [_offer(name, lost) for name, each in formats.FORMATS.items() if each.purpose == purpose])
         for purpose, label in PURPOSES.items()
     ]
     statuses = [(each, Status(each).label) for each in STATUSES]
-    languages = sorted({entry.language for entry in glossary.entries})
+    languages = sorted(set(entries.values_list("language", flat=True).distinct()))
     context = {"groups": groups, "statuses": statuses, "categories": Category.choices, "languages": languages}
-    return render(request, "web/project/exports.html", context)
+    return render(request, "web/project/exports.html", context | {"waits": waits})
+
+
+@collector_at_rest()
+def _lost(project: Project) -> dict[tuple[str, str], str]:
+    """Format and dialect → in words what a file of it would leave out."""
+    return {key: lost_in_words(loss) for key, loss in loss_of_each(glossary_of(project)).items()}
 
 
 def _offer(name: str, lost: Mapping[tuple[str, str], str]) -> dict[str, object]:
     """A format and its dialects, each with what it would leave out; of a dialect only where that is something else."""
+    found, own = formats.FORMATS[name], lost.get((name, ""), "")
+    told = {dialect: lost.get((name, dialect), "") for dialect in found.dialects}
     dialects = [
-        (dialect, gettext(words), lost[name, dialect] if lost[name, dialect] != lost[name, ""] else "")
-        for dialect, words in formats.FORMATS[name].dialects.items()
+        (dialect, gettext(words), told[dialect] if told[dialect] != own else "")
+        for dialect, words in found.dialects.items()
     ]
-    found = formats.FORMATS[name]
-    return {
-        "name": name, "label": gettext(found.label), "suffix": found.suffix, "lost": lost[name, ""],
-        "dialects": dialects,
-    }  # fmt: skip
+    return {"name": name, "label": gettext(found.label), "suffix": found.suffix, "lost": own, "dialects": dialects}
 
 
 @for_members(Role.READER, *READ)

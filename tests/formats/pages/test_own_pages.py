@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from genglossary import formats
 from genglossary.formats import Entry, Glossary, Spelling
+from genglossary.formats.pages.rst import KANA
 from tests.formats.samples import HORN, KEEPER
 
 PAGES = [("sphinx", ".rst"), ("markdown", ".md"), ("site", ".md")]
@@ -16,6 +17,7 @@ TEXT = st.text(
     st.sampled_from("abAB \\*`_|<>[]:-–—#+=~^.\"'()1.灯台らー、「」“”$&{}!@,;/?%\n"), min_size=1, max_size=12
 ).filter(str.strip)
 NAME = TEXT.map(lambda text: " ".join(text.split()))
+PART = NAME.filter(lambda text: not KANA.fullmatch(text))
 
 
 def _entries(names: Iterator[str], definitions: list[str]) -> Iterator[Entry]:
@@ -77,3 +79,30 @@ def test_the_words_of_a_person_come_back_as_theirs_with_their_source(language: s
     written = formats.write(".md", Glossary(language=language, entries=(entry,)))
     (read,) = formats.read(".md", written).entries
     assert (read.origin, read.source, read.frequency) == ("manual", source, HORN.frequency)
+
+
+CLASSIFIED = Entry(
+    text="霧笛", reading="むてき", part_of_speech="名詞", language="ja", definition="鳴らすもの。", origin="imported",
+    spellings=(Spelling(text="気笛", reading="キテキ"), Spelling(text="horn : fog", part_of_speech="noun : great")),
+)  # fmt: skip
+
+
+def test_readings_and_parts_of_speech_come_back_from_sphinx_by_term():
+    written = formats.write("sphinx", Glossary(entries=(CLASSIFIED,)))
+    assert "   霧笛 : ま : むてき : 名詞\n" in written.decode()
+    read = formats.read(".rst", written)
+    assert formats.write("sphinx", read) == written
+    (entry,) = read.entries
+    found = [(each.text, each.reading, each.part_of_speech) for each in (entry, *entry.spellings)]
+    assert found == [
+        ("霧笛", "むてき", "名詞"), ("気笛", "キテキ", ""), ("horn : fog", "", "noun : great"),
+    ]  # fmt: skip
+
+
+@given(st.lists(st.tuples(NAME, st.sampled_from(["", "あ", "らー", "ホーン"]), PART), min_size=1, max_size=3))
+def test_whatever_is_said_of_terms_is_written_for_sphinx_as_it_was_read(several: list[tuple[str, str, str]]):
+    entries = [Entry(text=text, reading=reading, part_of_speech=part, language="en") for text, reading, part in several]
+    written = formats.write("sphinx", Glossary(language="en", entries=tuple(entries)))
+    read = formats.read(".rst", written)
+    english = tuple(replace(entry, language="en") for entry in read.entries)
+    assert formats.write("sphinx", replace(read, language="en", entries=english)) == written

@@ -40,8 +40,18 @@ def test_marks_of_markup_are_not_what_people_read():
 
 def test_classifiers_are_readings_places_in_the_index_or_notes():
     assert only(".. glossary::\n\n  霧笛 : むてき\n    鳴らすもの。\n").reading == "むてき"
-    noun = only(".. glossary::\n\n  lamp : L : noun\n    It burns.\n")
-    assert (noun.text, noun.notes) == ("lamp", "noun")
+    noun = only(".. glossary::\n\n  lamp : L : noun : of the deck\n    It burns.\n")
+    assert (noun.text, noun.part_of_speech, noun.notes) == ("lamp", "noun", "of the deck")
+    assert only(".. glossary::\n\n  lamp  :  noun\n    It burns.\n").part_of_speech == "noun"
+    assert only(".. glossary::\n\n  木 : き : き\n    高いもの。\n").reading == "き"
+
+
+def test_each_of_several_terms_of_one_definition_has_its_own_classifiers():
+    entry = only(".. glossary::\n\n  霧笛 : むてき\n  汽笛 : きてき : 名詞\n  horn\n    鳴らすもの。\n")
+    assert (entry.text, entry.reading, entry.part_of_speech) == ("霧笛", "むてき", "")
+    assert [(each.text, each.reading, each.part_of_speech) for each in entry.spellings] == [
+        ("汽笛", "きてき", "名詞"), ("horn", "", ""),
+    ]  # fmt: skip
 
 
 def test_paragraphs_and_lists_are_kept_and_asides_are_notes():

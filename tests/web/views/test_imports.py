@@ -44,6 +44,17 @@ def test_a_file_is_shown_confirmed_and_undone(project, editor):
     assert not glossary_of(project).entries
 
 
+def test_the_tool_that_made_a_table_is_said_and_can_be_corrected(project, editor):
+    page = upload(editor, project, "lamp,ランプ\nwick,灯心\n").content.decode()
+    assert "made with DeepL" in page
+    assert '<option value="deepl" selected>' in page
+    url = reverse("web:import_columns", args=[project.pk, PlannedImport.objects.get().pk])
+    said = {"encoding": "utf-8", "delimiter": ",", "header": "", "preset": "deepl"}
+    page = editor.post(url, said | {"column-0": "text", "column-1": "definition"}, follow=True).content.decode()
+    editor.post(preview(project), {"do": "confirm"})
+    assert [entry.definition for entry in glossary_of(project).entries] == ["ランプ", "灯心"]
+
+
 def test_a_row_and_a_group_can_be_chosen(project, editor):
     upload(editor, project)
     oil = PlannedImport.objects.get().rows.get(text="oil")

@@ -1,0 +1,97 @@
+"""Languages of the terms of a table, row by row, where neither the file nor a person tells them."""
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+
+from genglossary.formats.columns import Meaning
+from genglossary.pipeline.text.identification import LanguageGuess
+
+Rows = Sequence[tuple[int, tuple[str, ...]]]
+"""Rows with their numbers."""
+
+_KANA = re.compile("[ぁ-んァ-ヶ]")
+# Words of Japanese tables that are none in Chinese ones.
+_JAPANESE_NAME = re.compile("用語|訳語|対訳|備考|表記|品詞")
+_WIDE = re.compile("[ぁ-んァ-ヶ一-鿿々〆]")
+_LATIN = re.compile("[A-Za-zÀ-ɏ]")
+_SAMPLE = 200
+_SAID = ("definition", "reading", "notes", "variants", "synonyms")
+"""Fields that are said in the language of the term."""
+WIDE, LATIN, OTHER = "wide", "latin", "other"
+
+
+def script_of(text: str) -> str:
+    """The script that a term is written in: a third of kanji and kana among Latin letters is enough for theirs."""
+    latin, wide = len(_LATIN.findall(text)), len(_WIDE.findall(text))
+    if wide and wide * 3 >= latin:
+        return WIDE
+    return LATIN if latin else OTHER
+
+
+def is_code(text: str) -> bool:
+    """Whether a Latin term is of capitals and digits, as API and USB-C: such ones are words of every language."""
+    return not any(char.islower() for char in text)
+
+
+class RowLanguages:
+    """The languages of the terms and of their equivalents in the rows of a table whose columns have these names."""
+
+    def __init__(self, columns: Sequence[Meaning], rows: Rows, names: Sequence[str]) -> None:
+        sample = [cells for _, cells in rows[:_SAMPLE]]
+        has_kana = any(_KANA.search(cell) for cells in (names, *sample) for cell in cells)
+        self._is_japanese = has_kana or any(map(_JAPANESE_NAME.search, names))
+        self._text = _place("text", columns)
+        self._equivalent = _place("equivalent", columns)
+        self._said = [at for at, each in enumerate(columns) if each.field in _SAID and not each.language]
+        self._of_terms = self._languages(self._text, columns, sample)
+        self._of_equivalents = self._languages(self._equivalent, columns, sample)
+        own = self._of_terms[0]
+        if own != "und" and self._of_equivalents[0] == own and not columns[self._equivalent or 0].language:
+            # Words of two languages in the same letters: which the second one is, nobody said.
+            self._of_equivalents = ("und", {LATIN: "und"} if self._of_terms[1] else {})
+
+    def of(self, cells: Sequence[str]) -> dict[str, str]:
+        """The languages of the fields "text" and "equivalent" of one row."""
+        term, other = _cell(cells, self._text), _cell(cells, self._equivalent)
+        said = "".join(_cell(cells, at) for at in self._said)
+        if script_of(term) == LATIN and script_of(said) == WIDE:
+            return {"text": self._of_terms[1].get(WIDE, self._of_terms[0]), "equivalent": self._of_equivalents[0]}
+        stays = is_code(term) or (bool(other) and script_of(other) != WIDE)
+        return {
+            "text": self._language(term, self._of_terms, stays),
+            "equivalent": self._language(other, self._of_equivalents, is_code(other) or script_of(term) != WIDE),
+        }
+
+    def _language(self, text: str, languages: tuple[str, dict[str, str]], stays: bool) -> str:
+        """The language of the column, unless the script of a term tells another; a Latin one may be of Japanese."""
+        most, by_script = languages
+        script = script_of(text)
+        return most if script == LATIN and stays else by_script.get(script, most)
+
+    def _languages(
+        self, at: int | None, columns: Sequence[Meaning], sample: Sequence[Sequence[str]]
+    ) -> tuple[str, dict[str, str]]:
+        """The language of most terms of a column, and that of each script, where the column's name tells none."""
+        if at is None or columns[at].language:
+            return (columns[at].language if at is not None else "und"), {}
+        by_script: dict[str, list[str]] = {}
+        for cell in (text for cells in sample if (text := _cell(cells, at))):
+            by_script.setdefault(script_of(cell), []).append(cell)
+        found = {script: self._guess(texts) for script, texts in by_script.items()}
+        most = Counter({script: len(texts) for script, texts in by_script.items()}).most_common(1)
+        return (found[most[0][0]] if most else "und"), found
+
+    def _guess(self, texts: Sequence[str]) -> str:
+        """The language of terms of one script. Japanese terms are kanji alone now and then; what else is in the
+        table is not."""
+        found = LanguageGuess(texts).of(" ".join(texts))
+        return "ja" if found == "zh" and self._is_japanese else found
+
+
+def _place(field: str, columns: Sequence[Meaning]) -> int | None:
+    return next((at for at, each in enumerate(columns) if each.field == field), None)
+
+
+def _cell(cells: Sequence[str], at: int | None) -> str:
+    return cells[at].strip() if at is not None and at < len(cells) else ""
