@@ -45,7 +45,13 @@ def examine_passages(
             changed = None if at is not None else _changed(document, entry, words, options)
             result.passages[index] = ("changed" if changed else state, changed)
         if at is not None and entry.definition and is_on("GG202", options):
-            result.findings += _early(document, hits.get(index, ()), entry, at, searcher, options)
+            others = [hit for hit in hits.get(index, ()) if not _is_found(hit, result.findings)]
+            result.findings += _early(document, others, entry, at, searcher, options)
+
+
+def _is_found(hit: Hit, findings: Sequence[Finding]) -> bool:
+    """Whether another rule finds something at the mention: it is to be written otherwise first."""
+    return any(each.start < hit.end and hit.start < each.end for each in findings)
 
 
 def _watched(

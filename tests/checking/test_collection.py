@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import pytest
 
 from genglossary.checking import Checker, Options, manuscript
@@ -65,6 +67,29 @@ def test_a_term_is_used_before_it_is_defined():
         ("GG202", "guide/b.md", 3)
     ]
     assert together({"guide/b.md": f"# Fairway\n\n{SAID}\n\nKeep to the fairway.\n"}, FAIRWAY) == []
+
+
+@pytest.mark.parametrize(("usage", "rule"), [("forbidden", "GG101"), ("deprecated", "GG101"), (None, "GG102")])
+def test_a_mention_that_is_to_be_written_otherwise_is_one_finding(usage, rule):
+    entry = replace(FAIRWAY, spellings=(Spelling(text="fair way", usage=usage),))
+    text = f"Keep to the fair way, all of you.\n\n{SAID} A fairway is deep.\n"
+    assert together({"guide/b.md": text}, entry) == [(rule, "guide/b.md", 1)]
+    assert together({"guide/b.md": text}, entry, **{rule: "off"}) == [("GG202", "guide/b.md", 1)]
+
+
+def test_the_next_mention_that_is_written_right_still_comes_before_its_definition():
+    entry = replace(FAIRWAY, spellings=(Spelling(text="fair way", usage="forbidden"),))
+    text = f"Keep to the fair way, all of you.\n\nThe fairway is marked by buoys.\n\n{SAID}\n"
+    assert together({"guide/b.md": text}, entry) == [("GG101", "guide/b.md", 1), ("GG202", "guide/b.md", 3)]
+
+
+def test_a_japanese_mention_that_is_to_be_written_otherwise_is_one_finding():
+    said = "サーバーとは、要求に答える機械のことです。"
+    spellings = (Spelling(text="サーバ", usage="forbidden"),)
+    entry = Entry(text="サーバー", language="ja", definition=said, evidence=evidence(said), spellings=spellings)
+    assert together({"guide/b.md": f"まずサーバを起動して待ちます。\n\n{said}\n"}, entry) == [
+        ("GG101", "guide/b.md", 1)
+    ]
 
 
 def test_a_title_uses_no_term_before_its_definition():
