@@ -75,10 +75,18 @@ def _undefined(
         counts.update(each.counts)
     for each in examined:
         for index, draft in each.first.items():
+            if _is_mere_spelling(entries[index]):
+                continue
             if (count := counts[index]) >= options.often:
                 counts[index] = 0  # said once, where it is first used
                 message = f"“{entries[index].text}” is used {counted(count, 'time')} and defined nowhere."
                 yield replace(draft, message=message)
+
+
+def _is_mere_spelling(entry: Entry) -> bool:
+    """Whether an entry was made only to say how something is written: nothing of it came from documents."""
+    avoided = any(each.usage in ("forbidden", "deprecated") for each in entry.spellings)
+    return not entry.evidence and not entry.definition and (avoided or entry.usage == "preferred")
 
 
 def _stale(
@@ -150,7 +158,11 @@ def _stands_on(
     """Definitions that mention an entry which has none; where most have none, that is no news."""
     if 2 * sum(1 for entry in entries if entry.definition) < len(entries):
         return
-    undefined = {entry.text: entry for entry in entries if not entry.definition and entry.status != "excluded"}
+    undefined = {
+        entry.text: entry
+        for entry in entries
+        if not entry.definition and entry.status != "excluded" and not _is_mere_spelling(entry)
+    }
     finder = Finder(undefined)
     for entry in entries:
         if entry.definition and undefined:

@@ -90,10 +90,12 @@ class Searcher:
         return self._same[key]
 
 
-def is_titled(hit: Hit) -> bool:
-    """Whether the mention stands in a heading, or in what looks like one: a few words without a stop."""
+def is_titled(document: Manuscript, hit: Hit) -> bool:
+    """Whether the mention stands in a heading, or in what looks like one: a few words without a stop, or what opens
+    a text and has none."""
     prose = hit.stretch.prose.text.strip()
-    looks = len(prose) <= _SHORT and prose[-1:] not in ".。!?！？:：;；,、"
+    opens = hit.stretch is document.stretches[0] and "\n" not in prose
+    looks = (opens or len(prose) <= _SHORT) and prose[-1:] not in ".。!！:：;；,、"
     return hit.stretch.block.kind in ("heading", "definition_term") or looks
 
 

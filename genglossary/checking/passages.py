@@ -5,6 +5,7 @@ from difflib import SequenceMatcher
 
 from genglossary.checking.examined import Examined
 from genglossary.checking.hits import Hit, Searcher, is_titled
+from genglossary.checking.introductions import is_headed, is_introduced
 from genglossary.checking.manuscripts import Manuscript, Stretch
 from genglossary.checking.reporting import finding
 from genglossary.checking.rules import is_on
@@ -92,17 +93,18 @@ def _offset(text: str, count: int) -> int:
 def _early(
     document: Manuscript, hits: Sequence[Hit], entry: Entry, at: int, searcher: Searcher, options: Options
 ) -> Iterator[Finding]:
-    """The first mention in prose, where that is before the passage that starts at `at`, or its block."""
+    """The first mention in prose, where that is before the passage that starts at `at`, or its block, and nothing
+    leads its reader there."""
     block = next((each for each in document.blocks if each.start <= at < each.end), None)
     begin = block.start if block is not None else at
-    for hit in hits:
-        if hit.start >= begin:
-            return
-        if not is_titled(hit) and searcher.is_sound(document, hit):
-            line, _ = document.position(at)
-            message = f"“{hit.written}” is used here before it is defined, in line {line}."
-            yield finding(document, "GG202", (hit.start, hit.end), message, options, entry=entry, stretch=hit.stretch)
-            return
+    early = (
+        hit for hit in hits if hit.start < begin and not is_titled(document, hit) and searcher.is_sound(document, hit)
+    )
+    hit = next(early, None)
+    if hit is not None and not is_headed(document, hits, begin) and not is_introduced(document, hit, entry.language):
+        line, _ = document.position(at)
+        message = f"“{hit.written}” is used here before it is defined, in line {line}."
+        yield finding(document, "GG202", (hit.start, hit.end), message, options, entry=entry, stretch=hit.stretch)
 
 
 def _changed(document: Manuscript, entry: Entry, words: str, options: Options) -> Finding | None:

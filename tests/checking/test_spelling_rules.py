@@ -138,6 +138,9 @@ def test_other_capitals_of_a_name_are_mended():
         "github: x",
         "a/github",
         "github-actions",
+        "Run docker pull github then.",
+        "docker pull githubを実行する。",
+        "Add a section \\[github\\] there.",
     ],
 )
 def test_capitals_are_left_alone_in(text):
