@@ -80,6 +80,8 @@ class Searcher:
             return False
         if is_identifier(prose, hit.first, hit.last, form.text, form.right or form.text):
             return False
+        if form.rule == "GG103" and "/" in prose[hit.first - 1 : hit.first] + prose[hit.last : hit.last + 1]:
+            return False  # a path, as far as one can tell
         titled = hit.stretch.block.kind in _TITLED and is_title(prose)
         return not form.rule or titled or _is_own_name(form) or not is_in_name(prose, hit.first, hit.last)
 

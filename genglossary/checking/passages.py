@@ -14,6 +14,7 @@ from genglossary.formats import Entry
 from genglossary.pipeline.documents.sentences import split
 from genglossary.pipeline.languages.combined import combined
 
+_SOON, _SHARE = 1000, 20  # characters from a mention to its definition that a reader bears; at most a share of the text
 _ALIKE = 0.6  # the share of characters that a changed sentence has in common with what it was
 
 
@@ -93,15 +94,17 @@ def _offset(text: str, count: int) -> int:
 def _early(
     document: Manuscript, hits: Sequence[Hit], entry: Entry, at: int, searcher: Searcher, options: Options
 ) -> Iterator[Finding]:
-    """The first mention in prose, where that is before the passage that starts at `at`, or its block, and nothing
-    leads its reader there."""
+    """The first mention in prose, where that is well before the passage that starts at `at`, or its block, and
+    nothing leads its reader there."""
     block = next((each for each in document.blocks if each.start <= at < each.end), None)
     begin = block.start if block is not None else at
     early = (
         hit for hit in hits if hit.start < begin and not is_titled(document, hit) and searcher.is_sound(document, hit)
     )
     hit = next(early, None)
-    if hit is not None and not is_headed(document, hits, begin) and not is_introduced(document, hit, entry.language):
+    if hit is None or begin - hit.end < min(_SOON, len(document.text) // _SHARE):
+        return
+    if not is_headed(document, hits, begin) and not is_introduced(document, hit, entry.language):
         line, _ = document.position(at)
         message = f"“{hit.written}” is used here before it is defined, in line {line}."
         yield finding(document, "GG202", (hit.start, hit.end), message, options, entry=entry, stretch=hit.stretch)

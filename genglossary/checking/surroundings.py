@@ -17,8 +17,9 @@ _CAPITALISED = re.compile(r"[A-Z\u00c0-\u00de](?=[\w'’&.-]*[a-z])[\w'’&.-]*"
 _HUMPS, _SHOUTED, _LOWER, _FLAG = (
     re.compile(pattern) for pattern in ("[a-z][A-Z]", "[A-Z]{4,}", "[a-z]", r"[ ]--?[A-Za-z]")
 )
+_PARTICLE = re.compile(r"\s?[\u3041-\u309f、]")
 _COMMAND = re.compile(
-    r"\b(?:apt(?:-get)?|brew|cargo|conda|docker|git|go|helm|kubectl|npm|npx|pip3?|promtool|uv|yarn)"
+    r"(?<![A-Za-z0-9])(?:apt(?:-get)?|brew|cargo|conda|docker|git|go|helm|kubectl|npm|npx|pip3?|promtool|uv|yarn)"
     r"(?: -{0,2}[a-z][a-z-]*){1,3} $"
 )
 _WORD = re.compile(r"[^\W\d_][\w'’-]*")
@@ -120,9 +121,11 @@ def is_identifier(prose: str, first: int, last: int, spelling: str, right: str) 
     if written.casefold() != right.casefold() or written != written.lower():
         return _FLAG.match(after) is not None and written == written.lower()
     before = prose[max(0, first - _NEAR) : first]
-    if _COMMAND.search(before) or (before.endswith("[") and after.startswith("]")):
+    if _COMMAND.search(before) or before[-1:] + after[:1] in ("[]", "()", "（）"):
         return True
-    return after[:1] in ("/", ":") or before.endswith("/") or _FLAG.match(after) is not None
+    if right != right.lower() and _SENTENCE_END.search(before) and not _PARTICLE.match(after):
+        return True  # no sentence begins with a small letter: the key of a list
+    return after[:1] in ("/", ":") or after[:2] == "- " or before.endswith("/") or _FLAG.match(after) is not None
 
 
 def is_in_name(prose: str, first: int, last: int) -> bool:

@@ -98,6 +98,13 @@ def test_nothing_is_missing_where_the_reader_is_led_to_the_definition(before):
     assert together({"guide/b.md": f"{before}{SAID}\n"}, FAIRWAY) == []
 
 
+def test_in_a_long_text_the_next_paragraph_is_soon_enough():
+    more = "Buoys are painted each spring by the crew.\n\n" * 50
+    near, far = f"Keep to the fairway.\n\n{SAID}\n\n{more}", f"Keep to the fairway.\n\n{more}{SAID}\n"
+    assert together({"guide/b.md": near}, FAIRWAY) == []
+    assert together({"guide/b.md": far}, FAIRWAY) == [("GG202", "guide/b.md", 1)]
+
+
 @pytest.mark.parametrize(
     "before",
     [
