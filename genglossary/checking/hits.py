@@ -93,12 +93,16 @@ class Searcher:
 
 
 def is_titled(document: Manuscript, hit: Hit) -> bool:
-    """Whether the mention stands in a heading, or in what looks like one: a few words without a stop, or what opens
-    a text and has none."""
-    prose = hit.stretch.prose.text.strip()
-    opens = hit.stretch is document.stretches[0] and "\n" not in prose
+    """Whether the mention stands in a heading, or in what looks like one."""
+    return is_title_like(document, hit.stretch)
+
+
+def is_title_like(document: Manuscript, stretch: Stretch) -> bool:
+    """Whether it is a heading, or a few words without a stop, or what opens a text and has none."""
+    prose = stretch.prose.text.strip()
+    opens = stretch is document.stretches[0] and "\n" not in prose
     looks = (opens or len(prose) <= _SHORT) and prose[-1:] not in ".。!！:：;；,、"
-    return hit.stretch.block.kind in ("heading", "definition_term") or looks
+    return stretch.block.kind in ("heading", "definition_term") or looks
 
 
 def _is_own_name(form: Form) -> bool:

@@ -2,8 +2,9 @@
 
 import re
 from collections.abc import Iterable, Sequence
+from itertools import islice
 
-from genglossary.checking.hits import Hit, is_titled
+from genglossary.checking.hits import Hit, is_title_like, is_titled
 from genglossary.checking.manuscripts import Manuscript
 from genglossary.pipeline.languages.definition_score import definition_score
 
@@ -51,9 +52,19 @@ def is_introduced(document: Manuscript, hit: Hit, language: str) -> bool:
     return definition_score(prose[start:end], hit.first - start, hit.last - start, language) >= _LIKELY
 
 
-def is_headed(document: Manuscript, hits: Sequence[Hit], begin: int) -> bool:
-    """Whether a heading before the offset `begin` names the term: the reader knows that more is said of it."""
-    return any(hit.end <= begin and hit.stretch.block.kind in _HEADING and is_titled(document, hit) for hit in hits)
+def is_headed(document: Manuscript, hits: Sequence[Hit], hit: Hit, begin: int) -> bool:
+    """Whether a heading names the term: one above the mention, so that the text is about it, or one between the
+    mention and the definition at `begin`, where the mention stands in the lead, which tells what will come."""
+    titles = [each for each in hits if each.stretch.block.kind in _HEADING and is_titled(document, each)]
+    limit = begin if _is_in_lead(document, hit) else hit.start
+    return any(each.end <= limit for each in titles)
+
+
+def _is_in_lead(document: Manuscript, hit: Hit) -> bool:
+    """Whether at most the title of the document stands above the mention."""
+    before = (each for each in document.stretches if each.block.start < hit.stretch.block.start)
+    titles = (each for each in before if each.block.kind in _HEADING and is_title_like(document, each))
+    return sum(1 for _ in islice(titles, 2)) < 2
 
 
 def _sentence(prose: str, hit: Hit) -> tuple[int, int]:

@@ -104,7 +104,7 @@ def _early(
     hit = next(early, None)
     if hit is None or begin - hit.end < min(_SOON, len(document.text) // _SHARE):
         return
-    if not is_headed(document, hits, begin) and not is_introduced(document, hit, entry.language):
+    if not is_headed(document, hits, hit, begin) and not is_introduced(document, hit, entry.language):
         line, _ = document.position(at)
         message = f"“{hit.written}” is used here before it is defined, in line {line}."
         yield finding(document, "GG202", (hit.start, hit.end), message, options, entry=entry, stretch=hit.stretch)

@@ -98,6 +98,11 @@ def test_nothing_is_missing_where_the_reader_is_led_to_the_definition(before):
     assert together({"guide/b.md": f"{before}{SAID}\n"}, FAIRWAY) == []
 
 
+def test_a_mention_in_another_section_comes_too_early_although_a_heading_names_the_term():
+    text = f"# Harbour\n\n## Night\n\nShips keep to the fairway.\n\n## Fairway\n\n{SAID}\n"
+    assert together({"guide/b.md": text}, FAIRWAY) == [("GG202", "guide/b.md", 5)]
+
+
 def test_in_a_long_text_the_next_paragraph_is_soon_enough():
     more = "Buoys are painted each spring by the crew.\n\n" * 50
     near, far = f"Keep to the fairway.\n\n{SAID}\n\n{more}", f"Keep to the fairway.\n\n{more}{SAID}\n"
