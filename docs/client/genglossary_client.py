@@ -651,17 +651,6 @@ class CancelOut(TypedDict):
     finished_at: NotRequired[str | None]
 
 
-class EventOut(TypedDict):
-    id: int
-    at: str
-    kind: str
-    from_status: str
-    to_status: str
-    source: str
-    actor: str | None
-    message: str
-
-
 class EstimateOut(TypedDict):
     sentence: str
 
@@ -742,6 +731,41 @@ class ReferencesIn(TypedDict):
     ids: list[int]
 
 
+class PublicationOut(TypedDict):
+    """The decision what everybody sees; `slug` is the end of the address `/g/…/`, empty where nobody chose one."""
+
+    enabled: bool
+    slug: str
+    statuses: list[str]
+    passages: bool
+    indexed: bool
+
+
+class PublicationIn(TypedDict):
+    """All of it: what is left out is as at the beginning. A `slug` that is given up is dead."""
+
+    enabled: bool
+    slug: str
+    statuses: NotRequired[list[Literal["accepted", "candidate"]]]
+    passages: NotRequired[bool]
+    indexed: NotRequired[bool]
+
+
+class ProposalOut(TypedDict):
+    """A definition that waits for a person."""
+
+    id: int
+    term: int
+    text: str
+    source: str
+    author: str | None
+
+
+class ProposalIn(TypedDict):
+    text: str
+    source: NotRequired[str]
+
+
 class ChangeOut(TypedDict):
     """One decision about one thing: the fields that changed, before and after. `batch` takes all of an action
     back.
@@ -767,6 +791,108 @@ class UndoOut(TypedDict):
     changed: int
     skipped: int
     batch: str
+
+
+class LiveEvent(TypedDict):
+    """A line of the log of a run, where those of several are told."""
+
+    id: int
+    at: str
+    kind: str
+    from_status: str
+    to_status: str
+    source: str
+    actor: str | None
+    message: str
+    run: int
+
+
+class EventOut(TypedDict):
+    id: int
+    at: str
+    kind: str
+    from_status: str
+    to_status: str
+    source: str
+    actor: str | None
+    message: str
+
+
+class CheckOut(TypedDict):
+    """The documents of a run held against the glossary: `counts` are findings by the code of their rule."""
+
+    run: int
+    at: str
+    documents: int
+    counts: dict[str, int]
+
+
+class CheckFindingOut(TypedDict):
+    """A place to mend: half-open characters of the text of that version; null where it is about the glossary."""
+
+    id: int
+    rule: str
+    level: str
+    message: str
+    term: str
+    version: int | None
+    document: str | None
+    start: int
+    end: int
+
+
+class WebhookOut(TypedDict):
+    """A webhook without its secret. `off_because` is "gone" or "unreached" where nobody switched it off."""
+
+    id: int
+    address: str
+    events: list[str]
+    is_on: bool
+    off_because: str
+    failing_since: str | None
+    created_at: str
+
+
+class WithSecret(TypedDict):
+    """The only answer that has the secret."""
+
+    id: int
+    address: str
+    events: list[str]
+    is_on: bool
+    off_because: str
+    failing_since: str | None
+    created_at: str
+    secret: str
+
+
+class WebhookIn(TypedDict):
+    address: str
+    events: NotRequired[list[Literal["run.ended", "glossary.changed"]]]
+
+
+class WebhookChange(TypedDict):
+    """The fields to change; what is left out stays."""
+
+    address: NotRequired[str | None]
+    events: NotRequired[list[Literal["run.ended", "glossary.changed"]] | None]
+    is_on: NotRequired[bool | None]
+
+
+class DeliveryOut(TypedDict):
+    """One message, and its last attempt. `id` is not in it: its `message_id` is the header webhook-id."""
+
+    id: int
+    message_id: str
+    event: str
+    state: str
+    attempts: int
+    created_at: str
+    due_at: str | None
+    tried_at: str | None
+    answer_status: int | None
+    problem: str
+    milliseconds: int | None
 
 
 class ListProjectsQuery(TypedDict):
@@ -821,10 +947,6 @@ class ListRunsQuery(TypedDict):
     limit: NotRequired[int]
 
 
-class ListEventsQuery(TypedDict):
-    limit: NotRequired[int]
-
-
 class ListImportsQuery(TypedDict):
     limit: NotRequired[int]
 
@@ -841,13 +963,36 @@ class ExportQuery(TypedDict):
     dialect: NotRequired[str]
 
 
+class ListProposalsQuery(TypedDict):
+    limit: NotRequired[int]
+
+
 class ListChangesQuery(TypedDict):
     limit: NotRequired[int]
     after: NotRequired[int | None]
-    kind: NotRequired[Literal["term", "equivalent", "definition", "document", "issue", "project", "membership"] | None]
+    kind: NotRequired[
+        Literal["term", "equivalent", "definition", "document", "issue", "project", "membership", "webhook"] | None
+    ]
     who: NotRequired[str]
     batch: NotRequired[str | None]
     newest_first: NotRequired[bool]
+
+
+class LiveEventsQuery(TypedDict):
+    limit: NotRequired[int]
+
+
+class ListEventsQuery(TypedDict):
+    limit: NotRequired[int]
+
+
+class ListCheckFindingsQuery(TypedDict):
+    limit: NotRequired[int]
+    rule: NotRequired[str]
+
+
+class ListDeliveriesQuery(TypedDict):
+    limit: NotRequired[int]
 
 
 class Client(Connection):
@@ -1273,13 +1418,6 @@ class Client(Connection):
         """
         return self.ask("POST", f"/projects/{in_path(project_id)}/runs/{in_path(run_id)}/cancel")
 
-    def list_events(self, project_id: int, run_id: int, **asked: Unpack[ListEventsQuery]) -> Iterator[EventOut]:
-        """The log of a run, the oldest first: keep the cursor to ask for what came since.
-
-        Scope: read.
-        """
-        return self.pages(f"/projects/{in_path(project_id)}/runs/{in_path(run_id)}/events", asked)
-
     def get_estimate(self, project_id: int) -> EstimateOut:
         """Tell what a full run would ask the language model of the project, before it asks.
 
@@ -1405,6 +1543,41 @@ class Client(Connection):
         """
         return self.ask("PUT", f"/projects/{in_path(project_id)}/references", body=said)
 
+    def get_publication(self, project_id: int) -> PublicationOut:
+        """Tell whether everybody may read the glossary, and what of it.
+
+        Scope: admin.
+        """
+        return self.ask("GET", f"/projects/{in_path(project_id)}/publication")
+
+    def set_publication(self, project_id: int, **said: Unpack[PublicationIn]) -> PublicationOut:
+        """Show the glossary to everybody under `/g/<slug>/`, or not any more.
+
+        Scope: admin.
+        """
+        return self.ask("PUT", f"/projects/{in_path(project_id)}/publication", body=said)
+
+    def list_proposals(self, project_id: int, **asked: Unpack[ListProposalsQuery]) -> Iterator[ProposalOut]:
+        """List definitions that programs proposed and nobody accepted or rejected, the oldest first.
+
+        Scope: read.
+        """
+        return self.pages(f"/projects/{in_path(project_id)}/proposals", asked)
+
+    def propose_definition(self, project_id: int, term_id: int, **said: Unpack[ProposalIn]) -> ProposalOut:
+        """Propose a definition, which a person accepts or rejects (`withdraw`); what is shown does not change.
+
+        Scope: write.
+        """
+        return self.ask("POST", f"/projects/{in_path(project_id)}/terms/{in_path(term_id)}/proposals", body=said)
+
+    def accept_definition(self, project_id: int, definition_id: int) -> TermDetail:
+        """Make a proposal your definition of the term.
+
+        Scope: write.
+        """
+        return self.ask("POST", f"/projects/{in_path(project_id)}/definitions/{in_path(definition_id)}/accept")
+
     def list_changes(self, project_id: int, **asked: Unpack[ListChangesQuery]) -> Iterator[ChangeOut]:
         """All decisions, the oldest first: remember the last id and ask for what came `after` it.
 
@@ -1419,3 +1592,100 @@ class Client(Connection):
         Scope: write.
         """
         return self.ask("POST", f"/projects/{in_path(project_id)}/changes/{in_path(batch)}/undo")
+
+    def live_events(self, project_id: int, **asked: Unpack[LiveEventsQuery]) -> Iterator[LiveEvent]:
+        """The log of all runs, the oldest first; or, as `text/event-stream`, run events and changes as they
+        happen.
+
+        Scope: read.
+        """
+        return self.pages(f"/projects/{in_path(project_id)}/events", asked)
+
+    def list_events(self, project_id: int, run_id: int, **asked: Unpack[ListEventsQuery]) -> Iterator[EventOut]:
+        """The log of a run, the oldest first; or, as `text/event-stream`, all of it and then live, until the run
+        ends.
+
+        Scope: read.
+        """
+        return self.pages(f"/projects/{in_path(project_id)}/runs/{in_path(run_id)}/events", asked)
+
+    def list_checks(self, project_id: int) -> list[CheckOut]:
+        """The checks after the last ten runs, the newest first.
+
+        Scope: read.
+        """
+        return self.ask("GET", f"/projects/{in_path(project_id)}/checks")
+
+    def list_check_findings(
+        self, project_id: int, **asked: Unpack[ListCheckFindingsQuery]
+    ) -> Iterator[CheckFindingOut]:
+        """The findings of the newest check, all or those of one rule.
+
+        Scope: read.
+        """
+        return self.pages(f"/projects/{in_path(project_id)}/checks/findings", asked)
+
+    def list_webhooks(self, project_id: int) -> list[WebhookOut]:
+        """List who is told of this project.
+
+        Scope: admin.
+        """
+        return self.ask("GET", f"/projects/{in_path(project_id)}/webhooks")
+
+    def add_webhook(self, project_id: int, **said: Unpack[WebhookIn]) -> WithSecret:
+        """Make one. `secret` is told this once: the receiver verifies messages with it, by Standard Webhooks.
+
+        Scope: admin.
+        """
+        return self.ask("POST", f"/projects/{in_path(project_id)}/webhooks", body=said)
+
+    def get_webhook(self, project_id: int, webhook_id: int) -> WebhookOut:
+        """One webhook.
+
+        Scope: admin.
+        """
+        return self.ask("GET", f"/projects/{in_path(project_id)}/webhooks/{in_path(webhook_id)}")
+
+    def change_webhook(self, project_id: int, webhook_id: int, **said: Unpack[WebhookChange]) -> WebhookOut:
+        """Change its address or events, or switch it on or off.
+
+        Scope: admin.
+        """
+        return self.ask("PATCH", f"/projects/{in_path(project_id)}/webhooks/{in_path(webhook_id)}", body=said)
+
+    def remove_webhook(self, project_id: int, webhook_id: int) -> None:
+        """End it, with its log.
+
+        Scope: admin.
+        """
+        self.ask("DELETE", f"/projects/{in_path(project_id)}/webhooks/{in_path(webhook_id)}")
+
+    def rotate_webhook(self, project_id: int, webhook_id: int) -> WithSecret:
+        """A new secret; for a day messages are signed with the one before, too.
+
+        Scope: admin.
+        """
+        return self.ask("POST", f"/projects/{in_path(project_id)}/webhooks/{in_path(webhook_id)}/secret")
+
+    def test_webhook(self, project_id: int, webhook_id: int) -> DeliveryOut:
+        """Send a message that says nothing.
+
+        Scope: admin.
+        """
+        return self.ask("POST", f"/projects/{in_path(project_id)}/webhooks/{in_path(webhook_id)}/test")
+
+    def list_deliveries(
+        self, project_id: int, webhook_id: int, **asked: Unpack[ListDeliveriesQuery]
+    ) -> Iterator[DeliveryOut]:
+        """The log of its messages, the newest first.
+
+        Scope: admin.
+        """
+        return self.pages(f"/projects/{in_path(project_id)}/webhooks/{in_path(webhook_id)}/deliveries", asked)
+
+    def deliver_again(self, project_id: int, delivery_id: int) -> DeliveryOut:
+        """Send a message again as soon as possible, with the same id.
+
+        Scope: admin.
+        """
+        return self.ask("POST", f"/projects/{in_path(project_id)}/deliveries/{in_path(delivery_id)}/again")

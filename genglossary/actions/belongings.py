@@ -18,6 +18,8 @@ from genglossary.models import (
     Evidence,
     FormerAddress,
     IdempotentCall,
+    Inspection,
+    InspectionFinding,
     Issue,
     Membership,
     ModelReply,
@@ -27,17 +29,25 @@ from genglossary.models import (
     Project,
     PublicGlossary,
     ReferenceGlossary,
+    ReviewClaim,
     Run,
     RunEvent,
     RunStep,
     Search,
     SearchedVersion,
     Term,
+    Webhook,
+    WebhookDelivery,
 )
 from genglossary.models.deleting import delete_rows
 
 # Each model with the way to its project; what points at others comes before them.
 BELONGINGS: tuple[tuple[type[models.Model], str], ...] = (
+    (WebhookDelivery, "webhook__project"),
+    (Webhook, "project"),
+    (ReviewClaim, "term__project"),
+    (InspectionFinding, "inspection__run__project"),
+    (Inspection, "run__project"),
     (PlannedRow, "planned__project"),
     (PlannedImport, "project"),
     (ColumnChoice, "project"),

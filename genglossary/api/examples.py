@@ -111,6 +111,8 @@ def _value(schema: Mapping[str, Any], name: str, told: Mapping[str, Any]) -> Any
     told = resolved(schema, told)
     if "anyOf" in told:
         return _value(schema, name, told["anyOf"][0])
+    if told.get("examples"):
+        return told["examples"][0]
     if name in _TYPICAL:
         return _TYPICAL[name]
     if "enum" in told:

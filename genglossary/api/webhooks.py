@@ -20,7 +20,7 @@ router = Router(tags=["webhooks"])
 HOOKS = "/projects/{project_id}/webhooks"
 HOOK = HOOKS + "/{webhook_id}"
 Event = Literal["run.ended", "glossary.changed"]
-Address = Annotated[Words, Field(min_length=1, max_length=500)]
+Address = Annotated[Words, Field(min_length=1, max_length=500, examples=["https://hooks.example/in"])]
 
 
 class WebhookOut(Schema):

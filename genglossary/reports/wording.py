@@ -93,6 +93,26 @@ def messages_of(runs: Iterable[Run]) -> dict[int, str]:
     return words | {event.run_id: event.words for event in events if event.message == ended[event.run_id].message}
 
 
+# The reasons of the selection (pipeline.terms.selection); others are a model's own words.
+REASONS = frozenset(
+    (
+        gettext_noop("required by a person"),
+        gettext_noop("excluded by a person"),
+        gettext_noop("too little evidence that it is a term of these documents"),
+        gettext_noop("an everyday word, used here as everywhere"),
+        gettext_noop("part of a longer term, without which it does not occur"),
+        gettext_noop("others score higher, and the number of terms is limited"),
+        gettext_noop("specific to these documents and used in them"),
+        gettext_noop("a term of a reference glossary"),
+    )
+)
+
+
+def reason_in_words(reason: str) -> str:
+    """The reason why a run proposed a term or not, as it is stored, in the reader's language."""
+    return _(reason) if reason in REASONS else reason
+
+
 def on_one_line(text: str) -> str:
     """`text` of people and servers as one line for a terminal, control characters replaced by their pictures."""
     return shown(" ".join(text.split()))

@@ -17,7 +17,7 @@ WIDTH, HEIGHT = 240, 60
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Bar:
+class DocumentBar:
     """The entries that a document mentions; widths in percent of the longest bar."""
 
     document_id: int
@@ -51,7 +51,7 @@ class Picture:
 
     numbers: ProjectNumbers
     defined: float
-    bars: Sequence[Bar]
+    bars: Sequence[DocumentBar]
     more: int
     growth: Growth | None
 
@@ -68,11 +68,11 @@ def picture_of(project: Project) -> Picture:
     )
 
 
-def _bars(project: Project) -> list[Bar]:
+def _bars(project: Project) -> list[DocumentBar]:
     counted = _counted(project)
     most = max((row["entries"] for row in counted), default=0)
     bars = [
-        Bar(width=_percent(row["entries"], most), defined_width=_percent(row["defined"], most), **row)
+        DocumentBar(width=_percent(row["entries"], most), defined_width=_percent(row["defined"], most), **row)
         for row in counted
     ]
     return sorted(bars, key=lambda bar: (-bar.undefined, -bar.entries, bar.name))

@@ -8,6 +8,7 @@ import pytest
 from django.apps import apps
 from django.db import connection
 from django.db.models import QuerySet
+from django.utils.timezone import now
 
 from genglossary.actions import projects, tokens
 from genglossary.actions.belongings import BELONGINGS
@@ -18,11 +19,14 @@ from genglossary.models import (
     Change,
     ColumnChoice,
     Definition,
+    DocumentVersion,
     Equivalent,
     EquivalentOrigin,
     Evidence,
     FormerAddress,
     IdempotentCall,
+    Inspection,
+    InspectionFinding,
     Issue,
     IssueKind,
     Membership,
@@ -34,13 +38,17 @@ from genglossary.models import (
     Project,
     PublicGlossary,
     ReferenceGlossary,
+    ReviewClaim,
     Role,
+    Run,
     RunStep,
     Scope,
     Search,
     SearchedVersion,
     Status,
     Term,
+    Webhook,
+    WebhookDelivery,
 )
 from genglossary.runs.writing.fenced import begin_step
 from tests.runs.given import a_claimed_run, a_project
@@ -77,7 +85,17 @@ def a_full_project(django_user_model, terms: int = 3) -> Project:
     ModelReply.objects.create(project=project, key="item", run=held.run, call=call)
     token, _ = tokens.make(Membership.objects.get(project=project).user, "build", scopes=(), days=1, project=project)
     IdempotentCall.objects.create(token=token, key="start")
+    _add_what_watches_it(project, held.run, found[0], version)
     return project
+
+
+def _add_what_watches_it(project: Project, run: Run, term: Term, version: DocumentVersion) -> None:
+    inspection = Inspection.objects.create(run=run, documents=1)
+    InspectionFinding.objects.create(inspection=inspection, version=version, rule="GG101", level="error", message="No.")
+    person = Membership.objects.get(project=project).user
+    ReviewClaim.objects.create(term=term, user=person, until=now())
+    webhook = Webhook.objects.create(project=project, address="https://hooks.example/in")
+    WebhookDelivery.objects.create(webhook=webhook, message_id=f"msg_{project.pk}", event="run.ended", body="{}")
 
 
 def _add_findings(step: RunStep, terms: list[Term], version) -> None:

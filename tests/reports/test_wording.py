@@ -1,14 +1,20 @@
 from datetime import UTC, datetime, timedelta
+from typing import get_args
 
 import pytest
+from django.utils.translation import override
 
 from genglossary.models import Run, RunStatus
+from genglossary.pipeline.terms.selection import in_words
+from genglossary.pipeline.types import Reason
 from genglossary.reports.wording import (
+    REASONS,
     counts_in_words,
     duration_in_words,
     duration_of,
     on_one_line,
     percent_of_step,
+    reason_in_words,
     status_in_words,
     step_in_words,
 )
@@ -93,3 +99,11 @@ def test_one_thing_is_told_as_one():
 
 def test_a_terminal_is_not_given_orders_by_what_people_wrote():
     assert on_one_line("Hand\x1b[2Jbook\r\n用語集") == "Hand␛[2Jbook 用語集"
+
+
+def test_every_reason_of_the_selection_is_said_in_the_language_of_the_reader():
+    stored = {in_words(reason) for reason in get_args(Reason) if reason}
+    assert stored == REASONS
+    with override("ja"):
+        assert not {reason for reason in stored if reason_in_words(reason) == reason}
+        assert reason_in_words("A model's own words.") == "A model's own words."

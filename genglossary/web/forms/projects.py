@@ -54,7 +54,7 @@ class SettingsForm(forms.ModelForm):
     class Meta:
         model = Project
         fields = ("name", "language", "max_terms", "connection")
-        labels = {"max_terms": _("Most entries")}
+        labels = {"name": _("Name"), "language": _("Language"), "max_terms": _("Most entries")}
         help_texts = {
             "language": _("In which a language model is asked. Documents are read in whatever they are written.")
         }
