@@ -1,8 +1,12 @@
 """Abbreviations that a document uses before or without their long form (GG201)."""
 
-from collections.abc import Iterator, Mapping, Sequence
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
+from itertools import islice
 
 from genglossary.checking.hits import Hit, Searcher, is_titled
+from genglossary.checking.introductions import is_linked
 from genglossary.checking.manuscripts import Manuscript
 from genglossary.checking.reporting import finding
 from genglossary.checking.types import Finding, Options
@@ -10,6 +14,15 @@ from genglossary.formats import Entry
 from genglossary.pipeline.text.frequencies import frequencies
 
 _FREQUENT = 4e-6  # of all words; HTML and API are, DNS and TLS are not
+_NEAR = 80  # characters before and behind a mention
+_OPENED, _CLOSED = re.compile(r"\w[\W_]{0,3}[(（][\W_]{0,3}$"), re.compile(r"[\W_]{0,3}?[)）;；,、]")
+_BEHIND = re.compile(
+    r"[\W_]{0,3}?[(（][\W_]{0,3}[^\W\d_]+[ \-][^\W\d_]+[^()（）]*[)）]|\s?[(（][^\W\d_A-Za-z]{4,}[)）]"
+)
+_NAMED = re.compile(
+    r"(?:\b(?:aka|a\.k\.a\.|abbreviated (?:to|as)|short(?:ened)? (?:to|as))|略して)\s*[\W_]{0,3}$", re.I
+)
+_HUMP = re.compile(r"(?<=[a-z])(?=[A-Z])")
 
 
 def shortened(entry: Entry) -> tuple[frozenset[str], frozenset[str]]:
@@ -35,17 +48,47 @@ def unexplained(
     for index, found in hits.items():
         entry = entries[index]
         short, long = shortened(entry)
-        uses = (each for each in found if each.form.spelling in short and not is_titled(each))
+        named = [each for each in found if each.form.spelling in short and _has_its_capitals(each)]
+        uses = (each for each in named if not is_titled(document, each))
         first = next((each for each in uses if searcher.is_sound(document, each)), None)
-        if first is None or _is_known(first.form.spelling):
+        if first is None or _is_known(first.form.spelling) or is_linked(document.text, first):
             continue
-        explained = next((each for each in found if each.form.spelling in long), None)
-        if explained is not None and explained.start <= _sentence_end(first):
+        explained = _explained(document, found, named, long)
+        if explained is not None and explained <= _sentence_end(first):
             continue
         words = sorted(long, key=len)[-1]
-        when = "before" if explained else "without"
+        when = "without" if explained is None else "before"
         message = f"“{first.written}” stands {when} its long form, “{words}”."
         yield finding(document, "GG201", (first.start, first.end), message, options, entry=entry, stretch=first.stretch)
+
+
+def _has_its_capitals(hit: Hit) -> bool:
+    """Whether it is the abbreviation, with or without an ending, and not a word of a program (`cli`)."""
+    return hit.written.startswith(hit.form.spelling)
+
+
+def _explained(document: Manuscript, found: Sequence[Hit], named: Sequence[Hit], long: Iterable[str]) -> int | None:
+    """The offset of the first long form, which may be joined or parted otherwise than the glossary does, or of
+    brackets that explain the abbreviation in whatever words."""
+    places = [each.start for each in found if each.form.spelling in long]
+    places += [each.start for each in named if _is_bracketed(each)]
+    for pattern in map(_loosely, long):
+        places += [at.start() for at in islice(pattern.finditer(document.text), 1)]
+    return min(places, default=None)
+
+
+def _is_bracketed(hit: Hit) -> bool:
+    """Whether words stand before the abbreviation in brackets, or in brackets behind it: words (ABC), ABC (words)."""
+    prose = hit.stretch.prose.text
+    before, after = prose[max(0, hit.first - _NEAR) : hit.first], prose[hit.last : hit.last + _NEAR]
+    return bool((_OPENED.search(before) and _CLOSED.match(after)) or _BEHIND.match(after) or _NAMED.search(before))
+
+
+@lru_cache(maxsize=1024)
+def _loosely(words: str) -> re.Pattern[str]:
+    """The words with white space, hyphens, or nothing between them, in any capitals."""
+    parts = re.findall(r"[^\W_]+", _HUMP.sub(" ", words))
+    return re.compile(r"[\s\-\u2010\u2011]*".join(map(re.escape, parts)), re.I)
 
 
 def _is_known(short: str) -> bool:

@@ -67,7 +67,7 @@ class Checker:
         """All findings that stand in one document, in order."""
         examined = self.examine(document)
         found = [*examined.findings, *self._concluded([examined], all_rules=False)]
-        return sorted({each for each in found if each.file == document.name}, key=order)
+        return _in_order(each for each in found if each.file == document.name)
 
     def entries_called(self, text: str) -> list[Entry]:
         """The entries whose name is `text`: those of several languages may have one."""
@@ -125,7 +125,14 @@ class Checker:
         """All findings, in order, from what was seen in each document."""
         found = [finding for each in examined for finding in each.findings]
         found += self._concluded(examined, all_rules=True)
-        return sorted(dict.fromkeys(found), key=order)
+        return _in_order(found)
+
+
+def _in_order(found: Iterable[Finding]) -> list[Finding]:
+    """Each once; that a term is used early is not said where documents together show its spelling to be a drift."""
+    each = sorted(dict.fromkeys(found), key=order)
+    drifts = {(one.file, one.start, one.end) for one in each if one.rule == "GG102"}
+    return [one for one in each if one.rule != "GG202" or (one.file, one.start, one.end) not in drifts]
 
 
 def _watched(forms: Sequence[Form], glossary: Glossary) -> tuple[list[Form], list[Form]]:

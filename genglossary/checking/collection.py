@@ -5,13 +5,14 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
 from genglossary.checking.examined import Examined
+from genglossary.checking.forms import forms
 from genglossary.checking.glossary_file import GlossaryFile
 from genglossary.checking.passages import is_of, passage_of
 from genglossary.checking.reporting import counted
 from genglossary.checking.rules import is_on
 from genglossary.checking.translations import untranslated
 from genglossary.checking.types import Finding, Options
-from genglossary.formats import Entry
+from genglossary.formats import Entry, Glossary
 from genglossary.pipeline.documents.sentences import sentences_of
 from genglossary.pipeline.occurrences.matcher import Finder
 from genglossary.pipeline.text.folding import fold_key
@@ -75,10 +76,18 @@ def _undefined(
         counts.update(each.counts)
     for each in examined:
         for index, draft in each.first.items():
+            if _is_mere_spelling(entries[index]):
+                continue
             if (count := counts[index]) >= options.often:
                 counts[index] = 0  # said once, where it is first used
                 message = f"“{entries[index].text}” is used {counted(count, 'time')} and defined nowhere."
                 yield replace(draft, message=message)
+
+
+def _is_mere_spelling(entry: Entry) -> bool:
+    """Whether an entry was made only to say how something is written: nothing of it came from documents."""
+    avoided = any(each.usage in ("forbidden", "deprecated") for each in entry.spellings)
+    return not entry.evidence and not entry.definition and (avoided or entry.usage == "preferred")
 
 
 def _stale(
@@ -150,12 +159,15 @@ def _stands_on(
     """Definitions that mention an entry which has none; where most have none, that is no news."""
     if 2 * sum(1 for entry in entries if entry.definition) < len(entries):
         return
-    undefined = {entry.text: entry for entry in entries if not entry.definition and entry.status != "excluded"}
-    finder = Finder(undefined)
+    undefined = [entry for entry in entries if not entry.definition and entry.status != "excluded"]
+    undefined = [entry for entry in undefined if not _is_mere_spelling(entry)]
+    written = {form.text: undefined[form.entry].text for form in forms(Glossary(entries=tuple(undefined)))}
+    finder = Finder(written)
     for entry in entries:
         if entry.definition and undefined:
             block = Block(kind="paragraph", start=0, end=len(entry.definition))
-            for text in finder.places(sentences_of(Source(key=0, name="", text=entry.definition, blocks=(block,)))):
+            sentences = sentences_of(Source(key=0, name="", text=entry.definition, blocks=(block,)))
+            for text in dict.fromkeys(written[each] for each in finder.places(sentences)):
                 if not any(fold_key(text) in fold_key(name) for name in (entry.text, *entry.variants)):
                     message = f"The definition of “{entry.text}” uses “{text}”, which has none."
                     yield file.finding("GG208", entry, message, options)

@@ -80,6 +80,8 @@ class Searcher:
             return False
         if is_identifier(prose, hit.first, hit.last, form.text, form.right or form.text):
             return False
+        if form.rule == "GG103" and "/" in prose[hit.first - 1 : hit.first] + prose[hit.last : hit.last + 1]:
+            return False  # a path, as far as one can tell
         titled = hit.stretch.block.kind in _TITLED and is_title(prose)
         return not form.rule or titled or _is_own_name(form) or not is_in_name(prose, hit.first, hit.last)
 
@@ -90,11 +92,17 @@ class Searcher:
         return self._same[key]
 
 
-def is_titled(hit: Hit) -> bool:
-    """Whether the mention stands in a heading, or in what looks like one: a few words without a stop."""
-    prose = hit.stretch.prose.text.strip()
-    looks = len(prose) <= _SHORT and prose[-1:] not in ".。!?！？:：;；,、"
-    return hit.stretch.block.kind in ("heading", "definition_term") or looks
+def is_titled(document: Manuscript, hit: Hit) -> bool:
+    """Whether the mention stands in a heading, or in what looks like one."""
+    return is_title_like(document, hit.stretch)
+
+
+def is_title_like(document: Manuscript, stretch: Stretch) -> bool:
+    """Whether it is a heading, or a few words without a stop, or what opens a text and has none."""
+    prose = stretch.prose.text.strip()
+    opens = stretch is document.stretches[0] and "\n" not in prose
+    looks = (opens or len(prose) <= _SHORT) and prose[-1:] not in ".。!！:：;；,、"
+    return stretch.block.kind in ("heading", "definition_term") or looks
 
 
 def _is_own_name(form: Form) -> bool:

@@ -5,6 +5,7 @@ from difflib import SequenceMatcher
 
 from genglossary.checking.examined import Examined
 from genglossary.checking.hits import Hit, Searcher, is_titled
+from genglossary.checking.introductions import is_headed, is_introduced
 from genglossary.checking.manuscripts import Manuscript, Stretch
 from genglossary.checking.reporting import finding
 from genglossary.checking.rules import is_on
@@ -13,6 +14,7 @@ from genglossary.formats import Entry
 from genglossary.pipeline.documents.sentences import split
 from genglossary.pipeline.languages.combined import combined
 
+_SOON, _SHARE = 1000, 20  # characters from a mention to its definition that a reader bears; at most a share of the text
 _ALIKE = 0.6  # the share of characters that a changed sentence has in common with what it was
 
 
@@ -45,7 +47,13 @@ def examine_passages(
             changed = None if at is not None else _changed(document, entry, words, options)
             result.passages[index] = ("changed" if changed else state, changed)
         if at is not None and entry.definition and is_on("GG202", options):
-            result.findings += _early(document, hits.get(index, ()), entry, at, searcher, options)
+            others = [hit for hit in hits.get(index, ()) if not _is_found(hit, result.findings)]
+            result.findings += _early(document, others, entry, at, searcher, options)
+
+
+def _is_found(hit: Hit, findings: Sequence[Finding]) -> bool:
+    """Whether another rule finds something at the mention: it is to be written otherwise first."""
+    return any(each.start < hit.end and hit.start < each.end for each in findings)
 
 
 def _watched(
@@ -86,17 +94,20 @@ def _offset(text: str, count: int) -> int:
 def _early(
     document: Manuscript, hits: Sequence[Hit], entry: Entry, at: int, searcher: Searcher, options: Options
 ) -> Iterator[Finding]:
-    """The first mention in prose, where that is before the passage that starts at `at`, or its block."""
+    """The first mention in prose, where that is well before the passage that starts at `at`, or its block, and
+    nothing leads its reader there."""
     block = next((each for each in document.blocks if each.start <= at < each.end), None)
     begin = block.start if block is not None else at
-    for hit in hits:
-        if hit.start >= begin:
-            return
-        if not is_titled(hit) and searcher.is_sound(document, hit):
-            line, _ = document.position(at)
-            message = f"“{hit.written}” is used here before it is defined, in line {line}."
-            yield finding(document, "GG202", (hit.start, hit.end), message, options, entry=entry, stretch=hit.stretch)
-            return
+    early = (
+        hit for hit in hits if hit.start < begin and not is_titled(document, hit) and searcher.is_sound(document, hit)
+    )
+    hit = next(early, None)
+    if hit is None or begin - hit.end < min(_SOON, len(document.text) // _SHARE):
+        return
+    if not is_headed(document, hits, hit, begin) and not is_introduced(document, hit, entry.language):
+        line, _ = document.position(at)
+        message = f"“{hit.written}” is used here before it is defined, in line {line}."
+        yield finding(document, "GG202", (hit.start, hit.end), message, options, entry=entry, stretch=hit.stretch)
 
 
 def _changed(document: Manuscript, entry: Entry, words: str, options: Options) -> Finding | None:

@@ -17,6 +17,11 @@ _CAPITALISED = re.compile(r"[A-Z\u00c0-\u00de](?=[\w'’&.-]*[a-z])[\w'’&.-]*"
 _HUMPS, _SHOUTED, _LOWER, _FLAG = (
     re.compile(pattern) for pattern in ("[a-z][A-Z]", "[A-Z]{4,}", "[a-z]", r"[ ]--?[A-Za-z]")
 )
+_PARTICLE = re.compile(r"\s?[\u3041-\u309f、]")
+_COMMAND = re.compile(
+    r"(?<![A-Za-z0-9])(?:apt(?:-get)?|brew|cargo|conda|docker|git|go|helm|kubectl|npm|npx|pip3?|promtool|uv|yarn)"
+    r"(?: -{0,2}[a-z][a-z-]*){1,3} $"
+)
 _WORD = re.compile(r"[^\W\d_][\w'’-]*")
 _WORD_BEFORE, _WORD_AFTER = re.compile(r"([^\s.,;:!?()]+) $"), re.compile(r" ([^\s.,;:!?()]+)")
 _SENTENCE_END = re.compile(r"(?:^|[.!?:;。！？：\n])[\s\"'“‘(\[*•–—-]*$")
@@ -104,7 +109,8 @@ def _is_made_of_words(text: str) -> bool:
 
 
 def is_identifier(prose: str, first: int, last: int, spelling: str, right: str) -> bool:
-    """Whether it is written as programs write: commandLine, FILENAME, `name --flag`, kind/name, `name:`."""
+    """Whether it is written as programs write: commandLine, FILENAME, `name --flag`, kind/name, `name:`, [name],
+    `git clone name`."""
     written, after = prose[first:last], prose[last : last + 4]
     if _HUMPS.findall(written) and _HUMPS.findall(written) not in (_HUMPS.findall(spelling), _HUMPS.findall(right)):
         return True
@@ -114,7 +120,12 @@ def is_identifier(prose: str, first: int, last: int, spelling: str, right: str) 
         return _LOWER.search(prose) is not None
     if written.casefold() != right.casefold() or written != written.lower():
         return _FLAG.match(after) is not None and written == written.lower()
-    return after[:1] in ("/", ":") or prose[first - 1 : first] == "/" or _FLAG.match(after) is not None
+    before = prose[max(0, first - _NEAR) : first]
+    if _COMMAND.search(before) or before[-1:] + after[:1] in ("[]", "()", "（）"):
+        return True
+    if right != right.lower() and _SENTENCE_END.search(before) and not _PARTICLE.match(after):
+        return True  # no sentence begins with a small letter: the key of a list
+    return after[:1] in ("/", ":") or after[:2] == "- " or before.endswith("/") or _FLAG.match(after) is not None
 
 
 def is_in_name(prose: str, first: int, last: int) -> bool:

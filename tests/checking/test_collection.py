@@ -1,3 +1,6 @@
+from dataclasses import replace
+from typing import Any
+
 import pytest
 
 from genglossary.checking import Checker, Options, manuscript
@@ -37,6 +40,15 @@ VTS = Entry(text="vessel traffic service", language="en", spellings=(Spelling(te
         ("The VTS (vessel traffic service) is on.", []),
         ("# The VTS\n\nThe vessel traffic service is on. The VTS.", []),
         ("`VTS` alone", []),
+        ("The vessel-traffic service (VTS) is on. The VTS.", []),
+        ("The VesselTrafficService answers. The VTS.", []),
+        ("The service for traffic (VTS) is on. The VTS.", []),
+        ("The VTS (service for all traffic) is on.", []),
+        ("The service for traffic, abbreviated to VTS, is on.", []),
+        ("The service (the VTS) is on.", ["GG201"]),
+        ("Ask the [VTS](vts.md) first.", []),
+        ("Start vts now.", []),
+        ("Ships that call the VTS before they enter the harbour\n\nThe vessel traffic service (VTS).", []),
     ],
 )
 def test_an_abbreviation_needs_its_long_form_first(text, expected):
@@ -61,10 +73,83 @@ def test_an_abbreviation_that_people_prefer_needs_none():
 
 
 def test_a_term_is_used_before_it_is_defined():
-    assert together({"guide/b.md": f"# Fairway\n\nKeep to the fairway.\n\n{SAID}\n"}, FAIRWAY) == [
+    assert together({"guide/b.md": f"# Harbour\n\nKeep to the fairway.\n\n{SAID}\n"}, FAIRWAY) == [
         ("GG202", "guide/b.md", 3)
     ]
     assert together({"guide/b.md": f"# Fairway\n\n{SAID}\n\nKeep to the fairway.\n"}, FAIRWAY) == []
+
+
+@pytest.mark.parametrize(
+    "before",
+    [
+        "# The fairway\n\nShips keep to the fairway.\n\n",
+        "Ships keep to the fairway.\n\n## Fairway\n\n",
+        "What is a fairway?\n\n",
+        "Ships keep to the deep part, called the fairway.\n\n",
+        "A fairway is a deep part of the river.\n\n",
+        "There is a fairway, which buoys mark.\n\n",
+        "Buoys mark a fairway (the deep part).\n\n",
+        "Keep to the *fairway* at night.\n\n",
+        "Keep to the [fairway](#fairway) at night.\n\n",
+        "Keep to the fairway; see below.\n\n",
+    ],
+)
+def test_nothing_is_missing_where_the_reader_is_led_to_the_definition(before):
+    assert together({"guide/b.md": f"{before}{SAID}\n"}, FAIRWAY) == []
+
+
+def test_a_mention_in_another_section_comes_too_early_although_a_heading_names_the_term():
+    text = f"# Harbour\n\n## Night\n\nShips keep to the fairway.\n\n## Fairway\n\n{SAID}\n"
+    assert together({"guide/b.md": text}, FAIRWAY) == [("GG202", "guide/b.md", 5)]
+
+
+def test_in_a_long_text_the_next_paragraph_is_soon_enough():
+    more = "Buoys are painted each spring by the crew.\n\n" * 50
+    near, far = f"Keep to the fairway.\n\n{SAID}\n\n{more}", f"Keep to the fairway.\n\n{more}{SAID}\n"
+    assert together({"guide/b.md": near}, FAIRWAY) == []
+    assert together({"guide/b.md": far}, FAIRWAY) == [("GG202", "guide/b.md", 1)]
+
+
+@pytest.mark.parametrize(
+    "before",
+    [
+        "まず航路に入ります。船長は<em>航路</em>を守ります。\n\n",
+        "船は水路を通ります。これを航路と呼びます。\n\n",
+        "船は航路という水路を通ります。\n\n",
+        "詳しくは航路の節を参照してください。\n\n",
+        "航路とは？\n\n",
+        "# 港の航路\n\n船は航路を通ります。\n\n",
+    ],
+)
+def test_nothing_is_missing_where_a_japanese_reader_is_led_to_the_definition(before):
+    said = "航路とは、船が通るための水面のことです。"
+    entry = Entry(text="航路", language="ja", definition=said, evidence=evidence(said))
+    expected = [("GG202", "guide/b.md", 1)] if before.startswith("まず") else []
+    assert together({"guide/b.md": f"{before}{said}\n"}, entry) == expected
+
+
+@pytest.mark.parametrize(("usage", "rule"), [("forbidden", "GG101"), ("deprecated", "GG101"), (None, "GG102")])
+def test_a_mention_that_is_to_be_written_otherwise_is_one_finding(usage, rule):
+    entry = replace(FAIRWAY, spellings=(Spelling(text="fair way", usage=usage),))
+    text = f"Keep to the fair way, all of you.\n\n{SAID} A fairway is deep.\n"
+    assert together({"guide/b.md": text}, entry) == [(rule, "guide/b.md", 1)]
+    rules: dict[str, Any] = {rule: "off"}
+    assert together({"guide/b.md": text}, entry, **rules) == [("GG202", "guide/b.md", 1)]
+
+
+def test_the_next_mention_that_is_written_right_still_comes_before_its_definition():
+    entry = replace(FAIRWAY, spellings=(Spelling(text="fair way", usage="forbidden"),))
+    text = f"Keep to the fair way, all of you.\n\nThe fairway is marked by buoys.\n\n{SAID}\n"
+    assert together({"guide/b.md": text}, entry) == [("GG101", "guide/b.md", 1), ("GG202", "guide/b.md", 3)]
+
+
+def test_a_japanese_mention_that_is_to_be_written_otherwise_is_one_finding():
+    said = "サーバーとは、要求に答える機械のことです。"
+    spellings = (Spelling(text="サーバ", usage="forbidden"),)
+    entry = Entry(text="サーバー", language="ja", definition=said, evidence=evidence(said), spellings=spellings)
+    assert together({"guide/b.md": f"まずサーバを起動して待ちます。\n\n{said}\n"}, entry) == [
+        ("GG101", "guide/b.md", 1)
+    ]
 
 
 def test_a_title_uses_no_term_before_its_definition():
@@ -120,6 +205,12 @@ def test_a_term_that_is_used_often_and_defined_nowhere_is_named_once():
 
 def test_in_a_list_of_mere_spellings_nothing_is_to_be_defined():
     assert together({"a.md": "lamp lamp lamp lamp"}, Entry(text="lamp", language="en")) == []
+
+
+def test_what_only_says_how_to_write_a_word_is_no_term_without_a_definition():
+    lamp = Entry(text="lamp", language="en", spellings=(Spelling(text="lantern", usage="forbidden"),))
+    tower = Entry(text="light tower", language="en", definition="A tower with a lamp on top.")
+    assert together({"a.md": "A light tower. lamp lamp lamp lamp"}, lamp, tower) == []
 
 
 def test_a_definition_that_uses_an_undefined_entry_is_named():

@@ -138,6 +138,13 @@ def test_other_capitals_of_a_name_are_mended():
         "github: x",
         "a/github",
         "github-actions",
+        "Run docker pull github then.",
+        "Use the environment (github) there.",
+        "Write the github- prefix too.",
+        "github Boolean. Says whether it is on.",
+        "まずdocker pull githubを使う。",
+        "docker pull githubを実行する。",
+        "Add a section \\[github\\] there.",
     ],
 )
 def test_capitals_are_left_alone_in(text):
@@ -155,6 +162,15 @@ def test_a_likely_spelling_is_a_question_and_never_mended():
     assert [(each.rule, each.level, each.fix) for each in findings("コンテナと webhook。", glossary=glossary)] == [
         ("GG103", "note", None), ("GG103", "note", None),
     ]  # fmt: skip
+
+
+def test_a_likely_spelling_beside_a_slash_is_a_path():
+    glossary = Glossary(entries=(Entry(text="web hook", language="en"),))
+    assert findings("See the topic webhook/start there.", glossary=glossary) == []
+
+
+def test_a_name_written_small_that_opens_a_japanese_sentence_is_found():
+    assert [each.rule for each in findings("githubも使う。")] == ["GG104"]
 
 
 def test_a_rejected_translation_is_not_the_accepted_one():
