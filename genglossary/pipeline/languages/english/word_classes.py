@@ -122,6 +122,8 @@ def word_class(word: str) -> str:
         return "P"
     if not word[0].isalnum():
         return "K" if lower == "'s" else ","
+    if lower.endswith("'s") and len(word) > 3:
+        return "P" if word[0].isupper() else "N"  # Darcy's law: only what bears a name is read as one word
     if _NUMBER.match(word) or _VARIABLE.match(word):
         return "#"
     if len(word) == 1:
