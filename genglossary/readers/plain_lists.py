@@ -34,6 +34,7 @@ _LABEL = re.compile(
 )
 _NUMBER = re.compile(r"第[\d０-９一二三四五六七八九十百〇]{1,5}[条章節項号編款]|[\d０-９一二三四五六七八九十百〇]{1,5}")
 _FAR = 80  # characters of a line in which the end of its term can be
+_WORDS = re.compile(r"\w")
 _COLUMNS = re.compile(r"\s*\S(?:[^\n]*?\S)? {3,}\S[^\n]*?\S {3,}\S[^\n]*")
 _FILLED = re.compile(r"[^\s.!?:] {2,}\S.*?[^\s.!?:] {2,}\S")  # two gaps within a line that no sentence ends before
 _LEAST = 2  # entries
@@ -131,17 +132,24 @@ def _collected(text: str, lines: Sequence[Span], found: "dict[Span, re.Match[str
     for line in lines:
         if match := found.get(line):
             if entry:
-                yield entry
+                yield _with_words(text, entry)
             entry = _entry(match, column, ())
         elif entry and text[line.start].isspace():
             entry = entry._replace(text=(*entry.text, line))
         else:
             if entry:
-                yield entry
+                yield _with_words(text, entry)
             entry = None
             yield line
     if entry:
-        yield entry
+        yield _with_words(text, entry)
+
+
+def _with_words(text: str, entry: ListEntry) -> ListEntry | Span:
+    """An entry whose text has words; else its line: a brace ("NAME |") joins it to others and says nothing."""
+    if any(_WORDS.search(text, *span) for span in entry.text):
+        return entry
+    return Span(entry.term.start, entry.text[-1].end)
 
 
 def _entry(match: re.Match[str], column: int, more: Sequence[Span]) -> ListEntry:

@@ -91,3 +91,9 @@ def test_spaces_that_fill_the_lines_of_running_text_make_no_list():
 def test_a_list_whose_texts_stand_at_one_column_is_one_whatever_spaces_they_have():
     text = "weir    a low wall across a river\nsluice  a gate  that  lets water pass\n"
     assert [text[b.start : b.end] for b in listed(text) if b.kind == "definition_term"] == ["weir", "sluice"]
+
+
+def test_a_name_with_a_brace_beside_it_does_not_take_the_meaning_of_the_next_one():
+    found = structure(readers.read("cast.txt", b"TOM\ta clerk.\nJOAN\ta smith.\nULFA\t|\nPOL\ta pilot.\n"))
+    assert ("paragraph", "ULFA\t|") in found
+    assert ("definition_term", "POL") in found

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 
+from genglossary.pipeline.documents.plays import first_scene
 from genglossary.pipeline.languages.combined import combined
 from genglossary.pipeline.text.sentence import Sentence
 
@@ -14,7 +15,12 @@ _SHARE = 0.1  # of its sentences
 
 
 def spoken(sentences: Sequence[Sentence]) -> frozenset[int]:
-    """The places of those of `sentences`, all of a document, that begin within speech; none where it is no story."""
+    """The places of those of `sentences`, all of a document, that begin within speech; none where it is no story.
+
+    In a play it is all from the first scene on.
+    """
+    if (scene := first_scene(sentences)) is not None:
+        return frozenset(range(scene, len(sentences)))
     found = frozenset(_within_marks(sentences))
     if len(found) < _FEWEST or len(found) < _SHARE * len(sentences):
         return frozenset()

@@ -19,10 +19,11 @@ _NEW_PART = re.compile(
 )
 _LONGEST_HEAD = 40  # characters
 _LONGEST_ROW = 120  # characters of a line of such a list; what is longer tells something
-_SAYS = re.compile(r"[a-z)]\.$|[。！？!?]$")
+SAYS = re.compile(r"[a-z)]\.$|[。！？!?]$")
 _AGENDA = re.compile(r"[（(]?[\d０-９]{1,2}[.．、)）　 ]|[一二三四五六七八九十][　、]|#")
 _INITIALS = re.compile(r"(?P<name>[^()\[\];,]{2,50}?) ?[(\[](?P<short>[A-Z]{2,4})(?:, [a-z ]{1,20})?[)\]]")
 _WORD = re.compile(r"[A-ZÀ-Þ][\w'’-]+")
+_FULL_NAME = re.compile(r"[A-ZÀ-Þ][\w'’-]*[a-zà-ÿ](?: [A-ZÀ-Þ][\w'’-]*[a-zà-ÿ]){1,2}(?![\w ]*[A-ZÀ-Þ])")
 _INITIAL = re.compile(r"\b[A-Z]\. ?")
 _AUTHOR = re.compile(r"(?:[A-Z]\.[ -]?){1,3}(?:[a-z]{2,3} )?[A-ZÀ-Þ][\w'’-]+(?:, Ed\.)?")
 _KEY = re.compile(r"\[(?P<key>[A-Za-z][\w.:+-]{1,30})\]\s")
@@ -41,7 +42,9 @@ class SideMatter:
         self.names: set[str] = set()
         beside = set(self._authors(sentences)) | set(self._sections(sentences))
         rows = [number for several in participants(sentences) for number in several]
-        self.names |= people_of(sentences[number] for number in rows)
+        people = [sentences[number] for number in rows]
+        self.names |= people_of(people)
+        self.names |= {each for each in initials_of(people) if any(map(_acting(each).search, _proses(sentences)))}
         beside.update(rows)
         self.subject = [each for number, each in enumerate(sentences) if number not in beside] if beside else sentences
 
@@ -113,7 +116,7 @@ def _are_rows(block: Sequence[Sentence], is_bare: bool) -> bool:
         return False
     if _INITIALS.search(prose):
         return len(people_of(block)) > 1
-    is_short = len(prose) <= _LONGEST_ROW and not _SAYS.search(prose)
+    is_short = len(prose) <= _LONGEST_ROW and not SAYS.search(prose)
     return is_short and (is_bare or not LANGUAGES.get(first.language, OTHER).has_spaces)
 
 
@@ -126,6 +129,22 @@ def people_of(rows: Iterable[Sentence]) -> set[str]:
         else:
             found |= _wide_names(sentence)
     return found
+
+
+def initials_of(rows: Iterable[Sentence]) -> set[str]:
+    """The initials that people have in lines that say who was there, whether the lines give them or not."""
+    names = (match[0] for sentence in rows for match in _FULL_NAME.finditer(sentence.prose))
+    words = [name.split() for name in names]
+    return {"".join(word[0] for word in part) for several in words for part in (several, several[-2:])}
+
+
+def _acting(initials: str) -> re.Pattern[str]:
+    """Finds `initials` where somebody says or does something: "JM reported", "Action: JM."."""
+    return re.compile(rf"(?:^|: |[,&] ){initials}(?:[.,;:]|$| (?:to|will|said|told|gave|[a-z]+ed)\b)")
+
+
+def _proses(sentences: Iterable[Sentence]) -> Iterator[str]:
+    return (sentence.prose for sentence in sentences)
 
 
 def _named_people(prose: str) -> set[str]:

@@ -9,7 +9,8 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
-from genglossary.pipeline.documents.side_matter import participants, people_of
+from genglossary.pipeline.documents.plays import speakers
+from genglossary.pipeline.documents.side_matter import SAYS, initials_of, participants, people_of
 from genglossary.pipeline.languages.combined import combined
 from genglossary.pipeline.text.sentence import Sentence
 
@@ -40,10 +41,14 @@ def without_labels(sentences: Sequence[Sentence]) -> list[Sentence]:
     names = _present(sentences, labels) if labels else set[str]()
     if _is_spoken(sentences, found):
         names |= _speakers(labels)
+    names -= _heads_of_people(sentences, found)
     remarks = combined().remarks
     spoken: list[Sentence] = []
-    for sentence, match in zip(sentences, found, strict=True):
-        if match is None or match["name"] not in names:
+    acted = speakers(sentences)
+    for place, (sentence, match) in enumerate(zip(sentences, found, strict=True)):
+        if place in acted:
+            match = acted[place]
+        elif match is None or match["name"] not in names:
             match = remarks.match(sentence.prose) if sentence.opening and sentence.kind in _KINDS else None
         if cut := (_after(sentence, match) if match else sentence):
             spoken.append(cut)
@@ -53,10 +58,19 @@ def without_labels(sentences: Sequence[Sentence]) -> list[Sentence]:
 def _present(sentences: Sequence[Sentence], labels: Sequence[str]) -> set[str]:
     """The labels that name people of whom the document says that they were there, perhaps with their office."""
     listed = [number for rows in participants(sentences) for number in rows]
-    people = people_of(sentences[number] for number in listed)
+    rows = [sentences[number] for number in listed]
+    people = people_of(rows) | initials_of(rows)
     return {
         label for label in labels if label in people or any(label.startswith(each) for each in people if len(each) > 1)
     }
+
+
+def _heads_of_people(sentences: Sequence[Sentence], found: Sequence[re.Match[str] | None]) -> set[str]:
+    """The labels that stand once, before a list of who was there and not before a sentence: 「出席者：」."""
+    heads = combined().participants
+    labelled = [(sentence.prose, match["name"]) for sentence, match in zip(sentences, found, strict=True) if match]
+    counts = Counter(name for _, name in labelled)
+    return {name for prose, name in labelled if counts[name] == 1 and heads.match(prose) and not SAYS.search(prose)}
 
 
 def _is_spoken(sentences: Sequence[Sentence], found: Sequence[re.Match[str] | None]) -> bool:

@@ -57,6 +57,8 @@ class CombinedLanguages:
     people_heads: re.Pattern[str]
     participants: re.Pattern[str]
     remarks: re.Pattern[str]
+    scenes: re.Pattern[str]
+    directions: re.Pattern[str]
     never_headwords: re.Pattern[str]
     points_back: re.Pattern[str]
     connective: re.Pattern[str]
@@ -91,6 +93,7 @@ def language_by_wording(text: str, likely: str) -> Language:
     return known if known.script is None else ASSUMED
 
 
+# long: one line for each thing that languages say
 @lru_cache(maxsize=8)
 def _combined(languages: tuple[Language, ...]) -> CombinedLanguages:
     words = [language.vocabulary for language in languages]
@@ -110,6 +113,8 @@ def _combined(languages: tuple[Language, ...]) -> CombinedLanguages:
         people_heads=re.compile(_joined(each.people_heads for each in words)),
         participants=re.compile(_joined(each.participants for each in words)),
         remarks=re.compile(_joined(each.remarks for each in words)),
+        scenes=re.compile(_joined(each.scenes for each in words)),
+        directions=re.compile(_joined(each.directions for each in words)),
         never_headwords=_in_any_case(each.headwords.never for each in languages),
         points_back=_in_any_case(each.points_back for each in wording),
         connective=_in_any_case(each.connective for each in wording),

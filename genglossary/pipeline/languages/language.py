@@ -66,7 +66,8 @@ class Vocabulary(NamedTuple):
 
     `side_heads` are headings (folded) below which stands side matter ("references"), `people_heads` those of them below
     which people are named. `participants` are beginnings of lists of who was there, with their colon or space, and
-    `remarks` words before a colon that say of what kind a remark is ("NOTE: …").
+    `remarks` words before a colon that say of what kind a remark is ("NOTE: …"). `scenes` begin the parts of a play,
+    `directions` are what it says beside its speeches ("[aside]", "Exit MIRA").
     """
 
     abbreviations: frozenset[str] = NOTHING
@@ -81,6 +82,8 @@ class Vocabulary(NamedTuple):
     people_heads: str = ""
     participants: str = ""
     remarks: str = ""
+    scenes: str = ""
+    directions: str = ""
 
 
 class Wording(NamedTuple):

@@ -22,6 +22,7 @@ _HIRAGANA = re.compile(r"[ぁ-ゖ]")
 _MOST_WORDS = 8  # of a long form that is looked for at the beginning of a text
 _FEW_LETTERS = 3  # of which one must be in the last word, unless that is a year
 _YEAR = re.compile(r"(?: of)? \d+$")
+_OWNER = re.compile(r"['’]s$|(?<=s)['’]$")  # the Tide Office's (TO) chart
 _LINK = re.compile(r"(?:of|the|for|and|in|to|on)\b")
 _WORD = re.compile(r"\b[^\W\d_]\w*")
 _NEAR = 2  # words between the beginning and such a word: "Treaty on the …"
@@ -57,7 +58,7 @@ def _pairs(before: str, inside: str) -> list[Pair]:
     short = _REST.sub("", told).strip(_QUOTES)
     written = _SHORT.fullmatch(unicodedata.normalize("NFKC", short))
     if written or (told != inside and _WIDE_SHORT.fullmatch(short)):
-        long = _long_before(short, before)
+        long = _long_before(short, _OWNER.sub("", before))
         return _with_and_without(short, long, (written and written["number"]) or "") if long else []
     return _spelled(before, _bare(inside, rules.before_long, rules.after_long))
 
@@ -72,7 +73,7 @@ def _spelled(before: str, inside: str) -> list[Pair]:
     """The pair of an abbreviation and the bracket after it that spells it out."""
     found = _BEFORE_SHORT.search(before)
     short = found[0].strip() if found else ""
-    if not _is_short(short):
+    if not _is_short(short) or inside.endswith((":", "：")):
         return []
     return [(short, long) for long in (inside, _REST.sub("", inside)) if long_form(short, long) == long][:1]
 

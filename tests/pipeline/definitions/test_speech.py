@@ -40,3 +40,55 @@ def test_a_word_in_quotation_marks_at_the_start_is_no_speech() -> None:
 
 def test_a_text_that_quotes_now_and_then_is_no_story() -> None:
     assert not said("“A byte is a group of eight bits,” said the first draft. The second one agrees.")
+
+
+PLAY = """THE QUAY LAMP
+
+A quay lamp is a light that sailors carry.
+
+ACT I
+
+Enter UNA with a basket.
+
+UNA. A rope is a prayer with two ends.
+
+PERRIN. [aside] A quay lamp is a liar that winks.
+
+UNA. Who says so?
+
+PERRIN. [aside] The sea.
+
+UNA. No.
+
+PERRIN. Yes.
+
+[Exit UNA.]"""
+JAPANESE_PLAY = """導灯とは、船を導く明かりである。
+
+第一幕
+
+灯守が登場する。
+
+灯守「導灯とは、海に立つ約束のことだ。」
+
+（傍白）
+
+灯守、退場。"""
+
+
+@pytest.mark.parametrize(
+    ("play", "line", "before"),
+    [
+        (PLAY, "A rope is a prayer with two ends.", "A quay lamp is a light that sailors carry."),
+        (JAPANESE_PLAY, "灯守「導灯とは、海に立つ約束のことだ。」", "導灯とは、船を導く明かりである。"),
+    ],
+)
+def test_what_characters_say_on_the_stage_is_speech_but_not_what_stands_before_the_first_scene(
+    play: str, line: str, before: str
+) -> None:
+    assert line in said(play)
+    assert before not in said(play)
+
+
+def test_a_law_with_acts_and_scenes_of_accidents_is_no_play() -> None:
+    assert not said("Act 3\n\nA mooring log is a book that lists boats.\n\nScene 2\n\nThe boat was found.")

@@ -95,3 +95,12 @@ def test_a_sentence_that_only_begins_with_such_a_word_is_read(head: str):
 @pytest.mark.parametrize("label", ["NOTE: ", "NOTE.--", "CAUTION: ", "ACTION: "])
 def test_a_word_that_says_of_what_kind_a_remark_is_is_no_part_of_it(label: str):
     assert [each.prose for each in sentences_of(source(f"{label}Keep the buoy dry."))] == ["Keep the buoy dry."]
+
+
+def test_initials_of_who_was_there_are_no_terms_though_the_list_does_not_give_them() -> None:
+    text = MINUTES.replace("Dr I. Quenby (IQ) - Reef Warden", "Jarle Quenby, Ines Udal").replace(
+        "IQ reported", "JQ reported"
+    )
+    names = SideMatter(sentences_of(source(text))).names
+    assert "JQ" in names
+    assert "IU" not in names  # nobody of that name says or does anything: it may be a term

@@ -148,3 +148,20 @@ def test_lines_of_a_play_with_full_stops_and_directions_are_read_by_themselves()
 def test_headings_in_capitals_before_clauses_are_no_speakers():
     terms = "DEFINITIONS. A berth is a place for one boat.\n\nFEES. The owner pays monthly.\n\nTERM. One year."
     assert proses(terms)[0].startswith("DEFINITIONS.")
+
+
+def test_names_in_capitals_before_what_is_said_in_a_play_need_no_stop() -> None:
+    play = "ACT I\n\n" + "\n\n".join(["[Enter UNA]", "UNA\tA lamp is out.", "PERRIN\tWho is there?", "[Exit UNA]"] * 3)
+    prose = [sentence.prose for sentence in sentences_of(source(play))]
+    assert "A lamp is out." in prose
+    assert not any(each.startswith(("UNA", "PERRIN")) for each in prose)
+
+
+def test_capitals_at_the_start_of_paragraphs_of_a_standard_are_no_speakers() -> None:
+    text = "\n\n".join(["ROPE Clients tie knots.", "ROPE Servers hold ropes.", "ROPE Masters watch."])
+    assert [sentence.prose for sentence in sentences_of(source(text))] == text.split("\n\n")
+
+
+def test_the_head_of_a_list_of_who_was_there_is_no_speaker() -> None:
+    text = JAPANESE.replace("議長：係留簿", "日時：五月一日\n出席者：磯部、浜野\n\n議長：係留簿", 1)
+    assert any("出席者" in sentence.prose for sentence in sentences_of(source(text)))

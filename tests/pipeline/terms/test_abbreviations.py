@@ -14,6 +14,8 @@ from genglossary.pipeline.terms.abbreviations import long_form, pairs_in
         ("浮力 DOM（FCU）を使う。", []),
         ("It rises (see Figure 3).", []),
         ("It rises (TPA).", []),
+        ("It is the Tidal Power Authority's (TPA) chart.", [("TPA", "Tidal Power Authority")]),
+        ("JULES (JULES DE LA TOUR:) rises.", []),
         ("It needs quality assurance (QA).", [("QA", "quality assurance")]),
         ("It is written in JavaScript Object Notation (JSON).", [("JSON", "JavaScript Object Notation")]),
         ("The Group of States against Corruption (GRECO) met.", [("GRECO", "Group of States against Corruption")]),

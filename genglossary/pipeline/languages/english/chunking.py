@@ -10,7 +10,12 @@ from genglossary.pipeline.text.folding import without_accents
 from genglossary.pipeline.text.sentence import Sentence
 
 _CHARACTERS = "[A-Za-zÀ-ɏΑ-Ωα-ωµ0-9_]+"
+_NAMED_AFTER = (  # Darcy's law, a weaver's knot: what bears the name of a person
+    r"(?:laws?|theorem|lemma|rules?|principle|equations?|formula|constant|number|ratio|algorithm|paradox|razor|syndrome"
+    r"|disease|palsy|knots?|hitch)\b"
+)
 _WORD = re.compile(
+    rf"[A-Z][a-z]+['’]s(?= {_NAMED_AFTER})|[a-z]+['’]s(?= (?:knots?|hitch|disease|palsy)\b)|"
     rf"{_CHARACTERS}(?:(?:['’](?![sS]\b)|[-.&/](?=\w)){_CHARACTERS})*+(?:(?<=[A-Za-z])(?:\+\+|#)(?![\w+#]))?"
     r"(?:(?<=[a-z]) & [A-Z][a-z]+\b)*+"  # Salt & Pepper
     r"|(?<![\w.])\.[A-Z][A-Za-z]+|['’][sS]\b|[\n\x0b\x0c\x0e]|[^\s\w]|\w+"
@@ -32,6 +37,8 @@ _NUMERALS = frozenset(
     for tens in ("", "X", "XX", "XXX", "XL", "L", "LX", "LXX", "LXXX", "XC", "C")
     for ones in ("", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX")
 ) - {""}
+_SMALL = re.compile(r"\b(?:AT|ON|IS|AS|AN|BE|IF|MY|HE|WE|SO)\b")  # which may be abbreviations in a short heading
+_SENTENCE = 3  # spaces
 _SHOUTED = re.compile(r"[A-Z]{4,}")
 _IMPERATIVES = frozenset(("Use", "Run", "View", "Check", "Note", "Update", "Start", "Stop", "Copy", "Change"))
 _CALLED_BY = frozenset(
@@ -50,6 +57,7 @@ _CALLED_BY = frozenset(
         "phrase",
     )
 )
+_STAGED = frozenset(("Enter", "Exit", "Exeunt", "Reenter"))  # before names in capitals: a play
 _CLASSES = WordClasses(dict.fromkeys(MARKS, "."))
 
 
@@ -73,7 +81,10 @@ def _calm(sentence: Sentence) -> Sentence:
     """The words of a sentence that is all in capitals, in small letters where that is how everybody knows them."""
     if not sentence.prose.isupper() or sentence.kind == "definition_term":
         return sentence
-    return sentence._replace(prose=_SHOUTED.sub(_calmed, sentence.prose))
+    prose = _SHOUTED.sub(_calmed, sentence.prose)
+    if prose.count(" ") >= _SENTENCE:
+        prose = _SMALL.sub(lambda match: match[0].lower(), prose)
+    return sentence._replace(prose=prose)
 
 
 def _calmed(match: re.Match[str]) -> str:
@@ -90,6 +101,8 @@ def _lower_initials(words: list[str], letters: list[str]) -> None:
             letters[index] = letter
         if letters[index] == "N" and word.endswith("ing") and letters[index + 1] in "Dd":
             letters[index] = "V"  # Repainting the …
+        if word in _STAGED and words[index + 1].isupper():
+            letters[index] = "V"
         if letters[index] in "Bb" and word in _IMPERATIVES and letters[index + 1] in "PNLBJ":
             letters[index] = "V"
 

@@ -71,6 +71,7 @@ WEIGHTS: Mapping[str, float] = {
     "local": -0.6,
     "gap": -0.5,
     "exclaimed": -2.0,
+    "said_to": -3.0,
     "stopped": -0.2,
     "past": -1.0,
     "vague": -0.8,

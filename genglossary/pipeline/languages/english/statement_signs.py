@@ -12,6 +12,14 @@ _CHECKS = {
         re.IGNORECASE,
     ),
     "gap": re.compile(r"\s[,.;:](?:\s|$)|\s{2,}|\b(?:the|an?|of|to|in|by)\s*[,.;:]|\(\s*\)"),  # code that is not shown
+    "said_to": re.compile(  # "A lamp is a promise, girl.", "…, Ngozi.", which is no "…, Norway."
+        r", (?:(?:sir|madam|mistress)[.!?;,]|(?:my |old |dear |young |good )*"
+        + any_of(
+            "ma[’']am lord lady girl boy lad lass child children son daughter sister brother mother father friend "
+            "friends mate folks guys everyone everybody gentlemen ladies colleagues minister love darling dear"
+        )
+        + r"[.!?])|\b[a-z][\w'’-]*, [A-Z][a-z]+[.!?]['\"”’)]*$"
+    ),
     "exclaimed": re.compile(r"!['\"”’)]*$"),
     "stopped": re.compile(r"[^.!?)\"”’]$"),  # a heading, a cell, half a sentence
 }

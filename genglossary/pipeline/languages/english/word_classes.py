@@ -38,7 +38,8 @@ _CLOSED = {
     "sometimes usually however therefore thus hence again ever quite rather instead soon perhaps maybe almost "
     "otherwise further together away forward now today how why then",
     "X": "and/or etc eg ie e.g i.e vs please yes ok okay oh mr mrs ms dr et al lot lots sort kind kinds bit way "
-    "ways thing things same other others many few several own certain various next last previous new old good "
+    "ways exeunt prithee tis twas dramatis personae "
+    "thing things same other others many few several own certain various next last previous new old good "
     "better best bad able different similar important possible available whole due regard respect example "
     "examples case cases fact time times day days year years number part parts people",
     "J": "first second third main full large small big great high low long short little general common",
@@ -121,6 +122,8 @@ def word_class(word: str) -> str:
         return "P"
     if not word[0].isalnum():
         return "K" if lower == "'s" else ","
+    if lower.endswith("'s") and len(word) > 3:
+        return "P" if word[0].isupper() else "N"  # Darcy's law: only what bears a name is read as one word
     if _NUMBER.match(word) or _VARIABLE.match(word):
         return "#"
     if len(word) == 1:

@@ -24,6 +24,8 @@ _PHRASE = re.compile(
 )
 _MEASURE = re.compile("p?#+[Uu](?![NVPls])")  # 六十センチ, 10枚, 第四条: how much, not what
 _ARTICLE = re.compile("pP")
+_PLACED = re.compile("p#+N(?![NVPls])")
+_PLACES = frozenset(("項", "章", "節", "款", "編", "条", "号"))  # 第一項: where a law says it
 _CLAUSE_VERB = re.compile("xv")
 _NUMBERED = re.compile("N#(?![NVPlsu])")
 _REFERRED = frozenset(("資料", "図", "表", "別表", "様式", "議案", "別紙"))  # 資料２: where it stands
@@ -126,6 +128,9 @@ def _refined(letters: str, words: list[str]) -> str:
     for match in _ARTICLE.finditer(letters):
         if words[match.start()] == "第":
             refined[slice(*match.span())] = "xx"  # 第四条, though 四条 is a place
+    for match in _PLACED.finditer(letters):
+        if words[match.start()] == "第" and words[match.end() - 1] in _PLACES:
+            refined[slice(*match.span())] = "x" * len(match[0])
     for match in _CLAUSE_VERB.finditer(letters):
         if words[match.start()] in _PARTICLES:
             refined[match.end() - 1] = "x"  # 条に基づき料金: it ends a clause, and begins no term

@@ -58,6 +58,7 @@ WEIGHTS: Mapping[str, float] = {
     "dated": -0.5,
     "default": -1.0,
     "told": -0.8,
+    "said_to": -3.0,
     "proposed": -0.2,
     "gap": -0.5,
     "vague": -0.8,

@@ -54,6 +54,10 @@ def test_a_sentence_that_says_what_its_subject_is_looks_like_a_definition(text: 
         ("A lantern buoy supports three colours and two lamps.", "lantern buoy"),
         ("The keeper saw the lantern buoy, which means you can sail on.", "lantern buoy"),
         ("The crew repaired the lantern buoy that is a hazard to ships.", "lantern buoy"),
+        ("A lantern buoy is a promise, girl.", "lantern buoy"),
+        ("A lantern buoy is a debt that we pay, sir; it knows us.", "lantern buoy"),
+        ("The lantern buoy is a promise we made to the town, everyone.", "lantern buoy"),
+        ("A lantern buoy is a light that we need, Ondra.", "lantern buoy"),
     ],
 )
 def test_questions_denials_conditions_opinions_and_properties_do_not(text: str, term: str) -> None:
@@ -145,3 +149,8 @@ def test_what_a_contract_names_is_no_everyday_word_there() -> None:
     assert definition_score(text, start, start + 9, "en", ["everyday"]) >= 0.5
     law = "組合（以下「乙」という。）は、次のとおり契約を結ぶ。"
     assert definition_score(law, 6, 7, "ja", ["everyday"]) >= 0.5
+
+
+def test_a_place_at_the_end_of_a_definition_is_nobody_who_is_spoken_to() -> None:
+    assert judged("A lantern buoy is a floating light that pilots in Ostvik, Norway, trust.", "lantern buoy") >= 0.5
+    assert judged("A lantern buoy is a floating light that marks the bay of Ostvik, Norway.", "lantern buoy") >= 0.5

@@ -45,3 +45,8 @@ NAMES = "COVID-19 UTF-8 Wi-Fi C# C++ .NET 802.1X A/B R&D 3D 5G 4K β-test H.264 
 def test_names_with_signs_are_candidates_wherever_they_stand(name: str) -> None:
     assert runs(f"{name}とは、水を測る装置である。保守員は{name}を使う。").count(name) == 2
     assert runs(f"保守員は{name}装置を点検する。") == ["保守員", f"{name}装置"]
+
+
+def test_where_a_law_says_something_is_no_part_of_a_term() -> None:
+    assert runs("前条第一項の渡船免許は、第三章で定める。") == ["前条", "渡船免許"]
+    assert "第二種渡船" in runs("第二種渡船は小さい。")
