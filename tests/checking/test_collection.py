@@ -21,7 +21,7 @@ FAIRWAY = Entry(text="fairway", language="en", definition=SAID, evidence=evidenc
 def together(documents: dict[str, str], *entries: Entry, whole: bool = True, often: int = 3, **rules):
     checker = Checker(
         Glossary(entries=entries),
-        Options(rules=rules, whole=whole, often=often),
+        Options(rules={"GG202": "note", **rules}, whole=whole, often=often),
         GlossaryFile("glossary.json", '{"text": "fairway"}'),
     )
     found = checker.check_all(manuscript(name, text.encode()) for name, text in documents.items())
@@ -241,3 +241,12 @@ def test_documents_with_other_headings_are_not_compared():
 
 def test_any_accepted_translation_will_do():
     assert together({"en/a.md": "The quay.\n", "ja/a.md": "岸壁です。\n"}, QUAY, GG203="off") == []
+
+
+def test_nobody_is_told_of_the_order_of_sentences_unasked():
+    text = "We enter the fairway.\n\n" + "Boats pass. " * 400 + f"\n\n{SAID}"
+    asked = together({"guide/b.md": text}, FAIRWAY)
+    checker = Checker(Glossary(entries=(FAIRWAY,)), Options(whole=True), GlossaryFile("glossary.json", ""))
+    unasked = checker.check_all([manuscript("guide/b.md", text.encode())])
+    assert [rule for rule, *_ in asked] == ["GG202"]
+    assert [each.rule for each in unasked] == []

@@ -61,7 +61,7 @@ def correct_the_table(browser: Browser, path: str) -> None:
 
 def edit_in_place(browser: Browser, path: str) -> None:
     browser.open(f"{path}glossary/")
-    browser.find("input[type=search]").send_keys("relief")
+    browser.find("main input[type=search]").send_keys("relief")
     wait_for(lambda: "feed pump" not in browser.text("#entries h3"))
     assert "relief valve" in browser.text("#entries h3")
     names = [each.text.split("\n")[0].split(" technical")[0] for each in browser.all("article.entry")]

@@ -154,3 +154,18 @@ def test_what_a_contract_names_is_no_everyday_word_there() -> None:
 def test_a_place_at_the_end_of_a_definition_is_nobody_who_is_spoken_to() -> None:
     assert judged("A lantern buoy is a floating light that pilots in Ostvik, Norway, trust.", "lantern buoy") >= 0.5
     assert judged("A lantern buoy is a floating light that marks the bay of Ostvik, Norway.", "lantern buoy") >= 0.5
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "One or two sentences beside what they translate.",
+        "The counts and scores of one version, kept for later.",
+        "The sentences around a mention, from which a reader can tell what it means.",
+    ],
+)
+def test_what_an_author_puts_beside_a_word_in_a_list_of_words_is_believed(said):
+    listed = ("definition_text", "cell")
+    assert titled_definition_score(said, "en", listed) >= 0.6
+    assert titled_definition_score(said, "en", (*listed, "repeated")) < 0.6
+    assert titled_definition_score("Set it to 1 to keep the log.", "en", listed) < 0.6
