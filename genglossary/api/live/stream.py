@@ -1,6 +1,7 @@
 """The answer to one who listens."""
 
 import socket
+import sys
 from collections.abc import Iterator
 
 from django.http import StreamingHttpResponse
@@ -50,5 +51,5 @@ class EventStream(StreamingHttpResponse):
 
 def _notice_dead_ends(connection: socket.socket) -> None:
     """Have the system give up a connection whose other end says nothing, where it can."""
-    if connection.family != socket.AF_UNIX and hasattr(socket, "TCP_USER_TIMEOUT"):
+    if sys.platform == "linux" and connection.family != socket.AF_UNIX:
         connection.setsockopt(socket.IPPROTO_TCP, socket.TCP_USER_TIMEOUT, 30_000)
