@@ -68,7 +68,7 @@ def answers(printed_lines: str) -> Iterator[Any]:
 
 
 def test_the_story_of_the_how_to_by_curl_alone(terminal):
-    head, make, read, cancel, decide, bring = blocks("sh")
+    head, make, read, cancel, decide, bring, _streams_without_end = blocks("sh")
     # -f: a refusal ends the script.
     head += 'curl() { command curl -sSf "$@"; }\n'
     project, (added,), run = answers(terminal.run("bash", "-euo", "pipefail", source=head + make))
