@@ -26,10 +26,14 @@ class Supervisor:
         self._say = say
         self._told_to_stop = False
 
-    def run(self) -> int:
-        """Block until the end; returns the exit code: 0 when told to stop, 1 after repeated crashes."""
+    def run(self, *, announce: Callable[[], None]) -> int:
+        """Block until the end; returns the exit code: 0 when told to stop, 1 after repeated crashes.
+
+        `announce` says that everything starts. Signals are heard before: whoever reads its words may send one at once.
+        """
         for number in STOP_SIGNALS:
             signal.signal(number, self._on_signal)
+        announce()
         self._watch.start()
         try:
             while not self._told_to_stop:

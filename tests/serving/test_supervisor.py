@@ -1,6 +1,7 @@
 """The supervisor's answer to being told to stop, and to a child that cannot live."""
 
 import signal
+from collections.abc import Callable
 from typing import Any
 
 import pytest
@@ -46,10 +47,11 @@ def _signals():
         signal.signal(number, handler)
 
 
-def run(child: Child) -> tuple[int, list[str], Watch]:
+def run(child: Child, announce: Callable[[], None] = lambda: None) -> tuple[int, list[str], Watch]:
     said: list[str] = []
     watch = Watch()
-    code = Supervisor([child], watch, say=said.append).run()  # pyright: ignore[reportArgumentType]
+    supervisor = Supervisor([child], watch, say=said.append)  # pyright: ignore[reportArgumentType]
+    code = supervisor.run(announce=announce)
     return code, said, watch
 
 
@@ -59,6 +61,12 @@ def test_a_signal_ends_everything_with_exit_code_zero(number):
     code, said, watch = run(child)
     assert (code, child.ended, watch.stopped) == (0, True, True)
     assert said == ["Stopping: runs are given back for the next start."]
+
+
+def test_a_signal_that_answers_the_announcement_is_heard():
+    child = Child()
+    code, _, watch = run(child, announce=lambda: signal.raise_signal(signal.SIGTERM))
+    assert (code, child.ended, watch.stopped) == (0, True, True)
 
 
 def test_a_child_that_crashes_again_and_again_ends_everything_with_a_message():

@@ -5,6 +5,8 @@ import os
 import socket
 import sys
 from argparse import ArgumentParser
+from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 from django.conf import settings
@@ -38,8 +40,9 @@ class Command(BaseCommand):
         refuse_windows()
         try:
             with embedded.held(), address.opened(options["host"], options["port"]) as listener:
-                self._print_address(address.url(options["host"], listener.getsockname()[1]))
-                code = supervise([_web_server(listener)], say=self.stderr.write)
+                url = address.url(options["host"], listener.getsockname()[1])
+                announce = partial(self._print_address, url)
+                code = supervise([_web_server(listener)], announce=announce, say=self.stderr.write)
         except (embedded.DatabaseNotReady, address.AddressRefused) as error:
             raise BadInput(str(error)) from error
         if code:
@@ -67,17 +70,21 @@ def refuse_windows() -> None:
         raise BadInput(_("`serve` and `worker` need Linux or macOS: on Windows use WSL. `generate` works everywhere."))
 
 
-def supervise(web: list[Child], *, say: Any) -> int:
-    """Run the cluster, and `web` beside it, until told to stop; returns the exit code."""
+def supervise(web: list[Child], *, announce: Callable[[], None], say: Any) -> int:
+    """Run the cluster, and `web` beside it, until told to stop; returns the exit code. `announce` says it starts."""
     from genglossary.serving.supervisor import Supervisor
     from genglossary.serving.watch import Watch
 
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", settings.SETTINGS_MODULE)
     if settings.LOG_FORMAT == "json":
         say = log.warning
-    connection.close()  # The watch opens its own; the supervisor itself needs none.
+
+    def announce_once() -> None:
+        announce()
+        connection.close()  # The watch opens its own; the supervisor itself needs none.
+
     cluster = Child("cluster of workers", "genglossary.serving.cluster")
-    return Supervisor([cluster, *web], Watch(cluster), say=say).run()
+    return Supervisor([cluster, *web], Watch(cluster), say=say).run(announce=announce_once)
 
 
 def _web_server(listener: socket.socket) -> Child:

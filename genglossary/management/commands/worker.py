@@ -25,10 +25,12 @@ class Command(BaseCommand):
         refuse_windows()
         try:
             with embedded.held():
-                self.stdout.write(_("Working on runs (Ctrl-C stops)"))
-                self.stdout.flush()
-                code = supervise([], say=self.stderr.write)
+                code = supervise([], announce=self._announce, say=self.stderr.write)
         except embedded.DatabaseNotReady as error:
             raise BadInput(str(error)) from error
         if code:
             raise Error(_("Stopped after repeated crashes; the lines above say why."), returncode=code)
+
+    def _announce(self) -> None:
+        self.stdout.write(_("Working on runs (Ctrl-C stops)"))
+        self.stdout.flush()
