@@ -9,6 +9,7 @@ from genglossary.checking.hits import Hit, Searcher, is_titled
 from genglossary.checking.introductions import is_linked
 from genglossary.checking.manuscripts import Manuscript
 from genglossary.checking.reporting import finding
+from genglossary.checking.roles import is_designation, is_foreign
 from genglossary.checking.types import Finding, Options
 from genglossary.formats import Entry
 from genglossary.pipeline.text.frequencies import frequencies
@@ -50,13 +51,13 @@ def unexplained(
         short, long = shortened(entry)
         named = [each for each in found if each.form.spelling in short and _has_its_capitals(each)]
         uses = (each for each in named if not is_titled(document, each))
-        first = next((each for each in uses if searcher.is_sound(document, each)), None)
+        words = sorted(long, key=len)[-1] if long else ""
+        first = next((each for each in uses if searcher.is_sound(document, each) and _is_used(each, words)), None)
         if first is None or _is_known(first.form.spelling) or is_linked(document.text, first):
             continue
         explained = _explained(document, found, named, long)
         if explained is not None and explained <= _sentence_end(first):
             continue
-        words = sorted(long, key=len)[-1]
         when = "without" if explained is None else "before"
         message = f"“{first.written}” stands {when} its long form, “{words}”."
         yield finding(document, "GG201", (first.start, first.end), message, options, entry=entry, stretch=first.stretch)
@@ -65,6 +66,12 @@ def unexplained(
 def _has_its_capitals(hit: Hit) -> bool:
     """Whether it is the abbreviation, with or without an ending, and not a word of a program (`cli`)."""
     return hit.written.startswith(hit.form.spelling)
+
+
+def _is_used(hit: Hit, words: str) -> bool:
+    """Whether the mention is more than a part of a name, in a sentence that may have its long form."""
+    place = (hit.stretch.prose.text, hit.first, hit.last)
+    return not (is_designation(*place) or is_foreign(*place, words))
 
 
 def _explained(document: Manuscript, found: Sequence[Hit], named: Sequence[Hit], long: Iterable[str]) -> int | None:

@@ -20,6 +20,7 @@ _PAIRS = (
     ("ウェ", "ウエ"),
     ("フェイス", "フェース"),
 )
+_LONGEST_JOINED = 12  # letters of two words in one: longer ones are names in programs
 _LEAST = 3  # letters: of shorter words there are too many that look alike
 
 
@@ -48,5 +49,7 @@ def _alike(text: str) -> Iterator[str]:
     elif text.isascii() and re.fullmatch(r"[A-Za-z]{3,}(?:[ -][A-Za-z]{2,})+", text):
         if "-" in text:  # a hyphen in "open-source software" is right
             yield text.replace("-", " ")
-        if len(re.split("[ -]", text)) == 2:
-            yield re.sub("[ -]", "", text)
+        if len(re.split("[ -]", text)) == 2 and not re.search("[a-z][ -][A-Z]", text):  # detachedHEAD is a program's
+            joined = re.sub("[ -]", "", text)
+            if len(joined) <= _LONGEST_JOINED:
+                yield joined

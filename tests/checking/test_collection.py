@@ -48,6 +48,10 @@ VTS = Entry(text="vessel traffic service", language="en", spellings=(Spelling(te
         ("The service (the VTS) is on.", ["GG201"]),
         ("Ask the [VTS](vts.md) first.", []),
         ("Start vts now.", []),
+        ("As VTS 12 says, keep left.", []),
+        ("As VTS-12 and VTS X 12 say, keep left.", []),
+        ("We call Circle VTS at night.", []),
+        ("We call Circle VTS at night. Then the VTS answers.", ["GG201"]),
         ("Ships that call the VTS before they enter the harbour\n\nThe vessel traffic service (VTS).", []),
     ],
 )
@@ -60,6 +64,7 @@ def test_a_japanese_abbreviation_needs_its_long_form_too():
     glossary = Glossary(entries=(entry,))
     assert [each.rule for each in findings("VTSに聞く。", glossary=glossary)] == ["GG201"]
     assert findings("海上交通センター（VTS）に聞く。VTSが答える。", glossary=glossary) == []
+    assert findings("Ships ask the VTS at night.", glossary=glossary) == []  # no long form could stand there
 
 
 def test_an_abbreviation_that_everybody_knows_needs_none():

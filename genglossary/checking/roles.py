@@ -1,0 +1,63 @@
+"""The part that a spelling plays in its sentence, where that makes right what is wrong elsewhere."""
+
+import re
+
+from genglossary.checking.surroundings import JAPANESE, is_in_name
+from genglossary.pipeline.languages import LANGUAGES
+
+_NEAR = 80  # characters behind a spelling
+_STOP = re.compile(r"[.!?:](?=\s)|[。．！？\n]")
+_LETTER = re.compile(r"[^\W\d_]+")
+_NEXT_WORD = re.compile(r" ([^\W\d_][\w'’-]*)")
+_NUMBERED = re.compile(r"[ \u00a0-]?(?:[A-Z][ -])?[0-9]")
+_FEW = 3  # words of which nobody can tell the language of what they stand in
+_KEY = r"[a-z]+(?:[A-Z]|_[a-z])\w*"
+_KEY_BEFORE, _KEY_AFTER = re.compile(rf"\b{_KEY}(?:, ?|、)$"), re.compile(rf"(?:, ?|、){_KEY}")
+
+
+def is_before_noun(prose: str, first: int, last: int, right: str | None) -> bool:
+    """Whether it is written with the hyphens that its words need before a noun, and `right` has spaces there:
+    "command-line options"."""
+    written = prose[first:last]
+    if right is None or "-" not in written or written.replace("-", " ").casefold() != right.casefold():
+        return False
+    found = _NEXT_WORD.match(prose[last : last + _NEAR])
+    return found is not None and any(each.is_noun(found[1]) for each in LANGUAGES.values())
+
+
+def is_foreign(prose: str, first: int, last: int, right: str | None) -> bool:
+    """Whether the sentence is in a language that is not written with the letters of `right`: "the web interface" in
+    an English paragraph, where Japanese writes ウェブ."""
+    if not JAPANESE.search(right or ""):
+        return False
+    sentence = _sentence(prose, first, last)
+    return len(_LETTER.findall(sentence)) >= _FEW and not JAPANESE.search(sentence)
+
+
+def is_name_of_field(prose: str, first: int, last: int, right: str | None) -> bool:
+    """Whether it is all that stands there, two words in one and in small letters: `objectname` before what explains
+    it, as programs have it."""
+    written = prose[first:last]
+    if right is None or not re.search("[ -]", right) or prose.strip(" :") != written:
+        return False
+    return written.isascii() and written == re.sub("[ -]", "", right).lower()
+
+
+def is_among_keys(prose: str, first: int, last: int) -> bool:
+    """Whether it is a small word in a list of keys: nodeIntegration, preload, javascript."""
+    written = prose[first:last]
+    if not written.isascii() or written != written.lower():
+        return False
+    before, after = prose[max(0, first - _NEAR) : first], prose[last : last + _NEAR]
+    return bool(_KEY_BEFORE.search(before) or _KEY_AFTER.match(after))
+
+
+def is_designation(prose: str, first: int, last: int) -> bool:
+    """Whether an abbreviation is a part of a name (Circle CI), or numbers what it names (RFC 822)."""
+    return is_in_name(prose, first, last) or _NUMBERED.match(prose, last) is not None
+
+
+def _sentence(prose: str, first: int, last: int) -> str:
+    starts = [found.end() for found in _STOP.finditer(prose, 0, first)]
+    stop = _STOP.search(prose, last)
+    return prose[starts[-1] if starts else 0 : stop.start() if stop else len(prose)]
