@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from itertools import islice
 
+from genglossary.checking.changelogs import is_changelog
 from genglossary.checking.hits import Hit, Searcher, is_titled
 from genglossary.checking.introductions import is_linked
 from genglossary.checking.manuscripts import Manuscript
@@ -23,6 +24,8 @@ _BEHIND = re.compile(
 _NAMED = re.compile(
     r"(?:\b(?:aka|a\.k\.a\.|abbreviated (?:to|as)|short(?:ened)? (?:to|as))|略して)\s*[\W_]{0,3}$", re.I
 )
+_BETWEEN = r"[\s\-\u2010\u2011]+(?:(?:of|for|and|the|in|to)\s+){0,2}"
+_NOTHING = re.compile(r"(?!)")
 _HUMP = re.compile(r"(?<=[a-z])(?=[A-Z])")
 
 
@@ -46,9 +49,11 @@ def unexplained(
     options: Options,
 ) -> Iterator[Finding]:
     """`hits` are by the index of their entry. Headings use no abbreviation first; they may explain one."""
+    shortenable = {index: shortened(entries[index]) for index in hits}
+    if not any(short for short, _ in shortenable.values()) or is_changelog(document):
+        return
     for index, found in hits.items():
-        entry = entries[index]
-        short, long = shortened(entry)
+        entry, (short, long) = entries[index], shortenable[index]
         named = [each for each in found if each.form.spelling in short and _has_its_capitals(each)]
         uses = (each for each in named if not is_titled(document, each))
         words = sorted(long, key=len)[-1] if long else ""
@@ -75,11 +80,12 @@ def _is_used(hit: Hit, words: str) -> bool:
 
 
 def _explained(document: Manuscript, found: Sequence[Hit], named: Sequence[Hit], long: Iterable[str]) -> int | None:
-    """The offset of the first long form, which may be joined or parted otherwise than the glossary does, or of
-    brackets that explain the abbreviation in whatever words."""
+    """The offset of the first long form, which may be joined or parted otherwise than the glossary does or be in
+    another language, or of brackets that explain the abbreviation in whatever words."""
     places = [each.start for each in found if each.form.spelling in long]
     places += [each.start for each in named if _is_bracketed(each)]
-    for pattern in map(_loosely, long):
+    shorts = {each.form.spelling for each in named}
+    for pattern in (*map(_loosely, long), *map(_with_initials, shorts)):
         places += [at.start() for at in islice(pattern.finditer(document.text), 1)]
     return min(places, default=None)
 
@@ -96,6 +102,14 @@ def _loosely(words: str) -> re.Pattern[str]:
     """The words with white space, hyphens, or nothing between them, in any capitals."""
     parts = re.findall(r"[^\W_]+", _HUMP.sub(" ", words))
     return re.compile(r"[\s\-\u2010\u2011]*".join(map(re.escape, parts)), re.I)
+
+
+@lru_cache(maxsize=1024)
+def _with_initials(short: str) -> re.Pattern[str]:
+    """Words with the letters of an abbreviation as their initials; of two letters or less, nothing."""
+    if not re.fullmatch("[A-Z]{3,}", short):
+        return _NOTHING
+    return re.compile(rf"\b{rf'{_BETWEEN}'.join(f'{letter}[a-z]+' for letter in short)}\b", re.I)
 
 
 def _is_known(short: str) -> bool:

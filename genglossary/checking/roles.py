@@ -5,8 +5,10 @@ import re
 from genglossary.checking.surroundings import JAPANESE, is_in_name
 from genglossary.pipeline.languages import LANGUAGES
 
-_NEAR = 80  # characters behind a spelling
-_STOP = re.compile(r"[.!?:](?=\s)|[。．！？\n]")
+_NEAR = 80  # characters before and behind a spelling
+_BESIDE = 20  # of these, between the name of a program and that of its file
+_PROGRAM = re.compile(r"(?<!\S)\(?(\w+)\.(?:exe|app|bat|cmd|sh|py|js|jar)\b")
+_STOP = re.compile(r"[.!?](?=\s)|[。．！？]")
 _LETTER = re.compile(r"[^\W\d_]+")
 _NEXT_WORD = re.compile(r" ([^\W\d_][\w'’-]*)")
 _NUMBERED = re.compile(r"[ \u00a0-]?(?:[A-Z][ -])?[0-9]")
@@ -44,12 +46,15 @@ def is_name_of_field(prose: str, first: int, last: int, right: str | None) -> bo
 
 
 def is_among_keys(prose: str, first: int, last: int) -> bool:
-    """Whether it is a small word in a list of keys: nodeIntegration, preload, javascript."""
+    """Whether it is a small word in a list of keys (nodeIntegration, preload, javascript), or the name of a program
+    beside that of its file (kicad or kicad.exe)."""
     written = prose[first:last]
     if not written.isascii() or written != written.lower():
         return False
     before, after = prose[max(0, first - _NEAR) : first], prose[last : last + _NEAR]
-    return bool(_KEY_BEFORE.search(before) or _KEY_AFTER.match(after))
+    if _KEY_BEFORE.search(before) or _KEY_AFTER.match(after):
+        return True
+    return any(found[1] == written for found in _PROGRAM.finditer(f"{before[-_BESIDE:]} {after[:_BESIDE]}"))
 
 
 def is_designation(prose: str, first: int, last: int) -> bool:

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from genglossary.checking.forms import Form
+from genglossary.checking.inflection import is_phrasal
 from genglossary.pipeline.text.folding import fold_key
 
 _KATAKANA = re.compile(r"[ァ-ヺー・ ]+")
@@ -46,7 +47,7 @@ def _alike(text: str) -> Iterator[str]:
         )
         for one, other in _PAIRS:
             yield from (text.replace(a, b) for a, b in ((one, other), (other, one)) if a in text)
-    elif text.isascii() and re.fullmatch(r"[A-Za-z]{3,}(?:[ -][A-Za-z]{2,})+", text):
+    elif text.isascii() and not is_phrasal(text) and re.fullmatch(r"[A-Za-z]{3,}(?:[ -][A-Za-z]{2,})+", text):
         if "-" in text:  # a hyphen in "open-source software" is right
             yield text.replace("-", " ")
         if len(re.split("[ -]", text)) == 2 and not re.search("[a-z][ -][A-Z]", text):  # detachedHEAD is a program's

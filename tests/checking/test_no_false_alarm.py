@@ -159,6 +159,8 @@ PROGRAMS = Glossary(
         entry("object name"),
         entry("ephemeral container"),
         entry("web hook"),
+        entry("set up", "set-up"),
+        entry("tie off"),
         entry("detached HEAD"),
         entry("JavaScript"),
         entry("StatefulSet"),
@@ -197,12 +199,20 @@ PROGRAMS = Glossary(
         ("objectname", []),
         ("Call the ephemeralcontainers subresource.", []),
         ("It warns of detachedHead.", []),
+        ("The setup is done, and the tie-off too.", []),
+        ("The set-up is done.", ["set-up"]),
+        ("Start it (javascript or javascript.exe).", []),
+        ("It is yours:\nweb uploads.", []),
     ],
 )
 def test_what_programs_and_grammar_and_another_language_make_right_is_not_found(text, expected):
     at = manuscript("a.md", text.encode()).text
     found = Checker(PROGRAMS).check(manuscript("a.md", text.encode()))
     assert [at[each.start : each.end] for each in found] == expected
+
+
+def test_a_noun_that_may_be_meant_is_not_mended_into_a_verb():
+    assert [each.fix for each in Checker(PROGRAMS).check(manuscript("a.md", b"The set-up is done."))] == [None]
 
 
 def test_before_a_noun_the_hyphen_is_right_in_every_rule_and_format():
