@@ -10,12 +10,12 @@ from genglossary.checking.hits import Hit, Searcher, is_titled
 from genglossary.checking.introductions import is_linked
 from genglossary.checking.manuscripts import Manuscript
 from genglossary.checking.reporting import finding
-from genglossary.checking.roles import is_designation, is_foreign
+from genglossary.checking.roles import is_designation, is_foreign, is_listed, is_pointed_from
 from genglossary.checking.types import Finding, Options
 from genglossary.formats import Entry
 from genglossary.pipeline.text.frequencies import frequencies
 
-_FREQUENT = 4e-6  # of all words; HTML and API are, DNS and TLS are not
+_FREQUENT = 1.9e-6  # of all words; HTML and GUI are, DNS and TLS are not
 _NEAR = 80  # characters before and behind a mention
 _OPENED, _CLOSED = re.compile(r"\w[\W_]{0,3}[(（][\W_]{0,3}$"), re.compile(r"[\W_]{0,3}?[)）;；,、]")
 _BEHIND = re.compile(
@@ -57,7 +57,9 @@ def unexplained(
         named = [each for each in found if each.form.spelling in short and _has_its_capitals(each)]
         uses = (each for each in named if not is_titled(document, each))
         words = sorted(long, key=len)[-1] if long else ""
-        first = next((each for each in uses if searcher.is_sound(document, each) and _is_used(each, words)), None)
+        first = next(
+            (each for each in uses if searcher.is_sound(document, each) and _is_used(each, words, document.text)), None
+        )
         if first is None or _is_known(first.form.spelling) or is_linked(document.text, first):
             continue
         explained = _explained(document, found, named, long)
@@ -73,10 +75,13 @@ def _has_its_capitals(hit: Hit) -> bool:
     return hit.written.startswith(hit.form.spelling)
 
 
-def _is_used(hit: Hit, words: str) -> bool:
-    """Whether the mention is more than a part of a name, in a sentence that may have its long form."""
+def _is_used(hit: Hit, words: str, text: str) -> bool:
+    """Whether the mention is more than a part of a name, in a sentence of `text` that has room for its long form and
+    does not lead elsewhere."""
     place = (hit.stretch.prose.text, hit.first, hit.last)
-    return not (is_designation(*place) or is_foreign(*place, words))
+    if is_designation(*place) or is_listed(*place) or is_foreign(*place, words):
+        return False
+    return hit.stretch.block.kind != "table_cell" and not is_pointed_from(text[hit.end : hit.end + _NEAR])
 
 
 def _explained(document: Manuscript, found: Sequence[Hit], named: Sequence[Hit], long: Iterable[str]) -> int | None:

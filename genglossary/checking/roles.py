@@ -12,6 +12,12 @@ _STOP = re.compile(r"[.!?](?=\s)|[。．！？]")
 _LETTER = re.compile(r"[^\W\d_]+")
 _NEXT_WORD = re.compile(r" ([^\W\d_][\w'’-]*)")
 _NUMBERED = re.compile(r"[ \u00a0-]?(?:[A-Z][ -])?[0-9]")
+_LISTED_BEFORE = re.compile(r"(?:\b[A-Z][A-Z0-9]+s?\)?(?:, (?:and |or )?|、|・|，)|[A-Za-z0-9][/／])$")
+_LISTED_AFTER = re.compile(r"(?:, (?:and |or )?|、|・|，)[A-Z][A-Z0-9]+\b|[/／][A-Za-z]")
+_POINTER = re.compile(
+    r"\b(?:see|cf\.|refer to|(?:described|explained|defined|introduced) (?:in|by|below|later))(?!\w)"
+    r"|\[\^?#?\w+\][_(]|\[\^|<sup|参照|参考|詳しくは|詳細は|後述|の(?:説明|解説|項|節|章)"
+)
 _FEW = 3  # words of which nobody can tell the language of what they stand in
 _KEY = r"[a-z]+(?:[A-Z]|_[a-z])\w*"
 _KEY_BEFORE, _KEY_AFTER = re.compile(rf"\b{_KEY}(?:, ?|、)$"), re.compile(rf"(?:, ?|、){_KEY}")
@@ -55,6 +61,20 @@ def is_among_keys(prose: str, first: int, last: int) -> bool:
     if _KEY_BEFORE.search(before) or _KEY_AFTER.match(after):
         return True
     return any(found[1] == written for found in _PROGRAM.finditer(f"{before[-_BESIDE:]} {after[:_BESIDE]}"))
+
+
+def is_listed(prose: str, first: int, last: int) -> bool:
+    """Whether an abbreviation is one of several beside each other (PDF, EPUB and HTML; LDAP/NIS): a list has no room
+    for long forms."""
+    before, after = prose[max(0, first - _NEAR) : first], prose[last : last + _NEAR]
+    return bool(_LISTED_BEFORE.search(before) or _LISTED_AFTER.match(after))
+
+
+def is_pointed_from(text: str) -> bool:
+    """Whether `text`, which goes on behind a mention, leads its reader on before the sentence ends: "(see …)", a
+    footnote, 「（…を参照）」."""
+    stop = _STOP.search(text, 0, _NEAR)
+    return _POINTER.search(text, 0, stop.start() if stop else _NEAR) is not None
 
 
 def is_designation(prose: str, first: int, last: int) -> bool:

@@ -27,12 +27,16 @@ _COMMAND = re.compile(
     r"(?<![A-Za-z0-9])(?:apt(?:-get)?|brew|cargo|conda|docker|git|go|helm|kubectl|npm|npx|pip3?|promtool|uv|yarn)"
     r"(?: -{0,2}[a-z][a-z-]*){1,3} $"
 )
+_OPTION = re.compile(r"(?:^|\s)--?[A-Za-z][\w-]*[ =]$")
 _WORD = re.compile(r"[^\W\d_][\w'’-]*")
 _WORD_BEFORE, _WORD_AFTER = re.compile(r"([^\s.,;:!?()]+) $"), re.compile(r" ([^\s.,;:!?()]+)")
 _SENTENCE_END = re.compile(r"(?:^|[.!?:;。！？：\n])[\s\"'“‘(\[*•–—-]*$")
 _STOP = re.compile(r"[。．！？!?\n]")
 _KATAKANA = re.compile(r"[ァ-ヺー]+")
 _KATAKANA_BEFORE, _KATAKANA_AFTER = re.compile(r"[ァ-ヺー]*$"), re.compile(r"[ァ-ヺー]*")
+_SUFFIX = re.compile(
+    r"(?:ブル|ライズ|ライゼーション|ライザー?|リティー?|ネス|イズム)(?![ァ-ヺー])"
+)  # make another word
 _NEAR = 80  # characters of a token
 _FAR = 400  # of a clause, as far as words may reach
 
@@ -63,6 +67,8 @@ def is_word(prose: str, first: int, last: int, *, same_word: bool, known: frozen
         return True
     start, end = _clause(prose, first, last)
     text, at, after = prose[start:end], first - start, last - start
+    if _SUFFIX.match(text, after) and _KATAKANA.fullmatch(text, at, after):
+        return False
     if not same_word and _is_in_katakana(text, at, after, known):
         return False
     for language in LANGUAGES.values():
@@ -126,7 +132,7 @@ def is_identifier(prose: str, first: int, last: int, spelling: str, right: str) 
     if written.casefold() != right.casefold() or written != written.lower():
         return _FLAG.match(after) is not None and written == written.lower()
     before = prose[max(0, first - _NEAR) : first]
-    if _COMMAND.search(before) or before[-1:] + after[:1] in ("[]", "()", "（）"):
+    if _OPTION.search(before) or _COMMAND.search(before) or before[-1:] + after[:1] in ("[]", "()", "（）"):
         return True
     if right != right.lower() and _SENTENCE_END.search(before) and not _PARTICLE.match(after):
         return True  # no sentence begins with a small letter: the key of a list
