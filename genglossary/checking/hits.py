@@ -115,7 +115,7 @@ def is_titled(document: Manuscript, hit: Hit) -> bool:
 
 def is_title_like(document: Manuscript, stretch: Stretch) -> bool:
     """Whether it is a heading, or a few words without a stop, or what opens a text and has none."""
-    prose = stretch.prose.text.strip()
+    prose = stretch.prose.text.strip().removesuffix("...")
     opens = stretch is document.stretches[0] and "\n" not in prose
     looks = (opens or len(prose) <= _SHORT) and prose[-1:] not in ".。!！:：;；,、"
     return stretch.block.kind in ("heading", "definition_term") or looks

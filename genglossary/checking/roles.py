@@ -12,7 +12,9 @@ _STOP = re.compile(r"[.!?](?=\s)|[。．！？]")
 _LETTER = re.compile(r"[^\W\d_]+")
 _NEXT_WORD = re.compile(r" ([^\W\d_][\w'’-]*)")
 _NUMBERED = re.compile(r"[ \u00a0-]?(?:[A-Z][ -])?[0-9]")
-_LISTED_BEFORE = re.compile(r"(?:\b[A-Z][A-Z0-9]+s?\)?(?:, (?:and |or )?|、|・|，)|[A-Za-z0-9][/／])$")
+_LISTED_BEFORE = re.compile(
+    r", [\w-]*[A-Z][\w-]*,? (?:and|or) $|(?:\b[A-Z][A-Z0-9]+s?\)?(?:, (?:and |or )?|、|・|，)|[A-Za-z0-9][/／])$"
+)
 _LISTED_AFTER = re.compile(r"(?:, (?:and |or )?|、|・|，)[A-Z][A-Z0-9]+\b|[/／][A-Za-z]")
 _POINTER = re.compile(
     r"\b(?:see|cf\.|refer to|(?:described|explained|defined|introduced) (?:in|by|below|later))(?!\w)"

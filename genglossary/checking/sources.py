@@ -31,6 +31,11 @@ _SHOWN_ROLES = frozenset(
 )
 _INTERPRETED = re.compile(r"(?<![\w:`])`(?!`)[^`<>]+`(?![`\w])(?P<link>__?)?")
 _REPLY = re.compile(r"^[ \t]*>.*$", re.M)
+_FIELD = re.compile(  # of the documentation of a function: names, and what is a type as a whole
+    r"^[ \t]*:(?:(?:type|rtype|vartype)\b[^:\n]*:.*"
+    r"|(?:raises?|exception|param(?:eter)?|arg(?:ument)?|key(?:word)?|i?var|cvar)\b[^:\n]*:)",
+    re.M,
+)
 _NAMED = ("term", "ref", "doc", "numref")
 
 
@@ -127,7 +132,7 @@ def _rst_closed(text: str, blocks: Iterable[Block]) -> list[Span]:
     closed = [Span(*role.span()) for role in roles if role["name"].rpartition(":")[2] not in _SHOWN_ROLES]
     closed += [Span(*found.span()) for found in _INTERPRETED.finditer(text) if not found["link"]]
     closed = [each for each in closed if not any(role.start <= each.start < role.end for role in shown)]
-    return [*closed, *_every(re.compile(r"``.+?``", re.S), text), *addresses(text)]
+    return [*closed, *_every(re.compile(r"``.+?``", re.S), text), *_every(_FIELD, text), *addresses(text)]
 
 
 def _html(data: bytes) -> SourceText:

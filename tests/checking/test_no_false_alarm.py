@@ -65,6 +65,9 @@ NOWHERE = {
         "Text\n\n    A wharf.\n",
         ".. image:: wharf.png",
         "`wharf`",
+        ".. function:: f\n\n   :type name: wharf",
+        ".. function:: f\n\n   :rtype: wharf",
+        ".. function:: f\n\n   :param wharf name: that of the ship",
     ],
     "a.html": [
         "<p><code>wharf</code>",
@@ -102,6 +105,7 @@ SOMEWHERE = {
     "a.rst": [
         "The wharf\n=========\n",
         "*wharf*",
+        ".. function:: f\n\n   :param name: that of the wharf",
         ".. note:: A wharf.",
         ":ref:`the wharf <x>`",
         "The old :term:`wharf` burns.",
