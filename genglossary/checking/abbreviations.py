@@ -21,7 +21,7 @@ _NEAR = 80  # characters before and behind a mention
 _OPENED, _CLOSED = re.compile(r"\w[\W_]{0,3}[(（][\W_]{0,3}$"), re.compile(r"[\W_]{0,3}?[)）;；,、]")
 _BEHIND = re.compile(
     r"[\W_]{0,3}?[(（][\W_]{0,3}[^\W\d_]+[ \-][^\W\d_]+[^()（）]*[)）]"
-    r"|\s?[(（](?=[^\W\d_A-Za-z])[^()（）A-Za-z\d]{4,}[)）]"
+    r"|\s?[(（](?=(?:[^()（）]*?[ぁ-ヺー一-龯]){4})[^()（）]+[)）]"
 )
 _NAMED = re.compile(
     r"(?:\b(?:aka|a\.k\.a\.|abbreviated (?:to|as)|short(?:ened)? (?:to|as))|略して)\s*[\W_]{0,3}$", re.I

@@ -19,6 +19,12 @@ _HTML_CLOSED = frozenset(
     """code pre kbd samp var tt script style textarea template svg math iframe object noscript canvas audio video map
     q blockquote cite del s strike""".split()  # noqa: SIM905
 )
+# Of DocBook and Sphinx: code, what programs show, and books.
+_CLASSES_CLOSED = frozenset(
+    """biblioentry bibliography citetitle code command computeroutput envar filename guibutton guiicon guilabel guimenu
+    guimenuitem guisubmenu highlight keycap literal menuselection option replaceable systemitem userinput varname
+    """.split()  # noqa: SIM905
+)
 _TICKS = re.compile(r"`+")
 _ELEMENTS = re.compile(
     r"<(?P<name>code|pre|kbd|samp|var|tt|q|blockquote|cite|svg|math|textarea|del|s|strike)\b[^>]*>.*?</(?P=name)\s*>",
@@ -27,7 +33,7 @@ _ELEMENTS = re.compile(
 _CODE_SPAN = re.compile(r"(?<!`)(`+)(?!`)(?:(?!\n[ \t]*\n).){1,2000}?(?<!`)\1(?!`)", re.S)
 _ROLE = re.compile(r":(?P<name>[A-Za-z][\w:+.-]*):`[^`]+`")
 _SHOWN_ROLES = frozenset(
-    "term abbr dfn strong emphasis sub sup ref doc numref title title-reference menuselection guilabel".split()  # noqa: SIM905
+    "term abbr dfn strong emphasis sub sup ref doc numref title title-reference".split()  # noqa: SIM905
 )
 _INTERPRETED = re.compile(r"(?<![\w:`])`(?!`)[^`<>]+`(?![`\w])(?P<link>__?)?")
 _REPLY = re.compile(r"^[ \t]*>.*$", re.M)
@@ -137,7 +143,7 @@ def _rst_closed(text: str, blocks: Iterable[Block]) -> list[Span]:
 
 def _html(data: bytes) -> SourceText:
     text, encoding, _ = decode(data)
-    blocks, closed = html.walked(text, _HTML_CLOSED)
+    blocks, closed = html.walked(text, _HTML_CLOSED, _CLASSES_CLOSED)
     return SourceText(text=text, blocks=blocks, closed=tuple(closed), encoding=encoding)
 
 

@@ -59,6 +59,7 @@ VTS = Entry(text="vessel traffic service", language="en", spellings=(Spelling(te
         ("Ask the VTS (see the chapter about it).", []),
         ("Ask the VTS [^1].", []),
         ("VTS（詳しくは次の章）に聞く。", []),
+        ("VTS (V: 海上、T: 港、S: 川) に聞く。", []),
         ("Ask VTS（海上、港、川）に聞く。", []),
         ("They are called PDF, Ais and VTS.", []),
         (f"Ask the VTS.\n\n{'The crew paints the quay. ' * 150}", []),
