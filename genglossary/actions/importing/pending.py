@@ -22,7 +22,7 @@ from genglossary.formats.tables import Choices
 from genglossary.models import PlannedImport, PlannedRow, Project
 from genglossary.models.deleting import delete_rows
 from genglossary.models.planned_import import LIFETIME
-from genglossary.models.stated import stored_of, worded
+from genglossary.models.stated import translated
 from genglossary.pipeline.garbage import collector_at_rest
 from genglossary.readers import suffix_of
 from genglossary.runs.writing.bulk import bulk_insert
@@ -95,7 +95,7 @@ def _row(
         group=each.group,
         text=text,
         term=each.term,
-        reason=worded(stored_of(each.reason), each.reason),
+        reason=translated(each.reason),
         steps=[[part[:LONGEST_SHOWN] for part in told(step)] for step in each.steps if not _is_usual(step)],
         choice=kept.get((each.row, text, each.group.value), ""),
         documents=documents,
