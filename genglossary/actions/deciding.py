@@ -118,7 +118,7 @@ def _update_keys(read: list[int]) -> None:
         return
     rows = list(Term.objects.filter(pk__in=read).values_list("pk", "text", "reading"))
     for column, key_of in (("sort_key", sort_key), ("search_key", term_search_key)):
-        update_values(Term, column, ("id",), [(key_of(text, reading), pk) for pk, text, reading in rows])
+        update_values(Term, (column,), ("id",), [(key_of(text, reading), pk) for pk, text, reading in rows])
 
 
 def _alike(rows: Iterable[tuple[int, dict[str, Any]]]) -> list[tuple[dict[str, Any], list[int]]]:

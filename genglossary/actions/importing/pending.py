@@ -15,7 +15,7 @@ from genglossary.actions.importing.columns import receive_again, remember_column
 from genglossary.actions.importing.documents import confronted
 from genglossary.actions.importing.plan import Plan, plan
 from genglossary.actions.importing.steps import DEFAULTS, Choice, Group, PlannedEntry, Step, digest_of, told
-from genglossary.actions.importing.writing import ImportWriter
+from genglossary.actions.importing.writing import ChosenRow, ImportWriter
 from genglossary.formats import Unusable
 from genglossary.formats.receiving import Received, receive
 from genglossary.formats.tables import Choices
@@ -164,8 +164,11 @@ def write(
     batch = uuid.uuid4()
     writer = ImportWriter(project, made.known, by=by, batch=batch, exact=received.says_status)
     choices = [single.get(at) or groups.get(each.group, Choice.THEIRS) for at, each in enumerate(made.rows)]
-    rows = ((each, choice, each.chosen(choice)) for each, choice in zip(made.rows, choices, strict=True))
-    return Decision(batch=batch, changed=writer.write(rows))
+    chosen = zip(made.rows, choices, strict=True)
+    rows = [ChosenRow(each, each.entry, choice, each.chosen(choice)) for each, choice in chosen if each.entry]
+    rows = [row for row in rows if row.steps]
+    writer.write(rows)
+    return Decision(batch=batch, changed=len(rows))
 
 
 @collector_at_rest()
