@@ -5,9 +5,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from genglossary.pipeline.bilingual.alignment import Anchors, align, improved
 from genglossary.pipeline.bilingual.association import Association
 from genglossary.pipeline.bilingual.catalogs import aligned_catalog, is_catalog
+from genglossary.pipeline.bilingual.cutting import Cutters
 from genglossary.pipeline.bilingual.inconsistencies import inconsistencies
 from genglossary.pipeline.bilingual.pairs import find_pairs
-from genglossary.pipeline.bilingual.spans import SideIndex
+from genglossary.pipeline.bilingual.spans import SideIndex, language_of
 from genglossary.pipeline.bilingual.types import (
     AlignedPassage,
     AnalysedDocument,
@@ -43,8 +44,9 @@ def compare(
     """
     with collector_at_rest():
         pairs = sorted(documents)
-        passages = [*catalogs, *_passages(corpus, pairs, source_terms, known, check)]
-        found = find_pairs(passages, source_terms, target_terms)
+        cutters = Cutters()
+        passages = [*catalogs, *_passages(corpus, pairs, source_terms, known, cutters, check)]
+        found = find_pairs(passages, source_terms, target_terms, cutters)
         check.alive()
         return Comparison(pairs, passages, found, inconsistencies(found, passages))
 
@@ -54,11 +56,12 @@ def _passages(
     pairs: Sequence[DocumentPair],
     terms: Sequence[TermSpellings],
     known: Sequence[tuple[str, str]],
+    cutters: Cutters,
     check: Check,
 ) -> Iterator[AlignedPassage]:
     """The passages of all documents, looked at a second time with the terms that the first time told."""
     aligned = list(align_documents(corpus, pairs, Anchors(known), check))
-    anchors = Anchors([*known, *_sure(_some(aligned), terms)])
+    anchors = Anchors([*known, *_sure(_some(aligned), terms, cutters)])
     for pair, passages in zip(pairs, aligned, strict=True):
         yield from improved(passages, document(corpus, pair.source), document(corpus, pair.target), anchors)
         check.alive()
@@ -102,10 +105,13 @@ def _some(aligned: Sequence[Sequence[AlignedPassage]]) -> list[AlignedPassage]:
     return sure[:: len(sure) // _ENOUGH + 1]
 
 
-def _sure(aligned: Sequence[AlignedPassage], terms: Sequence[TermSpellings]) -> Iterator[tuple[str, str]]:
+def _sure(
+    aligned: Sequence[AlignedPassage], terms: Sequence[TermSpellings], cutters: Cutters
+) -> Iterator[tuple[str, str]]:
     """Pairs of terms that are as good as certain, for aligning by them."""
-    source = SideIndex([each.source for each in aligned], sorted(set(terms)))
-    target = SideIndex([each.target for each in aligned], [])
+    sides = [each.source for each in aligned], [each.target for each in aligned]
+    here, there = (cutters.of(language_of(side)) for side in sides)
+    source, target = SideIndex(sides[0], sorted(set(terms)), here), SideIndex(sides[1], [], there)
     association = Association(source, target)
     for number, term in enumerate(source.given):
         for best in association.candidates(number, source.places[number])[:1]:
