@@ -190,7 +190,8 @@ class SearchedVersion(models.Model):
 class Alignment(models.Model):
     """The passages of two versions that say the same, for pages that show them side by side.
 
-    `data` are packed spans (see runs.stored.alignments). Derived data: it may be deleted at any time.
+    `data` are packed spans (see runs.stored.alignments); `kept` is what the next run need not align again (see
+    pipeline.bilingual.kept). Derived data: it may be deleted at any time.
     """
 
     original_id: int
@@ -202,6 +203,7 @@ class Alignment(models.Model):
         DocumentVersion, on_delete=models.CASCADE, related_name="aligned_originals"
     )
     data = models.BinaryField()
+    kept = models.BinaryField(default=bytes)
 
     class Meta:
         constraints = (models.UniqueConstraint(fields=("original", "translation"), name="alignment_unique"),)
