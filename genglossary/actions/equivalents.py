@@ -152,22 +152,22 @@ def _make_room(row: Equivalent, by: Any, batch: uuid.UUID) -> None:
 def _save(row: Equivalent) -> None:
     same = Equivalent.objects.filter(term=row.term_id, language=row.language, text=row.text).exclude(pk=row.pk)
     if same.exists():
-        raise DecisionRefused(f"{row.text} ({row.language}) is an equivalent of this entry already.")
+        raise DecisionRefused(f"{row.text} ({row.language}) is an equivalent of this entry already.", "text")
     row.save()
 
 
 def _check_values(row: Equivalent) -> None:
     for name, known in (("status", EquivalentStatus), ("usage", SpellingUsage), ("origin", EquivalentOrigin)):
         if (value := getattr(row, name)) and value not in known.values:
-            raise DecisionRefused(f"There is no {name} {value!r}.")
+            raise DecisionRefused(f"There is no {name} {value!r}.", name)
 
 
 def _tag(language: str, term: Term) -> str:
     language = language.strip()
     if len(language) > LONGEST_LANGUAGE or not _TAG.fullmatch(language):
-        raise DecisionRefused(f"{language!r} is no language tag, such as en, ja or pt-BR.")
+        raise DecisionRefused(f"{language!r} is no language tag, such as en, ja or pt-BR.", "language")
     if language.casefold() == term.language.casefold():
-        raise DecisionRefused(f"{language} is the language of the entry itself: add a spelling.")
+        raise DecisionRefused(f"{language} is the language of the entry itself: add a spelling.", "language")
     return language
 
 

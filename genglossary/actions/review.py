@@ -59,7 +59,7 @@ def holder(term: Term, *, by: Any) -> Any:
 def accept_as(terms: QuerySet[Term], category: str, *, by: Any, seen: str | None = None) -> Decision:
     """Accept terms, in that category. Raises DecisionRefused for one that there is none of."""
     if category not in Category.values:
-        raise DecisionRefused(f"There is no category {category!r}.")
+        raise DecisionRefused(f"There is no category {category!r}.", "category")
     return decide(terms, "accept", by, {**_ACCEPTED, "category": category, "category_by_person": True}, seen)
 
 

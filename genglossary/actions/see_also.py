@@ -10,9 +10,9 @@ from genglossary.models import Term
 def refer(term: Term, to: Term, *, by: Any, batch: uuid.UUID | None = None) -> Decision:
     """Send readers of `term` to the entry `to` as well. Raises DecisionRefused for the entry itself."""
     if to.project_id != term.project_id:
-        raise DecisionRefused("That entry is in another project.")
+        raise DecisionRefused("That entry is in another project.", "text")
     if to.pk == term.pk:
-        raise DecisionRefused(f"{term.text} is this entry itself.")
+        raise DecisionRefused(f"{term.text} is this entry itself.", "text")
     uid = str(to.uid)
     return decide(_this(term), "see also", by, lambda now: {"see_also": [*_without(now, uid), uid]}, batch=batch)
 

@@ -101,16 +101,18 @@ def _check(spellings: QuerySet[Term], values: dict[str, Any]) -> None:
         raise TypeError(f"No decision about a spelling: {', '.join(unknown)}")
     _check_choices(values)
     if "variant_kind" in values and (head := spellings.filter(preferred=None).first()):
-        raise DecisionRefused(f"{head.text} is the preferred spelling of its entry: it has no kind.")
+        raise DecisionRefused(f"{head.text} is the preferred spelling of its entry: it has no kind.", "variant_kind")
     if values.get("usage") == SpellingUsage.PREFERRED and (variant := spellings.exclude(preferred=None).first()):
-        raise DecisionRefused(f"{variant.text} is a variant: make it the preferred spelling on the page of its entry.")
+        raise DecisionRefused(
+            f"{variant.text} is a variant: make it the preferred spelling on the page of its entry.", "usage"
+        )
 
 
 def _check_choices(values: dict[str, Any]) -> None:
     if (usage := values.get("usage")) and usage not in SpellingUsage.values:
-        raise DecisionRefused(f"There is no usage {usage!r}.")
+        raise DecisionRefused(f"There is no usage {usage!r}.", "usage")
     if "variant_kind" in values and values["variant_kind"] not in VariantKind.values:
-        raise DecisionRefused(f"There is no kind {values['variant_kind']!r}.")
+        raise DecisionRefused(f"There is no kind {values['variant_kind']!r}.", "variant_kind")
 
 
 def _clean(entry: Term, text: str, values: dict[str, Any]) -> str:
@@ -120,7 +122,7 @@ def _clean(entry: Term, text: str, values: dict[str, Any]) -> str:
         raise DecisionRefused(f"{entry.text} is a variant itself.")
     _check_choices(values)
     if values.get("usage") == SpellingUsage.PREFERRED:
-        raise DecisionRefused("Add the spelling first, and then make it the preferred one.")
+        raise DecisionRefused("Add the spelling first, and then make it the preferred one.", "usage")
     return text
 
 
@@ -130,9 +132,9 @@ def _free(entry: Term, text: str) -> Term | None:
     if found is None:
         return Term.objects.filter(project=entry.project, text=text).first()
     if found.pk == entry.pk or found.preferred_id == entry.pk:
-        raise DecisionRefused(f"{found.text} is a spelling of this entry already.")
+        raise DecisionRefused(f"{found.text} is a spelling of this entry already.", "text")
     if found.preferred:
-        raise DecisionRefused(f"{found.text} is a spelling of {found.preferred.text}.")
+        raise DecisionRefused(f"{found.text} is a spelling of {found.preferred.text}.", "text")
     if found.text != text or Term.objects.filter(ENTRY, pk=found.pk).exists() or found.variants.exists():
-        raise DecisionRefused(f"{found.text} is a term of its own: merge it in the table of terms.")
+        raise DecisionRefused(f"{found.text} is a term of its own: merge it in the table of terms.", "text")
     return found

@@ -39,7 +39,7 @@ def require(terms: QuerySet[Term], *, by: Any, seen: str | None = None) -> Decis
 def categorise(terms: QuerySet[Term], *, category: str, by: Any, seen: str | None = None) -> Decision:
     """Raises DecisionRefused for a category that there is none of; the empty string means undecided."""
     if category and category not in Category.values:
-        raise DecisionRefused(f"There is no category {category!r}.")
+        raise DecisionRefused(f"There is no category {category!r}.", "category")
     return decide(terms, "categorise", by, {"category": category, "category_by_person": True}, seen)
 
 
@@ -61,10 +61,10 @@ def merge(terms: QuerySet[Term], *, into: Term, by: Any) -> Decision:
     """
     into = Term.objects.select_for_update(no_key=True).get(pk=into.pk)
     if into.preferred_id is not None:
-        raise DecisionRefused(f"{into.text} is a variant itself.")
+        raise DecisionRefused(f"{into.text} is a variant itself.", "into")
     merged = list(terms.exclude(pk=into.pk).values_list("pk", "project_id"))
     if any(project != into.project_id for _, project in merged):
-        raise DecisionRefused("Terms of another project cannot be merged.")
+        raise DecisionRefused("Terms of another project cannot be merged.", "into")
     ids = [pk for pk, _ in merged]
     followers = Term.objects.filter(preferred__in=ids).exclude(pk=into.pk).values_list("pk", flat=True)
     return decide(Term.objects.filter(pk__in=[*ids, *followers]), "merge", by, lambda term: _merged(term, into.pk))
@@ -97,7 +97,7 @@ def add(project: Project, text: str, *, by: Any, language: str = "und", required
     Project.objects.select_for_update(no_key=True).get(pk=project.pk)
     if existing := same_designation(project, text):
         also = f", a variant of {existing.preferred.text}" if existing.preferred else ""
-        raise DecisionRefused(f"{existing.text} is a term of this project already{also}.")
+        raise DecisionRefused(f"{existing.text} is a term of this project already{also}.", "text")
     term = _insert(project, text, language)
     decide(
         Term.objects.filter(pk=term.pk),
