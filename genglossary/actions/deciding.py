@@ -10,6 +10,7 @@ from typing import Any
 
 from django.db import transaction
 from django.db.models import QuerySet
+from django.utils.translation import gettext as _
 
 from genglossary.actions.changes import ChangedMeanwhile, change, last_actor
 from genglossary.actions.identity import follow_ids
@@ -41,7 +42,7 @@ def designation_in(text: str) -> str:
     """The term that somebody typed, as it is stored. Raises DecisionRefused for an empty or too long text."""
     text = designation(text)
     if not text or len(text) > LONGEST_TERM:
-        raise DecisionRefused(f"A term has 1 to {LONGEST_TERM} characters.")
+        raise DecisionRefused(_("A term has 1 to %(most)d characters.") % {"most": LONGEST_TERM})
     return text
 
 

@@ -72,8 +72,16 @@ def _one_active(project: Project) -> Generator[None]:
     except IntegrityError as error:
         active = Run.objects.filter(project=project, status__in=ACTIVE).first()
         if active is None:
-            raise StartRefused("A run of this project was in the way and has ended: try again.") from error
-        raise StartRefused(f"Run {active.pk} of this project is {active.status} already.", active) from error
+            raise StartRefused(gettext("A run of this project was in the way and has ended: try again.")) from error
+        said = gettext("Run %(run)s of this project is %(state)s already.") % {
+            "run": active.pk,
+            "state": _state(active),
+        }
+        raise StartRefused(said, active) from error
+
+
+def _state(run: Run) -> str:
+    return str(RunStatus(run.status).label)
 
 
 def _create(project: Project, *, by: Any, source: str, scope: str, engine: str, options: dict[str, Any]) -> Run:

@@ -8,11 +8,13 @@ from django import template
 from django.utils.html import escape, format_html
 from django.utils.safestring import SafeString, mark_safe
 
+from genglossary.models.action_names import action_name
 from genglossary.models.definition import fingerprint
 from genglossary.reports.wording import reason_in_words
 from genglossary.web.drawing.marked import Piece
 
 register = template.Library()
+register.filter("action_name", action_name)
 register.filter("fingerprint", fingerprint)
 register.filter("reason_in_words", reason_in_words)
 

@@ -59,7 +59,8 @@ def cancel(request: ProjectRequest, run_id: int) -> HttpResponse:
     """Cancel a run of this project, and say what the database answered."""
     run = get_object_or_404(Run, project=request.project, pk=run_id)
     outcome = actions.cancel(run.pk, by=request.user, source="web")
-    return _answer(request, "" if outcome.cancelled else f"Too late to cancel: run {run.pk} is {outcome.message}.")
+    late = _("Too late to cancel: run %(run)s is %(state)s.") % {"run": run.pk, "state": outcome.message}
+    return _answer(request, "" if outcome.cancelled else str(late))
 
 
 @for_members(Role.EDITOR, *READ)

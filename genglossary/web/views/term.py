@@ -16,7 +16,7 @@ from genglossary.actions import terms as actions
 from genglossary.actions.bulk import DECIDE
 from genglossary.actions.changes import ChangedMeanwhile
 from genglossary.actions.spellings import spell
-from genglossary.models import Role, Term
+from genglossary.models import Category, Role, SpellingUsage, Status, Term
 from genglossary.models.definition import fingerprint
 from genglossary.models.term import PUBLISHED
 from genglossary.web.access import WRITE, ProjectRequest, for_members
@@ -68,9 +68,22 @@ def _refused(request: ProjectRequest, term: Term, form: DecideForm) -> str:
     except actions.DecisionRefused as refusal:
         return str(refusal)
     except ChangedMeanwhile as other:
-        now = f"it is {other.now} now" if other.now else "it is left to the runs again"
-        return f"Not saved: {who(request, other)} changed {term.text} meanwhile, {now}. Press again if you are sure."
+        return _meanwhile(request, term, other)
     return ""
+
+
+def _meanwhile(request: ProjectRequest, term: Term, other: ChangedMeanwhile) -> str:
+    gaps = {"who": who(request, other), "text": term.text, "now": _decision_in_words(other.now)}
+    if other.now:
+        said = _("Not saved: %(who)s changed %(text)s meanwhile, it is %(now)s now. Press again if you are sure.")
+    else:
+        said = _("Not saved: %(who)s left %(text)s to the runs again meanwhile. Press again if you are sure.")
+    return str(said % gaps)
+
+
+def _decision_in_words(now: str) -> str:
+    named = next((kind for kind in (Status, Category, SpellingUsage) if now in kind.values), None)
+    return str(named(now).label) if named else str(_(now))
 
 
 def _around(request: ProjectRequest) -> dict[str, object]:
@@ -92,7 +105,7 @@ def save_notes(request: ProjectRequest, term_id: int) -> HttpResponse:
     """Notes are saved as they are typed; the answer is the sign that they are."""
     term, form = _term(request, term_id), NotesForm(request.POST)
     if not form.is_valid():
-        reason = f"Not saved: more than {LONGEST_NOTES:,} characters."
+        reason = str(_("Not saved: more than %(most)s characters.") % {"most": f"{LONGEST_NOTES:,}"})
         return _notes_refused(request, term, {"reason": reason, "seen": request.POST.get("seen", "")}, 422)
     both, notes = form.cleaned_data["both"], form.cleaned_data["notes"]
     seen = both or (form.cleaned_data["seen"] if "seen" in request.POST else None)
@@ -104,7 +117,7 @@ def save_notes(request: ProjectRequest, term_id: int) -> HttpResponse:
         conflict = {"theirs": other.now, "who": who(request, other), "seen": fingerprint(other.now)}
         return _notes_refused(request, term, conflict, 409)
     if not request.htmx:
-        return back_to_table(request, f"The notes on {term.text} are saved.")
+        return back_to_table(request, _("The notes on %(text)s are saved.") % {"text": term.text})
     term.notes = notes
     return render(request, "web/terms/_notes_saved.html", {"term": term, "both": both} | _around(request))
 
@@ -121,4 +134,4 @@ def split(request: ProjectRequest, term_id: int) -> HttpResponse:
     """Make a variant a term of its own again."""
     term = _term(request, term_id)
     actions.split(Term.objects.filter(pk=term.pk), by=request.user)
-    return back_to_table(request, f"{term.text} is a term of its own.")
+    return back_to_table(request, _("%(text)s is a term of its own.") % {"text": term.text})
