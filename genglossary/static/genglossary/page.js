@@ -24,6 +24,18 @@ const kept = [];
 document.addEventListener("htmx:beforeSwap", (event) => { kept.push(...ticked(event.target)); });
 document.addEventListener("htmx:afterSettle", () => { for (const box of kept.splice(0)) for (const each of document.querySelectorAll(box)) each.checked = true; });
 
+// A row of tabs that does not fit begins where we are.
+htmx.onLoad((part) => {
+  for (const each of part.querySelectorAll(".tabs [aria-current], .letters [aria-current]")) {
+    const row = each.parentElement;
+    row.scrollLeft = each.offsetLeft - row.offsetLeft - (row.clientWidth - each.clientWidth) / 2;
+  }
+});
+
+// Only with a script a page can be printed by a button of ours.
+htmx.onLoad((part) => { for (const each of part.querySelectorAll("[data-print]")) each.hidden = false; });
+document.addEventListener("click", ({ target }) => { if ("print" in target.dataset) window.print(); });
+
 // A menu closes when something else is clicked, or with Escape.
 document.addEventListener("click", (event) => {
   for (const menu of document.querySelectorAll("details.menu[open]")) if (!menu.contains(event.target)) menu.open = false;
@@ -36,7 +48,7 @@ document.addEventListener("keydown", (event) => {
 document.addEventListener("keydown", (event) => {
   if (event.key !== "/" || event.isComposing || event.ctrlKey || event.altKey || event.metaKey) return;
   if (event.target.closest("input, textarea, select, [contenteditable]")) return;
-  const box = document.querySelector("input[type=search]");
+  const box = [...document.querySelectorAll("input[type=search]")].find((each) => each.checkVisibility());
   if (box) { event.preventDefault(); box.focus(); box.select(); }
 });
 
