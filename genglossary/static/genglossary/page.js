@@ -8,6 +8,21 @@ document.addEventListener("htmx:afterRequest", (event) => {
   if (event.detail.requestConfig.verb === "post" && event.detail.target.id === "run-bar") tabs.postMessage("changed");
 });
 
+// Whoever hears a page instead of seeing it is told of the end of a run, once: the bar itself changes every second.
+let hasEnded = false;
+document.addEventListener("runEnded", () => { hasEnded = true; });
+document.addEventListener("htmx:afterSettle", () => {
+  const state = hasEnded && document.querySelector("#run-bar:not(.active) .state");
+  if (!state) return;
+  hasEnded = false;
+  document.getElementById("told-run").textContent = state.textContent.replace(/\s+/g, " ").trim();
+});
+
+// What was opened in place of an entry gives the focus back when it is gone, by Save and by Cancel alike.
+document.addEventListener("htmx:afterSettle", ({ detail }) => {
+  if (document.activeElement === document.body) detail.elt.querySelector?.("[data-focus-back]")?.focus();
+});
+
 // One box ticks all, also in lists that come again; what is ticked stays ticked in them.
 htmx.onLoad((part) => { for (const box of part.querySelectorAll("[data-tick-all]")) box.hidden = false; });
 document.addEventListener("change", ({ target }) => {
@@ -51,8 +66,3 @@ document.addEventListener("keydown", (event) => {
   const box = [...document.querySelectorAll("input[type=search]")].find((each) => each.checkVisibility());
   if (box) { event.preventDefault(); box.focus(); box.select(); }
 });
-
-// The server shows times by the clock of whoever reads them; only the browser knows which that is.
-const zone = Intl.DateTimeFormat().resolvedOptions().timeZone;
-const ours = document.querySelector("a.brand").pathname;
-if (zone) document.cookie = `time_zone=${zone}; path=${ours}; max-age=31536000; samesite=lax`;

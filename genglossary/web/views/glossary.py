@@ -77,8 +77,12 @@ def _term(request: ProjectRequest, term_id: int) -> Term:
 
 @for_members(Role.READER, *READ)
 def entry(request: ProjectRequest, term_id: int) -> HttpResponse:
-    """One term under a URL that stays: definitions, spellings, proof, mentions, issues, history."""
-    return entry_answer(request, _term(request, term_id))
+    """One term under a URL that stays: definitions, spellings, proof, mentions, issues, history.
+
+    A script gets it as it stands in the list of entries, for the end of an edit in place.
+    """
+    term = _term(request, term_id)
+    return _entry_alone(request, term) if request.htmx else entry_answer(request, term)
 
 
 def entry_answer(request: ProjectRequest, term: Term, refused: Form | None = None) -> HttpResponse:
