@@ -6,6 +6,7 @@
 from typing import Any
 
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from genglossary.actions.changes import record
 from genglossary.models import Membership, Project, Role
@@ -41,4 +42,4 @@ def _keep_an_owner(project: Project, user: Any, role: str) -> None:
     Project.objects.select_for_update().get(pk=project.pk)
     owners = Membership.objects.filter(project=project, role=Role.OWNER)
     if role != Role.OWNER and owners.filter(user=user).exists() and not owners.exclude(user=user).exists():
-        raise LastOwner("The project needs an owner: make somebody else one first.")
+        raise LastOwner(_("The project needs an owner: make somebody else one first."))

@@ -44,10 +44,10 @@ class RunAdmin(CancelsRuns, RetriesRuns, ReadOnly, FoldedSearch):
     fieldsets = (
         (None, {"fields": ("badge", "ending", "progress", "duration", "kept")}),
         (
-            "What was asked for",
+            _("What was asked for"),
             {"fields": ("project", "scope", "engine_shown", "spent", "documents", "started_by", "made")},
         ),
-        ("Who works on it", {"fields": ("owner", "attempts", "epoch", "progress_at", "stopped_at", "retry_of")}),
+        (_("Who works on it"), {"fields": ("owner", "attempts", "epoch", "progress_at", "stopped_at", "retry_of")}),
     )
     readonly_fields = flatten_fieldsets(fieldsets)
 
@@ -101,7 +101,7 @@ class RunAdmin(CancelsRuns, RetriesRuns, ReadOnly, FoldedSearch):
 
     @admin.display(description=_("Documents"))
     def documents(self, run: Run) -> str:
-        return f"{run.versions.count()}, in the versions of the time when the run was made"
+        return _("%(n)d, in the versions of the time when the run was made") % {"n": run.versions.count()}
 
     @admin.display(description=_("Engine"))
     def engine_shown(self, run: Run) -> str:
@@ -114,8 +114,8 @@ class RunAdmin(CancelsRuns, RetriesRuns, ReadOnly, FoldedSearch):
     @admin.display(description=_("How it ended"))
     def ending(self, run: Run) -> str:
         if run.is_active:
-            return "It has not ended."
-        why = messages_of((run,)).get(run.pk) or "All steps are completed and their results published."
+            return str(_("It has not ended."))
+        why = messages_of((run,)).get(run.pk) or _("All steps are completed and their results published.")
         return format_html("{}: {}", exactly(run.finished_at), why)
 
     @admin.display(description=_("Kept for later runs"))

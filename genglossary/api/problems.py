@@ -19,6 +19,7 @@ from genglossary.actions.references import CannotRefer
 from genglossary.actions.runs import StartRefused
 from genglossary.actions.webhooks import WebhookRefused
 from genglossary.formats import Unusable
+from genglossary.models.stated import translated
 
 CONTENT_TYPE = "application/problem+json"
 Errors = Sequence[Mapping[str, str]]
@@ -95,7 +96,7 @@ _HANDLERS: dict[type[Exception], Any] = {
     DecisionRefused: lambda error: problem(422, str(error)),
     CannotRefer: lambda error: problem(422, str(error)),
     LastOwner: lambda error: problem(409, str(error)),
-    Unusable: lambda error: problem(422, error.reason),
+    Unusable: lambda error: problem(422, translated(error.reason)),
     PlanChanged: lambda error: problem(409, str(error)),
     WebhookRefused: lambda error: problem(409, str(error)),
     StartRefused: _of_start,

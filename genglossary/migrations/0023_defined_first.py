@@ -2,7 +2,7 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-    dependencies = [("genglossary", "0021_review_queue")]
+    dependencies = [("genglossary", "0026_kept_alignments")]
 
     operations = [
         migrations.AddField(

@@ -116,7 +116,9 @@ def enter(request: Any, project_id: int, least: str) -> None:
         raise Http404(_("There is no such project, or you are not a member of it."))
     request.project, request.role = project, role
     if not allows(role, least):
-        raise PermissionDenied(f"This is for {least}s of the project.")
+        raise PermissionDenied(
+            _("This needs the role “%(role)s” in the project, or a higher one.") % {"role": Role(least).label}
+        )
 
 
 def _to_sign_in(request: HttpRequest) -> HttpResponseBase:

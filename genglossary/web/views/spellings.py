@@ -50,7 +50,7 @@ def spell(request: ProjectRequest, term_id: int) -> HttpResponse:
     form = SpellingForm(term, request.POST)
     these = Term.objects.filter(pk=term.pk)
     return _done(
-        request, term, form, f"{term.text}: saved. The next run searches the documents so.",
+        request, term, form, _("%(text)s: saved. The next run searches the documents so.") % {"text": term.text},
         lambda: of_spellings.spell(these, by=request.user, **form.decided()),
     )  # fmt: skip
 
@@ -77,7 +77,7 @@ def add_spelling(request: ProjectRequest, term_id: int) -> HttpResponse:
         values = {"variant_kind": said["kind"], "usage": said["usage"]}
         of_spellings.add_spelling(term, said["text"], by=request.user, **values)
 
-    return _done(request, term, form, "Added. The next run looks for it in the documents.", add)
+    return _done(request, term, form, _("Added. The next run looks for it in the documents."), add)
 
 
 @for_members(Role.EDITOR, *WRITE)
@@ -106,7 +106,7 @@ def equivalent(request: ProjectRequest, equivalent_id: int) -> HttpResponse:
         changed = {name: form.cleaned_data[name] for name in form.changed_data}
         of_equivalents.edit(row, by=request.user, **changed)
 
-    return _done(request, row.term, form, f"{row.text}: saved.", edit)
+    return _done(request, row.term, form, _("%(text)s: saved.") % {"text": row.text}, edit)
 
 
 @for_members(Role.EDITOR, *WRITE)
@@ -123,5 +123,5 @@ def see_also(request: ProjectRequest, term_id: int) -> HttpResponse:
 def _refer(request: ProjectRequest, term: Term, text: str) -> None:
     other = same_designation(request.project, text)
     if other is None:
-        raise DecisionRefused(f"There is no term {text!r}.")
+        raise DecisionRefused(_("There is no term %(text)r.") % {"text": text})
     of_see_also.refer(term, other.preferred or other, by=request.user)
