@@ -12,6 +12,7 @@ from datetime import datetime
 from typing import Any, cast
 
 from django.db.models import Q
+from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 
 from genglossary.actions.identity import OF_ENTRY
@@ -38,7 +39,7 @@ def glossary_at(project: Project, moment: datetime) -> Glossary:
     if moment < project.created_at:
         raise NotKept(
             _("%(name)s was made later, on %(date)s.")
-            % {"name": project.name, "date": f"{project.created_at:%Y-%m-%d %H:%M}"}
+            % {"name": project.name, "date": f"{localtime(project.created_at):%Y-%m-%d %H:%M}"}
         )
     steps = RunStep.objects.filter(run__project=project, name=Scope.EXTRACT, completed_at__lte=moment)
     newest = steps.order_by("-completed_at", "-pk").first()
