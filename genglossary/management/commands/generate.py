@@ -35,7 +35,7 @@ from genglossary.management.paths import common_folder, given_paths
 from genglossary.management.progress import shown_on
 from genglossary.management.stopping import stops_like_ctrl_c
 from genglossary.management.summaries import end_in_words, lines_about_glossary
-from genglossary.models import Document, Project, RunStatus
+from genglossary.models import Document, Project, Run, RunStatus
 from genglossary.models.document import PRESENT
 from genglossary.models.stated import translated
 from genglossary.pipeline.text.controls import shown
