@@ -218,7 +218,7 @@ PROGRAMS = Glossary(
         ("プリンタを使う。プリンタ用紙。", ["プリンタ", "プリンタ"]),
         ("プリンタブルな書類。", []),
         ("The rest of the crew.", []),
-        ("It has a command-line build, and a command-line `-D` option.", []),
+        ("It has a command-line run, and a command-line `-D` option.", []),
         ("The prompt (also known as the commandline) is short.", []),
         ("プリンターはプリンタとも書く。", []),
         ("プリンタとも話す。", ["プリンタ"]),
