@@ -21,6 +21,7 @@ from genglossary.api.projects import cleaned
 from genglossary.models import Document, Project, Role
 from genglossary.models.document import PRESENT
 from genglossary.models.keys import ByCodePoint
+from genglossary.models.stated import translated
 from genglossary.pipeline.text.folding import loose_key
 from genglossary.web import uploads
 from genglossary.web.forms.documents import PasteForm
@@ -130,8 +131,8 @@ def upload_documents(
 
 
 def _added(each: actions.Added) -> dict[str, Any]:
-    names = ("name", "state", "reason", "sent_as", "same_as", "warnings")
-    return {name: getattr(each, name) for name in names}
+    told = {name: getattr(each, name) for name in ("name", "state", "sent_as", "same_as")}
+    return {**told, "reason": translated(each.reason), "warnings": [translated(said) for said in each.warnings]}
 
 
 @router.post("/projects/{project_id}/documents/paste", auth=WRITE, response=AddedOut, openapi_extra=REPEATABLE)
@@ -143,7 +144,7 @@ def paste_document(request: HttpRequest, project_id: Id, said: PasteIn) -> Any:
     def add() -> tuple[int, Any]:
         (added,) = actions.add(project, [(form["name"], form["text"].encode())], by=user_of(request))
         if added.state == "refused":
-            raise Refused(422, added.reason, [{"field": "body.text", "message": added.reason}])
+            raise Refused(422, reason := translated(added.reason), [{"field": "body.text", "message": reason}])
         return 200, _added(added)
 
     return once(request, [said.name, said.text], add)

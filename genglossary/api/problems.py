@@ -19,6 +19,7 @@ from genglossary.actions.references import CannotRefer
 from genglossary.actions.runs import StartRefused
 from genglossary.actions.webhooks import WebhookRefused
 from genglossary.formats import Unusable
+from genglossary.models.stated import translated
 
 CONTENT_TYPE = "application/problem+json"
 Errors = Sequence[Mapping[str, str]]
@@ -89,7 +90,7 @@ def _of_decision(request: HttpRequest, error: Any) -> HttpResponse:
 
 
 def _of_file(request: HttpRequest, error: Any) -> HttpResponse:
-    return refused_value(error.reason, "file.file" if request.FILES else _subject(request))
+    return refused_value(translated(error.reason), "file.file" if request.FILES else _subject(request))
 
 
 def refused_value(message: str, field: str) -> HttpResponse:

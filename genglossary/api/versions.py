@@ -52,8 +52,9 @@ def _versions(project: Project) -> Any:
 
 
 def _version(row: Any) -> dict[str, Any]:
-    names = ("id", "number", "title", "encoding", "sha256", "size", "characters", "warnings", "created_at")
-    return {**{name: getattr(row, name) for name in names}, "document": row.document_id}
+    names = ("id", "number", "title", "encoding", "sha256", "size", "characters", "created_at")
+    found: dict[str, Any] = {name: getattr(row, name) for name in names}
+    return {**found, "document": row.document_id, "warnings": row.told_warnings}
 
 
 @router.get("/projects/{project_id}/documents/{document_id}/versions", auth=READ, response=ListPage[VersionOut])

@@ -31,6 +31,7 @@ def of_page(request: HttpRequest) -> dict[str, Any]:
         **_ALWAYS,
         "project": project,
         "can_edit": allows(role, "editor"),
+        "reads_only": not allows(role, "editor"),
         "can_manage": allows(role, "owner"),
         "bar": SimpleLazyObject(lambda: bar_of(project)),
     }

@@ -40,6 +40,7 @@ app_name = "web"
 
 of_project = [
     path("", projects.project, name="project"),
+    path("overview/", projects.overview, name="overview"),
     path("picture/", projects.picture, name="picture"),
     path("settings/", projects.settings, name="settings"),
     path("references/", references.refer, name="refer"),
@@ -137,6 +138,7 @@ urlpatterns = [
     path("tokens/", tokens.tokens, name="tokens"),
     path("tokens/<int:token_id>/revoke/", tokens.revoke, name="revoke_token"),
     path("preferences/", preferences.preferences, name="preferences"),
+    path("preferences/order/", preferences.glossary_order, name="glossary_order"),
     path("preferences/keys/", preferences.keys, name="keys"),
     path("language/", preferences.set_language, name="set_language"),
     path("sign-out/", LogoutView.as_view(), name="sign_out"),

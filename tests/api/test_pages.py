@@ -68,6 +68,7 @@ PAGES_ALONE = {
     "tokens": "no token may make another one",
     "revoke_token": "no token may end another one",
     "preferences": "it is about how pages look to one person",
+    "glossary_order": "it is about how pages look to one person",
     "set_language": "it is about how pages look to one person",
 }
 
