@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('genglossary', '0021_review_queue'),
+        ('genglossary', '0023_defined_first'),
     ]
 
     operations = [
