@@ -714,8 +714,8 @@ class ImportOut(TypedDict):
 class ChoicesIn(TypedDict):
     """Choices for whole groups, and of single rows by their ids ("" leaves a row to its group)."""
 
-    groups: NotRequired[dict[str, Literal["mine", "theirs", "both"]]]
-    rows: NotRequired[dict[str, Literal["mine", "theirs", "both"] | Literal[""]]]
+    groups: NotRequired[dict[str, Literal["mine", "theirs", "both", "sense"]]]
+    rows: NotRequired[dict[str, Literal["mine", "theirs", "both", "sense"] | Literal[""]]]
 
 
 class RowOut(TypedDict):
