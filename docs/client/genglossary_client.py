@@ -534,6 +534,7 @@ IssueKind = Literal[
     "too_long",
     "contradiction",
     "defined_twice",
+    "two_senses",
     "undefined_abbreviation",
     "missing_term",
     "near_duplicate",
