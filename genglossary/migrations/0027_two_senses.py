@@ -6,7 +6,8 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('genglossary', '0021_review_queue'),
+        ('genglossary', '0023_defined_first'),
+        ('genglossary', '0025_findings_said'),
     ]
 
     operations = [

@@ -26,7 +26,10 @@ def test_a_word_with_two_senses_is_an_issue_with_a_passage_of_each():
     assert issue.term.text.lower() == "berth"
     texts = {row.current_id: row.current.text for row in project.documents.select_related("current")}
     said = [texts[version][start:end] for version, start, end in issue.evidence]
-    assert sorted(each.split(" that ")[0].split(" at ")[0] for each in said) == ["A berth is a bed", "A berth is a place"]
+    assert sorted(each.split(" that ")[0].split(" at ")[0] for each in said) == [
+        "A berth is a bed",
+        "A berth is a place",
+    ]
     assert "ship0.md: A berth is a place" in issue.detail
     assert "train0.md: A berth is a bed" in issue.detail
 
