@@ -557,6 +557,7 @@ IssueKind = Literal[
     "too_long",
     "contradiction",
     "defined_twice",
+    "two_senses",
     "undefined_abbreviation",
     "missing_term",
     "near_duplicate",
