@@ -72,8 +72,7 @@ def test_pairs_that_people_decide_on_align_anew_what_has_them(aligned: list[tupl
 
 
 @pytest.mark.parametrize("damage", [lambda data: data[:-3], lambda data: b"", lambda data: data[::-1]])
-def test_damaged_bytes_are_passed_over(aligned: list[tuple[int, int]], damage: Callable[[bytes], bytes]
-) -> None:
+def test_damaged_bytes_are_passed_over(aligned: list[tuple[int, int]], damage: Callable[[bytes], bytes]) -> None:
     first = KeptAlignments({}, "one")
     found = compared(first)
     aligned.clear()
