@@ -6,6 +6,7 @@ from typing import Any
 from django.db import transaction
 from django.db.models import QuerySet
 from django.db.models.functions import Now
+from django.utils.translation import gettext as _
 
 from genglossary.actions.changes import record
 from genglossary.actions.definitions import write
@@ -46,15 +47,17 @@ def propose(term: Term, text: str, *, by: Any, source: str = "") -> Definition:
 
 def _check(term: Term, text: str) -> None:
     if not text or len(text) > LONGEST_PROPOSAL:
-        raise CannotPropose(f"A proposal has 1 to {LONGEST_PROPOSAL:,} characters.")
+        raise CannotPropose(_("A proposal has 1 to %(n)s characters.") % {"n": f"{LONGEST_PROPOSAL:,}"})
     shown = shown_of([term.pk]).first()
     if shown and shown.text == text:
-        raise CannotPropose("This is the definition that is shown already.")
+        raise CannotPropose(_("This is the definition that is shown already."))
     waiting = list(waiting_for(term))
     if any(each.text == text for each in waiting):
-        raise CannotPropose("The same proposal is waiting already.")
+        raise CannotPropose(_("The same proposal is waiting already."))
     if len(waiting) >= MOST_WAITING:
-        raise CannotPropose(f"{MOST_WAITING} proposals for this term wait already: people look at them first.")
+        raise CannotPropose(
+            _("%(n)s proposals for this term wait already: people look at them first.") % {"n": MOST_WAITING}
+        )
 
 
 @transaction.atomic

@@ -8,6 +8,7 @@ from django.db.models.functions import Now
 from django.utils.translation import gettext_lazy as _
 
 from genglossary.models.keys import KeyField
+from genglossary.models.stated import Stored, worded
 from genglossary.pipeline.text.folding import loose_key
 from genglossary.pipeline.types import Source
 from genglossary.readers.structure import blocks_from_json
@@ -93,7 +94,7 @@ class DocumentVersion(models.Model):
     encoding = models.CharField(max_length=40, blank=True)
     text = models.TextField()
     structure: "models.JSONField[list[list[Any]]]" = models.JSONField()
-    warnings: "models.JSONField[list[str]]" = models.JSONField(default=list)
+    warnings: "models.JSONField[list[str | Stored]]" = models.JSONField(default=list)
     created_at = models.DateTimeField(db_default=Now(), editable=False)
     created_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, editable=False, related_name="+"
@@ -112,6 +113,11 @@ class DocumentVersion(models.Model):
         if not self._state.adding:
             raise TypeError("A document version never changes: add a new version.")
         super().save(*args, **kwargs)
+
+    @property
+    def told_warnings(self) -> list[str]:
+        """The warnings of its reader as sentences, in the language of whoever looks."""
+        return [worded(each, "") if isinstance(each, dict) else each for each in self.warnings]
 
     def source(self) -> Source:
         """The version as the pipeline reads it; `key` is the primary key. Needs `document` selected."""
