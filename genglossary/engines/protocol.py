@@ -135,8 +135,8 @@ class Refined:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class TranslateTask:
-    """The question which words of the other `language` (ISO 639-1) stand for a term: each of `passages` is a text that has the
-    term, and what says the same in that language."""
+    """The question which words of the other `language` (ISO 639-1) stand for a term: each of `passages` is a text that
+    has the term, and what says the same in that language."""
 
     term: EngineTerm
     language: str

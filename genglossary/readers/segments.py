@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from genglossary.pipeline.bilingual.catalogs import blocks_of
+from genglossary.pipeline.text.stated import stated
 from genglossary.readers import tree
 from genglossary.readers.tree import Element
 from genglossary.readers.types import Reading, Unreadable
@@ -45,7 +46,7 @@ def catalog(segments: Iterable[Segment]) -> Reading:
     """The `segments` as a catalog. Raises `Unreadable` where there is none with words."""
     text = "\n".join(_message(each) for each in segments if each.original)
     if not text:
-        raise Unreadable("The file has no segments: no original with words in it.")
+        raise Unreadable(stated("The file has no segments: no original with words in it."))
     return Reading(text=text, blocks=tuple(blocks_of(text)))
 
 

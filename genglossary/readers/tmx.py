@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
+from genglossary.pipeline.text.stated import stated
 from genglossary.readers import tree
 from genglossary.readers.segments import Segment, catalog, words_of
 from genglossary.readers.tree import Element
@@ -14,7 +15,7 @@ def read(data: bytes) -> Reading:
     """The segments of a memory as a catalog. Raises `Unreadable` where there are none."""
     root = tree.xml(data)
     if tree.name(root) != "tmx":
-        raise Unreadable("Its name says TMX, but this is something else.")
+        raise Unreadable(stated("Its name says TMX, but this is something else."))
     header = root.find("{*}header")
     language = tree.attribute(header, "srclang") if header is not None else ""
     return catalog(each for unit in root.iterfind("{*}body/{*}tu") for each in _segments(unit, language))

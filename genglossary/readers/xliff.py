@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from genglossary.pipeline.text.stated import stated
 from genglossary.readers import tree
 from genglossary.readers.segments import Segment, catalog, words_of
 from genglossary.readers.tree import Element
@@ -16,7 +17,7 @@ def read(data: bytes) -> Reading:
     """The segments of a file as a catalog. Raises `Unreadable` where there are none."""
     root = tree.xml(data)
     if tree.name(root) != "xliff":
-        raise Unreadable("Its name says XLIFF, but this is something else.")
+        raise Unreadable(stated("Its name says XLIFF, but this is something else."))
     return catalog(_segments(root))
 
 
