@@ -597,6 +597,35 @@ class EquivalentChange(TypedDict):
     notes: NotRequired[str | None]
 
 
+class CommentOut(TypedDict):
+    id: int
+    term: int
+    author: str | None
+    text: str
+    created_at: str
+    edited_at: str | None
+
+
+class CommentIn(TypedDict):
+    """Words about a term. "@name" tells that member."""
+
+    text: str
+
+
+class NoticeOut(TypedDict):
+    """Something that concerns you: `by` did it to a term. `kind` says how; `comment` is the id of one."""
+
+    id: int
+    kind: str
+    project: int
+    term: int
+    text: str
+    comment: int | None
+    by: str | None
+    at: str
+    read: bool
+
+
 class RunOut(TypedDict):
     """A run; `done` of `total` tells how far its current `step` is."""
 
@@ -943,6 +972,10 @@ class ListIssuesQuery(TypedDict):
     kind: NotRequired[IssueKind | None]
 
 
+class ListNoticesQuery(TypedDict):
+    limit: NotRequired[int]
+
+
 class ListRunsQuery(TypedDict):
     limit: NotRequired[int]
 
@@ -971,7 +1004,8 @@ class ListChangesQuery(TypedDict):
     limit: NotRequired[int]
     after: NotRequired[int | None]
     kind: NotRequired[
-        Literal["term", "equivalent", "definition", "document", "issue", "project", "membership", "webhook"] | None
+        Literal["term", "equivalent", "definition", "document", "issue", "comment", "project", "membership", "webhook"]
+        | None
     ]
     who: NotRequired[str]
     batch: NotRequired[str | None]
@@ -1384,6 +1418,48 @@ class Client(Connection):
         Scope: write.
         """
         return self.ask("POST", f"/projects/{in_path(project_id)}/equivalents/{in_path(equivalent_id)}/reject")
+
+    def list_comments(self, project_id: int, term_id: int) -> list[CommentOut]:
+        """List what members said about an entry and its spellings, the oldest first.
+
+        Scope: read.
+        """
+        return self.ask("GET", f"/projects/{in_path(project_id)}/terms/{in_path(term_id)}/comments")
+
+    def add_comment(self, project_id: int, term_id: int, **said: Unpack[CommentIn]) -> CommentOut:
+        """Say something about a term; readers may, too.
+
+        Scope: write.
+        """
+        return self.ask("POST", f"/projects/{in_path(project_id)}/terms/{in_path(term_id)}/comments", body=said)
+
+    def edit_comment(self, project_id: int, comment_id: int, **said: Unpack[CommentIn]) -> CommentOut:
+        """Say your comment in other words.
+
+        Scope: write.
+        """
+        return self.ask("PATCH", f"/projects/{in_path(project_id)}/comments/{in_path(comment_id)}", body=said)
+
+    def delete_comment(self, project_id: int, comment_id: int) -> None:
+        """Delete your comment; the history keeps it.
+
+        Scope: write.
+        """
+        self.ask("DELETE", f"/projects/{in_path(project_id)}/comments/{in_path(comment_id)}")
+
+    def list_notices(self, **asked: Unpack[ListNoticesQuery]) -> Iterator[NoticeOut]:
+        """List what concerns you, the newest first.
+
+        Scope: read.
+        """
+        return self.pages("/notices", asked)
+
+    def read_notices(self) -> None:
+        """Say that you have read all of it.
+
+        Scope: write.
+        """
+        self.ask("POST", "/notices/read")
 
     def list_runs(self, project_id: int, **asked: Unpack[ListRunsQuery]) -> Iterator[RunOut]:
         """All runs, the newest first.

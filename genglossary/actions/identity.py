@@ -7,7 +7,7 @@ from typing import Any
 from django.db.models import F, QuerySet, Value
 from django.db.models.functions import Concat, Substr
 
-from genglossary.models import Definition, Equivalent, Issue, Term
+from genglossary.models import Comment, Definition, Equivalent, Issue, Notice, Term
 
 # Of the entry, not of the spelling that stands for it.
 OF_ENTRY = (
@@ -32,7 +32,7 @@ def _exchange(one: Term, other: Term) -> None:
     Term.objects.filter(pk=one.pk).update(uid=uuid.uuid4(), slug=f"~{one.pk}")
     Term.objects.filter(pk=other.pk).update(**mine)
     Term.objects.filter(pk=one.pk).update(**theirs)
-    for model in (Definition, Issue):
+    for model in (Definition, Issue, Comment, Notice):
         _exchange_rows(model, one, other)
     _exchange_equivalents(one, other)
 

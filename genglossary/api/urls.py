@@ -9,6 +9,7 @@ from ninja.operation import Operation
 from genglossary.api import (
     changes,
     check,
+    comments,
     definitions,
     documents,
     exchange,
@@ -54,6 +55,7 @@ _NOUNS = (
     terms,
     definitions,
     spellings,
+    comments,
     runs,
     exchange,
     members,

@@ -16,6 +16,7 @@ from genglossary.actions.undoing import UNDOABLE
 from genglossary.models import (
     Category,
     Change,
+    Comment,
     Definition,
     Document,
     DocumentVersion,
@@ -37,6 +38,7 @@ KINDS = {
     "definition": _("definitions"),
     "document": _("documents"),
     "issue": _("issues"),
+    "comment": _("comments"),
     "project": _("the project"),
     "membership": _("members"),
     "webhook": _("webhooks"),
@@ -168,6 +170,7 @@ _ABOUT_TERMS = (
     ("definition", Definition, "term_id"),
     ("equivalent", Equivalent, "term_id"),
     ("issue", Issue, "term_id"),
+    ("comment", Comment, "term_id"),
 )
 
 

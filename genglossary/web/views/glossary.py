@@ -12,8 +12,9 @@ from django.utils.translation import gettext_lazy as _
 from django_htmx.http import HttpResponseClientRedirect
 
 from genglossary.actions import definitions as actions
-from genglossary.actions import proposals
+from genglossary.actions import notices, proposals
 from genglossary.actions.changes import ChangedMeanwhile
+from genglossary.actions.mentions import names_in
 from genglossary.models import Definition, Issue, Origin, Role, Term
 from genglossary.models.address import entry_of
 from genglossary.models.definition import fingerprint
@@ -65,7 +66,9 @@ def _term(request: ProjectRequest, term_id: int) -> Term:
 @for_members(Role.READER, *READ)
 def entry(request: ProjectRequest, term_id: int) -> HttpResponse:
     """One term under a URL that stays: definitions, spellings, proof, mentions, issues, history."""
-    return entry_answer(request, _term(request, term_id))
+    term = _term(request, term_id)
+    notices.read(request.user, [term.pk, *(each.pk for each in term.variants.all())])
+    return entry_answer(request, term)
 
 
 def entry_answer(request: ProjectRequest, term: Term, refused: Form | None = None) -> HttpResponse:
@@ -77,6 +80,7 @@ def entry_answer(request: ProjectRequest, term: Term, refused: Form | None = Non
         "may_read_elsewhere": bool(page.elsewhere and page.elsewhere.readable_for(request.user)),
         "form": DefinitionForm(),
         "history": entry_page.history_of(term),
+        "member_names": names_in(request.project),
         "last": last_batch(request),
         **entry_forms.of(term, refused),
         **counterparts.for_page(term),

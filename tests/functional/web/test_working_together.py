@@ -1,0 +1,68 @@
+"""Two people at one glossary, one of them in Japanese: what one says and does, the other sees."""
+
+from collections.abc import Callable, Iterator
+
+import pytest
+
+from tests.functional.web.conftest import Browser, Site
+from tests.functional.web.test_accessibility import AXE, findings
+
+LANGUAGES = pytest.mark.parametrize("language", ["en", "ja"])
+TERM = "valve a0"
+
+
+@pytest.fixture(scope="module")
+def shared(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
+    site = Site(tmp_path_factory.mktemp("together") / "data")
+    try:
+        site.start()
+        site.run("shell", "-v0", "-c", "from tests.functional.web.reviewed import fill; fill(12)")
+        yield site
+    finally:
+        site.stop()
+
+
+@pytest.fixture
+def come(shared: Site, new_browser: Callable[..., Browser]) -> Callable[[str, str], Browser]:
+    """Somebody at a browser of their own, in that language."""
+
+    def come(name: str, language: str) -> Browser:
+        browser = Browser(new_browser().driver, shared)
+        browser.sign_in(name)
+        browser.click(f"footer button[value={language}]")
+        browser.find(f"footer button[value={language}][aria-current]")
+        return browser
+
+    return come
+
+
+def without_findings(browser: Browser) -> None:
+    """Of axe, in light and dark and on a phone; where it is installed."""
+    if AXE.exists():
+        browser.driver.set_script_timeout(60)
+        assert findings(browser) == []
+
+
+@LANGUAGES
+def test_who_is_mentioned_is_told_looks_and_answers(come: Callable[..., Browser], language: str) -> None:
+    mina, ken = come("mina", "en"), come("ken", language)
+    mina.open("/projects/1/glossary/1/")
+    mina.find("#comment-new-text").send_keys(f"@ken is {language} right?")
+    mina.click("#comments form button")
+    mina.wait_for_text(f"@ken is {language} right?", ".comment")
+    ken.open("/")
+    ken.wait_for_text("1", ".count.unread")
+    without_findings(ken)
+    ken.click(".notices a")
+    ken.wait_for_text(f"@ken is {language} right?", ".comment")
+    ken.find("#comment-new-text").send_keys("＠minaさん、合っています。")
+    ken.click("#comments > form button")
+    ken.wait_for_text("合っています", ".comment")
+    without_findings(ken)
+    mina.open("/notices/")
+    mina.wait_for_text("合っています", ".notices")
+    without_findings(mina)
+    mina.open("/projects/1/review/1/?queue=all")
+    mina.wait_for_text("合っています", ".review-card")
+    without_findings(mina)
+    assert mina.complaints() == ken.complaints() == []
