@@ -461,11 +461,11 @@ class TermIn(TypedDict):
 class BulkIn(TypedDict):
     """One decision about several terms: those with these `ids`, or all that `matching` finds.
 
-    For the latter `sure` is how many you think they are: where there are others by now, nothing is done
-    (409).
+    `to` is the user name of who they are assigned to, empty for nobody. For `matching`, `sure` is how many
+    you think they are: where there are others by now, nothing is done (409).
     """
 
-    do: Literal["accept", "exclude", "require", "reopen", "categorise", "spell", "merge"]
+    do: Literal["accept", "exclude", "require", "reopen", "categorise", "spell", "assign", "merge"]
     ids: NotRequired[list[int] | None]
     matching: NotRequired[FilterQuery | None]
     sure: NotRequired[int | None]
@@ -474,10 +474,14 @@ class BulkIn(TypedDict):
     ]
     usage: NotRequired[Literal["preferred", "admitted", "deprecated", "forbidden"] | Literal[""]]
     into: NotRequired[str]
+    to: NotRequired[str]
 
 
 class FilterQuery(TypedDict):
-    """The choice of terms, as on the page. "none" is no category, or no usage."""
+    """The choice of terms, as on the page. "none" is no category, or no usage.
+
+    `assigned` is the user name of a member, or "*" for terms that nobody has.
+    """
 
     status: NotRequired[Literal["all", "proposed", "accepted", "required", "excluded", "variants", "lost"]]
     q: NotRequired[str]
@@ -485,6 +489,7 @@ class FilterQuery(TypedDict):
         Literal["person", "place", "organisation", "title", "technical_term", "common_noun"] | Literal["none", ""]
     ]
     usage: NotRequired[Literal["preferred", "admitted", "deprecated", "forbidden"] | Literal["none", ""]]
+    assigned: NotRequired[str]
     sort: NotRequired[Literal["score", "text", "frequency", "documents"]]
 
 
@@ -613,7 +618,10 @@ class CommentIn(TypedDict):
 
 
 class NoticeOut(TypedDict):
-    """Something that concerns you: `by` did it to a term. `kind` says how; `comment` is the id of one."""
+    """Something that concerns you: `by` did it to a term. `kind` says how; `comment` is the id of one.
+
+    `more` is of how many other terms the same is true.
+    """
 
     id: int
     kind: str
@@ -621,9 +629,24 @@ class NoticeOut(TypedDict):
     term: int
     text: str
     comment: int | None
+    more: int
     by: str | None
     at: str
     read: bool
+
+
+class AssignmentOut(TypedDict):
+    """The user name of the member who looks after a term; null for nobody."""
+
+    term: int
+    text: str
+    assignee: str | None
+
+
+class AssigneeIn(TypedDict):
+    """The user name of the member who looks after it; empty for nobody."""
+
+    to: str
 
 
 class RunOut(TypedDict):
@@ -955,6 +978,7 @@ class ListTermsQuery(TypedDict):
         Literal["person", "place", "organisation", "title", "technical_term", "common_noun"] | Literal["none", ""]
     ]
     usage: NotRequired[Literal["preferred", "admitted", "deprecated", "forbidden"] | Literal["none", ""]]
+    assigned: NotRequired[str]
     sort: NotRequired[Literal["score", "text", "frequency", "documents"]]
 
 
@@ -973,6 +997,10 @@ class ListIssuesQuery(TypedDict):
 
 
 class ListNoticesQuery(TypedDict):
+    limit: NotRequired[int]
+
+
+class ListAssignmentsQuery(TypedDict):
     limit: NotRequired[int]
 
 
@@ -1004,7 +1032,18 @@ class ListChangesQuery(TypedDict):
     limit: NotRequired[int]
     after: NotRequired[int | None]
     kind: NotRequired[
-        Literal["term", "equivalent", "definition", "document", "issue", "comment", "project", "membership", "webhook"]
+        Literal[
+            "term",
+            "equivalent",
+            "definition",
+            "document",
+            "issue",
+            "comment",
+            "assignment",
+            "project",
+            "membership",
+            "webhook",
+        ]
         | None
     ]
     who: NotRequired[str]
@@ -1460,6 +1499,20 @@ class Client(Connection):
         Scope: write.
         """
         self.ask("POST", "/notices/read")
+
+    def list_assignments(self, project_id: int, **asked: Unpack[ListAssignmentsQuery]) -> Iterator[AssignmentOut]:
+        """List the terms that somebody looks after.
+
+        Scope: read.
+        """
+        return self.pages(f"/projects/{in_path(project_id)}/assignments", asked)
+
+    def assign_term(self, project_id: int, term_id: int, **said: Unpack[AssigneeIn]) -> AssignmentOut:
+        """Let a member look after a term, or nobody; they are told.
+
+        Scope: write.
+        """
+        return self.ask("PUT", f"/projects/{in_path(project_id)}/terms/{in_path(term_id)}/assignee", body=said)
 
     def list_runs(self, project_id: int, **asked: Unpack[ListRunsQuery]) -> Iterator[RunOut]:
         """All runs, the newest first.

@@ -6,7 +6,7 @@ from typing import Any
 from django.db.models import QuerySet
 from django.db.models.functions import Now
 
-from genglossary.models import Notice, Project, Term
+from genglossary.models import Comment, Notice, Project, Term
 from genglossary.models.project import visible_to
 from genglossary.models.term import PUBLISHED
 
@@ -31,9 +31,16 @@ def read(user: Any, terms: Iterable[int] | None = None) -> None:
         rows.update(read_at=Now())
 
 
-def tell(users: Iterable[Any], kind: str, term: Term, *, by: Any, **about: Any) -> None:
-    """Tell `users` (or their ids) once; nobody is told what they did themselves."""
+def tell(
+    users: Iterable[Any], kind: str, term: Term, *, by: Any, comment: Comment | None = None, more: int = 0
+) -> None:
+    """Tell `users` (or their ids), once of a comment; nobody is told what they did themselves.
+
+    `more` is of how many other terms the same is true.
+    """
     ids = {getattr(each, "pk", each) for each in users} - {None, getattr(by, "pk", None)}
-    same = Notice.objects.filter(user__in=ids, kind=kind, term=term, **about) if about else Notice.objects.none()
-    told = set(same.values_list("user", flat=True))
-    Notice.objects.bulk_create(Notice(user_id=pk, kind=kind, term=term, by=by, **about) for pk in sorted(ids - told))
+    if comment:
+        ids -= set(Notice.objects.filter(user__in=ids, kind=kind, comment=comment).values_list("user", flat=True))
+    Notice.objects.bulk_create(
+        Notice(user_id=pk, kind=kind, term=term, by=by, comment=comment, more=more) for pk in sorted(ids)
+    )

@@ -1,4 +1,4 @@
-"""Comments on terms, and what people are told of them."""
+"""Comments on terms, who looks after them, and what people are told."""
 
 from django.contrib import admin
 from django.db.models import QuerySet
@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from genglossary.admin.read_only import ReadOnly
 from genglossary.admin.searching import FoldedSearch
-from genglossary.models import Comment, Notice
+from genglossary.models import Assignment, Comment, Notice
 
 
 @admin.register(Comment)
@@ -24,6 +24,14 @@ class CommentAdmin(ReadOnly, FoldedSearch):
     @admin.display(description=_("Comment"))
     def beginning(self, comment: Comment) -> str:
         return truncatechars(comment.text, 120)
+
+
+@admin.register(Assignment)
+class AssignmentAdmin(ReadOnly, FoldedSearch):
+    list_display = ("term", "membership", "by", "at")
+    list_select_related = ("term", "membership__user", "by")
+    search_fields = ("term__search_key", "membership__user__username")
+    search_help_text = _("Term, or the name of a user")
 
 
 @admin.register(Notice)

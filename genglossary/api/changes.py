@@ -16,7 +16,16 @@ from genglossary.web.history import NOBODY
 
 router = Router(tags=["changes"])
 KindOfThing = Literal[
-    "term", "equivalent", "definition", "document", "issue", "comment", "project", "membership", "webhook"
+    "term",
+    "equivalent",
+    "definition",
+    "document",
+    "issue",
+    "comment",
+    "assignment",
+    "project",
+    "membership",
+    "webhook",
 ]
 
 

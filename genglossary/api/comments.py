@@ -34,7 +34,10 @@ class CommentOut(Schema):
 
 
 class NoticeOut(Schema):
-    """Something that concerns you: `by` did it to a term. `kind` says how; `comment` is the id of one."""
+    """Something that concerns you: `by` did it to a term. `kind` says how; `comment` is the id of one.
+
+    `more` is of how many other terms the same is true.
+    """
 
     id: int
     kind: str
@@ -42,6 +45,7 @@ class NoticeOut(Schema):
     term: int
     text: str
     comment: int | None
+    more: int
     by: str | None
     at: datetime
     read: bool
@@ -101,7 +105,7 @@ def list_notices(request: HttpRequest, asked: Query[PageQuery]) -> Any:
 
 def _notice(row: Notice) -> dict[str, Any]:
     ids: dict[str, Any] = {"id": row.pk, "project": row.term.project_id, "term": row.term_id}
-    said = {"kind": row.kind, "text": row.term.text, "at": row.at, "read": row.read_at is not None}
+    said = {"kind": row.kind, "text": row.term.text, "at": row.at, "more": row.more, "read": row.read_at is not None}
     return {**ids, **said, "comment": row.comment_id, "by": row.by.username if row.by else None}  # pyright: ignore
 
 

@@ -7,6 +7,7 @@ from ninja.openapi.schema import OpenAPISchema
 from ninja.operation import Operation
 
 from genglossary.api import (
+    assignments,
     changes,
     check,
     comments,
@@ -56,6 +57,7 @@ _NOUNS = (
     definitions,
     spellings,
     comments,
+    assignments,
     runs,
     exchange,
     members,

@@ -34,6 +34,7 @@ class Comment(models.Model):
 
 class NoticeKind(models.TextChoices):
     MENTION = "mention", _("mentioned in a comment")
+    ASSIGNED = "assigned", _("given a term to look after")
 
 
 class Notice(models.Model):
@@ -46,6 +47,7 @@ class Notice(models.Model):
         "genglossary.Term", on_delete=models.CASCADE, related_name="notices"
     )
     comment = models.ForeignKey(Comment, on_delete=models.CASCADE, null=True, related_name="notices")
+    more = models.PositiveIntegerField(default=0, help_text=_("So many other terms too, in the same action."))
     by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, related_name="+")
     at = models.DateTimeField(db_default=Now(), editable=False)
     read_at = models.DateTimeField(null=True)

@@ -39,6 +39,7 @@ KINDS = {
     "document": _("documents"),
     "issue": _("issues"),
     "comment": _("comments"),
+    "assignment": _("assignments"),
     "project": _("the project"),
     "membership": _("members"),
     "webhook": _("webhooks"),
@@ -50,6 +51,7 @@ NOBODY = "nobody"
 _FIELDS = {
     **FIELD_NAMES,
     "role": _("role"),
+    "assignee": _("assigned to"),
     "name": _("name"),
     "max_terms": _("most entries"),
     "connection": _("who judges"),
@@ -171,6 +173,7 @@ _ABOUT_TERMS = (
     ("equivalent", Equivalent, "term_id"),
     ("issue", Issue, "term_id"),
     ("comment", Comment, "term_id"),
+    ("assignment", Term, "pk"),
 )
 
 
@@ -199,6 +202,7 @@ class _Names:
         values = [fields for each in changes for fields in (each.before, each.after)]
         self.known: dict[str, dict[Any, str]] = {
             "preferred_id": _named(Term, "text", values, "preferred_id"),
+            "assignee": _named(User, "username", values, "assignee"),
             "connection": _named(ModelConnection, "name", values, "connection"),
             "version": _named(DocumentVersion, "number", values, "version"),
             "translation_of_id": _named(Document, "name", values, "translation_of_id"),

@@ -119,6 +119,8 @@ def _term_of(change: Change) -> int | None:
     of = {"definition": Definition, "issue": Issue, "comment": Comment}.get(change.model)
     if of is not None:
         return of.objects.filter(pk=change.object_id).values_list("term_id", flat=True).first()
+    if change.model == "assignment":
+        return change.object_id
     several = Change.objects.filter(project=change.project_id, batch=change.batch, model="term").order_by("pk")
     return several.values_list("object_id", flat=True).first()
 

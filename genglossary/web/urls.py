@@ -99,6 +99,7 @@ of_project = [
     path("terms/undo/", terms.undo, name="undo"),
     path("terms/<int:term_id>/decide/", term.decide, name="decide"),
     path("terms/<int:term_id>/notes/", term.save_notes, name="notes"),
+    path("terms/<int:term_id>/assign/", term.assign, name="assign"),
     path("terms/<int:term_id>/split/", term.split, name="split"),
     path("terms/<int:term_id>/spell/", spellings.spell, name="spell"),
     path("terms/<int:term_id>/spellings/", spellings.add_spelling, name="add_spelling"),

@@ -15,6 +15,7 @@ from genglossary.actions.belongings import BELONGINGS
 from genglossary.models import (
     Alignment,
     Analysis,
+    Assignment,
     Candidate,
     Change,
     ColumnChoice,
@@ -98,6 +99,7 @@ def _add_what_watches_it(project: Project, run: Run, term: Term, version: Docume
     person = Membership.objects.get(project=project).user
     said = Comment.objects.create(term=term, author=person, text="Which lamp?")
     Notice.objects.create(user=person, kind=NoticeKind.MENTION, term=term, comment=said)
+    Assignment.objects.create(term=term, membership=Membership.objects.get(project=project))
     ReviewClaim.objects.create(term=term, user=person, until=now())
     webhook = Webhook.objects.create(project=project, address="https://hooks.example/in")
     WebhookDelivery.objects.create(webhook=webhook, message_id=f"msg_{project.pk}", event="run.ended", body="{}")

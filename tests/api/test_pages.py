@@ -43,6 +43,7 @@ DONE_BY = {
     "undo": f"post {P}/changes/{{batch}}/undo",
     "decide": f"patch {P}/terms/{{term_id}}",
     "notes": f"patch {P}/terms/{{term_id}}",
+    "assign": f"put {P}/terms/{{term_id}}/assignee",
     "split": f"post {P}/terms/{{term_id}}/split",
     "spell": f"patch {P}/terms/{{term_id}}/spelling",
     "add_spelling": f"post {P}/terms/{{term_id}}/spellings",

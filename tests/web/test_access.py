@@ -78,6 +78,7 @@ PAGES = {
     "see_also": (Role.EDITOR, True),
     "equivalent": (Role.EDITOR, True),
     "split": (Role.EDITOR, True),
+    "assign": (Role.EDITOR, True),
     "bar": (Role.READER, False),
     "estimate": (Role.EDITOR, False),
     "start_run": (Role.EDITOR, True),

@@ -16,6 +16,7 @@ from django.utils.timezone import now
 from django_q.models import OrmQ, Task
 
 from genglossary.actions import (
+    assigning,
     comments,
     definitions,
     documents,
@@ -111,6 +112,7 @@ def _project(by: User) -> Project:
     comments.comment(first, f"@{by} which of them is it?\nI am not sure.", by=by)
     said = comments.comment(first, f"@{by} the first.", by=User.objects.exclude(pk=by.pk).first())
     comments.edit(said, f"@{by} the second.", by=said.author)
+    assigning.assign(Term.objects.filter(pk__in=(first.pk, second.pk)), by, by=None)
     publishing.publish(project, enabled=True, slug="lighthouse", passages=True, by=by)
     spellings.add_spelling(first, "light", usage=SpellingUsage.FORBIDDEN, by=by)
     inspect(completed.run)

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 
 import pytest
+from selenium.webdriver.support.select import Select
 
 from tests.functional.web.conftest import Browser, Site
 from tests.functional.web.test_accessibility import AXE, findings
@@ -65,4 +66,27 @@ def test_who_is_mentioned_is_told_looks_and_answers(come: Callable[..., Browser]
     mina.open("/projects/1/review/1/?queue=all")
     mina.wait_for_text("合っています", ".review-card")
     without_findings(mina)
+    assert mina.complaints() == ken.complaints() == []
+
+
+@LANGUAGES
+def test_ticked_terms_are_assigned_and_found_by_who_got_them(come: Callable[..., Browser], language: str) -> None:
+    mina, ken = come("mina", language), come("ken", "en")
+    mina.open("/projects/1/terms/?sort=text")
+    for number in (2, 3):
+        mina.click(f"input[name=term][value='{number}']")
+    Select(mina.find("select[name=to]")).select_by_value("ken" if language == "en" else "mina")
+    mina.click("button[name=do][value=assign]")
+    mina.find(".badge.assigned")
+    without_findings(mina)
+    mina.click("#last-change button")
+    Select(mina.find("select[name=to]")).select_by_value("ken")
+    mina.click("input[name=term][value='3']")
+    mina.click("button[name=do][value=assign]")
+    mina.find(".badge.assigned")
+    ken.open("/projects/1/review/?queue=assigned")
+    ken.wait_for_text("gauge", ".review-name")
+    ken.open("/notices/")
+    ken.wait_for_text("assigned to you:", ".notices")
+    without_findings(ken)
     assert mina.complaints() == ken.complaints() == []
