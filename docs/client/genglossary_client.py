@@ -620,7 +620,7 @@ class CommentIn(TypedDict):
 class NoticeOut(TypedDict):
     """Something that concerns you: `by` did it to a term. `kind` says how; `comment` is the id of one.
 
-    `more` is of how many other terms the same is true.
+    `definition` is the id of a proposal of yours, `more` of how many other terms the same is true.
     """
 
     id: int
@@ -630,6 +630,7 @@ class NoticeOut(TypedDict):
     text: str
     comment: int | None
     more: int
+    definition: int | None
     by: str | None
     at: str
     read: bool
@@ -1687,14 +1688,15 @@ class Client(Connection):
         return self.ask("PUT", f"/projects/{in_path(project_id)}/publication", body=said)
 
     def list_proposals(self, project_id: int, **asked: Unpack[ListProposalsQuery]) -> Iterator[ProposalOut]:
-        """List definitions that programs proposed and nobody accepted or rejected, the oldest first.
+        """List definitions that were proposed and nobody accepted or rejected, the oldest first.
 
         Scope: read.
         """
         return self.pages(f"/projects/{in_path(project_id)}/proposals", asked)
 
     def propose_definition(self, project_id: int, term_id: int, **said: Unpack[ProposalIn]) -> ProposalOut:
-        """Propose a definition, which a person accepts or rejects (`withdraw`); what is shown does not change.
+        """Propose a definition, as readers may too; a person accepts or rejects it (`withdraw`), and you are
+        told.
 
         Scope: write.
         """
@@ -1706,6 +1708,13 @@ class Client(Connection):
         Scope: write.
         """
         return self.ask("POST", f"/projects/{in_path(project_id)}/definitions/{in_path(definition_id)}/accept")
+
+    def take_proposal_back(self, project_id: int, definition_id: int) -> None:
+        """Take your own proposal back while it waits.
+
+        Scope: write.
+        """
+        self.ask("DELETE", f"/projects/{in_path(project_id)}/proposals/{in_path(definition_id)}")
 
     def list_changes(self, project_id: int, **asked: Unpack[ListChangesQuery]) -> Iterator[ChangeOut]:
         """All decisions, the oldest first: remember the last id and ask for what came `after` it.

@@ -31,16 +31,14 @@ def read(user: Any, terms: Iterable[int] | None = None) -> None:
         rows.update(read_at=Now())
 
 
-def tell(
-    users: Iterable[Any], kind: str, term: Term, *, by: Any, comment: Comment | None = None, more: int = 0
-) -> None:
+def tell(users: Iterable[Any], kind: str, term: Term, *, by: Any, comment: Comment | None = None, **about: Any) -> None:
     """Tell `users` (or their ids), once of a comment; nobody is told what they did themselves.
 
-    `more` is of how many other terms the same is true.
+    `about` may have `more`, of how many other terms the same is true, and a `definition`.
     """
     ids = {getattr(each, "pk", each) for each in users} - {None, getattr(by, "pk", None)}
     if comment:
         ids -= set(Notice.objects.filter(user__in=ids, kind=kind, comment=comment).values_list("user", flat=True))
     Notice.objects.bulk_create(
-        Notice(user_id=pk, kind=kind, term=term, by=by, comment=comment, more=more) for pk in sorted(ids)
+        Notice(user_id=pk, kind=kind, term=term, by=by, comment=comment, **about) for pk in sorted(ids)
     )

@@ -36,7 +36,7 @@ class CommentOut(Schema):
 class NoticeOut(Schema):
     """Something that concerns you: `by` did it to a term. `kind` says how; `comment` is the id of one.
 
-    `more` is of how many other terms the same is true.
+    `definition` is the id of a proposal of yours, `more` of how many other terms the same is true.
     """
 
     id: int
@@ -46,6 +46,7 @@ class NoticeOut(Schema):
     text: str
     comment: int | None
     more: int
+    definition: int | None
     by: str | None
     at: datetime
     read: bool
@@ -104,9 +105,10 @@ def list_notices(request: HttpRequest, asked: Query[PageQuery]) -> Any:
 
 
 def _notice(row: Notice) -> dict[str, Any]:
-    ids: dict[str, Any] = {"id": row.pk, "project": row.term.project_id, "term": row.term_id}
-    said = {"kind": row.kind, "text": row.term.text, "at": row.at, "more": row.more, "read": row.read_at is not None}
-    return {**ids, **said, "comment": row.comment_id, "by": row.by.username if row.by else None}  # pyright: ignore
+    found: dict[str, Any] = {name: getattr(row, name) for name in ("kind", "at", "more")}
+    found |= {"id": row.pk, "project": row.term.project_id, "term": row.term_id, "text": row.term.text}
+    found |= {"comment": row.comment_id, "definition": row.definition_id}  # pyright: ignore[reportAttributeAccessIssue]
+    return {**found, "by": row.by.username if row.by else None, "read": row.read_at is not None}
 
 
 @router.post("/notices/read", auth=WRITE, response={204: None})

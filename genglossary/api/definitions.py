@@ -9,6 +9,7 @@ from ninja import Query, Router, Schema, Status
 from pydantic import Field
 
 from genglossary.actions import definitions as actions
+from genglossary.actions import proposals
 from genglossary.actions.glossary import open_issue_rows
 from genglossary.api.access import READ, WRITE, project_of, user_of
 from genglossary.api.matching import MATCHED
@@ -101,7 +102,7 @@ def _of_project(request: HttpRequest, project_id: int, definition_id: int) -> De
 def withdraw_definition(request: HttpRequest, project_id: Id, definition_id: Id) -> Any:
     """Take a definition back: it is kept; the next best one is shown."""
     definition = _of_project(request, project_id, definition_id)
-    actions.withdraw(definition, by=user_of(request))
+    proposals.withdraw(definition, by=user_of(request))
     return detailed(definition.term.project, definition.term_id)
 
 

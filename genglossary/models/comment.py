@@ -8,6 +8,7 @@ from django.db.models.functions import Now
 from django.utils.translation import gettext_lazy as _
 
 if TYPE_CHECKING:
+    from genglossary.models.definition import Definition
     from genglossary.models.term import Term
 
 
@@ -34,6 +35,8 @@ class Comment(models.Model):
 
 class NoticeKind(models.TextChoices):
     MENTION = "mention", _("mentioned in a comment")
+    ACCEPTED = "accepted", _("proposal accepted")
+    REJECTED = "rejected", _("proposal rejected")
     ASSIGNED = "assigned", _("given a term to look after")
 
 
@@ -47,6 +50,9 @@ class Notice(models.Model):
         "genglossary.Term", on_delete=models.CASCADE, related_name="notices"
     )
     comment = models.ForeignKey(Comment, on_delete=models.CASCADE, null=True, related_name="notices")
+    definition: "models.ForeignKey[Definition | None]" = models.ForeignKey(
+        "genglossary.Definition", on_delete=models.CASCADE, null=True, related_name="notices"
+    )
     more = models.PositiveIntegerField(default=0, help_text=_("So many other terms too, in the same action."))
     by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, related_name="+")
     at = models.DateTimeField(db_default=Now(), editable=False)

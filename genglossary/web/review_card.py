@@ -7,6 +7,7 @@ from typing import Any, NamedTuple
 from genglossary.actions.comments import comments_of
 from genglossary.actions.glossary import open_issues
 from genglossary.actions.mentions import names_in
+from genglossary.actions.proposals import waiting_for
 from genglossary.actions.review import holder
 from genglossary.actions.undoing import UNDOABLE
 from genglossary.models import Change, Comment, Definition, Issue, Project, Term
@@ -45,6 +46,7 @@ class Card(NamedTuple):
     term: Term
     definition: Definition | None
     offered: Sequence[Definition]
+    proposals: Sequence[Definition]
     passages: Sequence[PassageBeside]
     issues: Sequence[Issue]
     history: Sequence[ToldChange]
@@ -63,6 +65,7 @@ def card_of(request: ProjectRequest, term: Term) -> Card:
         term=term,
         definition=shown,
         offered=definitions[1:4],
+        proposals=list(waiting_for(term)),
         passages=passages_of(term),
         issues=open_issues(request.project, [term.pk])[term.pk],
         history=history_of(term)[:MOST_CHANGES],

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from genglossary.actions.glossary import open_issue_rows
 from genglossary.models import Change, Definition, Project, Status, Term
-from genglossary.models.definition import BEST_FIRST, SHOWN
+from genglossary.models.definition import BEST_FIRST, SHOWN, WAITING
 from genglossary.models.term import DICTIONARY_ORDER, ENTRY, PUBLISHED
 
 _DECIDED = Q(status_by_person=True) | Q(required=True)
@@ -21,6 +21,7 @@ QUEUES: dict[str, Any] = {
     "undefined": _("Without a definition"),
     "excluded": _("Excluded by runs"),
     "assigned": _("Assigned to me"),
+    "proposals": _("With proposals"),
     "all": _("All"),
 }
 ORDERS: dict[str, tuple[Any, tuple[Any, ...]]] = {
@@ -77,6 +78,7 @@ def conditions(project: Project, user: Any = None) -> dict[str, Q]:
         "undefined": ENTRY & ~Q(defined),
         "excluded": Q(status=Status.EXCLUDED) & ~_DECIDED,
         "assigned": Q(assignment__membership__user=user) & ~_DECIDED if user else Q(pk__in=()),
+        "proposals": Q(Exists(Definition.objects.filter(WAITING, term=OuterRef("pk")))),
         "all": Q(),
     }
 

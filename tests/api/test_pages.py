@@ -33,6 +33,8 @@ DONE_BY = {
     "withdraw": f"post {P}/definitions/{{definition_id}}/withdraw",
     "accept_proposal": f"post {P}/definitions/{{definition_id}}/accept",
     "restore": f"post {P}/definitions/{{definition_id}}/restore",
+    "propose": f"post {P}/terms/{{term_id}}/proposals",
+    "take_proposal_back": f"delete {P}/proposals/{{definition_id}}",
     "comment": f"post {P}/terms/{{term_id}}/comments",
     "edit_comment": f"patch {P}/comments/{{comment_id}}",
     "delete_comment": f"delete {P}/comments/{{comment_id}}",

@@ -49,6 +49,8 @@ PAGES = {
     "addressed": (Role.READER, False),
     "define": (Role.EDITOR, False),
     "comment": (Role.READER, True),
+    "propose": (Role.READER, True),
+    "take_proposal_back": (Role.READER, True),
     "edit_comment": (Role.READER, True),
     "delete_comment": (Role.READER, True),
     "withdraw": (Role.EDITOR, True),

@@ -142,7 +142,7 @@ def _entry_alone(request: ProjectRequest, term: Term) -> HttpResponse:
 def withdraw(request: ProjectRequest, definition_id: int) -> HttpResponse:
     """Take a definition back; the next best one is shown."""
     definition = get_object_or_404(Definition, term__project=request.project, pk=definition_id)
-    actions.withdraw(definition, by=request.user)
+    proposals.withdraw(definition, by=request.user)
     messages.success(request, _("The definition is taken back. It is kept, and can be shown again."))
     return back(request, "glossary")
 
@@ -157,7 +157,7 @@ def restore(request: ProjectRequest, definition_id: int) -> HttpResponse:
 
 @for_members(Role.EDITOR, *WRITE)
 def accept_proposal(request: ProjectRequest, definition_id: int) -> HttpResponse:
-    """Make what a program proposed my definition."""
+    """Make what somebody proposed my definition."""
     rows = Definition.objects.filter(term__project=request.project, origin=Origin.PROPOSED).select_related("term")
     if proposals.accept(get_object_or_404(rows, pk=definition_id), by=request.user):
         messages.success(request, _("Accepted: it is shown as your definition from now on."))

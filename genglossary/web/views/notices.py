@@ -1,4 +1,4 @@
-"""The page of what concerns somebody: others mentioned them."""
+"""The page of what concerns somebody: others mentioned them, gave them terms, or decided about what they proposed."""
 
 from django.core.paginator import Paginator
 from django.http import HttpResponse
@@ -9,7 +9,7 @@ from genglossary.web.access import FORM, UserRequest, signed_in
 
 NOTICES_A_PAGE = 50
 # Read along with notices: the list names them.
-NAMED = ("term__project", "comment", "by")
+NAMED = ("term__project", "comment", "definition", "by")
 
 
 @signed_in(*FORM)

@@ -9,7 +9,13 @@ from tests.functional.web.conftest import Browser, Site
 from tests.functional.web.test_accessibility import AXE, findings
 
 LANGUAGES = pytest.mark.parametrize("language", ["en", "ja"])
-TERM = "valve a0"
+# Lea may read what is mina's.
+READER = """
+from tests.factories import make_user
+from genglossary.actions import members
+from genglossary.models import Project
+members.set_role(Project.objects.get(), make_user("lea"), "reader")
+"""
 
 
 @pytest.fixture(scope="module")
@@ -18,6 +24,7 @@ def shared(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
     try:
         site.start()
         site.run("shell", "-v0", "-c", "from tests.functional.web.reviewed import fill; fill(12)")
+        site.run("shell", "-v0", "-c", READER)
         yield site
     finally:
         site.stop()
@@ -90,3 +97,26 @@ def test_ticked_terms_are_assigned_and_found_by_who_got_them(come: Callable[...,
     ken.wait_for_text("assigned to you:", ".notices")
     without_findings(ken)
     assert mina.complaints() == ken.complaints() == []
+
+
+@LANGUAGES
+def test_a_reader_proposes_an_editor_accepts_and_the_reader_is_told(
+    come: Callable[..., Browser], shared: Site, language: str
+) -> None:
+    lea, ken = come("lea", language), come("ken", "en")
+    lea.open("/projects/1/glossary/5/")
+    lea.click("details:has(#proposal-text) summary")
+    lea.find("#proposal-text").send_keys(f"A burner that is lit in {language}.")
+    without_findings(lea)
+    lea.click("details:has(#proposal-text) button")
+    lea.wait_for_text("lit in", "#proposals")
+    without_findings(lea)
+    ken.open("/projects/1/review/?queue=proposals")
+    ken.wait_for_text("proposed by lea", "#proposals")
+    without_findings(ken)
+    ken.click("#proposals button:not(.link)")
+    ken.wait_for_text(f"A burner that is lit in {language}.", ".review-term > .entry .definition")
+    lea.open("/")
+    lea.click(".notices a")
+    lea.wait_for_text(f"A burner that is lit in {language}.", "#definitions .definition")
+    assert lea.complaints() == ken.complaints() == []
