@@ -7,6 +7,7 @@ from typing import Any
 from django.db import transaction
 from django.db.models import Q, QuerySet
 from django.db.models.functions import Length, Now
+from django.utils.translation import gettext as _
 
 from genglossary.actions.changes import ChangedMeanwhile, Told, record, record_many
 from genglossary.models import Definition, DocumentVersion, Evidence, Issue, Origin, Project, Term
@@ -35,7 +36,7 @@ def write(
     """
     text, source = text.strip(), source.strip()
     if not text:
-        raise ValueError("A definition says something.")
+        raise ValueError(_("A definition says something."))
     # Two people who save at once wait for each other.
     Term.objects.select_for_update(no_key=True).get(pk=term.pk)
     _check(shown_of([term.pk]).select_related("author").first(), text, seen)
@@ -107,7 +108,7 @@ def dismiss_all(project: Project, issues: QuerySet[Issue], *, by: Any, batch: uu
     Issue.objects.filter(pk__in=[row.pk for row in rows]).update(dismissed_at=Now(), dismissed_by=by)
     after = {"dismissed": True}
     told = (
-        Told("issue", row.pk, str(row), {"kind": row.kind, "detail": row.detail, "dismissed": False}, after)
+        Told("issue", row.pk, row.term.text, {"kind": row.kind, "detail": row.detail, "dismissed": False}, after)
         for row in rows
     )
     record_many(project, "dismiss", told, by=by, batch=batch or uuid.uuid4())

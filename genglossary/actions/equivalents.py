@@ -8,6 +8,7 @@ from typing import Any
 
 from django.db import transaction
 from django.db.models import QuerySet
+from django.utils.translation import gettext as _
 
 from genglossary.actions.changes import change
 from genglossary.actions.deciding import Decision, DecisionRefused, designation_in, fields_of
@@ -152,22 +153,30 @@ def _make_room(row: Equivalent, by: Any, batch: uuid.UUID) -> None:
 def _save(row: Equivalent) -> None:
     same = Equivalent.objects.filter(term=row.term_id, language=row.language, text=row.text).exclude(pk=row.pk)
     if same.exists():
-        raise DecisionRefused(f"{row.text} ({row.language}) is an equivalent of this entry already.")
+        raise DecisionRefused(
+            _("%(text)s (%(language)s) is an equivalent of this entry already.")
+            % {"text": row.text, "language": row.language},
+            "text",
+        )
     row.save()
 
 
 def _check_values(row: Equivalent) -> None:
     for name, known in (("status", EquivalentStatus), ("usage", SpellingUsage), ("origin", EquivalentOrigin)):
         if (value := getattr(row, name)) and value not in known.values:
-            raise DecisionRefused(f"There is no {name} {value!r}.")
+            raise DecisionRefused(_("There is no %(name)s %(value)r.") % {"name": name, "value": value}, name)
 
 
 def _tag(language: str, term: Term) -> str:
     language = language.strip()
     if len(language) > LONGEST_LANGUAGE or not _TAG.fullmatch(language):
-        raise DecisionRefused(f"{language!r} is no language tag, such as en, ja or pt-BR.")
+        raise DecisionRefused(
+            _("%(language)r is no language tag, such as en, ja or pt-BR.") % {"language": language}, "language"
+        )
     if language.casefold() == term.language.casefold():
-        raise DecisionRefused(f"{language} is the language of the entry itself: add a spelling.")
+        raise DecisionRefused(
+            _("%(language)s is the language of the entry itself: add a spelling.") % {"language": language}, "language"
+        )
     return language
 
 

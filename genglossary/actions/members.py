@@ -7,6 +7,7 @@ import uuid
 from typing import Any
 
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from genglossary.actions.assigning import leave
 from genglossary.actions.changes import record
@@ -23,9 +24,9 @@ def set_role(project: Project, user: Any, role: str, *, by: Any = None) -> None:
     _keep_an_owner(project, user, role)
     found = Membership.objects.filter(project=project, user=user).first()
     before = {"role": found.role} if found else {}
-    membership, _ = Membership.objects.update_or_create(project=project, user=user, defaults={"role": role})
+    membership, _made = Membership.objects.update_or_create(project=project, user=user, defaults={"role": role})
     if before != {"role": role}:
-        record(project, "set role", membership, by=by, before=before, after={"role": role})
+        record(project, "set role", membership, by=by, before=before, after={"role": role}, label=str(user))
 
 
 @transaction.atomic
@@ -34,7 +35,8 @@ def remove(project: Project, user: Any, *, by: Any = None) -> None:
     _keep_an_owner(project, user, "")
     if membership := Membership.objects.filter(project=project, user=user).first():
         batch = uuid.uuid4()
-        record(project, "remove", membership, by=by, before={"role": membership.role}, batch=batch)
+        before = {"role": membership.role}
+        record(project, "remove", membership, by=by, before=before, label=str(user), batch=batch)
         leave(membership, by=by, batch=batch)
         membership.delete()
 
@@ -45,4 +47,4 @@ def _keep_an_owner(project: Project, user: Any, role: str) -> None:
     Project.objects.select_for_update().get(pk=project.pk)
     owners = Membership.objects.filter(project=project, role=Role.OWNER)
     if role != Role.OWNER and owners.filter(user=user).exists() and not owners.exclude(user=user).exists():
-        raise LastOwner("The project needs an owner: make somebody else one first.")
+        raise LastOwner(_("The project needs an owner: make somebody else one first."))

@@ -61,8 +61,9 @@ def _check(term: Term, text: str) -> None:
     if any(each.text == text for each in waiting):
         raise CannotPropose(_("The same proposal is waiting already."))
     if len(waiting) >= MOST_WAITING:
-        several = _("%(n)d proposals for this term wait already: people look at them first.")
-        raise CannotPropose(several % {"n": MOST_WAITING})
+        raise CannotPropose(
+            _("%(n)s proposals for this term wait already: people look at them first.") % {"n": MOST_WAITING}
+        )
 
 
 @transaction.atomic

@@ -5,6 +5,7 @@ from typing import Any
 
 from django.db import transaction
 from django.db.models import QuerySet
+from django.utils.translation import gettext as _
 
 from genglossary.actions.changes import record
 from genglossary.models import Project, ReferenceGlossary
@@ -54,12 +55,12 @@ def refer(project: Project, glossaries: Sequence[Project], *, by: Any = None) ->
 
 def _check(project: Project, new: Sequence[Project], by: Any) -> None:
     if any(each.pk == project.pk for each in new):
-        raise CannotRefer("A project does not refer to itself.")
+        raise CannotRefer(_("A project does not refer to itself."))
     if by is None:
         return
     readable = set(to_choose(project, by).values_list("pk", flat=True))
     if any(each.pk not in readable for each in new):
-        raise CannotRefer("There is no such project, or you may not read it.")
+        raise CannotRefer(_("There is no such project, or you may not read it."))
 
 
 def copy_references(project: Project, copy: Project, *, by: Any) -> None:

@@ -5,6 +5,7 @@ from typing import Any
 
 from django.db import transaction
 from django.db.models import Q
+from django.utils.translation import gettext as _
 
 from genglossary.actions import equivalents, spellings
 from genglossary.actions.deciding import Decision, DecisionRefused, decide
@@ -36,7 +37,7 @@ def choose(issue: Issue, chosen: int, *, others: str, by: Any) -> Decision:
     """
     known = unpacked(issue)
     if not 0 <= chosen < len(known.ways) or others not in ANSWERS:
-        raise DecisionRefused("There is no such way to translate it.")
+        raise DecisionRefused(_("There is no such way to translate it."), "way")
     batch = uuid.uuid4()
     for number, way in enumerate(known.ways):
         accepted = number == chosen or others != REJECTED

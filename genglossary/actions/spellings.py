@@ -8,6 +8,7 @@ from typing import Any
 
 from django.db import transaction
 from django.db.models import QuerySet
+from django.utils.translation import gettext as _
 
 from genglossary.actions.deciding import Decision, DecisionRefused, Values, decide, designation_in
 from genglossary.models import Project, SpellingUsage, Status, Term, VariantKind
@@ -73,7 +74,7 @@ def prefer(spelling: Term, *, by: Any, batch: uuid.UUID | None = None) -> Decisi
     """
     spelling = Term.objects.select_for_update(no_key=True).get(pk=spelling.pk)
     if spelling.preferred_id is None:
-        raise DecisionRefused(f"{spelling.text} is a preferred spelling already.")
+        raise DecisionRefused(_("%(text)s is a preferred spelling already.") % {"text": spelling.text})
     before = Term.objects.select_for_update(no_key=True).get(pk=spelling.preferred_id)
     family = Term.objects.filter(pk=before.pk) | Term.objects.filter(preferred=before)
     return decide(family, "prefer", by, lambda term: _preferring(term, spelling, before), batch=batch)
@@ -101,26 +102,33 @@ def _check(spellings: QuerySet[Term], values: dict[str, Any]) -> None:
         raise TypeError(f"No decision about a spelling: {', '.join(unknown)}")
     _check_choices(values)
     if "variant_kind" in values and (head := spellings.filter(preferred=None).first()):
-        raise DecisionRefused(f"{head.text} is the preferred spelling of its entry: it has no kind.")
+        raise DecisionRefused(
+            _("%(text)s is the preferred spelling of its entry: it has no kind.") % {"text": head.text},
+            "variant_kind",
+        )
     if values.get("usage") == SpellingUsage.PREFERRED and (variant := spellings.exclude(preferred=None).first()):
-        raise DecisionRefused(f"{variant.text} is a variant: make it the preferred spelling on the page of its entry.")
+        raise DecisionRefused(
+            _("%(text)s is a variant: make it the preferred spelling on the page of its entry.")
+            % {"text": variant.text},
+            "usage",
+        )
 
 
 def _check_choices(values: dict[str, Any]) -> None:
     if (usage := values.get("usage")) and usage not in SpellingUsage.values:
-        raise DecisionRefused(f"There is no usage {usage!r}.")
+        raise DecisionRefused(_("There is no usage %(usage)r.") % {"usage": usage}, "usage")
     if "variant_kind" in values and values["variant_kind"] not in VariantKind.values:
-        raise DecisionRefused(f"There is no kind {values['variant_kind']!r}.")
+        raise DecisionRefused(_("There is no kind %(kind)r.") % {"kind": values["variant_kind"]}, "variant_kind")
 
 
 def _clean(entry: Term, text: str, values: dict[str, Any]) -> str:
     """The text of a new spelling in the form in which terms are stored, if it may be one of `entry`."""
     text = designation_in(text)
     if entry.preferred_id is not None:
-        raise DecisionRefused(f"{entry.text} is a variant itself.")
+        raise DecisionRefused(_("%(text)s is a variant itself.") % {"text": entry.text})
     _check_choices(values)
     if values.get("usage") == SpellingUsage.PREFERRED:
-        raise DecisionRefused("Add the spelling first, and then make it the preferred one.")
+        raise DecisionRefused(_("Add the spelling first, and then make it the preferred one."), "usage")
     return text
 
 
@@ -130,9 +138,13 @@ def _free(entry: Term, text: str) -> Term | None:
     if found is None:
         return Term.objects.filter(project=entry.project, text=text).first()
     if found.pk == entry.pk or found.preferred_id == entry.pk:
-        raise DecisionRefused(f"{found.text} is a spelling of this entry already.")
+        raise DecisionRefused(_("%(text)s is a spelling of this entry already.") % {"text": found.text}, "text")
     if found.preferred:
-        raise DecisionRefused(f"{found.text} is a spelling of {found.preferred.text}.")
+        raise DecisionRefused(
+            _("%(text)s is a spelling of %(entry)s.") % {"text": found.text, "entry": found.preferred.text}, "text"
+        )
     if found.text != text or Term.objects.filter(ENTRY, pk=found.pk).exists() or found.variants.exists():
-        raise DecisionRefused(f"{found.text} is a term of its own: merge it in the table of terms.")
+        raise DecisionRefused(
+            _("%(text)s is a term of its own: merge it in the table of terms.") % {"text": found.text}, "text"
+        )
     return found

@@ -33,7 +33,7 @@ class AssignmentOut(Schema):
 
 
 @router.get("/projects/{project_id}/assignments", auth=READ, response=ListPage[AssignmentOut])
-def list_assignments(request: HttpRequest, project_id: Id, asked: Query[PageQuery]) -> Any:
+def list_assignments(request: HttpRequest, project_id: Id, asked: Query[PageQuery[AssignmentOut]]) -> Any:
     """List the terms that somebody looks after."""
     terms = Term.objects.filter(PUBLISHED, project=project_of(request, project_id)).values("pk")
     rows = Assignment.objects.filter(term__in=terms).select_related("term", "membership__user")

@@ -96,7 +96,7 @@ def delete_comment(request: HttpRequest, project_id: Id, comment_id: Id) -> Any:
 
 
 @router.get("/notices", auth=READ, response=ListPage[NoticeOut])
-def list_notices(request: HttpRequest, asked: Query[PageQuery]) -> Any:
+def list_notices(request: HttpRequest, asked: Query[PageQuery[NoticeOut]]) -> Any:
     """List what concerns you, the newest first."""
     rows = notices.notices_of(user_of(request)).select_related("term", "by")
     if (only := request.auth.project_id) is not None:  # pyright: ignore[reportAttributeAccessIssue]

@@ -9,7 +9,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('genglossary', '0021_review_queue'),
+        ('genglossary', '0025_findings_said'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

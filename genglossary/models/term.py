@@ -45,7 +45,7 @@ class Category(models.TextChoices):
     TITLE = "title", _("title")
     TECHNICAL_TERM = "technical_term", _("technical term")
     COMMON_NOUN = "common_noun", _("common noun")
-    __empty__ = "undecided"
+    __empty__ = _("undecided")
 
 
 class VariantKind(models.TextChoices):
@@ -63,7 +63,7 @@ class SpellingUsage(models.TextChoices):
     ADMITTED = "admitted", _("admitted")
     DEPRECATED = "deprecated", _("deprecated")
     FORBIDDEN = "forbidden", _("forbidden")
-    __empty__ = "undecided"
+    __empty__ = _("undecided")
 
 
 # Terms that people may see: made by a person or published by a completed step.

@@ -22,8 +22,10 @@ from genglossary.models import (
     DocumentVersion,
     Equivalent,
     Issue,
+    IssueKind,
     ModelConnection,
     Project,
+    Role,
     SpellingUsage,
     Status,
     Term,
@@ -50,6 +52,7 @@ NOBODY = "nobody"
 # Fields that people know; the others say how a decision is kept.
 _FIELDS = {
     **FIELD_NAMES,
+    "kind": _("kind of issue"),
     "role": _("role"),
     "assignee": _("assigned to"),
     "name": _("name"),
@@ -74,6 +77,8 @@ _CHOICES: dict[str, Any] = {
     "category": Category,
     "usage": SpellingUsage,
     "variant_kind": VariantKind,
+    "kind": IssueKind,
+    "role": Role,
 }
 
 

@@ -2,7 +2,9 @@
 
 import pytest
 
-from tests.checking.samples import findings, found
+from genglossary.checking import Checker, manuscript
+from genglossary.formats import Entry, Glossary, Spelling
+from tests.checking.samples import entry, findings, found
 
 NOWHERE = {
     "a.md": [
@@ -149,3 +151,80 @@ def test_japanese_words_are_found_by_their_edges(text, words):
 
 def test_subtitles_without_a_cue_have_no_findings():
     assert findings("WEBVTT\n\nThe web site.\n", "a.vtt") == []
+
+
+PROGRAMS = Glossary(
+    entries=(
+        entry("command line", "command-line", "commandline"),
+        entry("object name"),
+        entry("ephemeral container"),
+        entry("web hook"),
+        entry("set up", "set-up"),
+        entry("tie off"),
+        entry("プリンター", "プリンタ", language="ja"),
+        entry("reStructuredText", "ReST"),
+        entry("detached HEAD"),
+        entry("JavaScript"),
+        entry("StatefulSet"),
+        entry("ウェブ", "web", language="ja"),
+        entry("部品表", "BOM", language="ja"),
+    )
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Give it on the command-line.", ["command-line"]),
+        ("The command-line is short.", ["command-line"]),
+        ("Use command-line options.", []),
+        ("Read the Command-line arguments.", []),
+        ("Give it as commandline options.", ["commandline"]),
+        ("Open the web interface at night.", []),
+        ("Open the web interface at night.\n夜にwebを開く。", ["web"]),
+        ("夜にweb interfaceを開く。", ["web"]),
+        ("# Web", ["Web"]),
+        ("We keep a BOM of the crane.", []),
+        ("クレーンのBOMを作る。", ["BOM"]),
+        ("| commandline | what is given |\n|-|-|\n| a | b |", []),
+        ("commandline", ["commandline"]),
+        ("We write javascript at night.", ["javascript"]),
+        ("Set nodeIntegration, preload or javascript there.", ["javascript"]),
+        ("Set preload, nodeIntegration, javascript there.", []),
+        ("javascript, contextIsolation and others are set.", []),
+        ("preload、javascript、contextIsolationを設定する。", []),
+        ("The $(statefulset name) is read.", []),
+        ("The {name of statefulset} is read.", []),
+        ("The (statefulset name) is read.", ["statefulset"]),
+        ("Ask the webhook.", ["webhook"]),
+        ("The field objectname is read.", ["objectname"]),
+        ("objectname", []),
+        ("Call the ephemeralcontainers subresource.", []),
+        ("It warns of detachedHead.", []),
+        ("The setup is done, and the tie-off too.", []),
+        ("The set-up is done.", ["set-up"]),
+        ("Start it (javascript or javascript.exe).", []),
+        ("プリンタを使う。プリンタ用紙。", ["プリンタ", "プリンタ"]),
+        ("プリンタブルな書類。", []),
+        ("The rest of the crew.", []),
+        ("Written in ReST.", ["ReST"]),
+        ("Run it with -lang javascript then.", []),
+        ("It is yours:\nweb uploads.", []),
+    ],
+)
+def test_what_programs_and_grammar_and_another_language_make_right_is_not_found(text, expected):
+    at = manuscript("a.md", text.encode()).text
+    found = Checker(PROGRAMS).check(manuscript("a.md", text.encode()))
+    assert [at[each.start : each.end] for each in found] == expected
+
+
+def test_a_noun_that_may_be_meant_is_not_mended_into_a_verb():
+    assert [each.fix for each in Checker(PROGRAMS).check(manuscript("a.md", b"The set-up is done."))] == [None]
+
+
+def test_before_a_noun_the_hyphen_is_right_in_every_rule_and_format():
+    glossary = Glossary(entries=(Entry(text="time series", language="en", usage="preferred",
+                                       spellings=(Spelling(text="time-series"),)),))  # fmt: skip
+    for name, opened in {"a.md": "{}", "a.rst": "{}", "a.html": "<p>{}</p>", "a.txt": "{}"}.items():
+        for text, count in (("We keep time-series data.", 0), ("We keep a time-series.", 1)):
+            assert len(findings(opened.format(text), name, glossary)) == count

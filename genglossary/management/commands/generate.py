@@ -37,6 +37,7 @@ from genglossary.management.stopping import stops_like_ctrl_c
 from genglossary.management.summaries import end_in_words, lines_about_glossary
 from genglossary.models import Document, Project, RunStatus
 from genglossary.models.document import PRESENT
+from genglossary.models.stated import translated
 from genglossary.pipeline.text.controls import shown
 from genglossary.readers import own_output
 from genglossary.readers.entrance import FoundFile, RefusedFile, load, walk
@@ -171,7 +172,7 @@ class Command(BaseCommand):
             return None
 
     def _warn(self, name: str, reason: str) -> None:
-        self.stderr.write(shown(f"{name}: {reason}"))
+        self.stderr.write(shown(f"{name}: {translated(reason)}"))
 
     def _start(self, project: Project, engine: str, options: dict[str, Any]) -> Claim:
         recover_dead_owner(project)

@@ -14,6 +14,7 @@ from django.db.models import Q
 from genglossary.engines import protocol
 from genglossary.models import Definition, Evidence, Occurrence, Run, Scope, Term, VariantKind
 from genglossary.models.definition import first_of_each, shown_of
+from genglossary.models.stated import stated
 from genglossary.models.term import ENTRY
 from genglossary.pipeline.definitions.passages import Mention, passages_for
 from genglossary.pipeline.documents.corpus import Corpus
@@ -42,7 +43,7 @@ def entries_of(work: Work) -> list[StoredEntry]:
     """
     terms = list(Term.objects.filter(ENTRY, project=work.run.project).prefetch_related("variants"))
     if not terms and Scope.EXTRACT not in work.run.step_names:
-        raise StepRefused("There are no accepted terms: run extract first, or accept some.")
+        raise StepRefused(stated("There are no accepted terms: run extract first, or accept some."))
     passages = _passages(work, terms)
     definitions = current_definitions(work.corpus, [term.pk for term in terms])
     elsewhere = _defined_elsewhere(work.run, terms)

@@ -5,6 +5,7 @@ from typing import cast
 
 from genglossary.engines.protocol import Finding, FindingKind, RefineTask
 from genglossary.models import Issue, IssueKind, Level, RunStep, Scope
+from genglossary.models.stated import stated
 from genglossary.pipeline.types import Passage
 from genglossary.runs.steps.definitions import publish_definitions
 from genglossary.runs.steps.entries import entries_of
@@ -27,7 +28,7 @@ def _findings(work: Work) -> dict[int, list[Finding]]:
     """Term id → open issues of the newest completed review. Raises StepRefused when there has been none."""
     reviews = RunStep.objects.filter(run__project=work.run.project, name=Scope.REVIEW, completed_at__isnull=False)
     if not (review := reviews.order_by("-pk").first()):
-        raise StepRefused("Nothing has been reviewed yet: run review first.")
+        raise StepRefused(stated("Nothing has been reviewed yet: run review first."))
     found: dict[int, list[Finding]] = defaultdict(list)
     for issue in review.issues.filter(dismissed_at=None, closed_at=None).exclude(kind=IssueKind.FAILED):
         found[issue.term_id].append(_finding(work, issue))

@@ -50,7 +50,7 @@ def spell(request: ProjectRequest, term_id: int) -> HttpResponse:
     form = SpellingForm(term, request.POST)
     these = Term.objects.filter(pk=term.pk)
     return _done(
-        request, term, form, f"{term.text}: saved. The next run searches the documents so.",
+        request, term, form, _("%(text)s: saved. The next run searches the documents so.") % {"text": term.text},
         lambda: of_spellings.spell(these, by=request.user, **form.decided()),
     )  # fmt: skip
 
@@ -77,7 +77,7 @@ def add_spelling(request: ProjectRequest, term_id: int) -> HttpResponse:
         values = {"variant_kind": said["kind"], "usage": said["usage"]}
         of_spellings.add_spelling(term, said["text"], by=request.user, **values)
 
-    return _done(request, term, form, "Added. The next run looks for it in the documents.", add)
+    return _done(request, term, form, _("Added. The next run looks for it in the documents."), add)
 
 
 @for_members(Role.EDITOR, *WRITE)
@@ -85,7 +85,7 @@ def add_equivalent(request: ProjectRequest, term_id: int) -> HttpResponse:
     """Add a term of another language to an entry; a person's is accepted."""
     term, form = _term(request, term_id), EquivalentForm(data=request.POST)
     return _done(
-        request, term, form, "Added.", lambda: of_equivalents.add(term, by=request.user, **form.cleaned_data)
+        request, term, form, _("Added."), lambda: of_equivalents.add(term, by=request.user, **form.cleaned_data)
     )  # fmt: skip
 
 
@@ -99,14 +99,14 @@ def equivalent(request: ProjectRequest, equivalent_id: int) -> HttpResponse:
     row = get_object_or_404(rows.select_related("term__preferred", "term__project"), pk=equivalent_id)
     if decision := _DECIDE.get(request.POST.get("do", "")):
         decision(rows.filter(pk=row.pk), by=request.user)
-        return back_to_table(request, f"{row.text}: done.")
+        return back_to_table(request, _("%(text)s: done.") % {"text": row.text})
     form = EquivalentForm(row, request.POST)
 
     def edit() -> None:
         changed = {name: form.cleaned_data[name] for name in form.changed_data}
         of_equivalents.edit(row, by=request.user, **changed)
 
-    return _done(request, row.term, form, f"{row.text}: saved.", edit)
+    return _done(request, row.term, form, _("%(text)s: saved.") % {"text": row.text}, edit)
 
 
 @for_members(Role.EDITOR, *WRITE)
@@ -115,13 +115,13 @@ def see_also(request: ProjectRequest, term_id: int) -> HttpResponse:
     term = _term(request, term_id)
     if uid := request.POST.get("without"):
         of_see_also.unrefer(term, uid, by=request.user)
-        return back_to_table(request, "Removed.")
+        return back_to_table(request, _("Removed."))
     form = SeeAlsoForm(request.POST)
-    return _done(request, term, form, "Added.", lambda: _refer(request, term, form.cleaned_data["text"]))
+    return _done(request, term, form, _("Added."), lambda: _refer(request, term, form.cleaned_data["text"]))
 
 
 def _refer(request: ProjectRequest, term: Term, text: str) -> None:
     other = same_designation(request.project, text)
     if other is None:
-        raise DecisionRefused(f"There is no term {text!r}.")
+        raise DecisionRefused(_("There is no term %(text)r.") % {"text": text})
     of_see_also.refer(term, other.preferred or other, by=request.user)

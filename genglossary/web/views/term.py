@@ -4,6 +4,7 @@ Whoever decides about something else than they saw is told, and nothing of what 
 """
 
 from collections.abc import Mapping
+from typing import Any
 from urllib.parse import urlsplit
 
 from django.contrib import messages
@@ -17,7 +18,7 @@ from genglossary.actions import terms as actions
 from genglossary.actions.bulk import DECIDE
 from genglossary.actions.changes import ChangedMeanwhile
 from genglossary.actions.spellings import spell
-from genglossary.models import Role, Term
+from genglossary.models import Category, Role, SpellingUsage, Status, Term
 from genglossary.models.definition import fingerprint
 from genglossary.models.term import PUBLISHED
 from genglossary.web.access import WRITE, ProjectRequest, for_members
@@ -28,6 +29,13 @@ from genglossary.web.views.reader import card_of
 
 # The views that show the table, under whose addresses a row may stand.
 _TABLES = ("terms", "bulk", "add_term")
+
+# What somebody may have decided meanwhile, in words.
+_LABELS: dict[str, Any] = {
+    **{each.value: each.label for choices in (Status, Category, SpellingUsage) for each in choices},
+    "required": _("required"),
+    "undecided": _("undecided"),
+}
 
 
 def _term(request: ProjectRequest, term_id: int) -> Term:
@@ -47,7 +55,7 @@ def decide(request: ProjectRequest, term_id: int) -> HttpResponse:
     refused = _refused(request, term, form)
     if not request.htmx:
         level = messages.WARNING if refused else messages.SUCCESS
-        return back_to_table(request, refused or f"{term.text}: saved.", level)
+        return back_to_table(request, refused or _("%(text)s: saved.") % {"text": term.text}, level)
     if "card" in request.POST:
         return card_of(request, term.pk, refused)
     row = with_relations(Term.objects.filter(pk=term.pk)).get()
@@ -69,9 +77,15 @@ def _refused(request: ProjectRequest, term: Term, form: DecideForm) -> str:
     except actions.DecisionRefused as refusal:
         return str(refusal)
     except ChangedMeanwhile as other:
-        now = f"it is {other.now} now" if other.now else "it is left to the runs again"
-        return f"Not saved: {who(request, other)} changed {term.text} meanwhile, {now}. Press again if you are sure."
+        return _meanwhile(who(request, other), term.text, other.now)
     return ""
+
+
+def _meanwhile(other: str, text: str, now: str) -> str:
+    said = {"who": other, "text": text, "now": _LABELS.get(now, now)}
+    if not now:
+        return _("Not saved: %(who)s left %(text)s to the runs again meanwhile. Press again if you are sure.") % said
+    return _("Not saved: %(who)s changed %(text)s meanwhile, it is %(now)s now. Press again if you are sure.") % said
 
 
 def _around(request: ProjectRequest) -> dict[str, object]:
@@ -93,7 +107,7 @@ def save_notes(request: ProjectRequest, term_id: int) -> HttpResponse:
     """Notes are saved as they are typed; the answer is the sign that they are."""
     term, form = _term(request, term_id), NotesForm(request.POST)
     if not form.is_valid():
-        reason = f"Not saved: more than {LONGEST_NOTES:,} characters."
+        reason = _("Not saved: more than %(n)s characters.") % {"n": f"{LONGEST_NOTES:,}"}
         return _notes_refused(request, term, {"reason": reason, "seen": request.POST.get("seen", "")}, 422)
     both, notes = form.cleaned_data["both"], form.cleaned_data["notes"]
     seen = both or (form.cleaned_data["seen"] if "seen" in request.POST else None)
@@ -105,7 +119,7 @@ def save_notes(request: ProjectRequest, term_id: int) -> HttpResponse:
         conflict = {"theirs": other.now, "who": who(request, other), "seen": fingerprint(other.now)}
         return _notes_refused(request, term, conflict, 409)
     if not request.htmx:
-        return back_to_table(request, f"The notes on {term.text} are saved.")
+        return back_to_table(request, _("The notes on %(text)s are saved.") % {"text": term.text})
     term.notes = notes
     return render(request, "web/terms/_notes_saved.html", {"term": term, "both": both} | _around(request))
 
@@ -135,4 +149,4 @@ def split(request: ProjectRequest, term_id: int) -> HttpResponse:
     """Make a variant a term of its own again."""
     term = _term(request, term_id)
     actions.split(Term.objects.filter(pk=term.pk), by=request.user)
-    return back_to_table(request, f"{term.text} is a term of its own.")
+    return back_to_table(request, _("%(text)s is a term of its own now.") % {"text": term.text})

@@ -10,6 +10,7 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from genglossary.actions import terms as actions
 from genglossary.actions.bulk import decide_all
@@ -104,7 +105,9 @@ def bulk(request: ProjectRequest) -> HttpResponse:
         form.add_error(None, str(refusal))
         return _table(request, many=form)
     if done.changed:
-        return back_to_table(request, f"{done.changed} term{'' if done.changed == 1 else 's'} changed.")
+        return back_to_table(
+            request, ngettext("%(n)d term changed.", "%(n)d terms changed.", done.changed) % {"n": done.changed}
+        )
     return back_to_table(request, _why_nothing(form, request), messages.WARNING)
 
 
@@ -135,6 +138,11 @@ def _why_nothing(form: BulkForm, request: ProjectRequest) -> str:
     return _("Nothing changed: they were like that already, or are there no more.")
 
 
+def _skipped(number: int) -> str:
+    stays = ngettext("%(n)d stays: it was changed again since.", "%(n)d stay: they were changed again since.", number)
+    return " " + stays % {"n": number} if number else ""
+
+
 @for_members(Role.EDITOR, *WRITE)
 def undo(request: ProjectRequest) -> HttpResponse:
     """Take back one batch of decisions, except where somebody decided again since."""
@@ -143,8 +151,8 @@ def undo(request: ProjectRequest) -> HttpResponse:
     except ValueError:
         return back_to_table(request, _("There is nothing to undo."), messages.ERROR)
     done = undo_batch(request.project, batch, by=request.user)
-    skipped = f" {done.skipped} stay: they were changed again since." if done.skipped else ""
+    skipped = _skipped(done.skipped)
     if not done.changed and not skipped:
         return back_to_table(request, _("Nothing was taken back: it was taken back already."), messages.WARNING)
     level = messages.SUCCESS if done.changed else messages.WARNING
-    return back_to_table(request, f"Taken back: {done.changed}.{skipped}", level)
+    return back_to_table(request, _("Taken back: %(n)d.") % {"n": done.changed} + skipped, level)
