@@ -484,11 +484,11 @@ class TermIn(TypedDict):
 class BulkIn(TypedDict):
     """One decision about several terms: those with these `ids`, or all that `matching` finds.
 
-    For the latter `sure` is how many you think they are: where there are others by now, nothing is done
-    (409).
+    `to` is the user name of who they are assigned to, empty for nobody. For `matching`, `sure` is how many
+    you think they are: where there are others by now, nothing is done (409).
     """
 
-    do: Literal["accept", "exclude", "require", "reopen", "categorise", "spell", "merge"]
+    do: Literal["accept", "exclude", "require", "reopen", "categorise", "spell", "assign", "merge"]
     ids: NotRequired[list[int] | None]
     matching: NotRequired[FilterQuery | None]
     sure: NotRequired[int | None]
@@ -497,10 +497,14 @@ class BulkIn(TypedDict):
     ]
     usage: NotRequired[Literal["preferred", "admitted", "deprecated", "forbidden"] | Literal[""]]
     into: NotRequired[str]
+    to: NotRequired[str]
 
 
 class FilterQuery(TypedDict):
-    """The choice of terms, as on the page. "none" is no category, or no usage."""
+    """The choice of terms, as on the page. "none" is no category, or no usage.
+
+    `assigned` is the user name of a member, or "*" for terms that nobody has.
+    """
 
     status: NotRequired[Literal["all", "proposed", "accepted", "required", "excluded", "variants", "lost"]]
     q: NotRequired[str]
@@ -508,6 +512,7 @@ class FilterQuery(TypedDict):
         Literal["person", "place", "organisation", "title", "technical_term", "common_noun"] | Literal["none", ""]
     ]
     usage: NotRequired[Literal["preferred", "admitted", "deprecated", "forbidden"] | Literal["none", ""]]
+    assigned: NotRequired[str]
     sort: NotRequired[Literal["score", "text", "frequency", "documents"]]
 
 
@@ -641,6 +646,54 @@ class EquivalentChange(TypedDict):
     reading: NotRequired[str | None]
     definition: NotRequired[str | None]
     notes: NotRequired[str | None]
+
+
+class CommentOut(TypedDict):
+    id: int
+    term: int
+    author: str | None
+    text: str
+    created_at: str
+    edited_at: str | None
+
+
+class CommentIn(TypedDict):
+    """Words about a term. "@name" tells that member."""
+
+    text: str
+
+
+class NoticeOut(TypedDict):
+    """Something that concerns you: `by` did it to a term. `kind` says how; `comment` is the id of one.
+
+    `definition` is the id of a proposal of yours, `more` of how many other terms the same is true.
+    """
+
+    id: int
+    kind: str
+    project: int
+    term: int
+    text: str
+    comment: int | None
+    more: int
+    definition: int | None
+    by: str | None
+    at: str
+    read: bool
+
+
+class AssignmentOut(TypedDict):
+    """The user name of the member who looks after a term; null for nobody."""
+
+    term: int
+    text: str
+    assignee: str | None
+
+
+class AssigneeIn(TypedDict):
+    """The user name of the member who looks after it; empty for nobody."""
+
+    to: str
 
 
 class RunOut(TypedDict):
@@ -986,6 +1039,7 @@ class ListTermsQuery(TypedDict):
         Literal["person", "place", "organisation", "title", "technical_term", "common_noun"] | Literal["none", ""]
     ]
     usage: NotRequired[Literal["preferred", "admitted", "deprecated", "forbidden"] | Literal["none", ""]]
+    assigned: NotRequired[str]
     sort: NotRequired[Literal["score", "text", "frequency", "documents"]]
 
 
@@ -1004,6 +1058,16 @@ class ListIssuesQuery(TypedDict):
     limit: NotRequired[int]
     fields: NotRequired[str]
     kind: NotRequired[IssueKind | None]
+
+
+class ListNoticesQuery(TypedDict):
+    limit: NotRequired[int]
+    fields: NotRequired[str]
+
+
+class ListAssignmentsQuery(TypedDict):
+    limit: NotRequired[int]
+    fields: NotRequired[str]
 
 
 class ListRunsQuery(TypedDict):
@@ -1039,7 +1103,19 @@ class ListChangesQuery(TypedDict):
     fields: NotRequired[str]
     after: NotRequired[int | None]
     kind: NotRequired[
-        Literal["term", "equivalent", "definition", "document", "issue", "project", "membership", "webhook"] | None
+        Literal[
+            "term",
+            "equivalent",
+            "definition",
+            "document",
+            "issue",
+            "comment",
+            "assignment",
+            "project",
+            "membership",
+            "webhook",
+        ]
+        | None
     ]
     who: NotRequired[str]
     batch: NotRequired[str | None]
@@ -1552,6 +1628,62 @@ class Client(Connection):
             headers={"If-Match": if_match},
         )
 
+    def list_comments(self, project_id: int, term_id: int) -> list[CommentOut]:
+        """List what members said about an entry and its spellings, the oldest first.
+
+        Scope: read.
+        """
+        return self.ask("GET", f"/projects/{in_path(project_id)}/terms/{in_path(term_id)}/comments")
+
+    def add_comment(self, project_id: int, term_id: int, **said: Unpack[CommentIn]) -> CommentOut:
+        """Say something about a term; readers may, too.
+
+        Scope: write.
+        """
+        return self.ask("POST", f"/projects/{in_path(project_id)}/terms/{in_path(term_id)}/comments", body=said)
+
+    def edit_comment(self, project_id: int, comment_id: int, **said: Unpack[CommentIn]) -> CommentOut:
+        """Say your comment in other words.
+
+        Scope: write.
+        """
+        return self.ask("PATCH", f"/projects/{in_path(project_id)}/comments/{in_path(comment_id)}", body=said)
+
+    def delete_comment(self, project_id: int, comment_id: int) -> None:
+        """Delete your comment; the history keeps it.
+
+        Scope: write.
+        """
+        self.ask("DELETE", f"/projects/{in_path(project_id)}/comments/{in_path(comment_id)}")
+
+    def list_notices(self, **asked: Unpack[ListNoticesQuery]) -> Iterator[NoticeOut]:
+        """List what concerns you, the newest first.
+
+        Scope: read.
+        """
+        return self.pages("/notices", asked)
+
+    def read_notices(self) -> None:
+        """Say that you have read all of it.
+
+        Scope: write.
+        """
+        self.ask("POST", "/notices/read")
+
+    def list_assignments(self, project_id: int, **asked: Unpack[ListAssignmentsQuery]) -> Iterator[AssignmentOut]:
+        """List the terms that somebody looks after.
+
+        Scope: read.
+        """
+        return self.pages(f"/projects/{in_path(project_id)}/assignments", asked)
+
+    def assign_term(self, project_id: int, term_id: int, **said: Unpack[AssigneeIn]) -> AssignmentOut:
+        """Let a member look after a term, or nobody; they are told.
+
+        Scope: write.
+        """
+        return self.ask("PUT", f"/projects/{in_path(project_id)}/terms/{in_path(term_id)}/assignee", body=said)
+
     def list_runs(self, project_id: int, **asked: Unpack[ListRunsQuery]) -> Iterator[RunOut]:
         """All runs, the newest first.
 
@@ -1725,14 +1857,15 @@ class Client(Connection):
         return self.ask("PUT", f"/projects/{in_path(project_id)}/publication", body=said)
 
     def list_proposals(self, project_id: int, **asked: Unpack[ListProposalsQuery]) -> Iterator[ProposalOut]:
-        """List definitions that programs proposed and nobody accepted or rejected, the oldest first.
+        """List definitions that were proposed and nobody accepted or rejected, the oldest first.
 
         Scope: read.
         """
         return self.pages(f"/projects/{in_path(project_id)}/proposals", asked)
 
     def propose_definition(self, project_id: int, term_id: int, **said: Unpack[ProposalIn]) -> ProposalOut:
-        """Propose a definition, which a person accepts or rejects (`withdraw`); what is shown does not change.
+        """Propose a definition, as readers may too; a person accepts or rejects it (`withdraw`), and you are
+        told.
 
         Scope: write.
         """
@@ -1748,6 +1881,13 @@ class Client(Connection):
             f"/projects/{in_path(project_id)}/definitions/{in_path(definition_id)}/accept",
             headers={"If-Match": if_match},
         )
+
+    def take_proposal_back(self, project_id: int, definition_id: int) -> None:
+        """Take your own proposal back while it waits.
+
+        Scope: write.
+        """
+        self.ask("DELETE", f"/projects/{in_path(project_id)}/proposals/{in_path(definition_id)}")
 
     def list_changes(self, project_id: int, **asked: Unpack[ListChangesQuery]) -> Iterator[ChangeOut]:
         """All decisions, the oldest first: remember the last id and ask for what came `after` it.

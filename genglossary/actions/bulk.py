@@ -6,6 +6,7 @@ from typing import Any
 from django.db.models import QuerySet
 
 from genglossary.actions import terms
+from genglossary.actions.assigning import assign
 from genglossary.actions.deciding import Decision, DecisionRefused
 from genglossary.actions.spellings import spell
 from genglossary.models import Term
@@ -20,18 +21,20 @@ DECIDE: dict[str, Callable[..., Decision]] = {
 
 
 def decide_all(
-    do: str, rows: QuerySet[Term], *, category: str, usage: str, into: Term | None, by: Any, none_to_merge: str
+    do: str, rows: QuerySet[Term], *, category: str, usage: str, into: Term | None, to: Any, by: Any, none_to_merge: str
 ) -> Decision:
-    """Do what the name `do` says to `rows`: one of `DECIDE`, categorise, spell, or merge.
+    """Do what the name `do` says to `rows`: one of `DECIDE`, categorise, spell, assign, or merge.
 
-    Terms are merged `into` a term, else into the first of `rows` that is no variant. Raises DecisionRefused, with the
-    sentence `none_to_merge` where there is no such term.
+    Terms are assigned `to` a user or nobody, and merged `into` a term, else into the first of `rows` that is no
+    variant. Raises DecisionRefused, with the sentence `none_to_merge` where there is no such term.
     """
     match do:
         case "categorise":
             return terms.categorise(rows, category=category, by=by)
         case "spell":
             return spell(rows, usage=usage, by=by)
+        case "assign":
+            return assign(rows, to, by=by)
         case "merge":
             head = into or rows.filter(preferred=None).first()
             if head is None:

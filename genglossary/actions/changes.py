@@ -17,12 +17,13 @@ _OWN = ("model", "object_id", "label", "before", "after")
 class ChangedMeanwhile(Exception):
     """Something else is stored than the person saw who saves; nothing was changed.
 
-    `now` is what is stored, `by` who stored it: None for a run or a command.
+    `now` is what is stored, `by` who stored it: None for a run or a command. `field` is its name, where there are
+    several.
     """
 
-    def __init__(self, now: str, by: Any = None) -> None:
+    def __init__(self, now: str, by: Any = None, field: str = "") -> None:
         super().__init__(now)
-        self.now, self.by = now, by
+        self.now, self.by, self.field = now, by, field
 
 
 def last_actor(thing: Any) -> Any:

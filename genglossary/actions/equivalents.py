@@ -3,14 +3,14 @@
 import re
 import uuid
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from django.db import transaction
 from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
-from genglossary.actions.changes import change
+from genglossary.actions.changes import ChangedMeanwhile, change, last_actor
 from genglossary.actions.deciding import Decision, DecisionRefused, designation_in, fields_of
 from genglossary.models import Change, Equivalent, EquivalentOrigin, EquivalentStatus, SpellingUsage, Term
 from genglossary.models.equivalent import PROPOSED_BY, key_of
@@ -53,14 +53,25 @@ def add(
 
 
 @transaction.atomic
-def edit(equivalent: Equivalent, *, by: Any, batch: uuid.UUID | None = None, **values: str) -> Decision:
-    """Change the `EDITABLE` fields that `values` names. Raises DecisionRefused as `add` does.
+def edit(
+    equivalent: Equivalent,
+    *,
+    by: Any,
+    batch: uuid.UUID | None = None,
+    seen: Mapping[str, str] | None = None,
+    **values: str,
+) -> Decision:
+    """Change the `EDITABLE` fields that `values` names. Raises DecisionRefused as `add` does, and ChangedMeanwhile
+    where one of them is neither what somebody has `seen` of it nor the same already.
 
     A proposal of a run becomes an accepted equivalent of the person who changes it; what the run had proposed is kept
     as rejected where the term is another one now.
     """
     row = locked(Equivalent.objects.filter(pk=equivalent.pk)).get()
     before, batch = fields_of(row, STORED), batch or uuid.uuid4()
+    for name, was in (seen or {}).items():
+        if before[name] not in (was.strip(), values[name].strip()):
+            raise ChangedMeanwhile(before[name], by=last_actor(row), field=name)
     for name, value in values.items():
         setattr(row, name, value.strip())
     row.language, row.text = _tag(row.language, row.term), designation_in(row.text)

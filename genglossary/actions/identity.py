@@ -7,7 +7,7 @@ from typing import Any
 from django.db.models import F, QuerySet, Value
 from django.db.models.functions import Concat, Substr
 
-from genglossary.models import Definition, Equivalent, Issue, Term
+from genglossary.models import Assignment, Comment, Definition, Equivalent, Issue, Notice, Term
 
 # Of the entry, not of the spelling that stands for it.
 OF_ENTRY = (
@@ -32,8 +32,9 @@ def _exchange(one: Term, other: Term) -> None:
     Term.objects.filter(pk=one.pk).update(uid=uuid.uuid4(), slug=f"~{one.pk}")
     Term.objects.filter(pk=other.pk).update(**mine)
     Term.objects.filter(pk=one.pk).update(**theirs)
-    for model in (Definition, Issue):
+    for model in (Definition, Issue, Comment, Notice):
         _exchange_rows(model, one, other)
+    _exchange_assignments(one, other)
     _exchange_equivalents(one, other)
 
 
@@ -46,6 +47,14 @@ def _exchange_rows(model: Any, one: Term, other: Term) -> None:
     mine = list(rows.values_list("pk", flat=True))
     model.objects.filter(term=other).update(term=one)
     model.objects.filter(pk__in=mine).update(term=other)
+
+
+def _exchange_assignments(one: Term, other: Term) -> None:
+    rows = list(Assignment.objects.filter(term__in=(one, other)))
+    Assignment.objects.filter(term__in=(one, other)).delete()
+    for row in rows:
+        row.term = other if row.term_id == one.pk else one
+    Assignment.objects.bulk_create(rows)
 
 
 def _exchange_equivalents(one: Term, other: Term) -> None:

@@ -3,11 +3,13 @@
 # django-types takes a member of TextChoices for the tuple that it is written as.
 # pyright: reportUnnecessaryComparison=false
 
+import uuid
 from typing import Any
 
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from genglossary.actions.assigning import leave
 from genglossary.actions.changes import record
 from genglossary.models import Membership, Project, Role
 
@@ -32,7 +34,10 @@ def remove(project: Project, user: Any, *, by: Any = None) -> None:
     """End the membership of `user`, if there is one. Raises LastOwner."""
     _keep_an_owner(project, user, "")
     if membership := Membership.objects.filter(project=project, user=user).first():
-        record(project, "remove", membership, by=by, before={"role": membership.role}, label=str(user))
+        batch = uuid.uuid4()
+        before = {"role": membership.role}
+        record(project, "remove", membership, by=by, before=before, label=str(user), batch=batch)
+        leave(membership, by=by, batch=batch)
         membership.delete()
 
 

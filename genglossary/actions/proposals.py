@@ -1,4 +1,4 @@
-"""Definitions that programs propose: they stand for nothing until a person accepts them."""
+"""Definitions that members and programs propose: they stand for nothing until a person accepts them."""
 
 import uuid
 from typing import Any
@@ -8,10 +8,12 @@ from django.db.models import QuerySet
 from django.db.models.functions import Now
 from django.utils.translation import gettext as _
 
+from genglossary.actions import definitions
 from genglossary.actions.changes import record
 from genglossary.actions.definitions import write
-from genglossary.models import Definition, Origin, Project, Term
-from genglossary.models.definition import WAITING, shown_of
+from genglossary.actions.notices import tell
+from genglossary.models import Definition, NoticeKind, Origin, Project, Term
+from genglossary.models.definition import BY_HAND, WAITING, shown_of
 
 LONGEST_PROPOSAL = 2000
 MOST_WAITING = 10
@@ -34,12 +36,16 @@ def waiting_in(project: Project) -> QuerySet[Definition]:
 
 
 @transaction.atomic
-def propose(term: Term, text: str, *, by: Any, source: str = "") -> Definition:
-    """Store a proposal for `term`, made by a program of `by`; what is shown does not change. Raises `CannotPropose`."""
+def propose(term: Term, text: str, *, by: Any, source: str = "", by_hand: bool = False) -> Definition:
+    """Store a proposal for `term`, made `by_hand` or by a program of `by`; what is shown does not change.
+
+    Raises `CannotPropose`.
+    """
     text, source = text.strip(), source.strip()
     Term.objects.select_for_update(no_key=True).get(pk=term.pk)
     _check(term, text)
-    proposed = Definition.objects.create(term=term, author=by, origin=Origin.PROPOSED, text=text, source=source)
+    said = {"text": text, "source": source, "flags": [BY_HAND] if by_hand else []}
+    proposed = Definition.objects.create(term=term, author=by, origin=Origin.PROPOSED, **said)
     after = {"text": text, "id": proposed.pk, "withdrawn": False}
     record(term.project, "propose", proposed, by=by, before={"withdrawn": True}, after=after, label=term.text)
     return proposed
@@ -62,10 +68,22 @@ def _check(term: Term, text: str) -> None:
 
 @transaction.atomic
 def accept(proposal: Definition, *, by: Any) -> Definition | None:
-    """Make the words of a proposal the definition of a person, `by`; None where nobody waits for that any more."""
+    """Make the words of a proposal the definition of a person, `by`; None where nobody waits for that any more.
+
+    Whoever proposed it is told.
+    """
     if not Definition.objects.filter(WAITING, pk=proposal.pk).update(withdrawn_at=Now()):
         return None
     term, batch = proposal.term, uuid.uuid4()
     before, after = {"text": proposal.text, "withdrawn": False}, {"withdrawn": True}
     record(term.project, "accept", proposal, by=by, batch=batch, before=before, after=after, label=term.text)
+    tell([proposal.author], NoticeKind.ACCEPTED, term, by=by, definition=proposal)
     return write(term, proposal.text, source=proposal.source, by=by, batch=batch)
+
+
+@transaction.atomic
+def withdraw(definition: Definition, *, by: Any) -> None:
+    """Take a definition back. A proposal is rejected by that: whoever made it is told."""
+    if Definition.objects.filter(WAITING, pk=definition.pk).exists():
+        tell([definition.author], NoticeKind.REJECTED, definition.term, by=by, definition=definition)
+    definitions.withdraw(definition, by=by)

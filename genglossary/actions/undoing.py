@@ -2,8 +2,8 @@
 
 A batch may be about several kinds of things (an import is about all of them). Of terms the fields go back; an
 equivalent that was added is deleted and one that was removed is there again, as the history has all of it; a definition
-that was written is withdrawn, and one that was withdrawn is shown; an issue that was dismissed is open. Undoing an undo
-does the thing again.
+that was written is withdrawn, and one that was withdrawn is shown; an issue that was dismissed is open; comments
+and assignments are as they were. Undoing an undo does the thing again.
 """
 
 import uuid
@@ -14,13 +14,15 @@ from typing import Any
 from django.db import transaction
 from django.db.models.functions import Now
 
+from genglossary.actions.assigning import undo_assignments
 from genglossary.actions.changes import undoing
+from genglossary.actions.comments import undo_comments
 from genglossary.actions.deciding import Decision, change_of, fields_of, locked, write_all
 from genglossary.actions.undoing_equivalents import undo_equivalents
 from genglossary.models import Change, Definition, Issue, Project, Term
 from genglossary.runs.stored.issues import reconsider
 
-UNDOABLE = ("term", "equivalent", "definition", "issue")
+UNDOABLE = ("term", "equivalent", "definition", "issue", "comment", "assignment")
 
 
 @transaction.atomic
@@ -126,4 +128,6 @@ _UNDO: dict[str, _Undo] = {
     "definition": _undo_definitions,
     "issue": _undo_issues,
     "term": _undo_terms,
+    "comment": undo_comments,
+    "assignment": undo_assignments,
 }

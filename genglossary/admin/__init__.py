@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from . import (
     api_token,
     change,
+    comment,
     definition,
     document,
     equivalent,
@@ -24,8 +25,8 @@ from . import (
 )
 
 __all__ = [
-    "api_token", "change", "definition", "document", "equivalent", "model", "project", "queue", "run", "sign_in",
-    "term", "user", "webhook", "worker",
+    "api_token", "change", "comment", "definition", "document", "equivalent", "model", "project", "queue", "run",
+    "sign_in", "term", "user", "webhook", "worker",
 ]  # fmt: skip
 
 admin.site.site_header = admin.site.site_title = "GenGlossary"

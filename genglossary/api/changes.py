@@ -15,7 +15,18 @@ from genglossary.models.settled import settled
 from genglossary.web.history import NOBODY
 
 router = Router(tags=["changes"])
-KindOfThing = Literal["term", "equivalent", "definition", "document", "issue", "project", "membership", "webhook"]
+KindOfThing = Literal[
+    "term",
+    "equivalent",
+    "definition",
+    "document",
+    "issue",
+    "comment",
+    "assignment",
+    "project",
+    "membership",
+    "webhook",
+]
 
 
 class ChangeOut(Schema):

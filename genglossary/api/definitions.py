@@ -10,6 +10,7 @@ from ninja import Query, Router, Schema
 from pydantic import Field
 
 from genglossary.actions import definitions as actions
+from genglossary.actions import proposals
 from genglossary.api.access import READ, WRITE, project_of, user_of
 from genglossary.api.matching import MATCHED
 from genglossary.api.paging import Id, ListPage, PageQuery, Words, page
@@ -92,7 +93,7 @@ def _decided(request: HttpRequest, project_id: int, definition_id: int, decide: 
 )
 def withdraw_definition(request: HttpRequest, project_id: Id, definition_id: Id) -> Any:
     """Take a definition back: it is kept; the next best one is shown."""
-    return _decided(request, project_id, definition_id, actions.withdraw)
+    return _decided(request, project_id, definition_id, proposals.withdraw)
 
 
 @router.post(

@@ -79,7 +79,7 @@ def set_publication(request: HttpRequest, project_id: Id, said: PublicationIn) -
 
 @router.get("/projects/{project_id}/proposals", auth=READ, response=ListPage[ProposalOut], tags=["definitions"])
 def list_proposals(request: HttpRequest, project_id: Id, asked: Query[PageQuery[ProposalOut]]) -> Any:
-    """List definitions that programs proposed and nobody accepted or rejected, the oldest first."""
+    """List definitions that were proposed and nobody accepted or rejected, the oldest first."""
     project = project_of(request, project_id)
     rows = Definition.objects.filter(WAITING, term__project=project).select_related("author")
     return page(rows, asked, ("pk",), _told)
@@ -90,8 +90,8 @@ def list_proposals(request: HttpRequest, project_id: Id, asked: Query[PageQuery[
     auth=WRITE, response={201: ProposalOut}, tags=["definitions"],
 )  # fmt: skip
 def propose_definition(request: HttpRequest, project_id: Id, term_id: Id, said: ProposalIn) -> Any:
-    """Propose a definition, which a person accepts or rejects (`withdraw`); what is shown does not change."""
-    project = project_of(request, project_id, Role.EDITOR)
+    """Propose a definition, as readers may too; a person accepts or rejects it (`withdraw`), and you are told."""
+    project = project_of(request, project_id)
     try:
         row = proposals.propose(term_in(project, term_id), said.text, by=user_of(request), source=said.source)
     except proposals.CannotPropose as error:
@@ -112,6 +112,17 @@ def accept_definition(request: HttpRequest, project_id: Id, definition_id: Id) -
         if not proposals.accept(proposal, by=user_of(request)):
             raise Refused(409, "Somebody decided about it already.")
     return detailed(project, proposal.term_id)
+
+
+@router.delete(
+    "/projects/{project_id}/proposals/{definition_id}", auth=WRITE, response={204: None}, tags=["definitions"]
+)
+def take_proposal_back(request: HttpRequest, project_id: Id, definition_id: Id) -> Any:
+    """Take your own proposal back while it waits."""
+    project = project_of(request, project_id)
+    mine = Definition.objects.filter(WAITING, term__project=project, author=user_of(request))
+    proposals.withdraw(get_object_or_404(mine.select_related("term"), pk=definition_id), by=user_of(request))
+    return Status(204, None)
 
 
 def _told(row: Definition) -> dict[str, Any]:

@@ -32,12 +32,16 @@ Searched = Annotated[Words, Field(max_length=300)]
 
 
 class FilterQuery(Schema):
-    """The choice of terms, as on the page. "none" is no category, or no usage."""
+    """The choice of terms, as on the page. "none" is no category, or no usage.
+
+    `assigned` is the user name of a member, or "*" for terms that nobody has.
+    """
 
     status: Literal["all", "proposed", "accepted", "required", "excluded", "variants", "lost"] = "all"
     q: Searched = ""
     category: CategoryName | Literal["none", ""] = ""
     usage: UsageName | Literal["none", ""] = ""
+    assigned: Annotated[Words, Field(max_length=150)] = ""
     sort: Literal["score", "text", "frequency", "documents"] = "score"
 
 
@@ -67,21 +71,28 @@ class DecideIn(Schema):
 class BulkIn(Schema):
     """One decision about several terms: those with these `ids`, or all that `matching` finds.
 
-    For the latter `sure` is how many you think they are: where there are others by now, nothing is done (409).
+    `to` is the user name of who they are assigned to, empty for nobody. For `matching`, `sure` is how many you think
+    they are: where there are others by now, nothing is done (409).
     """
 
-    do: Literal["accept", "exclude", "require", "reopen", "categorise", "spell", "merge"]
+    do: Literal["accept", "exclude", "require", "reopen", "categorise", "spell", "assign", "merge"]
     ids: Annotated[list[Id], Field(max_length=1000)] | None = None
     matching: FilterQuery | None = None
     sure: int | None = None
     category: CategoryName | Literal[""] = ""
     usage: UsageName | Literal[""] = ""
     into: Annotated[Words, Field(max_length=300)] = ""
+    to: Annotated[Words, Field(max_length=150)] = ""
 
 
 def _filtered(asked: FilterQuery, project: Project) -> QuerySet[Term]:
     chosen = TermFilter(
-        status=asked.status, query=asked.q.strip(), category=asked.category, usage=asked.usage, sort=asked.sort
+        status=asked.status,
+        query=asked.q.strip(),
+        category=asked.category,
+        usage=asked.usage,
+        sort=asked.sort,
+        assigned=asked.assigned,
     )
     return chosen.terms(project)
 
@@ -123,12 +134,14 @@ def add_term(request: HttpRequest, project_id: Id, said: TermIn) -> Any:
 def decide_many(request: HttpRequest, project_id: Id, said: BulkIn) -> Any:
     """Decide about many terms at once; one undo takes it back."""
     project = project_of(request, project_id, Role.EDITOR)
-    form = BulkForm({**said.dict(include={"do", "category", "usage", "into"}), "which": "ticked"}, project=project)
+    form = BulkForm(
+        {**said.dict(include={"do", "category", "usage", "into", "to"}), "which": "ticked"}, project=project
+    )
     decided = cleaned(form)
     with transaction.atomic():
         done = decide_all(
             said.do, _chosen(said, project), category=said.category, usage=said.usage, into=decided["into"],
-            by=user_of(request), none_to_merge="Name the terms to merge first.",
+            to=decided["to"], by=user_of(request), none_to_merge="Name the terms to merge first.",
         )  # fmt: skip
     return {"changed": done.changed, "batch": done.batch if done.changed else None}
 

@@ -7,8 +7,10 @@ from ninja.openapi.schema import OpenAPISchema
 from ninja.operation import Operation
 
 from genglossary.api import (
+    assignments,
     changes,
     check,
+    comments,
     definitions,
     documents,
     exchange,
@@ -58,6 +60,8 @@ _NOUNS = (
     definitions,
     issues,
     spellings,
+    comments,
+    assignments,
     runs,
     exchange,
     members,

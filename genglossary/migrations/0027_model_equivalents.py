@@ -5,9 +5,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
 
-    dependencies = [
-        ('genglossary', '0025_findings_said'),
-    ]
+    dependencies = [('genglossary', '0024_homonyms')]
 
     operations = [
         migrations.AlterField(

@@ -5,10 +5,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
 
-    dependencies = [
-        ('genglossary', '0023_defined_first'),
-        ('genglossary', '0025_findings_said'),
-    ]
+    dependencies = [('genglossary', '0027_model_equivalents')]
 
     operations = [
         migrations.AlterField(

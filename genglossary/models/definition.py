@@ -27,12 +27,15 @@ class Origin(models.TextChoices):
     GENERATED = "generated", _("written by a language model")
     MANUAL = "manual", _("written by a person")
     IMPORTED = "imported", _("taken from a file")
-    PROPOSED = "proposed", _("proposed by a program")
+    PROPOSED = "proposed", _("proposed")
 
 
 # Definitions that people gave, by hand or with a file: no step made them.
 BY_PEOPLE = (Origin.MANUAL.value, Origin.IMPORTED.value)
 _WITHOUT_STEP = (*BY_PEOPLE, Origin.PROPOSED.value)
+
+# Among the flags of a proposal that a person typed; others are of programs.
+BY_HAND = "by_hand"
 
 # Definitions that wait for a person who accepts or rejects them: until then they stand for nothing.
 WAITING = models.Q(origin=Origin.PROPOSED, withdrawn_at=None)
@@ -61,9 +64,9 @@ BEST_FIRST = (
 class Definition(models.Model):
     """One definition of a term. Rows are only ever added; which one is shown is decided by `BEST_FIRST`.
 
-    Either a person wrote it or imported it (`author`, no step) or a run's step did; or a program proposed it for the
-    `author` (no step), which decides nothing. `source` says where it was taken from that is no document of the project,
-    `language` which one it is in that is not its term's. `passages` are an unsaved row's evidence.
+    Either a person wrote it or imported it (`author`, no step) or a run's step did; or the `author`, or a program of
+    theirs, proposed it (no step), which decides nothing. `source` says where it was taken from that is no document of
+    the project, `language` which one it is in that is not its term's. `passages` are an unsaved row's evidence.
     """
 
     term_id: int

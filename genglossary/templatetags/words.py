@@ -2,12 +2,13 @@
 
 import json
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from django import template
 from django.utils.html import escape, format_html
 from django.utils.safestring import SafeString, mark_safe
 
+from genglossary.actions.mentions import mentions_in
 from genglossary.models.action_names import action_name
 from genglossary.models.definition import fingerprint
 from genglossary.models.stated import translated
@@ -49,6 +50,16 @@ def language_of_pieces(pieces: Sequence[Piece]) -> str:
 def marked_text(pieces: Sequence[Piece], entries_url: str) -> SafeString:
     """The pieces as text with links, escaped each. In Python because a template is too slow for thousands."""
     return mark_safe("".join(_piece(piece, entries_url) for piece in pieces))  # noqa: S308 - of escaped pieces
+
+
+@register.simple_tag
+def with_mentions(text: str, names: Iterable[str]) -> SafeString:
+    """The text of a comment, the members that it mentions marked."""
+    shown, at = "", 0
+    for each in mentions_in(text, names):
+        shown += escape(text[at : each.start]) + format_html("<b>{}</b>", text[each.start : each.end])
+        at = each.end
+    return mark_safe(shown + escape(text[at:]))  # noqa: S308 - of escaped pieces
 
 
 @register.simple_tag

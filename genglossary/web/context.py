@@ -6,6 +6,7 @@ from django.conf import settings
 from django.http import HttpRequest
 from django.utils.functional import SimpleLazyObject
 
+from genglossary.actions.notices import unread_by
 from genglossary.formats import FORMATS
 from genglossary.readers import SUFFIXES
 from genglossary.web.access import allows
@@ -25,10 +26,13 @@ _ALWAYS = {
 def of_page(request: HttpRequest) -> dict[str, Any]:
     """Give what is the same on all pages, and on those of a project: it, what the visitor may do there, its run bar."""
     project, role = getattr(request, "project", None), getattr(request, "role", None)
-    if project is None or role is None:
+    if not request.user.is_authenticated:
         return _ALWAYS
+    always = {**_ALWAYS, "unread": SimpleLazyObject(unread_by(request.user).count)}
+    if project is None or role is None:
+        return always
     return {
-        **_ALWAYS,
+        **always,
         "project": project,
         "can_edit": allows(role, "editor"),
         "reads_only": not allows(role, "editor"),

@@ -4,9 +4,11 @@ from typing import Any
 
 from django.forms import Form
 
+from genglossary.actions.comments import comments_of
 from genglossary.actions.translations import equivalents_of
 from genglossary.models import Term
 from genglossary.models.term import PUBLISHED
+from genglossary.web.forms.comments import CommentForm, ProposalForm
 from genglossary.web.forms.spellings import AddSpellingForm, EquivalentForm, SeeAlsoForm, SpellingForm
 
 
@@ -21,6 +23,9 @@ def of(term: Term, refused: Form | None = None) -> dict[str, Any]:
         "add_equivalent": _instead(EquivalentForm(), refused),
         "refer": _instead(SeeAlsoForm(), refused),
         "see_also": _see_also(term),
+        "comments": [(each, _instead(CommentForm(each), refused)) for each in comments_of(term)],
+        "propose": _instead(ProposalForm(), refused),
+        "add_comment": _instead(CommentForm(), refused),
     }
 
 

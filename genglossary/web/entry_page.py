@@ -172,6 +172,6 @@ def history_of(term: Term) -> list[ToldChange]:
     family = [term.pk, *(variant.pk for variant in term.variants.all())]
     definitions = Definition.objects.filter(term=term).values("pk")
     equivalents = Equivalent.objects.filter(term__in=family).values("pk")
-    about = Q(model="term", object_id__in=family) | Q(model="definition", object_id__in=definitions)
+    about = Q(model__in=("term", "assignment"), object_id__in=family) | Q(model="definition", object_id__in=definitions)
     about |= Q(model="equivalent", object_id__in=equivalents)
     return told(Change.objects.filter(about, project=term.project_id).select_related("actor")[:MOST_CHANGES])

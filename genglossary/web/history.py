@@ -16,6 +16,7 @@ from genglossary.actions.undoing import UNDOABLE
 from genglossary.models import (
     Category,
     Change,
+    Comment,
     Definition,
     Document,
     DocumentVersion,
@@ -39,6 +40,8 @@ KINDS = {
     "definition": _("definitions"),
     "document": _("documents"),
     "issue": _("issues"),
+    "comment": _("comments"),
+    "assignment": _("assignments"),
     "project": _("the project"),
     "membership": _("members"),
     "webhook": _("webhooks"),
@@ -51,6 +54,7 @@ _FIELDS = {
     **FIELD_NAMES,
     "kind": _("kind of issue"),
     "role": _("role"),
+    "assignee": _("assigned to"),
     "name": _("name"),
     "max_terms": _("most entries"),
     "connection": _("who judges"),
@@ -173,6 +177,8 @@ _ABOUT_TERMS = (
     ("definition", Definition, "term_id"),
     ("equivalent", Equivalent, "term_id"),
     ("issue", Issue, "term_id"),
+    ("comment", Comment, "term_id"),
+    ("assignment", Term, "pk"),
 )
 
 
@@ -201,6 +207,7 @@ class _Names:
         values = [fields for each in changes for fields in (each.before, each.after)]
         self.known: dict[str, dict[Any, str]] = {
             "preferred_id": _named(Term, "text", values, "preferred_id"),
+            "assignee": _named(User, "username", values, "assignee"),
             "connection": _named(ModelConnection, "name", values, "connection"),
             "version": _named(DocumentVersion, "number", values, "version"),
             "translation_of_id": _named(Document, "name", values, "translation_of_id"),

@@ -4,10 +4,13 @@ import uuid
 from collections.abc import Sequence
 from typing import Any, NamedTuple
 
+from genglossary.actions.comments import comments_of
 from genglossary.actions.glossary import open_issues
+from genglossary.actions.mentions import names_in
+from genglossary.actions.proposals import waiting_for
 from genglossary.actions.review import holder
 from genglossary.actions.undoing import UNDOABLE
-from genglossary.models import Change, Definition, Issue, Project, Term
+from genglossary.models import Change, Comment, Definition, Issue, Project, Term
 from genglossary.models.definition import BEST_FIRST, BY_PEOPLE, SHOWN, fingerprint
 from genglossary.web.access import ProjectRequest
 from genglossary.web.endings import alike
@@ -43,10 +46,12 @@ class Card(NamedTuple):
     term: Term
     definition: Definition | None
     offered: Sequence[Definition]
+    proposals: Sequence[Definition]
     passages: Sequence[PassageBeside]
     issues: Sequence[Issue]
     history: Sequence[ToldChange]
     alike: Alike
+    comments: Sequence[Comment]
     holder: Any
     defined: str
     noted: str
@@ -60,10 +65,12 @@ def card_of(request: ProjectRequest, term: Term) -> Card:
         term=term,
         definition=shown,
         offered=definitions[1:4],
+        proposals=list(waiting_for(term)),
         passages=passages_of(term),
         issues=open_issues(request.project, [term.pk])[term.pk],
         history=history_of(term)[:MOST_CHANGES],
         alike=Alike(*alike(term, undecided)),
+        comments=list(comments_of(term)),
         holder=holder(term, by=request.user),
         defined=fingerprint(shown.text if shown else ""),
         noted=fingerprint(term.notes),
@@ -112,13 +119,16 @@ def last_decision(project: Project, user: Any) -> LastDecision | None:
 
 def _term_of(change: Change) -> int | None:
     """The term to show again."""
-    of = {"definition": Definition, "issue": Issue}.get(change.model)
+    of = {"definition": Definition, "issue": Issue, "comment": Comment}.get(change.model)
     if of is not None:
         return of.objects.filter(pk=change.object_id).values_list("term_id", flat=True).first()
+    if change.model == "assignment":
+        return change.object_id
     several = Change.objects.filter(project=change.project_id, batch=change.batch, model="term").order_by("pk")
     return several.values_list("object_id", flat=True).first()
 
 
 def for_templates(request: ProjectRequest, queue: ReviewQueue) -> dict[str, Any]:
     """Gather what stands around every card."""
-    return {"queue": queue, "categories": list(enumerate(CATEGORIES, 1))}
+    names = names_in(request.project)
+    return {"queue": queue, "member_names": names, "categories": list(enumerate(CATEGORIES, 1))}

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from genglossary.actions.glossary import open_issue_rows
 from genglossary.models import Change, Definition, Project, Status, Term
-from genglossary.models.definition import BEST_FIRST, SHOWN
+from genglossary.models.definition import BEST_FIRST, SHOWN, WAITING
 from genglossary.models.term import DICTIONARY_ORDER, ENTRY, PUBLISHED
 
 _DECIDED = Q(status_by_person=True) | Q(required=True)
@@ -20,6 +20,8 @@ QUEUES: dict[str, Any] = {
     "changed": _("Changed since reviewed"),
     "undefined": _("Without a definition"),
     "excluded": _("Excluded by runs"),
+    "assigned": _("Assigned to me"),
+    "proposals": _("With proposals"),
     "all": _("All"),
 }
 ORDERS: dict[str, tuple[Any, tuple[Any, ...]]] = {
@@ -53,9 +55,9 @@ class ReviewQueue(NamedTuple):
         """The part of a URL that names it."""
         return f"?queue={self.name}&order={self.order}"
 
-    def terms(self, project: Project) -> QuerySet[Term]:
-        """Its terms, in its order."""
-        rows = rows_of(project).filter(conditions(project)[self.name])
+    def terms(self, project: Project, user: Any = None) -> QuerySet[Term]:
+        """Its terms, in its order, as `user` has them."""
+        rows = rows_of(project).filter(conditions(project, user)[self.name])
         if self.order == "uncertain":
             rows = rows.annotate(sure=_sureness(), is_candidate=Q(status=Status.CANDIDATE))
         return rows.order_by(*ORDERS[self.order][1])
@@ -65,7 +67,7 @@ def rows_of(project: Project) -> QuerySet[Term]:
     return Term.objects.filter(PUBLISHED, project=project, preferred=None)
 
 
-def conditions(project: Project) -> dict[str, Q]:
+def conditions(project: Project, user: Any = None) -> dict[str, Q]:
     """Name → what the terms of that queue have in common."""
     with_issues = open_issue_rows(project).order_by().values("term")
     defined = Exists(Definition.objects.filter(SHOWN, term=OuterRef("pk")))
@@ -75,6 +77,8 @@ def conditions(project: Project) -> dict[str, Q]:
         "changed": _DECIDED & Q(Exists(_newer(project))),
         "undefined": ENTRY & ~Q(defined),
         "excluded": Q(status=Status.EXCLUDED) & ~_DECIDED,
+        "assigned": Q(assignment__membership__user=user) & ~_DECIDED if user else Q(pk__in=()),
+        "proposals": Q(Exists(Definition.objects.filter(WAITING, term=OuterRef("pk")))),
         "all": Q(),
     }
 
@@ -92,9 +96,9 @@ def _sureness() -> Coalesce:
     return Coalesce(Subquery(shown.annotate(sure=Coalesce("confidence", 1.0)).values("sure")[:1]), 0.0)
 
 
-def counts(project: Project, passed: Collection[int]) -> Mapping[str, int]:
+def counts(project: Project, passed: Collection[int], user: Any = None) -> Mapping[str, int]:
     """Queue → how many wait in it, without those that the visitor has passed."""
-    which = conditions(project)
+    which = conditions(project, user)
     counted = {f"in_{name}": Count("pk", filter=condition) for name, condition in which.items()}
     found = rows_of(project).exclude(pk__in=passed).aggregate(**counted)
     return {name: found[f"in_{name}"] for name in which}

@@ -17,7 +17,7 @@ def with_relations(rows: QuerySet[Term]) -> QuerySet[Term]:
     """Each with its variants, and as `sentence` the definition that is shown of it."""
     best = Definition.objects.filter(SHOWN, term=OuterRef("pk")).order_by(*BEST_FIRST).values("text")[:1]
     rows = rows.annotate(sentence=Subquery(best))
-    return rows.select_related("preferred").prefetch_related("variants")
+    return rows.select_related("preferred", "assignment__membership__user").prefetch_related("variants")
 
 
 def around(request: ProjectRequest, asked: QueryDict) -> dict[str, object]:
@@ -39,7 +39,7 @@ def around(request: ProjectRequest, asked: QueryDict) -> dict[str, object]:
 def last_batch(request: ProjectRequest) -> dict[str, object] | None:
     """The last decision of this person, where it can be taken back."""
     mine = Change.objects.filter(
-        project=request.project, actor=request.user, model__in=("term", "equivalent"), undone_by=None
+        project=request.project, actor=request.user, model__in=("term", "equivalent", "assignment"), undone_by=None
     )
     newest = mine.order_by("-pk").values_list("batch", flat=True).first()
     if newest is None:

@@ -28,6 +28,8 @@ SORTS: dict[str, tuple[str, tuple[Any, ...]]] = {
 }
 # What a term without a category or a usage is called in the URL.
 UNDECIDED = "none"
+# Terms that are assigned to nobody, in the URL: no user name has this sign.
+NOBODY = "*"
 
 
 def words_in(parameters: QueryDict, name: str = "q") -> str:
@@ -43,6 +45,7 @@ class TermFilter:
     query: str = ""
     category: str = ""
     usage: str = ""
+    assigned: str = ""
     sort: str = "score"
 
     @classmethod
@@ -54,6 +57,7 @@ class TermFilter:
             query=words_in(parameters),
             category=category if category in (UNDECIDED, *Category.values) else "",
             usage=usage if usage in (UNDECIDED, *SpellingUsage.values) else "",
+            assigned=words_in(parameters, "assigned"),
             sort=sort if sort in SORTS else "score",
         )
 
@@ -62,7 +66,7 @@ class TermFilter:
         return self._searched(project).filter(FILTERS[self.status][1]).order_by(*SORTS[self.sort][1])
 
     def counts(self, project: Project) -> dict[str, int]:
-        """Filter → how many terms match it, the search, the category and the usage."""
+        """Filter → how many terms match it, the search, the category, the usage and the assignment."""
         counted = {f"{name}_count": Count("pk", filter=condition) for name, (_, condition) in FILTERS.items()}
         found = self._searched(project).aggregate(**counted)
         return {name: found[f"{name}_count"] for name in FILTERS}
@@ -73,4 +77,8 @@ class TermFilter:
             rows = rows.filter(category="" if self.category == UNDECIDED else self.category)
         if self.usage:
             rows = rows.filter(usage="" if self.usage == UNDECIDED else self.usage)
+        if self.assigned == NOBODY:
+            rows = rows.filter(assignment=None)
+        elif self.assigned:
+            rows = rows.filter(assignment__membership__user__username=self.assigned)
         return rows.filter(having(self.query)) if self.query else rows

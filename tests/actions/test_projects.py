@@ -15,9 +15,11 @@ from genglossary.actions.belongings import BELONGINGS
 from genglossary.models import (
     Alignment,
     Analysis,
+    Assignment,
     Candidate,
     Change,
     ColumnChoice,
+    Comment,
     Definition,
     DocumentVersion,
     Equivalent,
@@ -31,6 +33,8 @@ from genglossary.models import (
     IssueKind,
     Membership,
     ModelReply,
+    Notice,
+    NoticeKind,
     Occurrence,
     Origin,
     PlannedImport,
@@ -93,6 +97,9 @@ def _add_what_watches_it(project: Project, run: Run, term: Term, version: Docume
     inspection = Inspection.objects.create(run=run, documents=1)
     InspectionFinding.objects.create(inspection=inspection, version=version, rule="GG101", level="error", message="No.")
     person = Membership.objects.get(project=project).user
+    said = Comment.objects.create(term=term, author=person, text="Which lamp?")
+    Notice.objects.create(user=person, kind=NoticeKind.MENTION, term=term, comment=said)
+    Assignment.objects.create(term=term, membership=Membership.objects.get(project=project))
     ReviewClaim.objects.create(term=term, user=person, until=now())
     webhook = Webhook.objects.create(project=project, address="https://hooks.example/in")
     WebhookDelivery.objects.create(webhook=webhook, message_id=f"msg_{project.pk}", event="run.ended", body="{}")

@@ -5,7 +5,8 @@ from typing import Any
 import pytest
 from django.urls import reverse
 
-from genglossary.models import Definition, Status, Term
+from genglossary.actions import equivalents
+from genglossary.models import Definition, Equivalent, Status, Term
 from genglossary.models.definition import fingerprint
 from tests.factories import make_run, make_step, make_term
 
@@ -120,3 +121,75 @@ def test_a_category_is_compared_with_the_category_alone(valve, as_):
     answer = post(as_("owner"), "decide", valve, category="person", seen="")
     assert answer.status_code == 409
     assert fresh(valve).category == "title"
+
+
+def translated(term: Term, **values: str) -> Equivalent:
+    return equivalents.add(term, by=None, language="de", text="Ventil", **values)
+
+
+def change(client: Any, row: Equivalent, shown: dict[str, str], **typed: str) -> Any:
+    """As the form of an equivalent does: what it showed comes along, with the line ends of browsers."""
+    data = {**shown, **typed, **{f"initial-{name}": value for name, value in shown.items()}}
+    return client.post(reverse("web:equivalent", args=[row.term.project_id, row.pk]), {**data, "do": "save"})
+
+
+SHOWN = {"language": "de", "text": "Ventil", "usage": "", "reading": "", "definition": "Alt.\r\nZeile.", "notes": ""}
+
+
+def test_the_definition_of_an_equivalent_that_somebody_wrote_meanwhile_is_shown_and_kept(valve, as_):
+    row = translated(valve, definition="Alt.\nZeile.")
+    assert change(as_("owner"), row, SHOWN, definition="Theirs <b>.").status_code == 302
+    answer = change(as_("editor"), row, SHOWN, definition="Mine.", reading="fen")
+    assert answer.status_code == 422
+    page = answer.content.decode()
+    assert "owner changed this meanwhile. It says now: Theirs &lt;b&gt;. – save again" in page
+    assert ">\nMine.</textarea>" in page
+    assert Equivalent.objects.get().definition == "Theirs <b>."
+    assert Equivalent.objects.get().reading == ""
+    again = {**SHOWN, "definition": "Theirs <b>."}
+    assert change(as_("editor"), row, again, definition="Mine.", reading="fen").status_code == 302
+    assert (Equivalent.objects.get().definition, Equivalent.objects.get().reading) == ("Mine.", "fen")
+
+
+def test_the_page_that_tells_of_the_others_words_lets_them_be_replaced(valve, as_):
+    row = translated(valve, definition="Alt.\nZeile.")
+    change(as_("owner"), row, SHOWN, definition="Theirs.")
+    page = change(as_("editor"), row, SHOWN, definition="Mine.").content.decode()
+    assert 'name="initial-definition" value="Theirs."' in page
+    assert 'name="initial-text" value="Ventil"' in page
+
+
+def test_two_people_who_change_different_fields_of_an_equivalent_both_save(valve, as_):
+    row = translated(valve, definition="Alt.\nZeile.")
+    change(as_("owner"), row, SHOWN, definition="Theirs.")
+    assert change(as_("editor"), row, SHOWN, notes="Mine.").status_code == 302
+    assert (Equivalent.objects.get().definition, Equivalent.objects.get().notes) == ("Theirs.", "Mine.")
+
+
+def test_two_people_who_change_different_switches_of_a_spelling_both_save(valve, as_):
+    url = reverse("web:spell", args=[valve.project_id, valve.pk])
+    shown = {"initial-usage": "", "usage": "", "initial-capitals": "", "capitals": "", "do": "save"}
+    as_("owner").post(url, {**shown, "usage": "preferred"})
+    as_("editor").post(url, {**shown, "capitals": "as_written"})
+    assert (fresh(valve).usage, fresh(valve).as_written) == ("preferred", True)
+
+
+def test_two_people_who_add_spellings_equivalents_references_and_comments_both_save(valve, as_):
+    make_term(valve.project, "pump")
+    make_term(valve.project, "gauge")
+    for name, words in (("owner", ("cock", "Hahn", "pump")), ("editor", ("tap", "Schieber", "gauge"))):
+        client = as_(name)
+        post(client, "add_spelling", valve, script=False, text=words[0], kind="synonym")
+        post(client, "add_equivalent", valve, script=False, text=words[1], language="de")
+        post(client, "see_also", valve, script=False, text=words[2])
+        post(client, "comment", valve, script=False, text=f"I added {words[0]}.")
+    page = as_("reader").get(reverse("web:entry", args=[valve.project_id, valve.pk])).content.decode()
+    for word in ("cock", "tap", "Hahn", "Schieber", "pump", "gauge", "I added cock.", "I added tap."):
+        assert word in page
+
+
+def test_the_same_spelling_of_two_people_is_refused_with_the_reason_and_stays_in_the_box(valve, as_):
+    post(as_("owner"), "add_spelling", valve, script=False, text="cock", kind="synonym")
+    answer = post(as_("editor"), "add_spelling", valve, script=False, text="cock", kind="synonym")
+    assert answer.status_code == 422
+    assert 'value="cock"' in answer.content.decode()

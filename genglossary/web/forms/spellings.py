@@ -81,6 +81,15 @@ class EquivalentForm(forms.Form):
         for field in self.fields.values() if equivalent else ():
             field.show_hidden_initial = True
 
+    def begun(self) -> dict[str, str]:
+        """The fields that somebody changed, as the page had shown them."""
+        shown = {name: self.data.get(self.add_initial_prefix(name)) for name in self.changed_data}
+        return {name: value.replace("\r\n", "\n") for name, value in shown.items() if value is not None}
+
+    def go_on_from(self, name: str, now: str) -> None:
+        """Take what is stored of a field for what somebody has seen of it: they are told."""
+        self.data = {**self.data.dict(), self.add_initial_prefix(name): now}  # pyright: ignore[reportAttributeAccessIssue]
+
 
 class SeeAlsoForm(forms.Form):
     """Another entry, by its text."""

@@ -3,6 +3,7 @@
 from typing import Any
 
 from django import forms
+from django.contrib.auth.models import User
 from django.utils.translation import gettext, ngettext_lazy
 from django.utils.translation import gettext_lazy as _
 
@@ -18,6 +19,7 @@ ASKED = {
     "reopen": ngettext_lazy("Leave %(n)d term to runs?", "Leave %(n)d terms to runs?", "n"),
     "categorise": ngettext_lazy("Set the category of %(n)d term?", "Set the category of %(n)d terms?", "n"),
     "spell": ngettext_lazy("Set the usage of %(n)d term?", "Set the usage of %(n)d terms?", "n"),
+    "assign": ngettext_lazy("Assign %(n)d term?", "Assign %(n)d terms?", "n"),
     "merge": ngettext_lazy("Merge %(n)d term?", "Merge %(n)d terms?", "n"),
 }
 CATEGORIES = [(category.value, category.label) for category in Category]
@@ -68,6 +70,7 @@ class BulkForm(forms.Form):
             *DECISIONS.items(),
             ("categorise", _("Set category")),
             ("spell", _("Set usage")),
+            ("assign", _("Assign")),
             ("merge", _("Merge")),
         ]
     )
@@ -77,6 +80,7 @@ class BulkForm(forms.Form):
     category = forms.ChoiceField(choices=[("", _("undecided")), *CATEGORIES], required=False)
     usage = forms.ChoiceField(choices=USAGES, required=False)
     into = forms.CharField(required=False, max_length=LONGEST_TERM)
+    to = forms.CharField(required=False, max_length=150)
 
     def __init__(self, *args: Any, project: Project, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -90,6 +94,31 @@ class BulkForm(forms.Form):
         if found is None:
             raise forms.ValidationError(gettext("There is no term “%(text)s” to merge into.") % {"text": text})
         return found
+
+    def clean_to(self) -> User | None:
+        """The member with that user name; None for nobody."""
+        return member_called(self._project, self.cleaned_data["to"])
+
+
+def member_called(project: Project, name: str) -> User | None:
+    """The member with that user name, None for no name. Raises ValidationError where there is no such member."""
+    found = User.objects.filter(memberships__project=project, username=name, is_active=True).first()
+    if name and found is None:
+        raise forms.ValidationError(gettext("%(user)s is no member of this project.") % {"user": name})
+    return found
+
+
+class AssignForm(forms.Form):
+    """The member that one term is assigned to, by their user name; empty for nobody."""
+
+    to = forms.CharField(required=False, max_length=150)
+
+    def __init__(self, *args: Any, project: Project, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self._project = project
+
+    def clean_to(self) -> User | None:
+        return member_called(self._project, self.cleaned_data["to"])
 
 
 class DefinitionForm(forms.Form):

@@ -12,8 +12,9 @@ from django.utils.translation import gettext_lazy as _
 from django_htmx.http import HttpResponseClientRedirect
 
 from genglossary.actions import definitions as actions
-from genglossary.actions import proposals
+from genglossary.actions import notices, proposals
 from genglossary.actions.changes import ChangedMeanwhile
+from genglossary.actions.mentions import names_in
 from genglossary.models import Definition, Issue, Origin, Role, Term
 from genglossary.models.address import entry_of
 from genglossary.models.definition import fingerprint
@@ -82,6 +83,7 @@ def entry(request: ProjectRequest, term_id: int) -> HttpResponse:
     A script gets it as it stands in the list of entries, for the end of an edit in place.
     """
     term = _term(request, term_id)
+    notices.read(request.user, [term.pk, *(each.pk for each in term.variants.all())])
     return _entry_alone(request, term) if request.htmx else entry_answer(request, term)
 
 
@@ -94,6 +96,7 @@ def entry_answer(request: ProjectRequest, term: Term, refused: Form | None = Non
         "may_read_elsewhere": bool(page.elsewhere and page.elsewhere.readable_for(request.user)),
         "form": DefinitionForm(),
         "history": entry_page.history_of(term),
+        "member_names": names_in(request.project),
         "last": last_batch(request),
         **entry_forms.of(term, refused),
         **counterparts.for_page(term),
@@ -155,7 +158,7 @@ def _entry_alone(request: ProjectRequest, term: Term) -> HttpResponse:
 def withdraw(request: ProjectRequest, definition_id: int) -> HttpResponse:
     """Take a definition back; the next best one is shown."""
     definition = get_object_or_404(Definition, term__project=request.project, pk=definition_id)
-    actions.withdraw(definition, by=request.user)
+    proposals.withdraw(definition, by=request.user)
     messages.success(request, _("The definition is taken back. It is kept, and can be shown again."))
     return back(request, "glossary")
 
@@ -170,7 +173,7 @@ def restore(request: ProjectRequest, definition_id: int) -> HttpResponse:
 
 @for_members(Role.EDITOR, *WRITE)
 def accept_proposal(request: ProjectRequest, definition_id: int) -> HttpResponse:
-    """Make what a program proposed my definition."""
+    """Make what somebody proposed my definition."""
     rows = Definition.objects.filter(term__project=request.project, origin=Origin.PROPOSED).select_related("term")
     if proposals.accept(get_object_or_404(rows, pk=definition_id), by=request.user):
         messages.success(request, _("Accepted: it is shown as your definition from now on."))

@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy as _
 from genglossary.actions import clone as cloning
 from genglossary.actions import projects
 from genglossary.actions.naming import untaken
+from genglossary.actions.notices import unread_by
 from genglossary.actions.publishing import publication_of
 from genglossary.actions.references import references_of, to_choose
 from genglossary.models import Membership, Project, Role, Webhook
@@ -23,16 +24,20 @@ from genglossary.web.forms.projects import LONGEST_NAME, DeleteForm, MemberForm,
 from genglossary.web.forms.webhooks import NewWebhookForm
 from genglossary.web.numbers import numbers_of, with_counts
 from genglossary.web.picture import picture_of
+from genglossary.web.views.notices import NAMED
 from genglossary.web.views.publishing import addresses_of
 
 PROJECTS_A_PAGE = 50
+# Of what is unread, on the first page.
+NOTICES = 5
 
 
 @signed_in(*READ)
 def start(request: UserRequest) -> HttpResponse:
     """My projects, and the box to drop files on."""
     page = Paginator(with_counts(request.user), PROJECTS_A_PAGE).get_page(request.GET.get("page"))
-    return render(request, "web/start.html", {"page": page})
+    unread = unread_by(request.user).select_related(*NAMED)[:NOTICES]
+    return render(request, "web/start.html", {"page": page, "notices": unread})
 
 
 @signed_in(*WRITE)

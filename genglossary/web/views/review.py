@@ -127,14 +127,16 @@ def _next(request: ProjectRequest) -> HttpResponse:
     """The next card; where `ahead` names the one that is on the screen, the one after it, to be there when it is
     decided."""
     ahead = ids_in(request.GET.getlist("ahead")) if request.method == "GET" else []
-    waiting = ReviewQueue.of(request.GET).terms(request.project).exclude(pk__in=[*_passed(request), *ahead])
+    waiting = (
+        ReviewQueue.of(request.GET).terms(request.project, request.user).exclude(pk__in=[*_passed(request), *ahead])
+    )
     waiting = waiting.prefetch_related("variants")
     return _page(request, review.claim(request.project, waiting, by=request.user, besides=bool(ahead)))
 
 
 def _page(request: ProjectRequest, term: Term | None, refused: str = "") -> HttpResponse:
     chosen, passed = ReviewQueue.of(request.GET), _passed(request)
-    waiting = counts(request.project, passed)
+    waiting = counts(request.project, passed, request.user)
     context = {
         **for_templates(request, chosen),
         "card": card_of(request, term) if term else None,

@@ -15,12 +15,13 @@ from django.utils.translation import gettext as _
 from genglossary.actions import equivalents as of_equivalents
 from genglossary.actions import see_also as of_see_also
 from genglossary.actions import spellings as of_spellings
+from genglossary.actions.changes import ChangedMeanwhile
 from genglossary.actions.deciding import DecisionRefused
 from genglossary.models import Equivalent, Role, Term
 from genglossary.models.term import PUBLISHED, same_designation
 from genglossary.web.access import WRITE, ProjectRequest, for_members
 from genglossary.web.forms.spellings import AddSpellingForm, EquivalentForm, SeeAlsoForm, SpellingForm
-from genglossary.web.table import back_to_table
+from genglossary.web.table import back_to_table, who
 from genglossary.web.views.glossary import entry_answer
 
 
@@ -104,7 +105,13 @@ def equivalent(request: ProjectRequest, equivalent_id: int) -> HttpResponse:
 
     def edit() -> None:
         changed = {name: form.cleaned_data[name] for name in form.changed_data}
-        of_equivalents.edit(row, by=request.user, **changed)
+        try:
+            of_equivalents.edit(row, by=request.user, seen=form.begun(), **changed)
+        except ChangedMeanwhile as other:
+            form.go_on_from(other.field, other.now)
+            said = _("Not saved: %(who)s changed this meanwhile. It says now: %(text)s – save again to replace it.")
+            gaps = {"who": who(request, other), "text": other.now or "–"}
+            raise DecisionRefused(said % gaps) from None
 
     return _done(request, row.term, form, _("%(text)s: saved.") % {"text": row.text}, edit)
 

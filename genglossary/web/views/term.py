@@ -13,6 +13,7 @@ from django.shortcuts import get_object_or_404, render
 from django.urls import Resolver404, resolve
 from django.utils.translation import gettext_lazy as _
 
+from genglossary.actions import assigning
 from genglossary.actions import terms as actions
 from genglossary.actions.bulk import DECIDE
 from genglossary.actions.changes import ChangedMeanwhile
@@ -21,7 +22,7 @@ from genglossary.models import Category, Role, SpellingUsage, Status, Term
 from genglossary.models.definition import fingerprint
 from genglossary.models.term import PUBLISHED
 from genglossary.web.access import WRITE, ProjectRequest, for_members
-from genglossary.web.forms.terms import CHOICES, LONGEST_NOTES, DecideForm, NotesForm
+from genglossary.web.forms.terms import CHOICES, LONGEST_NOTES, AssignForm, DecideForm, NotesForm
 from genglossary.web.proxy import inside
 from genglossary.web.table import around, back_to_table, who, with_relations
 from genglossary.web.views.reader import card_of
@@ -128,6 +129,19 @@ def _notes_refused(request: ProjectRequest, term: Term, context: Mapping[str, st
     template = "web/terms/_notes_refused.html" if request.htmx else "web/terms/notes.html"
     typed = {"term": term, "typed": request.POST.get("notes", ""), **context}
     return render(request, template, typed, status=status)
+
+
+@for_members(Role.EDITOR, *WRITE)
+def assign(request: ProjectRequest, term_id: int) -> HttpResponse:
+    """Let a member look after one term, or nobody."""
+    term, form = _term(request, term_id), AssignForm(request.POST, project=request.project)
+    if not form.is_valid():
+        return back_to_table(request, " ".join(map(str, form.errors["to"])), messages.ERROR)
+    to = form.cleaned_data["to"]
+    assigning.assign(Term.objects.filter(pk=term.pk), to, by=request.user)
+    gaps = {"text": term.text, "user": to}
+    said = _("%(text)s is assigned to %(user)s.") if to else _("%(text)s is assigned to nobody.")
+    return back_to_table(request, said % gaps)
 
 
 @for_members(Role.EDITOR, *WRITE)

@@ -14,6 +14,7 @@ from django.utils.translation import ngettext
 
 from genglossary.actions import terms as actions
 from genglossary.actions.bulk import decide_all
+from genglossary.actions.mentions import names_in
 from genglossary.actions.undoing import undo as undo_batch
 from genglossary.models import Role, Term
 from genglossary.models.term import PUBLISHED
@@ -21,7 +22,7 @@ from genglossary.web.access import READ, WRITE, ProjectRequest, for_members
 from genglossary.web.forms.terms import ASKED, CATEGORIES, CHOICES, USAGES, AddForm, BulkForm
 from genglossary.web.numbers import ids_in
 from genglossary.web.table import around, back_to_table, with_relations
-from genglossary.web.term_filter import SORTS, UNDECIDED, TermFilter
+from genglossary.web.term_filter import NOBODY, SORTS, UNDECIDED, TermFilter
 from genglossary.web.views.reader import card_of
 
 TERMS_A_PAGE = 50
@@ -46,6 +47,8 @@ def _table(request: ProjectRequest, *, add: AddForm | None = None, many: BulkFor
         "sorts": [(name, label) for name, (label, _) in SORTS.items()],
         **CHOICES,
         "undecided": UNDECIDED,
+        "nobody": NOBODY,
+        "member_names": names_in(request.project),
         "add": add,
         "many": many,
         "ticked": ids_in(request.POST.getlist("term")),
@@ -95,7 +98,7 @@ def bulk(request: ProjectRequest) -> HttpResponse:
         return _ask(request, form, rows, count)
     try:
         done = decide_all(
-            **{name: form.cleaned_data[name] for name in ("do", "category", "usage", "into")},
+            **{name: form.cleaned_data[name] for name in ("do", "category", "usage", "into", "to")},
             rows=rows, by=request.user, none_to_merge=_("Tick the terms to merge first."),
         )  # fmt: skip
     except actions.DecisionRefused as refusal:
@@ -119,6 +122,7 @@ def _ask(request: ProjectRequest, form: BulkForm, rows: QuerySet[Term], count: i
         "usage": form.cleaned_data["usage"],
         "used": dict(USAGES).get(form.cleaned_data["usage"], "undecided"),
         "into": form.cleaned_data["into"],
+        "to": form.cleaned_data["to"],
         "count": count,
         "again": form.cleaned_data["sure"] is not None,
         "some": list(rows[:TERMS_NAMED]),

@@ -16,6 +16,8 @@ from django.utils.timezone import now
 from django_q.models import OrmQ, Task
 
 from genglossary.actions import (
+    assigning,
+    comments,
     definitions,
     documents,
     members,
@@ -73,6 +75,7 @@ def fill(to: str) -> None:
         "/password/",
         "/api/v1/docs",
         "/preferences/keys/",
+        "/notices/",
         "/no-such-page/",
         *pages,
         *entries,
@@ -106,6 +109,10 @@ def _project(by: User) -> Project:
     terms.merge(Term.objects.filter(pk=make_term(project, "another spelling").pk), into=first, by=by)
     terms.add(project, "Éclair", by=by)
     proposals.propose(first, "What a program would write about it.", source="https://example.org", by=by)
+    comments.comment(first, f"@{by} which of them is it?\nI am not sure.", by=by)
+    said = comments.comment(first, f"@{by} the first.", by=User.objects.exclude(pk=by.pk).first())
+    comments.edit(said, f"@{by} the second.", by=said.author)
+    assigning.assign(Term.objects.filter(pk__in=(first.pk, second.pk)), by, by=None)
     publishing.publish(project, enabled=True, slug="lighthouse", passages=True, by=by)
     spellings.add_spelling(first, "light", usage=SpellingUsage.FORBIDDEN, by=by)
     inspect(completed.run)
