@@ -5,6 +5,8 @@ import io
 import os
 import sys
 from collections.abc import Callable
+from functools import partial
+from gettext import NullTranslations, translation
 from pathlib import Path
 from typing import Any, NoReturn
 
@@ -91,13 +93,16 @@ def front_page(program: str) -> str:
 
 
 def _translate() -> Callable[[str], str]:
-    """Look sentences up in the language of the locale, without Django, which takes a while to load."""
-    from gettext import translation
+    return _catalogue().gettext
+
+
+def _catalogue() -> NullTranslations:
+    """Translations into the language of the locale, without Django, which takes a while to load."""
 
     from genglossary import environment
 
     folder = Path(__file__).parent / "locale"
-    return translation("django", folder, [environment.language()], fallback=True).gettext
+    return translation("django", folder, [environment.language()], fallback=True)
 
 
 def _quietly(argv: list[str], execute: Callable[[list[str]], int] | None = None) -> int:
@@ -138,7 +143,7 @@ def _check(argv: list[str]) -> int:
     """The command that is called most often, and in places without a database: Django is not even loaded."""
     from genglossary.checking import arguments, command
 
-    return _answered(argv, arguments, command.run, command.Misuse)
+    return _answered(argv, arguments, partial(command.run, words=_catalogue()), command.Misuse)
 
 
 def _lsp(argv: list[str]) -> int:
@@ -148,7 +153,7 @@ def _lsp(argv: list[str]) -> int:
     options = _parsed(argv, arguments)
     from genglossary.editor import command  # the protocol takes a while to load, which --help need not wait for
 
-    return command.run(options, _no_project)
+    return command.run(options, _no_project, _catalogue())
 
 
 def _diff(argv: list[str]) -> int:

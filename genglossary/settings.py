@@ -7,7 +7,7 @@ from pathlib import Path
 
 from django.core.exceptions import ImproperlyConfigured
 
-from genglossary import database, environment, logs
+from genglossary import database, environment, logs, openid
 from genglossary.readers.types import Limits
 
 DATA_DIR = environment.data_dir()
@@ -182,12 +182,18 @@ USE_X_FORWARDED_HOST = environment.flag("GENGLOSSARY_FORWARDED_HOST")
 if (PROXIES or USE_X_FORWARDED_HOST) and not BEHIND_PROXY:
     raise ImproperlyConfigured("GENGLOSSARY_PROXIES and GENGLOSSARY_FORWARDED_HOST need GENGLOSSARY_BEHIND_PROXY=yes.")
 
-
 # The header in which a proxy says who somebody is, and whether a name without an account gets one.
 USER_HEADER = environment.text("GENGLOSSARY_USER_HEADER")
 USER_HEADER_CREATES = environment.flag("GENGLOSSARY_USER_HEADER_CREATES")
 if USER_HEADER and not PROXIES:
     raise ImproperlyConfigured("GENGLOSSARY_USER_HEADER needs GENGLOSSARY_PROXIES: who else may say who somebody is?")
+
+# Who is asked who somebody is; without it nothing of that is installed.
+OIDC = openid.configured()
+if OIDC:
+    INSTALLED_APPS += openid.APPS
+    MIDDLEWARE.insert(-1, openid.MIDDLEWARE)
+    SOCIALACCOUNT_UID_MAX_LENGTH = openid.LONGEST_SUBJECT
 
 READING_LIMITS = Limits(
     seconds=environment.number("GENGLOSSARY_READING_SECONDS", 60),

@@ -45,6 +45,11 @@ def test_who_works_in_japanese_is_spoken_to_in_japanese(tmp_path):
     assert "nowhere.md がありません" in say("generate", "nowhere.md")
     (tmp_path / "d.md").write_text("A fid is a wooden pin. The fid opens a rope. A fid is oiled.", encoding="utf-8")
     assert "文書 1 件、用語 " in say("generate", "d.md")
+    (tmp_path / "terms.csv").write_text("term,forbidden\nfid,peg\n", encoding="utf-8")
+    (tmp_path / "d.md").write_text("A peg.", encoding="utf-8")
+    told = say("check", "d.md", "--glossary", "terms.csv")
+    assert "「peg」は使用禁止です。「fid」と書いてください。" in told and "文書 1 件に指摘 1 件" in told
+    assert "is forbidden" in say("check", "d.md", "--glossary", "terms.csv", "--format", "json")
 
 
 @pytest.fixture(scope="module")

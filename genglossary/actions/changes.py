@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from genglossary.models import Change, Project
+from genglossary.models.action_names import ACTION_NAMES
 from genglossary.runs.writing.bulk import MOST_ROWS, in_batches, insert_values, prepared
 
 Fields = dict[str, Any]
@@ -43,7 +44,11 @@ def change(
     label: str = "",
     undo_of: Change | None = None,
 ) -> Change:
-    """An unsaved entry about one saved object, whose class names the kind; `label` is how people call it."""
+    """An unsaved entry about one saved object, whose class names the kind; `label` is how people call it.
+
+    Raises KeyError for an action without a name: nobody could read it.
+    """
+    ACTION_NAMES[action]
     return Change(
         project_id=project_id,
         actor=by,
@@ -79,6 +84,7 @@ class Told:
 
 def record_many(project: Project, action: str, several: Iterable[Told], *, by: Any, batch: uuid.UUID) -> None:
     """Save entries about many saved objects in a few statements: an import has a hundred thousand."""
+    ACTION_NAMES[action]
     for some in in_batches(several, MOST_ROWS):
         rows = [(each.model, each.object_id, each.label[:300], each.before, each.after) for each in some]
         _record(project, action, rows, by=by, batch=batch)

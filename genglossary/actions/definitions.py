@@ -108,7 +108,7 @@ def dismiss_all(project: Project, issues: QuerySet[Issue], *, by: Any, batch: uu
     Issue.objects.filter(pk__in=[row.pk for row in rows]).update(dismissed_at=Now(), dismissed_by=by)
     after = {"dismissed": True}
     told = (
-        Told("issue", row.pk, str(row), {"kind": row.kind, "detail": row.detail, "dismissed": False}, after)
+        Told("issue", row.pk, row.term.text, {"kind": row.kind, "detail": row.detail, "dismissed": False}, after)
         for row in rows
     )
     record_many(project, "dismiss", told, by=by, batch=batch or uuid.uuid4())

@@ -22,9 +22,9 @@ def set_role(project: Project, user: Any, role: str, *, by: Any = None) -> None:
     _keep_an_owner(project, user, role)
     found = Membership.objects.filter(project=project, user=user).first()
     before = {"role": found.role} if found else {}
-    membership, _ = Membership.objects.update_or_create(project=project, user=user, defaults={"role": role})
+    membership, _made = Membership.objects.update_or_create(project=project, user=user, defaults={"role": role})
     if before != {"role": role}:
-        record(project, "set role", membership, by=by, before=before, after={"role": role})
+        record(project, "set role", membership, by=by, before=before, after={"role": role}, label=str(user))
 
 
 @transaction.atomic
@@ -32,7 +32,7 @@ def remove(project: Project, user: Any, *, by: Any = None) -> None:
     """End the membership of `user`, if there is one. Raises LastOwner."""
     _keep_an_owner(project, user, "")
     if membership := Membership.objects.filter(project=project, user=user).first():
-        record(project, "remove", membership, by=by, before={"role": membership.role})
+        record(project, "remove", membership, by=by, before={"role": membership.role}, label=str(user))
         membership.delete()
 
 

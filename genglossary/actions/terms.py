@@ -40,7 +40,7 @@ def require(terms: QuerySet[Term], *, by: Any, seen: str | None = None) -> Decis
 def categorise(terms: QuerySet[Term], *, category: str, by: Any, seen: str | None = None) -> Decision:
     """Raises DecisionRefused for a category that there is none of; the empty string means undecided."""
     if category and category not in Category.values:
-        raise DecisionRefused(_("There is no category %(category)r.") % {"category": category})
+        raise DecisionRefused(_("There is no category %(category)r.") % {"category": category}, "category")
     return decide(terms, "categorise", by, {"category": category, "category_by_person": True}, seen)
 
 
@@ -62,10 +62,10 @@ def merge(terms: QuerySet[Term], *, into: Term, by: Any) -> Decision:
     """
     into = Term.objects.select_for_update(no_key=True).get(pk=into.pk)
     if into.preferred_id is not None:
-        raise DecisionRefused(_("%(text)s is a variant itself.") % {"text": into.text})
+        raise DecisionRefused(_("%(text)s is a variant itself.") % {"text": into.text}, "into")
     merged = list(terms.exclude(pk=into.pk).values_list("pk", "project_id"))
     if any(project != into.project_id for _, project in merged):
-        raise DecisionRefused(_("Terms of another project cannot be merged."))
+        raise DecisionRefused(_("Terms of another project cannot be merged."), "into")
     ids = [pk for pk, _ in merged]
     followers = Term.objects.filter(preferred__in=ids).exclude(pk=into.pk).values_list("pk", flat=True)
     return decide(Term.objects.filter(pk__in=[*ids, *followers]), "merge", by, lambda term: _merged(term, into.pk))
@@ -97,7 +97,7 @@ def add(project: Project, text: str, *, by: Any, language: str = "und", required
     # Of two people who add the same at once the second waits, and is then told.
     Project.objects.select_for_update(no_key=True).get(pk=project.pk)
     if existing := same_designation(project, text):
-        raise DecisionRefused(_is_there(existing))
+        raise DecisionRefused(_is_there(existing), "text")
     term = _insert(project, text, language)
     decide(
         Term.objects.filter(pk=term.pk),

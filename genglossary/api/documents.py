@@ -76,7 +76,7 @@ class CountOut(Schema):
     batch: UUID | None = None
 
 
-class DocumentQuery(PageQuery):
+class DocumentQuery(PageQuery[DocumentOut]):
     """`q` is looked for in names, `name` is the whole name."""
 
     q: Annotated[Words, Field(max_length=300)] = ""
@@ -135,15 +135,19 @@ def _added(each: actions.Added) -> dict[str, Any]:
     return {**told, "reason": translated(each.reason), "warnings": [translated(said) for said in each.warnings]}
 
 
-@router.post("/projects/{project_id}/documents/paste", auth=WRITE, response=AddedOut)
+@router.post("/projects/{project_id}/documents/paste", auth=WRITE, response=AddedOut, openapi_extra=REPEATABLE)
 def paste_document(request: HttpRequest, project_id: Id, said: PasteIn) -> Any:
     """Send text as a document."""
     project = project_of(request, project_id, Role.EDITOR)
     form = cleaned(PasteForm({"name": said.name, "text": said.text}))
-    (added,) = actions.add(project, [(form["name"], form["text"].encode())], by=user_of(request))
-    if added.state == "refused":
-        raise Refused(422, reason := translated(added.reason), [{"field": "body.text", "message": reason}])
-    return _added(added)
+
+    def add() -> tuple[int, Any]:
+        (added,) = actions.add(project, [(form["name"], form["text"].encode())], by=user_of(request))
+        if added.state == "refused":
+            raise Refused(422, reason := translated(added.reason), [{"field": "body.text", "message": reason}])
+        return 200, _added(added)
+
+    return once(request, [said.name, said.text], add)
 
 
 def _document(project: Project, document_id: int) -> Document:

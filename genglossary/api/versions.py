@@ -58,7 +58,7 @@ def _version(row: Any) -> dict[str, Any]:
 
 
 @router.get("/projects/{project_id}/documents/{document_id}/versions", auth=READ, response=ListPage[VersionOut])
-def list_versions(request: HttpRequest, project_id: Id, document_id: Id, asked: Query[PageQuery]) -> Any:
+def list_versions(request: HttpRequest, project_id: Id, document_id: Id, asked: Query[PageQuery[VersionOut]]) -> Any:
     """All versions of a document, the newest first."""
     document = get_object_or_404(Document, project=project_of(request, project_id), pk=document_id)
     return page(_versions(document.project).filter(document=document), asked, ("-number", "pk"), _version)

@@ -11,6 +11,7 @@ from genglossary.checking.introductions import is_linked
 from genglossary.checking.manuscripts import Manuscript
 from genglossary.checking.reporting import finding
 from genglossary.checking.roles import is_designation, is_foreign, is_listed, is_pointed_from
+from genglossary.checking.sentences import said
 from genglossary.checking.types import Finding, Options
 from genglossary.formats import Entry
 from genglossary.pipeline.text.frequencies import frequencies
@@ -65,9 +66,9 @@ def unexplained(
         explained = _explained(document, found, named, long)
         if explained is not None and explained <= _sentence_end(first):
             continue
-        when = "without" if explained is None else "before"
-        message = f"“{first.written}” stands {when} its long form, “{words}”."
-        yield finding(document, "GG201", (first.start, first.end), message, options, entry=entry, stretch=first.stretch)
+        which = "without-long-form" if explained is None else "before-long-form"
+        what = said(which, written=first.written, long=words)
+        yield finding(document, "GG201", (first.start, first.end), what, options, entry=entry, stretch=first.stretch)
 
 
 def _has_its_capitals(hit: Hit) -> bool:

@@ -8,8 +8,8 @@ from genglossary.checking.examined import Examined
 from genglossary.checking.forms import forms
 from genglossary.checking.glossary_file import GlossaryFile
 from genglossary.checking.passages import is_of, passage_of
-from genglossary.checking.reporting import counted
 from genglossary.checking.rules import is_on
+from genglossary.checking.sentences import FindingSentence, said
 from genglossary.checking.translations import untranslated
 from genglossary.checking.types import Finding, Options
 from genglossary.formats import Entry, Glossary
@@ -51,7 +51,7 @@ def _drift(
             often = max(counts[entry], key=lambda text: (counts[entry][text], text == entries[entry].text))
             if spelling != often:
                 here, there = counts[entry][spelling], counts[entry][often]
-                yield replace(draft, message=f"“{spelling}” ({here}×) is also written “{often}” ({there}×).")
+                yield replace(draft, said=said("drift", written=spelling, here=here, often=often, there=there))
 
 
 def _unused(
@@ -62,7 +62,7 @@ def _unused(
     used = {fold_key(entries[index].text) for each in examined for index in each.counts}
     for entry in entries:
         if entry.definition and entry.status != "excluded" and fold_key(entry.text) not in used:
-            yield file.finding("GG203", entry, f"“{entry.text}” is defined, and no document uses it.", options)
+            yield file.finding("GG203", entry, said("unused", term=entry.text), options)
 
 
 def _undefined(
@@ -80,8 +80,11 @@ def _undefined(
                 continue
             if (count := counts[index]) >= options.often:
                 counts[index] = 0  # said once, where it is first used
-                message = f"“{entries[index].text}” is used {counted(count, 'time')} and defined nowhere."
-                yield replace(draft, message=message)
+                yield replace(draft, said=_used(entries[index].text, count))
+
+
+def _used(term: str, count: int) -> FindingSentence:
+    return said("undefined-once", term=term) if count == 1 else said("undefined", term=term, count=count)
 
 
 def _is_mere_spelling(entry: Entry) -> bool:
@@ -104,9 +107,9 @@ def _stale(
         if changed := next((draft for _, draft in found if draft is not None), None):
             yield changed
         else:
-            rule, noun = ("GG205", "sentence that defines") if entry.definition else ("GG209", "passage of")
-            where = entry.evidence[0].document
-            yield file.finding(rule, entry, f"The {noun} “{entry.text}” is gone from {where}.", options)
+            rule, which = ("GG205", "definition-gone") if entry.definition else ("GG209", "passage-gone")
+            what = said(which, term=entry.text, document=entry.evidence[0].document)
+            yield file.finding(rule, entry, what, options)
     yield from _lost(entries, examined, file, options)
 
 
@@ -123,7 +126,7 @@ def _lost(
     }
     for entry in entries:
         if passage_of(entry) and gone[where := entry.evidence[0].document]:
-            yield file.finding("GG209", entry, f"“{entry.text}” points at {where}, which is not there.", options)
+            yield file.finding("GG209", entry, said("document-gone", term=entry.text, document=where), options)
 
 
 def _twice(
@@ -137,14 +140,13 @@ def _twice(
             if (first := seen.setdefault(key, entry)) is not entry and not _says_same(
                 first.definition, entry.definition
             ):
-                message = f"“{entry.text}” is defined twice in the glossary, in different words."
-                yield file.finding("GG204", entry, message, options, last=True)
+                yield file.finding("GG204", entry, said("twice", term=entry.text), options, last=True)
     told: dict[int, str] = {}
     for each in examined:
         for index, words, draft in each.defines:
             other = told.setdefault(index, words)
             if not _says_same(other, words):
-                yield replace(draft, message=f"“{entries[index].text}” is defined otherwise elsewhere: “{other}”")
+                yield replace(draft, said=said("otherwise", term=entries[index].text, other=other))
 
 
 def _says_same(one: str | None, other: str | None) -> bool:
@@ -169,8 +171,8 @@ def _stands_on(
             sentences = sentences_of(Source(key=0, name="", text=entry.definition, blocks=(block,)))
             for text in dict.fromkeys(written[each] for each in finder.places(sentences)):
                 if not any(fold_key(text) in fold_key(name) for name in (entry.text, *entry.variants)):
-                    message = f"The definition of “{entry.text}” uses “{text}”, which has none."
-                    yield file.finding("GG208", entry, message, options)
+                    what = said("stands-on", term=entry.text, other=text)
+                    yield file.finding("GG208", entry, what, options)
 
 
 def _translations(

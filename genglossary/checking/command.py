@@ -18,9 +18,10 @@ from genglossary.checking.glossary_file import GlossaryFile
 from genglossary.checking.looking import DocumentFile, look, manuscripts
 from genglossary.checking.manuscripts import manuscript
 from genglossary.checking.mending import mend
-from genglossary.checking.output import WRITERS
-from genglossary.checking.reporting import counted
+from genglossary.checking.output import WRITERS, as_text
 from genglossary.checking.rules import is_on
+from genglossary.checking.sentences import IN_ENGLISH, MessageCatalog
+from genglossary.checking.summary import none_left_of, summed_up, written_to
 from genglossary.checking.types import LEVELS, Finding, Options, Setting
 from genglossary.formats import Glossary
 from genglossary.linking.source_files import write_whole
@@ -36,12 +37,17 @@ class Misuse(Exception):
     """Wrong use, in a sentence: exit code 2, and nothing was written."""
 
 
-def run(options: Namespace, glossary_of: Callable[[str], Glossary], here: Path | None = None) -> int:
-    """Check, write to the standard streams, and return the exit code. `glossary_of` gives that of a project. Raises
-    Misuse."""
+def run(
+    options: Namespace,
+    glossary_of: Callable[[str], Glossary],
+    here: Path | None = None,
+    words: MessageCatalog = IN_ENGLISH,
+) -> int:
+    """Check, write to the standard streams, and return the exit code. `glossary_of` gives that of a project, `words`
+    the language of people; that of programs is English. Raises Misuse."""
     here = here or Path.cwd()
     try:
-        return _Call(options, configuration(here), here).run(glossary_of)
+        return _Call(options, configuration(here), here, words).run(glossary_of)
     except (BadConfiguration, NoGlossary, NoChanges, baseline.BadBaseline) as error:
         raise Misuse(str(error)) from None
 
@@ -49,8 +55,8 @@ def run(options: Namespace, glossary_of: Callable[[str], Glossary], here: Path |
 class _Call:
     """One call of the command in the folder `here`."""
 
-    def __init__(self, options: Namespace, config: Configuration, here: Path) -> None:
-        self.options, self.config, self.here = options, config, here
+    def __init__(self, options: Namespace, config: Configuration, here: Path, words: MessageCatalog) -> None:
+        self.options, self.config, self.here, self.words = options, config, here, words
 
     def run(self, glossary_of: Callable[[str], Glossary]) -> int:
         self._refuse_missing()
@@ -145,7 +151,7 @@ class _Call:
         if path is not None:
             findings, gone = baseline.new_ones(findings, baseline.known_in(path))
             if gone and not self.options.diff:
-                _say(f"No more there of {path}: {counted(gone, 'finding')}; --write-baseline forgets them.")
+                _say(none_left_of(path, gone, self.words))
         if self.options.diff is None or (self._is_dry and self.options.fix):
             return findings
         changed = changed_lines(self.options.diff or "HEAD", self.here)
@@ -158,17 +164,21 @@ class _Call:
         path = self._baseline()
         assert path is not None  # noqa: S101 - asked before anything was read
         write_whole(path, baseline.written(findings).encode())
-        _say(f"{counted(len(findings), 'finding')} written to {path}.")
+        _say(written_to(path, len(findings), self.words))
         return 0
 
     def _report(self, findings: list[Finding], files: Sequence[DocumentFile], unread: bool) -> int:
         if not (self.options.fix and self._is_dry):
-            sys.stdout.write(WRITERS[self.options.format](findings))
-        counts = ", ".join(counted(sum(each.level == level for each in findings), level) for level in reversed(LEVELS))
-        _say(f"{counted(len(findings), 'finding')} in {counted(len(files), 'document')} ({counts}).")
+            sys.stdout.write(self._written(findings))
+        _say(summed_up(findings, len(files), self.words))
         lowest = LEVELS.index(self.options.fail_on or self.config.fail_on)
         failed = any(LEVELS.index(each.level) >= lowest for each in findings)
         return 2 if unread else int(failed)
+
+    def _written(self, findings: list[Finding]) -> str:
+        if self.options.format == "text":
+            return as_text.write(findings, self.words)
+        return WRITERS[self.options.format](findings)
 
     def _name(self, path: Path) -> str:
         return _from(self.here, path)

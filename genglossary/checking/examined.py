@@ -3,6 +3,7 @@
 from dataclasses import asdict, dataclass, field
 from typing import Any
 
+from genglossary.checking.sentences import said_of
 from genglossary.checking.types import Finding
 
 
@@ -47,18 +48,23 @@ def from_row(row: dict[str, Any]) -> Examined:
     """The inverse of `to_row`, also after it was JSON. Raises TypeError, KeyError or ValueError for other rows."""
     return Examined(
         file=row["file"],
-        findings=[Finding(**each) for each in row["findings"]],
+        findings=[_finding(each) for each in row["findings"]],
         counts={int(key): count for key, count in row["counts"].items()},
-        first={int(key): Finding(**each) for key, each in row["first"].items()},
-        drifts=[(entry, spelling, Finding(**each)) for entry, spelling, each in row["drifts"]],
+        first={int(key): _finding(each) for key, each in row["first"].items()},
+        drifts=[(entry, spelling, _finding(each)) for entry, spelling, each in row["drifts"]],
         passages={
-            int(key): (state, Finding(**each) if each else None) for key, (state, each) in row["passages"].items()
+            int(key): (state, _finding(each) if each else None) for key, (state, each) in row["passages"].items()
         },
-        defines=[(entry, words, Finding(**each)) for entry, words, each in row["defines"]],
+        defines=[(entry, words, _finding(each)) for entry, words, each in row["defines"]],
         sections=[_section(**each) for each in row["sections"]],
         warnings=list(row["warnings"]),
     )
 
 
 def _section(level: int, named: list[int], translated: list[int], draft: dict[str, Any]) -> Section:
-    return Section(level, named, translated, Finding(**draft))
+    return Section(level, named, translated, _finding(draft))
+
+
+def _finding(row: dict[str, Any]) -> Finding:
+    rest = {name: value for name, value in row.items() if name != "said"}
+    return Finding(said=said_of(row["said"]), **rest)

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from genglossary.checking.manuscripts import Manuscript
 from genglossary.checking.reporting import finding
+from genglossary.checking.sentences import said
 from genglossary.checking.types import Finding, Options
 from genglossary.formats import Entry
 from genglossary.pipeline.documents.corpus import Corpus
@@ -39,5 +40,5 @@ def likely_terms(documents: Sequence[Manuscript], entries: Sequence[Entry], opti
         places = find(corpus, term.spellings)
         spots = ((key, flat[0], flat[1]) for found in places.values() for key, flat in found.items())
         for key, start, end in sorted(spots)[:1]:
-            message = f"“{term.text}” looks like a term, and has no entry ({term.frequency}× in the documents)."
-            yield finding(documents[key], "GG206", (start, end), message, options)
+            what = said("likely-term", term=term.text, count=term.frequency)
+            yield finding(documents[key], "GG206", (start, end), what, options)

@@ -9,6 +9,7 @@ from genglossary.checking.introductions import is_headed, is_introduced
 from genglossary.checking.manuscripts import Manuscript, Stretch
 from genglossary.checking.reporting import finding
 from genglossary.checking.rules import is_on
+from genglossary.checking.sentences import said
 from genglossary.checking.types import Finding, Options
 from genglossary.formats import Entry
 from genglossary.pipeline.documents.sentences import split
@@ -106,8 +107,8 @@ def _early(
         return
     if not is_headed(document, hits, hit, begin) and not is_introduced(document, hit, entry.language):
         line, _ = document.position(at)
-        message = f"“{hit.written}” is used here before it is defined, in line {line}."
-        yield finding(document, "GG202", (hit.start, hit.end), message, options, entry=entry, stretch=hit.stretch)
+        what = said("early", written=hit.written, line=line)
+        yield finding(document, "GG202", (hit.start, hit.end), what, options, entry=entry, stretch=hit.stretch)
 
 
 def _changed(document: Manuscript, entry: Entry, words: str, options: Options) -> Finding | None:
@@ -124,7 +125,7 @@ def _changed(document: Manuscript, entry: Entry, words: str, options: Options) -
     if best is None:
         return None
     _, stretch, start, end = best
-    message = f"The definition of “{entry.text}” quotes this sentence, which was changed: it said “{plain}”."
+    what = said("changed", term=entry.text, before=plain)
     span = (stretch.prose.at(start), stretch.prose.after(end - 1))
     rule = "GG205" if entry.definition else "GG209"
-    return finding(document, rule, span, message, options, entry=entry, stretch=stretch)
+    return finding(document, rule, span, what, options, entry=entry, stretch=stretch)

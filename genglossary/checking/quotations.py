@@ -1,4 +1,4 @@
-"""Words that somebody else said, or that are only named: text between quotation marks."""
+"""MessageCatalog that somebody else said, or that are only named: text between quotation marks."""
 
 import re
 from collections.abc import Iterable, Iterator

@@ -2,6 +2,7 @@
 
 from genglossary.checking.manuscripts import Manuscript, Stretch
 from genglossary.checking.rules import RULES
+from genglossary.checking.sentences import FindingSentence
 from genglossary.checking.types import Finding, Level, Options
 from genglossary.formats import Entry
 
@@ -12,7 +13,7 @@ def finding(
     document: Manuscript,
     rule: str,
     span: tuple[int, int],
-    message: str,
+    said: FindingSentence,
     options: Options,
     *,
     entry: Entry | None = None,
@@ -25,16 +26,11 @@ def finding(
     line, column = document.position(start)
     end_line, end_column = document.position(end)
     return Finding(
-        rule=rule, level=level_of(rule, options, level), message=message, file=document.name, line=line, column=column,
+        rule=rule, level=level_of(rule, options, level), said=said, file=document.name, line=line, column=column,
         end_line=end_line, end_column=end_column, start=start, end=end, excerpt=_excerpt(document, line, column),
         sentence=_sentence(stretch, start, end) if stretch else "", fix=fix, term=entry.text if entry else "",
         id=entry.id if entry else "", place=document.place(start),
     )  # fmt: skip
-
-
-def counted(number: int, noun: str) -> str:
-    """The number and the noun: "1 finding", "0 findings"."""
-    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
 
 
 def level_of(rule: str, options: Options, level: Level | None = None) -> Level:

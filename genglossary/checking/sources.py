@@ -99,7 +99,7 @@ def _code_spans(text: str, blocks: Iterable[Block]) -> Iterator[Span]:
 
 
 def _labels(text: str, blocks: Iterable[Block]) -> Iterator[Span]:
-    """Words in brackets that name a target elsewhere: to mend them would break the link."""
+    """MessageCatalog in brackets that name a target elsewhere: to mend them would break the link."""
     for block in blocks:
         opening: Span | None = None
         for skip in block.skips:

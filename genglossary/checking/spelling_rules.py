@@ -8,6 +8,7 @@ from genglossary.checking.inflection import is_phrasal, with_capitals
 from genglossary.checking.manuscripts import Manuscript
 from genglossary.checking.reporting import finding
 from genglossary.checking.rules import is_on
+from genglossary.checking.sentences import FindingSentence, said
 from genglossary.checking.types import Finding, Level, Options
 from genglossary.formats import Entry
 
@@ -26,31 +27,30 @@ def spelling_findings(
             yield _named(document, hit, entries[hit.form.entry], options)
 
 
-_SAYS = {"forbidden": "is forbidden", "deprecated": "is deprecated"}
-
-
 def _avoided(document: Manuscript, hit: Hit, entry: Entry, options: Options) -> Finding:
     form = hit.form
     right = form.right and with_capitals(form.right, hit.written, form.text)
     level: Level | None = "warning" if form.usage == "deprecated" else None
     return finding(
-        document, form.rule, (hit.start, hit.end), _message(hit, entry, right), options, entry=entry,
+        document, form.rule, (hit.start, hit.end), _said(hit, entry, right), options, entry=entry,
         stretch=hit.stretch, fix=None if form.rule == "GG103" else _fix(document, hit, right), level=level,
     )  # fmt: skip
 
 
-def _message(hit: Hit, entry: Entry, right: str | None) -> str:
+def _said(hit: Hit, entry: Entry, right: str | None) -> FindingSentence:
     """Say what is wrong and what to write; the first line of the notes tells why."""
     form, written = hit.form, hit.written
     if form.is_stem:
         written, right = form.spelling, entry.text if right is None else right + form.spelling[-1]
-    instead = f": write “{right}”" if right else ""
     if form.rule == "GG103":
-        return f"“{written}” is not in the glossary, which has “{right}”: is that meant?"
+        return said("unknown-spelling", written=written, right=str(right))
+    gaps = {"written": written, "right": right} if right else {"written": written}
+    instead = "-instead" if right else ""
     if form.rule == "GG301":
-        return f"“{written}” is not the accepted translation of “{entry.text}”{instead}."
-    note = entry.notes.strip().split("\n")[0] if form.rule == "GG101" else ""
-    return f"“{written}” {_SAYS.get(form.usage, 'is not the preferred spelling')}{instead}. {note}".strip()
+        return said(f"no-equivalent{instead}", term=entry.text, **gaps)
+    note = entry.notes.strip().split("\n")[0].strip() if form.rule == "GG101" else ""
+    usage = form.usage if form.usage in ("forbidden", "deprecated") else "not-preferred"
+    return said(f"{usage}{instead}", note, **gaps)
 
 
 def _fix(document: Manuscript, hit: Hit, right: str | None) -> str | None:
@@ -82,8 +82,8 @@ def _has_other_capitals(hit: Hit) -> bool:
 
 
 def _named(document: Manuscript, hit: Hit, entry: Entry, options: Options) -> Finding:
-    message = f"“{hit.written}” has other capitals than the name: write “{hit.form.text}”."
+    what = said("capitals", written=hit.written, right=hit.form.text)
     return finding(
-        document, "GG104", (hit.start, hit.end), message, options,
+        document, "GG104", (hit.start, hit.end), what, options,
         entry=entry, stretch=hit.stretch, fix=_fix(document, hit, hit.form.text),
     )  # fmt: skip

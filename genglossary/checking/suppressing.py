@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from genglossary.checking.manuscripts import Manuscript
 from genglossary.checking.reporting import finding
 from genglossary.checking.rules import RULES, is_on
+from genglossary.checking.sentences import FindingSentence, said
 from genglossary.checking.types import Finding, Options
 
 MARK = "genglossary-ignore"
@@ -53,7 +54,7 @@ def unsuppressed(document: Manuscript, findings: Iterable[Finding], options: Opt
         if not takers:
             kept.append(each)
     if is_on("GG001", options):
-        kept += [finding(document, "GG001", span, message, options) for span, message in problems]
+        kept += [finding(document, "GG001", span, what, options) for span, what in problems]
         kept += _unused(document, ignored, options)
     return kept
 
@@ -62,42 +63,45 @@ def _unused(document: Manuscript, ignored: Iterable[_Ignored], options: Options)
     for each in ignored:
         idle = sorted(code for code in each.codes - each.used if is_on(code, options))
         if idle or not (each.codes or each.used):
-            which = f" for {', '.join(idle)}" if idle else ""
-            yield finding(document, "GG001", each.comment, f"Nothing is ignored here{which}.", options)
+            what = said("nothing-ignored-for", codes=", ".join(idle)) if idle else said("nothing-ignored")
+            yield finding(document, "GG001", each.comment, what, options)
 
 
-def _ignored(document: Manuscript) -> tuple[list[_Ignored], list[tuple[tuple[int, int], str]]]:
+def _ignored(document: Manuscript) -> tuple[list[_Ignored], list[tuple[tuple[int, int], FindingSentence]]]:
     """The spans of all comments in the order of the text, and what is wrong with some of these."""
     ignored: list[_Ignored] = []
-    problems: list[tuple[tuple[int, int], str]] = []
+    problems: list[tuple[tuple[int, int], FindingSentence]] = []
     opened: list[_Ignored] = []
     for found in _comments(document):
-        said = _SAID.fullmatch(found["a"] if found["a"] is not None else found["b"])
-        codes = frozenset(re.split(r"[ ,]+", said["codes"].strip()) if said and said["codes"] else ())
-        if said is None or codes - RULES.keys():
-            unknown = ", ".join(sorted(codes - RULES.keys())) or "what it says"
-            problems.append((found.span(), f"This comment ignores nothing: {unknown} is not known."))
-        elif said["scope"] == "-end":
+        words = _SAID.fullmatch(found["a"] if found["a"] is not None else found["b"])
+        codes = frozenset(re.split(r"[ ,]+", words["codes"].strip()) if words and words["codes"] else ())
+        if words is None or codes - RULES.keys():
+            problems.append((found.span(), _unknown(sorted(codes - RULES.keys()))))
+        elif words["scope"] == "-end":
             _close(opened, codes, found, problems)
         else:
-            each = _Ignored(found.span(), *_reach(document.text, found, said["scope"] or ""), codes)
+            each = _Ignored(found.span(), *_reach(document.text, found, words["scope"] or ""), codes)
             ignored.append(each)
-            opened += [each] if said["scope"] == "-start" else []
+            opened += [each] if words["scope"] == "-start" else []
     return ignored, problems
+
+
+def _unknown(codes: list[str]) -> FindingSentence:
+    return said("unknown-codes", codes=", ".join(codes)) if codes else said("unknown-comment")
 
 
 def _close(
     opened: list[_Ignored],
     codes: frozenset[str],
     found: re.Match[str],
-    problems: list[tuple[tuple[int, int], str]],
+    problems: list[tuple[tuple[int, int], FindingSentence]],
 ) -> None:
     same = [each for each in opened if not codes or each.codes == codes]
     if same:
         same[-1].end = found.start()
         opened.remove(same[-1])
     else:
-        problems.append((found.span(), "This comment ends nothing: no region begins above it."))
+        problems.append((found.span(), said("ends-nothing")))
 
 
 def _comments(document: Manuscript) -> Iterator[re.Match[str]]:

@@ -14,6 +14,7 @@ from genglossary.checking.examined import Examined, Section
 from genglossary.checking.hits import Hit
 from genglossary.checking.manuscripts import Manuscript
 from genglossary.checking.reporting import finding
+from genglossary.checking.sentences import UNSAID, said
 from genglossary.checking.types import Finding, Options
 from genglossary.formats import Entry
 
@@ -43,7 +44,7 @@ def sections_of(
             into[bisect_right(starts, hit.start) - 1].add(hit.form.entry)
     for number, (start, level) in enumerate(zip(starts, [0, *(head.level for head in heads)], strict=True)):
         span = (start, heads[number - 1].end if number else start)
-        draft = finding(document, "GG301", span, "", options, level="note")
+        draft = finding(document, "GG301", span, UNSAID, options, level="note")
         yield Section(level, sorted(named[number]), sorted(translated[number]), draft)
 
 
@@ -58,8 +59,12 @@ def untranslated(entries: Sequence[Entry], examined: Iterable[Examined]) -> Iter
                     entry = entries[index]
                     right = accepted(entry, language)
                     if right and index not in after.translated and index not in after.named:
-                        message = f"The original names “{entry.text}” in this section, which has no “{right[0]}”."
-                        yield replace(after.draft, message=message, term=entry.text, id=entry.id, sentence=message)
+                        yield _without(after.draft, entry, right[0])
+
+
+def _without(draft: Finding, entry: Entry, right: str) -> Finding:
+    what = said("section-without", term=entry.text, right=right)
+    return replace(draft, said=what, term=entry.text, id=entry.id, sentence=what.worded())
 
 
 def _pairs(examined: Iterable[Examined]) -> Iterator[tuple[list[Examined], str, Examined]]:

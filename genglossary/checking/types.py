@@ -4,6 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
+from genglossary.checking.sentences import FindingSentence
+
 Level = Literal["note", "warning", "error"]
 LEVELS: tuple[Level, ...] = ("note", "warning", "error")
 Setting = Literal["off", "note", "warning", "error"]
@@ -22,7 +24,7 @@ class Finding:
 
     rule: str
     level: Level
-    message: str
+    said: FindingSentence
     file: str
     line: int = 1
     column: int = 1
@@ -36,6 +38,11 @@ class Finding:
     term: str = ""
     id: str = ""
     place: str = ""
+
+    @property
+    def message(self) -> str:
+        """The sentence in English; "" of a finding to be."""
+        return self.said.worded() if self.said.sentence else ""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -7,16 +7,18 @@ import sys
 from argparse import Namespace
 from typing import BinaryIO
 
+from genglossary.checking.sentences import IN_ENGLISH, MessageCatalog
 from genglossary.editor.guides import Chosen, GlossaryOf
 from genglossary.editor.server import server_for
 
 
-def run(options: Namespace, glossary_of: GlossaryOf) -> int:
-    """Serve until the editor goes; the exit code that the protocol asks for: 0 if it shut down before."""
+def run(options: Namespace, glossary_of: GlossaryOf, words: MessageCatalog = IN_ENGLISH) -> int:
+    """Serve until the editor goes; the exit code that the protocol asks for: 0 if it shut down before. Findings are in
+    the language of `words`."""
     logging.basicConfig(stream=sys.stderr, level=logging.ERROR)
     # A thread waits for input and cannot be interrupted.
     signal.signal(signal.SIGINT, signal.SIG_DFL)
-    server = server_for(Chosen(options.glossary, options.project, glossary_of))
+    server = server_for(Chosen(options.glossary, options.project, glossary_of, words))
     goodbye: list[bool] = []
 
     @server.feature("shutdown")

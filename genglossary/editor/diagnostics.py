@@ -6,6 +6,7 @@ from pathlib import Path
 from lsprotocol import types
 
 from genglossary.checking import RULES, Finding
+from genglossary.checking.sentences import IN_ENGLISH, MessageCatalog
 from genglossary.editor.addresses import uri_of
 from genglossary.editor.buffers import Buffer
 
@@ -22,18 +23,22 @@ Defined = Callable[[Finding], types.Location | None]
 """Says where the term of a finding is defined."""
 
 
-def diagnostics(buffer: Buffer, defined: Defined) -> list[types.Diagnostic]:
-    return [_diagnostic(buffer, each, defined(each)) for each in buffer.findings]
+def diagnostics(buffer: Buffer, defined: Defined, words: MessageCatalog = IN_ENGLISH) -> list[types.Diagnostic]:
+    """In the language of `words`."""
+    return [_diagnostic(buffer, each, defined(each), words) for each in buffer.findings]
 
 
-def _diagnostic(buffer: Buffer, finding: Finding, defined: types.Location | None) -> types.Diagnostic:
+def _diagnostic(
+    buffer: Buffer, finding: Finding, defined: types.Location | None, words: MessageCatalog
+) -> types.Diagnostic:
     related = None
     if defined is not None:
-        said = types.DiagnosticRelatedInformation(location=defined, message=f"“{finding.term}” in the glossary")
+        there = words.gettext("“%(term)s” in the glossary") % {"term": finding.term}
+        said = types.DiagnosticRelatedInformation(location=defined, message=there)
         related = [said]
     return types.Diagnostic(
         range=buffer.lines.range(finding.start, finding.end),
-        message=finding.message,
+        message=finding.said.worded(words),
         severity=_SEVERITY[finding.level],
         code=finding.rule,
         code_description=_page(finding.rule),

@@ -11,6 +11,7 @@ from genglossary.checking import Checker, Finding, Manuscript, baseline
 from genglossary.checking.configuration import BadConfiguration, Configuration, candidates, configuration
 from genglossary.checking.glossaries import NoGlossary, OpenedGlossary, chosen, opened_glossary, places_beside
 from genglossary.checking.glossary_file import GlossaryFile
+from genglossary.checking.sentences import IN_ENGLISH, MessageCatalog
 from genglossary.editor.completing import Completer
 from genglossary.formats import Glossary
 
@@ -62,6 +63,7 @@ class Chosen:
     glossary: Path | None
     project: str | None
     glossary_of: GlossaryOf
+    words: MessageCatalog = IN_ENGLISH
 
 
 def stamp_of(files: Sequence[Path]) -> Stamp:

@@ -109,7 +109,7 @@ class EditorSession:
         return buffer
 
     def publish(self, buffer: Buffer) -> None:
-        found = diagnostics(buffer, lambda finding: self._defined(buffer, finding))
+        found = diagnostics(buffer, lambda finding: self._defined(buffer, finding), self.wanted.words)
         self.server.text_document_publish_diagnostics(
             types.PublishDiagnosticsParams(uri=buffer.uri, diagnostics=found, version=buffer.version)
         )

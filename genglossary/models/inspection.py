@@ -1,6 +1,6 @@
 """The documents of a project held against its glossary, when a run had ended."""
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.db import models
 from django.db.models.functions import Now
@@ -36,7 +36,8 @@ class Inspection(models.Model):
 class InspectionFinding(models.Model):
     """A place to mend: characters `start` to `end` (half-open) of `version.text`; without a version it is about the
     glossary. `line` is that of the file, from 1, or, where `in_paragraphs`, its paragraph. `term` is the text of the
-    entry. `excerpt` has three parts: the words before the place, those at it, and those after it."""
+    entry. `excerpt` has three parts: the words before the place, those at it, and those after it. `message` is English;
+    `said` is how it was made (`checking.sentences`), to be worded for each reader: older rows have none."""
 
     version_id: int | None
     inspection = models.ForeignKey(Inspection, on_delete=models.CASCADE, related_name="found")
@@ -46,6 +47,7 @@ class InspectionFinding(models.Model):
     rule = models.CharField(max_length=8)
     level = models.CharField(max_length=8)
     message = models.TextField()
+    said: "models.JSONField[list[Any]]" = models.JSONField(default=list)
     term = models.CharField(max_length=300, blank=True)
     start = models.PositiveIntegerField(default=0)
     end = models.PositiveIntegerField(default=0)

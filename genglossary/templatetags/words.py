@@ -9,13 +9,17 @@ from django.utils.html import escape, format_html
 from django.utils.safestring import SafeString, mark_safe
 
 from genglossary.models import RunStatus
+from genglossary.models.action_names import action_name
 from genglossary.models.definition import fingerprint
 from genglossary.models.stated import translated
 from genglossary.reports.wording import reason_in_words
 from genglossary.web.drawing.marked import Piece
+from genglossary.web.rule_words import finding_in_words
 
 register = template.Library()
+register.filter("action_name", action_name)
 register.filter("fingerprint", fingerprint)
+register.filter("finding_in_words", finding_in_words)
 register.filter("reason_in_words", reason_in_words)
 register.filter("translated", translated)
 

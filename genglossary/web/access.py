@@ -109,6 +109,13 @@ def for_members(
     return decorate
 
 
+_ONLY_FOR = {
+    Role.READER.value: _("This is for readers of the project."),
+    Role.EDITOR.value: _("This is for editors of the project."),
+    Role.OWNER.value: _("This is for owners of the project."),
+}
+
+
 def enter(request: Any, project_id: int, least: str) -> None:
     """Give `request` its project and the role there. Raises Http404 for strangers, PermissionDenied below `least`."""
     projects = Project.objects.filter(visible_to(request.user), pk=project_id).select_related("connection")
@@ -116,9 +123,7 @@ def enter(request: Any, project_id: int, least: str) -> None:
         raise Http404(_("There is no such project, or you are not a member of it."))
     request.project, request.role = project, role
     if not allows(role, least):
-        raise PermissionDenied(
-            _("This needs the role “%(role)s” in the project, or a higher one.") % {"role": Role(least).label}
-        )
+        raise PermissionDenied(_ONLY_FOR[least])
 
 
 def _to_sign_in(request: HttpRequest) -> HttpResponseBase:

@@ -13,6 +13,7 @@ from genglossary.web.run_bar import bar_of
 from genglossary.web.script_words import SCRIPT_WORDS
 
 _ALWAYS = {
+    "openid_name": settings.OIDC.name if settings.OIDC else "",
     "script_words": SCRIPT_WORDS,
     "document_kinds": tuple(SUFFIXES),
     "document_limit": f"{settings.MAX_DOCUMENT_BYTES / 1_000_000:g}",

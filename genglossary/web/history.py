@@ -21,8 +21,10 @@ from genglossary.models import (
     DocumentVersion,
     Equivalent,
     Issue,
+    IssueKind,
     ModelConnection,
     Project,
+    Role,
     SpellingUsage,
     Status,
     Term,
@@ -47,6 +49,7 @@ NOBODY = "nobody"
 # Fields that people know; the others say how a decision is kept.
 _FIELDS = {
     **FIELD_NAMES,
+    "kind": _("kind of issue"),
     "role": _("role"),
     "name": _("name"),
     "max_terms": _("most entries"),
@@ -70,6 +73,8 @@ _CHOICES: dict[str, Any] = {
     "category": Category,
     "usage": SpellingUsage,
     "variant_kind": VariantKind,
+    "kind": IssueKind,
+    "role": Role,
 }
 
 

@@ -3,6 +3,7 @@
 from django.contrib import messages
 from django.db.models import Count, Max, OuterRef, QuerySet, Subquery
 from django.http import HttpResponse, QueryDict
+from django.utils.translation import gettext as _
 
 from genglossary.actions.changes import ChangedMeanwhile
 from genglossary.models import Change, Definition, Term
@@ -46,9 +47,9 @@ def last_batch(request: ProjectRequest) -> dict[str, object] | None:
     return mine.filter(batch=newest).values("batch", "action").annotate(count=Count("pk"), label=Max("label"))[0]
 
 
-def who(request: ProjectRequest, other: ChangedMeanwhile, nobody: str = "a command") -> str:
+def who(request: ProjectRequest, other: ChangedMeanwhile, nobody: str = "") -> str:
     """Name who saved something else meanwhile; `nobody` where it was no person."""
-    return "you, in another tab," if other.by == request.user else str(other.by or nobody)
+    return _("you, in another tab,") if other.by == request.user else str(other.by or nobody or _("a command"))
 
 
 def back_to_table(request: ProjectRequest, notice: str, level: int = messages.SUCCESS) -> HttpResponse:

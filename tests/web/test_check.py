@@ -51,6 +51,17 @@ def test_each_finding_leads_to_its_place_in_the_reader(project, as_):
     assert "A second <mark>wharf</mark\n      > &lt;b&gt;." in shown
 
 
+def test_a_japanese_reader_has_the_sentences_in_japanese_and_old_rows_as_they_are(project, as_):
+    make_document(project, "a.md", TEXT)
+    checked(project)
+    old = InspectionFinding.objects.order_by("-pk")[0]
+    InspectionFinding.objects.filter(pk=old.pk).update(said=[], message="An old sentence.")
+    reader, url = as_("reader"), reverse("web:check", args=[project.pk])
+    shown = reader.get(url, HTTP_ACCEPT_LANGUAGE="ja").text
+    assert "「wharf」は使用禁止です。「quay」と書いてください。" in shown and "An old sentence." in shown
+    assert "“wharf” is forbidden: write “quay”." in page(reader, project).text
+
+
 def test_the_place_is_shown_in_the_reader(project, as_):
     document = make_document(project, "a.md", TEXT)
     checked(project)

@@ -1,11 +1,13 @@
 """The history of a project: who decided what, what it was before, and taking it back."""
 
+import pytest
 from django.contrib.auth.models import User
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from genglossary.actions import definitions, members, projects, terms
+from genglossary.actions.changes import record
 from genglossary.models import Change, Role, Status, Term
 from tests.factories import make_document, make_term, make_user
 
@@ -40,7 +42,7 @@ def test_decisions_are_told_batch_by_batch_the_newest_first(project, as_):
     decided(project)
     assert rows(as_("reader"), project)[:7] == [
         ("owner", "change", "Steam", 1),
-        ("owner", "set role", "ken (reader)", 1),
+        ("owner", "set role", "ken", 1),
         ("", "replace", "a.md", 1),
         ("", "add", "a.md", 1),
         ("owner", "define", "valve", 1),
@@ -122,3 +124,20 @@ def test_nothing_decided_and_nothing_found_are_told_apart(project, as_):
     Change.objects.all().delete()
     assert "Nobody has decided anything yet." in history(as_("reader"), project).content.decode()
     assert "No decision matches." in history(as_("reader"), project, kind="term").content.decode()
+
+
+def test_a_japanese_reader_has_the_names_of_actions_in_japanese_of_old_rows_too(project, as_):
+    decided(project)
+    Change.objects.create(
+        project=project, batch="7c1f2f0e-9d4f-4a54-9b7a-5f0e6a1f7d11", action="frob", model="term", object_id=1
+    )
+    reader = as_("reader")
+    page = reader.get(reverse("web:history", args=[project.pk]), HTTP_ACCEPT_LANGUAGE="ja").content.decode()
+    for name in ("除外", "統合", "定義", "役割の変更", "新しい版の追加", "設定の変更"):
+        assert f"<strong>{name}</strong>" in page
+    assert "<strong>frob</strong>" in page, "an action of another version is shown as it is stored"
+
+
+def test_an_action_without_a_name_is_not_recorded(project):
+    with pytest.raises(KeyError):
+        record(project, "frobnicate", project)

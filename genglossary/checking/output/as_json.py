@@ -3,11 +3,17 @@
 import json
 from collections.abc import Sequence
 from dataclasses import asdict
+from typing import Any
 
 from genglossary.checking.baseline import fingerprint
 from genglossary.checking.types import Finding
 
 
 def write(findings: Sequence[Finding]) -> str:
-    rows = [{**asdict(each), "fingerprint": fingerprint(each)} for each in findings]
+    rows = [_row(each) for each in findings]
     return json.dumps({"version": 1, "findings": rows}, ensure_ascii=False, indent=2) + "\n"
+
+
+def _row(finding: Finding) -> dict[str, Any]:
+    fields = {"message" if name == "said" else name: value for name, value in asdict(finding).items()}
+    return {**fields, "message": finding.message, "fingerprint": fingerprint(finding)}

@@ -1,16 +1,31 @@
 """`path:12:5: GG101 error: …`, a line each, which editors and people can jump from."""
 
+import re
 from collections.abc import Sequence
 
+from genglossary.checking.sentences import IN_ENGLISH, MessageCatalog
 from genglossary.checking.types import Finding
 from genglossary.pipeline.text.controls import shown_on_one_line
 
+# As `Manuscript.place` says it.
+_PLACE = re.compile(r"(?:page (?P<page>\d+), )?paragraph (?P<paragraph>\d+)")
 
-def write(findings: Sequence[Finding]) -> str:
-    return "".join(f"{_line(each)}\n" for each in findings)
+
+def write(findings: Sequence[Finding], words: MessageCatalog = IN_ENGLISH) -> str:
+    """In the language of `words`."""
+    return "".join(f"{_line(each, words)}\n" for each in findings)
 
 
-def _line(finding: Finding) -> str:
-    place = f" ({finding.place})" if finding.place else ""
+def _line(finding: Finding, words: MessageCatalog) -> str:
+    place = f" ({_place(finding.place, words)})" if finding.place else ""
     where = f"{finding.file}:{finding.line}:{finding.column}: {finding.rule} {finding.level}: "
-    return shown_on_one_line(where + finding.message + place)
+    return shown_on_one_line(where + finding.said.worded(words) + place)
+
+
+def _place(place: str, words: MessageCatalog) -> str:
+    found = _PLACE.fullmatch(place)
+    if found is None:
+        return place
+    if found["page"]:
+        return words.gettext("page %(page)s, paragraph %(paragraph)s") % found.groupdict()
+    return words.gettext("paragraph %(paragraph)s") % found.groupdict()

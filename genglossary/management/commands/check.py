@@ -7,6 +7,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand
 from django.core.management.commands.check import Command as SystemChecks
+from django.utils import translation
 
 from genglossary.actions.glossary import glossary_of
 from genglossary.checking import arguments, command
@@ -31,7 +32,7 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         try:
-            code = command.run(Namespace(**options), _glossary_of)
+            code = command.run(Namespace(**options), _glossary_of, words=translation)
         except command.Misuse as error:
             raise BadInput(str(error)) from error
         if code:

@@ -6,6 +6,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand
 from django.db import connections
+from django.utils import translation
 
 from genglossary.actions.glossary import glossary_of
 from genglossary.editor import arguments
@@ -28,7 +29,7 @@ class Command(BaseCommand):
             require_database()
             find_project(options["project"])
             connections.close_all()
-        if code := command.run(Namespace(**options), _glossary_of):
+        if code := command.run(Namespace(**options), _glossary_of, translation):
             sys.exit(code)
 
 

@@ -125,7 +125,7 @@ def define(request: ProjectRequest, term_id: int) -> HttpResponse:
             quoted = places_in(request.POST.getlist("quoted"))
             actions.write(term, **said, by=request.user, seen=seen, evidence=quoted)
         except ChangedMeanwhile as other:
-            context |= {"other": other, "who": who(request, other, "a run"), "seen": fingerprint(other.now)}
+            context |= {"other": other, "who": who(request, other, _("a run")), "seen": fingerprint(other.now)}
         else:
             return _defined(request, term)
     template = "web/glossary/_edit.html" if request.htmx else "web/glossary/edit.html"

@@ -85,7 +85,7 @@ def add_equivalent(request: ProjectRequest, term_id: int) -> HttpResponse:
     """Add a term of another language to an entry; a person's is accepted."""
     term, form = _term(request, term_id), EquivalentForm(data=request.POST)
     return _done(
-        request, term, form, "Added.", lambda: of_equivalents.add(term, by=request.user, **form.cleaned_data)
+        request, term, form, _("Added."), lambda: of_equivalents.add(term, by=request.user, **form.cleaned_data)
     )  # fmt: skip
 
 
@@ -99,7 +99,7 @@ def equivalent(request: ProjectRequest, equivalent_id: int) -> HttpResponse:
     row = get_object_or_404(rows.select_related("term__preferred", "term__project"), pk=equivalent_id)
     if decision := _DECIDE.get(request.POST.get("do", "")):
         decision(rows.filter(pk=row.pk), by=request.user)
-        return back_to_table(request, f"{row.text}: done.")
+        return back_to_table(request, _("%(text)s: done.") % {"text": row.text})
     form = EquivalentForm(row, request.POST)
 
     def edit() -> None:
@@ -115,9 +115,9 @@ def see_also(request: ProjectRequest, term_id: int) -> HttpResponse:
     term = _term(request, term_id)
     if uid := request.POST.get("without"):
         of_see_also.unrefer(term, uid, by=request.user)
-        return back_to_table(request, "Removed.")
+        return back_to_table(request, _("Removed."))
     form = SeeAlsoForm(request.POST)
-    return _done(request, term, form, "Added.", lambda: _refer(request, term, form.cleaned_data["text"]))
+    return _done(request, term, form, _("Added."), lambda: _refer(request, term, form.cleaned_data["text"]))
 
 
 def _refer(request: ProjectRequest, term: Term, text: str) -> None:

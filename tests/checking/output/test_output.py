@@ -2,11 +2,12 @@ import json
 from dataclasses import replace
 from xml.etree import ElementTree
 
-from genglossary.checking.output import WRITERS
+from genglossary.checking.output import WRITERS, as_text
+from genglossary.checking.sentences import InEnglish, said
 from tests.checking.samples import findings
 
 FOUND = findings("# A\n\nAt the wharf, on github.\n")
-EVIL = [replace(FOUND[0], file='a "b,c:d"&<.md', message="100 %\n::error::x\x1b[31m <&\"'")]
+EVIL = [replace(FOUND[0], file='a "b,c:d"&<.md', said=said("unused", term="100 %\n::error::x\x1b[31m <&\"'"))]
 
 
 def test_text_is_a_line_each_that_editors_jump_from():
@@ -16,10 +17,32 @@ def test_text_is_a_line_each_that_editors_jump_from():
     assert "\x1b" not in WRITERS["text"](EVIL) and len(WRITERS["text"](EVIL).splitlines()) == 1
 
 
+class Japanese(InEnglish):
+    """Two sentences of it."""
+
+    _SAID = {
+        "“%(written)s” is deprecated: write “%(right)s”.": "「%(written)s」は「%(right)s」と書く。",
+        "page %(page)s, paragraph %(paragraph)s": "%(page)s ページ、%(paragraph)s 段落目",
+    }
+
+    def gettext(self, message: str) -> str:
+        return self._SAID.get(message, message)
+
+
+def test_text_is_for_people_and_in_their_language():
+    one = [replace(FOUND[0], place="page 3, paragraph 12")]
+    assert as_text.write(one, Japanese()) == (
+        "a.md:3:8: GG101 warning: 「wharf」は「quay」と書く。 (3 ページ、12 段落目)\n"
+    )
+    assert "(page 3, paragraph 12)" in as_text.write(one)
+
+
 def test_json_has_all_fields_and_a_fingerprint():
     (one, _) = json.loads(WRITERS["json"](FOUND))["findings"]
     assert (one["start"], one["end"], one["fix"], one["line"]) == (12, 17, "quay", 3)
     assert len(one["fingerprint"]) == 16
+    assert list(one)[:3] == ["rule", "level", "message"] and one["message"].startswith("“wharf” is deprecated")
+    assert "said" not in one
 
 
 def test_annotations_are_escaped():
