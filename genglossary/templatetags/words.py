@@ -9,6 +9,7 @@ from django.utils.html import escape, format_html
 from django.utils.safestring import SafeString, mark_safe
 
 from genglossary.actions.mentions import mentions_in
+from genglossary.models import RunStatus
 from genglossary.models.action_names import action_name
 from genglossary.models.definition import fingerprint
 from genglossary.models.stated import translated
@@ -38,6 +39,12 @@ def language_of(text: object, known: str = "") -> str:
     if known and known != "und":
         return known
     return "ja" if _HAN.search(str(text)) else ""
+
+
+@register.filter
+def status_label(status: str) -> str:
+    """The status of a run, as it is stored, in the reader's language."""
+    return str(RunStatus(status).label) if status in RunStatus.values else status
 
 
 @register.filter

@@ -69,7 +69,7 @@ def test_a_reader_reads_and_dismisses_nothing(project, as_):
 
 def test_the_overview_counts_them(project, as_):
     found(review(project), "valve")
-    overview = as_("reader").get(reverse("web:project", args=[project.pk]))
+    overview = as_("reader").get(reverse("web:overview", args=[project.pk]))
     assert overview.context["numbers"].issues == 1
     assert reverse("web:issues", args=[project.pk]) in overview.content.decode()
 

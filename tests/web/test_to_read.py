@@ -86,7 +86,7 @@ def test_entries_without_a_definition_can_be_left_out_and_their_letters_go_with_
 
 def test_an_empty_glossary_says_the_next_step(project, as_):
     assert "when an editor of the project has run it" in as_("reader").get(url("glossary", project)).content.decode()
-    assert f'href="{url("project", project)}">Go to the overview' in markup(as_("editor").get(url("glossary", project)))
+    assert f'href="{url("documents", project)}">Add documents' in markup(as_("editor").get(url("glossary", project)))
     assert "Show all entries" in as_("reader").get(url("glossary", project), {"q": "no"}).content.decode()
 
 
