@@ -1,7 +1,7 @@
 """The data of GenGlossary: one noun a file."""
 
 from .api_token import ApiToken, IdempotentCall, TokenScope
-from .change import Change
+from .change import Change, KeptForUndo
 from .column_choice import ColumnChoice
 from .definition import Definition, Evidence, Issue, IssueKind, Level, Origin
 from .document import Alignment, Analysis, Document, DocumentVersion, PairedBy, Search, SearchedVersion
@@ -26,9 +26,9 @@ __all__ = [
     "ACTIVE", "FINAL", "STEPS", "Alignment", "Analysis", "ApiToken", "Candidate", "Category", "Change", "ColumnChoice",
     "Definition", "DeliveryProblem", "DeliveryState", "Document", "DocumentVersion", "Equivalent", "EquivalentOrigin",
     "EquivalentStatus", "Evidence", "FormerAddress", "IdempotentCall", "Inspection", "InspectionFinding", "Issue",
-    "IssueKind", "LeaseLost", "Level", "Membership", "ModelConnection", "ModelReply", "Occurrence", "OffBecause",
-    "Origin", "Outcome", "PairedBy", "PlannedImport", "PlannedRow", "Preferences", "Project", "PublicGlossary",
-    "ReferenceGlossary", "ReviewClaim", "Role", "Run", "RunEvent", "RunStatus", "RunStep", "Scope", "Search",
-    "SearchedVersion", "SpellingUsage", "Status", "StatusIsTransitionOnly", "Term", "TokenScope", "VariantKind",
-    "Webhook", "WebhookDelivery", "WebhookEvent", "Worker",
+    "IssueKind", "KeptForUndo", "LeaseLost", "Level", "Membership", "ModelConnection", "ModelReply", "Occurrence",
+    "OffBecause", "Origin", "Outcome", "PairedBy", "PlannedImport", "PlannedRow", "Preferences", "Project",
+    "PublicGlossary", "ReferenceGlossary", "ReviewClaim", "Role", "Run", "RunEvent", "RunStatus", "RunStep", "Scope",
+    "Search", "SearchedVersion", "SpellingUsage", "Status", "StatusIsTransitionOnly", "Term", "TokenScope",
+    "VariantKind", "Webhook", "WebhookDelivery", "WebhookEvent", "Worker",
 ]  # fmt: skip

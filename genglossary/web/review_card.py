@@ -6,7 +6,6 @@ from typing import Any, NamedTuple
 
 from genglossary.actions.glossary import open_issues
 from genglossary.actions.review import holder
-from genglossary.actions.undoing import UNDOABLE
 from genglossary.models import Change, Definition, Issue, Project, Term
 from genglossary.models.definition import BEST_FIRST, BY_PEOPLE, SHOWN, fingerprint
 from genglossary.web.access import ProjectRequest
@@ -14,6 +13,7 @@ from genglossary.web.endings import alike
 from genglossary.web.entry_page import history_of
 from genglossary.web.forms.terms import CATEGORIES
 from genglossary.web.history import ToldChange
+from genglossary.web.last_change import OF_TERMS, newest_of
 from genglossary.web.passages_beside import PassageBeside, passages_of
 from genglossary.web.review_queue import ReviewQueue, conditions, rows_of
 
@@ -94,8 +94,8 @@ def words_to_take(request: ProjectRequest, term: Term, name: str) -> tuple[str, 
     return row.text, row.source if row.origin in BY_PEOPLE else "", places
 
 
-class LastDecision(NamedTuple):
-    """The newest decision of somebody that they did not take back."""
+class LastOfQueue(NamedTuple):
+    """The newest decision of somebody about terms that they did not take back."""
 
     batch: uuid.UUID
     action: str
@@ -103,11 +103,10 @@ class LastDecision(NamedTuple):
     term: int | None
 
 
-def last_decision(project: Project, user: Any) -> LastDecision | None:
+def last_decision(project: Project, user: Any) -> LastOfQueue | None:
     """The one that Undo takes back: whoever presses it again takes back the one before."""
-    mine = Change.objects.filter(project=project, actor=user, model__in=UNDOABLE, undone_by=None, undo_of=None)
-    newest = mine.exclude(action="undo").order_by("-pk").first()
-    return LastDecision(newest.batch, newest.action, newest.label, _term_of(newest)) if newest else None
+    newest = newest_of(project, user, OF_TERMS)
+    return LastOfQueue(newest.batch, newest.action, newest.label, _term_of(newest)) if newest else None
 
 
 def _term_of(change: Change) -> int | None:

@@ -102,5 +102,5 @@ def counts(project: Project, passed: Collection[int]) -> Mapping[str, int]:
 
 def progress(project: Project, user: Any) -> Progress:
     found = rows_of(project).aggregate(total=Count("pk"), decided=Count("pk", filter=_DECIDED))
-    mine = Change.objects.filter(project=project, actor=user, model="term", undone_by=None, undo_of=None)
+    mine = Change.objects.filter(project=project, actor=user, model="term", undone_by=None).exclude(action="undo")
     return Progress(found["total"], found["decided"], mine.values("object_id").distinct().count())

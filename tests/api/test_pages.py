@@ -28,7 +28,6 @@ DONE_BY = {
     "upload": f"post {P}/documents",
     "paste": f"post {P}/documents/paste",
     "remove_documents": f"post {P}/documents/remove",
-    "restore_documents": f"post {P}/documents/restore",
     "define": f"post {P}/terms/{{term_id}}/definitions",
     "withdraw": f"post {P}/definitions/{{definition_id}}/withdraw",
     "accept_proposal": f"post {P}/definitions/{{definition_id}}/accept",
