@@ -24,10 +24,11 @@ _ALWAYS = {
 def of_page(request: HttpRequest) -> dict[str, Any]:
     """Give what is the same on all pages, and on those of a project: it, what the visitor may do there, its run bar."""
     project, role = getattr(request, "project", None), getattr(request, "role", None)
+    always = {**_ALWAYS, "keys_off": getattr(getattr(request, "preferences", None), "keys_off", False)}
     if project is None or role is None:
-        return _ALWAYS
+        return always
     return {
-        **_ALWAYS,
+        **always,
         "project": project,
         "can_edit": allows(role, "editor"),
         "can_manage": allows(role, "owner"),

@@ -1,7 +1,7 @@
 """Everything about one term that fills the screen of the review queue, in a constant number of queries."""
 
 import uuid
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import Any, NamedTuple
 
 from genglossary.actions.glossary import open_issues
@@ -15,7 +15,7 @@ from genglossary.web.forms.terms import CATEGORIES
 from genglossary.web.history import ToldChange
 from genglossary.web.last_change import OF_TERMS, newest_of
 from genglossary.web.passages_beside import PassageBeside, passages_of
-from genglossary.web.review_queue import ReviewQueue, conditions, rows_of
+from genglossary.web.review_queue import UNDECIDED, ReviewQueue, rows_of
 
 MOST_CHANGES = 6
 # Of the terms that end alike, so many are named.
@@ -52,16 +52,17 @@ class Card(NamedTuple):
     noted: str
 
 
-def card_of(request: ProjectRequest, term: Term) -> Card:
+def card_of(request: ProjectRequest, term: Term, steps: Collection[int] | None = None) -> Card:
+    """Gather the card; `steps` are the newest steps of the project, where they are known."""
     definitions = _definitions(term)
     shown = definitions[0] if definitions else None
-    undecided = rows_of(request.project).filter(conditions(request.project)["undecided"])
+    undecided = rows_of(request.project).filter(UNDECIDED)
     return Card(
         term=term,
         definition=shown,
         offered=definitions[1:4],
-        passages=passages_of(term),
-        issues=open_issues(request.project, [term.pk])[term.pk],
+        passages=passages_of(term, steps),
+        issues=open_issues(request.project, [term.pk], steps)[term.pk],
         history=history_of(term)[:MOST_CHANGES],
         alike=Alike(*alike(term, undecided)),
         holder=holder(term, by=request.user),

@@ -27,6 +27,7 @@ ORDERS: dict[str, tuple[Any, tuple[Any, ...]]] = {
     "important": (_("most important first"), ("-score", "pk")),
     "text": ("A–Z", DICTIONARY_ORDER),
 }
+UNDECIDED = ~_DECIDED & ~Q(status=Status.EXCLUDED)
 
 
 class Progress(NamedTuple):
@@ -65,12 +66,12 @@ def rows_of(project: Project) -> QuerySet[Term]:
     return Term.objects.filter(PUBLISHED, project=project, preferred=None)
 
 
-def conditions(project: Project) -> dict[str, Q]:
-    """Name → what the terms of that queue have in common."""
-    with_issues = open_issue_rows(project).order_by().values("term")
+def conditions(project: Project, steps: Collection[int] | None = None) -> dict[str, Q]:
+    """Name → what the terms of that queue have in common. `steps` are the newest steps, where they are known."""
+    with_issues = open_issue_rows(project, steps).order_by().values("term")
     defined = Exists(Definition.objects.filter(SHOWN, term=OuterRef("pk")))
     return {
-        "undecided": ~_DECIDED & ~Q(status=Status.EXCLUDED),
+        "undecided": UNDECIDED,
         "issues": Q(ENTRY, pk__in=with_issues),
         "changed": _DECIDED & Q(Exists(_newer(project))),
         "undefined": ENTRY & ~Q(defined),
@@ -92,9 +93,9 @@ def _sureness() -> Coalesce:
     return Coalesce(Subquery(shown.annotate(sure=Coalesce("confidence", 1.0)).values("sure")[:1]), 0.0)
 
 
-def counts(project: Project, passed: Collection[int]) -> Mapping[str, int]:
+def counts(project: Project, passed: Collection[int], steps: Collection[int]) -> Mapping[str, int]:
     """Queue → how many wait in it, without those that the visitor has passed."""
-    which = conditions(project)
+    which = conditions(project, steps)
     counted = {f"in_{name}": Count("pk", filter=condition) for name, condition in which.items()}
     found = rows_of(project).exclude(pk__in=passed).aggregate(**counted)
     return {name: found[f"in_{name}"] for name in which}

@@ -26,6 +26,7 @@ def main(people: int, seconds: int) -> None:
     from django.test import Client
     from django.urls import reverse
 
+    from genglossary.models import Run
     from tests.benchmarks.pages import fill, pages
 
     owner, project = fill(TERMS, DOCUMENTS)
@@ -41,7 +42,7 @@ def main(people: int, seconds: int) -> None:
         for name, path, query in pages(project)
         if name in wanted or name.startswith("reader, 2 MB, middle")
     ]
-    paths.append(reverse("web:run", args=[project.pk, project.runs.first().pk]))
+    paths.append(reverse("web:run", args=[project.pk, Run.objects.filter(project=project)[0].pk]))
     terms = list(project.terms.filter(status="accepted").values_list("pk", flat=True)[:500])
     decide = [reverse("web:decide", args=[project.pk, pk]) for pk in terms]
     server = _serve()
