@@ -7,7 +7,7 @@ from pathlib import Path
 
 from django.core.exceptions import ImproperlyConfigured
 
-from genglossary import database, environment, logs
+from genglossary import database, environment, logs, openid
 from genglossary.readers.types import Limits
 
 DATA_DIR = environment.data_dir()
@@ -182,12 +182,18 @@ USE_X_FORWARDED_HOST = environment.flag("GENGLOSSARY_FORWARDED_HOST")
 if (PROXIES or USE_X_FORWARDED_HOST) and not BEHIND_PROXY:
     raise ImproperlyConfigured("GENGLOSSARY_PROXIES and GENGLOSSARY_FORWARDED_HOST need GENGLOSSARY_BEHIND_PROXY=yes.")
 
-
 # The header in which a proxy says who somebody is, and whether a name without an account gets one.
 USER_HEADER = environment.text("GENGLOSSARY_USER_HEADER")
 USER_HEADER_CREATES = environment.flag("GENGLOSSARY_USER_HEADER_CREATES")
 if USER_HEADER and not PROXIES:
     raise ImproperlyConfigured("GENGLOSSARY_USER_HEADER needs GENGLOSSARY_PROXIES: who else may say who somebody is?")
+
+# Who is asked who somebody is; without it nothing of that is installed.
+OIDC = openid.configured()
+if OIDC:
+    INSTALLED_APPS += openid.APPS
+    MIDDLEWARE.insert(-1, openid.MIDDLEWARE)
+    SOCIALACCOUNT_UID_MAX_LENGTH = openid.LONGEST_SUBJECT
 
 READING_LIMITS = Limits(
     seconds=environment.number("GENGLOSSARY_READING_SECONDS", 60),
@@ -203,12 +209,12 @@ FILE_UPLOAD_HANDLERS = [
     "django.core.files.uploadhandler.TemporaryFileUploadHandler",
 ]
 
-# Requests of one token in a minute, and wrong tokens from one address, before they wait; each process counts.
+# Requests of one token in a minute, and wrong tokens from one address, before they wait.
 API_REQUESTS = environment.number("GENGLOSSARY_API_REQUESTS", 1200)
 API_FAILURES = 30
 # Connections of each web process that hear of events as they happen; they take no thread of the pages.
 LISTENERS = environment.number("GENGLOSSARY_LISTENERS", 100, least=0)
-# Requests for public glossaries from one address in a minute, before it waits; each process counts.
+# Requests for public glossaries from one address in a minute, before it waits.
 PUBLIC_REQUESTS = environment.number("GENGLOSSARY_PUBLIC_REQUESTS", 600)
 # Where webhooks may call although it is inside of the network, or without HTTPS: names, addresses, networks.
 WEBHOOK_HOSTS = environment.words("GENGLOSSARY_WEBHOOK_HOSTS")

@@ -10,14 +10,18 @@ ROOT = Path(__file__).resolve().parents[1]
 
 
 def passed_on_postgresql(url: str, *arguments: str) -> int:
-    """Run pytest with `arguments` from the root on the database at `url`; returns how many tests passed.
+    """Run pytest with `arguments` on the database at `url`; returns how many tests passed."""
+    return passed({"DATABASE_URL": url, "SECRET_KEY": "only for tests"}, *arguments)
+
+
+def passed(variables: dict[str, str], *arguments: str) -> int:
+    """Run pytest with `arguments` from the root, with more variables in its environment; returns how many tests passed.
 
     Fails when one of them does, or is skipped.
     """
     command = [sys.executable, "-m", "pytest", "-q", "-n", "0", *arguments]
-    environment = {**os.environ, "DATABASE_URL": url, "SECRET_KEY": "only for tests"}
 
-    tested = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True)
+    tested = subprocess.run(command, cwd=ROOT, env={**os.environ, **variables}, capture_output=True, text=True)
 
     print(tested.stdout)
     assert tested.returncode == 0, tested.stdout + tested.stderr

@@ -12,7 +12,7 @@ from genglossary.formats import FORMATS
 ROOT = Path(__file__).resolve().parent.parent
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 PAGES = [ROOT / "README.md", *sorted((ROOT / "docs").rglob("*.md"))]
-SOURCES = [ROOT / "genglossary" / "settings.py", ROOT / "genglossary" / "environment.py"]
+SOURCES = [ROOT / "genglossary" / name for name in ("settings.py", "environment.py", "openid.py")]
 OURS = [name for name in COMMANDS if get_commands().get(name.replace("-", "_")) == "genglossary"]
 
 

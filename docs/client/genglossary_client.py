@@ -355,6 +355,29 @@ class PassageOut(TypedDict):
     text: str
 
 
+class PairOut(TypedDict):
+    """Two documents that say the same. `paired_by`: their names, their content, or a person."""
+
+    translation: SideOut
+    original: SideOut
+    paired_by: str
+
+
+class SideOut(TypedDict):
+    """A document and its language, "und" where nobody can tell."""
+
+    id: int
+    name: str
+    language: str
+
+
+class PairIn(TypedDict):
+    """The ids of two documents."""
+
+    translation: int
+    original: int
+
+
 class TermOut(TypedDict):
     """A term in a list. `preferred` is the id of the term that it is a variant of, `decided` what a person said."""
 
@@ -534,6 +557,7 @@ IssueKind = Literal[
     "too_long",
     "contradiction",
     "defined_twice",
+    "two_senses",
     "undefined_abbreviation",
     "missing_term",
     "near_duplicate",
@@ -557,6 +581,28 @@ class IssueOut(TypedDict):
     detail: str
     related: list[int]
     evidence: list[list[int]]
+
+
+class DismissIn(TypedDict):
+    ids: list[int]
+
+
+class WayOut(TypedDict):
+    """One of several ways in which a term was translated: `text` for `term`, in `places` aligned passages."""
+
+    way: int
+    term: int
+    entry: str
+    language: str
+    text: str
+    places: int
+
+
+class ChooseIn(TypedDict):
+    """The number of the `way` that is to be written from now on, and what becomes of the others."""
+
+    way: int
+    others: Literal["deprecated", "forbidden", "rejected"]
 
 
 class AddedSpelling(TypedDict):
@@ -669,8 +715,8 @@ class ImportOut(TypedDict):
 class ChoicesIn(TypedDict):
     """Choices for whole groups, and of single rows by their ids ("" leaves a row to its group)."""
 
-    groups: NotRequired[dict[str, Literal["mine", "theirs", "both"]]]
-    rows: NotRequired[dict[str, Literal["mine", "theirs", "both"] | Literal[""]]]
+    groups: NotRequired[dict[str, Literal["mine", "theirs", "both", "sense"]]]
+    rows: NotRequired[dict[str, Literal["mine", "theirs", "both", "sense"] | Literal[""]]]
 
 
 class RowOut(TypedDict):
@@ -897,6 +943,7 @@ class DeliveryOut(TypedDict):
 
 class ListProjectsQuery(TypedDict):
     limit: NotRequired[int]
+    fields: NotRequired[str]
 
 
 class DeleteProjectQuery(TypedDict):
@@ -905,12 +952,14 @@ class DeleteProjectQuery(TypedDict):
 
 class ListDocumentsQuery(TypedDict):
     limit: NotRequired[int]
+    fields: NotRequired[str]
     q: NotRequired[str]
     name: NotRequired[str]
 
 
 class ListVersionsQuery(TypedDict):
     limit: NotRequired[int]
+    fields: NotRequired[str]
 
 
 class GetTextQuery(TypedDict):
@@ -918,8 +967,19 @@ class GetTextQuery(TypedDict):
     end: NotRequired[int | None]
 
 
+class ListPairsQuery(TypedDict):
+    limit: NotRequired[int]
+    fields: NotRequired[str]
+
+
+class ListUnpairedQuery(TypedDict):
+    limit: NotRequired[int]
+    fields: NotRequired[str]
+
+
 class ListTermsQuery(TypedDict):
     limit: NotRequired[int]
+    fields: NotRequired[str]
     status: NotRequired[Literal["all", "proposed", "accepted", "required", "excluded", "variants", "lost"]]
     q: NotRequired[str]
     category: NotRequired[
@@ -931,28 +991,34 @@ class ListTermsQuery(TypedDict):
 
 class ListEntriesQuery(TypedDict):
     limit: NotRequired[int]
+    fields: NotRequired[str]
     q: NotRequired[str]
 
 
 class ListOccurrencesQuery(TypedDict):
     limit: NotRequired[int]
+    fields: NotRequired[str]
 
 
 class ListIssuesQuery(TypedDict):
     limit: NotRequired[int]
+    fields: NotRequired[str]
     kind: NotRequired[IssueKind | None]
 
 
 class ListRunsQuery(TypedDict):
     limit: NotRequired[int]
+    fields: NotRequired[str]
 
 
 class ListImportsQuery(TypedDict):
     limit: NotRequired[int]
+    fields: NotRequired[str]
 
 
 class ListImportRowsQuery(TypedDict):
     limit: NotRequired[int]
+    fields: NotRequired[str]
     group: NotRequired[Literal["conflict", "changed", "new", "same", "problem"] | None]
 
 
@@ -965,10 +1031,12 @@ class ExportQuery(TypedDict):
 
 class ListProposalsQuery(TypedDict):
     limit: NotRequired[int]
+    fields: NotRequired[str]
 
 
 class ListChangesQuery(TypedDict):
     limit: NotRequired[int]
+    fields: NotRequired[str]
     after: NotRequired[int | None]
     kind: NotRequired[
         Literal["term", "equivalent", "definition", "document", "issue", "project", "membership", "webhook"] | None
@@ -980,19 +1048,23 @@ class ListChangesQuery(TypedDict):
 
 class LiveEventsQuery(TypedDict):
     limit: NotRequired[int]
+    fields: NotRequired[str]
 
 
 class ListEventsQuery(TypedDict):
     limit: NotRequired[int]
+    fields: NotRequired[str]
 
 
 class ListCheckFindingsQuery(TypedDict):
     limit: NotRequired[int]
+    fields: NotRequired[str]
     rule: NotRequired[str]
 
 
 class ListDeliveriesQuery(TypedDict):
     limit: NotRequired[int]
+    fields: NotRequired[str]
 
 
 class Client(Connection):
@@ -1076,12 +1148,19 @@ class Client(Connection):
             {"Idempotency-Key": idempotency_key or uuid.uuid4().hex},
         )
 
-    def paste_document(self, project_id: int, **said: Unpack[PasteIn]) -> AddedOut:
+    def paste_document(
+        self, project_id: int, *, idempotency_key: str | None = None, **said: Unpack[PasteIn]
+    ) -> AddedOut:
         """Send text as a document.
 
         Scope: write.
         """
-        return self.ask("POST", f"/projects/{in_path(project_id)}/documents/paste", body=said)
+        return self.ask(
+            "POST",
+            f"/projects/{in_path(project_id)}/documents/paste",
+            body=said,
+            headers={"Idempotency-Key": idempotency_key or uuid.uuid4().hex},
+        )
 
     def get_document(self, project_id: int, document_id: int) -> DocumentOut:
         """One document.
@@ -1140,6 +1219,34 @@ class Client(Connection):
         Scope: read.
         """
         return self.ask("GET", f"/projects/{in_path(project_id)}/versions/{in_path(version_id)}/text", asked)
+
+    def list_pairs(self, project_id: int, **asked: Unpack[ListPairsQuery]) -> Iterator[PairOut]:
+        """Documents with what they are translations of, by name.
+
+        Scope: read.
+        """
+        return self.pages(f"/projects/{in_path(project_id)}/pairs", asked)
+
+    def pair_documents(self, project_id: int, **said: Unpack[PairIn]) -> PairOut:
+        """Say that one document is the translation of another; no run changes it.
+
+        Scope: write.
+        """
+        return self.ask("POST", f"/projects/{in_path(project_id)}/pairs", body=said)
+
+    def list_unpaired(self, project_id: int, **asked: Unpack[ListUnpairedQuery]) -> Iterator[SideOut]:
+        """Documents that are in no pair, by name.
+
+        Scope: read.
+        """
+        return self.pages(f"/projects/{in_path(project_id)}/pairs/unpaired", asked)
+
+    def unpair_document(self, project_id: int, document_id: int) -> None:
+        """Say that a document is no translation of any other; nothing pairs it again but a person.
+
+        Scope: write.
+        """
+        self.ask("DELETE", f"/projects/{in_path(project_id)}/pairs/{in_path(document_id)}")
 
     def list_terms(self, project_id: int, **asked: Unpack[ListTermsQuery]) -> Iterator[TermOut]:
         """The table of terms: entries, proposals and what is excluded.
@@ -1227,19 +1334,27 @@ class Client(Connection):
             headers={"If-Match": if_match},
         )
 
-    def withdraw_definition(self, project_id: int, definition_id: int) -> TermDetail:
+    def withdraw_definition(self, project_id: int, definition_id: int, *, if_match: str | None = None) -> TermDetail:
         """Take a definition back: it is kept; the next best one is shown.
 
         Scope: write.
         """
-        return self.ask("POST", f"/projects/{in_path(project_id)}/definitions/{in_path(definition_id)}/withdraw")
+        return self.ask(
+            "POST",
+            f"/projects/{in_path(project_id)}/definitions/{in_path(definition_id)}/withdraw",
+            headers={"If-Match": if_match},
+        )
 
-    def restore_definition(self, project_id: int, definition_id: int) -> TermDetail:
+    def restore_definition(self, project_id: int, definition_id: int, *, if_match: str | None = None) -> TermDetail:
         """Show a withdrawn definition again.
 
         Scope: write.
         """
-        return self.ask("POST", f"/projects/{in_path(project_id)}/definitions/{in_path(definition_id)}/restore")
+        return self.ask(
+            "POST",
+            f"/projects/{in_path(project_id)}/definitions/{in_path(definition_id)}/restore",
+            headers={"If-Match": if_match},
+        )
 
     def list_passages(self, project_id: int, term_id: int) -> list[ProofOut]:
         """The passages that prove the shown definition; where there is none, those to read.
@@ -1264,12 +1379,34 @@ class Client(Connection):
         """
         return self.pages(f"/projects/{in_path(project_id)}/issues", asked)
 
+    def dismiss_issues(self, project_id: int, **said: Unpack[DismissIn]) -> CountOut:
+        """Say that you looked at several issues, and they are fine; one undo takes it back.
+
+        Scope: write.
+        """
+        return self.ask("POST", f"/projects/{in_path(project_id)}/issues/dismiss", body=said)
+
     def dismiss_issue(self, project_id: int, issue_id: int) -> None:
         """Say that you looked at an issue, and it is fine.
 
         Scope: write.
         """
         self.ask("POST", f"/projects/{in_path(project_id)}/issues/{in_path(issue_id)}/dismiss")
+
+    def list_ways(self, project_id: int, issue_id: int) -> list[WayOut]:
+        """The ways in which a term was translated, where the issue is about that.
+
+        Scope: read.
+        """
+        return self.ask("GET", f"/projects/{in_path(project_id)}/issues/{in_path(issue_id)}/ways")
+
+    def choose_way(self, project_id: int, issue_id: int, **said: Unpack[ChooseIn]) -> CountOut:
+        """Decide which of several translations is to be written; the others are avoided, or no translation at
+        all.
+
+        Scope: write.
+        """
+        return self.ask("POST", f"/projects/{in_path(project_id)}/issues/{in_path(issue_id)}/choose", body=said)
 
     def list_spellings(self, project_id: int, term_id: int) -> list[TermOut]:
         """The spellings of an entry, the preferred one first.
@@ -1329,12 +1466,16 @@ class Client(Connection):
             headers={"If-Match": if_match},
         )
 
-    def remove_see_also(self, project_id: int, term_id: int, uid: str) -> TermDetail:
+    def remove_see_also(self, project_id: int, term_id: int, uid: str, *, if_match: str | None = None) -> TermDetail:
         """Send readers of an entry no longer to the one with this uid.
 
         Scope: write.
         """
-        return self.ask("DELETE", f"/projects/{in_path(project_id)}/terms/{in_path(term_id)}/see-also/{in_path(uid)}")
+        return self.ask(
+            "DELETE",
+            f"/projects/{in_path(project_id)}/terms/{in_path(term_id)}/see-also/{in_path(uid)}",
+            headers={"If-Match": if_match},
+        )
 
     def list_equivalents(self, project_id: int, term_id: int) -> list[EquivalentOut]:
         """Terms of other languages, also those of what was merged into the entry.
@@ -1343,12 +1484,26 @@ class Client(Connection):
         """
         return self.ask("GET", f"/projects/{in_path(project_id)}/terms/{in_path(term_id)}/equivalents")
 
-    def add_equivalent(self, project_id: int, term_id: int, **said: Unpack[EquivalentIn]) -> EquivalentOut:
-        """Add a term of another language; it is accepted.
+    def add_equivalent(
+        self, project_id: int, term_id: int, *, if_match: str | None = None, **said: Unpack[EquivalentIn]
+    ) -> EquivalentOut:
+        """Add a term of another language; it is accepted. If-Match is the ETag of the entry.
 
         Scope: write.
         """
-        return self.ask("POST", f"/projects/{in_path(project_id)}/terms/{in_path(term_id)}/equivalents", body=said)
+        return self.ask(
+            "POST",
+            f"/projects/{in_path(project_id)}/terms/{in_path(term_id)}/equivalents",
+            body=said,
+            headers={"If-Match": if_match},
+        )
+
+    def get_equivalent(self, project_id: int, equivalent_id: int) -> EquivalentOut:
+        """One equivalent.
+
+        Scope: read.
+        """
+        return self.ask("GET", f"/projects/{in_path(project_id)}/equivalents/{in_path(equivalent_id)}")
 
     def change_equivalent(
         self, project_id: int, equivalent_id: int, *, if_match: str | None = None, **said: Unpack[EquivalentChange]
@@ -1364,26 +1519,38 @@ class Client(Connection):
             headers={"If-Match": if_match},
         )
 
-    def remove_equivalent(self, project_id: int, equivalent_id: int) -> None:
+    def remove_equivalent(self, project_id: int, equivalent_id: int, *, if_match: str | None = None) -> None:
         """Remove an equivalent; undo brings it back.
 
         Scope: write.
         """
-        self.ask("DELETE", f"/projects/{in_path(project_id)}/equivalents/{in_path(equivalent_id)}")
+        self.ask(
+            "DELETE",
+            f"/projects/{in_path(project_id)}/equivalents/{in_path(equivalent_id)}",
+            headers={"If-Match": if_match},
+        )
 
-    def accept_equivalent(self, project_id: int, equivalent_id: int) -> EquivalentOut:
+    def accept_equivalent(self, project_id: int, equivalent_id: int, *, if_match: str | None = None) -> EquivalentOut:
         """Make it a translation.
 
         Scope: write.
         """
-        return self.ask("POST", f"/projects/{in_path(project_id)}/equivalents/{in_path(equivalent_id)}/accept")
+        return self.ask(
+            "POST",
+            f"/projects/{in_path(project_id)}/equivalents/{in_path(equivalent_id)}/accept",
+            headers={"If-Match": if_match},
+        )
 
-    def reject_equivalent(self, project_id: int, equivalent_id: int) -> EquivalentOut:
+    def reject_equivalent(self, project_id: int, equivalent_id: int, *, if_match: str | None = None) -> EquivalentOut:
         """Say that it is no translation; it is kept, so that nobody proposes it again.
 
         Scope: write.
         """
-        return self.ask("POST", f"/projects/{in_path(project_id)}/equivalents/{in_path(equivalent_id)}/reject")
+        return self.ask(
+            "POST",
+            f"/projects/{in_path(project_id)}/equivalents/{in_path(equivalent_id)}/reject",
+            headers={"If-Match": if_match},
+        )
 
     def list_runs(self, project_id: int, **asked: Unpack[ListRunsQuery]) -> Iterator[RunOut]:
         """All runs, the newest first.
@@ -1571,12 +1738,16 @@ class Client(Connection):
         """
         return self.ask("POST", f"/projects/{in_path(project_id)}/terms/{in_path(term_id)}/proposals", body=said)
 
-    def accept_definition(self, project_id: int, definition_id: int) -> TermDetail:
+    def accept_definition(self, project_id: int, definition_id: int, *, if_match: str | None = None) -> TermDetail:
         """Make a proposal your definition of the term.
 
         Scope: write.
         """
-        return self.ask("POST", f"/projects/{in_path(project_id)}/definitions/{in_path(definition_id)}/accept")
+        return self.ask(
+            "POST",
+            f"/projects/{in_path(project_id)}/definitions/{in_path(definition_id)}/accept",
+            headers={"If-Match": if_match},
+        )
 
     def list_changes(self, project_id: int, **asked: Unpack[ListChangesQuery]) -> Iterator[ChangeOut]:
         """All decisions, the oldest first: remember the last id and ask for what came `after` it.

@@ -35,7 +35,7 @@ def decide_all(
         case "merge":
             head = into or rows.filter(preferred=None).first()
             if head is None:
-                raise DecisionRefused(none_to_merge)
+                raise DecisionRefused(none_to_merge, "ids")
             return terms.merge(rows, into=head, by=by)
         case decision:
             return DECIDE[decision](rows, by=by)

@@ -26,7 +26,11 @@ Values = Mapping[str, Any]
 
 
 class DecisionRefused(Exception):
-    """The decision makes no sense; the message says why. Nothing was changed."""
+    """The decision makes no sense; the message says why, `field` what of the said is wrong. Nothing was changed."""
+
+    def __init__(self, message: str, field: str = "") -> None:
+        super().__init__(message)
+        self.field = field
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -42,7 +46,7 @@ def designation_in(text: str) -> str:
     """The term that somebody typed, as it is stored. Raises DecisionRefused for an empty or too long text."""
     text = designation(text)
     if not text or len(text) > LONGEST_TERM:
-        raise DecisionRefused(_("A term has 1 to %(most)d characters.") % {"most": LONGEST_TERM})
+        raise DecisionRefused(_("A term has 1 to %(n)s characters.") % {"n": LONGEST_TERM}, "text")
     return text
 
 
@@ -118,7 +122,7 @@ def _update_keys(read: list[int]) -> None:
         return
     rows = list(Term.objects.filter(pk__in=read).values_list("pk", "text", "reading"))
     for column, key_of in (("sort_key", sort_key), ("search_key", term_search_key)):
-        update_values(Term, column, ("id",), [(key_of(text, reading), pk) for pk, text, reading in rows])
+        update_values(Term, (column,), ("id",), [(key_of(text, reading), pk) for pk, text, reading in rows])
 
 
 def _alike(rows: Iterable[tuple[int, dict[str, Any]]]) -> list[tuple[dict[str, Any], list[int]]]:

@@ -17,6 +17,7 @@ from genglossary.actions.deciding import Decision
 from genglossary.actions.naming import composed, untaken_file
 from genglossary.actions.pairing import pair_by_names
 from genglossary.models import Change, Document, DocumentVersion, Project
+from genglossary.models.stated import stored_of
 from genglossary.readers.structure import blocks_to_json
 from genglossary.runs.stored.pairs import language_of_text
 
@@ -151,7 +152,7 @@ def _version(each: _Incoming, document: Document, numbers: dict[int, int], by: A
         encoding=each.reading.encoding,
         text=each.reading.text,
         structure=blocks_to_json(each.reading.blocks),
-        warnings=list(each.reading.warnings),
+        warnings=[stored_of(each) or str(each) for each in each.reading.warnings],
         created_by=by,
     )
 

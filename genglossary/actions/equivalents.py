@@ -155,7 +155,8 @@ def _save(row: Equivalent) -> None:
     if same.exists():
         raise DecisionRefused(
             _("%(text)s (%(language)s) is an equivalent of this entry already.")
-            % {"text": row.text, "language": row.language}
+            % {"text": row.text, "language": row.language},
+            "text",
         )
     row.save()
 
@@ -163,16 +164,18 @@ def _save(row: Equivalent) -> None:
 def _check_values(row: Equivalent) -> None:
     for name, known in (("status", EquivalentStatus), ("usage", SpellingUsage), ("origin", EquivalentOrigin)):
         if (value := getattr(row, name)) and value not in known.values:
-            raise DecisionRefused(_("There is no such choice: %(value)s.") % {"value": value})
+            raise DecisionRefused(_("There is no %(name)s %(value)r.") % {"name": name, "value": value}, name)
 
 
 def _tag(language: str, term: Term) -> str:
     language = language.strip()
     if len(language) > LONGEST_LANGUAGE or not _TAG.fullmatch(language):
-        raise DecisionRefused(_("%(language)s is no language tag, such as en, ja or pt-BR.") % {"language": language})
+        raise DecisionRefused(
+            _("%(language)r is no language tag, such as en, ja or pt-BR.") % {"language": language}, "language"
+        )
     if language.casefold() == term.language.casefold():
         raise DecisionRefused(
-            _("%(language)s is the language of the entry itself: add a spelling.") % {"language": language}
+            _("%(language)s is the language of the entry itself: add a spelling.") % {"language": language}, "language"
         )
     return language
 

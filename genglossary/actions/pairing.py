@@ -40,7 +40,7 @@ def pair(translation: Document, original: Document, *, by: Any) -> None:
     project = Project.objects.select_for_update(no_key=True).get(pk=translation.project_id)
     rows = project.documents.filter(PRESENT).in_bulk([translation.pk, original.pk])
     if len(rows) < 2:
-        raise DecisionRefused(_("There are no two such documents."))
+        raise DecisionRefused(_("There are no two such documents."), "translation")
     translation, original = rows[translation.pk], rows[original.pk]
     _check(translation, original)
     batch = uuid.uuid4()
@@ -99,14 +99,16 @@ def _fields(document: Document) -> dict[str, Any]:
 def _check(translation: Document, original: Document) -> None:
     if translation.language == original.language:
         raise DecisionRefused(
-            _("Both documents are in the same language (%(language)s).") % {"language": original.language}
+            _("Both documents are in the same language (%(language)s).")
+            % {"language": original.language or _("unknown")},
+            "translation",
         )
     if "und" in (translation.language, original.language):
-        raise DecisionRefused(_("Nobody can tell in which language one of the documents is."))
+        raise DecisionRefused(_("Nobody can tell in which language one of the documents is."), "translation")
     if original.translation_of_id is not None and original.paired_by == PairedBy.PERSON.value:
-        raise DecisionRefused(_("%(name)s is a translation itself.") % {"name": original.name})
+        raise DecisionRefused(_("%(name)s is a translation itself.") % {"name": original.name}, "original")
     if translation.translations.filter(PRESENT, paired_by=PairedBy.PERSON).exists():
-        raise DecisionRefused(_("%(name)s has translations itself.") % {"name": translation.name})
+        raise DecisionRefused(_("%(name)s has translations itself.") % {"name": translation.name}, "translation")
 
 
 def _decide(translation: Document, original: Document | None, by: Any, batch: uuid.UUID) -> None:

@@ -12,6 +12,8 @@ from datetime import datetime
 from typing import Any, cast
 
 from django.db.models import Q
+from django.utils.timezone import localtime
+from django.utils.translation import gettext as _
 
 from genglossary.actions.identity import OF_ENTRY
 from genglossary.formats import Entry, Equivalent, Glossary, Spelling
@@ -35,11 +37,14 @@ class NotKept(Exception):
 def glossary_at(project: Project, moment: datetime) -> Glossary:
     """The entries at `moment`. Raises NotKept for a moment before the project, and before the first run of a copy."""
     if moment < project.created_at:
-        raise NotKept(f"{project.name} was made later, on {project.created_at:%Y-%m-%d %H:%M}.")
+        raise NotKept(
+            _("%(name)s was made later, on %(date)s.")
+            % {"name": project.name, "date": f"{localtime(project.created_at):%Y-%m-%d %H:%M}"}
+        )
     steps = RunStep.objects.filter(run__project=project, name=Scope.EXTRACT, completed_at__lte=moment)
     newest = steps.order_by("-completed_at", "-pk").first()
     if newest is None and Change.objects.filter(project=project, action="clone", at__lte=moment).exists():
-        raise NotKept(f"{project.name} is a copy: what it had before its first run is not kept.")
+        raise NotKept(_("%(name)s is a copy: what it had before its first run is not kept.") % {"name": project.name})
     then = _Then(project, moment)
     changes = _changes(project, newest.completed_at if newest and newest.completed_at else moment)
     then.take_back(reversed(changes))

@@ -6,5 +6,6 @@ from genglossary.models import Preferences
 
 
 def choose(*, by: Any, **chosen: Any) -> None:
-    """Keep the choices of a user: `language`, `time_zone` ("" leaves one to the browser), `review_keys`, `keys_off`."""
+    """Keep the choices of a user: `language`, `time_zone` ("" leaves one to the browser), `defined_first`,
+    `review_keys`, `keys_off`."""
     Preferences.objects.update_or_create(user=by, defaults=chosen)

@@ -47,7 +47,7 @@ def propose(term: Term, text: str, *, by: Any, source: str = "") -> Definition:
 
 def _check(term: Term, text: str) -> None:
     if not text or len(text) > LONGEST_PROPOSAL:
-        raise CannotPropose(_("A proposal has 1 to %(most)s characters.") % {"most": f"{LONGEST_PROPOSAL:,}"})
+        raise CannotPropose(_("A proposal has 1 to %(n)s characters.") % {"n": f"{LONGEST_PROPOSAL:,}"})
     shown = shown_of([term.pk]).first()
     if shown and shown.text == text:
         raise CannotPropose(_("This is the definition that is shown already."))
@@ -56,7 +56,7 @@ def _check(term: Term, text: str) -> None:
         raise CannotPropose(_("The same proposal is waiting already."))
     if len(waiting) >= MOST_WAITING:
         raise CannotPropose(
-            _("%(most)d proposals for this term wait already: people look at them first.") % {"most": MOST_WAITING}
+            _("%(n)s proposals for this term wait already: people look at them first.") % {"n": MOST_WAITING}
         )
 
 

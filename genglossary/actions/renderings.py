@@ -37,7 +37,7 @@ def choose(issue: Issue, chosen: int, *, others: str, by: Any) -> Decision:
     """
     known = unpacked(issue)
     if not 0 <= chosen < len(known.ways) or others not in ANSWERS:
-        raise DecisionRefused(_("There is no such way to translate it."))
+        raise DecisionRefused(_("There is no such way to translate it."), "way")
     batch = uuid.uuid4()
     for number, way in enumerate(known.ways):
         accepted = number == chosen or others != REJECTED

@@ -69,7 +69,7 @@ def holder(term: Term, *, by: Any) -> Any:
 def accept_as(terms: QuerySet[Term], category: str, *, by: Any, seen: str | None = None) -> Decision:
     """Accept terms, in that category. Raises DecisionRefused for one that there is none of."""
     if category not in Category.values:
-        raise DecisionRefused(_("There is no such choice: %(value)s.") % {"value": category})
+        raise DecisionRefused(_("There is no category %(category)r.") % {"category": category}, "category")
     return decide(terms, "accept", by, {**_ACCEPTED, "category": category, "category_by_person": True}, seen)
 
 

@@ -12,6 +12,7 @@ from typing import Any
 from django.db import IntegrityError, transaction
 from django.utils.timezone import localtime
 from django.utils.translation import gettext
+from django.utils.translation import gettext as _
 
 from genglossary.models import ACTIVE, Outcome, Project, Run, RunStatus, RunStep, Scope, Term
 from genglossary.models.document import PRESENT
@@ -72,16 +73,12 @@ def _one_active(project: Project) -> Generator[None]:
     except IntegrityError as error:
         active = Run.objects.filter(project=project, status__in=ACTIVE).first()
         if active is None:
-            raise StartRefused(gettext("A run of this project was in the way and has ended: try again.")) from error
-        said = gettext("Run %(run)s of this project is %(state)s already.") % {
-            "run": active.pk,
-            "state": _state(active),
-        }
-        raise StartRefused(said, active) from error
-
-
-def _state(run: Run) -> str:
-    return str(RunStatus(run.status).label)
+            raise StartRefused(_("A run of this project was in the way and has ended: try again.")) from error
+        raise StartRefused(
+            _("Run %(run)s of this project is %(status)s already.")
+            % {"run": active.pk, "status": RunStatus(active.status).label},
+            active,
+        ) from error
 
 
 def _create(project: Project, *, by: Any, source: str, scope: str, engine: str, options: dict[str, Any]) -> Run:

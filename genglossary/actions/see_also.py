@@ -12,9 +12,9 @@ from genglossary.models import Term
 def refer(term: Term, to: Term, *, by: Any, batch: uuid.UUID | None = None) -> Decision:
     """Send readers of `term` to the entry `to` as well. Raises DecisionRefused for the entry itself."""
     if to.project_id != term.project_id:
-        raise DecisionRefused(_("That entry is in another project."))
+        raise DecisionRefused(_("That entry is in another project."), "text")
     if to.pk == term.pk:
-        raise DecisionRefused(_("%(text)s is this entry itself.") % {"text": term.text})
+        raise DecisionRefused(_("%(text)s is this entry itself.") % {"text": term.text}, "text")
     uid = str(to.uid)
     return decide(_this(term), "see also", by, lambda now: {"see_also": [*_without(now, uid), uid]}, batch=batch)
 

@@ -103,20 +103,22 @@ def _check(spellings: QuerySet[Term], values: dict[str, Any]) -> None:
     _check_choices(values)
     if "variant_kind" in values and (head := spellings.filter(preferred=None).first()):
         raise DecisionRefused(
-            _("%(text)s is the preferred spelling of its entry: it has no kind.") % {"text": head.text}
+            _("%(text)s is the preferred spelling of its entry: it has no kind.") % {"text": head.text},
+            "variant_kind",
         )
     if values.get("usage") == SpellingUsage.PREFERRED and (variant := spellings.exclude(preferred=None).first()):
         raise DecisionRefused(
             _("%(text)s is a variant: make it the preferred spelling on the page of its entry.")
-            % {"text": variant.text}
+            % {"text": variant.text},
+            "usage",
         )
 
 
 def _check_choices(values: dict[str, Any]) -> None:
     if (usage := values.get("usage")) and usage not in SpellingUsage.values:
-        raise DecisionRefused(_("There is no such choice: %(value)s.") % {"value": usage})
+        raise DecisionRefused(_("There is no usage %(usage)r.") % {"usage": usage}, "usage")
     if "variant_kind" in values and values["variant_kind"] not in VariantKind.values:
-        raise DecisionRefused(_("There is no such choice: %(value)s.") % {"value": values["variant_kind"]})
+        raise DecisionRefused(_("There is no kind %(kind)r.") % {"kind": values["variant_kind"]}, "variant_kind")
 
 
 def _clean(entry: Term, text: str, values: dict[str, Any]) -> str:
@@ -126,7 +128,7 @@ def _clean(entry: Term, text: str, values: dict[str, Any]) -> str:
         raise DecisionRefused(_("%(text)s is a variant itself.") % {"text": entry.text})
     _check_choices(values)
     if values.get("usage") == SpellingUsage.PREFERRED:
-        raise DecisionRefused(_("Add the spelling first, and then make it the preferred one."))
+        raise DecisionRefused(_("Add the spelling first, and then make it the preferred one."), "usage")
     return text
 
 
@@ -134,14 +136,15 @@ def _free(entry: Term, text: str) -> Term | None:
     """The term of the same designation, where it is free to become a spelling of `entry`; None where there is none."""
     found = same_designation(entry.project, text)
     if found is None:
-        return Term.objects.filter(project=entry.project, text=text).first()
+        return Term.objects.filter(project=entry.project, text=text, sense=0).first()
     if found.pk == entry.pk or found.preferred_id == entry.pk:
-        raise DecisionRefused(_("%(text)s is a spelling of this entry already.") % {"text": found.text})
+        raise DecisionRefused(_("%(text)s is a spelling of this entry already.") % {"text": found.text}, "text")
     if found.preferred:
-        words = {"text": found.text, "head": found.preferred.text}
-        raise DecisionRefused(_("%(text)s is a spelling of %(head)s.") % words)
+        raise DecisionRefused(
+            _("%(text)s is a spelling of %(entry)s.") % {"text": found.text, "entry": found.preferred.text}, "text"
+        )
     if found.text != text or Term.objects.filter(ENTRY, pk=found.pk).exists() or found.variants.exists():
         raise DecisionRefused(
-            _("%(text)s is a term of its own: merge it in the table of terms.") % {"text": found.text}
+            _("%(text)s is a term of its own: merge it in the table of terms.") % {"text": found.text}, "text"
         )
     return found

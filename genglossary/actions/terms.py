@@ -40,7 +40,7 @@ def require(terms: QuerySet[Term], *, by: Any, seen: str | None = None) -> Decis
 def categorise(terms: QuerySet[Term], *, category: str, by: Any, seen: str | None = None) -> Decision:
     """Raises DecisionRefused for a category that there is none of; the empty string means undecided."""
     if category and category not in Category.values:
-        raise DecisionRefused(_("There is no such choice: %(value)s.") % {"value": category})
+        raise DecisionRefused(_("There is no category %(category)r.") % {"category": category}, "category")
     return decide(terms, "categorise", by, {"category": category, "category_by_person": True}, seen)
 
 
@@ -62,10 +62,10 @@ def merge(terms: QuerySet[Term], *, into: Term, by: Any) -> Decision:
     """
     into = Term.objects.select_for_update(no_key=True).get(pk=into.pk)
     if into.preferred_id is not None:
-        raise DecisionRefused(_("%(text)s is a variant itself.") % {"text": into.text})
+        raise DecisionRefused(_("%(text)s is a variant itself.") % {"text": into.text}, "into")
     merged = list(terms.exclude(pk=into.pk).values_list("pk", "project_id"))
     if any(project != into.project_id for _, project in merged):
-        raise DecisionRefused(_("Terms of another project cannot be merged."))
+        raise DecisionRefused(_("Terms of another project cannot be merged."), "into")
     ids = [pk for pk, _ in merged]
     followers = Term.objects.filter(preferred__in=ids).exclude(pk=into.pk).values_list("pk", flat=True)
     return decide(Term.objects.filter(pk__in=[*ids, *followers]), "merge", by, lambda term: _merged(term, into.pk))
@@ -97,7 +97,7 @@ def add(project: Project, text: str, *, by: Any, language: str = "und", required
     # Of two people who add the same at once the second waits, and is then told.
     Project.objects.select_for_update(no_key=True).get(pk=project.pk)
     if existing := same_designation(project, text):
-        raise DecisionRefused(_already(existing))
+        raise DecisionRefused(_is_there(existing), "text")
     term = _insert(project, text, language)
     decide(
         Term.objects.filter(pk=term.pk),
@@ -109,11 +109,11 @@ def add(project: Project, text: str, *, by: Any, language: str = "und", required
     return term
 
 
-def _already(term: Term) -> str:
+def _is_there(term: Term) -> str:
     if term.preferred is None:
         return _("%(text)s is a term of this project already.") % {"text": term.text}
-    words = {"text": term.text, "head": term.preferred.text}
-    return _("%(text)s is a term of this project already, a variant of %(head)s.") % words
+    said = {"text": term.text, "entry": term.preferred.text}
+    return _("%(text)s is a term of this project already, a variant of %(entry)s.") % said
 
 
 def _insert(project: Project, text: str, language: str) -> Term:
@@ -122,6 +122,6 @@ def _insert(project: Project, text: str, language: str) -> Term:
         with transaction.atomic():
             return Term.objects.create(project=project, text=text, language=language)
     except IntegrityError:
-        there = Term.objects.filter(project=project, text=text).first()
+        there = Term.objects.filter(project=project, text=text, sense=0).first()
         # Or it took the slug in this moment: inserted so, the term gets one that no other has.
         return there or Term.objects.bulk_create([Term(project=project, text=text, language=language)])[0]

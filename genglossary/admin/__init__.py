@@ -4,6 +4,7 @@ Entries are not edited here: people's edits are actions that leave a `Change`, w
 """
 
 from django.contrib import admin
+from django.utils.translation import gettext_lazy as _
 
 from . import (
     api_token,
@@ -28,4 +29,4 @@ __all__ = [
 ]  # fmt: skip
 
 admin.site.site_header = admin.site.site_title = "GenGlossary"
-admin.site.index_title = "Operation"
+admin.site.index_title = _("Operation")

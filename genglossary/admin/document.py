@@ -74,7 +74,7 @@ class DocumentVersionAdmin(ReadOnly, FoldedSearch):
         "size",
         "encoding",
         "sha256",
-        "warnings",
+        "told_warnings",
         "created_at",
         "created_by",
         "read",

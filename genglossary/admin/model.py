@@ -18,6 +18,7 @@ from genglossary.admin.read_only import ReadOnly
 from genglossary.admin.searching import FoldedSearch
 from genglossary.engines.protocol import EngineError
 from genglossary.models import ModelConnection, ModelReply
+from genglossary.models.stated import translated
 from genglossary.runs.llm.connections import as_connection, check
 
 WEB_SILENCE = 20.0  # seconds; `check_model` waits longer for a server that has to load its model
@@ -45,7 +46,7 @@ class ConnectionForm(forms.ModelForm):
         if cleaned.get("key_variable") and cleaned.get("key_file"):
             raise ValidationError(_("Name a variable or a file, not both."))
         if not isinstance(cleaned.get("options", {}), dict):
-            self.add_error("options", 'Enter a JSON object, such as {"temperature": 0.2}.')
+            self.add_error("options", _('Enter a JSON object, such as {"temperature": 0.2}.'))
         elif not self.errors:
             self._try(cleaned)
         return cleaned
@@ -54,7 +55,7 @@ class ConnectionForm(forms.ModelForm):
         try:
             as_connection(ModelConnection(**{**cleaned, "enabled": True}))
         except EngineError as error:
-            raise ValidationError(str(error)) from None
+            raise ValidationError(translated(error.args[0])) from None
 
 
 @admin.register(ModelConnection)
@@ -90,7 +91,7 @@ class ModelConnectionAdmin(admin.ModelAdmin):
             raise PermissionDenied
         works, lines = check(row, longest_silence=WEB_SILENCE)
         for line in lines:
-            messages.add_message(request, messages.SUCCESS if works else messages.ERROR, line)
+            messages.add_message(request, messages.SUCCESS if works else messages.ERROR, translated(line))
         return redirect("admin:genglossary_modelconnection_change", pk)
 
 

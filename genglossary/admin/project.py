@@ -83,7 +83,7 @@ class ProjectAdmin(FoldedSearch):
             return self._start(request, project, form.cleaned_data["scope"])
         context = {
             **self.admin_site.each_context(request),
-            "title": f"Start a run of {project}",
+            "title": _("Start a run of %(project)s") % {"project": project},
             "opts": self.opts,
             "original": project,
             "form": form,

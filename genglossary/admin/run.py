@@ -8,12 +8,13 @@ from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
-from django.utils.timezone import localtime, now
+from django.utils.timezone import now
 from django.utils.translation import gettext_lazy as _
 
 from genglossary.admin.read_only import ReadOnly
 from genglossary.admin.run_cancel import CancelsRuns
 from genglossary.admin.run_parts import EventInline, InspectionInline, StepInline
+from genglossary.admin.run_retry import RetriesRuns
 from genglossary.admin.searching import FoldedSearch
 from genglossary.models import Run, RunStatus
 from genglossary.reports.spending import spent_in_words
@@ -26,10 +27,11 @@ from genglossary.reports.wording import (
     step_in_words,
 )
 from genglossary.reports.worker_status import no_worker_line
+from genglossary.templatetags.times import exactly, when
 
 
 @admin.register(Run)
-class RunAdmin(CancelsRuns, ReadOnly, FoldedSearch):
+class RunAdmin(CancelsRuns, RetriesRuns, ReadOnly, FoldedSearch):
     list_display = ("number", "badge", "project", "scope_short", "step_short", "duration", "started_by", "made")
     list_display_links = ("number",)
     list_filter = ("status", "scope", "created_at")
@@ -42,10 +44,10 @@ class RunAdmin(CancelsRuns, ReadOnly, FoldedSearch):
     fieldsets = (
         (None, {"fields": ("badge", "ending", "progress", "duration", "kept")}),
         (
-            "What was asked for",
+            _("What was asked for"),
             {"fields": ("project", "scope", "engine_shown", "spent", "documents", "started_by", "made")},
         ),
-        ("Who works on it", {"fields": ("owner", "attempts", "epoch", "progress_at", "stopped_at", "retry_of")}),
+        (_("Who works on it"), {"fields": ("owner", "attempts", "epoch", "progress_at", "stopped_at", "retry_of")}),
     )
     readonly_fields = flatten_fieldsets(fieldsets)
 
@@ -61,6 +63,7 @@ class RunAdmin(CancelsRuns, ReadOnly, FoldedSearch):
         if run.status == RunStatus.PENDING:
             self._say_when_nobody_works(request)
         context["may_cancel"] = run.is_active and self.has_cancel_permission(request)
+        context["may_retry"] = run.status == RunStatus.FAILED and self.has_retry_permission(request)
         return super().render_change_form(request, context, *args, **kwargs)
 
     def _say_when_nobody_works(self, request: HttpRequest) -> None:
@@ -94,11 +97,11 @@ class RunAdmin(CancelsRuns, ReadOnly, FoldedSearch):
 
     @admin.display(description=_("Made"), ordering="created_at")
     def made(self, run: Run) -> str:
-        return f"{localtime(run.created_at):%Y-%m-%d %H:%M}"
+        return when(run.created_at)
 
     @admin.display(description=_("Documents"))
     def documents(self, run: Run) -> str:
-        return f"{run.versions.count()}, in the versions of the time when the run was made"
+        return _("%(n)d, in the versions of the time when the run was made") % {"n": run.versions.count()}
 
     @admin.display(description=_("Engine"))
     def engine_shown(self, run: Run) -> str:
@@ -111,9 +114,9 @@ class RunAdmin(CancelsRuns, ReadOnly, FoldedSearch):
     @admin.display(description=_("How it ended"))
     def ending(self, run: Run) -> str:
         if run.is_active:
-            return "It has not ended."
-        why = messages_of((run,)).get(run.pk) or "All steps are completed and their results published."
-        return f"{localtime(run.finished_at):%Y-%m-%d %H:%M:%S}: {why}"
+            return str(_("It has not ended."))
+        why = messages_of((run,)).get(run.pk) or _("All steps are completed and their results published.")
+        return format_html("{}: {}", exactly(run.finished_at), why)
 
     @admin.display(description=_("Kept for later runs"))
     def kept(self, run: Run) -> str:

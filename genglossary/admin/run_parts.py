@@ -5,12 +5,14 @@ from datetime import datetime
 from django.contrib import admin
 from django.db.models import QuerySet
 from django.http import HttpRequest
-from django.utils.timezone import localtime
+from django.utils.html import format_html
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from genglossary.admin.read_only import Rows
 from genglossary.models import Inspection, RunEvent, RunStep
 from genglossary.reports.wording import counts_in_words
+from genglossary.templatetags.times import exactly
 
 
 class StepInline(Rows):
@@ -25,7 +27,9 @@ class StepInline(Rows):
     @admin.display(description=_("Results"))
     def results(self, step: RunStep) -> str:
         """Until a step is completed nobody sees what it wrote."""
-        return f"published {_seconds(step.completed_at)}" if step.completed_at else "not published"
+        if not step.completed_at:
+            return gettext("not published")
+        return format_html(gettext("published {}"), _seconds(step.completed_at))
 
     @admin.display(description=_("Found"))
     def found(self, step: RunStep) -> str:
@@ -61,4 +65,4 @@ class EventInline(Rows):
 
 def _seconds(moment: datetime) -> str:
     """A log is read by the second, which Django's date format leaves out."""
-    return f"{localtime(moment):%Y-%m-%d %H:%M:%S}"
+    return exactly(moment)

@@ -6,7 +6,7 @@ Each takes a request with a good token, raises as the API does, and returns what
 from typing import Any
 
 from genglossary.agents.asking import meant
-from genglossary.api import definitions, projects, publication, terms
+from genglossary.api import definitions, issues, projects, publication, terms
 from genglossary.api.paging import PageQuery
 from genglossary.api.problems import Refused
 from genglossary.api.term_schemas import detailed
@@ -24,7 +24,7 @@ _LONGEST_IN_LIST = 300
 
 def all_projects(request: Any) -> dict[str, Any]:
     """Projects that the token may read: id, name, language, number of entries."""
-    found = projects.list_projects(request, PageQuery(limit=500))
+    found = projects.list_projects(request, PageQuery[projects.ListedProject](limit=500))
     names = ("id", "name", "language", "documents", "entries")
     return {"projects": [{name: each[name] for name in names} for each in found["items"]]}
 
@@ -92,8 +92,8 @@ def _shortly(definition: Definition | None) -> str | None:
 
 def open_issues(request: Any, kind: IssueKind | None, project: int | None, limit: int, cursor: str) -> dict[str, Any]:
     """Problems that a review found and nobody settled, those of the most important terms first."""
-    asked = definitions.IssueQuery(kind=kind, limit=limit, cursor=cursor)
-    found = definitions.list_issues(request, meant(request, project).pk, asked)
+    asked = issues.IssueQuery(kind=kind, limit=limit, cursor=cursor)
+    found = issues.list_issues(request, meant(request, project).pk, asked)
     items = [{"term": each["text"], "kind": each["kind"], "detail": each["detail"]} for each in found["items"]]
     return {"issues": items, "next": found["next"]}
 

@@ -35,7 +35,7 @@ class ChangeOut(Schema):
     undo_of: int | None
 
 
-class ChangeQuery(PageQuery):
+class ChangeQuery(PageQuery[ChangeOut]):
     """`after` is the id of a change: only later ones. `who` is a user name, or "nobody" for runs and commands."""
 
     after: int | None = None

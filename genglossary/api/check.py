@@ -38,7 +38,7 @@ class CheckFindingOut(Schema):
     end: int
 
 
-class CheckQuery(PageQuery):
+class CheckQuery(PageQuery[CheckFindingOut]):
     rule: Annotated[str, Field(pattern="^(GG[0-9]{3})?$")] = ""
 
 

@@ -1,23 +1,22 @@
-"""Definitions of terms, the passages that prove them, where terms stand, and the issues that a review found."""
+"""Definitions of terms, the passages that prove them, and where terms stand."""
 
+from collections.abc import Callable
 from typing import Annotated, Any
 
 from django.db.models import F
 from django.http import HttpRequest
 from django.shortcuts import get_object_or_404
-from ninja import Query, Router, Schema, Status
+from ninja import Query, Router, Schema
 from pydantic import Field
 
 from genglossary.actions import definitions as actions
-from genglossary.actions.glossary import open_issue_rows
 from genglossary.api.access import READ, WRITE, project_of, user_of
 from genglossary.api.matching import MATCHED
 from genglossary.api.paging import Id, ListPage, PageQuery, Words, page
 from genglossary.api.problems import Refused
 from genglossary.api.term_schemas import DefinitionOut, TermDetail, detailed, told_definition
 from genglossary.api.terms import term_in, unchanged
-from genglossary.models import Definition, Issue, IssueKind, Occurrence, Role, Term
-from genglossary.models.term import ENTRY
+from genglossary.models import Definition, Occurrence, Role
 from genglossary.pipeline.occurrences.matcher import unpack
 from genglossary.web import entry_page
 from genglossary.web.forms.terms import DefinitionForm
@@ -54,22 +53,6 @@ class OccurrenceOut(Schema):
     places: list[list[int]]
 
 
-class IssueOut(Schema):
-    """A problem that a person should look at; `evidence` are [version, start, end]."""
-
-    id: int
-    term: int
-    text: str
-    kind: str
-    detail: str
-    related: list[int]
-    evidence: list[list[int]]
-
-
-class IssueQuery(PageQuery):
-    kind: IssueKind | None = None
-
-
 @router.get("/projects/{project_id}/terms/{term_id}/definitions", auth=READ, response=list[DefinitionOut])
 def list_definitions(request: HttpRequest, project_id: Id, term_id: Id) -> Any:
     """All definitions of a term, the shown one first; what was taken back or is outdated comes last."""
@@ -92,25 +75,32 @@ def define_term(request: HttpRequest, project_id: Id, term_id: Id, said: Definit
     return detailed(project, term_id)
 
 
-def _of_project(request: HttpRequest, project_id: int, definition_id: int) -> Definition:
+def _decided(request: HttpRequest, project_id: int, definition_id: int, decide: Callable[..., Any]) -> dict[str, Any]:
+    """Decide about a definition; If-Match is the ETag of its term, which is the answer."""
     project = project_of(request, project_id, Role.EDITOR)
-    return get_object_or_404(Definition.objects.select_related("term"), term__project=project, pk=definition_id)
+    definition = get_object_or_404(Definition.objects.select_related("term"), term__project=project, pk=definition_id)
+    with unchanged(request, project, definition.term):
+        decide(definition, by=user_of(request))
+    return detailed(project, definition.term_id)
 
 
-@router.post("/projects/{project_id}/definitions/{definition_id}/withdraw", auth=WRITE, response=TermDetail)
+@router.post(
+    "/projects/{project_id}/definitions/{definition_id}/withdraw",
+    auth=WRITE,
+    response=TermDetail,
+    openapi_extra=MATCHED,
+)
 def withdraw_definition(request: HttpRequest, project_id: Id, definition_id: Id) -> Any:
     """Take a definition back: it is kept; the next best one is shown."""
-    definition = _of_project(request, project_id, definition_id)
-    actions.withdraw(definition, by=user_of(request))
-    return detailed(definition.term.project, definition.term_id)
+    return _decided(request, project_id, definition_id, actions.withdraw)
 
 
-@router.post("/projects/{project_id}/definitions/{definition_id}/restore", auth=WRITE, response=TermDetail)
+@router.post(
+    "/projects/{project_id}/definitions/{definition_id}/restore", auth=WRITE, response=TermDetail, openapi_extra=MATCHED
+)
 def restore_definition(request: HttpRequest, project_id: Id, definition_id: Id) -> Any:
     """Show a withdrawn definition again."""
-    definition = _of_project(request, project_id, definition_id)
-    actions.restore(definition, by=user_of(request))
-    return detailed(definition.term.project, definition.term_id)
+    return _decided(request, project_id, definition_id, actions.restore)
 
 
 @router.get("/projects/{project_id}/terms/{term_id}/passages", auth=READ, response=list[ProofOut], tags=["passages"])
@@ -124,7 +114,7 @@ def list_passages(request: HttpRequest, project_id: Id, term_id: Id) -> Any:
     "/projects/{project_id}/terms/{term_id}/occurrences",
     auth=READ, response=ListPage[OccurrenceOut], tags=["occurrences"],
 )  # fmt: skip
-def list_occurrences(request: HttpRequest, project_id: Id, term_id: Id, asked: Query[PageQuery]) -> Any:
+def list_occurrences(request: HttpRequest, project_id: Id, term_id: Id, asked: Query[PageQuery[OccurrenceOut]]) -> Any:
     """List the places of a term and its spellings in the current documents."""
     term = term_in(project_of(request, project_id), term_id)
     family = [term.pk, *term.variants.values_list("pk", flat=True)]
@@ -145,26 +135,3 @@ def _occurrence(row: Any) -> dict[str, Any]:
     told = {"id": row.pk, "document": document.pk, "name": document.name, "version": row.version_id}
     places = [list(place) for place in zip(flat[::2], flat[1::2], strict=True)]
     return {**told, "term": row.term_id, "count": row.count, "places": places}
-
-
-@router.get("/projects/{project_id}/issues", auth=READ, response=ListPage[IssueOut], tags=["issues"])
-def list_issues(request: HttpRequest, project_id: Id, asked: Query[IssueQuery]) -> Any:
-    """The open issues of entries, those of the most important terms first."""
-    project = project_of(request, project_id)
-    rows = open_issue_rows(project).filter(term__in=Term.objects.filter(ENTRY, project=project))
-    rows = rows.filter(kind=asked.kind) if asked.kind else rows
-    return page(rows.annotate(score=F("term__score")).select_related("term"), asked, ("-score", "pk"), _issue)
-
-
-def _issue(row: Any) -> dict[str, Any]:
-    names = ("id", "kind", "detail", "related", "evidence")
-    return {**{name: getattr(row, name) for name in names}, "term": row.term_id, "text": row.term.text}
-
-
-@router.post("/projects/{project_id}/issues/{issue_id}/dismiss", auth=WRITE, response={204: None}, tags=["issues"])
-def dismiss_issue(request: HttpRequest, project_id: Id, issue_id: Id) -> Any:
-    """Say that you looked at an issue, and it is fine."""
-    project = project_of(request, project_id, Role.EDITOR)
-    issue = get_object_or_404(Issue.objects.select_related("term"), term__project=project, pk=issue_id)
-    actions.dismiss(issue, by=user_of(request))
-    return Status(204, None)

@@ -60,8 +60,18 @@ class Described(OpenAPISchema):
     def operation_details(self, operation: Operation) -> dict[str, Any]:
         self.schemas.setdefault("Problem", _PROBLEM)
         told = super().operation_details(operation)
+        self._tell_of_fields()
         _describe(next(iter(operation.methods)).lower(), told)
         return told
+
+    def _tell_of_fields(self) -> None:
+        """Say of pages of lists that their rows may have some of the fields alone."""
+        for name, told in self.schemas.items():
+            if name.startswith("ListPage_") and "$ref" in (rows := told["properties"]["items"])["items"]:
+                whole = rows["items"]
+                fields = self.schemas[whole["$ref"].rpartition("/")[2]]["properties"]
+                some = {"type": "object", "title": "With `fields`", "properties": fields, "additionalProperties": False}
+                rows["items"] = {"anyOf": [whole, some]}
 
 
 def _describe(method: str, told: dict[str, Any]) -> None:

@@ -22,6 +22,7 @@ from genglossary.api.projects import cleaned
 from genglossary.models import Change, Document, Project, Role
 from genglossary.models.document import PRESENT
 from genglossary.models.keys import ByCodePoint
+from genglossary.models.stated import translated
 from genglossary.pipeline.text.folding import loose_key
 from genglossary.web import uploads
 from genglossary.web.forms.documents import PasteForm
@@ -76,7 +77,7 @@ class CountOut(Schema):
     batch: UUID | None = None
 
 
-class DocumentQuery(PageQuery):
+class DocumentQuery(PageQuery[DocumentOut]):
     """`q` is looked for in names, `name` is the whole name."""
 
     q: Annotated[Words, Field(max_length=300)] = ""
@@ -131,19 +132,23 @@ def upload_documents(
 
 
 def _added(each: actions.Added) -> dict[str, Any]:
-    names = ("name", "state", "reason", "sent_as", "same_as", "warnings")
-    return {name: getattr(each, name) for name in names}
+    told = {name: getattr(each, name) for name in ("name", "state", "sent_as", "same_as")}
+    return {**told, "reason": translated(each.reason), "warnings": [translated(said) for said in each.warnings]}
 
 
-@router.post("/projects/{project_id}/documents/paste", auth=WRITE, response=AddedOut)
+@router.post("/projects/{project_id}/documents/paste", auth=WRITE, response=AddedOut, openapi_extra=REPEATABLE)
 def paste_document(request: HttpRequest, project_id: Id, said: PasteIn) -> Any:
     """Send text as a document."""
     project = project_of(request, project_id, Role.EDITOR)
     form = cleaned(PasteForm({"name": said.name, "text": said.text}))
-    (added,) = actions.add(project, [(form["name"], form["text"].encode())], by=user_of(request))
-    if added.state == "refused":
-        raise Refused(422, added.reason, [{"field": "body.text", "message": added.reason}])
-    return _added(added)
+
+    def add() -> tuple[int, Any]:
+        (added,) = actions.add(project, [(form["name"], form["text"].encode())], by=user_of(request))
+        if added.state == "refused":
+            raise Refused(422, reason := translated(added.reason), [{"field": "body.text", "message": reason}])
+        return 200, _added(added)
+
+    return once(request, [said.name, said.text], add)
 
 
 def _document(project: Project, document_id: int) -> Document:

@@ -29,7 +29,7 @@ from genglossary.web.views.export import export as export_page
 
 router = Router(tags=["imports"])
 GroupName = Literal["conflict", "changed", "new", "same", "problem"]
-ChoiceName = Literal["mine", "theirs", "both"]
+ChoiceName = Literal["mine", "theirs", "both", "sense"]
 
 
 class ImportOut(Schema):
@@ -57,7 +57,7 @@ class RowOut(Schema):
     documents: dict[str, Any]
 
 
-class RowQuery(PageQuery):
+class RowQuery(PageQuery[RowOut]):
     group: GroupName | None = None
 
 
@@ -100,7 +100,7 @@ def _planned(request: HttpRequest, project_id: int, import_id: int) -> PlannedIm
 
 
 @router.get("/projects/{project_id}/imports", auth=WRITE, response=ListPage[ImportOut])
-def list_imports(request: HttpRequest, project_id: Id, asked: Query[PageQuery]) -> Any:
+def list_imports(request: HttpRequest, project_id: Id, asked: Query[PageQuery[ImportOut]]) -> Any:
     """Imports that nobody confirmed or discarded yet; they are forgotten after a day."""
     project = project_of(request, project_id, Role.EDITOR)
     return page(PlannedImport.objects.filter(project=project).defer("data"), asked, ("-id",))
@@ -154,7 +154,8 @@ def read_import_again(request: HttpRequest, project_id: Id, import_id: Id, said:
     """Read the table again in another way."""
     planned = _planned(request, project_id, import_id)
     if not planned.guess:
-        raise Refused(422, "This file is no table: there is one way alone to read it.")
+        message = "This file is no table: there is one way alone to read it."
+        raise Refused(422, message, [{"field": "path.import_id", "message": message}])
     before = pending.choices_of(planned)
     form = ReadingForm(planned.guess, before)
     data = {name: form[name].value() for name in form.fields}

@@ -37,7 +37,7 @@ def once(request: HttpRequest, parts: Iterable[Part], do: Callable[[], tuple[int
     if not key:
         return Status(*do())
     if len(key) > LONGEST_KEY or "\0" in key:
-        raise Refused(422, f"An Idempotency-Key has at most {LONGEST_KEY} characters.")
+        raise _wrong_key(f"An Idempotency-Key has at most {LONGEST_KEY} characters.")
     call, made = _reserved(request, key, _digest(request, parts))
     if not made:
         return Status(call.status or 200, call.answer["content"])
@@ -65,10 +65,14 @@ def _reserved(request: Any, key: str, digest: str) -> tuple[IdempotentCall, bool
 
 def _earlier(call: IdempotentCall | None, digest: str) -> IdempotentCall:
     if call and call.digest != digest:
-        raise Refused(422, "This Idempotency-Key was sent with something else before: take a new one.")
+        raise _wrong_key("This Idempotency-Key was sent with something else before: take a new one.")
     if call is None or call.status is None:
         raise Refused(409, "The same call is being answered: ask again.", headers={"Retry-After": "1"})
     return call
+
+
+def _wrong_key(message: str) -> Refused:
+    return Refused(422, message, [{"field": "header.Idempotency-Key", "message": message}])
 
 
 def _digest(request: HttpRequest, parts: Iterable[Part]) -> str:

@@ -6,11 +6,12 @@ from typing import Annotated, Any, Generic, TypeVar
 from django.core.signing import BadSignature, Signer
 from django.db.models import F, Q, QuerySet
 from ninja import Schema
-from pydantic import Field
+from pydantic import Field, SerializationInfo, field_validator, model_serializer
 
 from genglossary.api.problems import Refused
 
 T = TypeVar("T")
+_FIELDS = "Names of fields, with commas between: the rows have these alone. Empty: all."
 LONGEST_PAGE = 500
 
 # The keys of both databases; more than these bits cannot even be asked for.
@@ -19,11 +20,19 @@ Id = Annotated[int, Field(ge=1, le=2**63 - 1)]
 Words = Annotated[str, Field(pattern=r"^[^\x00]*$")]
 
 
-class PageQuery(Schema):
-    """The wanted part of a list: `cursor` is the `next` of the page before."""
+class PageQuery(Schema, Generic[T]):
+    """The wanted part of a list of T: `cursor` is the `next` of the page before."""
 
     cursor: Annotated[str, Field(max_length=3000)] = ""
     limit: Annotated[int, Field(ge=1, le=LONGEST_PAGE)] = 100
+    fields: Annotated[str, Field(max_length=1000, description=_FIELDS)] = ""
+
+    @field_validator("fields")
+    @classmethod
+    def _are_there(cls, said: str) -> str:
+        if unknown := set(_names(said)) - _row_of(cls).model_fields.keys():
+            raise ValueError(f"there are no such fields: {', '.join(sorted(unknown))}")
+        return said
 
 
 class ListPage(Schema, Generic[T]):
@@ -32,9 +41,27 @@ class ListPage(Schema, Generic[T]):
     items: list[T]
     next: str | None = None
 
+    @model_serializer(mode="wrap")
+    def _of_wanted_fields(self, whole: Any, info: SerializationInfo):
+        told = whole(self)
+        request = (info.context or {}).get("request")
+        if request and (wanted := _names(request.GET.get("fields", ""))):
+            told["items"] = [{name: row[name] for name in wanted} for row in told["items"]]
+        return told
+
+
+def _names(said: str) -> list[str]:
+    return [name for each in said.split(",") if (name := each.strip())]
+
+
+def _row_of(query: type[PageQuery[Any]]) -> type[Schema]:
+    """The schema of the rows that a query asks for."""
+    known = (each.__pydantic_generic_metadata__ for each in query.__mro__ if issubclass(each, PageQuery))
+    return next(each["args"][0] for each in known if each["origin"] is PageQuery)
+
 
 def page(
-    rows: QuerySet[Any], asked: PageQuery, order: Sequence[Any], told: Callable[[Any], Any] = lambda row: row
+    rows: QuerySet[Any], asked: PageQuery[Any], order: Sequence[Any], told: Callable[[Any], Any] = lambda row: row
 ) -> dict[str, Any]:
     """The rows after the cursor in `order`: names of columns or expressions, "-" before the name turns it round.
 

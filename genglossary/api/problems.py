@@ -19,6 +19,7 @@ from genglossary.actions.references import CannotRefer
 from genglossary.actions.runs import StartRefused
 from genglossary.actions.webhooks import WebhookRefused
 from genglossary.formats import Unusable
+from genglossary.models.stated import translated
 
 CONTENT_TYPE = "application/problem+json"
 Errors = Sequence[Mapping[str, str]]
@@ -84,6 +85,25 @@ def _of_authentication(_: AuthenticationError) -> HttpResponse:
     return problem(401, sentence, headers={"WWW-Authenticate": 'Bearer realm="GenGlossary"'})
 
 
+def _of_decision(request: HttpRequest, error: Any) -> HttpResponse:
+    return refused_value(str(error), f"body.{error.field}" if error.field and request.body else _subject(request))
+
+
+def _of_file(request: HttpRequest, error: Any) -> HttpResponse:
+    return refused_value(translated(error.reason), "file.file" if request.FILES else _subject(request))
+
+
+def refused_value(message: str, field: str) -> HttpResponse:
+    """The answer where one thing that was said is wrong."""
+    return problem(422, message, [{"field": field, "message": message}])
+
+
+def _subject(request: HttpRequest) -> str:
+    """The part of the address that names what it was about: its last one."""
+    parts = request.resolver_match.kwargs if request.resolver_match else {}
+    return f"path.{list(parts)[-1]}" if parts else "body"
+
+
 _TOO_LARGE = "Nothing was saved: it is larger than this server takes at once."
 _HANDLERS: dict[type[Exception], Any] = {
     HttpError: _of_http,
@@ -92,10 +112,7 @@ _HANDLERS: dict[type[Exception], Any] = {
     Refused: lambda error: problem(error.status, error.detail, error.errors, error.headers),
     Http404: lambda _: problem(404, "There is no such thing, or you are not a member of its project."),
     PermissionDenied: lambda error: problem(403, str(error) or "This is not yours to do."),
-    DecisionRefused: lambda error: problem(422, str(error)),
-    CannotRefer: lambda error: problem(422, str(error)),
     LastOwner: lambda error: problem(409, str(error)),
-    Unusable: lambda error: problem(422, error.reason),
     PlanChanged: lambda error: problem(409, str(error)),
     WebhookRefused: lambda error: problem(409, str(error)),
     StartRefused: _of_start,
@@ -109,6 +126,9 @@ _HANDLERS: dict[type[Exception], Any] = {
 
 def handle(api: NinjaAPI) -> None:
     """Let `api` answer each of these errors."""
+    api.add_exception_handler(DecisionRefused, _of_decision)
+    api.add_exception_handler(Unusable, _of_file)
+    api.add_exception_handler(CannotRefer, lambda request, error: refused_value(str(error), "body.ids"))
     for error, answer in _HANDLERS.items():
         api.add_exception_handler(error, _handler(answer))
 

@@ -96,7 +96,7 @@ def detail_of(request: Any, project: Project) -> dict[str, Any]:
 
 
 @router.get("/projects", auth=READ, response=ListPage[ListedProject])
-def list_projects(request: HttpRequest, asked: Query[PageQuery]) -> Any:
+def list_projects(request: HttpRequest, asked: Query[PageQuery[ListedProject]]) -> Any:
     """Your projects, by name."""
     only = request.auth.project_id  # pyright: ignore[reportAttributeAccessIssue]
     rows = with_counts(user_of(request)).select_related("connection")

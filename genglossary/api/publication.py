@@ -10,11 +10,12 @@ from pydantic import Field
 from genglossary.actions import proposals
 from genglossary.actions import publishing as actions
 from genglossary.api.access import ADMIN, READ, WRITE, project_of, user_of
+from genglossary.api.matching import MATCHED
 from genglossary.api.paging import Id, ListPage, PageQuery, Words, page
 from genglossary.api.problems import Refused
 from genglossary.api.projects import cleaned
 from genglossary.api.term_schemas import TermDetail, detailed
-from genglossary.api.terms import term_in
+from genglossary.api.terms import term_in, unchanged
 from genglossary.models import Definition, Origin, Project, Role
 from genglossary.models.definition import WAITING
 from genglossary.models.public_glossary import LONGEST_ADDRESS
@@ -77,7 +78,7 @@ def set_publication(request: HttpRequest, project_id: Id, said: PublicationIn) -
 
 
 @router.get("/projects/{project_id}/proposals", auth=READ, response=ListPage[ProposalOut], tags=["definitions"])
-def list_proposals(request: HttpRequest, project_id: Id, asked: Query[PageQuery]) -> Any:
+def list_proposals(request: HttpRequest, project_id: Id, asked: Query[PageQuery[ProposalOut]]) -> Any:
     """List definitions that programs proposed and nobody accepted or rejected, the oldest first."""
     project = project_of(request, project_id)
     rows = Definition.objects.filter(WAITING, term__project=project).select_related("author")
@@ -100,15 +101,16 @@ def propose_definition(request: HttpRequest, project_id: Id, term_id: Id, said: 
 
 @router.post(
     "/projects/{project_id}/definitions/{definition_id}/accept",
-    auth=WRITE, response=TermDetail, tags=["definitions"],
+    auth=WRITE, response=TermDetail, tags=["definitions"], openapi_extra=MATCHED,
 )  # fmt: skip
 def accept_definition(request: HttpRequest, project_id: Id, definition_id: Id) -> Any:
     """Make a proposal your definition of the term."""
     project: Project = project_of(request, project_id, Role.EDITOR)
     rows = Definition.objects.filter(term__project=project, origin=Origin.PROPOSED).select_related("term")
     proposal = get_object_or_404(rows, pk=definition_id)
-    if not proposals.accept(proposal, by=user_of(request)):
-        raise Refused(409, "Somebody decided about it already.")
+    with unchanged(request, project, proposal.term):
+        if not proposals.accept(proposal, by=user_of(request)):
+            raise Refused(409, "Somebody decided about it already.")
     return detailed(project, proposal.term_id)
 
 

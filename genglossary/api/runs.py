@@ -107,7 +107,7 @@ def find_run(request: HttpRequest, project_id: int, run_id: int) -> Run:
 
 
 @router.get("/projects/{project_id}/runs", auth=READ, response=ListPage[RunOut])
-def list_runs(request: HttpRequest, project_id: Id, asked: Query[PageQuery]) -> Any:
+def list_runs(request: HttpRequest, project_id: Id, asked: Query[PageQuery[RunOut]]) -> Any:
     """All runs, the newest first."""
     rows = Run.objects.filter(project=project_of(request, project_id)).select_related("started_by")
     return page(rows, asked, ("-id",), _told)

@@ -124,11 +124,15 @@ def add_see_also(request: HttpRequest, project_id: Id, term_id: Id, said: TermIn
     return detailed(project, term_id)
 
 
-@router.delete("/projects/{project_id}/terms/{term_id}/see-also/{uid}", auth=WRITE, response=TermDetail)
+@router.delete(
+    "/projects/{project_id}/terms/{term_id}/see-also/{uid}", auth=WRITE, response=TermDetail, openapi_extra=MATCHED
+)
 def remove_see_also(request: HttpRequest, project_id: Id, term_id: Id, uid: Words) -> Any:
     """Send readers of an entry no longer to the one with this uid."""
     project = project_of(request, project_id, Role.EDITOR)
-    of_see_also.unrefer(term_in(project, term_id), uid, by=user_of(request))
+    term = term_in(project, term_id)
+    with unchanged(request, project, term):
+        of_see_also.unrefer(term, uid, by=user_of(request))
     return detailed(project, term_id)
 
 
@@ -142,19 +146,30 @@ def list_equivalents(request: HttpRequest, project_id: Id, term_id: Id) -> Any:
 
 @router.post(
     "/projects/{project_id}/terms/{term_id}/equivalents",
-    auth=WRITE, response={201: EquivalentOut}, tags=["equivalents"],
+    auth=WRITE, response={201: EquivalentOut}, tags=["equivalents"], openapi_extra=MATCHED,
 )  # fmt: skip
 def add_equivalent(request: HttpRequest, project_id: Id, term_id: Id, said: EquivalentIn) -> Any:
-    """Add a term of another language; it is accepted."""
-    term = term_in(project_of(request, project_id, Role.EDITOR), term_id)
+    """Add a term of another language; it is accepted. If-Match is the ETag of the entry."""
+    project = project_of(request, project_id, Role.EDITOR)
+    term = term_in(project, term_id)
     values = {**said.dict(), "usage": said.usage or ""}
-    return Status(201, of_equivalents.add(term, by=user_of(request), **values))
+    with unchanged(request, project, term):
+        added = of_equivalents.add(term, by=user_of(request), **values)
+    return Status(201, added)
 
 
 def _rows(project: Project, equivalent_id: int) -> Any:
     rows = Equivalent.objects.filter(term__project=project, pk=equivalent_id)
     get_object_or_404(rows)
     return rows
+
+
+@router.get(
+    "/projects/{project_id}/equivalents/{equivalent_id}", auth=READ, response=EquivalentOut, tags=["equivalents"]
+)
+def get_equivalent(request: HttpRequest, project_id: Id, equivalent_id: Id) -> Any:
+    """One equivalent."""
+    return _rows(project_of(request, project_id), equivalent_id).get()
 
 
 @router.patch(
@@ -166,27 +181,25 @@ def change_equivalent(request: HttpRequest, project_id: Id, equivalent_id: Id, s
     rows = _rows(project_of(request, project_id, Role.EDITOR), equivalent_id)
     values: dict[str, Any] = {name: value or "" for name, value in said.dict(exclude_unset=True).items()}
     row = rows.select_related("term__project").get()
-    with matched(request, lambda: row, EquivalentOut, locked=row):
+    with matched(request, rows.get, EquivalentOut, locked=row):
         of_equivalents.edit(row, by=user_of(request), **values)
     return rows.get()
 
 
 @router.delete(
-    "/projects/{project_id}/equivalents/{equivalent_id}", auth=WRITE, response={204: None}, tags=["equivalents"]
-)
+    "/projects/{project_id}/equivalents/{equivalent_id}",
+    auth=WRITE, response={204: None}, tags=["equivalents"], openapi_extra=MATCHED,
+)  # fmt: skip
 def remove_equivalent(request: HttpRequest, project_id: Id, equivalent_id: Id) -> Any:
     """Remove an equivalent; undo brings it back."""
-    rows = _rows(project_of(request, project_id, Role.EDITOR), equivalent_id)
-    of_equivalents.remove(rows, by=user_of(request))
+    _decided(request, project_id, equivalent_id, of_equivalents.remove)
     return Status(204, None)
 
 
 @router.post(
     "/projects/{project_id}/equivalents/{equivalent_id}/accept",
-    auth=WRITE,
-    response=EquivalentOut,
-    tags=["equivalents"],
-)
+    auth=WRITE, response=EquivalentOut, tags=["equivalents"], openapi_extra=MATCHED,
+)  # fmt: skip
 def accept_equivalent(request: HttpRequest, project_id: Id, equivalent_id: Id) -> Any:
     """Make it a translation."""
     return _decided(request, project_id, equivalent_id, of_equivalents.accept)
@@ -194,16 +207,18 @@ def accept_equivalent(request: HttpRequest, project_id: Id, equivalent_id: Id) -
 
 @router.post(
     "/projects/{project_id}/equivalents/{equivalent_id}/reject",
-    auth=WRITE,
-    response=EquivalentOut,
-    tags=["equivalents"],
-)
+    auth=WRITE, response=EquivalentOut, tags=["equivalents"], openapi_extra=MATCHED,
+)  # fmt: skip
 def reject_equivalent(request: HttpRequest, project_id: Id, equivalent_id: Id) -> Any:
     """Say that it is no translation; it is kept, so that nobody proposes it again."""
     return _decided(request, project_id, equivalent_id, of_equivalents.reject)
 
 
-def _decided(request: HttpRequest, project_id: int, equivalent_id: int, decide: Callable[..., Any]) -> Equivalent:
+def _decided(
+    request: HttpRequest, project_id: int, equivalent_id: int, decide: Callable[..., Any]
+) -> Equivalent | None:
     rows = _rows(project_of(request, project_id, Role.EDITOR), equivalent_id)
-    decide(rows, by=user_of(request))
-    return rows.get()
+    row = rows.get()
+    with matched(request, rows.get, EquivalentOut, locked=row):
+        decide(rows, by=user_of(request))
+    return rows.first()

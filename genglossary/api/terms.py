@@ -41,11 +41,11 @@ class FilterQuery(Schema):
     sort: Literal["score", "text", "frequency", "documents"] = "score"
 
 
-class TermQuery(FilterQuery, PageQuery):
+class TermQuery(FilterQuery, PageQuery[TermOut]):
     """The choice of terms, and the wanted part of their list."""
 
 
-class EntryQuery(PageQuery):
+class EntryQuery(PageQuery[TermOut]):
     """`q` is looked for in texts, readings and spellings."""
 
     q: Searched = ""
@@ -135,7 +135,8 @@ def decide_many(request: HttpRequest, project_id: Id, said: BulkIn) -> Any:
 
 def _chosen(said: BulkIn, project: Project) -> QuerySet[Term]:
     if (said.ids is None) == (said.matching is None):
-        raise Refused(422, "Say which terms: either `ids` or `matching`.")
+        message = "Say which terms: either `ids` or `matching`."
+        raise Refused(422, message, [{"field": "body.ids", "message": message}])
     if said.matching is None:
         return Term.objects.filter(PUBLISHED, project=project, pk__in=said.ids or ()).order_by("-score", "pk")
     rows = _filtered(said.matching, project)

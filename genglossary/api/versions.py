@@ -52,12 +52,13 @@ def _versions(project: Project) -> Any:
 
 
 def _version(row: Any) -> dict[str, Any]:
-    names = ("id", "number", "title", "encoding", "sha256", "size", "characters", "warnings", "created_at")
-    return {**{name: getattr(row, name) for name in names}, "document": row.document_id}
+    names = ("id", "number", "title", "encoding", "sha256", "size", "characters", "created_at")
+    found: dict[str, Any] = {name: getattr(row, name) for name in names}
+    return {**found, "document": row.document_id, "warnings": row.told_warnings}
 
 
 @router.get("/projects/{project_id}/documents/{document_id}/versions", auth=READ, response=ListPage[VersionOut])
-def list_versions(request: HttpRequest, project_id: Id, document_id: Id, asked: Query[PageQuery]) -> Any:
+def list_versions(request: HttpRequest, project_id: Id, document_id: Id, asked: Query[PageQuery[VersionOut]]) -> Any:
     """All versions of a document, the newest first."""
     document = get_object_or_404(Document, project=project_of(request, project_id), pk=document_id)
     return page(_versions(document.project).filter(document=document), asked, ("-number", "pk"), _version)

@@ -127,7 +127,7 @@ def test_webhook(request: HttpRequest, project_id: Id, webhook_id: Id) -> Any:
 
 
 @router.get(HOOK + "/deliveries", auth=ADMIN, response=ListPage[DeliveryOut])
-def list_deliveries(request: HttpRequest, project_id: Id, webhook_id: Id, asked: Query[PageQuery]) -> Any:
+def list_deliveries(request: HttpRequest, project_id: Id, webhook_id: Id, asked: Query[PageQuery[DeliveryOut]]) -> Any:
     """The log of its messages, the newest first."""
     rows = WebhookDelivery.objects.filter(webhook=_webhook(request, project_id, webhook_id))
     return page(rows.defer("body"), asked, ("-id",))

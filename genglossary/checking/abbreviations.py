@@ -5,24 +5,30 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from itertools import islice
 
+from genglossary.checking.changelogs import is_changelog
 from genglossary.checking.hits import Hit, Searcher, is_titled
 from genglossary.checking.introductions import is_linked
 from genglossary.checking.manuscripts import Manuscript
 from genglossary.checking.reporting import finding
+from genglossary.checking.roles import is_designation, is_foreign, is_listed, is_pointed_from
 from genglossary.checking.sentences import said
 from genglossary.checking.types import Finding, Options
 from genglossary.formats import Entry
 from genglossary.pipeline.text.frequencies import frequencies
 
-_FREQUENT = 4e-6  # of all words; HTML and API are, DNS and TLS are not
+_FREQUENT = 1.7e-6  # of all words; HTML and DNS are, SSH and TLS are not
+_PASSING, _OFTEN = 3000, 3  # a mention more in as many characters, or so many, are no mention in passing
 _NEAR = 80  # characters before and behind a mention
 _OPENED, _CLOSED = re.compile(r"\w[\W_]{0,3}[(（][\W_]{0,3}$"), re.compile(r"[\W_]{0,3}?[)）;；,、]")
 _BEHIND = re.compile(
-    r"[\W_]{0,3}?[(（][\W_]{0,3}[^\W\d_]+[ \-][^\W\d_]+[^()（）]*[)）]|\s?[(（][^\W\d_A-Za-z]{4,}[)）]"
+    r"[\W_]{0,3}?[(（][\W_]{0,3}[^\W\d_]+[ \-][^\W\d_]+[^()（）]*[)）]"
+    r"|\s?[(（](?=(?:[^()（）]*?[ぁ-ヺー一-龯]){4})[^()（）]+[)）]"
 )
 _NAMED = re.compile(
     r"(?:\b(?:aka|a\.k\.a\.|abbreviated (?:to|as)|short(?:ened)? (?:to|as))|略して)\s*[\W_]{0,3}$", re.I
 )
+_BETWEEN = r"[\s\-\u2010\u2011]+(?:(?:of|for|and|the|in|to)\s+){0,2}"
+_NOTHING = re.compile(r"(?!)")
 _HUMP = re.compile(r"(?<=[a-z])(?=[A-Z])")
 
 
@@ -46,21 +52,31 @@ def unexplained(
     options: Options,
 ) -> Iterator[Finding]:
     """`hits` are by the index of their entry. Headings use no abbreviation first; they may explain one."""
+    shortenable = {index: shortened(entries[index]) for index in hits}
+    if not any(short for short, _ in shortenable.values()) or is_changelog(document):
+        return
     for index, found in hits.items():
-        entry = entries[index]
-        short, long = shortened(entry)
+        entry, (short, long) = entries[index], shortenable[index]
         named = [each for each in found if each.form.spelling in short and _has_its_capitals(each)]
-        uses = (each for each in named if not is_titled(document, each))
-        first = next((each for each in uses if searcher.is_sound(document, each)), None)
+        words = sorted(long, key=len)[-1] if long else ""
+        first = _first_use(document, named, words, searcher)
         if first is None or _is_known(first.form.spelling) or is_linked(document.text, first):
             continue
         explained = _explained(document, found, named, long)
         if explained is not None and explained <= _sentence_end(first):
             continue
-        words = sorted(long, key=len)[-1]
         which = "without-long-form" if explained is None else "before-long-form"
         what = said(which, written=first.written, long=words)
         yield finding(document, "GG201", (first.start, first.end), what, options, entry=entry, stretch=first.stretch)
+
+
+def _first_use(document: Manuscript, named: Sequence[Hit], words: str, searcher: Searcher) -> Hit | None:
+    """The first mention that needs its long form `words`; None where all of a longer text names it in passing only."""
+    uses = [each for each in named if not is_titled(document, each)]
+    if len(uses) < min(_OFTEN, 1 + len(document.text) // _PASSING):
+        return None
+    sound = (each for each in uses if searcher.is_sound(document, each))
+    return next((each for each in sound if _is_used(each, words, document.text)), None)
 
 
 def _has_its_capitals(hit: Hit) -> bool:
@@ -68,12 +84,22 @@ def _has_its_capitals(hit: Hit) -> bool:
     return hit.written.startswith(hit.form.spelling)
 
 
+def _is_used(hit: Hit, words: str, text: str) -> bool:
+    """Whether the mention is more than a part of a name, in a sentence of `text` that has room for its long form and
+    does not lead elsewhere."""
+    place = (hit.stretch.prose.text, hit.first, hit.last)
+    if is_designation(*place) or is_listed(*place) or is_foreign(*place, words):
+        return False
+    return hit.stretch.block.kind != "table_cell" and not is_pointed_from(text[hit.end : hit.end + _NEAR])
+
+
 def _explained(document: Manuscript, found: Sequence[Hit], named: Sequence[Hit], long: Iterable[str]) -> int | None:
-    """The offset of the first long form, which may be joined or parted otherwise than the glossary does, or of
-    brackets that explain the abbreviation in whatever words."""
+    """The offset of the first long form, which may be joined or parted otherwise than the glossary does or be in
+    another language, or of brackets that explain the abbreviation in whatever words."""
     places = [each.start for each in found if each.form.spelling in long]
     places += [each.start for each in named if _is_bracketed(each)]
-    for pattern in map(_loosely, long):
+    shorts = {each.form.spelling for each in named}
+    for pattern in (*map(_loosely, long), *map(_with_initials, shorts)):
         places += [at.start() for at in islice(pattern.finditer(document.text), 1)]
     return min(places, default=None)
 
@@ -90,6 +116,14 @@ def _loosely(words: str) -> re.Pattern[str]:
     """The words with white space, hyphens, or nothing between them, in any capitals."""
     parts = re.findall(r"[^\W_]+", _HUMP.sub(" ", words))
     return re.compile(r"[\s\-\u2010\u2011]*".join(map(re.escape, parts)), re.I)
+
+
+@lru_cache(maxsize=1024)
+def _with_initials(short: str) -> re.Pattern[str]:
+    """Words with the letters of an abbreviation as their initials; of two letters or less, nothing."""
+    if not re.fullmatch("[A-Z]{3,}", short):
+        return _NOTHING
+    return re.compile(rf"\b{rf'{_BETWEEN}'.join(f'{letter}[a-z]+' for letter in short)}\b", re.I)
 
 
 def _is_known(short: str) -> bool:

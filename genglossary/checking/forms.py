@@ -87,7 +87,7 @@ def _of_entry(at: int, entry: Entry) -> Iterator[Form]:
             text=each.text, entry=at, spelling=each.text, kind=kind, usage=each.usage, rule=rule,
             right=right if rule and right != each.text else None,
             drifts=drifting and is_spelling and not _is_other_use(each.text, entry),
-            as_written=each.as_written is True, named=not rule and _is_named(each),
+            as_written=each.as_written is True or _is_other_word_small(each), named=not rule and _is_named(each),
         ))  # fmt: skip
     yield from _translated(at, entry)
 
@@ -143,6 +143,13 @@ def _is_named(spelling: Spelling) -> bool:
         return False
     mixed = any(char.isupper() for char in text[1:]) and any(char.islower() for char in text)
     return (spelling.as_written is True or (mixed and " " not in text)) and not combined().is_word(text.lower())
+
+
+def _is_other_word_small(spelling: Spelling) -> bool:
+    """Whether its capitals alone make it what it is: ReST, which is no rest."""
+    text = spelling.text
+    mixed = any(char.isupper() for char in text[1:]) and any(char.islower() for char in text)
+    return spelling.as_written is None and mixed and text.isalpha() and combined().is_word(text.lower())
 
 
 def _told_apart(form: Form, alike: set[str]) -> Form:

@@ -10,7 +10,7 @@ from genglossary.pipeline.languages.language import Language
 Number = Literal["as it is", "singular", "plural"]
 _LAST_WORD = re.compile(r"[A-Za-z]+$")
 # "log-ins" is no "log ins": where a phrase ends so, nobody can tell which of its words has the plural.
-_PARTICLES = frozenset("in out up down off on over to by for of at with away back through".split())  # noqa: SIM905
+PARTICLES = frozenset("in out up down off on over to by for of at with away back through".split())  # noqa: SIM905
 
 
 def forms_of(spelling: str, language: str) -> dict[str, Number]:
@@ -23,7 +23,7 @@ def in_number(spelling: str, number: Number, language: str) -> str | None:
     word = _LAST_WORD.search(spelling)
     if number == "as it is" or word is None:
         return spelling
-    if word[0].lower() in _PARTICLES:
+    if word[0].lower() in PARTICLES:
         return None
     return next((text for text, has in _other_forms(spelling, language).items() if has == number), spelling)
 
@@ -31,7 +31,7 @@ def in_number(spelling: str, number: Number, language: str) -> str | None:
 @lru_cache(maxsize=50_000)
 def _other_forms(spelling: str, language: str) -> dict[str, Number]:
     word = _LAST_WORD.search(spelling)
-    if word is None or len(word[0]) < 2 or word[0].lower() in _PARTICLES:
+    if word is None or len(word[0]) < 2 or word[0].lower() in PARTICLES:
         return {}
     rules, lower = _rules(language), word[0].lower()
     one = rules.singular(word[0])
@@ -54,6 +54,12 @@ def _ended(spelling: str, word: str, form: str) -> str:
     pairs = enumerate(zip(lower, form, strict=False))
     shared = next((at for at, (old, new) in pairs if old != new), min(len(lower), len(form)))
     return before + word[:shared] + form[shared:]
+
+
+def is_phrasal(spelling: str) -> bool:
+    """Whether it is a verb with a particle ("set up", "sign-in"): its noun is written otherwise, and rightly so."""
+    words = re.split("[ -]", spelling.lower())
+    return len(words) > 1 and words[-1] in PARTICLES
 
 
 def with_capitals(text: str, written: str, spelling: str) -> str:

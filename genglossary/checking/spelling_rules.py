@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from genglossary.checking.hits import Hit
-from genglossary.checking.inflection import with_capitals
+from genglossary.checking.inflection import is_phrasal, with_capitals
 from genglossary.checking.manuscripts import Manuscript
 from genglossary.checking.reporting import finding
 from genglossary.checking.rules import is_on
@@ -54,8 +54,9 @@ def _said(hit: Hit, entry: Entry, right: str | None) -> FindingSentence:
 
 
 def _fix(document: Manuscript, hit: Hit, right: str | None) -> str | None:
-    """Give what replaces the mention; None where a person must look: markup inside of it, an article before it."""
-    if right is None or document.is_kept(hit.start, hit.end):
+    """Give what replaces the mention; None where a person must look: markup inside of it, an article before it, a noun
+    where a verb may be meant."""
+    if right is None or is_phrasal(right) or document.is_kept(hit.start, hit.end):
         return None
     raw = document.text[hit.start : hit.end]
     if "".join(raw.split()) != "".join(hit.written.split()):

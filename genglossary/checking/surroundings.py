@@ -5,11 +5,16 @@ import re
 
 from genglossary.pipeline.languages import LANGUAGES
 
-_JAPANESE = re.compile(r"[\u3005-\u3007\u3041-\u30ff\u3400-\u9fff\uff66-\uff9f]")
+JAPANESE = re.compile(r"[\u3005-\u3007\u3041-\u30ff\u3400-\u9fff\uff66-\uff9f]")
 _GLUED_BEFORE = re.compile(r"[_@#$\\=~&%]$|[^\s\-][\-\u2010\u2011]$|[A-Za-z0-9_]\($|(?<![.\s])\.$|(?:^|\s)[-.]{1,2}$")
 _GLUED_AFTER = re.compile(r"[_@\\=~%]|[\-\u2010\u2011]\w|\.[A-Za-z0-9_]|:{1,2}[A-Za-z0-9_]|\(\)|\+\+|#(?!\s|$)")
 _HYPHEN = re.compile(r"^[\-\u2010\u2011](?=[a-z])")
-_PLACEHOLDERS = (("<", ">"), ("{", "}"), ("%", "%"))
+_PLACEHOLDERS = (  # <name>, {name}, %name%, $(name of it), of which the spelling may be a part
+    (re.compile(r"<(?:[\w-]+ ){0,3}$"), re.compile(r"(?: [\w-]+){0,3}>")),
+    (re.compile(r"\{(?:[\w-]+ ){0,3}$"), re.compile(r"(?: [\w-]+){0,3}\}")),
+    (re.compile(r"[$%]\((?:[\w-]+ ){0,3}$"), re.compile(r"(?: [\w-]+){0,3}\)")),
+    (re.compile("%$"), re.compile("%")),
+)
 _ENDS_TOKEN = r"\s\u3000-\u9fff\uff00-\uffef()\[\]\"'“”"  # noqa: S105
 _TOKEN_BEFORE, _TOKEN_AFTER = re.compile(rf"[^{_ENDS_TOKEN}]*$"), re.compile(rf"[^{_ENDS_TOKEN}]*")
 _PATH = re.compile(r"^(?:\.{0,2}|~)/|/.*/|\\.*\\|/[^/]*\.\w{1,5}\b|\w\.\w{1,5}/")
@@ -22,12 +27,16 @@ _COMMAND = re.compile(
     r"(?<![A-Za-z0-9])(?:apt(?:-get)?|brew|cargo|conda|docker|git|go|helm|kubectl|npm|npx|pip3?|promtool|uv|yarn)"
     r"(?: -{0,2}[a-z][a-z-]*){1,3} $"
 )
+_OPTION = re.compile(r"(?:^|\s)--?[A-Za-z][\w-]*[ =]$")
 _WORD = re.compile(r"[^\W\d_][\w'’-]*")
 _WORD_BEFORE, _WORD_AFTER = re.compile(r"([^\s.,;:!?()]+) $"), re.compile(r" ([^\s.,;:!?()]+)")
 _SENTENCE_END = re.compile(r"(?:^|[.!?:;。！？：\n])[\s\"'“‘(\[*•–—-]*$")
 _STOP = re.compile(r"[。．！？!?\n]")
 _KATAKANA = re.compile(r"[ァ-ヺー]+")
 _KATAKANA_BEFORE, _KATAKANA_AFTER = re.compile(r"[ァ-ヺー]*$"), re.compile(r"[ァ-ヺー]*")
+_SUFFIX = re.compile(
+    r"(?:ブル|ライズ|ライゼーション|ライザー?|リティー?|ネス|イズム)(?![ァ-ヺー])"
+)  # make another word
 _NEAR = 80  # characters of a token
 _FAR = 400  # of a clause, as far as words may reach
 
@@ -37,9 +46,9 @@ def stands_alone(prose: str, first: int, last: int, *, hyphens: bool = False) ->
     says that it may be joined to another one by a hyphen behind it."""
     before, after = prose[max(0, first - _NEAR) : first], prose[last : last + _NEAR]
     after = _HYPHEN.sub(" ", after, count=1) if hyphens else after
-    if _GLUED_AFTER.match(after) or (_GLUED_BEFORE.search(before) and not _JAPANESE.match(prose[first])):
+    if _GLUED_AFTER.match(after) or (_GLUED_BEFORE.search(before) and not JAPANESE.match(prose[first])):
         return False
-    if any(before.endswith(opens) and after.startswith(closes) for opens, closes in _PLACEHOLDERS):
+    if any(opens.search(before) and closes.match(after) for opens, closes in _PLACEHOLDERS):
         return False
     left, right = _TOKEN_BEFORE.search(before), _TOKEN_AFTER.match(after)
     token = (left[0] if left else "") + prose[first:last] + (right[0] if right else "")
@@ -58,6 +67,8 @@ def is_word(prose: str, first: int, last: int, *, same_word: bool, known: frozen
         return True
     start, end = _clause(prose, first, last)
     text, at, after = prose[start:end], first - start, last - start
+    if _SUFFIX.match(text, after) and _KATAKANA.fullmatch(text, at, after):
+        return False
     if not same_word and _is_in_katakana(text, at, after, known):
         return False
     for language in LANGUAGES.values():
@@ -77,7 +88,7 @@ def is_inflected(prose: str, first: int, last: int, lemma: str) -> bool:
 
 def _is_joint(prose: str, at: int) -> bool:
     """Whether letters of Japanese stand on both sides."""
-    return _JAPANESE.match(prose[at - 1]) is not None and _JAPANESE.match(prose[at]) is not None
+    return JAPANESE.match(prose[at - 1]) is not None and JAPANESE.match(prose[at]) is not None
 
 
 def _clause(prose: str, first: int, last: int) -> tuple[int, int]:
@@ -121,7 +132,7 @@ def is_identifier(prose: str, first: int, last: int, spelling: str, right: str) 
     if written.casefold() != right.casefold() or written != written.lower():
         return _FLAG.match(after) is not None and written == written.lower()
     before = prose[max(0, first - _NEAR) : first]
-    if _COMMAND.search(before) or before[-1:] + after[:1] in ("[]", "()", "（）"):
+    if _OPTION.search(before) or _COMMAND.search(before) or before[-1:] + after[:1] in ("[]", "()", "（）"):
         return True
     if right != right.lower() and _SENTENCE_END.search(before) and not _PARTICLE.match(after):
         return True  # no sentence begins with a small letter: the key of a list

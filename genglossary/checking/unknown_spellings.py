@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from genglossary.checking.forms import Form
+from genglossary.checking.inflection import is_phrasal
 from genglossary.pipeline.text.folding import fold_key
 
 _KATAKANA = re.compile(r"[ァ-ヺー・ ]+")
@@ -20,6 +21,7 @@ _PAIRS = (
     ("ウェ", "ウエ"),
     ("フェイス", "フェース"),
 )
+_LONGEST_JOINED = 12  # letters of two words in one: longer ones are names in programs
 _LEAST = 3  # letters: of shorter words there are too many that look alike
 
 
@@ -45,8 +47,10 @@ def _alike(text: str) -> Iterator[str]:
         )
         for one, other in _PAIRS:
             yield from (text.replace(a, b) for a, b in ((one, other), (other, one)) if a in text)
-    elif text.isascii() and re.fullmatch(r"[A-Za-z]{3,}(?:[ -][A-Za-z]{2,})+", text):
+    elif text.isascii() and not is_phrasal(text) and re.fullmatch(r"[A-Za-z]{3,}(?:[ -][A-Za-z]{2,})+", text):
         if "-" in text:  # a hyphen in "open-source software" is right
             yield text.replace("-", " ")
-        if len(re.split("[ -]", text)) == 2:
-            yield re.sub("[ -]", "", text)
+        if len(re.split("[ -]", text)) == 2 and not re.search("[a-z][ -][A-Z]", text):  # detachedHEAD is a program's
+            joined = re.sub("[ -]", "", text)
+            if len(joined) <= _LONGEST_JOINED:
+                yield joined

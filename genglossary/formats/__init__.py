@@ -14,6 +14,7 @@ from genglossary.formats.harmless import harmless
 from genglossary.formats.headings import all_under_allowed, never_written
 from genglossary.formats.registry import FORMATS, Format, format_called
 from genglossary.formats.types import Entry, Equivalent, Glossary, Problem, SourceReference, Spelling, Unusable
+from genglossary.pipeline.text.stated import stated
 
 __all__ = [
     "FORMATS", "LANGUAGES", "Entry", "Equivalent", "Format", "Glossary", "Problem", "SourceReference", "Spelling",
@@ -90,7 +91,7 @@ def read_with_lines(name: str, data: bytes) -> tuple[tuple[tuple[int, Entry], ..
 def _reading(name: str) -> ModuleType:
     chosen = format_called(name)
     if not chosen.readable:
-        raise Unusable(f"{chosen.label} files are written but not read back.")
+        raise Unusable(stated("%(label)s files are written but not read back.", label=chosen.label))
     return _module(chosen)
 
 
@@ -101,9 +102,15 @@ def writer(name: str, dialect: str = "") -> Callable[[Glossary], bytes | Iterabl
     if not dialect:
         return module.write
     if dialect not in chosen.dialects:
-        known = f" It has: {', '.join(chosen.dialects)}." if chosen.dialects else ""
-        raise Unusable(f"{chosen.label} has no dialect {dialect!r}.{known}")
+        raise Unusable(_no_dialect(chosen, dialect))
     return module.WRITERS[dialect]
+
+
+def _no_dialect(chosen: Format, dialect: str) -> str:
+    if not chosen.dialects:
+        return stated("%(label)s has no dialects.", label=chosen.label)
+    names = ", ".join(chosen.dialects)
+    return stated("%(label)s has no dialect %(dialect)r: %(names)s.", label=chosen.label, dialect=dialect, names=names)
 
 
 def _module(chosen: Format) -> ModuleType:

@@ -11,6 +11,7 @@ from genglossary.formats.formulas import guarded, unguarded
 from genglossary.formats.order import best_first
 from genglossary.formats.table import COLUMNS, cells_of, columns_in, entries_of
 from genglossary.formats.types import Glossary, Unusable
+from genglossary.pipeline.text.stated import stated
 from genglossary.readers.encoding import decode
 from genglossary.readers.types import Unreadable
 
@@ -40,7 +41,7 @@ def read(data: bytes) -> Glossary:
     except Unreadable as error:
         raise Unusable(error.reason) from None
     except csv.Error as error:
-        raise Unusable(f"This is not CSV: {error}.") from None
+        raise Unusable(stated("This is not CSV: %(error)s.", error=error)) from None
 
 
 def _rows(header: list[str], rows: Iterator[list[str]]) -> Iterator[tuple[int, dict[str, str]]]:

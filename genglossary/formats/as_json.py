@@ -13,6 +13,7 @@ from pydantic import TypeAdapter, ValidationError
 
 from genglossary.formats.order import best_first
 from genglossary.formats.types import Entry, Glossary, Unusable
+from genglossary.pipeline.text.stated import stated
 
 
 def write(glossary: Glossary) -> Iterator[bytes]:
@@ -38,9 +39,9 @@ def read(data: bytes) -> Glossary:
     try:
         content = json.loads(data)
     except (ValueError, RecursionError) as error:
-        raise Unusable(f"This is not JSON: {error}.") from None
+        raise Unusable(stated("This is not JSON: %(error)s.", error=error)) from None
     if not isinstance(content, dict) or "terms" not in content:
-        raise Unusable('A glossary in JSON is an object with a list called "terms".')
+        raise Unusable(stated('A glossary in JSON is an object with a list called "terms".'))
     found = cast("dict[str, Any]", content)
     title, terms = found.get("title") or "", found["terms"]
     if isinstance(terms, list):

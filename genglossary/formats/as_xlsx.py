@@ -16,6 +16,7 @@ from genglossary.formats.table import COLUMNS, FLAGS, NUMBERS, cells_of, columns
 from genglossary.formats.types import Entry, Glossary, Unusable
 from genglossary.formats.workbooks import workbook_rows
 from genglossary.formats.xml_characters import legal
+from genglossary.pipeline.text.stated import stated
 
 MOST_UNITS = 32_767
 """UTF-16 code units that a cell can have."""
@@ -133,7 +134,7 @@ def read(data: bytes) -> Glossary:
     rows, problems = workbook_rows(data, MOST_ROWS)
     if problems:
         number, reason = problems[0]
-        raise Unusable(f"Row {number}: {reason}")
+        raise Unusable(stated("Row %(row)s: %(reason)s", row=number, reason=reason))
     header = columns_in(rows[0][1] if rows else ())
     return Glossary(entries=tuple(entries_of(_named(header, row) for row in rows[1:])))
 

@@ -20,6 +20,7 @@ from genglossary.formats.types import (
     Usage,
 )
 from genglossary.pipeline.text.folding import fold_key
+from genglossary.pipeline.text.stated import stated
 
 _YES = frozenset(
     map(fold_key, ("yes", "y", "true", "1", "x", "on", "はい", "有", "有り", "あり", "要", "○", "〇", "✓"))
@@ -65,7 +66,9 @@ def entry_of(cells: Sequence[str], names: Sequence[str], columns: Sequence[Meani
     Raises ValueError with a sentence for what is no entry.
     """
     if any(cell.strip() for cell in cells[len(columns) :]):
-        raise _Wrong(f"It has {len(cells)} cells, and there are {len(columns)} columns.")
+        raise _Wrong(
+            stated("It has %(cells)s cells, and there are %(columns)s columns.", cells=len(cells), columns=len(columns))
+        )
     said = [
         (meaning, name, text)
         for meaning, name, cell in zip(columns, names, cells, strict=False)
@@ -73,7 +76,7 @@ def entry_of(cells: Sequence[str], names: Sequence[str], columns: Sequence[Meani
     ]
     plain = {meaning.field: text for meaning, _, text in said if not meaning.language or meaning.field == "text"}
     if "text" not in plain:
-        raise _Wrong("It has no term.")
+        raise _Wrong(stated("It has no term."))
     return Entry(**_values(said, plain, defaults))
 
 
@@ -107,7 +110,7 @@ def is_yes(text: str, column: str) -> bool:
     """Whether a cell says yes. Raises ValueError for what is neither yes nor no."""
     if (key := fold_key(text)) in _YES or key in _NO:
         return key in _YES
-    raise _Wrong(f"{text!r} in the column for “{column}” is neither yes nor no.")
+    raise _Wrong(stated("%(text)r in the column for “%(column)s” is neither yes nor no.", text=text, column=column))
 
 
 def is_flag(cells: Iterable[str]) -> bool:
@@ -118,7 +121,14 @@ def is_flag(cells: Iterable[str]) -> bool:
 def _one_of(choices: Any, text: str, column: str) -> str:
     value = fold_key(text).replace(" ", "_")
     if value not in get_args(choices):
-        raise _Wrong(f"{text!r} is no {column}: it can be {', '.join(filter(None, get_args(choices)))}.")
+        raise _Wrong(
+            stated(
+                "%(text)r is no %(column)s: it can be %(names)s.",
+                text=text,
+                column=column,
+                names=", ".join(filter(None, get_args(choices))),
+            )
+        )
     return value
 
 
@@ -146,7 +156,7 @@ def usage_in(text: str) -> Usage:
     """The usage that `text` names, in the words of several tools. Raises ValueError."""
     if (key := _key(text)) in _USAGES:
         return _USAGES[key]
-    raise _Wrong(f"{text!r} is no usage: it can be preferred, admitted, deprecated or forbidden.")
+    raise _Wrong(stated("%(text)r is no usage: it can be preferred, admitted, deprecated or forbidden.", text=text))
 
 
 def _stays(plain: dict[str, str]) -> bool:
@@ -157,7 +167,7 @@ def _stays(plain: dict[str, str]) -> bool:
 
 def _language(text: str, otherwise: str) -> str:
     if text and not language_tag(text):
-        raise _Wrong(f"{text!r} is no language code.")
+        raise _Wrong(stated("%(text)r is no language code.", text=text))
     return language_tag(text) or otherwise
 
 

@@ -12,6 +12,7 @@ from langcodes import standardize_tag, tag_is_valid
 from genglossary.formats.column_names import FIELD_OF, LANGUAGE_NAMES, NOTHING, OTHERS, PRESETS, key_of
 from genglossary.formats.types import Unusable
 from genglossary.pipeline.text.folding import fold_key
+from genglossary.pipeline.text.stated import stated
 
 FIELDS: Mapping[str, str] = MappingProxyType(
     {
@@ -63,9 +64,15 @@ def meaning_in(text: str) -> Meaning:
     if field not in (*FIELDS, OTHERS, NOTHING) and not language and language_tag(field):
         language, field = field, "equivalent"
     if field not in (*FIELDS, OTHERS, NOTHING):
-        raise Unusable(f"{text!r} is nothing that a column can be: {', '.join(FIELDS)}, or a language code.")
+        raise Unusable(
+            stated(
+                "%(text)r is nothing that a column can be: %(names)s, or a language code.",
+                text=text,
+                names=", ".join(FIELDS),
+            )
+        )
     if language and not language_tag(language):
-        raise Unusable(f"{language!r} is no language code.")
+        raise Unusable(stated("%(language)r is no language code.", language=language))
     return Meaning(field, language_tag(language))
 
 

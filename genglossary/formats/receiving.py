@@ -11,6 +11,7 @@ from genglossary.formats.harmless import harmless
 from genglossary.formats.sheets import MOST_ROWS, TABLES, Sheet, read_sheet
 from genglossary.formats.tables import Choices, Received, read_table
 from genglossary.formats.types import Entry, Glossary, Problem, Unusable
+from genglossary.pipeline.text.stated import stated
 
 LONGEST: Mapping[str, int] = {"text": 300, "reading": 300, "part_of_speech": 40, "language": 35}
 """Characters that fields of terms may have, and those of their spellings and equivalents."""
@@ -30,7 +31,9 @@ def receivable() -> list[str]:
 def receive(suffix: str, data: bytes, choices: Choices = _GUESS) -> Received:
     """Read a file of any format. Raises `Unusable` where nothing of it can be read."""
     if choices.preset and choices.preset not in PRESETS:
-        raise Unusable(f"There is no preset {choices.preset!r}: {', '.join(PRESETS)}.")
+        raise Unusable(
+            stated("There is no preset %(preset)r: %(names)s.", preset=choices.preset, names=", ".join(PRESETS))
+        )
     if suffix in TABLES:
         sheet = read_sheet(suffix, data, encoding=choices.encoding, delimiter=choices.delimiter)
         received = (None if choices != _GUESS else _own(suffix, data, sheet)) or read_table(
@@ -39,7 +42,7 @@ def receive(suffix: str, data: bytes, choices: Choices = _GUESS) -> Received:
     else:
         received = _other(suffix, data)
     if len(received.entries) > MOST_ROWS:
-        raise Unusable(f"The file has more than {MOST_ROWS:,} entries: import it in parts.")
+        raise Unusable(stated("The file has more than %(n)s entries: import it in parts.", n=f"{MOST_ROWS:,}"))
     return _checked(received)
 
 
@@ -48,14 +51,14 @@ def opened(path: Path, name: str) -> tuple[Glossary, tuple[Problem, ...], bytes]
     the name."""
     suffix = path.suffix.lower()
     if suffix not in receivable():
-        raise Unusable(f"{name}: a glossary is read from {', '.join(receivable())}.")
+        raise Unusable(stated("%(name)s: a glossary is read from %(names)s.", name=name, names=", ".join(receivable())))
     try:
         data = path.read_bytes()
         received = receive(suffix, data)
     except OSError as error:
-        raise Unusable(f"{name} cannot be read: {error.strerror}.") from None
+        raise Unusable(stated("%(name)s cannot be read: %(error)s.", name=name, error=error.strerror)) from None
     except Unusable as error:
-        raise Unusable(f"{name}: {error.reason}") from None
+        raise Unusable(stated("%(name)s: %(reason)s", name=name, reason=error.reason)) from None
     return Glossary(entries=tuple(entry for _, entry in received.entries)), received.problems, data
 
 
@@ -102,17 +105,22 @@ def _checked(received: Received) -> Received:
 
 def _reasons(entry: Entry) -> Iterator[str]:
     if _is_no_text(entry):
-        yield "It has halves of characters (lone surrogates), which cannot be stored."
+        yield stated("It has halves of characters (lone surrogates), which cannot be stored.")
     for part in (entry, *entry.spellings, *entry.equivalents):
         for name, most in LONGEST.items():
             if len(getattr(part, name, "")) > most:
-                yield f"Its {name.replace('_', ' ')} has more than {most} characters: “{getattr(part, name)[:40]}…”."
+                yield stated(
+                    "Its %(field)s has more than %(n)s characters: “%(value)s…”.",
+                    field=name.replace("_", " "),
+                    n=most,
+                    value=getattr(part, name)[:40],
+                )
         if any(len(getattr(part, name, None) or "") > LONGEST_TEXT for name in ("definition", "notes", "source")):
-            yield f"It has a text of more than {LONGEST_TEXT:,} characters."
+            yield stated("It has a text of more than %(n)s characters.", n=f"{LONGEST_TEXT:,}")
         if (language := getattr(part, "language", "und")) != "und" and not language_tag(language):
-            yield f"{language!r} is no language code."
+            yield stated("%(language)r is no language code.", language=language)
     if entry.id and not is_uuid(entry.id):
-        yield f"Its id {entry.id[:40]!r} is no UUID."
+        yield stated("Its id %(id)r is no UUID.", id=entry.id[:40])
 
 
 def _is_no_text(entry: Entry) -> bool:

@@ -6,6 +6,7 @@ from types import MappingProxyType
 from typing import Literal, get_args
 
 from genglossary.formats.types import Unusable
+from genglossary.pipeline.text.stated import stated
 
 Purpose = Literal["read", "spreadsheet", "terminology", "translation", "documentation", "writing", "learning"]
 Aspect = Literal[
@@ -332,4 +333,6 @@ def format_called(name: str) -> Format:
     if chosen := FORMATS.get(name) or next((each for each in FORMATS.values() if each.suffix == name), None):
         return chosen
     names = ", ".join(sorted({each.suffix for each in FORMATS.values()}) if name.startswith(".") else FORMATS)
-    raise Unusable(f"{name or 'A file without a suffix'} is not a format of glossaries: {names}.")
+    if not name:
+        raise Unusable(stated("A file without a suffix is not a format of glossaries: %(names)s.", names=names))
+    raise Unusable(stated("%(name)s is not a format of glossaries: %(names)s.", name=name, names=names))

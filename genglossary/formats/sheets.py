@@ -15,6 +15,7 @@ from genglossary.formats.table import newlines
 from genglossary.formats.types import Problem, Unusable
 from genglossary.formats.workbooks import workbook_rows
 from genglossary.pipeline.text.controls import shown
+from genglossary.pipeline.text.stated import stated
 from genglossary.readers.encoding import decode
 from genglossary.readers.types import Unreadable
 
@@ -67,7 +68,9 @@ def _decoded(data: bytes, encoding: str) -> tuple[str, str]:
     except Unreadable as error:
         raise Unusable(error.reason) from None
     except (UnicodeError, LookupError):
-        raise Unusable(f"The file is not text in {encoding}: choose another encoding.") from None
+        raise Unusable(
+            stated("The file is not text in %(encoding)s: choose another encoding.", encoding=encoding)
+        ) from None
 
 
 def _with_mark(data: bytes) -> bytes:
@@ -129,7 +132,7 @@ def _parsed(text: str, delimiter: str, skipped: int) -> tuple[list[tuple[int, tu
         if any(cell.strip() for cell in cells):
             rows.append((number, tuple(cells)))
         if len(rows) + len(problems) > MOST_ROWS:
-            raise Unusable(f"The table has more than {MOST_ROWS:,} rows: import it in parts.")
+            raise Unusable(stated("The table has more than %(n)s rows: import it in parts.", n=f"{MOST_ROWS:,}"))
     return rows, problems
 
 
@@ -149,11 +152,13 @@ def _numbered(reader: Iterator[list[str]], skipped: int, problems: list[Problem]
             return
         except csv.Error as error:
             if "end of data" in str(error):
-                raise Unusable(f"Row {number}: a quotation mark is opened there and never closed.") from None
+                raise Unusable(
+                    stated("Row %(row)s: a quotation mark is opened there and never closed.", row=number)
+                ) from None
             problems.append(Problem(row=number, reason=_in_words(error)))
 
 
 def _in_words(error: csv.Error) -> str:
     if "field limit" in str(error):
-        return f"It has a cell of more than {csv.field_size_limit():,} characters."
-    return "Its quotation marks are broken: those inside of a quoted cell must be doubled."
+        return stated("It has a cell of more than %(n)s characters.", n=f"{csv.field_size_limit():,}")
+    return stated("Its quotation marks are broken: those inside of a quoted cell must be doubled.")

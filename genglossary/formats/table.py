@@ -14,6 +14,7 @@ from typing import Any, cast
 from pydantic import TypeAdapter, ValidationError
 
 from genglossary.formats.types import AVOIDED, Entry, Equivalent, SourceReference, Spelling, Unusable, Usage
+from genglossary.pipeline.text.stated import stated
 
 COLUMNS = (
     *("text", "reading", "variants", "definition", "confidence", "category", "status", "required", "origin"),
@@ -55,19 +56,21 @@ def entries_of(rows: Iterator[tuple[int, Mapping[str, str]]]) -> Iterator[Entry]
         except ValidationError as error:
             problem = error.errors()[0]
             column = ".".join(map(str, problem["loc"]))
-            raise Unusable(f'Row {number}, column "{column}": {problem["msg"]}.') from None
+            raise Unusable(
+                stated('Row %(row)s, column "%(column)s": %(msg)s.', row=number, column=column, msg=problem["msg"])
+            ) from None
         except ValueError as error:
-            raise Unusable(f"Row {number}: {error}.") from None
+            raise Unusable(stated("Row %(row)s: %(reason)s.", row=number, reason=error)) from None
 
 
 def columns_in(header: Sequence[str]) -> list[str]:
     """The names of a first row as columns. Raises `Unusable` without "text", or when one stands there twice."""
     names = [name.strip().lower() for name in header]
     if "text" not in names:
-        raise Unusable('The first row must name the columns, and one of them must be "text".')
+        raise Unusable(stated('The first row must name the columns, and one of them must be "text".'))
     doubled = next((name for name in COLUMNS if names.count(name) > 1), None)
     if doubled:
-        raise Unusable(f'Two columns are called "{doubled}".')
+        raise Unusable(stated('Two columns are called "%(name)s".', name=doubled))
     return names
 
 

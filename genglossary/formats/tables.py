@@ -10,6 +10,7 @@ from genglossary.formats.row_languages import RowLanguages
 from genglossary.formats.sheets import Sheet
 from genglossary.formats.tools import places_of_rows, tool_of_names, tool_of_rows
 from genglossary.formats.types import Entry, Problem, Unusable
+from genglossary.pipeline.text.stated import stated
 
 Body = Sequence[tuple[int, tuple[str, ...]]]
 """Rows below the names of the columns: number and cells."""
@@ -61,7 +62,7 @@ class Received:
 def read_table(sheet: Sheet, choices: Choices) -> Received:
     """Read a table as `choices` say, and as it looks where they say nothing. Raises `Unusable`."""
     if not sheet.rows and not sheet.directives:
-        raise Unusable("The table is empty.")
+        raise Unusable(stated("The table is empty."))
     choices = _with_preset(sheet, choices)
     names, has_header, body = _header(sheet, choices)
     columns = _columns(names, has_header, body, choices)
@@ -130,7 +131,7 @@ def _columns(names: tuple[str, ...], has_header: bool, body: Body, choices: Choi
     for key, text in choices.columns.items():
         at = by_name.get(key, int(key) if key.isdecimal() else -1)
         if not 0 <= at < len(found):
-            raise Unusable(f"There is no column {key!r}: {', '.join(names)}.")
+            raise Unusable(stated("There is no column %(key)r: %(names)s.", key=key, names=", ".join(names)))
         found[at] = meaning_in(text)
     return found if choices.keep_others else [Meaning(NOTHING) if each.field == OTHERS else each for each in found]
 
@@ -163,9 +164,14 @@ def _unclear(names: Sequence[str], columns: Sequence[Meaning]) -> str:
     for name, column in zip(names, columns, strict=True):
         key = str(Meaning(column.field) if column.field == "text" else column)
         if key in seen and column.field not in (*LISTS, OTHERS, NOTHING):
-            return f"Two columns are read as the same ({key}): “{seen[key]}” and “{name}”. Choose one."
+            return stated(
+                "Two columns are read as the same (%(field)s): “%(one)s” and “%(other)s”. Choose one.",
+                field=key,
+                one=seen[key],
+                other=name,
+            )
         seen[key] = name
-    return "" if "text" in seen else "No column is known to have the terms. Choose one."
+    return "" if "text" in seen else stated("No column is known to have the terms. Choose one.")
 
 
 def _entries(

@@ -10,6 +10,7 @@ from typing import Any
 from genglossary.formats.table import newlines
 from genglossary.formats.types import Unusable
 from genglossary.pipeline.text.controls import shown
+from genglossary.pipeline.text.stated import stated
 from genglossary.readers.archive import UNPACKED, Archive
 from genglossary.readers.types import Unreadable
 
@@ -41,7 +42,7 @@ def workbook_rows(data: bytes, most: int) -> tuple[Rows, list[tuple[int, str]]]:
     except Unusable:
         raise
     except Exception as error:  # whatever it stumbles over in a file that is no good
-        raise Unusable(f"The workbook is damaged: {type(error).__name__}.") from None
+        raise Unusable(stated("The workbook is damaged: %(error)s.", error=type(error).__name__)) from None
 
 
 def _check(data: bytes) -> None:
@@ -50,18 +51,18 @@ def _check(data: bytes) -> None:
         archive = Archive(data)
         with zipfile.ZipFile(io.BytesIO(data)) as parts:
             if sum(part.file_size for part in parts.infolist()) > UNPACKED:
-                raise Unusable(f"The workbook unpacks to more than {UNPACKED // 1024 // 1024} MB.")
+                raise Unusable(stated("The workbook unpacks to more than %(n)s MB.", n=UNPACKED // 1024 // 1024))
             if "xl/workbook.xml" not in archive.names:
-                raise Unusable("This is no workbook (.xlsx).")
+                raise Unusable(stated("This is no workbook (.xlsx)."))
             for name in archive.names:
                 if name.endswith((".xml", ".rels")) and b"<!" in _head(parts, name).replace(b"<!--", b""):
-                    raise Unusable("The workbook declares entities, which none needs: it is not read.")
+                    raise Unusable(stated("The workbook declares entities, which none needs: it is not read."))
     except Unreadable as error:
         raise Unusable(error.reason) from None
     except Unusable:
         raise
     except Exception as error:  # each way of packing has errors of its own
-        raise Unusable(f"The workbook is damaged: {error}.") from None
+        raise Unusable(stated("The workbook is damaged: %(error)s.", error=error)) from None
 
 
 def _head(parts: zipfile.ZipFile, name: str) -> bytes:
@@ -78,16 +79,16 @@ def _rows(cells: Iterable[Any], most: int) -> tuple[Rows, list[tuple[int, str]]]
         elif any(values := tuple(shown(_text(cell)) for cell in row)):
             rows.append((number, values))
         if number > most:
-            raise Unusable(f"The table has more than {most:,} rows: import it in parts.")
+            raise Unusable(stated("The table has more than %(n)s rows: import it in parts.", n=f"{most:,}"))
     return rows, problems
 
 
 def _wrong(row: Iterable[Any]) -> Iterator[str]:
     for place, cell in enumerate(row, 1):
         if cell.data_type == "f" and cell.value not in _CONSTANTS:
-            yield f"Its cell {place} is a formula: put the words there that it shows."
+            yield stated("Its cell %(place)s is a formula: put the words there that it shows.", place=place)
         elif isinstance(cell.value, str) and len(cell.value) > LONGEST_CELL:
-            yield f"It has a cell of more than {LONGEST_CELL:,} characters."
+            yield stated("It has a cell of more than %(n)s characters.", n=f"{LONGEST_CELL:,}")
 
 
 def _text(cell: Any) -> str:

@@ -7,6 +7,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
+from genglossary.pipeline.text.stated import stated
 from genglossary.readers.encoding import decode
 from genglossary.readers.types import Unreadable
 
@@ -43,7 +44,9 @@ def opened(data: bytes) -> SourceFile:
         with suppress(UnicodeEncodeError):
             if file.encoded(text) == data:
                 return file
-    raise Unreadable("Its line ends are mixed or its encoding is damaged: it could not be written back as it is.")
+    raise Unreadable(
+        stated("Its line ends are mixed or its encoding is damaged: it could not be written back as it is.")
+    )
 
 
 def write_whole(path: Path, data: bytes) -> None:

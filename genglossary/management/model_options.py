@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from genglossary.engines.protocol import EngineError
 from genglossary.management.errors import BadInput
 from genglossary.models import Issue, IssueKind, Project, Run
+from genglossary.models.stated import translated
 from genglossary.reports.spending import spent_in_words
 from genglossary.reports.wording import on_one_line
 from genglossary.runs.engines import MODEL
@@ -38,7 +39,7 @@ def engine_of(project: Project, options: dict[str, Any]) -> str:
         try:
             connection_for(project)
         except EngineError as error:
-            raise BadInput(str(error)) from error
+            raise BadInput(translated(error.args[0])) from error
     return chosen
 
 

@@ -11,7 +11,7 @@ from genglossary.formats import Unusable, format_called
 from genglossary.linking.source_files import write_whole
 from genglossary.management.errors import BadInput
 from genglossary.models import Run, RunEvent
-from genglossary.models.stated import stated
+from genglossary.models.stated import stated, translated
 
 __all__ = ["Output", "write_whole"]
 
@@ -32,7 +32,7 @@ class Output:
         try:
             format_called(self.suffix)
         except Unusable as error:
-            raise BadInput(f"{self.path}: {error.reason}") from error
+            raise BadInput(f"{self.path}: {translated(error.reason)}") from error
         if self.path.is_dir():
             raise BadInput(_("%(path)s is a folder.") % {"path": self.path})
         folder = self.path.resolve().parent

@@ -8,6 +8,7 @@ from django.db.models.functions import Now
 from django.utils.translation import gettext_lazy as _
 
 from genglossary.models.keys import KeyField
+from genglossary.models.stated import Stored, worded
 from genglossary.pipeline.text.folding import loose_key
 from genglossary.pipeline.types import Source
 from genglossary.readers.structure import blocks_from_json
@@ -93,7 +94,7 @@ class DocumentVersion(models.Model):
     encoding = models.CharField(max_length=40, blank=True)
     text = models.TextField()
     structure: "models.JSONField[list[list[Any]]]" = models.JSONField()
-    warnings: "models.JSONField[list[str]]" = models.JSONField(default=list)
+    warnings: "models.JSONField[list[str | Stored]]" = models.JSONField(default=list)
     created_at = models.DateTimeField(db_default=Now(), editable=False)
     created_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, editable=False, related_name="+"
@@ -112,6 +113,11 @@ class DocumentVersion(models.Model):
         if not self._state.adding:
             raise TypeError("A document version never changes: add a new version.")
         super().save(*args, **kwargs)
+
+    @property
+    def told_warnings(self) -> list[str]:
+        """The warnings of its reader as sentences, in the language of whoever looks."""
+        return [worded(each, "") if isinstance(each, dict) else each for each in self.warnings]
 
     def source(self) -> Source:
         """The version as the pipeline reads it; `key` is the primary key. Needs `document` selected."""
@@ -184,7 +190,8 @@ class SearchedVersion(models.Model):
 class Alignment(models.Model):
     """The passages of two versions that say the same, for pages that show them side by side.
 
-    `data` are packed spans (see runs.stored.alignments). Derived data: it may be deleted at any time.
+    `data` are packed spans (see runs.stored.alignments); `kept` is what the next run need not align again (see
+    pipeline.bilingual.kept). Derived data: it may be deleted at any time.
     """
 
     original_id: int
@@ -196,6 +203,7 @@ class Alignment(models.Model):
         DocumentVersion, on_delete=models.CASCADE, related_name="aligned_originals"
     )
     data = models.BinaryField()
+    kept = models.BinaryField(default=bytes)
 
     class Meta:
         constraints = (models.UniqueConstraint(fields=("original", "translation"), name="alignment_unique"),)

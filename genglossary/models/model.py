@@ -17,10 +17,10 @@ class ModelConnection(models.Model):
     name = models.CharField(max_length=100, unique=True)
     # No URLField: its validator refuses hosts of one word, which are usual between containers.
     base_url = models.CharField(
-        "base URL",
+        _("base URL"),
         max_length=500,
         validators=[
-            RegexValidator(r"^https?://[^\s/@]+(/\S*)?$", "Enter http:// or https:// and a host, no password.")
+            RegexValidator(r"^https?://[^\s/@]+(/\S*)?$", _("Enter http:// or https:// and a host, no password."))
         ],
         help_text=_("For example http://127.0.0.1:11434/v1"),
     )
@@ -28,7 +28,7 @@ class ModelConnection(models.Model):
     key_variable = models.CharField(
         max_length=100,
         blank=True,
-        validators=[RegexValidator(r"^[A-Za-z_]\w*$", "Enter the name of a variable, not the key itself.")],
+        validators=[RegexValidator(r"^[A-Za-z_]\w*$", _("Enter the name of a variable, not the key itself."))],
         help_text=_("Name of the environment variable that holds the key."),
     )
     key_file = models.CharField(

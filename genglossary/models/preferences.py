@@ -1,4 +1,4 @@
-"""The way somebody wants pages to be: their language, their time zone, and the keys of the review queue."""
+"""The way somebody wants pages to be: language, time zone, order of the glossary, keys of the review queue."""
 
 from typing import Any
 
@@ -19,6 +19,7 @@ class Preferences(models.Model):
     language = models.CharField(_("language"), max_length=8, blank=True)
     time_zone = models.CharField(_("time zone"), max_length=64, blank=True)
     review_keys: "models.JSONField[dict[str, Any]]" = models.JSONField(default=dict, blank=True)
+    defined_first = models.BooleanField(_("entries with a definition first"), default=False)
     keys_off = models.BooleanField(_("no keys in the review queue"), default=False)
 
     class Meta:

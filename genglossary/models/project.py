@@ -65,7 +65,7 @@ class Project(models.Model):
 
     def clean(self) -> None:
         if self.max_terms == 0:
-            raise ValidationError({"max_terms": "At least 1, or nothing: then the text decides."})
+            raise ValidationError({"max_terms": _("At least 1, or nothing: then the text decides.")})
 
     def role_of(self, user: Any) -> str | None:
         """The role of `user` here, or None for a stranger. A superuser owns what has no members."""

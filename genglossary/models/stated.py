@@ -7,15 +7,11 @@ for each reader; rows of older versions have the English text alone.
 from collections.abc import Mapping
 from typing import Any, cast
 
-from django.utils.translation import gettext, ngettext, override
+from django.utils.translation import get_language, gettext, ngettext, override
 
-Stored = dict[str, Any]
+from genglossary.pipeline.text.stated import Stated, Stored, stored_of
 
-
-class Stated(str):
-    """An English sentence that knows how it was made."""
-
-    stored: Stored
+__all__ = ["Stated", "Stored", "data_of", "stated", "stated_of_many", "stored_of", "translated", "worded"]
 
 
 def stated(message: str, **gaps: Any) -> Stated:
@@ -36,19 +32,19 @@ def _in_english(message: object) -> str:
 def _made(stored: Stored) -> Stated:
     stored["gaps"] = {name: stored_of(gap) or gap for name, gap in stored["gaps"].items()}
     with override("en"):
-        made = Stated(_worded(stored))
-    made.stored = stored
-    return made
-
-
-def stored_of(message: object) -> Stored | None:
-    """Return the parts that a sentence was made of; None for one that is mere text."""
-    return message.stored if isinstance(message, Stated) else None
+        return Stated(_worded(stored), stored)
 
 
 def data_of(message: object) -> dict[str, Stored]:
     """The parts of a sentence, for the data of an event."""
     return {"stated": stored} if (stored := stored_of(message)) else {}
+
+
+def translated(message: str) -> str:
+    """A sentence in the language of the reader, where it knows how it was made; any other text as it is."""
+    if (get_language() or "en").startswith("en"):
+        return str(message)
+    return worded(stored_of(message), "") or str(message)
 
 
 def worded(stored: object, otherwise: str) -> str:

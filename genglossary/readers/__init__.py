@@ -12,6 +12,7 @@ from pathlib import PurePath
 from types import MappingProxyType
 from typing import cast
 
+from genglossary.pipeline.text.stated import stated
 from genglossary.readers import as_seen, own_output
 from genglossary.readers.types import Limits, Reading, Unreadable
 
@@ -58,9 +59,11 @@ def read(name: str, data: bytes, limits: Limits = Limits()) -> Reading:  # noqa:
     """
     module = SUFFIXES.get(suffix_of(name))
     if module is None:
-        raise Unreadable(f"Files of this kind are not read. The kinds that are: {', '.join(SUFFIXES)}.")
+        raise Unreadable(
+            stated("Files of this kind are not read. The kinds that are: %(names)s.", names=", ".join(SUFFIXES))
+        )
     if not data.strip():
-        raise Unreadable("The file is empty.")
+        raise Unreadable(stated("The file is empty."))
     _refuse_disguised(module, data)
     if module in ("plain", "markdown") and _is_web_page(data):
         module = "html"
@@ -109,8 +112,10 @@ def _refuse_disguised(module: str, data: bytes) -> None:
     """Refuses a file that begins as another kind than its name says."""
     for beginning, kind, modules in _BEGINNINGS:
         if data.startswith(beginning) and module not in modules:
-            raise Unreadable(f"Its name says something else, but this is a {kind}.")
+            raise Unreadable(stated("Its name says something else, but this is a %(kind)s.", kind=kind))
     if module in ("docx", "epub") and not data.startswith((b"PK", b"\xd0\xcf\x11\xe0")):
-        raise Unreadable("Its name says something else, but this is no office document or e-book, or it is damaged.")
+        raise Unreadable(
+            stated("Its name says something else, but this is no office document or e-book, or it is damaged.")
+        )
     if module == "pdf" and b"%PDF-" not in data[:1024]:
-        raise Unreadable("Its name says PDF, but this is none, or its beginning is damaged.")
+        raise Unreadable(stated("Its name says PDF, but this is none, or its beginning is damaged."))

@@ -6,6 +6,7 @@ import zipfile
 import zlib
 from urllib.parse import unquote
 
+from genglossary.pipeline.text.stated import stated
 from genglossary.readers.types import Damaged, Unreadable
 
 UNPACKED = 100 * 1024 * 1024
@@ -20,14 +21,16 @@ class Archive:
     def __init__(self, data: bytes) -> None:
         if data.startswith(_OLE):
             raise Unreadable(
-                "The file is protected by a password, or in the format of an old version of Word. "
-                "Save it without a password as .docx."
+                stated(
+                    "The file is protected by a password, or in the format of an old version of Word. "
+                    "Save it without a password as .docx."
+                )
             )
         try:
             self._zip = zipfile.ZipFile(io.BytesIO(data))
             self.names = frozenset(self._zip.namelist())
         except (zipfile.BadZipFile, ValueError, NotImplementedError, EOFError) as error:
-            raise Unreadable(f"The file is damaged or incomplete: {error}.") from None
+            raise Unreadable(stated("The file is damaged or incomplete: %(error)s.", error=error)) from None
         self._left = UNPACKED
 
     def read(self, name: str) -> bytes:
@@ -36,14 +39,18 @@ class Archive:
             with self._zip.open(name) as part:
                 data = part.read(self._left + 1)
         except KeyError:
-            raise Damaged(f'The file is damaged: its part "{name}" is missing.') from None
+            raise Damaged(stated('The file is damaged: its part "%(name)s" is missing.', name=name)) from None
         except (zipfile.BadZipFile, zlib.error, ValueError, NotImplementedError, EOFError, OSError) as error:
-            raise Damaged(f'The file is damaged at its part "{name}": {error}.') from None
+            raise Damaged(
+                stated('The file is damaged at its part "%(name)s": %(error)s.', name=name, error=error)
+            ) from None
         except RuntimeError:  # what zipfile says of encrypted parts
-            raise Unreadable("The file is protected by a password.") from None
+            raise Unreadable(stated("The file is protected by a password.")) from None
         self._left -= len(data)
         if self._left < 0:
-            raise Unreadable(f"The file unpacks to more than {UNPACKED // 1024 // 1024} MB, which no document needs.")
+            raise Unreadable(
+                stated("The file unpacks to more than %(n)s MB, which no document needs.", n=UNPACKED // 1024 // 1024)
+            )
         return data
 
     def optional(self, name: str) -> bytes | None:

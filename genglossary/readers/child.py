@@ -14,6 +14,7 @@ from collections.abc import Iterator
 from contextlib import suppress
 from typing import Any, BinaryIO
 
+from genglossary.pipeline.text.stated import stated, stored_of
 from genglossary.readers import reader
 from genglossary.readers.own_limits import comes_within, deadline, limit_memory
 from genglossary.readers.structure import blocks_to_json
@@ -66,14 +67,18 @@ def _answer(module: str, data: bytes) -> dict[str, Any]:
             "blocks": blocks_to_json(reading.blocks),
             "title": reading.title,
             "encoding": reading.encoding,
-            "warnings": reading.warnings,
+            "warnings": [(each, stored_of(each)) for each in reading.warnings],
         }
     except Unreadable as error:
-        return {"unreadable": error.reason}
+        return _refused(error.reason)
     except MemoryError:
-        return {"unreadable": "Reading it takes more memory than is allowed.", "exhausted": True}
+        return {**_refused(stated("Reading it takes more memory than is allowed.")), "exhausted": True}
     except Exception as error:
-        return {"unreadable": f"The file is damaged: reading it failed ({type(error).__name__})."}
+        return _refused(stated("The file is damaged: reading it failed (%(error)s).", error=type(error).__name__))
+
+
+def _refused(reason: str) -> dict[str, Any]:
+    return {"unreadable": (reason, stored_of(reason))}
 
 
 if __name__ == "__main__":

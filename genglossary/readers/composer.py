@@ -2,6 +2,7 @@
 
 import re
 
+from genglossary.pipeline.text.stated import stated
 from genglossary.pipeline.types import Block, BlockKind, Span
 from genglossary.readers.asides import marked, merged
 from genglossary.readers.markdown_inline import is_name
@@ -74,7 +75,7 @@ class Composer:
         self._open.append(text)
         self._at += len(text)
         if self._at > LONGEST:
-            raise Unreadable(f"The document has more than {LONGEST:,} characters.")
+            raise Unreadable(stated("The document has more than %(n)s characters.", n=f"{LONGEST:,}"))
 
     def _close(self, text: str) -> None:
         self._closed.append(text)
@@ -134,7 +135,7 @@ class Composer:
     def reading(self, *, title: str = "", encoding: str = "", warnings: tuple[str, ...] = ()) -> Reading:
         """The finished document; its title is `title` or its first heading. Raises `Unreadable` when it is empty."""
         if not self._blocks:
-            raise Unreadable("The document holds no text.")
+            raise Unreadable(stated("The document holds no text."))
         text = "".join(self._closed).rstrip() + "\n"
         heading = next((text[b.start : b.end] for b in self._blocks if b.kind == "heading"), "")
         title = " ".join((title.strip() or heading).split())

@@ -3,6 +3,7 @@
 Read as XML and not through python-docx, which does not know ruby, notes, text boxes and tracked changes.
 """
 
+from genglossary.pipeline.text.stated import stated
 from genglossary.pipeline.types import BlockKind
 from genglossary.readers import html, tree
 from genglossary.readers.archive import Archive
@@ -38,7 +39,9 @@ def _title(archive: Archive) -> str:
 class _Walk:
     def __init__(self, composer: Composer, parts: Parts) -> None:
         self.composer, self.parts = composer, parts
-        self.styles = styles_of(parts.optional("styles.xml", "Its styles are damaged: headings may be taken for text."))
+        self.styles = styles_of(
+            parts.optional("styles.xml", stated("Its styles are damaged: headings may be taken for text."))
+        )
         self.pages = False
         self.page = 1
         self.cells = 0
@@ -53,7 +56,9 @@ class _Walk:
         self.run(body)
         self.pages = False  # notes stand at the foot of a page that nobody knows
         for notes in ("footnotes", "endnotes"):
-            part = self.parts.optional(f"{notes}.xml", f"Its {notes} are damaged and were not read.")
+            part = self.parts.optional(
+                f"{notes}.xml", stated("The part %(part)s is damaged and was not read.", part=notes)
+            )
             if part is not None:
                 self.run(part)
 
@@ -165,7 +170,9 @@ class _Walk:
             self._left_out(part)
 
     def _left_out(self, part: str) -> None:
-        self.parts.lost.append(f'A part that was inserted from another file ("{part or "?"}") was not read.')
+        self.parts.lost.append(
+            stated('A part that was inserted from another file ("%(part)s") was not read.', part=part or "?")
+        )
 
     def _ruby(self, element: Element) -> None:
         base, reading = ("".join(map(_runs, element.iterfind(path))) for path in ("{*}rubyBase", "{*}rt"))

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from genglossary.pipeline.text.stated import stated
 from genglossary.readers import tree
 from genglossary.readers.archive import Archive, beside
 from genglossary.readers.docx_runs import PLAIN, Look, look_of
@@ -41,7 +42,9 @@ class Parts:
     def target(self, identifier: str) -> str:
         """The name of the part that a relation of the main one points to, "" where there is none."""
         folder, _, name = self.main.rpartition("/")
-        relations = self.optional(f"_rels/{name}.rels", f"What {folder or 'it'} refers to is damaged and was not read.")
+        relations = self.optional(
+            f"_rels/{name}.rels", stated("What %(part)s refers to is damaged and was not read.", part=folder or "it")
+        )
         for relation in relations if relations is not None else ():
             if attribute(relation, "Id") == identifier:
                 return beside(self.main, attribute(relation, "Target"))

@@ -4,6 +4,7 @@ import codecs
 import re
 from typing import NamedTuple
 
+from genglossary.pipeline.text.stated import stated
 from genglossary.readers.types import Unreadable
 
 _BOMS = (  # the longer ones first: UTF-32 begins like UTF-16
@@ -48,7 +49,7 @@ def decode(data: bytes, declared: str = "") -> Decoded:
     text, encoding = _with_bom(data) or _as_declared(data, declared) or _without_bom(data)
     text = _line_ends(text)
     if "\0" in text[:_SAMPLE]:
-        raise Unreadable("The file is not text: it holds binary data.")
+        raise Unreadable(stated("The file is not text: it holds binary data."))
     return Decoded(text, encoding, _warnings(text, encoding))
 
 
@@ -99,7 +100,9 @@ def _without_bom(data: bytes) -> tuple[str, str]:
         return text, "utf-8"
     best = max(_guesses(data), default=None)
     if best is None:
-        raise Unreadable("The file is not text, or its encoding is not one of UTF-8, UTF-16, Shift_JIS, EUC-JP, JIS.")
+        raise Unreadable(
+            stated("The file is not text, or its encoding is not one of UTF-8, UTF-16, Shift_JIS, EUC-JP, JIS.")
+        )
     return best[2], best[1]
 
 
@@ -146,11 +149,23 @@ def _foreign(text: str) -> int:
 def _warnings(text: str, encoding: str) -> tuple[str, ...]:
     lost = text.count(_LOST)
     if lost:
-        return (f"{lost} characters could not be read as {encoding} and are shown as {_LOST}.",)
+        return (
+            stated(
+                "%(lost)s characters could not be read as %(encoding)s and are shown as %(sign)s.",
+                lost=lost,
+                encoding=encoding,
+                sign=_LOST,
+            ),
+        )
     foreign = _foreign(text)
     sure = encoding.startswith("utf") or foreign < 20
     if not sure and (_likelihood(text) < 0.05 if encoding != "cp1252" else foreign * 4 > len(text)):
-        return (f"The encoding was guessed as {encoding}. If the text is not right, save the file as UTF-8.",)
+        return (
+            stated(
+                "The encoding was guessed as %(encoding)s. If the text is not right, save the file as UTF-8.",
+                encoding=encoding,
+            ),
+        )
     if len(_MOJIBAKE.findall(text[:_SAMPLE])) >= 3:
-        return ("The text looks garbled (mojibake): it was saved in another encoding than it was written in.",)
+        return (stated("The text looks garbled (mojibake): it was saved in another encoding than it was written in."),)
     return ()

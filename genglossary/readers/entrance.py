@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
 from genglossary.pipeline.text.controls import shown_on_one_line
+from genglossary.pipeline.text.stated import stated
 from genglossary.readers import SUFFIXES, suffix_of
 
 DEFAULT_LIMIT = 10_000_000
@@ -47,11 +48,11 @@ def refusal(name: str) -> str | None:
     """Say why a file of this relative name may not come in: hidden, secrets, or of a kind not read; else None."""
     for part in PurePosixPath(name).parts:
         if _KEYS.fullmatch(part.lower()) or _STORES.fullmatch(part.lower()):
-            return "It looks like a file of secrets (keys, passwords or settings with them)."
+            return stated("It looks like a file of secrets (keys, passwords or settings with them).")
         if part.startswith(".") and part not in (".", ".."):
-            return "It is hidden."
+            return stated("It is hidden.")
     if suffix_of(name) not in SUFFIXES:
-        return f"Files of this kind are not read. The kinds that are: {', '.join(SUFFIXES)}."
+        return stated("Files of this kind are not read. The kinds that are: %(names)s.", names=", ".join(SUFFIXES))
     return None
 
 
@@ -105,8 +106,8 @@ def _inside(folder: Path, base: Path, limit: int) -> Iterator[FoundFile | Refuse
 
 def _folder_refusal(folder: Path) -> str | None:
     if folder.is_symlink():
-        return "It is a link to a folder; name that folder itself to read it."
-    return "It is a hidden folder." if folder.name.startswith(".") else None
+        return stated("It is a link to a folder; name that folder itself to read it.")
+    return stated("It is a hidden folder.") if folder.name.startswith(".") else None
 
 
 def _file(path: Path, root: Path, base: Path, limit: int) -> FoundFile | RefusedFile:
@@ -120,25 +121,27 @@ def _reason_on_disk(path: Path, root: Path, limit: int) -> str | None:
     try:
         real = path.resolve(strict=True)
         if path.is_symlink() and not real.is_relative_to(root):
-            return "It is a link that leaves its folder."
+            return stated("It is a link that leaves its folder.")
         if path.is_symlink() and (reason := refusal(real.relative_to(root).as_posix())):
-            return f"It is a link to another file. {reason}"
+            return stated("It is a link to another file. %(reason)s", reason=reason)
         if not real.is_file():
-            return "It is not a regular file."
+            return stated("It is not a regular file.")
         return too_large(limit) if real.stat().st_size > limit else None
     except FileNotFoundError:
-        return "It does not exist."
+        return stated("It does not exist.")
     except (OSError, RuntimeError) as error:
-        return f"It cannot be opened: {getattr(error, 'strerror', None) or error}."
+        return stated("It cannot be opened: %(error)s.", error=getattr(error, "strerror", None) or error)
 
 
 def too_large(limit: int) -> str:
     """The sentence about a document of more bytes than `limit`."""
-    return f"It is larger than the limit of {limit / 1_000_000:g} MB."
+    return stated("It is larger than the limit of %(n)s MB.", n=f"{limit / 1000000:g}")
 
 
 def _unreachable(error: OSError, base: Path) -> RefusedFile:
-    return RefusedFile(name=_name(Path(error.filename), base), reason=f"It cannot be opened: {error.strerror}.")
+    return RefusedFile(
+        name=_name(Path(error.filename), base), reason=stated("It cannot be opened: %(error)s.", error=error.strerror)
+    )
 
 
 def _name(path: Path, base: Path) -> str:

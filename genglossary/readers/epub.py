@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from genglossary.pipeline.text.controls import shown_on_one_line
+from genglossary.pipeline.text.stated import stated
 from genglossary.readers import html, tree
 from genglossary.readers.archive import Archive, beside
 from genglossary.readers.composer import Composer
@@ -38,27 +39,31 @@ def _warnings(archive: Archive, lost: list[str]) -> tuple[str, ...]:
     damaged = [name for name in lost if name in archive.names]
     missing = [name for name in lost if name not in archive.names]
     return (
-        *([f"{len(damaged)} chapters are damaged and were not read: {_named(damaged)}."] if damaged else ()),
-        *([f"{len(missing)} chapters are missing in the file: {_named(missing)}."] if missing else ()),
+        *(
+            [stated("Chapters that are damaged and were not read: %(names)s.", names=_named(damaged))]
+            if damaged
+            else ()
+        ),
+        *([stated("Chapters that are missing in the file: %(names)s.", names=_named(missing))] if missing else ()),
     )
 
 
 def _named(names: list[str]) -> str:
-    return ", ".join(map(shown_on_one_line, names[:10])) + (" and more" if len(names) > 10 else "")
+    return ", ".join(map(shown_on_one_line, names[:10])) + (f", … ({len(names)})" if len(names) > 10 else "")
 
 
 def _refuse_locked(archive: Archive) -> None:
     encryption = archive.optional("META-INF/encryption.xml")
     for method in tree.xml(encryption).iterfind(".//{*}EncryptedData/{*}EncryptionMethod") if encryption else ():
         if attribute(method, "Algorithm") not in _FONT_SCRAMBLING:
-            raise Unreadable("The e-book is locked by copy protection (DRM).")
+            raise Unreadable(stated("The e-book is locked by copy protection (DRM)."))
 
 
 def _package(archive: Archive) -> str:
     container = tree.xml(archive.read("META-INF/container.xml"))
     found = container.find(".//{*}rootfile")
     if found is None:
-        raise Unreadable("The e-book is damaged: it does not say where its contents are.")
+        raise Unreadable(stated("The e-book is damaged: it does not say where its contents are."))
     return attribute(found, "full-path")
 
 

@@ -6,6 +6,7 @@ The text stays the file's own; pipeline.bilingual.catalogs tells which paragraph
 import re
 
 from genglossary.pipeline.bilingual.catalogs import blocks_of
+from genglossary.pipeline.text.stated import stated
 from genglossary.readers.encoding import decode
 from genglossary.readers.types import Reading, Unreadable
 
@@ -18,5 +19,5 @@ def read(data: bytes) -> Reading:
     text, encoding, warnings = decode(data, declared[1].decode("ascii", "replace") if declared else "")
     blocks = tuple(blocks_of(text))
     if not any(block.kind == "paragraph" for block in blocks):
-        raise Unreadable("The file has no messages: no msgid with words behind it.")
+        raise Unreadable(stated("The file has no messages: no msgid with words behind it."))
     return Reading(text=text, blocks=blocks, encoding=encoding, warnings=warnings)

@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import Any
 
 from genglossary.pipeline.child_environment import child_environment
+from genglossary.pipeline.text.stated import restated, stated
 from genglossary.readers.structure import blocks_from_json
 from genglossary.readers.types import Limits, Reading, Unreadable
 
@@ -93,16 +94,18 @@ def read(module: str, data: bytes, limits: Limits) -> Reading:
         answer = child.ask(module, data, limits.seconds)
     except TimeoutError:
         child.stop()
-        raise Unreadable(f"Reading it takes longer than {limits.seconds:g} seconds.") from None
+        raise Unreadable(stated("Reading it takes longer than %(n)s seconds.", n=f"{limits.seconds:g}")) from None
     except BaseException:
         child.stop()
         raise
     if answer is None:
         child.stop()
-        raise Unreadable("The file is damaged: the program that reads it ended, or took more memory than is allowed.")
+        raise Unreadable(
+            stated("The file is damaged: the program that reads it ended, or took more memory than is allowed.")
+        )
     _give_back(child, answer)
     if "unreadable" in answer:
-        raise Unreadable(answer["unreadable"])
+        raise Unreadable(restated(*answer["unreadable"]))
     return _reading(answer)
 
 
@@ -112,7 +115,7 @@ def _reading(answer: dict[str, Any]) -> Reading:
         blocks=blocks_from_json(answer["blocks"]),
         title=answer["title"],
         encoding=answer["encoding"],
-        warnings=tuple(answer["warnings"]),
+        warnings=tuple(restated(*each) for each in answer["warnings"]),
     )
 
 

@@ -6,10 +6,12 @@ another format, by how their entries end.
 
 import re
 
+from genglossary.pipeline.text.stated import stated
+
 MARK = "GenGlossary wrote this from documents; it is no document itself."
 """Stands unseen in each glossary that is written to read."""
 
-REASON = "It is a glossary that this program wrote, so it is not read as a document."
+REASON = stated("It is a glossary that this program wrote, so it is not read as a document.")
 
 _COUNTED = re.compile(
     r"^[ \t>*-]*—(?:[^\n]* ·)? (?:mentions: [\d,]+, documents: [\d,]+|[\d,]+ 文書に [\d,]+ 回)[ \t]*$", re.M

@@ -15,6 +15,7 @@ from statistics import median_low
 from typing import Any
 
 from genglossary.pipeline.text import hyphens
+from genglossary.pipeline.text.stated import stated
 from genglossary.pipeline.types import OFFSETS, BlockKind
 from genglossary.readers import pdf_fonts
 from genglossary.readers.composer import Composer
@@ -41,7 +42,7 @@ def read(data: bytes) -> Reading:
     empty = [number for number, lines in enumerate(pages, start=1) if not lines]
     if len(empty) == len(pages):
         raise Unreadable(
-            "The pages are pictures without text (a scan). Run text recognition (OCR) over the file first."
+            stated("The pages are pictures without text (a scan). Run text recognition (OCR) over the file first.")
         )
     composer = Composer()
     _compose(without_running_heads(list(_with_whole_words(pages))), composer)
@@ -78,21 +79,28 @@ def _opened(data: bytes) -> Any:
         return _pdfium.PdfDocument(data)
     except _pdfium.PdfiumError as error:
         if getattr(error, "err_code", None) == _PASSWORD:
-            raise Unreadable("The file is protected by a password.") from None
-        raise Unreadable("The file is damaged or incomplete: it is not a PDF that can be opened.") from None
+            raise Unreadable(stated("The file is protected by a password.")) from None
+        raise Unreadable(stated("The file is damaged or incomplete: it is not a PDF that can be opened.")) from None
 
 
 def _warnings(empty: list[int], unclear: list[int]) -> tuple[str, ...]:
-    said = (
-        ("Pages without text, which may be pictures of text or damaged", empty),
-        ("Pages with fonts that do not say which characters their letters are, so that what was read of them may be"
-         " wrong", unclear),
-    )  # fmt: skip
-    return tuple(f"{what}: {_numbers(pages)}." for what, pages in said if pages)
+    said: list[str] = []
+    if empty:
+        said.append(
+            stated("Pages without text, which may be pictures of text or damaged: %(pages)s.", pages=_numbers(empty))
+        )
+    if unclear:
+        said.append(
+            stated(
+                "Pages with fonts that do not say which characters their letters are, so that what was read of them"
+                " may be wrong: %(pages)s.", pages=_numbers(unclear),
+            )
+        )  # fmt: skip
+    return tuple(said)
 
 
 def _numbers(pages: list[int]) -> str:
-    return ", ".join(map(str, pages[:10])) + (" and more" if len(pages) > 10 else "")
+    return ", ".join(map(str, pages[:10])) + (f", … ({len(pages)})" if len(pages) > 10 else "")
 
 
 def _compose(lines: list[Placed], composer: Composer) -> None:

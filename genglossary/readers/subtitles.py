@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from genglossary.pipeline.text.stated import stated
 from genglossary.readers.composer import Composer
 from genglossary.readers.encoding import decode
 from genglossary.readers.types import Reading, Unreadable
@@ -48,7 +49,7 @@ def read(data: bytes) -> Reading:
     try:
         return composer.reading(encoding=encoding, warnings=warnings)
     except Unreadable:
-        raise Unreadable("The file has no subtitles: no line of times with words below it.") from None
+        raise Unreadable(stated("The file has no subtitles: no line of times with words below it.")) from None
 
 
 def _cues(text: str) -> Iterator[_Cue]:

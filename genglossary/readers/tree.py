@@ -7,6 +7,7 @@ from typing import Literal, Protocol, cast
 
 from lxml import etree
 
+from genglossary.pipeline.text.stated import stated
 from genglossary.readers.types import Damaged
 
 
@@ -78,9 +79,9 @@ def _parsed(data: bytes, parser: "etree.HTMLParser | etree.XMLParser") -> Elemen
     except (etree.LxmlError, ValueError) as error:
         if str(error).startswith("unknown error"):  # what libxml2 says when it gets no memory
             raise MemoryError from None
-        raise Damaged(f"The file is damaged: {error}.") from None
+        raise Damaged(stated("The file is damaged: %(error)s.", error=error)) from None
     if root is None:
-        raise Damaged("The document holds no text.")
+        raise Damaged(stated("The document holds no text."))
     return root
 
 

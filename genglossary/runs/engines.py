@@ -11,6 +11,7 @@ from django.db.models.functions import Substr
 from genglossary.engines.extractive import ExtractiveEngine
 from genglossary.engines.protocol import Engine, EngineError
 from genglossary.models import Project, Run, RunStatus
+from genglossary.models.stated import stated
 from genglossary.pipeline.text.identification import LanguageGuess
 from genglossary.runs.lifecycle.lease import Lease
 
@@ -37,7 +38,7 @@ def engine_for(run: Run, lease: Lease) -> Engine:
         forget_old_prompts()
         hooks = Hooks(alive=lease.check, on_lost=lease.on_lost, runs=lambda: sharing(run))
         return model_engine(run, hooks)
-    raise EngineError(f"There is no engine called {run.engine!r}.")
+    raise EngineError(stated("There is no engine called %(engine)r.", engine=run.engine))
 
 
 def model_engine(run: Run, hooks: Hooks | None = None) -> ModelEngine:

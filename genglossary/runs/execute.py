@@ -77,7 +77,7 @@ def _work(claim: Claim, lease: Lease, alone: bool) -> Callable[[], object]:
             stated("The database did not answer: %(error)s", error=str(error)[:1000]),
         )
     except (StepRefused, EngineError) as error:
-        return partial(_fail, claim, str(error))
+        return partial(_fail, claim, error.args[0])
     except Exception as error:
         log.exception("Run %s failed.", claim.run.pk)
         return partial(

@@ -19,7 +19,7 @@ def when(at: datetime | None) -> SafeString | str:
     if at is None:
         return ""
     recent = timedelta(0) <= timezone.now() - at < _RECENT
-    return _time(at, naturaltime(at) if recent else _to_the_minute(at))
+    return _time(at, naturaltime(at), " data-ago") if recent else _time(at, _to_the_minute(at))
 
 
 @register.simple_tag
@@ -28,10 +28,11 @@ def exactly(at: datetime | None) -> SafeString | str:
     return _time(at, f"{timezone.localtime(at):%Y-%m-%d %H:%M:%S}") if at else ""
 
 
-def _time(at: datetime, words: str) -> SafeString:
+def _time(at: datetime, words: str, kept_up: str = "") -> SafeString:
+    """The element; times.js keeps the words up to date where `kept_up` says so."""
     local = timezone.localtime(at)
     exact = f"{local:%Y-%m-%d %H:%M:%S} {local.tzname()}"
-    return format_html('<time datetime="{}" title="{}">{}</time>', local.isoformat(), exact, words)
+    return format_html('<time datetime="{}" title="{}"{}>{}</time>', local.isoformat(), exact, kept_up, words)
 
 
 def _to_the_minute(at: datetime) -> str:

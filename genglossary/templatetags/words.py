@@ -10,6 +10,7 @@ from django.utils.safestring import SafeString, mark_safe
 
 from genglossary.models.action_names import action_name
 from genglossary.models.definition import fingerprint
+from genglossary.models.stated import translated
 from genglossary.reports.wording import reason_in_words
 from genglossary.web.drawing.marked import Piece
 from genglossary.web.rule_words import finding_in_words
@@ -19,6 +20,7 @@ register.filter("action_name", action_name)
 register.filter("fingerprint", fingerprint)
 register.filter("finding_in_words", finding_in_words)
 register.filter("reason_in_words", reason_in_words)
+register.filter("translated", translated)
 
 _KANA = re.compile(r"[\u3041-\u30ff]")
 _HAN = re.compile(r"[\u3400-\u9fff\uf900-\ufaff々〆〇]")

@@ -13,6 +13,7 @@ from genglossary.web.run_bar import bar_of
 from genglossary.web.script_words import SCRIPT_WORDS
 
 _ALWAYS = {
+    "openid_name": settings.OIDC.name if settings.OIDC else "",
     "script_words": SCRIPT_WORDS,
     "document_kinds": tuple(SUFFIXES),
     "document_limit": f"{settings.MAX_DOCUMENT_BYTES / 1_000_000:g}",
@@ -31,6 +32,7 @@ def of_page(request: HttpRequest) -> dict[str, Any]:
         **always,
         "project": project,
         "can_edit": allows(role, "editor"),
+        "reads_only": not allows(role, "editor"),
         "can_manage": allows(role, "owner"),
         "bar": SimpleLazyObject(lambda: bar_of(project)),
     }

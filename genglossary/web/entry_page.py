@@ -21,6 +21,9 @@ from genglossary.models import (
     Term,
 )
 from genglossary.models.definition import BEST_FIRST
+from genglossary.models.term import PUBLISHED
+from genglossary.pipeline.occurrences.matcher import unpack
+from genglossary.pipeline.types import Span
 from genglossary.runs.stored.issues import Place, contexts_of
 from genglossary.runs.stored.references import ReferredEntry, referred, wins
 from genglossary.web.history import ToldChange, told
@@ -30,28 +33,37 @@ from genglossary.web.passages_beside import places_of
 MOST_DOCUMENTS = 200
 MOST_PASSAGES = 20
 MOST_CHANGES = 50
+# Of one document: enough to go through one after another.
+MOST_PLACES = 10
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class MentionCount:
-    """The number of times that a current document mentions the term, with all its variants."""
+    """The number of times that a current document mentions the term, with all its variants, and its first places there:
+    half-open characters of the text of `version`."""
 
-    document_id: int
+    version: int
     document: str
     count: int
+    places: Sequence[Span]
+
+    @property
+    def unlisted(self) -> int:
+        return max(0, self.count - len(self.places))
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class EntryPage:
     """`definitions` are all there are, the shown one first, withdrawn ones last; `passages` prove the shown one,
     or are what to read where there is none. `proposals` wait for a person. `elsewhere` is the entry of a reference
-    glossary, whose definition is the shown one if it `prevails`."""
+    glossary, whose definition is the shown one if it `prevails`. `senses` are other entries of the same spelling."""
 
     definitions: Sequence[Definition]
     proposals: Sequence[Definition]
     passages: Sequence[LinkedPassage]
     mentions: Sequence[MentionCount]
     issues: Sequence[Issue]
+    senses: Sequence[Term] = ()
     elsewhere: ReferredEntry | None = None
     prevails: bool = False
 
@@ -69,9 +81,15 @@ def entry_page_of(term: Term) -> EntryPage:
         passages=linked_passages(_places(shown, term)[:MOST_PASSAGES]),
         mentions=_mentions(term),
         issues=[issue for issue in issues if not (prevails and issue.kind == IssueKind.NO_DEFINITION)],
+        senses=_other_senses(term),
         elsewhere=elsewhere,
         prevails=prevails,
     )
+
+
+def _other_senses(term: Term) -> list[Term]:
+    same = Term.objects.filter(PUBLISHED, project=term.project_id, text=term.text)
+    return list(same.exclude(pk=term.pk).order_by("sense"))
 
 
 def _definitions(term: Term) -> list[Definition]:
@@ -127,13 +145,26 @@ def _mentions(term: Term) -> list[MentionCount]:
         version__document__removed_at=None,
         version__document__current_id=F("version_id"),
     )
-    values = rows.order_by("step_id").values_list("term_id", "version__document_id", "version__document__name", "count")
-    newest = {(term_id, document, name): count for term_id, document, name, count in values}
+    values = rows.order_by("step_id").values_list(
+        "term_id", "version_id", "version__document__name", "count", "offsets"
+    )
+    newest = {(term_id, version, name): (count, offsets) for term_id, version, name, count, offsets in values}
     total: Counter[tuple[int, str]] = Counter()
-    for (_, document, name), count in newest.items():
-        total[document, name] += count
-    ordered = sorted(total.items(), key=lambda each: (-each[1], each[0][1]))
-    return [MentionCount(document_id=pk, document=name, count=n) for (pk, name), n in ordered[:MOST_DOCUMENTS] if n]
+    packed: dict[int, list[bytes]] = {}
+    for (_, version, name), (count, offsets) in newest.items():
+        total[version, name] += count
+        packed.setdefault(version, []).append(bytes(offsets))
+    ordered = sorted(((each, n) for each, n in total.items() if n), key=lambda each: (-each[1], each[0][1]))
+    return [
+        MentionCount(version=version, document=name, count=count, places=_first_places(packed[version]))
+        for (version, name), count in ordered[:MOST_DOCUMENTS]
+    ]
+
+
+def _first_places(packed: Sequence[bytes]) -> list[Span]:
+    """The first places of one document, in its order, of all spellings."""
+    flats = [unpack(each)[: 2 * MOST_PLACES] for each in packed]
+    return sorted(Span(*edges) for flat in flats for edges in zip(flat[::2], flat[1::2], strict=True))[:MOST_PLACES]
 
 
 def history_of(term: Term) -> list[ToldChange]:

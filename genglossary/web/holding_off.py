@@ -29,8 +29,8 @@ from genglossary.web.refusals import refusal
 log = logging.getLogger(__name__)
 
 UNKNOWN = "no account: "
-_WAIT = (
-    "Nobody can sign in with this name from here for now. Try again in {minutes}, after {until:%H:%M}. If you forgot "
+_WAIT = _(
+    "Nobody can sign in with this name from here for now. Try again in %(minutes)s, after %(until)s. If you forgot "
     "the password, ask whoever runs this GenGlossary: they can give you a new one, and let you in at once."
 )
 
@@ -75,9 +75,9 @@ def held_off(request: HttpRequest, response: HttpResponse | None, credentials: d
     """The answer to whoever has to wait, with when it is over; the same whether there is such an account or not."""
     left = _time_left(request, credentials)
     over = localtime(now() + left).replace(second=0, microsecond=0) + timedelta(minutes=1)
-    sentence = _WAIT.format(minutes=quantity(ceil(left.total_seconds() / 60), "minute"), until=over)
+    sentence = _WAIT % {"minutes": quantity(ceil(left.total_seconds() / 60), "minute"), "until": f"{over:%H:%M}"}
     sign_in = reverse("web:sign_in")
-    page = refusal(request, 429, "Too many wrong passwords", sentence, back=sign_in, label=_("Back to sign in"))
+    page = refusal(request, 429, _("Too many wrong passwords"), sentence, back=sign_in, label=_("Back to sign in"))
     page["Retry-After"] = str(ceil(left.total_seconds()))
     return page
 

@@ -35,14 +35,20 @@ def numbers_of(project: Project) -> ProjectNumbers:
         excluded=Count("pk", filter=Q(status=Status.EXCLUDED, required=False)),
     )
     entries = Term.objects.filter(ENTRY, project=project)
-    own = Definition.objects.filter(SHOWN, term__in=entries)
-    others = referred(project.pk, entries.exclude(pk__in=own.values("term")))
-    defined = own.aggregate(n=Count("term", distinct=True))["n"] + sum(bool(e.definition) for e in others.values())
     documents = project.documents.filter(PRESENT).count()
     issues = open_issue_rows(project).filter(term__in=entries).count()
     return ProjectNumbers(
-        documents=documents, fresh=fresh_documents(project).count(), defined=defined, issues=issues, **terms
-    )
+        documents=documents, fresh=fresh_documents(project).count(),
+        defined=len(defined_entries(project)), issues=issues, **terms,
+    )  # fmt: skip
+
+
+def defined_entries(project: Project) -> set[int]:
+    """The entries of which the project, or a glossary that it refers to, has a definition to show."""
+    entries = Term.objects.filter(ENTRY, project=project)
+    own = Definition.objects.filter(SHOWN, term__in=entries)
+    others = referred(project.pk, entries.exclude(pk__in=own.values("term")))
+    return set(own.values_list("term", flat=True)) | {pk for pk, other in others.items() if other.definition}
 
 
 def fresh_documents(project: Project) -> QuerySet[Document]:

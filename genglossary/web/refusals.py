@@ -74,7 +74,7 @@ def too_many_requests(request: HttpRequest, sentence: str = "") -> HttpResponse:
 
 def forbidden(request: HttpRequest, exception: Exception) -> HttpResponse:
     reason = str(exception)
-    sentence = f"{reason} Ask an owner for another role." if reason else _("Your account may not do this.")
+    sentence = f"{reason} {_('Ask an owner for another role.')}" if reason else _("Your account may not do this.")
     return refusal(request, 403, _("This is not yours to do"), sentence)
 
 

@@ -46,12 +46,13 @@ def _follow(request: HttpRequest, name: str) -> None:
 def account_of(name: str) -> User | None:
     """The active account of that name; made, without a password, where the settings say so."""
     found = User.objects.filter(username=name).first()
-    if found is None and settings.USER_HEADER_CREATES and _is_name(name):
+    if found is None and settings.USER_HEADER_CREATES and is_name(name):
         found, _ = User.objects.get_or_create(username=name, defaults={"password": "!"})
     return found if found and found.is_active else None
 
 
-def _is_name(name: str) -> bool:
+def is_name(name: str) -> bool:
+    """Whether an account can be called so."""
     try:
         _validate(name)
     except ValidationError:

@@ -30,7 +30,7 @@ class WholeRequestLimit(FileUploadHandler):
         self, input_data: Any, META: dict[str, Any], content_length: int, boundary: Any, encoding: Any = None
     ) -> None:
         if content_length > settings.MAX_UPLOAD_BYTES:
-            raise RequestDataTooBig("The upload is larger than MAX_UPLOAD_BYTES.")
+            raise RequestDataTooBig(_("The upload is larger than MAX_UPLOAD_BYTES."))
 
     def receive_data_chunk(self, raw_data: bytes, start: int) -> bytes:
         return raw_data
@@ -47,9 +47,9 @@ def name_of(path: str) -> str:
     parts = [part.strip() for part in composed(path).replace("\\", "/").split("/")]
     kept = [part for part in parts if part not in ("", ".")]
     if not kept or ".." in kept or shown_on_one_line(path) != path:
-        raise ValueError("Its name cannot be used.")
+        raise ValueError(_("Its name cannot be used."))
     if len(name := "/".join(kept)) > LONGEST_NAME:
-        raise ValueError("Its name is too long.")
+        raise ValueError(_("Its name is too long."))
     return name
 
 

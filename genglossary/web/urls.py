@@ -1,5 +1,6 @@
 """The URLs of all pages. Names are those of the views."""
 
+from django.conf import settings
 from django.contrib.auth.views import LogoutView
 from django.urls import include, path
 
@@ -39,6 +40,7 @@ app_name = "web"
 
 of_project = [
     path("", projects.project, name="project"),
+    path("overview/", projects.overview, name="overview"),
     path("picture/", projects.picture, name="picture"),
     path("settings/", projects.settings, name="settings"),
     path("references/", references.refer, name="refer"),
@@ -113,6 +115,15 @@ of_project = [
     path("export/<str:suffix>/", export.export, name="export"),
 ]
 
+by_openid = []
+if settings.OIDC:  # the modules need the extra
+    from genglossary.web.openid.views import openid, openid_callback
+
+    by_openid = [
+        path("sign-in/openid/", openid, name="openid"),
+        path("sign-in/openid/callback/", openid_callback, name="openid_callback"),
+    ]
+
 urlpatterns = [
     path("", projects.start, name="start"),
     path("healthz", health, name="health"),
@@ -120,11 +131,13 @@ urlpatterns = [
     path("projects/new/", projects.create, name="create_project"),
     path("projects/<int:project_id>/", include(of_project)),
     path("sign-in/", SignIn.as_view(), name="sign_in"),
+    *by_openid,
     path("sign-in/<str:token>/", sign_in_by_link, name="sign_in_by_link"),
     path("password/", ChangePassword.as_view(), name="password"),
     path("tokens/", tokens.tokens, name="tokens"),
     path("tokens/<int:token_id>/revoke/", tokens.revoke, name="revoke_token"),
     path("preferences/", preferences.preferences, name="preferences"),
+    path("preferences/order/", preferences.glossary_order, name="glossary_order"),
     path("preferences/keys/", preferences.keys, name="keys"),
     path("language/", preferences.set_language, name="set_language"),
     path("sign-out/", LogoutView.as_view(), name="sign_out"),

@@ -16,7 +16,7 @@ from django.utils.cache import patch_vary_headers
 
 from genglossary.models import Preferences
 
-# Set by page.js: browsers do not send it by themselves.
+# Set by times.js: browsers do not send it by themselves.
 ZONE_COOKIE = "time_zone"
 _YEAR = 365 * 24 * 60 * 60
 
@@ -31,6 +31,7 @@ class InTheirLanguage:
         chosen = preferences_of(request)
         language = spoken(chosen.language) or translation.get_language_from_request(request)
         zone = zone_called(chosen.time_zone) or zone_called(request.COOKIES.get(ZONE_COOKIE, ""))
+        request.knows_zone = zone is not None  # pyright: ignore[reportAttributeAccessIssue] - for templates
         with translation.override(language), timezone.override(zone or timezone.get_default_timezone()):
             response = self._get_response(request)
             response.headers.setdefault("Content-Language", language)

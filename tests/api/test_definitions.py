@@ -33,6 +33,21 @@ def test_who_defines_a_term_as_it_was_before_is_told_412(project, as_):
     assert program.post(f"{path}/definitions", {"text": "Second."}, headers=tag).status_code == 412
 
 
+def test_who_takes_a_definition_back_as_it_was_before_is_told_412(project, as_):
+    term, program = make_term(project), as_("editor")
+    path = f"/projects/{project.pk}/terms/{term.pk}"
+    written = program.post(f"{path}/definitions", {"text": "A."}).json()["definition"]
+    one = f"/projects/{project.pk}/definitions/{written['id']}"
+    for verb, shown in (("withdraw", "A."), ("restore", None)):
+        seen = {"If-Match": program.get(path).headers["ETag"]}
+        program.patch(path, {"notes": f"Somebody was faster than {verb}."})
+        assert program.post(f"{one}/{verb}", headers=seen).status_code == 412
+        definition = program.get(path).json()["definition"]
+        assert (definition and definition["text"]) == shown
+        seen = {"If-Match": program.get(path).headers["ETag"]}
+        assert program.post(f"{one}/{verb}", headers=seen).status_code == 200
+
+
 def test_passages_prove_the_shown_definition(project, as_):
     document, term = make_document(project, text="A valve is a device."), make_term(project, "valve")
     step = make_step(make_run(project), "define")

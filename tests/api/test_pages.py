@@ -28,6 +28,10 @@ DONE_BY = {
     "upload": f"post {P}/documents",
     "paste": f"post {P}/documents/paste",
     "remove_documents": f"post {P}/documents/remove",
+    "pair": f"post {P}/pairs",
+    "unpair": f"delete {P}/pairs/{{document_id}}",
+    "fine": f"post {P}/issues/dismiss",
+    "choose": f"post {P}/issues/{{issue_id}}/choose",
     "define": f"post {P}/terms/{{term_id}}/definitions",
     "withdraw": f"post {P}/definitions/{{definition_id}}/withdraw",
     "accept_proposal": f"post {P}/definitions/{{definition_id}}/accept",
@@ -51,15 +55,11 @@ DONE_BY = {
     "import_columns": f"post {P}/imports/{{import_id}}/reading",
 }
 PAGES_ALONE = {
-    "pair": "pairs of documents are decided on pages only so far",
-    "unpair": "pairs of documents are decided on pages only so far",
-    "fine": "several issues are dismissed one by one",
     "review_term": "cards are for people; what they decide has operations of its own",
     "review_hold": "cards are for people",
     "review_back": "cards are for people",
     "review_undo": "it is the undo of a change, which has an operation",
     "keys": "it is about the keyboard of one person",
-    "choose": "of translations that disagree one is chosen on pages only so far",
     "sign_in": "programs have tokens",
     "sign_in_by_link": "programs have tokens",
     "sign_out": "programs have tokens",
@@ -67,6 +67,7 @@ PAGES_ALONE = {
     "tokens": "no token may make another one",
     "revoke_token": "no token may end another one",
     "preferences": "it is about how pages look to one person",
+    "glossary_order": "it is about how pages look to one person",
     "set_language": "it is about how pages look to one person",
 }
 

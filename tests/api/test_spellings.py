@@ -54,3 +54,36 @@ def test_the_same_equivalent_twice_is_refused(project, as_):
     assert program.post(path, {"language": "ja", "text": "弁"}).status_code == 201
     assert program.post(path, {"language": "ja", "text": "弁"}).status_code == 422
     assert Term.objects.count() == Equivalent.objects.count() == 1
+
+
+def test_who_decides_about_what_stands_under_a_term_as_it_was_before_is_told_412(project, as_):
+    term, other, program = make_term(project, "valve"), make_term(project, "pump"), as_("editor")
+    path = f"/projects/{project.pk}/terms/{term.pk}"
+    program.post(f"{path}/see-also", {"text": "pump"})
+    seen = {"If-Match": program.get(path).headers["ETag"]}
+    program.patch(path, {"notes": "Somebody was faster."})
+    said = {"language": "ja", "text": "弁"}
+    assert program.post(f"{path}/equivalents", said, headers=seen).status_code == 412
+    assert program.delete(f"{path}/see-also/{other.uid}", headers=seen).status_code == 412
+    assert not Equivalent.objects.exists()
+    assert program.get(path).json()["see_also"] == [str(other.uid)]
+    seen = {"If-Match": program.get(path).headers["ETag"]}
+    assert program.post(f"{path}/equivalents", said, headers=seen).status_code == 201
+    seen = {"If-Match": program.get(path).headers["ETag"]}
+    assert program.delete(f"{path}/see-also/{other.uid}", headers=seen).status_code == 200
+
+
+def test_who_decides_about_an_equivalent_as_it_was_before_is_told_412(project, as_):
+    term, program = make_term(project, "valve"), as_("editor")
+    path = f"/projects/{project.pk}/terms/{term.pk}/equivalents"
+    one = f"/projects/{project.pk}/equivalents/{program.post(path, {'language': 'ja', 'text': '弁'}).json()['id']}"
+    seen = {"If-Match": program.get(one).headers["ETag"]}
+    program.patch(one, {"notes": "Somebody was faster."})
+    assert program.post(f"{one}/reject", headers=seen).status_code == 412
+    assert program.post(f"{one}/accept", headers=seen).status_code == 412
+    assert program.delete(one, headers=seen).status_code == 412
+    assert program.get(one).json()["status"] == "accepted"
+    seen = {"If-Match": program.get(one).headers["ETag"]}
+    assert program.post(f"{one}/reject", headers=seen).json()["status"] == "rejected"
+    seen = {"If-Match": program.get(one).headers["ETag"]}
+    assert program.delete(one, headers=seen).status_code == 204

@@ -48,6 +48,31 @@ VTS = Entry(text="vessel traffic service", language="en", spellings=(Spelling(te
         ("The service (the VTS) is on.", ["GG201"]),
         ("Ask the [VTS](vts.md) first.", []),
         ("Start vts now.", []),
+        ("# Changes\n\n## 1.2.0 - 2026-01-02\n\n- Ask the VTS.\n\n## v1.1\n\n- A\n\n## 1.0 (2025-03-04)\n\n- B", []),
+        ("# 変更履歴\n\n## バージョン 1.2\n\n- VTSに聞く。\n\n## 1.1（2026年1月2日）\n\n- あ\n\n## 1.0\n\n- い", []),
+        ("# Manual\n\n## 1.2 Night\n\nAsk the VTS.\n\n## 1.3 Day\n\nB.\n\n## 1.4 Dusk\n\nC.", ["GG201"]),
+        ("The Verkehrs-Technik-Stelle is there. The VTS answers.", []),
+        ("It sends PDF, VTS and AIS.", []),
+        ("Ask AIS/VTS first.", []),
+        ("Ask the VTS and the AIS.", ["GG201"]),
+        ("AIS、VTS、鐘に聞く。", []),
+        ("Ask the VTS (see the chapter about it).", []),
+        ("Ask the VTS [^1].", []),
+        ("VTS（詳しくは次の章）に聞く。", []),
+        ("VTS (V: 海上、T: 港、S: 川) に聞く。", []),
+        ("Ask VTS（海上、港、川）に聞く。", []),
+        ("They are called PDF, Ais and VTS.", []),
+        (f"Ask the VTS.\n\n{'The crew paints the quay. ' * 150}", []),
+        (f"Ask the VTS.\n\n{'The crew paints the quay. ' * 150}\n\nThe VTS answers.", ["GG201"]),
+        ("Ask the VTS. See how it answers.", ["GG201"]),
+        ("| a | b |\n|-|-|\n| the VTS answers | c |", []),
+        ("| a | b |\n|-|-|\n| the VTS answers | c |\n\nThe VTS answers.", ["GG201"]),
+        ("The voice of the tower sounds. The VTS answers.", []),
+        ("The VTS answers. The voice tower sounds.", ["GG201"]),
+        ("As VTS 12 says, keep left.", []),
+        ("As VTS-12 and VTS X 12 say, keep left.", []),
+        ("We call Circle VTS at night.", []),
+        ("We call Circle VTS at night. Then the VTS answers.", ["GG201"]),
         ("Ships that call the VTS before they enter the harbour\n\nThe vessel traffic service (VTS).", []),
     ],
 )
@@ -60,6 +85,7 @@ def test_a_japanese_abbreviation_needs_its_long_form_too():
     glossary = Glossary(entries=(entry,))
     assert [each.rule for each in findings("VTSに聞く。", glossary=glossary)] == ["GG201"]
     assert findings("海上交通センター（VTS）に聞く。VTSが答える。", glossary=glossary) == []
+    assert findings("Ships ask the VTS at night.", glossary=glossary) == []  # no long form could stand there
 
 
 def test_an_abbreviation_that_everybody_knows_needs_none():

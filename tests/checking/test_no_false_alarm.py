@@ -2,7 +2,9 @@
 
 import pytest
 
-from tests.checking.samples import findings, found
+from genglossary.checking import Checker, manuscript
+from genglossary.formats import Entry, Glossary, Spelling
+from tests.checking.samples import entry, findings, found
 
 NOWHERE = {
     "a.md": [
@@ -55,6 +57,7 @@ NOWHERE = {
     "a.rst": [
         "``wharf``",
         ":code:`wharf`",
+        ":guilabel:`wharf`",
         ":py:func:`wharf`",
         ".. code-block:: python\n\n   wharf = 1\n",
         "Text::\n\n    wharf\n",
@@ -63,6 +66,9 @@ NOWHERE = {
         "Text\n\n    A wharf.\n",
         ".. image:: wharf.png",
         "`wharf`",
+        ".. function:: f\n\n   :type name: wharf",
+        ".. function:: f\n\n   :rtype: wharf",
+        ".. function:: f\n\n   :param wharf name: that of the ship",
     ],
     "a.html": [
         "<p><code>wharf</code>",
@@ -75,6 +81,9 @@ NOWHERE = {
         "<!-- wharf -->",
         "<textarea>wharf</textarea>",
         "<p title='wharf'>x",
+        "<p><span class='std systemitem'><b>wharf</b></span>",
+        "<p>Press <span class='guilabel'><span>a</span> wharf</span>",
+        "<div class='biblioentry'><p>Wharf</p><div>wharf</div></div>",
     ],
     "a.txt": ["`wharf`", "> A wharf, he wrote.", "https://x.example/wharf", '"A wharf"'],
     "a.vtt": ["WEBVTT\n\nNOTE wharf\n\n00:01.000 --> 00:02.000\nx"],
@@ -100,6 +109,7 @@ SOMEWHERE = {
     "a.rst": [
         "The wharf\n=========\n",
         "*wharf*",
+        ".. function:: f\n\n   :param name: that of the wharf",
         ".. note:: A wharf.",
         ":ref:`the wharf <x>`",
         "The old :term:`wharf` burns.",
@@ -112,6 +122,9 @@ SOMEWHERE = {
         "<p>A <b>wharf</b>",
         "<a href='x'>the wharf</a>",
         "<td>wharf</td>",
+        "<dt>wharf</dt>",
+        "<p><span class='guilabel'><span>a</span></span> wharf",
+        "<p><span class='application'>wharf</span>",
         "<title>wharf</title>",
     ],
     "a.txt": ["The wharf.", "- wharf", "WHARFS AND QUAYS\n\nA wharf"],
@@ -149,3 +162,84 @@ def test_japanese_words_are_found_by_their_edges(text, words):
 
 def test_subtitles_without_a_cue_have_no_findings():
     assert findings("WEBVTT\n\nThe web site.\n", "a.vtt") == []
+
+
+PROGRAMS = Glossary(
+    entries=(
+        entry("command line", "command-line", "commandline"),
+        entry("object name"),
+        entry("ephemeral container"),
+        entry("web hook"),
+        entry("set up", "set-up"),
+        entry("tie off"),
+        entry("プリンター", "プリンタ", language="ja"),
+        entry("reStructuredText", "ReST"),
+        entry("detached HEAD"),
+        entry("JavaScript"),
+        entry("StatefulSet"),
+        entry("ウェブ", "web", language="ja"),
+        entry("部品表", "BOM", language="ja"),
+    )
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Give it on the command-line.", ["command-line"]),
+        ("The command-line is short.", ["command-line"]),
+        ("Use command-line options.", []),
+        ("Read the Command-line arguments.", []),
+        ("Give it as commandline options.", ["commandline"]),
+        ("Open the web interface at night.", []),
+        ("Open the web interface at night.\n夜にwebを開く。", ["web"]),
+        ("夜にweb interfaceを開く。", ["web"]),
+        ("# Web", ["Web"]),
+        ("We keep a BOM of the crane.", []),
+        ("クレーンのBOMを作る。", ["BOM"]),
+        ("| commandline | what is given |\n|-|-|\n| a | b |", []),
+        ("commandline", ["commandline"]),
+        ("We write javascript at night.", ["javascript"]),
+        ("Set nodeIntegration, preload or javascript there.", ["javascript"]),
+        ("Set preload, nodeIntegration, javascript there.", []),
+        ("javascript, contextIsolation and others are set.", []),
+        ("preload、javascript、contextIsolationを設定する。", []),
+        ("The $(statefulset name) is read.", []),
+        ("The {name of statefulset} is read.", []),
+        ("The (statefulset name) is read.", ["statefulset"]),
+        ("Ask the webhook.", ["webhook"]),
+        ("The field objectname is read.", ["objectname"]),
+        ("objectname", []),
+        ("Call the ephemeralcontainers subresource.", []),
+        ("It warns of detachedHead.", []),
+        ("The setup is done, and the tie-off too.", []),
+        ("The set-up is done.", ["set-up"]),
+        ("Start it (javascript or javascript.exe).", []),
+        ("プリンタを使う。プリンタ用紙。", ["プリンタ", "プリンタ"]),
+        ("プリンタブルな書類。", []),
+        ("The rest of the crew.", []),
+        ("It has a command-line run, and a command-line `-D` option.", []),
+        ("The prompt (also known as the commandline) is short.", []),
+        ("プリンターはプリンタとも書く。", []),
+        ("プリンタとも話す。", ["プリンタ"]),
+        ("Written in ReST.", ["ReST"]),
+        ("Run it with -lang javascript then.", []),
+        ("It is yours:\nweb uploads.", []),
+    ],
+)
+def test_what_programs_and_grammar_and_another_language_make_right_is_not_found(text, expected):
+    at = manuscript("a.md", text.encode()).text
+    found = Checker(PROGRAMS).check(manuscript("a.md", text.encode()))
+    assert [at[each.start : each.end] for each in found] == expected
+
+
+def test_a_noun_that_may_be_meant_is_not_mended_into_a_verb():
+    assert [each.fix for each in Checker(PROGRAMS).check(manuscript("a.md", b"The set-up is done."))] == [None]
+
+
+def test_before_a_noun_the_hyphen_is_right_in_every_rule_and_format():
+    glossary = Glossary(entries=(Entry(text="time series", language="en", usage="preferred",
+                                       spellings=(Spelling(text="time-series"),)),))  # fmt: skip
+    for name, opened in {"a.md": "{}", "a.rst": "{}", "a.html": "<p>{}</p>", "a.txt": "{}"}.items():
+        for text, count in (("We keep time-series data.", 0), ("We keep a time-series.", 1)):
+            assert len(findings(opened.format(text), name, glossary)) == count

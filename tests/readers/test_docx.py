@@ -174,4 +174,4 @@ def test_damaged_notes_do_not_take_the_text_with_them():
     data = archive(parts | {"word/footnotes.xml": notes}, compressed=False).replace(b"is lost", b"is rotten"[:7])
     reading = reader.read(data)
     assert [text for _, text in structure(reading)] == ["Text."]
-    assert reading.warnings == ("Its footnotes are damaged and were not read.",)
+    assert reading.warnings == ("The part footnotes is damaged and was not read.",)

@@ -57,7 +57,7 @@ def _flags(message: Any) -> tuple[str, ...]:
 def _sources() -> Iterator[tuple[Path, bytes]]:
     for path in sorted(HOUSE.rglob("*.py")):
         source = path.read_bytes()
-        if "migrations" not in path.parts and (b"gettext" in source or b"models.stated" in source):
+        if "migrations" not in path.parts and (b"gettext" in source or b".stated import" in source):
             yield path, source
     for path in templates():
         # Without indentation, which means nothing there, but much in Python.

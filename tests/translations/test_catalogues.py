@@ -38,7 +38,7 @@ def test_the_compiled_catalogue_says_the_same(language):
 
 @pytest.mark.parametrize("language", messages.LANGUAGES)
 def test_a_translation_keeps_the_gaps_of_its_message(language):
-    gaps = re.compile(r"%\(\w+\)[sd]|\{\w+\}|</?\w+")
+    gaps = re.compile(r"%\(\w+\)[sdr]|\{\w+\}|</?\w+")
     for each in filter(lambda each: each.id, messages.read(language)):
         original, said = cast("Any", each.id), cast("Any", each.string)
         if isinstance(original, tuple):

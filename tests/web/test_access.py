@@ -14,6 +14,7 @@ from tests.factories import make_document, make_project, make_run, make_term, ma
 # Name → the least role, and whether it only takes POST.
 PAGES = {
     "project": (Role.READER, False),
+    "overview": (Role.READER, False),
     "picture": (Role.READER, False),
     "settings": (Role.OWNER, False),
     "refer": (Role.OWNER, True),

@@ -235,3 +235,26 @@ def test_documents_are_sorted_and_found_by_name_as_people_do(project, as_):
     assert shown == ["anchor.md", "Éclair.md", "ＧＰＳ.md", "Zebra.md", "カメラ.md"]
     for typed, name in (("ECLAIR", "Éclair.md"), ("gps", "ＧＰＳ.md"), ("ｶﾒﾗ", "カメラ.md")):
         assert [document.name for document in reader.get(url, {"q": typed}).context["page"]] == [name]
+
+
+@pytest.fixture
+def in_japanese(as_):
+    editor = as_("editor")
+    editor.defaults["HTTP_ACCEPT_LANGUAGE"] = "ja"
+    return editor
+
+
+def test_why_a_file_was_refused_is_said_in_the_readers_language(project, in_japanese):
+    answer = upload(in_japanese, project, ("leer.md", b""), ("film.srt", b"no times here"), ("x.docx", b"%PDF-1.7"))
+    page = answer.content.decode()
+    assert "ファイルが空です。" in page
+    assert "字幕がありません。" in page
+    assert "名前と違い、中身は別の種類のファイルです（" in page
+
+
+def test_a_warning_is_stored_once_and_read_in_two_languages(project, as_, in_japanese):
+    upload(in_japanese, project, ("old.txt", "Смотритель маяка зажигает лампу".encode("cp1251")))
+    assert (
+        "The encoding was guessed as" in as_("owner").get(reverse("web:documents", args=[project.pk])).content.decode()
+    )
+    assert "文字コードを" in in_japanese.get(reverse("web:documents", args=[project.pk])).content.decode()

@@ -132,7 +132,7 @@ def test_the_overview_says_what_there_is(project, as_):
     make_document(project)
     make_term(project, "valve", status_by_person=True)
     make_term(project, "lever", status="candidate")
-    numbers = as_("reader").get(url("project", project)).context["numbers"]
+    numbers = as_("reader").get(url("overview", project)).context["numbers"]
     assert (numbers.documents, numbers.fresh, numbers.entries, numbers.defined, numbers.proposed) == (1, 1, 1, 0, 1)
 
 

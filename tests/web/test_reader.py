@@ -38,7 +38,7 @@ def read(project: Any, as_: Any, text: str = TEXT, *terms: Term, **query: str) -
 def test_terms_are_marked_by_status_and_variants_as_their_preferred_term(project, as_):
     valve = make_term(project, "valve", status=Status.ACCEPTED)
     lever = make_term(project, "lever", preferred=make_term(project, "handle", status=Status.EXCLUDED))
-    page = read(project, as_, TEXT, valve, lever)
+    page = read(project, as_, TEXT, valve, lever, marks="all")
     assert f'<a class="t accepted first" href="{url("entry", project, valve.pk)}">valve</a>' in page
     assert f'<a class="t excluded first" href="{url("entry", project, lever.preferred_id)}">lever</a>' in page
     assert f'<a class="t accepted" href="{url("entry", project, valve.pk)}">valve</a> hisses.' in page

@@ -1,26 +1,24 @@
-"""Equivalents of an import, written together."""
+"""Equivalents of an import: the new ones are written a block of rows at a time, changed ones at the end."""
 
-from collections.abc import Iterator
-from typing import Any
+from collections.abc import Iterable, Iterator
 
+from genglossary.actions.changes import Fields, Told
 from genglossary.actions.equivalents import STORED
 from genglossary.actions.importing.known import Known
 from genglossary.actions.importing.steps import Step
 from genglossary.models import Equivalent, Project, SpellingUsage, Term
 from genglossary.runs.writing.bulk import bulk_insert
 
-Saved = tuple[Equivalent, dict[str, Any], dict[str, Any], str]
-"""A saved row, its fields before and after, and how people call it: what becomes a change."""
-
 
 class EquivalentWriter:
-    """Collects what is new and what changes; `save` writes it."""
+    """Collects what is new and what changes, with what that was before."""
 
     def __init__(self, project: Project, known: Known) -> None:
         self._project = project
         self._known = known
         self._new: list[Equivalent] = []
-        self._before: dict[int, dict[str, Any]] = {}
+        self._newest = max((row.pk for rows in known.equivalents.values() for row in rows.values()), default=0)
+        self._before: dict[int, Fields] = {}
         self._changed: dict[int, tuple[Equivalent, Term]] = {}
         self._preferred: set[tuple[int, str]] = set()
 
@@ -49,23 +47,28 @@ class EquivalentWriter:
         self._preferred.add(key)
         return usage
 
-    def _ids(self) -> dict[tuple[int, str, str], int]:
-        """The keys of what was inserted."""
-        last = max((row.pk for rows in self._known.equivalents.values() for row in rows.values()), default=0)
-        rows = Equivalent.objects.filter(term__project=self._project, pk__gt=last)
-        return {(row.term_id, row.language, row.text): row.pk for row in rows}
-
-    def save(self) -> Iterator[Saved]:
-        """Write all; yields what is to be told of each row."""
+    def told_of_block(self) -> Iterator[Told]:
+        """Insert what is new, and forget it; gives what is to be told of each."""
         bulk_insert(Equivalent)(self._new)
-        ids = self._ids()
+        rows = Equivalent.objects.filter(term__project=self._project, pk__gt=self._newest)
+        keys = rows.values_list("term_id", "language", "text", "pk") if self._new else ()
+        ids = {(term, language, text): pk for term, language, text, pk in keys}
         for row in self._new:
             row.pk = ids[row.term_id, row.language, row.text]
-            yield row, {}, {name: getattr(row, name) for name in STORED}, f"{row.term.text}: {row}"
+            self._newest = max(self._newest, row.pk)
+            yield _told(row, row.term, {}, STORED)
+        self._new, self._preferred = [], set()
+
+    def save(self) -> Iterator[Told]:
+        """Write what changes of the others; gives what is to be told of each."""
         rows = [row for row, _ in self._changed.values()]
         if rows:
             names = sorted({name for before in self._before.values() for name in before})
             Equivalent.objects.bulk_update(rows, names, batch_size=200)
         for row, head in self._changed.values():
             before = self._before[row.pk]
-            yield row, before, {name: getattr(row, name) for name in before}, f"{head.text}: {row}"
+            yield _told(row, head, before, before)
+
+
+def _told(row: Equivalent, head: Term, before: Fields, names: Iterable[str]) -> Told:
+    return Told("equivalent", row.pk, f"{head.text}: {row}", before, {name: getattr(row, name) for name in names})

@@ -15,14 +15,14 @@ from genglossary.actions.importing.columns import receive_again, remember_column
 from genglossary.actions.importing.documents import confronted
 from genglossary.actions.importing.plan import Plan, plan
 from genglossary.actions.importing.steps import DEFAULTS, Choice, Group, PlannedEntry, Step, digest_of, told
-from genglossary.actions.importing.writing import ImportWriter
+from genglossary.actions.importing.writing import ChosenRow, ImportWriter
 from genglossary.formats import Unusable
 from genglossary.formats.receiving import Received, receive
 from genglossary.formats.tables import Choices
 from genglossary.models import PlannedImport, PlannedRow, Project
 from genglossary.models.deleting import delete_rows
 from genglossary.models.planned_import import LIFETIME
-from genglossary.models.stated import stored_of, worded
+from genglossary.models.stated import translated
 from genglossary.pipeline.garbage import collector_at_rest
 from genglossary.readers import suffix_of
 from genglossary.runs.writing.bulk import bulk_insert
@@ -95,7 +95,7 @@ def _row(
         group=each.group,
         text=text,
         term=each.term,
-        reason=worded(stored_of(each.reason), each.reason),
+        reason=translated(each.reason),
         steps=[[part[:LONGEST_SHOWN] for part in told(step)] for step in each.steps if not _is_usual(step)],
         choice=kept.get((each.row, text, each.group.value), ""),
         documents=documents,
@@ -164,8 +164,17 @@ def write(
     batch = uuid.uuid4()
     writer = ImportWriter(project, made.known, by=by, batch=batch, exact=received.says_status)
     choices = [single.get(at) or groups.get(each.group, Choice.THEIRS) for at, each in enumerate(made.rows)]
-    rows = ((each, choice, each.chosen(choice)) for each, choice in zip(made.rows, choices, strict=True))
-    return Decision(batch=batch, changed=writer.write(rows))
+    chosen = zip(made.rows, choices, strict=True)
+    rows = [row for each, choice in chosen if (row := _chosen(made, each, choice)) and row.steps]
+    writer.write(rows)
+    return Decision(batch=batch, changed=len(rows))
+
+
+def _chosen(made: Plan, planned: PlannedEntry, choice: str) -> ChosenRow | None:
+    """A row with the steps that somebody chose, None where nothing could be read of it."""
+    if choice == Choice.SENSE and planned.defines_otherwise:
+        planned = made.as_another_sense(planned)
+    return planned.entry and ChosenRow(planned, planned.entry, choice, planned.chosen(choice))
 
 
 @collector_at_rest()

@@ -18,37 +18,37 @@ class OtherSpellings:
     An entry keeps its id and all that belongs to it: as with `spellings.prefer`, it goes from one row to the other.
     """
 
-    def __init__(self, by_text: dict[str, Term]) -> None:
-        self._by_text = by_text
-        self._wanted: list[tuple[Term, Step]] = []
-        self.pairs: dict[int, Term] = {}
-        """Primary key → the term that it exchanges its id with."""
+    def __init__(self) -> None:
+        self._wanted: dict[int, tuple[Term, Step]] = {}
+        self._pairs: dict[int, Term] = {}  # primary key → the term that it exchanges its id with
 
     def take(self, head: Term, step: Step) -> None:
-        self._wanted.append((head, step))
+        self._wanted[head.pk] = head, step
 
-    def values(self) -> Iterator[tuple[Term, Fields]]:
-        """The fields to set, after all terms have primary keys; a head that became a spelling itself is left alone."""
-        followers: dict[int | None, list[Term]] = defaultdict(list)
-        for term in self._by_text.values() if self._wanted else ():
-            followers[term.preferred_id].append(term)
-        for before, step in self._wanted:
-            now = self._by_text[step.after["text"]]
-            if before.preferred_id is not None or now.preferred_id != before.pk:
-                continue
-            self.pairs |= {before.pk: now, now.pk: before}
-            kind = other_way_round(now.variant_kind)
-            yield from ((each, {"preferred_id": now.pk}) for each in followers[before.pk] if each is not now)
-            same: Fields = {"preferred_by_person": True}
-            yield now, {**same, "preferred_id": None, "variant_kind": "", "usage": SpellingUsage.PREFERRED.value}
-            yield before, {**same, "preferred_id": now.pk, "variant_kind": kind, "usage": step.after["usage"]}
+    def concerns(self, term: Term) -> bool:
+        """Whether the term is a spelling of an entry that is to be written otherwise."""
+        return term.preferred_id in self._wanted
+
+    def values(self, terms: Iterable[Term]) -> Iterator[tuple[Term, Fields]]:
+        """The fields to set, after all of `terms` have primary keys; a head that became a spelling itself is left
+        alone."""
+        followers: dict[int, list[Term]] = defaultdict(list)
+        for term in terms:
+            if term.preferred_id in self._wanted:
+                followers[term.preferred_id].append(term)
+        for before, step in self._wanted.values():
+            family = followers[before.pk]
+            now = next((each for each in family if each.text == step.after["text"]), None)
+            if before.preferred_id is None and now:
+                self._pairs |= {before.pk: now, now.pk: before}
+                yield from _exchanged(before, now, family, step.after["usage"])
 
     def told(self, changes: Iterable[tuple[Term, Fields]]) -> Iterator[tuple[Term, Fields, Fields]]:
         """Each term with its fields before and after: after it, those of an entry are in the other row of the pair."""
         told = [(term, before, {name: getattr(term, name) for name in before}) for term, before in changes]
         rows = {term.pk: before for term, before, _ in told}
         for term, before, after in told:
-            if other := self.pairs.get(term.pk):
+            if other := self._pairs.get(term.pk):
                 of_entry = {*before, *rows[other.pk]} & {*OF_ENTRY}
                 before |= {name: before.get(name, getattr(term, name)) for name in of_entry} | {"uid": str(term.uid)}
                 after |= {name: getattr(other, name) for name in of_entry} | {"uid": str(other.uid)}
@@ -56,4 +56,13 @@ class OtherSpellings:
 
     def exchange(self) -> None:
         """Let the saved rows have each other's ids and entries."""
-        follow_ids({pk: str(other.uid) for pk, other in self.pairs.items()})
+        follow_ids({pk: str(other.uid) for pk, other in self._pairs.items()})
+
+
+def _exchanged(before: Term, now: Term, family: Iterable[Term], usage: str) -> Iterator[tuple[Term, Fields]]:
+    """The fields of the terms of an entry after its spelling `now` took the place of `before`."""
+    kind = other_way_round(now.variant_kind)
+    yield from ((each, {"preferred_id": now.pk}) for each in family if each is not now)
+    same: Fields = {"preferred_by_person": True}
+    yield now, {**same, "preferred_id": None, "variant_kind": "", "usage": SpellingUsage.PREFERRED.value}
+    yield before, {**same, "preferred_id": now.pk, "variant_kind": kind, "usage": usage}

@@ -34,7 +34,7 @@ LISTENING: dict[str, Any] = {
 
 
 @router.get("/projects/{project_id}/events", auth=READ, response=ListPage[LiveEvent], openapi_extra=LISTENING)
-def live_events(request: HttpRequest, project_id: Id, asked: Query[PageQuery]) -> Any:
+def live_events(request: HttpRequest, project_id: Id, asked: Query[PageQuery[LiveEvent]]) -> Any:
     """The log of all runs, the oldest first; or, as `text/event-stream`, run events and changes as they happen."""
     project = project_of(request, project_id)
     if _listens(request):
@@ -47,7 +47,7 @@ def live_events(request: HttpRequest, project_id: Id, asked: Query[PageQuery]) -
 @router.get(
     "/projects/{project_id}/runs/{run_id}/events", auth=READ, response=ListPage[EventOut], openapi_extra=LISTENING
 )
-def list_events(request: HttpRequest, project_id: Id, run_id: Id, asked: Query[PageQuery]) -> Any:
+def list_events(request: HttpRequest, project_id: Id, run_id: Id, asked: Query[PageQuery[EventOut]]) -> Any:
     """The log of a run, the oldest first; or, as `text/event-stream`, all of it and then live, until the run ends."""
     run = find_run(request, project_id, run_id)
     rows = RunEvent.objects.filter(run=run).select_related("actor")

@@ -14,6 +14,7 @@ from genglossary.engines.model.replies import Call
 from genglossary.engines.model.response_format import JsonSchema
 from genglossary.engines.model.server import Answer, Server
 from genglossary.engines.model.usage import Meter
+from genglossary.pipeline.text.stated import stated
 
 V = TypeVar("V")
 
@@ -85,7 +86,7 @@ class Asker:
                 attempt += 1
                 wait = self.patience.wait_before(attempt, error)
                 if wait is None:
-                    raise CallError(f"{error} (asked {attempt} times)" if attempt > 1 else str(error)) from None
+                    raise CallError(_after(error.args[0], attempt)) from None
                 self.meter.count_retry()
                 await self._stay_away(wait, error)
 
@@ -130,3 +131,7 @@ class Asker:
             seconds=answer.seconds,
             problem=problem,
         )
+
+
+def _after(reason: str, attempts: int) -> str:
+    return stated("%(reason)s (asked %(n)s times)", reason=reason, n=attempts) if attempts > 1 else reason

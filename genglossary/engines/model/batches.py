@@ -151,7 +151,7 @@ class Desk(Generic[T, S, R]):
         )
 
     def _failed(self, item: Item[T], error: CallError) -> Failed:
-        return Failed(key=self.judgement.key(item.task), reason=str(error))
+        return Failed(key=self.judgement.key(item.task), reason=error.args[0] if error.args else str(error))
 
 
 def _first_problem(parts: Mapping[str, object]) -> str:

@@ -12,6 +12,7 @@ from genglossary.engines.model.response_format import StructureFormat, schema_of
 from genglossary.engines.model.schemas import Reply
 from genglossary.engines.model.server import Server, open_client
 from genglossary.engines.protocol import EngineError
+from genglossary.pipeline.text.stated import restated, stated, stored_of
 
 LONGEST_ANSWER = 2000  # tokens; models that think aloud need most of them for that
 MOST_NAMES = 12
@@ -46,7 +47,7 @@ async def _check(connection: Connection) -> Report:
     try:
         client = open_client(connection)
     except EngineError as error:
-        return Report(works=False, lines=(str(error),))
+        return Report(works=False, lines=(error.args[0],))
     async with client:
         server = Server(connection, client)
         try:
@@ -59,9 +60,16 @@ async def _check(connection: Connection) -> Report:
 
 def _about_models(connection: Connection, models: list[str]) -> list[str]:
     shown = ", ".join(models[:MOST_NAMES]) + (", …" if len(models) > MOST_NAMES else "")
-    lines = [f"The server at {connection.base_url} answers and names {len(models)} models: {shown or 'none'}."]
+    lines: list[str] = [
+        stated(
+            "The server at %(address)s answers and names %(n)s models: %(names)s.",
+            address=connection.base_url,
+            n=len(models),
+            names=shown or "–",
+        )
+    ]
     if connection.model not in models:
-        lines.append(f"The model {connection.model} is not among them.")
+        lines.append(stated("The model %(model)s is not among them.", model=connection.model))
     return lines
 
 
@@ -69,23 +77,27 @@ async def _ask(server: Server) -> tuple[bool, list[str]]:
     try:
         answer = await server.ask(_QUESTION, schema_of(_Fruit), LONGEST_ANSWER)
     except (EngineError, CallError) as error:
-        return False, [f"A small question was not answered: {_sentence(error)}"]
-    lines = [f"A small question took {answer.seconds:.1f} s.", _about_format(server.manners.format)]
+        return False, [stated("A small question was not answered: %(reason)s", reason=_sentence(error))]
+    lines = [stated("A small question took %(n)s s.", n=f"{answer.seconds:.1f}"), _about_format(server.manners.format)]
     if answer.estimated:
-        lines.append("The server does not report tokens: they are estimated.")
+        lines.append(stated("The server does not report tokens: they are estimated."))
     try:
         read_one(answer.text, _Fruit)
     except InvalidReplyError as error:
-        return False, [*lines, f"But the answer cannot be used: {error}. Try a larger model."]
+        return False, [*lines, stated("But the answer cannot be used: %(error)s. Try a larger model.", error=error)]
     return True, lines
 
 
 def _about_format(format_: StructureFormat) -> str:
     if format_ <= StructureFormat.SCHEMA_WITHOUT_LIMITS:
-        return "Answers follow a JSON schema."
-    return f"The server supports no JSON schemas; it is asked for {format_.in_words}, and every answer is checked."
+        return stated("Answers follow a JSON schema.")
+    return stated(
+        "The server supports no JSON schemas; it is asked for %(format)s, and every answer is checked.",
+        format=format_.in_words,
+    )
 
 
 def _sentence(error: Exception) -> str:
+    """The reason as a sentence; in other languages as it is."""
     text = str(error)
-    return text[:1].upper() + text[1:] + ("" if text.endswith((".", "…")) else ".")
+    return restated(text[:1].upper() + text[1:] + ("" if text.endswith((".", "…")) else "."), stored_of(error.args[0]))

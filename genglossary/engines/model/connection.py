@@ -7,6 +7,7 @@ from decimal import Decimal
 from pathlib import Path
 
 from genglossary.engines.protocol import EngineError
+from genglossary.pipeline.text.stated import stated
 
 NO_KEY = "not-needed"  # local servers want none, the client insists on some
 
@@ -33,7 +34,9 @@ class Key:
     def _from_variable(self) -> str:
         value = os.environ.get(self.variable, "").strip()
         if not value:
-            raise EngineError(f"The key of the model connection is missing: {self.variable} is not set.")
+            raise EngineError(
+                stated("The key of the model connection is missing: %(variable)s is not set.", variable=self.variable)
+            )
         return value
 
     def _from_file(self) -> str:
@@ -41,9 +44,13 @@ class Key:
             value = Path(self.file).read_text(encoding="utf-8").strip()
         except (OSError, UnicodeDecodeError) as error:
             why = getattr(error, "strerror", None) or "it is not text"
-            raise EngineError(f"The key of the model connection cannot be read from {self.file}: {why}.") from None
+            raise EngineError(
+                stated(
+                    "The key of the model connection cannot be read from %(file)s: %(why)s.", file=self.file, why=why
+                )
+            ) from None
         if not value:
-            raise EngineError(f"The key of the model connection is missing: {self.file} is empty.")
+            raise EngineError(stated("The key of the model connection is missing: %(file)s is empty.", file=self.file))
         return value
 
 
@@ -82,21 +89,30 @@ class Connection:
 
     def __post_init__(self) -> None:
         if not self.base_url.startswith(("http://", "https://")):
-            raise EngineError(f"The base URL of {self.name} must start with http:// or https://.")
+            raise EngineError(stated("The base URL of %(name)s must start with http:// or https://.", name=self.name))
         if "?" in self.base_url:
             raise EngineError(
-                f"The base URL of {self.name} must have no query (?…): Azure has an address without one, which ends"
-                " in /openai/v1/."
+                stated(
+                    "The base URL of %(name)s must have no query (?…): Azure has an address without one, which ends "
+                    "in /openai/v1/.",
+                    name=self.name,
+                )
             )
         if not self.model:
-            raise EngineError(f"The connection {self.name} names no model.")
+            raise EngineError(stated("The connection %(name)s names no model.", name=self.name))
         if self.concurrency < 1 or self.context_tokens < SMALLEST_CONTEXT or min(self.connect, self.silence) <= 0:
             raise EngineError(
-                f"The connection {self.name} needs a concurrency of at least 1, a context of at least"
-                f" {SMALLEST_CONTEXT:,} tokens and time-outs above 0."
+                stated(
+                    "The connection %(name)s needs a concurrency of at least 1, a context of at least %(n)s tokens and "
+                    "time-outs above 0.",
+                    name=self.name,
+                    n=f"{SMALLEST_CONTEXT:,}",
+                )
             )
         if ours := sorted(OUR_PARAMETERS & self.options.keys()):
-            raise EngineError(f"The options of {self.name} must not set {', '.join(ours)}.")
+            raise EngineError(
+                stated("The options of %(name)s must not set %(names)s.", name=self.name, names=", ".join(ours))
+            )
 
     @property
     def parameters(self) -> dict[str, object]:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from genglossary.engines.model.connection import Connection
 from genglossary.engines.protocol import EngineError
+from genglossary.pipeline.text.stated import stated
 
 if TYPE_CHECKING:
     import openai
@@ -34,46 +35,60 @@ class RefusedParameterError(CallError):
 def from_status(error: "openai.APIStatusError", connection: Connection) -> Exception:
     """An HTTP error as an EngineError (nothing will work), or as one of the errors above."""
     status = error.status_code
+    gaps = {"name": connection.name, "status": status, "base_url": connection.base_url, "model": connection.model}
     if status in (401, 403):
-        return EngineError(f"The server of {connection.name} rejects the key (HTTP {status}). {_key_hint(connection)}")
-    said = _said(error).replace(connection.key.read(), "(key)")
+        hint = _key_hint(connection)
+        return EngineError(
+            stated("The server of %(name)s rejects the key (HTTP %(status)s). %(hint)s", hint=hint, **gaps)
+        )
+    gaps["said"] = _said(error).replace(connection.key.read(), "(key)")
     if status == 404:
         return EngineError(
-            f"The server at {connection.base_url} does not know the model {connection.model} or this address"
-            f" (HTTP 404): {said}"
+            stated(
+                "The server at %(base_url)s does not know the model %(model)s or this address (HTTP 404): %(said)s",
+                **gaps,
+            )
         )
     if status == 402 or error.code == "insufficient_quota":
-        return EngineError(f"The account behind {connection.name} has no credit left (HTTP {status}): {said}")
+        return EngineError(stated("The account behind %(name)s has no credit left (HTTP %(status)s): %(said)s", **gaps))
     if status in RETRIED_STATUSES or status > 500:
-        return PassingError(f"the server answered HTTP {status}: {said}", wait=_retry_after(error))
-    if status in (400, 413, 422) and not _is_too_long(error):
-        return RefusedParameterError(f"the server refused the request (HTTP {status}): {said}")
-    return CallError(f"the server refused the request (HTTP {status}): {said}")
+        return PassingError(stated("the server answered HTTP %(status)s: %(said)s", **gaps), wait=_retry_after(error))
+    refused = stated("the server refused the request (HTTP %(status)s): %(said)s", **gaps)
+    return (RefusedParameterError if status in (400, 413, 422) and not _is_too_long(error) else CallError)(refused)
 
 
 def from_connection(error: "openai.APIConnectionError", connection: Connection) -> PassingError:
     """A server that could not be reached, broke off, or was silent for too long."""
-    cause = error.__cause__ or error.__context__
+    cause, address = error.__cause__ or error.__context__, connection.base_url
     kind = type(cause).__name__ if cause else ""
     if kind in ("ConnectTimeout", "PoolTimeout"):
-        return PassingError(f"no connection to {connection.base_url} within {connection.connect:g} s")
+        return PassingError(
+            stated("no connection to %(address)s within %(n)s s", address=address, n=f"{connection.connect:g}")
+        )
     if kind in ("ReadTimeout", "WriteTimeout"):
         return silence(connection)
     if kind == "ConnectError":
-        return PassingError(f"nothing answers at {connection.base_url} (connection refused or name unknown)")
-    return PassingError(f"the connection to {connection.base_url} broke off")
+        return PassingError(
+            stated("nothing answers at %(address)s (connection refused or name unknown)", address=address)
+        )
+    return PassingError(stated("the connection to %(address)s broke off", address=address))
 
 
 def silence(connection: Connection) -> PassingError:
     minutes = connection.silence / 60
-    span = f"{minutes:g} minutes" if minutes >= 1 else f"{connection.silence:g} seconds"
-    return PassingError(f"the server sent nothing for {span}", silent=True)
+    if minutes >= 1:
+        return PassingError(stated("the server sent nothing for %(n)s minutes", n=f"{minutes:g}"), silent=True)
+    return PassingError(stated("the server sent nothing for %(n)s seconds", n=f"{connection.silence:g}"), silent=True)
 
 
 def _key_hint(connection: Connection) -> str:
     if connection.key.variable:
-        return f"Look at the variable {connection.key.variable}."
-    return f"Look at the file {connection.key.file}." if connection.key.file else "No key is configured."
+        return stated("Look at the variable %(variable)s.", variable=connection.key.variable)
+    return (
+        stated("Look at the file %(file)s.", file=connection.key.file)
+        if connection.key.file
+        else stated("No key is configured.")
+    )
 
 
 def _is_too_long(error: "openai.APIStatusError") -> bool:

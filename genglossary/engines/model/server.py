@@ -11,6 +11,7 @@ from genglossary.engines.model.connection import Connection
 from genglossary.engines.model.prompts import Message
 from genglossary.engines.model.response_format import JsonSchema, StructureFormat, response_format
 from genglossary.engines.protocol import EngineError
+from genglossary.pipeline.text.stated import stated
 
 if TYPE_CHECKING:
     import openai
@@ -131,7 +132,10 @@ class Server:
             return [model.id for model in (await self.client.models.list()).data]
         except (AttributeError, TypeError, ValueError):
             raise EngineError(
-                f"What answers at {self.connection.base_url} does not speak the OpenAI protocol."
+                stated(
+                    "What answers at %(base_url)s does not speak the OpenAI protocol.",
+                    base_url=self.connection.base_url,
+                )
             ) from None
         except openai.APIStatusError as error:
             raise faults.from_status(error, self.connection) from None

@@ -21,6 +21,7 @@ from genglossary.engines.model.tally import Tally
 from genglossary.engines.model.usage import BudgetReachedError, Meter
 from genglossary.engines.model.writer import Writer
 from genglossary.engines.protocol import EngineError, Failed
+from genglossary.pipeline.text.stated import stated
 
 TICK = 0.2  # seconds between two looks at whether the run is still ours
 SHARE_SECONDS = 2.0  # between two looks at how many runs share the connection
@@ -52,7 +53,7 @@ class CallContext:
         """Raises when the run is no longer ours."""
         self.hooks.alive()
         if self._lost.is_set():
-            raise EngineError("The run was stopped; its calls in flight were aborted.")
+            raise EngineError(stated("The run was stopped; its calls in flight were aborted."))
 
     def share(self) -> int:
         """The number of calls that this run may have in flight now."""
@@ -174,7 +175,7 @@ class Session(Generic[T, S, R]):
             return Done(0, ())
         except CancelledError:
             self._run.check()
-            raise EngineError("A call was aborted.") from None
+            raise EngineError(stated("A call was aborted.")) from None
 
     def _counted(self, done: Done[R]) -> Iterator[R | Failed]:
         self._tally.count(done.items, [result for result in done.results if isinstance(result, Failed)])

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from genglossary.engines.protocol import EngineError, Failed
+from genglossary.pipeline.text.stated import stated
 
 HOPELESS = 20  # items failed and none answered: nothing that follows will fare better
 
@@ -24,13 +25,26 @@ class Tally:
         self.reason = failures[-1].reason if failures else self.reason
         if self.failed == self.total >= HOPELESS and self.tolerated < 1:
             raise EngineError(
-                f"The model answered none of the first {self.failed} items of {self.step}: {self.reason}."
+                stated(
+                    "The model answered none of the first %(failed)s items of %(step)s: %(reason)s.",
+                    failed=self.failed,
+                    step=self.step,
+                    reason=self.reason,
+                )
             )
 
     def check(self) -> None:
         """Raises EngineError when too many items failed, at the end of a step."""
         if self.total and self.failed > self.tolerated * self.total:
             raise EngineError(
-                f"{self.failed} of {self.total} items of {self.step} got no answer ({self.failed / self.total:.0%};"
-                f" up to {self.tolerated:.0%} is tolerated). The last reason: {self.reason}."
+                stated(
+                    "%(failed)s of %(total)s items of %(step)s got no answer (%(share)s; up to %(tolerated)s is "
+                    "tolerated). The last reason: %(reason)s.",
+                    failed=self.failed,
+                    total=self.total,
+                    step=self.step,
+                    share=f"{self.failed / self.total:.0%}",
+                    tolerated=f"{self.tolerated:.0%}",
+                    reason=self.reason,
+                )
             )

@@ -6,6 +6,7 @@ from decimal import Decimal
 
 from genglossary.engines.model.connection import Prices
 from genglossary.engines.protocol import EngineError
+from genglossary.pipeline.text.stated import stated
 
 
 class BudgetReachedError(EngineError):
@@ -41,7 +42,7 @@ class Meter:
         self.prices = prices
         self.budget = budget or Budget()
         if self.budget.cost is not None and prices is None:
-            raise EngineError("A budget in money needs a model connection with prices; this one has none.")
+            raise EngineError(stated("A budget in money needs a model connection with prices; this one has none."))
         start = spent or Usage()
         self._usage = replace(start, cost=self._cost(start.input_tokens, start.output_tokens))
         self._reserved = (0, 0)
@@ -62,8 +63,11 @@ class Meter:
                 self._reserved = reserved
             elif self._reserved == (0, 0):
                 raise BudgetReachedError(
-                    f"The budget of {excess} is used up. Every answer is kept: a new run with a larger budget goes"
-                    " on from here."
+                    stated(
+                        "The budget of %(excess)s is used up. Every answer is kept: a new run with a larger budget "
+                        "goes on from here.",
+                        excess=excess,
+                    )
                 )
             return not excess
 

@@ -12,6 +12,7 @@ from pydantic import TypeAdapter
 from genglossary.formats.as_tbx.names import LANGUAGE_TAG, LANGUAGES, TERMS
 from genglossary.formats.as_tbx.parts import Sayings, sayings_of, text_of
 from genglossary.formats.types import AVOIDED, Entry, Equivalent, Spelling
+from genglossary.pipeline.text.stated import stated
 from genglossary.readers.tree import Element, attribute, name
 
 OWN_ID = re.compile(r"gg-(?:([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})|\d+)")
@@ -80,7 +81,9 @@ def _language(element: Element, doubts: list[str]) -> _Language:
     named = next((each for each in element if name(each) == "language"), element)  # MultiTerm names it inside
     tag = attribute(named, "lang").strip().replace("_", "-")
     if not LANGUAGE_TAG.fullmatch(tag):
-        doubts.append(f'"{tag}" is no code of a language.' if tag else "A language has no code.")
+        doubts.append(
+            stated('"%(tag)s" is no code of a language.', tag=tag) if tag else stated("A language has no code.")
+        )
         tag = "und"
     terms = [_term(each) for each in element if name(each) in TERMS]
     return _Language(tag, sayings_of(element), [term for term in terms if term.text])

@@ -13,6 +13,7 @@ from genglossary.formats.as_tbx.names import CONCEPTS
 from genglossary.formats.as_tbx.notes import private_content
 from genglossary.formats.as_tbx.parts import Located, text_of
 from genglossary.formats.types import Entry, Glossary, Problem, Unusable
+from genglossary.pipeline.text.stated import stated
 from genglossary.readers.tree import attribute, name
 
 _ROOTS = frozenset({"tbx", "martif", "mtf"})
@@ -52,9 +53,11 @@ def read_with_problems(data: bytes) -> tuple[Glossary, tuple[Problem, ...]]:
         else:
             problems += [Problem(row=line, reason=reason) for reason in found[key].doubts]
             if xml_id and key != xml_id:
-                problems.append(Problem(row=line, reason=f'The id "{xml_id}" stands twice in the file.'))
+                problems.append(
+                    Problem(row=line, reason=stated('The id "%(id)s" stands twice in the file.', id=xml_id))
+                )
     if problems and not found:
-        raise Unusable(f"Line {problems[0].row}: {problems[0].reason}")
+        raise Unusable(stated("Line %(line)s: %(reason)s", line=problems[0].row, reason=problems[0].reason))
     known = {key: each.entry.id for key, each in found.items()}
     entries = tuple(resolved(each, known) for each in found.values())
     language = frame.language.partition("-")[0].lower()
@@ -99,17 +102,21 @@ def _concepts(data: bytes, frame: _Frame) -> Iterator[Located]:
         if not checked:
             _check(walk.root.getroottree(), frame)
     except etree.XMLSyntaxError as error:
-        raise Unusable(f"Line {error.lineno}: this is not well-formed XML: {error.msg}.") from None
+        raise Unusable(
+            stated("Line %(lineno)s: this is not well-formed XML: %(msg)s.", lineno=error.lineno, msg=error.msg)
+        ) from None
 
 
 def _check(tree: Any, frame: _Frame) -> bool:
     """Refuses what is no TBX; `tree` has at least its root."""
     declared = tree.docinfo.internalDTD
     if declared is not None and next(declared.iterentities(), None) is not None:
-        raise Unusable("The file declares entities; TBX needs none, and they are how files attack their readers.")
+        raise Unusable(
+            stated("The file declares entities; TBX needs none, and they are how files attack their readers.")
+        )
     root: Located = tree.getroot()
     if name(root).lower() not in _ROOTS:
-        raise Unusable(f"This is XML, but no TBX: its first element is <{name(root)}>.")
+        raise Unusable(stated("This is XML, but no TBX: its first element is <%(name)s>.", name=name(root)))
     frame.language = frame.language or attribute(root, "lang")
     return True
 

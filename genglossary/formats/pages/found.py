@@ -9,6 +9,7 @@ from genglossary.formats.column_names import FIELD_OF, key_of
 from genglossary.formats.types import Entry, Glossary, Kind, Origin, Problem, Spelling, Unusable
 from genglossary.pipeline.text.controls import shown
 from genglossary.pipeline.text.identification import LanguageGuess
+from genglossary.pipeline.text.stated import stated
 from genglossary.readers.encoding import decode
 from genglossary.readers.types import Unreadable
 
@@ -95,7 +96,7 @@ def lines_of(found: Sequence[PageEntry], problems: Iterable[Problem] = ()) -> Li
             language = guess.of(" ".join((each.terms[0], *each.paragraphs)))
             entries.append((each.line, _entry(each, "ja" if language == "zh" and is_japanese else language)))
         else:
-            wrong.append(Problem(row=each.line, reason="It has no term."))
+            wrong.append(Problem(row=each.line, reason=stated("It has no term.")))
     return tuple(entries), tuple(sorted(wrong, key=lambda problem: problem.row))
 
 
@@ -128,5 +129,5 @@ def whole(title: str, lines: Lines) -> Glossary:
     """All or nothing. Raises `Unusable` with the line of what could not be read."""
     entries, problems = lines
     if problems:
-        raise Unusable(f"Line {problems[0].row}: {problems[0].reason}")
+        raise Unusable(stated("Line %(line)s: %(reason)s", line=problems[0].row, reason=problems[0].reason))
     return Glossary(title=title, entries=tuple(entry for _, entry in entries))

@@ -15,6 +15,7 @@ from genglossary.formats.plainly import one_line
 from genglossary.formats.sheets import Sheet
 from genglossary.formats.tables import Choices, read_table
 from genglossary.formats.types import Entry, Glossary, Problem, Spelling, Unusable
+from genglossary.pipeline.text.stated import stated
 from genglossary.readers.own_output import MARK
 
 _SLUG = re.compile(r"\s*\{#(?P<slug>[^\s{}]+)\}\s*$")
@@ -45,7 +46,7 @@ def read_with_lines(data: bytes) -> Lines:
     if len(headed) > len(listed) + len(tabled):
         listed, tabled, problems = headed, [], []
     if not (listed or tabled or problems or is_own):
-        raise Unusable("It has no list, table or headings of terms that would be a glossary.")
+        raise Unusable(stated("It has no list, table or headings of terms that would be a glossary."))
     entries, wrong = lines_of(listed, problems)
     return tuple(sorted([*entries, *tabled], key=lambda each: each[0])), wrong
 

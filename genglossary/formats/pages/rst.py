@@ -12,6 +12,7 @@ from genglossary.formats.pages.found import Lines, PageEntry, lines_of, text_in,
 from genglossary.formats.pages.rst_text import plain
 from genglossary.formats.plainly import one_line
 from genglossary.formats.types import Glossary, Problem, Unusable
+from genglossary.pipeline.text.stated import stated
 from genglossary.readers.own_output import MARK
 
 _DIRECTIVE = re.compile(r"(?P<indent> *)\.\. +glossary::")
@@ -47,7 +48,7 @@ def read_with_lines(data: bytes) -> Lines:
     lines = [_line(number, line) for number, line in enumerate(text.split("\n"), 1)]
     bodies = list(_bodies(lines))
     if not bodies:
-        raise Unusable("It has no “.. glossary::” with terms below it.")
+        raise Unusable(stated("It has no “.. glossary::” with terms below it."))
     found: list[PageEntry] = []
     problems: list[Problem] = []
     for body in bodies:
@@ -111,7 +112,9 @@ def _finish(
     if len(named) < len(terms) and not named:
         return  # a comment, with its lines
     if not named:
-        problems.append(Problem(row=said[0].number, reason="A definition stands there without a term above it."))
+        problems.append(
+            Problem(row=said[0].number, reason=stated("A definition stands there without a term above it."))
+        )
         return
     entry = PageEntry(line=named[0].number, terms=[])
     for line in named:

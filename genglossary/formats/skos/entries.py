@@ -8,6 +8,7 @@ from typing import NamedTuple
 from genglossary.formats.skos.concepts import READING
 from genglossary.formats.skos.statements import DC, DCT, RDF, RDFS, SKOS, XL, Graph, Literal, Name, Thing
 from genglossary.formats.types import Entry, Equivalent, Glossary, Problem, SourceReference, Spelling, Unusable
+from genglossary.pipeline.text.stated import stated
 
 _PREFERRED = (SKOS + "prefLabel", XL + "prefLabel")
 _ALTERNATIVE = (SKOS + "altLabel", XL + "altLabel")
@@ -37,7 +38,7 @@ def glossary_of(graph: Graph) -> tuple[Glossary, tuple[Problem, ...]]:
     schemes = [each for each in things if each.is_a(SKOS + "ConceptScheme")]
     concepts = [each for each in things if _is_concept(each) and each not in schemes]
     if not concepts and not schemes:
-        raise Unusable("There is no SKOS concept in this file.")
+        raise Unusable(stated("There is no SKOS concept in this file."))
     title = next((text.text for each in schemes for text in _texts(graph, each, *_TITLES)), "")
     problems: list[Problem] = []
     entries: dict[str, Entry] = {}
@@ -47,7 +48,7 @@ def glossary_of(graph: Graph) -> tuple[Glossary, tuple[Problem, ...]]:
         except ValueError as error:
             problems.append(Problem(row=number, reason=f"{concept.iri}: {error}."))
     if problems and not entries:
-        raise Unusable(f"Concept {problems[0].row}: {problems[0].reason}")
+        raise Unusable(stated("Concept %(number)s: %(reason)s", number=problems[0].row, reason=problems[0].reason))
     linked = tuple(_linked(entry, graph.thing(iri), entries) for iri, entry in entries.items())
     return Glossary(title=title, entries=linked), tuple(problems)
 

@@ -11,6 +11,7 @@ from urllib.parse import urljoin
 
 from genglossary.formats.skos.statements import DEEPEST, PREFIXES, TYPE, Graph, Literal, Name, Thing
 from genglossary.formats.types import Unusable
+from genglossary.pipeline.text.stated import stated
 
 Json = dict[str, Any]
 
@@ -56,9 +57,9 @@ def parsed(data: bytes) -> Graph:
     try:
         content = json.loads(data)
     except (ValueError, RecursionError) as error:
-        raise Unusable(f"This is not JSON: {error}.") from None
+        raise Unusable(stated("This is not JSON: %(error)s.", error=error)) from None
     if not isinstance(content, dict | list):
-        raise Unusable("JSON-LD is an object or a list.")
+        raise Unusable(stated("JSON-LD is an object or a list."))
     graph = Graph()
     _Reader(graph).read(cast("Json | list[Any]", content), _Context())
     return graph
@@ -80,7 +81,12 @@ class _Context:
         result.base, result.vocabulary, result.language = self.base, self.vocabulary, self.language
         for each in cast("list[Any]", context) if isinstance(context, list) else [context]:
             if isinstance(each, str):
-                raise Unusable(f"The file needs a context from elsewhere, {each}; only contexts inside of it are read.")
+                raise Unusable(
+                    stated(
+                        "The file needs a context from elsewhere, %(each)s; only contexts inside of it are read.",
+                        each=each,
+                    )
+                )
             if isinstance(each, dict):
                 result._add(cast("Json", each))
         return result
@@ -90,7 +96,7 @@ class _Context:
         self.vocabulary = str(context.get("@vocab", self.vocabulary) or "")
         self.language = str(context.get("@language", self.language) or "")
         if "@import" in context:
-            raise Unusable("The file imports a context; only contexts inside of it are read.")
+            raise Unusable(stated("The file imports a context; only contexts inside of it are read."))
         for name, meaning in context.items():
             if not name.startswith("@"):
                 self.terms[name] = cast("Json", meaning) if isinstance(meaning, dict) else {"@id": meaning}
@@ -116,7 +122,7 @@ class _Context:
         try:
             return urljoin(self.base, written) if self.base and prefix != "_" else written
         except ValueError:
-            raise Unusable(f'"{written}" is no address.') from None
+            raise Unusable(stated('"%(written)s" is no address.', written=written)) from None
 
     def of(self, word: str) -> Mapping[str, Any]:
         """The definition of a property, which says how its values are written; empty where the context has none."""
@@ -130,7 +136,7 @@ class _Reader:
     def read(self, content: Any, context: _Context, depth: int = 0) -> str:
         """Take what an object or a list of them says; the name of the thing that an object is."""
         if depth > DEEPEST:
-            raise Unusable("The objects of this file are too deep.")
+            raise Unusable(stated("The objects of this file are too deep."))
         if isinstance(content, list):
             for each in cast("list[Any]", content):
                 self.read(each, context, depth + 1)

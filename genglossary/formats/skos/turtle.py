@@ -13,6 +13,7 @@ from urllib.parse import urljoin
 
 from genglossary.formats.skos.statements import DEEPEST, PREFIXES, TYPE, Graph, Literal, Name, Thing
 from genglossary.formats.types import Unusable
+from genglossary.pipeline.text.stated import stated
 
 _TOKEN = re.compile(
     r"""(?P<blank>(?:[ \t\r\n\ufeff]|\#[^\r\n]*)++)
@@ -75,7 +76,7 @@ def _tokens(text: str) -> Iterator[_Token]:
     while at < len(text):
         found = _TOKEN.match(text, at)
         if found is None:
-            raise _wrong(text, at, f"this is not Turtle: {text[at : at + 30].split(chr(10))[0]}")
+            raise _wrong(text, at, stated("this is not Turtle: %(text)s", text=text[at : at + 30].split(chr(10))[0]))
         kind = found.lastgroup or ""
         if kind != "blank":
             yield _Token(kind, found[kind], at)
@@ -85,7 +86,7 @@ def _tokens(text: str) -> Iterator[_Token]:
 
 def _wrong(text: str, at: int, reason: str) -> Unusable:
     line = text.count("\n", 0, at) + 1
-    return Unusable(f"Line {line}: {reason}.")
+    return Unusable(stated("Line %(line)s: %(reason)s.", line=line, reason=reason))
 
 
 class _Parser:
@@ -211,7 +212,7 @@ class _Parser:
         if prefix == "_":
             return Name(token.text)
         if prefix not in self._prefixes:
-            raise _wrong(self._text, token.at, f'the prefix "{prefix}:" is not declared')
+            raise _wrong(self._text, token.at, stated('the prefix "%(prefix)s:" is not declared', prefix=prefix))
         return Name(self._prefixes[prefix] + re.sub(r"\\(.)", r"\1", local))
 
     def _address(self, written: str) -> str:

@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _lazy
 
 from genglossary.management.errors import BadInput
+from genglossary.models.stated import translated
 from genglossary.pipeline.definitions.passages import Mention, passages_for
 from genglossary.pipeline.documents.corpus import Corpus
 from genglossary.pipeline.occurrences.index import OccurrenceIndex
@@ -70,7 +71,7 @@ class Command(BaseCommand):
                 raise BadInput(_("%(path)s does not exist.") % {"path": path})
         for key, each in enumerate(walk(paths, limit=settings.MAX_DOCUMENT_BYTES)):
             if isinstance(each, RefusedFile):
-                self.stderr.write(f"{each.name}: {each.reason}")
+                self.stderr.write(f"{each.name}: {translated(each.reason)}")
                 continue
             try:
                 data = load(each.path, limit=settings.MAX_DOCUMENT_BYTES)

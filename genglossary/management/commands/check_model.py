@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _lazy
 from genglossary.management.arguments import add_example
 from genglossary.management.errors import BadInput, Error
 from genglossary.models import ModelConnection
+from genglossary.models.stated import translated
 from genglossary.reports.wording import on_one_line
 from genglossary.runs.llm.connections import DEFAULT, check
 
@@ -52,5 +53,5 @@ class Command(BaseCommand):
             f"{row or DEFAULT}: {self.style.SUCCESS(_('works')) if works else self.style.ERROR(_('fails'))}"
         )
         for line in lines:
-            self.stdout.write(f"  {on_one_line(line)}")
+            self.stdout.write(f"  {on_one_line(translated(line))}")
         return works

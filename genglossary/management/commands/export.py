@@ -16,6 +16,7 @@ from genglossary.management.arguments import add_example, add_project, find_proj
 from genglossary.management.errors import BadInput, Error
 from genglossary.management.output import write_whole
 from genglossary.models import Category, Project
+from genglossary.models.stated import translated
 from genglossary.pipeline.text.controls import shown
 
 
@@ -74,7 +75,7 @@ class Command(BaseCommand):
         try:
             formats.writer(name, options["dialect"])
         except formats.Unusable as error:
-            raise BadInput(error.reason) from error
+            raise BadInput(translated(error.reason)) from error
 
     def _write(self, file: str, data: bytes) -> None:
         if file == "-":

@@ -27,6 +27,7 @@ from genglossary.formats.tables import Choices
 from genglossary.management.arguments import add_example, add_project, find_project, require_database
 from genglossary.management.errors import BadInput, Error
 from genglossary.models import Project
+from genglossary.models.stated import translated
 from genglossary.pipeline.text.controls import shown
 from genglossary.readers import suffix_of
 from genglossary.readers.entrance import load
@@ -95,7 +96,7 @@ class Command(BaseCommand):
                 _("%(file)s cannot be read: %(reason)s.") % {"file": options["file"], "reason": error.strerror or error}
             ) from None
         except Unusable as error:
-            raise BadInput(f"{name}: {error.reason}") from None
+            raise BadInput(f"{name}: {translated(error.reason)}") from None
         if not options["dry_run"]:
             remember_columns(project, received, choices)
         rows, changed = _planned(project, received) if options["dry_run"] else _imported(project, received, options)

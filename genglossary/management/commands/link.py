@@ -23,6 +23,7 @@ from genglossary.linking.source_files import SourceFile, opened
 from genglossary.management.arguments import add_example, find_project, require_database
 from genglossary.management.errors import BadInput
 from genglossary.management.output import write_whole
+from genglossary.models.stated import translated
 from genglossary.pipeline.text.controls import shown
 from genglossary.readers import own_output
 from genglossary.readers.entrance import FoundFile, RefusedFile, load, walk
@@ -130,10 +131,10 @@ class Command(BaseCommand):
                 each.name, _("A link needs characters that %(encoding)s does not have.") % {"encoding": error.encoding}
             )
         except (Unreadable, OSError) as error:
-            return self._warn(each.name, str(error))
+            return self._warn(each.name, error.args[0] if isinstance(error, Unreadable) else str(error))
 
     def _warn(self, name: str, reason: str) -> None:
-        self.stderr.write(shown(f"{name}: {reason}"))
+        self.stderr.write(shown(f"{name}: {translated(reason)}"))
 
     def _summarise(self, files: list[_Linked], *, written: bool) -> None:
         """On standard error, so that the other stream is nothing but the difference."""
@@ -180,4 +181,4 @@ def _in_file(path: Path) -> tuple[Entry, ...]:
     except OSError as error:
         raise BadInput(_("%(path)s cannot be read: %(reason)s.") % {"path": path, "reason": error.strerror}) from error
     except formats.Unusable as error:
-        raise BadInput(f"{path}: {error.reason}") from error
+        raise BadInput(f"{path}: {translated(error.reason)}") from error

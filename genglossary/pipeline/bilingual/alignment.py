@@ -6,7 +6,8 @@ as it is; anchors make more such marks. Passages that have too little to say for
 
 from bisect import bisect_right
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from hashlib import blake2b
 from math import exp
 
 from genglossary.pipeline.bilingual.marks import WHOLE, Side, Unit, side_of, weigh
@@ -38,13 +39,21 @@ class Anchors:
 
     def __init__(self, pairs: Iterable[tuple[str, str]] = ()) -> None:
         pairs = set(pairs)
-        numbers: tuple[defaultdict[str, set[str]], ...] = (defaultdict(set), defaultdict(set))
-        for number, pair in enumerate(sorted(pairs)):
-            for spelling, owned in zip(pair, numbers, strict=True):
-                owned[spelling].add(f"#{number}")
+        owners: tuple[defaultdict[str, set[str]], ...] = (defaultdict(set), defaultdict(set))
+        for pair in pairs:
+            for spelling, owned in zip(pair, owners, strict=True):
+                owned[spelling].add("#" + "\n".join(pair))
         self.any = bool(pairs)
-        self._numbers = numbers
-        self._finders = tuple(Finder(sorted(each)) for each in numbers)
+        self._owners = owners
+        self._finders = tuple(Finder(sorted(each)) for each in owners)
+
+    def told(self, source: AnalysedDocument, target: AnalysedDocument) -> bytes:
+        """Hash all marks of two documents, which is what their alignment depends on besides them: 16 bytes."""
+        digest = blake2b(digest_size=16)
+        for side, document in enumerate((source, target) if self.any else ()):
+            for number, marks in enumerate(self.marks(document.sentences, side)):
+                digest.update(repr((side, number, sorted(marks))).encode() if marks else b"")
+        return digest.digest()
 
     def marks_by_start(self, sentences: Sequence[Sentence], side: int) -> dict[int, set[str]]:
         """The same by where the sentences start."""
@@ -56,8 +65,12 @@ class Anchors:
         starts = [sentence.start for sentence in sentences]
         for spelling, flat in self._finders[side].places(sentences).items():
             for start in flat[::2]:
-                found[bisect_right(starts, start) - 1] |= self._numbers[side][spelling]
+                found[bisect_right(starts, start) - 1] |= self._owners[side][spelling]
         return found
+
+
+Aligner = Callable[[AnalysedDocument, AnalysedDocument, Anchors], list[AlignedPassage]]
+"""`align`, or what keeps what it found."""
 
 
 def align(source: AnalysedDocument, target: AnalysedDocument, anchors: Anchors | None = None) -> list[AlignedPassage]:
@@ -95,7 +108,11 @@ def aligned_units(
 
 
 def improved(
-    passages: Sequence[AlignedPassage], source: AnalysedDocument, target: AnalysedDocument, anchors: Anchors
+    passages: Sequence[AlignedPassage],
+    source: AnalysedDocument,
+    target: AnalysedDocument,
+    anchors: Anchors,
+    aligner: Aligner = align,
 ) -> list[AlignedPassage]:
     """The `passages` of two documents once more, now that some terms are known: where terms contradict a passage, the
     documents are aligned anew with them, and what is still contradicted is left out."""
@@ -103,7 +120,7 @@ def improved(
     kept = [each for each in passages if not _is_contradicted(each, *sides)]
     if len(passages) - len(kept) <= max(_FEW, _SLIPS * len(passages)):
         return kept
-    return [each for each in align(source, target, anchors) if not _is_contradicted(each, *sides)]
+    return [each for each in aligner(source, target, anchors) if not _is_contradicted(each, *sides)]
 
 
 def _is_contradicted(passage: AlignedPassage, source: Mapping[int, set[str]], target: Mapping[int, set[str]]) -> bool:

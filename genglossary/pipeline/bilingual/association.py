@@ -1,8 +1,10 @@
 """The strength with which two spans, one of each side, belong together, by the passages in which they stand."""
 
 from collections import Counter
-from collections.abc import Collection, Sequence, Set
+from collections.abc import Collection, Sequence
+from functools import cached_property
 from heapq import nlargest
+from itertools import chain
 from typing import NamedTuple
 
 from genglossary.pipeline.bilingual.spans import SideIndex
@@ -57,9 +59,7 @@ class Association:
 
         Where there are many places one is not enough.
         """
-        counts: Counter[int] = Counter()
-        for passage in places:
-            counts.update(self.there.passages[passage])
+        counts = Counter(chain.from_iterable(map(self.there.passages.__getitem__, places)))
         least, size, there = 1 if len(places) < _FEW else 2, len(places), self.there.places
         kept = self.kept(number, places)
         rest = max(1, size - len(kept))
@@ -67,9 +67,9 @@ class Association:
         found = nlargest(_CONSIDERED, likely)
         return self.sorted([self._together(number, other, counts[other], size, kept) for _, other in found])
 
-    def candidate(self, number: int, other: int, places: Set[int]) -> Together:
+    def candidate(self, number: int, other: int, places: set[int]) -> Together:
         """The spans `number` of `here` and `other` of `there` in the passages `places`, which have the first."""
-        count = sum(passage in places for passage in self.there.places[other])
+        count = len(places.intersection(self.there.places[other]))
         return self._together(number, other, count, len(places), self.kept(number, places))
 
     def sorted(self, found: Sequence[Together]) -> list[Together]:
@@ -93,9 +93,17 @@ class Association:
 
     def whole(self, together: Together) -> int:
         """In how many passages both spans are all that is said."""
-        here, there = self.here.whole, self.there.whole
-        both = set(self.here.places[together.source]).intersection(self.there.places[together.target])
-        return sum(here[each] == together.source and there[each] == together.target for each in both)
+        return self._wholes[together.source, together.target]
+
+    @cached_property
+    def _wholes(self) -> Counter[tuple[int, int]]:
+        """The same of all pairs of spans of which there are such passages."""
+        here, there = ((side.whole, side.passages) for side in (self.here, self.there))
+        return Counter(
+            (one, other)
+            for one, other, ones, others in zip(here[0], there[0], here[1], there[1], strict=True)
+            if one is not None and other is not None and one in ones and other in others
+        )
 
     def rival(self, other: int) -> tuple[float, int]:
         """The strength and number of the span with which the span `other` of `there` goes best."""
@@ -106,9 +114,7 @@ class Association:
     def _best(self, other: int) -> tuple[float, int]:
         places = self.there.places[other]
         step = len(places) // _COMPARED + 1
-        counts: Counter[int] = Counter()
-        for passage in places[::step]:
-            counts.update(self.here.passages[passage])
+        counts = Counter(chain.from_iterable(map(self.here.passages.__getitem__, places[::step])))
         here, size = self.here.places, len(places)
         found = ((strength(count * step, len(here[number]), size), number) for number, count in counts.items())
         return max(found, default=(0.0, -1))

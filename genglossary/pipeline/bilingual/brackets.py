@@ -7,7 +7,9 @@ from collections.abc import Iterable, Iterator
 from genglossary.pipeline.bilingual.spans import Side
 from genglossary.pipeline.text.folding import fold_key
 
-_BRACKET = re.compile(r"([^()\n]{1,60}) ?\(([^()\n]{2,60})\)")
+_BRACKET = re.compile(r"\(([^()\n]{2,60})\)")
+_BEFORE = 60  # characters that are looked at
+_EDGES = re.compile(r"[()\n]")
 _EDGE = " \"'“”‘’「」『』*_、,"
 _INSIDE = re.compile(r"[、,;:：]\s*|\s*/\s*")
 _START = re.compile(r"(?<![a-z0-9])[a-z0-9]|[^\sa-z0-9]")  # of what may stand right before a bracket
@@ -28,8 +30,8 @@ class Brackets:
 
     def _read(self, prose: str) -> None:
         for match in _BRACKET.finditer(prose):
-            inside = {each.strip(_EDGE) for each in (match[2], *_INSIDE.split(match[2]))}
-            for before in _tails(match[1].rstrip(_EDGE)):
+            inside = {each.strip(_EDGE) for each in (match[1], *_INSIDE.split(match[1]))}
+            for before in _tails(_before(prose, match.start()).rstrip(_EDGE)):
                 self._inside[before].update(inside)
 
     def count(self, one: Iterable[str], other: Iterable[str]) -> int:
@@ -48,6 +50,12 @@ class Brackets:
     def _shorts(self, spellings: Iterable[str]) -> Iterator[str]:
         for spelling in map(fold_key, spellings):
             yield from (each for each in self._inside.get(spelling, ()) if _SHORT.fullmatch(each))
+
+
+def _before(prose: str, bracket: int) -> str:
+    """The text right before the offset of a bracket and a space, back to what ends it."""
+    end = bracket - 1 if prose[bracket - 1 : bracket] == " " else bracket
+    return _EDGES.split(prose[max(0, end - _BEFORE) : end])[-1]
 
 
 def _tails(text: str) -> Iterator[str]:

@@ -1,13 +1,15 @@
 """Everything about documents and their translation, from the documents to the inconsistencies."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import partial
 
-from genglossary.pipeline.bilingual.alignment import Anchors, align, improved
+from genglossary.pipeline.bilingual.alignment import Aligner, Anchors, align, improved
 from genglossary.pipeline.bilingual.association import Association
 from genglossary.pipeline.bilingual.catalogs import aligned_catalog, is_catalog
+from genglossary.pipeline.bilingual.cutting import Cutters
 from genglossary.pipeline.bilingual.inconsistencies import inconsistencies
 from genglossary.pipeline.bilingual.pairs import find_pairs
-from genglossary.pipeline.bilingual.spans import SideIndex
+from genglossary.pipeline.bilingual.spans import SideIndex, language_of
 from genglossary.pipeline.bilingual.types import (
     AlignedPassage,
     AnalysedDocument,
@@ -34,17 +36,21 @@ def compare(
     *,
     known: Sequence[tuple[str, str]] = (),
     catalogs: Sequence[AlignedPassage] = (),
+    aligner: Aligner = align,
     check: Check = Check(),
 ) -> Comparison:
     """Align the pairs of `documents` of `corpus`, find the pairs of terms, and what was translated in several ways.
 
     `known` are pairs of spellings that people decided on: they anchor the alignment. `catalogs` are passages that are
-    aligned already: `catalog_passages`, or a translation memory.
+    aligned already: `catalog_passages`, or a translation memory. `aligner` may know how documents were aligned before
+    (`KeptAlignments.align`), which makes no difference but in time.
     """
     with collector_at_rest():
         pairs = sorted(documents)
-        passages = [*catalogs, *_passages(corpus, pairs, source_terms, known, check)]
-        found = find_pairs(passages, source_terms, target_terms)
+        cutters = Cutters()
+        learn = partial(_learnt, terms=source_terms, known=known, cutters=cutters)
+        passages = [*catalogs, *_passages(corpus, pairs, Anchors(known), learn, aligner, check)]
+        found = find_pairs(passages, source_terms, target_terms, cutters)
         check.alive()
         return Comparison(pairs, passages, found, inconsistencies(found, passages))
 
@@ -52,16 +58,27 @@ def compare(
 def _passages(
     corpus: Corpus,
     pairs: Sequence[DocumentPair],
-    terms: Sequence[TermSpellings],
-    known: Sequence[tuple[str, str]],
+    anchors: Anchors,
+    learn: Callable[[Sequence[Sequence[AlignedPassage]]], Anchors],
+    aligner: Aligner,
     check: Check,
 ) -> Iterator[AlignedPassage]:
     """The passages of all documents, looked at a second time with the terms that the first time told."""
-    aligned = list(align_documents(corpus, pairs, Anchors(known), check))
-    anchors = Anchors([*known, *_sure(_some(aligned), terms)])
+    aligned = list(align_documents(corpus, pairs, anchors, check, aligner))
+    learnt = learn(aligned)
     for pair, passages in zip(pairs, aligned, strict=True):
-        yield from improved(passages, document(corpus, pair.source), document(corpus, pair.target), anchors)
+        yield from improved(passages, document(corpus, pair.source), document(corpus, pair.target), learnt, aligner)
         check.alive()
+
+
+def _learnt(
+    aligned: Sequence[Sequence[AlignedPassage]],
+    terms: Sequence[TermSpellings],
+    known: Sequence[tuple[str, str]],
+    cutters: Cutters,
+) -> Anchors:
+    """The pairs that people decided on and those that are as good as certain."""
+    return Anchors([*known, *_sure(_some(aligned), terms, cutters)])
 
 
 def catalog_passages(corpus: Corpus, source: str, target: str, check: Check = Check()) -> Iterator[AlignedPassage]:
@@ -87,12 +104,16 @@ def from_to(passages: Iterable[AlignedPassage], source: str, target: str) -> Ite
 
 
 def align_documents(
-    corpus: Corpus, documents: Sequence[DocumentPair], anchors: Anchors, check: Check = Check()
+    corpus: Corpus,
+    documents: Sequence[DocumentPair],
+    anchors: Anchors,
+    check: Check = Check(),
+    aligner: Aligner = align,
 ) -> Iterator[list[AlignedPassage]]:
     """The passages of each pair of `documents`."""
     for done, pair in enumerate(documents):
         check.progress(done, len(documents), corpus.names[pair.source])
-        yield align(document(corpus, pair.source), document(corpus, pair.target), anchors)
+        yield aligner(document(corpus, pair.source), document(corpus, pair.target), anchors)
         check.alive()
 
 
@@ -102,10 +123,13 @@ def _some(aligned: Sequence[Sequence[AlignedPassage]]) -> list[AlignedPassage]:
     return sure[:: len(sure) // _ENOUGH + 1]
 
 
-def _sure(aligned: Sequence[AlignedPassage], terms: Sequence[TermSpellings]) -> Iterator[tuple[str, str]]:
+def _sure(
+    aligned: Sequence[AlignedPassage], terms: Sequence[TermSpellings], cutters: Cutters
+) -> Iterator[tuple[str, str]]:
     """Pairs of terms that are as good as certain, for aligning by them."""
-    source = SideIndex([each.source for each in aligned], sorted(set(terms)))
-    target = SideIndex([each.target for each in aligned], [])
+    sides = [each.source for each in aligned], [each.target for each in aligned]
+    here, there = (cutters.of(language_of(side)) for side in sides)
+    source, target = SideIndex(sides[0], sorted(set(terms)), here), SideIndex(sides[1], [], there)
     association = Association(source, target)
     for number, term in enumerate(source.given):
         for best in association.candidates(number, source.places[number])[:1]:

@@ -6,7 +6,8 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from itertools import pairwise
 
-from genglossary.pipeline.bilingual.spans import Phrase, SideIndex
+from genglossary.pipeline.bilingual.cutting import CutSentence
+from genglossary.pipeline.bilingual.spans import SideIndex
 from genglossary.pipeline.text.frequencies import frequencies
 
 _GAP = 4  # words between two phrases; where words are separated by spaces half as many
@@ -20,7 +21,7 @@ _COMMON = 3e-4  # of general language: such a word says how others are joined
 def linked_spans(there: SideIndex, passages: Sequence[int]) -> list[str]:
     """Two phrases with small words between them that stand in many of `passages`."""
     gap = _GAP // 2 if there.language.has_spaces else _GAP
-    return _frequent(passages, lambda passage: _linked(there.phrases[passage], gap))
+    return _frequent(passages, lambda passage: _linked(there.cut[passage], gap))
 
 
 def rows_of_words(there: SideIndex, passages: Sequence[int]) -> list[str]:
@@ -39,14 +40,15 @@ def _frequent(passages: Sequence[int], spans_in: Callable[[int], Iterator[str]])
     return sorted(often, key=lambda text: (-counts[text], text))[:_MOST]
 
 
-def _linked(phrases: Sequence[Phrase], gap: int) -> Iterator[str]:
-    for (tokens, start, end), (others, following, last) in pairwise(phrases):
-        if tokens is others and end < following <= end + gap and all(map(_is_small, tokens.words[end:following])):
-            grammar, words, letters = tokens.grammar, tokens.words, tokens.letters
-            for begin in range(max(start, end - _WORDS), end):
-                for stop in range(following + 1, min(last, following + _WORDS) + 1):
-                    if letters[begin] in grammar.starts and letters[stop - 1] in grammar.ends:
-                        yield grammar.glue.join(words[begin:stop])
+def _linked(sentences: Sequence[CutSentence], gap: int) -> Iterator[str]:
+    for tokens, _, _, phrases, linked in sentences:
+        grammar, words, letters = tokens.grammar, tokens.words, tokens.letters
+        for (start, end), (following, last) in pairwise((*phrases, *linked)):
+            if end < following <= end + gap and all(map(_is_small, words[end:following])):
+                for begin in range(max(start, end - _WORDS), end):
+                    for stop in range(following + 1, min(last, following + _WORDS) + 1):
+                        if letters[begin] in grammar.starts and letters[stop - 1] in grammar.ends:
+                            yield grammar.glue.join(words[begin:stop])
 
 
 def _is_small(word: str) -> bool:

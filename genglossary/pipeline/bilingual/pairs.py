@@ -1,12 +1,13 @@
 """The terms that translate each other: what either side says of its terms, put together."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass, field, replace
 
 from genglossary.pipeline.bilingual.association import Association
 from genglossary.pipeline.bilingual.brackets import Brackets
 from genglossary.pipeline.bilingual.confidence import MADE, LinkEvidence
+from genglossary.pipeline.bilingual.cutting import Cutters
 from genglossary.pipeline.bilingual.proofs import proofs
 from genglossary.pipeline.bilingual.spans import Side, SideIndex, language_of
 from genglossary.pipeline.bilingual.translations import Translation, Translator
@@ -23,21 +24,20 @@ def find_pairs(
     aligned: Sequence[AlignedPassage],
     source_terms: Sequence[TermSpellings],
     target_terms: Sequence[TermSpellings],
+    cutters: Cutters | None = None,
 ) -> list[TermPair]:
     """The pairs of terms that `aligned` passages show, the surest first; a term may be in several.
 
     A given term may be paired with words that nobody gave: those that stand where its translation must be. Pairs of
     two sides that nobody gave are not looked for. Pairs below `PROPOSED` are there too, as evidence of what else was
-    seen. The order of what is given makes no difference.
+    seen. The order of what is given makes no difference. `cutters` may have cut some of the sentences already.
     """
+    cutters = cutters or Cutters()
     aligned = sorted(aligned, key=_place)
-    sides = [each.source for each in aligned], [each.target for each in aligned]
-    here, there = _Terms(sorted(set(source_terms)), sides[0]), _Terms(sorted(set(target_terms)), sides[1])
-    source, target = SideIndex(sides[0], here.spellings), SideIndex(sides[1], there.spellings)
-    brackets = Brackets(source.side, target.side)
-    found = _Found(aligned, (here, source), (there, target))
-    found.take(Translator(Association(source, target), brackets), turned=False)
-    found.take(Translator(Association(target, source), brackets), turned=True)
+    source = _Terms(sorted(set(source_terms)), [each.source for each in aligned], cutters)
+    target = _Terms(sorted(set(target_terms)), [each.target for each in aligned], cutters)
+    found = _Found(aligned, source, target)
+    found.take_all()
     pairs = _first(found.pairs(), source_terms)
     return sorted(pairs, key=lambda pair: (-pair.confidence, -pair.places, pair.source, pair.target))
 
@@ -50,20 +50,46 @@ _Merit = tuple[bool, bool, bool, float]
 
 
 class _Terms:
-    """The given terms of one side. Spellings that the language of that side counts as one are looked at together, the
-    others each alone: of each such group the text of its term, and whether that is one of the group."""
+    """The given terms of one side, and all spans there. Spellings that the language of that side counts as one are
+    looked at together, the others each alone: `owners` has of each such group, which is a term for the index, the text
+    of its term, and whether that is one of the group."""
 
-    def __init__(self, terms: Sequence[TermSpellings], side: Side) -> None:
-        key_of = language_of(side).grammar.key_of
+    def __init__(self, terms: Sequence[TermSpellings], side: Side, cutters: Cutters) -> None:
+        cutter = cutters.of(language_of(side))
         self.owners: list[tuple[str, bool]] = []
-        self.spellings: list[TermSpellings] = []
+        spellings: list[TermSpellings] = []
         for term in terms:
             groups: dict[str, list[str]] = {}
             for spelling in term.spellings:
-                groups.setdefault(key_of(spelling), []).append(spelling)
+                groups.setdefault(cutter.language.grammar.key_of(spelling), []).append(spelling)
             for at, (first, *others) in enumerate(groups.values()):
                 self.owners.append((term.text, at == 0))
-                self.spellings.append(TermSpellings(first, tuple(others)))
+                spellings.append(TermSpellings(first, tuple(others)))
+        self.index = SideIndex(side, spellings, cutter)
+
+    def text(self, number: int) -> str:
+        """The text of the term that the span `number` is a spelling of, else its own."""
+        return self.owners[number][0] if number < len(self.owners) else self.index.text(number)
+
+    def count(self, numbers: Iterable[int]) -> int:
+        """In how many passages any of the spans `numbers` stands."""
+        return len(set[int]().union(*(self.index.places[number] for number in numbers)))
+
+
+@dataclass(slots=True)
+class _Half:
+    """One of the two terms of a pair while what is known about it comes together: the spans that it is, and how these
+    are written."""
+
+    given: bool = True
+    numbers: set[int] = field(default_factory=set[int])
+    spellings: set[str] = field(default_factory=set[str])
+
+    def take(self, terms: _Terms, number: int) -> None:
+        """Add a span."""
+        self.given = number < len(terms.owners)
+        self.numbers.add(number)
+        self.spellings.update(terms.index.written(number))
 
 
 @dataclass(slots=True)
@@ -73,80 +99,70 @@ class _Pair:
     confidence: float = 0.0
     places: set[int] = field(default_factory=set[int])
     evidence: set[PairEvidence] = field(default_factory=set[PairEvidence])
-    spellings: tuple[set[str], set[str]] = field(default_factory=lambda: (set[str](), set[str]()))
-    numbers: tuple[set[int], set[int]] = field(default_factory=lambda: (set[int](), set[int]()))
-    given: tuple[bool, bool] = (True, True)
+    source: _Half = field(default_factory=_Half)
+    target: _Half = field(default_factory=_Half)
     main: bool = False
 
 
 class _Found:
     """Pairs by the texts of their terms."""
 
-    def __init__(
-        self, aligned: Sequence[AlignedPassage], source: tuple[_Terms, SideIndex], target: tuple[_Terms, SideIndex]
-    ) -> None:
-        self._aligned, self._sides = aligned, (source, target)
+    def __init__(self, aligned: Sequence[AlignedPassage], source: _Terms, target: _Terms) -> None:
+        self._aligned, self._source, self._target = aligned, source, target
         self._pairs: defaultdict[tuple[str, str], _Pair] = defaultdict(_Pair)
 
-    def take(self, translator: Translator, *, turned: bool) -> None:
-        """Add what `translator` finds for the given terms of its side, which is the target where it is turned. What the
-        other side has told of a term is enough where it is sure."""
-        terms, _ = self._sides[turned]
-        told = {texts[turned] for texts, pair in self._pairs.items() if pair.confidence >= _TOLD}
-        for number, (text, is_text) in enumerate(terms.owners):
-            if text in told:
-                continue
-            for translation in translator.translations(number):
-                self._add(translation, turned, 1.0 if is_text else _OTHER)
+    def take_all(self) -> None:
+        """Add what is found for the given terms of the source, then what is found for those of the target. What the
+        one has told of a term of the other is enough where it is sure."""
+        source, target = self._source.index, self._target.index
+        brackets = Brackets(source.side, target.side)
+        forth = Translator(Association(source, target), brackets)
+        for translation, weight in _translations(forth, self._source.owners, told=set()):
+            together = translation.together
+            self._add(together.source, together.target, translation, weight).main |= weight == 1.0
+        told = {target for (_, target), pair in self._pairs.items() if pair.confidence >= _TOLD}
+        back = Translator(Association(target, source), brackets)
+        for translation, weight in _translations(back, self._target.owners, told):
+            together = translation.together
+            self._add(together.target, together.source, translation, weight)
 
-    def _add(self, translation: Translation, turned: bool, weight: float) -> None:
-        together = translation.together
-        numbers = (together.target, together.source) if turned else (together.source, together.target)
-        texts = [self._text(side, number) for side, number in enumerate(numbers)]
-        pair = self._pairs[texts[0], texts[1]]
+    def _add(self, source: int, target: int, translation: Translation, weight: float) -> _Pair:
+        pair = self._pairs[self._source.text(source), self._target.text(target)]
         pair.confidence = max(pair.confidence, weight * translation.confidence)
         pair.places |= translation.places
-        pair.main |= weight == 1.0 and not turned
         pair.evidence.update(kinds_of(translation.evidence))
-        given = [number < len(terms.owners) for number, (terms, _) in zip(numbers, self._sides, strict=True)]
-        pair.given = given[0], given[1]
-        for side, number in enumerate(numbers):
-            pair.numbers[side].add(number)
-            pair.spellings[side].update(self._sides[side][1].written(number))
-
-    def _text(self, side: int, number: int) -> str:
-        terms, index = self._sides[side]
-        return terms.owners[number][0] if number < len(terms.owners) else index.text(number)
+        pair.source.take(self._source, source)
+        pair.target.take(self._target, target)
+        return pair
 
     def pairs(self) -> Iterator[tuple[TermPair, bool]]:
         """The pairs as they are told to others, each with whether the text of its source term was translated so."""
-        languages = [index.language for _, index in self._sides]
         for (source, target), pair in self._pairs.items():
-            counts = [self._count(side, pair.numbers[side]) for side in (0, 1)]
-            yield (
-                TermPair(
-                    source=source,
-                    target=target,
-                    places=len(pair.places),
-                    source_places=counts[0],
-                    target_places=counts[1],
-                    confidence=round(pair.confidence, 3),
-                    evidence=tuple(sorted(pair.evidence)),
-                    proofs=proofs(
-                        self._aligned,
-                        pair.places,
-                        (pair.spellings[0], languages[0]),
-                        (pair.spellings[1], languages[1]),
-                    ),
-                    source_given=pair.given[0],
-                    target_given=pair.given[1],
-                ),
-                pair.main,
+            here = pair.source.spellings, self._source.index.language
+            there = pair.target.spellings, self._target.index.language
+            found = TermPair(
+                source=source,
+                target=target,
+                places=len(pair.places),
+                source_places=self._source.count(pair.source.numbers),
+                target_places=self._target.count(pair.target.numbers),
+                confidence=round(pair.confidence, 3),
+                evidence=tuple(sorted(pair.evidence)),
+                proofs=proofs(self._aligned, pair.places, here, there),
+                source_given=pair.source.given,
+                target_given=pair.target.given,
             )
+            yield found, pair.main
 
-    def _count(self, side: int, numbers: Iterable[int]) -> int:
-        places = self._sides[side][1].places
-        return len(set[int]().union(*(places[number] for number in numbers)))
+
+def _translations(
+    translator: Translator, owners: Sequence[tuple[str, bool]], told: Set[str]
+) -> Iterator[tuple[Translation, float]]:
+    """The translations of all given terms but those `told`, each with how much it tells of its term."""
+    for number, (text, is_text) in enumerate(owners):
+        if text not in told:
+            for translation in translator.translations(number):
+                yield translation, 1.0 if is_text else _OTHER
 
 
 def kinds_of(evidence: LinkEvidence) -> Iterator[PairEvidence]:

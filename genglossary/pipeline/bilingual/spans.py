@@ -5,18 +5,17 @@ Spellings that a language counts as one term (see `Grammar.key_of`) have one num
 """
 
 import re
-from array import array
 from bisect import bisect_right
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
-from itertools import accumulate, chain
-from typing import NamedTuple
+from itertools import accumulate, chain, islice
 
+from genglossary.pipeline.bilingual.cutting import CutSentence, Cutter
 from genglossary.pipeline.bilingual.types import TermSpellings
 from genglossary.pipeline.languages import ASSUMED, LANGUAGES, OTHER
 from genglossary.pipeline.languages.language import Language
-from genglossary.pipeline.languages.tokens import MARKS, Tokens
+from genglossary.pipeline.languages.tokens import Tokens
 from genglossary.pipeline.occurrences.matcher import Finder
 from genglossary.pipeline.text.folding import fold_key
 from genglossary.pipeline.text.sentence import Sentence
@@ -24,21 +23,10 @@ from genglossary.pipeline.text.sentence import Sentence
 Side = Sequence[tuple[Sentence, ...]]
 """One side of aligned passages."""
 
-Phrase = tuple[Tokens, int, int]
-"""A half-open range of words, by index."""
-
 _SHORT = 40  # characters of a passage that may say no more than a term
 _EDGE = " :：、,-–•"
 _ENDS = ".。!?！？"  # of a sentence
 _BRACKET = re.compile(r"[(（]([^()（）]{2,60})[)）]")
-_TOGETHER = 200_000  # characters that are cut into words at a time
-
-
-class _Piece(NamedTuple):
-    """A sentence and the number of the passage that it is of."""
-
-    sentence: Sentence
-    passage: int
 
 
 class SideIndex:
@@ -46,32 +34,29 @@ class SideIndex:
 
     `passages` has for each passage the numbers of its spans, `places` for each number its passages, in order. `given`
     are the terms by number: their numbers come first. `whole` has for each passage the number of what is all that it
-    says, if it says so little.
+    says, if it says so little. `cut` has the sentences of each passage in words.
     """
 
-    def __init__(self, side: Side, terms: Sequence[TermSpellings]) -> None:
-        self.given = terms
-        self.language = language_of(side)
+    def __init__(self, side: Side, terms: Sequence[TermSpellings], cutter: Cutter) -> None:
+        self.side, self.given, self.language = side, terms, cutter.language
         self.spellings: list[Counter[str]] = [Counter() for _ in terms]
-        self._article = re.compile(rf"(?:{self.language.vocabulary.articles or '(?!)'})\s+", re.IGNORECASE)
+        self.alone: Counter[int] = Counter()
         self._texts: dict[int, str] = {}
+        self._folded: dict[int, str] = {}
         self._keys: dict[str, int] = {}
         self._numbers: dict[str, int] = {}
         for number, term in enumerate(terms):
             for spelling in term.spellings:
                 self._keys.setdefault(self.language.grammar.key_of(spelling), number)
-        self._found = [set[int]() for _ in side]
-        self.side = side
-        self.alone: Counter[int] = Counter()
-        self.phrases: list[list[Phrase]] = [[] for _ in side]
-        self.sentences: list[list[Phrase]] = [[] for _ in side]
         self.whole = [self._whole(sentences) for sentences in side]
-        pieces = [_Piece(sentence, number) for number, sentences in enumerate(side) for sentence in sentences]
-        self._find_terms(pieces)
-        for several in _batches(pieces):
-            self._find_spans(several)
-        self.passages = [array("i", sorted(numbers)) for numbers in self._found]
-        self.places: list[array[int]] = [array("i") for _ in self.spellings]
+        found = [set[int]() for _ in side]
+        for passage, number in self._found_terms():
+            found[passage].add(number)
+        self.cut = _in_passages(cutter, side)
+        for numbers, cut in zip(found, self.cut, strict=True):
+            self._find_spans(cut, numbers)
+        self.passages = [sorted(numbers) for numbers in found]
+        self.places: list[list[int]] = [[] for _ in self.spellings]
         for passage, numbers in enumerate(self.passages):
             for number in numbers:
                 self.places[number].append(passage)
@@ -85,6 +70,12 @@ class SideIndex:
             self._texts[number] = min(spellings, key=lambda each: (-spellings[each], each))
         return self._texts[number]
 
+    def folded(self, number: int) -> str:
+        """The same, folded."""
+        if number not in self._folded:
+            self._folded[number] = fold_key(self.text(number))
+        return self._folded[number]
+
     def names(self, number: int) -> tuple[str, ...]:
         """All spellings of a given term, or the most frequent one of a span."""
         return self.given[number].spellings if number < len(self.given) else (self.text(number),)
@@ -97,52 +88,45 @@ class SideIndex:
         """The number of what is spelled so, if there is such a thing."""
         return self._keys.get(self.language.grammar.key_of(spelling))
 
-    def _find_terms(self, pieces: Sequence[_Piece]) -> None:
-        """Find the given terms wherever they stand, whatever grammar says."""
+    def _found_terms(self) -> Iterator[tuple[int, int]]:
+        """The given terms wherever they stand, whatever grammar says: passage and number."""
+        owners = self._owners()
+        finder = Finder(sorted(owners))
+        for several in _by_document(self.side):
+            starts = [sentence.start for sentence, _ in several]
+            for spelling, flat in finder.places([sentence for sentence, _ in several]).items():
+                for number in owners[spelling]:
+                    self.spellings[number][spelling] += len(flat) // 2
+                    yield from ((several[bisect_right(starts, start) - 1][1], number) for start in flat[::2])
+
+    def _owners(self) -> dict[str, set[int]]:
+        """The numbers of all that is looked for, by its forms: given terms, and what is all that some passage says."""
         owners: defaultdict[str, set[int]] = defaultdict(set)
         for number, term in enumerate(self.given):
             for spelling in term.spellings:
                 for form in forms_of(spelling, self.language):
                     owners[form].add(number)
-        for spelling, number in self._numbers.items():  # what is all that some passage says
+        for spelling, number in self._numbers.items():
             owners[spelling].add(number)
-        finder = Finder(sorted(owners))
-        documents: defaultdict[int, list[_Piece]] = defaultdict(list)
-        for piece in pieces:
-            documents[piece.sentence.source].append(piece)
-        for several in documents.values():
-            several.sort(key=lambda piece: piece.sentence.start)
-            starts = [piece.sentence.start for piece in several]
-            for spelling, flat in finder.places([piece.sentence for piece in several]).items():
-                for start in flat[::2]:
-                    self._found[several[bisect_right(starts, start) - 1].passage] |= owners[spelling]
-                for number in owners[spelling]:
-                    self.spellings[number][spelling] += len(flat) // 2
+        return owners
 
-    def _find_spans(self, pieces: Sequence[_Piece]) -> None:
-        tokens = self.language.tokens_of([piece.sentence for piece in pieces])
-        marks = [index for index, word in enumerate(tokens.words) if word in MARKS]
-        # Before the first sentence stands one mark more; then one opens and one closes each.
-        ends = marks[2::2]
-        for piece, opening, end in zip(pieces, marks[1::2], ends, strict=False):
-            self.sentences[piece.passage].append((tokens, opening + 1, end))
-        alone: defaultdict[int, set[int]] = defaultdict(set)
+    def _find_spans(self, sentences: Sequence[CutSentence], found: set[int]) -> None:
+        """Add the numbers of all that grammar allows in the `sentences` of a passage to what is `found` there."""
+        alone: set[int] = set()
         given = len(self.given)
-        for start, end in chain(tokens.phrases, tokens.linked):
-            passage = pieces[bisect_right(ends, start)].passage
-            found = self._found[passage]
-            self.phrases[passage].append((tokens, start, end))
-            whole = tokens.grammar.glue.join(tokens.words[start:end])
-            for spelling in parts_of(tokens, start, end):
-                number = self._numbers.get(spelling)
-                if number is None:
-                    number = self._number(spelling)
-                found.add(number)
-                if spelling == whole and number not in alone[passage]:
-                    alone[passage].add(number)
-                    self.alone[number] += 1
-                if number >= given:
-                    self.spellings[number][spelling] += 1
+        for tokens, _, _, phrases, linked in sentences:
+            for start, end in chain(phrases, linked):
+                whole = tokens.grammar.glue.join(tokens.words[start:end])
+                for spelling in parts_of(tokens, start, end):
+                    number = self._numbers.get(spelling)
+                    if number is None:
+                        number = self._number(spelling)
+                    found.add(number)
+                    if spelling == whole:
+                        alone.add(number)
+                    if number >= given:
+                        self.spellings[number][spelling] += 1
+        self.alone.update(alone)
 
     def _whole(self, sentences: tuple[Sentence, ...]) -> int | None:
         """The number of what is all that a short passage says: a heading, a cell, an item of a list."""
@@ -150,6 +134,11 @@ class SideIndex:
         if len(sentences) > 1 or not 1 < len(prose) <= _SHORT or prose[-1] in _ENDS:
             return None
         return self._number(self._article.sub("", prose, count=1))
+
+    @cached_property
+    def _article(self) -> re.Pattern[str]:
+        """An article at the start of a passage."""
+        return re.compile(rf"(?:{self.language.vocabulary.articles or '(?!)'})\s+", re.IGNORECASE)
 
     @cached_property
     def in_brackets(self) -> dict[str, set[int]]:
@@ -177,14 +166,14 @@ class SideIndex:
             while at >= 0:
                 found.append(bisect_right(begins, at) - 1)
                 at = text.find(spelling, at + len(spelling))
-            self.places.append(array("i", sorted(set(found))))
+            self.places.append(sorted(set(found)))
             self.spellings[number][spelling] += len(found)
             self.alone[number] = len(self.places[number])
         return number
 
     def words(self, passage: int) -> Iterator[Sequence[str]]:
         """The words of each sentence of a passage."""
-        return (tokens.words[start:end] for tokens, start, end in self.sentences[passage])
+        return (each.tokens.words[each.start : each.end] for each in self.cut[passage])
 
     def _number(self, spelling: str) -> int:
         key = self.language.grammar.key_of(spelling)
@@ -194,6 +183,23 @@ class SideIndex:
             self.spellings.append(Counter())
         self._numbers[spelling] = number
         return number
+
+
+def _by_document(side: Side) -> Iterable[list[tuple[Sentence, int]]]:
+    """The sentences of each document, in order, with the numbers of the passages that they are of."""
+    documents: defaultdict[int, list[tuple[Sentence, int]]] = defaultdict(list)
+    for passage, sentences in enumerate(side):
+        for sentence in sentences:
+            documents[sentence.source].append((sentence, passage))
+    for several in documents.values():
+        several.sort(key=lambda each: each[0].start)
+    return documents.values()
+
+
+def _in_passages(cutter: Cutter, side: Side) -> list[list[CutSentence]]:
+    """The sentences of each passage in words."""
+    cut = iter(cutter.cut([sentence for sentences in side for sentence in sentences]))
+    return [list(islice(cut, len(sentences))) for sentences in side]
 
 
 def language_of(side: Side) -> Language:
@@ -223,12 +229,3 @@ def parts_of(tokens: Tokens, start: int, end: int) -> Iterator[str]:
             for stop in range(begin + 1, min(end, begin + longest) + 1):
                 if letters[stop - 1] in last:
                     yield glue.join(words[begin:stop])
-
-
-def _batches(pieces: Sequence[_Piece]) -> Iterator[Sequence[_Piece]]:
-    begin = size = 0
-    for end, piece in enumerate(pieces, start=1):
-        size += len(piece.sentence.prose)
-        if size >= _TOGETHER or end == len(pieces):
-            yield pieces[begin:end]
-            begin, size = end, 0

@@ -61,8 +61,10 @@ class Translator:
 
     def _best(self, number: int, left: set[int], *, later: bool) -> Translation | None:
         candidates = self._candidates(number, left)
+        kept = self._kept(number)
         judged = [
-            (each, self._evidence(each, candidates)._replace(later=float(later))) for each in self._worth(candidates)
+            (each, self._evidence(each, candidates, kept)._replace(later=float(later)))
+            for each in self._worth(candidates)
         ]
         if not judged:
             return None
@@ -92,7 +94,7 @@ class Translator:
 
     def _has_it(self, together: Together) -> bool:
         """Whether the second has the first in it as it is: that is no translation, but a compound with it."""
-        target = fold_key(self._there.text(together.target))
+        target = self._there.folded(together.target)
         for spelling in map(fold_key, self._here.spellings[together.source]):
             at = target.find(spelling) if len(spelling) < len(target) else -1
             if at >= 0 and not (target[:at][-1:].isascii() and target[:at][-1:].isalnum()):
@@ -116,16 +118,17 @@ class Translator:
             or max(self._composition.share(each, text) for each in spellings) >= ALIKE
         )
 
-    def _evidence(self, together: Together, candidates: Sequence[Together]) -> LinkEvidence:
+    def _evidence(self, together: Together, candidates: Sequence[Together], kept: float) -> LinkEvidence:
         there, target = self._there, together.target
         text, spellings = there.text(target), self._here.names(together.source)
         rival, number = self._association.rival(target)
-        better = self._here.text(number) if number >= 0 else ""
-        same = fold_key(text) in map(fold_key, spellings)
+        better = self._here.folded(number) if number >= 0 else ""
+        folded = there.folded(target)
+        same = folded in map(fold_key, spellings)
         around = [
             each.places
             for each in candidates[:_CONSIDERED]
-            if each is not together and _inside(text, there.text(each.target))
+            if each is not together and _is_inside(folded, there.folded(each.target))
         ]
         return LinkEvidence(
             strength=together.strength,
@@ -141,10 +144,10 @@ class Translator:
             foreign=float(text.isascii() and bool(self._there.language.latin_code)),
             once=float(together.places == 1),
             same=float(same),
-            outer=float(rival > together.strength and any(_inside(each, better) for each in spellings)),
+            outer=float(rival > together.strength and any(_is_inside(fold_key(each), better) for each in spellings)),
             short=float(self._brackets.share_short(spellings, [text])),
             whole=float(min(2, self._association.whole(together))),
-            kept=0.0 if same else self._kept(together.source),
+            kept=0.0 if same else kept,
             length=min(abs(log(size_of(text) / size_of(each))) for each in spellings),
         )
 
@@ -153,5 +156,5 @@ class Translator:
         return len(self._association.kept(number, places)) / max(1, len(places))
 
 
-def _inside(text: str, other: str) -> bool:
-    return len(text) < len(other) and fold_key(text) in fold_key(other)
+def _is_inside(folded: str, other: str) -> bool:
+    return len(folded) < len(other) and folded in other

@@ -72,7 +72,7 @@ class WideTable:
     def _gain(self, far: _Floats, shared: _Ints, weights: _Ints, shape: str) -> _Floats:
         rules = self._rules
         told = (rules.shared * shared + rules.missing * (weights - 2 * shared)) / WHOLE
-        return np.clip(told, LEAST, MOST) - far * far / 2 + self._alike(shape)[: len(far)]
+        return np.minimum(np.maximum(told, LEAST), MOST) - far * far / 2 + self._alike(shape)[: len(far)]
 
     def _alike(self, shape: str) -> _Floats:
         if shape not in self._likeness:

@@ -167,7 +167,8 @@ class Language:
     sentence after it together. The first of `links` joins the nouns of a term, the others may stand beside it: "of
     the", also where names are borrowed from English.
 
-    `is_word` says whether a word in lower case is an ordinary one, which abbreviations in capitals may look like.
+    `is_word` says whether a word in lower case is an ordinary one, which abbreviations in capitals may look like;
+    `is_noun` whether a word, as written, can name something.
     `singular` is a noun, as written, without its plural ending (its case may be lost); `number_forms` are
     the spellings, singular and plural, that are counted as one word with a word in lower case.
     `standard_spelling` unifies the spellings of a term, `morphology_of` looks a term up, `cuts` are the offsets in a
@@ -197,6 +198,7 @@ class Language:
     links: tuple[str, ...] = ("of", "the")
 
     is_word: Callable[[str], bool] = lambda word: False
+    is_noun: Callable[[str], bool] = lambda word: False
     singular: Callable[[str], str] = singular
     number_forms: Callable[[str], tuple[str, ...]] = number_forms
     standard_spelling: Callable[[str], str] | None = None

@@ -23,6 +23,7 @@ _MOST_WORDS = 8  # of a long form that is looked for at the beginning of a text
 _FEW_LETTERS = 3  # of which one must be in the last word, unless that is a year
 _YEAR = re.compile(r"(?: of)? \d+$")
 _OWNER = re.compile(r"['’]s$|(?<=s)['’]$")  # the Tide Office's (TO) chart
+_ADDRESS = re.compile(r"^\S*\w\.\w\S*$")
 _LINK = re.compile(r"(?:of|the|for|and|in|to|on)\b")
 _WORD = re.compile(r"\b[^\W\d_]\w*")
 _NEAR = 2  # words between the beginning and such a word: "Treaty on the …"
@@ -57,10 +58,18 @@ def _pairs(before: str, inside: str) -> list[Pair]:
     told = _bare(inside, rules.before_short, rules.after_short)
     short = _REST.sub("", told).strip(_QUOTES)
     written = _SHORT.fullmatch(unicodedata.normalize("NFKC", short))
+    if written and told == inside and not _is_short(written[0]) and (written["number"] or short != told):
+        return []  # (Norton, 1981): where it stands, or when
     if written or (told != inside and _WIDE_SHORT.fullmatch(short)):
         long = _long_before(short, _OWNER.sub("", before))
+        if long and told == inside and not _is_short(short) and _is_word_of(short, long):
+            return []  # Norton Harbour Convention (Norton)
         return _with_and_without(short, long, (written and written["number"]) or "") if long else []
     return _spelled(before, _bare(inside, rules.before_long, rules.after_long))
+
+
+def _is_word_of(short: str, long: str) -> bool:
+    return re.search(rf"\b{re.escape(short)}\b", long, re.IGNORECASE) is not None
 
 
 def _with_and_without(short: str, long: str, year: str) -> list[Pair]:
@@ -75,7 +84,8 @@ def _spelled(before: str, inside: str) -> list[Pair]:
     short = found[0].strip() if found else ""
     if not _is_short(short) or inside.endswith((":", "：")):
         return []
-    return [(short, long) for long in (inside, _REST.sub("", inside)) if long_form(short, long) == long][:1]
+    ways = (_REST.sub("", inside), inside)  # "tide plan; quay plan", but also "Education, Science and Culture"
+    return [(short, long) for long in ways if long_form(short, long) == long and not _ADDRESS.search(long)][:1]
 
 
 def _bare(text: str, before: re.Pattern[str], after: re.Pattern[str]) -> str:

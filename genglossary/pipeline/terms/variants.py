@@ -13,8 +13,9 @@ from genglossary.pipeline.terms.ranking import RankedCandidate, Ranking
 from genglossary.pipeline.text.folding import fold_key, without_accents
 from genglossary.pipeline.types import VariantKind
 
-_ACCENT_AT_END = re.compile(r"(?<=\w)[à-öø-ÿ](?=s?\b)")
+_OTHER_WORD = re.compile(r"(?<=\w)(?:[à-öø-ÿ](?=s?\b)|[âêô])")  # accents that make one: passage, passagé; votre, vôtre
 _WRITTEN_SO = 4  # one in so many
+_SLIP = 50  # a name that is a plural is rarely written without its end, and then by mistake: the United State
 _SPACES = re.compile(r"[\s・ー\-]+")
 
 
@@ -106,8 +107,8 @@ def _key_of_candidate(candidate: RankedCandidate, spelling: str, introduced: Con
     language = LANGUAGES.get(candidate.language, OTHER)
     if language.joins_plurals:
         return _SPACES.sub("", fold_key(candidate.key))
-    if language is OTHER:  # an accent at the end makes another word: passage, passagé
-        spelling = _ACCENT_AT_END.sub("\\g<0>\x01", spelling)
+    if language is OTHER:
+        spelling = _OTHER_WORD.sub("\\g<0>\x01", spelling)
     return _key(language.standard_spelling(spelling) if language.standard_spelling else spelling)
 
 
@@ -139,13 +140,20 @@ def _concept(candidate: RankedCandidate, spellings: Sequence[str]) -> Concept:
     joins_plurals = LANGUAGES.get(candidate.language, OTHER).joins_plurals
     shown = fold_key(spellings[0])
     seen = {designation_key(spellings[0])}
+    counts = dict(candidate.evidence.spellings)
     for spelling in spellings[1:]:
         folded = fold_key(spelling)
-        if folded not in seen:
+        if folded not in seen and not _is_slip(spelling, counts[spelling], spellings[0], candidate):
             seen.add(folded)
             is_other = _bare(folded) != _bare(shown)
             concept.variants[spelling] = "plural" if joins_plurals and is_other else "spelling"
     return concept
+
+
+def _is_slip(spelling: str, count: int, shown: str, candidate: RankedCandidate) -> bool:
+    """Whether `spelling` is the name `shown`, which is a plural, without its end, and hardly ever written so."""
+    is_name = shown == spelling + "s" and all(word[0].isupper() for word in spelling.split())
+    return is_name and count * _SLIP < candidate.evidence.total
 
 
 def _bare(folded: str) -> str:

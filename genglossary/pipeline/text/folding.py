@@ -7,6 +7,7 @@ does carries a map back to the text it was made from.
 import re
 import unicodedata
 from array import array
+from collections.abc import Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -63,7 +64,7 @@ def fold_key(text: str) -> str:
     """`text` folded, for lookups where no offsets are needed."""
     if text.isascii():
         return text.lower()
-    return text.casefold() if _STABLE_PIECE.fullmatch(text) else _fold_pieces(text).text
+    return text.casefold() if _STABLE_PIECE.fullmatch(text) else "".join(_folded_pieces(_PIECE.findall(text)))
 
 
 def loose_key(text: str) -> str:
@@ -89,20 +90,29 @@ def _fold_piece(piece: str) -> str:
     return unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", piece).casefold())
 
 
+def _folded_pieces(pieces: Sequence[str]) -> list[str]:
+    return [piece.casefold() if _STABLE_PIECE.fullmatch(piece) else _fold_piece(piece) for piece in pieces]
+
+
 def _fold_pieces(text: str) -> Folded:
-    parts: list[str] = []
+    pieces = _PIECE.findall(text)
+    folded = _folded_pieces(pieces)
+    if all(map(_is_one_to_one, pieces, folded)):
+        return Folded("".join(folded))
     starts, ends = array(OFFSETS), array(OFFSETS)
-    for match in _PIECE.finditer(text):
-        start, end = match.span()
-        if _STABLE_PIECE.fullmatch(match[0]):
-            parts.append(match[0].casefold())
+    start = 0
+    for piece, its in zip(pieces, folded, strict=True):
+        end = start + len(piece)
+        if _is_one_to_one(piece, its):
             starts.extend(range(start, end))
             ends.extend(range(start + 1, end + 1))
         else:
-            parts.append(folded := _fold_piece(match[0]))
-            starts.extend([start] * len(folded))
-            ends.extend([end] * len(folded))
-    folded = "".join(parts)
-    if len(folded) == len(text) and list(starts) == list(range(len(text))):
-        return Folded(folded)
-    return Folded(folded, starts, ends)
+            starts.extend([start] * len(its))
+            ends.extend([end] * len(its))
+        start = end
+    return Folded("".join(folded), starts, ends)
+
+
+def _is_one_to_one(piece: str, folded: str) -> bool:
+    """Whether each character of a piece is one of it folded: it has no marks, which are one with what they stand on."""
+    return len(piece) == len(folded) and (len(piece) == 1 or _STABLE_PIECE.fullmatch(piece) is not None)

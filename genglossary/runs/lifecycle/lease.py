@@ -17,6 +17,7 @@ from django.db.models.functions import Now
 
 from genglossary.models import LeaseLost, Run
 from genglossary.models.run import held_at
+from genglossary.models.stated import stated
 from genglossary.runs.lifecycle import shutdown
 from genglossary.runs.lifecycle.claim import Claim
 from genglossary.runs.lifecycle.interrupting import Interruption
@@ -30,8 +31,8 @@ GIVE_UP_SECONDS = 12.0
 LEAVE_SECONDS = 5.0
 
 # Why a worker gives a run up by itself, in words for people.
-STOPPED = "The worker was stopped."
-UNREACHABLE = "The worker could not reach the database."
+STOPPED = stated("The worker was stopped.")
+UNREACHABLE = stated("The worker could not reach the database.")
 
 # Told of progress in the worker's own process: step, done, total, item.
 Observer = Callable[[str, int, int, str], None]

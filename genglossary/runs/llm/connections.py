@@ -5,6 +5,7 @@ from django.conf import settings
 from genglossary.engines.model.connection import Connection, Key, Prices
 from genglossary.engines.protocol import EngineError
 from genglossary.models import ModelConnection, Project, Run
+from genglossary.models.stated import stated
 
 DEFAULT = "the default connection"
 
@@ -19,7 +20,7 @@ def as_connection(row: ModelConnection) -> Connection:
     """Convert a stored connection. Raises EngineError for one that an operator has disabled, or that cannot work as it
     is."""
     if not row.enabled:
-        raise EngineError(f"An operator has disabled the model connection {row.name}.")
+        raise EngineError(stated("An operator has disabled the model connection %(name)s.", name=row.name))
     return Connection(
         name=row.name,
         base_url=row.base_url,
@@ -55,7 +56,9 @@ def prices_of(row: ModelConnection) -> Prices | None:
 def default_connection() -> Connection:
     """The connection of the environment. Raises EngineError when it names no server or no model."""
     if not settings.MODEL_URL or not settings.MODEL_NAME:
-        raise EngineError("Set GENGLOSSARY_MODEL_URL and GENGLOSSARY_MODEL_NAME, or give the project a connection.")
+        raise EngineError(
+            stated("Set GENGLOSSARY_MODEL_URL and GENGLOSSARY_MODEL_NAME, or give the project a connection.")
+        )
     return Connection(
         name=DEFAULT,
         base_url=settings.MODEL_URL,

@@ -40,4 +40,4 @@ def judgements(work: Work) -> Generator[ScoreCache]:
 
 def _write(rows: list[Kept]) -> None:
     """Store them, except where the analysis was deleted meanwhile: that version is judged again next time."""
-    update_values(Analysis, "judged", ("version_id", "pipeline"), rows)
+    update_values(Analysis, ("judged",), ("version_id", "pipeline"), rows)

@@ -14,6 +14,7 @@ from django.db.models import Q
 from genglossary.engines import protocol
 from genglossary.models import Definition, Evidence, Occurrence, Run, Scope, Term, VariantKind
 from genglossary.models.definition import first_of_each, shown_of
+from genglossary.models.stated import stated
 from genglossary.models.term import ENTRY
 from genglossary.pipeline.definitions.passages import Mention, passages_for
 from genglossary.pipeline.documents.corpus import Corpus
@@ -42,7 +43,7 @@ def entries_of(work: Work) -> list[StoredEntry]:
     """
     terms = list(Term.objects.filter(ENTRY, project=work.run.project).prefetch_related("variants"))
     if not terms and Scope.EXTRACT not in work.run.step_names:
-        raise StepRefused("There are no accepted terms: run extract first, or accept some.")
+        raise StepRefused(stated("There are no accepted terms: run extract first, or accept some."))
     passages = _passages(work, terms)
     definitions = current_definitions(work.corpus, [term.pk for term in terms])
     elsewhere = _defined_elsewhere(work.run, terms)
@@ -87,13 +88,18 @@ def _passages(work: Work, terms: list[Term]) -> Mapping[int, tuple[Passage, ...]
     asked = {term.pk: (term.text, *(variant.text for variant in term.variants.all())) for term in terms}
     missing = [term for term in terms if work.passages.get(term.pk, ((), ()))[0] != asked[term.pk]]
     if missing:
-        ids = [pk for term in missing for pk in (term.pk, *(variant.pk for variant in term.variants.all()))]
-        places = stored_places(work.run) if work.places is None else work.places(ids)
-        mentions = [_mention(term, places) for term in missing]
+        mentions = mentions_of(work, missing)
         with work.lease.computing():
             found = _found(work, mentions)
         work.passages.update({term.pk: (asked[term.pk], found.get(term.pk, ())) for term in missing})
     return {pk: work.passages[pk][1] for pk in asked}
+
+
+def mentions_of(work: Work, terms: list[Term]) -> list[Mention]:
+    """Look up where `terms`, which have their variants with them, stand in the documents of the run."""
+    ids = [pk for term in terms for pk in (term.pk, *(variant.pk for variant in term.variants.all()))]
+    places = stored_places(work.run) if work.places is None else work.places(ids)
+    return [_mention(term, places) for term in terms]
 
 
 def _found(work: Work, mentions: list[Mention]) -> Mapping[int, tuple[Passage, ...]]:

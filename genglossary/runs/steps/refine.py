@@ -5,10 +5,14 @@ from typing import cast
 
 from genglossary.engines.protocol import Finding, FindingKind, RefineTask
 from genglossary.models import Issue, IssueKind, Level, RunStep, Scope
+from genglossary.models.stated import stated
 from genglossary.pipeline.types import Passage
 from genglossary.runs.steps.definitions import publish_definitions
 from genglossary.runs.steps.entries import entries_of
 from genglossary.runs.work import StepRefused, StepResult, Work
+
+# That is of no use to an engine: what it did not answer, and a word of which a person decides what it means.
+_NO_FAULTS = (IssueKind.FAILED, IssueKind.TWO_SENSES)
 
 
 def perform(work: Work) -> StepResult:
@@ -27,9 +31,9 @@ def _findings(work: Work) -> dict[int, list[Finding]]:
     """Term id → open issues of the newest completed review. Raises StepRefused when there has been none."""
     reviews = RunStep.objects.filter(run__project=work.run.project, name=Scope.REVIEW, completed_at__isnull=False)
     if not (review := reviews.order_by("-pk").first()):
-        raise StepRefused("Nothing has been reviewed yet: run review first.")
+        raise StepRefused(stated("Nothing has been reviewed yet: run review first."))
     found: dict[int, list[Finding]] = defaultdict(list)
-    for issue in review.issues.filter(dismissed_at=None, closed_at=None).exclude(kind=IssueKind.FAILED):
+    for issue in review.issues.filter(dismissed_at=None, closed_at=None).exclude(kind__in=_NO_FAULTS):
         found[issue.term_id].append(_finding(work, issue))
     return found
 

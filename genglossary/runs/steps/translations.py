@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from genglossary.models import Alignment, Candidate, Equivalent, EquivalentStatus, Issue, Status
 from genglossary.pipeline.bilingual.comparison import compare
 from genglossary.pipeline.bilingual.documents import signs_of
+from genglossary.pipeline.bilingual.kept import KeptAlignments
 from genglossary.pipeline.bilingual.types import (
     PROPOSED,
     AlignedPassage,
@@ -18,6 +19,7 @@ from genglossary.pipeline.bilingual.types import (
 )
 from genglossary.pipeline.text.tags import primary
 from genglossary.pipeline.types import TermCandidate
+from genglossary.runs.reuse.alignments import kept_alignments
 from genglossary.runs.stored import alignments, proofs, renderings
 from genglossary.runs.stored.catalogs import catalogs_in
 from genglossary.runs.stored.issues import reconsider_step
@@ -68,8 +70,9 @@ def find_translations(work: Work, kept: Sequence[TermCandidate], ids: Mapping[st
         catalogs = catalogs_in(work.corpus, by_language, work.check)
     for main, language in {**by_language, **catalogs}:
         documents, passages = by_language.get((main, language), []), catalogs.get((main, language), [])
-        compared = _compared(work, kept, (main, language), documents, passages)
-        _publish_alignments(work, documents, compared.passages)
+        before = kept_alignments(work, documents)
+        compared = _compared(work, kept, (main, language), documents, passages, before)
+        _publish_alignments(work, documents, compared.passages, before)
         issues = [row for row in _issues(work, compared.inconsistencies, language, ids) if row.term_id in entries]
         work.publish(issues, bulk_insert(Issue))
         proposed = list(_proposed(compared, main, language, ids))
@@ -111,13 +114,14 @@ def _compared(
     languages: tuple[str, str],
     documents: Sequence[DocumentPair],
     catalogs: Sequence[AlignedPassage],
+    before: KeptAlignments,
 ) -> Comparison:
     """Compare the pairs of `documents`, of originals and translations in these languages, and `catalogs` with them."""
     known, (main, language) = _known(work, *languages), languages
     with work.lease.computing():
         return compare(
             work.corpus, documents, list(_terms(kept, main)), list(_terms(kept, language)), known=known,
-            catalogs=catalogs, check=work.check,
+            catalogs=catalogs, aligner=before.align, check=work.check,
         )  # fmt: skip
 
 
@@ -136,13 +140,20 @@ def _known(work: Work, main: str, language: str) -> list[tuple[str, str]]:
     return [*there, *back]
 
 
-def _publish_alignments(work: Work, documents: Sequence[DocumentPair], passages: Iterable[AlignedPassage]) -> None:
+def _publish_alignments(
+    work: Work, documents: Sequence[DocumentPair], passages: Iterable[AlignedPassage], before: KeptAlignments
+) -> None:
     """Store which passages of each pair say the same, in place of what was stored of these versions."""
     by_pair: dict[tuple[int, int], list[AlignedPassage]] = defaultdict(list)
     for each in passages:
         by_pair[each.source[0].source, each.target[0].source].append(each)
     keys = [(pair.source, pair.target) for pair in documents]
-    rows = [Alignment(original_id=a, translation_id=b, data=alignments.packed(by_pair[a, b])) for a, b in keys]
+    rows = [
+        Alignment(
+            original_id=key[0], translation_id=key[1], data=alignments.packed(by_pair[key]), kept=before.packed(key)
+        )
+        for key in keys
+    ]
     work.publish(rows, _replace)
 
 

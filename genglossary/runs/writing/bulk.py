@@ -16,6 +16,7 @@ MOST_VALUES = 9000
 MOST_ROWS = 2000
 # Fields of which Django and the drivers take these values as they are.
 _SIMPLE = (models.CharField, models.TextField, models.BooleanField, models.FloatField)
+_NUMBERS = (models.IntegerField, models.ForeignKey)
 _AS_THEY_ARE = (str, bool, float, type(None))
 _AS_STORED = cast("Any", models.Field).pre_save
 _Row = TypeVar("_Row")
@@ -54,9 +55,15 @@ def _column(field: Any, rows: list[Any]) -> list[Any]:
 def prepared(field: Any, values: Iterable[Any]) -> list[Any]:
     """Values of a field as the database takes them. Most it takes as they are: asking the field about each of them was
     half the time of an import."""
-    as_they_are = _AS_THEY_ARE if isinstance(field, _SIMPLE) else (type(None),)
+    as_they_are = _taken_as_they_are(field)
     prepare, backend = field.get_db_prep_save, connections[connection.alias]
     return [value if type(value) in as_they_are else prepare(value, backend) for value in values]
+
+
+def _taken_as_they_are(field: Any) -> tuple[type, ...]:
+    if isinstance(field, _SIMPLE):
+        return _AS_THEY_ARE
+    return (int, type(None)) if isinstance(field, _NUMBERS) else (type(None),)
 
 
 def insert_values(
@@ -86,11 +93,12 @@ def _most_values() -> int:
     return min(MOST_VALUES, connection.connection.getlimit(sqlite3.SQLITE_LIMIT_VARIABLE_NUMBER))
 
 
-def update_values(model: type[models.Model], column: str, where: Iterable[str], values: list[Any]) -> None:
-    """Set `column` of the rows that are found by the columns `where`; each of `values` has them in this order."""
+def update_values(model: type[models.Model], columns: Iterable[str], where: Iterable[str], values: list[Any]) -> None:
+    """Set `columns` of the rows that are found by the columns `where`; each of `values` has them in this order."""
     quote = connection.ops.quote_name
+    changes = ", ".join(f"{quote(name)} = %s" for name in columns)
     conditions = " AND ".join(f"{quote(name)} = %s" for name in where)
-    sql = f"UPDATE {quote(model._meta.db_table)} SET {quote(column)} = %s WHERE {conditions}"  # noqa: S608 - our names
+    sql = f"UPDATE {quote(model._meta.db_table)} SET {changes} WHERE {conditions}"  # noqa: S608 - our names
     with connection.cursor() as cursor:
         cursor.executemany(sql, values)
 

@@ -47,7 +47,7 @@ def _newly_read(step: RunStep) -> list[tuple[int, str, str]]:
 def _update_keys(read: list[tuple[int, str, str]]) -> None:
     """Let what is sorted and searched by the reading follow it."""
     for column, key_of in (("sort_key", sort_key), ("search_key", term_search_key)):
-        update_values(Term, column, ("id",), [(key_of(text, reading), pk) for pk, text, reading in read])
+        update_values(Term, (column,), ("id",), [(key_of(text, reading), pk) for pk, text, reading in read])
 
 
 def _of(step: RunStep, field: str) -> Subquery:

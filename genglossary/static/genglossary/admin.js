@@ -14,4 +14,13 @@
   // They come whenever those scripts are ready, and with every row that somebody adds.
   new MutationObserver(nameThem).observe(document.body, { childList: true, subtree: true });
   nameThem();
+  // How it runs is read again as long as somebody looks, though never under their fingers.
+  const operation = document.getElementById("operation");
+  if (operation) setInterval(async () => {
+    if (document.hidden || operation.contains(document.activeElement)) return;
+    const answer = await fetch(location.href).catch(() => null);
+    if (!answer?.ok) return;
+    const now = new DOMParser().parseFromString(await answer.text(), "text/html").getElementById("operation");
+    if (now && !operation.contains(document.activeElement)) operation.replaceChildren(...now.childNodes);
+  }, 5000);
 }

@@ -8,6 +8,21 @@ document.addEventListener("htmx:afterRequest", (event) => {
   if (event.detail.requestConfig.verb === "post" && event.detail.target.id === "run-bar") tabs.postMessage("changed");
 });
 
+// Whoever hears a page instead of seeing it is told of the end of a run, once: the bar itself changes every second.
+let hasEnded = false;
+document.addEventListener("runEnded", () => { hasEnded = true; });
+document.addEventListener("htmx:afterSettle", () => {
+  const state = hasEnded && document.querySelector("#run-bar:not(.active) .state");
+  if (!state) return;
+  hasEnded = false;
+  document.getElementById("told-run").textContent = state.textContent.replace(/\s+/g, " ").trim();
+});
+
+// What was opened in place of an entry gives the focus back when it is gone, by Save and by Cancel alike.
+document.addEventListener("htmx:afterSettle", ({ detail }) => {
+  if (document.activeElement === document.body) detail.elt.querySelector?.("[data-focus-back]")?.focus();
+});
+
 // One box ticks all, also in lists that come again; what is ticked stays ticked in them.
 htmx.onLoad((part) => { for (const box of part.querySelectorAll("[data-tick-all]")) box.hidden = false; });
 document.addEventListener("change", ({ target }) => {
@@ -24,6 +39,18 @@ const kept = [];
 document.addEventListener("htmx:beforeSwap", (event) => { kept.push(...ticked(event.target)); });
 document.addEventListener("htmx:afterSettle", () => { for (const box of kept.splice(0)) for (const each of document.querySelectorAll(box)) each.checked = true; });
 
+// A row of tabs that does not fit begins where we are.
+htmx.onLoad((part) => {
+  for (const each of part.querySelectorAll(".tabs [aria-current], .letters [aria-current]")) {
+    const row = each.parentElement;
+    row.scrollLeft = each.offsetLeft - row.offsetLeft - (row.clientWidth - each.clientWidth) / 2;
+  }
+});
+
+// Only with a script a page can be printed by a button of ours.
+htmx.onLoad((part) => { for (const each of part.querySelectorAll("[data-print]")) each.hidden = false; });
+document.addEventListener("click", ({ target }) => { if ("print" in target.dataset) window.print(); });
+
 // A menu closes when something else is clicked, or with Escape.
 document.addEventListener("click", (event) => {
   for (const menu of document.querySelectorAll("details.menu[open]")) if (!menu.contains(event.target)) menu.open = false;
@@ -37,11 +64,6 @@ document.addEventListener("keydown", (event) => {
   if (document.body.dataset.keys === "off") return; // who switched single keys off
   if (event.key !== "/" || event.isComposing || event.ctrlKey || event.altKey || event.metaKey) return;
   if (event.target.closest("input, textarea, select, [contenteditable]")) return;
-  const box = document.querySelector("input[type=search]");
+  const box = [...document.querySelectorAll("input[type=search]")].find((each) => each.checkVisibility());
   if (box) { event.preventDefault(); box.focus(); box.select(); }
 });
-
-// The server shows times by the clock of whoever reads them; only the browser knows which that is.
-const zone = Intl.DateTimeFormat().resolvedOptions().timeZone;
-const ours = document.querySelector("a.brand").pathname;
-if (zone) document.cookie = `time_zone=${zone}; path=${ours}; max-age=31536000; samesite=lax`;

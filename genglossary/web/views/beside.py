@@ -60,7 +60,7 @@ def _counterparts(found: DocumentVersion) -> list[Counterpart]:
     """Those that the newest run compared it with, of documents that are still there."""
     here = Q(original=found) | Q(translation=found)
     rows = Alignment.objects.filter(here).select_related("original__document", "translation__document")
-    rows = rows.defer("original__structure", "translation__structure").order_by("pk")
+    rows = rows.defer("kept", "original__structure", "translation__structure").order_by("pk")
     several = [_counterpart(row, found) for row in rows]
     there = [each for each in several if each.version.document.removed_at is None]
     current = [each for each in there if each.version.document.current_id == each.version.pk]

@@ -13,6 +13,7 @@ from genglossary.actions.naming import composed
 from genglossary.models import Document, Role
 from genglossary.models.document import PRESENT
 from genglossary.models.keys import ByCodePoint
+from genglossary.models.stated import translated
 from genglossary.pipeline.text.folding import loose_key
 from genglossary.web import uploads
 from genglossary.web.access import FORM, READ, WRITE, ProjectRequest, for_members
@@ -57,7 +58,7 @@ def paste(request: ProjectRequest) -> HttpResponse:
         (added,) = actions.add(request.project, [(name, text.encode())], by=request.user)
         if added.state != "refused":
             return uploads.answer(request, [added], saved_draft=f"paste-{request.project.pk}")
-        form.add_error("text", added.reason)
+        form.add_error("text", translated(added.reason))
     return render(request, "web/documents/paste.html", {"form": form}, status=422 if form.errors else 200)
 
 

@@ -15,6 +15,7 @@ from genglossary.actions.glossary import STATUSES, exported, glossary_of
 from genglossary.formats.left_out import loss_of_each
 from genglossary.formats.registry import PURPOSES
 from genglossary.models import Category, Project, Role, Status, Term
+from genglossary.models.stated import translated
 from genglossary.models.term import ENTRY
 from genglossary.pipeline.garbage import collector_at_rest
 from genglossary.web.access import READ, ProjectRequest, for_members
@@ -71,7 +72,7 @@ def export(request: ProjectRequest, suffix: str) -> HttpResponseBase:
         found = formats.format_called(name)
         formats.writer(name, dialect)
     except formats.Unusable as error:
-        raise Http404(error.reason) from error
+        raise Http404(translated(error.reason)) from error
     glossary = exported(
         request.project,
         statuses=[each for each in request.GET.getlist("status") if each in STATUSES],

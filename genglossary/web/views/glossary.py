@@ -24,10 +24,12 @@ from genglossary.web.access import FORM, READ, WRITE, ProjectRequest, for_member
 from genglossary.web.back import back
 from genglossary.web.forms.terms import DefinitionForm
 from genglossary.web.last_change import last_change
+from genglossary.web.numbers import defined_entries
 from genglossary.web.passages_beside import passages_of, places_in
 from genglossary.web.review_queue import ReviewQueue
 from genglossary.web.table import who
 from genglossary.web.term_filter import words_in
+from genglossary.web.visitor import preferences_of
 
 ENTRIES_A_PAGE = 60
 
@@ -37,11 +39,19 @@ ENTRIES_TO_PRINT = 2000
 
 @for_members(Role.READER, *READ)
 def glossary(request: ProjectRequest) -> HttpResponse:
-    """Entries in dictionary order, by letter and by page, with a search as one types; with `print` on one page."""
+    """Entries in dictionary order, by letter and by page, with a search as one types; with `print` on one page.
+
+    `entries=defined` leaves out what has no definition; those with one come first for whoever likes it so.
+    """
     query, letter = words_in(request.GET), request.GET.get("letter", "")
     everything = glossary_page.listed(request.project)
     found = glossary_page.listed(request.project, query) if query else everything
+    defined_first, defined_only = preferences_of(request).defined_first, request.GET.get("entries") == "defined"
+    defined = defined_entries(request.project) if defined_first or defined_only else set[int]()
+    found = [entry for entry in found if not defined_only or entry.pk in defined]
     wanted = [entry for entry in found if not letter or entry.letter == letter]
+    if defined_first:
+        wanted.sort(key=lambda entry: entry.pk not in defined)
     size = ENTRIES_TO_PRINT if "print" in request.GET else ENTRIES_A_PAGE
     page = Paginator(wanted, size).get_page(request.GET.get("page"))
     context = {
@@ -50,6 +60,9 @@ def glossary(request: ProjectRequest) -> HttpResponse:
         "letters": glossary_page.letters(entry.letter for entry in found),
         "letter": letter,
         "query": query,
+        "defined_first": defined_first,
+        "defined_only": defined_only,
+        "to_print": "print" in request.GET,
         "others": glossary_page.OTHERS,
         "project_languages": languages_of(request.project),
     }
@@ -65,8 +78,12 @@ def _term(request: ProjectRequest, term_id: int) -> Term:
 
 @for_members(Role.READER, *READ)
 def entry(request: ProjectRequest, term_id: int) -> HttpResponse:
-    """One term under a URL that stays: definitions, spellings, proof, mentions, issues, history."""
-    return entry_answer(request, _term(request, term_id))
+    """One term under a URL that stays: definitions, spellings, proof, mentions, issues, history.
+
+    A script gets it as it stands in the list of entries, for the end of an edit in place.
+    """
+    term = _term(request, term_id)
+    return _entry_alone(request, term) if request.htmx else entry_answer(request, term)
 
 
 def entry_answer(request: ProjectRequest, term: Term, refused: Form | None = None) -> HttpResponse:

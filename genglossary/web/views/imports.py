@@ -16,6 +16,7 @@ from genglossary.formats import Unusable
 from genglossary.formats.receiving import receivable
 from genglossary.formats.tables import Choices
 from genglossary.models import PlannedImport, PlannedRow, Role
+from genglossary.models.stated import translated
 from genglossary.pipeline.text.controls import shown_on_one_line
 from genglossary.web.access import FORM, WRITE, ProjectRequest, for_members
 from genglossary.web.forms.imports import LABELS, FileForm, ReadingForm, chosen_groups, chosen_rows
@@ -40,7 +41,7 @@ def import_file(request: ProjectRequest) -> HttpResponse:
         try:
             planned = pending.open_file(request.project, name, file.read(), by=request.user, choices=choices)
         except Unusable as error:
-            form.add_error("file", error.reason)
+            form.add_error("file", translated(error.reason))
         else:
             return redirect("web:import_preview", request.project.pk, planned.pk)
     context = {"form": form, "kinds": receivable()}
@@ -77,7 +78,7 @@ def _confirm(request: ProjectRequest, planned: PlannedImport) -> HttpResponse:
         messages.warning(request, str(changed))
         return redirect("web:import_preview", request.project.pk, planned.pk)
     except Unusable as error:
-        messages.error(request, error.reason)
+        messages.error(request, translated(error.reason))
         return redirect("web:import_file", request.project.pk)
     if done.changed:
         messages.success(
@@ -102,7 +103,7 @@ def import_columns(request: ProjectRequest, import_id: int) -> HttpResponse:
     try:
         pending.correct(planned, form.reading(pending.choices_of(planned)))
     except Unusable as error:
-        form.add_error(None, error.reason)
+        form.add_error(None, translated(error.reason))
         return _preview(request, planned, form, status=422)
     return redirect("web:import_preview", request.project.pk, planned.pk)
 

@@ -9,7 +9,7 @@ from django.views.decorators.http import require_POST
 
 from genglossary.actions.preferences import choose
 from genglossary.web import refusals
-from genglossary.web.access import FORM, UserRequest, came_from, signed_in
+from genglossary.web.access import FORM, WRITE, UserRequest, came_from, signed_in
 from genglossary.web.forms.preferences import LanguageForm, PreferencesForm
 from genglossary.web.forms.review import KeysForm
 from genglossary.web.review_keys import USUAL, keys_of
@@ -20,7 +20,9 @@ from genglossary.web.visitor import preferences_of, remember_language
 def preferences(request: UserRequest) -> HttpResponse:
     """Show and change what the user chose for all their browsers."""
     kept = preferences_of(request)
-    form = PreferencesForm(request.POST or None, initial={"language": kept.language, "time_zone": kept.time_zone})
+    form = PreferencesForm(
+        request.POST or None, initial={name: getattr(kept, name) for name in PreferencesForm.base_fields}
+    )
     if not form.is_valid():
         return render(request, "web/preferences.html", {"form": form}, status=422 if form.is_bound else 200)
     choose(by=request.user, **form.cleaned_data)
@@ -52,6 +54,13 @@ def keys(request: UserRequest) -> HttpResponse:
     choose(by=request.user, review_keys=chosen, keys_off=form.cleaned_data["keys_off"])
     messages.success(request, gettext("Your settings are saved."))
     return redirect("web:keys")
+
+
+@signed_in(*WRITE)
+def glossary_order(request: UserRequest) -> HttpResponse:
+    """Keep whether entries with a definition come first in glossaries that this user reads; back to the page."""
+    choose(by=request.user, defined_first=request.POST.get("defined_first") == "1")
+    return redirect(came_from(request) or "web:start")
 
 
 @require_POST

@@ -18,7 +18,7 @@ from genglossary.actions.publishing import publication_of
 from genglossary.actions.references import references_of, to_choose
 from genglossary.models import Membership, Project, Role, Webhook
 from genglossary.web import uploads
-from genglossary.web.access import FORM, READ, WRITE, ProjectRequest, UserRequest, for_members, signed_in
+from genglossary.web.access import FORM, READ, WRITE, ProjectRequest, UserRequest, allows, for_members, signed_in
 from genglossary.web.forms.projects import LONGEST_NAME, DeleteForm, MemberForm, NameForm, SettingsForm
 from genglossary.web.forms.webhooks import NewWebhookForm
 from genglossary.web.numbers import numbers_of, with_counts
@@ -78,7 +78,17 @@ def _name_after(request: UserRequest, files: list[UploadedFile]) -> str:
 
 @for_members(Role.READER, *READ)
 def project(request: ProjectRequest) -> HttpResponse:
+    """Lead those who only read to what there is to read; show everybody else how the project stands."""
+    return _overview(request) if allows(request.role, Role.EDITOR) else redirect("web:glossary", request.project.pk)
+
+
+@for_members(Role.READER, *READ)
+def overview(request: ProjectRequest) -> HttpResponse:
     """A project at a glance, and what to do next."""
+    return _overview(request)
+
+
+def _overview(request: ProjectRequest) -> HttpResponse:
     context = {"numbers": numbers_of(request.project), "copy_name": _copy_name(request)}
     return render(request, "web/project/overview.html", context)
 

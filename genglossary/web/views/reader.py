@@ -3,12 +3,13 @@
 import re
 from typing import Any
 
+from django.conf import settings
 from django.db.models import F, Q, QuerySet
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 
-from genglossary.models import DocumentVersion, Role, Term
+from genglossary.models import DocumentVersion, Role, Status, Term
 from genglossary.models.term import PUBLISHED
 from genglossary.pipeline.types import Span
 from genglossary.readers import SUFFIXES, suffix_of
@@ -21,6 +22,9 @@ from genglossary.web.drawing.outline import Outline, mentions_in, outline_of
 
 _PASSAGE = re.compile(r"(\d{1,9})-(\d{1,9})")
 HEADINGS_SHOWN = 200
+# Which terms this browser marks: "all" for proposed and excluded ones too.
+MARKS_COOKIE = "genglossary_marks"
+ENTRIES = (Status.ACCEPTED, "required")
 
 
 @for_members(Role.READER, *READ)
@@ -55,6 +59,7 @@ def _read(request: ProjectRequest, found: DocumentVersion) -> HttpResponse:
         "version": found,
         "number": number + 1,
         "count": len(outline.parts),
+        "marks_all": marks_all(request),
         "plain": request.GET.get("view") == "text" or not outline.rows,
     }
     if context["plain"]:
@@ -66,7 +71,15 @@ def _read(request: ProjectRequest, found: DocumentVersion) -> HttpResponse:
         return render(request, "web/reader/_part.html", context)
     context["headings"] = _headings(found.text, outline)
     context["has_translation"] = found.aligned_originals.exists() or found.aligned_translations.exists()
-    return render(request, "web/reader/read.html", context)
+    return _remembered(request, render(request, "web/reader/read.html", context))
+
+
+def _remembered(request: ProjectRequest, response: HttpResponse) -> HttpResponse:
+    """Have this browser mark the terms in all documents as somebody asked for in one."""
+    if asked := request.GET.get("marks"):
+        age, path = 365 * 24 * 60 * 60, settings.SESSION_COOKIE_PATH
+        response.set_cookie(MARKS_COOKIE, asked[:8], max_age=age, path=path, samesite="Lax", secure=settings.HTTPS)
+    return response
 
 
 def is_markdown(found: DocumentVersion) -> bool:
@@ -90,10 +103,17 @@ def _headings(text: str, outline: Outline) -> list[tuple[int, int, str]]:
     return [(level, start, text[start:end].strip("# \n")) for level, start, end in outline.headings[:HEADINGS_SHOWN]]
 
 
+def marks_all(request: ProjectRequest) -> bool:
+    """Whether proposed and excluded terms are marked too: only in a browser that was asked to."""
+    return request.GET.get("marks", request.COOKIES.get(MARKS_COOKIE, "")) == "all"
+
+
 def marks_in(request: ProjectRequest, found: DocumentVersion, outline: Outline, part: tuple[int, int]) -> list[Mark]:
     """The mentions of terms in a part, each marked as its entry is."""
     mentions = mentions_in(found.pk)
     marked = _marked(request, mentions.terms_within(*part))
+    if not marks_all(request):
+        marked = {pk: what for pk, what in marked.items() if what.status in ENTRIES}
     return mentions.marks(*part, marked, [start for _, start, _ in outline.headings])
 
 

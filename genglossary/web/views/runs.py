@@ -10,6 +10,7 @@ from django_htmx.http import trigger_client_event
 from genglossary.actions import runs as actions
 from genglossary.engines.protocol import EngineError
 from genglossary.models import Project, Role, Run, Scope
+from genglossary.models.stated import translated
 from genglossary.reports.spending import spent_in_words
 from genglossary.reports.wording import messages_of
 from genglossary.web.access import READ, WRITE, ProjectRequest, for_members
@@ -59,8 +60,12 @@ def cancel(request: ProjectRequest, run_id: int) -> HttpResponse:
     """Cancel a run of this project, and say what the database answered."""
     run = get_object_or_404(Run, project=request.project, pk=run_id)
     outcome = actions.cancel(run.pk, by=request.user, source="web")
-    late = _("Too late to cancel: run %(run)s is %(state)s.") % {"run": run.pk, "state": outcome.message}
-    return _answer(request, "" if outcome.cancelled else str(late))
+    return _answer(
+        request,
+        ""
+        if outcome.cancelled
+        else _("Too late to cancel: run %(run)s is %(status)s.") % {"run": run.pk, "status": outcome.message},
+    )
 
 
 @for_members(Role.EDITOR, *READ)
@@ -81,7 +86,7 @@ def estimate_of(project: Project) -> str:
     try:
         return estimate_in_words(project)
     except EngineError as error:
-        return str(error)
+        return translated(error.args[0])
 
 
 def _answer(request: ProjectRequest, notice: str) -> HttpResponse:

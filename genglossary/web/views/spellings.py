@@ -50,7 +50,7 @@ def spell(request: ProjectRequest, term_id: int) -> HttpResponse:
     form = SpellingForm(term, request.POST)
     these = Term.objects.filter(pk=term.pk)
     return _done(
-        request, term, form, f"{term.text}: saved. The next run searches the documents so.",
+        request, term, form, _("%(text)s: saved. The next run searches the documents so.") % {"text": term.text},
         lambda: of_spellings.spell(these, by=request.user, **form.decided()),
     )  # fmt: skip
 
@@ -123,5 +123,5 @@ def see_also(request: ProjectRequest, term_id: int) -> HttpResponse:
 def _refer(request: ProjectRequest, term: Term, text: str) -> None:
     other = same_designation(request.project, text)
     if other is None:
-        raise DecisionRefused(_("There is no term %(text)s.") % {"text": text})
+        raise DecisionRefused(_("There is no term %(text)r.") % {"text": text})
     of_see_also.refer(term, other.preferred or other, by=request.user)

@@ -4,6 +4,7 @@ Whoever decides about something else than they saw is told, and nothing of what 
 """
 
 from collections.abc import Mapping
+from typing import Any
 from urllib.parse import urlsplit
 
 from django.contrib import messages
@@ -28,6 +29,13 @@ from genglossary.web.views.reader import card_of
 # The views that show the table, under whose addresses a row may stand.
 _TABLES = ("terms", "bulk", "add_term")
 
+# What somebody may have decided meanwhile, in words.
+_LABELS: dict[str, Any] = {
+    **{each.value: each.label for choices in (Status, Category, SpellingUsage) for each in choices},
+    "required": _("required"),
+    "undecided": _("undecided"),
+}
+
 
 def _term(request: ProjectRequest, term_id: int) -> Term:
     return get_object_or_404(Term, PUBLISHED, project=request.project, pk=term_id)
@@ -46,7 +54,7 @@ def decide(request: ProjectRequest, term_id: int) -> HttpResponse:
     refused = _refused(request, term, form)
     if not request.htmx:
         level = messages.WARNING if refused else messages.SUCCESS
-        return back_to_table(request, refused or f"{term.text}: saved.", level)
+        return back_to_table(request, refused or _("%(text)s: saved.") % {"text": term.text}, level)
     if "card" in request.POST:
         return card_of(request, term.pk, refused)
     row = with_relations(Term.objects.filter(pk=term.pk)).get()
@@ -68,22 +76,15 @@ def _refused(request: ProjectRequest, term: Term, form: DecideForm) -> str:
     except actions.DecisionRefused as refusal:
         return str(refusal)
     except ChangedMeanwhile as other:
-        return _meanwhile(request, term, other)
+        return _meanwhile(who(request, other), term.text, other.now)
     return ""
 
 
-def _meanwhile(request: ProjectRequest, term: Term, other: ChangedMeanwhile) -> str:
-    gaps = {"who": who(request, other), "text": term.text, "now": _decision_in_words(other.now)}
-    if other.now:
-        said = _("Not saved: %(who)s changed %(text)s meanwhile, it is %(now)s now. Press again if you are sure.")
-    else:
-        said = _("Not saved: %(who)s left %(text)s to the runs again meanwhile. Press again if you are sure.")
-    return str(said % gaps)
-
-
-def _decision_in_words(now: str) -> str:
-    named = next((kind for kind in (Status, Category, SpellingUsage) if now in kind.values), None)
-    return str(named(now).label) if named else str(_(now))
+def _meanwhile(other: str, text: str, now: str) -> str:
+    said = {"who": other, "text": text, "now": _LABELS.get(now, now)}
+    if not now:
+        return _("Not saved: %(who)s left %(text)s to the runs again meanwhile. Press again if you are sure.") % said
+    return _("Not saved: %(who)s changed %(text)s meanwhile, it is %(now)s now. Press again if you are sure.") % said
 
 
 def _around(request: ProjectRequest) -> dict[str, object]:
@@ -105,7 +106,7 @@ def save_notes(request: ProjectRequest, term_id: int) -> HttpResponse:
     """Notes are saved as they are typed; the answer is the sign that they are."""
     term, form = _term(request, term_id), NotesForm(request.POST)
     if not form.is_valid():
-        reason = str(_("Not saved: more than %(most)s characters.") % {"most": f"{LONGEST_NOTES:,}"})
+        reason = _("Not saved: more than %(n)s characters.") % {"n": f"{LONGEST_NOTES:,}"}
         return _notes_refused(request, term, {"reason": reason, "seen": request.POST.get("seen", "")}, 422)
     both, notes = form.cleaned_data["both"], form.cleaned_data["notes"]
     seen = both or (form.cleaned_data["seen"] if "seen" in request.POST else None)
@@ -134,4 +135,4 @@ def split(request: ProjectRequest, term_id: int) -> HttpResponse:
     """Make a variant a term of its own again."""
     term = _term(request, term_id)
     actions.split(Term.objects.filter(pk=term.pk), by=request.user)
-    return back_to_table(request, _("%(text)s is a term of its own.") % {"text": term.text})
+    return back_to_table(request, _("%(text)s is a term of its own now.") % {"text": term.text})

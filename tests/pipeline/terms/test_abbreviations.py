@@ -32,6 +32,23 @@ from genglossary.pipeline.terms.abbreviations import long_form, pairs_in
         ("環境変数（ONE）を置く。", []),
         ("期待値（EV）と世界保健機関（WHO）。", [("EV", "期待値"), ("WHO", "世界保健機関")]),
         ("シングルページアプリケーション（SPA）", [("SPA", "シングルページアプリケーション")]),
+        ("設定情報（FTPX）と通信方式（UDP）を見る。", []),
+        ("船主アイデンティティ（ID）を得る。", []),
+        ("接岸スコア（BS）と国際原子力機関（IAEA）。", [("BS", "接岸スコア"), ("IAEA", "国際原子力機関")]),
+        (
+            "潮汐データベース管理系（TDBMS）とキーバリュー（KV）。",
+            [("TDBMS", "潮汐データベース管理系"), ("KV", "キーバリュー")],
+        ),
+        ("Webコンテンツ指針（WCG）を守る。", [("WCG", "Webコンテンツ指針")]),
+        ("Net 潮汐 コンテンツ指針（WCG）を守る。", []),
+        ("He named it the Norton-Fernley Harbour Scale (Norton, 1981).", []),
+        ("He named it the Norton-Fernley Harbour Scale (Norton 1981).", []),
+        ("It stands in the Norton Harbour Convention (Norton, 14 June 1990).", []),
+        ("It stands in the Norton Harbour Convention (Norton).", []),
+        ("Read the Norton Harbour Convention (hereafter Norton).", [("Norton", "Norton Harbour Convention")]),
+        ("The old TestQuays (testquays.example.org) is gone.", []),
+        ("It uses FLP (Ferry Landing Plan; フェリー着岸計画).", [("FLP", "Ferry Landing Plan")]),
+        ("UNTC (United Norton Tides, Chart and Quay Union) met.", []),
     ],
 )
 def test_abbreviations_are_found_with_their_long_forms(text: str, expected: list[tuple[str, str]]) -> None:

@@ -117,3 +117,26 @@ def test_an_accent_at_the_end_makes_another_word_in_languages_without_rules() ->
     text = "Le passage du cheval est beau et noble. Un cheval passagé avance ainsi. Le passage reste un air relevé."
     texts = {each.text: {variant.text for variant in each.variants} for each in extract(corpus(text))}
     assert not any({"passage", "passagé"} <= {term, *variants} for term, variants in texts.items())
+
+
+def test_a_slip_of_the_pen_is_no_spelling_of_a_name() -> None:
+    text = "The Norton Quays are old. Ask the Norton Quays. " * 30 + "Ask the Norton Quay."
+    assert entries(text)["Norton Quays"] == {"Norton Quays"}
+
+
+def test_two_commands_are_two_terms() -> None:
+    found = entries("The getpeers message asks for all. The getpeer message asks for one. Send getpeers or getpeer.")
+    assert found["getpeers"] == {"getpeers"}
+    assert found["getpeer"] == {"getpeer"}
+
+
+def test_what_stands_in_brackets_is_no_part_of_a_japanese_term() -> None:
+    found = entries("場所（ルート）を見る。場所を探す。構造（ツリー）は古い。構造を直す。場所と構造。")
+    assert found["場所"] == {"場所"}
+    assert not [spelling for every in found.values() for spelling in every if "（" in spelling]
+
+
+def test_a_circumflex_makes_another_word_in_french() -> None:
+    text = "Le cavalier garde la cote du cheval dans son carnet. La cote est bonne, une cote est basse. "
+    found = entries(text + "La côte est haute et le cavalier longe la côte avec son cheval. Une côte est cassée.")
+    assert not [every for every in found.values() if {"cote", "côte"} <= {each.lower() for each in every}]

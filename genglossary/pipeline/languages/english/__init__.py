@@ -7,7 +7,7 @@ from genglossary.pipeline.languages.english.introductions import INTRODUCTIONS
 from genglossary.pipeline.languages.english.names import NAMES
 from genglossary.pipeline.languages.english.plurals import number_forms, singular
 from genglossary.pipeline.languages.english.vocabulary import VOCABULARY
-from genglossary.pipeline.languages.english.word_classes import is_word
+from genglossary.pipeline.languages.english.word_classes import is_noun, is_word
 from genglossary.pipeline.languages.english.wording import WORDING
 from genglossary.pipeline.languages.language import Language
 
@@ -23,6 +23,7 @@ ENGLISH = Language(
     introductions=INTRODUCTIONS,
     joins_plurals=True,
     is_word=is_word,
+    is_noun=is_noun,
     singular=singular,
     number_forms=number_forms,
 )

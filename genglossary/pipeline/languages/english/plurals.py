@@ -3,6 +3,7 @@
 An ending is taken off where that leaves a noun of the lexicon: "caches" is of "cache", "lenses" of "lens".
 """
 
+import re
 from functools import lru_cache
 
 from genglossary.pipeline.languages import plurals
@@ -33,6 +34,7 @@ _UNCHANGED = frozenset({"news", "series", "species", "means", "chaos", "kudos"})
 _PLURALS = {one: many for many, one in _IRREGULAR.items()}
 _ENDINGS = (("ies", "y"), ("s", ""), ("es", ""), ("ves", "f"), ("ves", "fe"), ("ices", "ex"), ("ices", "ix"),
             ("ses", "sis"), ("xes", "xis"), ("men", "man"))  # fmt: skip
+_COMMAND = re.compile("(?:get|send|create|delete|remove|update)([a-z]{3,})s")
 _HISSES = ("s", "x", "z", "ch", "sh")
 _SHORTEST_SHOUTED = 5  # letters of a plural all in capitals: what is shorter is an abbreviation (AIDS)
 
@@ -72,9 +74,15 @@ def _may_end(word: str, many: str) -> bool:
 
 def _guessed(word: str) -> str:
     """The singular of a word that the lexicon does not have: a new one, or a word with one that it has at its end."""
-    if word.endswith("men"):
+    if word.endswith("men") or _is_command(word):
         return word
     return word[:-2] if word.endswith("uses") and word[-5:-4] not in "aeof" else plurals.singular(word)
+
+
+def _is_command(word: str) -> bool:
+    """Whether a word is a verb and what is done to it, in one: getpeers is not several getpeer."""
+    match = _COMMAND.fullmatch(word)
+    return match is not None and lexicon().get(match[1]) == "NN"
 
 
 @lru_cache(maxsize=100_000)

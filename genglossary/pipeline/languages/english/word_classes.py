@@ -73,6 +73,11 @@ def is_word(word: str) -> bool:
     return word in _CLOSED_LETTERS or word in lexicon()
 
 
+def is_noun(word: str) -> bool:
+    """Whether a word, as written, is a noun or a name, or can be one."""
+    return word_class(word) in _NOUN + "bs"
+
+
 def _listed(word: str) -> str | None:
     """The letter of a word (lower case) of the closed classes or the lexicon. Few of its 90,000 are ever asked for."""
     if letter := _CLOSED_LETTERS.get(word):

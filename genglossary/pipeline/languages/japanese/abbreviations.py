@@ -1,17 +1,36 @@
 """Introductions of abbreviations in Japanese, and long forms in kanji and katakana: 「国際標準化機構（ISO）」.
 
-No letters of an abbreviation spell such a long form out. One in kanji has some of the kanji of its long form.
+No letters of an abbreviation spell such a long form out; but it has a word for each of them at least. One in kanji has
+some of the kanji of its long form.
 """
 
 import re
+from functools import cache
 
+from sudachipy import SplitMode, Tokenizer
+
+from genglossary.pipeline.languages.japanese.morphology import dictionary
 from genglossary.pipeline.languages.language import Introductions
 
 _NAME = re.compile(r"[\u30a1-\u30fe\u4e00-\u9fff々]{2,}$")
 _PARTLY_LATIN = re.compile(r"[\u30a1-\u30fe\u4e00-\u9fff々]{2,} ?(?P<short>[A-Z]{2,})$")  # 仮想 DOM（VDOM）
 _LONG_NAME = re.compile(r"(?:[\u30a1-\u30fe\u4e00-\u9fff々A-Za-z0-9]|の(?!は)|及び|および|に関する){3,60}$")
-_KANJI, _KATAKANA = re.compile("[\u4e00-\u9fff々]"), re.compile("[\u30a1-\u30fe]")
-_TO_A_WORD = 3
+_LED = re.compile(r"(?P<word>[A-Z][A-Za-z]+) ?$")
+_KATAKANA = re.compile("[\u30a1-\u30fe]+$")
+_TO_A_WORD = 3  # katakana of a word that no dictionary knows
+_SURE = 3  # letters; of more, one may be inside a word: データベース管理システム (DBMS)
+# The letters that a word may begin with elsewhere, by its first sign.
+_HEARD = {
+    sign: letters
+    for signs, letters in (
+        ("アァ", "AUHEOI"), ("イィ", "IEYA"), ("ウゥ", "UWO"), ("エェ", "EAXI"), ("オォ", "OAUW"),
+        ("カキクケコ", "CKQX"), ("ガギグゲゴ", "G"), ("サシスセソ", "SCTPZX"), ("ザジズゼゾ", "ZJGXDS"),
+        ("タチツテト", "TC"), ("ダヂヅデド", "D"), ("ナニヌネノ", "NKGM"), ("ハヒヘホ", "H"), ("フ", "FHPW"),
+        ("バビブベボ", "BV"), ("パピプペポ", "P"), ("マミムメモ", "M"), ("ヤユヨ", "YUEJ"), ("ラリルレロ", "LRW"),
+        ("ワ", "WOV"), ("ヴ", "VB"),
+    )
+    for sign in signs
+}  # fmt: skip
 _QUOTE = '[「『“"]?'
 _UNQUOTE = '[」』”"]?'
 _SHORT = rf"{_QUOTE}(?P<short>[A-Z][A-Za-z0-9&/-]{{1,9}}|[\u30a1-\u30fe\u4e00-\u9fff々]{{2,10}}){_UNQUOTE}"
@@ -39,23 +58,49 @@ def long_form(short: str, before: str) -> str | None:
     """The kanji and katakana at the end of `before`, or what ends in letters with which `short` ends too.
 
     None where `short` is not written in capitals, or is in kanji that do not stand there in this order, or where that
-    name is too short to be what the letters stand for: スタイル（CSS）.
+    name is not what the letters stand for.
     """
     if not short.isascii():
         return _shortened(short, before)
     if not short.rstrip("s").isupper() or "." in short:
         return None
     if found := _NAME.search(before):
-        return found[0] if _is_long_enough(short, found[0]) else None
+        return _with_lead(short.rstrip("s"), before[: found.start()], found[0])
     found = _partly_latin(short, before)
     return found[0] if found else None
 
 
-def _is_long_enough(short: str, name: str) -> bool:
-    """Whether `name` has about a word for each letter of `short`: a kanji, or three katakana."""
-    letters = sum(map(str.isalnum, short.rstrip("s")))
-    size = len(_KANJI.findall(name)) + len(_KATAKANA.findall(name)) // _TO_A_WORD
-    return size >= letters
+def _with_lead(short: str, before: str, name: str) -> str | None:
+    """`name`, with the Latin word before it where `short` begins with that one (Web コンテンツ…), if it has a word for
+    each letter: 設定情報 and スタイル do not stand for HTTP and CSS, but are what kind of thing it is."""
+    words, letters = _words(name), sum(map(str.isalnum, short))
+    if len(words) >= letters - (letters > _SURE):
+        return None if _is_last_alone(short, words) else name
+    lead = _LED.search(before)
+    return lead[0] + name if lead and lead[0][0] == short[0] and len(words) + 1 == letters else None
+
+
+def _words(name: str) -> list[str]:
+    """The shortest words of `name`; of one in katakana that no dictionary knows, a few signs are a word each."""
+    words: list[str] = []
+    for morpheme in _short_words().tokenize(name):
+        surface = morpheme.surface()
+        if morpheme.is_oov() and _KATAKANA.fullmatch(surface):
+            words += [""] * max(len(surface) // _TO_A_WORD, 1)
+        elif surface != "・":
+            words.append(surface)
+    return words
+
+
+def _is_last_alone(short: str, words: list[str]) -> bool:
+    """Whether the last word alone is abbreviated: 組織アイデンティティ（ID）."""
+    heard = _HEARD.get(words[-1][:1], "")
+    return len(words) > 1 and short[0] in heard and not any(letter in heard for letter in short[1:])
+
+
+@cache
+def _short_words() -> Tokenizer:
+    return dictionary().tokenizer(mode=SplitMode.A)
 
 
 def _partly_latin(short: str, before: str) -> re.Match[str] | None:

@@ -42,6 +42,7 @@ _SIGNED = re.compile(
     r"(?<![A-Za-z0-9.])(?:[A-Z][A-Za-z]*(?:#|\+\+)(?![A-Za-z0-9+#])|\.[A-Z][A-Za-z]+"
     r"|(?:[0-9]{1,2}[DGKX]|[0-9]{3}\.[0-9]+[A-Za-z]{1,2})(?![A-Za-z0-9]))"
 )
+_IN_BRACKETS = re.compile("[(（](?=[ァ-ヺー]+[)）])")
 _SIGNS = {"・": "m", "/": "/", **dict.fromkeys("-－‐_.&+", "h")}
 
 
@@ -98,6 +99,8 @@ def tokens_of(sentences: Iterable[Sentence]) -> Tokens:
         its_letters = list(map(letter_of, map(Morpheme.part_of_speech_id, morphemes)))
         for match in _SIGNED.finditer(prose):
             _join_name(*match.span(), ends, its_letters)
+        for match in _IN_BRACKETS.finditer(prose):
+            _part_bracket(match.start(), ends, its_letters)
         words.append(opening(sentence))
         at = 0
         for end in ends:
@@ -117,6 +120,15 @@ def _join_name(start: int, end: int, ends: list[int], letters: list[str]) -> Non
     if last < len(ends) and ends[last] == end and (first == 0 or ends[first - 1] == start):
         ends[first : last + 1] = [end]
         letters[first : last + 1] = ["l"]
+
+
+def _part_bracket(start: int, ends: list[int], letters: list[str]) -> None:
+    """Cut a morpheme in two at the offset `start`: Sudachi takes what kana in brackets stand after for one word with
+    them, as if they told its reading (場所（ルート）)."""
+    at = bisect_left(ends, start)
+    if at < len(ends) and ends[at] > start > (ends[at - 1] if at else 0):
+        ends.insert(at, start)
+        letters.insert(at + 1, "x")
 
 
 def _refined(letters: str, words: list[str]) -> str:

@@ -7,7 +7,8 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('genglossary', '0021_review_queue'),
+        ('genglossary', '0024_homonyms'),
+        ('genglossary', '0027_two_senses'),
     ]
 
     operations = [
@@ -18,10 +19,5 @@ class Migration(migrations.Migration):
                 ('before', models.JSONField(default=dict)),
                 ('after', models.JSONField(default=dict)),
             ],
-        ),
-        migrations.AddField(
-            model_name='inspectionfinding',
-            name='said',
-            field=models.JSONField(default=list),
         ),
     ]

@@ -1,0 +1,103 @@
+"""The part that a spelling plays in its sentence, where that makes right what is wrong elsewhere."""
+
+import re
+
+from genglossary.checking.surroundings import JAPANESE, is_in_name
+from genglossary.pipeline.languages import LANGUAGES
+from genglossary.pipeline.text.prose import PLACEHOLDER
+
+_NEAR = 80  # characters before and behind a spelling
+_BESIDE = 20  # of these, between the name of a program and that of its file
+_PROGRAM = re.compile(r"(?<!\S)\(?(\w+)\.(?:exe|app|bat|cmd|sh|py|js|jar)\b")
+_STOP = re.compile(r"[.!?](?=\s)|[。．！？]")
+_LETTER = re.compile(r"[^\W\d_]+")
+_NEXT_WORD = re.compile(rf"(?: (?:{PLACEHOLDER}|-{{1,2}}[\w-]+))? ([^\W\d_][\w'’-]*)")
+_CALLED = re.compile(
+    r"\b(?:(?:also|formerly|previously|sometimes|often) (?:known as|called|named|spelled|written)|aka|a\.k\.a\.)"
+    r"(?: an?| the)?[\W_]*$",
+    re.I,
+)
+_CALLED_AFTER = re.compile(r"[」』”\"]?(?:とも(?:いう|言う|いい|言い|呼|書|表記)|と(?:も)?呼ばれて(?:いた|きた))")
+_NUMBERED = re.compile(r"[ \u00a0-]?(?:[A-Z][ -])?[0-9]")
+_LISTED_BEFORE = re.compile(
+    r", [\w-]*[A-Z][\w-]*,? (?:and|or) $|(?:\b[A-Z][A-Z0-9]+s?\)?(?:, (?:and |or )?|、|・|，)|[A-Za-z0-9][/／])$"
+)
+_LISTED_AFTER = re.compile(r"(?:, (?:and |or )?|、|・|，)[A-Z][A-Z0-9]+\b|[/／][A-Za-z]")
+_POINTER = re.compile(
+    r"\b(?:see|cf\.|refer to|(?:described|explained|defined|introduced) (?:in|by|below|later))(?!\w)"
+    r"|\[\^?#?\w+\][_(]|\[\^|<sup|参照|参考|詳しくは|詳細は|後述|の(?:説明|解説|項|節|章)"
+)
+_FEW = 3  # words of which nobody can tell the language of what they stand in
+_KEY = r"[a-z]+(?:[A-Z]|_[a-z])\w*"
+_KEY_BEFORE, _KEY_AFTER = re.compile(rf"\b{_KEY}(?:, ?|、)$"), re.compile(rf"(?:, ?|、){_KEY}")
+
+
+def is_before_noun(prose: str, first: int, last: int, right: str | None) -> bool:
+    """Whether it is written with the hyphens that its words need before a noun, and `right` has spaces there:
+    "command-line options"."""
+    written = prose[first:last]
+    if right is None or "-" not in written or written.replace("-", " ").casefold() != right.casefold():
+        return False
+    found = _NEXT_WORD.match(prose[last : last + _NEAR])
+    return found is not None and any(each.is_noun(found[1]) for each in LANGUAGES.values())
+
+
+def is_foreign(prose: str, first: int, last: int, right: str | None) -> bool:
+    """Whether the sentence is in a language that is not written with the letters of `right`: "the web interface" in
+    an English paragraph, where Japanese writes ウェブ."""
+    if not JAPANESE.search(right or ""):
+        return False
+    sentence = _sentence(prose, first, last)
+    return len(_LETTER.findall(sentence)) >= _FEW and not JAPANESE.search(sentence)
+
+
+def is_name_of_field(prose: str, first: int, last: int, right: str | None) -> bool:
+    """Whether it is all that stands there, two words in one and in small letters: `objectname` before what explains
+    it, as programs have it."""
+    written = prose[first:last]
+    if right is None or not re.search("[ -]", right) or prose.strip(" :") != written:
+        return False
+    return written.isascii() and written == re.sub("[ -]", "", right).lower()
+
+
+def is_among_keys(prose: str, first: int, last: int) -> bool:
+    """Whether it is a small word in a list of keys (nodeIntegration, preload, javascript), or the name of a program
+    beside that of its file (kicad or kicad.exe)."""
+    written = prose[first:last]
+    if not written.isascii() or written != written.lower():
+        return False
+    before, after = prose[max(0, first - _NEAR) : first], prose[last : last + _NEAR]
+    if _KEY_BEFORE.search(before) or _KEY_AFTER.match(after):
+        return True
+    return any(found[1] == written for found in _PROGRAM.finditer(f"{before[-_BESIDE:]} {after[:_BESIDE]}"))
+
+
+def is_told(prose: str, first: int, last: int) -> bool:
+    """Whether the sentence tells that the thing is also called so, which may be wanted: (also known as Postgres)."""
+    before, after = prose[max(0, first - _NEAR) : first], prose[last : last + _NEAR]
+    return bool(_CALLED.search(before) or _CALLED_AFTER.match(after))
+
+
+def is_listed(prose: str, first: int, last: int) -> bool:
+    """Whether an abbreviation is one of several beside each other (PDF, EPUB and HTML; LDAP/NIS): a list has no room
+    for long forms."""
+    before, after = prose[max(0, first - _NEAR) : first], prose[last : last + _NEAR]
+    return bool(_LISTED_BEFORE.search(before) or _LISTED_AFTER.match(after))
+
+
+def is_pointed_from(text: str) -> bool:
+    """Whether `text`, which goes on behind a mention, leads its reader on before the sentence ends: "(see …)", a
+    footnote, 「（…を参照）」."""
+    stop = _STOP.search(text, 0, _NEAR)
+    return _POINTER.search(text, 0, stop.start() if stop else _NEAR) is not None
+
+
+def is_designation(prose: str, first: int, last: int) -> bool:
+    """Whether an abbreviation is a part of a name (Circle CI), or numbers what it names (RFC 822)."""
+    return is_in_name(prose, first, last) or _NUMBERED.match(prose, last) is not None
+
+
+def _sentence(prose: str, first: int, last: int) -> str:
+    starts = [found.end() for found in _STOP.finditer(prose, 0, first)]
+    stop = _STOP.search(prose, last)
+    return prose[starts[-1] if starts else 0 : stop.start() if stop else len(prose)]
