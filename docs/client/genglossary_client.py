@@ -1260,7 +1260,7 @@ class Client(Connection):
         return self.ask("POST", f"/projects/{in_path(project_id)}/documents/remove", body=said)
 
     def restore_documents(self, project_id: int, **said: Unpack[BatchIn]) -> CountOut:
-        """Take back one removal.
+        """Take back one removal: the same as `changes/{batch}/undo`, for removals alone.
 
         Scope: write.
         """
@@ -1897,8 +1897,9 @@ class Client(Connection):
         return self.pages(f"/projects/{in_path(project_id)}/changes", asked)
 
     def undo_changes(self, project_id: int, batch: str) -> UndoOut:
-        """Take back one batch of decisions about terms and what belongs to them, except where somebody decided
-        since.
+        """Take back one batch of decisions, except where somebody decided since; of an undo, do all again.
+
+        What owners alone may decide needs an owner, and a token with the scope `admin`.
 
         Scope: write.
         """

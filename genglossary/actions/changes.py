@@ -64,12 +64,19 @@ def change(
     )
 
 
-def undoing(each: Change, batch: uuid.UUID, by: Any, label: str = "") -> Change:
-    """An unsaved entry that takes `each` back; `label` is how people call the thing by now, where that may differ."""
+def undoing(each: Change, batch: uuid.UUID, by: Any, label: str = "", before: Fields | None = None) -> Change:
+    """An unsaved entry that takes `each` back; `label` is how people call the thing by now, and `before` what was
+    there before it, where these may differ."""
+    after = each.before if before is None else before
     return Change(
-        project_id=each.project_id, actor=by, batch=batch, action="undo", model=each.model, object_id=each.object_id,
-        label=label or each.label, before=each.after, after=each.before, undo_of=each,
+        project_id=each.project_id, actor=by, batch=batch, action=taking_back(each), model=each.model,
+        object_id=each.object_id, label=label or each.label, before=each.after, after=after, undo_of=each,
     )  # fmt: skip
+
+
+def taking_back(each: Change) -> str:
+    """The action that takes `each` back: to undo an undo is to do it again."""
+    return "redo" if each.action == "undo" else "undo"
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,17 +2,18 @@
 
 import hashlib
 import uuid
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, Literal
 
 from django.conf import settings
 from django.db import transaction
-from django.db.models import Max, QuerySet
+from django.db.models import Max
 from django.db.models.functions import Now
 
 from genglossary import readers
 from genglossary.actions.changes import change
+from genglossary.actions.deciding import Decision
 from genglossary.actions.naming import composed, untaken_file
 from genglossary.actions.pairing import pair_by_names
 from genglossary.models import Change, Document, DocumentVersion, Project
@@ -90,7 +91,7 @@ def add(project: Project, files: Iterable[tuple[str, bytes]], *, by: Any = None)
     numbers in their names; how a name is composed makes no difference. Every name keeps its text, also where another
     has the same: that one may change the next moment.
     """
-    known = _Known(project)
+    known, upload = _Known(project), uuid.uuid4()
     batch: list[_Incoming] = []
     for sent, data in files:
         name, sha256 = known.name_for(sent), hashlib.sha256(data).hexdigest()
@@ -103,10 +104,10 @@ def add(project: Project, files: Iterable[tuple[str, bytes]], *, by: Any = None)
         except readers.Unreadable as error:
             yield Added(name=name, state="refused", reason=error.reason, sent_as=sent_as)
         if len(batch) >= BATCH_DOCUMENTS or sum(each.size for each in batch) >= BATCH_BYTES:
-            yield from _store(project, batch, by)
+            yield from _store(project, batch, by, upload)
             batch = []
     if batch:
-        yield from _store(project, batch, by)
+        yield from _store(project, batch, by, upload)
     pair_by_names(project)
 
 
@@ -116,11 +117,12 @@ def _read(name: str, sent_as: str, same_as: str, data: bytes, sha256: str) -> _I
 
 
 @transaction.atomic
-def _store(project: Project, batch: list[_Incoming], by: Any) -> list[Added]:
+def _store(project: Project, batch: list[_Incoming], by: Any, upload: uuid.UUID) -> list[Added]:
     Document.objects.bulk_create(
         [Document(project=project, name=each.name, created_by=by) for each in batch], ignore_conflicts=True
     )
     documents = {d.name: d for d in project.documents.filter(name__in=[each.name for each in batch])}
+    shown = {d.pk: d.current_id for d in documents.values() if d.current_id and d.removed_at is None}
     numbers = _last_numbers(documents.values())
     versions = [_version(each, documents[each.name], numbers, by) for each in batch]
     DocumentVersion.objects.bulk_create(versions)
@@ -130,7 +132,7 @@ def _store(project: Project, batch: list[_Incoming], by: Any) -> list[Added]:
     for each, version in zip(batch, versions, strict=True):
         version.document.language = language_of_text(each.reading.text, each.reading.blocks)
     Document.objects.bulk_update([version.document for version in versions], ["current", "removed_at", "language"])
-    _record(project, versions, by)
+    _record(project, versions, shown, by, upload)
     return [_added(each, version) for each, version in zip(batch, versions, strict=True)]
 
 
@@ -155,19 +157,18 @@ def _version(each: _Incoming, document: Document, numbers: dict[int, int], by: A
     )
 
 
-def _record(project: Project, versions: list[DocumentVersion], by: Any) -> None:
-    batch = uuid.uuid4()
+def _record(
+    project: Project, versions: list[DocumentVersion], shown: Mapping[int, int], by: Any, upload: uuid.UUID
+) -> None:
+    """`shown` are the versions that the documents had before, by their ids."""
+    befores = ({"version": shown[each.document_id]} if each.document_id in shown else {} for each in versions)
     Change.objects.bulk_create(
         change(
-            version.document,
-            "add" if version.number == 1 else "replace",
-            project_id=project.pk,
-            by=by,
-            batch=batch,
-            after={"version": version.pk},
+            version.document, "replace" if before else "add", project_id=project.pk, by=by, batch=upload,
+            before=before, after={"version": version.pk},
         )
-        for version in versions
-    )
+        for version, before in zip(versions, befores, strict=True)
+    )  # fmt: skip
 
 
 def _added(each: _Incoming, version: DocumentVersion) -> Added:
@@ -177,8 +178,8 @@ def _added(each: _Incoming, version: DocumentVersion) -> Added:
 
 
 @transaction.atomic
-def remove(project: Project, names: Iterable[str], *, by: Any = None) -> int:
-    """Mark documents as removed; their versions stay, because evidence points at them. Returns how many."""
+def remove(project: Project, names: Iterable[str], *, by: Any = None) -> Decision:
+    """Mark documents as removed; their versions stay, because evidence points at them."""
     documents = list(project.documents.filter(name__in=list(names), removed_at=None))
     Document.objects.filter(pk__in=[d.pk for d in documents]).update(removed_at=Now())
     batch = uuid.uuid4()
@@ -187,27 +188,4 @@ def remove(project: Project, names: Iterable[str], *, by: Any = None) -> int:
         for each in documents
     )
     pair_by_names(project)
-    return len(documents)
-
-
-def removals(project: Project) -> QuerySet[Change]:
-    """List what was decided about removals and not taken back: entries of the history, the newest first."""
-    return Change.objects.filter(project=project, model="document", action="remove", undone_by=None).order_by("-pk")
-
-
-@transaction.atomic
-def restore(project: Project, batch: uuid.UUID, *, by: Any = None) -> int:
-    """Take back the removals of one batch, except of what came back by itself since. Returns how many."""
-    taken_back = {each.object_id: each for each in removals(project).filter(batch=batch)}
-    documents = list(project.documents.filter(pk__in=taken_back).exclude(removed_at=None))
-    Document.objects.filter(pk__in=[d.pk for d in documents]).update(removed_at=None)
-    undone = uuid.uuid4()
-    Change.objects.bulk_create(
-        change(
-            each, "undo", project_id=project.pk, by=by, batch=undone, after={"version": each.current_id},
-            undo_of=taken_back[each.pk],
-        )
-        for each in documents
-    )  # fmt: skip
-    pair_by_names(project)
-    return len(documents)
+    return Decision(batch=batch, changed=len(documents))

@@ -115,9 +115,9 @@ def open_issues(
     return found
 
 
-def open_issue_rows(project: Project) -> QuerySet[Issue]:
+def open_issue_rows(project: Project, steps: Collection[int] | None = None) -> QuerySet[Issue]:
     """All of `open_issues`, as rows that the database filters and pages."""
-    return found_issue_rows(project.pk).filter(closed_at=None)
+    return found_issue_rows(project.pk, steps).filter(closed_at=None)
 
 
 def _places(definition: Definition | None, contexts: list[Place]) -> list[Place]:

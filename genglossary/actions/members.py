@@ -23,10 +23,10 @@ def set_role(project: Project, user: Any, role: str, *, by: Any = None) -> None:
     """Make `user` a member of that role, whatever they were before. Raises LastOwner."""
     _keep_an_owner(project, user, role)
     found = Membership.objects.filter(project=project, user=user).first()
-    before = {"role": found.role} if found else {}
+    before = _told(found) if found else {}
     membership, _made = Membership.objects.update_or_create(project=project, user=user, defaults={"role": role})
-    if before != {"role": role}:
-        record(project, "set role", membership, by=by, before=before, after={"role": role}, label=str(user))
+    if before != (after := _told(membership)):
+        record(project, "set role", membership, by=by, before=before, after=after, label=str(user))
 
 
 @transaction.atomic
@@ -35,10 +35,22 @@ def remove(project: Project, user: Any, *, by: Any = None) -> None:
     _keep_an_owner(project, user, "")
     if membership := Membership.objects.filter(project=project, user=user).first():
         batch = uuid.uuid4()
-        before = {"role": membership.role}
-        record(project, "remove", membership, by=by, before=before, label=str(user), batch=batch)
+        record(project, "remove", membership, by=by, before=_told(membership), label=str(user), batch=batch)
         leave(membership, by=by, batch=batch)
         membership.delete()
+
+
+def put(project: Project, user: Any, role: str) -> None:
+    """Give somebody a role, or none, and leave no trace: for what takes decisions back. Raises LastOwner."""
+    _keep_an_owner(project, user, role)
+    if role:
+        Membership.objects.update_or_create(project=project, user=user, defaults={"role": role})
+    else:
+        Membership.objects.filter(project=project, user=user).delete()
+
+
+def _told(membership: Membership) -> dict[str, Any]:
+    return {"role": str(membership.role), "user_id": membership.user_id}
 
 
 def _keep_an_owner(project: Project, user: Any, role: str) -> None:

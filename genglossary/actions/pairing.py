@@ -5,12 +5,12 @@ from collections.abc import Collection, Mapping
 from typing import Any
 
 from django.db import transaction
-from django.db.models import Q, QuerySet
+from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from genglossary.actions.changes import change
 from genglossary.actions.deciding import DecisionRefused
-from genglossary.models import Change, Document, PairedBy, Project
+from genglossary.models import Document, PairedBy, Project
 from genglossary.models.document import PRESENT
 from genglossary.runs.stored.pairs import pair_anew, save_languages, save_pairs, unread_languages
 
@@ -90,30 +90,6 @@ def unpair(translation: Document, *, by: Any) -> None:
     Project.objects.select_for_update(no_key=True).get(pk=translation.project_id)
     translation.refresh_from_db(fields=list(_FIELDS))
     _decide(translation, None, by, uuid.uuid4())
-
-
-DECISIONS = ("pair", "unpair")
-
-
-@transaction.atomic
-def take_back(project: Project, batch: uuid.UUID, *, by: Any) -> int:
-    """Take back the decisions of one batch about pairs, except where somebody decided again since. Returns how many."""
-    changes = {each.object_id: each for each in _decisions(project).filter(batch=batch)}
-    undone = uuid.uuid4()
-    rows = [row for row in project.documents.filter(pk__in=changes) if _fields(row) == changes[row.pk].after]
-    for row in rows:
-        before = changes[row.pk].before
-        Document.objects.filter(pk=row.pk).update(**before)
-        change(
-            row, "undo", project_id=project.pk, by=by, batch=undone, before=_fields(row), after=before,
-            undo_of=changes[row.pk],
-        ).save()  # fmt: skip
-    pair_by_names(project)
-    return len(rows)
-
-
-def _decisions(project: Project) -> QuerySet[Change]:
-    return Change.objects.filter(project=project, model="document", action__in=DECISIONS, undone_by=None)
 
 
 def _fields(document: Document) -> dict[str, Any]:

@@ -1,5 +1,6 @@
 """Actions of people on projects: make, find, change and delete them."""
 
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
@@ -49,7 +50,7 @@ def of_folder(folder: Path, *, by: Any = None) -> Project:
 def change(project: Project, *, by: Any = None, **fields: Any) -> bool:
     """Set `fields` (name, language, max_terms, connection) of `project`; False when nothing is different."""
     stored = Project.objects.select_for_update().get(pk=project.pk)
-    before = {name: _as_json(getattr(stored, name)) for name in fields}
+    before = as_kept(stored, fields)
     fields = {name: composed(value) if name == "name" else value for name, value in fields.items()}
     after = {name: _as_json(value) for name, value in fields.items()}
     if before == after:
@@ -63,6 +64,11 @@ def change(project: Project, *, by: Any = None, **fields: Any) -> bool:
         before={name: before[name] for name in changed}, after={name: after[name] for name in changed},
     )  # fmt: skip
     return True
+
+
+def as_kept(project: Project, names: Iterable[str]) -> dict[str, Any]:
+    """The settings with these names, as the history has them."""
+    return {name: _as_json(getattr(project, name)) for name in names}
 
 
 def _as_json(value: Any) -> Any:

@@ -1,6 +1,6 @@
 """Showing the glossary of a project to everybody, or not any more: decided by its owners, kept in the history."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from typing import Any
 
 from django.db import IntegrityError, transaction
@@ -63,7 +63,18 @@ def publish(
     return True
 
 
-def _save(row: PublicGlossary, values: dict[str, Any], former: str) -> None:
+def put_back(row: PublicGlossary, values: Mapping[str, Any]) -> None:
+    """Let the row have these values again, or be none where there were none. Raises `AddressTaken`."""
+    if not values:
+        FormerAddress.objects.get_or_create(slug=row.slug, defaults={"project": row.project})
+        row.delete()
+        return
+    if "slug" in values and is_taken(values["slug"], row.project):
+        raise AddressTaken(values["slug"])
+    _save(row, values, row.slug if row.pk else str(values["slug"]))
+
+
+def _save(row: PublicGlossary, values: Mapping[str, Any], former: str) -> None:
     for name, value in values.items():
         setattr(row, name, value)
     if former != row.slug:

@@ -41,16 +41,30 @@ def refer(project: Project, glossaries: Sequence[Project], *, by: Any = None) ->
     wanted = list({each.pk: each for each in glossaries}.values())
     if [row.glossary_id for row in before] == [each.pk for each in wanted]:
         return False
-    kept = {row.glossary_id: row for row in before}
+    put(wanted, project, by=by)
+    told = _told([row.glossary for row in before]), _told(wanted)
+    record(project, "refer", project, by=by, before=told[0], after=told[1])
+    return True
+
+
+def _told(glossaries: Sequence[Project]) -> dict[str, Any]:
+    return {"references": [each.name for each in glossaries], "reference_ids": [each.pk for each in glossaries]}
+
+
+def ids_of(project: Project) -> list[int]:
+    """The glossaries that `project` refers to, in order."""
+    return list(ReferenceGlossary.objects.filter(project=project).values_list("glossary_id", flat=True))
+
+
+def put(wanted: Sequence[Project], project: Project, *, by: Any) -> None:
+    """Let `project` refer to these and no others, without a trace. Raises `CannotRefer`."""
+    kept = {row.glossary_id: row for row in ReferenceGlossary.objects.filter(project=project)}
     _check(project, [each for each in wanted if each.pk not in kept], by)
     ReferenceGlossary.objects.filter(project=project).exclude(glossary__in=wanted).delete()
     for at, each in enumerate(wanted):
         row = kept.get(each.pk) or ReferenceGlossary(project=project, glossary=each, chosen_by=by)
         row.position = at
         row.save()
-    names = [row.glossary.name for row in before], [each.name for each in wanted]
-    record(project, "refer", project, by=by, before={"references": names[0]}, after={"references": names[1]})
-    return True
 
 
 def _check(project: Project, new: Sequence[Project], by: Any) -> None:

@@ -31,13 +31,22 @@ def claim(project: Project, terms: QuerySet[Term], *, by: Any, besides: bool = F
     ReviewClaim.objects.filter(until__lt=now()).delete()
     others = ReviewClaim.objects.filter(term__project=project).exclude(user=by)
     for term in terms.exclude(pk__in=others.values("term"))[:10]:
-        try:
-            with transaction.atomic():
-                ReviewClaim.objects.update_or_create(term=term, user=by, defaults={"until": now() + LEASE})
-        except IntegrityError:
-            continue  # somebody was quicker
-        return term
+        if _take(term, by):
+            return term
     return None
+
+
+def _take(term: Term, by: Any) -> bool:
+    """Have the card from now on; False where somebody was quicker."""
+    until = now() + LEASE
+    if ReviewClaim.objects.filter(term=term, user=by).update(until=until):
+        return True
+    try:
+        with transaction.atomic():
+            ReviewClaim.objects.create(term=term, user=by, until=until)
+    except IntegrityError:
+        return False
+    return True
 
 
 def give_back(project: Project, *, by: Any) -> None:

@@ -3,7 +3,8 @@
 A batch may be about several kinds of things (an import is about all of them). Of terms the fields go back; an
 equivalent that was added is deleted and one that was removed is there again, as the history has all of it; a definition
 that was written is withdrawn, and one that was withdrawn is shown; an issue that was dismissed is open; comments
-and assignments are as they were. Undoing an undo does the thing again.
+and assignments are as they were. Documents and what owners decide are beside this. Undoing an undo does the thing
+again.
 """
 
 import uuid
@@ -15,24 +16,52 @@ from django.db import transaction
 from django.db.models.functions import Now
 
 from genglossary.actions.assigning import undo_assignments
-from genglossary.actions.changes import undoing
+from genglossary.actions.changes import taking_back, undoing
 from genglossary.actions.comments import undo_comments
 from genglossary.actions.deciding import Decision, change_of, fields_of, locked, write_all
+from genglossary.actions.undoing_documents import undo_documents
 from genglossary.actions.undoing_equivalents import undo_equivalents
+from genglossary.actions.undoing_settings import undo_members, undo_project, undo_webhooks
 from genglossary.models import Change, Definition, Issue, Project, Term
 from genglossary.runs.stored.issues import reconsider
 
-UNDOABLE = ("term", "equivalent", "definition", "issue", "comment", "assignment")
+OF_OWNERS = frozenset({"project", "membership", "webhook"})
+"""Kinds of things about which owners alone decide."""
+FOR_GOOD = ("review", "new secret", "clone")
+"""Actions that nothing takes back: a look, a secret that was shown, a project of its own."""
+
+
+def can_be_undone(change: Change) -> bool:
+    """Whether the history has enough to take it back, where nobody has decided since; older entries may not."""
+    if change.action in FOR_GOOD or change.model not in _UNDO:
+        return False
+    fields = {*change.before, *change.after}
+    if change.model == "definition":
+        return "withdrawn" in fields
+    return "reference_ids" in fields if "references" in fields else bool(fields) or change.model == "issue"
+
+
+def owners_alone(project: Project, batch: uuid.UUID) -> bool:
+    """Whether only owners may take this batch back."""
+    return Change.objects.filter(project=project, batch=batch, model__in=OF_OWNERS).exists()
 
 
 @transaction.atomic
 def undo(project: Project, batch: uuid.UUID, *, by: Any) -> Decision:
-    """Take back one batch of decisions about terms and what belongs to them; `changed` counts what went back."""
+    """Take back one batch of decisions; `changed` counts what went back, `skipped` what is otherwise by now.
+
+    Raises DecisionRefused where something else is in the way; nothing is changed then.
+    """
+    # Of two people who take back the same the second waits, and finds it taken back.
+    Project.objects.select_for_update(no_key=True).get(pk=project.pk)
     undone = uuid.uuid4()
     changed = skipped = 0
+    by_kind: dict[str, dict[int, Change]] = defaultdict(dict)
+    for each in Change.objects.filter(project=project, batch=batch, undone_by=None).order_by("pk"):
+        if can_be_undone(each):
+            by_kind[each.model][each.object_id] = each
     for kind, undo_some in _UNDO.items():
-        changes = Change.objects.filter(project=project, batch=batch, model=kind, undone_by=None).order_by("pk")
-        if by_thing := {each.object_id: each for each in changes}:
+        if by_thing := by_kind.get(kind):
             done = undo_some(project, by_thing, undone, by)
             changed, skipped = changed + done, skipped + len(by_thing) - done
     return Decision(batch=undone, changed=changed, skipped=skipped)
@@ -45,7 +74,8 @@ def _undo_terms(project: Project, changes: dict[int, Change], undone: uuid.UUID,
     }
     _leave_what_would_not_fit(back, changes, terms)
     Change.objects.bulk_create(
-        change_of(terms[pk], "undo", by, undone, before, undo_of=changes[pk]) for pk, before in back.items()
+        change_of(terms[pk], taking_back(changes[pk]), by, undone, before, undo_of=changes[pk])
+        for pk, before in back.items()
     )
     write_all(back.items())
     reconsider(project.pk, list(back))
@@ -130,4 +160,8 @@ _UNDO: dict[str, _Undo] = {
     "term": _undo_terms,
     "comment": undo_comments,
     "assignment": undo_assignments,
+    "document": undo_documents,
+    "project": undo_project,
+    "membership": undo_members,
+    "webhook": undo_webhooks,
 }

@@ -1,15 +1,17 @@
 """Actions of owners on the webhooks of their projects."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from datetime import timedelta
 from typing import Any
 
+from django.contrib.auth.models import User
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils.timezone import now
 from django.utils.translation import gettext as _
 
 from genglossary.actions.changes import record
-from genglossary.models import DeliveryState, Project, Webhook, WebhookDelivery, WebhookEvent
+from genglossary.models import Change, DeliveryState, KeptForUndo, Project, Webhook, WebhookDelivery, WebhookEvent
 from genglossary.models.webhook import new_salt
 from genglossary.webhooks.addresses import NotAllowed, target_of
 from genglossary.webhooks.events import begin, message
@@ -41,7 +43,7 @@ def add(project: Project, address: str, events: Iterable[str], *, site: str, by:
     webhook = Webhook(project=project, address=address, events=_in_order(events), site=site, created_by=by)
     begin(webhook)
     webhook.save()
-    record(project, "add", webhook, by=by, after={"events": webhook.events})
+    _keep(record(project, "add", webhook, by=by, after={"events": webhook.events}), {}, _state(webhook))
     return webhook, secret_of(webhook)
 
 
@@ -49,18 +51,70 @@ def add(project: Project, address: str, events: Iterable[str], *, site: str, by:
 def change(webhook: Webhook, address: str, events: Iterable[str], *, is_on: bool, by: Any) -> None:
     """Change where it goes and what it tells. Switched on again, it tells what happens from then on, and what waits."""
     stored = Webhook.objects.select_for_update().get(pk=webhook.pk)
-    before = {"events": stored.events, "is_on": stored.is_on}
-    if is_on and not stored.is_on:
+    before = _state(stored)
+    _set(stored, {"address": address, "events": _in_order(events), "is_on": is_on})
+    if before != (after := _state(stored)):
+        said = [{name: each[name] for name in ("events", "is_on")} for each in (before, after)]
+        _keep(record(stored.project, "change", stored, by=by, before=said[0], after=said[1]), before, after)
+
+
+def _set(stored: Webhook, values: Mapping[str, Any]) -> None:
+    """Switched on again, it tells what happens from then on, and what waits."""
+    if values["is_on"] and not stored.is_on:
         begin(stored)
         stored.failing_since, stored.off_because = None, ""
         waiting = WebhookDelivery.objects.filter(webhook=stored, state=DeliveryState.PENDING)
         waiting.update(due_at=now())
-    moved = stored.address != address
-    stored.address, stored.events, stored.is_on = address, _in_order(events), is_on
+    for name in _CHOSEN:
+        setattr(stored, name, values[name])
     stored.save()
-    after = {"events": stored.events, "is_on": stored.is_on}
-    if before != after or moved:
-        record(stored.project, "change", stored, by=by, before=before, after=after)
+
+
+# What people choose, and what else a webhook is that is there again.
+_CHOSEN = ("address", "events", "is_on")
+_KEPT = (*_CHOSEN, "salt", "site", "created_by_id")
+KEPT_FOR = timedelta(days=30)
+"""So long the address of a webhook that was removed can be brought back."""
+
+
+def _state(webhook: Webhook) -> dict[str, Any]:
+    return {name: getattr(webhook, name) for name in _KEPT}
+
+
+def _keep(entry: Change, before: dict[str, Any], after: dict[str, Any]) -> None:
+    """Keep for undo what the history does not show: an address can be as good as a password."""
+    KeptForUndo.objects.filter(change__at__lt=now() - KEPT_FOR).delete()
+    KeptForUndo.objects.create(change=entry, before=before, after=after)
+
+
+def put_back(project: Project, pk: int, *, before: Mapping[str, Any], after: Mapping[str, Any]) -> bool:
+    """Let a webhook be as it was `before`, if it is what it was `after`; False where it is not. Raises
+    WebhookRefused."""
+    Project.objects.select_for_update(no_key=True).get(pk=project.pk)
+    stored = Webhook.objects.filter(project=project, pk=pk).first()
+    if ({name: getattr(stored, name) for name in _CHOSEN} if stored else {}) != _chosen(after):
+        return False
+    if stored and before:
+        _set(stored, before)
+    elif stored:
+        stored.delete()
+    elif before:
+        _again(project, pk, before)
+    return True
+
+
+def _chosen(state: Mapping[str, Any]) -> dict[str, Any]:
+    return {name: state[name] for name in _CHOSEN if name in state}
+
+
+def _again(project: Project, pk: int, state: Mapping[str, Any]) -> None:
+    """Have a removed webhook again, with its secret, from now on; its log is gone."""
+    if Webhook.objects.filter(project=project).count() >= MOST:
+        raise WebhookRefused(_("A project has at most %(most)s webhooks.") % {"most": MOST})
+    there = User.objects.filter(pk=state["created_by_id"]).exists()
+    webhook = Webhook(pk=pk, project=project, **{**state, "created_by_id": state["created_by_id"] if there else None})
+    begin(webhook)
+    webhook.save(force_insert=True)
 
 
 @transaction.atomic
@@ -76,7 +130,8 @@ def rotate(webhook: Webhook, *, by: Any) -> str:
 @transaction.atomic
 def remove(webhook: Webhook, *, by: Any) -> None:
     """End it, with its log and what waits."""
-    record(webhook.project, "remove", webhook, by=by, before={"events": webhook.events})
+    entry = record(webhook.project, "remove", webhook, by=by, before={"events": webhook.events})
+    _keep(entry, _state(webhook), {})
     webhook.delete()
 
 

@@ -39,10 +39,17 @@ class Bearer(HttpBearer):
             return None
         if requests_of.count(str(found.pk)) > settings.API_REQUESTS:
             raise _too_often(f"More than {settings.API_REQUESTS:,} requests in a minute.")
-        if self.scope not in found.scopes:
-            raise PermissionDenied(f"This token may not do this: it has no scope {self.scope!r}.")
+        self._check(found)
         request.user = found.user
         return found
+
+    def require(self, request: HttpRequest) -> None:
+        """For operations that need this scope only sometimes. Raises PermissionDenied."""
+        self._check(cast("ApiRequest", request).auth)
+
+    def _check(self, token: ApiToken) -> None:
+        if self.scope not in token.scopes:
+            raise PermissionDenied(f"This token may not do this: it has no scope {self.scope!r}.")
 
 
 def known(request: HttpRequest, secret: str) -> ApiToken | None:

@@ -7,8 +7,8 @@ from uuid import UUID
 from django.http import HttpRequest
 from ninja import Query, Router, Schema
 
-from genglossary.actions.undoing import undo
-from genglossary.api.access import READ, WRITE, project_of, user_of
+from genglossary.actions.undoing import owners_alone, undo
+from genglossary.api.access import ADMIN, READ, WRITE, project_of, user_of
 from genglossary.api.paging import Id, ListPage, PageQuery, Words, page
 from genglossary.models import Change, Role
 from genglossary.models.settled import settled
@@ -88,6 +88,13 @@ def told_change(row: Change) -> dict[str, Any]:
 
 @router.post("/projects/{project_id}/changes/{batch}/undo", auth=WRITE, response=UndoOut)
 def undo_changes(request: HttpRequest, project_id: Id, batch: UUID) -> Any:
-    """Take back one batch of decisions about terms and what belongs to them, except where somebody decided since."""
-    done = undo(project_of(request, project_id, Role.EDITOR), batch, by=user_of(request))
+    """Take back one batch of decisions, except where somebody decided since; of an undo, do all again.
+
+    What owners alone may decide needs an owner, and a token with the scope `admin`.
+    """
+    project = project_of(request, project_id, Role.EDITOR)
+    if owners_alone(project, batch):
+        ADMIN.require(request)
+        project = project_of(request, project_id, Role.OWNER)
+    done = undo(project, batch, by=user_of(request))
     return {"changed": done.changed, "skipped": done.skipped, "batch": done.batch}

@@ -13,12 +13,13 @@ from pydantic import Field
 
 from genglossary.actions import documents as actions
 from genglossary.actions.naming import composed
+from genglossary.actions.undoing import undo
 from genglossary.api.access import READ, WRITE, project_of, user_of
 from genglossary.api.idempotency import REPEATABLE, once
 from genglossary.api.paging import Id, ListPage, PageQuery, Words, page
 from genglossary.api.problems import Refused
 from genglossary.api.projects import cleaned
-from genglossary.models import Document, Project, Role
+from genglossary.models import Change, Document, Project, Role
 from genglossary.models.document import PRESENT
 from genglossary.models.keys import ByCodePoint
 from genglossary.models.stated import translated
@@ -178,16 +179,17 @@ def remove_documents(request: HttpRequest, project_id: Id, said: RemoveIn) -> An
 
 
 def _removed(request: HttpRequest, project: Project, names: list[str]) -> dict[str, Any]:
-    count = actions.remove(project, names, by=user_of(request))
-    newest = actions.removals(project).filter(actor=user_of(request)).values_list("batch", flat=True).first()
-    return {"changed": count, "batch": newest if count else None}
+    done = actions.remove(project, names, by=user_of(request))
+    return {"changed": done.changed, "batch": done.batch if done.changed else None}
 
 
 @router.post("/projects/{project_id}/documents/restore", auth=WRITE, response=CountOut)
 def restore_documents(request: HttpRequest, project_id: Id, said: BatchIn) -> Any:
-    """Take back one removal."""
+    """Take back one removal: the same as `changes/{batch}/undo`, for removals alone."""
     project = project_of(request, project_id, Role.EDITOR)
-    return {"changed": actions.restore(project, said.batch, by=user_of(request))}
+    if not Change.objects.filter(project=project, batch=said.batch, action="remove", model="document").exists():
+        return {"changed": 0}
+    return {"changed": undo(project, said.batch, by=user_of(request)).changed}
 
 
 @router.get("/projects/{project_id}/documents/{document_id}/touched", auth=READ, response=TouchedOut)

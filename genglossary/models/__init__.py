@@ -2,7 +2,7 @@
 
 from .api_token import ApiToken, IdempotentCall, TokenScope
 from .assignment import Assignment
-from .change import Change
+from .change import Change, KeptForUndo
 from .column_choice import ColumnChoice
 from .comment import Comment, Notice, NoticeKind
 from .definition import Definition, Evidence, Issue, IssueKind, Level, Origin
@@ -25,13 +25,13 @@ from .webhook import DeliveryProblem, DeliveryState, OffBecause, Webhook, Webhoo
 from .worker import Worker
 
 __all__ = [
-    "ACTIVE", "FINAL", "STEPS", "Alignment", "Analysis", "ApiToken", "Assignment", "Candidate", "Category",
-    "Change", "ColumnChoice", "Comment", "Definition", "DeliveryProblem", "DeliveryState", "Document",
-    "DocumentVersion", "Equivalent", "EquivalentOrigin", "EquivalentStatus", "Evidence", "FormerAddress",
-    "IdempotentCall", "Inspection", "InspectionFinding", "Issue", "IssueKind", "LeaseLost", "Level", "Membership",
-    "ModelConnection", "ModelReply", "Notice", "NoticeKind", "Occurrence", "OffBecause", "Origin", "Outcome",
-    "PairedBy", "PlannedImport", "PlannedRow", "Preferences", "Project", "PublicGlossary", "ReferenceGlossary",
-    "ReviewClaim", "Role", "Run", "RunEvent", "RunStatus", "RunStep", "Scope", "Search", "SearchedVersion",
-    "SpellingUsage", "Status", "StatusIsTransitionOnly", "Term", "TokenScope", "VariantKind", "Webhook",
-    "WebhookDelivery", "WebhookEvent", "Worker",
+    "ACTIVE", "FINAL", "STEPS", "Alignment", "Analysis", "ApiToken", "Assignment", "Candidate", "Category", "Change",
+    "ColumnChoice", "Comment", "Definition", "DeliveryProblem", "DeliveryState", "Document", "DocumentVersion",
+    "Equivalent", "EquivalentOrigin", "EquivalentStatus", "Evidence", "FormerAddress", "IdempotentCall", "Inspection",
+    "InspectionFinding", "Issue", "IssueKind", "KeptForUndo", "LeaseLost", "Level", "Membership", "ModelConnection",
+    "ModelReply", "Notice", "NoticeKind", "Occurrence", "OffBecause", "Origin", "Outcome", "PairedBy", "PlannedImport",
+    "PlannedRow", "Preferences", "Project", "PublicGlossary", "ReferenceGlossary", "ReviewClaim", "Role", "Run",
+    "RunEvent", "RunStatus", "RunStep", "Scope", "Search", "SearchedVersion", "SpellingUsage", "Status",
+    "StatusIsTransitionOnly", "Term", "TokenScope", "VariantKind", "Webhook", "WebhookDelivery", "WebhookEvent",
+    "Worker",
 ]  # fmt: skip

@@ -39,3 +39,14 @@ class Change(models.Model):
 
     def __str__(self) -> str:
         return f"{self.action} {self.model} {self.label}"
+
+
+class KeptForUndo(models.Model):
+    """Everything that undo needs of a change and no reader of the history may see, as `before` and `after` have it."""
+
+    change = models.OneToOneField(Change, on_delete=models.CASCADE, primary_key=True, related_name="kept")
+    before: "models.JSONField[dict[str, Any]]" = models.JSONField(default=dict)
+    after: "models.JSONField[dict[str, Any]]" = models.JSONField(default=dict)
+
+    def __str__(self) -> str:
+        return f"Kept for undo of {self.change}"

@@ -28,7 +28,8 @@ def of_page(request: HttpRequest) -> dict[str, Any]:
     project, role = getattr(request, "project", None), getattr(request, "role", None)
     if not request.user.is_authenticated:
         return _ALWAYS
-    always = {**_ALWAYS, "unread": SimpleLazyObject(unread_by(request.user).count)}
+    keys_off = getattr(getattr(request, "preferences", None), "keys_off", False)
+    always = {**_ALWAYS, "keys_off": keys_off, "unread": SimpleLazyObject(unread_by(request.user).count)}
     if project is None or role is None:
         return always
     return {

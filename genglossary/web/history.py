@@ -11,8 +11,7 @@ from django.http import QueryDict
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from genglossary.actions import pairing
-from genglossary.actions.undoing import UNDOABLE
+from genglossary.actions.undoing import OF_OWNERS, can_be_undone
 from genglossary.models import (
     Category,
     Change,
@@ -121,7 +120,7 @@ class ToldChange:
     """One change, or the newest of a batch of `count`. `differences` are field, before, after.
 
     `term` and `document` are ids to link to, where there still is something. `undoes` says that the batch can be
-    taken back: nobody has yet, and it is about terms and what belongs to them, or about removed or paired documents.
+    taken back, and nobody has yet; `of_owners` that this is for them alone.
     """
 
     change: Change
@@ -130,6 +129,7 @@ class ToldChange:
     term: int | None
     document: int | None
     undoes: bool
+    of_owners: bool
 
 
 def actors(project: Project) -> QuerySet[User]:
@@ -166,7 +166,7 @@ def _told(changes: Sequence[Change], counts: Mapping[int, tuple[int, bool]]) -> 
             change=each, count=counts[each.pk][0], differences=names.differences(each),
             term=terms.get((each.model, each.object_id)),
             document=each.object_id if each.model == "document" else None,
-            undoes=_can_be_undone(each) and counts[each.pk][1],
+            undoes=can_be_undone(each) and counts[each.pk][1], of_owners=each.model in OF_OWNERS,
         )
         for each in changes
     ]  # fmt: skip
@@ -180,13 +180,6 @@ _ABOUT_TERMS = (
     ("comment", Comment, "term_id"),
     ("assignment", Term, "pk"),
 )
-
-
-def _can_be_undone(change: Change) -> bool:
-    if change.model == "definition":
-        return "withdrawn" in change.after
-    of_document = change.action in ("remove", *pairing.DECISIONS)
-    return change.model in UNDOABLE or (change.model == "document" and of_document)
 
 
 def _terms(changes: Sequence[Change]) -> dict[tuple[str, int], int]:

@@ -2,7 +2,7 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from genglossary.engines.extractive.quoting import quoted
@@ -53,14 +53,14 @@ def places_in(names: Iterable[str]) -> list[Place]:
     return [(int(each[1]), int(each[2]), int(each[3])) for each in found if each]
 
 
-def passages_of(term: Term) -> list[PassageBeside]:
+def passages_of(term: Term, steps: Collection[int] | None = None) -> list[PassageBeside]:
     """The passages that prove what was ever proposed as its definition, the best first; then those to read, and where
     there are none of either its first mentions."""
-    return shown(term, places_of(term))
+    return shown(term, places_of(term, steps))
 
 
-def places_of(term: Term) -> list[Place]:
-    """The places of `passages_of`."""
+def places_of(term: Term, steps: Collection[int] | None = None) -> list[Place]:
+    """The places of `passages_of`; `steps` are the newest steps, where they are known."""
     definitions = Definition.objects.filter(term=term, step__completed_at__isnull=False)
     best = list(definitions.order_by("superseded_at", *BEST_FIRST).values_list("pk", flat=True)[:MOST_DEFINITIONS])
     rows = Evidence.objects.filter(definition__in=best).order_by("pk")
@@ -68,7 +68,7 @@ def places_of(term: Term) -> list[Place]:
     for definition, *place in rows.values_list("definition_id", "version_id", "start", "end"):
         by_definition[definition].append((place[0], place[1], place[2]))
     proofs = [place for pk in best for place in by_definition[pk]]
-    found = dict.fromkeys([*proofs, *contexts_of(term.project_id, [term.pk]).get(term.pk, [])])
+    found = dict.fromkeys([*proofs, *contexts_of(term.project_id, [term.pk], steps).get(term.pk, [])])
     return list(found)[:MOST_PASSAGES] or _mentions(term)
 
 

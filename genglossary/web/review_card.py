@@ -1,7 +1,7 @@
 """Everything about one term that fills the screen of the review queue, in a constant number of queries."""
 
 import uuid
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import Any, NamedTuple
 
 from genglossary.actions.comments import comments_of
@@ -9,7 +9,6 @@ from genglossary.actions.glossary import open_issues
 from genglossary.actions.mentions import names_in
 from genglossary.actions.proposals import waiting_for
 from genglossary.actions.review import holder
-from genglossary.actions.undoing import UNDOABLE
 from genglossary.models import Change, Comment, Definition, Issue, Project, Term
 from genglossary.models.definition import BEST_FIRST, BY_PEOPLE, SHOWN, fingerprint
 from genglossary.web.access import ProjectRequest
@@ -17,8 +16,9 @@ from genglossary.web.endings import alike
 from genglossary.web.entry_page import history_of
 from genglossary.web.forms.terms import CATEGORIES
 from genglossary.web.history import ToldChange
+from genglossary.web.last_change import OF_TERMS, newest_of
 from genglossary.web.passages_beside import PassageBeside, passages_of
-from genglossary.web.review_queue import ReviewQueue, conditions, rows_of
+from genglossary.web.review_queue import UNDECIDED, ReviewQueue, rows_of
 
 MOST_CHANGES = 6
 # Of the terms that end alike, so many are named.
@@ -57,17 +57,18 @@ class Card(NamedTuple):
     noted: str
 
 
-def card_of(request: ProjectRequest, term: Term) -> Card:
+def card_of(request: ProjectRequest, term: Term, steps: Collection[int] | None = None) -> Card:
+    """Gather the card; `steps` are the newest steps of the project, where they are known."""
     definitions = _definitions(term)
     shown = definitions[0] if definitions else None
-    undecided = rows_of(request.project).filter(conditions(request.project)["undecided"])
+    undecided = rows_of(request.project).filter(UNDECIDED)
     return Card(
         term=term,
         definition=shown,
         offered=definitions[1:4],
         proposals=list(waiting_for(term)),
-        passages=passages_of(term),
-        issues=open_issues(request.project, [term.pk])[term.pk],
+        passages=passages_of(term, steps),
+        issues=open_issues(request.project, [term.pk], steps)[term.pk],
         history=history_of(term)[:MOST_CHANGES],
         alike=Alike(*alike(term, undecided)),
         comments=list(comments_of(term)),
@@ -101,8 +102,8 @@ def words_to_take(request: ProjectRequest, term: Term, name: str) -> tuple[str, 
     return row.text, row.source if row.origin in BY_PEOPLE else "", places
 
 
-class LastDecision(NamedTuple):
-    """The newest decision of somebody that they did not take back."""
+class LastOfQueue(NamedTuple):
+    """The newest decision of somebody about terms that they did not take back."""
 
     batch: uuid.UUID
     action: str
@@ -110,11 +111,10 @@ class LastDecision(NamedTuple):
     term: int | None
 
 
-def last_decision(project: Project, user: Any) -> LastDecision | None:
+def last_decision(project: Project, user: Any) -> LastOfQueue | None:
     """The one that Undo takes back: whoever presses it again takes back the one before."""
-    mine = Change.objects.filter(project=project, actor=user, model__in=UNDOABLE, undone_by=None, undo_of=None)
-    newest = mine.exclude(action="undo").order_by("-pk").first()
-    return LastDecision(newest.batch, newest.action, newest.label, _term_of(newest)) if newest else None
+    newest = newest_of(project, user, OF_TERMS)
+    return LastOfQueue(newest.batch, newest.action, newest.label, _term_of(newest)) if newest else None
 
 
 def _term_of(change: Change) -> int | None:

@@ -16,7 +16,7 @@ from genglossary.web.forms.review import ReviewForm
 from genglossary.web.numbers import ids_in
 from genglossary.web.passages_beside import places_in
 from genglossary.web.review_card import words_to_take
-from genglossary.web.review_queue import conditions, rows_of
+from genglossary.web.review_queue import UNDECIDED, rows_of
 from genglossary.web.table import who
 
 MOST_FOUND = 8
@@ -63,7 +63,7 @@ def _decide_all(name: str) -> Callable[[ProjectRequest, Term, dict[str, Any]], N
     """Of the others, those that nobody decided meanwhile."""
 
     def do(request: ProjectRequest, term: Term, data: dict[str, Any]) -> None:
-        others = rows_of(request.project).filter(conditions(request.project)["undecided"])
+        others = rows_of(request.project).filter(UNDECIDED)
         several = others.filter(pk__in=ids_in(request.POST.getlist("also"))) | rows_of(request.project).filter(
             pk=term.pk
         )

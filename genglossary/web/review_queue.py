@@ -29,6 +29,7 @@ ORDERS: dict[str, tuple[Any, tuple[Any, ...]]] = {
     "important": (_("most important first"), ("-score", "pk")),
     "text": ("A–Z", DICTIONARY_ORDER),
 }
+UNDECIDED = ~_DECIDED & ~Q(status=Status.EXCLUDED)
 
 
 class Progress(NamedTuple):
@@ -57,7 +58,7 @@ class ReviewQueue(NamedTuple):
 
     def terms(self, project: Project, user: Any = None) -> QuerySet[Term]:
         """Its terms, in its order, as `user` has them."""
-        rows = rows_of(project).filter(conditions(project, user)[self.name])
+        rows = rows_of(project).filter(conditions(project, user=user)[self.name])
         if self.order == "uncertain":
             rows = rows.annotate(sure=_sureness(), is_candidate=Q(status=Status.CANDIDATE))
         return rows.order_by(*ORDERS[self.order][1])
@@ -67,12 +68,12 @@ def rows_of(project: Project) -> QuerySet[Term]:
     return Term.objects.filter(PUBLISHED, project=project, preferred=None)
 
 
-def conditions(project: Project, user: Any = None) -> dict[str, Q]:
-    """Name → what the terms of that queue have in common."""
-    with_issues = open_issue_rows(project).order_by().values("term")
+def conditions(project: Project, steps: Collection[int] | None = None, user: Any = None) -> dict[str, Q]:
+    """Name → what the terms of that queue have in common. `steps` are the newest steps, where they are known."""
+    with_issues = open_issue_rows(project, steps).order_by().values("term")
     defined = Exists(Definition.objects.filter(SHOWN, term=OuterRef("pk")))
     return {
-        "undecided": ~_DECIDED & ~Q(status=Status.EXCLUDED),
+        "undecided": UNDECIDED,
         "issues": Q(ENTRY, pk__in=with_issues),
         "changed": _DECIDED & Q(Exists(_newer(project))),
         "undefined": ENTRY & ~Q(defined),
@@ -96,9 +97,9 @@ def _sureness() -> Coalesce:
     return Coalesce(Subquery(shown.annotate(sure=Coalesce("confidence", 1.0)).values("sure")[:1]), 0.0)
 
 
-def counts(project: Project, passed: Collection[int], user: Any = None) -> Mapping[str, int]:
+def counts(project: Project, passed: Collection[int], steps: Collection[int], user: Any = None) -> Mapping[str, int]:
     """Queue → how many wait in it, without those that the visitor has passed."""
-    which = conditions(project, user)
+    which = conditions(project, steps, user)
     counted = {f"in_{name}": Count("pk", filter=condition) for name, condition in which.items()}
     found = rows_of(project).exclude(pk__in=passed).aggregate(**counted)
     return {name: found[f"in_{name}"] for name in which}
@@ -106,5 +107,5 @@ def counts(project: Project, passed: Collection[int], user: Any = None) -> Mappi
 
 def progress(project: Project, user: Any) -> Progress:
     found = rows_of(project).aggregate(total=Count("pk"), decided=Count("pk", filter=_DECIDED))
-    mine = Change.objects.filter(project=project, actor=user, model="term", undone_by=None, undo_of=None)
+    mine = Change.objects.filter(project=project, actor=user, model="term", undone_by=None).exclude(action="undo")
     return Progress(found["total"], found["decided"], mine.values("object_id").distinct().count())

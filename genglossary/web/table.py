@@ -1,15 +1,16 @@
 """Context that the table of terms, the answers of its rows and the pages of terms share."""
 
 from django.contrib import messages
-from django.db.models import Count, Max, OuterRef, QuerySet, Subquery
+from django.db.models import OuterRef, QuerySet, Subquery
 from django.http import HttpResponse, QueryDict
 from django.utils.translation import gettext as _
 
 from genglossary.actions.changes import ChangedMeanwhile
-from genglossary.models import Change, Definition, Term
+from genglossary.models import Definition, Term
 from genglossary.models.definition import BEST_FIRST, SHOWN
 from genglossary.web.access import ProjectRequest
 from genglossary.web.back import back
+from genglossary.web.last_change import last_change
 from genglossary.web.term_filter import FILTERS, TermFilter
 
 
@@ -32,19 +33,8 @@ def around(request: ProjectRequest, asked: QueryDict) -> dict[str, object]:
         "chosen": chosen,
         "filters": [(name, label, counts[name]) for name, (label, _) in FILTERS.items()],
         "matching": counts[chosen.status],
-        "last": last_batch(request),
+        "last": last_change(request.project, request.user, request.role),
     }
-
-
-def last_batch(request: ProjectRequest) -> dict[str, object] | None:
-    """The last decision of this person, where it can be taken back."""
-    mine = Change.objects.filter(
-        project=request.project, actor=request.user, model__in=("term", "equivalent", "assignment"), undone_by=None
-    )
-    newest = mine.order_by("-pk").values_list("batch", flat=True).first()
-    if newest is None:
-        return None
-    return mine.filter(batch=newest).values("batch", "action").annotate(count=Count("pk"), label=Max("label"))[0]
 
 
 def who(request: ProjectRequest, other: ChangedMeanwhile, nobody: str = "") -> str:

@@ -41,7 +41,14 @@ class InTheirLanguage:
 
 
 def preferences_of(request: Any) -> Preferences:
-    """Return what the visitor chose, as a row that may not be stored; nothing is chosen while the database fails."""
+    """Return the choices of the visitor, read once a request, as a row that may not be stored."""
+    if not hasattr(request, "preferences"):
+        request.preferences = _read(request)
+    return request.preferences
+
+
+def _read(request: Any) -> Preferences:
+    """Nothing is chosen while the database fails."""
     try:
         if request.user.is_authenticated:
             return Preferences.objects.filter(user=request.user).first() or Preferences(user=request.user)

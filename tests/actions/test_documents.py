@@ -71,7 +71,7 @@ def test_a_document_that_takes_longer_than_the_setting_is_refused_with_the_time(
 
 def test_a_removed_document_keeps_its_versions_and_comes_back_when_it_is_added_again(project):
     add(project, ("a.md", "one"))
-    assert documents.remove(project, ["a.md", "never there"]) == 1
+    assert documents.remove(project, ["a.md", "never there"]).changed == 1
     assert Document.objects.get().removed_at is not None
     assert DocumentVersion.objects.exists()
     add(project, ("a.md", "one"))

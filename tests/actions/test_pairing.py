@@ -5,6 +5,7 @@ import pytest
 from genglossary.actions import documents, pairing
 from genglossary.actions.clone import clone
 from genglossary.actions.deciding import DecisionRefused
+from genglossary.actions.undoing import undo
 from genglossary.models import Change, Document, Equivalent, Project
 from genglossary.runs.stored.pairs import languages_of, unpaired_documents
 from tests.factories import make_document, make_project, make_term, make_user
@@ -127,10 +128,10 @@ def test_a_decision_about_a_pair_is_taken_back_unless_somebody_decided_again():
     project = translated_project()
     pairing.unpair(of(project, "ja/signals.md"), by=None)
     unpaired = Change.objects.get(action="unpair").batch
-    assert pairing.take_back(project, unpaired, by=None) == 1
+    assert undo(project, unpaired, by=None).changed == 1
     assert pairs(project) == {"ja/signals.md": ("en/signals.md", "path")}
-    assert pairing.take_back(project, unpaired, by=None) == 0
+    assert undo(project, unpaired, by=None).changed == 0
     pairing.unpair(of(project, "ja/signals.md"), by=None)
     again = Change.objects.filter(action="unpair")[0].batch
     pairing.pair(of(project, "ja/signals.md"), of(project, "en/signals.md"), by=None)
-    assert pairing.take_back(project, again, by=None) == 0
+    assert undo(project, again, by=None).changed == 0

@@ -31,6 +31,7 @@ from genglossary.models import (
     InspectionFinding,
     Issue,
     IssueKind,
+    KeptForUndo,
     Membership,
     ModelReply,
     Notice,
@@ -75,7 +76,8 @@ def a_full_project(django_user_model, terms: int = 3) -> Project:
     Term.objects.filter(project=project).exclude(pk=found[0].pk).update(preferred=found[0])
     _add_findings(step, found, version)
     done = Change.objects.create(project=project, run=held.run, batch=uuid.uuid4(), action="accept", object_id=1)
-    Change.objects.create(project=project, batch=uuid.uuid4(), action="undo", object_id=1, undo_of=done)
+    undone = Change.objects.create(project=project, batch=uuid.uuid4(), action="undo", object_id=1, undo_of=done)
+    KeptForUndo.objects.create(change=undone)
     Search.objects.create(project=project, pipeline="1", data=b"")
     SearchedVersion.objects.create(step=step, version=version, data=b"")
     Alignment.objects.create(original=version, translation=version, data=b"")

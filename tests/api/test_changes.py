@@ -2,7 +2,10 @@
 
 import uuid
 
-from genglossary.models import Status, Term
+from django.test import Client
+
+from genglossary.actions.tokens import make
+from genglossary.models import Change, Status, Term
 from tests.factories import make_term
 
 
@@ -33,3 +36,19 @@ def test_a_change_is_not_told_before_those_below_it_that_may_still_come(project,
     monkeypatch.setattr("genglossary.api.changes.settled", lambda rows: rows.filter(pk__lt=newer["id"]))
     assert program.get(f"{path}?after={older['id']}").json()["items"] == []
     assert program.get(f"{path}?newest_first=true").json()["items"][0]["id"] == newer["id"]
+
+
+def test_an_undo_is_undone_and_what_owners_decide_needs_an_owner_and_the_scope(project, as_, django_user_model):
+    owner, path = as_("owner"), f"/projects/{project.pk}/changes"
+    assert owner.patch(f"/projects/{project.pk}", {"name": "Steam"}).status_code == 200
+    batch = Change.objects.get(action="change").batch
+    assert as_("editor").post(f"{path}/{batch}/undo").status_code == 403
+    token, secret = make(django_user_model.objects.get(username="owner"), "few", scopes=["write"], days=1)
+    few = {"Authorization": f"Bearer {secret}"}
+    assert Client().post(f"/api/v1{path}/{batch}/undo", headers=few).status_code == 403, token
+    undone = owner.post(f"{path}/{batch}/undo").json()
+    project.refresh_from_db()
+    assert (undone["changed"], project.name) == (1, "Boilers")
+    assert owner.post(f"{path}/{undone['batch']}/undo").json()["changed"] == 1
+    project.refresh_from_db()
+    assert project.name == "Steam"

@@ -28,7 +28,6 @@ DONE_BY = {
     "upload": f"post {P}/documents",
     "paste": f"post {P}/documents/paste",
     "remove_documents": f"post {P}/documents/remove",
-    "restore_documents": f"post {P}/documents/restore",
     "pair": f"post {P}/pairs",
     "unpair": f"delete {P}/pairs/{{document_id}}",
     "fine": f"post {P}/issues/dismiss",

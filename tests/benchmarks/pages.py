@@ -1,5 +1,7 @@
 """How fast pages are at the sizes that people have: `python -m tests.benchmarks.pages [TERMS] [DOCUMENTS]`
 
+With `--people 24 [SECONDS]` that many click at once, beside running runs: see `clicking`.
+
 Fills a database of its own (SQLite, as embedded), then asks for each page in this process, as its owner:
 milliseconds at the median and at the 95th percentile of 40 requests after 3 to warm up, of CPU and by the clock (the
 same on an idle machine), KB of HTML. The time is that of Django with its database, without the network.
@@ -19,15 +21,20 @@ WARM = 3
 TEXT = "# Part {0}\n\nThe pump {0} of the boiler feeds the drum {1}. ポンプ{0}は水を送る装置である。\n\n"
 
 
-def main(terms: int, documents: int) -> None:
+def prepare() -> None:
+    """Set Django up on an empty database of its own."""
     import django
     from django.core.management import call_command
 
     os.environ["DJANGO_SETTINGS_MODULE"] = "genglossary.settings"
     os.environ["GENGLOSSARY_DATA_DIR"] = tempfile.mkdtemp(prefix="genglossary-pages-")
-    os.environ["ALLOWED_HOSTS"] = "testserver"
+    os.environ["ALLOWED_HOSTS"] = "testserver,127.0.0.1"
     django.setup()
     call_command("migrate", verbosity=0)
+
+
+def main(terms: int, documents: int) -> None:
+    prepare()
     from django.urls import reverse
 
     owner, project = fill(terms, documents)
@@ -161,4 +168,10 @@ def timed(call: Callable[[], object]) -> tuple[float, float]:
 
 
 if __name__ == "__main__":
+    if sys.argv[1:2] == ["--people"]:
+        prepare()
+        from tests.benchmarks import clicking
+
+        clicking.main(*map(int, [*sys.argv[2:4], "24", "30"][:2] if len(sys.argv) < 4 else sys.argv[2:4]))
+        sys.exit()
     main(*(map(int, sys.argv[1:3]) if len(sys.argv) > 2 else (10_000, 1_000)))

@@ -125,6 +125,6 @@ def test_a_program_that_asks_for_what_came_after_the_last_id_misses_nothing_that
 @pytest.mark.django_db
 def test_where_nobody_else_writes_every_id_is_settled_at_once():
     project = make_project()
-    record(project, "rename", project)
+    record(project, "change", project)
     newest = Change.objects.latest("pk").pk
     assert Settled(Change).look() == Settled(Change).begin() == newest

@@ -34,7 +34,6 @@ PAGES = {
     "named": (Role.READER, False),
     "paste": (Role.EDITOR, False),
     "remove_documents": (Role.EDITOR, True),
-    "restore_documents": (Role.EDITOR, True),
     "pairs": (Role.READER, False),
     "pair": (Role.EDITOR, True),
     "unpair": (Role.EDITOR, True),

@@ -67,7 +67,7 @@ def test_an_editor_unpairs_and_pairs_by_hand(translated, as_):
         r'name="batch" value="([^"]*)">\s*<button class="link">Undo',
         page(editor, "history", translated, kind="document"),
     )[:1]
-    editor.post(url("restore_documents", translated), {"batch": batch})
+    editor.post(url("undo", translated), {"batch": batch})
     assert "en/signals.md en ja/signals.md ja by their names" in words(page(editor, "pairs", translated))
     editor.post(url("unpair", translated, signals.pk))
     editor.post(url("pair", translated), {"original": "en/alone.md", "translation": "ja/signals.md"})

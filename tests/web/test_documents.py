@@ -170,13 +170,13 @@ def test_removing_asks_first_and_can_be_undone(project, as_):
     page = editor.post(reverse("web:remove_documents", args=[project.pk]), ticked, follow=True)
     assert "Removed: 2 documents." in page.content.decode()
     assert names(project) == []
-    last = {"batch": page.context["last"]["batch"]}
-    page = editor.post(reverse("web:restore_documents", args=[project.pk]), last, follow=True)
-    assert "Back again: 2 documents." in page.content.decode()
+    last = {"batch": page.context["last"].done.batch}
+    page = editor.post(reverse("web:undo", args=[project.pk]), last, follow=True)
+    assert "Taken back: 2." in page.content.decode()
     assert names(project) == ["a.md", "b.md"]
-    assert page.context["last"] is None
-    again = editor.post(reverse("web:restore_documents", args=[project.pk]), last, follow=True)
-    assert "nothing to undo" in again.content.decode()
+    assert page.context["last"].undone.size == 2
+    again = editor.post(reverse("web:undo", args=[project.pk]), last, follow=True)
+    assert "Nothing was taken back" in again.content.decode()
 
 
 def test_the_history_takes_a_removal_back_except_of_what_came_again(project, as_):
@@ -185,16 +185,17 @@ def test_the_history_takes_a_removal_back_except_of_what_came_again(project, as_
     editor.post(reverse("web:remove_documents", args=[project.pk]), ticked)
     make_document(project, "a.md", "Another text.")
     rows = editor.get(reverse("web:history", args=[project.pk])).context["rows"]
-    (removal,) = [row for row in rows if row.undoes]
-    answer = editor.post(reverse("web:restore_documents", args=[project.pk]), {"batch": removal.change.batch})
-    assert answer.url == reverse("web:documents", args=[project.pk])
+    (removal,) = [row for row in rows if row.change.action == "remove"]
+    answer = editor.post(reverse("web:undo", args=[project.pk]), {"batch": removal.change.batch})
+    assert answer.status_code == 302
     assert texts(project) == {"a.md": "Another text.", "b.md": "A valve is a device."}
 
 
 @pytest.mark.parametrize("batch", ["", "x", "00000000-0000-0000-0000-000000000000"])
 def test_an_unknown_removal_is_nothing_to_undo(batch, project, as_):
-    url = reverse("web:restore_documents", args=[project.pk])
-    assert "nothing to undo" in as_("editor").post(url, {"batch": batch}, follow=True).content.decode()
+    url = reverse("web:undo", args=[project.pk])
+    page = as_("editor").post(url, {"batch": batch}, follow=True).content.decode()
+    assert "nothing to undo" in page or "Nothing was taken back" in page
 
 
 def test_documents_of_other_projects_cannot_be_removed(project, as_):

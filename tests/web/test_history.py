@@ -6,9 +6,13 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from genglossary.actions import definitions, members, projects, terms
+from genglossary.actions import definitions, members, projects, terms, webhooks
 from genglossary.actions.changes import record
-from genglossary.models import Change, Role, Status, Term
+from genglossary.actions.deciding import DecisionRefused
+from genglossary.actions.undoing import undo
+from genglossary.models import Change, Role, Status, Term, Webhook
+from genglossary.web.last_change import last_change
+from genglossary.webhooks.signing import secret_of
 from tests.factories import make_document, make_term, make_user
 
 
@@ -57,7 +61,7 @@ def test_what_changed_is_told_in_words_not_in_ids(project, as_):
     assert told["merge"] == [("variant of", "", "valve"), ("kind", "", "spelling")]
     assert told["exclude"] == [("status", "accepted", "excluded")]
     assert told["define"] == [("text", "", "What shuts.")]
-    assert told["replace"] == [("version", "", "2")]
+    assert told["replace"] == [("version", "1", "2")]
     assert told["change"] == [("name", "Boilers", "Steam")]
 
 
@@ -93,7 +97,11 @@ def test_an_editor_takes_a_batch_back_once(project, as_):
     assert not told["merge"].undoes
     assert told["undo"].undoes
     assert told["define"].undoes
-    assert not any(told[action].undoes for action in ("add", "set role", "change")), "undo is for terms"
+    assert told["add"].undoes and told["replace"].undoes
+    assert told["set role"].of_owners and told["change"].of_owners and not told["add"].of_owners
+    page = history(editor, project).content.decode()
+    assert str(told["define"].change.batch) in page and str(told["change"].change.batch) not in page
+    assert str(told["change"].change.batch) in history(as_("owner"), project).content.decode()
     assert 'name="batch"' not in history(as_("reader"), project).content.decode()
 
 
@@ -141,3 +149,73 @@ def test_a_japanese_reader_has_the_names_of_actions_in_japanese_of_old_rows_too(
 def test_an_action_without_a_name_is_not_recorded(project):
     with pytest.raises(KeyError):
         record(project, "frobnicate", project)
+
+
+def test_the_message_after_a_decision_offers_to_undo_it_and_then_to_redo_it(project, as_):
+    owner, url = as_("owner"), reverse("web:settings", args=[project.pk])
+    form = {"name": "Steam", "language": "", "max_terms": "", "connection": ""}
+    page = owner.post(url, form, follow=True)
+    batch = Change.objects.get(action="change").batch
+    assert f'name="batch" value="{batch}"' in page.text and ">Undo</button>" in page.text
+    page = owner.post(reverse("web:undo", args=[project.pk]), {"batch": batch, "next": url}, follow=True)
+    project.refresh_from_db()
+    assert project.name == "Boilers" and "Taken back: 1." in page.text and ">Redo</button>" in page.text
+    again = Change.objects.get(action="undo").batch
+    page = owner.post(reverse("web:undo", args=[project.pk]), {"batch": again, "next": url}, follow=True)
+    project.refresh_from_db()
+    assert project.name == "Steam" and "Done again: 1." in page.text
+    assert Change.objects.get(action="redo").undo_of.action == "undo"
+    assert 'name="batch"' not in owner.get(url).text, "a page without a message offers nothing"
+
+
+def test_what_owners_decide_no_editor_takes_back(project, as_):
+    members.set_role(project, make_user("ken"), Role.READER, by=user("owner"))
+    batch, url = Change.objects.get(action="set role", label="ken").batch, reverse("web:undo", args=[project.pk])
+    assert as_("editor").post(url, {"batch": batch}).status_code == 403
+    assert project.memberships.filter(user__username="ken").exists()
+    as_("owner").post(url, {"batch": batch})
+    assert not project.memberships.filter(user__username="ken").exists()
+
+
+def test_an_undo_that_would_leave_no_owner_is_refused_with_a_sentence(project, as_):
+    ken = make_user("ken")
+    members.set_role(project, ken, Role.OWNER, by=user("owner"))
+    batch = Change.objects.get(action="set role", label="ken").batch
+    members.set_role(project, user("owner"), Role.READER, by=ken)
+    with pytest.raises(DecisionRefused, match="needs an owner"):
+        undo(project, batch, by=ken)
+    assert project.memberships.get(user=ken).role == Role.OWNER
+
+
+def test_a_webhook_comes_back_with_its_address_which_no_history_tells(project, as_):
+    hook, secret = webhooks.add(project, "https://example.com/s3cret", ["run.ended"], site="", by=user("owner"))
+    webhooks.remove(hook, by=user("owner"))
+    undo(project, Change.objects.get(action="remove").batch, by=user("owner"))
+    again = Webhook.objects.get()
+    assert (again.pk, again.address, secret_of(again)) == (hook.pk or again.pk, "https://example.com/s3cret", secret)
+    assert not Change.objects.filter(before__icontains="s3cret").exists()
+    assert not Change.objects.filter(after__icontains="s3cret").exists()
+
+
+def test_an_old_new_version_goes_back_to_the_one_before(project):
+    for text in ("A valve is a device.", "A valve shuts."):
+        make_document(project, "a.md", text)
+    Change.objects.filter(action="replace").update(before={})
+    undo(project, Change.objects.get(action="replace").batch, by=None)
+    assert project.documents.get().current.text == "A valve is a device."
+    assert project.documents.get().removed_at is None
+
+
+def test_what_was_undone_before_something_new_is_left_to_the_history(project):
+    owner, (valve, lever) = user("owner"), (make_term(project, name, status="candidate") for name in ("valve", "lever"))
+    first = terms.accept(Term.objects.filter(pk=valve.pk), by=owner).batch
+    second = terms.accept(Term.objects.filter(pk=lever.pk), by=owner).batch
+    for batch in (second, first):
+        undo(project, batch, by=owner)
+    found = last_change(project, owner, Role.OWNER)
+    assert (found.done.action, found.undone.label) == ("set role", "valve")
+    undo(project, found.undone.batch, by=owner)
+    found = last_change(project, owner, Role.OWNER)
+    assert (found.done.label, found.undone.label) == ("valve", "lever")
+    terms.exclude(Term.objects.filter(pk=valve.pk), by=owner)
+    assert last_change(project, owner, Role.OWNER).undone is None

@@ -101,5 +101,5 @@ def test_several_are_fine_at_once_and_open_again_with_undo_and_the_list_keeps_it
     assert answer.url == here
     page = issues(editor, project)
     assert terms(page) == ["wheel"]
-    editor.post(reverse("web:undo", args=[project.pk]), {"batch": page.context["last"].batch})
+    editor.post(reverse("web:undo", args=[project.pk]), {"batch": page.context["last"].done.batch})
     assert len(terms(issues(editor, project))) == 3

@@ -132,16 +132,16 @@ def test_the_ticked_terms_are_decided_together_and_taken_back_together(project, 
     page = bulk(editor, project, "exclude", terms["valve"], terms["lever"])
     assert "2 terms changed" in page.content.decode()
     assert of(project, "valve").status == of(project, "lever").status == Status.EXCLUDED
-    last = page.context["last"]
-    assert last["count"] == 2
-    editor.post(url("undo", project), {"batch": last["batch"]})
+    last = page.context["last"].done
+    assert last.size == 2
+    editor.post(url("undo", project), {"batch": last.batch})
     assert (of(project, "valve").status, of(project, "lever").status) == (Status.ACCEPTED, Status.CANDIDATE)
     assert not of(project, "lever").status_by_person
 
 
 def test_what_was_decided_again_since_is_not_taken_back(project, as_, terms):
     editor = as_("editor")
-    batch = bulk(editor, project, "exclude", terms["valve"], terms["lever"]).context["last"]["batch"]
+    batch = bulk(editor, project, "exclude", terms["valve"], terms["lever"]).context["last"].done.batch
     editor.post(url("decide", project, terms["valve"].pk), {"decision": "require"})
     page = editor.post(url("undo", project), {"batch": batch}, follow=True).content.decode()
     assert "Taken back: 1. 1 stay" in page
@@ -279,8 +279,8 @@ def test_the_answer_of_a_row_brings_undo_and_the_counts_up_to_date(project, as_,
     editor.post(url("decide", project, terms["pump"].pk), {"decision": "accept"})
     answer = editor.post(url("decide", project, terms["lever"].pk), {"decision": "exclude"}, headers=in_table)
     page = markup(answer)
-    assert answer.context["last"]["label"] == "lever"
-    assert f'name="batch" value="{answer.context["last"]["batch"]}"' in page
+    assert answer.context["last"].done.label == "lever"
+    assert f'name="batch" value="{answer.context["last"].done.batch}"' in page
     assert "Your last change: exclude" in page
     assert {name: count for name, _, count in answer.context["filters"]}["excluded"] == 2
     assert f'href="{url("terms", project)}?status=excluded"' in page
@@ -310,7 +310,7 @@ def test_all_that_match_are_asked_about_first_and_taken_back_together(project, a
     sure = {"do": "exclude", "which": "matching", "sure": "90", "next": url("terms", project)}
     done = editor.post(here, sure, follow=True)
     assert "90 terms changed." in done.content.decode()
-    editor.post(url("undo", project), {"batch": done.context["last"]["batch"]})
+    editor.post(url("undo", project), {"batch": done.context["last"].done.batch})
     assert Term.objects.filter(status="candidate").count() == 90
 
 

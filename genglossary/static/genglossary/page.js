@@ -61,6 +61,7 @@ document.addEventListener("keydown", (event) => {
 
 // The key / leads to the search, unless somebody is typing.
 document.addEventListener("keydown", (event) => {
+  if (document.body.dataset.keys === "off") return; // who switched single keys off
   if (event.key !== "/" || event.isComposing || event.ctrlKey || event.altKey || event.metaKey) return;
   if (event.target.closest("input, textarea, select, [contenteditable]")) return;
   const box = [...document.querySelectorAll("input[type=search]")].find((each) => each.checkVisibility());

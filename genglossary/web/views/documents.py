@@ -1,29 +1,25 @@
 """The documents of a project: the list, pasting, versions and removal."""
 
-from typing import Any
-
 from django.contrib import messages
 from django.core.paginator import Paginator
-from django.db.models import Count, Max, QuerySet
+from django.db.models import Count, QuerySet
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
 from genglossary.actions import documents as actions
-from genglossary.actions import pairing
 from genglossary.actions.naming import composed
-from genglossary.models import Change, Document, Role
+from genglossary.models import Document, Role
 from genglossary.models.document import PRESENT
 from genglossary.models.keys import ByCodePoint
 from genglossary.models.stated import translated
 from genglossary.pipeline.text.folding import loose_key
 from genglossary.web import uploads
 from genglossary.web.access import FORM, READ, WRITE, ProjectRequest, for_members
-from genglossary.web.back import back
 from genglossary.web.documents_in_pairs import count_pairs
 from genglossary.web.forms.documents import PasteForm
-from genglossary.web.history import batch_in
+from genglossary.web.last_change import last_change
 from genglossary.web.numbers import fresh_documents, ids_in
 from genglossary.web.term_filter import words_in
 from genglossary.web.touched import touched_terms
@@ -37,17 +33,14 @@ def documents(request: ProjectRequest) -> HttpResponse:
     query = words_in(request.GET)
     page = Paginator(_listed(request, query), DOCUMENTS_A_PAGE).get_page(request.GET.get("page"))
     fresh = set(fresh_documents(request.project).filter(pk__in=[d.pk for d in page]).values_list("pk", flat=True))
-    context = {"page": page, "query": query, "fresh": fresh, "last": _last_removal(request)}
+    context = {
+        "page": page,
+        "query": query,
+        "fresh": fresh,
+        "last": last_change(request.project, request.user, request.role),
+    }
     context["in_pairs"], context["unpaired"] = count_pairs(request.project)
     return render(request, "web/documents/list.html", context)
-
-
-def _last_removal(request: ProjectRequest) -> dict[str, Any] | None:
-    """The last removal by this person, where nothing else of theirs came after: it can be taken back."""
-    mine = Change.objects.filter(project=request.project, model="document", actor=request.user)
-    newest = mine.order_by("-pk").values_list("batch", flat=True).first()
-    found = actions.removals(request.project).filter(batch=newest).aggregate(count=Count("pk"), label=Max("label"))
-    return {"batch": newest, **found} if found["count"] else None
 
 
 def _listed(request: ProjectRequest, query: str) -> QuerySet[Document]:
@@ -76,26 +69,12 @@ def remove(request: ProjectRequest) -> HttpResponse:
     chosen = Document.objects.filter(project=request.project, removed_at=None, pk__in=ticked)
     if chosen and "ask" in request.POST:
         return render(request, "web/documents/remove.html", {"chosen": chosen})
-    count = actions.remove(request.project, chosen.values_list("name", flat=True), by=request.user)
+    count = actions.remove(request.project, chosen.values_list("name", flat=True), by=request.user).changed
     if count:
         messages.success(request, _("Removed: %(n)s. The next run forgets what they said.") % {"n": _documents(count)})
     else:
         messages.warning(request, _("No document was ticked."))
     return redirect("web:documents", request.project.pk)
-
-
-@for_members(Role.EDITOR, *WRITE)
-def restore(request: ProjectRequest) -> HttpResponse:
-    """Take back one removal, or one decision about pairs."""
-    batch = batch_in(request.POST.get("batch", ""))
-    count = actions.restore(request.project, batch, by=request.user) if batch else 0
-    if batch and pairing.take_back(request.project, batch, by=request.user):
-        messages.success(request, _("Taken back."))
-    elif count:
-        messages.success(request, _("Back again: %(n)s.") % {"n": _documents(count)})
-    else:
-        messages.warning(request, _("There is nothing to undo."))
-    return back(request, "documents")
 
 
 @for_members(Role.READER, *READ)

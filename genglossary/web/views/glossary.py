@@ -24,10 +24,11 @@ from genglossary.web import counterparts, entry_forms, entry_page, glossary_page
 from genglossary.web.access import FORM, READ, WRITE, ProjectRequest, for_members
 from genglossary.web.back import back
 from genglossary.web.forms.terms import DefinitionForm
+from genglossary.web.last_change import last_change
 from genglossary.web.numbers import defined_entries
 from genglossary.web.passages_beside import passages_of, places_in
 from genglossary.web.review_queue import ReviewQueue
-from genglossary.web.table import last_batch, who
+from genglossary.web.table import who
 from genglossary.web.term_filter import words_in
 from genglossary.web.visitor import preferences_of
 
@@ -97,7 +98,7 @@ def entry_answer(request: ProjectRequest, term: Term, refused: Form | None = Non
         "form": DefinitionForm(),
         "history": entry_page.history_of(term),
         "member_names": names_in(request.project),
-        "last": last_batch(request),
+        "last": last_change(request.project, request.user, request.role),
         **entry_forms.of(term, refused),
         **counterparts.for_page(term),
     }

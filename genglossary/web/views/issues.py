@@ -13,8 +13,8 @@ from genglossary.models import Issue, IssueKind, Role, Term
 from genglossary.models.term import ENTRY
 from genglossary.web.access import READ, WRITE, ProjectRequest, for_members
 from genglossary.web.back import back
+from genglossary.web.last_change import last_change
 from genglossary.web.numbers import ids_in
-from genglossary.web.review_card import last_decision
 from genglossary.web.ways import ways_of
 
 ISSUES_A_PAGE = 50
@@ -34,7 +34,7 @@ def issues(request: ProjectRequest) -> HttpResponse:
         "page": page,
         "renderings": ways_of(list(page)),
         "chosen": chosen,
-        "last": last_decision(request.project, request.user),
+        "last": last_change(request.project, request.user, request.role),
         "total": sum(counts.values()),
         "kinds": [(value, label, counts[value]) for value, label in IssueKind.choices if value in counts],
     }

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from genglossary.actions import review
 from genglossary.actions.undoing import undo
 from genglossary.models import Role, Term
+from genglossary.runs.stored.issues import newest_steps
 from genglossary.web.access import FORM, READ, WRITE, ProjectRequest, for_members
 from genglossary.web.forms.review import ReviewForm
 from genglossary.web.numbers import ids_in
@@ -136,10 +137,11 @@ def _next(request: ProjectRequest) -> HttpResponse:
 
 def _page(request: ProjectRequest, term: Term | None, refused: str = "") -> HttpResponse:
     chosen, passed = ReviewQueue.of(request.GET), _passed(request)
-    waiting = counts(request.project, passed, request.user)
+    steps = newest_steps(request.project.pk)
+    waiting = counts(request.project, passed, steps, request.user)
     context = {
         **for_templates(request, chosen),
-        "card": card_of(request, term) if term else None,
+        "card": card_of(request, term, steps) if term else None,
         "queues": [(name, label, waiting[name]) for name, label in QUEUES.items()],
         "orders": [(name, label) for name, (label, _) in ORDERS.items()],
         "waiting": waiting[chosen.name],

@@ -1,6 +1,5 @@
 """The table of terms, and what people decide in it."""
 
-import uuid
 from urllib.parse import urlencode
 
 from django.contrib import messages
@@ -15,7 +14,6 @@ from django.utils.translation import ngettext
 from genglossary.actions import terms as actions
 from genglossary.actions.bulk import decide_all
 from genglossary.actions.mentions import names_in
-from genglossary.actions.undoing import undo as undo_batch
 from genglossary.models import Role, Term
 from genglossary.models.term import PUBLISHED
 from genglossary.web.access import READ, WRITE, ProjectRequest, for_members
@@ -136,23 +134,3 @@ def _why_nothing(form: BulkForm, request: ProjectRequest) -> str:
     if form.cleaned_data["which"] == "ticked" and not ids_in(request.POST.getlist("term")):
         return _("Nothing changed: no term was ticked.")
     return _("Nothing changed: they were like that already, or are there no more.")
-
-
-def _skipped(number: int) -> str:
-    stays = ngettext("%(n)d stays: it was changed again since.", "%(n)d stay: they were changed again since.", number)
-    return " " + stays % {"n": number} if number else ""
-
-
-@for_members(Role.EDITOR, *WRITE)
-def undo(request: ProjectRequest) -> HttpResponse:
-    """Take back one batch of decisions, except where somebody decided again since."""
-    try:
-        batch = uuid.UUID(request.POST.get("batch", ""))
-    except ValueError:
-        return back_to_table(request, _("There is nothing to undo."), messages.ERROR)
-    done = undo_batch(request.project, batch, by=request.user)
-    skipped = _skipped(done.skipped)
-    if not done.changed and not skipped:
-        return back_to_table(request, _("Nothing was taken back: it was taken back already."), messages.WARNING)
-    level = messages.SUCCESS if done.changed else messages.WARNING
-    return back_to_table(request, _("Taken back: %(n)d.") % {"n": done.changed} + skipped, level)

@@ -3,10 +3,13 @@
 from typing import Any
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from genglossary.actions import definitions, terms
 from genglossary.models import Change, Definition, Evidence, Issue, IssueKind, RunStatus, Status, Term
+from genglossary.web.review_keys import USUAL
 from tests.factories import make_document, make_run, make_step, make_term
 
 
@@ -170,3 +173,23 @@ def test_keys_are_chosen_and_each_is_there_once(as_):
     assert client.get(here).context["form"].initial["accept"] == "g"
     client.post(here, {"usual": 1})
     assert client.get(here).context["form"].initial["accept"] == "a"
+
+
+def test_a_card_needs_a_small_number_of_queries_however_much_there_is(project, as_):
+    editor, counts = as_("editor"), []
+    for number in (3, 40):
+        for at in range(number):
+            term = make_term(project, f"t{number}-{at}", status=Status.CANDIDATE)
+            terms.annotate(term, notes="Look.", by=None)
+        with CaptureQueriesContext(connection) as captured:
+            assert editor.get(reverse("web:review", args=[project.pk]), headers={"HX-Request": "true"}).context["card"]
+        counts.append(len(captured))
+    assert counts[0] == counts[1] <= 31
+
+
+def test_who_switches_keys_off_has_no_key_that_leads_to_the_search(project, as_):
+    editor, url = as_("editor"), reverse("web:glossary", args=[project.pk])
+    assert 'aria-keyshortcuts="/"' in editor.get(url).text and 'data-keys="off"' not in editor.get(url).text
+    editor.post(reverse("web:keys"), {**USUAL, "keys_off": "on"})
+    page = editor.get(url).text
+    assert 'aria-keyshortcuts="/"' not in page and 'data-keys="off"' in page
