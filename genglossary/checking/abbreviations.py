@@ -16,11 +16,13 @@ from genglossary.checking.types import Finding, Options
 from genglossary.formats import Entry
 from genglossary.pipeline.text.frequencies import frequencies
 
-_FREQUENT = 1.9e-6  # of all words; HTML and GUI are, DNS and TLS are not
+_FREQUENT = 1.7e-6  # of all words; HTML and DNS are, SSH and TLS are not
+_PASSING, _OFTEN = 3000, 3  # a mention more in as many characters, or so many, are no mention in passing
 _NEAR = 80  # characters before and behind a mention
 _OPENED, _CLOSED = re.compile(r"\w[\W_]{0,3}[(（][\W_]{0,3}$"), re.compile(r"[\W_]{0,3}?[)）;；,、]")
 _BEHIND = re.compile(
-    r"[\W_]{0,3}?[(（][\W_]{0,3}[^\W\d_]+[ \-][^\W\d_]+[^()（）]*[)）]|\s?[(（][^\W\d_A-Za-z]{4,}[)）]"
+    r"[\W_]{0,3}?[(（][\W_]{0,3}[^\W\d_]+[ \-][^\W\d_]+[^()（）]*[)）]"
+    r"|\s?[(（](?=(?:[^()（）]*?[ぁ-ヺー一-龯]){4})[^()（）]+[)）]"
 )
 _NAMED = re.compile(
     r"(?:\b(?:aka|a\.k\.a\.|abbreviated (?:to|as)|short(?:ened)? (?:to|as))|略して)\s*[\W_]{0,3}$", re.I
@@ -56,11 +58,8 @@ def unexplained(
     for index, found in hits.items():
         entry, (short, long) = entries[index], shortenable[index]
         named = [each for each in found if each.form.spelling in short and _has_its_capitals(each)]
-        uses = (each for each in named if not is_titled(document, each))
         words = sorted(long, key=len)[-1] if long else ""
-        first = next(
-            (each for each in uses if searcher.is_sound(document, each) and _is_used(each, words, document.text)), None
-        )
+        first = _first_use(document, named, words, searcher)
         if first is None or _is_known(first.form.spelling) or is_linked(document.text, first):
             continue
         explained = _explained(document, found, named, long)
@@ -69,6 +68,15 @@ def unexplained(
         which = "without-long-form" if explained is None else "before-long-form"
         what = said(which, written=first.written, long=words)
         yield finding(document, "GG201", (first.start, first.end), what, options, entry=entry, stretch=first.stretch)
+
+
+def _first_use(document: Manuscript, named: Sequence[Hit], words: str, searcher: Searcher) -> Hit | None:
+    """The first mention that needs its long form `words`; None where all of a longer text names it in passing only."""
+    uses = [each for each in named if not is_titled(document, each)]
+    if len(uses) < min(_OFTEN, 1 + len(document.text) // _PASSING):
+        return None
+    sound = (each for each in uses if searcher.is_sound(document, each))
+    return next((each for each in sound if _is_used(each, words, document.text)), None)
 
 
 def _has_its_capitals(hit: Hit) -> bool:

@@ -13,11 +13,11 @@ _VERSION = r"v?\d+(?:\.\d+)+[\w.+-]*"
 _CHANGES = re.compile(
     rf"\W*(?:[^\W\d][\w.-]*\s+){{0,2}}(?:{_VERSION}(?:[\s(（\[/,:@~–—-]+(?:{_DATE}|[Uu]nreleased|[Yy]anked|未リリース))?|{_DATE})\W*"
 )
-_LEAST, _SHARE = 3, 4  # headings that are versions, and of how many at least one is
+_LEAST, _SHARE = 3, 10  # headings that are versions, and of how many at least one is
 
 
 def is_changelog(document: Manuscript) -> bool:
-    """Whether at least three headings, and every fourth, are a version or a date with nothing but a word before it."""
+    """Whether at least three headings, and every tenth, are a version or a date with nothing but a word before it."""
     titles = [stretch.prose.text for stretch in document.stretches if is_title_like(document, stretch)]
     changes = sum(1 for title in titles if _CHANGES.fullmatch(title.strip()))
     return changes >= _LEAST and changes * _SHARE >= len(titles)

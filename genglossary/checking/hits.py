@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from genglossary.checking.forms import Form, is_same_word
 from genglossary.checking.manuscripts import Manuscript, Stretch
-from genglossary.checking.roles import is_among_keys, is_before_noun, is_foreign, is_name_of_field
+from genglossary.checking.roles import is_among_keys, is_before_noun, is_foreign, is_name_of_field, is_told
 from genglossary.checking.surroundings import is_identifier, is_in_name, is_inflected, is_title, is_word, stands_alone
 from genglossary.pipeline.occurrences.matcher import Finder
 from genglossary.pipeline.occurrences.surface import surface_of
@@ -105,7 +105,7 @@ def _is_right_there(prose: str, hit: Hit) -> bool:
     may_be_field = form.rule == "GG103" or hit.stretch.block.kind in ("definition_term", "table_cell")
     if (may_be_field and is_name_of_field(*place, form.right)) or is_among_keys(*place):
         return True
-    return is_before_noun(*place, form.right) or is_foreign(*place, form.right)
+    return is_told(*place) or is_before_noun(*place, form.right) or is_foreign(*place, form.right)
 
 
 def is_titled(document: Manuscript, hit: Hit) -> bool:
@@ -115,7 +115,7 @@ def is_titled(document: Manuscript, hit: Hit) -> bool:
 
 def is_title_like(document: Manuscript, stretch: Stretch) -> bool:
     """Whether it is a heading, or a few words without a stop, or what opens a text and has none."""
-    prose = stretch.prose.text.strip()
+    prose = stretch.prose.text.strip().removesuffix("...")
     opens = stretch is document.stretches[0] and "\n" not in prose
     looks = (opens or len(prose) <= _SHORT) and prose[-1:] not in ".。!！:：;；,、"
     return stretch.block.kind in ("heading", "definition_term") or looks

@@ -4,15 +4,24 @@ import re
 
 from genglossary.checking.surroundings import JAPANESE, is_in_name
 from genglossary.pipeline.languages import LANGUAGES
+from genglossary.pipeline.text.prose import PLACEHOLDER
 
 _NEAR = 80  # characters before and behind a spelling
 _BESIDE = 20  # of these, between the name of a program and that of its file
 _PROGRAM = re.compile(r"(?<!\S)\(?(\w+)\.(?:exe|app|bat|cmd|sh|py|js|jar)\b")
 _STOP = re.compile(r"[.!?](?=\s)|[。．！？]")
 _LETTER = re.compile(r"[^\W\d_]+")
-_NEXT_WORD = re.compile(r" ([^\W\d_][\w'’-]*)")
+_NEXT_WORD = re.compile(rf"(?: (?:{PLACEHOLDER}|-{{1,2}}[\w-]+))? ([^\W\d_][\w'’-]*)")
+_CALLED = re.compile(
+    r"\b(?:(?:also|formerly|previously|sometimes|often) (?:known as|called|named|spelled|written)|aka|a\.k\.a\.)"
+    r"(?: an?| the)?[\W_]*$",
+    re.I,
+)
+_CALLED_AFTER = re.compile(r"[」』”\"]?(?:とも(?:いう|言う|いい|言い|呼|書|表記)|と(?:も)?呼ばれて(?:いた|きた))")
 _NUMBERED = re.compile(r"[ \u00a0-]?(?:[A-Z][ -])?[0-9]")
-_LISTED_BEFORE = re.compile(r"(?:\b[A-Z][A-Z0-9]+s?\)?(?:, (?:and |or )?|、|・|，)|[A-Za-z0-9][/／])$")
+_LISTED_BEFORE = re.compile(
+    r", [\w-]*[A-Z][\w-]*,? (?:and|or) $|(?:\b[A-Z][A-Z0-9]+s?\)?(?:, (?:and |or )?|、|・|，)|[A-Za-z0-9][/／])$"
+)
 _LISTED_AFTER = re.compile(r"(?:, (?:and |or )?|、|・|，)[A-Z][A-Z0-9]+\b|[/／][A-Za-z]")
 _POINTER = re.compile(
     r"\b(?:see|cf\.|refer to|(?:described|explained|defined|introduced) (?:in|by|below|later))(?!\w)"
@@ -61,6 +70,12 @@ def is_among_keys(prose: str, first: int, last: int) -> bool:
     if _KEY_BEFORE.search(before) or _KEY_AFTER.match(after):
         return True
     return any(found[1] == written for found in _PROGRAM.finditer(f"{before[-_BESIDE:]} {after[:_BESIDE]}"))
+
+
+def is_told(prose: str, first: int, last: int) -> bool:
+    """Whether the sentence tells that the thing is also called so, which may be wanted: (also known as Postgres)."""
+    before, after = prose[max(0, first - _NEAR) : first], prose[last : last + _NEAR]
+    return bool(_CALLED.search(before) or _CALLED_AFTER.match(after))
 
 
 def is_listed(prose: str, first: int, last: int) -> bool:

@@ -19,6 +19,12 @@ _HTML_CLOSED = frozenset(
     """code pre kbd samp var tt script style textarea template svg math iframe object noscript canvas audio video map
     q blockquote cite del s strike""".split()  # noqa: SIM905
 )
+# Of DocBook and Sphinx: code, what programs show, and books.
+_CLASSES_CLOSED = frozenset(
+    """biblioentry bibliography citetitle code command computeroutput envar filename guibutton guiicon guilabel guimenu
+    guimenuitem guisubmenu highlight keycap literal menuselection option replaceable systemitem userinput varname
+    """.split()  # noqa: SIM905
+)
 _TICKS = re.compile(r"`+")
 _ELEMENTS = re.compile(
     r"<(?P<name>code|pre|kbd|samp|var|tt|q|blockquote|cite|svg|math|textarea|del|s|strike)\b[^>]*>.*?</(?P=name)\s*>",
@@ -27,10 +33,15 @@ _ELEMENTS = re.compile(
 _CODE_SPAN = re.compile(r"(?<!`)(`+)(?!`)(?:(?!\n[ \t]*\n).){1,2000}?(?<!`)\1(?!`)", re.S)
 _ROLE = re.compile(r":(?P<name>[A-Za-z][\w:+.-]*):`[^`]+`")
 _SHOWN_ROLES = frozenset(
-    "term abbr dfn strong emphasis sub sup ref doc numref title title-reference menuselection guilabel".split()  # noqa: SIM905
+    "term abbr dfn strong emphasis sub sup ref doc numref title title-reference".split()  # noqa: SIM905
 )
 _INTERPRETED = re.compile(r"(?<![\w:`])`(?!`)[^`<>]+`(?![`\w])(?P<link>__?)?")
 _REPLY = re.compile(r"^[ \t]*>.*$", re.M)
+_FIELD = re.compile(  # of the documentation of a function: names, and what is a type as a whole
+    r"^[ \t]*:(?:(?:type|rtype|vartype)\b[^:\n]*:.*"
+    r"|(?:raises?|exception|param(?:eter)?|arg(?:ument)?|key(?:word)?|i?var|cvar)\b[^:\n]*:)",
+    re.M,
+)
 _NAMED = ("term", "ref", "doc", "numref")
 
 
@@ -127,12 +138,12 @@ def _rst_closed(text: str, blocks: Iterable[Block]) -> list[Span]:
     closed = [Span(*role.span()) for role in roles if role["name"].rpartition(":")[2] not in _SHOWN_ROLES]
     closed += [Span(*found.span()) for found in _INTERPRETED.finditer(text) if not found["link"]]
     closed = [each for each in closed if not any(role.start <= each.start < role.end for role in shown)]
-    return [*closed, *_every(re.compile(r"``.+?``", re.S), text), *addresses(text)]
+    return [*closed, *_every(re.compile(r"``.+?``", re.S), text), *_every(_FIELD, text), *addresses(text)]
 
 
 def _html(data: bytes) -> SourceText:
     text, encoding, _ = decode(data)
-    blocks, closed = html.walked(text, _HTML_CLOSED)
+    blocks, closed = html.walked(text, _HTML_CLOSED, _CLASSES_CLOSED)
     return SourceText(text=text, blocks=blocks, closed=tuple(closed), encoding=encoding)
 
 

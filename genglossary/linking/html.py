@@ -9,7 +9,7 @@ from urllib.parse import unquote
 
 from genglossary.formats import Entry
 from genglossary.linking.markup import Link, addresses
-from genglossary.pipeline.types import Block, Span
+from genglossary.pipeline.types import Block, BlockKind, Span
 
 SUFFIXES = (".html", ".htm", ".xhtml")
 _CLOSED = frozenset(
@@ -25,7 +25,12 @@ _ENDED_BY = {
     "th": frozenset({"th", "td", "tr", "tbody", "table"}),
     "option": frozenset({"option", "optgroup", "select"}),
 }
-_HEADINGS = frozenset("h1 h2 h3 h4 h5 h6".split())  # noqa: SIM905
+_KINDS: dict[str, BlockKind] = {
+    **dict.fromkeys(("h1", "h2", "h3", "h4", "h5", "h6", "title"), "heading"),
+    **dict.fromkeys(("td", "th"), "table_cell"),
+    "dt": "definition_term",
+}
+_CLASSED = frozenset("a b code div em i kbd samp span strong tt".split())  # noqa: SIM905
 _HREF = re.compile(r"<a\b[^>]*?\bhref\s*=\s*[\"']?(?P<page>[^\"'#>\s]*)#(?P<target>[^\"'>\s]+)", re.I)
 
 
@@ -33,9 +38,10 @@ def parts(text: str) -> tuple[tuple[Block, ...], list[Span]]:
     return walked(text, _CLOSED)
 
 
-def walked(text: str, closed: Collection[str]) -> tuple[tuple[Block, ...], list[Span]]:
-    """The blocks of the file; and where the elements stand whose names are in `closed`, and addresses."""
-    walk = _Walk(text, closed)
+def walked(text: str, closed: Collection[str], classes: Collection[str] = ()) -> tuple[tuple[Block, ...], list[Span]]:
+    """The blocks of the file; and where the elements stand whose names are in `closed`, or which have one of `classes`,
+    and addresses."""
+    walk = _Walk(text, closed, frozenset(classes))
     walk.feed(text)
     walk.close()
     walk.finish(len(text))
@@ -56,9 +62,9 @@ def link(text: str, span: Span, entry: Entry, page: str) -> str | None:
 class _Walk(HTMLParser):
     """Goes through a file once: `blocks` between the tags that part them, and what is `closed`."""
 
-    def __init__(self, text: str, closed: Collection[str]) -> None:
+    def __init__(self, text: str, closed: Collection[str], classes: frozenset[str]) -> None:
         super().__init__(convert_charrefs=False)
-        self._names = closed
+        self._names, self._classes = closed, classes
         self._text = text  # HTMLParser's own is cut as it goes
         self.blocks: list[Block] = []
         self.closed: list[Span] = []
@@ -67,7 +73,7 @@ class _Walk(HTMLParser):
         self._start: int | None = None
         self._skips: list[Span] = []
         self._replacements: list[tuple[Span, str]] = []
-        self._heading = False
+        self._kind: BlockKind = "paragraph"
 
     def _here(self) -> int:
         line, column = self.getpos()
@@ -76,8 +82,15 @@ class _Walk(HTMLParser):
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         start = self._here()
         self._tag(tag, Span(start, start + len(self.get_starttag_text() or "")))
-        if tag in self._names:
+        if tag in self._names or self._is_closed(tag, attrs):
             self._open.append((tag, start))
+
+    def _is_closed(self, tag: str, attrs: list[tuple[str, str | None]]) -> bool:
+        """Whether the class says so, or an element of the same name around it is closed, whose end is another's."""
+        if not self._classes or tag not in _CLASSED:
+            return False
+        said = next((value for name, value in attrs if name == "class"), None) or ""
+        return not self._classes.isdisjoint(said.split()) or any(name == tag for name, _ in self._open)
 
     def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         start = self._here()
@@ -97,7 +110,7 @@ class _Walk(HTMLParser):
             self.closed.append(Span(self._open.pop()[1], span.start))
         if tag not in _INLINE:
             self.finish(span.start)
-            self._heading = tag in _HEADINGS and not self._text.startswith("</", span.start)
+            self._kind = "paragraph" if self._text.startswith("</", span.start) else _KINDS.get(tag, "paragraph")
         elif self._start is not None:
             self._skips.append(span)
 
@@ -126,8 +139,8 @@ class _Walk(HTMLParser):
         if self._start is not None:
             self.blocks.append(
                 Block(
-                    kind="heading" if self._heading else "paragraph",
-                    level=1 if self._heading else 0,
+                    kind=self._kind,
+                    level=1 if self._kind == "heading" else 0,
                     start=self._start,
                     end=end,
                     skips=tuple(span for span in self._skips if span.end <= end),

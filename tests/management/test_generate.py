@@ -15,7 +15,7 @@ from django.core.management.base import SystemCheckError
 from django.db import OperationalError
 
 from genglossary.actions import documents, projects, runs
-from genglossary.models import Document, DocumentVersion, Project, Run, RunStatus, Term
+from genglossary.models import Document, DocumentVersion, Inspection, Project, Run, RunStatus, Term
 from genglossary.runs import execute
 from genglossary.runs.lifecycle.process_identity import this_process
 
@@ -345,3 +345,14 @@ def test_a_glossary_that_an_earlier_version_read_is_taken_out_again(folder):
     generate(folder, "--output", folder / "glossary.md")
     generate(folder)
     assert project.documents.get(name="glossary.md").removed_at is not None
+
+
+def test_the_documents_of_a_named_project_are_checked_and_those_of_a_folder_are_not(folder):
+    (folder / "more.md").write_text("The relief valve has a relief-valve. Ask the RV.\n", encoding="utf-8")
+    generate(folder)
+    assert not Inspection.objects.exists()
+    generate(folder, "--project", "Boilers")
+    generate(folder, "--project", "Boilers")
+    checks = Inspection.objects.filter(run__project__name="Boilers")
+    assert [each.documents for each in checks] == [2, 2]
+    assert all(isinstance(each.counts, dict) for each in checks)

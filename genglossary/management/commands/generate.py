@@ -35,7 +35,7 @@ from genglossary.management.paths import common_folder, given_paths
 from genglossary.management.progress import shown_on
 from genglossary.management.stopping import stops_like_ctrl_c
 from genglossary.management.summaries import end_in_words, lines_about_glossary
-from genglossary.models import Document, Project, RunStatus
+from genglossary.models import Document, Project, Run, RunStatus
 from genglossary.models.document import PRESENT
 from genglossary.models.stated import translated
 from genglossary.pipeline.text.controls import shown
@@ -114,6 +114,15 @@ class Command(BaseCommand):
         if output:
             output.write(formats.write(output.suffix, for_output(glossary, languages, output.suffix)), claim.run)
         self._summarise(glossary, claim, output, time.monotonic() - began, languages)
+        if options["project"]:
+            self._check(claim.run)
+
+    def _check(self, run: Run) -> None:
+        """Hold the documents against the glossary, for the page of a project that somebody will look at."""
+        from genglossary.actions.inspecting import inspect_after  # takes a while to load
+
+        self.stdout.flush()
+        inspect_after(run)
 
     def _prepare(self, options: dict[str, Any]) -> Output | None:
         for path in options["paths"]:

@@ -168,7 +168,7 @@ class Language:
     the", also where names are borrowed from English.
 
     `is_word` says whether a word in lower case is an ordinary one, which abbreviations in capitals may look like;
-    `is_noun` whether a word, as written, names something more often than it says what that does.
+    `is_noun` whether a word, as written, can name something.
     `singular` is a noun, as written, without its plural ending (its case may be lost); `number_forms` are
     the spellings, singular and plural, that are counted as one word with a word in lower case.
     `standard_spelling` unifies the spellings of a term, `morphology_of` looks a term up, `cuts` are the offsets in a

@@ -74,8 +74,8 @@ def is_word(word: str) -> bool:
 
 
 def is_noun(word: str) -> bool:
-    """Whether a word, as written, is a noun or a name, or a noun more often than a verb."""
-    return word_class(word) in _NOUN
+    """Whether a word, as written, is a noun or a name, or can be one."""
+    return word_class(word) in _NOUN + "bs"
 
 
 def _listed(word: str) -> str | None:
