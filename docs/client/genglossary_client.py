@@ -793,6 +793,7 @@ class ReadingIn(TypedDict):
     delimiter: NotRequired[str | None]
     header: NotRequired[bool | None]
     preset: NotRequired[str | None]
+    empty_clears: NotRequired[bool | None]
     columns: NotRequired[dict[str, Any]]
 
 
@@ -1732,16 +1733,23 @@ class Client(Connection):
         return self.pages(f"/projects/{in_path(project_id)}/imports", asked)
 
     def open_import(
-        self, project_id: int, file: Upload, preset: str = "", *, idempotency_key: str | None = None
+        self,
+        project_id: int,
+        file: Upload,
+        preset: str = "",
+        empty_clears: bool = False,
+        *,
+        idempotency_key: str | None = None,
     ) -> ImportOut:
-        """Send a glossary and see what it would change; nothing is in the glossary before it is confirmed.
+        """Send a glossary and see what it would change; nothing is in the glossary before it is confirmed. An
+        empty cell of a table leaves what is there, unless `empty_clears`.
 
         Scope: write.
         """
         return self.send(
             f"/projects/{in_path(project_id)}/imports",
             [("file", file)],
-            {"preset": preset},
+            {"preset": preset, "empty_clears": empty_clears},
             {"Idempotency-Key": idempotency_key or uuid.uuid4().hex},
         )
 

@@ -75,6 +75,7 @@ class ReadingIn(Schema):
     delimiter: Words | None = None
     header: bool | None = None
     preset: Words | None = None
+    empty_clears: bool | None = None
     columns: dict[Annotated[str, Field(pattern=r"^[0-9]{1,4}$")], Words] = {}
 
 
@@ -107,21 +108,28 @@ def list_imports(request: HttpRequest, project_id: Id, asked: Query[PageQuery[Im
 
 
 @router.post("/projects/{project_id}/imports", auth=WRITE, response={201: ImportOut}, openapi_extra=REPEATABLE)
-def open_import(request: HttpRequest, project_id: Id, file: File[UploadedFile], preset: Form[str] = "") -> Any:
-    """Send a glossary and see what it would change; nothing is in the glossary before it is confirmed."""
+def open_import(
+    request: HttpRequest,
+    project_id: Id,
+    file: File[UploadedFile],
+    preset: Form[str] = "",
+    empty_clears: Form[bool] = False,
+) -> Any:
+    """Send a glossary and see what it would change; nothing is in the glossary before it is confirmed. An empty cell of
+    a table leaves what is there, unless `empty_clears`."""
     project = project_of(request, project_id, Role.EDITOR)
     if (file.size or 0) > settings.MAX_DOCUMENT_BYTES:
         raise Refused(413, too_large(settings.MAX_DOCUMENT_BYTES))
     name = shown_on_one_line(file.name or "")
 
     def open_it() -> tuple[int, Any]:
-        choices = Choices(preset=preset.replace("\0", ""))
+        choices = Choices(preset=preset.replace("\0", ""), empty_clears=empty_clears)
         planned = pending.open_file(project, name, file.read(), by=user_of(request), choices=choices)
         names = ("id", "name", "counts", "groups", "guess", "created_at")
         planned.refresh_from_db(fields=["created_at"])
         return 201, {each: getattr(planned, each) for each in names}
 
-    return once(request, [(name, file), preset], open_it)
+    return once(request, [(name, file), preset, str(empty_clears)], open_it)
 
 
 @router.get("/projects/{project_id}/imports/{import_id}", auth=WRITE, response=ImportOut)

@@ -20,6 +20,9 @@ LONGEST_TEXT = 100_000
 _TEXTS = ("text", "definition", "notes", "reading", "source", "part_of_speech", "language", "document", "slug", "id")
 
 
+CLEARABLE = frozenset({"reading", "part_of_speech", "usage", "category", "notes", "definition"})
+"""Fields that an empty cell can clear. Spellings and equivalents are lists: they are taken back one by one."""
+
 _GUESS = Choices()
 
 
@@ -36,9 +39,11 @@ def receive(suffix: str, data: bytes, choices: Choices = _GUESS) -> Received:
         )
     if suffix in TABLES:
         sheet = read_sheet(suffix, data, encoding=choices.encoding, delimiter=choices.delimiter)
-        received = (None if choices != _GUESS else _own(suffix, data, sheet)) or read_table(
+        is_guessed = replace(choices, empty_clears=False) == _GUESS
+        received = (_own(suffix, data, sheet) if is_guessed else None) or read_table(
             sheet, _as_its_tool(suffix, choices)
         )
+        received = replace(received, cleared=_cleared(received, sheet)) if choices.empty_clears else received
     else:
         received = _other(suffix, data)
     if len(received.entries) > MOST_ROWS:
@@ -60,6 +65,11 @@ def opened(path: Path, name: str) -> tuple[Glossary, tuple[Problem, ...], bytes]
     except Unusable as error:
         raise Unusable(stated("%(name)s: %(reason)s", name=name, reason=error.reason)) from None
     return Glossary(entries=tuple(entry for _, entry in received.entries)), received.problems, data
+
+
+def _cleared(received: Received, sheet: Sheet) -> frozenset[str]:
+    """The fields that have a column, and can be cleared."""
+    return CLEARABLE & set(received.guess.columns if received.guess else map(str.strip, sheet.rows[0][1]))
 
 
 def _as_its_tool(suffix: str, choices: Choices) -> Choices:

@@ -22,7 +22,7 @@ class Choices:
 
     `columns` are meanings as text (see `columns.meaning_in`), by the number of the column from 0, or by its name.
     `header` is whether the first row names the columns, None is guessed. `keep_others` says whether columns that
-    nobody knows go to the notes.
+    nobody knows go to the notes, `empty_clears` whether an empty cell says that there is nothing.
     """
 
     preset: str = ""
@@ -31,6 +31,7 @@ class Choices:
     columns: Mapping[str, str] = field(default_factory=dict[str, str])
     header: bool | None = None
     keep_others: bool = True
+    empty_clears: bool = False
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -51,12 +52,14 @@ class Guess:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Received:
-    """Entries as (row, entry). `says_status` is whether the file tells candidates from accepted entries."""
+    """Entries as (row, entry). `says_status` is whether the file tells candidates from accepted entries. `cleared` are
+    the fields of which an empty cell says that there is nothing: else it says nothing."""
 
     entries: tuple[tuple[int, Entry], ...] = ()
     problems: tuple[Problem, ...] = ()
     guess: Guess | None = None
     says_status: bool = False
+    cleared: frozenset[str] = frozenset()
 
 
 def read_table(sheet: Sheet, choices: Choices) -> Received:

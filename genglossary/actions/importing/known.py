@@ -24,12 +24,14 @@ def loose(text: str) -> str:
 class Known:
     """Terms by id, by text and by loose text; what is shown of them; what people decided about them.
 
-    `said` are the definitions of people and imports that are shown, by term. `decided` has (term, field) of each field
-    that a person changed, `decided_equivalents` the ids of those that a person made or changed.
+    `defined` are all definitions that may be shown, by term, the one that is shown first; `said` the texts of those of
+    people and imports. `decided` has (term, field) of each field that a person changed, `decided_equivalents` the ids
+    of those that a person made or changed.
     """
 
     terms: dict[int, Term]
     shown: dict[int, Definition] = field(default_factory=dict[int, Definition])
+    defined: dict[int, list[Definition]] = field(default_factory=lambda: defaultdict[int, list[Definition]](list))
     said: dict[int, set[str]] = field(default_factory=lambda: defaultdict[int, set[str]](set))
     equivalents: dict[int, dict[tuple[str, str], Equivalent]] = field(
         default_factory=lambda: defaultdict[int, dict[tuple[str, str], Equivalent]](dict)
@@ -75,6 +77,7 @@ def _read_definitions(project: Project, known: Known) -> None:
     terms = Term.objects.filter(PUBLISHED, project=project)
     for row in shown_of(terms).only("term_id", "step_id", "text", "origin", "source", "withdrawn_at"):
         known.shown.setdefault(row.term_id, row)
+        known.defined[row.term_id].append(row)
         if row.step_id is None:
             known.said[row.term_id].add(row.text)
 

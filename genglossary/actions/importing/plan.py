@@ -1,6 +1,6 @@
 """The changes that an import would make to a project: entry by entry, field by field."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -33,14 +33,14 @@ class Plan:
     known: Known
     ids: Mapping[str, str]
     """Ids of the file → those of the project for the same entries."""
-    says_status: bool
+    received: Received
 
     def as_another_sense(self, planned: PlannedEntry) -> PlannedEntry:
         """A row about an entry of the project, as a new entry with the same spelling."""
         if planned.entry is None:
             return planned
         match = Match(planned.row, planned.entry)
-        return _planned(match, self.known, self.ids, self.says_status)
+        return _planned(match, self.known, self.ids, self.received)
 
 
 def plan(project: Project, received: Received) -> Plan:
@@ -48,17 +48,17 @@ def plan(project: Project, received: Received) -> Plan:
     known = known_of(project)
     matches = matched(received.entries, known)
     ids = {match.entry.id.lower(): str(match.term.uid) for match in matches if match.term and match.entry.id}
-    rows = [_planned(match, known, ids, received.says_status) for match in matches]
+    rows = [_planned(match, known, ids, received) for match in matches]
     rows += [PlannedEntry(row=each.row, text="", group=Group.PROBLEM, reason=each.reason) for each in received.problems]
-    return Plan(tuple(sorted(rows, key=lambda each: each.row)), known, ids, received.says_status)
+    return Plan(tuple(sorted(rows, key=lambda each: each.row)), known, ids, received)
 
 
-def _planned(match: Match, known: Known, ids: Mapping[str, str], says_status: bool) -> PlannedEntry:
+def _planned(match: Match, known: Known, ids: Mapping[str, str], received: Received) -> PlannedEntry:
     entry, term = match.entry, match.term
     if match.problem:
         return PlannedEntry(row=match.row, text=entry.text, group=Group.PROBLEM, entry=entry, reason=match.problem)
-    status = entry.status if says_status or entry.status == "excluded" else "accepted"
-    differences = _Differences(entry, term, known, ids, status)
+    status = entry.status if received.says_status or entry.status == "excluded" else "accepted"
+    differences = _Differences(entry, term, known, ids, status, received.cleared)
     steps = tuple(differences.all())
     decided = any(step.decided for step in steps) or bool(match.doubt)
     group = Group.CONFLICT if decided else Group.NEW if term is None else Group.CHANGED if steps else Group.SAME
@@ -74,13 +74,30 @@ def _planned(match: Match, known: Known, ids: Mapping[str, str], says_status: bo
 
 
 class _Differences:
-    """The steps from `term`, None for a new one, to `entry`. What the file does not say stays as it is."""
+    """The steps from `term`, None for a new one, to `entry`. What the file does not say stays as it is, unless it is
+    to be `cleared`."""
 
-    def __init__(self, entry: Entry, term: Term | None, known: Known, ids: Mapping[str, str], status: str) -> None:
+    def __init__(
+        self,
+        entry: Entry,
+        term: Term | None,
+        known: Known,
+        ids: Mapping[str, str],
+        status: str,
+        cleared: Collection[str],
+    ) -> None:
         self.entry, self.term, self.known, self.ids, self.status = entry, term, known, ids, status
+        self.cleared = cleared
 
     def all(self) -> list[Step]:
-        steps = [*self._fields(), *self._definition(), *self._spellings(), *self._preferred(), *self._equivalents()]
+        steps = [
+            *self._fields(),
+            *self._definition(),
+            *self._emptied(),
+            *self._spellings(),
+            *self._preferred(),
+            *self._equivalents(),
+        ]
         term, accepted = self.term, Status.ACCEPTED.value
         if steps and term and (term.status, self.status) == (accepted, accepted) and not term.status_by_person:
             # No run takes back what people brought in.
@@ -136,6 +153,16 @@ class _Differences:
             return
         after = {"text": text, "source": self.entry.source, "confidence": self.entry.confidence}
         yield Step(DEFINITION, "", "", shown.text if shown else None, after, bool(shown and is_of_person(shown)))
+
+    def _emptied(self) -> Iterator[Step]:
+        """The fields of which the file has an empty cell, where that is to say that there is nothing."""
+        term = self.term
+        for name in sorted(self.cleared) if term else ():
+            if term and name != "definition" and not getattr(self.entry, name) and (before := getattr(term, name)):
+                yield Step(TERM, "", name, before, "", (term.pk, name) in self.known.decided)
+        shown = self.known.shown.get(term.pk) if term else None
+        if shown and "definition" in self.cleared and self.entry.definition is None:
+            yield Step(DEFINITION, "", "", shown.text, {"text": ""}, is_of_person(shown))
 
     def _spellings(self) -> Iterator[Step]:
         entry, term = self.entry, self.term

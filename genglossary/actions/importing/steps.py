@@ -37,6 +37,8 @@ class Choice(StrEnum):
     SENSE = "sense"
 
 
+_NOTHING = "–"
+
 DEFAULTS = {Group.CONFLICT: Choice.MINE, Group.CHANGED: Choice.THEIRS, Group.NEW: Choice.THEIRS}
 """The choices that stand until somebody makes others: decisions of people in the project win."""
 
@@ -75,7 +77,7 @@ class PlannedEntry:
     @property
     def defines_otherwise(self) -> bool:
         """Whether the row has another definition than the entry of the project that it is about."""
-        return self.term is not None and any(step.on == DEFINITION and step.before for step in self.steps)
+        return self.term is not None and any(step.before and _defines(step) for step in self.steps)
 
     def chosen(self, choice: str) -> tuple[Step, ...]:
         """The steps that are done when somebody chose so."""
@@ -85,7 +87,11 @@ class PlannedEntry:
             return self.steps
         if self.reason:  # which entry it is about is not clear: it comes in as another one, or not at all
             return self.steps if choice in (Choice.BOTH, Choice.SENSE) else ()
-        return tuple(each for each in self.steps if not each.decided or (choice == "both" and each.on == DEFINITION))
+        return tuple(each for each in self.steps if not each.decided or (choice == "both" and _defines(each)))
+
+
+def _defines(step: Step) -> bool:
+    return step.on == DEFINITION and bool(step.after["text"])
 
 
 def digest_of(planned: Iterable[PlannedEntry]) -> str:
@@ -99,12 +105,12 @@ def digest_of(planned: Iterable[PlannedEntry]) -> str:
 def told(step: Step) -> tuple[str, str, str]:
     """A step as people read it, in the language that they have chosen: which thing, before, after."""
     if step.on == DEFINITION:
-        return gettext("definition"), step.before or "", step.after["text"]
+        return gettext("definition"), step.before or "", step.after["text"] or _NOTHING
     if step.name == "status_by_person":
         return gettext("status"), gettext("accepted by a run"), gettext("accepted")
     if step.on == PREFERRED:
         return _thing(step), gettext("preferred"), _exchanged(step.after)
-    return _thing(step), _value(step.name, step.before), _value(step.name, step.after)
+    return _thing(step), _value(step.name, step.before), _value(step.name, step.after) or _NOTHING
 
 
 def _exchanged(after: dict[str, str]) -> str:

@@ -67,22 +67,8 @@ class Command(BaseCommand):
             default=Choice.MINE.value,
             help=_("What stands where a person of the project decided otherwise (default: mine, the project's)."),
         )
-        parser.add_argument("--preset", choices=list(PRESETS), default="", help=_("The tool that wrote the table."))
-        parser.add_argument(
-            "--columns",
-            nargs="+",
-            metavar="COLUMN=FIELD",
-            default=[],
-            help=_("What columns are, where the guess is wrong."),
-        )
-        parser.add_argument(
-            "--encoding", choices=ENCODINGS, default="", help=_("That of the table, where it is guessed wrong.")
-        )
-        parser.add_argument("--delimiter", choices=list(_NAMED_DELIMITERS), help=_("What stands between its cells."))
-        parser.add_argument(
-            "--leave-out-others", action="store_true", help=_("Do not put unknown columns into the notes.")
-        )
         parser.add_argument("--json", action="store_true", help=_("Write the report as JSON, for programs."))
+        _add_reading(parser)
 
     def handle(self, *args: Any, **options: Any) -> None:
         require_database()
@@ -141,6 +127,28 @@ class Command(BaseCommand):
             self.stdout.write(f"       {on_one_line(used)}")
 
 
+def _add_reading(parser: ArgumentParser) -> None:
+    """Add what says how a table is read."""
+    parser.add_argument("--preset", choices=list(PRESETS), default="", help=_("The tool that wrote the table."))
+    parser.add_argument(
+        "--columns",
+        nargs="+",
+        metavar="COLUMN=FIELD",
+        default=[],
+        help=_("What columns are, where the guess is wrong."),
+    )
+    parser.add_argument(
+        "--encoding", choices=ENCODINGS, default="", help=_("That of the table, where it is guessed wrong.")
+    )
+    parser.add_argument("--delimiter", choices=list(_NAMED_DELIMITERS), help=_("What stands between its cells."))
+    parser.add_argument("--leave-out-others", action="store_true", help=_("Do not put unknown columns into the notes."))
+    parser.add_argument(
+        "--empty-clears",
+        action="store_true",
+        help=_("Take an empty cell for “nothing”: clear what is there (default: leave it)."),
+    )
+
+
 def _planned(project: Project, received: Received) -> tuple[Sequence[PlannedEntry], int]:
     return plan(project, received).rows, 0
 
@@ -165,6 +173,7 @@ def _choices(options: dict[str, Any]) -> Choices:
         delimiter=_NAMED_DELIMITERS.get(options["delimiter"], ""),
         columns={name: field for name, _, field in pairs},
         keep_others=not options["leave_out_others"],
+        empty_clears=options["empty_clears"],
     )
 
 

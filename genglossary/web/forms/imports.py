@@ -47,6 +47,7 @@ class FileForm(forms.Form):
 
     file = forms.FileField(label=_("File"))
     preset = forms.ChoiceField(label=_("Made with"), choices=_PRESETS, required=False)
+    empty_clears = forms.BooleanField(label=_("Empty cells clear what is there"), required=False)
 
     def clean_file(self) -> UploadedFile:
         file: UploadedFile = self.cleaned_data["file"]
@@ -66,11 +67,13 @@ class ReadingForm(forms.Form):
         choices=[("", _("guessed")), ("yes", _("names of columns")), ("no", _("a term"))],
     )
     preset = forms.ChoiceField(required=False, label=_("Made with"), choices=_PRESETS)
+    empty_clears = forms.BooleanField(label=_("Empty cells clear what is there"), required=False)
 
     def __init__(self, guess: Mapping[str, Any], choices: Choices, data: Any = None) -> None:
         self.guess = guess
         header = {None: "", True: "yes", False: "no"}[choices.header]
         initial = {"header": header, "preset": choices.preset or guess.get("preset", "")}
+        initial |= {"empty_clears": choices.empty_clears}
         initial |= {"encoding": guess.get("encoding", ""), "delimiter": guess.get("delimiter", "")}
         super().__init__(data, initial=initial)
         known = [guess["encoding"], *(each for each in ENCODINGS if each != guess["encoding"])]
@@ -104,6 +107,7 @@ class ReadingForm(forms.Form):
             delimiter=said["delimiter"] if said["delimiter"] != self.initial["delimiter"] else before.delimiter,
             header={"yes": True, "no": False}.get(said["header"]),
             columns=columns,
+            empty_clears=said["empty_clears"],
         )
 
 

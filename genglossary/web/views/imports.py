@@ -36,7 +36,8 @@ def import_file(request: ProjectRequest) -> HttpResponse:
     """Take a file and lead to its preview; nothing of it is in the glossary yet."""
     form = FileForm(request.POST or None, request.FILES or None)
     if form.is_valid():
-        file, choices = form.cleaned_data["file"], Choices(preset=form.cleaned_data["preset"])
+        file = form.cleaned_data["file"]
+        choices = Choices(preset=form.cleaned_data["preset"], empty_clears=form.cleaned_data["empty_clears"])
         name = shown_on_one_line(file.name or "")
         try:
             planned = pending.open_file(request.project, name, file.read(), by=request.user, choices=choices)
