@@ -209,12 +209,12 @@ FILE_UPLOAD_HANDLERS = [
     "django.core.files.uploadhandler.TemporaryFileUploadHandler",
 ]
 
-# Requests of one token in a minute, and wrong tokens from one address, before they wait; each process counts.
+# Requests of one token in a minute, and wrong tokens from one address, before they wait.
 API_REQUESTS = environment.number("GENGLOSSARY_API_REQUESTS", 1200)
 API_FAILURES = 30
 # Connections of each web process that hear of events as they happen; they take no thread of the pages.
 LISTENERS = environment.number("GENGLOSSARY_LISTENERS", 100, least=0)
-# Requests for public glossaries from one address in a minute, before it waits; each process counts.
+# Requests for public glossaries from one address in a minute, before it waits.
 PUBLIC_REQUESTS = environment.number("GENGLOSSARY_PUBLIC_REQUESTS", 600)
 # Where webhooks may call although it is inside of the network, or without HTTPS: names, addresses, networks.
 WEBHOOK_HOSTS = environment.words("GENGLOSSARY_WEBHOOK_HOSTS")

@@ -40,6 +40,22 @@ msgid "Clean the fog horn weekly, and write it into the book."
 msgstr "霧笛は毎週掃除し、帳面に書く。"
 """
 
+_MESSAGES = (
+    ("The fog horn is a horn that warns ships in thick weather.", "霧笛とは、視界の悪いときに船に警告する笛である。"),
+    (
+        "The fog horn is tested on Monday by the keepers of the station.",
+        "霧笛は月曜日に信号所の職員が試験する。",
+    ),
+    ("Clean the fog horn weekly, and write it into the book.", "霧笛は毎週掃除し、帳面に書く。"),
+)
+_UNITS = "".join(
+    f'<tu><tuv xml:lang="en"><seg>{one}</seg></tuv><tuv xml:lang="ja"><seg>{other}</seg></tuv></tu>'
+    for one, other in _MESSAGES
+)
+MEMORY = f'<tmx version="1.4"><header srclang="en"/><body>{_UNITS}</body></tmx>'
+_SEGMENTS = "".join(f"<segment><source>{one}</source><target>{other}</target></segment>" for one, other in _MESSAGES)
+SEGMENTS = f'<xliff version="2.0" srcLang="en" trgLang="ja"><file><unit>{_SEGMENTS}</unit></file></xliff>'
+
 
 def translated_project(name: str = "", **more: str) -> Project:
     """A project with the handbook; `more` are further documents: language_name → text."""

@@ -557,6 +557,7 @@ IssueKind = Literal[
     "too_long",
     "contradiction",
     "defined_twice",
+    "two_senses",
     "undefined_abbreviation",
     "missing_term",
     "near_duplicate",
@@ -714,8 +715,8 @@ class ImportOut(TypedDict):
 class ChoicesIn(TypedDict):
     """Choices for whole groups, and of single rows by their ids ("" leaves a row to its group)."""
 
-    groups: NotRequired[dict[str, Literal["mine", "theirs", "both"]]]
-    rows: NotRequired[dict[str, Literal["mine", "theirs", "both"] | Literal[""]]]
+    groups: NotRequired[dict[str, Literal["mine", "theirs", "both", "sense"]]]
+    rows: NotRequired[dict[str, Literal["mine", "theirs", "both", "sense"] | Literal[""]]]
 
 
 class RowOut(TypedDict):

@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from genglossary.actions.changes import change
 from genglossary.actions.deciding import Decision, DecisionRefused, designation_in, fields_of
 from genglossary.models import Change, Equivalent, EquivalentOrigin, EquivalentStatus, SpellingUsage, Term
-from genglossary.models.equivalent import key_of
+from genglossary.models.equivalent import PROPOSED_BY, key_of
 from genglossary.models.term import LONGEST_LANGUAGE
 from genglossary.runs.stored.issues import reconsider
 
@@ -81,7 +81,7 @@ def edit(equivalent: Equivalent, *, by: Any, batch: uuid.UUID | None = None, **v
 
 def _make_theirs(row: Equivalent, before: dict[str, Any], values: dict[str, str]) -> bool:
     """Let what a run proposed be a person's; returns whether it is another term now."""
-    if before["origin"] != EquivalentOrigin.RUN.value or before["status"] != EquivalentStatus.PROPOSED.value:
+    if before["origin"] not in PROPOSED_BY or before["status"] != EquivalentStatus.PROPOSED.value:
         return False
     row.origin, row.status = EquivalentOrigin.PERSON, values.get("status", EquivalentStatus.ACCEPTED)
     return key_of(0, row.language, row.text) != key_of(0, before["language"], before["text"])

@@ -124,7 +124,8 @@ def _check(translation: Document, original: Document) -> None:
     if translation.language == original.language:
         raise DecisionRefused(
             _("Both documents are in the same language (%(language)s).")
-            % {"language": original.language or _("unknown")}
+            % {"language": original.language or _("unknown")},
+            "translation",
         )
     if "und" in (translation.language, original.language):
         raise DecisionRefused(_("Nobody can tell in which language one of the documents is."), "translation")

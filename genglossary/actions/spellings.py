@@ -136,7 +136,7 @@ def _free(entry: Term, text: str) -> Term | None:
     """The term of the same designation, where it is free to become a spelling of `entry`; None where there is none."""
     found = same_designation(entry.project, text)
     if found is None:
-        return Term.objects.filter(project=entry.project, text=text).first()
+        return Term.objects.filter(project=entry.project, text=text, sense=0).first()
     if found.pk == entry.pk or found.preferred_id == entry.pk:
         raise DecisionRefused(_("%(text)s is a spelling of this entry already.") % {"text": found.text}, "text")
     if found.preferred:

@@ -122,6 +122,6 @@ def _insert(project: Project, text: str, language: str) -> Term:
         with transaction.atomic():
             return Term.objects.create(project=project, text=text, language=language)
     except IntegrityError:
-        there = Term.objects.filter(project=project, text=text).first()
+        there = Term.objects.filter(project=project, text=text, sense=0).first()
         # Or it took the slug in this moment: inserted so, the term gets one that no other has.
         return there or Term.objects.bulk_create([Term(project=project, text=text, language=language)])[0]

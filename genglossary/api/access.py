@@ -10,13 +10,13 @@ from ninja.security import HttpBearer
 
 from genglossary.actions.tokens import token_of
 from genglossary.api.problems import Refused
-from genglossary.api.throttle import Throttle, seconds_left
 from genglossary.models import ApiToken, Project, Role, TokenScope
+from genglossary.throttle import Throttle, seconds_left
 from genglossary.web.access import enter
 from genglossary.web.holding_off import address_of
 
-requests_of = Throttle()
-failures_from = Throttle()
+requests_of = Throttle("requests")
+failures_from = Throttle("failures")
 
 
 class ApiRequest(HttpRequest):

@@ -29,7 +29,7 @@ from genglossary.web.views.export import export as export_page
 
 router = Router(tags=["imports"])
 GroupName = Literal["conflict", "changed", "new", "same", "problem"]
-ChoiceName = Literal["mine", "theirs", "both"]
+ChoiceName = Literal["mine", "theirs", "both", "sense"]
 
 
 class ImportOut(Schema):

@@ -137,9 +137,8 @@ def _twice(
     for entry in entries:
         if entry.definition and entry.status != "excluded":
             key = (fold_key(entry.text), entry.language)
-            if (first := seen.setdefault(key, entry)) is not entry and not _says_same(
-                first.definition, entry.definition
-            ):
+            first = seen.setdefault(key, entry)
+            if not _are_homonyms(first, entry) and not _says_same(first.definition, entry.definition):
                 yield file.finding("GG204", entry, said("twice", term=entry.text), options, last=True)
     told: dict[int, str] = {}
     for each in examined:
@@ -147,6 +146,11 @@ def _twice(
             other = told.setdefault(index, words)
             if not _says_same(other, words):
                 yield replace(draft, said=said("otherwise", term=entries[index].text, other=other))
+
+
+def _are_homonyms(one: Entry, other: Entry) -> bool:
+    """Whether somebody keeps two senses of one word apart: each has an id of its own."""
+    return one.text == other.text and bool(one.id and other.id) and one.id != other.id
 
 
 def _says_same(one: str | None, other: str | None) -> bool:

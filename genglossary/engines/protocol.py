@@ -1,4 +1,4 @@
-"""Four judgements, the same for every engine: plain iterators over tasks that yield results as they come.
+"""Five judgements, the same for every engine: plain iterators over tasks that yield results as they come.
 
 Results may come in any order; each carries the `key` of its task. An engine raises `EngineError` when it cannot
 work at all; when one item fails it yields `Failed` and goes on.
@@ -133,10 +133,31 @@ class Refined:
     definition: EngineDefinition | None
 
 
-class Engine(Protocol):
-    """`name` is stored with the run. All four read their tasks lazily and may look at all of them first.
+@dataclass(frozen=True, kw_only=True, slots=True)
+class TranslateTask:
+    """The question which words of the other `language` (ISO 639-1) stand for a term: each of `passages` is a text that
+    has the term, and what says the same in that language."""
 
-    `reads_passages` says that `classify` looks at the passages of its tasks; finding them costs time.
+    term: EngineTerm
+    language: str
+    passages: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Translated:
+    """`text` stands in one of the translated passages; None where none of them names the term. `confidence` in 0..1
+    is what the engine says of it."""
+
+    key: int
+    text: str | None
+    confidence: float = 0.5
+
+
+class Engine(Protocol):
+    """`name` is stored with the run. All five read their tasks lazily and may look at all of them first.
+
+    `reads_passages` says that `classify` looks at the passages of its tasks, and that
+    `translate` has answers; finding these costs time.
     """
 
     name: str
@@ -149,3 +170,5 @@ class Engine(Protocol):
     def review(self, tasks: Iterable[ReviewTask]) -> Iterator[Finding | Failed]: ...
 
     def refine(self, tasks: Iterable[RefineTask]) -> Iterator[Refined | Failed]: ...
+
+    def translate(self, tasks: Iterable[TranslateTask]) -> Iterator[Translated | Failed]: ...

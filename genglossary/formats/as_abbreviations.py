@@ -29,5 +29,12 @@ def write(glossary: Glossary) -> bytes:
 
 
 def skipped(glossary: Glossary) -> list[str]:
-    """The entries without a definition: nothing can be shown of them."""
-    return [entry.text for entry in glossary.entries if entry.definition is None]
+    """The entries without a definition: nothing can be shown of them. Of two senses of a word the first is shown."""
+    shown: set[str] = set()
+    left_out: list[str] = []
+    for entry in glossary.entries:
+        if entry.definition is None or entry.text in shown:
+            left_out.append(entry.text)
+        else:
+            shown.add(entry.text)
+    return left_out

@@ -5,7 +5,9 @@ https://www.sphinx-doc.org/en/master/usage/restructuredtext/directives.html#glos
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from itertools import groupby
 
 from genglossary.formats.order import place
 from genglossary.formats.pages.rst import KANA, read, read_with_lines
@@ -21,7 +23,8 @@ _SPECIAL = re.compile(r"[\\`*|<>_:\[\]]")
 
 def write(glossary: Glossary) -> bytes:
     """UTF-8. Spellings of an entry stand line by line above what is said of it; one that an entry before it has in
-    whatever case is left out, for Sphinx takes it for a second definition."""
+    whatever case is left out, for Sphinx takes it for a second definition.
+    Senses of one word are numbered below it."""
     return ("\n".join(_lines(glossary)) + "\n").encode()
 
 
@@ -29,15 +32,25 @@ def _lines(glossary: Glossary) -> Iterator[str]:
     title = _escaped(title_of(glossary))
     yield from (f".. {MARK}", "", title, "=" * max(3, _width(title)), "", ".. glossary::")
     context, taken = context_in(words_of(glossary)), set[str]()
-    for entry in sorted(glossary.entries, key=place):
-        spellings = _spellings(entry)
-        free = [each for each in spellings if each.lower() not in taken]
+    for _, several in groupby(sorted(glossary.entries, key=place), key=lambda entry: entry.text):
+        senses = list(several)
+        spellings = {text: (each, entry) for entry in reversed(senses) for text, each in _spellings(entry).items()}
+        free = [each for entry in senses for each in _spellings(entry) if each.lower() not in taken]
         if not free:
             continue
         taken.update(each.lower() for each in free)
         yield ""
-        yield from (f"   {_term(each, spellings[each], entry)}" for each in free)
-        yield from (f"      {line}" if line else "" for line in _body(entry, context))
+        yield from (f"   {_term(each, *spellings[each])}" for each in dict.fromkeys(free))
+        yield from (f"      {line}" if line else "" for line in _body(_in_one(senses), context))
+
+
+def _in_one(senses: Sequence[Entry]) -> Entry:
+    """The entry of a word, with the definitions of all its senses: Sphinx has one for each term."""
+    defined = [entry for entry in senses if entry.definition is not None]
+    if len(defined) < 2:
+        return next(iter(defined), senses[0])
+    said = " ".join(f"({number}) {entry.definition}" for number, entry in enumerate(defined, 1))
+    return replace(defined[0], definition=said, source="; ".join(filter(None, (entry.source for entry in defined))))
 
 
 def _spellings(entry: Entry) -> dict[str, Entry | Spelling]:

@@ -12,7 +12,7 @@ Kind = Literal["spelling", "plural", "abbreviation", "long_form", "synonym"]
 Usage = Literal["preferred", "admitted", "deprecated", "forbidden", ""]
 """The administrative status of a spelling (TBX-Basic); the empty string says that nobody decided."""
 EquivalentStatus = Literal["proposed", "accepted", "rejected"]
-EquivalentOrigin = Literal["run", "person", "import"]
+EquivalentOrigin = Literal["run", "model", "person", "import"]
 AVOIDED: frozenset[Usage] = frozenset({"deprecated", "forbidden"})
 """Spellings of these usages are never written as ordinary ones."""
 

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Any
 from django.conf import settings
 from django.db import models
 from django.db.models.functions import Now
+from django.utils.translation import gettext_lazy as _
 
 if TYPE_CHECKING:
     from genglossary.models.project import Project
@@ -12,9 +13,9 @@ if TYPE_CHECKING:
 
 class TokenScope(models.TextChoices):
     READ = "read", "read"
-    WRITE = "write", "change documents, terms and definitions"
-    RUN = "run", "start and cancel runs"
-    ADMIN = "admin", "settings and members, delete projects"
+    WRITE = "write", _("change documents, terms and definitions")
+    RUN = "run", _("start and cancel runs")
+    ADMIN = "admin", _("settings and members, delete projects")
 
 
 class ApiToken(models.Model):

@@ -146,6 +146,7 @@ class IssueKind(models.TextChoices):
     TOO_LONG = "too_long", _("definition too long")
     CONTRADICTION = "contradiction", _("definitions contradict each other")
     DEFINED_TWICE = "defined_twice", _("defined more than once")
+    TWO_SENSES = "two_senses", _("two senses in different documents")
     UNDEFINED_ABBREVIATION = "undefined_abbreviation", _("abbreviation without a long form")
     MISSING_TERM = "missing_term", _("definition uses a term that has no entry")
     NEAR_DUPLICATE = "near_duplicate", _("very similar to another term")

@@ -23,8 +23,13 @@ class EquivalentStatus(models.TextChoices):
 
 class EquivalentOrigin(models.TextChoices):
     RUN = "run", _("found by a run")
+    MODEL = "model", _("proposed by a model")
     PERSON = "person", _("entered by a person")
     IMPORT = "import", _("taken from a file")
+
+
+PROPOSED_BY = (EquivalentOrigin.RUN, EquivalentOrigin.MODEL)
+"""The origins of what a run proposes."""
 
 
 class Equivalent(models.Model):

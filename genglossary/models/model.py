@@ -87,7 +87,7 @@ class ModelReply(models.Model):
     )
     key = models.CharField(max_length=64)
     run = models.ForeignKey("genglossary.Run", on_delete=models.SET_NULL, null=True, related_name="replies")
-    judgement = models.CharField(max_length=12, help_text=_("classify, define, review or refine."))
+    judgement = models.CharField(max_length=12, help_text=_("classify, define, review, refine or translate."))
     model = models.CharField(max_length=200)
     template = models.CharField(max_length=40, blank=True, help_text=_("Version of the prompt's text."))
     call = models.ForeignKey("self", on_delete=models.SET_NULL, null=True, related_name="items")

@@ -83,6 +83,9 @@ ENTRY = (
 class Term(models.Model):
     """One designation, unique in its project as written; `preferred` is set on variants.
 
+    Homonyms (bank of a river, bank for money) have the same text and another `sense`: 0 is the one that documents are
+    searched for, the others only people and files set.
+
     The `…_by_person` flags mark what a person decided: a run proposes, but never changes it.
     `score`, `frequency`, `document_count`, `found` are those of the newest completed extraction.
     `uid` and `slug` address it for ever (see `address`); `see_also` has ids of other terms. `usage`, `as_written`,
@@ -101,6 +104,7 @@ class Term(models.Model):
     uid = models.UUIDField(default=uuid.uuid4, editable=False)
     slug = Slug(max_length=LONGEST_SLUG, editable=False, default="")
     text = models.CharField(max_length=LONGEST_TERM)
+    sense = models.PositiveSmallIntegerField(default=0, editable=False)
     language = models.CharField(max_length=LONGEST_LANGUAGE, default="und")
     reading = models.CharField(max_length=300, blank=True)
     part_of_speech = models.CharField(max_length=40, blank=True)
@@ -133,7 +137,7 @@ class Term(models.Model):
     class Meta:
         ordering = ("-score", "pk")
         constraints = (
-            models.UniqueConstraint(fields=("project", "text"), name="term_unique_in_project"),
+            models.UniqueConstraint(fields=("project", "text", "sense"), name="term_unique_in_project"),
             models.UniqueConstraint(fields=("project", "uid"), name="term_uid_unique_in_project"),
             models.UniqueConstraint(fields=("project", "slug"), name="term_slug_unique_in_project"),
             models.CheckConstraint(

@@ -11,8 +11,8 @@ from django.utils.cache import get_conditional_response
 from django.utils.translation import gettext as _
 
 from genglossary.api.matching import tag_of
-from genglossary.api.throttle import Throttle, seconds_left
 from genglossary.models import PublicGlossary
+from genglossary.throttle import Throttle, seconds_left
 from genglossary.web import refusals
 from genglossary.web.access import READ
 from genglossary.web.holding_off import address_of
@@ -22,7 +22,7 @@ P = ParamSpec("P")
 KEPT_SECONDS = 60
 """Seconds that browsers and caches may show an answer: so long it is seen after a glossary is switched off."""
 
-requests_from = Throttle()
+requests_from = Throttle("public")
 _zipped = GZipMiddleware(lambda request: HttpResponse())
 
 

@@ -29,6 +29,9 @@ SUFFIXES: Mapping[str, str] = MappingProxyType(
         ".srt": "subtitles",
         ".vtt": "subtitles",
         ".po": "gettext",
+        ".tmx": "tmx",
+        ".xlf": "xliff",
+        ".xliff": "xliff",
         ".html": "html",
         ".htm": "html",
         ".xhtml": "html",
@@ -39,7 +42,7 @@ SUFFIXES: Mapping[str, str] = MappingProxyType(
 )
 """File suffix, in lower case with its dot, to the module in this package that reads it."""
 
-ISOLATED = frozenset({"html", "docx", "epub", "pdf"})
+ISOLATED = frozenset({"html", "docx", "epub", "pdf", "tmx", "xliff"})
 """Readers that stand on libraries written in C: they work in a child process."""
 
 LARGE = 256 * 1024

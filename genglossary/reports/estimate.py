@@ -1,19 +1,26 @@
 """Estimates of what a run of the model engine would ask. Texts are read and candidates found; no model is asked."""
 
+from collections.abc import Iterator
+
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from genglossary.engines.model.estimate import Estimate, estimate
-from genglossary.engines.protocol import DefineTask, EngineTerm
+from genglossary.engines.protocol import DefineTask, EngineTerm, TranslateTask
 from genglossary.models import DocumentVersion, Project, Run
 from genglossary.models.document import PRESENT
-from genglossary.pipeline.types import TermCandidate
+from genglossary.pipeline.bilingual.comparison import compare
+from genglossary.pipeline.types import Check, TermCandidate
 from genglossary.runs.engines import MODEL, model_engine
 from genglossary.runs.llm.connections import connection_for
 from genglossary.runs.llm.replies import ProjectReplies
 from genglossary.runs.quantity import quantity
 from genglossary.runs.steps.judging import tasks_with_passages
 from genglossary.runs.steps.reference import Reference, reference
+from genglossary.runs.steps.translating import directions
+from genglossary.runs.steps.translations import terms_of
+from genglossary.runs.stored.catalogs import catalogs_in
+from genglossary.runs.stored.pairs import pairs_in
 
 
 def estimate_for(project: Project, *, max_terms: int | None = None) -> Estimate:
@@ -24,7 +31,9 @@ def estimate_for(project: Project, *, max_terms: int | None = None) -> Estimate:
     versions = DocumentVersion.objects.filter(pk__in=current).select_related("document").order_by("pk")
     extracted = reference(run, versions, max_terms or project.max_terms)
     classify = tasks_with_passages(extracted.corpus, extracted.kept, extracted.found)
-    return estimate(engine, ProjectReplies(run), classify, _define_tasks(extracted))
+    return estimate(
+        engine, ProjectReplies(run), classify, _define_tasks(extracted), _translate_tasks(project, extracted)
+    )
 
 
 def estimate_in_words(project: Project, *, max_terms: int | None = None) -> str:
@@ -49,6 +58,20 @@ def _define_tasks(extracted: Reference) -> list[DefineTask]:
     accepted = [candidate for candidate in extracted.kept if candidate.accepted]
     passages = extracted.passages(accepted)
     return [DefineTask(term=_term(key, each), passages=passages.get(key, ())) for key, each in enumerate(accepted)]
+
+
+def _translate_tasks(project: Project, extracted: Reference) -> Iterator[TranslateTask]:
+    """For what the documents and their translations, compared as a run does, say nothing about."""
+    corpus, kept = extracted.corpus, extracted.kept
+    by_language = pairs_in(project, corpus.sources.keys())
+    catalogs = catalogs_in(corpus, by_language, Check())
+    accepted = [candidate for candidate in kept if candidate.accepted]
+    for main, language in {**by_language, **catalogs}:
+        terms = list(terms_of(kept, main)), list(terms_of(kept, language))
+        documents, passages = by_language.get((main, language), []), catalogs.get((main, language), [])
+        compared = compare(corpus, documents, *terms, catalogs=passages)
+        for each in directions(project, compared, (main, language), accepted):
+            yield from each.tasks(0)
 
 
 def _term(key: int, candidate: TermCandidate) -> EngineTerm:

@@ -10,6 +10,7 @@ from typing import Any
 
 from gunicorn.app.base import BaseApplication
 
+import genglossary.throttle  # noqa: F401 - its memory is there before the processes are forked that share it
 from genglossary import environment, logs
 from genglossary.serving.orphans import end_with_parent, when_supervisor_is_gone
 

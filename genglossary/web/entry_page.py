@@ -21,6 +21,7 @@ from genglossary.models import (
     Term,
 )
 from genglossary.models.definition import BEST_FIRST
+from genglossary.models.term import PUBLISHED
 from genglossary.pipeline.occurrences.matcher import unpack
 from genglossary.pipeline.types import Span
 from genglossary.runs.stored.issues import Place, contexts_of
@@ -55,13 +56,14 @@ class MentionCount:
 class EntryPage:
     """`definitions` are all there are, the shown one first, withdrawn ones last; `passages` prove the shown one,
     or are what to read where there is none. `proposals` wait for a person. `elsewhere` is the entry of a reference
-    glossary, whose definition is the shown one if it `prevails`."""
+    glossary, whose definition is the shown one if it `prevails`. `senses` are other entries of the same spelling."""
 
     definitions: Sequence[Definition]
     proposals: Sequence[Definition]
     passages: Sequence[LinkedPassage]
     mentions: Sequence[MentionCount]
     issues: Sequence[Issue]
+    senses: Sequence[Term] = ()
     elsewhere: ReferredEntry | None = None
     prevails: bool = False
 
@@ -79,9 +81,15 @@ def entry_page_of(term: Term) -> EntryPage:
         passages=linked_passages(_places(shown, term)[:MOST_PASSAGES]),
         mentions=_mentions(term),
         issues=[issue for issue in issues if not (prevails and issue.kind == IssueKind.NO_DEFINITION)],
+        senses=_other_senses(term),
         elsewhere=elsewhere,
         prevails=prevails,
     )
+
+
+def _other_senses(term: Term) -> list[Term]:
+    same = Term.objects.filter(PUBLISHED, project=term.project_id, text=term.text)
+    return list(same.exclude(pk=term.pk).order_by("sense"))
 
 
 def _definitions(term: Term) -> list[Definition]:

@@ -30,7 +30,16 @@ NO_DECISION = {
         "document_count",
         "found",
     ),
-    *("status_by_person", "category_by_person", "preferred_by_person", "created_at", "uid", "slug", "imported"),
+    *(
+        "status_by_person",
+        "category_by_person",
+        "preferred_by_person",
+        "created_at",
+        "uid",
+        "slug",
+        "sense",
+        "imported",
+    ),
 }
 
 

@@ -30,7 +30,11 @@ from genglossary.pipeline.bilingual import types as bilingual
 NOBODYS = {""}  # an empty string is how "nothing said" is stored, and no choice
 
 TIED = [
-    (protocol.FindingKind, IssueKind, {IssueKind.FAILED, IssueKind.TRANSLATIONS, IssueKind.ORIGINALS}),
+    (
+        protocol.FindingKind,
+        IssueKind,
+        {IssueKind.FAILED, IssueKind.TRANSLATIONS, IssueKind.ORIGINALS, IssueKind.TWO_SENSES},
+    ),
     (bilingual.PairedBy, PairedBy, set()),
     (protocol.Origin, Origin, {Origin.IMPORTED, Origin.PROPOSED}),
     (formats.Origin, Origin, {Origin.PROPOSED}),

@@ -27,7 +27,7 @@ def spoken(source: str) -> Iterator[str]:
     for call in ast.walk(ast.parse(source)):
         if isinstance(call, ast.Call) and _name(call.func) in _SAYING:
             for given in (*call.args, *(each.value for each in call.keywords)):
-                if _SENTENCE.search(text := _text(given)):
+                if _SENTENCE.search(text := _text(given)) and not text.isidentifier():
                     yield text
 
 

@@ -213,3 +213,10 @@ def test_pairs_and_translations_of_another_project_are_not_to_be_had(translated,
     editor.post(url("pair", translated), {"original": "en/alone.md", "translation": str(theirs.pk)})
     theirs.refresh_from_db()
     assert theirs.translation_of is None
+
+
+def test_what_a_model_proposed_is_marked_so(translated, as_):
+    client = as_("editor")
+    assert "proposed by a model" not in words(page(client, "bilingual", translated))
+    Equivalent.objects.filter(pk=of("霧笛").pk).update(origin="model")
+    assert "proposed by a model" in words(page(client, "bilingual", translated))

@@ -36,14 +36,20 @@ class Known:
     )
     decided: set[tuple[int, str]] = field(default_factory=set[tuple[int, str]])
     decided_equivalents: set[int] = field(default_factory=set[int])
-    by_text: dict[str, Term] = field(default_factory=dict[str, Term])
+    by_text: dict[str, list[Term]] = field(default_factory=lambda: defaultdict[str, list[Term]](list))
     by_uid: dict[str, Term] = field(default_factory=dict[str, Term])
     by_loose: dict[str, set[int]] = field(default_factory=lambda: defaultdict[str, set[int]](set))
 
-    def published(self, text: str) -> Term | None:
-        """The term of exactly that text, if people may see it."""
-        term = self.by_text.get(text)
-        return term if term and term.status != Status.NEW.value else None
+    def published(self, text: str, entry: Term | None = None) -> Term | None:
+        """The term of exactly that text, if people may see it: the one that is a spelling of `entry` before others."""
+        terms = [term for term in self.by_text.get(text, ()) if term.status != Status.NEW.value]
+        own = (term for term in terms if entry and self.head(term).pk == entry.pk)
+        return next(own, terms[0] if terms else None)
+
+    def called(self, text: str) -> dict[int, Term]:
+        """The entries that people may see, by id, that have a spelling of exactly that text: several are homonyms."""
+        terms = self.by_text.get(text, ())
+        return {(head := self.head(term)).pk: head for term in terms if term.status != Status.NEW.value}
 
     def head(self, term: Term) -> Term:
         """The entry that a term is, or is a spelling of."""
@@ -54,7 +60,7 @@ def known_of(project: Project) -> Known:
     """Read all terms of the project, and what is said of them."""
     known = Known({term.pk: term for term in Term.objects.filter(project=project).order_by("pk")})
     for term in known.terms.values():
-        known.by_text[term.text] = term
+        known.by_text[term.text].append(term)
         known.by_uid[str(term.uid)] = term
         if term.status != Status.NEW.value:
             known.by_loose[loose(term.text)].add(known.head(term).pk)

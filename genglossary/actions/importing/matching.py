@@ -7,7 +7,7 @@ from typing import NamedTuple
 from genglossary.actions.importing.known import Known, loose
 from genglossary.formats import Entry, Equivalent, Spelling
 from genglossary.formats.types import AVOIDED
-from genglossary.models import Term
+from genglossary.models import Status, Term
 from genglossary.models.stated import stated
 from genglossary.models.term import designation
 
@@ -76,14 +76,23 @@ def settled(entry: Entry) -> Entry:
 
 
 def _exact(row: int, entry: Entry, known: Known) -> Match:
-    by_id, by_text = known.by_uid.get(entry.id.lower()), known.published(entry.text)
-    by_id = by_id if by_id and known.published(by_id.text) else None
-    heads = {term.pk: term for each in (by_id, by_text) if each and (term := known.head(each))}
-    if len(heads) > 1:
-        one, other = (f"“{term.text}”" for term in heads.values())
+    by_id, called = known.by_uid.get(entry.id.lower()), known.called(entry.text)
+    by_id = known.head(by_id) if by_id and by_id.status != Status.NEW.value else None
+    if by_id and called and by_id.pk not in called:
+        other = next(iter(called.values()))
+        one, other = f"“{by_id.text}”", f"“{other.text}”"
         problem = stated("Its id is that of %(one)s, and its term is that of %(other)s.", one=one, other=other)
         return Match(row, entry, problem=problem)
-    return Match(row, entry, next(iter(heads.values()), None))
+    return Match(row, entry, by_id or _of_that_sense(entry, list(called.values()), known))
+
+
+def _of_that_sense(entry: Entry, called: Sequence[Term], known: Known) -> Term | None:
+    """The one entry of that name; of homonyms the one that is defined so, and none where that is not clear."""
+    if len(called) < 2:
+        return called[0] if called else None
+    shown = ((term, known.shown.get(term.pk)) for term in called)
+    same = [term for term, definition in shown if definition and definition.text == entry.definition]
+    return same[0] if len(same) == 1 else None
 
 
 def _alike(match: Match, known: Known, taken: set[int]) -> Match:
@@ -99,24 +108,47 @@ def _alike(match: Match, known: Known, taken: set[int]) -> Match:
 
 
 def _without_doubles(matches: Iterable[Match]) -> Iterator[Match]:
-    """Refuse rows about what an earlier row is about, and spellings of which an earlier row has one."""
-    rows: dict[str, int] = {}
-    terms: dict[int, int] = {}
+    """Refuse rows about what an earlier row is about, and spellings of which an earlier row has one; another sense of
+    the same word is asked about, unless ids tell the two apart."""
+    rows: dict[str, Match] = {}
+    terms: dict[int, Match] = {}
     for match in matches:
         if match.problem:
             yield match
             continue
         words = [match.entry.text, *(spelling.text for spelling in match.entry.spellings)]
         double = next((word for word in words if word in rows), None)
-        if double is not None:
-            problem = stated("“%(text)s” is in row %(row)d already.", text=double, row=rows[double])
-            yield match._replace(term=None, problem=problem)
-        elif match.term and match.term.pk in terms:
-            row, text = terms[match.term.pk], match.term.text
-            problem = stated("Row %(row)d is about the same entry, “%(text)s”.", row=row, text=text)
-            yield match._replace(term=None, problem=problem)
-        else:
-            rows |= dict.fromkeys(words, match.row)
-            if match.term:
-                terms[match.term.pk] = match.row
-            yield match
+        earlier = rows.get(double or "") or terms.get(match.term.pk if match.term else 0)
+        found = _beside(match, earlier, double) if earlier else match
+        if not found.problem:
+            for word in words:
+                rows.setdefault(word, found)
+            if found.term:
+                terms[found.term.pk] = found
+        yield found
+
+
+def _beside(match: Match, earlier: Match, double: str | None) -> Match:
+    """The match of a row of which an earlier one has a word (`double`) or the entry."""
+    is_same = match.term is not None and earlier.term is not None and match.term.pk == earlier.term.pk
+    ids = {match.entry.id.lower(), earlier.entry.id.lower()}
+    if len(ids - {""}) == 2 and not is_same:
+        return match
+    if _is_other_sense(match.entry, earlier.entry):
+        doubt = stated("It may be another sense of “%(text)s”: a new entry, unless it is left out.", text=double or "")
+        return match._replace(term=None, doubt=doubt) if is_same or not match.term else match
+    if double is not None:
+        problem = stated("“%(text)s” is in row %(row)d already.", text=double, row=earlier.row)
+    else:
+        text = match.term.text if match.term else ""
+        problem = stated("Row %(row)d is about the same entry, “%(text)s”.", row=earlier.row, text=text)
+    return match._replace(term=None, problem=problem)
+
+
+def _is_other_sense(one: Entry, other: Entry) -> bool:
+    """Whether two rows define the same word in different words."""
+    return (
+        one.text == other.text
+        and None not in (one.definition, other.definition)
+        and (one.definition != other.definition)
+    )

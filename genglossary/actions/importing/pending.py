@@ -165,10 +165,16 @@ def write(
     writer = ImportWriter(project, made.known, by=by, batch=batch, exact=received.says_status)
     choices = [single.get(at) or groups.get(each.group, Choice.THEIRS) for at, each in enumerate(made.rows)]
     chosen = zip(made.rows, choices, strict=True)
-    rows = [ChosenRow(each, each.entry, choice, each.chosen(choice)) for each, choice in chosen if each.entry]
-    rows = [row for row in rows if row.steps]
+    rows = [row for each, choice in chosen if (row := _chosen(made, each, choice)) and row.steps]
     writer.write(rows)
     return Decision(batch=batch, changed=len(rows))
+
+
+def _chosen(made: Plan, planned: PlannedEntry, choice: str) -> ChosenRow | None:
+    """A row with the steps that somebody chose, None where nothing could be read of it."""
+    if choice == Choice.SENSE and planned.defines_otherwise:
+        planned = made.as_another_sense(planned)
+    return planned.entry and ChosenRow(planned, planned.entry, choice, planned.chosen(choice))
 
 
 @collector_at_rest()

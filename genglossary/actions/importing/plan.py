@@ -31,6 +31,16 @@ class Plan:
 
     rows: tuple[PlannedEntry, ...]
     known: Known
+    ids: Mapping[str, str]
+    """Ids of the file → those of the project for the same entries."""
+    says_status: bool
+
+    def as_another_sense(self, planned: PlannedEntry) -> PlannedEntry:
+        """A row about an entry of the project, as a new entry with the same spelling."""
+        if planned.entry is None:
+            return planned
+        match = Match(planned.row, planned.entry)
+        return _planned(match, self.known, self.ids, self.says_status)
 
 
 def plan(project: Project, received: Received) -> Plan:
@@ -40,7 +50,7 @@ def plan(project: Project, received: Received) -> Plan:
     ids = {match.entry.id.lower(): str(match.term.uid) for match in matches if match.term and match.entry.id}
     rows = [_planned(match, known, ids, received.says_status) for match in matches]
     rows += [PlannedEntry(row=each.row, text="", group=Group.PROBLEM, reason=each.reason) for each in received.problems]
-    return Plan(tuple(sorted(rows, key=lambda each: each.row)), known)
+    return Plan(tuple(sorted(rows, key=lambda each: each.row)), known, ids, received.says_status)
 
 
 def _planned(match: Match, known: Known, ids: Mapping[str, str], says_status: bool) -> PlannedEntry:
@@ -83,7 +93,9 @@ class _Differences:
             yield Step(TERM, "", "status", "", self.status, False)
         else:
             yield from self._decisions(term)
-        own = self.known.published(entry.text) or term  # what is said of a spelling is said of that one
+        own = term and (
+            self.known.published(entry.text, term) or term
+        )  # what is said of a spelling is said of that one
         for name in _PLAIN:
             if name == "usage" and own is not term and entry.usage == "preferred":
                 continue  # see _preferred
@@ -127,11 +139,12 @@ class _Differences:
 
     def _spellings(self) -> Iterator[Step]:
         entry, term = self.entry, self.term
-        if term and entry.text != term.text and not self.known.published(entry.text):
+        homonyms = self.known.called(entry.text)
+        if term and entry.text != term.text and not self.known.published(entry.text, term):
             yield self._added(Spelling(text=entry.text, usage=entry.usage if entry.usage != "preferred" else ""))
         for spelling in entry.spellings:
-            there = self.known.published(spelling.text)
-            if there is None:
+            there = self.known.published(spelling.text, term)
+            if there is None or (term is None and self.known.head(there).pk in homonyms):
                 yield self._added(spelling)
             elif term is None or there.preferred_id != term.pk:
                 if there is not term:

@@ -28,11 +28,13 @@ class Group(StrEnum):
 
 
 class Choice(StrEnum):
-    """Of what is stored and what the file says: keep the first, take the second, or a definition of each."""
+    """Of what is stored and what the file says: keep the first, take the second, a definition of each, or an entry of
+    its own for the second, which is another sense of the word."""
 
     MINE = "mine"
     THEIRS = "theirs"
     BOTH = "both"
+    SENSE = "sense"
 
 
 DEFAULTS = {Group.CONFLICT: Choice.MINE, Group.CHANGED: Choice.THEIRS, Group.NEW: Choice.THEIRS}
@@ -70,6 +72,11 @@ class PlannedEntry:
     steps: tuple[Step, ...] = ()
     reason: str = ""
 
+    @property
+    def defines_otherwise(self) -> bool:
+        """Whether the row has another definition than the entry of the project that it is about."""
+        return self.term is not None and any(step.on == DEFINITION and step.before for step in self.steps)
+
     def chosen(self, choice: str) -> tuple[Step, ...]:
         """The steps that are done when somebody chose so."""
         if self.group in (Group.SAME, Group.PROBLEM) or (choice == Choice.MINE and self.group != Group.CONFLICT):
@@ -77,7 +84,7 @@ class PlannedEntry:
         if choice == Choice.THEIRS or self.group == Group.NEW:
             return self.steps
         if self.reason:  # which entry it is about is not clear: it comes in as another one, or not at all
-            return self.steps if choice == Choice.BOTH else ()
+            return self.steps if choice in (Choice.BOTH, Choice.SENSE) else ()
         return tuple(each for each in self.steps if not each.decided or (choice == "both" and each.on == DEFINITION))
 
 

@@ -10,7 +10,7 @@ from genglossary.actions.importing.known import Known
 from genglossary.actions.importing.preferring import OtherSpellings
 from genglossary.formats import Entry
 from genglossary.formats.order import sort_key
-from genglossary.models import Project, Term
+from genglossary.models import Project, Status, Term
 from genglossary.models.address import assign, own_slug, slug_of
 from genglossary.models.keys import term_search_key
 from genglossary.runs.writing.bulk import MOST_ROWS, bulk_insert, in_batches, prepared, update_values
@@ -27,10 +27,15 @@ class TermWriter:
         self._project, self._known, self._preferences = project, known, preferences
         self._slugs = {term.slug for term in known.terms.values()}
         self._reserved: dict[str, Entry] = {}
+        self._senses = {term.text: term.sense + 1 for term in sorted(known.terms.values(), key=lambda term: term.sense)}
+        self._unseen: dict[str, list[Term]] = defaultdict(list)
+        for term in known.terms.values():
+            if term.status == Status.NEW.value:
+                self._unseen[term.text].append(term)
         self._uids: set[str] = set()
         self._newest = max(known.terms, default=0)
         self._uninserted: list[Term] = []
-        self._of_block: dict[str, Term] = {}
+        self._of_block: list[Term] = []
         self._before: dict[uuid.UUID, tuple[Term, Fields]] = {}
         self._spellings: dict[int, list[Term]] = defaultdict(list)
         for term in known.terms.values():
@@ -40,7 +45,7 @@ class TermWriter:
     def reserve_slugs(self, entries: Iterable[Entry]) -> None:
         """Keep the slugs that new entries bring along for them; the first of several that bring the same has it."""
         for entry in entries:
-            if entry.slug not in self._slugs and entry.text not in self._known.by_text and self._may_keep_slug(entry):
+            if entry.slug not in self._slugs and entry.text not in self._unseen and self._may_keep_slug(entry):
                 self._reserved[entry.slug] = entry
                 self._slugs.add(entry.slug)
 
@@ -49,16 +54,13 @@ class TermWriter:
             return True
         return bool(entry.id) and entry.slug == own_slug(entry.text, uuid.UUID(entry.id))
 
-    def called(self, text: str) -> Term | None:
-        """The term of that text: a run may have made it, and nobody sees it yet."""
-        return self._of_block.get(text) or self._known.by_text.get(text)
-
-    def called_or_new(self, text: str, language: str) -> Term:
-        return self.called(text) or self._new(text, language)
+    def unseen_or_new(self, text: str, language: str) -> Term:
+        """A term of that text that nobody sees yet: a run may have made it. Else a new one, of the next sense."""
+        return self._unseen[text].pop(0) if self._unseen.get(text) else self._new(text, language)
 
     def of_entry(self, entry: Entry) -> Term:
         """The term of a new entry, with the id and the slug of its file where these are free."""
-        term = self.called_or_new(entry.text, entry.language)
+        term = self.unseen_or_new(entry.text, entry.language)
         uid = entry.id.lower()
         if uid and uid not in self._known.by_uid and uid not in self._uids:
             self._uids.add(uid)
@@ -68,9 +70,11 @@ class TermWriter:
         return term
 
     def _new(self, text: str, language: str) -> Term:
-        term = Term(project_id=self._project.pk, text=text, language=language)
+        sense = self._senses.get(text, 0)
+        self._senses[text] = sense + 1
+        term = Term(project_id=self._project.pk, text=text, sense=sense, language=language)
         self._uninserted.append(term)
-        self._of_block[text] = term
+        self._of_block.append(term)
         return term
 
     def change(self, term: Term, **values: Any) -> None:
@@ -106,15 +110,15 @@ class TermWriter:
 
     def told_of_block(self) -> Iterator[Told]:
         """End a block: the changes of its new terms, which are forgotten, unless they take the place of others."""
-        for term in self._of_block.values():
-            if term.pk not in self._known.terms and not self._preferences.concerns(term):
+        for term in self._of_block:
+            if not self._preferences.concerns(term):
                 term, before = self._before.pop(term.uid)
                 yield _told(term, before, _now(term, before))
-        self._of_block = {term.text: term for term in self._of_block.values() if self._preferences.concerns(term)}
+        self._of_block = [term for term in self._of_block if self._preferences.concerns(term)]
 
     def save(self) -> Iterator[Told]:
         """Write what changes of all other terms; gives what is to be told of each."""
-        for term, values in self._preferences.values([*self._known.terms.values(), *self._of_block.values()]):
+        for term, values in self._preferences.values([*self._known.terms.values(), *self._of_block]):
             self.change(term, **values)
         changed = [(term, before) for term, before in self._before.values() if before]
         _update(changed)

@@ -95,10 +95,11 @@ class ImportWriter:
 
     def _spell(self, head: Term, step: Step) -> None:
         """A new spelling, one of another entry, or a field of one that is there."""
-        if step.name:
-            self._terms.change(self._known.by_text[step.key], **{step.name: step.after})
+        there = self._known.published(step.key, head)
+        if there and step.name:
+            self._terms.change(there, **{step.name: step.after})
             return
-        term = self._terms.called_or_new(step.key, head.language)
+        term = there if there and step.before else self._terms.unseen_or_new(step.key, head.language)
         for each in (term, *self._terms.spellings_of(term)):
             self._terms.move(each, head)
         values = {name: value for name, value in step.after.items() if value not in (None, "", False)}

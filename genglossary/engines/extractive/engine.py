@@ -14,6 +14,8 @@ from genglossary.engines.protocol import (
     Refined,
     RefineTask,
     ReviewTask,
+    Translated,
+    TranslateTask,
 )
 from genglossary.pipeline.terms.selection import in_words
 
@@ -48,3 +50,7 @@ class ExtractiveEngine:
         """A better passage where a finding is against the definition, otherwise what is there, trimmed."""
         for task in tasks:
             yield refined(task)
+
+    def translate(self, tasks: Iterable[TranslateTask]) -> Iterator[Translated]:
+        """Nothing: what is counted (pipeline.bilingual) has said already what it knows."""
+        return iter(())

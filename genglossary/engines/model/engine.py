@@ -1,4 +1,4 @@
-"""The model engine: four judgements with many calls in flight, from memory where they were answered before."""
+"""The model engine: five judgements with many calls in flight, from memory where they were answered before."""
 
 from collections.abc import Iterable, Iterator
 
@@ -14,6 +14,7 @@ from genglossary.engines.model.replies import ReplyStore
 from genglossary.engines.model.review import Review
 from genglossary.engines.model.session import CallContext, Session
 from genglossary.engines.model.tally import Tally
+from genglossary.engines.model.translate import Translate
 from genglossary.engines.model.usage import Meter
 from genglossary.engines.protocol import (
     Classified,
@@ -25,6 +26,8 @@ from genglossary.engines.protocol import (
     Refined,
     RefineTask,
     ReviewTask,
+    Translated,
+    TranslateTask,
 )
 
 TOLERATED_FAILURES = 0.2
@@ -70,6 +73,9 @@ class ModelEngine:
 
     def refine(self, tasks: Iterable[RefineTask]) -> Iterator[Refined | Failed]:
         return self._judge(Refine(), tasks)
+
+    def translate(self, tasks: Iterable[TranslateTask]) -> Iterator[Translated | Failed]:
+        return self._judge(Translate(), tasks)
 
     def abort(self) -> None:
         """Closes every call in flight at once; what was answered is kept. May be called from any thread."""

@@ -14,7 +14,16 @@ from genglossary.engines.model.judgement import Item, R, S, T
 from genglossary.engines.model.refine import Refine
 from genglossary.engines.model.replies import ReplyStore
 from genglossary.engines.model.review import Review
-from genglossary.engines.protocol import ClassifyTask, DefineTask, EngineDefinition, Finding, RefineTask, ReviewTask
+from genglossary.engines.model.translate import Translate
+from genglossary.engines.protocol import (
+    ClassifyTask,
+    DefineTask,
+    EngineDefinition,
+    Finding,
+    RefineTask,
+    ReviewTask,
+    TranslateTask,
+)
 
 REFINED_SHARE = 0.3  # of the entries, in which a reviewer finds something that words can repair
 EXPECTED_DEFINITION = (
@@ -46,9 +55,14 @@ class Estimate:
 
 
 def estimate(
-    engine: ModelEngine, store: ReplyStore, classify: Iterable[ClassifyTask], define: Sequence[DefineTask]
+    engine: ModelEngine,
+    store: ReplyStore,
+    classify: Iterable[ClassifyTask],
+    define: Sequence[DefineTask],
+    translate: Iterable[TranslateTask] = (),
 ) -> Estimate:
-    """For a run over these candidates, of which the terms of `define` are expected to stay. Asks nothing."""
+    """For a run over these candidates, of which the terms of `define` are expected to stay, and for the terms of
+    `translate`. Asks nothing."""
     review = [_expected_review(task) for task in define if task.passages]
     refine = [_expected_refine(task) for task in review[: round(len(review) * REFINED_SHARE)]]
     return (
@@ -56,6 +70,7 @@ def estimate(
         + _of(engine.desk(Define()), store, define)
         + _of(engine.desk(Review()), store, review)
         + _of(engine.desk(Refine()), store, refine)
+        + _of(engine.desk(Translate()), store, translate)
     )
 
 

@@ -1,4 +1,4 @@
-"""The common part of the four judgements: tasks as rows of data for a prompt, replies as results."""
+"""The common part of the judgements: tasks as rows of data for a prompt, replies as results."""
 
 from abc import ABC, abstractmethod
 from collections.abc import Mapping, Sequence
@@ -38,7 +38,7 @@ class Item(Generic[T]):
 
 
 class Judgement(ABC, Generic[T, S, R]):
-    """One of the four. `name` is also that of its prompt. Up to `most` items share a call: with 1 the reply has
+    """One of them. `name` is also that of its prompt. Up to `most` items share a call: with 1 the reply has
     the shape itself, with more it has one under each number. `output` is the tokens that a reply for one item
     may take and `typical` what it does take (for estimates), `space` the tokens of data for one item."""
 

@@ -123,3 +123,11 @@ class Assessment(Reply):
 
     term: Words
     problems: Annotated[list[Complaint], BeforeValidator(_none_as_list), _at_most(maxItems=4)] = []
+
+
+class Equivalence(Reply):
+    """The words that stand for a term in its translated passages; None where none do."""
+
+    term: Words
+    translation: Annotated[Words | None, AfterValidator(_none_if_nothing)] = None
+    confidence: Share = 0.5

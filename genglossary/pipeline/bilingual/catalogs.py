@@ -22,12 +22,13 @@ _KEYWORD = re.compile(
 _FLAGS = re.compile(r"^#,[^\n]*\bfuzzy\b", re.M)
 _INNER = re.compile(r'"[ \t]*\n[ \t]*"|\\(?:[0-7]{1,3}|x[0-9a-fA-F]{1,2}|.)')
 _FILLED = re.compile(r"(?<![\d%])%(?:\(\w+\))?[-+#0]*\d*(?:\.\d+)?[a-zA-Z]|\{\w*\}")  # in when the program runs
+_SUFFIXES = (".po", ".tmx", ".xlf", ".xliff")  # of what is stored as a catalog
 _ESCAPES = {"n": "\n", "t": " ", "r": "", '"': '"', "\\": "\\", "a": "", "b": "", "f": "", "v": ""}
 
 
 def is_catalog(name: str) -> bool:
     """Whether a document of this name is an original and its translation in one."""
-    return name.lower().endswith(".po")
+    return name.lower().endswith(_SUFFIXES)
 
 
 class Message(NamedTuple):

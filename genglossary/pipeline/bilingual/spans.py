@@ -92,7 +92,7 @@ class SideIndex:
         """The given terms wherever they stand, whatever grammar says: passage and number."""
         owners = self._owners()
         finder = Finder(sorted(owners))
-        for several in _by_document(self.side):
+        for several in by_document(self.side):
             starts = [sentence.start for sentence, _ in several]
             for spelling, flat in finder.places([sentence for sentence, _ in several]).items():
                 for number in owners[spelling]:
@@ -185,7 +185,7 @@ class SideIndex:
         return number
 
 
-def _by_document(side: Side) -> Iterable[list[tuple[Sentence, int]]]:
+def by_document(side: Side) -> Iterable[list[tuple[Sentence, int]]]:
     """The sentences of each document, in order, with the numbers of the passages that they are of."""
     documents: defaultdict[int, list[tuple[Sentence, int]]] = defaultdict(list)
     for passage, sentences in enumerate(side):

@@ -19,7 +19,7 @@ Judged = Mapping[int, Classified | Failed]
 """The engine's judgement by the place of the candidate in the list; one that was not asked about has none."""
 
 Ids = Mapping[str, int]
-"""Text → id of each term of the project."""
+"""Text → id of each term of the project; of homonyms the one that documents are searched for."""
 
 
 def publish_identities(work: Work, kept: Sequence[TermCandidate]) -> Ids:
@@ -47,7 +47,7 @@ def _with_the_rest(work: Work, fresh: Iterable[str], texts: Mapping[str, str]) -
 
 
 def _ids(work: Work) -> Ids:
-    return dict(Term.objects.filter(project=work.run.project).values_list("text", "pk"))
+    return dict(Term.objects.filter(project=work.run.project, sense=0).values_list("text", "pk"))
 
 
 def publish_candidates(work: Work, kept: Sequence[TermCandidate], judged: Judged, ids: Ids) -> int:

@@ -88,13 +88,18 @@ def _passages(work: Work, terms: list[Term]) -> Mapping[int, tuple[Passage, ...]
     asked = {term.pk: (term.text, *(variant.text for variant in term.variants.all())) for term in terms}
     missing = [term for term in terms if work.passages.get(term.pk, ((), ()))[0] != asked[term.pk]]
     if missing:
-        ids = [pk for term in missing for pk in (term.pk, *(variant.pk for variant in term.variants.all()))]
-        places = stored_places(work.run) if work.places is None else work.places(ids)
-        mentions = [_mention(term, places) for term in missing]
+        mentions = mentions_of(work, missing)
         with work.lease.computing():
             found = _found(work, mentions)
         work.passages.update({term.pk: (asked[term.pk], found.get(term.pk, ())) for term in missing})
     return {pk: work.passages[pk][1] for pk in asked}
+
+
+def mentions_of(work: Work, terms: list[Term]) -> list[Mention]:
+    """Look up where `terms`, which have their variants with them, stand in the documents of the run."""
+    ids = [pk for term in terms for pk in (term.pk, *(variant.pk for variant in term.variants.all()))]
+    places = stored_places(work.run) if work.places is None else work.places(ids)
+    return [_mention(term, places) for term in terms]
 
 
 def _found(work: Work, mentions: list[Mention]) -> Mapping[int, tuple[Passage, ...]]:

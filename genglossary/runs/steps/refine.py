@@ -11,6 +11,9 @@ from genglossary.runs.steps.definitions import publish_definitions
 from genglossary.runs.steps.entries import entries_of
 from genglossary.runs.work import StepRefused, StepResult, Work
 
+# That is of no use to an engine: what it did not answer, and a word of which a person decides what it means.
+_NO_FAULTS = (IssueKind.FAILED, IssueKind.TWO_SENSES)
+
 
 def perform(work: Work) -> StepResult:
     """Publish a refined definition of each entry that has one; nobody is asked to refine a person's own."""
@@ -30,7 +33,7 @@ def _findings(work: Work) -> dict[int, list[Finding]]:
     if not (review := reviews.order_by("-pk").first()):
         raise StepRefused(stated("Nothing has been reviewed yet: run review first."))
     found: dict[int, list[Finding]] = defaultdict(list)
-    for issue in review.issues.filter(dismissed_at=None, closed_at=None).exclude(kind=IssueKind.FAILED):
+    for issue in review.issues.filter(dismissed_at=None, closed_at=None).exclude(kind__in=_NO_FAULTS):
         found[issue.term_id].append(_finding(work, issue))
     return found
 

@@ -10,6 +10,7 @@ from genglossary.engines.protocol import EngineDefinition, Failed, Finding, Revi
 from genglossary.models import Issue, IssueKind
 from genglossary.runs.steps.definitions import failure
 from genglossary.runs.steps.entries import entries_of
+from genglossary.runs.steps.senses import two_senses_of
 from genglossary.runs.stored.issues import AGAINST_PASSAGES, reconsider_step, words_of
 from genglossary.runs.work import StepResult, Work
 from genglossary.runs.writing.bulk import bulk_insert
@@ -30,6 +31,7 @@ def perform(work: Work) -> StepResult:
         if result.key not in elsewhere and not _punishes(result, definitions):
             issues.append(_issue(work, result, texts))
         work.lease.progress(len(issues), 0)
+    issues += two_senses_of(work, entries)
     work.publish(issues, bulk_insert(Issue))
     failed = sum(issue.kind == IssueKind.FAILED for issue in issues)
     return StepResult(

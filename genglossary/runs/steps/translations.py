@@ -20,6 +20,7 @@ from genglossary.pipeline.bilingual.types import (
 from genglossary.pipeline.text.tags import primary
 from genglossary.pipeline.types import TermCandidate
 from genglossary.runs.reuse.alignments import kept_alignments
+from genglossary.runs.steps.translating import ask, directions
 from genglossary.runs.stored import alignments, proofs, renderings
 from genglossary.runs.stored.catalogs import catalogs_in
 from genglossary.runs.stored.issues import reconsider_step
@@ -76,6 +77,11 @@ def find_translations(work: Work, kept: Sequence[TermCandidate], ids: Mapping[st
         issues = [row for row in _issues(work, compared.inconsistencies, language, ids) if row.term_id in entries]
         work.publish(issues, bulk_insert(Issue))
         proposed = list(_proposed(compared, main, language, ids))
+        if work.engine.reads_passages:
+            accepted = [each for each in kept if ids.get(each.text) in entries]
+            with work.lease.computing():
+                silent = directions(work.run.project, compared, (main, language), accepted)
+            proposed += ask(work, silent, ids)
         found.proposed += proposed
         found.aligned |= {pair.target for pair in documents}
         pairs = sum(each.term in entries for each in proposed)
@@ -120,12 +126,13 @@ def _compared(
     known, (main, language) = _known(work, *languages), languages
     with work.lease.computing():
         return compare(
-            work.corpus, documents, list(_terms(kept, main)), list(_terms(kept, language)), known=known,
+            work.corpus, documents, list(terms_of(kept, main)), list(terms_of(kept, language)), known=known,
             catalogs=catalogs, aligner=before.align, check=work.check,
         )  # fmt: skip
 
 
-def _terms(kept: Iterable[TermCandidate], language: str) -> Iterator[TermSpellings]:
+def terms_of(kept: Iterable[TermCandidate], language: str) -> Iterator[TermSpellings]:
+    """The candidates that may be of a language, as they are compared."""
     for each in kept:
         if each.language in (language, "und"):
             yield TermSpellings(each.text, tuple(variant.text for variant in each.variants))

@@ -31,7 +31,8 @@ def _own_terms(run: Run) -> list[DecidedTerm]:
             merged[term.preferred_id].append(term)
     decided = Term.objects.filter(PUBLISHED & (DECIDED | SWITCHED), project=run.project).values_list("pk", flat=True)
     wanted = {*decided, *merged}
-    return [_known(term, merged[term.pk]) for term in terms if term.pk in wanted and not _is_merged(term)]
+    heads = [term for term in terms if term.pk in wanted and not term.sense and not _is_merged(term)]
+    return [_known(term, merged[term.pk]) for term in heads]
 
 
 def _is_merged(term: Term) -> bool:

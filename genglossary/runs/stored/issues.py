@@ -134,7 +134,7 @@ def _still_so(issue: Issue, now: _State) -> bool:
     match issue.kind:
         case IssueKind.NO_DEFINITION:
             return shown is None
-        case IssueKind.FAILED:
+        case IssueKind.FAILED | IssueKind.TWO_SENSES:
             return not by_person
         case IssueKind.UNNECESSARY:
             return _not_needed(issue.term)

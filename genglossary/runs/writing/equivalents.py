@@ -7,14 +7,12 @@ from typing import Any
 from django.db.models import Q, QuerySet
 
 from genglossary.models import Equivalent, EquivalentOrigin, EquivalentStatus, Run, Term
-from genglossary.models.equivalent import key_of
+from genglossary.models.equivalent import PROPOSED_BY, key_of
 from genglossary.models.term import LONGEST_TERM
 from genglossary.runs.writing.bulk import bulk_insert
 
 # What a run said and nobody has decided about.
-UNTOUCHED = Q(
-    origin=EquivalentOrigin.RUN, status=EquivalentStatus.PROPOSED, usage="", reading="", definition="", notes=""
-)
+UNTOUCHED = Q(origin__in=PROPOSED_BY, status=EquivalentStatus.PROPOSED, usage="", reading="", definition="", notes="")
 _SEEN = ("count", "confidence", "evidence", "proofs")
 
 
@@ -29,6 +27,7 @@ class ProposedEquivalent:
     confidence: float
     evidence: Sequence[str]
     proofs: Sequence[Sequence[int]]
+    origin: str = EquivalentOrigin.RUN
 
 
 def publish_equivalents(run: Run, proposed: Iterable[ProposedEquivalent]) -> None:
@@ -92,6 +91,4 @@ def _renewed(row: Equivalent, each: ProposedEquivalent) -> bool:
 
 
 def _row(run: Run, term: int, each: ProposedEquivalent) -> Equivalent:
-    return Equivalent(
-        term_id=term, language=each.language, text=each.text, origin=EquivalentOrigin.RUN, run=run, **_seen(each)
-    )
+    return Equivalent(term_id=term, language=each.language, text=each.text, origin=each.origin, run=run, **_seen(each))

@@ -30,8 +30,13 @@ LABELS: Mapping[Group, Mapping[Choice, str]] = {
         Choice.MINE: _("keep the project's"),
         Choice.THEIRS: _("take the file's"),
         Choice.BOTH: _("keep both definitions"),
+        Choice.SENSE: _("another sense: a new entry"),
     },
-    Group.CHANGED: {Choice.THEIRS: _("take the file's"), Choice.MINE: _("leave as it is")},
+    Group.CHANGED: {
+        Choice.THEIRS: _("take the file's"),
+        Choice.MINE: _("leave as it is"),
+        Choice.SENSE: _("another sense: a new entry"),
+    },
     Group.NEW: {Choice.THEIRS: _("import"), Choice.MINE: _("leave out")},
 }
 """The choices that a group has, and how people call them."""

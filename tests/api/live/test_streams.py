@@ -80,9 +80,9 @@ def listen(as_: Any, project: Any) -> Callable[..., Heard]:
 
 
 def test_one_who_listens_hears_changes_and_runs_from_now_on_each_once(project, listen):
-    record(project, "rename", project, label="before")
+    record(project, "change", project, label="before")
     heard = listen()
-    record(project, "rename", project, label="after")
+    record(project, "change", project, label="after")
     run = make_run(project, RunStatus.COMPLETED)
     eventually(lambda: any(data.get("to_status") == "completed" for _, _, data in heard.events()))
     assert heard.labels() == ["after"]
@@ -93,10 +93,10 @@ def test_one_who_listens_hears_changes_and_runs_from_now_on_each_once(project, l
 def test_the_last_event_id_goes_on_exactly_where_one_was(project, listen):
     heard = listen()
     for number in range(3):
-        record(project, "rename", project, label=f"{number}")
+        record(project, "change", project, label=f"{number}")
     eventually(lambda: len(heard.labels()) == 3)
     again = listen(last=heard.events()[0][0])
-    record(project, "rename", project, label="new")
+    record(project, "change", project, label="new")
     eventually(lambda: "new" in again.labels() and "new" in heard.labels())
     assert again.labels() == ["1", "2", "new"]
     assert heard.labels() == ["0", "1", "2", "new"]
@@ -105,9 +105,9 @@ def test_the_last_event_id_goes_on_exactly_where_one_was(project, listen):
 def test_more_than_a_batch_is_told_completely_and_in_order(project, listen, monkeypatch):
     monkeypatch.setattr(feeds, "BATCH", 10)
     first = listen()
-    place = f"{record(project, 'rename', project, label='x').pk}-0"
+    place = f"{record(project, 'change', project, label='x').pk}-0"
     for number in range(35):
-        record(project, "rename", project, label=f"{number}")
+        record(project, "change", project, label=f"{number}")
     late = listen(last=place)
     wanted = [f"{number}" for number in range(35)]
     eventually(lambda: late.labels() == wanted and first.labels() == ["x", *wanted])
@@ -116,9 +116,9 @@ def test_more_than_a_batch_is_told_completely_and_in_order(project, listen, monk
 def test_a_project_tells_nothing_of_another_one(project, listen, as_):
     heard = listen()
     other = make_project("Other")
-    record(other, "rename", other, label="secret")
+    record(other, "change", other, label="secret")
     make_run(other, RunStatus.FAILED)
-    record(project, "rename", project, label="ours")
+    record(project, "change", project, label="ours")
     eventually(lambda: "ours" in heard.labels())
     assert [kind for _, kind, _ in heard.events()] == ["change"]
     assert "secret" not in heard.text
@@ -148,7 +148,7 @@ def test_the_stream_ends_soon_after_the_right_to_listen(project, listen, end):
     else:
         members.remove(project, Membership.objects.get(user=token.user).user)
     eventually(lambda: heard.has_ended)
-    record(project, "rename", project, label="later")
+    record(project, "change", project, label="later")
     eventually(lambda: "later" in stays.labels())
     assert "later" not in heard.labels()
 
@@ -180,7 +180,7 @@ def test_what_is_no_id_of_the_stream_is_refused(project, as_, last):
 
 def test_an_id_that_never_was_does_not_make_one_deaf(project, listen):
     heard = listen(last="999999999-999999999")
-    record(project, "rename", project, label="new")
+    record(project, "change", project, label="new")
     eventually(lambda: heard.labels() == ["new"])
 
 
@@ -196,7 +196,7 @@ def test_the_number_of_queries_does_not_grow_with_the_listeners(project, as_, dj
     feed = Feed()
     for each in several:
         feed.begin(each)
-    record(project, "rename", project, label="new")
+    record(project, "change", project, label="new")
     with django_assert_max_num_queries(8):
         feed.look()
         feed.tell(several)

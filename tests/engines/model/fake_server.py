@@ -43,6 +43,8 @@ class Asked:
     @property
     def judgement(self) -> str:
         first = self.rows[0] if self.rows else {}
+        if "id" in first and "language" in first:
+            return "translate"
         if "id" in first:
             return "review" if "definition" in first else "classify"
         return "refine" if "problems" in first else "define"
@@ -58,6 +60,8 @@ def good_answer(asked: Asked) -> object:
     rows = asked.rows
     if asked.judgement == "classify":
         return {row["id"]: _classification(row) for row in rows}
+    if asked.judgement == "translate":
+        return {row["id"]: _translation(row) for row in rows}
     if asked.judgement == "review":
         return {row["id"]: {"term": row["term"], "problems": []} for row in rows}
     passage = rows[1] if len(rows) > 1 else None
@@ -70,6 +74,11 @@ def good_answer(asked: Asked) -> object:
 
 def _classification(row: dict[str, Any]) -> dict[str, Any]:
     return {"term": row["term"], "category": "technical_term", "reason": "used", "needed": True}
+
+
+def _translation(row: dict[str, Any]) -> dict[str, Any]:
+    """The beginning of the first translated passage."""
+    return {"term": row["term"], "translation": row["passages"][0]["translation"][:4], "confidence": 0.7}
 
 
 @dataclass

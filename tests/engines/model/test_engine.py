@@ -13,6 +13,7 @@ from genglossary.engines.model.judgement import Judgement
 from genglossary.engines.model.refine import Refine
 from genglossary.engines.model.replies import MemoryStore
 from genglossary.engines.model.review import Review
+from genglossary.engines.model.translate import Translate
 from genglossary.engines.protocol import Classified, Defined, Failed, Finding, Refined, RefineTask, ReviewTask
 from tests.engines.model.conftest import EngineMaker
 from tests.engines.model.fake_server import Asked, FakeServer, good_answer
@@ -37,7 +38,9 @@ def test_a_small_context_makes_smaller_batches(make_engine: EngineMaker, server:
 
 
 @pytest.mark.parametrize("language", ["en", "ja"])
-@pytest.mark.parametrize("judgement", [Classify(), Define(), Review(), Refine()], ids=lambda each: each.name)
+@pytest.mark.parametrize(
+    "judgement", [Classify(), Define(), Review(), Refine(), Translate()], ids=lambda each: each.name
+)
 def test_every_question_fits_the_smallest_context(
     make_engine: EngineMaker, judgement: Judgement[Any, Any, Any], language: str
 ):

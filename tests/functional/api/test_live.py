@@ -76,7 +76,7 @@ def test_fifty_listeners_hear_and_the_pages_answer_and_all_end_with_the_server()
         for _ in range(40):
             with urllib.request.urlopen(tree.url + "sign-in/", timeout=10) as page:
                 assert page.status == 200
-        record(project, "rename", project, label="the new name")
+        record(project, "change", project, label="the new name")
         eventually(lambda: all(ear.hears(b"the new name") for ear in ears))
         assert {ear.text.count(b"the new name") for ear in ears} == {1}
         began = time.monotonic()

@@ -16,7 +16,16 @@ from genglossary.runs.stored.pairs import unpaired_documents
 from genglossary.runs.stored.proofs import unpacked
 from tests.factories import make_document, make_project
 from tests.runs.steps.engine import VALVES, project_with
-from tests.translated import CATALOG, ENGLISH, JAPANESE, inconsistent_project, run_on, translated_project
+from tests.translated import (
+    CATALOG,
+    ENGLISH,
+    JAPANESE,
+    MEMORY,
+    SEGMENTS,
+    inconsistent_project,
+    run_on,
+    translated_project,
+)
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -173,9 +182,12 @@ def test_a_run_that_reads_other_versions_shows_the_newest_beside_each_other():
     assert Alignment.objects.filter(translation=newest).count() == 1
 
 
-def test_a_catalog_of_messages_is_an_original_and_its_translation_in_one():
+@pytest.mark.parametrize(
+    ("name", "text"), [("locale/ja/signals.po", CATALOG), ("signals.tmx", MEMORY), ("signals.xlf", SEGMENTS)]
+)
+def test_a_catalog_or_memory_is_an_original_and_its_translation_in_one(name, text):
     project = make_project()
-    make_document(project, "locale/ja/signals.po", CATALOG)
+    make_document(project, name, text)
     make_document(project, "plain.md", "# Lamp\n\nThe lamp is lit at dusk. The lamp is put out at dawn by the keeper.")
     summary = run_on(project).steps.get(name="extract").summary
     assert summary["catalogs"] == 1

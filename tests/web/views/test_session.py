@@ -117,3 +117,11 @@ def test_an_owner_with_a_password_and_a_shared_database_have_no_hint(client, set
     page = client.get(reverse("web:sign_in")).content.decode()
     assert "sign-in-link" not in page
     assert 'name="password"' in page
+
+
+def test_the_rights_of_a_token_are_said_in_the_language_of_the_page(db):
+    client = Client(headers={"Accept-Language": "ja"})
+    client.force_login(make_user("mina"))
+    page = client.get(reverse("web:tokens")).content.decode()
+    assert "実行を開始し、取り消す" in page
+    assert "start and cancel runs" not in page
