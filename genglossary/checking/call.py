@@ -1,0 +1,67 @@
+"""One call of the command: what was asked for, and where."""
+
+import os
+import sys
+from argparse import Namespace
+from dataclasses import dataclass
+from pathlib import Path
+
+from genglossary.checking.configuration import Configuration
+from genglossary.checking.sentences import MessageCatalog
+from genglossary.pipeline.text.controls import shown
+
+_MB = 1_000_000
+_LIMIT = 50  # MB of one document
+
+
+class Misuse(Exception):
+    """Wrong use, in a sentence: exit code 2, and nothing was written."""
+
+
+@dataclass(frozen=True, slots=True)
+class CheckCall:
+    """`options` are those of the command line, `config` those of the project, `here` is the folder of the call, and
+    `words` the language of people."""
+
+    options: Namespace
+    config: Configuration
+    here: Path
+    words: MessageCatalog
+
+    @property
+    def is_dry(self) -> bool:
+        """Whether --diff without a commit asks to show what --fix would do."""
+        return self.options.diff == ""
+
+    @property
+    def baseline(self) -> Path | None:
+        return self.options.baseline or self.config.baseline_file
+
+    def name(self, path: Path) -> str:
+        """The path as findings have it."""
+        return relative(self.here, path)
+
+    def refuse_missing(self) -> None:
+        """Raise Misuse for a path that is not there, and for a baseline that has no name."""
+        missing = next((path for path in self.options.paths if not path.exists()), None)
+        if missing:
+            raise Misuse(f"{missing} does not exist.")
+        if self.options.write_baseline and not self.baseline:
+            raise Misuse("--write-baseline needs a file: --baseline FILE.")
+
+
+def relative(folder: Path, path: Path) -> str:
+    """The path as seen from `folder`, with slashes; whole where it is not inside."""
+    absolute = Path(os.path.abspath(path))
+    return absolute.relative_to(folder).as_posix() if absolute.is_relative_to(folder) else absolute.as_posix()
+
+
+def limit() -> int:
+    """The size of the largest document that is read, in bytes."""
+    said = os.environ.get("GENGLOSSARY_MAX_DOCUMENT_MB", "")
+    return int(float(said) * _MB) if said.replace(".", "", 1).isdecimal() else _LIMIT * _MB
+
+
+def say(text: str) -> None:
+    """On standard error: the other stream has nothing but the result."""
+    print(shown(text), file=sys.stderr)
