@@ -69,9 +69,7 @@ def edit(
     """
     row = locked(Equivalent.objects.filter(pk=equivalent.pk)).get()
     before, batch = fields_of(row, STORED), batch or uuid.uuid4()
-    for name, was in (seen or {}).items():
-        if before[name] not in (was.strip(), values[name].strip()):
-            raise ChangedMeanwhile(before[name], by=last_actor(row), field=name)
+    _check_seen(row, values, seen or {})
     for name, value in values.items():
         setattr(row, name, value.strip())
     row.language, row.text = _tag(row.language, row.term), designation_in(row.text)
@@ -88,6 +86,12 @@ def edit(
         _keep_rejected(row, before, by, batch)
     reconsider(row.term.project_id, [row.term_id])
     return Decision(batch=batch, changed=1)
+
+
+def _check_seen(row: Equivalent, values: Mapping[str, str], seen: Mapping[str, str]) -> None:
+    for name, was in seen.items():
+        if (now := getattr(row, name)) not in (was.strip(), values[name].strip()):
+            raise ChangedMeanwhile(now, by=last_actor(row), field=name)
 
 
 def _make_theirs(row: Equivalent, before: dict[str, Any], values: dict[str, str]) -> bool:
