@@ -18,6 +18,7 @@ from genglossary.models.term import LONGEST_LANGUAGE
 from genglossary.runs.stored.issues import reconsider
 
 _TAG = re.compile(r"[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*")  # RFC 5646, without its registry
+_NOTHING: Mapping[str, str] = {}
 EDITABLE = ("language", "text", "status", "usage", "reading", "definition", "notes")
 STORED = (*EDITABLE, "term_id", "origin", "run_id")
 """All that the history keeps of an equivalent."""
@@ -58,7 +59,7 @@ def edit(
     *,
     by: Any,
     batch: uuid.UUID | None = None,
-    seen: Mapping[str, str] | None = None,
+    seen: Mapping[str, str] = _NOTHING,
     **values: str,
 ) -> Decision:
     """Change the `EDITABLE` fields that `values` names. Raises DecisionRefused as `add` does, and ChangedMeanwhile
@@ -69,7 +70,7 @@ def edit(
     """
     row = locked(Equivalent.objects.filter(pk=equivalent.pk)).get()
     before, batch = fields_of(row, STORED), batch or uuid.uuid4()
-    _check_seen(row, values, seen or {})
+    _check_seen(row, values, seen)
     for name, value in values.items():
         setattr(row, name, value.strip())
     row.language, row.text = _tag(row.language, row.term), designation_in(row.text)
