@@ -62,8 +62,7 @@ def edit(
     seen: Mapping[str, str] = _NOTHING,
     **values: str,
 ) -> Decision:
-    """Change the `EDITABLE` fields that `values` names. Raises DecisionRefused as `add` does, and ChangedMeanwhile
-    where one of them is neither what somebody has `seen` of it nor the same already.
+    """Change the `EDITABLE` fields in `values`. Raises DecisionRefused, and ChangedMeanwhile for others than `seen`.
 
     A proposal of a run becomes an accepted equivalent of the person who changes it; what the run had proposed is kept
     as rejected where the term is another one now.
