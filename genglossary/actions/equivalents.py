@@ -18,6 +18,7 @@ from genglossary.models.term import LONGEST_LANGUAGE
 from genglossary.runs.stored.issues import reconsider
 
 _TAG = re.compile(r"[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*")  # RFC 5646, without its registry
+_NOTHING: Mapping[str, str] = {}
 EDITABLE = ("language", "text", "status", "usage", "reading", "definition", "notes")
 STORED = (*EDITABLE, "term_id", "origin", "run_id")
 """All that the history keeps of an equivalent."""
@@ -58,20 +59,17 @@ def edit(
     *,
     by: Any,
     batch: uuid.UUID | None = None,
-    seen: Mapping[str, str] | None = None,
+    seen: Mapping[str, str] = _NOTHING,
     **values: str,
 ) -> Decision:
-    """Change the `EDITABLE` fields that `values` names. Raises DecisionRefused as `add` does, and ChangedMeanwhile
-    where one of them is neither what somebody has `seen` of it nor the same already.
+    """Change the `EDITABLE` fields in `values`. Raises DecisionRefused, and ChangedMeanwhile for others than `seen`.
 
     A proposal of a run becomes an accepted equivalent of the person who changes it; what the run had proposed is kept
     as rejected where the term is another one now.
     """
     row = locked(Equivalent.objects.filter(pk=equivalent.pk)).get()
     before, batch = fields_of(row, STORED), batch or uuid.uuid4()
-    for name, was in (seen or {}).items():
-        if before[name] not in (was.strip(), values[name].strip()):
-            raise ChangedMeanwhile(before[name], by=last_actor(row), field=name)
+    _check_seen(row, values, seen)
     for name, value in values.items():
         setattr(row, name, value.strip())
     row.language, row.text = _tag(row.language, row.term), designation_in(row.text)
@@ -88,6 +86,12 @@ def edit(
         _keep_rejected(row, before, by, batch)
     reconsider(row.term.project_id, [row.term_id])
     return Decision(batch=batch, changed=1)
+
+
+def _check_seen(row: Equivalent, values: Mapping[str, str], seen: Mapping[str, str]) -> None:
+    for name, was in seen.items():
+        if (now := getattr(row, name)) not in (was.strip(), values[name].strip()):
+            raise ChangedMeanwhile(now, by=last_actor(row), field=name)
 
 
 def _make_theirs(row: Equivalent, before: dict[str, Any], values: dict[str, str]) -> bool:
