@@ -2,7 +2,9 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-    dependencies = [("genglossary", "0026_kept_alignments")]
+    dependencies = [
+        ('genglossary', '0022_kept_alignments'),
+    ]
 
     operations = [
         migrations.AddField(

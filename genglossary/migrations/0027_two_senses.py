@@ -5,7 +5,9 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
 
-    dependencies = [('genglossary', '0027_model_equivalents')]
+    dependencies = [
+        ('genglossary', '0026_model_equivalents'),
+    ]
 
     operations = [
         migrations.AlterField(

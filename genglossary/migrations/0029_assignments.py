@@ -9,7 +9,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('genglossary', '0022_comments'),
+        ('genglossary', '0028_comments'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

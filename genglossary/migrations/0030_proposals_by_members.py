@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('genglossary', '0022_assignments'),
+        ('genglossary', '0029_assignments'),
     ]
 
     operations = [

@@ -7,8 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('genglossary', '0024_homonyms'),
-        ('genglossary', '0027_two_senses'),
+        ('genglossary', '0030_proposals_by_members'),
     ]
 
     operations = [

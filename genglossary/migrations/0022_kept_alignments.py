@@ -2,7 +2,9 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-    dependencies = [("genglossary", "0021_review_queue")]
+    dependencies = [
+        ('genglossary', '0021_review_queue'),
+    ]
 
     operations = [
         migrations.AddField(

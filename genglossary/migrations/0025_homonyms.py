@@ -4,7 +4,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('genglossary', '0025_findings_said'),
+        ('genglossary', '0024_findings_said'),
     ]
 
     operations = [

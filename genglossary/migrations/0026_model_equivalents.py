@@ -5,7 +5,9 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
 
-    dependencies = [('genglossary', '0024_homonyms')]
+    dependencies = [
+        ('genglossary', '0025_homonyms'),
+    ]
 
     operations = [
         migrations.AlterField(
