@@ -49,7 +49,7 @@ def choose(issue: Issue, chosen: int, *, others: str, by: Any) -> Decision:
     return Decision(batch=batch, changed=len(known.ways))
 
 
-def _settle(language: str, way: Way, values: dict[str, str], by: Any, batch: uuid.UUID) -> None:
+def _settle(language: str, way: Way, values: dict[str, Any], by: Any, batch: uuid.UUID) -> None:
     """Decide about one way; what is not among the equivalents any more is added again."""
     row = known_of([way.term])(way.term, language, way.text)
     if row:

@@ -1,5 +1,7 @@
 """The history of a project: who decided what, what it was before, and taking it back."""
 
+from typing import Any
+
 import pytest
 from django.contrib.auth.models import User
 from django.db import connection
@@ -164,7 +166,7 @@ def test_the_message_after_a_decision_offers_to_undo_it_and_then_to_redo_it(proj
     page = owner.post(reverse("web:undo", args=[project.pk]), {"batch": again, "next": url}, follow=True)
     project.refresh_from_db()
     assert project.name == "Steam" and "Done again: 1." in page.text
-    assert Change.objects.get(action="redo").undo_of.action == "undo"
+    assert Change.objects.get(action="redo", undo_of__action="undo")
     assert 'name="batch"' not in owner.get(url).text, "a page without a message offers nothing"
 
 
@@ -212,7 +214,7 @@ def test_what_was_undone_before_something_new_is_left_to_the_history(project):
     second = terms.accept(Term.objects.filter(pk=lever.pk), by=owner).batch
     for batch in (second, first):
         undo(project, batch, by=owner)
-    found = last_change(project, owner, Role.OWNER)
+    found: Any = last_change(project, owner, Role.OWNER)
     assert (found.done.action, found.undone.label) == ("set role", "valve")
     undo(project, found.undone.batch, by=owner)
     found = last_change(project, owner, Role.OWNER)

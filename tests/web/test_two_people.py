@@ -123,7 +123,7 @@ def test_a_category_is_compared_with_the_category_alone(valve, as_):
     assert fresh(valve).category == "title"
 
 
-def translated(term: Term, **values: str) -> Equivalent:
+def translated(term: Term, **values: Any) -> Equivalent:
     return equivalents.add(term, by=None, language="de", text="Ventil", **values)
 
 

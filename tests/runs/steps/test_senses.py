@@ -24,7 +24,7 @@ def test_a_word_with_two_senses_is_an_issue_with_a_passage_of_each():
     run(project)
     (issue,) = issues(project)
     assert issue.term.text.lower() == "berth"
-    texts = {row.current_id: row.current.text for row in project.documents.select_related("current")}
+    texts = dict(project.documents.values_list("current_id", "current__text"))
     said = [texts[version][start:end] for version, start, end in issue.evidence]
     assert sorted(each.split(" that ")[0].split(" at ")[0] for each in said) == [
         "A berth is a bed",
