@@ -148,7 +148,7 @@ def test_excluding_takes_a_requirement_back(project):
 
 
 def test_a_category_that_does_not_exist_is_refused(project):
-    with pytest.raises(terms.DecisionRefused, match="no such choice: animal"):
+    with pytest.raises(terms.DecisionRefused, match="There is no category 'animal'"):
         terms.categorise(these(make_term(project)), category="animal", by=None)
 
 

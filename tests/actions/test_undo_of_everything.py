@@ -100,7 +100,7 @@ Act = Callable[[World, int, int], Any]
 def bulked(w: World, a: int, b: int) -> Any:
     do = ("accept", "exclude", "require", "reopen", "categorise", "spell", "merge")[a % 7]
     rows = Term.objects.filter(project=w.project)
-    more = {"category": "person", "usage": "deprecated", "into": w.term(b), "none_to_merge": "None."}
+    more = {"category": "person", "usage": "deprecated", "into": w.term(b), "to": None, "none_to_merge": "None."}
     return bulk.decide_all(do, rows, by=w.owner, **more)
 
 

@@ -15,6 +15,11 @@ WRITING = [each for each in ALL if each.method != "get"]
 READERS_MAY = {
     "post /projects": "everybody with an account may make projects",
     "post /projects/{project_id}/clone": "the copy belongs to whoever makes it",
+    "post /projects/{project_id}/terms/{term_id}/proposals": "an editor decides about a proposal",
+    "delete /projects/{project_id}/proposals/{definition_id}": "their own alone",
+    "post /projects/{project_id}/terms/{term_id}/comments": "every member may say something",
+    "patch /projects/{project_id}/comments/{comment_id}": "their own alone",
+    "delete /projects/{project_id}/comments/{comment_id}": "their own alone",
 }
 READERS_MAY_NOT_READ = {
     "get /projects/{project_id}/members": "as on the settings page, which is the owners'",

@@ -36,7 +36,7 @@ def test_ticked_terms_are_assigned_shown_found_and_taken_back(project, several, 
     assert page.count("assigned to editor") == 2
     assert table(owner, project, "?assigned=*")[0] == ["gauge"]
     assert table(owner, project, "?assigned=owner")[0] == []
-    batch = owner.get(reverse("web:terms", args=[project.pk])).context["last"]["batch"]
+    batch = owner.get(reverse("web:terms", args=[project.pk])).context["last"].done.batch
     owner.post(reverse("web:undo", args=[project.pk]), {"batch": batch})
     assert names() == set()
 

@@ -142,7 +142,7 @@ def test_a_reader_sees_all_of_it_and_no_form(project, as_, gauge):
     text = page(as_("reader"), gauge)
     for words in ("sea clock", "deprecated", "found only as written", "検潮儀", "けんちょうぎ", "proposed"):
         assert words in text
-    assert "<form" not in text.partition('id="spellings"')[2].partition("</main>")[0]
+    assert "<form" not in text.partition('id="spellings"')[2].partition('id="comments"')[0]
 
 
 def test_the_table_shows_filters_and_sets_usage(project, as_, gauge):

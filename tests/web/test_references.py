@@ -115,4 +115,4 @@ def test_a_project_that_others_refer_to_can_be_deleted(project, company, valve):
 
 def test_the_overview_counts_what_a_reference_defines_as_defined(as_, project, company, valve):
     refer(project, [company])
-    assert as_("reader").get(reverse("web:project", args=[project.pk])).context["numbers"].defined == 1
+    assert as_("reader").get(reverse("web:overview", args=[project.pk])).context["numbers"].defined == 1

@@ -97,7 +97,7 @@ def test_no_more_terms_are_in_memory_than_those_of_a_block(short_blocks, monkeyp
 
 def terms_in_memory() -> int:
     gc.collect()
-    return sum(isinstance(each, Term) for each in gc.get_objects())
+    return sum(type(each) is Term for each in gc.get_objects())
 
 
 def test_an_accepted_translation_of_a_file_settles_what_was_open_about_it(monkeypatch):
