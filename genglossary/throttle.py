@@ -8,6 +8,7 @@ in on the pages is counted elsewhere.
 import mmap
 import os
 import struct
+import sys
 import tempfile
 import time
 from collections.abc import Iterator
@@ -15,10 +16,8 @@ from contextlib import contextmanager
 from hashlib import blake2b
 from threading import Lock
 
-try:
+if sys.platform != "win32":  # where no web server of ours runs
     import fcntl
-except ImportError:  # Windows, where no web server of ours runs
-    fcntl = None
 
 WINDOW = 60
 """Seconds after which counting begins anew."""
@@ -38,7 +37,7 @@ class _Memory:
         self._bytes = mmap.mmap(-1, self._size)
         self._threads = Lock()
         # Unlike a semaphore, the system takes this lock from a process that dies with it.
-        self._processes = _file_without_name() if fcntl else -1
+        self._processes = _file_without_name() if sys.platform != "win32" else -1
 
     def add(self, key: bytes, number: int) -> int:
         """Add to the count of `key`; what it is then."""
@@ -73,12 +72,12 @@ class _Memory:
     @contextmanager
     def _locked(self) -> Iterator[None]:
         with self._threads:
-            if fcntl:
+            if sys.platform != "win32":
                 fcntl.lockf(self._processes, fcntl.LOCK_EX)
             try:
                 yield
             finally:
-                if fcntl:
+                if sys.platform != "win32":
                     fcntl.lockf(self._processes, fcntl.LOCK_UN)
 
 
