@@ -116,9 +116,9 @@ def test_ticked_documents_are_removed_after_a_question_and_come_back(browser: Br
     browser.press("Remove ticked …")
     browser.wait_for_text("Remove 1 document?", "h1")
     browser.press("Remove")
-    browser.wait_for_text("You removed removed.md", "#document-list")
+    browser.wait_for_text("Your last change: remove removed.md", "#document-list")
     browser.press("Undo")
-    browser.wait_for_text("Back again: 1 document.")
+    browser.wait_for_text("Taken back: 1.")
     assert listed(browser)[0] == "removed.md"
 
 
