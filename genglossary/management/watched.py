@@ -56,6 +56,7 @@ class Watched:
             identity = _identity(self.paths)
             if len(folders) == 0:
                 time.sleep(_CHECK / 1000)
+                yield  # they may have gone before they were watched
                 continue
             found = watch(
                 *folders, watch_filter=self._matters, debounce=60_000, step=round(settle * 1000), rust_timeout=_CHECK,
