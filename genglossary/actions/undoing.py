@@ -159,9 +159,9 @@ _UNDO: dict[str, _Undo] = {
     "issue": _undo_issues,
     "term": _undo_terms,
     "comment": undo_comments,
-    "assignment": undo_assignments,
     "document": undo_documents,
     "project": undo_project,
     "membership": undo_members,
+    "assignment": undo_assignments,  # to those who are members again
     "webhook": undo_webhooks,
 }

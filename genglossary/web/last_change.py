@@ -11,8 +11,8 @@ from genglossary.actions.undoing import FOR_GOOD, OF_OWNERS
 from genglossary.models import Change, Project
 from genglossary.web.access import allows
 
-OF_TERMS = ("term", "equivalent", "definition", "issue")
-"""Kinds of things that an entry is made of."""
+OF_TERMS = ("term", "equivalent", "definition", "issue", "comment", "assignment")
+"""Kinds of things that are decided about an entry."""
 
 
 class LastDecision(NamedTuple):

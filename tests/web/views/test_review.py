@@ -8,7 +8,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from genglossary.actions import definitions, terms
-from genglossary.models import Change, Definition, Evidence, Issue, IssueKind, RunStatus, Status, Term
+from genglossary.models import Assignment, Change, Definition, Evidence, Issue, IssueKind, RunStatus, Status, Term
 from genglossary.web.review_keys import USUAL
 from tests.factories import make_document, make_run, make_step, make_term
 
@@ -93,6 +93,16 @@ def test_undo_shows_the_card_again_one_decision_after_the_other(project, found, 
         assert card(editor.post(at("review_undo", project), follow=True)) == name
     assert not Term.objects.filter(project=project, status_by_person=True).exists()
     assert "There is nothing to undo." in editor.post(at("review_undo", project), follow=True).content.decode()
+
+
+def test_undo_takes_back_an_assignment_before_the_decision_before_it(project, found, as_):
+    editor = as_("editor")
+    decide(editor, project, found["wheel"], do="accept", seen="")
+    editor.post(reverse("web:assign", args=[project.pk, found["valve"].pk]), {"to": "editor"})
+    assert Assignment.objects.get().term == found["valve"]
+    assert card(editor.post(at("review_undo", project), follow=True)) == "valve"
+    assert not Assignment.objects.exists()
+    assert Term.objects.get(pk=found["wheel"].pk).status_by_person
 
 
 def test_skipped_cards_come_back_when_they_are_asked_for(project, found, as_):
