@@ -17,7 +17,7 @@ from genglossary.runs.stored.pairs import pair_anew, save_languages, save_pairs,
 # While somebody waits; the run reads the others.
 READ_AT_ONCE = 100
 
-_FIELDS = ("translation_of_id", "paired_by")
+PAIR_FIELDS = ("translation_of_id", "paired_by")
 
 
 def pair_by_names(project: Project) -> None:
@@ -88,12 +88,12 @@ def _speak(document: Document, language: str, known: Collection[str]) -> None:
 def unpair(translation: Document, *, by: Any) -> None:
     """Say that a document is no translation of any other; nothing pairs it again but a person."""
     Project.objects.select_for_update(no_key=True).get(pk=translation.project_id)
-    translation.refresh_from_db(fields=list(_FIELDS))
+    translation.refresh_from_db(fields=list(PAIR_FIELDS))
     _decide(translation, None, by, uuid.uuid4())
 
 
 def _fields(document: Document) -> dict[str, Any]:
-    return {name: getattr(document, name) for name in _FIELDS}
+    return {name: getattr(document, name) for name in PAIR_FIELDS}
 
 
 def _check(translation: Document, original: Document) -> None:

@@ -7,13 +7,11 @@ from typing import Any
 from django.db.models.functions import Now
 
 from genglossary.actions.changes import undoing
-from genglossary.actions.pairing import pair_by_names
+from genglossary.actions.pairing import PAIR_FIELDS, pair_by_names
 from genglossary.models import Change, Document, DocumentVersion, PairedBy, Project
 from genglossary.models.document import PRESENT
 from genglossary.readers.structure import blocks_from_json
 from genglossary.runs.stored.pairs import language_of_text
-
-_PAIR = ("translation_of_id", "paired_by")
 
 
 def undo_documents(project: Project, changes: Mapping[int, Change], undone: uuid.UUID, by: Any) -> int:
@@ -24,15 +22,13 @@ def undo_documents(project: Project, changes: Mapping[int, Change], undone: uuid
     }
     back = [each for pk, each in versions.items() if _state(rows[pk]) == each.after]
     _show({each.object_id: _before(each) for each in back}, rows)
-    pairs = sorted((each for pk, each in changes.items() if pk in rows and pk not in versions), key=_newest_first)
+    pairs = sorted(
+        (each for pk, each in changes.items() if pk in rows and pk not in versions), key=lambda each: -each.pk
+    )
     back += [each for each in pairs if _paired(rows[each.object_id], each)]
     Change.objects.bulk_create(undoing(each, undone, by, before=_before(each)) for each in back)
     pair_by_names(project)
     return len(back)
-
-
-def _newest_first(each: Change) -> int:
-    return -each.pk
 
 
 def _state(row: Document) -> dict[str, Any]:
@@ -68,7 +64,7 @@ def _language(version: int) -> str:
 
 def _paired(row: Document, each: Change) -> bool:
     """Pair, or part, a document again; False where somebody decided since, or it would translate a translation."""
-    row.refresh_from_db(fields=list(_PAIR))
+    row.refresh_from_db(fields=list(PAIR_FIELDS))
     if not _is_so(row, each.after) or not _may_be_of(row, each.before):
         return False
     Document.objects.filter(pk=row.pk).update(**each.before)
@@ -78,7 +74,7 @@ def _paired(row: Document, each: Change) -> bool:
 def _is_so(row: Document, after: Mapping[str, Any]) -> bool:
     """Whether nobody decided since. What was only found may be found otherwise."""
     if after["paired_by"] == PairedBy.PERSON.value:
-        return {name: getattr(row, name) for name in _PAIR} == after
+        return {name: getattr(row, name) for name in PAIR_FIELDS} == after
     return row.paired_by != PairedBy.PERSON.value
 
 

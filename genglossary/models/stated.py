@@ -10,27 +10,21 @@ from typing import Any, cast
 from django.utils.translation import get_language, gettext, ngettext, override
 
 from genglossary.pipeline.text.stated import Stated, Stored, stored_of
+from genglossary.pipeline.text.stated import stated as in_english
 
 __all__ = ["Stated", "Stored", "data_of", "stated", "stated_of_many", "stored_of", "translated", "worded"]
 
 
 def stated(message: str, **gaps: Any) -> Stated:
-    """The sentence `message` with its gaps, as in "%(name)s", filled; what fills one may be such a sentence too."""
-    return _made({"stated": _in_english(message), "gaps": gaps})
+    """The sentence of the pure rooms, of a `message` and gaps that may be lazy."""
+    with override("en"):
+        return in_english(str(message), **gaps)
 
 
 def stated_of_many(number: int, one: str, many: str, **gaps: Any) -> Stated:
     """The form of a sentence that fits `number`, which fills the gap "%(n)s"."""
-    return _made({"stated": [one, many], "gaps": {"n": number, **gaps}})
-
-
-def _in_english(message: object) -> str:
-    with override("en"):
-        return str(message)
-
-
-def _made(stored: Stored) -> Stated:
-    stored["gaps"] = {name: stored_of(gap) or gap for name, gap in stored["gaps"].items()}
+    kept = {"n": number, **{name: stored_of(gap) or gap for name, gap in gaps.items()}}
+    stored: Stored = {"stated": [one, many], "gaps": kept}
     with override("en"):
         return Stated(_worded(stored), stored)
 

@@ -5,9 +5,7 @@ from typing import NamedTuple
 
 from genglossary.pipeline.languages.language import Language
 from genglossary.pipeline.languages.tokens import MARKS, Tokens
-from genglossary.pipeline.text.sentence import Sentence
-
-_TOGETHER = 200_000  # characters that are cut at a time
+from genglossary.pipeline.text.sentence import Sentence, in_batches
 
 
 class CutSentence(NamedTuple):
@@ -32,7 +30,7 @@ class Cutter:
         """The `sentences` in words, in their order."""
         places = [(each.source, each.start) for each in sentences]
         new = {place: each for place, each in zip(places, sentences, strict=True) if place not in self._cut}
-        for several in _batches(list(new.values())):
+        for several in in_batches(list(new.values())):
             cut = _in_words(self.language.tokens_of(several))
             self._cut.update(zip(((each.source, each.start) for each in several), cut, strict=True))
         return [self._cut[place] for place in places]
@@ -70,12 +68,3 @@ class _Row:
         while self._taken < len(self._ranges) and self._ranges[self._taken][0] < end:
             self._taken += 1
         return self._ranges[first : self._taken]
-
-
-def _batches(sentences: Sequence[Sentence]) -> Iterator[Sequence[Sentence]]:
-    begin = size = 0
-    for end, sentence in enumerate(sentences, start=1):
-        size += len(sentence.prose)
-        if size >= _TOGETHER or end == len(sentences):
-            yield sentences[begin:end]
-            begin, size = end, 0

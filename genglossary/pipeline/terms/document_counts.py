@@ -1,7 +1,7 @@
 """The counts of one document: everything that depends on it alone, so that it can be kept and reused."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Set
+from collections.abc import Iterable, Set
 from typing import NamedTuple
 
 from genglossary.pipeline.documents.sentences import sentences_of
@@ -13,11 +13,10 @@ from genglossary.pipeline.terms.headwords import Headword, headwords
 from genglossary.pipeline.terms.phrase_counts import WHOLE, Marks, PhraseCounts, add_phrases, count_phrases
 from genglossary.pipeline.terms.readings import readings_in
 from genglossary.pipeline.terms.spelled_out import spelled_out
-from genglossary.pipeline.text.sentence import Sentence
+from genglossary.pipeline.text.sentence import Sentence, in_batches
 from genglossary.pipeline.types import Source
 
 _EXPLAINED, _LISTED = Marks(entry=1), Marks(entry=1, listed=1)
-_TOGETHER = 200_000  # characters of one language that are cut into words at a time
 
 
 class LanguageCounts(NamedTuple):
@@ -91,19 +90,9 @@ def _mark_spread(phrases: dict[str, PhraseCounts]) -> None:
 def _part(language: str, sentences: list[Sentence]) -> LanguageCounts:
     part = LanguageCounts({}, Counter())
     rules = LANGUAGES.get(language, OTHER)
-    for several in _batches(sentences):
+    for several in in_batches(sentences):
         tokens = rules.tokens_of(several)
         for word, count in Counter(tokens.words).items():
             part.words[word.lower()] += count
         add_phrases(part.phrases, count_phrases(tokens))
     return part
-
-
-def _batches(sentences: list[Sentence]) -> Iterator[list[Sentence]]:
-    """Words take many times the memory of the text, so large documents are counted a part at a time."""
-    begin = size = 0
-    for end, sentence in enumerate(sentences, start=1):
-        size += len(sentence.prose)
-        if size >= _TOGETHER or end == len(sentences):
-            yield sentences[begin:end]
-            begin, size = end, 0

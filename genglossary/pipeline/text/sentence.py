@@ -1,6 +1,7 @@
 """A sentence of a document: its prose, and where in the stored text and in the structure it stands."""
 
 from array import array
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from genglossary.pipeline.types import BlockKind, Span
@@ -37,3 +38,17 @@ class Sentence(NamedTuple):
             return Span(self.start + start, self.start + end)
         after = self.offsets[end - 1] + 1
         return Span(self.offsets[start], self.ends.get(after, after) if self.ends else after)
+
+
+# Characters that are cut into words at a time: words take many times the memory of the text.
+_TOGETHER = 200_000
+
+
+def in_batches(sentences: Sequence[Sentence]) -> Iterator[Sequence[Sentence]]:
+    """Runs of sentences, in their order, whose words fit into memory together."""
+    begin = size = 0
+    for end, sentence in enumerate(sentences, start=1):
+        size += len(sentence.prose)
+        if size >= _TOGETHER or end == len(sentences):
+            yield sentences[begin:end]
+            begin, size = end, 0

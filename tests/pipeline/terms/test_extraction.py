@@ -6,6 +6,7 @@ from genglossary.pipeline.languages.tokens import BREAK
 from genglossary.pipeline.terms import document_counts, ranking
 from genglossary.pipeline.terms.extraction import analyses_of, extract, select
 from genglossary.pipeline.terms.ranking import rank
+from genglossary.pipeline.text import sentence
 from genglossary.pipeline.types import Check, DecidedTerm, TermCandidate
 from tests.pipeline.sources import SHIO, TIDES, corpus
 
@@ -144,7 +145,7 @@ def test_the_deed_that_ends_a_japanese_heading_is_not_what_the_heading_is_about(
 def test_a_large_document_is_counted_in_parts_to_the_same_result(monkeypatch: pytest.MonkeyPatch) -> None:
     (source,) = corpus(f"{TIDES}\n\n{SHIO}").sources.values()
     whole = document_counts.count_document(source)
-    monkeypatch.setattr(document_counts, "_TOGETHER", 60)
+    monkeypatch.setattr(sentence, "_TOGETHER", 60)
     parts = document_counts.count_document(source)
     for language, part in whole.languages.items():
         assert parts.languages[language].phrases == part.phrases
