@@ -62,9 +62,11 @@ def _said(entry: Entry, words: FrameWords) -> Iterator[str]:
     if entry.definition is not None:
         yield ("> " if entry.origin == "extracted" else "") + escaped(entry.definition)
         return
-    yield f"*{words.none} {context_in(words)}*" if entry.evidence else f"*{words.none}*"
-    if entry.evidence:
-        yield f"> {escaped(entry.evidence[0].text)}"
+    if not entry.evidence:
+        yield f"*{words.none}*"
+    else:
+        yield f"*{words.none}{'' if words.none.endswith('。') else ' '}{context_in(words)}*"
+        yield f"> {escaped(entry.evidence[0].shown)}"
     yield from _crossing(entry)
 
 

@@ -112,7 +112,7 @@ def _passages(glossary: Glossary) -> Iterator[Mapping[str, str | float | bool]]:
 def _proofs(glossary: Glossary) -> Iterator[Mapping[str, str | float | bool]]:
     for each in glossary.proofs:
         of = (each.entry, each.language, each.text, each.count, each.confidence)
-        values = (*of, each.own.text, each.own.document, each.other.text, each.other.document)
+        values = (*of, each.own.shown, each.own.document, each.other.shown, each.other.document)
         yield dict(zip(_PROOFS, values, strict=True))
 
 

@@ -27,7 +27,7 @@ def explanation_of(entry: Entry) -> Gist | None:
     if not entry.evidence:
         return None
     best = entry.evidence[0]
-    return Gist(one_line(best.text), one_line(best.document), False)
+    return Gist(one_line(best.shown), one_line(best.document), False)
 
 
 def title_of(glossary: Glossary) -> str:

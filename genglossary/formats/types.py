@@ -36,12 +36,22 @@ class Problem:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class SourceReference:
-    """A passage that proves an entry: half-open characters of the stored text of the named document."""
+    """A passage that proves an entry: half-open characters of the stored text of the named document.
+
+    `text` are these characters, `plain` their words as a reader sees them where that is something else, such as without
+    the marks of Markdown; else "".
+    """
 
     document: str
     start: int
     end: int
     text: str
+    plain: str = ""
+
+    @property
+    def shown(self) -> str:
+        """The passage for people to read."""
+        return self.plain or self.text
 
     def __post_init__(self) -> None:
         if not 0 <= self.start <= self.end:

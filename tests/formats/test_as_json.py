@@ -22,6 +22,7 @@ def test_terms_come_best_first_with_their_evidence():
         "start": 10,
         "end": 68,
         "text": "The fog horn is the voice of the station.",
+        "plain": "",
     }
 
 

@@ -68,7 +68,7 @@ def test_the_order_is_a_to_z_then_kana_then_the_rest():
             "en",
             "*No definition found in the documents. Context:*\n\n{quoted}\n\n— signals.md · Mentioned in: daily work.md",  # noqa: E501
         ),
-        ("ja", "*文書の中に定義は見つかりませんでした。 文脈：*\n\n{quoted}\n\n— signals.md · 出現箇所：daily work.md"),
+        ("ja", "*文書の中に定義は見つかりませんでした。文脈：*\n\n{quoted}\n\n— signals.md · 出現箇所：daily work.md"),
     ],
 )
 def test_a_missing_definition_is_said_and_the_best_passage_quoted_as_a_context(language: str, said: str):

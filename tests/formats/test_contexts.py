@@ -32,5 +32,12 @@ def test_a_passage_names_its_document(name: str):
     assert "signals.md" in text_of(formats.write(name, Glossary(entries=(UNDEFINED,))))
 
 
+@pytest.mark.parametrize("name", LABELLED)
+def test_a_passage_is_written_as_people_read_it(name: str):
+    evidence = replace(HORN.evidence[0], text="The **fog horn** <!-- 12 --> speaks.", plain="The fog horn speaks.")
+    entry = replace(UNDEFINED, evidence=(evidence,))
+    assert "The fog horn speaks." in text_of(formats.write(name, Glossary(entries=(entry,))))
+
+
 def test_latex_adds_no_second_full_stop():
     assert r"weather.\nopostdesc}" in text_of(formats.write("latex", Glossary(entries=(HORN,))))

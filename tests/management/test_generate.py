@@ -74,6 +74,14 @@ def test_a_folder_becomes_a_glossary_whose_evidence_is_in_the_files(folder, tmp_
     assert "1 document," in capsys.readouterr().out
 
 
+def test_a_context_is_word_for_word_and_also_as_it_is_read(folder, tmp_path):
+    (folder / "screws.md").write_text("# Screws\n\nTurn the *bleed screw* of `pump 2` by hand.\n", encoding="utf-8")
+    generate(folder, "--output", tmp_path / "glossary.json")
+    context = entries(tmp_path / "glossary.json")["bleed screw"]["context"]
+    assert context["text"] == "Turn the *bleed screw* of `pump 2` by hand."
+    assert context["plain"] == "Turn the bleed screw of pump 2 by hand."
+
+
 def test_the_best_entries_come_first(folder, tmp_path):
     generate(folder, "--output", tmp_path / "glossary.json")
     scores = [entry["score"] for entry in json.loads((tmp_path / "glossary.json").read_text())["terms"]]

@@ -49,7 +49,7 @@ class Entries:
         if entry.evidence:
             best = entry.evidence[0]
             label = run(f"{words.context}{words.colon}", "GlossaryLabel")
-            yield paragraph("GlossaryContext", label, run(one_line(best.text), "", entry.language))
+            yield paragraph("GlossaryContext", label, run(one_line(best.shown), "", entry.language))
             yield from _source(best.document)
 
     def _avoided(self, entry: Entry) -> list[str]:

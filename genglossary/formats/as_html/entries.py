@@ -40,7 +40,7 @@ def _explanation(entry: Entry, words: FrameWords) -> Iterator[str]:
         return
     yield f'<dd class="none">{words.none}</dd>'
     if entry.evidence:
-        quoted = f"<blockquote{language}>{escape(one_line(entry.evidence[0].text))}</blockquote>"
+        quoted = f"<blockquote{language}>{escape(one_line(entry.evidence[0].shown))}</blockquote>"
         yield f'<dd class="context"><b>{words.context}</b>{words.colon}{quoted}</dd>'
         yield from _source(entry.evidence[0].document)
 
@@ -102,12 +102,12 @@ def _see_also(entry: Entry, entries: list[Entry], anchors: PageAnchors) -> list[
 def _passages(entry: Entry, words: FrameWords) -> Iterator[str]:
     """Folded: what is not to be seen already."""
     rest = entry.evidence if entry.definition is not None else entry.evidence[1:]
-    found = [_passage(each, entry.language) for each in rest if each.text != entry.definition]
+    found = [_passage(each, entry.language) for each in rest if each.shown != entry.definition]
     if found:
         summary = f"<summary>{words.passages} ({len(found)})</summary>"
         yield f"<dd><details>{summary}<ul>{''.join(found)}</ul></details></dd>"
 
 
 def _passage(passage: SourceReference, language: str) -> str:
-    quoted = f"<q{language_of(language)}>{escape(one_line(passage.text))}</q>"
+    quoted = f"<q{language_of(language)}>{escape(one_line(passage.shown))}</q>"
     return f"<li>{quoted} — <cite>{escape(passage.document)}</cite></li>"

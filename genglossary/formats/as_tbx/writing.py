@@ -177,7 +177,7 @@ def _term(parent: Node, term: Entry | Spelling, kind: str, how: _Dialect) -> Non
 
 def _passage(section: Node, passage: SourceReference) -> None:
     group = etree.SubElement(section, "descripGrp")
-    etree.SubElement(group, "descrip", type="context").text = legal(passage.text)
+    etree.SubElement(group, "descrip", type="context").text = legal(passage.shown)
     _say(group, "admin", passage.document, "source")
 
 

@@ -88,7 +88,7 @@ class _Concept:
         yield from ((SKOS + "definition", each) for each in self._ordered(self._definitions()))
         yield from ((SKOS + "note", each) for each in self._ordered(self._notes()))
         # Documents are in any language, whatever that of the term.
-        yield from ((SKOS + "example", Literal(passage.text)) for passage in self.entry.evidence if passage.text)
+        yield from ((SKOS + "example", Literal(passage.shown)) for passage in self.entry.evidence if passage.shown)
         if self._source and self._leads():
             yield DCT + "source", Literal(self._source)
 

@@ -1,6 +1,7 @@
 """Sentences as readers see them: their prose, with the words of what is no prose but is shown, such as inline code."""
 
 import re
+from collections.abc import Iterable
 
 from genglossary.pipeline.text.sentence import Sentence
 from genglossary.pipeline.types import Block, Source, Span
@@ -31,6 +32,24 @@ def plain_of(source: Source, sentence: Sentence) -> str:
         at = skips and skips[0].start == offset
         parts.append(_words(source.text, block, skips.pop(0)) if at else character)
     return " ".join("".join([*parts, *(_words(source.text, block, skip) for skip in skips)]).split())
+
+
+def plain_between(text: str, blocks: Iterable[Block], start: int, end: int) -> str:
+    """The words that a reader sees in `start` to `end` of the stored `text`, whose `blocks` these are; spaces in a row
+    are one, and lines end where they do."""
+    within = (block for block in blocks if block.start < end and start < block.end)
+    seen = (_seen(text, block, Span(max(start, block.start), min(end, block.end))) for block in within)
+    return "\n".join(" ".join(line.split()) for part in seen for line in part.split("\n")).strip()
+
+
+def _seen(text: str, block: Block, part: Span) -> str:
+    """The words of a `part` of `block`: what is between the skips, what is shown of these, what others stand for."""
+    stands = [*((skip, _words(text, block, skip)) for skip in block.skips), *block.replacements]
+    words, at = "", part.start
+    for span, said in sorted(stands):
+        if part.start <= span.start and span.end <= part.end:
+            words, at = words + text[at : span.start] + said, span.end
+    return words + text[at : part.end]
 
 
 def shown_of(text: str, block: Block, skip: Span) -> Span | None:
