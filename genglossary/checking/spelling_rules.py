@@ -66,9 +66,9 @@ def _said(hit: Hit, entry: Entry, right: str | None) -> Stated:
         return stated(
             "“%(written)s” is not in the glossary, which has “%(right)s”: is that meant?", written=written, right=right
         )
-    gaps = {"written": written, "right": right} if right else {"written": written}
+    gaps = {"term": entry.text, "written": written, "right": right}
     if form.rule == "GG301":
-        return stated(_NO_EQUIVALENT[bool(right)], term=entry.text, **gaps)
+        return stated(_NO_EQUIVALENT[bool(right)], **gaps)
     message = stated(_AVOIDED.get(form.usage, _NOT_PREFERRED)[bool(right)], **gaps)
     note = entry.notes.strip().split("\n")[0].strip() if form.rule == "GG101" else ""
     return followed(message, note)

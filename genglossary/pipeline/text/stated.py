@@ -62,9 +62,9 @@ class Stated(str):
 def stated(message: str, /, **gaps: Any) -> Stated:
     """The sentence `message` with its gaps, as in "%(name)s", filled; what fills one may be such a sentence too.
 
-    Raises KeyError where a gap stays open.
+    Gaps that it has not are not kept. Raises KeyError where one stays open.
     """
-    return from_stored({"stated": message, "gaps": _kept(gaps)})
+    return from_stored({"stated": message, "gaps": _kept(gaps, message)})
 
 
 def followed(message: Stated, note: str) -> Stated:
@@ -74,12 +74,12 @@ def followed(message: Stated, note: str) -> Stated:
 
 def stated_of_many(number: int, one: str, many: str, /, **gaps: Any) -> Stated:
     """The form of a sentence that fits `number`, which fills the gap "%(n)s"."""
-    return from_stored({"stated": [one, many], "gaps": {"n": number, **_kept(gaps)}})
+    return from_stored({"stated": [one, many], "gaps": {"n": number, **_kept(gaps, one + many)}})
 
 
-def _kept(gaps: Mapping[str, Any]) -> Stored:
-    """Return what fills gaps as JSON can hold it."""
-    return {name: stored_of(gap) or _plain(gap) for name, gap in gaps.items()}
+def _kept(gaps: Mapping[str, Any], message: str) -> Stored:
+    """Return what fills the gaps of `message` as JSON can hold it."""
+    return {name: stored_of(gap) or _plain(gap) for name, gap in gaps.items() if f"%({name})" in message}
 
 
 def _plain(gap: Any) -> str | int | float:

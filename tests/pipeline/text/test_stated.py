@@ -66,6 +66,12 @@ def test_nothing_follows_a_sentence_of_which_people_say_nothing():
     assert stored_of(followed(stated("The file is empty."), "")) == {"stated": "The file is empty.", "gaps": {}}
 
 
+def test_what_fills_no_gap_is_not_kept():
+    assert stored_of(stated("%(status)s came.", status=500, key="secret")) == {
+        "stated": "%(status)s came.", "gaps": {"status": 500},
+    }  # fmt: skip
+
+
 def test_a_number_decides_about_the_form():
     forms = [stated_of_many(number, "%(n)d term", "%(n)d terms") for number in (0, 1, 2)]
     assert [*forms, *(each.worded(InEnglish()) for each in forms)] == ["0 terms", "1 term", "2 terms"] * 2
