@@ -84,6 +84,6 @@ def _rows(
             place = {"start": each.start, "end": each.end, "line": each.line, "in_paragraphs": bool(each.place)}
         yield InspectionFinding(
             inspection=inspection, version_id=versions.get(each.file), rule=each.rule, level=each.level,
-            message=each.message, said=list(each.said), term=each.term,
+            message=each.message, said=each.message.stored, term=each.term,
             excerpt=excerpts.get((each.file, each.start, each.end), []), **place,
         )  # fmt: skip

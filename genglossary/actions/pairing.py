@@ -42,7 +42,7 @@ def pair(translation: Document, original: Document, *, by: Any) -> None:
     if len(rows) < 2:
         raise DecisionRefused(_("There are no two such documents."), "translation")
     translation, original = rows[translation.pk], rows[original.pk]
-    _check(translation, original)
+    refuse_no_pair(translation, original)
     batch = uuid.uuid4()
     same = original.translations.filter(language=translation.language).exclude(pk=translation.pk)
     for other in same:
@@ -96,7 +96,8 @@ def _fields(document: Document) -> dict[str, Any]:
     return {name: getattr(document, name) for name in PAIR_FIELDS}
 
 
-def _check(translation: Document, original: Document) -> None:
+def refuse_no_pair(translation: Document, original: Document) -> None:
+    """Raise DecisionRefused for two documents that may not be translation and original."""
     if translation.language == original.language:
         raise DecisionRefused(
             _("Both documents are in the same language (%(language)s).")

@@ -7,7 +7,8 @@ from typing import Any
 from django.db.models.functions import Now
 
 from genglossary.actions.changes import undoing
-from genglossary.actions.pairing import PAIR_FIELDS, pair_by_names
+from genglossary.actions.deciding import DecisionRefused
+from genglossary.actions.pairing import PAIR_FIELDS, pair_by_names, refuse_no_pair
 from genglossary.models import Change, Document, DocumentVersion, PairedBy, Project
 from genglossary.models.document import PRESENT
 from genglossary.readers.structure import blocks_from_json
@@ -64,7 +65,7 @@ def _language(version: int) -> str:
 
 def _paired(row: Document, each: Change) -> bool:
     """Pair, or part, a document again; False where somebody decided since, or it would translate a translation."""
-    row.refresh_from_db(fields=list(PAIR_FIELDS))
+    row.refresh_from_db(fields=[*PAIR_FIELDS, "language"])
     if not _is_so(row, each.after) or not _may_be_of(row, each.before):
         return False
     Document.objects.filter(pk=row.pk).update(**each.before)
@@ -81,9 +82,12 @@ def _is_so(row: Document, after: Mapping[str, Any]) -> bool:
 def _may_be_of(row: Document, values: Mapping[str, Any]) -> bool:
     if not values.get("translation_of_id"):
         return True
-    people = Document.objects.filter(PRESENT, project=row.project_id, paired_by=PairedBy.PERSON)
     original = Document.objects.filter(pk=values["translation_of_id"], project=row.project_id).first()
-    if original is None or people.filter(translation_of=row).exists():
+    if original is None:
         return False
-    same = people.filter(translation_of=original, language=row.language).exclude(pk=row.pk)
-    return not (original.translation_of_id and original.paired_by == PairedBy.PERSON.value) and not same.exists()
+    try:
+        refuse_no_pair(row, original)
+    except DecisionRefused:
+        return False
+    others = original.translations.filter(PRESENT, paired_by=PairedBy.PERSON, language=row.language)
+    return not others.exclude(pk=row.pk).exists()

@@ -11,10 +11,10 @@ from genglossary.checking.introductions import is_linked
 from genglossary.checking.manuscripts import Manuscript
 from genglossary.checking.reporting import finding
 from genglossary.checking.roles import is_designation, is_foreign, is_listed, is_pointed_from
-from genglossary.checking.sentences import said
 from genglossary.checking.types import Finding, Options
 from genglossary.formats import Entry
 from genglossary.pipeline.text.frequencies import frequencies
+from genglossary.pipeline.text.stated import Stated, stated
 
 _FREQUENT = 1.7e-6  # of all words; HTML and DNS are, SSH and TLS are not
 _PASSING, _OFTEN = 3000, 3  # a mention more in as many characters, or so many, are no mention in passing
@@ -65,9 +65,14 @@ def unexplained(
         explained = _explained(document, found, named, long)
         if explained is not None and explained <= _sentence_end(first):
             continue
-        which = "without-long-form" if explained is None else "before-long-form"
-        what = said(which, written=first.written, long=words)
-        yield finding(document, "GG201", (first.start, first.end), what, options, entry=entry, stretch=first.stretch)
+        message = _unexplained(first.written, words, later=explained is not None)
+        yield finding(document, "GG201", (first.start, first.end), message, options, entry=entry, stretch=first.stretch)
+
+
+def _unexplained(written: str, long: str, *, later: bool) -> Stated:
+    if later:
+        return stated("“%(written)s” stands before its long form, “%(long)s”.", written=written, long=long)
+    return stated("“%(written)s” stands without its long form, “%(long)s”.", written=written, long=long)
 
 
 def _first_use(document: Manuscript, named: Sequence[Hit], words: str, searcher: Searcher) -> Hit | None:

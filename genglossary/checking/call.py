@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from genglossary.checking.configuration import Configuration
-from genglossary.checking.sentences import MessageCatalog
 from genglossary.pipeline.text.controls import shown
+from genglossary.pipeline.text.stated import MessageCatalog
 
 _MB = 1_000_000
 _LIMIT = 50  # MB of one document

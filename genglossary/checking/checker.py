@@ -12,9 +12,8 @@ from genglossary.checking.hits import Hit, Searcher
 from genglossary.checking.manuscripts import Manuscript, manuscript
 from genglossary.checking.passages import examine_passages, is_of
 from genglossary.checking.probing import impossible
-from genglossary.checking.reporting import finding
+from genglossary.checking.reporting import NOT_YET, finding
 from genglossary.checking.rules import is_on
-from genglossary.checking.sentences import UNSAID
 from genglossary.checking.skimming import Quotations, Skimmer
 from genglossary.checking.spelling_rules import spelling_findings
 from genglossary.checking.suppressing import unsuppressed
@@ -117,7 +116,7 @@ class Checker:
 
     def _finding(self, document: Manuscript, rule: str, hit: Hit) -> Finding:
         entry = self.glossary.entries[hit.form.entry]
-        return finding(document, rule, (hit.start, hit.end), UNSAID, self.options, entry=entry, stretch=hit.stretch)
+        return finding(document, rule, (hit.start, hit.end), NOT_YET, self.options, entry=entry, stretch=hit.stretch)
 
     def _concluded(self, examined: Sequence[Examined], *, all_rules: bool) -> list[Finding]:
         return conclude(self.glossary.entries, examined, self.file, self.options, all_rules=all_rules)

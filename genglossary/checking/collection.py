@@ -9,13 +9,13 @@ from genglossary.checking.forms import forms
 from genglossary.checking.glossary_file import GlossaryFile
 from genglossary.checking.passages import is_of, passage_of
 from genglossary.checking.rules import is_on
-from genglossary.checking.sentences import FindingSentence, said
 from genglossary.checking.translations import untranslated
 from genglossary.checking.types import Finding, Options
 from genglossary.formats import Entry, Glossary
 from genglossary.pipeline.documents.sentences import sentences_of
 from genglossary.pipeline.occurrences.matcher import Finder
 from genglossary.pipeline.text.folding import fold_key
+from genglossary.pipeline.text.stated import Stated, stated
 from genglossary.pipeline.types import Block, Source
 
 _Rule = Callable[[Sequence[Entry], Sequence[Examined], GlossaryFile, Options], Iterator[Finding]]
@@ -51,7 +51,11 @@ def _drift(
             often = max(counts[entry], key=lambda text: (counts[entry][text], text == entries[entry].text))
             if spelling != often:
                 here, there = counts[entry][spelling], counts[entry][often]
-                yield replace(draft, said=said("drift", written=spelling, here=here, often=often, there=there))
+                message = stated(
+                    "“%(written)s” (%(here)s×) is also written “%(often)s” (%(there)s×).",
+                    written=spelling, here=here, often=often, there=there,
+                )  # fmt: skip
+                yield replace(draft, message=message)
 
 
 def _unused(
@@ -62,7 +66,8 @@ def _unused(
     used = {fold_key(entries[index].text) for each in examined for index in each.counts}
     for entry in entries:
         if entry.definition and entry.status != "excluded" and fold_key(entry.text) not in used:
-            yield file.finding("GG203", entry, said("unused", term=entry.text), options)
+            message = stated("“%(term)s” is defined, and no document uses it.", term=entry.text)
+            yield file.finding("GG203", entry, message, options)
 
 
 def _undefined(
@@ -80,11 +85,13 @@ def _undefined(
                 continue
             if (count := counts[index]) >= options.often:
                 counts[index] = 0  # said once, where it is first used
-                yield replace(draft, said=_used(entries[index].text, count))
+                yield replace(draft, message=_used(entries[index].text, count))
 
 
-def _used(term: str, count: int) -> FindingSentence:
-    return said("undefined-once", term=term) if count == 1 else said("undefined", term=term, count=count)
+def _used(term: str, count: int) -> Stated:
+    if count == 1:
+        return stated("“%(term)s” is used 1 time and defined nowhere.", term=term)
+    return stated("“%(term)s” is used %(count)s times and defined nowhere.", term=term, count=count)
 
 
 def _is_mere_spelling(entry: Entry) -> bool:
@@ -107,10 +114,16 @@ def _stale(
         if changed := next((draft for _, draft in found if draft is not None), None):
             yield changed
         else:
-            rule, which = ("GG205", "definition-gone") if entry.definition else ("GG209", "passage-gone")
-            what = said(which, term=entry.text, document=entry.evidence[0].document)
-            yield file.finding(rule, entry, what, options)
+            yield _gone(file, entry, options)
     yield from _lost(entries, examined, file, options)
+
+
+def _gone(file: GlossaryFile, entry: Entry, options: Options) -> Finding:
+    gaps = {"term": entry.text, "document": entry.evidence[0].document}
+    if entry.definition:
+        message = stated("The sentence that defines “%(term)s” is gone from %(document)s.", **gaps)
+        return file.finding("GG205", entry, message, options)
+    return file.finding("GG209", entry, stated("The passage of “%(term)s” is gone from %(document)s.", **gaps), options)
 
 
 def _lost(
@@ -126,7 +139,8 @@ def _lost(
     }
     for entry in entries:
         if passage_of(entry) and gone[where := entry.evidence[0].document]:
-            yield file.finding("GG209", entry, said("document-gone", term=entry.text, document=where), options)
+            message = stated("“%(term)s” points at %(document)s, which is not there.", term=entry.text, document=where)
+            yield file.finding("GG209", entry, message, options)
 
 
 def _twice(
@@ -139,13 +153,16 @@ def _twice(
             key = (fold_key(entry.text), entry.language)
             first = seen.setdefault(key, entry)
             if not _are_homonyms(first, entry) and not _says_same(first.definition, entry.definition):
-                yield file.finding("GG204", entry, said("twice", term=entry.text), options, last=True)
+                message = stated("“%(term)s” is defined twice in the glossary, in different words.", term=entry.text)
+                yield file.finding("GG204", entry, message, options, last=True)
     told: dict[int, str] = {}
     for each in examined:
         for index, words, draft in each.defines:
             other = told.setdefault(index, words)
             if not _says_same(other, words):
-                yield replace(draft, said=said("otherwise", term=entries[index].text, other=other))
+                term = entries[index].text
+                message = stated("“%(term)s” is defined otherwise elsewhere: “%(other)s”", term=term, other=other)
+                yield replace(draft, message=message)
 
 
 def _are_homonyms(one: Entry, other: Entry) -> bool:
@@ -175,8 +192,11 @@ def _stands_on(
             sentences = sentences_of(Source(key=0, name="", text=entry.definition, blocks=(block,)))
             for text in dict.fromkeys(written[each] for each in finder.places(sentences)):
                 if not any(fold_key(text) in fold_key(name) for name in (entry.text, *entry.variants)):
-                    what = said("stands-on", term=entry.text, other=text)
-                    yield file.finding("GG208", entry, what, options)
+                    yield file.finding("GG208", entry, _undefined_in(entry.text, text), options)
+
+
+def _undefined_in(term: str, other: str) -> Stated:
+    return stated("The definition of “%(term)s” uses “%(other)s”, which has none.", term=term, other=other)
 
 
 def _translations(

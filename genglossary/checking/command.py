@@ -18,11 +18,11 @@ from genglossary.checking.looking import DocumentFile
 from genglossary.checking.manuscripts import manuscript
 from genglossary.checking.mending import mend
 from genglossary.checking.output import WRITERS, as_text
-from genglossary.checking.sentences import IN_ENGLISH, MessageCatalog
 from genglossary.checking.summary import summed_up, written_to
 from genglossary.checking.types import LEVELS, Finding
 from genglossary.formats import Glossary
 from genglossary.linking.source_files import write_whole
+from genglossary.pipeline.text.stated import IN_ENGLISH, MessageCatalog
 
 __all__ = ["Misuse", "run"]
 

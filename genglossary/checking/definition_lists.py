@@ -5,8 +5,7 @@ from itertools import pairwise
 
 from genglossary.checking.hits import Hit
 from genglossary.checking.manuscripts import Manuscript
-from genglossary.checking.reporting import finding
-from genglossary.checking.sentences import UNSAID
+from genglossary.checking.reporting import NOT_YET, finding
 from genglossary.checking.types import Finding, Options
 from genglossary.formats import Entry
 
@@ -26,4 +25,4 @@ def definitions_in(
             if words and hit.last - hit.first == len(hit.stretch.prose.text.strip()):
                 span = (hit.start, hit.end)
                 entry = entries[index]
-                yield index, words, finding(document, "GG204", span, UNSAID, options, entry=entry, stretch=hit.stretch)
+                yield index, words, finding(document, "GG204", span, NOT_YET, options, entry=entry, stretch=hit.stretch)

@@ -3,8 +3,8 @@
 from dataclasses import asdict, dataclass, field
 from typing import Any
 
-from genglossary.checking.sentences import said_of
 from genglossary.checking.types import Finding
+from genglossary.pipeline.text.stated import from_stored, stored_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +41,12 @@ class Examined:
 
 def to_row(examined: Examined) -> dict[str, Any]:
     """Plain values, for a cache or another process."""
-    return asdict(examined)
+    return asdict(examined, dict_factory=_with_parts)
+
+
+def _with_parts(fields: list[tuple[str, Any]]) -> dict[str, Any]:
+    """Give sentences as their parts, which JSON keeps."""
+    return {name: stored_of(value) or value for name, value in fields}
 
 
 def from_row(row: dict[str, Any]) -> Examined:
@@ -66,5 +71,5 @@ def _section(level: int, named: list[int], translated: list[int], draft: dict[st
 
 
 def _finding(row: dict[str, Any]) -> Finding:
-    rest = {name: value for name, value in row.items() if name != "said"}
-    return Finding(said=said_of(row["said"]), **rest)
+    fields: dict[str, Any] = {**row, "message": from_stored(row["message"])}
+    return Finding(**fields)

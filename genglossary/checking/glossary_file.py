@@ -4,9 +4,9 @@ import json
 from dataclasses import dataclass
 
 from genglossary.checking.reporting import level_of
-from genglossary.checking.sentences import FindingSentence
 from genglossary.checking.types import Finding, Options
 from genglossary.formats import Entry
+from genglossary.pipeline.text.stated import Stated
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,18 +16,16 @@ class GlossaryFile:
     name: str
     text: str = ""
 
-    def finding(
-        self, rule: str, entry: Entry, said: FindingSentence, options: Options, *, last: bool = False
-    ) -> Finding:
+    def finding(self, rule: str, entry: Entry, message: Stated, options: Options, *, last: bool = False) -> Finding:
         """A finding at the name of the entry, at the last one of several."""
         start = self.place(entry.text, last=last)
         line = self.text.count("\n", 0, start) + 1
         begin = self.text.rfind("\n", 0, start) + 1
         end = start + (len(entry.text) if self.text.startswith(entry.text, start) else 0)
         return Finding(
-            rule=rule, level=level_of(rule, options), said=said, file=self.name, line=line,
+            rule=rule, level=level_of(rule, options), message=message, file=self.name, line=line,
             column=start - begin + 1, end_line=line, end_column=end - begin + 1, start=start, end=end,
-            excerpt=self.text[begin:].split("\n", 1)[0].strip()[:160], sentence=said.worded(), term=entry.text,
+            excerpt=self.text[begin:].split("\n", 1)[0].strip()[:160], sentence=str(message), term=entry.text,
             id=entry.id,
         )  # fmt: skip
 

@@ -4,13 +4,13 @@ from collections.abc import Iterator, Sequence
 
 from genglossary.checking.manuscripts import Manuscript
 from genglossary.checking.reporting import finding
-from genglossary.checking.sentences import said
 from genglossary.checking.types import Finding, Options
 from genglossary.formats import Entry
 from genglossary.pipeline.documents.corpus import Corpus
 from genglossary.pipeline.occurrences.matcher import find
 from genglossary.pipeline.terms.extraction import extract
 from genglossary.pipeline.text.folding import fold_key
+from genglossary.pipeline.text.stated import stated
 from genglossary.pipeline.types import DecidedTerm, Source
 
 _LEAST, _MOST = 3, 50  # mentions of a term; terms, the best
@@ -40,5 +40,8 @@ def likely_terms(documents: Sequence[Manuscript], entries: Sequence[Entry], opti
         places = find(corpus, term.spellings)
         spots = ((key, flat[0], flat[1]) for found in places.values() for key, flat in found.items())
         for key, start, end in sorted(spots)[:1]:
-            what = said("likely-term", term=term.text, count=term.frequency)
-            yield finding(documents[key], "GG206", (start, end), what, options)
+            message = stated(
+                "“%(term)s” looks like a term, and has no entry (%(count)s× in the documents).",
+                term=term.text, count=term.frequency,
+            )  # fmt: skip
+            yield finding(documents[key], "GG206", (start, end), message, options)

@@ -9,11 +9,11 @@ from genglossary.checking.introductions import is_headed, is_introduced
 from genglossary.checking.manuscripts import Manuscript, Stretch
 from genglossary.checking.reporting import finding
 from genglossary.checking.rules import is_on
-from genglossary.checking.sentences import said
 from genglossary.checking.types import Finding, Options
 from genglossary.formats import Entry
 from genglossary.pipeline.documents.sentences import split
 from genglossary.pipeline.languages.combined import combined
+from genglossary.pipeline.text.stated import stated
 
 _SOON, _SHARE = 1000, 20  # characters from a mention to its definition that a reader bears; at most a share of the text
 _ALIKE = 0.6  # the share of characters that a changed sentence has in common with what it was
@@ -107,8 +107,10 @@ def _early(
         return
     if not is_headed(document, hits, hit, begin) and not is_introduced(document, hit, entry.language):
         line, _ = document.position(at)
-        what = said("early", written=hit.written, line=line)
-        yield finding(document, "GG202", (hit.start, hit.end), what, options, entry=entry, stretch=hit.stretch)
+        message = stated(
+            "“%(written)s” is used here before it is defined, in line %(line)s.", written=hit.written, line=line
+        )
+        yield finding(document, "GG202", (hit.start, hit.end), message, options, entry=entry, stretch=hit.stretch)
 
 
 def _changed(document: Manuscript, entry: Entry, words: str, options: Options) -> Finding | None:
@@ -125,7 +127,10 @@ def _changed(document: Manuscript, entry: Entry, words: str, options: Options) -
     if best is None:
         return None
     _, stretch, start, end = best
-    what = said("changed", term=entry.text, before=plain)
+    message = stated(
+        "The definition of “%(term)s” quotes this sentence, which was changed: it said “%(before)s”.",
+        term=entry.text, before=plain,
+    )  # fmt: skip
     span = (stretch.prose.at(start), stretch.prose.after(end - 1))
     rule = "GG205" if entry.definition else "GG209"
-    return finding(document, rule, span, what, options, entry=entry, stretch=stretch)
+    return finding(document, rule, span, message, options, entry=entry, stretch=stretch)

@@ -2,9 +2,12 @@
 
 from genglossary.checking.manuscripts import Manuscript, Stretch
 from genglossary.checking.rules import RULES
-from genglossary.checking.sentences import FindingSentence
 from genglossary.checking.types import Finding, Level, Options
 from genglossary.formats import Entry
+from genglossary.pipeline.text.stated import Stated
+
+NOT_YET = Stated("", {"stated": "", "gaps": {}})
+"""Of a finding to be, whose sentence is known in the end."""
 
 _LONGEST = 160  # characters of an excerpt
 
@@ -13,7 +16,7 @@ def finding(
     document: Manuscript,
     rule: str,
     span: tuple[int, int],
-    said: FindingSentence,
+    message: Stated,
     options: Options,
     *,
     entry: Entry | None = None,
@@ -26,7 +29,7 @@ def finding(
     line, column = document.position(start)
     end_line, end_column = document.position(end)
     return Finding(
-        rule=rule, level=level_of(rule, options, level), said=said, file=document.name, line=line, column=column,
+        rule=rule, level=level_of(rule, options, level), message=message, file=document.name, line=line, column=column,
         end_line=end_line, end_column=end_column, start=start, end=end, excerpt=_excerpt(document, line, column),
         sentence=_sentence(stretch, start, end) if stretch else "", fix=fix, term=entry.text if entry else "",
         id=entry.id if entry else "", place=document.place(start),

@@ -8,12 +8,32 @@ from genglossary.checking.inflection import is_phrasal, with_capitals
 from genglossary.checking.manuscripts import Manuscript
 from genglossary.checking.reporting import finding
 from genglossary.checking.rules import is_on
-from genglossary.checking.sentences import FindingSentence, said
 from genglossary.checking.types import Finding, Level, Options
 from genglossary.formats import Entry
+from genglossary.pipeline.text.stated import Stated, followed, gettext_noop, stated
 
 _ARTICLE = re.compile(r"(?:^|[^\w])an? $", re.I)
 _VOWEL = re.compile(r"[aeiou]", re.I)
+
+# By usage: alone, and with what to write instead.
+_AVOIDED = {
+    "forbidden": (
+        gettext_noop("“%(written)s” is forbidden."),
+        gettext_noop("“%(written)s” is forbidden: write “%(right)s”."),
+    ),
+    "deprecated": (
+        gettext_noop("“%(written)s” is deprecated."),
+        gettext_noop("“%(written)s” is deprecated: write “%(right)s”."),
+    ),
+}
+_NOT_PREFERRED = (
+    gettext_noop("“%(written)s” is not the preferred spelling."),
+    gettext_noop("“%(written)s” is not the preferred spelling: write “%(right)s”."),
+)
+_NO_EQUIVALENT = (
+    gettext_noop("“%(written)s” is not the accepted translation of “%(term)s”."),
+    gettext_noop("“%(written)s” is not the accepted translation of “%(term)s”: write “%(right)s”."),
+)
 
 
 def spelling_findings(
@@ -37,20 +57,21 @@ def _avoided(document: Manuscript, hit: Hit, entry: Entry, options: Options) -> 
     )  # fmt: skip
 
 
-def _said(hit: Hit, entry: Entry, right: str | None) -> FindingSentence:
+def _said(hit: Hit, entry: Entry, right: str | None) -> Stated:
     """Say what is wrong and what to write; the first line of the notes tells why."""
     form, written = hit.form, hit.written
     if form.is_stem:
         written, right = form.spelling, entry.text if right is None else right + form.spelling[-1]
     if form.rule == "GG103":
-        return said("unknown-spelling", written=written, right=str(right))
-    gaps = {"written": written, "right": right} if right else {"written": written}
-    instead = "-instead" if right else ""
+        return stated(
+            "“%(written)s” is not in the glossary, which has “%(right)s”: is that meant?", written=written, right=right
+        )
+    gaps = {"term": entry.text, "written": written, "right": right}
     if form.rule == "GG301":
-        return said(f"no-equivalent{instead}", term=entry.text, **gaps)
+        return stated(_NO_EQUIVALENT[bool(right)], **gaps)
+    message = stated(_AVOIDED.get(form.usage, _NOT_PREFERRED)[bool(right)], **gaps)
     note = entry.notes.strip().split("\n")[0].strip() if form.rule == "GG101" else ""
-    usage = form.usage if form.usage in ("forbidden", "deprecated") else "not-preferred"
-    return said(f"{usage}{instead}", note, **gaps)
+    return followed(message, note)
 
 
 def _fix(document: Manuscript, hit: Hit, right: str | None) -> str | None:
@@ -82,8 +103,10 @@ def _has_other_capitals(hit: Hit) -> bool:
 
 
 def _named(document: Manuscript, hit: Hit, entry: Entry, options: Options) -> Finding:
-    what = said("capitals", written=hit.written, right=hit.form.text)
+    message = stated(
+        "“%(written)s” has other capitals than the name: write “%(right)s”.", written=hit.written, right=hit.form.text
+    )
     return finding(
-        document, "GG104", (hit.start, hit.end), what, options,
+        document, "GG104", (hit.start, hit.end), message, options,
         entry=entry, stretch=hit.stretch, fix=_fix(document, hit, hit.form.text),
     )  # fmt: skip

@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from pathlib import Path
 
-from genglossary.checking.sentences import MessageCatalog
 from genglossary.checking.types import Finding
+from genglossary.pipeline.text.stated import MessageCatalog
 
 
 def summed_up(findings: Sequence[Finding], documents: int, words: MessageCatalog) -> str:

@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 from genglossary.checking.manuscripts import Manuscript
 from genglossary.checking.reporting import finding
 from genglossary.checking.rules import RULES, is_on
-from genglossary.checking.sentences import FindingSentence, said
 from genglossary.checking.types import Finding, Options
+from genglossary.pipeline.text.stated import Stated, stated
 
 MARK = "genglossary-ignore"
 # A comment of Markdown and HTML, of MDX, of reStructuredText, of WebVTT; in plain text, a line of its own.
@@ -63,14 +63,19 @@ def _unused(document: Manuscript, ignored: Iterable[_Ignored], options: Options)
     for each in ignored:
         idle = sorted(code for code in each.codes - each.used if is_on(code, options))
         if idle or not (each.codes or each.used):
-            what = said("nothing-ignored-for", codes=", ".join(idle)) if idle else said("nothing-ignored")
-            yield finding(document, "GG001", each.comment, what, options)
+            yield finding(document, "GG001", each.comment, _idle(idle), options)
 
 
-def _ignored(document: Manuscript) -> tuple[list[_Ignored], list[tuple[tuple[int, int], FindingSentence]]]:
+def _idle(codes: list[str]) -> Stated:
+    if codes:
+        return stated("Nothing is ignored here for %(codes)s.", codes=", ".join(codes))
+    return stated("Nothing is ignored here.")
+
+
+def _ignored(document: Manuscript) -> tuple[list[_Ignored], list[tuple[tuple[int, int], Stated]]]:
     """The spans of all comments in the order of the text, and what is wrong with some of these."""
     ignored: list[_Ignored] = []
-    problems: list[tuple[tuple[int, int], FindingSentence]] = []
+    problems: list[tuple[tuple[int, int], Stated]] = []
     opened: list[_Ignored] = []
     for found in _comments(document):
         words = _SAID.fullmatch(found["a"] if found["a"] is not None else found["b"])
@@ -86,22 +91,24 @@ def _ignored(document: Manuscript) -> tuple[list[_Ignored], list[tuple[tuple[int
     return ignored, problems
 
 
-def _unknown(codes: list[str]) -> FindingSentence:
-    return said("unknown-codes", codes=", ".join(codes)) if codes else said("unknown-comment")
+def _unknown(codes: list[str]) -> Stated:
+    if codes:
+        return stated("This comment ignores nothing: %(codes)s is not known.", codes=", ".join(codes))
+    return stated("This comment ignores nothing: what it says is not known.")
 
 
 def _close(
     opened: list[_Ignored],
     codes: frozenset[str],
     found: re.Match[str],
-    problems: list[tuple[tuple[int, int], FindingSentence]],
+    problems: list[tuple[tuple[int, int], Stated]],
 ) -> None:
     same = [each for each in opened if not codes or each.codes == codes]
     if same:
         same[-1].end = found.start()
         opened.remove(same[-1])
     else:
-        problems.append((found.span(), said("ends-nothing")))
+        problems.append((found.span(), stated("This comment ends nothing: no region begins above it.")))
 
 
 def _comments(document: Manuscript) -> Iterator[re.Match[str]]:

@@ -13,10 +13,10 @@ from dataclasses import replace
 from genglossary.checking.examined import Examined, Section
 from genglossary.checking.hits import Hit
 from genglossary.checking.manuscripts import Manuscript
-from genglossary.checking.reporting import finding
-from genglossary.checking.sentences import UNSAID, said
+from genglossary.checking.reporting import NOT_YET, finding
 from genglossary.checking.types import Finding, Options
 from genglossary.formats import Entry
+from genglossary.pipeline.text.stated import stated
 
 _CODE = re.compile(r"(?:(?<=/)|^)(?P<folder>[a-z]{2})(?:-[A-Za-z]{2,4})?/|[._-](?P<suffix>[a-z]{2})(?=\.\w+$)")
 
@@ -44,7 +44,7 @@ def sections_of(
             into[bisect_right(starts, hit.start) - 1].add(hit.form.entry)
     for number, (start, level) in enumerate(zip(starts, [0, *(head.level for head in heads)], strict=True)):
         span = (start, heads[number - 1].end if number else start)
-        draft = finding(document, "GG301", span, UNSAID, options, level="note")
+        draft = finding(document, "GG301", span, NOT_YET, options, level="note")
         yield Section(level, sorted(named[number]), sorted(translated[number]), draft)
 
 
@@ -63,8 +63,10 @@ def untranslated(entries: Sequence[Entry], examined: Iterable[Examined]) -> Iter
 
 
 def _without(draft: Finding, entry: Entry, right: str) -> Finding:
-    what = said("section-without", term=entry.text, right=right)
-    return replace(draft, said=what, term=entry.text, id=entry.id, sentence=what.worded())
+    message = stated(
+        "The original names “%(term)s” in this section, which has no “%(right)s”.", term=entry.text, right=right
+    )
+    return replace(draft, message=message, term=entry.text, id=entry.id, sentence=str(message))
 
 
 def _pairs(examined: Iterable[Examined]) -> Iterator[tuple[list[Examined], str, Examined]]:

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
-from genglossary.checking.sentences import FindingSentence
+from genglossary.pipeline.text.stated import Stated
 
 Level = Literal["note", "warning", "error"]
 LEVELS: tuple[Level, ...] = ("note", "warning", "error")
@@ -24,7 +24,7 @@ class Finding:
 
     rule: str
     level: Level
-    said: FindingSentence
+    message: Stated
     file: str
     line: int = 1
     column: int = 1
@@ -38,11 +38,6 @@ class Finding:
     term: str = ""
     id: str = ""
     place: str = ""
-
-    @property
-    def message(self) -> str:
-        """The sentence in English; "" of a finding to be."""
-        return self.said.worded() if self.said.sentence else ""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -7,9 +7,9 @@ import sys
 from argparse import Namespace
 from typing import BinaryIO
 
-from genglossary.checking.sentences import IN_ENGLISH, MessageCatalog
 from genglossary.editor.guides import Chosen, GlossaryOf
 from genglossary.editor.server import server_for
+from genglossary.pipeline.text.stated import IN_ENGLISH, MessageCatalog
 
 
 def run(options: Namespace, glossary_of: GlossaryOf, words: MessageCatalog = IN_ENGLISH) -> int:

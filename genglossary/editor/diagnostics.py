@@ -6,9 +6,9 @@ from pathlib import Path
 from lsprotocol import types
 
 from genglossary.checking import RULES, Finding
-from genglossary.checking.sentences import IN_ENGLISH, MessageCatalog
 from genglossary.editor.addresses import uri_of
 from genglossary.editor.buffers import Buffer
+from genglossary.pipeline.text.stated import IN_ENGLISH, MessageCatalog
 
 _SEVERITY = {
     "error": types.DiagnosticSeverity.Error,
@@ -38,7 +38,7 @@ def _diagnostic(
         related = [said]
     return types.Diagnostic(
         range=buffer.lines.range(finding.start, finding.end),
-        message=finding.said.worded(words),
+        message=finding.message.worded(words),
         severity=_SEVERITY[finding.level],
         code=finding.rule,
         code_description=_page(finding.rule),

@@ -11,9 +11,9 @@ from genglossary.checking import Checker, Finding, Manuscript, baseline
 from genglossary.checking.configuration import BadConfiguration, Configuration, candidates, configuration
 from genglossary.checking.glossaries import NoGlossary, OpenedGlossary, chosen, opened_glossary, places_beside
 from genglossary.checking.glossary_file import GlossaryFile
-from genglossary.checking.sentences import IN_ENGLISH, MessageCatalog
 from genglossary.editor.completing import Completer
 from genglossary.formats import Glossary
+from genglossary.pipeline.text.stated import IN_ENGLISH, MessageCatalog
 
 GlossaryOf = Callable[[str], Glossary]
 Stamp = tuple[tuple[int, int, int] | None, ...]

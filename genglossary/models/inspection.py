@@ -1,10 +1,12 @@
 """The documents of a project held against its glossary, when a run had ended."""
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from django.db import models
 from django.db.models.functions import Now
 from django.utils.translation import gettext_lazy as _
+
+from genglossary.models.stated import Stored, worded
 
 if TYPE_CHECKING:
     from genglossary.models.document import DocumentVersion
@@ -37,7 +39,7 @@ class InspectionFinding(models.Model):
     """A place to mend: characters `start` to `end` (half-open) of `version.text`; without a version it is about the
     glossary. `line` is that of the file, from 1, or, where `in_paragraphs`, its paragraph. `term` is the text of the
     entry. `excerpt` has three parts: the words before the place, those at it, and those after it. `message` is English;
-    `said` is how it was made (`checking.sentences`), to be worded for each reader: older rows have none."""
+    `said` is how it was made (`models.stated`): rows from before there was this have none."""
 
     version_id: int | None
     inspection = models.ForeignKey(Inspection, on_delete=models.CASCADE, related_name="found")
@@ -47,7 +49,7 @@ class InspectionFinding(models.Model):
     rule = models.CharField(max_length=8)
     level = models.CharField(max_length=8)
     message = models.TextField()
-    said: "models.JSONField[list[Any]]" = models.JSONField(default=list)
+    said: "models.JSONField[Stored]" = models.JSONField(default=dict)
     term = models.CharField(max_length=300, blank=True)
     start = models.PositiveIntegerField(default=0)
     end = models.PositiveIntegerField(default=0)
@@ -61,3 +63,8 @@ class InspectionFinding(models.Model):
 
     def __str__(self) -> str:
         return f"{self.rule}: {self.message}"
+
+    @property
+    def words(self) -> str:
+        """The message in the language of the reader."""
+        return worded(self.said, self.message)

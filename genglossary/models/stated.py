@@ -4,29 +4,27 @@ The text is stored in English, and beside it how it was made: a message and what
 for each reader; rows of older versions have the English text alone.
 """
 
-from collections.abc import Mapping
 from typing import Any, cast
 
-from django.utils.translation import get_language, gettext, ngettext, override
+from django.utils import translation
+from django.utils.translation import get_language, gettext, override
 
+from genglossary.pipeline.text import stated as in_english
 from genglossary.pipeline.text.stated import Stated, Stored, stored_of
-from genglossary.pipeline.text.stated import stated as in_english
 
 __all__ = ["Stated", "Stored", "data_of", "stated", "stated_of_many", "stored_of", "translated", "worded"]
 
 
-def stated(message: str, **gaps: Any) -> Stated:
+def stated(message: str, /, **gaps: Any) -> Stated:
     """The sentence of the pure rooms, of a `message` and gaps that may be lazy."""
     with override("en"):
-        return in_english(str(message), **gaps)
+        return in_english.stated(str(message), **gaps)
 
 
-def stated_of_many(number: int, one: str, many: str, **gaps: Any) -> Stated:
-    """The form of a sentence that fits `number`, which fills the gap "%(n)s"."""
-    kept = {"n": number, **{name: stored_of(gap) or gap for name, gap in gaps.items()}}
-    stored: Stored = {"stated": [one, many], "gaps": kept}
+def stated_of_many(number: int, one: str, many: str, /, **gaps: Any) -> Stated:
+    """The form of a sentence that fits `number`, which fills the gap "%(n)s"; gaps may be lazy."""
     with override("en"):
-        return Stated(_worded(stored), stored)
+        return in_english.stated_of_many(number, one, many, **gaps)
 
 
 def data_of(message: object) -> dict[str, Stored]:
@@ -44,17 +42,6 @@ def translated(message: str) -> str:
 def worded(stored: object, otherwise: str) -> str:
     """The sentence in the language of the reader; `otherwise`, where it was stored as text or by another version."""
     try:
-        return _worded(cast("Stored", stored)) if stored else otherwise and gettext(otherwise)
+        return in_english.worded(cast("Stored", stored), translation) if stored else otherwise and gettext(otherwise)
     except (KeyError, TypeError, ValueError):
         return otherwise
-
-
-def _worded(stored: Mapping[str, Any]) -> str:
-    gaps = {
-        name: _worded(cast("Stored", gap)) if isinstance(gap, dict) else gap for name, gap in stored["gaps"].items()
-    }
-    message = stored["stated"]
-    if not isinstance(message, str):
-        one, many = cast("list[str]", message)
-        return ngettext(one, many, int(gaps["n"])) % gaps
-    return gettext(message) % gaps if message else ""

@@ -15,12 +15,10 @@ from genglossary.models.definition import fingerprint
 from genglossary.models.stated import translated
 from genglossary.reports.wording import reason_in_words
 from genglossary.web.drawing.marked import Piece
-from genglossary.web.rule_words import finding_in_words
 
 register = template.Library()
 register.filter("action_name", action_name)
 register.filter("fingerprint", fingerprint)
-register.filter("finding_in_words", finding_in_words)
 register.filter("reason_in_words", reason_in_words)
 register.filter("translated", translated)
 

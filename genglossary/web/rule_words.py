@@ -4,19 +4,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Any, NamedTuple
 
-from django.utils import translation
 from django.utils.translation import gettext_lazy as _
-
-from genglossary.checking.sentences import said_of
-from genglossary.models import InspectionFinding
-
-
-def finding_in_words(row: InspectionFinding) -> str:
-    """Word a finding in the language of the reader; of older rows only the English text is kept."""
-    try:
-        return said_of(row.said).worded(translation) if row.said else row.message
-    except (KeyError, TypeError, ValueError):
-        return row.message
 
 
 class RuleWords(NamedTuple):

@@ -135,3 +135,12 @@ def test_a_decision_about_a_pair_is_taken_back_unless_somebody_decided_again():
     again = Change.objects.filter(action="unpair")[0].batch
     pairing.pair(of(project, "ja/signals.md"), of(project, "en/signals.md"), by=None)
     assert undo(project, again, by=None).changed == 0
+
+
+def test_undo_makes_no_pair_that_a_person_could_not_make():
+    project = translated_project()
+    pairing.unpair(of(project, "ja/signals.md"), by=None)
+    unpaired = Change.objects.filter(action="unpair").latest("pk").batch
+    make_document(project, "ja/signals.md", ENGLISH)
+    assert undo(project, unpaired, by=None).changed == 0
+    assert pairs(project) == {}

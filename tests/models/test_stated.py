@@ -1,9 +1,12 @@
 """Stored sentences: English in the database, each reader's language on pages."""
 
+from importlib import import_module
+
 import pytest
+from django.apps import apps
 from django.utils.translation import override
 
-from genglossary.models import Run, RunEvent, RunStatus
+from genglossary.models import Inspection, InspectionFinding, Run, RunEvent, RunStatus
 from genglossary.models.run_status import Scope
 from genglossary.models.stated import stated, stated_of_many, stored_of, worded
 from tests.factories import make_project, make_run
@@ -43,3 +46,20 @@ def test_two_people_read_one_log_in_two_languages():
     assert Run.objects.get(pk=run.pk).message == event.words == "Cancelled by Mina."
     with override("ja"):
         assert event.words == "Mina が中止しました。"
+
+
+@pytest.mark.django_db
+def test_findings_that_were_kept_by_code_are_worded_as_before():
+    inspection = Inspection.objects.create(run=make_run(make_project(), RunStatus.COMPLETED), documents=1)
+    gaps = [["written", "wharf"], ["right", "quay"]]
+    kept = [["forbidden-instead", gaps, "Since May."], ["forbidden-instead", gaps, ""], ["no-such", [], ""], []]
+    InspectionFinding.objects.bulk_create(
+        InspectionFinding(inspection=inspection, rule="GG101", level="error", message="Old.", said=said)  # type: ignore[arg-type]
+        for said in kept
+    )
+    import_module("genglossary.migrations.0032_findings_stated").restate(apps, None)
+    sentence = "“wharf” is forbidden: write “quay”."
+    rows = InspectionFinding.objects.order_by("pk")
+    assert [row.words for row in rows] == [f"{sentence} Since May.", sentence, "Old.", "Old."]
+    with override("ja"):
+        assert [row.words for row in rows][1] == "「wharf」は使用禁止です。「quay」と書いてください。"

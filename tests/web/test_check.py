@@ -55,7 +55,7 @@ def test_a_japanese_reader_has_the_sentences_in_japanese_and_old_rows_as_they_ar
     make_document(project, "a.md", TEXT)
     checked(project)
     old = InspectionFinding.objects.order_by("-pk")[0]
-    InspectionFinding.objects.filter(pk=old.pk).update(said=[], message="An old sentence.")
+    InspectionFinding.objects.filter(pk=old.pk).update(said={}, message="An old sentence.")
     reader, url = as_("reader"), reverse("web:check", args=[project.pk])
     shown = reader.get(url, HTTP_ACCEPT_LANGUAGE="ja").text
     assert "「wharf」は使用禁止です。「quay」と書いてください。" in shown and "An old sentence." in shown

@@ -15,5 +15,4 @@ def write(findings: Sequence[Finding]) -> str:
 
 
 def _row(finding: Finding) -> dict[str, Any]:
-    fields = {"message" if name == "said" else name: value for name, value in asdict(finding).items()}
-    return {**fields, "message": finding.message, "fingerprint": fingerprint(finding)}
+    return {**asdict(finding), "fingerprint": fingerprint(finding)}

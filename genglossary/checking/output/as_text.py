@@ -3,9 +3,9 @@
 import re
 from collections.abc import Sequence
 
-from genglossary.checking.sentences import IN_ENGLISH, MessageCatalog
 from genglossary.checking.types import Finding
 from genglossary.pipeline.text.controls import shown_on_one_line
+from genglossary.pipeline.text.stated import IN_ENGLISH, MessageCatalog
 
 # As `Manuscript.place` says it.
 _PLACE = re.compile(r"(?:page (?P<page>\d+), )?paragraph (?P<paragraph>\d+)")
@@ -19,7 +19,7 @@ def write(findings: Sequence[Finding], words: MessageCatalog = IN_ENGLISH) -> st
 def _line(finding: Finding, words: MessageCatalog) -> str:
     place = f" ({_place(finding.place, words)})" if finding.place else ""
     where = f"{finding.file}:{finding.line}:{finding.column}: {finding.rule} {finding.level}: "
-    return shown_on_one_line(where + finding.said.worded(words) + place)
+    return shown_on_one_line(where + finding.message.worded(words) + place)
 
 
 def _place(place: str, words: MessageCatalog) -> str:

@@ -3,11 +3,11 @@ from dataclasses import replace
 from xml.etree import ElementTree
 
 from genglossary.checking.output import WRITERS, as_text
-from genglossary.checking.sentences import InEnglish, said
+from genglossary.pipeline.text.stated import InEnglish, stated
 from tests.checking.samples import findings
 
 FOUND = findings("# A\n\nAt the wharf, on github.\n")
-EVIL = [replace(FOUND[0], file='a "b,c:d"&<.md', said=said("unused", term="100 %\n::error::x\x1b[31m <&\"'"))]
+EVIL = [replace(FOUND[0], file='a "b,c:d"&<.md', message=stated("“%(term)s”", term="100 %\n::error::x\x1b[31m <&\"'"))]
 
 
 def test_text_is_a_line_each_that_editors_jump_from():
