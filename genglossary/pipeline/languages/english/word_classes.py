@@ -56,6 +56,7 @@ _PENN = {
     "DT": "d", "PDT": "d", "PRP": "O", "PRP$": "D", "MD": "M", "CC": "C", "WDT": "Q", "WP": "O", "WP$": "D",
     "WRB": "C", "RP": "I", "TO": "T", "EX": "O", "UH": "X", "POS": "K", "FW": "N", "LS": "#", "SYM": "#",
 }  # fmt: skip
+_STEMS = frozenset(("NN", "VB", "VBP"))
 _ENDINGS = (
     ("J", re.compile(r"(?:able|ible|ful|less|ous|ious|ical|ish|ive|al|ic|ary|wide|like|proof|based|free|specific)$")),
     ("R", re.compile(r"[a-z]{3}ly$")),
@@ -96,6 +97,8 @@ def _with_relatives(word: str, letter: str, tags: dict[str, str]) -> str:
     stem = word[:-1] if word.endswith("s") else ""
     if letter == "L" and stem:
         return "S" if _is_verb(stem, tags) else "L"
+    if letter == "J" and len(word) > len("aged") and word.endswith("ed") and (tags.get(word[:-2]) or tags.get(word[:-1])) in _STEMS:
+        return "E"  # oiled, gifted: what was done to a thing, listed as what it is like
     if tags[word] == "VBZ" and stem:
         return "s" if tags.get(stem) == "NN" else "V"
     return "V" if tags[word] == "VBD" and not word.endswith("ed") else letter
