@@ -244,6 +244,11 @@ def test_a_sentence_that_goes_on_describing_the_same_term_is_taken_in() -> None:
     assert follow is not None and follow.text == "A drogue allows a ship to ride out a storm."
 
 
+def test_a_remark_of_two_words_is_not_taken_in() -> None:
+    corpus = Corpus([document(1, "A drogue is a sea anchor. It rains. The drogue is wet.")])
+    assert passages(corpus, "drogue")[0].follow is None
+
+
 @pytest.mark.parametrize(
     "following",
     [

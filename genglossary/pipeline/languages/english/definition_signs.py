@@ -15,6 +15,7 @@ from genglossary.pipeline.languages.language import DefinitionSigns
 
 _TERSE = 9  # words
 _FAR = 8  # words that no opening without a comma exceeds
+_TOLD = 2  # spaces that a sentence has at least that says more than "It rains."
 _PREDICATED = frozenset(
     {"copula", "relative", "gloss", "apposition", "dash", "restated", "rephrased", "run_on"}
 )  # frames after which a predicate stands
@@ -141,7 +142,7 @@ def tells_to_do(text: str) -> bool:
 
 def goes_on(text: str) -> bool:
     """Whether a statement has a subject that only the sentence before it explains."""
-    return p.GOING_ON.match(text) is not None and text.endswith(".")
+    return p.GOING_ON.match(text) is not None and text.endswith(".") and text.count(" ") >= _TOLD
 
 
 def names_before(text: str, start: int, end: int) -> bool:
