@@ -18,7 +18,8 @@ _TIME = r"(?:[(\[]?\d{1,2}:\d{2}(?::\d{2})?[)\]]?\s*)?"  # [10:32] Nora: …
 _LATIN = r"[A-ZÀ-Þ][A-Za-zÀ-ɏ0-9.'’&-]*(?: [A-Za-zÀ-ɏ0-9.'’&()#-]+){0,3}|[a-zß-ÿ][a-zà-ɏ0-9_]{0,15}"
 _WIDE = r"[\u30a0-\u30ff\u3400-\u9fff々ヶA-Za-zＡ-Ｚ0-9０-９][\u3040-\u30ff\u3400-\u9fff々ヶ\w・.]{0,11}"
 _COLON = r"(?::(?!//)(?=[*_]*(?:\s|[^\x00-\x7f]|$))|：)"
-_LABEL = re.compile(rf"[\s*_(（\[【<>＞–—-]*{_TIME}(?P<name>{_LATIN}|{_WIDE})[)）\]】>]?[*_]*\s?{_COLON}[*_]*\s*")
+_ASIDE = r"(?:\s?(?:\[[^\[\]]{1,40}\]|（[^（）]{1,20}）))?"  # MIRA [aside]: …
+_LABEL = re.compile(rf"[\s*_(（\[【<>＞–—-]*{_TIME}(?P<name>{_LATIN}|{_WIDE})[)）\]】>]?[*_]*{_ASIDE}\s?{_COLON}[*_]*\s*")
 _ACTED = re.compile(  # MIRA. The lamp is out. JON (to the door). Who is there?
     r"(?P<name>(?:\d{1,2}(?:ST|ND|RD|D|TH) )?[A-ZÀ-Þ][A-ZÀ-Þ'’ -]{1,28}[A-ZÀ-Þ])"
     r"(?: ?[(\[][^()\[\]]{1,80}[)\]])?\.(?:\s+|$)"
@@ -107,7 +108,7 @@ def _after(sentence: Sentence, match: re.Match[str]) -> Sentence | None:
     """
     at = match.end()
     if at >= len(sentence.prose):
-        return None if match[0].partition("(")[0].isupper() else sentence
+        return None if match["name"].isupper() else sentence
     start = sentence.span(at, at + 1).start
     offsets = sentence.offsets[at:] if sentence.offsets is not None else None
     return sentence._replace(start=start, prose=sentence.prose[at:], offsets=offsets, headline=False, title=False)

@@ -87,7 +87,7 @@ def test_what_a_japanese_script_puts_into_quotes_is_read_without_the_name_before
 
 
 def test_the_heads_of_a_list_of_words_stay():
-    assert proses(GLOSSARY)[0] == "Fender: a cushion between ship and quay."
+    assert proses(GLOSSARY)[:2] == ["Fender", "a cushion between ship and quay."]
     with_examples = GLOSSARY.replace("\n\n", "\n\nExample: see the quay.\n\n")
     assert "Bollard: a post for ropes." in proses(with_examples)
 
@@ -143,6 +143,15 @@ def test_lines_of_a_play_with_full_stops_and_directions_are_read_by_themselves()
     assert proses(play) == [
         "A bell is a promise.", "Who is there?", "The sea.", "The sea is a thief.", "No. It lends.",
     ]  # fmt: skip
+
+
+def test_directions_in_square_brackets_are_no_part_of_what_is_said():
+    play = ["MIRA [aside]. A bell is a promise.", "JON [to the door]. Who is there?", "MIRA [sighing]. The sea."]
+    assert proses("\n\n".join([*play, *play])) == ["A bell is a promise.", "Who is there?", "The sea."] * 2
+    minutes = ["MIRA [by phone]: A bell rings.", "JON: It rings.", "MIRA: It is old.", "JON [leaving]: So am I."]
+    assert proses("\n\n".join(minutes * 2))[:4] == ["A bell rings.", "It rings.", "It is old.", "So am I."]
+    spoken = ["議長（着席）：鐘を鳴らす。", "書記：記録する。", "議長：鐘は古い。"]
+    assert proses("\n\n".join(spoken * 3))[0] == "鐘を鳴らす。"
 
 
 def test_headings_in_capitals_before_clauses_are_no_speakers():
