@@ -106,7 +106,9 @@ class DocumentSentences:
     def _title(self, sentence: Sentence, start: int, end: int) -> str:
         """ "titled" where the term is all that `sentence` says, "headed" where it is a headline with more, else ""."""
         beside = sentence.prose[:start] + _ALSO.sub("", sentence.prose[end:])
-        alone = not self._languages.beside.sub("", beside) and not PLACEHOLDER.search(beside)
+        if PLACEHOLDER.search(beside):
+            return "headed" if sentence.headline else ""
+        alone = not self._languages.beside.sub("", beside)
         if not alone and not sentence.headline:
             return ""
         return "titled" if alone or self._is_about(beside) else "headed"
