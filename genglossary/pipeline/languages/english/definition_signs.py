@@ -19,6 +19,7 @@ _TOLD = 2  # spaces that a sentence has at least that says more than "It rains."
 _PREDICATED = frozenset(
     {"copula", "relative", "gloss", "apposition", "dash", "restated", "rephrased", "run_on"}
 )  # frames after which a predicate stands
+_MEANS = re.compile(r"(?:shall\s+)?means?\s+(?!that\b|to\b|less\b|more\b)|refers?\s+to\s+")  # below its term
 _SUBJECT_FRAMES = frozenset({"copula", "definer", "depicts", "aims", "enables", "function", "modal", "gloss"})
 
 
@@ -102,6 +103,8 @@ def _statement(text: str, rest: str) -> list[str]:
 
 def signs_below_title(text: str) -> list[str]:
     """The signs that `text`, which stands under its term as a title, says what that is: "It is a …", "A … that"."""
+    if means := _MEANS.match(text):
+        return ["copula", "indefinite", *_around(text, 0), *statement_signs(text, "", text[means.end() :])]
     if p.DOES.match(text):
         return ["does", *_around(text, 0), *statement_signs(text, "", "")]
     subject = p.BACK_REFERENCE.match(text)
