@@ -18,7 +18,7 @@ _WORD = re.compile(
     rf"[A-Z][a-z]+['’]s(?= {_NAMED_AFTER})|[a-z]+['’]s(?= (?:knots?|hitch|disease|palsy)\b)|"
     rf"{_CHARACTERS}(?:(?:['’](?![sS]\b)|[-.&/](?=\w)){_CHARACTERS})*+(?:(?<=[A-Za-z])(?:\+\+|#)(?![\w+#]))?"
     r"(?:(?<=[a-z]) & [A-Z][a-z]+\b)*+"  # Salt & Pepper
-    r"|(?<![\w.])\.[A-Z][A-Za-z]+|['’][sS]\b|[\n\x0b\x0c\x0e]|[^\s\w]|\w+"
+    r"|(?<![\w.])\.[A-Z][A-Za-z]+|(?<![\w)\]>])/[a-z][\w./-]*|['’][sS]\b|[\n\x0b\x0c\x0e]|[^\s\w]|\w+"
 )
 _PHRASE = re.compile(r"[JEGNPBLS]{0,30}[NPBSL]|(?<=H)J(?=[,.CI])")
 _LINKED = re.compile(r"(?=(?<![JEGNPBLS])([JNPBL]?[NPBSL]FD?[JNPBLS]?[NPBSL])(?![NPBSL]))")

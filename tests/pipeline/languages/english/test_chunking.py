@@ -46,6 +46,9 @@ def runs(text: str) -> list[str]:
         ("The tide counts are here.", ["tide counts"]),
         ("We saw New Ostvik, Old Brennock and North Ostvik.", ["New Ostvik", "Old Brennock", "North Ostvik"]),
         ("Every winch is oiled. An oiled winch turns.", ["winch", "oiled winch"]),
+        ("Thou liest, and thy lug hath come when the tide cometh.", ["lug", "tide"]),
+        ("The particular winch and its Corresponding Winch are here.", ["winch", "Corresponding Winch"]),
+        ("See /brine and /brine/lug/x.conf or mast/lug of winch.", ["winch"]),
         ("Ratified March 3, it holds. See Amendment XIV and Act III.", ["March"]),
     ],
 )
