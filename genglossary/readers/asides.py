@@ -88,7 +88,9 @@ def marked(text: str, blocks: Iterable[Block], *, has_signs: bool = False) -> tu
         block = made[number] if number >= 0 else None
         if block and skips[-1].end > block.end and text.startswith(_DISPLAYED, skips[0].start):
             _skip_across(made, number, skips[0], more)
-        elif block and skips[-1].end <= block.end and block.kind not in _VERBATIM and not _covered(block, skips[0].start):
+        elif (
+            block and skips[-1].end <= block.end and block.kind not in _VERBATIM and not _covered(block, skips[0].start)
+        ):
             inline = more.setdefault(number, Inline())
             inline.skips += skips
             inline.readings += (each for each in readings if each[0].start >= block.start)

@@ -128,7 +128,9 @@ def _parts(text: str, before: Span, line: Span, longest: int) -> bool:
     """Whether a new block begins with `line`, although no empty line stands before it."""
     if line.start > before.end + 1 or _CUT_WORD.search(text, before.end - 3, line.end):
         return False
-    if _WRAPPED.fullmatch(text, before.start, _second(text, line)) or _OPEN.fullmatch(text, before.start, line.start + 1):
+    if _WRAPPED.fullmatch(text, before.start, _second(text, line)) or _OPEN.fullmatch(
+        text, before.start, line.start + 1
+    ):
         return False
     return (
         longest < _WRAP

@@ -19,7 +19,8 @@ PLAIN = (
 HTML = r"<ruby\b[^<>]{0,200}>(?s:.{0,600}?)</ruby\s*>"
 # 提灯（ちょうちん）, 提灯〔ちょうちん〕, and before other names: 提灯（ちょうちん、英: lantern）.
 _BRACKETS = tuple(
-    (sign, re.compile(re.escape(sign) + r"[ぁ-ゖ・ー 　]{1,40}(?:[)）〕］\]]|[、，,;；:：／/])[ 　]?")) for sign in "（(〔［["
+    (sign, re.compile(re.escape(sign) + r"[ぁ-ゖ・ー 　]{1,40}(?:[)）〕］\]]|[、，,;；:：／/])[ 　]?"))
+    for sign in "（(〔［["
 )
 
 _PLAIN = re.compile(PLAIN)

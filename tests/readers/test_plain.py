@@ -33,7 +33,9 @@ def test_a_clause_that_a_line_end_cut_is_one_paragraph():
 
 
 def test_a_formula_on_lines_of_its_own_is_no_prose_of_any_of_them():
-    text = "Oil burns.\n\n\\begin{align}\n\\mathrm{oil} &= 2\n\\end{align}\n\nIt smokes.\n\n$$\n\\frac{a}{b}\n$$\n\nOut."
+    text = (
+        "Oil burns.\n\n\\begin{align}\n\\mathrm{oil} &= 2\n\\end{align}\n\nIt smokes.\n\n$$\n\\frac{a}{b}\n$$\n\nOut."
+    )
     assert [prose for _, prose in structure(read(text)) if prose.strip()] == ["Oil burns.", "It smokes.", "Out."]
 
 

@@ -1,4 +1,4 @@
-"""Lists of words as people write them anywhere: items or lines in a row that each begin with a term and a colon or dash.
+"""Lists of words as people write them anywhere: items in a row that each begin with a term and a colon or dash.
 
 They become entries of a list of words where no term comes twice (labels of speakers and of notes do) and most texts
 say what something is (those of features and settings do not).

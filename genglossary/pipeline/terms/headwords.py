@@ -67,7 +67,12 @@ def _coined(sentence: Sentence) -> Iterator[Headword]:
 def _explained(sentence: Sentence, heading: Sentence | None) -> Headword | None:
     """The headword that `sentence` explains; `heading` is the one that stands right above it."""
     found = _own(sentence, heading)
-    if found or heading is None or titled_definition_score(sentence.prose, sentence.language, ("titled",)) < ENOUGH:
+    if (
+        found
+        or heading is None
+        or sentence.kind == "quote"
+        or titled_definition_score(sentence.prose, sentence.language, ("titled",)) < ENOUGH
+    ):
         return found
     return Headword(sentence.language, heading.prose.strip(_MARKS), False)
 

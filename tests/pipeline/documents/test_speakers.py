@@ -5,6 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from genglossary.pipeline.documents.sentences import sentences_of
+from genglossary.pipeline.terms.headwords import headwords
 from tests.pipeline.sources import source
 
 MINUTES = """# Pier committee
@@ -174,3 +175,11 @@ def test_capitals_at_the_start_of_paragraphs_of_a_standard_are_no_speakers() -> 
 def test_the_head_of_a_list_of_who_was_there_is_no_speaker() -> None:
     text = JAPANESE.replace("議長：係留簿", "日時：五月一日\n出席者：磯部、浜野\n\n議長：係留簿", 1)
     assert any("出席者" in sentence.prose for sentence in sentences_of(source(text)))
+
+
+def test_what_somebody_says_first_below_a_heading_is_not_what_the_heading_names() -> None:
+    said = ["NORA: A quick word for those who were away.", "JON: Go.", "NORA: The lamp bell is a bell on a lamp."]
+    minutes = "# Lamp bell\n\n" + "\n\n".join([*said, *said[1:], "JON: Good.", "NORA: Good."])
+    (term,) = [each for each in headwords(sentences_of(source(minutes))) if each.text.lower() == "lamp bell"][:1]
+    assert not term.listed
+    assert [each.kind for each in sentences_of(source(minutes))] == ["heading", *["quote"] * 7]

@@ -46,7 +46,9 @@ def test_a_piece_of_a_long_form_is_no_entry() -> None:
 def test_a_title_of_which_nothing_is_said_is_no_term() -> None:
     assert "Brine notes" not in accepted("# Brine notes\n\nThe tide engine turns. A keeper oils the tide engine.")
     assert "Brine kiln" in accepted("# Brine kiln\n\nA closed vessel in which salt is dried.")
-    assert "Brine targets" not in accepted("# Tides\n\nA keeper oils it.\n\n# Brine targets\n\nYou oil the tide engine.")
+    assert "Brine targets" not in accepted(
+        "# Tides\n\nA keeper oils it.\n\n# Brine targets\n\nYou oil the tide engine."
+    )
 
 
 @pytest.mark.parametrize(

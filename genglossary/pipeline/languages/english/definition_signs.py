@@ -20,6 +20,9 @@ _PREDICATED = frozenset(
     {"copula", "relative", "gloss", "apposition", "dash", "restated", "rephrased", "run_on"}
 )  # frames after which a predicate stands
 _MEANS = re.compile(r"(?:shall\s+)?means?\s+(?!that\b|to\b|less\b|more\b)|refers?\s+to\s+")  # below its term
+_GOING_ON = re.compile(
+    r"(?i)(?:it|they|these|this)\s+(?!\w+\s+(?:page|section|chapter|guide|task|example|tutorial)\b)[a-z]"
+)
 _SUBJECT_FRAMES = frozenset({"copula", "definer", "depicts", "aims", "enables", "function", "modal", "gloss"})
 
 
@@ -145,7 +148,7 @@ def tells_to_do(text: str) -> bool:
 
 def goes_on(text: str) -> bool:
     """Whether a statement has a subject that only the sentence before it explains."""
-    return p.GOING_ON.match(text) is not None and text.endswith(".") and text.count(" ") >= _TOLD
+    return _GOING_ON.match(text) is not None and text.endswith(".") and text.count(" ") >= _TOLD
 
 
 def names_before(text: str, start: int, end: int) -> bool:
