@@ -42,13 +42,14 @@ _MARKS = tuple(
     for sign, rest in (
         ("[", NOTE + r"\]"),
         ("［", rf"(?:{NOTE}|＃[^［］\n]{{1,100}})］"),  # 青空文庫 tells with ＃ how something is set
-        ("(", r"(?:※|\*)\s?\d{1,3}\)"),
-        ("（", r"(?:注釈?|註|脚注|※|＊|\*)\s?[\d０-９]{1,3}）"),
+        ("(", rf"(?:(?:※|\*)\s?\d{{1,3}}|(?:[Ss]ee|[Cc]f\.?)\s\[{_NUMBERS}\])\)"),
+        ("（", rf"(?:(?:注釈?|註|脚注|※|＊|\*)\s?[\d０-９]{{1,3}}|[\[［]{_NUMBERS}[\]］]を?参照)）"),
         ("※", r"[\d０-９]{1,2}"),
         ("*", r"(?<=[ぁ-ヿ一-鿿」』）。、]\*)\d{1,2}(?!\d)"),
         ("＊", r"(?<=[ぁ-ヿ一-鿿」』）。、]＊)[\d０-９]{1,2}(?![\d０-９])"),
     )
 )
+_DISPLAYED = ("\\begin", "\\[", "\\\\[", "$$\n")
 _FIGURES = "¹²³⁴⁵⁶⁷⁸⁹⁰"
 _VERBATIM = ("code", "front_matter")
 _START = attrgetter("start")
@@ -85,7 +86,11 @@ def marked(text: str, blocks: Iterable[Block], *, has_signs: bool = False) -> tu
     for skips, readings in _found(text, has_signs):
         number = bisect_right(starts, skips[0].start) - 1
         block = made[number] if number >= 0 else None
-        if block and skips[-1].end <= block.end and block.kind not in _VERBATIM and not _covered(block, skips[0].start):
+        if block and skips[-1].end > block.end and text.startswith(_DISPLAYED, skips[0].start):
+            _skip_across(made, number, skips[0], more)
+        elif (
+            block and skips[-1].end <= block.end and block.kind not in _VERBATIM and not _covered(block, skips[0].start)
+        ):
             inline = more.setdefault(number, Inline())
             inline.skips += skips
             inline.readings += (each for each in readings if each[0].start >= block.start)
@@ -94,6 +99,16 @@ def marked(text: str, blocks: Iterable[Block], *, has_signs: bool = False) -> tu
     for number in list(credit_lines(text, made)):
         made[number] = replace(made[number], kind="front_matter", level=0)
     return tuple(made)
+
+
+def _skip_across(blocks: list[Block], number: int, span: Span, more: dict[int, Inline]) -> None:
+    """Skip a formula that begins in the block with this number and goes on in others, as lines of plain text are."""
+    while number < len(blocks) and blocks[number].start < span.end:
+        block = blocks[number]
+        if block.kind not in _VERBATIM:
+            part = Span(max(span.start, block.start), min(span.end, block.end))
+            more.setdefault(number, Inline()).skips.append(part)
+        number += 1
 
 
 def _found(text: str, has_signs: bool) -> Iterator[tuple[list[Span], list[tuple[Span, str]]]]:

@@ -28,7 +28,8 @@ _CHAPTER = re.compile(
 _PROSE = re.compile(r"\w")
 _CUT_WORD = re.compile(r"[^\W\d_][-\u2010\u00ad]\n\s*[a-zß-öø-ÿ]")
 
-_WRAPPED = re.compile(r"(?:[^\s.!?:]+[ ]+){3,}[^\n]*[^\s.!?:;]\n[a-zß-öø-ÿ]")
+_WRAPPED = re.compile(r"(?:[^\s.!?:]+[ ]+){3,}[^\n]*[^\s.!?:;]\n[a-zß-öø-ÿ]|[^\n]*\w[\"”’']\n[ \t]+[a-z]")
+_OPEN = re.compile(r"[^\n。]*、[^\n。]*[ぁ-ヿ一-鿿]\n[ぁ-ヿ一-鿿]")  # 鐘とは、霧の中で / 鳴らす鐘である。
 
 
 def read(data: bytes) -> Reading:
@@ -127,7 +128,9 @@ def _parts(text: str, before: Span, line: Span, longest: int) -> bool:
     """Whether a new block begins with `line`, although no empty line stands before it."""
     if line.start > before.end + 1 or _CUT_WORD.search(text, before.end - 3, line.end):
         return False
-    if _WRAPPED.fullmatch(text, before.start, line.start + 1):
+    if _WRAPPED.fullmatch(text, before.start, _second(text, line)) or _OPEN.fullmatch(
+        text, before.start, line.start + 1
+    ):
         return False
     return (
         longest < _WRAP
@@ -137,6 +140,11 @@ def _parts(text: str, before: Span, line: Span, longest: int) -> bool:
         or _CHAPTER.fullmatch(text, *line) is not None
         or _CHAPTER.fullmatch(text, *before) is not None
     )
+
+
+def _second(text: str, line: Span) -> int:
+    """The index behind the first letter of a line."""
+    return line.start + len(text[line.start : line.end]) - len(text[line.start : line.end].lstrip()) + 1
 
 
 def _paragraph(text: str, lines: list[Span]) -> Iterator[Block]:

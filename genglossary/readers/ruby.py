@@ -17,9 +17,10 @@ PLAIN = (
     rf"|\{{[^{{}}|\n]{{0,30}}{_KANJI}[^{{}}|\n]{{0,30}}(?:\|{_KANA}{{1,30}}){{1,30}}\}}"
 )
 HTML = r"<ruby\b[^<>]{0,200}>(?s:.{0,600}?)</ruby\s*>"
-# 提灯（ちょうちん）, and before other names: 提灯（ちょうちん、英: lantern）.
+# 提灯（ちょうちん）, 提灯〔ちょうちん〕, and before other names: 提灯（ちょうちん、英: lantern）.
 _BRACKETS = tuple(
-    (sign, re.compile(re.escape(sign) + r"[ぁ-ゖ・ー 　]{1,40}(?:[)）]|[、，,;；:：／/])[ 　]?")) for sign in "（("
+    (sign, re.compile(re.escape(sign) + r"[ぁ-ゖ・ー 　]{1,40}(?:[)）〕］\]]|[、，,;；:：／/])[ 　]?"))
+    for sign in "（(〔［["
 )
 
 _PLAIN = re.compile(PLAIN)
@@ -77,7 +78,7 @@ def _bracket(text: str, start: int, end: int) -> Ruby | None:
     word = _read_so(before[0], reading) if before and reading not in _REMARKS else ""
     if not word:
         return None
-    closed = text[start:end].rstrip(" 　")[-1] in ")）"
+    closed = text[start:end].rstrip(" 　")[-1] in ")）〕］]"
     return Ruby(
         [Span(start, start + len(text[start:end].rstrip(" 　"))) if closed else Span(start + 1, end)],
         [(Span(start - len(word), start), reading)],
@@ -133,7 +134,9 @@ def scan(text: str, start: int, end: int) -> Iterator[Ruby]:
 
 
 def brackets(text: str) -> Iterator[Ruby]:
-    """Every reading that stands in brackets behind its word."""
+    """Every reading that stands in brackets behind its word, or as novelists write it."""
+    if "《" in text:
+        yield from scan(text, 0, len(text))
     for sign, pattern in _BRACKETS:
         for found in pattern.finditer(text) if sign in text else ():
             if (read := _bracket(text, *found.span())) is not None:

@@ -117,3 +117,6 @@ def test_a_hidden_paragraph_is_not_read():
 
 def test_a_reading_in_brackets_is_a_reading_in_a_page_too():
     assert readings(read("<p>石切場（いしきりば）は広い。</p>")) == [("石切場", "いしきりば")]
+    page = read("<p>｜深い穴《いしきりば》は広い。</p>")
+    assert readings(page) == [("深い穴", "いしきりば")]
+    assert structure(page) == [("paragraph", "深い穴は広い。")]

@@ -71,6 +71,8 @@ def test_formulas_are_no_words_but_prices_are(text: str, words: str):
         ("The 1<sup>st</sup> bench.", "The 1st bench."),
         ("A bench² of 5 m².³", "A bench of 5 m²."),
         ("[A link](https://a.example/x) and [1](https://a.example/y).", "A link and ."),
+        ("A quoin (see [5]) and a lewis (cf. [6, 7]) (see below).", "A quoin and a lewis (see below)."),
+        ("石材（[5]参照）の話。", "石材の話。"),
         ("石材※1と楔（注2）と石材*3の話。", "石材と楔と石材の話。"),
         ("One.[1][2] Two[^a].\n\n[^a]: An old word.", "One. Two. An old word."),
         ("Quarry [edit] and [citation needed] and [array] stay.", "Quarry and and [array] stay."),

@@ -25,6 +25,20 @@ def test_lines_that_nobody_wrapped_stand_for_themselves():
     ]
 
 
+def test_a_clause_that_a_line_end_cut_is_one_paragraph():
+    (paragraph,) = read("霧鐘とは、霧の中で鳴らす\n鐘である。").blocks
+    assert paragraph.end == len("霧鐘とは、霧の中で鳴らす\n鐘である。")
+    contract = '1.1. "Keeper"\n    means whoever oils the lamp.\n\n1.2. Rope\n    of hemp.\n'
+    assert len([block for block in read(contract).blocks if "Keeper" in contract[block.start : block.end]]) == 1
+
+
+def test_a_formula_on_lines_of_its_own_is_no_prose_of_any_of_them():
+    text = (
+        "Oil burns.\n\n\\begin{align}\n\\mathrm{oil} &= 2\n\\end{align}\n\nIt smokes.\n\n$$\n\\frac{a}{b}\n$$\n\nOut."
+    )
+    assert [prose for _, prose in structure(read(text)) if prose.strip()] == ["Oil burns.", "It smokes.", "Out."]
+
+
 def test_an_indented_line_begins_a_paragraph():
     text = "　霧の夜には、灯台守が三十分ごとに霧笛を鳴らし、時刻を当直日誌に書く。\n　朝に止める。\n"
     assert [kind for kind, _ in structure(read(text))] == ["paragraph", "paragraph"]

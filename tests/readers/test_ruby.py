@@ -16,6 +16,8 @@ from genglossary.readers.ruby import brackets
         ("この取り扱い（とりあつかい）", "取り扱い", "とりあつかい"),
         ("ガス灯（がすとう）", "ガス灯", "がすとう"),
         ("梅雨（つゆ）", "梅雨", "つゆ"),
+        ("深い石切場〔いしきりば〕", "石切場", "いしきりば"),
+        ("深い石切場《いしきりば》", "石切場", "いしきりば"),
     ],
 )
 def test_the_word_is_what_the_kana_can_be_the_reading_of(text: str, word: str, reading: str):

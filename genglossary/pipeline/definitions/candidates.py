@@ -106,7 +106,9 @@ class DocumentSentences:
     def _title(self, sentence: Sentence, start: int, end: int) -> str:
         """ "titled" where the term is all that `sentence` says, "headed" where it is a headline with more, else ""."""
         beside = sentence.prose[:start] + _ALSO.sub("", sentence.prose[end:])
-        alone = not self._languages.beside.sub("", beside) and not PLACEHOLDER.search(beside)
+        if PLACEHOLDER.search(beside):
+            return "headed" if sentence.headline else ""
+        alone = not self._languages.beside.sub("", beside)
         if not alone and not sentence.headline:
             return ""
         return "titled" if alone or self._is_about(beside) else "headed"
@@ -126,8 +128,8 @@ class DocumentSentences:
         place += 1
         while entry == "definition_term" and place < len(self._sentences) and self._sentences[place].kind == entry:
             place += 1  # several terms share a text
-        if place == len(self._sentences) or self._sentences[place].headline:
-            return
+        if place == len(self._sentences) or self._sentences[place].headline or self._sentences[place].kind == "quote":
+            return  # what somebody says first on a subject is seldom what it is
         following = self._sentences[place]
         if self._languages.captions.match(following.prose) or entry == following.kind == "list_item":
             return  # an item of a list is not what the one before it is

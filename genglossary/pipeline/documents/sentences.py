@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from genglossary.pipeline.documents.glossary_lists import other_lists
 from genglossary.pipeline.documents.glossary_tables import glossary_cells
+from genglossary.pipeline.documents.glossed_items import with_entries
 from genglossary.pipeline.documents.speakers import without_labels
 from genglossary.pipeline.languages.combined import combined
 from genglossary.pipeline.text.identification import LanguageGuess
@@ -112,7 +113,7 @@ def sentences_of(source: Source) -> list[Sentence]:
     for index, block, prose in proses:
         block = replace(block, kind=listed[index]) if index in listed else block
         sentences += _of_block(reading, index, block, prose)
-    return without_labels(sentences)
+    return with_entries(without_labels(sentences))
 
 
 @dataclass(slots=True)

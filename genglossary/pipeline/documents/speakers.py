@@ -13,12 +13,16 @@ from genglossary.pipeline.documents.plays import speakers
 from genglossary.pipeline.documents.side_matter import SAYS, initials_of, participants, people_of
 from genglossary.pipeline.languages.combined import combined
 from genglossary.pipeline.text.sentence import Sentence
+from genglossary.pipeline.types import BlockKind
 
 _TIME = r"(?:[(\[]?\d{1,2}:\d{2}(?::\d{2})?[)\]]?\s*)?"  # [10:32] Nora: …
 _LATIN = r"[A-ZÀ-Þ][A-Za-zÀ-ɏ0-9.'’&-]*(?: [A-Za-zÀ-ɏ0-9.'’&()#-]+){0,3}|[a-zß-ÿ][a-zà-ɏ0-9_]{0,15}"
 _WIDE = r"[\u30a0-\u30ff\u3400-\u9fff々ヶA-Za-zＡ-Ｚ0-9０-９][\u3040-\u30ff\u3400-\u9fff々ヶ\w・.]{0,11}"
 _COLON = r"(?::(?!//)(?=[*_]*(?:\s|[^\x00-\x7f]|$))|：)"
-_LABEL = re.compile(rf"[\s*_(（\[【<>＞–—-]*{_TIME}(?P<name>{_LATIN}|{_WIDE})[)）\]】>]?[*_]*\s?{_COLON}[*_]*\s*")
+_ASIDE = r"(?:\s?(?:\[[^\[\]]{1,40}\]|（[^（）]{1,20}）))?"  # MIRA [aside]: …
+_LABEL = re.compile(
+    rf"[\s*_(（\[【<>＞–—-]*{_TIME}(?P<name>{_LATIN}|{_WIDE})[)）\]】>]?[*_]*{_ASIDE}\s?{_COLON}[*_]*\s*"
+)
 _ACTED = re.compile(  # MIRA. The lamp is out. JON (to the door). Who is there?
     r"(?P<name>(?:\d{1,2}(?:ST|ND|RD|D|TH) )?[A-ZÀ-Þ][A-ZÀ-Þ'’ -]{1,28}[A-ZÀ-Þ])"
     r"(?: ?[(\[][^()\[\]]{1,80}[)\]])?\.(?:\s+|$)"
@@ -46,11 +50,11 @@ def without_labels(sentences: Sequence[Sentence]) -> list[Sentence]:
     spoken: list[Sentence] = []
     acted = speakers(sentences)
     for place, (sentence, match) in enumerate(zip(sentences, found, strict=True)):
-        if place in acted:
-            match = acted[place]
-        elif match is None or match["name"] not in names:
-            match = remarks.match(sentence.prose) if sentence.opening and sentence.kind in _KINDS else None
-        if cut := (_after(sentence, match) if match else sentence):
+        match = acted.get(place, match if match and match["name"] in names else None)
+        kind = "quote" if match else sentence.kind  # what somebody says
+        if match is None and sentence.opening and sentence.kind in _KINDS:
+            match = remarks.match(sentence.prose)
+        if cut := (_after(sentence, match, kind) if match else sentence):
             spoken.append(cut)
     return spoken
 
@@ -100,14 +104,16 @@ def _speakers(names: Sequence[str]) -> frozenset[str]:
     return frozenset(name for name, count in repeated.items() if count >= _AGAIN)
 
 
-def _after(sentence: Sentence, match: re.Match[str]) -> Sentence | None:
-    """The words behind the label; `sentence` itself, or None where it is in capitals, where nothing stands there.
+def _after(sentence: Sentence, match: re.Match[str], kind: BlockKind) -> Sentence | None:
+    """The words behind the label, of a `kind`. Where nothing stands there: `sentence`, or None for one in capitals.
 
     A short line of speech only looks like a heading.
     """
     at = match.end()
     if at >= len(sentence.prose):
-        return None if match[0].partition("(")[0].isupper() else sentence
+        return None if match["name"].isupper() else sentence
     start = sentence.span(at, at + 1).start
     offsets = sentence.offsets[at:] if sentence.offsets is not None else None
-    return sentence._replace(start=start, prose=sentence.prose[at:], offsets=offsets, headline=False, title=False)
+    return sentence._replace(
+        start=start, kind=kind, prose=sentence.prose[at:], offsets=offsets, headline=False, title=False
+    )

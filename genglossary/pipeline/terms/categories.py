@@ -81,7 +81,7 @@ def _category(
     for category, ending in combined().names.endings:
         if ending.search(candidate.text) and (is_name or not language.capitals_name or category == "title"):
             return category
-    if words is not None and words.names and _is_sure_name(candidate):
+    if words is not None and words.names and "entry" not in candidate.parts and _is_sure_name(candidate):
         return words.names
     return "common_noun" if _is_everyday(candidate, is_name) else "technical_term"
 

@@ -14,6 +14,7 @@ from genglossary.pipeline.terms.decided import spelling, with_found_counts, with
 from genglossary.pipeline.terms.document_counts import DocumentCounts, count_document
 from genglossary.pipeline.terms.learnt import weigh
 from genglossary.pipeline.terms.personal_names import join_names
+from genglossary.pipeline.terms.pieces import without_pieces
 from genglossary.pipeline.terms.ranking import rank
 from genglossary.pipeline.terms.readings import chosen
 from genglossary.pipeline.terms.selection import Describe, accept, completed
@@ -146,7 +147,7 @@ def select_candidates(
 ) -> Selection:
     """Make candidates of the concepts that were `found`, follow people about `known` terms, and propose the best."""
     made = (_candidate(concept, found, ranked.readings) for concept in ranked.concepts)
-    candidates = [candidate for candidate in made if candidate.frequency]
+    candidates = without_pieces([candidate for candidate in made if candidate.frequency])
     beside = Contexts(corpus, found, [each.text for each in candidates if looks_beside(each)], check)
     are_persons = partial(is_person, surroundings=beside)
     describing = partial(describe, surroundings=beside)

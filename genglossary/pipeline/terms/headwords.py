@@ -24,7 +24,7 @@ _ASIDE = r"(?:[（(][^（）()]{1,60}[）)])?"
 _GLOSSED = re.compile(
     rf"(?P<term>[^\s:：—–(（][^:：—–(（]{{0,59}}?)(?=\s?(?:{_ASIDE}\s?)(?:[:：]\s?|\s[—–-]\s|—)[^\s)])"
 )
-_LABEL = re.compile(r"[(（]?\d{1,3}\s?[.)．）、]\s*(?=\D)")
+_LABEL = re.compile(r"[(（]?\d{1,3}(?:\.\d{1,3}){0,3}\s?(?:[.)．）、]\s*|\s(?=[\"“‘「]))(?=\D)")
 _SIGN = re.compile(r"[:：—–-]")  # without one of these nothing is glossed, and that is seen sooner
 _MOST_WORDS = 5  # of a headword in a language that has spaces between words
 _MOST_CHARACTERS = 30  # of one in a language that has none
@@ -47,7 +47,8 @@ def headwords(sentences: Iterable[Sentence]) -> Iterator[Headword]:
     heading: Sentence | None = None
     for sentence in sentences:
         if sentence.kind == "definition_term":
-            found = Headword(sentence.language, sentence.prose.strip(_MARKS), True, True)
+            listed = sentence.prose[_after_label(sentence.prose) :]
+            found = Headword(sentence.language, listed.strip(_MARKS), True, True)
         else:
             found = None if sentence.headline else _explained(sentence, heading)
         if found and _may_be(found):
@@ -66,7 +67,12 @@ def _coined(sentence: Sentence) -> Iterator[Headword]:
 def _explained(sentence: Sentence, heading: Sentence | None) -> Headword | None:
     """The headword that `sentence` explains; `heading` is the one that stands right above it."""
     found = _own(sentence, heading)
-    if found or heading is None or titled_definition_score(sentence.prose, sentence.language, ("titled",)) < ENOUGH:
+    if (
+        found
+        or heading is None
+        or sentence.kind == "quote"
+        or titled_definition_score(sentence.prose, sentence.language, ("titled",)) < ENOUGH
+    ):
         return found
     return Headword(sentence.language, heading.prose.strip(_MARKS), False)
 

@@ -119,6 +119,8 @@ def _has_enough(evidence: PhraseEvidence, language: Language) -> bool:
     is_seen = evidence.total > 1 or evidence.capital > 0
     if language.grammar.links and language.links[0] in evidence.words:
         return is_seen
+    if evidence.marks.title + evidence.marks.heading == evidence.total and not evidence.marks.entry:
+        return False  # headings, below which nothing is said of it
     if evidence.marks.spread >= _ARRANGES and evidence.marks.edge >= _MOSTLY * evidence.total:
         return False
     if evidence.alone or evidence.longer >= _LONGER_AROUND:

@@ -244,6 +244,28 @@ def test_a_sentence_that_goes_on_describing_the_same_term_is_taken_in() -> None:
     assert follow is not None and follow.text == "A drogue allows a ship to ride out a storm."
 
 
+def test_the_first_words_of_somebody_below_a_heading_do_not_define_what_it_names() -> None:
+    def said(kind: BlockKind) -> float:
+        blocks: list[tuple[BlockKind, str]] = [("heading", "Drogue"), (kind, "A rope for those who were away.")]
+        return max((each.score for each in passages(Corpus([document(1, *blocks, "The drogue!")]), "drogue")), default=0)
+
+    assert said("paragraph") > 0.5 > said("quote")
+
+
+def test_a_heading_that_stands_for_what_is_typed_is_not_the_word_in_it() -> None:
+    def below(heading: str) -> bool:
+        return bool(passages(Corpus([document(1, ("heading", heading), "A rope that slows a ship.")]), "drogue"))
+
+    assert below("The drogue")
+    assert not below("<drogue>…")
+    assert not below("{drogue}")
+
+
+def test_a_remark_of_two_words_is_not_taken_in() -> None:
+    corpus = Corpus([document(1, "A drogue is a sea anchor. It rains. The drogue is wet.")])
+    assert passages(corpus, "drogue")[0].follow is None
+
+
 @pytest.mark.parametrize(
     "following",
     [

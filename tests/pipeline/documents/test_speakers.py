@@ -5,6 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from genglossary.pipeline.documents.sentences import sentences_of
+from genglossary.pipeline.terms.headwords import headwords
 from tests.pipeline.sources import source
 
 MINUTES = """# Pier committee
@@ -87,7 +88,7 @@ def test_what_a_japanese_script_puts_into_quotes_is_read_without_the_name_before
 
 
 def test_the_heads_of_a_list_of_words_stay():
-    assert proses(GLOSSARY)[0] == "Fender: a cushion between ship and quay."
+    assert proses(GLOSSARY)[:2] == ["Fender", "a cushion between ship and quay."]
     with_examples = GLOSSARY.replace("\n\n", "\n\nExample: see the quay.\n\n")
     assert "Bollard: a post for ropes." in proses(with_examples)
 
@@ -145,6 +146,15 @@ def test_lines_of_a_play_with_full_stops_and_directions_are_read_by_themselves()
     ]  # fmt: skip
 
 
+def test_directions_in_square_brackets_are_no_part_of_what_is_said():
+    play = ["MIRA [aside]. A bell is a promise.", "JON [to the door]. Who is there?", "MIRA [sighing]. The sea."]
+    assert proses("\n\n".join([*play, *play])) == ["A bell is a promise.", "Who is there?", "The sea."] * 2
+    minutes = ["MIRA [by phone]: A bell rings.", "JON: It rings.", "MIRA: It is old.", "JON [leaving]: So am I."]
+    assert proses("\n\n".join(minutes * 2))[:4] == ["A bell rings.", "It rings.", "It is old.", "So am I."]
+    spoken = ["議長（着席）：鐘を鳴らす。", "書記：記録する。", "議長：鐘は古い。"]
+    assert proses("\n\n".join(spoken * 3))[0] == "鐘を鳴らす。"
+
+
 def test_headings_in_capitals_before_clauses_are_no_speakers():
     terms = "DEFINITIONS. A berth is a place for one boat.\n\nFEES. The owner pays monthly.\n\nTERM. One year."
     assert proses(terms)[0].startswith("DEFINITIONS.")
@@ -165,3 +175,11 @@ def test_capitals_at_the_start_of_paragraphs_of_a_standard_are_no_speakers() -> 
 def test_the_head_of_a_list_of_who_was_there_is_no_speaker() -> None:
     text = JAPANESE.replace("議長：係留簿", "日時：五月一日\n出席者：磯部、浜野\n\n議長：係留簿", 1)
     assert any("出席者" in sentence.prose for sentence in sentences_of(source(text)))
+
+
+def test_what_somebody_says_first_below_a_heading_is_not_what_the_heading_names() -> None:
+    said = ["NORA: A quick word for those who were away.", "JON: Go.", "NORA: The lamp bell is a bell on a lamp."]
+    minutes = "# Lamp bell\n\n" + "\n\n".join([*said, *said[1:], "JON: Good.", "NORA: Good."])
+    (term,) = [each for each in headwords(sentences_of(source(minutes))) if each.text.lower() == "lamp bell"][:1]
+    assert not term.listed
+    assert [each.kind for each in sentences_of(source(minutes))] == ["heading", *["quote"] * 7]

@@ -94,6 +94,16 @@ def test_the_terms_of_a_definition_list_are_headwords() -> None:
     assert "entry" in next(c for c in candidates if c.text == "極軸合わせ").parts
 
 
+def test_the_number_of_an_entry_and_its_quotation_marks_are_no_part_of_it() -> None:
+    text = "1.2. “Lug Chain”\nmeans any chain that holds a lug."
+    blocks = (
+        Block(kind="definition_term", start=0, end=16),
+        Block(kind="definition_text", start=17, end=len(text)),
+    )
+    candidates = extract(Corpus([Source(key=1, name="a.md", text=text, blocks=blocks)]))
+    assert "entry" in next(c for c in candidates if c.text == "Lug Chain").parts
+
+
 def test_what_documents_explain_is_not_cut_because_the_document_is_short() -> None:
     entries = "\n\n".join(f"Zorb{letter}: a part of the mill that turns." for letter in "abcdefghijklmnopqrstuvwxyz")
     accepted = [c.text for c in extract(corpus(entries)) if c.accepted]

@@ -35,6 +35,22 @@ def test_the_reason_says_that_it_is_a_piece_and_people_may_want_it_all_the_same(
     assert [each.accepted for each in wanted if each.text == "registrar"] == [True]
 
 
+def test_a_piece_of_a_long_form_is_no_entry() -> None:
+    text = "ZP (Zorbic and Crab Pilotage) is an office for boats. All crews know ZP. Write to ZP."
+    terms = accepted(text)
+    assert "ZP" in terms
+    assert terms.isdisjoint({"Crab Pilotage", "Pilotage", "Zorbic"})
+    assert "Pilotage" in accepted(f"{text} The Pilotage closes at noon. Ask the Pilotage.")
+
+
+def test_a_title_of_which_nothing_is_said_is_no_term() -> None:
+    assert "Brine notes" not in accepted("# Brine notes\n\nThe tide engine turns. A keeper oils the tide engine.")
+    assert "Brine kiln" in accepted("# Brine kiln\n\nA closed vessel in which salt is dried.")
+    assert "Brine targets" not in accepted(
+        "# Tides\n\nA keeper oils it.\n\n# Brine targets\n\nYou oil the tide engine."
+    )
+
+
 @pytest.mark.parametrize(
     ("text", "word"),
     [

@@ -18,12 +18,16 @@ _WORD = re.compile(
     rf"[A-Z][a-z]+['’]s(?= {_NAMED_AFTER})|[a-z]+['’]s(?= (?:knots?|hitch|disease|palsy)\b)|"
     rf"{_CHARACTERS}(?:(?:['’](?![sS]\b)|[-.&/](?=\w)){_CHARACTERS})*+(?:(?<=[A-Za-z])(?:\+\+|#)(?![\w+#]))?"
     r"(?:(?<=[a-z]) & [A-Z][a-z]+\b)*+"  # Salt & Pepper
-    r"|(?<![\w.])\.[A-Z][A-Za-z]+|['’][sS]\b|[\n\x0b\x0c\x0e]|[^\s\w]|\w+"
+    r"|(?<![\w.])\.[A-Z][A-Za-z]+|(?<![\w)\]>])/[a-z][\w./-]*|['’][sS]\b|[\n\x0b\x0c\x0e]|[^\s\w]|\w+"
 )
 _PHRASE = re.compile(r"[JEGNPBLS]{0,30}[NPBSL]|(?<=H)J(?=[,.CI])")
 _LINKED = re.compile(r"(?=(?<![JEGNPBLS])([JNPBL]?[NPBSL]FD?[JNPBLS]?[NPBSL])(?![NPBSL]))")
 _INITIAL = re.compile(r"(?<=\.)[,Dd]*[PBbN]")
 _BEFORE_NAME = re.compile(r"(?<=[NBP])[Ss](?=P)")
+_ONLY_VERB = re.compile(  # Every factor counts. Both counts rise. APIs change.
+    r"(?<=\.)(?:[Dd][JGNPBb]*[NPBb][Ss](?=[^.,VHWMESsBb]*,\.)|[DdJGNPB]*(?P<many>[LSsP])[Bb](?=,\.))"
+)
+_OF_NAME = re.compile(r"(?<=[^.])[XR](?=P)")
 _NUMBERED = re.compile(r"(?<![JEG])[NPBLSbs]#")
 _REFERRED = frozenset(  # Schedule 2, Item 4.1: where something stands, not what it is
     (
@@ -69,6 +73,9 @@ def tokens_of(sentences: Iterable[Sentence]) -> Tokens:
     for match in _NUMBERED.finditer("".join(letters)):
         if words[match.start()].lower() in _REFERRED:
             letters[match.start()] = "X"
+    for match in _OF_NAME.finditer("".join(letters)):
+        if words[match.start()].istitle():
+            letters[match.start()] = "P"  # New York
     _lower_initials(words, letters)
     _read_verbs(words, letters)
     tagged = decide("".join(letters))
@@ -115,7 +122,11 @@ def _read_numerals(words: list[str], letters: list[str]) -> None:
 
 
 def _read_verbs(words: list[str], letters: list[str]) -> None:
-    """A small word in -s between a noun and an abbreviation says what the one does to the other: "crew fears SRMA"."""
+    """A small word in -s between a noun and an abbreviation says what the one does to the other: "crew fears SRMA". So
+    does the only word of a sentence that can be its verb: "Every factor counts."."""
+    for match in _ONLY_VERB.finditer("".join(letters)):
+        if match["many"] is None or words[match.start("many")].endswith("s"):
+            letters[match.end() - 1] = "V"
     for match in _BEFORE_NAME.finditer("".join(letters)):
         index = match.start()
         if words[index].islower() and words[index + 1].isupper():

@@ -193,9 +193,6 @@ CONNECTIVE = re.compile(
     re.IGNORECASE,
 )
 POINTING = re.compile(r"(?:it|they|this|these|that|those)\s+(?:\w+\s+){0,2}?(?:is|are|was|were)\b", re.IGNORECASE)
-GOING_ON = re.compile(
-    r"(?:it|they|these|this)\s+(?!\w+\s+(?:page|section|chapter|guide|task|example|tutorial)\b)[a-z]", re.IGNORECASE
-)
 BACK_REFERENCE = re.compile(rf"(?:it|they|this|these)\s+{_BE}\s+", re.IGNORECASE)
 NOUN_PHRASE = re.compile(  # "A mount …", "One of the waves …", "The star that …"
     r"(?:an?|any)\s|(?:one|any|all)\s+of\s|the\s+(?:[\w’'/-]+\s+){1,2}(?:that|which|who)\s"
@@ -227,7 +224,8 @@ OWN_CLAUSE = re.compile(  # a finite verb that belongs to no relative clause: th
     re.IGNORECASE,
 )
 OWN_VERB = re.compile(  # "An Ingress without rules sends all …": not a noun phrase but a sentence
-    rf"(?:(?!\b{_RELATIVE}\b)[^:;])*?\b[a-z]{{2,}}(?<![su])s\s+(?:\w+ly\s+)?{_DETERMINER}\b", re.IGNORECASE
+    rf"(?i)(?:(?!\b{_RELATIVE}\b)[^:;])*?\b(?:[a-z]{{2,}}(?<![su])s\s+(?:\w+ly\s+)?{_DETERMINER}"
+    r"|(?:begin|start|consist|depend|occur|happen|belong)s)\b"
 )
 CUE = re.compile(rf"\s+{_VERB}|\s+(?:consists?|stands?|acts?|serves?)\b|\s*[,:—]|\s[–-]{{1,2}}\s|\s\(", re.IGNORECASE)
 _PRONOUN = any_of("it they he she this these those there we you i what who")

@@ -15,9 +15,14 @@ from genglossary.pipeline.languages.language import DefinitionSigns
 
 _TERSE = 9  # words
 _FAR = 8  # words that no opening without a comma exceeds
+_TOLD = 2  # spaces that a sentence has at least that says more than "It rains."
 _PREDICATED = frozenset(
     {"copula", "relative", "gloss", "apposition", "dash", "restated", "rephrased", "run_on"}
 )  # frames after which a predicate stands
+_MEANS = re.compile(r"(?:shall\s+)?means?\s+(?!that\b|to\b|less\b|more\b)|refers?\s+to\s+")  # below its term
+_GOING_ON = re.compile(
+    r"(?i)(?:it|they|these|this)\s+(?!\w+\s+(?:page|section|chapter|guide|task|example|tutorial)\b)[a-z]"
+)
 _SUBJECT_FRAMES = frozenset({"copula", "definer", "depicts", "aims", "enables", "function", "modal", "gloss"})
 
 
@@ -101,6 +106,8 @@ def _statement(text: str, rest: str) -> list[str]:
 
 def signs_below_title(text: str) -> list[str]:
     """The signs that `text`, which stands under its term as a title, says what that is: "It is a …", "A … that"."""
+    if means := _MEANS.match(text):
+        return ["copula", "indefinite", *_around(text, 0), *statement_signs(text, "", text[means.end() :])]
     if p.DOES.match(text):
         return ["does", *_around(text, 0), *statement_signs(text, "", "")]
     subject = p.BACK_REFERENCE.match(text)
@@ -141,7 +148,7 @@ def tells_to_do(text: str) -> bool:
 
 def goes_on(text: str) -> bool:
     """Whether a statement has a subject that only the sentence before it explains."""
-    return p.GOING_ON.match(text) is not None and text.endswith(".")
+    return _GOING_ON.match(text) is not None and text.endswith(".") and text.count(" ") >= _TOLD
 
 
 def names_before(text: str, start: int, end: int) -> bool:

@@ -17,12 +17,15 @@ import re
 from genglossary.pipeline.languages.english.lexicon import lexicon
 
 _CLOSED = {
-    "H": "is are was were be been being am isn't aren't wasn't weren't it's that's there's you're we're they're",
-    "W": "has have had having does do did doing done hasn't haven't hadn't doesn't don't didn't let let's",
-    "D": "the a an my your his her its our their every each no",
+    "H": "is are was were be been being am wast wert beest "
+    "isn't aren't wasn't weren't it's that's there's you're we're they're",
+    "W": "has have had having does do did doing done hast hadst hath dost didst doth "
+    "hasn't haven't hadn't doesn't don't didn't let let's",
+    "D": "the a an my your his her its our their every each no thy",
     "d": "this these those some any all another such what",
     "Q": "that which who whose whom",
-    "M": "can could may might must shall should will would cannot can't won't couldn't shouldn't wouldn't",
+    "M": "can could may might must shall should will would canst couldst mayst shalt "
+    "shouldst wouldst cannot can't won't couldn't shouldn't wouldn't",
     "T": "to",
     "F": "of",
     "I": "in on at by for with from into onto upon about above below between among through during before "
@@ -32,12 +35,14 @@ _CLOSED = {
     "i": "inside outside near off past under over down front back rear",
     "C": "and or but nor either neither both so yet if because although though while whereas unless when "
     "whenever where wherever whether once",
-    "O": "i you he she it we they me him us them himself herself itself themselves yourself ourselves myself "
-    "one ones someone anyone everyone something anything everything nothing there here mine yours",
+    "O": "i you thou thee ye thyself "
+    "he she it we they me him us them himself herself itself themselves yourself ourselves myself "
+    "one ones someone anyone everyone nobody something anything everything nothing there here mine yours",
     "R": "not also only just very too more most less least much well even still already always never often "
     "sometimes usually however therefore thus hence again ever quite rather instead soon perhaps maybe almost "
     "otherwise further together away forward now today how why then",
-    "X": "and/or etc eg ie e.g i.e vs please yes ok okay oh mr mrs ms dr et al lot lots sort kind kinds bit way "
+    "X": "particular corresponding respective aforementioned aforesaid ongoing subsequent "
+    "and/or etc eg ie e.g i.e vs please yes ok okay oh mr mrs ms dr et al lot lots sort kind kinds bit way "
     "ways exeunt prithee tis twas dramatis personae "
     "thing things same other others many few several own certain various next last previous new old good "
     "better best bad able different similar important possible available whole due regard respect example "
@@ -56,6 +61,8 @@ _PENN = {
     "DT": "d", "PDT": "d", "PRP": "O", "PRP$": "D", "MD": "M", "CC": "C", "WDT": "Q", "WP": "O", "WP$": "D",
     "WRB": "C", "RP": "I", "TO": "T", "EX": "O", "UH": "X", "POS": "K", "FW": "N", "LS": "#", "SYM": "#",
 }  # fmt: skip
+_VERBS = ("V", "B", "b", "E")
+_STEMS = frozenset(("NN", "VB", "VBP"))
 _ENDINGS = (
     ("J", re.compile(r"(?:able|ible|ful|less|ous|ious|ical|ish|ive|al|ic|ary|wide|like|proof|based|free|specific)$")),
     ("R", re.compile(r"[a-z]{3}ly$")),
@@ -96,6 +103,13 @@ def _with_relatives(word: str, letter: str, tags: dict[str, str]) -> str:
     stem = word[:-1] if word.endswith("s") else ""
     if letter == "L" and stem:
         return "S" if _is_verb(stem, tags) else "L"
+    if (
+        letter == "J"
+        and len(word) > len("aged")
+        and word.endswith("ed")
+        and (tags.get(word[:-2]) or tags.get(word[:-1])) in _STEMS
+    ):
+        return "E"  # oiled, gifted: what was done to a thing, listed as what it is like
     if tags[word] == "VBZ" and stem:
         return "s" if tags.get(stem) == "NN" else "V"
     return "V" if tags[word] == "VBD" and not word.endswith("ed") else letter
@@ -156,6 +170,8 @@ def _compound_class(word: str) -> str:
 
 
 def _unknown_class(word: str) -> str:
+    if word.endswith(("est", "eth")) and any(_listed(stem) in _VERBS for stem in (word[:-3], word[:-2])):
+        return "V"  # camest, liest, cometh
     for letter, ending in _ENDINGS:
         if ending.search(word):
             return letter

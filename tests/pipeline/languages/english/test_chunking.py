@@ -42,6 +42,13 @@ def runs(text: str) -> list[str]:
         ("The kelling well is a shaft.", ["kelling well", "shaft"]),
         ("The still is a vessel. The band still is red.", ["still", "vessel", "band", "red"]),
         ("The Brine & Ember glaze sells. Salt & pepper.", ["Brine & Ember glaze", "Salt", "pepper"]),
+        ("Every lug chain counts. Both winches turn. APIs change.", ["lug chain", "winches", "APIs"]),
+        ("The tide counts are here.", ["tide counts"]),
+        ("We saw New Ostvik, Old Brennock and North Ostvik.", ["New Ostvik", "Old Brennock", "North Ostvik"]),
+        ("Every winch is oiled. An oiled winch turns.", ["winch", "oiled winch"]),
+        ("Thou liest, and thy lug hath come when the tide cometh.", ["lug", "tide"]),
+        ("The particular winch and its Corresponding Winch are here.", ["winch", "Corresponding Winch"]),
+        ("See /brine and /brine/lug/x.conf or mast/lug of winch.", ["winch"]),
         ("Ratified March 3, it holds. See Amendment XIV and Act III.", ["March"]),
     ],
 )

@@ -76,6 +76,9 @@ def test_a_verb_in_its_base_form_after_a_singular_word_is_not_read_as_its_verb()
 def test_a_title_is_explained_by_a_noun_phrase_below_it_but_not_by_a_sentence_about_something_else() -> None:
     assert titled_definition_score("A floating light that marks a channel.", "en", ("titled",)) >= 0.5
     assert titled_definition_score("It is a floating light that marks a channel.", "en", ("titled",)) >= 0.5
+    assert titled_definition_score("means each vessel that carries people for money.", "en", ("titled",)) >= 0.5
+    assert titled_definition_score("A relay frame begins with eight lamps.", "en", ("titled",)) == 0.0
+    assert titled_definition_score("means to an end are many.", "en", ("titled",)) == 0.0
     assert titled_definition_score("The harbour master keeps a list of all lights.", "en", ("titled",)) == 0.0
     assert titled_definition_score("A ship that passes a buoy is now the first to report.", "en", ("titled",)) == 0.0
 

@@ -1,0 +1,85 @@
+"""Lists of words as people write them anywhere: items in a row that each begin with a term and a colon or dash.
+
+They become entries of a list of words where no term comes twice (labels of speakers and of notes do) and most texts
+say what something is (those of features and settings do not).
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from genglossary.pipeline.languages.definition_score import says_what
+from genglossary.pipeline.text.folding import fold_key
+from genglossary.pipeline.text.sentence import Sentence
+
+_GLOSSED = re.compile(
+    r"[\"“‘「『]?(?P<term>[^\s:：—–(（\"“”「」『』。.!?][^:：—–。.!?\"“”「」『』]{0,58}?)[\"”’」』]?"
+    r"(?:\s?[:：]\s?|\s[–-]\s|\s?—\s?)(?=[^\s)\d/:])"
+)
+_SIGN = re.compile(r"[:：—–]| - ")
+_FAR = 66  # characters in which one of these must stand
+_KINDS = ("list_item", "paragraph")
+_MOST_WORDS = 5  # of a term
+_FEWEST = 3  # entries
+_SHARE = 0.6  # of the texts
+
+
+def with_entries(sentences: Sequence[Sentence]) -> list[Sentence]:
+    """The `sentences` of a document with each entry of such a list as two: a term, and the beginning of its text."""
+    cuts: dict[int, re.Match[str]] = {}
+    for row in _rows(sentences):
+        if _are_entries([(sentences[place], match) for place, match in row.items()]):
+            cuts |= row
+    if not cuts:
+        return list(sentences)
+    terms = {sentences[place].block for place in cuts}
+    made: list[Sentence] = []
+    for place, sentence in enumerate(sentences):
+        if place in cuts:
+            made += _cut(sentence, cuts[place])
+        else:
+            made.append(sentence._replace(kind="definition_text") if sentence.block in terms else sentence)
+    return made
+
+
+def _rows(sentences: Sequence[Sentence]) -> Iterator[dict[int, re.Match[str]]]:
+    """The first sentences of blocks in a row that all begin with a term, by place."""
+    row: dict[int, re.Match[str]] = {}
+    for place, sentence in enumerate(sentences):
+        if not sentence.opening:
+            continue
+        if match := _glossed(sentence):
+            row[place] = match
+        elif row:
+            yield row
+            row = {}
+    yield row
+
+
+def _glossed(sentence: Sentence) -> re.Match[str] | None:
+    """The term with which a sentence begins, if something sets it apart from what follows."""
+    if sentence.kind not in _KINDS or sentence.headline or not _SIGN.search(sentence.prose, 0, _FAR):
+        return None
+    match = _GLOSSED.match(sentence.prose)
+    return match if match and match["term"].count(" ") < _MOST_WORDS else None
+
+
+def _are_entries(entries: Sequence[tuple[Sentence, re.Match[str]]]) -> bool:
+    if len(entries) < _FEWEST or len({fold_key(match["term"]) for _, match in entries}) < len(entries):
+        return False
+    said = sum(says_what(sentence.prose[match.end() :], sentence.language) for sentence, match in entries)
+    return said >= _SHARE * len(entries)
+
+
+def _cut(sentence: Sentence, match: re.Match[str]) -> Iterator[Sentence]:
+    """The term and the text of an entry."""
+    first, after = match.span("term")
+    at = match.end()
+    offsets = sentence.offsets
+    yield sentence._replace(
+        kind="definition_term", prose=match["term"], end=sentence.span(first, after).end,
+        start=sentence.span(first, after).start, offsets=None if offsets is None else offsets[first:after],
+    )  # fmt: skip
+    yield sentence._replace(
+        kind="definition_text", prose=sentence.prose[at:], start=sentence.span(at, at + 1).start, opening=False,
+        offsets=None if offsets is None else offsets[at:],
+    )  # fmt: skip

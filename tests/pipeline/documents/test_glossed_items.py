@@ -1,0 +1,60 @@
+"""Which items and lines in a row are entries of a list of words."""
+
+import pytest
+
+from genglossary.pipeline.documents.sentences import sentences_of
+from genglossary.pipeline.terms.extraction import extract
+from genglossary.pipeline.types import Source
+from genglossary.readers import read
+from tests.pipeline.sources import corpus
+
+WORDS = "- Fid: a cone that opens rope. It is of wood.\n- **Lug**: an ear of a sail.\n- Becket — a loop of rope.\n"
+
+
+def kinds(name: str, text: str) -> list[tuple[str, str]]:
+    reading = read(name, text.encode())
+    source = Source(key=1, name=name, text=reading.text, blocks=reading.blocks)
+    found = sentences_of(source)
+    for each in found:
+        start, end = each.span(0, len(each.prose))
+        assert each.start <= start < end <= each.end
+        assert source.text[start] == each.prose[0]
+    return [(each.kind, each.prose) for each in found]
+
+
+@pytest.mark.parametrize("name", ["a.md", "a.txt", "a.rst"])
+def test_items_that_begin_with_a_term_and_say_what_it_is_are_a_list_of_words(name: str) -> None:
+    text = WORDS.replace("**", "") if name == "a.txt" else WORDS
+    assert kinds(name, text) == [
+        ("definition_term", "Fid"),
+        ("definition_text", "a cone that opens rope."),
+        ("definition_text", "It is of wood."),
+        ("definition_term", "Lug"),
+        ("definition_text", "an ear of a sail."),
+        ("definition_term", "Becket"),
+        ("definition_text", "a loop of rope."),
+    ]
+
+
+def test_japanese_ones_are_too() -> None:
+    text = "・楔板：石を割る板。\n・矢穴：楔を入れる穴。\n・石頭：楔を打つ槌。\n"
+    assert [prose for kind, prose in kinds("a.txt", text) if kind == "definition_term"] == ["楔板", "矢穴", "石頭"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "- Speed: renders pages in no time.\n- Size: needs little room.\n- Price: costs nothing.\n",
+        "- port: the number.\n- host: Use the name.\n- path: Where it is.\n",
+        "- Note: a fid is a cone.\n- Note: a lug is an ear.\n- Note: a becket is a loop.\n",
+        "- Fid: a cone that opens rope.\n- Lug: an ear of a sail.\n\nMore of it.\n",
+        "- Read it.\n- Lug: an ear.\n- Becket: a loop.\n",
+    ],
+)
+def test_features_settings_notes_and_single_items_are_not(text: str) -> None:
+    assert "definition_term" not in {kind for kind, _ in kinds("a.md", text)}
+
+
+def test_an_entry_is_a_term_by_the_word_of_its_author() -> None:
+    (fid,) = [each for each in extract(corpus(WORDS.replace("- ", "").replace("\n", "\n\n"))) if each.text == "Fid"]
+    assert fid.accepted and "listed" in fid.parts
