@@ -8,9 +8,10 @@ from django.db import IntegrityError, transaction
 
 from genglossary.actions.changes import undoing
 from genglossary.actions.deciding import fields_of
-from genglossary.actions.equivalents import locked
 from genglossary.models import Change, Equivalent, Project
+from genglossary.models.deleting import delete_rows
 from genglossary.runs.stored.issues import reconsider
+from genglossary.runs.writing.bulk import bulk_insert
 
 # Which spelling stands for the entry may have changed since, and runs are deleted.
 _MAY_DIFFER = ("term_id", "run_id")
@@ -18,14 +19,14 @@ _MAY_DIFFER = ("term_id", "run_id")
 
 def undo_equivalents(project: Project, changes: dict[int, Change], undone: uuid.UUID, by: Any) -> int:
     """Take `changes` back by the ids of their equivalents, those that make room first; returns how many went back."""
-    rows = {row.pk: row for row in locked(Equivalent.objects.filter(pk__in=changes))}
+    rows = Equivalent.objects.select_for_update(no_key=True).order_by("pk").in_bulk(list(changes))
     fits = [each for pk, each in changes.items() if _is_so(each, rows.get(pk))]
     back = [each for each in fits if not each.before]
-    Equivalent.objects.filter(pk__in=[each.object_id for each in back]).delete()
+    delete_rows(Equivalent.objects.filter(pk__in=[each.object_id for each in back]))
     edits = [each for each in fits if each.before and each.after]
     back += [each for each in sorted(edits, key=_newest_first) if _set(rows[each.object_id], each.before)]
     back += _put_back([each for each in fits if not each.after])
-    Change.objects.bulk_create(undoing(each, undone, by) for each in back)
+    bulk_insert(Change)(undoing(each, undone, by) for each in back)
     terms = {row.term_id for row in rows.values()} | {each.before["term_id"] for each in back if not each.after}
     reconsider(project.pk, terms)
     return len(back)

@@ -3,11 +3,13 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
+from typing import Literal
 
 from genglossary import formats
 from genglossary.formats.column_names import PRESETS
 from genglossary.formats.columns import is_uuid, language_tag
 from genglossary.formats.harmless import harmless
+from genglossary.formats.pages import documents
 from genglossary.formats.sheets import MOST_ROWS, TABLES, Sheet, read_sheet
 from genglossary.formats.tables import Choices, Received, read_table
 from genglossary.formats.types import Entry, Glossary, Problem, Unusable
@@ -20,15 +22,34 @@ LONGEST_TEXT = 100_000
 _TEXTS = ("text", "definition", "notes", "reading", "source", "part_of_speech", "language", "document", "slug", "id")
 
 
+Place = Literal["row", "line", "page", "paragraph", "entry"]
+
 CLEARABLE = frozenset({"reading", "part_of_speech", "usage", "category", "notes", "definition"})
 """Fields that an empty cell can clear. Spellings and equivalents are lists: they are taken back one by one."""
 
 _GUESS = Choices()
+_PLACES: Mapping[str, Place] = {
+    ".md": "line",
+    ".rst": "line",
+    ".pdf": "page",
+    ".html": "paragraph",
+    ".htm": "paragraph",
+    ".xhtml": "paragraph",
+    ".docx": "paragraph",
+}
+_SAME = {".markdown": ".md", ".mdx": ".md", ".xml": ".tbx"}
+"""Other suffixes of the same kinds of files."""
 
 
 def receivable() -> list[str]:
     """The suffixes of files that can be read, tables first."""
-    return list(dict.fromkeys([*TABLES, *(each.suffix for each in formats.FORMATS.values() if each.readable)]))
+    readable = (each.suffix for each in formats.FORMATS.values() if each.readable)
+    return list(dict.fromkeys([*TABLES, *readable, *documents.SUFFIXES, *_SAME]))
+
+
+def place_in(suffix: str) -> Place:
+    """The kind of place that the numbers of entries and problems count in files with this suffix."""
+    return "row" if suffix in TABLES else _PLACES.get(_SAME.get(suffix, suffix), "entry")
 
 
 def receive(suffix: str, data: bytes, choices: Choices = _GUESS) -> Received:
@@ -78,7 +99,9 @@ def _as_its_tool(suffix: str, choices: Choices) -> Choices:
 
 
 def _other(suffix: str, data: bytes) -> Received:
-    entries, problems = formats.read_with_lines(suffix, data)
+    suffix = _SAME.get(suffix, suffix)
+    read = documents.read_with_lines if suffix in documents.SUFFIXES else formats.read_with_lines
+    entries, problems = read(suffix, data)
     ours = suffix == ".json" and b'"generator": "GenGlossary"' in data[:200]
     safe = harmless(Glossary(entries=tuple(entry for _, entry in entries))).entries
     numbered = tuple((row, entry) for (row, _), entry in zip(entries, safe, strict=True))

@@ -12,6 +12,7 @@ from genglossary.linking.markup import Link, addresses
 from genglossary.pipeline.types import Block, BlockKind, Span
 
 SUFFIXES = (".html", ".htm", ".xhtml")
+HAS_SENSES_TOGETHER = False
 _CLOSED = frozenset(
     """a abbr button caption code dfn dt figcaption footer h1 h2 h3 h4 h5 h6 head header iframe kbd label legend math
     nav noscript object option pre samp script select style summary svg template textarea th title tt var""".split()  # noqa: SIM905

@@ -10,6 +10,7 @@ from genglossary.pipeline.types import Block, Span
 from genglossary.readers import markdown
 
 SUFFIXES = (".md", ".markdown")
+HAS_SENSES_TOGETHER = False
 _BRACKETS = re.compile(r"!?\[(?:[^\[\]]|\[[^\[\]]*\])*\](?:\([^()\n]*(?:\([^()\n]*\)[^()\n]*)*\)|\[[^\[\]\n]*\])?")
 _LINK = re.compile(r"\]\(\s*<?(?P<page>[^)\s>#]*)#(?P<target>[^)\s>]+)")
 _ELEMENTS = re.compile(

@@ -21,6 +21,8 @@ class Markup(Protocol):
     """One module a kind of source files. All offsets are half-open, in characters of the text of the file."""
 
     SUFFIXES: tuple[str, ...]
+    HAS_SENSES_TOGETHER: bool
+    """Whether the glossary has all senses of a word at one place, to which a link leads."""
 
     def parts(self, text: str) -> tuple[tuple[Block, ...], list[Span]]:
         """Find the prose of the file, in order, and what no link may stand in: links, code, addresses, captions."""

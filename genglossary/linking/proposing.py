@@ -27,33 +27,70 @@ class Edit(NamedTuple):
 class _Mention(NamedTuple):
     start: int
     end: int
-    entry: Entry
+    spelling: str
+
+
+class _Word(NamedTuple):
+    """A spelling, and the entries that are called so."""
+
+    senses: tuple[Entry, ...]
+
+    def meant(self, document: str, *, together: bool) -> Entry | None:
+        """The entry that a document means: the only one, or the only one that has its definition or passages there.
+        Where a glossary has the senses of a word `together`, a link leads to all of them."""
+        if len(self.senses) == 1 or (together and len({entry.text for entry in self.senses}) == 1):
+            return self.senses[0]
+        here = [entry for entry in self.senses if any(_is_same(each.document, document) for each in entry.evidence)]
+        return here[0] if len(here) == 1 else None
+
+
+def _words(entries: Iterable[Entry]) -> dict[str, _Word]:
+    """Spelling → the entries of that text, or, where there is none, those that have it as another spelling."""
+    called: dict[str, list[Entry]] = {}
+    also: dict[str, list[Entry]] = {}
+    for entry in entries:
+        called.setdefault(entry.text, []).append(entry)
+        for spelling in entry.variants:
+            also.setdefault(spelling, []).append(entry)
+    return {spelling: _Word(tuple(owners)) for spelling, owners in {**also, **called}.items()}
+
+
+def _is_same(document: str, name: str) -> bool:
+    """Whether a document of the project is the file: one may be called from a folder further up."""
+    return f"/{document}".endswith(f"/{name}") or f"/{name}".endswith(f"/{document}")
 
 
 class Linker:
     """Proposes links to `entries` in files of one kind. An entry is called by its text and by the spellings that may
-    be written; of two entries that share one, the first has it."""
+    be written; those who share a text share the word, which is linked where the file tells the sense (see _Word).
+
+    `unclear` collects the words that were not linked because a file does not tell.
+    """
 
     def __init__(self, markup: Markup, entries: Iterable[Entry], first: First = "section") -> None:
         self._markup, self._first = markup, first
-        self._owners: dict[str, Entry] = {}
-        for entry in entries:
-            for spelling in (entry.text, *entry.variants):
-                self._owners.setdefault(spelling, entry)
-        self._targets = {fold_key(spelling): entry for spelling, entry in self._owners.items()}
-        self._targets.update((fold_key(entry.slug), entry) for entry in self._owners.values() if entry.slug)
-        self._finder = Finder(self._owners)
+        self._words = _words(entries)
+        owners = [entry for word in self._words.values() for entry in word.senses]
+        self._targets = {fold_key(spelling): word.senses[0] for spelling, word in self._words.items()}
+        self._targets.update((fold_key(entry.slug), entry) for entry in owners if entry.slug)
+        self._finder = Finder(self._words)
+        self.unclear: set[str] = set()
 
-    def edits(self, text: str, page: str) -> list[Edit]:
-        """In order, without overlap. `page` is the address of the glossary as seen from the file."""
+    def edits(self, text: str, page: str, name: str = "") -> list[Edit]:
+        """In order, without overlap. `page` is the address of the glossary as seen from the file, which is called
+        `name` in the project."""
         blocks, closed = self._markup.parts(text)
         sections = [block.start for block in blocks if block.kind == "heading"] if self._first == "section" else []
         closed = merged([*closed, *_not_prose(blocks)])
         linked = {(bisect_right(sections, start), id(entry)) for start, entry in self._linked(text, page)}
         edits: list[Edit] = []
-        for start, end, entry in self._mentions(text, blocks):
+        for start, end, spelling in self._mentions(text, blocks):
+            entry = self._words[spelling].meant(name, together=self._markup.HAS_SENSES_TOGETHER)
             place = (bisect_right(sections, start), id(entry))
             if place in linked or _touches(closed, start, end):
+                continue
+            if entry is None:
+                self.unclear.add(spelling)
                 continue
             if (new := self._markup.link(text, Span(start, end), entry, page)) is not None:
                 linked.add(place)
@@ -70,7 +107,7 @@ class Linker:
         source = Source(key=0, name="", text=text, blocks=blocks)
         found = self._finder.places(sentences_of(source))
         mentions = [
-            _Mention(start, end, self._owners[spelling])
+            _Mention(start, end, spelling)
             for spelling, offsets in found.items()
             for start, end in zip(offsets[::2], offsets[1::2], strict=True)
         ]

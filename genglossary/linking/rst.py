@@ -14,6 +14,7 @@ from genglossary.pipeline.types import Block, Span
 from genglossary.readers import rst
 
 SUFFIXES = (".rst",)
+HAS_SENSES_TOGETHER = True
 _TERM = re.compile(r":term:`(?:[^`<]*<(?P<target>[^`>]+)>|(?P<text>[^`<]+))`")
 # Inline markup does not nest.
 _INLINE = re.compile(

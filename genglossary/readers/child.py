@@ -68,6 +68,7 @@ def _answer(module: str, data: bytes) -> dict[str, Any]:
             "title": reading.title,
             "encoding": reading.encoding,
             "warnings": [(each, stored_of(each)) for each in reading.warnings],
+            "cells": reading.cells,
         }
     except Unreadable as error:
         return _refused(error.reason)

@@ -95,8 +95,8 @@ class _Walk:
                 self.composer.line_break()
             case "lastRenderedPageBreak":
                 self.page += 1
-            case "tc":
-                self.cells += 1
+            case "tr" | "tc":
+                self._place(name)
             case "ruby":
                 self._ruby(element)
                 return False
@@ -107,6 +107,13 @@ class _Walk:
             case _:
                 return name not in _UNSEEN
         return True
+
+    def _place(self, name: str) -> None:
+        if name == "tr":
+            self.composer.row()
+        else:
+            self.composer.cell()
+            self.cells += 1
 
     def _begin(self, paragraph: Element) -> None:
         if self.open is None:

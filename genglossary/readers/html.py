@@ -86,6 +86,7 @@ class _Walk:
             self._close()
             if kind := _KINDS.get(name):
                 self.kinds.append(kind)
+            self._place(name)
         elif name == "br":
             self.composer.line_break()
         elif name == "pre":
@@ -101,6 +102,12 @@ class _Walk:
             return False
         self.composer.add(element.text or "")
         return True
+
+    def _place(self, name: str) -> None:
+        if name == "tr":
+            self.composer.row()
+        elif name in ("td", "th"):
+            self.composer.cell()
 
     def _marks_a_note(self, element: Element) -> bool:
         """Whether raised text is the mark of a note, rather than a power or part of a formula."""

@@ -116,6 +116,7 @@ def _reading(answer: dict[str, Any]) -> Reading:
         title=answer["title"],
         encoding=answer["encoding"],
         warnings=tuple(restated(*each) for each in answer["warnings"]),
+        cells=tuple((start, row, column) for start, row, column in answer["cells"]),
     )
 
 

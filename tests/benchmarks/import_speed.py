@@ -1,4 +1,5 @@
-"""Import a table into an empty project, and say what the preview, the import and its undo take.
+"""Import a table into an empty project, and say what the preview, the import, its undo and its redo
+take.
 
     python -m tests.benchmarks.import_speed 10000 50000
 
@@ -65,7 +66,8 @@ def measure(rows: int) -> None:
     print(f"{rows:,} rows")
     planned = timed("preview", lambda: pending.open_file(project, "words.csv", table(rows), by=None))
     done = timed("import", lambda: pending.confirm(planned, by=None))
-    timed("undo", lambda: undo(project, done.batch, by=None))
+    undone = timed("undo", lambda: undo(project, done.batch, by=None))
+    timed("redo", lambda: undo(project, undone.batch, by=None))
 
 
 def main() -> None:

@@ -1,9 +1,13 @@
 import re
+from dataclasses import replace
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from genglossary.formats import Entry, SourceReference, Spelling
+from genglossary.linking.markup import markup_called
+from genglossary.linking.proposing import Linker, edited
 from tests.linking.samples import PAGES, linked
 
 LINK = re.compile(r"\[([^\[\]]+)\]\(\.\./glossary\.md#[^)]+\)")
@@ -61,3 +65,38 @@ def test_twice_changes_nothing(name: str, pieces: list[str]):
 def test_only_links_are_added(pieces: list[str]):
     text = "".join(pieces)
     assert LINK.sub(r"\1", linked(text, "mkdocs")) == text
+
+
+MONEY, RIVER = (
+    Entry(text="bank", slug=slug, evidence=(SourceReference(document=name, start=0, end=4, text="bank"),))
+    for slug, name in (("bank", "guide/money.md"), ("bank-2", "guide/river.md"))
+)
+
+
+def linked_bank(name: str, document: str, *entries: Entry) -> str:
+    linker = Linker(markup_called(name), entries or (MONEY, RIVER))
+    return edited("The bank.\n", linker.edits("The bank.\n", "glossary.md", document))
+
+
+@pytest.mark.parametrize("name", ["guide/river.md", "docs/guide/river.md", "river.md"])
+def test_a_word_of_two_senses_leads_to_the_one_that_the_document_defines(name: str):
+    assert linked_bank("mkdocs", name) == "The [bank](glossary.md#bank-2).\n"
+
+
+def test_a_word_of_two_senses_is_not_linked_where_nothing_tells_which_is_meant():
+    linker = Linker(markup_called("mkdocs"), (MONEY, RIVER))
+    assert linker.edits("The bank.\n", "glossary.md", "other.md") == []
+    assert linker.unclear == {"bank"}
+    both = replace(RIVER, evidence=(*MONEY.evidence, *RIVER.evidence))
+    assert linked_bank("mkdocs", "guide/money.md", MONEY, both) == "The bank.\n"
+
+
+def test_sphinx_has_both_senses_below_one_term_so_a_link_leads_to_both():
+    assert linked_bank("sphinx", "other.rst") == "The :term:`bank`.\n"
+
+
+def test_an_entry_of_that_name_comes_before_one_that_has_it_as_another_spelling():
+    lender = Entry(text="lender", slug="lender", spellings=(Spelling(text="bank"),))
+    assert linked_bank("mkdocs", "other.md", lender, MONEY) == "The [bank](glossary.md#bank).\n"
+    borrower = Entry(text="borrower", slug="borrower", spellings=(Spelling(text="bank"),))
+    assert linked_bank("mkdocs", "other.md", lender, borrower) == "The bank.\n"

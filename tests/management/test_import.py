@@ -57,7 +57,7 @@ def test_pages_of_documentation_are_imported_and_their_lines_told(run_command, p
     path.write_text(".. glossary::\n\n      lost\n   lamp\n   lantern\n      It burns.\n")
     called = run_command("import", "Harbour", path)
     assert called.code == 1
-    assert "row 3: A definition stands there without a term above it." in called.out
+    assert "line 3: A definition stands there without a term above it." in called.out
     (entry,) = glossary_of(project).entries
     assert (entry.definition, entry.spellings[0].text) == ("It burns.", "lantern")
 

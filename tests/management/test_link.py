@@ -71,3 +71,11 @@ def test_a_project_has_a_glossary_too(run_command, docs, db):
     called = run_command("link", docs, "--format", "mkdocs", "--project", "nowhere")
     assert called.code == 2
     assert "There is no project" in called.err
+
+
+def test_a_word_of_two_senses_is_named_where_no_document_tells_which_is_meant(run_command, docs):
+    senses = [{"text": "fog horn", "slug": slug, "status": "accepted"} for slug in ("fog-horn", "fog-horn-2")]
+    (docs.parent / "glossary.json").write_text(json.dumps({"terms": senses}), encoding="utf-8")
+    called = link(run_command, docs)
+    assert "fog horn: Several entries are called so" in called.err
+    assert b"[" not in (docs / "guide" / "start.md").read_bytes()

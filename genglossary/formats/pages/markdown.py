@@ -1,14 +1,13 @@
 """Markdown pages that are glossaries: definition lists, tables, terms in bold, or a heading for each term."""
 
 import re
-from collections import Counter
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
 
 from markdown_it.token import Token
 
 from genglossary.formats.columns import is_header
 from genglossary.formats.pages.found import Lines, PageEntry, lines_of, parted_reading, text_in, whole
+from genglossary.formats.pages.headed import PagePart, entries_of_headings, named
 from genglossary.formats.pages.markdown_blocks import PageBlock, blocks_of, children_of, is_emphasis, joined, words_of
 from genglossary.formats.pages.own_markdown import take_own
 from genglossary.formats.plainly import one_line
@@ -18,12 +17,9 @@ from genglossary.formats.types import Entry, Glossary, Problem, Spelling, Unusab
 from genglossary.pipeline.text.stated import stated
 from genglossary.readers.own_output import MARK
 
-_SLUG = re.compile(r"\s*\{#(?P<slug>[^\s{}]+)\}\s*$")
 _SEPARATOR = re.compile(r"\s*(?:[:：—–]|\s-\s|\n)\s*")
 _BRACKET = re.compile(r"\s*[（(](?P<said>[^()（）\n]{1,100})[）)](?=\s*[:：—–\n]|\s-\s)")
 _FOOTNOTE = re.compile(r"(?<!\\)\[\^[^\]\s]+\](?!:)")
-# Headings that arrange entries: a letter, a row of kana, a range of letters.
-_LETTER = re.compile(r"\W*(?:\w|[ぁ-んァ-ヶ]行|\w\s*[-–—~〜～]\s*\w|Others|その他)\W*", re.I)
 
 
 def read(data: bytes) -> Glossary:
@@ -52,52 +48,22 @@ def read_with_lines(data: bytes) -> Lines:
 
 
 def _headed(blocks: list[PageBlock], is_own: bool) -> list[PageEntry]:
-    """The entries that headings are, all of one level: that on which most have something said below."""
-    level = _level_of_terms(blocks, is_own)
+    if not is_own:
+        return entries_of_headings(
+            [PagePart(each.kind, each.line, each.level, words_of(each.tokens)) for each in blocks]
+        )
+    level = 3 if any(block.level == 3 for block in blocks) else 2  # below letters, or on a page for sites
     found: list[PageEntry] = []
     within = False
-    for at, block in enumerate(blocks):
+    for block in blocks:
+        text = words_of(block.tokens)
         if block.kind == "heading":
-            within = block.level == level and (is_own or not _arranges(blocks, at))
+            within = block.level == level
             if within:
-                found.append(_named(block.line, words_of(block.tokens)))
+                found.append(named(block.line, text))
         elif within and block.kind in ("paragraph", "quote"):
-            text = words_of(block.tokens)
-            if is_own:
-                take_own(found[-1], text, quoted=block.kind == "quote", emphasised=is_emphasis(block), site=level == 2)
-            else:
-                _take(found[-1], text)
+            take_own(found[-1], text, quoted=block.kind == "quote", emphasised=is_emphasis(block), site=level == 2)
     return found
-
-
-def _level_of_terms(blocks: list[PageBlock], is_own: bool) -> int:
-    if is_own:
-        return 3 if any(block.level == 3 for block in blocks) else 2  # below letters, or on a page for sites
-    followed = ((block, after) for block, after in pairwise(blocks) if block.kind == "heading")
-    said = Counter(block.level for block, after in followed if after.kind in ("paragraph", "quote"))
-    if sum(block.level == 1 for block in blocks) == 1:
-        del said[1]  # the title of the page
-    return max(said, key=lambda level: (said[level], level), default=0)
-
-
-def _arranges(blocks: list[PageBlock], at: int) -> bool:
-    """Whether a heading only arranges what follows: a letter, or one with deeper headings right below it."""
-    after = blocks[at + 1] if at + 1 < len(blocks) else None
-    below = after is not None and after.kind == "heading" and after.level > blocks[at].level
-    letter = _LETTER.fullmatch(words_of(blocks[at].tokens))
-    return below or bool(letter and (after is None or after.kind not in ("paragraph", "quote")))
-
-
-def _named(line: int, text: str) -> PageEntry:
-    slug = _SLUG.search(text)
-    term, reading = parted_reading(one_line(text[: slug.start()] if slug else text))
-    return PageEntry(line=line, terms=[term], reading=reading, slug=slug["slug"] if slug else "")
-
-
-def _take(entry: PageEntry, text: str) -> None:
-    """The first paragraph is the definition, unless it says otherwise; what follows goes to the notes."""
-    if (text := one_line(text)) and not entry.take(text):
-        (entry.notes if entry.paragraphs else entry.paragraphs).append(text)
 
 
 def _others(blocks: list[PageBlock]) -> tuple[list[PageEntry], list[tuple[int, Entry]], list[Problem]]:
@@ -174,7 +140,7 @@ def _in_bold(token: Token, line: int) -> PageEntry | None:
     parted = _SEPARATOR.match(said)
     if not name or not said.strip() or not (parted or name[-1] in ":：—"):
         return None
-    entry = _named(token.map[0] + 1 if token.map else line, name.rstrip(":：—– "))
+    entry = named(token.map[0] + 1 if token.map else line, name.rstrip(":：—– "))
     if bracket:
         _add_name(entry, bracket["said"])
     entry.paragraphs.append(one_line(said[parted.end() :] if parted else said))

@@ -8,10 +8,11 @@ from collections.abc import Iterator
 from itertools import pairwise
 from typing import NamedTuple
 
+from genglossary.formats.pages import documents
 from genglossary.formats.pages.found import Lines, PageEntry, lines_of, text_in, whole
 from genglossary.formats.pages.rst_text import plain
 from genglossary.formats.plainly import one_line
-from genglossary.formats.types import Glossary, Problem, Unusable
+from genglossary.formats.types import Glossary, Problem
 from genglossary.pipeline.text.stated import stated
 from genglossary.readers.own_output import MARK
 
@@ -43,12 +44,13 @@ def read(data: bytes) -> Glossary:
 
 
 def read_with_lines(data: bytes) -> Lines:
-    """All entries of a file with their lines. Raises `Unusable` where it has no glossary."""
+    """All entries of a file with their lines. One without that directive is read as any document. Raises `Unusable`
+    where it has no glossary."""
     text = text_in(data)
     lines = [_line(number, line) for number, line in enumerate(text.split("\n"), 1)]
     bodies = list(_bodies(lines))
     if not bodies:
-        raise Unusable(stated("It has no “.. glossary::” with terms below it."))
+        return documents.read_with_lines(".rst", data)
     found: list[PageEntry] = []
     problems: list[Problem] = []
     for body in bodies:

@@ -17,6 +17,7 @@ from django.utils.translation import override
 from genglossary.actions.importing.columns import receive_again, remember_columns
 from genglossary.actions.importing.documents import confronted
 from genglossary.actions.importing.pending import import_now
+from genglossary.actions.importing.places import place_name
 from genglossary.actions.importing.plan import plan
 from genglossary.actions.importing.steps import DEFAULTS, Choice, Group, PlannedEntry, Step, told
 from genglossary.formats import Unusable
@@ -91,7 +92,7 @@ class Command(BaseCommand):
             report = _report(rows, received, documents, changed, options["dry_run"])
             self.stdout.write(shown(json.dumps(report, ensure_ascii=False, indent=1)))
         else:
-            self._tell(rows, received, documents, searched)
+            self._tell(rows, received, documents, searched, place_name(name))
             self.stdout.write(
                 _("Nothing was changed.")
                 if options["dry_run"]
@@ -101,7 +102,12 @@ class Command(BaseCommand):
             sys.exit(SOME_NOT)
 
     def _tell(
-        self, rows: Iterable[PlannedEntry], received: Received, documents: list[dict[str, Any]], searched: str
+        self,
+        rows: Iterable[PlannedEntry],
+        received: Received,
+        documents: list[dict[str, Any]],
+        searched: str,
+        place: str,
     ) -> None:
         rows = list(rows)
         if guess := received.guess:
@@ -116,7 +122,7 @@ class Command(BaseCommand):
             some = [each for each in rows if each.group == group]
             self.stdout.write(f"{len(some):6,} {words}")
             for each in some[:_SHOWN] if group in (Group.PROBLEM, Group.CONFLICT, Group.CHANGED) else ():
-                self.stdout.write(f"         {on_one_line(_line(each))}")
+                self.stdout.write(f"         {on_one_line(_line(each, place))}")
         occurring = sum(bool(each) for each in documents)
         self.stdout.write(
             _("%(searched)s %(terms)s of the file found there.")
@@ -177,9 +183,10 @@ def _choices(options: dict[str, Any]) -> Choices:
     )
 
 
-def _line(each: PlannedEntry) -> str:
+def _line(each: PlannedEntry, place: str) -> str:
     steps = "; ".join(f"{what}: {before or '–'} → {after}" for what, before, after in map(told, each.steps))
-    return _("row %(row)s: %(text)s %(what)s") % {"row": each.row, "text": each.text, "what": each.reason or steps}
+    values = {"place": place, "row": each.row, "text": each.text, "what": each.reason or steps}
+    return _("%(place)s %(row)s: %(text)s %(what)s") % values
 
 
 def _change(step: Step) -> dict[str, str]:

@@ -95,6 +95,11 @@ class Command(BaseCommand):
                 self.stdout.write(shown(each.diff()), ending="")
             else:
                 write_whole(each.path, each.file.encoded(edited(each.file.text, each.edits)))
+        if linker.unclear:
+            self._warn(
+                ", ".join(sorted(linker.unclear)[:_NAMED]),
+                _("Several entries are called so, and not every document tells which one it means: not linked there."),
+            )
         self._summarise(files, written=not options["diff"])
 
     def _entries(self, options: dict[str, Any]) -> list[Entry]:
@@ -123,7 +128,7 @@ class Command(BaseCommand):
             file = opened(load(each.path, limit=settings.MAX_DOCUMENT_BYTES))
             if own_output.is_own(file.text):
                 return self._warn(each.name, own_output.REASON)
-            edits = linker.edits(file.text, os.path.relpath(page, each.path.parent).replace(os.sep, "/"))
+            edits = linker.edits(file.text, os.path.relpath(page, each.path.parent).replace(os.sep, "/"), each.name)
             file.encoded(edited(file.text, edits))
             return _Linked(each.name, each.path, file, edits)
         except UnicodeEncodeError as error:

@@ -11,6 +11,7 @@ from django.utils.translation import ngettext
 
 from genglossary.actions.importing import pending
 from genglossary.actions.importing.pending import PlanChanged
+from genglossary.actions.importing.places import place_name
 from genglossary.actions.importing.steps import Group
 from genglossary.formats import Unusable
 from genglossary.formats.receiving import receivable
@@ -118,6 +119,7 @@ def _preview(
     rows = PlannedRow.objects.filter(planned=planned, group=group)
     context: dict[str, Any] = {
         "planned": planned,
+        "place": place_name(planned.name),
         "form": form,
         "groups": [(each.value, title, planned.counts.get(each.value, 0)) for each, title in _TITLES.items()],
         "group": group.value,

@@ -4,8 +4,10 @@ import gc
 import json
 
 import pytest
+from django.db.models import Model
 
 from genglossary import formats
+from genglossary.actions import undoing_blocks, undoing_terms
 from genglossary.actions.glossary import STATUSES, glossary_of
 from genglossary.actions.importing import pending, writing
 from genglossary.actions.undoing import undo
@@ -50,6 +52,7 @@ def content(project: Project) -> list[dict[str, object]]:
 @pytest.fixture(params=[1, 2])
 def short_blocks(request, monkeypatch) -> None:
     monkeypatch.setattr(writing, "_ROWS", request.param)
+    monkeypatch.setattr(undoing_blocks, "_CHANGES", request.param)
 
 
 @pytest.fixture
@@ -73,8 +76,40 @@ def test_one_undo_takes_all_blocks_back(short_blocks):
     done = imported(project, FILE.encode())
     assert content(project) != before
     assert Change.objects.filter(batch=done.batch).exists()
-    undo(project, done.batch, by=None)
+    undone = undo(project, done.batch, by=None)
     assert content(project) == before
+    assert undone.changed == Change.objects.filter(batch=done.batch).count()
+
+
+def test_a_redo_brings_all_blocks_in_again_and_its_undo_takes_them_back(at_once, short_blocks):
+    project = harbour()
+    before = content(project)
+    batch = imported(project, FILE.encode()).batch
+    for _ in range(2):
+        batch = undo(project, batch, by=None).batch
+        assert content(project) == before
+        batch = undo(project, batch, by=None).batch
+        assert content(project) == at_once
+
+
+def test_what_somebody_decided_since_stays_whatever_block_it_is_in(short_blocks):
+    project = harbour()
+    done = imported(project, FILE.encode())
+    Term.objects.filter(project=project, text="buoy").update(status="excluded")
+    undone = undo(project, done.batch, by=None)
+    assert undone.skipped == 1
+    assert [entry["text"] for entry in content(project)] == ["buoy", "client", "server"]
+
+
+def test_an_undo_has_no_more_changes_in_memory_than_those_of_a_block(short_blocks, monkeypatch):
+    text = "term,synonyms,ja\n" + "".join(f"lamp {at},light {at},灯{at}\n" for at in range(40))
+    project = make_project("Words")
+    done = imported(project, text.encode())
+    there = []
+    monkeypatch.setattr(undoing_terms, "reconsider", lambda *_: there.append(in_memory(Change)))
+    before = in_memory(Change)
+    undo(project, done.batch, by=None)
+    assert there[0] - before <= 2 * 2
 
 
 def test_a_later_row_keeps_the_slug_that_its_file_gives_it(short_blocks):
@@ -89,15 +124,15 @@ def test_no_more_terms_are_in_memory_than_those_of_a_block(short_blocks, monkeyp
     text = "term,synonyms,ja\n" + "".join(f"lamp {at},light {at},灯{at}\n" for at in range(40))
     planned = pending.open_file(make_project("Words"), "words.csv", text.encode(), by=None)
     there = []
-    monkeypatch.setattr(writing, "reconsider", lambda *_: there.append(terms_in_memory()))
-    before = terms_in_memory()
+    monkeypatch.setattr(writing, "reconsider", lambda *_: there.append(in_memory(Term)))
+    before = in_memory(Term)
     pending.confirm(planned, by=None)
     assert there[0] - before <= 2 * 2 * 2
 
 
-def terms_in_memory() -> int:
+def in_memory(model: type[Model]) -> int:
     gc.collect()
-    return sum(type(each) is Term for each in gc.get_objects())
+    return sum(type(each) is model for each in gc.get_objects())
 
 
 def test_an_accepted_translation_of_a_file_settles_what_was_open_about_it(monkeypatch):

@@ -175,3 +175,16 @@ def test_an_import_of_another_project_is_not_found(project, editor, as_):
     url = preview(project)
     assert as_("stranger").get(url).status_code == 404
     assert as_("reader").get(url).status_code == 403
+
+
+def test_a_preview_names_the_places_that_the_kind_of_file_has(project, editor):
+    pages = {
+        "words.csv": (WORDS.encode(), "Row"),
+        "words.md": (b"# Words\n\n**lamp**: It burns.\n", "Line"),
+        "words.html": (b"<dl><dt>lamp</dt><dd>It burns.</dd></dl>", "Paragraph"),
+    }
+    for name, (data, place) in pages.items():
+        page = markup(upload(editor, project, data, name))
+        assert f'<th class="number">{place}</th>' in page
+        assert "It burns." in page
+        PlannedImport.objects.all().delete()

@@ -1,0 +1,164 @@
+"""Glossaries in documents (HTML, Word, PDF, reStructuredText), found in what the readers of documents make of them.
+
+Definition lists, tables with a column of terms, “term: definition” line by line, or a heading for each term. The place
+of an entry is its page where the format has pages, else the number of its paragraph.
+"""
+
+import re
+from collections.abc import Iterator
+from itertools import groupby
+
+from genglossary import readers
+from genglossary.formats.columns import is_header
+from genglossary.formats.pages.found import Lines, PageEntry, lines_of, parted_reading
+from genglossary.formats.pages.headed import PagePart, entries_of_headings, named
+from genglossary.formats.pages.rst_text import plain
+from genglossary.formats.plainly import one_line
+from genglossary.formats.sheets import Sheet
+from genglossary.formats.tables import Choices, Received, read_table
+from genglossary.formats.types import Entry, Problem, Unusable
+from genglossary.pipeline.documents.glossary_tables import glossary_cells
+from genglossary.pipeline.text.stated import stated
+from genglossary.pipeline.types import Block, BlockKind, Source
+from genglossary.readers import own_output
+from genglossary.readers.types import Reading, Unreadable
+
+SUFFIXES = (".html", ".htm", ".xhtml", ".docx", ".pdf")
+"""Of documents that are read as pages with a glossary."""
+
+_LINE = re.compile(r"(?P<term>[^:：—–\n]{1,60}?)(?:\s*[:：]\s*|\s+[—–-]\s+|—|――)(?P<said>\S.*)", re.S)
+_KANA = re.compile(r"[ぁ-ゖァ-ヺー・\s]+")
+_SENTENCE = re.compile(r"[。.!?！？；;、]\s*\S?")
+_FEWEST = 2
+"""Lines that are alike before they are taken for entries."""
+_SHARE = 0.5
+_UNNAMED = (2, 3)
+"""Columns of a table that may have terms and definitions though nothing says so."""
+
+_FOR_PEOPLE = stated("This program wrote it for people to read. Import the JSON, CSV, Excel or TBX file of it instead.")
+
+Row = tuple[int, tuple[str, ...]]
+
+
+def read_with_lines(suffix: str, data: bytes) -> Lines:
+    """All entries of a document with their places. Raises `Unusable` where none is found."""
+    try:
+        reading = readers.read(f"glossary{suffix}", data)
+    except Unreadable as error:
+        raise Unusable(_FOR_PEOPLE if error.reason == own_output.REASON else error.reason) from None
+    page = _Page(reading, has_markup=suffix == ".rst")
+    listed = [*page.definitions()]
+    tabled, problems = page.tables(any_of_them=not listed)
+    if not (listed or tabled):
+        listed = page.lines()
+    headed = entries_of_headings(page.parts)
+    if len(headed) > len(listed) + len(tabled):
+        listed, tabled, problems = headed, [], []
+    if not (listed or tabled or problems):
+        raise Unusable(stated("It has no list, table or headings of terms that would be a glossary."))
+    entries, wrong = lines_of(listed, problems)
+    return tuple(sorted([*entries, *tabled], key=lambda each: each[0])), wrong
+
+
+class _Page:
+    """The blocks of a document with their words."""
+
+    def __init__(self, reading: Reading, *, has_markup: bool) -> None:
+        self._reading = reading
+        self._blocks = [*self._numbered()]
+        said = plain if has_markup else str
+        self.parts = [
+            PagePart(kind, block.page or at, block.level, said(reading.text[block.start : block.end]))
+            for at, kind, block in self._blocks
+        ]
+
+    def _numbered(self) -> Iterator[tuple[int, str, Block]]:
+        """Number, kind and block: cells of which no row is known are terms and definitions where the heads of their
+        table say so."""
+        reading = self._reading
+        source = Source(key=0, name="", text=reading.text, blocks=reading.blocks)
+        told = glossary_cells(source) if not reading.cells else dict[int, BlockKind]()
+        for at, block in enumerate(reading.blocks):
+            yield at + 1, told.get(at, block.kind), block
+
+    def definitions(self) -> Iterator[PageEntry]:
+        """The entries of definition lists: terms one below the other share what is said below them."""
+        entry: PageEntry | None = None
+        for part, (_, _, block) in zip(self.parts, self._blocks, strict=True):
+            if part.kind == "definition_term":
+                if entry is None or entry.paragraphs or entry.notes:
+                    if entry:
+                        yield entry
+                    entry = PageEntry(line=part.line, terms=[])
+                _add_term(entry, part.words, _spoken(self._reading.text, block))
+            elif part.kind == "definition_text" and entry:
+                if (said := one_line(part.words)) and not entry.take(said):
+                    entry.paragraphs.append(said)
+            elif entry:
+                yield entry
+                entry = None
+        if entry:
+            yield entry
+
+    def tables(self, *, any_of_them: bool) -> tuple[list[tuple[int, Entry]], list[Problem]]:
+        """The rows of tables whose heads name terms, or of any narrow one."""
+        tables = [*self._tables()]
+        named_ = [rows for rows in tables if is_header(rows[0][1])]
+        if not named_ and any_of_them:
+            named_ = [
+                rows for rows in tables if len(rows) >= _FEWEST and max(len(cells) for _, cells in rows) in _UNNAMED
+            ]
+        read: list[Received] = [read_table(Sheet(rows=tuple(rows)), Choices()) for rows in named_]
+        return [each for one in read for each in one.entries], [each for one in read for each in one.problems]
+
+    def _tables(self) -> Iterator[list[Row]]:
+        """Tables as rows of text; other words part them from each other."""
+        cells = {start: (row, column) for start, row, column in self._reading.cells}
+        for is_cell, group in groupby(
+            zip(self.parts, self._blocks, strict=True), lambda each: each[1][2].start in cells
+        ):
+            if not is_cell:
+                continue
+            rows: dict[int, tuple[int, dict[int, list[str]]]] = {}
+            for part, (_, _, block) in group:
+                row, column = cells[block.start]
+                rows.setdefault(row, (part.line, {}))[1].setdefault(column, []).append(one_line(part.words))
+            yield [(line, _row(said)) for line, said in rows.values()]
+
+    def lines(self) -> list[PageEntry]:
+        """The entries of the kind of lines, items or paragraphs, of which most are “term: definition”."""
+        for kind in ("list_item", "paragraph"):
+            of_kind = [part for part in self.parts if part.kind == kind]
+            found = [entry for part in of_kind if (entry := _of_line(part))]
+            if len(found) >= _FEWEST and len(found) >= _SHARE * len(of_kind):
+                return found
+        return []
+
+
+def _row(said: dict[int, list[str]]) -> tuple[str, ...]:
+    return tuple("\n".join(said.get(column, ())) for column in range(max(said) + 1))
+
+
+def _add_term(entry: PageEntry, words: str, spoken: str) -> None:
+    for line in words.split("\n"):
+        term, reading = parted_reading(line)
+        entry.terms.append(term)
+        entry.reading = entry.reading or reading or spoken
+
+
+def _spoken(text: str, block: Block) -> str:
+    """A term with the readings that stand above its characters in their place; "" where it has none."""
+    said, at = "", block.start
+    for span, reading in block.readings:
+        said, at = said + text[at : span.start] + reading, span.end
+    spoken = said + text[at : block.end]
+    return spoken if block.readings and _KANA.fullmatch(spoken) else ""
+
+
+def _of_line(part: PagePart) -> PageEntry | None:
+    found = _LINE.fullmatch(one_line(part.words))
+    if found is None or _SENTENCE.search(found["term"]):
+        return None
+    entry = named(part.line, found["term"])
+    entry.paragraphs.append(found["said"])
+    return entry

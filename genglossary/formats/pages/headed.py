@@ -1,0 +1,67 @@
+"""Pages on which each term has a heading, with what it is below."""
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from itertools import pairwise
+from typing import NamedTuple
+
+from genglossary.formats.pages.found import PageEntry, parted_reading
+from genglossary.formats.plainly import one_line
+
+_SLUG = re.compile(r"\s*\{#(?P<slug>[^\s{}]+)\}\s*$")
+# Headings that arrange entries: a letter, a row of kana, a range of letters.
+_LETTER = re.compile(r"\W*(?:\w|[ぁ-んァ-ヶ]行|\w\s*[-–—~〜～]\s*\w|Others|その他)\W*", re.I)
+
+
+class PagePart(NamedTuple):
+    """A heading, paragraph or quotation (`kind`) with the `words` that readers see; `level` is 1 to 6 for headings."""
+
+    kind: str
+    line: int
+    level: int
+    words: str
+
+
+def entries_of_headings(parts: Sequence[PagePart]) -> list[PageEntry]:
+    """The entries that headings are, all of one level: that on which most have something said below."""
+    level = _level_of_terms(parts)
+    found: list[PageEntry] = []
+    within = False
+    for at, part in enumerate(parts):
+        if part.kind == "heading":
+            within = part.level == level and not _arranges(parts, at)
+            if within:
+                found.append(named(part.line, part.words))
+        elif within and part.kind in ("paragraph", "quote"):
+            _take(found[-1], part.words)
+    return found
+
+
+def _level_of_terms(parts: Sequence[PagePart]) -> int:
+    followed = ((part, after) for part, after in pairwise(parts) if part.kind == "heading")
+    said = Counter(part.level for part, after in followed if after.kind in ("paragraph", "quote"))
+    if sum(part.kind == "heading" and part.level == 1 for part in parts) == 1:
+        del said[1]  # the title of the page
+    return max(said, key=lambda level: (said[level], level), default=0)
+
+
+def _arranges(parts: Sequence[PagePart], at: int) -> bool:
+    """Whether a heading only arranges what follows: a letter, or one with deeper headings right below it."""
+    after = parts[at + 1] if at + 1 < len(parts) else None
+    below = after is not None and after.kind == "heading" and after.level > parts[at].level
+    letter = _LETTER.fullmatch(parts[at].words)
+    return below or bool(letter and (after is None or after.kind not in ("paragraph", "quote")))
+
+
+def named(line: int, text: str) -> PageEntry:
+    """An entry of that name, which may have a reading and an address behind it."""
+    slug = _SLUG.search(text)
+    term, reading = parted_reading(one_line(text[: slug.start()] if slug else text))
+    return PageEntry(line=line, terms=[term], reading=reading, slug=slug["slug"] if slug else "")
+
+
+def _take(entry: PageEntry, text: str) -> None:
+    """The first paragraph is the definition, unless it says otherwise; what follows goes to the notes."""
+    if (text := one_line(text)) and not entry.take(text):
+        (entry.notes if entry.paragraphs else entry.paragraphs).append(text)

@@ -1,0 +1,119 @@
+"""Glossaries in web pages, Word documents, PDF files and plain reStructuredText, on their way in."""
+
+import pytest
+
+from genglossary import formats
+from genglossary.formats import Entry, Unusable
+from genglossary.formats.receiving import place_in, receivable, receive
+from tests.formats.samples import GLOSSARY
+from tests.readers.archives import docx, p
+from tests.readers.pdfs import pdf, shown
+
+
+def said(suffix: str, data: bytes | str) -> list[tuple[int, str, str | None]]:
+    received = receive(suffix, data.encode() if isinstance(data, str) else data)
+    return [(place, entry.text, entry.definition) for place, entry in received.entries]
+
+
+def entries(suffix: str, data: bytes | str) -> list[Entry]:
+    return [entry for _, entry in receive(suffix, data.encode() if isinstance(data, str) else data).entries]
+
+
+def row(*cells: str) -> str:
+    written = [p(cell) if cell else "<w:p/>" for cell in cells]
+    return f"<w:tr>{''.join(f'<w:tc>{cell}</w:tc>' for cell in written)}</w:tr>"
+
+
+LIST = """<h1>Words</h1><dl><dt>fog horn</dt><dt>horn</dt><dd>A device that <em>sounds</em> in <code>fog</code>.</dd>
+<dd>Synonyms: siren</dd><dt><ruby>錨<rt>いかり</rt></ruby></dt><dd>船を止める道具。</dd></dl>"""
+
+
+def test_definition_lists_of_a_web_page_are_entries_with_their_spellings():
+    horn, anchor = entries(".html", LIST)
+    assert (horn.text, horn.definition) == ("fog horn", "A device that sounds in fog.")
+    assert [(each.text, each.kind) for each in horn.spellings] == [("siren", "synonym"), ("horn", "spelling")]
+    assert (anchor.text, anchor.reading, anchor.language) == ("錨", "いかり", "ja")
+    assert [place for place, _, _ in said(".html", LIST)] == [2, 6]
+
+
+def test_the_table_of_a_word_document_keeps_its_columns_where_cells_are_empty():
+    table = [("Term", "Abbreviation", "Definition", "Notes"), ("lock gate", "LG", "It closes a lock.", "")]
+    table += [("sluice", "", "It lets water through.", "Ask Ann."), ("weir", "", "", "")]
+    lock, sluice, weir = entries(".docx", docx(f"<w:tbl>{''.join(row(*cells) for cells in table)}</w:tbl>"))
+    assert (lock.text, lock.spellings[0].text, lock.spellings[0].kind) == ("lock gate", "LG", "abbreviation")
+    assert (sluice.text, sluice.definition, sluice.notes) == ("sluice", "It lets water through.", "Ask Ann.")
+    assert (weir.text, weir.definition) == ("weir", None)
+
+
+def test_a_narrow_table_without_known_heads_is_read_where_there_is_nothing_else():
+    rows = "".join(row(*each) for each in (("API", "application programming interface"), ("CLI", "command line")))
+    assert [text for _, text, _ in said(".docx", docx(f"<w:tbl>{rows}</w:tbl>"))] == ["API", "CLI"]
+    assert [
+        text for _, text, _ in said(".html", f"{LIST}<table><tr><td>a</td><td>b</td></tr><tr><td>c</td></tr></table>")
+    ] == [*("fog horn", "錨")]
+
+
+def test_headings_of_a_word_document_with_something_below_are_terms():
+    body = p("用語集", "H1") + p("閘門（こうもん）", "H2") + p("船を通す水門。") + p("堰", "H2") + p("水を止めるもの。")
+    assert said(".docx", docx(body)) == [(2, "閘門", "船を通す水門。"), (4, "堰", "水を止めるもの。")]
+    assert entries(".docx", docx(body))[0].reading == "こうもん"
+
+
+@pytest.mark.parametrize("mark", [": ", " – ", " - ", "："])
+def test_lines_of_which_most_are_a_term_and_what_it_is_are_entries(mark: str):
+    lines = p(f"Buyer{mark}the party that pays.") + p(f"Seller{mark}the party that delivers.")
+    assert said(".docx", docx(p("Terms", "H1") + lines)) == [
+        (2, "Buyer", "the party that pays."),
+        (3, "Seller", "the party that delivers."),
+    ]
+
+
+def test_prose_with_a_colon_now_and_then_is_no_glossary():
+    body = p("One thing is sure: it rains.") + p("Ann came.") + p("She said: hello.") + p("We left.") + p("So it goes.")
+    with pytest.raises(Unusable, match="no list, table or headings of terms"):
+        receive(".docx", docx(body))
+
+
+def test_a_list_of_words_in_a_pdf_is_found_on_its_pages():
+    lines = (
+        ("Anchor", 50, 700),
+        ("It holds a ship in its place.", 80, 685),
+        ("Buoy", 50, 660),
+        ("It floats.", 80, 645),
+    )
+    page = b"".join(shown(text, x, y) for text, x, y in lines)
+    assert said(".pdf", pdf(shown("Nothing but a preface.", 50, 700), page)) == [
+        (2, "Anchor", "It holds a ship in its place."),
+        (2, "Buoy", "It floats."),
+    ]
+
+
+def test_restructuredtext_without_a_glossary_of_sphinx_is_read_as_any_document():
+    text = "Words\n=====\n\nanchor\n   It **holds** a ``ship``.\n\nbuoy\n   It floats.\n"
+    assert said(".rst", text) == [(2, "anchor", "It holds a ship."), (4, "buoy", "It floats.")]
+
+
+@pytest.mark.parametrize(("name", "suffix"), [("html", ".html"), ("docx", ".docx")])
+def test_what_this_program_wrote_to_be_read_is_refused_with_a_word_on_what_to_take(name: str, suffix: str):
+    with pytest.raises(Unusable, match="Import the JSON, CSV, Excel or TBX file of it"):
+        receive(suffix, formats.write(name, GLOSSARY))
+
+
+@pytest.mark.parametrize(
+    ("suffix", "data"), [(".docx", b"PK\x03\x04 broken"), (".pdf", b"no pdf"), (".html", b""), (".pdf", b"%PDF-1.4\n")]
+)
+def test_a_damaged_document_is_refused_with_a_sentence(suffix: str, data: bytes):
+    with pytest.raises(Unusable, match=r"\.$"):
+        receive(suffix, data)
+
+
+def test_entities_of_a_web_page_are_not_followed():
+    bomb = '<!DOCTYPE x [<!ENTITY a "aaaa"><!ENTITY b "&a;&a;">]><dl><dt>lamp</dt><dd>It burns &b;.</dd></dl>'
+    assert "aaaa" not in (entries(".html", bomb)[0].definition or "")
+
+
+def test_each_kind_of_file_says_what_its_numbers_count():
+    places = {".csv": "row", ".xlsx": "row", ".md": "line", ".markdown": "line", ".rst": "line", ".pdf": "page"}
+    places |= {".docx": "paragraph", ".html": "paragraph", ".tbx": "entry", ".xml": "entry", ".json": "entry"}
+    assert {suffix: place_in(suffix) for suffix in places} == places
+    assert set(places) <= set(receivable())
