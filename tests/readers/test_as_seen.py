@@ -7,7 +7,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from genglossary import readers
+from genglossary.pipeline.documents.corpus import Corpus
 from genglossary.pipeline.documents.sentences import sentences_of
+from genglossary.pipeline.terms.extraction import extract
 from genglossary.pipeline.types import Source
 from tests.readers.archives import docx, epub, p
 from tests.readers.prose import check
@@ -22,7 +24,18 @@ WRITERS = {
     "a.html": lambda text: f"<h1>Ships</h1><p>{text}</p>".encode(),
     "a.docx": lambda text: docx(p("Ships", "H1") + p(text)),
     "a.epub": lambda text: epub(f"<h1>Ships</h1><p>{text}</p>"),
+    "a.vtt": lambda text: f"WEBVTT\n\n00:01.000 --> 00:09.000\n{text}\n".encode(),
+    "a.po": lambda text: f'msgid ""\nmsgstr ""\n\nmsgid "{text}"\nmsgstr "{text}"\n'.encode(),
+    "a.xlf": lambda text: (
+        f'<xliff version="1.2"><file><body><trans-unit id="1"><source>{text}</source><target>{text}</target>'
+        "</trans-unit></body></file></xliff>"
+    ).encode(),
+    "a.tmx": lambda text: (
+        f'<tmx version="1.4"><header srclang="en"/><body><tu><tuv xml:lang="en"><seg>{text}</seg></tuv>'
+        f'<tuv xml:lang="ja"><seg>{text}</seg></tuv></tu></body></tmx>'
+    ).encode(),
 }
+PICTURES = st.sampled_from(["🚢", "⚠️", "✅", "👩‍🔧", "🇯🇵", "➡️", "1️⃣", "❗"])
 
 
 def said(name: str, data: bytes) -> list[tuple[str, str, str]]:
@@ -37,13 +50,29 @@ def said(name: str, data: bytes) -> list[tuple[str, str, str]]:
 
 
 @pytest.mark.parametrize("name", WRITERS)
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=12, deadline=None)
 @given(places=st.lists(st.tuples(st.integers(0, len(TEXT)), UNSEEN), max_size=6))
 def test_characters_that_nobody_sees_change_nothing(name: str, places: list[tuple[int, str]]):
     text = TEXT
     for at, character in sorted(places, reverse=True):
         text = text[:at] + character + text[at:]
     assert said(name, WRITERS[name](text)) == said(name, WRITERS[name](TEXT))
+
+
+def terms(name: str, data: bytes) -> list[tuple[str, int]]:
+    reading = readers.read(name, data)
+    source = Source(key=1, name=name, text=reading.text, blocks=reading.blocks)
+    return sorted((each.text, each.frequency) for each in extract(Corpus([source])) if each.accepted)
+
+
+@pytest.mark.parametrize("name", WRITERS)
+@settings(max_examples=6, deadline=None)
+@given(pictures=st.lists(st.tuples(st.sampled_from([0, 2, 10, 46, 61, 73]), PICTURES), max_size=4))
+def test_pictures_between_words_change_no_term(name: str, pictures: list[tuple[int, str]]):
+    text = TEXT
+    for at, picture in sorted(pictures, reverse=True):
+        text = f"{text[:at]}{picture} {text[at:]}"
+    assert terms(name, WRITERS[name](text)) == terms(name, WRITERS[name](TEXT))
 
 
 def test_what_nobody_sees_hides_no_structure():
@@ -67,6 +96,13 @@ def test_entities_beside_what_nobody_sees_end_where_they_are_written():
         at = sentence.prose.index(word)
         span = sentence.span(at, at + len(word))
         assert reading.text[span.start : span.end] == written
+
+
+@pytest.mark.parametrize("end", ["\r\n", "\r", "\n\r", "\r\r\n", "\u2028", "\x85", "\v"])
+@pytest.mark.parametrize("name", ["a.srt", "a.vtt", "a.po", "a.html", "a.xlf", "a.tmx"])
+def test_every_line_end_is_one_in_files_of_lines_too(name: str, end: str):
+    written = WRITERS[name](TEXT).decode()
+    assert terms(name, written.replace("\n", end).encode()) == terms(name, written.encode())
 
 
 @pytest.mark.parametrize("end", ["\r\n", "\r", "\n\r", "\r\r\n", "\u2028", "\x85", "\v"])

@@ -247,7 +247,8 @@ def test_a_sentence_that_goes_on_describing_the_same_term_is_taken_in() -> None:
 def test_the_first_words_of_somebody_below_a_heading_do_not_define_what_it_names() -> None:
     def said(kind: BlockKind) -> float:
         blocks: list[tuple[BlockKind, str]] = [("heading", "Drogue"), (kind, "A rope for those who were away.")]
-        return max((each.score for each in passages(Corpus([document(1, *blocks, "The drogue!")]), "drogue")), default=0)
+        found = passages(Corpus([document(1, *blocks, "The drogue!")]), "drogue")
+        return max((each.score for each in found), default=0.0)
 
     assert said("paragraph") > 0.5 > said("quote")
 
