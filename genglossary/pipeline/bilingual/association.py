@@ -14,6 +14,7 @@ _FEW = 4  # places
 _CONSIDERED = 50
 """So many spans are looked at as translations of one, those that are together most."""
 
+_ROUNDING = 1e-6
 _COMPARED = 400
 """Of a span that stands in more passages, so many are looked at for what else it may translate."""
 
@@ -116,5 +117,11 @@ class Association:
         step = len(places) // _COMPARED + 1
         counts = Counter(chain.from_iterable(map(self.here.passages.__getitem__, places[::step])))
         here, size = self.here.places, len(places)
-        found = ((strength(count * step, len(here[number]), size), number) for number, count in counts.items())
-        return max(found, default=(0.0, -1))
+
+        def strongest(least: float) -> tuple[float, int]:
+            often = [each for each in counts.items() if each[1] >= least]
+            return max(((strength(n * step, len(here[each]), size), each) for each, n in often), default=(0.0, -1))
+
+        # Those that are there most set the mark; with fewer places than these nothing can reach it.
+        reached, _ = strongest(max(counts.values(), default=0))
+        return strongest((reached * size + 0.6) / (2 * step - reached) - _ROUNDING)

@@ -22,6 +22,7 @@ _LIKELY = 4  # translations of a word that are considered
 _STRONG, _SHARE = 0.25, 0.7  # of these the strength at least, also as a share of the strongest there is
 
 
+@lru_cache(maxsize=100_000)
 def sounds_alike(one: str, other: str) -> bool:
     """Whether one is the other in katakana."""
     if (_SOUND.search(one) is None) == (_SOUND.search(other) is None):
@@ -48,9 +49,15 @@ class Composition:
     def __init__(self, association: Association) -> None:
         self._association = association
         self._known: dict[str, list[str]] = {}
+        self._shares: dict[tuple[str, str], float] = {}
 
     def share(self, term: str, translation: str) -> float:
         """Measure how much of a term of several words and of what may translate it correspond word by word, in 0..1."""
+        if (term, translation) not in self._shares:
+            self._shares[term, translation] = self._share(term, translation)
+        return self._shares[term, translation]
+
+    def _share(self, term: str, translation: str) -> float:
         words = words_of(term)
         if len(words) < 2:
             return 0.0

@@ -48,7 +48,7 @@ _SPELT = [  # in this order, each at the first place where it is found
         (r"(?<=m)b$", ""),
         (r"m", "M"),
         (r"l", "R"),
-        (r"(?<=[aeiou])re$", ""),
+        (r"(?<=[aeiou])re(?=(?:S|d|MeNtS?|HuR|ReSS)?$)", ""),  # also before endings: -ment, -ful, -less
         (r"r(?=[aeiouyr])", "R"),
         (r"r", ""),
         (r"t", "T"),
@@ -86,6 +86,7 @@ def _latin_sounds(word: str) -> str:
     return _VOWELS.sub("a", _TWICE.sub(r"\1", word))
 
 
+@lru_cache(maxsize=100_000)
 def skeleton(word: str) -> str:
     """The consonants of `sounds_of(word)`: equal for most words and what they are in katakana."""
     return sounds_of(word).replace("a", "")

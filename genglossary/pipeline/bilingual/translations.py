@@ -1,12 +1,13 @@
 """The translations of one term: the best, then the best of what that leaves unexplained, and so on."""
 
+import re
 from collections.abc import Sequence
 from math import log
 from typing import NamedTuple
 
 from genglossary.pipeline.bilingual.association import Association, Together
 from genglossary.pipeline.bilingual.brackets import Brackets
-from genglossary.pipeline.bilingual.composition import ALIKE, Composition, sounds_alike
+from genglossary.pipeline.bilingual.composition import ALIKE, Composition, sounds_alike, words_of
 from genglossary.pipeline.bilingual.confidence import MOST_PLACES, LinkEvidence, confidence_of, rank_of
 from genglossary.pipeline.bilingual.loose import linked_spans, rows_of_words
 from genglossary.pipeline.bilingual.marks import size_of
@@ -19,6 +20,9 @@ _WEAK = 0.5  # if all are weaker, words of any kind are looked at
 _ONCE = 40  # candidates that stand there once and are looked at for other evidence
 _LEAST = 0.2  # less sure than this is nobody's business
 _TWICE = 2
+_KEPT = 0.1  # of the places of a term that is translated: where fewer keep it, it is a name or code there
+_BRACKET = re.compile(r"\([^()]*\)|（[^（）]*）")
+_OWN = 0.25  # of the places of a pair must have no other term that goes better with the translation
 _REST = 0.03  # of the places of a term: what so few have is a slip
 
 
@@ -66,9 +70,14 @@ class Translator:
             (each, self._evidence(each, candidates, kept)._replace(later=float(later)))
             for each in self._worth(candidates)
         ]
+        judged.sort(key=lambda each: (rank_of(each[1]), each[0].places), reverse=True)
+        if judged and self._is_anothers(judged[0][0], left):
+            judged = [each for each in judged if each[1].same]
         if not judged:
             return None
-        best, evidence = max(judged, key=lambda each: (rank_of(each[1]), each[0].places))
+        best, evidence = judged[0]
+        if later and evidence.same and best.places < _KEPT * len(self._here.places[number]):
+            return None
         places = left.intersection(self._there.places[best.target])
         sure = confidence_of(evidence)
         return Translation(best, evidence, sure, frozenset(places)) if sure >= _LEAST else None
@@ -80,6 +89,24 @@ class Translator:
             found += self._loose(number, left, known, weak=not found or found[0].strength < _WEAK)
             found = self._association.sorted(found)
         return [each for each in found if not self._has_it(each)]
+
+    def _is_anothers(self, together: Together, left: set[int]) -> bool:
+        """Whether the second translates another term without a word of the first, which goes with it better and
+        stands nearly wherever both do: so a debit is no 貸方, though hardly mentioned without a credit."""
+        strength, number = self._association.rival(together.target)
+        names = [fold_key(each) for each in self._here.names(together.source)]
+        if strength <= together.strength or self._there.folded(together.target) in names:
+            return False
+        its = words_of(self._here.folded(number))
+        if not {word for each in names for word in words_of(each)}.isdisjoint(its):
+            return False
+        both = left.intersection(self._there.places[together.target])
+        own = both.difference(self._here.places[number])
+        return len(own) < max(_TWICE, _OWN * len(both)) and not self._is_told(together)
+
+    def _parts(self, together: Together) -> float:
+        text = self._there.text(together.target)
+        return max(self._composition.share(each, text) for each in self._here.names(together.source))
 
     def _loose(self, number: int, left: set[int], known: set[int], *, weak: bool) -> list[Together]:
         """Spans that grammar does not propose: looked for once, among all the passages of a term."""
@@ -93,15 +120,13 @@ class Translator:
         return [each for each in found if each.places]
 
     def _has_it(self, together: Together) -> bool:
-        """Whether the second has the first in it as it is: that is no translation, but a compound with it."""
+        """Whether one has the other in it as it is: that is no translation, but a compound with it. What the first
+        has in brackets is another way to say it."""
         target = self._there.folded(together.target)
-        for spelling in map(fold_key, self._here.spellings[together.source]):
-            at = target.find(spelling) if len(spelling) < len(target) else -1
-            if at >= 0 and not (target[:at][-1:].isascii() and target[:at][-1:].isalnum()):
-                after = target[at + len(spelling) :][:1]
-                if not (after.isascii() and after.isalnum()):
-                    return True
-        return False
+        spellings = list(map(fold_key, self._here.spellings[together.source]))
+        if any(_stands_in(each, target) for each in spellings):
+            return True
+        return target.isascii() and all(_stands_in(target, _BRACKET.sub("", each)) for each in spellings)
 
     def _worth(self, candidates: Sequence[Together]) -> list[Together]:
         """The strongest, and what stands there once and has other evidence."""
@@ -115,7 +140,7 @@ class Translator:
             or self._brackets.count(spellings, [text]) > 0
             or self._brackets.share_short(spellings, [text])
             or self._association.whole(together) > 0
-            or max(self._composition.share(each, text) for each in spellings) >= ALIKE
+            or self._parts(together) >= ALIKE
         )
 
     def _evidence(self, together: Together, candidates: Sequence[Together], kept: float) -> LinkEvidence:
@@ -140,7 +165,7 @@ class Translator:
             brackets=0.0 if same else float(min(2, self._brackets.count(spellings, [text]))),
             alone=min(1.0, there.alone[target] / max(1, together.target_places)),
             inside=min(1.0, max(around, default=0) / together.places),
-            parts=max(self._composition.share(each, text) for each in spellings),
+            parts=self._parts(together),
             foreign=float(text.isascii() and bool(self._there.language.latin_code)),
             once=float(together.places == 1),
             same=float(same),
@@ -154,6 +179,16 @@ class Translator:
     def _kept(self, number: int) -> float:
         places = self._here.places[number]
         return len(self._association.kept(number, places)) / max(1, len(places))
+
+
+def _stands_in(folded: str, other: str) -> bool:
+    """Whether one stands in the other, longer text, not within a word of Latin letters."""
+    at = other.find(folded) if len(folded) < len(other) else -1
+    return at >= 0 and not (_goes_on(other[:at][-1:]) or _goes_on(other[at + len(folded) :][:1]))
+
+
+def _goes_on(char: str) -> bool:
+    return char.isascii() and char.isalnum()
 
 
 def _is_inside(folded: str, other: str) -> bool:

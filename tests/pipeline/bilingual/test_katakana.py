@@ -13,6 +13,8 @@ from genglossary.pipeline.bilingual.katakana import likeness
         ("harvester", "ハーベスター"),
         ("thread", "スレッド"),
         ("feature", "フィーチャー"),
+        ("measurement", "メジャーメント"),
+        ("requirements", "リクワイアメンツ"),
         ("schedule", "スケジュール"),
         ("patch", "パッチ"),
         ("mirror lamp", "ミラーLamp"),

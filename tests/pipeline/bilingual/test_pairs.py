@@ -75,6 +75,47 @@ def test_one_place_is_enough_where_a_bracket_tells() -> None:
     assert _best(find_pairs(aligned, [TermSpellings("damper")], [])) == {"damper": "調整板"}
 
 
+def test_a_term_does_not_take_what_stands_for_the_one_that_is_always_beside_it() -> None:
+    ways = ("加熱", "火入れ", "焚き", "昇温") * 2
+    aligned = _aligned(
+        *(
+            (f"Note a heating and its cooling in book {n}.", f"帳面{n}に{way}と冷却を記します。")
+            for n, way in enumerate(ways)
+        ),
+        ("Every cooling takes a night.", "冷却には一晩かかります。"),
+        ("The cooling is slow.", "冷却はゆっくりです。"),
+        *((f"Open lid {number}.", f"蓋{number}を開けます。") for number in range(9)),
+    )
+    found = {pair.source for pair in find_pairs(aligned, [TermSpellings("heating")], []) if pair.target == "冷却"}
+    assert found == set()
+
+
+def test_a_piece_that_was_kept_of_a_term_does_not_translate_it() -> None:
+    aligned = _aligned(
+        ("The USB rod is hot.", "USBロッドは熱いです。"),
+        ("Hold the USB kiln rod.", "USBロッドを持ちます。"),
+        ("Take the USB.", "USBロッドを取ります。"),
+        ("Clean the USB.", "USBロッドを磨きます。"),
+    )
+    assert "USB" not in {pair.source for pair in find_pairs(aligned, [], [TermSpellings("USBロッド")])}
+
+
+def test_a_short_form_in_brackets_may_stand_for_the_term() -> None:
+    many = [
+        (f"Use the Draft Gauge Meter (DGM) of kiln {number}.", f"窯{number}のDGMを使います。") for number in range(8)
+    ]
+    aligned = _aligned(*many, ("It rains.", "雨が降ります。"))
+    term = TermSpellings("Draft Gauge Meter (DGM)", ("Draft Gauge Meter", "DGM"))
+    assert _best(find_pairs(aligned, [term], [])) == {"Draft Gauge Meter (DGM)": "DGM"}
+
+
+def test_what_is_kept_in_one_place_of_many_is_a_name_there() -> None:
+    many = [(f"The lid of kiln {number} is hot.", f"窯{number}の蓋は熱いです。") for number in range(30)]
+    aligned = _aligned(*many, ("Type lid.", "lidと入力します。"), ("Type lid now.", "すぐlidと入力します。"))
+    found = {pair.target for pair in find_pairs(aligned, [TermSpellings("lid")], [])}
+    assert ("蓋" in found, "lid" in found) == (True, False)
+
+
 def test_one_place_alone_is_not_enough() -> None:
     aligned = _aligned(("A damper sits on top of it.", "上には調整板があります。"), ("It rains.", "雨が降ります。"))
     assert _best(find_pairs(aligned, [TermSpellings("damper")], [])) == {}
