@@ -103,22 +103,22 @@ def _of_forms(table: Mapping[str, float], forms: Iterable[str]) -> float:
 
 def measure(evidence: PhraseEvidence, language: Language, specificity: Specificity) -> tuple[float, ...]:
     """The parts of a candidate's score, in the order of `WEIGHTS`; `specificity` is that of words of its language."""
-    words = evidence.words
+    words, total = evidence.words, evidence.total
     is_linked = len(words) > 2 and language.links[0] in words
     if is_linked:  # "court of justice" is as special as "court" and "justice"
         words = [word for word in words if word not in language.links] or words
-    mean_specificity = sum(map(specificity.__getitem__, words)) / len(words)
+    mean_specificity = sum([specificity[word] for word in words]) / len(words)
     return (
         max(mean_specificity, _LEAST_SPECIFIC),
-        log(evidence.total),
+        log(total),
         log(evidence.alone),
         *(_UNMARKED if evidence.marks is UNMARKED else map(log, evidence.marks[:_MARKS])),
         evidence.contexts / 8,
-        evidence.capital / evidence.total,
-        float(bool(language.latin_code) and _LATIN.search("".join(words)) is not None),
-        float(len(words) == 1),
-        evidence.adjective / evidence.total,
-        float(is_linked),
+        evidence.capital / total,
+        1.0 if language.latin_code and _LATIN.search("".join(words)) else 0.0,
+        1.0 if len(words) == 1 else 0.0,
+        evidence.adjective / total,
+        1.0 if is_linked else 0.0,
     )
 
 
