@@ -177,7 +177,7 @@ class _Matcher:
             if (after == "S" or kinds[start] == " ") and self._is_part(text, kinds, start, end):
                 continue
             first, last = (start, end) if folded.starts is None else folded.span(start, end)
-            numbers = (number,) if number not in choosy else self._suiting(number, written[first:last])
+            others = self._suiting(number, written[first:last]) if number in choosy else ()
             if not begin <= first < following:
                 index = bisect_right(begins, first) - 1
                 begin, following = begins[index], begins[index + 1]
@@ -189,15 +189,19 @@ class _Matcher:
             else:
                 past = offsets[last - begin - 1] + 1
                 first, last = offsets[first - begin], ends.get(past, past)
-            for each in numbers:
-                # A spelling that overlaps itself ("beep beep" in "beep beep beep") stands there once, where it begins.
+            # A spelling that overlaps itself ("beep beep" in "beep beep beep") stands there once, where it begins.
+            flat = found[number]
+            if not flat or flat[-1] <= first:
+                flat.append(first)
+                flat.append(last)
+            for each in others:
                 flat = found[each]
                 if not flat or flat[-1] <= first:
                     flat.extend((first, last))
 
     def _suiting(self, number: int, written: str) -> list[int]:
-        """The numbers of what a pattern stands for where it is `written` so."""
-        return [number, *(other for other, surface in self._choosy[number] if is_meant(surface, written))]
+        """The other numbers of what a pattern stands for where it is `written` so."""
+        return [other for other, surface in self._choosy[number] if is_meant(surface, written)]
 
     def _is_part(self, text: str, kinds: str, start: int, end: int) -> bool:
         """Whether a name with a sign goes on at an edge: .NET in ASP.NET, C in C# and C++."""

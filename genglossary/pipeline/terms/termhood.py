@@ -55,19 +55,13 @@ class Specificity(dict[str, float]):
         self._known: dict[str, tuple[int, float]] = {}
 
     def __missing__(self, word: str) -> float:
-        here, general = self._of(word)
+        here, general = self.of(word)
         value = self[word] = math.log2((here + 0.5) / self._total) - general
         return value
 
-    def here(self, word: str) -> int:
-        """The number of occurrences of a word, singular and plural together, in these documents."""
-        return self._of(word)[0]
-
-    def general(self, word: str) -> float:
-        """log2 of the share of a word, or of the parts of a hyphenated one, in general language."""
-        return self._of(word)[1]
-
-    def _of(self, word: str) -> tuple[int, float]:
+    def of(self, word: str) -> tuple[int, float]:
+        """The number of occurrences of a word, singular and plural together, in these documents, and log2 of its share,
+        or of that of the parts of a hyphenated one, in general language."""
         known = self._known.get(word)
         if known is None:
             lower = word.lower()
@@ -95,10 +89,7 @@ def share_of(word: str, language: str) -> float:
 
 def _of_forms(table: Mapping[str, float], forms: Iterable[str]) -> float:
     """The sum of what `table` has for several forms of a word."""
-    total = 0
-    for form in forms:
-        total += table.get(form, 0)
-    return total
+    return sum([table.get(form, 0) for form in forms])
 
 
 def measure(evidence: PhraseEvidence, language: Language, specificity: Specificity) -> tuple[float, ...]:
