@@ -26,7 +26,7 @@ _CHECKS = {
     "exclaimed": re.compile(r"!['\"”’)]*$"),
 }
 _NEEDED = {"said_to": ", "}  # without which there is none
-_STOPS = frozenset(".!?)\"”’")
+_STOPS = frozenset('.!?)"”’')
 _VAGUE = re.compile(  # "is an area that …", "is an integral part of …"
     r"(?:an?|the|one\s+of\s+the|some\s+of\s+the)\s+(?:[\w’'/-]+\s+(?:,\s*)?){0,3}?"
     + any_of(
