@@ -121,8 +121,10 @@ class OccurrenceIndex:
         """The number of their occurrences, all spellings added up."""
         return sum(self._hits[spelling] for spelling in spellings)
 
-    def documents(self, spellings: Iterable[str]) -> int:
+    def documents(self, spellings: Sequence[str]) -> int:
         """The number of documents that have one of them."""
+        if len(spellings) == 1:
+            return len(self._documents.get(spellings[0], ()))
         return len(set[int]().union(*(self._documents.get(spelling, ()) for spelling in spellings)))
 
     def in_document(self, key: int, spellings: Container[str]) -> "Iterator[tuple[str, array[int]]]":

@@ -25,10 +25,10 @@ from genglossary.pipeline.types import OFFSETS, Check
 Places = dict[int, "array[int]"]
 """Source key → flat array of starts and ends, sorted."""
 
-_KATAKANA_BEFORE = re.compile(r"[ァ-ヺー]*$")
-_KATAKANA_AFTER = re.compile(r"[ァ-ヺー]*")
+_KATAKANA = re.compile(r"[ァ-ヺー]")
 _HIRAGANA = re.compile(r"[ぁ-ゟ]")
 _KANJI = re.compile(r"[\u3400-\u9fff々]")
+_ROOM = 30  # characters of katakana that are looked at before and after an edge
 _BYTES_BETWEEN_CHECKS = 100_000
 
 
@@ -169,15 +169,17 @@ class _Matcher:
             # Words begin and end at the edges: one goes on where the characters on both sides are of one kind, and
             # where a sign belongs to it. Most matches end here, so nothing is called for them.
             kind = kinds[start]
-            if kind != " " and start and kinds[start - 1] == kind and not self._begins(text, start, end, kind):
+            goes_on = kind != " " and start and kinds[start - 1] == kind
+            if goes_on and (kind in "AS" or not self._is_edge(text, kinds, start, end - start, begins=True)):
                 continue
             kind, after = kinds[end - 1], kinds[end : end + 1]
-            if kind != " " and after == kind and not self._ends(text, start, end, kind):
+            goes_on = kind != " " and after == kind
+            if goes_on and (kind in "AS" or not self._is_edge(text, kinds, end, end - start, begins=False)):
                 continue
             if (after == "S" or kinds[start] == " ") and self._is_part(text, kinds, start, end):
                 continue
             first, last = (start, end) if folded.starts is None else folded.span(start, end)
-            numbers = (number,) if number not in choosy else self._suiting(number, written[first:last])
+            others = self._suiting(number, written[first:last]) if number in choosy else ()
             if not begin <= first < following:
                 index = bisect_right(begins, first) - 1
                 begin, following = begins[index], begins[index + 1]
@@ -189,15 +191,19 @@ class _Matcher:
             else:
                 past = offsets[last - begin - 1] + 1
                 first, last = offsets[first - begin], ends.get(past, past)
-            for each in numbers:
-                # A spelling that overlaps itself ("beep beep" in "beep beep beep") stands there once, where it begins.
+            # A spelling that overlaps itself ("beep beep" in "beep beep beep") stands there once, where it begins.
+            flat = found[number]
+            if not flat or flat[-1] <= first:
+                flat.append(first)
+                flat.append(last)
+            for each in others:
                 flat = found[each]
                 if not flat or flat[-1] <= first:
                     flat.extend((first, last))
 
     def _suiting(self, number: int, written: str) -> list[int]:
-        """The numbers of what a pattern stands for where it is `written` so."""
-        return [number, *(other for other, surface in self._choosy[number] if is_meant(surface, written))]
+        """The other numbers of what a pattern stands for where it is `written` so."""
+        return [other for other, surface in self._choosy[number] if is_meant(surface, written)]
 
     def _is_part(self, text: str, kinds: str, start: int, end: int) -> bool:
         """Whether a name with a sign goes on at an edge: .NET in ASP.NET, C in C# and C++."""
@@ -205,25 +211,19 @@ class _Matcher:
             return True
         return kinds[end - 1] == "A" and kinds[end : end + 1] == "S" and kinds[end + 1 : end + 2] != "A"
 
-    def _begins(self, text: str, start: int, end: int, kind: str) -> bool:
-        """Whether a word may begin between two characters of one kind."""
-        if kind == "J" or (kind == "K" and self._in_katakana):
-            return end - start > 1
-        before = _KATAKANA_BEFORE.search(text, max(0, start - 30), start) if kind == "K" else None
-        return before is not None and (before[0] in self._known or self._is_cut(text, before[0], start))
+    def _is_edge(self, text: str, kinds: str, edge: int, size: int, begins: bool) -> bool:
+        """Whether a word of `size` characters may begin, or end, between two kanji or katakana."""
+        if kinds[edge] == "J" or self._in_katakana:
+            return size > 1
+        before, after = _katakana_around(text, kinds, edge)
+        return (before if begins else after) in self._known or len(before) in combined().cuts(before + after)
 
-    def _ends(self, text: str, start: int, end: int, kind: str) -> bool:
-        if kind == "J" or (kind == "K" and self._in_katakana):
-            return end - start > 1
-        after = _KATAKANA_AFTER.match(text, end, end + 30) if kind == "K" else None
-        if after is None:
-            return False
-        before = _KATAKANA_BEFORE.search(text, max(0, end - 30), end)
-        return after[0] in self._known or (before is not None and self._is_cut(text, before[0], end))
 
-    def _is_cut(self, text: str, before: str, edge: int) -> bool:
-        after = _KATAKANA_AFTER.match(text, edge, edge + 30)
-        return len(before) in combined().cuts(before + (after[0] if after else ""))
+def _katakana_around(text: str, kinds: str, edge: int) -> tuple[str, str]:
+    """The katakana before and after the index `edge`, as far as a word may reach."""
+    before, after = kinds[max(0, edge - _ROOM) : edge], kinds[edge : edge + _ROOM]
+    first, last = len(before) - len(before.rstrip("K")), len(after) - len(after.lstrip("K"))
+    return text[edge - first : edge], text[edge : edge + last]
 
 
 class _Kinds(dict[int, str]):
@@ -232,7 +232,7 @@ class _Kinds(dict[int, str]):
 
     def __missing__(self, code: int) -> str:
         char = chr(code)
-        if _KATAKANA_AFTER.fullmatch(char):
+        if _KATAKANA.match(char):
             kind = "K"
         elif _KANJI.match(char):
             kind = "J"

@@ -10,7 +10,6 @@ import unicodedata
 
 from genglossary.pipeline.languages.combined import combined
 
-_OPENS = ("(", "（", "[", "［", "〔", "【")
 _BRACKET = re.compile(r"[(（\[［〔【]([^()（）\[\]［］〔〕【】]{2,80})[)）\]］〕】]")
 _QUOTES = " \"'“”‘’«»「」『』*_"
 _REST = re.compile(r"[;；].*$|,\s.*$")  # (ALA; also entry lights)
@@ -35,7 +34,8 @@ Pair = tuple[str, str]
 def pairs_in(prose: str) -> list[Pair]:
     """(abbreviation, long form) pairs that a sentence introduces, as written."""
     found: list[Pair] = []
-    if any(sign in prose for sign in _OPENS):
+    # Each by itself: a loop over the signs takes three times as long, for every sentence.
+    if "(" in prose or "（" in prose or "[" in prose or "［" in prose or "〔" in prose or "【" in prose:
         for match in _BRACKET.finditer(prose):
             found += _pairs(prose[max(0, match.start() - 160) : match.start()].rstrip(_QUOTES), match[1].strip())
     for words, pattern in combined().introductions.sentences:

@@ -49,7 +49,7 @@ def evidence_of(phrase: PhraseEvidence, shown: str, specificity: Specificity) ->
     """The evidence of the candidate that is `shown` so, beside the parts of its first score (see `termhood`)."""
     found = _of_marks(phrase)
     if len(phrase.words) > 1:
-        found |= _of_words(phrase, specificity)
+        _add_words(found, phrase, specificity)
     elif as_head := phrase.as_head:
         found["single as head"] = log(as_head)
     found["alone share"] = phrase.alone / phrase.total
@@ -58,21 +58,24 @@ def evidence_of(phrase: PhraseEvidence, shown: str, specificity: Specificity) ->
     if _CAMEL.search(shown):
         found["camel case"] = 1.0
     if not shown.isalpha():
-        found |= {name: 1.0 for name, sign in (("digit", _DIGIT), ("sign", _SIGN)) if sign.search(shown)}
+        if _DIGIT.search(shown):
+            found["digit"] = 1.0
+        if _SIGN.search(shown):
+            found["sign"] = 1.0
     return found
 
 
-def _of_words(phrase: PhraseEvidence, specificity: Specificity) -> dict[str, float]:
-    """The share of its words' occurrences that a phrase holds, and how common the word is that tells its head apart."""
-    here = [specificity.here(word) for word in phrase.words]
-    found = {
-        "first word": specificity.general(phrase.words[0]) / 5 + 5,
-        "held of rarest": min(1.0, phrase.total / (min(here) + _PRIOR)),
-        "held of commonest": min(1.0, phrase.total / (max(here) + _PRIOR)),
-    }
+def _add_words(found: dict[str, float], phrase: PhraseEvidence, specificity: Specificity) -> None:
+    """Add the share of its words' occurrences that a phrase holds, and how common the word is that tells its head
+    apart."""
+    known = [specificity.of(word) for word in phrase.words]
+    here = [count for count, _ in known]
+    total = phrase.total
+    found["first word"] = known[0][1] / 5 + 5
+    found["held of rarest"] = min(1.0, total / (min(here) + _PRIOR))
+    found["held of commonest"] = min(1.0, total / (max(here) + _PRIOR))
     if len(here) > _FEW_WORDS:
         found["many words"] = 1.0
-    return found
 
 
 def _of_marks(phrase: PhraseEvidence) -> dict[str, float]:

@@ -159,13 +159,15 @@ def select_candidates(
 
 
 def _candidate(concept: Concept, found: OccurrenceIndex, readings: Mapping[str, str]) -> TermCandidate:
-    candidate = TermCandidate(
+    spellings = (concept.text, *concept.variants)
+    return TermCandidate(
         text=concept.text,
         language=concept.best.language,
         variants=tuple(spelling(text, kind, found) for text, kind in concept.variants.items()),
         reading=readings.get(concept.text, ""),
         score=concept.score,
         parts=concept.evidence,
+        frequency=found.frequency(spellings),
+        documents=found.documents(spellings),
         reason="nested" if concept.best.is_piece and not concept.variants else "",
     )
-    return with_found_counts(candidate, found)

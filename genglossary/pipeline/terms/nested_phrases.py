@@ -1,13 +1,17 @@
 """Phrases as candidates: their spellings brought together, and the shorter phrases inside them counted."""
 
-from collections.abc import Container, Mapping, Sequence
-from functools import lru_cache
+from collections.abc import Callable, Container, Iterable, Mapping, Sequence
+from functools import lru_cache, partial
 from itertools import accumulate
 
 from genglossary.pipeline.languages.tokens import Grammar
 from genglossary.pipeline.terms.phrase_counts import AFTER, BEFORE, BITS, EVERY, UNMARKED, WHOLE, PhraseCounts, hashed
 
 _NEIGHBOURS = (1 << 2 * BITS) - 1
+
+Part = tuple[int, tuple[int, ...], bool]
+"""Phrases inside a longer one: the index of their first word, those behind their last ones, and whether the first word
+is a candidate alone as an adjective."""
 
 
 class PhraseEvidence:
@@ -74,9 +78,10 @@ def phrases_of(
     Abbreviations that are `introduced` and look like ordinary words are candidates of their own.
     """
     rows: dict[str, PhraseEvidence] = {}
+    key_of = grammar.key_of
     for spelling, row in _spelled(counted, grammar).items():
         stem = spelling.removesuffix("s")
-        known = rows.setdefault(stem if stem in introduced else grammar.key_of(spelling), row)
+        known = rows.setdefault(stem if stem in introduced else key_of(spelling), row)
         if known is not row:
             known.join(row)
     return rows
@@ -85,13 +90,15 @@ def phrases_of(
 def _spelled(counted: dict[str, PhraseCounts], grammar: Grammar) -> dict[str, PhraseEvidence]:
     """Candidates by spelling: what stands alone, and the parts of it."""
     rows: dict[str, PhraseEvidence] = {}
+    parts_of = lru_cache(maxsize=10_000)(partial(_parts, grammar=grammar))  # which is no key: it takes long to hash
+    gap = len(grammar.glue)
     for spelling in sorted(counted):
         phrase = counted.pop(spelling)
         size = len(phrase.words)
         if size <= grammar.longest:
             _add_whole(rows, spelling, phrase, grammar)
-        if size > 1:
-            _add_parts(rows, spelling, phrase, grammar)
+        if size > 1 and (parts := parts_of(phrase.letters)):
+            _add_parts(rows, spelling, phrase, parts, gap)
     return rows
 
 
@@ -109,21 +116,24 @@ def _add_whole(rows: dict[str, PhraseEvidence], spelling: str, phrase: PhraseCou
         row.adjective += count
 
 
-def _add_parts(rows: dict[str, PhraseEvidence], spelling: str, phrase: PhraseCounts, grammar: Grammar) -> None:
-    words, letters, count, capital, around, _ = phrase
-    gap = len(grammar.glue)
+def _add_parts(
+    rows: dict[str, PhraseEvidence], spelling: str, phrase: PhraseCounts, parts: Iterable[Part], gap: int
+) -> None:
+    words, _, count, capital, around, _ = phrase
     begins = [0, *accumulate([len(word) + gap for word in words])]
     longer = hashed(spelling.lower()) << 2 * BITS
     after = [*map(AFTER.__getitem__, words), around & EVERY << BITS | longer << BITS]
-    for first, lasts, is_adjective in _parts(letters, grammar):
+    get = rows.get
+    for first, lasts, is_adjective in parts:
         if first:
             before = longer | BEFORE[words[first - 1]]
             capital = count if words[first][0].isupper() else 0
         else:
             before = longer | around & EVERY
+        start = begins[first]
         for last in lasts:
-            part = spelling[begins[first] : begins[last] - gap]
-            row = rows.get(part)
+            part = spelling[start : begins[last] - gap]
+            row = get(part)
             if row is None:
                 rows[part] = PhraseEvidence(part, words[first:last], 0, count, capital, before | after[last])
             else:
@@ -134,14 +144,12 @@ def _add_parts(rows: dict[str, PhraseEvidence], spelling: str, phrase: PhraseCou
             rows[words[first]].adjective += count
 
 
-@lru_cache(maxsize=10_000)
-def _parts(letters: str, grammar: Grammar) -> tuple[tuple[int, tuple[int, ...], bool], ...]:
-    """The phrases inside one with these letters: the index of their first word, those behind their last ones, and
-    whether the first word is a candidate alone as an adjective."""
+def _parts(letters: str, grammar: Grammar) -> tuple[Part, ...]:
+    """The phrases inside one with these letters."""
     if WHOLE in letters:
         return ()
     size = len(letters)
-    found: list[tuple[int, tuple[int, ...], bool]] = []
+    found: list[Part] = []
     for first, letter in enumerate(letters):
         if letter in grammar.starts:
             is_adjective = letter in grammar.adjectives
@@ -157,21 +165,39 @@ def _parts(letters: str, grammar: Grammar) -> tuple[tuple[int, tuple[int, ...], 
 def pieces_of_one(rows: Mapping[str, PhraseEvidence], grammar: Grammar) -> set[str]:
     """The keys of phrases that have one and the same longer phrase around them wherever they stand: "gull" of "gull
     warden", "Anna" of "Anna Berg" and "Captain Anna Berg"."""
-    nested = {key for key, row in rows.items() if not row.alone}
+    nested = {key: row.nested for key, row in rows.items() if not row.alone}
+    key_of, join = grammar.key_of, grammar.glue.join
+    keys_of_words = _Keys(key_of)
     found: set[str] = set()
     for row in rows.values() if nested else ():
-        size = len(row.words)
-        if size == 1:
+        words = row.words
+        if len(words) == 1:
             continue
-        for first, last in _inner(size):
-            key = grammar.key_of(grammar.glue.join(row.words[first:last]))
-            if key in nested and rows[key].total == row.total:
+        total = row.alone + row.nested
+        for word in words:
+            if nested.get(keys_of_words[word]) == total:
+                found.add(keys_of_words[word])
+        for first, last in _inner(len(words)):
+            key = key_of(join(words[first:last]))
+            if nested.get(key) == total:
                 found.add(key)
     return found
 
 
+class _Keys(dict[str, str]):
+    """The keys of single words, each worked out once: most of the parts of phrases are such."""
+
+    def __init__(self, key_of: Callable[[str], str]) -> None:
+        super().__init__()
+        self._key_of = key_of
+
+    def __missing__(self, word: str) -> str:
+        key = self[word] = self._key_of(word)
+        return key
+
+
 @lru_cache(maxsize=100)
 def _inner(size: int) -> tuple[tuple[int, int], ...]:
-    """The ranges inside one of `size` words."""
-    ranges = ((first, last) for first in range(size) for last in range(first + 1, size + 1))
+    """The ranges of several words inside one of `size` words."""
+    ranges = ((first, last) for first in range(size) for last in range(first + 2, size + 1))
     return tuple(each for each in ranges if each != (0, size))

@@ -25,4 +25,4 @@ class Owners:
 
     def named(self, text: str) -> int | None:
         """The index of the known term that is called so itself."""
-        return self._terms.get(self.key(text))
+        return self._terms.get(self.key(text)) if self._terms else None

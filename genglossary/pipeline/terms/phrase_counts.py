@@ -117,7 +117,8 @@ def count_phrases(tokens: Tokens) -> dict[str, PhraseCounts]:
             spans[spelling] = [span]
         else:
             known.append(span)
-    return {spelling: _counted(tokens, found) for spelling, found in spans.items()}
+    counted, openings = _counted, "." + tokens.grammar.articles
+    return {spelling: counted(tokens, found, openings) for spelling, found in spans.items()}
 
 
 def add_phrases(total: dict[str, PhraseCounts], phrases: dict[str, PhraseCounts]) -> None:
@@ -127,25 +128,28 @@ def add_phrases(total: dict[str, PhraseCounts], phrases: dict[str, PhraseCounts]
         total[spelling] = counts if known is None else known.plus(counts)
 
 
-def _counted(tokens: Tokens, spans: Spans) -> PhraseCounts:
-    """The evidence of one phrase that stands at `spans`."""
-    words, letters = tokens.words, tokens.letters
-    openings, by, after = "." + tokens.grammar.articles, tokens.grammar.called_by, tokens.grammar.called_after
+def _counted(tokens: Tokens, spans: Spans, openings: str) -> PhraseCounts:
+    """The evidence of one phrase that stands at `spans`; `openings` are the letters of what it opens a sentence
+    after."""
+    grammar, words, letters, _, _ = tokens
+    by, after = grammar.called_by, grammar.called_after
     capital = around = called = 0
     edges: Spans = []
     for start, end in spans:
-        before = words[start - 1]
+        before, letter = words[start - 1], letters[start - 1]
         around |= BEFORE[before] | AFTER[words[end]]
         # The start of a sentence has a capital whatever stands there.
-        capital += letters[start] == "P" or (letters[start - 1] != "." and words[start][0].isupper())
-        if letters[start - 1] in openings or letters[end] == ".":
+        if letters[start] == "P" or (letter != "." and words[start][0].isupper()):
+            capital += 1
+        if letter in openings or letters[end] == ".":
             edges.append((start, end))
         if before in QUOTES:
             before = words[start - 2]
             end += 1
-        called += before in by
-        if after:
-            called += tuple(words[end : end + 2]) in after
+        if before in by:
+            called += 1
+        if after and tuple(words[end : end + 2]) in after:
+            called += 1
     start, end = spans[0]
     marks = _marks(tokens, edges) if edges else UNMARKED
     if called:

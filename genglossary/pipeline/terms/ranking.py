@@ -116,13 +116,14 @@ def _score(code: str, phrases: dict[str, PhraseEvidence], specificity: Specifici
 
 def _has_enough(evidence: PhraseEvidence, language: Language) -> bool:
     """Whether a phrase occurs as a candidate must: parts of longer phrases need more than what stands alone."""
+    marks, words = evidence.marks, evidence.words
     is_seen = evidence.total > 1 or evidence.capital > 0
-    if language.grammar.links and language.links[0] in evidence.words:
+    if language.grammar.links and language.links[0] in words:
         return is_seen
-    if evidence.marks.title + evidence.marks.heading == evidence.total and not evidence.marks.entry:
+    if marks.title + marks.heading == evidence.total and not marks.entry:
         return False  # headings, below which nothing is said of it
-    if evidence.marks.spread >= _ARRANGES and evidence.marks.edge >= _MOSTLY * evidence.total:
+    if marks.spread >= _ARRANGES and marks.edge >= _MOSTLY * evidence.total:
         return False
     if evidence.alone or evidence.longer >= _LONGER_AROUND:
         return True
-    return len(evidence.words) == 1 and language.has_spaces and is_seen
+    return len(words) == 1 and language.has_spaces and is_seen

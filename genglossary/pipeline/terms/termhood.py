@@ -55,19 +55,13 @@ class Specificity(dict[str, float]):
         self._known: dict[str, tuple[int, float]] = {}
 
     def __missing__(self, word: str) -> float:
-        here, general = self._of(word)
+        here, general = self.of(word)
         value = self[word] = math.log2((here + 0.5) / self._total) - general
         return value
 
-    def here(self, word: str) -> int:
-        """The number of occurrences of a word, singular and plural together, in these documents."""
-        return self._of(word)[0]
-
-    def general(self, word: str) -> float:
-        """log2 of the share of a word, or of the parts of a hyphenated one, in general language."""
-        return self._of(word)[1]
-
-    def _of(self, word: str) -> tuple[int, float]:
+    def of(self, word: str) -> tuple[int, float]:
+        """The number of occurrences of a word, singular and plural together, in these documents, and log2 of its share,
+        or of that of the parts of a hyphenated one, in general language."""
         known = self._known.get(word)
         if known is None:
             lower = word.lower()
@@ -95,30 +89,27 @@ def share_of(word: str, language: str) -> float:
 
 def _of_forms(table: Mapping[str, float], forms: Iterable[str]) -> float:
     """The sum of what `table` has for several forms of a word."""
-    total = 0
-    for form in forms:
-        total += table.get(form, 0)
-    return total
+    return sum([table.get(form, 0) for form in forms])
 
 
 def measure(evidence: PhraseEvidence, language: Language, specificity: Specificity) -> tuple[float, ...]:
     """The parts of a candidate's score, in the order of `WEIGHTS`; `specificity` is that of words of its language."""
-    words = evidence.words
+    words, total = evidence.words, evidence.total
     is_linked = len(words) > 2 and language.links[0] in words
     if is_linked:  # "court of justice" is as special as "court" and "justice"
         words = [word for word in words if word not in language.links] or words
-    mean_specificity = sum(map(specificity.__getitem__, words)) / len(words)
+    mean_specificity = sum([specificity[word] for word in words]) / len(words)
     return (
         max(mean_specificity, _LEAST_SPECIFIC),
-        log(evidence.total),
+        log(total),
         log(evidence.alone),
         *(_UNMARKED if evidence.marks is UNMARKED else map(log, evidence.marks[:_MARKS])),
         evidence.contexts / 8,
-        evidence.capital / evidence.total,
-        float(bool(language.latin_code) and _LATIN.search("".join(words)) is not None),
-        float(len(words) == 1),
-        evidence.adjective / evidence.total,
-        float(is_linked),
+        evidence.capital / total,
+        1.0 if language.latin_code and _LATIN.search("".join(words)) else 0.0,
+        1.0 if len(words) == 1 else 0.0,
+        evidence.adjective / total,
+        1.0 if is_linked else 0.0,
     )
 
 

@@ -129,7 +129,7 @@ def _ordered(candidate: RankedCandidate) -> list[str]:
     counted = sorted(counted, key=lambda item: (-item[1], language.joins_plurals and item[0].isascii(), item[0]))
     if language.joins_plurals:
         singulars = [each for each in counted if _is_singular(each[0], language)]
-        if sum(count for _, count in singulars) * 4 >= sum(count for _, count in counted):
+        if sum([count for _, count in singulars]) * 4 >= candidate.evidence.total:
             counted = singulars + [each for each in counted if each not in singulars]
     return [spelling for spelling, _ in counted]
 

@@ -9,15 +9,16 @@ import re
 from genglossary.pipeline.types import Span
 
 _PICTURE = (
-    "[\u231a\u231b\u23e9-\u23f3\u23f8-\u23fa\u25fd\u25fe\u2600-\u266c\u2670-\u26ff\u2700-\u275a\u2761-\u2767"
+    "\u231a\u231b\u23e9-\u23f3\u23f8-\u23fa\u25fd\u25fe\u2600-\u266c\u2670-\u26ff\u2700-\u275a\u2761-\u2767"
     "\u2795-\u2797\u27b0\u27bf\u2b1b\u2b1c\u2b50\u2b55\U0001f000-\U0001f0ff\U0001f170\U0001f171\U0001f17e\U0001f17f"
     "\U0001f18e\U0001f191-\U0001f19a\U0001f1e6-\U0001f1ff\U0001f201-\U0001f265\U0001f300-\U0001f6ff"
-    "\U0001f7e0-\U0001f7ff\U0001f900-\U0001faff]"
+    "\U0001f7e0-\U0001f7ff\U0001f900-\U0001faff"
 )
-_ON_REQUEST = "[\u2194-\u21aa\u2328\u23cf\u24c2\u25aa-\u25ff\u27a1\u2934\u2935\u2b05-\u2b07\u3030\u303d]\ufe0f"
+_ON_REQUEST = "\u2194-\u21aa\u2328\u23cf\u24c2\u25aa-\u25ff\u27a1\u2934\u2935\u2b05-\u2b07\u3030\u303d"
 _MODIFIERS = "[\ufe0e\ufe0f\u20e3\U0001f3fb-\U0001f3ff\U000e0020-\U000e007f]*"
-_ONE = f"(?:{_PICTURE}|{_ON_REQUEST}|[0-9#*]\ufe0f?\u20e3){_MODIFIERS}"
+_ONE = f"(?:[{_PICTURE}]|[{_ON_REQUEST}]\ufe0f|[0-9#*]\ufe0f?\u20e3){_MODIFIERS}"
 _PICTURES = re.compile(f"{_ONE}(?:\u200d?{_ONE})*")
+_MAY_BE_ONE = re.compile(f"[{_PICTURE}{_ON_REQUEST}\u20e3]")  # one set: most text has none, and that is seen at once
 _BLANK = "[ \t\u3000]"
 _WITH_BLANKS = re.compile(  # a picture between words leaves the blanks of one side
     rf"(?<!\S){_PICTURES.pattern}{_BLANK}*|{_BLANK}*{_PICTURES.pattern}(?=\s*(?:\n|\Z))|{_PICTURES.pattern}"
@@ -27,7 +28,7 @@ _LONGEST = 40  # characters of a row of pictures that a line begins with
 
 def pictures_in(text: str, start: int, end: int) -> list[Span]:
     """The spans of pictures in `text[start:end]`, each with its modifiers, what is joined to it and blanks beside."""
-    if _PICTURES.search(text, start, end) is None:
+    if _MAY_BE_ONE.search(text, start, end) is None or _PICTURES.search(text, start, end) is None:
         return []
     return [Span(*match.span()) for match in _WITH_BLANKS.finditer(text, start, end)]
 

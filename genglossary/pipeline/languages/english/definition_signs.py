@@ -97,7 +97,7 @@ def _explains(kind: str, frame: re.Match[str]) -> bool:
 def _statement(text: str, rest: str) -> list[str]:
     """The signs in `rest`, what `text` says of its term after the frame, whatever the frame is."""
     checks = {
-        "deictic": p.DEICTIC.match(rest) is not None,
+        "deictic": p.DEICTIC_WORD.search(rest) is not None and p.DEICTIC.match(rest) is not None,
         "terse": text.count(" ") < _TERSE,
         "differentia": p.DIFFERENTIA.search(rest) is not None,
     }

@@ -17,7 +17,7 @@ _DEFINES = (
     r"|(?:has|have|shall have) the (?:same )?meaning)\b"
 )
 _QUOTED = re.compile(  # (a) ‘quay dues’ means; In this Act, "lighter" is any
-    rf"(?:and )?{_NUMBER}(?:(?:In|For) [^,;:—\"“‘]{{1,80}}(?:,|:| ?—) ?)?{_NUMBER}"
+    rf"(?=[^\"“‘]*[\"“‘])(?:and )?{_NUMBER}(?:(?:In|For) [^,;:—\"“‘]{{1,80}}(?:,|:| ?—) ?)?{_NUMBER}"
     r"(?:(?:the|an?|any) )?(?:(?:term|word|expression)s? )?[\"“‘](?P<term>[^\"“”‘’]{2,60})[\"”’]"
     rf"(?=,?(?: \([^()]{{1,60}}\))?(?:,? in relation to [^,]{{1,60}},)? {_DEFINES})",
     re.IGNORECASE,

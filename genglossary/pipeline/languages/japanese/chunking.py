@@ -39,8 +39,8 @@ _FORMAL = frozenset(
 _HONORIFICS = frozenset(("さん", "氏", "様", "さま", "くん", "君", "ちゃん", "殿", "先生"))
 # Names with signs that the dictionary takes apart: C#, C++, .NET, 3D, 5G, 802.1X.
 _SIGNED = re.compile(
-    r"(?<![A-Za-z0-9.])(?:[A-Z][A-Za-z]*(?:#|\+\+)(?![A-Za-z0-9+#])|\.[A-Z][A-Za-z]+"
-    r"|(?:[0-9]{1,2}[DGKX]|[0-9]{3}\.[0-9]+[A-Za-z]{1,2})(?![A-Za-z0-9]))"
+    r"[A-Z.0-9](?<![A-Za-z0-9.].)(?:(?<=[A-Z])[A-Za-z]*(?:#|\+\+)(?![A-Za-z0-9+#])|(?<=\.)[A-Z][A-Za-z]+"
+    r"|(?<=[0-9])(?:[0-9]?[DGKX]|[0-9]{2}\.[0-9]+[A-Za-z]{1,2})(?![A-Za-z0-9]))"
 )
 _IN_BRACKETS = re.compile("[(（](?=[ァ-ヺー]+[)）])")
 _SIGNS = {"・": "m", "/": "/", **dict.fromkeys("-－‐_.&+", "h")}

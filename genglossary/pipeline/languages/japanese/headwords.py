@@ -6,8 +6,9 @@ from genglossary.pipeline.languages.japanese.definition_patterns import AFTER_NU
 from genglossary.pipeline.languages.language import HeadwordPatterns
 
 _ASIDE = r"(?:[（(][^（）()]{1,60}[）)])?"
-_SUBJECT = re.compile(
-    rf"(?P<term>[^\s。、はをがにで（(「」]{{1,30}}?)(?={_ASIDE}(?:とは|は、?|という(?:用語|言葉|語)は))"
+_INSIDE = r"[^\s。、はをがにで（(「」]"
+_SUBJECT = re.compile(  # what follows is looked at for every length, so first whether a topic can end there at all
+    rf"(?={_INSIDE}{{1,36}}+[は（(])(?P<term>{_INSIDE}{{1,30}}?)(?={_ASIDE}(?:とは|は、?|という(?:用語|言葉|語)は))"
 )
 
 _QUOTED = re.compile(  # 「二　曳船　…をいう。」, この法律において「曳船」とは
