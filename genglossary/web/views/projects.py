@@ -24,6 +24,7 @@ from genglossary.web.access import FORM, READ, WRITE, ProjectRequest, UserReques
 from genglossary.web.forms.begun import begun, tell_meanwhile
 from genglossary.web.forms.projects import LONGEST_NAME, DeleteForm, MemberForm, NameForm, SettingsForm
 from genglossary.web.forms.webhooks import NewWebhookForm
+from genglossary.web.looked import looked
 from genglossary.web.numbers import numbers_of, with_counts
 from genglossary.web.picture import picture_of
 from genglossary.web.table import who
@@ -97,7 +98,8 @@ def overview(request: ProjectRequest) -> HttpResponse:
 
 
 def _overview(request: ProjectRequest) -> HttpResponse:
-    context = {"numbers": numbers_of(request.project), "copy_name": _copy_name(request)}
+    numbers = numbers_of(request.project)
+    context = {"numbers": numbers, "copy_name": _copy_name(request), "looked": looked(request)}
     return render(request, "web/project/overview.html", context)
 
 
