@@ -21,7 +21,7 @@ class ChangedMeanwhile(Exception):
     several.
     """
 
-    def __init__(self, now: str, by: Any = None, field: str = "") -> None:
+    def __init__(self, now: Any, by: Any = None, field: str = "") -> None:
         super().__init__(now)
         self.now, self.by, self.field = now, by, field
 

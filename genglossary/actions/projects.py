@@ -1,6 +1,6 @@
 """Actions of people on projects: make, find, change and delete them."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -9,10 +9,12 @@ from django.db.models import QuerySet
 
 from genglossary.actions import runs
 from genglossary.actions.belongings import delete_all
-from genglossary.actions.changes import record
+from genglossary.actions.changes import ChangedMeanwhile, last_actor, record
 from genglossary.actions.naming import composed
 from genglossary.models import ACTIVE, Membership, Project, Role, Run
 from genglossary.models.project import visible_to
+
+_NOTHING: Mapping[str, Any] = {}
 
 
 @transaction.atomic
@@ -47,9 +49,15 @@ def of_folder(folder: Path, *, by: Any = None) -> Project:
 
 
 @transaction.atomic
-def change(project: Project, *, by: Any = None, **fields: Any) -> bool:
-    """Set `fields` (name, language, max_terms, connection) of `project`; False when nothing is different."""
+def change(project: Project, *, by: Any = None, begun: Mapping[str, Any] = _NOTHING, **fields: Any) -> bool:
+    """Set `fields` (name, language, max_terms, connection) of `project`; False when nothing is different.
+
+    Raises ChangedMeanwhile for a field that is stored otherwise than somebody had `begun` with.
+    """
     stored = Project.objects.select_for_update().get(pk=project.pk)
+    for name, was in begun.items():
+        if (now := getattr(stored, name)) not in (was, fields[name]):
+            raise ChangedMeanwhile(now, by=last_actor(stored), field=name)
     before = as_kept(stored, fields)
     fields = {name: composed(value) if name == "name" else value for name, value in fields.items()}
     after = {name: _as_json(value) for name, value in fields.items()}

@@ -10,7 +10,8 @@ from django.db import transaction
 from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
-from genglossary.actions.deciding import Decision, DecisionRefused, Values, decide, designation_in
+from genglossary.actions.changes import ChangedMeanwhile, last_actor
+from genglossary.actions.deciding import Decision, DecisionRefused, Values, decide, designation_in, locked
 from genglossary.models import Project, SpellingUsage, Status, Term, VariantKind
 from genglossary.models.term import ENTRY, same_designation
 
@@ -24,16 +25,30 @@ _OTHER_WAY_ROUND = {
 }
 
 
+_NOTHING: Values = {}
+
+
+@transaction.atomic
 def spell(
-    spellings: QuerySet[Term], *, by: Any, seen: str | None = None, batch: uuid.UUID | None = None, **values: Any
+    spellings: QuerySet[Term],
+    *,
+    by: Any,
+    seen: str | None = None,
+    begun: Values = _NOTHING,
+    batch: uuid.UUID | None = None,
+    **values: Any,
 ) -> Decision:
     """Set what people decide about spellings: of `SWITCHES` those that `values` names.
 
     Raises DecisionRefused for a usage or a kind that there is none of, for the kind of a preferred spelling, and for a
     variant that is to be preferred: that is what `prefer` is for. Raises ChangedMeanwhile where another usage is stored
-    than the one `seen`.
+    than the one `seen`, or another value of a switch than somebody had `begun` with.
     """
     _check(spellings, values)
+    for term in locked(spellings) if begun else ():
+        for name, was in begun.items():
+            if (now := getattr(term, name)) not in (was, values[name]):
+                raise ChangedMeanwhile(now, by=last_actor(term), field=name)
     return decide(spellings, "spell", by, lambda term: _spelled(term, values), seen=seen, batch=batch)
 
 

@@ -15,6 +15,7 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext_lazy as _
 from django_htmx.middleware import HtmxDetails
 
+from genglossary.actions.looking import Looked
 from genglossary.models import Project, Role
 from genglossary.models.project import visible_to
 from genglossary.web import refusals
@@ -50,6 +51,7 @@ class ProjectRequest(UserRequest):
 
     project: Project
     role: str
+    looked: Looked | None
 
 
 def signed_in(

@@ -11,6 +11,7 @@ from genglossary.actions.glossary import open_issues
 from genglossary.actions.proposals import waiting_for
 from genglossary.models import (
     Change,
+    Comment,
     Definition,
     Equivalent,
     Evidence,
@@ -19,6 +20,7 @@ from genglossary.models import (
     Occurrence,
     Origin,
     Term,
+    UnseenTerm,
 )
 from genglossary.models.definition import BEST_FIRST
 from genglossary.models.term import PUBLISHED
@@ -169,9 +171,21 @@ def _first_places(packed: Sequence[bytes]) -> list[Span]:
 
 def history_of(term: Term) -> list[ToldChange]:
     """List what people decided about the term, its spellings and what belongs to it, the newest first."""
+    return told(Change.objects.filter(_about(term), project=term.project_id).select_related("actor")[:MOST_CHANGES])
+
+
+def _about(term: Term) -> Q:
     family = [term.pk, *(variant.pk for variant in term.variants.all())]
     definitions = Definition.objects.filter(term=term).values("pk")
     equivalents = Equivalent.objects.filter(term__in=family).values("pk")
     about = Q(model__in=("term", "assignment"), object_id__in=family) | Q(model="definition", object_id__in=definitions)
-    about |= Q(model="equivalent", object_id__in=equivalents)
-    return told(Change.objects.filter(about, project=term.project_id).select_related("actor")[:MOST_CHANGES])
+    return about | Q(model="equivalent", object_id__in=equivalents)
+
+
+def news_of(term: Term, unseen: UnseenTerm, user: Any) -> list[tuple[str, Any]]:
+    """Pair each action that `user` has not seen of the term with who did it, None for a command; none of a run."""
+    comments = Comment.objects.filter(term=term, deleted_at=None).values("pk")
+    about = _about(term) | Q(model="comment", object_id__in=comments)
+    rows = Change.objects.filter(about, project=term.project_id, pk__gt=unseen.after).exclude(actor=user)
+    told_once = {(row.action, row.actor): None for row in rows.select_related("actor")[:MOST_CHANGES]}
+    return list(told_once)

@@ -9,6 +9,7 @@ from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
 from genglossary.actions.glossary import open_issue_rows
+from genglossary.actions.looking import is_unseen_by
 from genglossary.models import Change, Definition, Project, Status, Term
 from genglossary.models.definition import BEST_FIRST, SHOWN, WAITING
 from genglossary.models.term import DICTIONARY_ORDER, ENTRY, PUBLISHED
@@ -18,6 +19,7 @@ QUEUES: dict[str, Any] = {
     "undecided": _("Undecided"),
     "issues": _("With issues"),
     "changed": _("Changed since reviewed"),
+    "unseen": _("Changed since you looked"),
     "undefined": _("Without a definition"),
     "excluded": _("Excluded by runs"),
     "assigned": _("Assigned to me"),
@@ -76,6 +78,7 @@ def conditions(project: Project, steps: Collection[int] | None = None, user: Any
         "undecided": UNDECIDED,
         "issues": Q(ENTRY, pk__in=with_issues),
         "changed": _DECIDED & Q(Exists(_newer(project))),
+        "unseen": is_unseen_by(user) if user else Q(pk__in=()),
         "undefined": ENTRY & ~Q(defined),
         "excluded": Q(status=Status.EXCLUDED) & ~_DECIDED,
         "assigned": Q(assignment__membership__user=user) & ~_DECIDED if user else Q(pk__in=()),

@@ -11,7 +11,7 @@ from genglossary.models.definition import BEST_FIRST, SHOWN
 from genglossary.web.access import ProjectRequest
 from genglossary.web.back import back
 from genglossary.web.last_change import last_change
-from genglossary.web.term_filter import FILTERS, TermFilter
+from genglossary.web.term_filter import FILTERS, UNSEEN, TermFilter
 
 
 def with_relations(rows: QuerySet[Term]) -> QuerySet[Term]:
@@ -26,12 +26,15 @@ def around(request: ProjectRequest, asked: QueryDict) -> dict[str, object]:
 
     `asked` is what the address of the table says.
     """
-    chosen = TermFilter.of(asked)
+    chosen = TermFilter.of(asked, request.user)
     counts = chosen.counts(request.project)
+    labels = {name: label for name, (label, _) in FILTERS.items()}
+    if counts[UNSEEN] or chosen.status == UNSEEN:
+        labels[UNSEEN] = _("Changed since you looked")
     return {
         "asked": asked,
         "chosen": chosen,
-        "filters": [(name, label, counts[name]) for name, (label, _) in FILTERS.items()],
+        "filters": [(name, label, counts[name]) for name, label in labels.items()],
         "matching": counts[chosen.status],
         "last": last_change(request.project, request.user, request.role),
     }

@@ -7,6 +7,7 @@ from django.db.models import Count, Q, QuerySet
 from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
+from genglossary.actions.looking import is_unseen_by
 from genglossary.models import Category, Project, SpellingUsage, Status, Term
 from genglossary.models.term import DICTIONARY_ORDER, PUBLISHED, having
 
@@ -20,6 +21,8 @@ FILTERS: dict[str, tuple[str, Q]] = {
     "variants": (_("Variants"), ~_MAIN),
     "lost": (_("No longer found"), _MAIN & Q(found=False)),
 }
+# What others changed since somebody looked, in the URL; a filter of theirs alone.
+UNSEEN = "unseen"
 SORTS: dict[str, tuple[str, tuple[Any, ...]]] = {
     "score": (_("importance"), ("-score", "pk")),
     "text": ("A–Z", DICTIONARY_ORDER),
@@ -39,7 +42,7 @@ def words_in(parameters: QueryDict, name: str = "q") -> str:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class TermFilter:
-    """Unknown values in a URL count as not given: an old link still shows a table."""
+    """Unknown values in a URL count as not given: an old link still shows a table. `user` is whose table it is."""
 
     status: str = "all"
     query: str = ""
@@ -47,29 +50,36 @@ class TermFilter:
     usage: str = ""
     assigned: str = ""
     sort: str = "score"
+    user: Any = None
 
     @classmethod
-    def of(cls, parameters: QueryDict) -> "TermFilter":
+    def of(cls, parameters: QueryDict, user: Any) -> "TermFilter":
         status, sort = parameters.get("status", ""), parameters.get("sort", "")
         category, usage = parameters.get("category", ""), parameters.get("usage", "")
         return cls(
-            status=status if status in FILTERS else "all",
+            status=status if status in (*FILTERS, UNSEEN) else "all",
             query=words_in(parameters),
             category=category if category in (UNDECIDED, *Category.values) else "",
             usage=usage if usage in (UNDECIDED, *SpellingUsage.values) else "",
             assigned=words_in(parameters, "assigned"),
             sort=sort if sort in SORTS else "score",
+            user=user,
         )
 
     def terms(self, project: Project) -> QuerySet[Term]:
         """Everything that matches, in the order of the table."""
-        return self._searched(project).filter(FILTERS[self.status][1]).order_by(*SORTS[self.sort][1])
+        return self._searched(project).filter(self._conditions()[self.status]).order_by(*SORTS[self.sort][1])
 
     def counts(self, project: Project) -> dict[str, int]:
         """Filter → how many terms match it, the search, the category, the usage and the assignment."""
-        counted = {f"{name}_count": Count("pk", filter=condition) for name, (_, condition) in FILTERS.items()}
+        conditions = self._conditions()
+        counted = {f"{name}_count": Count("pk", filter=condition) for name, condition in conditions.items()}
         found = self._searched(project).aggregate(**counted)
-        return {name: found[f"{name}_count"] for name in FILTERS}
+        return {name: found[f"{name}_count"] for name in conditions}
+
+    def _conditions(self) -> dict[str, Q]:
+        found = {name: condition for name, (_, condition) in FILTERS.items()}
+        return {**found, UNSEEN: _MAIN & is_unseen_by(self.user)} if self.user else found
 
     def _searched(self, project: Project) -> QuerySet[Term]:
         rows = Term.objects.filter(PUBLISHED, project=project)

@@ -16,6 +16,7 @@ PAGES = {
     "project": (Role.READER, False),
     "overview": (Role.READER, False),
     "picture": (Role.READER, False),
+    "seen_all": (Role.READER, True),
     "settings": (Role.OWNER, False),
     "refer": (Role.OWNER, True),
     "publish": (Role.OWNER, False),

@@ -143,6 +143,7 @@ def test_the_page_of_a_term_shows_proof_mentions_issues_and_history(project, as_
     Issue.objects.create(step=definition.step, term=valve, kind="too_long", detail="It has 15 characters.")
     editor = as_("editor")
     editor.post(url("decide", project, valve.pk), {"decision": "require"})
+    editor.get(url("overview", project))
     with django_assert_max_num_queries(40):
         page = editor.get(url("entry", project, valve.pk))
     about = page.context["entry"]

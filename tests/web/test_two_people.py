@@ -193,3 +193,83 @@ def test_the_same_spelling_of_two_people_is_refused_with_the_reason_and_stays_in
     answer = post(as_("editor"), "add_spelling", valve, script=False, text="cock", kind="synonym")
     assert answer.status_code == 422
     assert 'value="cock"' in answer.content.decode()
+
+
+def spelled(client: Any, term: Term, shown: dict[str, str], **typed: str) -> Any:
+    """As the form of a spelling does, with the switches as the page showed them."""
+    begun = {f"initial-{name}": value for name, value in shown.items()}
+    url = reverse("web:spell", args=[term.project_id, term.pk])
+    return client.post(url, {**shown, **begun, **typed, "do": "save"})
+
+
+SWITCHES = {"usage": "", "capitals": ""}
+
+
+@pytest.mark.parametrize(
+    ("name", "theirs", "mine", "told", "kept"),
+    [
+        ("usage", "preferred", "forbidden", "It says now: preferred", {"usage": "preferred"}),
+        ("capitals", "any", "as_written", "It says now: in every case", {"as_written": False}),
+    ],
+)
+def test_a_switch_of_a_spelling_that_somebody_set_meanwhile_is_shown_and_kept(
+    valve, as_, name, theirs, mine, told, kept
+):
+    assert spelled(as_("owner"), valve, SWITCHES, **{name: theirs}).status_code == 302
+    answer = spelled(as_("editor"), valve, SWITCHES, **{name: mine})
+    page = answer.content.decode()
+    assert answer.status_code == 422
+    assert f"owner changed this meanwhile. {told} – save again" in page
+    assert f'name="initial-{name}" value="{theirs}"' in page
+    assert f'<option value="{mine}" selected>' in page
+    assert {field: getattr(fresh(valve), field) for field in kept} == kept
+    assert spelled(as_("editor"), valve, {**SWITCHES, name: theirs}, **{name: mine}).status_code == 302
+
+
+def test_a_box_that_somebody_ticked_meanwhile_is_told(valve, as_):
+    shown = {**SWITCHES, "exact": "False"}
+    begun = {f"initial-{name}": value for name, value in shown.items()}
+    url = reverse("web:spell", args=[valve.project_id, valve.pk])
+    as_("owner").post(url, {**SWITCHES, **begun, "exact": "on", "do": "save"})
+    assert fresh(valve).exact
+    stale = {**SWITCHES, **begun, "initial-exact": "False", "exact": "on", "do": "save"}
+    assert as_("editor").post(url, stale).status_code == 302
+    page = as_("editor").get(reverse("web:entry", args=[valve.project_id, valve.pk])).content.decode()
+    assert 'name="initial-exact" value="True"' in page
+
+
+def set_up(client: Any, project: Any, shown: dict[str, str], **typed: str) -> Any:
+    """As the form of the settings does."""
+    begun = {f"initial-{name}": value for name, value in shown.items()}
+    return client.post(reverse("web:settings", args=[project.pk]), {**shown, **begun, **typed})
+
+
+SETTINGS = {"name": "Boilers", "language": "", "max_terms": "", "connection": ""}
+
+
+def test_a_setting_that_another_owner_changed_meanwhile_is_shown_and_kept(project, as_):
+    owner = as_("owner")
+    editor = as_("editor")
+    project.memberships.filter(user__username="editor").update(role="owner")
+    assert set_up(owner, project, SETTINGS, language="ja", max_terms="50").status_code == 302
+    answer = set_up(editor, project, SETTINGS, language="en", name="Steam")
+    page = answer.content.decode()
+    assert answer.status_code == 422
+    assert "owner changed this meanwhile. It says now: Japanese · 日本語 – save again" in page
+    assert 'name="initial-language" value="ja"' in page
+    project.refresh_from_db()
+    assert (project.name, project.language) == ("Boilers", "ja")
+    assert set_up(editor, project, {**SETTINGS, "language": "ja"}, language="en", name="Steam").status_code == 302
+    project.refresh_from_db()
+    assert (project.name, project.language, project.max_terms) == ("Steam", "en", 50)
+
+
+def test_owners_who_change_different_settings_both_save(project, as_):
+    owner = as_("owner")
+    set_up(owner, project, SETTINGS, max_terms="50")
+    assert set_up(owner, project, SETTINGS, name="Steam").status_code == 302
+    project.refresh_from_db()
+    assert (project.name, project.max_terms) == ("Steam", 50)
+    assert set_up(owner, project, {**SETTINGS, "name": "Steam", "max_terms": "50"}, max_terms="").status_code == 302
+    project.refresh_from_db()
+    assert project.max_terms is None

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from genglossary.actions.naming import composed
 from genglossary.actions.projects import names_seen_by
 from genglossary.models import ModelConnection, Project, Role
+from genglossary.web.forms.begun import keep_beginning
 
 LONGEST_NAME = 200
 
@@ -67,6 +68,7 @@ class SettingsForm(forms.ModelForm):
     def __init__(self, *args: Any, user: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self._user = user
+        keep_beginning(self)
         self.fields["max_terms"].widget.attrs["min"] = 1
         allowed = ModelConnection.objects.filter(Q(enabled=True) | Q(pk=self.instance.connection_id)).order_by("name")
         self.fields["connection"].queryset = allowed  # pyright: ignore[reportAttributeAccessIssue]

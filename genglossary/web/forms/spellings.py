@@ -9,8 +9,10 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from genglossary.actions.changes import ChangedMeanwhile
 from genglossary.models import Equivalent, Term, VariantKind
 from genglossary.models.term import LONGEST_LANGUAGE, LONGEST_TERM
+from genglossary.web.forms.begun import begun, tell_meanwhile
 from genglossary.web.forms.terms import USAGES, USAGES_OF_VARIANTS, LinesField
 
 KINDS = [(kind.value, kind.label) for kind in VariantKind]
@@ -42,12 +44,26 @@ class SpellingForm(forms.Form):
 
     def decided(self) -> dict[str, Any]:
         """The fields of the term that somebody changed, with their values."""
-        values = {name: self.cleaned_data[name] for name in self.changed_data}
-        if "kind" in values:
-            values["variant_kind"] = values.pop("kind")
-        if "capitals" in values:
-            values["as_written"] = _AS_WRITTEN[values.pop("capitals")]
-        return values
+        return _of_term({name: self.cleaned_data[name] for name in self.changed_data})
+
+    def seen(self) -> dict[str, Any]:
+        """The same as the page had shown them."""
+        return _of_term(begun(self))
+
+    def tell_meanwhile(self, other: ChangedMeanwhile, who: str) -> str:
+        """Let the form go on from what `other` says that is stored; the sentence for whoever is told."""
+        if other.field == "as_written":
+            return tell_meanwhile(self, "capitals", _CAPITALS[other.now], who)
+        return tell_meanwhile(self, "kind" if other.field == "variant_kind" else other.field, other.now, who)
+
+
+def _of_term(values: dict[str, Any]) -> dict[str, Any]:
+    """By the names that the fields have in terms."""
+    if "kind" in values:
+        values["variant_kind"] = values.pop("kind")
+    if "capitals" in values:
+        values["as_written"] = _AS_WRITTEN.get(values.pop("capitals"))
+    return values
 
 
 class AddSpellingForm(forms.Form):
@@ -80,15 +96,6 @@ class EquivalentForm(forms.Form):
         super().__init__(data, initial=shown, auto_id=f"{of}-%s")
         for field in self.fields.values() if equivalent else ():
             field.show_hidden_initial = True
-
-    def begun(self) -> dict[str, str]:
-        """The fields that somebody changed, as the page had shown them."""
-        shown = {name: self.data.get(self.add_initial_prefix(name)) for name in self.changed_data}
-        return {name: value.replace("\r\n", "\n") for name, value in shown.items() if value is not None}
-
-    def go_on_from(self, name: str, now: str) -> None:
-        """Take what is stored of a field for what somebody has seen of it: they are told."""
-        self.data = {**self.data.dict(), self.add_initial_prefix(name): now}  # pyright: ignore[reportAttributeAccessIssue]
 
 
 class SeeAlsoForm(forms.Form):

@@ -14,8 +14,9 @@ from django_htmx.http import HttpResponseClientRedirect
 from genglossary.actions import definitions as actions
 from genglossary.actions import notices, proposals
 from genglossary.actions.changes import ChangedMeanwhile
+from genglossary.actions.looking import opened
 from genglossary.actions.mentions import names_in
-from genglossary.models import Definition, Issue, Origin, Role, Term
+from genglossary.models import Definition, Issue, Origin, Role, Term, UnseenTerm
 from genglossary.models.address import entry_of
 from genglossary.models.definition import fingerprint
 from genglossary.models.term import PUBLISHED
@@ -24,7 +25,9 @@ from genglossary.web import counterparts, entry_forms, entry_page, glossary_page
 from genglossary.web.access import FORM, READ, WRITE, ProjectRequest, for_members
 from genglossary.web.back import back
 from genglossary.web.forms.terms import DefinitionForm
+from genglossary.web.glossary_page import ListedEntry
 from genglossary.web.last_change import last_change
+from genglossary.web.looked import looked, marked
 from genglossary.web.numbers import defined_entries
 from genglossary.web.passages_beside import passages_of, places_in
 from genglossary.web.review_queue import ReviewQueue
@@ -42,14 +45,15 @@ ENTRIES_TO_PRINT = 2000
 def glossary(request: ProjectRequest) -> HttpResponse:
     """Entries in dictionary order, by letter and by page, with a search as one types; with `print` on one page.
 
-    `entries=defined` leaves out what has no definition; those with one come first for whoever likes it so.
+    `entries` is "defined" or "unseen" for these alone; those with a definition come first for whoever likes it so.
     """
     query, letter = words_in(request.GET), request.GET.get("letter", "")
     everything = glossary_page.listed(request.project)
     found = glossary_page.listed(request.project, query) if query else everything
-    defined_first, defined_only = preferences_of(request).defined_first, request.GET.get("entries") == "defined"
-    defined = defined_entries(request.project) if defined_first or defined_only else set[int]()
-    found = [entry for entry in found if not defined_only or entry.pk in defined]
+    unseen, only = marked(request, (entry.pk for entry in found)), request.GET.get("entries")
+    defined_first = preferences_of(request).defined_first
+    defined = defined_entries(request.project) if defined_first or only == "defined" else set[int]()
+    found = _alone(found, {"defined": defined, "unseen": unseen}.get(only or ""))
     wanted = [entry for entry in found if not letter or entry.letter == letter]
     if defined_first:
         wanted.sort(key=lambda entry: entry.pk not in defined)
@@ -61,13 +65,19 @@ def glossary(request: ProjectRequest) -> HttpResponse:
         "letters": glossary_page.letters(entry.letter for entry in found),
         "letter": letter,
         "query": query,
+        "unseen": unseen,
+        "only": only,
+        "looked": looked(request),
         "defined_first": defined_first,
-        "defined_only": defined_only,
         "to_print": "print" in request.GET,
         "others": glossary_page.OTHERS,
         "project_languages": languages_of(request.project),
     }
     return render(request, "web/glossary/list.html", context)
+
+
+def _alone(entries: list[ListedEntry], ids: set[int] | None) -> list[ListedEntry]:
+    return entries if ids is None else [entry for entry in entries if entry.pk in ids]
 
 
 def _term(request: ProjectRequest, term_id: int) -> Term:
@@ -84,12 +94,17 @@ def entry(request: ProjectRequest, term_id: int) -> HttpResponse:
     A script gets it as it stands in the list of entries, for the end of an edit in place.
     """
     term = _term(request, term_id)
-    notices.read(request.user, [term.pk, *(each.pk for each in term.variants.all())])
-    return _entry_alone(request, term) if request.htmx else entry_answer(request, term)
+    family = [term.pk, *(each.pk for each in term.variants.all())]
+    notices.read(request.user, family)
+    looked(request)
+    unseen = opened(family, request.user)
+    return _entry_alone(request, term) if request.htmx else entry_answer(request, term, unseen=unseen)
 
 
-def entry_answer(request: ProjectRequest, term: Term, refused: Form | None = None) -> HttpResponse:
-    """The page of a term; with the form that was `refused`, as it was filled in."""
+def entry_answer(
+    request: ProjectRequest, term: Term, refused: Form | None = None, unseen: UnseenTerm | None = None
+) -> HttpResponse:
+    """The page of a term; with the form that was `refused`, as it was filled in, and what is `unseen` of it."""
     page = entry_page.entry_page_of(term)
     context = {
         "term": term,
@@ -97,6 +112,7 @@ def entry_answer(request: ProjectRequest, term: Term, refused: Form | None = Non
         "may_read_elsewhere": bool(page.elsewhere and page.elsewhere.readable_for(request.user)),
         "form": DefinitionForm(),
         "history": entry_page.history_of(term),
+        "news": entry_page.news_of(term, unseen, request.user) if unseen else None,
         "member_names": names_in(request.project),
         "last": last_change(request.project, request.user, request.role),
         **entry_forms.of(term, refused),

@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 
 from genglossary.actions import clone as cloning
 from genglossary.actions import projects
+from genglossary.actions.changes import ChangedMeanwhile
 from genglossary.actions.naming import untaken
 from genglossary.actions.notices import unread_by
 from genglossary.actions.publishing import publication_of
@@ -20,10 +21,13 @@ from genglossary.actions.references import references_of, to_choose
 from genglossary.models import Membership, Project, Role, Webhook
 from genglossary.web import uploads
 from genglossary.web.access import FORM, READ, WRITE, ProjectRequest, UserRequest, allows, for_members, signed_in
+from genglossary.web.forms.begun import begun, tell_meanwhile
 from genglossary.web.forms.projects import LONGEST_NAME, DeleteForm, MemberForm, NameForm, SettingsForm
 from genglossary.web.forms.webhooks import NewWebhookForm
+from genglossary.web.looked import looked
 from genglossary.web.numbers import numbers_of, with_counts
 from genglossary.web.picture import picture_of
+from genglossary.web.table import who
 from genglossary.web.views.notices import NAMED
 from genglossary.web.views.publishing import addresses_of
 
@@ -94,7 +98,8 @@ def overview(request: ProjectRequest) -> HttpResponse:
 
 
 def _overview(request: ProjectRequest) -> HttpResponse:
-    context = {"numbers": numbers_of(request.project), "copy_name": _copy_name(request)}
+    numbers = numbers_of(request.project)
+    context = {"numbers": numbers, "copy_name": _copy_name(request), "looked": looked(request)}
     return render(request, "web/project/overview.html", context)
 
 
@@ -109,8 +114,7 @@ def settings(request: ProjectRequest) -> HttpResponse:
     """Name, language, engine, members, reference glossaries and webhooks."""
     stored = Project.objects.get(pk=request.project.pk)
     form = SettingsForm(request.POST or None, instance=stored, user=request.user)
-    if form.is_valid():
-        projects.change(request.project, by=request.user, **form.cleaned_data)
+    if form.is_valid() and _changed(request, form):
         messages.success(request, _("Saved."))
         return redirect("web:settings", request.project.pk)
     context: dict[str, Any] = {
@@ -125,6 +129,17 @@ def settings(request: ProjectRequest) -> HttpResponse:
         "clone_form": NameForm(initial={"name": _copy_name(request)}, user=request.user, auto_id="clone_%s"),
     }
     return render(request, "web/project/settings.html", context, status=422 if form.errors else 200)
+
+
+def _changed(request: ProjectRequest, form: SettingsForm) -> bool:
+    """Save what somebody changed; False where somebody else did meanwhile, which the form then says."""
+    values = {name: form.cleaned_data[name] for name in form.changed_data}
+    try:
+        projects.change(request.project, by=request.user, begun=begun(form), **values)
+    except ChangedMeanwhile as other:
+        form.add_error(other.field, tell_meanwhile(form, other.field, other.now, who(request, other)))
+        return False
+    return True
 
 
 def _copy_name(request: ProjectRequest) -> str:

@@ -9,11 +9,13 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from genglossary.actions import review
+from genglossary.actions.looking import opened
 from genglossary.actions.undoing import undo
 from genglossary.models import Role, Term
 from genglossary.runs.stored.issues import newest_steps
 from genglossary.web.access import FORM, READ, WRITE, ProjectRequest, for_members
 from genglossary.web.forms.review import ReviewForm
+from genglossary.web.looked import looked, marked
 from genglossary.web.numbers import ids_in
 from genglossary.web.review_card import card_of, for_templates, last_decision
 from genglossary.web.review_deciding import found_for, refused_of, why_not
@@ -43,6 +45,7 @@ def review_term(request: ProjectRequest, term_id: int) -> HttpResponse:
     if refused:
         return _page(request, _term(request, term_id), refused)
     _pass(request, term.pk)
+    opened([term.pk], request.user)
     return _go_on(request)
 
 
@@ -127,6 +130,7 @@ def _redirect(request: ProjectRequest, to: str) -> HttpResponse:
 def _next(request: ProjectRequest) -> HttpResponse:
     """The next card; where `ahead` names the one that is on the screen, the one after it, to be there when it is
     decided."""
+    looked(request)
     ahead = ids_in(request.GET.getlist("ahead")) if request.method == "GET" else []
     waiting = (
         ReviewQueue.of(request.GET).terms(request.project, request.user).exclude(pk__in=[*_passed(request), *ahead])
@@ -142,6 +146,7 @@ def _page(request: ProjectRequest, term: Term | None, refused: str = "") -> Http
     context = {
         **for_templates(request, chosen),
         "card": card_of(request, term, steps) if term else None,
+        "unseen": marked(request, [term.pk]) if term else (),
         "queues": [(name, label, waiting[name]) for name, label in QUEUES.items()],
         "orders": [(name, label) for name, (label, _) in ORDERS.items()],
         "waiting": waiting[chosen.name],

@@ -20,6 +20,7 @@ from genglossary.actions.deciding import DecisionRefused
 from genglossary.models import Equivalent, Role, Term
 from genglossary.models.term import PUBLISHED, same_designation
 from genglossary.web.access import WRITE, ProjectRequest, for_members
+from genglossary.web.forms.begun import begun, tell_meanwhile
 from genglossary.web.forms.spellings import AddSpellingForm, EquivalentForm, SeeAlsoForm, SpellingForm
 from genglossary.web.table import back_to_table, who
 from genglossary.web.views.glossary import entry_answer
@@ -50,10 +51,15 @@ def spell(request: ProjectRequest, term_id: int) -> HttpResponse:
         return _preferred(request, term)
     form = SpellingForm(term, request.POST)
     these = Term.objects.filter(pk=term.pk)
-    return _done(
-        request, term, form, _("%(text)s: saved. The next run searches the documents so.") % {"text": term.text},
-        lambda: of_spellings.spell(these, by=request.user, **form.decided()),
-    )  # fmt: skip
+
+    def spell() -> None:
+        try:
+            of_spellings.spell(these, by=request.user, begun=form.seen(), **form.decided())
+        except ChangedMeanwhile as other:
+            raise DecisionRefused(form.tell_meanwhile(other, who(request, other))) from None
+
+    saved = _("%(text)s: saved. The next run searches the documents so.") % {"text": term.text}
+    return _done(request, term, form, saved, spell)
 
 
 def _preferred(request: ProjectRequest, term: Term) -> HttpResponse:
@@ -106,12 +112,9 @@ def equivalent(request: ProjectRequest, equivalent_id: int) -> HttpResponse:
     def edit() -> None:
         changed = {name: form.cleaned_data[name] for name in form.changed_data}
         try:
-            of_equivalents.edit(row, by=request.user, seen=form.begun(), **changed)
+            of_equivalents.edit(row, by=request.user, seen=begun(form), **changed)
         except ChangedMeanwhile as other:
-            form.go_on_from(other.field, other.now)
-            said = _("Not saved: %(who)s changed this meanwhile. It says now: %(text)s – save again to replace it.")
-            gaps = {"who": who(request, other), "text": other.now or "–"}
-            raise DecisionRefused(said % gaps) from None
+            raise DecisionRefused(tell_meanwhile(form, other.field, other.now, who(request, other))) from None
 
     return _done(request, row.term, form, _("%(text)s: saved.") % {"text": row.text}, edit)
 

@@ -17,6 +17,7 @@ from genglossary.actions import assigning
 from genglossary.actions import terms as actions
 from genglossary.actions.bulk import DECIDE
 from genglossary.actions.changes import ChangedMeanwhile
+from genglossary.actions.looking import opened
 from genglossary.actions.spellings import spell
 from genglossary.models import Category, Role, SpellingUsage, Status, Term
 from genglossary.models.definition import fingerprint
@@ -78,6 +79,7 @@ def _refused(request: ProjectRequest, term: Term, form: DecideForm) -> str:
         return str(refusal)
     except ChangedMeanwhile as other:
         return _meanwhile(who(request, other), term.text, other.now)
+    opened([term.pk], request.user)
     return ""
 
 

@@ -18,6 +18,7 @@ from genglossary.models import Role, Term
 from genglossary.models.term import PUBLISHED
 from genglossary.web.access import READ, WRITE, ProjectRequest, for_members
 from genglossary.web.forms.terms import ASKED, CATEGORIES, CHOICES, USAGES, AddForm, BulkForm
+from genglossary.web.looked import looked, marked
 from genglossary.web.numbers import ids_in
 from genglossary.web.table import around, back_to_table, with_relations
 from genglossary.web.term_filter import NOBODY, SORTS, UNDECIDED, TermFilter
@@ -36,11 +37,15 @@ def terms(request: ProjectRequest) -> HttpResponse:
 
 def _table(request: ProjectRequest, *, add: AddForm | None = None, many: BulkForm | None = None) -> HttpResponse:
     """A form that was refused is shown again as it was filled in, above the table of the same filters and page."""
-    rows = with_relations(TermFilter.of(request.GET).terms(request.project))
+    seen = looked(request)
+    rows = with_relations(TermFilter.of(request.GET, request.user).terms(request.project))
     page = Paginator(rows, TERMS_A_PAGE).get_page(request.GET.get("page"))
+    shown = list(page)
     context = {
         **around(request, request.GET),
-        "terms": list(page),
+        "looked": seen,
+        "unseen": marked(request, (term.pk for term in shown)),
+        "terms": shown,
         "page": page,
         "sorts": [(name, label) for name, (label, _) in SORTS.items()],
         **CHOICES,
@@ -88,7 +93,7 @@ def bulk(request: ProjectRequest) -> HttpResponse:
     form = BulkForm(request.POST, project=request.project)
     if not form.is_valid():
         return _table(request, many=form)
-    rows = TermFilter.of(request.GET).terms(request.project)
+    rows = TermFilter.of(request.GET, request.user).terms(request.project)
     if form.cleaned_data["which"] == "ticked":
         ticked = ids_in(request.POST.getlist("term"))
         rows = Term.objects.filter(PUBLISHED, project=request.project, pk__in=ticked).order_by("-score", "pk")

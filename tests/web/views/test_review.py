@@ -187,14 +187,16 @@ def test_keys_are_chosen_and_each_is_there_once(as_):
 
 def test_a_card_needs_a_small_number_of_queries_however_much_there_is(project, as_):
     editor, counts = as_("editor"), []
+    editor.get(reverse("web:overview", args=[project.pk]))
     for number in (3, 40):
         for at in range(number):
             term = make_term(project, f"t{number}-{at}", status=Status.CANDIDATE)
             terms.annotate(term, notes="Look.", by=None)
+        editor.get(reverse("web:overview", args=[project.pk]))
         with CaptureQueriesContext(connection) as captured:
             assert editor.get(reverse("web:review", args=[project.pk]), headers={"HX-Request": "true"}).context["card"]
         counts.append(len(captured))
-    assert counts[0] == counts[1] <= 32
+    assert counts[0] == counts[1] <= 34
 
 
 def test_who_switches_keys_off_has_no_key_that_leads_to_the_search(project, as_):
