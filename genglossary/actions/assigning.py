@@ -49,12 +49,14 @@ def leave(membership: Membership, *, by: Any, batch: uuid.UUID) -> None:
 
 def undo_assignments(project: Project, changes: dict[int, Change], undone: uuid.UUID, by: Any) -> int:
     """Take `changes` back by the ids of their terms, where nobody assigned these again and whoever had them is still a
-    member; returns how many went back."""
+    member; returns how many went back. Those of a member who is removed again are free already."""
     rows = locked(Term.objects.filter(project=project, pk__in=changes))
     now, members = assignees(rows), dict(Membership.objects.filter(project=project).values_list("user_id", "pk"))
     had = {row.pk: changes[row.pk].before["assignee"] for row in rows}
     back = [
-        row for row in rows if now.get(row.pk) == changes[row.pk].after["assignee"] and had[row.pk] in (None, *members)
+        row
+        for row in rows
+        if now.get(row.pk) in (changes[row.pk].after["assignee"], had[row.pk]) and had[row.pk] in (None, *members)
     ]
     _set({row.pk: members.get(had[row.pk]) for row in back}, by)
     Change.objects.bulk_create(undoing(changes[row.pk], undone, by, row.text) for row in back)

@@ -12,7 +12,7 @@ from genglossary.actions import definitions
 from genglossary.actions.changes import record
 from genglossary.actions.definitions import write
 from genglossary.actions.notices import tell
-from genglossary.models import Definition, NoticeKind, Origin, Project, Term
+from genglossary.models import Definition, NoticeKind, Origin, Term
 from genglossary.models.definition import BY_HAND, WAITING, shown_of
 
 LONGEST_PROPOSAL = 2000
@@ -27,12 +27,6 @@ class CannotPropose(Exception):
 def waiting_for(term: Term) -> QuerySet[Definition]:
     """Proposals for a term that nobody accepted or rejected, the oldest first."""
     return Definition.objects.filter(WAITING, term=term).select_related("author").order_by("pk")
-
-
-def waiting_in(project: Project) -> QuerySet[Definition]:
-    """All proposals of a project that wait, term by term."""
-    rows = Definition.objects.filter(WAITING, term__project=project)
-    return rows.select_related("author", "term").order_by("term__text", "pk")
 
 
 @transaction.atomic

@@ -8,6 +8,7 @@ from .comment import Comment, Notice, NoticeKind
 from .definition import Definition, Evidence, Issue, IssueKind, Level, Origin
 from .document import Alignment, Analysis, Document, DocumentVersion, PairedBy, Search, SearchedVersion
 from .equivalent import Equivalent, EquivalentOrigin, EquivalentStatus
+from .feed_address import FeedAddress
 from .inspection import Inspection, InspectionFinding
 from .look import LastLook, UnseenTerm
 from .model import ModelConnection, ModelReply
@@ -28,11 +29,11 @@ from .worker import Worker
 __all__ = [
     "ACTIVE", "FINAL", "STEPS", "Alignment", "Analysis", "ApiToken", "Assignment", "Candidate", "Category", "Change",
     "ColumnChoice", "Comment", "Definition", "DeliveryProblem", "DeliveryState", "Document", "DocumentVersion",
-    "Equivalent", "EquivalentOrigin", "EquivalentStatus", "Evidence", "FormerAddress", "IdempotentCall", "Inspection",
-    "InspectionFinding", "Issue", "IssueKind", "KeptForUndo", "LastLook", "LeaseLost", "Level", "Membership",
-    "ModelConnection", "ModelReply", "Notice", "NoticeKind", "Occurrence", "OffBecause", "Origin", "Outcome",
-    "PairedBy", "PlannedImport", "PlannedRow", "Preferences", "Project", "PublicGlossary", "ReferenceGlossary",
-    "ReviewClaim", "Role", "Run", "RunEvent", "RunStatus", "RunStep", "Scope", "Search", "SearchedVersion",
-    "SpellingUsage", "Status", "StatusIsTransitionOnly", "Term", "TokenScope", "UnseenTerm", "VariantKind", "Webhook",
-    "WebhookDelivery", "WebhookEvent", "Worker",
+    "Equivalent", "EquivalentOrigin", "EquivalentStatus", "Evidence", "FeedAddress", "FormerAddress", "IdempotentCall",
+    "Inspection", "InspectionFinding", "Issue", "IssueKind", "KeptForUndo", "LastLook", "LeaseLost", "Level",
+    "Membership", "ModelConnection", "ModelReply", "Notice", "NoticeKind", "Occurrence", "OffBecause", "Origin",
+    "Outcome", "PairedBy", "PlannedImport", "PlannedRow", "Preferences", "Project", "PublicGlossary",
+    "ReferenceGlossary", "ReviewClaim", "Role", "Run", "RunEvent", "RunStatus", "RunStep", "Scope", "Search",
+    "SearchedVersion", "SpellingUsage", "Status", "StatusIsTransitionOnly", "Term", "TokenScope", "UnseenTerm",
+    "VariantKind", "Webhook", "WebhookDelivery", "WebhookEvent", "Worker",
 ]  # fmt: skip

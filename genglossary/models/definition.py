@@ -162,10 +162,8 @@ class IssueKind(models.TextChoices):
     FAILED = "failed", _("the engine gave no answer")
 
 
-# Issues that a completed step published and nobody dismissed.
+# Issues that a completed step published and nobody dismissed. Those that are not closed wait for a person.
 FOUND = models.Q(step__completed_at__isnull=False, dismissed_at=None)
-# Those of them that wait for a person: what they say is still so.
-OPEN = FOUND & models.Q(closed_at=None)
 
 
 class Issue(models.Model):

@@ -89,13 +89,18 @@ def test_a_member_who_goes_leaves_no_assignment_and_undo_does_not_bring_them_bac
     assert who() == {}
 
 
-def test_a_member_who_is_brought_back_by_undo_has_their_terms_again(several):
+def test_a_member_who_is_brought_back_by_undo_has_their_terms_again_and_redo_frees_them(several):
     project = several[0].project
     assigning.assign(of(several[:2]), user("reader"), by=user("owner"))
     members.remove(project, user("reader"), by=user("owner"))
     gone = Change.objects.filter(action="remove", model="membership").get().batch
     done = undo(project, gone, by=user("owner"))
     assert (done.changed, done.skipped) == (3, 0)
+    assert who() == {"valve": "reader", "pump": "reader"}
+    again = undo(project, done.batch, by=user("owner"))
+    assert (again.changed, again.skipped) == (3, 0)
+    assert who() == {}
+    undo(project, again.batch, by=user("owner"))
     assert who() == {"valve": "reader", "pump": "reader"}
 
 

@@ -8,7 +8,6 @@ from genglossary.actions.past import glossary_at
 from genglossary.actions.proposals import CannotPropose
 from genglossary.models import Change, Definition
 from genglossary.models.definition import shown_of
-from tests.factories import make_term
 
 pytestmark = pytest.mark.django_db
 
@@ -101,12 +100,3 @@ def test_a_copy_of_the_project_has_the_proposals_too(project, gauge, person):
     copy = clone.clone(project, name="Copy", by=person)
     assert waiting(copy.terms.get()) == ["A post with marks."]
     assert shown(copy.terms.get()) is None
-
-
-def test_waiting_ones_are_listed_term_by_term(project, gauge, person):
-    proposals.propose(gauge, "A post with marks.", by=person)
-    proposals.propose(make_term(project, "buoy"), "A float.", by=person)
-    assert [(each.term.text, each.text) for each in proposals.waiting_in(project)] == [
-        ("buoy", "A float."),
-        ("tide gauge", "A post with marks."),
-    ]

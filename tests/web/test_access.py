@@ -17,6 +17,7 @@ PAGES = {
     "overview": (Role.READER, False),
     "picture": (Role.READER, False),
     "seen_all": (Role.READER, True),
+    "feed_address": (Role.READER, False),
     "settings": (Role.OWNER, False),
     "refer": (Role.OWNER, True),
     "publish": (Role.OWNER, False),

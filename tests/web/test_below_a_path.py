@@ -118,3 +118,13 @@ def test_the_schema_of_the_api_names_addresses_that_answer(owner):
     refused = Client().get(f"{PATH}/api/v1/projects")
     assert refused.status_code == 401
     assert refused.headers["Content-Type"].startswith("application/problem+json")
+
+
+def test_a_feed_and_its_address_lead_below_the_path(owner, project):
+    page = owner.post(url_of("feed_address", project), {"do": "make"}).content.decode()
+    address = re.search(r'class="address">([^<]+)<', page)
+    assert address and address[1].startswith(f"http://testserver{PATH}/feeds/")
+    feed = Client().get(address[1]).content.decode()
+    links = re.findall(r'<link href="([^"]+)"', feed)
+    assert len(links) > 2
+    assert all(link.startswith(f"http://testserver{PATH}/") for link in links)

@@ -34,7 +34,16 @@ EACH_URL = pytest.mark.parametrize("name", [pattern.name for pattern in of_proje
 MARKUP = "<script>alert(1)</script><img src=x onerror=alert(1)>"
 STORED = (Change, Definition, Document, Membership, PlannedImport, PlannedRow, Project, Run, Term)
 # A clone is a project of the reader's own, and so is what they say and have seen.
-OWN = {"clone", "seen_all", "comment", "edit_comment", "delete_comment", "propose", "take_proposal_back"}
+OWN = {
+    "clone",
+    "seen_all",
+    "feed_address",
+    "comment",
+    "edit_comment",
+    "delete_comment",
+    "propose",
+    "take_proposal_back",
+}
 
 
 def stored() -> list[list[dict]]:
