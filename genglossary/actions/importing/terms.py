@@ -25,6 +25,7 @@ class TermWriter:
 
     def __init__(self, project: Project, known: Known, preferences: OtherSpellings) -> None:
         self._project, self._known, self._preferences = project, known, preferences
+        self._blank = _values_of(Term(project_id=project.pk))
         self._slugs = {term.slug for term in known.terms.values()}
         self._reserved: dict[str, Entry] = {}
         self._senses = {term.text: term.sense + 1 for term in sorted(known.terms.values(), key=lambda term: term.sense)}
@@ -72,7 +73,8 @@ class TermWriter:
     def _new(self, text: str, language: str) -> Term:
         sense = self._senses.get(text, 0)
         self._senses[text] = sense + 1
-        term = Term(project_id=self._project.pk, text=text, sense=sense, language=language)
+        own = {"uid": uuid.uuid4(), "text": text, "sense": sense, "language": language}
+        term = Term(*(self._blank | own).values())  # by their places: by their names takes three times as long
         self._uninserted.append(term)
         self._of_block.append(term)
         return term
@@ -124,6 +126,11 @@ class TermWriter:
         _update(changed)
         for term, before, after in self._preferences.told(changed):
             yield _told(term, before, after)
+
+
+def _values_of(term: Term) -> dict[str, Any]:
+    """All fields of a term in their order."""
+    return {field.attname: getattr(term, field.attname) for field in Term._meta.concrete_fields}
 
 
 def _told(term: Term, before: Fields, after: Fields) -> Told:
