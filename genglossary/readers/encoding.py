@@ -26,7 +26,9 @@ _NOT_ASCII = re.compile(r"[^\x00-\x7f]+")
 
 _JAPANESE = re.compile(r"[ぁ-んァ-ヶー、。「」・]")
 _HALF_WIDTH = re.compile(r"[\uff61-\uff9f]")  # written now and then; what EUC-JP looks like as Shift_JIS
-_UNLIKELY = re.compile(r"[\ufffd\ue000-\uf8ff\x80-\x9f\x00-\x08\x0e-\x1f\u0370-\u04ff\u2500-\u257f]")
+_UNLIKELY = re.compile(
+    r"(?<=[a-z])[\u3400-\u9fff](?=[a-z])|[\ufffd\ue000-\uf8ff\x80-\x9f\x00-\x08\x0e-\x1f\u0370-\u04ff\u2500-\u257f]"
+)
 # UTF-8 bytes shown as Windows-1252 or Shift_JIS, and characters that were lost before they came here.
 _MOJIBAKE = re.compile(
     r"\ufffd|[ÃÂ][\x80-\xbf]|â€[\x80-\xbf™œ“”]|ã[\x80-\x82‚ƒ][\x80-\xbf\u2013-\u2122]|[縺繧繝][\uff61-\uff9f]"

@@ -22,6 +22,10 @@ _VOICE = re.compile(r"<v[.\w]*[ \t]+([^<>\n]+)>")
 TAG = re.compile(r"</?[a-zA-Z0-9][^<>\n]*>|\{\\[^{}\n]*\}")
 _SENTENCE_END = re.compile(r"[.!?。！？…♪][\"'”’」』）)]*\Z")
 _SPEAKER = re.compile(r"^(?:-\s|>>|[A-Z][A-Z .']{1,30}:)")
+_HEARD = re.compile(
+    r"^(-\s?)?(?:[（(\[［][^（）()\[\]［］\n]{1,30}[)）\]］]|[♪♫～〜])[ \t　]*", re.M
+)  # (sighs), [NORA]
+_WORDS = re.compile(r"\w")
 _PAUSE = 3.0  # seconds without words begin a new paragraph
 
 
@@ -63,7 +67,8 @@ def _cues(text: str) -> Iterator[_Cue]:
         if end < len(text):
             written = _without_name(written, is_web)
         said = html.unescape(TAG.sub("", _ASIDE.sub("", written) if is_web else written)).strip()
-        if said and said != before:  # captions that scroll repeat themselves
+        said = _HEARD.sub(r"\1", said)
+        if _WORDS.search(said) and said != before:  # captions that scroll repeat themselves
             voice = _VOICE.search(written) if "<v" in written else None
             words = "\n".join(filter(str.strip, said.split("\n"))) if "\n\n" in said else said
             yield _Cue(_seconds(found, 1), _seconds(found, 5), words, voice[1].strip() if voice else "")

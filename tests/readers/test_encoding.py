@@ -21,6 +21,7 @@ def test_wide_text_without_a_mark_is_noticed_by_its_zeros(encoding: str):
 
 def test_western_text_of_old_systems_keeps_its_accents():
     assert decode("Le café du phare est fermé.".encode("cp1252")).text == "Le café du phare est fermé."
+    assert decode("A crème lamp is white.".encode("cp1252")).text == "A crème lamp is white."
 
 
 def test_line_ends_become_newlines():

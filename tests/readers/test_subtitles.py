@@ -34,6 +34,16 @@ def test_web_subtitles_lose_their_notes_settings_and_speakers():
     assert [text for _, text in structure(readers.read("talk.vtt", text.encode()))] == ["The & lamp.", "Burns."]
 
 
+def test_who_speaks_and_what_is_heard_in_brackets_is_not_said():
+    cues = ["[MIRA] A fid is a cone.", "- (sighs) It is old.\n- [door creaks]", "♪～", "（語り手）霧鐘は鐘です。"]
+    times = "00:00:0{0},000 --> 00:00:0{1},000"
+    text = "\n".join(f"{times.format(at, at + 1)}\n{said}.\n" for at, said in enumerate(cues))
+    said = [words for _, words in structure(readers.read("talk.srt", text.replace("♪～.", "♪～").encode()))]
+    assert "A fid is a cone.." in said
+    assert "霧鐘は鐘です。." in said
+    assert not any(noise in " ".join(said) for noise in ("MIRA", "sighs", "creaks", "～", "語り手"))
+
+
 def test_a_file_without_subtitles_says_so():
     with pytest.raises(Unreadable, match="no subtitles"):
         readers.read("talk.srt", b"just words\n")

@@ -22,6 +22,7 @@ _PLAIN = re.compile(r"(?:\S+ )*\S+")
 _SPACE = re.compile(r"\s+")
 _ODD_SPACE = re.compile(r"\s(?:\s+|(?<! )|(?!\S))")  # all but one space between two words: that stays as it is
 _OPAQUE = ("`", "<code", "<kbd", "<samp", "<var", "<tt")
+_SIGNS = re.compile(r"`+_{0,2}|<[a-z]{2,4}\b[^<>]*>")  # around a name in code style, which stays
 _NO_SPACES = r"\u3001-\u30ff\u3400-\u9fff\uf900-\ufaff\uff01-\uffee"
 _WIDE = re.compile(rf"[{_NO_SPACES}]")
 _OPEN_END = re.compile(r"[\u3041-\u309f,;:、，；：\-–—(（「『・/&+]$")
@@ -61,7 +62,7 @@ def prose_of(text: str, block: Block) -> Prose:
     at = block.start
     for skip, said in _interruptions(block, pictures):
         _append_visible(text, at, skip.start, breaks, parts, offsets)
-        if not said and text.startswith(_OPAQUE, skip.start, skip.end):
+        if not said and text.startswith(_OPAQUE, skip.start, skip.end) and not _SIGNS.fullmatch(text, *skip):
             said = PLACEHOLDER
         if said and not (said.isspace() and (not parts or parts[-1][-1].isspace())):
             parts.append(said)

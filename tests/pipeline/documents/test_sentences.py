@@ -101,6 +101,16 @@ def test_inline_code_is_not_read_and_keeps_its_neighbours_apart() -> None:
     assert sentence.prose == "Run \ufffc twice."
 
 
+@pytest.mark.parametrize(("opening", "closing"), [("`", "`"), ("``", "``"), (":term:`", "`"), ("<code>", "</code>")])
+def test_signs_around_a_name_in_code_style_are_not_there(opening: str, closing: str) -> None:
+    text = f"A {opening}Fid{closing} is a cone."
+    after = 2 + len(opening) + 3
+    skips = (Span(2, 2 + len(opening)), Span(after, after + len(closing)))
+    block = Block(kind="paragraph", start=0, end=len(text), skips=skips)
+    (sentence,) = sentences_of(Source(key=1, name="a.md", text=text, blocks=(block,)))
+    assert sentence.prose == "A Fid is a cone."
+
+
 def test_code_and_front_matter_have_no_sentences() -> None:
     blocks = (Block(kind="front_matter", start=0, end=4), Block(kind="code", start=4, end=8))
     assert sentences_of(Source(key=1, name="a.md", text="a: 1x=12", blocks=blocks)) == []
