@@ -48,7 +48,7 @@ def _run(call: CheckCall, glossary_of: Callable[[str], Glossary]) -> int:
     checker = Checker(opened.glossary, settings(call), opened.file)
     if wrong := checker.impossible():
         raise Misuse(f"{opened.file.name}: " + " ".join(wrong[:5]))
-    files = documents(call)
+    files = documents(call, opened.file.name)
     examined = looked_at(call, checker, files, opened.data)
     is_unread = complain(examined, opened.problems)
     findings = [*levelled(call, [*checker.conclude(examined), *suggested(checker, files)])]

@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Callable, Sequence
+from mimetypes import guess_type
 
 from genglossary.checking.cache import Cache
 from genglossary.checking.call import CheckCall, limit, relative, say
@@ -11,6 +12,7 @@ from genglossary.checking.glossaries import OpenedGlossary, chosen, opened_gloss
 from genglossary.checking.glossary_file import GlossaryFile
 from genglossary.checking.looking import DocumentFile, look, manuscripts
 from genglossary.checking.rules import is_on
+from genglossary.checking.summary import of_kinds_unread
 from genglossary.checking.types import Finding, Options, Setting
 from genglossary.formats import Glossary
 from genglossary.readers import SUFFIXES, suffix_of
@@ -36,17 +38,30 @@ def settings(call: CheckCall) -> Options:
     return call.config.options(given, whole=any(path.is_dir() for path in call.options.paths))
 
 
-def documents(call: CheckCall) -> list[DocumentFile]:
-    """Documents under the paths; of others that are named or look like one, it is said why they are left out."""
+def documents(call: CheckCall, glossary: str) -> list[DocumentFile]:
+    """Documents under the paths. Of others that are named or look like one, it is said why they are left out; of all
+    the rest, which kinds they are, but for pictures and what is hidden. `glossary` is the name of its file."""
     files: list[DocumentFile] = []
+    unread: list[str] = []
     named = {path.name for path in call.options.paths if not path.is_dir()}
     for each in walk(call.options.paths, limit=limit()):
         if isinstance(each, RefusedFile):
-            if each.name.rpartition("/")[2] in named or suffix_of(each.name) in SUFFIXES:
+            name = each.name.rpartition("/")[2]
+            if name in named or suffix_of(name) in SUFFIXES:
                 say(f"{each.name}: {each.reason}")
+            elif not (name.startswith(".") or name == glossary.rpartition("/")[2] or _is_heard_or_seen(name)):
+                unread += [name] if name else []
         elif not call.config.excludes(relative(call.config.folder, each.path)):
             files.append(DocumentFile(call.name(each.path), each.path))
+    if unread:
+        say(of_kinds_unread(unread, call.words))
     return files
+
+
+def _is_heard_or_seen(name: str) -> bool:
+    """Whether the file is a picture, a sound or letters, which nobody expects to be read."""
+    kind, _ = guess_type(name)
+    return kind is not None and kind.startswith(("image/", "audio/", "video/", "font/"))
 
 
 def looked_at(call: CheckCall, checker: Checker, files: Sequence[DocumentFile], data: bytes) -> list[Examined]:

@@ -1,4 +1,4 @@
-"""MessageCatalog that somebody else said, or that are only named: text between quotation marks."""
+"""Words that somebody else said, or that are only named: text between quotation marks."""
 
 import re
 from collections.abc import Iterable, Iterator

@@ -42,6 +42,7 @@ _FIELD = re.compile(  # of the documentation of a function: names, and what is a
     r"|(?:raises?|exception|param(?:eter)?|arg(?:ument)?|key(?:word)?|i?var|cvar)\b[^:\n]*:)",
     re.M,
 )
+_PASSED = re.compile(r"(?<![\w+])\+{1,2}(?=[^\s+])[^+\n]{1,300}\+{1,2}(?![\w+])")  # of AsciiDoc, as it is written
 _NAMED = ("term", "ref", "doc", "numref")
 
 
@@ -110,7 +111,7 @@ def _code_spans(text: str, blocks: Iterable[Block]) -> Iterator[Span]:
 
 
 def _labels(text: str, blocks: Iterable[Block]) -> Iterator[Span]:
-    """MessageCatalog in brackets that name a target elsewhere: to mend them would break the link."""
+    """Words in brackets that name a target elsewhere: to mend them would break the link."""
     for block in blocks:
         opening: Span | None = None
         for skip in block.skips:
@@ -139,6 +140,20 @@ def _rst_closed(text: str, blocks: Iterable[Block]) -> list[Span]:
     closed += [Span(*found.span()) for found in _INTERPRETED.finditer(text) if not found["link"]]
     closed = [each for each in closed if not any(role.start <= each.start < role.end for role in shown)]
     return [*closed, *_every(re.compile(r"``.+?``", re.S), text), *_every(_FIELD, text), *addresses(text)]
+
+
+def _asciidoc(data: bytes) -> SourceText:
+    reading = readers.reader("asciidoc")(data)
+    text = reading.text
+    closed = tuple(_asciidoc_closed(text, reading.blocks))
+    return SourceText(text=text, blocks=reading.blocks, closed=closed, encoding=reading.encoding)
+
+
+def _asciidoc_closed(text: str, blocks: Iterable[Block]) -> list[Span]:
+    """Code, and what attributes stand for: that is written where they are set."""
+    made = [*blocks]
+    spans = (span for block in made for span, _ in block.replacements if text[span.start] == "{")
+    return [*_code_spans(text, made), *spans, *_every(_PASSED, text), *addresses(text)]
 
 
 def _html(data: bytes) -> SourceText:
@@ -180,9 +195,9 @@ def _every(pattern: re.Pattern[str], text: str) -> Iterator[Span]:
 
 
 _OPENERS: dict[str, Callable[[bytes], SourceText]] = {
-    "markdown": _markdown, "rst": _rst, "html": _html, "plain": _plain, "subtitles": _subtitles,
+    "markdown": _markdown, "rst": _rst, "asciidoc": _asciidoc, "html": _html, "plain": _plain, "subtitles": _subtitles,
 }  # fmt: skip
 # Of these the text that is stored is the file.
 _CLOSED_OF_TEXT: dict[str, Callable[[str, Iterable[Block]], list[Span]]] = {
-    "markdown": _markdown_closed, "rst": _rst_closed, "plain": _plain_closed,
+    "markdown": _markdown_closed, "rst": _rst_closed, "asciidoc": _asciidoc_closed, "plain": _plain_closed,
 }  # fmt: skip

@@ -1,10 +1,14 @@
 """The lines in which the command sums up, in the language of whoever reads."""
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from genglossary.checking.types import Finding
 from genglossary.pipeline.text.stated import MessageCatalog
+from genglossary.readers import suffix_of
+
+_NAMED = 8  # kinds of files
 
 
 def summed_up(findings: Sequence[Finding], documents: int, words: MessageCatalog) -> str:
@@ -22,6 +26,13 @@ def summed_up(findings: Sequence[Finding], documents: int, words: MessageCatalog
 
 def counted_findings(number: int, words: MessageCatalog) -> str:
     return words.ngettext("%(n)d finding", "%(n)d findings", number) % {"n": number}
+
+
+def of_kinds_unread(names: Iterable[str], words: MessageCatalog) -> str:
+    """Say of which kinds those files are, the most frequent first; a name without a suffix is its own kind."""
+    kinds = Counter(suffix_of(name) or name for name in names).most_common()
+    named = ", ".join(f"{kind} ({count})" for kind, count in kinds[:_NAMED]) + (", …" if len(kinds) > _NAMED else "")
+    return words.gettext("Not looked at, for files of these kinds are not read: %(kinds)s.") % {"kinds": named}
 
 
 def none_left_of(path: Path, number: int, words: MessageCatalog) -> str:

@@ -38,7 +38,9 @@ class Markup(Protocol):
         ...
 
 
-MARKUPS: Mapping[str, str] = MappingProxyType({"mkdocs": "markdown", "sphinx": "rst", "html": "html"})
+MARKUPS: Mapping[str, str] = MappingProxyType(
+    {"mkdocs": "markdown", "sphinx": "rst", "html": "html", "asciidoctor": "asciidoc"}
+)
 """Name of a kind of source files to its module in this package."""
 
 _ADDRESS = re.compile(r"\b(?:[a-z][a-z+.-]{1,20}://|www\.|mailto:)[!-~]+|[\w.+-]+@[\w-]+(?:\.[\w-]+)+", re.A)

@@ -26,6 +26,8 @@ SUFFIXES: Mapping[str, str] = MappingProxyType(
         ".txt": "plain",
         ".text": "plain",
         ".rst": "rst",
+        ".adoc": "asciidoc",
+        ".asciidoc": "asciidoc",
         ".srt": "subtitles",
         ".vtt": "subtitles",
         ".po": "gettext",

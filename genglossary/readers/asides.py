@@ -141,11 +141,12 @@ def _joined(block: Block, more: Inline) -> Block:
         block,
         skips=tuple(skips),
         readings=tuple(sorted({*block.readings, *more.readings})),
-        replacements=tuple(each for each in block.replacements if not _overlaps(skips, each[0])),
+        replacements=tuple(each for each in block.replacements if not overlaps(skips, each[0])),
     )
 
 
-def _overlaps(skips: list[Span], span: Span) -> bool:
+def overlaps(skips: list[Span], span: Span) -> bool:
+    """Whether one of `skips`, sorted and without overlap, has a character of `span`."""
     place = bisect_right(skips, span.start, key=_START) - 1
     return any(skip.start < span.end and skip.end > span.start for skip in skips[max(0, place) : place + 2])
 

@@ -21,7 +21,9 @@ _KEYS = re.compile(
     r"(id_(rsa|dsa|ecdsa|ed25519)(\.pub)?|.*\.(pem|key|p12|pfx|jks|keystore|kdbx|ppk|gpg|env)|\.?(env|netrc|pgpass)(\..*)?"
     r"|\.env.*|\.?htpasswd|service[-_]account.*\.json)"
 )
-# A chapter called "secrets.md" is a chapter; "secrets.txt" and "credentials" may be the secrets themselves.
+# A chapter called "secrets.md" or "env.rst", or in a folder "tokens", is a chapter; "secrets.txt" and "credentials" may
+# be the secrets themselves.
+_CHAPTERS = SUFFIXES.keys() - {".txt", ".text"}
 _STORES = re.compile(
     r"(aws[-_])?(credentials?|secrets?|passwords?|passwd|tokens?|api[-_]?keys?|private[-_]?keys?|recovery[-_]codes?)"
     r"(\.(txt|text|json|ya?ml|toml|ini|cfg|conf|csv|xml))?"
@@ -46,8 +48,9 @@ class RefusedFile:
 
 def refusal(name: str) -> str | None:
     """Say why a file of this relative name may not come in: hidden, secrets, or of a kind not read; else None."""
+    is_chapter = suffix_of(name) in _CHAPTERS
     for part in PurePosixPath(name).parts:
-        if _KEYS.fullmatch(part.lower()) or _STORES.fullmatch(part.lower()):
+        if not is_chapter and (_KEYS.fullmatch(part.lower()) or _STORES.fullmatch(part.lower())):
             return stated("It looks like a file of secrets (keys, passwords or settings with them).")
         if part.startswith(".") and part not in (".", ".."):
             return stated("It is hidden.")

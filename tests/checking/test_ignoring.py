@@ -18,6 +18,7 @@ from tests.checking.samples import HARBOUR
         ("a.html", "<p>The web site.</p>\n<p>More.</p>\n"),
         ("a.rst", "Title\n=====\n\nSome text\nof a web site.\n\nMore.\n"),
         ("a.rst", ".. note::\n\n   The web site.\n"),
+        ("a.adoc", "= Title\n\nSome text\nof a web site.\n\nMore.\n"),
         ("a.txt", "First.\n\nThe web site\nof them.\n"),
         ("a.vtt", "WEBVTT\n\n00:01.000 --> 00:02.000\nThe web site.\n"),
         ("a.md", "ユーザの web site を。"),

@@ -211,7 +211,7 @@ PIECES = [
 WORDS = st.lists(st.sampled_from(PIECES), max_size=25)
 
 
-@given(WORDS, st.sampled_from(["a.md", "a.txt", "a.rst", "a.html"]))
+@given(WORDS, st.sampled_from(["a.md", "a.txt", "a.rst", "a.adoc", "a.html"]))
 def test_offsets_are_those_of_the_file_and_a_second_mending_finds_nothing(words, name):
     document = manuscript(name, (" ".join(words) + " x").encode())
     options = Options(rules={"GG103": "off"})

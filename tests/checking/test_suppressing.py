@@ -7,6 +7,7 @@ SYNTAX = {
     "a.mdx": "{{/* genglossary-ignore{} */}}",
     "a.html": "<!-- genglossary-ignore{} -->",
     "a.rst": ".. genglossary-ignore{}",
+    "a.adoc": "// genglossary-ignore{}",
     "a.txt": "# genglossary-ignore{}",
 }
 

@@ -24,7 +24,7 @@ def test_lines_are_those_of_editors(text):
     assert plain(text).count("\n") == text.replace("\r\n", "\n").count("\n") + text.replace("\r\n", "").count("\r")
 
 
-@given(TEXTS, st.sampled_from(["a.md", "a.rst", "a.txt", "a.html", "a.vtt", "a.mdx"]))
+@given(TEXTS, st.sampled_from(["a.md", "a.rst", "a.adoc", "a.txt", "a.html", "a.vtt", "a.mdx"]))
 def test_documents_are_read_without_moving_a_character(text, name):
     try:
         document = manuscript(name, plain(text).encode())

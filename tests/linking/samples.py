@@ -15,7 +15,12 @@ HORN = Entry(
 )
 LONG = Entry(text="fog horn house", slug="fog-horn-house")
 KEEPER = Entry(text="灯台守", slug="灯台守")
-PAGES = {"mkdocs": "../glossary.md", "sphinx": "../glossary.rst", "html": "../glossary.html"}
+PAGES = {
+    "mkdocs": "../glossary.md",
+    "sphinx": "../glossary.rst",
+    "html": "../glossary.html",
+    "asciidoctor": "../glossary.adoc",
+}
 
 
 def linked(text: str, name: str, first: First = "section") -> str:

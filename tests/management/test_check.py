@@ -44,9 +44,18 @@ def test_findings_are_one_clean_is_nought(run_command, docs):
         "docs/guide/start.md:4:1: GG101 warning: “ユーザ” is deprecated: write “ユーザー”.",
     ]
     assert "2 findings in 2 documents" in called.err
+    assert "not read" not in called.err
     clean = run_command("check", "docs/clean.txt")
     assert (clean.code, clean.out) == (0, "")
     assert clean.err.endswith("0 findings in 1 document (0 errors, 0 warnings, 0 notes).\n")
+
+
+def test_kinds_of_files_that_are_not_read_are_named(run_command, docs):
+    for name in ("a.tex", "guide/b.tex", "c.odt", "d.png", ".e.tex", "Makefile"):
+        (docs / name).write_text("A wharf.")
+    called = run_command("check", "docs")
+    assert "Not looked at, for files of these kinds are not read: .tex (2), Makefile (1), .odt (1).\n" in called.err
+    assert called.code == 1
 
 
 @pytest.mark.parametrize(

@@ -20,6 +20,7 @@ WRITERS = {
     "a.txt": lambda text: text.encode(),
     "a.md": lambda text: f"# Ships\n\n{text}\n".encode(),
     "a.rst": lambda text: f"Ships\n=====\n\n{text}\n".encode(),
+    "a.adoc": lambda text: f"= Ships\n\n{text}\n".encode(),
     "a.srt": lambda text: f"1\n00:00:01,000 --> 00:00:09,000\n{text}\n".encode(),
     "a.html": lambda text: f"<h1>Ships</h1><p>{text}</p>".encode(),
     "a.docx": lambda text: docx(p("Ships", "H1") + p(text)),

@@ -84,7 +84,9 @@ def test_secret_looking_names_are_refused(name: str):
     assert refusal(name)
 
 
-@pytest.mark.parametrize("name", ["secrets.md", "concepts/secret.md", "key.md", "environment.txt", "credentials.md"])
+@pytest.mark.parametrize(
+    "name", ["secrets.md", "env.md", "env.ja.rst", "tokens/a.md", "key.md", "environment.txt", "netrc.html"]
+)
 def test_chapters_about_secrets_are_documents(name: str):
     assert refusal(name) is None
 

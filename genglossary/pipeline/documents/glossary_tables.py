@@ -12,7 +12,9 @@ from genglossary.pipeline.languages.combined import CombinedLanguages, combined
 from genglossary.pipeline.text.folding import fold_key
 from genglossary.pipeline.types import BlockKind, Source
 
-_END = re.compile(r"\n[ \t>]*\n")  # a line without words: the next row is of another table
+# A line without words: the next row is of another table. In AsciiDoc, whose rows begin with a bar and end with none, a
+# line of its own ends the table.
+_END = re.compile(r"\|[ \t]*\n[ \t>]*\n|\n[ \t>]*\n(?!\|)|\n\|={3}")
 _MARKUP = " \t*_`"
 
 

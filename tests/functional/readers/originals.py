@@ -66,6 +66,33 @@ _TEXT = """The Lamp
 第一章　霧
 濃い。
 """
+_ADOC = """= The *lamp*
+A Keeper
+:product: Fog Gate
+
+== Horn
+
+The `{product}` is xref:gate.adoc[a gate] of the station.footnote:[A note.]
+霧笛は灯台にある。
+
+* one
++
+--
+two
+--
+
+[glossary]
+Lamp:: A light.
+
+[cols="1,a"]
+|===
+|x |* y
+|===
+
+----
+code
+----
+"""
 _HTML = """<!DOCTYPE html><html><head><meta charset="utf-8"><title>The lamp</title></head><body><nav>x</nav>
 <h1>The <b>lamp</b></h1><p>A <code>Fog Gate</code>,
 <ruby>提灯<rp>(</rp><rt>ちょうちん</rt></ruby>。</p><ul><li>one</ul><table><tr><td>a<td>b</table>
@@ -90,6 +117,7 @@ ORIGINALS: dict[str, bytes] = {
     ".md": _MARKDOWN.encode(),
     ".txt": _TEXT.encode(),
     ".rst": _RST.encode(),
+    ".adoc": _ADOC.encode(),
     ".srt": _SRT.encode(),
     ".vtt": ("WEBVTT\n\n" + _SRT.replace(",", ".")).encode(),
     ".html": _HTML.encode(),
