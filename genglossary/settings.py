@@ -86,6 +86,8 @@ TEMPLATES = [
                 "django.contrib.messages.context_processors.messages",
                 "genglossary.web.context.of_page",
             ],
+            "builtins": ["genglossary.templatetags.remembered"],
+            "libraries": {"i18n": "genglossary.templatetags.remembered"},
         },
     }
 ]
@@ -169,8 +171,9 @@ HTTPS = environment.flag("GENGLOSSARY_HTTPS")
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = SECURE_SSL_REDIRECT = HTTPS
 SECURE_REDIRECT_EXEMPT = [r"^(.+/)?(healthz|metrics)$"]
 SECURE_HSTS_SECONDS = 3600 if HTTPS else 0
-# Whether subdomains and browsers' preload lists are included is for the owner of the domain to decide.
-SILENCED_SYSTEM_CHECKS = ["security.W005", "security.W021"]
+# Whether subdomains and browsers' preload lists are included is for the owner of the domain to decide; a library of
+# tags stands instead of Django's of the same name.
+SILENCED_SYSTEM_CHECKS = ["security.W005", "security.W021", "templates.W003"]
 SECURE_REFERRER_POLICY = "same-origin"
 BEHIND_PROXY = environment.flag("GENGLOSSARY_BEHIND_PROXY")
 # The addresses of proxies; none: whatever reaches us is one.

@@ -26,8 +26,16 @@ CATEGORIES = [(category.value, category.label) for category in Category]
 USAGES = [("", _("undecided")), *((usage.value, usage.label) for usage in SpellingUsage)]
 USAGES_OF_VARIANTS = [each for each in USAGES if each[0] != SpellingUsage.PREFERRED.value]
 
-# For the templates of rows.
-CHOICES: dict[str, Any] = {"categories": CATEGORIES, "decisions": DECISIONS, "usages": USAGES}
+
+def choices_of_rows() -> dict[str, Any]:
+    """What the templates of rows offer, in the reader's language: each row has all of it, so it is put into words
+    once."""
+    return {
+        "categories": [(value, str(label)) for value, label in CATEGORIES],
+        "decisions": {value: str(label) for value, label in DECISIONS.items()},
+        "usages": [(value, str(label)) for value, label in USAGES],
+    }
+
 
 LONGEST_NOTES = 20_000
 

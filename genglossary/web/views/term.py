@@ -23,7 +23,7 @@ from genglossary.models import Category, Role, SpellingUsage, Status, Term
 from genglossary.models.definition import fingerprint
 from genglossary.models.term import PUBLISHED
 from genglossary.web.access import WRITE, ProjectRequest, for_members
-from genglossary.web.forms.terms import CHOICES, LONGEST_NOTES, AssignForm, DecideForm, NotesForm
+from genglossary.web.forms.terms import LONGEST_NOTES, AssignForm, DecideForm, NotesForm, choices_of_rows
 from genglossary.web.proxy import inside
 from genglossary.web.table import around, back_to_table, who, with_relations
 from genglossary.web.views.reader import card_of
@@ -60,7 +60,7 @@ def decide(request: ProjectRequest, term_id: int) -> HttpResponse:
     if "card" in request.POST:
         return card_of(request, term.pk, refused)
     row = with_relations(Term.objects.filter(pk=term.pk)).get()
-    context = {"term": row, **CHOICES, "refused": refused, **_around(request)}
+    context = {"term": row, **choices_of_rows(), "refused": refused, **_around(request)}
     return render(request, "web/terms/_row_answer.html", context, status=409 if refused else 200)
 
 

@@ -17,7 +17,7 @@ from genglossary.actions.mentions import names_in
 from genglossary.models import Role, Term
 from genglossary.models.term import PUBLISHED
 from genglossary.web.access import READ, WRITE, ProjectRequest, for_members
-from genglossary.web.forms.terms import ASKED, CATEGORIES, CHOICES, USAGES, AddForm, BulkForm
+from genglossary.web.forms.terms import ASKED, CATEGORIES, USAGES, AddForm, BulkForm, choices_of_rows
 from genglossary.web.looked import looked, marked
 from genglossary.web.numbers import ids_in
 from genglossary.web.table import around, back_to_table, with_relations
@@ -48,7 +48,7 @@ def _table(request: ProjectRequest, *, add: AddForm | None = None, many: BulkFor
         "terms": shown,
         "page": page,
         "sorts": [(name, label) for name, (label, _) in SORTS.items()],
-        **CHOICES,
+        **choices_of_rows(),
         "undecided": UNDECIDED,
         "nobody": NOBODY,
         "member_names": names_in(request.project),
