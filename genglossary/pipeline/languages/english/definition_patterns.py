@@ -30,13 +30,14 @@ _SCENE = (  # "In Kubernetes, ", "At its core, ", "Generally, "
     rf"|{any_of('[a-z]+ly simply_put strictly_speaking in_short in_general')}\s*,\s*)"
 )
 _SUBORDINATE = rf"{any_of('when if because although while since as once after before')}\b[^,.;:!?]{{4,120}},\s*"
-_NAMES = any_of("term word name phrase expression concept notion acronym abbreviation")
+NAMES = any_of("term word name phrase expression concept notion acronym abbreviation")
 OPENING = re.compile(
-    rf"{_LABEL}(?:and\s+)?(?:(?P<scene>{_SCENE}){_LABEL}|(?P<subordinate>{_SUBORDINATE}))?(?P<word>(?:(?:the|an?)\s+)?{_NAMES}s?\s+(?:(?:of|for)\s+)?)?"
+    rf"{_LABEL}(?:and\s+)?(?:(?P<scene>{_SCENE}){_LABEL}|(?P<subordinate>{_SUBORDINATE}))?(?P<word>(?:(?:the|an?)\s+)?{NAMES}s?\s+(?:(?:of|for)\s+)?)?"
     r"(?:(?P<generic>an?|any|all)\s+|(?P<each>each|every|one)\s+|(?P<the>the)\s+)?"
     rf"(?P<modifier>(?:[\w’'-]+\s+){{1,2}})??{_QUOTE}",
     re.IGNORECASE,
 )
+JOINED = re.compile(r"\b(?:to|of|in|for|with|on|from|by)\s+$", re.IGNORECASE)  # "Introduction to X": not about X
 SPECIFIC = re.compile(
     r"(?:.*[\s,(])?"
     + any_of(
@@ -46,7 +47,7 @@ SPECIFIC = re.compile(
     + r"\s+(?:\w+\s+)?$",
     re.IGNORECASE,
 )
-_ADVERB = (  # possessive: an adverb is never given back to be read as something else
+ADVERB = (  # possessive: an adverb is never given back to be read as something else
     r"(?:"
     + any_of("[a-z]+ly also often sometimes then now thus therefore hence just always still here itself in_general")
     + r"\b\s*,?\s*)*+"
@@ -55,8 +56,8 @@ _BE = r"(?:is|are|was|were)"
 BE = ("is", "are", "was", "were")
 _VERB = any_of("is are was were refers? means? denotes? describes? represents?") + r"\b"
 _ASIDE = (  # "(CD)", ", or Y,", ", often abbreviated as Y,", " or Y"
-    r"(?:\s*(?:\([^()]{1,80}\)|\[[^\[\]]{1,40}\]|[—–-]{1,2}[^—–]{2,70}\s?[—–-]{1,2}"
-    rf"|,[^;:.!?]{{2,90}},(?=\s*{_ADVERB}{_VERB}|\s*[a-z]+s\b)"
+    r"(?:\s*(?:\([^()]{1,80}\)|\[[^\[\]]{1,40}\]|(?:[—–]|(?<=\s)-{1,2})[^—–]{2,70}\s?[—–-]{1,2}"
+    rf"|,[^;:.!?]{{2,90}},(?=\s*{ADVERB}{_VERB}|\s*[a-z]+s\b)"
     rf"|\s(?:or|(?P<coordinated>and))\s+(?:an?\s+|the\s+)?(?:[\w’'/-]+\s){{1,3}}(?={_VERB}))){{0,2}}"
 )
 _SEEN = any_of("defined described understood conceived regarded characteri[sz]ed explained thought_of seen viewed")
@@ -74,6 +75,18 @@ _ENABLES = (  # verbs that say what something is for, not what happens to it
     r"(?:allow|coordinat|connect|contain|control|defin|determin|enabl|ensur|extend|guarante|handl|help|hold|giv|keep|let"
     r"|maintain|manag|mak|offer|perform|permit|provid|represent|specif|track)(?:e|ies|y|e?s)?"
 )
+NARROW = re.compile(  # "For blocks, the identifier is …": true of those only
+    rf"{_LABEL}{any_of('for(?!_example|_instance|_short) with without like unlike under in_this in_our')}\b",
+    re.IGNORECASE,
+)
+IDLE = re.compile(  # verbs that say how something fares, not what it is or does: "varies", but "occurs when"
+    any_of(
+        "exists remains varies depends differs seems appears becomes (?:happens|occurs)(?!_when) requires needs "
+        "takes(?!_the_form) gets goes comes receives faces continues begins starts ends encourages matters uses"
+    )
+    + r"\b",
+    re.IGNORECASE,
+)
 _PURPOSE = r"['’]s?\s+(?:\w+\s+)?(?:purpose|role|job|goal|aim|task|function)\s+is\s+to\b"
 _MODAL = any_of("can could may might must should shall will would has have had do does did cannot")
 _NO_OBJECT = rf"['’]|\s*[,.;:)]|\s+{any_of('of is are was can may should will and or')}\b"  # "X labels of …": a noun
@@ -81,19 +94,19 @@ _YEAR = r"(?:\s\d{4}\b)?"  # of a law: "the Tolls Act 1987 is"
 FRAME = re.compile(
     rf"{_YEAR}{_UNQUOTE}{_ASIDE}{_UNQUOTE}\s*(?:"
     rf"(?P<copula>\b{_BE}\b|['’]s\b(?=\s(?:an?|the)\s))\s*,?\s*"
-    rf"|{_ADVERB}(?P<definer>\b(?:{_DEFINER})\b)"
-    rf"|{_ADVERB}(?P<depicts>\b(?:{_DEPICTS})\b)"
+    rf"|{ADVERB}(?P<definer>\b(?:{_DEFINER})\b)"
+    rf"|{ADVERB}(?P<depicts>\b(?:{_DEPICTS})\b)"
     rf"|,[\"”’']?\s*(?P<relative>(?:which|who)\s+(?:{_BE}|refers?\s+to|means?)\b)\s*"
     r"|,[\"”’']?\s*(?P<clause>(?:which|who|whose|whereby|where|in\s+which)\b)\s*"
     rf"|(?P<restated>{_RESTATED})\s*"
-    r"|,?[\"”’']?\s+or\s+(?=(?:an?|the)\s\w+\s\w+)(?P<rephrased>)"
+    r"|(?:,[\"”’']?|[\"”’')])\s+or\s+(?=(?:an?|the)\s\w+\s\w+)(?P<rephrased>)"
     r"|(?P<run_on>\s+(?=(?-i:(?:An?|The|Any)\s[a-z])))"
     r"|(?P<gloss>:|(?<=\s)[—–-]{1,2}(?=\s)|—)\s*(?=\S)"
     r"|,[\"”’']?\s*(?=(?:an?|the|one\s+of)\s)(?P<apposition>)"
     rf"|(?P<modal>\b{_MODAL}\b)"
     rf"|(?P<aims>{_PURPOSE})"
-    rf"|{_ADVERB}(?P<enables>\b{_ENABLES}\b(?!['’]|\s*[,.;:)]|\s+of\b))"
-    rf"|{_ADVERB}(?P<function>\b[a-z]{{2,}}(?<!s)s\b(?!{_NO_OBJECT}))"
+    rf"|{ADVERB}(?P<enables>\b{_ENABLES}\b(?!['’]|\s*[,.;:)]|\s+of\b))"
+    rf"|{ADVERB}(?P<function>\b[a-z]{{2,}}(?<!s)s\b(?!{_NO_OBJECT}))"
     r")",
     re.IGNORECASE,
 )
@@ -107,7 +120,10 @@ LEAD = re.compile(  # how a frame can begin: cheap to rule out most mentions wit
 )
 FRONTED = re.compile(
     _LABEL
-    + any_of("using with without in for when by to if on as after before from at unlike like through during via")
+    + any_of(
+        "using with without in for when by to if on as after before from at unlike like through during via except "
+        "where whenever within among given despite based depending regardless because since while although once"
+    )
     + r"\b[^,]*$",
     re.IGNORECASE,
 )
@@ -124,7 +140,7 @@ _NAMING = (
 )
 NAMING = re.compile(_NAMING, re.IGNORECASE)
 INSTANCE = re.compile(
-    r"\b(?:a|an|one)\s(?:[\w-]+\s){1,3}(?:named|called)\s" + _QUOTE + "$", re.IGNORECASE
+    r"\b(?:(?:a|an|one)\s(?:[\w-]+\s){1,3}(?:named|called)|the\s(?:[\w-]+\s){1,3}named)\s" + _QUOTE + "$", re.IGNORECASE
 )  # "a file named X"
 NAMED = re.compile(_NAMING + "$", re.IGNORECASE)
 NAMERS = (
@@ -135,7 +151,7 @@ DASHED = re.compile(
     rf"{_UNQUOTE}\s?[—–]\s?(?=(?:the|an?|any|those|its)\s)", re.IGNORECASE
 )  # "by their height—the number of …"
 REPORTED = re.compile(  # "Bourdieu defined X", "the term X", at the end of what stands before the term
-    rf"(?:(?P<defining>\bdefin(?:es?|ed|ing)\s+)|\b(?:the|this|an?)\s+{_NAMES}\s+)(?:the\s+|an?\s+)?{_QUOTE}$",
+    rf"(?:(?P<defining>\bdefin(?:es?|ed|ing)\s+)|\b(?:the|this|an?)\s+{NAMES}\s+)(?:the\s+|an?\s+)?{_QUOTE}$",
     re.IGNORECASE,
 )
 REPORT = re.compile(  # and how it goes on: "as the …", "to describe …"
@@ -143,49 +159,13 @@ REPORT = re.compile(  # and how it goes on: "as the …", "to describe …"
     r"\s+(?:describ|refer|denot|mean|designat|indicat|characteri|label|speak)\w*(?:\s+(?:to|of))?)\s+",
     re.IGNORECASE,
 )
-_NO_NAME = any_of(
+NO_NAME = any_of(
     "and or but by in that which because as to for with when from on at is are a an the within under into over through "
     "via during between without about than"
 )
 NAME = re.compile(
-    rf"(?:(?!{_NO_NAME}\b)[\w’'/-]+\s?){{0,5}}"
+    rf"(?:(?!{NO_NAME}\b)[\w’'/-]+\s?){{0,5}}"
     r"(?<!\s)",
-    re.IGNORECASE,
-)
-_MADE_FOR = any_of("used designed intended meant made built responsible useful applied employed composed")
-_STATE = r"[\w-]+(?:ed|ing|ible|able|ful|less|ous|ive|ant|ent|al|ar|ic|ary|ory|wn|en)"  # participles, adjectives
-_AFTER_NOUN = any_of("that which who for of used in designed on where")
-PREDICATE = re.compile(
-    rf"{_ADVERB}(?:(?P<negated>not|n['’]t|no|never|neither)\b"
-    r"|(?P<defined>(?:\w+ly\s+)?(?:defined|described)\s+(?:\w+\s+){0,3}?as(?!\s+part)|short\s+for|when\b|where\b"
-    rf"|an?\s+{_NAMES}\b|the\s+{_NAMES}\s+(?:for|given|used))"
-    r"|(?P<alias>(?:\w+ly\s+)?(?:called|termed|named|(?:known|referred\s+to)\s+(?:\w+\s+)?as)\b)"
-    rf"|(?P<indefinite>(?:an?|any|another|some)\s|{any_of('one kinds types forms sets groups pieces ways')}\s+of\s)"
-    r"|(?P<definite>(?:the|what)\s)"
-    rf"|(?P<purpose>(?:\w+ly\s+)?{_MADE_FOR}\s+(?:\w+ly\s+|up\s+)?(?:to|for|as|of|when|by)\b)"
-    rf"|(?P<substance>(?!(?:so|such|all|nothing|people)\b|{_STATE}\b|{_NO_NAME}\b)[\w-]{{3,}}(?<!s)\s+(?:that|which)\s)"
-    rf"|(?P<plural>(?:(?!{_NO_NAME}\b)[\w/-]+,?\s+){{0,4}}?(?!this\b|thus\b|{_NO_NAME}\b)[\w/-]{{3,}}(?<![su])s\b)"
-    rf"|(?P<mass>how\b|(?:(?!{_NO_NAME}\b)[\w/-]+,?\s+){{0,4}}?(?!{_STATE}\b|{_NO_NAME}\b)[\w-]{{3,}}(?=\s+{_AFTER_NOUN}\b))"
-    rf"|(?P<state>{_STATE}\b))",
-    re.IGNORECASE,
-)
-EVALUATIVE = re.compile(
-    r"(?:[\w’'/-]+\s+(?:,\s*)?){0,3}?"
-    + any_of(
-        r"problem idea example question issue reason requirement default(?!\s+\w) must lot case result mistake "
-        "challenge choice step matter difference exception opposite successor replacement alternative factor"
-    )
-    + r"s?\b",
-    re.IGNORECASE,
-)
-OPINION = re.compile(
-    r"(?:the\s+)?(?:very\s+|more\s+|most\s+)?"
-    + any_of(
-        "good great bad better best common popular simple easy powerful useful important necessary critical key "
-        "significant appropriate viable same only recommended preferred following above first next last response "
-        "central major essential crucial vital fundamental"
-    )
-    + r"\b",
     re.IGNORECASE,
 )
 DIFFERENTIA = re.compile(
@@ -244,7 +224,7 @@ CUE = re.compile(rf"\s+{_VERB}|\s+(?:consists?|stands?|acts?|serves?)\b|\s*[,:�
 _PRONOUN = any_of("it they he she this these those there we you i what who")
 SUBJECT = re.compile(  # the words before what may be a verb in the third person; no word is given back in parts
     rf"{_LABEL}(?:{_SCENE})?(?:(?:an?|the|any|all)\s+)?"
-    rf"(?P<term>(?:(?!{_NO_NAME}\b|{_PRONOUN}\b)[\w’'/-]++\s?){{1,6}}?)"
+    rf"(?P<term>(?:(?!{NO_NAME}\b|{_PRONOUN}\b)[\w’'/-]++\s?){{1,6}}?)"
     rf"(?<!\s)(?=(?:\s*\([^()]{{1,80}}\))?\s+(?:[a-z]+ly\s+)?[a-z]{{2,}}(?<!s)s\s)",
     re.IGNORECASE,
 )

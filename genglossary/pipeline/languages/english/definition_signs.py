@@ -10,6 +10,7 @@ from collections.abc import Iterator
 
 from genglossary.pipeline.languages.english import definition_patterns as p
 from genglossary.pipeline.languages.english.definition_weights import WEIGHTS
+from genglossary.pipeline.languages.english.predicates import is_noun, predicate
 from genglossary.pipeline.languages.english.statement_signs import statement_signs
 from genglossary.pipeline.languages.language import DefinitionSigns
 
@@ -23,6 +24,7 @@ _MEANS = re.compile(r"(?:shall\s+)?means?\s+(?!that\b|to\b|less\b|more\b)|refers
 _GOING_ON = re.compile(
     r"(?i)(?:it|they|these|this)\s+(?!\w+\s+(?:page|section|chapter|guide|task|example|tutorial)\b)[a-z]"
 )
+_LABELS = frozenset({"gloss", "run_on"})  # frames of labels that something follows
 _SUBJECT_FRAMES = frozenset({"copula", "definer", "depicts", "aims", "enables", "function", "modal", "gloss"})
 
 
@@ -41,7 +43,9 @@ def signs_of(text: str, start: int, end: int) -> list[str]:
     opening = _opening(text, start) if kind in _SUBJECT_FRAMES else []
     if opening == ["inside"] and kind == "gloss" and p.DASHED.match(text, end):
         kind, opening = "dash", []
-    if kind == "run_on" and start:
+    if (kind == "run_on" and start) or (kind == "function" and is_noun(text, *frame.span("function"))):
+        return []
+    if kind == "gloss" and not {"scene", "subordinate"}.isdisjoint(opening):  # "In the file, replicas: 3 tells …"
         return []
     if opening == ["inside"] or _says_something_else(kind, frame, text[:start], rest):
         return []
@@ -50,7 +54,9 @@ def signs_of(text: str, start: int, end: int) -> list[str]:
     around = [*_around(text, start), *_agreement(text, start, end, frame)]
     if "subordinate" in opening and "connective" in around:  # "While …, X is …": one thing, not two
         around.remove("connective")
-    explained = ["explained"] if _explains(kind, frame) else []
+    if "scene" in opening and p.NARROW.match(text):
+        opening[opening.index("scene")] = "narrow"
+    explained = ["explained"] if _explains(kind, frame) else _doubts(kind, frame, text[start:end], rest)
     said = predicate(rest) if kind in _PREDICATED else []
     stated = statement_signs(text, frame["copula"] or "", rest)
     return [kind, *opening, *around, *explained, *said, *_statement(text, rest), *stated]
@@ -89,6 +95,18 @@ def _says_something_else(kind: str, frame: re.Match[str], before: str, rest: str
     return _explains(kind, frame) and p.OWN_CLAUSE.match(rest) is not None
 
 
+def _doubts(kind: str, frame: re.Match[str], term: str, rest: str) -> list[str]:
+    """The signs against `rest` saying what `term` is that only its frame shows: after a colon a sentence of its own, or
+    one that uses the term; a verb that says how something fares."""
+    if kind == "function":
+        return ["idle"] if p.IDLE.match(frame.string, frame.start("function")) else []
+    if kind not in _LABELS:
+        return []
+    circular = ["circular"] if len(term) > 2 and term.lower().removesuffix("s") in rest.lower() else []
+    is_own = not p.BACK_REFERENCE.match(rest) and (p.OWN_CLAUSE.match(rest) or p.OWN_VERB.match(rest))
+    return [*circular, "own_clause"] if is_own else circular
+
+
 def _explains(kind: str, frame: re.Match[str]) -> bool:
     """Whether a relative clause explains the term with a verb of its own: "…, which means …", not "…, which is …"."""
     return kind == "relative" and not frame[0].rstrip().endswith(p.BE)
@@ -124,21 +142,6 @@ def signs_below_title(text: str) -> list[str]:
 def _is_noun_phrase(text: str) -> bool:
     """Whether `text` is a phrase that says what something is, and no sentence with a subject of its own."""
     return p.NOUN_PHRASE.match(text) is not None and not (p.OWN_CLAUSE.match(text) or p.OWN_VERB.match(text))
-
-
-def predicate(rest: str) -> list[str]:
-    """The signs of the predicate that `rest` starts with: its kind, and whether it judges rather than classifies."""
-    match = p.PREDICATE.match(rest)
-    if match is None:
-        return ["other"]
-    kind = match.lastgroup or "other"
-    if kind == "substance":
-        return ["indefinite"]  # "is money that …" classifies as "is a sum that …" does
-    if kind not in {"indefinite", "definite"}:
-        return [kind]
-    if p.EVALUATIVE.match(rest, match.end()):
-        return [kind, "evaluative"]
-    return [kind, "opinion"] if p.OPINION.match(rest, match.end()) else [kind]
 
 
 def tells_to_do(text: str) -> bool:
@@ -197,7 +200,7 @@ def _ends_name(text: str, start: int, end: int) -> bool:
 def _opening(text: str, start: int) -> list[str]:
     far = start > 140 or (text.count(" ", 0, start) > _FAR and "," not in text[:start])
     match = None if far else p.OPENING.fullmatch(text, 0, start)
-    if match is None or p.SPECIFIC.match(text, 0, start):
+    if match is None or p.SPECIFIC.match(text, 0, start) or p.JOINED.search(match["modifier"] or ""):
         return ["inside"]
     found = [name for name in ("scene", "subordinate", "word", "generic", "each", "the", "modifier") if match[name]]
     return found or ["bare"]

@@ -39,6 +39,8 @@ WEIGHTS: Mapping[str, float] = {
     "opinion": -2.0,
     "differentia": 0.7,
     "disagrees": -4.0,
+    "idle": -1.5,
+    "own_clause": -1.0,
     # where the term stands
     "generic": 0.6,
     "bare": 0.3,
@@ -46,6 +48,7 @@ WEIGHTS: Mapping[str, float] = {
     "each": -1.0,
     "word": 1.5,
     "scene": 0.2,
+    "narrow": -0.8,
     "subordinate": -0.8,
     "modifier": -1.0,
     "coordinated": -0.5,

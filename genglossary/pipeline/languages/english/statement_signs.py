@@ -33,15 +33,17 @@ _VAGUE = re.compile(  # "is an area that …", "is an integral part of …"
         "area areas field aspect aspects element elements part parts thing things topic topics subject issue matter "
         "concern focus feature features sign effort source foundation basis core center heart"
     )
-    + r"\b",
+    + r"\b|(?:an?|the)\s+(?:[\w’'-]+\s+){0,3}?(?:concept|notion|idea|term|phenomenon|way)s?\s*[.,]"  # and nothing more
+    r"|an?\s+(?:[\w’'-]+\s+){1,2}one\b",
     re.IGNORECASE,
 )
 _PRAISED = re.compile(
-    r"(?:an?|the|one\s+of\s+the|some\s+of\s+the|very|quite|just|really|\s)*"
+    r"(?:probably|perhaps|arguably|undoubtedly|definitely|certainly|clearly)\b"
+    r"|(?:an?|the|one\s+of\s+the|some\s+of\s+the|very|quite|just|really|\s)*"
     + any_of(
         "most very perfect ideal effective efficient vast huge slow fast enduring integral widespread fancy new "
         "special unique popular great good excellent powerful biggest largest oldest cheapest bit little lot trickier "
-        "mature modern minimalist valuable"
+        "mature modern minimalist valuable true real simplest easiest best worst fastest safest"
     )
     + r"\b",
     re.IGNORECASE,

@@ -35,6 +35,8 @@ def signs_of(text: str, start: int, end: int) -> list[str]:
     if kind == "gloss" and said == "other" and p.NOMINAL.search(text, frame.end()):
         said = "nominal"
     found = [kind, _opening(text, start), said, *_around(text, start)]
+    if kind == "toha" and found[1] in {"inside", "modifier"} and not p.WHOLE.search(text, 0, start):
+        found.append("restricted")
     if said == "genus_clause" and "list_intro" in found:  # the list belongs to what follows the clause
         found.remove("list_intro")
     if frame["coordinated"]:

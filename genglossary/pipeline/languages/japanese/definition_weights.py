@@ -40,6 +40,7 @@ WEIGHTS: Mapping[str, float] = {
     "modifier": -1.2,
     "coordinated": -0.4,
     "inside": -1.8,
+    "restricted": -1.2,
     # the sentence as a whole
     "question": -4.0,
     "list_intro": -2.5,

@@ -132,6 +132,59 @@ def test_what_only_the_sentence_before_it_explains_is_no_definition_but_brackets
     assert judged(pointing, "Lantern buoys") < 0.37 <= judged(bracket, "Lantern buoys")
 
 
+@pytest.mark.parametrize(
+    ("text", "term"),
+    [
+        ("Lantern buoys are being used along the coast of many countries.", "Lantern buoys"),
+        ("A lantern buoy is invalid if it has no certificates of its own.", "lantern buoy"),
+        ("Lantern buoys are common across coasts and rivers, especially in the north.", "Lantern buoys"),
+        ("Lantern buoys are often full of mussels that live on their chains.", "Lantern buoys"),
+        ("Lantern buoys are intended to be included in all charts of the coast.", "Lantern buoys"),
+        ("The lantern buoy is part of the Harbour Trust, which is a charity.", "lantern buoy"),
+    ],
+)
+def test_a_state_that_no_noun_follows_says_nothing_of_the_kind_of_thing(text: str, term: str) -> None:
+    assert judged(text, term) < 0.5
+
+
+def test_what_holds_for_some_or_in_passing_is_weaker_than_what_holds() -> None:
+    said = "a lantern buoy is a floating light that marks a channel."
+    whole = judged(said.capitalize(), "lantern buoy")
+    for scene in ("For pilots, ", "Unlike a beacon, ", "In this example, "):
+        assert judged(scene + said, "lantern buoy") < whole
+    assert judged(f"In ports, {said}", "lantern buoy") >= whole
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ships carry either two lantern buoys or a large rope with which they are towed.",
+        "Except as told below for the lantern buoy, a light of two colours is of no use to ships.",
+        "Lantern buoy: The harbour master sees a light as a promise that is kept.",
+        "Lantern buoy A keeper that owns a lantern buoy pays for it after the season.",
+        "In the chart, lantern buoy: 3 tells the crew to put out three lights.",
+        "Introduction to lantern buoy is a book that pilots read.",
+    ],
+)
+def test_another_choice_or_a_sentence_about_something_else_does_not_explain_it(text: str) -> None:
+    assert judged(text, "lantern buoy" if "lantern buoy" in text else "Lantern buoy") < 0.5
+
+
+def test_a_noun_in_s_before_a_verb_is_not_what_its_term_does() -> None:
+    def below(text: str) -> float:
+        return definition_score(text, 0, 12, "en", ("titled",))
+
+    assert below("Lantern buoy programs typically use the light of the sun.") < 0.5
+    assert below("Lantern buoy exists for many kinds of channels.") < 0.5
+    assert below("Lantern buoy marks the edge of a channel that ships use.") >= 0.5
+
+
+def test_praise_is_no_kind_of_thing() -> None:
+    light = judged("A lantern buoy is a floating light.", "lantern buoy")
+    assert judged("A lantern buoy is a floating concept.", "lantern buoy") < light
+    assert judged("A lantern buoy is probably the simplest light that ships know.", "lantern buoy") < light
+
+
 def test_what_a_label_does_is_its_explanation() -> None:
     assert judged("Lantern buoy: Marks the edge of a channel used by large ships.", "Lantern buoy") >= 0.37
     assert judged("Lantern buoy: Red or green.", "Lantern buoy") < 0.37

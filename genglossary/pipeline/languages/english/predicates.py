@@ -1,0 +1,105 @@
+"""Predicates of English sentences: what stands after "is" classifies its subject, tells a state of it, or judges it."""
+
+import re
+
+from genglossary.pipeline.languages.english.definition_patterns import ADVERB, NAMES, NO_NAME, any_of
+from genglossary.pipeline.languages.english.lexicon import lexicon
+
+_MADE_FOR = any_of("used designed intended meant made built responsible useful applied employed composed")
+_STATE = r"[\w-]+(?:ed|ing|ible|able|ful|less|ous|ive|ant|ent|al|ar|ic|ary|ory|wn|en)"  # participles, adjectives
+_AFTER_NOUN = any_of("that which who for of used in designed on where")
+_PREDICATE = re.compile(
+    rf"{ADVERB}(?:(?P<negated>not|n['’]t|no|never|neither)\b"
+    r"|(?P<defined>(?:\w+ly\s+)?(?:defined|described)\s+(?:\w+\s+){0,3}?as(?!\s+part)|short\s+for|when\b|where\b"
+    rf"|an?\s+{NAMES}\b|the\s+{NAMES}\s+(?:for|given|used))"
+    r"|(?P<alias>(?:\w+ly\s+)?(?:called|termed|named|(?:known|referred\s+to)\s+(?:\w+\s+)?as)\b)"
+    rf"|(?P<indefinite>(?:an?|any|another|some)\s|{any_of('one kinds types forms sets groups pieces ways')}\s+of\s)"
+    r"|(?P<definite>(?:the|what)\s)"
+    rf"|(?P<purpose>(?:\w+ly\s+)?{_MADE_FOR}\s+(?:\w+ly\s+|up\s+)?(?:to|for|as|of|when|by)\b)"
+    rf"|(?P<substance>(?!(?:so|such|all|nothing|people)\b|{_STATE}\b|{NO_NAME}\b)[\w-]{{3,}}(?<!s)\s+(?:that|which)\s)"
+    rf"|(?P<plural>(?:(?!{NO_NAME}\b)[\w/-]+,?\s+){{0,4}}?(?!this\b|thus\b|{NO_NAME}\b)[\w/-]{{3,}}(?<![su])s\b)"
+    rf"|(?P<mass>how\b|(?:(?!{NO_NAME}\b)[\w/-]+,?\s+){{0,4}}?(?!{_STATE}\b|{NO_NAME}\b)[\w-]{{3,}}(?=\s+{_AFTER_NOUN}\b))"
+    rf"|(?P<state>{_STATE}\b))",
+    re.IGNORECASE,
+)
+_EVALUATIVE = re.compile(
+    r"(?:[\w’'/-]+\s+(?:,\s*)?){0,3}?"
+    + any_of(
+        r"problem idea example question issue reason requirement default(?!\s+\w) must lot case result mistake "
+        "challenge choice step matter difference exception opposite successor replacement alternative factor "
+        "cause consequence"
+    )
+    + r"s?\b",
+    re.IGNORECASE,
+)
+_OPINION = re.compile(
+    r"(?:the\s+)?(?:very\s+|more\s+|most\s+)?"
+    + any_of(
+        "good great bad better best common popular simple easy powerful useful important necessary critical key "
+        "significant appropriate viable same only recommended preferred following above first next last response "
+        "central major essential crucial vital fundamental"
+    )
+    + r"\b",
+    re.IGNORECASE,
+)
+_WORD = re.compile(r"\s*([\w’'/-]+)")
+_QUALITIES = frozenset({"JJ", "JJR", "VBN", "VBD"})  # of the lexicon: adjectives, participles
+_NO_NOUN_NEXT = re.compile(  # what follows an adjective that stands alone: "prevalent toward many others"
+    rf"\s*(?:[,.;:)]|$|{NO_NAME}\b|"
+    + any_of(
+        "of across along against among around away back enough here if itself off out per so there together toward "
+        "towards until up upon"
+    )
+    + r"\b)",
+    re.IGNORECASE,
+)
+_STATED = re.compile(
+    rf"{ADVERB}(?:being\b|part\s+of\b|(?:designed|intended|meant|supposed)\s+to\s+be\b)", re.IGNORECASE
+)
+_ADVERBS = re.compile(ADVERB, re.IGNORECASE)
+_MADE = re.compile(rf"{_MADE_FOR}$", re.IGNORECASE)
+_FINITE_NEXT = re.compile(
+    r"\s*(?:\([^()]*\)\s*)?(?:"
+    + any_of("is are was were can could may might must should will would has have had do does did")
+    + r"\b"
+    r"|\w+ly\s+(?P<verb>[a-z]+)\b)",
+    re.IGNORECASE,
+)
+
+
+def predicate(rest: str) -> list[str]:
+    """The signs of the predicate that `rest` starts with: its kind, and whether it judges rather than classifies."""
+    match = _PREDICATE.match(rest)
+    if match is None:
+        return ["other"]
+    kind = match.lastgroup or "other"
+    if kind in {"plural", "mass", "purpose"} and _tells_a_state(rest):
+        return ["state"]
+    if kind == "substance":
+        return ["indefinite"]  # "is money that …" classifies as "is a sum that …" does
+    if kind not in {"indefinite", "definite"}:
+        return [kind]
+    if _EVALUATIVE.match(rest, match.end()):
+        return [kind, "evaluative"]
+    return [kind, "opinion"] if _OPINION.match(rest, match.end()) else [kind]
+
+
+def _tells_a_state(rest: str) -> bool:
+    """Whether a predicate begins with an adjective or participle that no noun follows: "invalid if …", "being used"."""
+    if _STATED.match(rest):
+        return True
+    adverbs = _ADVERBS.match(rest)
+    word = _WORD.match(rest, adverbs.end() if adverbs else 0)
+    if word is None or lexicon().get(word[1].lower()) not in _QUALITIES or _MADE.match(word[1]):
+        return False
+    return _NO_NOUN_NEXT.match(rest, word.end()) is not None
+
+
+def is_noun(text: str, start: int, end: int) -> bool:
+    """Whether `text[start:end]`, which may be a verb in -s, is a noun of which the sentence goes on to say something:
+    "client programs typically use …"."""
+    following = _FINITE_NEXT.match(text, end)
+    if following is None or lexicon().get(text[start:end].lower()) != "NNS":
+        return False
+    verb = following["verb"]
+    return verb is None or lexicon().get(verb.lower()) in {"VB", "VBP", "NN"}
