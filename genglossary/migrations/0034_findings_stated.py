@@ -61,7 +61,7 @@ def restate(apps, schema_editor):
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('genglossary', '0031_kept_for_undo'),
+        ('genglossary', '0033_feed_addresses'),
     ]
 
     operations = [
