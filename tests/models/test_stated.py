@@ -57,7 +57,7 @@ def test_findings_that_were_kept_by_code_are_worded_as_before():
         InspectionFinding(inspection=inspection, rule="GG101", level="error", message="Old.", said=said)  # type: ignore[arg-type]
         for said in kept
     )
-    import_module("genglossary.migrations.0032_findings_stated").restate(apps, None)
+    import_module("genglossary.migrations.0034_findings_stated").restate(apps, None)
     sentence = "“wharf” is forbidden: write “quay”."
     rows = InspectionFinding.objects.order_by("pk")
     assert [row.words for row in rows] == [f"{sentence} Since May.", sentence, "Old.", "Old."]
