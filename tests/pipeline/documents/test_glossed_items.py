@@ -36,6 +36,14 @@ def test_items_that_begin_with_a_term_and_say_what_it_is_are_a_list_of_words(nam
     ]
 
 
+def test_texts_that_begin_with_an_article_in_small_letters_say_what_it_is() -> None:
+    text = (
+        "- Coaming: the raised edge around a hatch.\n- Second hand: the hand that has the next watch and may be woken."
+    )
+    found = kinds("a.md", f"{text}\n- Thwart: the plank on which the rower sits.\n")
+    assert [kind for kind, _ in found] == ["definition_term", "definition_text"] * 3
+
+
 def test_japanese_ones_are_too() -> None:
     text = "・楔板：石を割る板。\n・矢穴：楔を入れる穴。\n・石頭：楔を打つ槌。\n"
     assert [prose for kind, prose in kinds("a.txt", text) if kind == "definition_term"] == ["楔板", "矢穴", "石頭"]

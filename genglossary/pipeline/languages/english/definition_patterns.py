@@ -187,8 +187,8 @@ CONNECTIVE = re.compile(
 )
 POINTING = re.compile(r"(?:it|they|this|these|that|those)\s+(?:\w+\s+){0,2}?(?:is|are|was|were)\b", re.IGNORECASE)
 BACK_REFERENCE = re.compile(rf"(?:it|they|this|these)\s+{_BE}\s+", re.IGNORECASE)
-NOUN_PHRASE = re.compile(  # "A mount …", "One of the waves …", "The star that …"
-    r"(?:an?|any)\s|(?:one|any|all)\s+of\s|the\s+(?:[\w’'/-]+\s+){1,2}(?:that|which|who)\s"
+NOUN_PHRASE = re.compile(  # "A mount …", "One of the waves …", "The star that …", "the outer ring of …"
+    r"(?:an?|any)\s|(?-i:the\s)|(?:one|any|all)\s+of\s|the\s+(?:[\w’'/-]+\s+){1,2}(?:that|which|who)\s"
     r"|(?!(?:each|every|this|that|some|no|most|many|it|they|all)\s)(?:[\w’'/-]+\s+){1,2}(?<!s\s)(?:that|which|who)\s",
     re.IGNORECASE,
 )
@@ -213,7 +213,7 @@ _RELATIVE = any_of("that which who whose where when how what as if")
 _FINITE = any_of("is are was were can could may might must should will would has have had do does did")
 OWN_CLAUSE = re.compile(  # a finite verb that belongs to no relative clause: the sentence has a subject of its own
     rf"(?:(?!\b{_RELATIVE}\b)[^:;])*?\b{_FINITE}\b"
-    rf"|.*?\b{any_of('that which who as if')}\b(?:\s+\S+){{3,}}?\s+{_FINITE}\b",
+    rf"|.*?\b{any_of('that which who as if')}\b(?:\s+\S+){{3,}}?(?<!\band)(?<!\bor)\s+{_FINITE}\b",
     re.IGNORECASE,
 )
 OWN_VERB = re.compile(  # "An Ingress without rules sends all …": not a noun phrase but a sentence
