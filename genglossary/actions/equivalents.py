@@ -12,7 +12,8 @@ from django.utils.translation import gettext as _
 
 from genglossary.actions.changes import ChangedMeanwhile, change, last_actor
 from genglossary.actions.deciding import Decision, DecisionRefused, designation_in, fields_of
-from genglossary.models import Change, Equivalent, EquivalentOrigin, EquivalentStatus, SpellingUsage, Term
+from genglossary.actions.notices import tell
+from genglossary.models import Change, Equivalent, EquivalentOrigin, EquivalentStatus, NoticeKind, SpellingUsage, Term
 from genglossary.models.equivalent import PROPOSED_BY, key_of
 from genglossary.models.term import LONGEST_LANGUAGE
 from genglossary.runs.stored.issues import reconsider
@@ -34,6 +35,7 @@ def add(
     status: str = EquivalentStatus.ACCEPTED,
     origin: str = EquivalentOrigin.PERSON,
     batch: uuid.UUID | None = None,
+    action: str = "add",
     **more: str,
 ) -> Equivalent:
     """Add an equivalent to an entry; `more` are its usage, reading, definition and notes.
@@ -48,7 +50,7 @@ def add(
     _check_values(row)
     _make_room(row, by, batch)
     _save(row)
-    _record(row, "add", by, batch, after=fields_of(row, STORED))
+    _record(row, action, by, batch, after=fields_of(row, STORED))
     reconsider(term.project_id, [term.pk])
     return row
 
@@ -124,6 +126,7 @@ def remove(equivalents: QuerySet[Equivalent], *, by: Any) -> Decision:
     """Delete them; the history has all that they said."""
     batch, rows = uuid.uuid4(), list(locked(equivalents))
     Change.objects.bulk_create(_change(row, "remove", by, batch, before=fields_of(row, STORED)) for row in rows)
+    _tell_proposers(rows, NoticeKind.REJECTED, by)
     Equivalent.objects.filter(pk__in=[row.pk for row in rows]).delete()
     _reconsider(rows)
     return Decision(batch=batch, changed=len(rows))
@@ -135,9 +138,19 @@ def _set_status(equivalents: QuerySet[Equivalent], action: str, status: str, by:
     Change.objects.bulk_create(
         _change(row, action, by, batch, {"status": row.status}, {"status": str(status)}) for row in rows
     )
+    told = NoticeKind.ACCEPTED if status == EquivalentStatus.ACCEPTED else NoticeKind.REJECTED
+    _tell_proposers(rows, told, by)
     Equivalent.objects.filter(pk__in=[row.pk for row in rows]).update(status=status)
     _reconsider(rows)
     return Decision(batch=batch, changed=len(rows))
+
+
+def _tell_proposers(rows: Iterable[Equivalent], kind: str, by: Any) -> None:
+    """Tell the members who proposed those of `rows` that wait how it ended."""
+    waiting = {row.pk: row.term for row in rows if row.waits}
+    said = Change.objects.filter(model="equivalent", action="propose", object_id__in=waiting) if waiting else ()
+    for each in said:
+        tell([each.actor], kind, waiting[each.object_id], by=by)
 
 
 def _reconsider(rows: Iterable[Equivalent]) -> None:

@@ -1,6 +1,7 @@
 """Holding the documents of a run against the glossary as it is when the run has ended."""
 
 import logging
+import re
 from collections import Counter
 from collections.abc import Iterable
 from typing import Any
@@ -17,6 +18,9 @@ from genglossary.runs.writing.bulk import bulk_insert
 MOST = 20_000
 """Findings of which the places are kept; all are counted."""
 _AROUND = 80  # characters of an excerpt on either side
+_LONGEST_WORD = 30
+# Of headings, quotations and lists, at the beginning of a line.
+_MARKS = re.compile(r"^[ \t]*(?:#{1,6}|>|[-*+])[ \t]+")
 
 log = logging.getLogger(__name__)
 
@@ -54,10 +58,19 @@ def _excerpts(version: DocumentVersion, examined: Examined) -> dict[tuple[str, i
 
 
 def _excerpt(text: str, start: int, end: int) -> list[str]:
-    """The words before the place in its line, at it, and after it."""
-    begin = max(text.rfind("\n", 0, start) + 1, start - _AROUND)
+    """The words before the place in its line, at it, and after it; whole ones, where words have spaces between them."""
     stop = text.find("\n", end)
-    return [text[begin:start], text[start:end], text[end : min(len(text) if stop < 0 else stop, end + _AROUND)]]
+    before, after = text[text.rfind("\n", 0, start) + 1 : start], text[end : len(text) if stop < 0 else stop]
+    return [_end_of(_MARKS.sub("", before)), text[start:end], _end_of(after[::-1])[::-1]]
+
+
+def _end_of(text: str) -> str:
+    """The last words, with a sign where some are left out."""
+    if len(text) <= _AROUND:
+        return text
+    last = text[-_AROUND:]
+    space = last.find(" ", 0, _LONGEST_WORD)
+    return f"…{last[max(0, space) :]}"
 
 
 @transaction.atomic

@@ -1,4 +1,5 @@
-"""Definitions that members and programs propose: they stand for nothing until a person accepts them."""
+"""Definitions and terms of other languages that members and programs propose: they stand for nothing until a person
+accepts them."""
 
 import uuid
 from typing import Any
@@ -8,12 +9,14 @@ from django.db.models import QuerySet
 from django.db.models.functions import Now
 from django.utils.translation import gettext as _
 
-from genglossary.actions import definitions
+from genglossary.actions import definitions, equivalents
 from genglossary.actions.changes import record
+from genglossary.actions.deciding import DecisionRefused
 from genglossary.actions.definitions import write
 from genglossary.actions.notices import tell
-from genglossary.models import Definition, NoticeKind, Origin, Term
+from genglossary.models import Change, Definition, Equivalent, EquivalentStatus, NoticeKind, Origin, Term
 from genglossary.models.definition import BY_HAND, WAITING, shown_of
+from genglossary.models.equivalent import WAITING_FOR_PEOPLE
 
 LONGEST_PROPOSAL = 2000
 MOST_WAITING = 10
@@ -55,9 +58,33 @@ def _check(term: Term, text: str) -> None:
     if any(each.text == text for each in waiting):
         raise CannotPropose(_("The same proposal is waiting already."))
     if len(waiting) >= MOST_WAITING:
-        raise CannotPropose(
-            _("%(n)s proposals for this term wait already: people look at them first.") % {"n": MOST_WAITING}
-        )
+        raise CannotPropose(_too_many())
+
+
+@transaction.atomic
+def propose_equivalent(term: Term, language: str, text: str, *, by: Any, notes: str = "") -> Equivalent:
+    """Add a term of another language that waits, as those do which runs propose. Raises DecisionRefused."""
+    Term.objects.select_for_update(no_key=True).get(pk=term.pk)
+    if waiting_equivalents(term).count() >= MOST_WAITING:
+        raise DecisionRefused(_too_many())
+    said = {"status": EquivalentStatus.PROPOSED, "notes": notes.strip()}
+    return equivalents.add(term, language, text, by=by, action="propose", **said)
+
+
+def waiting_equivalents(term: Term) -> QuerySet[Equivalent]:
+    """Terms of other languages that members proposed and nobody accepted or rejected, the oldest first."""
+    return Equivalent.objects.filter(WAITING_FOR_PEOPLE, term=term).order_by("pk")
+
+
+def own_equivalents(term: Term, user: Any) -> set[int]:
+    """The ids of those of them that `user` proposed."""
+    waiting = waiting_equivalents(term).values("pk")
+    said = Change.objects.filter(project=term.project_id, model="equivalent", action="propose", actor=user)
+    return set(said.filter(object_id__in=waiting).values_list("object_id", flat=True))
+
+
+def _too_many() -> str:
+    return _("%(n)s proposals for this term wait already: people look at them first.") % {"n": MOST_WAITING}
 
 
 @transaction.atomic

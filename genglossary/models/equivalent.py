@@ -32,6 +32,10 @@ PROPOSED_BY = (EquivalentOrigin.RUN, EquivalentOrigin.MODEL)
 """The origins of what a run proposes."""
 
 
+# Those that a member proposed and nobody accepted or rejected.
+WAITING_FOR_PEOPLE = models.Q(status=EquivalentStatus.PROPOSED, origin=EquivalentOrigin.PERSON)
+
+
 class Equivalent(models.Model):
     """The term of another language for what an entry means, with what is said of it there.
 
@@ -80,6 +84,11 @@ class Equivalent(models.Model):
 
     def __str__(self) -> str:
         return f"{self.text} ({self.language})"
+
+    @property
+    def waits(self) -> bool:
+        """Whether a member proposed it and nobody accepted or rejected it yet."""
+        return (self.status, self.origin) == (EquivalentStatus.PROPOSED.value, EquivalentOrigin.PERSON.value)
 
 
 def key_of(term: int, language: str, text: str) -> tuple[int, str, str]:

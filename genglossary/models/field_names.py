@@ -10,7 +10,7 @@ FIELD_NAMES: Mapping[str, Promise] = {
     "required": _("required"),
     "category": _("category"),
     "notes": _("notes"),
-    "preferred_id": _("variant of"),
+    "preferred_id": _("preferred term"),
     "variant_kind": _("kind"),
     "usage": _("usage"),
     "as_written": _("case counts"),

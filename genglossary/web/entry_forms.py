@@ -8,7 +8,7 @@ from genglossary.actions.comments import comments_of
 from genglossary.actions.translations import equivalents_of
 from genglossary.models import Term
 from genglossary.models.term import PUBLISHED
-from genglossary.web.forms.comments import CommentForm, ProposalForm
+from genglossary.web.forms.comments import CommentForm, ProposalForm, ProposedEquivalentForm
 from genglossary.web.forms.spellings import AddSpellingForm, EquivalentForm, SeeAlsoForm, SpellingForm
 
 
@@ -25,6 +25,7 @@ def of(term: Term, refused: Form | None = None) -> dict[str, Any]:
         "see_also": _see_also(term),
         "comments": [(each, _instead(CommentForm(each), refused)) for each in comments_of(term)],
         "propose": _instead(ProposalForm(), refused),
+        "propose_equivalent": _instead(ProposedEquivalentForm(), refused),
         "add_comment": _instead(CommentForm(), refused),
     }
 

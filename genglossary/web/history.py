@@ -29,6 +29,7 @@ from genglossary.models import (
     Status,
     Term,
     VariantKind,
+    WebhookEvent,
 )
 from genglossary.models.field_names import FIELD_NAMES
 from genglossary.models.term import PUBLISHED
@@ -79,6 +80,9 @@ _CHOICES: dict[str, Any] = {
     "kind": IssueKind,
     "role": Role,
 }
+
+
+_LISTS: dict[str, Any] = {"statuses": Status, "events": WebhookEvent}
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -217,7 +221,9 @@ class _Names:
 
     def _told(self, name: str, value: Any) -> str:
         if isinstance(value, list):
-            return ", ".join(self.known["see_also"].get(uid, uid) for uid in cast("list[str]", value))
+            several = cast("list[str]", value)
+            named = dict(_LISTS[name].choices) if name in _LISTS else self.known["see_also"]
+            return gettext(", ").join(str(named.get(each, each)) for each in several)
         if isinstance(value, bool):
             return gettext("yes") if value else gettext("no")
         if name in _CHOICES and value in _CHOICES[name]:

@@ -7,9 +7,9 @@ from typing import Any, NamedTuple
 from genglossary.actions.comments import comments_of
 from genglossary.actions.glossary import open_issues
 from genglossary.actions.mentions import names_in
-from genglossary.actions.proposals import waiting_for
+from genglossary.actions.proposals import waiting_equivalents, waiting_for
 from genglossary.actions.review import holder
-from genglossary.models import Change, Comment, Definition, Issue, Project, Term
+from genglossary.models import Change, Comment, Definition, Equivalent, Issue, Project, Term
 from genglossary.models.definition import BEST_FIRST, BY_PEOPLE, SHOWN, fingerprint
 from genglossary.web.access import ProjectRequest
 from genglossary.web.endings import alike
@@ -41,12 +41,16 @@ class Alike(NamedTuple):
 
 
 class Card(NamedTuple):
-    """`offered` are other definitions that may be shown, best first; `holder` has the card too."""
+    """`offered` are other definitions that may be shown, best first; `holder` has the card too.
+
+    `proposals` and `translations` wait for a person.
+    """
 
     term: Term
     definition: Definition | None
     offered: Sequence[Definition]
     proposals: Sequence[Definition]
+    translations: Sequence[Equivalent]
     passages: Sequence[PassageBeside]
     issues: Sequence[Issue]
     history: Sequence[ToldChange]
@@ -67,6 +71,7 @@ def card_of(request: ProjectRequest, term: Term, steps: Collection[int] | None =
         definition=shown,
         offered=definitions[1:4],
         proposals=list(waiting_for(term)),
+        translations=list(waiting_equivalents(term)),
         passages=passages_of(term, steps),
         issues=open_issues(request.project, [term.pk], steps)[term.pk],
         history=history_of(term)[:MOST_CHANGES],

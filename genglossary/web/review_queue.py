@@ -10,8 +10,9 @@ from django.utils.translation import gettext_lazy as _
 
 from genglossary.actions.glossary import open_issue_rows
 from genglossary.actions.looking import is_unseen_by
-from genglossary.models import Change, Definition, Project, Status, Term
+from genglossary.models import Change, Definition, Equivalent, Project, Status, Term
 from genglossary.models.definition import BEST_FIRST, SHOWN, WAITING
+from genglossary.models.equivalent import WAITING_FOR_PEOPLE
 from genglossary.models.term import DICTIONARY_ORDER, ENTRY, PUBLISHED
 
 _DECIDED = Q(status_by_person=True) | Q(required=True)
@@ -82,7 +83,8 @@ def conditions(project: Project, steps: Collection[int] | None = None, user: Any
         "undefined": ENTRY & ~Q(defined),
         "excluded": Q(status=Status.EXCLUDED) & ~_DECIDED,
         "assigned": Q(assignment__membership__user=user) & ~_DECIDED if user else Q(pk__in=()),
-        "proposals": Q(Exists(Definition.objects.filter(WAITING, term=OuterRef("pk")))),
+        "proposals": Q(Exists(Definition.objects.filter(WAITING, term=OuterRef("pk"))))
+        | Q(pk__in=Equivalent.objects.filter(WAITING_FOR_PEOPLE, term__project=project).values("term")),
         "all": Q(),
     }
 

@@ -53,6 +53,8 @@ PAGES = {
     "comment": (Role.READER, True),
     "propose": (Role.READER, True),
     "take_proposal_back": (Role.READER, True),
+    "propose_equivalent": (Role.READER, True),
+    "take_equivalent_back": (Role.READER, True),
     "edit_comment": (Role.READER, True),
     "delete_comment": (Role.READER, True),
     "withdraw": (Role.EDITOR, True),

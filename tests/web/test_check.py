@@ -51,6 +51,19 @@ def test_each_finding_leads_to_its_place_in_the_reader(project, as_):
     assert "A second <mark>wharf</mark\n      > &lt;b&gt;." in shown
 
 
+def test_passages_of_findings_are_whole_words_without_marks_of_headings(project, as_):
+    words = "The keepers of the station repaired the landing "
+    text = f"## The wharf of the rock\n\n{words * 3}beside the wharf{' before the unusually severe winter' * 4}.\n"
+    make_document(project, "a.md", text)
+    checked(project)
+    heading, long = [each.excerpt for each in InspectionFinding.objects.order_by("start")]
+    assert heading == ["The ", "wharf", " of the rock"]
+    before, _, after = long
+    assert before.startswith("… ") and before[2:].split()[0] in words.split()
+    assert after.endswith(" …") and after[:-2].split()[-1] in ["before", "the", "unusually", "severe", "winter"]
+    assert all(len(each) < 90 for each in (before, after))
+
+
 def test_a_japanese_reader_has_the_sentences_in_japanese_and_old_rows_as_they_are(project, as_):
     make_document(project, "a.md", TEXT)
     checked(project)

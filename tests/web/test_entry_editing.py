@@ -1,5 +1,6 @@
 """People say on the page of an entry how it is written, what it is called elsewhere, and where else to look."""
 
+import re
 from typing import Any
 
 import pytest
@@ -136,13 +137,14 @@ def test_a_source_is_no_markup(project, as_, gauge):
     assert 'href="javascript:' not in text
 
 
-def test_a_reader_sees_all_of_it_and_no_form(project, as_, gauge):
+def test_a_reader_sees_all_of_it_and_no_form_but_that_of_a_proposal(project, as_, gauge):
     spellings.add_spelling(gauge, "sea clock", by=None, usage="deprecated", as_written=True)
     equivalents.add(gauge, "ja", "検潮儀", by=None, reading="けんちょうぎ", status="proposed")
     text = page(as_("reader"), gauge)
     for words in ("sea clock", "deprecated", "found only as written", "検潮儀", "けんちょうぎ", "proposed"):
         assert words in text
-    assert "<form" not in text.partition('id="spellings"')[2].partition('id="comments"')[0]
+    own = text.partition('id="spellings"')[2].partition('id="comments"')[0]
+    assert re.findall(r'<form[^>]* action="([^"]+)"', own) == [url("propose_equivalent", project, gauge.pk)]
 
 
 def test_the_table_shows_filters_and_sets_usage(project, as_, gauge):

@@ -43,6 +43,8 @@ OWN = {
     "delete_comment",
     "propose",
     "take_proposal_back",
+    "propose_equivalent",
+    "take_equivalent_back",
 }
 
 

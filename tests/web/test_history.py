@@ -60,7 +60,7 @@ def test_decisions_are_told_batch_by_batch_the_newest_first(project, as_):
 def test_what_changed_is_told_in_words_not_in_ids(project, as_):
     decided(project)
     told = {row.change.action: row.differences for row in history(as_("reader"), project).context["rows"]}
-    assert told["merge"] == [("variant of", "", "valve"), ("kind", "", "spelling")]
+    assert told["merge"] == [("preferred term", "", "valve"), ("kind", "", "spelling")]
     assert told["exclude"] == [("status", "accepted", "excluded")]
     assert told["define"] == [("text", "", "What shuts.")]
     assert told["replace"] == [("version", "1", "2")]

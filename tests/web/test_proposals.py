@@ -4,7 +4,7 @@ import pytest
 from django.urls import reverse
 
 from genglossary.actions import proposals, tokens
-from genglossary.models import Definition, Membership
+from genglossary.models import Change, Definition, Equivalent, Membership, Notice
 from genglossary.models.definition import shown_of
 from tests.factories import make_term
 
@@ -110,3 +110,67 @@ def test_a_reader_proposes_by_the_api_as_on_the_page(valve, as_):
     gone = as_("").delete(f"{address}/proposals/{made.json()['id']}", headers=headers)
     assert gone.status_code == 204
     assert waiting(valve) == []
+
+
+def propose_translation(client, term, text="Ventil", **more):
+    url = reverse("web:propose_equivalent", args=[term.project_id, term.pk])
+    return client.post(url, {"language": "de", "text": text, **more}, follow=True)
+
+
+def decide_translation(client, do):
+    row = Equivalent.objects.get()
+    return client.post(reverse("web:equivalent", args=[row.term.project_id, row.pk]), {"do": do})
+
+
+def test_a_reader_proposes_a_translation_with_a_remark_which_waits(valve, as_):
+    answer = propose_translation(as_("reader"), valve, notes="As on the <i>plate</i>.")
+    assert answer.status_code == 200
+    row = Equivalent.objects.get()
+    assert (row.text, row.status, row.origin) == ("Ventil", "proposed", "person")
+    assert "As on the &lt;i&gt;plate&lt;/i&gt;." in page_of(as_("editor"), valve)
+    assert Change.objects.get(model="equivalent").action == "propose"
+    queue = reverse("web:review", args=[valve.project_id]) + "?queue=proposals"
+    card = as_("editor").get(queue).content.decode()
+    assert 'class="spelling" lang="de">Ventil</span>' in card
+    assert "As on the &lt;i&gt;plate&lt;/i&gt;." in card
+
+
+@pytest.mark.parametrize(
+    ("do", "status", "said"),
+    [("accept", "accepted", "accepted the term"), ("reject", "rejected", "rejected the term")],
+)
+def test_who_proposed_a_translation_is_told_how_it_ended(valve, as_, do, status, said):
+    propose_translation(as_("reader"), valve)
+    decide_translation(as_("editor"), do)
+    assert Equivalent.objects.get().status == status
+    page = as_("reader").get(reverse("web:notices")).content.decode()
+    assert f"{said} of another language that you proposed" in page
+    assert "valve" in page
+    assert Notice.objects.count() == 1
+    card = as_("editor").get(reverse("web:review", args=[valve.project_id]) + "?queue=proposals").content.decode()
+    assert "Nothing waits in this queue." in card
+
+
+def test_a_proposed_translation_is_taken_back_by_whoever_made_it_alone(valve, as_):
+    propose_translation(as_("reader"), valve)
+    url = reverse("web:take_equivalent_back", args=[valve.project_id, Equivalent.objects.get().pk])
+    assert url in page_of(as_("reader"), valve)
+    assert as_("owner").post(url).status_code == 404
+    assert as_("reader").post(url).status_code == 302
+    assert not Equivalent.objects.exists()
+    assert not Notice.objects.exists()
+
+
+def test_a_refused_translation_comes_back_as_it_was_typed(valve, as_):
+    refused = propose_translation(as_("reader"), valve, text="Ventil", language="not a tag")
+    assert refused.status_code == 422
+    assert 'value="Ventil"' in refused.content.decode()
+    assert "is no language tag" in refused.content.decode()
+    propose_translation(as_("reader"), valve)
+    assert "is an equivalent of this entry already" in propose_translation(as_("reader"), valve).content.decode()
+
+
+def test_many_proposed_translations_bury_nobody(valve, as_):
+    for number in range(proposals.MOST_WAITING):
+        propose_translation(as_("reader"), valve, f"Ventil {number}")
+    assert "people look at them first" in propose_translation(as_("reader"), valve, "Hahn").content.decode()

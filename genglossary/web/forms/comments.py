@@ -1,4 +1,4 @@
-"""Forms of what any member may say about an entry: a comment, and a proposed definition."""
+"""Forms of what any member may say about an entry: a comment, a proposed definition or term of another language."""
 
 from typing import Any
 
@@ -9,6 +9,7 @@ from genglossary.actions.comments import LONGEST_COMMENT
 from genglossary.actions.proposals import LONGEST_PROPOSAL
 from genglossary.models import Comment
 from genglossary.models.definition import fingerprint
+from genglossary.models.term import LONGEST_LANGUAGE, LONGEST_TERM
 from genglossary.web.forms.terms import LinesField
 
 _BOX = {"rows": 3, "lang": ""}
@@ -33,3 +34,18 @@ class ProposalForm(forms.Form):
 
     def __init__(self, data: Any = None) -> None:
         super().__init__(data, auto_id="proposal-%s")
+
+
+class ProposedEquivalentForm(forms.Form):
+    """A term of another language that waits for somebody who may edit, and a remark for them."""
+
+    language = forms.CharField(
+        max_length=LONGEST_LANGUAGE, widget=forms.TextInput(attrs={"size": 6, "autocomplete": "off"})
+    )
+    text = forms.CharField(
+        max_length=LONGEST_TERM, label=_("Term"), widget=forms.TextInput(attrs={"lang": "", "autocomplete": "off"})
+    )
+    notes = LinesField(max_length=2000, required=False, widget=forms.Textarea(attrs={"rows": 2, "lang": ""}))
+
+    def __init__(self, data: Any = None) -> None:
+        super().__init__(data, auto_id="proposed-equivalent-%s")

@@ -47,7 +47,7 @@ class FileForm(forms.Form):
 
     file = forms.FileField(label=_("File"))
     preset = forms.ChoiceField(label=_("Made with"), choices=_PRESETS, required=False)
-    empty_clears = forms.BooleanField(label=_("Empty cells clear what is there"), required=False)
+    empty_clears = forms.BooleanField(label=_("Empty cells clear what is there"), label_suffix="", required=False)
 
     def clean_file(self) -> UploadedFile:
         file: UploadedFile = self.cleaned_data["file"]
@@ -67,7 +67,7 @@ class ReadingForm(forms.Form):
         choices=[("", _("guessed")), ("yes", _("names of columns")), ("no", _("a term"))],
     )
     preset = forms.ChoiceField(required=False, label=_("Made with"), choices=_PRESETS)
-    empty_clears = forms.BooleanField(label=_("Empty cells clear what is there"), required=False)
+    empty_clears = forms.BooleanField(label=_("Empty cells clear what is there"), label_suffix="", required=False)
 
     def __init__(self, guess: Mapping[str, Any], choices: Choices, data: Any = None) -> None:
         self.guess = guess

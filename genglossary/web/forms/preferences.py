@@ -25,7 +25,9 @@ class PreferencesForm(forms.Form):
         label=_("Time zone"),
         choices=lambda: [("", _("as the browser says")), ("UTC", "UTC"), *((name, name) for name in _zones())],
     )
-    defined_first = forms.BooleanField(required=False, label=_("Entries with a definition first in glossaries"))
+    defined_first = forms.BooleanField(
+        required=False, label=_("Entries with a definition first in glossaries"), label_suffix=""
+    )
 
 
 class LanguageForm(forms.Form):

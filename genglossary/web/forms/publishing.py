@@ -39,6 +39,8 @@ class PublishingForm(forms.ModelForm):
     def __init__(self, *args: Any, project: Project, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self._project = project
+        for name in ("enabled", "passages", "indexed"):
+            self.fields[name].label_suffix = ""  # stands beside its box
 
     def clean_slug(self) -> str:
         slug = self.cleaned_data["slug"]

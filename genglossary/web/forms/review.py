@@ -37,7 +37,7 @@ class ReviewForm(forms.Form):
 class KeysForm(forms.Form):
     """A key for everything that the queue does."""
 
-    keys_off = forms.BooleanField(required=False, label=_("No keys: only buttons"))
+    keys_off = forms.BooleanField(required=False, label=_("No keys: only buttons"), label_suffix="")
 
     def __init__(self, *args: object, **kwargs: object) -> None:
         super().__init__(*args, **kwargs)  # pyright: ignore[reportArgumentType]

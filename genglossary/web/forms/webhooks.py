@@ -30,7 +30,7 @@ class NewWebhookForm(forms.Form):
 class WebhookForm(NewWebhookForm):
     """The same of one that is there, and whether it is on."""
 
-    is_on = forms.BooleanField(required=False, label=_("On"))
+    is_on = forms.BooleanField(required=False, label=_("On"), label_suffix="")
 
     @classmethod
     def of(cls, webhook: Any, data: Any) -> "WebhookForm":

@@ -113,6 +113,7 @@ def entry_answer(
         "form": DefinitionForm(),
         "history": entry_page.history_of(term),
         "news": entry_page.news_of(term, unseen, request.user) if unseen else None,
+        "my_equivalents": proposals.own_equivalents(term, request.user),
         "member_names": names_in(request.project),
         "last": last_change(request.project, request.user, request.role),
         **entry_forms.of(term, refused),
