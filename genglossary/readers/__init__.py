@@ -92,9 +92,10 @@ def reader(module: str) -> Callable[[bytes], Reading]:
     return partial(as_seen.read, read) if module in as_seen.TEXTS else read
 
 
+_ZIPPED = ("docx", "epub")  # readers of zip archives
 _BEGINNINGS = (  # what files begin with whatever their name says
     (b"%PDF-", "PDF file", ("pdf",)),
-    (b"PK\x03\x04", "zip archive or office document", ("docx", "epub")),
+    (b"PK\x03\x04", "zip archive or office document", _ZIPPED),
     (b"\xd0\xcf\x11\xe0", "file of an old office program", ("docx",)),
     (b"{\\rtf", "rich text file (RTF)", ()),
     (b"\x89PNG", "picture", ()),
@@ -118,7 +119,7 @@ def _refuse_disguised(module: str, data: bytes) -> None:
     for beginning, kind, modules in _BEGINNINGS:
         if data.startswith(beginning) and module not in modules:
             raise Unreadable(stated("Its name says something else, but this is a %(kind)s.", kind=kind))
-    if module in ("docx", "epub") and not data.startswith((b"PK", b"\xd0\xcf\x11\xe0")):
+    if module in _ZIPPED and not data.startswith((b"PK", b"\xd0\xcf\x11\xe0")):
         raise Unreadable(
             stated("Its name says something else, but this is no office document or e-book, or it is damaged.")
         )

@@ -1,6 +1,6 @@
 """Everything about one term, for its own page."""
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -147,26 +147,27 @@ def _mentions(term: Term) -> list[MentionCount]:
         version__document__removed_at=None,
         version__document__current_id=F("version_id"),
     )
-    values = rows.order_by("step_id").values_list(
-        "term_id", "version_id", "version__document__name", "count", "offsets"
-    )
-    newest = {(term_id, version, name): (count, offsets) for term_id, version, name, count, offsets in values}
+    values = rows.order_by("step_id").values_list("term_id", "version_id", "version__document__name", "count", "pk")
+    newest = {(term_id, version): (name, count, pk) for term_id, version, name, count, pk in values}
     total: Counter[tuple[int, str]] = Counter()
-    packed: dict[int, list[bytes]] = {}
-    for (_, version, name), (count, offsets) in newest.items():
+    for (_, version), (name, count, _) in newest.items():
         total[version, name] += count
-        packed.setdefault(version, []).append(bytes(offsets))
     ordered = sorted(((each, n) for each, n in total.items() if n), key=lambda each: (-each[1], each[0][1]))
+    named = {version for (version, _), _ in ordered[:MOST_DOCUMENTS]}
+    places = _first_places([pk for (_, version), (_, _, pk) in newest.items() if version in named])
     return [
-        MentionCount(version=version, document=name, count=count, places=_first_places(packed[version]))
+        MentionCount(version=version, document=name, count=count, places=places.get(version, ()))
         for (version, name), count in ordered[:MOST_DOCUMENTS]
     ]
 
 
-def _first_places(packed: Sequence[bytes]) -> list[Span]:
-    """The first places of one document, in its order, of all spellings."""
-    flats = [unpack(each)[: 2 * MOST_PLACES] for each in packed]
-    return sorted(Span(*edges) for flat in flats for edges in zip(flat[::2], flat[1::2], strict=True))[:MOST_PLACES]
+def _first_places(occurrences: Sequence[int]) -> dict[int, list[Span]]:
+    """The first places in each version of which these are occurrences, in its order, of all spellings."""
+    found: defaultdict[int, list[Span]] = defaultdict(list)
+    for version, offsets in Occurrence.objects.filter(pk__in=occurrences).values_list("version_id", "offsets"):
+        flat = unpack(bytes(offsets))[: 2 * MOST_PLACES]
+        found[version] += [Span(*edges) for edges in zip(flat[::2], flat[1::2], strict=True)]
+    return {version: sorted(spans)[:MOST_PLACES] for version, spans in found.items()}
 
 
 def history_of(term: Term) -> list[ToldChange]:

@@ -5,6 +5,8 @@ import pytest
 
 from genglossary import readers
 from genglossary.readers import Unreadable
+from tests.functional.readers.originals import ORIGINALS
+from tests.readers.prose import check
 
 
 def test_the_format_is_told_by_the_suffix_in_any_case():
@@ -50,3 +52,11 @@ def test_reading_needs_neither_django_nor_a_library_that_is_not_used():
 def test_a_name_that_lies_about_the_kind_is_found_out(name: str, data: bytes):
     with pytest.raises(Unreadable, match="says"):
         readers.read(name, data)
+
+
+@pytest.mark.parametrize("module", sorted(set(readers.SUFFIXES.values())))
+def test_each_reader_has_a_sound_document_that_others_are_made_of_by_damage(module: str):
+    suffixes = [suffix for suffix in ORIGINALS if readers.SUFFIXES[suffix] == module]
+    assert suffixes
+    for suffix in suffixes:
+        check(readers.read(f"a{suffix}", ORIGINALS[suffix]))

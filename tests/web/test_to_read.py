@@ -6,6 +6,8 @@ import pytest
 from django.urls import reverse
 
 from genglossary.models import Issue, Preferences, Term
+from genglossary.pipeline.occurrences.matcher import unpack
+from genglossary.web import entry_page
 from tests.factories import make_document, make_term
 from tests.web.reading import markup
 from tests.web.test_glossary import by_run, entry, shown
@@ -108,6 +110,17 @@ def test_many_mentions_are_counted_and_the_first_ones_listed(project, as_):
     mention(term, document.current_id, "valve " * 30)
     (mentions,) = as_("reader").get(url("entry", project, term.pk)).context["entry"].mentions
     assert (mentions.count, len(mentions.places), mentions.unlisted) == (30, 10, 20)
+
+
+def test_places_are_read_of_the_documents_that_are_named(project, as_, monkeypatch):
+    term, packed = entry(project, "valve"), []
+    for name, number in (("a.md", 2), ("b.md", 9), ("c.md", 4)):
+        text = "valve " * number
+        mention(term, make_document(project, name, text).current_id, text)
+    monkeypatch.setattr(entry_page, "MOST_DOCUMENTS", 1)
+    monkeypatch.setattr(entry_page, "unpack", lambda each: packed.append(each) or unpack(each))
+    (mentions,) = as_("reader").get(url("entry", project, term.pk)).context["entry"].mentions
+    assert (mentions.document, len(mentions.places), len(packed)) == ("b.md", 9, 1)
 
 
 def test_documents_mark_only_entries_until_this_browser_asks_for_all(project, as_):

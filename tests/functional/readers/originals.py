@@ -104,6 +104,26 @@ _RUBY = (
     "<w:rubyBase><w:r><w:t>霧笛</w:t></w:r></w:rubyBase></w:ruby></w:r></w:p>"
 )
 _TABLE = f"<w:tbl><w:tr><w:tc>{p('a')}</w:tc><w:tc>{p('b')}</w:tc></w:tr></w:tbl>"
+_PO = """msgid ""
+msgstr "Content-Type: text/plain; charset=UTF-8\\n"
+
+#: lamp.c:7
+msgctxt "menu"
+msgid "The lamp of "
+"the tower"
+msgstr "塔の灯火"
+
+msgid "%d boat"
+msgid_plural "%d boats"
+msgstr[0] "船 %d 隻"
+"""
+_TMX = """<?xml version="1.0" encoding="UTF-8"?>
+<tmx version="1.4"><header srclang="en" datatype="xml" segtype="sentence" adminlang="en"/><body>
+<tu tuid="1"><tuv xml:lang="en"><seg>The <bpt i="1">&lt;b&gt;</bpt>lamp<ept i="1">&lt;/b&gt;</ept> is lit.</seg></tuv>
+<tuv xml:lang="ja"><seg>灯火をともす。</seg></tuv></tu></body></tmx>"""
+_XLIFF = """<xliff version="2.1" srcLang="en" trgLang="ja" xmlns="urn:oasis:names:tc:xliff:document:2.0"><file id="f">
+<unit id="1"><segment state="final"><source>The <pc id="1">lamp</pc> is lit.</source>
+<target>灯火をともす。</target></segment></unit></file></xliff>"""
 _PAGE = (
     shown("Fog signals", 50, 760, 18)
     + shown("The horn is the sta-", 50, 700)
@@ -123,6 +143,9 @@ ORIGINALS: dict[str, bytes] = {
     ".html": _HTML.encode(),
     ".docx": docx(p("The lamp", "H1") + p("one", "Bullet") + _RUBY + _TABLE, title="The lamp"),
     ".epub": epub("<h1>One</h1><p>The lamp &amp; <ruby>霧笛<rt>むてき</rt></ruby>.</p>", "<p>Two.</p>"),
+    ".po": _PO.encode(),
+    ".tmx": _TMX.encode(),
+    ".xlf": _XLIFF.encode(),
     ".pdf": pdf(_PAGE, _UPRIGHT, _PAGE, title="灯台"),
 }
 """File suffix to the bytes of a sound document."""
