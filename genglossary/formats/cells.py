@@ -3,11 +3,12 @@
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
-from typing import Any, get_args
+from typing import Any
 
 from genglossary.formats.column_names import NOTHING, OTHERS
 from genglossary.formats.columns import Meaning, language_tag
-from genglossary.formats.formulas import unguarded
+from genglossary.formats.formulas import is_calculated, unguarded
+from genglossary.formats.statuses import STATUSES, WrongCell, key_of_word, one_of, said_usage, status_in, usage_in
 from genglossary.formats.types import (
     AVOIDED,
     Category,
@@ -26,21 +27,6 @@ _YES = frozenset(
     map(fold_key, ("yes", "y", "true", "1", "x", "on", "はい", "有", "有り", "あり", "要", "○", "〇", "✓"))
 )
 _NO = frozenset(map(fold_key, ("no", "n", "false", "0", "off", "いいえ", "無", "無し", "なし", "不要", "×", "✗", "-")))
-_USAGES: dict[str, Usage] = {
-    fold_key(name): usage
-    for usage, names in {
-        "preferred": "preferred approved translated recommended standard 推奨 優先 正式 承認",
-        "admitted": "admitted allowed accepted notrecommended provisional 許容 可 暫定",
-        "deprecated": "deprecated obsolete superseded 非推奨 旧",
-        "forbidden": "forbidden prohibited donotuse rejected 禁止 不可 使用禁止",
-    }.items()
-    for name in names.split()
-}  # pyright: ignore[reportAssignmentType]
-_STATUSES: dict[str, Status] = {
-    "new": "candidate", "候補": "candidate", "approved": "accepted", "承認": "accepted", "承認済み": "accepted",
-    "採用": "accepted", "却下": "excluded", "除外": "excluded",
-}  # fmt: skip
-"""Of other tools, and in Japanese; more of what tools call a status is a usage here."""
 _THERE: dict[Status, EquivalentStatus] = {"candidate": "proposed", "accepted": "accepted", "excluded": "rejected"}
 _SEPARATORS = (re.compile(r"\n"), re.compile(r"[;；|、]"), re.compile(r", "))
 _KINDS: dict[str, tuple[Kind, Usage]] = {
@@ -56,19 +42,24 @@ _KINDS: dict[str, tuple[Kind, Usage]] = {
 _OF_EQUIVALENT = frozenset({"equivalent", "usage", "status", "reading", "definition", "notes", *_KINDS})
 
 
-class _Wrong(ValueError):
-    """A cell that says nothing that its column can say; the message is a sentence."""
-
-
 def entry_of(cells: Sequence[str], names: Sequence[str], columns: Sequence[Meaning], defaults: dict[str, str]) -> Entry:
     """One row. `defaults` has the languages of the columns "text" and "equivalent" where nothing else says them.
 
     Raises ValueError with a sentence for what is no entry.
     """
     if any(cell.strip() for cell in cells[len(columns) :]):
-        raise _Wrong(
+        raise WrongCell(
             stated("It has %(cells)s cells, and there are %(columns)s columns.", cells=len(cells), columns=len(columns))
         )
+    for meaning, name, cell in zip(columns, names, cells, strict=False):
+        if meaning.field != NOTHING and is_calculated(cell):
+            raise WrongCell(
+                stated(
+                    "“%(cell)s” in the column “%(name)s” is calculated, and not calculated here.",
+                    cell=cell[:40],
+                    name=name,
+                )
+            )
     said = [
         (meaning, name, text)
         for meaning, name, cell in zip(columns, names, cells, strict=False)
@@ -76,7 +67,7 @@ def entry_of(cells: Sequence[str], names: Sequence[str], columns: Sequence[Meani
     ]
     plain = {meaning.field: text for meaning, _, text in said if not meaning.language or meaning.field == "text"}
     if "text" not in plain:
-        raise _Wrong(stated("It has no term."))
+        raise WrongCell(stated("It has no term."))
     return Entry(**_values(said, plain, defaults))
 
 
@@ -98,8 +89,8 @@ def _values(said: list[tuple[Meaning, str, str]], plain: dict[str, str], default
         "do_not_translate": _stays(plain),
         "exact": is_yes(plain.get("exact", "no"), "exact form"),
         "required": is_yes(plain.get("required", "no"), "required"),
-        "status": "accepted" if said_usage(plain) else _status(plain.get("status", "accepted")),
-        "category": _one_of(Category, plain.get("category", ""), "category"),
+        "status": "accepted" if said_usage(plain) else status_in(plain.get("status", "accepted")),
+        "category": one_of(Category, plain.get("category", ""), "category"),
         "definition": plain.get("definition"),
         "origin": "imported" if "definition" in plain else "",
     }
@@ -110,7 +101,7 @@ def is_yes(text: str, column: str) -> bool:
     """Whether a cell says yes. Raises ValueError for what is neither yes nor no."""
     if (key := fold_key(text)) in _YES or key in _NO:
         return key in _YES
-    raise _Wrong(stated("%(text)r in the column for “%(column)s” is neither yes nor no.", text=text, column=column))
+    raise WrongCell(stated("%(text)r in the column for “%(column)s” is neither yes nor no.", text=text, column=column))
 
 
 def is_flag(cells: Iterable[str]) -> bool:
@@ -118,45 +109,10 @@ def is_flag(cells: Iterable[str]) -> bool:
     return all(fold_key(text) in _YES | _NO for cell in cells if (text := cell.strip()))
 
 
-def _one_of(choices: Any, text: str, column: str) -> str:
-    value = fold_key(text).replace(" ", "_")
-    if value not in get_args(choices):
-        raise _Wrong(
-            stated(
-                "%(text)r is no %(column)s: it can be %(names)s.",
-                text=text,
-                column=column,
-                names=", ".join(filter(None, get_args(choices))),
-            )
-        )
-    return value
-
-
 def _usage(plain: dict[str, str]) -> Usage:
     if is_flag([plain.get("forbidden", "")]) and is_yes(plain.get("forbidden", "no"), "forbidden"):
         return "forbidden"
     return usage_in(plain["usage"]) if plain.get("usage") else said_usage(plain)
-
-
-def said_usage(plain: dict[str, str]) -> Usage:
-    """The usage that other tools have in their column for the status."""
-    status = _key(plain.get("status", ""))
-    return "" if status in (*_STATUSES, *get_args(Status)) else _USAGES.get(status, "")
-
-
-def _status(text: str) -> str:
-    return _STATUSES.get(_key(text)) or _one_of(Status, text, "status")
-
-
-def _key(text: str) -> str:
-    return re.sub(r"[\s_-]+", "", fold_key(text))
-
-
-def usage_in(text: str) -> Usage:
-    """The usage that `text` names, in the words of several tools. Raises ValueError."""
-    if (key := _key(text)) in _USAGES:
-        return _USAGES[key]
-    raise _Wrong(stated("%(text)r is no usage: it can be preferred, admitted, deprecated or forbidden.", text=text))
 
 
 def _stays(plain: dict[str, str]) -> bool:
@@ -167,7 +123,7 @@ def _stays(plain: dict[str, str]) -> bool:
 
 def _language(text: str, otherwise: str) -> str:
     if text and not language_tag(text):
-        raise _Wrong(stated("%(text)r is no language code.", text=text))
+        raise WrongCell(stated("%(text)r is no language code.", text=text))
     return language_tag(text) or otherwise
 
 
@@ -229,7 +185,7 @@ def _with(equivalent: Equivalent, field: str, cell: str) -> Equivalent:
     if field == "status" and (usage := said_usage({"status": cell})):
         return replace(equivalent, usage=usage)
     if field == "status":
-        return replace(equivalent, status=_THERE.get(_STATUSES.get(_key(cell), "accepted"), "accepted"))
+        return replace(equivalent, status=_THERE.get(STATUSES.get(key_of_word(cell), "accepted"), "accepted"))
     if field == "forbidden" and is_flag([cell]):
         return replace(equivalent, usage="forbidden") if is_yes(cell, "forbidden") else equivalent
     return replace(equivalent, **{field: cell}) if field in ("reading", "definition", "notes") else equivalent

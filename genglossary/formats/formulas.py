@@ -8,6 +8,16 @@ import re
 _FORMULA = re.compile(r"'*[=+\-@\t\r\n|%＝＋－＠]")
 
 
+_CALCULATED = re.compile(
+    r"\s*(?:=\s*[A-Z][A-Z.]*\(.*\)|#(?:REF|N/A|VALUE|NAME|DIV/0|NUM|NULL|ERROR|SPILL)[!?]?)\s*", re.S
+)
+
+
+def is_calculated(text: str) -> bool:
+    """Whether a cell is a call of a spreadsheet's function, or the sign of one that failed. Text has an apostrophe."""
+    return text[:1] in "=# " and _CALCULATED.fullmatch(text) is not None
+
+
 def guarded(text: str) -> str:
     """`text` with an apostrophe in front where it looks like a formula, or like one with an apostrophe."""
     return "'" + text if _FORMULA.match(text) else text

@@ -86,7 +86,16 @@ class RowLanguages:
         """The language of terms of one script. Japanese terms are kanji alone now and then; what else is in the
         table is not."""
         found = LanguageGuess(texts).of(" ".join(texts))
-        return "ja" if found == "zh" and self._is_japanese else found
+        return "ja" if found == "zh" and (self._is_japanese or all(map(_may_be_japanese, texts))) else found
+
+
+def _may_be_japanese(text: str) -> bool:
+    """Whether all characters are of those that are written in Japan: most simplified ones are not."""
+    try:
+        text.encode("cp932")
+    except UnicodeEncodeError:
+        return False
+    return True
 
 
 def _place(field: str, columns: Sequence[Meaning]) -> int | None:

@@ -8,38 +8,50 @@ import csv
 import io
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from html import unescape
 
+from genglossary.formats.column_names import NOTHING, OTHERS
 from genglossary.formats.table import newlines
 from genglossary.formats.types import Problem, Unusable
 from genglossary.formats.workbooks import workbook_rows
 from genglossary.pipeline.text.controls import shown
 from genglossary.pipeline.text.stated import stated
+from genglossary.readers import own_output
 from genglossary.readers.encoding import decode
 from genglossary.readers.types import Unreadable
 
+Row = tuple[int, tuple[str, ...]]
+FOR_PEOPLE = stated("This program wrote it for people to read. Import the JSON, CSV, Excel or TBX file of it instead.")
 MOST_ROWS = 100_000
 ENCODINGS = ("utf-8", "utf-16", "cp932", "euc_jp", "cp1252")
 """That people may choose where the guess was wrong."""
 DELIMITERS = {",": "comma", ";": "semicolon", "\t": "tab", "|": "vertical bar"}
-TABLES = (".csv", ".tsv", ".txt", ".tab", ".utf8", ".xlsx")
+TABLES = (".csv", ".tsv", ".txt", ".tab", ".utf8", ".utx", ".xlsx")
 """Suffixes of files that are read as tables."""
 
 _SAMPLE_ROWS = 30
 _SAMPLE = 10_000  # bytes
+_LOST = "\ufffd"
+_COLUMN = re.compile(r"(?P<what>guid|notetype|deck|tags) column:(?P<at>[1-9]\d?)\s*$", re.I)
+_UTX = re.compile(r"UTX[^;]*;\s*(?P<src>[A-Za-z]{2,3})(?:-\w+)*/(?P<tgt>[A-Za-z]{2,3})(?:-\w+)*\s*(?:;|$)")
+_MARKED = re.compile(r"[<&]")
+_BREAK = re.compile(r"<br\s*/?>|</(?:p|div|li)>", re.I)
+_TAG = re.compile(r"</?[a-zA-Z][^<>]*>")
 _SEPARATOR = re.compile(r"sep=.\n")
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Sheet:
-    """`rows` are (number, cells); `directives` are the lines with # in front of them. `encoding` and `delimiter` are
-    what it was read with, empty for workbooks."""
+    """`rows` are (number, cells); `directives` are the lines with # in front of them, and `fields` what these say about
+    columns, by number. `encoding` and `delimiter` are what it was read with, empty for workbooks."""
 
     rows: tuple[tuple[int, tuple[str, ...]], ...]
     encoding: str = ""
     delimiter: str = ""
     directives: tuple[str, ...] = ()
+    fields: Mapping[int, str] = field(default_factory=dict[int, str])
     problems: tuple[Problem, ...] = field(default=())
 
 
@@ -50,15 +62,54 @@ def read_sheet(suffix: str, data: bytes, *, encoding: str = "", delimiter: str =
         return Sheet(rows=tuple(rows), problems=tuple(Problem(row=row, reason=reason) for row, reason in problems))
     text, encoding = _decoded(data, encoding)
     directives, skipped, body = _without_directives(text)
+    if any(own_output.MARK in line for line in directives):
+        raise Unusable(FOR_PEOPLE)
     delimiter = delimiter or _declared_delimiter(directives) or _guessed_delimiter(body, suffix)
     rows, problems = _parsed(body, delimiter, skipped)
+    rows, lost = _without_lost(rows)
+    if any(line.strip().lower() == "html:true" for line in directives):
+        rows = [(number, tuple(map(_without_tags, cells))) for number, cells in rows]
     return Sheet(
-        rows=tuple(rows), encoding=encoding, delimiter=delimiter, directives=directives, problems=tuple(problems)
+        rows=tuple(rows),
+        encoding=encoding,
+        delimiter=delimiter,
+        directives=directives,
+        fields=_told(directives, delimiter),
+        problems=(*problems, *lost),
     )
+
+
+def _without_lost(rows: list[Row]) -> tuple[list[Row], list[Problem]]:
+    """The rows whose characters all came through, and the others, named."""
+    whole = [row for row in rows if not any(_LOST in cell for cell in row[1])]
+    reason = stated("It has characters of another encoding than the rest of the file, which are lost.")
+    numbers = {number for number, _ in whole} if len(whole) < len(rows) else set[int]()
+    return whole, [
+        Problem(row=number, reason=reason) for number, _ in rows if number not in numbers
+    ] if numbers or not whole else []
+
+
+def _without_tags(cell: str) -> str:
+    """The words of a cell with HTML."""
+    return unescape(_TAG.sub("", _BREAK.sub("\n", cell))).replace("\xa0", " ").strip() if _MARKED.search(cell) else cell
+
+
+def _told(directives: Sequence[str], delimiter: str) -> dict[int, str]:
+    """The columns of which Anki says what they are for, and those of which UTX says the language, by number."""
+    found = (_COLUMN.match(line) for line in directives)
+    told = {int(each["at"]) - 1: OTHERS if each["what"] == "tags" else NOTHING for each in found if each}
+    pair = next((each for line in directives if (each := _UTX.match(line))), None)
+    names = next((line.strip().split(delimiter) for line in directives if line.startswith("src")), list[str]())
+    for name, field_ in (("src", "text"), ("tgt", "equivalent")) if pair else ():
+        if pair and name in names:
+            told[names.index(name)] = f"{field_}:{pair[name]}"
+    return told
 
 
 def _decoded(data: bytes, encoding: str) -> tuple[str, str]:
     try:
+        if not encoding and _is_mostly_utf8(data):
+            return shown(newlines(data.decode("utf-8", "replace").removeprefix("\ufeff"))), "utf-8"
         if not encoding:
             found = decode(_with_mark(data))
             return shown(found.text), found.encoding
@@ -71,6 +122,21 @@ def _decoded(data: bytes, encoding: str) -> tuple[str, str]:
         raise Unusable(
             stated("The file is not text in %(encoding)s: choose another encoding.", encoding=encoding)
         ) from None
+
+
+def _is_mostly_utf8(data: bytes) -> bool:
+    """Whether a table is damaged UTF-8: lines of another encoding were put between, as programs without one do."""
+    lines = [line for line in data.split(b"\n") if not line.isascii()]
+    wrong = sum(_is_wrong(line) for line in lines)
+    return b"\0" not in data and 0 < wrong <= len(lines) / 2
+
+
+def _is_wrong(line: bytes) -> bool:
+    try:
+        line.decode()
+    except UnicodeDecodeError:
+        return True
+    return False
 
 
 def _with_mark(data: bytes) -> bytes:

@@ -1,14 +1,15 @@
 """Tables that tools, spreadsheets and people made, as entries: what is guessed about them is said."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from genglossary.formats.cells import entry_of
 from genglossary.formats.column_names import NOTHING, NUMBERING, OTHERS, PRESETS, key_of
 from genglossary.formats.columns import LISTS, Meaning, guessed, is_header, is_uuid, meaning_in
+from genglossary.formats.concept_rows import by_concept, concept_column
 from genglossary.formats.row_languages import RowLanguages
 from genglossary.formats.sheets import Sheet
-from genglossary.formats.tools import places_of_rows, tool_of_names, tool_of_rows
+from genglossary.formats.tools import names_languages, places_of_rows, terms_of_memoq, tool_of_names, tool_of_rows
 from genglossary.formats.types import Entry, Problem, Unusable
 from genglossary.pipeline.text.stated import stated
 
@@ -68,7 +69,7 @@ def read_table(sheet: Sheet, choices: Choices) -> Received:
         raise Unusable(stated("The table is empty."))
     choices = _with_preset(sheet, choices)
     names, has_header, body = _header(sheet, choices)
-    columns = _columns(names, has_header, body, choices)
+    columns = _columns(names, has_header, body, choices, sheet.fields)
     guess = Guess(
         encoding=sheet.encoding,
         delimiter=sheet.delimiter,
@@ -92,6 +93,8 @@ def _with_preset(sheet: Sheet, choices: Choices) -> Choices:
     if choices.preset or not sheet.rows:
         return choices
     rows = [cells for _, cells in sheet.rows]
+    if choices.header is None and names_languages(rows):
+        return replace(choices, preset="deepl", header=False)
     by_names = tool_of_names(rows[0]) if choices.header is not False else ""
     if by_names or choices.header or is_header(rows[0]) or _named_above(sheet, "utx"):
         return replace(choices, preset=by_names)
@@ -123,13 +126,19 @@ def _header(sheet: Sheet, choices: Choices) -> tuple[tuple[str, ...], bool, Body
     return names, False, sheet.rows
 
 
-def _columns(names: tuple[str, ...], has_header: bool, body: Body, choices: Choices) -> list[Meaning]:
+def _columns(
+    names: tuple[str, ...], has_header: bool, body: Body, choices: Choices, told: Mapping[int, str]
+) -> list[Meaning]:
+    """Meanings of all columns; `told` are those that the file itself gives, by number."""
     preset = choices.preset
     if has_header:
         found = guessed(names, preset or _utx(names))
+        found = terms_of_memoq(names, found, [cells for _, cells in body]) if preset == "memoq" else found
         found = [Meaning(NOTHING) if _numbers(at, names, found, body) else each for at, each in enumerate(found)]
     else:
-        found = [*map(Meaning, _places(body, preset, len(names)))]
+        found = [*map(Meaning, _places(body, preset, len(names), told))]
+    for at, field_ in told.items():
+        found[at : at + 1] = [meaning_in(field_)]
     by_name = {name.strip(): at for at, name in reversed(list(enumerate(names)))}
     for key, text in choices.columns.items():
         at = by_name.get(key, int(key) if key.isdecimal() else -1)
@@ -151,10 +160,10 @@ def _numbers(at: int, names: Sequence[str], columns: Sequence[Meaning], body: Bo
     return key_of(names[at]) in NUMBERING and bool(cells) and all(map(str.isdecimal, cells))
 
 
-def _places(body: Body, preset: str, width: int) -> list[str]:
-    """Meanings of columns without names."""
-    places = (PRESETS[preset].places if preset else ()) or places_of_rows([cells for _, cells in body])
-    return [*places[:width], *[OTHERS] * (width - len(places))]
+def _places(body: Body, preset: str, width: int, told: Container[int]) -> list[str]:
+    """Meanings of columns without names, of those that the file does not tell."""
+    places = iter((PRESETS[preset].places if preset else ()) or places_of_rows([cells for _, cells in body]))
+    return [OTHERS if at in told else next(places, OTHERS) for at in range(width)]
 
 
 def _example(body: Body, at: int) -> str:
@@ -188,4 +197,7 @@ def _entries(
             found.append((number, entry_of(cells, names, columns, languages.of(cells))))
         except ValueError as error:
             problems.append(Problem(row=number, reason=str(error)))
-    return tuple(found), problems
+    at = concept_column(names, columns)
+    if at is None:
+        return tuple(found), problems
+    return by_concept(found, {number: cells[at].strip() for number, cells in body if at < len(cells)}), problems

@@ -3,9 +3,10 @@
 import re
 from collections.abc import Sequence
 
-from genglossary.formats.column_names import PRESETS, key_of
-from genglossary.formats.columns import language_tag
+from genglossary.formats.column_names import OTHERS, PRESETS, key_of
+from genglossary.formats.columns import Meaning, language_tag
 from genglossary.formats.row_languages import LATIN, WIDE, is_code, script_of
+from genglossary.formats.statuses import usage_of_memoq
 
 _SAMPLE = 200
 _FEW = 3
@@ -27,12 +28,38 @@ def _has(keys: Sequence[str], mark: str) -> bool:
     return any(re.fullmatch(mark, key) for key in keys)
 
 
+def terms_of_memoq(names: Sequence[str], found: Sequence[Meaning], rows: Sequence[Sequence[str]]) -> list[Meaning]:
+    """The meanings of memoQ's columns: it repeats that of a language for each of its terms, and that of what holds for
+    a term behind each. What holds is read where all `rows` say what is known."""
+    meanings: list[Meaning] = []
+    term: Meaning | None = None
+    for at, (name, meaning) in enumerate(zip(names, found, strict=True)):
+        if meaning.field in ("text", "equivalent"):
+            term = Meaning("synonyms") if meaning.field == "text" and meaning in meanings else meaning
+            meanings.append(term)
+        elif key_of(name) == "terminfo" and term and _has_usages(at, rows):
+            said = Meaning("usage", term.language if term.field == "equivalent" else "")
+            meanings.append(Meaning(OTHERS) if said in meanings or term.field == "synonyms" else said)
+        else:
+            meanings.append(meaning)
+    return meanings
+
+
+def _has_usages(at: int, rows: Sequence[Sequence[str]]) -> bool:
+    return all(usage_of_memoq(row[at]) is not None for row in rows if at < len(row))
+
+
+def names_languages(rows: Sequence[Sequence[str]]) -> bool:
+    """Whether each row, the first one too, has two languages in its third and fourth column, as DeepL's have."""
+    filled = [[cell.strip() for cell in row] for row in rows[:_SAMPLE] if not row[0].startswith("#")]
+    is_wide = max(map(len, filled), default=0) in (4, 5)
+    return is_wide and all(len(row) > 3 and all(map(language_tag, row[2:4])) for row in filled)
+
+
 def tool_of_rows(rows: Sequence[Sequence[str]], delimiter: str) -> str:
-    """The preset of a table without names: languages in its third and fourth column, or terms of two languages."""
+    """The preset of a table without names that has terms of two languages."""
     filled = [[cell.strip() for cell in row] for row in rows[:_SAMPLE] if not row[0].startswith("#")]
     width = max(map(len, filled), default=0)
-    if width in (4, 5) and all(len(row) > 3 and all(map(language_tag, row[2:4])) for row in filled):
-        return "deepl"
     pairs = [(row[0], row[1]) for row in filled if len(row) > 1 and row[0] and row[1]]
     if width not in (2, 3) or not _are_translations(pairs):
         return ""

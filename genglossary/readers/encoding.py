@@ -26,9 +26,9 @@ _NOT_ASCII = re.compile(r"[^\x00-\x7f]+")
 
 _JAPANESE = re.compile(r"[ぁ-んァ-ヶー、。「」・]")
 _HALF_WIDTH = re.compile(r"[\uff61-\uff9f]")  # written now and then; what EUC-JP looks like as Shift_JIS
-_UNLIKELY = re.compile(
-    r"(?<=[a-z])[\u3400-\u9fff](?=[a-z])|[\ufffd\ue000-\uf8ff\x80-\x9f\x00-\x08\x0e-\x1f\u0370-\u04ff\u2500-\u257f]"
-)
+# An accented letter of Windows-1252 and the one behind it, taken for one character: “H舁t” is “Hält”.
+_IN_A_WORD = re.compile(r"(?<=[A-Za-z])[\u3400-\u9fff](?=[a-z])")
+_UNLIKELY = re.compile(r"[\ufffd\ue000-\uf8ff\x80-\x9f\x00-\x08\x0e-\x1f\u0370-\u04ff\u2500-\u257f]")
 # UTF-8 bytes shown as Windows-1252 or Shift_JIS, and characters that were lost before they came here.
 _MOJIBAKE = re.compile(
     r"\ufffd|[ÃÂ][\x80-\xbf]|â€[\x80-\xbf™œ“”]|ã[\x80-\x82‚ƒ][\x80-\xbf\u2013-\u2122]|[縺繧繝][\uff61-\uff9f]"
@@ -139,7 +139,7 @@ def _guesses(data: bytes) -> list[tuple[float, str, str]]:
 
 
 def _likelihood(text: str) -> float:
-    unlikely = 2 * len(_UNLIKELY.findall(text)) + len(_HALF_WIDTH.findall(text)) / 2
+    unlikely = 2 * len(_UNLIKELY.findall(text)) + 2 * len(_IN_A_WORD.findall(text)) + len(_HALF_WIDTH.findall(text)) / 2
     return (len(_JAPANESE.findall(text)) - unlikely) / (_foreign(text) or 1)
 
 

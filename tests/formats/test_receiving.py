@@ -337,3 +337,28 @@ def test_utf_16_is_known_without_its_mark(encoding: str):
 def test_a_table_of_omegat_is_known_by_its_name():
     (entry,) = entries(of('keel\t竜骨\tof "oak"\n', ".utf8"))
     assert ([each.text for each in entry.equivalents], entry.definition, entry.notes) == (["竜骨"], None, 'of "oak"')
+
+
+@pytest.mark.parametrize("cell", ['=HYPERLINK("x")', "=SUM(A1:A3)", "#REF!", "#N/A", " #VALUE! "])
+def test_what_a_spreadsheet_calculates_is_named_with_its_row(cell: str):
+    received = of(f'term,definition\nlamp,"{cell.replace(chr(34), chr(34) * 2)}"\noil,It flows.\n')
+    assert [entry.text for entry in entries(received)] == ["oil"]
+    assert [row for row, _ in problems(received)] == [2]
+    assert "definition" in problems(received)[0][1]
+
+
+@pytest.mark.parametrize("cell", ["=", "=>", "= equals", "#hashtag", "'=SUM(A1)", "#C"])
+def test_signs_that_are_words_are_no_formulas(cell: str):
+    assert problems(of(f"term\n{cell}\n")) == []
+
+
+def test_rows_in_another_encoding_than_the_others_are_named_and_the_others_come_in():
+    data = "用語,定義\n錨,止める。\n".encode() + "浮標,浮く。\n".encode("cp932") + "灯,光る。\n".encode()
+    received = receive(".csv", data)
+    assert [entry.text for entry in entries(received)] == ["錨", "灯"]
+    assert [row for row, _ in problems(received)] == [3]
+
+
+def test_european_words_of_a_spreadsheet_are_not_taken_for_kanji():
+    received = of("term;definition\nAnker;Hält das Schiff für später.\n", encoding="cp1252")
+    assert entries(received)[0].definition == "Hält das Schiff für später."

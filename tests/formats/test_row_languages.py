@@ -26,10 +26,11 @@ def test_abbreviations_among_japanese_terms_are_japanese():
     assert languages("用語\n灯台\nWebサーバー\n") == ["ja"] * 2
 
 
-def test_kanji_alone_are_japanese_where_anything_of_the_table_has_kana():
+def test_kanji_alone_are_japanese_where_the_table_has_kana_or_nothing_else_than_what_is_written_in_japan():
     assert languages("term\nlamp\n灯台\nランプ\n") == ["en", "ja", "ja"]
     assert languages("用語\n灯台\n霧笛\n") == ["ja", "ja"]
-    assert languages("term\n灯台\n") == ["zh"]
+    assert languages("term\n灯台\n") == ["ja"]
+    assert languages("term\n软件\n") == ["zh"]
 
 
 def test_a_language_that_the_file_tells_is_not_guessed():

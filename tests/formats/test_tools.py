@@ -2,9 +2,11 @@
 
 import pytest
 
-from genglossary.formats import Entry
+from genglossary import formats
+from genglossary.formats import Entry, Unusable
 from genglossary.formats.receiving import receive
 from genglossary.formats.tables import Choices, Received
+from tests.formats.samples import GLOSSARY
 
 WEBLATE = (
     '"location","source","target","id","fuzzy","context","translator_comments","developer_comments"\r\n'
@@ -122,7 +124,7 @@ def test_the_book_keeping_of_tools_does_not_come_in_and_what_they_say_does():
 
 def test_what_tools_call_a_status_is_the_usage_or_the_status():
     crowdin, phrase = entries(CROWDIN)[0], entries(PHRASE_TMS)[0]
-    assert (crowdin.usage, crowdin.equivalents[0].usage) == ("admitted", "preferred")
+    assert (crowdin.usage, crowdin.equivalents[0].usage) == ("deprecated", "preferred")
     assert (phrase.status, phrase.equivalents[0].status) == ("accepted", "proposed")
     assert [each.status for each in entries("用語,状態\n灯台,承認済み\n霧笛,候補\n汽笛,却下\n")] == [
         "accepted", "candidate", "excluded",
@@ -164,3 +166,50 @@ def test_names_that_end_in_a_short_word_are_of_no_language(name: str):
     received = of(f"term,{name}\nlamp,x\n")
     assert received.guess
     assert received.guess.columns == ("text", "other")
+
+
+def test_the_first_row_of_deepl_names_no_columns_whatever_its_comment_is():
+    received = receive(".csv", b"lamp,Lampe,EN,DE,comment\nwick,Docht,EN,DE,\n")
+    assert [(row, entry.text, entry.equivalents[0].language) for row, entry in received.entries] == [
+        (1, "lamp", "de"),
+        (2, "wick", "de"),
+    ]
+
+
+def test_memoq_repeats_a_language_for_synonyms_and_says_behind_each_term_what_holds_for_it():
+    table = (
+        "Entry_ID,Entry_Note,English,English_Def,Term_Info,English,Term_Info,Japanese,Term_Info\n"
+        "1,,lamp,It burns.,CasePermissive;HalfPrefix;,lantern,,ランプ,Forbidden;Fuzzy\n"
+        "2,,hooter,,Forbidden,,,,\n"
+    )
+    lamp, hooter = (entry for _, entry in receive(".csv", table.encode()).entries)
+    assert (lamp.usage, [each.text for each in lamp.spellings]) == ("", ["lantern"])
+    assert [(each.text, each.usage) for each in lamp.equivalents] == [("ランプ", "forbidden")]
+    assert hooter.usage == "forbidden"
+
+
+def test_utx_says_the_languages_above_its_table():
+    table = "#UTX 1.20; en-US/de-DE; 2020-01-01T10:00:00Z;\n#src\ttgt\tsrc:pos\nlamp\tLampe\tnoun\n"
+    ((_, lamp),) = receive(".utx", table.encode()).entries
+    assert (lamp.language, lamp.equivalents[0].language, lamp.equivalents[0].text) == ("en", "de", "Lampe")
+
+
+def test_anki_says_which_columns_are_its_own_and_that_cells_are_html():
+    table = (
+        "#separator:tab\n#html:true\n#guid column:1\n#deck column:2\n#tags column:5\n"
+        "x1\tSea\tlamp\tIt <b>burns</b>&nbsp;&amp; shines.<br>Always.\tlight\n"
+    )
+    ((_, lamp),) = receive(".txt", table.encode()).entries
+    assert (lamp.text, lamp.definition, lamp.notes) == ("lamp", "It burns & shines.\nAlways.", "column 5: light")
+
+
+def test_cards_that_this_program_wrote_are_refused_with_a_word_on_what_to_take():
+    with pytest.raises(Unusable, match="Import the JSON"):
+        receive(".txt", formats.write("anki", GLOSSARY))
+
+
+def test_kanji_that_are_written_in_japan_are_japanese_where_nothing_else_tells():
+    (_, anchor), _ = receive(".txt", "anchor\t錨\nbuoy\t浮標\n".encode()).entries
+    assert anchor.equivalents[0].language == "ja"
+    (_, anchor), _ = receive(".txt", "anchor\t锚\nbuoy\t浮标\n".encode()).entries
+    assert anchor.equivalents[0].language == "zh"

@@ -39,12 +39,11 @@ class PlanChanged(Exception):
 def open_file(project: Project, name: str, data: bytes, *, by: Any, choices: Choices | None = None) -> PlannedImport:
     """Store a file and what it would change, for a person to look at. Raises `Unusable` where nothing can be read."""
     forget_old()
-    asked = choices or Choices()
-    received, choices = receive_again(project, suffix_of(name), data, asked)
+    received, choices, is_remembered = receive_again(project, suffix_of(name), data, choices or Choices())
     made = plan(project, received)
     planned = PlannedImport(project=project, name=name[:300], data=data, created_by=by)
     planned.groups = {group.value: choice.value for group, choice in DEFAULTS.items()}
-    _store(planned, choices, received, made, remembered=choices != asked)
+    _store(planned, choices, received, made, remembered=is_remembered)
     return planned
 
 

@@ -11,6 +11,7 @@ from pydantic import TypeAdapter
 
 from genglossary.formats.as_tbx.names import LANGUAGE_TAG, LANGUAGES, TERMS
 from genglossary.formats.as_tbx.parts import Sayings, sayings_of, text_of
+from genglossary.formats.columns import language_tag
 from genglossary.formats.types import AVOIDED, Entry, Equivalent, Spelling
 from genglossary.pipeline.text.stated import stated
 from genglossary.readers.tree import Element, attribute, name
@@ -80,6 +81,7 @@ def entry_of(concept: Element, main_language: str = "") -> Found:
 def _language(element: Element, doubts: list[str]) -> _Language:
     named = next((each for each in element if name(each) == "language"), element)  # MultiTerm names it inside
     tag = attribute(named, "lang").strip().replace("_", "-")
+    tag = (language_tag(tag) or tag) if tag.isupper() else tag  # as MultiTerm writes them
     if not LANGUAGE_TAG.fullmatch(tag):
         doubts.append(
             stated('"%(tag)s" is no code of a language.', tag=tag) if tag else stated("A language has no code.")

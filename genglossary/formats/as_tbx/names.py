@@ -69,7 +69,7 @@ _MEANINGS = {
     **dict.fromkeys(("definition", "descrip", "explanation"), "definition"),
     **dict.fromkeys(("context", "example", "samplesentence", "usageexample"), "context"),
     **dict.fromkeys(
-        ("administrativestatus", "normativeauthorization", "termstatus", "status", "usagestatus"), "status"
+        ("administrativestatus", "normativeauthorization", "termstatus", "status", "usage", "usagestatus"), "status"
     ),
     **dict.fromkeys(("partofspeech", "pos"), "part_of_speech"),
     **dict.fromkeys(("termtype", "type"), "kind"),

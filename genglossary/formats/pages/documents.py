@@ -14,7 +14,7 @@ from genglossary.formats.pages.found import Lines, PageEntry, lines_of, parted_r
 from genglossary.formats.pages.headed import PagePart, entries_of_headings, named
 from genglossary.formats.pages.rst_text import plain
 from genglossary.formats.plainly import one_line
-from genglossary.formats.sheets import Sheet
+from genglossary.formats.sheets import FOR_PEOPLE, Sheet
 from genglossary.formats.tables import Choices, Received, read_table
 from genglossary.formats.types import Entry, Problem, Unusable
 from genglossary.pipeline.documents.glossary_tables import glossary_cells
@@ -35,8 +35,6 @@ _SHARE = 0.5
 _UNNAMED = (2, 3)
 """Columns of a table that may have terms and definitions though nothing says so."""
 
-_FOR_PEOPLE = stated("This program wrote it for people to read. Import the JSON, CSV, Excel or TBX file of it instead.")
-
 Row = tuple[int, tuple[str, ...]]
 
 
@@ -45,7 +43,7 @@ def read_with_lines(suffix: str, data: bytes) -> Lines:
     try:
         reading = readers.read(f"glossary{suffix}", data)
     except Unreadable as error:
-        raise Unusable(_FOR_PEOPLE if error.reason == own_output.REASON else error.reason) from None
+        raise Unusable(FOR_PEOPLE if error.reason == own_output.REASON else error.reason) from None
     page = _Page(reading, has_markup=suffix == ".rst")
     listed = [*page.definitions()]
     tabled, problems = page.tables(any_of_them=not listed)

@@ -9,6 +9,7 @@ from genglossary.formats.columns import is_header
 from genglossary.formats.pages.found import Lines, PageEntry, lines_of, parted_reading, text_in, whole
 from genglossary.formats.pages.headed import PagePart, entries_of_headings, named
 from genglossary.formats.pages.markdown_blocks import PageBlock, blocks_of, children_of, is_emphasis, joined, words_of
+from genglossary.formats.pages.markdown_sites import abbreviations_in, entry_of_front, plain_marks
 from genglossary.formats.pages.own_markdown import take_own
 from genglossary.formats.plainly import one_line
 from genglossary.formats.sheets import Sheet
@@ -17,9 +18,9 @@ from genglossary.formats.types import Entry, Glossary, Problem, Spelling, Unusab
 from genglossary.pipeline.text.stated import stated
 from genglossary.readers.own_output import MARK
 
-_SEPARATOR = re.compile(r"\s*(?:[:：—–]|\s-\s|\n)\s*")
+_BEGINNINGS = ("strong_open", "code_inline")
+_SEPARATOR = re.compile(r"\s*(?:::?|[：—–]|\s-\s|\n)\s*")
 _BRACKET = re.compile(r"\s*[（(](?P<said>[^()（）\n]{1,100})[）)](?=\s*[:：—–\n]|\s-\s)")
-_FOOTNOTE = re.compile(r"(?<!\\)\[\^[^\]\s]+\](?!:)")
 
 
 def read(data: bytes) -> Glossary:
@@ -36,11 +37,14 @@ def read_with_lines(data: bytes) -> Lines:
     """
     text = text_in(data)
     is_own = MARK in text
-    blocks = list(blocks_of(text if is_own else _FOOTNOTE.sub("", text)))
+    blocks = list(blocks_of(text if is_own else plain_marks(text)))
     headed = _headed(blocks, is_own)
     listed, tabled, problems = ([], [], []) if is_own else _others(blocks)
+    listed += [] if is_own else abbreviations_in(text)
     if len(headed) > len(listed) + len(tabled):
         listed, tabled, problems = headed, [], []
+    if not (listed or tabled or problems or is_own):
+        listed = entry_of_front(text, blocks)
     if not (listed or tabled or problems or is_own):
         raise Unusable(stated("It has no list, table or headings of terms that would be a glossary."))
     entries, wrong = lines_of(listed, problems)
@@ -80,7 +84,7 @@ def _others(blocks: list[PageBlock]) -> tuple[list[PageEntry], list[tuple[int, E
             found += _of_definitions(block)
         elif block.kind in ("bullet_list", "ordered_list", "paragraph"):
             inline = (token for token in block.tokens if token.type == "inline")
-            found += (entry for token in inline if (entry := _in_bold(token, block.line)))
+            found += (entry for token in inline for entry in _in_bold(token, block.line))
     return found, rows, problems
 
 
@@ -125,10 +129,30 @@ def _add(entry: PageEntry, where: str, text: str) -> None:
         entry.paragraphs.append(said)
 
 
-def _in_bold(token: Token, line: int) -> PageEntry | None:
-    """An item or paragraph that begins with its term in bold or as code: “**lamp**: it burns”."""
-    children = children_of(token)
-    if not children or children[0].type not in ("strong_open", "code_inline"):
+def _in_bold(token: Token, line: int) -> Iterator[PageEntry]:
+    """Items, paragraphs, or each line of one, that begin with their term in bold or as code: “**lamp**: it burns”."""
+    line = token.map[0] + 1 if token.map else line
+    several = list(_lines(children_of(token)))
+    found = [_of_bold(children, line + at) for at, children in several]
+    whole = found if all(found) or len(found) == 1 else [_of_bold(children_of(token), line)]
+    return (entry for entry in whole if entry)
+
+
+def _lines(children: Sequence[Token]) -> Iterator[tuple[int, Sequence[Token]]]:
+    """Pieces of inline text, parted where a line begins in bold or as code, with the number of that line from 0."""
+    start = line = first = 0
+    for at, child in enumerate(children):
+        if child.type not in ("softbreak", "hardbreak"):
+            continue
+        line += 1
+        if at + 1 < len(children) and children[at + 1].type in _BEGINNINGS:
+            yield first, children[start:at]
+            start, first = at + 1, line
+    yield first, children[start:]
+
+
+def _of_bold(children: Sequence[Token], line: int) -> PageEntry | None:
+    if not children or children[0].type not in _BEGINNINGS:
         return None
     end = 0 if children[0].type == "code_inline" else next(
         (at for at, child in enumerate(children) if child.type == "strong_close"), len(children)
@@ -140,7 +164,7 @@ def _in_bold(token: Token, line: int) -> PageEntry | None:
     parted = _SEPARATOR.match(said)
     if not name or not said.strip() or not (parted or name[-1] in ":：—"):
         return None
-    entry = named(token.map[0] + 1 if token.map else line, name.rstrip(":：—– "))
+    entry = named(line, name.rstrip(":：—– "))
     if bracket:
         _add_name(entry, bracket["said"])
     entry.paragraphs.append(one_line(said[parted.end() :] if parted else said))

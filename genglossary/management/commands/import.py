@@ -77,7 +77,7 @@ class Command(BaseCommand):
         choices, name = _choices(options), options["file"].name
         try:
             data = load(options["file"], limit=settings.MAX_DOCUMENT_BYTES)
-            received, choices = receive_again(project, suffix_of(name), data, choices)
+            received, choices, _remembered = receive_again(project, suffix_of(name), data, choices)
         except OSError as error:
             raise BadInput(
                 _("%(file)s cannot be read: %(reason)s.") % {"file": options["file"], "reason": error.strerror or error}

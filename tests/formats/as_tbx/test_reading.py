@@ -91,7 +91,7 @@ def test_multiterm_names_languages_inside():
         b'<language type="German" lang="DE"/><termGrp><term>Lampe</term></termGrp></languageGrp></conceptGrp></mtf>'
     )
     assert (entry.text, entry.language, entry.usage, entry.definition) == ("lamp", "en", "forbidden", "It shines.")
-    assert entry.equivalents[0].language == "DE"
+    assert entry.equivalents[0].language == "de"
 
 
 def test_termweb_says_what_is_not_translated_and_how_a_word_is_used():

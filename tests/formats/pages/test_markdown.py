@@ -100,3 +100,25 @@ def test_tables_with_a_column_of_terms_are_read_and_others_are_not():
 def test_any_page_is_read_or_refused_with_words(text: str):
     with suppress(Unusable):
         assert all(entry.text for entry in entries(text))
+
+
+def test_notes_of_obsidian_are_read_line_by_line_without_their_marks():
+    text = (
+        "# Words\n\n**Anchor**:: It holds [[ship|a ship]]. ^one\n**Buoy**:: It floats by the [[quay]]. ![[buoy.png]]\n"
+    )
+    assert lines(text) == [(3, "Anchor"), (4, "Buoy")]
+    assert [entry.definition for entry in entries(text)] == ["It holds a ship.", "It floats by the quay."]
+
+
+def test_lines_of_abbreviations_are_entries():
+    text = "*[HTML]: Hyper Text Markup Language\n*[API]: A set of calls\n"
+    assert lines(text) == [(1, "HTML"), (2, "API")]
+    assert entries(text)[0].definition == "Hyper Text Markup Language"
+
+
+def test_a_file_of_hugo_is_one_entry():
+    text = '---\ntitle: "Anchor"\naliases: [/hook]\n---\nIt holds a ship.\n<!--more-->\n\nNever let go.\n'
+    (entry,) = entries(text)
+    assert (entry.text, entry.definition, entry.notes) == ("Anchor", "It holds a ship.", "Never let go.")
+    with pytest.raises(Unusable):
+        entries("---\ntitle: Travels\n---\n# One\n\n## Two\n")

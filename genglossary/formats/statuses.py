@@ -1,0 +1,80 @@
+"""Usages and statuses, as tables of tools and of people call them."""
+
+import re
+from typing import Any, get_args
+
+from genglossary.formats.types import Status, Usage
+from genglossary.pipeline.text.folding import fold_key
+from genglossary.pipeline.text.stated import stated
+
+_USAGES: dict[str, Usage] = {
+    fold_key(name): usage
+    for usage, names in {
+        "preferred": "preferred approved translated recommended standard 推奨 優先 正式 承認",
+        "admitted": "admitted allowed accepted provisional 許容 可 暫定",
+        "deprecated": "deprecated obsolete superseded notrecommended 非推奨 旧",
+        "forbidden": "forbidden prohibited donotuse rejected 禁止 不可 使用禁止",
+    }.items()
+    for name in names.split()
+}  # pyright: ignore[reportAssignmentType]
+# What holds for a term in a table of memoQ, all in one cell.
+_OF_MEMOQ = frozenset(
+    ("", "forbidden", "casepermissive", "casesensitive", "caseinsensitive", "halfprefix", "prefix", "fuzzy", "exact")
+)
+STATUSES: dict[str, Status] = {
+    "new": "candidate", "候補": "candidate", "approved": "accepted", "承認": "accepted", "承認済み": "accepted",
+    "採用": "accepted", "却下": "excluded", "除外": "excluded",
+}  # fmt: skip
+"""Of other tools, and in Japanese; more of what tools call a status is a usage here."""
+
+
+class WrongCell(ValueError):
+    """A cell that says nothing that its column can say; the message is a sentence."""
+
+
+def one_of(choices: Any, text: str, column: str) -> str:
+    """The one of `choices`, a Literal, that a cell names. Raises WrongCell."""
+    value = fold_key(text).replace(" ", "_")
+    if value not in get_args(choices):
+        raise WrongCell(
+            stated(
+                "%(text)r is no %(column)s: it can be %(names)s.",
+                text=text,
+                column=column,
+                names=", ".join(filter(None, get_args(choices))),
+            )
+        )
+    return value
+
+
+def said_usage(plain: dict[str, str]) -> Usage:
+    """The usage that other tools have in their column for the status."""
+    status = key_of_word(plain.get("status", ""))
+    return "" if status in (*STATUSES, *get_args(Status)) else _USAGES.get(status, "")
+
+
+def status_in(text: str) -> str:
+    """The status that a cell names, in the words of several tools. Raises WrongCell."""
+    return STATUSES.get(key_of_word(text)) or one_of(Status, text, "status")
+
+
+def key_of_word(text: str) -> str:
+    """A word of a tool in the form in which it is compared."""
+    return re.sub(r"[\s_-]+", "", fold_key(text))
+
+
+def usage_of_memoq(text: str) -> Usage | None:
+    """The usage that memoQ says between other things that hold for a term; None for what is nothing of memoQ."""
+    words = {key_of_word(word) for word in text.split(";")}
+    if not words <= _OF_MEMOQ:
+        return None
+    return "forbidden" if "forbidden" in words else ""
+
+
+def usage_in(text: str) -> Usage:
+    """The usage that `text` names, in the words of several tools. Raises WrongCell."""
+    if (key := key_of_word(text)) in _USAGES:
+        return _USAGES[key]
+    if (usage := usage_of_memoq(text)) is not None:
+        return usage
+    raise WrongCell(stated("%(text)r is no usage: it can be preferred, admitted, deprecated or forbidden.", text=text))
