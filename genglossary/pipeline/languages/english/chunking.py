@@ -27,6 +27,7 @@ _BEFORE_NAME = re.compile(r"(?<=[NBP])[Ss](?=P)")
 _ONLY_VERB = re.compile(  # Every factor counts. Both counts rise. APIs change.
     r"(?<=\.)(?:[Dd][JGNPBb]*[NPBb][Ss](?=[^.,VHWMESsBb]*,\.)|[DdJGNPB]*(?P<many>[LSsP])[Bb](?=,\.))"
 )
+_EXCLAIMED = re.compile(r"(?<=\.)D[JNB]{1,3}(?=,\.)")
 _OF_NAME = re.compile(r"(?<=[^.])[XR](?=P)")
 _NUMBERED = re.compile(r"(?<![JEG])[NPBLSbs]#")
 _REFERRED = frozenset(  # Schedule 2, Item 4.1: where something stands, not what it is
@@ -76,6 +77,9 @@ def tokens_of(sentences: Iterable[Sentence]) -> Tokens:
     for match in _OF_NAME.finditer("".join(letters)):
         if words[match.start()].istitle():
             letters[match.start()] = "P"  # New York
+    for match in _EXCLAIMED.finditer("".join(letters)):
+        if words[match.start()] in ("A", "An"):
+            letters[match.start() : match.end()] = "X" * (match.end() - match.start())  # A pittance.
     _lower_initials(words, letters)
     _read_verbs(words, letters)
     tagged = decide("".join(letters))
