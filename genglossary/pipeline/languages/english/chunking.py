@@ -71,13 +71,14 @@ def tokens_of(sentences: Iterable[Sentence]) -> Tokens:
     words = [BREAK, *_WORD.findall(marked(map(_calm, sentences))), BREAK]
     letters = list(map(_CLASSES.__getitem__, words))
     _read_numerals(words, letters)
-    for match in _NUMBERED.finditer("".join(letters)):
+    written = "".join(letters)
+    for match in _NUMBERED.finditer(written):
         if words[match.start()].lower() in _REFERRED:
             letters[match.start()] = "X"
-    for match in _OF_NAME.finditer("".join(letters)):
+    for match in _OF_NAME.finditer(written):
         if words[match.start()].istitle():
             letters[match.start()] = "P"  # New York
-    for match in _EXCLAIMED.finditer("".join(letters)):
+    for match in _EXCLAIMED.finditer(written):
         if words[match.start()] in ("A", "An"):
             letters[match.start() : match.end()] = "X" * (match.end() - match.start())  # A pittance.
     _lower_initials(words, letters)
