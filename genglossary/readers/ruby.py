@@ -19,8 +19,8 @@ PLAIN = (
 HTML = r"<ruby\b[^<>]{0,200}>(?s:.{0,600}?)</ruby\s*>"
 # 提灯（ちょうちん）, 提灯〔ちょうちん〕, and before other names: 提灯（ちょうちん、英: lantern）.
 _BRACKETS = tuple(
-    (sign, re.compile(re.escape(sign) + r"[ぁ-ゖ・ー 　]{1,40}(?:[)）〕］\]]|[、，,;；:：／/])[ 　]?"))
-    for sign in "（(〔［["
+    (sign, re.compile(re.escape(sign) + r"[ぁ-ゖ・ー 　]{1,40}(?:[)）〕］\]】]|[、，,;；:：／/])[ 　]?"))
+    for sign in "（(〔［[【"
 )
 
 _PLAIN = re.compile(PLAIN)
@@ -78,7 +78,7 @@ def _bracket(text: str, start: int, end: int) -> Ruby | None:
     word = _read_so(before[0], reading) if before and reading not in _REMARKS else ""
     if not word:
         return None
-    closed = text[start:end].rstrip(" 　")[-1] in ")）〕］]"
+    closed = text[start:end].rstrip(" 　")[-1] in ")）〕］]】"
     return Ruby(
         [Span(start, start + len(text[start:end].rstrip(" 　"))) if closed else Span(start + 1, end)],
         [(Span(start - len(word), start), reading)],

@@ -111,7 +111,7 @@ def _after(sentence: Sentence, match: re.Match[str], kind: BlockKind) -> Sentenc
     """
     at = match.end()
     if at >= len(sentence.prose):
-        return None if match["name"].isupper() else sentence
+        return None if (match.groupdict().get("name") or match[0]).isupper() else sentence
     start = sentence.span(at, at + 1).start
     offsets = sentence.offsets[at:] if sentence.offsets is not None else None
     return sentence._replace(

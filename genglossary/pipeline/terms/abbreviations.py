@@ -58,13 +58,14 @@ def _pairs(before: str, inside: str) -> list[Pair]:
     told = _bare(inside, rules.before_short, rules.after_short)
     short = _REST.sub("", told).strip(_QUOTES)
     written = _SHORT.fullmatch(unicodedata.normalize("NFKC", short))
-    if written and told == inside and not _is_short(written[0]) and (written["number"] or short != told):
+    year = (written and written["number"]) or ""
+    if written and told == inside and not _is_short(written[0].removesuffix(year)) and (year or short != told):
         return []  # (Norton, 1981): where it stands, or when
     if written or (told != inside and _WIDE_SHORT.fullmatch(short)):
         long = _long_before(short, _OWNER.sub("", before))
         if long and told == inside and not _is_short(short) and _is_word_of(short, long):
             return []  # Norton Harbour Convention (Norton)
-        return _with_and_without(short, long, (written and written["number"]) or "") if long else []
+        return _with_and_without(short, long, year) if long else []
     return _spelled(before, _bare(inside, rules.before_long, rules.after_long))
 
 

@@ -155,6 +155,11 @@ def test_directions_in_square_brackets_are_no_part_of_what_is_said():
     assert proses("\n\n".join(spoken * 3))[0] == "鐘を鳴らす。"
 
 
+def test_a_label_of_remarks_alone_is_left_out():
+    assert proses("NOTE:\n\nThe bell rings.") == ["The bell rings."]
+    assert proses("注意：\n\n鐘が鳴る。") == ["注意：", "鐘が鳴る。"]
+
+
 def test_headings_in_capitals_before_clauses_are_no_speakers():
     terms = "DEFINITIONS. A berth is a place for one boat.\n\nFEES. The owner pays monthly.\n\nTERM. One year."
     assert proses(terms)[0].startswith("DEFINITIONS.")

@@ -30,6 +30,7 @@ _BEFORE_NAME = re.compile(r"[Ss](?=P)(?<=[NBP].)")
 _ONLY_VERB = re.compile(  # Every factor counts. Both counts rise. APIs change.
     r"\.(?:[Dd][JGNPBb]*[NPBb][Ss](?=[^.,VHWMESsBb]*,\.)|[DdJGNPB]*(?P<many>[LSsP])[Bb](?=,\.))"
 )
+_EXCLAIMED = re.compile(r"D(?<=\.D)[JNB]{1,3}(?=,\.)")
 _OF_NAME = re.compile(r"[XR](?=P)(?<=[^.].)")
 _NUMBERED = re.compile(r"[NPBLSbs]#(?<![JEG]..)")
 _REFERRED = frozenset(  # Schedule 2, Item 4.1: where something stands, not what it is
@@ -73,12 +74,16 @@ def tokens_of(sentences: Iterable[Sentence]) -> Tokens:
     words = [BREAK, *_WORD.findall(marked(map(_calm, sentences))), BREAK]
     letters = list(map(_CLASSES.__getitem__, words))
     _read_numerals(words, letters)
-    for match in _NUMBERED.finditer("".join(letters)):
+    written = "".join(letters)
+    for match in _NUMBERED.finditer(written):
         if words[match.start()].lower() in _REFERRED:
             letters[match.start()] = "X"
-    for match in _OF_NAME.finditer("".join(letters)):
+    for match in _OF_NAME.finditer(written):
         if words[match.start()].istitle():
             letters[match.start()] = "P"  # New York
+    for match in _EXCLAIMED.finditer(written):
+        if words[match.start()] in ("A", "An"):
+            letters[match.start() : match.end()] = "X" * (match.end() - match.start())  # A pittance.
     _lower_initials(words, letters)
     _read_verbs(words, letters)
     tagged = decide("".join(letters))

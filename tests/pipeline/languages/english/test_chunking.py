@@ -49,6 +49,7 @@ def runs(text: str) -> list[str]:
         ("Thou liest, and thy lug hath come when the tide cometh.", ["lug", "tide"]),
         ("The particular winch and its Corresponding Winch are here.", ["winch", "Corresponding Winch"]),
         ("See /brine and /brine/lug/x.conf or mast/lug of winch.", ["winch"]),
+        ("A pittance. The lug turns. A wet lug!", ["lug", "wet lug"]),
         ("Ratified March 3, it holds. See Amendment XIV and Act III.", ["March"]),
     ],
 )
