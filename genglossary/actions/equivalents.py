@@ -138,7 +138,7 @@ def _set_status(equivalents: QuerySet[Equivalent], action: str, status: str, by:
     Change.objects.bulk_create(
         _change(row, action, by, batch, {"status": row.status}, {"status": str(status)}) for row in rows
     )
-    told = NoticeKind.ACCEPTED if status == EquivalentStatus.ACCEPTED else NoticeKind.REJECTED
+    told = NoticeKind.ACCEPTED if status == EquivalentStatus.ACCEPTED.value else NoticeKind.REJECTED
     _tell_proposers(rows, told, by)
     Equivalent.objects.filter(pk__in=[row.pk for row in rows]).update(status=status)
     _reconsider(rows)

@@ -67,8 +67,8 @@ def propose_equivalent(term: Term, language: str, text: str, *, by: Any, notes: 
     Term.objects.select_for_update(no_key=True).get(pk=term.pk)
     if waiting_equivalents(term).count() >= MOST_WAITING:
         raise DecisionRefused(_too_many())
-    said = {"status": EquivalentStatus.PROPOSED, "notes": notes.strip()}
-    return equivalents.add(term, language, text, by=by, action="propose", **said)
+    waits = str(EquivalentStatus.PROPOSED.value)
+    return equivalents.add(term, language, text, by=by, status=waits, action="propose", notes=notes.strip())
 
 
 def waiting_equivalents(term: Term) -> QuerySet[Equivalent]:

@@ -52,7 +52,10 @@ def test_the_entry_is_marked_in_the_list_and_in_the_glossary_and_can_be_shown_al
     for page in ("terms", "glossary"):
         assert look("editor", page).content.decode().count(MARK) == 1
         assert MARK not in look("owner", page).content.decode()
+    actions.exclude(Term.objects.filter(text="gauge"), by=None)
     alone = look("reader", "glossary", query="?entries=unseen")
+    assert "1 entry changed" in alone.content.decode()
+    assert "2 entries changed" in look("reader", "overview").content.decode()
     assert [entry.term.text for entry in alone.context["entries"]] == ["valve"]
     printed = look("reader", "glossary", query="?print=1").content.decode()
     assert "entry changed" not in printed
