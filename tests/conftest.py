@@ -19,9 +19,12 @@ from pytest_django import DjangoDbBlocker
 
 from tests.again import MIGRATED
 from tests.engines.model.fake_server import FakeServer
+from tests.examples import examples
 
 # How busy the machine is says nothing about the code.
-settings.register_profile("any machine", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.register_profile(
+    "any machine", deadline=None, max_examples=examples(100), suppress_health_check=[HealthCheck.too_slow]
+)
 settings.load_profile("any machine")
 
 # While the tests are collected nothing is garbage: see pytest_collection_finish.
