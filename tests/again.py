@@ -7,6 +7,8 @@ import sys
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
+MIGRATED = "GENGLOSSARY_TESTS_MIGRATED"
+"""Names a database with all migrations, of which such a process takes a copy."""
 
 
 def passed_on_postgresql(url: str, *arguments: str) -> int:

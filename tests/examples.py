@@ -1,4 +1,4 @@
-"""The number of examples of properties that take long, because each example is a run or a file."""
+"""The number of examples of properties: all of them in `uv run poe thorough`, a quarter in the quick suite."""
 
 import os
 

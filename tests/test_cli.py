@@ -35,7 +35,7 @@ def test_alone_it_lists_what_it_can_do(tmp_path, arguments):
     assert "cancel-run" in done.stdout
 
 
-def test_who_works_in_japanese_is_spoken_to_in_japanese(tmp_path):
+def test_who_works_in_japanese_is_spoken_to_in_japanese(tmp_path, data_folder):
     def say(*arguments: str) -> str:
         done = run(tmp_path, *arguments, LC_ALL="", LC_MESSAGES="", LANG="ja_JP.UTF-8", PYTHONUTF8="1")
         return done.stdout + done.stderr

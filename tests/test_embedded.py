@@ -2,72 +2,72 @@
 
 import sqlite3
 from contextlib import closing
+from pathlib import Path
 
 import pytest
 from django.core.management import call_command
 from django.db import connection
+from django.db.migrations.loader import MigrationLoader
 from filelock import FileLock
 
 from genglossary import embedded
 
-IMPORTS = "genglossary_plannedimport"
+APPLIED = "SELECT name FROM django_migrations WHERE app = 'genglossary'"
 pytestmark = pytest.mark.django_db(transaction=True)
 
 
 @pytest.fixture
 def behind(settings, tmp_path):
-    """The database as the version before left it, without the tables of imports."""
-    yield from _migrated_back(settings, tmp_path, "0012")
-
-
-@pytest.fixture
-def far_behind(settings, tmp_path):
-    """The database as the first version left it: the trigger on final states is missing."""
-    yield from _migrated_back(settings, tmp_path, "0001")
-
-
-def _migrated_back(settings, folder, migration: str):
+    """The database as the version before left it: the newest migration is missing. Returns its name."""
     if connection.vendor != "sqlite":
         pytest.skip("about the embedded database")
-    settings.DATA_DIR = folder
-    call_command("migrate", "genglossary", migration, verbosity=0)
-    yield folder
+    settings.DATA_DIR = tmp_path
+    graph = MigrationLoader(connection).graph
+    ((app, newest),) = graph.leaf_nodes("genglossary")
+    ((_, before),) = [node.key for node in graph.node_map[app, newest].parents if node.key[0] == app]
+    call_command("migrate", app, before, verbosity=0)
+    yield newest
     call_command("migrate", verbosity=0)
 
 
-def names(kind: str) -> set[str]:
-    """The names of the tables or triggers of the database."""
+def applied() -> list[str]:
+    """The names of the migrations that the database has."""
     with connection.cursor() as cursor:
-        cursor.execute("SELECT name FROM sqlite_master WHERE type = %s", [kind])
-        return {name for (name,) in cursor.fetchall()}
+        cursor.execute(APPLIED)
+        return [name for (name,) in cursor.fetchall()]
 
 
-def test_pending_migrations_are_applied_after_a_backup(far_behind):
-    assert names("trigger") == set()
+def test_pending_migrations_are_applied_after_a_backup(behind):
+    assert behind not in applied()
     embedded.prepare()
-    assert names("trigger") == {"genglossary_run_final"}
+    assert behind in applied()
+    kept = [*Path(connection.settings_dict["NAME"]).parent.glob(f"*-before-{behind}.sqlite3")]
+    assert len(kept) == 1
+    kept[0].unlink()
 
 
-def test_the_backup_holds_the_state_before(behind, settings):
-    target = embedded.backup(embedded.Path(connection.settings_dict["NAME"]))
+def test_the_backup_holds_the_state_before(behind):
+    target = embedded.backup(Path(connection.settings_dict["NAME"]))
     assert target
     assert target.stat().st_mode & 0o077 == 0
     with closing(sqlite3.connect(target)) as copy:
-        assert copy.execute("SELECT count(*) FROM sqlite_master WHERE name = ?", [IMPORTS]).fetchone() == (0,)
+        names = [name for (name,) in copy.execute(APPLIED)]
+    assert names and behind not in names
     target.unlink()
 
 
-def test_a_data_folder_that_somebody_else_serves_is_not_migrated_under_their_feet(behind, monkeypatch):
+def test_a_data_folder_that_somebody_else_serves_is_not_migrated_under_their_feet(behind, settings, monkeypatch):
     monkeypatch.setattr(embedded, "LOCK_SECONDS", 0.1)
     with (
-        FileLock(behind / "serve.lock"),
+        FileLock(settings.DATA_DIR / "serve.lock"),
         pytest.raises(embedded.DatabaseNotReady, match="Another process is using the data folder"),
     ):
         embedded.prepare()
+    assert behind not in applied()
 
 
 def test_a_database_of_somebodys_own_is_never_migrated_by_itself(behind, settings):
     settings.EMBEDDED = False
     with pytest.raises(embedded.DatabaseNotReady, match="migrate"):
         embedded.prepare()
-    assert IMPORTS not in names("table")
+    assert behind not in applied()

@@ -6,10 +6,12 @@ from django.core.exceptions import ImproperlyConfigured
 from django.urls import NoReverseMatch, reverse
 
 from genglossary import openid
-from tests.again import passed
+from tests.again import MIGRATED, passed
+from tests.openid import CONFIGURED, WHOLE
 
-WHOLE = {"SERVER": "https://id.example.org/", "CLIENT_ID": "genglossary", "CLIENT_SECRET": "quiet"}
-ON = {f"GENGLOSSARY_OIDC_{name}": value for name, value in {**WHOLE, "NAME": "Harbour ID"}.items()}
+SIGN_ON = (
+    "tests/openid/test_sign_on.py::test_a_person_with_a_verified_address_gets_into_their_account_and_where_they_wanted"
+)
 
 
 def configured(monkeypatch, **variables: str) -> openid.IdentityProvider | None:
@@ -76,5 +78,6 @@ def test_the_secret_is_not_shown(monkeypatch):
 
 
 @pytest.mark.long
-def test_where_it_is_configured_people_sign_in_by_it_and_all_else_is_as_before():
-    assert passed(ON, "tests/openid", "tests/web/test_sign_on.py", "tests/web/views/test_session.py") > 90
+def test_where_it_is_configured_people_sign_in_by_it(migrated, django_db_setup):
+    """All else about it: tests/functional/web/test_openid.py."""
+    assert passed({**CONFIGURED, MIGRATED: str(migrated[0])}, SIGN_ON) == 1

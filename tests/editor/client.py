@@ -69,7 +69,7 @@ class Editor:
         self._send({"id": self._count, "method": method, "params": params})
         return self.wait(lambda each: each.get("id") == self._count and "method" not in each).get("result")
 
-    def wait(self, wanted: Any, seconds: float = 15) -> dict[str, Any]:
+    def wait(self, wanted: Any, seconds: float = 120) -> dict[str, Any]:
         """The next message that is wanted; all before it are recorded."""
         while True:
             try:
@@ -120,7 +120,7 @@ class Editor:
         return self.ended()
 
     def ended(self) -> int:
-        code = self.process.wait(30)
+        code = self.process.wait(120)
         for stream in (self.process.stdin, self.process.stdout, self.process.stderr):
             assert stream
             stream.close()

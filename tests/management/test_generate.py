@@ -268,29 +268,28 @@ def test_max_terms_bounds_the_entries(folder, tmp_path):
 
 
 @pytest.mark.parametrize("stop", [signal.SIGINT, signal.SIGTERM])
-def test_ctrl_c_or_sigterm_cancels_the_run_and_leaves_no_half_written_file(tmp_path, stop):
+def test_ctrl_c_or_sigterm_cancels_the_run_and_leaves_no_half_written_file(tmp_path, data_folder, stop):
     """A real process, a real signal: exit code 130, the run cancelled for ever, nothing beside the documents."""
     folder = tmp_path / "big"
     folder.mkdir()
     for number in range(300):
         text = HANDBOOK.replace("valve", f"valve {number}").replace("boiler", f"boiler house {number % 7}")
         (folder / f"{number}.md").write_text(text * 12, encoding="utf-8")
-    data = tmp_path / "data"
     environment = {k: v for k, v in os.environ.items() if k not in {"DATABASE_URL", "DJANGO_SETTINGS_MODULE"}}
     process = subprocess.Popen(
         [sys.executable, "manage.py", "generate", folder, "--output", tmp_path / "glossary.md"],
-        env={**environment, "GENGLOSSARY_DATA_DIR": str(data)},
+        env={**environment, "GENGLOSSARY_DATA_DIR": str(data_folder)},
         preexec_fn=lambda: signal.signal(stop, signal.SIG_DFL),  # shells let what runs in the background ignore Ctrl-C
         stderr=subprocess.PIPE,
         text=True,
     )
-    wait_until_running(data / "db.sqlite3")
+    wait_until_running(data_folder / "db.sqlite3")
     process.send_signal(stop)
     _, said = process.communicate(timeout=60)
     assert process.returncode == 130, said
     assert "cancelled" in said
     assert "Traceback" not in said
-    assert status_in(data / "db.sqlite3") == "cancelled"
+    assert status_in(data_folder / "db.sqlite3") == "cancelled"
     assert [path.name for path in tmp_path.iterdir() if "glossary" in path.name] == []
 
 

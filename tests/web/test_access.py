@@ -1,5 +1,8 @@
 """Every page of a project: who may open it, and that nothing changes by GET."""
 
+import re
+from collections.abc import Iterable
+
 import pytest
 from django.test import Client
 from django.urls import reverse
@@ -135,6 +138,13 @@ def url_of(name: str, project: Project) -> str:
     return f"{url}?name={document.name}" if name == "named" else url
 
 
+def urls_of(names: Iterable[str], project: Project) -> dict[str, str]:
+    """Their addresses in one project, which has a completed run and an active one then."""
+    make_run(project, RunStatus.COMPLETED)
+    make_run(project)
+    return {name: url_of(name, project) for name in names}
+
+
 def open_(client: Client, name: str, project: Project):
     url = url_of(name, project)
     return client.post(url) if PAGES[name][1] else client.get(url)
@@ -173,15 +183,13 @@ def test_what_changes_something_refuses_get(name, project, as_):
         assert as_("owner").get(url_of(name, project)).status_code == 405
 
 
-@EACH_PAGE
-def test_a_reader_sees_no_button_that_would_be_refused(name, project, as_):
-    least, only_post = PAGES[name]
-    if least == Role.READER and not only_post and name != "export":
-        page = as_("reader").get(url_of(name, project), follow=True).content.decode()
-        for other, (needed, _) in PAGES.items():
-            if needed != Role.READER:
-                assert f'action="{url_of(other, project)}"' not in page
-                assert f'href="{url_of(other, project)}"' not in page
+def test_a_reader_sees_no_button_that_would_be_refused(project, as_):
+    urls, reader = urls_of(PAGES, project), as_("reader")
+    refused = {urls[name] for name, (needed, _) in PAGES.items() if needed != Role.READER}
+    for name, (least, only_post) in PAGES.items():
+        if least == Role.READER and not only_post and name != "export":
+            page = reader.get(urls[name], follow=True).content.decode()
+            assert refused.isdisjoint(re.findall(r'(?:action|href)="([^"]*)"', page)), name
 
 
 @pytest.mark.parametrize("name", ["bar", "decide"])

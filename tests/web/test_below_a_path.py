@@ -9,7 +9,7 @@ from django.test import Client
 from django.urls import reverse, set_script_prefix
 
 from tests.factories import make_user
-from tests.web.test_access import PAGES, url_of
+from tests.web.test_access import PAGES, url_of, urls_of
 
 PATH = "/glossary"
 ADDRESSES = re.compile(r'(?:href|src|action|content|(?:hx|data)-[a-z-]+)="(/[^"]*)"')
@@ -37,20 +37,23 @@ def addresses(page: str) -> set[str]:
     return {unescape(each) for each in ADDRESSES.findall(page)}
 
 
-def assert_leads_on(client: Client, page: str) -> None:
-    found = addresses(page)
+def assert_leads_on(client: Client, *pages: str) -> None:
+    """What several pages name is asked for once."""
+    found = {each for page in pages for each in addresses(page)}
     assert {each for each in found if not f"{each}/".startswith(f"{PATH}/")} == set()
     for each in found:
         ask = client.head if "/static/" in each else client.get
         assert ask(each).status_code in (200, 302, 405), each
 
 
-@pytest.mark.parametrize("name", SHOWN)
-def test_every_address_on_a_page_of_a_project_is_below_the_path_and_answers(name, owner, project):
-    answer = owner.get(url_of(name, project), follow=True)
-    assert answer.status_code == 200
-    assert all(target.startswith(f"{PATH}/") for target, _ in answer.redirect_chain)
-    assert_leads_on(owner, answer.content.decode())
+def test_every_address_on_the_pages_of_a_project_is_below_the_path_and_answers(owner, project):
+    pages = []
+    for name, url in urls_of(SHOWN, project).items():
+        answer = owner.get(url, follow=True)
+        assert answer.status_code == 200, name
+        assert all(target.startswith(f"{PATH}/") for target, _ in answer.redirect_chain), name
+        pages.append(answer.content.decode())
+    assert_leads_on(owner, *pages)
 
 
 @pytest.mark.parametrize("name", OTHERS)

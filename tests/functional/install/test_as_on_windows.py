@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-ROOT = Path(__file__).resolve().parent.parent
+ROOT = Path(__file__).resolve().parents[3]
 
 # Read by every Python that finds it on its path, those that our own processes start included.
 TAKEN_AWAY = """
@@ -89,19 +89,3 @@ def test_serve_says_that_it_does_not_run_on_windows(windows, folder):
     done = run(windows, folder, "serve")
     assert done.returncode == 2
     assert b"WSL" in done.stderr
-
-
-def test_documents_on_two_drives_are_refused_with_a_sentence(monkeypatch, tmp_path):
-    from genglossary.management import paths
-    from genglossary.management.errors import BadInput
-
-    monkeypatch.setattr(type(tmp_path), "drive", property(lambda self: self.name[0]))
-    with pytest.raises(BadInput, match="different drives"):
-        paths.given_paths({"paths": [Path("c"), Path("d")], "samples": False})
-
-
-def test_a_process_is_known_by_its_start_where_there_is_no_ps():
-    from genglossary.runs.lifecycle.process_identity import _start_by_psutil
-
-    assert _start_by_psutil(os.getpid()) == _start_by_psutil(os.getpid()) != ""
-    assert _start_by_psutil(2**22 + 1) == ""

@@ -11,5 +11,5 @@ MODEL_ENGINE = [
 
 
 def test_everything_about_the_life_of_runs_holds_on_postgresql_too(postgresql_url: str) -> None:
-    again = ("-n", "2", *LIFE_OF_RUNS, *MODEL_ENGINE, "--ignore=tests/runs/test_on_postgresql.py")
+    again = ("-n", "2", *LIFE_OF_RUNS, *MODEL_ENGINE)
     assert passed_on_postgresql(postgresql_url, *again) >= 180

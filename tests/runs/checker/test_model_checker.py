@@ -1,7 +1,6 @@
 """Nothing that two workers, a reaper, people and accidents can do, in any order, breaks a promise of the run."""
 
 import pytest
-from django.conf import settings
 
 from genglossary.models import RunStatus
 from tests.runs.checker.actors import COMPLETE, Cast
@@ -11,9 +10,8 @@ from tests.runs.checker.picture import take_picture
 
 pytestmark = pytest.mark.django_db
 
-# The others take a quarter of a minute: tests/functional/runs explores them. PostgreSQL runs the same statements three
-# times slower: one is enough there to see that they mean the same.
-TRIED = CASTS[:2] if settings.EMBEDDED else CASTS[:1]
+# The others take half a minute: tests/functional/runs explores them.
+TRIED = CASTS[:1]
 
 
 @pytest.fixture(autouse=True)
