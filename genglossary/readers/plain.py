@@ -11,7 +11,7 @@ from genglossary.readers.asides import marked, merged
 from genglossary.readers.encoding import decode
 from genglossary.readers.plain_heads import headings_of
 from genglossary.readers.plain_lists import ListEntry, parted_entries
-from genglossary.readers.plain_pages import PAGE_NUMBER, goes_on, is_contents, running_lines
+from genglossary.readers.plain_pages import PAGE_NUMBER, goes_on, is_contents, numbered_contents, running_lines
 from genglossary.readers.plain_tables import cells_of, is_table
 from genglossary.readers.types import Reading
 
@@ -55,7 +55,7 @@ def blocks_of(text: str) -> Iterator[Block]:
 def _chunks(text: str) -> Iterator[list[Span]]:
     """Lines without an empty one between them. What a page break cut is put together; contents are left out."""
     lines = [Span(*line.span()) for line in _LINE.finditer(text) if not line[0].isspace()]
-    running = running_lines(text, lines)
+    running = running_lines(text, lines) | numbered_contents(text, lines)
     chunk: list[Span] = []
     crossed = False  # a page break since the last line of the chunk
     for at, line in enumerate(lines):

@@ -16,6 +16,9 @@ _CONTENTS = re.compile(rf"\s*\S.*?(?:(?:\. ?|．|…|‥|・|･|·|_|-){{4,}}|�
 _LAW_CONTENTS = re.compile(  # 第一章　総則（第一条―第四条）
     r"\s*第[^\s第]{1,4}[編章節款]\s*\S{1,30}[（(]第[^（）()]{1,12}条(?:[―—－–〜～・-]第[^（）()]{1,12}条)?[）)]\s*"
 )
+_NUMBERED = re.compile(r"\s*(?:\d{1,2}\.){1,5}(?:\d{1,2}(?=\s))?\s+\S[^\n]*")  # 2.1.6. Dependencies
+_MOST_LIKELY = 8  # such lines in a row, hardly one of which is a sentence: contents without numbers of pages
+_SAID = re.compile(r"[.。;；:：,、]\s*$")
 PAGE_NUMBER = re.compile(
     rf"\s*[\[(<（－—–-]?\s*(?:page|p\.|seite)?\s*{_NUMBER}\s*(?:(?:/|of|von|／)\s*{_NUMBER}|ページ|頁)?\s*[\])>）－—–-]?\s*",
     re.I,
@@ -49,6 +52,24 @@ def running_lines(text: str, lines: Sequence[Span]) -> frozenset[int]:
         for line in _edges(page)
         if PAGE_NUMBER.fullmatch(text, *line) or (len(pages) > 1 and counts[_key(text, line)] >= often)
     )
+
+
+def numbered_contents(text: str, lines: Sequence[Span]) -> frozenset[int]:
+    """The offsets where lines start that are headings with their numbers in a row, below each other."""
+    found: set[int] = set()
+    row: list[Span] = []
+    for line in (*lines, Span(len(text) + 2, len(text) + 2)):
+        if row and line.start > row[-1].end + 1:
+            found.update(line.start for line in _contents_of(text, row))
+            row = []
+        if _NUMBERED.fullmatch(text, *line):
+            row.append(line)
+    return frozenset(found)
+
+
+def _contents_of(text: str, row: Sequence[Span]) -> Sequence[Span]:
+    said = sum(_SAID.search(text, *line) is not None for line in row)
+    return row if len(row) >= _MOST_LIKELY and said * 10 <= len(row) else ()
 
 
 def _numbered_lines(text: str, lines: Sequence[Span]) -> frozenset[int]:

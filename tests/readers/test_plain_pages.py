@@ -82,3 +82,10 @@ def test_contents_of_a_law_are_no_text():
     text = "目次\n第一章　総則（第一条―第四条）\n第二章　水門（第五条・第六条）\n\n水門は堰の一部である。\n"
     read = readers.read("a.txt", text.encode())
     assert not any("総則" in read.text[block.start : block.end] for block in read.blocks)
+
+
+def test_headings_with_their_numbers_in_a_row_are_contents_and_clauses_are_not():
+    titles = "\n".join(f"    {part}.{at}. Winches of kind {at}" for part in (1, 2) for at in range(1, 6))
+    clauses = "\n".join(f"{part}.{at} The keeper oils winch {at}." for part in (1, 2) for at in range(1, 6))
+    assert not [each for each in paragraphs(f"Book\n\n{titles}\n\nText.\n") if "Winches" in each]
+    assert len([each for each in paragraphs(clauses) if "oils" in each]) == 10

@@ -41,7 +41,7 @@ _CLOSED = {
     "R": "not also only just very too more most less least much well even still already always never often "
     "sometimes usually however therefore thus hence again ever quite rather instead soon perhaps maybe almost "
     "otherwise further together away forward now today how why then",
-    "X": "particular corresponding respective aforementioned aforesaid ongoing subsequent "
+    "X": "particular respective aforementioned aforesaid ongoing subsequent "
     "and/or etc eg ie e.g i.e vs please yes ok okay oh mr mrs ms dr et al lot lots sort kind kinds bit way "
     "ways exeunt prithee tis twas dramatis personae "
     "thing things same other others many few several own certain various next last previous new old good "

@@ -42,6 +42,7 @@ _SIGNED = re.compile(
     r"[A-Z.0-9](?<![A-Za-z0-9.].)(?:(?<=[A-Z])[A-Za-z]*(?:#|\+\+)(?![A-Za-z0-9+#])|(?<=\.)[A-Z][A-Za-z]+"
     r"|(?<=[0-9])(?:[0-9]?[DGKX]|[0-9]{2}\.[0-9]+[A-Za-z]{1,2})(?![A-Za-z0-9]))"
 )
+_PATH = re.compile(r"(?<![\w)\]>/])~?/[a-z][\w./-]*")  # /usr/share: where something is, not what
 _IN_BRACKETS = re.compile("[(（](?=[ァ-ヺー]+[)）])")
 _SIGNS = {"・": "m", "/": "/", **dict.fromkeys("-－‐_.&+", "h")}
 
@@ -99,6 +100,8 @@ def tokens_of(sentences: Iterable[Sentence]) -> Tokens:
         its_letters = list(map(letter_of, map(Morpheme.part_of_speech_id, morphemes)))
         for match in _SIGNED.finditer(prose):
             _join_name(*match.span(), ends, its_letters)
+        for match in _PATH.finditer(prose):
+            _hide(*match.span(), ends, its_letters)
         for match in _IN_BRACKETS.finditer(prose):
             _part_bracket(match.start(), ends, its_letters)
         words.append(opening(sentence))
@@ -120,6 +123,12 @@ def _join_name(start: int, end: int, ends: list[int], letters: list[str]) -> Non
     if last < len(ends) and ends[last] == end and (first == 0 or ends[first - 1] == start):
         ends[first : last + 1] = [end]
         letters[first : last + 1] = ["l"]
+
+
+def _hide(start: int, end: int, ends: list[int], letters: list[str]) -> None:
+    """Let no morpheme between two offsets be part of a term."""
+    first, last = bisect_right(ends, start), bisect_left(ends, end)
+    letters[first : last + 1] = "x" * len(letters[first : last + 1])
 
 
 def _part_bracket(start: int, ends: list[int], letters: list[str]) -> None:

@@ -47,7 +47,7 @@ def runs(text: str) -> list[str]:
         ("We saw New Ostvik, Old Brennock and North Ostvik.", ["New Ostvik", "Old Brennock", "North Ostvik"]),
         ("Every winch is oiled. An oiled winch turns.", ["winch", "oiled winch"]),
         ("Thou liest, and thy lug hath come when the tide cometh.", ["lug", "tide"]),
-        ("The particular winch and its Corresponding Winch are here.", ["winch", "Corresponding Winch"]),
+        ("The particular winch and its respective mast are here.", ["winch", "mast"]),
         ("See /brine and /brine/lug/x.conf or mast/lug of winch.", ["winch"]),
         ("A pittance. The lug turns. A wet lug!", ["lug", "wet lug"]),
         ("Ratified March 3, it holds. See Amendment XIV and Act III.", ["March"]),
