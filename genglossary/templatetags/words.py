@@ -3,9 +3,10 @@
 import json
 import re
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 
 from django import template
-from django.utils.html import escape, format_html
+from django.utils.html import escape, format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 
 from genglossary.actions.mentions import mentions_in
@@ -37,6 +38,16 @@ def language_of(text: object, known: str = "") -> str:
     if known and known != "und":
         return known
     return "ja" if _HAN.search(str(text)) else ""
+
+
+@register.simple_tag
+@lru_cache(maxsize=1000)
+def options(choices: tuple[tuple[str, str], ...], chosen: str) -> SafeString:
+    """The options of a select that many rows have: in a template they took a quarter of the time of a row."""
+    one = '<option value="{}"{}>{}</option>'
+    return format_html_join(
+        "\n", one, ((v, mark_safe(" selected") if v == chosen else "", label) for v, label in choices)
+    )
 
 
 @register.filter

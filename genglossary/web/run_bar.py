@@ -18,7 +18,7 @@ from genglossary.reports.wording import (
     status_in_words,
 )
 from genglossary.reports.worker_status import no_worker_line
-from genglossary.web.numbers import fresh_documents
+from genglossary.web.numbers import documents_and_fresh
 
 # An estimate from less than this says nothing.
 _LEAST_SECONDS = 2
@@ -58,8 +58,7 @@ def bar_of(project: Project, run: Run | None = None) -> RunBar:
     """The bar for `run`, or for the project's newest one."""
     runs = Run.objects.filter(project=project).select_related("started_by", "connection")
     run = run or runs.order_by("-pk").first()
-    documents = project.documents.filter(removed_at=None, current__isnull=False).count()
-    fresh = fresh_documents(project).count()
+    documents, fresh = documents_and_fresh(project)
     if run is None:
         return RunBar(run=None, documents=documents, fresh=fresh)
     emptied = not documents and Term.objects.filter(ENTRY, project=project).exists()

@@ -1,5 +1,6 @@
 """Forms about terms: what people decide, one by one or about many."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from django import forms
@@ -28,16 +29,20 @@ USAGES_OF_VARIANTS = [each for each in USAGES if each[0] != SpellingUsage.PREFER
 
 
 def choices_of_rows() -> dict[str, Any]:
-    """What the templates of rows offer, in the reader's language: each row has all of it, so it is put into words
-    once."""
+    """The choices that each row of a table offers, put into the reader's language once for all of them."""
     return {
-        "categories": [(value, str(label)) for value, label in CATEGORIES],
+        "categories": _worded(CATEGORIES),
         "decisions": {value: str(label) for value, label in DECISIONS.items()},
-        "usages": [(value, str(label)) for value, label in USAGES],
+        "usages": _worded(USAGES),
+        "usages_of_variants": _worded(USAGES_OF_VARIANTS),
     }
 
 
 LONGEST_NOTES = 20_000
+
+
+def _worded(choices: Iterable[tuple[str, Any]]) -> tuple[tuple[str, str], ...]:
+    return tuple((value, str(label)) for value, label in choices)
 
 
 class AddForm(forms.Form):

@@ -2,7 +2,7 @@
 
 import re
 
-from genglossary.pipeline.languages.english.definition_patterns import any_of, whole_word_of
+from genglossary.pipeline.languages.english.alternatives import any_of, whole_word_of
 
 # A set of characters is looked for many times faster than an edge of a word: each begins with one and looks back.
 _CUT = "|".join(rf"(?<=\b{word}.)|(?<=\b{word}\s.)" for word in "the a an of to in by".split())  # noqa: SIM905
