@@ -8,7 +8,7 @@ from genglossary.pipeline.languages.definition_score import bracketed
 from genglossary.pipeline.text.folding import fold_key
 from genglossary.pipeline.types import Passage
 
-ENOUGH = 0.5
+ENOUGH = 0.59
 """The definition score from which a passage is quoted. Below it the honest answer is that no definition was found.
 
 What is quoted is as sure as its passage is like a definition; docs/quality.md has the table of what was said and right.

@@ -59,6 +59,7 @@ _ENABLES = (  # verbs that say what something is for, not what happens to it
     r"(?:allow|coordinat|connect|contain|control|defin|determin|enabl|ensur|extend|guarante|handl|help|hold|giv|keep|let"
     r"|maintain|manag|mak|offer|perform|permit|provid|represent|specif|track)(?:e|ies|y|e?s)?"
 )
+LISTED = re.compile(r"[\w)],\s(?:[\w’'-]+\s){0,3}$")  # before a term that stands in a list
 NARROW = re.compile(  # "For blocks, the identifier is …": true of those only
     rf"{_LABEL}{any_of('for(?!_example|_instance|_short) with without like unlike under in_this in_our')}\b",
     re.IGNORECASE,

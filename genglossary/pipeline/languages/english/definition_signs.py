@@ -92,6 +92,8 @@ def _says_something_else(kind: str, frame: re.Match[str], before: str, rest: str
     or "…, which means you need …" tells what follows from the sentence."""
     if kind == "apposition":
         return p.FRONTED.match(before) is not None
+    if kind == "rephrased":  # "frames, plugins, or an architecture that …"
+        return p.LISTED.search(before) is not None
     return _explains(kind, frame) and p.OWN_CLAUSE.match(rest) is not None
 
 

@@ -48,7 +48,7 @@ _NO_NOUN_NEXT = re.compile(  # what follows an adjective that stands alone: "pre
     rf"\s*(?:[,.;:)]|$|{NO_NAME}\b|"
     + any_of(
         "of across along against among around away back enough here if itself off out per so there together toward "
-        "towards until up upon"
+        "towards until up upon using"
     )
     + r"\b)",
     re.IGNORECASE,
@@ -56,7 +56,7 @@ _NO_NOUN_NEXT = re.compile(  # what follows an adjective that stands alone: "pre
 _STATED = re.compile(
     rf"{ADVERB}(?:being\b|part\s+of\b|(?:designed|intended|meant|supposed)\s+to\s+be\b)", re.IGNORECASE
 )
-_ADVERBS = re.compile(ADVERB, re.IGNORECASE)
+_ADVERBS = re.compile(rf"{ADVERB}(?:{any_of('well so very too more most highly quite')}\s+)?", re.IGNORECASE)
 _MADE = re.compile(rf"{_MADE_FOR}$", re.IGNORECASE)
 _FINITE_NEXT = re.compile(
     r"\s*(?:\([^()]*\)\s*)?(?:"

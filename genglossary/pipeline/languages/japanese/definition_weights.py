@@ -54,7 +54,7 @@ WEIGHTS: Mapping[str, float] = {
     "pointing": -2.0,
     # other frames
     "identified": -0.8,
-    "defined": 1.3,
+    "defined": 1.7,
     # the statement
     "dated": -0.5,
     "default": -1.0,
