@@ -9,6 +9,7 @@ from genglossary import formats
 from genglossary.formats.column_names import PRESETS
 from genglossary.formats.columns import is_uuid, language_tag
 from genglossary.formats.harmless import harmless
+from genglossary.formats.json_rows import rows_of_json
 from genglossary.formats.pages import documents
 from genglossary.formats.sheets import MOST_ROWS, TABLES, Sheet, read_sheet
 from genglossary.formats.tables import Choices, Received, read_table
@@ -65,6 +66,8 @@ def receive(suffix: str, data: bytes, choices: Choices = _GUESS) -> Received:
             sheet, _as_its_tool(suffix, choices)
         )
         received = replace(received, cleared=_cleared(received, sheet)) if choices.empty_clears else received
+    elif suffix == ".json" and (sheet := rows_of_json(data)):
+        received = read_table(sheet, choices)
     else:
         received = _other(suffix, data)
     if len(received.entries) > MOST_ROWS:

@@ -9,6 +9,7 @@ from genglossary.formats.columns import LISTS, Meaning, guessed, is_header, is_u
 from genglossary.formats.concept_rows import by_concept, concept_column
 from genglossary.formats.row_languages import RowLanguages
 from genglossary.formats.sheets import Sheet
+from genglossary.formats.statuses import WrongCell
 from genglossary.formats.tools import names_languages, places_of_rows, terms_of_memoq, tool_of_names, tool_of_rows
 from genglossary.formats.types import Entry, Problem, Unusable
 from genglossary.pipeline.text.stated import stated
@@ -195,6 +196,8 @@ def _entries(
     for number, cells in body:
         try:
             found.append((number, entry_of(cells, names, columns, languages.of(cells))))
+        except WrongCell as error:
+            problems.append(Problem(row=number, reason=error.args[0]))  # a sentence that can be said in other languages
         except ValueError as error:
             problems.append(Problem(row=number, reason=str(error)))
     at = concept_column(names, columns)

@@ -52,7 +52,7 @@ def test_a_preview_is_japanese_for_a_japanese_reader(project, as_):
     make_document(project, "a.md", "霧笛が鳴る。")
     make_term(project, "霧笛", status="accepted", status_by_person=True, language="ja", notes="古い")
     file = SimpleUploadedFile(
-        "words.csv", "用語,別表記,備考,訳語\n霧笛,きりぶえ,新しい,fog horn\n,,,\n霧笛,,,\n".encode()
+        "words.csv", "用語,別表記,備考,訳語\n霧笛,きりぶえ,新しい,fog horn\n,,,\n霧笛,,,\n=SUM(A1),,,\n".encode()
     )
     url = reverse("web:import_file", args=[project.pk])
     page = as_("editor").post(url, {"file": file}, follow=True, **JAPANESE).content.decode()
@@ -63,6 +63,7 @@ def test_a_preview_is_japanese_for_a_japanese_reader(project, as_):
         assert english not in page
     problems = as_("editor").get(page_of(project) + "?group=problem", **JAPANESE).content.decode()
     assert "「霧笛」は 2 行目にすでにあります。" in problems
+    assert "列「用語」の「=SUM(A1)」は数式か数式のエラーです。" in problems
 
 
 def page_of(project) -> str:
