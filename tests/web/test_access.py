@@ -90,6 +90,7 @@ PAGES = {
     "changes": (Role.READER, False),
     "export": (Role.READER, False),
     "exports": (Role.READER, False),
+    "memory": (Role.READER, False),
     "import_file": (Role.EDITOR, False),
     "import_preview": (Role.EDITOR, False),
     "import_columns": (Role.EDITOR, True),
@@ -172,7 +173,7 @@ def test_what_changes_something_refuses_get(name, project, as_):
 @EACH_PAGE
 def test_a_reader_sees_no_button_that_would_be_refused(name, project, as_):
     least, only_post = PAGES[name]
-    if least == Role.READER and not only_post and name != "export":
+    if least == Role.READER and not only_post and name not in ("export", "memory"):
         page = as_("reader").get(url_of(name, project), follow=True).content.decode()
         for other, (needed, _) in PAGES.items():
             if needed != Role.READER:

@@ -1,7 +1,10 @@
 """Sentences as readers see them: their prose, with the words of what is no prose but is shown, such as inline code."""
 
 import re
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
+from genglossary.pipeline.text.prose import prose_of
 from genglossary.pipeline.text.sentence import Sentence
 from genglossary.pipeline.types import Block, Source, Span
 
@@ -24,13 +27,43 @@ def plain_of(source: Source, sentence: Sentence) -> str:
         return sentence.prose
     block = source.blocks[sentence.block]
     skips = [skip for skip in block.skips if sentence.start <= skip.start < sentence.end]
-    parts: list[str] = []
-    for character, offset in zip(sentence.prose, sentence.offsets, strict=True):
+    return _with_skips(
+        source.text, replace(block, skips=tuple(skips)), zip(sentence.prose, sentence.offsets, strict=True)
+    )
+
+
+def plain_within(text: str, blocks: Iterable[Block], span: Span) -> str:
+    """The same of a `span` of a stored `text`, of which `blocks` are all that have something in it."""
+    return " ".join(filter(None, (_plain_piece(text, _cut(block, span)) for block in blocks)))
+
+
+def _plain_piece(text: str, block: Block) -> str:
+    prose = prose_of(text, block)
+    offsets: Sequence[int] = prose.offsets or range(prose.base, prose.base + len(prose.text))
+    return _with_skips(text, block, zip(prose.text, offsets, strict=True))
+
+
+def _cut(block: Block, span: Span) -> Block:
+    """The part of `block` that is in `span`."""
+    start, end = max(block.start, span.start), min(block.end, span.end)
+    skips = tuple(
+        Span(max(start, each.start), min(end, each.end))
+        for each in block.skips
+        if start < each.end and each.start < end
+    )
+    others = tuple(each for each in block.replacements if start <= each[0].start < end)
+    return replace(block, start=start, end=end, skips=skips, replacements=others)
+
+
+def _with_skips(text: str, block: Block, prose: Iterable[tuple[str, int]]) -> str:
+    """The characters of `prose`, each with its offset in the stored `text`, and the words of the skips of `block`."""
+    skips, parts = list(block.skips), list[str]()
+    for character, offset in prose:
         while skips and skips[0].start < offset:
-            parts.append(_words(source.text, block, skips.pop(0)))
+            parts.append(_words(text, block, skips.pop(0)))
         at = skips and skips[0].start == offset
-        parts.append(_words(source.text, block, skips.pop(0)) if at else character)
-    return " ".join("".join([*parts, *(_words(source.text, block, skip) for skip in skips)]).split())
+        parts.append(_words(text, block, skips.pop(0)) if at else character)
+    return " ".join("".join([*parts, *(_words(text, block, skip) for skip in skips)]).split())
 
 
 def shown_of(text: str, block: Block, skip: Span) -> Span | None:
