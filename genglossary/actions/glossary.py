@@ -3,7 +3,6 @@
 # django-types takes a member of TextChoices for the tuple that it is written as.
 # pyright: reportUnnecessaryComparison=false
 
-from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import replace
@@ -31,7 +30,7 @@ from genglossary.models.definition import first_of_each, shown_of
 from genglossary.models.term import ENTRY, PUBLISHED
 from genglossary.models.term import Status as TermStatus
 from genglossary.pipeline.garbage import collector_at_rest
-from genglossary.pipeline.text.display import plain_between
+from genglossary.pipeline.text.display import PlainText
 from genglossary.pipeline.types import Category, Span
 from genglossary.readers.structure import blocks_from_json
 from genglossary.runs.stored.issues import Place, contexts_of, found_issue_rows, newest_steps
@@ -143,17 +142,14 @@ def _passages(places: list[Place]) -> dict[Place, SourceReference]:
     )
     found: dict[Place, SourceReference] = {}
     for version in versions.iterator(chunk_size=50):
-        starts = [row[1] for row in version.structure]
+        plainly = PlainText(version.text, blocks_from_json(version.structure))
         for place in wanted[version.pk]:
-            found[place] = _passage(version, starts, Span(*place[1:]))
+            found[place] = _passage(version, plainly, Span(*place[1:]))
     return found
 
 
-def _passage(version: DocumentVersion, starts: list[int], span: Span) -> SourceReference:
-    """The characters of a version in `span`; `starts` are those of its blocks, which are in order."""
-    first = max(0, bisect_left(starts, span.start) - 1)
-    blocks = blocks_from_json(version.structure[first : bisect_left(starts, span.end)])
-    text, plain = version.text[span.start : span.end], plain_between(version.text, blocks, *span)
+def _passage(version: DocumentVersion, plainly: PlainText, span: Span) -> SourceReference:
+    text, plain = version.text[span.start : span.end], plainly.within(span)
     plain = "" if plain == text else plain
     return SourceReference(document=version.document.name, start=span.start, end=span.end, text=text, plain=plain)
 

@@ -127,6 +127,7 @@ of_project = [
     path("import/<int:import_id>/", imports.import_preview, name="import_preview"),
     path("import/<int:import_id>/columns/", imports.import_columns, name="import_columns"),
     path("export/", export.exports, name="exports"),
+    path("export/memory.tmx", export.translation_memory, name="memory"),
     path("export/<str:suffix>/", export.export, name="export"),
 ]
 

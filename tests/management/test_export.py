@@ -6,8 +6,9 @@ from genglossary.actions.glossary import glossary_of
 from genglossary.formats import FORMATS, write
 from genglossary.models import SpellingUsage
 from tests.factories import make_project, make_term
+from tests.translated import run_on, translated_project
 
-pytestmark = pytest.mark.django_db
+pytestmark = pytest.mark.django_db(transaction=True)
 
 
 @pytest.fixture
@@ -31,6 +32,20 @@ def test_what_a_format_cannot_say_is_named(run_command, project, tmp_path):
     assert called.code == 0
     assert called.err == "Left out: 1 deprecated or forbidden spelling.\n"
     assert "hooter" not in (tmp_path / "words.adoc").read_text("utf-8")
+
+
+def test_the_ending_of_a_translation_memory_gets_the_aligned_passages(run_command, tmp_path):
+    project = translated_project()
+    run_on(project)
+    called = run_command("export", project.pk, tmp_path / "passages.tmx")
+    assert (called.code, called.err) == (0, "")
+    assert b'<tuv xml:lang="ja">' in (tmp_path / "passages.tmx").read_bytes()
+
+
+def test_without_translations_there_is_no_memory(run_command, project, tmp_path):
+    called = run_command("export", project.pk, tmp_path / "passages.tmx")
+    assert (called.code, called.err) == (1, "No run has compared documents with their translations yet.")
+    assert not (tmp_path / "passages.tmx").exists()
 
 
 def test_strict_writes_nothing_then(run_command, project, tmp_path):

@@ -51,6 +51,15 @@ def test_the_documents_page_leads_to_the_pairs_which_say_how_they_were_found_and
     assert "en/alone.md en no translation was found" in shown
 
 
+def test_both_columns_and_the_exports_offer_the_passages_as_a_memory(translated, project, as_):
+    for name in ("bilingual", "exports"):
+        assert url("memory", translated) in page(as_("reader"), name, translated)
+    answer = as_("reader").get(url("memory", translated))
+    assert answer["Content-Type"] == "application/x-tmx+xml"
+    assert answer["Content-Disposition"].endswith('.tmx"')
+    assert b"<seg>" in b"".join(answer.streaming_content)
+
+
 def test_a_project_of_one_language_says_how_to_get_pairs(project, as_):
     make_document(project, "en/signals.md", ENGLISH)
     assert "pairs of documents" not in page(as_("reader"), "documents", project)

@@ -10,7 +10,8 @@ from django.utils.translation import gettext as _
 
 from genglossary import environment, formats
 from genglossary.actions.glossary import STATUSES, exported
-from genglossary.formats import FORMATS, Glossary
+from genglossary.actions.memory import has_memory, memory_of
+from genglossary.formats import FORMATS, Glossary, memory
 from genglossary.formats.left_out import left_out
 from genglossary.management.arguments import add_example, add_project, find_project, require_database
 from genglossary.management.errors import BadInput, Error
@@ -25,6 +26,7 @@ class Command(BaseCommand):
         "Write the glossary of a project to a file, or to the standard output for '-'. What the format cannot say is "
         "named in one line on the standard error. Formats: "
         + "; ".join(f"{name} ({each.label}, {each.suffix})" for name, each in FORMATS.items())
+        + ". A file FILE.tmx gets the passages that documents and their translations have in common."
     )
 
     def add_arguments(self, parser: ArgumentParser) -> None:
@@ -59,6 +61,9 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         require_database()
         name = options["format"] or Path(options["file"]).suffix.lower()
+        if name == memory.SUFFIX:
+            self._write(options["file"], _memory(find_project(options["project"]), options))
+            return
         self._check_format(name, options)
         glossary = _glossary(find_project(options["project"]), options)
         lost = left_out(name, glossary, options["dialect"])
@@ -89,12 +94,22 @@ class Command(BaseCommand):
             ) from error
 
 
+def _memory(project: Project, options: dict[str, Any]) -> bytes:
+    """Raises Error where no passages are aligned."""
+    if not has_memory(project):
+        raise Error(_("No run has compared documents with their translations yet."))
+    return b"".join(memory_of(project, _languages(options)))
+
+
+def _languages(options: dict[str, Any]) -> list[str]:
+    return [code for code in options["language"].split(",") if code]
+
+
 def _glossary(project: Project, options: dict[str, Any]) -> Glossary:
     statuses = _list(options["status"], STATUSES, "status")
     categories = _list(options["category"], Category.values, "category")
-    languages = [code for code in options["language"].split(",") if code]
     return exported(
-        project, statuses=statuses, categories=categories, languages=languages, wishes=environment.locales()
+        project, statuses=statuses, categories=categories, languages=_languages(options), wishes=environment.locales()
     )
 
 

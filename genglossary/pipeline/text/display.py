@@ -1,8 +1,11 @@
 """Sentences as readers see them: their prose, with the words of what is no prose but is shown, such as inline code."""
 
 import re
-from collections.abc import Iterable
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
+from genglossary.pipeline.text.prose import prose_of
 from genglossary.pipeline.text.sentence import Sentence
 from genglossary.pipeline.types import Block, Source, Span
 
@@ -25,31 +28,54 @@ def plain_of(source: Source, sentence: Sentence) -> str:
         return sentence.prose
     block = source.blocks[sentence.block]
     skips = [skip for skip in block.skips if sentence.start <= skip.start < sentence.end]
-    parts: list[str] = []
-    for character, offset in zip(sentence.prose, sentence.offsets, strict=True):
+    return _with_skips(
+        source.text, replace(block, skips=tuple(skips)), zip(sentence.prose, sentence.offsets, strict=True)
+    )
+
+
+class PlainText:
+    """A stored text, of which all `blocks` are given, without its markup."""
+
+    def __init__(self, text: str, blocks: Sequence[Block]) -> None:
+        self._text = text
+        self._blocks = blocks
+        self._starts = [block.start for block in blocks]
+        self._ends = [block.end for block in blocks]
+
+    def within(self, span: Span) -> str:
+        """The words of a half-open `span` of the stored text; each white space is one space."""
+        first, end = bisect_right(self._ends, span.start), bisect_left(self._starts, span.end)
+        pieces = (_plain_piece(self._text, _cut(block, span)) for block in self._blocks[first:end])
+        return " ".join(filter(None, pieces))
+
+
+def _plain_piece(text: str, block: Block) -> str:
+    prose = prose_of(text, block)
+    offsets: Sequence[int] = prose.offsets or range(prose.base, prose.base + len(prose.text))
+    return _with_skips(text, block, zip(prose.text, offsets, strict=True))
+
+
+def _cut(block: Block, span: Span) -> Block:
+    """The part of `block` that is in `span`."""
+    start, end = max(block.start, span.start), min(block.end, span.end)
+    skips = tuple(
+        Span(max(start, each.start), min(end, each.end))
+        for each in block.skips
+        if start < each.end and each.start < end
+    )
+    others = tuple(each for each in block.replacements if start <= each[0].start < end)
+    return replace(block, start=start, end=end, skips=skips, replacements=others)
+
+
+def _with_skips(text: str, block: Block, prose: Iterable[tuple[str, int]]) -> str:
+    """The characters of `prose`, each with its offset in the stored `text`, and the words of the skips of `block`."""
+    skips, parts = list(block.skips), list[str]()
+    for character, offset in prose:
         while skips and skips[0].start < offset:
-            parts.append(_words(source.text, block, skips.pop(0)))
+            parts.append(_words(text, block, skips.pop(0)))
         at = skips and skips[0].start == offset
-        parts.append(_words(source.text, block, skips.pop(0)) if at else character)
-    return " ".join("".join([*parts, *(_words(source.text, block, skip) for skip in skips)]).split())
-
-
-def plain_between(text: str, blocks: Iterable[Block], start: int, end: int) -> str:
-    """The words that a reader sees in `start` to `end` of the stored `text`, whose `blocks` these are; spaces in a row
-    are one, and lines end where they do."""
-    within = (block for block in blocks if block.start < end and start < block.end)
-    seen = (_seen(text, block, Span(max(start, block.start), min(end, block.end))) for block in within)
-    return "\n".join(" ".join(line.split()) for part in seen for line in part.split("\n")).strip()
-
-
-def _seen(text: str, block: Block, part: Span) -> str:
-    """The words of a `part` of `block`: what is between the skips, what is shown of these, what others stand for."""
-    stands = [*((skip, _words(text, block, skip)) for skip in block.skips), *block.replacements]
-    words, at = "", part.start
-    for span, said in sorted(stands):
-        if part.start <= span.start and span.end <= part.end:
-            words, at = words + text[at : span.start] + said, span.end
-    return words + text[at : part.end]
+        parts.append(_words(text, block, skips.pop(0)) if at else character)
+    return " ".join("".join([*parts, *(_words(text, block, skip) for skip in skips)]).split())
 
 
 def shown_of(text: str, block: Block, skip: Span) -> Span | None:

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from genglossary.actions import renderings
 from genglossary.actions.deciding import DecisionRefused
+from genglossary.actions.memory import has_memory
 from genglossary.models import Issue, Role
 from genglossary.web import bilingual_page as page_of
 from genglossary.web.access import READ, WRITE, ProjectRequest, for_members
@@ -44,6 +45,7 @@ def bilingual(request: ProjectRequest) -> HttpResponse:
         "chosen": chosen,
         "query": query,
         "by_second": by_second,
+        "has_memory": has_memory(project),
     }
     return render(request, "web/bilingual/list.html", context)
 

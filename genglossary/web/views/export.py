@@ -1,7 +1,7 @@
 """The glossary as a file, and the page where people say which."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 from django.http import Http404, HttpRequest, HttpResponse, StreamingHttpResponse
 from django.http.response import HttpResponseBase
@@ -12,6 +12,8 @@ from django.utils.translation.trans_real import parse_accept_lang_header
 
 from genglossary import formats
 from genglossary.actions.glossary import STATUSES, exported, glossary_of
+from genglossary.actions.memory import has_memory, memory_of
+from genglossary.formats import memory
 from genglossary.formats.left_out import loss_of_each
 from genglossary.formats.registry import PURPOSES
 from genglossary.models import Category, Project, Role, Status, Term
@@ -41,7 +43,8 @@ def exports(request: ProjectRequest) -> HttpResponse:
     statuses = [(each, Status(each).label) for each in STATUSES]
     languages = sorted(set(entries.values_list("language", flat=True).distinct()))
     context = {"groups": groups, "statuses": statuses, "categories": Category.choices, "languages": languages}
-    return render(request, "web/project/exports.html", context | {"waits": waits})
+    context |= {"waits": waits, "has_memory": has_memory(request.project)}
+    return render(request, "web/project/exports.html", context)
 
 
 @collector_at_rest()
@@ -80,8 +83,20 @@ def export(request: ProjectRequest, suffix: str) -> HttpResponseBase:
         languages=[each for each in request.GET.getlist("language") if each],
         wishes=_languages_of(request),
     )
-    response = StreamingHttpResponse(formats.chunks(name, glossary, dialect), content_type=found.content_type)
-    filename = f"{_plain(request.project.name)}{found.suffix}"
+    return _download(request.project, formats.chunks(name, glossary, dialect), found.content_type, found.suffix)
+
+
+@for_members(Role.READER, *READ)
+def translation_memory(request: ProjectRequest) -> HttpResponseBase:
+    """Send the passages that documents and their translations have in common; none where no run compared them."""
+    languages = [each for each in request.GET.getlist("language") if each]
+    return _download(request.project, memory_of(request.project, languages), memory.MEDIA_TYPE, memory.SUFFIX)
+
+
+def _download(project: Project, chunks: Iterator[bytes], content_type: str, suffix: str) -> HttpResponseBase:
+    """Send a file called after the project."""
+    response = StreamingHttpResponse(chunks, content_type=content_type)
+    filename = f"{_plain(project.name)}{suffix}"
     response["Content-Disposition"] = content_disposition_header(as_attachment=True, filename=filename) or "attachment"
     response["Cache-Control"] = "no-store"
     return response

@@ -3,8 +3,8 @@
 import pytest
 
 from genglossary.pipeline.documents.sentences import sentences_of
-from genglossary.pipeline.text.display import plain_between, plain_of
-from genglossary.pipeline.types import Source
+from genglossary.pipeline.text.display import PlainText, plain_of
+from genglossary.pipeline.types import Source, Span
 from genglossary.readers import read
 
 
@@ -39,17 +39,17 @@ def test_formulas_and_addresses_are_read_and_marks_of_notes_are_not() -> None:
 @pytest.mark.parametrize(
     ("name", "text", "seen"),
     [
-        ("a.md", "- **Sluice**: a `gate` of\n  [oak](b.md) &amp; iron.", "Sluice: a gate of\noak & iron."),
-        ("a.md", "水門の<ruby>番人<rt>ばんにん</rt></ruby>は、\n夜に**見回る**。", "水門の番人は、\n夜に見回る。"),
+        ("a.md", "- **Sluice**: a `gate` of\n  [oak](b.md) &amp; iron.", "Sluice: a gate of oak & iron."),
+        ("a.md", "水門の<ruby>番人<rt>ばんにん</rt></ruby>は、\n夜に**見回る**。", "水門の番人は、夜に見回る。"),
         ("a.rst", "A *sluice* is ``shut`` at night.", "A sluice is shut at night."),
         ("a.html", "<p>A <b>sluice</b> of <i>oak</i>.</p>", "A sluice of oak."),
     ],
 )
 def test_a_passage_is_read_as_its_document_shows_it(name: str, text: str, seen: str) -> None:
     reading = read(name, text.encode())
-    assert plain_between(reading.text, reading.blocks, 0, len(reading.text)) == seen
+    assert PlainText(reading.text, reading.blocks).within(Span(0, len(reading.text))) == seen
 
 
 def test_of_a_block_only_the_part_within_a_passage_is_read() -> None:
     reading = read("a.md", b"The *old* gate. A **new** gate.")
-    assert plain_between(reading.text, reading.blocks, 16, 31) == "A new gate."
+    assert PlainText(reading.text, reading.blocks).within(Span(16, 31)) == "A new gate."
