@@ -12,7 +12,7 @@ from genglossary.formats.pages.markdown_blocks import PageBlock, blocks_of, chil
 from genglossary.formats.pages.markdown_sites import abbreviations_in, entry_of_front, plain_marks
 from genglossary.formats.pages.own_markdown import take_own
 from genglossary.formats.plainly import one_line
-from genglossary.formats.sheets import Sheet
+from genglossary.formats.sheets import FOR_PEOPLE, Sheet
 from genglossary.formats.tables import Choices, read_table
 from genglossary.formats.types import Entry, Glossary, Problem, Spelling, Unusable
 from genglossary.pipeline.text.stated import stated
@@ -40,7 +40,10 @@ def read_with_lines(data: bytes) -> Lines:
     blocks = list(blocks_of(text if is_own else plain_marks(text)))
     headed = _headed(blocks, is_own)
     listed, tabled, problems = ([], [], []) if is_own else _others(blocks)
-    listed += [] if is_own else abbreviations_in(text)
+    abbreviated = abbreviations_in(text)
+    if is_own and abbreviated and not headed:
+        raise Unusable(FOR_PEOPLE)  # each spelling of an entry is a line of its own there
+    listed += [] if is_own else abbreviated
     if len(headed) > len(listed) + len(tabled):
         listed, tabled, problems = headed, [], []
     if not (listed or tabled or problems or is_own):

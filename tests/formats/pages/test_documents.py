@@ -93,7 +93,7 @@ def test_restructuredtext_without_a_glossary_of_sphinx_is_read_as_any_document()
     assert said(".rst", text) == [(2, "anchor", "It holds a ship."), (4, "buoy", "It floats.")]
 
 
-@pytest.mark.parametrize(("name", "suffix"), [("html", ".html"), ("docx", ".docx")])
+@pytest.mark.parametrize(("name", "suffix"), [("html", ".html"), ("docx", ".docx"), ("abbreviations", ".md")])
 def test_what_this_program_wrote_to_be_read_is_refused_with_a_word_on_what_to_take(name: str, suffix: str):
     with pytest.raises(Unusable, match="Import the JSON, CSV, Excel or TBX file of it"):
         receive(suffix, formats.write(name, GLOSSARY))
