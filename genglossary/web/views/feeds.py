@@ -63,6 +63,9 @@ def feed(request: HttpRequest, secret: str) -> HttpResponse:
     return _answer(request, found)
 
 
+setattr(feed, "methods", READ)  # noqa: B010 - as web.access does it
+
+
 def _too_often(request: HttpRequest) -> HttpResponse:
     response = refusals.too_many_requests(request)
     response["Retry-After"] = str(seconds_left())
