@@ -4,13 +4,14 @@ Blocks first, then the sentences of blocks that belong together. Both ways go by
 as it is; anchors make more such marks. Passages that have too little to say for them are left out.
 """
 
+import re
 from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from hashlib import blake2b
 from math import exp
 
-from genglossary.pipeline.bilingual.marks import WHOLE, Side, Unit, side_of, weigh
+from genglossary.pipeline.bilingual.marks import WHOLE, Side, Unit, side_of, size_of, weigh
 from genglossary.pipeline.bilingual.monotone import Bead, bead_of_two, beads_of
 from genglossary.pipeline.bilingual.moved import moved_sections
 from genglossary.pipeline.bilingual.rules import BLOCKS, SENTENCES
@@ -26,6 +27,10 @@ _SURE = 0.6
 _GIVEN = 0.95  # the confidence of sentences of messages that somebody has put beside each other
 _TWO = 2  # sentences that may stand for one
 _SEVERAL = 4  # words
+_LEFT = (
+    0.7  # of what a passage says in words of the original: nobody translated more than a number before it, or a link
+)
+_LATIN = re.compile(r"[A-Za-z]+")
 _AROUND = 3  # blocks before and after
 _MOST, _SUPPORT = 4.0, 4.0  # weights in the confidence
 _COVERED, _SURE_OF_ALL = 0.8, 0.95  # sentences of a section that was moved that are in passages; their confidence
@@ -220,6 +225,15 @@ def _is_untranslated(passage: AlignedPassage, language: str, foreign: bool) -> b
     """Whether the target side is still in the language of the source, or says the same in the same words. Where Latin
     letters are `foreign` to the target, several words in them alone are no translation."""
     here, there = (" ".join(each.prose for each in side) for side in passage[:2])
-    if fold_key(here) == fold_key(there) or (foreign and there.isascii() and len(there.split()) >= _SEVERAL):
+    if fold_key(here) == fold_key(there) or (foreign and _is_left(here, there)):
         return True
     return all(each.language == language for each in passage.target)
+
+
+def _is_left(here: str, there: str) -> bool:
+    """Whether what should be a translation is several Latin words, alone or with hardly anything but the original's."""
+    if there.isascii():
+        return len(there.split()) >= _SEVERAL
+    words, known = _LATIN.findall(there), set(_LATIN.findall(here))
+    left = [word for word in words if word in known]
+    return len(left) >= _SEVERAL and sum(len(word) + 1 for word in left) >= _LEFT * size_of(there)

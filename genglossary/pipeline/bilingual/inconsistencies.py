@@ -19,6 +19,7 @@ _SURER = 0.75
 _SHARE = 0.3  # of the places of such a translation are those of the term
 _STEM = 0.6  # of two words alike make them forms of one
 _TWICE = 2  # places; one is a slip, or the alignment's
+_OFTEN = 3  # places of another translation for which only these speak
 _FILL = re.compile(r"[\s・ー\-‐_=＝のをに]+")
 
 
@@ -37,10 +38,11 @@ def inconsistencies(pairs: Sequence[TermPair], aligned: Sequence[AlignedPassage]
 def _is_own(pair: TermPair) -> bool:
     """Whether the translation stands for this term, or the best one does: not for many others now and then for it."""
     if "same" in pair.evidence:
-        return pair.first or _stands_alone(pair)
+        return pair.first or (pair.places >= _OFTEN and _stands_alone(pair))
     if pair.first:
         return True
-    told = pair.confidence >= _SURER or not {"transliteration", "parts", "brackets"}.isdisjoint(pair.evidence)
+    often = pair.confidence >= _SURER and pair.places >= _OFTEN
+    told = often or not {"transliteration", "parts", "brackets"}.isdisjoint(pair.evidence)
     return told and pair.places >= _SHARE * pair.target_places
 
 

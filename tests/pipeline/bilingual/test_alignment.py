@@ -32,6 +32,20 @@ def test_a_paragraph_that_is_missing_is_left_out() -> None:
     assert not any("1987" in source for source, _ in _texts(_handbook()))
 
 
+def test_what_nobody_translated_but_a_number_before_it_is_left_out() -> None:
+    source = analysed("Wipe the valves with oil, and the lids.\n\n## Notable valve related workshop drawings", 1)
+    target = analysed("弁と蓋は油で拭いて棚に戻します。\n\n## 表8 Notable valve related workshop drawings", 2)
+    assert _texts(align(source, target)) == [
+        ("Wipe the valves with oil, and the lids.", "弁と蓋は油で拭いて棚に戻します。")
+    ]
+
+
+def test_names_that_stay_as_they_are_make_nothing_untranslated() -> None:
+    source = analysed("Valves come from Ada Bell, Tom Reed, Ann Marsh and Ian Stone of the first workshop.", 1)
+    target = analysed("弁は第一工房の Ada Bell、Tom Reed、Ann Marsh、Ian Stone の各氏が作ったものです。", 2)
+    assert len(align(source, target)) == 1
+
+
 def test_a_section_that_was_moved_is_not_forced_on_another() -> None:
     assert not any("glaze" in source.lower() or "釉薬" in target for source, target in _texts(_handbook()))
 

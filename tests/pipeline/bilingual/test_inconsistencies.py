@@ -46,4 +46,6 @@ def test_an_abbreviation_is_no_other_translation() -> None:
 
 def test_slips_and_doubtful_pairs_are_not_told() -> None:
     assert _told(_pair("lid", "蓋", 9), _pair("lid", "覆い", 1, first=False)) == []
+    assert _told(_pair("lid", "蓋", 9), _pair("lid", "覆い", 2, first=False)) == []
+    assert len(_told(_pair("lid", "蓋", 9), _pair("lid", "覆い", 3, first=False))) == 1
     assert _told(_pair("lid", "蓋", 9), _pair("lid", "覆い", 4, first=False, confidence=0.4)) == []
