@@ -11,7 +11,7 @@ from genglossary.pipeline.types import Passage
 ENOUGH = 0.59
 """The definition score from which a passage is quoted. Below it the honest answer is that no definition was found.
 
-What is quoted is as sure as its passage is like a definition; docs/quality.md has the table of what was said and right.
+What is quoted is as sure as its passage is like a definition; docs/quality.md has what was read.
 """
 
 _EXPANDED = 0.3  # what an abbreviation stands for is seldom all that a reader wants to know
