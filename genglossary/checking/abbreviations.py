@@ -1,17 +1,18 @@
 """Abbreviations that a document uses before or without their long form (GG201)."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 from itertools import islice
 
 from genglossary.checking.changelogs import is_changelog
+from genglossary.checking.examined import Examined
 from genglossary.checking.hits import Hit, Searcher, is_titled
 from genglossary.checking.introductions import is_linked
 from genglossary.checking.manuscripts import Manuscript
 from genglossary.checking.reporting import finding
 from genglossary.checking.roles import is_designation, is_foreign, is_listed, is_pointed_from
-from genglossary.checking.types import Finding, Options
+from genglossary.checking.types import Options
 from genglossary.formats import Entry
 from genglossary.pipeline.text.frequencies import frequencies
 from genglossary.pipeline.text.stated import Stated, stated
@@ -50,8 +51,10 @@ def unexplained(
     entries: Sequence[Entry],
     searcher: Searcher,
     options: Options,
-) -> Iterator[Finding]:
-    """`hits` are by the index of their entry. Headings use no abbreviation first; they may explain one."""
+    result: Examined,
+) -> None:
+    """Note findings, and which entries the document explains. `hits` are by the index of their entry. Headings use no
+    abbreviation first; they may explain one."""
     shortenable = {index: shortened(entries[index]) for index in hits}
     if not any(short for short, _ in shortenable.values()) or is_changelog(document):
         return
@@ -59,14 +62,17 @@ def unexplained(
         entry, (short, long) = entries[index], shortenable[index]
         named = [each for each in found if each.form.spelling in short and _has_its_capitals(each)]
         words = sorted(long, key=len)[-1] if long else ""
+        explained = _explained(document, found, named, long) if short else None
+        result.explained += [index] if explained is not None else []
         first = _first_use(document, named, words, searcher)
         if first is None or _is_known(first.form.spelling) or is_linked(document.text, first):
             continue
-        explained = _explained(document, found, named, long)
+        if explained is None and "GG201" not in options.rules:
+            continue  # whoever reads may know it: only every other one is worth mending, docs/quality.md
         if explained is not None and explained <= _sentence_end(first):
             continue
-        message = _unexplained(first.written, words, later=explained is not None)
-        yield finding(document, "GG201", (first.start, first.end), message, options, entry=entry, stretch=first.stretch)
+        message, span = _unexplained(first.written, words, later=explained is not None), (first.start, first.end)
+        result.findings.append(finding(document, "GG201", span, message, options, entry=entry, stretch=first.stretch))
 
 
 def _unexplained(written: str, long: str, *, later: bool) -> Stated:

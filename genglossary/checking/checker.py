@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 
 from genglossary.checking.abbreviations import shortened, unexplained
-from genglossary.checking.collection import conclude
+from genglossary.checking.collection import conclude, known_abbreviations
 from genglossary.checking.definition_lists import definitions_in
 from genglossary.checking.examined import Examined
 from genglossary.checking.forms import Form, forms
@@ -91,7 +91,7 @@ class Checker:
         if document.is_skimmed:
             result.counts = {**dict.fromkeys(self._skimmer.present(document.text), 1), **result.counts}
         if is_on("GG201", options):
-            result.findings += unexplained(document, grouped, entries, self._searcher, options)
+            unexplained(document, grouped, entries, self._searcher, options, result)
         quoted = self._quotations.possible(f"{document.compact}\n{document.all_prose}")
         examine_passages(document, grouped, quoted, entries, self._searcher, options, result)
         self._draft(document, hits, grouped, result)
@@ -123,7 +123,9 @@ class Checker:
 
     def conclude(self, examined: Sequence[Examined]) -> list[Finding]:
         """All findings, in order, from what was seen in each document."""
+        known = known_abbreviations(self.glossary.entries, examined)
         found = [finding for each in examined for finding in each.findings]
+        found = [each for each in found if each.rule != "GG201" or each.term not in known]
         found += self._concluded(examined, all_rules=True)
         return _in_order(found)
 

@@ -18,6 +18,7 @@ from genglossary.pipeline.text.folding import fold_key
 from genglossary.pipeline.text.stated import Stated, stated
 from genglossary.pipeline.types import Block, Source
 
+_SEVERAL = 3  # documents
 _Rule = Callable[[Sequence[Entry], Sequence[Examined], GlossaryFile, Options], Iterator[Finding]]
 
 
@@ -36,6 +37,13 @@ def conclude(
         if any(is_on(each, options) for each in code):
             found += (each for each in rule(entries, examined, file, options) if is_on(each.rule, options))
     return found
+
+
+def known_abbreviations(entries: Sequence[Entry], examined: Sequence[Examined]) -> frozenset[str]:
+    """The entries whose abbreviation several documents use and none explains: its readers know it."""
+    using: Counter[int] = Counter(index for each in examined for index in each.counts)
+    explained = {index for each in examined for index in each.explained}
+    return frozenset(entries[at].text for at, count in using.items() if count >= _SEVERAL and at not in explained)
 
 
 def _drift(
@@ -94,8 +102,14 @@ def _used(term: str, count: int) -> Stated:
     return stated("“%(term)s” is used %(count)s times and defined nowhere.", term=term, count=count)
 
 
+_EXPLAINING = frozenset({"abbreviation", "long_form"})
+
+
 def _is_mere_spelling(entry: Entry) -> bool:
-    """Whether an entry was made only to say how something is written: nothing of it came from documents."""
+    """Whether an entry was made only to say how something is written: nothing of it came from documents, or it is a
+    name or an abbreviation, which a long form explains."""
+    if entry.as_written or entry.text.isupper() or {each.kind for each in entry.spellings} & _EXPLAINING:
+        return True
     avoided = any(each.usage in ("forbidden", "deprecated") for each in entry.spellings)
     return not entry.evidence and not entry.definition and (avoided or entry.usage == "preferred")
 

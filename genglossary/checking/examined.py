@@ -25,7 +25,8 @@ class Examined:
     `drifts` are mentions of spellings among which nobody decided: index of the entry, spelling, finding to be.
     `passages` say of the passages of entries, by their index, whether they are "there", "changed" or "gone", with a
     finding to be where it was changed. `defines` are definitions that the document itself gives (index of the entry,
-    words, finding to be). `sections` are there where the glossary has translations.
+    words, finding to be). `explained` are entries whose abbreviation the document explains.
+    `sections` are there where the glossary has translations.
     """
 
     file: str
@@ -35,6 +36,7 @@ class Examined:
     drifts: list[tuple[int, str, Finding]] = field(default_factory=list[tuple[int, str, Finding]])
     passages: dict[int, tuple[str, Finding | None]] = field(default_factory=dict[int, tuple[str, Finding | None]])
     defines: list[tuple[int, str, Finding]] = field(default_factory=list[tuple[int, str, Finding]])
+    explained: list[int] = field(default_factory=list[int])
     sections: list[Section] = field(default_factory=list[Section])
     warnings: list[str] = field(default_factory=list[str])
 
@@ -61,6 +63,7 @@ def from_row(row: dict[str, Any]) -> Examined:
             int(key): (state, _finding(each) if each else None) for key, (state, each) in row["passages"].items()
         },
         defines=[(entry, words, _finding(each)) for entry, words, each in row["defines"]],
+        explained=list(row["explained"]),
         sections=[_section(**each) for each in row["sections"]],
         warnings=list(row["warnings"]),
     )

@@ -1,12 +1,22 @@
 """Places of the forms of a glossary in a document: whole words, the longest first, outside of what is closed."""
 
+import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from genglossary.checking.forms import Form, is_same_word
+from genglossary.checking.grammar import is_bare_adjective, is_right_here
 from genglossary.checking.manuscripts import Manuscript, Stretch
-from genglossary.checking.roles import is_among_keys, is_before_noun, is_foreign, is_name_of_field, is_told
+from genglossary.checking.roles import (
+    is_among_keys,
+    is_before_noun,
+    is_foreign,
+    is_in_menu,
+    is_name_of_field,
+    is_of_program,
+    is_told,
+)
 from genglossary.checking.surroundings import is_identifier, is_in_name, is_inflected, is_title, is_word, stands_alone
 from genglossary.pipeline.occurrences.matcher import Finder
 from genglossary.pipeline.occurrences.surface import surface_of
@@ -98,14 +108,23 @@ class Searcher:
 def _is_right_there(prose: str, hit: Hit) -> bool:
     """Whether the place makes right what would break a rule elsewhere."""
     form, place = hit.form, (prose, hit.first, hit.last)
-    if form.named and is_among_keys(*place):
+    if form.named and (is_among_keys(*place) or is_of_program(*place) or is_in_menu(*place)):
         return True
     if not form.rule:
         return False
     may_be_field = form.rule == "GG103" or hit.stretch.block.kind in ("definition_term", "table_cell")
     if (may_be_field and is_name_of_field(*place, form.right)) or is_among_keys(*place):
         return True
+    if is_in_menu(*place) or (_is_two_in_one(form) and is_of_program(*place)) or is_right_here(*place, form.right):
+        return True
+    if form.rule == "GG103" and is_bare_adjective(*place, form.right or ""):
+        return True
     return is_told(*place) or is_before_noun(*place, form.right) or is_foreign(*place, form.right)
+
+
+def _is_two_in_one(form: Form) -> bool:
+    """Whether two words are written as one, as names in programs are."""
+    return form.text.isalnum() and re.search("[ -]", form.right or "") is not None
 
 
 def is_titled(document: Manuscript, hit: Hit) -> bool:

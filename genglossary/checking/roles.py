@@ -27,6 +27,12 @@ _POINTER = re.compile(
     r"\b(?:see|cf\.|refer to|(?:described|explained|defined|introduced) (?:in|by|below|later))(?!\w)"
     r"|\[\^?#?\w+\][_(]|\[\^|<sup|参照|参考|詳しくは|詳細は|後述|の(?:説明|解説|項|節|章)"
 )
+_THING = re.compile(
+    r" (?:(?:Python|system|pip|npm) )?(?:packages?|modules?|librar(?:y|ies)|commands?|binar(?:y|ies)|executables?"
+    r"|scripts?|gems?|crates?|director(?:y|ies)|folders?|namespaces?|extras?|keywords?|drivers?|daemons?)\b"
+    r"|[_*`]{0,2} ?(?:パッケージ|モジュール|ライブラリ|コマンド|ディレクトリ|フォルダ|スクリプト)"
+)
+_STEP_BEFORE, _STEP_AFTER = re.compile(r"[→➔▸‣⇒]\s?$"), re.compile(r"\s?[→➔▸‣⇒]")
 _FEW = 3  # words of which nobody can tell the language of what they stand in
 _KEY = r"[a-z]+(?:[A-Z]|_[a-z])\w*"
 _KEY_BEFORE, _KEY_AFTER = re.compile(rf"\b{_KEY}(?:, ?|、)$"), re.compile(rf"(?:, ?|、){_KEY}")
@@ -70,6 +76,18 @@ def is_among_keys(prose: str, first: int, last: int) -> bool:
     if _KEY_BEFORE.search(before) or _KEY_AFTER.match(after):
         return True
     return any(found[1] == written for found in _PROGRAM.finditer(f"{before[-_BESIDE:]} {after[:_BESIDE]}"))
+
+
+def is_of_program(prose: str, first: int, last: int) -> bool:
+    """Whether a word in small letters names a package, command or the like: "the softlayer package"."""
+    written = prose[first:last]
+    return written.isascii() and written == written.lower() and _THING.match(prose, last) is not None
+
+
+def is_in_menu(prose: str, first: int, last: int) -> bool:
+    """Whether it is a step of the way through menus: 表示 → ルーラ."""
+    before = prose[max(0, first - _NEAR) : first]
+    return _STEP_BEFORE.search(before) is not None or _STEP_AFTER.match(prose, last) is not None
 
 
 def is_told(prose: str, first: int, last: int) -> bool:

@@ -77,7 +77,7 @@ def _said(hit: Hit, entry: Entry, right: str | None) -> Stated:
 def _fix(document: Manuscript, hit: Hit, right: str | None) -> str | None:
     """Give what replaces the mention; None where a person must look: markup inside of it, an article before it, a noun
     where a verb may be meant."""
-    if right is None or is_phrasal(right) or document.is_kept(hit.start, hit.end):
+    if right is None or is_phrasal(right) or is_phrasal(hit.written) or document.is_kept(hit.start, hit.end):
         return None
     raw = document.text[hit.start : hit.end]
     if "".join(raw.split()) != "".join(hit.written.split()):

@@ -6,7 +6,6 @@ import pytest
 from genglossary.checking import Checker, Options, manuscript
 from genglossary.checking.glossary_file import GlossaryFile
 from genglossary.formats import Entry, Equivalent, Glossary, SourceReference, Spelling
-from tests.checking.samples import findings
 
 SAID = "A fairway is the water that ships keep to."
 
@@ -21,11 +20,15 @@ FAIRWAY = Entry(text="fairway", language="en", definition=SAID, evidence=evidenc
 def together(documents: dict[str, str], *entries: Entry, whole: bool = True, often: int = 3, **rules):
     checker = Checker(
         Glossary(entries=entries),
-        Options(rules={"GG202": "note", **rules}, whole=whole, often=often),
+        Options(rules={"GG202": "note", "GG207": "note", "GG201": "note", **rules}, whole=whole, often=often),
         GlossaryFile("glossary.json", '{"text": "fairway"}'),
     )
     found = checker.check_all(manuscript(name, text.encode()) for name, text in documents.items())
     return [(each.rule, each.file, each.line) for each in found]
+
+
+def asked(text: str, glossary: Glossary):
+    return Checker(glossary, Options(rules={"GG201": "note"})).check(manuscript("a.md", text.encode()))
 
 
 VTS = Entry(text="vessel traffic service", language="en", spellings=(Spelling(text="VTS", kind="abbreviation"),))
@@ -77,25 +80,25 @@ VTS = Entry(text="vessel traffic service", language="en", spellings=(Spelling(te
     ],
 )
 def test_an_abbreviation_needs_its_long_form_first(text, expected):
-    assert [each.rule for each in findings(text, glossary=Glossary(entries=(VTS,)))] == expected
+    assert [each.rule for each in asked(text, glossary=Glossary(entries=(VTS,)))] == expected
 
 
 def test_a_japanese_abbreviation_needs_its_long_form_too():
     entry = Entry(text="海上交通センター", language="ja", spellings=(Spelling(text="VTS", kind="abbreviation"),))
     glossary = Glossary(entries=(entry,))
-    assert [each.rule for each in findings("VTSに聞く。", glossary=glossary)] == ["GG201"]
-    assert findings("海上交通センター（VTS）に聞く。VTSが答える。", glossary=glossary) == []
-    assert findings("Ships ask the VTS at night.", glossary=glossary) == []  # no long form could stand there
+    assert [each.rule for each in asked("VTSに聞く。", glossary=glossary)] == ["GG201"]
+    assert asked("海上交通センター（VTS）に聞く。VTSが答える。", glossary=glossary) == []
+    assert asked("Ships ask the VTS at night.", glossary=glossary) == []  # no long form could stand there
 
 
 def test_an_abbreviation_that_everybody_knows_needs_none():
     entry = Entry(text="HTML", language="en", spellings=(Spelling(text="hypertext markup language", kind="long_form"),))
-    assert findings("We write HTML here.", glossary=Glossary(entries=(entry,))) == []
+    assert asked("We write HTML here.", glossary=Glossary(entries=(entry,))) == []
 
 
 def test_an_abbreviation_that_people_prefer_needs_none():
     entry = Entry(text="VTS", usage="preferred", spellings=(Spelling(text="vessel traffic service", kind="long_form"),))
-    assert findings("The VTS is on.", glossary=Glossary(entries=(entry,))) == []
+    assert asked("The VTS is on.", glossary=Glossary(entries=(entry,))) == []
 
 
 def test_a_term_is_used_before_it_is_defined():

@@ -13,7 +13,7 @@ ALL = [(name, number) for name in FORMATS for number in range(len(rule_cases("")
 
 def _found(case: RuleCase, name: str, paragraphs: list[str], entries: tuple[Entry, ...]) -> list[str]:
     """The words at which the rule finds something in its document; of findings in the glossary, an empty word each."""
-    options = Options(rules={"GG202": "note"}, whole=True, often=3)
+    options = Options(rules={"GG202": "note", "GG207": "note", "GG201": "note"}, whole=True, often=3)
     checker = Checker(Glossary(entries=entries), options, GlossaryFile("glossary.json", ""))
     document = manuscript(name, FORMATS[name](paragraphs))
     found = [each for each in checker.check_all([document]) if each.rule == case.rule]

@@ -1,0 +1,86 @@
+"""Spellings that grammar makes right where they stand, though the glossary has another one for the word alone."""
+
+import re
+
+from genglossary.checking.inflection import is_phrasal
+from genglossary.pipeline.languages import LANGUAGES
+
+_NEAR = 40  # characters before and behind a spelling
+_NEXT_WORD = re.compile(r" ([^\W\d_][\w'’-]*)")
+_NOUN_BEFORE = re.compile(
+    r"\b(?:an?|the|this|that|each|every|its|their|your|our|my|his|her|of|for|during|after|before) $", re.I
+)
+_VERB_BEFORE = re.compile(
+    r"(?:\b(?:to|not|will|would|can|could|shall|should|may|might|must|I|you|we|they|it|please|then)|n't) $",
+    re.I,
+)
+_PREPOSITION = re.compile(r" (?:on|upon|of|from|to|with|by|as)\b")  # "the class based on it" is not class-based
+_DETERMINER = re.compile(r" (?:an?|the|its|their|your|our|this|that|these|those|each|every|no|it|them)\b")
+_KANJI, _HIRAGANA, _HIRAGANAS = re.compile("[一-龯]+"), re.compile("[ぁ-ゖ]"), re.compile("[ぁ-ゖ]{2,}")
+_JOINED = re.compile("[々一-龯ァ-ヺー]")
+_ENDS_WORD = re.compile(r"[うくぐすつぬぶむるいたなだのん\s、。（(「]")  # what says something of a noun ends so
+
+
+def is_right_here(prose: str, first: int, last: int, right: str | None) -> bool:
+    """Whether `prose[first:last]` is right, for which the glossary says to write `right`."""
+    place = (prose, first, last)
+    if last - first == len(prose):
+        return False  # a word alone has no grammar
+    if is_verb(*place) or (right is not None and _is_bare(*place, right) and _PREPOSITION.match(prose, last)):
+        return True
+    return right is not None and any(rule(*place, right) for rule in (_is_other_class, _is_short, _is_suffix))
+
+
+def is_verb(prose: str, first: int, last: int) -> bool:
+    """Whether what reads like a noun or a joining word is the verb of its sentence: "the path names a folder",
+    「条件に従って」."""
+    written = prose[first:last]
+    if written.isascii():
+        return " " in written and written.endswith("s") and _DETERMINER.match(prose, last) is not None
+    before = prose[first - 1 : first] if first else ""
+    return written[-1:] == "て" and _KANJI.match(written) is not None and before in ("に", "を")
+
+
+def _is_other_class(prose: str, first: int, last: int, right: str) -> bool:
+    """Whether a verb with a particle stands for the verb, or the noun that is made of it for the noun: "to log in" and
+    "the login" are right, whichever of them the glossary prefers."""
+    written = prose[first:last]
+    if written.casefold() == right.casefold() or _in_one(written) != _in_one(right):
+        return False
+    before = prose[max(0, first - _NEAR) : first]
+    if " " in written and " " not in right and is_phrasal(written):
+        return _NOUN_BEFORE.search(before) is None
+    return " " in right and written.isalpha() and is_phrasal(right) and _VERB_BEFORE.search(before) is None
+
+
+def _in_one(text: str) -> str:
+    return re.sub("[ -]", "", text).casefold()
+
+
+def _is_short(prose: str, first: int, last: int, right: str) -> bool:
+    """Whether it leaves out kana that `right` has, as words do in compounds: 支払 in 支払条件."""
+    written = prose[first:last]
+    if _HIRAGANA.search(written) or written == right or _HIRAGANA.sub("", right) != written:
+        return False
+    return bool(_JOINED.match(prose, last) or (first and _JOINED.match(prose, first - 1)))
+
+
+def _is_suffix(prose: str, first: int, last: int, right: str) -> bool:
+    """Whether a kanji that is to be kana as a word of its own ends a longer one: 保存時, クリック時."""
+    written = prose[first:last]
+    if not first or len(written) != 1 or written == "等" or not (_KANJI.match(written) and _HIRAGANAS.fullmatch(right)):
+        return False
+    return _ENDS_WORD.match(prose[first - 1]) is None
+
+
+def _is_bare(prose: str, first: int, last: int, right: str) -> bool:
+    """Whether it is `right` without its hyphens."""
+    return "-" in right and right.replace("-", " ").casefold() == prose[first:last].casefold()
+
+
+def is_bare_adjective(prose: str, first: int, last: int, right: str) -> bool:
+    """Whether words that have a hyphen before a noun stand without one where none follows: "at a low level"."""
+    if not _is_bare(prose, first, last, right):
+        return False
+    found = _NEXT_WORD.match(prose, last)
+    return found is None or not any(each.is_noun(found[1]) for each in LANGUAGES.values())

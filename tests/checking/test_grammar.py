@@ -1,0 +1,90 @@
+import pytest
+
+from genglossary.checking import Checker, Options, manuscript
+from genglossary.formats import Entry, Glossary, Spelling
+
+
+def entry(text: str, avoided: str, language: str = "en") -> Entry:
+    return Entry(text=text, language=language, spellings=(Spelling(text=avoided, usage="forbidden"),))
+
+
+GLOSSARY = Glossary(
+    entries=(
+        entry("pathname", "path name"),
+        entry("login", "log in"),
+        entry("time out", "timeout"),
+        entry("class-based", "class based"),
+        entry("exception group", "exceptiongroup"),
+        Entry(text="SoftLight", language="en", as_written=True),
+        entry("したがって", "従って", "ja"),
+        entry("支払い", "支払", "ja"),
+        entry("とき", "時", "ja"),
+        entry("ルーラー", "ルーラ", "ja"),
+        entry("low-level", "lowlevel"),
+    )
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The path name is long.", ["path name"]),
+        ("The path names a folder.", []),
+        ("The path names are long.", ["path names"]),
+        ("You log in with it.", []),
+        ("Use the log in there.", ["log in"]),
+        ("The timeout is long.", []),
+        ("It may timeout then.", ["timeout"]),
+        ("The class based on it.", []),
+        ("A class based view.", ["class based"]),
+        ("The exceptiongroup library has it.", []),
+        ("An exceptiongroup holds them.", ["exceptiongroup"]),
+        ("Install the softlight package first.", []),
+        ("We use softlight there.", ["softlight"]),
+        ("条件に従って変える。", []),
+        ("従って、変える。", ["従って"]),
+        ("支払条件と現金支払を見る。", []),
+        ("支払を済ませる。", ["支払"]),
+        ("保存時に見る。クリック時も。", []),
+        ("保存する時に見る。", ["時"]),
+        ("表示 → ルーラ を選ぶ。", []),
+        ("ルーラを選ぶ。", ["ルーラ"]),
+        ("It is at a low level.", []),
+    ],
+)
+def test_what_grammar_makes_right_is_not_found_and_the_rest_is(text, expected):
+    document = manuscript("a.md", text.encode())
+    assert [document.text[each.start : each.end] for each in Checker(GLOSSARY).check(document)] == expected
+
+
+VTS = Entry(text="vessel traffic service", language="en", spellings=(Spelling(text="VTS", kind="abbreviation"),))
+
+
+def told(texts: list[str], **rules) -> list[str]:
+    checker = Checker(Glossary(entries=(VTS,)), Options(rules=rules))
+    documents = [manuscript(f"{at}.md", text.encode()) for at, text in enumerate(texts)]
+    return [each.file for each in checker.check_all(documents) if each.rule == "GG201"]
+
+
+def test_an_abbreviation_without_its_long_form_is_told_when_asked_for():
+    assert told(["Ask the VTS first."]) == []
+    assert told(["Ask the VTS first."], GG201="note") == ["0.md"]
+    assert told(["Ask the VTS first. Later, a vessel traffic service answers."]) == ["0.md"]
+
+
+def test_an_abbreviation_that_many_documents_use_and_none_explains_is_known():
+    several = ["Ask the VTS first."] * 3
+    assert told(several, GG201="note") == []
+    assert told([*several, "A vessel traffic service (VTS) answers."], GG201="note") == ["0.md", "1.md", "2.md"]
+
+
+def test_names_and_abbreviations_need_no_definition():
+    entries = (
+        VTS,
+        Entry(text="SoftLight", as_written=True),
+        Entry(text="API"),
+        Entry(text="lamp", definition="A light."),
+    )
+    checker = Checker(Glossary(entries=entries), Options(rules={"GG207": "note"}, often=1))
+    text = "The VTS of SoftLight has an API and a lamp."
+    assert [each.rule for each in checker.check_all([manuscript("a.md", text.encode())])] == []
