@@ -65,7 +65,7 @@ def _preparing(field: Any) -> Callable[[Any], Any]:
     """The function that makes of a value what the database takes. JSON, of which an import has a hundred thousand,
     goes the direct way where it is text to the database."""
     backend = connections[connection.alias]
-    if isinstance(field, models.JSONField) and backend.vendor == "sqlite" and field.encoder is None:
+    if isinstance(field, models.JSONField) and backend.vendor == "sqlite" and cast("Any", field).encoder is None:
         return json.dumps
     return partial(field.get_db_prep_save, connection=backend)
 
