@@ -13,6 +13,7 @@ from genglossary.pipeline.types import Block, Span
 from genglossary.readers import asciidoc
 
 SUFFIXES = (".adoc", ".asciidoc")
+HAS_SENSES_TOGETHER = False
 _LINK = re.compile(
     r"xref:(?P<page>[^\s\[#]{0,400})#(?P<target>[^\s\[]{1,200})\[|<<#?(?P<here>[^<>,#\n]{1,200})(?:,|>>)"
 )

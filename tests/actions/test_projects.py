@@ -25,6 +25,7 @@ from genglossary.models import (
     Equivalent,
     EquivalentOrigin,
     Evidence,
+    FeedAddress,
     FormerAddress,
     IdempotentCall,
     Inspection,
@@ -32,6 +33,7 @@ from genglossary.models import (
     Issue,
     IssueKind,
     KeptForUndo,
+    LastLook,
     Membership,
     ModelReply,
     Notice,
@@ -52,6 +54,7 @@ from genglossary.models import (
     SearchedVersion,
     Status,
     Term,
+    UnseenTerm,
     Webhook,
     WebhookDelivery,
 )
@@ -101,7 +104,11 @@ def _add_what_watches_it(project: Project, run: Run, term: Term, version: Docume
     person = Membership.objects.get(project=project).user
     said = Comment.objects.create(term=term, author=person, text="Which lamp?")
     Notice.objects.create(user=person, kind=NoticeKind.MENTION, term=term, comment=said)
-    Assignment.objects.create(term=term, membership=Membership.objects.get(project=project))
+    membership = Membership.objects.get(project=project)
+    Assignment.objects.create(term=term, membership=membership)
+    LastLook.objects.create(membership=membership, change=0, step_at=now())
+    UnseenTerm.objects.create(membership=membership, term=term, after=0, since=now(), at=now())
+    FeedAddress.objects.create(membership=membership, digest=f"{project.pk}")
     ReviewClaim.objects.create(term=term, user=person, until=now())
     webhook = Webhook.objects.create(project=project, address="https://hooks.example/in")
     WebhookDelivery.objects.create(webhook=webhook, message_id=f"msg_{project.pk}", event="run.ended", body="{}")

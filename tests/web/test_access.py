@@ -15,6 +15,8 @@ from genglossary.web.urls import of_project
 from tests.factories import make_document, make_project, make_run, make_term, make_user
 
 # Name → the least role, and whether it only takes POST.
+FILES = frozenset({"export", "memory"})
+"""Of `PAGES` those that are files to download."""
 PAGES = {
     "project": (Role.READER, False),
     "overview": (Role.READER, False),
@@ -188,7 +190,7 @@ def test_a_reader_sees_no_button_that_would_be_refused(project, as_):
     urls, reader = urls_of(PAGES, project), as_("reader")
     refused = {urls[name] for name, (needed, _) in PAGES.items() if needed != Role.READER}
     for name, (least, only_post) in PAGES.items():
-        if least == Role.READER and not only_post and name not in ("export", "memory"):
+        if least == Role.READER and not only_post and name not in FILES:
             page = reader.get(urls[name], follow=True).content.decode()
             assert refused.isdisjoint(re.findall(r'(?:action|href)="([^"]*)"', page)), name
 

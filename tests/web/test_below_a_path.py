@@ -9,11 +9,11 @@ from django.test import Client
 from django.urls import reverse, set_script_prefix
 
 from tests.factories import make_user
-from tests.web.test_access import PAGES, url_of, urls_of
+from tests.web.test_access import FILES, PAGES, url_of, urls_of
 
 PATH = "/glossary"
 ADDRESSES = re.compile(r'(?:href|src|action|content|(?:hx|data)-[a-z-]+)="(/[^"]*)"')
-SHOWN = [name for name, (_, only_post) in PAGES.items() if not only_post and name != "export"]
+SHOWN = [name for name, (_, only_post) in PAGES.items() if not only_post and name not in FILES]
 OTHERS = ["start", "sign_in", "password", "tokens", "preferences"]
 
 
