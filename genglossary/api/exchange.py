@@ -12,7 +12,7 @@ from pydantic import Field
 
 from genglossary import formats
 from genglossary.actions.importing import pending
-from genglossary.actions.importing.steps import Choice, Group
+from genglossary.actions.importing.steps import Choice, Group, told_again
 from genglossary.api.access import READ, WRITE, project_of, user_of
 from genglossary.api.described import A_FILE
 from genglossary.api.documents import CountOut
@@ -55,6 +55,14 @@ class RowOut(Schema):
     steps: list[list[str]]
     choice: str
     documents: dict[str, Any]
+
+    @staticmethod
+    def resolve_reason(row: PlannedRow) -> str:
+        return row.why
+
+    @staticmethod
+    def resolve_steps(row: PlannedRow) -> list[tuple[str, str, str]]:
+        return [told_again(each) for each in row.steps]
 
 
 class RowQuery(PageQuery[RowOut]):

@@ -12,6 +12,7 @@ from typing import Any, cast
 from pydantic import TypeAdapter, ValidationError
 
 from genglossary.formats.order import best_first
+from genglossary.formats.statuses import status_of
 from genglossary.formats.types import Entry, Glossary, Unusable
 from genglossary.pipeline.text.stated import stated
 
@@ -55,13 +56,15 @@ def read(data: bytes) -> Glossary:
 
 
 def _spelled(term: Any) -> Any:
-    """A term whose spellings are only named, as in files made by hand, has them as variants."""
+    """A term whose spellings are only named, as in files made by hand, has them as variants; "proposed" is what people
+    call the status of a candidate."""
     if not isinstance(term, dict) or "spellings" in term:
         return cast("Any", term)
     given = cast("dict[str, Any]", term)
     variants = given.get("variants")
     named = [{"text": text} for text in cast("list[Any]", variants)] if isinstance(variants, list) else []
-    return {**given, "spellings": named}
+    status = {"status": status_of(status)} if isinstance(status := given.get("status"), str) else {}
+    return {**given, "spellings": named, **status}
 
 
 def _first(error: ValidationError) -> str:

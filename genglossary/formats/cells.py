@@ -8,7 +8,7 @@ from typing import Any
 from genglossary.formats.column_names import NOTHING, OTHERS
 from genglossary.formats.columns import Meaning, language_tag
 from genglossary.formats.formulas import is_calculated, unguarded
-from genglossary.formats.statuses import STATUSES, WrongCell, key_of_word, one_of, said_usage, status_in, usage_in
+from genglossary.formats.statuses import WrongCell, one_of, said_usage, status_in, status_of, usage_in
 from genglossary.formats.types import (
     AVOIDED,
     Category,
@@ -17,7 +17,6 @@ from genglossary.formats.types import (
     EquivalentStatus,
     Kind,
     Spelling,
-    Status,
     Usage,
 )
 from genglossary.pipeline.text.folding import fold_key
@@ -27,7 +26,7 @@ _YES = frozenset(
     map(fold_key, ("yes", "y", "true", "1", "x", "on", "はい", "有", "有り", "あり", "要", "○", "〇", "✓"))
 )
 _NO = frozenset(map(fold_key, ("no", "n", "false", "0", "off", "いいえ", "無", "無し", "なし", "不要", "×", "✗", "-")))
-_THERE: dict[Status, EquivalentStatus] = {"candidate": "proposed", "accepted": "accepted", "excluded": "rejected"}
+_THERE: dict[str, EquivalentStatus] = {"candidate": "proposed", "accepted": "accepted", "excluded": "rejected"}
 _SEPARATORS = (re.compile(r"\n"), re.compile(r"[;；|、]"), re.compile(r", "))
 _KINDS: dict[str, tuple[Kind, Usage]] = {
     "variants": ("spelling", ""),
@@ -185,7 +184,7 @@ def _with(equivalent: Equivalent, field: str, cell: str) -> Equivalent:
     if field == "status" and (usage := said_usage({"status": cell})):
         return replace(equivalent, usage=usage)
     if field == "status":
-        return replace(equivalent, status=_THERE.get(STATUSES.get(key_of_word(cell), "accepted"), "accepted"))
+        return replace(equivalent, status=_THERE.get(status_of(cell), "accepted"))
     if field == "forbidden" and is_flag([cell]):
         return replace(equivalent, usage="forbidden") if is_yes(cell, "forbidden") else equivalent
     return replace(equivalent, **{field: cell}) if field in ("reading", "definition", "notes") else equivalent

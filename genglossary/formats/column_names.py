@@ -21,33 +21,38 @@ def key_of(name: str) -> str:
 NAMES = {
     "text": "text term terms word headword entry name source sourceterm src preferredterm title front "
     "用語 見出し語 見出し 語 語句 名称 用語名 単語 項目 言葉 原語 表記 推奨表記 推奨語 優先語",
-    "language": "language lang languagecode sourcelanguage sourcelang termlanguage locale 言語 原語言語",
+    "language": "language lang languagecode sourcelanguage sourcelang termlanguage languageoftheterm locale "
+    "言語 原語言語 用語の言語",
     "reading": "reading kana furigana yomi pronunciation ruby 読み 読みがな 読み仮名 よみ よみがな "
     "かな カナ フリガナ ふりがな ヨミ",
     "definition": "definition def description meaning explanation gloss concept conceptdefinition back "
     "定義 説明 意味 解説 内容 語義 用語説明 用語の説明",
-    "source": "definitionsource sourceofdefinition reference references citation 出典 典拠 引用元 参考文献",
+    "source": "definitionsource sourceofdefinition sourceofthedefinition reference references citation "
+    "出典 定義の出典 典拠 引用元 参考文献",
     "variants": "variants variant spellings spelling alternatives alternativeterms aliases alias othernames forms "
-    "別表記 異表記 表記ゆれ 表記揺れ 別名 異形",
+    "otherspellings 別表記 ほかの表記 異表記 表記ゆれ 表記揺れ 別名 異形",
     "synonyms": "synonyms synonym 同義語 類義語 類語 シノニム",
     "abbreviation": "abbreviation abbreviations abbr acronym acronyms shortform 略語 略称 略号",
-    "deprecated": "deprecated obsolete deprecatedterms nonpreferred 非推奨 非推奨語 旧称",
-    "forbidden": "forbidden prohibited forbiddenterm forbiddenterms donotuse avoid "
-    "禁止 禁止語 禁止表記 使用禁止 不使用 誤記",
-    "usage": "usage usagestatus administrativestatus termstatus 用法 使用区分 区分",
+    "deprecated": "deprecated obsolete deprecatedterms deprecatedspellings nonpreferred "
+    "非推奨 非推奨語 非推奨の表記 旧称",
+    "forbidden": "forbidden prohibited forbiddenterm forbiddenterms forbiddenspellings donotuse avoid "
+    "禁止 禁止語 使用禁止の表記 禁止表記 使用禁止 不使用 誤記",
+    "usage": "usage usagestatus administrativestatus termstatus 用法 使い分け 使用区分 区分",
     "part_of_speech": "partofspeech pos wordclass srcpos 品詞",
     "category": "category 分類 カテゴリ カテゴリー 種別",
     "status": "status 状態 ステータス",
     "required": "required 必須",
-    "as_written": "casesensitive casesensitivity matchcase case 大文字小文字 大文字小文字を区別",
-    "translatable": "translatable 翻訳可 翻訳する",
-    "do_not_translate": "donottranslate dnt nontranslatable untranslatable 翻訳しない 翻訳不可",
-    "exact": "exact exactmatch exactform 完全一致",
+    "as_written": "casesensitive casesensitivity matchcase case casecounts 大文字小文字 大文字小文字を区別 "
+    "大文字・小文字の区別",
+    "translatable": "translatable maybetranslated 翻訳可 翻訳する 翻訳してよい",
+    "do_not_translate": "donottranslate dnt nontranslatable nottranslated untranslatable 翻訳しない 翻訳不可",
+    "exact": "exact exactmatch exactform 完全一致 この形のまま",
     "notes": "notes note comment comments remark remarks termnote entrynote conceptnote tgtcomment "
     "備考 注 注記 メモ コメント 補足 注意",
     "id": "id uuid entryid conceptid termid",
-    "equivalent": "target targetterm tgt translation translations equivalent 訳語 対訳 翻訳 訳",
-    "equivalent_language": "targetlanguage targetlang 訳語言語",
+    "equivalent": "target targetterm tgt translation translations equivalent terminanotherlanguage "
+    "訳語 ほかの言語での用語 対訳 翻訳 訳",
+    "equivalent_language": "targetlanguage targetlang languageoftheotherterm 訳語言語 ほかの用語の言語",
 }
 NUMBERING = frozenset(("", "no", "nr", "num", "number", "番号", "連番", "項番", "通番"))
 """Names of columns that number the rows: a no is Norwegian where there are words in it."""

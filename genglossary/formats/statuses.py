@@ -21,11 +21,12 @@ _USAGES: dict[str, Usage] = {
 _OF_MEMOQ = frozenset(
     ("", "forbidden", "casepermissive", "casesensitive", "caseinsensitive", "halfprefix", "prefix", "fuzzy", "exact")
 )
-STATUSES: dict[str, Status] = {
-    "new": "candidate", "候補": "candidate", "approved": "accepted", "承認": "accepted", "承認済み": "accepted",
-    "採用": "accepted", "却下": "excluded", "除外": "excluded",
+_STATUSES: dict[str, Status] = {
+    "new": "candidate", "proposed": "candidate", "候補": "candidate",
+    "approved": "accepted", "承認": "accepted", "承認済み": "accepted", "採用": "accepted",
+    "却下": "excluded", "除外": "excluded",
 }  # fmt: skip
-"""Of other tools, and in Japanese; more of what tools call a status is a usage here."""
+"""Of other tools, of our pages, and in Japanese; more of what tools call a status is a usage here."""
 
 
 class WrongCell(ValueError):
@@ -49,13 +50,18 @@ def one_of(choices: Any, text: str, column: str) -> str:
 
 def said_usage(plain: dict[str, str]) -> Usage:
     """The usage that other tools have in their column for the status."""
-    status = key_of_word(plain.get("status", ""))
-    return "" if status in (*STATUSES, *get_args(Status)) else _USAGES.get(status, "")
+    status = plain.get("status", "")
+    return "" if status_of(status) in get_args(Status) else _USAGES.get(key_of_word(status), "")
 
 
 def status_in(text: str) -> str:
     """The status that a cell names, in the words of several tools. Raises WrongCell."""
-    return STATUSES.get(key_of_word(text)) or one_of(Status, text, "status")
+    return _STATUSES.get(key_of_word(text)) or one_of(Status, text, "status")
+
+
+def status_of(text: str) -> str:
+    """The status that a word of tools or of people means; any other word as it is compared."""
+    return _STATUSES.get(key := key_of_word(text), key)
 
 
 def key_of_word(text: str) -> str:

@@ -7,6 +7,8 @@ from django.conf import settings
 from django.db import models
 from django.db.models.functions import Now
 
+from genglossary.models.stated import in_words
+
 if TYPE_CHECKING:
     from genglossary.models.project import Project
 
@@ -18,7 +20,8 @@ class PlannedImport(models.Model):
     """A file that somebody wants to import. Nothing of it is in the glossary before they confirm.
 
     `choices` says how the file is read (see formats.tables.Choices), `guess` how it was, `groups` what becomes of the
-    rows of each group. `digest` names what was shown: only that is done. `searched` says which documents were asked.
+    rows of each group. `digest` names what was shown: only that is done. `searched` says which documents were asked,
+    as `reason` of a row.
     """
 
     project_id: int
@@ -42,11 +45,17 @@ class PlannedImport(models.Model):
     def __str__(self) -> str:
         return self.name
 
+    @property
+    def searched_in_words(self) -> str:
+        """The documents that were asked, in the language of the reader."""
+        return in_words(self.searched)
+
 
 class PlannedRow(models.Model):
     """One row of the file as it is shown. `number` orders them, `row` is where it stands in the file.
 
-    `steps` are (what, before, after) in words, `choice` is what somebody chose for this row alone, `documents` what the
+    `reason` and `steps` are kept so that each reader has them in another language (see models.stated.as_text and
+    actions.importing.steps.stored), `choice` is what somebody chose for this row alone, `documents` what the
     documents say (see actions.importing.documents).
     """
 
@@ -60,7 +69,7 @@ class PlannedRow(models.Model):
     text = models.CharField(max_length=300)
     term = models.BigIntegerField(null=True)
     reason = models.TextField(blank=True)
-    steps: "models.JSONField[list[list[str]]]" = models.JSONField(default=list)
+    steps: "models.JSONField[list[list[Any]]]" = models.JSONField(default=list)
     choice = models.CharField(max_length=6, blank=True)
     documents: "models.JSONField[dict[str, Any]]" = models.JSONField(default=dict)
 
@@ -70,3 +79,8 @@ class PlannedRow(models.Model):
 
     def __str__(self) -> str:
         return f"{self.row}: {self.text}"
+
+    @property
+    def why(self) -> str:
+        """The reason in the language of the reader."""
+        return in_words(self.reason)

@@ -4,6 +4,7 @@ The text is stored in English, and beside it how it was made: a message and what
 for each reader; rows of older versions have the English text alone.
 """
 
+import json
 from typing import Any, cast
 
 from django.utils import translation
@@ -12,7 +13,10 @@ from django.utils.translation import get_language, gettext, override
 from genglossary.pipeline.text import stated as in_english
 from genglossary.pipeline.text.stated import Stated, Stored, stored_of
 
-__all__ = ["Stated", "Stored", "data_of", "stated", "stated_of_many", "stored_of", "translated", "worded"]
+__all__ = [
+    "Stated", "Stored", "as_text", "data_of", "in_words", "stated", "stated_of_many", "stored_of", "translated",
+    "worded",
+]  # fmt: skip
 
 
 def stated(message: str, /, **gaps: Any) -> Stated:
@@ -45,3 +49,16 @@ def worded(stored: object, otherwise: str) -> str:
         return in_english.worded(cast("Stored", stored), translation) if stored else otherwise and gettext(otherwise)
     except (KeyError, TypeError, ValueError):
         return otherwise
+
+
+def as_text(message: str) -> str:
+    """A sentence for a column of text that has none beside it for the parts; any other text as it is."""
+    return json.dumps(parts) if (parts := stored_of(message)) else message
+
+
+def in_words(text: str) -> str:
+    """The sentence of such a column in the language of the reader; a text of another version as it is."""
+    try:
+        return worded(json.loads(text), text)
+    except ValueError:
+        return worded(None, text)

@@ -4,11 +4,13 @@ import json
 import re
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
+from typing import Any
 
 from django import template
 from django.utils.html import escape, format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 
+from genglossary.actions.importing.steps import told_again
 from genglossary.actions.mentions import mentions_in
 from genglossary.models import RunStatus
 from genglossary.models.action_names import action_name
@@ -54,6 +56,12 @@ def options(choices: tuple[tuple[str, str], ...], chosen: str) -> SafeString:
 def status_label(status: str) -> str:
     """The status of a run, as it is stored, in the reader's language."""
     return str(RunStatus(status).label) if status in RunStatus.values else status
+
+
+@register.filter
+def told(steps: Iterable[Sequence[Any]]) -> list[tuple[str, str, str]]:
+    """The steps of a row of an import: which thing, before, after."""
+    return [told_again(each) for each in steps]
 
 
 @register.filter

@@ -60,6 +60,12 @@ def test_a_wrong_term_is_named_by_its_place(term: str, place: str):
         formats.read(".json", f'{{"terms": [{{"text": "lamp"}}, {term}]}}'.encode())
 
 
+@pytest.mark.parametrize(("said", "meant"), [("proposed", "candidate"), ("Accepted", "accepted"), ("除外", "excluded")])
+def test_a_hand_made_file_says_the_status_as_people_do(said: str, meant: str):
+    (entry,) = formats.read(".json", f'{{"terms": [{{"text": "lamp", "status": "{said}"}}]}}'.encode()).entries
+    assert entry.status == meant
+
+
 def test_deep_nesting_is_no_crash():
     with pytest.raises(Unusable):
         formats.read(".json", b'{"terms": ' + b"[" * 100_000)

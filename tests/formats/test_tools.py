@@ -126,9 +126,15 @@ def test_what_tools_call_a_status_is_the_usage_or_the_status():
     crowdin, phrase = entries(CROWDIN)[0], entries(PHRASE_TMS)[0]
     assert (crowdin.usage, crowdin.equivalents[0].usage) == ("deprecated", "preferred")
     assert (phrase.status, phrase.equivalents[0].status) == ("accepted", "proposed")
-    assert [each.status for each in entries("用語,状態\n灯台,承認済み\n霧笛,候補\n汽笛,却下\n")] == [
-        "accepted", "candidate", "excluded",
+    assert [each.status for each in entries("用語,状態\n灯台,承認済み\n霧笛,候補\n汽笛,却下\n鐘,Proposed\n")] == [
+        "accepted", "candidate", "excluded", "candidate",
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize("said", ["proposed", "Candidate", "候補"])
+def test_what_is_proposed_in_another_language_is_proposed_here(said: str):
+    (lamp,) = entries(f"term,ja,ja_status\nlamp,灯,{said}\n")
+    assert lamp.equivalents[0].status == "proposed"
 
 
 def test_numbers_of_other_tools_are_no_ids_of_ours():

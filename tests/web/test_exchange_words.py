@@ -6,6 +6,7 @@ from django.urls import reverse
 from django.utils.translation import gettext, override
 
 from genglossary.formats import FORMATS, Entry, Glossary
+from genglossary.formats.column_names import FIELD_OF, key_of
 from genglossary.formats.columns import FIELDS
 from genglossary.formats.left_out import left_out, loss_of_each
 from genglossary.formats.registry import PURPOSES
@@ -73,3 +74,11 @@ def page_of(project) -> str:
 def test_what_a_preview_says_is_in_the_catalogue():
     with override("ja"):
         assert gettext("exact form") == "この形のまま"
+
+
+@pytest.mark.parametrize("language", ["en", "ja"])
+def test_a_column_that_is_called_as_pages_call_its_field_is_that_field(language: str):
+    fields = [field for field in FIELDS if field != "forbidden"]  # its name is an explanation
+    with override(language):
+        called = [gettext(FIELDS[field]) for field in fields]
+    assert [FIELD_OF.get(key_of(name)) for name in called] == fields

@@ -11,19 +11,19 @@ from time import monotonic
 from typing import Any
 
 from django.db.models import Q
-from django.utils.translation import gettext as _
 
 from genglossary.actions.importing.steps import PlannedEntry
 from genglossary.engines.extractive.quoting import quote
 from genglossary.engines.protocol import EngineTerm
 from genglossary.formats import Entry
 from genglossary.models import DocumentVersion, Project
+from genglossary.models.stated import Stated, stated, stated_of_many
 from genglossary.pipeline.definitions.passages import Mention, passages_for
 from genglossary.pipeline.documents.corpus import Corpus
 from genglossary.pipeline.occurrences.matcher import Finder, together
 from genglossary.pipeline.text.folding import loose_key
 from genglossary.pipeline.types import Check, Passage
-from genglossary.runs.quantity import quantity
+from genglossary.runs.quantity import NOUNS
 from genglossary.runs.stored.corpus import StoredCorpus
 
 SECONDS = 20.0
@@ -45,7 +45,7 @@ class _TimeIsUp(Exception):
     """Raised within a search that takes too long."""
 
 
-def confronted(project: Project, rows: Sequence[PlannedEntry]) -> tuple[list[dict[str, Any]], str]:
+def confronted(project: Project, rows: Sequence[PlannedEntry]) -> tuple[list[dict[str, Any]], Stated]:
     """For each row what the documents say, empty where they do not have it, and in words which of them were asked.
 
     A row's keys: "count", "documents", "passages" (document, version, start, end, text), "definition" (the same, where
@@ -61,15 +61,15 @@ def confronted(project: Project, rows: Sequence[PlannedEntry]) -> tuple[list[dic
     return told, _in_words(searched, len(corpus.sources))
 
 
-def _in_words(searched: int, there: int) -> str:
+def _in_words(searched: int, there: int) -> Stated:
+    documents = stated_of_many(searched, *NOUNS["document"])
     if not there:
-        return _("The project has no documents to compare with.")
+        return stated("The project has no documents to compare with.")
     if searched == there:
-        return _("Compared with all that the project has: %(documents)s.") % {"documents": quantity(there, "document")}
-    return _("Compared with the first %(documents)s of %(all)s: more takes too long here.") % {
-        "documents": quantity(searched, "document"),
-        "all": f"{there:,}",
-    }
+        return stated("Compared with all that the project has: %(documents)s.", documents=documents)
+    return stated(
+        "Compared with the first %(documents)s of %(all)s: more takes too long here.", documents=documents, all=there
+    )
 
 
 def _occurrences(corpus: Corpus, rows: Sequence[PlannedEntry], until: float) -> tuple[dict[str, Mentioned], int]:

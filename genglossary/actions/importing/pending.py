@@ -14,7 +14,7 @@ from genglossary.actions.deciding import Decision
 from genglossary.actions.importing.columns import receive_again, remember_columns
 from genglossary.actions.importing.documents import confronted
 from genglossary.actions.importing.plan import Plan, plan
-from genglossary.actions.importing.steps import DEFAULTS, Choice, Group, PlannedEntry, Step, digest_of, told
+from genglossary.actions.importing.steps import DEFAULTS, Choice, Group, PlannedEntry, Step, digest_of, stored
 from genglossary.actions.importing.writing import ChosenRow, ImportWriter
 from genglossary.formats import Unusable
 from genglossary.formats.receiving import Received, receive
@@ -22,14 +22,12 @@ from genglossary.formats.tables import Choices
 from genglossary.models import PlannedImport, PlannedRow, Project
 from genglossary.models.deleting import delete_rows
 from genglossary.models.planned_import import LIFETIME
-from genglossary.models.stated import translated
+from genglossary.models.stated import as_text
 from genglossary.pipeline.garbage import collector_at_rest
 from genglossary.readers import suffix_of
 from genglossary.runs.writing.bulk import bulk_insert
 
 _BATCH = 500
-LONGEST_SHOWN = 2000
-"""Characters of a text that a preview shows."""
 
 
 class PlanChanged(Exception):
@@ -64,12 +62,13 @@ def choices_of(planned: PlannedImport) -> Choices:
 def _store(
     planned: PlannedImport, choices: Choices, received: Received, made: Plan, *, remembered: bool = False
 ) -> None:
-    """Store a preview, in the language of who opened it, in place of the one before.
+    """Store a preview in place of the one before.
 
     What was chosen for a row stands while the row is the same. `remembered` says that the columns are those that were
     chosen for another file.
     """
-    documents, planned.searched = confronted(planned.project, made.rows)
+    documents, searched = confronted(planned.project, made.rows)
+    planned.searched = as_text(searched)
     planned.choices = asdict(choices)
     planned.guess = {**asdict(received.guess), "remembered": remembered} if received.guess else {}
     planned.digest = digest_of(made.rows)
@@ -94,8 +93,8 @@ def _row(
         group=each.group,
         text=text,
         term=each.term,
-        reason=translated(each.reason),
-        steps=[[part[:LONGEST_SHOWN] for part in told(step)] for step in each.steps if not _is_usual(step)],
+        reason=as_text(each.reason),
+        steps=[stored(step) for step in each.steps if not _is_usual(step)],
         choice=kept.get((each.row, text, each.group.value), ""),
         documents=documents,
     )

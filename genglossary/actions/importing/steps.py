@@ -1,6 +1,6 @@
 """The words of imports: planned entries of the file, and the steps that each would be."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from hashlib import sha256
@@ -11,7 +11,8 @@ from django.utils.translation import gettext, pgettext
 from genglossary.formats import Entry
 from genglossary.models import Category, EquivalentStatus, SpellingUsage, Status, VariantKind
 from genglossary.models.field_names import FIELD_NAMES
-from genglossary.models.stated import Stated, worded
+from genglossary.models.stated import Stated, stored_of, worded
+from genglossary.pipeline.text.stated import Stored, from_stored
 from genglossary.runs.quantity import quantity
 
 TERM, SPELLING, DEFINITION, EQUIVALENT, PREFERRED = "term", "spelling", "definition", "equivalent", "preferred"
@@ -38,6 +39,8 @@ class Choice(StrEnum):
 
 
 _NOTHING = "–"
+LONGEST_SHOWN = 2000
+"""Characters of a text that a preview shows."""
 
 DEFAULTS = {Group.CONFLICT: Choice.MINE, Group.CHANGED: Choice.THEIRS, Group.NEW: Choice.THEIRS}
 """The choices that stand until somebody makes others: decisions of people in the project win."""
@@ -111,6 +114,28 @@ def told(step: Step) -> tuple[str, str, str]:
     if step.on == PREFERRED:
         return _thing(step), gettext("preferred"), _exchanged(step.after)
     return _thing(step), _value(step.name, step.before), _value(step.name, step.after) or _NOTHING
+
+
+def stored(step: Step) -> list[Any]:
+    """A step as JSON, as far as it takes to tell it: texts are cut."""
+    return [step.on, step.key, step.name, _stored(step.before), _stored(step.after)]
+
+
+def _stored(value: Any) -> Any:
+    if isinstance(value, dict):
+        found = cast("dict[str, Any]", value)
+        return {name: _stored(each) for name, each in found.items() if each or name == "text"}
+    return stored_of(value) or (value[:LONGEST_SHOWN] if isinstance(value, str) else value)
+
+
+def told_again(kept: Sequence[Any]) -> tuple[str, str, str]:
+    """A stored step as `told` says it; those of older versions are words already."""
+    if len(kept) == 3:  # which thing, before, after
+        return kept[0], kept[1], kept[2]
+    on, key, name, before, after = kept
+    if isinstance(before, dict):  # a sentence: only `after` has fields
+        before = from_stored(cast("Stored", before))
+    return told(Step(on, key, name, before, after))
 
 
 def _exchanged(after: dict[str, str]) -> str:

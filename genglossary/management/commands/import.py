@@ -126,7 +126,7 @@ class Command(BaseCommand):
         occurring = sum(bool(each) for each in documents)
         self.stdout.write(
             _("%(searched)s %(terms)s of the file found there.")
-            % {"searched": searched, "terms": quantity(occurring, "term")}
+            % {"searched": translated(searched), "terms": quantity(occurring, "term")}
         )
         for each in (said for row in documents for said in row.get("avoided", ())):
             used = _("in use: %(text)s (%(count)s×)") % {"text": each["text"], "count": each["count"]}

@@ -114,7 +114,7 @@ def test_two_senses_in_one_file_are_asked_about_where_no_ids_tell_them_apart():
     project = make_project("Harbour")
     planned = opened(project, FIRST + SECOND.split("\n", 1)[1])
     assert planned.counts == {"new": 1, "conflict": 1}
-    assert "another sense" in planned.rows.get(group="conflict").reason
+    assert "another sense" in planned.rows.get(group="conflict").why
     pending.choose(planned, {}, {planned.rows.get(group="conflict").pk: "sense"})
     pending.confirm(planned, by=None)
     assert said(project) == BOTH

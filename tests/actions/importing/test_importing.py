@@ -12,6 +12,7 @@ from genglossary.actions import definitions, terms
 from genglossary.actions.glossary import glossary_of
 from genglossary.actions.importing import pending
 from genglossary.actions.importing.pending import PlanChanged
+from genglossary.actions.importing.steps import told_again
 from genglossary.actions.undoing import undo
 from genglossary.formats import Unusable
 from genglossary.formats.tables import Choices
@@ -39,6 +40,10 @@ def groups(planned: PlannedImport) -> dict[str, list[str]]:
 
 def row_of(planned: PlannedImport, text: str) -> PlannedRow:
     return planned.rows.get(text=text)
+
+
+def steps_of(row: PlannedRow) -> list[list[str]]:
+    return [list(told_again(each)) for each in row.steps]
 
 
 def imported(project: Project, text: str, *, by: Any = None, **chosen: str) -> Any:
@@ -86,7 +91,7 @@ def test_changes_are_shown_field_by_field(project):
     imported(project, "term,definition,notes\nlamp,It burns.,old\n")
     planned = opened(project, "term,definition,notes,reading\nlamp,It glows.,new,\n")
     assert row_of(planned, "lamp").group == "changed"
-    assert row_of(planned, "lamp").steps == [["notes", "old", "new"], ["definition", "It burns.", "It glows."]]
+    assert steps_of(row_of(planned, "lamp")) == [["notes", "old", "new"], ["definition", "It burns.", "It glows."]]
 
 
 def test_an_empty_cell_and_a_missing_column_leave_what_is_there(project):
@@ -187,7 +192,7 @@ def test_the_id_says_which_entry_it_is_before_all_spellings_do(project):
     lamp = Term.objects.get(text="lamp")
     planned = opened(project, f"id,term,notes\n{lamp.uid},candle,new\n")
     assert row_of(planned, "candle").term == lamp.pk
-    assert row_of(planned, "candle").steps == [["notes", "", "new"], ["spelling candle", "", "added"]]
+    assert steps_of(row_of(planned, "candle")) == [["notes", "", "new"], ["spelling candle", "", "added"]]
 
 
 def test_a_spelling_of_another_entry_leads_to_that_one(project):
@@ -197,7 +202,7 @@ def test_a_spelling_of_another_entry_leads_to_that_one(project):
     assert row_of(planned, "light").term == lamp.pk
     lantern = row_of(planned, "lantern")
     assert (lantern.group, lantern.term) == ("conflict", None)
-    assert lantern.steps[-1] == ["spelling lamp", "an entry of its own", "synonym"]
+    assert steps_of(lantern)[-1] == ["spelling lamp", "an entry of its own", "synonym"]
 
 
 def test_two_that_it_may_be_are_never_guessed(project):
@@ -206,7 +211,7 @@ def test_two_that_it_may_be_are_never_guessed(project):
     planned = opened(project, "term\nlamppost\n")
     row = row_of(planned, "lamppost")
     assert (row.group, row.term) == ("conflict", None)
-    assert "“lamp post” / “lamp-post”" in row.reason
+    assert "“lamp post” / “lamp-post”" in row.why
     pending.confirm(planned, by=None)
     assert not Term.objects.filter(text="lamppost").exists()
     imported(project, "term\nlamppost\n", conflict="theirs")
@@ -217,7 +222,7 @@ def test_a_spelling_that_others_have_moves_only_when_somebody_chooses_so(project
     imported(project, "term,synonyms\nlamp,light\nbeacon,\n")
     text = "term,synonyms\nbeacon,light\n"
     planned = opened(project, text)
-    assert row_of(planned, "beacon").steps == [["spelling light", "a spelling of lamp", "synonym"]]
+    assert steps_of(row_of(planned, "beacon")) == [["spelling light", "a spelling of lamp", "synonym"]]
     pending.confirm(planned, by=None)
     assert Term.objects.get(text="light").preferred == Term.objects.get(text="lamp")
     imported(project, text, conflict="theirs")
@@ -227,7 +232,7 @@ def test_a_spelling_that_others_have_moves_only_when_somebody_chooses_so(project
 def test_doubles_within_the_file_are_named_with_their_rows(project):
     imported(project, "term,synonyms\nlamp post,\n")
     planned = opened(project, "term,synonyms\nlamp,light\noil,\nlamp,\nlight,\nlamp post,\nlamppost,\n")
-    assert {row.row: row.reason for row in planned.rows.filter(group="problem")} == {
+    assert {row.row: row.why for row in planned.rows.filter(group="problem")} == {
         4: "“lamp” is in row 2 already.",
         5: "“light” is in row 2 already.",
     }
@@ -238,7 +243,7 @@ def test_excluding_is_a_decision_that_an_import_does_not_overrule_by_itself(proj
     make_term(project, "lamp")
     terms.exclude(Term.objects.filter(text="lamp"), by=None)
     planned = opened(project, "term,notes\nlamp,new\n")
-    assert row_of(planned, "lamp").steps[0] == ["status", "excluded", "accepted"]
+    assert steps_of(row_of(planned, "lamp"))[0] == ["status", "excluded", "accepted"]
     pending.confirm(planned, by=None)
     assert (Term.objects.get(text="lamp").status, Term.objects.get(text="lamp").notes) == ("excluded", "new")
 
@@ -304,7 +309,7 @@ def test_the_preview_says_what_the_documents_say(project):
     assert [(each["text"], each["count"]) for each in said["avoided"]] == [("lampe", 2)]
     assert "lampe" in said["avoided"][0]["passages"][0]["text"]
     assert row_of(planned, "oil").documents == {}
-    assert "2 documents" in planned.searched
+    assert "2 documents" in planned.searched_in_words
 
 
 def test_documents_that_say_the_same_define_nothing_otherwise(project):
@@ -341,7 +346,7 @@ def test_correcting_the_columns_keeps_what_was_chosen(project):
     planned = opened(project, "term,words\nlamp,It burns.\noil,It flows.\n")
     pending.choose(planned, {}, {row_of(planned, "oil").pk: "mine"})
     pending.correct(planned, Choices(columns={"words": "definition"}))
-    assert row_of(planned, "lamp").steps[-1] == ["definition", "", "It burns."]
+    assert steps_of(row_of(planned, "lamp"))[-1] == ["definition", "", "It burns."]
     assert row_of(planned, "oil").choice == "mine"
     with pytest.raises(Unusable):
         pending.correct(planned, Choices(columns={"9": "definition"}))
@@ -359,7 +364,7 @@ def test_other_terms_that_an_entry_points_at_are_found_again(project):
 def test_what_an_import_says_of_a_term_that_a_run_accepted_keeps_it_from_being_taken_back(project):
     make_term(project, "lamp", status="accepted", found=True, language="en")
     planned = opened(project, "term,notes\nlamp,new\n")
-    assert row_of(planned, "lamp").steps == [["notes", "", "new"], ["status", "accepted by a run", "accepted"]]
+    assert steps_of(row_of(planned, "lamp")) == [["notes", "", "new"], ["status", "accepted by a run", "accepted"]]
     pending.confirm(planned, by=None)
     assert Term.objects.get(text="lamp").status_by_person
     assert groups(opened(project, "term,notes\nlamp,new\n")) == {"same": ["lamp"]}
@@ -377,7 +382,7 @@ def server(project: Project) -> Project:
 def test_a_file_that_forbids_what_the_project_prefers_is_a_conflict(server):
     planned = opened(server, PREFERS_ANOTHER)
     assert row_of(planned, "サーバー").group == "conflict"
-    assert ["spelling サーバ", "preferred", "forbidden; preferred: サーバー"] in row_of(planned, "サーバー").steps
+    assert ["spelling サーバ", "preferred", "forbidden; preferred: サーバー"] in steps_of(row_of(planned, "サーバー"))
 
 
 def test_what_the_project_prefers_stays_until_somebody_chooses_the_file(server):
@@ -417,7 +422,7 @@ def test_a_spelling_that_a_file_prefers_is_never_made_preferred_beside_the_entry
     imported(project, "term,synonyms\nlamp,light\n")
     text = json.dumps({"terms": [{"text": "light", "usage": "preferred"}]})
     planned = opened(project, text, name="x.json")
-    assert row_of(planned, "light").steps == [["spelling lamp", "preferred", "admitted; preferred: light"]]
+    assert steps_of(row_of(planned, "light")) == [["spelling lamp", "preferred", "admitted; preferred: light"]]
     pending.choose(planned, {"conflict": "theirs"}, {})
     pending.confirm(planned, by=None)
     (entry,) = glossary_of(project).entries
@@ -426,5 +431,5 @@ def test_a_spelling_that_a_file_prefers_is_never_made_preferred_beside_the_entry
 
 def test_a_term_that_its_own_row_forbids_is_named(project):
     planned = opened(project, "term,synonyms,forbidden\nlamp,,lamp\noil,grease,grease\n")
-    assert row_of(planned, "lamp").reason == "It is the term, and forbidden or deprecated, in the same row."
-    assert row_of(planned, "oil").steps[-1] == ["spelling grease", "", "forbidden"]
+    assert row_of(planned, "lamp").why == "It is the term, and forbidden or deprecated, in the same row."
+    assert steps_of(row_of(planned, "oil"))[-1] == ["spelling grease", "", "forbidden"]

@@ -9,8 +9,9 @@ from django.urls import reverse
 
 from genglossary.actions import definitions, terms
 from genglossary.actions.glossary import glossary_of
+from genglossary.actions.importing.steps import DEFINITION
 from genglossary.models import PlannedImport, Term
-from tests.factories import make_document
+from tests.factories import make_document, make_term
 from tests.web.reading import markup
 
 WORDS = "term,definition\nlamp,It burns.\noil,It flows.\n"
@@ -81,7 +82,7 @@ def test_columns_and_encoding_can_be_corrected(project, editor):
     refused = editor.post(url, {**how, "encoding": "utf-8", "column-1": "definition"})
     assert refused.status_code == 422
     assert "not text in utf-8" in refused.content.decode()
-    assert PlannedImport.objects.get().rows.get().steps[-1][0] == "definition"
+    assert PlannedImport.objects.get().rows.get().steps[-1][0] == DEFINITION
 
 
 def test_the_next_file_with_the_same_header_is_read_as_the_last_was_corrected(project, editor):
@@ -92,7 +93,7 @@ def test_the_next_file_with_the_same_header_is_read_as_the_last_was_corrected(pr
     PlannedImport.objects.all().delete()
     page = upload(editor, project, "用語,内訳\n霧笛,鳴るもの。\n", "more.csv").content.decode()
     assert "as they were chosen before" in page
-    assert PlannedImport.objects.get().rows.get().steps[-1][0] == "definition"
+    assert PlannedImport.objects.get().rows.get().steps[-1][0] == DEFINITION
     PlannedImport.objects.all().delete()
     upload(editor, project, "用語,内訳,数\n霧笛,鳴るもの。,1\n", "others.csv")
     assert PlannedImport.objects.get().guess["columns"] == ["text", "other", "other"]
@@ -188,3 +189,35 @@ def test_a_preview_names_the_places_that_the_kind_of_file_has(project, editor):
         assert f'<th class="number">{place}</th>' in page
         assert "It burns." in page
         PlannedImport.objects.all().delete()
+
+
+def test_each_reader_has_a_preview_in_their_own_language(project, as_, editor):
+    make_document(project, "a.md", "A lamp is a device.")
+    make_term(project, "wick")
+    words = "term,synonyms,status,required\nlamp,light,proposed,\nwick,,,yes\nlamp,,,\n"
+    upload(as_("owner"), project, words)
+    address = preview(project)
+    english, japanese = "", ""
+    for group in ("new", "changed", "problem"):
+        english += markup(editor.get(address, {"group": group}))
+        japanese += markup(editor.get(address, {"group": group}, headers={"Accept-Language": "ja"}))
+    for one, other in (
+        ("spelling light", "表記「light」"),
+        ("required: <", "必須: <"),
+        ("“lamp” is in row 2 already.", "「lamp」は 2 行目にすでにあります。"),
+        ("Compared with all that the project has: 1 document.", "プロジェクトの全文書（文書 1 件）"),
+    ):
+        assert one in english
+        assert other in japanese
+        assert one not in japanese
+
+
+def test_a_preview_of_an_older_version_is_shown_as_it_was_kept(project, editor):
+    upload(editor, project)
+    PlannedImport.objects.update(searched="Compared with 10% of them.")
+    row = PlannedImport.objects.get().rows.filter(text="lamp")
+    row.update(reason="Look at it: 100%.", steps=[["notes", "", "It is old."]])
+    page = markup(editor.get(preview(project)))
+    assert "Compared with 10% of them." in page
+    assert "Look at it: 100%." in page
+    assert "It is old." in page
