@@ -72,6 +72,6 @@ def regional_forms(forms: Sequence[Form]) -> list[Form]:
     for form in forms:
         if not form.rule and not form.as_written and form.text.isascii():
             for text in (american(form.text), british(form.text)):
-                if (key := fold_key(text)) not in known:
+                if text != form.text and (key := fold_key(text)) not in known:
                     found.setdefault(key, replace(form, text=text, named=False, drifts=False))
     return list(found.values())
