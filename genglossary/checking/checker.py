@@ -12,6 +12,7 @@ from genglossary.checking.hits import Hit, Searcher
 from genglossary.checking.manuscripts import Manuscript, manuscript
 from genglossary.checking.passages import examine_passages, is_of
 from genglossary.checking.probing import impossible
+from genglossary.checking.regional import regional_forms
 from genglossary.checking.reporting import NOT_YET, finding
 from genglossary.checking.rules import is_on
 from genglossary.checking.skimming import Quotations, Skimmer
@@ -156,7 +157,8 @@ def _watched(forms: Sequence[Form], glossary: Glossary) -> tuple[list[Form], lis
 
 def _all_forms(glossary: Glossary, options: Options) -> list[Form]:
     found = forms(glossary)
-    return [*found, *unknown_spellings(found)] if is_on("GG103", options) else found
+    asked = unknown_spellings(found) if is_on("GG103", options) else []
+    return [*found, *regional_forms(found), *asked]
 
 
 def _by_entry(hits: Sequence[Hit]) -> dict[int, list[Hit]]:

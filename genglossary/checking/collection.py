@@ -8,6 +8,7 @@ from genglossary.checking.examined import Examined
 from genglossary.checking.forms import forms
 from genglossary.checking.glossary_file import GlossaryFile
 from genglossary.checking.passages import is_of, passage_of
+from genglossary.checking.regional import american, are_regional
 from genglossary.checking.rules import is_on
 from genglossary.checking.translations import untranslated
 from genglossary.checking.types import Finding, Options
@@ -49,7 +50,8 @@ def known_abbreviations(entries: Sequence[Entry], examined: Sequence[Examined]) 
 def _drift(
     entries: Sequence[Entry], examined: Sequence[Examined], file: GlossaryFile, options: Options
 ) -> Iterator[Finding]:
-    """The rarer of several spellings that nobody decided about, where documents have more than one."""
+    """The rarer of several spellings that nobody decided about, where documents have more than one. British beside
+    American is no drift unless somebody asks: names and quotations keep theirs."""
     counts: defaultdict[int, Counter[str]] = defaultdict(Counter)
     for each in examined:
         for entry, spelling, _ in each.drifts:
@@ -57,7 +59,7 @@ def _drift(
     for each in examined:
         for entry, spelling, draft in each.drifts:
             often = max(counts[entry], key=lambda text: (counts[entry][text], text == entries[entry].text))
-            if spelling != often:
+            if spelling != often and (options.rules.get("GG102") or not are_regional(spelling, often)):
                 here, there = counts[entry][spelling], counts[entry][often]
                 message = stated(
                     "“%(written)s” (%(here)s×) is also written “%(often)s” (%(there)s×).",
@@ -71,9 +73,9 @@ def _unused(
 ) -> Iterator[Finding]:
     if not (options.whole or options.rules.get("GG203")):
         return
-    used = {fold_key(entries[index].text) for each in examined for index in each.counts}
+    used = {american(fold_key(entries[index].text)) for each in examined for index in each.counts}
     for entry in entries:
-        if entry.definition and entry.status != "excluded" and fold_key(entry.text) not in used:
+        if entry.definition and entry.status != "excluded" and american(fold_key(entry.text)) not in used:
             message = stated("“%(term)s” is defined, and no document uses it.", term=entry.text)
             yield file.finding("GG203", entry, message, options)
 

@@ -14,6 +14,7 @@ from genglossary.readers import own_output
 from genglossary.readers.asides import merged
 from genglossary.readers.types import Unreadable
 
+_LONGEST_HEADING = 60  # characters
 _PLACEHOLDER = "\x1a"  # of ASCII, which is folded many times faster
 _NOT_PROSE = frozenset({"code", "front_matter", "quote"})
 
@@ -90,12 +91,20 @@ class Manuscript:
         return self.text[self.starts[number - 1] : end].rstrip("\n")
 
     def place(self, offset: int) -> str:
-        """Say the place in a file that is no text: "page 3, paragraph 12"; else ""."""
+        """Say the place in a file that is no text: "page 3, paragraph 12", or below which heading; else ""."""
         if self.is_source:
             return ""
         number, _ = self.position(offset)
         page = self.blocks[number - 1].page if self.blocks else None
-        return (f"page {page}, " if page else "") + f"paragraph {number}"
+        if page is not None:
+            return f"page {page}, paragraph {number}"
+        heading = self._heading_above(number)
+        return (f"“{heading}”, " if heading else "") + f"paragraph {number}"
+
+    def _heading_above(self, number: int) -> str:
+        """The heading of the part in which a paragraph stands; "" where there is none."""
+        at = next((at for at in range(number - 1, 0, -1) if self.blocks[at - 1].kind == "heading"), None)
+        return "" if at is None else " ".join(self.line(at).split())[:_LONGEST_HEADING]
 
     def is_closed(self, start: int, end: int) -> bool:
         return touches(self.closed, start, end)

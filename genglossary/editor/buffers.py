@@ -12,7 +12,7 @@ from genglossary.readers import SUFFIXES, Unreadable, suffix_of
 
 _SUFFIX_OF_LANGUAGE = {
     "markdown": ".md", "mdx": ".mdx", "restructuredtext": ".rst", "rst": ".rst", "html": ".html",
-    "plaintext": ".txt", "text": ".txt", "asciidoc": ".adoc", "asciidoctor": ".adoc",
+    "plaintext": ".txt", "text": ".txt", "txt": ".txt", "asciidoc": ".adoc", "asciidoctor": ".adoc", "adoc": ".adoc",
 }  # fmt: skip
 
 

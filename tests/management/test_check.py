@@ -230,6 +230,14 @@ def test_likely_new_terms_are_suggested_when_asked_for(run_command, docs):
     assert "“fog signal” looks like a term" in run_command("check", "docs", "--suggest").out
 
 
+def test_of_electronic_books_the_chapter_is_said(run_command, docs):
+    from tests.readers.archives import epub
+
+    (docs / "a.epub").write_bytes(epub("<p>A wharf.</p>", "<h1>Night</h1><p>One.</p><p>A wharf.</p>"))
+    lines = run_command("check", "docs/a.epub").out.splitlines()
+    assert [line.rpartition(" (")[2] for line in lines] == ["paragraph 1)", "“Night”, paragraph 4)"]
+
+
 def test_word_documents_have_paragraphs(run_command, docs):
     from tests.readers.archives import docx
 

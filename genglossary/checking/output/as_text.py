@@ -8,7 +8,7 @@ from genglossary.pipeline.text.controls import shown_on_one_line
 from genglossary.pipeline.text.stated import IN_ENGLISH, MessageCatalog
 
 # As `Manuscript.place` says it.
-_PLACE = re.compile(r"(?:page (?P<page>\d+), )?paragraph (?P<paragraph>\d+)")
+_PLACE = re.compile(r"(?:page (?P<page>\d+), |“(?P<heading>.+)”, )?paragraph (?P<paragraph>\d+)")
 
 
 def write(findings: Sequence[Finding], words: MessageCatalog = IN_ENGLISH) -> str:
@@ -28,4 +28,6 @@ def _place(place: str, words: MessageCatalog) -> str:
         return place
     if found["page"]:
         return words.gettext("page %(page)s, paragraph %(paragraph)s") % found.groupdict()
+    if found["heading"]:
+        return words.gettext("“%(heading)s”, paragraph %(paragraph)s") % found.groupdict()
     return words.gettext("paragraph %(paragraph)s") % found.groupdict()

@@ -23,6 +23,7 @@ class Japanese(InEnglish):
     _SAID = {
         "“%(written)s” is deprecated: write “%(right)s”.": "「%(written)s」は「%(right)s」と書く。",
         "page %(page)s, paragraph %(paragraph)s": "%(page)s ページ、%(paragraph)s 段落目",
+        "“%(heading)s”, paragraph %(paragraph)s": "「%(heading)s」、%(paragraph)s 段落目",
     }
 
     def gettext(self, message: str) -> str:
@@ -35,6 +36,8 @@ def test_text_is_for_people_and_in_their_language():
         "a.md:3:8: GG101 warning: 「wharf」は「quay」と書く。 (3 ページ、12 段落目)\n"
     )
     assert "(page 3, paragraph 12)" in as_text.write(one)
+    below = [replace(FOUND[0], place="“The “lamp””, paragraph 4")]
+    assert "(「The “lamp”」、4 段落目)" in as_text.write(below, Japanese())
 
 
 def test_json_has_all_fields_and_a_fingerprint():
