@@ -9,7 +9,12 @@ function move(from, by) {
   if (next) { next.focus(); next.scrollIntoView({ block: "nearest" }); }
 }
 
-const press = (row, what) => row.querySelector(`button[value=${what}]`)?.click();
+// What was decided by a key, until the answer is there: then the next one has the focus. A click stays where it is.
+let byKey = "";
+function press(row, what) {
+  byKey = row.id;
+  row.querySelector(`button[value=${what}]`)?.click();
+}
 
 const KEYS = {
   j: (row) => move(row, 1),
@@ -33,6 +38,8 @@ document.addEventListener("htmx:beforeSwap", (event) => {
   decided = event.target.matches?.("[data-equivalent]") && event.target.contains(document.activeElement) ? event.target.id : "";
 });
 document.addEventListener("htmx:afterSettle", () => {
-  if (decided) document.getElementById(decided)?.focus();
-  decided = "";
+  const row = decided && document.getElementById(decided);
+  if (row) row.focus();
+  if (row && decided === byKey) move(row, 1);
+  decided = byKey = "";
 });
