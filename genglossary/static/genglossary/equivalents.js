@@ -9,18 +9,17 @@ function move(from, by) {
   if (next) { next.focus(); next.scrollIntoView({ block: "nearest" }); }
 }
 
-// What was decided by a key, until the answer is there: then the next one has the focus. A click stays where it is.
-let byKey = "";
-function press(row, what) {
-  byKey = row.id;
+// The next one has the focus at once, so that keys in a row decide one after another. A click stays where it is.
+function decide(row, what) {
   row.querySelector(`button[value=${what}]`)?.click();
+  move(row, 1);
 }
 
 const KEYS = {
   j: (row) => move(row, 1),
   k: (row) => move(row, -1),
-  a: (row) => press(row, "accept"),
-  r: (row) => press(row, "reject"),
+  a: (row) => decide(row, "accept"),
+  r: (row) => decide(row, "reject"),
   e: (row) => row.querySelector("a.edit")?.click(),
 };
 
@@ -38,8 +37,6 @@ document.addEventListener("htmx:beforeSwap", (event) => {
   decided = event.target.matches?.("[data-equivalent]") && event.target.contains(document.activeElement) ? event.target.id : "";
 });
 document.addEventListener("htmx:afterSettle", () => {
-  const row = decided && document.getElementById(decided);
-  if (row) row.focus();
-  if (row && decided === byKey) move(row, 1);
-  decided = byKey = "";
+  if (decided) document.getElementById(decided)?.focus();
+  decided = "";
 });
