@@ -7,7 +7,7 @@ from typing import NamedTuple
 from django.db.models import Q
 
 from genglossary.formats.types import AVOIDED
-from genglossary.models import Equivalent, EquivalentStatus, Term
+from genglossary.models import Definition, Equivalent, EquivalentStatus, Term
 from genglossary.models.definition import first_of_each, shown_of
 from genglossary.models.term import ENTRY, SpellingUsage
 from genglossary.pipeline.text.tags import primary
@@ -25,11 +25,13 @@ class EntryLink(NamedTuple):
 
 
 class CrossingDefinition(NamedTuple):
-    """The definition of an entry of another language, in that language."""
+    """The definition of an entry of another language, in that language; `is_translation` says that the entry is one of
+    those that translate the term, not the one that the term translates."""
 
     entry: Term
     language: str
     text: str
+    is_translation: bool
 
 
 def linked_to(terms: Collection[Term]) -> Mapping[int, list[EntryLink]]:
@@ -63,15 +65,20 @@ def crossing_definitions(terms: Collection[Term]) -> dict[int, CrossingDefinitio
     defined = first_of_each(shown_of([term.pk for term in terms]))
     lacking = [term for term in terms if term.pk not in defined]
     others = {pk: [link.entry for link in links] for pk, links in linked_to(lacking).items()}
+    originals = {(pk, entry.pk) for pk, entries in others.items() for entry in entries}
     for pk, entries in _translations(lacking).items():
         others.setdefault(pk, []).extend(entries)
     theirs = first_of_each(shown_of({entry.pk for entries in others.values() for entry in entries}))
     return {
-        pk: CrossingDefinition(entry, theirs[entry.pk].language or entry.language, theirs[entry.pk].text)
+        pk: _crossing(entry, theirs[entry.pk], is_translation=(pk, entry.pk) not in originals)
         for pk, entries in others.items()
         for entry in [next((each for each in entries if each.pk in theirs), None)]
         if entry
     }
+
+
+def _crossing(entry: Term, definition: Definition, *, is_translation: bool) -> CrossingDefinition:
+    return CrossingDefinition(entry, definition.language or entry.language, definition.text, is_translation)
 
 
 def _translations(terms: Collection[Term]) -> dict[int, list[Term]]:

@@ -20,6 +20,8 @@ from genglossary.pipeline.text.stated import stated
 
 _CODE = re.compile(r"(?:(?<=/)|^)(?P<folder>[a-z]{2})(?:-[A-Za-z]{2,4})?/|[._-](?P<suffix>[a-z]{2})(?=\.\w+$)")
 
+_ENOUGH = 3  # terms of a section tell whether another one is its translation
+
 
 def accepted(entry: Entry, language: str) -> list[str]:
     """The equivalents of an entry that may be written in a language."""
@@ -55,11 +57,17 @@ def untranslated(entries: Sequence[Entry], examined: Iterable[Examined]) -> Iter
             if [part.level for part in original.sections] != [part.level for part in translation.sections]:
                 continue
             for before, after in zip(original.sections, translation.sections, strict=True):
-                for index in before.named:
-                    entry = entries[index]
-                    right = accepted(entry, language)
-                    if right and index not in after.translated and index not in after.named:
-                        yield _without(after.draft, entry, right[0])
+                yield from _lacking(entries, language, before, after)
+
+
+def _lacking(entries: Sequence[Entry], language: str, before: Section, after: Section) -> Iterator[Finding]:
+    """What `before` names and `after` has not. Where that is most of it, the two are not each other's translation: a
+    section was moved, or nobody has translated it."""
+    there = {*after.translated, *after.named}
+    named = [(index, right[0]) for index in before.named if (right := accepted(entries[index], language))]
+    lacking = [(index, right) for index, right in named if index not in there]
+    if len(named) < _ENOUGH or 2 * len(lacking) <= len(named):
+        yield from (_without(after.draft, entries[index], right) for index, right in lacking)
 
 
 def _without(draft: Finding, entry: Entry, right: str) -> Finding:

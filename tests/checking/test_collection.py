@@ -268,6 +268,19 @@ def test_documents_with_other_headings_are_not_compared():
     assert together({"en/a.md": "# One\n\nThe quay.\n", "ja/a.md": "波止場です。\n"}, QUAY, GG203="off") == []
 
 
+def test_sections_that_stand_elsewhere_in_the_translation_are_not_compared():
+    words = {"quay": "埠頭", "crane": "起重機", "lamp": "灯火", "rope": "綱", "buoy": "浮標", "lock": "閘門"}
+    entries = [
+        Entry(text=text, language="en", equivalents=(Equivalent(language="ja", text=other),))
+        for text, other in words.items()
+    ]
+    original = "# One\n\nThe quay, the crane and the lamp.\n\n# Two\n\nThe rope, the buoy and the lock.\n"
+    moved = "# 二つ\n\n綱と浮標と閘門です。\n\n# 一つ\n\n埠頭と起重機と灯火です。\n"
+    assert together({"en/a.md": original, "ja/a.md": moved}, *entries, GG203="off") == []
+    there = "# 一つ\n\n埠頭と起重機と明かりです。\n\n# 二つ\n\n綱と浮標と閘門です。\n"
+    assert together({"en/a.md": original, "ja/a.md": there}, *entries, GG203="off") == [("GG301", "ja/a.md", 1)]
+
+
 def test_any_accepted_translation_will_do():
     assert together({"en/a.md": "The quay.\n", "ja/a.md": "岸壁です。\n"}, QUAY, GG203="off") == []
 

@@ -8,7 +8,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from genglossary.actions import equivalents
-from genglossary.models import Document, Equivalent, Issue, Project, Term
+from genglossary.models import Definition, Document, Equivalent, Issue, Project, Term
 from tests.factories import make_document, make_project, make_term
 from tests.translated import ENGLISH, JAPANESE, MORE_ENGLISH, MORE_JAPANESE, run_on
 
@@ -176,6 +176,13 @@ def test_a_definition_that_only_the_original_has_is_shown_with_its_language(tran
     assert "The log book is a book in which the keepers write. In the original ( en ), of log book" in told
     assert '<p class="definition" lang="en">The log book' in shown
     assert "In the original ( en )" in words(page(as_("reader"), "glossary", translated))
+
+
+def test_a_definition_that_only_the_translation_has_is_not_called_that_of_the_original(translated, as_):
+    term = Term.objects.get(project=translated, text="fog horn")
+    Definition.objects.filter(term=term).delete()
+    told = words(page(as_("reader"), "entry", translated, term.pk))
+    assert "霧笛とは、視界の悪いときに船に警告する笛である。 In the translation ( ja ), of 霧笛" in told
 
 
 def test_inconsistent_translations_are_decided_on_the_page_of_issues(translated, as_):

@@ -52,7 +52,7 @@ def compare(
         passages = [*catalogs, *_passages(corpus, pairs, Anchors(known), learn, aligner, check)]
         found = find_pairs(passages, source_terms, target_terms, cutters)
         check.alive()
-        return Comparison(pairs, passages, found, inconsistencies(found, passages))
+        return Comparison(pairs, passages, found, inconsistencies(found))
 
 
 def _passages(

@@ -5,7 +5,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from itertools import takewhile
 
-from genglossary.pipeline.bilingual.types import AlignedPassage, Inconsistency, InconsistencyKind, Rendering, TermPair
+from genglossary.pipeline.bilingual.types import Inconsistency, InconsistencyKind, Rendering, TermPair
 from genglossary.pipeline.languages import ASSUMED
 from genglossary.pipeline.languages.combined import language_of_script
 from genglossary.pipeline.text.folding import fold_key
@@ -23,11 +23,12 @@ _OFTEN = 3  # places of another translation for which only these speak
 _FILL = re.compile(r"[\s・ー\-‐_=＝のをに]+")
 
 
-def inconsistencies(pairs: Sequence[TermPair], aligned: Sequence[AlignedPassage]) -> list[Inconsistency]:
+def inconsistencies(pairs: Sequence[TermPair]) -> list[Inconsistency]:
     """The terms of `pairs` (all that `find_pairs` gave) that are not used the same way everywhere, most frequent first.
 
     Spellings of one term, its long form and its abbreviation, and the original kept in a bracket are no inconsistency.
-    `aligned` is what the pairs were found in; passages that prove one rendering and have another too prove nothing.
+    A passage that has two translations of a term proves one of them only, the one that `find_pairs` found first: the
+    other is told where it stands often enough without it.
     """
     sure = [pair for pair in pairs if pair.confidence >= _SURE and pair.places >= _TWICE and _is_own(pair)]
     best = [pair for pair in sure if pair.first and pair.source_given]

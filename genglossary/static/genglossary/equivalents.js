@@ -9,13 +9,17 @@ function move(from, by) {
   if (next) { next.focus(); next.scrollIntoView({ block: "nearest" }); }
 }
 
-const press = (row, what) => row.querySelector(`button[value=${what}]`)?.click();
+// The next one has the focus at once, so that keys in a row decide one after another. A click stays where it is.
+function decide(row, what) {
+  row.querySelector(`button[value=${what}]`)?.click();
+  move(row, 1);
+}
 
 const KEYS = {
   j: (row) => move(row, 1),
   k: (row) => move(row, -1),
-  a: (row) => press(row, "accept"),
-  r: (row) => press(row, "reject"),
+  a: (row) => decide(row, "accept"),
+  r: (row) => decide(row, "reject"),
   e: (row) => row.querySelector("a.edit")?.click(),
 };
 

@@ -2,13 +2,15 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import groupby
+from itertools import groupby, zip_longest
+from typing import NamedTuple
 
 from genglossary.pipeline.types import Block, Span
 from genglossary.web.drawing.layout import BlockShown, Layout, TableShown
 from genglossary.web.drawing.outline import Outline
 
 Drawn = Sequence[BlockShown | TableShown]
+Aligned = Sequence[tuple[Span, Span]]
 
 # So many characters between two spans are no words.
 _NO_WORDS = 3
@@ -16,10 +18,22 @@ _NO_WORDS = 3
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class BesideRow:
-    """A block, or the cells of a table, with its counterpart; either may have nothing to show."""
+    """A block, or the cells of a table, with its counterpart; either may have nothing to show.
+
+    `is_loose` says that no run found that the two say the same: they only stand in the same place.
+    """
 
     own: Drawn
     other: Drawn
+    is_loose: bool = False
+
+
+class _Own(NamedTuple):
+    """What a row shows of the one document, and the spans of the other one that are aligned with it."""
+
+    blocks: Sequence[Block]
+    drawn: Drawn
+    theirs: Sequence[Span]
 
 
 def rows_beside(
@@ -28,16 +42,48 @@ def rows_beside(
     part: tuple[int, int],
     other: Layout,
     other_outline: Outline,
-    aligned: Sequence[tuple[Span, Span]],
+    aligned: Aligned,
 ) -> Iterator[BesideRow]:
     """Draw the blocks of `part`; `aligned` are the spans of both documents that say the same, in order of the own
     ones."""
-    for blocks in _groups(own_outline.blocks(part)):
+    for is_aligned, several in groupby(_own(own, own_outline, part, aligned), lambda each: bool(each.theirs)):
+        rows = list(several)
+        if is_aligned:
+            yield from (BesideRow(own=row.drawn, other=list(_drawn(other, other_outline, row.theirs))) for row in rows)
+        else:
+            there = _in_same_place([row.blocks for row in rows], other, other_outline, aligned)
+            for row, drawn in zip_longest(rows, there):
+                yield BesideRow(own=row.drawn, other=drawn or (), is_loose=drawn is not None)
+
+
+def _own(own: Layout, outline: Outline, part: tuple[int, int], aligned: Aligned) -> Iterator[_Own]:
+    for blocks in _groups(outline.blocks(part)):
         start, end = max(blocks[0].start, part[0]), min(blocks[-1].end, part[1])
-        spans = [theirs for mine, theirs in aligned if start <= mine.start < end]
-        drawn = list(own.shown(blocks, part))
-        if drawn:
-            yield BesideRow(own=drawn, other=list(_drawn(other, other_outline, spans)))
+        if drawn := list(own.shown(blocks, part)):
+            yield _Own(blocks, drawn, [theirs for mine, theirs in aligned if start <= mine.start < end])
+
+
+def _in_same_place(
+    groups: Sequence[Sequence[Block]], other: Layout, outline: Outline, aligned: Aligned
+) -> Sequence[Drawn]:
+    """Draw what nothing is aligned with between the counterparts of what stands before and after `groups`, where that
+    is blocks of the same kinds in the same order; else nothing."""
+    before = [theirs.end for mine, theirs in aligned if mine.start < groups[0][0].start]
+    after = [theirs.start for mine, theirs in aligned if mine.start >= groups[-1][-1].end]
+    gap = Span(before[-1] if before else 0, after[0] if after else len(other.text))
+    taken = [theirs for _, theirs in aligned]
+    free = [
+        block
+        for block in outline.blocks(gap)
+        if gap.start <= block.start and not any(span.start < block.end and block.start < span.end for span in taken)
+    ]
+    there = [(each, drawn) for each in _groups(free) if (drawn := list(other.shown(each, gap)))]
+    alike = [_kind(each) for each in groups] == [_kind(each) for each, _ in there]
+    return [drawn for _, drawn in there] if alike else []
+
+
+def _kind(blocks: Sequence[Block]) -> tuple[str, int]:
+    return blocks[0].kind, blocks[0].level
 
 
 def _groups(blocks: Iterable[Block]) -> Iterator[list[Block]]:

@@ -57,13 +57,17 @@ def test_translations_are_decided_by_keys_one_after_another(browser: Browser, ro
     rows = [row.get_attribute("id") for row in browser.driver.find_elements(By.CSS_SELECTOR, "[data-equivalent]")]
     browser.driver.execute_script("document.querySelector('[data-equivalent]').focus()")
     keys(browser, "a")
-    wait_for(lambda: status(browser, rows[0]) == "accepted" and focused(browser) == rows[0])
-    keys(browser, "j")
-    assert focused(browser) == rows[1]
     keys(browser, "r")
-    wait_for(lambda: status(browser, rows[1]) == "rejected" and focused(browser) == rows[1])
+    wait_for(lambda: status(browser, rows[0]) == "accepted" and status(browser, rows[1]) == "rejected")
+    assert focused(browser) == rows[2]
+    keys(browser, "k")
+    assert focused(browser) == rows[1]
+    browser.click(f"#{rows[1]} button[value=accept]")
+    wait_for(lambda: status(browser, rows[1]) == "accepted" and focused(browser) == rows[1])
     keys(browser, "k")
     assert focused(browser) == rows[0]
+    keys(browser, "j")
+    assert focused(browser) == rows[1]
     keys(browser, "e")
     wait_for(lambda: "#equivalents" in browser.driver.current_url)
     assert not browser.complaints()
