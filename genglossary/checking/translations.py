@@ -61,8 +61,10 @@ def untranslated(entries: Sequence[Entry], examined: Iterable[Examined]) -> Iter
 
 
 def _lacking(entries: Sequence[Entry], language: str, before: Section, after: Section) -> Iterator[Finding]:
-    """What `before` names and `after` has not. Where that is most of it, the two are not each other's translation: a
-    section was moved, or nobody has translated it."""
+    """Tell what `before` names and `after` has not.
+
+    Where that is most of it, the two are not each other's translation: a section was moved, or nobody translated it.
+    """
     there = {*after.translated, *after.named}
     named = [(index, right[0]) for index in before.named if (right := accepted(entries[index], language))]
     lacking = [(index, right) for index, right in named if index not in there]

@@ -29,7 +29,7 @@ class BesideRow:
 
 
 class _Own(NamedTuple):
-    """What a row shows of the one document, and the spans of the other one that are aligned with it."""
+    """One side of a row: the blocks of its document, and the spans of the other one that are aligned with it."""
 
     blocks: Sequence[Block]
     drawn: Drawn
