@@ -14,6 +14,7 @@ from genglossary.pipeline.types import Block, Span
 from genglossary.readers.addresses import addresses
 from genglossary.readers.encoding import decode
 from genglossary.readers.subtitles import CUE, TAG
+from genglossary.readers.types import Reading
 
 _HTML_CLOSED = frozenset(
     """code pre kbd samp var tt script style textarea template svg math iframe object noscript canvas audio video map
@@ -143,10 +144,7 @@ def _rst_closed(text: str, blocks: Iterable[Block]) -> list[Span]:
 
 
 def _asciidoc(data: bytes) -> SourceText:
-    reading = readers.reader("asciidoc")(data)
-    text = reading.text
-    closed = tuple(_asciidoc_closed(text, reading.blocks))
-    return SourceText(text=text, blocks=reading.blocks, closed=closed, encoding=reading.encoding)
+    return _source(readers.reader("asciidoc")(data), _asciidoc_closed)
 
 
 def _asciidoc_closed(text: str, blocks: Iterable[Block]) -> list[Span]:
@@ -164,10 +162,12 @@ def _html(data: bytes) -> SourceText:
 
 def _plain(data: bytes) -> SourceText:
     """Mail quotes with `>`; programs' words stand in backticks here, too."""
-    reading = readers.reader("plain")(data)
-    text = reading.text
-    closed = tuple(_plain_closed(text, reading.blocks))
-    return SourceText(text=text, blocks=reading.blocks, closed=closed, encoding=reading.encoding)
+    return _source(readers.reader("plain")(data), _plain_closed)
+
+
+def _source(reading: Reading, closed_in: Callable[[str, Iterable[Block]], list[Span]]) -> SourceText:
+    closed = tuple(closed_in(reading.text, reading.blocks))
+    return SourceText(text=reading.text, blocks=reading.blocks, closed=closed, encoding=reading.encoding)
 
 
 def _plain_closed(text: str, blocks: Iterable[Block]) -> list[Span]:
