@@ -58,6 +58,7 @@ def test_half_of_the_first_screen_of_a_phone_shows_entries_in_both_languages(
     seen = []
     for change in (lambda: None, lambda: in_japanese(browser)):
         change()
+        browser.find("article.entry")
         width = browser.driver.execute_script("return document.documentElement.scrollWidth")
         seen.append((browser.driver.execute_script(FIRST), width))
     browser.press("English")  # whatever is found: the language is kept for the other tests
