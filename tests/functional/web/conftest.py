@@ -107,7 +107,7 @@ def _free_port() -> int:
         return found.getsockname()[1]
 
 
-def wait_for(condition: Callable[[], Any], *, seconds: float = 20) -> Any:
+def wait_for(condition: Callable[[], Any], *, seconds: float = 40) -> Any:
     """What `condition` returns once it is true; AssertionError when it is not in time.
 
     Fragments are replaced while one looks at them: then it looks again.
@@ -149,6 +149,13 @@ class Browser:
         self.type("password", "secret")
         self.find("main button").click()
         wait_for(lambda: "/sign-in/" not in self.driver.current_url)
+        self._in_english()
+
+    def _in_english(self) -> None:
+        """A language is kept for whoever signs in next: a test that failed before it changed back spoils no other."""
+        if self.driver.execute_script("return document.documentElement.lang") != "en":
+            self.click("footer button[value=en]")
+            self.find("footer button[value=en][aria-current]")
 
     def open(self, path: str) -> None:
         self.driver.get(self.site.url + path)
@@ -184,7 +191,7 @@ class Browser:
         read = "return Array.from(document.querySelectorAll(arguments[0]), (each) => each.innerText).join(' ')"
         return self.driver.execute_script(read, selector)
 
-    def wait_for_text(self, text: str, selector: str = "body", *, seconds: float = 20) -> None:
+    def wait_for_text(self, text: str, selector: str = "body", *, seconds: float = 40) -> None:
         try:
             wait_for(lambda: text in self.text(selector), seconds=seconds)
         except AssertionError:

@@ -7,7 +7,7 @@ import pypdfium2
 import pytest
 from selenium.webdriver.common.by import By
 
-from tests.functional.web.conftest import Browser, Site
+from tests.functional.web.conftest import Browser, Site, wait_for
 
 PHONE = {"width": 390, "height": 844, "deviceScaleFactor": 1, "mobile": True}
 FIRST = "return document.querySelector('article.entry').getBoundingClientRect().top"
@@ -117,4 +117,4 @@ def test_the_order_is_one_click_away(reader: Browser, lighthouse: str) -> None:
     reader.wait_for_text("With a definition")
     assert reader.all("article.entry")[0].find_elements(By.CSS_SELECTOR, ".definition")
     reader.press("Defined ones first")
-    assert "With a definition" not in reader.text("main")
+    wait_for(lambda: "With a definition" not in reader.text("main"))
