@@ -6,8 +6,20 @@ manage.py shell -c "from tests.functional.web.reviewed import fill; fill(300)"
 from django.contrib.auth.models import User
 
 from genglossary.actions import members
-from genglossary.models import Candidate, Definition, Evidence, Issue, IssueKind, Role, RunStatus, Scope, Status, Term
-from tests.factories import make_document, make_project, make_run, make_step
+from genglossary.models import (
+    Candidate,
+    Definition,
+    Evidence,
+    Issue,
+    IssueKind,
+    Project,
+    Role,
+    RunStatus,
+    Scope,
+    Status,
+    Term,
+)
+from tests.factories import make_document, make_project, make_run, make_step, make_user
 
 KINDS = ("valve", "pump", "gauge", "boiler", "burner", "flange")
 
@@ -40,3 +52,10 @@ def fill(count: int, name: str = "Boilers") -> None:
     Issue.objects.bulk_create(
         Issue(step=review, term=each, kind=IssueKind.UNCLEAR, detail="It says little.") for each in terms[::7]
     )
+
+
+def give(roles: dict[str, str]) -> None:
+    """Give everybody named that role in the only project; who is not there yet, comes."""
+    for name, role in roles.items():
+        user = User.objects.filter(username=name).first() or make_user(name)
+        members.set_role(Project.objects.get(), user, Role(role))

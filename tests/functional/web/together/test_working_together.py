@@ -1,65 +1,35 @@
 """Two people at one glossary, one of them in Japanese: what one says and does, the other sees."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 
 import pytest
 from selenium.webdriver.support.select import Select
 
 from tests.functional.web.conftest import Browser, Site
-from tests.functional.web.test_accessibility import AXE, findings
-
-LANGUAGES = pytest.mark.parametrize("language", ["en", "ja"])
-# Lea may read what is mina's.
-READER = """
-from tests.factories import make_user
-from genglossary.actions import members
-from genglossary.models import Project
-members.set_role(Project.objects.get(), make_user("lea"), "reader")
-"""
+from tests.functional.web.together.conftest import LANGUAGES, without_findings
 
 
 @pytest.fixture(scope="module")
-def shared(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
-    site = Site(tmp_path_factory.mktemp("together") / "data")
-    try:
-        site.start()
-        site.run("shell", "-v0", "-c", "from tests.functional.web.reviewed import fill; fill(12)")
-        site.run("shell", "-v0", "-c", READER)
-        yield site
-    finally:
-        site.stop()
+def roles() -> dict[str, str]:
+    return {"lea": "reader"}
 
 
-@pytest.fixture
-def come(shared: Site, new_browser: Callable[..., Browser]) -> Callable[[str, str], Browser]:
-    """Somebody at a browser of their own, in that language."""
-
-    def come(name: str, language: str) -> Browser:
-        browser = Browser(new_browser().driver, shared)
-        browser.sign_in(name)
-        browser.click(f"footer button[value={language}]")
-        browser.find(f"footer button[value={language}][aria-current]")
-        return browser
-
-    return come
-
-
-def without_findings(browser: Browser) -> None:
-    """Of axe, in light and dark and on a phone; where it is installed."""
-    if AXE.exists():
-        browser.driver.set_script_timeout(60)
-        assert findings(browser) == []
+def unread(browser: Browser) -> int:
+    """Read how many notices the page says are unread, none where it says nothing."""
+    return int("0" + "".join(filter(str.isdecimal, browser.text(".count.unread"))))
 
 
 @LANGUAGES
 def test_who_is_mentioned_is_told_looks_and_answers(come: Callable[..., Browser], language: str) -> None:
     mina, ken = come("mina", "en"), come("ken", language)
+    ken.open("/")
+    before = unread(ken)
     mina.open("/projects/1/glossary/1/")
     mina.find("#comment-new-text").send_keys(f"@ken is {language} right?")
     mina.click("#comments form button")
     mina.wait_for_text(f"@ken is {language} right?", ".comment")
     ken.open("/")
-    ken.wait_for_text("1", ".count.unread")
+    assert unread(ken) == before + 1
     without_findings(ken)
     ken.click(".notices a")
     ken.wait_for_text(f"@ken is {language} right?", ".comment")

@@ -1,45 +1,17 @@
 """Two people at one glossary: what the other changed is marked until one has looked, and not overwritten unseen."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 
 import pytest
 from selenium.webdriver.support.select import Select
 
-from tests.functional.web.conftest import Browser, Site
-from tests.functional.web.test_working_together import LANGUAGES, without_findings
-
-OWNERS = """
-from genglossary.actions import members
-from genglossary.models import Project
-from django.contrib.auth.models import User
-members.set_role(Project.objects.get(), User.objects.get(username="ken"), "owner")
-"""
+from tests.functional.web.conftest import Browser
+from tests.functional.web.together.conftest import LANGUAGES, without_findings
 
 
 @pytest.fixture(scope="module")
-def shared(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
-    site = Site(tmp_path_factory.mktemp("meanwhile") / "data")
-    try:
-        site.start()
-        site.run("shell", "-v0", "-c", "from tests.functional.web.reviewed import fill; fill(12)")
-        site.run("shell", "-v0", "-c", OWNERS)
-        yield site
-    finally:
-        site.stop()
-
-
-@pytest.fixture
-def come(shared: Site, new_browser: Callable[..., Browser]) -> Callable[[str, str], Browser]:
-    """Somebody at a browser of their own, in that language."""
-
-    def come(name: str, language: str) -> Browser:
-        browser = Browser(new_browser().driver, shared)
-        browser.sign_in(name)
-        browser.click(f"footer button[value={language}]")
-        browser.find(f"footer button[value={language}][aria-current]")
-        return browser
-
-    return come
+def roles() -> dict[str, str]:
+    return {"ken": "owner"}
 
 
 @LANGUAGES
@@ -79,22 +51,29 @@ def test_what_the_other_changed_is_marked_until_the_entry_is_opened(
     assert mina.complaints() == ken.complaints() == []
 
 
+def ways(browser: Browser) -> Select:
+    """Find how the capitals of a spelling may be written."""
+    return Select(browser.find("select[name=capitals]"))
+
+
 @LANGUAGES
 def test_a_switch_that_the_other_set_meanwhile_is_told_and_can_be_replaced(
     come: Callable[..., Browser], language: str
 ) -> None:
     mina, ken = come("mina", "en"), come("ken", language)
-    first, second = ("any", "as_written") if language == "en" else ("", "any")
-    for browser, way in ((ken, second), (mina, first)):
+    for browser in (ken, mina):
         browser.open("/projects/1/glossary/4/")
         browser.click("#spellings summary")
-        Select(browser.find("select[name=capitals]")).select_by_value(way)
+    before = ways(ken).first_selected_option.get_attribute("value")
+    first, second = (way for way in ("", "any", "as_written") if way != before)
+    ways(mina).select_by_value(first)
+    ways(ken).select_by_value(second)
     mina.click("#spellings form button[value=save]")
     mina.find(".message.success")
     ken.click("#spellings form button[value=save]")
     ken.wait_for_text("mina", "#spellings .errorlist")
     without_findings(ken)
-    assert Select(ken.find("select[name=capitals]")).first_selected_option.get_attribute("value") == second
+    assert ways(ken).first_selected_option.get_attribute("value") == second
     ken.click("#spellings form button[value=save]")
     ken.find(".message.success")
 

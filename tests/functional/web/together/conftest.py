@@ -1,0 +1,43 @@
+"""Several people at one glossary, each at a browser of their own and in their own language."""
+
+from collections.abc import Callable, Iterator
+
+import pytest
+
+from tests.functional.web.conftest import Browser, Site
+from tests.functional.web.test_accessibility import AXE, findings
+
+LANGUAGES = pytest.mark.parametrize("language", ["en", "ja"])
+
+
+@pytest.fixture(scope="module")
+def shared(tmp_path_factory: pytest.TempPathFactory, roles: dict[str, str]) -> Iterator[Site]:
+    """A site with a glossary of mina's; ken edits it, unless the module's `roles` give him another role."""
+    site = Site(tmp_path_factory.mktemp("together") / "data")
+    try:
+        site.start()
+        site.run("shell", "-v0", "-c", f"from tests.functional.web import reviewed as r; r.fill(12); r.give({roles})")
+        yield site
+    finally:
+        site.stop()
+
+
+@pytest.fixture
+def come(shared: Site, new_browser: Callable[..., Browser]) -> Callable[[str, str], Browser]:
+    """Open a browser for somebody of that name, in that language."""
+
+    def come(name: str, language: str) -> Browser:
+        browser = Browser(new_browser().driver, shared)
+        browser.sign_in(name)
+        browser.click(f"footer button[value={language}]")
+        browser.find(f"footer button[value={language}][aria-current]")
+        return browser
+
+    return come
+
+
+def without_findings(browser: Browser) -> None:
+    """Assert that axe finds nothing, in light and dark and on a phone; where it is installed."""
+    if AXE.exists():
+        browser.driver.set_script_timeout(60)
+        assert findings(browser) == []
