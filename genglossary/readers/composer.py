@@ -12,7 +12,8 @@ LONGEST = 20_000_000
 """Characters of one document. More is no document that anybody wrote, but a file made to fill a memory."""
 
 _WHITE = " \t\r\n\f\v"
-_LINE_ENDS = str.maketrans("\u2028\u2029\x85", "\n\n\n")
+_LINE_ENDS = str.maketrans("\u2028\x85", "\n\n")
+_PARAGRAPH_END = "\u2029"
 _SPACE = re.compile(f" [{_WHITE}]+|[{_WHITE[1:]}][{_WHITE}]*")  # all but a single space, which stays
 _WIDE = re.compile(r"[\u3000-\u30ff\u3400-\u9fff\uf900-\ufaff\uff00-\uffef]")
 _HYPHENS = frozenset("-\u2010\u2011\u00ad")
@@ -56,8 +57,11 @@ class Composer:
 
     def add(self, text: str) -> Span:
         """Appends prose to the block; gives where it stands without the white space around it."""
-        if not text.isascii() and ("\u2028" in text or "\u2029" in text or "\x85" in text):
-            text = text.translate(_LINE_ENDS)
+        if not text.isascii():
+            if _PARAGRAPH_END in text:
+                return self._add_paragraphs(text)
+            if "\u2028" in text or "\x85" in text:
+                text = text.translate(_LINE_ENDS)
         text = self._pending + text
         body = text.strip(_WHITE)
         if not body:
@@ -70,6 +74,16 @@ class Composer:
         start = self._at
         self._append(_SPACE.sub(_one_space, body))
         return Span(start, self._at)
+
+    def _add_paragraphs(self, text: str) -> Span:
+        """Add text that its author parted into paragraphs without telling the format."""
+        first, *others = text.split(_PARAGRAPH_END)
+        start, end = self.add(first)
+        for part in others:
+            self.line_break()
+            self.line_break()  # no sentence goes on behind an empty line
+            end = self.add(part).end
+        return Span(start, end)
 
     def _append(self, text: str) -> None:
         if not text:

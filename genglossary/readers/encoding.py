@@ -21,7 +21,7 @@ _WRONG = -0.1
 # What Python makes of single bytes in cp932.
 _NO_CHARACTERS: dict[int, str] = dict.fromkeys((0xF8F0, 0xF8F1, 0xF8F2, 0xF8F3), _LOST)
 _LINE_END = re.compile(r"[\r\n]+")
-_SEPARATORS = (("\x85", "\n"), ("\u2028", "\n"), ("\u2029", "\n\n"))
+_PARAGRAPH_END = "\u2029"
 _NOT_ASCII = re.compile(r"[^\x00-\x7f]+")
 
 _JAPANESE = re.compile(r"[ぁ-んァ-ヶー、。「」・]")
@@ -43,13 +43,14 @@ class Decoded(NamedTuple):
     warnings: tuple[str, ...]
 
 
-def decode(data: bytes, declared: str = "") -> Decoded:
+def decode(data: bytes, declared: str = "", *, paragraph_end: str = "\n\n") -> Decoded:
     """The text of `data`; `declared` is the encoding that a format's own header names, which is believed if it fits.
 
+    `paragraph_end` takes the place of U+2029: formats for which empty lines are no more than white space need another.
     Raises `Unreadable` where it is not text.
     """
     text, encoding = _with_bom(data) or _as_declared(data, declared) or _without_bom(data)
-    text = _line_ends(text)
+    text = _line_ends(text).replace(_PARAGRAPH_END, paragraph_end)
     if "\0" in text[:_SAMPLE]:
         raise Unreadable(stated("The file is not text: it holds binary data."))
     return Decoded(text, encoding, _warnings(text, encoding))
@@ -67,11 +68,7 @@ def _line_ends(text: str) -> str:
         text = text.replace("\r\n", "\n").replace("\r", "\n")
     if "\v" in text:
         text = text.replace("\v", "\n")
-    if text.isascii():
-        return text
-    for separator, end in _SEPARATORS:
-        text = text.replace(separator, end)
-    return text
+    return text if text.isascii() else text.replace("\x85", "\n").replace("\u2028", "\n")
 
 
 def _with_bom(data: bytes) -> tuple[str, str] | None:

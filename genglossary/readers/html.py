@@ -49,7 +49,7 @@ _CHARSET = re.compile(rb"<meta[^>]{0,200}charset\s*=\s*[\"']?([\w-]{1,40})", re.
 def read(data: bytes) -> Reading:
     """The structure of an HTML page. Raises `Unreadable` where it is not text or shows none."""
     declared = _CHARSET.search(data[:4096])
-    text, encoding, warnings = decode(data, declared[1].decode() if declared else "")
+    text, encoding, warnings = decode(data, declared[1].decode() if declared else "", paragraph_end="\u2029")
     root = tree.html(text)
     composer = Composer()
     compose(root, composer)

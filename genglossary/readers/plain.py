@@ -9,7 +9,7 @@ from genglossary.pipeline.types import Block, BlockKind, Span
 from genglossary.readers import ruby
 from genglossary.readers.asides import marked, merged
 from genglossary.readers.encoding import decode
-from genglossary.readers.plain_heads import headings_of
+from genglossary.readers.plain_heads import headings_of, marked_titles
 from genglossary.readers.plain_lists import ListEntry, parted_entries
 from genglossary.readers.plain_pages import PAGE_NUMBER, goes_on, is_contents, numbered_contents, running_lines
 from genglossary.readers.plain_tables import cells_of, is_table
@@ -18,7 +18,8 @@ from genglossary.readers.types import Reading
 _LINE = re.compile(r"[^\n\f]+")
 _WRAP = 40  # columns: lines of a paragraph that somebody wrapped are longer than this
 _ITEM = re.compile(
-    r"[ \t　]*(?:[-*+•‣◦●○■□◆◇▼▲※][ \t　]*|・[ 　]?|\d{1,3}[.．)）][ \t　]+|[(（]\d{1,3}[)）][ \t　]*)(?=\S)"
+    r"[ \t　]*(?!\*{1,3}[^\s*][^*\n]{0,60}\*)(?:[-*+•‣◦●○■□◆◇▼▲※→⇒][ \t　]*|・[ 　]?|\d{1,3}[.．)）][ \t　]+"
+    r"|[(（]\d{1,3}[)）][ \t　]*)(?=\S)"
 )
 _UNDERLINE = re.compile(r"([=\-~*^])\1{2,}[ \t]*")
 _CHAPTER = re.compile(
@@ -26,6 +27,9 @@ _CHAPTER = re.compile(
     r"[^。.]{0,60}"
 )
 _PROSE = re.compile(r"\w")
+_STRESSED = re.compile(  # **bold**, __bold__, *stressed*, _stressed_: the signs
+    r"(?<![\w*_/])(?!__[a-z_]+__)(?P<sign>\*{1,3}|_{1,3})(?=[^\s*_])[^*_\n]{0,60}(?:\n(?!\s)[^*_\n]{0,60})?(?<=[^\s*_])(?P<last>(?P=sign))(?![A-Za-z0-9*_])"
+)
 _CUT_WORD = re.compile(r"[^\W\d_][-\u2010\u00ad]\n\s*[a-zß-öø-ÿ]")
 
 _WRAPPED = re.compile(r"(?:[^\s.!?:]+[ ]+){3,}[^\n]*[^\s.!?:;]\n[a-zß-öø-ÿ]|[^\n]*\w[\"”’']\n[ \t]+[a-z]")
@@ -43,13 +47,18 @@ def read(data: bytes) -> Reading:
 def blocks_of(text: str) -> Iterator[Block]:
     """Blocks of plain text: lines between empty ones, parted where a new paragraph or list item begins."""
     chunks = [*_chunks(text)]
-    headings = headings_of(text, chunks)
-    for chunk in parted_entries(text, chunks, headings):
+    titles = marked_titles(text, chunks)
+    headings = headings_of(text, chunks, titles)
+    for chunk in parted_entries(text, chunks, {*headings, *titles}):
         first = chunk[0]
-        if isinstance(first, Span) and first.start in headings:
+        if isinstance(first, Span) and first.start in titles:
+            level, title = titles[first.start]
+            yield from _block(text, [title], "heading", level)
+            chunk = chunk[1:]
+        elif isinstance(first, Span) and first.start in headings:
             yield from _block(text, [first], "heading", headings[first.start])
-        else:
-            yield from _chunk(text, chunk)
+            chunk = chunk[1:]
+        yield from _chunk(text, chunk)
 
 
 def _chunks(text: str) -> Iterator[list[Span]]:
@@ -106,6 +115,8 @@ def _entry(text: str, entry: ListEntry) -> Iterator[Block]:
 
 
 def _prose(text: str, lines: list[Span]) -> Iterator[Block]:
+    if not lines:
+        return
     if is_table(text, lines):
         for cell in cells_of(text, lines):
             yield from _block(text, [cell], "table_cell")
@@ -168,9 +179,17 @@ def _block(text: str, lines: list[Span], kind: BlockKind, level: int = 0) -> Ite
         start=start,
         end=end,
         level=level,
-        skips=tuple(merged([*pages, *(skip for each in found for skip in each.skips)])),
+        skips=tuple(merged([*pages, *_stresses(text, start, end), *(skip for each in found for skip in each.skips)])),
         readings=tuple(reading for each in found for reading in each.readings),
     )
+
+
+def _stresses(text: str, start: int, end: int) -> Iterator[Span]:
+    """The signs around words that somebody stresses, as in mails and notes."""
+    if "*" in text[start:end] or "_" in text[start:end]:
+        for match in _STRESSED.finditer(text, start, end):
+            yield Span(*match.span("sign"))
+            yield Span(*match.span("last"))
 
 
 def _columns(line: str) -> int:

@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 from genglossary.pipeline.types import Span
 from genglossary.readers.plain_lists import indent
@@ -18,14 +18,19 @@ _ALONE = re.compile(rf"[ \t　]*{_TITLE}")
 _CAPTION = re.compile(r"\s*(?:Fig(?:ure|\.)|Table|Photo|図|表)\s?\d|\s*[(（\[]")
 _ADDRESS = re.compile(r"[@<>|]|://")
 _GAP = re.compile(r"\S(?: {3,}|\t|　{2,})\S")
+_MARKED = re.compile(  # ## Title, ■ 題, 【題】: signs that set titles apart where nothing else can
+    r"[ \t　]*(?:(?P<sign>#{1,6})[ \t　]+(?=[^\s#])|(?P<square>[■◆◇□▼●])[ \t　]*|(?P<bracket>【))"
+    r"(?P<title>[^\n。、，；;：:【】]{1,60}?)(?(bracket)】)[ \t　#]*"
+)
 _INDENT = 4  # characters before a numbered heading, or as many as most lines have
 _LONGEST = 60  # characters of a heading without number
 
 
-def headings_of(text: str, chunks: Sequence[Sequence[Span]]) -> Mapping[int, int]:
+def headings_of(text: str, chunks: Sequence[Sequence[Span]], marked: Collection[int] = ()) -> Mapping[int, int]:
     """The level of each heading by where its line starts. `chunks` are lines with empty ones between.
 
-    Lines without a number are headings where numbered ones show that the text has some; elsewhere it is left open.
+    Lines without a number are headings where numbered ones, or the `marked` ones (by where their lines start), show
+    that the text has some; elsewhere it is left open.
     """
     alone = [chunk[0] if len(chunk) == 1 else None for chunk in chunks]
     margin = max(_INDENT, _usual_indent(text, chunks))
@@ -34,10 +39,32 @@ def headings_of(text: str, chunks: Sequence[Sequence[Span]]) -> Mapping[int, int
     for at, (line, number) in enumerate(zip(alone, numbers, strict=True)):
         if line and number and not _is_item(numbers, at):
             levels[line.start] = number.count(".") + 1 if number[0].isdigit() else 1
-    for line in alone if levels else ():
-        if line and line.start not in levels and _is_title(text, line):
+    for line in alone if levels or marked else ():
+        if line and line.start not in levels and line.start not in marked and _is_title(text, line):
             levels[line.start] = 1
     return levels
+
+
+def marked_titles(text: str, chunks: Sequence[Sequence[Span]]) -> Mapping[int, tuple[int, Span]]:
+    """The level and the title of each heading that a sign marks, by where its line starts: the first of a chunk.
+
+    Where the next chunk or line begins with the same sign, it marks items of a list.
+    """
+    found = [_MARKED.fullmatch(text, *chunk[0]) for chunk in chunks]
+    titles: dict[int, tuple[int, Span]] = {}
+    for at, (match, chunk) in enumerate(zip(found, chunks, strict=True)):
+        if match is None or (match["sign"] is None and _is_listed(text, match, chunks, at)):
+            continue
+        titles[chunk[0].start] = (len(match["sign"] or "#"), Span(*match.span("title")))
+    return titles
+
+
+def _is_listed(text: str, match: re.Match[str], chunks: Sequence[Sequence[Span]], at: int) -> bool:
+    """Whether what stands next or right before begins with the same sign, or nothing stands next."""
+    following = chunks[at][1:2] or (chunks[at + 1][:1] if at + 1 < len(chunks) else [])
+    before = chunks[at - 1][-1:] if at else []
+    sign = match["square"] or match["bracket"]
+    return not following or any(text[start:end].lstrip().startswith(sign) for start, end in (*before, *following))
 
 
 def _usual_indent(text: str, chunks: Sequence[Sequence[Span]]) -> int:

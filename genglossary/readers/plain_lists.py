@@ -14,6 +14,8 @@ from genglossary.pipeline.types import Span
 _TERM = r"(?P<term>[^\s\t=.:：…、。,;](?:[^\t\n=。…:：;]{0,58}[^\s\t=:：…、。,;.(（])?)"
 _FIRST = _TERM.replace("{0,58}", "{0,58}?")  # ends at the first gap: texts have gaps of their own
 _CLASS = r"(?:n|v|vb|vt|vi|adj|adv|a|pl|sb|abbr|prep|pron|conj|int|noun|verb|adjective|adverb)\.?(?: ?pl\.?)?"
+_PART = r"(?P<term>[^\W_](?:[^\t\n=。…:：;；|｜→⇒<>]{0,58}[^\s\t=:：…、。,;；|｜→⇒<>.(（-])?)"
+_ARROW = r"(?:[-=]{1,2}>|[→⇒➔➜⟶])"
 _NAMED = r"[「『【〔\[](?P<term>[^「」『』【】〔〕\[\]\n]{1,40})[」』】〕\]]"
 _FORMS: dict[str, re.Pattern[str]] = {
     "class": re.compile(
@@ -24,11 +26,15 @@ _FORMS: dict[str, re.Pattern[str]] = {
     "equals": re.compile(rf"{_TERM}(?:\s+[=≡]\s+|\s*＝\s*)(?P<text>\S.*)"),
     "dots": re.compile(rf"{_TERM}\s*(?:\.{{3,}}|(?:\. ){{3,}}\.?|…+|‥+|・{{3,}}|·{{3,}})\s*(?P<text>[^\s.].*)"),
     "named": re.compile(rf"{_NAMED}[\s　:：＝=…—–-]*(?P<text>[^\s　はがをにでとのも、。].*)"),
+    "arrow": re.compile(rf"{_PART}\s*{_ARROW}\s*(?P<text>(?:(?!{_ARROW}).)+)"),
+    "bar": re.compile(rf"{_PART}\s*[|｜]\s*(?P<text>\w[^|｜]*)"),
     "dash": re.compile(rf"{_TERM}\s+(?:--|::|[—–―-])\s+(?P<text>\S.*)"),
     "spaces": re.compile(rf"{_FIRST}(?:[ ]{{2,}}|[ ]*　[ 　]*)(?P<text>\S.*)"),
+    "semicolon": re.compile(rf"{_PART}\s*[;；]\s*(?P<text>(?!(?:and|or)\b)\w[^;；]{{3,}}[^\s;；,、])"),
 }
-_SIGN = re.compile(r"[\t　＝≡…‥—–―」』】〕\]）)]")
-_CLUES = ("  ", " = ", "...", ". . ", "・・・", "···", " -- ", " :: ", ", n. ", ", v. ", ", adj", ", adv")
+_ALL = frozenset({"semicolon"})  # forms that running text has too: each line but a heading has to be an entry
+_SIGN = re.compile(r"[\t　＝≡…‥—–―」』】〕\]）)|｜→⇒➔➜⟶;；]")
+_CLUES = ("  ", "->", "=>", " = ", "...", ". . ", "・・・", "···", " -- ", " :: ", ", n. ", ", v. ", ", adj", ", adv")
 _LABEL = re.compile(
     r"[ \t　]*(?:(?:[(（]?[\d０-９]{1,3}[.)．）]|[①-⑳]|[一二三四五六七八九十]{1,3}(?=[ 　])|[-*•・●■◆○])[ \t　]*)?"
 )
@@ -77,7 +83,7 @@ def parted_entries(
             continue
         yield from _parted(text, waiting)
         waiting = []
-        yield [*chunk] if chunk[0].start in headings else entries(text, chunk)
+        yield [chunk[0], *entries(text, chunk[1:])] if chunk[0].start in headings else entries(text, chunk)
     yield from _parted(text, waiting)
 
 
@@ -104,7 +110,8 @@ def _found(text: str, lines: Sequence[Span]) -> "dict[Span, re.Match[str]]":
         found = {line: match for line in lines if (match := _matched(form, text, line))}
         if name == "spaces" and _is_justified(found):
             continue
-        if len(found) >= _LEAST and len(found) >= _SHARE * len(lines):
+        enough = all(line in found for line in lines[1:]) if name in _ALL else len(found) >= _SHARE * len(lines)
+        if len(found) >= _LEAST and enough:
             return found
     return {}
 

@@ -38,7 +38,7 @@ class _Cue(NamedTuple):
 
 def read(data: bytes) -> Reading:
     """The words of a subtitle file. Raises `Unreadable` where it has none."""
-    text, encoding, warnings = decode(data)
+    text, encoding, warnings = decode(data, paragraph_end="\n")
     composer = Composer()
     end, said, voice = float("-inf"), "", ""
     for cue in _cues(text):

@@ -118,3 +118,10 @@ def test_every_line_end_is_one(name: str, end: str):
 def test_a_web_page_is_one_whatever_it_is_called(name: str, encoding: str):
     page = f"<!DOCTYPE html>\n<html><body><script>no()</script><h1>Ships</h1><p>{TEXT}</p></body></html>"
     assert said(name, page.encode(encoding)) == said("a.html", page.encode())
+
+
+@pytest.mark.parametrize("name", ["a.html", "a.docx", "a.txt", "a.md", "a.rst", "a.adoc"])
+def test_a_paragraph_separator_ends_a_sentence(name: str):
+    text = "The deck of the ship\u2029A keelson is a beam of the keel."
+    data = docx(p(text)) if name == "a.docx" else (f"<p>{text}</p>" if name == "a.html" else text).encode()
+    assert "A keelson is a beam of the keel." in [prose for *_, prose in said(name, data)]

@@ -89,3 +89,22 @@ def test_addresses_notes_formulas_and_readings_are_no_prose_of_a_text():
     reading = readers.read("a.txt", text.encode())
     assert structure(reading) == [("paragraph", "石切場は広い。See  and ."), ("front_matter", "© 2020 The Pit")]
     assert readings(reading) == [("石切場", "いしきりば")]
+
+
+def test_stars_and_lines_around_words_are_no_part_of_them():
+    text = "**A cleat** is a *horn* of __two long__ arms.\n\nKeep 2 * 3 and file_name_of and __init__ as they are.\n"
+    first, second = read(text).blocks
+    shown = "".join(char for at, char in enumerate(text[: first.end]) if not any(s <= at < e for s, e in first.skips))
+    assert shown == "A cleat is a horn of two long arms."
+    assert second.skips == ()
+
+
+def test_a_word_in_stars_at_the_beginning_of_a_line_is_no_item():
+    assert structure(read("**釜屋**は、塩水を煮る建物である。\n"))[0][0] == "paragraph"
+
+
+def test_arrows_before_lines_of_minutes_mark_items():
+    assert structure(read("うちは三千円です。\n→　四月七日に集まる。\n")) == [
+        ("paragraph", "うちは三千円です。"),
+        ("list_item", "四月七日に集まる。"),
+    ]

@@ -49,3 +49,15 @@ def test_numbered_headings_of_a_manual_that_is_printed_with_a_margin_are_heading
         for number, title in enumerate(("Pumps", "Valves", "Credits"), 1)
     )
     assert [each.strip() for each in headings(text)] == ["1.  Pumps", "2.  Valves", "3.  Credits"]
+
+
+@pytest.mark.parametrize("line", ["## 奥付", "■奥付", "■ 奥付", "【奥付】", "● 奥付"])
+def test_a_title_that_a_sign_marks_is_a_heading(line: str):
+    text = f"塩田の話\n\n塩田とは、海水から塩を採る田である。\n\n{line}\n発行　塩浜書房である。\n"
+    found = [text[block.start : block.end] for block in plain.read(text.encode()).blocks if block.kind == "heading"]
+    assert found == ["塩田の話", "奥付"]
+
+
+def test_the_same_sign_before_every_line_marks_items():
+    text = "持ち物\n\n■ 長靴\n\n■ 鍬\n\n■ 鋤簾\n"
+    assert [block.kind for block in plain.read(text.encode()).blocks] == ["paragraph", *["list_item"] * 3]

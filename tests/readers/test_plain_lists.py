@@ -34,6 +34,12 @@ def entries(text: str) -> list[tuple[str, str]]:
         "{} (noun) {}",
         "{}, n. {}",
         "1. {}\t{}",
+        "{} -> {}",
+        "{} => {}",
+        "{} → {}",
+        "{} | {}",
+        "{};{}",
+        "{}; {}",
     ],
 )
 def test_an_english_list_is_read_whatever_stands_between(form: str):
@@ -43,7 +49,20 @@ def test_an_english_list_is_read_whatever_stands_between(form: str):
 
 
 @pytest.mark.parametrize(
-    "form", ["{}\t{}", "{}＝{}", "{}……{}", "{}　　{}", "「{}」　{}", "【{}】{}", "{}（名）{}", "１．{}　{}"]
+    "form",
+    [
+        "{}\t{}",
+        "{}＝{}",
+        "{}……{}",
+        "{}　　{}",
+        "「{}」　{}",
+        "【{}】{}",
+        "{}（名）{}",
+        "１．{}　{}",
+        "{} → {}",
+        "{}｜{}",
+        "{}；{}",
+    ],
 )
 def test_a_japanese_list_is_read_whatever_stands_between(form: str):
     assert entries("綱の用語\n\n" + "\n".join(form.format(*pair) for pair in JAPANESE) + "\n") == JAPANESE
@@ -57,6 +76,23 @@ def test_the_column_that_says_most_is_the_meaning():
 def test_an_entry_goes_on_in_the_lines_below_it():
     text = "Fid         A cone that opens\n            rope.\nToggle      A short pin.\n"
     assert [" ".join(said.split()) for _, said in entries(text)] == ["A cone that opens rope.", "A short pin."]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The rope was wet; the deck was dry.\nNobody came; the watch had gone below\nto sleep.\n",
+        "(a) the owner; and\n(b) the master; or\n(c) the pilot.\n",
+        "Size | Colour | Price\n5 | red | 10\n6 | blue | 12\n",
+    ],
+)
+def test_signs_that_running_text_and_tables_have_too_make_no_list(text: str):
+    assert entries(text) == []
+
+
+def test_a_heading_may_stand_right_above_a_list():
+    lines = ["Words of the deck", *(f"{term};{said}" for term, said in ENGLISH)]
+    assert entries("\n".join(lines) + "\n") == ENGLISH
 
 
 def test_prose_is_no_list():

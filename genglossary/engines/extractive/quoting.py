@@ -19,9 +19,14 @@ _CAPITALS = re.compile(r"[A-Z].*[A-Z]")
 _GLOSS = re.compile(
     r"[\"'“‘「『【*_]*(?P<name>[^:：—–（(]{1,80}?)[\"'”’」』*_]*(?:\s*[（(][^()（）]*[)）])?(?:\s*[:：—–】]|\s+-)\s*(?=\S)"
 )
+_REMARK = re.compile(r"[(（]([^()（）]*(?:[(（][^()（）]*[)）][^()（）]*)*)[)）]")
 _PARTNERS = {"“": "”", "«": "»", "「": "」", "『": "』"}
 _QUOTES = re.compile("[“”«»「」『』]")
-_LABEL = re.compile(r"\s*(?:[-*•▪・■●:：]\s+|[(（\[]?\d{1,3}[.)）\]．](?!\d)\s*)")
+_LABEL = re.compile(
+    r"\s*(?:[-*•▪・■●:：]\s+|[(（\[]?\d{1,3}[.)）\]．](?!\d)\s*|[(（](?:[A-Za-z]|[ivx]{1,5})[)）]\s+"
+    r"|\d{1,2}(?:\.\d{1,3}){1,4}\.?\s+(?=\D)|第[\d０-９一二三四五六七八九十百〇]{1,5}条(?:の[\d０-９一二三四五六七八九十]{1,3})?\s+"
+    r"|(?:[０-９]{1,2}|[一二三四五六七八九十]{1,3})\s+(?=\D)){1,2}"
+)
 
 
 def quote(term: EngineTerm, passages: Sequence[Passage]) -> EngineDefinition | None:
@@ -45,11 +50,17 @@ def quoted(term: EngineTerm, passage: Passage) -> EngineDefinition:
     words[0] = _without_label(term, words[0])
     gap = "" if words[0].endswith("。") else " "
     return EngineDefinition(
-        text=without_open_quotes(gap.join(words)),
+        text=_out_of_brackets(without_open_quotes(gap.join(words))),
         confidence=round(passage.score, 4),
         origin="extracted",
         evidence=evidence,
     )
+
+
+def _out_of_brackets(text: str) -> str:
+    """`text` without brackets around all of it, as around a remark."""
+    inside = _REMARK.fullmatch(text)
+    return inside[1] if inside else text
 
 
 def without_open_quotes(text: str) -> str:

@@ -24,6 +24,7 @@ _AGENDA = re.compile(r"[（(]?[\d０-９]{1,2}[.．、)）　 ]|[一二三四五
 _INITIALS = re.compile(r"(?P<name>[^()\[\];,]{2,50}?) ?[(\[](?P<short>[A-Z]{2,4})(?:, [a-z ]{1,20})?[)\]]")
 _WORD = re.compile(r"[A-ZÀ-Þ][\w'’-]+")
 _FULL_NAME = re.compile(r"[A-ZÀ-Þ][\w'’-]*[a-zà-ÿ](?: [A-ZÀ-Þ][\w'’-]*[a-zà-ÿ]){1,2}(?![\w ]*[A-ZÀ-Þ])")
+_SHORT_NAME = re.compile(r"\b(?:[A-Z]\. ?){1,3}[A-ZÀ-Þ][\w'’-]*[a-zà-ÿ]\b")  # R. Fenn
 _INITIAL = re.compile(r"\b[A-Z]\. ?")
 _AUTHOR = re.compile(r"(?:[A-Z]\.[ -]?){1,3}(?:[a-z]{2,3} )?[A-ZÀ-Þ][\w'’-]+(?:, Ed\.)?")
 _KEY = re.compile(r"\[(?P<key>[A-Za-z][\w.:+-]{1,30})\]\s")
@@ -133,8 +134,9 @@ def people_of(rows: Iterable[Sentence]) -> set[str]:
 
 def initials_of(rows: Iterable[Sentence]) -> set[str]:
     """The initials that people have in lines that say who was there, whether the lines give them or not."""
-    names = (match[0] for sentence in rows for match in _FULL_NAME.finditer(sentence.prose))
-    words = [name.split() for name in names]
+    proses = [sentence.prose for sentence in rows]
+    names = [match[0] for prose in proses for pattern in (_FULL_NAME, _SHORT_NAME) for match in pattern.finditer(prose)]
+    words = [name.replace(".", ". ").split() for name in names]
     return {"".join(word[0] for word in part) for several in words for part in (several, several[-2:])}
 
 

@@ -41,7 +41,10 @@ def definition_score(text: str, start: int, end: int, language: str, structure: 
     found = rules.signs_of(text, start, end)
     if not found:
         return 0.0
-    structure = [name for name in structure if name != "everyday" or found[0] != "coined"]
+    if found[0] == "coined" or "quoted" in found:  # whatever everybody means by the word
+        structure = [name for name in structure if name != "everyday"]
+    else:
+        structure = list(structure)
     if "titled" in structure and not {"function", "verb"}.isdisjoint(found):
         found.append("presented")
     return probability([*found, *structure], rules.weights)

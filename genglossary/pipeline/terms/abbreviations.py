@@ -62,7 +62,10 @@ def _pairs(before: str, inside: str) -> list[Pair]:
     if written and told == inside and not _is_short(written[0].removesuffix(year)) and (year or short != told):
         return []  # (Norton, 1981): where it stands, or when
     if written or (told != inside and _WIDE_SHORT.fullmatch(short)):
-        long = _long_before(short, _OWNER.sub("", before))
+        dated = before.endswith(f",{year}") if year else False  # Convention on Weights, 1971 (CW 1971)
+        long = _long_before(short, _OWNER.sub("", before.removesuffix(f",{year}") + year if dated else before))
+        if long and dated:
+            return [(short, long.removesuffix(year) + f",{year}"), (short.removesuffix(year), _YEAR.sub("", long))]
         if long and told == inside and not _is_short(short) and _is_word_of(short, long):
             return []  # Norton Harbour Convention (Norton)
         return _with_and_without(short, long, year) if long else []
@@ -76,7 +79,7 @@ def _is_word_of(short: str, long: str) -> bool:
 def _with_and_without(short: str, long: str, year: str) -> list[Pair]:
     if not (year and long.endswith(year)):
         return [(short, long)]
-    return [(short, long), (short.removesuffix(year), long.removesuffix(year))]
+    return [(short, long), (short.removesuffix(year), _YEAR.sub("", long))]
 
 
 def _spelled(before: str, inside: str) -> list[Pair]:
@@ -160,6 +163,18 @@ def _indexes(letters: list[str], text: str, anywhere: bool) -> list[int]:
     return indexes
 
 
+def _is_named_kind(short: str, found: str) -> bool:
+    """Whether the capitals of `found` are the abbreviation `short`, and its last word says of what kind it is: Internal
+    Transport unit (IT)."""
+    words = found.split()
+    return (
+        short.isupper()
+        and words[-1].islower()
+        and "".join(word[0] for word in words[:-1]) == short
+        and all(word[1:].islower() for word in words[:-1])
+    )
+
+
 def _begins(text: str, at: int) -> bool:
     """Whether a word begins at an index, or a part of one that is written with a capital (JavaScript)."""
     return at == 0 or not text[at - 1].isalnum() or text[at].isupper()
@@ -172,7 +187,7 @@ def _is_apt(short: str, text: str, indexes: list[int]) -> bool:
     if len(words) < 2:
         return len(found) >= 2 * len(short)
     if len(indexes) <= _FEW_LETTERS and _YEAR.sub("", text).rfind(" ") > indexes[-1]:
-        return False  # ECB under Regulation (EU)
+        return _is_named_kind(short, found)  # or ECB under Regulation (EU)
     begins = sum(_begins(text, at) for at in indexes)
     enough = 2 * begins >= len(indexes) or (words[0][0].isupper() and words[-1][0].isupper())
     by_chance = begins < len(indexes) == 2 or not enough

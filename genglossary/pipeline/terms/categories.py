@@ -25,6 +25,7 @@ _SELDOM = 12  # occurrences
 _ONE_IN = 10
 _MANY = 6  # occurrences that tell a person, from which no more are looked at
 _HEADS = 2.5  # log2 of 1 + how many headings must begin or end with a word to say that they are about it
+_NOTICED = frozenset({"title", "heading", "entry", "defining"})
 _EVERYDAY = 2.0  # log2: a word only four times as frequent here as everywhere is an everyday word
 
 
@@ -84,6 +85,13 @@ def _category(
     if words is not None and words.names and "entry" not in candidate.parts and _is_sure_name(candidate):
         return words.names
     return "common_noun" if _is_everyday(candidate, is_name) else "technical_term"
+
+
+def is_known_place(candidate: TermCandidate) -> bool:
+    """Whether a candidate, described, is a place that everybody knows and of which the documents explain nothing."""
+    if candidate.category != "place" or not _NOTICED.isdisjoint(candidate.parts):
+        return False
+    return all(share_of(word, candidate.language) >= _KNOWN_TO_MOST for word in candidate.text.split())
 
 
 def _is_sure_name(candidate: TermCandidate) -> bool:

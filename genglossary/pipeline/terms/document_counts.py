@@ -46,17 +46,23 @@ def count_document(source: Source, sentences: Iterable[Sentence] | None = None) 
         by_language[sentence.language].append(sentence)
         if pairs := [each for each in pairs_in(sentence.prose) if each[0] not in beside.names]:
             abbreviations.update(pairs)
-            introduced.update((short, sentence.language) for short, _ in pairs if only_as_written(short))
+            introduced.update((short, sentence.language) for short, _ in pairs if _is_overlooked(short))
     abbreviations.update(spelled_out(sentences))
     parts = {language: _part(language, own) for language, own in sorted(by_language.items())}
     for short, language in introduced.items():  # also where grammar takes them for the words that they look like
-        parts[language].phrases.setdefault(short, PhraseCounts((short,), WHOLE, 1, 1))
+        words = tuple(short.split())
+        parts[language].phrases.setdefault(short, PhraseCounts(words, WHOLE * len(words), 1, 1))
     for headword in headwords(sentences):
         _add_entry(parts[headword.language].phrases, headword)
     for part in parts.values():
         _leave_out(part.phrases, beside.names)
         _mark_spread(part.phrases)
     return DocumentCounts(parts, abbreviations, Counter(readings_in(source)))
+
+
+def _is_overlooked(short: str) -> bool:
+    """Whether grammar may see no phrase in an abbreviation: it looks like a word (WHO), or has a number (HDA 2002)."""
+    return only_as_written(short) or " " in short
 
 
 def _leave_out(phrases: dict[str, PhraseCounts], names: Set[str]) -> None:

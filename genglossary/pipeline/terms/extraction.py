@@ -152,7 +152,7 @@ def select_candidates(
     are_persons = partial(is_person, surroundings=beside)
     describing = partial(describe, surroundings=beside)
     candidates = join_names(candidates, are_persons, describing, partial(with_found_counts, found=found))
-    candidates = weaken_plain_words(candidates, are_persons)
+    candidates = weaken_plain_words(candidates, are_persons, describing)
     candidates = with_known(candidates, known, found, describing)
     judged = accept(candidates, known, max_terms, ranked.running_words, describing)
     return Selection(judged, found, describing, ranked.others)

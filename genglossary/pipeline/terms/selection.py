@@ -4,6 +4,7 @@ import math
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
+from genglossary.pipeline.terms.categories import is_known_place
 from genglossary.pipeline.terms.owners import Owners
 from genglossary.pipeline.types import DecidedTerm, Reason, TermCandidate
 
@@ -65,7 +66,7 @@ def accept(
         reason = _judge(candidate, None if index is None else known[index], room)
         if reason in _ACCEPTED:
             candidate = describe(candidate)
-        if reason == "specific" and candidate.category == "common_noun":
+        if reason == "specific" and (candidate.category == "common_noun" or is_known_place(candidate)):
             reason = "everyday"
         left -= reason == "specific"
         dense -= reason == "specific"

@@ -15,6 +15,7 @@ _CODE = re.compile(
     r"|(?P<formula>\$.+\$|\\{1,2}[(\[](?!\d{1,3}\\).+\\{1,2}[)\]]|\\begin\{.+\})",
     re.DOTALL,
 )
+_STOPS = frozenset(".,;:!?)")
 _TAG = re.compile(
     r"<!--|</?(?:[a-z]{1,5}\d?|strong|strike|script|small|center|details|summary|section|article|iframe)(?:\s+[\w-]+=[^>]*)?\s*/?>",
     re.IGNORECASE,
@@ -72,10 +73,22 @@ def _with_skips(text: str, block: Block, prose: Iterable[tuple[str, int]]) -> st
     skips, parts = list(block.skips), list[str]()
     for character, offset in prose:
         while skips and skips[0].start < offset:
-            parts.append(_words(text, block, skips.pop(0)))
-        at = skips and skips[0].start == offset
-        parts.append(_words(text, block, skips.pop(0)) if at else character)
-    return " ".join("".join([*parts, *(_words(text, block, skip) for skip in skips)]).split())
+            _add_words(parts, text, block, skips.pop(0))
+        if skips and skips[0].start == offset:
+            _add_words(parts, text, block, skips.pop(0))
+        else:
+            parts.append(character)
+    for skip in skips:
+        _add_words(parts, text, block, skip)
+    return " ".join("".join(parts).split())
+
+
+def _add_words(parts: list[str], text: str, block: Block, skip: Span) -> None:
+    """Append what is shown of a skip. Where nothing is, the space before it goes too if a sentence ends behind it."""
+    words = _words(text, block, skip)
+    if not words and parts and parts[-1] == " " and text[skip.end : skip.end + 1] in _STOPS:
+        parts.pop()
+    parts.append(words)
 
 
 def shown_of(text: str, block: Block, skip: Span) -> Span | None:

@@ -104,3 +104,10 @@ def test_initials_of_who_was_there_are_no_terms_though_the_list_does_not_give_th
     names = SideMatter(sentences_of(source(text))).names
     assert "JQ" in names
     assert "IU" not in names  # nobody of that name says or does anything: it may be a term
+
+
+def test_people_have_initials_though_their_first_names_are_cut_short() -> None:
+    text = "Present: Joan Brack (Chair), M. Tolvan\n\nMT tabled the reef plan. The reef plan of MT is long."
+    counts = count_document(source(text)).languages["en"].phrases
+    assert "reef plan" in counts
+    assert "MT" not in counts

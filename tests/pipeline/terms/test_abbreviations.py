@@ -13,6 +13,12 @@ from genglossary.pipeline.terms.abbreviations import long_form, pairs_in
         ("仮想 DOM（VDOM）を使う。", [("VDOM", "仮想 DOM")]),
         ("浮力 DOM（FCU）を使う。", []),
         ("It rises (see Figure 3).", []),
+        ("The Internal Tide unit (IT) rises.", [("IT", "Internal Tide unit")]),
+        (
+            "The Convention on Tides, 1971 (CT 1971) binds us.",
+            [("CT 1971", "Convention on Tides, 1971"), ("CT", "Convention on Tides")],
+        ),
+        ("The Tides Act of 1871 (TA 1871) is old.", [("TA 1871", "Tides Act of 1871"), ("TA", "Tides Act")]),
         ("It rises (TPA).", []),
         ("It is the Tidal Power Authority's (TPA) chart.", [("TPA", "Tidal Power Authority")]),
         ("JULES (JULES DE LA TOUR:) rises.", []),

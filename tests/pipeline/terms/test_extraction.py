@@ -151,3 +151,24 @@ def test_a_large_document_is_counted_in_parts_to_the_same_result(monkeypatch: py
         assert parts.languages[language].phrases == part.phrases
         different = parts.languages[language].words - part.words
         assert set(different) <= {BREAK}  # that stands at the edges of each part
+
+
+def test_a_piece_that_an_analyser_cuts_off_is_no_entry_beside_the_whole() -> None:
+    text = "分水工とは、水を分ける施設である。分水工の水は冷たい。古い分水工を直す。"
+    found = {each.text: each.accepted for each in extract(corpus(text))}
+    assert found["分水工"]
+    assert not found.get("水工")
+
+
+def test_a_number_belongs_to_the_abbreviation_that_has_it() -> None:
+    text = "The tide timber rules 2010 [TTR 2010] are rules on props. Under TTR 2010 every prop is marked."
+    assert "TTR 2010" in texts(extract(corpus(text)))
+
+
+def test_a_place_that_everybody_knows_is_no_entry() -> None:
+    text = " ".join(
+        f"A {part} is a part of a ship. It was made in New York." for part in ("keel", "bilge", "winch", "mast")
+    )
+    found = {each.text: each.accepted for each in extract(corpus(text))}
+    assert found["bilge"]
+    assert not found["New York"]

@@ -28,3 +28,8 @@ def test_a_person_is_recognised_by_what_stands_late_in_a_long_document() -> None
     late = " ".join("“Wait,” said Odmar. The men looked at the sea." for _ in range(20))
     (found,) = [each for each in extract(corpus(f"{early} {late}")) if each.text == "Odmar"]
     assert found.category == "person"
+
+
+def test_a_few_persons_who_are_mentioned_all_the_time_make_a_story() -> None:
+    talk = " ".join(f"“Wait,” said {name}. They looked at {name}, and {name} smiled." for name in PEOPLE[:3])
+    assert accepted(f"{talk}\n\n{ROAD}").isdisjoint({"broken biscuits", "biscuits"})

@@ -53,3 +53,9 @@ def test_a_passage_is_read_as_its_document_shows_it(name: str, text: str, seen: 
 def test_of_a_block_only_the_part_within_a_passage_is_read() -> None:
     reading = read("a.md", b"The *old* gate. A **new** gate.")
     assert PlainText(reading.text, reading.blocks).within(Span(16, 31)) == "A new gate."
+
+
+def test_nothing_stands_before_a_full_stop_where_a_citation_was() -> None:
+    assert plain("a.md", "A buoy is a float that marks a reef [@tolvan2019; @quenby2020].") == [
+        "A buoy is a float that marks a reef."
+    ]

@@ -32,6 +32,15 @@ _ONLY_VERB = re.compile(  # Every factor counts. Both counts rise. APIs change.
 )
 _EXCLAIMED = re.compile(r"D(?<=\.D)[JNB]{1,3}(?=,\.)")
 _OF_NAME = re.compile(r"[XR](?=P)(?<=[^.].)")
+_UNIT = re.compile(r"[NPBLSJ](?<=#.)")
+_UNITS = frozenset(  # of the SI and beside it, as their signs are written behind a number
+    prefix + unit
+    for unit in ("m", "g", "s", "A", "V", "W", "Hz", "J", "N", "Pa", "L", "l", "bar", "eV", "Wh", "Ah", "B", "b", "bit")
+    for prefix in ("", "k", "M", "G", "T", "m", "n", "c", "h", "µ", "Ki", "Mi", "Gi")
+) | {"ppm", "ppb", "rpm", "dB", "mph", "psi", "kgf", "min", "hrs", "in", "ft", "yd", "lb", "lbs", "oz", "ha"}
+_NAMED = re.compile(r"E(?=P)")
+_NAMINGS = frozenset(("named", "called", "dubbed", "nicknamed", "christened"))
+_AWAY = re.compile(r"G(?:(?<=[NP].)(?=II)|(?=I)(?<=D[NJ]N.)|(?=I)(?<=DN.))")
 _NUMBERED = re.compile(r"[NPBLSbs]#(?<![JEG]..)")
 _REFERRED = frozenset(  # Schedule 2, Item 4.1: where something stands, not what it is
     (
@@ -81,6 +90,9 @@ def tokens_of(sentences: Iterable[Sentence]) -> Tokens:
     for match in _OF_NAME.finditer(written):
         if words[match.start()].istitle():
             letters[match.start()] = "P"  # New York
+    for match in _UNIT.finditer(written):
+        if words[match.start()] in _UNITS:
+            letters[match.start()] = "#"
     for match in _EXCLAIMED.finditer(written):
         if words[match.start()] in ("A", "An"):
             letters[match.start() : match.end()] = "X" * (match.end() - match.start())  # A pittance.
@@ -112,8 +124,11 @@ def _lower_initials(words: list[str], letters: list[str]) -> None:
     for match in _INITIAL.finditer("".join(letters)):
         index = match.end() - 1
         word = words[index]
-        if word[1:].islower() and "." not in word and (letter := _CLASSES[word.lower()]) not in "NL":
-            letters[index] = letter
+        if word[1:].islower() and "." not in word:
+            letter = _CLASSES[word.lower()]
+            if letter == "L" and letters[index] == "P" and letters[index + 1] in "Dd":
+                letter = "V"  # Autocompletes the …
+            letters[index] = letters[index] if letter in "NL" else letter
         if letters[index] == "N" and word.endswith("ing") and letters[index + 1] in "Dd":
             letters[index] = "V"  # Repainting the …
         if word in _STAGED and words[index + 1].isupper():
@@ -135,6 +150,13 @@ def _read_verbs(words: list[str], letters: list[str]) -> None:
     for match in _ONLY_VERB.finditer("".join(letters)):
         if match["many"] is None or words[match.start("many")].endswith("s"):
             letters[match.end() - 1] = "V"
+    for match in _NAMED.finditer("".join(letters)):
+        if words[match.start()] in _NAMINGS:
+            letters[match.start()] = "V"  # a woman named Dorcas Quill
+    for match in _AWAY.finditer("".join(letters)):
+        index = match.start()
+        if letters[index + 2] == "I" or {words[index - 2], words[index - 3]} & {"a", "an", "A", "An"}:
+            letters[index] = "V"  # the road running out across; a paper circulating in
     for match in _BEFORE_NAME.finditer("".join(letters)):
         index = match.start()
         if words[index].islower() and words[index + 1].isupper():

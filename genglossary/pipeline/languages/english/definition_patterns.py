@@ -11,12 +11,13 @@ _LABEL = (  # "(1) ", "(a) ", "2.1 ", "- "
 )
 _SCENE = (  # "In Kubernetes, ", "At its core, ", "Generally, "
     rf"(?:{any_of('in within for at on under from to with by among like unlike')}\b[^,.;:!?]{{1,80}}(?:,|:|\s?—)\s*"
-    rf"|{any_of('[a-z]+ly simply_put strictly_speaking in_short in_general')}\s*,\s*)"
+    rf"|{any_of('[a-z]+ly simply_put strictly_speaking in_short in_general')}\s*,\s*"
+    rf"|{any_of('in for')}\b[^,.;:!?\"“‘]{{1,60}}?\s(?=(?:(?:the|an?)\s)?[\"“‘]))"  # In this Act "toll" means
 )
 _SUBORDINATE = rf"{any_of('when if because although while since as once after before')}\b[^,.;:!?]{{4,120}},\s*"
 NAMES = any_of("term word name phrase expression concept notion acronym abbreviation")
 OPENING = re.compile(
-    rf"{_LABEL}(?:and\s+)?(?:(?P<scene>{_SCENE}){_LABEL}|(?P<subordinate>{_SUBORDINATE}))?(?P<word>(?:(?:the|an?)\s+)?{NAMES}s?\s+(?:(?:of|for)\s+)?)?"
+    rf"\(?{_LABEL}(?:and\s+)?(?:(?P<scene>{_SCENE}){_LABEL}|(?P<subordinate>{_SUBORDINATE}))?(?P<word>(?:(?:the|an?)\s+)?{NAMES}s?\s+(?:(?:of|for)\s+)?)?"
     r"(?:(?P<generic>an?|any|all)\s+|(?P<each>each|every|one)\s+|(?P<the>the)\s+)?"
     rf"(?P<modifier>(?:[\w’'-]+\s+){{1,2}})??{_QUOTE}",
     re.IGNORECASE,
@@ -42,6 +43,7 @@ _VERB = any_of("is are was were refers? means? denotes? describes? represents?")
 _ASIDE = (  # "(CD)", ", or Y,", ", often abbreviated as Y,", " or Y"
     r"(?:\s*(?:\([^()]{1,80}\)|\[[^\[\]]{1,40}\]|(?:[—–]|(?<=\s)-{1,2})[^—–]{2,70}\s?[—–-]{1,2}"
     rf"|,[^;:.!?]{{2,90}},(?=\s*{ADVERB}{_VERB}|\s*[a-z]+s\b)"
+    rf"|\sof\s(?:an?|each|any)\s(?:[\w’'-]+\s){{1,2}}(?=(?:is|are)\s(?:the|an?)\s)"
     rf"|\s(?:or|(?P<coordinated>and))\s+(?:an?\s+|the\s+)?(?:[\w’'/-]+\s){{1,3}}(?={_VERB}))){{0,2}}"
 )
 _SEEN = any_of("defined described understood conceived regarded characteri[sz]ed explained thought_of seen viewed")
@@ -100,7 +102,7 @@ _BASE = any_of(
     "constitute signify also often then now thus hence therefore just still here itself"
 )
 LEAD = re.compile(  # how a frame can begin: cheap to rule out most mentions with
-    rf"{_YEAR}{_UNQUOTE}\s*(?:[(\[,:—–-]|(?:{_BASE}|{_MODAL}|{_ENABLES}|[a-z]+ly|[a-z]*s|(?-i:An?|The|Any))\b|['’]s?\s)",
+    rf"{_YEAR}{_UNQUOTE}\s*(?:[(\[,:—–-]|of\s(?:an?|each|any)\s|(?:{_BASE}|{_MODAL}|{_ENABLES}|[a-z]+ly|[a-z]*s|(?-i:An?|The|Any))\b|['’]s?\s)",
     re.IGNORECASE,
 )
 FRONTED = re.compile(
@@ -201,9 +203,19 @@ OWN_CLAUSE = re.compile(  # a finite verb that belongs to no relative clause: th
     rf"|.*?\b{any_of('that which who as if')}\b(?:\s+\S+){{3,}}?(?<!\band)(?<!\bor)\s+{_FINITE}\b",
     re.IGNORECASE,
 )
+POINTED = re.compile(r"(?:ha(?:s|ve)|shall\s+have)\s+the\s+(?:same\s+)?meaning", re.IGNORECASE)
+RELATIVE = re.compile(  # of what a definite noun is: which one that is, or what once happened to it
+    rf"\s{any_of('that which who whose where whereby when')}\s"
+    rf"(?P<past>(?!{any_of('is are can may has have will must be')}\b)"
+    r"(?:\w+\s){0,2}?(?:was|were|had|did|[a-z]+ed)\b)?",
+    re.IGNORECASE,
+)
+INDEFINITE = re.compile(r"\s(?:an?|any|each|every)\s", re.IGNORECASE)
 OWN_VERB = re.compile(  # "An Ingress without rules sends all …": not a noun phrase but a sentence
     rf"(?i)(?:(?!\b{_RELATIVE}\b)[^:;])*?\b(?:[a-z]{{2,}}(?<![su])s\s+(?:\w+ly\s+)?{_DETERMINER}"
     r"|(?:begin|start|consist|depend|occur|happen|belong)s)\b"
+    # "A node that wakes up sends a …"
+    rf"|.*?\b(?:that|which|who)\s+[a-z]+(?<![su])s\s+(?:(?:up|down|in|out|on|off)\s+)?[a-z]{{2,}}(?<![su])s\s+{_DETERMINER}"
 )
 CUE = re.compile(rf"\s+{_VERB}|\s+(?:consists?|stands?|acts?|serves?)\b|\s*[,:—]|\s[–-]{{1,2}}\s|\s\(", re.IGNORECASE)
 _PRONOUN = any_of("it they he she this these those there we you i what who")

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from genglossary.pipeline.languages.english import definition_patterns as p
 from genglossary.pipeline.languages.english.definition_weights import WEIGHTS
 from genglossary.pipeline.languages.english.predicates import is_noun, predicate
-from genglossary.pipeline.languages.english.statement_signs import statement_signs
+from genglossary.pipeline.languages.english.statement_signs import certainty, statement_signs
 from genglossary.pipeline.languages.language import DefinitionSigns
 
 _TERSE = 9  # words
@@ -37,8 +37,11 @@ def signs_of(text: str, start: int, end: int) -> list[str]:
     if report := _reported(text, start, end):
         return ["reported", *_around(text, start), *_statement(text, report), *statement_signs(text, "", report)]
     frame = p.FRAME.match(text, end) if p.LEAD.match(text, end) else None
-    if frame is None:
-        return []
+    return _framed(text, start, end, frame) if frame else []
+
+
+def _framed(text: str, start: int, end: int, frame: re.Match[str]) -> list[str]:
+    """The same where a `frame` stands behind the term."""
     kind, rest = frame.lastgroup or "", text[frame.end() :]
     opening = _opening(text, start) if kind in _SUBJECT_FRAMES else []
     if opening == ["inside"] and kind == "gloss" and p.DASHED.match(text, end):
@@ -54,12 +57,13 @@ def signs_of(text: str, start: int, end: int) -> list[str]:
     around = [*_around(text, start), *_agreement(text, start, end, frame)]
     if "subordinate" in opening and "connective" in around:  # "While …, X is …": one thing, not two
         around.remove("connective")
-    if "scene" in opening and p.NARROW.match(text):
+    said = predicate(rest) if kind in _PREDICATED else []
+    sure = certainty(kind, frame, said if opening == ["the"] else [], rest)
+    if "scene" in opening and p.NARROW.match(text) and "quoted" not in sure:  # laws define nowhere else
         opening[opening.index("scene")] = "narrow"
     explained = ["explained"] if _explains(kind, frame) else _doubts(kind, frame, text[start:end], rest)
-    said = predicate(rest) if kind in _PREDICATED else []
-    stated = statement_signs(text, frame["copula"] or "", rest)
-    return [kind, *opening, *around, *explained, *said, *_statement(text, rest), *stated]
+    stated = [*_statement(text, rest), *statement_signs(text, frame["copula"] or "", rest), *sure]
+    return [kind, *opening, *around, *explained, *said, *stated]
 
 
 def _is_named(text: str, start: int, end: int) -> bool:

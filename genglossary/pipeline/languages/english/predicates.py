@@ -36,7 +36,7 @@ _OPINION = re.compile(
     r"(?:the\s+)?(?:very\s+|more\s+|most\s+)?"
     + any_of(
         "good great bad better best common popular simple easy powerful useful important necessary critical key "
-        "significant appropriate viable same only recommended preferred following above first next last response "
+        "significant appropriate viable same other only recommended preferred following above first next last response "
         "central major essential crucial vital fundamental"
     )
     + r"\b",

@@ -2,6 +2,7 @@
 
 import re
 
+from genglossary.pipeline.languages.english import definition_patterns as p
 from genglossary.pipeline.languages.english.alternatives import any_of, whole_word_of
 
 # A set of characters is looked for many times faster than an edge of a word: each begins with one and looks back.
@@ -21,12 +22,14 @@ _CHECKS = {
             "ma[’']am lord lady girl boy lad lass child children son daughter sister brother mother father friend "
             "friends mate folks guys everyone everybody gentlemen ladies colleagues minister love darling dear"
         )
-        + r"[.!?])|\b[a-z][\w'’-]*, [A-Z][a-z]+[.!?]['\"”’)]*$"
+        + r"[.!?]|(?:[A-Z][a-z]+|he|she|they|I|(?:his|her|my|their|the) \w+) "
+        r"(?:thought|said|(?:used|liked) to say|would say)\b)|\b[a-z][\w'’-]*, [A-Z][a-z]+[.!?]['\"”’)]*$"
     ),
     "exclaimed": re.compile(r"!['\"”’)]*$"),
 }
 _NEEDED = {"said_to": ", "}  # without which there is none
-_STOPS = frozenset('.!?)"”’')
+_CLOSING = frozenset('”’"')
+_STOPS = frozenset('.!?)"”’;')
 _VAGUE = re.compile(  # "is an area that …", "is an integral part of …"
     r"(?:an?|the|one\s+of\s+the|some\s+of\s+the)\s+(?:[\w’'/-]+\s+(?:,\s*)?){0,3}?"
     + any_of(
@@ -62,3 +65,17 @@ def statement_signs(text: str, frame: str, rest: str) -> list[str]:
         "praised": _PRAISED.match(rest) is not None,
     }
     return [*found, *(name for name, holds in checks.items() if holds)]
+
+
+def certainty(kind: str, frame: re.Match[str], said: list[str], rest: str) -> list[str]:
+    """The signs of how sure a frame is: a term in quotation marks that "means" something, or only has its meaning
+    elsewhere; "the X is the Y" (`said` are the signs of that predicate), which may tell which one it is here."""
+    if kind == "definer":
+        quoted = ["quoted"] if frame[0].lstrip(")*_`")[:1] in _CLOSING else []
+        return [*quoted, "pointed"] if p.POINTED.match(frame["definer"]) else quoted
+    if kind != "copula" or said != ["definite"]:
+        return []
+    relative = p.RELATIVE.search(rest)
+    if relative:
+        return ["once"] if relative["past"] else ["always"]
+    return [] if p.INDEFINITE.search(rest) else ["once"]

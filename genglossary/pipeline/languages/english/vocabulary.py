@@ -20,6 +20,7 @@ description difference similarity advantage disadvantage benefit drawback steps 
 limitation limitations requirement requirements troubleshooting documentation concept concepts caveat caveats
 faq changelog terminology glossary remark remarks notation recommendation recommendations cleanup
 pursuance contravention commencement aob apology attendee agenda gbp usd eur jpy qty caution
+pity shame wonder pinch hurry nuisance pleasure fuss
 remedy symptom recital whereas memo synopsis epilogue prologue colophon acknowledgement acknowledgment
 """  # in the singular
 _PHRASES = (

@@ -43,7 +43,7 @@ _CLOSED = {
     "otherwise further together away forward now today how why then",
     "X": "particular respective aforementioned aforesaid ongoing subsequent "
     "and/or etc eg ie e.g i.e vs please yes ok okay oh mr mrs ms dr et al lot lots sort kind kinds bit way "
-    "ways exeunt prithee tis twas dramatis personae "
+    "ways exeunt prithee tis twas dramatis personae ma'am m'lord m'lady "
     "thing things same other others many few several own certain various next last previous new old good "
     "better best bad able different similar important possible available whole due regard respect example "
     "examples case cases fact time times day days year years number part parts people",
@@ -194,15 +194,17 @@ RULES = tuple(
         (rf"[Ss](?=[DdOQ])(?<=[{_NOUN}].)", "V"),  # the scheduler requests a
         (r"[Ss](?=[RJ][.,])(?<=[NBP].)", "V"),  # the plan changes often.
         (r"[BbSs](?=[DdO])(?<=[.,C].)", "V"),  # Update the …, and run it
+        (r"L(?<=Q.)(?=[DdOTX])", "V"),  # who contravenes a …
         (r"[Bb](?=[DdO])(?<![DdJIFKN].)", "V"),  # users request the
         (r"[Bb](?<=[LS].)(?:(?=[ITREJ])|(?<=b)(?=[NLPS]))", "V"),  # pods run on, slings hurl rocks
         (r"E(?:(?<=,E)(?=P{1,3}[,.])|(?<=\.E)(?=[PBN]#))", "V"),  # ", added Berg.", "Ratified June 3"
         (rf"[Vb](?:(?<=[DK]V)|(?<=[DK][JEG].)(?=[{_NOUN}]))", "N"),  # the float, a closed float chamber
         (r"b(?<=[DdKJNBPG].)", "N"),  # the run, a configuration file
+        (r"V(?=H)(?<=D[NJB].)", "N"),  # the boat hoist is
         (r"s(?<=[DdKJ].)", "L"),
         (r"R(?=H)(?:(?<=[DK].)|(?<=[DK][JEG].))", "N"),  # the still is, the stilling well is
         (r"[bs]", "V"),
-        (rf"E(?:(?<=[HWO].)|(?<=[HW]R.)|(?![{_NOUN}JGE])|(?<=[{_NOUN}].))", "V"),
+        (rf"E(?:(?<=[HWO].)|(?<=[HW]R.)|(?<=W[CR]R.)|(?![{_NOUN}JGE])|(?<=[{_NOUN}].))", "V"),
         (r"G(?:(?<=HG)|(?<=HRG)|(?=[DdOTRQ]))", "V"),  # is running, using the
         (r"G(?<=[NBJP].)(?=[.,IFCHMWVK])", "N"),  # load balancing is
         (r"G(?<=[.,DK].)(?=[.,FHMWK])", "N"),  # Scheduling is, the scheduling of

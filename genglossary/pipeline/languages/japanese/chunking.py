@@ -43,7 +43,7 @@ _SIGNED = re.compile(
     r"|(?<=[0-9])(?:[0-9]?[DGKX]|[0-9]{2}\.[0-9]+[A-Za-z]{1,2})(?![A-Za-z0-9]))"
 )
 _PATH = re.compile(r"(?<![\w)\]>/])~?/[a-z][\w./-]*")  # /usr/share: where something is, not what
-_IN_BRACKETS = re.compile("[(（](?=[ァ-ヺー]+[)）])")
+_CUTS = re.compile("[(（](?=[ァ-ヺー]+[)）])|その他")
 _SIGNS = {"・": "m", "/": "/", **dict.fromkeys("-－‐_.&+", "h")}
 
 
@@ -102,8 +102,8 @@ def tokens_of(sentences: Iterable[Sentence]) -> Tokens:
             _join_name(*match.span(), ends, its_letters)
         for match in _PATH.finditer(prose):
             _hide(*match.span(), ends, its_letters)
-        for match in _IN_BRACKETS.finditer(prose):
-            _part_bracket(match.start(), ends, its_letters)
+        for match in _CUTS.finditer(prose):
+            _cut(match.start(), ends, its_letters)
         words.append(opening(sentence))
         at = 0
         for end in ends:
@@ -131,9 +131,9 @@ def _hide(start: int, end: int, ends: list[int], letters: list[str]) -> None:
     letters[first : last + 1] = "x" * len(letters[first : last + 1])
 
 
-def _part_bracket(start: int, ends: list[int], letters: list[str]) -> None:
+def _cut(start: int, ends: list[int], letters: list[str]) -> None:
     """Cut a morpheme in two at the offset `start`: Sudachi takes what kana in brackets stand after for one word with
-    them, as if they told its reading (場所（ルート）)."""
+    them, as if they told its reading (場所（ルート）), and 質そ for one in 灯質その他."""
     at = bisect_left(ends, start)
     if at < len(ends) and ends[at] > start > (ends[at - 1] if at else 0):
         ends.insert(at, start)
@@ -176,14 +176,16 @@ def _letter(word: str, letter: str) -> str:
 
 
 def _ended(word: str, letter: str) -> str:
-    """自動的 says how something is, 使い方 how something is done: neither names a thing; 目的 and 地方 do."""
-    if word in _FORMAL:
+    """自動的 says how something is, 使い方 how something is done, 工事中 when, 一回 how often: none names a thing;
+    目的, 地方 and 脳卒中 do."""
+    if word in _FORMAL or _WHEN.fullmatch(word):
         return "x"
     if word[-1] == "的" and len(word) > 2:
         return "J"
     return "x" if word[-1] == "方" and "ぁ" <= word[-2:-1] <= "ん" else letter
 
 
+_WHEN = re.compile("[一-鿿]{2,}(?<!卒)中|[一二三四五六七八九十百千数〇]+[回度個件人日年枚台名倍割]")
 _SPACES = re.compile(r"[\s・ー\-‐]+")
 
 
