@@ -6,8 +6,13 @@ from pathlib import Path
 import pytest
 from django.core.management import get_commands, load_command_class
 
+from genglossary import formats
 from genglossary.cli import COMMANDS
-from genglossary.formats import FORMATS
+from genglossary.formats import FORMATS, Unusable
+from genglossary.formats.column_names import PRESETS
+from genglossary.formats.receiving import receivable, receive
+from genglossary.formats.registry import ALL
+from tests.formats.samples_for_tools import BILINGUAL
 
 ROOT = Path(__file__).resolve().parent.parent
 README = (ROOT / "README.md").read_text(encoding="utf-8")
@@ -58,3 +63,26 @@ def test_every_format_is_in_the_list_of_formats():
     for name, each in FORMATS.items():
         assert f"| `{name}` | `{each.suffix}` | {each.label}" in text
         assert all(f"`{dialect}`" in text for dialect in each.dialects)
+
+
+def _comes_back(name: str, dialect: str) -> str:
+    try:
+        receive(FORMATS[name].suffix, formats.write(name, BILINGUAL, dialect))
+    except Unusable:
+        return "no"
+    return "yes" if FORMATS[name].carries == ALL and not dialect else "what it says"
+
+
+def test_the_list_of_formats_says_which_come_back():
+    text = (ROOT / "docs/how-to/export.md").read_text("utf-8")
+    told = dict(re.findall(r"^\| `([\w-]+)` \| `\.\w+` \|.*\| ([\w ]+) \|$", text, re.M))
+    assert told == {name: _comes_back(name, "") for name in FORMATS}
+    for name, each in FORMATS.items():
+        assert {_comes_back(name, dialect) for dialect in each.dialects} <= {"what it says"}
+
+
+def test_every_suffix_and_tool_of_imports_is_in_their_page():
+    text = (ROOT / "docs/how-to/import.md").read_text("utf-8")
+    told = text.partition("## In the browser")[2].partition("\n\n1. ")[0]
+    assert set(re.findall(r"`(\.\w+)`", told)) == set(receivable())
+    assert [preset.label for preset in PRESETS.values() if preset.label not in text] == []

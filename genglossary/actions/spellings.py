@@ -4,6 +4,7 @@ The preferred spelling of an entry is the term itself, all others are its varian
 """
 
 import uuid
+from functools import partial
 from typing import Any
 
 from django.db import transaction
@@ -40,15 +41,18 @@ def spell(
 ) -> Decision:
     """Set what people decide about spellings: of `SWITCHES` those that `values` names.
 
-    Raises DecisionRefused for a usage or a kind that there is none of, for the kind of a preferred spelling, and for a
-    variant that is to be preferred: that is what `prefer` is for. Raises ChangedMeanwhile where another usage is stored
-    than the one `seen`, or another value of a switch than somebody had `begun` with.
+    One variant that is to be preferred becomes what its entry is called (see `prefer`). Raises DecisionRefused for a
+    usage or a kind that there is none of, for the kind of a preferred spelling, and for several terms of which some are
+    variants and all are to be preferred. Raises ChangedMeanwhile where another usage is stored than the one `seen`, or
+    another value of a switch than somebody had `begun` with.
     """
     _check(spellings, values)
     for term in locked(spellings) if begun else ():
         for name, was in begun.items():
             if (now := getattr(term, name)) not in (was, values[name]):
                 raise ChangedMeanwhile(now, by=last_actor(term), field=name)
+    if values.get("usage") == SpellingUsage.PREFERRED and (variant := spellings.exclude(preferred=None).first()):
+        return prefer(variant, by=by, seen=seen, batch=batch, **values)
     return decide(spellings, "spell", by, lambda term: _spelled(term, values), seen=seen, batch=batch)
 
 
@@ -64,12 +68,17 @@ def add_spelling(
 ) -> Term:
     """Add a spelling to an entry, with what `values` says of its `SWITCHES`, its reading and its part of speech.
 
-    A term that is no entry and nobody's variant becomes this spelling. Raises DecisionRefused for an entry that is a
+    A term that is no entry and nobody's variant becomes this spelling. One that is to be preferred is added, and then
+    preferred: two decisions, of which the second can be taken back alone. Raises DecisionRefused for an entry that is a
     variant itself, for an empty or too long text, and for one that is a spelling, or an entry, already.
     """
     Project.objects.select_for_update(no_key=True).get(pk=entry.project_id)
     entry.refresh_from_db()
     text = _clean(entry, text, values)
+    if values.get("usage") == SpellingUsage.PREFERRED:
+        added = add_spelling(entry, text, by=by, language=language, batch=batch, **{**values, "usage": ""})
+        prefer(added, by=by)
+        return added
     term = _free(entry, text) or Term.objects.create(
         project=entry.project, text=text, language=language or entry.language
     )
@@ -82,24 +91,33 @@ def add_spelling(
 
 
 @transaction.atomic
-def prefer(spelling: Term, *, by: Any, batch: uuid.UUID | None = None) -> Decision:
+def prefer(
+    spelling: Term, *, by: Any, seen: str | None = None, batch: uuid.UUID | None = None, **values: Any
+) -> Decision:
     """Make a variant the preferred spelling of its entry, which keeps its id, its slug and all that belongs to it.
 
-    What was preferred is a variant from now on. Raises DecisionRefused for what is no variant.
+    What was preferred is a variant from now on; `values` are `SWITCHES` of the new one, whose kind says what the old
+    one is to it. Raises DecisionRefused for what is no variant, and ChangedMeanwhile where another usage is stored than
+    the one `seen`.
     """
     spelling = Term.objects.select_for_update(no_key=True).get(pk=spelling.pk)
     if spelling.preferred_id is None:
         raise DecisionRefused(_("%(text)s is a preferred spelling already.") % {"text": spelling.text})
+    if seen not in (None, spelling.usage):
+        raise ChangedMeanwhile(spelling.usage, by=last_actor(spelling))
+    kind = values.get("variant_kind", spelling.variant_kind)
     before = Term.objects.select_for_update(no_key=True).get(pk=spelling.preferred_id)
     family = Term.objects.filter(pk=before.pk) | Term.objects.filter(preferred=before)
-    return decide(family, "prefer", by, lambda term: _preferring(term, spelling, before), batch=batch)
+    switched = partial(_preferring, now=spelling, before=before, kind=kind, values=values)
+    return decide(family, "prefer", by, switched, batch=batch)
 
 
-def _preferring(term: Term, now: Term, before: Term) -> Values:
+def _preferring(term: Term, *, now: Term, before: Term, kind: str, values: Values) -> Values:
     if term.pk == now.pk:
-        own = {"preferred_id": None, "variant_kind": "", "usage": SpellingUsage.PREFERRED, "uid": str(before.uid)}
+        own = {**values, "preferred_id": None, "variant_kind": "", "usage": SpellingUsage.PREFERRED.value}
+        own["uid"] = str(before.uid)
     elif term.pk == before.pk:
-        kind = other_way_round(now.variant_kind)
+        kind = other_way_round(kind)
         usage = SpellingUsage.ADMITTED if term.usage == SpellingUsage.PREFERRED.value else term.usage
         own = {"preferred_id": now.pk, "variant_kind": kind, "usage": usage, "uid": str(now.uid)}
     else:
@@ -121,11 +139,10 @@ def _check(spellings: QuerySet[Term], values: dict[str, Any]) -> None:
             _("%(text)s is the preferred spelling of its entry: it has no kind.") % {"text": head.text},
             "variant_kind",
         )
-    if values.get("usage") == SpellingUsage.PREFERRED and (variant := spellings.exclude(preferred=None).first()):
+    variant = spellings.exclude(preferred=None).first() if values.get("usage") == SpellingUsage.PREFERRED else None
+    if variant and spellings.count() > 1:
         raise DecisionRefused(
-            _("%(text)s is a variant: make it the preferred spelling on the page of its entry.")
-            % {"text": variant.text},
-            "usage",
+            _("%(text)s is a variant: choose “preferred” for it alone.") % {"text": variant.text}, "usage"
         )
 
 
@@ -142,8 +159,6 @@ def _clean(entry: Term, text: str, values: dict[str, Any]) -> str:
     if entry.preferred_id is not None:
         raise DecisionRefused(_("%(text)s is a variant itself.") % {"text": entry.text})
     _check_choices(values)
-    if values.get("usage") == SpellingUsage.PREFERRED:
-        raise DecisionRefused(_("Add the spelling first, and then make it the preferred one."), "usage")
     return text
 
 

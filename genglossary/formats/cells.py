@@ -8,6 +8,7 @@ from typing import Any
 from genglossary.formats.column_names import NOTHING, OTHERS
 from genglossary.formats.columns import Meaning, language_tag
 from genglossary.formats.formulas import is_calculated, unguarded
+from genglossary.formats.input_dictionaries import category_of
 from genglossary.formats.statuses import WrongCell, one_of, said_usage, status_in, status_of, usage_in
 from genglossary.formats.types import (
     AVOIDED,
@@ -77,6 +78,7 @@ def _values(said: list[tuple[Meaning, str, str]], plain: dict[str, str], default
     language = _language(plain.get("language", ""), defaults.get("text", "und"))
     language = same if language == "und" else language
     as_written = plain.get("as_written")
+    word_class = plain.get("part_of_speech", "").removesuffix("*")  # of ATOK, for words that people registered
     values: dict[str, Any] = {
         "text": text,
         "language": language,
@@ -89,11 +91,12 @@ def _values(said: list[tuple[Meaning, str, str]], plain: dict[str, str], default
         "exact": is_yes(plain.get("exact", "no"), "exact form"),
         "required": is_yes(plain.get("required", "no"), "required"),
         "status": "accepted" if said_usage(plain) else status_in(plain.get("status", "accepted")),
-        "category": one_of(Category, plain.get("category", ""), "category"),
+        "category": one_of(Category, plain.get("category", category_of(word_class)), "category"),
+        "part_of_speech": word_class,
         "definition": plain.get("definition"),
         "origin": "imported" if "definition" in plain else "",
     }
-    return values | {name: plain.get(name, "") for name in ("reading", "part_of_speech", "source", "id")}
+    return values | {name: plain.get(name, "") for name in ("reading", "source", "id")}
 
 
 def is_yes(text: str, column: str) -> bool:

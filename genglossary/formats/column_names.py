@@ -111,6 +111,7 @@ PRESETS: Mapping[str, Preset] = MappingProxyType(
             marks=("entryid", "entry(?!id).+", _LANGUAGE),
         ),
         "utx": Preset("UTX", {"src": "text", "tgt": "equivalent", "srcpos": "part_of_speech", "termstatus": "usage"}),
+        "ime": Preset("IME", places=("reading", "text", "part_of_speech", "notes")),
         "anki": Preset("Anki", places=("text", "definition", OTHERS)),
     }
 )

@@ -12,6 +12,8 @@ from genglossary.formats.harmless import harmless
 from genglossary.formats.json_rows import rows_of_json
 from genglossary.formats.pages import documents
 from genglossary.formats.sheets import MOST_ROWS, TABLES, Sheet, read_sheet
+from genglossary.formats.skos import rdfxml
+from genglossary.formats.skos.entries import glossary_of
 from genglossary.formats.tables import Choices, Received, read_table
 from genglossary.formats.types import Entry, Glossary, Problem, Unusable
 from genglossary.pipeline.text.stated import stated
@@ -29,6 +31,8 @@ CLEARABLE = frozenset({"reading", "part_of_speech", "usage", "category", "notes"
 """Fields that an empty cell can clear. Spellings and equivalents are lists: they are taken back one by one."""
 
 _GUESS = Choices()
+RDF = ".rdf"
+"""SKOS in RDF/XML, also as `.xml`: read, and not written."""
 _PLACES: Mapping[str, Place] = {
     ".md": "line",
     ".rst": "line",
@@ -37,15 +41,17 @@ _PLACES: Mapping[str, Place] = {
     ".htm": "paragraph",
     ".xhtml": "paragraph",
     ".docx": "paragraph",
+    ".adoc": "paragraph",
+    ".asciidoc": "paragraph",
 }
-_SAME = {".markdown": ".md", ".mdx": ".md", ".xml": ".tbx"}
+_SAME = {".markdown": ".md", ".mdx": ".md", ".xml": ".tbx", ".nt": ".ttl"}
 """Other suffixes of the same kinds of files."""
 
 
 def receivable() -> list[str]:
     """The suffixes of files that can be read, tables first."""
     readable = (each.suffix for each in formats.FORMATS.values() if each.readable)
-    return list(dict.fromkeys([*TABLES, *readable, *documents.SUFFIXES, *_SAME]))
+    return list(dict.fromkeys([*TABLES, *readable, *documents.SUFFIXES, RDF, *_SAME]))
 
 
 def place_in(suffix: str) -> Place:
@@ -103,12 +109,21 @@ def _as_its_tool(suffix: str, choices: Choices) -> Choices:
 
 def _other(suffix: str, data: bytes) -> Received:
     suffix = _SAME.get(suffix, suffix)
-    read = documents.read_with_lines if suffix in documents.SUFFIXES else formats.read_with_lines
-    entries, problems = read(suffix, data)
+    entries, problems = _entries_in(suffix, data)
     ours = suffix == ".json" and b'"generator": "GenGlossary"' in data[:200]
     safe = harmless(Glossary(entries=tuple(entry for _, entry in entries))).entries
     numbered = tuple((row, entry) for (row, _), entry in zip(entries, safe, strict=True))
     return Received(entries=numbered, problems=problems, says_status=ours)
+
+
+def _entries_in(suffix: str, data: bytes) -> tuple[tuple[tuple[int, Entry], ...], tuple[Problem, ...]]:
+    """Entries of a file that is no table, with their places, and what cannot be read."""
+    if suffix in documents.SUFFIXES:
+        return documents.read_with_lines(suffix, data)
+    if suffix == RDF or (suffix == ".tbx" and rdfxml.is_rdf(data)):
+        glossary, problems = glossary_of(rdfxml.parsed(data))
+        return tuple(enumerate(glossary.entries, 1)), problems
+    return formats.read_with_lines(suffix, data)
 
 
 def _numbered(glossary: Glossary, first: int) -> tuple[tuple[int, Entry], ...]:

@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from html import unescape
 
 from genglossary.formats.column_names import NOTHING, OTHERS
+from genglossary.formats.input_dictionaries import DEFINED, DICTIONARY_HEAD, is_dictionary
 from genglossary.formats.table import newlines
 from genglossary.formats.types import Problem, Unusable
 from genglossary.formats.workbooks import workbook_rows
@@ -62,10 +63,11 @@ def read_sheet(suffix: str, data: bytes, *, encoding: str = "", delimiter: str =
         return Sheet(rows=tuple(rows), problems=tuple(Problem(row=row, reason=reason) for row, reason in problems))
     text, encoding = _decoded(data, encoding)
     directives, skipped, body = _without_directives(text)
-    if any(own_output.MARK in line for line in directives):
-        raise Unusable(FOR_PEOPLE)
     delimiter = delimiter or _declared_delimiter(directives) or _guessed_delimiter(body, suffix)
     rows, problems = _parsed(body, delimiter, skipped)
+    is_ours = any(own_output.MARK in line for line in directives)
+    if is_ours and not is_dictionary([cells for _, cells in rows]):
+        raise Unusable(FOR_PEOPLE)
     rows, lost = _without_lost(rows)
     if any(line.strip().lower() == "html:true" for line in directives):
         rows = [(number, tuple(map(_without_tags, cells))) for number, cells in rows]
@@ -74,7 +76,7 @@ def read_sheet(suffix: str, data: bytes, *, encoding: str = "", delimiter: str =
         encoding=encoding,
         delimiter=delimiter,
         directives=directives,
-        fields=_told(directives, delimiter),
+        fields=DEFINED if is_ours else _told(directives, delimiter),
         problems=(*problems, *lost),
     )
 
@@ -141,6 +143,8 @@ def _is_wrong(line: bytes) -> bool:
 
 def _with_mark(data: bytes) -> bytes:
     """The same, with the mark of UTF-16 where a table has none: of each tab, comma and end of line one byte is zero."""
+    if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        return data
     for mark, high in ((codecs.BOM_UTF16_LE, 1), (codecs.BOM_UTF16_BE, 0)):
         pairs = zip(data[high:_SAMPLE:2], data[1 - high : _SAMPLE : 2], strict=False)
         if len(data) % 2 == 0 and any(not zero and sign in b"\t,;\n" for zero, sign in pairs):
@@ -149,12 +153,13 @@ def _with_mark(data: bytes) -> bytes:
 
 
 def _without_directives(text: str) -> tuple[tuple[str, ...], int, str]:
-    """Lines with # in front of them, as UTX and Anki begin their files, and "sep=;" as Excel does; how many lines these
-    are, and the rest."""
+    """Lines with # in front of them, as UTX and Anki begin their files, with ! as dictionaries for Japanese input do,
+    and "sep=;" as Excel does; how many lines these are, and the rest."""
     found: list[str] = []
-    while text.startswith("#") or _SEPARATOR.match(text):
+    signs = ("#", "!") if DICTIONARY_HEAD.match(text) else ("#",)
+    while text.startswith(signs) or _SEPARATOR.match(text):
         line, _, text = text.partition("\n")
-        found.append(line[1:] if line.startswith("#") else f"separator:{line[4:]}")
+        found.append(line[1:] if line.startswith(signs) else f"separator:{line[4:]}")
     return tuple(found), len(found), text
 
 

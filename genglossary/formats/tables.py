@@ -139,7 +139,8 @@ def _columns(
     else:
         found = [*map(Meaning, _places(body, preset, len(names), told))]
     for at, field_ in told.items():
-        found[at : at + 1] = [meaning_in(field_)]
+        if at < len(found):
+            found[at] = meaning_in(field_)
     by_name = {name.strip(): at for at, name in reversed(list(enumerate(names)))}
     for key, text in choices.columns.items():
         at = by_name.get(key, int(key) if key.isdecimal() else -1)

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from genglossary.formats.column_names import OTHERS, PRESETS, key_of
 from genglossary.formats.columns import Meaning, language_tag
+from genglossary.formats.input_dictionaries import is_dictionary
 from genglossary.formats.row_languages import LATIN, WIDE, is_code, script_of
 from genglossary.formats.statuses import usage_of_memoq
 
@@ -57,7 +58,9 @@ def names_languages(rows: Sequence[Sequence[str]]) -> bool:
 
 
 def tool_of_rows(rows: Sequence[Sequence[str]], delimiter: str) -> str:
-    """The preset of a table without names that has terms of two languages."""
+    """The preset of a table without names that is a dictionary for Japanese input, or has terms of two languages."""
+    if is_dictionary(rows[:_SAMPLE]):
+        return "ime"
     filled = [[cell.strip() for cell in row] for row in rows[:_SAMPLE] if not row[0].startswith("#")]
     width = max(map(len, filled), default=0)
     pairs = [(row[0], row[1]) for row in filled if len(row) > 1 and row[0] and row[1]]
@@ -68,14 +71,18 @@ def tool_of_rows(rows: Sequence[Sequence[str]], delimiter: str) -> str:
 
 def places_of_rows(rows: Sequence[Sequence[str]]) -> tuple[str, ...]:
     """The fields of the columns of a table without names that no tool is known by: kana beside kanji are readings."""
-    pairs = [(row[0], row[1].strip()) for row in rows[:_SAMPLE] if len(row) > 1 and row[1].strip()]
-    if (
-        pairs
-        and all(_KANA.fullmatch(second) for _, second in pairs)
-        and any(_KANJI.search(first) for first, _ in pairs)
-    ):
+    pairs = [(row[0].strip(), row[1].strip()) for row in rows[:_SAMPLE] if len(row) > 1 and row[1].strip()]
+    if _are_readings([second for _, second in pairs], [first for first, _ in pairs]):
         return ("text", "reading", "definition")
+    if _are_readings([first for first, _ in pairs], [second for _, second in pairs]):
+        return ("reading", "text", "definition")
     return ("text", "definition")
+
+
+def _are_readings(texts: Sequence[str], words: Sequence[str]) -> bool:
+    """Whether all texts are kana, of terms of which some have kanji and none is a sentence."""
+    are_kana = bool(texts) and all(map(_KANA.fullmatch, texts))
+    return are_kana and any(map(_KANJI.search, words)) and all(map(_is_term, words))
 
 
 def _are_translations(pairs: Sequence[tuple[str, str]]) -> bool:

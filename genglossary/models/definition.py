@@ -66,7 +66,8 @@ class Definition(models.Model):
 
     Either a person wrote it or imported it (`author`, no step) or a run's step did; or the `author`, or a program of
     theirs, proposed it (no step), which decides nothing. `source` says where it was taken from that is no document of
-    the project, `language` which one it is in that is not its term's. `passages` are an unsaved row's evidence.
+    the project, `file` what the file was called that it was imported from, `language` which one it is in that is not
+    its term's. `passages` are an unsaved row's evidence.
     """
 
     term_id: int
@@ -82,6 +83,7 @@ class Definition(models.Model):
     origin = models.CharField(max_length=10, choices=Origin.choices)
     text = models.TextField()
     source = models.TextField(blank=True)
+    file = models.CharField(max_length=300, blank=True, default="")
     language = models.CharField(max_length=35, blank=True)
     confidence = models.FloatField(null=True, help_text=_("0 to 1; empty for a person's."))
     flags: "models.JSONField[list[str]]" = models.JSONField(default=list)

@@ -1,13 +1,14 @@
 """Everything about one term, for its own page."""
 
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from django.db.models import F, Prefetch, Q
 
 from genglossary.actions.glossary import open_issues
+from genglossary.actions.imported import proved_by_file
 from genglossary.actions.proposals import waiting_for
 from genglossary.models import (
     Change,
@@ -37,6 +38,7 @@ MOST_PASSAGES = 20
 MOST_CHANGES = 50
 # Of one document: enough to go through one after another.
 MOST_PLACES = 10
+_PROVED = ("evidence", "frequency", "documents")
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -58,7 +60,8 @@ class MentionCount:
 class EntryPage:
     """`definitions` are all there are, the shown one first, withdrawn ones last; `passages` prove the shown one,
     or are what to read where there is none. `proposals` wait for a person. `elsewhere` is the entry of a reference
-    glossary, whose definition is the shown one if it `prevails`. `senses` are other entries of the same spelling."""
+    glossary, whose definition is the shown one if it `prevails`. `senses` are other entries of the same spelling.
+    `from_file` is what the file of an imported entry says of it that only documents can prove."""
 
     definitions: Sequence[Definition]
     proposals: Sequence[Definition]
@@ -68,6 +71,7 @@ class EntryPage:
     senses: Sequence[Term] = ()
     elsewhere: ReferredEntry | None = None
     prevails: bool = False
+    from_file: Mapping[str, Any] | None = None
 
 
 def entry_page_of(term: Term) -> EntryPage:
@@ -86,7 +90,19 @@ def entry_page_of(term: Term) -> EntryPage:
         senses=_other_senses(term),
         elsewhere=elsewhere,
         prevails=prevails,
+        from_file=_from_file(term),
     )
+
+
+def _from_file(term: Term) -> dict[str, Any]:
+    """Tell of an imported entry what an export says of it too: who wrote the definition that came with it and, as long
+    as no run has found the term, its passages and counts. Empty where the file says nothing of it."""
+    origin = term.imported.get("origin", "")
+    said = {"origin": origin} if origin not in ("", Origin.IMPORTED) else {}
+    if term.found or not term.imported:
+        return said
+    proved = {name: value for name, value in proved_by_file(term.imported).items() if name in _PROVED and value}
+    return {**said, **proved}
 
 
 def _other_senses(term: Term) -> list[Term]:

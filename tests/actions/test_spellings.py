@@ -3,6 +3,7 @@
 import pytest
 
 from genglossary.actions import definitions, equivalents, see_also, spellings, terms
+from genglossary.actions.changes import ChangedMeanwhile
 from genglossary.actions.deciding import DecisionRefused
 from genglossary.actions.glossary import glossary_of
 from genglossary.actions.undoing import undo
@@ -90,11 +91,29 @@ def test_a_usage_or_kind_that_there_is_none_of_is_refused(gauge, values):
 
 def test_an_entry_has_one_preferred_spelling(gauge):
     variant = spellings.add_spelling(gauge, "tide meter", by=None)
-    with pytest.raises(DecisionRefused):
-        spellings.spell(these(variant), by=None, usage="preferred")
+    with pytest.raises(DecisionRefused, match="alone"):
+        spellings.spell(these(variant, gauge), by=None, usage="preferred")
     spellings.spell(these(gauge), by=None, usage="preferred")
     spellings.prefer(variant, by=None)
     assert (fresh(variant).usage, fresh(gauge).usage) == ("preferred", "admitted")
+
+
+def test_a_variant_whose_usage_becomes_preferred_is_what_the_entry_is_called(project, gauge):
+    variant = spellings.add_spelling(gauge, "TG", by=None)
+    with pytest.raises(ChangedMeanwhile):
+        spellings.spell(these(variant), by=None, usage="preferred", seen="forbidden")
+    values = {"usage": "preferred", "variant_kind": "abbreviation", "as_written": True}
+    done = spellings.spell(these(variant), by=None, seen="", **values)
+    now, before = fresh(variant), fresh(gauge)
+    assert (now.usage, now.preferred_id, now.variant_kind, now.as_written) == ("preferred", None, "", True)
+    assert (before.preferred_id, before.variant_kind, now.slug) == (variant.pk, "long_form", "tide-gauge")
+    undo(project, done.batch, by=None)
+    assert (fresh(variant).preferred_id, fresh(variant).as_written, fresh(gauge).slug) == (gauge.pk, None, "tide-gauge")
+
+
+def test_a_spelling_is_added_as_the_preferred_one(gauge):
+    added = spellings.add_spelling(gauge, "tide meter", by=None, usage="preferred")
+    assert (fresh(added).usage, fresh(gauge).preferred_id, fresh(added).status) == ("preferred", added.pk, "accepted")
 
 
 def test_a_merge_leaves_one_preferred_spelling(project, gauge):

@@ -65,7 +65,9 @@ def test_a_decision_that_is_refused_names_what_is_wrong(project, as_):
     path = f"{terms}/{term.pk}"
     assert field(editor.post(terms, {"text": "valve"})) == "body.text"
     assert field(editor.post(f"{path}/spellings", {"text": "valve"})) == "body.text"
-    assert field(editor.post(f"{path}/spellings", {"text": "stop", "usage": "preferred"})) == "body.usage"
+    both = [term.pk, editor.post(f"{path}/spellings", {"text": "tap"}).json()["id"]]
+    preferring = {"do": "spell", "usage": "preferred", "ids": both}
+    assert field(editor.post(f"{terms}/bulk", preferring)) == "body.usage"
     assert field(editor.patch(f"{path}/spelling", {"variant_kind": "synonym"})) == "body.variant_kind"
     assert field(editor.post(f"{path}/prefer")) == "path.term_id"
     assert field(editor.post(f"{path}/equivalents", {"language": "no tag", "text": "弁"})) == "body.language"

@@ -66,6 +66,20 @@ def test_another_spelling_becomes_the_one_that_the_entry_is_called_by(project, a
     assert '<h1><span lang="en">tide meter</span>' in markup(answer)
 
 
+def test_who_chooses_preferred_for_a_spelling_calls_the_entry_so(project, as_, gauge):
+    meter, editor = spellings.add_spelling(gauge, "tide meter", by=None), as_("editor")
+    assert page(editor, gauge).count('<option value="preferred"') == 4  # two spellings, and the forms that add
+    led = editor.post(url("spell", project, meter.pk), shown(usage="preferred", kind="spelling"))
+    assert led.headers["Location"] == url("entry", project, meter.pk)
+    assert fresh(gauge).preferred == meter
+    added = {"text": "mareograph", "kind": "synonym", "usage": "preferred"}
+    led = editor.post(url("add_spelling", project, meter.pk), added)
+    assert led.headers["Location"] == url("entry", project, Term.objects.get(text="mareograph").pk)
+    here = {"usage": "preferred", "seen": "admitted"}
+    assert editor.post(url("decide", project, meter.pk), here).status_code == 302
+    assert [each.text for each in glossary_of(project).entries] == ["tide meter"]
+
+
 @pytest.mark.parametrize(
     ("name", "typed", "reason"),
     [

@@ -17,13 +17,15 @@ _LONGEST_TOLD = 2000
 
 
 class DefinitionWriter:
-    """Collects definitions of files; `exact` says that the file has our own figures, in which a confidence of 0 is one.
+    """Collects definitions of the `file` of that name; `exact` says that it has our own figures, in which a confidence
+    of 0 is one.
 
     `by` is whose they are.
     """
 
-    def __init__(self, project: Project, known: Known, *, by: Any, exact: bool) -> None:
-        self._known, self._by, self._exact = known, by, exact
+    def __init__(self, project: Project, known: Known, *, by: Any, exact: bool, file: str) -> None:
+        self._known, self._exact = known, exact
+        self._of_all: dict[str, Any] = {"author": by, "origin": Origin.IMPORTED, "file": file[:300]}
         self._rows = Definition.objects.filter(term__project=project, origin=Origin.IMPORTED)
         self._newest: int = self._rows.aggregate(newest=Max("pk"))["newest"] or 0
         self._new: list[Definition] = []
@@ -39,11 +41,8 @@ class DefinitionWriter:
         if shown and is_of_person(shown) and choice == Choice.THEIRS:
             self._withdrawn.append((shown, head))
         confidence = step.after["confidence"] or (0.0 if self._exact else None)
-        text, source = step.after["text"], step.after["source"]
-        origin = Origin.IMPORTED
-        self._new.append(
-            Definition(term=head, author=self._by, origin=origin, text=text, source=source, confidence=confidence)
-        )
+        said = {"text": step.after["text"], "source": step.after["source"], "confidence": confidence}
+        self._new.append(Definition(term=head, **said, **self._of_all))
 
     def told_of_block(self) -> Iterator[Told]:
         """Write what was collected; gives what is to be told of each.

@@ -144,7 +144,7 @@ def _confirmed(planned: PlannedImport, received: Received, by: Any) -> Decision 
     if digest_of(made.rows) != planned.digest:
         return None
     single = dict(planned.rows.exclude(choice="").values_list("number", "choice"))
-    done = write(planned.project, made, received, planned.groups, single, by=by)
+    done = write(planned.project, made, received, planned.groups, single, by=by, file=planned.name)
     discard(planned)
     return done
 
@@ -157,10 +157,12 @@ def write(
     single: Mapping[int, str],
     *,
     by: Any,
+    file: str,
 ) -> Decision:
-    """Do a plan in the caller's transaction: `groups` and `single` have the choices by group and by number of row."""
+    """Do a plan in the caller's transaction: `groups` and `single` have the choices by group and by number of row,
+    `file` is what people call the file."""
     batch = uuid.uuid4()
-    writer = ImportWriter(project, made.known, by=by, batch=batch, exact=received.says_status)
+    writer = ImportWriter(project, made.known, by=by, batch=batch, exact=received.says_status, file=file)
     choices = [single.get(at) or groups.get(each.group, Choice.THEIRS) for at, each in enumerate(made.rows)]
     chosen = zip(made.rows, choices, strict=True)
     rows = [row for each, choice in chosen if (row := _chosen(made, each, choice)) and row.steps]
@@ -177,11 +179,13 @@ def _chosen(made: Plan, planned: PlannedEntry, choice: str) -> ChosenRow | None:
 
 @collector_at_rest()
 @transaction.atomic
-def import_now(project: Project, received: Received, *, by: Any, groups: Mapping[str, str]) -> tuple[Plan, Decision]:
+def import_now(
+    project: Project, received: Received, *, by: Any, groups: Mapping[str, str], file: str
+) -> tuple[Plan, Decision]:
     """Import what was read without a preview; returns what was planned and done."""
     Project.objects.select_for_update(no_key=True).get(pk=project.pk)
     made = plan(project, received)
-    return made, write(project, made, received, groups, {}, by=by)
+    return made, write(project, made, received, groups, {}, by=by, file=file)
 
 
 @transaction.atomic

@@ -38,16 +38,16 @@ class ChosenRow(NamedTuple):
 
 
 class ImportWriter:
-    """Writes the chosen rows of an import into a project; `by` is who imports them.
+    """Writes the chosen rows of an import into a project; `by` is who imports them, `file` what theirs is called.
 
     `exact` says that the file has our own figures, in which a confidence of 0 is one.
     """
 
-    def __init__(self, project: Project, known: Known, *, by: Any, batch: uuid.UUID, exact: bool) -> None:
+    def __init__(self, project: Project, known: Known, *, by: Any, batch: uuid.UUID, exact: bool, file: str) -> None:
         self._project, self._known = project, known
         self._preferences = OtherSpellings()
         self._terms = TermWriter(project, known, self._preferences)
-        self._definitions = DefinitionWriter(project, known, by=by, exact=exact)
+        self._definitions = DefinitionWriter(project, known, by=by, exact=exact, file=file)
         self._equivalents = EquivalentWriter(project, known)
         self._record = partial(record_many, project, IMPORT, by=by, batch=batch)
         self._touched: set[int] = set()

@@ -1,15 +1,17 @@
-"""Glossaries in documents (HTML, Word, PDF, reStructuredText), found in what the readers of documents make of them.
+"""Glossaries in documents (HTML, Word, PDF, AsciiDoc, reStructuredText), found in what their readers make of them.
 
 Definition lists, tables with a column of terms, “term: definition” line by line, or a heading for each term. The place
 of an entry is its page where the format has pages, else the number of its paragraph.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from dataclasses import replace
 from itertools import groupby
 
 from genglossary import readers
 from genglossary.formats.columns import is_header
+from genglossary.formats.pages.asciidoc_cells import cells_of
 from genglossary.formats.pages.found import Lines, PageEntry, lines_of, parted_reading
 from genglossary.formats.pages.headed import PagePart, entries_of_headings, named
 from genglossary.formats.pages.rst_text import plain
@@ -18,12 +20,14 @@ from genglossary.formats.sheets import FOR_PEOPLE, Sheet
 from genglossary.formats.tables import Choices, Received, read_table
 from genglossary.formats.types import Entry, Problem, Unusable
 from genglossary.pipeline.documents.glossary_tables import glossary_cells
+from genglossary.pipeline.text.display import PlainText
 from genglossary.pipeline.text.stated import stated
-from genglossary.pipeline.types import Block, BlockKind, Source
+from genglossary.pipeline.types import Block, BlockKind, Source, Span
 from genglossary.readers import own_output
 from genglossary.readers.types import Reading, Unreadable
 
-SUFFIXES = (".html", ".htm", ".xhtml", ".docx", ".pdf")
+_ASCIIDOC = (".adoc", ".asciidoc")
+SUFFIXES = (".html", ".htm", ".xhtml", ".docx", ".pdf", *_ASCIIDOC)
 """Of documents that are read as pages with a glossary."""
 
 _LINE = re.compile(r"(?P<term>[^:：—–\n]{1,60}?)(?:\s*[:：]\s*|\s+[—–-]\s+|—|――)(?P<said>\S.*)", re.S)
@@ -44,7 +48,7 @@ def read_with_lines(suffix: str, data: bytes) -> Lines:
         reading = readers.read(f"glossary{suffix}", data)
     except Unreadable as error:
         raise Unusable(FOR_PEOPLE if error.reason == own_output.REASON else error.reason) from None
-    page = _Page(reading, has_markup=suffix == ".rst")
+    page = _Page(*_with_words(suffix, reading))
     listed = [*page.definitions()]
     tabled, problems = page.tables(any_of_them=not listed)
     if not (listed or tabled):
@@ -58,17 +62,23 @@ def read_with_lines(suffix: str, data: bytes) -> Lines:
     return tuple(sorted([*entries, *tabled], key=lambda each: each[0])), wrong
 
 
-class _Page:
-    """The blocks of a document with their words."""
+def _with_words(suffix: str, reading: Reading) -> tuple[Reading, Callable[[Block], str]]:
+    """A document, and how the words of its blocks are told from its markup."""
+    if suffix in _ASCIIDOC:
+        shown = PlainText(reading.text, reading.blocks)
+        with_cells = replace(reading, cells=tuple(cells_of(reading)))
+        return with_cells, lambda block: shown.within(Span(block.start, block.end))
+    said = plain if suffix == ".rst" else str
+    return reading, lambda block: said(reading.text[block.start : block.end])
 
-    def __init__(self, reading: Reading, *, has_markup: bool) -> None:
+
+class _Page:
+    """The blocks of a document with their words, which `said` tells."""
+
+    def __init__(self, reading: Reading, said: Callable[[Block], str]) -> None:
         self._reading = reading
         self._blocks = [*self._numbered()]
-        said = plain if has_markup else str
-        self.parts = [
-            PagePart(kind, block.page or at, block.level, said(reading.text[block.start : block.end]))
-            for at, kind, block in self._blocks
-        ]
+        self.parts = [PagePart(kind, block.page or at, block.level, said(block)) for at, kind, block in self._blocks]
 
     def _numbered(self) -> Iterator[tuple[int, str, Block]]:
         """Number, kind and block: cells of which no row is known are terms and definitions where the heads of their
@@ -148,9 +158,14 @@ def _spoken(text: str, block: Block) -> str:
     """A term with the readings that stand above its characters in their place; "" where it has none."""
     said, at = "", block.start
     for span, reading in block.readings:
-        said, at = said + text[at : span.start] + reading, span.end
-    spoken = said + text[at : block.end]
+        said, at = said + _unskipped(text, at, span.start, block) + reading, span.end
+    spoken = said + _unskipped(text, at, block.end, block)
     return spoken if block.readings and _KANA.fullmatch(spoken) else ""
+
+
+def _unskipped(text: str, start: int, end: int, block: Block) -> str:
+    """The characters from `start` to `end` that are no markup, such as the brackets around a reading."""
+    return "".join(text[at] for at in range(start, end) if not any(skip.start <= at < skip.end for skip in block.skips))
 
 
 def _of_line(part: PagePart) -> PageEntry | None:

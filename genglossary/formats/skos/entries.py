@@ -1,12 +1,13 @@
 """SKOS concepts as the entries of a glossary."""
 
+import re
 import uuid
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import NamedTuple
 
 from genglossary.formats.skos.concepts import READING
-from genglossary.formats.skos.statements import DC, DCT, RDF, RDFS, SKOS, XL, Graph, Literal, Name, Thing
+from genglossary.formats.skos.statements import DC, DCT, RDF, RDFS, SKOS, TYPE, XL, Graph, Literal, Name, Thing
 from genglossary.formats.types import Entry, Equivalent, Glossary, Problem, SourceReference, Spelling, Unusable
 from genglossary.pipeline.text.stated import stated
 
@@ -18,6 +19,11 @@ _NOTES = tuple(SKOS + name for name in ("note", "scopeNote", "editorialNote", "h
 _RELATED = tuple(SKOS + name for name in ("related", "broader", "narrower"))
 _SOURCES = (DCT + "source", DC + "source")
 _TITLES = (DCT + "title", DC + "title", SKOS + "prefLabel", RDFS + "label")
+_READ = {
+    *_LABELS, *_NOTES, *_RELATED, *_SOURCES, TYPE, RDFS + "label",
+    *(SKOS + name for name in ("definition", "example", "inScheme", "topConceptOf")),
+}  # fmt: skip
+"""Properties that have a place of their own, or say only where the concept is kept."""
 _URN = "urn:uuid:"
 
 
@@ -64,9 +70,15 @@ def _entry(graph: Graph, concept: Thing) -> Entry:
     head = next((each for each in labels if not each.forbidden), labels[0])
     own = [each for each in labels if each is not head and _same(each, head)]
     definitions = [*_texts(graph, concept, SKOS + "definition")]
-    definition = next((each.text for each in definitions if _same(each, head)), None)
-    examples = [each.text for each in _texts(graph, concept, SKOS + "example") if each.text]
+    definition = _definition(definitions, head, labels, even_untagged=True)
+    equivalents = tuple(_equivalents(graph, concept, labels, head))
+    taken = {definition, *(each.definition for each in equivalents)}
     sources = [*_sources(graph, concept)]
+    notes = [
+        *_own_notes(graph, concept, labels, head, definition is None, sources),
+        *(f"Definition: {each.text}" for each in definitions if each.text not in taken),
+        *_other_notes(graph, concept),
+    ]
     return Entry(
         text=head.text,
         usage="forbidden" if head.forbidden else "",
@@ -78,11 +90,17 @@ def _entry(graph: Graph, concept: Thing) -> Entry:
         definition=definition,
         origin="" if definition is None else "imported",
         source="" if definition is None else "; ".join(sources),
-        evidence=tuple(SourceReference(document="", start=0, end=len(text), text=text) for text in examples),
-        notes="\n".join(_own_notes(graph, concept, labels, head, definition is None, sources)),
-        equivalents=tuple(_equivalents(graph, concept, labels, head)),
+        evidence=tuple(_examples(graph, concept)),
+        notes="\n".join(notes),
+        equivalents=equivalents,
         id=_id(concept.iri),
-    )  # fmt: skip
+    )
+
+
+def _examples(graph: Graph, concept: Thing) -> Iterator[SourceReference]:
+    for each in _texts(graph, concept, SKOS + "example"):
+        if each.text:
+            yield SourceReference(document="", start=0, end=len(each.text), text=each.text)
 
 
 def _labels(graph: Graph, concept: Thing) -> Iterator[_Label]:
@@ -123,6 +141,26 @@ def _own_notes(
         yield f"URI: {concept.iri}"
 
 
+def _other_notes(graph: Graph, concept: Thing) -> Iterator[str]:
+    """Properties that have no place here, by their names."""
+    for name in dict.fromkeys(name for name, _ in concept.said if name not in _READ):
+        said = [text.text for text in _texts(graph, concept, name)]
+        said += [each.iri for each in concept.values(name) if isinstance(each, Name) and not each.iri.startswith("_:")]
+        yield from (f"{re.split('[/#]', name)[-1]}: {text}" for text in said if text.strip())
+
+
+def _definition(
+    definitions: Iterable[Literal], label: _Label, labels: Iterable[_Label], *, even_untagged: bool = False
+) -> str | None:
+    """The definition in the language of a label; where there is none, one in a language like it (en and en-GB), or in
+    none at all, that no other label has."""
+    others = {each.language.lower() for each in labels} - {(tag := label.language.lower())}
+    free = [(each.language.lower(), each.text) for each in definitions if each.language.lower() not in others]
+    near = (text for language, text in free if language and language.partition("-")[0] == tag.partition("-")[0])
+    untagged = (text for language, text in free if even_untagged and not language)
+    return next((text for language, text in free if language == tag), next(near, next(untagged, None)))
+
+
 def _equivalents(graph: Graph, concept: Thing, labels: list[_Label], head: _Label) -> Iterator[Equivalent]:
     """One for each label of another language; definition and notes are those of the first that has the tag."""
     seen: set[str] = set()
@@ -131,13 +169,13 @@ def _equivalents(graph: Graph, concept: Thing, labels: list[_Label], head: _Labe
             continue
         tag = label.language.lower()
         first, _ = tag not in seen, seen.add(tag)
-        definitions = _in_language(_texts(graph, concept, SKOS + "definition"), tag) if first else []
+        definition = _definition(_texts(graph, concept, SKOS + "definition"), label, labels) if first else None
         notes = _in_language(_texts(graph, concept, *_NOTES), tag) if first else []
         yield Equivalent(
             language=label.language or "und",
             text=label.text,
             usage="forbidden" if label.forbidden else "",
-            definition=definitions[0] if definitions else None,
+            definition=definition,
             notes="\n".join(notes),
         )
 

@@ -163,7 +163,7 @@ def _imported(project: Project, received: Received, options: dict[str, Any]) -> 
     groups = {group.value: choice.value for group, choice in DEFAULTS.items()}
     groups[Group.CONFLICT.value] = options["on_conflict"]
     try:
-        made, done = import_now(project, received, by=None, groups=groups)
+        made, done = import_now(project, received, by=None, groups=groups, file=options["file"].name)
     except IntegrityError:
         raise Error(_("A run made terms of the same names in this moment. Nothing was imported: try again.")) from None
     return made.rows, done.changed

@@ -13,7 +13,7 @@ from genglossary.actions.changes import ChangedMeanwhile
 from genglossary.models import Equivalent, Term, VariantKind
 from genglossary.models.term import LONGEST_LANGUAGE, LONGEST_TERM
 from genglossary.web.forms.begun import begun, tell_meanwhile
-from genglossary.web.forms.terms import USAGES, USAGES_OF_VARIANTS, LinesField
+from genglossary.web.forms.terms import USAGES, LinesField
 
 KINDS = [(kind.value, kind.label) for kind in VariantKind]
 CAPITALS = [("", _("by the rule")), ("as_written", _("only as written")), ("any", _("in every case"))]
@@ -37,10 +37,6 @@ class SpellingForm(forms.Form):
         self.term = term
         if term.preferred_id is None:
             del self.fields["kind"]
-        else:
-            self.fields["usage"] = forms.ChoiceField(
-                choices=USAGES_OF_VARIANTS, required=False, show_hidden_initial=True
-            )
 
     def decided(self) -> dict[str, Any]:
         """The fields of the term that somebody changed, with their values."""
@@ -73,7 +69,7 @@ class AddSpellingForm(forms.Form):
         max_length=LONGEST_TERM, label=_("Spelling"), widget=forms.TextInput(attrs={"autocomplete": "off"})
     )
     kind = forms.ChoiceField(choices=KINDS)
-    usage = forms.ChoiceField(choices=USAGES_OF_VARIANTS, required=False)
+    usage = forms.ChoiceField(choices=USAGES, required=False)
 
 
 class EquivalentForm(forms.Form):

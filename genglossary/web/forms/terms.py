@@ -25,7 +25,6 @@ ASKED = {
 }
 CATEGORIES = [(category.value, category.label) for category in Category]
 USAGES = [("", _("undecided")), *((usage.value, usage.label) for usage in SpellingUsage)]
-USAGES_OF_VARIANTS = [each for each in USAGES if each[0] != SpellingUsage.PREFERRED.value]
 
 
 def choices_of_rows() -> dict[str, Any]:
@@ -34,7 +33,6 @@ def choices_of_rows() -> dict[str, Any]:
         "categories": _worded(CATEGORIES),
         "decisions": {value: str(label) for value, label in DECISIONS.items()},
         "usages": _worded(USAGES),
-        "usages_of_variants": _worded(USAGES_OF_VARIANTS),
     }
 
 

@@ -33,14 +33,24 @@ def _term(request: ProjectRequest, term_id: int) -> Term:
 
 def _done(request: ProjectRequest, term: Term, form: Form, notice: str, do: Callable[[], Any]) -> HttpResponse:
     """Do it where `form` is right, and go back; otherwise the page of `term` again, with the form."""
+    entry = term.preferred or term
     if form.is_valid():
         try:
             do()
         except DecisionRefused as refusal:
             form.add_error("text" if "text" in form.fields else None, str(refusal))
         else:
-            return back_to_table(request, notice)
-    return entry_answer(request, term.preferred or term, form)
+            return _back(request, entry, notice)
+    return entry_answer(request, entry, form)
+
+
+def _back(request: ProjectRequest, entry: Term, notice: str) -> HttpResponse:
+    """The page of an entry is that of the spelling it is called by now."""
+    called = Term.objects.filter(variants=entry).first()
+    if called is None:
+        return back_to_table(request, notice)
+    messages.success(request, _("The entry is called %(text)s now.") % {"text": called.text})
+    return redirect("web:entry", request.project.pk, called.pk)
 
 
 @for_members(Role.EDITOR, *WRITE)
@@ -48,7 +58,7 @@ def spell(request: ProjectRequest, term_id: int) -> HttpResponse:
     """Decide about one spelling, or make it the one that the entry is called by."""
     term = _term(request, term_id)
     if request.POST.get("do") == "prefer":
-        return _preferred(request, term)
+        return _done(request, term, Form({}), "", lambda: of_spellings.prefer(term, by=request.user))
     form = SpellingForm(term, request.POST)
     these = Term.objects.filter(pk=term.pk)
 
@@ -60,18 +70,6 @@ def spell(request: ProjectRequest, term_id: int) -> HttpResponse:
 
     saved = _("%(text)s: saved. The next run searches the documents so.") % {"text": term.text}
     return _done(request, term, form, saved, spell)
-
-
-def _preferred(request: ProjectRequest, term: Term) -> HttpResponse:
-    """The page of the entry is that of the spelling it is called by now."""
-    try:
-        of_spellings.prefer(term, by=request.user)
-    except DecisionRefused as refusal:
-        form = Form({})
-        form.add_error(None, str(refusal))
-        return entry_answer(request, term.preferred or term, form)
-    messages.success(request, _("The entry is called %(text)s now.") % {"text": term.text})
-    return redirect("web:entry", request.project.pk, term.pk)
 
 
 @for_members(Role.EDITOR, *WRITE)

@@ -36,6 +36,43 @@ def test_definition_lists_of_a_web_page_are_entries_with_their_spellings():
     assert [place for place, _, _ in said(".html", LIST)] == [2, 6]
 
 
+ASCIIDOC = """= Words
+
+[glossary]
+[[fog-horn]]fog horn::
+horn::
+  A device that *sounds* in `fog`.
++
+It is loud.
+錨（いかり）:: 船を止める道具。
+
+.More
+[cols="2*,1a"]
+|===
+|Term |Notes |Definition
+
+|lock gate
+|
+
+|It closes
+
+a lock.
+|sluice |old \\| new |It lets water through.
+|===
+"""
+
+
+def test_lists_and_tables_of_asciidoc_are_entries_without_its_marks():
+    horn, anchor, lock, sluice = entries(".adoc", ASCIIDOC)
+    assert (horn.text, horn.definition) == ("fog horn", "A device that sounds in fog.\n\nIt is loud.")
+    assert [each.text for each in horn.spellings] == ["horn"]
+    assert (anchor.text, anchor.reading) == ("錨", "いかり")
+    assert (lock.text, lock.definition, lock.notes) == ("lock gate", "It closes\na lock.", "")
+    assert (sluice.text, sluice.definition, sluice.notes) == ("sluice", "It lets water through.", "old | new")
+    assert place_in(".asciidoc") == "paragraph"
+    assert len(entries(".asciidoc", ASCIIDOC)) == 4
+
+
 def test_the_table_of_a_word_document_keeps_its_columns_where_cells_are_empty():
     table = [("Term", "Abbreviation", "Definition", "Notes"), ("lock gate", "LG", "It closes a lock.", "")]
     table += [("sluice", "", "It lets water through.", "Ask Ann."), ("weir", "", "", "")]

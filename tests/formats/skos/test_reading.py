@@ -2,6 +2,7 @@
 
 import contextlib
 import json
+import re
 import uuid
 
 import pytest
@@ -10,6 +11,7 @@ from hypothesis import strategies as st
 
 from genglossary import formats
 from genglossary.formats import Entry, Equivalent, Problem, Spelling, Unusable, as_jsonld, as_turtle
+from genglossary.formats.receiving import receive
 from genglossary.formats.skos import turtle
 from genglossary.formats.skos.statements import Literal, Name
 
@@ -161,3 +163,59 @@ def test_json_with_a_vocabulary_and_a_default_language():
 def test_json_that_needs_more_or_says_nothing_is_refused(content: str, reason: str):
     with pytest.raises(Unusable, match=reason):
         formats.read(".jsonld", content.encode())
+
+
+def test_what_has_no_place_is_noted_and_definitions_go_to_the_nearest_language():
+    (lamp,) = entries(
+        ':lamp a skos:Concept; skos:prefLabel "lamp"@en-GB, "Lampe"@de; skos:definition "It shines."@en, "Sie"@de ;\n'
+        ' skos:definition "Light."@en, "Elle luit."@fr; skos:notation "L-1"; skos:exactMatch <https://x.example/1> .'
+    )
+    assert (lamp.definition, lamp.equivalents[0].definition) == ("It shines.", "Sie")
+    said = ["Definition: Light.", "Definition: Elle luit.", "notation: L-1", "exactMatch: https://x.example/1"]
+    assert [each for each in said if each not in lamp.notes.splitlines()] == []
+
+
+RDF_XML = """<?xml version="1.0" encoding="UTF-8"?>
+<!DOCTYPE rdf:RDF [ <!ENTITY skos "http://www.w3.org/2004/02/skos/core#"> ]>
+<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#" xmlns:skos="http://www.w3.org/2004/02/skos/core#"
+  xml:base="https://lamps.example/" xml:lang="en">
+ <rdf:Description rdf:about="lamp"><rdf:type rdf:resource="&skos;Concept"/>
+  <skos:prefLabel>lamp</skos:prefLabel><skos:prefLabel xml:lang="ja">灯</skos:prefLabel>
+  <skos:hiddenLabel>glim</skos:hiddenLabel><skos:definition>It <![CDATA[shines & lasts]]>.</skos:definition>
+  <skos:scopeNote rdf:parseType="Resource"><rdf:value>Outdoors.</rdf:value></skos:scopeNote>
+  <skos:related><skos:Concept rdf:ID="wick" skos:prefLabel="wick"/></skos:related>
+ </rdf:Description>%s
+</rdf:RDF>"""
+
+
+@pytest.mark.parametrize("suffix", [".rdf", ".xml"])
+def test_skos_in_rdf_xml(suffix):
+    wick, lamp = sorted((entry for _, entry in receive(suffix, (RDF_XML % "").encode()).entries), key=_length)
+    assert (lamp.text, lamp.language, lamp.definition) == ("lamp", "en", "It shines & lasts.")
+    assert [(each.text, each.usage) for each in lamp.spellings] == [("glim", "forbidden")]
+    assert lamp.equivalents == (Equivalent(language="ja", text="灯"),)
+    assert (wick.text, lamp.see_also) == ("wick", (wick.id,))
+    assert lamp.notes.splitlines() == ["Outdoors.", "URI: https://lamps.example/lamp"]
+
+
+def _length(entry: Entry) -> int:
+    return len(entry.spellings)
+
+
+@pytest.mark.parametrize(
+    ("file", "reason"),
+    [
+        (RDF_XML % "<skos:Concept>", "not well-formed"),
+        (RDF_XML % ("<skos:a>" * 104 + "</skos:a>" * 104), "deep"),
+        (
+            RDF_XML.replace("&skos;", "&#38;bomb;").replace("ENTITY skos", 'ENTITY b "&#38;skos;"><!ENTITY skos'),
+            "attack",
+        ),
+        ('<?xml version="1.0"?><lamps/>', "no RDF"),
+        (RDF_XML.replace("ENTITY skos", 'ENTITY a SYSTEM "file:///etc/passwd"><!ENTITY skos') % "&a;", "attack|Entity"),
+    ],
+)
+def test_rdf_xml_that_is_broken_or_hostile_is_refused(file, reason):
+    with pytest.raises(Unusable) as refused:
+        receive(".rdf", file.encode())
+    assert re.search(reason, refused.value.reason)

@@ -7,9 +7,11 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
 
+from genglossary import formats
 from genglossary.actions import definitions, terms
 from genglossary.actions.glossary import glossary_of
 from genglossary.actions.importing.steps import DEFINITION
+from genglossary.formats import Entry, Glossary, SourceReference
 from genglossary.models import PlannedImport, Term
 from tests.factories import make_document, make_term
 from tests.web.reading import markup
@@ -221,3 +223,21 @@ def test_a_preview_of_an_older_version_is_shown_as_it_was_kept(project, editor):
     assert "Compared with 10% of them." in page
     assert "Look at it: 100%." in page
     assert "It is old." in page
+
+
+def test_the_page_of_an_imported_entry_tells_its_file_and_what_this_says_of_it(project, editor):
+    passage = SourceReference(document="harbour.md", start=0, end=15, text="A lamp *burns*.", plain="A lamp burns.")
+    told = {"source": "Manual, p. 3", "origin": "extracted", "evidence": (passage,), "frequency": 7, "documents": 2}
+    entries = (Entry(text="lamp", definition="It burns.", **told), Entry(text="oil", definition="It flows."))
+    upload(editor, project, formats.write("json", Glossary(entries=entries)), "harbour.json")
+    editor.post(preview(project), {"do": "confirm"})
+    lamp, oil = Term.objects.filter(project=project).order_by("text")
+    page = markup(editor.get(reverse("web:entry", args=[project.pk, lamp.pk])))
+    said = ["taken from harbour.json by", "Manual, p. 3", "quoted from documents", "7 mentions in 2 documents."]
+    for words in [*said, "<p>A lamp burns.</p>", "harbour.md"]:
+        assert words in page
+    assert "from-file" not in markup(editor.get(reverse("web:entry", args=[project.pk, oil.pk])))
+    Term.objects.filter(pk=lamp.pk).update(found=True)
+    page = markup(editor.get(reverse("web:entry", args=[project.pk, lamp.pk])))
+    assert "quoted from documents" in page
+    assert "7 mentions" not in page
