@@ -10,12 +10,18 @@ from genglossary.pipeline.text.stated import from_stored, stored_of
 @dataclass(frozen=True, slots=True)
 class Section:
     """The part of a document below a heading of a `level`: the entries that it names, those of which it has an
-    equivalent, and a finding to be where it begins."""
+    equivalent, and a finding to be where it begins. `size` is how much it says, in letters of the Latin script."""
 
     level: int
     named: list[int]
     translated: list[int]
+    size: float
     draft: Finding
+
+    @property
+    def has(self) -> set[int]:
+        """The entries that it names, in whatever language."""
+        return {*self.named, *self.translated}
 
 
 @dataclass(slots=True)
@@ -69,8 +75,8 @@ def from_row(row: dict[str, Any]) -> Examined:
     )
 
 
-def _section(level: int, named: list[int], translated: list[int], draft: dict[str, Any]) -> Section:
-    return Section(level, named, translated, _finding(draft))
+def _section(level: int, named: list[int], translated: list[int], size: float, draft: dict[str, Any]) -> Section:
+    return Section(level, named, translated, size, _finding(draft))
 
 
 def _finding(row: dict[str, Any]) -> Finding:

@@ -133,13 +133,13 @@ def matching(project: Project, rows: Iterable[BilingualRow], query: str) -> list
     ]
 
 
-def proofs_of(rows: Iterable[BilingualRow]) -> dict[int, list[ShownProof]]:
-    """Id of each equivalent that is shown → its passages."""
-    return shown_proofs({each.pk: unpacked(each.proofs) for row in rows for each in row.equivalents})
+def proofs_of(equivalents: Iterable[Equivalent]) -> dict[int, list[ShownProof]]:
+    """Id of each equivalent → its passages."""
+    return shown_proofs({each.pk: unpacked(each.proofs) for each in equivalents})
 
 
-def entries_by_text(project: Project, rows: Iterable[BilingualRow]) -> dict[str, int]:
+def entries_by_text(project: Project, equivalents: Iterable[Equivalent]) -> dict[str, int]:
     """Text of each equivalent that is a term itself → the id of its entry."""
-    texts = {each.text for row in rows for each in row.equivalents}
+    texts = {each.text for each in equivalents}
     found = Term.objects.filter(project=project, text__in=texts).exclude(status="new")
     return {text: preferred or pk for pk, text, preferred in found.values_list("pk", "text", "preferred_id")}

@@ -281,6 +281,34 @@ def test_sections_that_stand_elsewhere_in_the_translation_are_not_compared():
     assert together({"en/a.md": original, "ja/a.md": there}, *entries, GG203="off") == [("GG301", "ja/a.md", 1)]
 
 
+MOVED = ("# One\n\nThe quay.\n\n# Two\n\nThe rope.\n", "# 二つ\n\n綱です。\n\n# 一つ\n\n埠頭です。\n")
+BEGUN = (
+    "# One\n\nThe quay is wet, so walk with care and hold on to the rail.\n\n# Two\n\nThe rope.\n",
+    "# 一つ\n\n未訳\n\n# 二つ\n\n綱です。\n",
+)
+REWRITTEN = (
+    "# One\n\nThe quay and a rope.\n\n# Two\n\nThe lamp.\n\n# Three\n\nThe lock.\n",
+    "# 一つ\n\n綱と起重機です。\n\n# 二つ\n\n船長です。\n\n# 三つ\n\n税関です。\n",
+)
+
+
+@pytest.mark.parametrize(("original", "translation"), [MOVED, BEGUN, REWRITTEN], ids=["moved", "begun", "rewritten"])
+def test_sections_that_do_not_say_the_same_are_told_also_by_few_terms(original, translation):
+    words = {"quay": "埠頭", "rope": "綱", "lamp": "灯火", "lock": "閘門"}
+    entries = [
+        Entry(text=text, language="en", equivalents=(Equivalent(language="ja", text=other),))
+        for text, other in words.items()
+    ]
+    assert together({"en/a.md": original, "ja/a.md": translation}, *entries, GG203="off") == []
+
+
+def test_one_term_that_is_translated_otherwise_everywhere_is_noted_everywhere():
+    original = "".join(f"# {number}\n\nThe quay.\n\n" for number in range(4))
+    there = "".join(f"# {number}\n\n波止場です。\n\n" for number in range(4))
+    found = together({"en/a.md": original, "ja/a.md": there}, QUAY, GG203="off")
+    assert found == [("GG301", "ja/a.md", line) for line in (1, 5, 9, 13)]
+
+
 def test_any_accepted_translation_will_do():
     assert together({"en/a.md": "The quay.\n", "ja/a.md": "岸壁です。\n"}, QUAY, GG203="off") == []
 

@@ -33,6 +33,21 @@ def test_a_definition_of_the_original_is_there_in_the_translation_marked_with_it
     assert "> (en) A horn for thick weather." in written
 
 
+def test_a_definition_crosses_into_a_termbase_in_its_own_language_whichever_translation_has_it():
+    muteki = replace(MUTEKI, definition="霧の日に鳴らす笛。")
+    unsaid = Equivalent(language="ja", text="霧警報")
+    horn = replace(HORN, definition=None, equivalents=(unsaid, *HORN.equivalents))
+    for entry, language, said in (
+        (horn, "ja", muteki.definition), (replace(MUTEKI, spellings=()), "en", HORN.definition),
+    ):  # fmt: skip
+        other = muteki if entry is horn else HORN
+        told, _ = glossary(entry, other).entries
+        termbase = formats.write("tbx", Glossary(entries=(told,))).decode()
+        section = termbase.partition(f'<langSec xml:lang="{language}">')[2].partition("</langSec>")[0]
+        assert f'<descrip type="definition">{said}</descrip>' in section
+        assert termbase.count('type="definition"') == 1
+
+
 def test_an_equivalent_has_the_reading_and_definition_of_its_own_entry_where_nobody_said_another():
     told, _ = glossary(HORN, replace(MUTEKI, definition="霧の日に鳴らす笛。")).entries
     assert (told.equivalents[0].reading, told.equivalents[0].definition) == ("ムテキ", "霧の日に鳴らす笛。")

@@ -136,6 +136,17 @@ def test_a_decision_leads_back_to_the_row_and_the_filter_shows_it(translated, as
     assert f'id="equivalent-{of("霧笛").pk}" data-equivalent tabindex="0"' in shown
 
 
+def test_a_row_that_the_filter_no_longer_shows_is_answered_to_a_script_all_the_same(translated, as_):
+    here, row = url("bilingual", translated) + "?show=proposed", of("霧笛")
+    asked = {"do": "reject", "next": here, "column": ""}
+    answer = as_("editor").post(url("equivalent", translated, row.pk), asked, headers={"HX-Request": "true"})
+    shown = answer.content.decode()
+    assert f'id="equivalent-{row.pk}" data-equivalent tabindex="0"' in shown
+    assert "霧笛 rejected" in words(shown)
+    assert f'name="next" value="{here}"' in shown
+    assert "<mark>霧笛</mark>" in shown
+
+
 def test_the_number_of_queries_does_not_grow_with_the_entries(translated, as_):
     reader = as_("reader")
 

@@ -183,7 +183,8 @@ def _passage(section: Node, passage: SourceReference) -> None:
 
 def _other_language(concept: Node, tag: str, terms: list[Equivalent], how: _Dialect) -> None:
     section = etree.SubElement(concept, how.shape.language, {XML_LANG: tag})
-    _define(section, terms[0].definition, "")
+    definitions = [each.definition for each in terms if each.definition is not None]
+    _define(section, definitions[0] if definitions else None, "")
     if not how.complete:  # Weblate's explanation of a translation
         for note in filter(None, (each.notes for each in terms)):
             etree.SubElement(section, "note", {"from": "translator"}).text = legal(note)

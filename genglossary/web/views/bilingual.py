@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from genglossary.actions import renderings
 from genglossary.actions.deciding import DecisionRefused
 from genglossary.actions.memory import has_memory
-from genglossary.models import Issue, Role
+from genglossary.models import Equivalent, Issue, Role
 from genglossary.web import bilingual_page as page_of
 from genglossary.web.access import READ, WRITE, ProjectRequest, for_members
 from genglossary.web.back import back
@@ -35,12 +35,13 @@ def bilingual(request: ProjectRequest) -> HttpResponse:
     by_second = asked.get("order") == "second"
     wanted = page_of.in_order((row for row in rows if row.suits(chosen)), by_second=by_second)
     page = Paginator(wanted, ROWS_A_PAGE).get_page(asked.get("page"))
+    shown = [each for row in page for each in row.equivalents]
     context = {
         "page": page,
         "languages": languages,
         "others": others,
-        "proofs": page_of.proofs_of(page),
-        "entries": page_of.entries_by_text(project, page),
+        "proofs": page_of.proofs_of(shown),
+        "entries": page_of.entries_by_text(project, shown),
         "filters": [(name, label, counts[name]) for name, label in page_of.FILTERS.items()],
         "chosen": chosen,
         "query": query,
@@ -48,6 +49,13 @@ def bilingual(request: ProjectRequest) -> HttpResponse:
         "has_memory": has_memory(project),
     }
     return render(request, "web/bilingual/list.html", context)
+
+
+def decided_answer(request: ProjectRequest, row: Equivalent) -> HttpResponse:
+    """One equivalent as both columns have it: it stays in its place, also where the filter no longer shows it."""
+    proofs, entries = page_of.proofs_of([row]), page_of.entries_by_text(request.project, [row])
+    context = {"each": row, "proofs": proofs[row.pk], "entry_of": entries.get(row.text)}
+    return render(request, "web/bilingual/_equivalent.html", context)
 
 
 @for_members(Role.EDITOR, *WRITE)

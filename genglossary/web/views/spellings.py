@@ -23,6 +23,7 @@ from genglossary.web.access import WRITE, ProjectRequest, for_members
 from genglossary.web.forms.begun import begun, tell_meanwhile
 from genglossary.web.forms.spellings import AddSpellingForm, EquivalentForm, SeeAlsoForm, SpellingForm
 from genglossary.web.table import back_to_table, who
+from genglossary.web.views.bilingual import decided_answer
 from genglossary.web.views.glossary import entry_answer
 
 
@@ -104,6 +105,9 @@ def equivalent(request: ProjectRequest, equivalent_id: int) -> HttpResponse:
     row = get_object_or_404(rows.select_related("term__preferred", "term__project"), pk=equivalent_id)
     if decision := _DECIDE.get(request.POST.get("do", "")):
         decision(rows.filter(pk=row.pk), by=request.user)
+        if request.htmx and "column" in request.POST:
+            row.refresh_from_db()
+            return decided_answer(request, row)
         return back_to_table(request, _("%(text)s: done.") % {"text": row.text})
     form = EquivalentForm(row, request.POST)
 

@@ -84,6 +84,21 @@ def test_no_key_decides_while_somebody_types_or_composes(browser: Browser, ropew
     assert status(browser, row) == "proposed"
 
 
+def test_what_is_decided_stays_to_be_seen_where_only_what_is_to_decide_is_shown(browser: Browser, ropeway: str) -> None:
+    browser.open(f"{ropeway}glossary/bilingual/?show=proposed")
+    rows = [row.get_attribute("id") for row in browser.driver.find_elements(By.CSS_SELECTOR, "[data-equivalent]")]
+    browser.click(f"#{rows[0]} button[value=reject]")
+    wait_for(lambda: status(browser, rows[0]) == "rejected")
+    browser.driver.execute_script("document.getElementById(arguments[0]).focus()", rows[1])
+    keys(browser, "r")
+    wait_for(lambda: status(browser, rows[1]) == "rejected" and focused(browser) == rows[2])
+    browser.click(f"#{rows[0]} button[value=accept]")
+    wait_for(lambda: status(browser, rows[0]) == "accepted")
+    browser.open(f"{ropeway}glossary/bilingual/?show=proposed")
+    assert not browser.driver.find_elements(By.CSS_SELECTOR, f"#{rows[0]}, #{rows[1]}")
+    assert not browser.complaints()
+
+
 def test_two_documents_are_read_beside_each_other(browser: Browser, ropeway: str) -> None:
     browser.open(f"{ropeway}documents/pairs/")
     browser.press("en/3-rescue.md")
