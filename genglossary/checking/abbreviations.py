@@ -28,6 +28,7 @@ _BEHIND = re.compile(
 _NAMED = re.compile(
     r"(?:\b(?:aka|a\.k\.a\.|abbreviated (?:to|as)|short(?:ened)? (?:to|as))|略して)\s*[\W_]{0,3}$", re.I
 )
+_MESSAGE = re.compile(r"(?:`[^`\n]+`|<code>[^<]*</code>): ")  # what is said of a code; there is no room
 _BETWEEN = r"[\s\-\u2010\u2011]+(?:(?:of|for|and|the|in|to)\s+){0,2}"
 _NOTHING = re.compile(r"(?!)")
 _HUMP = re.compile(r"(?<=[a-z])(?=[A-Z])")
@@ -69,7 +70,7 @@ def unexplained(
             continue
         if explained is None and "GG201" not in options.rules:
             continue  # whoever reads may know it: only every other one is worth mending, docs/quality.md
-        if explained is not None and explained <= _sentence_end(first):
+        if explained is not None and (explained <= _sentence_end(first) or _is_in_glossary(first, named)):
             continue
         message, span = _unexplained(first.written, words, later=explained is not None), (first.start, first.end)
         result.findings.append(finding(document, "GG201", span, message, options, entry=entry, stretch=first.stretch))
@@ -90,6 +91,12 @@ def _first_use(document: Manuscript, named: Sequence[Hit], words: str, searcher:
     return next((each for each in sound if _is_used(each, words, document.text)), None)
 
 
+def _is_in_glossary(first: Hit, named: Sequence[Hit]) -> bool:
+    """Whether a list of words uses it, which has the abbreviation as one of its words."""
+    is_word_of_list = any(each.stretch.block.kind == "definition_term" for each in named)
+    return is_word_of_list and first.stretch.block.kind == "definition_text"
+
+
 def _has_its_capitals(hit: Hit) -> bool:
     """Whether it is the abbreviation, with or without an ending, and not a word of a program (`cli`)."""
     return hit.written.startswith(hit.form.spelling)
@@ -99,6 +106,8 @@ def _is_used(hit: Hit, words: str, text: str) -> bool:
     """Whether the mention is more than a part of a name, in a sentence of `text` that has room for its long form and
     does not lead elsewhere."""
     place = (hit.stretch.prose.text, hit.first, hit.last)
+    if _MESSAGE.match(text, hit.stretch.block.start):
+        return False
     if is_designation(*place) or is_listed(*place) or is_foreign(*place, words):
         return False
     return hit.stretch.block.kind != "table_cell" and not is_pointed_from(text[hit.end : hit.end + _NEAR])

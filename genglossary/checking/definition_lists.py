@@ -13,7 +13,8 @@ from genglossary.formats import Entry
 def definitions_in(
     document: Manuscript, hits: Mapping[int, Sequence[Hit]], entries: Sequence[Entry], options: Options
 ) -> Iterator[tuple[int, str, Finding]]:
-    """Index of the entry, the words, and a finding to be at the term. A term of a list is all that its block says."""
+    """Index of the entry, the words, and a finding to be at the term. A term of a list is all that its block says.
+    Names head lists of what holds for each of them (Linux, macOS)."""
     texts = {
         id(term): text.prose.text
         for term, text in pairwise(document.stretches)
@@ -22,7 +23,8 @@ def definitions_in(
     for index, found in hits.items() if texts else ():
         for hit in found:
             words = texts.get(id(hit.stretch))
-            if words and hit.last - hit.first == len(hit.stretch.prose.text.strip()):
+            is_told = not (entries[index].as_written or (words or "").rstrip().endswith((":", "：")))
+            if words and is_told and hit.last - hit.first == len(hit.stretch.prose.text.strip()):
                 span = (hit.start, hit.end)
                 entry = entries[index]
                 yield index, words, finding(document, "GG204", span, NOT_YET, options, entry=entry, stretch=hit.stretch)

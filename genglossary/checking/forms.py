@@ -77,7 +77,7 @@ def _of_entry(at: int, entry: Entry) -> Iterator[Form]:
     right, decided = preferred(entry), is_decided(entry)
     open_spellings = [each for each in entry.spellings if each.kind == "spelling" and not each.usage]
     drifting = not decided and not entry.usage and bool(open_spellings)
-    for number, each in enumerate((head, *entry.spellings)):
+    for number, each in enumerate((head, *_said(entry))):
         kind = each.kind if number else None
         is_spelling = kind in (None, "spelling") and not each.usage
         rule = "GG101" if each.usage in AVOIDED else ""
@@ -87,17 +87,32 @@ def _of_entry(at: int, entry: Entry) -> Iterator[Form]:
             text=each.text, entry=at, spelling=each.text, kind=kind, usage=each.usage, rule=rule,
             right=right if rule and right != each.text else None,
             drifts=drifting and is_spelling and not _is_other_use(each.text, entry),
-            as_written=each.as_written is True or _is_other_word_small(each), named=not rule and _is_named(each),
+            as_written=each.as_written is True or _is_other_word_small(each),
+            named=not rule and _is_named(each) and not _is_identifier(each, entry),
         ))  # fmt: skip
     yield from _translated(at, entry)
 
 
+def _said(entry: Entry) -> Iterator[Spelling]:
+    """Its spellings, without plurals that were found of one that people decided to avoid: these are its forms."""
+    avoided = [each for each in entry.spellings if each.usage in AVOIDED and not each.exact]
+    plurals = {form for each in avoided for form in forms_of(each.text, entry.language)}
+    yield from (each for each in entry.spellings if each.kind != "plural" or each.usage or each.text not in plurals)
+
+
 def _is_other_use(text: str, entry: Entry) -> bool:
     """Whether it is a spelling for another place: before a noun (open-source), or in programs (MetricName)."""
-    if re.search(r"[a-z][A-Z]", text):
+    if re.search(r"[a-z][A-Z]", text) or _is_program_and_phrase(text, entry.text):
         return True
     plain = {fold_key(each).replace("-", " ") for each in (entry.text, *entry.variants) if each != text}
     return text.isascii() and fold_key(text).replace("-", " ") in plain
+
+
+def _is_program_and_phrase(one: str, other: str) -> bool:
+    """Whether one is a small word and the other a phrase with capitals, which only happen to have the same letters:
+    harbourlog, and "Harbour logs all of it"."""
+    small, phrase = sorted((one, other), key=lambda each: " " in each)
+    return small.isalnum() and small.islower() and " " in phrase and not phrase.islower()
 
 
 def _translated(at: int, entry: Entry) -> Iterator[Form]:
@@ -143,6 +158,12 @@ def _is_named(spelling: Spelling) -> bool:
         return False
     mixed = any(char.isupper() for char in text[1:]) and any(char.islower() for char in text)
     return (spelling.as_written is True or (mixed and " " not in text)) and not combined().is_word(text.lower())
+
+
+def _is_identifier(spelling: Spelling, entry: Entry) -> bool:
+    """Whether it is what programs make of the term (VirtualHost, of virtual host), unless people say more of it."""
+    said = spelling.usage or spelling.as_written
+    return not said and " " in entry.text and re.fullmatch(r"(?:[A-Z]?[a-z]+)+", spelling.text) is not None
 
 
 def _is_other_word_small(spelling: Spelling) -> bool:

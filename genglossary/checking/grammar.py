@@ -14,6 +14,12 @@ _VERB_BEFORE = re.compile(
     r"(?:\b(?:to|not|will|would|can|could|shall|should|may|might|must|I|you|we|they|it|please|then)|n't) $",
     re.I,
 )
+_INFINITIVE_BEFORE = re.compile(
+    r"(?:\b(?:try|tries|tried|trying|want|wants|need|needs|able|unable|how|allowed|allows|fails?|failed|attempt|attempts"
+    r"|attempted|possible|order|used|unless you|not) to|\b(?:will|would|can|cannot|could|shall|should|may|might|must)"
+    r"|n't) $",
+    re.I,
+)
 _PREPOSITION = re.compile(r" (?:on|upon|of|from|to|with|by|as)\b")  # "the class based on it" is not class-based
 _DETERMINER = re.compile(r" (?:an?|the|its|their|your|our|this|that|these|those|each|every|no|it|them)\b")
 _KANJI, _HIRAGANA, _HIRAGANAS = re.compile("[一-龯]+"), re.compile("[ぁ-ゖ]"), re.compile("[ぁ-ゖ]{2,}")
@@ -42,12 +48,14 @@ def is_verb(prose: str, first: int, last: int) -> bool:
 
 
 def _is_other_class(prose: str, first: int, last: int, right: str) -> bool:
-    """Whether a verb with a particle stands for the verb, or the noun that is made of it for the noun: "to log in" and
-    "the login" are right, whichever of them the glossary prefers."""
+    """Whether a verb stands for the verb, or the noun that is made of it for the noun: "to log in" and "the login" are
+    right, whichever of them the glossary prefers, and so is "unable to hardlink" beside the noun "hard link"."""
     written = prose[first:last]
     if written.casefold() == right.casefold() or _in_one(written) != _in_one(right):
         return False
     before = prose[max(0, first - _NEAR) : first]
+    if " " in right and written.isalpha() and _INFINITIVE_BEFORE.search(before):
+        return not is_phrasal(right)
     if " " in written and " " not in right and is_phrasal(written):
         return _NOUN_BEFORE.search(before) is None
     return " " in right and written.isalpha() and is_phrasal(right) and _VERB_BEFORE.search(before) is None

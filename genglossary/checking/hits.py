@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from genglossary.checking.forms import Form, is_same_word
 from genglossary.checking.grammar import is_bare_adjective, is_right_here
 from genglossary.checking.manuscripts import Manuscript, Stretch
+from genglossary.checking.programs import is_common_noun, is_program
 from genglossary.checking.roles import (
     is_among_keys,
     is_before_noun,
@@ -91,7 +92,7 @@ class Searcher:
             return False
         if is_identifier(prose, hit.first, hit.last, form.text, form.right or form.text):
             return False
-        if _is_right_there(prose, hit):
+        if _is_right_there(document, prose, hit):
             return False
         if form.rule == "GG103" and "/" in prose[hit.first - 1 : hit.first] + prose[hit.last : hit.last + 1]:
             return False  # a path, as far as one can tell
@@ -105,10 +106,12 @@ class Searcher:
         return self._same[key]
 
 
-def _is_right_there(prose: str, hit: Hit) -> bool:
+def _is_right_there(document: Manuscript, prose: str, hit: Hit) -> bool:
     """Whether the place makes right what would break a rule elsewhere."""
     form, place = hit.form, (prose, hit.first, hit.last)
     if form.named and (is_among_keys(*place) or is_of_program(*place) or is_in_menu(*place)):
+        return True
+    if form.named and (is_common_noun(*place, form.text) or is_program(document.text, *place)):
         return True
     if not form.rule:
         return False

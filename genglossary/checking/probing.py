@@ -40,10 +40,12 @@ def _avoided(glossary: Glossary) -> dict[str, str]:
 
 
 def _probe(spellings: list[str]) -> Manuscript:
-    """A text with a paragraph for each spelling."""
+    """A text with two paragraphs for each spelling: alone, and behind a word, for no sentence begins with what is
+    written small where a name is meant."""
+    texts = [text for spelling in spellings for text in (spelling, f"is {spelling}")]
     blocks: list[Block] = []
     at = 0
-    for spelling in spellings:
-        blocks.append(Block(kind="paragraph", start=at, end=at + len(spelling)))
-        at += len(spelling) + 2
-    return Manuscript("probe", "\n\n".join(spellings), tuple(blocks))
+    for text in texts:
+        blocks.append(Block(kind="paragraph", start=at, end=at + len(text)))
+        at += len(text) + 2
+    return Manuscript("probe", "\n\n".join(texts), tuple(blocks))

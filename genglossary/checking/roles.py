@@ -29,8 +29,9 @@ _POINTER = re.compile(
 )
 _THING = re.compile(
     r" (?:(?:Python|system|pip|npm) )?(?:packages?|modules?|librar(?:y|ies)|commands?|binar(?:y|ies)|executables?"
-    r"|scripts?|gems?|crates?|director(?:y|ies)|folders?|namespaces?|extras?|keywords?|drivers?|daemons?)\b"
-    r"|[_*`]{0,2} ?(?:パッケージ|モジュール|ライブラリ|コマンド|ディレクトリ|フォルダ|スクリプト)"
+    r"|scripts?|gems?|crates?|director(?:y|ies)|folders?|namespaces?|extras?|keywords?|drivers?|daemons?|process(?:es)?)\b"
+    r"|[_*`]{0,2} ?(?:パッケージ|モジュール|ライブラリ|コマンド|ディレクトリ|フォルダ|スクリプト|実行(?:可能)?ファイル"
+    r"|プロセス|デーモン)"
 )
 _STEP_BEFORE, _STEP_AFTER = re.compile(r"[→➔▸‣⇒]\s?$"), re.compile(r"\s?[→➔▸‣⇒]")
 _FEW = 3  # words of which nobody can tell the language of what they stand in

@@ -19,6 +19,7 @@ _ENDS_TOKEN = r"\s\u3000-\u9fff\uff00-\uffef()\[\]\"'“”"  # noqa: S105
 _TOKEN_BEFORE, _TOKEN_AFTER = re.compile(rf"[^{_ENDS_TOKEN}]*$"), re.compile(rf"[^{_ENDS_TOKEN}]*")
 _PATH = re.compile(r"^(?:\.{0,2}|~)/|/.*/|\\.*\\|/[^/]*\.\w{1,5}\b|\w\.\w{1,5}/")
 _CAPITALISED = re.compile(r"[A-Z\u00c0-\u00de](?=[\w'’&.-]*[a-z])[\w'’&.-]*")
+_NUMERAL = re.compile(r"[A-Z]{1,2}")  # Mac OS X, Windows NT
 _HUMPS, _SHOUTED, _LOWER, _FLAG = (
     re.compile(pattern) for pattern in ("[a-z][A-Z]", "[A-Z]{4,}", "[a-z]", r"[ ]--?[A-Za-z]")
 )
@@ -28,6 +29,7 @@ _COMMAND = re.compile(
     r"(?: -{0,2}[a-z][a-z-]*){1,3} $"
 )
 _OPTION = re.compile(r"(?:^|\s)--?[A-Za-z][\w-]*[ =]$")
+_ARGUMENT = re.compile(r"(?:^|\s)['\"‘“]?--?[A-Za-z][\w-]*['\"’”]?[ =]$")  # '-f' FILE-NAME
 _WORD = re.compile(r"[^\W\d_][\w'’-]*")
 _WORD_BEFORE, _WORD_AFTER = re.compile(r"([^\s.,;:!?()]+) $"), re.compile(r" ([^\s.,;:!?()]+)")
 _SENTENCE_END = re.compile(r"(?:^|[.!?:;。！？：\n])[\s\"'“‘(\[*•–—-]*$")
@@ -123,6 +125,9 @@ def is_identifier(prose: str, first: int, last: int, spelling: str, right: str) 
     """Whether it is written as programs write: commandLine, FILENAME, `name --flag`, kind/name, `name:`, [name],
     `git clone name`."""
     written, after = prose[first:last], prose[last : last + 4]
+    before = prose[max(0, first - _NEAR) : first]
+    if "-" in written and _ARGUMENT.search(before):
+        return True
     if _HUMPS.findall(written) and _HUMPS.findall(written) not in (_HUMPS.findall(spelling), _HUMPS.findall(right)):
         return True
     if _HUMPS.search(written) and written[0].islower() and right[0].isupper() and written != spelling:
@@ -131,7 +136,6 @@ def is_identifier(prose: str, first: int, last: int, spelling: str, right: str) 
         return _LOWER.search(prose) is not None
     if written.casefold() != right.casefold() or written != written.lower():
         return _FLAG.match(after) is not None and written == written.lower()
-    before = prose[max(0, first - _NEAR) : first]
     if _OPTION.search(before) or _COMMAND.search(before) or before[-1:] + after[:1] in ("[]", "()", "（）"):
         return True
     if right != right.lower() and _SENTENCE_END.search(before) and not _PARTICLE.match(after):
@@ -145,7 +149,7 @@ def is_in_name(prose: str, first: int, last: int) -> bool:
     if not words or not all(word[0].isupper() for word in words):
         return False
     before, after = _WORD_BEFORE.search(prose[max(0, first - _NEAR) : first]), _WORD_AFTER.match(prose, last)
-    right = after is not None and _CAPITALISED.fullmatch(after[1]) is not None
+    right = after is not None and any(each.fullmatch(after[1]) for each in (_CAPITALISED, _NUMERAL))
     if len(words) == 1 and _SENTENCE_END.search(prose[max(0, first - _NEAR) : first]):
         return right
     left = before is not None and _CAPITALISED.fullmatch(before[1]) and not _is_first(prose, first, before[1])

@@ -30,6 +30,7 @@ _KINDS: dict[str, BlockKind] = {
     **dict.fromkeys(("h1", "h2", "h3", "h4", "h5", "h6", "title"), "heading"),
     **dict.fromkeys(("td", "th"), "table_cell"),
     "dt": "definition_term",
+    "dd": "definition_text",
 }
 _CLASSED = frozenset("a b code div em i kbd samp span strong tt".split())  # noqa: SIM905
 _HREF = re.compile(r"<a\b[^>]*?\bhref\s*=\s*[\"']?(?P<page>[^\"'#>\s]*)#(?P<target>[^\"'>\s]+)", re.I)

@@ -21,6 +21,8 @@ GLOSSARY = Glossary(
         entry("とき", "時", "ja"),
         entry("ルーラー", "ルーラ", "ja"),
         entry("low-level", "lowlevel"),
+        entry("hard link", "hardlink"),
+        entry("rule file", "rule-file"),
     )
 )
 
@@ -50,6 +52,10 @@ GLOSSARY = Glossary(
         ("表示 → ルーラ を選ぶ。", []),
         ("ルーラを選ぶ。", ["ルーラ"]),
         ("It is at a low level.", []),
+        ("It was unable to hardlink them.", []),
+        ("We go to hardlink number two.", ["hardlink"]),
+        ("Start it with '-f' rule-file or -b.", []),
+        ("Write a rule-file first.", ["rule-file"]),
     ],
 )
 def test_what_grammar_makes_right_is_not_found_and_the_rest_is(text, expected):
