@@ -4,22 +4,40 @@ from collections.abc import Callable, Iterator
 
 import pytest
 
-from tests.functional.web.conftest import Browser, Site
+from tests.functional.web.conftest import PEOPLE, Browser, Site
 from tests.functional.web.test_accessibility import AXE, findings
 
 LANGUAGES = pytest.mark.parametrize("language", ["en", "ja"])
 
 
+ANEW = """
+from django.core.management import call_command
+call_command("flush", interactive=False, verbosity=0)
+{people}
+from tests.functional.web import reviewed
+reviewed.fill(12)
+reviewed.give({roles})
+"""
+
+
 @pytest.fixture(scope="module")
-def shared(tmp_path_factory: pytest.TempPathFactory, roles: dict[str, str]) -> Iterator[Site]:
-    """A site with a glossary of mina's; ken edits it, unless the module's `roles` give him another role."""
+def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
     site = Site(tmp_path_factory.mktemp("together") / "data")
     try:
         site.start()
-        site.run("shell", "-v0", "-c", f"from tests.functional.web import reviewed as r; r.fill(12); r.give({roles})")
         yield site
     finally:
         site.stop()
+
+
+@pytest.fixture
+def shared(served: Site, roles: dict[str, str]) -> Site:
+    """A site with a glossary of mina's; ken edits it, unless the module's `roles` give him another role.
+
+    For each test anew: what one leaves unread or changed would be counted by the next.
+    """
+    served.run("shell", "-v0", "-c", ANEW.format(people=PEOPLE, roles=roles))
+    return served
 
 
 @pytest.fixture

@@ -5,7 +5,7 @@ from collections.abc import Callable
 import pytest
 from selenium.webdriver.support.select import Select
 
-from tests.functional.web.conftest import Browser, Site
+from tests.functional.web.conftest import Browser, Site, wait_for
 from tests.functional.web.together.conftest import LANGUAGES, without_findings
 
 
@@ -57,6 +57,7 @@ def test_ticked_terms_are_assigned_and_found_by_who_got_them(come: Callable[...,
     mina.find(".badge.assigned")
     without_findings(mina)
     mina.click("#last-change button")
+    wait_for(lambda: not mina.all(".badge.assigned"))
     Select(mina.find("select[name=to]")).select_by_value("ken")
     mina.click("input[name=term][value='3']")
     mina.click("button[name=do][value=assign]")
