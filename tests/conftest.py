@@ -6,12 +6,15 @@ import shutil
 import tempfile
 import warnings
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
+from typing import Any
 from unittest import mock
 
 import psycopg
 import pytest
 from django.conf import settings as django_settings
+from django.core.management.commands import flush
 from django.db import connection
 from filelock import FileLock
 from hypothesis import HealthCheck, settings
@@ -88,6 +91,19 @@ def django_db_setup(migrated: tuple[Path, FileLock], django_db_setup: None, djan
         lock.release()
 
 
+@pytest.fixture(scope="session", autouse=True)
+def permissions_stay() -> Iterator[None]:
+    """Leave permissions in place where a test empties the tables: to make them anew takes longer than most tests."""
+
+    def emptying(style: Any, connection: Any, **options: Any) -> list[str]:
+        tables = connection.introspection.django_table_names(only_existing=True, include_views=False)
+        emptied = [table for table in tables if table not in ("auth_permission", "django_content_type")]
+        return connection.ops.sql_flush(style, emptied, **options)
+
+    with mock.patch.object(flush, "sql_flush", emptying), mock.patch.object(flush, "emit_post_migrate_signal"):
+        yield
+
+
 @pytest.fixture
 def data_folder(migrated: tuple[Path, FileLock], django_db_setup: None, tmp_path: Path) -> Path:
     """A data folder for processes, with an empty database that is up to date: the first `generate` takes 5 seconds."""
@@ -128,7 +144,13 @@ def _forget_about_power_cuts(url: str) -> None:
 
 @pytest.fixture(scope="session")
 def running_server() -> Iterator[FakeServer]:
-    with FakeServer() as running:
+    """A fake model server for all tests; certificates, which it has none of, are read once and not for each client."""
+    import httpcore2  # of the client of the model servers
+
+    with (
+        FakeServer() as running,
+        mock.patch.object(httpcore2, "default_ssl_context", cache(httpcore2.default_ssl_context)),
+    ):
         yield running
 
 

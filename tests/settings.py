@@ -22,6 +22,8 @@ from genglossary.settings import DATABASES, EMBEDDED
 if EMBEDDED:
     # A file and not memory: leases, workers and commands have connections and processes of their own.
     DATABASES["default"]["TEST"] = {"NAME": os.path.join(os.environ["GENGLOSSARY_DATA_DIR"], "test.sqlite3")}
+    # No test cuts the power.
+    DATABASES["default"]["OPTIONS"]["init_command"] = "PRAGMA journal_mode=WAL; PRAGMA synchronous=OFF;"
 DATABASES["default"]["CONN_MAX_AGE"] = 0
 # Whatever the language of the machine that tests.
 LANGUAGE_CODE = "en"

@@ -347,7 +347,7 @@ class VersionOut(TypedDict):
 
 
 class PassageOut(TypedDict):
-    """Half-open characters of the text of a version."""
+    """A passage: half-open, in characters of the text of a version."""
 
     version: int
     start: int
@@ -438,7 +438,7 @@ class EquivalentOut(TypedDict):
 
 
 class EvidenceOut(TypedDict):
-    """Half-open characters of the text of a version."""
+    """A passage: half-open, in characters of the text of a version."""
 
     version: int
     start: int
@@ -842,7 +842,9 @@ class PublicationOut(TypedDict):
 
 
 class PublicationIn(TypedDict):
-    """All of it: what is left out is as at the beginning. A `slug` that is given up is dead."""
+    """The whole decision what everybody sees; what is left out is as at the beginning. A `slug` that is given up
+    is dead.
+    """
 
     enabled: bool
     slug: str

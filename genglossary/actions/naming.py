@@ -11,12 +11,14 @@ def composed(name: str) -> str:
 
 
 def untaken(name: str, taken: Container[str], *, longest: int) -> str:
-    """`name`, or with the first number from 2 that is in none of `taken`, within `longest` characters: "a (2)"."""
+    """Return `name`, or it with the first number from 2 that is in none of `taken`, within `longest` characters: "a
+    (2)".
+    """
     return next(each for each in _numbered(name, "", longest) if each not in taken)
 
 
 def untaken_file(name: str, taken: Container[str], *, longest: int) -> str:
-    """The same for names of files, which keep their suffix: "notes/a (2).md"."""
+    """Number names of files as `untaken` does; they keep their suffix: "notes/a (2).md"."""
     suffix = PurePosixPath(name).suffix
     return next(each for each in _numbered(name.removesuffix(suffix), suffix, longest) if each not in taken)
 

@@ -31,7 +31,7 @@ def make(
 
 
 def good_tokens() -> QuerySet[ApiToken]:
-    """Those that are neither revoked nor expired, of people who may sign in."""
+    """The tokens that are neither revoked nor expired, of people who may sign in."""
     return ApiToken.objects.filter(revoked_at=None, expires_at__gt=now(), user__is_active=True)
 
 

@@ -28,7 +28,9 @@ class ChangesOfKind:
         return self._blocks(self._rows.order_by("object_id"))
 
     def blocks_that_make_room(self) -> Iterator[dict[int, Change]]:
-        """The same: what was added first, then what was edited, the newest first, then what was removed."""
+        """The changes in blocks of which each makes room for the next: what was added first, then what was edited, the
+        newest first, then what was removed.
+        """
         kind = Case(When(before={}, then=Value(_ADDED)), When(after={}, then=Value(_REMOVED)), default=Value(_EDITED))
         return self._blocks(self._rows.order_by(kind, "-pk"))
 

@@ -22,7 +22,9 @@ TEST = "test"
 
 
 def validate_address(address: str) -> None:
-    """For forms: raises ValidationError for what is never called. A name is looked up only when it is called."""
+    """Validate for forms: raises ValidationError for what is never called. A name is looked up only when it is
+    called.
+    """
     try:
         target_of(address)
     except NotAllowed as error:
@@ -30,7 +32,7 @@ def validate_address(address: str) -> None:
 
 
 class WebhookRefused(Exception):
-    """It cannot be done; says why. Nothing was changed."""
+    """The error that it cannot be done; says why. Nothing was changed."""
 
 
 @transaction.atomic

@@ -44,7 +44,7 @@ class Bearer(HttpBearer):
         return found
 
     def require(self, request: HttpRequest) -> None:
-        """For operations that need this scope only sometimes. Raises PermissionDenied."""
+        """Demand a scope that an operation needs only sometimes. Raises PermissionDenied."""
         self._check(cast("ApiRequest", request).auth)
 
     def _check(self, token: ApiToken) -> None:

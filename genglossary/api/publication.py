@@ -35,7 +35,9 @@ class PublicationOut(Schema):
 
 
 class PublicationIn(Schema):
-    """All of it: what is left out is as at the beginning. A `slug` that is given up is dead."""
+    """The whole decision what everybody sees; what is left out is as at the beginning. A `slug` that is given up is
+    dead.
+    """
 
     enabled: bool
     slug: Annotated[Words, Field(max_length=LONGEST_ADDRESS)]

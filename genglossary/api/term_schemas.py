@@ -47,7 +47,7 @@ class TermOut(Schema):
 
 
 class EvidenceOut(Schema):
-    """Half-open characters of the text of a version."""
+    """A passage: half-open, in characters of the text of a version."""
 
     version: int
     start: int
@@ -102,13 +102,13 @@ _PLAIN = (
 
 
 def told(term: Term) -> dict[str, Any]:
-    """As `TermOut`."""
+    """The fields of `TermOut`."""
     found = {name: getattr(term, name) for name in _PLAIN}
     return {**found, "preferred": term.preferred_id, "documents": term.document_count}
 
 
 def told_definition(row: Definition) -> dict[str, Any]:
-    """As `DefinitionOut`; `evidence` and `author` are to be there already."""
+    """The fields of `DefinitionOut`; `evidence` and `author` are to be there already."""
     names = ("id", "text", "origin", "level", "source", "language", "confidence", "created_at")
     found: dict[str, Any] = {name: getattr(row, name) for name in names}
     found |= {"withdrawn": row.withdrawn_at is not None, "superseded": row.superseded_at is not None}

@@ -33,7 +33,7 @@ class VersionOut(Schema):
 
 
 class PassageOut(Schema):
-    """Half-open characters of the text of a version."""
+    """A passage: half-open, in characters of the text of a version."""
 
     version: int
     start: int

@@ -21,7 +21,7 @@ class BadBaseline(ValueError):
 
 
 def fingerprint(finding: Finding) -> str:
-    """The same as long as rule, file, term and sentence are; whatever stands above it."""
+    """Hash a finding: the same as long as rule, file, term and sentence are; whatever stands above it."""
     sentence = "".join((finding.sentence or finding.message).split()).casefold()
     parts = (finding.rule, finding.file, finding.term, sentence)
     return hashlib.sha256("\0".join(parts).encode("utf-8", "replace")).hexdigest()[:16]

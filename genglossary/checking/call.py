@@ -63,5 +63,5 @@ def limit() -> int:
 
 
 def say(text: str) -> None:
-    """On standard error: the other stream has nothing but the result."""
+    """Write a line to standard error: the other stream has nothing but the result."""
     print(shown(text), file=sys.stderr)

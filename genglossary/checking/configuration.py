@@ -43,7 +43,7 @@ class Configuration:
         return level
 
     def options(self, given: Mapping[str, Setting], *, whole: bool = False) -> Options:
-        """With the settings that were `given` for this time; `whole` as in `Options`."""
+        """The options of a check with the settings that were `given` for this time; `whole` as in `Options`."""
         return Options(rules={**self.rules, **given}, often=self.often, whole=whole)
 
     def levelled(self, finding: Finding, name: str) -> Iterator[Finding]:

@@ -22,7 +22,7 @@ _LARGE = 5_000_000  # bytes of all documents, for which more than one process is
 
 
 def glossary_for(call: CheckCall, glossary_of: Callable[[str], Glossary]) -> OpenedGlossary:
-    """That of the project or the file that was asked for, or one beside the documents. Raises NoGlossary."""
+    """The glossary of the project or the file that was asked for, or one beside the documents. Raises NoGlossary."""
     if call.options.project:
         glossary = glossary_of(call.options.project)
         return OpenedGlossary(glossary, GlossaryFile(glossary.title), repr(glossary).encode(), ())

@@ -14,7 +14,7 @@ NAMES = ("glossary.json", "glossary.tbx", "glossary.csv")
 
 
 class NoGlossary(ValueError):
-    """There is none, or none that can be used; the message says why."""
+    """The error that there is no glossary, or none that can be used; the message says why."""
 
 
 class OpenedGlossary(NamedTuple):

@@ -56,7 +56,9 @@ class Searcher:
         self._same: dict[tuple[str, str, str | None], bool] = {}
 
     def hits(self, document: Manuscript) -> list[Hit]:
-        """In order, without overlap. Those that break no rule by themselves may be none: `is_sound` tells."""
+        """The mentions in a text, in order, without overlap. Those that break no rule by themselves may be none:
+        `is_sound` tells.
+        """
         stretches = document.stretches
         starts = [stretch.block.start for stretch in stretches]
         found = sorted(self._found(document).items(), key=lambda each: (each[0][0], -each[0][1]))

@@ -28,7 +28,7 @@ class Insertion(NamedTuple):
 
 
 def ignoring(document: Manuscript, finding: Finding) -> Insertion | None:
-    """None where the format has no such comment, or there is no room for it."""
+    """The comment that makes `check` ignore a finding; None where the format has none, or there is no room for it."""
     suffix = suffix_of(document.name)
     if suffix in _IN_LINE:
         return _in_line(document, finding, _IN_LINE[suffix])

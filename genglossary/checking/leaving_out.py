@@ -10,7 +10,7 @@ from genglossary.checking.types import Finding
 
 
 def levelled(call: CheckCall, findings: Iterable[Finding]) -> Iterator[Finding]:
-    """With the levels of their paths, without those that are off there."""
+    """The findings with the levels of their paths, without those that are off there."""
     for each in findings:
         yield from call.config.levelled(each, relative(call.config.folder, call.here / each.file))
 

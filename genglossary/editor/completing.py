@@ -29,7 +29,9 @@ class Completer:
         self._entries = entries
 
     def completions(self, before: str) -> list[Completion]:
-        """For the text of the line before the cursor: the longest end of it with which terms begin counts."""
+        """The terms that may go on the text of the line before the cursor: the longest end of it with which terms begin
+        counts.
+        """
         tail = before[-_LONGEST:]
         for start in range(len(tail)):
             if _may_begin(tail, start) and (found := [*self._beginning(tail[start:])]):

@@ -24,7 +24,7 @@ Defined = Callable[[Finding], types.Location | None]
 
 
 def diagnostics(buffer: Buffer, defined: Defined, words: MessageCatalog = IN_ENGLISH) -> list[types.Diagnostic]:
-    """In the language of `words`."""
+    """The findings of a document as the protocol has them, in the language of `words`."""
     return [_diagnostic(buffer, each, defined(each), words) for each in buffer.findings]
 
 

@@ -30,7 +30,7 @@ class Guide:
     known: Counter[str]
 
     def findings(self, document: Manuscript) -> list[Finding]:
-        """As `check` would report them: with the levels of this path, without what is known."""
+        """The findings as `check` would report them: with the levels of this path, without what is known."""
         found = self.checker.check(document)
         name = _from(self.config.folder, self.folder / document.name)
         levelled = [one for each in found for one in self.config.levelled(each, name)]

@@ -17,7 +17,7 @@ _Edits = list[types.TextEdit]
 
 
 def actions(buffer: Buffer, wanted: types.CodeActionParams, *, versions: bool) -> list[types.CodeAction]:
-    """Those of the kinds that are wanted, for the findings that touch the range. `versions` says that the editor
+    """The actions of the kinds that are wanted, for the findings that touch the range. `versions` says that the editor
     understands edits of one version of a document."""
     start, end = buffer.lines.offset(wanted.range.start), buffer.lines.offset(wanted.range.end)
     here = [each for each in buffer.findings if each.start <= end and each.end >= start]

@@ -43,7 +43,9 @@ class Lines:
         return Range(start=self.position(start), end=self.position(end))
 
     def offset(self, position: Position) -> int:
-        """That of the character there; the end of the line, or of the text, for what is beyond it."""
+        """The offset in the text of the character at a position; the end of the line, or of the text, for what is
+        beyond it.
+        """
         if position.line >= len(self._starts):
             return len(self.text)
         start, end = self.bounds(position.line)

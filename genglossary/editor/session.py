@@ -23,7 +23,7 @@ _POLL = 1.0  # seconds between two looks at the files on which guides depend
 
 
 class EditorSession:
-    """All of it happens in one thread, but for the loading of glossaries."""
+    """A session with an editor. All of it happens in one thread, but for the loading of glossaries."""
 
     def __init__(self, server: LanguageServer, wanted: Chosen) -> None:
         self.server, self.wanted = server, wanted
@@ -164,7 +164,7 @@ class EditorSession:
                 self.plan(each.uri)
 
     def watch(self) -> None:
-        """From now on notice when a glossary or a configuration is written: by looking, which works everywhere."""
+        """Notice from now on when a glossary or a configuration is written: by looking, which works everywhere."""
         self._watch = asyncio.ensure_future(self._renew_for_ever())
 
     async def _renew_for_ever(self) -> None:

@@ -14,7 +14,7 @@ _KIND = types.SymbolKind.Key
 
 
 def of_document(buffer: Buffer) -> list[types.DocumentSymbol]:
-    """Each entry where it is first named."""
+    """The symbols of a document: each entry where it is first named."""
     if buffer.guide is None or buffer.document is None:
         return []
     entries = buffer.guide.checker.glossary.entries

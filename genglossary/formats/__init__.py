@@ -79,7 +79,9 @@ def read_with_problems(name: str, data: bytes) -> tuple[Glossary, tuple[Problem,
 
 
 def read_with_lines(name: str, data: bytes) -> tuple[tuple[tuple[int, Entry], ...], tuple[Problem, ...]]:
-    """As `read_with_problems`, with the line of each entry where the format's module tells it, else its number."""
+    """Read as `read_with_problems` does, with the line of each entry where the format's module tells it, else its
+    number.
+    """
     module = _reading(name)
     told: Callable[[bytes], tuple[tuple[tuple[int, Entry], ...], tuple[Problem, ...]]] | None
     if told := getattr(module, "read_with_lines", None):

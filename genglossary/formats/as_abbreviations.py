@@ -13,7 +13,8 @@ _MARKUP = re.compile(r"[*_`\"\[\]<>\\]")
 
 
 def write(glossary: Glossary) -> bytes:
-    """UTF-8, a line for each spelling of what is defined, the longest first, so that none hides inside another.
+    """Write, in UTF-8, a line for each spelling of what is defined, the longest first, so that none hides inside
+    another.
 
     A file of them is added to every page by the snippets of the site (`auto_append`).
     """

@@ -16,7 +16,7 @@ _HEAD = f"#separator:tab\n#html:true\n#columns:GUID\tFront\tBack\tTags\n#guid co
 
 
 def write(glossary: Glossary) -> bytes:
-    """UTF-8. The term and its reading in front, what is said of it and where on the back."""
+    """Write cards in UTF-8: the term and its reading in front, what is said of it and where on the back."""
     context = context_in(words_of(glossary))
     rows = (_row(entry, context) for entry in sorted(glossary.entries, key=place))
     return (_HEAD + "".join(filter(None, rows))).encode()

@@ -16,7 +16,7 @@ _SPECIAL = re.compile(r"[*_`#^~+\[\]{}<>|\\&]")
 
 
 def write(glossary: Glossary) -> bytes:
-    """UTF-8. Signs that AsciiDoc would read are written as character references."""
+    """Write the section in UTF-8. Signs that AsciiDoc would read are written as character references."""
     title = _escaped(title_of(glossary))
     parts = [f"// {MARK}", f"[glossary]\n== {title}", "[glossary]"]
     context = context_in(words_of(glossary))

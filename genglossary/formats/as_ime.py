@@ -60,18 +60,18 @@ def skipped(glossary: Glossary) -> list[str]:
 
 
 def write(glossary: Glossary) -> bytes:
-    """For Google 日本語入力 and Mozc: UTF-8; reading, word, part of speech, comment."""
+    """Write for Google 日本語入力 and Mozc, in UTF-8: reading, word, part of speech, comment."""
     rows = (f"{w.reading}\t{w.text}\t{_GOOGLE.get(w.category, '名詞')}\t{w.comment}\n" for w in words_of(glossary))
     return "".join([f"# {MARK}\n", *rows]).encode()
 
 
 def write_ms_ime(glossary: Glossary) -> bytes:
-    """For Microsoft IME: UTF-16, lines end with \\r\\n."""
+    """Write for Microsoft IME, in UTF-16; lines end with \\r\\n."""
     return _utf16(f"!Microsoft IME Dictionary Tool\n!Version:\n!Format:WORDLIST\n!{MARK}\n\n", glossary, _MS_IME)
 
 
 def write_atok(glossary: Glossary) -> bytes:
-    """For ATOK: UTF-16, lines end with \\r\\n."""
+    """Write for ATOK, in UTF-16; lines end with \\r\\n."""
     return _utf16(f"!!ATOK_TANGO_TEXT_HEADER_1\n!!{MARK}\n", glossary, _ATOK)
 
 

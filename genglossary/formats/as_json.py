@@ -18,7 +18,7 @@ from genglossary.pipeline.text.stated import stated
 
 
 def write(glossary: Glossary) -> Iterator[bytes]:
-    """UTF-8, the best term first, entry by entry; keys are the fields of `Entry`."""
+    """Write in UTF-8, the best term first, entry by entry; keys are the fields of `Entry`."""
     title = json.dumps(glossary.title, ensure_ascii=False)
     yield f'{{\n  "generator": "GenGlossary",\n  "title": {title},\n  "terms": ['.encode()
     for number, entry in enumerate(best_first(glossary)):

@@ -9,7 +9,7 @@ from genglossary.formats.types import Glossary, Problem
 
 
 def write(glossary: Glossary) -> Iterator[bytes]:
-    """UTF-8, in the order of a dictionary."""
+    """Write in UTF-8, in the order of a dictionary."""
     return (each.encode() for each in jsonld.written(things_of(glossary)))
 
 

@@ -23,7 +23,9 @@ _SIGNS = re.compile("[" + re.escape("".join(_SPECIAL)) + "]")
 
 
 def write(glossary: Glossary) -> bytes:
-    """UTF-8. Labels are slugs (or numbers, without them); a short form whose long form is known is an acronym."""
+    """Write in UTF-8. Labels are slugs (or numbers, without them); a short form whose long form is known is an
+    acronym.
+    """
     entries = sorted(glossary.entries, key=place)
     context = context_in(words_of(glossary))
     lines = [_entry(entry, entry.slug or f"term-{number}", context) for number, entry in enumerate(entries, start=1)]

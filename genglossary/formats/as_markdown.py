@@ -19,7 +19,9 @@ _LINE_START = re.compile(r"^(\d{0,9})(?=[+\-=:!.)])")
 
 
 def write(glossary: Glossary) -> bytes:
-    """UTF-8. Its own words are in the language of the glossary, else Japanese where most terms are, else English."""
+    """Write in UTF-8. Its own words are in the language of the glossary, else Japanese where most terms are, else
+    English.
+    """
     return "\n\n".join(_parts(glossary, words_of(glossary))).encode() + b"\n"
 
 

@@ -11,7 +11,7 @@ from genglossary.readers.own_output import MARK
 
 
 def write(glossary: Glossary) -> bytes:
-    """UTF-8; without spellings to avoid, a file without rules."""
+    """Write the rules in UTF-8; without spellings to avoid, a file without rules."""
     rules = [line for each in corrections_of(glossary) for line in _rule(each)]
     return "\n".join([f"# {MARK}", "version: 1", "rules:" if rules else "rules: []", *rules, ""]).encode()
 

@@ -15,7 +15,7 @@ _LINE_START = re.compile(r"^(\d{0,9})(?=[+\-=:!.)>])")
 
 
 def write(glossary: Glossary) -> bytes:
-    """UTF-8, with front matter. The anchor of an entry is its slug, which `link` points at."""
+    """Write the page in UTF-8, with front matter. The anchor of an entry is its slug, which `link` points at."""
     title = title_of(glossary)
     parts = [f"---\ntitle: {json.dumps(title, ensure_ascii=False)}\n---", f"# {_escaped(title)}"]
     context = context_in(words_of(glossary))

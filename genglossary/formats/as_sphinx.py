@@ -22,9 +22,10 @@ _SPECIAL = re.compile(r"[\\`*|<>_:\[\]]")
 
 
 def write(glossary: Glossary) -> bytes:
-    """UTF-8. Spellings of an entry stand line by line above what is said of it; one that an entry before it has in
-    whatever case is left out, for Sphinx takes it for a second definition.
-    Senses of one word are numbered below it."""
+    """Write in UTF-8. Spellings of an entry stand line by line above what is said of it; one that an entry before it
+    has in whatever case is left out, for Sphinx takes it for a second definition. Senses of one word are numbered below
+    it.
+    """
     return ("\n".join(_lines(glossary)) + "\n").encode()
 
 

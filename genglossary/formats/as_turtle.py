@@ -11,7 +11,7 @@ from genglossary.readers.types import Unreadable
 
 
 def write(glossary: Glossary) -> Iterator[bytes]:
-    """UTF-8, one concept a block, in the order of a dictionary."""
+    """Write in UTF-8, one concept a block, in the order of a dictionary."""
     return (each.encode() for each in turtle.written(things_of(glossary)))
 
 

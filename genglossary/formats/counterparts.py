@@ -12,8 +12,10 @@ Key = tuple[str, str]
 
 
 def with_counterparts(glossary: Glossary) -> Glossary:
-    """The same, where an equivalent that is an entry itself has that entry's reading and definition, and that entry has
-    the other one among its equivalents. So a definition that only the original has is there in the translation too."""
+    """Complete the glossary: an equivalent that is an entry itself has that entry's reading and definition, and that
+    entry has the other one among its equivalents. So a definition that only the original has is there in the
+    translation too.
+    """
     entries = {_key(entry.language, entry.text): entry for entry in glossary.entries}
     back: dict[Key, list[Equivalent]] = {}
     for entry in glossary.entries:
@@ -24,7 +26,9 @@ def with_counterparts(glossary: Glossary) -> Glossary:
 
 
 def linking(equivalents: Iterable[Equivalent]) -> list[Equivalent]:
-    """Those that may be written: accepted ones, and the first that is proposed in a language that has none of these."""
+    """The equivalents that may be written: accepted ones, and the first that is proposed in a language that has none of
+    these.
+    """
     allowed = [each for each in equivalents if each.is_usable]
     accepted = [each for each in allowed if each.status == "accepted"]
     found = {each.language for each in accepted}
@@ -55,7 +59,7 @@ def _turned(entry: Entry, each: Equivalent) -> Equivalent:
 
 
 def taken(glossary: Glossary) -> Glossary:
-    """The same, where the first proposal counts as a translation in a language that has none: for files that nobody
+    """The glossary, where the first proposal counts as a translation in a language that has none: for files that nobody
     decides about."""
     return replace(glossary, entries=tuple(_taken(entry) for entry in glossary.entries))
 

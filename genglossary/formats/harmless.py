@@ -9,7 +9,9 @@ from genglossary.pipeline.text.controls import shown
 
 
 def harmless(glossary: Glossary) -> Glossary:
-    """The same with pictures in their place, everywhere; offsets are of the stored text and stay."""
+    """The glossary with pictures in place of control characters, everywhere; offsets are of the stored text and
+    stay.
+    """
     entries = tuple(map(_entry, glossary.entries))
     proofs = tuple(map(_proof, glossary.proofs))
     return replace(glossary, title=shown(glossary.title), entries=entries, proofs=proofs)

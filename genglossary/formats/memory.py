@@ -37,7 +37,9 @@ class MemoryUnit(NamedTuple):
 
 
 def write(units: Iterable[MemoryUnit], language: str) -> Iterator[bytes]:
-    """UTF-8, a unit at a time; `language` is that of most originals. What stands there again is written once."""
+    """Write the memory in UTF-8, a unit at a time; `language` is that of most originals. What stands there again is
+    written once.
+    """
     yield _HEAD.format(version=quoteattr(version("genglossary")), language=quoteattr(language)).encode()
     written: set[int] = set()
     for unit in units:

@@ -20,7 +20,7 @@ class Gist(NamedTuple):
 
 
 def explanation_of(entry: Entry) -> Gist | None:
-    """On one line; None for an entry of which nothing is said."""
+    """The definition of an entry on one line, else its best passage; None for an entry of which nothing is said."""
     documents = dict.fromkeys(each.document for each in entry.evidence)
     if entry.definition is not None:
         return Gist(one_line(entry.definition), one_line(entry.source or ", ".join(documents)), True)

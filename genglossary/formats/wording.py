@@ -102,7 +102,7 @@ FRAMES = {"en": _ENGLISH, "ja": _JAPANESE}
 
 
 def words_of(glossary: Glossary) -> FrameWords:
-    """Those in the language of the glossary, else in Japanese where most terms are, else in English."""
+    """The words of a frame in the language of the glossary, else in Japanese where most terms are, else in English."""
     language = glossary.language or ("ja" if _mostly_japanese(glossary.entries) else "en")
     return FRAMES.get(language, _ENGLISH)
 

@@ -77,8 +77,9 @@ class Linker:
         self.unclear: set[str] = set()
 
     def edits(self, text: str, page: str, name: str = "") -> list[Edit]:
-        """In order, without overlap. `page` is the address of the glossary as seen from the file, which is called
-        `name` in the project."""
+        """Propose edits, in order, without overlap. `page` is the address of the glossary as seen from the file, which
+        is called `name` in the project.
+        """
         blocks, closed = self._markup.parts(text)
         sections = [block.start for block in blocks if block.kind == "heading"] if self._first == "section" else []
         closed = merged([*closed, *_not_prose(blocks)])

@@ -16,7 +16,7 @@ class Error(CommandError):
 
 
 class BadInput(Error):
-    """It was given something wrong: exit code 2, nothing was changed."""
+    """The error of a command that was given something wrong: exit code 2, nothing was changed."""
 
     def __init__(self, message: str) -> None:
         super().__init__(message, returncode=2)

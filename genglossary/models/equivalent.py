@@ -92,5 +92,5 @@ class Equivalent(models.Model):
 
 
 def key_of(term: int, language: str, text: str) -> tuple[int, str, str]:
-    """The same for what differs in case, width or the region of the language alone."""
+    """Make the key that is the same for what differs in case, width or the region of the language alone."""
     return term, primary(language), loose_key(text)

@@ -35,7 +35,7 @@ class PublicRequest(HttpRequest):
 def for_everybody(
     view: Callable[Concatenate[PublicRequest, P], HttpResponse],
 ) -> Callable[..., HttpResponse]:
-    """For views of a public glossary (`slug` in the URL) that only read."""
+    """Guard a view of a public glossary (`slug` in the URL) that only reads."""
 
     @wraps(view)
     def guarded(request: Any, slug: str, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:

@@ -88,7 +88,7 @@ def entry_at(shown: PublicGlossary, address: str) -> Term | None:
 
 
 def one_entry(shown: PublicGlossary, term: Term) -> PublicEntry:
-    """All of one entry, with its passages where they may be seen."""
+    """Tell all of one entry, with its passages where they may be seen."""
     place = PublicPlace(
         pk=term.pk, slug=term.slug, text=term.text, letter=place_of(term.text, term.reading).letter or OTHERS
     )

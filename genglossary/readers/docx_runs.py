@@ -31,7 +31,7 @@ class Look:
     raised: bool | None = None
 
     def over(self, other: "Look") -> "Look":
-        """This one where it says something, else `other`."""
+        """Return this look where it says something, else `other`."""
         return Look(
             other.hidden if self.hidden is None else self.hidden, other.raised if self.raised is None else self.raised
         )

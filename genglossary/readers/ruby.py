@@ -128,7 +128,7 @@ def html(text: str, start: int, end: int) -> Ruby:
 
 
 def scan(text: str, start: int, end: int) -> Iterator[Ruby]:
-    """Every ruby of a text without other markup."""
+    """Find every ruby of a text without other markup."""
     if text.find("《", start, end) >= 0 or text.find("{", start, end) >= 0:
         yield from (plain(text, *found.span()) for found in _PLAIN.finditer(text, start, end))
 

@@ -37,7 +37,7 @@ class Operation:
 
 
 def operation() -> Operation:
-    """In a constant number of queries."""
+    """Gather what operators see, in a constant number of queries."""
     workers = list(Worker.objects.filter(stopped_at=None, seen_at__gte=Now() - LATELY)[:LISTED])
     waiting = _runs(RunStatus.PENDING).order_by("pk")
     return Operation(

@@ -57,7 +57,7 @@ class ProjectRequest(UserRequest):
 def signed_in(
     *methods: str,
 ) -> Callable[[Callable[Concatenate[UserRequest, P], HttpResponseBase]], Callable[..., HttpResponseBase]]:
-    """For views that answer `methods`, to anybody with an account."""
+    """Guard a view that answers `methods`, to anybody with an account."""
 
     def decorate(view: Callable[Concatenate[UserRequest, P], HttpResponseBase]) -> Callable[..., HttpResponseBase]:
         @wraps(view)
@@ -94,7 +94,7 @@ def is_page(path: str) -> bool:
 def for_members(
     least: str, *methods: str
 ) -> Callable[[Callable[Concatenate[ProjectRequest, P], HttpResponseBase]], Callable[..., HttpResponseBase]]:
-    """For views of a project (`project_id` in the URL) that answer `methods` to members of at least that role.
+    """Guard a view of a project (`project_id` in the URL) that answers `methods` to members of at least that role.
 
     The view finds the project and the role in its request.
     """

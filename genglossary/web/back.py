@@ -7,5 +7,7 @@ from genglossary.web.access import ProjectRequest, came_from
 
 
 def back(request: ProjectRequest, otherwise: str = "project") -> HttpResponse:
-    """To the page that the form names in `next`, or came from; never to another site, rather to `otherwise`."""
+    """Redirect to the page that the form names in `next`, or came from; never to another site, rather to
+    `otherwise`.
+    """
     return HttpResponseRedirect(came_from(request) or reverse(f"web:{otherwise}", args=[request.project.pk]))

@@ -118,14 +118,14 @@ def _is_open(row: Equivalent) -> bool:
 
 
 def in_order(rows: Iterable[BilingualRow], *, by_second: bool) -> list[BilingualRow]:
-    """In the dictionary order of the first or the second language; what has no word there comes last."""
+    """Sort the rows in the dictionary order of the first or the second language; what has no word there comes last."""
     if by_second:
         return sorted(rows, key=lambda row: (not row.second, sort_key(row.second, "")))
     return sorted(rows, key=lambda row: (row.backwards, row.entry.sort_key))
 
 
 def matching(project: Project, rows: Iterable[BilingualRow], query: str) -> list[BilingualRow]:
-    """Those that have `query` in the entry, its spellings or its equivalents."""
+    """The rows that have `query` in the entry, its spellings or its equivalents."""
     found = set(Term.objects.filter(ENTRY, having(query), project=project).values_list("pk", flat=True))
     key = loose_key(query)
     return [

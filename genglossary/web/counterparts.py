@@ -10,7 +10,7 @@ from genglossary.web.aligned import shown_proofs
 
 
 def for_page(term: Term) -> dict[str, Any]:
-    """For the templates, in a constant number of queries."""
+    """Find, for the templates, what else there is in other languages about `term`, in a constant number of queries."""
     linked = linked_to([term])[term.pk]
     return {
         "proofs": shown_proofs({each.pk: unpacked(each.proofs) for each in equivalents_of(term)}),

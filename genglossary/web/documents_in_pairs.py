@@ -32,7 +32,7 @@ class PairsPage:
 
 
 def pairs_page_of(project: Project, asked: Mapping[str, str]) -> PairsPage:
-    """In a constant number of queries."""
+    """Find what the page of pairs shows, in a constant number of queries."""
     languages = languages_of(project)
     documents = Document.objects.filter(PRESENT, project=project).order_by(ByCodePoint("name_key"), "name")
     everything = list(documents)

@@ -13,7 +13,7 @@ from genglossary.web.forms.spellings import AddSpellingForm, EquivalentForm, See
 
 
 def of(term: Term, refused: Form | None = None) -> dict[str, Any]:
-    """For the templates: a form for each spelling and each equivalent, and those that add something."""
+    """Make what the templates show: a form for each spelling and each equivalent, and those that add something."""
     spellings = [SpellingForm(each) for each in (term, *term.variants.all())]
     equivalents = [(row, EquivalentForm(row)) for row in equivalents_of(term)]
     return {

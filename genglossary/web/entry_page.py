@@ -75,7 +75,7 @@ class EntryPage:
 
 
 def entry_page_of(term: Term) -> EntryPage:
-    """In a constant number of queries."""
+    """Find what the page of an entry shows, in a constant number of queries."""
     definitions = _definitions(term)
     issues = open_issues(term.project, [term.pk])[term.pk]
     shown = definitions[0] if definitions and not _is_past(definitions[0]) else None

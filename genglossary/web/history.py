@@ -158,7 +158,7 @@ def told_batches(page: Iterable[Mapping[str, Any]]) -> list[ToldChange]:
 
 
 def told(changes: Iterable[Change]) -> list[ToldChange]:
-    """Each change by itself."""
+    """Tell each change by itself."""
     rows = list(changes)
     return _told(rows, {row.pk: (1, False) for row in rows})
 

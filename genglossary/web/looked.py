@@ -14,6 +14,6 @@ def looked(request: ProjectRequest) -> Looked | None:
 
 
 def marked(request: ProjectRequest, terms: Iterable[int]) -> set[int]:
-    """Those of `terms` (ids) that pages mark as changed."""
+    """The ids among `terms` that pages mark as changed."""
     found = looked(request)
     return unseen_among(terms, request.user) if found and found.unseen else set()

@@ -74,7 +74,7 @@ def _fresh(project: Project) -> Q:
 
 
 def characters_of(project: Project) -> int:
-    """Of all texts that the next run reads."""
+    """Count the characters of all texts that the next run reads."""
     present = Document.objects.filter(PRESENT, project=project)
     return present.aggregate(n=Coalesce(Sum(Length("current__text")), 0))["n"]
 

@@ -57,7 +57,7 @@ class Picture:
 
 
 def picture_of(project: Project) -> Picture:
-    """In a constant number of queries."""
+    """Draw the state of a project in numbers, in a constant number of queries."""
     numbers, bars = numbers_of(project), _bars(project)
     return Picture(
         numbers=numbers,

@@ -84,7 +84,7 @@ def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
 
 
 def method_not_allowed(request: HttpRequest, methods: Sequence[str]) -> HttpResponse:
-    """Of an address that only a button leads to: somebody loads it again, or comes back to it after signing in."""
+    """Answer an address that only a button leads to: somebody loads it again, or comes back to it after signing in."""
     sentence = _("This address only takes what a form sends. Nothing was done.")
     response = refusal(request, 405, _("There is nothing to see here"), sentence)
     response["Allow"] = ", ".join(methods)
@@ -99,7 +99,7 @@ def server_error(request: HttpRequest) -> HttpResponse:
 
 
 def signed_out(request: HttpRequest, back: str = "") -> HttpResponse:
-    """Without a session, and not by leading away from a page with typed words in it."""
+    """Answer a fragment that came without a session, and not by leading away from a page with typed words in it."""
     sentence = _("You are signed out here: sign in again, then do it again.")
     sign_in = f"{reverse('web:sign_in')}?{urlencode({'next': back or reverse('web:start')})}"
     return refusal(
@@ -108,7 +108,7 @@ def signed_out(request: HttpRequest, back: str = "") -> HttpResponse:
 
 
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
-    """In place of Django's own page, which speaks of settings."""
+    """Answer in place of Django's own page, which speaks of settings."""
     from genglossary.web.access import came_from  # which refuses by this module
 
     if reason == csrf.REASON_NO_CSRF_COOKIE:

@@ -60,7 +60,7 @@ class ReviewQueue(NamedTuple):
         return f"?queue={self.name}&order={self.order}"
 
     def terms(self, project: Project, user: Any = None) -> QuerySet[Term]:
-        """Its terms, in its order, as `user` has them."""
+        """The terms of the queue, in its order, as `user` has them."""
         rows = rows_of(project).filter(conditions(project, user=user)[self.name])
         if self.order == "uncertain":
             rows = rows.annotate(sure=_sureness(), is_candidate=Q(status=Status.CANDIDATE))

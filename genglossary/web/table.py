@@ -15,7 +15,7 @@ from genglossary.web.term_filter import FILTERS, UNSEEN, TermFilter
 
 
 def with_relations(rows: QuerySet[Term]) -> QuerySet[Term]:
-    """Each with its variants, and as `sentence` the definition that is shown of it."""
+    """The terms, each with its variants, and as `sentence` the definition that is shown of it."""
     best = Definition.objects.filter(SHOWN, term=OuterRef("pk")).order_by(*BEST_FIRST).values("text")[:1]
     rows = rows.annotate(sentence=Subquery(best))
     return rows.select_related("preferred", "assignment__membership__user").prefetch_related("variants")
@@ -46,6 +46,6 @@ def who(request: ProjectRequest, other: ChangedMeanwhile, nobody: str = "") -> s
 
 
 def back_to_table(request: ProjectRequest, notice: str, level: int = messages.SUCCESS) -> HttpResponse:
-    """To the page that the button was on, with the notice."""
+    """Redirect to the page that the button was on, with the notice."""
     messages.add_message(request, level, notice)
     return back(request, "terms")

@@ -58,7 +58,7 @@ def _read(request: Any) -> Preferences:
 
 
 def spoken(language: str) -> str:
-    """`language` if pages are there in it, else ""."""
+    """Return `language` if pages are there in it, else ""."""
     return language if language in dict(settings.LANGUAGES) else ""
 
 

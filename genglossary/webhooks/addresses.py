@@ -23,7 +23,7 @@ _PORTS = {"http": 80, "https": 443}
 
 
 class NotAllowed(Exception):
-    """This address is not called; says why, and `problem` is that for the log."""
+    """The error that an address is not called; says why, and `problem` is that for the log."""
 
     def __init__(self, why: str, problem: str = DeliveryProblem.NOT_ALLOWED) -> None:
         super().__init__(why)

@@ -1,7 +1,7 @@
 """Every page of a project: who may open it, and that nothing changes by GET."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 import pytest
 from django.test import Client
@@ -9,7 +9,7 @@ from django.urls import reverse
 
 from genglossary.actions import webhooks
 from genglossary.actions.importing import pending
-from genglossary.models import Project, Role, Run, RunStatus, Webhook
+from genglossary.models import Document, PlannedImport, Project, Role, Run, RunStatus, Webhook
 from genglossary.models.project import visible_to
 from genglossary.web.urls import of_project
 from tests.factories import make_document, make_project, make_run, make_term, make_user
@@ -112,33 +112,37 @@ def make_webhook(project: Project) -> Webhook:
     return webhooks.add(project, "https://hooks.example/", [], site="https://w.example/", by=None)[0]
 
 
-def url_of(name: str, project: Project) -> str:
-    pattern = next(p for p in of_project if p.name == name)
-    document = project.documents.first() or make_document(project, "a.md")
+def _document(project: Project) -> Document:
+    return project.documents.first() or make_document(project, "a.md")
+
+
+def _run(name: str, project: Project) -> Run:
     runs = Run.objects.filter(project=project)
     if name == "changes":
-        run = runs.filter(finished_at__isnull=False).first() or make_run(project, RunStatus.COMPLETED)
-    else:
-        run = runs.first() or make_run(project)
-    term = project.terms.first() or make_term(project)
-    things = {"document_id": document.pk, "run_id": run.pk, "term_id": term.pk, "version_id": document.current_id}
-    words = project.planned_imports.first() or pending.open_file(project, "words.csv", b"term\nlamp\n", by=None)
-    things["import_id"] = words.pk
-    known = {
-        "suffix": "md",
-        "user_id": 0,
-        "definition_id": 0,
-        "issue_id": 0,
-        "comment_id": 0,
-        "equivalent_id": 0,
-        "webhook_id": (Webhook.objects.filter(project=project).first() or make_webhook(project)).pk,
-        "delivery_id": 0,
-        "address": term.slug,
-        **things,
+        return runs.filter(finished_at__isnull=False).first() or make_run(project, RunStatus.COMPLETED)
+    return runs.first() or make_run(project)
+
+
+def _import(project: Project) -> PlannedImport:
+    return project.planned_imports.first() or pending.open_file(project, "words.csv", b"term\nlamp\n", by=None)
+
+
+def url_of(name: str, project: Project) -> str:
+    """The address of the page called `name`; what it is about is made, unless the project has one."""
+    known: dict[str, Callable[[], object]] = {
+        "document_id": lambda: _document(project).pk,
+        "version_id": lambda: _document(project).current_id,
+        "run_id": lambda: _run(name, project).pk,
+        "term_id": lambda: (project.terms.first() or make_term(project)).pk,
+        "address": lambda: (project.terms.first() or make_term(project)).slug,
+        "import_id": lambda: _import(project).pk,
+        "webhook_id": lambda: (Webhook.objects.filter(project=project).first() or make_webhook(project)).pk,
+        "suffix": lambda: "md",
+        **dict.fromkeys(("user_id", "definition_id", "issue_id", "comment_id", "equivalent_id", "delivery_id"), int),
     }
-    wanted = {key: known[key] for key in pattern.pattern.converters}
-    url = reverse(f"web:{name}", kwargs={"project_id": project.pk, **wanted})
-    return f"{url}?name={document.name}" if name == "named" else url
+    converters = next(p for p in of_project if p.name == name).pattern.converters
+    url = reverse(f"web:{name}", kwargs={"project_id": project.pk, **{key: known[key]() for key in converters}})
+    return f"{url}?name={_document(project).name}" if name == "named" else url
 
 
 def urls_of(names: Iterable[str], project: Project) -> dict[str, str]:

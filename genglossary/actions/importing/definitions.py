@@ -32,8 +32,9 @@ class DefinitionWriter:
         self._withdrawn: list[tuple[Definition, Term]] = []
 
     def take(self, head: Term, step: Step, choice: str) -> None:
-        """Beside what is there; in its place where somebody chose the file over what a person wrote. An empty one takes
-        back what is there."""
+        """Take a definition beside what is there; in its place where somebody chose the file over what a person wrote.
+        An empty one takes back what is there.
+        """
         if not step.after["text"]:
             self._withdrawn += [(row, head) for row in self._known.defined[head.pk]]
             return

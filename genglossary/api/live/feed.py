@@ -135,7 +135,7 @@ def _active(projects: set[int]) -> list[tuple[int, int, tuple[Any, ...]]]:
 
 
 def may_listen(listeners: Sequence[Listener]) -> list[Listener]:
-    """Those whose token is good still, and whose user may still see their project."""
+    """The listeners whose token is good still, and whose user may still see their project."""
     tokens = good_tokens().filter(pk__in={each.token for each in listeners})
     good = dict(tokens.values_list("pk", "user__is_superuser"))
     projects = set(Project.objects.filter(pk__in={each.project for each in listeners}).values_list("pk", flat=True))

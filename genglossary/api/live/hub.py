@@ -59,7 +59,7 @@ class Hub:
                 os.write(self._wake[1], b".")
 
     def joined(self) -> list[Listener]:
-        """Those who have come since this was asked last."""
+        """The listeners who have come since this was asked last."""
         with self._lock:
             joined, self._joining = self._joining, []
             return joined

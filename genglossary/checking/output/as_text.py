@@ -12,7 +12,7 @@ _PLACE = re.compile(r"(?:page (?P<page>\d+), |“(?P<heading>.+)”, )?paragraph
 
 
 def write(findings: Sequence[Finding], words: MessageCatalog = IN_ENGLISH) -> str:
-    """In the language of `words`."""
+    """Write a line for each finding, in the language of `words`."""
     return "".join(f"{_line(each, words)}\n" for each in findings)
 
 

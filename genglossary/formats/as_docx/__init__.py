@@ -24,7 +24,9 @@ _PIECE = 1 << 16
 
 
 def write(glossary: Glossary) -> Iterator[bytes]:
-    """Its own words are in the language of the glossary, else in that of most terms."""
+    """Write the document, in pieces of its bytes. Its own words are in the language of the glossary, else in that of
+    most terms.
+    """
     from genglossary.formats.as_docx.styles import frame  # with python-docx, which takes a moment to import
 
     words = words_of(glossary)

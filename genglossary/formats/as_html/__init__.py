@@ -23,7 +23,9 @@ from genglossary.readers.own_output import MARK
 
 
 def write(glossary: Glossary) -> Iterator[bytes]:
-    """UTF-8, entry by entry. Its own words are in the language of the glossary, else in that of most terms."""
+    """Write the page in UTF-8, entry by entry. Its own words are in the language of the glossary, else in that of most
+    terms.
+    """
     entries = sorted(glossary.entries, key=place)
     words, anchors = words_of(glossary), anchors_of(entries)
     title = glossary.title.strip() or words.title

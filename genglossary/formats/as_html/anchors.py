@@ -40,7 +40,7 @@ def anchors_of(entries: Iterable[Entry]) -> PageAnchors:
 
 
 def letter_anchor(letter: str) -> str:
-    """Of a letter's section; the full stop keeps it apart from those of entries."""
+    """The anchor of a letter's section; the full stop keeps it apart from those of entries."""
     return f"letter.{letter or 'others'}"
 
 

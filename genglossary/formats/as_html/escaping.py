@@ -4,12 +4,12 @@ from html import escape
 
 
 def with_lines(text: str) -> str:
-    """With the line ends that it has."""
+    """Escape `text`; its line ends become `<br>`."""
     return escape(text.strip()).replace("\n", "<br>")
 
 
 def with_ruby(text: str, reading: str) -> str:
-    """With its reading above, where that says anything."""
+    """Escape `text`, with its reading above as ruby where that says anything."""
     if not reading or reading == text:
         return escape(text)
     return f"<ruby>{escape(text)}<rp>（</rp><rt>{escape(reading)}</rt><rp>）</rp></ruby>"

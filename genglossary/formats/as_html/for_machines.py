@@ -10,7 +10,7 @@ from genglossary.formats.types import Entry
 
 
 def defined_term_set(title: str, language: str, entries: list[Entry], anchors: PageAnchors) -> Iterator[bytes]:
-    """UTF-8, entry by entry. Ids are the anchors on the page."""
+    """Write the script element in UTF-8, entry by entry. Ids are the anchors on the page."""
     start = {
         "@context": "https://schema.org",
         "@type": "DefinedTermSet",

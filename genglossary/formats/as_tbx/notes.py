@@ -31,7 +31,7 @@ def of_term(term: Entry | Spelling) -> Iterator[str]:
 
 
 def of_equivalent(term: Equivalent) -> Iterator[str]:
-    """The same for a term of another language."""
+    """The notes that say what people decided about a term of another language."""
     if term.usage == FORBIDDEN:
         yield f"Usage: {FORBIDDEN}"
     if term.reading:

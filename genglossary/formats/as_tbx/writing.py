@@ -62,7 +62,7 @@ _DIALECTS = {
 
 
 def write(glossary: Glossary, dialect: str = "") -> Iterator[bytes]:
-    """UTF-8, the best term first, a concept at a time: version 3, or 2 with the dialect "tbx2"."""
+    """Write in UTF-8, the best term first, a concept at a time: version 3, or 2 with the dialect "tbx2"."""
     how = _DIALECTS[dialect]
     entries = best_first(glossary)
     ids = _xml_ids(entries)

@@ -18,7 +18,7 @@ _TITLE = re.compile(
 
 
 def plain_marks(text: str) -> str:
-    """The same with the words of links, and without footnotes, embedded pictures and names of blocks; lines stay."""
+    """The text with the words of links, and without footnotes, embedded pictures and names of blocks; lines stay."""
     text = _PICTURE.sub("", _FOOTNOTE.sub("", text))
     return _BLOCK_NAME.sub("", _LINK.sub(r"\1", text))
 

@@ -73,7 +73,7 @@ class _Context:
         self.base = self.vocabulary = self.language = ""
 
     def extended(self, context: Any) -> "_Context":
-        """With a context that stands in the file; None forgets all."""
+        """The context with what one in the file adds to it; None forgets all."""
         if context is None:
             return _Context()
         result = _Context()

@@ -40,7 +40,7 @@ def deepl(glossary: Glossary, languages: Languages, unplaced: Unplaced) -> Itera
 
 
 def deepl_with_codes(glossary: Glossary, languages: Languages, unplaced: Unplaced) -> Iterator[list[str]]:
-    """The same with the codes of both languages, as DeepL writes them itself: without regions."""
+    """Write the pairs with the codes of both languages, as DeepL writes them itself: without regions."""
     codes = [primary(languages.source), primary(languages.target)]
     return ([*row, *codes] for row in deepl(glossary, languages, unplaced))
 

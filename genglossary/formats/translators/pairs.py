@@ -14,7 +14,9 @@ abbreviations."""
 
 
 class Languages(NamedTuple):
-    """From which language into which (BCP 47); a region counts only where both sides name one."""
+    """The language of the originals and that of the translations (BCP 47); a region counts only where both sides name
+    one.
+    """
 
     source: str
     target: str
@@ -123,7 +125,7 @@ def avoided(entry: Entry) -> tuple[str, ...]:
 
 
 def notice_equivalents(entry: Entry, unplaced: Unplaced) -> None:
-    """The same for those of other languages."""
+    """Note in `unplaced` the equivalents without a place in a file of pairs: proposed, deprecated or forbidden ones."""
     for each in entry.equivalents:
         if each.status == "proposed":
             unplaced.add("equivalents that nobody accepted yet", each.text)

@@ -21,8 +21,9 @@ _CROWDIN_STATUS = {"preferred": "preferred", "admitted": "admitted"}
 
 
 def weblate(glossary: Glossary, languages: Languages, unplaced: Unplaced) -> Iterator[list[str]]:
-    """As Weblate's "CSV file" has it; a term without translation is a row to translate. Of terms that are written
-    the same the context tells which is which."""
+    """Write the rows of Weblate's "CSV file"; a term without translation is a row to translate. Of terms that are
+    written the same the context tells which is which.
+    """
     yield ["source", "target", "context", "translator_comments", "developer_comments"]
     entries = _entries(glossary, languages, unplaced)
     times = Counter(main_term(entry) for entry in entries)

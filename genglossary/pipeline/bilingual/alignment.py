@@ -61,11 +61,11 @@ class Anchors:
         return digest.digest()
 
     def marks_by_start(self, sentences: Sequence[Sentence], side: int) -> dict[int, set[str]]:
-        """The same by where the sentences start."""
+        """The marks of each sentence (see `marks`) by the offset at which it starts."""
         return {each.start: marks for each, marks in zip(sentences, self.marks(sentences, side), strict=True)}
 
     def marks(self, sentences: Sequence[Sentence], side: int) -> list[set[str]]:
-        """For each sentence a mark for each pair whose spelling of `side` (0: source, 1: target) it has."""
+        """A set for each sentence: a mark for each pair whose spelling of `side` (0: source, 1: target) it has."""
         found = [set[str]() for _ in sentences]
         starts = [sentence.start for sentence in sentences]
         for spelling, flat in self._finders[side].places(sentences).items():

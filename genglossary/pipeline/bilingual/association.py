@@ -74,11 +74,13 @@ class Association:
         return self._together(number, other, count, len(places), self.kept(number, places))
 
     def sorted(self, found: Sequence[Together]) -> list[Together]:
-        """Those that are together most first."""
+        """Sort by how strongly they are together, the strongest first."""
         return sorted(found, key=lambda each: (-each.strength, -each.places, each.target))
 
     def kept(self, number: int, places: Collection[int]) -> set[int]:
-        """Those of the passages `places` that have the span on the other side as it is, not only in a bracket."""
+        """The numbers of those of the passages `places` that have the span on the other side as it is, not only in a
+        bracket.
+        """
         kept: set[int] = set()
         for spelling in self.here.spellings[number]:
             other = self.there.number_of(spelling)
@@ -93,7 +95,7 @@ class Association:
         return Together(number, other, count, places, len(there), without)
 
     def whole(self, together: Together) -> int:
-        """In how many passages both spans are all that is said."""
+        """Count the passages in which both spans are all that is said."""
         return self._wholes[together.source, together.target]
 
     @cached_property

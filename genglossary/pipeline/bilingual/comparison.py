@@ -94,7 +94,7 @@ def aligned_catalogs(corpus: Corpus, check: Check = Check()) -> Iterator[Aligned
 
 
 def from_to(passages: Iterable[AlignedPassage], source: str, target: str) -> Iterator[AlignedPassage]:
-    """Those of `passages` that translate `source` into `target`, and those the other way, turned."""
+    """The passages among `passages` that translate `source` into `target`, and those the other way, turned."""
     for passage in passages:
         languages = passage.source[0].language, passage.target[0].language
         if languages[1] == target or languages[0] == source:

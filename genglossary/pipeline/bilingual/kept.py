@@ -31,7 +31,7 @@ class KeptAlignments:
         self._used: dict[Keys, Alignments] = {}
 
     def align(self, source: AnalysedDocument, target: AnalysedDocument, anchors: Anchors) -> list[AlignedPassage]:
-        """The same as `alignment.align`."""
+        """Align as `alignment.align` does, from what is kept where that is possible."""
         keys, told = (source.source.key, target.source.key), anchors.told(source, target)
         used = self._used.setdefault(keys, {})
         try:

@@ -10,7 +10,7 @@ from genglossary.pipeline.occurrences.matcher import Finder
 
 
 def mentions(aligned: Sequence[AlignedPassage], terms: Sequence[TermSpellings]) -> list[list[int]]:
-    """For each of `terms` the numbers of the passages whose source mentions it, the surest and shortest first."""
+    """List for each of `terms` the numbers of the passages whose source mentions it, the surest and shortest first."""
     side = [each.source for each in aligned]
     owners: defaultdict[str, set[int]] = defaultdict(set)
     for number, term in enumerate(terms):

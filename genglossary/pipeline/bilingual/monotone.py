@@ -26,7 +26,7 @@ _STEPS = ((0, 0), (1, 0), (0, 1), (1, 1), (2, 1), (1, 2))
 
 
 class Bead(NamedTuple):
-    """Half-open ranges of the units of both sides that belong together, and what that gains."""
+    """Units of both sides that belong together, as half-open ranges, and what that gains."""
 
     start: int
     end: int
@@ -63,7 +63,7 @@ def beads_of(source: Sequence[Unit], target: Sequence[Unit], rules: Rules) -> li
 
 
 def bead_of_two(one: Unit, other: Unit, rules: Rules) -> list[Bead]:
-    """The same as `weigh` and `beads_of` of one unit on each side, which most blocks are, without a table."""
+    """Do the same as `weigh` and `beads_of` of one unit on each side, which most blocks are, without a table."""
     shared = sum(map(full_weight, one.marks & other.marks))
     table = _Table([one], [other], UnitRow([one], rules), UnitRow([other], rules), rules, {})
     gain = table.gain(0, 0, table.there.sizes[0] - table.here.sizes[0], shared, 2 * shared)

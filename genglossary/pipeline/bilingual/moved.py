@@ -13,7 +13,7 @@ _SHARE = 0.5  # of what the smaller of two sections has in marks that both sides
 
 
 class MovedSection(NamedTuple):
-    """Half-open ranges of the blocks of both sides."""
+    """A section that stands elsewhere in the translation: half-open ranges of the blocks of both sides."""
 
     start: int
     end: int

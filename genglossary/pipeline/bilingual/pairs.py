@@ -72,7 +72,7 @@ class _Terms:
         return self.owners[number][0] if number < len(self.owners) else self.index.text(number)
 
     def count(self, numbers: Iterable[int]) -> int:
-        """In how many passages any of the spans `numbers` stands."""
+        """Count the passages in which any of the spans `numbers` stands."""
         return len(set[int]().union(*(self.index.places[number] for number in numbers)))
 
 

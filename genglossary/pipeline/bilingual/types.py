@@ -80,7 +80,7 @@ class AlignedPassage(NamedTuple):
 
     @property
     def turned(self) -> "AlignedPassage":
-        """The same with source and target exchanged."""
+        """The passage with source and target exchanged."""
         return AlignedPassage(self.target, self.source, self.confidence)
 
 

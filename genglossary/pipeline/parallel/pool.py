@@ -149,7 +149,7 @@ class WorkerPool:
     def search(
         self, corpus: Corpus, wanted: Collection[int], surfaces: Sequence[str], check: Check
     ) -> Iterator[SearchResult]:
-        """As `pipeline.occurrences.index.search`; each process searches what it has counted."""
+        """Search as `pipeline.occurrences.index.search` does; each process searches what it has counted."""
         left = set(wanted)
         for worker in self._workers:
             own = worker.keys & left

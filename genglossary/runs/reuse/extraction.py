@@ -61,7 +61,7 @@ class EarlierExtraction:
     def search(
         self, corpus: Corpus, keys: Collection[int], surfaces: Sequence[str], check: Check
     ) -> Iterator[index.SearchResult]:
-        """As `pipeline.occurrences.index.search`."""
+        """Search as `pipeline.occurrences.index.search` does."""
         return index.search_again(self._searched, self._pool.search, corpus, keys, surfaces, check)
 
     def publish_search(self, found: index.OccurrenceIndex) -> frozenset[int]:

@@ -70,7 +70,7 @@ def reconsider(project_id: int, terms: Collection[int]) -> None:
 
 
 def reconsider_step(step: RunStep) -> None:
-    """The same for all issues of a step that is about to be completed: people go on editing while it works."""
+    """Reconsider all issues of a step that is about to be completed: people go on editing while it works."""
     _settle(step.run.project_id, Issue.objects.filter(step=step))
 
 

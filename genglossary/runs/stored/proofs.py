@@ -37,7 +37,7 @@ def unpacked(rows: Iterable[Sequence[int]]) -> list[Proof]:
 
 
 def in_other_versions(rows: Iterable[Sequence[int]], versions: Mapping[int, int]) -> list[list[int]]:
-    """The same proofs in copies of their versions, as far as there are copies."""
+    """The proofs in copies of their versions, as far as there are copies."""
     return [
         [versions[row[0]], *row[1:5], versions[row[5]], *row[6:]]
         for row in rows

@@ -41,7 +41,7 @@ def bulk_insert(model: type[models.Model], *, ignore_conflicts: bool = False) ->
 
 
 def in_batches(rows: Iterable[_Row], size: int) -> Iterator[list[_Row]]:
-    """The same in lists of at most `size`, none of them empty."""
+    """Cut into lists of at most `size`, none of them empty."""
     left = iter(rows)
     while several := list(islice(left, size)):
         yield several

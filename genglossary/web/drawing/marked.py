@@ -73,7 +73,7 @@ class Mentions:
 
     @classmethod
     def of(cls, flats: Iterable[tuple[int, "array[int]"]]) -> "Mentions":
-        """From ids of terms with their flat starts and ends."""
+        """Make marks from ids of terms with their flat starts and ends."""
         found = sorted((flat[at], flat[at + 1], term) for term, flat in flats for at in range(0, len(flat), 2))
         columns = zip(*found, strict=True) if found else ((), (), ())
         starts, ends, terms = (array("l", column) for column in columns)
@@ -149,7 +149,7 @@ def pieces(
     runs: Sequence[InlineSpan] = (),
     said: Sequence[Said] = (),
 ) -> Iterator[Piece]:
-    """Each range cut where a mark, the passage, a run of markup or what is said otherwise begins and ends."""
+    """Cut each range where a mark, the passage, a run of markup or what is said otherwise begins and ends."""
     begun = False
     for start, end in ranges:
         near, styled, own = _within(marks, start, end), _within(runs, start, end), _within(said, start, end)

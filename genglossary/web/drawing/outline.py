@@ -27,7 +27,7 @@ class Outline:
     headings: list[tuple[int, int, int]]
 
     def blocks(self, part: tuple[int, int]) -> tuple[Block, ...]:
-        """Those that have something in the part: the first may have begun before it."""
+        """The blocks that have something in the part: the first may have begun before it."""
         first = max(0, bisect_left(self.starts, part[0]) - 1)
         return blocks_from_json(self.rows[first : bisect_left(self.starts, part[1])])
 

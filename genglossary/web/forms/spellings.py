@@ -43,7 +43,7 @@ class SpellingForm(forms.Form):
         return _of_term({name: self.cleaned_data[name] for name in self.changed_data})
 
     def seen(self) -> dict[str, Any]:
-        """The same as the page had shown them."""
+        """The decisions as the page had shown them."""
         return _of_term(begun(self))
 
     def tell_meanwhile(self, other: ChangedMeanwhile, who: str) -> str:

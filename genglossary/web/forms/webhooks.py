@@ -28,7 +28,7 @@ class NewWebhookForm(forms.Form):
 
 
 class WebhookForm(NewWebhookForm):
-    """The same of one that is there, and whether it is on."""
+    """The fields of a webhook that is there, and whether it is on."""
 
     is_on = forms.BooleanField(required=False, label=_("On"), label_suffix="")
 

@@ -79,7 +79,7 @@ def remove(request: ProjectRequest) -> HttpResponse:
 
 @for_members(Role.READER, *READ)
 def named(request: ProjectRequest) -> HttpResponse:
-    """To the document of that name."""
+    """Redirect to the document of that name."""
     name = request.GET.get("name", "").replace("\0", "")
     document = Document.objects.filter(project=request.project, name__in={name, composed(name)}).first()
     if document is None:
