@@ -175,7 +175,8 @@ CONNECTIVE = re.compile(
 POINTING = re.compile(r"(?:it|they|this|these|that|those)\s+(?:\w+\s+){0,2}?(?:is|are|was|were)\b", re.IGNORECASE)
 BACK_REFERENCE = re.compile(rf"(?:it|they|this|these)\s+{_BE}\s+", re.IGNORECASE)
 NOUN_PHRASE = re.compile(  # "A mount …", "One of the waves …", "The star that …", "the outer ring of …"
-    r"(?:an?|any)\s|(?-i:the\s)|(?:one|any|all)\s+of\s|the\s+(?:[\w’'/-]+\s+){1,2}(?:that|which|who)\s"
+    r"(?:an?|any)\s|(?-i:the\s)|(?:one|any|all)\s+of\s|the\s+(?:[\w’'/-]+\s+(?:of\s+)?){1,2}(?:that|which|who)\s"
+    r"|the\s+(?:[\w’'/-]+\s+){1,2}(?:by|in|on|at|during|from|to|for|with|of|over|through)\s+(?:which|whom)\s"
     r"|(?!(?:each|every|this|that|some|no|most|many|it|they|all)\s)(?:[\w’'/-]+\s+){1,2}(?<!s\s)(?:that|which|who)\s",
     re.IGNORECASE,
 )
@@ -200,7 +201,8 @@ _RELATIVE = any_of("that which who whose where when how what as if")
 _FINITE = any_of("is are was were can could may might must should will would has have had do does did")
 OWN_CLAUSE = re.compile(  # a finite verb that belongs to no relative clause: the sentence has a subject of its own
     rf"(?:(?!\b{_RELATIVE}\b)[^:;])*?\b{_FINITE}\b"
-    rf"|.*?\b{any_of('that which who as if')}\b(?:\s+\S+){{3,}}?(?<!\band)(?<!\bor)\s+{_FINITE}\b",
+    rf"|.*?\b{any_of('that which who as if')}\b(?:\s+(?!(?:{_RELATIVE}|{any_of('it they he she we you')})\b)\S+){{3,}}?"
+    rf"(?<!\band)(?<!\bor)\s+{_FINITE}\b",
     re.IGNORECASE,
 )
 POINTED = re.compile(r"(?:ha(?:s|ve)|shall\s+have)\s+the\s+(?:same\s+)?meaning", re.IGNORECASE)
