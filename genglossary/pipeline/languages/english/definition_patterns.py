@@ -126,8 +126,11 @@ _NAMING = (
     + _QUOTE
 )
 NAMING = re.compile(_NAMING, re.IGNORECASE)
+REFERRED = re.compile(r"\b(?:section|chapter|part|figure|table|appendix|annex|clause)s?\s[\w.]+\s*$", re.IGNORECASE)
 INSTANCE = re.compile(
-    r"\b(?:(?:a|an|one)\s(?:[\w-]+\s){1,3}(?:named|called)|the\s(?:[\w-]+\s){1,3}named)\s" + _QUOTE + "$", re.IGNORECASE
+    r"\bsomething\s(?:(?:that|which)\sis\s)?(?:called|named)\s(?:an?\s)?" + _QUOTE + "$|"
+    r"\b(?:(?:a|an|one)\s(?:[\w-]+\s){1,3}(?:named|called)|the\s(?:[\w-]+\s){1,3}named)\s" + _QUOTE + "$",
+    re.IGNORECASE,
 )  # "a file named X"
 NAMED = re.compile(_NAMING + "$", re.IGNORECASE)
 NAMERS = (
@@ -205,6 +208,7 @@ OWN_CLAUSE = re.compile(  # a finite verb that belongs to no relative clause: th
     rf"(?<!\band)(?<!\bor)\s+{_FINITE}\b",
     re.IGNORECASE,
 )
+ANYBODY = re.compile(r"(?:whoever|whatever|whichever|any|a\s+person|a\s+body)\b", re.IGNORECASE)
 POINTED = re.compile(r"(?:ha(?:s|ve)|shall\s+have)\s+the\s+(?:same\s+)?meaning", re.IGNORECASE)
 RELATIVE = re.compile(  # of what a definite noun is: which one that is, or what once happened to it
     rf"\s{any_of('that which who whose where whereby when')}\s"
