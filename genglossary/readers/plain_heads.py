@@ -61,9 +61,8 @@ def marked_titles(text: str, chunks: Sequence[Sequence[Span]]) -> Mapping[int, t
 
 def _is_listed(text: str, match: re.Match[str], chunks: Sequence[Sequence[Span]], at: int) -> bool:
     """Whether what stands next or right before begins with the same sign, or nothing stands next."""
-    none: Sequence[Span] = ()
-    following = chunks[at][1:2] or (chunks[at + 1][:1] if at + 1 < len(chunks) else none)
-    before = chunks[at - 1][-1:] if at else none
+    following = chunks[at][1:2] or (chunks[at + 1][:1] if at + 1 < len(chunks) else ())
+    before = chunks[at - 1][-1:] if at else ()
     sign = match["square"] or match["bracket"]
     return not following or any(text[start:end].lstrip().startswith(sign) for start, end in (*before, *following))
 

@@ -66,3 +66,14 @@ def test_features_settings_notes_and_single_items_are_not(text: str) -> None:
 def test_an_entry_is_a_term_by_the_word_of_its_author() -> None:
     (fid,) = [each for each in extract(corpus(WORDS.replace("- ", "").replace("\n", "\n\n"))) if each.text == "Fid"]
     assert fid.accepted and "listed" in fid.parts
+
+
+def test_a_terminology_whose_texts_have_clauses_within_clauses_is_a_list_of_words() -> None:
+    text = (
+        "Lamp:  A device that burns oil.\n\n"
+        "Flash:  A short light by which a lamp announces\n   that it is awake.\n\n"
+        "Depth:  The unit of water that is read.\n\n"
+        "Log:  A list by which a keeper tells others what it\n   already has.\n"
+    )
+    terms = [words for kind, words in kinds("a.txt", text) if kind == "definition_term"]
+    assert terms == ["Lamp", "Flash", "Depth", "Log"]

@@ -126,8 +126,11 @@ _NAMING = (
     + _QUOTE
 )
 NAMING = re.compile(_NAMING, re.IGNORECASE)
+REFERRED = re.compile(r"\b(?:section|chapter|part|figure|table|appendix|annex|clause)s?\s[\w.]+\s*$", re.IGNORECASE)
 INSTANCE = re.compile(
-    r"\b(?:(?:a|an|one)\s(?:[\w-]+\s){1,3}(?:named|called)|the\s(?:[\w-]+\s){1,3}named)\s" + _QUOTE + "$", re.IGNORECASE
+    r"\bsomething\s(?:(?:that|which)\sis\s)?(?:called|named)\s(?:an?\s)?" + _QUOTE + "$|"
+    r"\b(?:(?:a|an|one)\s(?:[\w-]+\s){1,3}(?:named|called)|the\s(?:[\w-]+\s){1,3}named)\s" + _QUOTE + "$",
+    re.IGNORECASE,
 )  # "a file named X"
 NAMED = re.compile(_NAMING + "$", re.IGNORECASE)
 NAMERS = (
@@ -175,7 +178,8 @@ CONNECTIVE = re.compile(
 POINTING = re.compile(r"(?:it|they|this|these|that|those)\s+(?:\w+\s+){0,2}?(?:is|are|was|were)\b", re.IGNORECASE)
 BACK_REFERENCE = re.compile(rf"(?:it|they|this|these)\s+{_BE}\s+", re.IGNORECASE)
 NOUN_PHRASE = re.compile(  # "A mount …", "One of the waves …", "The star that …", "the outer ring of …"
-    r"(?:an?|any)\s|(?-i:the\s)|(?:one|any|all)\s+of\s|the\s+(?:[\w’'/-]+\s+){1,2}(?:that|which|who)\s"
+    r"(?:an?|any)\s|(?-i:the\s)|(?:one|any|all)\s+of\s|the\s+(?:[\w’'/-]+\s+(?:of\s+)?){1,2}(?:that|which|who)\s"
+    r"|the\s+(?:[\w’'/-]+\s+){1,2}(?:by|in|on|at|during|from|to|for|with|of|over|through)\s+(?:which|whom)\s"
     r"|(?!(?:each|every|this|that|some|no|most|many|it|they|all)\s)(?:[\w’'/-]+\s+){1,2}(?<!s\s)(?:that|which|who)\s",
     re.IGNORECASE,
 )
@@ -200,9 +204,11 @@ _RELATIVE = any_of("that which who whose where when how what as if")
 _FINITE = any_of("is are was were can could may might must should will would has have had do does did")
 OWN_CLAUSE = re.compile(  # a finite verb that belongs to no relative clause: the sentence has a subject of its own
     rf"(?:(?!\b{_RELATIVE}\b)[^:;])*?\b{_FINITE}\b"
-    rf"|.*?\b{any_of('that which who as if')}\b(?:\s+\S+){{3,}}?(?<!\band)(?<!\bor)\s+{_FINITE}\b",
+    rf"|.*?\b{any_of('that which who as if')}\b(?:\s+(?!(?:{_RELATIVE}|{any_of('it they he she we you')})\b)\S+){{3,}}?"
+    rf"(?<!\band)(?<!\bor)\s+{_FINITE}\b",
     re.IGNORECASE,
 )
+ANYBODY = re.compile(r"(?:whoever|whatever|whichever|any|a\s+person|a\s+body)\b", re.IGNORECASE)
 POINTED = re.compile(r"(?:ha(?:s|ve)|shall\s+have)\s+the\s+(?:same\s+)?meaning", re.IGNORECASE)
 RELATIVE = re.compile(  # of what a definite noun is: which one that is, or what once happened to it
     rf"\s{any_of('that which who whose where whereby when')}\s"

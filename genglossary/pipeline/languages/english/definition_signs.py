@@ -17,6 +17,7 @@ from genglossary.pipeline.languages.language import DefinitionSigns
 _TERSE = 9  # words
 _FAR = 8  # words that no opening without a comma exceeds
 _TOLD = 2  # spaces that a sentence has at least that says more than "It rains."
+_SELF = frozenset({"deictic", "local", "long", "dated"})  # signs of a law, which speaks of "this Act" at length
 _PREDICATED = frozenset(
     {"copula", "relative", "gloss", "apposition", "dash", "restated", "rephrased", "run_on"}
 )  # frames after which a predicate stands
@@ -63,14 +64,14 @@ def _framed(text: str, start: int, end: int, frame: re.Match[str]) -> list[str]:
         opening[opening.index("scene")] = "narrow"
     explained = ["explained"] if _explains(kind, frame) else _doubts(kind, frame, text[start:end], rest)
     stated = [*_statement(text, rest), *statement_signs(text, frame["copula"] or "", rest), *sure]
-    return [kind, *opening, *around, *explained, *said, *stated]
+    found = [kind, *opening, *around, *explained, *said, *stated]
+    return [sign for sign in found if sign not in _SELF] if "quoted" in sure else found
 
 
 def _is_named(text: str, start: int, end: int) -> bool:
     """Whether `text[start:end]` is the name that a verb of naming right before it gives: "called a pod"."""
-    if not (_may_name(text, start) and p.NAMED.search(text, max(0, start - 40), start)):
-        return False
-    return _ends_name(text, start, end)
+    may_be = _may_name(text, start) and p.NAMED.search(text, max(0, start - 40), start)
+    return bool(may_be) and _ends_name(text, start, end)
 
 
 def _reported(text: str, start: int, end: int) -> str:
@@ -88,7 +89,9 @@ def _is_coined(text: str, start: int, end: int) -> bool:
     if opened < 0 or not text[max(0, start - 5) : start].rstrip("TtheAan ").endswith(("“", "‘", '"')):
         return False
     found = p.COINED.match(text, opened)
-    return found is not None and found.span("term") == (start, end)
+    if found is None or found.span("term") != (start, end) or p.REFERRED.search(text, max(0, opened - 40), opened):
+        return False
+    return text.lower().count(f'("{text[start:end].lower()}")') <= 1  # ("unix"), ("Unix"), ("UNIX"): how to write it
 
 
 def _says_something_else(kind: str, frame: re.Match[str], before: str, rest: str) -> bool:
@@ -193,8 +196,8 @@ def _may_name(text: str, start: int) -> bool:
 
 def _naming(text: str, start: int) -> list[str]:
     """The signs that weaken a naming: "this is called a …" says nothing alone, "a file named …" names one thing."""
-    pointing = ["pointing"] if p.POINTING.match(text) else []
-    return [*pointing, "instance"] if p.INSTANCE.search(text, max(0, start - 60), start) else pointing
+    checks = {"pointing": p.POINTING.match(text), "instance": p.INSTANCE.search(text, max(0, start - 60), start)}
+    return [name for name, found in checks.items() if found]
 
 
 def _ends_name(text: str, start: int, end: int) -> bool:
@@ -208,8 +211,9 @@ def _opening(text: str, start: int) -> list[str]:
     match = None if far else p.OPENING.fullmatch(text, 0, start)
     if match is None or p.SPECIFIC.match(text, 0, start) or p.JOINED.search(match["modifier"] or ""):
         return ["inside"]
-    found = [name for name in ("scene", "subordinate", "word", "generic", "each", "the", "modifier") if match[name]]
-    return found or ["bare"]
+    modifier = "" if text[start - 1 : start] == "(" else "modifier"  # Mutual TLS (mTLS) is: no other thing
+    names = ("scene", "subordinate", "word", "generic", "each", "the", modifier)
+    return [name for name in names if name and match[name]] or ["bare"]
 
 
 def _agreement(text: str, start: int, end: int, frame: re.Match[str]) -> list[str]:

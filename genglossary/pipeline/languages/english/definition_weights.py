@@ -54,7 +54,7 @@ WEIGHTS: Mapping[str, float] = {
     "scene": 0.2,
     "narrow": -0.8,
     "subordinate": -0.8,
-    "modifier": -1.0,
+    "modifier": -1.6,
     "coordinated": -0.5,
     # the sentence as a whole
     "question": -4.0,

@@ -14,7 +14,7 @@ _PREDICATE = re.compile(
     rf"|an?\s+{NAMES}\b|the\s+{NAMES}\s+(?:for|given|used))"
     r"|(?P<alias>(?:\w+ly\s+)?(?:called|termed|named|(?:known|referred\s+to)\s+(?:\w+\s+)?as)\b)"
     rf"|(?P<indefinite>(?:an?|any|another|some)\s|{any_of('one kinds types forms sets groups pieces ways')}\s+of\s)"
-    r"|(?P<definite>(?:the|what)\s)"
+    r"|(?P<definite>(?:the|what|whoever|whatever|whichever)\s)"
     rf"|(?P<purpose>(?:\w+ly\s+)?{_MADE_FOR}\s+(?:\w+ly\s+|up\s+)?(?:to|for|as|of|when|by)\b)"
     rf"|(?P<substance>(?!(?:so|such|all|nothing|people)\b|{_STATE}\b|{NO_NAME}\b)[\w-]{{3,}}(?<!s)\s+(?:that|which)\s)"
     rf"|(?P<plural>(?:(?!{NO_NAME}\b)[\w/-]+,?\s+){{0,4}}?(?!this\b|thus\b|{NO_NAME}\b)[\w/-]{{3,}}(?<![su])s\b)"

@@ -37,7 +37,8 @@ _VAGUE = re.compile(  # "is an area that …", "is an integral part of …"
         "concern focus feature features sign effort source foundation basis core center heart"
     )
     + r"\b|(?:an?|the)\s+(?:[\w’'-]+\s+){0,3}?(?:concept|notion|idea|term|phenomenon|way)s?\s*[.,]"  # and nothing more
-    r"|an?\s+(?:[\w’'-]+\s+){1,2}one\b",
+    r"|an?\s+(?:[\w’'-]+\s+){1,2}one\b|one\s+of\s+(?:the|these|those|our)\s+(?:[\w’'-]+\s+){0,2}?[\w’'-]+\s*[,.;]"
+    r"|another\s+(?:kind|type|sort|form|way)\b",
     re.IGNORECASE,
 )
 _PRAISED = re.compile(
@@ -70,9 +71,9 @@ def statement_signs(text: str, frame: str, rest: str) -> list[str]:
 def certainty(kind: str, frame: re.Match[str], said: list[str], rest: str) -> list[str]:
     """The signs of how sure a frame is: a term in quotation marks that "means" something, or only has its meaning
     elsewhere; "the X is the Y" (`said` are the signs of that predicate), which may tell which one it is here."""
-    if kind == "definer":
+    if kind == "definer" or (kind == "copula" and p.ANYBODY.match(rest)):
         quoted = ["quoted"] if frame[0].lstrip(")*_`")[:1] in _CLOSING else []
-        return [*quoted, "pointed"] if p.POINTED.match(frame["definer"]) else quoted
+        return [*quoted, "pointed"] if p.POINTED.match(frame["definer"] or "") else quoted
     if kind != "copula" or said != ["definite"]:
         return []
     relative = p.RELATIVE.search(rest)

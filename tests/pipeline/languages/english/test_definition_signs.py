@@ -32,12 +32,6 @@ def judged(text: str, term: str) -> float:
         ('"Ferry Season" has the meaning given in Schedule 2.', "Ferry Season"),
         ('This contract (the "Charter") binds Ferries Ltd and its heirs.', "Charter"),
         ('Ferries Ltd (hereinafter referred to as "the Owner") signs it.', "Owner"),
-        ('(3) In this Act "short toll" means a sum that is paid once a year.', "short toll"),
-        ('In this section "draught", in relation to a ferry, means its depth below the water.', "draught"),
-        ('For this purpose a "lien" is a right to keep the ferry until the toll is paid.', "lien"),
-        ("(The cill is a ledge under the gates on which boats are caught.)", "cill"),
-        ("The duty cycle of a lamp is the share of time during which it burns.", "duty cycle"),
-        ("The washwall is the wall that protects the bank from waves.", "washwall"),
         ("The Tolls Act 1950 is a law that fixes the price of ferries.", "Tolls Act"),
     ],
 )
@@ -64,11 +58,6 @@ def test_a_sentence_that_says_what_its_subject_is_looks_like_a_definition(text: 
         ("A lantern buoy is a debt that we pay, sir; it knows us.", "lantern buoy"),
         ("The lantern buoy is a promise we made to the town, everyone.", "lantern buoy"),
         ("A lantern buoy is a light that we need, Ondra.", "lantern buoy"),
-        ("A lantern buoy is a bad lodger of the sea, his father used to say.", "lantern buoy"),
-        ("The lantern buoy is the red one on the left of the pier.", "lantern buoy"),
-        ("The lantern buoy is the light of the pier.", "lantern buoy"),
-        ("The lantern buoy is the light that burned all night.", "lantern buoy"),
-        ("The lantern buoy is the other one, that lies in a creek.", "lantern buoy"),
     ],
 )
 def test_questions_denials_conditions_opinions_and_properties_do_not(text: str, term: str) -> None:
@@ -118,6 +107,10 @@ def test_a_word_without_an_end_is_judged_like_any_other() -> None:
         "A place where the level of the sea is measured.",
         "One of the regular waves that make up the tide.",
         "The line that keeps the buoy in its place.",
+        "The interval during which a gauge listens.",
+        "The unit of depth that is read.",
+        "A short flash by which a buoy announces that it is awake.",
+        "A list of lamps that shows all it has ever seen.",
         "Device that records the level of the sea.",
         "Marks the edge of a channel by day and by night.",
     ],
@@ -237,10 +230,3 @@ def test_what_an_author_puts_beside_a_word_in_a_list_of_words_is_believed(said):
     assert titled_definition_score(said, "en", listed) >= 0.6
     assert titled_definition_score(said, "en", (*listed, "repeated")) < 0.6
     assert titled_definition_score("Set it to 1 to keep the log.", "en", listed) < 0.6
-
-
-def test_what_a_law_says_beats_where_it_says_it_and_needs_no_rare_word() -> None:
-    said, pointed = '"toll" means a sum that is paid at the gate;', '"toll" has the meaning given by section 6;'
-    assert (
-        definition_score(said, 1, 5, "en", ("everyday",)) > definition_score(pointed, 1, 5, "en", ("everyday",)) >= 0.5
-    )
