@@ -22,6 +22,7 @@ from genglossary.api.problems import Refused
 from genglossary.api.projects import cleaned
 from genglossary.formats.tables import Choices
 from genglossary.models import PlannedImport, PlannedRow, Role
+from genglossary.models.stated import in_words
 from genglossary.pipeline.text.controls import shown_on_one_line
 from genglossary.readers.entrance import too_large
 from genglossary.web.forms.imports import LABELS, ReadingForm
@@ -41,6 +42,11 @@ class ImportOut(Schema):
     groups: dict[str, str]
     guess: dict[str, Any]
     created_at: datetime
+
+    @staticmethod
+    def resolve_guess(planned: Any) -> dict[str, Any]:
+        guess = planned["guess"] if isinstance(planned, dict) else planned.guess
+        return {**guess, **({"unread": [in_words(each) for each in guess["unread"]]} if "unread" in guess else {})}
 
 
 class RowOut(Schema):

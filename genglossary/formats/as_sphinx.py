@@ -10,7 +10,8 @@ from dataclasses import replace
 from itertools import groupby
 
 from genglossary.formats.order import place
-from genglossary.formats.pages.rst import KANA, read, read_with_lines
+from genglossary.formats.pages.rst import read, read_with_lines
+from genglossary.formats.pages.rst_terms import KANA
 from genglossary.formats.plainly import explanation_of, one_line, title_of
 from genglossary.formats.types import AVOIDED, Entry, Glossary, Spelling
 from genglossary.formats.wording import context_in, words_of

@@ -131,7 +131,7 @@ def _overflows(text: str) -> bool:
 def read(data: bytes) -> Glossary:
     """A workbook that `write` made or a spreadsheet saved: the first row of the sheet "Terms", else of the first one,
     names the columns, of which only "text" is needed. Other columns are left out."""
-    rows, problems = workbook_rows(data, MOST_ROWS)
+    rows, problems, _ = workbook_rows(data, MOST_ROWS)
     if problems:
         number, reason = problems[0]
         raise Unusable(stated("Row %(row)s: %(reason)s", row=number, reason=reason))

@@ -5,11 +5,22 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import Any
 
-from genglossary.formats.column_names import NOTHING, OTHERS
+from genglossary.formats.column_names import NOTHING, OTHERS, key_of
 from genglossary.formats.columns import Meaning, language_tag
 from genglossary.formats.formulas import is_calculated, unguarded
 from genglossary.formats.input_dictionaries import category_of
-from genglossary.formats.statuses import WrongCell, one_of, said_usage, status_in, status_of, usage_in
+from genglossary.formats.statuses import (
+    WrongCell,
+    case_of_memoq,
+    is_one_of,
+    is_status,
+    is_usage,
+    one_of,
+    said_usage,
+    status_in,
+    status_of,
+    usage_in,
+)
 from genglossary.formats.types import (
     AVOIDED,
     Category,
@@ -27,12 +38,15 @@ _YES = frozenset(
     map(fold_key, ("yes", "y", "true", "1", "x", "on", "はい", "有", "有り", "あり", "要", "○", "〇", "✓"))
 )
 _NO = frozenset(map(fold_key, ("no", "n", "false", "0", "off", "いいえ", "無", "無し", "なし", "不要", "×", "✗", "-")))
+_LONGEST_USAGE = 20
+"""Characters; what is longer are words about how a term is used."""
 _THERE: dict[str, EquivalentStatus] = {"candidate": "proposed", "accepted": "accepted", "excluded": "rejected"}
 _SEPARATORS = (re.compile(r"\n"), re.compile(r"[;；|、]"), re.compile(r", "))
 _KINDS: dict[str, tuple[Kind, Usage]] = {
     "variants": ("spelling", ""),
     "synonyms": ("synonym", ""),
     "abbreviation": ("abbreviation", ""),
+    "long_form": ("long_form", ""),
     "deprecated": ("spelling", "deprecated"),
     "forbidden": ("spelling", "forbidden"),
 }
@@ -65,10 +79,21 @@ def entry_of(cells: Sequence[str], names: Sequence[str], columns: Sequence[Meani
         for meaning, name, cell in zip(columns, names, cells, strict=False)
         if meaning.field != NOTHING and (text := unguarded(cell).strip())
     ]
+    said = [(Meaning(OTHERS) if _is_of_others(*each) else each[0], *each[1:]) for each in said]
     plain = {meaning.field: text for meaning, _, text in said if not meaning.language or meaning.field == "text"}
     if "text" not in plain:
         raise WrongCell(stated("It has no term."))
     return Entry(**_values(said, plain, defaults))
+
+
+def _is_of_others(meaning: Meaning, name: str, text: str) -> bool:
+    """Whether a cell has a category or a status that is none of ours: people have their own. What may be meant for a
+    usage is refused rather, or a forbidden spelling would come in as another one."""
+    if meaning.field == "category":
+        return not is_one_of(Category, text) and not category_of(text)
+    if meaning.field == "usage" and not is_usage(text):
+        return key_of(name) == "区分" or len(text) > _LONGEST_USAGE
+    return meaning.field == "status" and not meaning.language and not is_status(text)
 
 
 def _values(said: list[tuple[Meaning, str, str]], plain: dict[str, str], defaults: dict[str, str]) -> dict[str, Any]:
@@ -86,17 +111,23 @@ def _values(said: list[tuple[Meaning, str, str]], plain: dict[str, str], default
         "equivalents": tuple(each for each in equivalents if (each.language, each.text) != (language, text)),
         "notes": "\n".join(_notes(said)),
         "usage": _usage(plain),
-        "as_written": None if as_written is None else is_yes(as_written, "case counts"),
+        "as_written": case_of_memoq(plain.get("usage", ""))
+        if as_written is None
+        else is_yes(as_written, "case counts"),
         "do_not_translate": _stays(plain),
         "exact": is_yes(plain.get("exact", "no"), "exact form"),
         "required": is_yes(plain.get("required", "no"), "required"),
         "status": "accepted" if said_usage(plain) else status_in(plain.get("status", "accepted")),
-        "category": one_of(Category, plain.get("category", category_of(word_class)), "category"),
+        "category": _category(plain.get("category", ""), word_class),
         "part_of_speech": word_class,
         "definition": plain.get("definition"),
         "origin": "imported" if "definition" in plain else "",
     }
     return values | {name: plain.get(name, "") for name in ("reading", "source", "id")}
+
+
+def _category(text: str, word_class: str) -> str:
+    return one_of(Category, text, "category") if is_one_of(Category, text) and text else category_of(text or word_class)
 
 
 def is_yes(text: str, column: str) -> bool:
@@ -138,8 +169,14 @@ def _spellings(text: str, said: list[tuple[Meaning, str, str]]) -> Iterator[Spel
             continue
         for spelling in listed(cell):
             if usage in AVOIDED or spelling not in (text, *found):
-                found[spelling] = Spelling(text=spelling, kind=kind, usage=usage)
+                its = "long_form" if kind == "abbreviation" and _abbreviates(text, spelling) else kind
+                found[spelling] = Spelling(text=spelling, kind=its, usage=usage)
     return iter(found.values())
+
+
+def _abbreviates(term: str, spelling: str) -> bool:
+    """Whether the term itself is the abbreviation, and the cell has what it stands for, as Docusaurus has it."""
+    return term.isupper() and " " not in term and " " in spelling and len(spelling) > len(term)
 
 
 def listed(cell: str) -> list[str]:

@@ -15,27 +15,36 @@ NOTHING = "-"
 
 def key_of(name: str) -> str:
     """A name of a column in the form in which it is compared."""
-    return re.sub(r"[\s_\-./:]+", "", fold_key(name)).strip("#*")
+    return re.sub(r"[\s_\-./:'’]+", "", fold_key(name)).strip("#*")
 
 
 NAMES = {
     "text": "text term terms word headword entry name source sourceterm src preferredterm title front "
-    "用語 見出し語 見出し 語 語句 名称 用語名 単語 項目 言葉 原語 表記 推奨表記 推奨語 優先語",
+    "用語 見出し語 見出し 語 語句 名称 用語名 単語 項目 言葉 原語 表記 推奨表記 推奨語 推奨用語 優先語 "
+    "統一表記 標準表記 標準用語 正しい表記 正表記 正 ok ok表記 okワード "
+    "use useinstead preferred recommended recommendedterm approvedterm correct correctterm "
+    "begriff benennung terminus fachbegriff terme mot término termino termine",
     "language": "language lang languagecode sourcelanguage sourcelang termlanguage languageoftheterm locale "
     "言語 原語言語 用語の言語",
     "reading": "reading kana furigana yomi pronunciation ruby 読み 読みがな 読み仮名 よみ よみがな "
     "かな カナ フリガナ ふりがな ヨミ",
     "definition": "definition def description meaning explanation gloss concept conceptdefinition back "
-    "定義 説明 意味 解説 内容 語義 用語説明 用語の説明",
+    "定義 説明 意味 解説 内容 語義 用語説明 用語の説明 "
+    "beschreibung erklärung bedeutung définition signification definición significado definizione descrizione",
     "source": "definitionsource sourceofdefinition sourceofthedefinition reference references citation "
     "出典 定義の出典 典拠 引用元 参考文献",
     "variants": "variants variant spellings spelling alternatives alternativeterms aliases alias othernames forms "
-    "otherspellings 別表記 ほかの表記 異表記 表記ゆれ 表記揺れ 別名 異形",
-    "synonyms": "synonyms synonym 同義語 類義語 類語 シノニム",
-    "abbreviation": "abbreviation abbreviations abbr acronym acronyms shortform 略語 略称 略号",
+    "otherspellings schreibweisen varianten variantes 別表記 ほかの表記 異表記 表記ゆれ 表記揺れ 別名 異形",
+    "synonyms": "synonyms synonym synonyme synonymes sinónimos sinonimi 同義語 類義語 類語 シノニム",
+    "abbreviation": "abbreviation abbreviations abbr acronym acronyms shortform abkürzung abkürzungen kürzel "
+    "abréviation abréviations sigle abreviatura 略語 略称 略号",
+    "long_form": "longform longforms fullform fullname fullterm fulltitle expansion expanded expandedform standsfor "
+    "正式名称 正式名 完全形 フルスペル 非省略形 langform formecomplète",
     "deprecated": "deprecated obsolete deprecatedterms deprecatedspellings nonpreferred "
     "非推奨 非推奨語 非推奨の表記 旧称",
-    "forbidden": "forbidden prohibited forbiddenterm forbiddenterms forbiddenspellings donotuse avoid "
+    "forbidden": "forbidden prohibited forbiddenterm forbiddenterms forbiddenspellings donotuse dontuse avoid "
+    "wrong incorrect insteadof ng ng表記 ngワード ng例 誤 誤り 誤表記 使わない "
+    "使わない表記 使わない用語 使用しない表記 使用禁止用語 禁止用語 禁止表現 不適切な表記 verboten interdit "
     "禁止 禁止語 使用禁止の表記 禁止表記 使用禁止 不使用 誤記",
     "usage": "usage usagestatus administrativestatus termstatus 用法 使い分け 使用区分 区分",
     "part_of_speech": "partofspeech pos wordclass srcpos 品詞",
@@ -48,12 +57,15 @@ NAMES = {
     "do_not_translate": "donottranslate dnt nontranslatable nottranslated untranslatable 翻訳しない 翻訳不可",
     "exact": "exact exactmatch exactform 完全一致 この形のまま",
     "notes": "notes note comment comments remark remarks termnote entrynote conceptnote tgtcomment "
+    "why reason reasons rationale 理由 anmerkung anmerkungen bemerkung bemerkungen remarque remarques notas note "
     "備考 注 注記 メモ コメント 補足 注意",
     "id": "id uuid entryid conceptid termid",
     "equivalent": "target targetterm tgt translation translations equivalent terminanotherlanguage "
     "訳語 ほかの言語での用語 対訳 翻訳 訳",
     "equivalent_language": "targetlanguage targetlang languageoftheotherterm 訳語言語 ほかの用語の言語",
 }
+COMMON = frozenset(["use", "ok", "correct", "preferred", "recommended", "正", "mot"])
+"""Names of the column of terms that are words of other tables too: they name columns where another name does."""
 NUMBERING = frozenset(("", "no", "nr", "num", "number", "番号", "連番", "項番", "通番"))
 """Names of columns that number the rows: a no is Norwegian where there are words in it."""
 FIELD_OF = {key_of(name): field for field, names in NAMES.items() for name in names.split()}

@@ -9,7 +9,7 @@ from types import MappingProxyType
 
 from langcodes import standardize_tag, tag_is_valid
 
-from genglossary.formats.column_names import FIELD_OF, LANGUAGE_NAMES, NOTHING, OTHERS, PRESETS, key_of
+from genglossary.formats.column_names import COMMON, FIELD_OF, LANGUAGE_NAMES, NOTHING, OTHERS, PRESETS, key_of
 from genglossary.formats.types import Unusable
 from genglossary.pipeline.text.folding import fold_key
 from genglossary.pipeline.text.stated import stated
@@ -24,6 +24,7 @@ FIELDS: Mapping[str, str] = MappingProxyType(
         "variants": "other spellings",
         "synonyms": "synonyms",
         "abbreviation": "abbreviations",
+        "long_form": "long forms",
         "deprecated": "deprecated spellings",
         "forbidden": "forbidden, or forbidden spellings",
         "usage": "usage",
@@ -43,7 +44,9 @@ FIELDS: Mapping[str, str] = MappingProxyType(
 )
 """Fields that a column can be read as, and how people call them."""
 
-LISTS = frozenset({"variants", "synonyms", "abbreviation", "deprecated", "forbidden", "notes", "equivalent"})
+LISTS = frozenset(
+    {"variants", "synonyms", "abbreviation", "long_form", "deprecated", "forbidden", "notes", "equivalent"}
+)
 """Fields that several columns may have."""
 
 
@@ -97,15 +100,25 @@ def is_uuid(text: str) -> bool:
 
 
 def guessed(header: Sequence[str], preset: str = "") -> list[Meaning]:
-    """A meaning for each name in `header`. The first column that is a language is that of the terms, where no other
-    column is."""
+    """A meaning for each name in `header`. Where none is that of the terms it is the first that is a language, else
+    that of long forms, else that of abbreviations."""
     found = [_guess(name, preset) for name in header]
     if not any(each.field == "text" for each in found):
         first = next((at for at, each in enumerate(found) if each.field == "equivalent"), None)
         if first is not None:
             own = found[first].language
             found = [_of_entry(each) if each.language == own else each for each in found]
+        else:
+            found = _with_terms(found)
     return [_once(at, found, header) for at in range(len(found))]
+
+
+def _with_terms(found: list[Meaning]) -> list[Meaning]:
+    instead = next((each for each in map(Meaning, ("long_form", "abbreviation")) if each in found), None)
+    if instead is None or len(found) < _FEWEST:
+        return found
+    at = found.index(instead)
+    return [*found[:at], Meaning("text"), *found[at + 1 :]]
 
 
 def _once(at: int, found: Sequence[Meaning], header: Sequence[str]) -> Meaning:
@@ -134,9 +147,10 @@ def _of_entry(meaning: Meaning) -> Meaning:
 def is_header(cells: Sequence[str], preset: str = "") -> bool:
     """Whether the row names columns: the terms among them by a name, or most of them languages."""
     found = guessed(cells, preset)
-    if any(FIELD_OF.get(key_of(cell)) == "text" for cell in cells):
-        return True
     known = sum(each.field != OTHERS for each in found)
+    keys = {key for cell in cells if FIELD_OF.get(key := key_of(cell)) == "text"}
+    if keys - COMMON or (keys and known >= _FEWEST):
+        return True
     return any(each.field == "text" for each in found) and 2 * known > sum(map(bool, cells))
 
 
@@ -160,13 +174,15 @@ def _of_language(name: str) -> Meaning | None:
     """Columns as "Term [ja]", "ja_description", "Japanese_Def" and "definition (ja)"."""
     for pattern in _OF_LANGUAGE:
         found = pattern.fullmatch(name.strip())
-        field = FIELD_OF.get(key_of(found["field"])) if found else None
+        key = key_of(found["field"]) if found else ""
+        field = FIELD_OF.get(key) if key not in COMMON else None
         if found and field and (tag := language_tag(found["language"])):
             return Meaning("equivalent" if field == "text" else field, tag)
     return None
 
 
 _LETTERS_OF_WORDS = 3
+_FEWEST = 2
 
 _OF_LANGUAGE = tuple(
     re.compile(pattern)

@@ -18,9 +18,9 @@ _WORD_CLASS = re.compile(
 )
 _SHARE = 0.9
 _NAMES = {
-    "person": re.compile("人名|姓|名|固有人.*"),
+    "person": re.compile("人名|姓|名|人物|固有人.*"),
     "place": re.compile("地名|固有地名"),
-    "organisation": re.compile("組織|固有組織"),
+    "organisation": re.compile("組織名?|固有組織"),
 }
 
 

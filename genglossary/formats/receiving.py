@@ -9,6 +9,7 @@ from genglossary import formats
 from genglossary.formats.column_names import PRESETS
 from genglossary.formats.columns import is_uuid, language_tag
 from genglossary.formats.harmless import harmless
+from genglossary.formats.heads import has_lines
 from genglossary.formats.json_rows import rows_of_json
 from genglossary.formats.pages import documents
 from genglossary.formats.sheets import MOST_ROWS, TABLES, Sheet, read_sheet
@@ -31,6 +32,8 @@ CLEARABLE = frozenset({"reading", "part_of_speech", "usage", "category", "notes"
 """Fields that an empty cell can clear. Spellings and equivalents are lists: they are taken back one by one."""
 
 _GUESS = Choices()
+_TEXT = ".txt"
+"""Tables with tabs, or a term and what it is in each line."""
 RDF = ".rdf"
 """SKOS in RDF/XML, also as `.xml`: read, and not written."""
 _PLACES: Mapping[str, Place] = {
@@ -66,12 +69,7 @@ def receive(suffix: str, data: bytes, choices: Choices = _GUESS) -> Received:
             stated("There is no preset %(preset)r: %(names)s.", preset=choices.preset, names=", ".join(PRESETS))
         )
     if suffix in TABLES:
-        sheet = read_sheet(suffix, data, encoding=choices.encoding, delimiter=choices.delimiter)
-        is_guessed = replace(choices, empty_clears=False) == _GUESS
-        received = (_own(suffix, data, sheet) if is_guessed else None) or read_table(
-            sheet, _as_its_tool(suffix, choices)
-        )
-        received = replace(received, cleared=_cleared(received, sheet)) if choices.empty_clears else received
+        received = _table(suffix, data, choices)
     elif suffix == ".json" and (sheet := rows_of_json(data)):
         received = read_table(sheet, choices)
     else:
@@ -79,6 +77,16 @@ def receive(suffix: str, data: bytes, choices: Choices = _GUESS) -> Received:
     if len(received.entries) > MOST_ROWS:
         raise Unusable(stated("The file has more than %(n)s entries: import it in parts.", n=f"{MOST_ROWS:,}"))
     return _checked(received)
+
+
+def _table(suffix: str, data: bytes, choices: Choices) -> Received:
+    sheet = read_sheet(suffix, data, encoding=choices.encoding, delimiter=choices.delimiter)
+    is_guessed = replace(choices, empty_clears=False) == _GUESS
+    if is_guessed and suffix == _TEXT and has_lines(sheet.rows, sheet.delimiter):
+        return _other(suffix, data)
+    own = _own(suffix, data, sheet) if is_guessed else None
+    received = own or read_table(sheet, _as_its_tool(suffix, choices))
+    return replace(received, cleared=_cleared(received, sheet)) if choices.empty_clears else received
 
 
 def opened(path: Path, name: str) -> tuple[Glossary, tuple[Problem, ...], bytes]:
@@ -118,7 +126,7 @@ def _other(suffix: str, data: bytes) -> Received:
 
 def _entries_in(suffix: str, data: bytes) -> tuple[tuple[tuple[int, Entry], ...], tuple[Problem, ...]]:
     """Entries of a file that is no table, with their places, and what cannot be read."""
-    if suffix in documents.SUFFIXES:
+    if suffix in (*documents.SUFFIXES, _TEXT):
         return documents.read_with_lines(suffix, data)
     if suffix == RDF or (suffix == ".tbx" and rdfxml.is_rdf(data)):
         glossary, problems = glossary_of(rdfxml.parsed(data))

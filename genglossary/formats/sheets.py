@@ -46,7 +46,8 @@ _SEPARATOR = re.compile(r"sep=.\n")
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Sheet:
     """`rows` are (number, cells); `directives` are the lines with # in front of them, and `fields` what these say about
-    columns, by number. `encoding` and `delimiter` are what it was read with, empty for workbooks."""
+    columns, by number. `encoding` and `delimiter` are what it was read with, empty for workbooks. `unread` says what
+    else is in the file."""
 
     rows: tuple[tuple[int, tuple[str, ...]], ...]
     encoding: str = ""
@@ -54,13 +55,15 @@ class Sheet:
     directives: tuple[str, ...] = ()
     fields: Mapping[int, str] = field(default_factory=dict[int, str])
     problems: tuple[Problem, ...] = field(default=())
+    unread: tuple[str, ...] = ()
 
 
 def read_sheet(suffix: str, data: bytes, *, encoding: str = "", delimiter: str = "") -> Sheet:
     """Read a table; `encoding` and `delimiter` are guessed unless they are given. Raises `Unusable`."""
     if suffix == ".xlsx" or data.startswith(b"PK\x03\x04"):
-        rows, problems = workbook_rows(data, MOST_ROWS)
-        return Sheet(rows=tuple(rows), problems=tuple(Problem(row=row, reason=reason) for row, reason in problems))
+        rows, wrong, unread = workbook_rows(data, MOST_ROWS)
+        problems = tuple(Problem(row=row, reason=reason) for row, reason in wrong)
+        return Sheet(rows=tuple(rows), problems=problems, unread=unread)
     text, encoding = _decoded(data, encoding)
     directives, skipped, body = _without_directives(text)
     delimiter = delimiter or _declared_delimiter(directives) or _guessed_delimiter(body, suffix)

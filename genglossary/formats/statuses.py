@@ -12,8 +12,9 @@ _USAGES: dict[str, Usage] = {
     for usage, names in {
         "preferred": "preferred approved translated recommended standard 推奨 優先 正式 承認",
         "admitted": "admitted allowed accepted provisional 許容 可 暫定",
-        "deprecated": "deprecated obsolete superseded notrecommended 非推奨 旧",
-        "forbidden": "forbidden prohibited donotuse rejected 禁止 不可 使用禁止",
+        "deprecated": "deprecated obsolete superseded notrecommended retired withdrawn outdated legacy 非推奨 旧 廃止",
+        "forbidden": "forbidden prohibited donotuse rejected notapproved unapproved disallowed banned 禁止 不可 "
+        "使用禁止 使用不可 不承認",
     }.items()
     for name in names.split()
 }  # pyright: ignore[reportAssignmentType]
@@ -23,6 +24,8 @@ _OF_MEMOQ = frozenset(
 )
 _STATUSES: dict[str, Status] = {
     "new": "candidate", "proposed": "candidate", "候補": "candidate",
+    "draft": "candidate", "pending": "candidate", "inreview": "candidate", "review": "candidate",
+    "inprogress": "candidate", "下書き": "candidate", "未承認": "candidate", "確認中": "candidate",
     "approved": "accepted", "承認": "accepted", "承認済み": "accepted", "採用": "accepted",
     "却下": "excluded", "除外": "excluded",
 }  # fmt: skip
@@ -46,6 +49,16 @@ def one_of(choices: Any, text: str, column: str) -> str:
             )
         )
     return value
+
+
+def is_one_of(choices: Any, text: str) -> bool:
+    """Whether a cell names one of `choices`, as `one_of` takes it."""
+    return fold_key(text).replace(" ", "_") in get_args(choices)
+
+
+def is_status(text: str) -> bool:
+    """Whether a cell has a status of ours, or a usage, which other tools call so."""
+    return status_of(text) in get_args(Status) or key_of_word(text) in _USAGES
 
 
 def said_usage(plain: dict[str, str]) -> Usage:
@@ -75,6 +88,17 @@ def usage_of_memoq(text: str) -> Usage | None:
     if not words <= _OF_MEMOQ:
         return None
     return "forbidden" if "forbidden" in words else ""
+
+
+def case_of_memoq(text: str) -> bool | None:
+    """Whether memoQ says among the things that hold for a term that its case counts; None where it says nothing."""
+    words = {key_of_word(word) for word in text.split(";")}
+    return True if "casesensitive" in words and words <= _OF_MEMOQ else None
+
+
+def is_usage(text: str) -> bool:
+    """Whether a cell names a usage, as `usage_in` takes it."""
+    return key_of_word(text) in _USAGES or usage_of_memoq(text) is not None
 
 
 def usage_in(text: str) -> Usage:

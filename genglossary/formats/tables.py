@@ -7,6 +7,7 @@ from genglossary.formats.cells import entry_of
 from genglossary.formats.column_names import NOTHING, NUMBERING, OTHERS, PRESETS, key_of
 from genglossary.formats.columns import LISTS, Meaning, guessed, is_header, is_uuid, meaning_in
 from genglossary.formats.concept_rows import by_concept, concept_column
+from genglossary.formats.heads import under_its_head, widened
 from genglossary.formats.row_languages import RowLanguages
 from genglossary.formats.sheets import Sheet
 from genglossary.formats.statuses import WrongCell
@@ -16,6 +17,10 @@ from genglossary.pipeline.text.stated import stated
 
 Body = Sequence[tuple[int, tuple[str, ...]]]
 """Rows below the names of the columns: number and cells."""
+
+
+_MOSTLY = 0.5
+"""Share of the cells of a column that numbers rows: there may be a row with their sum."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -40,7 +45,8 @@ class Choices:
 class Guess:
     """The reading of a table: its columns' names, meanings, and the first cell of each as an example.
 
-    `preset` is the tool that made it, whether somebody said so or its columns do; "" where none is known.
+    `preset` is the tool that made it, whether somebody said so or its columns do; "" where none is known. `unread` are
+    sentences about what is in the file and no part of the table.
     """
 
     encoding: str
@@ -50,6 +56,7 @@ class Guess:
     examples: tuple[str, ...]
     has_header: bool
     preset: str = ""
+    unread: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -68,6 +75,7 @@ def read_table(sheet: Sheet, choices: Choices) -> Received:
     """Read a table as `choices` say, and as it looks where they say nothing. Raises `Unusable`."""
     if not sheet.rows and not sheet.directives:
         raise Unusable(stated("The table is empty."))
+    sheet = _under_its_head(sheet, choices)
     choices = _with_preset(sheet, choices)
     names, has_header, body = _header(sheet, choices)
     columns = _columns(names, has_header, body, choices, sheet.fields)
@@ -79,6 +87,7 @@ def read_table(sheet: Sheet, choices: Choices) -> Received:
         examples=tuple(_example(body, at) for at in range(len(columns))),
         has_header=has_header,
         preset=choices.preset,
+        unread=sheet.unread,
     )
     if reason := _unclear(names, columns):
         return Received(
@@ -87,6 +96,22 @@ def read_table(sheet: Sheet, choices: Choices) -> Received:
     entries, problems = _entries(names, columns, body, choices)
     says_status = any(each.field == "status" for each in columns)
     return Received(entries=entries, problems=(*sheet.problems, *problems), guess=guess, says_status=says_status)
+
+
+def _under_its_head(sheet: Sheet, choices: Choices) -> Sheet:
+    """The table from the names of its columns on, where nobody says that it has none."""
+    if choices.header is False or sheet.directives:
+        return sheet
+    if sheet.rows and (tool_of_names(sheet.rows[0][1]) or names_languages([cells for _, cells in sheet.rows])):
+        return sheet
+    rows, others = under_its_head(sheet.rows)
+    said = map(_no_entry, others)
+    return replace(sheet, rows=rows if sheet.encoding else widened(rows), unread=(*sheet.unread, *said))
+
+
+def _no_entry(row: tuple[int, Sequence[str]]) -> str:
+    words = " | ".join(filter(None, map(str.strip, row[1])))
+    return stated("Row %(row)s is no entry: “%(words)s”.", row=row[0], words=words[:80])
 
 
 def _with_preset(sheet: Sheet, choices: Choices) -> Choices:
@@ -159,7 +184,7 @@ def _numbers(at: int, names: Sequence[str], columns: Sequence[Meaning], body: Bo
     cells = [cell for _, row in body[:50] if at < len(row) and (cell := row[at].strip())]
     if columns[at].field == "id":
         return not any(map(is_uuid, cells))
-    return key_of(names[at]) in NUMBERING and bool(cells) and all(map(str.isdecimal, cells))
+    return key_of(names[at]) in NUMBERING and sum(map(str.isdecimal, cells)) > _MOSTLY * len(cells)
 
 
 def _places(body: Body, preset: str, width: int, told: Container[int]) -> list[str]:

@@ -3,10 +3,12 @@
 import io
 import re
 import zipfile
-from collections.abc import Iterable, Iterator
-from datetime import date, time
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date, datetime, time
+from itertools import islice
 from typing import Any
 
+from genglossary.formats.columns import is_header
 from genglossary.formats.table import newlines
 from genglossary.formats.types import Unusable
 from genglossary.pipeline.text.controls import shown
@@ -18,31 +20,97 @@ _SHEET = "Terms"
 _HEAD = 4096
 LONGEST_CELL = 131_072
 """Characters; what is longer is a document."""
+_TOP = 15
+"""Rows in which the names of columns are looked for."""
+_TAIL = 4_000_000
+"""Bytes at the end of a sheet that may tell which cells are joined."""
+_JOINED = re.compile(rb'<(?:\w+:)?mergeCell ref="([A-Z]{1,3})(\d{1,7}):\1(\d{1,7})"')
 _ESCAPED = re.compile("_x([0-9A-Fa-f]{4})_")  # ST_Xstring: how a workbook writes what XML cannot, and itself
 
-_CONSTANTS = {"=TRUE()": "yes", "=FALSE()": "no"}
+_CONSTANTS = {"=TRUE()": "TRUE", "=FALSE()": "FALSE"}
 """Formulas that LibreOffice makes of yes and no when it saves a workbook."""
 
 Rows = list[tuple[int, tuple[str, ...]]]
+Wrong = list[tuple[int, str]]
 
 
-def workbook_rows(data: bytes, most: int) -> tuple[Rows, list[tuple[int, str]]]:
-    """The rows of the sheet "Terms", else of the first one, and what is wrong with others, each by its number.
+def workbook_rows(data: bytes, most: int) -> tuple[Rows, Wrong, tuple[str, ...]]:
+    """The rows of the sheet "Terms", else of the first one that names its columns, else of the first one; what is wrong
+    with others, each by its number; and sentences about what else is in the file.
 
-    Raises `Unusable` for what is no workbook, and for more than `most` rows.
+    Sheets with the same names of columns follow each other. Raises `Unusable` for what is no workbook, and for more
+    than `most` rows.
     """
     _check(data)
     from openpyxl import load_workbook  # which takes a moment to import
 
     try:
         book = load_workbook(io.BytesIO(data), read_only=True, keep_links=False)
-        sheet = book[_SHEET] if _SHEET in book.sheetnames else book.worksheets[0]
-        sheet.reset_dimensions()  # which a file may state wrongly
-        return _rows(sheet.iter_rows(), most)
+        return _of_sheets(book.worksheets, most)
     except Unusable:
         raise
     except Exception as error:  # whatever it stumbles over in a file that is no good
         raise Unusable(stated("The workbook is damaged: %(error)s.", error=type(error).__name__)) from None
+
+
+def _of_sheets(sheets: Sequence[Any], most: int) -> tuple[Rows, Wrong, tuple[str, ...]]:
+    for sheet in sheets:
+        sheet.reset_dimensions()  # which a file may state wrongly
+    first = _first(sheets)
+    rows, wrong = _read(first, most)
+    head = next((cells for _, cells in rows), ())
+    unread: list[str] = []
+    for sheet in sheets:
+        if sheet is first or not (top := _top(sheet)):
+            continue
+        if sheet.sheet_state != "visible" or top[0][1] != head:
+            unread.append(stated("The sheet “%(name)s” is not read.", name=sheet.title))
+            continue
+        last = max(rows[-1][0], *(number for number, _ in wrong), 0)
+        more, also_wrong = _read(sheet, most - last)
+        rows += [(number + last, cells) for number, cells in more[1:]]
+        wrong += [(number + last, reason) for number, reason in also_wrong]
+        unread.append(
+            stated("The rows of the sheet “%(name)s” count on from row %(row)s.", name=sheet.title, row=last + 1)
+        )
+    return rows, wrong, tuple(unread)
+
+
+def _first(sheets: Sequence[Any]) -> Any:
+    visible = [sheet for sheet in sheets if sheet.sheet_state == "visible"] or sheets
+    named = (sheet for sheet in visible if sheet.title == _SHEET)
+    with_names = (sheet for sheet in visible if any(is_header(cells) for _, cells in _top(sheet)))
+    filled = (sheet for sheet in visible if _top(sheet))
+    return next(named, None) or next(with_names, None) or next(filled, visible[0])
+
+
+def _top(sheet: Any) -> Rows:
+    """The first rows with words."""
+    return _rows(islice(sheet.iter_rows(), _TOP), _TOP)[0]
+
+
+def _read(sheet: Any, most: int) -> tuple[Rows, Wrong]:
+    """The rows of a sheet. Cells that are joined over several rows say the same in each of them."""
+    rows, wrong = _rows(sheet.iter_rows(), most)
+    with sheet._get_source() as source:
+        ends = source.seek(0, io.SEEK_END)
+        source.seek(max(0, ends - _TAIL))
+        joined = _JOINED.findall(source.read())
+    from openpyxl.utils import column_index_from_string
+
+    places = {number: at for at, (number, _) in enumerate(rows)}
+    for column, first, last in joined:
+        at = column_index_from_string(column.decode()) - 1
+        for number in range(int(first) + 1, min(int(last), rows[-1][0] if rows else 0) + 1):
+            if int(first) in places and number in places:
+                rows[places[number]] = (number, _with(rows[places[number]][1], at, rows[places[int(first)]][1]))
+    return rows, wrong
+
+
+def _with(cells: tuple[str, ...], at: int, above: tuple[str, ...]) -> tuple[str, ...]:
+    if at >= len(above) or (at < len(cells) and cells[at]):
+        return cells
+    return (*cells[:at], *[""] * (at - len(cells)), above[at], *cells[at + 1 :])
 
 
 def _check(data: bytes) -> None:
@@ -70,9 +138,9 @@ def _head(parts: zipfile.ZipFile, name: str) -> bytes:
         return part.read(_HEAD)
 
 
-def _rows(cells: Iterable[Any], most: int) -> tuple[Rows, list[tuple[int, str]]]:
+def _rows(cells: Iterable[Any], most: int) -> tuple[Rows, Wrong]:
     rows: Rows = []
-    problems: list[tuple[int, str]] = []
+    problems: Wrong = []
     for number, row in enumerate(cells, 1):
         if reason := next(_wrong(row), ""):
             problems.append((number, reason))
@@ -98,9 +166,11 @@ def _text(cell: Any) -> str:
     if cell.data_type == "f":
         return _CONSTANTS[value]
     if isinstance(value, bool):
-        return "yes" if value else "no"
+        return str(value).upper()
     if isinstance(value, float) and value.is_integer():
         return str(int(value))
+    if isinstance(value, datetime) and value.time() == time():
+        return value.date().isoformat()
     if isinstance(value, (date, time)):
         return value.isoformat()
     unescaped = _ESCAPED.sub(lambda found: chr(int(found[1], 16)), str(value))

@@ -50,6 +50,11 @@ class PlannedImport(models.Model):
         """The documents that were asked, in the language of the reader."""
         return in_words(self.searched)
 
+    @property
+    def unread_in_words(self) -> list[str]:
+        """The other things that are in the file, in the language of the reader."""
+        return [in_words(each) for each in self.guess.get("unread", ())]
+
 
 class PlannedRow(models.Model):
     """One row of the file as it is shown. `number` orders them, `row` is where it stands in the file.

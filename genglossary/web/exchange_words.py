@@ -40,6 +40,7 @@ SAID = (
     gettext_noop("other spellings"),
     gettext_noop("synonyms"),
     gettext_noop("abbreviations"),
+    gettext_noop("long forms"),
     gettext_noop("deprecated spellings"),
     gettext_noop("forbidden, or forbidden spellings"),
     gettext_noop("usage"),

@@ -219,3 +219,21 @@ def test_kanji_that_are_written_in_japan_are_japanese_where_nothing_else_tells()
     assert anchor.equivalents[0].language == "ja"
     (_, anchor), _ = receive(".txt", "anchor\t锚\nbuoy\t浮标\n".encode()).entries
     assert anchor.equivalents[0].language == "zh"
+
+
+def test_what_a_tool_says_of_a_column_s_language_is_no_term_of_it():
+    (lamp,) = entries("Concept ID,en,en preferred,en status,ja,ja preferred\n1,lamp,TRUE,Approved,ランプ,FALSE\n")
+    assert [(each.language, each.text) for each in lamp.equivalents] == [("ja", "ランプ")]
+    assert lamp.notes.splitlines() == ["en preferred: TRUE", "ja preferred: FALSE"]
+
+
+def test_memoq_says_that_case_counts():
+    lamp, wick = entries(
+        "Entry_ID,Entry_Note,English,Term_Info\n1,,LAMP,CaseSensitive;HalfPrefix\n2,,wick,CasePermissive\n"
+    )
+    assert (lamp.as_written, wick.as_written, lamp.usage) == (True, None, "")
+
+
+def test_the_abbreviation_of_a_term_of_capitals_is_what_it_stands_for():
+    (api,) = entries("term,abbreviation\nAPI,Application Programming Interface\n")
+    assert [(each.text, each.kind) for each in api.spellings] == [("Application Programming Interface", "long_form")]

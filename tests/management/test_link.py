@@ -79,3 +79,11 @@ def test_a_word_of_two_senses_is_named_where_no_document_tells_which_is_meant(ru
     called = link(run_command, docs)
     assert "fog horn: Several entries are called so" in called.err
     assert b"[" not in (docs / "guide" / "start.md").read_bytes()
+
+
+def test_the_glossary_may_be_any_file_that_can_be_imported(run_command, docs):
+    words = docs.parent / "words.csv"
+    words.write_text("用語,別表記\nfog horn,horn\n", encoding="utf-8")
+    (docs / "start.rst").write_text("Start\n=====\n\nSound the fog horn.\n", encoding="utf-8")
+    run_command("link", docs, "--format", "sphinx", "--glossary", words)
+    assert "Sound the :term:`fog horn`." in (docs / "start.rst").read_text(encoding="utf-8")

@@ -70,7 +70,7 @@ def _store(
     documents, searched = confronted(planned.project, made.rows)
     planned.searched = as_text(searched)
     planned.choices = asdict(choices)
-    planned.guess = {**asdict(received.guess), "remembered": remembered} if received.guess else {}
+    planned.guess = _guess(received, remembered=remembered)
     planned.digest = digest_of(made.rows)
     planned.counts = Counter(each.group.value for each in made.rows)
     kept: dict[tuple[int, str, str], str] = {}
@@ -80,6 +80,13 @@ def _store(
         delete_rows(planned.rows.all())
     planned.save()
     bulk_insert(PlannedRow)(_row(planned, at, each, documents[at], kept) for at, each in enumerate(made.rows))
+
+
+def _guess(received: Received, *, remembered: bool) -> dict[str, Any]:
+    if received.guess is None:
+        return {}
+    unread = [as_text(each) for each in received.guess.unread]
+    return {**asdict(received.guess), "unread": unread, "remembered": remembered}
 
 
 def _row(

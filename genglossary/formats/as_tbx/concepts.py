@@ -28,6 +28,9 @@ _OF_ENTRY = frozenset(each.name for each in fields(Entry)) - {"spellings", "evid
 _OF_SPELLING = frozenset(each.name for each in fields(Spelling))
 _OF_EQUIVALENT = frozenset(each.name for each in fields(Equivalent))
 
+_NOTED = {"part_of_speech": "partOfSpeech", "kind": "termType"}
+"""Fields that a term of another language has no place for."""
+
 
 class Found(NamedTuple):
     """An entry, its cross references as the file has them (target, words), and what is doubtful about it."""
@@ -163,7 +166,9 @@ def _equivalents(language: _Language) -> Iterator[Equivalent]:
         lines += [f"Source: {source}" for _, source in definitions[:1] if source]
         lines += [f"Source: {source}" for part in parts for source in part.sources]
         lines += [f"Context: {_with(each.text, each.document)}" for each in term.said.contexts]
-        found = {key: value for key, value in (term.said.fields | term.said.own).items() if key in _OF_EQUIVALENT}
+        said = term.said.fields | term.said.own
+        lines += [f"{_NOTED[key]}: {said[key]}" for key in _NOTED if said.get(key)]
+        found = {key: value for key, value in said.items() if key in _OF_EQUIVALENT}
         definition = definitions[0][0] if definitions else None
         values = {"language": language.tag, "text": term.text, "definition": definition, "notes": "\n".join(lines)}
         yield _EQUIVALENT.validate_python(values | found)

@@ -14,6 +14,7 @@ from genglossary.formats.columns import is_header
 from genglossary.formats.pages.asciidoc_cells import cells_of
 from genglossary.formats.pages.found import Lines, PageEntry, lines_of, parted_reading
 from genglossary.formats.pages.headed import PagePart, entries_of_headings, named
+from genglossary.formats.pages.rst_terms import name_term
 from genglossary.formats.pages.rst_text import plain
 from genglossary.formats.plainly import one_line
 from genglossary.formats.sheets import FOR_PEOPLE, Sheet
@@ -26,6 +27,7 @@ from genglossary.pipeline.types import Block, BlockKind, Source, Span
 from genglossary.readers import own_output
 from genglossary.readers.types import Reading, Unreadable
 
+_RST = ".rst"
 _ASCIIDOC = (".adoc", ".asciidoc")
 SUFFIXES = (".html", ".htm", ".xhtml", ".docx", ".pdf", *_ASCIIDOC)
 """Of documents that are read as pages with a glossary."""
@@ -48,7 +50,7 @@ def read_with_lines(suffix: str, data: bytes) -> Lines:
         reading = readers.read(f"glossary{suffix}", data)
     except Unreadable as error:
         raise Unusable(FOR_PEOPLE if error.reason == own_output.REASON else error.reason) from None
-    page = _Page(*_with_words(suffix, reading))
+    page = _Page(*_with_words(suffix, reading), is_classified=suffix == _RST)
     listed = [*page.definitions()]
     tabled, problems = page.tables(any_of_them=not listed)
     if not (listed or tabled):
@@ -68,14 +70,16 @@ def _with_words(suffix: str, reading: Reading) -> tuple[Reading, Callable[[Block
         shown = PlainText(reading.text, reading.blocks)
         with_cells = replace(reading, cells=tuple(cells_of(reading)))
         return with_cells, lambda block: shown.within(Span(block.start, block.end))
-    said = plain if suffix == ".rst" else str
+    said = plain if suffix == _RST else str
     return reading, lambda block: said(reading.text[block.start : block.end])
 
 
 class _Page:
-    """The blocks of a document with their words, which `said` tells."""
+    """The blocks of a document with their words, which `said` tells. Terms of reStructuredText are classified behind
+    them, in the same line."""
 
-    def __init__(self, reading: Reading, said: Callable[[Block], str]) -> None:
+    def __init__(self, reading: Reading, said: Callable[[Block], str], *, is_classified: bool) -> None:
+        self._is_classified = is_classified
         self._reading = reading
         self._blocks = [*self._numbered()]
         self.parts = [PagePart(kind, block.page or at, block.level, said(block)) for at, kind, block in self._blocks]
@@ -98,7 +102,11 @@ class _Page:
                     if entry:
                         yield entry
                     entry = PageEntry(line=part.line, terms=[])
-                _add_term(entry, part.words, _spoken(self._reading.text, block))
+                if self._is_classified:
+                    line = self._reading.text[block.start :].partition("\n")[0]
+                    name_term(entry, line)
+                else:
+                    _add_term(entry, part.words, _spoken(self._reading.text, block))
             elif part.kind == "definition_text" and entry:
                 if (said := one_line(part.words)) and not entry.take(said):
                     entry.paragraphs.append(said)

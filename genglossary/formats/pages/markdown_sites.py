@@ -6,15 +6,18 @@ from collections.abc import Sequence
 from genglossary.formats.pages.found import PageEntry
 from genglossary.formats.pages.markdown_blocks import PageBlock, words_of
 from genglossary.formats.plainly import one_line
+from genglossary.formats.types import Spelling
 
 _FOOTNOTE = re.compile(r"(?<!\\)\[\^[^\]\s]+\](?!:)")
 _PICTURE = re.compile(r"!\[\[[^\]\n]*\]\]")
 _LINK = re.compile(r"\[\[(?:[^\]|\n]*\|)?([^\]|\n]+)\]\]")
 _BLOCK_NAME = re.compile(r"[ \t]\^[\w-]+[ \t]*$", re.M)
 _ABBREVIATION = re.compile(r"^\*\[(?P<term>[^\]\n]+)\]:[ \t]*(?P<said>\S.*)$", re.M)
-_TITLE = re.compile(
-    r"\A---\n(?:.*\n)*?title:[ \t]*(?P<mark>[\"']?)(?P<title>.+?)(?P=mark)[ \t]*\n(?:.*\n)*?---(?:\n|\Z)"
-)
+_FRONT = re.compile(r"\A---[ \t]*\n(?P<lines>(?:.*\n)*?)---[ \t]*(?:\n|\Z)")
+_PAIR = re.compile(r"(?P<name>[A-Za-z_][\w-]*):(?P<said>.*)")
+_OF_PAGE = ("id", "slug", "aliases", "date", "lastmod", "weight", "draft", "layout", "type", "sidebar_position")
+_KNOWN = frozenset(("title", "aka", "short_description", *_OF_PAGE))
+"""Names that have a place of their own, or are about the page alone."""
 
 
 def plain_marks(text: str) -> str:
@@ -34,11 +37,41 @@ def abbreviations_in(text: str) -> list[PageEntry]:
 
 
 def entry_of_front(text: str, blocks: Sequence[PageBlock]) -> list[PageEntry]:
-    """The one entry that a file is, as Hugo's glossaries have them: its title, and what stands below. A page with
-    headings is none."""
-    titled = _TITLE.match(text)
+    """The one entry that a file is, as Hugo's glossaries have them: its title, and what stands below, else its short
+    description. A page with headings is none."""
+    front = _front(text)
     words = [one_line(words_of(block.tokens)) for block in blocks if block.kind == "paragraph"]
-    if not titled or not any(words) or any(block.kind == "heading" for block in blocks):
+    if not front.get("title") or any(block.kind == "heading" for block in blocks):
         return []
-    definition, *notes = filter(None, words)
-    return [PageEntry(line=1, terms=[titled["title"]], paragraphs=[definition], notes=notes)]
+    said = [*filter(None, words), *front.get("short_description", ())]
+    if not said:
+        return []
+    entry = PageEntry(line=1, terms=front["title"][:1], paragraphs=said[:1])
+    entry.spellings = [Spelling(text=each, kind="synonym") for each in front.get("aka", ())]
+    entry.notes += [each for each in said[1:] if each != said[0]]
+    entry.notes += [f"{name}: {', '.join(values)}" for name, values in front.items() if name not in _KNOWN and values]
+    return [entry]
+
+
+def _front(text: str) -> dict[str, list[str]]:
+    """The names and values above a page, as far as YAML is lines: one value, a list, or a text that goes on below."""
+    found: dict[str, list[str]] = {}
+    name = ""
+    front = _FRONT.match(text)
+    for line in front["lines"].split("\n") if front else list[str]():
+        if pair := _PAIR.fullmatch(line):
+            name, said = pair["name"], pair["said"].strip()
+            values = said[1:-1].split(",") if said.startswith("[") and said.endswith("]") else [said]
+            found[name] = [
+                value for each in values if (value := _unquoted(each)) and value not in (">", "|", ">-", "|-")
+            ]
+        elif name and line.strip().startswith("- "):
+            found[name].append(_unquoted(line.strip()[2:]))
+        elif name and line.startswith(" ") and line.strip():
+            found[name] = [" ".join([*found[name], line.strip()])]
+    return found
+
+
+def _unquoted(text: str) -> str:
+    text = text.strip()
+    return text[1:-1] if len(text) > 1 and text[0] == text[-1] and text[0] in "\"'" else text

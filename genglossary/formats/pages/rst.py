@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from genglossary.formats.pages import documents
 from genglossary.formats.pages.found import Lines, PageEntry, lines_of, text_in, whole
+from genglossary.formats.pages.rst_terms import name_term
 from genglossary.formats.pages.rst_text import plain
 from genglossary.formats.plainly import one_line
 from genglossary.formats.types import Glossary, Problem
@@ -21,11 +22,6 @@ _MARKED = re.compile(r"\.\.(?: +(?P<name>[\w:.+-]+)::| |$)(?P<said>.*)")
 _OPTION = re.compile(r":[\w-]+:(?: |$)")
 _TITLE = re.compile(r"([=\-~^\"'#*+.:_`])\1{2,}\s*")
 _BULLET = re.compile(r"(?:[-*+•]|\(?(?:\d+|#|[A-Za-z])[.)])\s+")
-KANA = re.compile(r"[ぁ-ゖァ-ヺー・\s]+")
-_CLASSIFIER = re.compile(r" +: +")
-_PARTS_OF_SPEECH = frozenset(
-    ("noun", "proper noun", "noun phrase", "verb", "adjective", "adverb", "pronoun", "preposition")
-) | {"名詞", "固有名詞", "動詞", "形容詞", "形容動詞", "副詞"}
 # Of what stands in a definition as a directive of its own, these have words for readers.
 _ASIDES = frozenset(
     ("note", "tip", "hint", "important", "warning", "attention", "caution", "danger", "error", "seealso", "admonition")
@@ -120,30 +116,13 @@ def _finish(
         return
     entry = PageEntry(line=named[0].number, terms=[])
     for line in named:
-        _name(entry, line.text, is_own)
+        name_term(entry, line.text, is_own=is_own)
     for paragraph in _paragraphs(said, entry):
         if is_own:
             _take_own(entry, paragraph)
         elif not entry.take(text := plain(paragraph)):
             entry.paragraphs.append(text)
     found.append(entry)
-
-
-def _name(entry: PageEntry, text: str, is_own: bool) -> None:
-    """A term with its classifiers: kana are its reading, and words for it its part of speech; a letter in the first
-    place is where an index has it, and everything that stands there in a file of ours."""
-    text, *classifiers = _CLASSIFIER.split(text)
-    entry.terms.append(" ".join(plain(text).split()))
-    said = entry.said.setdefault(entry.terms[-1], {})
-    for at, each in enumerate(map(plain, classifiers)):
-        if at == 0 and (is_own or len(each) == 1):
-            entry.is_japanese |= bool(KANA.fullmatch(each))
-        elif KANA.fullmatch(each):
-            said["reading"] = each
-        elif is_own or each.casefold() in _PARTS_OF_SPEECH:
-            said["part_of_speech"] = each
-        elif len(each) > 1:
-            entry.notes.append(each)
 
 
 def _take_own(entry: PageEntry, paragraph: str) -> None:

@@ -16,7 +16,7 @@ from django.utils.translation import gettext_lazy as _lazy
 
 from genglossary import formats
 from genglossary.actions.glossary import glossary_of
-from genglossary.formats import Entry
+from genglossary.formats import Entry, receiving
 from genglossary.linking.markup import MARKUPS, Markup, markup_called
 from genglossary.linking.proposing import Edit, Linker, edited
 from genglossary.linking.source_files import SourceFile, opened
@@ -182,8 +182,6 @@ def _entries(options: dict[str, Any]) -> list[Entry]:
 
 def _in_file(path: Path) -> tuple[Entry, ...]:
     try:
-        return formats.read(path.suffix.lower(), path.read_bytes()).entries
-    except OSError as error:
-        raise BadInput(_("%(path)s cannot be read: %(reason)s.") % {"path": path, "reason": error.strerror}) from error
+        return receiving.opened(path, str(path))[0].entries
     except formats.Unusable as error:
-        raise BadInput(f"{path}: {translated(error.reason)}") from error
+        raise BadInput(translated(error.reason)) from error

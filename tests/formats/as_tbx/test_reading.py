@@ -42,7 +42,7 @@ def test_version_2_with_tig_and_ntig():
     )
     assert (entry.text, entry.language, entry.definition, entry.source) == ("lamp", "en", "It shines.", "Handbook")
     assert entry.spellings == (Spelling(text="LP", kind="abbreviation"),)
-    assert entry.equivalents == (Equivalent(language="ja", text="灯り"),)
+    assert entry.equivalents == (Equivalent(language="ja", text="灯り", notes="partOfSpeech: noun"),)
     assert entry.notes == "subjectField: light"
     assert entry.origin == "imported"
 

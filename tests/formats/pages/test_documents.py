@@ -154,3 +154,8 @@ def test_each_kind_of_file_says_what_its_numbers_count():
     places |= {".docx": "paragraph", ".html": "paragraph", ".tbx": "entry", ".xml": "entry", ".json": "entry"}
     assert {suffix: place_in(suffix) for suffix in places} == places
     assert set(places) <= set(receivable())
+
+
+def test_terms_of_plain_restructuredtext_keep_what_stands_behind_them():
+    lamp, light = entries(".rst", "lamp : noun\n   It burns.\n灯台 : とうだい\n   海を照らす。\n")
+    assert (lamp.text, lamp.part_of_speech, light.text, light.reading) == ("lamp", "noun", "灯台", "とうだい")

@@ -122,3 +122,15 @@ def test_a_file_of_hugo_is_one_entry():
     assert (entry.text, entry.definition, entry.notes) == ("Anchor", "It holds a ship.", "Never let go.")
     with pytest.raises(Unusable):
         entries("---\ntitle: Travels\n---\n# One\n\n## Two\n")
+
+
+def test_what_stands_above_the_one_entry_of_a_file_of_hugo_comes_along():
+    front = "---\ntitle: Tide gauge\nid: tide-gauge\nshort_description: >\n  An instrument\n  of harbours.\n"
+    front += "aka:\n- mareograph\n"
+    front += "tags: [sea, 'old']\nurl: \"https://x.example\"\nweight: 3\n---\n"
+    ((_, gauge),) = receive(".md", f"{front} It records the sea.\n".encode()).entries
+    assert (gauge.text, gauge.definition) == ("Tide gauge", "It records the sea.")
+    assert [(each.text, each.kind) for each in gauge.spellings] == [("mareograph", "synonym")]
+    assert gauge.notes.splitlines() == ["An instrument of harbours.", "tags: sea, old", "url: https://x.example"]
+    ((_, short),) = receive(".md", front.encode()).entries
+    assert short.definition == "An instrument of harbours."

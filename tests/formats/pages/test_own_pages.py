@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from genglossary import formats
 from genglossary.formats import Entry, Glossary, Spelling
-from genglossary.formats.pages.rst import KANA
+from genglossary.formats.pages.rst_terms import KANA
 from tests.formats.samples import HORN, KEEPER
 
 PAGES = [("sphinx", ".rst"), ("markdown", ".md"), ("site", ".md")]

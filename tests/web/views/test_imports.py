@@ -241,3 +241,9 @@ def test_the_page_of_an_imported_entry_tells_its_file_and_what_this_says_of_it(p
     page = markup(editor.get(reverse("web:entry", args=[project.pk, lamp.pk])))
     assert "quoted from documents" in page
     assert "7 mentions" not in page
+
+
+def test_what_is_no_part_of_the_table_is_told_in_the_language_of_the_reader(project, editor):
+    upload(editor, project, f"Words of the yard,\n{WORDS}")
+    page = markup(editor.get(preview(project), headers={"Accept-Language": "ja"}))
+    assert "1行目は用語の行ではありません：「Words of the yard」" in page

@@ -1,0 +1,90 @@
+"""The names of the columns of a table that people laid out: below a title, in two rows, again on each page."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from genglossary.formats.column_names import FIELD_OF, OTHERS, key_of
+from genglossary.formats.columns import guessed, is_header, language_tag
+
+Rows = tuple[tuple[int, tuple[str, ...]], ...]
+"""Numbers and cells."""
+
+_DEEPEST = 15
+"""Rows that may stand above the names of the columns."""
+_LINE = re.compile(r"[^:：—–\n]{1,60}?(?:[:：]\s*|\s+[—–]\s+|――)(?!//)\S")
+_MOSTLY = 0.8
+_FEWEST = 2
+"""Names that are known, of a row below others."""
+
+
+def under_its_head(rows: Rows) -> tuple[Rows, Rows]:
+    """The rows from the one that names the columns on, with that in one row; and those that are no entries: above it,
+    and where the names stand again. Tables without such a row are as they were."""
+    at = next((at for at in range(min(_DEEPEST, len(rows))) if _names_columns(rows, at)), 0)
+    if not rows or (at == 0 and not is_header(rows[0][1])):
+        return rows, ()
+    (number, names), body = rows[at], rows[at + 1 :]
+    if body and (joined := _joined(names, body[0][1])):
+        names, body = joined, body[1:]
+    again = [each for each in body if each[1] in (names, rows[at][1])]
+    body = tuple(each for each in body if each not in again)
+    return ((number, names), *body), (*rows[:at], *again)
+
+
+def _names_columns(rows: Rows, at: int) -> bool:
+    """Whether this is the first row of names: of a lower one more must be known, and titles fill fewer cells."""
+    cells = rows[at][1]
+    if at == 0:
+        return is_header(cells)
+    below = rows[at + 1][1] if at + 1 < len(rows) else ()
+    known = sum(each.field != OTHERS for each in guessed(_joined(cells, below) or cells) if each)
+    filled = _filled(_joined(cells, below) or cells)
+    return known >= _FEWEST and is_header(cells) and all(_filled(above) < filled for _, above in rows[:at])
+
+
+def _filled(cells: Sequence[str]) -> int:
+    return sum(bool(cell.strip()) for cell in cells)
+
+
+def _joined(above: Sequence[str], below: Sequence[str]) -> tuple[str, ...]:
+    """One row of names of two: languages or fields below what holds for several columns. Empty where these are not
+    two rows of names."""
+    width = max(len(above), len(below))
+    upper, lower = ([each.strip() for each in (*cells, *[""] * (width - len(cells)))] for cells in (above, below))
+    shared = [not one and bool(other) for one, other in zip(upper, lower, strict=True)]
+    said = [cell for cell in lower if cell]
+    if not any(shared) or not all(language_tag(cell) or key_of(cell) in FIELD_OF or cell in upper for cell in said):
+        return ()
+    return tuple(_name(one, other) for one, other in zip(_spread(upper, lower), lower, strict=True))
+
+
+def _spread(upper: Sequence[str], lower: Sequence[str]) -> Iterator[str]:
+    """Names stand above all columns to their right that have a name below and none above."""
+    last = ""
+    for one, other in zip(upper, lower, strict=True):
+        last = one or (last if other else "")
+        yield last
+
+
+def _name(above: str, below: str) -> str:
+    if not below or not above or above == below:
+        return above or below
+    if language_tag(below):
+        return f"{above} [{below}]"
+    return f"{below} [{above}]" if language_tag(above) else below
+
+
+def widened(rows: Rows) -> Rows:
+    """The same with as many names as there are columns with words: sheets have remarks right of the named ones."""
+    if not rows:
+        return rows
+    width = max(len("".join("x" if cell.strip() else " " for cell in cells).rstrip()) for _, cells in rows)
+    (number, names), *body = rows
+    return ((number, (*names, *[""] * (width - len(names)))), *body)
+
+
+def has_lines(rows: Rows, delimiter: str) -> bool:
+    """Whether these are no rows, but lines with a term and what it is: “term: definition”."""
+    lines = sum(bool(_LINE.match(cells[0])) for _, cells in rows)
+    is_table = delimiter == "\t" or not rows or is_header(rows[0][1])
+    return not is_table and lines >= max(_FEWEST, _MOSTLY * len(rows))
