@@ -9,12 +9,14 @@ from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from hashlib import blake2b
+from itertools import compress
 from math import exp
 
 from genglossary.pipeline.bilingual.marks import WHOLE, Side, Unit, side_of, size_of, weigh
 from genglossary.pipeline.bilingual.monotone import Bead, bead_of_two, beads_of
 from genglossary.pipeline.bilingual.moved import moved_sections
 from genglossary.pipeline.bilingual.rules import BLOCKS, SENTENCES
+from genglossary.pipeline.bilingual.sections import within_sections
 from genglossary.pipeline.bilingual.types import AlignedPassage, AnalysedDocument
 from genglossary.pipeline.languages import LANGUAGES, OTHER
 from genglossary.pipeline.occurrences.matcher import Finder
@@ -173,7 +175,8 @@ def _found(source: Side, target: Side) -> Iterator[_Found]:
     """The sentences of one or two on each side that belong together, and how sure that is."""
     weigh(source.blocks, target.blocks)
     blocks = beads_of(source.blocks, target.blocks, BLOCKS)
-    for bead, support in zip(blocks, _supports(source, target, blocks), strict=True):
+    supports, within = _supports(source, target, blocks), within_sections(source, target, blocks)
+    for bead, support in compress(zip(blocks, supports, strict=True), within):
         here = [unit for part in source.parts[bead.start : bead.end] for unit in part]
         there = [unit for part in target.parts[bead.target_start : bead.target_end] for unit in part]
         for each in _sentence_beads(here, there):

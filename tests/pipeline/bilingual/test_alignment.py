@@ -72,6 +72,44 @@ def test_a_section_that_stands_elsewhere_in_the_translation_is_found_there() -> 
     assert [each.source_span for each in found] == sorted(each.source_span for each in found)
 
 
+def test_a_paragraph_beside_a_moved_section_is_not_put_into_the_gap() -> None:
+    source = """# The bakery of 1967
+
+Written for everybody who comes early, for those who want to, and for the people who stand at the counter, of whom
+most have never seen the inside of a bakery at night.
+
+# Bread
+
+The RV-22 oven is heated to 240 degrees at 4:30.
+
+The dough is never left to itself at night by anybody.
+
+# Cakes
+
+Cakes are made while the bread is in the oven.
+
+The M4 mixer runs 12 minutes. Cream comes from Brennan in cans of 9 litres."""
+    target = """# 1967年のパン屋
+
+早く来る人も、早く来たい人も、すべての人のために書かれています。
+
+# ケーキ
+
+ケーキはパンを焼くあいだに作ります。
+
+M4ミキサーは12分回します。クリームはBrennanの9リットル缶です。
+
+# パン
+
+RV-22オーブンは4:30に240度まで熱します。
+
+生地を夜のあいだ放っておくことはありません。"""
+    found = dict(_texts(align(analysed(source, 1), analysed(target, 2))))
+    night = "The dough is never left to itself at night by anybody."
+    assert found[night] == "生地を夜のあいだ放っておくことはありません。"
+    assert found["The M4 mixer runs 12 minutes."] == "M4ミキサーは12分回します。"
+
+
 def test_a_section_about_the_same_that_says_something_else_is_left_out() -> None:
     source = "\n\n".join(here for here, _ in _SECTIONS)
     shelves = "\n\n".join(f"{n}番の棚には空き瓶があり、鍵は事務所で借ります。" for n in range(500, 512))
