@@ -64,6 +64,8 @@ def crossing_definitions(terms: Collection[Term]) -> dict[int, CrossingDefinitio
     """Id of each of `terms` that has no definition itself → that of the entry it translates, or that translates it."""
     defined = first_of_each(shown_of([term.pk for term in terms]))
     lacking = [term for term in terms if term.pk not in defined]
+    if not lacking:
+        return {}
     others = {pk: [link.entry for link in links] for pk, links in linked_to(lacking).items()}
     originals = {(pk, entry.pk) for pk, entries in others.items() for entry in entries}
     for pk, entries in _translations(lacking).items():

@@ -8,6 +8,8 @@ import select
 import signal
 import sys
 import time
+from contextlib import suppress
+from pathlib import Path
 from typing import Any
 
 import django
@@ -20,6 +22,10 @@ LOOK_SECONDS = 0.1
 # A little less than the supervisor's patience: the group ends itself before it is killed from outside.
 RELEASE_SECONDS = GRACE_SECONDS - 1.0
 
+# Of a busy processor a run then has a tenth of what the web server gets beside it, and all that nobody else wants.
+NICENESS = 10
+_SESSION = Path("/proc/self/autogroup")
+
 
 class _Asked:
     """Whether somebody asked the cluster to end: a signal, or the supervisor's disappearance."""
@@ -30,6 +36,7 @@ class _Asked:
 def main() -> int:
     """Returns 0 after a planned end, 1 when Django-Q2 ended by itself."""
     end_with_parent()
+    give_way()
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "genglossary.settings")
     django.setup()
     from django_q import cluster as q
@@ -52,6 +59,18 @@ def main() -> int:
         time.sleep(LOOK_SECONDS)
     _end_group(read)
     return 0 if _Asked.to_end else 1
+
+
+def give_way() -> None:
+    """Have pages answered before runs go on, where both want the processor: people wait for pages.
+
+    Inherited by everything that is started from here. Linux may share processors among sessions first, of which we are
+    one (sched(7), autogroup), and then the niceness of a process counts within its session alone.
+    """
+    assert sys.platform != "win32"  # noqa: S101 - where processes have no niceness
+    os.nice(NICENESS)
+    with suppress(OSError):
+        _SESSION.write_text(str(NICENESS))
 
 
 def _ask() -> None:

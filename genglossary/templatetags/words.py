@@ -2,7 +2,7 @@
 
 import json
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Sequence
 from functools import lru_cache
 from typing import Any
 
@@ -50,6 +50,12 @@ def options(choices: tuple[tuple[str, str], ...], chosen: str) -> SafeString:
     return format_html_join(
         "\n", one, ((v, mark_safe(" selected") if v == chosen else "", label) for v, label in choices)
     )
+
+
+@register.filter
+def among(value: object, several: Container[object] | str | None) -> bool:
+    """Whether it is one of them; an undefined variable has none."""
+    return bool(several) and not isinstance(several, str) and value in several
 
 
 @register.filter

@@ -55,9 +55,12 @@ def main(people: int, seconds: int) -> None:
         for each in clicks:
             each.times.clear()
             each.answers.clear()
+        before = Run.objects.filter(finished_at__isnull=False).count()
         _click(clicks, seconds)
+        ended = Run.objects.filter(finished_at__isnull=False).count() - before
         stop.set()
         _print(clicks, seconds, runner)
+        print(f"{ended} runs ended meanwhile")
     finally:
         server.terminate()
         server.wait(30)

@@ -1,10 +1,18 @@
 """Addresses and wordings that pages remember are those that they would work out."""
 
+import re
+from typing import Any
+
 import pytest
-from django.template import Context, Template
+from django.contrib.auth.models import AnonymousUser
+from django.template import Context, RequestContext, Template, TemplateSyntaxError
 from django.test import override_settings
 from django.urls import NoReverseMatch, set_script_prefix
 from django.utils.translation import override
+
+from genglossary.models import Term
+from genglossary.web.table import with_relations
+from tests.factories import make_project, make_term
 
 ENTRY = Template("{% url 'web:entry' project term %}")
 
@@ -59,3 +67,57 @@ def test_a_message_that_is_a_variable_is_translated_whatever_it_is() -> None:
 def test_marks_of_a_message_are_escaped_and_doubled_as_ever() -> None:
     template = Template("{% load i18n %}{% translate '<b>5 %' %}|{% translate message %}")
     assert template.render(Context({"message": "<i>"})) == "<b>5 %|&lt;i&gt;"
+
+
+def row(rf: Any, **values: object) -> str:
+    template = Template("{% row 'web/terms/_row.html' term project can_edit changed=changed %}")
+    request = rf.get("/")
+    request.user = AnonymousUser()
+    return template.render(RequestContext(request, {"can_edit": True, "changed": False, **values}))
+
+
+@pytest.mark.django_db
+def test_a_remembered_row_shows_whatever_changed(rf: Any) -> None:
+    project = make_project()
+    term = make_term(project, "valve")
+
+    def shown(**values: object) -> str:
+        return row(rf, project=project, term=with_relations(Term.objects.filter(pk=term.pk)).get(), **values)
+
+    assert "valve" in shown()
+    Term.objects.filter(pk=term.pk).update(text="gate valve")
+    assert "gate valve" in shown()
+    assert "changed</span>" in shown(changed=True)
+    assert "<form" not in shown(can_edit=False)
+    with override("ja"):
+        assert "採用" in shown()
+
+
+@pytest.mark.django_db
+def test_each_visitor_has_their_own_token_in_a_remembered_row(rf: Any) -> None:
+    project = make_project()
+    make_term(project, "valve")
+    term = with_relations(Term.objects.all()).get()
+    both = [row(rf, project=project, term=term) for _ in range(2)]
+    tokens = [re.findall(r'name="csrfmiddlewaretoken" value="(\w{64})"', said) for said in both]
+    assert [len(each) for each in tokens] == [4, 4]
+    assert not set(tokens[0]) & set(tokens[1])
+
+
+@pytest.mark.django_db
+def test_a_row_that_asks_the_database_is_made_anew_each_time(rf: Any, django_assert_num_queries: Any) -> None:
+    project = make_project()
+    make_term(project, "valve")
+    term = Term.objects.get()
+    row(rf, project=project, term=term)
+    spelling = make_term(project, "vlave", preferred=term)
+    assert spelling.text in row(rf, project=project, term=Term.objects.get(pk=term.pk))
+    remembered = with_relations(Term.objects.filter(pk=term.pk)).get()
+    row(rf, project=project, term=remembered)
+    with django_assert_num_queries(0):
+        row(rf, project=project, term=remembered)
+
+
+def test_a_row_takes_values_by_name_alone() -> None:
+    with pytest.raises(TemplateSyntaxError):
+        Template("{% row 'web/terms/_row.html' 'a text'|upper %}")

@@ -15,10 +15,9 @@ from genglossary.pipeline.types import Span
 from genglossary.readers import SUFFIXES, suffix_of
 from genglossary.web import entry_page
 from genglossary.web.access import READ, ProjectRequest, for_members
-from genglossary.web.drawing.inline import references_in
-from genglossary.web.drawing.layout import Layout
 from genglossary.web.drawing.marked import Mark, Marked, as_text, part_at
 from genglossary.web.drawing.outline import Outline, mentions_in, outline_of
+from genglossary.web.drawing.part import PartShown
 
 _PASSAGE = re.compile(r"(\d{1,9})-(\d{1,9})")
 HEADINGS_SHOWN = 200
@@ -65,8 +64,10 @@ def _read(request: ProjectRequest, found: DocumentVersion) -> HttpResponse:
     if context["plain"]:
         context["pieces"] = as_text(found.text, part, marks, hot)
     else:
-        layout = Layout(found.text, marks, hot, references_in(found.text) if is_markdown(found) else None)
-        context["blocks"] = list(layout.shown(outline.blocks(part), part))
+        context["part"] = PartShown(
+            version=found.pk, sha256=found.sha256, range=part, marks=marks, hot=hot,
+            in_markdown=is_markdown(found), text=found.text, outline=outline,
+        )  # fmt: skip
     if request.htmx:
         return render(request, "web/reader/_part.html", context)
     context["headings"] = _headings(found.text, outline)
