@@ -97,7 +97,8 @@ def _said(entry: Entry) -> Iterator[Spelling]:
     """Its spellings, without plurals that were found of one that people decided to avoid: these are its forms."""
     avoided = [each for each in entry.spellings if each.usage in AVOIDED and not each.exact]
     plurals = {form for each in avoided for form in forms_of(each.text, entry.language)}
-    yield from (each for each in entry.spellings if each.kind != "plural" or each.usage or each.text not in plurals)
+    found = ("plural", "spelling")
+    yield from (each for each in entry.spellings if each.kind not in found or each.usage or each.text not in plurals)
 
 
 def _is_other_use(text: str, entry: Entry) -> bool:
@@ -138,7 +139,8 @@ def _inflected(entry: Entry, spelling: Spelling, kind: Kind | None, form: Form) 
     for text, number in texts.items():
         if len(text) <= LONGEST_SPELLING:
             right = in_number(form.right, number, entry.language) if form.right else None
-            yield replace(form, text=text, right=right)
+            is_plural = number == "plural" and spelling.text.isupper()  # DNs, which looks like DNS
+            yield replace(form, text=text, right=right, named=form.named and not is_plural)
     if form.rule and not spelling.exact:
         yield from _stem(form)
 

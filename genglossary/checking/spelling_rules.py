@@ -96,8 +96,6 @@ def _has_other_capitals(hit: Hit) -> bool:
     written, text = " ".join(hit.written.split()), hit.form.text
     if written == text or written.casefold() != text.casefold():
         return False
-    if written.isupper() and text == f"{written[:-1]}s":
-        return False  # DNS is no DN with an ending
     prose = hit.stretch.prose.text
     if written == written.upper() and (prose == prose.upper() or len(prose) == len(written)):
         return False

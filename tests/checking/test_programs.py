@@ -71,7 +71,7 @@ def found(text: str, *entries: Entry, name: str = "a.md") -> list[tuple[str, str
 
 def test_an_abbreviation_is_no_plural_of_another_one():
     number = Entry(text="DN", language="en", as_written=True)
-    assert found("It asks DNS for it, and the Dns.", number) == [("GG104", "Dns")]
+    assert found("It asks DNS for it, and dns, and a Dn.", number) == [("GG104", "Dn")]
 
 
 def test_what_programs_make_of_a_term_is_no_name_to_be_written_so():
@@ -109,3 +109,33 @@ def test_what_is_said_of_a_code_has_no_room_for_a_long_form():
     later = "\n\nThe vessel traffic service is there."
     assert found(f"* `NO_VTS`: Unable to ask the VTS for the tide.{later}", term) == []
     assert found(f"* Unable to ask the VTS for the tide.{later}", term) == [("GG201", "VTS")]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("We follow the Single QUAY Specification there.", []),
+        ("We follow QUAY Specifications there.", ["QUAY"]),
+        ("Give it in upper or lower case.", []),
+        ("Give it in lower case.", ["lower case"]),
+        ("It is tide-race free then.", []),
+        ("It has a tide-race.", ["tide-race"]),
+        ("* portname - the name of the port", []),
+        ("* The portname - it is long", ["portname"]),
+        ("See dns and DNs and DN.", []),
+        ("Use a simple tugs tool for it.", []),
+        ("<dl><dt>tidename</dt><dd>The 名前 of it.</dd></dl>", []),
+        ("港のtidenameは長い。", ["tidename"]),
+    ],
+)
+def test_places_at_which_another_spelling_is_right(text, expected):
+    entries = (
+        Entry(text="Quay", language="en", spellings=(Spelling(text="QUAY", usage="forbidden"),)),
+        Entry(text="lowercase", language="en", spellings=(Spelling(text="lower case", usage="forbidden"),)),
+        Entry(text="tide race", language="en", spellings=(Spelling(text="tide-race", usage="forbidden"),)),
+        Entry(text="port name", language="en", spellings=(Spelling(text="portname", usage="forbidden"),)),
+        Entry(text="DN", language="en", as_written=True),
+        Entry(text="TUGS", language="en", as_written=True),
+        Entry(text="潮名", language="ja", spellings=(Spelling(text="tidename", usage="forbidden"),)),
+    )
+    assert [text for _, text in found(text, *entries, name="a.html" if "<dl>" in text else "a.md")] == expected
