@@ -34,10 +34,19 @@ def is_right_here(prose: str, first: int, last: int, right: str | None) -> bool:
     place = (prose, first, last)
     if last - first == len(prose):
         return False  # a word alone has no grammar
-    if is_verb(*place) or (right is not None and _is_bare(*place, right) and _PREPOSITION.match(prose, last)):
+    if is_verb(*place) or (right is not None and _is_bare(*place, right) and _goes_on_without(*place)):
         return True
     rules = (_is_other_class, _is_shared, _is_short, _is_suffix)
     return right is not None and any(rule(*place, right) for rule in rules)
+
+
+def _goes_on_without(prose: str, first: int, last: int) -> bool:
+    """Whether what stands around words without their hyphen parts them: "the class based on it", "to read only the
+    first page"."""
+    if _PREPOSITION.match(prose, last):
+        return True
+    before = prose[max(0, first - _NEAR) : first]
+    return _VERB_BEFORE.search(before) is not None and _DETERMINER.match(prose, last) is not None
 
 
 def is_verb(prose: str, first: int, last: int) -> bool:

@@ -139,3 +139,11 @@ def test_places_at_which_another_spelling_is_right(text, expected):
         Entry(text="潮名", language="ja", spellings=(Spelling(text="tidename", usage="forbidden"),)),
     )
     assert [text for _, text in found(text, *entries, name="a.html" if "<dl>" in text else "a.md")] == expected
+
+
+def test_how_functions_are_called_is_no_prose():
+    term = Entry(text="quay", language="en", spellings=(Spelling(text="wharf", usage="forbidden"),))
+    sphinx = '<dl><dt class="sig sig-object py" id="x.wharf"><em class="property">wharf</em> x(wharf)</dt>{}</dl>'
+    texinfo = '<dl class="def"><dt id="index-wharf"><strong>wharf</strong> <em>(wharf)</em></dt>{}</dl>'
+    for page in (sphinx, texinfo, "<dl><dt id='wharf'>A quay</dt>{}</dl>"):
+        assert found(page.format("<dd>A wharf.</dd>"), term, name="a.html") == [("GG101", "wharf")]
