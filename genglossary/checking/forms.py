@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from itertools import chain
 
-from genglossary.checking.inflection import Number, forms_of, in_number
+from genglossary.checking.inflection import forms_of, in_number
 from genglossary.formats import Entry, Equivalent, Glossary, Spelling
 from genglossary.formats.types import AVOIDED, Kind, Usage
 from genglossary.pipeline.languages import LANGUAGES
@@ -96,6 +96,9 @@ def _of_entry(at: int, entry: Entry) -> Iterator[Form]:
 def _said(entry: Entry) -> Iterator[Spelling]:
     """Its spellings, without plurals that were found of one that people decided to avoid: these are its forms."""
     avoided = [each for each in entry.spellings if each.usage in AVOIDED and not each.exact]
+    if not avoided:
+        yield from entry.spellings
+        return
     plurals = {form for each in avoided for form in forms_of(each.text, entry.language)}
     found = ("plural", "spelling")
     yield from (each for each in entry.spellings if each.kind not in found or each.usage or each.text not in plurals)
@@ -134,10 +137,11 @@ def _is_good(equivalent: Equivalent, language: str) -> bool:
 
 
 def _inflected(entry: Entry, spelling: Spelling, kind: Kind | None, form: Form) -> Iterator[Form]:
+    if len(form.text) <= LONGEST_SPELLING:
+        yield form
     inflected = {} if spelling.exact else forms_of(spelling.text, entry.language)
-    texts: dict[str, Number] = {spelling.text: "as it is", **inflected}
-    for text, number in texts.items():
-        if len(text) <= LONGEST_SPELLING:
+    for text, number in inflected.items():
+        if text != form.text and len(text) <= LONGEST_SPELLING:
             right = in_number(form.right, number, entry.language) if form.right else None
             is_plural = number == "plural" and spelling.text.isupper()  # DNs, which looks like DNS
             yield replace(form, text=text, right=right, named=form.named and not is_plural)
