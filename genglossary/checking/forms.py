@@ -143,8 +143,8 @@ def _inflected(entry: Entry, spelling: Spelling, kind: Kind | None, form: Form) 
     for text, number in inflected.items():
         if text != form.text and len(text) <= LONGEST_SPELLING:
             right = in_number(form.right, number, entry.language) if form.right else None
-            is_plural = number == "plural" and spelling.text.isupper()  # DNs, which looks like DNS
-            yield replace(form, text=text, right=right, named=form.named and not is_plural)
+            named = form.named and not (number == "plural" and spelling.text.isupper())
+            yield replace(form, text=text, right=right, named=named)
     if form.rule and not spelling.exact:
         yield from _stem(form)
 
@@ -162,6 +162,8 @@ def _is_named(spelling: Spelling) -> bool:
     text = spelling.text
     if spelling.as_written is False or spelling.usage in AVOIDED or text == text.lower():
         return False
+    if text[-1:] == "s" and text[:-1].isupper():
+        return False  # DNs, which looks like DNS
     mixed = any(char.isupper() for char in text[1:]) and any(char.islower() for char in text)
     return (spelling.as_written is True or (mixed and " " not in text)) and not combined().is_word(text.lower())
 

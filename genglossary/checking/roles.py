@@ -28,7 +28,7 @@ _POINTER = re.compile(
     r"|\[\^?#?\w+\][_(]|\[\^|<sup|参照|参考|詳しくは|詳細は|後述|の(?:説明|解説|項|節|章)"
 )
 _THING = re.compile(
-    r" (?:(?:Python|system|pip|npm) )?(?:packages?|modules?|librar(?:y|ies)|commands?|binar(?:y|ies)|executables?"
+    r" (?:[A-Za-z]+ )?(?:packages?|modules?|librar(?:y|ies)|commands?|binar(?:y|ies)|executables?"
     r"|scripts?|gems?|crates?|director(?:y|ies)|folders?|namespaces?|extras?|keywords?|drivers?|daemons?|process(?:es)?|tools?|utilit(?:y|ies)|programs?)\b"
     r"|[_*`]{0,2} ?(?:パッケージ|モジュール|ライブラリ|コマンド|ディレクトリ|フォルダ|スクリプト|実行(?:可能)?ファイル"
     r"|プロセス|デーモン)"

@@ -15,13 +15,14 @@ GLOSSARY = Glossary(
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        ("Type `tugs -v` there. It runs by using tugs to port two.", []),
+        ("Type `tugs -v` there. It runs by using tugs.", []),
         ("Type this:\n\n    $ tugs -v\n\nThen start tugs.", []),
-        ("It goes by using tugs to port two.", ["tugs"]),
-        ("Type `tugs`. Old tugs features go.", ["tugs"]),
-        ("Type `tugs`. It can use tugs features.", ["tugs"]),
-        ("`tugs`を打つ。tugsを起動する。", []),
-        ("`tugs`を打つ。tugsは速い。", ["tugs"]),
+        ("The old tugs features go.", ["tugs"]),
+        ("The `TUGS` and `tugs_x`; the old tugs features go.", ["tugs"]),
+        ("`tugs`を打つ。tugsは速い。", []),
+        ("tugsは速い。", ["tugs"]),
+        ("Install the tugs source package.", []),
+        ("The QUay eXecutor is called quaxe.", []),
         ("quayとquay-httpdは速い。", []),
         ("quayは速い。", ["quay"]),
         ("quay 実行ファイルを見る。", []),
@@ -29,7 +30,7 @@ GLOSSARY = Glossary(
         ("Open Mooring planner first.", ["Mooring planner"]),
     ],
 )
-def test_the_name_of_a_program_is_small_where_it_is_run(text, expected):
+def test_a_name_may_be_small_where_the_document_has_it_so_as_code(text, expected):
     document = manuscript("a.md", text.encode())
     assert [document.text[each.start : each.end] for each in Checker(GLOSSARY).check(document)] == expected
 
@@ -70,7 +71,8 @@ def found(text: str, *entries: Entry, name: str = "a.md") -> list[tuple[str, str
 
 
 def test_an_abbreviation_is_no_plural_of_another_one():
-    number = Entry(text="DN", language="en", as_written=True)
+    plural = Spelling(text="DNs", kind="plural")
+    number = Entry(text="DN", language="en", as_written=True, spellings=(plural,))
     assert found("It asks DNS for it, and dns, and a Dn.", number) == [("GG104", "Dn")]
 
 
