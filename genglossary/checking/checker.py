@@ -10,7 +10,7 @@ from genglossary.checking.forms import Form, forms
 from genglossary.checking.glossary_file import GlossaryFile
 from genglossary.checking.hits import Hit, Searcher
 from genglossary.checking.manuscripts import Manuscript, manuscript
-from genglossary.checking.passages import examine_passages, is_of
+from genglossary.checking.passages import Passages, examine_passages
 from genglossary.checking.probing import impossible
 from genglossary.checking.regional import regional_forms
 from genglossary.checking.reporting import NOT_YET, finding
@@ -40,6 +40,7 @@ class Checker:
         self._translates = is_on("GG301", options) and any(entry.equivalents for entry in glossary.entries)
         watched, others = _watched(self.forms, glossary)
         self._skimmer = Skimmer(watched, others)
+        self._passages = Passages(glossary.entries)
         self._quotations = Quotations(
             {at: each.definition for at, each in enumerate(glossary.entries) if each.definition}
         )
@@ -54,7 +55,7 @@ class Checker:
 
     def _quotes(self, name: str) -> bool:
         """Whether passages of entries are looked up in the document, so that all of it matters."""
-        return any(entry.evidence and is_of(name, entry.evidence[0].document) for entry in self.glossary.entries)
+        return bool(self._passages.of(name))
 
     def _skimmed(self, text: str) -> str:
         """Blank what does not matter; nothing where the text has a definition of an entry that it names."""
@@ -94,7 +95,7 @@ class Checker:
         if is_on("GG201", options):
             unexplained(document, grouped, entries, self._searcher, options, result)
         quoted = self._quotations.possible(f"{document.compact}\n{document.all_prose}")
-        examine_passages(document, grouped, quoted, entries, self._searcher, options, result)
+        examine_passages(document, grouped, quoted, self._passages, entries, self._searcher, options, result)
         self._draft(document, hits, grouped, result)
         if self._translates:
             result.sections = list(sections_of(document, hits, entries, options))

@@ -168,7 +168,11 @@ def _twice(
         if entry.definition and entry.status != "excluded":
             key = (fold_key(entry.text), entry.language)
             first = seen.setdefault(key, entry)
-            if not _are_homonyms(first, entry) and not _says_same(first.definition, entry.definition):
+            if (
+                first is not entry
+                and not _are_homonyms(first, entry)
+                and not _says_same(first.definition, entry.definition)
+            ):
                 message = stated("“%(term)s” is defined twice in the glossary, in different words.", term=entry.text)
                 yield file.finding("GG204", entry, message, options, last=True)
     told: dict[int, str] = {}

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from itertools import chain
 
-from genglossary.checking.inflection import Number, forms_of, in_number
+from genglossary.checking.inflection import forms_of, in_number
 from genglossary.formats import Entry, Equivalent, Glossary, Spelling
 from genglossary.formats.types import AVOIDED, Kind, Usage
 from genglossary.pipeline.languages import LANGUAGES
@@ -96,8 +96,12 @@ def _of_entry(at: int, entry: Entry) -> Iterator[Form]:
 def _said(entry: Entry) -> Iterator[Spelling]:
     """Its spellings, without plurals that were found of one that people decided to avoid: these are its forms."""
     avoided = [each for each in entry.spellings if each.usage in AVOIDED and not each.exact]
+    if not avoided:
+        yield from entry.spellings
+        return
     plurals = {form for each in avoided for form in forms_of(each.text, entry.language)}
-    yield from (each for each in entry.spellings if each.kind != "plural" or each.usage or each.text not in plurals)
+    found = ("plural", "spelling")
+    yield from (each for each in entry.spellings if each.kind not in found or each.usage or each.text not in plurals)
 
 
 def _is_other_use(text: str, entry: Entry) -> bool:
@@ -133,12 +137,14 @@ def _is_good(equivalent: Equivalent, language: str) -> bool:
 
 
 def _inflected(entry: Entry, spelling: Spelling, kind: Kind | None, form: Form) -> Iterator[Form]:
+    if len(form.text) <= LONGEST_SPELLING:
+        yield form
     inflected = {} if spelling.exact else forms_of(spelling.text, entry.language)
-    texts: dict[str, Number] = {spelling.text: "as it is", **inflected}
-    for text, number in texts.items():
-        if len(text) <= LONGEST_SPELLING:
+    for text, number in inflected.items():
+        if text != form.text and len(text) <= LONGEST_SPELLING:
             right = in_number(form.right, number, entry.language) if form.right else None
-            yield replace(form, text=text, right=right)
+            named = form.named and not (number == "plural" and spelling.text.isupper())
+            yield replace(form, text=text, right=right, named=named)
     if form.rule and not spelling.exact:
         yield from _stem(form)
 
@@ -156,6 +162,8 @@ def _is_named(spelling: Spelling) -> bool:
     text = spelling.text
     if spelling.as_written is False or spelling.usage in AVOIDED or text == text.lower():
         return False
+    if text[-1:] == "s" and text[:-1].isupper():
+        return False  # DNs, which looks like DNS
     mixed = any(char.isupper() for char in text[1:]) and any(char.islower() for char in text)
     return (spelling.as_written is True or (mixed and " " not in text)) and not combined().is_word(text.lower())
 

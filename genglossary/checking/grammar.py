@@ -4,6 +4,7 @@ import re
 
 from genglossary.checking.inflection import is_phrasal
 from genglossary.pipeline.languages import LANGUAGES
+from genglossary.pipeline.text.frequencies import frequencies
 
 _NEAR = 40  # characters before and behind a spelling
 _NEXT_WORD = re.compile(r" ([^\W\d_][\w'’-]*)")
@@ -20,6 +21,7 @@ _INFINITIVE_BEFORE = re.compile(
     r"|n't) $",
     re.I,
 )
+_SHARED_BEFORE = re.compile(r"\b([A-Za-z]+)(?: and | or |/)$")
 _PREPOSITION = re.compile(r" (?:on|upon|of|from|to|with|by|as)\b")  # "the class based on it" is not class-based
 _DETERMINER = re.compile(r" (?:an?|the|its|their|your|our|this|that|these|those|each|every|no|it|them)\b")
 _KANJI, _HIRAGANA, _HIRAGANAS = re.compile("[一-龯]+"), re.compile("[ぁ-ゖ]"), re.compile("[ぁ-ゖ]{2,}")
@@ -32,9 +34,19 @@ def is_right_here(prose: str, first: int, last: int, right: str | None) -> bool:
     place = (prose, first, last)
     if last - first == len(prose):
         return False  # a word alone has no grammar
-    if is_verb(*place) or (right is not None and _is_bare(*place, right) and _PREPOSITION.match(prose, last)):
+    if is_verb(*place) or (right is not None and _is_bare(*place, right) and _goes_on_without(*place)):
         return True
-    return right is not None and any(rule(*place, right) for rule in (_is_other_class, _is_short, _is_suffix))
+    rules = (_is_other_class, _is_shared, _is_short, _is_suffix)
+    return right is not None and any(rule(*place, right) for rule in rules)
+
+
+def _goes_on_without(prose: str, first: int, last: int) -> bool:
+    """Whether what stands around words without their hyphen parts them: "the class based on it", "to read only the
+    first page"."""
+    if _PREPOSITION.match(prose, last):
+        return True
+    before = prose[max(0, first - _NEAR) : first]
+    return _VERB_BEFORE.search(before) is not None and _DETERMINER.match(prose, last) is not None
 
 
 def is_verb(prose: str, first: int, last: int) -> bool:
@@ -59,6 +71,15 @@ def _is_other_class(prose: str, first: int, last: int, right: str) -> bool:
     if " " in written and " " not in right and is_phrasal(written):
         return _NOUN_BEFORE.search(before) is None
     return " " in right and written.isalpha() and is_phrasal(right) and _VERB_BEFORE.search(before) is None
+
+
+def _is_shared(prose: str, first: int, last: int, right: str) -> bool:
+    """Whether its second word belongs to another one as well: "upper and lower case"."""
+    parts = prose[first:last].split(" ")
+    if len(parts) != 2 or "".join(parts).casefold() != right.casefold():
+        return False
+    other = _SHARED_BEFORE.search(prose[max(0, first - _NEAR) : first])
+    return other is not None and (other[1] + parts[1]).lower() in frequencies("en")
 
 
 def _in_one(text: str) -> str:

@@ -14,6 +14,7 @@ from genglossary.checking.roles import (
     is_before_noun,
     is_foreign,
     is_in_menu,
+    is_key,
     is_name_of_field,
     is_of_program,
     is_told,
@@ -99,7 +100,9 @@ class Searcher:
         if form.rule == "GG103" and "/" in prose[hit.first - 1 : hit.first] + prose[hit.last : hit.last + 1]:
             return False  # a path, as far as one can tell
         titled = hit.stretch.block.kind in _TITLED and is_title(prose)
-        return not form.rule or titled or _is_own_name(form) or not is_in_name(prose, hit.first, hit.last)
+        if not form.rule or titled:
+            return True
+        return not is_in_name(prose, hit.first, hit.last, both=_is_own_name(form))
 
     def _is_same(self, form: Form) -> bool:
         key = (form.rule, form.text, form.right)
@@ -119,6 +122,8 @@ def _is_right_there(document: Manuscript, prose: str, hit: Hit) -> bool:
         return False
     may_be_field = form.rule == "GG103" or hit.stretch.block.kind in ("definition_term", "table_cell")
     if (may_be_field and is_name_of_field(*place, form.right)) or is_among_keys(*place):
+        return True
+    if _is_two_in_one(form) and is_key(*place):
         return True
     if is_in_menu(*place) or (_is_two_in_one(form) and is_of_program(*place)) or is_right_here(*place, form.right):
         return True

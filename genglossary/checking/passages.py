@@ -29,10 +29,32 @@ def passage_of(entry: Entry) -> str:
     return entry.evidence[0].text if entry.evidence else ""
 
 
+class Passages:
+    """The entries that point at passages, by the last names of the documents that these are in: of many entries few
+    are looked at for one document."""
+
+    def __init__(self, entries: Sequence[Entry]) -> None:
+        self._indices: dict[str, list[int]] = {}
+        self._entries = entries
+        for index, entry in enumerate(entries):
+            if entry.evidence:
+                self._indices.setdefault(_last_name(entry.evidence[0].document), []).append(index)
+
+    def of(self, document: str) -> list[int]:
+        """The indices of entries whose passage is in the document of this name."""
+        found = self._indices.get(_last_name(document), ())
+        return [index for index in found if is_of(document, self._entries[index].evidence[0].document)]
+
+
+def _last_name(document: str) -> str:
+    return document.rpartition("/")[2]
+
+
 def examine_passages(
     document: Manuscript,
     hits: Mapping[int, Sequence[Hit]],
     quoted: Set[int],
+    passages: Passages,
     entries: Sequence[Entry],
     searcher: Searcher,
     options: Options,
@@ -40,7 +62,9 @@ def examine_passages(
 ) -> None:
     """Look up the passages of entries whose document this is, and definitions that a document has word by word;
     `quoted` are the entries whose definitions may be there."""
-    for index, entry in _watched(document, hits, quoted, entries):
+    elsewhere = {index for index in quoted & hits.keys() if not entries[index].evidence}
+    for index in sorted(elsewhere.union(passages.of(document.name))):
+        entry = entries[index]
         words = passage_of(entry) or entry.definition or ""
         at = place_of(document, words)
         if entry.evidence and is_of(document.name, entry.evidence[0].document):
@@ -55,15 +79,6 @@ def examine_passages(
 def _is_found(hit: Hit, findings: Sequence[Finding]) -> bool:
     """Whether another rule finds something at the mention: it is to be written otherwise first."""
     return any(each.start < hit.end and hit.start < each.end for each in findings)
-
-
-def _watched(
-    document: Manuscript, hits: Mapping[int, Sequence[Hit]], quoted: Set[int], entries: Sequence[Entry]
-) -> Iterator[tuple[int, Entry]]:
-    for index, entry in enumerate(entries):
-        mine = bool(entry.evidence) and is_of(document.name, entry.evidence[0].document)
-        if mine or (not entry.evidence and index in quoted and index in hits):
-            yield index, entry
 
 
 def place_of(document: Manuscript, words: str) -> int | None:

@@ -28,12 +28,14 @@ _POINTER = re.compile(
     r"|\[\^?#?\w+\][_(]|\[\^|<sup|参照|参考|詳しくは|詳細は|後述|の(?:説明|解説|項|節|章)"
 )
 _THING = re.compile(
-    r" (?:(?:Python|system|pip|npm) )?(?:packages?|modules?|librar(?:y|ies)|commands?|binar(?:y|ies)|executables?"
-    r"|scripts?|gems?|crates?|director(?:y|ies)|folders?|namespaces?|extras?|keywords?|drivers?|daemons?|process(?:es)?)\b"
+    r" (?:[A-Za-z]+ )?(?:packages?|modules?|librar(?:y|ies)|commands?|binar(?:y|ies)|executables?"
+    r"|scripts?|gems?|crates?|director(?:y|ies)|folders?|namespaces?|extras?|keywords?|drivers?|daemons?|process(?:es)?|tools?|utilit(?:y|ies)|programs?)\b"
     r"|[_*`]{0,2} ?(?:パッケージ|モジュール|ライブラリ|コマンド|ディレクトリ|フォルダ|スクリプト|実行(?:可能)?ファイル"
     r"|プロセス|デーモン)"
 )
 _STEP_BEFORE, _STEP_AFTER = re.compile(r"[→➔▸‣⇒]\s?$"), re.compile(r"\s?[→➔▸‣⇒]")
+_DASH = re.compile(r" [-–—] ")
+_ADJECTIVE = re.compile(r" (?:free|based|aware|safe|like|specific|related|driven|only|less)\b")  # "bug-report free"
 _FEW = 3  # words of which nobody can tell the language of what they stand in
 _KEY = r"[a-z]+(?:[A-Z]|_[a-z])\w*"
 _KEY_BEFORE, _KEY_AFTER = re.compile(rf"\b{_KEY}(?:, ?|、)$"), re.compile(rf"(?:, ?|、){_KEY}")
@@ -45,6 +47,8 @@ def is_before_noun(prose: str, first: int, last: int, right: str | None) -> bool
     written = prose[first:last]
     if right is None or "-" not in written or written.replace("-", " ").casefold() != right.casefold():
         return False
+    if _ADJECTIVE.match(prose, last):
+        return True
     found = _NEXT_WORD.match(prose[last : last + _NEAR])
     return found is not None and any(each.is_noun(found[1]) for each in LANGUAGES.values())
 
@@ -59,12 +63,17 @@ def is_foreign(prose: str, first: int, last: int, right: str | None) -> bool:
 
 
 def is_name_of_field(prose: str, first: int, last: int, right: str | None) -> bool:
-    """Whether it is all that stands there, two words in one and in small letters: `objectname` before what explains
-    it, as programs have it."""
+    """Whether it is all that stands there, in small letters and two words in one, or not in the letters of `right`:
+    `objectname` before what explains it, as programs have it."""
     written = prose[first:last]
-    if right is None or not re.search("[ -]", right) or prose.strip(" :") != written:
+    if right is None or prose.strip(" :") != written or not (written.isascii() and written.islower()):
         return False
-    return written.isascii() and written == re.sub("[ -]", "", right).lower()
+    return not right.isascii() or (bool(re.search("[ -]", right)) and written == re.sub("[ -]", "", right).lower())
+
+
+def is_key(prose: str, first: int, last: int) -> bool:
+    """Whether a small word opens what explains it: "objectname - name of it"."""
+    return not prose[:first].strip() and prose[first:last].islower() and _DASH.match(prose, last) is not None
 
 
 def is_among_keys(prose: str, first: int, last: int) -> bool:

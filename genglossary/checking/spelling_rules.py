@@ -13,6 +13,7 @@ from genglossary.formats import Entry
 from genglossary.pipeline.text.stated import Stated, followed, gettext_noop, stated
 
 _ARTICLE = re.compile(r"(?:^|[^\w])an? $", re.I)
+_INITIALS = re.compile("[A-Z]{2}[a-z]")
 _VOWEL = re.compile(r"[aeiou]", re.I)
 
 # By usage: alone, and with what to write instead.
@@ -96,8 +97,8 @@ def _has_other_capitals(hit: Hit) -> bool:
     written, text = " ".join(hit.written.split()), hit.form.text
     if written == text or written.casefold() != text.casefold():
         return False
-    if written.isupper() and text == f"{written[:-1]}s":
-        return False  # DNS is no DN with an ending
+    if _INITIALS.match(written) and not _INITIALS.match(text):
+        return False  # APache eXtension, which tells where the letters of a name are from
     prose = hit.stretch.prose.text
     if written == written.upper() and (prose == prose.upper() or len(prose) == len(written)):
         return False

@@ -143,8 +143,9 @@ def is_identifier(prose: str, first: int, last: int, spelling: str, right: str) 
     return after[:1] in ("/", ":") or after[:2] == "- " or before.endswith("/") or _FLAG.match(after) is not None
 
 
-def is_in_name(prose: str, first: int, last: int) -> bool:
-    """Whether capitals make it a part of a name: the World Web Site Award."""
+def is_in_name(prose: str, first: int, last: int, *, both: bool = False) -> bool:
+    """Whether capitals make it a part of a name: the World Web Site Award. With `both` on both sides: what is a name
+    itself stands beside other names."""
     words = _WORD.findall(prose, first, last)
     if not words or not all(word[0].isupper() for word in words):
         return False
@@ -153,7 +154,7 @@ def is_in_name(prose: str, first: int, last: int) -> bool:
     if len(words) == 1 and _SENTENCE_END.search(prose[max(0, first - _NEAR) : first]):
         return right
     left = before is not None and _CAPITALISED.fullmatch(before[1]) and not _is_first(prose, first, before[1])
-    return right or bool(left)
+    return right and bool(left) if both else right or bool(left)
 
 
 def _is_first(prose: str, first: int, word: str) -> bool:

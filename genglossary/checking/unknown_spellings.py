@@ -12,6 +12,8 @@ _KATAKANA = re.compile(r"[ァ-ヺー・ ]+")
 _LONG = re.compile(r"(?<=[ァ-ヺ])ー(?=[・ ]|$)")
 _MAY_BE_LONG = re.compile(r"(?<=[アカサタナハマヤラワガザダバパァャエケセテネヘメレゲゼデベペリティィ])(?=[・ ]|$)")
 _DOT = re.compile(r"・| (?=[ァ-ヺ])")
+_WORDS = re.compile(r"[A-Za-z]{3,}(?:[ -][A-Za-z]{2,})+")
+_PARTED_NAME = re.compile("[a-z][ -][A-Z]")  # in one, detachedHEAD is a program's
 _PAIRS = (
     ("ヴァ", "バ"),
     ("ヴィ", "ビ"),
@@ -47,10 +49,9 @@ def _alike(text: str) -> Iterator[str]:
         )
         for one, other in _PAIRS:
             yield from (text.replace(a, b) for a, b in ((one, other), (other, one)) if a in text)
-    elif text.isascii() and not is_phrasal(text) and re.fullmatch(r"[A-Za-z]{3,}(?:[ -][A-Za-z]{2,})+", text):
+    elif text.isascii() and _WORDS.fullmatch(text) and not is_phrasal(text):
         if "-" in text:  # a hyphen in "open-source software" is right
             yield text.replace("-", " ")
-        if len(re.split("[ -]", text)) == 2 and not re.search("[a-z][ -][A-Z]", text):  # detachedHEAD is a program's
-            joined = re.sub("[ -]", "", text)
-            if len(joined) <= _LONGEST_JOINED:
-                yield joined
+        joined = text.replace("-", "").replace(" ", "")
+        if len(joined) == len(text) - 1 and len(joined) <= _LONGEST_JOINED and not _PARTED_NAME.search(text):
+            yield joined

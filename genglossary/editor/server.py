@@ -10,6 +10,7 @@ from genglossary.editor import mending, symbols
 from genglossary.editor.buffers import Buffer
 from genglossary.editor.describing import described
 from genglossary.editor.guides import Chosen, Guide
+from genglossary.editor.renamed import ForgivingProtocol
 from genglossary.editor.session import EditorSession
 from genglossary.formats import Entry
 
@@ -17,7 +18,10 @@ from genglossary.formats import Entry
 def server_for(wanted: Chosen) -> LanguageServer:
     """Whole texts come with each change: what counts as a line differs between libraries, a text does not."""
     server = LanguageServer(
-        "genglossary", version("genglossary"), text_document_sync_kind=types.TextDocumentSyncKind.Full
+        "genglossary",
+        version("genglossary"),
+        text_document_sync_kind=types.TextDocumentSyncKind.Full,
+        protocol_cls=ForgivingProtocol,
     )
     session = EditorSession(server, wanted)
     _follow(server, session)

@@ -58,10 +58,13 @@ class EditorSession:
 
     def change(self, uri: str) -> None:
         document = self.server.workspace.get_text_document(uri)
-        if buffer := self.buffers.get(uri):
-            buffer.change(self._lines(document.source), document.version)
-            buffer.line_end = _line_end(document.source)
-            self.plan(uri)
+        buffer = self.buffers.get(uri)
+        if buffer is None:  # an editor gave it another name
+            self.open(types.TextDocumentItem(uri, "", document.version or 0, document.source))
+            return
+        buffer.change(self._lines(document.source), document.version)
+        buffer.line_end = _line_end(document.source)
+        self.plan(uri)
 
     def close(self, uri: str) -> None:
         self.buffers.pop(uri, None)

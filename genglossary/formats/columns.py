@@ -7,10 +7,9 @@ from dataclasses import dataclass
 from functools import lru_cache
 from types import MappingProxyType
 
-from langcodes import standardize_tag, tag_is_valid
-
 from genglossary.formats.column_names import COMMON, FIELD_OF, LANGUAGE_NAMES, NOTHING, OTHERS, PRESETS, key_of
 from genglossary.formats.types import Unusable
+from genglossary.pipeline.languages import LANGUAGES
 from genglossary.pipeline.text.folding import fold_key
 from genglossary.pipeline.text.stated import stated
 
@@ -86,6 +85,10 @@ def language_tag(text: str) -> str:
     named = LANGUAGE_NAMES.get(fold_key(text))
     if named or text.lower() == "und":
         return named or "und"
+    if text in LANGUAGES:
+        return text
+    from langcodes import standardize_tag, tag_is_valid  # takes a while to load
+
     if not re.fullmatch(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*", text) or not tag_is_valid(text):
         return ""
     return standardize_tag(text)

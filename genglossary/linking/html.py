@@ -32,7 +32,7 @@ _KINDS: dict[str, BlockKind] = {
     "dt": "definition_term",
     "dd": "definition_text",
 }
-_CLASSED = frozenset("a b code div em i kbd samp span strong tt".split())  # noqa: SIM905
+_CLASSED = frozenset("a b code div dt em i kbd samp span strong tt".split())  # noqa: SIM905
 _HREF = re.compile(r"<a\b[^>]*?\bhref\s*=\s*[\"']?(?P<page>[^\"'#>\s]*)#(?P<target>[^\"'>\s]+)", re.I)
 
 
@@ -92,6 +92,8 @@ class _Walk(HTMLParser):
         if not self._classes or tag not in _CLASSED:
             return False
         said = next((value for name, value in attrs if name == "class"), None) or ""
+        if tag == "dt" and ((dict(attrs).get("id") or "").startswith("index-")):
+            return True  # a function, as Texinfo has it
         return not self._classes.isdisjoint(said.split()) or any(name == tag for name, _ in self._open)
 
     def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:

@@ -6,6 +6,7 @@ from functools import lru_cache
 from math import log
 from typing import NamedTuple
 
+from genglossary.pipeline.text.lazily import compiled
 from genglossary.pipeline.types import Span
 
 _KANJI = r"[々〆ヶ㐀-鿿豈-﫿\U00020000-\U0003ffff]"
@@ -19,24 +20,24 @@ PLAIN = (
 HTML = r"<ruby\b[^<>]{0,200}>(?s:.{0,600}?)</ruby\s*>"
 # 提灯（ちょうちん）, 提灯〔ちょうちん〕, and before other names: 提灯（ちょうちん、英: lantern）.
 _BRACKETS = tuple(
-    (sign, re.compile(re.escape(sign) + r"[ぁ-ゖ・ー 　]{1,40}(?:[)）〕］\]】]|[、，,;；:：／/])[ 　]?"))
+    (sign, compiled(re.escape(sign) + r"[ぁ-ゖ・ー 　]{1,40}(?:[)）〕］\]】]|[、，,;；:：／/])[ 　]?"))
     for sign in "（(〔［[【"
 )
 
-_PLAIN = re.compile(PLAIN)
-_BASE_BEFORE = re.compile(rf"{_KANJI}{{1,30}}$")
-_WORD_BEFORE = re.compile(rf"(?:{_KANJI}|[ぁ-ゖァ-ヺー]){{1,20}}$")
-_ONE_KANJI = re.compile(_KANJI)
-_BEGINNING = re.compile(rf"{_KANJI}+|[ァ-ヺー]+")
+_PLAIN = compiled(PLAIN)
+_BASE_BEFORE = compiled(rf"{_KANJI}{{1,30}}$")
+_WORD_BEFORE = compiled(rf"(?:{_KANJI}|[ぁ-ゖァ-ヺー]){{1,20}}$")
+_ONE_KANJI = compiled(_KANJI)
+_BEGINNING = compiled(rf"{_KANJI}+|[ァ-ヺー]+")
 _USUAL = 1.7  # kana for one kanji
-_SMALL = re.compile(r"[ぁぃぅぇぉゃゅょゎ・ー 　]")
+_SMALL = compiled(r"[ぁぃぅぇぉゃゅょゎ・ー 　]")
 _HIRAGANA = str.maketrans({chr(code): chr(code - 0x60) for code in range(ord("ァ"), ord("ヶ"))})
 # What people remark in brackets in kana; no word is read so.
 _REMARKS = frozenset(
     """あり なし すべて など のみ ほか もちろん ただし また する した いわゆる または および もの こと ここ そこ これ
     それ たとえば つまり すなわち かな さん くん ちゃん まで から より だけ ばかり しかし""".split()  # noqa: SIM905
 )
-_HTML_PART = re.compile(
+_HTML_PART = compiled(
     r"<rt\b[^<>]*>(?P<reading>.*?)(?=</?(?:rt|ruby|rp|rtc|rb)\b)|<rp\b[^<>]*>.*?</rp\s*>|<[^<>]*>", re.S
 )
 

@@ -23,6 +23,7 @@ GLOSSARY = Glossary(
         entry("low-level", "lowlevel"),
         entry("hard link", "hardlink"),
         entry("rule file", "rule-file"),
+        entry("read-only", "read only"),
     )
 )
 
@@ -56,6 +57,8 @@ GLOSSARY = Glossary(
         ("We go to hardlink number two.", ["hardlink"]),
         ("Start it with '-f' rule-file or -b.", []),
         ("Write a rule-file first.", ["rule-file"]),
+        ("It will read only the first.", []),
+        ("It is read only then.", ["read only"]),
     ],
 )
 def test_what_grammar_makes_right_is_not_found_and_the_rest_is(text, expected):

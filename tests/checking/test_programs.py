@@ -15,13 +15,14 @@ GLOSSARY = Glossary(
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        ("Type `tugs -v` there. It runs by using tugs to port two.", []),
+        ("Type `tugs -v` there. It runs by using tugs.", []),
         ("Type this:\n\n    $ tugs -v\n\nThen start tugs.", []),
-        ("It goes by using tugs to port two.", ["tugs"]),
-        ("Type `tugs`. Old tugs features go.", ["tugs"]),
-        ("Type `tugs`. It can use tugs features.", ["tugs"]),
-        ("`tugs`を打つ。tugsを起動する。", []),
-        ("`tugs`を打つ。tugsは速い。", ["tugs"]),
+        ("The old tugs features go.", ["tugs"]),
+        ("The `TUGS` and `tugs_x`; the old tugs features go.", ["tugs"]),
+        ("`tugs`を打つ。tugsは速い。", []),
+        ("tugsは速い。", ["tugs"]),
+        ("Install the tugs source package.", []),
+        ("The QUay eXecutor is called quaxe.", []),
         ("quayとquay-httpdは速い。", []),
         ("quayは速い。", ["quay"]),
         ("quay 実行ファイルを見る。", []),
@@ -29,7 +30,7 @@ GLOSSARY = Glossary(
         ("Open Mooring planner first.", ["Mooring planner"]),
     ],
 )
-def test_the_name_of_a_program_is_small_where_it_is_run(text, expected):
+def test_a_name_may_be_small_where_the_document_has_it_so_as_code(text, expected):
     document = manuscript("a.md", text.encode())
     assert [document.text[each.start : each.end] for each in Checker(GLOSSARY).check(document)] == expected
 
@@ -70,8 +71,9 @@ def found(text: str, *entries: Entry, name: str = "a.md") -> list[tuple[str, str
 
 
 def test_an_abbreviation_is_no_plural_of_another_one():
-    number = Entry(text="DN", language="en", as_written=True)
-    assert found("It asks DNS for it, and the Dns.", number) == [("GG104", "Dns")]
+    plural = Spelling(text="DNs", kind="plural")
+    number = Entry(text="DN", language="en", as_written=True, spellings=(plural,))
+    assert found("It asks DNS for it, and dns, and a Dn.", number) == [("GG104", "Dn")]
 
 
 def test_what_programs_make_of_a_term_is_no_name_to_be_written_so():
@@ -109,3 +111,41 @@ def test_what_is_said_of_a_code_has_no_room_for_a_long_form():
     later = "\n\nThe vessel traffic service is there."
     assert found(f"* `NO_VTS`: Unable to ask the VTS for the tide.{later}", term) == []
     assert found(f"* Unable to ask the VTS for the tide.{later}", term) == [("GG201", "VTS")]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("We follow the Single QUAY Specification there.", []),
+        ("We follow QUAY Specifications there.", ["QUAY"]),
+        ("Give it in upper or lower case.", []),
+        ("Give it in lower case.", ["lower case"]),
+        ("It is tide-race free then.", []),
+        ("It has a tide-race.", ["tide-race"]),
+        ("* portname - the name of the port", []),
+        ("* The portname - it is long", ["portname"]),
+        ("See dns and DNs and DN.", []),
+        ("Use a simple tugs tool for it.", []),
+        ("<dl><dt>tidename</dt><dd>The 名前 of it.</dd></dl>", []),
+        ("港のtidenameは長い。", ["tidename"]),
+    ],
+)
+def test_places_at_which_another_spelling_is_right(text, expected):
+    entries = (
+        Entry(text="Quay", language="en", spellings=(Spelling(text="QUAY", usage="forbidden"),)),
+        Entry(text="lowercase", language="en", spellings=(Spelling(text="lower case", usage="forbidden"),)),
+        Entry(text="tide race", language="en", spellings=(Spelling(text="tide-race", usage="forbidden"),)),
+        Entry(text="port name", language="en", spellings=(Spelling(text="portname", usage="forbidden"),)),
+        Entry(text="DN", language="en", as_written=True),
+        Entry(text="TUGS", language="en", as_written=True),
+        Entry(text="潮名", language="ja", spellings=(Spelling(text="tidename", usage="forbidden"),)),
+    )
+    assert [text for _, text in found(text, *entries, name="a.html" if "<dl>" in text else "a.md")] == expected
+
+
+def test_how_functions_are_called_is_no_prose():
+    term = Entry(text="quay", language="en", spellings=(Spelling(text="wharf", usage="forbidden"),))
+    sphinx = '<dl><dt class="sig sig-object py" id="x.wharf"><em class="property">wharf</em> x(wharf)</dt>{}</dl>'
+    texinfo = '<dl class="def"><dt id="index-wharf"><strong>wharf</strong> <em>(wharf)</em></dt>{}</dl>'
+    for page in (sphinx, texinfo, "<dl><dt id='wharf'>A quay</dt>{}</dl>"):
+        assert found(page.format("<dd>A wharf.</dd>"), term, name="a.html") == [("GG101", "wharf")]

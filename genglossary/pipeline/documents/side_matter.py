@@ -11,26 +11,27 @@ from itertools import islice
 from genglossary.pipeline.languages import LANGUAGES, OTHER
 from genglossary.pipeline.languages.combined import combined
 from genglossary.pipeline.text.folding import fold_key
+from genglossary.pipeline.text.lazily import compiled
 from genglossary.pipeline.text.sentence import Sentence
 
-_NUMBER = re.compile(r"(?:\d+(?:\.\d+)*\.?|[A-Z]\.|[０-９]+[．.、]?)[\s　]*(?=\D)")
-_NEW_PART = re.compile(
+_NUMBER = compiled(r"(?:\d+(?:\.\d+)*\.?|[A-Z]\.|[０-９]+[．.、]?)[\s　]*(?=\D)")
+_NEW_PART = compiled(
     r"\d{1,2}(?:\.\d+)*\.?\s+\S|(?:Appendix|Annex|APPENDIX|ANNEX|Chapter|CHAPTER)\b|付録|第.{1,3}[章節]"
 )
 _LONGEST_HEAD = 40  # characters
 _LONGEST_ROW = 120  # characters of a line of such a list; what is longer tells something
-SAYS = re.compile(r"[a-z)]\.$|[。！？!?]$")
-_AGENDA = re.compile(r"[（(]?[\d０-９]{1,2}[.．、)）　 ]|[一二三四五六七八九十][　、]|#")
-_INITIALS = re.compile(r"(?P<name>[^()\[\];,]{2,50}?) ?[(\[](?P<short>[A-Z]{2,4})(?:, [a-z ]{1,20})?[)\]]")
-_WORD = re.compile(r"[A-ZÀ-Þ][\w'’-]+")
-_FULL_NAME = re.compile(r"[A-ZÀ-Þ][\w'’-]*[a-zà-ÿ](?: [A-ZÀ-Þ][\w'’-]*[a-zà-ÿ]){1,2}(?![\w ]*[A-ZÀ-Þ])")
-_SHORT_NAME = re.compile(r"\b(?:[A-Z]\. ?){1,3}[A-ZÀ-Þ][\w'’-]*[a-zà-ÿ]\b")  # R. Fenn
-_INITIAL = re.compile(r"\b[A-Z]\. ?")
-_AUTHOR = re.compile(r"(?:[A-Z]\.[ -]?){1,3}(?:[a-z]{2,3} )?[A-ZÀ-Þ][\w'’-]+(?:, Ed\.)?")
-_KEY = re.compile(r"\[(?P<key>[A-Za-z][\w.:+-]{1,30})\]\s")
+SAYS = compiled(r"[a-z)]\.$|[。！？!?]$")
+_AGENDA = compiled(r"[（(]?[\d０-９]{1,2}[.．、)）　 ]|[一二三四五六七八九十][　、]|#")
+_INITIALS = compiled(r"(?P<name>[^()\[\];,]{2,50}?) ?[(\[](?P<short>[A-Z]{2,4})(?:, [a-z ]{1,20})?[)\]]")
+_WORD = compiled(r"[A-ZÀ-Þ][\w'’-]+")
+_FULL_NAME = compiled(r"[A-ZÀ-Þ][\w'’-]*[a-zà-ÿ](?: [A-ZÀ-Þ][\w'’-]*[a-zà-ÿ]){1,2}(?![\w ]*[A-ZÀ-Þ])")
+_SHORT_NAME = compiled(r"\b(?:[A-Z]\. ?){1,3}[A-ZÀ-Þ][\w'’-]*[a-zà-ÿ]\b")  # R. Fenn
+_INITIAL = compiled(r"\b[A-Z]\. ?")
+_AUTHOR = compiled(r"(?:[A-Z]\.[ -]?){1,3}(?:[a-z]{2,3} )?[A-ZÀ-Þ][\w'’-]+(?:, Ed\.)?")
+_KEY = compiled(r"\[(?P<key>[A-Za-z][\w.:+-]{1,30})\]\s")
 _FIRST = 40  # sentences among which the authors of a memo are named
-_WIDE_ASIDE = re.compile(r"[（(][^（）()]*[)）]")
-_WIDE_PARTS = re.compile(r"[\s　、，,・：:]+")
+_WIDE_ASIDE = compiled(r"[（(][^（）()]*[)）]")
+_WIDE_PARTS = compiled(r"[\s　、，,・：:]+")
 
 
 class SideMatter:
@@ -142,7 +143,7 @@ def initials_of(rows: Iterable[Sentence]) -> set[str]:
 
 def _acting(initials: str) -> re.Pattern[str]:
     """Finds `initials` where somebody says or does something: "JM reported", "Action: JM."."""
-    return re.compile(rf"(?:^|: |[,&] ){initials}(?:[.,;:]|$| (?:to|will|said|told|gave|[a-z]+ed)\b)")
+    return compiled(rf"(?:^|: |[,&] ){initials}(?:[.,;:]|$| (?:to|will|said|told|gave|[a-z]+ed)\b)")
 
 
 def _proses(sentences: Iterable[Sentence]) -> Iterator[str]:

@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from genglossary.pipeline.documents.plays import speakers
 from genglossary.pipeline.documents.side_matter import SAYS, initials_of, participants, people_of
 from genglossary.pipeline.languages.combined import combined
+from genglossary.pipeline.text.lazily import compiled
 from genglossary.pipeline.text.sentence import Sentence
 from genglossary.pipeline.types import BlockKind
 
@@ -20,14 +21,12 @@ _LATIN = r"[A-ZÀ-Þ][A-Za-zÀ-ɏ0-9.'’&-]*(?: [A-Za-zÀ-ɏ0-9.'’&()#-]+){0,
 _WIDE = r"[\u30a0-\u30ff\u3400-\u9fff々ヶA-Za-zＡ-Ｚ0-9０-９][\u3040-\u30ff\u3400-\u9fff々ヶ\w・.]{0,11}"
 _COLON = r"(?::(?!//)(?=[*_]*(?:\s|[^\x00-\x7f]|$))|：)"
 _ASIDE = r"(?:\s?(?:\[[^\[\]]{1,40}\]|（[^（）]{1,20}）))?"  # MIRA [aside]: …
-_LABEL = re.compile(
-    rf"[\s*_(（\[【<>＞–—-]*{_TIME}(?P<name>{_LATIN}|{_WIDE})[)）\]】>]?[*_]*{_ASIDE}\s?{_COLON}[*_]*\s*"
-)
-_ACTED = re.compile(  # MIRA. The lamp is out. JON (to the door). Who is there?
+_LABEL = compiled(rf"[\s*_(（\[【<>＞–—-]*{_TIME}(?P<name>{_LATIN}|{_WIDE})[)）\]】>]?[*_]*{_ASIDE}\s?{_COLON}[*_]*\s*")
+_ACTED = compiled(  # MIRA. The lamp is out. JON (to the door). Who is there?
     r"(?P<name>(?:\d{1,2}(?:ST|ND|RD|D|TH) )?[A-ZÀ-Þ][A-ZÀ-Þ'’ -]{1,28}[A-ZÀ-Þ])"
     r"(?: ?[(\[][^()\[\]]{1,80}[)\]])?\.(?:\s+|$)"
 )
-_QUOTED = re.compile(rf"(?P<name>{_WIDE})(?=「[^」]*」?$)")  # 山田「霧が出ました。」, as scripts and novelists write it
+_QUOTED = compiled(rf"(?P<name>{_WIDE})(?=「[^」]*」?$)")  # 山田「霧が出ました。」, as scripts and novelists write it
 _KINDS = ("paragraph", "list_item", "quote")
 _AGAIN = 3  # times that a label stands there
 _MOSTLY = 0.6  # of all labelled sentences have a label that comes again, else labels are heads of lists of words

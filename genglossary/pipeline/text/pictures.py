@@ -4,8 +4,7 @@ Signs that are part of names or formulas are none: ©, ®, ™, arrows, mathemat
 can be a sign or a picture is one where a variation selector asks for the picture. See Unicode Technical Standard 51.
 """
 
-import re
-
+from genglossary.pipeline.text.lazily import compiled
 from genglossary.pipeline.types import Span
 
 _PICTURE = (
@@ -17,10 +16,10 @@ _PICTURE = (
 _ON_REQUEST = "\u2194-\u21aa\u2328\u23cf\u24c2\u25aa-\u25ff\u27a1\u2934\u2935\u2b05-\u2b07\u3030\u303d"
 _MODIFIERS = "[\ufe0e\ufe0f\u20e3\U0001f3fb-\U0001f3ff\U000e0020-\U000e007f]*"
 _ONE = f"(?:[{_PICTURE}]|[{_ON_REQUEST}]\ufe0f|[0-9#*]\ufe0f?\u20e3){_MODIFIERS}"
-_PICTURES = re.compile(f"{_ONE}(?:\u200d?{_ONE})*")
-_MAY_BE_ONE = re.compile(f"[{_PICTURE}{_ON_REQUEST}\u20e3]")  # one set: most text has none, and that is seen at once
+_PICTURES = compiled(f"{_ONE}(?:\u200d?{_ONE})*")
+_MAY_BE_ONE = compiled(f"[{_PICTURE}{_ON_REQUEST}\u20e3]")  # one set: most text has none, and that is seen at once
 _BLANK = "[ \t\u3000]"
-_WITH_BLANKS = re.compile(  # a picture between words leaves the blanks of one side
+_WITH_BLANKS = compiled(  # a picture between words leaves the blanks of one side
     rf"(?<!\S){_PICTURES.pattern}{_BLANK}*|{_BLANK}*{_PICTURES.pattern}(?=\s*(?:\n|\Z))|{_PICTURES.pattern}"
 )
 _LONGEST = 40  # characters of a row of pictures that a line begins with

@@ -3,6 +3,7 @@
 import re
 
 from genglossary.pipeline.languages.english.alternatives import any_of, whole_word_of
+from genglossary.pipeline.text.lazily import compiled
 
 _QUOTE = r"[\"'“‘«(*_`]*"
 _UNQUOTE = r"[\"'”’»)*_`]*"
@@ -16,14 +17,14 @@ _SCENE = (  # "In Kubernetes, ", "At its core, ", "Generally, "
 )
 _SUBORDINATE = rf"{any_of('when if because although while since as once after before')}\b[^,.;:!?]{{4,120}},\s*"
 NAMES = any_of("term word name phrase expression concept notion acronym abbreviation")
-OPENING = re.compile(
+OPENING = compiled(
     rf"\(?{_LABEL}(?:and\s+)?(?:(?P<scene>{_SCENE}){_LABEL}|(?P<subordinate>{_SUBORDINATE}))?(?P<word>(?:(?:the|an?)\s+)?{NAMES}s?\s+(?:(?:of|for)\s+)?)?"
     r"(?:(?P<generic>an?|any|all)\s+|(?P<each>each|every|one)\s+|(?P<the>the)\s+)?"
     rf"(?P<modifier>(?:[\w’'-]+\s+){{1,2}})??{_QUOTE}",
     re.IGNORECASE,
 )
-JOINED = re.compile(r"\b(?:to|of|in|for|with|on|from|by)\s+$", re.IGNORECASE)  # "Introduction to X": not about X
-SPECIFIC = re.compile(
+JOINED = compiled(r"\b(?:to|of|in|for|with|on|from|by)\s+$", re.IGNORECASE)  # "Introduction to X": not about X
+SPECIFIC = compiled(
     r"(?:.*[\s,(])?"
     + any_of(
         "this these that those its their his her our your my such some no if whether when while because although since "
@@ -61,12 +62,12 @@ _ENABLES = (  # verbs that say what something is for, not what happens to it
     r"(?:allow|coordinat|connect|contain|control|defin|determin|enabl|ensur|extend|guarante|handl|help|hold|giv|keep|let"
     r"|maintain|manag|mak|offer|perform|permit|provid|represent|specif|track)(?:e|ies|y|e?s)?"
 )
-LISTED = re.compile(r"[\w)],\s(?:[\w’'-]+\s){0,3}$")  # before a term that stands in a list
-NARROW = re.compile(  # "For blocks, the identifier is …": true of those only
+LISTED = compiled(r"[\w)],\s(?:[\w’'-]+\s){0,3}$")  # before a term that stands in a list
+NARROW = compiled(  # "For blocks, the identifier is …": true of those only
     rf"{_LABEL}{any_of('for(?!_example|_instance|_short) with without like unlike under in_this in_our')}\b",
     re.IGNORECASE,
 )
-IDLE = re.compile(  # verbs that say how something fares, not what it is or does: "varies", but "occurs when"
+IDLE = compiled(  # verbs that say how something fares, not what it is or does: "varies", but "occurs when"
     any_of(
         "exists remains varies depends differs seems appears becomes (?:happens|occurs)(?!_when) requires needs "
         "takes(?!_the_form) gets goes comes receives faces continues begins starts ends encourages matters uses"
@@ -78,7 +79,7 @@ _PURPOSE = r"['’]s?\s+(?:\w+\s+)?(?:purpose|role|job|goal|aim|task|function)\s
 _MODAL = any_of("can could may might must should shall will would has have had do does did cannot")
 _NO_OBJECT = rf"['’]|\s*[,.;:)]|\s+{any_of('of is are was can may should will and or')}\b"  # "X labels of …": a noun
 _YEAR = r"(?:\s\d{4}\b)?"  # of a law: "the Tolls Act 1987 is"
-FRAME = re.compile(
+FRAME = compiled(
     rf"{_YEAR}{_UNQUOTE}{_ASIDE}{_UNQUOTE}\s*(?:"
     rf"(?P<copula>\b{_BE}\b|['’]s\b(?=\s(?:an?|the)\s))\s*,?\s*"
     rf"|{ADVERB}(?P<definer>\b(?:{_DEFINER})\b)"
@@ -101,11 +102,11 @@ _BASE = any_of(
     "or and in are were was refer mean denote designate stand act serve function consist describe represent comprise "
     "constitute signify also often then now thus hence therefore just still here itself"
 )
-LEAD = re.compile(  # how a frame can begin: cheap to rule out most mentions with
+LEAD = compiled(  # how a frame can begin: cheap to rule out most mentions with
     rf"{_YEAR}{_UNQUOTE}\s*(?:[(\[,:—–-]|of\s(?:an?|each|any)\s|(?:{_BASE}|{_MODAL}|{_ENABLES}|[a-z]+ly|[a-z]*s|(?-i:An?|The|Any))\b|['’]s?\s)",
     re.IGNORECASE,
 )
-FRONTED = re.compile(
+FRONTED = compiled(
     _LABEL
     + any_of(
         "using with without in for when by to if on as after before from at unlike like through during via except "
@@ -114,8 +115,8 @@ FRONTED = re.compile(
     + r"\b[^,]*$",
     re.IGNORECASE,
 )
-THIRD_PERSON = re.compile(r"\w+s\b|(?:shall|will)\b", re.IGNORECASE)
-COINED = re.compile(  # (the "Agreement"), (hereinafter "the Harbour"): a contract names what stands before
+THIRD_PERSON = compiled(r"\w+s\b|(?:shall|will)\b", re.IGNORECASE)
+COINED = compiled(  # (the "Agreement"), (hereinafter "the Harbour"): a contract names what stands before
     r"[(（](?:(?:together|collectively|each|individually|jointly|also|referred\s+to\s+as|hereinafter|hereafter|henceforth|called"
     r"|known\s+as|simply|the|an?),?\s+){0,6}[\"“‘](?:(?:the|an?)\s+)?(?P<term>[A-Z][\w’'&/-]*(?:\s[\w’'&/-]+){0,4})[,.]?[\"”’][^()]{0,40}[)）]"
 )
@@ -125,26 +126,26 @@ _NAMING = (
     r"|said\s+to\s+be|we\s+(?:call|speak\s+of)|calls?\s+(?:this|these|it|them))\s*,?\s*(?:(?:an?|the|one)\s+)?|\bi\.\s?e\.\s*,?\s*)"
     + _QUOTE
 )
-NAMING = re.compile(_NAMING, re.IGNORECASE)
-REFERRED = re.compile(r"\b(?:section|chapter|part|figure|table|appendix|annex|clause)s?\s[\w.]+\s*$", re.IGNORECASE)
-INSTANCE = re.compile(
+NAMING = compiled(_NAMING, re.IGNORECASE)
+REFERRED = compiled(r"\b(?:section|chapter|part|figure|table|appendix|annex|clause)s?\s[\w.]+\s*$", re.IGNORECASE)
+INSTANCE = compiled(
     r"\bsomething\s(?:(?:that|which)\sis\s)?(?:called|named)\s(?:an?\s)?" + _QUOTE + "$|"
     r"\b(?:(?:a|an|one)\s(?:[\w-]+\s){1,3}(?:named|called)|the\s(?:[\w-]+\s){1,3}named)\s" + _QUOTE + "$",
     re.IGNORECASE,
 )  # "a file named X"
-NAMED = re.compile(_NAMING + "$", re.IGNORECASE)
+NAMED = compiled(_NAMING + "$", re.IGNORECASE)
 NAMERS = (
     *("called", "termed", "named", "dubbed", "led", "as", "be", "call", "of", "this", "these", "it", "them", "e."),
     *("called,", "termed,", "named,", "as,", "be,", "e.,"),
 )
-DASHED = re.compile(
+DASHED = compiled(
     rf"{_UNQUOTE}\s?[—–]\s?(?=(?:the|an?|any|those|its)\s)", re.IGNORECASE
 )  # "by their height—the number of …"
-REPORTED = re.compile(  # "Bourdieu defined X", "the term X", at the end of what stands before the term
+REPORTED = compiled(  # "Bourdieu defined X", "the term X", at the end of what stands before the term
     rf"(?:(?P<defining>\bdefin(?:es?|ed|ing)\s+)|\b(?:the|this|an?)\s+{NAMES}\s+)(?:the\s+|an?\s+)?{_QUOTE}$",
     re.IGNORECASE,
 )
-REPORT = re.compile(  # and how it goes on: "as the …", "to describe …"
+REPORT = compiled(  # and how it goes on: "as the …", "to describe …"
     rf"{_UNQUOTE}{_ASIDE}\s*(?P<verb>as|to\s+(?:be|mean|include)|(?:(?:is|was|are|were|been)\s+)?(?:\w+ly\s+)?(?:used\s+)?(?:to|for|when)"
     r"\s+(?:describ|refer|denot|mean|designat|indicat|characteri|label|speak)\w*(?:\s+(?:to|of))?)\s+",
     re.IGNORECASE,
@@ -153,21 +154,21 @@ NO_NAME = any_of(
     "and or but by in that which because as to for with when from on at is are a an the within under into over through "
     "via during between without about than"
 )
-NAME = re.compile(
+NAME = compiled(
     rf"(?:(?!{NO_NAME}\b)[\w’'/-]+\s?){{0,5}}"
     r"(?<!\s)",
     re.IGNORECASE,
 )
-DIFFERENTIA = re.compile(
+DIFFERENTIA = compiled(
     rf"\s{any_of('that which who whose where whereby for of to used by with in_which [a-z]+(?:ing|ed)')}\s",
     re.IGNORECASE,
 )
-DEICTIC_WORD = re.compile(whole_word_of("this these following above"))
-DEICTIC = re.compile(  # in the statement itself, not in brackets or after "etc."
+DEICTIC_WORD = compiled(whole_word_of("this these following above"))
+DEICTIC = compiled(  # in the statement itself, not in brackets or after "etc."
     rf"(?:[^(.]|\([^()]*\)|\.(?!\s))*?(?:\b{any_of('this these following')}\s+\w|\babove\b)", re.IGNORECASE
 )
-ADDRESS = re.compile(whole_word_of("you your we our us i my please let['’]s"))
-CONNECTIVE = re.compile(
+ADDRESS = compiled(whole_word_of("you your we our us i my please let['’]s"))
+CONNECTIVE = compiled(
     any_of(
         "but and so or because if when while although however thus therefore moreover furthermore for_example "
         "for_instance also then yet note see this these that it they he she there here such"
@@ -175,21 +176,21 @@ CONNECTIVE = re.compile(
     + r"\b",
     re.IGNORECASE,
 )
-POINTING = re.compile(r"(?:it|they|this|these|that|those)\s+(?:\w+\s+){0,2}?(?:is|are|was|were)\b", re.IGNORECASE)
-BACK_REFERENCE = re.compile(rf"(?:it|they|this|these)\s+{_BE}\s+", re.IGNORECASE)
-NOUN_PHRASE = re.compile(  # "A mount …", "One of the waves …", "The star that …", "the outer ring of …"
+POINTING = compiled(r"(?:it|they|this|these|that|those)\s+(?:\w+\s+){0,2}?(?:is|are|was|were)\b", re.IGNORECASE)
+BACK_REFERENCE = compiled(rf"(?:it|they|this|these)\s+{_BE}\s+", re.IGNORECASE)
+NOUN_PHRASE = compiled(  # "A mount …", "One of the waves …", "The star that …", "the outer ring of …"
     r"(?:an?|any)\s|(?-i:the\s)|(?:one|any|all)\s+of\s|the\s+(?:[\w’'/-]+\s+(?:of\s+)?){1,2}(?:that|which|who)\s"
     r"|the\s+(?:[\w’'/-]+\s+){1,2}(?:by|in|on|at|during|from|to|for|with|of|over|through)\s+(?:which|whom)\s"
     r"|(?!(?:each|every|this|that|some|no|most|many|it|they|all)\s)(?:[\w’'/-]+\s+){1,2}(?<!s\s)(?:that|which|who)\s",
     re.IGNORECASE,
 )
 _DETERMINER = any_of("an? the all any each every one its your their multiple several")
-DOES = re.compile(  # "Turns the camera …": a verb whose subject is the title or label before it
+DOES = compiled(  # "Turns the camera …": a verb whose subject is the title or label before it
     rf"(?!{any_of('this is has as was does its thus shows lists displays')}\b)[a-z]{{2,}}(?<![su])s\s+(?:\w+ly\s+)?"
     rf"(?:{_DETERMINER}|{any_of('whether how which what that you')})\b",
     re.IGNORECASE,
 )
-ORDER = re.compile(  # "Show in a format …", "See also …", "Same as --all"
+ORDER = compiled(  # "Show in a format …", "See also …", "Same as --all"
     any_of(
         "add allow apply assume change check choose click compare consider copy create delete disable display do don't"
         " emit enable enter exclude execute fail force generate give go hide ignore include insert instead invoke keep"
@@ -202,36 +203,36 @@ ORDER = re.compile(  # "Show in a format …", "See also …", "Same as --all"
 )
 _RELATIVE = any_of("that which who whose where when how what as if")
 _FINITE = any_of("is are was were can could may might must should will would has have had do does did")
-OWN_CLAUSE = re.compile(  # a finite verb that belongs to no relative clause: the sentence has a subject of its own
+OWN_CLAUSE = compiled(  # a finite verb that belongs to no relative clause: the sentence has a subject of its own
     rf"(?:(?!\b{_RELATIVE}\b)[^:;])*?\b{_FINITE}\b"
     rf"|.*?\b{any_of('that which who as if')}\b(?:\s+(?!(?:{_RELATIVE}|{any_of('it they he she we you')})\b)\S+){{3,}}?"
     rf"(?<!\band)(?<!\bor)\s+{_FINITE}\b",
     re.IGNORECASE,
 )
-ANYBODY = re.compile(r"(?:whoever|whatever|whichever|any|a\s+person|a\s+body)\b", re.IGNORECASE)
-POINTED = re.compile(r"(?:ha(?:s|ve)|shall\s+have)\s+the\s+(?:same\s+)?meaning", re.IGNORECASE)
-RELATIVE = re.compile(  # of what a definite noun is: which one that is, or what once happened to it
+ANYBODY = compiled(r"(?:whoever|whatever|whichever|any|a\s+person|a\s+body)\b", re.IGNORECASE)
+POINTED = compiled(r"(?:ha(?:s|ve)|shall\s+have)\s+the\s+(?:same\s+)?meaning", re.IGNORECASE)
+RELATIVE = compiled(  # of what a definite noun is: which one that is, or what once happened to it
     rf"\s{any_of('that which who whose where whereby when')}\s"
     rf"(?P<past>(?!{any_of('is are can may has have will must be')}\b)"
     r"(?:\w+\s){0,2}?(?:was|were|had|did|[a-z]+ed)\b)?",
     re.IGNORECASE,
 )
-INDEFINITE = re.compile(r"\s(?:an?|any|each|every)\s", re.IGNORECASE)
-OWN_VERB = re.compile(  # "An Ingress without rules sends all …": not a noun phrase but a sentence
+INDEFINITE = compiled(r"\s(?:an?|any|each|every)\s", re.IGNORECASE)
+OWN_VERB = compiled(  # "An Ingress without rules sends all …": not a noun phrase but a sentence
     rf"(?i)(?:(?!\b{_RELATIVE}\b)[^:;])*?\b(?:[a-z]{{2,}}(?<![su])s\s+(?:\w+ly\s+)?{_DETERMINER}"
     r"|(?:begin|start|consist|depend|occur|happen|belong)s)\b"
     # "A node that wakes up sends a …"
     rf"|.*?\b(?:that|which|who)\s+[a-z]+(?<![su])s\s+(?:(?:up|down|in|out|on|off)\s+)?[a-z]{{2,}}(?<![su])s\s+{_DETERMINER}"
 )
-CUE = re.compile(rf"\s+{_VERB}|\s+(?:consists?|stands?|acts?|serves?)\b|\s*[,:—]|\s[–-]{{1,2}}\s|\s\(", re.IGNORECASE)
+CUE = compiled(rf"\s+{_VERB}|\s+(?:consists?|stands?|acts?|serves?)\b|\s*[,:—]|\s[–-]{{1,2}}\s|\s\(", re.IGNORECASE)
 _PRONOUN = any_of("it they he she this these those there we you i what who")
-SUBJECT = re.compile(  # the words before what may be a verb in the third person; no word is given back in parts
+SUBJECT = compiled(  # the words before what may be a verb in the third person; no word is given back in parts
     rf"{_LABEL}(?:{_SCENE})?(?:(?:an?|the|any|all)\s+)?"
     rf"(?P<term>(?:(?!{NO_NAME}\b|{_PRONOUN}\b)[\w’'/-]++\s?){{1,6}}?)"
     rf"(?<!\s)(?=(?:\s*\([^()]{{1,80}}\))?\s+(?:[a-z]+ly\s+)?[a-z]{{2,}}(?<!s)s\s)",
     re.IGNORECASE,
 )
-WORD = re.compile(r"[\w’'/-]+")
+WORD = compiled(r"[\w’'/-]+")
 STOPS = frozenset(
     word
     for line in (

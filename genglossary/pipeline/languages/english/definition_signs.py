@@ -13,6 +13,7 @@ from genglossary.pipeline.languages.english.definition_weights import WEIGHTS
 from genglossary.pipeline.languages.english.predicates import is_noun, predicate
 from genglossary.pipeline.languages.english.statement_signs import certainty, statement_signs
 from genglossary.pipeline.languages.language import DefinitionSigns
+from genglossary.pipeline.text.lazily import compiled
 
 _TERSE = 9  # words
 _FAR = 8  # words that no opening without a comma exceeds
@@ -21,8 +22,8 @@ _SELF = frozenset({"deictic", "local", "long", "dated"})  # signs of a law, whic
 _PREDICATED = frozenset(
     {"copula", "relative", "gloss", "apposition", "dash", "restated", "rephrased", "run_on"}
 )  # frames after which a predicate stands
-_MEANS = re.compile(r"(?:shall\s+)?means?\s+(?!that\b|to\b|less\b|more\b)|refers?\s+to\s+")  # below its term
-_GOING_ON = re.compile(
+_MEANS = compiled(r"(?:shall\s+)?means?\s+(?!that\b|to\b|less\b|more\b)|refers?\s+to\s+")  # below its term
+_GOING_ON = compiled(
     r"(?i)(?:it|they|these|this)\s+(?!\w+\s+(?:page|section|chapter|guide|task|example|tutorial)\b)[a-z]"
 )
 _LABELS = frozenset({"gloss", "run_on"})  # frames of labels that something follows

@@ -4,8 +4,9 @@ import re
 
 from genglossary.pipeline.languages.english.definition_patterns import COINED
 from genglossary.pipeline.languages.language import HeadwordPatterns
+from genglossary.pipeline.text.lazily import compiled
 
-_SUBJECT = re.compile(
+_SUBJECT = compiled(
     r"(?:In [^,]{1,40}, )?(?:(?:an?|the|any) )?(?P<term>[\w'’/.-]+(?: [\w'’/.-]+){0,4}?)"
     r"(?= (?:\([^()]{1,60}\) )?(?:is|are|means?|denotes?|refers? to|(?:shall|will) (?:mean|refer to)"
     r"|ha(?:s|ve) the (?:same )?meaning)\b|, (?:also|or|which) )",
@@ -16,13 +17,13 @@ _DEFINES = (
     r"(?:means?|includes?|refers? to|is|are|(?:shall|will) (?:mean|include|refer)"
     r"|(?:has|have|shall have) the (?:same )?meaning)\b"
 )
-_QUOTED = re.compile(  # (a) ‘quay dues’ means; In this Act, "lighter" is any
+_QUOTED = compiled(  # (a) ‘quay dues’ means; In this Act, "lighter" is any
     rf"(?=[^\"“‘]*[\"“‘])(?:and )?{_NUMBER}(?:(?:In|For) [^,;:—\"“‘]{{1,80}}(?:,|:| ?—) ?)?{_NUMBER}"
     r"(?:(?:the|an?|any) )?(?:(?:term|word|expression)s? )?[\"“‘](?P<term>[^\"“”‘’]{2,60})[\"”’]"
     rf"(?=,?(?: \([^()]{{1,60}}\))?(?:,? in relation to [^,]{{1,60}},)? {_DEFINES})",
     re.IGNORECASE,
 )
-_CLAUSED = re.compile(
+_CLAUSED = compiled(
     r"\b(?:an?|the) (?P<term>[\w'’/-]+(?: [\w'’/-]+){0,2})(?=, which (?:means?|denotes?|refers? to) )", re.IGNORECASE
 )
 _NEVER = (
@@ -43,5 +44,5 @@ HEADWORDS = HeadwordPatterns(
     quoted=_QUOTED,
     coined=COINED,
     never=_NEVER,
-    topic=re.compile(r"(?:(?:An?|The) )?(?P<term>[^。、,]{1,40}?)(?= [a-z]{2,} )"),
+    topic=compiled(r"(?:(?:An?|The) )?(?P<term>[^。、,]{1,40}?)(?= [a-z]{2,} )"),
 )

@@ -4,11 +4,12 @@ import re
 
 from genglossary.pipeline.languages.english.definition_patterns import ADVERB, NAMES, NO_NAME, any_of
 from genglossary.pipeline.languages.english.lexicon import lexicon
+from genglossary.pipeline.text.lazily import compiled
 
 _MADE_FOR = any_of("used designed intended meant made built responsible useful applied employed composed")
 _STATE = r"[\w-]+(?:ed|ing|ible|able|ful|less|ous|ive|ant|ent|al|ar|ic|ary|ory|wn|en)"  # participles, adjectives
 _AFTER_NOUN = any_of("that which who for of used in designed on where")
-_PREDICATE = re.compile(
+_PREDICATE = compiled(
     rf"{ADVERB}(?:(?P<negated>not|n['’]t|no|never|neither)\b"
     r"|(?P<defined>(?:\w+ly\s+)?(?:defined|described)\s+(?:\w+\s+){0,3}?as(?!\s+part)|short\s+for|when\b|where\b"
     rf"|an?\s+{NAMES}\b|the\s+{NAMES}\s+(?:for|given|used))"
@@ -22,7 +23,7 @@ _PREDICATE = re.compile(
     rf"|(?P<state>{_STATE}\b))",
     re.IGNORECASE,
 )
-_EVALUATIVE = re.compile(
+_EVALUATIVE = compiled(
     r"(?:[\w’'/-]+\s+(?:,\s*)?){0,3}?"
     + any_of(
         r"problem idea example question issue reason requirement default(?!\s+\w) must lot case result mistake "
@@ -32,7 +33,7 @@ _EVALUATIVE = re.compile(
     + r"s?\b",
     re.IGNORECASE,
 )
-_OPINION = re.compile(
+_OPINION = compiled(
     r"(?:the\s+)?(?:very\s+|more\s+|most\s+)?"
     + any_of(
         "good great bad better best common popular simple easy powerful useful important necessary critical key "
@@ -42,9 +43,9 @@ _OPINION = re.compile(
     + r"\b",
     re.IGNORECASE,
 )
-_WORD = re.compile(r"\s*([\w’'/-]+)")
+_WORD = compiled(r"\s*([\w’'/-]+)")
 _QUALITIES = frozenset({"JJ", "JJR", "VBN", "VBD"})  # of the lexicon: adjectives, participles
-_NO_NOUN_NEXT = re.compile(  # what follows an adjective that stands alone: "prevalent toward many others"
+_NO_NOUN_NEXT = compiled(  # what follows an adjective that stands alone: "prevalent toward many others"
     rf"\s*(?:[,.;:)]|$|{NO_NAME}\b|"
     + any_of(
         "of across along against among around away back enough here if itself off out per so there together toward "
@@ -53,12 +54,10 @@ _NO_NOUN_NEXT = re.compile(  # what follows an adjective that stands alone: "pre
     + r"\b)",
     re.IGNORECASE,
 )
-_STATED = re.compile(
-    rf"{ADVERB}(?:being\b|part\s+of\b|(?:designed|intended|meant|supposed)\s+to\s+be\b)", re.IGNORECASE
-)
-_ADVERBS = re.compile(rf"{ADVERB}(?:{any_of('well so very too more most highly quite')}\s+)?", re.IGNORECASE)
-_MADE = re.compile(rf"{_MADE_FOR}$", re.IGNORECASE)
-_FINITE_NEXT = re.compile(
+_STATED = compiled(rf"{ADVERB}(?:being\b|part\s+of\b|(?:designed|intended|meant|supposed)\s+to\s+be\b)", re.IGNORECASE)
+_ADVERBS = compiled(rf"{ADVERB}(?:{any_of('well so very too more most highly quite')}\s+)?", re.IGNORECASE)
+_MADE = compiled(rf"{_MADE_FOR}$", re.IGNORECASE)
+_FINITE_NEXT = compiled(
     r"\s*(?:\([^()]*\)\s*)?(?:"
     + any_of("is are was were can could may might must should will would has have had do does did")
     + r"\b"

@@ -4,19 +4,20 @@ import re
 
 from genglossary.pipeline.languages.english import definition_patterns as p
 from genglossary.pipeline.languages.english.alternatives import any_of, whole_word_of
+from genglossary.pipeline.text.lazily import compiled
 
 # A set of characters is looked for many times faster than an edge of a word: each begins with one and looks back.
 _CUT = "|".join(rf"(?<=\b{word}.)|(?<=\b{word}\s.)" for word in "the a an of to in by".split())  # noqa: SIM905
 _CHECKS = {
-    "dated": re.compile(r"[12](?<!\w.)(?:(?<=1)[5-9]|(?<=2)0)\d\d\b"),  # history, a version, a reference to literature
-    "local": re.compile(  # true only where it stands
+    "dated": compiled(r"[12](?<!\w.)(?:(?<=1)[5-9]|(?<=2)0)\d\d\b"),  # history, a version, a reference to literature
+    "local": compiled(  # true only where it stands
         whole_word_of("here above below earlier previously currently now again already no_longer example examples")
         + r"|[iIıİfFeE](?<!\w.)(?i:(?<=i)n\s+(?:our|this|these)|(?<=f)or\s+instance|(?<=e)[.]g[.])"
     ),
-    "gap": re.compile(  # code that is not shown
+    "gap": compiled(  # code that is not shown
         rf"[\s(,.;:](?:(?<=\s)(?:\s|[,.;:](?:\s|$))|(?<=\()\s*\)|(?<=[,.;:])(?:{_CUT}))"
     ),
-    "said_to": re.compile(  # "A lamp is a promise, girl.", "…, Ngozi.", which is no "…, Norway."
+    "said_to": compiled(  # "A lamp is a promise, girl.", "…, Ngozi.", which is no "…, Norway."
         r", (?:(?:sir|madam|mistress)[.!?;,]|(?:my |old |dear |young |good )*"
         + any_of(
             "ma[’']am lord lady girl boy lad lass child children son daughter sister brother mother father friend "
@@ -25,12 +26,12 @@ _CHECKS = {
         + r"[.!?]|(?:[A-Z][a-z]+|he|she|they|I|(?:his|her|my|their|the) \w+) "
         r"(?:thought|said|(?:used|liked) to say|would say)\b)|\b[a-z][\w'’-]*, [A-Z][a-z]+[.!?]['\"”’)]*$"
     ),
-    "exclaimed": re.compile(r"!['\"”’)]*$"),
+    "exclaimed": compiled(r"!['\"”’)]*$"),
 }
 _NEEDED = {"said_to": ", "}  # without which there is none
 _CLOSING = frozenset('”’"')
 _STOPS = frozenset('.!?)"”’;')
-_VAGUE = re.compile(  # "is an area that …", "is an integral part of …"
+_VAGUE = compiled(  # "is an area that …", "is an integral part of …"
     r"(?:an?|the|one\s+of\s+the|some\s+of\s+the)\s+(?:[\w’'/-]+\s+(?:,\s*)?){0,3}?"
     + any_of(
         "area areas field aspect aspects element elements part parts thing things topic topics subject issue matter "
@@ -41,7 +42,7 @@ _VAGUE = re.compile(  # "is an area that …", "is an integral part of …"
     r"|another\s+(?:kind|type|sort|form|way)\b",
     re.IGNORECASE,
 )
-_PRAISED = re.compile(
+_PRAISED = compiled(
     r"(?:probably|perhaps|arguably|undoubtedly|definitely|certainly|clearly)\b"
     r"|(?:an?|the|one\s+of\s+the|some\s+of\s+the|very|quite|just|really|\s)*"
     + any_of(
@@ -52,7 +53,7 @@ _PRAISED = re.compile(
     + r"\b",
     re.IGNORECASE,
 )
-_PAST = re.compile(r"was\b|were\b|had\b|[a-z]+ed\b", re.IGNORECASE)
+_PAST = compiled(r"was\b|were\b|had\b|[a-z]+ed\b", re.IGNORECASE)
 
 
 def statement_signs(text: str, frame: str, rest: str) -> list[str]:

@@ -11,12 +11,13 @@ from sudachipy import SplitMode, Tokenizer
 
 from genglossary.pipeline.languages.japanese.morphology import dictionary
 from genglossary.pipeline.languages.language import Introductions
+from genglossary.pipeline.text.lazily import compiled
 
-_NAME = re.compile(r"[\u30a1-\u30fe\u4e00-\u9fff々]{2,}$")
-_PARTLY_LATIN = re.compile(r"[\u30a1-\u30fe\u4e00-\u9fff々]{2,} ?(?P<short>[A-Z]{2,})$")  # 仮想 DOM（VDOM）
-_LONG_NAME = re.compile(r"(?:[\u30a1-\u30fe\u4e00-\u9fff々A-Za-z0-9]|の(?!は)|及び|および|に関する){3,60}$")
-_LED = re.compile(r"(?P<word>[A-Z][A-Za-z]+) ?$")
-_KATAKANA = re.compile("[\u30a1-\u30fe]+$")
+_NAME = compiled(r"[\u30a1-\u30fe\u4e00-\u9fff々]{2,}$")
+_PARTLY_LATIN = compiled(r"[\u30a1-\u30fe\u4e00-\u9fff々]{2,} ?(?P<short>[A-Z]{2,})$")  # 仮想 DOM（VDOM）
+_LONG_NAME = compiled(r"(?:[\u30a1-\u30fe\u4e00-\u9fff々A-Za-z0-9]|の(?!は)|及び|および|に関する){3,60}$")
+_LED = compiled(r"(?P<word>[A-Z][A-Za-z]+) ?$")
+_KATAKANA = compiled("[\u30a1-\u30fe]+$")
 _TO_A_WORD = 3  # katakana of a word that no dictionary knows
 _SURE = 3  # letters; of more, one may be inside a word: データベース管理システム (DBMS)
 # The letters that a word may begin with elsewhere, by its first sign.
@@ -44,11 +45,11 @@ INTRODUCTIONS = Introductions(
     sentences=(
         (
             "の略",
-            re.compile(rf"{_SHORT}(?:とは|は)、?{_QUOTE}(?P<long>{_WRITTEN}?){_UNQUOTE}\s?の(?:略称?|略語|頭字語)"),
+            compiled(rf"{_SHORT}(?:とは|は)、?{_QUOTE}(?P<long>{_WRITTEN}?){_UNQUOTE}\s?の(?:略称?|略語|頭字語)"),
         ),
         (
             "略して",
-            re.compile(rf"(?P<before>{_WRITTEN}){_UNQUOTE}(?:を|、|は、?)略して、?{_SHORT}(?=と|。|、|は)"),
+            compiled(rf"(?P<before>{_WRITTEN}){_UNQUOTE}(?:を|、|は、?)略して、?{_SHORT}(?=と|。|、|は)"),
         ),
     ),
 )

@@ -1,6 +1,6 @@
 """The endings and particles of Japanese (topics, copulas, verbs of naming and meaning) as patterns around a term."""
 
-import re
+from genglossary.pipeline.text.lazily import compiled
 
 _SCENE = (
     r"(?P<scene>[^。、]{1,40}?(?:では|において(?:は)?|における|にとって|の場合|に関して|として(?:の)?"
@@ -8,24 +8,24 @@ _SCENE = (
 )
 _LABEL = r"(?:[(（]?\d{1,5}\s?[.)）．]+\s*|[-*•・■●]\s*)?"
 _QUOTE = r"[「『【“\"'(（*_`]*"
-OPENING = re.compile(
+OPENING = compiled(
     rf"{_LABEL}{_SCENE}?(?P<coordinated>[^\s。、「はがをにでの]{{1,24}}\s?(?:と|や|および|及び|、)\s?)?(?P<modifier>[^。、「」はがをにで]{{1,20}}(?:の|な|する|した|される|された)\s?)?{_QUOTE}"
 )
-SPECIFIC = re.compile(  # 「上記の」「3つ目の」「多くの」: some of them, or one that was spoken of
+SPECIFIC = compiled(  # 「上記の」「3つ目の」「多くの」: some of them, or one that was spoken of
     rf"(?!この[^。、「]{{1,12}}において){_LABEL}(?:上記|下記|前述|先|次|以下|こ|そ|あ|これら|それら|[\d０-９一二三四五六七八九]+(?:つ|番|個|回)目|最初|最後"
     r"|多く|一部|ほとんど|大半|いくつか|複数|ほか|他|別)の"
 )
-WHOLE = re.compile(  # before a term that nothing restricts, unlike 「割り当てられるXとは」: another name, 「つまり」
+WHOLE = compiled(  # before a term that nothing restricts, unlike 「割り当てられるXとは」: another name, 「つまり」
     r"[(（【]\s?$|^(?:つまり|そもそも|すなわち|ところで|では)、?\s?$"
 )
-PERSON = re.compile(r"(?:者|ユーザー?|エンジニア|オーナー|メンバー|スタッフ|チーム)$")
+PERSON = compiled(r"(?:者|ユーザー?|エンジニア|オーナー|メンバー|スタッフ|チーム)$")
 _NAMES = r"(?:用語|言葉|語|名前|名称|概念|表現|単語)"
 _ASIDE = (  # （…）、「…とも呼ばれ、」
     r"[」』”\"'*_`]*\s?(?:[（(【\[][^（）()]{1,80}[）)】\]]\s?"
     r"|\s?(?P<coordinated>(?:と|や|および|及び|、)\s?[^\s。、「」はがをにでの]{1,24}\s?)(?=は)"
     r"|、[^。、]{2,40}とも?(?:呼ば|いわ|言わ|称さ)れるもの(?=は|とは))?[」』”\"'*_`)）]*\s?"
 )
-FRAME = re.compile(
+FRAME = compiled(
     rf"{_ASIDE}(?:"
     rf"(?P<naming>という{_NAMES}(?:と?は|が))"
     r"|(?P<toha>(?:とは|って?いうのは|というのは)(?!(?:全く|まったく|大きく|少し|やや|かなり)?(?:異な|違|別)|限|い|言|関係|なら|逆|無|独立|反))"
@@ -34,7 +34,7 @@ FRAME = re.compile(
     r"|(?P<gloss>】|[：:]|(?<=\s)[—–-]{1,2}(?=\s)|[—–―]{1,2})\s*(?=\S)"
     r")、?\s*"
 )
-NAMED = re.compile(
+NAMED = compiled(
     rf"{_ASIDE}(?:と(?:いい|言い|いう(?=[。」]|$)|言う(?=[。」]|$)|呼び|よび|呼ぶ|呼ば|呼ん[だで]|よば|称|名付|名づけ|定義|略[さしせ])|として(?:も)?知られ)"
 )
 NUMBER = (
@@ -42,32 +42,32 @@ NUMBER = (
     "(?:の[一二三四五六七八九十])?"
 )
 AFTER_NUMBERED = r"\s[^\s。][^。]{3,}(?:(?:をいう|をいいます|とする)。|[^。、るすたい]$)"
-NUMBERED = re.compile(
+NUMBERED = compiled(
     rf"{NUMBER}\s(?P<term>[^\s。、「」]{{1,30}})(?={AFTER_NUMBERED})"
 )  # of a law: 「一　船舶　…をいう。」
-EXPLAINED = re.compile(  # 「休航日（…の日をいう。以下同じ。）」
+EXPLAINED = compiled(  # 「休航日（…の日をいう。以下同じ。）」
     r"」?[（(](?P<meaning>[^（）()]{3,300}?(?:をいう|をいいます|を意味する|を指す|を指します))(?:。|、|[）)])"
 )
-PART_OF_NAME = re.compile(r"[\u30a1-\u30fe\u4e00-\u9fff々]")
-COINED_BEFORE = re.compile("以下[^「」。]{0,8}「$")
-COINED = re.compile(  # 「（以下「乙」という。）」, or the name before a bracket that explains it
+PART_OF_NAME = compiled(r"[\u30a1-\u30fe\u4e00-\u9fff々]")
+COINED_BEFORE = compiled("以下[^「」。]{0,8}「$")
+COINED = compiled(  # 「（以下「乙」という。）」, or the name before a bracket that explains it
     r"以下(?:、|単に|これらを|これを|総称して|併せて|あわせて){0,3}「(?P<term>[^「」（）]{1,30})」と(?=いう|いい|総称|呼|よ|称|略|する)"
     r"|(?P<explained>[\u30a1-\u30fe\u4e00-\u9fff々]{2,20})」?(?=[（(][^（）()]{3,300}?(?:をいう|をいいます)。)"
 )
-IDENTIFIES = re.compile(
+IDENTIFIES = compiled(
     r"[るうくぐすつぬぶむたのな][^。、はがをに]{1,24}は、?\s?[「『\"“]?$"
 )  # 「…を問い合わせる言語は」X
-IDENTIFIED = re.compile(r"[」』\"”]?\s?(?:[（(][^（）()]{1,60}[）)]\s?)?(?:です。|である。|であり、|で、)")
-DEFINED = re.compile(  # 「Xを…と定義します」「Xという用語は…を指すために」, not 「XをYと呼ぶ」, which names Y
+IDENTIFIED = compiled(r"[」』\"”]?\s?(?:[（(][^（）()]{1,60}[）)]\s?)?(?:です。|である。|であり、|で、)")
+DEFINED = compiled(  # 「Xを…と定義します」「Xという用語は…を指すために」, not 「XをYと呼ぶ」, which names Y
     r"[」』\"”]?\s?(?:[（(][^（）()]{1,60}[）)]\s?)?(?:を、?(?![^ぁ-ん。]{1,40}と呼)[^。]{4,120}?(?:と定義|と呼(?!ば)|として定義)|は、?[^。]{4,120}?(?:と(?:して)?定義され|を(?:指す|表す|意味する)ため))"
 )
-TOPIC_BEFORE = re.compile(r"(?:を|は、?|が)[^。]*$")
-BEFORE_NAME = re.compile(r"(?:^|[をはが、\s「『“\"'（(*_`])$")
+TOPIC_BEFORE = compiled(r"(?:を|は、?|が)[^。]*$")
+BEFORE_NAME = compiled(r"(?:^|[をはが、\s「『“\"'（(*_`])$")
 _COPULA = r"(?:です|である|だ|でした|であった|のことです|のことである|のこと|となります|となる)"
 _END = r"(?:[（(][^（）()]*[）)])?[。．.!！\s」』]*$"
 _LINK = r"(?:[るうくぐすつぬぶむただなのい]|って)、?"
 _WORD = r"\s?(?:(?![ぁ-ん])[\w・/+.&-]){1,24}"
-COLON = re.compile(r"(?<=ます|です|せん|れる|する|ある|いる|った)[:：](?=\s*\S)")
+COLON = compiled(r"(?<=ます|です|せん|れる|する|ある|いる|った)[:：](?=\s*\S)")
 _DEVERBAL = (  # 「揺らぎ」「度合い」「切り替え」: nouns that a verb became
     r"(?:[一-龠々]+(?:[きしちにみりぎじびえけせてねめれげべ]|らぎ|わり|まり|がり)){1,2}(?:(?![ぁ-ん])|(?=です|である|だ[。」]|で、|であり))"
     r"|(?:度合|違|扱|狙|問|使|払|揃|誓)い"
@@ -78,81 +78,81 @@ _HEAD = (
     r"|もの|こと|仕組み|しくみ|やり方|決まり|まとまり|集まり|つながり)"
 )
 _PARTITIVE = r"の(?:一種|一形態|総称|略称?|略語|集合|集まり|名前|名称|(?:[1１一]|ひと)つ)"
-_MEANING = re.compile(
+_MEANING = compiled(
     r"(?:を(?:指|意味|表)(?:します|する|しています|している|す|わす|わします)|を(?:いう|いいます|言う|言います)"
     r"|のこと(?:です|である|だ|をいう|をいいます|を指します|を指す|を意味します)?|と定義(?:されます|される|されています|します|する)"
     rf"|{_PARTITIVE}(?:{_COPULA})?){_END}"
 )
-CLAUSE = re.compile(
+CLAUSE = compiled(
     rf"{_LINK}(?!こと){_HEAD}(?<!状態)(?<!段階)(?<![上下中内外間場形式])(?:で|であり|であって)、|{_PARTITIVE}(?:で|であり)、|のことで(?:あり)?、?|を(?:指|表)し(?:ており)?、|を意味し、|をいい、"
 )
-_GENUS = re.compile(rf"{_LINK}{_HEAD}{_COPULA}{_END}|(?:[るうくぐすつぬぶむた]|ための){_HEAD}{_END}")
-_THING = re.compile(  # "something that …": says less than a noun would
+_GENUS = compiled(rf"{_LINK}{_HEAD}{_COPULA}{_END}|(?:[るうくぐすつぬぶむた]|ための){_HEAD}{_END}")
+_THING = compiled(  # "something that …": says less than a noun would
     rf"(?:(?<!とな)[るうくぐすつぬぶむた]|ための)もの{_COPULA}{_END}"
 )
-NOMINAL = re.compile(  # after a label or title a noun phrase is a whole statement: 「赤い屋根の建物。」
+NOMINAL = compiled(  # after a label or title a noun phrase is a whole statement: 「赤い屋根の建物。」
     rf"{_LINK}(?!ため|とき|場合|以下|以上|次|可能|必要|例){_HEAD}{_END}"
 )
-_FORMAL = re.compile(
+_FORMAL = compiled(
     r"(?:ため|から|とき|時|場合|だけ|のみ|はず|の|ん|よう|そう|つもり|予定|ところ|わけ|まま|ほう|後|(?<!名)前|通り|とおり"
     r"|(?<![一-龠々ァ-ヺー])(?:方|間|次|例|点|他)|(?:注意|問題|相違|要)点"  # but 拠点, 空間
     r"|以下|必要|可能|可能性|傾向|理由|原因|問題|課題|最大|最小|以上|ほか|以外|対象外|同様|同じ|[^\s、。]的)"
     rf"{_COPULA}{_END}"
 )
-_PLAIN_NOUN = re.compile(rf"{_COPULA}{_END}")
-_PURPOSE = re.compile(
+_PLAIN_NOUN = compiled(rf"{_COPULA}{_END}")
+_PURPOSE = compiled(
     r"(?:ため(?:に|の)?(?:使用|利用|使|用い|設計|開発|[^、。]{1,8}れ(?:ます|る|てい))|[にで](?:使用|利用)(?:されます|される)|に(?:使用|利用)します|に(?:使われ|用いられ)"
     r"|役割を(?:果た|持|担)|として(?:機能|動作|働|稼働|[^、。]{0,16}実行され))"
     rf"[^。]*{_END}"
 )
-_PROPERTY = re.compile(
+_PROPERTY = compiled(
     r"(?:ません|ない|参照(?:のこと)?|ください|下さい|ましょう|でしょう|ことができます|ことができる|できます|必要があります|必要がある"
     r"|場合があります|を(?:使用|利用|必要と)し(?:ます|ています)|を(?:使い|用い)ます|に(?:依存|対応)し(?:ます|ています)"
     r"|[でに](?:示し|指定し|渡し)ます|ことがあります|あります|かもしれません|べきです|べきである|ました|たい(?:です)?|します?か|ですか)"
     rf"{_END}"
 )
-_ENABLES = re.compile(  # verbs that say what something is for, not what happens to it
+_ENABLES = compiled(  # verbs that say what something is for, not what happens to it
     r"(?:提供|管理|保証|公開|定義|制御|実行|処理|記述|表現|担当|確保|調整|決定|支援)(?:します|する|しています|している)"
     rf"{_END}|(?:可能に|ように)(?:します|する){_END}"
 )
-_PASSIVE = re.compile(rf"(?:[さかがたばまわら]|[えけげせてねべめ]ら)れ(?:ます|る|ています|ている){_END}")
-_REGARDED = re.compile(
+_PASSIVE = compiled(rf"(?:[さかがたばまわら]|[えけげせてねべめ]ら)れ(?:ます|る|ています|ている){_END}")
+_REGARDED = compiled(
     r"(?:[^\sぁ-ん、。]|もの|こと)(?:(?:である|だ)?と(?:考え|みな|見な|捉え|とらえ|言え|いえ)|として(?:考え|捉え|とらえ|扱))"
     rf"(?:られ(?:ます|る|ています)|(?:せ|る)?(?:ます|る)|(?:る|す)?ことができ(?:ます|る)){_END}"
     rf"|(?:[^\sぁ-ん、。]|もの|こと)として(?:定義|実装|表現)され(?:ます|る|ています|ている){_END}"
 )
-LETS = re.compile(
+LETS = compiled(
     rf"(?:でき(?:ます|る)|可能(?:です|である|だ|にな(?:ります|る)|とな(?:ります|る))|ようにな(?:ります|る)){_END}"
 )
-_VERB = re.compile(rf"(?:ます|[るうくぐすつぬぶむ]){_END}")
-OPINION = re.compile(
+_VERB = compiled(rf"(?:ます|[るうくぐすつぬぶむ]){_END}")
+OPINION = compiled(
     r"(?:重要|大切|便利|有用|有効|簡単|容易|一般的|不可欠|必要|良い|よい|優れた|望ましい|推奨される|おすすめの)(?:な|の)?[^\s、。をにがは]{0,12}"
     rf"(?:{_COPULA}|で、|であり、)"
 )
-DEICTIC = re.compile(r"(?:この|これらの|その|こうした|そうした|このような|そのような|上記の?|以下の?|次の)")
-ADDRESS = re.compile(r"あなた|私たち|わたしたち|我々|みなさん|皆さん")
-POINTING = re.compile(
+DEICTIC = compiled(r"(?:この|これらの|その|こうした|そうした|このような|そのような|上記の?|以下の?|次の)")
+ADDRESS = compiled(r"あなた|私たち|わたしたち|我々|みなさん|皆さん")
+POINTING = compiled(
     r"(?:これ|それ|こちら|あれ|(?:こ|そ)れらの[^、。]{1,24}?|この[^、。]{1,24}?|その[^、。]{1,24}?)(?:は|を|が|らは|らを)、?"
 )
 _HERE = (
     r"(?:この|その|本|当|以下の|次の)"
     r"(?:ページ|章|節|項|記事|文書|資料|ドキュメント|ガイド|チュートリアル|セクション|例)"
 )
-ABOUT_TEXT = re.compile(  # what the author does, or says of the text: 「使い方を以下に示します。」
+ABOUT_TEXT = compiled(  # what the author does, or says of the text: 「使い方を以下に示します。」
     rf"(?:{_HERE}|ここ|以下|次)(?:では|に|で|は|を)|[^。]{{1,30}}[るうくぐすつぬぶむ]には"
     rf"|(?!(?:こ|そ)れ)[^。]*(?:示|説明|紹介|解説|議論|例示|図示|説明|記載|述べ|見て(?:み|い)?|扱い|取り上げ)"
     rf"(?:し(?:て(?:い|み)?|たい(?:と思い)?|ておき)?|いき|き)?(?:ます|ました|ましょう|する|した|す|る){_END}"
 )
-CONNECTIVE = re.compile(
+CONNECTIVE = compiled(
     r"しかし|また|さらに|例えば|たとえば|ただし|なお|そのため|この|その|これ|それ|ここ|あの|よって|したがって|そして|つまり"
     r"|もし|一方|次に|まず|すると"
 )
-TO_DO = re.compile(  # below a title: something else does it, or the reader shall, or sees it
+TO_DO = compiled(  # below a title: something else does it, or the reader shall, or sees it
     rf"(?:に|で)は|も[、\s]|(?:使用|利用|使い|用い|表示|参照|確認|実行|作成|追加|設定)(?:します|する|ます|る){_END}"
 )
-TOPIC_OF_NOUN = re.compile(r"(?<![でにとのはか])は")  # が may belong to a clause before a noun
-TOPIC = re.compile(r"(?<![でにとのはか])(?:は|(?<!な)が|が(?!ら))")  # but 「…しながら」
-OWN_TERM = re.compile(r"とは、?\s?(?!異な|違|別|限|言|関係|逆|独立)|^【|^[^。、「]{1,12}(?:[:：]|\s[—–-]\s|—)")
+TOPIC_OF_NOUN = compiled(r"(?<![でにとのはか])は")  # が may belong to a clause before a noun
+TOPIC = compiled(r"(?<![でにとのはか])(?:は|(?<!な)が|が(?!ら))")  # but 「…しながら」
+OWN_TERM = compiled(r"とは、?\s?(?!異な|違|別|限|言|関係|逆|独立)|^【|^[^。、「]{1,12}(?:[:：]|\s[—–-]\s|—)")
 PREDICATES = (
     ("regarded", _REGARDED),
     ("property", _PROPERTY),
@@ -167,12 +167,12 @@ PREDICATES = (
     ("passive", _PASSIVE),
     ("verb", _VERB),
 )
-ANCHOR = re.compile(rf"^{_LABEL}(?:{_SCENE})?{_QUOTE}(?P<term>[^。、はをがにで]{{1,30}}?)(?={FRAME.pattern})")
-NAMING_ANCHOR = re.compile(rf"(?P<term>[^\s。、をがはにで「」『』]{{1,30}})(?=[」』]?{NAMED.pattern})")
-ORDER = re.compile(
+ANCHOR = compiled(rf"^{_LABEL}(?:{_SCENE})?{_QUOTE}(?P<term>[^。、はをがにで]{{1,30}}?)(?={FRAME.pattern})")
+NAMING_ANCHOR = compiled(rf"(?P<term>[^\s。、をがはにで「」『』]{{1,30}})(?=[」』]?{NAMED.pattern})")
+ORDER = compiled(
     r"(?:ください|ましょう|参照(?:のこと)?|(?:で|に)(?:説明|解説)して(?:い|あ)ます)。?$"
 )  # of lists of options
-BRACKETED = re.compile(  # 「Orrery（惑星の模型）」 in brackets after a Latin name: a noun that something modifies
+BRACKETED = compiled(  # 「Orrery（惑星の模型）」 in brackets after a Latin name: a noun that something modifies
     r"(?<=[A-Za-z0-9])\s?[(（](?!例|または|もしくは|あるいは|及び|および|ただし|現在|旧|主に|特に|通常|[^()（）]*(?:など|ません|ない))"
     r"(?P<gloss>[^()（）、。:：]{2,40}(?:の|な|[るたうくむすぶつ])\s?(?!場合|以外|以下|以上|可能|必要)[^ぁ-ん()（）、。:：]{2,16}"
     r"(?<![時用後前等版中内外際例]))[)）]"

@@ -1,27 +1,26 @@
 """The place where a Japanese sentence names what it explains: its topic (とは, は, という用語は)."""
 
-import re
-
 from genglossary.pipeline.languages.japanese.definition_patterns import AFTER_NUMBERED, COINED, NUMBER
 from genglossary.pipeline.languages.language import HeadwordPatterns
+from genglossary.pipeline.text.lazily import compiled
 
 _ASIDE = r"(?:[（(][^（）()]{1,60}[）)])?"
 _INSIDE = r"[^\s。、はをがにで（(「」]"
-_SUBJECT = re.compile(  # what follows is looked at for every length, so first whether a topic can end there at all
+_SUBJECT = compiled(  # what follows is looked at for every length, so first whether a topic can end there at all
     rf"(?={_INSIDE}{{1,36}}+[は（(])(?P<term>{_INSIDE}{{1,30}}?)(?={_ASIDE}(?:とは|は、?|という(?:用語|言葉|語)は))"
 )
 
-_QUOTED = re.compile(  # 「二　曳船　…をいう。」, この法律において「曳船」とは
+_QUOTED = compiled(  # 「二　曳船　…をいう。」, この法律において「曳船」とは
     rf"(?:{NUMBER}\s|[^「」。]{{0,50}}「)(?P<term>[^\s。、「」]{{1,30}})(?=」とは|{AFTER_NUMBERED})"
 )
 _NEVER = "[これそれあれ]|(?:当該|前記?|次|同|各)[号条項]|(?:以下|上記|前記)"
 
 HEADWORDS = HeadwordPatterns(
     subject_of=_SUBJECT.match,
-    presented=re.compile(rf"(?<![のるうくすつぬぶむたない]){_ASIDE}(?:とは|という(?:用語|言葉|語)は)"),
+    presented=compiled(rf"(?<![のるうくすつぬぶむたない]){_ASIDE}(?:とは|という(?:用語|言葉|語)は)"),
     quoted=_QUOTED,
     coined=COINED,
     never=_NEVER,
     # A name in Latin letters may stand alone, or between words in Latin letters.
-    topic=re.compile(r"(?:(?:An?|The) )?(?P<term>[^。、,]{1,40}?)(?=は|[（(][^（）()]{1,60}[）)]は| [a-z]{2,} )"),
+    topic=compiled(r"(?:(?:An?|The) )?(?P<term>[^。、,]{1,40}?)(?=は|[（(][^（）()]{1,60}[）)]は| [a-z]{2,} )"),
 )

@@ -1,28 +1,28 @@
 """Signs in what a Japanese sentence says about its term, whatever frames it: of a definition they are seldom found."""
 
-import re
+from genglossary.pipeline.text.lazily import compiled
 
 _END = r"(?:[（(][^（）()]*[）)])?[。．.!！\s」』:：]*$"
 _CHECKS = {
-    "dated": re.compile(r"(?:1[5-9]|20)\d\d\s?年|(?<!\d)(?:1[5-9]|20)\d\d(?!\d)"),
-    "default": re.compile(r"デフォルト|既定|省略(?:時|値|可能)|オプション|オプショナル|任意|推奨|必須"),
-    "told": re.compile(  # 「…をリリースした。」, and of a list of demands 「…していること」
+    "dated": compiled(r"(?:1[5-9]|20)\d\d\s?年|(?<!\d)(?:1[5-9]|20)\d\d(?!\d)"),
+    "default": compiled(r"デフォルト|既定|省略(?:時|値|可能)|オプション|オプショナル|任意|推奨|必須"),
+    "told": compiled(  # 「…をリリースした。」, and of a list of demands 「…していること」
         rf"(?:ました|でした|でしょう|かもしれません|と思います|ましょう|のだ|んです"
         rf"|(?:[しちりびぎえけせてねべめれげ]|っ|ん)[ただ]|(?:いる|する|される)こと){_END}"
     ),
-    "said_to": re.compile(  # 「…は約束です、沢田さん。」「…は怖いですね。」
+    "said_to": compiled(  # 「…は約束です、沢田さん。」「…は怖いですね。」
         rf"、[^、。]{{1,8}}(?:さん|様|くん|君|ちゃん|先生|殿|卿|委員長?|議長){_END}"
         rf"|(?:です|ます|だ|である|な|ん)(?:よね|よ|ね|ねえ|ぞ|ぜ|わ|わね|さ){_END}"
     ),
-    "proposed": re.compile(r"べき|必要が|必要です|ください|てはいけ|なければ"),
-    "gap": re.compile(
+    "proposed": compiled(r"べき|必要が|必要です|ください|てはいけ|なければ"),
+    "gap": compiled(
         r"(?:^|[、。（「]|の)\s*[はがをにでの](?=[ァ-ヶ一-龠\s])|\s{2,}|[、。]\s+[はがをにでと、]|[（(]\s*[）)]"
     ),
 }
-_VAGUE = re.compile(  # 「…の一例です」「…の第一歩です」
+_VAGUE = compiled(  # 「…の一例です」「…の第一歩です」
     rf"(?:の|な|る|た|い|は、?|^)(?:もう(?:一|1|１|ひと)つの[^、。]{{1,12}}|別の[^、。]{{1,12}}|第?一歩|一部|一例|一つ|1つ|１つ|側面|点|分野|領域|問題|課題)(?:です|である|だ|となります){_END}"
 )
-_PRAISED = re.compile(  # 「…は、とても便利なツールです」, not what is important inside of a clause
+_PRAISED = compiled(  # 「…は、とても便利なツールです」, not what is important inside of a clause
     r"(?:重要|基本的|代表的|一般的|理想的|効果的|効率的|優秀|優れ|強力|高速|軽量|便利|貴重|完全|最適|最良|主要|人気|新し|特別)[いなのた]?"
     rf"[^、。をがにで]{{0,12}}(?:です|である|だ){_END}"
 )
