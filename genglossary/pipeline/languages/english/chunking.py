@@ -3,8 +3,9 @@
 import re
 from collections.abc import Iterable
 
+from genglossary.pipeline.languages.english.neighbours import decide, settled
 from genglossary.pipeline.languages.english.plurals import singular
-from genglossary.pipeline.languages.english.word_classes import WordClasses, decide, is_word
+from genglossary.pipeline.languages.english.word_classes import WordClasses, is_word
 from genglossary.pipeline.languages.tokens import BREAK, MARKS, Grammar, Tokens, marked
 from genglossary.pipeline.text.folding import without_accents
 from genglossary.pipeline.text.sentence import Sentence
@@ -23,8 +24,9 @@ _WORD = re.compile(
 # They begin with a letter and look back over it: a letter is found many times faster than what stands before it.
 _PHRASE = re.compile(r"[JEGNPBLS](?:[JEGNPBLS]{0,29}[NPBSL]|(?<=[NPBSL])|(?<=HJ)(?=[,.CI]))")
 _LINKED = re.compile(  # its first letter, and the rest, in which another may begin
-    r"[JNPBLS](?<![JEGNPBLS].)(?=(?:(?<=[JNPBL])[NPBSL]|(?<=[NPBSL]))F(?P<rest>D?[JNPBLS]?[NPBSL])(?![NPBSL]))"
+    r"[JNPBLS](?<![JEGNPBLS].)(?=(?:(?<=[JNPBL])[NPBSL]|(?<=[NPBSL]))F(?P<rest>D?[JEGNPBLS]{0,2}[NPBSL])(?![NPBSL]))"
 )
+_OWNED = re.compile(r"P(?<![JEGNPBLS].)(?=K(?P<rest>[JEGNPBLS]{0,2}[NPBSL])(?![NPBSL]))")  # Broca's area
 _INITIAL = re.compile(r"\.[,Dd]*[PBbN]")
 _BEFORE_NAME = re.compile(r"[Ss](?=P)(?<=[NBP].)")
 _ONLY_VERB = re.compile(  # Every factor counts. Both counts rise. APIs change.
@@ -72,7 +74,7 @@ _CLASSES = WordClasses(dict.fromkeys(MARKS, "."))
 def tokens_of(sentences: Iterable[Sentence]) -> Tokens:
     """Words and candidate phrases of English sentences."""
     words = [BREAK, *_WORD.findall(marked(map(_calm, sentences))), BREAK]
-    letters = list(map(_CLASSES.__getitem__, words))
+    letters = list(settled("".join(map(_CLASSES.__getitem__, words))))
     _read_numerals(words, letters)
     written = "".join(letters)
     for match in _NUMBERED.finditer(written):
@@ -88,7 +90,7 @@ def tokens_of(sentences: Iterable[Sentence]) -> Tokens:
     _read_verbs(words, letters)
     tagged = decide("".join(letters))
     phrases = [match.span() for match in _PHRASE.finditer(tagged)]
-    linked = [(match.start(), match.end("rest")) for match in _LINKED.finditer(tagged)]
+    linked = [(match.start(), match.end("rest")) for pattern in (_LINKED, _OWNED) for match in pattern.finditer(tagged)]
     return Tokens(GRAMMAR, words, tagged, phrases, linked)
 
 
@@ -112,7 +114,7 @@ def _lower_initials(words: list[str], letters: list[str]) -> None:
     for match in _INITIAL.finditer("".join(letters)):
         index = match.end() - 1
         word = words[index]
-        if word[1:].islower() and "." not in word and (letter := _CLASSES[word.lower()]) not in "NL":
+        if word[1:].islower() and "." not in word and (letter := _CLASSES[word.lower()]) not in "NLjvx":
             letters[index] = letter
         if letters[index] == "N" and word.endswith("ing") and letters[index + 1] in "Dd":
             letters[index] = "V"  # Repainting the …
