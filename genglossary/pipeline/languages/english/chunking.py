@@ -34,12 +34,12 @@ _ONLY_VERB = re.compile(  # Every factor counts. Both counts rise. APIs change.
 )
 _EXCLAIMED = re.compile(r"D(?<=\.D)[JNB]{1,3}(?=,\.)")
 _OF_NAME = re.compile(r"[XR](?=P)(?<=[^.].)")
-_NUMBERED = re.compile(r"[NPBLSbs]#(?<![JEG]..)")
-_REFERRED = frozenset(  # Schedule 2, Item 4.1: where something stands, not what it is
+_NUMBERED = re.compile(r"[NPBLSbs]#(?<![JG]..)(?:(?<!E..)|(?<=B.))")  # also accessed March 3
+_REFERRED = frozenset(  # Schedule 2, Item 4.1, March 3: where or when something stands, not what it is
     (
         *("section", "subsection", "clause", "schedule", "article", "item", "part", "chapter", "annex", "appendix"),
         *("exhibit", "step", "table", "figure", "rule", "rfc", "amendment", "title", "volume", "book", "act", "scene"),
-        *("canto", "psalm"),
+        *("canto", "psalm", "march"),
     )
 )
 _NUMERALS = frozenset(

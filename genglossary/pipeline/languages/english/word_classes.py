@@ -46,7 +46,7 @@ _CLOSED = {
     "ways exeunt prithee tis twas dramatis personae "
     "thing things same other others many few several own certain various next last previous new old good "
     "better best bad able different similar important possible available whole due regard respect example "
-    "examples fact people",
+    "examples fact people january february april june july august september october november december",
     "x": "case cases time times day days year years number part parts",
     "J": "first second third main full large small big great high low long short little general common",
     "V": "configure reconfigure deploy redeploy instantiate debug authenticate validate initialize serialize "

@@ -65,7 +65,8 @@ def runs(text: str) -> list[str]:
             ["brine fermentation", "homologous winches", "gullophily"],
         ),
         ("Caulking involves tar.", ["Caulking", "tar"]),
-        ("Ratified March 3, it holds. See Amendment XIV and Act III.", ["March"]),
+        ("Ratified March 3, it holds. See Amendment XIV and Act III.", []),
+        ("They wrote it (accessed February 7, Ostvik accessed March 9).", ["Ostvik"]),
     ],
 )
 def test_runs_that_may_be_terms_end_in_nouns(text: str, expected: list[str]) -> None:
