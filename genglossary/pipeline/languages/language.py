@@ -4,7 +4,7 @@ Patterns that are `str` are alternatives of a regular expression ("" for none): 
 """
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -42,7 +42,8 @@ class HeadwordPatterns(NamedTuple):
     `subject_of(prose)` matches at what may be explained: its group `term`. `quoted` matches a sentence from its
     beginning that explains the `term` which it quotes or numbers, as laws do. `coined` finds names (its only group that
     matches) which are given to what stands before (the "Buyer") or explained by a bracket. `presented` matches right
-    after a term that stands there as a word to be explained (「…とは」). `never` are the beginnings of what is no
+    after a term that stands there as a word to be explained (「…とは」). `called(prose)` are
+    the names after words such as "called". `never` are the beginnings of what is no
     headword, whatever its case. `topic` matches the first words of a sentence up to the end of its subject, the group
     `term`.
     """
@@ -51,6 +52,7 @@ class HeadwordPatterns(NamedTuple):
     quoted: re.Pattern[str] | None = None
     coined: re.Pattern[str] | None = None
     presented: re.Pattern[str] | None = None
+    called: Callable[[str], Iterable[str]] = lambda prose: ()
     never: str = ""
     topic: re.Pattern[str] | None = None
 
@@ -164,8 +166,8 @@ class Language:
     name of a word; `joins_plurals` whether `grammar.key_of` brings singular and plural together. `script` finds letters
     that no other language of the registry is written with. `latin_code` is the code of the language as which words in
     Latin letters are counted where those are foreign, else "". `longest_passage` is in characters, of a passage and the
-    sentence after it together. The first of `links` joins the nouns of a term, the others may stand beside it: "of
-    the", also where names are borrowed from English.
+    sentence after it together. `links` join the nouns of a term, or stand beside what joins them ("of the"), also where
+    names are borrowed from English.
 
     `is_word` says whether a word in lower case is an ordinary one, which abbreviations in capitals may look like;
     `is_noun` whether a word, as written, can name something.
@@ -195,7 +197,7 @@ class Language:
     script: re.Pattern[str] | None = None
     latin_code: str = ""
     longest_passage: int = 200
-    links: tuple[str, ...] = ("of", "the")
+    links: frozenset[str] = frozenset(("of", "the", "'s", "’s"))
 
     is_word: Callable[[str], bool] = lambda word: False
     is_noun: Callable[[str], bool] = lambda word: False

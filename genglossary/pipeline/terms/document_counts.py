@@ -16,7 +16,7 @@ from genglossary.pipeline.terms.spelled_out import spelled_out
 from genglossary.pipeline.text.sentence import Sentence, in_batches
 from genglossary.pipeline.types import Source
 
-_EXPLAINED, _LISTED = Marks(entry=1), Marks(entry=1, listed=1)
+_EXPLAINED, _LISTED, _CALLED = Marks(entry=1), Marks(entry=1, listed=1), Marks(called=1)
 
 
 class LanguageCounts(NamedTuple):
@@ -78,11 +78,15 @@ def _has_any(words: Iterable[str], names: Set[str]) -> bool:
 def _add_entry(phrases: dict[str, PhraseCounts], headword: Headword) -> None:
     """Count a headword. One of a list need not be a phrase by grammar; no part of it is a candidate then."""
     counts = phrases.get(headword.text)
+    if headword.called and counts is not None and counts.letters[0] != WHOLE:
+        return  # counted with the phrases
     if counts is None and headword.listed:
         words = tuple(headword.text.split())
         counts = PhraseCounts(words, WHOLE * len(words), 1)
+    elif counts is not None and headword.called:
+        counts = counts._replace(frequency=counts.frequency + 1)
     if counts is not None:
-        marks = _LISTED if headword.of_list else _EXPLAINED
+        marks = _CALLED if headword.called else _LISTED if headword.of_list else _EXPLAINED
         phrases[headword.text] = counts._replace(marks=counts.marks.plus(marks))
 
 

@@ -5,7 +5,7 @@ Navigation"). It is looked for where it costs little: at the beginning of a sent
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 from typing import NamedTuple
 
 from genglossary.pipeline.languages import LANGUAGES, OTHER
@@ -34,12 +34,14 @@ _PARTY = re.compile(r"[\u4e00-\u9fff]")  # 甲, 乙: one character is enough whe
 
 class Headword(NamedTuple):
     """`listed` says that it stands as a word to be explained (in a list of words, 「…とは」), not just as a subject;
-    `of_list`, that it is an entry of a list or table of words."""
+    `of_list`, that it is an entry of a list or table of words; `called`, that the sentence does not explain it, but
+    calls something so."""
 
     language: str
     text: str
     listed: bool
     of_list: bool = False
+    called: bool = False
 
 
 def headwords(sentences: Iterable[Sentence]) -> Iterator[Headword]:
@@ -53,7 +55,9 @@ def headwords(sentences: Iterable[Sentence]) -> Iterator[Headword]:
             found = None if sentence.headline else _explained(sentence, heading)
         if found and _may_be(found):
             yield found
-        yield from filter(_may_be, _coined(sentence))
+        coined = [*filter(_may_be, _coined(sentence))]
+        yield from coined
+        yield from _called(sentence, {each.text for each in coined})
         heading = sentence if sentence.headline else None
 
 
@@ -62,6 +66,13 @@ def _coined(sentence: Sentence) -> Iterator[Headword]:
     pattern = LANGUAGES.get(sentence.language, OTHER).headwords.coined
     for match in pattern.finditer(sentence.prose) if pattern else ():
         yield Headword(sentence.language, match[match.lastgroup or 0].strip(_MARKS), True)
+
+
+def _called(sentence: Sentence, coined: Container[str]) -> Iterator[Headword]:
+    """The names in `sentence` after words such as "called"; those that are `coined` count already."""
+    for name in LANGUAGES.get(sentence.language, OTHER).headwords.called(sentence.prose):
+        if name not in coined:
+            yield Headword(sentence.language, name, True, called=True)
 
 
 def _explained(sentence: Sentence, heading: Sentence | None) -> Headword | None:

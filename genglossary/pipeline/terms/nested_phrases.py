@@ -5,7 +5,16 @@ from functools import lru_cache, partial
 from itertools import accumulate
 
 from genglossary.pipeline.languages.tokens import Grammar
-from genglossary.pipeline.terms.phrase_counts import AFTER, BEFORE, BITS, EVERY, UNMARKED, WHOLE, PhraseCounts, hashed
+from genglossary.pipeline.terms.phrase_counts import (
+    AFTER,
+    BEFORE,
+    BITS,
+    EVERY,
+    INDIVISIBLE,
+    UNMARKED,
+    PhraseCounts,
+    hashed,
+)
 
 _NEIGHBOURS = (1 << 2 * BITS) - 1
 
@@ -146,7 +155,7 @@ def _add_parts(
 
 def _parts(letters: str, grammar: Grammar) -> tuple[Part, ...]:
     """The phrases inside one with these letters."""
-    if WHOLE in letters:
+    if not INDIVISIBLE.isdisjoint(letters):
         return ()
     size = len(letters)
     found: list[Part] = []

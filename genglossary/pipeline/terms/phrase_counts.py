@@ -3,6 +3,7 @@
 A phrase is a row of words that may be a term, as its language finds them (see `Tokens`).
 """
 
+import re
 from itertools import chain
 from operator import add
 from sys import intern
@@ -15,8 +16,13 @@ from genglossary.pipeline.types import LONGEST_SPELLING
 WHOLE = "F"
 """The letter of words that are one thing only together ("court of justice"): no part of them is a phrase."""
 
+INDIVISIBLE = frozenset((WHOLE, "K"))
+"""It, and that of the ending that says whose something is ("Brandvik's shaft"): no part of such a row is a phrase."""
+
 QUOTES = frozenset('"“‘«「『')
 """The signs that open a quotation."""
+
+_SPACED = re.compile(r" (?=['’])")  # Broca's area has three words, and no space before the second
 
 Spans = list[tuple[int, int]]
 """Half-open ranges of words, by index in `Tokens.words`."""
@@ -110,7 +116,7 @@ def count_phrases(tokens: Tokens) -> dict[str, PhraseCounts]:
     spans: dict[str, Spans] = {}
     words, glue = tokens.words, tokens.grammar.glue
     for span in chain(tokens.phrases, tokens.linked):
-        spelling = glue.join(words[span[0] : span[1]])
+        spelling = _SPACED.sub("", glue.join(words[span[0] : span[1]]))
         if len(spelling) > LONGEST_SPELLING:
             continue
         if (known := spans.get(spelling)) is None:

@@ -117,8 +117,8 @@ def _score(code: str, phrases: dict[str, PhraseEvidence], specificity: Specifici
 def _has_enough(evidence: PhraseEvidence, language: Language) -> bool:
     """Whether a phrase occurs as a candidate must: parts of longer phrases need more than what stands alone."""
     marks, words = evidence.marks, evidence.words
-    is_seen = evidence.total > 1 or evidence.capital > 0
-    if language.grammar.links and language.links[0] in words:
+    is_seen = evidence.total > 1 or evidence.capital > 0 or marks.called > 0
+    if language.grammar.links and len(words) > 2 and not language.links.isdisjoint(words):
         return is_seen
     if marks.title + marks.heading == evidence.total and not marks.entry:
         return False  # headings, below which nothing is said of it

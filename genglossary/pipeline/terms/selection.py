@@ -9,10 +9,12 @@ from genglossary.pipeline.terms.owners import Owners
 from genglossary.pipeline.types import DecidedTerm, Reason, TermCandidate
 
 _FLOOR = 3.5  # a score that one occurrence can reach only with other evidence
-_HANDBOOK = 7.0  # the least score in a text of a hundred pages or more
+_HANDBOOK = 6.5  # the least score in a text of a hundred pages or more
 _WORDS = (500, 30_000)  # running words of a leaflet, for which the floor is enough, and of such a text
 _STRONGEST = 20  # entries that show how much evidence there is in these documents
-_SHARE_OF_STRONGEST = 0.45  # that an entry has at least
+_SHARE_OF_STRONGEST = (0.56, 0.42)  # that an entry has at least, in a manual and in a textbook
+_EXPLAINED = (0.35, 0.5)  # terms that a manual and a textbook explain or call so, for each that scores high enough
+_TELLING = frozenset(("entry", "called"))
 _MOST = 1500  # more are not read, nor reviewed
 _SHARE = 0.035  # terms among running words: annotated texts have about three in a hundred
 _ALWAYS = 12
@@ -75,15 +77,24 @@ def accept(
 
 
 def _least_score(candidates: Sequence[TermCandidate], running_words: int) -> float:
-    """The score of which a glossary's last entry is, by the text's own evidence: nearly half of that of the strongest.
+    """The score of which a glossary's last entry is, by the text's own evidence: half of that of the strongest.
 
-    Long texts say more of each word than short ones, so the least that is asked grows with them up to a handbook.
+    Long texts say more of each word than short ones, so the least that is asked grows with them up to a handbook. Texts
+    that teach explain most of their words, and have more entries for it than those that tell how to do something.
     """
-    strongest = [candidate.score for candidate in candidates[:_STRONGEST]]
-    relative = _SHARE_OF_STRONGEST * sum(strongest) / max(len(strongest), 1)
     leaflet, handbook = map(math.log, _WORDS)
-    size = (math.log(max(running_words, 1)) - leaflet) / (handbook - leaflet)
-    return max(relative, _FLOOR + (_HANDBOOK - _FLOOR) * min(max(size, 0.0), 1.0))
+    absolute = _between(math.log(max(running_words, 1)), (leaflet, handbook), (_FLOOR, _HANDBOOK))
+    high = sum(1 for candidate in candidates if candidate.score >= absolute)
+    told = sum(1 for candidate in candidates if not _TELLING.isdisjoint(candidate.parts))
+    strongest = [candidate.score for candidate in candidates[:_STRONGEST]]
+    share = _between(told / max(high, 1), _EXPLAINED, _SHARE_OF_STRONGEST)
+    return max(share * sum(strongest) / max(len(strongest), 1), absolute)
+
+
+def _between(value: float, ends: tuple[float, float], results: tuple[float, float]) -> float:
+    """The result that lies between `results` as `value` does between `ends`, or the nearer of them."""
+    way = (value - ends[0]) / (ends[1] - ends[0])
+    return results[0] + (results[1] - results[0]) * min(max(way, 0.0), 1.0)
 
 
 def completed(candidate: TermCandidate, describe: Describe) -> TermCandidate:

@@ -95,7 +95,7 @@ def _of_forms(table: Mapping[str, float], forms: Iterable[str]) -> float:
 def measure(evidence: PhraseEvidence, language: Language, specificity: Specificity) -> tuple[float, ...]:
     """The parts of a candidate's score, in the order of `WEIGHTS`; `specificity` is that of words of its language."""
     words, total = evidence.words, evidence.total
-    is_linked = len(words) > 2 and language.links[0] in words
+    is_linked = len(words) > 2 and not language.links.isdisjoint(words)
     if is_linked:  # "court of justice" is as special as "court" and "justice"
         words = [word for word in words if word not in language.links] or words
     mean_specificity = sum([specificity[word] for word in words]) / len(words)

@@ -67,13 +67,15 @@ def _add_other_forms(
     """The usual long form of an abbreviation also where grammar would not make a candidate of it ("Aid to …"), and
     the abbreviation where it looks like a word that is none (WHO)."""
     usual: dict[str, tuple[int, str, str]] = {}
+    shorts = {short for short, _ in pairs}
     for (short, long), count in sorted(pairs.items()):
         key = _key(short, introduced)
         if count > usual.get(key, (0, "", ""))[0]:
             usual[key] = (count, short, long)
     for key, (_, short, long) in usual.items():
         long_key = _key(long, introduced)
-        if (known := by_key.get(key)) is not None and long_key not in by_key:
+        known = by_key.get(key)
+        if known is not None and long_key not in by_key and _is_written_so(known.best, shorts):
             known.variants.setdefault(long, "long_form")
         elif (known := by_key.get(long_key)) is not None and key in introduced and key not in by_key:
             known.variants.setdefault(short, "abbreviation")

@@ -108,3 +108,21 @@ def test_what_documents_explain_is_not_cut_because_the_document_is_short() -> No
     entries = "\n\n".join(f"Zorb{letter}: a part of the mill that turns." for letter in "abcdefghijklmnopqrstuvwxyz")
     accepted = [c.text for c in extract(corpus(entries)) if c.accepted]
     assert len([text for text in accepted if text.startswith("Zorb")]) == 26
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("This work is called lugging out.", []),
+        ("This work is called lugging.", ["lugging"]),
+        ("It is known as stage 1 brine. It is known as the lag of tides.", ["stage 1 brine", "lag of tides"]),
+        ("It is called by the keeper, called when gulls come, and called only once.", []),
+    ],
+)
+def test_what_something_is_called_is_a_headword_whatever_its_grammar(text: str, expected: list[str]) -> None:
+    assert found(text) == expected
+
+
+def test_the_name_of_whose_something_is_belongs_to_a_term() -> None:
+    text = "Brandvik’s gauge is red. They read Brandvik's gauge twice. Brandvik has a gauge."
+    assert any("Brandvik’s gauge" in (each.text, *(v.text for v in each.variants)) for each in extract(corpus(text)))

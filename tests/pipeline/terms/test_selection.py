@@ -41,3 +41,18 @@ def test_the_text_decides_how_many_entries_there_are(words, strongest, entries):
         for number, score in enumerate(sorted(scores, reverse=True))
     ]
     assert sum(each.accepted for each in accept(candidates, (), None, words, lambda each: each)) == entries
+
+
+@pytest.mark.parametrize(("told", "entries"), [(2, 20), (20, 40)])
+def test_a_text_that_explains_most_of_its_words_has_more_entries(told, entries):
+    candidates = [
+        TermCandidate(
+            text=f"weir {number}",
+            language="en",
+            score=16.0 if number < 20 else 8.0,
+            parts={"called": 1.0} if number < told else {},
+            frequency=2,
+        )
+        for number in range(40)
+    ]
+    assert sum(each.accepted for each in accept(candidates, (), None, 300_000, lambda each: each)) == entries

@@ -107,10 +107,11 @@ def test_an_accent_makes_another_spelling_of_one_term() -> None:
     assert {each.text: each.kind for each in facade.variants} == {"facade": "spelling", "façades": "plural"}
 
 
-def test_a_word_is_not_the_abbreviation_that_it_looks_like() -> None:
-    text = "A Mac is new. The Mac runs. Every Mac and Mac user. The Mac turns on mandatory access control (MAC) here."
+@pytest.mark.parametrize("long", ["mandatory access control", "Manual of All the Cables"])
+def test_a_word_is_not_the_abbreviation_that_it_looks_like(long: str) -> None:
+    text = f"A Mac is new. The Mac runs. Every Mac and Mac user. The Mac turns on {long} (MAC) here."
     (found,) = (each for each in extract(corpus(text)) if each.text == "Mac")
-    assert "mandatory access control" not in {variant.text for variant in found.variants}
+    assert long not in {variant.text for variant in found.variants}
 
 
 def test_an_accent_at_the_end_makes_another_word_in_languages_without_rules() -> None:

@@ -3,8 +3,9 @@
 import re
 from collections.abc import Iterable
 
+from genglossary.pipeline.languages.english.neighbours import decide, settled
 from genglossary.pipeline.languages.english.plurals import singular
-from genglossary.pipeline.languages.english.word_classes import WordClasses, decide, is_word
+from genglossary.pipeline.languages.english.word_classes import WordClasses, is_word
 from genglossary.pipeline.languages.tokens import BREAK, MARKS, Grammar, Tokens, marked
 from genglossary.pipeline.text.folding import without_accents
 from genglossary.pipeline.text.sentence import Sentence
@@ -23,8 +24,9 @@ _WORD = re.compile(
 # They begin with a letter and look back over it: a letter is found many times faster than what stands before it.
 _PHRASE = re.compile(r"[JEGNPBLS](?:[JEGNPBLS]{0,29}[NPBSL]|(?<=[NPBSL])|(?<=HJ)(?=[,.CI]))")
 _LINKED = re.compile(  # its first letter, and the rest, in which another may begin
-    r"[JNPBLS](?<![JEGNPBLS].)(?=(?:(?<=[JNPBL])[NPBSL]|(?<=[NPBSL]))F(?P<rest>D?[JNPBLS]?[NPBSL])(?![NPBSL]))"
+    r"[JNPBLS](?<![JEGNPBLS].)(?=(?:(?<=[JNPBL])[NPBSL]|(?<=[NPBSL]))F(?P<rest>D?[JEGNPBLS]{0,2}[NPBSL])(?![NPBSL]))"
 )
+_OWNED = re.compile(r"P(?<![JEGNPBLS].)(?=K(?P<rest>[JEGNPBLS]{0,2}[NPBSL])(?![NPBSL]))")  # Broca's area
 _INITIAL = re.compile(r"\.[,Dd]*[PBbN]")
 _BEFORE_NAME = re.compile(r"[Ss](?=P)(?<=[NBP].)")
 _ONLY_VERB = re.compile(  # Every factor counts. Both counts rise. APIs change.
@@ -41,12 +43,12 @@ _UNITS = frozenset(  # of the SI and beside it, as their signs are written behin
 _NAMED = re.compile(r"E(?=P)")
 _NAMINGS = frozenset(("named", "called", "dubbed", "nicknamed", "christened"))
 _AWAY = re.compile(r"G(?:(?<=[NP].)(?=II)|(?=I)(?<=D[NJ]N.)|(?=I)(?<=DN.))")
-_NUMBERED = re.compile(r"[NPBLSbs]#(?<![JEG]..)")
+_NUMBERED = re.compile(r"[NPBLSbs]#(?<![JG]..)(?:(?<!E..)|(?<=B.))")  # also accessed March 3
 _REFERRED = frozenset(  # Schedule 2, Item 4.1: where something stands, not what it is
     (
         *("section", "subsection", "clause", "schedule", "article", "item", "part", "chapter", "annex", "appendix"),
         *("exhibit", "step", "table", "figure", "rule", "rfc", "amendment", "title", "volume", "book", "act", "scene"),
-        *("canto", "psalm"),
+        *("canto", "psalm", "march"),
     )
 )
 _NUMERALS = frozenset(
@@ -81,7 +83,7 @@ _CLASSES = WordClasses(dict.fromkeys(MARKS, "."))
 def tokens_of(sentences: Iterable[Sentence]) -> Tokens:
     """Words and candidate phrases of English sentences."""
     words = [BREAK, *_WORD.findall(marked(map(_calm, sentences))), BREAK]
-    letters = list(map(_CLASSES.__getitem__, words))
+    letters = list(settled("".join(map(_CLASSES.__getitem__, words))))
     _read_numerals(words, letters)
     written = "".join(letters)
     for match in _NUMBERED.finditer(written):
@@ -100,7 +102,7 @@ def tokens_of(sentences: Iterable[Sentence]) -> Tokens:
     _read_verbs(words, letters)
     tagged = decide("".join(letters))
     phrases = [match.span() for match in _PHRASE.finditer(tagged)]
-    linked = [(match.start(), match.end("rest")) for match in _LINKED.finditer(tagged)]
+    linked = [(match.start(), match.end("rest")) for pattern in (_LINKED, _OWNED) for match in pattern.finditer(tagged)]
     return Tokens(GRAMMAR, words, tagged, phrases, linked)
 
 
@@ -128,7 +130,7 @@ def _lower_initials(words: list[str], letters: list[str]) -> None:
             letter = _CLASSES[word.lower()]
             if letter == "L" and letters[index] == "P" and letters[index + 1] in "Dd":
                 letter = "V"  # Autocompletes the …
-            letters[index] = letters[index] if letter in "NL" else letter
+            letters[index] = letters[index] if letter in "NLjvx" else letter
         if letters[index] == "N" and word.endswith("ing") and letters[index + 1] in "Dd":
             letters[index] = "V"  # Repainting the …
         if word in _STAGED and words[index + 1].isupper():

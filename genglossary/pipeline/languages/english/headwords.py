@@ -1,8 +1,10 @@
 """The place where an English sentence names what it explains: its subject, or a noun before ", which means"."""
 
 import re
+from collections.abc import Iterator
 
 from genglossary.pipeline.languages.english.definition_patterns import COINED
+from genglossary.pipeline.languages.english.word_classes import word_class
 from genglossary.pipeline.languages.language import HeadwordPatterns
 from genglossary.pipeline.text.lazily import compiled
 
@@ -26,6 +28,14 @@ _QUOTED = compiled(  # (a) ‘quay dues’ means; In this Act, "lighter" is any
 _CLAUSED = compiled(
     r"\b(?:an?|the) (?P<term>[\w'’/-]+(?: [\w'’/-]+){0,2})(?=, which (?:means?|denotes?|refers? to) )", re.IGNORECASE
 )
+_CALLED = re.compile(  # is called crowding out; known as the survival of the fittest.
+    r"\b(?:called|termed|dubbed|(?:known|referred to) as|the (?:term|word|phrase|concept of)) (?:an? |the )?[\"“‘']?"
+    r"(?P<term>[A-Za-z][\w'’-]*(?: [\w'’-]+){0,4}?)[\"”’']?"
+    r"(?=[.,;:—)]| \(| (?:is|are|was|were|has|have|which|that|who|refers?|means?|describes?|and|or|to|in|when|because"
+    r"|can|for)\b)"
+)
+_OPEN = "NLPJGEBbSsjvx#R"  # letters of the words that a name may have, and of those that may end it
+_LAST = "NLPJGEBbSsjvV"
 _NEVER = (
     r"(?:an?|the|this|that|these|those|it|they|we|you|he|she|there|here|what|how|why|when|where|if|for|to|in|on|by|with"
     r"|note|one|each|every|some|all|both|my|your|his|her|its|our|their)\b|.*of this"
@@ -39,10 +49,20 @@ def _subject_of(prose: str) -> re.Match[str] | None:
     return clause or _SUBJECT.match(prose)
 
 
+def _called(prose: str) -> Iterator[str]:
+    """The names after "called" and the like: all that stands there up to where a clause ends."""
+    for match in _CALLED.finditer(prose):
+        letters = [word_class(word) for word in match["term"].split()]
+        inside = "".join(letters).replace("FD", "").replace("F", "")
+        if all(letter in _OPEN for letter in inside[:-1]) and letters[0] not in "R#FDV" and letters[-1] in _LAST:
+            yield match["term"]
+
+
 HEADWORDS = HeadwordPatterns(
     subject_of=_subject_of,
     quoted=_QUOTED,
     coined=COINED,
+    called=_called,
     never=_NEVER,
     topic=compiled(r"(?:(?:An?|The) )?(?P<term>[^。、,]{1,40}?)(?= [a-z]{2,} )"),
 )

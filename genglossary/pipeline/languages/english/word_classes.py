@@ -2,14 +2,14 @@
 
 A word's class comes from TextBlob's lexicon (Brill's, made from the Brown corpus and the Penn Treebank), from
 its relatives there (a noun whose `-ed` form is listed can also be a verb), else from its shape and ending. The
-sentence around it then decides between noun and verb: the rules of `RULES`, each a regular expression over the
-letters, so that whole documents are decided at once.
+sentence around it then decides between noun and verb (see `neighbours`).
 
 Letters: N noun, L plural noun, P name, J adjective, G -ing form, E participle or past, B and b noun or verb
 (noun, verb first), S and s the same in -s, V verb, H form of be, W form of have or do, D article or possessive,
 d other determiner, i word such as "inside", Q relative pronoun, M modal, T "to", F "of", I preposition,
 C conjunction, R adverb, O pronoun, X word that terms do not have, # number, K possessive 's, "," punctuation,
-"." boundary.
+"." boundary. Three more are decided before all others: j adjective that can be a noun (potential), v verb in its stem
+form (sleep), x noun that counts or places something unless it stands beside another (time).
 """
 
 import re
@@ -30,11 +30,11 @@ _CLOSED = {
     "F": "of",
     "I": "in on at by for with from into onto upon about above below between among through during before "
     "after since until against without within via per across along around behind beside besides beyond "
-    "despite out toward towards up like unlike as than except using including regarding concerning according "
+    "despite out toward towards up like unlike as except using including regarding concerning according "
     "following",
     "i": "inside outside near off past under over down front back rear",
     "C": "and or but nor either neither both so yet if because although though while whereas unless when "
-    "whenever where wherever whether once",
+    "whenever where wherever whether once than",
     "O": "i you thou thee ye thyself "
     "he she it we they me him us them himself herself itself themselves yourself ourselves myself "
     "one ones someone anyone everyone nobody something anything everything nothing there here mine yours",
@@ -46,7 +46,8 @@ _CLOSED = {
     "ways exeunt prithee tis twas dramatis personae ma'am m'lord m'lady "
     "thing things same other others many few several own certain various next last previous new old good "
     "better best bad able different similar important possible available whole due regard respect example "
-    "examples case cases fact time times day days year years number part parts people",
+    "examples fact people january february april june july august september october november december",
+    "x": "case cases time times day days year years number part parts",
     "J": "first second third main full large small big great high low long short little general common",
     "V": "configure reconfigure deploy redeploy instantiate debug authenticate validate initialize serialize "
     "customize override parse append iterate allocate make makes made making get gets got getting give gives "
@@ -61,11 +62,12 @@ _PENN = {
     "DT": "d", "PDT": "d", "PRP": "O", "PRP$": "D", "MD": "M", "CC": "C", "WDT": "Q", "WP": "O", "WP$": "D",
     "WRB": "C", "RP": "I", "TO": "T", "EX": "O", "UH": "X", "POS": "K", "FW": "N", "LS": "#", "SYM": "#",
 }  # fmt: skip
-_VERBS = ("V", "B", "b", "E")
+_VERBS = ("V", "v", "B", "b", "E")
 _STEMS = frozenset(("NN", "VB", "VBP"))
+_NOUN_ENDING = re.compile(r"[a-z]{3}(?:[st]ion|ment|ness|ance|ence)$")  # fermentation, though it is listed otherwise
 _ENDINGS = (
     ("J", re.compile(r"(?:able|ible|ful|less|ous|ious|ical|ish|ive|al|ic|ary|wide|like|proof|based|free|specific)$")),
-    ("R", re.compile(r"[a-z]{3}ly$")),
+    ("R", re.compile(r"(?:able|ib|ab|ful|less|ous|ive|al|ic|ar|ed|ing)ly$")),
     ("G", re.compile(r"[a-z]{2}ing$")),
     ("E", re.compile(r"[a-z]{2}[^e\W]ed$|[a-z]{2}ied$")),
     ("V", re.compile(r"[a-z]{2}(?:ize|ise|ify)$")),
@@ -82,7 +84,7 @@ def is_word(word: str) -> bool:
 
 def is_noun(word: str) -> bool:
     """Whether a word, as written, is a noun or a name, or can be one."""
-    return word_class(word) in _NOUN + "bs"
+    return word_class(word) in "NLPBSbs"
 
 
 def _listed(word: str) -> str | None:
@@ -99,7 +101,7 @@ def _with_relatives(word: str, letter: str, tags: dict[str, str]) -> str:
     if letter == "N":
         return "B" if _is_verb(word, tags) else "N"
     if letter == "V" and tags[word] in ("VB", "VBP"):
-        return "b" if tags.get(word + "s") == "NNS" or tags.get(word + "es") == "NNS" else "V"
+        return "b" if _has_plural(word, tags) else "v"
     stem = word[:-1] if word.endswith("s") else ""
     if letter == "L" and stem:
         return "S" if _is_verb(stem, tags) else "L"
@@ -110,9 +112,24 @@ def _with_relatives(word: str, letter: str, tags: dict[str, str]) -> str:
         and (tags.get(word[:-2]) or tags.get(word[:-1])) in _STEMS
     ):
         return "E"  # oiled, gifted: what was done to a thing, listed as what it is like
+    if letter == "J":
+        return _adjective(word, tags)
+    if letter == "R" and word.endswith("ous"):
+        return "J"
     if tags[word] == "VBZ" and stem:
         return "s" if tags.get(stem) == "NN" else "V"
     return "V" if tags[word] == "VBD" and not word.endswith("ed") else letter
+
+
+def _adjective(word: str, tags: dict[str, str]) -> str:
+    """The class of a listed adjective: some are nouns by their ending, some have a plural as nouns have."""
+    if "-" not in word and _NOUN_ENDING.search(word):
+        return "N"
+    return "j" if _has_plural(word, tags) else "J"
+
+
+def _has_plural(word: str, tags: dict[str, str]) -> bool:
+    return tags.get(word + "s") == "NNS" or tags.get(word + "es") == "NNS"
 
 
 def _is_verb(word: str, tags: dict[str, str]) -> bool:
@@ -175,42 +192,11 @@ def _unknown_class(word: str) -> str:
     for letter, ending in _ENDINGS:
         if ending.search(word):
             return letter
+    if word.endswith("ly"):  # speedily; not homophily
+        return "R" if _listed(word[:-2]) or _listed(word[:-1] + "e") or _listed(word[:-3] + "y") else "N"
     if word.endswith("s") and not word.endswith(("ss", "us", "is")):
-        return {"B": "S", "b": "s", "V": "V"}.get(_listed(word[:-1]) or "N", "L")
+        return {"B": "S", "b": "s", "v": "V", "V": "V"}.get(_listed(word[:-1]) or "N", "L")
     return "N"
-
-
-_NOUN = "NLPBS"
-# Each begins with the letter that it changes and looks back over it: such a letter is found many times faster than a
-# place with something before it.
-RULES = tuple(
-    (re.compile(pattern), letter)
-    for pattern, letter in (
-        (rf"i(?<=[DKJ].)(?=[{_NOUN}])", "J"),  # the inside leg
-        (r"i", "I"),
-        (r"[BbSsE](?:(?<=[TM].)|(?<=[TM]R.))", "V"),  # to update, can also use
-        (r"[bsSB](?:(?<=[OQ][bsS])|(?<=[OQ]R[bsS])|(?<=OB))", "V"),  # it uses, which also runs
-        (r"B(?<=QB)(?=[DdITOR])", "V"),  # pods that use the
-        (rf"[Ss](?=[DdOQ])(?<=[{_NOUN}].)", "V"),  # the scheduler requests a
-        (r"[Ss](?=[RJ][.,])(?<=[NBP].)", "V"),  # the plan changes often.
-        (r"[BbSs](?=[DdO])(?<=[.,C].)", "V"),  # Update the …, and run it
-        (r"L(?<=Q.)(?=[DdOTX])", "V"),  # who contravenes a …
-        (r"[Bb](?=[DdO])(?<![DdJIFKN].)", "V"),  # users request the
-        (r"[Bb](?<=[LS].)(?:(?=[ITREJ])|(?<=b)(?=[NLPS]))", "V"),  # pods run on, slings hurl rocks
-        (r"E(?:(?<=,E)(?=P{1,3}[,.])|(?<=\.E)(?=[PBN]#))", "V"),  # ", added Berg.", "Ratified June 3"
-        (rf"[Vb](?:(?<=[DK]V)|(?<=[DK][JEG].)(?=[{_NOUN}]))", "N"),  # the float, a closed float chamber
-        (r"b(?<=[DdKJNBPG].)", "N"),  # the run, a configuration file
-        (r"V(?=H)(?<=D[NJB].)", "N"),  # the boat hoist is
-        (r"s(?<=[DdKJ].)", "L"),
-        (r"R(?=H)(?:(?<=[DK].)|(?<=[DK][JEG].))", "N"),  # the still is, the stilling well is
-        (r"[bs]", "V"),
-        (rf"E(?:(?<=[HWO].)|(?<=[HW]R.)|(?<=W[CR]R.)|(?![{_NOUN}JGE])|(?<=[{_NOUN}].))", "V"),
-        (r"G(?:(?<=HG)|(?<=HRG)|(?=[DdOTRQ]))", "V"),  # is running, using the
-        (r"G(?<=[NBJP].)(?=[.,IFCHMWVK])", "N"),  # load balancing is
-        (r"G(?<=[.,DK].)(?=[.,FHMWK])", "N"),  # Scheduling is, the scheduling of
-        (r"V(?<=d.)(?=[.,IFCHMWK])", "N"),  # this deploy
-    )
-)
 
 
 class WordClasses(dict[str, str]):
@@ -219,10 +205,3 @@ class WordClasses(dict[str, str]):
     def __missing__(self, word: str) -> str:
         letter = self[word] = word_class(word)
         return letter
-
-
-def decide(letters: str) -> str:
-    """The letters of a text with noun or verb decided by the neighbours; the same length."""
-    for pattern, letter in RULES:
-        letters = pattern.sub(letter, letters)
-    return letters

@@ -30,7 +30,7 @@ _CLAUSE_VERB = re.compile("xv")
 _NUMBERED = re.compile("N#(?![NVPlsu])")
 _REFERRED = frozenset(("資料", "図", "表", "別表", "様式", "議案", "別紙"))  # 資料２: where it stands
 _PARTICLES = frozenset(("に", "を", "が", "と", "で", "から"))
-_VAGUE = re.compile("[NVUsp?]")
+_VAGUE = re.compile("[NPVUsp?]")
 _WHERE = frozenset(("内", "中", "上", "毎", "ごと"))
 _POINTING = frozenset(("毎", "各", "本", "当", "同", "該"))
 _FORMAL = frozenset(
@@ -169,6 +169,8 @@ def _letter(word: str, letter: str) -> str:
             return "x" if word in _HONORIFICS else "i" if word in _WHERE else "s"
         case "p":
             return "x" if word in _POINTING else "p"
+        case "P":
+            return "l" if word.isascii() else "P"
         case "?":
             return _SIGNS.get(word) or ("l" if word.isalnum() else "x")
         case _:

@@ -61,7 +61,23 @@ def runs(text: str) -> list[str]:
         ("The particular winch and its respective mast are here.", ["winch", "mast"]),
         ("See /brine and /brine/lug/x.conf or mast/lug of winch.", ["winch"]),
         ("A pittance. The lug turns. A wet lug!", ["lug", "wet lug"]),
-        ("Ratified March 3, it holds. See Amendment XIV and Act III.", ["March"]),
+        ("A tidal variable is read, and a lock potential.", ["tidal variable", "lock potential"]),
+        ("The plan is potential.", ["plan", "potential"]),
+        (
+            "An open sleep lamp and the seepage lag of locks hurt. For relay lamps, see this.",
+            ["open sleep lamp", "seepage lag", "locks", "relay lamps"],
+        ),
+        (
+            "The time series has a reading time. In this case winches turn.",
+            ["time series", "reading time", "winches"],
+        ),
+        (
+            "The brine fermentation and homologous winches show a gullophily.",
+            ["brine fermentation", "homologous winches", "gullophily"],
+        ),
+        ("Caulking involves tar.", ["Caulking", "tar"]),
+        ("Ratified March 3, it holds. See Amendment XIV and Act III.", []),
+        ("They wrote it (accessed February 7, Ostvik accessed March 9).", ["Ostvik"]),
     ],
 )
 def test_runs_that_may_be_terms_end_in_nouns(text: str, expected: list[str]) -> None:

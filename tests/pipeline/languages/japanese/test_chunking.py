@@ -53,3 +53,7 @@ def test_names_with_signs_are_candidates_wherever_they_stand(name: str) -> None:
 def test_where_a_law_says_something_is_no_part_of_a_term() -> None:
     assert runs("前条第一項の渡船免許は、第三章で定める。") == ["前条", "渡船免許"]
     assert "第二種渡船" in runs("第二種渡船は小さい。")
+
+
+def test_a_latin_word_that_the_dictionary_knows_is_joined_with_others_like_any() -> None:
+    assert runs("Windows Lugger と Docker Brine を使う。") == ["Windows Lugger", "Docker Brine"]
