@@ -17,6 +17,7 @@ from genglossary.pipeline.languages.definition_score import (
     names_before,
     titled_definition_score,
 )
+from genglossary.pipeline.languages.wordiness import may_explain
 from genglossary.pipeline.text.folding import fold_key
 from genglossary.pipeline.text.sentence import Sentence
 
@@ -31,6 +32,7 @@ _NAMED_AFTER = 0.6  # definition score of a sentence if the next one says "This 
 _DESCRIBING = 0.15  # the definition score from which a sentence about the same term goes on describing it
 _NAME = 3  # characters of a name that is looked for in what stands below it
 _TITLES = 2  # of a document: more of the same are labels
+_MARKUP = 6  # characters that emphasis and links put between two words
 _CELLS = frozenset({"list_item", "table_cell"})
 _MOST_CHARACTERS = 1200  # of a sentence that may say what a term is: longer ones are tables, lists or no text at all
 
@@ -98,7 +100,8 @@ class DocumentSentences:
             about.first = place
         if len(prose) > _MOST_CHARACTERS:
             return 0.0
-        value = definition_score(prose, start, end, sentence.language, self._structure(place, about))
+        structure = [*self._structure(place, about), *["hidden"] * _is_hidden_before(sentence, start)]
+        value = definition_score(prose, start, end, sentence.language, structure)
         if value and names_before(prose, start, end, sentence.language):
             self._judge_previous(place, about.found)
         return max(value, _of_bracket(prose, end, about.names, value > 0))
@@ -119,7 +122,9 @@ class DocumentSentences:
 
     def _judge_previous(self, place: int, found: dict[int, float]) -> None:
         """Score the sentence before the one at `place`, where this goes on about it; the two are shown together."""
-        if place and goes_on_about(self._sentences[place - 1], self._sentences[place]):
+        if not place or not may_explain(self._sentences[place - 1].prose):
+            return
+        if goes_on_about(self._sentences[place - 1], self._sentences[place]):
             found[place - 1] = max(_NAMED_AFTER, found.get(place - 1, 0.0))
 
     def _judge_next(self, place: int, about: "_Term", is_repeated: bool) -> None:
@@ -172,6 +177,13 @@ class _Term:
     titles: dict[int, str]
     found: dict[int, float]
     first: int | None = None
+
+
+def _is_hidden_before(sentence: Sentence, start: int) -> bool:
+    """Whether between the words before a term and the term at `start` of the prose stands what is not shown: code."""
+    if sentence.offsets is None or start < 2:
+        return False
+    return sentence.offsets[start] - sentence.offsets[start - 2] > _MARKUP
 
 
 def _repeats(prose: str, names: frozenset[str]) -> bool:

@@ -67,6 +67,19 @@ def test_a_sentence_is_a_definition_where_the_next_one_only_gives_the_name() -> 
     assert first.score >= 0.5
 
 
+def test_an_answer_or_a_name_in_passing_is_not_what_the_name_stands_for() -> None:
+    answer = Corpus([document(1, "はい。この網はスクリーンと呼ばれます。")])
+    assert all(each.follow is None for each in passages(answer, "スクリーン", language="ja"))
+    passing = Corpus([document(1, "流木が水に混じることがあります。これはスクリーンと呼ばれる格子で除きます。")])
+    assert all(each.score < 0.59 for each in passages(passing, "スクリーン", language="ja"))
+
+
+def test_code_before_a_term_says_which_one_is_meant() -> None:
+    shown = document(1, "The pump is a machine that lifts the water of the lock.")
+    hidden = document(1, "The `lock-2` pump is a machine that lifts the water of the lock.")
+    assert passages(Corpus([hidden]), "pump")[0].score < passages(Corpus([shown]), "pump")[0].score
+
+
 def test_so_it_is_in_japanese_but_not_where_the_name_only_ends_in_the_term() -> None:
     corpus = Corpus([document(1, "冷えていない素子は電荷をため込む。この余分な電荷を暗電流と呼ぶ。")])
     first = passages(corpus, "暗電流", language="ja")[0]

@@ -124,9 +124,18 @@ _NAMING = (
     + _QUOTE
 )
 NAMING = re.compile(_NAMING, re.IGNORECASE)
-INSTANCE = re.compile(
-    r"\b(?:(?:a|an|one)\s(?:[\w-]+\s){1,3}(?:named|called)|the\s(?:[\w-]+\s){1,3}named)\s" + _QUOTE + "$", re.IGNORECASE
-)  # "a file named X"
+INSTANCE = re.compile(  # "a file named X", "files named X and Y", but "is named X"
+    r"(?:\b(?:a|an|one)\s(?:[\w-]+\s){1,3}called|(?<!\bis)(?<!\bare)(?<!\bbe)(?<!ly)\snamed)\s" + _QUOTE + "$",
+    re.IGNORECASE,
+)
+NO_NAMING = re.compile(  # "the named module", "the process that called X"
+    r"\b(?:(?:an?|the|each|every|any|no|some|of|with|for)\s+(?:called|termed|named|labell?ed)"
+    r"|(?:that|who|which)\s+(?:called|named)"
+    r"|\b(?:must|should|can|could|may|cannot|will|would)\s+(?:not\s+)?be\s+(?:defined|described|regarded)\s+as)\s+(?:an?\s+|the\s+)?"
+    + _QUOTE
+    + "$",
+    re.IGNORECASE,
+)
 NAMED = re.compile(_NAMING + "$", re.IGNORECASE)
 NAMERS = (
     *("called", "termed", "named", "dubbed", "led", "as", "be", "call", "of", "this", "these", "it", "them", "e."),
@@ -136,7 +145,7 @@ DASHED = re.compile(
     rf"{_UNQUOTE}\s?[—–]\s?(?=(?:the|an?|any|those|its)\s)", re.IGNORECASE
 )  # "by their height—the number of …"
 REPORTED = re.compile(  # "Bourdieu defined X", "the term X", at the end of what stands before the term
-    rf"(?:(?P<defining>\bdefin(?:es?|ed|ing)\s+)|\b(?:the|this|an?)\s+{NAMES}\s+)(?:the\s+|an?\s+)?{_QUOTE}$",
+    rf"(?:(?P<defining>(?<!\bto\s)\bdefin(?:es?|ed|ing)\s+)|\b(?:the|this|an?)\s+{NAMES}\s+)(?:the\s+|an?\s+)?{_QUOTE}$",
     re.IGNORECASE,
 )
 REPORT = re.compile(  # and how it goes on: "as the …", "to describe …"
@@ -159,7 +168,7 @@ DIFFERENTIA = re.compile(
 )
 DEICTIC_WORD = re.compile(whole_word_of("this these following above"))
 DEICTIC = re.compile(  # in the statement itself, not in brackets or after "etc."
-    rf"(?:[^(.]|\([^()]*\)|\.(?!\s))*?(?:\b{any_of('this these following')}\s+\w|\babove\b)", re.IGNORECASE
+    rf"(?:[^(.]|\([^()]*\)|\.(?!\s))*?(?:\b{any_of('this these following')}\s+\w|\bfollowing:|\babove\b)", re.IGNORECASE
 )
 ADDRESS = re.compile(whole_word_of("you your we our us i my please let['’]s"))
 CONNECTIVE = re.compile(
@@ -170,7 +179,11 @@ CONNECTIVE = re.compile(
     + r"\b",
     re.IGNORECASE,
 )
-POINTING = re.compile(r"(?:it|they|this|these|that|those)\s+(?:\w+\s+){0,2}?(?:is|are|was|were)\b", re.IGNORECASE)
+_ORDINAL = any_of("first second third fourth last latter former other next")
+POINTING = re.compile(  # "This is called X", "This way of working is known as X", "The latter is termed X"
+    rf"(?:(?:it|they|this|these|that|those)\s+(?:\w+\s+){{0,5}}?|the\s+(?:{_ORDINAL})\s+(?:\w+\s+){{0,2}}?){_BE}\b",
+    re.IGNORECASE,
+)
 BACK_REFERENCE = re.compile(rf"(?:it|they|this|these)\s+{_BE}\s+", re.IGNORECASE)
 NOUN_PHRASE = re.compile(  # "A mount …", "One of the waves …", "The star that …", "the outer ring of …"
     r"(?:an?|any)\s|(?-i:the\s)|(?:one|any|all)\s+of\s|the\s+(?:[\w’'/-]+\s+){1,2}(?:that|which|who)\s"
@@ -197,8 +210,9 @@ ORDER = re.compile(  # "Show in a format …", "See also …", "Same as --all"
 _RELATIVE = any_of("that which who whose where when how what as if")
 _FINITE = any_of("is are was were can could may might must should will would has have had do does did")
 OWN_CLAUSE = re.compile(  # a finite verb that belongs to no relative clause: the sentence has a subject of its own
-    rf"(?:(?!\b{_RELATIVE}\b)[^:;])*?\b{_FINITE}\b"
-    rf"|.*?\b{any_of('that which who as if')}\b(?:\s+\S+){{3,}}?(?<!\band)(?<!\bor)\s+{_FINITE}\b",
+    rf"(?:\b(?:of|for|in|to|from)\s+that\s|(?!\b{_RELATIVE}\b)[^:;])*?\b{_FINITE}\b"
+    rf"|.*?\b(?:{any_of('that which who if')}\b(?:\s+\S+){{3,}}?|as\b(?:\s+\S+){{2,}}?)"
+    rf"(?<!\band)(?<!\bor)\s+{_FINITE}\b",
     re.IGNORECASE,
 )
 OWN_VERB = re.compile(  # "An Ingress without rules sends all …": not a noun phrase but a sentence

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from genglossary.pipeline.languages.english import definition_patterns as p
 from genglossary.pipeline.languages.english.definition_weights import WEIGHTS
-from genglossary.pipeline.languages.english.predicates import is_noun, predicate
+from genglossary.pipeline.languages.english.predicates import has_verb, is_circular, is_noun, predicate
 from genglossary.pipeline.languages.english.statement_signs import statement_signs
 from genglossary.pipeline.languages.language import DefinitionSigns
 
@@ -57,14 +57,15 @@ def signs_of(text: str, start: int, end: int) -> list[str]:
     if "scene" in opening and p.NARROW.match(text):
         opening[opening.index("scene")] = "narrow"
     explained = ["explained"] if _explains(kind, frame) else _doubts(kind, frame, text[start:end], rest)
-    said = predicate(rest) if kind in _PREDICATED else []
+    said = predicate(rest, is_labelled=kind in _LABELS) if kind in _PREDICATED else []
     stated = statement_signs(text, frame["copula"] or "", rest)
     return [kind, *opening, *around, *explained, *said, *_statement(text, rest), *stated]
 
 
 def _is_named(text: str, start: int, end: int) -> bool:
     """Whether `text[start:end]` is the name that a verb of naming right before it gives: "called a pod"."""
-    if not (_may_name(text, start) and p.NAMED.search(text, max(0, start - 40), start)):
+    before = max(0, start - 40)
+    if not _may_name(text, start) or not p.NAMED.search(text, before, start) or p.NO_NAMING.search(text, before, start):
         return False
     return _ends_name(text, start, end)
 
@@ -99,13 +100,15 @@ def _says_something_else(kind: str, frame: re.Match[str], before: str, rest: str
 
 def _doubts(kind: str, frame: re.Match[str], term: str, rest: str) -> list[str]:
     """The signs against `rest` saying what `term` is that only its frame shows: after a colon a sentence of its own, or
-    one that uses the term; a verb that says how something fares."""
+    one that uses the term; a kind that is the term itself; a verb that says how something fares."""
+    if kind == "copula":
+        return ["circular"] if is_circular(term, rest) else []
     if kind == "function":
         return ["idle"] if p.IDLE.match(frame.string, frame.start("function")) else []
     if kind not in _LABELS:
         return []
     circular = ["circular"] if len(term) > 2 and term.lower().removesuffix("s") in rest.lower() else []
-    is_own = not p.BACK_REFERENCE.match(rest) and (p.OWN_CLAUSE.match(rest) or p.OWN_VERB.match(rest))
+    is_own = not p.BACK_REFERENCE.match(rest) and _is_own_clause(rest)
     return [*circular, "own_clause"] if is_own else circular
 
 
@@ -143,7 +146,12 @@ def signs_below_title(text: str) -> list[str]:
 
 def _is_noun_phrase(text: str) -> bool:
     """Whether `text` is a phrase that says what something is, and no sentence with a subject of its own."""
-    return p.NOUN_PHRASE.match(text) is not None and not (p.OWN_CLAUSE.match(text) or p.OWN_VERB.match(text))
+    return p.NOUN_PHRASE.match(text) is not None and not _is_own_clause(text)
+
+
+def _is_own_clause(text: str) -> bool:
+    """Whether `text`, which begins with a noun, has a verb for it: not "a light that marks", but "a light marks"."""
+    return (p.OWN_CLAUSE.match(text) or p.OWN_VERB.match(text)) is not None or has_verb(text)
 
 
 def tells_to_do(text: str) -> bool:

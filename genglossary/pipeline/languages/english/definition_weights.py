@@ -79,4 +79,5 @@ WEIGHTS: Mapping[str, float] = {
     "past": -1.0,
     "vague": -0.8,
     "praised": -0.7,
+    "empty": -1.1,
 }

@@ -42,6 +42,11 @@ _OPINION = re.compile(
     + r"\b",
     re.IGNORECASE,
 )
+_RELATIVE = any_of("that which who whose where whereby when how what as if")
+_BEFORE_RELATIVE = re.compile(rf"(?:(?!\b{_RELATIVE}\b)[^:;,.])*", re.IGNORECASE)
+_GENUS_END = any_of("that which who whose where of for to in with used by from on as")
+_GENUS = re.compile(rf"(?:(?!\b{_GENUS_END}\b)[^,;:.()])*", re.IGNORECASE)
+_SCENE = re.compile(r"whe(?:n|re)\b", re.IGNORECASE)
 _WORD = re.compile(r"\s*([\w’'/-]+)")
 _QUALITIES = frozenset({"JJ", "JJR", "VBN", "VBD"})  # of the lexicon: adjectives, participles
 _NO_NOUN_NEXT = re.compile(  # what follows an adjective that stands alone: "prevalent toward many others"
@@ -67,10 +72,13 @@ _FINITE_NEXT = re.compile(
 )
 
 
-def predicate(rest: str) -> list[str]:
-    """The signs of the predicate that `rest` starts with: its kind, and whether it judges rather than classifies."""
+def predicate(rest: str, *, is_labelled: bool = False) -> list[str]:
+    """The signs of the predicate that `rest` starts with: its kind, and whether it judges rather than classifies.
+
+    `is_labelled` says that a label stands before it, not a verb: "when" begins a sentence there.
+    """
     match = _PREDICATE.match(rest)
-    if match is None:
+    if match is None or (is_labelled and _SCENE.match(rest)):
         return ["other"]
     kind = match.lastgroup or "other"
     if kind in {"plural", "mass", "purpose"} and _tells_a_state(rest):
@@ -103,3 +111,18 @@ def is_noun(text: str, start: int, end: int) -> bool:
         return False
     verb = following["verb"]
     return verb is None or lexicon().get(verb.lower()) in {"VB", "VBP", "NN"}
+
+
+def has_verb(text: str) -> bool:
+    """Whether `text`, which begins like a noun phrase, has a verb in the third person that no relative clause holds:
+    "The study identifies …"."""
+    before = _BEFORE_RELATIVE.match(text)
+    words = _WORD.findall(before[0] if before else "")
+    return any(lexicon().get(word.lower()) == "VBZ" for word in words[2:])
+
+
+def is_circular(term: str, rest: str) -> bool:
+    """Whether the kind of thing that a predicate names is its own subject: "(an enum) is still a regular enum"."""
+    genus = _GENUS.match(rest)
+    words = [word.lower().removesuffix("s") for word in _WORD.findall(genus[0])] if genus else []
+    return words[-1:] == [term.lower().removesuffix("s")]
