@@ -21,7 +21,9 @@ OPENING = re.compile(
     rf"(?P<modifier>(?:[\w’'-]+\s+){{1,2}})??{_QUOTE}",
     re.IGNORECASE,
 )
-JOINED = re.compile(r"\b(?:to|of|in|for|with|on|from|by)\s+$", re.IGNORECASE)  # "Introduction to X": not about X
+JOINED = re.compile(
+    r"\b(?:to|of|in|for|with|on|from|by)\s+$|^(?:under|in|on|at|with|by|from|to)\s", re.IGNORECASE
+)  # "Introduction to X": not about X
 SPECIFIC = re.compile(
     r"(?:.*[\s,(])?"
     + any_of(
@@ -59,9 +61,13 @@ _ENABLES = (  # verbs that say what something is for, not what happens to it
     r"(?:allow|coordinat|connect|contain|control|defin|determin|enabl|ensur|extend|guarante|handl|help|hold|giv|keep|let"
     r"|maintain|manag|mak|offer|perform|permit|provid|represent|specif|track)(?:e|ies|y|e?s)?"
 )
+TYPICAL = re.compile(
+    "(?:allow|connect|defin|enabl|let|permit|provid|represent|specif)", re.IGNORECASE
+)  # after "A switch"
 LISTED = re.compile(r"[\w)],\s(?:[\w’'-]+\s){0,3}$")  # before a term that stands in a list
+_GENERAL = "_example|_instance|_short|_an?_given|_each_|_any_"
 NARROW = re.compile(  # "For blocks, the identifier is …": true of those only
-    rf"{_LABEL}{any_of('for(?!_example|_instance|_short) with without like unlike under in_this in_our')}\b",
+    rf"{_LABEL}{any_of(f'for(?!{_GENERAL}) with without unlike under in_this in_our')}\b",
     re.IGNORECASE,
 )
 IDLE = re.compile(  # verbs that say how something fares, not what it is or does: "varies", but "occurs when"
@@ -91,7 +97,7 @@ FRAME = re.compile(
     rf"|(?P<modal>\b{_MODAL}\b)"
     rf"|(?P<aims>{_PURPOSE})"
     rf"|{ADVERB}(?P<enables>\b{_ENABLES}\b(?!['’]|\s*[,.;:)]|\s+of\b))"
-    rf"|{ADVERB}(?P<function>\b[a-z]{{2,}}(?<!s)s\b(?!{_NO_OBJECT}))"
+    rf"|{ADVERB}(?P<function>\b(?!has\b)[a-z]{{2,}}(?<!s)s\b(?!{_NO_OBJECT}))"
     r")",
     re.IGNORECASE,
 )
@@ -168,7 +174,9 @@ DIFFERENTIA = re.compile(
 )
 DEICTIC_WORD = re.compile(whole_word_of("this these following above"))
 DEICTIC = re.compile(  # in the statement itself, not in brackets or after "etc."
-    rf"(?:[^(.]|\([^()]*\)|\.(?!\s))*?(?:\b{any_of('this these following')}\s+\w|\bfollowing:|\babove\b)", re.IGNORECASE
+    rf"(?:[^(.]|\([^()]*\)|\.(?!\s))*?"
+    rf"(?:\b{any_of('this these following')}\s+\w|\bfollowing:|\babove\b(?!\s+(?:an?|the|its)\s))",
+    re.IGNORECASE,
 )
 ADDRESS = re.compile(whole_word_of("you your we our us i my please let['’]s"))
 CONNECTIVE = re.compile(

@@ -2,7 +2,14 @@
 
 import re
 
-from genglossary.pipeline.languages.english.definition_patterns import ADVERB, NAMES, NO_NAME, any_of
+from genglossary.pipeline.languages.english.definition_patterns import (
+    ADVERB,
+    NAMES,
+    NO_NAME,
+    OWN_CLAUSE,
+    OWN_VERB,
+    any_of,
+)
 from genglossary.pipeline.languages.english.lexicon import lexicon
 
 _MADE_FOR = any_of("used designed intended meant made built responsible useful applied employed composed")
@@ -11,7 +18,7 @@ _AFTER_NOUN = any_of("that which who for of used in designed on where")
 _PREDICATE = re.compile(
     rf"{ADVERB}(?:(?P<negated>not|n['’]t|no|never|neither)\b"
     r"|(?P<defined>(?:\w+ly\s+)?(?:defined|described)\s+(?:\w+\s+){0,3}?as(?!\s+part)|short\s+for|when\b|where\b"
-    rf"|an?\s+{NAMES}\b|the\s+{NAMES}\s+(?:for|given|used))"
+    rf"|an?\s+{NAMES}\b(?!\s+(?:called|known|named|termed)\b)|the\s+{NAMES}\s+(?:for|given|used))"
     r"|(?P<alias>(?:\w+ly\s+)?(?:called|termed|named|(?:known|referred\s+to)\s+(?:\w+\s+)?as)\b)"
     rf"|(?P<indefinite>(?:an?|any|another|some)\s|{any_of('one kinds types forms sets groups pieces ways')}\s+of\s)"
     r"|(?P<definite>(?:the|what)\s)"
@@ -42,10 +49,22 @@ _OPINION = re.compile(
     + r"\b",
     re.IGNORECASE,
 )
+_FINITE = any_of("is are was were has have had can could may might must should will would")
+_NO_APPOSITION = re.compile(rf"[^,;:.()]*?(?:\b{_FINITE}\b|,\s*(?:and|or)\b)", re.IGNORECASE)
 _RELATIVE = any_of("that which who whose where whereby when how what as if")
 _BEFORE_RELATIVE = re.compile(rf"(?:(?!\b{_RELATIVE}\b)[^:;,.])*", re.IGNORECASE)
 _GENUS_END = any_of("that which who whose where of for to in with used by from on as")
 _GENUS = re.compile(rf"(?:(?!\b{_GENUS_END}\b)[^,;:.()])*", re.IGNORECASE)
+_KIND = re.compile(  # what most things are: "the process of", "a special type of", "the amount that"
+    r"(?<!nother)\s(?:(?!first|second|third|last|different|other)[\w’'-]+\s+){0,2}"
+    + any_of(
+        "type kind form sort class subset branch process act action practice study ability art degree extent amount "
+        "number quantity rate ratio sum total combination set series sequence collection group period point person "
+        "condition state tendency belief method technique means measure unit value range"
+    )
+    + r"s?\s+(?:(?:of|by|in|to|for|at)\b|that\b|which\b|who\b|where\b)",
+    re.IGNORECASE,
+)
 _SCENE = re.compile(r"whe(?:n|re)\b", re.IGNORECASE)
 _WORD = re.compile(r"\s*([\w’'/-]+)")
 _QUALITIES = frozenset({"JJ", "JJR", "VBN", "VBD"})  # of the lexicon: adjectives, participles
@@ -89,7 +108,9 @@ def predicate(rest: str, *, is_labelled: bool = False) -> list[str]:
         return [kind]
     if _EVALUATIVE.match(rest, match.end()):
         return [kind, "evaluative"]
-    return [kind, "opinion"] if _OPINION.match(rest, match.end()) else [kind]
+    if _OPINION.match(rest, match.end()):
+        return [kind, "opinion"]
+    return [kind, "kind"] if _KIND.match(rest, match.end() - 1) else [kind]
 
 
 def _tells_a_state(rest: str) -> bool:
@@ -126,3 +147,13 @@ def is_circular(term: str, rest: str) -> bool:
     genus = _GENUS.match(rest)
     words = [word.lower().removesuffix("s") for word in _WORD.findall(genus[0])] if genus else []
     return words[-1:] == [term.lower().removesuffix("s")]
+
+
+def is_own_clause(text: str) -> bool:
+    """Whether `text`, which begins with a noun, has a verb for it: not "a light that marks", but "a light marks"."""
+    return (OWN_CLAUSE.match(text) or OWN_VERB.match(text)) is not None or has_verb(text)
+
+
+def is_apposition(text: str) -> bool:
+    """Whether `text`, after "a term, a …", is no more than that: no verb of its own, no list that goes on."""
+    return _NO_APPOSITION.match(text) is None and not has_verb(text)

@@ -11,9 +11,10 @@ _CHECKS = {
     "dated": re.compile(r"[12](?<!\w.)(?:(?<=1)[5-9]|(?<=2)0)\d\d\b"),  # history, a version, a reference to literature
     "local": re.compile(  # true only where it stands
         whole_word_of(
-            "here above below earlier previously currently now again already no_longer example examples later_in "
+            "here earlier previously currently now again already no_longer example examples later_in "
             "we_will_see we_['’]ll_see as_shown_in like_this"
         )
+        + r"|[aAbB](?<!\w.)(?i:(?<=a)bove|(?<=b)elow)\b(?=\s*(?:[,.;:)]|$))"  # but "below the surface"
         + r"|[iIıİfFeE](?<!\w.)(?i:(?<=i)n\s+(?:our|this|these)|(?<=f)or\s+instance|(?<=e)[.]g[.])"
     ),
     "gap": re.compile(  # code that is not shown
@@ -32,12 +33,13 @@ _CHECKS = {
 _NEEDED = {"said_to": ", "}  # without which there is none
 _STOPS = frozenset('.!?)"”’')
 _VAGUE = re.compile(  # "is an area that …", "is an integral part of …"
-    rf"{ADVERB}(?:an?|the|one\s+of\s+the|some\s+of\s+the)\s+(?:(?!of\b)[\w’'/-]+\s+(?:,\s*)?){{0,3}}?"
+    rf"{ADVERB}(?:an?|the|(?:one|some)\s+of\s+th(?:e|[eo]se))\s+(?:(?!of\b)[\w’'/-]+\s+(?:,\s*)?){{0,3}}?"
     + any_of(
         "area areas field aspect aspects element elements part parts thing things topic topics subject issue matter "
         "concern fact focus feature features sign effort source foundation basis core center heart"
     )
-    + r"\b|(?:an?|the)\s+(?:[\w’'-]+\s+){0,3}?(?:concept|notion|idea|term|phenomenon|way)s?\s*[.,]"  # and nothing more
+    + r"(?=[.,;:)]|$|\s+(?:of|in|for|that|which|to|where|when|within|at|on|with|and|or|by)\b)"
+    r"|(?:an?|the)\s+(?:[\w’'-]+\s+){0,3}?(?:concept|notion|idea|term|phenomenon|way)s?\s*[.,]"  # and nothing more
     r"|an?\s+(?:(?!of\b)[\w’'-]+\s+){1,2}one\b",
     re.IGNORECASE,
 )
@@ -47,7 +49,7 @@ _PRAISED = re.compile(
     + any_of(
         "most very perfect ideal effective efficient vast huge slow fast enduring integral widespread fancy new "
         "special unique similar popular great good excellent powerful biggest largest oldest cheapest bit little lot "
-        "trickier mature modern minimalist valuable true real simplest easiest best worst fastest safest"
+        "trickier core mature modern minimalist valuable true real simplest easiest best worst fastest safest"
     )
     + r"\b",
     re.IGNORECASE,

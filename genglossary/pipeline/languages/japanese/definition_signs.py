@@ -64,7 +64,8 @@ def _named(text: str, start: int, end: int) -> list[str]:
         kind = "named" if p.TOPIC_BEFORE.search(text, 0, start) else "called"
         part = [] if p.BEFORE_NAME.search(text, 0, start) else ["modifier"]
         pointing = ["pointing"] if p.POINTING.match(text) else []
-        return [kind, *part, *_around(text, start), *pointing, *statement_signs(text, 0)]
+        passing = ["attribute"] if p.ATTRIBUTE.match(text, end) else []
+        return [kind, *part, *_around(text, start), *pointing, *passing, *statement_signs(text, 0)]
     if p.IDENTIFIED.match(text, end) and p.IDENTIFIES.search(text, 0, start):
         return ["identified", *_around(text, start), *statement_signs(text, 0)]
     if p.DEFINED.match(text, end):

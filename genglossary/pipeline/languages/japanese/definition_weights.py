@@ -14,9 +14,10 @@ WEIGHTS: Mapping[str, float] = {
     "topic": 0.0,
     "gloss": 0.0,
     "using": -0.2,
-    "named": 1.6,
+    "named": 2.0,
     "coined": 2.0,
     "called": -1.5,
+    "attribute": -0.6,
     # what it says about it
     "meaning": 2.2,
     "genus": 2.0,

@@ -174,3 +174,15 @@ def test_what_follows_what_is_done_with_it_and_the_term_itself_do_not_say_what_i
 def test_a_clause_for_what_it_is_made_of_is_no_purpose() -> None:
     text = "除塵機は通常、爪（水の中で動くように設計される）と鎖で組み立てられます。"
     assert judged(text, "除塵機") < 0.3
+
+
+def test_a_name_at_the_end_is_a_definition_and_a_name_in_passing_is_not() -> None:
+    assert judged("弁を急に閉じたときに圧力が上がる現象を水撃作用という。", "水撃作用") >= 0.59
+    assert judged("発電所は水撃作用と呼ばれる現象を防ぐ装置を備えています。", "水撃作用") < 0.59
+    assert judged("当番者は停止処理を必ず二度と呼び出しません。", "二度") < 0.59
+
+
+def test_a_noun_that_a_verb_became_is_a_kind_of_thing() -> None:
+    assert (
+        judged("対照とは、効果がないと考えられる薬と結果の組み合わせであり、誤りを見つけるために使う。", "対照") >= 0.59
+    )
