@@ -6,6 +6,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from genglossary.pipeline.definitions.mentioning import Mentions
 from genglossary.pipeline.definitions.speech import spoken
 from genglossary.pipeline.documents.glossary_lists import PLACEHOLDER
 from genglossary.pipeline.languages import LANGUAGES, OTHER
@@ -22,6 +23,7 @@ from genglossary.pipeline.text.folding import fold_key
 from genglossary.pipeline.text.sentence import Sentence
 
 _DULL = 2  # passages of a document that are kept though they do not look like a definition
+_LOOKED_AT = 24  # of those that only mention a term
 _ALSO = re.compile(r"^\s?[(（][^()（）]{1,24}[)）]")  # another name or a reading after a term
 _NEARLY = 24  # characters that a heading may have beside its term
 _NEAR = 4  # sentences after a heading that are still about what the heading names
@@ -50,6 +52,7 @@ class DocumentSentences:
         self._longest = longest
         self._languages = combined()
         self._speech = spoken(sentences)
+        self._mentions = Mentions(sentences)
 
     def finds(self, flat: "array[int]", names: frozenset[str], everyday: bool = False) -> dict[int, float]:
         """The places of sentences that may say what one term is, and how much each looks like it.
@@ -59,22 +62,19 @@ class DocumentSentences:
         """
         found: dict[int, float] = {}
         about = _Term(names, everyday, {}, found)
-        dull = 0
+        mentioned: dict[int, float] = {}
         for start, end in zip(flat[::2], flat[1::2], strict=True):
             place = bisect_right(self._starts, start) - 1
             if place < 0 or end > self._sentences[place].end:
                 continue
-            value = self._judge(place, start, end, about) if self._longest[end] == start else 0.0
+            is_free = self._longest[end] == start
+            value = self._judge(place, start, end, about) if is_free else 0.0
             if value > found.get(place, 0.0):
                 found[place] = value
-            elif (
-                dull < _DULL
-                and place not in found
-                and place not in about.titles
-                and not self._sentences[place].headline
-            ):
-                found[place] = 0.0
-                dull += 1
+            elif len(mentioned) < _LOOKED_AT and place not in mentioned and place not in about.titles:
+                mentioned[place] = self._mentions.worth(place, start, is_free)
+        for place in self._mentions.best_of(mentioned, found, _DULL):
+            found[place] = mentioned[place]
         titled = [place for place, title in about.titles.items() if title == "titled"]
         for place in titled:
             self._judge_next(place, about, is_repeated=len(titled) > _TITLES)
