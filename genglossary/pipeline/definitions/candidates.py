@@ -6,6 +6,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from genglossary.pipeline.definitions.mentioning import Mentions
 from genglossary.pipeline.definitions.speech import spoken
 from genglossary.pipeline.documents.glossary_lists import PLACEHOLDER
 from genglossary.pipeline.languages import LANGUAGES, OTHER
@@ -17,10 +18,12 @@ from genglossary.pipeline.languages.definition_score import (
     names_before,
     titled_definition_score,
 )
+from genglossary.pipeline.languages.wordiness import may_explain
 from genglossary.pipeline.text.folding import fold_key
 from genglossary.pipeline.text.sentence import Sentence
 
 _DULL = 2  # passages of a document that are kept though they do not look like a definition
+_LOOKED_AT = 24  # of those that only mention a term
 _ALSO = re.compile(r"^\s?[(（][^()（）]{1,24}[)）]")  # another name or a reading after a term
 _NEARLY = 24  # characters that a heading may have beside its term
 _NEAR = 4  # sentences after a heading that are still about what the heading names
@@ -31,6 +34,7 @@ _NAMED_AFTER = 0.6  # definition score of a sentence if the next one says "This 
 _DESCRIBING = 0.15  # the definition score from which a sentence about the same term goes on describing it
 _NAME = 3  # characters of a name that is looked for in what stands below it
 _TITLES = 2  # of a document: more of the same are labels
+_MARKUP = 6  # characters that emphasis and links put between two words
 _CELLS = frozenset({"list_item", "table_cell"})
 _MOST_CHARACTERS = 1200  # of a sentence that may say what a term is: longer ones are tables, lists or no text at all
 
@@ -48,6 +52,7 @@ class DocumentSentences:
         self._longest = longest
         self._languages = combined()
         self._speech = spoken(sentences)
+        self._mentions = Mentions(sentences)
 
     def finds(self, flat: "array[int]", names: frozenset[str], everyday: bool = False) -> dict[int, float]:
         """The places of sentences that may say what one term is, and how much each looks like it.
@@ -57,22 +62,19 @@ class DocumentSentences:
         """
         found: dict[int, float] = {}
         about = _Term(names, everyday, {}, found)
-        dull = 0
+        mentioned: dict[int, float] = {}
         for start, end in zip(flat[::2], flat[1::2], strict=True):
             place = bisect_right(self._starts, start) - 1
             if place < 0 or end > self._sentences[place].end:
                 continue
-            value = self._judge(place, start, end, about) if self._longest[end] == start else 0.0
+            is_free = self._longest[end] == start
+            value = self._judge(place, start, end, about) if is_free else 0.0
             if value > found.get(place, 0.0):
                 found[place] = value
-            elif (
-                dull < _DULL
-                and place not in found
-                and place not in about.titles
-                and not self._sentences[place].headline
-            ):
-                found[place] = 0.0
-                dull += 1
+            elif len(mentioned) < _LOOKED_AT and place not in mentioned and place not in about.titles:
+                mentioned[place] = self._mentions.worth(place, start, is_free)
+        for place in self._mentions.best_of(mentioned, found, _DULL):
+            found[place] = mentioned[place]
         titled = [place for place, title in about.titles.items() if title == "titled"]
         for place in titled:
             self._judge_next(place, about, is_repeated=len(titled) > _TITLES)
@@ -98,7 +100,8 @@ class DocumentSentences:
             about.first = place
         if len(prose) > _MOST_CHARACTERS:
             return 0.0
-        value = definition_score(prose, start, end, sentence.language, self._structure(place, about))
+        structure = [*self._structure(place, about), *["hidden"] * _is_hidden_before(sentence, start)]
+        value = definition_score(prose, start, end, sentence.language, structure)
         if value and names_before(prose, start, end, sentence.language):
             self._judge_previous(place, about.found)
         return max(value, _of_bracket(prose, end, about.names, value > 0))
@@ -119,7 +122,9 @@ class DocumentSentences:
 
     def _judge_previous(self, place: int, found: dict[int, float]) -> None:
         """Score the sentence before the one at `place`, where this goes on about it; the two are shown together."""
-        if place and goes_on_about(self._sentences[place - 1], self._sentences[place]):
+        if not place or not may_explain(self._sentences[place - 1].prose):
+            return
+        if goes_on_about(self._sentences[place - 1], self._sentences[place]):
             found[place - 1] = max(_NAMED_AFTER, found.get(place - 1, 0.0))
 
     def _judge_next(self, place: int, about: "_Term", is_repeated: bool) -> None:
@@ -172,6 +177,13 @@ class _Term:
     titles: dict[int, str]
     found: dict[int, float]
     first: int | None = None
+
+
+def _is_hidden_before(sentence: Sentence, start: int) -> bool:
+    """Whether between the words before a term and the term at `start` of the prose stands what is not shown: code."""
+    if sentence.offsets is None or start < 2:
+        return False
+    return sentence.offsets[start] - sentence.offsets[start - 2] > _MARKUP
 
 
 def _repeats(prose: str, names: frozenset[str]) -> bool:

@@ -22,6 +22,7 @@ STRUCTURE: Mapping[str, float] = {  # log odds, set by hand like those of the la
     "circular": -1.5,  # the same, and uses the term again
     "cell": -0.2,  # an item of a list or a cell of a table
     "first": 0.5,  # the first mention in its document
+    "hidden": -1.0,  # code stands right before it, and says which one is meant: "The `pod` object"
     "everyday": -1.3,  # its term is a word that everybody uses
 }
 

@@ -67,6 +67,19 @@ def test_a_sentence_is_a_definition_where_the_next_one_only_gives_the_name() -> 
     assert first.score >= 0.5
 
 
+def test_an_answer_or_a_name_in_passing_is_not_what_the_name_stands_for() -> None:
+    answer = Corpus([document(1, "はい。この網はスクリーンと呼ばれます。")])
+    assert all(each.follow is None for each in passages(answer, "スクリーン", language="ja"))
+    passing = Corpus([document(1, "流木が水に混じることがあります。これはスクリーンと呼ばれる格子で除きます。")])
+    assert all(each.score < 0.59 for each in passages(passing, "スクリーン", language="ja"))
+
+
+def test_code_before_a_term_says_which_one_is_meant() -> None:
+    shown = document(1, "The pump is a machine that lifts the water of the lock.")
+    hidden = document(1, "The `lock-2` pump is a machine that lifts the water of the lock.")
+    assert passages(Corpus([hidden]), "pump")[0].score < passages(Corpus([shown]), "pump")[0].score
+
+
 def test_so_it_is_in_japanese_but_not_where_the_name_only_ends_in_the_term() -> None:
     corpus = Corpus([document(1, "冷えていない素子は電荷をため込む。この余分な電荷を暗電流と呼ぶ。")])
     first = passages(corpus, "暗電流", language="ja")[0]
@@ -303,3 +316,31 @@ def test_what_goes_on_about_a_shouted_name_in_s_is_about_another_thing() -> None
 def test_a_name_with_a_figure_is_no_everyday_word() -> None:
     assert not is_everyday("3D", "en")
     assert is_everyday("money", "en")
+
+
+@pytest.mark.parametrize(
+    ("dull", "telling", "language"),
+    [
+        ("Have you seen the drogue?", "Sailors who fear a following sea pay out the drogue from the stern.", "en"),
+        ("See the chapter on the drogue.", "Sailors who fear a following sea pay out the drogue from the stern.", "en"),
+        ("drogue and other gear", "Sailors who fear a following sea pay out the drogue from the stern.", "en"),
+        ("It is behind the drogue.", "Sailors who fear a following sea pay out the drogue from the stern.", "en"),
+        ("海錨を見ましたか？", "追い波を恐れる船乗りは船尾から海錨を流して船の向きを保つ。", "ja"),
+        ("海錨の章を参照してください。", "追い波を恐れる船乗りは船尾から海錨を流して船の向きを保つ。", "ja"),
+    ],
+)
+def test_where_nothing_defines_a_term_the_sentence_that_tells_most_comes_first(dull, telling, language) -> None:
+    name = "drogue" if language == "en" else "海錨"
+    corpus = Corpus([document(1, dull, dull.replace("?", "??"), telling)])
+    best = passages(corpus, name, language=language)[0]
+    assert (best.text, best.score) == (telling, 0.0)
+    corpus = Corpus([document(1, dull), document(2, telling)])
+    assert passages(corpus, name, language=language)[0].text == telling
+
+
+def test_a_mention_inside_of_a_longer_term_tells_less() -> None:
+    inside = "The crew of the harbour keeps the storm drogue in a box that stands on the pier."
+    own = "The crew of the harbour keeps the drogue in a large box that stands on the pier."
+    corpus = Corpus([document(1, inside, own)])
+    longer = mention(corpus, "storm drogue", key=2)
+    assert passages_for(corpus, [mention(corpus, "drogue"), longer])[1][0].text == own

@@ -23,7 +23,9 @@ OPENING = compiled(
     rf"(?P<modifier>(?:[\w’'-]+\s+){{1,2}})??{_QUOTE}",
     re.IGNORECASE,
 )
-JOINED = compiled(r"\b(?:to|of|in|for|with|on|from|by)\s+$", re.IGNORECASE)  # "Introduction to X": not about X
+JOINED = compiled(
+    r"\b(?:to|of|in|for|with|on|from|by)\s+$|^(?:under|in|on|at|with|by|from|to)\s", re.IGNORECASE
+)  # "Introduction to X": not about X
 SPECIFIC = compiled(
     r"(?:.*[\s,(])?"
     + any_of(
@@ -62,9 +64,13 @@ _ENABLES = (  # verbs that say what something is for, not what happens to it
     r"(?:allow|coordinat|connect|contain|control|defin|determin|enabl|ensur|extend|guarante|handl|help|hold|giv|keep|let"
     r"|maintain|manag|mak|offer|perform|permit|provid|represent|specif|track)(?:e|ies|y|e?s)?"
 )
+TYPICAL = compiled(
+    "(?:allow|connect|defin|enabl|let|permit|provid|represent|specif)", re.IGNORECASE
+)  # after "A switch"
 LISTED = compiled(r"[\w)],\s(?:[\w’'-]+\s){0,3}$")  # before a term that stands in a list
+_GENERAL = "_example|_instance|_short|_an?_given|_each_|_any_"
 NARROW = compiled(  # "For blocks, the identifier is …": true of those only
-    rf"{_LABEL}{any_of('for(?!_example|_instance|_short) with without like unlike under in_this in_our')}\b",
+    rf"{_LABEL}{any_of(f'for(?!{_GENERAL}) with without unlike under in_this in_our')}\b",
     re.IGNORECASE,
 )
 IDLE = compiled(  # verbs that say how something fares, not what it is or does: "varies", but "occurs when"
@@ -94,7 +100,7 @@ FRAME = compiled(
     rf"|(?P<modal>\b{_MODAL}\b)"
     rf"|(?P<aims>{_PURPOSE})"
     rf"|{ADVERB}(?P<enables>\b{_ENABLES}\b(?!['’]|\s*[,.;:)]|\s+of\b))"
-    rf"|{ADVERB}(?P<function>\b[a-z]{{2,}}(?<!s)s\b(?!{_NO_OBJECT}))"
+    rf"|{ADVERB}(?P<function>\b(?!has\b)[a-z]{{2,}}(?<!s)s\b(?!{_NO_OBJECT}))"
     r")",
     re.IGNORECASE,
 )
@@ -128,11 +134,20 @@ _NAMING = (
 )
 NAMING = compiled(_NAMING, re.IGNORECASE)
 REFERRED = compiled(r"\b(?:section|chapter|part|figure|table|appendix|annex|clause)s?\s[\w.]+\s*$", re.IGNORECASE)
-INSTANCE = compiled(
-    r"\bsomething\s(?:(?:that|which)\sis\s)?(?:called|named)\s(?:an?\s)?" + _QUOTE + "$|"
-    r"\b(?:(?:a|an|one)\s(?:[\w-]+\s){1,3}(?:named|called)|the\s(?:[\w-]+\s){1,3}named)\s" + _QUOTE + "$",
+INSTANCE = compiled(  # "a file named X", "files named X and Y", "something called X", but "is named X"
+    r"(?:\bsomething\s(?:(?:that|which)\sis\s)?(?:called|named)(?:\san?)?|\b(?:a|an|one)\s(?:[\w-]+\s){1,3}called|(?<!\bis)(?<!\bare)(?<!\bbe)(?<!ly)\snamed)\s"
+    + _QUOTE
+    + "$",
     re.IGNORECASE,
-)  # "a file named X"
+)
+NO_NAMING = compiled(  # "the named module", "the process that called X"
+    r"\b(?:(?:an?|the|each|every|any|no|some|of|with|for)\s+(?:called|termed|named|labell?ed)"
+    r"|(?:that|who|which)\s+(?:called|named)"
+    r"|\b(?:must|should|can|could|may|cannot|will|would)\s+(?:not\s+)?be\s+(?:defined|described|regarded)\s+as)\s+(?:an?\s+|the\s+)?"
+    + _QUOTE
+    + "$",
+    re.IGNORECASE,
+)
 NAMED = compiled(_NAMING + "$", re.IGNORECASE)
 NAMERS = (
     *("called", "termed", "named", "dubbed", "led", "as", "be", "call", "of", "this", "these", "it", "them", "e."),
@@ -142,7 +157,7 @@ DASHED = compiled(
     rf"{_UNQUOTE}\s?[—–]\s?(?=(?:the|an?|any|those|its)\s)", re.IGNORECASE
 )  # "by their height—the number of …"
 REPORTED = compiled(  # "Bourdieu defined X", "the term X", at the end of what stands before the term
-    rf"(?:(?P<defining>\bdefin(?:es?|ed|ing)\s+)|\b(?:the|this|an?)\s+{NAMES}\s+)(?:the\s+|an?\s+)?{_QUOTE}$",
+    rf"(?:(?P<defining>(?<!\bto\s)\bdefin(?:es?|ed|ing)\s+)|\b(?:the|this|an?)\s+{NAMES}\s+)(?:the\s+|an?\s+)?{_QUOTE}$",
     re.IGNORECASE,
 )
 REPORT = compiled(  # and how it goes on: "as the …", "to describe …"
@@ -165,7 +180,9 @@ DIFFERENTIA = compiled(
 )
 DEICTIC_WORD = compiled(whole_word_of("this these following above"))
 DEICTIC = compiled(  # in the statement itself, not in brackets or after "etc."
-    rf"(?:[^(.]|\([^()]*\)|\.(?!\s))*?(?:\b{any_of('this these following')}\s+\w|\babove\b)", re.IGNORECASE
+    rf"(?:[^(.]|\([^()]*\)|\.(?!\s))*?"
+    rf"(?:\b{any_of('this these following')}\s+\w|\bfollowing:|\babove\b(?!\s+(?:an?|the|its)\s))",
+    re.IGNORECASE,
 )
 ADDRESS = compiled(whole_word_of("you your we our us i my please let['’]s"))
 CONNECTIVE = compiled(
@@ -176,7 +193,11 @@ CONNECTIVE = compiled(
     + r"\b",
     re.IGNORECASE,
 )
-POINTING = compiled(r"(?:it|they|this|these|that|those)\s+(?:\w+\s+){0,2}?(?:is|are|was|were)\b", re.IGNORECASE)
+_ORDINAL = any_of("first second third fourth last latter former other next")
+POINTING = compiled(  # "This is called X", "This way of working is known as X", "The latter is termed X"
+    rf"(?:(?:it|they|this|these|that|those)\s+(?:\w+\s+){{0,5}}?|the\s+(?:{_ORDINAL})\s+(?:\w+\s+){{0,2}}?){_BE}\b",
+    re.IGNORECASE,
+)
 BACK_REFERENCE = compiled(rf"(?:it|they|this|these)\s+{_BE}\s+", re.IGNORECASE)
 NOUN_PHRASE = compiled(  # "A mount …", "One of the waves …", "The star that …", "the outer ring of …"
     r"(?:an?|any)\s|(?-i:the\s)|(?:one|any|all)\s+of\s|the\s+(?:[\w’'/-]+\s+(?:of\s+)?){1,2}(?:that|which|who)\s"
@@ -203,9 +224,10 @@ ORDER = compiled(  # "Show in a format …", "See also …", "Same as --all"
 )
 _RELATIVE = any_of("that which who whose where when how what as if")
 _FINITE = any_of("is are was were can could may might must should will would has have had do does did")
+_NO_SUBJECT = rf"(?:\s+(?!(?:{_RELATIVE}|{any_of('it they he she we you')})\b)\S+)"  # words of a relative clause
 OWN_CLAUSE = compiled(  # a finite verb that belongs to no relative clause: the sentence has a subject of its own
-    rf"(?:(?!\b{_RELATIVE}\b)[^:;])*?\b{_FINITE}\b"
-    rf"|.*?\b{any_of('that which who as if')}\b(?:\s+(?!(?:{_RELATIVE}|{any_of('it they he she we you')})\b)\S+){{3,}}?"
+    rf"(?:\b(?:of|for|in|to|from)\s+that\s|(?!\b{_RELATIVE}\b)[^:;])*?\b{_FINITE}\b"
+    rf"|.*?\b(?:{any_of('that which who if')}\b{_NO_SUBJECT}{{3,}}?|as\b{_NO_SUBJECT}{{2,}}?)"
     rf"(?<!\band)(?<!\bor)\s+{_FINITE}\b",
     re.IGNORECASE,
 )

@@ -9,8 +9,8 @@ import re
 from collections.abc import Iterator
 
 from genglossary.pipeline.languages.english import definition_patterns as p
+from genglossary.pipeline.languages.english import predicates
 from genglossary.pipeline.languages.english.definition_weights import WEIGHTS
-from genglossary.pipeline.languages.english.predicates import is_noun, predicate
 from genglossary.pipeline.languages.english.statement_signs import certainty, statement_signs
 from genglossary.pipeline.languages.language import DefinitionSigns
 from genglossary.pipeline.text.lazily import compiled
@@ -48,7 +48,7 @@ def _framed(text: str, start: int, end: int, frame: re.Match[str]) -> list[str]:
     opening = _opening(text, start) if kind in _SUBJECT_FRAMES else []
     if opening == ["inside"] and kind == "gloss" and p.DASHED.match(text, end):
         kind, opening = "dash", []
-    if (kind == "run_on" and start) or (kind == "function" and is_noun(text, *frame.span("function"))):
+    if (kind == "run_on" and start) or (kind == "function" and predicates.is_noun(text, *frame.span("function"))):
         return []
     if kind == "gloss" and not {"scene", "subordinate"}.isdisjoint(opening):  # "In the file, replicas: 3 tells …"
         return []
@@ -59,11 +59,11 @@ def _framed(text: str, start: int, end: int, frame: re.Match[str]) -> list[str]:
     around = [*_around(text, start), *_agreement(text, start, end, frame)]
     if "subordinate" in opening and "connective" in around:  # "While …, X is …": one thing, not two
         around.remove("connective")
-    said = predicate(rest) if kind in _PREDICATED else []
+    said = predicates.predicate(rest, is_labelled=kind in _LABELS) if kind in _PREDICATED else []
     sure = certainty(kind, frame, said if opening == ["the"] else [], rest)
     if "scene" in opening and p.NARROW.match(text) and "quoted" not in sure:  # laws define nowhere else
         opening[opening.index("scene")] = "narrow"
-    explained = ["explained"] if _explains(kind, frame) else _doubts(kind, frame, text[start:end], rest)
+    explained = ["explained"] if _explains(kind, frame) else _in_frame(kind, frame, opening, text[start:end], rest)
     stated = [*_statement(text, rest), *statement_signs(text, frame["copula"] or "", rest), *sure]
     found = [kind, *opening, *around, *explained, *said, *stated]
     return [sign for sign in found if sign not in _SELF] if "quoted" in sure else found
@@ -71,8 +71,10 @@ def _framed(text: str, start: int, end: int, frame: re.Match[str]) -> list[str]:
 
 def _is_named(text: str, start: int, end: int) -> bool:
     """Whether `text[start:end]` is the name that a verb of naming right before it gives: "called a pod"."""
-    may_be = _may_name(text, start) and p.NAMED.search(text, max(0, start - 40), start)
-    return bool(may_be) and _ends_name(text, start, end)
+    before = max(0, start - 40)
+    if not _may_name(text, start) or not p.NAMED.search(text, before, start) or p.NO_NAMING.search(text, before, start):
+        return False
+    return _ends_name(text, start, end)
 
 
 def _reported(text: str, start: int, end: int) -> str:
@@ -98,22 +100,29 @@ def _is_coined(text: str, start: int, end: int) -> bool:
 def _says_something_else(kind: str, frame: re.Match[str], before: str, rest: str) -> bool:
     """Whether a frame, by its kind, is none of the term: a phrase put in front ends at its comma ("After boot, the …"),
     or "…, which means you need …" tells what follows from the sentence."""
+    if before.endswith("-"):  # "a csi-proxy, a program that …" is no proxy
+        return True
     if kind == "apposition":
-        return p.FRONTED.match(before) is not None
+        fronted = p.FRONTED if before else p.CONNECTIVE
+        return fronted.match(frame.string[: frame.start()]) is not None or not predicates.is_apposition(rest)
     if kind == "rephrased":  # "frames, plugins, or an architecture that …"
         return p.LISTED.search(before) is not None
     return _explains(kind, frame) and p.OWN_CLAUSE.match(rest) is not None
 
 
-def _doubts(kind: str, frame: re.Match[str], term: str, rest: str) -> list[str]:
-    """The signs against `rest` saying what `term` is that only its frame shows: after a colon a sentence of its own, or
-    one that uses the term; a verb that says how something fares."""
+def _in_frame(kind: str, frame: re.Match[str], opening: list[str], term: str, rest: str) -> list[str]:
+    """The signs that only a frame shows, as it begins where the term ends: after a colon a sentence of its own, or one
+    that uses the term; a kind that is the term itself; a verb that says what any of them does, or how one fares."""
+    if kind == "copula":
+        return ["circular"] if predicates.is_circular(term, rest) else []
+    if kind == "enables":
+        return ["typical"] if "generic" in opening and p.TYPICAL.match(frame["enables"]) else []
     if kind == "function":
         return ["idle"] if p.IDLE.match(frame.string, frame.start("function")) else []
     if kind not in _LABELS:
         return []
     circular = ["circular"] if len(term) > 2 and term.lower().removesuffix("s") in rest.lower() else []
-    is_own = not p.BACK_REFERENCE.match(rest) and (p.OWN_CLAUSE.match(rest) or p.OWN_VERB.match(rest))
+    is_own = not p.BACK_REFERENCE.match(rest) and predicates.is_own_clause(rest)
     return [*circular, "own_clause"] if is_own else circular
 
 
@@ -142,7 +151,7 @@ def signs_below_title(text: str) -> list[str]:
     if subject is None and not _is_noun_phrase(text):
         return []
     rest = text[subject.end() :] if subject else text
-    said = predicate(rest)
+    said = predicates.predicate(rest)
     if not subject and said == ["state"]:  # "Component that …": a noun without an article, not an adjective
         said = ["mass"]
     found = ["copula" if subject else "gloss", *said, *_around(text, 0), *statement_signs(text, "", rest)]
@@ -151,7 +160,7 @@ def signs_below_title(text: str) -> list[str]:
 
 def _is_noun_phrase(text: str) -> bool:
     """Whether `text` is a phrase that says what something is, and no sentence with a subject of its own."""
-    return p.NOUN_PHRASE.match(text) is not None and not (p.OWN_CLAUSE.match(text) or p.OWN_VERB.match(text))
+    return p.NOUN_PHRASE.match(text) is not None and not predicates.is_own_clause(text)
 
 
 def tells_to_do(text: str) -> bool:

@@ -2,7 +2,14 @@
 
 import re
 
-from genglossary.pipeline.languages.english.definition_patterns import ADVERB, NAMES, NO_NAME, any_of
+from genglossary.pipeline.languages.english.definition_patterns import (
+    ADVERB,
+    NAMES,
+    NO_NAME,
+    OWN_CLAUSE,
+    OWN_VERB,
+    any_of,
+)
 from genglossary.pipeline.languages.english.lexicon import lexicon
 from genglossary.pipeline.text.lazily import compiled
 
@@ -12,7 +19,7 @@ _AFTER_NOUN = any_of("that which who for of used in designed on where")
 _PREDICATE = compiled(
     rf"{ADVERB}(?:(?P<negated>not|n['’]t|no|never|neither)\b"
     r"|(?P<defined>(?:\w+ly\s+)?(?:defined|described)\s+(?:\w+\s+){0,3}?as(?!\s+part)|short\s+for|when\b|where\b"
-    rf"|an?\s+{NAMES}\b|the\s+{NAMES}\s+(?:for|given|used))"
+    rf"|an?\s+{NAMES}\b(?!\s+(?:called|known|named|termed)\b)|the\s+{NAMES}\s+(?:for|given|used))"
     r"|(?P<alias>(?:\w+ly\s+)?(?:called|termed|named|(?:known|referred\s+to)\s+(?:\w+\s+)?as)\b)"
     rf"|(?P<indefinite>(?:an?|any|another|some)\s|{any_of('one kinds types forms sets groups pieces ways')}\s+of\s)"
     r"|(?P<definite>(?:the|what|whoever|whatever|whichever)\s)"
@@ -43,6 +50,23 @@ _OPINION = compiled(
     + r"\b",
     re.IGNORECASE,
 )
+_FINITE = any_of("is are was were has have had can could may might must should will would")
+_NO_APPOSITION = compiled(rf"[^,;:.()]*?(?:\b{_FINITE}\b|,\s*(?:and|or)\b)", re.IGNORECASE)
+_RELATIVE = any_of("that which who whose where whereby when how what as if")
+_BEFORE_RELATIVE = compiled(rf"(?:(?!\b{_RELATIVE}\b)[^:;,.])*", re.IGNORECASE)
+_GENUS_END = any_of("that which who whose where of for to in with used by from on as")
+_GENUS = compiled(rf"(?:(?!\b{_GENUS_END}\b)[^,;:.()])*", re.IGNORECASE)
+_KIND = compiled(  # what most things are: "the process of", "a special type of", "the amount that"
+    r"(?<!nother)\s(?:(?!first|second|third|last|different|other)[\w’'-]+\s+){0,2}"
+    + any_of(
+        "type kind form sort class subset branch process act action practice study ability art degree extent amount "
+        "number quantity rate ratio sum total combination set series sequence collection group period point person "
+        "condition state tendency belief method technique means measure unit value range"
+    )
+    + r"s?\s+(?:(?:of|by|in|to|for|at)\b|that\b|which\b|who\b|where\b)",
+    re.IGNORECASE,
+)
+_SCENE = compiled(r"whe(?:n|re)\b", re.IGNORECASE)
 _WORD = compiled(r"\s*([\w’'/-]+)")
 _QUALITIES = frozenset({"JJ", "JJR", "VBN", "VBD"})  # of the lexicon: adjectives, participles
 _NO_NOUN_NEXT = compiled(  # what follows an adjective that stands alone: "prevalent toward many others"
@@ -66,10 +90,13 @@ _FINITE_NEXT = compiled(
 )
 
 
-def predicate(rest: str) -> list[str]:
-    """The signs of the predicate that `rest` starts with: its kind, and whether it judges rather than classifies."""
+def predicate(rest: str, *, is_labelled: bool = False) -> list[str]:
+    """The signs of the predicate that `rest` starts with: its kind, and whether it judges rather than classifies.
+
+    `is_labelled` says that a label stands before it, not a verb: "when" begins a sentence there.
+    """
     match = _PREDICATE.match(rest)
-    if match is None:
+    if match is None or (is_labelled and _SCENE.match(rest)):
         return ["other"]
     kind = match.lastgroup or "other"
     if kind in {"plural", "mass", "purpose"} and _tells_a_state(rest):
@@ -80,7 +107,9 @@ def predicate(rest: str) -> list[str]:
         return [kind]
     if _EVALUATIVE.match(rest, match.end()):
         return [kind, "evaluative"]
-    return [kind, "opinion"] if _OPINION.match(rest, match.end()) else [kind]
+    if _OPINION.match(rest, match.end()):
+        return [kind, "opinion"]
+    return [kind, "kind"] if _KIND.match(rest, match.end() - 1) else [kind]
 
 
 def _tells_a_state(rest: str) -> bool:
@@ -102,3 +131,28 @@ def is_noun(text: str, start: int, end: int) -> bool:
         return False
     verb = following["verb"]
     return verb is None or lexicon().get(verb.lower()) in {"VB", "VBP", "NN"}
+
+
+def has_verb(text: str) -> bool:
+    """Whether `text`, which begins like a noun phrase, has a verb in the third person that no relative clause holds:
+    "The study identifies …"."""
+    before = _BEFORE_RELATIVE.match(text)
+    words = _WORD.findall(before[0] if before else "")
+    return any(lexicon().get(word.lower()) == "VBZ" for word in words[2:])
+
+
+def is_circular(term: str, rest: str) -> bool:
+    """Whether the kind of thing that a predicate names is its own subject: "(an enum) is still a regular enum"."""
+    genus = _GENUS.match(rest)
+    words = [word.lower().removesuffix("s") for word in _WORD.findall(genus[0])] if genus else []
+    return words[-1:] == [term.lower().removesuffix("s")]
+
+
+def is_own_clause(text: str) -> bool:
+    """Whether `text`, which begins with a noun, has a verb for it: not "a light that marks", but "a light marks"."""
+    return (OWN_CLAUSE.match(text) or OWN_VERB.match(text)) is not None or has_verb(text)
+
+
+def is_apposition(text: str) -> bool:
+    """Whether `text`, after "a term, a …", is no more than that: no verb of its own, no list that goes on."""
+    return _NO_APPOSITION.match(text) is None and not has_verb(text)

@@ -4,6 +4,7 @@ import re
 
 from genglossary.pipeline.languages.english import definition_patterns as p
 from genglossary.pipeline.languages.english.alternatives import any_of, whole_word_of
+from genglossary.pipeline.languages.english.definition_patterns import ADVERB
 from genglossary.pipeline.text.lazily import compiled
 
 # A set of characters is looked for many times faster than an edge of a word: each begins with one and looks back.
@@ -11,7 +12,11 @@ _CUT = "|".join(rf"(?<=\b{word}.)|(?<=\b{word}\s.)" for word in "the a an of to 
 _CHECKS = {
     "dated": compiled(r"[12](?<!\w.)(?:(?<=1)[5-9]|(?<=2)0)\d\d\b"),  # history, a version, a reference to literature
     "local": compiled(  # true only where it stands
-        whole_word_of("here above below earlier previously currently now again already no_longer example examples")
+        whole_word_of(
+            "here earlier previously currently now again already no_longer example examples later_in "
+            "we_will_see we_['’]ll_see as_shown_in like_this"
+        )
+        + r"|[aAbB](?<!\w.)(?i:(?<=a)bove|(?<=b)elow)\b(?=\s*(?:[,.;:)]|$))"  # but "below the surface"
         + r"|[iIıİfFeE](?<!\w.)(?i:(?<=i)n\s+(?:our|this|these)|(?<=f)or\s+instance|(?<=e)[.]g[.])"
     ),
     "gap": compiled(  # code that is not shown
@@ -32,27 +37,29 @@ _NEEDED = {"said_to": ", "}  # without which there is none
 _CLOSING = frozenset('”’"')
 _STOPS = frozenset('.!?)"”’;')
 _VAGUE = compiled(  # "is an area that …", "is an integral part of …"
-    r"(?:an?|the|one\s+of\s+the|some\s+of\s+the)\s+(?:[\w’'/-]+\s+(?:,\s*)?){0,3}?"
+    rf"{ADVERB}(?:an?|the|(?:one|some)\s+of\s+th(?:e|[eo]se))\s+(?:(?!of\b)[\w’'/-]+\s+(?:,\s*)?){{0,3}}?"
     + any_of(
         "area areas field aspect aspects element elements part parts thing things topic topics subject issue matter "
-        "concern focus feature features sign effort source foundation basis core center heart"
+        "concern fact focus feature features sign effort source foundation basis core center heart"
     )
-    + r"\b|(?:an?|the)\s+(?:[\w’'-]+\s+){0,3}?(?:concept|notion|idea|term|phenomenon|way)s?\s*[.,]"  # and nothing more
-    r"|an?\s+(?:[\w’'-]+\s+){1,2}one\b|one\s+of\s+(?:the|these|those|our)\s+(?:[\w’'-]+\s+){0,2}?[\w’'-]+\s*[,.;]"
+    + r"(?=[.,;:)]|$|\s+(?:of|in|for|that|which|to|where|when|within|at|on|with|and|or|by)\b)"
+    r"|(?:an?|the)\s+(?:[\w’'-]+\s+){0,3}?(?:concept|notion|idea|term|phenomenon|way)s?\s*[.,]"  # and nothing more
+    r"|an?\s+(?:(?!of\b)[\w’'-]+\s+){1,2}one\b|one\s+of\s+(?:the|these|those|our)\s+(?:[\w’'-]+\s+){0,2}?[\w’'-]+\s*[,.;]"
     r"|another\s+(?:kind|type|sort|form|way)\b",
     re.IGNORECASE,
 )
 _PRAISED = compiled(
     r"(?:probably|perhaps|arguably|undoubtedly|definitely|certainly|clearly)\b"
-    r"|(?:an?|the|one\s+of\s+the|some\s+of\s+the|very|quite|just|really|\s)*"
+    rf"|{ADVERB}(?:an?|the|one\s+of\s+the|some\s+of\s+the|very|quite|just|really|\w+ly|\s)*"
     + any_of(
         "most very perfect ideal effective efficient vast huge slow fast enduring integral widespread fancy new "
-        "special unique popular great good excellent powerful biggest largest oldest cheapest bit little lot trickier "
-        "mature modern minimalist valuable true real simplest easiest best worst fastest safest"
+        "special unique similar popular great good excellent powerful biggest largest oldest cheapest bit little lot "
+        "trickier core mature modern minimalist valuable true real simplest easiest best worst fastest safest"
     )
     + r"\b",
     re.IGNORECASE,
 )
+_CLAUSE = compiled(r"[^,;:]*?\b(?:that|which|who|whose|where|whereby|used)\b", re.IGNORECASE)  # sets it apart
 _PAST = compiled(r"was\b|were\b|had\b|[a-z]+ed\b", re.IGNORECASE)
 
 
@@ -60,11 +67,13 @@ def statement_signs(text: str, frame: str, rest: str) -> list[str]:
     """The signs in `text`; `frame` are the words behind its term that make that the subject, `rest` what follows."""
     said = rest or text
     found = [name for name, pattern in _CHECKS.items() if _NEEDED.get(name, "") in said and pattern.search(said)]
+    vague, praised = _VAGUE.match(rest) is not None, _PRAISED.match(rest) is not None
     checks = {
         "stopped": said != "" and said[-1] not in _STOPS,  # a heading, a cell, half a sentence
         "past": _PAST.match(frame.strip(" ,")) is not None,
-        "vague": _VAGUE.match(rest) is not None,
-        "praised": _PRAISED.match(rest) is not None,
+        "vague": vague,
+        "praised": praised,
+        "empty": (vague or praised) and not _CLAUSE.match(rest),
     }
     return [*found, *(name for name, holds in checks.items() if holds)]
 

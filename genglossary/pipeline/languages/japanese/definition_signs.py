@@ -41,14 +41,21 @@ def signs_of(text: str, start: int, end: int) -> list[str]:
         found.remove("list_intro")
     if frame["coordinated"]:
         found.append("coordinated")
-    if said in _DEEDS and p.PERSON.search(text, start, end):
-        found.append("person")
-    if len(text) < _TERSE:
-        found.append("terse")
-    if p.OPINION.search(text, frame.end()):
-        found.append("opinion")
-    found += statement_signs(text, frame.end())
-    return [*found, "deictic"] if p.DEICTIC.search(text, frame.end()) else found
+    return [*found, *_said_of(text, start, end, frame.end(), said), *["deed"] * (kind == "toha" and said == "verb")]
+
+
+def _said_of(text: str, start: int, end: int, rest: int, said: str) -> Iterator[str]:
+    """Yield the signs in what `text` says of `text[start:end]` from `rest` on, a statement of the kind `said`."""
+    yield from statement_signs(text, rest)
+    checks = {
+        "circular": _is_circular(text[start:end], text, rest, said),
+        "person": said in _DEEDS and p.PERSON.search(text, start, end) is not None,
+        "terse": len(text) < _TERSE,
+        "opinion": p.OPINION.search(text, rest) is not None,
+        "following": p.FOLLOWING.search(text, rest) is not None,
+        "deictic": p.DEICTIC.search(text, rest) is not None,
+    }
+    yield from (name for name, holds in checks.items() if holds)
 
 
 def _named(text: str, start: int, end: int) -> list[str]:
@@ -57,7 +64,8 @@ def _named(text: str, start: int, end: int) -> list[str]:
         kind = "named" if p.TOPIC_BEFORE.search(text, 0, start) else "called"
         part = [] if p.BEFORE_NAME.search(text, 0, start) else ["modifier"]
         pointing = ["pointing"] if p.POINTING.match(text) else []
-        return [kind, *part, *_around(text, start), *pointing, *statement_signs(text, 0)]
+        passing = ["attribute"] if p.ATTRIBUTE.match(text, end) else []
+        return [kind, *part, *_around(text, start), *pointing, *passing, *statement_signs(text, 0)]
     if p.IDENTIFIED.match(text, end) and p.IDENTIFIES.search(text, 0, start):
         return ["identified", *_around(text, start), *statement_signs(text, 0)]
     if p.DEFINED.match(text, end):
@@ -100,7 +108,9 @@ def goes_on(text: str) -> bool:
 
 def names_before(text: str, start: int, end: int) -> bool:
     """Whether a statement gives a name to what only the sentence before it explains: 「これをXと呼ぶ。」."""
-    found = signs_of(text, start, end) if p.POINTING.match(text) else []
+    if not p.POINTING.match(text) or p.ATTRIBUTE.match(text, end):
+        return False
+    found = signs_of(text, start, end)
     return found[:1] == ["named"] and "modifier" not in found
 
 
@@ -120,6 +130,12 @@ def predicate(text: str, start: int = 0) -> str:
     if found in {"property", "purpose", "enables", "passive", "verb", "plain_noun"} and p.CLAUSE.search(text, start):
         return "genus_clause"
     return found
+
+
+def _is_circular(term: str, text: str, start: int, said: str) -> bool:
+    """Whether what `text` says from `start` on ends in `term`: 「XとはシンプルなXであり、」."""
+    end = p.CLAUSE.search(text, start) if said == "genus_clause" else p.COPULA.search(text, start)
+    return end is not None and p.LINKED.sub("", text[start : end.end()]).endswith(term)
 
 
 def _law(text: str, start: int, end: int) -> list[str]:

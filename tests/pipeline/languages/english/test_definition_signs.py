@@ -230,3 +230,66 @@ def test_what_an_author_puts_beside_a_word_in_a_list_of_words_is_believed(said):
     assert titled_definition_score(said, "en", listed) >= 0.6
     assert titled_definition_score(said, "en", (*listed, "repeated")) < 0.6
     assert titled_definition_score("Set it to 1 to keep the log.", "en", listed) < 0.6
+
+
+@pytest.mark.parametrize(
+    ("text", "term"),
+    [
+        ("We launch a small wooden tender boat named Kittiwake that carries the mail.", "Kittiwake"),
+        ("The pilot must know the depth of the water around the named buoy.", "buoy"),
+        ("A new watch begins with the bell that called the crew on deck.", "crew"),
+        ("The power to define harbours as free ports lies with the town.", "harbours"),
+        ("Ships at anchor must not be described as moored vessels in the log.", "moored vessels"),
+        ("Pilotage is therefore a big part of the work of every harbour.", "Pilotage"),
+        ("Radar is a hugely powerful tool for pilots.", "Radar"),
+        ("The harbour light is still a small light.", "light"),
+        ("Mooring fee: When using the pier, ships are charged by the day.", "Mooring fee"),
+        ("A landing is defined as one of the following:", "landing"),
+    ],
+)
+def test_a_name_in_passing_praise_that_says_no_more_and_the_term_itself_are_no_explanation(text, term):
+    assert judged(text, term) < 0.59
+
+
+@pytest.mark.parametrize(
+    ("text", "term"),
+    [
+        ("The rope by which a boat is tied to the pier is called a painter.", "painter"),
+        ("A gig is a fast boat that brings pilots to the ships of the harbour.", "gig"),
+    ],
+)
+def test_a_name_for_what_the_sentence_describes_and_praise_that_says_more_are(text, term):
+    assert judged(text, term) >= 0.59
+
+
+def test_below_a_title_a_sentence_with_a_verb_of_its_own_is_no_phrase_that_explains_the_title():
+    assert titled_definition_score("A tide table corresponds to one harbour in the north.", "en", ["titled"]) < 0.59
+    assert titled_definition_score("A chart of the water in which a ship may anchor.", "en", ["titled"]) >= 0.59
+
+
+@pytest.mark.parametrize(
+    ("text", "term"),
+    [
+        ("A bilge pump allows the crew to lift water out of the lowest part of a ship.", "bilge pump"),
+        ("The pilots watch the ebb, which is a flow of water away from the shore.", "ebb"),
+        ("The draught is the ratio of the depth below the water to the height of the hull.", "draught"),
+        ("Like a sextant, an octant is an instrument that measures angles.", "octant"),
+    ],
+)
+def test_what_any_of_them_is_for_a_clause_that_classifies_and_an_abstract_kind_are_enough_to_be_quoted(text, term):
+    assert judged(text, term) >= 0.59
+
+
+@pytest.mark.parametrize(
+    ("text", "term"),
+    [
+        ("A bilge pump needs the crew to lift water out of the lowest part of a ship.", "bilge pump"),
+        ("In the harbour of Ostvik, a captain found the wreck that had been lost.", "Ostvik"),
+        ("Buying new sails, a boat, or the harbour itself makes a town richer.", "sails"),
+        ("Under each light board is a set of flags that were used before.", "board"),
+        ("The crew may use a raft, or a line of boats that hold together.", "raft"),
+        ("They use a night-pilot, a person who was trained by the guild.", "pilot"),
+    ],
+)
+def test_what_one_needs_what_follows_a_place_and_a_part_of_another_word_are_not(text, term):
+    assert judged(text, term) < 0.5

@@ -156,3 +156,34 @@ def test_a_bracket_after_a_latin_name_says_what_that_is_unless_it_gives_an_examp
     assert bracketed("Orrery（例: 惑星の模型）を回す。", 6) == ""
     assert bracketed("Orrery（展示の場合）を回す。", 6) == ""
     assert bracketed("模型（惑星の小さな模型）を回す。", 2) == ""
+
+
+@pytest.mark.parametrize(
+    ("text", "term"),
+    [
+        ("巡視記録とは、以下のような書式です。", "巡視記録"),
+        ("水位計とは堰の手前に取り付けて記録します。", "水位計"),
+        ("制御盤とは屋内に置いた小型の制御盤であり、鍵がかかります。", "制御盤"),
+        ("遠隔監視は高度な機能であり、専門の教育が必要になります。", "遠隔監視"),
+        ("堰には Weir 計画と呼ばれる図面があります。", "計画"),
+    ],
+)
+def test_what_follows_what_is_done_with_it_and_the_term_itself_do_not_say_what_it_is(text: str, term: str) -> None:
+    assert judged(text, term) < 0.59
+
+
+def test_a_clause_for_what_it_is_made_of_is_no_purpose() -> None:
+    text = "除塵機は通常、爪（水の中で動くように設計される）と鎖で組み立てられます。"
+    assert judged(text, "除塵機") < 0.3
+
+
+def test_a_name_at_the_end_is_a_definition_and_a_name_in_passing_is_not() -> None:
+    assert judged("弁を急に閉じたときに圧力が上がる現象を水撃作用という。", "水撃作用") >= 0.59
+    assert judged("発電所は水撃作用と呼ばれる現象を防ぐ装置を備えています。", "水撃作用") < 0.59
+    assert judged("当番者は停止処理を必ず二度と呼び出しません。", "二度") < 0.59
+
+
+def test_a_noun_that_a_verb_became_is_a_kind_of_thing() -> None:
+    assert (
+        judged("対照とは、効果がないと考えられる薬と結果の組み合わせであり、誤りを見つけるために使う。", "対照") >= 0.59
+    )
