@@ -18,7 +18,7 @@ def accepted(*texts: str) -> set[str]:
 
 
 def lesson(subject: str) -> str:
-    parts = ("# Unit", "# What you take away", "You know them.", "# Main Points", f"A zorbic {subject} that shines far.")
+    parts = ("# Unit", "# What you take away", "You know it.", "# Main Points", f"A zorbic {subject} that shines far.")
     return "\n\n".join([f"{parts[0]} about {subject}", *parts[1:], f"The keeper cleans the zorbic {subject}."])
 
 
