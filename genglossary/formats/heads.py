@@ -37,9 +37,13 @@ def _names_columns(rows: Rows, at: int) -> bool:
     if at == 0:
         return is_header(cells)
     below = rows[at + 1][1] if at + 1 < len(rows) else ()
-    known = sum(each.field != OTHERS for each in guessed(_joined(cells, below) or cells) if each)
-    filled = _filled(_joined(cells, below) or cells)
-    return known >= _FEWEST and is_header(cells) and all(_filled(above) < filled for _, above in rows[:at])
+    names = _joined(cells, below) or cells
+    return is_header(cells) and names_several(names) and all(_filled(above) < _filled(names) for _, above in rows[:at])
+
+
+def names_several(cells: Sequence[str]) -> bool:
+    """Whether a row names columns, of which more than one is known."""
+    return is_header(cells) and sum(each.field != OTHERS for each in guessed(cells)) >= _FEWEST
 
 
 def _filled(cells: Sequence[str]) -> int:

@@ -179,11 +179,13 @@ class _Reader:
 
     def _table(self, lines: list[Line], at: int) -> "_Step":
         """Each line of each cell by itself: a cell of several lines has no span of its own in the text."""
-        columns = columns_of(self._rest(lines[at]))
+        columns, left = columns_of(self._rest(lines[at])), lines[at].indent
         while at < len(lines) and lines[at].indent >= 0:
             line = lines[at]
-            for start, end in cells_in(self._rest(line), columns):
-                yield from self._prose([Line(line.at + start, line.at + end, 0)], "table_cell")
+            before = max(0, line.indent - left)  # where the first cell is empty
+            for start, end in cells_in(" " * before + self._rest(line), columns):
+                if end > start:
+                    yield from self._prose([Line(line.at + start - before, line.at + end - before, 0)], "table_cell")
             at += 1
         return at
 

@@ -11,7 +11,8 @@ from itertools import groupby
 
 from genglossary import readers
 from genglossary.formats.columns import is_header
-from genglossary.formats.pages.asciidoc_cells import cells_of
+from genglossary.formats.heads import names_several
+from genglossary.formats.pages import asciidoc_cells, rst_cells
 from genglossary.formats.pages.found import Lines, PageEntry, lines_of, parted_reading
 from genglossary.formats.pages.headed import PagePart, entries_of_headings, named
 from genglossary.formats.pages.rst_terms import name_term
@@ -68,10 +69,12 @@ def _with_words(suffix: str, reading: Reading) -> tuple[Reading, Callable[[Block
     """A document, and how the words of its blocks are told from its markup."""
     if suffix in _ASCIIDOC:
         shown = PlainText(reading.text, reading.blocks)
-        with_cells = replace(reading, cells=tuple(cells_of(reading)))
+        with_cells = replace(reading, cells=tuple(asciidoc_cells.cells_of(reading)))
         return with_cells, lambda block: shown.within(Span(block.start, block.end))
-    said = plain if suffix == _RST else str
-    return reading, lambda block: said(reading.text[block.start : block.end])
+    if suffix == _RST:
+        with_cells = replace(reading, cells=tuple(rst_cells.cells_of(reading)))
+        return with_cells, lambda block: plain(reading.text[block.start : block.end])
+    return reading, lambda block: reading.text[block.start : block.end]
 
 
 class _Page:
@@ -139,7 +142,7 @@ class _Page:
             for part, (_, _, block) in group:
                 row, column = cells[block.start]
                 rows.setdefault(row, (part.line, {}))[1].setdefault(column, []).append(one_line(part.words))
-            yield [(line, _row(said)) for line, said in rows.values()]
+            yield from _apart([(line, _row(said)) for line, said in rows.values()])
 
     def lines(self) -> list[PageEntry]:
         """The entries of the kind of lines, items or paragraphs, of which most are “term: definition”."""
@@ -149,6 +152,16 @@ class _Page:
             if len(found) >= _FEWEST and len(found) >= _SHARE * len(of_kind):
                 return found
         return []
+
+
+def _apart(rows: list[Row]) -> Iterator[list[Row]]:
+    """The tables of which one follows the other: each begins with names of columns."""
+    first = 0
+    for at in range(1, len(rows)):
+        if names_several(rows[at][1]):
+            yield rows[first:at]
+            first = at
+    yield rows[first:]
 
 
 def _row(said: dict[int, list[str]]) -> tuple[str, ...]:

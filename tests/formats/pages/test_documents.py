@@ -159,3 +159,49 @@ def test_each_kind_of_file_says_what_its_numbers_count():
 def test_terms_of_plain_restructuredtext_keep_what_stands_behind_them():
     lamp, light = entries(".rst", "lamp : noun\n   It burns.\n灯台 : とうだい\n   海を照らす。\n")
     assert (lamp.text, lamp.part_of_speech, light.text, light.reading) == ("lamp", "noun", "灯台", "とうだい")
+
+
+RST_TABLES = """Words
+=====
+
+.. list-table::
+   :header-rows: 1
+
+   * - Term
+     - Reading
+     - Definition
+   * - 灯台
+     - とうだい
+     - 海を照らす。
+
+       塔である。
+
++--------+--------------+----------+
+| 用語   | 定義         | 備考     |
++========+==============+==========+
+| 錨     | 船を         | 古い     |
+|        | 止める。     |          |
++--------+--------------+----------+
+
+======  ===========  =====
+Term    Definition   Notes
+======  ===========  =====
+lamp    It burns
+        all night.   old
+======  ===========  =====
+
+.. csv-table::
+
+   Term,Definition,Notes
+   wick,"It feeds, well.",new
+"""
+
+
+def test_all_columns_of_the_tables_of_restructuredtext_are_read():
+    told = [(each.text, each.definition, each.notes) for each in entries(".rst", RST_TABLES)]
+    assert told == [
+        ("灯台", "海を照らす。\n塔である。", ""),
+        ("錨", "船を\n止める。", "古い"),
+        ("lamp", "It burns\nall night.", "old"),
+        ("wick", "It feeds, well.", "new"),
+    ]
