@@ -34,8 +34,9 @@ def tell_meanwhile(form: forms.BaseForm, name: str, now: Any, who: str) -> str:
     """Take what is stored of a field (`now`) for what somebody has seen of it; the sentence that tells them."""
     field = form.fields[name]
     shown = field.prepare_value(now)
-    form.data = form.data.copy()  # pyright: ignore - a QueryDict, and so the copy can be changed
-    form.data.setlist(form.add_initial_prefix(name), shown if isinstance(shown, list) else [shown or ""])
+    data: Any = form.data.copy()  # a QueryDict, whose copy can be changed
+    data.setlist(form.add_initial_prefix(name), shown if isinstance(shown, list) else [shown or ""])
+    form.data = data
     said = _("Not saved: %(who)s changed this meanwhile. It says now: %(text)s – save again to replace it.")
     return said % {"who": who, "text": _in_words(field, now)}
 
