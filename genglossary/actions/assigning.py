@@ -8,23 +8,26 @@ from django.db import transaction
 from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
-from genglossary.actions.changes import Told, record_many, undoing
+from genglossary.actions.changes import ChangedMeanwhile, Told, record_many, undoing
 from genglossary.actions.deciding import Decision, DecisionRefused, locked
 from genglossary.actions.notices import tell
 from genglossary.models import Assignment, Change, Membership, NoticeKind, Project, Term
 
 
 @transaction.atomic
-def assign(terms: QuerySet[Term], to: Any, *, by: Any) -> Decision:
+def assign(terms: QuerySet[Term], to: Any, *, by: Any, seen: str | None = None) -> Decision:
     """Assign `terms` of one project to the user `to`, or to nobody; who gets some from others is told once.
 
-    Raises DecisionRefused where `to` is no member.
+    Raises DecisionRefused where `to` is no member, and ChangedMeanwhile where a term belongs to somebody else than
+    the user of the name that was `seen`, "" for nobody.
     """
     batch, rows = uuid.uuid4(), locked(terms)
     if not rows:
         return Decision(batch=batch, changed=0)
     project, before = rows[0].project, assignees(rows)
     member = _membership(project, to) if to else None
+    if seen is not None:
+        _hold_against(seen, rows, to)
     changed = [term for term in rows if before.get(term.pk) != getattr(to, "pk", None)]
     _set({term.pk: member.pk if member else None for term in changed}, by)
     told = (_told(term, before.get(term.pk), getattr(to, "pk", None)) for term in changed)
@@ -32,6 +35,15 @@ def assign(terms: QuerySet[Term], to: Any, *, by: Any) -> Decision:
     if member and changed:
         tell([to], NoticeKind.ASSIGNED, changed[0], by=by, more=len(changed) - 1)
     return Decision(batch=batch, changed=len(changed))
+
+
+def _hold_against(seen: str, terms: Collection[Term], to: Any) -> None:
+    found = Assignment.objects.filter(term__in=[term.pk for term in terms])
+    names: dict[int, str] = dict(found.values_list("term_id", "membership__user__username"))
+    for term in terms:
+        if (now := names.get(term.pk, "")) not in (seen, to.username if to else ""):
+            changes = Change.objects.filter(model="assignment", object_id=term.pk).select_related("actor")
+            raise ChangedMeanwhile(now, by=newest.actor if (newest := changes.first()) else None)
 
 
 def assignees(terms: Collection[Term]) -> dict[int, int]:

@@ -1,7 +1,7 @@
 """Entries of the history of decisions: nothing else writes them."""
 
 import uuid
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -26,10 +26,18 @@ class ChangedMeanwhile(Exception):
         self.now, self.by, self.field = now, by, field
 
 
-def last_actor(thing: Any) -> Any:
-    """The user who made the newest change of `thing`, None where there is none or it was no person."""
+def held_against(begun: Mapping[str, Any], now: Any, wanted: Mapping[str, Any], *, by: Any) -> None:
+    """Raise ChangedMeanwhile for a field that the row `now` has otherwise than somebody had `begun` with; what they
+    `wanted` anyway is no conflict. `by` changed it."""
+    for name, was in begun.items():
+        if (value := getattr(now, name)) not in (was, wanted[name]):
+            raise ChangedMeanwhile(value, by=by, field=name)
+
+
+def last_actor(thing: Any, action: str = "") -> Any:
+    """The user who made the newest change of `thing` (by that `action`), None where it was no person."""
     changes = Change.objects.filter(model=type(thing).__name__.lower(), object_id=thing.pk).select_related("actor")
-    newest = changes.first()
+    newest = (changes.filter(action=action) if action else changes).first()
     return newest.actor if newest else None
 
 

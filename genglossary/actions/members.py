@@ -10,8 +10,8 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from genglossary.actions.assigning import leave
-from genglossary.actions.changes import record
-from genglossary.models import Membership, Project, Role
+from genglossary.actions.changes import ChangedMeanwhile, record
+from genglossary.models import Change, Membership, Project, Role
 
 
 class LastOwner(Exception):
@@ -19,10 +19,14 @@ class LastOwner(Exception):
 
 
 @transaction.atomic
-def set_role(project: Project, user: Any, role: str, *, by: Any = None) -> None:
-    """Make `user` a member of that role, whatever they were before. Raises LastOwner."""
+def set_role(project: Project, user: Any, role: str, *, by: Any = None, seen: str | None = None) -> None:
+    """Make `user` a member of that role, whatever they were before. Raises LastOwner, and ChangedMeanwhile where that
+    was another role than somebody has `seen`, or none ("")."""
     _keep_an_owner(project, user, role)
     found = Membership.objects.filter(project=project, user=user).first()
+    was = str(found.role) if found else ""
+    if seen is not None and was not in (seen, role):
+        raise ChangedMeanwhile(was, by=_decided(project, user))
     before = _told(found) if found else {}
     membership, _made = Membership.objects.update_or_create(project=project, user=user, defaults={"role": role})
     if before != (after := _told(membership)):
@@ -47,6 +51,12 @@ def put(project: Project, user: Any, role: str) -> None:
         Membership.objects.update_or_create(project=project, user=user, defaults={"role": role})
     else:
         Membership.objects.filter(project=project, user=user).delete()
+
+
+def _decided(project: Project, user: Any) -> Any:
+    """Look up the actor of the newest decision about what `user` may do; by their name, as memberships come and go."""
+    rows = Change.objects.filter(project=project, model="membership", label=str(user)).select_related("actor")
+    return newest.actor if (newest := rows.first()) else None
 
 
 def _told(membership: Membership) -> dict[str, Any]:

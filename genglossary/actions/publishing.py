@@ -5,10 +5,11 @@ from typing import Any
 
 from django.db import IntegrityError, transaction
 
-from genglossary.actions.changes import record
+from genglossary.actions.changes import held_against, last_actor, record
 from genglossary.models import FormerAddress, Project, PublicGlossary
 from genglossary.models.public_glossary import PUBLIC_STATUSES, only_accepted
 
+_NOTHING: Mapping[str, Any] = {}
 FIELDS = ("enabled", "slug", "statuses", "passages", "indexed")
 
 
@@ -39,10 +40,12 @@ def publish(
     passages: bool = False,
     indexed: bool = False,
     by: Any = None,
+    begun: Mapping[str, Any] = _NOTHING,
 ) -> bool:
     """Decide what everybody sees under which address; False when nothing is different.
 
-    The address before is dead from now on, and kept for the project. Raises `AddressTaken`.
+    The address before is dead from now on, and kept for the project. Raises `AddressTaken`, and ChangedMeanwhile for a
+    field that is stored otherwise than somebody had `begun` with.
     """
     Project.objects.select_for_update(no_key=True).get(pk=project.pk)
     if is_taken(slug, project):
@@ -51,16 +54,21 @@ def publish(
     before = {name: getattr(row, name) for name in FIELDS} if row.pk else {}
     chosen = [status for status in PUBLIC_STATUSES if status in statuses] or only_accepted()
     after: dict[str, Any] = dict(zip(FIELDS, (enabled, slug, chosen, passages, indexed), strict=True))
+    held_against(begun, row, after, by=last_actor(project, "publish"))
     if before == after:
         return False
     _save(row, after, before.get("slug", slug))
+    _note(project, before, after, by=by)
+    return True
+
+
+def _note(project: Project, before: Mapping[str, Any], after: Mapping[str, Any], *, by: Any) -> None:
     changed = [name for name in FIELDS if before.get(name) != after[name]]
     record(
         project, "publish", project, by=by,
         before={name: before[name] for name in changed if name in before},
         after={name: after[name] for name in changed},
     )  # fmt: skip
-    return True
 
 
 def put_back(row: PublicGlossary, values: Mapping[str, Any]) -> None:

@@ -10,13 +10,14 @@ from django.db import transaction
 from django.utils.timezone import now
 from django.utils.translation import gettext as _
 
-from genglossary.actions.changes import record
+from genglossary.actions.changes import held_against, last_actor, record
 from genglossary.models import Change, DeliveryState, KeptForUndo, Project, Webhook, WebhookDelivery, WebhookEvent
 from genglossary.models.webhook import new_salt
 from genglossary.webhooks.addresses import NotAllowed, target_of
 from genglossary.webhooks.events import begin, message
 from genglossary.webhooks.signing import secret_of
 
+_NOTHING: Mapping[str, Any] = {}
 MOST = 20
 TEST = "test"
 
@@ -50,11 +51,15 @@ def add(project: Project, address: str, events: Iterable[str], *, site: str, by:
 
 
 @transaction.atomic
-def change(webhook: Webhook, address: str, events: Iterable[str], *, is_on: bool, by: Any) -> None:
-    """Change where it goes and what it tells. Switched on again, it tells what happens from then on, and what waits."""
+def change(
+    webhook: Webhook, address: str, events: Iterable[str], *, is_on: bool, by: Any, begun: Mapping[str, Any] = _NOTHING
+) -> None:
+    """Change where it goes and what it tells. Raises ChangedMeanwhile for a field that is stored otherwise than
+    somebody had `begun` with."""
     stored = Webhook.objects.select_for_update().get(pk=webhook.pk)
-    before = _state(stored)
-    _set(stored, {"address": address, "events": _in_order(events), "is_on": is_on})
+    before, wanted = _state(stored), {"address": address, "events": _in_order(events), "is_on": is_on}
+    held_against(begun, stored, wanted, by=last_actor(stored))
+    _set(stored, wanted)
     if before != (after := _state(stored)):
         said = [{name: each[name] for name in ("events", "is_on")} for each in (before, after)]
         _keep(record(stored.project, "change", stored, by=by, before=said[0], after=said[1]), before, after)

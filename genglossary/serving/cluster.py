@@ -64,13 +64,15 @@ def main() -> int:
 def give_way() -> None:
     """Have pages answered before runs go on, where both want the processor: people wait for pages.
 
-    Inherited by everything that is started from here. Linux may share processors among sessions first, of which we are
-    one (sched(7), autogroup), and then the niceness of a process counts within its session alone.
+    Inherited by everything that is started from here. Linux may share processors among sessions first (sched(7),
+    autogroup), and then the niceness of a process counts within its session alone: ours gives way too, but never one
+    that is others' as well.
     """
     assert sys.platform != "win32"  # noqa: S101 - where processes have no niceness
     os.nice(NICENESS)
-    with suppress(OSError):
-        _SESSION.write_text(str(NICENESS))
+    if os.getsid(0) == os.getpid():
+        with suppress(OSError):
+            _SESSION.write_text(str(NICENESS))
 
 
 def _ask() -> None:

@@ -24,8 +24,7 @@ def digest_of(*values: Any) -> bytes:
     Rows of the database count by all that was read of them and of the rows that came along, not by their number; words
     in the reader's language as they are read now.
     """
-    contents = [_contents(value, ()) for value in values]
-    packed: bytes = packb(contents, unicode_errors="surrogatepass")  # pyright: ignore[reportCallIssue] - it has it
+    packed: bytes = packb([_contents(value, ()) for value in values])
     return sha256(packed).digest()
 
 

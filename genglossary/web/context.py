@@ -6,7 +6,7 @@ from django.conf import settings
 from django.http import HttpRequest
 from django.utils.functional import SimpleLazyObject
 
-from genglossary.actions.notices import unread_by
+from genglossary.actions.notices import count_unread
 from genglossary.formats import FORMATS
 from genglossary.readers import SUFFIXES
 from genglossary.web.access import allows
@@ -29,7 +29,7 @@ def of_page(request: HttpRequest) -> dict[str, Any]:
     if not request.user.is_authenticated:
         return _ALWAYS
     keys_off = getattr(getattr(request, "preferences", None), "keys_off", False)
-    always = {**_ALWAYS, "keys_off": keys_off, "unread": SimpleLazyObject(unread_by(request.user).count)}
+    always = {**_ALWAYS, "keys_off": keys_off, "unread": SimpleLazyObject(lambda: count_unread(request.user))}
     if project is None or role is None:
         return always
     return {

@@ -35,10 +35,10 @@ def numbers_of(project: Project) -> ProjectNumbers:
         excluded=Count("pk", filter=Q(status=Status.EXCLUDED, required=False)),
     )
     entries = Term.objects.filter(ENTRY, project=project)
-    documents = project.documents.filter(PRESENT).count()
+    documents, fresh = documents_and_fresh(project)
     issues = open_issue_rows(project).filter(term__in=entries).count()
     return ProjectNumbers(
-        documents=documents, fresh=fresh_documents(project).count(),
+        documents=documents, fresh=fresh,
         defined=len(defined_entries(project)), issues=issues, **terms,
     )  # fmt: skip
 
@@ -67,9 +67,7 @@ def documents_and_fresh(project: Project) -> tuple[int, int]:
 def _fresh(project: Project) -> Q:
     """Finds the fresh ones among documents that are present."""
     extracted = RunStep.objects.filter(run__project=project, name=Scope.EXTRACT, completed_at__isnull=False)
-    newest = extracted.order_by("-pk").values_list("run_id", flat=True).first()
-    if newest is None:
-        return Q()
+    newest = Subquery(extracted.order_by("-pk").values("run_id")[:1])
     return ~Q(current_id__in=Run.versions.through.objects.filter(run_id=newest).values("documentversion_id"))
 
 

@@ -5,8 +5,8 @@ from typing import Any
 import pytest
 from django.urls import reverse
 
-from genglossary.actions import equivalents
-from genglossary.models import Definition, Equivalent, Status, Term
+from genglossary.actions import equivalents, webhooks
+from genglossary.models import Assignment, Definition, Equivalent, PublicGlossary, Status, Term
 from genglossary.models.definition import fingerprint
 from tests.factories import make_run, make_step, make_term
 
@@ -262,6 +262,95 @@ def test_a_setting_that_another_owner_changed_meanwhile_is_shown_and_kept(projec
     assert set_up(editor, project, {**SETTINGS, "language": "ja"}, language="en", name="Steam").status_code == 302
     project.refresh_from_db()
     assert (project.name, project.language, project.max_terms) == ("Steam", "en", 50)
+
+
+@pytest.fixture
+def owners(project: Any, as_: Any) -> tuple[Any, Any]:
+    """Two of them."""
+    both = as_("owner"), as_("editor")
+    project.memberships.filter(user__username="editor").update(role="owner")
+    return both
+
+
+PUBLIC = {"enabled": "on", "slug": "boilers", "statuses": ["accepted", "candidate"]}
+BEGUN = {"initial-enabled": "True", "initial-passages": "False", "initial-indexed": "False"}
+
+
+def publish(client: Any, project: Any, shown: dict[str, Any], **typed: Any) -> Any:
+    """As the form does: a box that is not ticked is not sent."""
+    begun = BEGUN | {f"initial-{name}": value for name, value in shown.items() if name != "enabled"}
+    return client.post(reverse("web:publish", args=[project.pk]), {**shown, **begun, **typed})
+
+
+def test_an_address_that_another_owner_chose_meanwhile_is_shown_and_kept(project, owners):
+    for owner in owners:
+        assert publish(owner, project, PUBLIC).status_code == 302
+    assert publish(owners[0], project, PUBLIC, slug="steam", passages="on").status_code == 302
+    answer = publish(owners[1], project, PUBLIC, slug="kettles", statuses=["accepted"])
+    page = answer.content.decode()
+    assert answer.status_code == 422
+    assert "owner changed this meanwhile. It says now: steam – save again" in page
+    assert 'name="initial-slug" value="steam"' in page
+    assert PublicGlossary.objects.get(project=project).slug == "steam"
+    assert publish(owners[1], project, {**PUBLIC, "slug": "steam"}, slug="kettles").status_code == 302
+    stored = PublicGlossary.objects.get(project=project)
+    assert (stored.slug, stored.passages) == ("kettles", True)  # the box that the other one ticked stays
+
+
+def test_what_another_owner_chose_to_show_meanwhile_is_named_in_words(project, owners):
+    publish(owners[0], project, PUBLIC)
+    publish(owners[0], project, PUBLIC, statuses=["accepted"])
+    page = publish(owners[1], project, PUBLIC, statuses=["candidate"]).content.decode()
+    assert "It says now: accepted – save again" in page
+    assert 'name="initial-statuses" value="accepted"' in page
+
+
+def test_a_webhook_that_another_owner_changed_meanwhile_is_kept(project, owners):
+    webhook, _secret = webhooks.add(project, "https://one.example/", ["run.ended"], site="", by=None)
+    shown = {"address": webhook.address, "events": webhook.events, "is_on": "on"}
+    begun = {"initial-address": webhook.address, "initial-events": webhook.events, "initial-is_on": "True"}
+    url = reverse("web:webhook", args=[project.pk, webhook.pk])
+    assert owners[0].post(url, {**shown, **begun, "address": "https://two.example/"}).status_code == 302
+    answer = owners[1].post(url, {**shown, **begun, "address": "https://three.example/"})
+    assert answer.status_code == 422
+    assert "owner changed this meanwhile. It says now: https://two.example/ – save" in answer.content.decode()
+    off = {name: value for name, value in (shown | begun).items() if name != "is_on"}
+    assert owners[1].post(url, off).status_code == 302
+    webhook.refresh_from_db()
+    assert (webhook.address, webhook.is_on) == ("https://two.example/", False)
+
+
+def test_a_role_that_another_owner_gave_meanwhile_is_kept_until_one_is_sure(project, owners):
+    url = reverse("web:set_role", args=[project.pk])
+    assert owners[0].post(url, {"user": "reader", "role": "editor", "seen": "reader"}).status_code == 302
+    page = owners[1].post(url, {"user": "reader", "role": "owner", "seen": "reader"}, follow=True).content.decode()
+    assert "Not saved: owner made reader Editor meanwhile. Set it again if you are sure." in page
+    member = project.memberships.get(user__username="reader")
+    assert member.role == "editor"
+    owners[1].post(url, {"user": "reader", "role": "owner", "seen": "editor"})
+    member.refresh_from_db()
+    assert member.role == "owner"
+
+
+def test_who_was_removed_meanwhile_does_not_come_back_by_a_role(project, owners):
+    user = project.memberships.get(user__username="reader").user
+    owners[0].post(reverse("web:remove_member", args=[project.pk, user.pk]))
+    url = reverse("web:set_role", args=[project.pk])
+    page = owners[1].post(url, {"user": "reader", "role": "owner", "seen": "reader"}, follow=True).content.decode()
+    assert "Not saved: owner removed reader meanwhile. Add them again if you are sure." in page
+    assert not project.memberships.filter(user=user).exists()
+
+
+def test_a_term_that_was_assigned_meanwhile_stays_with_whom_it_is(valve, owners):
+    assert post(owners[0], "assign", valve, script=False, to="editor", seen="").status_code == 302
+    url = reverse("web:assign", args=[valve.project_id, valve.pk])
+    page = owners[1].post(url, {"to": "reader", "seen": ""}, follow=True).content.decode()
+    assert "Not saved: owner assigned valve to editor meanwhile. Assign it again if you are sure." in page
+    assert Assignment.objects.get(term=valve).membership.user.username == "editor"
+    owners[1].post(url, {"to": "reader", "seen": "editor"})
+    assert Assignment.objects.get(term=valve).membership.user.username == "reader"
+    page = owners[0].post(url, {"to": "", "seen": "editor"}, follow=True).content.decode()
+    assert "Not saved: editor assigned valve to reader meanwhile." in page
 
 
 def test_owners_who_change_different_settings_both_save(project, as_):

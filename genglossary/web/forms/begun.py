@@ -3,7 +3,7 @@
 They show their fields with hidden initials (`show_hidden_initial`), which come back with what is typed.
 """
 
-from typing import Any
+from typing import Any, cast
 
 from django import forms
 from django.core.exceptions import ValidationError
@@ -20,10 +20,11 @@ def begun(form: forms.BaseForm) -> dict[str, Any]:
     """The fields that somebody changed, with the values that the page had shown."""
     shown: dict[str, Any] = {}
     for name in form.changed_data:
-        field, sent = form.fields[name], form.data.get(form.add_initial_prefix(name))
-        if sent is not None:
+        field = form.fields[name]
+        sent: Any = field.hidden_widget().value_from_datadict(form.data, {}, form.add_initial_prefix(name))
+        if sent not in (None, []):
             try:
-                shown[name] = field.to_python(sent.replace("\r\n", "\n"))
+                shown[name] = field.to_python(sent.replace("\r\n", "\n") if isinstance(sent, str) else sent)
             except ValidationError:  # no page of ours has shown it
                 continue
     return shown
@@ -33,7 +34,9 @@ def tell_meanwhile(form: forms.BaseForm, name: str, now: Any, who: str) -> str:
     """Take what is stored of a field (`now`) for what somebody has seen of it; the sentence that tells them."""
     field = form.fields[name]
     shown = field.prepare_value(now)
-    form.data = {**form.data.dict(), form.add_initial_prefix(name): "" if shown is None else shown}  # pyright: ignore
+    data: Any = form.data.copy()  # a QueryDict, whose copy can be changed
+    data.setlist(form.add_initial_prefix(name), shown if isinstance(shown, list) else [shown or ""])
+    form.data = data
     said = _("Not saved: %(who)s changed this meanwhile. It says now: %(text)s – save again to replace it.")
     return said % {"who": who, "text": _in_words(field, now)}
 
@@ -43,5 +46,7 @@ def _in_words(field: forms.Field, now: Any) -> str:
         return _("yes") if now else _("no")
     choices: Any = getattr(field, "choices", None) or getattr(field.widget, "choices", ())
     named = {str(value): str(label) for value, label in choices}
+    if isinstance(now, list):
+        return _(", ").join(named.get(each, each) for each in cast("list[str]", now))
     shown = field.prepare_value(now)
     return named.get("" if shown is None else str(shown)) or str(now or "–")

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from genglossary.actions.publishing import is_taken
 from genglossary.models import Project, PublicGlossary, Status
 from genglossary.models.public_glossary import PUBLIC_STATUSES
+from genglossary.web.forms.begun import keep_beginning
 
 
 class PublishingForm(forms.ModelForm):
@@ -41,6 +42,7 @@ class PublishingForm(forms.ModelForm):
         self._project = project
         for name in ("enabled", "passages", "indexed"):
             self.fields[name].label_suffix = ""  # stands beside its box
+        keep_beginning(self)
 
     def clean_slug(self) -> str:
         slug = self.cleaned_data["slug"]

@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from genglossary.actions.webhooks import validate_address
 from genglossary.models import WebhookEvent
+from genglossary.web.forms.begun import keep_beginning
 
 
 class NewWebhookForm(forms.Form):
@@ -34,4 +35,6 @@ class WebhookForm(NewWebhookForm):
 
     @classmethod
     def of(cls, webhook: Any, data: Any) -> "WebhookForm":
-        return cls(data, initial={name: getattr(webhook, name) for name in ("address", "events", "is_on")})
+        form = cls(data, initial={name: getattr(webhook, name) for name in ("address", "events", "is_on")})
+        keep_beginning(form)
+        return form

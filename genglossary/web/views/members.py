@@ -7,9 +7,11 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 
 from genglossary.actions import members
+from genglossary.actions.changes import ChangedMeanwhile
 from genglossary.models import Role
 from genglossary.web.access import WRITE, ProjectRequest, for_members
 from genglossary.web.forms.projects import MemberForm
+from genglossary.web.table import who
 
 
 @for_members(Role.OWNER, *WRITE)
@@ -20,12 +22,21 @@ def set_role(request: ProjectRequest) -> HttpResponse:
         return render(request, "web/project/member_form.html", {"form": form}, status=422)
     user, role = form.cleaned_data["user"], form.cleaned_data["role"]
     try:
-        members.set_role(request.project, user, role, by=request.user)
+        members.set_role(request.project, user, role, by=request.user, seen=request.POST.get("seen"))
+    except ChangedMeanwhile as other:
+        messages.warning(request, _meanwhile(request, user, other))
     except members.LastOwner as error:
         messages.error(request, str(error))
     else:
         messages.success(request, _("%(user)s is %(role)s now.") % {"user": user, "role": role})
     return redirect("web:settings", request.project.pk)
+
+
+def _meanwhile(request: ProjectRequest, user: User, other: ChangedMeanwhile) -> str:
+    said = {"who": who(request, other), "user": user, "role": Role(other.now).label if other.now else ""}
+    if other.now:
+        return _("Not saved: %(who)s made %(user)s %(role)s meanwhile. Set it again if you are sure.") % said
+    return _("Not saved: %(who)s removed %(user)s meanwhile. Add them again if you are sure.") % said
 
 
 @for_members(Role.OWNER, *WRITE)

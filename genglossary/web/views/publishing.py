@@ -9,9 +9,13 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from genglossary.actions import publishing
+from genglossary.actions.changes import ChangedMeanwhile
+from genglossary.actions.publishing import FIELDS
 from genglossary.models import PublicGlossary, Role
 from genglossary.web.access import FORM, ProjectRequest, for_members
+from genglossary.web.forms.begun import begun, tell_meanwhile
 from genglossary.web.forms.publishing import PublishingForm
+from genglossary.web.table import who
 
 
 @for_members(Role.OWNER, *FORM)
@@ -28,8 +32,15 @@ def publish(request: ProjectRequest) -> HttpResponse:
 
 
 def _published(request: ProjectRequest, form: PublishingForm) -> bool:
+    """Save what somebody changed; what they left alone stays as it is stored, whoever changed that."""
+    stored = publishing.publication_of(request.project)
+    left_alone = {name for name in FIELDS if stored.pk and name not in form.changed_data}
+    values = form.cleaned_data | {name: getattr(stored, name) for name in left_alone}
     try:
-        publishing.publish(request.project, by=request.user, **form.cleaned_data)
+        publishing.publish(request.project, by=request.user, begun=begun(form), **values)
+    except ChangedMeanwhile as other:
+        form.add_error(other.field, tell_meanwhile(form, other.field, other.now, who(request, other)))
+        return False
     except publishing.AddressTaken:
         form.add_error("slug", _("Another glossary has, or had, this address: choose another one."))
         return False

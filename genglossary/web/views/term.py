@@ -140,10 +140,20 @@ def assign(request: ProjectRequest, term_id: int) -> HttpResponse:
     if not form.is_valid():
         return back_to_table(request, " ".join(map(str, form.errors["to"])), messages.ERROR)
     to = form.cleaned_data["to"]
-    assigning.assign(Term.objects.filter(pk=term.pk), to, by=request.user)
+    try:
+        assigning.assign(Term.objects.filter(pk=term.pk), to, by=request.user, seen=request.POST.get("seen"))
+    except ChangedMeanwhile as other:
+        return back_to_table(request, _belongs_to(request, term, other), messages.WARNING)
     gaps = {"text": term.text, "user": to}
     said = _("%(text)s is assigned to %(user)s.") if to else _("%(text)s is assigned to nobody.")
     return back_to_table(request, said % gaps)
+
+
+def _belongs_to(request: ProjectRequest, term: Term, other: ChangedMeanwhile) -> str:
+    said = {"who": who(request, other), "text": term.text, "user": other.now}
+    if other.now:
+        return _("Not saved: %(who)s assigned %(text)s to %(user)s meanwhile. Assign it again if you are sure.") % said
+    return _("Not saved: %(who)s assigned %(text)s to nobody meanwhile. Assign it again if you are sure.") % said
 
 
 @for_members(Role.EDITOR, *WRITE)

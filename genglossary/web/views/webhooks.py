@@ -10,9 +10,12 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from genglossary.actions import webhooks as actions
+from genglossary.actions.changes import ChangedMeanwhile
 from genglossary.models import Role, Webhook, WebhookDelivery
 from genglossary.web.access import FORM, WRITE, ProjectRequest, for_members
+from genglossary.web.forms.begun import begun, tell_meanwhile
 from genglossary.web.forms.webhooks import NewWebhookForm, WebhookForm
+from genglossary.web.table import who
 
 DELIVERIES_A_PAGE = 50
 
@@ -41,11 +44,21 @@ def webhook(request: ProjectRequest, webhook_id: int) -> HttpResponse:
     """One webhook: its settings, and the log of what it was told."""
     found = _webhook(request, webhook_id)
     form = WebhookForm.of(found, request.POST if request.method == "POST" else None)
-    if not form.is_valid():
+    if not form.is_valid() or not _changed(request, found, form):
         return _page(request, found, form, status=422 if form.errors else 200)
-    actions.change(found, by=request.user, **form.cleaned_data)
     messages.success(request, _("Saved."))
     return redirect("web:webhook", request.project.pk, found.pk)
+
+
+def _changed(request: ProjectRequest, found: Webhook, form: WebhookForm) -> bool:
+    """Save what somebody changed; False where somebody else did meanwhile, which the form then says."""
+    values = {**form.initial, **{name: form.cleaned_data[name] for name in form.changed_data}}
+    try:
+        actions.change(found, by=request.user, begun=begun(form), **values)
+    except ChangedMeanwhile as other:
+        form.add_error(other.field, tell_meanwhile(form, other.field, other.now, who(request, other)))
+        return False
+    return True
 
 
 @for_members(Role.OWNER, *WRITE)
