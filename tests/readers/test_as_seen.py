@@ -11,6 +11,7 @@ from genglossary.pipeline.documents.corpus import Corpus
 from genglossary.pipeline.documents.sentences import sentences_of
 from genglossary.pipeline.terms.extraction import extract
 from genglossary.pipeline.types import Source
+from genglossary.readers import as_seen
 from tests.readers.archives import docx, epub, p
 from tests.readers.prose import check
 
@@ -21,6 +22,7 @@ WRITERS = {
     "a.md": lambda text: f"# Ships\n\n{text}\n".encode(),
     "a.rst": lambda text: f"Ships\n=====\n\n{text}\n".encode(),
     "a.adoc": lambda text: f"= Ships\n\n{text}\n".encode(),
+    "a.org": lambda text: f"* Ships\n\n{text}\n".encode(),
     "a.srt": lambda text: f"1\n00:00:01,000 --> 00:00:09,000\n{text}\n".encode(),
     "a.html": lambda text: f"<h1>Ships</h1><p>{text}</p>".encode(),
     "a.docx": lambda text: docx(p("Ships", "H1") + p(text)),
@@ -118,3 +120,7 @@ def test_every_line_end_is_one(name: str, end: str):
 def test_a_web_page_is_one_whatever_it_is_called(name: str, encoding: str):
     page = f"<!DOCTYPE html>\n<html><body><script>no()</script><h1>Ships</h1><p>{TEXT}</p></body></html>"
     assert said(name, page.encode(encoding)) == said("a.html", page.encode())
+
+
+def test_every_reader_that_stores_the_text_of_the_file_is_tried_here():
+    assert {readers.SUFFIXES[readers.suffix_of(name)] for name in WRITERS} >= as_seen.TEXTS
