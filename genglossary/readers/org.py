@@ -202,6 +202,6 @@ class _Body:
         kind = "quote" if self.quoted and kind in ("paragraph", "list_item") else kind
         found = scan(self.text, start, end)
         margins = [Span(self.text.find("\n", a.end) + 1, b.at) for a, b in pairwise(lines)]
-        skips = tuple(merged([*found.skips, *margins]))
+        skips = merged([*found.skips, *margins])
         said = tuple(each for each in found.replacements if not overlaps(skips, each[0]))
-        yield Block(kind=kind, start=start, end=end, level=level, skips=skips, replacements=said)
+        yield Block(kind=kind, start=start, end=end, level=level, skips=tuple(skips), replacements=said)
