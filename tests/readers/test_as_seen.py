@@ -12,6 +12,7 @@ from genglossary.pipeline.documents.sentences import sentences_of
 from genglossary.pipeline.terms.extraction import extract
 from genglossary.pipeline.types import Source
 from genglossary.readers import as_seen
+from tests.functional.readers.originals import ORIGINALS
 from tests.readers.archives import docx, epub, p
 from tests.readers.prose import check
 
@@ -122,5 +123,11 @@ def test_a_web_page_is_one_whatever_it_is_called(name: str, encoding: str):
     assert said(name, page.encode(encoding)) == said("a.html", page.encode())
 
 
-def test_every_reader_that_stores_the_text_of_the_file_is_tried_here():
+def test_every_reader_that_stores_the_text_of_the_file_is_one_of_these_and_tried_here():
+    stored = {
+        readers.SUFFIXES[suffix]
+        for suffix, data in ORIGINALS.items()
+        if readers.read(f"a{suffix}", data).text == data.decode(errors="replace")
+    }
+    assert stored - {"gettext"} == as_seen.TEXTS  # what nobody sees is no part of the signs of a catalog
     assert {readers.SUFFIXES[readers.suffix_of(name)] for name in WRITERS} >= as_seen.TEXTS
