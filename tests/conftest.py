@@ -3,6 +3,7 @@
 import gc
 import os
 import shutil
+import sys
 import tempfile
 import warnings
 from collections.abc import Iterator
@@ -23,6 +24,11 @@ from pytest_django import DjangoDbBlocker
 from tests.again import MIGRATED
 from tests.engines.model.fake_server import FakeServer
 from tests.examples import examples
+
+# Compiling the tests and the house takes each process five seconds: once is enough, wherever Python is told to keep no
+# bytecode.
+sys.dont_write_bytecode = False
+os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
 
 # How busy the machine is says nothing about the code.
 settings.register_profile(

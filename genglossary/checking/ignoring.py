@@ -11,7 +11,7 @@ from genglossary.readers import suffix_of
 _HTML = "<!-- {} -->"
 _IN_LINE = {".md": _HTML, ".markdown": _HTML, ".html": _HTML, ".htm": _HTML, ".xhtml": _HTML, ".mdx": "{{/* {} */}}"}
 _ABOVE = {
-    ".rst": ".. {}\n\n", ".adoc": "// {}\n", ".asciidoc": "// {}\n",
+    ".rst": ".. {}\n\n", ".adoc": "// {}\n", ".asciidoc": "// {}\n", ".org": "# {}\n",
     ".txt": "# {}\n", ".text": "# {}\n", ".vtt": "NOTE {}\n\n",
 }  # fmt: skip
 # Signs that mean something because they are the last ones of their line: the comment goes before them.

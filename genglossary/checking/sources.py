@@ -5,7 +5,7 @@ Of text formats the text is that of the file, so that offsets lead into it; of o
 
 import re
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import zip_longest
 
 from genglossary import readers
@@ -27,7 +27,6 @@ _CLASSES_CLOSED = frozenset(
     menuselection option property replaceable sig sig-object sig-param systemitem userinput varname
     """.split()  # noqa: SIM905
 )
-_TICKS = re.compile(r"`+")
 _ELEMENTS = re.compile(
     r"<(?P<name>code|pre|kbd|samp|var|tt|q|blockquote|cite|svg|math|textarea|del|s|strike)\b[^>]*>.*?</(?P=name)\s*>",
     re.I | re.S,
@@ -45,6 +44,7 @@ _FIELD = re.compile(  # of the documentation of a function: names, and what is a
     re.M,
 )
 _PASSED = re.compile(r"(?<![\w+])\+{1,2}(?=[^\s+])[^+\n]{1,300}\+{1,2}(?![\w+])")  # of AsciiDoc, as it is written
+_LINKED = re.compile(r"\[\[[^\[\]\n]{1,500}\]\]")  # of Org
 _NAMED = ("term", "ref", "doc", "numref")
 
 
@@ -95,14 +95,14 @@ def _markdown_closed(text: str, blocks: Iterable[Block]) -> list[Span]:
     return [*_code_spans(text, blocks), *_every(_ELEMENTS, text), *addresses(text)]
 
 
-def _code_spans(text: str, blocks: Iterable[Block]) -> Iterator[Span]:
-    """Code: skipped as a whole, or, where its words are kept as prose, between two runs of as many backticks."""
+def _code_spans(text: str, blocks: Iterable[Block], signs: str = "`") -> Iterator[Span]:
+    """Code: skipped as a whole, or, where its words are kept as prose, between two runs of as many `signs`."""
     for block in blocks:
         opening: Span | None = None
         for skip in block.skips:
-            if text[skip.start] != "`":
+            if text[skip.start] not in signs:
                 continue
-            if not _TICKS.fullmatch(text, skip.start, skip.end):
+            if text[skip.start : skip.end].strip(text[skip.start]):
                 yield skip
                 continue
             if opening is not None and skip.end - skip.start == opening.end - opening.start:
@@ -155,6 +155,16 @@ def _asciidoc_closed(text: str, blocks: Iterable[Block]) -> list[Span]:
     return [*_code_spans(text, made), *spans, *_every(_PASSED, text), *addresses(text)]
 
 
+def _org(data: bytes) -> SourceText:
+    """A link without other words names its target."""
+    source = _source(readers.reader("org")(data), _org_closed)
+    return replace(source, kept=tuple(_every(_LINKED, source.text)))
+
+
+def _org_closed(text: str, blocks: Iterable[Block]) -> list[Span]:
+    return [*_code_spans(text, blocks, "=~"), *addresses(text)]
+
+
 def _html(data: bytes) -> SourceText:
     text, encoding, _ = decode(data)
     blocks, closed = html.walked(text, _HTML_CLOSED, _CLASSES_CLOSED)
@@ -196,9 +206,11 @@ def _every(pattern: re.Pattern[str], text: str) -> Iterator[Span]:
 
 
 _OPENERS: dict[str, Callable[[bytes], SourceText]] = {
-    "markdown": _markdown, "rst": _rst, "asciidoc": _asciidoc, "html": _html, "plain": _plain, "subtitles": _subtitles,
+    "markdown": _markdown, "rst": _rst, "asciidoc": _asciidoc, "org": _org, "html": _html, "plain": _plain,
+    "subtitles": _subtitles,
 }  # fmt: skip
 # Of these the text that is stored is the file.
 _CLOSED_OF_TEXT: dict[str, Callable[[str, Iterable[Block]], list[Span]]] = {
-    "markdown": _markdown_closed, "rst": _rst_closed, "asciidoc": _asciidoc_closed, "plain": _plain_closed,
+    "markdown": _markdown_closed, "rst": _rst_closed, "asciidoc": _asciidoc_closed, "org": _org_closed,
+    "plain": _plain_closed,
 }  # fmt: skip

@@ -13,6 +13,7 @@ from genglossary.readers import SUFFIXES, Unreadable, suffix_of
 _SUFFIX_OF_LANGUAGE = {
     "markdown": ".md", "mdx": ".mdx", "restructuredtext": ".rst", "rst": ".rst", "html": ".html",
     "plaintext": ".txt", "text": ".txt", "txt": ".txt", "asciidoc": ".adoc", "asciidoctor": ".adoc", "adoc": ".adoc",
+    "org": ".org",
 }  # fmt: skip
 
 

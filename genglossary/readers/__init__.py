@@ -28,6 +28,7 @@ SUFFIXES: Mapping[str, str] = MappingProxyType(
         ".rst": "rst",
         ".adoc": "asciidoc",
         ".asciidoc": "asciidoc",
+        ".org": "org",
         ".srt": "subtitles",
         ".vtt": "subtitles",
         ".po": "gettext",

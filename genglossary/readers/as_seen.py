@@ -9,7 +9,7 @@ from genglossary.pipeline.types import Block, Span
 from genglossary.readers.encoding import decode
 from genglossary.readers.types import Reading
 
-TEXTS = frozenset({"plain", "markdown", "rst", "asciidoc"})
+TEXTS = frozenset({"plain", "markdown", "rst", "asciidoc", "org"})
 """Readers that store the text of the file as it is."""
 
 

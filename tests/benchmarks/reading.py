@@ -55,6 +55,7 @@ WRITERS: dict[str, Callable[[list[str]], bytes]] = {
     ".md": lambda texts: "\n\n".join(f"## Part {n}\n\n{t}" for n, t in enumerate(texts)).encode(),
     ".txt": lambda texts: "\n\n".join(texts).encode(),
     ".rst": lambda texts: "\n\n".join(texts).encode(),
+    ".org": lambda texts: "\n\n".join(f"* Part {n}\n\n{t}" for n, t in enumerate(texts)).encode(),
     ".srt": lambda texts: "".join(f"{n}\n00:00:01,000 --> 00:00:02,000\n{t}\n\n" for n, t in enumerate(texts)).encode(),
     ".html": lambda texts: "".join(f"<h2>Part {n}</h2><p>{t}</p>\n" for n, t in enumerate(texts)).encode(),
     ".docx": lambda texts: docx("".join(map(p, texts))),

@@ -16,6 +16,7 @@ FORMATS: dict[str, Callable[[list[str]], bytes]] = {
     "a.md": lambda paragraphs: "\n\n".join(paragraphs).encode(),
     "a.rst": lambda paragraphs: "\n\n".join(paragraphs).encode(),
     "a.adoc": lambda paragraphs: "\n\n".join(paragraphs).encode(),
+    "a.org": lambda paragraphs: "\n\n".join(paragraphs).encode(),
     "a.txt": lambda paragraphs: "\n\n".join(paragraphs).encode(),
     "a.html": lambda paragraphs: "".join(f"<p>{escape(each)}</p>\n" for each in paragraphs).encode(),
     "a.docx": _docx,

@@ -2,8 +2,11 @@
 
 import pytest
 
+from genglossary import readers
 from genglossary.checking import Checker, manuscript
 from genglossary.checking.ignoring import ignoring
+from genglossary.checking.sources import stored
+from genglossary.readers import as_seen
 from tests.checking.samples import HARBOUR
 
 
@@ -19,6 +22,7 @@ from tests.checking.samples import HARBOUR
         ("a.rst", "Title\n=====\n\nSome text\nof a web site.\n\nMore.\n"),
         ("a.rst", ".. note::\n\n   The web site.\n"),
         ("a.adoc", "= Title\n\nSome text\nof a web site.\n\nMore.\n"),
+        ("a.org", "* Title\nSome text\nof a web site.\n\nMore.\n"),
         ("a.txt", "First.\n\nThe web site\nof them.\n"),
         ("a.vtt", "WEBVTT\n\n00:01.000 --> 00:02.000\nThe web site.\n"),
         ("a.md", "ユーザの web site を。"),
@@ -50,3 +54,11 @@ def test_the_finding_is_ignored_and_the_comment_is_needed(name, text):
 def test_where_no_comment_can_be_none_is_written(name, text):
     document = manuscript(name, text.encode())
     assert ignoring(document, Checker(HARBOUR).check(document)[0]) is None
+
+
+@pytest.mark.parametrize("suffix", [suffix for suffix, module in readers.SUFFIXES.items() if module in as_seen.TEXTS])
+def test_in_every_format_whose_text_is_the_file_places_can_be_mended_and_ignored(suffix):
+    document = manuscript(f"a{suffix}", b"The web site.\n")
+    assert document.is_source
+    assert stored(f"a{suffix}", document.text, ()).is_source
+    assert ignoring(document, Checker(HARBOUR).check(document)[0])

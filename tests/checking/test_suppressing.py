@@ -8,6 +8,7 @@ SYNTAX = {
     "a.html": "<!-- genglossary-ignore{} -->",
     "a.rst": ".. genglossary-ignore{}",
     "a.adoc": "// genglossary-ignore{}",
+    "a.org": "# genglossary-ignore{}",
     "a.txt": "# genglossary-ignore{}",
 }
 

@@ -11,6 +11,8 @@ from genglossary.pipeline.documents.corpus import Corpus
 from genglossary.pipeline.documents.sentences import sentences_of
 from genglossary.pipeline.terms.extraction import extract
 from genglossary.pipeline.types import Source
+from genglossary.readers import as_seen
+from tests.functional.readers.originals import ORIGINALS
 from tests.readers.archives import docx, epub, p
 from tests.readers.prose import check
 
@@ -21,6 +23,7 @@ WRITERS = {
     "a.md": lambda text: f"# Ships\n\n{text}\n".encode(),
     "a.rst": lambda text: f"Ships\n=====\n\n{text}\n".encode(),
     "a.adoc": lambda text: f"= Ships\n\n{text}\n".encode(),
+    "a.org": lambda text: f"* Ships\n\n{text}\n".encode(),
     "a.srt": lambda text: f"1\n00:00:01,000 --> 00:00:09,000\n{text}\n".encode(),
     "a.html": lambda text: f"<h1>Ships</h1><p>{text}</p>".encode(),
     "a.docx": lambda text: docx(p("Ships", "H1") + p(text)),
@@ -125,3 +128,13 @@ def test_a_paragraph_separator_ends_a_sentence(name: str):
     text = "The deck of the ship\u2029A keelson is a beam of the keel."
     data = docx(p(text)) if name == "a.docx" else (f"<p>{text}</p>" if name == "a.html" else text).encode()
     assert "A keelson is a beam of the keel." in [prose for *_, prose in said(name, data)]
+
+
+def test_every_reader_that_stores_the_text_of_the_file_is_one_of_these_and_tried_here():
+    stored = {
+        readers.SUFFIXES[suffix]
+        for suffix, data in ORIGINALS.items()
+        if readers.read(f"a{suffix}", data).text == data.decode(errors="replace")
+    }
+    assert stored - {"gettext"} == as_seen.TEXTS  # what nobody sees is no part of the signs of a catalog
+    assert {readers.SUFFIXES[readers.suffix_of(name)] for name in WRITERS} >= as_seen.TEXTS

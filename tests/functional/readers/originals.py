@@ -133,11 +133,35 @@ _PAGE = (
 )
 _UPRIGHT = shown("灯台守は霧の夜に", 500, 700, 12, "/V") + shown("霧笛を鳴らす。", 480, 700, 12, "/V")
 
+_ORG = """#+TITLE: The lamp
+
+* TODO The *fog* signal :sound:
+:PROPERTIES:
+:CUSTOM_ID: fog
+:END:
+The ~Fog Gate~ is [[https://x.example][a gate]] of the station[fn:1], \\alpha. 霧笛は提灯の横にある。
+
+- Lamp :: What burns.
+- [X] one
+  two
+
+| a | b |
+|---+---|
+| x | y |
+
+#+begin_src sh
+lamp --on
+#+end_src
+
+[fn:1] A note.
+"""
+
 ORIGINALS: dict[str, bytes] = {
     ".md": _MARKDOWN.encode(),
     ".txt": _TEXT.encode(),
     ".rst": _RST.encode(),
     ".adoc": _ADOC.encode(),
+    ".org": _ORG.encode(),
     ".srt": _SRT.encode(),
     ".vtt": ("WEBVTT\n\n" + _SRT.replace(",", ".")).encode(),
     ".html": _HTML.encode(),

@@ -46,7 +46,7 @@ def test_damaged_documents_give_text_or_a_sentence(suffix: str):
 
 
 @pytest.mark.parametrize("encoding", ENCODINGS)
-@pytest.mark.parametrize("suffix", [".md", ".txt", ".rst", ".adoc", ".srt"])
+@pytest.mark.parametrize("suffix", [".md", ".txt", ".rst", ".adoc", ".org", ".srt"])
 def test_damaged_text_in_other_encodings_gives_text_or_a_sentence(suffix: str, encoding: str):
     original = ORIGINALS[suffix].decode().encode(encoding, "ignore")
     assert outcome(f"a{suffix}", original) == "read"
