@@ -25,13 +25,17 @@ class Cutter:
     def __init__(self, language: Language) -> None:
         self.language = language
         self._cut: dict[tuple[int, int], CutSentence] = {}
+        self._words: dict[str, str] = {}
 
     def cut(self, sentences: Sequence[Sentence]) -> list[CutSentence]:
         """The `sentences` in words, in their order."""
         places = [(each.source, each.start) for each in sentences]
         new = {place: each for place, each in zip(places, sentences, strict=True) if place not in self._cut}
         for several in in_batches(list(new.values())):
-            cut = _in_words(self.language.tokens_of(several))
+            tokens = self.language.tokens_of(several)
+            # A word is kept once, not once for each place: that is most of what sentences in words take.
+            tokens.words[:] = [self._words.setdefault(word, word) for word in tokens.words]
+            cut = _in_words(tokens)
             self._cut.update(zip(((each.source, each.start) for each in several), cut, strict=True))
         return [self._cut[place] for place in places]
 

@@ -20,6 +20,8 @@ _SHARE = 0.3  # of the places of such a translation are those of the term
 _STEM = 0.6  # of two words alike make them forms of one
 _TWICE = 2  # places; one is a slip, or the alignment's
 _OFTEN = 3  # places of another translation for which only these speak
+_LABEL = re.compile(r"\b[A-Za-z\d]\b", re.ASCII)  # of one of several: パッケージ A, パッケージ B
+_JOINED = re.compile("[のな]")
 _FILL = re.compile(r"[\s・ー\-‐_=＝のをに]+")
 
 
@@ -30,7 +32,8 @@ def inconsistencies(pairs: Sequence[TermPair]) -> list[Inconsistency]:
     A passage that has two translations of a term proves one of them only, the one that `find_pairs` found first: the
     other is told where it stands often enough without it.
     """
-    sure = [pair for pair in pairs if pair.confidence >= _SURE and pair.places >= _TWICE and _is_own(pair)]
+    often = [pair for pair in pairs if pair.confidence >= _SURE and pair.places >= _TWICE]
+    sure = [pair for pair in often if _is_own(pair) and not _is_name(pair)]
     best = [pair for pair in sure if pair.first and pair.source_given]
     found = [*_of_kind("translations", sure), *_of_kind("originals", best)]
     return sorted(found, key=lambda each: (-sum(one.places for one in each.renderings), each.kind, each.text))
@@ -45,6 +48,15 @@ def _is_own(pair: TermPair) -> bool:
     often = pair.confidence >= _SURER and pair.places >= _OFTEN
     told = often or not {"transliteration", "parts", "brackets"}.isdisjoint(pair.evidence)
     return told and pair.places >= _SHARE * pair.target_places
+
+
+def _is_name(pair: TermPair) -> bool:
+    """Whether a term of several words was kept in one where the original has it in one too: the name of a package, a
+    type or a folder ("test-network")."""
+    if "same" not in pair.evidence or " " not in pair.source or " " in pair.target:
+        return False
+    proses = ["\n".join(each.prose for each in proof.passage.source) for proof in pair.proofs]
+    return 2 * sum(pair.target in prose for prose in proses) > len(proses)
 
 
 def _stands_alone(pair: TermPair) -> bool:
@@ -67,8 +79,13 @@ def _of_kind(kind: InconsistencyKind, pairs: Sequence[TermPair]) -> list[Inconsi
 
 
 def _is_abbreviation(rendering: str, term: str) -> bool:
-    """Whether one is in capitals only and the other is not: a short form beside a long one."""
-    return rendering.isupper() != term.isupper() and (rendering.isupper() or term.isupper())
+    """Whether one is mostly in capitals and the other is not: a short form beside a long one."""
+    return _is_short(rendering) != _is_short(term)
+
+
+def _is_short(text: str) -> bool:
+    capitals = sum(char.isupper() for char in text)
+    return text.isascii() and capitals > max(1, sum(char.islower() for char in text))
 
 
 def _different(renderings: Sequence[Rendering]) -> tuple[Rendering, ...]:
@@ -83,10 +100,18 @@ def _different(renderings: Sequence[Rendering]) -> tuple[Rendering, ...]:
 def _are_one(one: str, other: str) -> bool:
     """Whether one is a spelling, part or form of the other ("transparent" of "transparency")."""
     first, second = _key(one), _key(other)
-    if first in second or second in first:
+    if first in second or second in first or _has_pieces(one, other) or _has_pieces(other, one):
         return True
     words, others = one.lower().split(), other.lower().split()
     return (one + other).isascii() and len(words) == len(others) and all(map(_is_form, words, others))
+
+
+def _has_pieces(one: str, other: str) -> bool:
+    """Whether `one` has small words in it, and `other` all that these join, in order (外向きのトラフィック in
+    外向きのすべてのトラフィック)."""
+    pieces, others = (list(map(_key, _JOINED.split(each))) for each in (one, other))
+    rest = iter(others)
+    return len(pieces) > 1 and all(piece in rest for piece in pieces)
 
 
 def _is_form(one: str, other: str) -> bool:
@@ -96,4 +121,4 @@ def _is_form(one: str, other: str) -> bool:
 
 def _key(text: str) -> str:
     rules = language_of_script(text) or ASSUMED
-    return _FILL.sub("", fold_key(rules.grammar.key_of(text)))
+    return _FILL.sub("", fold_key(rules.grammar.key_of(_LABEL.sub("", text))))

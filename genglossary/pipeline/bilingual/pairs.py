@@ -135,9 +135,21 @@ class _Found:
         pair.target.take(self._target, target)
         return pair
 
+    def _whole(self) -> dict[tuple[str, str], _Pair]:
+        """The pairs without those whose translation is but a piece of a longer, surer one of the same term, and stands
+        for the term nowhere else."""
+        by_source: defaultdict[str, list[tuple[str, _Pair]]] = defaultdict(list)
+        for (source, target), pair in self._pairs.items():
+            by_source[source].append((target, pair))
+        return {
+            (source, target): pair
+            for (source, target), pair in self._pairs.items()
+            if pair.main or not any(_is_more(each, (target, pair)) for each in by_source[source])
+        }
+
     def pairs(self) -> Iterator[tuple[TermPair, bool]]:
         """The pairs as they are told to others, each with whether the text of its source term was translated so."""
-        for (source, target), pair in self._pairs.items():
+        for (source, target), pair in self._whole().items():
             here = pair.source.spellings, self._source.index.language
             there = pair.target.spellings, self._target.index.language
             found = TermPair(
@@ -153,6 +165,12 @@ class _Found:
                 target_given=pair.target.given,
             )
             yield found, pair.main
+
+
+def _is_more(one: tuple[str, _Pair], other: tuple[str, _Pair]) -> bool:
+    """Whether one translation has the other in it, is surer, and stands wherever the other does."""
+    has = len(one[0]) > len(other[0]) and other[0] in one[0]
+    return has and one[1].main and one[1].confidence > other[1].confidence and one[1].places >= other[1].places
 
 
 def _translations(

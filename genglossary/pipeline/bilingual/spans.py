@@ -53,9 +53,11 @@ class SideIndex:
         for passage, number in self._found_terms():
             found[passage].add(number)
         self.cut = _in_passages(cutter, side)
+        self.passages: list[list[int]] = []
         for numbers, cut in zip(found, self.cut, strict=True):
             self._find_spans(cut, numbers)
-        self.passages = [sorted(numbers) for numbers in found]
+            self.passages.append(sorted(numbers))
+            numbers.clear()  # a set takes ten times what its list takes
         self.places: list[list[int]] = [[] for _ in self.spellings]
         for passage, numbers in enumerate(self.passages):
             for number in numbers:

@@ -1,7 +1,9 @@
+from dataclasses import replace
+
 from genglossary.pipeline.bilingual.alignment import align
 from genglossary.pipeline.bilingual.inconsistencies import inconsistencies
 from genglossary.pipeline.bilingual.pairs import find_pairs
-from genglossary.pipeline.bilingual.types import TermPair, TermSpellings
+from genglossary.pipeline.bilingual.types import PairProof, TermPair, TermSpellings
 from tests.pipeline.bilingual.handbook import KAMA, KILN, analysed
 
 
@@ -49,6 +51,31 @@ def test_spellings_and_extensions_are_no_other_translation() -> None:
 
 def test_an_abbreviation_is_no_other_translation() -> None:
     assert _told(_pair("burn log", "燃焼記録", 9), _pair("burn log", "BL", 5, first=False)) == []
+
+
+def test_only_latin_letters_make_an_abbreviation() -> None:
+    assert len(_told(_pair("ACE blocker", "ACE遮断薬", 9), _pair("ACE blocker", "ACE遮断剤", 5, first=False))) == 1
+    assert _told(_pair("QoS", "QoS", 9), _pair("QoS", "Quality of Service", 5, first=False)) == []
+
+
+def test_a_word_more_between_small_words_is_no_other_translation() -> None:
+    both = _pair("kiln ash", "窯の灰", 9), _pair("kiln ash", "窯の古い灰", 5, first=False)
+    assert len(_told(*both)) == 1
+    assert _told(both[0], _pair("kiln ash", "窯のすべての灰", 5, first=False)) == []
+
+
+def test_a_name_for_machines_that_the_original_has_too_is_no_other_translation() -> None:
+    english = "Open the burn-log folder now. Copy burn-log to the tape. Delete burn-log from the disk."
+    japanese = "burn-logフォルダーを開きます。burn-logをテープに写します。burn-logをディスクから消します。"
+    passages = align(analysed(english, 1), analysed(japanese, 2))
+    proofs = tuple(PairProof(each, each.source_span, each.target_span) for each in passages)
+    kept = replace(_pair("burn log", "burn-log", 5, first=False), evidence=("same", "together"), proofs=proofs)
+    assert len(proofs) == 3
+    assert _told(_pair("burn log", "燃焼記録", 9), kept) == []
+
+
+def test_things_told_apart_by_a_letter_are_no_other_translation() -> None:
+    assert _told(_pair("kiln B", "窯 A", 5), _pair("kiln B", "窯 B", 5, first=False)) == []
 
 
 def test_slips_and_doubtful_pairs_are_not_told() -> None:

@@ -242,3 +242,11 @@ def test_whatever_the_texts_are_counts_and_spans_hold(lines: list[tuple[str, str
 @pytest.mark.parametrize("confidence", [pair.confidence for pair in find_pairs(_handbook(), _TERMS, _YOUGO)][:3])
 def test_the_surest_come_first(confidence: float) -> None:
     assert confidence >= PROPOSED
+
+
+def test_a_piece_of_a_translation_that_stands_nowhere_else_is_no_second_one() -> None:
+    english = "A display tank is seen by all. The display tank is full. Clean the display tank. Close the display tank."
+    japanese = "展示水槽は誰もが見ます。展示水槽は一杯です。展示水槽を洗います。展示水槽を閉じます。"
+    aligned = align(analysed(english, 1), analysed(japanese, 2))
+    found = find_pairs(aligned, [TermSpellings("display tank")], [TermSpellings("展示水槽"), TermSpellings("水槽")])
+    assert [each.target for each in found if each.source == "display tank"] == ["展示水槽"]
