@@ -14,10 +14,10 @@ class NoChanges(ValueError):
 
 def changed_lines(reference: str, folder: Path) -> dict[Path, set[int] | None]:
     """Absolute paths of the files that changed in the repository around `folder`, with the numbers of their new lines;
-    None stands for all of a file. Raises NoChanges."""
+    None stands for all of a file. Of a file that was renamed its other lines are as before. Raises NoChanges."""
     top = Path(_git(folder, "rev-parse", "--show-toplevel").strip())
     commit = _git(folder, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{reference}^{{commit}}").strip()
-    said = _git(top, "-c", "core.quotepath=off", "diff", "--no-ext-diff", "--no-color", "--no-renames", "-U0",
+    said = _git(top, "-c", "core.quotepath=off", "diff", "--no-ext-diff", "--no-color", "--find-renames", "-U0",
                 "--src-prefix=a/", "--dst-prefix=b/", commit, "--")  # fmt: skip
     changed: dict[Path, set[int] | None] = {top / name: lines for name, lines in _parsed(said).items()}
     for name in _git(top, "ls-files", "--others", "--exclude-standard", "-z").split("\0"):
