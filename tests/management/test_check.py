@@ -168,6 +168,25 @@ def test_of_a_renamed_file_only_changed_lines_count(run_command, docs):
     assert run_command("check", "docs", "--diff", "HEAD").out.count("\n") == 1
 
 
+def test_changes_within_a_submodule_count(run_command, docs, tmp_path):
+    git("init", str(tmp_path / "parts"))
+    (tmp_path / "parts" / "a.md").write_text("A wharf.\n", encoding="utf-8")
+    git("-C", str(tmp_path / "parts"), "add", "a.md")
+    git("-C", str(tmp_path / "parts"), "commit", "-m", "First")
+    git("init")
+    git("-c", "protocol.file.allow=always", "submodule", "add", "./parts", "docs/parts")
+    git("add", "docs")
+    git("commit", "-m", "First")
+    (docs / "parts" / "a.md").write_text("A wharf.\nTwo wharfs.\n", encoding="utf-8")
+    assert "docs/parts/a.md:2:5: GG101" in run_command("check", "docs", "--diff", "HEAD").out
+    assert run_command("check", "docs", "--diff", "HEAD").out.count("\n") == 1
+
+
+def test_of_no_document_nothing_is_said(run_command, docs):
+    (docs.parent / ".genglossary.toml").write_text('exclude = ["docs/*"]', encoding="utf-8")
+    assert run_command("check", "docs", "--rules", "GG203").code == 0
+
+
 def test_a_baseline_leaves_out_what_is_known(run_command, docs):
     assert run_command("check", "docs", "--baseline", "known", "--write-baseline").code == 0
     assert sum(read(Path("known").read_text(encoding="utf-8")).values()) == 2
