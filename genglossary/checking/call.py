@@ -37,6 +37,13 @@ class CheckCall:
     def baseline(self) -> Path | None:
         return self.options.baseline or self.config.baseline_file
 
+    @property
+    def top(self) -> Path:
+        """The highest folder in which a glossary beside documents is looked for: that of the repository around the
+        call, else that of the configuration, else the one of the call."""
+        around = (each for each in (self.here, *self.here.parents) if (each / ".git").exists())
+        return next(around, self.config.folder if self.here.is_relative_to(self.config.folder) else self.here)
+
     def name(self, path: Path) -> str:
         """The path as findings have it."""
         return relative(self.here, path)

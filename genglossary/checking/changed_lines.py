@@ -5,7 +5,7 @@ import subprocess
 from collections.abc import Sequence
 from pathlib import Path
 
-_HUNK = re.compile(r"@@ -\S+ \+(\d+)(?:,(\d+))? @@")
+_HUNK = re.compile(r"@@ -\S+ \+(\d+)(?:,\d+)? @@")
 
 
 class NoChanges(ValueError):
@@ -14,11 +14,13 @@ class NoChanges(ValueError):
 
 def changed_lines(reference: str, folder: Path) -> dict[Path, set[int] | None]:
     """Absolute paths of the files that changed in the repository around `folder`, with the numbers of their new lines;
-    None stands for all of a file. Raises NoChanges."""
+    None stands for all of a file. Of a file that was renamed its other lines are as before. Raises NoChanges."""
     top = Path(_git(folder, "rev-parse", "--show-toplevel").strip())
     commit = _git(folder, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{reference}^{{commit}}").strip()
-    said = _git(top, "-c", "core.quotepath=off", "diff", "--no-ext-diff", "--no-color", "--no-renames", "-U0",
-                "--src-prefix=a/", "--dst-prefix=b/", commit, "--")  # fmt: skip
+    said = _git(
+        top, "-c", "core.quotepath=off", "diff", "--no-ext-diff", "--no-color", "--find-renames", "--submodule=diff",
+        "-U0", "--src-prefix=a/", "--dst-prefix=b/", commit, "--",
+    )  # fmt: skip
     changed: dict[Path, set[int] | None] = {top / name: lines for name, lines in _parsed(said).items()}
     for name in _git(top, "ls-files", "--others", "--exclude-standard", "-z").split("\0"):
         if name:
@@ -28,7 +30,7 @@ def changed_lines(reference: str, folder: Path) -> dict[Path, set[int] | None]:
 
 def _parsed(said: str) -> dict[str, set[int] | None]:
     files: dict[str, set[int] | None] = {}
-    name, in_head = "", False
+    name, in_head, at = "", False, 0
     for line in said.split("\n"):
         if line.startswith("diff --git "):
             in_head = True
@@ -38,10 +40,12 @@ def _parsed(said: str) -> dict[str, set[int] | None]:
         elif in_head and line.startswith("Binary files "):
             files[_name(line.rpartition(" and ")[2].removesuffix(" differ"))] = None
         elif not in_head and (hunk := _HUNK.match(line)):
-            first, count = int(hunk[1]), int(hunk[2] or 1)
-            lines = files[name]
-            if lines is not None:
-                lines.update(range(first, first + count))
+            at = int(hunk[1])
+        elif not in_head and line[:1] in ("+", " "):  # of submodules git shows lines around as well
+            lines = files.get(name)
+            if lines is not None and line[0] == "+":
+                lines.add(at)
+            at += 1
     return files
 
 

@@ -71,7 +71,7 @@ def _drift(
 def _unused(
     entries: Sequence[Entry], examined: Sequence[Examined], file: GlossaryFile, options: Options
 ) -> Iterator[Finding]:
-    if not (options.whole or options.rules.get("GG203")):
+    if not examined or not (options.whole or options.rules.get("GG203")):
         return
     used = {american(fold_key(entries[index].text)) for each in examined for index in each.counts}
     for entry in entries:

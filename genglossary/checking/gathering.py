@@ -26,7 +26,7 @@ def glossary_for(call: CheckCall, glossary_of: Callable[[str], Glossary]) -> Ope
     if call.options.project:
         glossary = glossary_of(call.options.project)
         return OpenedGlossary(glossary, GlossaryFile(glossary.title), repr(glossary).encode(), ())
-    path = chosen(call.options.glossary, call.config, call.options.paths, call.here)
+    path = chosen(call.options.glossary, call.config, call.options.paths, call.top)
     return opened_glossary(path, call.name(path))
 
 

@@ -33,6 +33,8 @@ def _mend_file(name: str, path: Path, findings: Sequence[Finding], look: Look, *
     """Give what was mended. A file that could not be written back as it is stays, with a word."""
     if not any(each.fix is not None for each in findings):
         return []
+    if not dry and not path.stat().st_mode & 0o222:
+        return _leave(name, "It may only be read.")
     try:
         file = opened(path.read_bytes())
         text, done = settled(file.text, findings, lambda text: look(name, text))

@@ -45,6 +45,7 @@ _FIELD = re.compile(  # of the documentation of a function: names, and what is a
 )
 _PASSED = re.compile(r"(?<![\w+])\+{1,2}(?=[^\s+])[^+\n]{1,300}\+{1,2}(?![\w+])")  # of AsciiDoc, as it is written
 _LINKED = re.compile(r"\[\[[^\[\]\n]{1,500}\]\]")  # of Org
+_ATTRIBUTE = re.compile(r"^:(?P<name>\w[\w-]*):[ \t]+(?P<value>\S.*?)[ \t]*$", re.M)
 _NAMED = ("term", "ref", "doc", "numref")
 
 
@@ -145,7 +146,18 @@ def _rst_closed(text: str, blocks: Iterable[Block]) -> list[Span]:
 
 
 def _asciidoc(data: bytes) -> SourceText:
-    return _source(readers.reader("asciidoc")(data), _asciidoc_closed)
+    source = _source(readers.reader("asciidoc")(data), _asciidoc_closed)
+    return replace(
+        source, blocks=tuple(sorted([*source.blocks, *_said_by_attributes(source)], key=lambda it: it.start))
+    )
+
+
+def _said_by_attributes(source: SourceText) -> Iterator[Block]:
+    """Find the texts of attributes where they are set; of those that the document uses, for others are settings."""
+    for found in _ATTRIBUTE.finditer(source.text):
+        is_within = any(block.start <= found.start() < block.end for block in source.blocks)
+        if not is_within and f"{{{found['name']}}}" in source.text:
+            yield Block(kind="paragraph", start=found.start("value"), end=found.end("value"))
 
 
 def _asciidoc_closed(text: str, blocks: Iterable[Block]) -> list[Span]:

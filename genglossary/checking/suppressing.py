@@ -9,6 +9,7 @@ from genglossary.checking.reporting import finding
 from genglossary.checking.rules import RULES, is_on
 from genglossary.checking.types import Finding, Options
 from genglossary.pipeline.text.stated import Stated, stated
+from genglossary.readers import suffix_of
 
 MARK = "genglossary-ignore"
 # A comment of Markdown and HTML, of MDX, of reStructuredText, of WebVTT; in plain text, a line of its own.
@@ -17,6 +18,8 @@ _COMMENT = re.compile(
     rf"|^(?P<lead>[ \t]*(?:\.\.|NOTE|\#|//|;|%)[ \t]+|[ \t]*\[?){MARK}(?P<b>[^\n]*?)\]?[ \t]*$",
     re.M,
 )
+_ELEMENTS_OF = (".html", ".htm", ".xhtml")  # there no empty line ends a block
+_TAG = re.compile(r"<([A-Za-z][\w-]*)[^>]*>")
 _SAID = re.compile(r"(?P<scope>-start|-end|-file)?(?::?[ \t]+(?P<codes>[\w ,]+?))?[ \t]*")
 
 
@@ -85,7 +88,7 @@ def _ignored(document: Manuscript) -> tuple[list[_Ignored], list[tuple[tuple[int
         elif words["scope"] == "-end":
             _close(opened, codes, found, problems)
         else:
-            each = _Ignored(found.span(), *_reach(document.text, found, words["scope"] or ""), codes)
+            each = _Ignored(found.span(), *_reach(document, found, words["scope"] or ""), codes)
             ignored.append(each)
             opened += [each] if words["scope"] == "-start" else []
     return ignored, problems
@@ -119,8 +122,9 @@ def _comments(document: Manuscript) -> Iterator[re.Match[str]]:
             yield found
 
 
-def _reach(text: str, found: re.Match[str], scope: str) -> tuple[int, int]:
+def _reach(document: Manuscript, found: re.Match[str], scope: str) -> tuple[int, int]:
     """The file, all that follows, the line, or, where the comment has its line for itself, the block below it."""
+    text = document.text
     if scope:
         return (0 if scope == "-file" else found.end()), len(text)
     start = text.rfind("\n", 0, found.start()) + 1
@@ -130,5 +134,18 @@ def _reach(text: str, found: re.Match[str], scope: str) -> tuple[int, int]:
         return start, end
     below = re.compile(r"\s*").match(text, end)
     begin = below.end() if below else end
+    if suffix_of(document.name) in _ELEMENTS_OF and (tag := _TAG.match(text, begin)):
+        return begin, _end_of_element(text, tag)
     stop = re.compile(r"\n[ \t]*(?:\n|\Z)").search(text, begin)
     return begin, stop.start() if stop else len(text)
+
+
+def _end_of_element(text: str, tag: re.Match[str]) -> int:
+    """Find the end of the element that begins with `tag`; one that nothing ends goes as far as the next empty line."""
+    depth = 0
+    for found in re.finditer(rf"<(/?){tag[1]}\b[^>]*>", text[tag.start() :], re.I):
+        depth += -1 if found[1] else 1
+        if depth == 0:
+            return tag.start() + found.end()
+    empty = text.find("\n\n", tag.end())
+    return empty if empty >= 0 else len(text)

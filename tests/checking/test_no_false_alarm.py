@@ -94,7 +94,7 @@ NOWHERE = {
         "// wharf",
         "////\nwharf\n////\n",
         "++++\n<b>wharf</b>\n++++\n",
-        ":quay: wharf\n\nThe {quay}.",
+        ":icons: wharf\n\nThe quay.",
         "xref:wharf.adoc[x]",
         "https://x.example/wharf[x]",
         "<<wharf>>",

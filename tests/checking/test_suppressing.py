@@ -23,6 +23,18 @@ def test_a_comment_with_its_own_line_is_about_the_block_below(name):
     assert [rule for rule, _ in codes(text, name)] == ["GG101"]
 
 
+def test_in_html_it_is_about_the_element_below():
+    comment = SYNTAX["a.html"].format("")
+    text = f"{comment}\n<ul><li>A wharf\n<ul><li>wharf</ul>\n<li>wharf</ul>\n<p>A wharf.</p>\n"
+    assert codes(text, "a.html") == [("GG101", 5)]
+    assert codes(f"{comment}\n<p>A wharf.\n\n<p>A wharf.\n", "a.html") == [("GG101", 4)]
+
+
+def test_what_an_attribute_stands_for_is_looked_at_where_it_is_set():
+    text = ":here: the wharf\n:other: a wharf\n\nIt is {here}.\n\n----\n:here: a wharf\n----\n"
+    assert codes(text, "a.adoc") == [("GG101", 1)]
+
+
 @pytest.mark.parametrize("name", SYNTAX)
 def test_a_region_ends_at_its_end(name):
     start, end = SYNTAX[name].format("-start"), SYNTAX[name].format("-end")

@@ -141,6 +141,52 @@ def test_files_that_could_not_be_written_back_stay(run_command, docs):
     assert (docs / "mixed.md").read_bytes() == b"The wharf.\r\nx\n"
 
 
+def test_a_file_that_may_only_be_read_stays(run_command, docs):
+    file = docs / "guide" / "start.md"
+    file.chmod(0o444)
+    called = run_command("check", "docs", "--fix")
+    assert called.code == 1 and "start.md: It may only be read." in called.err
+    assert b"wharf" in file.read_bytes()
+
+
+def test_in_a_folder_of_a_repository_the_glossary_above_is_found(run_command, docs, monkeypatch):
+    monkeypatch.chdir(docs / "guide")
+    assert run_command("check", ".").code == 2
+    git("init", str(docs.parent))
+    called = run_command("check", ".")
+    assert called.code == 1 and "start.md:3:5" in called.out
+
+
+def test_of_a_renamed_file_only_changed_lines_count(run_command, docs):
+    git("init")
+    git("add", ".")
+    git("commit", "-m", "First")
+    git("mv", "docs/guide/start.md", "docs/港.md")
+    assert run_command("check", "docs", "--diff", "HEAD").code == 0
+    with (docs / "港.md").open("ab") as file:
+        file.write(b"Another wharf.\r\n")
+    assert run_command("check", "docs", "--diff", "HEAD").out.count("\n") == 1
+
+
+def test_changes_within_a_submodule_count(run_command, docs, tmp_path):
+    git("init", str(tmp_path / "parts"))
+    (tmp_path / "parts" / "a.md").write_text("A wharf.\n", encoding="utf-8")
+    git("-C", str(tmp_path / "parts"), "add", "a.md")
+    git("-C", str(tmp_path / "parts"), "commit", "-m", "First")
+    git("init")
+    git("-c", "protocol.file.allow=always", "submodule", "add", "./parts", "docs/parts")
+    git("add", "docs")
+    git("commit", "-m", "First")
+    (docs / "parts" / "a.md").write_text("A wharf.\nTwo wharfs.\n", encoding="utf-8")
+    assert "docs/parts/a.md:2:5: GG101" in run_command("check", "docs", "--diff", "HEAD").out
+    assert run_command("check", "docs", "--diff", "HEAD").out.count("\n") == 1
+
+
+def test_of_no_document_nothing_is_said(run_command, docs):
+    (docs.parent / ".genglossary.toml").write_text('exclude = ["docs/*"]', encoding="utf-8")
+    assert run_command("check", "docs", "--rules", "GG203").code == 0
+
+
 def test_a_baseline_leaves_out_what_is_known(run_command, docs):
     assert run_command("check", "docs", "--baseline", "known", "--write-baseline").code == 0
     assert sum(read(Path("known").read_text(encoding="utf-8")).values()) == 2
