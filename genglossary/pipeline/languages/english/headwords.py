@@ -42,6 +42,7 @@ HEADWORDS = HeadwordPatterns(
     subject_of=_subject_of,
     quoted=_QUOTED,
     coined=COINED,
+    coining=("(", "（"),
     never=_NEVER,
     topic=re.compile(r"(?:(?:An?|The) )?(?P<term>[^。、,]{1,40}?)(?= [a-z]{2,} )"),
 )
