@@ -17,7 +17,7 @@ _PREDICATE = re.compile(
     r"|(?P<definite>(?:the|what|whoever|whatever|whichever)\s)"
     rf"|(?P<purpose>(?:\w+ly\s+)?{_MADE_FOR}\s+(?:\w+ly\s+|up\s+)?(?:to|for|as|of|when|by)\b)"
     rf"|(?P<substance>(?!(?:so|such|all|nothing|people)\b|{_STATE}\b|{NO_NAME}\b)[\w-]{{3,}}(?<!s)\s+(?:that|which)\s)"
-    rf"|(?P<plural>(?:(?!{NO_NAME}\b)[\w/-]+,?\s+){{0,4}}?(?!this\b|thus\b|{NO_NAME}\b)[\w/-]{{3,}}(?<![su])s\b)"
+    rf"|(?P<plural>(?!\d)(?:(?!{NO_NAME}\b)[\w/-]+,?\s+){{0,4}}?(?!this\b|thus\b|{NO_NAME}\b)[\w/-]{{3,}}(?<![su])s\b)"
     rf"|(?P<mass>how\b|(?:(?!{NO_NAME}\b)[\w/-]+,?\s+){{0,4}}?(?!{_STATE}\b|{NO_NAME}\b)[\w-]{{3,}}(?=\s+{_AFTER_NOUN}\b))"
     rf"|(?P<state>{_STATE}\b))",
     re.IGNORECASE,
