@@ -117,7 +117,8 @@ FRONTED = re.compile(
 THIRD_PERSON = re.compile(r"\w+s\b|(?:shall|will)\b", re.IGNORECASE)
 COINED = re.compile(  # (the "Agreement"), (hereinafter "the Harbour"): a contract names what stands before
     r"[(（](?:(?:together|collectively|each|individually|jointly|also|referred\s+to\s+as|hereinafter|hereafter|henceforth|called"
-    r"|known\s+as|simply|the|an?),?\s+){0,6}[\"“‘](?:(?:the|an?)\s+)?(?P<term>[A-Z][\w’'&/-]*(?:\s[\w’'&/-]+){0,4})[,.]?[\"”’][^()]{0,40}[)）]"
+    r"|known\s+as|simply|the|an?),?\s+){0,6}[\"“‘](?:(?:the|an?)\s+)?(?P<term>[A-Z][\w’'&/-]*(?:\s[\w’'&/-]+){0,4})[,.]?[\"”’]"
+    r"(?:[,;]|\s(?:or|and)\b|(?=[)）]))[^()]{0,40}[)）]"
 )
 _NAMING = (
     rf"(?:\b(?:{any_of('called termed named dubbed labell?ed')}"

@@ -47,6 +47,7 @@ _QUALITIES = frozenset({"JJ", "JJR", "VBN", "VBD"})  # of the lexicon: adjective
 _NO_NOUN_NEXT = re.compile(  # what follows an adjective that stands alone: "prevalent toward many others"
     rf"\s*(?:[,.;:)]|$|{NO_NAME}\b|"
     + any_of(
+        "[a-z]+ly once whenever "
         "of across along against among around away back enough here if itself off out per so there together toward "
         "towards until up upon using"
     )
@@ -90,7 +91,10 @@ def _tells_a_state(rest: str) -> bool:
         return True
     adverbs = _ADVERBS.match(rest)
     word = _WORD.match(rest, adverbs.end() if adverbs else 0)
-    if word is None or lexicon().get(word[1].lower()) not in _QUALITIES or _MADE.match(word[1]):
+    if word is None or _MADE.match(word[1]):
+        return False
+    known = lexicon().get(word[1].lower())
+    if known not in _QUALITIES and not (known is None and word[1].endswith("ed")):
         return False
     return _NO_NOUN_NEXT.match(rest, word.end()) is not None
 
