@@ -140,8 +140,12 @@ def _of_block(reading: _Reading, index: int, block: Block, prose: Prose) -> Iter
             continue
         language = reading.guess.of(text)
         headline = block.kind == "heading" or (may_be_title and _looks_like_title(text, prose.text, start, end))
-        offsets = prose.offsets[start:end] if prose.offsets is not None else None
-        stored = _widen(opens, closes, Span(prose.at(start), prose.after(end - 1)))
+        if prose.offsets is None:
+            offsets, stored = None, Span(prose.base + start, prose.base + end)
+        else:
+            offsets, stored = prose.offsets[start:end], Span(prose.at(start), prose.after(end - 1))
+        if opens:
+            stored = _widen(opens, closes, stored)
         title = headline and not reading.titled
         ends = _ends_within(prose.ends, offsets) if prose.ends and offsets else None
         yield Sentence(

@@ -7,6 +7,7 @@ start of a word.
 
 import re
 import unicodedata
+from collections.abc import Sequence
 
 from genglossary.pipeline.languages.combined import combined
 
@@ -29,16 +30,23 @@ _NEAR = 2  # words between the beginning and such a word: "Treaty on the …"
 _ARTICLE = re.compile(r"^(?:the|an?) ", re.IGNORECASE)
 
 Pair = tuple[str, str]
+Ways = Sequence[tuple[str, re.Pattern[str]]]
 
 
-def pairs_in(prose: str) -> list[Pair]:
-    """(abbreviation, long form) pairs that a sentence introduces, as written."""
+def ways_in(text: str) -> Ways:
+    """The ways to introduce an abbreviation in a sentence, not in a bracket, of which `text` has the words."""
+    return [(words, pattern) for words, pattern in combined().introductions.sentences if words in text]
+
+
+def pairs_in(prose: str, ways: Ways | None = None) -> list[Pair]:
+    """(abbreviation, long form) pairs that a sentence introduces, as written. `ways` are those of its document, if they
+    are known: most documents have hardly any."""
     found: list[Pair] = []
     # Each by itself: a loop over the signs takes three times as long, for every sentence.
     if "(" in prose or "（" in prose or "[" in prose or "［" in prose or "〔" in prose or "【" in prose:
         for match in _BRACKET.finditer(prose):
             found += _pairs(prose[max(0, match.start() - 160) : match.start()].rstrip(_QUOTES), match[1].strip())
-    for words, pattern in combined().introductions.sentences:
+    for words, pattern in ways_in(prose) if ways is None else ways:
         if words in prose:
             found += [pair for match in pattern.finditer(prose) for pair in _told(match) if pair not in found]
     return found

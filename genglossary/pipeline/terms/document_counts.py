@@ -8,7 +8,7 @@ from genglossary.pipeline.documents.sentences import sentences_of
 from genglossary.pipeline.documents.side_matter import SideMatter
 from genglossary.pipeline.languages import LANGUAGES, OTHER
 from genglossary.pipeline.languages.capitals import only_as_written
-from genglossary.pipeline.terms.abbreviations import pairs_in
+from genglossary.pipeline.terms.abbreviations import pairs_in, ways_in
 from genglossary.pipeline.terms.headwords import Headword, headwords
 from genglossary.pipeline.terms.phrase_counts import WHOLE, Marks, PhraseCounts, add_phrases, count_phrases
 from genglossary.pipeline.terms.readings import readings_in
@@ -42,9 +42,10 @@ def count_document(source: Source, sentences: Iterable[Sentence] | None = None) 
     introduced: dict[str, str] = {}
     beside = SideMatter(sentences_of(source) if sentences is None else list(sentences))
     sentences = beside.subject
+    ways = ways_in("\n".join([sentence.prose for sentence in sentences]))
     for sentence in sentences:
         by_language[sentence.language].append(sentence)
-        if pairs := [each for each in pairs_in(sentence.prose) if each[0] not in beside.names]:
+        if pairs := [each for each in pairs_in(sentence.prose, ways) if each[0] not in beside.names]:
             abbreviations.update(pairs)
             introduced.update((short, sentence.language) for short, _ in pairs if _is_overlooked(short))
     abbreviations.update(spelled_out(sentences))

@@ -25,7 +25,8 @@ _GLOSSED = re.compile(
     rf"(?P<term>[^\s:：—–(（][^:：—–(（]{{0,59}}?)(?=\s?(?:{_ASIDE}\s?)(?:[:：]\s?|\s[—–-]\s|—)[^\s)])"
 )
 _LABEL = re.compile(r"[(（]?\d{1,3}(?:\.\d{1,3}){0,3}\s?(?:[.)．）、]\s*|\s(?=[\"“‘「]))(?=\D)")
-_SIGN = re.compile(r"[:：—–-]")  # without one of these nothing is glossed, and that is seen sooner
+_SIGN = re.compile(r"[:：—–-](?:(?<!-)|(?<=\s-)(?=\s))")  # without one of these nothing is glossed: seen sooner
+_FAR = 130  # characters in which it must stand: those of a term and of a bracket behind it
 _MOST_WORDS = 5  # of a headword in a language that has spaces between words
 _MOST_CHARACTERS = 30  # of one in a language that has none
 _LETTER = re.compile(r"[^\W\d_]{2}|[A-Z](?:#|\+\+)|[0-9][A-Z]|[A-Z][&/][A-Z]|[A-Z]-?[0-9]")
@@ -63,8 +64,10 @@ def headwords(sentences: Iterable[Sentence]) -> Iterator[Headword]:
 
 def _coined(sentence: Sentence) -> Iterator[Headword]:
     """The names that brackets in `sentence` give to what stands before them."""
-    pattern = LANGUAGES.get(sentence.language, OTHER).headwords.coined
-    for match in pattern.finditer(sentence.prose) if pattern else ():
+    patterns, prose = LANGUAGES.get(sentence.language, OTHER).headwords, sentence.prose
+    if patterns.coined is None or not any(sign in prose for sign in patterns.coining):
+        return
+    for match in patterns.coined.finditer(prose):
         yield Headword(sentence.language, match[match.lastgroup or 0].strip(_MARKS), True)
 
 
@@ -91,7 +94,7 @@ def _explained(sentence: Sentence, heading: Sentence | None) -> Headword | None:
 def _own(sentence: Sentence, heading: Sentence | None) -> Headword | None:
     """The headword that `sentence` names at its beginning and explains."""
     language, prose = sentence.language, sentence.prose
-    may_gloss = sentence.opening and sentence.kind in _ENTRY_KINDS and _SIGN.search(prose)
+    may_gloss = sentence.opening and sentence.kind in _ENTRY_KINDS and _SIGN.search(prose, 0, _FAR)
     patterns = LANGUAGES.get(language, OTHER).headwords
     listed = patterns.quoted.match(prose) if patterns.quoted else None
     listed = listed or (_GLOSSED.match(prose, _after_label(prose)) if may_gloss else None)

@@ -152,14 +152,15 @@ def _read_verbs(words: list[str], letters: list[str]) -> None:
     for match in _ONLY_VERB.finditer("".join(letters)):
         if match["many"] is None or words[match.start("many")].endswith("s"):
             letters[match.end() - 1] = "V"
-    for match in _NAMED.finditer("".join(letters)):
+    written = "".join(letters)
+    for match in _NAMED.finditer(written):
         if words[match.start()] in _NAMINGS:
             letters[match.start()] = "V"  # a woman named Dorcas Quill
-    for match in _AWAY.finditer("".join(letters)):
+    for match in _AWAY.finditer(written):
         index = match.start()
         if letters[index + 2] == "I" or {words[index - 2], words[index - 3]} & {"a", "an", "A", "An"}:
             letters[index] = "V"  # the road running out across; a paper circulating in
-    for match in _BEFORE_NAME.finditer("".join(letters)):
+    for match in _BEFORE_NAME.finditer(written):
         index = match.start()
         if words[index].islower() and words[index + 1].isupper():
             letters[index] = "V"

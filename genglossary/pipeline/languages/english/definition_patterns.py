@@ -124,7 +124,8 @@ FRONTED = compiled(
 THIRD_PERSON = compiled(r"\w+s\b|(?:shall|will)\b", re.IGNORECASE)
 COINED = compiled(  # (the "Agreement"), (hereinafter "the Harbour"): a contract names what stands before
     r"[(（](?:(?:together|collectively|each|individually|jointly|also|referred\s+to\s+as|hereinafter|hereafter|henceforth|called"
-    r"|known\s+as|simply|the|an?),?\s+){0,6}[\"“‘](?:(?:the|an?)\s+)?(?P<term>[A-Z][\w’'&/-]*(?:\s[\w’'&/-]+){0,4})[,.]?[\"”’][^()]{0,40}[)）]"
+    r"|known\s+as|simply|the|an?),?\s+){0,6}[\"“‘](?:(?:the|an?)\s+)?(?P<term>[A-Z][\w’'&/-]*(?:\s[\w’'&/-]+){0,4})[,.]?[\"”’]"
+    r"(?:[,;]|\s(?:or|and)\b|(?=[)）]))[^()]{0,40}[)）]"
 )
 _NAMING = (
     rf"(?:\b(?:{any_of('called termed named dubbed labell?ed')}"

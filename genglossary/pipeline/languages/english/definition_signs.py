@@ -45,7 +45,7 @@ def signs_of(text: str, start: int, end: int) -> list[str]:
 def _framed(text: str, start: int, end: int, frame: re.Match[str]) -> list[str]:
     """The same where a `frame` stands behind the term."""
     kind, rest = frame.lastgroup or "", text[frame.end() :]
-    opening = _opening(text, start) if kind in _SUBJECT_FRAMES else []
+    opening = (_opening(text, start) if start else ["bare"]) if kind in _SUBJECT_FRAMES else []
     if opening == ["inside"] and kind == "gloss" and p.DASHED.match(text, end):
         kind, opening = "dash", []
     if (kind == "run_on" and start) or (kind == "function" and predicates.is_noun(text, *frame.span("function"))):

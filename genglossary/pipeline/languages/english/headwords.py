@@ -28,7 +28,7 @@ _QUOTED = compiled(  # (a) ‘quay dues’ means; In this Act, "lighter" is any
 _CLAUSED = compiled(
     r"\b(?:an?|the) (?P<term>[\w'’/-]+(?: [\w'’/-]+){0,2})(?=, which (?:means?|denotes?|refers? to) )", re.IGNORECASE
 )
-_CALLED = re.compile(  # is called crowding out; known as the survival of the fittest.
+_CALLED = compiled(  # is called crowding out; known as the survival of the fittest.
     r"\b(?:called|termed|dubbed|(?:known|referred to) as|the (?:term|word|phrase|concept of)) (?:an? |the )?[\"“‘']?"
     r"(?P<term>[A-Za-z][\w'’-]*(?: [\w'’-]+){0,4}?)[\"”’']?"
     r"(?=[.,;:—)]| \(| (?:is|are|was|were|has|have|which|that|who|refers?|means?|describes?|and|or|to|in|when|because"
@@ -63,6 +63,7 @@ HEADWORDS = HeadwordPatterns(
     quoted=_QUOTED,
     coined=COINED,
     called=_called,
+    coining=("(", "（"),
     never=_NEVER,
     topic=compiled(r"(?:(?:An?|The) )?(?P<term>[^。、,]{1,40}?)(?= [a-z]{2,} )"),
 )

@@ -20,7 +20,7 @@ _IS_FOR = re.compile(
     rf"{_SHORT}\s*(?:,|\bis|\bwas|\bare)?\s+(?:{_STANDS_FOR}|(?:an?\s+acronym\s+(?:that\s+|which\s+)?)?stands\s+for)\s+{_QUOTE}(?:an?\s+|the\s+)?(?P<long>.+)"
 )
 _BETWEEN_COMMAS = re.compile(
-    rf"(?P<before>\w[^,;:]{{3,100}}),\s+(?:{_LEAD})?{_SHORT}(?:\s+for\s+short)?(?:\s*[,.;:]|$)"
+    rf"(?P<before>\w[^,;:]{{3,100}}+),\s+(?:{_LEAD})?{_SHORT}(?:\s+for\s+short)?(?:\s*[,.;:]|$)"
 )
 
 INTRODUCTIONS = Introductions(

@@ -25,7 +25,7 @@ _PREDICATE = compiled(
     r"|(?P<definite>(?:the|what|whoever|whatever|whichever)\s)"
     rf"|(?P<purpose>(?:\w+ly\s+)?{_MADE_FOR}\s+(?:\w+ly\s+|up\s+)?(?:to|for|as|of|when|by)\b)"
     rf"|(?P<substance>(?!(?:so|such|all|nothing|people)\b|{_STATE}\b|{NO_NAME}\b)[\w-]{{3,}}(?<!s)\s+(?:that|which)\s)"
-    rf"|(?P<plural>(?:(?!{NO_NAME}\b)[\w/-]+,?\s+){{0,4}}?(?!this\b|thus\b|{NO_NAME}\b)[\w/-]{{3,}}(?<![su])s\b)"
+    rf"|(?P<plural>(?!\d)(?:(?!{NO_NAME}\b)[\w/-]+,?\s+){{0,4}}?(?!this\b|thus\b|{NO_NAME}\b)[\w/-]{{3,}}(?<![su])s\b)"
     rf"|(?P<mass>how\b|(?:(?!{NO_NAME}\b)[\w/-]+,?\s+){{0,4}}?(?!{_STATE}\b|{NO_NAME}\b)[\w-]{{3,}}(?=\s+{_AFTER_NOUN}\b))"
     rf"|(?P<state>{_STATE}\b))",
     re.IGNORECASE,
@@ -72,6 +72,7 @@ _QUALITIES = frozenset({"JJ", "JJR", "VBN", "VBD"})  # of the lexicon: adjective
 _NO_NOUN_NEXT = compiled(  # what follows an adjective that stands alone: "prevalent toward many others"
     rf"\s*(?:[,.;:)]|$|{NO_NAME}\b|"
     + any_of(
+        "[a-z]+ly once whenever "
         "of across along against among around away back enough here if itself off out per so there together toward "
         "towards until up upon using"
     )
@@ -118,7 +119,10 @@ def _tells_a_state(rest: str) -> bool:
         return True
     adverbs = _ADVERBS.match(rest)
     word = _WORD.match(rest, adverbs.end() if adverbs else 0)
-    if word is None or lexicon().get(word[1].lower()) not in _QUALITIES or _MADE.match(word[1]):
+    if word is None or _MADE.match(word[1]):
+        return False
+    known = lexicon().get(word[1].lower())
+    if known not in _QUALITIES and not (known is None and word[1].endswith("ed")):
         return False
     return _NO_NOUN_NEXT.match(rest, word.end()) is not None
 

@@ -22,18 +22,19 @@ _CHECKS = {
     "gap": compiled(  # code that is not shown
         rf"[\s(,.;:](?:(?<=\s)(?:\s|[,.;:](?:\s|$))|(?<=\()\s*\)|(?<=[,.;:])(?:{_CUT}))"
     ),
-    "said_to": compiled(  # "A lamp is a promise, girl.", "…, Ngozi.", which is no "…, Norway."
-        r", (?:(?:sir|madam|mistress)[.!?;,]|(?:my |old |dear |young |good )*"
-        + any_of(
-            "ma[’']am lord lady girl boy lad lass child children son daughter sister brother mother father friend "
-            "friends mate folks guys everyone everybody gentlemen ladies colleagues minister love darling dear"
-        )
-        + r"[.!?]|(?:[A-Z][a-z]+|he|she|they|I|(?:his|her|my|their|the) \w+) "
-        r"(?:thought|said|(?:used|liked) to say|would say)\b)|\b[a-z][\w'’-]*, [A-Z][a-z]+[.!?]['\"”’)]*$"
-    ),
     "exclaimed": compiled(r"!['\"”’)]*$"),
 }
-_NEEDED = {"said_to": ", "}  # without which there is none
+_SAID_TO = compiled(  # "A lamp is a promise, girl.", "…, Ngozi.", which is no "…, Norway."
+    r", (?:(?:sir|madam|mistress)[.!?;,]|(?:my |old |dear |young |good )*"
+    + any_of(
+        "ma[’']am lord lady girl boy lad lass child children son daughter sister brother mother father friend "
+        "friends mate folks guys everyone everybody gentlemen ladies colleagues minister love darling dear"
+    )
+    + r"[.!?]|(?:[A-Z][a-z]+|he|she|they|I|(?:his|her|my|their|the) \w+) "
+    r"(?:thought|said|(?:used|liked) to say|would say)\b)"
+)
+_CALLED = compiled(r", [A-Z][a-z]+[.!?]['\"”’)]*$")
+_SMALL_BEFORE = compiled(r"\b[a-z][\w'’-]*$")
 _CLOSING = frozenset('”’"')
 _STOPS = frozenset('.!?)"”’;')
 _VAGUE = compiled(  # "is an area that …", "is an integral part of …"
@@ -66,9 +67,10 @@ _PAST = compiled(r"was\b|were\b|had\b|[a-z]+ed\b", re.IGNORECASE)
 def statement_signs(text: str, frame: str, rest: str) -> list[str]:
     """The signs in `text`; `frame` are the words behind its term that make that the subject, `rest` what follows."""
     said = rest or text
-    found = [name for name, pattern in _CHECKS.items() if _NEEDED.get(name, "") in said and pattern.search(said)]
+    found = [name for name, pattern in _CHECKS.items() if pattern.search(said)]
     vague, praised = _VAGUE.match(rest) is not None, _PRAISED.match(rest) is not None
     checks = {
+        "said_to": ", " in said and _is_said_to(said),
         "stopped": said != "" and said[-1] not in _STOPS,  # a heading, a cell, half a sentence
         "past": _PAST.match(frame.strip(" ,")) is not None,
         "vague": vague,
@@ -76,6 +78,14 @@ def statement_signs(text: str, frame: str, rest: str) -> list[str]:
         "empty": (vague or praised) and not _CLAUSE.match(rest),
     }
     return [*found, *(name for name, holds in checks.items() if holds)]
+
+
+def _is_said_to(said: str) -> bool:
+    """Whether somebody is spoken to, or somebody's words are told."""
+    if _SAID_TO.search(said):
+        return True
+    called = _CALLED.search(said)
+    return called is not None and _SMALL_BEFORE.search(said, 0, called.start()) is not None
 
 
 def certainty(kind: str, frame: re.Match[str], said: list[str], rest: str) -> list[str]:

@@ -43,7 +43,7 @@ _SIGNED = re.compile(
     r"|(?<=[0-9])(?:[0-9]?[DGKX]|[0-9]{2}\.[0-9]+[A-Za-z]{1,2})(?![A-Za-z0-9]))"
 )
 _PATH = re.compile(r"(?<![\w)\]>/])~?/[a-z][\w./-]*")  # /usr/share: where something is, not what
-_CUTS = re.compile("[(（](?=[ァ-ヺー]+[)）])|その他")
+_CUTS = re.compile("[(（そ](?:(?<=そ)の他|(?<!そ)(?=[ァ-ヺー]+[)）]))")
 _SIGNS = {"・": "m", "/": "/", **dict.fromkeys("-－‐_.&+", "h")}
 
 
@@ -105,10 +105,7 @@ def tokens_of(sentences: Iterable[Sentence]) -> Tokens:
         for match in _CUTS.finditer(prose):
             _cut(match.start(), ends, its_letters)
         words.append(opening(sentence))
-        at = 0
-        for end in ends:
-            words.append(prose[at:end])
-            at = end
+        words += [prose[start:end] for start, end in zip((0, *ends), ends, strict=False)]
         words.append(closing(sentence))
         letters += (".", *its_letters, ".")
     joined = _refined("".join(letters), words)

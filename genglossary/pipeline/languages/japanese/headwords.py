@@ -20,6 +20,7 @@ HEADWORDS = HeadwordPatterns(
     presented=compiled(rf"(?<![のるうくすつぬぶむたない]){_ASIDE}(?:とは|という(?:用語|言葉|語)は)"),
     quoted=_QUOTED,
     coined=COINED,
+    coining=("（", "(", "以下"),
     never=_NEVER,
     # A name in Latin letters may stand alone, or between words in Latin letters.
     topic=compiled(r"(?:(?:An?|The) )?(?P<term>[^。、,]{1,40}?)(?=は|[（(][^（）()]{1,60}[）)]は| [a-z]{2,} )"),

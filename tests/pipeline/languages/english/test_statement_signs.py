@@ -32,6 +32,10 @@ def test_what_a_law_or_a_remark_says_of_a_term_defines_it(text: str, term: str) 
     ("text", "term"),
     [
         ("A lantern buoy is a bad lodger of the sea, his father used to say.", "lantern buoy"),
+        ("The tide table is normally updated automatically whenever gauges are read.", "tide table"),
+        ("The sluice is properly initialized once the gate reports its state.", "sluice"),
+        ('It turns the lamp of the kind named "Pharos" (the "Pharos" lamp) on.', "Pharos"),
+        ("The usual draught is 30 centimetres, or such other depth as the licence names.", "draught"),
         ("The lantern buoy is the red one on the left of the pier.", "lantern buoy"),
         ("The lantern buoy is the light of the pier.", "lantern buoy"),
         ("The lantern buoy is the light that burned all night.", "lantern buoy"),
