@@ -30,6 +30,7 @@ _UNSEEN = frozenset(
     map del s strike""".split()  # noqa: SIM905
 )
 _CODE = frozenset({"code", "kbd", "samp", "tt"})
+_LEADS_HERE = frozenset("#¶§🔗∞⚓")
 _PERMALINK = re.compile(r"\b(headerlink|anchor|permalink|hash-link)\b")
 # What documentation tools call their tables of contents and links to other pages, where they do not say <nav>.
 _GUIDES = frozenset(
@@ -150,8 +151,13 @@ def _is_hidden(element: Element) -> bool:
         or said.get("role") == "navigation"
         or _is_mark(element)
         or not _GUIDES.isdisjoint(f"{said.get('class', '')} {said.get('id', '')}".lower().split())
-        or (element.tag == "a" and _PERMALINK.search(said.get("class", "")) is not None)
+        or (element.tag == "a" and (_PERMALINK.search(said.get("class", "")) is not None or _leads_here(element)))
     )
+
+
+def _leads_here(element: Element) -> bool:
+    """Whether a link is the sign beside a heading that leads to the heading itself."""
+    return element.attrib.get("href", "").startswith("#") and tree.words(element).strip() in _LEADS_HERE
 
 
 def _is_mark(element: Element) -> bool:

@@ -120,3 +120,10 @@ def test_a_reading_in_brackets_is_a_reading_in_a_page_too():
     page = read("<p>｜深い穴《いしきりば》は広い。</p>")
     assert readings(page) == [("深い穴", "いしきりば")]
     assert structure(page) == [("paragraph", "深い穴は広い。")]
+
+
+def test_the_sign_that_leads_to_a_heading_is_no_part_of_it():
+    text = (
+        '<h3>Drop keel<span><a class="mark" href="#drop-keel">#</a></span></h3><p>See <a href="#rudder">rudder</a>.</p>'
+    )
+    assert structure(read(text)) == [("heading3", "Drop keel"), ("paragraph", "See rudder.")]

@@ -1,5 +1,6 @@
 """The counts of one document: everything that depends on it alone, so that it can be kept and reused."""
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Set
 from typing import NamedTuple
@@ -16,6 +17,7 @@ from genglossary.pipeline.terms.spelled_out import spelled_out
 from genglossary.pipeline.text.sentence import Sentence, in_batches
 from genglossary.pipeline.types import Source
 
+_PROTOTYPE = re.compile(r"[\w\s:*&.]{1,80}\((?=[^()]*(?:\w_\w|\*))[^()]*\);?")
 _EXPLAINED, _LISTED, _CALLED = Marks(entry=1), Marks(entry=1, listed=1), Marks(called=1)
 
 
@@ -41,7 +43,7 @@ def count_document(source: Source, sentences: Iterable[Sentence] | None = None) 
     abbreviations: Counter[tuple[str, str]] = Counter()
     introduced: dict[str, str] = {}
     beside = SideMatter(sentences_of(source) if sentences is None else list(sentences))
-    sentences = beside.subject
+    sentences = [sentence for sentence in beside.subject if not _is_prototype(sentence)]
     ways = ways_in("\n".join([sentence.prose for sentence in sentences]))
     for sentence in sentences:
         by_language[sentence.language].append(sentence)
@@ -64,6 +66,11 @@ def count_document(source: Source, sentences: Iterable[Sentence] | None = None) 
 def _is_overlooked(short: str) -> bool:
     """Whether grammar may see no phrase in an abbreviation: it looks like a word (WHO), or has a number (HDA 2002)."""
     return only_as_written(short) or " " in short
+
+
+def _is_prototype(sentence: Sentence) -> bool:
+    """Whether a line only says how something is called in code: "void shut (struct lock *where)"."""
+    return sentence.prose.endswith((")", ");")) and _PROTOTYPE.fullmatch(sentence.prose) is not None
 
 
 def _leave_out(phrases: dict[str, PhraseCounts], names: Set[str]) -> None:

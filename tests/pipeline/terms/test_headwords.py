@@ -126,3 +126,13 @@ def test_what_something_is_called_is_a_headword_whatever_its_grammar(text: str, 
 def test_the_name_of_whose_something_is_belongs_to_a_term() -> None:
     text = "Brandvik’s gauge is red. They read Brandvik's gauge twice. Brandvik has a gauge."
     assert any("Brandvik’s gauge" in (each.text, *(v.text for v in each.variants)) for each in extract(corpus(text)))
+
+
+def test_how_something_is_called_in_code_gives_no_terms() -> None:
+    call = "Function: void lock_shut (struct keel *where)"
+    text = (
+        f"# Gate (lock part)\n\nA gate is red.\n\n# {call}\n\nIt shuts a gate.\n\nThe struct keel is a keel of struct."
+    )
+    texts = {each.text for each in extract(corpus(text))}
+    assert "gate" in {each.lower() for each in texts}
+    assert not texts & {"void", "Function", "keel where"}
