@@ -42,7 +42,7 @@ def telling(sentence: Sentence, languages: CombinedLanguages) -> float:
 
 
 class TellingSentences:
-    """What the sentences of one document are worth as contexts of terms that they only mention."""
+    """Tell what the sentences of one document are worth as contexts of terms that they only mention."""
 
     def __init__(self, sentences: Sequence[Sentence]) -> None:
         self._sentences = sentences

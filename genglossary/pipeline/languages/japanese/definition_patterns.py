@@ -87,7 +87,7 @@ _MEANING = re.compile(
     rf"|{_PARTITIVE}(?:{_COPULA})?){_END}"
 )
 CLAUSE = re.compile(
-    rf"{_LINK}(?!こと){_HEAD}(?<!状態)(?<!段階)(?<![上下中内外間場形式])(?:で|であり|であって)、|{_PARTITIVE}(?:で|であり)、|のことで(?:あり)?、?|を(?:指|表)し(?:ており)?、|を意味し、|をいい、"
+    rf"{_LINK}(?!こと|(?<=の)もの){_HEAD}(?<!状態)(?<!段階)(?<![上下中内外間場形式])(?:で|であり|であって)、|{_PARTITIVE}(?:で|であり)、|のことで(?:あり)?、?|を(?:指|表)し(?:ており)?、|を意味し、|をいい、"
 )
 _GENUS = re.compile(rf"{_LINK}{_HEAD}{_COPULA}{_END}|(?:[るうくぐすつぬぶむた]|ための){_HEAD}{_END}")
 _THING = re.compile(  # "something that …": says less than a noun would
@@ -137,6 +137,9 @@ OPINION = re.compile(
 FOLLOWING = re.compile(  # 「以下のような形式です」
     rf"(?:以下|次|下記)の(?:よう|とおり|通り)(?:な[^、。]{{1,12}})?(?:{_COPULA}|にな)"
 )
+VALUED = re.compile(
+    r"\s?(?:「[^」]*」|[-+]?[\d０-９.,%％]+)\s?(?:で(?:す|ある|あり|、|\s?「)|だ[。、])"
+)  # 「初期値は 0 で…」
 DEICTIC = re.compile(r"(?:この|これらの|その|こうした|そうした|このような|そのような|上記の?|以下の?|次の)")
 ADDRESS = re.compile(r"あなた|私たち|わたしたち|我々|みなさん|皆さん")
 POINTING = re.compile(
