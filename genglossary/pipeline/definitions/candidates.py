@@ -6,7 +6,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from genglossary.pipeline.definitions.mentioning import Mentions
+from genglossary.pipeline.definitions.mentioning import TellingSentences
 from genglossary.pipeline.definitions.speech import spoken
 from genglossary.pipeline.documents.glossary_lists import PLACEHOLDER
 from genglossary.pipeline.languages import LANGUAGES, OTHER
@@ -23,7 +23,8 @@ from genglossary.pipeline.text.folding import fold_key
 from genglossary.pipeline.text.sentence import Sentence
 
 _DULL = 2  # passages of a document that are kept though they do not look like a definition
-_LOOKED_AT = 24  # of those that only mention a term
+_TELL_ENOUGH = 4  # sentences of a document that look a little like a definition: mentions add nothing to them
+_LOOKED_AT = 8  # of those that only mention a term
 _ALSO = re.compile(r"^\s?[(（][^()（）]{1,24}[)）]")  # another name or a reading after a term
 _NEARLY = 24  # characters that a heading may have beside its term
 _NEAR = 4  # sentences after a heading that are still about what the heading names
@@ -52,7 +53,7 @@ class DocumentSentences:
         self._longest = longest
         self._languages = combined()
         self._speech = spoken(sentences)
-        self._mentions = Mentions(sentences)
+        self._mentions = TellingSentences(sentences)
 
     def finds(self, flat: "array[int]", names: frozenset[str], everyday: bool = False) -> dict[int, float]:
         """The places of sentences that may say what one term is, and how much each looks like it.
@@ -62,7 +63,7 @@ class DocumentSentences:
         """
         found: dict[int, float] = {}
         about = _Term(names, everyday, {}, found)
-        mentioned: dict[int, float] = {}
+        mentioned: dict[int, tuple[int, bool]] = {}
         for start, end in zip(flat[::2], flat[1::2], strict=True):
             place = bisect_right(self._starts, start) - 1
             if place < 0 or end > self._sentences[place].end:
@@ -71,10 +72,15 @@ class DocumentSentences:
             value = self._judge(place, start, end, about) if is_free else 0.0
             if value > found.get(place, 0.0):
                 found[place] = value
-            elif len(mentioned) < _LOOKED_AT and place not in mentioned and place not in about.titles:
-                mentioned[place] = self._mentions.worth(place, start, is_free)
-        for place in self._mentions.best_of(mentioned, found, _DULL):
-            found[place] = mentioned[place]
+            elif (
+                len(mentioned) < _LOOKED_AT
+                and place not in mentioned
+                and place not in about.titles
+                and not self._sentences[place].headline
+            ):
+                mentioned[place] = start, is_free
+        if len(found) < _TELL_ENOUGH:
+            found.update(self._mentions.best_of(mentioned, found, _DULL))
         titled = [place for place, title in about.titles.items() if title == "titled"]
         for place in titled:
             self._judge_next(place, about, is_repeated=len(titled) > _TITLES)
@@ -100,8 +106,7 @@ class DocumentSentences:
             about.first = place
         if len(prose) > _MOST_CHARACTERS:
             return 0.0
-        structure = [*self._structure(place, about), *["hidden"] * _is_hidden_before(sentence, start)]
-        value = definition_score(prose, start, end, sentence.language, structure)
+        value = definition_score(prose, start, end, sentence.language, self._structure(place, start, about))
         if value and names_before(prose, start, end, sentence.language):
             self._judge_previous(place, about.found)
         return max(value, _of_bracket(prose, end, about.names, value > 0))
@@ -152,8 +157,11 @@ class DocumentSentences:
         if about.everyday:
             yield "everyday"
 
-    def _structure(self, place: int, about: "_Term") -> Iterator[str]:
+    def _structure(self, place: int, start: int, about: "_Term") -> Iterator[str]:
+        """Yield the signs of where the sentence at `place` stands, for a term at `start` of its prose."""
         yield from self._kind(self._sentences[place], about)
+        if _is_hidden_before(self._sentences[place], start):
+            yield "hidden"
         head, titles = self._heads[place], about.titles
         if place == about.first:
             yield "first"

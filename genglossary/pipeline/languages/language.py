@@ -40,11 +40,12 @@ class HeadwordPatterns(NamedTuple):
     """Patterns of sentences that name what they explain.
 
     `subject_of(prose)` matches at what may be explained: its group `term`. `quoted` matches a sentence from its
-    beginning that explains the `term` which it quotes or numbers, as laws do. `coined` finds names (its only group that
-    matches) which are given to what stands before (the "Buyer") or explained by a bracket; `coining` are words or signs
-    of which it needs one. `presented` matches right after a term that stands there as a word to be explained
+    beginning that explains the `term` which it quotes or numbers, as laws do. `coined` finds names (its only group
+    that matches) which are given to what stands before (the "Buyer") or explained by a bracket; `coining` are words or
+    signs of which it needs one. `presented` matches right after a term that stands there as a word to be explained
     (「…とは」). `called(prose)` are the names after words such as "called". `never` are the beginnings of what is no
-    headword, whatever its case. `topic` matches the first words of a sentence up to the end of its subject, the group `term`.
+    headword, whatever its case. `topic` matches the first words of a sentence up to the end of its subject, the group
+    `term`.
     """
 
     subject_of: Callable[[str], re.Match[str] | None] = lambda prose: None

@@ -32,11 +32,11 @@ _SUBJECT_FRAMES = frozenset({"copula", "definer", "depicts", "aims", "enables", 
 
 def signs_of(text: str, start: int, end: int) -> list[str]:
     """The signs for or against `text` defining `text[start:end]`, by name; empty when nothing anchors at the term."""
-    if _is_named(text, start, end):
+    if start and _is_named(text, start, end):
         return ["named", *_around(text, start), *_naming(text, start), *statement_signs(text, "", "")]
-    if _is_coined(text, start, end):
+    if start and _is_coined(text, start, end):
         return ["coined"]
-    if report := _reported(text, start, end):
+    if start and (report := _reported(text, start, end)):
         return ["reported", *_around(text, start), *_statement(text, report), *statement_signs(text, "", report)]
     frame = p.FRAME.match(text, end) if p.LEAD.match(text, end) else None
     return _framed(text, start, end, frame) if frame else []
@@ -79,8 +79,8 @@ def _is_named(text: str, start: int, end: int) -> bool:
 
 def _reported(text: str, start: int, end: int) -> str:
     """Return the words that say what `text[start:end]` is: "A defined X as …", "the term X to describe …"; else ""."""
-    before = p.REPORTED.search(text, max(0, start - 40), start)
-    after = p.REPORT.match(text, end) if before else None
+    after = p.REPORT.match(text, end)
+    before = p.REPORTED.search(text, max(0, start - 40), start) if after else None
     if before is None or after is None or (after["verb"] == "as" and not before["defining"]):
         return ""
     return text[after.end() :]

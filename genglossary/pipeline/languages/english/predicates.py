@@ -80,6 +80,12 @@ _NO_NOUN_NEXT = compiled(  # what follows an adjective that stands alone: "preva
     re.IGNORECASE,
 )
 _STATED = compiled(rf"{ADVERB}(?:being\b|part\s+of\b|(?:designed|intended|meant|supposed)\s+to\s+be\b)", re.IGNORECASE)
+_HOW = compiled(  # "(are) run sequentially in …"
+    r"(?!\w+ly\b)[a-z]+\s+[a-z]+ly(?:[.,;]|\s+"
+    + any_of("in on at by to from with within as when if before after")
+    + r"\b)",
+    re.IGNORECASE,
+)
 _ADVERBS = compiled(rf"{ADVERB}(?:{any_of('well so very too more most highly quite')}\s+)?", re.IGNORECASE)
 _MADE = compiled(rf"{_MADE_FOR}$", re.IGNORECASE)
 _FINITE_NEXT = compiled(
@@ -115,7 +121,7 @@ def predicate(rest: str, *, is_labelled: bool = False) -> list[str]:
 
 def _tells_a_state(rest: str) -> bool:
     """Whether a predicate begins with an adjective or participle that no noun follows: "invalid if …", "being used"."""
-    if _STATED.match(rest):
+    if _STATED.match(rest) or _HOW.match(rest):
         return True
     adverbs = _ADVERBS.match(rest)
     word = _WORD.match(rest, adverbs.end() if adverbs else 0)

@@ -53,6 +53,7 @@ def _said_of(text: str, start: int, end: int, rest: int, said: str) -> Iterator[
         "terse": len(text) < _TERSE,
         "opinion": p.OPINION.search(text, rest) is not None,
         "following": p.FOLLOWING.search(text, rest) is not None,
+        "valued": p.VALUED.match(text, rest) is not None,
         "deictic": p.DEICTIC.search(text, rest) is not None,
     }
     yield from (name for name, holds in checks.items() if holds)

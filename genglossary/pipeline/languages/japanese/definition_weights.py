@@ -52,6 +52,7 @@ WEIGHTS: Mapping[str, float] = {
     "opinion": -1.6,
     "deictic": -1.0,
     "following": -1.5,
+    "valued": -2.0,
     "circular": -2.0,
     "address": -0.5,
     "connective": -0.8,

@@ -245,6 +245,7 @@ def test_what_an_author_puts_beside_a_word_in_a_list_of_words_is_believed(said):
         ("The harbour light is still a small light.", "light"),
         ("Mooring fee: When using the pier, ships are charged by the day.", "Mooring fee"),
         ("A landing is defined as one of the following:", "landing"),
+        ("Signals are run sequentially in the order of their flags.", "Signals"),
     ],
 )
 def test_a_name_in_passing_praise_that_says_no_more_and_the_term_itself_are_no_explanation(text, term):

@@ -166,6 +166,10 @@ def test_a_bracket_after_a_latin_name_says_what_that_is_unless_it_gives_an_examp
         ("制御盤とは屋内に置いた小型の制御盤であり、鍵がかかります。", "制御盤"),
         ("遠隔監視は高度な機能であり、専門の教育が必要になります。", "遠隔監視"),
         ("堰には Weir 計画と呼ばれる図面があります。", "計画"),
+        ("保守計画は、点検表を含む書類の一式として定義されます。", "点検表"),
+        ("仮設の堰は一時的なものであり、冬に取り除かれる。", "堰"),
+        ("水位の初期値は 0 で「空」を表します。", "初期値"),
+        ("巡視路は当番者専用のものであり、ほかの者は通れません。", "巡視路"),
     ],
 )
 def test_what_follows_what_is_done_with_it_and_the_term_itself_do_not_say_what_it_is(text: str, term: str) -> None:
