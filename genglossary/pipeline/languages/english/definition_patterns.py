@@ -5,8 +5,8 @@ import re
 from genglossary.pipeline.languages.english.alternatives import any_of, whole_word_of
 from genglossary.pipeline.text.lazily import compiled
 
-_QUOTE = r"[\"'“‘«(*_`]*"
-_UNQUOTE = r"[\"'”’»)*_`]*"
+QUOTE = r"[\"'“‘«(*_`]*"
+UNQUOTE = r"[\"'”’»)*_`]*"
 _LABEL = (  # "(1) ", "(a) ", "2.1 ", "- "
     r"(?:[(\[]?(?:\d{1,5}(?:\.\d{1,3})*|[a-z]{1,2}|[ivx]{1,5})\s?[.)\]]+\s+|\d{1,2}(?:\.\d{1,2})+\s+|[-*•▪]\s+)?"
 )
@@ -20,7 +20,7 @@ NAMES = any_of("term word name phrase expression concept notion acronym abbrevia
 OPENING = compiled(
     rf"\(?{_LABEL}(?:and\s+)?(?:(?P<scene>{_SCENE}){_LABEL}|(?P<subordinate>{_SUBORDINATE}))?(?P<word>(?:(?:the|an?)\s+)?{NAMES}s?\s+(?:(?:of|for)\s+)?)?"
     r"(?:(?P<generic>an?|any|all)\s+|(?P<each>each|every|one)\s+|(?P<the>the)\s+)?"
-    rf"(?P<modifier>(?:[\w’'-]+\s+){{1,2}})??{_QUOTE}",
+    rf"(?P<modifier>(?:[\w’'-]+\s+){{1,2}})??{QUOTE}",
     re.IGNORECASE,
 )
 JOINED = compiled(
@@ -43,7 +43,7 @@ ADVERB = (  # possessive: an adverb is never given back to be read as something 
 _BE = r"(?:is|are|was|were)"
 BE = ("is", "are", "was", "were")
 _VERB = any_of("is are was were refers? means? denotes? describes? represents?") + r"\b"
-_ASIDE = (  # "(CD)", ", or Y,", ", often abbreviated as Y,", " or Y"
+ASIDE = (  # "(CD)", ", or Y,", ", often abbreviated as Y,", " or Y"
     r"(?:\s*(?:\([^()]{1,80}\)|\[[^\[\]]{1,40}\]|(?:[—–]|(?<=\s)-{1,2})[^—–]{2,70}\s?[—–-]{1,2}"
     rf"|,[^;:.!?]{{2,90}},(?=\s*{ADVERB}{_VERB}|\s*[a-z]+s\b)"
     rf"|\sof\s(?:an?|each|any)\s(?:[\w’'-]+\s){{1,2}}(?=(?:is|are)\s(?:the|an?)\s)"
@@ -86,7 +86,7 @@ _MODAL = any_of("can could may might must should shall will would has have had d
 _NO_OBJECT = rf"['’]|\s*[,.;:)]|\s+{any_of('of is are was can may should will and or')}\b"  # "X labels of …": a noun
 _YEAR = r"(?:\s\d{4}\b)?"  # of a law: "the Tolls Act 1987 is"
 FRAME = compiled(
-    rf"{_YEAR}{_UNQUOTE}{_ASIDE}{_UNQUOTE}\s*(?:"
+    rf"{_YEAR}{UNQUOTE}{ASIDE}{UNQUOTE}\s*(?:"
     rf"(?P<copula>\b{_BE}\b|['’]s\b(?=\s(?:an?|the)\s))\s*,?\s*"
     rf"|{ADVERB}(?P<definer>\b(?:{_DEFINER})\b)"
     rf"|{ADVERB}(?P<depicts>\b(?:{_DEPICTS})\b)"
@@ -109,7 +109,7 @@ _BASE = any_of(
     "constitute signify also often then now thus hence therefore just still here itself"
 )
 LEAD = compiled(  # how a frame can begin: cheap to rule out most mentions with
-    rf"{_YEAR}{_UNQUOTE}\s*(?:[(\[,:—–-]|of\s(?:an?|each|any)\s|(?:{_BASE}|{_MODAL}|{_ENABLES}|[a-z]+ly|[a-z]*s|(?-i:An?|The|Any))\b|['’]s?\s)",
+    rf"{_YEAR}{UNQUOTE}\s*(?:[(\[,:—–-]|of\s(?:an?|each|any)\s|(?:{_BASE}|{_MODAL}|{_ENABLES}|[a-z]+ly|[a-z]*s|(?-i:An?|The|Any))\b|['’]s?\s)",
     re.IGNORECASE,
 )
 FRONTED = compiled(
@@ -122,58 +122,12 @@ FRONTED = compiled(
     re.IGNORECASE,
 )
 THIRD_PERSON = compiled(r"\w+s\b|(?:shall|will)\b", re.IGNORECASE)
-COINED = compiled(  # (the "Agreement"), (hereinafter "the Harbour"): a contract names what stands before
-    r"[(（](?:(?:together|collectively|each|individually|jointly|also|referred\s+to\s+as|hereinafter|hereafter|henceforth|called"
-    r"|known\s+as|simply|the|an?),?\s+){0,6}[\"“‘](?:(?:the|an?)\s+)?(?P<term>[A-Z][\w’'&/-]*(?:\s[\w’'&/-]+){0,4})[,.]?[\"”’]"
-    r"(?:[,;]|\s(?:or|and)\b|(?=[)）]))[^()]{0,40}[)）]"
-)
-_NAMING = (
-    rf"(?:\b(?:{any_of('called termed named dubbed labell?ed')}"
-    rf"|{any_of('known defined described referred_to regarded')}\s+(?:\w+ly\s+)?as"
-    r"|said\s+to\s+be|we\s+(?:call|speak\s+of)|calls?\s+(?:this|these|it|them))\s*,?\s*(?:(?:an?|the|one)\s+)?|\bi\.\s?e\.\s*,?\s*)"
-    + _QUOTE
-)
-NAMING = compiled(_NAMING, re.IGNORECASE)
-REFERRED = compiled(r"\b(?:section|chapter|part|figure|table|appendix|annex|clause)s?\s[\w.]+\s*$", re.IGNORECASE)
-INSTANCE = compiled(  # "a file named X", "files named X and Y", "something called X", but "is named X"
-    r"(?:\bsomething\s(?:(?:that|which)\sis\s)?(?:called|named)(?:\san?)?|\b(?:a|an|one)\s(?:[\w-]+\s){1,3}called|(?<!\bis)(?<!\bare)(?<!\bbe)(?<!ly)\snamed)\s"
-    + _QUOTE
-    + "$",
-    re.IGNORECASE,
-)
-NO_NAMING = compiled(  # "the named module", "the process that called X"
-    r"\b(?:(?:an?|the|each|every|any|no|some|of|with|for)\s+(?:called|termed|named|labell?ed)"
-    r"|(?:that|who|which)\s+(?:called|named)"
-    r"|\b(?:must|should|can|could|may|cannot|will|would)\s+(?:not\s+)?be\s+(?:defined|described|regarded)\s+as)\s+(?:an?\s+|the\s+)?"
-    + _QUOTE
-    + "$",
-    re.IGNORECASE,
-)
-NAMED = compiled(_NAMING + "$", re.IGNORECASE)
-NAMERS = (
-    *("called", "termed", "named", "dubbed", "led", "as", "be", "call", "of", "this", "these", "it", "them", "e."),
-    *("called,", "termed,", "named,", "as,", "be,", "e.,"),
-)
 DASHED = compiled(
-    rf"{_UNQUOTE}\s?[—–]\s?(?=(?:the|an?|any|those|its)\s)", re.IGNORECASE
+    rf"{UNQUOTE}\s?[—–]\s?(?=(?:the|an?|any|those|its)\s)", re.IGNORECASE
 )  # "by their height—the number of …"
-REPORTED = compiled(  # "Bourdieu defined X", "the term X", at the end of what stands before the term
-    rf"(?:(?P<defining>(?<!\bto\s)\bdefin(?:es?|ed|ing)\s+)|\b(?:the|this|an?)\s+{NAMES}\s+)(?:the\s+|an?\s+)?{_QUOTE}$",
-    re.IGNORECASE,
-)
-REPORT = compiled(  # and how it goes on: "as the …", "to describe …"
-    rf"{_UNQUOTE}{_ASIDE}\s*(?P<verb>as|to\s+(?:be|mean|include)|(?:(?:is|was|are|were|been)\s+)?(?:\w+ly\s+)?(?:used\s+)?(?:to|for|when)"
-    r"\s+(?:describ|refer|denot|mean|designat|indicat|characteri|label|speak)\w*(?:\s+(?:to|of))?)\s+",
-    re.IGNORECASE,
-)
 NO_NAME = any_of(
     "and or but by in that which because as to for with when from on at is are a an the within under into over through "
     "via during between without about than"
-)
-NAME = compiled(
-    rf"(?:(?!{NO_NAME}\b)[\w’'/-]+\s?){{0,5}}"
-    r"(?<!\s)",
-    re.IGNORECASE,
 )
 DIFFERENTIA = compiled(
     rf"\s{any_of('that which who whose where whereby for of to used by with in_which [a-z]+(?:ing|ed)')}\s",

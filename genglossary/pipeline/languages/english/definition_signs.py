@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 
 from genglossary.pipeline.languages.english import definition_patterns as p
-from genglossary.pipeline.languages.english import predicates
+from genglossary.pipeline.languages.english import naming, predicates
 from genglossary.pipeline.languages.english.definition_weights import WEIGHTS
 from genglossary.pipeline.languages.english.statement_signs import certainty, statement_signs
 from genglossary.pipeline.languages.language import DefinitionSigns
@@ -32,11 +32,11 @@ _SUBJECT_FRAMES = frozenset({"copula", "definer", "depicts", "aims", "enables", 
 
 def signs_of(text: str, start: int, end: int) -> list[str]:
     """The signs for or against `text` defining `text[start:end]`, by name; empty when nothing anchors at the term."""
-    if start and _is_named(text, start, end):
-        return ["named", *_around(text, start), *_naming(text, start), *statement_signs(text, "", "")]
-    if start and _is_coined(text, start, end):
+    if start and naming.is_named(text, start, end):
+        return ["named", *_around(text, start), *naming.doubts(text, start), *statement_signs(text, "", "")]
+    if start and naming.is_coined(text, start, end):
         return ["coined"]
-    if start and (report := _reported(text, start, end)):
+    if start and (report := naming.reported(text, start, end)):
         return ["reported", *_around(text, start), *_statement(text, report), *statement_signs(text, "", report)]
     frame = p.FRAME.match(text, end) if p.LEAD.match(text, end) else None
     return _framed(text, start, end, frame) if frame else []
@@ -67,34 +67,6 @@ def _framed(text: str, start: int, end: int, frame: re.Match[str]) -> list[str]:
     stated = [*_statement(text, rest), *statement_signs(text, frame["copula"] or "", rest), *sure]
     found = [kind, *opening, *around, *explained, *said, *stated]
     return [sign for sign in found if sign not in _SELF] if "quoted" in sure else found
-
-
-def _is_named(text: str, start: int, end: int) -> bool:
-    """Whether `text[start:end]` is the name that a verb of naming right before it gives: "called a pod"."""
-    before = max(0, start - 40)
-    if not _may_name(text, start) or not p.NAMED.search(text, before, start) or p.NO_NAMING.search(text, before, start):
-        return False
-    return _ends_name(text, start, end)
-
-
-def _reported(text: str, start: int, end: int) -> str:
-    """Return the words that say what `text[start:end]` is: "A defined X as …", "the term X to describe …"; else ""."""
-    after = p.REPORT.match(text, end)
-    before = p.REPORTED.search(text, max(0, start - 40), start) if after else None
-    if before is None or after is None or (after["verb"] == "as" and not before["defining"]):
-        return ""
-    return text[after.end() :]
-
-
-def _is_coined(text: str, start: int, end: int) -> bool:
-    """Whether a bracket coins `text[start:end]` for what stands before it: (the "Agreement")."""
-    opened = text.rfind("(", max(0, start - 60), start)
-    if opened < 0 or not text[max(0, start - 5) : start].rstrip("TtheAan ").endswith(("“", "‘", '"')):
-        return False
-    found = p.COINED.match(text, opened)
-    if found is None or found.span("term") != (start, end) or p.REFERRED.search(text, max(0, opened - 40), opened):
-        return False
-    return text.lower().count(f'("{text[start:end].lower()}")') <= 1  # ("unix"), ("Unix"), ("UNIX"): how to write it
 
 
 def _says_something_else(kind: str, frame: re.Match[str], before: str, rest: str) -> bool:
@@ -190,30 +162,7 @@ def anchors(text: str) -> Iterator[tuple[int, int]]:
             start = word.start()
         if start < end:
             yield start, end
-    for named in p.NAMING.finditer(text):
-        name = p.NAME.match(text, named.end())
-        if name and name[0]:
-            yield name.span()
-
-
-def _may_name(text: str, start: int) -> bool:
-    """Whether the word before `start`, articles aside, can end a verb of naming: a cheap first look."""
-    before = text[max(0, start - 40) : start].rstrip(" \"'“‘«(*_`").lower()
-    for article in (" a", " an", " the", " one"):
-        before = before.removesuffix(article)
-    return before.rstrip().endswith(p.NAMERS)
-
-
-def _naming(text: str, start: int) -> list[str]:
-    """The signs that weaken a naming: "this is called a …" says nothing alone, "a file named …" names one thing."""
-    checks = {"pointing": p.POINTING.match(text), "instance": p.INSTANCE.search(text, max(0, start - 60), start)}
-    return [name for name, found in checks.items() if found]
-
-
-def _ends_name(text: str, start: int, end: int) -> bool:
-    """Whether a name that starts at `start` ends at `end`: "called a cgroup driver" names no cgroup."""
-    name = p.NAME.match(text, start)
-    return name is None or name.end() <= end
+    yield from naming.names_in(text)
 
 
 def _opening(text: str, start: int) -> list[str]:

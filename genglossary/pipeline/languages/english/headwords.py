@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from genglossary.pipeline.languages.english.definition_patterns import COINED
+from genglossary.pipeline.languages.english.naming import COINED
 from genglossary.pipeline.languages.english.word_classes import word_class
 from genglossary.pipeline.languages.language import HeadwordPatterns
 from genglossary.pipeline.text.lazily import compiled
