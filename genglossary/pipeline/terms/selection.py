@@ -52,18 +52,19 @@ def accept(
     """`candidates` (best first) with `accepted` and `reason` set.
 
     Those that score high enough are accepted, at most `max_terms` of them (None: the documents decide, see
-    `_least_score`) and not many more than texts of `running_words` words have; what the documents themselves explain is
-    bound by the first only. Known terms follow people: required ones, and those known elsewhere, are accepted and do
+    `_least_scores`) and not many more than texts of `running_words` words have; what the documents themselves explain
+    is bound by the first only. Known terms follow people: required ones, and those known elsewhere, are accepted and do
     not count, excluded ones are not. What is accepted is described; for all others that is left to `completed`.
     """
     owners = Owners(known)
-    least = _least_score(candidates, running_words) if max_terms is None else _FLOOR
+    explained, least = _least_scores(candidates, running_words) if max_terms is None else (_FLOOR, _FLOOR)
     left = _MOST if max_terms is None else max_terms
     dense = max(_ALWAYS, round(_SHARE * running_words))
     result: list[TermCandidate] = []
     for candidate in candidates:
-        room = left if "entry" in candidate.parts else min(left, dense)
-        room = room if candidate.score >= least else 0
+        is_explained = "entry" in candidate.parts
+        room = left if is_explained else min(left, dense)
+        room = room if candidate.score >= (explained if is_explained else least) else 0
         index = owners.named(candidate.text)
         reason = _judge(candidate, None if index is None else known[index], room)
         if reason in _ACCEPTED:
@@ -76,11 +77,12 @@ def accept(
     return result
 
 
-def _least_score(candidates: Sequence[TermCandidate], running_words: int) -> float:
-    """The score of which a glossary's last entry is, by the text's own evidence: half of that of the strongest.
+def _least_scores(candidates: Sequence[TermCandidate], running_words: int) -> tuple[float, float]:
+    """The least scores of what the documents explain, and of other entries: half of that of the strongest.
 
-    Long texts say more of each word than short ones, so the least that is asked grows with them up to a handbook. Texts
-    that teach explain most of their words, and have more entries for it than those that tell how to do something.
+    Long texts say more of each word than short ones, so the least that is asked grows with them up to a handbook; of
+    what is explained nothing else is asked. Texts that teach explain most of their words, and have more entries for it
+    than those that tell how to do something.
     """
     leaflet, handbook = map(math.log, _WORDS)
     absolute = _between(math.log(max(running_words, 1)), (leaflet, handbook), (_FLOOR, _HANDBOOK))
@@ -88,7 +90,7 @@ def _least_score(candidates: Sequence[TermCandidate], running_words: int) -> flo
     told = sum(1 for candidate in candidates if not _TELLING.isdisjoint(candidate.parts))
     strongest = [candidate.score for candidate in candidates[:_STRONGEST]]
     share = _between(told / max(high, 1), _EXPLAINED, _SHARE_OF_STRONGEST)
-    return max(share * sum(strongest) / max(len(strongest), 1), absolute)
+    return absolute, max(share * sum(strongest) / max(len(strongest), 1), absolute)
 
 
 def _between(value: float, ends: tuple[float, float], results: tuple[float, float]) -> float:
