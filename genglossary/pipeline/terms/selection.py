@@ -78,11 +78,11 @@ def accept(
 
 
 def _least_scores(candidates: Sequence[TermCandidate], running_words: int) -> tuple[float, float]:
-    """The least scores of what the documents explain, and of other entries: half of that of the strongest.
+    """The least scores of what the documents explain, and of other entries: about half of that of the strongest.
 
-    Long texts say more of each word than short ones, so the least that is asked grows with them up to a handbook; of
-    what is explained nothing else is asked. Texts that teach explain most of their words, and have more entries for it
-    than those that tell how to do something.
+    Long texts say more of each word than short ones, so the least that is asked grows with them up to a handbook. Texts
+    that teach explain most of their words, and have more entries for it than those that tell how to do something; what
+    these explain is an entry as it would be there.
     """
     leaflet, handbook = map(math.log, _WORDS)
     absolute = _between(math.log(max(running_words, 1)), (leaflet, handbook), (_FLOOR, _HANDBOOK))
@@ -90,7 +90,8 @@ def _least_scores(candidates: Sequence[TermCandidate], running_words: int) -> tu
     told = sum(1 for candidate in candidates if not _TELLING.isdisjoint(candidate.parts))
     strongest = [candidate.score for candidate in candidates[:_STRONGEST]]
     share = _between(told / max(high, 1), _EXPLAINED, _SHARE_OF_STRONGEST)
-    return absolute, max(share * sum(strongest) / max(len(strongest), 1), absolute)
+    mean = sum(strongest) / max(len(strongest), 1)
+    return max(_SHARE_OF_STRONGEST[1] * mean, absolute), max(share * mean, absolute)
 
 
 def _between(value: float, ends: tuple[float, float], results: tuple[float, float]) -> float:
