@@ -19,7 +19,7 @@ from genglossary.readers.types import Reading
 
 _DEEPEST = 20  # levels of nesting; what is deeper is taken as paragraphs
 _PUNCTUATION = re.compile(r"([!-/:-@\[-`{-~])\1*")
-_BULLET = re.compile(r"(?:[-*+•‣⁃]|\(?(?:\d{1,4}|#|[A-Za-z]|[ivxlcdm]{1,6})[.)])[ \t]+(?=\S)")
+_BULLET = re.compile(r"(?:[-*+•‣⁃]|\(?(?:\d{1,4}|#|[A-Za-z]|[ivxlcdm]{1,6})[.)])[ \t]+(?=\S)|[-*+•‣⁃]$")
 _FIELD = re.compile(r":(?![\s:`])[^:\n]{1,80}:(?=\s|$)[ \t]*")
 _DIRECTIVE = re.compile(r"\.\.[ \t]+(?:\|[^|\n]+\|[ \t]+)?(?P<name>[\w:.+-]+?)[ \t]?::(?:[ \t]+|$)")
 _NOTE = re.compile(r"\.\.[ \t]+\[[^\]\n]+\][ \t]*")

@@ -175,6 +175,9 @@ RST_TABLES = """Words
      - 海を照らす。
 
        塔である。
+   * - 帆
+     -
+     - 風を受ける。
 
 +--------+--------------+----------+
 | 用語   | 定義         | 備考     |
@@ -201,6 +204,7 @@ def test_all_columns_of_the_tables_of_restructuredtext_are_read():
     told = [(each.text, each.definition, each.notes) for each in entries(".rst", RST_TABLES)]
     assert told == [
         ("灯台", "海を照らす。\n塔である。", ""),
+        ("帆", "風を受ける。", ""),
         ("錨", "船を\n止める。", "古い"),
         ("lamp", "It burns\nall night.", "old"),
         ("wick", "It feeds, well.", "new"),
