@@ -62,9 +62,8 @@ def accept(
     dense = max(_ALWAYS, round(_SHARE * running_words))
     result: list[TermCandidate] = []
     for candidate in candidates:
-        is_explained = "entry" in candidate.parts
-        room = left if is_explained else min(left, dense)
-        room = room if candidate.score >= (explained if is_explained else least) else 0
+        needed, room = (explained, left) if "entry" in candidate.parts else (least, min(left, dense))
+        room = room if candidate.score >= needed else 0
         index = owners.named(candidate.text)
         reason = _judge(candidate, None if index is None else known[index], room)
         if reason in _ACCEPTED:
