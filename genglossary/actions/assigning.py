@@ -8,7 +8,7 @@ from django.db import transaction
 from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
-from genglossary.actions.changes import ChangedMeanwhile, Told, record_many, undoing
+from genglossary.actions.changes import ChangedMeanwhile, Told, newest_actor, record_many, undoing
 from genglossary.actions.deciding import Decision, DecisionRefused, locked
 from genglossary.actions.notices import tell
 from genglossary.models import Assignment, Change, Membership, NoticeKind, Project, Term
@@ -42,8 +42,8 @@ def _hold_against(seen: str, terms: Collection[Term], to: Any) -> None:
     names: dict[int, str] = dict(found.values_list("term_id", "membership__user__username"))
     for term in terms:
         if (now := names.get(term.pk, "")) not in (seen, to.username if to else ""):
-            changes = Change.objects.filter(model="assignment", object_id=term.pk).select_related("actor")
-            raise ChangedMeanwhile(now, by=newest.actor if (newest := changes.first()) else None)
+            changes = Change.objects.filter(model="assignment", object_id=term.pk)
+            raise ChangedMeanwhile(now, by=newest_actor(changes))
 
 
 def assignees(terms: Collection[Term]) -> dict[int, int]:

@@ -1,9 +1,11 @@
 """Entries of the history of decisions: nothing else writes them."""
 
 import uuid
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
+
+from django.db.models import QuerySet
 
 from genglossary.models import Change, Project
 from genglossary.models.action_names import ACTION_NAMES
@@ -26,18 +28,25 @@ class ChangedMeanwhile(Exception):
         self.now, self.by, self.field = now, by, field
 
 
-def held_against(begun: Mapping[str, Any], now: Any, wanted: Mapping[str, Any], *, by: Any) -> None:
+def held_against(
+    begun: Mapping[str, Any], now: Any, wanted: Mapping[str, Any], by: Callable[[Any], Any] | None = None
+) -> None:
     """Raise ChangedMeanwhile for a field that the row `now` has otherwise than somebody had `begun` with; what they
-    `wanted` anyway is no conflict. `by` changed it."""
+    `wanted` anyway is no conflict. `by` finds who changed the row, where that is another one than `last_actor`."""
     for name, was in begun.items():
         if (value := getattr(now, name)) not in (was, wanted[name]):
-            raise ChangedMeanwhile(value, by=by, field=name)
+            raise ChangedMeanwhile(value, by=(by or last_actor)(now), field=name)
 
 
 def last_actor(thing: Any, action: str = "") -> Any:
     """The user who made the newest change of `thing` (by that `action`), None where it was no person."""
-    changes = Change.objects.filter(model=type(thing).__name__.lower(), object_id=thing.pk).select_related("actor")
-    newest = (changes.filter(action=action) if action else changes).first()
+    changes = Change.objects.filter(model=type(thing).__name__.lower(), object_id=thing.pk)
+    return newest_actor(changes.filter(action=action) if action else changes)
+
+
+def newest_actor(changes: QuerySet[Change]) -> Any:
+    """The user who made the newest of `changes`, None where it was no person, or nobody changed anything."""
+    newest = changes.select_related("actor").first()
     return newest.actor if newest else None
 
 

@@ -10,7 +10,7 @@ from django.db import transaction
 from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
-from genglossary.actions.changes import ChangedMeanwhile, change, last_actor
+from genglossary.actions.changes import change, held_against
 from genglossary.actions.deciding import Decision, DecisionRefused, designation_in, fields_of
 from genglossary.actions.notices import tell
 from genglossary.models import Change, Equivalent, EquivalentOrigin, EquivalentStatus, NoticeKind, SpellingUsage, Term
@@ -91,9 +91,8 @@ def edit(
 
 
 def _check_seen(row: Equivalent, values: Mapping[str, str], seen: Mapping[str, str]) -> None:
-    for name, was in seen.items():
-        if (now := getattr(row, name)) not in (was.strip(), values[name].strip()):
-            raise ChangedMeanwhile(now, by=last_actor(row), field=name)
+    wanted = {name: text.strip() for name, text in values.items()}
+    held_against({name: was.strip() for name, was in seen.items()}, row, wanted)
 
 
 def _make_theirs(row: Equivalent, before: dict[str, Any], values: dict[str, str]) -> bool:

@@ -10,7 +10,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from genglossary.actions.assigning import leave
-from genglossary.actions.changes import ChangedMeanwhile, record
+from genglossary.actions.changes import ChangedMeanwhile, newest_actor, record
 from genglossary.models import Change, Membership, Project, Role
 
 
@@ -55,8 +55,7 @@ def put(project: Project, user: Any, role: str) -> None:
 
 def _decided(project: Project, user: Any) -> Any:
     """Look up the actor of the newest decision about what `user` may do; by their name, as memberships come and go."""
-    rows = Change.objects.filter(project=project, model="membership", label=str(user)).select_related("actor")
-    return newest.actor if (newest := rows.first()) else None
+    return newest_actor(Change.objects.filter(project=project, model="membership", label=str(user)))
 
 
 def _told(membership: Membership) -> dict[str, Any]:

@@ -9,7 +9,7 @@ from django.db.models import QuerySet
 
 from genglossary.actions import runs
 from genglossary.actions.belongings import delete_all
-from genglossary.actions.changes import held_against, last_actor, record
+from genglossary.actions.changes import held_against, record
 from genglossary.actions.naming import composed
 from genglossary.models import ACTIVE, Membership, Project, Role, Run
 from genglossary.models.project import visible_to
@@ -55,7 +55,7 @@ def change(project: Project, *, by: Any = None, begun: Mapping[str, Any] = _NOTH
     Raises ChangedMeanwhile for a field that is stored otherwise than somebody had `begun` with.
     """
     stored = Project.objects.select_for_update().get(pk=project.pk)
-    held_against(begun, stored, fields, by=last_actor(stored))
+    held_against(begun, stored, fields)
     before = as_kept(stored, fields)
     fields = {name: composed(value) if name == "name" else value for name, value in fields.items()}
     after = {name: _as_json(value) for name, value in fields.items()}

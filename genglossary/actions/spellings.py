@@ -11,7 +11,7 @@ from django.db import transaction
 from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
-from genglossary.actions.changes import ChangedMeanwhile, last_actor
+from genglossary.actions.changes import ChangedMeanwhile, held_against, last_actor
 from genglossary.actions.deciding import Decision, DecisionRefused, Values, decide, designation_in, locked
 from genglossary.models import Project, SpellingUsage, Status, Term, VariantKind
 from genglossary.models.term import ENTRY, same_designation
@@ -48,9 +48,7 @@ def spell(
     """
     _check(spellings, values)
     for term in locked(spellings) if begun else ():
-        for name, was in begun.items():
-            if (now := getattr(term, name)) not in (was, values[name]):
-                raise ChangedMeanwhile(now, by=last_actor(term), field=name)
+        held_against(begun, term, values)
     if values.get("usage") == SpellingUsage.PREFERRED and (variant := spellings.exclude(preferred=None).first()):
         return prefer(variant, by=by, seen=seen, batch=batch, **values)
     return decide(spellings, "spell", by, lambda term: _spelled(term, values), seen=seen, batch=batch)

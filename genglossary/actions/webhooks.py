@@ -10,7 +10,7 @@ from django.db import transaction
 from django.utils.timezone import now
 from django.utils.translation import gettext as _
 
-from genglossary.actions.changes import held_against, last_actor, record
+from genglossary.actions.changes import held_against, record
 from genglossary.models import Change, DeliveryState, KeptForUndo, Project, Webhook, WebhookDelivery, WebhookEvent
 from genglossary.models.webhook import new_salt
 from genglossary.webhooks.addresses import NotAllowed, target_of
@@ -58,7 +58,7 @@ def change(
     somebody had `begun` with."""
     stored = Webhook.objects.select_for_update().get(pk=webhook.pk)
     before, wanted = _state(stored), {"address": address, "events": _in_order(events), "is_on": is_on}
-    held_against(begun, stored, wanted, by=last_actor(stored))
+    held_against(begun, stored, wanted)
     _set(stored, wanted)
     if before != (after := _state(stored)):
         said = [{name: each[name] for name in ("events", "is_on")} for each in (before, after)]
