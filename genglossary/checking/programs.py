@@ -4,6 +4,12 @@ import re
 from functools import lru_cache
 
 _NEAR = 40  # characters before and behind a name
+_OPENED = (
+    r"`", r"<(?:code|kbd|tt|pre|samp)\b[^>]*>", r"class=\"(?:pre|command|literal|option)\">",
+    r"^[ \t]*[$#%>] ", r"^(?: {4}|\t)[ \t]*",
+)  # fmt: skip
+# It looks ahead only, so that a name is found whatever another one before it took.
+_NAME_IN_CODE = re.compile(rf"(?=(?:{'|'.join(_OPENED)})([a-z0-9]+)[`\s<])", re.M)
 _ARTICLE = re.compile(r"\ban? $", re.I)
 
 
@@ -15,17 +21,13 @@ def is_program(text: str, prose: str, first: int, last: int) -> bool:
         return False
     if re.search(rf"(?<![A-Za-z0-9_-]){written}-[a-z]+", prose[last : last + _NEAR // 2]):
         return True
-    return _as_code(written).search(text) is not None
+    return written in _names_in_code(text)
 
 
-@lru_cache(maxsize=256)
-def _as_code(name: str) -> re.Pattern[str]:
-    """The name as inline code, or first in it or in a line of code."""
-    opened = (
-        r"`", r"<(?:code|kbd|tt|pre|samp)\b[^>]*>", r"class=\"(?:pre|command|literal|option)\">",
-        r"^[ \t]*[$#%>] ", r"^(?: {4}|\t)[ \t]*",
-    )  # fmt: skip
-    return re.compile(rf"(?:{'|'.join(opened)}){name}(?=[`\s<])", re.M)
+@lru_cache(maxsize=4)
+def _names_in_code(text: str) -> frozenset[str]:
+    """The small names that a text has as inline code, or first in it or in a line of code."""
+    return frozenset(_NAME_IN_CODE.findall(text))
 
 
 def is_common_noun(prose: str, first: int, last: int, name: str) -> bool:

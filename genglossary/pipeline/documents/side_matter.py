@@ -143,7 +143,7 @@ def initials_of(rows: Iterable[Sentence]) -> set[str]:
 
 def _acting(initials: str) -> re.Pattern[str]:
     """Finds `initials` where somebody says or does something: "JM reported", "Action: JM."."""
-    return compiled(rf"(?:^|: |[,&] ){initials}(?:[.,;:]|$| (?:to|will|said|told|gave|[a-z]+ed)\b)")
+    return re.compile(rf"(?:^|: |[,&] ){initials}(?:[.,;:]|$| (?:to|will|said|told|gave|[a-z]+ed)\b)")
 
 
 def _proses(sentences: Iterable[Sentence]) -> Iterator[str]:
