@@ -4,7 +4,6 @@ https://www.sphinx-doc.org/en/master/usage/restructuredtext/directives.html#glos
 """
 
 import re
-import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import groupby
@@ -15,6 +14,7 @@ from genglossary.formats.pages.rst_terms import KANA
 from genglossary.formats.plainly import explanation_of, one_line, title_of
 from genglossary.formats.types import AVOIDED, Entry, Glossary, Spelling
 from genglossary.formats.wording import context_in, words_of
+from genglossary.pipeline.text.width import width_of
 from genglossary.readers.own_output import MARK
 
 __all__ = ["read", "read_with_lines", "write"]
@@ -32,7 +32,7 @@ def write(glossary: Glossary) -> bytes:
 
 def _lines(glossary: Glossary) -> Iterator[str]:
     title = _escaped(title_of(glossary))
-    yield from (f".. {MARK}", "", title, "=" * max(3, _width(title)), "", ".. glossary::")
+    yield from (f".. {MARK}", "", title, "=" * max(3, width_of(title)), "", ".. glossary::")
     context, taken = context_in(words_of(glossary)), set[str]()
     for _, several in groupby(sorted(glossary.entries, key=place), key=lambda entry: entry.text):
         senses = list(several)
@@ -95,7 +95,3 @@ def _escaped(text: str) -> str:
     """Text that shows just its characters; what would begin a list, a directive, a passage or a source does not."""
     escaped = _SPECIAL.sub(r"\\\g<0>", text)
     return "\\" + escaped if re.match(r"[-+•‣⁃=#~^\"'.(\d“—]", escaped) else escaped
-
-
-def _width(text: str) -> int:
-    return sum(2 if unicodedata.east_asian_width(char) in "WF" else 1 for char in text)

@@ -4,10 +4,10 @@ https://docs.asciidoctor.org/asciidoc/latest/
 """
 
 import re
-import unicodedata
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 
+from genglossary.pipeline.text.width import width_of
 from genglossary.pipeline.types import Span
 from genglossary.readers.rst_lines import Line
 
@@ -101,7 +101,7 @@ def underlined(rest: str, below: str) -> int:
     """The level of a heading whose words are `rest`, and whose marks may stand below it; 0 for none."""
     if len(below) < 2 or below[0] not in _UNDERLINES or below.strip(below[0]) or not re.search(r"\w", rest):
         return 0
-    wide = len(rest) + sum(unicodedata.east_asian_width(each) in "WF" for each in rest)
+    wide = width_of(rest)
     return _UNDERLINES.index(below[0]) + 1 if min(abs(len(below) - len(rest)), abs(len(below) - wide)) < 2 else 0
 
 

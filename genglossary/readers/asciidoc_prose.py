@@ -3,12 +3,11 @@
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import pairwise
 
 from genglossary.pipeline.types import Block, BlockKind, Span
 from genglossary.readers.asciidoc_inline import Scanned, scan
 from genglossary.readers.asides import merged, overlaps
-from genglossary.readers.rst_lines import Line
+from genglossary.readers.rst_lines import Line, margins
 
 _PROSE = re.compile(r"\w")
 _SENTENCE_END = ".!?。！？"
@@ -25,7 +24,7 @@ def prose_blocks(
         yield from [Block(kind=kind, start=start, end=end)] if _PROSE.search(text, start, end) else []
         return
     found = scan(text, start, end, attributes)
-    found.skips = merged([*found.skips, *(_margin(text, *pair) for pair in pairwise(lines))])
+    found.skips = merged([*found.skips, *margins(text, lines)])
     found.replacements = [each for each in found.replacements if not overlaps(found.skips, each[0])]
     for note in found.notes:
         mark = text.rfind(_NOTE, start, note.start)
@@ -34,11 +33,6 @@ def prose_blocks(
             yield from prose_blocks(text, [Line(*note, 0)], "paragraph", 0, attributes)
             start = note.end + 1
     yield from _block(text, Span(start, end), kind, level, found)
-
-
-def _margin(text: str, before: Line, line: Line) -> Span:
-    """All between two lines, behind the end of the first: lines that nobody sees, and white space."""
-    return Span(text.find("\n", before.end) + 1, line.at)
 
 
 def _block(text: str, span: Span, kind: BlockKind, level: int, found: Scanned) -> Iterator[Block]:

@@ -5,13 +5,12 @@ https://orgmode.org/worg/org-syntax.html
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
 
-from genglossary.pipeline.types import Block, BlockKind, Span
+from genglossary.pipeline.types import Block, BlockKind
 from genglossary.readers.asides import marked, merged, overlaps
 from genglossary.readers.encoding import decode
 from genglossary.readers.org_inline import scan
-from genglossary.readers.rst_lines import Line, lines_of
+from genglossary.readers.rst_lines import Line, code_block, lines_of, margins
 from genglossary.readers.types import Reading
 
 _STARS = re.compile(r"(\*+)[ ]+(?=\S)")
@@ -132,7 +131,7 @@ class _Body:
             self.quoted = block["edge"].lower() == "begin" and end is not None
         elif end is not None and block["edge"].lower() == "begin" and name in (*_CODE, *_UNSEEN):
             if name in _CODE:
-                yield from self._code(self.lines[self.at + 1 : end])
+                yield from code_block(self.lines[self.at + 1 : end])
             self.at = end
         self.at += 1
 
@@ -145,12 +144,7 @@ class _Body:
         begin = self.at
         while self.at < len(self.lines) and (self._rest(self.at) == ":" or self._rest(self.at).startswith(": ")):
             self.at += 1
-        yield from self._code(self.lines[begin : self.at])
-
-    def _code(self, lines: Sequence[Line]) -> Iterator[Block]:
-        written = [line for line in lines if line.indent >= 0]
-        if written:
-            yield Block(kind="code", start=written[0].at, end=written[-1].end)
+        yield from code_block(self.lines[begin : self.at])
 
     def _row(self, line: Line, rest: str) -> Iterator[Block]:
         self.at += 1
@@ -201,7 +195,6 @@ class _Body:
             return
         kind = "quote" if self.quoted and kind in ("paragraph", "list_item") else kind
         found = scan(self.text, start, end)
-        margins = [Span(self.text.find("\n", a.end) + 1, b.at) for a, b in pairwise(lines)]
-        skips = merged([*found.skips, *margins])
+        skips = merged([*found.skips, *margins(self.text, lines)])
         said = tuple(each for each in found.replacements if not overlaps(skips, each[0]))
         yield Block(kind=kind, start=start, end=end, level=level, skips=tuple(skips), replacements=said)

@@ -1,10 +1,10 @@
 """Plain text: paragraphs, list items, and headings marked as such. The stored text is the file's own."""
 
 import re
-import unicodedata
 from collections.abc import Iterator
 from itertools import pairwise
 
+from genglossary.pipeline.text.width import width_of
 from genglossary.pipeline.types import Block, BlockKind, Span
 from genglossary.readers import ruby
 from genglossary.readers.asides import marked, merged
@@ -124,7 +124,7 @@ def _prose(text: str, lines: list[Span]) -> Iterator[Block]:
     if len(lines) > 1 and (underline := _UNDERLINE.fullmatch(text, *lines[1])):
         yield from _block(text, lines[:1], "heading", "=-~*^".index(underline[1]) + 1)
         lines = lines[2:]
-    longest = max(_columns(text[start:end]) for start, end in lines) if len(lines) > 1 else 0
+    longest = max(width_of(text[start:end]) for start, end in lines) if len(lines) > 1 else 0
     paragraph: list[Span] = []
     for line in lines:
         if paragraph and _parts(text, paragraph[-1], line, longest):
@@ -145,7 +145,7 @@ def _parts(text: str, before: Span, line: Span, longest: int) -> bool:
         return False
     return (
         longest < _WRAP
-        or _columns(text[before.start : before.end]) * 2 < longest
+        or width_of(text[before.start : before.end]) * 2 < longest
         or text.startswith("　", line.start)
         or _ITEM.match(text, *line) is not None
         or _CHAPTER.fullmatch(text, *line) is not None
@@ -190,8 +190,3 @@ def _stresses(text: str, start: int, end: int) -> Iterator[Span]:
         for match in _STRESSED.finditer(text, start, end):
             yield Span(*match.span("sign"))
             yield Span(*match.span("last"))
-
-
-def _columns(line: str) -> int:
-    """The width of a line in a terminal; East Asian characters are two columns."""
-    return len(line) if line.isascii() else sum(1 + (unicodedata.east_asian_width(c) in "WF") for c in line)

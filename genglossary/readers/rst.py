@@ -7,13 +7,20 @@ https://docutils.sourceforge.io/docs/ref/rst/restructuredtext.html
 
 import re
 from collections.abc import Generator, Iterator
-from itertools import pairwise
 
 from genglossary.pipeline.types import Block, BlockKind, Span
 from genglossary.readers.asides import marked, merged
 from genglossary.readers.encoding import decode
 from genglossary.readers.rst_inline import scan, substitutions
-from genglossary.readers.rst_lines import NOTHING, Line, after_indented, is_indented_after, lines_of
+from genglossary.readers.rst_lines import (
+    NOTHING,
+    Line,
+    after_indented,
+    code_block,
+    is_indented_after,
+    lines_of,
+    margins,
+)
 from genglossary.readers.rst_tables import cells_in, cells_of, columns_of
 from genglossary.readers.types import Reading
 
@@ -128,7 +135,7 @@ class _Reader:
         if directive := _DIRECTIVE.match(rest):
             name, body = directive["name"].lower(), lines[at + 1 : after]
             if name in _CODE:
-                yield from self._code(body)
+                yield from code_block(body)
             elif name in _TITLED and directive.end() < len(rest):
                 line = Line(lines[at].at + directive.end(), lines[at].end, lines[at].indent + 3)
                 if name.endswith("-table"):  # its title is no cell
@@ -197,25 +204,19 @@ class _Reader:
         if not self._rest(lines[after - 1]).endswith("::"):
             return after
         end = after_indented(lines, after, lines[at].indent)
-        yield from self._code(lines[after:end])
+        yield from code_block(lines[after:end])
         return end
-
-    def _code(self, lines: list[Line]) -> Iterator[Block]:
-        written = [line for line in lines if line.indent >= 0]
-        if written:
-            yield Block(kind="code", start=written[0].at, end=written[-1].end)
 
     def _prose(self, lines: list[Line], kind: BlockKind, level: int = 0) -> Iterator[Block]:
         start, end = lines[0].at, lines[-1].end
         if not _PROSE.search(self.text, start, end):
             return
         self.begun = self.begun or kind not in ("heading", "front_matter")
-        margins = [Span(self.text.rfind("\n", a.end, b.at) + 1, b.at) for a, b in pairwise(lines)]
         if kind in ("code", "front_matter"):
             yield Block(kind=kind, start=start, end=end, level=level)
             return
         found = scan(self.text, start, end, self.substitutions)
-        skips, said = tuple(merged(found.skips + margins)), tuple(found.replacements)
+        skips, said = tuple(merged(found.skips + margins(self.text, lines))), tuple(found.replacements)
         yield Block(kind=kind, start=start, end=end, level=level, skips=skips, replacements=said)
 
 

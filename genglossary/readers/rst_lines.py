@@ -1,6 +1,10 @@
-"""The lines of a reStructuredText file, whose indentation says what belongs to what."""
+"""The lines of a text file whose indentation says what belongs to what, as in reStructuredText."""
 
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from typing import NamedTuple
+
+from genglossary.pipeline.types import Block, Span
 
 
 class Line(NamedTuple):
@@ -36,3 +40,15 @@ def after_indented(lines: list[Line], at: int, indent: int) -> int:
     while at < len(lines) and (lines[at].indent < 0 or lines[at].indent > indent):
         at += 1
     return at
+
+
+def margins(text: str, lines: Sequence[Line]) -> list[Span]:
+    """All between the lines of one text, behind the end of each: lines that nobody sees, and white space."""
+    return [Span(text.find("\n", before.end) + 1, line.at) for before, line in pairwise(lines)]
+
+
+def code_block(lines: Sequence[Line]) -> Iterator[Block]:
+    """The block of lines of code, without empty ones around them; none where all are empty."""
+    written = [line for line in lines if line.indent >= 0]
+    if written:
+        yield Block(kind="code", start=written[0].at, end=written[-1].end)

@@ -2,8 +2,8 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from unicodedata import east_asian_width
 
+from genglossary.pipeline.text.width import width_of
 from genglossary.pipeline.types import Block
 from genglossary.readers.types import Reading
 
@@ -76,5 +76,4 @@ def _in_columns(text: str, table: Sequence[Block]) -> Iterator[tuple[int, int, i
 
 def _place(text: str, block: Block) -> int:
     """The column of the screen that a cell begins in: wide characters take two."""
-    before = text[text.rfind("\n", 0, block.start) + 1 : block.start]
-    return sum(2 if east_asian_width(char) in "WF" else 1 for char in before)
+    return width_of(text[text.rfind("\n", 0, block.start) + 1 : block.start])
