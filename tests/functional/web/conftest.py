@@ -9,13 +9,12 @@ import sys
 import time
 import urllib.request
 from collections.abc import Callable, Iterator
-from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
 import pytest
 from selenium import webdriver
-from selenium.common.exceptions import StaleElementReferenceException
+from selenium.common.exceptions import StaleElementReferenceException, WebDriverException
 from selenium.webdriver.chrome.webdriver import WebDriver
 from selenium.webdriver.common.by import By
 
@@ -44,6 +43,17 @@ class Site:
         self.url = f"http://127.0.0.1:{self._port}"
         self._web: subprocess.Popen[bytes] | None = None
         self._worker: subprocess.Popen[bytes] | None = None
+
+    def __enter__(self) -> "Site":
+        try:
+            self.start()
+        except BaseException:
+            self.stop()
+            raise
+        return self
+
+    def __exit__(self, *exception: object) -> None:
+        self.stop()
 
     def start(self) -> None:
         self.run("migrate", "-v0")
@@ -114,11 +124,20 @@ def wait_for(condition: Callable[[], Any], *, seconds: float = 40) -> Any:
     """
     end = time.monotonic() + seconds
     while time.monotonic() < end:
-        with suppress(StaleElementReferenceException):
+        try:
             if found := condition():
                 return found
+        except WebDriverException as error:
+            if not _is_stale(error):
+                raise
         time.sleep(0.1)
     raise AssertionError(f"Not in {seconds} s: {condition}")
+
+
+def _is_stale(error: WebDriverException) -> bool:
+    """Whether an element was replaced: the driver also says so of one that went while it was asked about."""
+    gone = "does not belong to the document" in (error.msg or "")
+    return gone or isinstance(error, StaleElementReferenceException)
 
 
 def new_driver(*, script: bool, logs: tuple[str, ...] = ("browser",)) -> WebDriver:
@@ -204,12 +223,8 @@ class Browser:
 
 @pytest.fixture(scope="session")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
-    site = Site(tmp_path_factory.mktemp("site") / "data")
-    try:
-        site.start()
+    with Site(tmp_path_factory.mktemp("site") / "data") as site:
         yield site
-    finally:
-        site.stop()
 
 
 @pytest.fixture

@@ -43,13 +43,10 @@ def pages(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Site, dict
     """An installation of its own, full of everything; who can open which paths."""
     if not AXE.exists():
         pytest.skip(f"Needs axe-core in {AXE.parent}: npm install --no-save axe-core@4")
-    site, found = Site(tmp_path_factory.mktemp("full") / "data"), tmp_path_factory.mktemp("pages") / "pages.json"
-    try:
-        site.start()
+    found = tmp_path_factory.mktemp("pages") / "pages.json"
+    with Site(tmp_path_factory.mktemp("full") / "data") as site:
         site.run("shell", "-v0", "-c", f"from tests.functional.web.filled import fill; fill({str(found)!r})")
         yield site, json.loads(found.read_text(encoding="utf-8"))
-    finally:
-        site.stop()
 
 
 @pytest.fixture

@@ -19,13 +19,9 @@ ROUND = ("a", "x", "a", "r", "3", "a", "d", "a", "f", "a")
 
 @pytest.fixture(scope="module")
 def filled(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
-    site = Site(tmp_path_factory.mktemp("review") / "data")
-    try:
-        site.start()
+    with Site(tmp_path_factory.mktemp("review") / "data") as site:
         site.run("shell", "-v0", "-c", "from tests.functional.web.reviewed import fill; fill(300)")
         yield site
-    finally:
-        site.stop()
 
 
 @pytest.fixture

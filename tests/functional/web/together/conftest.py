@@ -22,12 +22,8 @@ reviewed.give({roles})
 
 @pytest.fixture(scope="module")
 def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
-    site = Site(tmp_path_factory.mktemp("together") / "data")
-    try:
-        site.start()
+    with Site(tmp_path_factory.mktemp("together") / "data") as site:
         yield site
-    finally:
-        site.stop()
 
 
 @pytest.fixture
