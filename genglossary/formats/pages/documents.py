@@ -100,24 +100,25 @@ class _Page:
         """The entries of definition lists: terms one below the other share what is said below them."""
         entry: PageEntry | None = None
         for part, (_, _, block) in zip(self.parts, self._blocks, strict=True):
-            if part.kind == "definition_term":
-                if entry is None or entry.paragraphs or entry.notes:
-                    if entry:
-                        yield entry
-                    entry = PageEntry(line=part.line, terms=[])
-                if self._is_classified:
-                    line = self._reading.text[block.start :].partition("\n")[0]
-                    name_term(entry, line)
-                else:
-                    _add_term(entry, part.words, _spoken(self._reading.text, block))
-            elif part.kind == "definition_text" and entry:
-                if (said := one_line(part.words)) and not entry.take(said):
+            if part.kind == "definition_text":
+                if entry and (said := one_line(part.words)) and not entry.take(said):
                     entry.paragraphs.append(said)
-            elif entry:
+                continue
+            if entry and (part.kind != "definition_term" or entry.paragraphs or entry.notes):
                 yield entry
                 entry = None
+            if part.kind == "definition_term":
+                entry = entry or PageEntry(line=part.line, terms=[])
+                self._name(entry, part, block)
         if entry:
             yield entry
+
+    def _name(self, entry: PageEntry, part: PagePart, block: Block) -> None:
+        """Give `entry` the term of `part`; reStructuredText has its classifiers in the line of the term."""
+        if self._is_classified:
+            name_term(entry, self._reading.text[block.start :].partition("\n")[0])
+        else:
+            _add_term(entry, part.words, _spoken(self._reading.text, block))
 
     def tables(self, *, any_of_them: bool) -> tuple[list[tuple[int, Entry]], list[Problem]]:
         """The rows of tables whose heads name terms, or of any narrow one."""

@@ -23,14 +23,13 @@ def with_known(
     if not known:
         return list(candidates)
     owners = Owners(known)
-    proposals: dict[int, list[TermCandidate]] = {}  # index of a known term → the candidates that are part of it
-    for candidate in candidates:
-        index = owners.of(candidate.text)
+    owned = [owners.of(candidate.text) for candidate in candidates]  # indexes of known terms, None for nobody's
+    proposals: dict[int, list[TermCandidate]] = {}
+    for candidate, index in zip(candidates, owned, strict=True):
         if index is not None:
             proposals.setdefault(index, []).append(candidate)
     result: list[TermCandidate] = []
-    for candidate in candidates:
-        index = owners.of(candidate.text)
+    for candidate, index in zip(candidates, owned, strict=True):
         if index is None:
             result.append(_without(candidate, owners, found, describe))
         elif candidate is proposals[index][0]:  # the term stands where the first of its candidates stood
@@ -38,8 +37,8 @@ def with_known(
     for index, term in enumerate(known):
         if index not in proposals:
             result.append(_merged(term, TermCandidate(text=term.text, language=term.language), (), owners, found))
-    absent = {term.text for term in known if term.elsewhere}
-    return [each for each in result if each.frequency or each.text not in absent]
+    elsewhere = {term.text for term in known if term.elsewhere}
+    return [each for each in result if each.frequency or each.text not in elsewhere]
 
 
 def _without(candidate: TermCandidate, owners: Owners, found: OccurrenceIndex, describe: Describe) -> TermCandidate:
