@@ -28,6 +28,7 @@ class Command(BaseCommand):
         "defines that term. --json writes [true, false, …] in the order of the rows; --json --details writes objects "
         'with "definition", "confidence" (0 to 1), "term" (what it defines, as it stands there) and "sentence".'
     )
+    requires_system_checks: Any = ()  # which load all pages
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         add_example(

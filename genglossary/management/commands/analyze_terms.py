@@ -34,6 +34,7 @@ class Command(BaseCommand):
     help = _lazy(
         "Show every term that was considered, best first: score, variants, category, and why it was accepted or not."
     )
+    requires_system_checks: Any = ()  # which load all pages
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.formatter_class = argparse.RawDescriptionHelpFormatter

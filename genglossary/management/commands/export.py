@@ -28,6 +28,7 @@ class Command(BaseCommand):
         + "; ".join(f"{name} ({each.label}, {each.suffix})" for name, each in FORMATS.items())
         + ". A file FILE.tmx gets the passages that documents and their translations have in common."
     )
+    requires_system_checks: Any = ()  # which load all pages
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         add_example(

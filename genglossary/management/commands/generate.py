@@ -51,6 +51,7 @@ INTERRUPTED = 130
 
 class Command(BaseCommand):
     help = _lazy("Make a glossary from documents: extract terms, define, review and refine them, write a file.")
+    requires_system_checks: Any = ()  # which load all pages
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.formatter_class = argparse.RawDescriptionHelpFormatter

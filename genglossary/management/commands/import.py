@@ -52,6 +52,7 @@ class Command(BaseCommand):
         "Import a glossary from a file (%(formats)s). Exit code: 0 when all of it could be imported, or was there "
         "already, 1 when some rows could not and are named, 2 when nothing was done."
     ) % {"formats": ", ".join(receivable())}
+    requires_system_checks: Any = ()  # which load all pages
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         add_example(

@@ -57,6 +57,7 @@ class Command(BaseCommand):
         "links, addresses, captions or the glossary itself. What is linked already stays; doing it twice changes "
         "nothing. With --diff nothing is written, and what would be is shown."
     )
+    requires_system_checks: Any = ()  # which load all pages
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         add_example(

@@ -1,6 +1,7 @@
 """Choosing passages: the few best of all that the documents say of a term, without holding any of them."""
 
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 from hashlib import blake2b
 from typing import NamedTuple
 
@@ -21,11 +22,17 @@ def best_of(sentences: Sequence[Sentence], found: Mapping[int, float], limit: in
     """The `limit` best of some places in `sentences`, all those of a document, no two of the same words."""
     best: dict[bytes, ScoredSentence] = {}
     for place, value in sorted(found.items(), key=lambda item: (-item[1], item[0])):
-        words = blake2b(sentences[place].prose.encode("utf-8", "surrogatepass"), digest_size=8).digest()
+        words = _hashed(sentences[place].prose)
         best.setdefault(words, ScoredSentence(place, value, words))
         if len(best) == limit:
             break
     return tuple(best.values())
+
+
+@lru_cache(maxsize=4096)
+def _hashed(prose: str) -> bytes:
+    """A hash of the words of a sentence, which many terms share."""
+    return blake2b(prose.encode("utf-8", "surrogatepass"), digest_size=8).digest()
 
 
 class ChosenSentence(NamedTuple):
@@ -52,10 +59,10 @@ class BestSentences:
     def add(self, source: int, judged: Sequence[ScoredSentence]) -> None:
         """Add what one document says, best first and no two of the same words."""
         for rank, (place, score, words) in enumerate(judged):
-            chosen = ChosenSentence(rank * _SPREAD - score, source, place, score)
+            chosen = rank * _SPREAD - score, source, place, score
             if self._worst is not None and chosen > self._worst:
                 return  # what follows in this document is not better
-            self._offer(words, chosen)
+            self._offer(words, ChosenSentence(*chosen))
 
     def best_first(self) -> list[ChosenSentence]:
         return sorted(self._by_words.values())

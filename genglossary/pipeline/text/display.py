@@ -29,9 +29,7 @@ def plain_of(source: Source, sentence: Sentence) -> str:
         return sentence.prose
     block = source.blocks[sentence.block]
     skips = [skip for skip in block.skips if sentence.start <= skip.start < sentence.end]
-    return _with_skips(
-        source.text, replace(block, skips=tuple(skips)), zip(sentence.prose, sentence.offsets, strict=True)
-    )
+    return _with_skips(source.text, block, skips, sentence.prose, sentence.offsets)
 
 
 class PlainText:
@@ -53,7 +51,7 @@ class PlainText:
 def _plain_piece(text: str, block: Block) -> str:
     prose = prose_of(text, block)
     offsets: Sequence[int] = prose.offsets or range(prose.base, prose.base + len(prose.text))
-    return _with_skips(text, block, zip(prose.text, offsets, strict=True))
+    return _with_skips(text, block, block.skips, prose.text, offsets)
 
 
 def _cut(block: Block, span: Span) -> Block:
@@ -68,18 +66,17 @@ def _cut(block: Block, span: Span) -> Block:
     return replace(block, start=start, end=end, skips=skips, replacements=others)
 
 
-def _with_skips(text: str, block: Block, prose: Iterable[tuple[str, int]]) -> str:
-    """The characters of `prose`, each with its offset in the stored `text`, and the words of the skips of `block`."""
-    skips, parts = list(block.skips), list[str]()
-    for character, offset in prose:
-        while skips and skips[0].start < offset:
-            _add_words(parts, text, block, skips.pop(0))
-        if skips and skips[0].start == offset:
-            _add_words(parts, text, block, skips.pop(0))
-        else:
-            parts.append(character)
+def _with_skips(text: str, block: Block, skips: Iterable[Span], prose: str, offsets: Sequence[int]) -> str:
+    """The characters of `prose`, each with its offset in the stored `text`, and the words of `skips` of `block`."""
+    parts, at = list[str](), 0
     for skip in skips:
+        place = bisect_left(offsets, skip.start, at)
+        if at < place:
+            parts += (prose[at : place - 1], prose[place - 1])
         _add_words(parts, text, block, skip)
+        stands_for_it = place < len(offsets) and offsets[place] == skip.start
+        at = place + stands_for_it
+    parts.append(prose[at:])
     return " ".join("".join(parts).split())
 
 

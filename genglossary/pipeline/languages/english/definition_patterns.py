@@ -16,7 +16,8 @@ _SCENE = (  # "In Kubernetes, ", "At its core, ", "Generally, "
     rf"|{any_of('in for')}\b[^,.;:!?\"“‘]{{1,60}}?\s(?=(?:(?:the|an?)\s)?[\"“‘]))"  # In this Act "toll" means
 )
 _SUBORDINATE = rf"{any_of('when if because although while since as once after before')}\b[^,.;:!?]{{4,120}},\s*"
-NAMES = any_of("term word name phrase expression concept notion acronym abbreviation")
+NAMING_NOUNS = "term word name phrase expression concept notion acronym abbreviation"
+NAMES = any_of(NAMING_NOUNS)
 OPENING = compiled(
     rf"\(?{_LABEL}(?:and\s+)?(?:(?P<scene>{_SCENE}){_LABEL}|(?P<subordinate>{_SUBORDINATE}))?(?P<word>(?:(?:the|an?)\s+)?{NAMES}s?\s+(?:(?:of|for)\s+)?)?"
     r"(?:(?P<generic>an?|any|all)\s+|(?P<each>each|every|one)\s+|(?P<the>the)\s+)?"

@@ -32,11 +32,12 @@ _SUBJECT_FRAMES = frozenset({"copula", "definer", "depicts", "aims", "enables", 
 
 def signs_of(text: str, start: int, end: int) -> list[str]:
     """The signs for or against `text` defining `text[start:end]`, by name; empty when nothing anchors at the term."""
-    if start and naming.is_named(text, start, end):
+    before = naming.words_before(text, start)
+    if before.endswith(naming.NAMERS) and naming.is_named(text, start, end):
         return ["named", *_around(text, start), *naming.doubts(text, start), *statement_signs(text, "", "")]
     if start and naming.is_coined(text, start, end):
         return ["coined"]
-    if start and (report := naming.reported(text, start, end)):
+    if before.endswith(naming.REPORTERS) and (report := naming.reported(text, start, end)):
         return ["reported", *_around(text, start), *_statement(text, report), *statement_signs(text, "", report)]
     frame = p.FRAME.match(text, end) if p.LEAD.match(text, end) else None
     return _framed(text, start, end, frame) if frame else []

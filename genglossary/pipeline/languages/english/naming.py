@@ -5,7 +5,15 @@ import re
 from collections.abc import Iterator
 
 from genglossary.pipeline.languages.english.alternatives import any_of
-from genglossary.pipeline.languages.english.definition_patterns import ASIDE, NAMES, NO_NAME, POINTING, QUOTE, UNQUOTE
+from genglossary.pipeline.languages.english.definition_patterns import (
+    ASIDE,
+    NAMES,
+    NAMING_NOUNS,
+    NO_NAME,
+    POINTING,
+    QUOTE,
+    UNQUOTE,
+)
 from genglossary.pipeline.text.lazily import compiled
 
 COINED = compiled(  # (the "Agreement"), (hereinafter "the Harbour"): a contract names what stands before
@@ -36,10 +44,15 @@ _NO_NAMING = compiled(  # "the named module", "the process that called X"
     re.IGNORECASE,
 )
 _NAMED = compiled(_NAMER + "$", re.IGNORECASE)
-_NAMERS = (
+NAMERS = (
     *("called", "termed", "named", "dubbed", "led", "as", "be", "call", "of", "this", "these", "it", "them", "e."),
     *("called,", "termed,", "named,", "as,", "be,", "e.,"),
 )
+"""The ends of the words before a term that a verb of naming can stand in (see `words_before`): a cheap first look."""
+
+REPORTERS = ("define", "defines", "defined", "defining", *NAMING_NOUNS.split())
+"""The same for reports."""
+
 _REPORTED = compiled(  # "Bourdieu defined X", "the term X", at the end of what stands before the term
     rf"(?:(?P<defining>(?<!\bto\s)\bdefin(?:es?|ed|ing)\s+)|\b(?:the|this|an?)\s+{NAMES}\s+)(?:the\s+|an?\s+)?{QUOTE}$",
     re.IGNORECASE,
@@ -56,10 +69,19 @@ _NAME = compiled(
 )
 
 
+def words_before(text: str, start: int) -> str:
+    """The words close before `start`, in lower case, articles and signs of quotation aside."""
+    before = text[max(0, start - 40) : start].rstrip(" \"'“‘«(*_`").lower()
+    for article in (" a", " an", " the", " one"):
+        before = before.removesuffix(article)
+    return before.rstrip()
+
+
 def is_named(text: str, start: int, end: int) -> bool:
-    """Whether `text[start:end]` is the name that a verb of naming right before it gives: "called a pod"."""
+    """Whether `text[start:end]` is the name that a verb of naming right before it gives: "called a pod". Where
+    the words before it end with none of `NAMERS`, it is not."""
     before = max(0, start - 40)
-    if not _may_name(text, start) or not _NAMED.search(text, before, start) or _NO_NAMING.search(text, before, start):
+    if not _NAMED.search(text, before, start) or _NO_NAMING.search(text, before, start):
         return False
     return _ends_name(text, start, end)
 
@@ -71,9 +93,10 @@ def doubts(text: str, start: int) -> list[str]:
 
 
 def reported(text: str, start: int, end: int) -> str:
-    """Return the words that say what `text[start:end]` is: "A defined X as …", "the term X to describe …"; else ""."""
-    after = _REPORT.match(text, end)
-    before = _REPORTED.search(text, max(0, start - 40), start) if after else None
+    """Return the words that say what `text[start:end]` is: "A defined X as …", "the term X to describe …"; else "",
+    as where the words before it end with none of `REPORTERS`."""
+    before = _REPORTED.search(text, max(0, start - 40), start)
+    after = _REPORT.match(text, end) if before else None
     if before is None or after is None or (after["verb"] == "as" and not before["defining"]):
         return ""
     return text[after.end() :]
@@ -96,14 +119,6 @@ def names_in(text: str) -> Iterator[tuple[int, int]]:
         name = _NAME.match(text, named.end())
         if name and name[0]:
             yield name.span()
-
-
-def _may_name(text: str, start: int) -> bool:
-    """Whether the word before `start`, articles aside, can end a verb of naming: a cheap first look."""
-    before = text[max(0, start - 40) : start].rstrip(" \"'“‘«(*_`").lower()
-    for article in (" a", " an", " the", " one"):
-        before = before.removesuffix(article)
-    return before.rstrip().endswith(_NAMERS)
 
 
 def _ends_name(text: str, start: int, end: int) -> bool:

@@ -64,6 +64,9 @@ IDENTIFIED = compiled(r"[」』\"”]?\s?(?:[（(][^（）()]{1,60}[）)]\s?)?(?
 DEFINED = compiled(  # 「Xを…と定義します」「Xという用語は…を指すために」, not 「XをYと呼ぶ」, which names Y
     r"[」』\"”]?\s?(?:[（(][^（）()]{1,60}[）)]\s?)?(?:を、?(?![^ぁ-ん。]{1,40}と呼)[^。]{4,120}?(?:と定義(?!さ)|と呼(?!ば)|として定義(?!さ))|は、?[^。]{4,120}?(?:と(?:して)?定義され|を(?:指す|表す|意味する)ため))"
 )
+BEHIND = compiled(  # the characters with which all that anchors at a term begins: they rule out most mentions
+    r"[\s」』”\"'*_`()（）【】\[、：:—–―\-とやお及はっをで]"
+)
 TOPIC_BEFORE = compiled(r"(?:を|は、?|が)[^。]*$")
 BEFORE_NAME = compiled(r"(?:^|[をはが、「『“\"'（(*_`]|(?<![A-Za-z0-9])\s)\s?$")  # but 「Xファイル 構文と呼ぶ」
 _COPULA = r"(?:です|である|だ|でした|であった|のことです|のことである|のこと|となります|となる)"

@@ -19,6 +19,8 @@ _DEEDS = frozenset({"enables", "purpose", "verb", "passive"})  # what something 
 
 def signs_of(text: str, start: int, end: int) -> list[str]:
     """The signs for or against `text` defining `text[start:end]`, by name; empty when nothing anchors at the term."""
+    if not p.BEHIND.match(text, end):
+        return []
     if law := _law(text, start, end):
         return law
     if named := _named(text, start, end):
