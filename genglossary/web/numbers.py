@@ -1,5 +1,6 @@
 """Counts of what is in a project: what lists and front pages show, in a constant number of queries."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -10,6 +11,7 @@ from genglossary.actions.glossary import open_issue_rows
 from genglossary.models import Definition, Document, Project, Run, RunStep, Scope, Status, Term
 from genglossary.models.definition import SHOWN
 from genglossary.models.document import PRESENT
+from genglossary.models.prepared import Prepared
 from genglossary.models.project import visible_to
 from genglossary.models.term import ENTRY, PUBLISHED
 from genglossary.runs.stored.references import referred
@@ -58,17 +60,21 @@ def fresh_documents(project: Project) -> QuerySet[Document]:
 
 def documents_and_fresh(project: Project) -> tuple[int, int]:
     """The numbers of documents, and of those of them that are fresh, in one query: every page has the run bar."""
-    counts = Document.objects.filter(PRESENT, project=project).aggregate(
-        documents=Count("pk"), fresh=Count("pk", filter=_fresh(project))
-    )
-    return counts["documents"], counts["fresh"]
+    return _present_and_fresh.first(project.pk) or (0, 0)
 
 
-def _fresh(project: Project) -> Q:
+def _fresh(project: Project | int) -> Q:
     """Finds the fresh ones among documents that are present."""
     extracted = RunStep.objects.filter(run__project=project, name=Scope.EXTRACT, completed_at__isnull=False)
     newest = Subquery(extracted.order_by("-pk").values("run_id")[:1])
     return ~Q(current_id__in=Run.versions.through.objects.filter(run_id=newest).values("documentversion_id"))
+
+
+@Prepared
+def _present_and_fresh(project: int) -> Iterable[tuple[int, int]]:
+    rows = Document.objects.filter(PRESENT, project=project).order_by().values("project")
+    counted = rows.annotate(documents=Count("pk"), fresh=Count("pk", filter=_fresh(project)))
+    return counted.values_list("documents", "fresh")
 
 
 def characters_of(project: Project) -> int:
