@@ -31,18 +31,24 @@ class ProjectNumbers:
 
 
 def numbers_of(project: Project) -> ProjectNumbers:
-    terms = Term.objects.filter(PUBLISHED, project=project, preferred=None).aggregate(
+    entries, proposed, excluded = _terms_of.first(project.pk) or (0, 0, 0)
+    documents, fresh = documents_and_fresh(project)
+    issues = open_issue_rows(project).filter(term__in=Term.objects.filter(ENTRY, project=project)).count()
+    return ProjectNumbers(
+        documents=documents, fresh=fresh, entries=entries, proposed=proposed, excluded=excluded,
+        defined=len(defined_entries(project)), issues=issues,
+    )  # fmt: skip
+
+
+@Prepared
+def _terms_of(project: int) -> Iterable[tuple[int, int, int]]:
+    rows = Term.objects.filter(PUBLISHED, project=project, preferred=None).order_by().values("project")
+    counted = rows.annotate(
         entries=Count("pk", filter=ENTRY),
         proposed=Count("pk", filter=Q(status=Status.CANDIDATE, required=False)),
         excluded=Count("pk", filter=Q(status=Status.EXCLUDED, required=False)),
     )
-    entries = Term.objects.filter(ENTRY, project=project)
-    documents, fresh = documents_and_fresh(project)
-    issues = open_issue_rows(project).filter(term__in=entries).count()
-    return ProjectNumbers(
-        documents=documents, fresh=fresh,
-        defined=len(defined_entries(project)), issues=issues, **terms,
-    )  # fmt: skip
+    return counted.values_list("entries", "proposed", "excluded")
 
 
 def defined_entries(project: Project) -> set[int]:
@@ -50,7 +56,13 @@ def defined_entries(project: Project) -> set[int]:
     entries = Term.objects.filter(ENTRY, project=project)
     own = Definition.objects.filter(SHOWN, term__in=entries)
     others = referred(project.pk, entries.exclude(pk__in=own.values("term")))
-    return set(own.values_list("term", flat=True)) | {pk for pk, other in others.items() if other.definition}
+    return set(_defined(project.pk)) | {pk for pk, other in others.items() if other.definition}
+
+
+@Prepared
+def _defined(project: int) -> Iterable[int]:
+    entries = Term.objects.filter(ENTRY, project=project)
+    return Definition.objects.filter(SHOWN, term__in=entries.order_by()).values_list("term", flat=True)
 
 
 def fresh_documents(project: Project) -> QuerySet[Document]:
