@@ -14,13 +14,19 @@ from genglossary.actions.mentions import mentions_in, names_in
 from genglossary.actions.notices import tell
 from genglossary.models import Change, Comment, Membership, NoticeKind, Project, Term
 from genglossary.models.definition import fingerprint
+from genglossary.models.prepared import Prepared
 
 LONGEST_COMMENT = 5000
 
 
-def comments_of(term: Term) -> QuerySet[Comment]:
+def comments_of(term: Term) -> list[Comment]:
     """The comments on an entry and all its spellings, the oldest first."""
-    family = Term.objects.filter(pk=term.pk) | Term.objects.filter(preferred=term.pk)
+    return _comments_of(term.pk)
+
+
+@Prepared
+def _comments_of(term: int) -> QuerySet[Comment]:
+    family = Term.objects.filter(pk=term) | Term.objects.filter(preferred=term)
     rows = Comment.objects.filter(term__in=family.values("pk"), deleted_at=None)
     return rows.select_related("author").order_by("pk")
 

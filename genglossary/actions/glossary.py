@@ -27,6 +27,7 @@ from genglossary.models import Definition, DocumentVersion, Issue, Project, Term
 from genglossary.models import Evidence as EvidenceRow
 from genglossary.models import Origin as DefinitionOrigin
 from genglossary.models.definition import first_of_each, shown_of
+from genglossary.models.prepared import Prepared
 from genglossary.models.term import ENTRY, PUBLISHED
 from genglossary.models.term import Status as TermStatus
 from genglossary.pipeline.garbage import collector_at_rest
@@ -109,12 +110,17 @@ def open_issues(
 
     `terms` are the ids to look at; None means all. `steps` are the newest steps, where they are known.
     """
-    rows = found_issue_rows(project.pk, steps).filter(closed_at=None)
-    rows = rows if terms is None else rows.filter(term__in=terms)
+    steps = newest_steps(project.pk) if steps is None else steps
     found: dict[int, list[Issue]] = defaultdict(list)
-    for issue in rows.order_by("pk"):
+    for issue in _open_issues(project.pk, tuple(steps), None if terms is None else tuple(terms)):
         found[issue.term_id].append(issue)
     return found
+
+
+@Prepared
+def _open_issues(project: int, steps: tuple[int, ...], terms: tuple[int, ...] | None) -> QuerySet[Issue]:
+    rows = found_issue_rows(project, steps).filter(closed_at=None).order_by("pk")
+    return rows if terms is None else rows.filter(term__in=terms)
 
 
 def open_issue_rows(project: Project, steps: Collection[int] | None = None) -> QuerySet[Issue]:

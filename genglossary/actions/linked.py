@@ -4,11 +4,12 @@ from collections import defaultdict
 from collections.abc import Collection, Mapping
 from typing import NamedTuple
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from genglossary.formats.types import AVOIDED
 from genglossary.models import Definition, Equivalent, EquivalentStatus, Term
 from genglossary.models.definition import first_of_each, shown_of
+from genglossary.models.prepared import Prepared
 from genglossary.models.term import ENTRY, SpellingUsage
 from genglossary.pipeline.text.tags import primary
 
@@ -40,18 +41,23 @@ def linked_to(terms: Collection[Term]) -> Mapping[int, list[EntryLink]]:
     What was rejected or is to be avoided links nothing. In one query.
     """
     texts = {term.text: term for term in terms}
-    rows = Equivalent.objects.filter(term__project__in={term.project_id for term in terms}, text__in=texts).exclude(
-        status=EquivalentStatus.REJECTED
-    )
-    entries = Term.objects.filter(ENTRY, project__in={term.project_id for term in terms}).values("pk")
-    rows = rows.filter(Q(term__in=entries) | Q(term__preferred__in=entries))
-    rows = rows.exclude(usage__in=AVOIDED).select_related("term__preferred")
+    rows = _linking(tuple({term.project_id for term in terms}), tuple(term.pk for term in terms))
     found: dict[int, list[EntryLink]] = defaultdict(list)
     for row in sorted(rows, key=surest_first):
-        term, entry = texts[row.text], row.term.preferred or row.term
-        if primary(term.language) in (primary(row.language), "und") and entry.pk != term.pk:
+        term, entry = texts.get(row.text), row.term.preferred or row.term
+        if term and primary(term.language) in (primary(row.language), "und") and entry.pk != term.pk:
             found[term.pk].append(EntryLink(entry, row))
     return found
+
+
+@Prepared
+def _linking(projects: tuple[int, ...], terms: tuple[int, ...]) -> QuerySet[Equivalent]:
+    """The equivalents of entries of `projects` that have the texts of `terms`."""
+    texts = Term.objects.filter(pk__in=terms).order_by().values("text")
+    rows = Equivalent.objects.filter(term__project__in=projects, text__in=texts)
+    entries = Term.objects.filter(ENTRY, project__in=projects).values("pk")
+    rows = rows.exclude(status=EquivalentStatus.REJECTED).exclude(usage__in=AVOIDED)
+    return rows.filter(Q(term__in=entries) | Q(term__preferred__in=entries)).select_related("term__preferred")
 
 
 def surest_first(row: Equivalent) -> tuple[bool, bool, float, int]:
@@ -62,7 +68,7 @@ def surest_first(row: Equivalent) -> tuple[bool, bool, float, int]:
 
 def crossing_definitions(terms: Collection[Term]) -> dict[int, CrossingDefinition]:
     """Id of each of `terms` that has no definition itself → that of the entry it translates, or that translates it."""
-    defined = first_of_each(shown_of([term.pk for term in terms]))
+    defined = first_of_each(_shown_of(tuple(term.pk for term in terms)))
     lacking = [term for term in terms if term.pk not in defined]
     if not lacking:
         return {}
@@ -77,6 +83,11 @@ def crossing_definitions(terms: Collection[Term]) -> dict[int, CrossingDefinitio
         for entry in [next((each for each in entries if each.pk in theirs), None)]
         if entry
     }
+
+
+@Prepared
+def _shown_of(terms: tuple[int, ...]) -> QuerySet[Definition]:
+    return shown_of(terms)
 
 
 def _crossing(entry: Term, definition: Definition, *, is_translation: bool) -> CrossingDefinition:

@@ -26,6 +26,7 @@ from genglossary.models import (
     Term,
     UnseenTerm,
 )
+from genglossary.models.prepared import Prepared
 from genglossary.models.settled import settled
 from genglossary.runs.stored.differences import changed_by_runs
 from genglossary.runs.writing.bulk import MOST_ROWS, in_batches
@@ -48,12 +49,12 @@ class Looked(NamedTuple):
 
 def look(project: Project, user: Any) -> Looked | None:
     """Take in what happened since `user` was here; None for who is no member. One query where nothing did."""
-    moment, row = now(), _look_of(project, user).first()
+    moment, row = now(), _look_of.first(project.pk, user.pk)
     if row is None:
         return _begin(project, user, moment)
     if row.changed or row.ran or (row.newest or 0) > row.change + _MANY:
         _take_in(row.pk, project, user, moment)
-        row = _look_of(project, user).get()
+        row = _look_of(project.pk, user.pk)[0]
     if not row.unseen and row.at < moment - _SELDOM:
         LastLook.objects.filter(pk=row.pk).update(at=moment)
     return Looked(row.at, row.unseen, moment)
@@ -87,7 +88,8 @@ def opened(terms: Iterable[int], user: Any) -> UnseenTerm | None:
     return found
 
 
-def _look_of(project: Project, user: Any) -> QuerySet[Any]:
+@Prepared
+def _look_of(project: int, user: int) -> QuerySet[Any]:
     """Their row, with what there is to take in."""
     changes = Change.objects.filter(project=project)
     steps = RunStep.objects.filter(run__project=project, completed_at__gt=OuterRef("step_at"))

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from genglossary.models import Membership, Project
+from genglossary.models.prepared import Prepared
 
 # Not in an address of mail. Japanese writes no space before it, and has a wide sign of its own.
 _SIGN = re.compile(r"(?<![A-Za-z0-9._+@-])[@＠]")
@@ -33,5 +34,10 @@ def mentions_in(text: str, names: Iterable[str]) -> Iterator[NamedMember]:
 
 def names_in(project: Project) -> list[str]:
     """The names of the members, in order."""
+    return _names(project.pk)
+
+
+@Prepared
+def _names(project: int) -> Iterable[str]:
     rows = Membership.objects.filter(project=project, user__is_active=True)
-    return list(rows.order_by("user__username").values_list("user__username", flat=True))
+    return rows.order_by("user__username").values_list("user__username", flat=True)

@@ -7,8 +7,14 @@ from django.db.models import QuerySet
 from django.db.models.functions import Now
 
 from genglossary.models import Comment, Notice, Project, Term
+from genglossary.models.prepared import Prepared
 from genglossary.models.project import visible_to
 from genglossary.models.term import PUBLISHED
+
+
+@Prepared
+def _an_unread(user: int) -> QuerySet[Notice]:
+    return Notice.objects.filter(user=user, read_at=None).order_by()[:1]
 
 
 def notices_of(user: Any) -> QuerySet[Notice]:
@@ -25,7 +31,7 @@ def unread_by(user: Any) -> QuerySet[Notice]:
 
 def count_unread(user: Any) -> int:
     """On every page; most people have nothing unread, which is found without looking where it stands."""
-    if not Notice.objects.filter(user=user, read_at=None).exists():
+    if not _an_unread(user.pk):
         return 0
     return unread_by(user).count()
 

@@ -2,6 +2,7 @@
 accepts them."""
 
 import uuid
+from collections.abc import Iterable
 from typing import Any
 
 from django.db import transaction
@@ -17,6 +18,7 @@ from genglossary.actions.notices import tell
 from genglossary.models import Change, Definition, Equivalent, EquivalentStatus, NoticeKind, Origin, Term
 from genglossary.models.definition import BY_HAND, WAITING, shown_of
 from genglossary.models.equivalent import WAITING_FOR_PEOPLE
+from genglossary.models.prepared import Prepared
 
 LONGEST_PROPOSAL = 2000
 MOST_WAITING = 10
@@ -78,9 +80,14 @@ def waiting_equivalents(term: Term) -> QuerySet[Equivalent]:
 
 def own_equivalents(term: Term, user: Any) -> set[int]:
     """The ids of those of them that `user` proposed."""
-    waiting = waiting_equivalents(term).values("pk")
-    said = Change.objects.filter(project=term.project_id, model="equivalent", action="propose", actor=user)
-    return set(said.filter(object_id__in=waiting).values_list("object_id", flat=True))
+    return set(_own_equivalents(term.project_id, term.pk, user.pk))
+
+
+@Prepared
+def _own_equivalents(project: int, term: int, user: int) -> Iterable[int]:
+    waiting = Equivalent.objects.filter(WAITING_FOR_PEOPLE, term=term).order_by().values("pk")
+    said = Change.objects.filter(project=project, model="equivalent", action="propose", actor=user)
+    return said.filter(object_id__in=waiting).values_list("object_id", flat=True)
 
 
 def _too_many() -> str:

@@ -1,5 +1,6 @@
 """A project is one glossary in the making: its documents, terms, members and runs."""
 
+from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
 from django.conf import settings
@@ -9,6 +10,7 @@ from django.db.models.functions import Now
 from django.utils.translation import gettext_lazy as _
 
 from genglossary.models.keys import ByCodePoint, KeyField
+from genglossary.models.prepared import Prepared
 from genglossary.pipeline.text.folding import loose_key
 
 if TYPE_CHECKING:
@@ -69,7 +71,7 @@ class Project(models.Model):
 
     def role_of(self, user: Any) -> str | None:
         """The role of `user` here, or None for a stranger. A superuser owns what has no members."""
-        roles = dict(Membership.objects.filter(project=self).values_list("user_id", "role"))
+        roles = dict(_roles(self.pk))
         return Role.OWNER if not roles and user.is_superuser else roles.get(user.pk)
 
 
@@ -95,3 +97,8 @@ class Membership(models.Model):
 
     def __str__(self) -> str:
         return f"{self.user} ({self.role})"
+
+
+@Prepared
+def _roles(project: int) -> Iterable[tuple[int, str]]:
+    return Membership.objects.filter(project=project).values_list("user_id", "role")

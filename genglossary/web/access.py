@@ -8,6 +8,7 @@ from urllib.parse import urlsplit
 from django.contrib.auth.models import User
 from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import PermissionDenied
+from django.db.models import QuerySet
 from django.http import Http404, HttpRequest
 from django.http.response import HttpResponseBase
 from django.urls import Resolver404, resolve, reverse
@@ -17,6 +18,7 @@ from django_htmx.middleware import HtmxDetails
 
 from genglossary.actions.looking import Looked
 from genglossary.models import Project, Role
+from genglossary.models.prepared import Prepared
 from genglossary.models.project import visible_to
 from genglossary.web import refusals
 from genglossary.web.proxy import inside
@@ -118,10 +120,16 @@ _ONLY_FOR = {
 }
 
 
+@Prepared
+def _visible(project: int, user: int, is_superuser: bool) -> QuerySet[Project]:
+    seen = visible_to(User(pk=user, is_superuser=is_superuser))
+    return Project.objects.filter(seen, pk=project).select_related("connection").order_by()[:1]
+
+
 def enter(request: Any, project_id: int, least: str) -> None:
     """Give `request` its project and the role there. Raises Http404 for strangers, PermissionDenied below `least`."""
-    projects = Project.objects.filter(visible_to(request.user), pk=project_id).select_related("connection")
-    if not (project := projects.first()) or not (role := project.role_of(request.user)):
+    project = _visible.first(project_id, request.user.pk, request.user.is_superuser)
+    if not project or not (role := project.role_of(request.user)):
         raise Http404(_("There is no such project, or you are not a member of it."))
     request.project, request.role = project, role
     if not allows(role, least):

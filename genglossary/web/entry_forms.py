@@ -38,6 +38,8 @@ def _instead(form: Form, refused: Form | None) -> Form:
 
 def _see_also(term: Term) -> list[tuple[str, Term]]:
     """Each id with the entry that it leads to."""
+    if not term.see_also:
+        return []
     terms = Term.objects.filter(PUBLISHED, project=term.project_id, uid__in=term.see_also).select_related("preferred")
     found = {str(each.uid): each.preferred or each for each in terms}
     return [(uid, found[uid]) for uid in term.see_also if uid in found]

@@ -1,15 +1,14 @@
 """Everything about one term, for its own page."""
 
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import F, Prefetch, Q
+from django.db.models import F, Prefetch, Q, QuerySet, prefetch_related_objects
 
 from genglossary.actions.glossary import open_issues
 from genglossary.actions.imported import proved_by_file
-from genglossary.actions.proposals import waiting_for
 from genglossary.models import (
     Change,
     Comment,
@@ -23,7 +22,8 @@ from genglossary.models import (
     Term,
     UnseenTerm,
 )
-from genglossary.models.definition import BEST_FIRST
+from genglossary.models.definition import BEST_FIRST, WAITING
+from genglossary.models.prepared import Prepared
 from genglossary.models.term import PUBLISHED
 from genglossary.pipeline.occurrences.matcher import unpack
 from genglossary.pipeline.types import Span
@@ -83,7 +83,7 @@ def entry_page_of(term: Term) -> EntryPage:
     prevails = bool(elsewhere and elsewhere.definition) and not wins(term, shown)
     return EntryPage(
         definitions=definitions,
-        proposals=list(waiting_for(term)),
+        proposals=_waiting_for(term.pk),
         passages=linked_passages(_places(shown, term)[:MOST_PASSAGES]),
         mentions=_mentions(term),
         issues=[issue for issue in issues if not (prevails and issue.kind == IssueKind.NO_DEFINITION)],
@@ -92,6 +92,11 @@ def entry_page_of(term: Term) -> EntryPage:
         prevails=prevails,
         from_file=_from_file(term),
     )
+
+
+@Prepared
+def _waiting_for(term: int) -> QuerySet[Definition]:
+    return Definition.objects.filter(WAITING, term=term).select_related("author").order_by("pk")
 
 
 def _from_file(term: Term) -> dict[str, Any]:
@@ -112,13 +117,18 @@ def _other_senses(term: Term) -> list[Term]:
 
 def _definitions(term: Term) -> list[Definition]:
     """The shown one first. The same words come once: a run that refines often keeps what it had quoted."""
-    rows = Definition.objects.filter(Q(step=None) | Q(step__completed_at__isnull=False), term=term)
-    rows = rows.exclude(origin=Origin.PROPOSED)
-    rows = rows.select_related("author", "step").prefetch_related(Prefetch("evidence", Evidence.objects.order_by("pk")))
+    rows = _all_definitions(term.pk)
+    prefetch_related_objects(rows, Prefetch("evidence", Evidence.objects.order_by("pk")))
     best: dict[str, Definition] = {}
-    for row in sorted(rows.order_by(*BEST_FIRST), key=_is_past):
+    for row in sorted(rows, key=_is_past):
         best.setdefault(row.text, row)
     return list(best.values())
+
+
+@Prepared
+def _all_definitions(term: int) -> QuerySet[Definition]:
+    rows = Definition.objects.filter(Q(step=None) | Q(step__completed_at__isnull=False), term=term)
+    return rows.exclude(origin=Origin.PROPOSED).select_related("author", "step").order_by(*BEST_FIRST)
 
 
 def _is_past(row: Definition) -> bool:
@@ -156,15 +166,8 @@ def _places(shown: Definition | None, term: Term) -> list[Place]:
 
 def _mentions(term: Term) -> list[MentionCount]:
     """Of the current versions, most mentions first. The newest completed step that looked at a version counts."""
-    family = [term.pk, *(variant.pk for variant in term.variants.all())]
-    rows = Occurrence.objects.filter(
-        term__in=family,
-        step__completed_at__isnull=False,
-        version__document__removed_at=None,
-        version__document__current_id=F("version_id"),
-    )
-    values = rows.order_by("step_id").values_list("term_id", "version_id", "version__document__name", "count", "pk")
-    newest = {(term_id, version): (name, count, pk) for term_id, version, name, count, pk in values}
+    rows = _found_in_current(_family(term))
+    newest = {(term_id, version): (name, count, pk) for term_id, version, name, count, pk in rows}
     total: Counter[tuple[int, str]] = Counter()
     for (_, version), (name, count, _) in newest.items():
         total[version, name] += count
@@ -175,6 +178,17 @@ def _mentions(term: Term) -> list[MentionCount]:
         MentionCount(version=version, document=name, count=count, places=places.get(version, ()))
         for (version, name), count in ordered[:MOST_DOCUMENTS]
     ]
+
+
+@Prepared
+def _found_in_current(family: tuple[int, ...]) -> Iterable[tuple[int, int, str, int, int]]:
+    rows = Occurrence.objects.filter(
+        term__in=family,
+        step__completed_at__isnull=False,
+        version__document__removed_at=None,
+        version__document__current_id=F("version_id"),
+    )
+    return rows.order_by("step_id").values_list("term_id", "version_id", "version__document__name", "count", "pk")
 
 
 def _first_places(occurrences: Sequence[int]) -> dict[int, list[Span]]:
@@ -188,11 +202,19 @@ def _first_places(occurrences: Sequence[int]) -> dict[int, list[Span]]:
 
 def history_of(term: Term) -> list[ToldChange]:
     """List what people decided about the term, its spellings and what belongs to it, the newest first."""
-    return told(Change.objects.filter(_about(term), project=term.project_id).select_related("actor")[:MOST_CHANGES])
+    return told(_changes_of(term.project_id, term.pk, _family(term)))
 
 
-def _about(term: Term) -> Q:
-    family = [term.pk, *(variant.pk for variant in term.variants.all())]
+@Prepared
+def _changes_of(project: int, term: int, family: tuple[int, ...]) -> QuerySet[Change]:
+    return Change.objects.filter(_about(term, family), project=project).select_related("actor")[:MOST_CHANGES]
+
+
+def _family(term: Term) -> tuple[int, ...]:
+    return (term.pk, *(variant.pk for variant in term.variants.all()))
+
+
+def _about(term: int, family: Sequence[int]) -> Q:
     definitions = Definition.objects.filter(term=term).values("pk")
     equivalents = Equivalent.objects.filter(term__in=family).values("pk")
     about = Q(model__in=("term", "assignment"), object_id__in=family) | Q(model="definition", object_id__in=definitions)
@@ -202,7 +224,7 @@ def _about(term: Term) -> Q:
 def news_of(term: Term, unseen: UnseenTerm, user: Any) -> list[tuple[str, Any]]:
     """Pair each action that `user` has not seen of the term with who did it, None for a command; none of a run."""
     comments = Comment.objects.filter(term=term, deleted_at=None).values("pk")
-    about = _about(term) | Q(model="comment", object_id__in=comments)
+    about = _about(term.pk, _family(term)) | Q(model="comment", object_id__in=comments)
     rows = Change.objects.filter(about, project=term.project_id, pk__gt=unseen.after).exclude(actor=user)
     told_once = {(row.action, row.actor): None for row in rows.select_related("actor")[:MOST_CHANGES]}
     return list(told_once)

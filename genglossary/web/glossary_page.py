@@ -3,18 +3,22 @@
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any
 
-from django.db.models import Prefetch
+from django.db.models import Prefetch, QuerySet, prefetch_related_objects
 
 from genglossary.actions.glossary import open_issues
 from genglossary.actions.linked import CrossingDefinition, crossing_definitions
 from genglossary.formats.order import place_of
 from genglossary.models import Definition, Evidence, Issue, Project, Term
 from genglossary.models.definition import shown_of
+from genglossary.models.prepared import Prepared
 from genglossary.models.term import ENTRY, having
-from genglossary.pipeline.documents.corpus import Corpus
-from genglossary.pipeline.occurrences.matcher import find
+from genglossary.pipeline.documents.sentences import sentences_of
+from genglossary.pipeline.occurrences.matcher import Finder
 from genglossary.pipeline.occurrences.surface import surface_of
+from genglossary.pipeline.text.sentence import Sentence
 from genglossary.pipeline.types import Block, Source
 from genglossary.runs.stored.issues import contexts_of
 from genglossary.runs.stored.references import ReferredEntry, referred, wins
@@ -66,10 +70,11 @@ class ShownEntry:
 
 def listed(project: Project, query: str = "") -> list[ListedEntry]:
     """All entries, A to Z and then 五十音; with a query those whose text, reading or variant has it."""
-    rows = Term.objects.filter(ENTRY, project=project)
     if query:
-        rows = rows.filter(having(query))
-    values = rows.values_list("pk", "text", "reading", "as_written")
+        rows = Term.objects.filter(ENTRY, having(query), project=project).order_by()
+        values: Iterable[Any] = rows.values_list("pk", "text", "reading", "as_written")
+    else:
+        values = _entries(project.pk)
     placed = sorted((place_of(text, reading), pk, way) for pk, text, reading, way in values)
     return [
         ListedEntry(pk=pk, text=place.text, letter=place.letter or OTHERS, as_written=way) for place, pk, way in placed
@@ -122,11 +127,23 @@ def _contexts(project: Project, undefined: list[int]) -> dict[int, LinkedPassage
 def _definitions(ids: list[int]) -> dict[int, list[Definition]]:
     """Term id → all definitions that may be shown, the best first, with the documents that prove them."""
     evidence = Evidence.objects.select_related("version__document").defer("version__text", "version__structure")
-    rows = shown_of(ids).select_related("author")
+    rows = _shown_of(tuple(ids))
+    prefetch_related_objects(rows, Prefetch("evidence", evidence))
     found: dict[int, list[Definition]] = {}
-    for row in rows.prefetch_related(Prefetch("evidence", evidence)):
+    for row in rows:
         found.setdefault(row.term_id, []).append(row)
     return found
+
+
+@Prepared
+def _shown_of(terms: tuple[int, ...]) -> QuerySet[Definition]:
+    return shown_of(terms).select_related("author")
+
+
+@Prepared
+def _entries(project: int) -> Iterable[tuple[int, str, str, bool | None]]:
+    rows = Term.objects.filter(ENTRY, project=project).order_by()
+    return rows.values_list("pk", "text", "reading", "as_written")
 
 
 def _chosen(definitions: list[Definition]) -> _Chosen:
@@ -141,15 +158,30 @@ def _chosen(definitions: list[Definition]) -> _Chosen:
 def _linked(definitions: dict[int, str], entries: Sequence[ListedEntry]) -> dict[int, list[DefinitionPiece]]:
     """Each definition in pieces, cut where it names another entry: the leftmost, then the longest name."""
     ids = {surface_of(entry.text, entry.as_written): entry.pk for entry in entries}
-    sources = (
-        Source(key=pk, name="", text=text, blocks=(Block(kind="paragraph", start=0, end=len(text)),))
-        for pk, text in definitions.items()
+    finder = _finder(tuple(ids))
+    return {pk: list(_pieces(text, _spans(finder, text, ids), own=pk)) for pk, text in definitions.items()}
+
+
+def _spans(finder: Finder, text: str, ids: Mapping[str, int]) -> list[tuple[int, int, int]]:
+    """Start, negative end and entry of each name in the text, the longest of those that begin together first."""
+    places = finder.places(_sentences(text)).items()
+    return sorted(
+        (start, -end, ids[surface])
+        for surface, flat in places
+        for start, end in zip(flat[::2], flat[1::2], strict=True)
     )
-    spans: dict[int, list[tuple[int, int, int]]] = {pk: [] for pk in definitions}
-    for text, places in find(Corpus(sources), ids).items():
-        for key, flat in places.items():
-            spans[key] += [(start, -end, ids[text]) for start, end in zip(flat[::2], flat[1::2], strict=True)]
-    return {pk: list(_pieces(text, sorted(spans[pk]), own=pk)) for pk, text in definitions.items()}
+
+
+# Both are made of what they are given alone: another name, or another word in a definition, is another one.
+@lru_cache(maxsize=4)
+def _finder(surfaces: tuple[str, ...]) -> Finder:
+    return Finder(surfaces)
+
+
+@lru_cache(maxsize=4000)
+def _sentences(text: str) -> tuple[Sentence, ...]:
+    paragraph = Block(kind="paragraph", start=0, end=len(text))
+    return tuple(sentences_of(Source(key=0, name="", text=text, blocks=(paragraph,))))
 
 
 def _pieces(text: str, spans: Iterable[tuple[int, int, int]], own: int) -> Iterator[DefinitionPiece]:

@@ -191,8 +191,9 @@ def _terms(changes: Sequence[Change]) -> dict[tuple[str, int], int]:
     found: dict[tuple[str, int], int] = {}
     for kind, model, path in _ABOUT_TERMS:
         ids = [each.object_id for each in changes if each.model == kind]
-        rows = model.objects.filter(pk__in=ids).annotate(about=F(path)).values_list("pk", "about")
-        found |= {(kind, pk): about for pk, about in rows}
+        if ids:
+            rows = model.objects.filter(pk__in=ids).annotate(about=F(path)).values_list("pk", "about")
+            found |= {(kind, pk): about for pk, about in rows}
     shown = set(Term.objects.filter(PUBLISHED, pk__in=set(found.values())).values_list("pk", flat=True))
     return {key: term for key, term in found.items() if term in shown}
 
@@ -238,4 +239,5 @@ def _called(ids: Collection[str]) -> dict[Any, str]:
 
 def _named(model: Any, field: str, values: Iterable[Mapping[str, Any]], name: str) -> dict[Any, str]:
     ids = {fields[name] for fields in values if isinstance(fields.get(name), int)}
-    return {pk: str(called) for pk, called in model.objects.filter(pk__in=ids).values_list("pk", field)}
+    rows = model.objects.filter(pk__in=ids).values_list("pk", field) if ids else ()
+    return {pk: str(called) for pk, called in rows}

@@ -9,6 +9,7 @@ from django.db.models import QuerySet
 
 from genglossary.actions.undoing import FOR_GOOD, OF_OWNERS
 from genglossary.models import Change, Project
+from genglossary.models.prepared import Prepared
 from genglossary.web.access import allows
 
 OF_TERMS = ("term", "equivalent", "definition", "issue", "comment", "assignment")
@@ -44,16 +45,22 @@ def newest_of(project: Project, user: Any, kinds: Collection[str] = ()) -> Chang
 
 def last_change(project: Project, user: Any, role: str) -> LastChange:
     """The two of a person with that role. What was undone before something new was decided is left to the history."""
-    rows = _open(project, user)
-    rows = rows if allows(role, "owner") else rows.exclude(model__in=OF_OWNERS)
-    done = rows.exclude(action="undo").first()
-    undone = rows.filter(action="undo").select_related("undo_of").first()
+    owner = allows(role, "owner")
+    done, undone = (_last.first(project.pk, user.pk, owner, name) for name in ("done", "undone"))
     if done and undone and done.undo_of_id is None and done.pk > undone.pk:  # pyright: ignore[reportAttributeAccessIssue]
         undone = None
     return LastChange(_told(done), _told(undone))
 
 
-def _open(project: Project, user: Any) -> QuerySet[Change]:
+@Prepared
+def _last(project: int, user: int, owner: bool, which: str) -> QuerySet[Change]:
+    rows = _open(project, user)
+    rows = rows if owner else rows.exclude(model__in=OF_OWNERS)
+    undone = rows.filter(action="undo").select_related("undo_of")
+    return (undone if which == "undone" else rows.exclude(action="undo"))[:1]
+
+
+def _open(project: Project | int, user: Any) -> QuerySet[Change]:
     """Changes that nobody took back, the newest first."""
     rows = Change.objects.filter(project=project, actor=user, undone_by=None)
     return rows.exclude(action__in=FOR_GOOD).order_by("-pk")

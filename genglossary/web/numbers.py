@@ -1,5 +1,6 @@
 """Counts of what is in a project: what lists and front pages show, in a constant number of queries."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -10,6 +11,7 @@ from genglossary.actions.glossary import open_issue_rows
 from genglossary.models import Definition, Document, Project, Run, RunStep, Scope, Status, Term
 from genglossary.models.definition import SHOWN
 from genglossary.models.document import PRESENT
+from genglossary.models.prepared import Prepared
 from genglossary.models.project import visible_to
 from genglossary.models.term import ENTRY, PUBLISHED
 from genglossary.runs.stored.references import referred
@@ -29,18 +31,24 @@ class ProjectNumbers:
 
 
 def numbers_of(project: Project) -> ProjectNumbers:
-    terms = Term.objects.filter(PUBLISHED, project=project, preferred=None).aggregate(
+    entries, proposed, excluded = _terms_of.first(project.pk) or (0, 0, 0)
+    documents, fresh = documents_and_fresh(project)
+    issues = open_issue_rows(project).filter(term__in=Term.objects.filter(ENTRY, project=project)).count()
+    return ProjectNumbers(
+        documents=documents, fresh=fresh, entries=entries, proposed=proposed, excluded=excluded,
+        defined=len(defined_entries(project)), issues=issues,
+    )  # fmt: skip
+
+
+@Prepared
+def _terms_of(project: int) -> Iterable[tuple[int, int, int]]:
+    rows = Term.objects.filter(PUBLISHED, project=project, preferred=None).order_by().values("project")
+    counted = rows.annotate(
         entries=Count("pk", filter=ENTRY),
         proposed=Count("pk", filter=Q(status=Status.CANDIDATE, required=False)),
         excluded=Count("pk", filter=Q(status=Status.EXCLUDED, required=False)),
     )
-    entries = Term.objects.filter(ENTRY, project=project)
-    documents, fresh = documents_and_fresh(project)
-    issues = open_issue_rows(project).filter(term__in=entries).count()
-    return ProjectNumbers(
-        documents=documents, fresh=fresh,
-        defined=len(defined_entries(project)), issues=issues, **terms,
-    )  # fmt: skip
+    return counted.values_list("entries", "proposed", "excluded")
 
 
 def defined_entries(project: Project) -> set[int]:
@@ -48,7 +56,13 @@ def defined_entries(project: Project) -> set[int]:
     entries = Term.objects.filter(ENTRY, project=project)
     own = Definition.objects.filter(SHOWN, term__in=entries)
     others = referred(project.pk, entries.exclude(pk__in=own.values("term")))
-    return set(own.values_list("term", flat=True)) | {pk for pk, other in others.items() if other.definition}
+    return set(_defined(project.pk)) | {pk for pk, other in others.items() if other.definition}
+
+
+@Prepared
+def _defined(project: int) -> Iterable[int]:
+    entries = Term.objects.filter(ENTRY, project=project)
+    return Definition.objects.filter(SHOWN, term__in=entries.order_by()).values_list("term", flat=True)
 
 
 def fresh_documents(project: Project) -> QuerySet[Document]:
@@ -58,17 +72,21 @@ def fresh_documents(project: Project) -> QuerySet[Document]:
 
 def documents_and_fresh(project: Project) -> tuple[int, int]:
     """The numbers of documents, and of those of them that are fresh, in one query: every page has the run bar."""
-    counts = Document.objects.filter(PRESENT, project=project).aggregate(
-        documents=Count("pk"), fresh=Count("pk", filter=_fresh(project))
-    )
-    return counts["documents"], counts["fresh"]
+    return _present_and_fresh.first(project.pk) or (0, 0)
 
 
-def _fresh(project: Project) -> Q:
+def _fresh(project: Project | int) -> Q:
     """Finds the fresh ones among documents that are present."""
     extracted = RunStep.objects.filter(run__project=project, name=Scope.EXTRACT, completed_at__isnull=False)
     newest = Subquery(extracted.order_by("-pk").values("run_id")[:1])
     return ~Q(current_id__in=Run.versions.through.objects.filter(run_id=newest).values("documentversion_id"))
+
+
+@Prepared
+def _present_and_fresh(project: int) -> Iterable[tuple[int, int]]:
+    rows = Document.objects.filter(PRESENT, project=project).order_by().values("project")
+    counted = rows.annotate(documents=Count("pk"), fresh=Count("pk", filter=_fresh(project)))
+    return counted.values_list("documents", "fresh")
 
 
 def characters_of(project: Project) -> int:

@@ -3,10 +3,12 @@
 from dataclasses import dataclass
 from datetime import timedelta
 
+from django.db.models import QuerySet
 from django.utils.timezone import now
 from django.utils.translation import gettext, ngettext
 
 from genglossary.models import STEPS, Project, Run, RunStatus, RunStep, Scope, Term
+from genglossary.models.prepared import Prepared
 from genglossary.models.term import ENTRY
 from genglossary.reports.wording import (
     counts_in_words,
@@ -22,6 +24,16 @@ from genglossary.web.numbers import documents_and_fresh
 
 # An estimate from less than this says nothing.
 _LEAST_SECONDS = 2
+
+
+@Prepared
+def _newest(project: int) -> QuerySet[Run]:
+    return Run.objects.filter(project=project).select_related("started_by", "connection").order_by("-pk")[:1]
+
+
+@Prepared
+def _steps(run: int) -> QuerySet[RunStep]:
+    return RunStep.objects.filter(run=run)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -56,13 +68,12 @@ class RunBar:
 
 def bar_of(project: Project, run: Run | None = None) -> RunBar:
     """The bar for `run`, or for the project's newest one."""
-    runs = Run.objects.filter(project=project).select_related("started_by", "connection")
-    run = run or runs.order_by("-pk").first()
+    run = run or _newest.first(project.pk)
     documents, fresh = documents_and_fresh(project)
     if run is None:
         return RunBar(run=None, documents=documents, fresh=fresh)
     emptied = not documents and Term.objects.filter(ENTRY, project=project).exists()
-    steps = {step.name: step for step in run.steps.all()}
+    steps = {step.name: step for step in _steps(run.pk)}
     return RunBar(
         run=run, documents=documents, fresh=fresh, emptied=emptied, state=status_in_words(run),
         polls=run.is_active or is_stopping(run), percent=percent_of_step(run),

@@ -1,5 +1,6 @@
 """The choice of terms that a page of the table shows: the filters that stand in its URL."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -9,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from genglossary.actions.looking import is_unseen_by
 from genglossary.models import Category, Project, SpellingUsage, Status, Term
+from genglossary.models.prepared import Prepared
 from genglossary.models.term import DICTIONARY_ORDER, PUBLISHED, having
 
 _MAIN = Q(preferred=None)
@@ -72,16 +74,23 @@ class TermFilter:
 
     def counts(self, project: Project) -> dict[str, int]:
         """Filter → how many terms match it, the search, the category, the usage and the assignment."""
-        conditions = self._conditions()
-        counted = {f"{name}_count": Count("pk", filter=condition) for name, condition in conditions.items()}
-        found = self._searched(project).aggregate(**counted)
-        return {name: found[f"{name}_count"] for name in conditions}
+        if self.query or self.assigned:
+            row = next(iter(self.counted(project.pk)), None)
+        else:
+            row = _counted.first(project.pk, self.user and self.user.pk, self.category, self.usage)
+        return {name: row[at] if row else 0 for at, name in enumerate(self._conditions())}
+
+    def counted(self, project: int) -> Any:
+        """The numbers of `counts` as a row; none without terms."""
+        conditions = self._conditions().items()
+        numbers = {f"{name}_count": Count("pk", filter=condition) for name, condition in conditions}
+        return self._searched(project).order_by().values("project").annotate(**numbers).values_list(*numbers)
 
     def _conditions(self) -> dict[str, Q]:
         found = {name: condition for name, (_, condition) in FILTERS.items()}
         return {**found, UNSEEN: _MAIN & is_unseen_by(self.user)} if self.user else found
 
-    def _searched(self, project: Project) -> QuerySet[Term]:
+    def _searched(self, project: Project | int) -> QuerySet[Term]:
         rows = Term.objects.filter(PUBLISHED, project=project)
         if self.category:
             rows = rows.filter(category="" if self.category == UNDECIDED else self.category)
@@ -92,3 +101,8 @@ class TermFilter:
         elif self.assigned:
             rows = rows.filter(assignment__membership__user__username=self.assigned)
         return rows.filter(having(self.query)) if self.query else rows
+
+
+@Prepared
+def _counted(project: int, user: int | None, category: str, usage: str) -> Iterable[tuple[int, ...]]:
+    return TermFilter(user=user, category=category, usage=usage).counted(project)

@@ -10,11 +10,13 @@ from zoneinfo import ZoneInfo
 
 from django.conf import settings
 from django.db import DatabaseError
+from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone, translation
 from django.utils.cache import patch_vary_headers
 
 from genglossary.models import Preferences
+from genglossary.models.prepared import Prepared
 
 # Set by times.js: browsers do not send it by themselves.
 ZONE_COOKIE = "time_zone"
@@ -47,11 +49,16 @@ def preferences_of(request: Any) -> Preferences:
     return request.preferences
 
 
+@Prepared
+def _chosen(user: int) -> QuerySet[Preferences]:
+    return Preferences.objects.filter(user=user).order_by()[:1]
+
+
 def _read(request: Any) -> Preferences:
     """Nothing is chosen while the database fails."""
     try:
         if request.user.is_authenticated:
-            return Preferences.objects.filter(user=request.user).first() or Preferences(user=request.user)
+            return _chosen.first(request.user.pk) or Preferences(user=request.user)
     except DatabaseError:
         pass  # the page tells about it, in whatever language
     return Preferences()

@@ -9,6 +9,7 @@ from django.db.models.functions import Now
 
 from genglossary.models import Category, Definition, Issue, IssueKind, RunStep, Term
 from genglossary.models.definition import BY_PEOPLE, FOUND, fingerprint, first_of_each, shown_of
+from genglossary.models.prepared import Prepared
 from genglossary.models.term import ENTRY
 from genglossary.runs.stored.renderings import OF_TRANSLATIONS, Known, is_undecided, known_of
 
@@ -51,8 +52,13 @@ def contexts_of(
 
 def newest_steps(project_id: int) -> list[int]:
     """The newest completed step of each kind."""
+    return _newest_steps(project_id)
+
+
+@Prepared
+def _newest_steps(project_id: int) -> Iterable[int]:
     steps = RunStep.objects.filter(run__project=project_id, completed_at__isnull=False).order_by().values("name")
-    return list(steps.annotate(newest=Max("pk")).values_list("newest", flat=True))
+    return steps.annotate(newest=Max("pk")).values_list("newest", flat=True)
 
 
 def words_of(kind: str, term: int, related: Iterable[int], texts: Mapping[int, str]) -> str:

@@ -7,6 +7,7 @@ from django.db.models import Count, QuerySet
 
 from genglossary.models import Document, DocumentVersion, PairedBy, Project
 from genglossary.models.document import PRESENT
+from genglossary.models.prepared import Prepared
 from genglossary.pipeline.bilingual.catalogs import is_catalog
 from genglossary.pipeline.bilingual.documents import pair_documents
 from genglossary.pipeline.bilingual.types import DocumentKey, DocumentPair
@@ -33,9 +34,14 @@ def language_of_text(text: str, blocks: Iterable[Block]) -> str:
 def languages_of(project: Project) -> list[str]:
     """The languages of the documents, that of the originals first: the project's own, else that of most documents, the
     first in the alphabet of equals."""
-    rows = Document.objects.filter(PRESENT, project=project).exclude(language__in=("", "und")).order_by()
-    counts = dict(rows.values_list("language").annotate(n=Count("pk")))
+    counts = dict(_languages(project.pk))
     return sorted(counts, key=lambda language: (language != project.language, -counts[language], language))
+
+
+@Prepared
+def _languages(project: int) -> Iterable[tuple[str, int]]:
+    rows = Document.objects.filter(PRESENT, project=project).exclude(language__in=("", "und")).order_by()
+    return rows.values_list("language").annotate(n=Count("pk"))
 
 
 def pair_anew(project: Project, signs: Signs | None = None) -> list[Document]:

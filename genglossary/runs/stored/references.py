@@ -7,7 +7,7 @@ each other in a circle. Passages of its documents are not read.
 # django-types takes a member of TextChoices for the tuple that it is written as.
 # pyright: reportUnnecessaryComparison=false
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -16,6 +16,7 @@ from django.db.models.functions import Coalesce
 
 from genglossary.models import Definition, Project, ReferenceGlossary, Term
 from genglossary.models.definition import SHOWN, first_of_each, shown_of
+from genglossary.models.prepared import Prepared
 from genglossary.models.project import visible_to
 from genglossary.models.reference import in_force
 from genglossary.models.term import ENTRY, PUBLISHED
@@ -76,9 +77,14 @@ def referred(project_id: int, terms: QuerySet[Term]) -> dict[int, ReferredEntry]
     return {pk: found[text][0] for pk, text in terms.order_by().values_list("pk", "text") if text in found}
 
 
+@Prepared
+def _in_order(project: int) -> Iterable[tuple[int, str]]:
+    return in_force().filter(project=project).values_list("glossary_id", "glossary__name")
+
+
 def _order(project_id: int) -> dict[int, str]:
     """Id → name of the projects that are referred to, in order."""
-    return dict(in_force().filter(project=project_id).values_list("glossary_id", "glossary__name"))
+    return dict(_in_order(project_id))
 
 
 def _entries(order: dict[int, str]) -> QuerySet[Term]:

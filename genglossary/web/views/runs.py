@@ -16,7 +16,7 @@ from genglossary.reports.wording import messages_of
 from genglossary.web.access import READ, WRITE, ProjectRequest, for_members
 from genglossary.web.back import back
 from genglossary.web.numbers import characters_of
-from genglossary.web.run_bar import bar_of
+from genglossary.web.run_bar import RunBar, bar_of
 
 RUNS_A_PAGE = 50
 # Its terms are found while somebody waits: a second or two.
@@ -28,9 +28,9 @@ EVENTS_SHOWN = 500
 def bar(request: ProjectRequest) -> HttpResponse:
     """The bar alone, for the page that polls it. The page is told of a run that it did not know, and when the one that
     it watched has ended."""
-    response = _bar(request)
+    shown = bar_of(request.project)
+    response, found = _bar(request, shown), shown.run
     watched = request.GET.get("watched")
-    found = bar_of(request.project).run
     if watched and found and not found.is_active:
         trigger_client_event(response, "runEnded")
     if found and found.is_active and watched != str(found.pk):
@@ -38,8 +38,8 @@ def bar(request: ProjectRequest) -> HttpResponse:
     return response
 
 
-def _bar(request: ProjectRequest, notice: str = "") -> HttpResponse:
-    return render(request, "web/run/_bar.html", {"bar": bar_of(request.project), "notice": notice})
+def _bar(request: ProjectRequest, shown: RunBar, notice: str = "") -> HttpResponse:
+    return render(request, "web/run/_bar.html", {"bar": shown, "notice": notice})
 
 
 @for_members(Role.EDITOR, *WRITE)
@@ -92,7 +92,7 @@ def estimate_of(project: Project) -> str:
 def _answer(request: ProjectRequest, notice: str) -> HttpResponse:
     """The bar with the notice, or without a script the page that the button was on."""
     if request.htmx:
-        return _bar(request, notice)
+        return _bar(request, bar_of(request.project), notice)
     if notice:
         messages.warning(request, notice)
     return back(request)
