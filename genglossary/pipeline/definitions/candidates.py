@@ -55,14 +55,14 @@ class DocumentSentences:
         self._speech = spoken(sentences)
         self._mentions = TellingSentences(sentences)
 
-    def finds(self, flat: "array[int]", names: frozenset[str], everyday: bool = False) -> dict[int, float]:
+    def finds(self, flat: "array[int]", names: frozenset[str], common: str = "") -> dict[int, float]:
         """The places of sentences that may say what one term is, and how much each looks like it.
 
-        `flat` are starts and ends of the term in the document, `names` its spellings, folded; `everyday` says that it
-        is a word that everybody uses.
+        `flat` are starts and ends of the term in the document, `names` its spellings, folded; `common` is "everyday" or
+        "label" for a word that is no term by itself (see `commonness`).
         """
         found: dict[int, float] = {}
-        about = _Term(names, everyday, {}, found)
+        about = _Term(names, common, {}, found)
         mentioned: dict[int, tuple[int, bool]] = {}
         for start, end in zip(flat[::2], flat[1::2], strict=True):
             place = bisect_right(self._starts, start) - 1
@@ -154,8 +154,8 @@ class DocumentSentences:
         """Yield the signs of what `sentence` is a part of, and of what kind its term is."""
         if sentence.kind in _CELLS:
             yield "cell"
-        if about.everyday:
-            yield "everyday"
+        if about.common:
+            yield about.common
 
     def _structure(self, place: int, start: int, about: "_Term") -> Iterator[str]:
         """Yield the signs of where the sentence at `place` stands, for a term at `start` of its prose."""
@@ -176,12 +176,12 @@ class DocumentSentences:
 class _Term:
     """A term while a document is gone through, and what is known of it by then.
 
-    Its `names`, folded; whether they are `everyday` words; by place, the `titles` that name it and the scores `found`;
+    Its `names`, folded; how `common` they are; by place, the `titles` that name it and the scores `found`;
     the place of the `first` sentence that mentions it.
     """
 
     names: frozenset[str]
-    everyday: bool
+    common: str
     titles: dict[int, str]
     found: dict[int, float]
     first: int | None = None

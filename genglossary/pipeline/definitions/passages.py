@@ -13,9 +13,11 @@ from genglossary.pipeline.definitions.candidates import DocumentSentences, goes_
 from genglossary.pipeline.definitions.choosing import BestSentences, ChosenSentence, ScoredSentence, best_of
 from genglossary.pipeline.definitions.score_cache import ScoreCache, ScoreKey
 from genglossary.pipeline.documents.corpus import Corpus
+from genglossary.pipeline.languages import LANGUAGES, OTHER
 from genglossary.pipeline.text.display import plain_of
 from genglossary.pipeline.text.folding import fold_key
 from genglossary.pipeline.text.frequencies import frequencies
+from genglossary.pipeline.text.labels import LABEL
 from genglossary.pipeline.text.sentence import Sentence
 from genglossary.pipeline.types import OFFSETS, Check, Passage, Source
 
@@ -61,10 +63,10 @@ def passages_for(
         choices[mention.key] = BestSentences(limit)
         names = frozenset(map(fold_key, (mention.text, *mention.variants, *mention.abbreviations)))
         named[mention.key] = names
-        everyday = is_everyday(mention.text, mention.language)
-        subject = "\n".join([str(limit), str(everyday), *sorted(names)]).encode("utf-8", "surrogatepass")
+        common = commonness(mention.text, mention.language)
+        subject = "\n".join([str(limit), common, *sorted(names)]).encode("utf-8", "surrogatepass")
         for source, flat in mention.occurrences.items():
-            spots.setdefault(source, []).append(_Spots(mention.key, names, subject, flat, everyday))
+            spots.setdefault(source, []).append(_Spots(mention.key, names, subject, flat, common))
     for done, source in enumerate(sorted(spots), 1):
         check.alive()
         for spot, judged in zip(spots[source], _judged(corpus, source, spots[source], limit, known), strict=True):
@@ -73,22 +75,32 @@ def passages_for(
     return _passages(corpus, {key: choice.best_first() for key, choice in choices.items()}, named, check)
 
 
-def is_everyday(text: str, language: str) -> bool:
-    """Whether everybody uses a word: what one document says of it may be far from what another one means."""
-    return not _DIGITS.search(text) and frequencies(language).get(text.lower(), 0.0) >= _EVERYDAY
+def commonness(text: str, language: str) -> str:
+    """ "everyday" if everybody uses a word: what one document says of it may be far from what another one means.
+
+    "label" if it labels a value, as general English in small letters does in a language without spaces; else "".
+    """
+    if LABEL.fullmatch(text):
+        return "label"
+    if _DIGITS.search(text):
+        return ""
+    if frequencies(language).get(text.lower(), 0.0) >= _EVERYDAY:
+        return "everyday"
+    is_foreign = not LANGUAGES.get(language, OTHER).has_spaces and text.isascii() and text.islower()
+    return "label" if is_foreign and frequencies("en").get(text, 0.0) >= _EVERYDAY else ""
 
 
 class _Spots(NamedTuple):
     """The occurrences of one term in one document; `names` are its folded texts, and in `named` as bytes.
 
-    `everyday` says that it is a word that everybody uses.
+    `common` is its commonness.
     """
 
     key: int
     names: frozenset[str]
     named: bytes
     flat: "array[int]"
-    everyday: bool
+    common: str
 
     def subject(self, longest: Mapping[int, int]) -> ScoreKey:
         """A name for all that is looked at besides the document: the term, its places, and what covers them."""
@@ -111,7 +123,7 @@ def _judged(
     judged = [
         before[subject]
         if subject in before
-        else best_of(sentences, document.finds(spot.flat, spot.names, spot.everyday), limit)
+        else best_of(sentences, document.finds(spot.flat, spot.names, spot.common), limit)
         for spot, subject in zip(spots, subjects, strict=True)
     ]
     if known:

@@ -24,10 +24,11 @@ STRUCTURE: Mapping[str, float] = {  # log odds, set by hand like those of the la
     "first": 0.5,  # the first mention in its document
     "hidden": -1.0,  # code stands right before it, and says which one is meant: "The `pod` object"
     "everyday": -1.3,  # its term is a word that everybody uses
+    "label": -2.5,  # its term labels a value: "path String", "mode" in a Japanese text
 }
 
 _AUTHORED = frozenset({"definition_text"})
-_DOUBTFUL = frozenset({"repeated", "circular", "does", "enables"})  # lists of options look so
+_DOUBTFUL = frozenset({"repeated", "circular", "does", "enables", "label"})  # lists of options look so
 _BELIEVED = 0.6  # the least that what an author's own list of words explains is worth: enough to be quoted
 
 _ASKED_FOR = (0.3 / 0.7) / (0.04 / 0.96)  # odds of a definition among sentences asked about, and among mentions
@@ -44,8 +45,8 @@ def definition_score(text: str, start: int, end: int, language: str, structure: 
         return 0.0
     if found[0] == "coined" or "quoted" in found:  # whatever everybody means by the word
         structure = [name for name in structure if name != "everyday"]
-    else:
-        structure = list(structure)
+    else:  # a label explains nothing, but a sentence may explain what is spelled like one
+        structure = ["everyday" if name == "label" and "gloss" not in found else name for name in structure]
     if "titled" in structure and not {"function", "verb"}.isdisjoint(found):
         found.append("presented")
     return probability([*found, *structure], rules.weights)

@@ -12,6 +12,7 @@ from genglossary.pipeline.languages import LANGUAGES, OTHER
 from genglossary.pipeline.languages.combined import combined
 from genglossary.pipeline.languages.definition_score import definition_score, titled_definition_score
 from genglossary.pipeline.text.folding import fold_key
+from genglossary.pipeline.text.labels import LABEL
 from genglossary.pipeline.text.sentence import Sentence
 from genglossary.pipeline.types import LONGEST_SPELLING
 
@@ -123,7 +124,7 @@ def _may_be(found: Headword) -> bool:
         is_short = text.count(" ") < _MOST_WORDS
     else:
         is_short = len(text) <= _MOST_CHARACTERS
-    if not is_short or len(text) > LONGEST_SPELLING or text.endswith("."):
+    if not is_short or len(text) > LONGEST_SPELLING or text.endswith(".") or LABEL.fullmatch(text):
         return False
     if not _LETTER.search(text) and not (found.listed and _PARTY.fullmatch(text)):
         return False

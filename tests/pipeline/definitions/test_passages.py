@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from genglossary.pipeline.definitions.passages import Mention, is_everyday, passages_for
+from genglossary.pipeline.definitions.passages import Mention, commonness, passages_for
 from genglossary.pipeline.definitions.score_cache import ScoreCache
 from genglossary.pipeline.documents.corpus import Corpus
 from genglossary.pipeline.text.sentence import Sentence
@@ -314,8 +314,21 @@ def test_what_goes_on_about_a_shouted_name_in_s_is_about_another_thing() -> None
 
 
 def test_a_name_with_a_figure_is_no_everyday_word() -> None:
-    assert not is_everyday("3D", "en")
-    assert is_everyday("money", "en")
+    assert commonness("3D", "en") == ""
+    assert commonness("money", "en") == "everyday"
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [("path String", "en"), ("戻り値 Promise", "ja"), ("戻り値 Item | null", "ja"), ("umask=", "ja"), ("mode", "ja")],
+)
+def test_what_labels_a_value_is_told_from_words(text: str, language: str) -> None:
+    assert commonness(text, language) == "label"
+
+
+@pytest.mark.parametrize(("text", "language"), [("kubelet", "ja"), ("Job", "ja"), ("値", "ja"), ("git LFS", "en")])
+def test_names_of_programs_and_words_of_the_language_label_no_value(text: str, language: str) -> None:
+    assert commonness(text, language) != "label"
 
 
 @pytest.mark.parametrize(

@@ -70,6 +70,7 @@ def test_a_party_named_with_one_character_becomes_a_term() -> None:
         "Note: the gallery is closed in an easterly gale.",
         "This is a structure that lets ships recognise it by daylight.",
         "The keeper closes the gallery before the gale comes.",
+        "path String - a folder in which the logbook is kept",
         "Close the shutter: wind and rain come in.",
         "それは光を電荷に変える素子である。",
     ],

@@ -30,6 +30,8 @@ def signs_of(text: str, start: int, end: int) -> list[str]:
         return []
     kind = frame.lastgroup or ""
     said = predicate(text, frame.end())
+    if kind == "topic" and said == "genus" and p.BARE_FACT.search(text, frame.end()):
+        said = "formal"
     if kind == "using":
         if not p.LETS.search(text, frame.end()):
             return []
@@ -57,6 +59,10 @@ def _said_of(text: str, start: int, end: int, rest: int, said: str) -> Iterator[
         "following": p.FOLLOWING.search(text, rest) is not None,
         "valued": p.VALUED.match(text, rest) is not None,
         "deictic": p.DEICTIC.search(text, rest) is not None,
+        "again": _is_said_again(text[start:end], text, rest),
+        "assumed": p.ASSUMED.search(text, 0, start) is not None,
+        "reason": p.REASON.search(text, rest) is not None,
+        "contrast": p.CONTRAST.search(text, rest) is not None,
     }
     yield from (name for name, holds in checks.items() if holds)
 
@@ -71,8 +77,9 @@ def _named(text: str, start: int, end: int) -> list[str]:
         return [kind, *part, *_around(text, start), *pointing, *passing, *statement_signs(text, 0)]
     if p.IDENTIFIED.match(text, end) and p.IDENTIFIES.search(text, 0, start):
         return ["identified", *_around(text, start), *statement_signs(text, 0)]
-    if p.DEFINED.match(text, end):
-        return ["defined", *_around(text, start), *statement_signs(text, end)]
+    if p.DEFINED.match(text, end) and "を、" not in text[:start]:
+        again = ["again"] if _is_said_again(text[start:end], text, end) else []
+        return ["defined", *again, *_around(text, start), *statement_signs(text, end)]
     return []
 
 
@@ -141,6 +148,14 @@ def _is_circular(term: str, text: str, start: int, said: str) -> bool:
     return end is not None and p.LINKED.sub("", text[start : end.end()]).endswith(term)
 
 
+def _is_said_again(term: str, text: str, start: int) -> bool:
+    """Whether what `text` says from `start` on, up to its first clause, needs `term`: 「Xは、町のXを測る道具です」."""
+    clause = p.CLAUSE.search(text, start)
+    end = clause.end() if clause else len(text)
+    at = text.find(term, start, end)
+    return at >= 0 and not any(p.PART_OF_WORD.match(beside) for beside in (text[at - 1], text[at + len(term) :][:1]))
+
+
 def _law(text: str, start: int, end: int) -> list[str]:
     """The signs of the ways in which laws and contracts define: by number, in a bracket, by a name for a party."""
     numbered = p.NUMBERED.match(text) if start < _NUMBERED and text[end : end + 1].isspace() else None
@@ -167,6 +182,7 @@ def _around(text: str, start: int) -> list[str]:
         "short": len(text) < 15,
         "long": len(text) > 120,
         "address": p.ADDRESS.search(text) is not None,
+        "headless": p.HEADLESS.match(text) is not None,
         "connective": start > 0 and p.CONNECTIVE.match(text) is not None,
     }
     return [name for name, holds in checks.items() if holds]
