@@ -20,7 +20,7 @@ _NUMBERED = re.compile(r"\s*(?:\d{1,2}\.){1,5}(?:\d{1,2}(?=\s))?\s+\S[^\n]*")  #
 _MOST_LIKELY = 8  # such lines in a row, hardly one of which is a sentence: contents without numbers of pages
 _SAID = re.compile(r"[.。;；:：,、]\s*$")
 PAGE_NUMBER = re.compile(
-    rf"\s*[\[(<（－—–-]?\s*(?:page|p\.|seite)?\s*{_NUMBER}\s*(?:(?:/|of|von|／)\s*{_NUMBER}|ページ|頁)?\s*[\])>）－—–-]?\s*",
+    rf"\s*[\[(<（－—–―‒-]?\s*(?:page|p\.|seite)?\s*{_NUMBER}\s*(?:(?:/|of|von|／)\s*{_NUMBER}|ページ|頁)?\s*[\])>）－—–―‒-]?\s*",
     re.I,
 )
 """A line that says nothing but which page this is."""
