@@ -190,7 +190,7 @@ def is_note(words: str) -> bool:
 _ONE_NOTE = rf"[\[(（［]?\s?(?:{NOTE}|[*†‡§¶]{{1,3}}|[ivx]{{1,5}})\s?[\])）］]?"
 _RAISED_NOTE = re.compile(rf"{_ONE_NOTE}(?:(?:[\s,、]{{1,3}}|(?<=[\])）］])){_ONE_NOTE}){{0,20}}")
 _POWER = re.compile(
-    r"(?:\d|(?<![^\W\d_])(?:[^\W\d_]|(?!of|to|in|is|it|by|as|at|so|do|he|we|or|if|on|no|up|us|me|my|be|an|am|go)"
+    r"(?:\d|(?<![^\W\d_])(?:[^\W\d_\u3040-\u30ff\u3400-\u9fff]|(?!of|to|in|is|it|by|as|at|so|do|he|we|or|if|on|no|up|us|me|my|be|an|am|go)"
     r"[A-Za-z]{2}|sin|cos|tan|log|exp|mol|sec|min|rad|inch|inches|feet|foot|met(?:er|re)s?)|[\d)] ?in)$"
 )
 

@@ -31,6 +31,7 @@ pdf_fonts.use_own()
 _PASSWORD = 4  # FPDF_ERR_PASSWORD
 _SENTENCE_END = re.compile(r"[.!?:。．！？」』）)]\s*$")
 _LARGER = 1.15  # a heading, times the size of most letters
+_OTHER_SIZE = 12  # parts of its size that make a line one of other letters than most
 _APART = 1.5  # another paragraph, times the usual distance of lines
 
 
@@ -151,8 +152,11 @@ class _Column:
 
     def __init__(self, lines: list[Placed]) -> None:
         self.lines = lines
-        self.start = min(line.start for _, line in lines)
-        self.end = max(line.end for _, line in lines)
+        usual = median_low([line.size for _, line in lines])
+        # A title or an abstract in other letters may go across all columns.
+        own = [line for _, line in lines if abs(line.size - usual) <= usual / _OTHER_SIZE]
+        self.start = min(line.start for line in own)
+        self.end = max(line.end for line in own)
         self.leading = min(
             median_low([b.line.across - a.line.across for a, b in pairwise(lines)] or [0.0]),
             2 * median_low([line.size for _, line in lines]),  # a column of a heading and a line has no usual distance
@@ -200,7 +204,7 @@ def _parts(before: Line, line: Line, column: _Column, same_column: bool) -> bool
     indented = line.start - column.start > 0.8 * line.size
     if not same_column:
         return indented or _SENTENCE_END.search(before.text) is not None
-    if line.across - before.across > _APART * column.leading + 1:
+    if line.across - before.across - before.depth > _APART * column.leading + 1:
         return True
     if indented and not before.start - column.start > 0.8 * line.size:
         return True

@@ -28,7 +28,8 @@ _COLUMN = 12  # characters of an average line of a column
 class Line:
     """One line, or the part of it in one column; `places` has the number in its page, as pdfium counts, of each
     character of `text`. `cell` says that it is one of a table. `readings` are ruby: half-open characters of `text`
-    and how they are pronounced. `raised` are those of `places` that are the marks of notes.
+    and how they are pronounced. `raised` are those of `places` that are the marks of notes. `depth` is how far
+    the last of several lines is below the first that pdfium took for one with it, where a word was cut.
     """
 
     text: str
@@ -41,6 +42,7 @@ class Line:
     readings: tuple[tuple[int, int, str], ...] = ()
     cell: bool = False
     raised: frozenset[int] = frozenset()
+    depth: float = 0.0
 
 
 class Page:
@@ -73,7 +75,9 @@ class Page:
             size = max(box.top - box.bottom for box in boxes)
             start, end, across = a.left, b.right, self._height - y
         raised = frozenset[int]() if vertical else raised_figures(self._text, text, places)
-        return Line(text, places, start, end, across, max(1.0, size), vertical, raised=raised)
+        cut = "\ufffe" in self._units[first:after] and not vertical
+        depth = max(0.0, y - self._origin(after - 1)[1]) if cut else 0.0
+        return Line(text, places, start, end, across, max(1.0, size), vertical, raised=raised, depth=depth)
 
     def is_unclear(self, line: Line) -> bool:
         """Whether no character is known of those looked at; single ones, such as bullets, are not worth a word."""

@@ -10,7 +10,11 @@ from genglossary.readers.asides import is_power
 
 _raw: Any = import_module("pypdfium2.raw")
 
-_NOTES = re.compile(r"(?<=[^\W\d_]|[^\w\s]) ?(?P<figures>\d{1,3}(?:[,–]\d{1,3}){0,9})(?!\w)")
+_NOTES = re.compile(
+    r"(?<=[^\W\d_]|[^\w\s]) ?(?P<figures>[(（\[［]?(?:注|※|\*)?\d{1,3}(?:[,、–]\d{1,3}){0,9}[)）\]］]?)"
+    r"(?![A-Za-zÀ-ɏ\d_])"
+)
+_CLOSING = ")）]］"
 _SMALLER = 0.85  # than the letter before
 _HIGHER = 0.15  # of the size of the letter before
 
@@ -24,7 +28,9 @@ def _raised(page: Any, text: str, places: Sequence[int], found: re.Match[str]) -
     first, before = found.start("figures"), found.start() - 1
     if is_power(text[: before + 1]) or not _is_above(page, places[before], places[first]):
         return
-    yield from places[first : found.end()]
+    last = found.end() - 1
+    ends = last if found["figures"][-1] in _CLOSING and not _is_above(page, places[before], places[last]) else last + 1
+    yield from places[first:ends]
 
 
 def _is_above(page: Any, letter: int, figure: int) -> bool:

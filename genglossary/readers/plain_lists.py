@@ -45,6 +45,7 @@ _COLUMNS = re.compile(r"\s*\S(?:[^\n]*?\S)? {3,}\S[^\n]*?\S {3,}\S[^\n]*")
 _FILLED = re.compile(r"[^\s.!?:] {2,}\S.*?[^\s.!?:] {2,}\S")  # two gaps within a line that no sentence ends before
 _LEAST = 2  # entries
 _SHARE = 0.6  # of the lines that begin at the margin
+_DISTINCT = 0.75  # of the terms of a list at most, or they are labels
 
 
 class ListEntry(NamedTuple):
@@ -108,12 +109,18 @@ def _found(text: str, lines: Sequence[Span]) -> "dict[Span, re.Match[str]]":
     """The lines that are entries, of one form, where enough of `lines` are."""
     for name, form in _FORMS.items():
         found = {line: match for line in lines if (match := _matched(form, text, line))}
-        if name == "spaces" and _is_justified(found):
+        if (name == "spaces" and _is_justified(found)) or _names_again(found):
             continue
         enough = all(line in found for line in lines[1:]) if name in _ALL else len(found) >= _SHARE * len(lines)
         if len(found) >= _LEAST and enough:
             return found
     return {}
+
+
+def _names_again(found: "dict[Span, re.Match[str]]") -> bool:
+    """Whether what would be terms comes again and again, as those who speak in minutes do."""
+    terms = {match["term"] for match in found.values() if match["term"]}
+    return 0 < len(terms) <= _DISTINCT * len(found)
 
 
 def _is_justified(found: "dict[Span, re.Match[str]]") -> bool:

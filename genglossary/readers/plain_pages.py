@@ -20,7 +20,7 @@ _NUMBERED = re.compile(r"\s*(?:\d{1,2}\.){1,5}(?:\d{1,2}(?=\s))?\s+\S[^\n]*")  #
 _MOST_LIKELY = 8  # such lines in a row, hardly one of which is a sentence: contents without numbers of pages
 _SAID = re.compile(r"[.。;；:：,、]\s*$")
 PAGE_NUMBER = re.compile(
-    rf"\s*[\[(<（－—–-]?\s*(?:page|p\.|seite)?\s*{_NUMBER}\s*(?:(?:/|of|von|／)\s*{_NUMBER}|ページ|頁)?\s*[\])>）－—–-]?\s*",
+    rf"\s*[\[(<（－—–―‒-]?\s*(?:page|p\.|seite)?\s*{_NUMBER}\s*(?:(?:/|of|von|／)\s*{_NUMBER}|ページ|頁)?\s*[\])>）－—–―‒-]?\s*",
     re.I,
 )
 """A line that says nothing but which page this is."""
@@ -30,6 +30,8 @@ _SET_APART = re.compile(
     r"\s*\S.*(?:\s{3,}|[\t　]\s?)(?:[Pp]age |[-–—] ?)?(\d{1,3})(?: ?[-–—])?\s*|\s*(\d{1,3})(?:\s{3,}|[\t　]\s?)\S.*"
     r"|\s*\S.*\s[-–—] ?(\d{1,3}) ?[-–—](?:\s.*)?"
 )
+_DASHED = re.compile(r"\s*[-–—] ?\d{1,3} ?[-–—]\s*")
+_GAP = re.compile(r"[ \t　]{3,}|\t")
 _DIGITS = re.compile(r"\d+|\b[ivxlc]+\b")
 _SPACE = re.compile(r"\s+")
 _PAGE_SIGNS = frozenset("0123456789０１２３４５６７８９ivxlc")
@@ -80,7 +82,21 @@ def _numbered_lines(text: str, lines: Sequence[Span]) -> frozenset[int]:
         if line.end - line.start < _LONGEST and (match := _SET_APART.fullmatch(text, *line)) and _is_alone(lines, at):
             number = next(filter(None, match.groups()))
             found[_key(text, line)].append((line.start, int(number)))
-    return frozenset(start for same in found.values() if _counts_pages(same) for start, _ in same)
+    heads = frozenset(start for same in found.values() if _counts_pages(same) for start, _ in same)
+    return heads | _below_numbers(text, lines)
+
+
+def _below_numbers(text: str, lines: Sequence[Span]) -> frozenset[int]:
+    """Lines that have nothing but a number between dashes, which goes up by one or two, and the heads right below them
+    that share their left or their right part."""
+    numbers = [(at, line) for at, line in enumerate(lines) if _DASHED.fullmatch(text, *line)]
+    if not _counts_pages([(at, int(_DIGITS.findall(text[line.start : line.end])[0])) for at, line in numbers]):
+        return frozenset()
+    below = [lines[at + 1] for at, line in numbers if at + 1 < len(lines) and lines[at + 1].start <= line.end + 2]
+    parts = {line: {part for part in _GAP.split(text[line.start : line.end].strip()) if part} for line in below}
+    counts = Counter(part for several in parts.values() for part in several)
+    heads = (line for line, several in parts.items() if any(counts[part] > 1 for part in several))
+    return frozenset([*(line.start for _, line in numbers), *(line.start for line in heads)])
 
 
 def _is_alone(lines: Sequence[Span], at: int) -> bool:

@@ -21,7 +21,12 @@ _NAME = re.compile(r"\n[ \t]*\n[^\n]+\Z")
 _VOICE = re.compile(r"<v[.\w]*[ \t]+([^<>\n]+)>")
 TAG = re.compile(r"</?[a-zA-Z0-9][^<>\n]*>|\{\\[^{}\n]*\}")
 _SENTENCE_END = re.compile(r"[.!?。！？…♪][\"'”’」』）)]*\Z")
-_SPEAKER = re.compile(r"^(?:-\s|>>|[A-Z][A-Z .']{1,30}:)")
+_SPEAKER = re.compile(r"^(?:-\s|>>)")
+_LABEL = re.compile(  # KEEPER #2: The lamp is out. 灯台守：霧だ。
+    r"^(?P<dash>-\s?|>>\s?)?(?P<name>[A-ZÀ-Þ][A-ZÀ-Þ0-9 .'’#&-]{1,30}"
+    r"|(?!字幕|翻訳|制作|作成|提供)[\u30a0-\u30ff\u3400-\u9fff々ヶ][\u3040-\u30ff\u3400-\u9fff々ヶ・]{0,9}(?:（[^（）\n]{1,10}）)?)(?::\s+|：\s*)(?=\S)",
+    re.M,
+)
 _HEARD = re.compile(
     r"^(-\s?)?(?:[（(\[［][^（）()\[\]［］\n]{1,30}[)）\]］]|[♪♫～〜])[ \t　]*", re.M
 )  # (sighs), [NORA]
@@ -42,13 +47,13 @@ def read(data: bytes) -> Reading:
     composer = Composer()
     end, said, voice = float("-inf"), "", ""
     for cue in _cues(text):
-        another = cue.voice != voice or _SPEAKER.match(cue.text)
+        another = cue.voice not in ("", voice) or _SPEAKER.match(cue.text)
         if another or cue.start - end > _PAUSE or _SENTENCE_END.search(said):
             composer.end("paragraph")
         if not composer.is_open:
             composer.aside(_clock(cue.start))
         composer.add(f"\n{cue.text}")
-        end, said, voice = cue.end, cue.text, cue.voice
+        end, said, voice = cue.end, cue.text, cue.voice or voice
     composer.end("paragraph")
     try:
         return composer.reading(encoding=encoding, warnings=warnings)
@@ -69,10 +74,17 @@ def _cues(text: str) -> Iterator[_Cue]:
         said = html.unescape(TAG.sub("", _ASIDE.sub("", written) if is_web else written)).strip()
         said = _HEARD.sub(r"\1", said)
         if _WORDS.search(said) and said != before:  # captions that scroll repeat themselves
-            voice = _VOICE.search(written) if "<v" in written else None
             words = "\n".join(filter(str.strip, said.split("\n"))) if "\n\n" in said else said
-            yield _Cue(_seconds(found, 1), _seconds(found, 5), words, voice[1].strip() if voice else "")
+            yield _Cue(_seconds(found, 1), _seconds(found, 5), *_voiced(words, written))
         before = said
+
+
+def _voiced(words: str, written: str) -> tuple[str, str]:
+    """The words of a cue without the labels of those who say them, and whose voice it is, "" where nothing tells."""
+    voice = _VOICE.search(written) if "<v" in written else None
+    label = _LABEL.match(words) if ":" in words or "：" in words else None
+    name = voice[1].strip() if voice else label["name"] if label else ""
+    return (_LABEL.sub(r"\g<dash>", words) if ":" in words or "：" in words else words), name
 
 
 def _without_name(written: str, is_web: bool) -> str:

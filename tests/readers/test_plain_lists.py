@@ -133,3 +133,8 @@ def test_a_name_with_a_brace_beside_it_does_not_take_the_meaning_of_the_next_one
     found = structure(readers.read("cast.txt", b"TOM\ta clerk.\nJOAN\ta smith.\nULFA\t|\nPOL\ta pilot.\n"))
     assert ("paragraph", "ULFA\t|") in found
     assert ("definition_term", "POL") in found
+
+
+def test_names_that_come_again_and_again_are_speakers_and_no_terms():
+    text = "○大野会長　霧鐘とは鐘です。\n\n○佐伯委員　はい。\n\n○大野会長　鳴らします。\n\n○佐伯委員　異議なし。\n"
+    assert entries(text) == []

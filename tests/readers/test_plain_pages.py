@@ -89,3 +89,12 @@ def test_headings_with_their_numbers_in_a_row_are_contents_and_clauses_are_not()
     clauses = "\n".join(f"{part}.{at} The keeper oils winch {at}." for part in (1, 2) for at in range(1, 6))
     assert not [each for each in paragraphs(f"Book\n\n{titles}\n\nText.\n") if "Winches" in each]
     assert len([each for each in paragraphs(clauses) if "oils" in each]) == 10
+
+
+def test_heads_below_numbers_between_dashes_are_no_text():
+    texts = ("The siren is wound daily.", "The bell is rung.", "The lamp is lit.")
+    names = ("Sirens", "Bells", "Lamps")
+    heads = [f"          -{at}-\nReef Signals          {name}" for at, name in enumerate(names, 4)]
+    text = "\n\n".join(part for pair in zip(heads, texts, strict=True) for part in pair)
+    assert paragraphs(text) == [*texts]
+    assert "4-" in " ".join(paragraphs("Cut at\n-4-\nand sew.\n"))

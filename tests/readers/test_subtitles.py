@@ -74,3 +74,18 @@ def test_another_voice_begins_another_paragraph():
         for name, time, said in (("Ann", TIMES[0], "The lamp"), ("Bob", TIMES[1], "It burns"))
     )
     assert [text for _, text in structure(readers.read("talk.vtt", text.encode()))] == ["The lamp", "It burns"]
+
+
+def test_labels_of_speakers_are_not_said_however_seldom_they_come():
+    lines = ("KEEPER #2: A fid is", "a cone.", "霧番（声）：霧鐘は鐘です。", "- OLD QUILL: Ring it.")
+    times = "00:00:0{0},000 --> 00:00:0{1},000"
+    text = "\n\n".join(f"{times.format(at, at + 1)}\n{said}" for at, said in enumerate(lines))
+    said = [words for _, words in structure(readers.read("talk.srt", text.encode()))]
+    assert said == ["A fid is a cone.", "霧鐘は鐘です。", "- Ring it."]
+
+
+@pytest.mark.parametrize("credit", ["Subtitles by Reef Media\nreef.example", "字幕：礁映像"])
+def test_who_made_the_subtitles_is_no_subject(credit: str):
+    text = f"00:00:01,000 --> 00:00:02,000\nThe bell rings.\n\n00:00:09,000 --> 00:00:12,000\n{credit}\n"
+    kinds = [kind for kind, _ in structure(readers.read("talk.srt", text.encode()))]
+    assert kinds == ["paragraph", "front_matter"]

@@ -48,6 +48,8 @@ class SideMatter:
         self.names |= people_of(people)
         self.names |= {each for each in initials_of(people) if any(map(_acting(each).search, _proses(sentences)))}
         beside.update(rows)
+        if rows:
+            beside.update(_particulars(sentences))
         self.subject = [each for number, each in enumerate(sentences) if number not in beside] if beside else sentences
 
     def _authors(self, sentences: Sequence[Sentence]) -> Iterator[int]:
@@ -58,13 +60,19 @@ class SideMatter:
                 yield number
 
     def _sections(self, sentences: Sequence[Sentence]) -> Iterator[int]:
-        """The sentences below headings such as "References"."""
-        within = is_about_people = False
+        """The sentences below headings such as "References", up to the next one: where nothing marks headings, one
+        that has a number or is all in capitals, as the first one is."""
+        within = is_about_people = is_shouted = False
         for number, sentence in enumerate(sentences):
             if sentence.headline and len(sentence.prose) <= _LONGEST_HEAD:
                 if head := _side_head(sentence.prose):
                     within, is_about_people = True, combined().people_heads.match(head) is not None
-                elif sentence.kind == "heading" or _NEW_PART.match(sentence.prose):
+                    is_shouted = sentence.prose.isupper()
+                elif (
+                    sentence.kind == "heading"
+                    or (is_shouted and sentence.prose.isupper())
+                    or _NEW_PART.match(sentence.prose)
+                ):
                     within = False
             if within:
                 self._note(sentence, is_about_people)
@@ -97,6 +105,16 @@ def participants(sentences: Sequence[Sentence]) -> Iterator[range]:
         while last < len(sentences) and _are_rows(sentences[last : _block_end(sentences, last)], is_bare):
             last = _block_end(sentences, last)
         yield range(number, last)
+
+
+def _particulars(sentences: Sequence[Sentence]) -> Iterator[int]:
+    """The numbers of sentences at the beginning of minutes that tell when and where they met."""
+    pattern = combined().particulars
+    for number, sentence in enumerate(islice(sentences, _FIRST)):
+        if sentence.opening and (head := pattern.match(sentence.prose)):
+            yield from range(number, _block_end(sentences, number))
+            if head.end() >= len(sentence.prose):  # the place itself is beside or below
+                yield from range(number + 1, _block_end(sentences, number + 1) if number + 1 < len(sentences) else 0)
 
 
 def _may_begin(sentence: Sentence, head: str) -> bool:

@@ -27,10 +27,16 @@ _ACTED = compiled(  # MIRA. The lamp is out. JON (to the door). Who is there?
     r"(?: ?[(\[][^()\[\]]{1,80}[)\]])?\.(?:\s+|$)"
 )
 _QUOTED = compiled(rf"(?P<name>{_WIDE})(?=「[^」]*」?$)")  # 山田「霧が出ました。」, as scripts and novelists write it
+_SPACED = compiled(  # ○山田委員（書記）　霧が出ました。
+    rf"[○◯●◎◆■□*_]*(?P<name>[\u3400-\u9fff々ヶ][\u3041-\u3096\u3400-\u9fff々ヶ]{{1,9}})"
+    rf"{_ASIDE}[*_]*[ 　]+(?=[「（\u3041-\u9fff])"
+)
+_DASHED = compiled(rf"[*_]*(?P<name>{_LATIN})[*_]*\s?[—–]\s(?=\S)")  # NORA — The lamp is out.
 _KINDS = ("paragraph", "list_item", "quote")
 _AGAIN = 3  # times that a label stands there
 _MOSTLY = 0.6  # of all labelled sentences have a label that comes again, else labels are heads of lists of words
 _SPOKEN = 0.3  # of the paragraphs and items of a document have a label, or it only has notes and examples
+_FAR = 40  # characters in which a label without a colon ends
 _FEWEST = 5  # labelled sentences before labels that come once or twice count
 
 
@@ -63,8 +69,13 @@ def _present(sentences: Sequence[Sentence], labels: Sequence[str]) -> set[str]:
     listed = [number for rows in participants(sentences) for number in rows]
     rows = [sentences[number] for number in listed]
     people = people_of(rows) | initials_of(rows)
+    written = "\n".join(row.prose for row in rows)
     return {
-        label for label in labels if label in people or any(label.startswith(each) for each in people if len(each) > 1)
+        label
+        for label in set(labels)
+        if label in people
+        or any(label.startswith(each) for each in people if len(each) > 1)
+        or (len(label) > 1 and label in written)
     }
 
 
@@ -91,7 +102,13 @@ def _label(sentence: Sentence) -> re.Match[str] | None:
         return label
     if "「" in prose[:13]:
         return _QUOTED.match(prose)
-    return _ACTED.match(prose) if sentence.opening else None
+    if not sentence.opening:
+        return None
+    if (not prose[0].isascii() or prose[0] in "*_") and (label := _SPACED.match(prose)):
+        return label
+    if ("—" in prose[:_FAR] or "–" in prose[:_FAR]) and (label := _DASHED.match(prose)):
+        return label
+    return _ACTED.match(prose)
 
 
 def _speakers(names: Sequence[str]) -> frozenset[str]:

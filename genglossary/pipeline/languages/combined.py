@@ -56,6 +56,7 @@ class CombinedLanguages:
     side_heads: re.Pattern[str]
     people_heads: re.Pattern[str]
     participants: re.Pattern[str]
+    particulars: re.Pattern[str]
     remarks: re.Pattern[str]
     scenes: re.Pattern[str]
     directions: re.Pattern[str]
@@ -112,6 +113,7 @@ def _combined(languages: tuple[Language, ...]) -> CombinedLanguages:
         side_heads=re.compile(_joined(each.side_heads for each in words)),
         people_heads=re.compile(_joined(each.people_heads for each in words)),
         participants=re.compile(_joined(each.participants for each in words)),
+        particulars=re.compile(_joined(each.particulars for each in words)),
         remarks=re.compile(_joined(each.remarks for each in words)),
         scenes=re.compile(_joined(each.scenes for each in words)),
         directions=re.compile(_joined(each.directions for each in words)),

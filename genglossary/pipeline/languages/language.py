@@ -68,7 +68,8 @@ class Vocabulary(NamedTuple):
     that says no more than that it is about it, `captions` those before the number of a figure or table.
 
     `side_heads` are headings (folded) below which stands side matter ("references"), `people_heads` those of them below
-    which people are named. `participants` are beginnings of lists of who was there, with their colon or space, and
+    which people are named. `participants` are beginnings of lists of who was there, with their colon or space,
+    `particulars` those of lines beside them that tell when and where, and
     `remarks` words before a colon that say of what kind a remark is ("NOTE: …"). `scenes` begin the parts of a play,
     `directions` are what it says beside its speeches ("[aside]", "Exit MIRA").
     """
@@ -84,6 +85,7 @@ class Vocabulary(NamedTuple):
     side_heads: str = ""
     people_heads: str = ""
     participants: str = ""
+    particulars: str = ""
     remarks: str = ""
     scenes: str = ""
     directions: str = ""

@@ -15,6 +15,9 @@ _BRACKET = re.compile(r"[(（\[［〔【]([^()（）\[\]［］〔〕【】]{2,80
 _QUOTES = " \"'“”‘’«»「」『』*_"
 _REST = re.compile(r"[;；].*$|,\s.*$")  # (ALA; also entry lights)
 _SHORT = re.compile(r"(?=.*[A-Z])[A-Za-z0-9][A-Za-z0-9&/.\-]{1,9}(?P<number> \d{1,4})?")
+_PARTS = re.compile(
+    r"(?:(?:英語?(?:名|表記)?|English)\s?[:：]\s?)?([^;；:：,，、]+?)\s?[;；:：,，、]\s?(?=\S)([^;；:：]+)"
+)
 _WIDE_SHORT = re.compile(r"[\u30a1-\u30fe\u4e00-\u9fff々]{2,10}")
 _BEFORE = re.compile(r"(?:[\w'’&/-]+[ ]){0,11}[\w'’&/-]+ ?$")
 _BEFORE_SHORT = re.compile(r"\b(?=[\w&/-]*[A-Z])[A-Za-z][\w&/-]{1,9} ?$", re.ASCII)
@@ -63,6 +66,8 @@ def _told(match: re.Match[str]) -> list[Pair]:
 def _pairs(before: str, inside: str) -> list[Pair]:
     """The pair of a bracket; without the year also ("HDA 2002"), where both end in it."""
     rules = combined().introductions
+    if both := _spelled_inside(before, inside):
+        return both
     told = _bare(inside, rules.before_short, rules.after_short)
     short = _REST.sub("", told).strip(_QUOTES)
     written = _SHORT.fullmatch(unicodedata.normalize("NFKC", short))
@@ -78,6 +83,21 @@ def _pairs(before: str, inside: str) -> list[Pair]:
             return []  # Norton Harbour Convention (Norton)
         return _with_and_without(short, long, year) if long else []
     return _spelled(before, _bare(inside, rules.before_long, rules.after_long))
+
+
+def _spelled_inside(before: str, inside: str) -> list[Pair]:
+    """The pairs of a bracket that has an abbreviation and, before or after it, what that stands for: 験潮儀（Tide Gauge
+    Unit; 以下、TGU）. Its letters need not be those of the word before the bracket, in another language."""
+    parts = _PARTS.fullmatch(inside)
+    if parts is None:
+        return []
+    rules = combined().introductions
+    one, two = (_bare(part, rules.before_short, rules.after_short) for part in parts.groups())
+    for short, long in ((one, two), (two, one)):
+        if _SHORT.fullmatch(short) and _is_short(short) and " " in long and long_form(short, long) == long:
+            wide = next(filter(None, (rule(short, before) for rule in combined().long_forms)), None)
+            return [*([(short, wide)] if wide else []), (short, long)]
+    return []
 
 
 def _is_word_of(short: str, long: str) -> bool:
@@ -192,8 +212,8 @@ def _is_apt(short: str, text: str, indexes: list[int]) -> bool:
     """Whether `text` from the first of `indexes`, at which the letters of `short` stand, is a long form of it."""
     found = text[indexes[0] :]
     words = found.split()
-    if len(words) < 2:
-        return len(found) >= 2 * len(short)
+    if len(words) < 2:  # no clause of a language without spaces
+        return len(found) >= 2 * len(short) and not _HIRAGANA.search(found)
     if len(indexes) <= _FEW_LETTERS and _YEAR.sub("", text).rfind(" ") > indexes[-1]:
         return _is_named_kind(short, found)  # or ECB under Regulation (EU)
     begins = sum(_begins(text, at) for at in indexes)

@@ -20,6 +20,7 @@ LINE_END = "\v"
 
 _CUT = re.compile(rf"(?P<left>[^\W_]*)(?P<gap>[-\u2010\u2011]?{LINE_END})(?P<right>(?:[^\W_]|['’](?=\w))*)")
 _WORD = re.compile(r"[^\W_]+(?:[-\u2010\u2011][^\W_]+)*")
+_OWNED = re.compile(r"['’]s?$")  # keeper's
 _SUSPENDED = frozenset("and or to und oder bis et ou y o e en of".split())  # noqa: SIM905
 _WORDS = 1e-6  # the share in English of each half of a compound
 
@@ -55,7 +56,7 @@ def _is_alike(left: str, right: str) -> bool:
 
 
 def _is_one_word(left: str, right: str, document: str) -> bool:
-    words = _words(document)
+    words, right = _words(document), _OWNED.sub("", right)
     whole, compound = words[left + right], words[f"{left}-{right}"]
     if whole != compound:
         return whole > compound

@@ -19,6 +19,7 @@ from genglossary.pipeline.types import Passage
         ("4.2 A fog bell is a bell (of iron).", "A fog bell is a bell (of iron)."),
         ("(B) A fog bell is a bell of iron.", "A fog bell is a bell of iron."),
         ("第三条の二 霧鐘は、鐘である。", "霧鐘は、鐘である。"),
+        ("4A.—(2) A fog bell is a bell.", "A fog bell is a bell."),
         ("一 霧鐘は、霧の日に鳴らす鐘をいう。", "霧鐘は、霧の日に鳴らす鐘をいう。"),
         ("３ 霧鐘は、霧の日に鳴らす鐘をいう。", "霧鐘は、霧の日に鳴らす鐘をいう。"),
         ("「霧鐘は、霧の日に鳴らす鐘である。", "霧鐘は、霧の日に鳴らす鐘である。"),

@@ -5,6 +5,7 @@ import pytest
 from genglossary.pipeline.documents.sentences import sentences_of
 from genglossary.pipeline.documents.side_matter import SideMatter
 from genglossary.pipeline.terms.document_counts import count_document
+from genglossary.pipeline.types import Block, Source
 from tests.pipeline.sources import source
 
 MINUTES = """# Reef committee
@@ -111,3 +112,27 @@ def test_people_have_initials_though_their_first_names_are_cut_short() -> None:
     counts = count_document(source(text)).languages["en"].phrases
     assert "reef plan" in counts
     assert "MT" not in counts
+
+
+def test_when_and_where_minutes_were_taken_is_no_subject():
+    text = "Date: 3 May\n\nVenue: Kelp Loft, Eel Quay\n\nPresent: Orla Tolvan (OT)\n\nOT: The reef buoy drifts."
+    assert not phrases(text) & {"Kelp Loft", "Eel Quay"}
+    assert "Eel Quay" in phrases("Venue: Eel Quay\n\nThe reef buoy drifts at Eel Quay.")
+    assert not any(
+        "貝塚" in each for each in phrases("日時：五月三日\n\n場所：貝塚会館\n\n出席者：大野委員\n\n礁浮標が流れた。")
+    )
+
+
+def test_whom_a_list_names_with_their_office_is_a_speaker():
+    text = "出席者　大野会長、佐伯事務局長\n\n○大野会長　礁浮標とは、礁を示す浮きをいう。"
+    assert sentences_of(source(text))[-1].prose == "礁浮標とは、礁を示す浮きをいう。"
+
+
+def test_side_matter_below_a_shouted_heading_ends_at_the_next_one():
+    text = "THE REEF ENGINE\n\nCONTENTS\n\nKelp Guild\n\nINTRODUCTION\n\nThe reef buoy drifts."
+    lines = text.split("\n\n")
+    blocks = tuple(
+        Block(kind="paragraph", start=at, end=at + len(line)) for line in lines for at in (text.index(line),)
+    )
+    sentences = sentences_of(Source(key=0, name="a.txt", text=text, blocks=blocks))
+    assert [each.prose for each in SideMatter(sentences).subject] == [lines[0], *lines[3:]]

@@ -188,3 +188,15 @@ def test_what_somebody_says_first_below_a_heading_is_not_what_the_heading_names(
     (term,) = [each for each in headwords(sentences_of(source(minutes))) if each.text.lower() == "lamp bell"][:1]
     assert not term.listed
     assert [each.kind for each in sentences_of(source(minutes))] == ["heading", *["quote"] * 7]
+
+
+@pytest.mark.parametrize("label", ["MIRA — ", "**Mira Quill** – ", "○霧島委員　", "**霧島**　", "◯霧島（礁会）　"])
+def test_labels_need_no_colon(label: str):
+    others = ["JON — Yes.", "JON — No.", "JON — Never."]
+    text = "\n\n".join(each for other in others for each in (f"{label}鐘とは約束である。", other))
+    assert proses(text)[::2] == ["鐘とは約束である。"] * 3
+
+
+def test_words_in_front_of_a_dash_or_a_gap_that_come_once_stay():
+    said = ["The bell — a gift — is out.", "霧笛 霧の笛である。"]
+    assert proses("\n\n".join(said)) == said

@@ -20,6 +20,9 @@ from genglossary.pipeline.terms.abbreviations import long_form, pairs_in
         ),
         ("The Tides Act of 1871 (TA 1871) is old.", [("TA 1871", "Tides Act of 1871"), ("TA", "Tides Act")]),
         ("It rises (TPA).", []),
+        ("The tide gauge unit, henceforth TGU, rises.", [("TGU", "tide gauge unit")]),
+        ("自動験潮儀（以下，TGU と略記）を使う。", [("TGU", "自動験潮儀")]),
+        ("船を係留する権利（以下、「係留権」といいます。）を許す。", []),
         ("It is the Tidal Power Authority's (TPA) chart.", [("TPA", "Tidal Power Authority")]),
         ("JULES (JULES DE LA TOUR:) rises.", []),
         ("It needs quality assurance (QA).", [("QA", "quality assurance")]),
@@ -124,3 +127,16 @@ def test_other_names_are_no_abbreviations(text: str) -> None:
 
 def test_a_text_that_does_not_spell_it_out_is_no_long_form() -> None:
     assert long_form("TPA", "some other words") is None
+
+
+@pytest.mark.parametrize(
+    "inside",
+    [
+        "Tide Gauge Unit; TGU",
+        "TGU：Tide Gauge Unit",
+        "英: Tide Gauge Unit、以下TGU",
+        "Tide Gauge Unit; 以下，TGUと略記する",
+    ],
+)
+def test_a_bracket_may_have_an_abbreviation_and_what_it_stands_for(inside: str) -> None:
+    assert pairs_in(f"自動験潮儀（{inside}）を使う。") == [("TGU", "自動験潮儀"), ("TGU", "Tide Gauge Unit")]

@@ -17,6 +17,7 @@ def prose(text: str) -> str:
     [
         ("a baro-\nmeter", "a barometer"),
         ("a BARO-\nMETER", "a BAROMETER"),
+        ("the lamp-\nkeeper's book", "the lamp-keeper's book"),
         ("the keel\u00ad\nson", "the keelson"),
         ("a well-\nknown rule", "a well-known rule"),
         ("one- or two-\nhanded", "one- or two-handed"),

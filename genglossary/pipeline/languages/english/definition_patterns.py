@@ -7,8 +7,8 @@ from genglossary.pipeline.text.lazily import compiled
 
 QUOTE = r"[\"'“‘«(*_`]*"
 UNQUOTE = r"[\"'”’»)*_`]*"
-_LABEL = (  # "(1) ", "(a) ", "2.1 ", "- "
-    r"(?:[(\[]?(?:\d{1,5}(?:\.\d{1,3})*|[a-z]{1,2}|[ivx]{1,5})\s?[.)\]]+\s+|\d{1,2}(?:\.\d{1,2})+\s+|[-*•▪]\s+)?"
+_LABEL = (  # "(1) ", "(a) ", "2.1 ", "2.—(1) ", "- "
+    r"(?:\d{1,3}[A-Z]?\.\s?[—–-]{1,2}\s?\(\d{1,2}\)\s+|[(\[]?(?:\d{1,5}(?:\.\d{1,3})*|[a-z]{1,2}|[ivx]{1,5})\s?[.)\]]+\s+|\d{1,2}(?:\.\d{1,2})+\s+|[-*•▪]\s+)?"
 )
 _SCENE = (  # "In Kubernetes, ", "At its core, ", "Generally, "
     rf"(?:{any_of('in within for at on under from to with by among like unlike')}\b[^,.;:!?]{{1,80}}(?:,|:|\s?—)\s*"
@@ -19,7 +19,9 @@ _SUBORDINATE = rf"{any_of('when if because although while since as once after be
 NAMING_NOUNS = "term word name phrase expression concept notion acronym abbreviation"
 NAMES = any_of(NAMING_NOUNS)
 OPENING = compiled(
-    rf"\(?{_LABEL}(?:and\s+)?(?:(?P<scene>{_SCENE}){_LABEL}|(?P<subordinate>{_SUBORDINATE}))?(?P<word>(?:(?:the|an?)\s+)?{NAMES}s?\s+(?:(?:of|for)\s+)?)?"
+    rf"\(?{_LABEL}(?:and\s+)?(?:(?P<scene>{_SCENE}){_LABEL}|(?P<subordinate>{_SUBORDINATE}))?(?P<word>(?:(?:the|an?)\s+)?{NAMES}s?\s+(?:(?:of|for)\s+)?"
+    # A reference in this Act to the "Y" is a reference to …
+    r"|(?:an?\s+|any\s+)?references?\s+(?:in\s+this\s+\w+\s+)?to\s+(?=(?:an?\s+|the\s+)?[\"“‘]))?"
     r"(?:(?P<generic>an?|any|all)\s+|(?P<each>each|every|one)\s+|(?P<the>the)\s+)?"
     rf"(?P<modifier>(?:[\w’'-]+\s+){{1,2}})??{QUOTE}",
     re.IGNORECASE,

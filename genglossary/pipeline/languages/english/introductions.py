@@ -34,6 +34,7 @@ INTRODUCTIONS = Introductions(
         ("bbreviation ", _IS_FOR),
         (", or ", _BETWEEN_COMMAS),
         (", here", _BETWEEN_COMMAS),
+        (", hence", _BETWEEN_COMMAS),
         ("abbreviated ", _BETWEEN_COMMAS),
         (" for short", _BETWEEN_COMMAS),
     ),

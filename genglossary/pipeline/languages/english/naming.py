@@ -16,9 +16,12 @@ from genglossary.pipeline.languages.english.definition_patterns import (
 )
 from genglossary.pipeline.text.lazily import compiled
 
-COINED = compiled(  # (the "Agreement"), (hereinafter "the Harbour"): a contract names what stands before
+_LAW = r"(?:in\s+this\s+\w+\s+)?(?:referred\s+to|called|known)(?:\s+in\s+this\s+\w+)?(?:\s+as)?"
+COINED = compiled(  # (the "Agreement"), (in this Act called "a pass"): a contract names what stands before
     r"[(（](?:(?:together|collectively|each|individually|jointly|also|referred\s+to\s+as|hereinafter|hereafter|henceforth|called"
-    r"|known\s+as|simply|the|an?),?\s+){0,6}[\"“‘](?:(?:the|an?)\s+)?(?P<term>[A-Z][\w’'&/-]*(?:\s[\w’'&/-]+){0,4})[,.]?[\"”’]"
+    r"|known\s+as|simply|the|an?),?\s+){0,6}"
+    rf"(?:(?:{_LAW})\s+(?:the\s+|an?\s+)?(?=[\"“‘])|(?=[\"“‘](?:(?:the|an?)\s+)?(?-i:[A-Z])))"
+    r"[\"“‘](?:(?:the|an?)\s+)?(?P<term>\w[\w’'&/-]*(?:\s[\w’'&/-]+){0,4})[,.]?[\"”’]"
     r"(?:[,;]|\s(?:or|and)\b|(?=[)）]))[^()]{0,40}[)）]"
 )
 _NAMER = (

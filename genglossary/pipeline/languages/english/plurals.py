@@ -21,7 +21,7 @@ bacilli/bacillus moduli/modulus calculi/calculus formulae/formula antennae/anten
 vertebrae/vertebra nebulae/nebula vertices/vertex vortices/vortex indices/index matrices/matrix
 appendices/appendix apices/apex codices/codex helices/helix cortices/cortex
 knives/knife lives/life wives/wife halves/half leaves/leaf shelves/shelf wolves/wolf calves/calf hooves/hoof
-loaves/loaf thieves/thief selves/self scarves/scarf elves/elf sheaves/sheaf
+loaves/loaf thieves/thief staves/stave selves/self scarves/scarf elves/elf sheaves/sheaf
 atlases/atlas irises/iris aliases/alias quizzes/quiz
 """
 _IRREGULAR = {many: one for many, _, one in (pair.partition("/") for pair in _IRREGULAR_PAIRS.split())}

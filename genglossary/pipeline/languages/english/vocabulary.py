@@ -65,6 +65,7 @@ VOCABULARY = Vocabulary(
         r"|REGRETS|[Aa]bsent|ABSENT|[Dd]istribution|[Cc]hair(?:ed by)?|[Mm]inutes taken by|[Nn]ote-?taker"
         r"|[Mm]inute-?taker|[Ff]acilitator|[Ss]cribe|[Ii]nvited|[Oo]bservers|[Gg]uests)(?:\s?\([^()]{1,20}\))?\s?(?::|[-–—]\s|$)\s*"
     ),
+    particulars=r"(?:Date|Time|Venue|Place|Location|Held(?: at| on)?|DATE|TIME|VENUE|PLACE|LOCATION)\s?:(?:\s|$)",
     remarks=(
         r"(?:N\.?B\.?|NOTES?|WARNING|CAUTION|DANGER|IMPORTANT|ATTENTION|TIP|HINT|REMARK|ACTION(?: ITEMS?)?|RESOLVED"
         r"|RESOLUTION|AGREED|DECISION|DECIDED|TODO|FIXME|EXAMPLE)(?: (?:[0-9]{1,3}|[A-Z]{1,3}))?\s?"

@@ -33,6 +33,10 @@ def judged(text: str, term: str) -> float:
         ('This contract (the "Charter") binds Ferries Ltd and its heirs.', "Charter"),
         ('Ferries Ltd (hereinafter referred to as "the Owner") signs it.', "Owner"),
         ("The Tolls Act 1950 is a law that fixes the price of ferries.", "Tolls Act"),
+        ('3.—(1) A "ferry board" is any body that has powers over a ferry.', "ferry board"),
+        ('A reference in this Act to the "inner line" is a reference to the line between the two piers.', "inner line"),
+        ('The board may by order (referred to in this Act as a "ferry order") close a pier.', "ferry order"),
+        ('The board may give a person a licence (in this Act called "a ferry pass").', "ferry pass"),
     ],
 )
 def test_a_sentence_that_says_what_its_subject_is_looks_like_a_definition(text: str, term: str) -> None:

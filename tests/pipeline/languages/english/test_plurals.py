@@ -64,7 +64,7 @@ def test_whatever_looks_like_a_plural_has_a_singular(word: str) -> None:
     ("one", "many"),
     [
         *(("policy", "policies"), ("soliloquy", "soliloquies"), ("try", "tries"), ("quay", "quays"), ("box", "boxes")),
-        *(("series", "series"), ("analysis", "analyses"), ("valve", "valves")),
+        *(("stave", "staves"), ("series", "series"), ("analysis", "analyses"), ("valve", "valves")),
     ],
 )
 def test_the_forms_of_a_word_are_those_that_people_write(one: str, many: str) -> None:
