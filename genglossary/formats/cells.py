@@ -39,7 +39,8 @@ _YES = frozenset(
 )
 _NO = frozenset(map(fold_key, ("no", "n", "false", "0", "off", "いいえ", "無", "無し", "なし", "不要", "×", "✗", "-")))
 _LONGEST_USAGE = 20
-"""Characters; what is longer are words about how a term is used."""
+"""Characters; what is longer, and sentences, are words about how a term is used."""
+_STOPS = tuple(".。!！?？")
 _THERE: dict[str, EquivalentStatus] = {"candidate": "proposed", "accepted": "accepted", "excluded": "rejected"}
 _SEPARATORS = (re.compile(r"\n"), re.compile(r"[;；|、]"), re.compile(r", "))
 _KINDS: dict[str, tuple[Kind, Usage]] = {
@@ -92,7 +93,7 @@ def _is_of_others(meaning: Meaning, name: str, text: str) -> bool:
     if meaning.field == "category":
         return not is_one_of(Category, text) and not category_of(text)
     if meaning.field == "usage" and not is_usage(text):
-        return key_of(name) == "区分" or len(text) > _LONGEST_USAGE
+        return key_of(name) == "区分" or len(text) > _LONGEST_USAGE or text.endswith(_STOPS)
     return meaning.field == "status" and not meaning.language and not is_status(text)
 
 

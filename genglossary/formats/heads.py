@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from genglossary.formats.column_names import FIELD_OF, OTHERS, key_of
 from genglossary.formats.columns import guessed, is_header, language_tag
+from genglossary.pipeline.text.stated import stated
 
 Rows = tuple[tuple[int, tuple[str, ...]], ...]
 """Numbers and cells."""
@@ -12,6 +13,8 @@ Rows = tuple[tuple[int, tuple[str, ...]], ...]
 _DEEPEST = 15
 """Rows that may stand above the names of the columns."""
 _LINE = re.compile(r"[^:：—–\n]{1,60}?(?:[:：]\s*|\s+[—–]\s+|――)(?!//)\S")
+_RULE = re.compile(r"\s*:?(?:-{2,}|={2,}):?\s*|\s*")
+"""A cell of a line that is drawn between rows, as in a table of Markdown."""
 _MOSTLY = 0.8
 _FEWEST = 2
 """Names that are known, of a row below others."""
@@ -26,7 +29,7 @@ def under_its_head(rows: Rows) -> tuple[Rows, Rows]:
     (number, names), body = rows[at], rows[at + 1 :]
     if body and (joined := _joined(names, body[0][1])):
         names, body = joined, body[1:]
-    again = [each for each in body if each[1] in (names, rows[at][1])]
+    again = [each for each in body if each[1] in (names, rows[at][1]) or all(map(_RULE.fullmatch, each[1]))]
     body = tuple(each for each in body if each not in again)
     return ((number, names), *body), (*rows[:at], *again)
 
@@ -85,6 +88,12 @@ def widened(rows: Rows) -> Rows:
     width = max(len("".join("x" if cell.strip() else " " for cell in cells).rstrip()) for _, cells in rows)
     (number, names), *body = rows
     return ((number, (*names, *[""] * (width - len(names)))), *body)
+
+
+def no_entry(row: int, cells: Sequence[str]) -> str:
+    """Say that a row with words is none of the table's entries."""
+    words = " | ".join(filter(None, map(str.strip, cells)))
+    return stated("Row %(row)s is no entry: “%(words)s”.", row=row, words=words[:80])
 
 
 def has_lines(rows: Rows, delimiter: str) -> bool:

@@ -3,6 +3,8 @@
 import json
 from typing import Any, cast
 
+from genglossary.formats.column_names import FIELD_OF, key_of
+from genglossary.formats.columns import language_tag
 from genglossary.formats.sheets import MOST_ROWS, Sheet
 from genglossary.formats.types import Unusable
 from genglossary.pipeline.text.controls import shown
@@ -40,13 +42,40 @@ def _objects(loaded: Any) -> list[dict[str, Any]]:
     if isinstance(loaded, dict):
         said = cast("dict[str, Any]", loaded)
         named = next((said[name] for name in _LISTS if isinstance(said.get(name), (list, dict))), None)
-        if named is not None:
-            return _objects(named)
-        if said and all(isinstance(value, str) for value in said.values()):
-            return [{"term": name, "definition": value} for name, value in said.items()]
-        return []
+        return _objects(named) if named is not None else _by_term(said)
     found = cast("list[Any]", loaded) if isinstance(loaded, list) else []
-    return cast("list[dict[str, Any]]", found) if all(isinstance(each, dict) for each in found) else []
+    if not all(isinstance(each, dict) for each in found):
+        return []
+    return [_without_languages(each) for each in cast("list[dict[str, Any]]", found)]
+
+
+def _by_term(said: dict[str, Any]) -> list[dict[str, Any]]:
+    """The objects of terms that are names themselves, with their definitions or with more that is said of them."""
+    known = (value for value in said.values() if not isinstance(value, str))
+    if not all(isinstance(each, dict) and _is_said_of_a_term(cast("dict[str, Any]", each)) for each in known):
+        return []
+    return [
+        {"term": name, "definition": value} if isinstance(value, str) else {**_without_languages(value), "term": name}
+        for name, value in said.items()
+    ]
+
+
+def _is_said_of_a_term(said: dict[str, Any]) -> bool:
+    return any(key_of(name) in FIELD_OF for name in said)
+
+
+def _without_languages(said: dict[str, Any]) -> dict[str, Any]:
+    """The same with a field for each language where a field has several: “translations [ja]”."""
+    found: dict[str, Any] = {}
+    for name, value in said.items():
+        inner = cast("dict[str, Any]", value) if isinstance(value, dict) else {}
+        if inner and all(map(language_tag, inner)):
+            found |= {f"{name} [{language}]": each for language, each in inner.items()}
+        elif inner and language_tag(name) and _is_said_of_a_term(inner):
+            found |= {f"{field} [{name}]": each for field, each in inner.items()}
+        else:
+            found[name] = value
+    return found
 
 
 def _cell(value: Any) -> str:

@@ -15,6 +15,8 @@ _KANA = re.compile("[ぁ-んァ-ヶ]")
 _JAPANESE_NAME = re.compile("用語|訳語|対訳|備考|表記|品詞")
 _WIDE = re.compile("[ぁ-んァ-ヶ一-鿿々〆]")
 _LATIN = re.compile("[A-Za-zÀ-ɏ]")
+_SIGNS = re.compile(r"[^\w\s]+")
+"""Quotation marks and emoji tell no language."""
 _SAMPLE = 200
 _SAID = ("definition", "reading", "notes", "variants", "synonyms")
 """Fields that are said in the language of the term."""
@@ -43,6 +45,8 @@ class RowLanguages:
         self._is_japanese = has_kana or any(map(_JAPANESE_NAME.search, names))
         self._text = _place("text", columns)
         self._equivalent = _place("equivalent", columns)
+        is_of_one = all(each.field != "equivalent" for each in columns)  # else definitions may be in either language
+        self._definition = _place("definition", columns) if is_of_one else None
         self._said = [at for at, each in enumerate(columns) if each.field in _SAID and not each.language]
         self._of_terms = self._languages(self._text, columns, sample)
         self._of_equivalents = self._languages(self._equivalent, columns, sample)
@@ -78,14 +82,25 @@ class RowLanguages:
         by_script: dict[str, list[str]] = {}
         for cell in (text for cells in sample if (text := _cell(cells, at))):
             by_script.setdefault(script_of(cell), []).append(cell)
-        found = {script: self._guess(texts) for script, texts in by_script.items()}
+        said = self._said_of(at, sample) if at == self._text else dict[str, list[str]]()
+        found = {script: self._guess(texts, said.get(script, [])) for script, texts in by_script.items()}
         most = Counter({script: len(texts) for script, texts in by_script.items()}).most_common(1)
         return (found[most[0][0]] if most else "und"), found
 
-    def _guess(self, texts: Sequence[str]) -> str:
-        """The language of terms of one script. Japanese terms are kanji alone now and then; what else is in the
-        table is not."""
-        found = LanguageGuess(texts).of(" ".join(texts))
+    def _said_of(self, at: int, sample: Sequence[Sequence[str]]) -> dict[str, list[str]]:
+        """The definitions that are in the script of their terms, by script."""
+        said: dict[str, list[str]] = {}
+        for cells in sample:
+            definition, script = _cell(cells, self._definition), script_of(_cell(cells, at))
+            if script_of(definition) == script:
+                said.setdefault(script, []).append(definition)
+        return said
+
+    def _guess(self, texts: Sequence[str], said: Sequence[str]) -> str:
+        """The language of terms of one script, of which that is `said`. Japanese terms are kanji alone now and then;
+        what else is in the table is not."""
+        texts, said = ([_SIGNS.sub(" ", each) for each in several] for several in (texts, said))
+        found = LanguageGuess([*texts, *said]).of(" ".join(texts))
         return "ja" if found == "zh" and (self._is_japanese or all(map(_may_be_japanese, texts))) else found
 
 

@@ -4,13 +4,13 @@ from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from genglossary.formats.cells import entry_of
-from genglossary.formats.column_names import NOTHING, NUMBERING, OTHERS, PRESETS, key_of
+from genglossary.formats.column_names import FIELD_OF, NOTHING, NUMBERING, OTHERS, PRESETS, key_of
 from genglossary.formats.columns import LISTS, Meaning, guessed, is_header, is_uuid, meaning_in
 from genglossary.formats.concept_rows import by_concept, concept_column
-from genglossary.formats.heads import under_its_head, widened
+from genglossary.formats.heads import no_entry, under_its_head, widened
 from genglossary.formats.row_languages import RowLanguages
 from genglossary.formats.sheets import Sheet
-from genglossary.formats.statuses import WrongCell
+from genglossary.formats.statuses import WrongCell, is_usage
 from genglossary.formats.tools import names_languages, places_of_rows, terms_of_memoq, tool_of_names, tool_of_rows
 from genglossary.formats.types import Entry, Problem, Unusable
 from genglossary.pipeline.text.stated import stated
@@ -105,13 +105,8 @@ def _under_its_head(sheet: Sheet, choices: Choices) -> Sheet:
     if sheet.rows and (tool_of_names(sheet.rows[0][1]) or names_languages([cells for _, cells in sheet.rows])):
         return sheet
     rows, others = under_its_head(sheet.rows)
-    said = map(_no_entry, others)
+    said = (no_entry(*each) for each in others)
     return replace(sheet, rows=rows if sheet.encoding else widened(rows), unread=(*sheet.unread, *said))
-
-
-def _no_entry(row: tuple[int, Sequence[str]]) -> str:
-    words = " | ".join(filter(None, map(str.strip, row[1])))
-    return stated("Row %(row)s is no entry: “%(words)s”.", row=row[0], words=words[:80])
 
 
 def _with_preset(sheet: Sheet, choices: Choices) -> Choices:
@@ -160,7 +155,7 @@ def _columns(
     if has_header:
         found = guessed(names, preset or _utx(names))
         found = terms_of_memoq(names, found, [cells for _, cells in body]) if preset == "memoq" else found
-        found = [Meaning(NOTHING) if _numbers(at, names, found, body) else each for at, each in enumerate(found)]
+        found = [_in_its_table(at, names, found, body) for at in range(len(found))]
     else:
         found = [*map(Meaning, _places(body, preset, len(names), told))]
     for at, field_ in told.items():
@@ -177,6 +172,21 @@ def _columns(
 
 def _utx(names: Sequence[str]) -> str:
     return "utx" if "tgt" in names else ""
+
+
+def _in_its_table(at: int, names: Sequence[str], columns: Sequence[Meaning], body: Body) -> Meaning:
+    """The meaning of a column beside the others, and with what stands in it."""
+    is_id = FIELD_OF.get(key_of(names[at])) == "id" and concept_column(names, columns) == at
+    if is_id or _numbers(at, names, columns, body):
+        return Meaning(NOTHING)
+    return Meaning(OTHERS) if _tells_use(at, columns, body) else columns[at]
+
+
+def _tells_use(at: int, columns: Sequence[Meaning], body: Body) -> bool:
+    """Whether a column for the usage has words on how terms are used, as another one tells what may be written."""
+    told = {each.field for each in columns} & {"forbidden", "status"}
+    cells = [cell for _, row in body if at < len(row) and (cell := row[at].strip())]
+    return columns[at] == Meaning("usage") and bool(told and cells) and not any(map(is_usage, cells))
 
 
 def _numbers(at: int, names: Sequence[str], columns: Sequence[Meaning], body: Body) -> bool:

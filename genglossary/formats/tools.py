@@ -51,10 +51,12 @@ def _has_usages(at: int, rows: Sequence[Sequence[str]]) -> bool:
 
 
 def names_languages(rows: Sequence[Sequence[str]]) -> bool:
-    """Whether each row, the first one too, has two languages in its third and fourth column, as DeepL's have."""
+    """Whether the rows, the first one too, have two languages in their third and fourth column, as DeepL's have: some
+    may end before."""
     filled = [[cell.strip() for cell in row] for row in rows[:_SAMPLE] if not row[0].startswith("#")]
     is_wide = max(map(len, filled), default=0) in (4, 5)
-    return is_wide and all(len(row) > 3 and all(map(language_tag, row[2:4])) for row in filled)
+    whole = sum(len(row) > 3 for row in filled)
+    return is_wide and 2 * whole > len(filled) and all(all(map(language_tag, row[2:4])) for row in filled)
 
 
 def tool_of_rows(rows: Sequence[Sequence[str]], delimiter: str) -> str:

@@ -9,8 +9,10 @@ from itertools import islice
 from typing import Any
 
 from genglossary.formats.columns import is_header
+from genglossary.formats.heads import no_entry
 from genglossary.formats.table import newlines
 from genglossary.formats.types import Unusable
+from genglossary.formats.workbook_comments import comments_of, with_comments
 from genglossary.pipeline.text.controls import shown
 from genglossary.pipeline.text.stated import stated
 from genglossary.readers.archive import UNPACKED, Archive
@@ -46,34 +48,48 @@ def workbook_rows(data: bytes, most: int) -> tuple[Rows, Wrong, tuple[str, ...]]
 
     try:
         book = load_workbook(io.BytesIO(data), read_only=True, keep_links=False)
-        return _of_sheets(book.worksheets, most)
+        with zipfile.ZipFile(io.BytesIO(data)) as parts:
+            return _of_sheets(book.worksheets, parts, most)
     except Unusable:
         raise
     except Exception as error:  # whatever it stumbles over in a file that is no good
         raise Unusable(stated("The workbook is damaged: %(error)s.", error=type(error).__name__)) from None
 
 
-def _of_sheets(sheets: Sequence[Any], most: int) -> tuple[Rows, Wrong, tuple[str, ...]]:
+def _of_sheets(sheets: Sequence[Any], parts: zipfile.ZipFile, most: int) -> tuple[Rows, Wrong, tuple[str, ...]]:
     for sheet in sheets:
         sheet.reset_dimensions()  # which a file may state wrongly
     first = _first(sheets)
     rows, wrong = _read(first, most)
-    head = next((cells for _, cells in rows), ())
+    comments = comments_of(parts, first._worksheet_path)
+    head = _names(rows)[1]
     unread: list[str] = []
     for sheet in sheets:
         if sheet is first or not (top := _top(sheet)):
             continue
-        if sheet.sheet_state != "visible" or top[0][1] != head:
+        if sheet.sheet_state != "visible" or _names(top)[1] != head:
             unread.append(stated("The sheet “%(name)s” is not read.", name=sheet.title))
             continue
         last = max(rows[-1][0], *(number for number, _ in wrong), 0)
         more, also_wrong = _read(sheet, most - last)
-        rows += [(number + last, cells) for number, cells in more[1:]]
+        at = _names(more)[0]
+        unread += [no_entry(number + last, cells) for number, cells in more[:at]]
+        rows += [(number + last, cells) for number, cells in more[at + 1 :]]
+        comments |= {number + last: said for number, said in comments_of(parts, sheet._worksheet_path).items()}
         wrong += [(number + last, reason) for number, reason in also_wrong]
         unread.append(
             stated("The rows of the sheet “%(name)s” count on from row %(row)s.", name=sheet.title, row=last + 1)
         )
-    return rows, wrong, tuple(unread)
+    return with_comments(rows, comments), wrong, tuple(unread)
+
+
+def _names(rows: Rows) -> tuple[int, tuple[str, ...]]:
+    """The place of the row that names the columns, among the first ones, and its names; else the first row."""
+    at = next((at for at, (_, cells) in enumerate(rows[:_TOP]) if is_header(cells)), 0)
+    names = [cell.strip() for cell in rows[at][1]] if rows else []
+    while names and not names[-1]:
+        names.pop()
+    return at, tuple(names)
 
 
 def _first(sheets: Sequence[Any]) -> Any:
@@ -167,6 +183,8 @@ def _text(cell: Any) -> str:
         return _CONSTANTS[value]
     if isinstance(value, bool):
         return str(value).upper()
+    if isinstance(value, (int, float)) and "%" in cell.number_format:
+        return f"{value * 100:.10g}%"
     if isinstance(value, float) and value.is_integer():
         return str(int(value))
     if isinstance(value, datetime) and value.time() == time():

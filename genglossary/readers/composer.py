@@ -5,6 +5,7 @@ import re
 from genglossary.pipeline.text.stated import stated
 from genglossary.pipeline.types import Block, BlockKind, Span
 from genglossary.readers.asides import marked, merged
+from genglossary.readers.cells import Cells
 from genglossary.readers.markdown_inline import is_name
 from genglossary.readers.types import Reading, Unreadable
 
@@ -29,8 +30,7 @@ class Composer:
         self._closed: list[str] = []
         self._start = 0  # of the open block
         self._blocks: list[Block] = []
-        self._cells: list[tuple[int, int, int]] = []
-        self._row = self._column = -1
+        self.cells = Cells()
         self._clear()
 
     def _clear(self) -> None:
@@ -118,14 +118,6 @@ class Composer:
         if span.end > span.start and reading.strip():
             self._readings.append((span, "".join(reading.split())))
 
-    def row(self) -> None:
-        """Begins a row of a table."""
-        self._row, self._column = self._row + 1, -1
-
-    def cell(self) -> None:
-        """Begins a cell of the row."""
-        self._column += 1
-
     def end(self, kind: BlockKind, *, level: int = 0, page: int | None = None) -> None:
         """Closes the block; one without letters is dropped."""
         text = "".join(self._open).rstrip()
@@ -133,8 +125,8 @@ class Composer:
             self._clear()
             return
         end = self._start + len(text)
-        if kind == "table_cell" and self._column >= 0:
-            self._cells.append((self._start, self._row, self._column))
+        if kind == "table_cell":
+            self.cells.block(self._start)
         skips = merged([Span(skip.start, min(skip.end, end)) for skip in self._skips])
         readings = [(Span(span.start, min(span.end, end)), said) for span, said in self._readings if span.start < end]
         self._blocks.append(
@@ -165,7 +157,7 @@ class Composer:
         text = "".join(self._closed).rstrip() + "\n"
         heading = next((text[b.start : b.end] for b in self._blocks if b.kind == "heading"), "")
         title = " ".join((title.strip() or heading).split())
-        blocks, cells = marked(text, self._blocks), tuple(self._cells)
+        blocks, cells = marked(text, self._blocks), tuple(self.cells.found)
         return Reading(text=text, blocks=blocks, title=title, encoding=encoding, warnings=warnings, cells=cells)
 
 

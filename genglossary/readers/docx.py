@@ -95,8 +95,8 @@ class _Walk:
                 self.composer.line_break()
             case "lastRenderedPageBreak":
                 self.page += 1
-            case "tr" | "tc":
-                self._place(name)
+            case "tbl" | "tr" | "tc":
+                self._place(element, name)
             case "ruby":
                 self._ruby(element)
                 return False
@@ -108,12 +108,21 @@ class _Walk:
                 return name not in _UNSEEN
         return True
 
-    def _place(self, name: str) -> None:
-        if name == "tr":
-            self.composer.row()
+    def _place(self, element: Element, name: str) -> None:
+        if name == "tbl":
+            self.composer.cells.table()
+        elif name == "tr":
+            self.composer.cells.row()
         else:
-            self.composer.cell()
             self.cells += 1
+            self._cell(element)
+
+    def _cell(self, element: Element) -> None:
+        width = value(element, "{*}tcPr/{*}gridSpan")
+        self.composer.cells.cell(columns=int(width) if width.isdecimal() else 1)
+        joined = element.find("{*}tcPr/{*}vMerge")
+        if joined is not None and attribute(joined, "val") != "restart":
+            self.composer.cells.again()
 
     def _begin(self, paragraph: Element) -> None:
         if self.open is None:

@@ -26,7 +26,7 @@ _BLOCKS = frozenset(
 )
 _HEADINGS = frozenset("h1 h2 h3 h4 h5 h6".split())  # noqa: SIM905
 _UNSEEN = frozenset(
-    """script style template noscript head nav button select textarea iframe object svg math canvas audio video
+    """script style template noscript title nav button select textarea iframe object svg math canvas audio video
     map del s strike""".split()  # noqa: SIM905
 )
 _CODE = frozenset({"code", "kbd", "samp", "tt"})
@@ -44,6 +44,7 @@ _MARK_CLASSES = frozenset(
 )
 _MARK_ROLES = frozenset("doc-noteref doc-backlink doc-pagebreak noteref backlink pagebreak".split())  # noqa: SIM905
 _NO_DISPLAY = re.compile(r"(?:^|[;\s])(?:display\s*:\s*none|visibility\s*:\s*hidden)", re.I)
+_DIGITS = 5
 _CHARSET = re.compile(rb"<meta[^>]{0,200}charset\s*=\s*[\"']?([\w-]{1,40})", re.I)
 
 
@@ -87,7 +88,7 @@ class _Walk:
             self._close()
             if kind := _KINDS.get(name):
                 self.kinds.append(kind)
-            self._place(name)
+            self._place(element, name)
         elif name == "br":
             self.composer.line_break()
         elif name == "pre":
@@ -104,11 +105,13 @@ class _Walk:
         self.composer.add(element.text or "")
         return True
 
-    def _place(self, name: str) -> None:
-        if name == "tr":
-            self.composer.row()
+    def _place(self, element: Element, name: str) -> None:
+        if name == "table":
+            self.composer.cells.table()
+        elif name == "tr":
+            self.composer.cells.row()
         elif name in ("td", "th"):
-            self.composer.cell()
+            self.composer.cells.cell(_number(element, "rowspan"), _number(element, "colspan"))
 
     def _marks_a_note(self, element: Element) -> bool:
         """Whether raised text is the mark of a note, rather than a power or part of a formula."""
@@ -139,6 +142,12 @@ class _Walk:
 
     def _close(self) -> None:
         self.composer.end(self.kinds[-1])
+
+
+def _number(element: Element, name: str) -> int:
+    """The number of rows or columns that a cell reaches over."""
+    said = element.attrib.get(name, "").strip()
+    return int(said) if said.isdecimal() and len(said) < _DIGITS else 1
 
 
 def _is_hidden(element: Element) -> bool:

@@ -24,7 +24,8 @@ class Reading:
     `blocks` are in order of `start`, do not overlap, and their offsets count characters of `text`. `title` is
     "" where the document names none. `encoding` is the codec of a text format, "" of a binary one. `warnings`
     are sentences about what a person should check; the text is usable all the same. `cells` are (start of a block, row,
-    column) of the cells of tables, from formats that tell it: empty cells have no block. Rows count through all tables.
+    column) of the cells of tables, from formats that tell it: empty cells have no block. Rows count through all
+    tables; a block that stands in several rows is there once for each, its own first.
     """
 
     text: str

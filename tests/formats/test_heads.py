@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 from openpyxl import Workbook
+from openpyxl.comments import Comment
 
 from genglossary.formats import Entry
 from genglossary.formats.receiving import receive
@@ -148,3 +149,53 @@ def test_lines_of_a_text_are_terms_with_what_they_are():
         "a: b",
         "c: d",
     ]
+
+
+def test_sheets_with_the_same_names_follow_each_other_below_titles_and_beside_remarks():
+    received = book(
+        [["Words of the ship"], ["Term", "Definition"], ["lamp", "It burns.", "of brass"]],
+        [["Term", "Definition"], ["wick", "It soaks."]],
+        [["Words of the coast"], [], ["Term", "Definition"], ["fog horn", "It sounds."]],
+    )
+    assert [(row, entry.text) for row, entry in received.entries] == [(3, "lamp"), (5, "wick"), (9, "fog horn")]
+    assert "Row 6 is no entry: “Words of the coast”." in unread(received)
+
+
+def commented(*comments: tuple[str, str]) -> Received:
+    workbook: Any = Workbook()
+    sheet = workbook.active
+    for row in (["Words"], ["Term", "Definition"], ["lamp", "It burns."], ["wick", "It soaks."]):
+        sheet.append(row)
+    for cell, words in comments:
+        sheet[cell].comment = Comment(words, "mate")
+    file = io.BytesIO()
+    workbook.save(file)
+    return receive(".xlsx", file.getvalue())
+
+
+def test_comments_on_cells_are_notes_of_their_rows():
+    lamp, wick = entries(commented(("A3", "Also of the coast."), ("B3", "消えることもある。")))
+    assert (lamp.notes, wick.notes) == ("Also of the coast.\n消えることもある。", "")
+
+
+def test_of_a_conversation_the_words_are_read_and_not_the_hint_above_them():
+    hint = "[Threaded comment]\n\nYour version of Excel allows you to read this.\n\nComment:\n    Ask the mate."
+    assert entries(commented(("A4", hint)))[1].notes == "Ask the mate."
+
+
+def test_shares_are_read_as_the_sheet_shows_them():
+    workbook: Any = Workbook()
+    sheet = workbook.active
+    for row in (["Term", "Definition", "Use"], ["lamp", "It burns.", 0.25], [0.5, "Half of it.", 1]):
+        sheet.append(row)
+    sheet["C2"].number_format = "0%"
+    sheet["A3"].number_format = "0.0%"
+    file = io.BytesIO()
+    workbook.save(file)
+    lamp, half = entries(receive(".xlsx", file.getvalue()))
+    assert (lamp.notes, half.text, half.notes) == ("Use: 25%", "50%", "Use: 1")
+
+
+def test_a_line_that_is_drawn_between_rows_is_no_entry():
+    received = table("term | definition\n--- | :---:\nlamp | It burns.\n")
+    assert [entry.text for entry in entries(received)] == ["lamp"]

@@ -47,3 +47,26 @@ def test_our_own_files_are_none():
 def test_what_is_no_glossary_is_refused(text: str):
     with pytest.raises(Unusable):
         receive(".json", text.encode())
+
+
+def test_an_object_of_terms_may_say_more_of_each():
+    content = {"terms": {"lamp": {"definition": "It burns.", "aliases": ["lantern"]}, "wick": "It soaks."}}
+    lamp, wick = entries(content)
+    assert (lamp.text, lamp.definition, lamp.spellings[0].text) == ("lamp", "It burns.", "lantern")
+    assert (wick.text, wick.definition) == ("wick", "It soaks.")
+    assert entries(content["terms"]) == [lamp, wick]
+
+
+def test_an_object_that_says_nothing_of_terms_is_none():
+    with pytest.raises(Unusable):
+        entries({"title": "Words", "meta": {"version": 1}})
+
+
+def test_fields_that_say_something_in_several_languages_are_a_column_for_each():
+    (lamp,) = entries([{"term": "lamp", "definition": "It burns.", "translations": {"ja": "灯り", "de": "Lampe"}}])
+    assert [(each.language, each.text) for each in lamp.equivalents] == [("ja", "灯り"), ("de", "Lampe")]
+    (lamp,) = entries([{"term": {"en": "lamp", "ja": "灯り"}, "definition": {"en": "It burns.", "ja": "燃える。"}}])
+    assert (lamp.text, lamp.language, lamp.definition) == ("lamp", "en", "It burns.")
+    assert [(each.text, each.definition) for each in lamp.equivalents] == [("灯り", "燃える。")]
+    (lamp,) = entries([{"en": {"term": "lamp", "notes": "of ships"}, "ja": {"term": "灯り"}}])
+    assert (lamp.text, lamp.notes, lamp.equivalents[0].text) == ("lamp", "of ships", "灯り")

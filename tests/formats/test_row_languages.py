@@ -46,3 +46,12 @@ def test_rows_that_stand_the_other_way_round_are_told_apart():
 def test_terms_that_two_languages_write_the_same_leave_the_columns_as_they_are():
     assert pairs("用語,訳語\n灯台,lighthouse\nDocker,Docker Engine\nランプ,lamp\n") == [("ja", "en")] * 3
     assert pairs("用語,訳語\n灯台,lighthouse\nGPS,GPS\nランプ,lamp\n")[1][0] == "ja"
+
+
+def test_a_few_names_are_of_the_language_of_their_definitions():
+    assert languages("term,definition\nDavit,\nPlug-in,Old word for an add-on.\n") == ["en", "en"]
+    assert languages("term,definition\nDavit,Der Kran ist für das Boot und nicht für die Ladung.\n") == ["de"]
+
+
+def test_emoji_and_quotation_marks_tell_no_language():
+    assert languages("term\nlamp\n⚓ “wick”\n") == ["en", "en"]

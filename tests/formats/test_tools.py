@@ -237,3 +237,37 @@ def test_memoq_says_that_case_counts():
 def test_the_abbreviation_of_a_term_of_capitals_is_what_it_stands_for():
     (api,) = entries("term,abbreviation\nAPI,Application Programming Interface\n")
     assert [(each.text, each.kind) for each in api.spellings] == [("Application Programming Interface", "long_form")]
+
+
+def test_a_column_of_sentences_called_usage_is_notes_where_another_tells_what_is_forbidden():
+    received = of("term,usage,forbidden\nlamp,Light it.,no\nhorn,For ships,yes\nwick,,no\n")
+    assert received.problems == ()
+    lamp, horn, wick = (entry for _, entry in received.entries)
+    assert (lamp.notes, lamp.usage) == ("usage: Light it.", "")
+    assert (horn.notes, horn.usage) == ("usage: For ships", "forbidden")
+    assert (wick.notes, wick.usage) == ("", "")
+
+
+def test_a_sentence_is_no_usage_and_a_wrong_word_is_refused():
+    received = of("term,usage\nlamp,Light it.\nhorn,forbiden\nwick,forbidden\n")
+    assert [(entry.text, entry.usage) for _, entry in received.entries] == [("lamp", ""), ("wick", "forbidden")]
+    assert [problem.row for problem in received.problems] == [3]
+    assert [each.row for each in of("term,usage,forbidden\nlamp,forbiden,no\nwick,preferred,no\n").problems] == [2]
+
+
+def test_rows_of_a_concept_with_ids_of_their_own_are_one_entry():
+    rows = "Term ID,Concept ID,Term,Language\n1,7,lamp,en\n2,7,灯り,ja\n3,8,wick,en\n"
+    lamp, wick = (entry for _, entry in of(rows).entries)
+    assert (lamp.text, lamp.notes, lamp.equivalents[0].text, lamp.equivalents[0].notes) == ("lamp", "", "灯り", "")
+    assert (wick.text, wick.notes) == ("wick", "")
+
+
+def test_a_row_of_deepl_that_ends_before_its_languages_leaves_the_others_what_they_are():
+    received = of("lamp,Lampe,EN,DE\nwick,Docht,EN,DE\nhorn,Horn,EN\n")
+    assert received.guess
+    assert received.guess.preset == "deepl"
+    assert [(entry.language, entry.equivalents[0].language) for _, entry in received.entries] == [
+        ("en", "de"),
+        ("en", "de"),
+        ("en", "und"),
+    ]

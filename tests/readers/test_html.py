@@ -127,3 +127,10 @@ def test_the_sign_that_leads_to_a_heading_is_no_part_of_it():
         '<h3>Drop keel<span><a class="mark" href="#drop-keel">#</a></span></h3><p>See <a href="#rudder">rudder</a>.</p>'
     )
     assert structure(read(text)) == [("heading3", "Drop keel"), ("paragraph", "See rudder.")]
+
+
+def test_a_page_that_begins_with_its_main_part_has_a_head_of_one_title():
+    """HTML lets both the head and the body be left out."""
+    reading = read("<!doctype html><meta charset=utf-8><title>Words</title><main><dl><dt>horn<dd>loud</dl></main>")
+    assert structure(reading) == [("definition_term", "horn"), ("definition_text", "loud")]
+    assert reading.title == "Words"

@@ -69,12 +69,13 @@ def entry_of(concept: Element, main_language: str = "") -> Found:
     head = terms[0] if own else _head(terms)
     spellings = [term for term in terms if term is not head]
     noted = said.own | main.said.own
+    parts = (said, main.said, *(term.said for term in terms))
     hidden = map(_EQUIVALENT.validate_python, noted.get("equivalents", ()))
     values = _values(said, main, head, spellings) | {
         "id": _id(attribute(concept, "id"), main.tag, head.text),
         "spellings": tuple(map(_spelling, spellings)),
         "equivalents": (*(found for language in others for found in _equivalents(language)), *hidden),
-        "evidence": tuple(passage for term in terms for passage in term.said.contexts if own or passage.text),
+        "evidence": tuple(passage for part in parts for passage in part.contexts if own or passage.text),
     }
     values |= {key: value for key, value in noted.items() if key in _OF_ENTRY}
     references = [] if "see_also" in noted else [*said.references, *main.said.references, *head.said.references]
@@ -165,7 +166,7 @@ def _equivalents(language: _Language) -> Iterator[Equivalent]:
         lines += [f"Definition: {_with(text, source)}" for text, source in definitions[1:]]
         lines += [f"Source: {source}" for _, source in definitions[:1] if source]
         lines += [f"Source: {source}" for part in parts for source in part.sources]
-        lines += [f"Context: {_with(each.text, each.document)}" for each in term.said.contexts]
+        lines += [f"Context: {_with(each.text, each.document)}" for part in parts for each in part.contexts]
         said = term.said.fields | term.said.own
         lines += [f"{_NOTED[key]}: {said[key]}" for key in _NOTED if said.get(key)]
         found = {key: value for key, value in said.items() if key in _OF_EQUIVALENT}

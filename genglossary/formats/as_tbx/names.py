@@ -71,13 +71,15 @@ _MEANINGS = {
     **dict.fromkeys(
         ("administrativestatus", "normativeauthorization", "termstatus", "status", "usage", "usagestatus"), "status"
     ),
-    **dict.fromkeys(("partofspeech", "pos"), "part_of_speech"),
+    **dict.fromkeys(("partofspeech", "pos", "wortart"), "part_of_speech"),
     **dict.fromkeys(("termtype", "type"), "kind"),
     **dict.fromkeys(("reading", "furigana", "yomi", "読み"), "reading"),
     **dict.fromkeys(("translationneeded", "translationnote"), "translate"),
     **dict.fromkeys(("note", "usagenote", "comment", "remark", "remarks"), "note"),
     **dict.fromkeys(("source", "sourceofdefinition", "definitionsource"), "source"),
     **dict.fromkeys(("crossreference", "seealso"), "reference"),
+    **dict.fromkeys(("casesensitive", "casesensitivity"), "case"),
+    **{flag: flag for flag in ("forbidden", "preferred")},
 }
 
 

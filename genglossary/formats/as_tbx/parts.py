@@ -16,6 +16,7 @@ from genglossary.formats.as_tbx.names import (
     usage_of,
 )  # fmt: skip
 from genglossary.formats.as_tbx.notes import private_content, said
+from genglossary.formats.cells import is_flag, is_yes
 from genglossary.formats.types import SourceReference
 from genglossary.readers.tree import Element, attribute, name, words
 
@@ -80,6 +81,8 @@ def _items(element: Element) -> Iterator[_Item]:
             yield from _items(child)
         elif local.endswith("Grp"):
             yield from _group(child)
+        elif local == "note" and (keyed := list(_keyed(child))):
+            yield from keyed
         else:
             yield _item(child)
 
@@ -94,6 +97,14 @@ def _group(group: Element) -> Iterator[_Item]:
     source = next((each.text for each in others if meaning(each.category) == "source"), "")
     yield main._replace(source=source, extra=extra)
     yield from (each for each in others if meaning(each.category) != "source" and private_content(each.text) is None)
+
+
+def _keyed(note: Element) -> Iterator[_Item]:
+    """The things that a note of TBX-Min says: it names each one."""
+    keys = [text_of(each) for each in note.iterfind(".//{*}noteKey")]
+    values = [text_of(each) for each in note.iterfind(".//{*}noteValue")]
+    if len(keys) == len(values):
+        yield from (_Item(key, value) for key, value in zip(keys, values, strict=True))
 
 
 def _item(element: Element) -> _Item:
@@ -135,6 +146,10 @@ def _take_field(known: str, item: _Item, result: Sayings) -> None:
             result.fields["reading"] = item.text
         case "translate":
             result.fields["do_not_translate"] = item.text.lower() in ("no", "false")
+        case "case" if is_flag([item.text]):
+            result.fields["as_written"] = is_yes(item.text, item.category)
+        case "forbidden" | "preferred" if is_flag([item.text]):
+            result.fields |= {"usage": known} if is_yes(item.text, item.category) else {}
         case _:  # nothing that somebody wrote is dropped
             target = f"{item.text} <{item.target}>" if item.target else item.text
             result.notes.append(f"{item.category}: {target.strip()}")

@@ -133,16 +133,24 @@ class _Page:
 
     def _tables(self) -> Iterator[list[Row]]:
         """Tables as rows of text; other words part them from each other."""
-        cells = {start: (row, column) for start, row, column in self._reading.cells}
+        cells: dict[int, list[tuple[int, int]]] = {}
+        for start, row, column in self._reading.cells:
+            cells.setdefault(start, []).append((row, column))
         for is_cell, group in groupby(
             zip(self.parts, self._blocks, strict=True), lambda each: each[1][2].start in cells
         ):
             if not is_cell:
                 continue
             rows: dict[int, tuple[int, dict[int, list[str]]]] = {}
+            joined: list[tuple[int, int, str]] = []
             for part, (_, _, block) in group:
-                row, column = cells[block.start]
-                rows.setdefault(row, (part.line, {}))[1].setdefault(column, []).append(one_line(part.words))
+                (row, column), *others = cells[block.start]
+                words = one_line(part.words)
+                rows.setdefault(row, (part.line, {}))[1].setdefault(column, []).append(words)
+                joined += [(*other, words) for other in others]
+            for row, column, words in joined:
+                if row in rows:  # else nothing of its own stands there
+                    rows[row][1].setdefault(column, []).append(words)
             yield from _apart([(line, _row(said)) for line, said in rows.values()])
 
     def lines(self) -> list[PageEntry]:

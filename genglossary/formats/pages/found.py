@@ -18,7 +18,7 @@ Lines = tuple[tuple[tuple[int, Entry], ...], tuple[Problem, ...]]
 
 _KANA = re.compile("[ぁ-んァ-ヶ]")
 _READING = re.compile(r"(?P<text>.*\S)\s*[（(](?P<reading>[ぁ-ゖァ-ヺー・\s]+)[）)]", re.S)
-_LABEL = re.compile(r"[*_]*(?P<label>[^:：*_\n]{2,30}?)[*_]*\s*[:：][*_]*\s*(?P<said>\S.*)", re.S)
+_LABEL = re.compile(r"[*_]*(?P<label>[^:：*_\n]{2,30}?)[*_]*\s*(?:::|[:：])[*_]*\s*(?P<said>\S.*)", re.S)
 _LABELS = {"also": "variants", "alsoknownas": "synonyms", "aka": "synonyms", "see": "notes", "seealso": "notes"}
 _KINDS: dict[str, Kind] = {"variants": "spelling", "synonyms": "synonym", "abbreviation": "abbreviation"}
 _PLAIN = ("definition", "reading", "source", "notes", "part_of_speech")

@@ -11,6 +11,7 @@ from genglossary.formats.types import Spelling
 _FOOTNOTE = re.compile(r"(?<!\\)\[\^[^\]\s]+\](?!:)")
 _PICTURE = re.compile(r"!\[\[[^\]\n]*\]\]")
 _LINK = re.compile(r"\[\[(?:[^\]|\n]*\|)?([^\]|\n]+)\]\]")
+_LIT = re.compile(r"==(?=[^\s=])([^=\n]{1,300})(?<=\S)==(?!=)")
 _BLOCK_NAME = re.compile(r"[ \t]\^[\w-]+[ \t]*$", re.M)
 _ABBREVIATION = re.compile(r"^\*\[(?P<term>[^\]\n]+)\]:[ \t]*(?P<said>\S.*)$", re.M)
 _FRONT = re.compile(r"\A---[ \t]*\n(?P<lines>(?:.*\n)*?)---[ \t]*(?:\n|\Z)")
@@ -21,8 +22,9 @@ _KNOWN = frozenset(("title", "aka", "short_description", *_OF_PAGE))
 
 
 def plain_marks(text: str) -> str:
-    """The text with the words of links, and without footnotes, embedded pictures and names of blocks; lines stay."""
-    text = _PICTURE.sub("", _FOOTNOTE.sub("", text))
+    """The text with the words of links and of what is marked, and without footnotes, embedded pictures and names of
+    blocks; lines stay."""
+    text = _LIT.sub(r"\1", _PICTURE.sub("", _FOOTNOTE.sub("", text)))
     return _BLOCK_NAME.sub("", _LINK.sub(r"\1", text))
 
 

@@ -11,13 +11,14 @@ from genglossary.pipeline.types import Block, Source, Span
 
 _CODE = re.compile(
     r"`+\s?(?P<ticked>.+?)\s?`+|:[A-Za-z][\w:+.-]*:`[~!]?(?P<role>[^`<]+?)\s*(?:<[^<>`]*>\s*)?`"
-    r"|<(?!sup\b)\w+[^<>]*>(?P<tagged>[^<>]+)</\w+>|<?(?P<address>\w+:[^<>\s`]+|[\w.+%-]+@[\w.-]+)>?"
+    r"|<<(?P<place>[^<>,\s]+)>>|<(?!sup\b)\w+[^<>]*>(?P<tagged>[^<>]+)</\w+>"
+    r"|<?(?P<address>(?!footnote(?:ref)?:)\w+:[^<>\s`]*[^<>\s`\[]|[\w.+%-]+@[\w.-]+)>?"
     r"|(?P<formula>\$.+\$|\\{1,2}[(\[](?!\d{1,3}\\).+\\{1,2}[)\]]|\\begin\{.+\})",
     re.DOTALL,
 )
 _STOPS = frozenset(".,;:!?)")
 _TAG = re.compile(
-    r"<!--|</?(?:[a-z]{1,5}\d?|strong|strike|script|small|center|details|summary|section|article|iframe)(?:\s+[\w-]+=[^>]*)?\s*/?>",
+    r"<!--|<<|</?(?:[a-z]{1,5}\d?|strong|strike|script|small|center|details|summary|section|article|iframe)(?:\s+[\w-]+=[^>]*)?\s*/?>",
     re.IGNORECASE,
 )
 

@@ -268,3 +268,42 @@ PARTS = [
 def test_no_order_of_elements_is_a_crash(parts: list[str]):
     with contextlib.suppress(Unusable):
         as_tbx.read_with_problems(martif("".join(parts)))
+
+
+def test_a_passage_that_stands_beside_the_terms_is_kept():
+    """Pontoon has it so."""
+    terms = '<langSet xml:lang="en"><tig><term>lamp</term></tig></langSet>'
+    passage = '<descrip type="context">Light the lamp.</descrip>'
+    assert [each.text for each in entry_in(martif(f"<termEntry>{passage}{terms}</termEntry>")).evidence] == [
+        "Light the lamp."
+    ]
+    of_language = terms.replace("<tig>", f"{passage}<tig>", 1)
+    assert entry_in(martif(f"<termEntry>{of_language}</termEntry>")).evidence[0].text == "Light the lamp."
+    other = of_language.replace('"en"', '"ja"').replace("<term>lamp", "<term>灯り")
+    (equivalent,) = entry_in(martif(f"<termEntry>{terms}{other}</termEntry>")).equivalents
+    assert equivalent.notes == "Context: Light the lamp."
+
+
+def test_notes_of_tbx_min_have_names():
+    notes = (
+        "<noteGrp><note><noteKey>usage</noteKey><noteValue>formal</noteValue></note>"
+        "<note><noteKey>definition</noteKey><noteValue>It burns.</noteValue></note></noteGrp>"
+    )
+    entry = noted(notes)
+    assert (entry.definition, entry.notes) == ("It burns.", "usage: formal")
+    assert noted("<note><noteGroup><noteKey>use</noteKey><noteValue>ships</noteValue></noteGroup></note>").notes == (
+        "use: ships"
+    )
+
+
+@pytest.mark.parametrize("name", ["Case sensitive", "caseSensitive", "case-sensitivity"])
+def test_other_tools_say_that_case_counts(name: str):
+    assert noted(f'<termNote type="{name}">Yes</termNote>').as_written is True
+    assert noted(f'<termNote type="{name}">no</termNote>').as_written is False
+    assert noted(f'<termNote type="{name}">sometimes</termNote>').notes == f"{name}: sometimes"
+
+
+def test_a_flag_that_forbids_forbids():
+    assert noted('<termNote type="forbidden">true</termNote>').usage == "forbidden"
+    assert noted('<termNote type="forbidden">false</termNote>').usage == ""
+    assert noted('<descrip type="Forbidden">on deck</descrip>').notes == "Forbidden: on deck"

@@ -209,3 +209,56 @@ def test_all_columns_of_the_tables_of_restructuredtext_are_read():
         ("lamp", "It burns\nall night.", "old"),
         ("wick", "It feeds, well.", "new"),
     ]
+
+
+BEGINS = ' w:val="restart"'
+JOINED = [(3, "lamp", "It burns."), (6, "lamp", "It shines."), (7, "wick", "It soaks.")]
+
+
+def test_a_cell_of_a_page_that_is_joined_over_rows_holds_for_each_of_them():
+    page = (
+        "<table><tr><th>Term<th>Definition<tr><td rowspan=2>lamp<td>It burns.<tr><td>It shines."
+        "<tr><td>wick<td>It soaks.</table>"
+    )
+    assert [each[1:] for each in said(".html", page)] == [each[1:] for each in JOINED]
+
+
+def test_a_cell_that_is_joined_over_columns_moves_those_behind_it():
+    page = (
+        "<table><tr><th>Term<th>Definition<th>Notes<tr><td colspan=2>lamp<td>of ships"
+        "<tr><td>wick<td>It soaks.<td>cotton</table>"
+    )
+    assert [(each.text, each.definition, each.notes) for each in entries(".html", page)] == [
+        ("lamp", None, "of ships"),
+        ("wick", "It soaks.", "cotton"),
+    ]
+
+
+def test_a_cell_reaches_over_no_more_than_its_own_table():
+    table = "<table><tr><th>Term<th>Definition<tr><td rowspan=9>{}<td>It burns.</table>"
+    assert [each[1] for each in said(".html", table.format("lamp") + "<p>And</p>" + table.format("wick"))] == [
+        "lamp",
+        "wick",
+    ]
+
+
+def test_a_cell_of_a_word_document_that_is_joined_over_rows_holds_for_each_of_them():
+    def joined(cell: str, how: str) -> str:
+        return f"<w:tc><w:tcPr><w:vMerge{how}/></w:tcPr>{p(cell) if cell else '<w:p/>'}</w:tc>"
+
+    rows = (
+        row("Term", "Definition"),
+        f"<w:tr>{joined('lamp', BEGINS)}<w:tc>{p('It burns.')}</w:tc></w:tr>",
+        f"<w:tr>{joined('', '')}<w:tc>{p('It shines.')}</w:tc></w:tr>",
+        row("wick", "It soaks."),
+    )
+    found = said(".docx", docx(f"<w:tbl>{''.join(rows)}</w:tbl>"))
+    assert [each[1:] for each in found] == [each[1:] for each in JOINED]
+
+
+def test_references_of_asciidoc_are_read_as_their_words():
+    page = (
+        "[glossary]\nlamp:: It burns, see <<wick,the wick>>, <<oil>>, xref:a.adoc#o[the oil] and "
+        "https://lamp.example/a[the page].footnote:[or not]\n"
+    )
+    assert said(".adoc", page)[0][2] == "It burns, see the wick, oil, the oil and the page."

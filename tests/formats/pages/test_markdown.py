@@ -134,3 +134,10 @@ def test_what_stands_above_the_one_entry_of_a_file_of_hugo_comes_along():
     assert gauge.notes.splitlines() == ["An instrument of harbours.", "tags: sea, old", "url: https://x.example"]
     ((_, short),) = receive(".md", front.encode()).entries
     assert short.definition == "An instrument of harbours."
+
+
+def test_what_is_marked_in_obsidian_is_read_and_its_fields_say_what_they_say():
+    page = "# Words\n\n### lamp\n\nIt ==burns== where a == b.\n\nAliases:: lantern, light\n\n### wick\n\nIt soaks.\n"
+    lamp, _wick = entries(page)
+    assert lamp.definition == "It burns where a == b."
+    assert [each.text for each in lamp.spellings] == ["lantern", "light"]
