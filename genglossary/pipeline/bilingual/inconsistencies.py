@@ -30,8 +30,11 @@ _FILL = re.compile(r"[\s・ー\-‐_=＝のをにへ]+")
 _PHRASE = re.compile(r"[^\sぁ-ん](?:[にをではがとや]|から|まで)[^\sぁ-ん]")  # no name: ウィンドウに入力, 表と図
 _BORROWED = re.compile("[ァ-ヺー・]+")
 _CODED = re.compile(r"[A-Z\d_.-]")
+_BRACKET = re.compile(r"(?<=.)[(（][^()（）]*[)）]")
+_LATIN = re.compile("[a-z]{2,}")
 _KANJI = re.compile("[一-鿿々]")
 _BORROWING = frozenset[PairEvidence](("transliteration", "parts"))
+_TOLD = _BORROWING | {"brackets", "abbreviation", "same"}
 
 
 class _Way(NamedTuple):
@@ -49,7 +52,7 @@ def inconsistencies(pairs: Sequence[TermPair]) -> list[Inconsistency]:
     other is told where it stands often enough without it.
     """
     often = [pair for pair in pairs if pair.confidence >= _SURE and pair.places >= _TWICE]
-    sure = [pair for pair in often if _is_own(pair) and not _is_name(pair)]
+    sure = [pair for pair in often if _is_own(pair) and not _is_name(pair) and not _is_strange(pair)]
     best = [pair for pair in sure if pair.first and pair.source_given and pair.confidence >= _SURER]
     translations = _of_kind("translations", sure, partial(_translations, compounds=_compounds(sure)))
     found = [*translations, *_of_kind("originals", best, _different)]
@@ -63,7 +66,7 @@ def _is_own(pair: TermPair) -> bool:
     if pair.first:
         return True
     often = pair.confidence >= _SURER and pair.places >= _OFTEN
-    told = often or not {"transliteration", "parts", "brackets"}.isdisjoint(pair.evidence)
+    told = often or not (_BORROWING | {"brackets"}).isdisjoint(pair.evidence)
     return told and pair.places >= _SHARE * pair.target_places
 
 
@@ -73,6 +76,18 @@ def _is_name(pair: TermPair) -> bool:
     if "same" not in pair.evidence or " " not in pair.source or " " in pair.target:
         return False
     return _in_most(re.compile(re.escape(pair.target)), _proses(pair, "source"))
+
+
+def _is_strange(pair: TermPair) -> bool:
+    """Whether a translation is a name for machines or has Latin words that the term has not, or is another than the
+    best one and borrows a word that does not sound like it: something that stands beside the term."""
+    if "_" in pair.target and "_" not in pair.source:
+        return True
+    if not _TOLD.isdisjoint(pair.evidence):
+        return False
+    term, words = _FILL.sub("", pair.source.lower()), _LATIN.findall(pair.target.lower())
+    foreign = not all(word in term or term in word for word in words)
+    return foreign or (not pair.first and _BORROWED.fullmatch(pair.target) is not None)
 
 
 def _stands_alone(pair: TermPair) -> bool:
@@ -216,4 +231,4 @@ def _is_form(one: str, other: str) -> bool:
 
 def _key(text: str) -> str:
     rules = language_of_script(text) or ASSUMED
-    return _FILL.sub("", fold_key(rules.grammar.key_of(_LABEL.sub("", text))))
+    return _FILL.sub("", fold_key(rules.grammar.key_of(_LABEL.sub("", _BRACKET.sub("", text)))))

@@ -130,3 +130,12 @@ def test_a_name_for_machines_beside_the_thing_is_no_other_translation() -> None:
     door = _pair("fire-door", "焚き口", 5, first=False)
     assert _told(kept, _proved(door, thing, japanese)) == []
     assert len(_told(kept, _proved(door, thing.replace("fire door", "fire-door"), japanese))) == 1
+
+
+def test_what_stands_beside_a_term_is_no_other_translation() -> None:
+    first = replace(_pair("kiln", "キルン", 9), evidence=("together", "transliteration"))
+    assert len(_told(first, _pair("kiln", "窯", 5, first=False))) == 1
+    for beside in ("窯 hatch", "カマド", "窯_log", "キルン(炉)"):
+        assert _told(first, _pair("kiln", beside, 5, first=False)) == [], beside
+    assert _told(_pair("kiln log", "窯記録", 9), _pair("draft log", "窯記録", 5)) != []
+    assert _told(_pair("KLN", "KLN", 9), _pair("DRF", "KLN", 5)) == []
