@@ -22,6 +22,7 @@ that has its translation in common with another."""
 
 _SHARE = 0.3  # of the places of such a translation are those of the term
 _STEM = 0.6  # of two words alike make them forms of one
+_BEGINNING = 2  # characters in common are more than chance
 _TWICE = 2  # places; one is a slip, or the alignment's
 _OFTEN = 3  # places of another translation for which only these speak
 _LABEL = re.compile(r"\b[A-Za-z\d]\b", re.ASCII)  # of one of several: パッケージ A, パッケージ B
@@ -52,7 +53,9 @@ def inconsistencies(pairs: Sequence[TermPair]) -> list[Inconsistency]:
     other is told where it stands often enough without it.
     """
     often = [pair for pair in pairs if pair.confidence >= _SURE and pair.places >= _TWICE]
-    sure = [pair for pair in often if _is_own(pair) and not _is_name(pair) and not _is_strange(pair)]
+    first = {pair.source: pair for pair in often if pair.first}
+    own = [pair for pair in often if _is_own(pair) or _exchanges_a_word(pair, first.get(pair.source))]
+    sure = [pair for pair in own if not _is_name(pair) and not _is_strange(pair)]
     best = [pair for pair in sure if pair.first and pair.source_given and pair.confidence >= _SURER]
     translations = _of_kind("translations", sure, partial(_translations, compounds=_compounds(sure)))
     found = [*translations, *_of_kind("originals", best, _different)]
@@ -68,6 +71,14 @@ def _is_own(pair: TermPair) -> bool:
     often = pair.confidence >= _SURER and pair.places >= _OFTEN
     told = often or not (_BORROWING | {"brackets"}).isdisjoint(pair.evidence)
     return told and pair.places >= _SHARE * pair.target_places
+
+
+def _exchanges_a_word(pair: TermPair, best: TermPair | None) -> bool:
+    """Whether the translation of a term of several words begins or ends as the best one does: then few places tell."""
+    if best is None or pair.confidence < _SURER or len(words_of(pair.source)) < 2 or "same" in pair.evidence:
+        return False
+    alike = max(_alike(pair.target, best.target), _alike(pair.target[::-1], best.target[::-1]))
+    return alike >= _BEGINNING and pair.places >= _SHARE * pair.target_places
 
 
 def _is_name(pair: TermPair) -> bool:
@@ -225,8 +236,12 @@ def _has_pieces(one: str, other: str) -> bool:
 
 
 def _is_form(one: str, other: str) -> bool:
-    same = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(one, other, strict=False)))
-    return same >= _STEM * min(len(one), len(other))
+    return _alike(one, other) >= _STEM * min(len(one), len(other))
+
+
+def _alike(one: str, other: str) -> int:
+    """Count the characters that both begin with."""
+    return sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(one, other, strict=False)))
 
 
 def _key(text: str) -> str:

@@ -139,3 +139,11 @@ def test_what_stands_beside_a_term_is_no_other_translation() -> None:
         assert _told(first, _pair("kiln", beside, 5, first=False)) == [], beside
     assert _told(_pair("kiln log", "窯記録", 9), _pair("draft log", "窯記録", 5)) != []
     assert _told(_pair("KLN", "KLN", 9), _pair("DRF", "KLN", 5)) == []
+
+
+def test_two_places_tell_a_translation_that_exchanges_a_word() -> None:
+    best = _pair("ripening room", "熟成庫", 10)
+    assert len(_told(best, _pair("ripening room", "熟成室", 2, first=False))) == 1
+    assert _told(best, _pair("ripening room", "熟成室", 1, first=False)) == []
+    assert _told(best, _pair("ripening room", "暗い熟成棚", 2, first=False)) == []
+    assert _told(best, _pair("ripening room", "熟成室", 2, first=False, confidence=0.7)) == []
