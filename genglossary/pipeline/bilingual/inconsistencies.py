@@ -2,10 +2,13 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Sequence
-from itertools import takewhile
+from collections.abc import Callable, Collection, Sequence
+from functools import partial
+from itertools import permutations, takewhile
+from typing import Literal, NamedTuple
 
-from genglossary.pipeline.bilingual.types import Inconsistency, InconsistencyKind, Rendering, TermPair
+from genglossary.pipeline.bilingual.composition import sounds_alike, words_of
+from genglossary.pipeline.bilingual.types import Inconsistency, InconsistencyKind, PairEvidence, Rendering, TermPair
 from genglossary.pipeline.languages import ASSUMED
 from genglossary.pipeline.languages.combined import language_of_script
 from genglossary.pipeline.text.folding import fold_key
@@ -14,15 +17,32 @@ _SURE = 0.6
 """Less sure pairs are none."""
 
 _SURER = 0.75
-"""At least so sure must be another translation than the best one, for which only the same places speak."""
+"""At least so sure must be another translation than the best one, for which only the same places speak, and a term
+that has its translation in common with another."""
 
 _SHARE = 0.3  # of the places of such a translation are those of the term
 _STEM = 0.6  # of two words alike make them forms of one
+_BEGINNING = 2  # characters in common are more than chance
 _TWICE = 2  # places; one is a slip, or the alignment's
 _OFTEN = 3  # places of another translation for which only these speak
 _LABEL = re.compile(r"\b[A-Za-z\d]\b", re.ASCII)  # of one of several: パッケージ A, パッケージ B
 _JOINED = re.compile("[のな]")
-_FILL = re.compile(r"[\s・ー\-‐_=＝のをに]+")
+_FILL = re.compile(r"[\s・ー\-‐_=＝のをにへ]+")
+_PHRASE = re.compile(r"[^\sぁ-ん](?:[にをではがとや]|から|まで)[^\sぁ-ん]")  # no name: ウィンドウに入力, 表と図
+_BORROWED = re.compile("[ァ-ヺー・]+")
+_CODED = re.compile(r"[A-Z\d_.-]")
+_BRACKET = re.compile(r"(?<=.)[(（][^()（）]*[)）]")
+_LATIN = re.compile("[a-z]{2,}")
+_KANJI = re.compile("[一-鿿々]")
+_BORROWING = frozenset[PairEvidence](("transliteration", "parts"))
+_TOLD = _BORROWING | {"brackets", "abbreviation", "same"}
+
+
+class _Way(NamedTuple):
+    """One way to say a term in the other language."""
+
+    text: str
+    pair: TermPair
 
 
 def inconsistencies(pairs: Sequence[TermPair]) -> list[Inconsistency]:
@@ -33,21 +53,32 @@ def inconsistencies(pairs: Sequence[TermPair]) -> list[Inconsistency]:
     other is told where it stands often enough without it.
     """
     often = [pair for pair in pairs if pair.confidence >= _SURE and pair.places >= _TWICE]
-    sure = [pair for pair in often if _is_own(pair) and not _is_name(pair)]
-    best = [pair for pair in sure if pair.first and pair.source_given]
-    found = [*_of_kind("translations", sure), *_of_kind("originals", best)]
+    first = {pair.source: pair for pair in often if pair.first}
+    own = [pair for pair in often if _is_own(pair) or _exchanges_a_word(pair, first.get(pair.source))]
+    sure = [pair for pair in own if not _is_name(pair) and not _is_strange(pair)]
+    best = [pair for pair in sure if pair.first and pair.source_given and pair.confidence >= _SURER]
+    translations = _of_kind("translations", sure, partial(_translations, compounds=_compounds(sure)))
+    found = [*translations, *_of_kind("originals", best, _different)]
     return sorted(found, key=lambda each: (-sum(one.places for one in each.renderings), each.kind, each.text))
 
 
 def _is_own(pair: TermPair) -> bool:
     """Whether the translation stands for this term, or the best one does: not for many others now and then for it."""
     if "same" in pair.evidence:
-        return pair.first or (pair.places >= _OFTEN and _stands_alone(pair))
+        return (pair.first or pair.places >= _OFTEN) and _stands_alone(pair)
     if pair.first:
         return True
     often = pair.confidence >= _SURER and pair.places >= _OFTEN
-    told = often or not {"transliteration", "parts", "brackets"}.isdisjoint(pair.evidence)
+    told = often or not (_BORROWING | {"brackets"}).isdisjoint(pair.evidence)
     return told and pair.places >= _SHARE * pair.target_places
+
+
+def _exchanges_a_word(pair: TermPair, best: TermPair | None) -> bool:
+    """Whether the translation of a term of several words begins or ends as the best one does: then few places tell."""
+    if best is None or pair.confidence < _SURER or len(words_of(pair.source)) < 2 or "same" in pair.evidence:
+        return False
+    alike = max(_alike(pair.target, best.target), _alike(pair.target[::-1], best.target[::-1]))
+    return alike >= _BEGINNING and pair.places >= _SHARE * pair.target_places
 
 
 def _is_name(pair: TermPair) -> bool:
@@ -55,27 +86,117 @@ def _is_name(pair: TermPair) -> bool:
     type or a folder ("test-network")."""
     if "same" not in pair.evidence or " " not in pair.source or " " in pair.target:
         return False
-    proses = ["\n".join(each.prose for each in proof.passage.source) for proof in pair.proofs]
-    return 2 * sum(pair.target in prose for prose in proses) > len(proses)
+    return _in_most(re.compile(re.escape(pair.target)), _proses(pair, "source"))
+
+
+def _is_strange(pair: TermPair) -> bool:
+    """Whether a translation is a name for machines or has Latin words that the term has not, or is another than the
+    best one and borrows a word that does not sound like it: something that stands beside the term."""
+    if "_" in pair.target and "_" not in pair.source:
+        return True
+    if not _TOLD.isdisjoint(pair.evidence):
+        return False
+    term, words = _FILL.sub("", pair.source.lower()), _LATIN.findall(pair.target.lower())
+    foreign = not all(word in term or term in word for word in words)
+    return foreign or (not pair.first and _BORROWED.fullmatch(pair.target) is not None)
 
 
 def _stands_alone(pair: TermPair) -> bool:
-    """Whether a term that was kept as it is stands there by itself, not as a piece of a name for machines."""
-    alone = re.compile(rf"(?<![\w./-]){re.escape(pair.target)}(?![\w/-]|\.\w)", re.ASCII | re.IGNORECASE)
-    proses = ["\n".join(each.prose for each in proof.passage.target) for proof in pair.proofs]
-    return 2 * sum(alone.search(prose) is not None for prose in proses) > len(proses)
+    """Whether a term that was kept as it is stands there by itself, not as a piece of a name for machines or of a
+    longer name ("Kiln Handbook" in "Kiln Handbook Team")."""
+    text = re.escape(pair.target)
+    alone = re.compile(rf"(?<![\w./-])(?<![a-z] ){text}(?![\w/-]|\.\w|['’]s| [a-z])", re.ASCII | re.IGNORECASE)
+    proses = _proses(pair, "target")
+    return not proses or _in_most(alone, proses)
 
 
-def _of_kind(kind: InconsistencyKind, pairs: Sequence[TermPair]) -> list[Inconsistency]:
-    by_term: defaultdict[str, list[Rendering]] = defaultdict(list)
+def _proses(pair: TermPair, side: Literal["source", "target"]) -> list[str]:
+    passages = [proof.passage for proof in pair.proofs]
+    return ["\n".join(sentence.prose for sentence in getattr(passage, side)) for passage in passages]
+
+
+def _in_most(pattern: re.Pattern[str], proses: Sequence[str]) -> bool:
+    return 2 * sum(pattern.search(prose) is not None for prose in proses) > len(proses)
+
+
+def _of_kind(
+    kind: InconsistencyKind, pairs: Sequence[TermPair], choose: Callable[[Sequence[_Way]], list[_Way]]
+) -> list[Inconsistency]:
+    by_term: defaultdict[str, list[_Way]] = defaultdict(list)
     for pair in pairs:
-        term, rendering = (pair.source, pair.target) if kind == "translations" else (pair.target, pair.source)
-        if not _is_abbreviation(rendering, term):
-            by_term[term].append(Rendering(rendering, pair.places, pair.proofs))
-    found = ((term, _different(renderings)) for term, renderings in by_term.items())
+        term, text = (pair.source, pair.target) if kind == "translations" else (pair.target, pair.source)
+        if not _is_abbreviation(text, term):
+            by_term[term].append(_Way(text, pair))
+    chosen = ((term, choose(ways)) for term, ways in by_term.items())
+    return [_inconsistency(kind, term, ways) for term, ways in chosen if len(ways) > 1]
+
+
+def _inconsistency(kind: InconsistencyKind, term: str, ways: Sequence[_Way]) -> Inconsistency:
+    renderings = tuple(Rendering(way.text, way.pair.places, way.pair.proofs) for way in ways)
+    return Inconsistency(kind=kind, text=term, renderings=renderings)
+
+
+def _translations(ways: Sequence[_Way], compounds: Collection[tuple[str, str]]) -> list[_Way]:
+    """The different names among `ways` that are akin to another, or take its place in `compounds`: two words that
+    have nothing in common are mostly two senses of the term, each with the translation that it should have."""
+    names = _different([way for way in ways if not _PHRASE.search(way.text) and not _is_piece(way.pair)])
     return [
-        Inconsistency(kind=kind, text=term, renderings=renderings) for term, renderings in found if len(renderings) > 1
+        way
+        for way in names
+        if any(
+            _are_akin(way.pair, other.pair) or _replaces(way.text, other.text, compounds)
+            for other in names
+            if other is not way
+        )
     ]
+
+
+def _replaces(one: str, other: str, compounds: Collection[tuple[str, str]]) -> bool:
+    """Whether two translations of a longer term differ by these two alone."""
+    return any(one in each != one and each.replace(one, other) == same for each, same in compounds)
+
+
+def _compounds(pairs: Sequence[TermPair]) -> set[tuple[str, str]]:
+    """Two translations of one term of several words, each two in both orders."""
+    several: defaultdict[str, list[str]] = defaultdict(list)
+    for pair in pairs:
+        if " " in pair.source:
+            several[pair.source].append(pair.target)
+    return {two for targets in several.values() for two in permutations(targets, 2)}
+
+
+def _is_piece(pair: TermPair) -> bool:
+    """Whether the translation says one of several words of the term, in katakana."""
+    words = words_of(pair.source)
+    if len(words) < 2 or not _BORROWED.fullmatch(pair.target) or sounds_alike(pair.source, pair.target):
+        return False
+    return any(sounds_alike(word, pair.target) for word in words)
+
+
+def _are_akin(one: TermPair, other: TermPair) -> bool:
+    """Whether two translations of a term may well mean the same: one keeps or borrows the word that the other
+    translates, or they are made of a word in common."""
+    for kept, translated in ((one, other), (other, one)):
+        if "same" in kept.evidence:
+            return _is_of_one_form(kept, translated)
+    is_word = len(words_of(one.source)) == 1
+    if not _BORROWING.isdisjoint(other.evidence) or (is_word and "transliteration" in one.evidence):
+        return True
+    return not _made_of(one.target).isdisjoint(_made_of(other.target))
+
+
+def _is_of_one_form(kept: TermPair, translated: TermPair) -> bool:
+    """Whether the original has a word that was kept written alike where it was translated: "fire-door" is a name for
+    machines, "fire door" a thing."""
+    form = re.compile(re.escape(kept.target))
+    proses = _proses(translated, "source")
+    is_name = _CODED.search(kept.target) and _in_most(form, _proses(kept, "source"))
+    return not (is_name and proses) or _in_most(form, proses)
+
+
+def _made_of(text: str) -> set[str]:
+    """The words and kanji of a name: those of one thing often share one."""
+    return {*words_of(text), *_KANJI.findall(text)}
 
 
 def _is_abbreviation(rendering: str, term: str) -> bool:
@@ -88,13 +209,13 @@ def _is_short(text: str) -> bool:
     return text.isascii() and capitals > max(1, sum(char.islower() for char in text))
 
 
-def _different(renderings: Sequence[Rendering]) -> tuple[Rendering, ...]:
-    """Those that are no spelling, part or extension of a more frequent one."""
-    kept: list[Rendering] = []
-    for rendering in sorted(renderings, key=lambda each: (-each.places, each.text)):
-        if not any(_are_one(rendering.text, each.text) for each in kept):
-            kept.append(rendering)
-    return tuple(kept)
+def _different(ways: Sequence[_Way]) -> list[_Way]:
+    """Those that are no spelling, part or extension of a more frequent one, the most frequent first."""
+    kept: list[_Way] = []
+    for way in sorted(ways, key=lambda each: (-each.pair.places, each.text)):
+        if not any(_are_one(way.text, each.text) for each in kept):
+            kept.append(way)
+    return kept
 
 
 def _are_one(one: str, other: str) -> bool:
@@ -115,10 +236,14 @@ def _has_pieces(one: str, other: str) -> bool:
 
 
 def _is_form(one: str, other: str) -> bool:
-    same = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(one, other, strict=False)))
-    return same >= _STEM * min(len(one), len(other))
+    return _alike(one, other) >= _STEM * min(len(one), len(other))
+
+
+def _alike(one: str, other: str) -> int:
+    """Count the characters that both begin with."""
+    return sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(one, other, strict=False)))
 
 
 def _key(text: str) -> str:
     rules = language_of_script(text) or ASSUMED
-    return _FILL.sub("", fold_key(rules.grammar.key_of(_LABEL.sub("", text))))
+    return _FILL.sub("", fold_key(rules.grammar.key_of(_LABEL.sub("", _BRACKET.sub("", text)))))

@@ -14,6 +14,13 @@ def _pair(source: str, target: str, places: int, *, first: bool = True, confiden
     )  # fmt: skip
 
 
+def _proved(pair: TermPair, english: str, japanese: str) -> TermPair:
+    """The pair with proofs of three sentences each side."""
+    passages = align(analysed(english, 1), analysed(japanese, 2))
+    assert len(passages) == 3
+    return replace(pair, proofs=tuple(PairProof(each, each.source_span, each.target_span) for each in passages))
+
+
 def _told(*pairs: TermPair) -> list[tuple[str, list[tuple[str, int]]]]:
     return [(each.text, [(one.text, one.places) for one in each.renderings]) for each in inconsistencies(pairs)]
 
@@ -67,11 +74,8 @@ def test_a_word_more_between_small_words_is_no_other_translation() -> None:
 def test_a_name_for_machines_that_the_original_has_too_is_no_other_translation() -> None:
     english = "Open the burn-log folder now. Copy burn-log to the tape. Delete burn-log from the disk."
     japanese = "burn-logフォルダーを開きます。burn-logをテープに写します。burn-logをディスクから消します。"
-    passages = align(analysed(english, 1), analysed(japanese, 2))
-    proofs = tuple(PairProof(each, each.source_span, each.target_span) for each in passages)
-    kept = replace(_pair("burn log", "burn-log", 5, first=False), evidence=("same", "together"), proofs=proofs)
-    assert len(proofs) == 3
-    assert _told(_pair("burn log", "燃焼記録", 9), kept) == []
+    kept = replace(_pair("burn log", "burn-log", 5, first=False), evidence=("same", "together"))
+    assert _told(_pair("burn log", "燃焼記録", 9), _proved(kept, english, japanese)) == []
 
 
 def test_things_told_apart_by_a_letter_are_no_other_translation() -> None:
@@ -79,7 +83,67 @@ def test_things_told_apart_by_a_letter_are_no_other_translation() -> None:
 
 
 def test_slips_and_doubtful_pairs_are_not_told() -> None:
-    assert _told(_pair("lid", "蓋", 9), _pair("lid", "覆い", 1, first=False)) == []
-    assert _told(_pair("lid", "蓋", 9), _pair("lid", "覆い", 2, first=False)) == []
-    assert len(_told(_pair("lid", "蓋", 9), _pair("lid", "覆い", 3, first=False))) == 1
-    assert _told(_pair("lid", "蓋", 9), _pair("lid", "覆い", 4, first=False, confidence=0.4)) == []
+    assert _told(_pair("lid", "上蓋", 9), _pair("lid", "木蓋", 1, first=False)) == []
+    assert _told(_pair("lid", "上蓋", 9), _pair("lid", "木蓋", 2, first=False)) == []
+    assert len(_told(_pair("lid", "上蓋", 9), _pair("lid", "木蓋", 3, first=False))) == 1
+    assert _told(_pair("lid", "上蓋", 9), _pair("lid", "木蓋", 4, first=False, confidence=0.4)) == []
+    assert _told(_pair("grate", "火格子", 5), _pair("fire bars", "火格子", 3, confidence=0.7)) == []
+
+
+def test_two_words_that_have_nothing_in_common_are_two_senses() -> None:
+    assert _told(_pair("draft", "通風", 9), _pair("draft", "下書き", 5, first=False)) == []
+
+
+def test_a_borrowed_word_beside_a_translated_one_is_told() -> None:
+    borrowed = replace(_pair("draft", "ドラフト", 5, first=False), evidence=("together", "transliteration"))
+    assert len(_told(_pair("draft", "通風", 9), borrowed)) == 1
+
+
+def test_two_words_that_longer_terms_exchange_are_told() -> None:
+    word = _pair("setting", "調整", 9), _pair("setting", "配置", 5, first=False)
+    longer = _pair("setting plate", "調整板", 4), _pair("setting plate", "配置板", 3, first=False)
+    assert {text for text, _ in _told(*word, *longer)} == {"setting", "setting plate"}
+
+
+def test_what_says_more_than_a_name_or_one_word_of_it_is_no_other_translation() -> None:
+    assert _told(_pair("kiln log", "窯の記録", 9), _pair("kiln log", "窯に記録", 5, first=False)) == []
+    assert _told(_pair("kiln log", "窯記録", 9), _pair("kiln log", "窯と棚", 5, first=False)) == []
+    piece = replace(_pair("burner plate", "プレート", 5, first=False), evidence=("transliteration",))
+    assert _told(_pair("burner plate", "火口板", 9), piece) == []
+
+
+def test_a_name_in_a_longer_name_is_no_other_translation() -> None:
+    english = "Read the Kiln Rules Handbook today. The Kiln Rules Handbook says more. Buy the Kiln Rules Handbook now."
+    japanese = "Kiln Rules Handbookを読みます。Kiln Rules Handbookに詳しくあります。Kiln Rules Handbookを買います。"
+    kept = replace(_pair("kiln rules", "Kiln Rules", 5, first=False), evidence=("same",))
+    assert _told(_pair("kiln rules", "窯の規則", 9), _proved(kept, english, japanese)) == []
+    alone = _proved(kept, english.replace(" Handbook", ""), japanese.replace(" Handbook", ""))
+    assert len(_told(_pair("kiln rules", "窯の規則", 9), alone)) == 1
+
+
+def test_a_name_for_machines_beside_the_thing_is_no_other_translation() -> None:
+    named = "Start fire-door first. Then stop fire-door again. Never delete fire-door by hand."
+    thing = "Open the fire door first. Then close the fire door again. Never paint the fire door red."
+    kept = replace(_pair("fire-door", "fire-door", 9), evidence=("same",))
+    kept = _proved(kept, named, "まずfire-doorを始めます。次にfire-doorを止めます。fire-doorは消しません。")
+    japanese = "まず焚き口を開けます。次に焚き口を閉めます。焚き口は赤く塗りません。"
+    door = _pair("fire-door", "焚き口", 5, first=False)
+    assert _told(kept, _proved(door, thing, japanese)) == []
+    assert len(_told(kept, _proved(door, thing.replace("fire door", "fire-door"), japanese))) == 1
+
+
+def test_what_stands_beside_a_term_is_no_other_translation() -> None:
+    first = replace(_pair("kiln", "キルン", 9), evidence=("together", "transliteration"))
+    assert len(_told(first, _pair("kiln", "窯", 5, first=False))) == 1
+    for beside in ("窯 hatch", "カマド", "窯_log", "キルン(炉)"):
+        assert _told(first, _pair("kiln", beside, 5, first=False)) == [], beside
+    assert _told(_pair("kiln log", "窯記録", 9), _pair("draft log", "窯記録", 5)) != []
+    assert _told(_pair("KLN", "KLN", 9), _pair("DRF", "KLN", 5)) == []
+
+
+def test_two_places_tell_a_translation_that_exchanges_a_word() -> None:
+    best = _pair("ripening room", "熟成庫", 10)
+    assert len(_told(best, _pair("ripening room", "熟成室", 2, first=False))) == 1
+    assert _told(best, _pair("ripening room", "熟成室", 1, first=False)) == []
+    assert _told(best, _pair("ripening room", "暗い熟成棚", 2, first=False)) == []
+    assert _told(best, _pair("ripening room", "熟成室", 2, first=False, confidence=0.7)) == []
