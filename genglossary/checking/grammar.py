@@ -22,6 +22,7 @@ _INFINITIVE_BEFORE = re.compile(
     re.I,
 )
 _SHARED_BEFORE = re.compile(r"\b([A-Za-z]+)(?: and | or |/)$")
+_LIST_BEFORE = re.compile(r"\b[A-Za-z]+, [A-Za-z]+,? (?:and|or) $")  # "at build, install, or run time"
 _PREPOSITION = re.compile(r" (?:on|upon|of|from|to|with|by|as)\b")  # "the class based on it" is not class-based
 _DETERMINER = re.compile(r" (?:an?|the|its|their|your|our|this|that|these|those|each|every|no|it|them)\b")
 _KANJI, _HIRAGANA, _HIRAGANAS = re.compile("[一-龯]+"), re.compile("[ぁ-ゖ]"), re.compile("[ぁ-ゖ]{2,}")
@@ -78,7 +79,10 @@ def _is_shared(prose: str, first: int, last: int, right: str) -> bool:
     parts = prose[first:last].split(" ")
     if len(parts) != 2 or "".join(parts).casefold() != right.casefold():
         return False
-    other = _SHARED_BEFORE.search(prose[max(0, first - _NEAR) : first])
+    before = prose[max(0, first - _NEAR) : first]
+    other = _SHARED_BEFORE.search(before)
+    if _LIST_BEFORE.search(before):
+        return True
     return other is not None and (other[1] + parts[1]).lower() in frequencies("en")
 
 
