@@ -7,6 +7,7 @@ from genglossary.pipeline.languages import LANGUAGES
 from genglossary.pipeline.text.frequencies import frequencies
 
 _NEAR = 40  # characters before and behind a spelling
+_LONG = 4  # letters of a word that is no prefix
 _NEXT_WORD = re.compile(r" ([^\W\d_][\w'’-]*)")
 _NOUN_BEFORE = re.compile(
     r"\b(?:an?|the|this|that|each|every|its|their|your|our|my|his|her|of|for|during|after|before) $", re.I
@@ -111,9 +112,17 @@ def _is_bare(prose: str, first: int, last: int, right: str) -> bool:
     return "-" in right and right.replace("-", " ").casefold() == prose[first:last].casefold()
 
 
-def is_bare_adjective(prose: str, first: int, last: int, right: str) -> bool:
-    """Whether words that have a hyphen before a noun stand without one where none follows: "at a low level"."""
-    if not _is_bare(prose, first, last, right):
+def is_bare_adjective(prose: str, first: int, last: int, right: str, *, asked: bool) -> bool:
+    """Whether words that have a hyphen before a noun stand without one where none follows: "at a low level". What is
+    not merely `asked` must be sure: several hyphens (up to date), or two longer words as a noun (a third party)."""
+    if not _is_bare(prose, first, last, right) or not (asked or _is_sure(prose, first, right)):
         return False
     found = _NEXT_WORD.match(prose, last)
     return found is None or not any(each.is_noun(found[1]) for each in LANGUAGES.values())
+
+
+def _is_sure(prose: str, first: int, right: str) -> bool:
+    words = right.split("-")
+    if len(words) > 2 or is_phrasal(right) or min(map(len, words)) < _LONG:
+        return len(words) > 2
+    return _NOUN_BEFORE.search(prose[max(0, first - _NEAR) : first]) is not None

@@ -130,7 +130,7 @@ def _is_right_there(document: Manuscript, prose: str, hit: Hit) -> bool:
         return True
     if is_in_menu(*place) or (_is_two_in_one(form) and is_of_program(*place)) or is_right_here(*place, form.right):
         return True
-    if form.rule == "GG103" and is_bare_adjective(*place, form.right or ""):
+    if is_bare_adjective(*place, form.right or "", asked=form.rule == "GG103"):
         return True
     return is_told(*place) or is_before_noun(*place, form.right) or is_foreign(*place, form.right)
 

@@ -149,3 +149,27 @@ WORDS = Glossary(
 def test_verbs_shared_words_and_placeholders_are_no_other_spelling(text, expected):
     document = manuscript("a.md", text.encode())
     assert [document.text[each.start : each.end] for each in Checker(WORDS).check(document)] == expected
+
+
+BEFORE_NOUNS = Glossary(
+    entries=(
+        Entry(text="third-party", language="en", spellings=(Spelling(text="third party", usage="forbidden"),)),
+        Entry(text="up-to-date", language="en", spellings=(Spelling(text="up to date", usage="deprecated"),)),
+        Entry(text="plug-in", language="en", spellings=(Spelling(text="plug in", usage="forbidden"),)),
+    )
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("It depends on how up to date they are.", []),
+        ("Take an up to date chart with you.", ["up to date"]),
+        ("Ask a third party.", []),
+        ("Ask a third party pilot.", ["third party"]),
+        ("The plug in is old.", ["plug in"]),
+    ],
+)
+def test_words_that_have_a_hyphen_before_a_noun_are_right_without_it_elsewhere(text, expected):
+    document = manuscript("a.md", text.encode())
+    assert [document.text[each.start : each.end] for each in Checker(BEFORE_NOUNS).check(document)] == expected
