@@ -68,8 +68,6 @@ def unexplained(
         first = _first_use(document, named, words, searcher)
         if first is None or _is_known(first.form.spelling) or is_linked(document.text, first):
             continue
-        if explained is None and "GG201" not in options.rules:
-            continue  # whoever reads may know it: only every other one is worth mending, docs/quality.md
         if explained is not None and (explained <= _sentence_end(first) or _is_in_glossary(first, named)):
             continue
         message, span = _unexplained(first.written, words, later=explained is not None), (first.start, first.end)

@@ -14,6 +14,12 @@ HELP = (
     "definitions that are stale. Exit code 0: clean, 1: findings, 2: wrong use. With --glossary, or a glossary kept "
     "beside the documents, no database is used."
 )
+_OFF = ", ".join(code for code, rule in RULES.items() if not rule.by_default)
+_IN_PART = ", ".join(code for code, rule in RULES.items() if rule.in_part)
+RULES_HELP = (
+    f"Only these rules (GG101,GG104), or another level (GG203=off). Off unless named here or in the configuration: "
+    f"{_OFF}; in part: {_IN_PART}."
+)
 EXAMPLES = (
     "genglossary check docs",
     "genglossary check docs --glossary terms.tbx --format sarif > findings.sarif",
@@ -30,7 +36,7 @@ def add_arguments(parser: ArgumentParser) -> None:
     )
     glossary.add_argument("--project", help="The project whose glossary it is (id or name).")
     add("--format", choices=WRITERS, default="text", help="Default: text.")
-    add("--rules", type=_rules, metavar="R,…", help="Only these rules (GG101,GG104), or another level (GG203=off).")
+    add("--rules", type=_rules, metavar="R,…", help=RULES_HELP)
     add("--suggest", action="store_true", help="Name likely new terms, too (GG206).")
     add("--fail-on", choices=LEVELS, help="The lowest level that makes the exit code 1. Default: note.")
     add("--baseline", type=Path, metavar="FILE", help="Leave out the findings that are in this file.")
@@ -50,7 +56,8 @@ def _rules(text: str) -> dict[str, Setting]:
         raise ArgumentTypeError(str(error)) from None
     bare = {code for code, _, level in pairs if not level}
     others: dict[str, Setting] = dict.fromkeys(RULES, "off") if bare else {}
-    usual = {code for code in bare if RULES[code].by_default}  # at the level that the finding has by itself
+    # At the level that the finding has by itself; what is found only when asked for has one.
+    usual = {code for code in bare if RULES[code].by_default and not RULES[code].in_part}
     settings: dict[str, Setting] = {**others, **named}
     return {code: setting for code, setting in settings.items() if code not in usual}
 

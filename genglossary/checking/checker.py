@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from genglossary.checking.abbreviations import shortened, unexplained
 from genglossary.checking.collection import conclude, known_abbreviations
 from genglossary.checking.definition_lists import definitions_in
+from genglossary.checking.drifting import without_usual
 from genglossary.checking.examined import Examined
 from genglossary.checking.forms import Form, forms
 from genglossary.checking.glossary_file import GlossaryFile
@@ -68,7 +69,8 @@ class Checker:
     def check(self, document: Manuscript) -> list[Finding]:
         """All findings that stand in one document, in order."""
         examined = self.examine(document)
-        found = [*examined.findings, *self._concluded([examined], all_rules=False)]
+        kept = without_usual(examined.findings, self.glossary.entries, [examined], self.options)
+        found = [*kept, *self._concluded([examined], all_rules=False)]
         return _in_order(each for each in found if each.file == document.name)
 
     def entries_called(self, text: str) -> list[Entry]:
@@ -128,6 +130,7 @@ class Checker:
         known = known_abbreviations(self.glossary.entries, examined)
         found = [finding for each in examined for finding in each.findings]
         found = [each for each in found if each.rule != "GG201" or each.term not in known]
+        found = without_usual(found, self.glossary.entries, examined, self.options)
         found += self._concluded(examined, all_rules=True)
         return _in_order(found)
 

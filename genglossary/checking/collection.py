@@ -4,12 +4,13 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
+from genglossary.checking.drifting import drifting
 from genglossary.checking.examined import Examined
 from genglossary.checking.forms import forms
 from genglossary.checking.glossary_file import GlossaryFile
 from genglossary.checking.passages import is_of, passage_of
-from genglossary.checking.regional import american, are_regional
-from genglossary.checking.rules import is_on
+from genglossary.checking.regional import american
+from genglossary.checking.rules import is_asked, is_on
 from genglossary.checking.translations import untranslated
 from genglossary.checking.types import Finding, Options
 from genglossary.formats import Entry, Glossary
@@ -47,31 +48,10 @@ def known_abbreviations(entries: Sequence[Entry], examined: Sequence[Examined]) 
     return frozenset(entries[at].text for at, count in using.items() if count >= _SEVERAL and at not in explained)
 
 
-def _drift(
-    entries: Sequence[Entry], examined: Sequence[Examined], file: GlossaryFile, options: Options
-) -> Iterator[Finding]:
-    """The rarer of several spellings that nobody decided about, where documents have more than one. British beside
-    American is no drift unless somebody asks: names and quotations keep theirs."""
-    counts: defaultdict[int, Counter[str]] = defaultdict(Counter)
-    for each in examined:
-        for entry, spelling, _ in each.drifts:
-            counts[entry][spelling] += 1
-    for each in examined:
-        for entry, spelling, draft in each.drifts:
-            often = max(counts[entry], key=lambda text: (counts[entry][text], text == entries[entry].text))
-            if spelling != often and (options.rules.get("GG102") or not are_regional(spelling, often)):
-                here, there = counts[entry][spelling], counts[entry][often]
-                message = stated(
-                    "“%(written)s” (%(here)s×) is also written “%(often)s” (%(there)s×).",
-                    written=spelling, here=here, often=often, there=there,
-                )  # fmt: skip
-                yield replace(draft, message=message)
-
-
 def _unused(
     entries: Sequence[Entry], examined: Sequence[Examined], file: GlossaryFile, options: Options
 ) -> Iterator[Finding]:
-    if not examined or not (options.whole or options.rules.get("GG203")):
+    if not examined or not (options.whole or is_asked("GG203", options)):
         return
     used = {american(fold_key(entries[index].text)) for each in examined for index in each.counts}
     for entry in entries:
@@ -146,7 +126,7 @@ def _lost(
     entries: Sequence[Entry], examined: Sequence[Examined], file: GlossaryFile, options: Options
 ) -> Iterator[Finding]:
     """Entries whose document is not there at all."""
-    if not (options.whole or options.rules.get("GG209")):
+    if not (options.whole or is_asked("GG209", options)):
         return
     names = [each.file for each in examined]
     gone = {
@@ -162,7 +142,8 @@ def _lost(
 def _twice(
     entries: Sequence[Entry], examined: Sequence[Examined], file: GlossaryFile, options: Options
 ) -> Iterator[Finding]:
-    """Two entries with one name, or documents that define an entry in other words than the glossary or each other."""
+    """Two entries with one name; when asked for, documents that define an entry in other words than each other: often
+    they mean another thing."""
     seen: dict[tuple[str, str], Entry] = {}
     for entry in entries:
         if entry.definition and entry.status != "excluded":
@@ -176,7 +157,7 @@ def _twice(
                 message = stated("“%(term)s” is defined twice in the glossary, in different words.", term=entry.text)
                 yield file.finding("GG204", entry, message, options, last=True)
     told: dict[int, str] = {}
-    for each in examined:
+    for each in examined if is_asked("GG204", options) else ():
         for index, words, draft in each.defines:
             other = told.setdefault(index, words)
             if not _says_same(other, words):
@@ -227,7 +208,7 @@ def _translations(
 
 _Rules = tuple[tuple[tuple[str, ...], _Rule], ...]
 _IN_DOCUMENTS: _Rules = (
-    (("GG102",), _drift),
+    (("GG102",), drifting),
     (("GG204",), _twice),
     (("GG205", "GG209"), _stale),
     (("GG207",), _undefined),

@@ -7,6 +7,7 @@ from genglossary.pipeline.languages import LANGUAGES
 from genglossary.pipeline.text.frequencies import frequencies
 
 _NEAR = 40  # characters before and behind a spelling
+_LONG = 4  # letters of a word that is no prefix
 _NEXT_WORD = re.compile(r" ([^\W\d_][\w'’-]*)")
 _NOUN_BEFORE = re.compile(
     r"\b(?:an?|the|this|that|each|every|its|their|your|our|my|his|her|of|for|during|after|before) $", re.I
@@ -22,6 +23,7 @@ _INFINITIVE_BEFORE = re.compile(
     re.I,
 )
 _SHARED_BEFORE = re.compile(r"\b([A-Za-z]+)(?: and | or |/)$")
+_LIST_BEFORE = re.compile(r"\b[A-Za-z]+, [A-Za-z]+,? (?:and|or) $")  # "at build, install, or run time"
 _PREPOSITION = re.compile(r" (?:on|upon|of|from|to|with|by|as)\b")  # "the class based on it" is not class-based
 _DETERMINER = re.compile(r" (?:an?|the|its|their|your|our|this|that|these|those|each|every|no|it|them)\b")
 _KANJI, _HIRAGANA, _HIRAGANAS = re.compile("[一-龯]+"), re.compile("[ぁ-ゖ]"), re.compile("[ぁ-ゖ]{2,}")
@@ -78,7 +80,10 @@ def _is_shared(prose: str, first: int, last: int, right: str) -> bool:
     parts = prose[first:last].split(" ")
     if len(parts) != 2 or "".join(parts).casefold() != right.casefold():
         return False
-    other = _SHARED_BEFORE.search(prose[max(0, first - _NEAR) : first])
+    before = prose[max(0, first - _NEAR) : first]
+    other = _SHARED_BEFORE.search(before)
+    if _LIST_BEFORE.search(before):
+        return True
     return other is not None and (other[1] + parts[1]).lower() in frequencies("en")
 
 
@@ -107,9 +112,17 @@ def _is_bare(prose: str, first: int, last: int, right: str) -> bool:
     return "-" in right and right.replace("-", " ").casefold() == prose[first:last].casefold()
 
 
-def is_bare_adjective(prose: str, first: int, last: int, right: str) -> bool:
-    """Whether words that have a hyphen before a noun stand without one where none follows: "at a low level"."""
-    if not _is_bare(prose, first, last, right):
+def is_bare_adjective(prose: str, first: int, last: int, right: str, *, asked: bool) -> bool:
+    """Whether words that have a hyphen before a noun stand without one where none follows: "at a low level". What is
+    not merely `asked` must be sure: several hyphens (up to date), or two longer words as a noun (a third party)."""
+    if not _is_bare(prose, first, last, right) or not (asked or _is_sure(prose, first, right)):
         return False
     found = _NEXT_WORD.match(prose, last)
     return found is None or not any(each.is_noun(found[1]) for each in LANGUAGES.values())
+
+
+def _is_sure(prose: str, first: int, right: str) -> bool:
+    words = right.split("-")
+    if len(words) > 2 or is_phrasal(right) or min(map(len, words)) < _LONG:
+        return len(words) > 2
+    return _NOUN_BEFORE.search(prose[max(0, first - _NEAR) : first]) is not None

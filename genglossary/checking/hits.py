@@ -15,6 +15,7 @@ from genglossary.checking.roles import (
     is_foreign,
     is_in_menu,
     is_key,
+    is_label,
     is_name_of_field,
     is_of_program,
     is_told,
@@ -114,6 +115,8 @@ class Searcher:
 def _is_right_there(document: Manuscript, prose: str, hit: Hit) -> bool:
     """Whether the place makes right what would break a rule elsewhere."""
     form, place = hit.form, (prose, hit.first, hit.last)
+    if not form.is_plain and is_label(document.text, hit.start, hit.end):
+        return True
     if form.named and (is_among_keys(*place) or is_of_program(*place) or is_in_menu(*place)):
         return True
     if form.named and (is_common_noun(*place, form.text) or is_program(document.text, *place)):
@@ -127,7 +130,7 @@ def _is_right_there(document: Manuscript, prose: str, hit: Hit) -> bool:
         return True
     if is_in_menu(*place) or (_is_two_in_one(form) and is_of_program(*place)) or is_right_here(*place, form.right):
         return True
-    if form.rule == "GG103" and is_bare_adjective(*place, form.right or ""):
+    if is_bare_adjective(*place, form.right or "", asked=form.rule == "GG103"):
         return True
     return is_told(*place) or is_before_noun(*place, form.right) or is_foreign(*place, form.right)
 

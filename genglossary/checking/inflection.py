@@ -10,7 +10,8 @@ from genglossary.pipeline.languages.language import Language
 Number = Literal["as it is", "singular", "plural"]
 _LAST_WORD = re.compile(r"[A-Za-z]+$")
 # "log-ins" is no "log ins": where a phrase ends so, nobody can tell which of its words has the plural.
-PARTICLES = frozenset("in out up down off on over to by for of at with away back through".split())  # noqa: SIM905
+_PARTICLES = "in out up down off on over to by for of at with away back through around forward together apart aside"
+PARTICLES = frozenset(_PARTICLES.split())
 
 
 def forms_of(spelling: str, language: str) -> dict[str, Number]:

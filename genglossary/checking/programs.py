@@ -9,24 +9,24 @@ _OPENED = (
     r"^[ \t]*[$#%>] ", r"^(?: {4}|\t)[ \t]*",
 )  # fmt: skip
 # It looks ahead only, so that a name is found whatever another one before it took.
-_NAME_IN_CODE = re.compile(rf"(?=(?:{'|'.join(_OPENED)})([a-z0-9]+)[`\s<])", re.M)
+_NAME_IN_CODE = re.compile(rf"(?=(?:{'|'.join(_OPENED)})([A-Za-z0-9]+)[`\s<.(])", re.M)
 _ARTICLE = re.compile(r"\ban? $", re.I)
 
 
 def is_program(text: str, prose: str, first: int, last: int) -> bool:
-    """Whether `prose[first:last]`, a name in small letters, may be a program's, or a value: `text`, the file, has it as
-    code; or it stands beside one of its family (quay and quay-httpd)."""
+    """Whether `prose[first:last]`, a name in other letters than its own, may be a program's, a class or a value:
+    `text`, the file, has it as code; or it stands beside one of its family (quay and quay-httpd, tcp and tcp4)."""
     written = prose[first:last]
-    if not (written.isascii() and written.isalnum() and written.islower()):
+    if not (written.isascii() and written.isalnum()):
         return False
-    if re.search(rf"(?<![A-Za-z0-9_-]){written}-[a-z]+", prose[last : last + _NEAR // 2]):
+    if written.islower() and re.search(rf"(?<![A-Za-z0-9_-]){written}(?:-[a-z]+|\d)", prose[last : last + _NEAR // 2]):
         return True
     return written in _names_in_code(text)
 
 
 @lru_cache(maxsize=4)
 def _names_in_code(text: str) -> frozenset[str]:
-    """The small names that a text has as inline code, or first in it or in a line of code."""
+    """The names that a text has as inline code, or first in it or in a line of code."""
     return frozenset(_NAME_IN_CODE.findall(text))
 
 

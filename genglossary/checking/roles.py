@@ -29,11 +29,19 @@ _POINTER = re.compile(
 )
 _THING = re.compile(
     r" (?:[A-Za-z]+ )?(?:packages?|modules?|librar(?:y|ies)|commands?|binar(?:y|ies)|executables?"
-    r"|scripts?|gems?|crates?|director(?:y|ies)|folders?|namespaces?|extras?|keywords?|drivers?|daemons?|process(?:es)?|tools?|utilit(?:y|ies)|programs?)\b"
+    r"|scripts?|gems?|crates?|director(?:y|ies)|folders?|namespaces?|extras?|keywords?|drivers?|daemons?|process(?:es)?|tools?|utilit(?:y|ies)|programs?|users?|groups?)\b"
     r"|[_*`]{0,2} ?(?:パッケージ|モジュール|ライブラリ|コマンド|ディレクトリ|フォルダ|スクリプト|実行(?:可能)?ファイル"
     r"|プロセス|デーモン)"
 )
 _STEP_BEFORE, _STEP_AFTER = re.compile(r"[→➔▸‣⇒]\s?$"), re.compile(r"\s?[→➔▸‣⇒]")
+_EMPHASIS = r"(?:\*{1,2}|_{1,2}|</?(?:b|strong|i|em|span)\b[^<>]*>)"
+_LABEL_BEFORE = re.compile(rf"{_EMPHASIS}[^<>*_\n]{{0,30}}$")
+_LABEL_AFTER = re.compile(
+    rf"[^<>*_\n]{{0,30}}?{_EMPHASIS}\s*(?:(?:ボタン|アイコン)|を(?:クリック|タップ|選|押)| (?:buttons?|icons?)\b)"
+)
+_PUSHED_BEFORE = re.compile(
+    rf"\b(?:click|choose|select|press|tap|push)(?: on)?(?: the)? {_EMPHASIS}[^<>*_\n]{{0,30}}$", re.I
+)
 _DASH = re.compile(r" [-–—] ")
 _ADJECTIVE = re.compile(r" (?:free|based|aware|safe|like|specific|related|driven|only|less)\b")  # "bug-report free"
 _FEW = 3  # words of which nobody can tell the language of what they stand in
@@ -98,6 +106,14 @@ def is_in_menu(prose: str, first: int, last: int) -> bool:
     """Whether it is a step of the way through menus: 表示 → ルーラ."""
     before = prose[max(0, first - _NEAR) : first]
     return _STEP_BEFORE.search(before) is not None or _STEP_AFTER.match(prose, last) is not None
+
+
+def is_label(text: str, start: int, end: int) -> bool:
+    """Whether emphasis in `text`, the file, makes it a part of what a button is called: **全て置換** をクリック."""
+    before = text[max(0, start - _NEAR) : start]
+    if _LABEL_BEFORE.search(before) is None:
+        return False
+    return _PUSHED_BEFORE.search(before) is not None or _LABEL_AFTER.match(text, end) is not None
 
 
 def is_told(prose: str, first: int, last: int) -> bool:

@@ -10,13 +10,15 @@ from genglossary.checking.types import Level, Options, Setting
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Rule:
     """`name` is for people and programs, `level` what its findings are unless the options or the rule say otherwise,
-    `advice` what to do, as a sentence. `by_default` says whether it is on when nobody asks for it."""
+    `advice` what to do, as a sentence. `by_default` says whether it is on when nobody asks for it, `in_part` that a
+    part of what it finds is wrong too often to be found unless somebody asks (`is_asked`)."""
 
     code: str
     name: str
     level: Level
     advice: str
     by_default: bool = True
+    in_part: bool = False
 
 
 _ALL = (
@@ -37,6 +39,7 @@ _ALL = (
         name="spelling-drift",
         level="warning",
         advice="Write the term in one way: as the glossary prefers, or as most of the documents do.",
+        in_part=True,
     ),
     Rule(
         code="GG103",
@@ -49,12 +52,14 @@ _ALL = (
         name="wrong-capitals",
         level="warning",
         advice="Write the name with the capitals that it has in the glossary.",
+        in_part=True,
     ),
     Rule(
         code="GG201",
         name="unexplained-abbreviation",
         level="note",
         advice="Write the long form at the first mention, with the abbreviation behind it in brackets.",
+        by_default=False,  # of four findings one is a word that the readers know: docs/quality.md
     ),
     Rule(
         code="GG202",
@@ -74,6 +79,7 @@ _ALL = (
         name="defined-twice",
         level="warning",
         advice="Define the term once, or make the definitions say the same.",
+        in_part=True,
     ),
     Rule(
         code="GG205",
@@ -100,6 +106,7 @@ _ALL = (
         name="undefined-in-definition",
         level="note",
         advice="Define the term that the definition stands on, or say it in other words.",
+        by_default=False,  # definitions rest on everyday words, too: docs/quality.md
     ),
     Rule(
         code="GG209",
@@ -125,3 +132,8 @@ def setting_of(code: str, options: Options) -> Setting:
 
 def is_on(code: str, options: Options) -> bool:
     return setting_of(code, options) != "off"
+
+
+def is_asked(code: str, options: Options) -> bool:
+    """Whether somebody named the rule, to have all that it finds."""
+    return options.rules.get(code, "off") != "off"

@@ -7,7 +7,9 @@ from genglossary.pipeline.languages import LANGUAGES
 
 JAPANESE = re.compile(r"[\u3005-\u3007\u3041-\u30ff\u3400-\u9fff\uff66-\uff9f]")
 _GLUED_BEFORE = re.compile(r"[_@#$\\=~&%]$|[^\s\-][\-\u2010\u2011]$|[A-Za-z0-9_]\($|(?<![.\s])\.$|(?:^|\s)[-.]{1,2}$")
-_GLUED_AFTER = re.compile(r"[_@\\=~%]|[\-\u2010\u2011]\w|\.[A-Za-z0-9_]|:{1,2}[A-Za-z0-9_]|\(\)|\+\+|#(?!\s|$)")
+_GLUED_AFTER = re.compile(
+    r"[_@\\=~%]|[\-\u2010\u2011][\w(（<{\[]|\.[A-Za-z0-9_]|:{1,2}[A-Za-z0-9_]|\(\)|\+\+|#(?!\s|$)"
+)
 _HYPHEN = re.compile(r"^[\-\u2010\u2011](?=[a-z])")
 _PLACEHOLDERS = (  # <name>, {name}, %name%, $(name of it), of which the spelling may be a part
     (re.compile(r"<(?:[\w-]+ ){0,3}$"), re.compile(r"(?: [\w-]+){0,3}>")),
@@ -132,6 +134,8 @@ def is_identifier(prose: str, first: int, last: int, spelling: str, right: str) 
         return True
     if _HUMPS.search(written) and written[0].islower() and right[0].isupper() and written != spelling:
         return True
+    if _is_with_placeholder(written, right):
+        return True
     if _SHOUTED.fullmatch(written) and written not in (spelling, right):
         return _LOWER.search(prose) is not None
     if written.casefold() != right.casefold() or written != written.lower():
@@ -141,6 +145,12 @@ def is_identifier(prose: str, first: int, last: int, spelling: str, right: str) 
     if right != right.lower() and _SENTENCE_END.search(before) and not _PARTICLE.match(after):
         return True  # no sentence begins with a small letter: the key of a list
     return after[:1] in ("/", ":") or after[:2] == "- " or before.endswith("/") or _FLAG.match(after) is not None
+
+
+def _is_with_placeholder(written: str, right: str) -> bool:
+    """Whether a word of it stands for what a user gives: the file NAME."""
+    words = [word for word in written.split() if len(word) > 1]
+    return right == right.lower() and any(map(str.isupper, words)) and any(map(str.islower, words))
 
 
 def is_in_name(prose: str, first: int, last: int, *, both: bool = False) -> bool:

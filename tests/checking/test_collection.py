@@ -5,8 +5,10 @@ import pytest
 
 from genglossary.checking import Checker, Options, manuscript
 from genglossary.checking.glossary_file import GlossaryFile
+from genglossary.checking.types import Setting
 from genglossary.formats import Entry, Equivalent, Glossary, SourceReference, Spelling
 
+ALL: dict[str, Setting] = dict.fromkeys(("GG201", "GG202", "GG204", "GG207", "GG208"), "note")
 SAID = "A fairway is the water that ships keep to."
 
 
@@ -20,7 +22,7 @@ FAIRWAY = Entry(text="fairway", language="en", definition=SAID, evidence=evidenc
 def together(documents: dict[str, str], *entries: Entry, whole: bool = True, often: int = 3, **rules):
     checker = Checker(
         Glossary(entries=entries),
-        Options(rules={"GG202": "note", "GG207": "note", "GG201": "note", **rules}, whole=whole, often=often),
+        Options(rules={**ALL, **rules}, whole=whole, often=often),
         GlossaryFile("glossary.json", '{"text": "fairway"}'),
     )
     found = checker.check_all(manuscript(name, text.encode()) for name, text in documents.items())

@@ -78,7 +78,9 @@ def told(texts: list[str], **rules) -> list[str]:
 def test_an_abbreviation_without_its_long_form_is_told_when_asked_for():
     assert told(["Ask the VTS first."]) == []
     assert told(["Ask the VTS first."], GG201="note") == ["0.md"]
-    assert told(["Ask the VTS first. Later, a vessel traffic service answers."]) == ["0.md"]
+    later = ["Ask the VTS first. Later, a vessel traffic service answers."]
+    assert told(later) == []
+    assert told(later, GG201="note") == ["0.md"]
 
 
 def test_an_abbreviation_that_many_documents_use_and_none_explains_is_known():
@@ -97,3 +99,77 @@ def test_names_and_abbreviations_need_no_definition():
     checker = Checker(Glossary(entries=entries), Options(rules={"GG207": "note"}, often=1))
     text = "The VTS of SoftLight has an API and a lamp."
     assert [each.rule for each in checker.check_all([manuscript("a.md", text.encode())])] == []
+
+
+LABELS = Glossary(
+    entries=(
+        Entry(text="すべて", language="ja", spellings=(Spelling(text="全て", usage="forbidden"),)),
+        Entry(text="quay map", language="en", spellings=(Spelling(text="harbour map", usage="forbidden"),)),
+    )
+)
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "count"),
+    [
+        ("a.html", "<p><span class='emph'>全て置換</span> をクリックします。</p>", 0),
+        ("a.html", "<p><b>全て</b>の船を置換します。</p>", 1),
+        ("a.md", "**全て置換**ボタンがあります。", 0),
+        ("a.md", "Click **Show harbour map** twice.", 0),
+        ("a.md", "Press the *harbour map* button.", 0),
+        ("a.md", "Take the *harbour map* with you.", 1),
+    ],
+)
+def test_what_a_button_is_called_stays(name, text, count):
+    assert len(Checker(LABELS).check(manuscript(name, text.encode()))) == count
+
+
+WORDS = Glossary(
+    entries=(
+        Entry(text="workaround", language="en", spellings=(Spelling(text="work around", usage="forbidden"),)),
+        Entry(text="runtime", language="en", spellings=(Spelling(text="run time", usage="forbidden"),)),
+        Entry(text="filename", language="en", spellings=(Spelling(text="file name", usage="forbidden"),)),
+    )
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("To work around this, wait.", []),
+        ("There are ways to work around it.", []),
+        ("There is a work around for it.", ["work around"]),
+        ("It is read at build, install, or run time.", []),
+        ("It is read at run time.", ["run time"]),
+        ("It is read when you start it, at run time.", ["run time"]),
+        ("It opens the file NAME first.", []),
+        ("It opens by file name first.", ["file name"]),
+    ],
+)
+def test_verbs_shared_words_and_placeholders_are_no_other_spelling(text, expected):
+    document = manuscript("a.md", text.encode())
+    assert [document.text[each.start : each.end] for each in Checker(WORDS).check(document)] == expected
+
+
+BEFORE_NOUNS = Glossary(
+    entries=(
+        Entry(text="third-party", language="en", spellings=(Spelling(text="third party", usage="forbidden"),)),
+        Entry(text="up-to-date", language="en", spellings=(Spelling(text="up to date", usage="deprecated"),)),
+        Entry(text="plug-in", language="en", spellings=(Spelling(text="plug in", usage="forbidden"),)),
+    )
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("It depends on how up to date they are.", []),
+        ("Take an up to date chart with you.", ["up to date"]),
+        ("Ask a third party.", []),
+        ("Ask a third party pilot.", ["third party"]),
+        ("The plug in is old.", ["plug in"]),
+    ],
+)
+def test_words_that_have_a_hyphen_before_a_noun_are_right_without_it_elsewhere(text, expected):
+    document = manuscript("a.md", text.encode())
+    assert [document.text[each.start : each.end] for each in Checker(BEFORE_NOUNS).check(document)] == expected

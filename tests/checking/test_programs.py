@@ -1,8 +1,12 @@
+from collections.abc import Mapping
+
 import pytest
 
-from genglossary.checking import Checker, manuscript
+from genglossary.checking import Checker, Options, manuscript
+from genglossary.checking.types import Setting
 from genglossary.formats import Entry, Glossary, Spelling
 
+NONE: Mapping[str, Setting] = {}
 GLOSSARY = Glossary(
     entries=(
         Entry(text="Quay", language="en", as_written=True),
@@ -10,6 +14,9 @@ GLOSSARY = Glossary(
         Entry(text="Mooring Planner", language="en", as_written=True),
     )
 )
+
+
+ASKED = Checker(GLOSSARY, Options(rules={"GG104": "warning"}))
 
 
 @pytest.mark.parametrize(
@@ -32,7 +39,7 @@ GLOSSARY = Glossary(
 )
 def test_a_name_may_be_small_where_the_document_has_it_so_as_code(text, expected):
     document = manuscript("a.md", text.encode())
-    assert [document.text[each.start : each.end] for each in Checker(GLOSSARY).check(document)] == expected
+    assert [document.text[each.start : each.end] for each in ASKED.check(document)] == expected
 
 
 def test_a_plural_that_was_found_of_an_avoided_spelling_is_avoided_with_it():
@@ -55,7 +62,8 @@ def test_a_phrase_with_the_letters_of_a_program_is_no_other_spelling_of_it():
 
 def test_a_word_of_a_glossary_page_needs_no_long_form_that_the_page_has_as_a_word():
     spellings = (Spelling(text="Vessel Traffic Service", kind="long_form"),)
-    checker = Checker(Glossary(entries=(Entry(text="VTS", language="en", spellings=spellings),)))
+    glossary = Glossary(entries=(Entry(text="VTS", language="en", spellings=spellings),))
+    checker = Checker(glossary, Options(rules={"GG201": "note"}))
     service = "<dt>Vessel Traffic Service (VTS)</dt><dd>It is.</dd>"
     page = f"<dl><dt>Berth</dt><dd>Named by VTS in the morning.</dd>{service}</dl>"
     assert checker.check(manuscript("a.html", page.encode())) == []
@@ -63,9 +71,9 @@ def test_a_word_of_a_glossary_page_needs_no_long_form_that_the_page_has_as_a_wor
     assert [each.rule for each in checker.check(manuscript("a.html", text.encode()))] == ["GG201"]
 
 
-def found(text: str, *entries: Entry, name: str = "a.md") -> list[tuple[str, str]]:
+def found(text: str, *entries: Entry, name: str = "a.md", rules: Mapping[str, Setting] = NONE) -> list[tuple[str, str]]:
     document = manuscript(name, text.encode())
-    checker = Checker(Glossary(entries=entries))
+    checker = Checker(Glossary(entries=entries), Options(rules=rules))
     assert checker.impossible() == []
     return [(each.rule, document.text[each.start : each.end]) for each in checker.check_all([document])]
 
@@ -103,14 +111,15 @@ def test_names_that_head_lists_of_what_holds_for_them_are_not_defined_by_these()
     text = lists.format("QuayOS", "folder") + lists.format("QuayOS", "drawer")
     assert found(text, Entry(text="QuayOS", language="en", as_written=True), name="a.html") == []
     text = lists.format("quay", "folder") + lists.format("quay", "drawer")
-    assert found(text, Entry(text="quay", language="en"), name="a.html") == [("GG204", "quay")]
+    assert found(text, Entry(text="quay", language="en"), name="a.html") == []
+    assert found(text, Entry(text="quay", language="en"), name="a.html", rules={"GG204": "note"}) == [("GG204", "quay")]
 
 
 def test_what_is_said_of_a_code_has_no_room_for_a_long_form():
     term = Entry(text="vessel traffic service", language="en", spellings=(Spelling(text="VTS", kind="abbreviation"),))
     later = "\n\nThe vessel traffic service is there."
-    assert found(f"* `NO_VTS`: Unable to ask the VTS for the tide.{later}", term) == []
-    assert found(f"* Unable to ask the VTS for the tide.{later}", term) == [("GG201", "VTS")]
+    assert found(f"* `NO_VTS`: Unable to ask the VTS for the tide.{later}", term, rules={"GG201": "note"}) == []
+    assert found(f"* Unable to ask the VTS for the tide.{later}", term, rules={"GG201": "note"}) == [("GG201", "VTS")]
 
 
 @pytest.mark.parametrize(

@@ -4,16 +4,21 @@ import pytest
 
 from genglossary.checking import Checker, Options, manuscript
 from genglossary.checking.glossary_file import GlossaryFile
+from genglossary.checking.rules import RULES
+from genglossary.checking.types import Setting
 from genglossary.formats import Entry, Glossary
 from tests.checking.rule_cases import FORMATS, RuleCase, rule_cases
 
+ALL_RULES: dict[str, Setting] = {
+    code: rule.level for code, rule in RULES.items() if rule.in_part or not rule.by_default
+}
 WITHIN_GLOSSARY = ("GG204", "GG208")  # what is good there is another glossary, not another text
 ALL = [(name, number) for name in FORMATS for number in range(len(rule_cases("")))]
 
 
 def _found(case: RuleCase, name: str, paragraphs: list[str], entries: tuple[Entry, ...]) -> list[str]:
     """The words at which the rule finds something in its document; of findings in the glossary, an empty word each."""
-    options = Options(rules={"GG202": "note", "GG207": "note", "GG201": "note"}, whole=True, often=3)
+    options = Options(rules=ALL_RULES, whole=True, often=3)
     checker = Checker(Glossary(entries=entries), options, GlossaryFile("glossary.json", ""))
     document = manuscript(name, FORMATS[name](paragraphs))
     found = [each for each in checker.check_all([document]) if each.rule == case.rule]
