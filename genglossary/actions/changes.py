@@ -38,6 +38,30 @@ def held_against(
             raise ChangedMeanwhile(value, by=(by or last_actor)(now), field=name)
 
 
+def newest_change(project: Project) -> int:
+    """The id of the newest change of a project, 0 where there is none: what a page shows is as it was then."""
+    return Change.objects.filter(project=project).values_list("pk", flat=True).first() or 0
+
+
+def held_since(seen: int, project: Project, batch: uuid.UUID, by: Any) -> None:
+    """Raise ChangedMeanwhile where the decisions of `batch`, which was just written, replace what somebody else than
+    `by` decided after the change with the id `seen`; `now` is the names of these things."""
+    later = Change.objects.filter(project=project, pk__gt=seen, run=None).exclude(batch=batch).exclude(actor=by)
+    theirs: dict[tuple[str, int], Change] = {}
+    for each in later.select_related("actor").order_by("pk"):
+        theirs[each.model, each.object_id] = each
+    mine = Change.objects.filter(project=project, batch=batch).order_by("pk") if theirs else ()
+    lost = [
+        (each, other) for each in mine if (other := theirs.get((each.model, each.object_id))) and _over(each, other)
+    ]
+    if lost:
+        raise ChangedMeanwhile([each.label for each, _ in lost], by=lost[0][1].actor)
+
+
+def _over(mine: Change, theirs: Change) -> bool:
+    return any(name in theirs.after and theirs.after[name] == was for name, was in mine.before.items())
+
+
 def last_actor(thing: Any, action: str = "") -> Any:
     """The user who made the newest change of `thing` (by that `action`), None where it was no person."""
     changes = Change.objects.filter(model=type(thing).__name__.lower(), object_id=thing.pk)
