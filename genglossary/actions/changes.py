@@ -47,19 +47,22 @@ def held_since(seen: int, project: Project, batch: uuid.UUID, by: Any) -> None:
     """Raise ChangedMeanwhile where the decisions of `batch`, which was just written, replace what somebody else than
     `by` decided after the change with the id `seen`; `now` is the names of these things."""
     later = Change.objects.filter(project=project, pk__gt=seen, run=None).exclude(batch=batch).exclude(actor=by)
-    theirs: dict[tuple[str, int], Change] = {}
+    theirs: dict[tuple[str, int], list[Change]] = {}
     for each in later.select_related("actor").order_by("pk"):
-        theirs[each.model, each.object_id] = each
+        theirs.setdefault((each.model, each.object_id), []).append(each)
     mine = Change.objects.filter(project=project, batch=batch).order_by("pk") if theirs else ()
-    lost = [
-        (each, other) for each in mine if (other := theirs.get((each.model, each.object_id))) and _over(each, other)
-    ]
+    lost = {each.label: by for each in mine for by in _replaced(each, theirs.get((each.model, each.object_id), ()))}
     if lost:
-        raise ChangedMeanwhile([each.label for each, _ in lost], by=lost[0][1].actor)
+        raise ChangedMeanwhile(list(lost), by=next(iter(lost.values())))
 
 
-def _over(mine: Change, theirs: Change) -> bool:
-    return any(name in theirs.after and theirs.after[name] == was for name, was in mine.before.items())
+def _replaced(mine: Change, theirs: Iterable[Change]) -> list[Any]:
+    """List the actors of those of `theirs` that left something which `mine` found there."""
+    return [
+        each.actor
+        for each in theirs
+        if any(name in each.after and each.after[name] == was for name, was in mine.before.items())
+    ]
 
 
 def last_actor(thing: Any, action: str = "") -> Any:

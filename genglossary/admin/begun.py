@@ -1,11 +1,12 @@
-"""Change forms of operators that keep what others have saved since they were opened."""
+"""Change forms of operators that keep what others have saved since they were opened.
+
+The page sends with each field what it showed of it; what comes without that, from a program, is taken as it is.
+"""
 
 from typing import Any
 
 from django import forms
 from django.utils.translation import gettext as _
-
-from genglossary.web.forms.begun import keep_beginning, tell_meanwhile
 
 
 class KeepingForm(forms.ModelForm):
@@ -16,8 +17,9 @@ class KeepingForm(forms.ModelForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        if self.instance.pk:
-            keep_beginning(self)
+        for name, field in self.fields.items() if self.instance.pk else ():
+            sent = not self.is_bound or self.add_initial_prefix(name) in self.data
+            field.show_hidden_initial = sent and not field.disabled
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or self.cleaned_data
@@ -34,4 +36,22 @@ class KeepingForm(forms.ModelForm):
         if name not in self.changed_data:
             cleaned[name] = field.clean(field.prepare_value(stored))
         elif field.has_changed(stored, self[name].data):
-            self.add_error(name, tell_meanwhile(self, name, stored, _("somebody else")))
+            self._refuse(name, field, stored)
+
+    def _refuse(self, name: str, field: Any, stored: Any) -> None:
+        """Show what is stored, and take it for what was seen when it is sent again."""
+        shown = field.prepare_value(stored)
+        several = shown if isinstance(shown, list) else [shown]
+        data: Any = self.data.copy()  # a QueryDict, whose copy can be changed
+        data.setlist(self.add_initial_prefix(name), ["" if each is None else each for each in several])
+        self.data = data
+        said = _("Not saved: %(who)s changed this meanwhile. It says now: %(text)s – save again to replace it.")
+        text = _(", ").join(_in_words(field, each) for each in several)
+        self.add_error(name, said % {"who": _("somebody else"), "text": text})
+
+
+def _in_words(field: Any, value: Any) -> str:
+    if isinstance(value, bool):
+        return _("yes") if value else _("no")
+    named = {str(each): str(label) for each, label in getattr(field, "choices", None) or ()}
+    return named.get(str(value), "–" if value in (None, "") else str(value))

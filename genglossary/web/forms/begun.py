@@ -13,9 +13,7 @@ from django.utils.translation import gettext as _
 def keep_beginning(form: forms.BaseForm) -> None:
     """Have the page send what it showed of every field. What comes without that, from a program, is taken as it is."""
     for name, field in form.fields.items():
-        field.show_hidden_initial = not field.disabled and (
-            not form.is_bound or form.add_initial_prefix(name) in form.data
-        )
+        field.show_hidden_initial = not form.is_bound or form.add_initial_prefix(name) in form.data
 
 
 def begun(form: forms.BaseForm) -> dict[str, Any]:
