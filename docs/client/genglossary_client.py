@@ -485,7 +485,8 @@ class BulkIn(TypedDict):
     """One decision about several terms: those with these `ids`, or all that `matching` finds.
 
     `to` is the user name of who they are assigned to, empty for nobody. For `matching`, `sure` is how many
-    you think they are: where there are others by now, nothing is done (409).
+    you think they are: where there are others by now, nothing is done (409). `seen` is the id of the newest
+    change that you know of: where this would replace what others decided since, nothing is done (412).
     """
 
     do: Literal["accept", "exclude", "require", "reopen", "categorise", "spell", "assign", "merge"]
@@ -498,6 +499,7 @@ class BulkIn(TypedDict):
     usage: NotRequired[Literal["preferred", "admitted", "deprecated", "forbidden"] | Literal[""]]
     into: NotRequired[str]
     to: NotRequired[str]
+    seen: NotRequired[int | None]
 
 
 class FilterQuery(TypedDict):
@@ -691,9 +693,12 @@ class AssignmentOut(TypedDict):
 
 
 class AssigneeIn(TypedDict):
-    """The user name of the member who looks after it; empty for nobody."""
+    """The user name of the member who looks after it; empty for nobody. `seen` is who did before, as you know
+    it: where it is somebody else by now, nothing is done (412).
+    """
 
     to: str
+    seen: NotRequired[str | None]
 
 
 class RunOut(TypedDict):
@@ -811,8 +816,13 @@ class MemberOut(TypedDict):
 
 
 class MemberIn(TypedDict):
+    """`seen` is the role that they have as you know it, empty for none: where it is another one by now, nothing
+    is done (412).
+    """
+
     user: str
     role: Literal["owner", "editor", "reader"]
+    seen: NotRequired[Literal["owner", "editor", "reader", ""] | None]
 
 
 class ReferenceOut(TypedDict):
@@ -1845,12 +1855,14 @@ class Client(Connection):
         """
         return self.ask("GET", f"/projects/{in_path(project_id)}/references")
 
-    def set_references(self, project_id: int, **said: Unpack[ReferencesIn]) -> list[ReferenceOut]:
+    def set_references(
+        self, project_id: int, *, if_match: str | None = None, **said: Unpack[ReferencesIn]
+    ) -> list[ReferenceOut]:
         """Use these glossaries in this order; the next run finds their terms.
 
         Scope: admin.
         """
-        return self.ask("PUT", f"/projects/{in_path(project_id)}/references", body=said)
+        return self.ask("PUT", f"/projects/{in_path(project_id)}/references", body=said, headers={"If-Match": if_match})
 
     def get_publication(self, project_id: int) -> PublicationOut:
         """Tell whether everybody may read the glossary, and what of it.
@@ -1859,12 +1871,16 @@ class Client(Connection):
         """
         return self.ask("GET", f"/projects/{in_path(project_id)}/publication")
 
-    def set_publication(self, project_id: int, **said: Unpack[PublicationIn]) -> PublicationOut:
+    def set_publication(
+        self, project_id: int, *, if_match: str | None = None, **said: Unpack[PublicationIn]
+    ) -> PublicationOut:
         """Show the glossary to everybody under `/g/<slug>/`, or not any more.
 
         Scope: admin.
         """
-        return self.ask("PUT", f"/projects/{in_path(project_id)}/publication", body=said)
+        return self.ask(
+            "PUT", f"/projects/{in_path(project_id)}/publication", body=said, headers={"If-Match": if_match}
+        )
 
     def list_proposals(self, project_id: int, **asked: Unpack[ListProposalsQuery]) -> Iterator[ProposalOut]:
         """List definitions that were proposed and nobody accepted or rejected, the oldest first.
@@ -1968,12 +1984,19 @@ class Client(Connection):
         """
         return self.ask("GET", f"/projects/{in_path(project_id)}/webhooks/{in_path(webhook_id)}")
 
-    def change_webhook(self, project_id: int, webhook_id: int, **said: Unpack[WebhookChange]) -> WebhookOut:
+    def change_webhook(
+        self, project_id: int, webhook_id: int, *, if_match: str | None = None, **said: Unpack[WebhookChange]
+    ) -> WebhookOut:
         """Change its address or events, or switch it on or off.
 
         Scope: admin.
         """
-        return self.ask("PATCH", f"/projects/{in_path(project_id)}/webhooks/{in_path(webhook_id)}", body=said)
+        return self.ask(
+            "PATCH",
+            f"/projects/{in_path(project_id)}/webhooks/{in_path(webhook_id)}",
+            body=said,
+            headers={"If-Match": if_match},
+        )
 
     def remove_webhook(self, project_id: int, webhook_id: int) -> None:
         """End it, with its log.

@@ -3,13 +3,15 @@
 from collections.abc import Callable
 from typing import Any
 
+from django.db import transaction
 from django.db.models import QuerySet
 
 from genglossary.actions import terms
 from genglossary.actions.assigning import assign
+from genglossary.actions.changes import held_since
 from genglossary.actions.deciding import Decision, DecisionRefused
 from genglossary.actions.spellings import spell
-from genglossary.models import Term
+from genglossary.models import Project, Term
 
 DECIDE: dict[str, Callable[..., Decision]] = {
     "accept": terms.accept,
@@ -20,7 +22,20 @@ DECIDE: dict[str, Callable[..., Decision]] = {
 """Decisions that need no more than the terms, by name."""
 
 
-def decide_all(
+@transaction.atomic
+def decide_all(project: Project, rows: QuerySet[Term], *, by: Any, seen: int | None, **said: Any) -> Decision:
+    """Do to `rows` of `project` what `said` says, as `_done` has it.
+
+    Raises ChangedMeanwhile, and does nothing, where that would replace what others decided since the change with the
+    id `seen`.
+    """
+    done = _done(rows=rows, by=by, **said)
+    if seen is not None and done.changed:
+        held_since(seen, project, done.batch, by)
+    return done
+
+
+def _done(
     do: str, rows: QuerySet[Term], *, category: str, usage: str, into: Term | None, to: Any, by: Any, none_to_merge: str
 ) -> Decision:
     """Do what the name `do` says to `rows`: one of `DECIDE`, categorise, spell, assign, or merge.

@@ -38,6 +38,33 @@ def held_against(
             raise ChangedMeanwhile(value, by=(by or last_actor)(now), field=name)
 
 
+def newest_change(project: Project) -> int:
+    """The id of the newest change of a project, 0 where there is none: what a page shows is as it was then."""
+    return Change.objects.filter(project=project).values_list("pk", flat=True).first() or 0
+
+
+def held_since(seen: int, project: Project, batch: uuid.UUID, by: Any) -> None:
+    """Raise ChangedMeanwhile where the decisions of `batch`, which was just written, replace what somebody else than
+    `by` decided after the change with the id `seen`; `now` is the names of these things."""
+    later = Change.objects.filter(project=project, pk__gt=seen, run=None).exclude(batch=batch).exclude(actor=by)
+    theirs: dict[tuple[str, int], list[Change]] = {}
+    for each in later.select_related("actor").order_by("pk"):
+        theirs.setdefault((each.model, each.object_id), []).append(each)
+    mine = Change.objects.filter(project=project, batch=batch).order_by("pk") if theirs else ()
+    lost = {each.label: by for each in mine for by in _replaced(each, theirs.get((each.model, each.object_id), ()))}
+    if lost:
+        raise ChangedMeanwhile(list(lost), by=next(iter(lost.values())))
+
+
+def _replaced(mine: Change, theirs: Iterable[Change]) -> list[Any]:
+    """List the actors of those of `theirs` that left something which `mine` found there."""
+    return [
+        each.actor
+        for each in theirs
+        if any(name in each.after and each.after[name] == was for name, was in mine.before.items())
+    ]
+
+
 def last_actor(thing: Any, action: str = "") -> Any:
     """The user who made the newest change of `thing` (by that `action`), None where it was no person."""
     changes = Change.objects.filter(model=type(thing).__name__.lower(), object_id=thing.pk)

@@ -25,8 +25,8 @@ def set_role(project: Project, user: Any, role: str, *, by: Any = None, seen: st
     _keep_an_owner(project, user, role)
     found = Membership.objects.filter(project=project, user=user).first()
     was = str(found.role) if found else ""
-    if seen is not None and was not in (seen, role):
-        raise ChangedMeanwhile(was, by=_decided(project, user))
+    if was != role:
+        _hold_against(seen, project, user, was)
     before = _told(found) if found else {}
     membership, _made = Membership.objects.update_or_create(project=project, user=user, defaults={"role": role})
     if before != (after := _told(membership)):
@@ -34,10 +34,12 @@ def set_role(project: Project, user: Any, role: str, *, by: Any = None, seen: st
 
 
 @transaction.atomic
-def remove(project: Project, user: Any, *, by: Any = None) -> None:
-    """End the membership of `user`, if there is one. Raises LastOwner."""
+def remove(project: Project, user: Any, *, by: Any = None, seen: str | None = None) -> None:
+    """End the membership of `user`, if there is one. Raises LastOwner, and ChangedMeanwhile where they have another
+    role than somebody has `seen`."""
     _keep_an_owner(project, user, "")
     if membership := Membership.objects.filter(project=project, user=user).first():
+        _hold_against(seen, project, user, str(membership.role))
         batch = uuid.uuid4()
         record(project, "remove", membership, by=by, before=_told(membership), label=str(user), batch=batch)
         leave(membership, by=by, batch=batch)
@@ -51,6 +53,11 @@ def put(project: Project, user: Any, role: str) -> None:
         Membership.objects.update_or_create(project=project, user=user, defaults={"role": role})
     else:
         Membership.objects.filter(project=project, user=user).delete()
+
+
+def _hold_against(seen: str | None, project: Project, user: Any, was: str) -> None:
+    if seen is not None and was != seen:
+        raise ChangedMeanwhile(was, by=_decided(project, user))
 
 
 def _decided(project: Project, user: Any) -> Any:

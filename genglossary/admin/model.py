@@ -3,7 +3,6 @@
 from pathlib import Path
 from typing import Any
 
-from django import forms
 from django.conf import settings
 from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied, ValidationError
@@ -14,6 +13,7 @@ from django.template.defaultfilters import truncatechars
 from django.urls import URLPattern, path
 from django.utils.translation import gettext_lazy as _
 
+from genglossary.admin.begun import KeepingForm
 from genglossary.admin.read_only import ReadOnly
 from genglossary.admin.searching import FoldedSearch
 from genglossary.engines.protocol import EngineError
@@ -27,7 +27,7 @@ WEB_SILENCE = 20.0  # seconds; `check_model` waits longer for a server that has 
 NO_KEYS = frozenset({"SECRET_KEY", "DATABASE_URL", "PGPASSWORD"})
 
 
-class ConnectionForm(forms.ModelForm):
+class ConnectionForm(KeepingForm):
     def clean_key_variable(self) -> str:
         name = self.cleaned_data["key_variable"]
         if name.upper() in NO_KEYS:

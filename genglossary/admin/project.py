@@ -12,6 +12,7 @@ from django.urls import URLPattern, path
 from django.utils.translation import gettext_lazy as _
 
 from genglossary.actions import runs
+from genglossary.admin.begun import KeepingForm
 from genglossary.admin.searching import FoldedSearch
 from genglossary.models import ACTIVE, Membership, Project, ReferenceGlossary, Scope
 from genglossary.models.keys import ByCodePoint
@@ -23,6 +24,7 @@ class ScopeForm(forms.Form):
 
 class MembershipInline(admin.StackedInline):
     model = Membership
+    form = KeepingForm
     autocomplete_fields = ("user",)
     extra = 1
 
@@ -34,6 +36,7 @@ class ReferenceInline(admin.StackedInline):
     """
 
     model = ReferenceGlossary
+    form = KeepingForm
     fk_name = "project"
     autocomplete_fields = ("glossary",)
     extra = 0
@@ -41,6 +44,7 @@ class ReferenceInline(admin.StackedInline):
 
 @admin.register(Project)
 class ProjectAdmin(FoldedSearch):
+    form = KeepingForm
     list_display = ("called", "language", "engine", "created_at")
     list_select_related = ("connection",)
     search_fields = ("name_key",)

@@ -11,11 +11,12 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from genglossary.actions import webhooks as actions
+from genglossary.admin.begun import KeepingForm
 from genglossary.admin.read_only import ReadOnly
 from genglossary.models import Webhook, WebhookDelivery, WebhookEvent
 
 
-class WebhookAdminForm(forms.ModelForm):
+class WebhookAdminForm(KeepingForm):
     address = forms.CharField(max_length=500, validators=[actions.validate_address])
     events = forms.MultipleChoiceField(choices=WebhookEvent.choices, widget=forms.CheckboxSelectMultiple)
 

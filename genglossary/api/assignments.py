@@ -19,9 +19,12 @@ router = Router(tags=["terms"])
 
 
 class AssigneeIn(Schema):
-    """The user name of the member who looks after it; empty for nobody."""
+    """The user name of the member who looks after it; empty for nobody. `seen` is who did before, as you know it: where
+    it is somebody else by now, nothing is done (412).
+    """
 
     to: Annotated[Words, Field(max_length=150)]
+    seen: Annotated[Words, Field(max_length=150)] | None = None
 
 
 class AssignmentOut(Schema):
@@ -49,5 +52,5 @@ def assign_term(request: HttpRequest, project_id: Id, term_id: Id, said: Assigne
     """Let a member look after a term, or nobody; they are told."""
     project = project_of(request, project_id, Role.EDITOR)
     term, to = term_in(project, term_id), cleaned(AssignForm({"to": said.to}, project=project))["to"]
-    assigning.assign(Term.objects.filter(pk=term.pk), to, by=user_of(request))
+    assigning.assign(Term.objects.filter(pk=term.pk), to, by=user_of(request), seen=said.seen)
     return {"term": term.pk, "text": term.text, "assignee": to and to.username}

@@ -42,8 +42,10 @@ def _check(wanted: str, stored: str) -> None:
 
 
 def etag_of(thing: Any, schema: type[Schema]) -> str:
-    """The ETag that an answer with this thing has: see `answers`."""
-    dumped = schema.model_validate(thing, from_attributes=True).model_dump()
+    """The ETag that an answer with this thing, or a list of such, has: see `answers`."""
+    several = thing if isinstance(thing, list) else [thing]
+    dumped: Any = [schema.model_validate(each, from_attributes=True).model_dump() for each in several]
+    dumped = dumped if several is thing else dumped[0]
     return tag_of(json.dumps(dumped, cls=NinjaJSONEncoder).encode())
 
 

@@ -25,8 +25,13 @@ class MemberOut(Schema):
 
 
 class MemberIn(Schema):
+    """`seen` is the role that they have as you know it, empty for none: where it is another one by now, nothing is done
+    (412).
+    """
+
     user: Annotated[Words, Field(min_length=1, max_length=150)]
     role: Literal["owner", "editor", "reader"]
+    seen: Literal["owner", "editor", "reader", ""] | None = None
 
 
 @router.get("/projects/{project_id}/members", auth=ADMIN, response=list[MemberOut])
@@ -42,7 +47,7 @@ def set_member(request: HttpRequest, project_id: Id, said: MemberIn) -> Any:
     """Add somebody with an account, or change what they may do."""
     project = project_of(request, project_id, Role.OWNER)
     user = cleaned(MemberForm({"user": said.user, "role": said.role}))["user"]
-    actions.set_role(project, user, said.role, by=user_of(request))
+    actions.set_role(project, user, said.role, by=user_of(request), seen=said.seen)
     return {"id": user.pk, "user": user.username, "role": said.role}
 
 

@@ -10,7 +10,7 @@ from pydantic import Field
 from genglossary.actions import proposals
 from genglossary.actions import publishing as actions
 from genglossary.api.access import ADMIN, READ, WRITE, project_of, user_of
-from genglossary.api.matching import MATCHED
+from genglossary.api.matching import MATCHED, matched
 from genglossary.api.paging import Id, ListPage, PageQuery, Words, page
 from genglossary.api.problems import Refused
 from genglossary.api.projects import cleaned
@@ -67,13 +67,14 @@ def get_publication(request: HttpRequest, project_id: Id) -> Any:
     return actions.publication_of(project_of(request, project_id, Role.OWNER))
 
 
-@router.put("/projects/{project_id}/publication", auth=ADMIN, response=PublicationOut)
+@router.put("/projects/{project_id}/publication", auth=ADMIN, response=PublicationOut, openapi_extra=MATCHED)
 def set_publication(request: HttpRequest, project_id: Id, said: PublicationIn) -> Any:
     """Show the glossary to everybody under `/g/<slug>/`, or not any more."""
     project = project_of(request, project_id, Role.OWNER)
     wanted = cleaned(PublishingForm(said.dict(), instance=actions.publication_of(project), project=project))
     try:
-        actions.publish(project, by=user_of(request), **wanted)
+        with matched(request, lambda: actions.publication_of(project), PublicationOut, locked=project):
+            actions.publish(project, by=user_of(request), **wanted)
     except actions.AddressTaken:
         raise Refused(422, "This address is taken.", [{"field": "body.slug", "message": "It is taken."}]) from None
     return actions.publication_of(project)

@@ -8,6 +8,7 @@ from pydantic import Field
 
 from genglossary.actions import references as actions
 from genglossary.api.access import ADMIN, project_of, user_of
+from genglossary.api.matching import MATCHED, matched
 from genglossary.api.paging import Id
 from genglossary.models import Project, Role
 
@@ -34,14 +35,15 @@ def list_references(request: HttpRequest, project_id: Id) -> Any:
     return _told(project_of(request, project_id, Role.OWNER))
 
 
-@router.put("/projects/{project_id}/references", auth=ADMIN, response=list[ReferenceOut])
+@router.put("/projects/{project_id}/references", auth=ADMIN, response=list[ReferenceOut], openapi_extra=MATCHED)
 def set_references(request: HttpRequest, project_id: Id, said: ReferencesIn) -> Any:
     """Use these glossaries in this order; the next run finds their terms."""
     project = project_of(request, project_id, Role.OWNER)
     found = Project.objects.in_bulk(said.ids)
     if len(found) < len(set(said.ids)):
         raise actions.CannotRefer(_NO_SUCH)
-    actions.refer(project, [found[each] for each in said.ids], by=user_of(request))
+    with matched(request, lambda: _told(project), ReferenceOut, locked=project):
+        actions.refer(project, [found[each] for each in said.ids], by=user_of(request))
     return _told(project)
 
 

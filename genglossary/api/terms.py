@@ -72,7 +72,8 @@ class BulkIn(Schema):
     """One decision about several terms: those with these `ids`, or all that `matching` finds.
 
     `to` is the user name of who they are assigned to, empty for nobody. For `matching`, `sure` is how many you think
-    they are: where there are others by now, nothing is done (409).
+    they are: where there are others by now, nothing is done (409). `seen` is the id of the newest change that you know
+    of: where this would replace what others decided since, nothing is done (412).
     """
 
     do: Literal["accept", "exclude", "require", "reopen", "categorise", "spell", "assign", "merge"]
@@ -83,6 +84,7 @@ class BulkIn(Schema):
     usage: UsageName | Literal[""] = ""
     into: Annotated[Words, Field(max_length=300)] = ""
     to: Annotated[Words, Field(max_length=150)] = ""
+    seen: Annotated[int, Field(ge=0, le=2**63 - 1)] | None = None
 
 
 def _filtered(asked: FilterQuery, project: Project) -> QuerySet[Term]:
@@ -140,8 +142,9 @@ def decide_many(request: HttpRequest, project_id: Id, said: BulkIn) -> Any:
     decided = cleaned(form)
     with transaction.atomic():
         done = decide_all(
-            said.do, _chosen(said, project), category=said.category, usage=said.usage, into=decided["into"],
-            to=decided["to"], by=user_of(request), none_to_merge="Name the terms to merge first.",
+            project, _chosen(said, project), do=said.do, category=said.category, usage=said.usage,
+            into=decided["into"], to=decided["to"], by=user_of(request), seen=said.seen,
+            none_to_merge="Name the terms to merge first.",
         )  # fmt: skip
     return {"changed": done.changed, "batch": done.batch if done.changed else None}
 

@@ -10,6 +10,7 @@ from pydantic import Field
 
 from genglossary.actions import webhooks as actions
 from genglossary.api.access import ADMIN, project_of, user_of
+from genglossary.api.matching import MATCHED, matched
 from genglossary.api.paging import Id, ListPage, PageQuery, Words, page
 from genglossary.api.projects import cleaned
 from genglossary.models import Project, Role, Webhook, WebhookDelivery, WebhookEvent
@@ -92,14 +93,16 @@ def get_webhook(request: HttpRequest, project_id: Id, webhook_id: Id) -> Any:
     return _webhook(request, project_id, webhook_id)
 
 
-@router.patch(HOOK, auth=ADMIN, response=WebhookOut)
+@router.patch(HOOK, auth=ADMIN, response=WebhookOut, openapi_extra=MATCHED)
 def change_webhook(request: HttpRequest, project_id: Id, webhook_id: Id, said: WebhookChange) -> Any:
     """Change its address or events, or switch it on or off."""
     webhook = _webhook(request, project_id, webhook_id)
-    wanted = {name: getattr(webhook, name) for name in ("address", "events", "is_on")}
-    wanted |= {name: value for name, value in said.dict(exclude_unset=True).items() if value is not None}
-    form = cleaned(NewWebhookForm(wanted))
-    actions.change(webhook, **form, is_on=wanted["is_on"], by=user_of(request))
+    with matched(request, lambda: _webhook(request, project_id, webhook_id), WebhookOut, locked=webhook):
+        webhook.refresh_from_db()
+        wanted = {name: getattr(webhook, name) for name in ("address", "events", "is_on")}
+        wanted |= {name: value for name, value in said.dict(exclude_unset=True).items() if value is not None}
+        form = cleaned(NewWebhookForm(wanted))
+        actions.change(webhook, **form, is_on=wanted["is_on"], by=user_of(request))
     webhook.refresh_from_db()
     return webhook
 

@@ -3,12 +3,13 @@
 from collections.abc import Callable
 from typing import Any
 
+from django.db import transaction
 from django.utils.translation import gettext as _
 
 from genglossary.actions import definitions, review, terms
 from genglossary.actions.bulk import DECIDE
-from genglossary.actions.changes import ChangedMeanwhile
-from genglossary.actions.deciding import DecisionRefused
+from genglossary.actions.changes import ChangedMeanwhile, last_actor
+from genglossary.actions.deciding import DecisionRefused, locked
 from genglossary.models import Issue, Project, Term
 from genglossary.models.term import having, same_designation
 from genglossary.web.access import ProjectRequest
@@ -62,7 +63,11 @@ def _categorise(request: ProjectRequest, term: Term, data: dict[str, Any]) -> No
 def _decide_all(name: str) -> Callable[[ProjectRequest, Term, dict[str, Any]], None]:
     """Of the others, those that nobody decided meanwhile."""
 
+    @transaction.atomic
     def do(request: ProjectRequest, term: Term, data: dict[str, Any]) -> None:
+        (now,) = locked(Term.objects.filter(pk=term.pk))
+        if _seen(request, data) not in (None, now.decided):
+            raise ChangedMeanwhile(now.decided, by=last_actor(now))
         others = rows_of(request.project).filter(UNDECIDED)
         several = others.filter(pk__in=ids_in(request.POST.getlist("also"))) | rows_of(request.project).filter(
             pk=term.pk

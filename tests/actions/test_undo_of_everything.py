@@ -101,7 +101,7 @@ def bulked(w: World, a: int, b: int) -> Any:
     do = ("accept", "exclude", "require", "reopen", "categorise", "spell", "merge")[a % 7]
     rows = Term.objects.filter(project=w.project)
     more = {"category": "person", "usage": "deprecated", "into": w.term(b), "to": None, "none_to_merge": "None."}
-    return bulk.decide_all(do, rows, by=w.owner, **more)
+    return bulk.decide_all(w.project, rows, by=w.owner, seen=None, do=do, **more)
 
 
 ACTS: dict[str, Act] = {

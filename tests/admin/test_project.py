@@ -1,7 +1,10 @@
 """Projects: members, the engine's choice, and starting a run."""
 
+from typing import Any
+
 import pytest
 from django.db import connection
+from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django_q.models import OrmQ
@@ -148,3 +151,50 @@ def test_the_number_of_queries_does_not_grow_with_the_projects(operator):
             assert operator.get(LIST).status_code == 200
         counts.append(len(captured))
     assert counts[0] == counts[1] <= 7
+
+
+def as_shown(form: Any) -> dict[str, Any]:
+    """What a browser sends of a form that nobody has touched."""
+    sent: dict[str, Any] = {}
+    for bound in form:
+        value = bound.field.prepare_value(bound.value())
+        if value not in (None, "") and value is not False:  # a box that is not ticked is not sent
+            sent[bound.html_name] = value
+        if bound.field.show_hidden_initial:
+            sent[bound.html_initial_name] = "" if value is None else value
+    return sent
+
+
+def opened(client: Client, path: str) -> dict[str, Any]:
+    """The change form and its rows, as a browser would send them."""
+    context = client.get(path).context
+    sent = as_shown(context["adminform"].form)
+    for inline in context["inline_admin_formsets"]:
+        sent |= as_shown(inline.formset.management_form)
+        for form in inline.formset.forms:
+            sent |= as_shown(form)
+    return sent
+
+
+def test_what_another_operator_saved_meanwhile_is_kept_and_shown(superuser, project):
+    path = page_of(project)
+    mine = opened(superuser, path)
+    Project.objects.filter(pk=project.pk).update(language="ja", max_terms=50)
+    page = superuser.post(path, mine | {"language": "en"}).content.decode()
+    assert "somebody else changed this meanwhile. It says now: ja – save again to replace it." in page
+    assert Project.objects.get(pk=project.pk).language == "ja"
+    assert superuser.post(path, mine | {"language": "en", "initial-language": "ja"}).status_code == 302
+    stored = Project.objects.get(pk=project.pk)
+    assert (stored.language, stored.max_terms) == ("en", 50)
+
+
+def test_a_role_that_somebody_gave_meanwhile_is_kept_by_an_operator(superuser, project):
+    path, member = page_of(project), make_user()
+    row = Membership.objects.create(project=project, user=member, role="reader")
+    mine = opened(superuser, path)
+    Membership.objects.filter(pk=row.pk).update(role="editor")
+    page = superuser.post(path, mine | {"memberships-0-role": "owner"}).content.decode()
+    assert "somebody else changed this meanwhile. It says now: Editor" in page
+    assert superuser.post(path, mine | {"name": "Guide"}).status_code == 302
+    row.refresh_from_db()
+    assert (row.role, Project.objects.get(pk=project.pk).name) == ("editor", "Guide")

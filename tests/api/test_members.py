@@ -32,3 +32,22 @@ def test_glossaries_of_other_projects_are_chosen_in_an_order(project, as_):
     for hidden in (make_project("Hidden").pk, 999, project.pk):
         assert program.put(path, {"ids": [hidden]}).status_code == 422
     assert program.put(path, {"ids": []}).json() == []
+
+
+def test_a_role_that_somebody_gave_meanwhile_is_kept(project, as_):
+    make_user("kim")
+    program, path = as_("owner"), f"/projects/{project.pk}/members"
+    program.post(path, {"user": "kim", "role": "editor", "seen": ""})
+    late = program.post(path, {"user": "kim", "role": "owner", "seen": ""})
+    assert late.status_code == 412 and late.json()["now"] == "editor"
+    assert program.post(path, {"user": "kim", "role": "owner", "seen": "editor"}).json()["role"] == "owner"
+
+
+def test_references_are_replaced_by_whoever_saw_them(project, as_):
+    other = make_project("Pumps", by=User.objects.get(username="owner"))
+    program, path = as_("owner"), f"/projects/{project.pk}/references"
+    seen = {"If-Match": program.get(path).headers["ETag"]}
+    assert program.put(path, {"ids": [other.pk]}, headers=seen).status_code == 200
+    assert program.put(path, {"ids": []}, headers=seen).status_code == 412
+    seen = {"If-Match": program.get(path).headers["ETag"]}
+    assert program.put(path, {"ids": []}, headers=seen).json() == []

@@ -6,9 +6,9 @@ import pytest
 from django.urls import reverse
 
 from genglossary.actions import equivalents, webhooks
-from genglossary.models import Assignment, Definition, Equivalent, PublicGlossary, Status, Term
+from genglossary.models import Assignment, Change, Definition, Equivalent, PublicGlossary, Status, Term
 from genglossary.models.definition import fingerprint
-from tests.factories import make_run, make_step, make_term
+from tests.factories import make_run, make_step, make_term, make_user
 
 HTMX = {"HX-Request": "true"}
 
@@ -362,3 +362,81 @@ def test_owners_who_change_different_settings_both_save(project, as_):
     assert set_up(owner, project, {**SETTINGS, "name": "Steam", "max_terms": "50"}, max_terms="").status_code == 302
     project.refresh_from_db()
     assert project.max_terms is None
+
+
+def decide_together(client: Any, terms: list[Term], do: str, seen: str, **more: str) -> str:
+    """As the bar above the table does; the page that follows."""
+    sent = {"do": do, "which": "ticked", "term": [term.pk for term in terms], "seen": seen, **more}
+    return client.post(reverse("web:bulk", args=[terms[0].project_id]), sent, follow=True).content.decode()
+
+
+def seen_in(client: Any, term: Term) -> str:
+    """The newest change, as the table has it."""
+    page = client.get(reverse("web:terms", args=[term.project_id])).content.decode()
+    return newest_in(page)
+
+
+def newest_in(page: str) -> str:
+    return page.partition('<form id="bulk"')[2].partition('name="seen" value="')[2].partition('"')[0]
+
+
+@pytest.mark.parametrize(
+    ("do", "theirs", "mine"),
+    [
+        ("assign", {"to": "editor"}, {"to": "reader"}),
+        ("categorise", {"category": "person"}, {"category": "place"}),
+        ("spell", {"usage": "forbidden"}, {"usage": "admitted"}),
+    ],
+)
+def test_what_somebody_else_decided_meanwhile_is_not_lost_among_many(valve, owners, do, theirs, mine):
+    pump, lever = make_term(valve.project, "pump"), make_term(valve.project, "lever")
+    seen = seen_in(owners[1], valve)
+    assert "2 terms changed." in decide_together(owners[0], [valve, pump], do, seen, **theirs)
+    page = decide_together(owners[1], [valve, pump, lever], do, seen, **mine)
+    assert "Nothing is saved: owner decided about these terms meanwhile: valve, pump." in page
+    assert not Change.objects.filter(label="lever").exists()
+    assert "3 terms changed." in decide_together(owners[1], [valve, pump, lever], do, newest_in(page), **mine)
+
+
+def test_one_may_decide_the_same_as_others_and_again_oneself(valve, owners):
+    seen = seen_in(owners[1], valve)
+    decide_together(owners[0], [valve], "accept", seen)
+    assert "Nothing changed: they were like that" in decide_together(owners[1], [valve], "accept", seen)
+    assert "1 term changed." in decide_together(owners[0], [valve], "exclude", seen)
+
+
+def test_what_is_decided_about_all_that_match_is_held_against_the_table_that_was_shown(valve, owners):
+    seen = seen_in(owners[1], valve)
+    sent = {"do": "exclude", "which": "matching", "seen": seen}
+    asked = owners[1].post(reverse("web:bulk", args=[valve.project_id]), sent).content.decode()
+    assert f'name="seen" value="{seen}"' in asked
+    decide_together(owners[0], [valve], "require", seen)
+    page = owners[1].post(reverse("web:bulk", args=[valve.project_id]), sent | {"sure": "1"}).content.decode()
+    assert "Nothing is saved: owner decided about these terms meanwhile: valve." in page
+    assert fresh(valve).required
+
+
+def test_the_card_of_a_review_is_kept_when_many_are_decided_with_it(valve, owners):
+    post(owners[0], "decide", valve, decision="require", seen="")
+    url = reverse("web:review_term", args=[valve.project_id, valve.pk])
+    page = owners[1].post(url, {"do": "exclude_all", "seen": "", "also": []}, headers=HTMX).content.decode()
+    assert "Not saved: owner changed valve meanwhile." in page
+    assert fresh(valve).required
+
+
+def test_whom_another_owner_added_meanwhile_is_not_added_with_another_role(project, owners):
+    ken, url = make_user("ken"), reverse("web:set_role", args=[project.pk])
+    assert 'name="seen" id="member_seen"' in owners[1].get(reverse("web:settings", args=[project.pk])).content.decode()
+    owners[0].post(url, {"user": "ken", "role": "editor", "seen": ""})
+    page = owners[1].post(url, {"user": "ken", "role": "owner", "seen": ""}, follow=True).content.decode()
+    assert "Not saved: owner made ken Editor meanwhile." in page
+    assert project.memberships.get(user=ken).role == "editor"
+
+
+def test_whom_another_owner_gave_another_role_meanwhile_is_not_removed(project, owners):
+    user = project.memberships.get(user__username="reader").user
+    owners[0].post(reverse("web:set_role", args=[project.pk]), {"user": "reader", "role": "editor", "seen": "reader"})
+    url = reverse("web:remove_member", args=[project.pk, user.pk])
+    page = owners[1].post(url, {"seen": "reader"}, follow=True).content.decode()
+    assert "Not removed: owner made reader Editor meanwhile. Remove them again if you are sure." in page
+    assert project.memberships.filter(user=user).exists()

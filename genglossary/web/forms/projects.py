@@ -96,8 +96,9 @@ class DeleteForm(forms.Form):
 
 
 class MemberForm(forms.Form):
-    """Somebody with an account, and what they may do."""
+    """Somebody with an account, and what they may do. `seen` is what they might do when the page was shown."""
 
+    seen = forms.CharField(required=False, widget=forms.HiddenInput)
     user = forms.CharField(max_length=150, label=_("User name"))
     role = forms.ChoiceField(choices=[(role.value, role.label) for role in Role], label=_("Role"), initial=Role.READER)
 

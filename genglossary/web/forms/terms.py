@@ -91,6 +91,8 @@ class BulkForm(forms.Form):
     category = forms.ChoiceField(choices=[("", _("undecided")), *CATEGORIES], required=False)
     usage = forms.ChoiceField(choices=USAGES, required=False)
     into = forms.CharField(required=False, max_length=LONGEST_TERM)
+    # The newest change when the table was shown.
+    seen = forms.IntegerField(required=False, min_value=0, max_value=2**63 - 1)
     to = forms.CharField(required=False, max_length=150)
 
     def __init__(self, *args: Any, project: Project, **kwargs: Any) -> None:

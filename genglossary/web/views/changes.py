@@ -8,6 +8,7 @@ from django.shortcuts import get_object_or_404, render
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from genglossary.actions.changes import newest_change
 from genglossary.actions.past import NotKept, glossary_at
 from genglossary.comparing.comparison import compare
 from genglossary.comparing.output import WRITERS
@@ -48,7 +49,7 @@ def changes(request: ProjectRequest, run_id: int) -> HttpResponse:
     run = get_object_or_404(ended, pk=run_id)
     others = ended.filter(finished_at__lt=run.finished_at).order_by("-pk")
     since = others.filter(pk__in=ids_in(request.GET.getlist("since"))).first()
-    context = {"run": run, "since": since, "others": others[:50]}
+    context = {"run": run, "since": since, "others": others[:50], "newest": newest_change(request.project)}
     try:
         found = _differences(run, since)
     except NotKept as reason:

@@ -1,5 +1,7 @@
 """The members of a project: owners decide."""
 
+from typing import Any
+
 from django.contrib import messages
 from django.contrib.auth.models import User
 from django.http import HttpResponse
@@ -21,8 +23,9 @@ def set_role(request: ProjectRequest) -> HttpResponse:
     if not form.is_valid():
         return render(request, "web/project/member_form.html", {"form": form}, status=422)
     user, role = form.cleaned_data["user"], form.cleaned_data["role"]
+    seen = form.cleaned_data["seen"] if "seen" in request.POST else None
     try:
-        members.set_role(request.project, user, role, by=request.user, seen=request.POST.get("seen"))
+        members.set_role(request.project, user, role, by=request.user, seen=seen)
     except ChangedMeanwhile as other:
         messages.warning(request, _meanwhile(request, user, other))
     except members.LastOwner as error:
@@ -33,10 +36,14 @@ def set_role(request: ProjectRequest) -> HttpResponse:
 
 
 def _meanwhile(request: ProjectRequest, user: User, other: ChangedMeanwhile) -> str:
-    said = {"who": who(request, other), "user": user, "role": Role(other.now).label if other.now else ""}
+    said = _gaps(request, user, other)
     if other.now:
         return _("Not saved: %(who)s made %(user)s %(role)s meanwhile. Set it again if you are sure.") % said
     return _("Not saved: %(who)s removed %(user)s meanwhile. Add them again if you are sure.") % said
+
+
+def _gaps(request: ProjectRequest, user: User, other: ChangedMeanwhile) -> dict[str, Any]:
+    return {"who": who(request, other), "user": user, "role": Role(other.now).label if other.now else ""}
 
 
 @for_members(Role.OWNER, *WRITE)
@@ -44,7 +51,11 @@ def remove(request: ProjectRequest, user_id: int) -> HttpResponse:
     """End a membership; owners may end their own, if another one stays."""
     user = get_object_or_404(User, memberships__project=request.project, pk=user_id)
     try:
-        members.remove(request.project, user, by=request.user)
+        members.remove(request.project, user, by=request.user, seen=request.POST.get("seen"))
+    except ChangedMeanwhile as other:
+        said = _("Not removed: %(who)s made %(user)s %(role)s meanwhile. Remove them again if you are sure.")
+        messages.warning(request, said % _gaps(request, user, other))
+        return redirect("web:settings", request.project.pk)
     except members.LastOwner as error:
         messages.error(request, str(error))
         return redirect("web:settings", request.project.pk)

@@ -13,6 +13,7 @@ from django.utils.translation import ngettext
 
 from genglossary.actions import terms as actions
 from genglossary.actions.bulk import decide_all
+from genglossary.actions.changes import ChangedMeanwhile, newest_change
 from genglossary.actions.mentions import names_in
 from genglossary.models import Role, Term
 from genglossary.models.term import PUBLISHED
@@ -20,7 +21,7 @@ from genglossary.web.access import READ, WRITE, ProjectRequest, for_members
 from genglossary.web.forms.terms import ASKED, CATEGORIES, USAGES, AddForm, BulkForm, choices_of_rows
 from genglossary.web.looked import looked, marked
 from genglossary.web.numbers import ids_in
-from genglossary.web.table import around, back_to_table, with_relations
+from genglossary.web.table import around, back_to_table, who, with_relations
 from genglossary.web.term_filter import NOBODY, SORTS, UNDECIDED, TermFilter
 from genglossary.web.views.reader import card_of
 
@@ -55,6 +56,7 @@ def _table(request: ProjectRequest, *, add: AddForm | None = None, many: BulkFor
         "add": add,
         "many": many,
         "ticked": ids_in(request.POST.getlist("term")),
+        "newest": newest_change(request.project),
     }
     return render(request, "web/terms/list.html", context, status=422 if add or many else 200)
 
@@ -101,17 +103,26 @@ def bulk(request: ProjectRequest) -> HttpResponse:
         return _ask(request, form, rows, count)
     try:
         done = decide_all(
-            **{name: form.cleaned_data[name] for name in ("do", "category", "usage", "into", "to")},
-            rows=rows, by=request.user, none_to_merge=_("Tick the terms to merge first."),
+            request.project, rows, by=request.user, none_to_merge=_("Tick the terms to merge first."),
+            **{name: form.cleaned_data[name] for name in ("do", "category", "usage", "into", "to", "seen")},
         )  # fmt: skip
     except actions.DecisionRefused as refusal:
         form.add_error(None, str(refusal))
+        return _table(request, many=form)
+    except ChangedMeanwhile as other:
+        form.add_error(None, _meanwhile(request, other))
         return _table(request, many=form)
     if done.changed:
         return back_to_table(
             request, ngettext("%(n)d term changed.", "%(n)d terms changed.", done.changed) % {"n": done.changed}
         )
     return back_to_table(request, _why_nothing(form, request), messages.WARNING)
+
+
+def _meanwhile(request: ProjectRequest, other: ChangedMeanwhile) -> str:
+    named = _(", ").join(other.now[:TERMS_NAMED]) + (" …" if len(other.now) > TERMS_NAMED else "")
+    said = _("Nothing is saved: %(who)s decided about these terms meanwhile: %(terms)s. Press again if you are sure.")
+    return said % {"who": who(request, other), "terms": named}
 
 
 def _ask(request: ProjectRequest, form: BulkForm, rows: QuerySet[Term], count: int) -> HttpResponse:
@@ -126,6 +137,7 @@ def _ask(request: ProjectRequest, form: BulkForm, rows: QuerySet[Term], count: i
         "used": dict(USAGES).get(form.cleaned_data["usage"], "undecided"),
         "into": form.cleaned_data["into"],
         "to": form.cleaned_data["to"],
+        "seen": form.cleaned_data["seen"],
         "count": count,
         "again": form.cleaned_data["sure"] is not None,
         "some": list(rows[:TERMS_NAMED]),
