@@ -63,9 +63,16 @@ def _owners(by_key: Mapping[str, TermCandidate], is_person: IsPerson) -> dict[st
     for part, wholes in _parts(by_key, full).items():
         if len(wholes) == 1:
             (whole,) = wholes
-            if part != whole and (is_person(by_key[part]) or is_person(by_key[whole])):
+            told = _is_titled(by_key[whole].text) and not combined().is_word(part)
+            if part != whole and (told or is_person(by_key[part]) or is_person(by_key[whole])):
                 owners[part] = whole
     return {key: owners.get(owner, owner) for key, owner in owners.items()}
+
+
+def _is_titled(name: str) -> bool:
+    """Whether a title stands beside a name of several words: Lady Ismene Varr."""
+    bare = without_title(name)
+    return bare != name and _PARTS.search(bare) is not None
 
 
 def _untitled(by_key: Mapping[str, TermCandidate], is_person: IsPerson) -> dict[str, str]:

@@ -66,3 +66,18 @@ def test_a_person_is_called_by_the_name_that_is_used_not_by_what_a_sentence_begi
     often = " ".join("Then Orvald said nothing." for _ in range(30))
     found = names(f"Lank Orvald went home. {often} Captain Orvald smiled. Captain Orvald slept.")
     assert {each.text for each in found["Orvald"].variants} >= {"Captain Orvald"}
+
+
+def test_a_title_of_villages_joins_a_name_too() -> None:
+    text = "Widow Orbeck kept the inn. “Sit,” said Widow Orbeck. Orbeck poured the ale. “Orbeck,” cried she, “run!”"
+    assert "Widow Orbeck" not in names(text)
+
+
+def test_japanese_ranks_join_names_too() -> None:
+    text = "オドゥラ軍曹は立った。「霧だ」とオドゥラが囁いた。オドゥラは去った。"
+    assert {each.text for each in names(text)["オドゥラ"].variants} == {"オドゥラ軍曹"}
+
+
+def test_a_title_says_of_all_parts_of_a_name_that_they_are_a_person() -> None:
+    text = "イスメラ・ヴァルド姫は馬に乗った。ヴァルドは誓った。イスメラは短剣を抜いた。「閉めよ」とヴァルドが叫んだ。"
+    assert {each.text for each in names(text)["イスメラ・ヴァルド姫"].variants} == {"イスメラ", "ヴァルド"}

@@ -30,7 +30,7 @@ _OWNED = re.compile(r"P(?<![JEGNPBLS].)(?=K(?P<rest>[JEGNPBLS]{0,2}[NPBSL])(?![N
 _INITIAL = re.compile(r"\.[,Dd]*[PBbN]")
 _BEFORE_NAME = re.compile(r"[Ss](?=P)(?<=[NBP].)")
 _ONLY_VERB = re.compile(  # Every factor counts. Both counts rise. APIs change.
-    r"\.(?:[Dd][JGNPBb]*[NPBb][Ss](?=[^.,VHWMESsBb]*,\.)|[DdJGNPB]*(?P<many>[LSsP])[Bb](?=,\.))"
+    r"\.(?:[Dd]V?[JGNPBb]*[NPBb][Ss](?=[^.,VHWMESsBb]*,\.)|[DdJGNPB]*(?P<many>[LSsP])[Bb](?=,\.))"
 )
 _EXCLAIMED = re.compile(r"D(?<=\.D)[JNB]{1,3}(?=,\.)")
 _OF_NAME = re.compile(r"[XR](?=P)(?<=[^.].)")
@@ -56,6 +56,8 @@ _NUMERALS = frozenset(
     for tens in ("", "X", "XX", "XXX", "XL", "L", "LX", "LXX", "LXXX", "XC", "C")
     for ones in ("", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX")
 ) - {""}
+_LOOKED_AT = _NUMERALS | {"like", "Like"}
+_OPEN = frozenset("JEGNPBLSbsjvx")
 _SMALL = re.compile(r"\b(?:AT|ON|IS|AS|AN|BE|IF|MY|HE|WE|SO)\b")  # which may be abbreviations in a short heading
 _SENTENCE = 3  # spaces
 _SHOUTED = re.compile(r"[A-Z]{4,}")
@@ -140,10 +142,21 @@ def _lower_initials(words: list[str], letters: list[str]) -> None:
 
 
 def _read_numerals(words: list[str], letters: list[str]) -> None:
-    """Roman numerals count the parts of a text: "Amendment XIV", "Act III"."""
-    for index in [index for index, word in enumerate(words) if word in _NUMERALS]:
-        if words[index - 1].lower() in _REFERRED:
+    """Roman numerals count the parts of a text: "Amendment XIV", "Act III". What something is only like, as in "it fell
+    like a guillotine", is no part of the subject."""
+    for index in [index for index, word in enumerate(words) if word in _LOOKED_AT]:
+        if words[index] not in _NUMERALS:
+            if words[index + 1] in ("a", "an"):
+                _leave_out(letters, index + 2)
+        elif words[index - 1].lower() in _REFERRED:
             letters[index] = "#"
+
+
+def _leave_out(letters: list[str], index: int) -> None:
+    """Let the nouns and adjectives from a word on be part of no term."""
+    while letters[index] in _OPEN:
+        letters[index] = "X"
+        index += 1
 
 
 def _read_verbs(words: list[str], letters: list[str]) -> None:

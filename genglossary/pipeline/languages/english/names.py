@@ -8,7 +8,8 @@ NAMES = NamePatterns(
     person_before=(
         r"\b(?:Mr|Mrs|Ms|Miss|Dr|Prof|Professor|Sir|Lady|Lord|King|Queen|Prince|Princess|Captain|Uncle|Aunt|Colonel|"
         r"Sergeant|Lieutenant|Inspector|Father|Mother|Brother|Sister|Duchess|Baron|Baroness|Countess|Earl|Madam|Madame|"
-        r"Monsieur|Councillor|Reverend)\.? $"
+        r"Monsieur|Councillor|Reverend|Widow|Mistress|Dame|"
+        r"Goodwife|Squire|Abbot|Abbess|Friar|Corporal|Sgt|Capt|Lt|Col|Cpl|Herr|Frau|Signor|Signora)\.? $"
         rf"|[\"”’,?!] (?:{_SAYS}) $"
     ),
     person_after=rf" (?:{_SAYS}|says|wrote|thought|smiled|nodded|laughed|shrugged|sighed|grinned)\b",

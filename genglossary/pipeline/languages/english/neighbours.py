@@ -26,7 +26,7 @@ _RULES = tuple(
         (r"[BbSsE](?:(?<=[TM].)|(?<=[TM]R.))", "V"),  # to update, can also use
         (r"[bsSB](?:(?<=[OQ][bsS])|(?<=[OQ]R[bsS])|(?<=OB))", "V"),  # it uses, which also runs
         (r"B(?<=QB)(?=[DdITOR])", "V"),  # pods that use the
-        (rf"[Ss](?=[DdOQ])(?<=[{_NOUN}].)", "V"),  # the scheduler requests a
+        (rf"[Ss](?=[DdOQ])(?<=[{_NOUN}b].)", "V"),  # the scheduler requests a
         (r"[Ss](?=[RJ][.,])(?<=[NBP].)", "V"),  # the plan changes often.
         (r"[BbSs](?=[DdO])(?<=[.,C].)", "V"),  # Update the …, and run it
         (r"L(?<=Q.)(?=[DdOTX])", "V"),  # who contravenes a …

@@ -184,7 +184,7 @@ def _ended(word: str, letter: str) -> str:
     return "x" if word[-1] == "方" and "ぁ" <= word[-2:-1] <= "ん" else letter
 
 
-_WHEN = re.compile("[一-鿿]{2,}(?<!卒)中|[一二三四五六七八九十百千数〇]+[回度個件人日年枚台名倍割]")
+_WHEN = re.compile("[一-鿿]{2,}(?<!卒)中|[一二三四五六七八九十百千数〇]+[回度個件人日年枚台名倍割基隻頭匹冊軒艘棟]")
 _SPACES = re.compile(r"[\s・ー\-‐]+")
 
 
