@@ -34,7 +34,7 @@ def read(data: bytes) -> Glossary:
     """A file that `write` made or a spreadsheet saved: the first row names the columns, of which only "text" is
     needed; comma, semicolon or tab between them; any encoding that is read. Other columns are left out."""
     try:
-        text = decode(data).text
+        text = decode(data, of_data=True).text
         rows = csv.reader(io.StringIO(text, newline=""), delimiter=_delimiter(text), strict=True)
         header = columns_in(next(rows, list[str]()))
         return Glossary(entries=tuple(entries_of(_rows(header, rows))))

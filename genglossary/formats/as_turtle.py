@@ -23,7 +23,7 @@ def read(data: bytes) -> Glossary:
 def read_with_problems(data: bytes) -> tuple[Glossary, tuple[Problem, ...]]:
     """The concepts that can be read, and those that cannot by their number."""
     try:
-        text = decode(data).text
+        text = decode(data, of_data=True).text
     except Unreadable as error:
         raise Unusable(error.reason) from None
     return glossary_of(turtle.parsed(text))

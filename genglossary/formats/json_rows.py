@@ -24,7 +24,7 @@ def rows_of_json(data: bytes) -> Sheet | None:
     Raises `Unusable` for more rows than a table may have.
     """
     try:
-        text = decode(data).text
+        text = decode(data, of_data=True).text
         loaded = None if own_output.is_own(text) else json.loads(text)
     except (Unreadable, ValueError, RecursionError):
         return None

@@ -116,7 +116,7 @@ def _decoded(data: bytes, encoding: str) -> tuple[str, str]:
         if not encoding and _is_mostly_utf8(data):
             return shown(newlines(data.decode("utf-8", "replace").removeprefix("\ufeff"))), "utf-8"
         if not encoding:
-            found = decode(_with_mark(data))
+            found = decode(_with_mark(data), of_data=True)
             return shown(found.text), found.encoding
         text = data.decode("utf-8-sig" if encoding == "utf-8" else encoding)
         text = text.removeprefix("\ufeff")

@@ -21,6 +21,7 @@ _WRONG = -0.1
 # What Python makes of single bytes in cp932.
 _NO_CHARACTERS: dict[int, str] = dict.fromkeys((0xF8F0, 0xF8F1, 0xF8F2, 0xF8F3), _LOST)
 _LINE_END = re.compile(r"[\r\n]+")
+_SEPARATOR = "\u2028"
 _PARAGRAPH_END = "\u2029"
 _NOT_ASCII = re.compile(r"[^\x00-\x7f]+")
 
@@ -43,21 +44,25 @@ class Decoded(NamedTuple):
     warnings: tuple[str, ...]
 
 
-def decode(data: bytes, declared: str = "", *, paragraph_end: str = "\n\n") -> Decoded:
+def decode(data: bytes, declared: str = "", *, paragraph_end: str = "\n\n", of_data: bool = False) -> Decoded:
     """The text of `data`; `declared` is the encoding that a format's own header names, which is believed if it fits.
 
     `paragraph_end` takes the place of U+2029: formats for which empty lines are no more than white space need another.
+    Of tables and other data (`of_data`) the ends that Unicode and typesetting programs have stay within their cells:
+    they are U+2028 there, and U+2029 is itself.
     Raises `Unreadable` where it is not text.
     """
     text, encoding = _with_bom(data) or _as_declared(data, declared) or _without_bom(data)
-    text = _line_ends(text).replace(_PARAGRAPH_END, paragraph_end)
+    text = _line_ends(text)
+    text = _other_ends(text, _SEPARATOR if of_data else "\n")
+    text = text if of_data else text.replace(_PARAGRAPH_END, paragraph_end)
     if "\0" in text[:_SAMPLE]:
         raise Unreadable(stated("The file is not text: it holds binary data."))
     return Decoded(text, encoding, _warnings(text, encoding))
 
 
 def _line_ends(text: str) -> str:
-    """Every line end as \\n: also those of files that were converted twice, and of typesetting programs."""
+    """Every line end as \\n, also those of files that were converted twice."""
     if "\r" in text:
         twice = text.count("\r\r\n")
         if twice and 2 * twice > text.count("\n"):
@@ -66,9 +71,13 @@ def _line_ends(text: str) -> str:
         if first and first[0].startswith("\n\r") and text.count("\n\r") * 10 > text.count("\n") * 9:
             text = text.replace("\n\r", "\n")
         text = text.replace("\r\n", "\n").replace("\r", "\n")
-    if "\v" in text:
-        text = text.replace("\v", "\n")
-    return text if text.isascii() else text.replace("\x85", "\n").replace("\u2028", "\n")
+    return text
+
+
+def _other_ends(text: str, end: str) -> str:
+    """The same with `end` for the ends of lines that Unicode and typesetting programs have."""
+    text = text.replace("\v", end)
+    return text if text.isascii() else text.replace("\x85", end).replace(_SEPARATOR, end)
 
 
 def _with_bom(data: bytes) -> tuple[str, str] | None:

@@ -361,3 +361,19 @@ def test_rows_in_another_encoding_than_the_others_are_named_and_the_others_come_
 def test_european_words_of_a_spreadsheet_are_not_taken_for_kanji():
     received = of("term;definition\nAnker;Hält das Schiff für später.\n", encoding="cp1252")
     assert entries(received)[0].definition == "Hält das Schiff für später."
+
+
+@pytest.mark.parametrize("sign", ["\v", "\x85", "\u2028", "\u2029"])
+def test_what_ends_a_line_within_a_cell_ends_no_row(sign: str):
+    """FileMaker has vertical tabs there, and scripts the separators of Unicode."""
+    within = "\u2029" if sign == "\u2029" else "\u2028"
+    files = {
+        ".csv": f"term,definition\nlamp,It burns.{sign}It shines.\nwick,It soaks.\n",
+        ".tsv": f"term\tdefinition\nlamp\tIt burns.{sign}It shines.\nwick\tIt soaks.\n",
+        ".json": f'[{{"term": "lamp", "definition": "It burns.{sign}It shines."}}, {{"term": "wick"}}]',
+    }
+    for suffix, text in files.items():
+        if suffix == ".json" and sign == "\v":
+            continue  # no JSON
+        (_, lamp), (_, wick) = receive(suffix, text.encode()).entries
+        assert (lamp.definition, wick.text) == (f"It burns.{within}It shines.", "wick")

@@ -1,5 +1,6 @@
 """Out of one project, into an empty one, and out again: the same bytes."""
 
+from dataclasses import replace
 from typing import Any
 from unicodedata import normalize
 
@@ -12,6 +13,8 @@ from genglossary import formats
 from genglossary.actions import definitions, terms
 from genglossary.actions.glossary import glossary_of
 from genglossary.actions.importing import pending
+from genglossary.formats import Entry, Glossary, SourceReference, Spelling
+from genglossary.formats import Equivalent as Translation
 from genglossary.models import Equivalent, Project, Term
 from genglossary.pipeline.text.controls import is_obeyed
 from tests.examples import examples
@@ -97,3 +100,70 @@ def test_what_was_exported_comes_back_to_the_byte(suffix):
             transaction.set_rollback(True)
 
     check()
+
+
+def number(at: int) -> str:
+    return f"00000000-0000-4000-8000-{at:012}"
+
+
+ANCHOR = Entry(
+    text="錨",
+    language="ja",
+    reading="いかり",
+    part_of_speech="名詞",
+    definition="船を止める。\n\n第二段落\u3000と\u2028行",
+    source='船舶辞典; "三頁"',
+    notes="一\n二: 三",
+    usage="preferred",
+    exact=True,
+    spellings=(
+        Spelling(text="碇", kind="synonym", usage="admitted", reading="いかり", as_written=True, exact=True),
+        Spelling(text="イカリ", usage="forbidden"),
+        Spelling(text="ANC", kind="abbreviation", usage="deprecated", part_of_speech="noun"),
+    ),
+    equivalents=(
+        Translation(language="en", text="anchor", usage="preferred", definition="A hook;\nheavy", notes="1\n2"),
+        Translation(language="en", text="mud hook, =1", usage="forbidden"),
+        Translation(language="pt-BR", text="âncora", status="rejected"),
+        Translation(language="zh-Hant", text="錨", status="proposed"),
+    ),
+    see_also=(number(2), number(3)),
+    evidence=(SourceReference(document="a.md", start=3, end=12, text='"錨"を\u2029下ろす'),),
+)
+DIFFICULT = (
+    ANCHOR,
+    Entry(text="bank", language="en", definition="The edge of a river."),
+    Entry(text="bank", language="en", definition="A house for money.", see_also=(number(2),)),
+    Entry(text="=SUM(A1)", definition="-1+1", notes="'a", spellings=(Spelling(text="+y; z"), Spelling(text="#c"))),
+    Entry(text="שלום", language="he", definition='\u200fא"ב', equivalents=(Translation(language="ar", text="سلام"),)),
+    Entry(text="0120", definition="2024-04-01", spellings=(Spelling(text="1.0"), Spelling(text="TRUE"))),
+    Entry(text="_x0041_ <b>&amp;</b> ]]>", definition="a\u00a0b | c\\d\\ne"),
+    Entry(text="Case", language="en", as_written=True),
+    Entry(text="case", language="en", spellings=(Spelling(text="👩‍👩‍👧", kind="synonym"),)),
+)
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("suffix", sorted(set(SUFFIXES)))
+def test_senses_references_passages_and_scripts_come_back_to_the_byte(suffix):
+    entries = (
+        replace(each, id=number(at), status="accepted", origin="imported", confidence=1.0)
+        if each.definition
+        else replace(each, id=number(at), status="accepted")
+        for at, each in enumerate(DIFFICULT, 1)
+    )
+    first = imported(".json", formats.write(".json", Glossary(title="Words", entries=tuple(entries))))
+    assert first.terms.filter(text__in=["bank", "錨", "Case", "case"], preferred=None).count() == 5
+    written = formats.write(suffix, glossary_of(first))
+    second = imported(suffix, written)
+    assert formats.write(suffix, glossary_of(second)) == written
+    assert formats.write(".json", glossary_of(second)) == formats.write(".json", glossary_of(first))
+
+
+def imported(suffix: str, data: bytes) -> Project:
+    """An empty project after the import of a file in which nothing may be wrong."""
+    project = make_project("Words")
+    planned = pending.open_file(project, f"words{suffix}", data, by=None)
+    assert set(planned.counts) == {"new"}
+    pending.confirm(planned, by=None)
+    return project
