@@ -83,3 +83,23 @@ def test_sarif_has_the_shape_of_2_1_0():
 def test_a_finding_in_a_glossary_without_a_place_has_line_one():
     one = json.loads(WRITERS["sarif"]([replace(FOUND[0], line=0, column=0, end_line=0, end_column=0)]))
     assert one["runs"][0]["results"][0]["locations"][0]["physicalLocation"]["region"]["startLine"] == 1
+
+
+def test_sarif_has_what_the_standard_asks_of_rules_addresses_and_fingerprints():
+    odd = [replace(FOUND[0], file=name) for name in ("a b/100%.md", "日本/c:d.md", "/srv/e f.md")]
+    (run,) = json.loads(WRITERS["sarif"](odd))["runs"]
+    rules = run["tool"]["driver"]["rules"]
+    assert len({rule["id"] for rule in rules}) == len(rules)
+    for rule in rules:
+        assert rule["shortDescription"]["text"] and rule["help"]["text"]
+        assert rule["defaultConfiguration"]["level"] in ("note", "warning", "error")
+    places = [result["locations"][0]["physicalLocation"] for result in run["results"]]
+    addresses = [place["artifactLocation"]["uri"] for place in places]
+    assert addresses == ["a%20b/100%25.md", "%E6%97%A5%E6%9C%AC/c%3Ad.md", "file:///srv/e%20f.md"]
+    assert all(isinstance(each, str) for result in run["results"] for each in result["partialFingerprints"].values())
+    assert all(isinstance(number, int) and number >= 1 for place in places for number in place["region"].values())
+
+
+def test_an_annotation_is_one_line_whatever_its_file_is_called():
+    (line,) = WRITERS["github"]([replace(FOUND[0], file="a\r\nb%:,.md")]).splitlines()
+    assert "file=a%0D%0Ab%25%3A%2C.md," in line
