@@ -58,16 +58,18 @@ def duration_in_words(duration: timedelta | None) -> str:
         return "–"
     seconds = duration.total_seconds()
     if seconds < 9.95:
-        return f"{seconds:.1f} s"
+        return _("%(s)s s") % {"s": f"{seconds:.1f}"}
     minutes, rest = divmod(round(seconds), 60)
     if not minutes:
-        return f"{rest} s"
-    return f"{minutes} min {rest:02} s" if minutes < 60 else f"{minutes // 60} h {minutes % 60:02} min"
+        return _("%(s)s s") % {"s": rest}
+    if minutes < 60:
+        return _("%(min)s min %(s)s s") % {"min": minutes, "s": f"{rest:02}"}
+    return _("%(h)s h %(min)s min") % {"h": minutes // 60, "min": f"{minutes % 60:02}"}
 
 
 def counts_in_words(summary: Mapping[str, int]) -> str:
     """Say what a step found, as in "2 terms, 1 issue"; that nothing failed is no news."""
-    return ", ".join(_counted(what, count) for what, count in summary.items() if count or what != "failed")
+    return _(", ").join(_counted(what, count) for what, count in summary.items() if count or what != "failed")
 
 
 _STATES = {

@@ -86,7 +86,8 @@ _STATES = {
 def answer(request: HttpRequest, added: Sequence[Added], *, saved_draft: str = "") -> HttpResponse:
     """Render the outcome of each file, and above that how many had which; `saved_draft` need not be kept any more."""
     ends = Counter(each.state for each in added)
-    counts = ", ".join(str(words) % {"n": f"{ends[state]:,}"} for state, words in _STATES.items() if ends[state])
+    found = (str(words) % {"n": f"{ends[state]:,}"} for state, words in _STATES.items() if ends[state])
+    counts = gettext(", ").join(found)
     told = gettext("%(files)s: %(counts)s.") % {"files": quantity(len(added), "file"), "counts": counts}
     context = {"added": added, "told": told, "saved_draft": saved_draft}
     return render(request, "web/documents/uploaded.html", context)

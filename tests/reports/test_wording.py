@@ -107,3 +107,10 @@ def test_every_reason_of_the_selection_is_said_in_the_language_of_the_reader():
     with override("ja"):
         assert not {reason for reason in stored if reason_in_words(reason) == reason}
         assert reason_in_words("A model's own words.") == "A model's own words."
+
+
+@pytest.mark.parametrize(("seconds", "words"), [(0.4, "0.4 秒"), (185, "3 分 05 秒"), (7620, "2 時間 07 分")])
+def test_a_duration_and_counts_are_in_the_language_of_the_reader(seconds, words):
+    with override("ja"):
+        assert duration_in_words(timedelta(seconds=seconds)) == words
+        assert counts_in_words({"terms": 3, "refined": 2}) == "用語 3 件、推敲済み 2 件"
