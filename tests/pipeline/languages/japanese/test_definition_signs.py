@@ -6,6 +6,7 @@ from genglossary.pipeline.languages.definition_score import (
     definition_score,
     titled_definition_score,
 )
+from genglossary.pipeline.languages.japanese import definition_patterns as p
 
 
 def judged(text: str, term: str) -> float:
@@ -220,3 +221,25 @@ def test_a_noun_that_a_verb_became_is_a_kind_of_thing() -> None:
     assert (
         judged("対照とは、効果がないと考えられる薬と結果の組み合わせであり、誤りを見つけるために使う。", "対照") >= 0.59
     )
+
+
+def test_the_quick_look_behind_a_term_passes_over_nothing_that_could_anchor_there() -> None:
+    rests = (
+        "",
+        "は",
+        "て",
+        "いう用語は",
+        "使うと",
+        "ある。",
+        "呼ぶ。",
+        "いうのは",
+        "運航する日をいう。）",
+        "水を引くことと定義する。",
+    )
+    signs = [
+        chr(code) for begin, end in ((0x20, 0x100), (0x2000, 0x3100), (0xFF00, 0xFFF0)) for code in range(begin, end)
+    ]
+    passed_over = [f"{sign}{rest}" for sign in (*signs, "水", "々") if not p.BEHIND.match(sign) for rest in rests]
+    assert len(passed_over) > len(signs)
+    anchors = (p.FRAME, p.NAMED, p.IDENTIFIED, p.DEFINED, p.EXPLAINED)
+    assert [text for text in passed_over if any(pattern.match(text) for pattern in anchors)] == []
