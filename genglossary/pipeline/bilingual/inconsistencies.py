@@ -4,14 +4,12 @@ import re
 from collections import defaultdict
 from collections.abc import Callable, Collection, Sequence
 from functools import partial
-from itertools import permutations, takewhile
+from itertools import permutations
 from typing import Literal, NamedTuple
 
 from genglossary.pipeline.bilingual.composition import sounds_alike, words_of
+from genglossary.pipeline.bilingual.forms import alike, are_one, key_of
 from genglossary.pipeline.bilingual.types import Inconsistency, InconsistencyKind, PairEvidence, Rendering, TermPair
-from genglossary.pipeline.languages import ASSUMED
-from genglossary.pipeline.languages.combined import language_of_script
-from genglossary.pipeline.text.folding import fold_key
 
 _SURE = 0.6
 """Less sure pairs are none."""
@@ -21,17 +19,13 @@ _SURER = 0.75
 that has its translation in common with another."""
 
 _SHARE = 0.3  # of the places of such a translation are those of the term
-_STEM = 0.6  # of two words alike make them forms of one
 _BEGINNING = 2  # characters in common are more than chance
 _TWICE = 2  # places; one is a slip, or the alignment's
 _OFTEN = 3  # places of another translation for which only these speak
-_LABEL = re.compile(r"\b[A-Za-z\d]\b", re.ASCII)  # of one of several: パッケージ A, パッケージ B
-_JOINED = re.compile("[のな]")
-_FILL = re.compile(r"[\s・ー\-‐_=＝のをにへ]+")
-_PHRASE = re.compile(r"[^\sぁ-ん](?:[にをではがとや]|から|まで)[^\sぁ-ん]")  # no name: ウィンドウに入力, 表と図
+_PHRASE = re.compile(r"[^\sぁ-ん](?:[にをではがとや]|から|まで|[ぁ-ん]{3,})[^\sぁ-ん]")  # no name: 表と図, 閉じられた窓
 _BORROWED = re.compile("[ァ-ヺー・]+")
 _CODED = re.compile(r"[A-Z\d_.-]")
-_BRACKET = re.compile(r"(?<=.)[(（][^()（）]*[)）]")
+_GAP = re.compile(r"[\s_-]+")
 _LATIN = re.compile("[a-z]{2,}")
 _KANJI = re.compile("[一-鿿々]")
 _BORROWING = frozenset[PairEvidence](("transliteration", "parts"))
@@ -58,7 +52,7 @@ def inconsistencies(pairs: Sequence[TermPair]) -> list[Inconsistency]:
     sure = [pair for pair in own if not _is_name(pair) and not _is_strange(pair)]
     best = [pair for pair in sure if pair.first and pair.source_given and pair.confidence >= _SURER]
     translations = _of_kind("translations", sure, partial(_translations, compounds=_compounds(sure)))
-    found = [*translations, *_of_kind("originals", best, _different)]
+    found = [*translations, *_of_kind("originals", _whole(best, own), _different)]
     return sorted(found, key=lambda each: (-sum(one.places for one in each.renderings), each.kind, each.text))
 
 
@@ -73,12 +67,21 @@ def _is_own(pair: TermPair) -> bool:
     return told and pair.places >= _SHARE * pair.target_places
 
 
+def _whole(pairs: Sequence[TermPair], others: Sequence[TermPair]) -> list[TermPair]:
+    """Those of `pairs` whose translation is not that of a longer term among `others` too, a word of which they are."""
+    words: defaultdict[str, set[str]] = defaultdict(set)
+    for pair in others:
+        if " " in pair.source:
+            words[pair.target].update(map(key_of, pair.source.split()))
+    return [pair for pair in pairs if key_of(pair.source) not in words[pair.target]]
+
+
 def _exchanges_a_word(pair: TermPair, best: TermPair | None) -> bool:
     """Whether the translation of a term of several words begins or ends as the best one does: then few places tell."""
     if best is None or pair.confidence < _SURER or len(words_of(pair.source)) < 2 or "same" in pair.evidence:
         return False
-    alike = max(_alike(pair.target, best.target), _alike(pair.target[::-1], best.target[::-1]))
-    return alike >= _BEGINNING and pair.places >= _SHARE * pair.target_places
+    same = max(alike(pair.target, best.target), alike(pair.target[::-1], best.target[::-1]))
+    return same >= _BEGINNING and pair.places >= _SHARE * pair.target_places
 
 
 def _is_name(pair: TermPair) -> bool:
@@ -96,7 +99,7 @@ def _is_strange(pair: TermPair) -> bool:
         return True
     if not _TOLD.isdisjoint(pair.evidence):
         return False
-    term, words = _FILL.sub("", pair.source.lower()), _LATIN.findall(pair.target.lower())
+    term, words = _GAP.sub("", pair.source.lower()), _LATIN.findall(pair.target.lower())
     foreign = not all(word in term or term in word for word in words)
     return foreign or (not pair.first and _BORROWED.fullmatch(pair.target) is not None)
 
@@ -213,37 +216,6 @@ def _different(ways: Sequence[_Way]) -> list[_Way]:
     """Those that are no spelling, part or extension of a more frequent one, the most frequent first."""
     kept: list[_Way] = []
     for way in sorted(ways, key=lambda each: (-each.pair.places, each.text)):
-        if not any(_are_one(way.text, each.text) for each in kept):
+        if not any(are_one(way.text, each.text) for each in kept):
             kept.append(way)
     return kept
-
-
-def _are_one(one: str, other: str) -> bool:
-    """Whether one is a spelling, part or form of the other ("transparent" of "transparency")."""
-    first, second = _key(one), _key(other)
-    if first in second or second in first or _has_pieces(one, other) or _has_pieces(other, one):
-        return True
-    words, others = one.lower().split(), other.lower().split()
-    return (one + other).isascii() and len(words) == len(others) and all(map(_is_form, words, others))
-
-
-def _has_pieces(one: str, other: str) -> bool:
-    """Whether `one` has small words in it, and `other` all that these join, in order (外向きのトラフィック in
-    外向きのすべてのトラフィック)."""
-    pieces, others = (list(map(_key, _JOINED.split(each))) for each in (one, other))
-    rest = iter(others)
-    return len(pieces) > 1 and all(piece in rest for piece in pieces)
-
-
-def _is_form(one: str, other: str) -> bool:
-    return _alike(one, other) >= _STEM * min(len(one), len(other))
-
-
-def _alike(one: str, other: str) -> int:
-    """Count the characters that both begin with."""
-    return sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(one, other, strict=False)))
-
-
-def _key(text: str) -> str:
-    rules = language_of_script(text) or ASSUMED
-    return _FILL.sub("", fold_key(rules.grammar.key_of(_LABEL.sub("", _BRACKET.sub("", text)))))

@@ -147,3 +147,17 @@ def test_two_places_tell_a_translation_that_exchanges_a_word() -> None:
     assert _told(best, _pair("ripening room", "熟成室", 1, first=False)) == []
     assert _told(best, _pair("ripening room", "暗い熟成棚", 2, first=False)) == []
     assert _told(best, _pair("ripening room", "熟成室", 2, first=False, confidence=0.7)) == []
+
+
+def test_a_word_of_a_longer_term_with_the_same_translation_is_no_term_for_it() -> None:
+    word, other = _pair("unit", "灰量", 5), _pair("dust", "灰量", 4)
+    longer = replace(_pair("ash units", "灰量", 9, first=False), evidence=("parts",))
+    assert len(_told(word, other)) == 1
+    assert _told(word, other, longer) == []
+
+
+def test_small_words_and_each_are_no_other_translation() -> None:
+    assert _told(_pair("degrees of fire", "火力", 9), _pair("DegreesFire", "火力", 5)) == []
+    assert _told(_pair("shift", "番数", 9), _pair("shift", "各番", 5, first=False)) == []
+    for more in ("窯または炉の戸", "閉じられた窯の戸"):
+        assert _told(_pair("kiln door", "窯戸", 9), _pair("kiln door", more, 5, first=False)) == [], more
