@@ -30,7 +30,7 @@ from genglossary.web.urls import of_project
 from tests.factories import make_document, make_project, make_run, make_step, make_term, make_user
 from tests.web.test_access import PAGES, url_of, urls_of
 
-NAMES = [pattern.name for pattern in of_project]
+NAMES = [str(pattern.name) for pattern in of_project]
 EACH_URL = pytest.mark.parametrize("name", NAMES)
 MARKUP = "<script>alert(1)</script><img src=x onerror=alert(1)>"
 STORED = (Change, Definition, Document, Membership, PlannedImport, PlannedRow, Project, Run, Term)
