@@ -43,13 +43,9 @@ def concepts_of(combined: Ranking, limit: int) -> list[Concept]:
     for candidate in combined.candidates:
         spellings = _ordered(candidate)
         key = _key_of_candidate(candidate, spellings[0], introduced)
-        # The concept that it belongs to may be known by this key, or by that of its long form or abbreviation.
-        owner, kind = (key, "spelling") if key in by_key else long_forms.get(key, (key, "spelling"))
-        short = candidate if kind == "abbreviation" else (known.best if (known := by_key.get(owner)) else None)
-        if kind != "spelling" and short is not None and not _is_written_so(short, shorts):
-            owner = key
+        owner, kind = _owner_of(candidate, key, by_key, long_forms, shorts)
         if owner in by_key:
-            concept = by_key.setdefault(key, by_key[owner])
+            concept = by_key[key] = by_key[owner]
             if concept is not None:
                 _join(concept, _concept(candidate, spellings), kind)
         elif len(concepts) < limit or candidate.is_named:
@@ -59,6 +55,26 @@ def concepts_of(combined: Ranking, limit: int) -> list[Concept]:
             by_key[key] = None
     _add_other_forms(combined.abbreviations, by_key, introduced)
     return sorted(concepts, key=lambda concept: (-concept.best.score, concept.best.key, concept.best.language))
+
+
+def _owner_of(
+    candidate: RankedCandidate,
+    key: str,
+    by_key: Mapping[str, Concept | None],
+    long_forms: Mapping[str, tuple[str, VariantKind]],
+    shorts: Container[str],
+) -> tuple[str, VariantKind]:
+    """The key by which the concept of a candidate may be known already, and what the candidate is to that concept.
+
+    It is its own, or that of its long form or abbreviation where the short one of both is written like one.
+    """
+    own: tuple[str, VariantKind] = (key, "spelling")
+    if key in by_key or key not in long_forms:
+        return own
+    owner, kind = long_forms[key]
+    known = by_key.get(owner)
+    short = candidate if kind == "abbreviation" else known and known.best
+    return own if short and not _is_written_so(short, shorts) else (owner, kind)
 
 
 def _add_other_forms(
