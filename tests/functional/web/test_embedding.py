@@ -104,6 +104,7 @@ def test_the_card_opens_with_enter_is_read_out_and_closes_with_escape(page):
     assert page.all(CARD) == []
     assert focused(page).get_attribute("aria-expanded") == "false"
     press(page, Keys.ENTER)
+    page.find(CARD)
     card = focused(page)
     assert (card.aria_role, card.accessible_name) == ("dialog", "boiler")
     described = page.find(f"#{card.get_attribute('aria-describedby')}")
@@ -116,7 +117,7 @@ def test_the_card_opens_with_enter_is_read_out_and_closes_with_escape(page):
 def test_tab_leads_through_the_card_and_on(page):
     term = page.all(TERM)[2]
     term.send_keys(Keys.SPACE)
-    assert "じょうきがま" in focused(page).text
+    wait_for(lambda: "じょうきがま" in focused(page).text)
     press(page, Keys.TAB)
     assert focused(page).get_attribute("href").startswith(f"{page.site.url}/g/boilers/")
     press(page, Keys.TAB)
