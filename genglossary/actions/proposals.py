@@ -29,8 +29,8 @@ class CannotPropose(Exception):
     """The proposal is not taken; the message says why. Nothing was changed."""
 
 
-def waiting_for(term: Term) -> QuerySet[Definition]:
-    """Proposals for a term that nobody accepted or rejected, the oldest first."""
+def waiting_for(term: Term | int) -> QuerySet[Definition]:
+    """Proposals for a term, or the one with an id, that nobody accepted or rejected, the oldest first."""
     return Definition.objects.filter(WAITING, term=term).select_related("author").order_by("pk")
 
 
@@ -73,8 +73,9 @@ def propose_equivalent(term: Term, language: str, text: str, *, by: Any, notes: 
     return equivalents.add(term, language, text, by=by, status=waits, action="propose", notes=notes.strip())
 
 
-def waiting_equivalents(term: Term) -> QuerySet[Equivalent]:
-    """Terms of other languages that members proposed and nobody accepted or rejected, the oldest first."""
+def waiting_equivalents(term: Term | int) -> QuerySet[Equivalent]:
+    """Terms of other languages that members proposed and nobody accepted or rejected, the oldest first; `term` is the
+    term or its id."""
     return Equivalent.objects.filter(WAITING_FOR_PEOPLE, term=term).order_by("pk")
 
 
@@ -85,7 +86,7 @@ def own_equivalents(term: Term, user: Any) -> set[int]:
 
 @Prepared
 def _own_equivalents(project: int, term: int, user: int) -> Iterable[int]:
-    waiting = Equivalent.objects.filter(WAITING_FOR_PEOPLE, term=term).order_by().values("pk")
+    waiting = waiting_equivalents(term).order_by().values("pk")
     said = Change.objects.filter(project=project, model="equivalent", action="propose", actor=user)
     return said.filter(object_id__in=waiting).values_list("object_id", flat=True)
 

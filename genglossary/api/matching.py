@@ -43,9 +43,11 @@ def _check(wanted: str, stored: str) -> None:
 
 def etag_of(thing: Any, schema: type[Schema]) -> str:
     """The ETag that an answer with this thing, or a list of such, has: see `answers`."""
-    several = thing if isinstance(thing, list) else [thing]
-    dumped: Any = [schema.model_validate(each, from_attributes=True).model_dump() for each in several]
-    dumped = dumped if several is thing else dumped[0]
+
+    def dump(each: Any) -> Any:
+        return schema.model_validate(each, from_attributes=True).model_dump()
+
+    dumped = [dump(each) for each in thing] if isinstance(thing, list) else dump(thing)
     return tag_of(json.dumps(dumped, cls=NinjaJSONEncoder).encode())
 
 

@@ -81,9 +81,9 @@ def _is_shared(prose: str, first: int, last: int, right: str) -> bool:
     if len(parts) != 2 or "".join(parts).casefold() != right.casefold():
         return False
     before = prose[max(0, first - _NEAR) : first]
-    other = _SHARED_BEFORE.search(before)
     if _LIST_BEFORE.search(before):
         return True
+    other = _SHARED_BEFORE.search(before)
     return other is not None and (other[1] + parts[1]).lower() in frequencies("en")
 
 
@@ -123,6 +123,8 @@ def is_bare_adjective(prose: str, first: int, last: int, right: str, *, asked: b
 
 def _is_sure(prose: str, first: int, right: str) -> bool:
     words = right.split("-")
-    if len(words) > 2 or is_phrasal(right) or min(map(len, words)) < _LONG:
-        return len(words) > 2
+    if len(words) > 2:
+        return True
+    if is_phrasal(right) or min(map(len, words)) < _LONG:
+        return False
     return _NOUN_BEFORE.search(prose[max(0, first - _NEAR) : first]) is not None

@@ -82,9 +82,10 @@ def _cues(text: str) -> Iterator[_Cue]:
 def _voiced(words: str, written: str) -> tuple[str, str]:
     """The words of a cue without the labels of those who say them, and whose voice it is, "" where nothing tells."""
     voice = _VOICE.search(written) if "<v" in written else None
-    label = _LABEL.match(words) if ":" in words or "：" in words else None
+    may_have = ":" in words or "：" in words
+    label = _LABEL.match(words) if may_have else None
     name = voice[1].strip() if voice else label["name"] if label else ""
-    return (_LABEL.sub(r"\g<dash>", words) if ":" in words or "：" in words else words), name
+    return (_LABEL.sub(r"\g<dash>", words) if may_have else words), name
 
 
 def _without_name(written: str, is_web: bool) -> str:

@@ -9,6 +9,7 @@ from django.db.models import F, Prefetch, Q, QuerySet, prefetch_related_objects
 
 from genglossary.actions.glossary import open_issues
 from genglossary.actions.imported import proved_by_file
+from genglossary.actions.proposals import waiting_for
 from genglossary.models import (
     Change,
     Comment,
@@ -22,7 +23,7 @@ from genglossary.models import (
     Term,
     UnseenTerm,
 )
-from genglossary.models.definition import BEST_FIRST, WAITING
+from genglossary.models.definition import BEST_FIRST
 from genglossary.models.prepared import Prepared
 from genglossary.models.term import PUBLISHED
 from genglossary.pipeline.occurrences.matcher import unpack
@@ -96,7 +97,7 @@ def entry_page_of(term: Term) -> EntryPage:
 
 @Prepared
 def _waiting_for(term: int) -> QuerySet[Definition]:
-    return Definition.objects.filter(WAITING, term=term).select_related("author").order_by("pk")
+    return waiting_for(term)
 
 
 def _from_file(term: Term) -> dict[str, Any]:

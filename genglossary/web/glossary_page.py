@@ -4,9 +4,8 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Any
 
-from django.db.models import Prefetch, QuerySet, prefetch_related_objects
+from django.db.models import Prefetch, Q, QuerySet, prefetch_related_objects
 
 from genglossary.actions.glossary import open_issues
 from genglossary.actions.linked import CrossingDefinition, crossing_definitions
@@ -70,11 +69,7 @@ class ShownEntry:
 
 def listed(project: Project, query: str = "") -> list[ListedEntry]:
     """All entries, A to Z and then 五十音; with a query those whose text, reading or variant has it."""
-    if query:
-        rows = Term.objects.filter(ENTRY, having(query), project=project).order_by()
-        values: Iterable[Any] = rows.values_list("pk", "text", "reading", "as_written")
-    else:
-        values = _entries(project.pk)
+    values = _rows(project.pk, having(query)) if query else _entries(project.pk)
     placed = sorted((place_of(text, reading), pk, way) for pk, text, reading, way in values)
     return [
         ListedEntry(pk=pk, text=place.text, letter=place.letter or OTHERS, as_written=way) for place, pk, way in placed
@@ -142,7 +137,11 @@ def _shown_of(terms: tuple[int, ...]) -> QuerySet[Definition]:
 
 @Prepared
 def _entries(project: int) -> Iterable[tuple[int, str, str, bool | None]]:
-    rows = Term.objects.filter(ENTRY, project=project).order_by()
+    return _rows(project)
+
+
+def _rows(project: int, *conditions: Q) -> Iterable[tuple[int, str, str, bool | None]]:
+    rows = Term.objects.filter(ENTRY, *conditions, project=project).order_by()
     return rows.values_list("pk", "text", "reading", "as_written")
 
 

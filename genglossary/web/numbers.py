@@ -54,15 +54,18 @@ def _terms_of(project: int) -> Iterable[tuple[int, int, int]]:
 def defined_entries(project: Project) -> set[int]:
     """The entries of which the project, or a glossary that it refers to, has a definition to show."""
     entries = Term.objects.filter(ENTRY, project=project)
-    own = Definition.objects.filter(SHOWN, term__in=entries)
-    others = referred(project.pk, entries.exclude(pk__in=own.values("term")))
+    others = referred(project.pk, entries.exclude(pk__in=_definitions(project.pk).values("term")))
     return set(_defined(project.pk)) | {pk for pk, other in others.items() if other.definition}
 
 
 @Prepared
 def _defined(project: int) -> Iterable[int]:
-    entries = Term.objects.filter(ENTRY, project=project)
-    return Definition.objects.filter(SHOWN, term__in=entries.order_by()).values_list("term", flat=True)
+    return _definitions(project).values_list("term", flat=True)
+
+
+def _definitions(project: int) -> QuerySet[Definition]:
+    entries = Term.objects.filter(ENTRY, project=project).order_by()
+    return Definition.objects.filter(SHOWN, term__in=entries)
 
 
 def fresh_documents(project: Project) -> QuerySet[Document]:

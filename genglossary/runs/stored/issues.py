@@ -50,13 +50,9 @@ def contexts_of(
     return found
 
 
-def newest_steps(project_id: int) -> list[int]:
-    """The newest completed step of each kind."""
-    return _newest_steps(project_id)
-
-
 @Prepared
-def _newest_steps(project_id: int) -> Iterable[int]:
+def newest_steps(project_id: int) -> Iterable[int]:
+    """The newest completed step of each kind."""
     steps = RunStep.objects.filter(run__project=project_id, completed_at__isnull=False).order_by().values("name")
     return steps.annotate(newest=Max("pk")).values_list("newest", flat=True)
 
