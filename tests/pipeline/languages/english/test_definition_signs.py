@@ -251,6 +251,7 @@ def test_what_an_author_puts_beside_a_word_in_a_list_of_words_is_believed(said):
         ("A landing is defined as one of the following:", "landing"),
         ("Signals are run sequentially in the order of their flags.", "Signals"),
         ("Kittiwake is a registered trademark of the yard.", "Kittiwake"),
+        ("Pilotage is a waste of time if nobody is going to hear the pilot.", "Pilotage"),
         (
             "As a consequence, this guide will tell of lights on poles (also called Pole Lights) in detail.",
             "Pole Lights",
