@@ -33,6 +33,7 @@ _BRACKET = re.compile(r"[\"'”’」』]?\s?[(（\[［][\s\"'“‘「『]*([^(
 _EXPANSION = (0.3, 0.4)  # definition score of a sentence that spells its term out: in passing, and as its subject
 _NAMED_AFTER = 0.6  # definition score of a sentence if the next one says "This is called X"
 _DESCRIBING = 0.15  # the definition score from which a sentence about the same term goes on describing it
+_JOINING = re.compile(r"を行う|を行なう|[ぁ-ん\W]+")  # 「条件判定を行う文です」 below 「条件判定文」
 _NAME = 3  # characters of a name that is looked for in what stands below it
 _TITLES = 2  # of a document: more of the same are labels
 _MARKUP = 6  # characters that emphasis and links put between two words
@@ -197,7 +198,8 @@ def _is_hidden_before(sentence: Sentence, start: int) -> bool:
 def _repeats(prose: str, names: frozenset[str]) -> bool:
     """Whether `prose`, which stands below a term, uses the term after its own first words."""
     folded = fold_key(prose)
-    return any(folded.find(name, len(name)) > 0 for name in names if len(name) >= _NAME)
+    said_again = any(folded.find(name, len(name)) > 0 for name in names if len(name) >= _NAME)
+    return said_again or _JOINING.sub("", folded) in names
 
 
 def _heads(sentences: Sequence[Sentence]) -> Iterator[int]:

@@ -7,6 +7,7 @@ import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import groupby
 
+from genglossary.pipeline.languages.combined import combined
 from genglossary.pipeline.languages.definition_score import says_what
 from genglossary.pipeline.types import Block, BlockKind
 
@@ -51,11 +52,11 @@ def _lists(blocks: Sequence[Block]) -> Iterator[list[int]]:
 
 def _entries(blocks: Sequence[Block], proses: Mapping[int, str], several: Sequence[int]) -> Iterator[tuple[int, int]]:
     """Each term with the text that comes next; terms one below the other share it."""
-    text = -1
+    text, optional = -1, combined().optional
     for number in reversed(several):
         if blocks[number].kind == "definition_text":
             text = number
-        elif text >= 0 and not PLACEHOLDER.search(proses[number]):
+        elif text >= 0 and not PLACEHOLDER.search(proses[number]) and not optional.search(proses[number]):
             yield number, text
 
 

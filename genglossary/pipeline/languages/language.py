@@ -71,7 +71,8 @@ class Vocabulary(NamedTuple):
     which people are named. `participants` are beginnings of lists of who was there, with their colon or space,
     `particulars` those of lines beside them that tell when and where, and
     `remarks` words before a colon that say of what kind a remark is ("NOTE: …"). `scenes` begin the parts of a play,
-    `directions` are what it says beside its speeches ("[aside]", "Exit MIRA").
+    `directions` are what it says beside its speeches ("[aside]", "Exit MIRA"). `optional` stands in a bracket behind a
+    name to say whether it must be given: such a name is an argument or a field.
     """
 
     abbreviations: frozenset[str] = NOTHING
@@ -89,6 +90,7 @@ class Vocabulary(NamedTuple):
     remarks: str = ""
     scenes: str = ""
     directions: str = ""
+    optional: str = ""
 
 
 class Wording(NamedTuple):

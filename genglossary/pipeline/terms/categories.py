@@ -25,6 +25,8 @@ _SELDOM = 12  # occurrences
 _ONE_IN = 10
 _MANY = 6  # occurrences that tell a person, from which no more are looked at
 _HEADS = 2.5  # log2 of 1 + how many headings must begin or end with a word to say that they are about it
+_SPECIAL = 4.5  # log2: a word known to all that is more frequent here needs no definition to be one of theirs
+_TOLD = frozenset({"defining", "ever called"})
 _NOTICED = frozenset({"title", "heading", "entry", "defining"})
 _EVERYDAY = 2.0  # log2: a word only four times as frequent here as everywhere is an everyday word
 
@@ -100,14 +102,18 @@ def _is_sure_name(candidate: TermCandidate) -> bool:
 
 def _is_everyday(candidate: TermCandidate, is_name: bool) -> bool:
     """One word of general language to which no heading or definition draws attention: used here as everybody uses
-    it, or so common that everybody knows it, however often these documents need it."""
+    it, or so common that everybody knows it, however often these documents need it. One that everybody knows and that
+    is not much more frequent here needs to be explained: a heading of it is of something that it is a part of."""
     parts = candidate.parts
-    noticed = any(name in parts for name in ("title", "heading", "entry", "latin")) or parts.get("edge", 0.0) > _HEADS
-    if " " in candidate.text or not parts.get("single") or noticed or is_name:
+    if " " in candidate.text or not parts.get("single") or is_name or not {"latin", "entry"}.isdisjoint(parts):
+        return False
+    share = share_of(candidate.text, candidate.language)
+    if share >= _KNOWN_TO_ALL and parts.get("specificity", 0.0) < _SPECIAL and _TOLD.isdisjoint(parts):
+        return True
+    if "title" in parts or "heading" in parts or parts.get("edge", 0.0) > _HEADS:
         return False
     if parts.get("specificity", 0.0) < _EVERYDAY:
         return "defining" not in parts
-    share = share_of(candidate.text, candidate.language)
     return share >= _KNOWN_TO_ALL or (share >= _KNOWN_TO_MOST and candidate.frequency < _SELDOM)
 
 

@@ -17,7 +17,11 @@ from genglossary.pipeline.terms.spelled_out import spelled_out
 from genglossary.pipeline.text.sentence import Sentence, in_batches
 from genglossary.pipeline.types import Source
 
-_PROTOTYPE = re.compile(r"[\w\s:*&.]{1,80}\((?=[^()]*(?:\w_\w|\*))[^()]*\);?")
+_PROTOTYPE = re.compile(
+    r"[\w\s:*&.]{1,80}\((?=[^()]*(?:\w_\w|\*))[^()]*\);?|[\w:*&]+(?: [\w:*&]+){1,4}\(\)(?: const)?;?"
+)
+_STATEMENT = re.compile(r"(?:::|->|\w\(\)| = ).*;$|\w\((?!s\))[^()]*\)\s*[;{]$")
+_CODE_ENDS = (")", ";", "{", ") const")
 _EXPLAINED, _LISTED, _CALLED = Marks(entry=1), Marks(entry=1, listed=1), Marks(called=1)
 
 
@@ -69,8 +73,11 @@ def _is_overlooked(short: str) -> bool:
 
 
 def _is_prototype(sentence: Sentence) -> bool:
-    """Whether a line only says how something is called in code: "void shut (struct lock *where)"."""
-    return sentence.prose.endswith((")", ");")) and _PROTOTYPE.fullmatch(sentence.prose) is not None
+    """Whether a line is code that nothing marks: "void shut (struct lock *where)", "gate = shut(3);"."""
+    prose = sentence.prose
+    if not prose.endswith(_CODE_ENDS):
+        return False
+    return _PROTOTYPE.fullmatch(prose) is not None or _STATEMENT.search(prose) is not None
 
 
 def _leave_out(phrases: dict[str, PhraseCounts], names: Set[str]) -> None:

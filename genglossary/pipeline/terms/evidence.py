@@ -7,7 +7,7 @@ import re
 from collections.abc import Mapping
 
 from genglossary.pipeline.terms.nested_phrases import PhraseEvidence
-from genglossary.pipeline.terms.phrase_counts import UNMARKED
+from genglossary.pipeline.terms.phrase_counts import UNMARKED, Marks
 from genglossary.pipeline.terms.termhood import Specificity, log
 
 Evidence = Mapping[str, float]
@@ -36,6 +36,7 @@ MEANINGS: Mapping[str, str] = {
 }
 """Evidence beside the parts of the first score, for people who read a score."""
 
+_LABELS = 4  # lists that explain a word, each anew: it labels an argument or field of what the list is about
 _PRIOR = 2.0  # occurrences that are added before a share is worked out
 _SHORT = 2  # characters
 _FEW_WORDS = 2
@@ -65,6 +66,11 @@ def evidence_of(phrase: PhraseEvidence, shown: str, specificity: Specificity) ->
     return found
 
 
+def is_label(marks: Marks) -> bool:
+    """Whether so many lists of words have it that it is no word of the documents, but a label: "name", "value"."""
+    return marks.listed >= _LABELS
+
+
 def _add_words(found: dict[str, float], phrase: PhraseEvidence, specificity: Specificity) -> None:
     """Add the share of its words' occurrences that a phrase holds, and how common the word is that tells its head
     apart."""
@@ -91,7 +97,7 @@ def _of_marks(phrase: PhraseEvidence) -> dict[str, float]:
         found["line share"] = line / alone
     if edge:
         found["edge share"] = edge / alone
-    if listed and not _SIGN.search(phrase.spelling):  # a.b is the name of an option
+    if listed and not is_label(phrase.marks) and not _SIGN.search(phrase.spelling):  # a.b is the name of an option
         found["listed"] = 1.0
     if heading:
         found["ever heading"] = 1.0

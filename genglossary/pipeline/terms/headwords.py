@@ -103,6 +103,8 @@ def _own(sentence: Sentence, heading: Sentence | None) -> Headword | None:
     if subject is None:
         return None
     start, end = subject.span("term")
+    if combined().optional.match(prose, end):
+        return None
     same = heading is not None and fold_key(heading.prose) == fold_key(prose[start:end])
     structure = ("titled",) if same else ()
     if definition_score(prose, start, end, language, structure) < ENOUGH:
@@ -128,4 +130,6 @@ def _may_be(found: Headword) -> bool:
         return False
     if not _LETTER.search(text) and not (found.listed and _PARTY.fullmatch(text)):
         return False
-    return not languages.never_headwords.match(text) and fold_key(text) not in languages.furniture
+    if languages.never_headwords.match(text) or languages.optional.search(text):
+        return False
+    return fold_key(text) not in languages.furniture

@@ -8,7 +8,7 @@ score.
 from collections.abc import Iterable, Mapping
 
 from genglossary.pipeline.languages import LANGUAGES
-from genglossary.pipeline.terms.evidence import evidence_of
+from genglossary.pipeline.terms.evidence import evidence_of, is_label
 from genglossary.pipeline.terms.ranking import Ranking
 from genglossary.pipeline.terms.termhood import named
 from genglossary.pipeline.terms.variants import Concept
@@ -69,6 +69,8 @@ def _weighed(concept: Concept, combined: Ranking) -> Concept:
         concept.score = candidate.score
     else:
         found |= evidence_of(candidate.evidence, concept.text, combined.specificities[candidate.language])
+        if is_label(candidate.evidence.marks):
+            found.pop("entry", None)
         if not _SHORTENED.isdisjoint(concept.variants.values()):
             found["abbreviated"] = 1.0
         score = BIAS

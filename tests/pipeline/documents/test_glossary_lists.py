@@ -30,8 +30,10 @@ def test_a_list_whose_texts_say_what_things_are_is_a_list_of_words() -> None:
         [("Introduction", "1. Ships"), ("Ships", "2. Sails")],
         [("Open", "Ctrl+O"), ("Close", "Ctrl+W")],
         [("半径", "ぼかす範囲を調整します。"), ("色", "「色の選択」で説明しています。")],
+        [("半径", "ぼかす範囲を指定する数値。"), ("色", "線の色を指定する文字列")],
+        [("radius (optional)", "A number of pixels."), ("色（省略可能）", "線を引く色。")],
     ],
-    ids=["options", "instructions", "chapters", "keys", "Japanese"],
+    ids=["options", "instructions", "chapters", "keys", "Japanese", "arguments", "optional"],
 )
 def test_lists_of_options_keys_and_chapters_are_not(pairs: list[tuple[str, str]]) -> None:
     assert terms(page(*pairs)) == []

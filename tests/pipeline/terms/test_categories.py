@@ -54,6 +54,14 @@ def test_a_common_word_that_the_documents_explain_is_a_term() -> None:
     assert found(text, "light").category == "technical_term"
 
 
+def test_a_heading_alone_makes_no_term_of_a_word_that_everybody_knows() -> None:
+    filler = " ".join(f"The tide engine number {i} turns the zorbic wheel of the old mill again." for i in range(200))
+    told = "The crew spoke of music. They hear music."
+    assert found(f"{filler}\n\n# Music\n\n{told}", "music").category == "common_noun"
+    defined = f"{filler}\n\n# Music\n\nMusic is a row of signals by which ships are told of fog. {told}"
+    assert found(defined, "Music").category == "technical_term"
+
+
 def test_a_japanese_term_has_its_reading() -> None:
     assert found("海底トンネルは海の下を通る。海底トンネルは長い。", "海底トンネル").reading == "カイテイトンネル"
 

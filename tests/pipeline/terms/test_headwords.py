@@ -72,6 +72,7 @@ def test_a_party_named_with_one_character_becomes_a_term() -> None:
         "The keeper closes the gallery before the gale comes.",
         "path String - a folder in which the logbook is kept",
         "Close the shutter: wind and rain come in.",
+        "Draught (optional): a depth of water that a ship needs.",
         "それは光を電荷に変える素子である。",
     ],
 )
@@ -137,3 +138,12 @@ def test_how_something_is_called_in_code_gives_no_terms() -> None:
     texts = {each.text for each in extract(corpus(text))}
     assert "gate" in {each.lower() for each in texts}
     assert not texts & {"void", "Function", "keel where"}
+
+
+@pytest.mark.parametrize(
+    "line", ["const Keel where = find_keel(3);", "Keel where() const", "void shut(Keel where) {", "Keel::where = shut;"]
+)
+def test_lines_of_code_that_nothing_marks_give_no_terms(line: str) -> None:
+    texts = {each.text for each in extract(corpus(f"A gate is red. A gate shuts.\n\n{line}\n\n{line}"))}
+    assert "gate" in {each.lower() for each in texts}
+    assert not texts & {"Keel", "const Keel", "void", "const"}

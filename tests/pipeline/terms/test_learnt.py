@@ -65,6 +65,15 @@ def test_entries_of_a_list_of_words_are_believed() -> None:
     assert {"scope", "beat"} <= accepted
 
 
+def test_what_many_lists_explain_each_anew_is_a_label_and_no_entry_of_a_list_of_words() -> None:
+    lists = [f"<dl><dt>beat</dt><dd>A counter of mill {number}.</dd></dl>" for number in range(4)]
+    for number, is_told in ((3, True), (4, False)):
+        reading = read("words.html", "".join(f"<p>A mill.</p>{each}" for each in lists[:number]).encode())
+        source = Source(key=1, name="words.html", text=reading.text, blocks=reading.blocks)
+        (beat,) = [each for each in extract(Corpus([source])) if each.text == "beat"]
+        assert ("listed" in beat.parts, "entry" in beat.parts) == (is_told, is_told)
+
+
 def test_what_stands_too_low_to_be_looked_for_is_still_told(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(extraction, "CONSIDERED", 3)
     documents = corpus(BOTH)

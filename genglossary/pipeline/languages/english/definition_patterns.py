@@ -136,6 +136,12 @@ DIFFERENTIA = compiled(
     rf"\s{any_of('that which who whose where whereby for of to used by with in_which [a-z]+(?:ing|ed)')}\s",
     re.IGNORECASE,
 )
+ABOUT_TEXT = compiled(  # what the author does: "This chapter shows how …", "…, this guide will discuss …"
+    r"(?:^|,\s)(?:this|the\s+(?:next|following|present))\s+"
+    + any_of("appendix article book chapter document guide handbook lesson manual page paper section text tutorial")
+    + r"\s+(?!is\b|means\b)\w",
+    re.IGNORECASE,
+)
 DEICTIC_WORD = compiled(whole_word_of("this these following above"))
 DEICTIC = compiled(  # in the statement itself, not in brackets or after "etc."
     rf"(?:[^(.]|\([^()]*\)|\.(?!\s))*?"

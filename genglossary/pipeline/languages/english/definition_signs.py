@@ -36,7 +36,7 @@ def signs_of(text: str, start: int, end: int) -> list[str]:
     if before.endswith(naming.NAMERS) and naming.is_named(text, start, end):
         return ["named", *_around(text, start), *naming.doubts(text, start), *statement_signs(text, "", "")]
     if start and naming.is_coined(text, start, end):
-        return ["coined"]
+        return ["coined", "about_text"] if p.ABOUT_TEXT.search(text) else ["coined"]
     if before.endswith(naming.REPORTERS) and (report := naming.reported(text, start, end)):
         return ["reported", *_around(text, start), *_statement(text, report), *statement_signs(text, "", report)]
     frame = p.FRAME.match(text, end) if p.LEAD.match(text, end) else None
@@ -194,6 +194,7 @@ def _around(text: str, start: int) -> list[str]:
         "short": words < 6,
         "long": words > 40,
         "address": p.ADDRESS.search(text) is not None,
+        "about_text": p.ABOUT_TEXT.search(text) is not None,
         "connective": start > 0 and p.CONNECTIVE.match(text) is not None,
     }
     return [name for name, holds in checks.items() if holds]

@@ -66,6 +66,7 @@ WEIGHTS: Mapping[str, float] = {
     "terse": -0.3,
     "long": -0.5,
     "address": -0.5,
+    "about_text": -1.5,
     "connective": -0.8,
     "pointing": -1.5,
     "instance": -1.2,

@@ -76,4 +76,5 @@ VOCABULARY = Vocabulary(
         r"[\[(_]?(?:(?:Re-?)?[Ee]nter|Exit|Exeunt|Curtain|CURTAIN)(?: |[.\])_]|$)"
         r"|[\[(](?:[Aa]side|[Ww]ithin|[Ww]ithout|[Ss]inging|To )\b"
     ),
+    optional="optional|required|mandatory",
 )

@@ -123,7 +123,7 @@ _PURPOSE = compiled(
 _PROPERTY = compiled(
     r"(?:ません|ない|参照(?:のこと)?|ください|下さい|ましょう|でしょう|ことができます|ことができる|できます|必要があります|必要がある"
     r"|場合があります|を(?:使用|利用|必要と)し(?:ます|ています)|を(?:使い|用い)ます|に(?:依存|対応)し(?:ます|ています)"
-    r"|[でに](?:示し|指定し|渡し)ます|ことがあります|あります|かもしれません|べきです|べきである|ました|たい(?:です)?|します?か|ですか)"
+    r"|(?:(?:際|場合)には?、?(?:使用|利用)し|(?:に|として)は?も?適し)(?:ます|てい(?:ます|る))|[でに](?:示し|指定し|渡し)ます|ことがあります|あります|かもしれません|べきです|べきである|ました|たい(?:です)?|します?か|ですか)"
     rf"{_END}"
 )
 _ENABLES = compiled(  # verbs that say what something is for, not what happens to it
@@ -177,7 +177,9 @@ TO_DO = compiled(  # below a title: something else does it, or the reader shall,
 )
 TOPIC_OF_NOUN = compiled(r"(?<![でにとのはか])は")  # が may belong to a clause before a noun
 TOPIC = compiled(r"(?<![でにとのはか])(?:は|(?<!な)が|が(?!ら))")  # but 「…しながら」
-OWN_TERM = compiled(r"とは、?\s?(?!異な|違|別|限|言|関係|逆|独立)|^【|^[^。、「]{1,12}(?:[:：]|\s[—–-]\s|—)")
+OWN_TERM = compiled(
+    r"とは、?\s?(?!異な|違|別|限|言|関係|逆|独立)|^【|^(?:[^。、「]{1,12}|[\w .-]{1,30})(?:[:：]|\s[—–-]\s|—)"
+)
 PREDICATES = (
     ("regarded", _REGARDED),
     ("property", _PROPERTY),
@@ -197,6 +199,10 @@ NAMING_ANCHOR = compiled(rf"(?P<term>[^\s。、をがはにで「」『』]{{1,3
 ORDER = compiled(
     r"(?:ください|ましょう|参照(?:のこと)?|(?:で|に)(?:説明|解説)して(?:い|あ)ます)。?$"
 )  # of lists of options
+NOT_WHAT = compiled(  # what a page or value is for: 「…プロパティの説明」「…を指定する文字列」「…を押した場合。」
+    rf"(?:の(?:説明|一覧|概要|使い方|使用例|例)(?:です)?|を指定(?:する|した|します)[^、。]{{0,14}}"
+    rf"|[るただい](?:場合|とき)(?:に|は|のみ|です)?){_END}"
+)
 BRACKETED = compiled(  # 「Orrery（惑星の模型）」 in brackets after a Latin name: a noun that something modifies
     r"(?<=[A-Za-z0-9])\s?[(（](?!例|または|もしくは|あるいは|及び|および|ただし|現在|旧|主に|特に|通常|[^()（）]*(?:など|ません|ない))"
     r"(?P<gloss>[^()（）、。:：]{2,40}(?:の|な|[るたうくむすぶつ])\s?(?!場合|以外|以下|以上|可能|必要)[^ぁ-ん()（）、。:：]{2,16}"

@@ -92,6 +92,7 @@ def signs_below_title(text: str) -> list[str]:
         (p.TOPIC_OF_NOUN if nominal else p.TOPIC).search(text)
         or p.OWN_TERM.search(text)
         or p.CONNECTIVE.match(text)
+        or p.NOT_WHAT.search(text)
         or text.startswith("以下")
         or kind not in {"genus", "thing", "meaning", "purpose", "enables", "nominal", "verb"}
     ):
@@ -104,7 +105,7 @@ def signs_below_title(text: str) -> list[str]:
 
 def tells_to_do(text: str) -> bool:
     """Whether `text` says what to do or where to read on, as the texts of lists of options do."""
-    return p.ORDER.search(text) is not None
+    return p.ORDER.search(text) is not None or p.NOT_WHAT.search(text) is not None
 
 
 def goes_on(text: str) -> bool:

@@ -75,4 +75,5 @@ WEIGHTS: Mapping[str, float] = {
     "gap": -0.5,
     "vague": -0.8,
     "praised": -0.6,
+    "superlative": -1.0,
 }

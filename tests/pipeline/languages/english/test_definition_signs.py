@@ -250,6 +250,13 @@ def test_what_an_author_puts_beside_a_word_in_a_list_of_words_is_believed(said):
         ("Mooring fee: When using the pier, ships are charged by the day.", "Mooring fee"),
         ("A landing is defined as one of the following:", "landing"),
         ("Signals are run sequentially in the order of their flags.", "Signals"),
+        ("Kittiwake is a registered trademark of the yard.", "Kittiwake"),
+        ("Pilotage is a waste of time if nobody is going to hear the pilot.", "Pilotage"),
+        (
+            "As a consequence, this guide will tell of lights on poles (also called Pole Lights) in detail.",
+            "Pole Lights",
+        ),
+        ("This chapter shows how to use the Harbour Light List (the “HLL”) to find lights.", "HLL"),
     ],
 )
 def test_a_name_in_passing_praise_that_says_no_more_and_the_term_itself_are_no_explanation(text, term):

@@ -142,6 +142,40 @@ def test_a_title_is_explained_by_a_noun_phrase_or_by_what_it_does(text: str) -> 
 @pytest.mark.parametrize(
     "text",
     [
+        "検潮器の各部の説明。",
+        "港の名前を指定する文字列",
+        "鍵を右へ回した場合。",
+    ],
+)
+def test_what_a_page_or_a_value_is_for_is_not_what_its_label_is(text: str) -> None:
+    assert titled_definition_score(text, "ja", ("titled",)) < 0.37
+    assert titled_definition_score(text, "ja", ("definition_text", "cell")) < 0.59
+
+
+def test_a_label_with_a_text_of_its_own_below_a_title_is_not_what_the_title_is() -> None:
+    assert titled_definition_score("Name of harbour:港の古い名前", "ja", ("titled",)) < 0.37
+    assert titled_definition_score("港の古い名前", "ja", ("titled",)) >= 0.37
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "検潮器は、港で海面の高さを記録する際に使用します。",
+        "検潮器は、海面の高さを正しく知りたい場合に適しています。",
+        "検潮器は、狭い港でも使えるため、航路の標識としても適しています。",
+    ],
+)
+def test_when_a_thing_is_used_or_suits_is_not_what_it_is_even_below_its_title(text: str) -> None:
+    assert definition_score(text, 0, 3, "ja", ("titled",)) < 0.37
+
+
+def test_the_smallest_of_a_kind_is_still_defined_by_it() -> None:
+    assert judged("潮目とは、海図で区別される最も小さい区域です。", "潮目") >= 0.59
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
         "港長が灯火を直します。",
         "灯火を直すには、先に船を港の中で一番広いところに止めます。",
         "ここで選んだ港で働いているすべての人を一覧にして表示します。",
@@ -195,6 +229,9 @@ def test_what_follows_what_is_done_with_it_and_the_term_itself_do_not_say_what_i
         ("検潮器とは、次の道具を指します。", "検潮器"),
         ("検潮器は、海を知る人に頻繁に使われます。", "検潮器"),
         ("検潮器は非常に賢明な道具です。", "検潮器"),
+        ("検潮器は、港に置いたままでも使えるということです。", "検潮器"),
+        ("検潮器は、町で一番軽量な道具で、誰でも運べます。", "検潮器"),
+        ("検潮器は、港で最も高価な道具です。", "検潮器"),
         ("検潮器は晴れた日に止まったので、流速計が使用されています.", "検潮器"),
     ],
 )
