@@ -49,7 +49,10 @@ def test_what_was_written_is_read_and_written_as_it_was(name: str, suffix: str, 
 
 @pytest.mark.parametrize(("name", "suffix"), PAGES)
 def test_text_that_looks_like_a_reference_or_has_odd_line_ends_comes_back(name: str, suffix: str):
-    entries = (Entry(text="&amp; co", definition="One\u2028two\u2029three."), Entry(text="lamp", definition="It burns."))
+    entries = (
+        Entry(text="&amp; co", definition="One\u2028two\u2029three."),
+        Entry(text="lamp", definition="It burns."),
+    )
     read = formats.read(suffix, formats.write(name, Glossary(language="en", entries=entries))).entries
     assert {each.text: each.definition for each in read} == {"&amp; co": "One two three.", "lamp": "It burns."}
 
