@@ -10,6 +10,7 @@ from genglossary import formats
 from genglossary.cli import COMMANDS
 from genglossary.formats import FORMATS, Unusable
 from genglossary.formats.column_names import PRESETS
+from genglossary.formats.left_out import WORDS
 from genglossary.formats.receiving import receivable, receive
 from genglossary.formats.registry import ALL
 from tests.formats.samples_for_tools import BILINGUAL
@@ -79,6 +80,24 @@ def test_the_list_of_formats_says_which_come_back():
     assert told == {name: _comes_back(name, "") for name in FORMATS}
     for name, each in FORMATS.items():
         assert {_comes_back(name, dialect) for dialect in each.dialects} <= {"what it says"}
+
+
+def _left_out(name: str, dialect: str) -> str:
+    """The things that a format says in words, whichever list is the shorter one."""
+    carried = FORMATS[name].carried_in(dialect)
+    kept, lost = (
+        [words[1] for aspect, words in WORDS.items() if (aspect in carried) is said] for said in (True, False)
+    )
+    return ", ".join(lost) or "nothing" if len(lost) <= len(kept) else f"all but {', '.join(kept)}"
+
+
+def test_the_list_of_what_has_no_place_in_a_file_says_so_for_every_format():
+    text = (ROOT / "docs/how-to/export.md").read_text("utf-8").partition("| left out |")[2]
+    told = {
+        tuple(re.findall(r"`([\w-]+)`", cell)): lost for cell, lost in re.findall(r"^\| (`.*`) \| (.*) \|$", text, re.M)
+    }
+    dialects = [(name, dialect) for name, each in FORMATS.items() for dialect in ("", *each.lacking)]
+    assert told == {(name, dialect) if dialect else (name,): _left_out(name, dialect) for name, dialect in dialects}
 
 
 def test_every_suffix_and_tool_of_imports_is_in_their_page():

@@ -16,15 +16,22 @@ from genglossary.formats.statuses import status_of
 from genglossary.formats.types import Entry, Glossary, Unusable
 from genglossary.pipeline.text.stated import stated
 
+_GENERATOR = '"generator": "GenGlossary"'
+
 
 def write(glossary: Glossary) -> Iterator[bytes]:
     """Write in UTF-8, the best term first, entry by entry; keys are the fields of `Entry`."""
     title = json.dumps(glossary.title, ensure_ascii=False)
-    yield f'{{\n  "generator": "GenGlossary",\n  "title": {title},\n  "terms": ['.encode()
+    yield f'{{\n  {_GENERATOR},\n  "title": {title},\n  "terms": ['.encode()
     for number, entry in enumerate(best_first(glossary)):
         written = json.dumps(_keys(entry), ensure_ascii=False, indent=2).replace("\n", "\n    ")
         yield f"{',' if number else ''}\n    {written}".encode()
     yield b"\n  ]\n}\n" if glossary.entries else b"]\n}\n"
+
+
+def is_own(data: bytes) -> bool:
+    """Whether `write` made this file."""
+    return _GENERATOR.encode() in data[:200]
 
 
 def _keys(entry: Entry) -> dict[str, Any]:

@@ -10,8 +10,10 @@ from genglossary.formats.types import Entry, Glossary
 from genglossary.formats.wording import context_in, words_of
 from genglossary.readers.own_output import MARK
 
-_SPECIAL = re.compile(r"[\\`*_\[\]<>|~#${}]")
-_LINE_START = re.compile(r"^(\d{0,9})(?=[+\-=:!.)>])")
+_SPECIAL = re.compile(r"[\\`*_\[\]#{}]")
+_LINE_START = re.compile(r"^(\d{0,9})(?=[+\-!.)])")
+# MkDocs shows the backslash before these.
+_AS_REFERENCE = re.compile(r"[&<>|~$]|^[=:]")
 
 
 def write(glossary: Glossary) -> bytes:
@@ -37,4 +39,5 @@ def _entry(entry: Entry, context: str) -> Iterator[str]:
 
 
 def _escaped(text: str) -> str:
-    return _LINE_START.sub(r"\1\\", _SPECIAL.sub(r"\\\g<0>", one_line(text)))
+    escaped = _LINE_START.sub(r"\1\\", _SPECIAL.sub(r"\\\g<0>", one_line(text)))
+    return _AS_REFERENCE.sub(lambda found: f"&#{ord(found[0])};", escaped)

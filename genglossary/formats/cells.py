@@ -204,7 +204,11 @@ def _equivalents(
             first, *others = found[meaning.language]
             found[meaning.language] = [_with(first, meaning.field, cell), *others, *_spelt(meaning, cell)]
     for each in found.values():
-        yield from {one.text: one for one in each}.values()
+        yield from {one.text: _sure(one, plain) for one in each}.values()
+
+
+def _sure(equivalent: Equivalent, plain: dict[str, str]) -> Equivalent:
+    return replace(equivalent, status="proposed") if is_yes(plain.get("unsure", "no"), "only proposed") else equivalent
 
 
 def _spelt(meaning: Meaning, cell: str) -> Iterator[Equivalent]:

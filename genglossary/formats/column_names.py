@@ -62,6 +62,7 @@ NAMES = {
     "id": "id uuid entryid conceptid termid",
     "equivalent": "target targetterm tgt translation translations equivalent terminanotherlanguage "
     "訳語 ほかの言語での用語 対訳 翻訳 訳",
+    "unsure": "fuzzy needsediting needsreview unsuretranslation 要確認 未確定の訳語",
     "equivalent_language": "targetlanguage targetlang languageoftheotherterm 訳語言語 ほかの用語の言語",
 }
 COMMON = frozenset(["use", "ok", "correct", "preferred", "recommended", "正", "mot"])
@@ -108,7 +109,7 @@ PRESETS: Mapping[str, Preset] = MappingProxyType(
         "deepl": Preset("DeepL", places=("text", "equivalent", "language", "equivalent_language", "notes")),
         "weblate": Preset(
             "Weblate",
-            {"context": OTHERS, "location": NOTHING, "id": NOTHING, "fuzzy": NOTHING, "developercomments": "definition"}
+            {"context": OTHERS, "location": NOTHING, "id": NOTHING, "developercomments": "definition"}
             | {"translatorcomments": "notes", "explanation": "definition"},
             ("text", "equivalent"),
             ("source", "target", "location|fuzzy|context|(translator|developer)comments"),

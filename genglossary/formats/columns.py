@@ -39,6 +39,7 @@ FIELDS: Mapping[str, str] = MappingProxyType(
         "id": "id",
         "equivalent": "term in another language",
         "equivalent_language": "language of the other term",
+        "unsure": "unsure translation",
     }
 )
 """Fields that a column can be read as, and how people call them."""

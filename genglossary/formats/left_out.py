@@ -10,7 +10,7 @@ from genglossary.formats.registry import Aspect, format_called
 from genglossary.formats.types import AVOIDED, Entry, Glossary
 
 _SHOWN = 5
-_WORDS: dict[Aspect, tuple[str, str]] = {
+WORDS: dict[Aspect, tuple[str, str]] = {
     "definitions": ("definition", "definitions"),
     "contexts": ("context", "contexts"),
     "readings": ("reading", "readings"),
@@ -30,6 +30,7 @@ _WORDS: dict[Aspect, tuple[str, str]] = {
     "notes_there": ("note on a translation", "notes on translations"),
     "parts_of_speech": ("part of speech", "parts of speech"),
 }
+"""One and several of each aspect that is told, in the order in which it is."""
 
 
 class Loss(NamedTuple):
@@ -68,7 +69,7 @@ def _loss(name: str, dialect: str, counts: Counter[Aspect], skipped: list[str], 
 
 
 def _sentences(loss: Loss) -> Iterator[str]:
-    lost = [f"{count:,} {_WORDS[aspect][count != 1]}" for aspect, count in loss.counts.items()]
+    lost = [f"{count:,} {WORDS[aspect][count != 1]}" for aspect, count in loss.counts.items()]
     if lost:
         yield f"Left out: {', '.join(lost)}."
     yield from _about(loss.skipped, "entry has no place in it", "entries have no place in it")
@@ -84,7 +85,7 @@ def _about(terms: Sequence[str], one: str, several: str) -> list[str]:
 def counts_of(entries: Iterable[Entry]) -> Counter[Aspect]:
     """Count how often the entries say each aspect, in the order in which it is told; those never said are no keys."""
     counted = Counter[Aspect](aspect for entry in entries for aspect in _aspects(entry))
-    return Counter({aspect: counted[aspect] for aspect in _WORDS if counted[aspect]})
+    return Counter({aspect: counted[aspect] for aspect in WORDS if counted[aspect]})
 
 
 def _aspects(entry: Entry) -> Iterator[Aspect]:

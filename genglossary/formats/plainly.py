@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from genglossary.formats.types import Entry, Glossary
 
-_BREAK = re.compile(r"\s*\n\s*")
+_BREAK = re.compile(r"\s*[\n\r\u2028\u2029]\s*")
 _SENTENCE_END = re.compile(r"[。！？](?![」』）])|[.!?](?=\s+[A-Z\u3041-\u9fff])")
 _TITLES = {"ja": "用語集"}
 _WIDE = re.compile(r"[\u3000-\u9fff\uff00-\uffef]")

@@ -1,11 +1,12 @@
 """A glossary that comes from a file: entries with their rows, what cannot be imported and why, and what was guessed."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
 from typing import Literal
 
 from genglossary import formats
+from genglossary.formats import as_json, as_tbx
 from genglossary.formats.column_names import PRESETS
 from genglossary.formats.columns import is_uuid, language_tag
 from genglossary.formats.harmless import harmless
@@ -47,6 +48,8 @@ _PLACES: Mapping[str, Place] = {
     ".adoc": "paragraph",
     ".asciidoc": "paragraph",
 }
+_OURS: Mapping[str, Callable[[bytes], bool]] = {".json": as_json.is_own, ".tbx": as_tbx.is_own}
+"""Tell which files we wrote with all that is known of an entry."""
 _SAME = {".markdown": ".md", ".mdx": ".md", ".xml": ".tbx", ".nt": ".ttl"}
 """Other suffixes of the same kinds of files."""
 
@@ -118,10 +121,10 @@ def _as_its_tool(suffix: str, choices: Choices) -> Choices:
 def _other(suffix: str, data: bytes) -> Received:
     suffix = _SAME.get(suffix, suffix)
     entries, problems = _entries_in(suffix, data)
-    ours = suffix == ".json" and b'"generator": "GenGlossary"' in data[:200]
+    ours = suffix in _OURS and _OURS[suffix](data)
     safe = harmless(Glossary(entries=tuple(entry for _, entry in entries))).entries
     numbered = tuple((row, entry) for (row, _), entry in zip(entries, safe, strict=True))
-    return Received(entries=numbered, problems=problems, says_status=ours)
+    return Received(entries=numbered, problems=problems, says_status=ours, is_ours=ours)
 
 
 def _entries_in(suffix: str, data: bytes) -> tuple[tuple[tuple[int, Entry], ...], tuple[Problem, ...]]:
@@ -145,7 +148,7 @@ def _own(suffix: str, data: bytes, sheet: Sheet) -> Received | None:
     if not {"text", "confidence", "evidence", "status"} <= set(header):
         return None
     try:
-        return Received(entries=_numbered(formats.read(suffix, data), 2), says_status=True)
+        return Received(entries=_numbered(formats.read(suffix, data), 2), says_status=True, is_ours=True)
     except Unusable:
         return None
 

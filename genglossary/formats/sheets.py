@@ -14,6 +14,7 @@ from html import unescape
 
 from genglossary.formats.column_names import NOTHING, OTHERS
 from genglossary.formats.input_dictionaries import DEFINED, DICTIONARY_HEAD, is_dictionary
+from genglossary.formats.quoting import rows_of
 from genglossary.formats.table import newlines
 from genglossary.formats.types import Problem, Unusable
 from genglossary.formats.workbooks import workbook_rows
@@ -196,10 +197,7 @@ def _regularity(sample: str, delimiter: str) -> tuple[int, int]:
 
 
 def _parsed(text: str, delimiter: str, skipped: int) -> tuple[list[tuple[int, tuple[str, ...]]], list[Problem]]:
-    quoting = csv.QUOTE_MINIMAL
-    if delimiter == "\t" and not _is_quoted(text):
-        quoting = csv.QUOTE_NONE  # glossaries of translators: a quotation mark is a quotation mark
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True, quoting=quoting)
+    reader = rows_of(text, delimiter)
     rows: list[tuple[int, tuple[str, ...]]] = []
     problems: list[Problem] = []
     for number, cells in _numbered(reader, skipped, problems):
@@ -208,11 +206,6 @@ def _parsed(text: str, delimiter: str, skipped: int) -> tuple[list[tuple[int, tu
         if len(rows) + len(problems) > MOST_ROWS:
             raise Unusable(stated("The table has more than %(n)s rows: import it in parts.", n=f"{MOST_ROWS:,}"))
     return rows, problems
-
-
-def _is_quoted(text: str) -> bool:
-    """Whether a table with tabs quotes cells as spreadsheets do."""
-    return '\t"' in text or text.startswith('"') or '\n"' in text
 
 
 def _numbered(reader: Iterator[list[str]], skipped: int, problems: list[Problem]) -> Iterator[tuple[int, list[str]]]:

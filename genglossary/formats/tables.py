@@ -61,13 +61,15 @@ class Guess:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Received:
-    """Entries as (row, entry). `says_status` is whether the file tells candidates from accepted entries. `cleared` are
-    the fields of which an empty cell says that there is nothing: else it says nothing."""
+    """Entries as (row, entry). `says_status` is whether the file tells candidates from accepted entries, `is_ours`
+    whether this program wrote it with all that it knows, also how sure a definition is. `cleared` are the fields of
+    which an empty cell says that there is nothing: else it says nothing."""
 
     entries: tuple[tuple[int, Entry], ...] = ()
     problems: tuple[Problem, ...] = ()
     guess: Guess | None = None
     says_status: bool = False
+    is_ours: bool = False
     cleared: frozenset[str] = frozenset()
 
 

@@ -7,6 +7,7 @@ from typing import Any, NamedTuple
 
 from django.db.models import QuerySet
 
+from genglossary.actions.importing.known import IMPORT
 from genglossary.actions.undoing import FOR_GOOD, OF_OWNERS
 from genglossary.models import Change, Project
 from genglossary.models.prepared import Prepared
@@ -17,7 +18,8 @@ OF_TERMS = ("term", "equivalent", "definition", "issue", "comment", "assignment"
 
 
 class LastDecision(NamedTuple):
-    """A batch of `size` changes, by its newest one. Of what was taken back, `action` is what that was."""
+    """A batch of `size` changes, by its newest one. Of what was taken back, `action` is what that was. An import of
+    several things has no `label`: none of them says what it was."""
 
     batch: uuid.UUID
     action: str
@@ -71,4 +73,5 @@ def _told(newest: Change | None) -> LastDecision | None:
         return None
     was = newest.undo_of if newest.action == "undo" and newest.undo_of else newest
     size = Change.objects.filter(batch=newest.batch).count()
-    return LastDecision(newest.batch, was.action, newest.label, size, newest.at)
+    label = "" if was.action == IMPORT and size > 1 else newest.label
+    return LastDecision(newest.batch, was.action, label, size, newest.at)

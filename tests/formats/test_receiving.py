@@ -175,6 +175,15 @@ def refuse(suffix: str, data: bytes) -> None:
         raise Unusable(problem.reason)
 
 
+def test_cells_between_apostrophes_are_cells():
+    received = of("term,definition\n'lamp','It burns, brightly'\n'wick','It''s\nin a lamp'\n")
+    assert [(each.text, each.definition) for each in entries(received)] == [
+        ("lamp", "It burns, brightly"),
+        ("wick", "It's\nin a lamp"),
+    ]
+    assert [each.text for each in entries(of("term,definition\n'lamp,It burns\n'tis,it is\n"))] == ["'lamp", "'tis"]
+
+
 def read_of(suffix: str, data: bytes) -> list[Entry]:
     """Nothing for a file that is refused, which has a reason then."""
     try:

@@ -271,3 +271,9 @@ def test_a_row_of_deepl_that_ends_before_its_languages_leaves_the_others_what_th
         ("en", "de"),
         ("en", "und"),
     ]
+
+
+def test_what_weblate_says_needs_editing_is_only_proposed():
+    rows = WEBLATE + '"","wick","芯","","True","","",""\r\n' + '"","oil","","","True","","",""\r\n'
+    entries = [entry for _, entry in receive(".csv", rows.encode()).entries]
+    assert [[each.status for each in entry.equivalents] for entry in entries] == [["accepted"], ["proposed"], []]

@@ -55,6 +55,18 @@ def test_strict_writes_nothing_then(run_command, project, tmp_path):
     assert not (tmp_path / "words.adoc").exists()
 
 
+@pytest.mark.parametrize("name", FORMATS)
+def test_strict_refuses_exactly_what_would_be_told(run_command, project, tmp_path, name):
+    file = tmp_path / "words"
+    told = run_command("export", project.pk, file, "--format", name)
+    assert (told.code, file.exists()) == (0, True)
+    file.unlink()
+    strict = run_command("export", project.pk, file, "--format", name, "--strict")
+    assert (strict.code, file.exists()) == ((1, False) if told.err else (0, True))
+    assert told.err.strip() in strict.err
+    assert told.err or "avoided" in FORMATS[name].carries
+
+
 def test_what_only_a_dialect_cannot_say_counts_too(run_command, project, tmp_path):
     project.terms.filter(text="fog horn").update(category="technical_term")
     arguments = ("export", project.pk, tmp_path / "words.tbx", "--strict")

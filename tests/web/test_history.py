@@ -5,12 +5,14 @@ from typing import Any
 import pytest
 from django.contrib.auth.models import User
 from django.db import connection
+from django.template.loader import render_to_string
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from genglossary.actions import definitions, members, projects, terms, webhooks
 from genglossary.actions.changes import record
 from genglossary.actions.deciding import DecisionRefused
+from genglossary.actions.importing import pending
 from genglossary.actions.undoing import undo
 from genglossary.models import Change, Role, Status, Term, Webhook
 from genglossary.web.last_change import last_change
@@ -206,6 +208,17 @@ def test_an_old_new_version_goes_back_to_the_one_before(project):
     undo(project, Change.objects.get(action="replace").batch, by=None)
     assert project.documents.get().current.text == "A valve is a device."
     assert project.documents.get().removed_at is None
+
+
+def test_an_import_of_several_entries_is_not_called_by_one_of_them(project):
+    owner = user("owner")
+    for data, label in ((b"term\nlamp\n", "lamp"), (b"term,definition\nwick,It burns.\nhorn,It warns.\n", "")):
+        planned = pending.open_file(project, "words.csv", data, by=owner)
+        pending.confirm(planned, by=owner)
+        found: Any = last_change(project, owner, Role.OWNER)
+        assert (found.done.action, found.done.label) == ("import", label)
+    said = render_to_string("web/history/_batch.html", {"batch": found.done})
+    assert " ".join(said.split()) == "import (4 changes)"
 
 
 def test_what_was_undone_before_something_new_is_left_to_the_history(project):

@@ -1,5 +1,7 @@
 """Reference glossaries on the pages: who may choose them, and where their words are shown."""
 
+import re
+
 import pytest
 from django.urls import reverse
 
@@ -8,7 +10,7 @@ from genglossary.actions.clone import clone
 from genglossary.actions.members import remove, set_role
 from genglossary.actions.projects import delete
 from genglossary.actions.references import refer, references_of
-from genglossary.models import Change, Membership, Project, ReferenceGlossary, Role, Term
+from genglossary.models import Change, Equivalent, Membership, Project, ReferenceGlossary, Role, Term
 from tests.factories import make_project, make_term, make_user
 from tests.web.reading import markup
 
@@ -45,6 +47,17 @@ def test_an_owner_chooses_and_the_glossary_and_the_entry_show_the_words_there(as
     entry = markup(as_("reader").get(reverse("web:entry", args=[project.pk, valve.pk])))
     assert "shown · from Company standards" in entry
     assert "No definition in the documents" not in entry
+
+
+def test_the_entry_says_which_translations_there_are_only_proposed_or_forbidden(as_, project, company, valve):
+    there = {"term": company.terms.get(), "language": "de", "origin": "person"}
+    Equivalent.objects.create(text="Ventil", status="proposed", **there)
+    Equivalent.objects.create(text="Klappe", status="accepted", usage="forbidden", definition="Falsch.", **there)
+    choose(as_("owner"), project, "add", company)
+    page = as_("reader").get(reverse("web:entry", args=[project.pk, valve.pk])).content.decode()
+    said = " ".join(re.sub("<[^>]+>", " ", page).split())
+    assert "Ventil (proposed)" in said
+    assert "Klappe (forbidden) Falsch." in said
 
 
 def test_only_who_may_read_the_other_project_is_led_there(as_, project, company, valve):

@@ -169,7 +169,7 @@ def write(
     """Do a plan in the caller's transaction: `groups` and `single` have the choices by group and by number of row,
     `file` is what people call the file."""
     batch = uuid.uuid4()
-    writer = ImportWriter(project, made.known, by=by, batch=batch, exact=received.says_status, file=file)
+    writer = ImportWriter(project, made.known, by=by, batch=batch, exact=received.is_ours, file=file)
     choices = [single.get(at) or groups.get(each.group, Choice.THEIRS) for at, each in enumerate(made.rows)]
     chosen = zip(made.rows, choices, strict=True)
     rows = [row for each, choice in chosen if (row := _chosen(made, each, choice)) and row.steps]

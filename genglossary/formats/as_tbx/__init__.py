@@ -8,10 +8,10 @@ Read: versions 2 and 3 (DCA and DCT), TBX-Min and MultiTerm's XML, with what too
 
 from functools import partial
 
-from genglossary.formats.as_tbx.reading import read, read_with_problems
+from genglossary.formats.as_tbx.reading import is_own, read, read_with_problems
 from genglossary.formats.as_tbx.writing import write
 
-__all__ = ["WRITERS", "read", "read_with_problems", "write"]
+__all__ = ["WRITERS", "is_own", "read", "read_with_problems", "write"]
 
 WRITERS = {"tbx2": partial(write, dialect="tbx2")}
 """Dialect to its writer."""

@@ -72,6 +72,7 @@ def entry_of(concept: Element, main_language: str = "") -> Found:
     parts = (said, main.said, *(term.said for term in terms))
     hidden = map(_EQUIVALENT.validate_python, noted.get("equivalents", ()))
     values = _values(said, main, head, spellings) | {
+        "status": "candidate" if own else "accepted",
         "id": _id(attribute(concept, "id"), main.tag, head.text),
         "spellings": tuple(map(_spelling, spellings)),
         "equivalents": (*(found for language in others for found in _equivalents(language)), *hidden),

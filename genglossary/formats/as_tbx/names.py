@@ -20,6 +20,11 @@ LANGUAGE_TAG = re.compile(r"[A-Za-z]{1,8}(-[A-Za-z0-9]{1,8})*")
 PRIVATE = "GenGlossary: "
 """Begins the note that holds, as JSON, what only this program understands."""
 
+WRITER = "<sourceDesc><p>GenGlossary</p></sourceDesc>"
+"""Names this program in the header."""
+COMPLETE = 'style="dca"'
+"""Of the version that holds all that is known of an entry."""
+
 
 class Shape(NamedTuple):
     """The names of the three levels in one version."""

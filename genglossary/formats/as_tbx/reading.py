@@ -9,7 +9,7 @@ from lxml import etree
 from pydantic import ValidationError
 
 from genglossary.formats.as_tbx.concepts import Found, entry_of
-from genglossary.formats.as_tbx.names import CONCEPTS
+from genglossary.formats.as_tbx.names import COMPLETE, CONCEPTS, WRITER
 from genglossary.formats.as_tbx.notes import private_content
 from genglossary.formats.as_tbx.parts import Located, text_of
 from genglossary.formats.types import Entry, Glossary, Problem, Unusable
@@ -17,6 +17,8 @@ from genglossary.pipeline.text.stated import stated
 from genglossary.readers.tree import attribute, name
 
 _ROOTS = frozenset({"tbx", "martif", "mtf"})
+
+_HEAD = 4000  # bytes, with the longest title of a project
 
 
 @dataclass
@@ -30,6 +32,11 @@ class _Frame:
 def read(data: bytes) -> Glossary:
     """The entries that can be read. Raises `Unusable` where the file is broken or no TBX at all."""
     return read_with_problems(data)[0]
+
+
+def is_own(data: bytes) -> bool:
+    """Whether this program wrote the file, with all that is known of an entry."""
+    return all(mark.encode() in data[:_HEAD] for mark in (WRITER, COMPLETE))
 
 
 def read_with_problems(data: bytes) -> tuple[Glossary, tuple[Problem, ...]]:

@@ -12,6 +12,7 @@ from lxml import etree
 
 from genglossary.formats.as_tbx.concepts import entry_of
 from genglossary.formats.as_tbx.names import (
+    COMPLETE,
     LANGUAGE_TAG,
     PARTS_OF_SPEECH,
     STATUS,
@@ -19,6 +20,7 @@ from genglossary.formats.as_tbx.names import (
     TERM_TYPE,
     VERSION_2,
     VERSION_3,
+    WRITER,
     XML_LANG,
     Shape,
 )  # fmt: skip
@@ -45,11 +47,11 @@ class _Dialect(NamedTuple):
     foot: str
 
 
-_HEADER = "<fileDesc>{title}<sourceDesc><p>GenGlossary</p></sourceDesc></fileDesc>"
+_HEADER = f"<fileDesc>{{title}}{WRITER}</fileDesc>"
 _DIALECTS = {
     "": _Dialect(
         VERSION_3, STATUS, complete=True,
-        head='<tbx type="TBX-Basic" style="dca" xml:lang={language} xmlns="urn:iso:std:iso:30042:ed-2">\n'
+        head=f'<tbx type="TBX-Basic" {COMPLETE} xml:lang={{language}} xmlns="urn:iso:std:iso:30042:ed-2">\n'
         f"  <tbxHeader>{_HEADER}</tbxHeader>\n  <text>\n",
         foot="  </text>\n</tbx>\n",
     ),

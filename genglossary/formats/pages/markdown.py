@@ -9,7 +9,7 @@ from genglossary.formats.columns import is_header
 from genglossary.formats.pages.found import Lines, PageEntry, lines_of, parted_reading, text_in, whole
 from genglossary.formats.pages.headed import PagePart, entries_of_headings, named
 from genglossary.formats.pages.markdown_blocks import PageBlock, blocks_of, children_of, is_emphasis, joined, words_of
-from genglossary.formats.pages.markdown_sites import abbreviations_in, entry_of_front, plain_marks
+from genglossary.formats.pages.markdown_sites import abbreviations_in, entry_of_front, plain_marks, without_tags
 from genglossary.formats.pages.own_markdown import take_own
 from genglossary.formats.plainly import one_line
 from genglossary.formats.sheets import FOR_PEOPLE, Sheet
@@ -56,9 +56,7 @@ def read_with_lines(data: bytes) -> Lines:
 
 def _headed(blocks: list[PageBlock], is_own: bool) -> list[PageEntry]:
     if not is_own:
-        return entries_of_headings(
-            [PagePart(each.kind, each.line, each.level, words_of(each.tokens)) for each in blocks]
-        )
+        return _of_headings(blocks)
     level = 3 if any(block.level == 3 for block in blocks) else 2  # below letters, or on a page for sites
     found: list[PageEntry] = []
     within = False
@@ -70,6 +68,20 @@ def _headed(blocks: list[PageBlock], is_own: bool) -> list[PageEntry]:
                 found.append(named(block.line, text))
         elif within and block.kind in ("paragraph", "quote"):
             take_own(found[-1], text, quoted=block.kind == "quote", emphasised=is_emphasis(block), site=level == 2)
+    return found
+
+
+def _of_headings(blocks: list[PageBlock]) -> list[PageEntry]:
+    tags: dict[int, str] = {}
+    parts: list[PagePart] = []
+    for block in blocks:
+        words = words_of(block.tokens)
+        if block.kind == "heading":
+            words, tags[block.line] = without_tags(words)
+        parts.append(PagePart(block.kind, block.line, block.level, words))
+    found = entries_of_headings(parts)
+    for entry in found:
+        entry.notes += [f"tags: {said}"] if (said := tags[entry.line]) else []
     return found
 
 

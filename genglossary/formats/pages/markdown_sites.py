@@ -14,6 +14,7 @@ _LINK = re.compile(r"\[\[(?:[^\]|\n]*\|)?([^\]|\n]+)\]\]")
 _LIT = re.compile(r"==(?=[^\s=])([^=\n]{1,300})(?<=\S)==(?!=)")
 _BLOCK_NAME = re.compile(r"[ \t]\^[\w-]+[ \t]*$", re.M)
 _ABBREVIATION = re.compile(r"^\*\[(?P<term>[^\]\n]+)\]:[ \t]*(?P<said>\S.*)$", re.M)
+_TAGS = re.compile(r"(?:\s+#[\w/-]*[^\W\d][\w/-]*)+\s*$")
 _FRONT = re.compile(r"\A---[ \t]*\n(?P<lines>(?:.*\n)*?)---[ \t]*(?:\n|\Z)")
 _PAIR = re.compile(r"(?P<name>[A-Za-z_][\w-]*):(?P<said>.*)")
 _OF_PAGE = ("id", "slug", "aliases", "date", "lastmod", "weight", "draft", "layout", "type", "sidebar_position")
@@ -36,6 +37,12 @@ def abbreviations_in(text: str) -> list[PageEntry]:
         )
         for found in _ABBREVIATION.finditer(text)
     ]
+
+
+def without_tags(words: str) -> tuple[str, str]:
+    """A heading without the tags of Obsidian behind it (“lamp #light #sea”), and these; a number is no tag."""
+    found = _TAGS.search(words)
+    return (words[: found.start()], " ".join(found[0].split())) if found else (words, "")
 
 
 def entry_of_front(text: str, blocks: Sequence[PageBlock]) -> list[PageEntry]:

@@ -56,6 +56,11 @@ def shown(project: Project) -> list[tuple[str, str | None]]:
     return sorted((entry.text, entry.definition) for entry in glossary_of(project).entries)
 
 
+def test_a_definition_of_a_table_with_a_status_is_as_sure_as_any_that_people_wrote(project):
+    imported(project, "term,definition,status\nlamp,It burns.,accepted\n")
+    assert [each.confidence for each in glossary_of(project).entries] == [1.0]
+
+
 def test_nothing_is_written_before_somebody_confirms(project):
     opened(project, "term,definition\nlamp,It burns.\n")
     assert not Term.objects.exists()

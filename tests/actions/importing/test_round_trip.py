@@ -147,9 +147,9 @@ DIFFICULT = (
 @pytest.mark.parametrize("suffix", sorted(set(SUFFIXES)))
 def test_senses_references_passages_and_scripts_come_back_to_the_byte(suffix):
     entries = (
-        replace(each, id=number(at), status="accepted", origin="imported", confidence=1.0)
+        replace(each, id=number(at), status="accepted", origin="imported", confidence=1 - at % 3 / 2)
         if each.definition
-        else replace(each, id=number(at), status="accepted")
+        else replace(each, id=number(at), status="candidate")
         for at, each in enumerate(DIFFICULT, 1)
     )
     first = imported(".json", formats.write(".json", Glossary(title="Words", entries=tuple(entries))))

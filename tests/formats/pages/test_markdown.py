@@ -141,3 +141,13 @@ def test_what_is_marked_in_obsidian_is_read_and_its_fields_say_what_they_say():
     lamp, _wick = entries(page)
     assert lamp.definition == "It burns where a == b."
     assert [each.text for each in lamp.spellings] == ["lantern", "light"]
+
+
+def test_tags_behind_a_heading_are_no_part_of_the_term():
+    page = "# Words\n\n## lamp #light #at-sea/2\n\nIt burns.\n\n## C# #1\n\nA language.\n\n"
+    page += "## 錨（いかり） #船\n\n止める。\n"
+    assert [(each.text, each.reading, each.notes) for each in entries(page)] == [
+        ("lamp", "", "tags: #light #at-sea/2"),
+        ("C# #1", "", ""),
+        ("錨", "いかり", "tags: #船"),
+    ]

@@ -14,7 +14,7 @@ from tests.formats.samples import HORN, KEEPER
 
 PAGES = [("sphinx", ".rst"), ("markdown", ".md"), ("site", ".md")]
 TEXT = st.text(
-    st.sampled_from("abAB \\*`_|<>[]:-–—#+=~^.\"'()1.灯台らー、「」“”$&{}!@,;/?%\n"), min_size=1, max_size=12
+    st.sampled_from("abAB \\*`_|<>[]:-–—#+=~^.\"'()1.灯台らー、「」“”$&{}!@,;/?%\n\u2028"), min_size=1, max_size=12
 ).filter(str.strip)
 NAME = TEXT.map(lambda text: " ".join(text.split()))
 PART = NAME.filter(lambda text: not KANA.fullmatch(text))
@@ -45,6 +45,22 @@ def test_what_was_written_is_read_and_written_as_it_was(name: str, suffix: str, 
     read = formats.read(suffix, written)
     english = tuple(replace(entry, language="en") for entry in read.entries)
     assert formats.write(name, replace(read, language="en", entries=english)) == written
+
+
+@pytest.mark.parametrize(("name", "suffix"), PAGES)
+def test_text_that_looks_like_a_reference_or_has_odd_line_ends_comes_back(name: str, suffix: str):
+    entries = (
+        Entry(text="&amp; co", definition="One\u2028two\u2029three."),
+        Entry(text="lamp", definition="It burns."),
+    )
+    read = formats.read(suffix, formats.write(name, Glossary(language="en", entries=entries))).entries
+    assert {each.text: each.definition for each in read} == {"&amp; co": "One two three.", "lamp": "It burns."}
+
+
+def test_a_page_for_sites_has_no_backslash_that_mkdocs_would_show():
+    entry = Entry(text="=a < b", definition="&lt; ~c~ $d$ | e > f")
+    page = formats.write("site", Glossary(title="& more", language="en", entries=(entry,))).decode()
+    assert "\\" not in page.partition("\n# ")[2]
 
 
 @pytest.mark.parametrize("language", ["en", "ja"])
