@@ -12,6 +12,7 @@ from genglossary.formats.input_dictionaries import category_of
 from genglossary.formats.statuses import (
     WrongCell,
     case_of_memoq,
+    is_nothing,
     is_one_of,
     is_status,
     is_usage,
@@ -51,7 +52,9 @@ _KINDS: dict[str, tuple[Kind, Usage]] = {
     "deprecated": ("spelling", "deprecated"),
     "forbidden": ("spelling", "forbidden"),
 }
-
+_FILLED = frozenset({*_KINDS, "definition", "equivalent", "reading", "notes", "source"}) - AVOIDED
+SPELT = frozenset(_KINDS) - AVOIDED
+"""Fields of columns that list spellings, and never say yes or no."""
 
 # Kept of a term in another language; the rest stands in the notes.
 _OF_EQUIVALENT = frozenset({"equivalent", "usage", "status", "reading", "definition", "notes", *_KINDS})
@@ -80,6 +83,7 @@ def entry_of(cells: Sequence[str], names: Sequence[str], columns: Sequence[Meani
         for meaning, name, cell in zip(columns, names, cells, strict=False)
         if meaning.field != NOTHING and (text := unguarded(cell).strip())
     ]
+    said = [each for each in said if not (each[0].field in _FILLED and is_nothing(each[2]))]
     said = [(Meaning(OTHERS) if _is_of_others(*each) else each[0], *each[1:]) for each in said]
     plain = {meaning.field: text for meaning, _, text in said if not meaning.language or meaning.field == "text"}
     if "text" not in plain:

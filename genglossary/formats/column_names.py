@@ -23,44 +23,54 @@ NAMES = {
     "用語 見出し語 見出し 語 語句 名称 用語名 単語 項目 言葉 原語 表記 推奨表記 推奨語 推奨用語 優先語 "
     "統一表記 標準表記 標準用語 正しい表記 正表記 正 ok ok表記 okワード "
     "use useinstead preferred recommended recommendedterm approvedterm correct correctterm "
-    "begriff benennung terminus fachbegriff terme mot término termino termine",
+    "begriff benennung terminus fachbegriff vorzugsbenennung terme mot término termino termine termvalue "
+    "tterm itemlabel",
     "language": "language lang languagecode sourcelanguage sourcelang termlanguage languageoftheterm locale "
+    "lcode sprache langue idioma lingua "
     "言語 原語言語 用語の言語",
     "reading": "reading kana furigana yomi pronunciation ruby 読み 読みがな 読み仮名 よみ よみがな "
-    "かな カナ フリガナ ふりがな ヨミ",
+    "読み方 かな カナ フリガナ ふりがな ヨミ",
     "definition": "definition def description meaning explanation gloss concept conceptdefinition back "
     "定義 説明 意味 解説 内容 語義 用語説明 用語の説明 "
-    "beschreibung erklärung bedeutung définition signification definición significado definizione descrizione",
+    "beschreibung erklärung bedeutung définition signification definición significado definizione descrizione "
+    "erläuterung itemdescription",
     "source": "definitionsource sourceofdefinition sourceofthedefinition reference references citation "
     "出典 定義の出典 典拠 引用元 参考文献",
     "variants": "variants variant spellings spelling alternatives alternativeterms aliases alias othernames forms "
-    "otherspellings schreibweisen varianten variantes 別表記 ほかの表記 異表記 表記ゆれ 表記揺れ 別名 異形",
-    "synonyms": "synonyms synonym synonyme synonymes sinónimos sinonimi 同義語 類義語 類語 シノニム",
+    "otherspellings variations itemaltlabel schreibweisen varianten variantes 別表記 ほかの表記 異表記 "
+    "表記ゆれ 表記揺れ 別名 異形",
+    "synonyms": "synonyms synonym synonyme synonymes sinónimos sinonimi sinônimos synoniemen 同義語 類義語 "
+    "類語 シノニム",
     "abbreviation": "abbreviation abbreviations abbr acronym acronyms shortform abkürzung abkürzungen kürzel "
     "abréviation abréviations sigle abreviatura 略語 略称 略号",
     "long_form": "longform longforms fullform fullname fullterm fulltitle expansion expanded expandedform standsfor "
     "正式名称 正式名 完全形 フルスペル 非省略形 langform formecomplète",
-    "deprecated": "deprecated obsolete deprecatedterms deprecatedspellings nonpreferred "
+    "deprecated": "deprecated obsolete deprecatedterms deprecatedspellings nonpreferred veraltet "
     "非推奨 非推奨語 非推奨の表記 旧称",
     "forbidden": "forbidden prohibited forbiddenterm forbiddenterms forbiddenspellings donotuse dontuse avoid "
     "wrong incorrect insteadof ng ng表記 ngワード ng例 誤 誤り 誤表記 使わない "
     "使わない表記 使わない用語 使用しない表記 使用禁止用語 禁止用語 禁止表現 不適切な表記 verboten interdit "
+    "verbotenebenennung verbotenebenennungen nichtverwenden termeàéviter àéviter termeinterdit términoprohibido "
+    "誤った表記 使用禁止語 使わない語 "
     "禁止 禁止語 使用禁止の表記 禁止表記 使用禁止 不使用 誤記",
     "usage": "usage usagestatus administrativestatus termstatus 用法 使い分け 使用区分 区分",
-    "part_of_speech": "partofspeech pos wordclass srcpos 品詞",
+    "part_of_speech": "partofspeech pos wordclass srcpos wortart catégoriegrammaticale 品詞",
     "category": "category 分類 カテゴリ カテゴリー 種別",
     "status": "status 状態 ステータス",
     "required": "required 必須",
-    "as_written": "casesensitive casesensitivity matchcase case casecounts 大文字小文字 大文字小文字を区別 "
+    "as_written": "casesensitive termcasesensitive casesensitivity matchcase case casecounts 大文字小文字 "
+    "大文字小文字を区別 "
     "大文字・小文字の区別",
     "translatable": "translatable maybetranslated 翻訳可 翻訳する 翻訳してよい",
     "do_not_translate": "donottranslate dnt nontranslatable nottranslated untranslatable 翻訳しない 翻訳不可",
     "exact": "exact exactmatch exactform 完全一致 この形のまま",
     "notes": "notes note comment comments remark remarks termnote entrynote conceptnote tgtcomment "
-    "why reason reasons rationale 理由 anmerkung anmerkungen bemerkung bemerkungen remarque remarques notas note "
+    "why reason reasons rationale 理由 anmerkung anmerkungen bemerkung bemerkungen remarque remarques notas "
+    "translationnotes "
     "備考 注 注記 メモ コメント 補足 注意",
-    "id": "id uuid entryid conceptid termid",
+    "id": "id uuid eid entryid conceptid termid",
     "equivalent": "target targetterm tgt translation translations equivalent terminanotherlanguage "
+    "übersetzung traduction traducción traduzione "
     "訳語 ほかの言語での用語 対訳 翻訳 訳",
     "unsure": "fuzzy needsediting needsreview unsuretranslation 要確認 未確定の訳語",
     "equivalent_language": "targetlanguage targetlang languageoftheotherterm 訳語言語 ほかの用語の言語",
@@ -74,17 +84,41 @@ FIELD_OF = {key_of(name): field for field, names in NAMES.items() for name in na
 LANGUAGE_NAMES = {
     fold_key(name): code
     for code, names in {
-        "en": "English 英語 英 英文 英訳 英名", "ja": "Japanese 日本語 日 和文 和訳 和名",
-        "zh": "Chinese 中国語", "ko": "Korean 韓国語",
-        "fr": "French Français フランス語", "de": "German Deutsch ドイツ語", "es": "Spanish Español スペイン語",
-        "it": "Italian Italiano イタリア語",
-        "pt": "Portuguese Português ポルトガル語", "nl": "Dutch Nederlands オランダ語",
-        "ru": "Russian ロシア語", "pl": "Polish", "sv": "Swedish", "da": "Danish", "fi": "Finnish", "cs": "Czech",
-        "tr": "Turkish", "vi": "Vietnamese ベトナム語", "th": "Thai タイ語", "id": "Indonesian インドネシア語",
-        "ar": "Arabic アラビア語",
+        "en": "English Englisch Anglais Inglés Inglese Inglês Engels 英語 英 英文 英訳 英名",
+        "ja": "Japanese Japanisch Japonais Japonés Giapponese 日本語 日 和文 和訳 和名",
+        "zh": "Chinese Chinesisch Chinois Chino Cinese 中国語", "ko": "Korean Koreanisch Coréen Coreano 韓国語",
+        "zh-Hans": "中国語（簡体字） 中国語（簡体） 簡体字中国語 簡体字 简体中文",
+        "zh-Hant": "中国語（繁体字） 中国語（繁体） 繁体字中国語 繁体字 繁體中文",
+        "fr": "French Français Französisch Francés Francese Francês フランス語 仏語",
+        "de": "German Deutsch Allemand Alemán Tedesco Alemão Duits ドイツ語 独語",
+        "es": "Spanish Español Spanisch Espagnol Spagnolo スペイン語",
+        "it": "Italian Italiano Italienisch Italien イタリア語",
+        "pt": "Portuguese Português Portugiesisch Portugais Portugués ポルトガル語",
+        "nl": "Dutch Nederlands Niederländisch Néerlandais オランダ語", "ru": "Russian Russisch Russe Русский ロシア語",
+        "pl": "Polish Polnisch Polonais Polski", "sv": "Swedish Schwedisch Suédois Svenska",
+        "da": "Danish Dänisch Dansk", "nb": "Norwegian Norwegisch Norsk", "fi": "Finnish Finnisch Suomi",
+        "cs": "Czech Tschechisch Čeština", "hu": "Hungarian Ungarisch Magyar", "el": "Greek Griechisch",
+        "uk": "Ukrainian Ukrainisch", "ro": "Romanian Rumänisch", "he": "Hebrew Hebräisch", "hi": "Hindi",
+        "tr": "Turkish Türkisch Türkçe", "vi": "Vietnamese ベトナム語", "th": "Thai タイ語",
+        "id": "Indonesian インドネシア語",
+        "ar": "Arabic Arabisch Arabe アラビア語",
     }.items()
     for name in names.split()
 }  # fmt: skip
+
+REGIONS = {
+    fold_key(name): code
+    for code, names in {
+        "US": "United States|USA|US|U.S.", "GB": "United Kingdom|UK|GB|Great Britain", "AU": "Australia",
+        "CA": "Canada",
+        "DE": "Germany|Deutschland", "AT": "Austria|Österreich", "CH": "Switzerland|Schweiz", "FR": "France",
+        "BE": "Belgium", "NL": "Netherlands", "ES": "Spain", "MX": "Mexico", "419": "Latin America", "IT": "Italy",
+        "BR": "Brazil|BR", "PT": "Portugal|PT", "CN": "PRC|China|Simplified", "TW": "Taiwan|Traditional",
+        "HK": "Hong Kong", "JP": "Japan", "KR": "Korea", "IN": "India",
+    }.items()
+    for name in names.split("|")
+}  # fmt: skip
+"""Regions as tools name them behind a language: “English (United States)”, “Chinese_PRC”."""
 
 
 class Preset(NamedTuple):
@@ -99,7 +133,10 @@ class Preset(NamedTuple):
     marks: tuple[str, ...] = ()
 
 
-_LANGUAGE = "|".join(map(re.escape, map(key_of, LANGUAGE_NAMES))) + r"|[a-z]{2}([a-z]{2})?"
+_LANGUAGE = (
+    rf"(?:{'|'.join(map(re.escape, map(key_of, LANGUAGE_NAMES)))})(?:{'|'.join(map(re.escape, map(key_of, REGIONS)))})?"
+    r"|[a-z]{2}([a-z]{2})?"
+)
 _LOKALISE = ("term", "casesensitive", "translatable", "forbidden", "tags")
 _PHRASE = r"translatable|[a-z]{2}([a-z]{2})?status"
 _MEMOQ = dict.fromkeys(("entryid", "entrycreated", "entrycreator", "entrylastmodified", "entrymodifier"), NOTHING)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from types import MappingProxyType
 
-from genglossary.formats.column_names import COMMON, FIELD_OF, LANGUAGE_NAMES, NOTHING, OTHERS, PRESETS, key_of
+from genglossary.formats.column_names import COMMON, FIELD_OF, LANGUAGE_NAMES, NOTHING, OTHERS, PRESETS, REGIONS, key_of
 from genglossary.formats.types import Unusable
 from genglossary.pipeline.languages import LANGUAGES
 from genglossary.pipeline.text.folding import fold_key
@@ -83,7 +83,7 @@ def meaning_in(text: str) -> Meaning:
 def language_tag(text: str) -> str:
     """The BCP 47 tag that `text` is, or the name of a language stands for; empty where it is none."""
     text = text.strip().replace("_", "-")
-    named = LANGUAGE_NAMES.get(fold_key(text))
+    named = LANGUAGE_NAMES.get(fold_key(text)) or _with_region(text)
     if named or text.lower() == "und":
         return named or "und"
     if text in LANGUAGES:
@@ -93,6 +93,16 @@ def language_tag(text: str) -> str:
     if not re.fullmatch(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*", text) or not tag_is_valid(text):
         return ""
     return standardize_tag(text)
+
+
+def _with_region(text: str) -> str:
+    """The tag of a language with a region behind it, both by name; "" for what is none."""
+    found = _REGION.fullmatch(text)
+    language, region = (
+        (fold_key(found[name].replace("-", " ")) for name in ("language", "region")) if found else ("", "")
+    )
+    known = language in LANGUAGE_NAMES and region in REGIONS
+    return f"{LANGUAGE_NAMES[language]}-{REGIONS[region]}" if known else ""
 
 
 def is_uuid(text: str) -> bool:
@@ -153,7 +163,8 @@ def is_header(cells: Sequence[str], preset: str = "") -> bool:
     found = guessed(cells, preset)
     known = sum(each.field != OTHERS for each in found)
     keys = {key for cell in cells if FIELD_OF.get(key := key_of(cell)) == "text"}
-    if keys - COMMON or (keys and known >= _FEWEST):
+    explicit = sum(meaning is not None and meaning.field == "equivalent" for meaning in map(_of_language, cells))
+    if keys - COMMON or ((keys or explicit) and known >= _FEWEST):
         return True
     return any(each.field == "text" for each in found) and 2 * known > sum(map(bool, cells))
 
@@ -166,7 +177,7 @@ def _guess(name: str, preset: str) -> Meaning:
         return Meaning(field)
     if not _is_word(name) and (tag := language_tag(name)):
         return Meaning("equivalent", tag)
-    return _of_language(name) or Meaning(OTHERS)
+    return _of_language(name) or _of_several(name)
 
 
 def _is_word(name: str) -> bool:
@@ -185,6 +196,14 @@ def _of_language(name: str) -> Meaning | None:
     return None
 
 
+def _of_several(name: str) -> Meaning:
+    """Columns with several names that mean the same, as “Term / Phrase” and “定義・説明”."""
+    fields = {FIELD_OF.get(key_of(part), OTHERS) for part in _BETWEEN.split(name)}
+    return Meaning(*fields) if len(fields) == 1 else Meaning(OTHERS)
+
+
+_BETWEEN = re.compile(r"\s*[/／・|,、&+]\s*|\s+(?:or|and|und|oder|et|ou)\s+|または|又は|および")
+_REGION = re.compile(r"(?P<language>[^\W\d_]+)[\s(（,-]+(?P<region>[^()（）]+?)\s*[)）]?")
 _LETTERS_OF_WORDS = 3
 _FEWEST = 2
 

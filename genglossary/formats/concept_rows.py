@@ -8,7 +8,7 @@ from genglossary.formats.column_names import key_of
 from genglossary.formats.columns import Meaning
 from genglossary.formats.types import Entry, Equivalent, Spelling
 
-_CONCEPT = frozenset(("conceptid", "concept", "conceptno", "conceptnumber", "entryid", "entryno", "entrynumber"))
+_CONCEPT = frozenset(("conceptid", "concept", "conceptno", "conceptnumber", "eid", "entryid", "entryno", "entrynumber"))
 _ANY = _CONCEPT | {"id", "no", "番号", "概念番号"}
 
 Rows = Iterable[tuple[int, Entry]]

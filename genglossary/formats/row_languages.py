@@ -45,7 +45,8 @@ class RowLanguages:
         self._is_japanese = has_kana or any(map(_JAPANESE_NAME.search, names))
         self._text = _place("text", columns)
         self._equivalent = _place("equivalent", columns)
-        is_of_one = all(each.field != "equivalent" for each in columns)  # else definitions may be in either language
+        # Else definitions may be in either language.
+        is_of_one = all(each.field != "equivalent" or each.language for each in columns)
         self._definition = _place("definition", columns) if is_of_one else None
         self._said = [at for at, each in enumerate(columns) if each.field in _SAID and not each.language]
         self._of_terms = self._languages(self._text, columns, sample)

@@ -20,8 +20,8 @@ _USAGES: dict[str, Usage] = {
 }  # pyright: ignore[reportAssignmentType]
 # What holds for a term in a table of memoQ, all in one cell.
 _OF_MEMOQ = frozenset(
-    ("", "forbidden", "casepermissive", "casesensitive", "caseinsensitive", "halfprefix", "prefix", "fuzzy", "exact")
-)
+    ("", "forbidden", "forbidden=true", "forbidden=false", "casepermissive", "casesensitive", "caseinsensitive")
+) | {"casesense", "caseinsense", "halfprefix", "prefix", "fuzzy", "exact", "custom"}
 _STATUSES: dict[str, Status] = {
     "new": "candidate", "proposed": "candidate", "候補": "candidate",
     "draft": "candidate", "pending": "candidate", "inreview": "candidate", "review": "candidate",
@@ -32,8 +32,16 @@ _STATUSES: dict[str, Status] = {
 """Of other tools, of our pages, and in Japanese; more of what tools call a status is a usage here."""
 
 
+_NOTHING = re.compile(r"[-‐–—―]{1,3}|n/?a", re.I)
+
+
 class WrongCell(ValueError):
     """A cell that says nothing that its column can say; the message is a sentence."""
+
+
+def is_nothing(cell: str) -> bool:
+    """Whether a cell has a dash, or “n/a”, for nothing."""
+    return bool(_NOTHING.fullmatch(cell.strip()))
 
 
 def one_of(choices: Any, text: str, column: str) -> str:
@@ -87,13 +95,13 @@ def usage_of_memoq(text: str) -> Usage | None:
     words = {key_of_word(word) for word in text.split(";")}
     if not words <= _OF_MEMOQ:
         return None
-    return "forbidden" if "forbidden" in words else ""
+    return "forbidden" if words & {"forbidden", "forbidden=true"} else ""
 
 
 def case_of_memoq(text: str) -> bool | None:
     """Whether memoQ says among the things that hold for a term that its case counts; None where it says nothing."""
     words = {key_of_word(word) for word in text.split(";")}
-    return True if "casesensitive" in words and words <= _OF_MEMOQ else None
+    return True if words & {"casesensitive", "casesense"} and words <= _OF_MEMOQ else None
 
 
 def is_usage(text: str) -> bool:

@@ -3,14 +3,14 @@
 from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from genglossary.formats.cells import entry_of
+from genglossary.formats.cells import SPELT, entry_of, is_flag
 from genglossary.formats.column_names import FIELD_OF, NOTHING, NUMBERING, OTHERS, PRESETS, key_of
 from genglossary.formats.columns import LISTS, Meaning, guessed, is_header, is_uuid, meaning_in
 from genglossary.formats.concept_rows import by_concept, concept_column
 from genglossary.formats.heads import no_entry, under_its_head, widened
 from genglossary.formats.row_languages import RowLanguages
 from genglossary.formats.sheets import Sheet
-from genglossary.formats.statuses import WrongCell, is_usage
+from genglossary.formats.statuses import WrongCell, is_nothing, is_usage
 from genglossary.formats.tools import names_languages, places_of_rows, terms_of_memoq, tool_of_names, tool_of_rows
 from genglossary.formats.types import Entry, Problem, Unusable
 from genglossary.pipeline.text.stated import stated
@@ -181,7 +181,14 @@ def _in_its_table(at: int, names: Sequence[str], columns: Sequence[Meaning], bod
     is_id = FIELD_OF.get(key_of(names[at])) == "id" and concept_column(names, columns) == at
     if is_id or _numbers(at, names, columns, body):
         return Meaning(NOTHING)
-    return Meaning(OTHERS) if _tells_use(at, columns, body) else columns[at]
+    is_other = _tells_use(at, columns, body) or (columns[at].field in SPELT and _has_flags(at, body))
+    return Meaning(OTHERS) if is_other else columns[at]
+
+
+def _has_flags(at: int, body: Body) -> bool:
+    """Whether a column says yes or no, as whether the term is an abbreviation, and not which spellings there are."""
+    cells = [cell for _, row in body if at < len(row) and (cell := row[at].strip()) and not is_nothing(cell)]
+    return bool(cells) and is_flag(cells)
 
 
 def _tells_use(at: int, columns: Sequence[Meaning], body: Body) -> bool:

@@ -14,7 +14,7 @@ from genglossary.formats.columns import is_header
 from genglossary.formats.heads import names_several
 from genglossary.formats.pages import asciidoc_cells, rst_cells
 from genglossary.formats.pages.found import Lines, PageEntry, lines_of, parted_reading
-from genglossary.formats.pages.headed import PagePart, entries_of_headings, named
+from genglossary.formats.pages.headed import PagePart, entries_of_headings, entry_of_line
 from genglossary.formats.pages.rst_terms import name_term
 from genglossary.formats.pages.rst_text import plain
 from genglossary.formats.plainly import one_line
@@ -33,9 +33,7 @@ _ASCIIDOC = (".adoc", ".asciidoc")
 SUFFIXES = (".html", ".htm", ".xhtml", ".docx", ".pdf", *_ASCIIDOC)
 """Of documents that are read as pages with a glossary."""
 
-_LINE = re.compile(r"(?P<term>[^:：—–\n]{1,60}?)(?:\s*[:：]\s*|\s+[—–-]\s+|—|――)(?P<said>\S.*)", re.S)
 _KANA = re.compile(r"[ぁ-ゖァ-ヺー・\s]+")
-_SENTENCE = re.compile(r"[。.!?！？；;、]\s*\S?")
 _FEWEST = 2
 """Lines that are alike before they are taken for entries."""
 _SHARE = 0.5
@@ -157,7 +155,7 @@ class _Page:
         """The entries of the kind of lines, items or paragraphs, of which most are “term: definition”."""
         for kind in ("list_item", "paragraph"):
             of_kind = [part for part in self.parts if part.kind == kind]
-            found = [entry for part in of_kind if (entry := _of_line(part))]
+            found = [entry for part in of_kind if (entry := entry_of_line(part.line, part.words))]
             if len(found) >= _FEWEST and len(found) >= _SHARE * len(of_kind):
                 return found
         return []
@@ -196,12 +194,3 @@ def _spoken(text: str, block: Block) -> str:
 def _unskipped(text: str, start: int, end: int, block: Block) -> str:
     """The characters from `start` to `end` that are no markup, such as the brackets around a reading."""
     return "".join(text[at] for at in range(start, end) if not any(skip.start <= at < skip.end for skip in block.skips))
-
-
-def _of_line(part: PagePart) -> PageEntry | None:
-    found = _LINE.fullmatch(one_line(part.words))
-    if found is None or _SENTENCE.search(found["term"]):
-        return None
-    entry = named(part.line, found["term"])
-    entry.paragraphs.append(found["said"])
-    return entry

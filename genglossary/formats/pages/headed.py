@@ -6,16 +6,28 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
+from genglossary.formats.cells import listed
 from genglossary.formats.pages.found import PageEntry, parted_reading
 from genglossary.formats.plainly import one_line
+from genglossary.formats.types import Spelling
 
 _SLUG = re.compile(r"\s*\{#(?P<slug>[^\s{}]+)\}\s*$")
 # Headings that arrange entries: a letter, a row of kana, a range of letters.
 _LETTER = re.compile(r"\W*(?:\w|[ぁ-んァ-ヶ]行|\w\s*[-–—~〜～]\s*\w|Others|その他)\W*", re.I)
+_LINE = re.compile(
+    r"(?P<term>[^:：—–\n]{1,60}?)(?:\s*[:：]\s*|\s+(?:[—–-]|=|=>|->|→|⇒)\s+|—|――|……?)(?P<said>\S.*)", re.S
+)
+_SENTENCE = re.compile(r"[。.!?！？；;、]\s*\S?")
+_BRACKET = re.compile(r"(?P<term>.*\S)\s*[（(](?P<said>[^()（）]{2,100})[)）]", re.S)
+_ALSO = re.compile(
+    r"(?:also|or|a\.?k\.?a\.?|syn\.|formerly|別名|別称|旧称|または)(?:[:：]\s*|\s+)(?P<names>.+)", re.I | re.S
+)
+_SAID = ("paragraph", "quote", "list_item", "code", "row")
 
 
 class PagePart(NamedTuple):
-    """A heading, paragraph or quotation (`kind`) with the `words` that readers see; `level` is 1 to 6 for headings."""
+    """A heading, paragraph, quotation, item, piece of code or row of a table (`kind`) with the `words` that people see;
+    `level` is 1 to 6 for headings."""
 
     kind: str
     line: int
@@ -32,8 +44,8 @@ def entries_of_headings(parts: Sequence[PagePart]) -> list[PageEntry]:
         if part.kind == "heading":
             within = part.level == level and not _arranges(parts, at)
             if within:
-                found.append(named(part.line, part.words))
-        elif within and part.kind in ("paragraph", "quote"):
+                found.append(called(part.line, part.words))
+        elif within and part.kind in _SAID:
             _take(found[-1], part.words)
     return found
 
@@ -61,7 +73,44 @@ def named(line: int, text: str) -> PageEntry:
     return PageEntry(line=line, terms=[term], reading=reading, slug=slug["slug"] if slug else "")
 
 
+def called(line: int, text: str) -> PageEntry:
+    """An entry of that name, behind which its abbreviation, what it abbreviates or other names may stand in
+    brackets."""
+    entry = named(line, text)
+    found = _BRACKET.fullmatch(entry.terms[0])
+    if found is None:
+        return entry
+    term, said = found["term"], found["said"].strip()
+    if also := _ALSO.fullmatch(said):
+        spellings = [Spelling(text=each, kind="synonym") for each in listed(also["names"])]
+    elif _abbreviates(said, term) or _abbreviates(term, said):
+        spellings = [Spelling(text=said, kind="abbreviation" if said.isupper() else "long_form")]
+    else:
+        return entry
+    entry.terms, entry.spellings = [term], spellings
+    return entry
+
+
+def _abbreviates(short: str, long: str) -> bool:
+    """Whether all letters of a word in capitals stand in this order in several words, or in such as have no
+    capitals."""
+    rest = iter(long.casefold())
+    several = " " in long or not long.isascii()
+    is_short = short.isupper() and short.isalnum() and len(short) > 1 and several and not long.isupper()
+    return is_short and (not long.isascii() or all(letter in rest for letter in short.casefold()))
+
+
 def _take(entry: PageEntry, text: str) -> None:
     """The first paragraph is the definition, unless it says otherwise; what follows goes to the notes."""
     if (text := one_line(text)) and not entry.take(text):
         (entry.notes if entry.paragraphs else entry.paragraphs).append(text)
+
+
+def entry_of_line(line: int, text: str) -> PageEntry | None:
+    """The entry that a line such as “term: definition” or “term - definition” is."""
+    found = _LINE.fullmatch(one_line(text))
+    if found is None or _SENTENCE.search(found["term"]):
+        return None
+    entry = called(line, found["term"])
+    entry.paragraphs.append(found["said"])
+    return entry

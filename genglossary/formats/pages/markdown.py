@@ -1,26 +1,35 @@
 """Markdown pages that are glossaries: definition lists, tables, terms in bold, or a heading for each term."""
 
-import re
 from collections.abc import Iterator, Sequence
-
-from markdown_it.token import Token
+from typing import NamedTuple
 
 from genglossary.formats.columns import is_header
 from genglossary.formats.pages.found import Lines, PageEntry, lines_of, parted_reading, text_in, whole
 from genglossary.formats.pages.headed import PagePart, entries_of_headings, named
-from genglossary.formats.pages.markdown_blocks import PageBlock, blocks_of, children_of, is_emphasis, joined, words_of
-from genglossary.formats.pages.markdown_sites import abbreviations_in, entry_of_front, plain_marks, without_tags
+from genglossary.formats.pages.markdown_blocks import CODE, PageBlock, blocks_of, is_emphasis, words_of
+from genglossary.formats.pages.markdown_html import KIND, definitions_in, rows_in, without_html
+from genglossary.formats.pages.markdown_items import entries_of_list, entries_of_paragraphs, in_bold
+from genglossary.formats.pages.markdown_parts import in_bold_alone, part_that_is_a_glossary
+from genglossary.formats.pages.markdown_sites import (
+    abbreviations_in,
+    entry_of_front,
+    headings_in_html,
+    plain_marks,
+    without_sections,
+    without_tags,
+)
 from genglossary.formats.pages.own_markdown import take_own
 from genglossary.formats.plainly import one_line
 from genglossary.formats.sheets import FOR_PEOPLE, Sheet
 from genglossary.formats.tables import Choices, read_table
-from genglossary.formats.types import Entry, Glossary, Problem, Spelling, Unusable
+from genglossary.formats.types import Entry, Glossary, Problem, Unusable
 from genglossary.pipeline.text.stated import stated
 from genglossary.readers.own_output import MARK
 
-_BEGINNINGS = ("strong_open", "code_inline")
-_SEPARATOR = re.compile(r"\s*(?:::?|[：—–]|\s-\s|\n)\s*")
-_BRACKET = re.compile(r"\s*[（(](?P<said>[^()（）\n]{1,100})[）)](?=\s*[:：—–\n]|\s-\s)")
+_FEWEST = 2
+"""Entries of a part of a page, and rows of a table, that is one though nothing in it says so."""
+_NARROW = (2, 3)
+"""Columns of such a table."""
 
 
 def read(data: bytes) -> Glossary:
@@ -33,30 +42,36 @@ def read(data: bytes) -> Glossary:
 def read_with_lines(data: bytes) -> Lines:
     """All entries of a page with their lines. Raises `Unusable` where none is found.
 
-    A page is read as headings where more of them have something said below than there are other entries.
+    A page is read as headings where more of them have something said below than there are other entries; one of which
+    a part is called a glossary is read there alone.
     """
     text = text_in(data)
-    is_own = MARK in text
-    blocks = list(blocks_of(text if is_own else plain_marks(text)))
-    headed = _headed(blocks, is_own)
-    listed, tabled, problems = ([], [], []) if is_own else _others(blocks)
-    abbreviated = abbreviations_in(text)
-    if is_own and abbreviated and not headed:
-        raise Unusable(FOR_PEOPLE)  # each spelling of an entry is a line of its own there
-    listed += [] if is_own else abbreviated
-    if len(headed) > len(listed) + len(tabled):
-        listed, tabled, problems = headed, [], []
-    if not (listed or tabled or problems or is_own):
-        listed = entry_of_front(text, blocks)
-    if not (listed or tabled or problems or is_own):
+    if MARK in text:
+        return _own(text)
+    shown, html = without_html(text)
+    blocks = sorted([*blocks_of(plain_marks(shown)), *html], key=lambda block: block.line)
+    part = part_that_is_a_glossary(blocks)
+    found = _read(part) if part else None
+    if found is None or len(found.listed) + len(found.tabled) < _FEWEST:
+        found = _read(blocks, abbreviations_in(text))
+    if not any(found) and (opened := headings_in_html(shown)) != shown:
+        found = _read(list(blocks_of(plain_marks(opened))))
+    if not any(found):
+        found = found._replace(listed=entry_of_front(text, blocks))
+    if not any(found):
         raise Unusable(stated("It has no list, table or headings of terms that would be a glossary."))
-    entries, wrong = lines_of(listed, problems)
-    return tuple(sorted([*entries, *tabled], key=lambda each: each[0])), wrong
+    entries, wrong = lines_of(found.listed, found.problems)
+    return tuple(sorted([*entries, *found.tabled], key=lambda each: each[0])), wrong
 
 
-def _headed(blocks: list[PageBlock], is_own: bool) -> list[PageEntry]:
-    if not is_own:
-        return _of_headings(blocks)
+def _own(text: str) -> Lines:
+    headed = _headed_of_ours(list(blocks_of(text)))
+    if abbreviations_in(text) and not headed:
+        raise Unusable(FOR_PEOPLE)  # each spelling of an entry is a line of its own there
+    return lines_of(headed)
+
+
+def _headed_of_ours(blocks: list[PageBlock]) -> list[PageEntry]:
     level = 3 if any(block.level == 3 for block in blocks) else 2  # below letters, or on a page for sites
     found: list[PageEntry] = []
     within = False
@@ -71,49 +86,110 @@ def _headed(blocks: list[PageBlock], is_own: bool) -> list[PageEntry]:
     return found
 
 
-def _of_headings(blocks: list[PageBlock]) -> list[PageEntry]:
-    tags: dict[int, str] = {}
-    parts: list[PagePart] = []
-    for block in blocks:
-        words = words_of(block.tokens)
-        if block.kind == "heading":
-            words, tags[block.line] = without_tags(words)
-        parts.append(PagePart(block.kind, block.line, block.level, words))
-    found = entries_of_headings(parts)
+class _Found(NamedTuple):
+    """Entries of lists or headings, rows of tables, and what of these is none."""
+
+    listed: list[PageEntry]
+    tabled: list[tuple[int, Entry]]
+    problems: list[Problem]
+
+
+def _read(blocks: Sequence[PageBlock], abbreviated: Sequence[PageEntry] = ()) -> _Found:
+    headed = _of_headings([part for block in blocks for part in _parts(block)])
+    listed, tabled, problems = _others(blocks)
+    listed += abbreviated
+    if not (listed or tabled):
+        return _loosely(blocks, headed)
+    return _Found(headed, [], []) if len(headed) > len(listed) + len(tabled) else _Found(listed, tabled, problems)
+
+
+def _parts(block: PageBlock) -> Iterator[PagePart]:
+    """A block as parts of a page: each item of a list, and each row of a table."""
+    if block.kind in ("bullet_list", "ordered_list"):
+        for token in block.tokens:
+            if token.type == "inline":
+                yield PagePart("list_item", block.line, 0, words_of([token]))
+    elif block.kind == "table":
+        for line, cells in _rows_of(block):
+            yield PagePart("row", line, 0, " | ".join(cells))
+    elif block.kind in CODE:
+        yield PagePart("code", block.line, 0, block.tokens[0].content)
+    else:
+        yield PagePart(block.kind, block.line, block.level, words_of(block.tokens))
+
+
+def _of_headings(parts: Sequence[PagePart]) -> list[PageEntry]:
+    told = [without_tags(part.words) if part.kind == "heading" else (part.words, "") for part in parts]
+    found = entries_of_headings([part._replace(words=words) for part, (words, _) in zip(parts, told, strict=True)])
+    tags = {part.line: said for part, (_, said) in zip(parts, told, strict=True) if said}
     for entry in found:
-        entry.notes += [f"tags: {said}"] if (said := tags[entry.line]) else []
+        entry.notes += [f"tags: {said}"] if (said := tags.get(entry.line)) else []
     return found
 
 
-def _others(blocks: list[PageBlock]) -> tuple[list[PageEntry], list[tuple[int, Entry]], list[Problem]]:
+def _others(blocks: Sequence[PageBlock]) -> _Found:
     """The entries of definition lists, of terms in bold, and of tables."""
-    found: list[PageEntry] = []
-    rows: list[tuple[int, Entry]] = []
-    problems: list[Problem] = []
+    found = _Found([], [], [])
     for block in blocks:
-        if block.kind == "table":
-            received = _of_table(block)
-            rows += received[0]
-            problems += received[1]
-        elif block.kind == "dl":
-            found += _of_definitions(block)
-        elif block.kind in ("bullet_list", "ordered_list", "paragraph"):
+        if block.kind == "dl":
+            entries = list(_of_definitions(block))
+            without_sections(entries)
+            found.listed.extend(entries)
+        elif block.kind == "paragraph":
             inline = (token for token in block.tokens if token.type == "inline")
-            found += (entry for token in inline for entry in _in_bold(token, block.line))
-    return found, rows, problems
+            found.listed.extend(entry for token in inline for entry in in_bold(token, block.line))
+        elif block.kind in ("bullet_list", "ordered_list"):
+            entries, problems = entries_of_list(block)
+            found.listed.extend(entries)
+            found.problems.extend(problems)
+        elif block.kind in ("table", KIND):
+            if block.kind == KIND:
+                found.listed.extend(definitions_in(block))
+            rows, problems = _of_table(block)
+            found.tabled.extend(rows)
+            found.problems.extend(problems)
+    return found
 
 
-def _of_table(block: PageBlock) -> tuple[Sequence[tuple[int, Entry]], Sequence[Problem]]:
-    """The rows of a table whose first row names the terms and what is said of them."""
+def _loosely(blocks: Sequence[PageBlock], headed: list[PageEntry]) -> _Found:
+    """The entries of a page that has none that are marked as such: those of lists where they are more than headings
+    and none is there twice, else headings, else rows of narrow tables, paragraphs in bold with others below, or
+    paragraphs."""
+    lists = [entries_of_list(block, loosely=True) for block in blocks if block.kind in ("bullet_list", "ordered_list")]
+    listed = [entry for entries, _ in lists for entry in entries]
+    if len(listed) > len(headed) and len({entry.terms[0] for entry in listed}) == len(listed):
+        return _Found(listed, [], [problem for _, problems in lists for problem in problems])
+    if headed:
+        return _Found(headed, [], [])
+    tables = [_of_table(block, narrow=True) for block in blocks if block.kind in ("table", KIND)]
+    if tabled := [row for rows, _ in tables for row in rows]:
+        return _Found([], tabled, [problem for _, problems in tables for problem in problems])
+    below_bold = entries_of_headings([part for block in blocks for part in _parts(in_bold_alone(block))])
+    return _Found(below_bold or entries_of_paragraphs(blocks), [], [])
+
+
+def _rows_of(block: PageBlock) -> list[tuple[int, list[str]]]:
+    """The rows of a table with their lines."""
+    if block.kind == KIND:
+        return rows_in(block)
     rows: list[tuple[int, list[str]]] = []
     for token in block.tokens:
         if token.type == "tr_open":
             rows.append((token.map[0] + 1 if token.map else block.line, []))
         elif token.type == "inline" and rows:
             rows[-1][1].append(words_of([token]).strip())
-    table = tuple((line, tuple(cells)) for line, cells in rows)
-    if not table or not is_header(table[0][1]):
+    return rows
+
+
+def _of_table(block: PageBlock, *, narrow: bool = False) -> tuple[Sequence[tuple[int, Entry]], Sequence[Problem]]:
+    """The rows of a table whose first row names the terms and what is said of them, or of any `narrow` one."""
+    table = tuple((line, tuple(cells)) for line, cells in _rows_of(block) if any(cells))
+    if not table:
         return (), ()
+    if not is_header(table[0][1]) and not (narrow and len(table) >= _FEWEST and len(table[0][1]) in _NARROW):
+        names = " | ".join(table[0][1])[:80]
+        reason = stated("This table has no column that is known to have terms: “%(names)s”.", names=names)
+        return (), [Problem(row=table[0][0], reason=reason)]
     received = read_table(Sheet(rows=table), Choices())
     return received.entries, received.problems
 
@@ -142,54 +218,3 @@ def _add(entry: PageEntry, where: str, text: str) -> None:
             entry.reading = entry.reading or reading
     elif (said := one_line(text)) and not entry.take(said):
         entry.paragraphs.append(said)
-
-
-def _in_bold(token: Token, line: int) -> Iterator[PageEntry]:
-    """Items, paragraphs, or each line of one, that begin with their term in bold or as code: “**lamp**: it burns”."""
-    line = token.map[0] + 1 if token.map else line
-    several = list(_lines(children_of(token)))
-    found = [_of_bold(children, line + at) for at, children in several]
-    whole = found if all(found) or len(found) == 1 else [_of_bold(children_of(token), line)]
-    return (entry for entry in whole if entry)
-
-
-def _lines(children: Sequence[Token]) -> Iterator[tuple[int, Sequence[Token]]]:
-    """Pieces of inline text, parted where a line begins in bold or as code, with the number of that line from 0."""
-    start = line = first = 0
-    for at, child in enumerate(children):
-        if child.type not in ("softbreak", "hardbreak"):
-            continue
-        line += 1
-        if at + 1 < len(children) and children[at + 1].type in _BEGINNINGS:
-            yield first, children[start:at]
-            start, first = at + 1, line
-    yield first, children[start:]
-
-
-def _of_bold(children: Sequence[Token], line: int) -> PageEntry | None:
-    if not children or children[0].type not in _BEGINNINGS:
-        return None
-    end = 0 if children[0].type == "code_inline" else next(
-        (at for at, child in enumerate(children) if child.type == "strong_close"), len(children)
-    )  # fmt: skip
-    name = joined(children[: end + 1]).strip()
-    said = joined(children[end + 1 :])
-    bracket = _BRACKET.match(said)
-    said = said[bracket.end() :] if bracket else said
-    parted = _SEPARATOR.match(said)
-    if not name or not said.strip() or not (parted or name[-1] in ":：—"):
-        return None
-    entry = named(line, name.rstrip(":：—– "))
-    if bracket:
-        _add_name(entry, bracket["said"])
-    entry.paragraphs.append(one_line(said[parted.end() :] if parted else said))
-    return entry
-
-
-def _add_name(entry: PageEntry, text: str) -> None:
-    """Take what stands in brackets behind a term: kana are its reading, other words another name."""
-    kana = parted_reading(f"{entry.terms[0]} ({text})")[1]
-    if kana:
-        entry.reading = kana
-    else:
-        entry.spellings.append(Spelling(text=text.strip(), kind="abbreviation" if text.isupper() else "synonym"))

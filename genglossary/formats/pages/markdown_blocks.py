@@ -10,13 +10,15 @@ from markdown_it.token import Token
 from mdit_py_plugins.deflist import deflist_plugin
 
 _FRONT = re.compile(r"\A---\n.*?\n(?:---|\.\.\.)(?:\n|\Z)", re.S)
+CODE = ("fence", "code_block")
 _BREAK = re.compile(r"<br\s*/?>", re.I)
 # Several terms line by line above what is said of them all, which the parser of definition lists does not know.
 _TERMS = re.compile(r"(?:(?<=\n\n)|\A)(?P<terms>(?:[^\s:#>|*+`<-].*\n){2,6})(?P<said>\n?:[ \t]+\S)")
 
 
 class PageBlock(NamedTuple):
-    """A heading (its `level` is 1 to 6), a paragraph, or a table or list (`kind`), with its line and its tokens."""
+    """A heading (its `level` is 1 to 6), a paragraph, a piece of code, or a table or list (`kind`), with its line and
+    its tokens."""
 
     kind: str
     line: int
@@ -29,6 +31,11 @@ def _parser() -> MarkdownIt:
     return MarkdownIt("commonmark").enable("table").use(deflist_plugin)
 
 
+def parse(text: str, *, inline: bool = False) -> Sequence[Token]:
+    """The tokens of a page, or of a piece of inline text."""
+    return _parser().parseInline(text) if inline else _parser().parse(text)
+
+
 def blocks_of(text: str) -> Iterator[PageBlock]:
     """The blocks of a page, from top to bottom; quotations are the paragraphs in them."""
     front = _FRONT.match(text)
@@ -37,6 +44,8 @@ def blocks_of(text: str) -> Iterator[PageBlock]:
     at = 0
     while at < len(tokens):
         token = tokens[at]
+        if token.type in CODE:
+            yield PageBlock(token.type, token.map[0] + 1 if token.map else 1, 0, [token])
         kind, _, side = token.type.rpartition("_")
         if side != "open" or kind in ("blockquote", "list_item"):
             at += 1

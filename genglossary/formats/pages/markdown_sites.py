@@ -15,6 +15,16 @@ _LIT = re.compile(r"==(?=[^\s=])([^=\n]{1,300})(?<=\S)==(?!=)")
 _BLOCK_NAME = re.compile(r"[ \t]\^[\w-]+[ \t]*$", re.M)
 _ABBREVIATION = re.compile(r"^\*\[(?P<term>[^\]\n]+)\]:[ \t]*(?P<said>\S.*)$", re.M)
 _TAGS = re.compile(r"(?:\s+#[\w/-]*[^\W\d][\w/-]*)+\s*$")
+_FENCED = re.compile(r"^(?P<fence>`{3,}|~{3,}|:{3,})\{glossary\}.*\n(?P<body>(?:.*\n)*?)(?P=fence)[ \t]*$", re.M)
+_OPTION = re.compile(r"^:\w[\w-]*:.*$", re.M)
+_BELOW_TERM = re.compile(r"^(?P<term>[^\s:].*\n)(?:[ ]{2}|\t)[ \t]*(?=\S)", re.M)
+_COLONS = re.compile(r"^[ \t]*:{3,}.*$", re.M)
+_COMMENT = re.compile(r"\{/\*.*?\*/\}", re.S)
+_ANCHOR = re.compile(r"[ \t]\[[#¶]\]\([^()\n]*\)")
+_READING = re.compile(r"【([ぁ-ゖァ-ヺー・ ]+)】")
+_HEADING = re.compile(r"^[ \t]*<h(?P<level>[1-6])\b[^>]*>(?P<words>.*?)</h[1-6]>[ \t]*$", re.M | re.I)
+_SUMMARY = re.compile(r"^[ \t]*(?:<details\b[^>]*>[ \t]*)?<summary\b[^>]*>(?P<words>.*?)</summary>[ \t]*", re.M | re.I)
+_BLOCK = re.compile(r"</?(?:p|div|section|details)\b[^>]*>", re.I)
 _FRONT = re.compile(r"\A---[ \t]*\n(?P<lines>(?:.*\n)*?)---[ \t]*(?:\n|\Z)")
 _PAIR = re.compile(r"(?P<name>[A-Za-z_][\w-]*):(?P<said>.*)")
 _OF_PAGE = ("id", "slug", "aliases", "date", "lastmod", "weight", "draft", "layout", "type", "sidebar_position")
@@ -23,10 +33,35 @@ _KNOWN = frozenset(("title", "aka", "short_description", *_OF_PAGE))
 
 
 def plain_marks(text: str) -> str:
-    """The text with the words of links and of what is marked, and without footnotes, embedded pictures and names of
-    blocks; lines stay."""
+    """The text with the words of links and of what is marked, and without footnotes, comments, embedded pictures,
+    names of blocks and fences of colons; lines stay. A glossary of MyST is a list of definitions."""
+    text = _COLONS.sub("", _FENCED.sub(_as_list, text))
+    text = _COMMENT.sub(lambda found: "\n" * found[0].count("\n"), _READING.sub(r"（\1）", _ANCHOR.sub("", text)))
     text = _LIT.sub(r"\1", _PICTURE.sub("", _FOOTNOTE.sub("", text)))
     return _BLOCK_NAME.sub("", _LINK.sub(r"\1", text))
+
+
+def _as_list(found: re.Match[str]) -> str:
+    """Terms with indented lines below as a list of definitions, in the same lines."""
+    return "\n" + _BELOW_TERM.sub(r"\g<term>: ", _OPTION.sub("", found["body"]))
+
+
+def headings_in_html(text: str) -> str:
+    """A page with headings in the place of those in HTML, and of what folds up the words below it; else as it was."""
+    if not (_HEADING.search(text) or _SUMMARY.search(text)):
+        return text
+    text = _HEADING.sub(lambda found: f"{'#' * int(found['level'])} {found['words']}", text)
+    return _BLOCK.sub("", _SUMMARY.sub(r"###### \g<words>\n", text))
+
+
+def without_sections(entries: Sequence[PageEntry]) -> None:
+    """Take the name of a section away that all terms of a page begin with, as “rail:bogie”: it goes to the notes."""
+    parted = [each.terms[0].partition(":") for each in entries]
+    if not all(before and after and " " not in before and after[:1].isalnum() for before, _, after in parted):
+        return
+    for entry, (section, _, term) in zip(entries, parted, strict=True):
+        entry.terms[0] = term
+        entry.notes.append(f"section: {section}")
 
 
 def abbreviations_in(text: str) -> list[PageEntry]:

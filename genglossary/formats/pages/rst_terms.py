@@ -7,7 +7,7 @@ from genglossary.formats.pages.rst_text import plain
 
 KANA = re.compile(r"[ぁ-ゖァ-ヺー・\s]+")
 _CLASSIFIER = re.compile(r" +: +")
-_PARTS_OF_SPEECH = frozenset(
+PARTS_OF_SPEECH = frozenset(
     ("noun", "proper noun", "noun phrase", "verb", "adjective", "adverb", "pronoun", "preposition")
 ) | {"名詞", "固有名詞", "動詞", "形容詞", "形容動詞", "副詞"}
 
@@ -23,7 +23,7 @@ def name_term(entry: PageEntry, text: str, *, is_own: bool = False) -> None:
             entry.is_japanese |= bool(KANA.fullmatch(each))
         elif KANA.fullmatch(each):
             said["reading"] = each
-        elif is_own or each.casefold() in _PARTS_OF_SPEECH:
+        elif is_own or each.casefold() in PARTS_OF_SPEECH:
             said["part_of_speech"] = each
         elif len(each) > 1:
             entry.notes.append(each)

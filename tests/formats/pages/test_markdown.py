@@ -93,7 +93,10 @@ def test_tables_with_a_column_of_terms_are_read_and_others_are_not():
     received = receive(".md", text.encode())
     ((row, entry),) = received.entries
     assert (row, entry.text, entry.reading, entry.definition) == (7, "錨", "いかり", "止める\n物")
-    assert [(each.row, each.reason) for each in received.problems] == [(8, "It has no term.")]
+    assert [(each.row, each.reason) for each in received.problems] == [
+        (1, "This table has no column that is known to have terms: “Port | Ships”."),
+        (8, "It has no term."),
+    ]
 
 
 @given(st.text(st.sampled_from("ab #*:\n|-`_[]>“あ漢"), max_size=60))
@@ -151,3 +154,94 @@ def test_tags_behind_a_heading_are_no_part_of_the_term():
         ("C# #1", "", ""),
         ("錨", "いかり", "tags: #船"),
     ]
+
+
+def pairs(text: str) -> list[tuple[str, str | None]]:
+    return [(each.text, each.definition) for each in entries(text)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "<dl>\n<dt>lamp</dt>\n<dd>It <em>burns</em>.</dd>\n<dt>wick<dd>It soaks.\n</dl>\n",
+        "<dl>\n  <dt><dfn>lamp</dfn></dt>\n  <dd>\n\n  It **burns**.\n\n  </dd>\n\n"
+        "  <dt>wick</dt>\n  <dd>It soaks.</dd>\n</dl>\n",
+        "<table>\n<tr><th>Term</th><th>Meaning</th></tr>\n<tr><td>lamp</td><td>It burns.</td></tr>\n"
+        "<tr><td><b>wick</b></td><td>It <a href='x'>soaks</a>.</td></tr>\n</table>\n",
+        "<details>\n<summary>lamp</summary>\n\nIt burns.\n\n</details>\n\n"
+        "<details>\n<summary>wick</summary>\nIt soaks.\n</details>\n",
+        "<h3>lamp</h3>\n<p>It burns.</p>\n\n<h3 id='wick'>wick</h3>\n<p>It soaks.</p>\n",
+        "**lamp**\n\nIt burns.\n\n**wick**\n\nIt soaks.\n",
+        "* lamp - It burns.\n* wick - It soaks.\n",
+        "Some words.\n\n- lamp: It burns.\n- wick: It soaks.\n",
+        "- **lamp**\n  - It burns.\n- **wick**\n\n  It soaks.\n",
+        "**lamp.** It burns.\n\n**wick.** It soaks.\n",
+        "*lamp*: It burns.\n\n_wick_ — It soaks.\n",
+        "- [lamp](https://x.example): It burns.\n- **[wick](#w)** – It soaks.\n",
+        "- 🚂 **lamp**: It burns.\n- 🛤️ **wick**: It soaks.\n",
+        "1. **“lamp”** means It burns.\n2. **“wick”** means It soaks.\n",
+        "- `lamp` = It burns.\n- **wick** → It soaks.\n",
+        "|  |  |\n|---|---|\n| lamp | It burns. |\n| wick | It soaks. |\n",
+        "```{glossary}\n:sorted:\n\nlamp\n  It burns.\n\nwick\n  It soaks.\n```\n",
+        ":::{glossary}\nlamp\n: It burns.\n\nwick\n: It soaks.\n:::\n",
+        "### lamp [#](#lamp)\n\nIt burns.{/* seen */}\n\n:::note\n\n### wick\n\nIt soaks.\n",
+    ],
+)
+def test_words_are_told_from_what_they_are_as_people_lay_out_pages(text: str):
+    assert pairs(f"# Words\n\n{text}") == [("lamp", "It burns."), ("wick", "It soaks.")]
+
+
+def test_html_in_a_page_is_read_beside_its_markdown_with_its_lines():
+    text = "# Words\n\n**oil**: It is burnt.\n\n<dl>\n<dt>lamp</dt>\n<dt>lantern</dt>\n<dd>It burns.</dd>\n</dl>\n"
+    assert lines(text) == [(3, "oil"), (6, "lamp")]
+    assert [each.text for each in entries(text)[1].spellings] == ["lantern"]
+
+
+def test_what_is_no_entry_among_items_that_are_is_named():
+    received = receive(".md", b"# Words\n\n- **lamp**: It burns.\n- **wick**: It soaks.\n- and so on\n")
+    assert [entry.text for _, entry in received.entries] == ["lamp", "wick"]
+    assert [(each.row, each.reason) for each in received.problems] == [
+        (5, "Nothing tells which words are the term: “and so on”.")
+    ]
+
+
+def test_a_part_that_is_called_a_glossary_is_read_alone():
+    text = "# Handbook\n\n## Start\n\nBegin here.\n\n## Stop\n\nEnd here.\n\n## Glossary\n\nOur words.\n\n"
+    text += "- lamp: It burns.\n- wick: It soaks.\n\n## Licence\n\nFree.\n"
+    assert pairs(text) == [("lamp", "It burns."), ("wick", "It soaks.")]
+
+
+def test_lists_code_and_tables_below_a_heading_are_kept_as_notes():
+    text = "# Words\n\n### lamp\n\nIt burns:\n\n- long\n- bright\n\n```\nlamp --on\n```\n\n"
+    text += "| a | b |\n|--|--|\n| 1 | 2 |\n"
+    (lamp,) = entries(f"{text}\n### wick\n\nIt soaks.\n")[:1]
+    assert lamp.notes.splitlines() == ["long", "bright", "lamp --on", "a | b", "1 | 2"]
+
+
+@pytest.mark.parametrize(
+    ("heading", "term", "other"),
+    [
+        ("Application Programming Interface (API)", "Application Programming Interface", ("API", "abbreviation")),
+        ("CPU（中央処理装置）", "CPU", ("中央処理装置", "long_form")),
+        ("sleeper (also: tie)", "sleeper", ("tie", "synonym")),
+    ],
+)
+def test_other_names_stand_in_brackets_behind_a_heading(heading: str, term: str, other: tuple[str, str]):
+    (entry,) = entries(f"# Words\n\n## {heading}\n\nA thing.\n")
+    assert (entry.text, [(each.text, each.kind) for each in entry.spellings]) == (term, [other])
+
+
+def test_words_in_brackets_that_are_no_names_stay():
+    assert pairs("# Words\n\n## Terms (legal)\n\nThey hold.\n") == [("Terms (legal)", "They hold.")]
+    (schotter,) = entries("**Schotter** *(m.)* – Steine.\n")
+    assert (schotter.spellings, schotter.notes) == ((), "m.")
+
+
+def test_a_section_in_front_of_all_terms_is_no_part_of_them():
+    (bogie, _) = entries("rail:bogie\n:   A frame.\n\nrail:tie\n:   A beam.\n")
+    assert (bogie.text, bogie.notes) == ("bogie", "section: rail")
+
+
+def test_a_reading_may_stand_in_square_brackets():
+    (entry,) = entries("# 用語集\n\n## 遊間【ゆうかん】\n\nすき間。\n")
+    assert (entry.text, entry.reading) == ("遊間", "ゆうかん")
