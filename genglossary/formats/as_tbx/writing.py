@@ -26,8 +26,9 @@ from genglossary.formats.as_tbx.names import (
 )  # fmt: skip
 from genglossary.formats.as_tbx.notes import Part, as_note, differences, of_equivalent, of_term
 from genglossary.formats.as_tbx.reading import resolved
+from genglossary.formats.headings import under_allowed
 from genglossary.formats.order import best_first
-from genglossary.formats.types import Entry, Equivalent, Glossary, SourceReference, Spelling, Usage
+from genglossary.formats.types import AVOIDED, Entry, Equivalent, Glossary, SourceReference, Spelling, Usage
 from genglossary.formats.xml_characters import legal
 from genglossary.readers.tree import Element
 
@@ -67,6 +68,8 @@ def write(glossary: Glossary, dialect: str = "") -> Iterator[bytes]:
     """Write in UTF-8, the best term first, a concept at a time: version 3, or 2 with the dialect "tbx2"."""
     how = _DIALECTS[dialect]
     entries = best_first(glossary)
+    if not how.complete:  # many of these tools know the first term alone
+        entries = [*map(under_allowed, entries)]
     ids = _xml_ids(entries)
     places = {entry.id: xml_id for entry, xml_id in zip(reversed(entries), reversed(ids), strict=True) if entry.id}
     known = {xml_id: entry.id for entry, xml_id in zip(entries, ids, strict=True)}
@@ -132,7 +135,10 @@ def _concept(entry: Entry, xml_id: str, how: _Dialect) -> Node:
 def _visible(entry: Entry, how: _Dialect) -> list[Equivalent]:
     """The equivalents that others may see, by language: rejected ones never, proposals only where their note is."""
     wanted = ("accepted", "proposed") if how.complete else ("accepted",)
-    return sorted((each for each in entry.equivalents if each.status in wanted), key=lambda each: _tag(each.language))
+    visible = [each for each in entry.equivalents if each.status in wanted]
+    if not how.complete:
+        visible.sort(key=lambda each: each.usage in AVOIDED)
+    return sorted(visible, key=lambda each: _tag(each.language))
 
 
 def _document(entry: Entry) -> str:

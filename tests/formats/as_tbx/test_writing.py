@@ -145,6 +145,14 @@ def test_for_older_tools_there_is_version_2_without_notes_for_ourselves():
     assert statuses.count("forbidden") == 2  # the word Weblate knows
 
 
+def test_the_first_term_of_version_2_is_one_that_may_be_written():
+    there = (Equivalent(language="ja", text="芯棒", usage="forbidden"), Equivalent(language="ja", text="芯"))
+    wick = Entry(text="wyke", usage="deprecated", language="en", spellings=(Spelling(text="wick"),), equivalents=there)
+    root = written(wick, Entry(text="tallow", usage="forbidden", language="en"), dialect="tbx2")
+    assert [each.findtext("tig/term") for each in root.iter("langSet")] == ["wick", "芯", "tallow"]
+    assert [each.text for each in root.iter("term")] == ["wick", "wyke", "芯", "芯棒", "tallow"]
+
+
 def test_version_2_comes_back_but_for_what_it_leaves_out():
     read = as_tbx.read(file_of(BILINGUAL, "tbx2"))
     lamp, wick, keeper = read.entries
