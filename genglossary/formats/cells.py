@@ -52,7 +52,7 @@ _KINDS: dict[str, tuple[Kind, Usage]] = {
     "deprecated": ("spelling", "deprecated"),
     "forbidden": ("spelling", "forbidden"),
 }
-_FILLED = frozenset({*_KINDS, "definition", "equivalent", "reading", "notes", "source"}) - AVOIDED
+_FILLED = frozenset({*_KINDS, "definition", "equivalent", "reading", "notes", "source"})
 SPELT = frozenset(_KINDS) - AVOIDED
 """Fields of columns that list spellings, and never say yes or no."""
 

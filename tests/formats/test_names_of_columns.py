@@ -64,7 +64,7 @@ def test_a_column_that_says_whether_a_term_is_an_abbreviation_has_no_abbreviatio
 
 
 def test_a_dash_in_a_cell_is_nothing():
-    entry = first("Term,Abbreviation,Definition\nbogie,–,n/a\nrail,R,A bar\n")
+    entry = first("Term,Abbreviation,Definition,Forbidden\nbogie,–,n/a,—\nrail,R,A bar,track\n")
     assert (entry.spellings, entry.definition) == ((), None)
 
 

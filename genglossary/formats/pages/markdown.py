@@ -28,6 +28,8 @@ from genglossary.readers.own_output import MARK
 
 _FEWEST = 2
 """Entries of a part of a page, and rows of a table, that is one though nothing in it says so."""
+_MOSTLY = 0.75
+"""Share of the items of a page's lists that have names of their own, where they are terms."""
 _NARROW = (2, 3)
 """Columns of such a table."""
 
@@ -153,11 +155,12 @@ def _others(blocks: Sequence[PageBlock]) -> _Found:
 
 def _loosely(blocks: Sequence[PageBlock], headed: list[PageEntry]) -> _Found:
     """The entries of a page that has none that are marked as such: those of lists where they are more than headings
-    and none is there twice, else headings, else rows of narrow tables, paragraphs in bold with others below, or
+    and few are there twice, else headings, else rows of narrow tables, paragraphs in bold with others below, or
     paragraphs."""
     lists = [entries_of_list(block, loosely=True) for block in blocks if block.kind in ("bullet_list", "ordered_list")]
     listed = [entry for entries, _ in lists for entry in entries]
-    if len(listed) > len(headed) and len({entry.terms[0] for entry in listed}) == len(listed):
+    names = {entry.terms[0] for entry in listed}  # what each heading has below it is there again and again
+    if len(listed) > len(headed) and (not headed or len(names) >= _MOSTLY * len(listed)):
         return _Found(listed, [], [problem for _, problems in lists for problem in problems])
     if headed:
         return _Found(headed, [], [])

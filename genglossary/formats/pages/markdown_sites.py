@@ -15,11 +15,11 @@ _LIT = re.compile(r"==(?=[^\s=])([^=\n]{1,300})(?<=\S)==(?!=)")
 _BLOCK_NAME = re.compile(r"[ \t]\^[\w-]+[ \t]*$", re.M)
 _ABBREVIATION = re.compile(r"^\*\[(?P<term>[^\]\n]+)\]:[ \t]*(?P<said>\S.*)$", re.M)
 _TAGS = re.compile(r"(?:\s+#[\w/-]*[^\W\d][\w/-]*)+\s*$")
-_FENCED = re.compile(r"^(?P<fence>`{3,}|~{3,}|:{3,})\{glossary\}.*\n(?P<body>(?:.*\n)*?)(?P=fence)[ \t]*$", re.M)
+_FENCED = re.compile(r"^(?P<fence>`{3,}|~{3,}|:{3,})\{glossary\}.*\n(?P<body>(?:.*\n)*?)(?:(?P=fence)[ \t]*$|\Z)", re.M)
 _OPTION = re.compile(r"^:\w[\w-]*:.*$", re.M)
 _BELOW_TERM = re.compile(r"^(?P<term>[^\s:].*\n)(?:[ ]{2}|\t)[ \t]*(?=\S)", re.M)
 _COLONS = re.compile(r"^[ \t]*:{3,}.*$", re.M)
-_COMMENT = re.compile(r"\{/\*.*?\*/\}", re.S)
+_COMMENT = re.compile(r"\{/\*.{0,500}?\*/\}", re.S)
 _ANCHOR = re.compile(r"[ \t]\[[#¶]\]\([^()\n]*\)")
 _READING = re.compile(r"【([ぁ-ゖァ-ヺー・ ]+)】")
 _HEADING = re.compile(r"^[ \t]*<h(?P<level>[1-6])\b[^>]*>(?P<words>.*?)</h[1-6]>[ \t]*$", re.M | re.I)
@@ -35,7 +35,7 @@ _KNOWN = frozenset(("title", "aka", "short_description", *_OF_PAGE))
 def plain_marks(text: str) -> str:
     """The text with the words of links and of what is marked, and without footnotes, comments, embedded pictures,
     names of blocks and fences of colons; lines stay. A glossary of MyST is a list of definitions."""
-    text = _COLONS.sub("", _FENCED.sub(_as_list, text))
+    text = _COLONS.sub("", _FENCED.sub(_as_list, f"{text}\n"))  # an open fence ends with the last line
     text = _COMMENT.sub(lambda found: "\n" * found[0].count("\n"), _READING.sub(r"（\1）", _ANCHOR.sub("", text)))
     text = _LIT.sub(r"\1", _PICTURE.sub("", _FOOTNOTE.sub("", text)))
     return _BLOCK_NAME.sub("", _LINK.sub(r"\1", text))

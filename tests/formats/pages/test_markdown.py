@@ -245,3 +245,10 @@ def test_a_section_in_front_of_all_terms_is_no_part_of_them():
 def test_a_reading_may_stand_in_square_brackets():
     (entry,) = entries("# 用語集\n\n## 遊間【ゆうかん】\n\nすき間。\n")
     assert (entry.text, entry.reading) == ("遊間", "ゆうかん")
+
+
+def test_a_term_that_a_list_has_twice_is_there_twice_and_labels_below_headings_are_no_terms():
+    words = "- lamp: It burns.\n- wick: It soaks.\n- oil: It feeds.\n- lamp: It shines.\n"
+    assert [term for term, _ in pairs(f"# Words\n\n{words}")] == ["lamp", "wick", "oil", "lamp"]
+    below = "\n\nA thing.\n\n- Unit: metre\n- Example: this\n- Since: 1900\n\n"
+    assert [term for term, _ in pairs(f"# Words\n\n## lamp{below}## wick{below}")] == ["lamp", "wick"]
