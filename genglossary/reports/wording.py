@@ -110,8 +110,14 @@ REASONS = frozenset(
 )
 
 
+# Before the term whose variant something is (runs.steps.candidates).
+_VARIANT = "a variant of "
+
+
 def reason_in_words(reason: str) -> str:
     """The reason why a run proposed a term or not, as it is stored, in the reader's language."""
+    if reason.startswith(_VARIANT):
+        return _("a variant of %(text)s") % {"text": reason.removeprefix(_VARIANT)}
     return _(reason) if reason in REASONS else reason
 
 

@@ -107,6 +107,7 @@ def test_every_reason_of_the_selection_is_said_in_the_language_of_the_reader():
     with override("ja"):
         assert not {reason for reason in stored if reason_in_words(reason) == reason}
         assert reason_in_words("A model's own words.") == "A model's own words."
+        assert reason_in_words("a variant of fog horn") == "fog horn の表記ゆれ"
 
 
 @pytest.mark.parametrize(("seconds", "words"), [(0.4, "0.4 秒"), (185, "3 分 05 秒"), (7620, "2 時間 07 分")])

@@ -94,7 +94,7 @@ def test_an_editor_unpairs_and_pairs_by_hand(translated, as_):
 def test_the_two_columns_show_each_pair_with_its_count_its_confidence_and_marked_passages(translated, as_):
     shown = page(as_("reader"), "bilingual", translated)
     told = words(shown)
-    assert re.search(r"fog horn 霧笛 proposed \d passages · confidence \d+ %", told)
+    assert re.search(r"fog horn 霧笛 proposed \d passages · confidence \d+\s%", told)
     assert "The <mark>fog horn</mark> is tested on Monday." in shown or "The <mark>fog horn</mark> is a horn" in shown
     assert "<mark>霧笛</mark>" in shown
     assert 'value="accept"' not in shown

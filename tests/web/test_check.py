@@ -44,7 +44,7 @@ def test_each_finding_leads_to_its_place_in_the_reader(project, as_):
     start = TEXT.index("wharf")
     assert f"/versions/{document.current_id}/?at={start}-{start + 5}" in shown
     assert "The <mark>wharf</mark" in shown
-    assert "a.md, line 3" in " ".join(shown.split())
+    assert '>a.md</span\n      >, <span class="whole">line 3<' in shown
     assert reverse("web:entry", args=[project.pk, Term.objects.get(text="quay").pk]) in shown
     assert "Write the preferred spelling." in shown
     assert InspectionFinding.objects.count() == 2
@@ -87,7 +87,7 @@ def test_the_place_is_shown_in_the_reader(project, as_):
 def test_in_web_pages_the_paragraph_is_said(project, as_):
     make_document(project, "a.html", "<h1>Landing</h1><p>The wharf is wet.")
     checked(project)
-    assert "a.html, paragraph 2" in " ".join(page(as_("reader"), project).text.split())
+    assert '>a.html</span\n      >, <span class="whole">paragraph 2<' in page(as_("reader"), project).text
 
 
 def test_markup_is_read_as_in_the_files(project):
@@ -134,7 +134,7 @@ def test_japanese_readers_are_told_in_japanese(project, as_):
     client.cookies["django_language"] = "ja"
     shown = page(client, project).text
     assert "優先する表記で書いてください。" in shown
-    assert "1 件の文書を" in shown
+    assert "1\xa0件の文書を" in shown
 
 
 @pytest.mark.parametrize("several", [1, 8])

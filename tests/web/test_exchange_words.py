@@ -44,7 +44,7 @@ def test_the_page_of_exports_is_japanese_for_a_japanese_reader(project, as_):
     horn = make_term(project, "fog horn", status="accepted", status_by_person=True, language="en")
     make_term(project, "hooter", preferred=horn, usage=SpellingUsage.FORBIDDEN, status="accepted")
     page = as_("reader").get(reverse("web:exports", args=[project.pk]), **JAPANESE).content.decode()
-    assert "書き出されないもの：非推奨・使用禁止の表記 1 件。" in page
+    assert "書き出されないもの：非推奨・使用禁止の表記 1\xa0件。" in page
     for english in ("To read", "Word document", "accepted<", "Left out"):
         assert english not in page
 

@@ -67,7 +67,7 @@ def test_a_definition_links_the_longest_names_of_other_entries_and_not_its_own(p
     assert f'<a class="see" href="{url("entry", project, valve.pk)}">valve</a>' in page
     assert "&lt;" in page
     assert "confidence" not in page
-    assert "confidence 80 %" in markup(as_("editor").get(url("glossary", project)))
+    assert "confidence 80&nbsp;%" in markup(as_("editor").get(url("glossary", project)))
 
 
 def test_a_persons_definition_stays_and_a_later_one_is_offered_beside_it(project, as_):

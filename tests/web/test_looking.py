@@ -64,7 +64,7 @@ def test_the_entry_is_marked_in_the_list_and_in_the_glossary_and_can_be_shown_al
 def test_the_entry_says_once_who_did_what(changed, look, django_user_model):
     comments.comment(changed, "Really?", by=django_user_model.objects.get(username="reader"))
     page = look("editor", "entry", changed.pk).content.decode()
-    assert "<strong\n  >Changed since you looked</strong>: comment" in page
+    assert "<strong\n  >Changed since you looked</strong>:\ncomment" in page
     told = " ".join(page.split())
     assert 'comment <span class="person">(reader)</span>, define <span class="person">(owner)</span>' in told
     assert "Changed since you looked" not in look("editor", "entry", changed.pk).content.decode()

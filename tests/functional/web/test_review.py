@@ -2,14 +2,13 @@
 
 import time
 from collections.abc import Callable, Iterator
-from contextlib import suppress
 from statistics import median
 from typing import Any
 
 import pytest
-from selenium.webdriver.common.action_chains import ActionChains
 from selenium.webdriver.common.keys import Keys
 
+from tests.functional.web.cards import decide, name_on, press, press_with, stored, waits
 from tests.functional.web.conftest import Browser, Site, wait_for
 from tests.functional.web.test_accessibility import AXE, findings
 
@@ -36,55 +35,11 @@ def reviewer(filled: Site, new_browser: Callable[..., Browser]) -> Callable[...,
     return come
 
 
-def press(browser: Browser, *keys: str) -> None:
-    """As a keyboard does: to whatever has the focus."""
-    ActionChains(browser.driver).send_keys(*keys).perform()
-
-
-def name_on(browser: Browser) -> str:
-    return browser.text(".review-name").strip()
-
-
-def stored(browser: Browser) -> bool:
-    """Whether the decision is, and the card that is there can be decided about."""
-    return browser.driver.execute_script("return !document.getElementById('review').inert")
-
-
-def waits(browser: Browser) -> int:
-    return int(browser.text(".filters [aria-current] .count").split()[0])
-
-
 # A key with which an input method is still busy.
 COMPOSING = """
 const [element, key, ctrlKey] = arguments;
 element.dispatchEvent(new KeyboardEvent("keydown", { key, ctrlKey, bubbles: true, isComposing: true }));
 """
-# Resolves when the name on the card is another one: milliseconds from the key to there, drawn.
-WATCH = """
-const done = arguments[arguments.length - 1];
-const name = () => document.querySelector(".review-name")?.textContent;
-const before = name();
-let began = 0;
-addEventListener("keydown", () => { began = performance.now(); }, { capture: true, once: true });
-const look = () => {
-  if (began && name() !== before && document.getElementById("review").dataset.shown) {
-    requestAnimationFrame(() => setTimeout(() => { window.took = performance.now() - began; }));
-  } else requestAnimationFrame(look);
-};
-window.took = 0;
-look();
-done();
-"""
-
-
-def decide(browser: Browser, *keys: str) -> float:
-    """Press the keys of one decision once the card can have been read; milliseconds from there to the next card."""
-    with suppress(AssertionError):
-        wait_for(lambda: browser.all("#review[data-ready]"), seconds=2)
-    browser.driver.execute_async_script(WATCH)
-    press(browser, *keys)
-    wait_for(lambda: browser.driver.execute_script("return window.took && !document.getElementById('review').inert"))
-    return browser.driver.execute_script("return window.took")
 
 
 def test_sixty_cards_need_little_more_than_a_key_each_and_the_next_is_there_at_once(
@@ -97,7 +52,7 @@ def test_sixty_cards_need_little_more_than_a_key_each_and_the_next_is_there_at_o
         key = ROUND[number % len(ROUND)]
         if key == "f" and not browser.all("[data-key=f]"):
             key = "a"
-        took.append(decide(browser, key))
+        took.append(decide(browser, key).drawn)
         pressed += 1
     print(f"keys a decision: {pressed / 60:.2f}; ms to the next card: median {median(took):.0f}, most {max(took):.0f}")
     assert len(seen) == 60
@@ -119,7 +74,7 @@ def test_what_is_typed_decides_nothing_and_ctrl_enter_saves_it_and_goes_on(revie
     browser.driver.execute_script(COMPOSING, browser.find(".review-name"), "a", False)
     time.sleep(0.3)
     assert name_on(browser) == name
-    ActionChains(browser.driver).key_down(Keys.CONTROL).send_keys(Keys.ENTER).key_up(Keys.CONTROL).perform()
+    press_with(browser, Keys.CONTROL, Keys.ENTER)
     wait_for(lambda: stored(browser) and name_on(browser) != name)
     press(browser, "u")
     wait_for(lambda: name_on(browser) == name)
