@@ -77,8 +77,9 @@ def _is_place(prose: str, first: int, last: int, right: str) -> bool:
     if _NOUN_BEFORE.search(prose[max(0, first - _NEAR) : first]):
         return False
     found = _NEXT_WORD.match(prose, last)
-    is_noun = found is not None and any(each.is_noun(found[1]) for each in LANGUAGES.values())
-    return is_noun or _NUMBER.match(prose, last) is not None
+    if found is None:
+        return _NUMBER.match(prose, last) is not None
+    return found[1].endswith("ing") or any(each.is_noun(found[1]) for each in LANGUAGES.values())
 
 
 def _is_other_class(prose: str, first: int, last: int, right: str) -> bool:

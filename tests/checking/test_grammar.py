@@ -203,6 +203,7 @@ JOINED = Glossary(
         ("Make a hard-link to it.", ["hard-link"]),
         ("There is a limit on line length.", []),
         ("It stands on line 5.", []),
+        ("It depends on line wrapping.", []),
         ("Read the on line help.", ["on line"]),
         ("It is on line.", ["on line"]),
         ("All password logins are quick.", []),
