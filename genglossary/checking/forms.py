@@ -143,6 +143,8 @@ def _inflected(entry: Entry, spelling: Spelling, kind: Kind | None, form: Form) 
     for text, number in inflected.items():
         if text != form.text and len(text) <= LONGEST_SPELLING:
             right = in_number(form.right, number, entry.language) if form.right else None
+            if number == "plural" and right is None and form.right and " " in form.right:
+                continue  # logins, where "log in" is the verb
             named = form.named and not (number == "plural" and spelling.text.isupper())
             yield replace(form, text=text, right=right, named=named)
     if form.rule and not spelling.exact:

@@ -2,7 +2,7 @@
 
 import re
 
-from genglossary.checking.inflection import is_phrasal
+from genglossary.checking.inflection import PARTICLES, is_phrasal
 from genglossary.pipeline.languages import LANGUAGES
 from genglossary.pipeline.text.frequencies import frequencies
 
@@ -25,6 +25,9 @@ _INFINITIVE_BEFORE = re.compile(
 _SHARED_BEFORE = re.compile(r"\b([A-Za-z]+)(?: and | or |/)$")
 _LIST_BEFORE = re.compile(r"\b[A-Za-z]+, [A-Za-z]+,? (?:and|or) $")  # "at build, install, or run time"
 _PREPOSITION = re.compile(r" (?:on|upon|of|from|to|with|by|as)\b")  # "the class based on it" is not class-based
+_NUMBER = re.compile(r" [0-9]")
+_OPENS = re.compile(r"(?:^|[。．.!?！？\n])[\s　]*$")
+_JOINS = re.compile("(?:したがって|従って|よって|依って|因って)[、,，]")
 _DETERMINER = re.compile(r" (?:an?|the|its|their|your|our|this|that|these|those|each|every|no|it|them)\b")
 _KANJI, _HIRAGANA, _HIRAGANAS = re.compile("[一-龯]+"), re.compile("[ぁ-ゖ]"), re.compile("[ぁ-ゖ]{2,}")
 _JOINED = re.compile("[々一-龯ァ-ヺー]")
@@ -38,7 +41,7 @@ def is_right_here(prose: str, first: int, last: int, right: str | None) -> bool:
         return False  # a word alone has no grammar
     if is_verb(*place) or (right is not None and _is_bare(*place, right) and _goes_on_without(*place)):
         return True
-    rules = (_is_other_class, _is_shared, _is_short, _is_suffix)
+    rules = (_is_other_class, _is_place, _is_shared, _is_short, _is_suffix)
     return right is not None and any(rule(*place, right) for rule in rules)
 
 
@@ -61,6 +64,24 @@ def is_verb(prose: str, first: int, last: int) -> bool:
     return written[-1:] == "て" and _KANJI.match(written) is not None and before in ("に", "を")
 
 
+def is_joining_word(prose: str, first: int) -> bool:
+    """Whether what reads like a verb opens its sentence and joins it to the one before: 「したがって、」."""
+    return _JOINS.match(prose, first) is not None and _OPENS.search(prose[max(0, first - _NEAR) : first]) is not None
+
+
+def _is_place(prose: str, first: int, last: int, right: str) -> bool:
+    """Whether the first word is a preposition, where `right` is one word: "a limit on line length", "on line 5"."""
+    words = prose[first:last].split(" ")
+    if len(words) != 2 or words[0].lower() not in PARTICLES or " " in right:
+        return False
+    if _NOUN_BEFORE.search(prose[max(0, first - _NEAR) : first]):
+        return False
+    found = _NEXT_WORD.match(prose, last)
+    if found is None:
+        return _NUMBER.match(prose, last) is not None
+    return found[1].endswith("ing") or any(each.is_noun(found[1]) for each in LANGUAGES.values())
+
+
 def _is_other_class(prose: str, first: int, last: int, right: str) -> bool:
     """Whether a verb stands for the verb, or the noun that is made of it for the noun: "to log in" and "the login" are
     right, whichever of them the glossary prefers, and so is "unable to hardlink" beside the noun "hard link"."""
@@ -68,7 +89,7 @@ def _is_other_class(prose: str, first: int, last: int, right: str) -> bool:
     if written.casefold() == right.casefold() or _in_one(written) != _in_one(right):
         return False
     before = prose[max(0, first - _NEAR) : first]
-    if " " in right and written.isalpha() and _INFINITIVE_BEFORE.search(before):
+    if " " in right and written.replace("-", "").isalpha() and _INFINITIVE_BEFORE.search(before):
         return not is_phrasal(right)
     if " " in written and " " not in right and is_phrasal(written):
         return _NOUN_BEFORE.search(before) is None

@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from genglossary.checking.forms import Form, is_same_word
-from genglossary.checking.grammar import is_bare_adjective, is_right_here
+from genglossary.checking.grammar import is_bare_adjective, is_joining_word, is_right_here
+from genglossary.checking.keys import is_name_of_part
 from genglossary.checking.manuscripts import Manuscript, Stretch
 from genglossary.checking.programs import is_common_noun, is_program
 from genglossary.checking.roles import (
@@ -14,7 +15,6 @@ from genglossary.checking.roles import (
     is_before_noun,
     is_foreign,
     is_in_menu,
-    is_key,
     is_label,
     is_name_of_field,
     is_of_program,
@@ -91,7 +91,8 @@ class Searcher:
         if document.is_closed(hit.start, hit.end) or not stands_alone(prose, hit.first, hit.last, hyphens=is_capital):
             return False
         if form.is_stem:
-            return is_inflected(prose, hit.first, hit.last, form.spelling)
+            inflected = is_inflected(prose, hit.first, hit.last, form.spelling)
+            return inflected and not is_joining_word(prose, hit.first)
         if not is_word(prose, hit.first, hit.last, same_word=self._is_same(form), known=self._known):
             return False
         if is_identifier(prose, hit.first, hit.last, form.text, form.right or form.text):
@@ -126,9 +127,9 @@ def _is_right_there(document: Manuscript, prose: str, hit: Hit) -> bool:
     may_be_field = form.rule == "GG103" or hit.stretch.block.kind in ("definition_term", "table_cell")
     if (may_be_field and is_name_of_field(*place, form.right)) or is_among_keys(*place):
         return True
-    if _is_two_in_one(form) and is_key(*place):
+    if _is_two_in_one(form) and (is_name_of_part(*place, hit.stretch.block.kind) or is_of_program(*place)):
         return True
-    if is_in_menu(*place) or (_is_two_in_one(form) and is_of_program(*place)) or is_right_here(*place, form.right):
+    if is_in_menu(*place) or is_right_here(*place, form.right):
         return True
     if is_bare_adjective(*place, form.right or "", asked=form.rule == "GG103"):
         return True

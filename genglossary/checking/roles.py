@@ -11,7 +11,7 @@ _BESIDE = 20  # of these, between the name of a program and that of its file
 _PROGRAM = re.compile(r"(?<!\S)\(?(\w+)\.(?:exe|app|bat|cmd|sh|py|js|jar)\b")
 _STOP = re.compile(r"[.!?](?=\s)|[。．！？]")
 _LETTER = re.compile(r"[^\W\d_]+")
-_NEXT_WORD = re.compile(rf"(?: (?:{PLACEHOLDER}|-{{1,2}}[\w-]+))? ([^\W\d_][\w'’-]*)")
+_NEXT_WORD = re.compile(rf"(?: (?:{PLACEHOLDER}|-{{1,2}}[\w-]+))? [\x22“‘']?([^\W\d_][\w'’-]*)")
 _CALLED = re.compile(
     r"\b(?:(?:also|formerly|previously|sometimes|often) (?:known as|called|named|spelled|written)|aka|a\.k\.a\.)"
     r"(?: an?| the)?[\W_]*$",
@@ -42,7 +42,6 @@ _LABEL_AFTER = re.compile(
 _PUSHED_BEFORE = re.compile(
     rf"\b(?:click|choose|select|press|tap|push)(?: on)?(?: the)? {_EMPHASIS}[^<>*_\n]{{0,30}}$", re.I
 )
-_DASH = re.compile(r" [-–—] ")
 _ADJECTIVE = re.compile(r" (?:free|based|aware|safe|like|specific|related|driven|only|less)\b")  # "bug-report free"
 _FEW = 3  # words of which nobody can tell the language of what they stand in
 _KEY = r"[a-z]+(?:[A-Z]|_[a-z])\w*"
@@ -77,11 +76,6 @@ def is_name_of_field(prose: str, first: int, last: int, right: str | None) -> bo
     if right is None or prose.strip(" :") != written or not (written.isascii() and written.islower()):
         return False
     return not right.isascii() or (bool(re.search("[ -]", right)) and written == re.sub("[ -]", "", right).lower())
-
-
-def is_key(prose: str, first: int, last: int) -> bool:
-    """Whether a small word opens what explains it: "objectname - name of it"."""
-    return not prose[:first].strip() and prose[first:last].islower() and _DASH.match(prose, last) is not None
 
 
 def is_among_keys(prose: str, first: int, last: int) -> bool:

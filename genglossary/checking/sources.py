@@ -20,11 +20,12 @@ _HTML_CLOSED = frozenset(
     """code pre kbd samp var tt script style textarea template svg math iframe object noscript canvas audio video map
     q blockquote cite del s strike""".split()  # noqa: SIM905
 )
-# Of DocBook, Sphinx and Texinfo: code, what programs show, books, and how functions are called.
+# Of DocBook, Sphinx, Texinfo and Doxygen: code, what programs show, books, and how functions are called.
 _CLASSES_CLOSED = frozenset(
     """biblioentry bibliography citetitle code command computeroutput def-code-arguments def-name def-type descclassname
     descname envar filename guibutton guiicon guilabel guimenu guimenuitem guisubmenu highlight keycap literal
-    menuselection option property replaceable sig sig-object sig-param systemitem userinput varname
+    memItemLeft memItemRight memname memproto menuselection option paramname paramtype property
+    replaceable sig sig-object sig-param systemitem userinput varname
     """.split()  # noqa: SIM905
 )
 _ELEMENTS = re.compile(

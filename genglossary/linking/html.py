@@ -32,7 +32,7 @@ _KINDS: dict[str, BlockKind] = {
     "dt": "definition_term",
     "dd": "definition_text",
 }
-_CLASSED = frozenset("a b code div dt em i kbd samp span strong tt".split())  # noqa: SIM905
+_CLASSED = frozenset("a b code div dt em i kbd samp span strong td tt".split())  # noqa: SIM905
 _HREF = re.compile(r"<a\b[^>]*?\bhref\s*=\s*[\"']?(?P<page>[^\"'#>\s]*)#(?P<target>[^\"'>\s]+)", re.I)
 
 

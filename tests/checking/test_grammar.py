@@ -173,3 +173,59 @@ BEFORE_NOUNS = Glossary(
 def test_words_that_have_a_hyphen_before_a_noun_are_right_without_it_elsewhere(text, expected):
     document = manuscript("a.md", text.encode())
     assert [document.text[each.start : each.end] for each in Checker(BEFORE_NOUNS).check(document)] == expected
+
+
+JOINED = Glossary(
+    entries=(
+        Entry(text="quay name", language="en", spellings=(Spelling(text="quayname", usage="forbidden"),)),
+        Entry(text="hard link", language="en", spellings=(Spelling(text="hard-link", usage="forbidden"),)),
+        Entry(text="online", language="en", spellings=(Spelling(text="on line", usage="forbidden"),)),
+        Entry(text="log in", language="en", spellings=(Spelling(text="login", usage="forbidden"),)),
+        Entry(text="従う", language="ja", spellings=(Spelling(text="したがう", usage="forbidden"),)),
+    )
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("- quayname: That of the quay.", []),
+        ("# quayname", []),
+        ("# Quayname", ["Quayname"]),
+        ("All keys in quayname mode.", []),
+        ("Write a quayname option.", ["quayname"]),
+        ("These are the options: quayname", []),
+        ("GET quayname", []),
+        ("Not together with gcidx, quayname, and time.", []),
+        ("Not together with ship, quayname, and time.", ["quayname"]),
+        ("It gives you this->quayname there.", []),
+        ("The harbour can hard-link the maps.", []),
+        ("Make a hard-link to it.", ["hard-link"]),
+        ("There is a limit on line length.", []),
+        ("It stands on line 5.", []),
+        ("It depends on line wrapping.", []),
+        ("Read the on line help.", ["on line"]),
+        ("It is on line.", ["on line"]),
+        ("All password logins are quick.", []),
+        ("You may login there.", ["login"]),
+        ("したがって、船は速い。", []),
+        ("船は規則にしたがう。", ["したがう"]),
+        ("したがった船は速い。", ["したが"]),
+    ],
+)
+def test_names_of_parts_of_programs_and_words_of_other_classes_are_no_other_spelling(text, expected):
+    document = manuscript("a.md", text.encode())
+    assert [document.text[each.start : each.end] for each in Checker(JOINED).check(document)] == expected
+
+
+def test_what_a_hyphen_joins_before_a_quoted_noun_is_right():
+    glossary = Glossary(
+        entries=(Entry(text="quay side", language="en", spellings=(Spelling(text="quay-side", usage="forbidden"),)),)
+    )
+    document = manuscript("a.md", "Use the quay-side “crane” there, at the quay-side.".encode())
+    assert len(Checker(glossary).check(document)) == 1
+
+
+def test_signatures_of_functions_are_not_looked_at_in_pages_of_doxygen():
+    page = b"<table><tr><td class='memItemRight'>f (x *quayname)</td></tr></table><p>Its quayname is long.</p>"
+    assert len(Checker(JOINED).check(manuscript("a.html", page))) == 1

@@ -1,0 +1,47 @@
+"""Two words in one, in small letters, where they are what a program calls its field, option or mode: `quayname`, for
+which writers say "quay name"."""
+
+import re
+
+from genglossary.pipeline.languages.combined import combined
+from genglossary.pipeline.text.frequencies import frequencies
+
+_NEAR = 80  # characters before and behind a name
+_EXPLAINED = re.compile(r" [-–—] |:(?=\s|$)|/$")
+_KINDS = r"(?:modes?|options?|fields?|parameters?|arguments?|variables?|settings?|attributes?|propert(?:y|ies)|flags?)"
+_KIND_BEFORE = re.compile(rf"\b{_KINDS}(?: called| named|:) $", re.I)
+_KIND_AFTER = re.compile(r" (?:mode|option|field|parameter|argument|variable|setting|attribute|property|flag)\b")
+_ANY_BEFORE = re.compile(r"\b(?:an?|any|each|every|no|other|another|one|this|that|your|its) $", re.I)
+_REQUEST_BEFORE = re.compile(r"(?<![A-Za-z])(?:GET|POST|PUT|PATCH|DELETE|HEAD) $")
+_LISTED_BEFORE = re.compile(r"(?:[\w-]+, (?:and |or )?)+$")
+_LISTED_AFTER = re.compile(r"(?:,? (?:and|or) [\w-]+|, [\w-]+)+")
+_NAME = re.compile(r"[\w-]+")
+
+
+def is_name_of_part(prose: str, first: int, last: int, kind: str) -> bool:
+    """Whether it is all of a block that is of another `kind` than a paragraph, or stands before what explains it
+    ("quayname: that of the quay"), beside what it is the name of ("in quayname mode"), behind a method of HTTP, or in a
+    list with what are no words."""
+    written = prose[first:last]
+    if prose.strip() == written and not written.istitle():
+        return kind != "paragraph"
+    if not written.islower():
+        return False
+    if _EXPLAINED.match(prose, last) and not prose[:first].strip():
+        return True
+    before, after = prose[max(0, first - _NEAR) : first], prose[last : last + _NEAR]
+    if _KIND_BEFORE.search(before) or _REQUEST_BEFORE.search(before):
+        return True
+    if _KIND_AFTER.match(after):
+        return _ANY_BEFORE.search(before) is None
+    return _is_listed_with_names(before, after)
+
+
+def _is_listed_with_names(before: str, after: str) -> bool:
+    listed = (_LISTED_BEFORE.search(before), _LISTED_AFTER.match(after))
+    names = [name for found in listed if found for name in _NAME.findall(found[0])]
+    return any(name.isalpha() and name.islower() and not _is_word(name) for name in names)
+
+
+def _is_word(name: str) -> bool:
+    return name in frequencies("en") or combined().is_word(name)
