@@ -3,10 +3,12 @@
 import os
 import sys
 from argparse import Namespace
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 from genglossary.checking.configuration import Configuration
+from genglossary.checking.types import Setting
 from genglossary.pipeline.text.controls import shown
 from genglossary.pipeline.text.stated import MessageCatalog
 
@@ -32,6 +34,14 @@ class CheckCall:
     def is_dry(self) -> bool:
         """Whether --diff without a commit asks to show what --fix would do."""
         return self.options.diff == ""
+
+    @property
+    def given(self) -> Mapping[str, Setting]:
+        """The settings of rules for this call."""
+        given: Mapping[str, Setting] = self.options.rules or {}
+        if self.options.suggest or self.config.suggest:
+            return {"GG206": self.config.rules.get("GG206", "note"), **given}
+        return given
 
     @property
     def baseline(self) -> Path | None:

@@ -7,7 +7,7 @@ from fnmatch import fnmatch
 from pathlib import Path
 from typing import Any, cast
 
-from genglossary.checking.rules import RULES
+from genglossary.checking.rules import RULES, is_on
 from genglossary.checking.types import LEVELS, Finding, Level, Options, Setting
 
 _FILES = (".genglossary.toml", "pyproject.toml")
@@ -35,20 +35,33 @@ class Configuration:
         """Whether a file, by its name from `folder` on, is left out."""
         return any(_matches(name, glob) for glob in self.exclude)
 
-    def setting(self, finding: Finding, name: str) -> Setting:
+    def setting(self, finding: Finding, name: str, given: Mapping[str, Setting]) -> Setting:
         """The level of a finding in the file called `name`: the last glob that matches it counts."""
-        level: Setting = finding.level
+        level: Setting = "off" if finding.rule in self._raised(given) else finding.level
         for glob, rules in self.per_path.items():
             level = rules.get(finding.rule, level) if _matches(name, glob) else level
         return level
 
     def options(self, given: Mapping[str, Setting], *, whole: bool = False) -> Options:
-        """The options of a check with the settings that were `given` for this time; `whole` as in `Options`."""
-        return Options(rules={**self.rules, **given}, often=self.often, whole=whole)
+        """The options of a check with the settings that were `given` for this time; `whole` as in `Options`.
 
-    def levelled(self, finding: Finding, name: str) -> Iterator[Finding]:
-        """The finding with the level that it has in the file called `name`; nothing where its rule is off there."""
-        level = self.setting(finding, name)
+        Rules that are on in some paths look at all of them: `levelled` leaves out what they find elsewhere."""
+        return Options(rules={**self.rules, **given, **self._raised(given)}, often=self.often, whole=whole)
+
+    def _raised(self, given: Mapping[str, Setting]) -> dict[str, Setting]:
+        """The rules that are on in some paths alone; who `gave` a setting for this time decides for all paths."""
+        usual = Options(rules={**self.rules, **given})
+        return {
+            code: level
+            for rules in self.per_path.values()
+            for code, level in rules.items()
+            if level != "off" and code not in given and not is_on(code, usual)
+        }
+
+    def levelled(self, finding: Finding, name: str, given: Mapping[str, Setting]) -> Iterator[Finding]:
+        """The finding with the level that it has in the file called `name`; nothing where its rule is off there.
+        `given` are the settings for this time."""
+        level = self.setting(finding, name, given)
         if level != "off":
             yield finding if level == finding.level else replace(finding, level=level)
 

@@ -1,5 +1,6 @@
 """Mending what is certain: the replacements of findings written into the text."""
 
+import re
 from collections.abc import Callable, Iterable
 from difflib import unified_diff
 
@@ -40,5 +41,10 @@ def settled(
 
 def difference(name: str, before: str, after: str) -> str:
     """A difference that `git apply` and people can read."""
-    lines = unified_diff(before.splitlines(keepends=True), after.splitlines(keepends=True), f"a/{name}", f"b/{name}")
+    lines = unified_diff(_lines(before), _lines(after), f"a/{name}", f"b/{name}")
     return "".join(line if line.endswith("\n") else line + _NO_END for line in lines)
+
+
+def _lines(text: str) -> list[str]:
+    """Its lines with their ends; to `splitlines` form feeds are ends, too."""
+    return re.findall(".*\n|.+", text)

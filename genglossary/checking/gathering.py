@@ -13,7 +13,7 @@ from genglossary.checking.glossary_file import GlossaryFile
 from genglossary.checking.looking import DocumentFile, look, manuscripts
 from genglossary.checking.rules import is_on
 from genglossary.checking.summary import of_kinds_unread
-from genglossary.checking.types import Finding, Options, Setting
+from genglossary.checking.types import Finding, Options
 from genglossary.formats import Glossary
 from genglossary.readers import SUFFIXES, suffix_of
 from genglossary.readers.entrance import RefusedFile, walk
@@ -32,10 +32,7 @@ def glossary_for(call: CheckCall, glossary_of: Callable[[str], Glossary]) -> Ope
 
 def settings(call: CheckCall) -> Options:
     """The rules that are on, and at which level."""
-    given: dict[str, Setting] = call.options.rules or {}
-    if call.options.suggest or call.config.suggest:
-        given = {"GG206": call.config.rules.get("GG206", "note"), **given}
-    return call.config.options(given, whole=any(path.is_dir() for path in call.options.paths))
+    return call.config.options(call.given, whole=any(path.is_dir() for path in call.options.paths))
 
 
 def documents(call: CheckCall, glossary: str) -> list[DocumentFile]:

@@ -12,7 +12,7 @@ from genglossary.checking.types import Finding
 def levelled(call: CheckCall, findings: Iterable[Finding]) -> Iterator[Finding]:
     """The findings with the levels of their paths, without those that are off there."""
     for each in findings:
-        yield from call.config.levelled(each, relative(call.config.folder, call.here / each.file))
+        yield from call.config.levelled(each, relative(call.config.folder, call.here / each.file), call.given)
 
 
 def left(call: CheckCall, findings: list[Finding]) -> list[Finding]:

@@ -36,7 +36,7 @@ def _mend_file(name: str, path: Path, findings: Sequence[Finding], look: Look, *
     if not dry and not path.stat().st_mode & 0o222:
         return _leave(name, "It may only be read.")
     try:
-        file = opened(path.read_bytes())
+        file = opened(path.read_bytes(), as_in_editors=True)
         text, done = settled(file.text, findings, lambda text: look(name, text))
         data = file.encoded(text)
         if dry:

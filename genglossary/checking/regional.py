@@ -33,6 +33,8 @@ _PAIRS = tuple(
         (r"(?<=[a-z]{2})ell(?=(?:ed|ing|ers?)\b)", "el", r"(?<=[a-z]{2})el(?=(?:ed|ing|ers?)\b)", "ell"),
     )
 )  # fmt: skip
+_BRITISH = re.compile("|".join(british.pattern for british, _, _, _ in _PAIRS), re.I)
+_AMERICAN = re.compile("|".join(american.pattern for _, _, american, _ in _PAIRS), re.I)
 
 
 def american(text: str) -> str:
@@ -47,6 +49,8 @@ def british(text: str) -> str:
 
 @lru_cache(maxsize=50_000)
 def _american(word: str) -> str:
+    if not _BRITISH.search(word):  # most words are neither: one search instead of all replacements
+        return word
     for british, to_american, _, _ in _PAIRS:
         word = british.sub(to_american, word)
     return word
@@ -54,6 +58,8 @@ def _american(word: str) -> str:
 
 @lru_cache(maxsize=50_000)
 def _british(word: str) -> str:
+    if not _AMERICAN.search(word):
+        return word
     for _, _, american, to_british in _PAIRS:
         word = american.sub(to_british, word)
     return word

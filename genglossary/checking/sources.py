@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from itertools import zip_longest
 
 from genglossary import readers
+from genglossary.checking.line_ends import as_editors_count
 from genglossary.linking import html
 from genglossary.pipeline.types import Block, Span
 from genglossary.readers.addresses import addresses
@@ -69,9 +70,9 @@ def opened(name: str, data: bytes, skim: Callable[[str], str] | None = None) -> 
     if module is None or not data.strip():
         raise readers.Unreadable("The file is empty." if module else "Files of this kind are not read.")
     if module == "markdown" and skim is not None:
-        return _markdown(data, skim)
+        return _markdown(as_editors_count(data), skim)
     if open_source := _OPENERS.get(module):
-        return open_source(data)
+        return open_source(as_editors_count(data))
     reading = readers.read(name, data)
     return SourceText(text=reading.text, blocks=reading.blocks, is_source=False)
 

@@ -34,11 +34,15 @@ class SourceFile:
         return self.mark + text.replace("\n", self.line_end).encode(self.encoding)
 
 
-def opened(data: bytes) -> SourceFile:
-    """Raises `Unreadable` for what is not text, and where the bytes could not be written back as they are."""
+def opened(data: bytes, *, as_in_editors: bool = False) -> SourceFile:
+    """Raises `Unreadable` for what is not text, and where the bytes could not be written back as they are.
+
+    The line ends of Unicode are such, as for readers, or, `as_in_editors`, characters of their lines."""
     text, encoding, _ = decode(data)
     mark = _BOMS.get(encoding, b"")
     mark = mark if mark and data.startswith(mark) else b""
+    if as_in_editors:
+        text = data.removeprefix(mark).decode(encoding, "replace").replace("\r\n", "\n").replace("\r", "\n")
     for line_end in ("\n", "\r\n", "\r"):
         file = SourceFile(text=text, encoding=encoding, mark=mark, line_end=line_end)
         with suppress(UnicodeEncodeError):

@@ -22,3 +22,7 @@ def test_a_difference_says_where_a_file_has_no_line_end():
     assert difference("a.md", "a\nb", "a\nc").endswith(
         "-b\n\\ No newline at end of file\n+c\n\\ No newline at end of file\n"
     )
+
+
+def test_a_form_feed_ends_no_line_of_a_difference():
+    assert difference("a.md", "a\fb\x85c\n", "a\fb\x85d\n").endswith("@@ -1 +1 @@\n-a\fb\x85c\n+a\fb\x85d\n")

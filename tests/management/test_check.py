@@ -229,6 +229,19 @@ def test_settings_of_the_repository(run_command, docs):
     assert called.code == 0 and "GG101 note" in called.out and "old" not in called.out
 
 
+def test_a_rule_that_is_off_can_be_on_in_some_paths(run_command, docs):
+    Path("pyproject.toml").write_text(
+        '[tool.genglossary]\nrules = {GG101 = "off"}\n[tool.genglossary.per-path."docs/guide/*"]\nGG101 = "warning"\n',
+        encoding="utf-8",
+    )
+    (docs / "a.md").write_text("A wharf.", encoding="utf-8")
+    lines = run_command("check", "docs").out.splitlines()
+    assert [line.split(":")[0] for line in lines] == ["docs/guide/start.md"] * 2
+    assert all("GG101 warning" in line for line in lines)
+    assert run_command("check", "docs", "--rules", "GG104").out == ""
+    assert len(run_command("check", "docs", "--rules", "GG101=note").out.splitlines()) == 3
+
+
 @pytest.mark.parametrize(
     "settings",
     ["nonsense = 1", "often = 'x'", "rules = {GG999 = 'off'}", "fail-on = 'never'", "rules = {GG101 = 1}", "= x"],
