@@ -1,7 +1,7 @@
 """Rows of a table as entries: cells with what their columns mean."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -32,13 +32,9 @@ from genglossary.formats.types import (
     Spelling,
     Usage,
 )
-from genglossary.pipeline.text.folding import fold_key
+from genglossary.formats.yes_no import is_flag, is_yes
 from genglossary.pipeline.text.stated import stated
 
-_YES = frozenset(
-    map(fold_key, ("yes", "y", "true", "1", "x", "on", "はい", "有", "有り", "あり", "要", "○", "〇", "✓"))
-)
-_NO = frozenset(map(fold_key, ("no", "n", "false", "0", "off", "いいえ", "無", "無し", "なし", "不要", "×", "✗", "-")))
 _LONGEST_USAGE = 20
 """Characters; what is longer, and sentences, are words about how a term is used."""
 _STOPS = tuple(".。!！?？")
@@ -133,18 +129,6 @@ def _values(said: list[tuple[Meaning, str, str]], plain: dict[str, str], default
 
 def _category(text: str, word_class: str) -> str:
     return one_of(Category, text, "category") if is_one_of(Category, text) and text else category_of(text or word_class)
-
-
-def is_yes(text: str, column: str) -> bool:
-    """Whether a cell says yes. Raises ValueError for what is neither yes nor no."""
-    if (key := fold_key(text)) in _YES or key in _NO:
-        return key in _YES
-    raise WrongCell(stated("%(text)r in the column for “%(column)s” is neither yes nor no.", text=text, column=column))
-
-
-def is_flag(cells: Iterable[str]) -> bool:
-    """Whether a column says yes or no, and not which spellings."""
-    return all(fold_key(text) in _YES | _NO for cell in cells if (text := cell.strip()))
 
 
 def _usage(plain: dict[str, str]) -> Usage:

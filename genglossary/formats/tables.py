@@ -3,7 +3,7 @@
 from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from genglossary.formats.cells import SPELT, entry_of, is_flag
+from genglossary.formats.cells import SPELT, entry_of
 from genglossary.formats.column_names import FIELD_OF, NOTHING, NUMBERING, OTHERS, PRESETS, key_of
 from genglossary.formats.columns import LISTS, Meaning, guessed, is_header, is_uuid, meaning_in
 from genglossary.formats.concept_rows import by_concept, concept_column
@@ -13,11 +13,11 @@ from genglossary.formats.sheets import Sheet
 from genglossary.formats.statuses import WrongCell, is_nothing, is_usage
 from genglossary.formats.tools import names_languages, places_of_rows, terms_of_memoq, tool_of_names, tool_of_rows
 from genglossary.formats.types import Entry, Problem, Unusable
+from genglossary.formats.yes_no import is_flag
 from genglossary.pipeline.text.stated import stated
 
 Body = Sequence[tuple[int, tuple[str, ...]]]
 """Rows below the names of the columns: number and cells."""
-
 
 _MOSTLY = 0.5
 """Share of the cells of a column that numbers rows: there may be a row with their sum."""
@@ -155,7 +155,7 @@ def _columns(
     """Meanings of all columns; `told` are those that the file itself gives, by number."""
     preset = choices.preset
     if has_header:
-        found = guessed(names, preset or _utx(names))
+        found = guessed(names, preset or ("utx" if "tgt" in names else ""))
         found = terms_of_memoq(names, found, [cells for _, cells in body]) if preset == "memoq" else found
         found = [_in_its_table(at, names, found, body) for at in range(len(found))]
     else:
@@ -170,10 +170,6 @@ def _columns(
             raise Unusable(stated("There is no column %(key)r: %(names)s.", key=key, names=", ".join(names)))
         found[at] = meaning_in(text)
     return found if choices.keep_others else [Meaning(NOTHING) if each.field == OTHERS else each for each in found]
-
-
-def _utx(names: Sequence[str]) -> str:
-    return "utx" if "tgt" in names else ""
 
 
 def _in_its_table(at: int, names: Sequence[str], columns: Sequence[Meaning], body: Body) -> Meaning:

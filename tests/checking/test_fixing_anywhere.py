@@ -32,7 +32,7 @@ FORMATS = {
     "a.md": Pieces(
         "---\ntitle: A web site\ntags: [wharf]\n---\n\n",
         [
-            "`a web site`", "```\nweb site, wharf\n```", "    wharf = ユーザ", "> A web site of the wharf.",
+            "`a web site`", "```\nweb site, wharf\n```", "        wharf = ユーザ", "> A web site of the wharf.",
             "[x](wharf.md)", "![x](web-site/wharf.png)", "<https://e.example/wharf/github>", "[wharf]: wharf.md",
             "He said “a web site”.", "「ユーザ」と言う。", "<!-- wharf -->", "$wharf$", "<a href='wharf'>x</a>",
         ],

@@ -16,8 +16,8 @@ from genglossary.formats.as_tbx.names import (
     usage_of,
 )  # fmt: skip
 from genglossary.formats.as_tbx.notes import private_content, said
-from genglossary.formats.cells import is_flag, is_yes
 from genglossary.formats.types import SourceReference
+from genglossary.formats.yes_no import is_flag, is_yes
 from genglossary.readers.tree import Element, attribute, name, words
 
 _INDENTED = re.compile(r"[ \t]*[\r\n]+[ \t]+")
