@@ -9,7 +9,7 @@ from genglossary.readers import html, tree
 from genglossary.readers.archive import Archive
 from genglossary.readers.composer import Composer
 from genglossary.readers.docx_parts import DEEPEST, Parts, main_of, outline, styles_of, value
-from genglossary.readers.docx_runs import Look, deleted_mark, look_of, raised_text, symbol
+from genglossary.readers.docx_runs import Look, deleted_mark, is_shown, look_of, raised_text, symbol
 from genglossary.readers.encoding import decode
 from genglossary.readers.tree import Element, attribute
 from genglossary.readers.types import Damaged, Reading, Unreadable
@@ -72,7 +72,7 @@ class _Walk:
             name = tree.name(element)
             if event == "end":
                 self._leave(element, name)
-            elif not self._enter(element, name):
+            elif not is_shown(element, name) or not self._enter(element, name):
                 walk.pass_by()
 
     def _enter(self, element: Element, name: str) -> bool:

@@ -1,4 +1,4 @@
-"""Runs of a Word document: which of them show, which are the marks of notes, and what symbols stand for."""
+"""Runs, rows and fields of a Word document: which of them show, which runs are the marks of notes or symbols."""
 
 import re
 from collections.abc import Mapping
@@ -45,10 +45,23 @@ def look_of(properties: Element | None) -> Look:
     if properties is None:
         return PLAIN
     place = properties.find("{*}vertAlign")
-    raised = attribute(place, "val") == "superscript" if place is not None else None
+    raised = attribute(place, "val") == "superscript" if place is not None else _lifted(properties)
     vanish = properties.find("{*}vanish")
     hidden = attribute(vanish, "val").lower() not in _OFF if vanish is not None else None
     return Look(hidden, raised)
+
+
+def _lifted(properties: Element) -> bool | None:
+    """Whether a run stands above its line by a distance (half points), as older documents raise marks of notes."""
+    position = properties.find("{*}position")
+    return None if position is None else not attribute(position, "val").startswith(("-", "0"))
+
+
+def is_shown(element: Element, name: str) -> bool:
+    """Whether an element shows: no row that was deleted or hidden, and no field that still asks to be filled in."""
+    if name == "tr":
+        return all(element.find(f"{{*}}trPr/{{*}}{sign}") is None for sign in ("del", "hidden"))
+    return name != "sdt" or element.find("{*}sdtPr/{*}showingPlcHdr") is None
 
 
 def symbol(element: Element) -> str:

@@ -175,3 +175,27 @@ def test_damaged_notes_do_not_take_the_text_with_them():
     reading = reader.read(data)
     assert [text for _, text in structure(reading)] == ["Text."]
     assert reading.warnings == ("The part footnotes is damaged and was not read.",)
+
+
+@pytest.mark.parametrize("sign", ["del", "hidden"])
+def test_a_row_that_was_deleted_or_hidden_is_not_read(sign: str) -> None:
+    gone = f"<w:tr><w:trPr><w:{sign}/></w:trPr><w:tc>{p('An old gong.')}</w:tc></w:tr>"
+    table = f"<w:tbl>{gone}<w:tr><w:tc>{p('A new bell.')}</w:tc></w:tr></w:tbl>"
+    assert read(table).text.strip() == "A new bell."
+    assert read(f"<w:tbl>{gone}</w:tbl>{p('The end.')}").text.strip() == "The end."
+
+
+def test_a_field_that_still_asks_to_be_filled_in_says_nothing() -> None:
+    asks = "<w:sdtPr><w:showingPlcHdr/></w:sdtPr>"
+    field = "<w:sdt>{}<w:sdtContent>" + p("Click here to enter text.") + "</w:sdtContent></w:sdt>" + p("A bell.")
+    assert read(field.format(asks)).text.strip() == "A bell."
+    assert "Click" in read(field.format("<w:sdtPr/>")).text
+
+
+@pytest.mark.parametrize(
+    ("height", "text"), [("6", "A bell rings."), ("-6", "A bell2 rings."), ("0", "A bell2 rings.")]
+)
+def test_a_number_that_stands_above_its_line_is_the_mark_of_a_note(height: str, text: str) -> None:
+    number = f'<w:r><w:rPr><w:position w:val="{height}"/></w:rPr><w:t>2</w:t></w:r>'
+    runs = f'<w:r><w:t>A bell</w:t></w:r>{number}<w:r><w:t xml:space="preserve"> rings.</w:t></w:r>'
+    assert read(f"<w:p>{runs}</w:p>").text.strip() == text

@@ -13,7 +13,10 @@ _PICTURE = (
     "\U0001f18e\U0001f191-\U0001f19a\U0001f1e6-\U0001f1ff\U0001f201-\U0001f265\U0001f300-\U0001f6ff"
     "\U0001f7e0-\U0001f7ff\U0001f900-\U0001faff"
 )
-_ON_REQUEST = "\u2194-\u21aa\u2328\u23cf\u24c2\u25aa-\u25ff\u27a1\u2934\u2935\u2b05-\u2b07\u3030\u303d"
+_ON_REQUEST = (
+    "\u203c\u2049\u2139\u2194-\u21aa\u2328\u23cf\u24c2\u25aa-\u25ff\u27a1\u2934\u2935\u2b05-\u2b07\u3030\u303d"
+    "\u3297\u3299"
+)
 _MODIFIERS = "[\ufe0e\ufe0f\u20e3\U0001f3fb-\U0001f3ff\U000e0020-\U000e007f]*"
 _ONE = f"(?:[{_PICTURE}]|[{_ON_REQUEST}]\ufe0f|[0-9#*]\ufe0f?\u20e3){_MODIFIERS}"
 _PICTURES = compiled(f"{_ONE}(?:\u200d?{_ONE})*")
@@ -22,14 +25,25 @@ _BLANK = "[ \t\u3000]"
 _WITH_BLANKS = compiled(  # a picture between words leaves the blanks of one side
     rf"(?<!\S){_PICTURES.pattern}{_BLANK}*|{_BLANK}*{_PICTURES.pattern}(?=\s*(?:\n|\Z))|{_PICTURES.pattern}"
 )
+_ORNAMENT = compiled(  # what a block begins with, bullets of fonts of icons and numbers in circles too
+    r"(?:[\u2022\u2023\u2043\u2192\u21d2\u2219\u25a0-\u25ff\u203b\u2794-\u27be\ufffc\ufffd\uf020-\uf0ff]+[\ufe0e\ufe0f]?"
+    rf"|[\ue000-\uf8ff]+(?={_BLANK})|[\u2460-\u2473](?!{_BLANK}*[a-z\u3041-\u309f]))"
+    rf"{_BLANK}*(?=\S)(?![\d\uff10-\uff19.:\uff1a,\u3001])"
+)
 _LONGEST = 40  # characters of a row of pictures that a line begins with
 
 
 def pictures_in(text: str, start: int, end: int) -> list[Span]:
-    """The spans of pictures in `text[start:end]`, each with its modifiers, what is joined to it and blanks beside."""
-    if _MAY_BE_ONE.search(text, start, end) is None or _PICTURES.search(text, start, end) is None:
-        return []
-    return [Span(*match.span()) for match in _WITH_BLANKS.finditer(text, start, end)]
+    """The spans of pictures in `text[start:end]`, each with its modifiers, what is joined to it and blanks beside.
+
+    What `text[start:end]` is marked with before its first word (■, ※, →, ①) is one of them.
+    """
+    ornament = _ORNAMENT.match(text, start, end)
+    marks = [Span(*ornament.span())] if ornament else []
+    after = marks[0].end if marks else start
+    if _MAY_BE_ONE.search(text, after, end) is None or _PICTURES.search(text, after, end) is None:
+        return marks
+    return marks + [Span(*match.span()) for match in _WITH_BLANKS.finditer(text, after, end)]
 
 
 def without_pictures(text: str) -> str:

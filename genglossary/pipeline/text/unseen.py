@@ -15,7 +15,10 @@ from typing import NamedTuple
 from genglossary.pipeline.text.radicals import RADICALS
 from genglossary.pipeline.types import OFFSETS
 
-_HIDDEN = "\u00ad\u034f\u061c\u180b-\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff"
+_HIDDEN = (
+    "\u00ad\u034f\u061c\u180b-\u180e\u200b\u200e\u200f\u202a-\u202e"
+    "\u2060-\u2064\u2066-\u206f\ufeff\U000e0001\U000e0020-\U000e007f"
+)
 _SELECTORS = "\ufe00-\ufe0f\U000e0100-\U000e01ef"
 _JOINERS = "\u200c\u200d"
 # Scripts in which a joiner shows, and pictures that it puts together.

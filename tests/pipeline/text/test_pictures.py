@@ -21,6 +21,17 @@ def test_a_picture_is_no_part_of_what_is_read(picture: str) -> None:
     assert prose(f"潮汐炉は\n{picture}海の{picture}炉だ。{picture}\n炉は白い。") == ["潮汐炉は海の炉だ。", "炉は白い。"]
 
 
+@pytest.mark.parametrize("mark", [*"■◆●▸※→①\ufffc", "\uf0b7", "\ue000 ", "◆◆", "ℹ️"])
+def test_what_a_block_is_marked_with_is_no_part_of_what_is_read(mark: str) -> None:
+    assert prose(f"{mark} A tide engine turns.") == prose(f"{mark}A tide engine turns.") == ["A tide engine turns."]
+    assert prose(f"{mark}潮汐炉は白い。") == prose(f"{mark}　潮汐炉は白い。") == ["潮汐炉は白い。"]
+
+
+@pytest.mark.parametrize("text", ["① is the inlet valve.", "①は弁。", "※1 炉は白い。", "→3 turns.", "●", "A → B ■"])
+def test_a_sign_that_is_spoken_of_stays(text: str) -> None:
+    assert prose(text) == [text]
+
+
 @pytest.mark.parametrize("text", ["© Harbour™ ®", "A → B ⇒ C", "3 × 4 ± 1 ≤ 5 ∑", "C♯ and ①②", "Ⓐ #1 *2", "● ■ ▶ 潮"])
 def test_signs_that_are_written_as_text_stay(text: str) -> None:
     assert without_pictures(text) == text

@@ -26,6 +26,7 @@ def prose(text: str):
         ("keel\u00adson", "keelson"),
         ("keel\u200bson", "keelson"),
         ("keel\u2060son\ufeff", "keelson"),
+        ("keel\U000e0061son", "keelson"),
         ("keel\u200cson", "keelson"),
         ("a \u200b keelson", "a keelson"),
         ("葛\U000e0100城", "葛城"),
