@@ -49,3 +49,25 @@ def test_a_line_that_explains_an_argument_names_no_word(text: str) -> None:
 
 def test_prose_below_such_a_heading_explains_what_it_names() -> None:
     assert explained("a.md", "# haul\n\n## Arguments\n\nA drogue is a bag that slows a ship.\n") == ["drogue"]
+
+
+@pytest.mark.parametrize("label", ["**Parameters:**", "Arguments:", "引数：", "**Returns**"])
+def test_a_list_below_a_label_of_arguments_is_no_list_of_words(label: str) -> None:
+    assert explained("a.md", f"# haul\n\nHauls.\n\n{label}\n\n{ITEMS}") == []
+    assert explained("a.html", f"<h1>haul</h1><p>{label.strip('*')}</p>{LIST}") == []
+
+
+def test_a_list_within_the_text_of_such_a_label_is_none_either() -> None:
+    items = "".join(f"<li><p><strong>{item}</strong></p></li>" for item in ITEMS.replace("- ", "").splitlines())
+    text = f"<h1>haul</h1><dl><dt>Parameters:</dt><dd><ul>{items}</ul></dd><dt>Raises:</dt><dd>Nothing.</dd></dl>"
+    assert explained("a.html", text) == []
+
+
+def test_what_stands_after_a_list_of_arguments_is_explained_again() -> None:
+    text = f"# haul\n\nParameters:\n\n- rope\n\nThese are the words.\n\n{ITEMS}"
+    assert explained("a.md", text) == ["Drogue", "Sprit", "Becket"]
+
+
+def test_a_list_of_words_may_explain_arguments() -> None:
+    words = LIST.replace("<dl>", "<dl><dt>argument</dt><dd>A value that is handed over.</dd>")
+    assert explained("a.html", f"<h1>Words</h1>{words}") == ["argument", "drogue", "sprit"]
