@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from genglossary.pipeline.definitions.mentioning import TellingSentences
 from genglossary.pipeline.definitions.speech import spoken
+from genglossary.pipeline.documents.arguments import names_argument
 from genglossary.pipeline.documents.glossary_lists import PLACEHOLDER
 from genglossary.pipeline.languages import LANGUAGES, OTHER
 from genglossary.pipeline.languages.combined import combined
@@ -98,7 +99,7 @@ class DocumentSentences:
         else:
             start, end = bisect_left(sentence.offsets, start), bisect_left(sentence.offsets, end)
         prose = sentence.prose
-        if self._speech and place in self._speech:
+        if (self._speech and place in self._speech) or names_argument(sentence, start, end):
             return 0.0
         if len(prose) - (end - start) <= _NEARLY and (title := self._title(sentence, start, end)):
             about.titles[place] = title
@@ -167,8 +168,7 @@ class DocumentSentences:
         if place == about.first:
             yield "first"
         if head in titles:
-            near = place - head <= _NEAR
-            yield titles[head] if near else "headed"
+            yield titles[head] if place - head <= _NEAR else "headed"
         if head == 0 and head in titles:
             yield "document_title"
 

@@ -7,6 +7,7 @@ say what something is (those of features and settings do not).
 import re
 from collections.abc import Iterator, Sequence
 
+from genglossary.pipeline.documents.arguments import heads_arguments
 from genglossary.pipeline.languages.definition_score import says_what
 from genglossary.pipeline.text.folding import fold_key
 from genglossary.pipeline.text.sentence import Sentence
@@ -58,6 +59,8 @@ def _rows(sentences: Sequence[Sentence]) -> Iterator[dict[int, re.Match[str]]]:
 def _glossed(sentence: Sentence) -> re.Match[str] | None:
     """The term with which a sentence begins, if something sets it apart from what follows."""
     if sentence.kind not in _KINDS or sentence.headline or not _SIGN.search(sentence.prose, 0, _FAR):
+        return None
+    if heads_arguments(sentence.heading):
         return None
     match = _GLOSSED.match(sentence.prose)
     return match if match and match["term"].count(" ") < _MOST_WORDS else None

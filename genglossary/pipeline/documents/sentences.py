@@ -5,6 +5,7 @@ from array import array
 from collections.abc import Iterator, Set
 from dataclasses import dataclass, replace
 
+from genglossary.pipeline.documents.arguments import without_arguments
 from genglossary.pipeline.documents.glossary_lists import other_lists
 from genglossary.pipeline.documents.glossary_tables import glossary_cells
 from genglossary.pipeline.documents.glossed_items import with_entries
@@ -113,7 +114,7 @@ def sentences_of(source: Source) -> list[Sentence]:
     for index, block, prose in proses:
         block = replace(block, kind=listed[index]) if index in listed else block
         sentences += _of_block(reading, index, block, prose)
-    return with_entries(without_labels(sentences))
+    return with_entries(without_labels([*without_arguments(sentences)]))
 
 
 @dataclass(slots=True)

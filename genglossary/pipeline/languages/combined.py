@@ -61,6 +61,7 @@ class CombinedLanguages:
     scenes: re.Pattern[str]
     directions: re.Pattern[str]
     optional: re.Pattern[str]
+    argument_heads: re.Pattern[str]
     never_headwords: re.Pattern[str]
     points_back: re.Pattern[str]
     connective: re.Pattern[str]
@@ -119,6 +120,7 @@ def _combined(languages: tuple[Language, ...]) -> CombinedLanguages:
         scenes=re.compile(_joined(each.scenes for each in words)),
         directions=re.compile(_joined(each.directions for each in words)),
         optional=_in_any_case(rf"\s?[(（\[]\s?(?:{each.optional})\s?[)）\]]" for each in words if each.optional),
+        argument_heads=re.compile(_joined(each.argument_heads for each in words)),
         never_headwords=_in_any_case(each.headwords.never for each in languages),
         points_back=_in_any_case(each.points_back for each in wording),
         connective=_in_any_case(each.connective for each in wording),

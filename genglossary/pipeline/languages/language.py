@@ -72,7 +72,8 @@ class Vocabulary(NamedTuple):
     `particulars` those of lines beside them that tell when and where, and
     `remarks` words before a colon that say of what kind a remark is ("NOTE: …"). `scenes` begin the parts of a play,
     `directions` are what it says beside its speeches ("[aside]", "Exit MIRA"). `optional` stands in a bracket behind a
-    name to say whether it must be given: such a name is an argument or a field.
+    name to say whether it must be given: such a name is an argument or a field. `argument_heads` are headings (folded)
+    below which stands what one function takes or gives back.
     """
 
     abbreviations: frozenset[str] = NOTHING
@@ -91,6 +92,7 @@ class Vocabulary(NamedTuple):
     scenes: str = ""
     directions: str = ""
     optional: str = ""
+    argument_heads: str = ""
 
 
 class Wording(NamedTuple):

@@ -8,6 +8,7 @@ import re
 from collections.abc import Container, Iterable, Iterator
 from typing import NamedTuple
 
+from genglossary.pipeline.documents.arguments import heads_arguments
 from genglossary.pipeline.languages import LANGUAGES, OTHER
 from genglossary.pipeline.languages.combined import combined
 from genglossary.pipeline.languages.definition_score import definition_score, titled_definition_score
@@ -96,6 +97,7 @@ def _own(sentence: Sentence, heading: Sentence | None) -> Headword | None:
     """The headword that `sentence` names at its beginning and explains."""
     language, prose = sentence.language, sentence.prose
     may_gloss = sentence.opening and sentence.kind in _ENTRY_KINDS and _SIGN.search(prose, 0, _FAR)
+    may_gloss = may_gloss and not heads_arguments(sentence.heading)
     patterns = LANGUAGES.get(language, OTHER).headwords
     listed = patterns.quoted.match(prose) if patterns.quoted else None
     listed = listed or (_GLOSSED.match(prose, _after_label(prose)) if may_gloss else None)

@@ -54,6 +54,13 @@ def test_a_passage_is_a_part_of_its_document_with_its_heading() -> None:
     assert (passage.source, passage.heading, passage.kind) == (7, "Anchors", "paragraph")
 
 
+@pytest.mark.parametrize("line", ["Drogue: A bag that slows a ship.", "“Drogue” (a string) - A bag that slows a ship."])
+def test_a_line_that_explains_an_argument_defines_nothing(line: str) -> None:
+    below = [passages(Corpus([document(1, ("heading", head), line)]), "drogue") for head in ("Parameters", "Gear")]
+    assert below[0][0].score < 0.3
+    assert below[1][0].score > 0.5
+
+
 def test_the_sentence_under_a_heading_that_is_the_term_need_not_repeat_it() -> None:
     corpus = Corpus([document(1, ("heading", "Drogue"), "A sea anchor that slows a ship.", "The drogue was lost.")])
     assert passages(corpus, "drogue")[0].text == "A sea anchor that slows a ship."

@@ -77,4 +77,9 @@ VOCABULARY = Vocabulary(
         r"|[\[(](?:[Aa]side|[Ww]ithin|[Ww]ithout|[Ss]inging|To )\b"
     ),
     optional="optional|required|mandatory",
+    argument_heads=(
+        r"(?:(?:input|output|optional|required|common|other|positional|keyword|named|function|method|command|request"
+        r"|query|path|template|return) )*(?:parameters?|param(?:s|\(s\))|parameter\(s\)|arguments?|argument\(s\)|args"
+        r"|returns?|returned values?|(?:return|exit) (?:values?|codes?|types?|status))(?: (?:descriptions?|list))?"
+    ),
 )
