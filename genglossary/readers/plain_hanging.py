@@ -15,6 +15,7 @@ _TERM = re.compile(
 )
 _GAP = re.compile(r" {2}|[\t　]")  # what the line says stands behind it, not below
 _MOST_WORDS = 5  # of a term
+_TEXT = re.compile(r"\s*[\w\"“‘「『(（]")  # no bullet: items stand below what groups them
 _DEEPER = 2  # columns from a term to what it means, at least
 _STOP = re.compile(r"[.。][)）”’」』\"']?\s*\Z")
 _LEAST = 2  # entries
@@ -94,7 +95,13 @@ def _is_below(text: str, chunk: Sequence[Span], column: int) -> bool:
 
 def _piece(text: str, head: Span, lines: Sequence[Span], chunks: tuple[int, ...]) -> _Piece | None:
     term = _TERM.fullmatch(text, *head)
-    if not lines or not term or _GAP.search(term["term"]) or len(term["term"].split()) > _MOST_WORDS:
+    if (
+        not lines
+        or not term
+        or not _TEXT.match(text, *lines[0])
+        or _GAP.search(term["term"])
+        or len(term["term"].split()) > _MOST_WORDS
+    ):
         return None
     return _Piece(ListEntry(Span(*term.span("term")), tuple(lines)), indent(text, head), chunks)
 

@@ -45,6 +45,7 @@ def test_a_numbered_heading_above_the_list_stays_one() -> None:
         "NAME\n\n    Tidectl asks.\n\nEXIT\n\n    It is zero.\n    It may be one.\n    It is seldom two.\n",
         "Dear friends,\n    The board meets.\nYours truly,\n    Ada.\n",
         "Cringle\n    A ring in a sail.\nThe rest is prose without an entry.\nAnd this is more of it.\n",
+        "New sails\n    * A jib came.\nOld sails\n    * A lug went.\n",
         "Note\n    Mind the gap.\nNote\n    Mind the step.\n",
     ],
 )
