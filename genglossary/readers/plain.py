@@ -9,6 +9,7 @@ from genglossary.pipeline.types import Block, BlockKind, Span
 from genglossary.readers import ruby
 from genglossary.readers.asides import marked, merged
 from genglossary.readers.encoding import decode
+from genglossary.readers.plain_hanging import hanging_entries
 from genglossary.readers.plain_heads import headings_of, marked_titles
 from genglossary.readers.plain_lists import ListEntry, parted_entries
 from genglossary.readers.plain_pages import PAGE_NUMBER, goes_on, is_contents, numbered_contents, running_lines
@@ -18,7 +19,7 @@ from genglossary.readers.types import Reading
 _LINE = re.compile(r"[^\n\f]+")
 _WRAP = 40  # columns: lines of a paragraph that somebody wrapped are longer than this
 _ITEM = re.compile(
-    r"[ \t　]*(?!\*{1,3}[^\s*][^*\n]{0,60}\*)(?:[-*+•‣◦●○■□◆◇▼▲※→⇒][ \t　]*|・[ 　]?|\d{1,3}[.．)）][ \t　]+"
+    r"[ \t　]*(?!\*{1,3}[^\s*][^*\n]{0,60}\*)(?:[-*+•‣◦●○■□◆◇▼▲※→⇒][ \t　]*|・[ 　]?|o[ ]{2,3}|\d{1,3}[.．)）][ \t　]+"
     r"|[(（]\d{1,3}[)）][ \t　]*)(?=\S)"
 )
 _UNDERLINE = re.compile(r"([=\-~*^])\1{2,}[ \t]*")
@@ -47,10 +48,12 @@ def read(data: bytes) -> Reading:
 def blocks_of(text: str) -> Iterator[Block]:
     """Blocks of plain text: lines between empty ones, parted where a new paragraph or list item begins."""
     chunks = [*_chunks(text)]
+    listed = hanging_entries(text, chunks)
     titles = marked_titles(text, chunks)
-    headings = headings_of(text, chunks, titles)
-    for chunk in parted_entries(text, chunks, {*headings, *titles}):
-        first = chunk[0]
+    levels = headings_of(text, chunks, titles)
+    headings = {start: level for start, level in levels.items() if start not in listed}
+    for chunk in parted_entries(text, chunks, {*headings, *titles}, listed):
+        first = chunk[0] if chunk else None
         if isinstance(first, Span) and first.start in titles:
             level, title = titles[first.start]
             yield from _block(text, [title], "heading", level)

@@ -1,11 +1,10 @@
 """Headings of plain text that stand on a line of their own: "3.2  Bilge pumps", "SECTION 3. STARTING THE ENGINE"."""
 
 import re
-from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 
 from genglossary.pipeline.types import Span
-from genglossary.readers.plain_lists import indent
+from genglossary.readers.plain_lists import usual_indent
 
 _TITLE = r"[A-Z\"“(À-Þ\u3041-\u9fff][^\n]{0,70}[^\s.,;:。、：；!?]"
 _NUMBERED = re.compile(rf"(?P<margin>[ \t　]*)(?P<number>\d{{1,2}}(?:\.\d{{1,2}}){{0,4}})\.?[ \t　]+{_TITLE}")
@@ -33,7 +32,7 @@ def headings_of(text: str, chunks: Sequence[Sequence[Span]], marked: Collection[
     that the text has some; elsewhere it is left open.
     """
     alone = [chunk[0] if len(chunk) == 1 else None for chunk in chunks]
-    margin = max(_INDENT, _usual_indent(text, chunks))
+    margin = max(_INDENT, usual_indent(text, chunks))
     numbers = [_number(text, line, margin) if line else "" for line in alone]
     levels: dict[int, int] = {}
     for at, (line, number) in enumerate(zip(alone, numbers, strict=True)):
@@ -65,12 +64,6 @@ def _is_listed(text: str, match: re.Match[str], chunks: Sequence[Sequence[Span]]
     before = chunks[at - 1][-1:] if at else ()
     sign = match["square"] or match["bracket"]
     return not following or any(text[start:end].lstrip().startswith(sign) for start, end in (*before, *following))
-
-
-def _usual_indent(text: str, chunks: Sequence[Sequence[Span]]) -> int:
-    """The characters before the words of most lines: old manuals are printed with a margin."""
-    indents = Counter(indent(text, line) for chunk in chunks for line in chunk)
-    return max(indents, key=indents.__getitem__, default=0)
 
 
 def _number(text: str, line: Span, margin: int) -> str:

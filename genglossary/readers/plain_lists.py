@@ -6,7 +6,8 @@ Which of them are lists of words, and which options or settings, is told later b
 
 import re
 from collections import Counter
-from collections.abc import Container, Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+from types import MappingProxyType
 from typing import NamedTuple
 
 from genglossary.pipeline.types import Span
@@ -71,20 +72,27 @@ def _has_columns(text: str, lines: Sequence[Span]) -> bool:
 
 
 def parted_entries(
-    text: str, chunks: Iterable[list[Span]], headings: Container[int] = ()
+    text: str,
+    chunks: Iterable[list[Span]],
+    headings: Container[int] = (),
+    known: "Mapping[int, Sequence[ListEntry]]" = MappingProxyType({}),
 ) -> Iterator[list[ListEntry | Span]]:
     """The same for lines that come in chunks with empty lines between: each entry of a list may be one of them.
 
-    No entries are the `headings`, given by where they start.
+    No entries are the `headings`, given by where they start; `known` are the entries of chunks, by the same.
     """
     waiting: list[list[Span]] = []
     for chunk in chunks:
-        if chunk[0].start not in headings and _may_begin(text, chunk):
+        start = chunk[0].start
+        if start not in headings and start not in known and _may_begin(text, chunk):
             waiting.append(chunk)
             continue
         yield from _parted(text, waiting)
         waiting = []
-        yield [chunk[0], *entries(text, chunk[1:])] if chunk[0].start in headings else entries(text, chunk)
+        if start in known:
+            yield [*known[start]]
+        else:
+            yield [chunk[0], *entries(text, chunk[1:])] if start in headings else entries(text, chunk)
     yield from _parted(text, waiting)
 
 
@@ -94,7 +102,7 @@ def _may_begin(text: str, chunk: Sequence[Span]) -> bool:
 
 
 def _has_clue(text: str, line: Span) -> bool:
-    beginning = text[line.start : min(line.end, line.start + _FAR)].lstrip("　")
+    beginning = text[line.start : min(line.end, line.start + _FAR)].lstrip()
     return _SIGN.search(beginning) is not None or any(clue in beginning for clue in _CLUES)
 
 
@@ -132,6 +140,12 @@ def _is_justified(found: "dict[Span, re.Match[str]]") -> bool:
 def indent(text: str, line: Span) -> int:
     """Count the characters before the words of a line."""
     return len(text[line.start : line.end]) - len(text[line.start : line.end].lstrip())
+
+
+def usual_indent(text: str, chunks: Sequence[Sequence[Span]]) -> int:
+    """The characters before the words of most lines: old manuals are printed with a margin."""
+    indents = Counter(indent(text, line) for chunk in chunks for line in chunk)
+    return max(indents, key=indents.__getitem__, default=0)
 
 
 def _matched(form: re.Pattern[str], text: str, line: Span) -> re.Match[str] | None:

@@ -108,3 +108,11 @@ def test_arrows_before_lines_of_minutes_mark_items():
         ("paragraph", "うちは三千円です。"),
         ("list_item", "四月七日に集まる。"),
     ]
+
+
+def test_the_letter_o_before_wide_space_is_a_bullet() -> None:
+    text = "   o  Cringle: a ring in a sail.\n\n   o  Fid: a cone of wood.\n"
+    assert structure(readers.read("a.txt", text.encode())) == [
+        ("list_item", "Cringle: a ring in a sail."),
+        ("list_item", "Fid: a cone of wood."),
+    ]

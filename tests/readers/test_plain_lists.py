@@ -138,3 +138,8 @@ def test_a_name_with_a_brace_beside_it_does_not_take_the_meaning_of_the_next_one
 def test_names_that_come_again_and_again_are_speakers_and_no_terms():
     text = "○大野会長　霧鐘とは鐘です。\n\n○佐伯委員　はい。\n\n○大野会長　鳴らします。\n\n○佐伯委員　異議なし。\n"
     assert entries(text) == []
+
+
+def test_a_text_that_goes_on_in_its_column_below_hides_no_entry():
+    text = "Bitter end   The last part\n             of a chain.\n\nCringle      A ring in\n             a sail.\n"
+    assert [term for term, _ in entries(text)] == ["Bitter end", "Cringle"]

@@ -22,7 +22,7 @@ from genglossary.pipeline.text.sentence import Sentence
 from genglossary.pipeline.types import OFFSETS, Check, Passage, Source
 
 _NO_CHECK = Check()
-_DIGITS = re.compile(r"\d")  # 3D, 5G: names, however often they are said
+_DIGITS = re.compile(r"\d")
 _EVERYDAY = 2e-5  # the share of a word in general language from which everybody uses it
 _WORTH = 0.25  # the definition score from which it is looked whether the next sentence goes on
 
@@ -82,8 +82,8 @@ def commonness(text: str, language: str) -> str:
     """
     if LABEL.fullmatch(text):
         return "label"
-    if _DIGITS.search(text):
-        return ""
+    if _DIGITS.search(text) or (len(text) > 1 and text.isupper()):
+        return ""  # 3D, HTTP: names, however often they are said
     if frequencies(language).get(text.lower(), 0.0) >= _EVERYDAY:
         return "everyday"
     is_foreign = not LANGUAGES.get(language, OTHER).has_spaces and text.isascii() and text.islower()

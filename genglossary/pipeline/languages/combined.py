@@ -24,6 +24,7 @@ class CombinedNames(NamedTuple):
     person_after: re.Pattern[str]
     place_before: re.Pattern[str]
     honorific: re.Pattern[str]
+    rank: re.Pattern[str]
     endings: tuple[tuple[Category, re.Pattern[str]], ...]
 
 
@@ -153,6 +154,7 @@ def _combined_names(names: Sequence[NamePatterns]) -> CombinedNames:
         person_after=re.compile(_joined(each.person_after for each in names)),
         place_before=re.compile(_joined(each.place_before for each in names)),
         honorific=re.compile(rf"(?:{_joined(each.honorific for each in names)})$"),
+        rank=re.compile(_joined(each.rank for each in names)),
         endings=(
             ("organisation", re.compile(_joined(each.organisation for each in names))),
             ("place", re.compile(_joined(each.place for each in names))),

@@ -115,14 +115,15 @@ class NamePatterns(NamedTuple):
     """Signs of names, and of what they name.
 
     `person_before` ends in front of a person's name (after a space), `person_after` begins right after one, and
-    `place_before` ends in front of a place; `honorific` is a title that a name may end with. The others are found in
-    the name itself.
+    `place_before` ends in front of a place; `honorific` is a title that a name may end with, `rank` one
+    that it may begin with, and things as well: "Master Reed", "master key". The others are found in the name itself.
     """
 
     person_before: str = ""
     person_after: str = ""
     place_before: str = ""
     honorific: str = ""
+    rank: str = ""
     organisation: str = ""
     place: str = ""
     title: str = ""

@@ -52,7 +52,7 @@ def join_names(
 def _may_be_name(candidate: TermCandidate) -> bool:
     if not LANGUAGES.get(candidate.language, OTHER).capitals_name:
         return len(candidate.text) > 1
-    is_written_so = candidate.parts.get("name", 0.0) >= _NAMED or has_title(candidate)
+    is_written_so = candidate.parts.get("name", 0.0) >= _NAMED or has_title(candidate) or _has_rank(candidate)
     return is_written_so and candidate.reason != "nested" and _CAPITAL.fullmatch(candidate.text) is not None
 
 
@@ -79,7 +79,7 @@ def _untitled(by_key: Mapping[str, TermCandidate], is_person: IsPerson) -> dict[
     """The key of each name → that of the same name without its title, where that is a candidate too."""
     found: dict[str, str] = {}
     for key, candidate in by_key.items():
-        bare = fold_key(without_title(candidate.text))
+        bare = fold_key(combined().names.rank.sub("", without_title(candidate.text)))
         is_other = bare != key and bare in by_key
         found[key] = bare if is_other and (has_title(candidate) or is_person(by_key[bare])) else key
     return found
@@ -89,6 +89,11 @@ def has_title(candidate: TermCandidate) -> bool:
     """Whether a candidate begins with the title of a person. At the end of a Japanese one it may be a rank alone."""
     first, space, _ = candidate.text.partition(" ")
     return bool(space) and combined().names.person_before.search(first + space) is not None
+
+
+def _has_rank(candidate: TermCandidate) -> bool:
+    """Whether a candidate begins with what may be a title, of a person if the rest of it is one."""
+    return combined().names.rank.search(candidate.text) is not None
 
 
 def without_title(name: str) -> str:

@@ -4,6 +4,8 @@ Signs that are part of names or formulas are none: ©, ®, ™, arrows, mathemat
 can be a sign or a picture is one where a variation selector asks for the picture. See Unicode Technical Standard 51.
 """
 
+import re
+
 from genglossary.pipeline.text.lazily import compiled
 from genglossary.pipeline.types import Span
 
@@ -30,20 +32,34 @@ _ORNAMENT = compiled(  # what a block begins with, bullets of fonts of icons and
     rf"|[\ue000-\uf8ff]+(?={_BLANK})|[\u2460-\u2473](?!{_BLANK}*[a-z\u3041-\u309f]))"
     rf"{_BLANK}*(?=\S)(?![\d\uff10-\uff19.:\uff1a,\u3001])"
 )
+_CODE = r":(?<!\S:)(?:(?=[0-9_+-]*[a-z])[a-z0-9_+-]{1,40}|[+-]1):(?![^\s.!?,;\u3001\u3002])"  # :warning:
+_CODES = compiled(rf"{_BLANK}*{_CODE}(?=[.!?,;\u3001\u3002]|\s*(?:\n|\Z))|{_CODE}{_BLANK}*")
+_HAS_CODE = compiled(_CODE)
 _LONGEST = 40  # characters of a row of pictures that a line begins with
 
 
 def pictures_in(text: str, start: int, end: int) -> list[Span]:
     """The spans of pictures in `text[start:end]`, each with its modifiers, what is joined to it and blanks beside.
 
-    What `text[start:end]` is marked with before its first word (■, ※, →, ①) is one of them.
+    They come in order. Words between colons (:warning:) that stand alone are pictures, too. What `text[start:end]` is
+    marked with before its first word (■, ※, →, ①) is one of them.
     """
     ornament = _ORNAMENT.match(text, start, end)
     marks = [Span(*ornament.span())] if ornament else []
     after = marks[0].end if marks else start
+    codes = _spans(_CODES, text, after, end) if _HAS_CODE.search(text, after, end) else []
     if _MAY_BE_ONE.search(text, after, end) is None or _PICTURES.search(text, after, end) is None:
-        return marks
-    return marks + [Span(*match.span()) for match in _WITH_BLANKS.finditer(text, after, end)]
+        return marks + codes
+    return marks + sorted([*codes, *_spans(_WITH_BLANKS, text, after, end)])
+
+
+def may_have_pictures(raw: str) -> bool:
+    """Whether `raw` has characters that pictures are made of, or the colons of their names."""
+    return not raw.isascii() or (":" in raw and _HAS_CODE.search(raw) is not None)
+
+
+def _spans(pattern: re.Pattern[str], text: str, start: int, end: int) -> list[Span]:
+    return [Span(*match.span()) for match in pattern.finditer(text, start, end)]
 
 
 def without_pictures(text: str) -> str:

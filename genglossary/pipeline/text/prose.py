@@ -12,7 +12,7 @@ from itertools import chain, pairwise
 from typing import NamedTuple
 
 from genglossary.pipeline.text import hyphens, unseen
-from genglossary.pipeline.text.pictures import first_seen, pictures_in, without_pictures
+from genglossary.pipeline.text.pictures import first_seen, may_have_pictures, pictures_in, without_pictures
 from genglossary.pipeline.types import OFFSETS, Block, Span
 
 PLACEHOLDER = "\ufffc"
@@ -53,7 +53,7 @@ class Prose(NamedTuple):
 def prose_of(text: str, block: Block) -> Prose:
     """The prose of one block of the stored `text`."""
     raw = text[block.start : block.end]
-    pictures = [] if raw.isascii() else pictures_in(text, block.start, block.end)
+    pictures = pictures_in(text, block.start, block.end) if may_have_pictures(raw) else []
     if not pictures and not block.skips and not block.replacements and "\n" not in raw and _PLAIN.fullmatch(raw):
         return _as_compared(Prose(raw, block.start, None))
     breaks = _lone_lines(raw, block.start, bool(pictures))

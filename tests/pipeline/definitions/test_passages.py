@@ -325,6 +325,11 @@ def test_a_name_with_a_figure_is_no_everyday_word() -> None:
     assert commonness("money", "en") == "everyday"
 
 
+def test_an_abbreviation_is_no_everyday_word_however_often_it_is_said() -> None:
+    assert commonness("HTTP", "en") == commonness("IT", "en") == ""
+    assert commonness("I", "en") == "everyday"
+
+
 @pytest.mark.parametrize(
     ("text", "language"),
     [("path String", "en"), ("戻り値 Promise", "ja"), ("戻り値 Item | null", "ja"), ("umask=", "ja"), ("mode", "ja")],

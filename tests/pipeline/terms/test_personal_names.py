@@ -81,3 +81,21 @@ def test_japanese_ranks_join_names_too() -> None:
 def test_a_title_says_of_all_parts_of_a_name_that_they_are_a_person() -> None:
     text = "イスメラ・ヴァルド姫は馬に乗った。ヴァルドは誓った。イスメラは短剣を抜いた。「閉めよ」とヴァルドが叫んだ。"
     assert {each.text for each in names(text)["イスメラ・ヴァルド姫"].variants} == {"イスメラ", "ヴァルド"}
+
+
+def test_a_rank_that_things_have_too_joins_the_name_of_a_person() -> None:
+    text = (
+        "Master Vorn had no wish to speak. “We are late,” Vorn said. The ropes were wet, and Ilse feared Master Vorn. "
+        "Vorn laughed. General Orsk wrote to Vorn. Orsk laughed when the letter came. "
+        "General Orsk was tired of Vorn, said Orsk."
+    )
+    found = names(text)
+    assert {each.text for each in found["Vorn"].variants} == {"Master Vorn"}
+    assert {each.text for each in found["Orsk"].variants} == {"General Orsk"}
+
+
+def test_a_thing_that_begins_with_a_rank_stays_apart() -> None:
+    text = (
+        "The Master Ledger lists dues. A Ledger is a book. Each Ledger is red. The Master Ledger and the Ledger differ."
+    )
+    assert not any("Ledger" in {each.text for each in one.variants} for one in extract(corpus(text)))

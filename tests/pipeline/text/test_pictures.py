@@ -27,6 +27,16 @@ def test_what_a_block_is_marked_with_is_no_part_of_what_is_read(mark: str) -> No
     assert prose(f"{mark}潮汐炉は白い。") == prose(f"{mark}　潮汐炉は白い。") == ["潮汐炉は白い。"]
 
 
+def test_the_name_of_a_picture_between_colons_is_no_part_of_what_is_read() -> None:
+    assert prose(":wave: A tide :anchor: engine turns :+1:. :ok_hand:") == ["A tide engine turns."]
+    assert prose("🌊 :bulb: 潮汐炉は白い。") == ["潮汐炉は白い。"]
+
+
+@pytest.mark.parametrize("text", ["At 10:30:15 it turns.", "It is std::wave::a.", "Set a:b:c here.", "See (:wave:)."])
+def test_colons_within_what_is_written_together_stay(text: str) -> None:
+    assert prose(text) == [text]
+
+
 @pytest.mark.parametrize("text", ["① is the inlet valve.", "①は弁。", "※1 炉は白い。", "→3 turns.", "●", "A → B ■"])
 def test_a_sign_that_is_spoken_of_stays(text: str) -> None:
     assert prose(text) == [text]
@@ -59,7 +69,7 @@ def test_pictures_change_no_term(texts: tuple[str, str]) -> None:
     assert [(c.text, c.score, c.frequency) for c in plain] == [(c.text, c.score, c.frequency) for c in with_pictures]
 
 
-@given(st.lists(st.sampled_from([*PICTURES, "潮", "a", " ", "\n", "。", "B. "]), max_size=30).map("".join))
+@given(st.lists(st.sampled_from([*PICTURES, ":wave:", "潮", "a", " ", "\n", "。", "B. "]), max_size=30).map("".join))
 def test_what_is_left_points_at_its_place(text: str) -> None:
     for sentence in sentences_of(source(text)):
         for index, char in enumerate(sentence.prose):

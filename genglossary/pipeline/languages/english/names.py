@@ -14,6 +14,11 @@ NAMES = NamePatterns(
     ),
     person_after=rf" (?:{_SAYS}|says|wrote|thought|smiled|nodded|laughed|shrugged|sighed|grinned)\b",
     place_before=r"\b(?:in|at|near|from|to|towards|outside|across) $",
+    rank=(
+        r"^(?:Master|Chief|General|Major|President|Chairman|Judge|Mayor|Bishop|Doctor|Nurse|Warden|Constable|Commander|"
+        r"Admiral|Governor|Minister|Ambassador|Detective|Officer|Pastor|Deacon|Elder|Old|Young|Little|Poor|"
+        r"Saint) (?=[A-Z])"
+    ),
     organisation=(
         r"(?:^| )(?:Inc|Ltd|GmbH|Corp(?:oration)?|Company|Council|Committee|Commission|University|College|"
         r"Institute|Association|Federation|Society|Foundation|Agency|Ministry|Department|Bank|Union|Party|"
