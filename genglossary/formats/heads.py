@@ -96,6 +96,11 @@ def no_entry(row: int, cells: Sequence[str]) -> str:
     return stated("Row %(row)s is no entry: “%(words)s”.", row=row, words=words[:80])
 
 
+def pairs_in_comments(rows: Rows) -> Iterator[str]:
+    """Say which comments of OmegaT look like terms: tables of other tools, which have such, are read as its own."""
+    yield from (no_entry(*row) for row in rows if row[1][0].startswith("#") and _filled(row[1]) > 1)
+
+
 def has_lines(rows: Rows, delimiter: str) -> bool:
     """Whether these are no rows, but lines with a term and what it is: “term: definition”."""
     lines = sum(bool(_LINE.match(cells[0])) for _, cells in rows)

@@ -7,7 +7,7 @@ from genglossary.formats.cells import SPELT, entry_of
 from genglossary.formats.column_names import FIELD_OF, NOTHING, NUMBERING, OTHERS, PRESETS, key_of
 from genglossary.formats.columns import LISTS, Meaning, guessed, is_header, is_uuid, meaning_in
 from genglossary.formats.concept_rows import by_concept, concept_column
-from genglossary.formats.heads import no_entry, under_its_head, widened
+from genglossary.formats.heads import no_entry, pairs_in_comments, under_its_head, widened
 from genglossary.formats.row_languages import RowLanguages
 from genglossary.formats.sheets import Sheet
 from genglossary.formats.statuses import WrongCell, is_nothing, is_usage
@@ -89,7 +89,7 @@ def read_table(sheet: Sheet, choices: Choices) -> Received:
         examples=tuple(_example(body, at) for at in range(len(columns))),
         has_header=has_header,
         preset=choices.preset,
-        unread=sheet.unread,
+        unread=(*sheet.unread, *(pairs_in_comments(sheet.rows) if choices.preset == "omegat" else ())),
     )
     if reason := _unclear(names, columns):
         return Received(
