@@ -48,7 +48,7 @@ _KINDS: dict[str, tuple[Kind, Usage]] = {
     "deprecated": ("spelling", "deprecated"),
     "forbidden": ("spelling", "forbidden"),
 }
-_FILLED = frozenset({*_KINDS, "definition", "equivalent", "reading", "notes", "source"})
+_FILLED = frozenset({*_KINDS, "definition", "equivalent", "equivalent_notes", "reading", "notes", "source"})
 SPELT = frozenset(_KINDS) - AVOIDED
 """Fields of columns that list spellings, and never say yes or no."""
 
@@ -191,6 +191,9 @@ def _equivalents(
         if meaning.language in found and meaning.field != "equivalent":
             first, *others = found[meaning.language]
             found[meaning.language] = [_with(first, meaning.field, cell), *others, *_spelt(meaning, cell)]
+    if found and (notes := plain.get("equivalent_notes")):
+        its = next(iter(found.values()))
+        its[0] = _with(its[0], "notes", notes)
     for each in found.values():
         yield from {one.text: _sure(one, plain) for one in each}.values()
 
@@ -227,7 +230,7 @@ def _notes(said: list[tuple[Meaning, str, str]]) -> Iterator[str]:
     """Notes, and what has no place of its own."""
     languages = {meaning.language for meaning, _, _ in said if meaning.field == "equivalent"}
     for meaning, name, cell in said:
-        if meaning.field == "notes" and not meaning.language:
+        if meaning == Meaning("notes") or (meaning.field == "equivalent_notes" and not languages):
             yield cell
         elif meaning.field == OTHERS or (
             meaning.language

@@ -64,7 +64,7 @@ NAMES = {
     "translatable": "translatable maybetranslated 翻訳可 翻訳する 翻訳してよい",
     "do_not_translate": "donottranslate dnt nontranslatable nottranslated untranslatable 翻訳しない 翻訳不可",
     "exact": "exact exactmatch exactform 完全一致 この形のまま",
-    "notes": "notes note comment comments remark remarks termnote entrynote conceptnote tgtcomment "
+    "notes": "notes note comment comments remark remarks termnote entrynote conceptnote "
     "why reason reasons rationale 理由 anmerkung anmerkungen bemerkung bemerkungen remarque remarques notas "
     "translationnotes "
     "備考 注 注記 メモ コメント 補足 注意",
@@ -72,6 +72,7 @@ NAMES = {
     "equivalent": "target targetterm tgt translation translations equivalent terminanotherlanguage "
     "übersetzung traduction traducción traduzione "
     "訳語 ほかの言語での用語 対訳 翻訳 訳",
+    "equivalent_notes": "tgtcomment notesontheotherterm ほかの言語の用語についての備考",
     "unsure": "fuzzy needsediting needsreview unsuretranslation 要確認 未確定の訳語",
     "equivalent_language": "targetlanguage targetlang languageoftheotherterm 訳語言語 ほかの用語の言語",
 }
@@ -147,7 +148,7 @@ PRESETS: Mapping[str, Preset] = MappingProxyType(
         "weblate": Preset(
             "Weblate",
             {"context": OTHERS, "location": NOTHING, "id": NOTHING, "developercomments": "definition"}
-            | {"translatorcomments": "notes", "explanation": "definition"},
+            | {"translatorcomments": "equivalent_notes", "explanation": "definition"},
             ("text", "equivalent"),
             ("source", "target", "location|fuzzy|context|(translator|developer)comments"),
         ),

@@ -39,6 +39,7 @@ FIELDS: Mapping[str, str] = MappingProxyType(
         "id": "id",
         "equivalent": "term in another language",
         "equivalent_language": "language of the other term",
+        "equivalent_notes": "notes on the other term",
         "unsure": "unsure translation",
     }
 )

@@ -2,9 +2,12 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from genglossary.formats.column_names import FIELD_OF, OTHERS, key_of
 from genglossary.formats.columns import guessed, is_header, language_tag
+from genglossary.formats.order import place_of
+from genglossary.formats.pages.headed import LETTER
 from genglossary.pipeline.text.stated import stated
 
 Rows = tuple[tuple[int, tuple[str, ...]], ...]
@@ -30,8 +33,25 @@ def under_its_head(rows: Rows) -> tuple[Rows, Rows]:
     if body and (joined := _joined(names, body[0][1])):
         names, body = joined, body[1:]
     again = [each for each in body if each[1] in (names, rows[at][1]) or all(map(_RULE.fullmatch, each[1]))]
+    again += _letters_in(body)
     body = tuple(each for each in body if each not in again)
     return ((number, names), *body), (*rows[:at], *again)
+
+
+def _letters_in(rows: Rows) -> list[tuple[int, tuple[str, ...]]]:
+    """The rows that have a letter alone, below which rows of that letter stand. There is none unless there are several,
+    for one may be a term."""
+    found = [row for row, below in pairwise(rows) if _is_letter(row[1]) and _stands_under(row[1], below[1])]
+    return found if len(found) >= _FEWEST else []
+
+
+def _is_letter(cells: Sequence[str]) -> bool:
+    return _filled(cells) == 1 and bool(LETTER.fullmatch("".join(cells).strip()))
+
+
+def _stands_under(letter: Sequence[str], cells: Sequence[str]) -> bool:
+    wanted = place_of("".join(letter).strip()).letter
+    return _filled(cells) > 1 and any(place_of(cell.strip()).letter == wanted for cell in cells if cell.strip())
 
 
 def _names_columns(rows: Rows, at: int) -> bool:
@@ -94,6 +114,11 @@ def no_entry(row: int, cells: Sequence[str]) -> str:
     """Say that a row with words is none of the table's entries."""
     words = " | ".join(filter(None, map(str.strip, cells)))
     return stated("Row %(row)s is no entry: “%(words)s”.", row=row, words=words[:80])
+
+
+def pairs_in_comments(rows: Rows) -> Iterator[str]:
+    """Say which comments of OmegaT look like terms: tables of other tools, which have such, are read as its own."""
+    yield from (no_entry(*row) for row in rows if row[1][0].startswith("#") and _filled(row[1]) > 1)
 
 
 def has_lines(rows: Rows, delimiter: str) -> bool:

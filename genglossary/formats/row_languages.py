@@ -20,6 +20,8 @@ _SIGNS = re.compile(r"[^\w\s]+")
 _SAMPLE = 200
 _SAID = ("definition", "reading", "notes", "variants", "synonyms")
 """Fields that are said in the language of the term."""
+_FEWEST = 2
+"""Terms that stand once more: a single one is written so in both languages."""
 WIDE, LATIN, OTHER = "wide", "latin", "other"
 
 
@@ -49,7 +51,8 @@ class RowLanguages:
         is_of_one = all(each.field != "equivalent" or each.language for each in columns)
         self._definition = _place("definition", columns) if is_of_one else None
         self._said = [at for at, each in enumerate(columns) if each.field in _SAID and not each.language]
-        self._of_terms = self._languages(self._text, columns, sample)
+        repeated = _repeated(self._text, columns, sample)
+        self._of_terms = (repeated, {}) if repeated else self._languages(self._text, columns, sample)
         self._of_equivalents = self._languages(self._equivalent, columns, sample)
         own = self._of_terms[0]
         if own != "und" and self._of_equivalents[0] == own and not columns[self._equivalent or 0].language:
@@ -112,6 +115,19 @@ def _may_be_japanese(text: str) -> bool:
     except UnicodeEncodeError:
         return False
     return True
+
+
+def _repeated(text: int | None, columns: Sequence[Meaning], sample: Sequence[Sequence[str]]) -> str:
+    """The language whose column has the terms themselves once more, as in Lokalise; "" where there is none. What is not
+    translated stands so in single rows of other languages."""
+    if text is None or columns[text].language:
+        return ""
+    for at, each in enumerate(columns):
+        pairs = [(_cell(cells, text), said) for cells in sample if (said := _cell(cells, at))]
+        is_most = 2 * len(pairs) >= len(sample) and all(one == other for one, other in pairs)
+        if each.field == "equivalent" and each.language and len(pairs) >= _FEWEST and is_most:
+            return each.language
+    return ""
 
 
 def _place(field: str, columns: Sequence[Meaning]) -> int | None:

@@ -7,7 +7,8 @@ from genglossary.formats.cells import SPELT, entry_of
 from genglossary.formats.column_names import FIELD_OF, NOTHING, NUMBERING, OTHERS, PRESETS, key_of
 from genglossary.formats.columns import LISTS, Meaning, guessed, is_header, is_uuid, meaning_in
 from genglossary.formats.concept_rows import by_concept, concept_column
-from genglossary.formats.heads import no_entry, under_its_head, widened
+from genglossary.formats.heads import no_entry, pairs_in_comments, under_its_head, widened
+from genglossary.formats.instead import with_forbidden_spellings
 from genglossary.formats.row_languages import RowLanguages
 from genglossary.formats.sheets import Sheet
 from genglossary.formats.statuses import WrongCell, is_nothing, is_usage
@@ -89,7 +90,7 @@ def read_table(sheet: Sheet, choices: Choices) -> Received:
         examples=tuple(_example(body, at) for at in range(len(columns))),
         has_header=has_header,
         preset=choices.preset,
-        unread=sheet.unread,
+        unread=(*sheet.unread, *(pairs_in_comments(sheet.rows) if choices.preset == "omegat" else ())),
     )
     if reason := _unclear(names, columns):
         return Received(
@@ -243,5 +244,5 @@ def _entries(
             problems.append(Problem(row=number, reason=str(error)))
     at = concept_column(names, columns)
     if at is None:
-        return tuple(found), problems
+        return with_forbidden_spellings(tuple(found)), problems
     return by_concept(found, {number: cells[at].strip() for number, cells in body if at < len(cells)}), problems

@@ -56,6 +56,7 @@ SAID = (
     gettext_noop("id"),
     gettext_noop("term in another language"),
     gettext_noop("language of the other term"),
+    gettext_noop("notes on the other term"),
     gettext_noop("unsure translation"),
     gettext_noop("comma"),
     gettext_noop("semicolon"),

@@ -199,3 +199,22 @@ def test_shares_are_read_as_the_sheet_shows_them():
 def test_a_line_that_is_drawn_between_rows_is_no_entry():
     received = table("term | definition\n--- | :---:\nlamp | It burns.\n")
     assert [entry.text for entry in entries(received)] == ["lamp"]
+
+
+def test_rows_with_a_letter_alone_are_no_terms_where_others_of_that_letter_follow():
+    text = "term,definition\nA,\nanchor,It holds.\nK,\nkeel,It is below.\nか行,\n"
+    received = receive(".csv", f"{text}岸壁,船を着ける。\nC,\nrudder,It steers.\n".encode())
+    assert [entry.text for _, entry in received.entries] == ["anchor", "keel", "か行", "岸壁", "C", "rudder"]
+    assert received.guess
+    assert list(received.guess.unread) == ["Row 2 is no entry: “A”.", "Row 4 is no entry: “K”."]
+
+
+def test_kana_above_the_readings_of_their_row_are_no_terms():
+    text = "用語,読み,定義\nあ,,\n錨,いかり,船を止める。\nか行,,\n岸壁,がんぺき,船を着ける。\n"
+    received = receive(".csv", text.encode())
+    assert [entry.text for _, entry in received.entries] == ["錨", "岸壁"]
+
+
+def test_one_letter_alone_may_be_a_term():
+    received = receive(".csv", b"term,definition\nC,\nC++,A language.\nR,\nscheme,A language.\n")
+    assert [entry.text for _, entry in received.entries] == ["C", "C++", "R", "scheme"]

@@ -55,3 +55,9 @@ def test_a_few_names_are_of_the_language_of_their_definitions():
 
 def test_emoji_and_quotation_marks_tell_no_language():
     assert languages("term\nlamp\n⚓ “wick”\n") == ["en", "en"]
+
+
+def test_terms_that_a_column_of_a_language_repeats_are_of_that_language():
+    read = receive(".csv", "term,translatable,de,ja\nStern,yes,Stern,星\nBug,yes,Bug,\nHeck,yes,,船尾\n".encode())
+    assert [entry.language for _, entry in read.entries] == ["de", "de", "de"]
+    assert [[each.language for each in entry.equivalents] for _, entry in read.entries] == [["ja"], [], ["ja"]]

@@ -118,7 +118,7 @@ def test_a_tool_that_is_not_the_right_one_can_be_corrected():
 
 def test_the_book_keeping_of_tools_does_not_come_in_and_what_they_say_does():
     lamp = entries(WEBLATE)[0]
-    assert (lamp.definition, lamp.notes) == ("It burns.", "context: deck\n船の")
+    assert (lamp.definition, lamp.notes) == ("It burns.", "context: deck")
     assert entries(MEMOQ)[0].notes == "Entry_Subject: s\nn\nTerm_Info: a\nTerm_Info: b"
 
 
@@ -277,3 +277,17 @@ def test_what_weblate_says_needs_editing_is_only_proposed():
     rows = WEBLATE + '"","wick","芯","","True","","",""\r\n' + '"","oil","","","True","","",""\r\n'
     entries = [entry for _, entry in receive(".csv", rows.encode()).entries]
     assert [[each.status for each in entry.equivalents] for entry in entries] == [["accepted"], ["proposed"], []]
+
+
+def test_what_a_translator_says_in_weblate_is_said_of_the_translation():
+    rows = WEBLATE + '"","wick","","","False","","無い",""\r\n'
+    entries = [entry for _, entry in receive(".csv", rows.encode()).entries]
+    assert [each.notes for each in entries[0].equivalents] == ["船の"] and "船の" not in entries[0].notes
+    assert (entries[1].equivalents, entries[1].notes) == ((), "無い")
+
+
+def test_a_pair_that_would_be_a_comment_in_omegat_is_named():
+    received = of(OMEGAT + "#井桁\thash\n", ".tsv")
+    assert received.guess
+    assert list(received.guess.unread) == ["Row 5 is no entry: “#井桁 | hash”."]
+    assert [entry.text for _, entry in received.entries] == ["lamp", "wick"]

@@ -9,7 +9,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from genglossary.formats import Entry, Equivalent, Glossary, Spelling
+from genglossary.formats import FORMATS, Entry, Equivalent, Glossary, Spelling
+from genglossary.formats.receiving import receive
 from genglossary.formats.translators import TOOLS, Languages, Unplaced, chunks, languages_of
 from tests.formats.samples import equivalents, spellings, texts, usages, words
 from tests.formats.samples_for_tools import BILINGUAL, LAMP
@@ -135,7 +136,7 @@ def test_deepl_files_with_codes_have_them_without_regions():
 def test_pairs_go_both_ways_and_into_every_language():
     keeper = Entry(text="灯台守", language="ja", equivalents=(Equivalent(language="en-GB", text="keeper"),))
     found = glossary_of(lamp("lamp", "灯"), keeper)
-    assert table(found, "deepl-tsv") == [["lamp", "灯"], ["keeper", "灯台守"]]
+    assert table(found, "deepl-tsv") == [["keeper", "灯台守"], ["lamp", "灯"]]
     assert table(found, "deepl-tsv", Languages("ja", "en")) == [["灯", "lamp"], ["灯台守", "keeper"]]
 
 
@@ -155,6 +156,14 @@ def test_synonyms_are_looked_up_too_but_no_plurals_and_abbreviations():
     )
     rows = table(glossary_of(lamp("lamp", "灯", spellings=spellings)), "omegat")
     assert rows == [["lamp", "灯", ""], ["lite", "灯", ""]]
+
+
+@pytest.mark.parametrize("tool", ["deepl", "deepl-tsv", "omegat", "utx"])
+def test_pairs_that_are_read_in_and_written_again_keep_their_order(tool: str):
+    wick = lamp("wick", "灯心", spellings=(Spelling(text="core", kind="synonym"),))
+    data = write(glossary_of(wick, lamp("lamp", "灯"), lamp("oil", "油")), tool)
+    read = receive(FORMATS[tool].suffix, data).entries
+    assert write(glossary_of(*(entry for _, entry in read)), tool) == data
 
 
 def test_a_term_that_is_forbidden_itself_gives_way_to_a_spelling_that_is_not():

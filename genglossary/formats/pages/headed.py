@@ -12,8 +12,8 @@ from genglossary.formats.plainly import one_line
 from genglossary.formats.types import Spelling
 
 _SLUG = re.compile(r"\s*\{#(?P<slug>[^\s{}]+)\}\s*$")
-# Headings that arrange entries: a letter, a row of kana, a range of letters.
-_LETTER = re.compile(r"\W*(?:\w|[ぁ-んァ-ヶ]行|\w\s*[-–—~〜～]\s*\w|Others|その他)\W*", re.I)
+LETTER = re.compile(r"\W*(?:\w|[ぁ-んァ-ヶ]行|\w\s*[-–—~〜～]\s*\w|Others|その他)\W*", re.I)
+"""Words that arrange entries: a letter, a row of kana, a range of letters."""
 _LINE = re.compile(
     r"(?P<term>[^:：—–\n]{1,60}?)(?:\s*[:：]\s*|\s+(?:[—–-]|=|=>|->|→|⇒)\s+|—|――|……?)(?P<said>\S.*)", re.S
 )
@@ -62,7 +62,7 @@ def _arranges(parts: Sequence[PagePart], at: int) -> bool:
     """Whether a heading only arranges what follows: a letter, or one with deeper headings right below it."""
     after = parts[at + 1] if at + 1 < len(parts) else None
     below = after is not None and after.kind == "heading" and after.level > parts[at].level
-    letter = _LETTER.fullmatch(parts[at].words)
+    letter = LETTER.fullmatch(parts[at].words)
     return below or bool(letter and (after is None or after.kind not in ("paragraph", "quote")))
 
 

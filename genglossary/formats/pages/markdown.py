@@ -53,7 +53,7 @@ def read_with_lines(data: bytes) -> Lines:
     shown, html = without_html(text)
     blocks = sorted([*blocks_of(plain_marks(shown)), *html], key=lambda block: block.line)
     part = part_that_is_a_glossary(blocks)
-    found = _read(part) if part else None
+    found = _read_alone(part, blocks) if part else None
     if found is None or len(found.listed) + len(found.tabled) < _FEWEST:
         found = _read(blocks, abbreviations_in(text))
     if not any(found) and (opened := headings_in_html(shown)) != shown:
@@ -103,6 +103,17 @@ def _read(blocks: Sequence[PageBlock], abbreviated: Sequence[PageEntry] = ()) ->
     if not (listed or tabled):
         return _loosely(blocks, headed)
     return _Found(headed, [], []) if len(headed) > len(listed) + len(tabled) else _Found(listed, tabled, problems)
+
+
+def _read_alone(part: Sequence[PageBlock], blocks: Sequence[PageBlock]) -> _Found:
+    """The entries of a part of a page, and that the rest was left where there is something that might be more."""
+    found = _read(part)
+    lines = {block.line for block in part}
+    rest = [block for block in blocks if block.line not in lines]
+    if any(_read(rest)):
+        reason = stated("The part of this page that is called a glossary is read alone: the rest was left.")
+        found.problems.append(Problem(row=rest[0].line, reason=reason))
+    return found
 
 
 def _parts(block: PageBlock) -> Iterator[PagePart]:

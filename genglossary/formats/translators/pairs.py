@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from genglossary.formats.headings import may_be_written, under_allowed
-from genglossary.formats.order import place
+from genglossary.formats.order import place, place_of
 from genglossary.formats.types import AVOIDED, Entry, Equivalent, Glossary
 
 _OWN_WORDS = ("spelling", "synonym")
@@ -87,9 +87,14 @@ def equivalents(entry: Entry, language: str) -> list[Equivalent]:
     return sorted((each for each in found if same(each.language, language)), key=lambda each: each.usage != "preferred")
 
 
-def pairs(glossary: Glossary, languages: Languages, unplaced: Unplaced) -> Iterator[Pair]:
+def pairs(glossary: Glossary, languages: Languages, unplaced: Unplaced) -> list[Pair]:
     """Each term with each of its terms in the other language, whichever of the two the entry is written in. What is
-    not translated stands for itself."""
+    not translated stands for itself. Each stands where it would as an entry of its own, for that is what it is to who
+    reads the file: so it keeps its place."""
+    return sorted(_by_entry(glossary, languages, unplaced), key=lambda pair: place_of(pair.source))
+
+
+def _by_entry(glossary: Glossary, languages: Languages, unplaced: Unplaced) -> Iterator[Pair]:
     for entry in ordered(glossary):
         sources, targets = _side(entry, languages.source), _side(entry, languages.target)
         if not targets and sources and entry.do_not_translate:

@@ -208,7 +208,18 @@ def test_what_is_no_entry_among_items_that_are_is_named():
 def test_a_part_that_is_called_a_glossary_is_read_alone():
     text = "# Handbook\n\n## Start\n\nBegin here.\n\n## Stop\n\nEnd here.\n\n## Glossary\n\nOur words.\n\n"
     text += "- lamp: It burns.\n- wick: It soaks.\n\n## Licence\n\nFree.\n"
-    assert pairs(text) == [("lamp", "It burns."), ("wick", "It soaks.")]
+    received = receive(".md", text.encode())
+    assert [(entry.text, entry.definition) for _, entry in received.entries] == [
+        ("lamp", "It burns."),
+        ("wick", "It soaks."),
+    ]
+    (left,) = received.problems
+    assert (left.row, str(left.reason).split(": ")[1]) == (1, "the rest was left.")
+
+
+def test_nothing_is_left_of_a_page_on_which_nothing_else_may_be_a_term():
+    text = "# Handbook\n\nWelcome.\n\n## Glossary\n\n- lamp: It burns.\n- wick: It soaks.\n"
+    assert receive(".md", text.encode()).problems == ()
 
 
 def test_lists_code_and_tables_below_a_heading_are_kept_as_notes():
