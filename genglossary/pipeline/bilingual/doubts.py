@@ -6,6 +6,7 @@ from typing import Literal
 
 from genglossary.pipeline.bilingual.composition import sounds_alike, words_of
 from genglossary.pipeline.bilingual.forms import key_of
+from genglossary.pipeline.bilingual.proofs import original_of
 from genglossary.pipeline.bilingual.types import TermPair
 
 BORROWED = re.compile("[ァ-ヺー・]+")
@@ -60,6 +61,20 @@ def is_of_longer(pair: TermPair, longer: TermPair) -> bool:
         return False
     others = [word for word in words if word != key_of(pair.source)]
     return any(sounds_alike(word, run) for word in others for run in BORROWED.findall(pair.target))
+
+
+def is_inside(pair: TermPair, longer: TermPair) -> bool:
+    """Whether the translation stands mostly as a piece of that of `longer`, which is a pair of the same term (プレーン
+    in プレーンテキスト, of "plaintext")."""
+    if pair.source != longer.source or pair.target == longer.target or pair.target not in longer.target:
+        return False
+    proses = _proses(pair, "target")
+    return 2 * sum(pair.target not in prose.replace(longer.target, "") for prose in proses) > len(proses)
+
+
+def is_repeated(pair: TermPair) -> bool:
+    """Whether all that proves `pair` is one sentence again and again: somebody decided once."""
+    return len(pair.proofs) > 1 and len({original_of(proof.passage) for proof in pair.proofs}) == 1
 
 
 def mentions_mostly(pair: TermPair, other: str) -> bool:

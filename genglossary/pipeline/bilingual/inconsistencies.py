@@ -11,9 +11,11 @@ from genglossary.pipeline.bilingual.composition import sounds_alike, words_of
 from genglossary.pipeline.bilingual.doubts import (
     BORROWED,
     KANJI,
+    is_inside,
     is_name,
     is_of_longer,
     is_of_one_form,
+    is_repeated,
     mentions_mostly,
     says_two,
     stands_alone,
@@ -53,15 +55,23 @@ def inconsistencies(pairs: Sequence[TermPair]) -> list[Inconsistency]:
     A passage that has two translations of a term proves one of them only, the one that `find_pairs` found first: the
     other is told where it stands often enough without it.
     """
-    often = [pair for pair in pairs if pair.confidence >= _SURE and pair.places >= _TWICE]
+    often = _whole_ones([pair for pair in pairs if pair.confidence >= _SURE and pair.places >= _TWICE])
     first = {pair.source: pair for pair in often if pair.first}
     own = [pair for pair in often if _is_own(pair) or _exchanges_a_word(pair, first.get(pair.source))]
-    sure = [pair for pair in own if not is_name(pair) and not _is_strange(pair)]
+    sure = [pair for pair in own if not (is_name(pair) or _is_strange(pair) or is_repeated(pair))]
     best = [pair for pair in sure if pair.first and pair.source_given and pair.confidence >= _SURER]
     given = [pair for pair in _of_own_words(sure) if pair.source_given]
     translations = _of_kind("translations", given, partial(_translations, compounds=_compounds(sure)))
     found = [*translations, *_of_kind("originals", _whole(best, own), _originals)]
     return sorted(found, key=lambda each: (-sum(one.places for one in each.renderings), each.kind, each.text))
+
+
+def _whole_ones(pairs: Sequence[TermPair]) -> list[TermPair]:
+    """Those of `pairs` whose translation is not a piece of another one of the same term."""
+    by_term: defaultdict[str, list[TermPair]] = defaultdict(list)
+    for pair in pairs:
+        by_term[pair.source].append(pair)
+    return [pair for pair in pairs if not any(is_inside(pair, each) for each in by_term[pair.source])]
 
 
 def _is_own(pair: TermPair) -> bool:

@@ -207,3 +207,22 @@ def test_two_terms_that_stand_beside_each_other_share_no_translation() -> None:
     best, other = _pair("day kiln", "昼窯", 9), _pair("night kiln", "昼窯", 5)
     assert _told(best, _proved(other, both, japanese)) == []
     assert len(_told(best, _proved(other, night, japanese))) == 1
+
+
+def test_one_sentence_that_is_repeated_tells_one_decision() -> None:
+    several = "Close the flue now. Paint the flue black. Never open the flue by hand."
+    japanese = "煙突を閉めます。煙突を黒く塗ります。煙突を開けてはいけません。"
+    best, other = _pair("flue", "煙道", 9), _proved(_pair("flue", "煙突", 5, first=False), several, japanese)
+    assert len(_told(best, other)) == 1
+    assert _told(best, replace(other, proofs=other.proofs[:1] * 3)) == []
+
+
+def test_a_piece_of_another_translation_is_none() -> None:
+    english = "Mix the claypaste first. Then dry the claypaste. Never eat claypaste raw."
+    japanese = "まずクレイペーストを混ぜます。次にクレイペーストを乾かします。クレイペーストは食べません。"
+    best = _pair("claypaste", "粘土", 9)
+    piece = replace(_pair("claypaste", "クレイ", 5, first=False), evidence=("transliteration",))
+    whole = replace(piece, target="クレイペースト", places=4)
+    assert _told(best, _proved(piece, english, japanese), whole) == [
+        ("claypaste", [("粘土", 9), ("クレイペースト", 4)])
+    ]
