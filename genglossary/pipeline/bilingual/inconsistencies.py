@@ -5,9 +5,21 @@ from collections import defaultdict
 from collections.abc import Callable, Collection, Sequence
 from functools import partial
 from itertools import permutations
-from typing import Literal, NamedTuple
+from typing import NamedTuple
 
 from genglossary.pipeline.bilingual.composition import sounds_alike, words_of
+from genglossary.pipeline.bilingual.doubts import (
+    BORROWED,
+    KANJI,
+    is_inside,
+    is_name,
+    is_of_longer,
+    is_of_one_form,
+    is_repeated,
+    mentions_mostly,
+    says_two,
+    stands_alone,
+)
 from genglossary.pipeline.bilingual.forms import alike, are_one, key_of
 from genglossary.pipeline.bilingual.types import Inconsistency, InconsistencyKind, PairEvidence, Rendering, TermPair
 
@@ -23,11 +35,8 @@ _BEGINNING = 2  # characters in common are more than chance
 _TWICE = 2  # places; one is a slip, or the alignment's
 _OFTEN = 3  # places of another translation for which only these speak
 _PHRASE = re.compile(r"[^\sぁ-ん](?:[にをではがとや]|から|まで|[ぁ-ん]{3,})[^\sぁ-ん]")  # no name: 表と図, 閉じられた窓
-_BORROWED = re.compile("[ァ-ヺー・]+")
-_CODED = re.compile(r"[A-Z\d_.-]")
 _GAP = re.compile(r"[\s_-]+")
 _LATIN = re.compile("[a-z]{2,}")
-_KANJI = re.compile("[一-鿿々]")
 _BORROWING = frozenset[PairEvidence](("transliteration", "parts"))
 _TOLD = _BORROWING | {"brackets", "abbreviation", "same"}
 
@@ -46,20 +55,29 @@ def inconsistencies(pairs: Sequence[TermPair]) -> list[Inconsistency]:
     A passage that has two translations of a term proves one of them only, the one that `find_pairs` found first: the
     other is told where it stands often enough without it.
     """
-    often = [pair for pair in pairs if pair.confidence >= _SURE and pair.places >= _TWICE]
+    often = _whole_ones([pair for pair in pairs if pair.confidence >= _SURE and pair.places >= _TWICE])
     first = {pair.source: pair for pair in often if pair.first}
     own = [pair for pair in often if _is_own(pair) or _exchanges_a_word(pair, first.get(pair.source))]
-    sure = [pair for pair in own if not _is_name(pair) and not _is_strange(pair)]
+    sure = [pair for pair in own if not (is_name(pair) or _is_strange(pair) or is_repeated(pair))]
     best = [pair for pair in sure if pair.first and pair.source_given and pair.confidence >= _SURER]
-    translations = _of_kind("translations", sure, partial(_translations, compounds=_compounds(sure)))
-    found = [*translations, *_of_kind("originals", _whole(best, own), _different)]
+    given = [pair for pair in _of_own_words(sure) if pair.source_given]
+    translations = _of_kind("translations", given, partial(_translations, compounds=_compounds(sure)))
+    found = [*translations, *_of_kind("originals", _whole(best, own), _originals)]
     return sorted(found, key=lambda each: (-sum(one.places for one in each.renderings), each.kind, each.text))
+
+
+def _whole_ones(pairs: Sequence[TermPair]) -> list[TermPair]:
+    """Those of `pairs` whose translation is not a piece of another one of the same term."""
+    by_term: defaultdict[str, list[TermPair]] = defaultdict(list)
+    for pair in pairs:
+        by_term[pair.source].append(pair)
+    return [pair for pair in pairs if not any(is_inside(pair, each) for each in by_term[pair.source])]
 
 
 def _is_own(pair: TermPair) -> bool:
     """Whether the translation stands for this term, or the best one does: not for many others now and then for it."""
     if "same" in pair.evidence:
-        return (pair.first or pair.places >= _OFTEN) and _stands_alone(pair)
+        return (pair.first or pair.places >= _OFTEN) and stands_alone(pair)
     if pair.first:
         return True
     often = pair.confidence >= _SURER and pair.places >= _OFTEN
@@ -76,20 +94,21 @@ def _whole(pairs: Sequence[TermPair], others: Sequence[TermPair]) -> list[TermPa
     return [pair for pair in pairs if key_of(pair.source) not in words[pair.target]]
 
 
+def _of_own_words(pairs: Sequence[TermPair]) -> list[TermPair]:
+    """Those of `pairs` whose translation is not that of a longer term that the term is a word of."""
+    longer: defaultdict[str, list[TermPair]] = defaultdict(list)
+    for pair in pairs:
+        if pair.first and " " in pair.source:
+            longer[pair.target].append(pair)
+    return [pair for pair in pairs if not any(is_of_longer(pair, each) for each in longer[pair.target])]
+
+
 def _exchanges_a_word(pair: TermPair, best: TermPair | None) -> bool:
     """Whether the translation of a term of several words begins or ends as the best one does: then few places tell."""
     if best is None or pair.confidence < _SURER or len(words_of(pair.source)) < 2 or "same" in pair.evidence:
         return False
     same = max(alike(pair.target, best.target), alike(pair.target[::-1], best.target[::-1]))
     return same >= _BEGINNING and pair.places >= _SHARE * pair.target_places
-
-
-def _is_name(pair: TermPair) -> bool:
-    """Whether a term of several words was kept in one where the original has it in one too: the name of a package, a
-    type or a folder ("test-network")."""
-    if "same" not in pair.evidence or " " not in pair.source or " " in pair.target:
-        return False
-    return _in_most(re.compile(re.escape(pair.target)), _proses(pair, "source"))
 
 
 def _is_strange(pair: TermPair) -> bool:
@@ -101,25 +120,7 @@ def _is_strange(pair: TermPair) -> bool:
         return False
     term, words = _GAP.sub("", pair.source.lower()), _LATIN.findall(pair.target.lower())
     foreign = not all(word in term or term in word for word in words)
-    return foreign or (not pair.first and _BORROWED.fullmatch(pair.target) is not None)
-
-
-def _stands_alone(pair: TermPair) -> bool:
-    """Whether a term that was kept as it is stands there by itself, not as a piece of a name for machines or of a
-    longer name ("Kiln Handbook" in "Kiln Handbook Team")."""
-    text = re.escape(pair.target)
-    alone = re.compile(rf"(?<![\w./-])(?<![a-z] ){text}(?![\w/-]|\.\w|['’]s| [a-z])", re.ASCII | re.IGNORECASE)
-    proses = _proses(pair, "target")
-    return not proses or _in_most(alone, proses)
-
-
-def _proses(pair: TermPair, side: Literal["source", "target"]) -> list[str]:
-    passages = [proof.passage for proof in pair.proofs]
-    return ["\n".join(sentence.prose for sentence in getattr(passage, side)) for passage in passages]
-
-
-def _in_most(pattern: re.Pattern[str], proses: Sequence[str]) -> bool:
-    return 2 * sum(pattern.search(prose) is not None for prose in proses) > len(proses)
+    return foreign or (not pair.first and BORROWED.fullmatch(pair.target) is not None)
 
 
 def _of_kind(
@@ -142,7 +143,9 @@ def _inconsistency(kind: InconsistencyKind, term: str, ways: Sequence[_Way]) -> 
 def _translations(ways: Sequence[_Way], compounds: Collection[tuple[str, str]]) -> list[_Way]:
     """The different names among `ways` that are akin to another, or take its place in `compounds`: two words that
     have nothing in common are mostly two senses of the term, each with the translation that it should have."""
-    names = _different([way for way in ways if not _PHRASE.search(way.text) and not _is_piece(way.pair)])
+    best = max((way.pair for way in ways), key=lambda pair: (pair.first, pair.places))
+    own = [way for way in ways if not says_two(way.pair, best)]
+    names = _different([way for way in own if not _PHRASE.search(way.text) and not _is_piece(way.pair)])
     return [
         way
         for way in names
@@ -171,7 +174,7 @@ def _compounds(pairs: Sequence[TermPair]) -> set[tuple[str, str]]:
 def _is_piece(pair: TermPair) -> bool:
     """Whether the translation says one of several words of the term, in katakana."""
     words = words_of(pair.source)
-    if len(words) < 2 or not _BORROWED.fullmatch(pair.target) or sounds_alike(pair.source, pair.target):
+    if len(words) < 2 or not BORROWED.fullmatch(pair.target) or sounds_alike(pair.source, pair.target):
         return False
     return any(sounds_alike(word, pair.target) for word in words)
 
@@ -181,25 +184,16 @@ def _are_akin(one: TermPair, other: TermPair) -> bool:
     translates, or they are made of a word in common."""
     for kept, translated in ((one, other), (other, one)):
         if "same" in kept.evidence:
-            return _is_of_one_form(kept, translated)
+            return is_of_one_form(kept, translated)
     is_word = len(words_of(one.source)) == 1
     if not _BORROWING.isdisjoint(other.evidence) or (is_word and "transliteration" in one.evidence):
         return True
     return not _made_of(one.target).isdisjoint(_made_of(other.target))
 
 
-def _is_of_one_form(kept: TermPair, translated: TermPair) -> bool:
-    """Whether the original has a word that was kept written alike where it was translated: "fire-door" is a name for
-    machines, "fire door" a thing."""
-    form = re.compile(re.escape(kept.target))
-    proses = _proses(translated, "source")
-    is_name = _CODED.search(kept.target) and _in_most(form, _proses(kept, "source"))
-    return not (is_name and proses) or _in_most(form, proses)
-
-
 def _made_of(text: str) -> set[str]:
     """The words and kanji of a name: those of one thing often share one."""
-    return {*words_of(text), *_KANJI.findall(text)}
+    return {*words_of(text), *KANJI.findall(text)}
 
 
 def _is_abbreviation(rendering: str, term: str) -> bool:
@@ -210,6 +204,12 @@ def _is_abbreviation(rendering: str, term: str) -> bool:
 def _is_short(text: str) -> bool:
     capitals = sum(char.isupper() for char in text)
     return text.isascii() and capitals > max(1, sum(char.islower() for char in text))
+
+
+def _originals(ways: Sequence[_Way]) -> list[_Way]:
+    """The different terms among `ways`, but those that mostly stand beside a more frequent one: that may be meant."""
+    names = _different(ways)
+    return [way for at, way in enumerate(names) if not any(mentions_mostly(way.pair, one.text) for one in names[:at])]
 
 
 def _different(ways: Sequence[_Way]) -> list[_Way]:

@@ -1,6 +1,7 @@
 """Passages that prove a pair: where exactly its two terms stand in them."""
 
 from collections.abc import Iterable, Sequence
+from itertools import product
 
 from genglossary.pipeline.bilingual.spans import forms_of
 from genglossary.pipeline.bilingual.types import AlignedPassage, PairProof
@@ -19,22 +20,32 @@ def proofs(
     source: tuple[Iterable[str], Language],
     target: tuple[Iterable[str], Language],
 ) -> tuple[PairProof, ...]:
-    """Up to three proofs from the passages `places`, for the spellings of both sides: the surest, from as many
-    documents as there are."""
+    """Up to three proofs from the passages `places`, for the spellings of both sides: the surest, of different
+    originals from as many documents as there are. The same original comes again only where nothing else is a proof."""
     spellings, others = _all_forms(*source), _all_forms(*target)
     found: list[PairProof] = []
     documents: set[int] = set()
+    originals: set[str] = set()
     order = sorted(places, key=lambda number: (*_rank(aligned[number]), number))
-    for fresh in (True, False):
+    for fresh_original, fresh_document in product((True, False), repeat=2):
         for number in order:
+            if len(found) == MOST:
+                return tuple(found)
             passage = aligned[number]
-            if len(found) == MOST or fresh == (passage.source[0].source in documents):
+            document, original = passage.source[0].source, original_of(passage)
+            if fresh_original == (original in originals) or fresh_document == (document in documents):
                 continue
             proof = _proof(passage, spellings, others)
             if proof and proof not in found:
                 found.append(proof)
-                documents.add(passage.source[0].source)
+                documents.add(document)
+                originals.add(original)
     return tuple(found)
+
+
+def original_of(passage: AlignedPassage) -> str:
+    """The text that was translated, the same for all passages that repeat it."""
+    return "\n".join(sentence.prose for sentence in passage.source).casefold()
 
 
 def _rank(passage: AlignedPassage) -> tuple[bool, int]:

@@ -161,3 +161,68 @@ def test_small_words_and_each_are_no_other_translation() -> None:
     assert _told(_pair("shift", "番数", 9), _pair("shift", "各番", 5, first=False)) == []
     for more in ("窯または炉の戸", "閉じられた窯の戸"):
         assert _told(_pair("kiln door", "窯戸", 9), _pair("kiln door", more, 5, first=False)) == [], more
+
+
+def test_a_translation_that_says_the_neighbour_too_is_no_other_translation() -> None:
+    joined = "Write load and draw down. Sum up the draw and the load each week. Print load/draw on paper."
+    alone = "Write the load down. Sum up the load each week. Print every load on paper."
+    japanese = "積出量を書きます。毎週、積出量を足します。積出量を紙に刷ります。"
+    best, other = _pair("load", "積量", 9), _pair("load", "積出量", 5, first=False)
+    assert _told(best, _proved(other, joined, japanese)) == []
+    assert len(_told(best, _proved(other, alone, japanese))) == 1
+
+
+def test_the_translation_of_a_longer_term_is_none_of_a_word_of_it() -> None:
+    best, other = _pair("mark", "焼印", 9), _pair("mark", "ストーブ印", 5, first=False)
+    assert len(_told(best, other, _pair("stone mark", "ストーブ印", 5))) == 1
+    assert _told(best, other, _pair("stove mark", "ストーブ印", 5)) == []
+
+
+def test_a_variable_beside_the_thing_is_no_other_translation() -> None:
+    english = "Set the DRAFT first. Then read DRAFT again. Never delete DRAFT by hand."
+    japanese = "まずDRAFTを定めます。次にDRAFTを読みます。DRAFTは消しません。"
+    kept = replace(_pair("draft", "draft", 5, first=False), evidence=("same",))
+    assert _told(_pair("draft", "通風", 9), _proved(kept, english, japanese)) == []
+    assert (
+        len(
+            _told(
+                _pair("draft", "通風", 9),
+                _proved(kept, english.replace("DRAFT", "draft"), japanese.replace("DRAFT", "draft")),
+            )
+        )
+        == 1
+    )
+
+
+def test_two_translations_of_what_is_no_term_are_none() -> None:
+    word = _pair("search", "前探索", 9), _pair("search", "後探索", 5, first=False)
+    assert len(_told(*word)) == 1
+    assert _told(*(replace(each, source_given=False) for each in word)) == []
+
+
+def test_two_terms_that_stand_beside_each_other_share_no_translation() -> None:
+    both = "A day kiln is cheaper than a night kiln. The night kiln and the day kiln are new. Close the night kiln."
+    night = "A night kiln is cheaper. The night kiln is new. Close the night kiln."
+    japanese = "昼窯の方が安くなります。昼窯は新しいものです。昼窯を閉めます。"
+    best, other = _pair("day kiln", "昼窯", 9), _pair("night kiln", "昼窯", 5)
+    assert _told(best, _proved(other, both, japanese)) == []
+    assert len(_told(best, _proved(other, night, japanese))) == 1
+
+
+def test_one_sentence_that_is_repeated_tells_one_decision() -> None:
+    several = "Close the flue now. Paint the flue black. Never open the flue by hand."
+    japanese = "煙突を閉めます。煙突を黒く塗ります。煙突を開けてはいけません。"
+    best, other = _pair("flue", "煙道", 9), _proved(_pair("flue", "煙突", 5, first=False), several, japanese)
+    assert len(_told(best, other)) == 1
+    assert _told(best, replace(other, proofs=other.proofs[:1] * 3)) == []
+
+
+def test_a_piece_of_another_translation_is_none() -> None:
+    english = "Mix the claypaste first. Then dry the claypaste. Never eat claypaste raw."
+    japanese = "まずクレイペーストを混ぜます。次にクレイペーストを乾かします。クレイペーストは食べません。"
+    best = _pair("claypaste", "粘土", 9)
+    piece = replace(_pair("claypaste", "クレイ", 5, first=False), evidence=("transliteration",))
+    whole = replace(piece, target="クレイペースト", places=4)
+    assert _told(best, _proved(piece, english, japanese), whole) == [
+        ("claypaste", [("粘土", 9), ("クレイペースト", 4)])
+    ]

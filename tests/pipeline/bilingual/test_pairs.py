@@ -184,6 +184,15 @@ def test_proofs_show_both_terms_where_they_stand() -> None:
             assert KAMA[slice(*proof.target)] == pair.target
 
 
+def test_proofs_show_different_originals_first() -> None:
+    english = "Close the flue. Close the flue. Close the flue. Paint the flue black. Never open the flue by hand."
+    japanese = "煙突を閉めます。煙突を閉めます。煙突を閉めます。煙突を黒く塗ります。煙突を手で開けてはいけません。"
+    (pair,) = find_pairs(align(analysed(english, 1), analysed(japanese, 2)), [TermSpellings("flue")], [])
+    assert sorted(english[slice(*proof.passage.source_span)] for proof in pair.proofs) == [
+        "Close the flue.", "Never open the flue by hand.", "Paint the flue black."
+    ]  # fmt: skip
+
+
 def test_a_proof_shows_the_term_and_not_a_word_that_it_is_a_piece_of() -> None:
     aligned = _aligned(
         ("The string holds the ring.", "紐が環を支えます。"),

@@ -1,0 +1,95 @@
+"""Passages that prove a pair and speak against it: something beside the term is meant, or a name for machines."""
+
+import re
+from collections.abc import Sequence
+from typing import Literal
+
+from genglossary.pipeline.bilingual.composition import sounds_alike, words_of
+from genglossary.pipeline.bilingual.forms import key_of
+from genglossary.pipeline.bilingual.proofs import original_of
+from genglossary.pipeline.bilingual.types import TermPair
+
+BORROWED = re.compile("[ァ-ヺー・]+")
+KANJI = re.compile("[一-鿿々]")
+_CODED = re.compile(r"[A-Z\d_.-]")
+_AND = r"(?:\s*[/&]\s*|\s+(?:and|or)\s+)"  # input/output, date and time
+
+
+def is_name(pair: TermPair) -> bool:
+    """Whether a term was kept as a name for machines: one of several words in one where the original has it in one too
+    ("test-network": a package, a type, a folder), or a word that is written in capitals there (the variable PATH)."""
+    if "same" not in pair.evidence:
+        return False
+    if " " in pair.source and " " not in pair.target:
+        return _in_most(re.compile(re.escape(pair.target)), _proses(pair, "source"))
+    capitals = re.compile(rf"(?<![A-Z]){re.escape(pair.target.upper())}(?![A-Z])")
+    return pair.source.islower() and _in_most(capitals, _proses(pair, "target"))
+
+
+def stands_alone(pair: TermPair) -> bool:
+    """Whether a term that was kept as it is stands there by itself, not as a piece of a name for machines or of a
+    longer name ("Kiln Handbook" in "Kiln Handbook Team")."""
+    text = re.escape(pair.target)
+    alone = re.compile(rf"(?<![\w./-])(?<![a-z] ){text}(?![\w/-]|\.\w|['’]s| [a-z])", re.ASCII | re.IGNORECASE)
+    proses = _proses(pair, "target")
+    return not proses or _in_most(alone, proses)
+
+
+def is_of_one_form(kept: TermPair, translated: TermPair) -> bool:
+    """Whether the original has a word that was kept written alike where it was translated: "fire-door" is a name for
+    machines, "fire door" a thing."""
+    form = re.compile(re.escape(kept.target))
+    proses = _proses(translated, "source")
+    is_coded = _CODED.search(kept.target) and _in_most(form, _proses(kept, "source"))
+    return not (is_coded and proses) or _in_most(form, proses)
+
+
+def says_two(pair: TermPair, best: TermPair) -> bool:
+    """Whether a translation that has a kanji of the best one stands mostly where the term, a word, is joined to another
+    word: it may well say both (入出力 of "input and output", where "input" is 入力)."""
+    if pair is best or len(words_of(pair.source)) > 1 or set(KANJI.findall(pair.target)).isdisjoint(best.target):
+        return False
+    term = _mention(pair.source)
+    return _in_most(re.compile(rf"{term}{_AND}\w|\w{_AND}{term}", re.IGNORECASE), _proses(pair, "source"))
+
+
+def is_of_longer(pair: TermPair, longer: TermPair) -> bool:
+    """Whether the translation is the best one of a longer term, and has the sound of another word of that in it
+    (ファイル名 of "name", which "file name" has)."""
+    words = list(map(key_of, words_of(longer.source)))
+    if pair.target != longer.target or len(words) < 2 or key_of(pair.source) not in words:
+        return False
+    others = [word for word in words if word != key_of(pair.source)]
+    return any(sounds_alike(word, run) for word in others for run in BORROWED.findall(pair.target))
+
+
+def is_inside(pair: TermPair, longer: TermPair) -> bool:
+    """Whether the translation stands mostly as a piece of that of `longer`, which is a pair of the same term (プレーン
+    in プレーンテキスト, of "plaintext")."""
+    if pair.source != longer.source or pair.target == longer.target or pair.target not in longer.target:
+        return False
+    proses = _proses(pair, "target")
+    return 2 * sum(pair.target not in prose.replace(longer.target, "") for prose in proses) > len(proses)
+
+
+def is_repeated(pair: TermPair) -> bool:
+    """Whether all that proves `pair` is one sentence again and again: somebody decided once."""
+    return len(pair.proofs) > 1 and len({original_of(proof.passage) for proof in pair.proofs}) == 1
+
+
+def mentions_mostly(pair: TermPair, other: str) -> bool:
+    """Whether the original of most passages that prove `pair` has the term `other` as well."""
+    return _in_most(re.compile(_mention(other), re.IGNORECASE), _proses(pair, "source"))
+
+
+def _mention(term: str) -> str:
+    return rf"(?<!\w){re.escape(term)}s?(?!\w)"
+
+
+def _proses(pair: TermPair, side: Literal["source", "target"]) -> list[str]:
+    passages = [proof.passage for proof in pair.proofs]
+    return ["\n".join(sentence.prose for sentence in getattr(passage, side)) for passage in passages]
+
+
+def _in_most(pattern: re.Pattern[str], proses: Sequence[str]) -> bool:
+    return 2 * sum(pattern.search(prose) is not None for prose in proses) > len(proses)
