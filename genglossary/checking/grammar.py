@@ -34,6 +34,8 @@ _PARTICIPLE = re.compile(r"[a-z]{2,}[^e]ed", re.I)  # "fixed", no "speed"
 _NAME_OF_FIELD = re.compile(r"[A-Z][a-z]+(?:-[A-Z][a-z]+)+")
 _OPENS = re.compile(r"(?:^|[。．.!?！？\n])[\s　]*$")
 _JOINS = re.compile("(?:したがって|従って|よって|依って|因って)[、,，]")
+_DESPITE = re.compile("(?<=[にも])かかわらず")  # is no form of 関わる
+_LATIN_BEFORE = re.compile(r"[A-Za-z0-9] $")
 _DETERMINER = re.compile(r" (?:an?|the|its|their|your|our|this|that|these|those|each|every|no|it|them)\b")
 _KANJI, _HIRAGANA, _HIRAGANAS = re.compile("[一-龯]+"), re.compile("[ぁ-ゖ]"), re.compile("[ぁ-ゖ]{2,}")
 _JOINED = re.compile("[々一-龯ァ-ヺー]")
@@ -73,7 +75,10 @@ def is_verb(prose: str, first: int, last: int) -> bool:
 
 
 def is_joining_word(prose: str, first: int) -> bool:
-    """Whether what reads like a verb opens its sentence and joins it to the one before: 「したがって、」."""
+    """Whether what reads like a verb opens its sentence and joins it to the one before (「したがって、」), or says that
+    something does not matter (「天候にかかわらず」)."""
+    if _DESPITE.match(prose, first):
+        return True
     return _JOINS.match(prose, first) is not None and _OPENS.search(prose[max(0, first - _NEAR) : first]) is not None
 
 
@@ -156,10 +161,12 @@ def _is_short(prose: str, first: int, last: int, right: str) -> bool:
 
 
 def _is_suffix(prose: str, first: int, last: int, right: str) -> bool:
-    """Whether a kanji that is to be kana as a word of its own ends a longer one: 保存時, クリック時."""
+    """Whether a kanji that is to be kana as a word of its own ends a longer one: 保存時, クリック時, make 時."""
     written = prose[first:last]
     if not first or len(written) != 1 or written == "等" or not (_KANJI.match(written) and _HIRAGANAS.fullmatch(right)):
         return False
+    if _LATIN_BEFORE.search(prose[max(0, first - 2) : first]):
+        return True
     return _ENDS_WORD.match(prose[first - 1]) is None
 
 

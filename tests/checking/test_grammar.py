@@ -244,6 +244,8 @@ PARTS = Glossary(
         entry("みる", "見る", "ja"),
         entry("置く", "おく", "ja"),
         entry("着く", "つく", "ja"),
+        entry("関わる", "かかわる", "ja"),
+        entry("とき", "時", "ja"),
     )
 )
 
@@ -267,6 +269,10 @@ PARTS = Glossary(
         ("机におく。", ["おく"]),
         ("海図を読んでおく。", []),
         ("急いでつく。", ["つく"]),
+        ("天候にかかわらず着く。", []),
+        ("港にかかわります。", ["かかわ"]),
+        ("make 時に使う。", []),
+        ("寒い 時に使う。", ["時"]),
     ],
 )
 def test_what_is_another_word_there_is_no_other_spelling(text, expected):
