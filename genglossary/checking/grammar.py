@@ -3,6 +3,7 @@
 import re
 
 from genglossary.checking.inflection import PARTICLES, is_phrasal
+from genglossary.checking.surroundings import is_title
 from genglossary.pipeline.languages import LANGUAGES
 from genglossary.pipeline.text.frequencies import frequencies
 
@@ -26,11 +27,20 @@ _SHARED_BEFORE = re.compile(r"\b([A-Za-z]+)(?: and | or |/)$")
 _LIST_BEFORE = re.compile(r"\b[A-Za-z]+, [A-Za-z]+,? (?:and|or) $")  # "at build, install, or run time"
 _PREPOSITION = re.compile(r" (?:on|upon|of|from|to|with|by|as)\b")  # "the class based on it" is not class-based
 _NUMBER = re.compile(r" [0-9]")
+_ORDER = re.compile(r" (?:after|before|with)\b")  # "in line with it"
+_PLACED_BEFORE = re.compile(r"\b(?:on|onto|to|starts?|starting|started|begins?|beginning|began) (?:an?|the) $", re.I)
+_WHICH = frozenset(("new", "next", "last", "first", "same", "single"))
+_PARTICIPLE = re.compile(r"[a-z]{2,}[^e]ed", re.I)  # "fixed", no "speed"
+_NAME_OF_FIELD = re.compile(r"[A-Z][a-z]+(?:-[A-Z][a-z]+)+")
 _OPENS = re.compile(r"(?:^|[。．.!?！？\n])[\s　]*$")
 _JOINS = re.compile("(?:したがって|従って|よって|依って|因って)[、,，]")
+_DESPITE = re.compile("(?<=[にも])かかわらず")  # is no form of 関わる
+_LATIN_BEFORE = re.compile(r"[A-Za-z0-9] $")
 _DETERMINER = re.compile(r" (?:an?|the|its|their|your|our|this|that|these|those|each|every|no|it|them)\b")
 _KANJI, _HIRAGANA, _HIRAGANAS = re.compile("[一-龯]+"), re.compile("[ぁ-ゖ]"), re.compile("[ぁ-ゖ]{2,}")
 _JOINED = re.compile("[々一-龯ァ-ヺー]")
+_HELPED = re.compile("(?:て|[んい]で)$")
+_HELPING = {"みる": "見る", "おく": "置く", "くる": "来る", "いく": "行く"}  # as they help, and by themselves
 _ENDS_WORD = re.compile(r"[うくぐすつぬぶむるいたなだのん\s、。（(「]")  # what says something of a noun ends so
 
 
@@ -41,7 +51,7 @@ def is_right_here(prose: str, first: int, last: int, right: str | None) -> bool:
         return False  # a word alone has no grammar
     if is_verb(*place) or (right is not None and _is_bare(*place, right) and _goes_on_without(*place)):
         return True
-    rules = (_is_other_class, _is_place, _is_shared, _is_short, _is_suffix)
+    rules = (_is_other_class, _is_place, _is_new, _is_shared, _is_short, _is_suffix)
     return right is not None and any(rule(*place, right) for rule in rules)
 
 
@@ -65,7 +75,10 @@ def is_verb(prose: str, first: int, last: int) -> bool:
 
 
 def is_joining_word(prose: str, first: int) -> bool:
-    """Whether what reads like a verb opens its sentence and joins it to the one before: 「したがって、」."""
+    """Whether what reads like a verb opens its sentence and joins it to the one before (「したがって、」), or says that
+    something does not matter (「天候にかかわらず」)."""
+    if _DESPITE.match(prose, first):
+        return True
     return _JOINS.match(prose, first) is not None and _OPENS.search(prose[max(0, first - _NEAR) : first]) is not None
 
 
@@ -76,10 +89,37 @@ def _is_place(prose: str, first: int, last: int, right: str) -> bool:
         return False
     if _NOUN_BEFORE.search(prose[max(0, first - _NEAR) : first]):
         return False
+    if _ORDER.match(prose, last):
+        return True
     found = _NEXT_WORD.match(prose, last)
     if found is None:
         return _NUMBER.match(prose, last) is not None
     return found[1].endswith("ing") or any(each.is_noun(found[1]) for each in LANGUAGES.values())
+
+
+def _is_new(prose: str, first: int, last: int, right: str) -> bool:
+    """Whether it says which one is meant, where `right` is one word: "on a new line" is a line, and no newline."""
+    words = prose[first:last].split(" ")
+    if len(words) != 2 or words[0] not in _WHICH or not right.isalpha():
+        return False
+    return _PLACED_BEFORE.search(prose[max(0, first - _NEAR) : first]) is not None
+
+
+def is_other_verb(prose: str, first: int, spelling: str, right: str) -> bool:
+    """Whether a form of `spelling`, which is not all of `prose`, helps another verb (読んでみる), for which kana are
+    right, and `right` stands by itself (画面を見る), or the other way round."""
+    if prose == spelling:
+        return False
+    helped = _HELPED.search(prose[max(0, first - 2) : first]) is not None
+    helping, alone = (spelling, right) if helped else (right, spelling)
+    return any(kana.startswith(helping) and kanji.startswith(alone) for kana, kanji in _HELPING.items())
+
+
+def is_field(prose: str, first: int, last: int, right: str) -> bool:
+    """Whether capitals and a hyphen make it the name of a field, where `right` has no capitals: Multi-Arch."""
+    if right != right.lower() or not _NAME_OF_FIELD.fullmatch(prose, first, last):
+        return False
+    return prose[last : last + 1] == ":" or not is_title(prose)
 
 
 def _is_other_class(prose: str, first: int, last: int, right: str) -> bool:
@@ -121,10 +161,12 @@ def _is_short(prose: str, first: int, last: int, right: str) -> bool:
 
 
 def _is_suffix(prose: str, first: int, last: int, right: str) -> bool:
-    """Whether a kanji that is to be kana as a word of its own ends a longer one: 保存時, クリック時."""
+    """Whether a kanji that is to be kana as a word of its own ends a longer one: 保存時, クリック時, make 時."""
     written = prose[first:last]
     if not first or len(written) != 1 or written == "等" or not (_KANJI.match(written) and _HIRAGANAS.fullmatch(right)):
         return False
+    if _LATIN_BEFORE.search(prose[max(0, first - 2) : first]):
+        return True
     return _ENDS_WORD.match(prose[first - 1]) is None
 
 
@@ -135,8 +177,11 @@ def _is_bare(prose: str, first: int, last: int, right: str) -> bool:
 
 def is_bare_adjective(prose: str, first: int, last: int, right: str, *, asked: bool) -> bool:
     """Whether words that have a hyphen before a noun stand without one where none follows: "at a low level". What is
-    not merely `asked` must be sure: several hyphens (up to date), or two longer words as a noun (a third party)."""
-    if not _is_bare(prose, first, last, right) or not (asked or _is_sure(prose, first, right)):
+    not merely `asked` must be sure: several hyphens (up to date), a participle (fixed width), or two longer words as a
+    noun (a third party)."""
+    if last - first == len(prose) or not _is_bare(prose, first, last, right):
+        return False
+    if not (asked or _is_sure(prose, first, right)):
         return False
     found = _NEXT_WORD.match(prose, last)
     return found is None or not any(each.is_noun(found[1]) for each in LANGUAGES.values())
@@ -148,4 +193,6 @@ def _is_sure(prose: str, first: int, right: str) -> bool:
         return True
     if is_phrasal(right) or min(map(len, words)) < _LONG:
         return False
+    if _PARTICIPLE.fullmatch(words[0]):
+        return True
     return _NOUN_BEFORE.search(prose[max(0, first - _NEAR) : first]) is not None

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from genglossary.checking.forms import Form, is_same_word
-from genglossary.checking.grammar import is_bare_adjective, is_joining_word, is_right_here
+from genglossary.checking.grammar import is_bare_adjective, is_field, is_joining_word, is_other_verb, is_right_here
 from genglossary.checking.keys import is_name_of_part
 from genglossary.checking.manuscripts import Manuscript, Stretch
 from genglossary.checking.programs import is_common_noun, is_program
@@ -90,6 +90,8 @@ class Searcher:
         is_capital = (form.named or _is_own_name(form)) and prose[hit.first].isupper()
         if document.is_closed(hit.start, hit.end) or not stands_alone(prose, hit.first, hit.last, hyphens=is_capital):
             return False
+        if form.right and is_other_verb(prose, hit.first, form.spelling, form.right):
+            return False
         if form.is_stem:
             inflected = is_inflected(prose, hit.first, hit.last, form.spelling)
             return inflected and not is_joining_word(prose, hit.first)
@@ -129,7 +131,7 @@ def _is_right_there(document: Manuscript, prose: str, hit: Hit) -> bool:
         return True
     if _is_two_in_one(form) and (is_name_of_part(*place, hit.stretch.block.kind) or is_of_program(*place)):
         return True
-    if is_in_menu(*place) or is_right_here(*place, form.right):
+    if is_in_menu(*place) or is_field(*place, form.right or "") or is_right_here(*place, form.right):
         return True
     if is_bare_adjective(*place, form.right or "", asked=form.rule == "GG103"):
         return True

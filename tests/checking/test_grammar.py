@@ -156,6 +156,8 @@ BEFORE_NOUNS = Glossary(
         Entry(text="third-party", language="en", spellings=(Spelling(text="third party", usage="forbidden"),)),
         Entry(text="up-to-date", language="en", spellings=(Spelling(text="up to date", usage="deprecated"),)),
         Entry(text="plug-in", language="en", spellings=(Spelling(text="plug in", usage="forbidden"),)),
+        entry("mixed-case", "mixed case"),
+        entry("speed-test", "speed test"),
     )
 )
 
@@ -168,6 +170,9 @@ BEFORE_NOUNS = Glossary(
         ("Ask a third party.", []),
         ("Ask a third party pilot.", ["third party"]),
         ("The plug in is old.", ["plug in"]),
+        ("# Converting mixed case", []),
+        ("Converting mixed case names", ["mixed case"]),
+        ("# Making speed test", ["speed test"]),
     ],
 )
 def test_words_that_have_a_hyphen_before_a_noun_are_right_without_it_elsewhere(text, expected):
@@ -229,3 +234,53 @@ def test_what_a_hyphen_joins_before_a_quoted_noun_is_right():
 def test_signatures_of_functions_are_not_looked_at_in_pages_of_doxygen():
     page = b"<table><tr><td class='memItemRight'>f (x *quayname)</td></tr></table><p>Its quayname is long.</p>"
     assert len(Checker(JOINED).check(manuscript("a.html", page))) == 1
+
+
+PARTS = Glossary(
+    entries=(
+        entry("newline", "new line"),
+        entry("online", "on line"),
+        entry("berthplan", "berth-plan"),
+        entry("みる", "見る", "ja"),
+        entry("置く", "おく", "ja"),
+        entry("着く", "つく", "ja"),
+        entry("関わる", "かかわる", "ja"),
+        entry("とき", "時", "ja"),
+    )
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Each ship stands on a new line.", []),
+        ("Start a new line for each ship.", []),
+        ("It ends with a new line.", ["new line"]),
+        ("Write a new line character.", ["new line"]),
+        ("The ships wait on line with us.", []),
+        ("The field Berth-Plan is empty.", []),
+        ("Berth-Plan:", []),
+        ("# Berth-Plan of the Harbour", ["Berth-Plan"]),
+        ("The berth-plan is empty.", ["berth-plan"]),
+        ("海図を見る。", []),
+        ("海図を読んで見る。", ["見る"]),
+        ("試して見ます。", ["見"]),
+        ("海図を見ます。", []),
+        ("机におく。", ["おく"]),
+        ("海図を読んでおく。", []),
+        ("急いでつく。", ["つく"]),
+        ("天候にかかわらず着く。", []),
+        ("港にかかわります。", ["かかわ"]),
+        ("make 時に使う。", []),
+        ("寒い 時に使う。", ["時"]),
+    ],
+)
+def test_what_is_another_word_there_is_no_other_spelling(text, expected):
+    document = manuscript("a.md", text.encode())
+    assert [document.text[each.start : each.end] for each in Checker(PARTS).check(document)] == expected
+
+
+@pytest.mark.parametrize("glossary", [GLOSSARY, WORDS, BEFORE_NOUNS, PARTS])
+def test_what_is_right_in_places_only_is_no_mistake_of_the_glossary(glossary):
+    checker = Checker(glossary)
+    assert checker.impossible() == []
