@@ -141,3 +141,12 @@ def test_many_comments_need_no_more_queries(valve, as_):
         page_of(reader, valve)
         counts.append(len(seen))
     assert counts[1] == counts[2]
+
+
+def test_in_japanese_a_person_but_not_a_command_is_addressed(valve, as_):
+    for by in (User.objects.get(username="owner"), None):
+        comments.comment(valve, "Look, @reader.", by=by)
+    reader = as_("reader")
+    start = reader.get(reverse("web:notices"), headers={"accept-language": "ja"}).content.decode()
+    assert '<span class="person">owner</span>さんがコメントであなたに言及しました：' in start
+    assert "コマンドがコメントであなたに言及しました：" in start

@@ -4,7 +4,7 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
-from genglossary.models import Definition, Document, Evidence, RunStatus
+from genglossary.models import Change, Definition, Document, Evidence, RunStatus
 from genglossary.web.uploads import name_of
 from tests.factories import make_document, make_run, make_step, make_term
 
@@ -258,3 +258,9 @@ def test_a_warning_is_stored_once_and_read_in_two_languages(project, as_, in_jap
         "The encoding was guessed as" in as_("owner").get(reverse("web:documents", args=[project.pk])).content.decode()
     )
     assert "文字コードを" in in_japanese.get(reverse("web:documents", args=[project.pk])).content.decode()
+
+
+def test_what_was_pasted_can_be_taken_back_on_the_page_that_follows(project, as_):
+    answer = as_("editor").post(reverse("web:paste", args=[project.pk]), {"name": "a", "text": "A boom is a pole."})
+    assert str(Change.objects.latest("pk").batch) in answer.content.decode()
+    assert reverse("web:undo", args=[project.pk]) in answer.content.decode()

@@ -217,3 +217,14 @@ def test_a_definition_of_a_person_does_not_hide_what_proves_the_entry(project, a
     definitions.write(term, "In my own words.", by=None)
     page = as_("reader").get(reverse("web:entry", args=[project.pk, term.pk]))
     assert [each.text for each in page.context["entry"].passages] == ["A lever is a bar."]
+
+
+def test_who_saves_on_the_page_of_the_form_goes_to_the_entry_where_it_can_be_taken_back(project, as_, gauge):
+    editor, here = as_("editor"), url("define", project, gauge.pk)
+    headers = {"HX-Request": "true", "HX-Current-URL": f"http://testserver{here}"}
+    answer = editor.post(here, {"text": "What shows the tide."}, headers=headers)
+    assert answer["HX-Redirect"] == url("entry", project, gauge.pk)
+    assert str(Change.objects.latest("pk").batch) in page(editor, gauge)
+    headers["HX-Current-URL"] = f"http://testserver{url('glossary', project)}"
+    answer = editor.post(here, {"text": "What shows the height of the tide."}, headers=headers)
+    assert "HX-Redirect" not in answer.headers

@@ -290,3 +290,11 @@ def test_a_picture_shows_growth_over_completed_runs(project, as_):
     make_step(make_run(project, RunStatus.FAILED))
     page = as_("reader").get(url("picture", project)).content.decode()
     assert "Over 2 runs: entries 10 → 12, with a definition 4 → 6." in page
+
+
+def test_labels_end_with_the_colon_of_the_language(project, as_):
+    client, settings = as_("owner"), reverse("web:settings", args=[project.pk])
+    assert "Name:</label>" in client.get(settings).content.decode()
+    page = client.get(settings, headers={"accept-language": "ja"}).content.decode()
+    assert "名前：</label>" in page
+    assert ":</label>" not in page

@@ -154,13 +154,20 @@ def define(request: ProjectRequest, term_id: int) -> HttpResponse:
 
 
 def _defined(request: ProjectRequest, term: Term) -> HttpResponse:
-    """The entry with its new definition, or the most important one without any where somebody wants to go on."""
+    """The entry with its new definition, or the most important one without any where somebody wants to go on.
+
+    In a list the entry alone comes back; from the page of this form one goes to the page of the entry, with its Undo.
+    """
     without = ReviewQueue("undefined", "important").terms(request.project)
     following = without.first() if "go" in request.POST else None
     if following:
         there = reverse("web:define", args=[request.project.pk, following.pk])
         return HttpResponseClientRedirect(there) if request.htmx else redirect(there)
-    return _entry_alone(request, term) if request.htmx else redirect("web:entry", request.project.pk, term.pk)
+    if not request.htmx:
+        return redirect("web:entry", request.project.pk, term.pk)
+    if (request.htmx.current_url_abs_path or "").partition("?")[0] == request.path:
+        return HttpResponseClientRedirect(reverse("web:entry", args=[request.project.pk, term.pk]))
+    return _entry_alone(request, term)
 
 
 def _entry_alone(request: ProjectRequest, term: Term) -> HttpResponse:
