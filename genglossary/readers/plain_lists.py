@@ -44,6 +44,9 @@ _FAR = 80  # characters of a line in which the end of its term can be
 _WORDS = re.compile(r"\w")
 _COLUMNS = re.compile(r"\s*\S(?:[^\n]*?\S)? {3,}\S[^\n]*?\S {3,}\S[^\n]*")
 _FILLED = re.compile(r"[^\s.!?:] {2,}\S.*?[^\s.!?:] {2,}\S")  # two gaps within a line that no sentence ends before
+_PERSON = re.compile(
+    r"[\u3400-\u9fff々ヶ]{1,3}[ 　]+[\u3041-\u9fff々ヶ]{1,4}[ 　]*[（(][^（）()]*[\u3400-\u9fff][^（）()]*[)）]"
+)
 _LEAST = 2  # entries
 _SHARE = 0.6  # of the lines that begin at the margin
 _DISTINCT = 0.75  # of the terms of a list at most, or they are labels
@@ -117,7 +120,7 @@ def _found(text: str, lines: Sequence[Span]) -> "dict[Span, re.Match[str]]":
     """The lines that are entries, of one form, where enough of `lines` are."""
     for name, form in _FORMS.items():
         found = {line: match for line in lines if (match := _matched(form, text, line))}
-        if (name == "spaces" and _is_justified(found)) or _names_again(found):
+        if (name == "spaces" and (_is_justified(found) or _are_people(found))) or _names_again(found):
             continue
         enough = all(line in found for line in lines[1:]) if name in _ALL else len(found) >= _SHARE * len(lines)
         if len(found) >= _LEAST and enough:
@@ -129,6 +132,11 @@ def _names_again(found: "dict[Span, re.Match[str]]") -> bool:
     """Whether what would be terms comes again and again, as those who speak in minutes do."""
     terms = {match["term"] for match in found.values() if match["term"]}
     return 0 < len(terms) <= _DISTINCT * len(found)
+
+
+def _are_people(found: "dict[Span, re.Match[str]]") -> bool:
+    """Whether each line is a family name and a given name with an office in brackets: 「岸田　澄江（書記）」."""
+    return all(_PERSON.fullmatch(match[0]) for match in found.values())
 
 
 def _is_justified(found: "dict[Span, re.Match[str]]") -> bool:

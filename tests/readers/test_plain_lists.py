@@ -143,3 +143,8 @@ def test_names_that_come_again_and_again_are_speakers_and_no_terms():
 def test_a_text_that_goes_on_in_its_column_below_hides_no_entry():
     text = "Bitter end   The last part\n             of a chain.\n\nCringle      A ring in\n             a sail.\n"
     assert [term for term, _ in entries(text)] == ["Bitter end", "Cringle"]
+
+
+def test_names_of_people_with_their_offices_are_no_list_of_words():
+    assert entries("岸田　澄江（書記）\n築島　丈（議長）\n") == []
+    assert [term for term, _ in entries("艫　船尾（せんび）\n舳　船首（せんしゅ）\n")] == ["艫", "舳"]
