@@ -139,8 +139,8 @@ def _is_right_there(document: Manuscript, prose: str, hit: Hit) -> bool:
 
 
 def _is_two_in_one(form: Form) -> bool:
-    """Whether two words are written as one, as names in programs are."""
-    return form.text.isalnum() and re.search("[ -]", form.right or "") is not None
+    """Whether two words are written as one or joined by a hyphen, as names in programs are."""
+    return form.text.replace("-", "").isalnum() and re.search("[ -]", form.right or "") is not None
 
 
 def is_titled(document: Manuscript, hit: Hit) -> bool:

@@ -1,5 +1,5 @@
-"""Two words in one, in small letters, where they are what a program calls its field, option or mode: `quayname`, for
-which writers say "quay name"."""
+"""Two words in one or joined by a hyphen, in small letters, where they are what a program calls its field, option or
+mode: `quayname`, for which writers say "quay name"."""
 
 import re
 
@@ -23,7 +23,7 @@ def is_name_of_part(prose: str, first: int, last: int, kind: str) -> bool:
     ("quayname: that of the quay"), beside what it is the name of ("in quayname mode"), behind a method of HTTP, or in a
     list with what are no words."""
     written = prose[first:last]
-    if prose.strip() == written and not written.istitle():
+    if prose.strip() == written and (written.isupper() or not written[0].isupper()):
         return kind != "paragraph"
     if not written.islower():
         return False

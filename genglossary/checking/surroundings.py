@@ -7,7 +7,7 @@ from genglossary.pipeline.languages import LANGUAGES
 
 JAPANESE = re.compile(r"[\u3005-\u3007\u3041-\u30ff\u3400-\u9fff\uff66-\uff9f]")
 _GLUED_BEFORE = re.compile(
-    r"[_@#$\\=~&%]$|[^\s\-][\-\u2010\u2011]$|[A-Za-z0-9_]\($|(?<![.\s])\.$|(?:^|\s)[-.]{1,2}$|->$"
+    r"[_@#$\\=~&%]$|[^\s\-][\-\u2010\u2011]$|[A-Za-z0-9_]\($|(?<![.\s])\.$|(?:^|\s)(?:[-.]{1,2}|\+)$|->$"
 )
 _GLUED_AFTER = re.compile(
     r"[_@\\=~%]|[\-\u2010\u2011][\w(（<{\[]|\.[A-Za-z0-9_]|:{1,2}[A-Za-z0-9_]|\(\)|\+\+|#(?!\s|$)"
