@@ -86,7 +86,7 @@ def _origin(entry: Entry, words: FrameWords) -> list[str]:
         case "generated":
             return [f"{words.generated} {names}"] if names else []
         case "manual":
-            return [words.manual, escaped(entry.source)]
+            return [words.manual, escaped(entry.source) or names]
         case None:
             return [first, f"{words.seen}{words.colon}{words.comma.join(others)}"] if others else [first]
         case _:

@@ -89,6 +89,13 @@ def test_only_what_the_documents_say_is_shown_as_a_quotation():
         assert "language model" in text if origin == "generated" else "by a person" in text
 
 
+def test_a_definition_that_a_person_quoted_names_its_document_or_what_the_person_named():
+    quoted = replace(HORN, origin="manual", source="")
+    assert f"— written by a person · {HORN.evidence[0].document} · mentions: 12" in write(quoted)
+    named = write(replace(quoted, source="Keepers' handbook"))
+    assert "— written by a person · Keepers' handbook · mentions: 12" in named
+
+
 def shown(markdown: str) -> list[str]:
     tokens = MarkdownIt("commonmark").enable(["table", "strikethrough"]).parse(markdown)
     return ["".join(c.content for c in t.children or [] if c.type == "text") for t in tokens if t.type == "inline"]
