@@ -52,7 +52,7 @@ class RowLanguages:
         self._definition = _place("definition", columns) if is_of_one else None
         self._said = [at for at, each in enumerate(columns) if each.field in _SAID and not each.language]
         repeated = _repeated(self._text, columns, sample)
-        self._of_terms = (repeated, {}) if repeated else self._languages(self._text, columns, sample)
+        self._of_terms = (repeated, dict[str, str]()) if repeated else self._languages(self._text, columns, sample)
         self._of_equivalents = self._languages(self._equivalent, columns, sample)
         own = self._of_terms[0]
         if own != "und" and self._of_equivalents[0] == own and not columns[self._equivalent or 0].language:
