@@ -21,7 +21,7 @@ _SAMPLE = 200
 _SAID = ("definition", "reading", "notes", "variants", "synonyms")
 """Fields that are said in the language of the term."""
 _FEWEST = 2
-"""Terms that stand once more: a single one is written so in both languages."""
+"""Terms that stand once more, and columns of languages: a single term is written so in both."""
 WIDE, LATIN, OTHER = "wide", "latin", "other"
 
 
@@ -119,8 +119,9 @@ def _may_be_japanese(text: str) -> bool:
 
 def _repeated(text: int | None, columns: Sequence[Meaning], sample: Sequence[Sequence[str]]) -> str:
     """The language whose column has the terms themselves once more, as in Lokalise; "" where there is none. What is not
-    translated stands so in single rows of other languages."""
-    if text is None or columns[text].language:
+    translated stands so in single rows of other languages, and in every row of few where no more is in another one."""
+    of_a_language = sum(bool(each.language) for each in columns)
+    if text is None or columns[text].language or of_a_language < _FEWEST:
         return ""
     for at, each in enumerate(columns):
         pairs = [(_cell(cells, text), said) for cells in sample if (said := _cell(cells, at))]

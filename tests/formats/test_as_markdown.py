@@ -91,7 +91,7 @@ def test_only_what_the_documents_say_is_shown_as_a_quotation():
 
 def test_a_definition_that_a_person_quoted_names_its_document_or_what_the_person_named():
     quoted = replace(HORN, origin="manual", source="")
-    assert f"— written by a person · {HORN.evidence[0].document} · mentions: 12" in write(quoted)
+    assert "— written by a person · signals.md, daily work.md · mentions: 12" in write(quoted)
     named = write(replace(quoted, source="Keepers' handbook"))
     assert "— written by a person · Keepers' handbook · mentions: 12" in named
 
