@@ -14,9 +14,11 @@ import genglossary.throttle  # noqa: F401 - its memory is there before the proce
 from genglossary import environment, logs
 from genglossary.serving.orphans import end_with_parent, when_supervisor_is_gone
 
-# Two processes, so that one busy with a large page does not hold up the other; requests mostly wait for the database.
+# Two processes, so that one busy with a large page does not hold up the other.
 PROCESSES = 2
-THREADS = 8
+# Threads of a process share one processor: more pages that are made at once are all there later, and not sooner. A few,
+# so that one who sends or receives slowly does not hold up the others; those who listen for events take none.
+THREADS = 3
 
 # A request may take this long after the end was asked for; the supervisor's patience is longer.
 FINISH_SECONDS = 5
