@@ -1,7 +1,7 @@
 """Settings that a repository gives once for all calls: `[tool.genglossary]` in pyproject.toml, or .genglossary.toml."""
 
 import tomllib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from fnmatch import fnmatch
 from pathlib import Path
@@ -35,13 +35,6 @@ class Configuration:
         """Whether a file, by its name from `folder` on, is left out."""
         return any(_matches(name, glob) for glob in self.exclude)
 
-    def setting(self, finding: Finding, name: str, given: Mapping[str, Setting]) -> Setting:
-        """The level of a finding in the file called `name`: the last glob that matches it counts."""
-        level: Setting = "off" if finding.rule in self._raised(given) else finding.level
-        for glob, rules in self.per_path.items():
-            level = rules.get(finding.rule, level) if _matches(name, glob) else level
-        return level
-
     def options(self, given: Mapping[str, Setting], *, whole: bool = False) -> Options:
         """The options of a check with the settings that were `given` for this time; `whole` as in `Options`.
 
@@ -58,12 +51,21 @@ class Configuration:
             if level != "off" and code not in given and not is_on(code, usual)
         }
 
-    def levelled(self, finding: Finding, name: str, given: Mapping[str, Setting]) -> Iterator[Finding]:
-        """The finding with the level that it has in the file called `name`; nothing where its rule is off there.
-        `given` are the settings for this time."""
-        level = self.setting(finding, name, given)
-        if level != "off":
-            yield finding if level == finding.level else replace(finding, level=level)
+    def levelled(self, found: Iterable[tuple[Finding, str]], given: Mapping[str, Setting]) -> Iterator[Finding]:
+        """The findings with the levels that they have in the files of these names, without those whose rule is off
+        there. `given` are the settings for this time."""
+        raised = self._raised(given)
+        for finding, name in found:
+            level = self._setting(finding.rule, name, "off" if finding.rule in raised else finding.level)
+            if level != "off":
+                yield finding if level == finding.level else replace(finding, level=level)
+
+    def _setting(self, rule: str, name: str, usual: Setting) -> Setting:
+        """The level of a rule in the file called `name`: the last glob that matches it counts, or else the `usual`."""
+        level = usual
+        for glob, rules in self.per_path.items():
+            level = rules.get(rule, level) if _matches(name, glob) else level
+        return level
 
     @property
     def baseline_file(self) -> Path | None:

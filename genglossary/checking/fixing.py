@@ -1,13 +1,10 @@
 """Mending what is certain: the replacements of findings written into the text."""
 
-import re
 from collections.abc import Callable, Iterable
-from difflib import unified_diff
 
 from genglossary.checking.types import Finding
 
 _ROUNDS = 5  # a fix that calls for the fix before it would never end
-_NO_END = "\n\\ No newline at end of file\n"
 
 
 def mended(text: str, findings: Iterable[Finding]) -> tuple[str, list[Finding]]:
@@ -37,14 +34,3 @@ def settled(
             break
         text, new = mended(text, look(text))
     return text, done
-
-
-def difference(name: str, before: str, after: str) -> str:
-    """A difference that `git apply` and people can read."""
-    lines = unified_diff(_lines(before), _lines(after), f"a/{name}", f"b/{name}")
-    return "".join(line if line.endswith("\n") else line + _NO_END for line in lines)
-
-
-def _lines(text: str) -> list[str]:
-    """Its lines with their ends; to `splitlines` form feeds are ends, too."""
-    return re.findall(".*\n|.+", text)

@@ -11,8 +11,8 @@ from genglossary.checking.types import Finding
 
 def levelled(call: CheckCall, findings: Iterable[Finding]) -> Iterator[Finding]:
     """The findings with the levels of their paths, without those that are off there."""
-    for each in findings:
-        yield from call.config.levelled(each, relative(call.config.folder, call.here / each.file), call.given)
+    named = ((each, relative(call.config.folder, call.here / each.file)) for each in findings)
+    return call.config.levelled(named, call.given)
 
 
 def left(call: CheckCall, findings: list[Finding]) -> list[Finding]:

@@ -5,9 +5,9 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from itertools import groupby
 from pathlib import Path
 
-from genglossary.checking.fixing import difference, settled
+from genglossary.checking.fixing import settled
 from genglossary.checking.types import Finding
-from genglossary.linking.source_files import opened, write_whole
+from genglossary.linking.source_files import difference, opened, write_whole
 from genglossary.pipeline.text.controls import shown
 from genglossary.readers.types import Unreadable
 

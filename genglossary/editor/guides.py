@@ -33,7 +33,7 @@ class Guide:
         """The findings as `check` would report them: with the levels of this path, without what is known."""
         found = self.checker.check(document)
         name = _from(self.config.folder, self.folder / document.name)
-        levelled = [one for each in found for one in self.config.levelled(each, name, {})]
+        levelled = [*self.config.levelled(((each, name) for each in found), {})]
         return baseline.new_ones(levelled, self.known)[0] if self.known else levelled
 
     @cached_property

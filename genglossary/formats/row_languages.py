@@ -118,8 +118,8 @@ def _may_be_japanese(text: str) -> bool:
 
 
 def _repeated(text: int | None, columns: Sequence[Meaning], sample: Sequence[Sequence[str]]) -> str:
-    """The language whose column has the terms themselves once more, as in Lokalise; "" where there is none. What is not
-    translated stands so in single rows of other languages, and in every row of few where no more is in another one."""
+    """The language whose column has the terms themselves once more, as in Lokalise; "" where there is none. A column
+    that alone is of a language is none: in a short table of pairs all terms may be the same in both languages."""
     of_a_language = sum(bool(each.language) for each in columns)
     if text is None or columns[text].language or of_a_language < _FEWEST:
         return ""

@@ -2,9 +2,11 @@
 
 import codecs
 import os
+import re
 import tempfile
 from contextlib import suppress
 from dataclasses import dataclass
+from difflib import unified_diff
 from pathlib import Path
 
 from genglossary.pipeline.text.stated import stated
@@ -18,6 +20,7 @@ _BOMS = {
     "utf-32-le": codecs.BOM_UTF32_LE,
     "utf-32-be": codecs.BOM_UTF32_BE,
 }
+_NO_END = "\n\\ No newline at end of file\n"
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -51,6 +54,17 @@ def opened(data: bytes, *, as_in_editors: bool = False) -> SourceFile:
     raise Unreadable(
         stated("Its line ends are mixed or its encoding is damaged: it could not be written back as it is.")
     )
+
+
+def difference(name: str, before: str, after: str) -> str:
+    """A difference that `git apply` and people can read."""
+    lines = unified_diff(_lines(before), _lines(after), f"a/{name}", f"b/{name}")
+    return "".join(line if line.endswith("\n") else line + _NO_END for line in lines)
+
+
+def _lines(text: str) -> list[str]:
+    """Its lines with their ends; to `splitlines` form feeds are ends, too."""
+    return re.findall(".*\n|.+", text)
 
 
 def write_whole(path: Path, data: bytes) -> None:

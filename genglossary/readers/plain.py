@@ -11,7 +11,7 @@ from genglossary.readers.asides import marked, merged
 from genglossary.readers.encoding import decode
 from genglossary.readers.plain_hanging import hanging_entries
 from genglossary.readers.plain_heads import headings_of, marked_titles
-from genglossary.readers.plain_lists import ListEntry, parted_entries
+from genglossary.readers.plain_lists import ListEntry, parted_entries, usual_indent
 from genglossary.readers.plain_pages import PAGE_NUMBER, goes_on, is_contents, numbered_contents, running_lines
 from genglossary.readers.plain_tables import cells_of, is_table
 from genglossary.readers.types import Reading
@@ -48,9 +48,10 @@ def read(data: bytes) -> Reading:
 def blocks_of(text: str) -> Iterator[Block]:
     """Blocks of plain text: lines between empty ones, parted where a new paragraph or list item begins."""
     chunks = [*_chunks(text)]
-    listed = hanging_entries(text, chunks)
+    usual = usual_indent(text, chunks)
+    listed = hanging_entries(text, chunks, usual)
     titles = marked_titles(text, chunks)
-    levels = headings_of(text, chunks, titles)
+    levels = headings_of(text, chunks, usual, titles)
     headings = {start: level for start, level in levels.items() if start not in listed}
     for chunk in parted_entries(text, chunks, {*headings, *titles}, listed):
         first = chunk[0] if chunk else None

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from genglossary.pipeline.types import Span
-from genglossary.readers.plain_lists import ListEntry, indent, usual_indent
+from genglossary.readers.plain_lists import ListEntry, indent
 
 _SENTENCE = (  # what a line of a letter or a verse begins with, and an entry does not
     r"(?!(?:The|A|An|I|We|You|He|She|It|They|My|Our|Your|His|Her|Their|This|That|These|Those|And|But|Or|If|When|Then)\b)"
@@ -30,12 +30,13 @@ class _Piece(NamedTuple):
     chunks: tuple[int, ...]
 
 
-def hanging_entries(text: str, chunks: Sequence[Sequence[Span]]) -> Mapping[int, list[ListEntry]]:
+def hanging_entries(text: str, chunks: Sequence[Sequence[Span]], usual: int) -> Mapping[int, list[ListEntry]]:
     """The entries of such lists, for each of their chunks by where it starts. `chunks` are lines without an empty one
-    between; where one stands between a term and what it means, the latter's chunk has no entries left.
+    between, most of which have `usual` characters before their words; where one stands between a term and its meaning,
+    the latter's chunk has no entries left.
     """
     found: dict[int, list[ListEntry]] = {}
-    for run in _runs(text, chunks):
+    for run in _runs(text, chunks, usual):
         if not _is_list(text, run):
             continue
         for piece in run:
@@ -45,10 +46,9 @@ def hanging_entries(text: str, chunks: Sequence[Sequence[Span]]) -> Mapping[int,
     return found
 
 
-def _runs(text: str, chunks: Sequence[Sequence[Span]]) -> Iterator[list[_Piece]]:
+def _runs(text: str, chunks: Sequence[Sequence[Span]], usual: int) -> Iterator[list[_Piece]]:
     """Pieces that follow each other at one column; a further paragraph about a term may stand between."""
     run: list[_Piece] = []
-    usual = usual_indent(text, chunks)
     number = 0
     while number < len(chunks):
         pieces = _within(text, chunks[number], number) or _across(text, chunks, number, usual)

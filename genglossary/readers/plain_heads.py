@@ -4,7 +4,6 @@ import re
 from collections.abc import Collection, Mapping, Sequence
 
 from genglossary.pipeline.types import Span
-from genglossary.readers.plain_lists import usual_indent
 
 _TITLE = r"[A-Z\"“(À-Þ\u3041-\u9fff][^\n]{0,70}[^\s.,;:。、：；!?]"
 _NUMBERED = re.compile(rf"(?P<margin>[ \t　]*)(?P<number>\d{{1,2}}(?:\.\d{{1,2}}){{0,4}})\.?[ \t　]+{_TITLE}")
@@ -25,14 +24,17 @@ _INDENT = 4  # characters before a numbered heading, or as many as most lines ha
 _LONGEST = 60  # characters of a heading without number
 
 
-def headings_of(text: str, chunks: Sequence[Sequence[Span]], marked: Collection[int] = ()) -> Mapping[int, int]:
-    """The level of each heading by where its line starts. `chunks` are lines with empty ones between.
+def headings_of(
+    text: str, chunks: Sequence[Sequence[Span]], usual: int, marked: Collection[int] = ()
+) -> Mapping[int, int]:
+    """The level of each heading by where its line starts. `chunks` are lines with empty ones between; most have
+    `usual` characters before their words.
 
     Lines without a number are headings where numbered ones, or the `marked` ones (by where their lines start), show
     that the text has some; elsewhere it is left open.
     """
     alone = [chunk[0] if len(chunk) == 1 else None for chunk in chunks]
-    margin = max(_INDENT, usual_indent(text, chunks))
+    margin = max(_INDENT, usual)
     numbers = [_number(text, line, margin) if line else "" for line in alone]
     levels: dict[int, int] = {}
     for at, (line, number) in enumerate(zip(alone, numbers, strict=True)):

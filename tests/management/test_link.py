@@ -28,6 +28,12 @@ def test_a_difference_is_shown_and_nothing_written(run_command, docs):
     assert b"[" not in (docs / "guide" / "start.md").read_bytes()
 
 
+def test_a_form_feed_tears_no_line_of_the_difference(run_command, docs):
+    (docs / "guide" / "start.md").write_bytes(b"# Start\n\nSound the fog horn.\fAgain.\n")
+    out = link(run_command, docs, "--diff").out
+    assert "-Sound the fog horn.␌Again.\n+Sound the [fog horn](../glossary.md#fog-horn).␌Again.\n" in out
+
+
 def test_links_are_written_beside_what_stays_byte_for_byte(run_command, docs):
     assert link(run_command, docs).code == 0
     written = (docs / "guide" / "start.md").read_bytes()

@@ -13,7 +13,7 @@ from genglossary import readers
 from genglossary.formats.columns import is_header
 from genglossary.formats.heads import names_several
 from genglossary.formats.pages import asciidoc_cells, rst_cells
-from genglossary.formats.pages.found import Lines, PageEntry, lines_of, parted_reading
+from genglossary.formats.pages.found import Lines, PageEntry, lines_of
 from genglossary.formats.pages.headed import PagePart, entries_of_headings, entry_of_line
 from genglossary.formats.pages.rst_terms import name_term
 from genglossary.formats.pages.rst_text import plain
@@ -116,7 +116,7 @@ class _Page:
         if self._is_classified:
             name_term(entry, self._reading.text[block.start :].partition("\n")[0])
         else:
-            _add_term(entry, part.words, _spoken(self._reading.text, block))
+            entry.add_terms(part.words, _spoken(self._reading.text, block))
 
     def tables(self, *, any_of_them: bool) -> tuple[list[tuple[int, Entry]], list[Problem]]:
         """The rows of tables whose heads name terms, or of any narrow one."""
@@ -173,13 +173,6 @@ def _apart(rows: list[Row]) -> Iterator[list[Row]]:
 
 def _row(said: dict[int, list[str]]) -> tuple[str, ...]:
     return tuple("\n".join(said.get(column, ())) for column in range(max(said) + 1))
-
-
-def _add_term(entry: PageEntry, words: str, spoken: str) -> None:
-    for line in words.split("\n"):
-        term, reading = parted_reading(line)
-        entry.terms.append(term)
-        entry.reading = entry.reading or reading or spoken
 
 
 def _spoken(text: str, block: Block) -> str:

@@ -56,6 +56,13 @@ class PageEntry:
         self._set(field_, said["said"].strip())
         return True
 
+    def add_terms(self, words: str, spoken: str = "") -> None:
+        """Take each line for a term, with the reading behind the first that has one; else it is read as `spoken`."""
+        for line in words.split("\n"):
+            term, reading = parted_reading(line)
+            self.terms.append(term)
+            self.reading = self.reading or reading or spoken
+
     def _set(self, name: str, text: str) -> None:
         if name == "definition":
             self.paragraphs.insert(0, text)

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from genglossary.formats.columns import is_header
-from genglossary.formats.pages.found import Lines, PageEntry, lines_of, parted_reading, text_in, whole
+from genglossary.formats.pages.found import Lines, PageEntry, lines_of, text_in, whole
 from genglossary.formats.pages.headed import PagePart, entries_of_headings, named
 from genglossary.formats.pages.markdown_blocks import CODE, PageBlock, blocks_of, is_emphasis, words_of
 from genglossary.formats.pages.markdown_html import KIND, definitions_in, rows_in, without_html
@@ -226,9 +226,6 @@ def _of_definitions(block: PageBlock) -> Iterator[PageEntry]:
 
 def _add(entry: PageEntry, where: str, text: str) -> None:
     if where == "dt":
-        for line in text.split("\n"):
-            term, reading = parted_reading(line)
-            entry.terms.append(term)
-            entry.reading = entry.reading or reading
+        entry.add_terms(text)
     elif (said := one_line(text)) and not entry.take(said):
         entry.paragraphs.append(said)

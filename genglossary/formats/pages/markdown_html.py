@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from markdown_it.token import Token
 
-from genglossary.formats.pages.found import PageEntry, parted_reading
+from genglossary.formats.pages.found import PageEntry
 from genglossary.formats.pages.markdown_blocks import PageBlock, parse, words_of
 from genglossary.formats.plainly import one_line
 from genglossary.readers import tree
@@ -57,10 +57,7 @@ def definitions_in(block: PageBlock) -> Iterator[PageEntry]:
                 if entry:
                     yield entry
                 entry = PageEntry(line=_line(block, element), terms=[])
-            for line in _words(element).split("\n"):
-                term, reading = parted_reading(line)
-                entry.terms.append(term)
-                entry.reading = entry.reading or reading
+            entry.add_terms(_words(element))
         elif entry:
             said = map(one_line, _PARAGRAPH.split(_words(element)))
             entry.paragraphs.extend(each for each in said if each and not entry.take(each))

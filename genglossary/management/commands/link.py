@@ -5,7 +5,6 @@ from argparse import ArgumentParser
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
-from difflib import unified_diff
 from pathlib import Path
 from typing import Any
 
@@ -19,7 +18,7 @@ from genglossary.actions.glossary import glossary_of
 from genglossary.formats import Entry, receiving
 from genglossary.linking.markup import MARKUPS, Markup, markup_called
 from genglossary.linking.proposing import Edit, Linker, edited
-from genglossary.linking.source_files import SourceFile, opened
+from genglossary.linking.source_files import SourceFile, difference, opened
 from genglossary.management.arguments import add_example, find_project, require_database
 from genglossary.management.errors import BadInput
 from genglossary.management.output import write_whole
@@ -44,11 +43,7 @@ class _Linked:
     edits: list[Edit]
 
     def diff(self) -> str:
-        before, after = (
-            text.splitlines(keepends=True) for text in (self.file.text, edited(self.file.text, self.edits))
-        )
-        lines = unified_diff(before, after, f"a/{self.name}", f"b/{self.name}")
-        return "".join(line if line.endswith("\n") else f"{line}\n\\ No newline at end of file\n" for line in lines)
+        return difference(self.name, self.file.text, edited(self.file.text, self.edits))
 
 
 class Command(BaseCommand):
