@@ -102,6 +102,10 @@ class Passage:
     follow: "Passage | None" = None
 
 
+# The reason why a variant is proposed, before its term; known again by these words when it is said in a language.
+VARIANT_OF = "a variant of "
+
+
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Variant:
     """Another way of writing a candidate; `frequency` and `documents` count this spelling alone."""

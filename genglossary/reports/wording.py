@@ -11,6 +11,7 @@ from django.utils.translation import gettext_noop
 
 from genglossary.models import FINAL, Run, RunEvent, RunStatus, Scope
 from genglossary.pipeline.text.controls import shown
+from genglossary.pipeline.types import VARIANT_OF
 from genglossary.runs.lifecycle.process_identity import is_orphaned
 from genglossary.runs.quantity import NOUNS, quantity
 
@@ -110,14 +111,10 @@ REASONS = frozenset(
 )
 
 
-# Before the term whose variant something is (runs.steps.candidates).
-_VARIANT = "a variant of "
-
-
 def reason_in_words(reason: str) -> str:
     """The reason why a run proposed a term or not, as it is stored, in the reader's language."""
-    if reason.startswith(_VARIANT):
-        return _("a variant of %(text)s") % {"text": reason.removeprefix(_VARIANT)}
+    if reason.startswith(VARIANT_OF):
+        return _("a variant of %(text)s") % {"text": reason.removeprefix(VARIANT_OF)}
     return _(reason) if reason in REASONS else reason
 
 

@@ -10,7 +10,7 @@ from genglossary.models import Candidate, Issue, Status, Term
 from genglossary.models.address import give_slugs
 from genglossary.models.term import LONGEST_TERM
 from genglossary.pipeline.terms.selection import in_words
-from genglossary.pipeline.types import TermCandidate, Variant
+from genglossary.pipeline.types import VARIANT_OF, TermCandidate, Variant
 from genglossary.runs.steps.definitions import failure
 from genglossary.runs.work import Work
 from genglossary.runs.writing.bulk import bulk_insert
@@ -99,7 +99,7 @@ def _variant_row(work: Work, candidate: TermCandidate, variant: Variant, main: C
     return Candidate(
         step=work.step, term_id=ids[variant.text], status=main.status, category=main.category,
         language=candidate.language, preferred_id=ids[candidate.text], variant_kind=variant.kind, score=main.score,
-        reason=f"a variant of {candidate.text}"[:300], frequency=variant.frequency, document_count=variant.documents,
+        reason=f"{VARIANT_OF}{candidate.text}"[:300], frequency=variant.frequency, document_count=variant.documents,
     )  # fmt: skip
 
 
