@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
 from sudachipy import Morpheme
@@ -32,7 +32,29 @@ _REFERRED = frozenset(("資料", "図", "表", "別表", "様式", "議案", "�
 _PARTICLES = frozenset(("に", "を", "が", "と", "で", "から"))
 _VAGUE = re.compile("[NPVUsp?]")
 _WHERE = frozenset(("内", "中", "上", "毎", "ごと"))
+_PREFIX = re.compile("p")
 _POINTING = frozenset(("毎", "各", "本", "当", "同", "該"))
+_SAID = frozenset(  # 当該処分: the one that was said, not a kind of it
+    (
+        "当該",
+        "前記",
+        "上記",
+        "下記",
+        "前述",
+        "後述",
+        "以下",
+        "以上",
+        "前項",
+        "次項",
+        "同項",
+        "前条",
+        "次条",
+        "同条",
+        "前号",
+        "同号",
+    )
+)
+_QUOTES = frozenset('「『“"')
 _FORMAL = frozenset(
     ("とおり", "こと", "もの", "ため", "とき", "ところ", "ごと")
 )  # a clause ends here: what follows begins
@@ -143,6 +165,8 @@ def _refined(letters: str, words: list[str]) -> str:
     for match in _VAGUE.finditer(letters):
         at = match.start()
         refined[at] = _letter(words[at], refined[at])
+    for at in _called(letters, words):
+        refined[at] = "p"
     for match in _ARTICLE.finditer(letters):
         if words[match.start()] == "第":
             refined[slice(*match.span())] = "xx"  # 第四条, though 四条 is a place
@@ -156,6 +180,13 @@ def _refined(letters: str, words: list[str]) -> str:
         if words[match.start()] in _REFERRED:
             refined[slice(*match.span())] = "xx"
     return _MEASURE.sub(lambda match: "x" * len(match[0]), "".join(refined))
+
+
+def _called(letters: str, words: list[str]) -> Iterator[int]:
+    """Where 本 and its like belong to a name, as in every 本船 once a text says 「本船」."""
+    pointing = [match.start() for match in _PREFIX.finditer(letters) if words[match.start()] in _POINTING]
+    called = {(words[at], words[at + 1]) for at in pointing if words[at - 1] in _QUOTES}
+    return (at for at in pointing if (words[at], words[at + 1]) in called)
 
 
 @lru_cache(maxsize=200_000)
@@ -177,7 +208,7 @@ def _letter(word: str, letter: str) -> str:
 def _ended(word: str, letter: str) -> str:
     """自動的 says how something is, 使い方 how something is done, 工事中 when, 一回 how often: none names a thing;
     目的, 地方 and 脳卒中 do."""
-    if word in _FORMAL or _WHEN.fullmatch(word):
+    if word in _FORMAL or word in _SAID or _WHEN.fullmatch(word):
         return "x"
     if word[-1] == "的" and len(word) > 2:
         return "J"
