@@ -1,8 +1,9 @@
 """Persons who are called by several names: "Brandoch Daha", "Daha" and "Lord Brandoch Daha" are one entry.
 
 A name of several words and a part of it mean the same person where the words beside one of them say that it is a
-person, and no other name has that part: of "Anna Berg" and "Karl Berg" neither is "Berg". A title before a name, or
-after a Japanese one, says that it is a person and does not make another one of it.
+person, and no other name has that part: of "Anna Berg" and "Karl Berg" neither is "Berg". Nor is one who is called so
+where several are ("the Bergs"). A title before a name, or after a Japanese one, says that it is a person and does not
+make another one of it.
 """
 
 import re
@@ -19,7 +20,7 @@ _NAMED = 0.75  # share of occurrences that are written like a name
 _MOST_WORDS = 4
 _USED = 0.05  # of the mentions of a person have the whole name, or it is no name that the entry could have
 _PARTS = re.compile(r"[ ・=＝]")
-_CAPITAL = re.compile(r"(?:[A-ZÀ-Þ][\w’'-]*[ ]?)+")
+_CAPITAL = re.compile(r"(?:[A-ZÀ-Þ][\w’'-]*[ ]?(?:(?:de|du|la|von|van|der|di|da) ){0,2})+")
 
 IsPerson = Callable[[TermCandidate], bool]
 """Whether the words beside a candidate say that it is a person."""
@@ -61,12 +62,17 @@ def _owners(by_key: Mapping[str, TermCandidate], is_person: IsPerson) -> dict[st
     full = _untitled(by_key, is_person)
     owners = {key: name for key, name in full.items() if name != key}
     for part, wholes in _parts(by_key, full).items():
-        if len(wholes) == 1:
+        if len(wholes) == 1 and not _is_family(by_key[part]):
             (whole,) = wholes
             told = _is_titled(by_key[whole].text) and not combined().is_word(part)
             if part != whole and (told or is_person(by_key[part]) or is_person(by_key[whole])):
                 owners[part] = whole
     return {key: owners.get(owner, owner) for key, owner in owners.items()}
+
+
+def _is_family(candidate: TermCandidate) -> bool:
+    """Whether there are several of a name: the Krails are not one of them."""
+    return any(each.kind == "plural" and each.frequency > 1 for each in candidate.variants)
 
 
 def _is_titled(name: str) -> bool:

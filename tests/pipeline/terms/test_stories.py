@@ -19,6 +19,20 @@ def test_names_and_what_a_story_explains_are_its_terms_and_plain_words_are_not()
     assert terms.isdisjoint({"mule", "broken biscuits", "biscuits"})
 
 
+def test_what_a_story_thinks_of_a_name_and_its_everyday_phrases_are_no_terms() -> None:
+    plain = " ".join("Poor Ilva saw the young man. He told dear Ilva of Ilva's great joy." for _ in range(4))
+    plain += " It was poor Tesk whom the young man met. They spoke of poor Tesk with much civility and civility."
+    terms = {each.lower() for each in accepted(f"{TALK}\n\n{ROAD}\n\n{plain}")}
+    assert terms.isdisjoint({"young man", "dear ilva", "poor tesk", "ilva's great joy", "civility"})
+    assert {"ilva", "tesk"} <= terms
+
+
+def test_a_long_story_names_as_many_persons_and_places_as_a_short_one() -> None:
+    long = " ".join(f"On day {number} the others went to the sea and came back to the road." for number in range(1500))
+    places = "They rode to Fullermarsh, and it rained. Later they saw Fullermarsh again."
+    assert "Fullermarsh" in accepted(f"{TALK}\n\n{places}\n\n{long}")
+
+
 def test_the_same_words_are_terms_where_no_story_is_told() -> None:
     assert "mule" in accepted(ROAD)
 

@@ -183,7 +183,7 @@ def _refined(letters: str, words: list[str]) -> str:
 
 
 def _called(letters: str, words: list[str]) -> Iterator[int]:
-    """Where 本 and its like belong to a name, as in every 本船 once a text says 「本船」."""
+    """Find where 本 and its like belong to a name, as in every 本船 once a text says 「本船」."""
     pointing = [match.start() for match in _PREFIX.finditer(letters) if words[match.start()] in _POINTING]
     called = {(words[at], words[at + 1]) for at in pointing if words[at - 1] in _QUOTES}
     return (at for at in pointing if (words[at], words[at + 1]) in called)
