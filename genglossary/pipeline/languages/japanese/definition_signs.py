@@ -57,6 +57,7 @@ def _said_of(text: str, start: int, end: int, rest: int, said: str) -> Iterator[
         "terse": len(text) < _TERSE,
         "opinion": p.OPINION.search(text, rest) is not None,
         "following": p.FOLLOWING.search(text, rest) is not None,
+        "listed": p.LISTED.match(text, rest) is not None,
         "valued": p.VALUED.match(text, rest) is not None,
         "deictic": p.DEICTIC.search(text, rest) is not None,
         "again": _is_said_again(text[start:end], text, rest),
@@ -161,7 +162,7 @@ def _law(text: str, start: int, end: int) -> list[str]:
     """The signs of the ways in which laws and contracts define: by number, in a bracket, by a name for a party."""
     numbered = p.NUMBERED.match(text) if start < _NUMBERED and text[end : end + 1].isspace() else None
     if numbered and numbered.span("term") == (start, end):
-        return ["naming", "bare", predicate(text, end)]
+        return ["naming", "bare", predicate(text, end), *["listed"] * (p.LISTED.match(text, end) is not None)]
     if p.COINED_BEFORE.search(text, max(0, start - 12), start) and text.startswith("」と", end):
         return ["coined"]
     if p.EXPLAINED.match(text, end) and not p.PART_OF_NAME.fullmatch(text[max(0, start - 1) : start]):
