@@ -33,6 +33,7 @@ _PARTICLES = frozenset(("に", "を", "が", "と", "で", "から"))
 _VAGUE = re.compile("[NPVUsp?]")
 _WHERE = frozenset(("内", "中", "上", "毎", "ごと"))
 _PREFIX = re.compile("p")
+_POLITE = re.compile("p(?=V)")
 _POINTING = frozenset(("毎", "各", "本", "当", "同", "該"))
 _SAID = frozenset(  # 当該処分: the one that was said, not a kind of it
     (
@@ -165,6 +166,9 @@ def _refined(letters: str, words: list[str]) -> str:
     for match in _VAGUE.finditer(letters):
         at = match.start()
         refined[at] = _letter(words[at], refined[at])
+    for match in _POLITE.finditer(letters):
+        if words[match.start()] in ("ご", "お", "御"):
+            refined[match.start()] = "x"  # ご使用 is 使用
     for at in _called(letters, words):
         refined[at] = "p"
     for match in _ARTICLE.finditer(letters):
@@ -215,7 +219,9 @@ def _ended(word: str, letter: str) -> str:
     return "x" if word[-1] == "方" and "ぁ" <= word[-2:-1] <= "ん" else letter
 
 
-_WHEN = re.compile("[一-鿿]{2,}(?<!卒)中|[一二三四五六七八九十百千数〇]+[回度個件人日年枚台名倍割基隻頭匹冊軒艘棟]")
+_WHEN = re.compile(  # and where, and how somebody is asked: 施行前, 事実上, ご利用
+    "[一-鿿]{2,}(?<!卒)中|[一-鿿]{2}(?<!人)(?<!江戸)[前後]|[一-鿿]{2}上|ご[一-鿿]{2}|[一二三四五六七八九十百千数〇]+[回度個件人日年枚台名倍割基隻頭匹冊軒艘棟]"
+)
 _SPACES = re.compile(r"[\s・ー\-‐]+")
 
 
