@@ -47,3 +47,11 @@ def test_a_person_is_recognised_by_what_stands_late_in_a_long_document() -> None
 def test_a_few_persons_who_are_mentioned_all_the_time_make_a_story() -> None:
     talk = " ".join(f"“Wait,” said {name}. They looked at {name}, and {name} smiled." for name in PEOPLE[:3])
     assert accepted(f"{talk}\n\n{ROAD}").isdisjoint({"broken biscuits", "biscuits"})
+
+
+def test_what_persons_of_a_japanese_story_feel_says_that_they_are_persons() -> None:
+    people = ("オドマル", "ブランノク", "イルヴァ")
+    told = "".join(f"{each}は激怒した。夜に{each}は、ひどく驚いた。{each}の顔は白い。" for each in people)
+    found = {each.text: each for each in extract(corpus(f"{told}軒下で羊群と奴輩が鳴く。"))}
+    assert {found[each].category for each in people} == {"person"}
+    assert not found["羊群"].accepted
