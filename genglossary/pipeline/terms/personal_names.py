@@ -12,6 +12,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
 from genglossary.pipeline.languages import LANGUAGES, OTHER
+from genglossary.pipeline.languages.capitals import suits
 from genglossary.pipeline.languages.combined import combined
 from genglossary.pipeline.text.folding import fold_key
 from genglossary.pipeline.types import TermCandidate, Variant
@@ -36,11 +37,15 @@ def join_names(
 
     `count` sets how often the joined one occurs.
     """
-    by_key = {fold_key(each.text): each for each in candidates if _may_be_name(each)}
+    by_key: dict[str, TermCandidate] = {}
+    names = [(fold_key(each.text), each) for each in candidates if _may_be_name(each)]
+    for key, each in names:
+        by_key.setdefault(key, each)
     owners = _owners(by_key, is_person)
     groups: defaultdict[str, list[TermCandidate]] = defaultdict(list)
-    for key, each in by_key.items():
-        groups[owners.get(key, key)].append(each)
+    for key, each in names:
+        if suits(by_key[key].text, each.text):  # KRAMES in a heading is Krames
+            groups[owners.get(key, key)].append(each)
     joined = {
         id(group[0]): count(_one(describe(_usual(by_key[key], group)), group))
         for key, group in groups.items()
@@ -135,6 +140,7 @@ def _usual(whole: TermCandidate, group: Sequence[TermCandidate]) -> TermCandidat
 def _one(shown: TermCandidate, group: Sequence[TermCandidate]) -> TermCandidate:
     """The best of `group` under the name of `shown`, with all other names as its variants."""
     best = group[0]
+    is_other = any(fold_key(each.text) != fold_key(best.text) for each in group)
     seen = {fold_key(shown.text)}
     variants: list[Variant] = []
     for each in (shown, *group):
@@ -144,6 +150,6 @@ def _one(shown: TermCandidate, group: Sequence[TermCandidate]) -> TermCandidate:
                 seen.add(fold_key(variant.text))
                 variants.append(variant)
     return replace(
-        shown, variants=tuple(variants), score=best.score, parts=best.parts, category="person",
-        part_of_speech="proper noun", reason="",
+        shown, variants=tuple(variants), score=best.score, parts=best.parts, reason="", part_of_speech="proper noun",
+        category="person" if is_other else shown.category,
     )  # fmt: skip

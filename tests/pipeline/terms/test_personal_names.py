@@ -118,3 +118,11 @@ def test_a_name_with_a_small_word_in_it_is_joined_with_its_parts() -> None:
     )
     found = names(text)
     assert {"Lady Ismene", "Ismene"} <= {each.text for each in found["Lady Ismene de Varr"].variants}
+
+
+def test_a_name_in_capitals_is_no_other_though_it_ends_in_s() -> None:
+    text = (
+        "The sun set in the town and it was dark. “Wait,” said Brannes. The guests saw Brannes at the door. Then "
+        "BRANNES went to the lake. They looked at BRANNES, and Brannes smiled at the guests of the town."
+    )
+    assert [each for each in names(text) if each.lower() == "brannes"] == ["Brannes"]
