@@ -152,7 +152,7 @@ def select_candidates(
     are_persons = partial(is_person, surroundings=beside)
     describing = partial(describe, surroundings=beside)
     candidates = join_names(candidates, are_persons, describing, partial(with_found_counts, found=found))
-    is_story = tell_story(candidates, are_persons, describing)
+    is_story = tell_story(corpus, candidates, are_persons, describing)
     candidates = weaken_plain_words(candidates) if is_story else candidates
     candidates = with_known(candidates, known, found, describing)
     judged = accept(candidates, known, max_terms, ranked.running_words, describing, is_story=is_story)

@@ -5,6 +5,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from itertools import islice
 
+from genglossary.pipeline.documents.corpus import Corpus
 from genglossary.pipeline.languages import LANGUAGES, OTHER
 from genglossary.pipeline.languages.combined import combined
 from genglossary.pipeline.terms.categories import looks_beside
@@ -19,20 +20,44 @@ _BEST = 40
 _KNOWN = 5e-7  # the share of general language from which readers of stories know a word
 _KNOWN_TO_ALL = 2e-5  # the share from which no story explains a word
 _NAMED = 0.75  # share of occurrences that are written like a name
+_VOLUMES = 20  # documents, of which all are looked at
+_SPEECHES = 6
+_SPOKEN = 0.2  # of the paragraphs
+_SAID = re.compile(  # not a word that the paragraph explains
+    r"[\s　]*(?:「[^「」]{2,400}(?:「[^」]*」[^「」]{0,200})*」(?:\s*$|と[^はいう])|[“\"][^“”\"]{2,400}[,.!?…—-][”\"])",
+    re.MULTILINE,
+)
 _THOUGHT_OF = re.compile("[a-z][a-z-]* (?:[a-z][a-z-]* )?[A-ZÀ-Þ]")
 _OWNED = re.compile("[’']s [a-z]")  # Odmar's complaisance
 _EXPLAINED = frozenset(("entry", "defining", "title"))
 
 
 def tell_story(
-    candidates: Sequence[TermCandidate], is_person: IsPerson, describe: Callable[[TermCandidate], TermCandidate]
+    corpus: Corpus,
+    candidates: Sequence[TermCandidate],
+    is_person: IsPerson,
+    describe: Callable[[TermCandidate], TermCandidate],
 ) -> bool:
-    """Whether `candidates`, best first, are those of a story.
+    """Whether the documents of `corpus`, of which these are the `candidates`, best first, tell a story.
 
     `is_person` tells persons by the words beside them; `describe` also by what the dictionary has of their names.
     """
     best = candidates[:_BEST]
-    return _has_many(best, is_person) or _is_about_few(list(map(describe, best)))
+    return _has_many(best, is_person) or _is_about_few(list(map(describe, best))) or _is_full_of_speech(corpus)
+
+
+def _is_full_of_speech(corpus: Corpus) -> bool:
+    """Whether many paragraphs of a few documents are what somebody says, though nobody may have a name."""
+    if len(corpus.sources) > _VOLUMES:
+        return False
+    said = [
+        _SAID.match(source.text, block.start, block.end)
+        for source in map(corpus.sources.__getitem__, corpus.sources)
+        for block in source.blocks
+        if block.kind == "paragraph"
+    ]
+    spoken = sum(each is not None for each in said)
+    return spoken >= _SPEECHES and spoken >= _SPOKEN * len(said)
 
 
 def weaken_plain_words(candidates: Sequence[TermCandidate]) -> list[TermCandidate]:

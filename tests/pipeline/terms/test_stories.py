@@ -55,3 +55,15 @@ def test_what_persons_of_a_japanese_story_feel_says_that_they_are_persons() -> N
     found = {each.text: each for each in extract(corpus(f"{told}軒下で羊群と奴輩が鳴く。"))}
     assert {found[each].category for each in people} == {"person"}
     assert not found["羊群"].accepted
+
+
+def test_a_story_of_people_without_names_is_told_by_what_they_say() -> None:
+    talk = "\n\n".join(
+        "「そろそろ戻ろうじゃないか。」\n\n「さあ、僕もちょうど寒くなった。」\n\n山は静かでした。" for _ in range(4)
+    )
+    assert not accepted(f"{talk}\n\n二人は硝子戸と水いろの扉を見ました。")
+
+
+def test_a_list_of_words_in_quotation_marks_is_no_story() -> None:
+    listed = "\n\n".join(f"「{each}」　水車を止める板。" for each in ("霧鐘", "導鐘", "潮鐘", "夜鐘", "朝鐘", "時鐘"))
+    assert "硝子戸" in accepted(f"{listed}\n\n粉屋は硝子戸を見ました。")
