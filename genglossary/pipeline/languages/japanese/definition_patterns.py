@@ -150,6 +150,7 @@ OPINION = compiled(
 FOLLOWING = compiled(  # 「以下のような形式です」「次の項目を指します」
     rf"(?:以下|次|下記)の(?:(?:よう|とおり|通り)(?:な[^、。]{{1,12}})?(?:{_COPULA}|にな)|[^、。]{{1,12}}を(?:指|意味|表|含))"
 )
+STATUTORY = compiled(r"\A(?!.*とは).{8,}を(?:いう|いいます)。?$")  # beside its term in a law or contract
 LISTED = compiled(  # 「次に掲げるものをいう。」: only the list that follows says what it is
     r"[\s　]*(?:次|以下|下記)(?:の(?:各号|いずれか|各号のいずれか|もの))?"
     r"(?:に(?:掲げる|定める|該当する|示す)[^、。]{1,8})?を(?:いう|いいます|指す|指します)。?$"

@@ -86,6 +86,8 @@ def _named(text: str, start: int, end: int) -> list[str]:
 
 def signs_below_title(text: str) -> list[str]:
     """The signs that `text`, which stands under its term as a title and has no topic, says what the term is."""
+    if p.STATUTORY.search(text) and not p.OWN_TERM.search(text) and not p.LISTED.match(text):
+        return ["gloss", "meaning", *_around(text, 0)]
     nominal = p.NOMINAL.search(text) is not None
     kind = predicate(text)
     kind = "nominal" if nominal and kind == "other" else kind
