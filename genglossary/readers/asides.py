@@ -4,7 +4,7 @@ Every pattern is linear or bounded: none can be made to look at a text again and
 """
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from operator import attrgetter
@@ -13,6 +13,7 @@ from genglossary.pipeline.types import Block, Span
 from genglossary.readers import ruby
 from genglossary.readers.addresses import addresses
 from genglossary.readers.credits import credit_lines, credited
+from genglossary.readers.frames import framed
 
 _NUMBERS = r"[\d０-９]{1,3}(?:\s?[,、，–-]\s?[\d０-９]{1,3}){0,20}"
 NOTE = (
@@ -75,7 +76,7 @@ class Inline:
 
 def marked(text: str, blocks: Iterable[Block], *, has_signs: bool = False) -> tuple[Block, ...]:
     """`blocks` of the stored `text` with what is no prose in the text of any format added to their skips and readings;
-    those that only say whose something is become metadata.
+    those that only say whose something is, or are no part of the book, become metadata.
 
     `has_signs` says that the format has signs for formulas and notes, which its reader has seen already. The whole
     text is gone through at once: nearly all of its blocks have nothing of the kind.
@@ -96,7 +97,8 @@ def marked(text: str, blocks: Iterable[Block], *, has_signs: bool = False) -> tu
             inline.readings += (each for each in readings if each[0].start >= block.start)
     for number, inline in more.items():
         made[number] = _joined(made[number], inline)
-    for number in list(credit_lines(text, made)):
+    frame = [number for part in framed(text) for number in range(*(bisect_left(starts, at) for at in part))]
+    for number in {*frame, *credit_lines(text, made)}:
         made[number] = replace(made[number], kind="front_matter", level=0)
     return tuple(made)
 

@@ -35,6 +35,8 @@ _GAP = re.compile(r"[ \t　]{3,}|\t")
 _DIGITS = re.compile(r"\d+|\b[ivxlc]+\b")
 _SPACE = re.compile(r"\s+")
 _PAGE_SIGNS = frozenset("0123456789０１２３４５６７８９ivxlc")
+_FAR = 2  # line feeds before a head of a page, and more
+_AGAIN = 4  # times that it comes
 _EDGE = 2  # lines at the top and at the bottom of a page that may be repeated on others
 _OFTEN = 0.3  # of the pages: the heads of left and right pages may differ
 _OPEN = re.compile(r"[^.!?:。！？：」』）)\s]\s*$")
@@ -83,7 +85,20 @@ def _numbered_lines(text: str, lines: Sequence[Span]) -> frozenset[int]:
             number = next(filter(None, match.groups()))
             found[_key(text, line)].append((line.start, int(number)))
     heads = frozenset(start for same in found.values() if _counts_pages(same) for start, _ in same)
-    return heads | _below_numbers(text, lines)
+    return heads | _below_numbers(text, lines) | _same_lines(text, lines)
+
+
+def _same_lines(text: str, lines: Sequence[Span]) -> frozenset[int]:
+    """Lines with parts set apart that are the same each time and far below what stands before them: the heads of pages
+    without a number, as they are left where the feet were taken away."""
+    found: defaultdict[str, list[int]] = defaultdict(list)
+    for at, line in enumerate(lines):
+        is_far = at == 0 or line.start > lines[at - 1].end + _FAR
+        if is_far and line.end - line.start < _LONGEST and _is_alone(lines, at):
+            said = text[line.start : line.end].strip()
+            if _GAP.search(said):
+                found[said].append(line.start)
+    return frozenset(start for same in found.values() if len(same) >= _AGAIN for start in same)
 
 
 def _below_numbers(text: str, lines: Sequence[Span]) -> frozenset[int]:

@@ -98,3 +98,11 @@ def test_heads_below_numbers_between_dashes_are_no_text():
     text = "\n\n".join(part for pair in zip(heads, texts, strict=True) for part in pair)
     assert paragraphs(text) == [*texts]
     assert "4-" in " ".join(paragraphs("Cut at\n-4-\nand sew.\n"))
+
+
+def test_heads_without_a_number_are_no_text_where_the_feet_are_gone():
+    head = "\n\n\n\nRFC 12                    Sirens              June 1931\n\n\n\n"
+    pages = ("It warns ships.", "It is wound daily.", "The bell is rung.", "It fails.", "The end comes.")
+    assert paragraphs(head.join(pages)) == list(pages)
+    table = "Siren      Bell      Gong\n\n"
+    assert "Siren Bell Gong" in " ".join(paragraphs(table.join(f"{each}\n\n" for each in pages)))

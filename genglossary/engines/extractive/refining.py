@@ -10,7 +10,7 @@ from genglossary.pipeline.languages.combined import combined
 
 _NEARLY_AS_GOOD = 0.7  # the share of the best definition score that another passage must reach to take its place
 _AGAINST: frozenset[FindingKind] = frozenset({"circular", "too_long", "unclear", "unsupported", "contradiction"})
-_CUT = re.compile(r";\s|(?<=[.。!?])\s+|(?<=。)|\s\((?=[^()]*\)[.]?$)")
+_CUT = re.compile(r";\s|(?<=[.。!?])\s+|(?<=。)(?![）】])|(?<=。[）】])|\s\((?=[^()]*\)[.]?$)")
 
 
 def refined(task: RefineTask) -> Refined:
@@ -33,7 +33,8 @@ def trim(text: str) -> str:
     for cut in reversed(list(_CUT.finditer(text))):
         if size(text) <= LONGEST:
             break
-        text = text[: cut.start()].rstrip() or text
+        if text.count("（", 0, cut.start()) <= text.count("）", 0, cut.start()):  # else within a remark
+            text = text[: cut.start()].rstrip() or text
     return text
 
 

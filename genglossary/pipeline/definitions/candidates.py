@@ -119,7 +119,7 @@ class DocumentSentences:
         if PLACEHOLDER.search(beside):
             return "headed" if sentence.headline else ""
         alone = not self._languages.beside.sub("", beside)
-        if not alone and not sentence.headline:
+        if not sentence.headline and (not alone or beside.endswith(("!", "！"))):
             return ""
         return "titled" if alone or self._is_about(beside) else "headed"
 

@@ -5,6 +5,7 @@ authors of a memo and the keys of citations are found in it, so that initials ("
 """
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 
@@ -141,14 +142,17 @@ def _are_rows(block: Sequence[Sentence], is_bare: bool) -> bool:
 
 
 def people_of(rows: Iterable[Sentence]) -> set[str]:
-    """The initials and names in lines that say who was there."""
+    """The initials and names in lines that say who was there; what stands beside several people, as in "(TSC)", is
+    what they belong to."""
     found: set[str] = set()
+    rows = list(rows)
     for sentence in rows:
         if LANGUAGES.get(sentence.language, OTHER).has_spaces:
             found |= _named_people(sentence.prose)
         else:
             found |= _wide_names(sentence)
-    return found
+    beside = {(each["short"], each["name"]) for row in rows for each in _INITIALS.finditer(row.prose)}
+    return found - {short for short, count in Counter(short for short, _ in beside).items() if count > 1}
 
 
 def initials_of(rows: Iterable[Sentence]) -> set[str]:

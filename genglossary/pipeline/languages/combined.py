@@ -25,6 +25,7 @@ class CombinedNames(NamedTuple):
     place_before: re.Pattern[str]
     honorific: re.Pattern[str]
     rank: re.Pattern[str]
+    quality: re.Pattern[str]
     endings: tuple[tuple[Category, re.Pattern[str]], ...]
 
 
@@ -155,6 +156,7 @@ def _combined_names(names: Sequence[NamePatterns]) -> CombinedNames:
         place_before=re.compile(_joined(each.place_before for each in names)),
         honorific=re.compile(rf"(?:{_joined(each.honorific for each in names)})$"),
         rank=re.compile(_joined(each.rank for each in names)),
+        quality=re.compile(_joined(each.quality for each in names)),
         endings=(
             ("organisation", re.compile(_joined(each.organisation for each in names))),
             ("place", re.compile(_joined(each.place for each in names))),

@@ -116,7 +116,8 @@ class NamePatterns(NamedTuple):
 
     `person_before` ends in front of a person's name (after a space), `person_after` begins right after one, and
     `place_before` ends in front of a place; `honorific` is a title that a name may end with, `rank` one
-    that it may begin with, and things as well: "Master Reed", "master key". The others are found in the name itself.
+    that it may begin with, and things as well: "Master Reed", "master key". `quality` finds words for what somebody is
+    like or feels, which no story names anything by. The others are found in the name itself.
     """
 
     person_before: str = ""
@@ -124,6 +125,7 @@ class NamePatterns(NamedTuple):
     place_before: str = ""
     honorific: str = ""
     rank: str = ""
+    quality: str = ""
     organisation: str = ""
     place: str = ""
     title: str = ""

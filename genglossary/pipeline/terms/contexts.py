@@ -58,4 +58,8 @@ def _some_of(flat: "array[int]", most: int) -> "array[int]":
 
 def _beside(text: str, flat: "array[int]") -> Iterator[Beside]:
     for start, end in zip(flat[::2], flat[1::2], strict=True):
-        yield text[max(0, start - _ROOM) : start], text[end : end + _ROOM]
+        yield _on_one_line(text[max(0, start - _ROOM) : start]), _on_one_line(text[end : end + _ROOM])
+
+
+def _on_one_line(text: str) -> str:
+    return text.replace("\n", " ")

@@ -18,7 +18,7 @@ from genglossary.pipeline.terms.pieces import without_pieces
 from genglossary.pipeline.terms.ranking import rank
 from genglossary.pipeline.terms.readings import chosen
 from genglossary.pipeline.terms.selection import Describe, accept, completed
-from genglossary.pipeline.terms.stories import weaken_plain_words
+from genglossary.pipeline.terms.stories import tell_story, weaken_plain_words
 from genglossary.pipeline.terms.variants import Concept, concepts_of
 from genglossary.pipeline.types import Check, DecidedTerm, TermCandidate, Variant
 
@@ -152,9 +152,10 @@ def select_candidates(
     are_persons = partial(is_person, surroundings=beside)
     describing = partial(describe, surroundings=beside)
     candidates = join_names(candidates, are_persons, describing, partial(with_found_counts, found=found))
-    candidates = weaken_plain_words(candidates, are_persons, describing)
+    is_story = tell_story(corpus, candidates, are_persons, describing)
+    candidates = weaken_plain_words(candidates) if is_story else candidates
     candidates = with_known(candidates, known, found, describing)
-    judged = accept(candidates, known, max_terms, ranked.running_words, describing)
+    judged = accept(candidates, known, max_terms, ranked.running_words, describing, is_story=is_story)
     return Selection(judged, found, describing, ranked.others)
 
 

@@ -1,8 +1,9 @@
 """Persons who are called by several names: "Brandoch Daha", "Daha" and "Lord Brandoch Daha" are one entry.
 
 A name of several words and a part of it mean the same person where the words beside one of them say that it is a
-person, and no other name has that part: of "Anna Berg" and "Karl Berg" neither is "Berg". A title before a name, or
-after a Japanese one, says that it is a person and does not make another one of it.
+person, and no other name has that part: of "Anna Berg" and "Karl Berg" neither is "Berg". Nor is one who is called so
+where several are ("the Bergs"). A title before a name, or after a Japanese one, says that it is a person and does not
+make another one of it.
 """
 
 import re
@@ -11,6 +12,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
 from genglossary.pipeline.languages import LANGUAGES, OTHER
+from genglossary.pipeline.languages.capitals import suits
 from genglossary.pipeline.languages.combined import combined
 from genglossary.pipeline.text.folding import fold_key
 from genglossary.pipeline.types import TermCandidate, Variant
@@ -19,7 +21,7 @@ _NAMED = 0.75  # share of occurrences that are written like a name
 _MOST_WORDS = 4
 _USED = 0.05  # of the mentions of a person have the whole name, or it is no name that the entry could have
 _PARTS = re.compile(r"[ ・=＝]")
-_CAPITAL = re.compile(r"(?:[A-ZÀ-Þ][\w’'-]*[ ]?)+")
+_CAPITAL = re.compile(r"(?:[A-ZÀ-Þ][\w’'-]*[ ]?(?:(?:de|du|la|von|van|der|di|da) ){0,2})+")
 
 IsPerson = Callable[[TermCandidate], bool]
 """Whether the words beside a candidate say that it is a person."""
@@ -35,11 +37,15 @@ def join_names(
 
     `count` sets how often the joined one occurs.
     """
-    by_key = {fold_key(each.text): each for each in candidates if _may_be_name(each)}
+    by_key: dict[str, TermCandidate] = {}
+    names = [(fold_key(each.text), each) for each in candidates if _may_be_name(each)]
+    for key, each in names:
+        by_key.setdefault(key, each)
     owners = _owners(by_key, is_person)
     groups: defaultdict[str, list[TermCandidate]] = defaultdict(list)
-    for key, each in by_key.items():
-        groups[owners.get(key, key)].append(each)
+    for key, each in names:
+        if suits(by_key[key].text, each.text):  # KRAMES in a heading is Krames
+            groups[owners.get(key, key)].append(each)
     joined = {
         id(group[0]): count(_one(describe(_usual(by_key[key], group)), group))
         for key, group in groups.items()
@@ -61,12 +67,17 @@ def _owners(by_key: Mapping[str, TermCandidate], is_person: IsPerson) -> dict[st
     full = _untitled(by_key, is_person)
     owners = {key: name for key, name in full.items() if name != key}
     for part, wholes in _parts(by_key, full).items():
-        if len(wholes) == 1:
+        if len(wholes) == 1 and not _is_family(by_key[part]):
             (whole,) = wholes
             told = _is_titled(by_key[whole].text) and not combined().is_word(part)
             if part != whole and (told or is_person(by_key[part]) or is_person(by_key[whole])):
                 owners[part] = whole
     return {key: owners.get(owner, owner) for key, owner in owners.items()}
+
+
+def _is_family(candidate: TermCandidate) -> bool:
+    """Whether there are several of a name: the Krails are not one of them."""
+    return any(each.kind == "plural" and each.frequency > 1 for each in candidate.variants)
 
 
 def _is_titled(name: str) -> bool:
@@ -129,6 +140,7 @@ def _usual(whole: TermCandidate, group: Sequence[TermCandidate]) -> TermCandidat
 def _one(shown: TermCandidate, group: Sequence[TermCandidate]) -> TermCandidate:
     """The best of `group` under the name of `shown`, with all other names as its variants."""
     best = group[0]
+    is_other = any(fold_key(each.text) != fold_key(best.text) for each in group)
     seen = {fold_key(shown.text)}
     variants: list[Variant] = []
     for each in (shown, *group):
@@ -138,6 +150,6 @@ def _one(shown: TermCandidate, group: Sequence[TermCandidate]) -> TermCandidate:
                 seen.add(fold_key(variant.text))
                 variants.append(variant)
     return replace(
-        shown, variants=tuple(variants), score=best.score, parts=best.parts, category="person",
-        part_of_speech="proper noun", reason="",
+        shown, variants=tuple(variants), score=best.score, parts=best.parts, reason="", part_of_speech="proper noun",
+        category="person" if is_other else shown.category,
     )  # fmt: skip

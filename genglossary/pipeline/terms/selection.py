@@ -9,6 +9,7 @@ from genglossary.pipeline.terms.owners import Owners
 from genglossary.pipeline.types import DecidedTerm, Reason, TermCandidate
 
 _FLOOR = 3.5  # a score that one occurrence can reach only with other evidence
+_STORY = 4.5  # the least score of what a story names
 _HANDBOOK = 6.5  # the least score in a text of a hundred pages or more
 _WORDS = (500, 30_000)  # running words of a leaflet, for which the floor is enough, and of such a text
 _STRONGEST = 20  # entries that show how much evidence there is in these documents
@@ -48,19 +49,19 @@ def accept(
     max_terms: int | None,
     running_words: int,
     describe: Describe,
+    is_story: bool = False,
 ) -> list[TermCandidate]:
     """`candidates` (best first) with `accepted` and `reason` set.
 
     Those that score high enough are accepted, at most `max_terms` of them (None: the documents decide, see
-    `_least_scores`) and not many more than texts of `running_words` words have; what the documents themselves explain
-    is bound by the first only. Known terms follow people: required ones, and those known elsewhere, are accepted and do
-    not count, excluded ones are not. What is accepted is described; for all others that is left to `completed`.
+    `_least_scores`) and not many more than texts of `running_words` words have; what the documents explain is bound by
+    the first only. Known terms follow people and do not count: required ones, and those known elsewhere, are accepted,
+    excluded ones are not. What is accepted is described, for all others that is left to `completed`.
     """
-    owners = Owners(known)
-    explained, least = _least_scores(candidates, running_words) if max_terms is None else (_FLOOR, _FLOOR)
+    owners, result = Owners(known), list[TermCandidate]()
+    explained, least = _least_scores(candidates, running_words, is_story) if max_terms is None else (_FLOOR, _FLOOR)
     left = _MOST if max_terms is None else max_terms
     dense = max(_ALWAYS, round(_SHARE * running_words))
-    result: list[TermCandidate] = []
     for candidate in candidates:
         needed, room = (explained, left) if "entry" in candidate.parts else (least, min(left, dense))
         room = room if candidate.score >= needed else 0
@@ -76,12 +77,12 @@ def accept(
     return result
 
 
-def _least_scores(candidates: Sequence[TermCandidate], running_words: int) -> tuple[float, float]:
+def _least_scores(candidates: Sequence[TermCandidate], running_words: int, is_story: bool) -> tuple[float, float]:
     """The least scores of what the documents explain, and of other entries: about half of that of the strongest.
 
     Long texts say more of each word than short ones, so the least that is asked grows with them up to a handbook. Texts
     that teach explain most of their words, and have more entries for it than those that tell how to do something; what
-    these explain is an entry as it would be there.
+    these explain is an entry as it would be there. The names of a story need no more evidence in a long one.
     """
     leaflet, handbook = map(math.log, _WORDS)
     absolute = _between(math.log(max(running_words, 1)), (leaflet, handbook), (_FLOOR, _HANDBOOK))
@@ -90,7 +91,8 @@ def _least_scores(candidates: Sequence[TermCandidate], running_words: int) -> tu
     strongest = [candidate.score for candidate in candidates[:_STRONGEST]]
     share = _between(told / max(high, 1), _EXPLAINED, _SHARE_OF_STRONGEST)
     mean = sum(strongest) / max(len(strongest), 1)
-    return max(_SHARE_OF_STRONGEST[1] * mean, absolute), max(share * mean, absolute)
+    explained, least = max(_SHARE_OF_STRONGEST[1] * mean, absolute), max(share * mean, absolute)
+    return explained, min(least, _STORY) if is_story else least
 
 
 def _between(value: float, ends: tuple[float, float], results: tuple[float, float]) -> float:

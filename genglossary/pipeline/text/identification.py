@@ -48,7 +48,8 @@ for _language, _words in _FUNCTION_WORDS.items():
 def latin_language(text: str, default: str = "und", kinds: int = 2) -> str:
     """The ISO 639-1 code of Latin-script `text`, or `default` where too few function words tell.
 
-    At least `kinds` different function words are needed, one word in ten, and twice as many as `default` has.
+    At least `kinds` different function words are needed that `default` has not, one word in ten, and twice as many as
+    `default` has.
     """
     return _language_of(_LATIN_WORD.findall(text.lower()), default, kinds)
 
@@ -61,7 +62,7 @@ def _language_of(words: list[str], default: str, kinds: int) -> str:
     best = max(votes.values())
     winner = min(language for language, count in votes.items() if count == best)
     if (
-        len({word for word in found if winner in _LANGUAGES_OF[word]}) < kinds
+        len({word for word in found if winner in _LANGUAGES_OF[word] and default not in _LANGUAGES_OF[word]}) < kinds
         or best * 10 < len(words)
         or best < 2 * votes.get(default, 0)
     ):

@@ -301,6 +301,11 @@ def test_a_long_japanese_definition_keeps_its_first_sentence() -> None:
     assert refine(first + "海岸の建物の中にあり、" * 20 + "毎日使います。").text == first
 
 
+def test_a_long_japanese_definition_is_not_cut_within_a_remark() -> None:
+    remark = "船を出した者（組合を含む。以下「船主」という。）"
+    assert refine(remark + "は、" + "港の長に届け出を行い、" * 20 + "待つ。").text == remark
+
+
 def test_a_persons_definition_is_never_changed() -> None:
     written = EngineDefinition(text="However, a rope.", confidence=1.0, origin="manual")
     (answer,) = ExtractiveEngine().refine([RefineTask(term=term("drogue"), definition=written)])

@@ -66,6 +66,11 @@ def test_the_sentence_under_a_heading_that_is_the_term_need_not_repeat_it() -> N
     assert passages(corpus, "drogue")[0].text == "A sea anchor that slows a ship."
 
 
+def test_what_follows_a_cry_does_not_say_what_was_cried() -> None:
+    corpus = Corpus([document(1, "Drogue! These were thrilling words, and wound up the crew.")])
+    assert all(each.score < 0.3 for each in passages(corpus, "drogue"))
+
+
 def test_a_sentence_is_a_definition_where_the_next_one_only_gives_the_name() -> None:
     corpus = Corpus([document(1, "A cone of canvas is dragged behind the ship. This is called a drogue. It is grey.")])
     first = passages(corpus, "drogue")[0]

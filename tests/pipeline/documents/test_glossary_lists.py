@@ -22,6 +22,14 @@ def test_a_list_whose_texts_say_what_things_are_is_a_list_of_words() -> None:
     assert terms(words) == ["drogue", "sprit", "杼"]
 
 
+def test_what_a_contract_lists_with_what_it_means_is_a_list_of_words() -> None:
+    words = page(
+        ("成果物", "受託者が作成し、委託者に納める図面をいう。"),
+        ("検収", "図面が仕様に合うことを委託者が確かめることをいう。"),
+    )
+    assert terms(words) == ["成果物", "検収"]
+
+
 @pytest.mark.parametrize(
     "pairs",
     [

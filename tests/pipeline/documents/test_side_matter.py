@@ -61,6 +61,12 @@ def test_people_who_were_present_are_no_terms_nor_are_their_initials():
     assert not count_document(source(MINUTES)).abbreviations
 
 
+def test_what_several_people_belong_to_is_not_their_initials():
+    text = "# Reef call\n\nPresent:\n\nOrla Tolvan (RSC)\nIvo Quenby (RSC)\nAda Zelenka (AZ)\n\n# Minutes\n\n"
+    found = phrases(text + "The RSC voted on the reef buoy. AZ will tell the RSC.")
+    assert "RSC" in found and not found & {"AZ", "Tolvan"}
+
+
 def test_the_initials_of_who_is_present_are_labels_however_seldom_they_speak():
     assert "A reef buoy is a float that marks a reef." in [each.prose for each in sentences_of(source(MINUTES))]
 

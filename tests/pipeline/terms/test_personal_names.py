@@ -99,3 +99,30 @@ def test_a_thing_that_begins_with_a_rank_stays_apart() -> None:
         "The Master Ledger lists dues. A Ledger is a book. Each Ledger is red. The Master Ledger and the Ledger differ."
     )
     assert not any("Ledger" in {each.text for each in one.variants} for one in extract(corpus(text)))
+
+
+def test_a_family_is_none_of_its_members() -> None:
+    text = (
+        "“Wait,” said Odmar Krail. “Go,” said Odmar. The Krails were many. General Krail slept. Miss Krail woke. The "
+        "Krails saw the fire. “Run,” said General Krail to Miss Krail. Odmar Krail smiled at the Krails. Odmar laughed."
+    )
+    found = names(text)
+    assert {each.text for each in found["Odmar Krail"].variants} == {"Odmar"}
+    assert {"Krails", "General Krail"} <= {each.text for each in found["Krail"].variants}
+
+
+def test_a_name_with_a_small_word_in_it_is_joined_with_its_parts() -> None:
+    text = (
+        "The sun set and it was dark in the town. They met Lady Ismene de Varr. The guests saw Lady Ismene de Varr at "
+        "the door. “Go,” said Lady Ismene. The others looked at Lady Ismene. “That is it,” said Ismene to the guests."
+    )
+    found = names(text)
+    assert {"Lady Ismene", "Ismene"} <= {each.text for each in found["Lady Ismene de Varr"].variants}
+
+
+def test_a_name_in_capitals_is_no_other_though_it_ends_in_s() -> None:
+    text = (
+        "The sun set in the town and it was dark. “Wait,” said Brannes. The guests saw Brannes at the door. Then "
+        "BRANNES went to the lake. They looked at BRANNES, and Brannes smiled at the guests of the town."
+    )
+    assert [each for each in names(text) if each.lower() == "brannes"] == ["Brannes"]

@@ -17,6 +17,12 @@ def test_latin_languages_are_told_by_their_function_words(text: str, language: s
     assert latin_language(text) == language
 
 
+def test_words_that_a_document_has_anyway_do_not_speak_for_another_language() -> None:
+    guess = LanguageGuess(["The tide is the rise and the fall of the sea.", "Ale i w na se že o u je, na het en van."])
+    asked = "“You begin to see what the reefs are, do you?” cried the miller."
+    assert guess.of("“You begin to comprehend me, do you?” cried he, turning towards her.") == guess.of(asked) == "en"
+
+
 def test_a_short_text_is_read_by_its_one_function_word_and_names_alone_as_english() -> None:
     assert LanguageGuess(["The tide rises."]).of("The tide rises.") == "en"
     assert LanguageGuess(["Tide API"]).of("Tide API") == "en"

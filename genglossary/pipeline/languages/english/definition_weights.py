@@ -81,6 +81,7 @@ WEIGHTS: Mapping[str, float] = {
     "local": -0.6,
     "gap": -0.4,
     "exclaimed": -2.0,
+    "listed": -3.0,
     "said_to": -3.0,
     "stopped": -0.2,
     "past": -1.0,

@@ -10,15 +10,18 @@ NAMES = NamePatterns(
         r"Sergeant|Lieutenant|Inspector|Father|Mother|Brother|Sister|Duchess|Baron|Baroness|Countess|Earl|Madam|Madame|"
         r"Monsieur|Councillor|Reverend|Widow|Mistress|Dame|"
         r"Goodwife|Squire|Abbot|Abbess|Friar|Corporal|Sgt|Capt|Lt|Col|Cpl|Herr|Frau|Signor|Signora)\.? $"
-        rf"|[\"”’,?!] (?:{_SAYS}) $"
+        rf"|[\"”’,?!] (?:{_SAYS}|exclaimed|added|continued|returned|observed|sighed|repeated) $|\b[Dd]ear(?:est)? $"
     ),
-    person_after=rf" (?:{_SAYS}|says|wrote|thought|smiled|nodded|laughed|shrugged|sighed|grinned)\b",
+    person_after=(
+        rf" (?:{_SAYS}|says|wrote|thought|smiled|nodded|laughed|shrugged|sighed|grinned|felt|hoped|blushed|wondered)\b"
+    ),
     place_before=r"\b(?:in|at|near|from|to|towards|outside|across) $",
     rank=(
         r"^(?:Master|Chief|General|Major|President|Chairman|Judge|Mayor|Bishop|Doctor|Nurse|Warden|Constable|Commander|"
         r"Admiral|Governor|Minister|Ambassador|Detective|Officer|Pastor|Deacon|Elder|Old|Young|Little|Poor|"
         r"Saint) (?=[A-Z])"
     ),
+    quality=r"^[a-z-]+(?:ness|ity|ance|ence|tion|ment|ship|hood)s?$",
     organisation=(
         r"(?:^| )(?:Inc|Ltd|GmbH|Corp(?:oration)?|Company|Council|Committee|Commission|University|College|"
         r"Institute|Association|Federation|Society|Foundation|Agency|Ministry|Department|Bank|Union|Party|"

@@ -108,7 +108,11 @@ def reported(text: str, start: int, end: int) -> str:
 def is_coined(text: str, start: int, end: int) -> bool:
     """Whether a bracket coins `text[start:end]` for what stands before it: (the "Agreement")."""
     opened = text.rfind("(", max(0, start - 60), start)
-    if opened < 0 or not text[max(0, start - 5) : start].rstrip("TtheAan ").endswith(("“", "‘", '"')):
+    if (
+        opened < 1
+        or not text[opened - 1].isspace()
+        or not text[max(0, start - 5) : start].rstrip("TtheAan ").endswith(("“", "‘", '"'))
+    ):
         return False
     found = COINED.match(text, opened)
     if found is None or found.span("term") != (start, end) or _REFERRED.search(text, max(0, opened - 40), opened):

@@ -41,6 +41,7 @@ _RULES = tuple(
         (r"[bs]", "V"),
         (rf"E(?:(?<=[HWO].)|(?<=[HW]R.)|(?<=W[CR]R.)|(?![{_NOUN}JGE])|(?<=[{_NOUN}].))", "V"),
         (r"G(?:(?<=HG)|(?<=HRG)|(?=[DdOTRQ]))", "V"),  # is running, using the
+        (r"G(?<=[FI].)(?=P)", "V"),  # the intention of complementing TCGA
         (r"G(?<=[NBJP].)(?=[.,IFCHMWVK])", "N"),  # load balancing is
         (r"G(?:(?<=[.,DK].)(?=[.,FHMWK])|(?<=\.G)(?=V))", "N"),  # Scheduling is, the scheduling of, Norming involves
         (r"V(?<=d.)(?=[.,IFCHMWK])", "N"),  # this deploy

@@ -22,6 +22,9 @@ _CHECKS = {
     "gap": compiled(  # code that is not shown
         rf"[\s(,.;:](?:(?<=\s)(?:\s|[,.;:](?:\s|$))|(?<=\()\s*\)|(?<=[,.;:])(?:{_CUT}))"
     ),
+    "listed": compiled(  # only the list that follows says what it is
+        r"(?:\A|\bmeans?\b)\s*(?:any|one(?:\s+or\s+more)?|each|all|either|both|some)\s+of\s+the\s+following\s*[:—–-]?\s*$"
+    ),
     "exclaimed": compiled(r"!['\"”’)]*$"),
 }
 _SAID_TO = compiled(  # "A lamp is a promise, girl.", "…, Ngozi.", which is no "…, Norway."

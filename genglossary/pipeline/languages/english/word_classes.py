@@ -40,7 +40,9 @@ _CLOSED = {
     "one ones someone anyone everyone nobody something anything everything nothing there here mine yours",
     "R": "not also only just very too more most less least much well even still already always never often "
     "sometimes usually however therefore thus hence again ever quite rather instead soon perhaps maybe almost "
-    "otherwise further together away forward now today how why then",
+    "otherwise further together away forward now today how why then "
+    "hereunder herein hereof hereto hereby herewith hereinafter hereafter thereof therein thereto thereby thereunder "
+    "thereafter therewith thereon therefrom whereof whereby wherein whereupon heretofore theretofore notwithstanding",
     "X": "particular respective aforementioned aforesaid ongoing subsequent "
     "and/or etc eg ie e.g i.e vs please yes ok okay oh mr mrs ms dr et al lot lots sort kind kinds bit way "
     "ways exeunt prithee tis twas dramatis personae ma'am m'lord m'lady "

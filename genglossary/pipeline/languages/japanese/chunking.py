@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
 from sudachipy import Morpheme
@@ -32,7 +32,30 @@ _REFERRED = frozenset(("資料", "図", "表", "別表", "様式", "議案", "�
 _PARTICLES = frozenset(("に", "を", "が", "と", "で", "から"))
 _VAGUE = re.compile("[NPVUsp?]")
 _WHERE = frozenset(("内", "中", "上", "毎", "ごと"))
+_PREFIX = re.compile("p")
+_POLITE = re.compile("p(?=V)")
 _POINTING = frozenset(("毎", "各", "本", "当", "同", "該"))
+_SAID = frozenset(  # 当該処分: the one that was said, not a kind of it
+    (
+        "当該",
+        "前記",
+        "上記",
+        "下記",
+        "前述",
+        "後述",
+        "以下",
+        "以上",
+        "前項",
+        "次項",
+        "同項",
+        "前条",
+        "次条",
+        "同条",
+        "前号",
+        "同号",
+    )
+)
+_QUOTES = frozenset('「『“"')
 _FORMAL = frozenset(
     ("とおり", "こと", "もの", "ため", "とき", "ところ", "ごと")
 )  # a clause ends here: what follows begins
@@ -143,6 +166,11 @@ def _refined(letters: str, words: list[str]) -> str:
     for match in _VAGUE.finditer(letters):
         at = match.start()
         refined[at] = _letter(words[at], refined[at])
+    for match in _POLITE.finditer(letters):
+        if words[match.start()] in ("ご", "お", "御"):
+            refined[match.start()] = "x"  # ご使用 is 使用
+    for at in _called(letters, words):
+        refined[at] = "p"
     for match in _ARTICLE.finditer(letters):
         if words[match.start()] == "第":
             refined[slice(*match.span())] = "xx"  # 第四条, though 四条 is a place
@@ -156,6 +184,13 @@ def _refined(letters: str, words: list[str]) -> str:
         if words[match.start()] in _REFERRED:
             refined[slice(*match.span())] = "xx"
     return _MEASURE.sub(lambda match: "x" * len(match[0]), "".join(refined))
+
+
+def _called(letters: str, words: list[str]) -> Iterator[int]:
+    """Find where 本 and its like belong to a name, as in every 本船 once a text says 「本船」."""
+    pointing = [match.start() for match in _PREFIX.finditer(letters) if words[match.start()] in _POINTING]
+    called = {(words[at], words[at + 1]) for at in pointing if words[at - 1] in _QUOTES}
+    return (at for at in pointing if (words[at], words[at + 1]) in called)
 
 
 @lru_cache(maxsize=200_000)
@@ -177,14 +212,16 @@ def _letter(word: str, letter: str) -> str:
 def _ended(word: str, letter: str) -> str:
     """自動的 says how something is, 使い方 how something is done, 工事中 when, 一回 how often: none names a thing;
     目的, 地方 and 脳卒中 do."""
-    if word in _FORMAL or _WHEN.fullmatch(word):
+    if word in _FORMAL or word in _SAID or _WHEN.fullmatch(word):
         return "x"
     if word[-1] == "的" and len(word) > 2:
         return "J"
     return "x" if word[-1] == "方" and "ぁ" <= word[-2:-1] <= "ん" else letter
 
 
-_WHEN = re.compile("[一-鿿]{2,}(?<!卒)中|[一二三四五六七八九十百千数〇]+[回度個件人日年枚台名倍割基隻頭匹冊軒艘棟]")
+_WHEN = re.compile(  # and where, and how somebody is asked: 施行前, 事実上, ご利用
+    "[一-鿿]{2,}(?<!卒)中|[一-鿿]{2}(?<!人)(?<!江戸)[前後]|[一-鿿]{2}上|ご[一-鿿]{2}|[一二三四五六七八九十百千数〇]+[回度個件人日年枚台名倍割基隻頭匹冊軒艘棟]"
+)
 _SPACES = re.compile(r"[\s・ー\-‐]+")
 
 

@@ -57,6 +57,7 @@ def _said_of(text: str, start: int, end: int, rest: int, said: str) -> Iterator[
         "terse": len(text) < _TERSE,
         "opinion": p.OPINION.search(text, rest) is not None,
         "following": p.FOLLOWING.search(text, rest) is not None,
+        "listed": p.LISTED.match(text, rest) is not None,
         "valued": p.VALUED.match(text, rest) is not None,
         "deictic": p.DEICTIC.search(text, rest) is not None,
         "again": _is_said_again(text[start:end], text, rest),
@@ -85,6 +86,8 @@ def _named(text: str, start: int, end: int) -> list[str]:
 
 def signs_below_title(text: str) -> list[str]:
     """The signs that `text`, which stands under its term as a title and has no topic, says what the term is."""
+    if p.STATUTORY.search(text) and not p.OWN_TERM.search(text) and not p.LISTED.match(text):
+        return ["gloss", "meaning", *_around(text, 0)]
     nominal = p.NOMINAL.search(text) is not None
     kind = predicate(text)
     kind = "nominal" if nominal and kind == "other" else kind
@@ -161,7 +164,7 @@ def _law(text: str, start: int, end: int) -> list[str]:
     """The signs of the ways in which laws and contracts define: by number, in a bracket, by a name for a party."""
     numbered = p.NUMBERED.match(text) if start < _NUMBERED and text[end : end + 1].isspace() else None
     if numbered and numbered.span("term") == (start, end):
-        return ["naming", "bare", predicate(text, end)]
+        return ["naming", "bare", predicate(text, end), *["listed"] * (p.LISTED.match(text, end) is not None)]
     if p.COINED_BEFORE.search(text, max(0, start - 12), start) and text.startswith("」と", end):
         return ["coined"]
     if p.EXPLAINED.match(text, end) and not p.PART_OF_NAME.fullmatch(text[max(0, start - 1) : start]):

@@ -34,6 +34,8 @@ def runs(text: str) -> list[str]:
         ("Update the tide table and run it.", ["tide table"]),
         ("The pilot dreads QRTU and the mate.", ["pilot", "QRTU", "mate"]),
         ("The QRTU changes weekly.", ["QRTU"]),
+        ("Each keeper hereunder and the obligations herein.", ["keeper", "obligations"]),
+        ("The intention of complementing QRTU is good.", ["intention", "QRTU"]),
         ("A keeper who gribbles the gauge is fined.", ["keeper", "gauge"]),
         ("Autoprints the tide table.", ["tide table"]),
         ("A woman of forty named Ysolde Brack came.", ["woman", "Ysolde Brack"]),

@@ -47,6 +47,8 @@ def test_a_sentence_that_says_what_its_subject_is_looks_like_a_definition(text: 
     ("text", "term"),
     [
         ("What is a lantern buoy?", "lantern buoy"),
+        ('"Lantern Buoy" means any of the following:', "Lantern Buoy"),
+        ('lamp = getenv("LANTERN_BUOY"); if (lamp != NULL) {', "LANTERN_BUOY"),
         ("The lantern buoy is red.", "lantern buoy"),
         ("A lantern buoy is not a light that marks a wreck.", "lantern buoy"),
         ("A lantern buoy must be painted before you use it.", "lantern buoy"),

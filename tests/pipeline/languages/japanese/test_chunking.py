@@ -51,8 +51,23 @@ def test_names_with_signs_are_candidates_wherever_they_stand(name: str) -> None:
 
 
 def test_where_a_law_says_something_is_no_part_of_a_term() -> None:
-    assert runs("前条第一項の渡船免許は、第三章で定める。") == ["前条", "渡船免許"]
+    assert runs("前条第一項の渡船免許は、第三章で定める。") == ["渡船免許"]
     assert "第二種渡船" in runs("第二種渡船は小さい。")
+
+
+@pytest.mark.parametrize("word", ["当該", "前記", "上記", "同項", "前条"])
+def test_a_word_that_only_points_at_something_is_no_part_of_its_name(word: str) -> None:
+    assert runs(f"船頭は{word}渡船免許を返す。") == ["船頭", "渡船免許"]
+
+
+def test_when_where_and_how_politely_something_is_done_is_no_thing() -> None:
+    assert runs("施行前の渡船免許は事実上の許可である。") == ["渡船免許", "許可"]
+    assert runs("ご利用の前に、渡船のご予約方法を読む。") == ["渡船", "予約方法"]
+
+
+def test_what_a_contract_calls_this_is_a_name_of_its_own() -> None:
+    text = "潮汐社の潮流監視（以下「本監視」という。）を行う。本監視は無償である。本浮標は本監視を待つ。"
+    assert runs(text) == ["潮汐社", "潮流監視", "本監視", "本監視", "無償", "浮標", "本監視"]
 
 
 def test_a_latin_word_that_the_dictionary_knows_is_joined_with_others_like_any() -> None:
