@@ -14,24 +14,16 @@ from genglossary.pipeline.documents.side_matter import SAYS, initials_of, partic
 from genglossary.pipeline.languages.combined import combined
 from genglossary.pipeline.text.lazily import compiled
 from genglossary.pipeline.text.sentence import Sentence
+from genglossary.pipeline.text.speech_labels import LABEL, LATIN, SPACED, WIDE
 from genglossary.pipeline.types import BlockKind
 
-_TIME = r"(?:[(\[]?\d{1,2}:\d{2}(?::\d{2})?[)\]]?\s*)?"  # [10:32] Nora: …
-_LATIN = r"[A-ZÀ-Þ][A-Za-zÀ-ɏ0-9.'’&-]*(?: [A-Za-zÀ-ɏ0-9.'’&()#-]+){0,3}|[a-zß-ÿ][a-zà-ɏ0-9_]{0,15}"
-_WIDE = r"[\u30a0-\u30ff\u3400-\u9fff々ヶA-Za-zＡ-Ｚ0-9０-９][\u3040-\u30ff\u3400-\u9fff々ヶ\w・.]{0,11}"
-_COLON = r"(?::(?!//)(?=[*_]*(?:\s|[^\x00-\x7f]|$))|：)"
-_ASIDE = r"(?:\s?(?:\[[^\[\]]{1,40}\]|（[^（）]{1,20}）))?"  # MIRA [aside]: …
-_LABEL = compiled(rf"[\s*_(（\[【<>＞–—-]*{_TIME}(?P<name>{_LATIN}|{_WIDE})[)）\]】>]?[*_]*{_ASIDE}\s?{_COLON}[*_]*\s*")
 _ACTED = compiled(  # MIRA. The lamp is out. JON (to the door). Who is there?
     r"(?P<name>(?:\d{1,2}(?:ST|ND|RD|D|TH) )?[A-ZÀ-Þ][A-ZÀ-Þ'’ -]{1,28}[A-ZÀ-Þ])"
     r"(?: ?[(\[][^()\[\]]{1,80}[)\]])?\.(?:\s+|$)"
 )
-_QUOTED = compiled(rf"(?P<name>{_WIDE})(?=「[^」]*」?$)")  # 山田「霧が出ました。」, as scripts and novelists write it
-_SPACED = compiled(  # ○山田委員（書記）　霧が出ました。
-    rf"[○◯●◎◆■□*_]*(?P<name>[\u3400-\u9fff々ヶ][\u3041-\u3096\u3400-\u9fff々ヶ]{{1,9}})"
-    rf"{_ASIDE}[*_]*[ 　]+(?=[「（\u3041-\u9fff])"
-)
-_DASHED = compiled(rf"[*_]*(?P<name>{_LATIN})[*_]*\s?[—–]\s(?=\S)")  # NORA — The lamp is out.
+_QUOTED = compiled(rf"(?P<name>{WIDE})(?=「[^」]*」?$)")  # 山田「霧が出ました。」, as scripts and novelists write it
+_DASHED = compiled(rf"[*_]*(?P<name>{LATIN})[*_]*\s?[—–]\s(?=\S)")  # NORA — The lamp is out.
+_MARKS = "○◯●◎"  # before names in minutes, where lines follow each other
 _KINDS = ("paragraph", "list_item", "quote")
 _AGAIN = 3  # times that a label stands there
 _MOSTLY = 0.6  # of all labelled sentences have a label that comes again, else labels are heads of lists of words
@@ -51,14 +43,14 @@ def without_labels(sentences: Sequence[Sentence]) -> list[Sentence]:
     if _is_spoken(sentences, found):
         names |= _speakers(labels)
     names -= _heads_of_people(sentences, found)
-    remarks = combined().remarks
+    remarks, asks = combined().remarks, combined().asks
     spoken: list[Sentence] = []
     acted = speakers(sentences)
     for place, (sentence, match) in enumerate(zip(sentences, found, strict=True)):
         match = acted.get(place, match if match and match["name"] in names else None)
         kind = "quote" if match else sentence.kind  # what somebody says
-        if match is None and sentence.opening and sentence.kind in _KINDS:
-            match = remarks.match(sentence.prose)
+        if match is None and sentence.kind in _KINDS:
+            match = (remarks.match(sentence.prose) if sentence.opening else None) or asks.match(sentence.prose)
         if cut := (_after(sentence, match, kind) if match else sentence):
             spoken.append(cut)
     return spoken
@@ -98,13 +90,13 @@ def _label(sentence: Sentence) -> re.Match[str] | None:
     if sentence.kind not in _KINDS:
         return None
     prose = sentence.prose
-    if (":" in prose or "：" in prose) and (label := _LABEL.match(prose)):
+    if (":" in prose or "：" in prose) and (label := LABEL.match(prose)):
         return label
     if "「" in prose[:13]:
         return _QUOTED.match(prose)
-    if not sentence.opening:
+    if not sentence.opening and prose[0] not in _MARKS:
         return None
-    if (not prose[0].isascii() or prose[0] in "*_") and (label := _SPACED.match(prose)):
+    if (not prose[0].isascii() or prose[0] in "*_") and (label := SPACED.match(prose)):
         return label
     if ("—" in prose[:_FAR] or "–" in prose[:_FAR]) and (label := _DASHED.match(prose)):
         return label

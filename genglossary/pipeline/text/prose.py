@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 from genglossary.pipeline.text import hyphens, unseen
 from genglossary.pipeline.text.pictures import first_seen, may_have_pictures, pictures_in, without_pictures
+from genglossary.pipeline.text.speech_labels import are_spoken
 from genglossary.pipeline.types import OFFSETS, Block, Span
 
 PLACEHOLDER = "\ufffc"
@@ -125,18 +126,21 @@ def _resolve(text: str, match: re.Match[str], breaks: set[int], before: str) -> 
 
 
 def _lone_lines(raw: str, base: int, has_pictures: bool) -> set[int]:
-    """The offsets of ends of lines that were not wrapped: short beside the others, no clause open, a new start next."""
+    """The offsets of ends of lines that were not wrapped: short beside the others, no clause open, a new start next; or
+    somebody speaks next."""
     lines = raw.split("\n")
     if len(lines) == 1:
         return set()
     seen = list(map(without_pictures, lines)) if has_pictures else lines
     longest = max(map(len, seen))
+    spoken = are_spoken(seen)
     breaks: set[int] = set()
     at = base
-    for raw_line, (line, following) in zip(lines, pairwise(seen), strict=False):
+    for raw_line, (line, following), speaks in zip(lines, pairwise(seen), spoken[1:], strict=False):
         at += len(raw_line)
         bare = line.rstrip()
-        if len(bare) < _SHORT * longest and not _OPEN_END.search(bare) and _FRESH_START.match(following.lstrip()):
+        is_open = len(bare) >= _SHORT * longest or _OPEN_END.search(bare)
+        if speaks or (not is_open and _FRESH_START.match(following.lstrip())):
             breaks.add(at)
         at += 1
     return breaks
