@@ -14,7 +14,7 @@ from genglossary.pipeline.documents.side_matter import SAYS, initials_of, partic
 from genglossary.pipeline.languages.combined import combined
 from genglossary.pipeline.text.lazily import compiled
 from genglossary.pipeline.text.sentence import Sentence
-from genglossary.pipeline.text.speech_labels import LABEL, LATIN, SPACED, WIDE
+from genglossary.pipeline.text.speech_labels import CHAT, LABEL, LATIN, NICK, SIGNED, SPACED, TIMED, WIDE
 from genglossary.pipeline.types import BlockKind
 
 _ACTED = compiled(  # MIRA. The lamp is out. JON (to the door). Who is there?
@@ -23,13 +23,13 @@ _ACTED = compiled(  # MIRA. The lamp is out. JON (to the door). Who is there?
 )
 _QUOTED = compiled(rf"(?P<name>{WIDE})(?=「[^」]*」?$)")  # 山田「霧が出ました。」, as scripts and novelists write it
 _DASHED = compiled(rf"[*_]*(?P<name>{LATIN})[*_]*\s?[—–]\s(?=\S)")  # NORA — The lamp is out.
-_MARKS = "○◯●◎"  # before names in minutes, where lines follow each other
 _KINDS = ("paragraph", "list_item", "quote")
 _AGAIN = 3  # times that a label stands there
 _MOSTLY = 0.6  # of all labelled sentences have a label that comes again, else labels are heads of lists of words
 _SPOKEN = 0.3  # of the paragraphs and items of a document have a label, or it only has notes and examples
 _FAR = 40  # characters in which a label without a colon ends
 _FEWEST = 5  # labelled sentences before labels that come once or twice count
+_PAIRS = 4  # before those count that come twice, where none comes once
 
 
 def without_labels(sentences: Sequence[Sentence]) -> list[Sentence]:
@@ -41,7 +41,7 @@ def without_labels(sentences: Sequence[Sentence]) -> list[Sentence]:
     labels = [match["name"] for match in found if match]
     names = _present(sentences, labels) if labels else set[str]()
     if _is_spoken(sentences, found):
-        names |= _speakers(labels)
+        names |= _speakers(labels) | {match["name"] for match in found if match and CHAT.search(match[0])}
     names -= _heads_of_people(sentences, found)
     remarks, asks = combined().remarks, combined().asks
     spoken: list[Sentence] = []
@@ -92,12 +92,16 @@ def _label(sentence: Sentence) -> re.Match[str] | None:
     prose = sentence.prose
     if (":" in prose or "：" in prose) and (label := LABEL.match(prose)):
         return label
+    if prose[0] in "<[(0123456789" and (label := NICK.match(prose) or TIMED.match(prose)):
+        return label
+    if prose[-1].isdigit() and ":" in prose[-9:] and (label := SIGNED.fullmatch(prose)):
+        return label
     if "「" in prose[:13]:
         return _QUOTED.match(prose)
-    if not sentence.opening and prose[0] not in _MARKS:
-        return None
     if (not prose[0].isascii() or prose[0] in "*_") and (label := SPACED.match(prose)):
         return label
+    if not sentence.opening:
+        return None
     if ("—" in prose[:_FAR] or "–" in prose[:_FAR]) and (label := _DASHED.match(prose)):
         return label
     return _ACTED.match(prose)
@@ -107,19 +111,23 @@ def _speakers(names: Sequence[str]) -> frozenset[str]:
     counts = Counter(names)
     repeated = {name: count for name, count in counts.items() if count > 1}
     once = len(counts) - len(repeated)
+    if not once and len(names) >= _PAIRS:
+        return frozenset(counts)
     if len(names) >= _FEWEST and sum(repeated.values()) >= _MOSTLY * len(names) and once <= len(repeated) + 1:
         return frozenset(counts)
     return frozenset(name for name, count in repeated.items() if count >= _AGAIN)
 
 
 def _after(sentence: Sentence, match: re.Match[str], kind: BlockKind) -> Sentence | None:
-    """The words behind the label, of a `kind`. Where nothing stands there: `sentence`, or None for one in capitals.
+    """The words behind the label, of a `kind`. Where nothing stands there: `sentence`, or None for one in capitals or
+    with a time.
 
     A short line of speech only looks like a heading.
     """
     at = match.end()
     if at >= len(sentence.prose):
-        return None if (match.groupdict().get("name") or match[0]).isupper() else sentence
+        is_label = SIGNED.fullmatch(sentence.prose) or (match.groupdict().get("name") or match[0]).isupper()
+        return None if is_label else sentence
     start = sentence.span(at, at + 1).start
     offsets = sentence.offsets[at:] if sentence.offsets is not None else None
     return sentence._replace(

@@ -16,6 +16,19 @@ ASIDE = (  # MIRA [aside]: … Nora (10:32): …
 LABEL = compiled(rf"[\s*_(（\[【<>＞–—-]*{_TIME}(?P<name>{LATIN}|{WIDE})[)）\]】>]?[*_]*{ASIDE}\s?{_COLON}[*_]*\s*")
 """Matches a name with its colon, and what stands between and around."""
 
+_STAMP = rf"[(\[]?{_DAY}{_CLOCK}[)\]]?\s"
+NICK = compiled(rf"[\s*_]*(?:{_STAMP})?<(?P<name>[\w\[\]{{}}|`^-]{{1,24}})>\s")
+"""Matches a name as chats of programmers have it: "[10:32] <mira> The lamp is out."."""
+
+TIMED = compiled(rf"[\s*_]*{_STAMP}(?P<name>[\w.・]{{1,12}})\s(?=[\u3041-\u9fff「])")
+"""Matches a Japanese name behind a time: 「10:32 霧島 霧が出ました。」"""
+
+CHAT = compiled(rf"{_CLOCK}|\s*<")
+"""Is found in labels that name somebody however seldom they come."""
+
+SIGNED = compiled(rf"[*_#]*(?P<name>{LATIN}|{WIDE}(?:[ 　]{WIDE})?)[*_]*\s+[(\[]?{_DAY}{_CLOCK}[)\]]?[*_]*")
+"""Matches a line that says nothing but who speaks, and when."""
+
 SPACED = compiled(
     rf"[○◯●◎◆■□*_]*(?P<name>[\u3400-\u9fff々ヶ][\u3041-\u3096\u3400-\u9fff々ヶ]{{1,9}})"
     rf"{ASIDE}[*_]*[ 　]+(?=[「（\u3041-\u9fff])"
@@ -27,8 +40,10 @@ _NAME = (
     r"|[\u30a0-\u30ff\u3400-\u9fff々ヶ][\u3040-\u30ff\u3400-\u9fff々ヶ・]{0,9}"
 )
 _LINE = compiled(
+    rf"[\s*_]*(?:{_STAMP})?<[\w\[\]{{}}|`^-]{{1,24}}>\s|{_STAMP}[\w.・]{{1,12}}\s[\u3041-\u9fff]|"
     rf"[\s*_>＞-]*{_TIME}(?:{_NAME})[*_]*{ASIDE}\s?{_COLON}"
     r"|[\s*_]*[○◯●◎][\u3400-\u9fff々ヶ][^\s　、。]{0,14}[*_]*[ 　]"
+    r"|[\s*_]*[\u3400-\u9fff々ヶ]{1,8}(?:　|  )[ 　]*[「（\u3041-\u9fff]"
     r"|[\s*_]*(?:[QA]\d{0,3}[.:]\s|[問答ＱＡ][0-9０-９]{0,3}[.:：．　]|【(?:質問|回答|[問答])[0-9０-９]{0,3}】)"
 )
 

@@ -238,9 +238,11 @@ def test_lines_that_follow_each_other_are_cut_at_their_labels(labels: tuple[str,
         ("○霧島委員　", "○礁部長　", "○霧島委員　"),
         ("**霧島：**", "**礁：**", "**霧島：**"),
         ("問　", "答　", "問　"),
+        ("船頭　　", "水夫　　", "船頭　　"),
         ("Ｑ１．", "Ａ１．", "Ｑ２．"),
         ("【質問】", "【回答】", "【質問】"),
         ("10:32 霧島：", "10:33 礁：", "10:40 霧島："),
+        ("10:32\t霧島\t", "10:33\t礁\t", "10:40\t霧島\t"),
     ],
 )
 def test_lines_of_japanese_speech_are_cut_at_their_labels(labels: tuple[str, ...]):
@@ -253,3 +255,20 @@ def test_lines_of_japanese_speech_are_cut_at_their_labels(labels: tuple[str, ...
 def test_wrapped_lines_that_begin_with_a_word_and_a_colon_stay_one_sentence():
     text = "The harbour has two lamps and both belong to the\nBoard: the old one is a relic of the war."
     assert len(proses(text)) == 1
+
+
+def test_names_of_a_chat_are_labels():
+    labels = ("[10:32] <mira> ", "[10:33] <jon> ", "[10:34] <mira> ")
+    text = "\n".join(label + said for label, said in zip(labels * 3, SPOKEN * 3, strict=True))
+    assert read("talk.txt", text) == SPOKEN * 3
+
+
+def test_a_line_that_says_nothing_but_who_speaks_and_when_is_left_out():
+    names = ("Mira Quill  0:03", "Jon Perrin  0:12", "Mira Quill  1:02:31")
+    text = "\n\n".join(f"{name}\n{said}" for name, said in zip(names * 3, SPOKEN * 3, strict=True))
+    assert read("talk.txt", text) == SPOKEN * 3
+
+
+def test_two_people_who_speak_twice_each_are_told_from_a_list_of_words():
+    text = "Mira: A fid is a cone.\nJon: Who has it?\nMira: You.\nJon: A quoin is a wedge."
+    assert read("talk.md", text) == ["A fid is a cone.", "Who has it?", "You.", "A quoin is a wedge."]
