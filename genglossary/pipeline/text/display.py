@@ -4,6 +4,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from operator import attrgetter
 
 from genglossary.pipeline.text.prose import prose_of
 from genglossary.pipeline.text.sentence import Sentence
@@ -39,12 +40,11 @@ class PlainText:
     def __init__(self, text: str, blocks: Sequence[Block]) -> None:
         self._text = text
         self._blocks = blocks
-        self._starts = [block.start for block in blocks]
-        self._ends = [block.end for block in blocks]
 
     def within(self, span: Span) -> str:
         """The words of a half-open `span` of the stored text; each white space is one space."""
-        first, end = bisect_right(self._ends, span.start), bisect_left(self._starts, span.end)
+        first = bisect_right(self._blocks, span.start, key=attrgetter("end"))
+        end = bisect_left(self._blocks, span.end, key=attrgetter("start"))
         pieces = (_plain_piece(self._text, _cut(block, span)) for block in self._blocks[first:end])
         return " ".join(filter(None, pieces))
 
