@@ -190,3 +190,23 @@ def test_no_sign_breaks_blocks_skips_and_replacements(text: str):
     except readers.Unreadable:
         return
     assert reading.text.endswith("end")
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        (
+            "[![Build](https://a.example/b.svg)](https://a.example) ![npm](https://img.shields.io/x)\nSeen.",
+            "Seen.",
+        ),
+        ("![png](output_1_0.png)\n\nSeen ![a pit](pit.png).", "Seen a pit."),
+        ("[![Build][shot]][home]\nSeen.\n\n[shot]: a.svg\n[home]: b", "Seen."),
+        ("#stone/bed #todo\nSeen.", "Seen."),
+        ("Seen.\n#石材 #道具", "Seen."),
+        ("Item #3 is #todo here", "Item #3 is #todo here"),
+        ("Press <kbd>Ctrl</kbd>+<kbd>C</kbd> now.", "Press + now."),
+        ("@[youtube](abc123)\n\nSeen.", "Seen."),
+    ],
+)
+def test_badges_tags_keys_and_what_is_embedded_are_no_words(text: str, words: str):
+    assert said(text) == words

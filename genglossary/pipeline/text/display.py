@@ -19,7 +19,8 @@ _CODE = re.compile(
 )
 _STOPS = frozenset(".,;:!?)")
 _TAG = re.compile(
-    r"<!--|<<|</?(?:[a-z]{1,5}\d?|strong|strike|script|small|center|details|summary|section|article|iframe)(?:\s+[\w-]+=[^>]*)?\s*/?>",
+    r"<!--|<<|</[a-z]|<[a-z][\w.:-]*(?:\s(?:[^<>]*\s)?[\w:@.-]+=|\s*/>)"
+    r"|</?(?:[a-z]{1,5}\d?|strong|strike|script|small|center|details|summary|section|article|iframe)(?:\s+[\w-]+=[^>]*)?\s*/?>",
     re.IGNORECASE,
 )
 
@@ -98,7 +99,7 @@ def shown_of(text: str, block: Block, skip: Span) -> Span | None:
     if code and code.lastgroup:
         return Span(*code.span(code.lastgroup))
     is_text = text.startswith("<", *skip) and not _TAG.match(text, *skip)
-    return skip if is_text else None
+    return skip if is_text and text.find(f"</{text[skip.start + 1 : skip.end]}", skip.end, block.end) < 0 else None
 
 
 def _words(text: str, block: Block, skip: Span) -> str:
