@@ -210,3 +210,11 @@ def test_no_sign_breaks_blocks_skips_and_replacements(text: str):
 )
 def test_badges_tags_keys_and_what_is_embedded_are_no_words(text: str, words: str):
     assert said(text) == words
+
+
+@pytest.mark.parametrize(
+    "text", ["- 石材とは、\n  石切場で**切った**\n  **石**である。", "> 石材とは、\n> 石切場で切った\n> 石である。"]
+)
+def test_indented_lines_of_a_script_without_spaces_are_joined_without_one(text: str):
+    reading = read(text)
+    assert prose_of(text, reading.blocks[0]).text == "石材とは、石切場で切った石である。"
