@@ -17,8 +17,8 @@ from genglossary.readers.frames import framed
 
 _NUMBERS = r"[\d０-９]{1,3}(?:\s?[,、，–-]\s?[\d０-９]{1,3}){0,20}"
 NOTE = (
-    rf"(?:{_NUMBERS}|[a-z]|(?:note|nb|fn|注釈?|註|脚注|※|＊)[ ]?[\d０-９]{{0,3}}|edit(?:[ ]source)?|編集|ソースを編集"
-    r"|要出典|[a-z]{4,15}(?:[ ][a-z]{2,15})?[ ]needed|who\?|when\?|which\?|sic)"
+    rf"(?:{_NUMBERS}|[a-z]|(?:[Nn]ote|nb|fn|注釈?|註|脚注|※|＊)[ ]?[\d０-９]{{0,3}}|n[ ]\d{{1,3}}"
+    r"|edit(?:[ ]source)?|編集|ソースを編集|要出典|[a-z]{4,15}(?:[ ][a-z]{2,15})?[ ]needed|who\?|when\?|which\?|sic)"
 )
 """A pattern of what the mark of a note, or of something else that a reader passes over, has in its brackets."""
 _SAID_BEFORE = r"(?<=[^\W\d_]{3})(?<!sin)(?<!cos)(?<!tan)(?<!log)(?<!mol)(?<!sec)(?<!min)"
@@ -45,8 +45,13 @@ _MARKS = tuple(
         ("［", rf"(?:{NOTE}|＃[^［］\n]{{1,100}})］"),  # 青空文庫 tells with ＃ how something is set
         ("(", rf"(?:(?:※|\*)\s?\d{{1,3}}|(?:[Ss]ee|[Cc]f\.?)\s\[{_NUMBERS}\])\)"),
         ("（", rf"(?:(?:注釈?|註|脚注|※|＊|\*)\s?[\d０-９]{{1,3}}|[\[［]{_NUMBERS}[\]］]を?参照)）"),
+        ("〔", r"(?:注釈?|註|※)?\s?[\d０-９]{1,3}〕"),
+        ("【", r"(?<=\S【)(?:注釈?|註|※)?\s?[\d０-９]{1,3}】"),
         ("※", r"[\d０-９]{1,2}"),
-        ("*", r"(?<=[ぁ-ヿ一-鿿」』）。、]\*)\d{1,2}(?!\d)"),
+        (
+            "*",
+            r"(?:(?<=[ぁ-ヿ一-鿿」』）。、]\*)\d{1,2}(?!\d)|(?:(?<=[a-z]{3}\*)|(?<=[a-z]{3}[.,;:]\*))\*{0,2}(?=[\s.,;:)]|\Z))",
+        ),
         ("＊", r"(?<=[ぁ-ヿ一-鿿」』）。、]＊)[\d０-９]{1,2}(?![\d０-９])"),
     )
 )

@@ -20,6 +20,13 @@ _KEY = r"[A-Za-z0-9_][A-Za-z0-9_:.#$%&+?~/-]{0,80}"
 _TAG = (
     r"<!--(?s:.*?)(?:-->|\Z)|<(?:script|style)\b(?s:.*?)(?:</(?:script|style)\s*>|\Z)"
     rf"|<(?:del|s|strike)(?:\s[^<>]*)?>(?s:[^<]|<(?!/?(?:del|s|strike)>)){{0,2000}}</(?:del|s|strike)>|<{MAIL}>"
+    r"|<kbd>[^<>]{1,40}</kbd>"
+)
+_SHOWN_AS = r"!\[[^\[\]\n]{0,200}\](?:\([^()\s]*(?:\s\"[^\"\n]*\")?\)|\[[^\[\]\n]*\])"
+_PICTURE = (  # a badge, a picture of which only the kind is said
+    rf"\[{_SHOWN_AS}\](?:\([^()\s]*\)|\[[^\[\]\n]*\])"
+    r"|!\[(?:png|jpe?g|svg|gif|webp|image|img|alt(?: ?text)?)\]\([^()\s]*\)"
+    r"|!\[[^\[\]\n]{0,200}\]\([^()\s]*(?:badge|shields\.io)[^()\s]*\)"
 )
 _BRACES = (
     r"\{\{[<%]?[^{}]*\}\}|\{%[^{}]*%\}|\{/\*(?s:.*?)(?:\*/\}|\Z)"  # of site generators and MDX
@@ -47,11 +54,12 @@ _PATTERNS = {
     rf"|(?P<tag><[A-Za-z][\w.:-]*(?:{_ATTRIBUTE}){{0,40}}\s*/?>|</?[A-Za-z][^<>]*>|<{URL}>|</?>)",
     "{": rf"(?P<aside>{_BRACES})|(?P<plain_ruby>{ruby.PLAIN})",
     "+": r"(?P<aside>\+\+\})",
-    "[": rf"(?P<aside>(?:{_MARK})(?:\([^()\s]*\)|(?![(:]|\[(?!{NOTE}\])))"
+    "#": r"(?P<aside>(?<![^\n])\#[^\W\d][\w/-]*(?:[ \t]+\#[\w/-]+)*[ \t]*$)",  # tags alone in a line
+    "[": rf"(?P<aside>{_PICTURE}|(?:{_MARK})(?:\([^()\s]*\)|(?![(:]|\[(?!{NOTE}\])))"
     r"|(?<![^\n])\[\^[^\[\]\s]{1,100}\]:|\[\^[^\[\]\s]{1,100}\]|\[[ xX]\](?=\s)"
     rf"|{_CITED})|(?P<callout>\[![\w-]+\][+-]?)|(?P<wiki>\[\[(?:[^\[\]|\n\\]*\\?\|)?)|(?P<open>\[)",
     "]": rf"(?P<target>{_TARGET}|\]\[[^\[\]]*\]|\]\{{[:.\#][^{{}}\n]*\}})|(?P<aside>\]\])|(?P<close>\])",
-    "!": r"(?P<aside>!\[\[[^\[\]\n]*\]\])|(?P<open>!\[)",
+    "!": rf"(?P<aside>!\[\[[^\[\]\n]*\]\]|{_PICTURE})|(?P<open>!\[)",
     "^": r"(?P<aside>\^\[[^\[\]]{1,500}\]|(?<=\s)\^[\w-]+$)|(?P<raised>\^(?P<said>[^\s^]{1,20})\^)",
     "~": r"(?P<aside>~~[^~\n]*(?:~[^~\n]+)*~~|(?<=[^\W\d_])~(?=\d{1,3}~)|(?<=~\d)~|(?<=~\d\d)~)",
     "*": r"(?P<emphasis>\*+(?=[^\s*])|(?<=[^\s*])\*+)",
@@ -61,7 +69,7 @@ _PATTERNS = {
     "&": r"(?P<entity>&(?:\#\d{1,7}|\#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});)",
     "%": r"(?P<aside>%%(?s:.*?)%%)",
     ":": rf"(?P<aside>^[ \t]*:{{3,}}.*$|{_EMOJI}|(?<![\w:]):[a-z][\w-]{{0,40}}(?=[\[{{]))",
-    "@": rf"(?P<aside>(?<![\w@.])@{_KEY}(?<![.:?/]))",
+    "@": rf"(?P<aside>(?<![\w@.])@(?:{_KEY}(?<![.:?/])|\[[\w-]+\]\([^()\n]*\)))",  # cited; embedded
     "|": rf"(?P<plain_ruby>{ruby.PLAIN})",
 }
 PATTERNS = {sign: re.compile(pattern, re.M) for sign, pattern in _PATTERNS.items()}

@@ -8,6 +8,7 @@ https://docutils.sourceforge.io/docs/ref/rst/restructuredtext.html
 import re
 from collections.abc import Generator, Iterator
 
+from genglossary.pipeline.text.width import width_of
 from genglossary.pipeline.types import Block, BlockKind, Span
 from genglossary.readers.asides import marked, merged
 from genglossary.readers.encoding import decode
@@ -40,11 +41,11 @@ _CODE = frozenset(
 )
 _NO_PROSE = frozenset(
     """image raw include literalinclude toctree contents index meta role default-role module currentmodule
-    sectionauthor codeauthor tabularcolumns replace unicode date bibliography""".split()  # noqa: SIM905
+    sectionauthor codeauthor tabularcolumns replace unicode date bibliography todo todolist""".split()  # noqa: SIM905
 )
 _TITLED = frozenset(
     "admonition topic sidebar rubric table list-table csv-table note warning tip hint important caution danger".split()  # noqa: SIM905
-    + "attention error seealso versionadded versionchanged deprecated centered epigraph todo".split()  # noqa: SIM905
+    + "attention error seealso versionadded versionchanged deprecated centered epigraph".split()  # noqa: SIM905
 )
 
 
@@ -185,15 +186,27 @@ class _Reader:
         return line._replace(end=at) if at > line.at else line
 
     def _table(self, lines: list[Line], at: int) -> "_Step":
-        """Each line of each cell by itself: a cell of several lines has no span of its own in the text."""
+        """A cell goes on in the next line where nothing else stands in that. Otherwise it has no span of its own in
+        the text, and each of its lines is one."""
         columns, left = columns_of(self._rest(lines[at])), lines[at].indent
+        cell: list[Line] = []
+        column = -1
         while at < len(lines) and lines[at].indent >= 0:
-            line = lines[at]
+            line, row = lines[at], self._rest(lines[at])
             before = max(0, line.indent - left)  # where the first cell is empty
-            for start, end in cells_in(" " * before + self._rest(line), columns):
-                if end > start:
-                    yield from self._prose([Line(line.at + start - before, line.at + end - before, 0)], "table_cell")
+            shifted = " " * before + row
+            found = [(start, end) for start, end in cells_in(shifted, columns) if end > start]
+            on_screen = width_of(shifted[: found[0][0]]) if found else -1
+            goes_on = len(found) == 1 and on_screen == column and (before > 0 or row[0] == "|")
+            for start, end in found or [(-1, -1)]:  # a border
+                if cell and not goes_on:
+                    yield from self._prose(cell, "table_cell")
+                    cell = []
+                cell += [Line(line.at + start - before, line.at + end - before, 0)] if found else []
+                column = width_of(shifted[: max(0, start)])
             at += 1
+        if cell:
+            yield from self._prose(cell, "table_cell")
         return at
 
     def _paragraph(self, lines: list[Line], at: int, kind: BlockKind) -> "_Step":

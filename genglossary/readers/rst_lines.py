@@ -43,8 +43,9 @@ def after_indented(lines: list[Line], at: int, indent: int) -> int:
 
 
 def margins(text: str, lines: Sequence[Line]) -> list[Span]:
-    """All between the lines of one text, behind the end of each: lines that nobody sees, and white space."""
-    return [Span(text.find("\n", before.end) + 1, line.at) for before, line in pairwise(lines)]
+    """All between the lines of one text but the ends of them: what nobody sees, borders of tables, and white space."""
+    ends = [(text.find("\n", before.end), before, line) for before, line in pairwise(lines)]
+    return [span for end, before, line in ends for span in (Span(before.end, end), Span(end + 1, line.at))]
 
 
 def code_block(lines: Sequence[Line]) -> Iterator[Block]:

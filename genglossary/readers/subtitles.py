@@ -21,9 +21,9 @@ _NAME = re.compile(r"\n[ \t]*\n[^\n]+\Z")
 _VOICE = re.compile(r"<v[.\w]*[ \t]+([^<>\n]+)>")
 TAG = re.compile(r"</?[a-zA-Z0-9][^<>\n]*>|\{\\[^{}\n]*\}")
 _SENTENCE_END = re.compile(r"[.!?。！？…♪][\"'”’」』）)]*\Z")
-_SPEAKER = re.compile(r"^(?:-\s|>>)")
+_SPEAKER = re.compile(r"^[ \t]*(?:[-–—‐][ \t]?(?=[^\W\d])|[>＞]{2,3})[ \t]*", re.M)  # another one than before
 _LABEL = re.compile(  # KEEPER #2: The lamp is out. 灯台守：霧だ。
-    r"^(?P<dash>-\s?|>>\s?)?(?P<name>[A-ZÀ-Þ][A-ZÀ-Þ0-9 .'’#&-]{1,30}"
+    r"^(?P<dash>-\s?|>{2,3}\s?)?(?P<name>[A-ZÀ-Þ][A-ZÀ-Þ0-9 .'’#&-]{1,30}"
     r"|(?!字幕|翻訳|制作|作成|提供)[\u30a0-\u30ff\u3400-\u9fff々ヶ][\u3040-\u30ff\u3400-\u9fff々ヶ・]{0,9}(?:（[^（）\n]{1,10}）)?)(?::\s+|：\s*)(?=\S)",
     re.M,
 )
@@ -47,18 +47,26 @@ def read(data: bytes) -> Reading:
     composer = Composer()
     end, said, voice = float("-inf"), "", ""
     for cue in _cues(text):
-        another = cue.voice not in ("", voice) or _SPEAKER.match(cue.text)
+        another = cue.voice not in ("", voice)
         if another or cue.start - end > _PAUSE or _SENTENCE_END.search(said):
             composer.end("paragraph")
-        if not composer.is_open:
-            composer.aside(_clock(cue.start))
-        composer.add(f"\n{cue.text}")
+        for turn, words in enumerate(_SPEAKER.split(cue.text)):
+            if turn:
+                composer.end("paragraph")
+            if words.strip():
+                _add(composer, cue.start, words.rstrip())
         end, said, voice = cue.end, cue.text, cue.voice or voice
     composer.end("paragraph")
     try:
         return composer.reading(encoding=encoding, warnings=warnings)
     except Unreadable:
         raise Unreadable(stated("The file has no subtitles: no line of times with words below it.")) from None
+
+
+def _add(composer: Composer, start: float, words: str) -> None:
+    if not composer.is_open:
+        composer.aside(_clock(start))
+    composer.add(f"\n{words}")
 
 
 def _cues(text: str) -> Iterator[_Cue]:

@@ -190,3 +190,31 @@ def test_no_sign_breaks_blocks_skips_and_replacements(text: str):
     except readers.Unreadable:
         return
     assert reading.text.endswith("end")
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        (
+            "[![Build](https://a.example/b.svg)](https://a.example) ![npm](https://img.shields.io/x)\nSeen.",
+            "Seen.",
+        ),
+        ("![png](output_1_0.png)\n\nSeen ![a pit](pit.png).", "Seen a pit."),
+        ("[![Build][shot]][home]\nSeen.\n\n[shot]: a.svg\n[home]: b", "Seen."),
+        ("#stone/bed #todo\nSeen.", "Seen."),
+        ("Seen.\n#石材 #道具", "Seen."),
+        ("Item #3 is #todo here", "Item #3 is #todo here"),
+        ("Press <kbd>Ctrl</kbd>+<kbd>C</kbd> now.", "Press + now."),
+        ("@[youtube](abc123)\n\nSeen.", "Seen."),
+    ],
+)
+def test_badges_tags_keys_and_what_is_embedded_are_no_words(text: str, words: str):
+    assert said(text) == words
+
+
+@pytest.mark.parametrize(
+    "text", ["- 石材とは、\n  石切場で**切った**\n  **石**である。", "> 石材とは、\n> 石切場で切った\n> 石である。"]
+)
+def test_indented_lines_of_a_script_without_spaces_are_joined_without_one(text: str):
+    reading = read(text)
+    assert prose_of(text, reading.blocks[0]).text == "石材とは、石切場で切った石である。"

@@ -2,7 +2,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from genglossary import readers
-from tests.readers.prose import check, readings, structure
+from tests.readers.prose import check, prose, readings, structure
 
 
 def read(text: str) -> readers.Reading:
@@ -116,3 +116,13 @@ def test_the_letter_o_before_wide_space_is_a_bullet() -> None:
         ("list_item", "Cringle: a ring in a sail."),
         ("list_item", "Fid: a cone of wood."),
     ]
+
+
+def test_notes_are_marked_in_other_brackets_and_with_stars_too():
+    text = (
+        "A quoin* is a wedge.** A lewis[Note 1] lifts [n 2] stones. Take foo*bar and 2*3.\n\n"
+        "楔〔注5〕は道具【7】である。"
+    )
+    reading = readers.read("pit.txt", text.encode())
+    said = [prose(reading, block) for block in reading.blocks]
+    assert said == ["A quoin is a wedge. A lewis lifts  stones. Take foo*bar and 2*3.", "楔は道具である。"]

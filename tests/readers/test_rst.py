@@ -2,6 +2,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from genglossary import readers
+from genglossary.pipeline.text.prose import prose_of
 from tests.readers.prose import check, structure
 
 
@@ -143,3 +144,25 @@ def test_substitutions_say_what_they_stand_for():
 def test_formulas_emoji_and_addresses_are_no_prose():
     text = "The :math:`eta` of H\\ :sub:`2`\\ O :tada: at pit@stone.example [4] is $n$ high.\n"
     assert structure(read(text)) == [("paragraph", "The  of H2O  at   is  high.")]
+
+
+def test_a_cell_of_several_lines_is_one_where_nothing_stands_beside_them():
+    text = (
+        "+---------+-----------------+\n| Term    | Meaning         |\n+=========+=================+\n"
+        "| temple  | A bar that      |\n|         | keeps the width |\n|         | of cloth.       |\n"
+        "+---------+-----------------+\n| lease   | A stick.        |\n| rod     | It is long.     |\n"
+        "+---------+-----------------+\n\n"
+        "======= ================\nTerm    Meaning\n======= ================\n"
+        "raddle  A comb that\n        spreads the warp.\n"
+        "綜絖    糸を上げ、\n        下げる道具。\n======= ================\n"
+    )
+    said = [prose_of(text, block).text for block in read(text).blocks]
+    assert said == [
+        *("Term", "Meaning", "temple", "A bar that keeps the width of cloth."),
+        *("lease", "A stick.", "rod", "It is long."),
+        *("Term", "Meaning", "raddle", "A comb that spreads the warp.", "綜絖", "糸を上げ、下げる道具。"),
+    ]  # fmt: skip
+
+
+def test_what_is_still_to_be_written_is_no_prose():
+    assert structure(read(".. todo:: Explain wedges.\n\n   All of them.\n\nSeen.")) == [("paragraph", "Seen.")]

@@ -22,8 +22,8 @@ all night.
 def test_a_sentence_over_two_subtitles_is_one_paragraph_with_its_time_beside_it():
     reading = readers.read("talk.srt", SRT.encode())
     check(reading)
-    assert [text for _, text in structure(reading)] == ["The lamp burns all night.", "- 霧の夜には霧笛を鳴らす。"]
-    assert reading.text == "[0:00:01]\nThe lamp burns all night.\n\n[1:02:09]\n- 霧の夜には霧笛を鳴らす。\n"
+    assert [text for _, text in structure(reading)] == ["The lamp burns all night.", "霧の夜には霧笛を鳴らす。"]
+    assert reading.text == "[0:00:01]\nThe lamp burns all night.\n\n[1:02:09]\n霧の夜には霧笛を鳴らす。\n"
 
 
 def test_web_subtitles_lose_their_notes_settings_and_speakers():
@@ -81,7 +81,7 @@ def test_labels_of_speakers_are_not_said_however_seldom_they_come():
     times = "00:00:0{0},000 --> 00:00:0{1},000"
     text = "\n\n".join(f"{times.format(at, at + 1)}\n{said}" for at, said in enumerate(lines))
     said = [words for _, words in structure(readers.read("talk.srt", text.encode()))]
-    assert said == ["A fid is a cone.", "霧鐘は鐘です。", "- Ring it."]
+    assert said == ["A fid is a cone.", "霧鐘は鐘です。", "Ring it."]
 
 
 @pytest.mark.parametrize("credit", ["Subtitles by Reef Media\nreef.example", "字幕：礁映像"])
@@ -89,3 +89,10 @@ def test_who_made_the_subtitles_is_no_subject(credit: str):
     text = f"00:00:01,000 --> 00:00:02,000\nThe bell rings.\n\n00:00:09,000 --> 00:00:12,000\n{credit}\n"
     kinds = [kind for kind, _ in structure(readers.read("talk.srt", text.encode()))]
     assert kinds == ["paragraph", "front_matter"]
+
+
+def test_whoever_speaks_next_in_one_subtitle_begins_a_paragraph_and_the_sign_is_not_said():
+    text = "00:00:01,000 --> 00:00:02,000\n- Is it a fid?\n– A fid is a cone.\n\n"
+    text += "00:00:02,000 --> 00:00:03,000\n>> QUILL: Ring it -\n>>> 霧鐘は鐘です。\n- 5 degrees"
+    said = [words for _, words in structure(readers.read("talk.srt", text.encode()))]
+    assert said == ["Is it a fid?", "A fid is a cone.", "Ring it -", "霧鐘は鐘です。 - 5 degrees"]

@@ -32,6 +32,7 @@ _LATIN_START = re.compile(r"\s+[\"'“‘«(\[¿¡]*\.?[A-Z0-9À-ÞΑ-Ωα-ωµ�
 _WIDE_OPEN, _WIDE_CLOSE = "「『（【", "」』）】"
 _LAST_WORD = re.compile(r"[^\s(\[\"'“]*$")
 _INITIAL = re.compile(r"(?:[A-Z]\.)*[A-Z]")
+_ASKED = re.compile(r"\W*[QA]\d{1,3}")  # Q1. What is a fid?
 _CUT = re.compile(r"[\s、，,;；]")
 _TITLE_END = re.compile(r"[.。!?！？:：;；,、，]$")
 _TITLE_START = re.compile(r"[\"'“(\[]?[A-Z0-9À-Þ\u3041-\u9fff\uac00-\ud7af]")
@@ -83,7 +84,9 @@ def _ends_wide(prose: str, start: int, match: re.Match[str]) -> bool:
 def _is_abbreviated(prose: str, start: int, end: int, abbreviations: Set[str]) -> bool:
     match = _LAST_WORD.search(prose, max(start, end - 20), end)
     word = match[0] if match else ""
-    return word.lower() in abbreviations or _INITIAL.fullmatch(word) is not None
+    if word.lower() in abbreviations or _INITIAL.fullmatch(word) is not None:
+        return True
+    return _ASKED.fullmatch(prose, start, end) is not None
 
 
 def _add(prose: str, start: int, end: int, spans: list[Span]) -> None:

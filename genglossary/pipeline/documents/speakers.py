@@ -14,30 +14,22 @@ from genglossary.pipeline.documents.side_matter import SAYS, initials_of, partic
 from genglossary.pipeline.languages.combined import combined
 from genglossary.pipeline.text.lazily import compiled
 from genglossary.pipeline.text.sentence import Sentence
+from genglossary.pipeline.text.speech_labels import CHAT, LABEL, LATIN, NICK, SIGNED, SPACED, TIMED, WIDE
 from genglossary.pipeline.types import BlockKind
 
-_TIME = r"(?:[(\[]?\d{1,2}:\d{2}(?::\d{2})?[)\]]?\s*)?"  # [10:32] Nora: …
-_LATIN = r"[A-ZÀ-Þ][A-Za-zÀ-ɏ0-9.'’&-]*(?: [A-Za-zÀ-ɏ0-9.'’&()#-]+){0,3}|[a-zß-ÿ][a-zà-ɏ0-9_]{0,15}"
-_WIDE = r"[\u30a0-\u30ff\u3400-\u9fff々ヶA-Za-zＡ-Ｚ0-9０-９][\u3040-\u30ff\u3400-\u9fff々ヶ\w・.]{0,11}"
-_COLON = r"(?::(?!//)(?=[*_]*(?:\s|[^\x00-\x7f]|$))|：)"
-_ASIDE = r"(?:\s?(?:\[[^\[\]]{1,40}\]|（[^（）]{1,20}）))?"  # MIRA [aside]: …
-_LABEL = compiled(rf"[\s*_(（\[【<>＞–—-]*{_TIME}(?P<name>{_LATIN}|{_WIDE})[)）\]】>]?[*_]*{_ASIDE}\s?{_COLON}[*_]*\s*")
 _ACTED = compiled(  # MIRA. The lamp is out. JON (to the door). Who is there?
     r"(?P<name>(?:\d{1,2}(?:ST|ND|RD|D|TH) )?[A-ZÀ-Þ][A-ZÀ-Þ'’ -]{1,28}[A-ZÀ-Þ])"
     r"(?: ?[(\[][^()\[\]]{1,80}[)\]])?\.(?:\s+|$)"
 )
-_QUOTED = compiled(rf"(?P<name>{_WIDE})(?=「[^」]*」?$)")  # 山田「霧が出ました。」, as scripts and novelists write it
-_SPACED = compiled(  # ○山田委員（書記）　霧が出ました。
-    rf"[○◯●◎◆■□*_]*(?P<name>[\u3400-\u9fff々ヶ][\u3041-\u3096\u3400-\u9fff々ヶ]{{1,9}})"
-    rf"{_ASIDE}[*_]*[ 　]+(?=[「（\u3041-\u9fff])"
-)
-_DASHED = compiled(rf"[*_]*(?P<name>{_LATIN})[*_]*\s?[—–]\s(?=\S)")  # NORA — The lamp is out.
+_QUOTED = compiled(rf"(?P<name>{WIDE})(?=「[^」]*」?$)")  # 山田「霧が出ました。」, as scripts and novelists write it
+_DASHED = compiled(rf"[*_]*(?P<name>{LATIN})[*_]*\s?[—–]\s(?=\S)")  # NORA — The lamp is out.
 _KINDS = ("paragraph", "list_item", "quote")
 _AGAIN = 3  # times that a label stands there
 _MOSTLY = 0.6  # of all labelled sentences have a label that comes again, else labels are heads of lists of words
 _SPOKEN = 0.3  # of the paragraphs and items of a document have a label, or it only has notes and examples
 _FAR = 40  # characters in which a label without a colon ends
 _FEWEST = 5  # labelled sentences before labels that come once or twice count
+_PAIRS = 4  # before those count that come twice, where none comes once
 
 
 def without_labels(sentences: Sequence[Sentence]) -> list[Sentence]:
@@ -49,16 +41,16 @@ def without_labels(sentences: Sequence[Sentence]) -> list[Sentence]:
     labels = [match["name"] for match in found if match]
     names = _present(sentences, labels) if labels else set[str]()
     if _is_spoken(sentences, found):
-        names |= _speakers(labels)
+        names |= _speakers(labels) | {match["name"] for match in found if match and CHAT.search(match[0])}
     names -= _heads_of_people(sentences, found)
-    remarks = combined().remarks
+    remarks, asks = combined().remarks, combined().asks
     spoken: list[Sentence] = []
     acted = speakers(sentences)
     for place, (sentence, match) in enumerate(zip(sentences, found, strict=True)):
         match = acted.get(place, match if match and match["name"] in names else None)
         kind = "quote" if match else sentence.kind  # what somebody says
-        if match is None and sentence.opening and sentence.kind in _KINDS:
-            match = remarks.match(sentence.prose)
+        if match is None and sentence.kind in _KINDS:
+            match = (remarks.match(sentence.prose) if sentence.opening else None) or asks.match(sentence.prose)
         if cut := (_after(sentence, match, kind) if match else sentence):
             spoken.append(cut)
     return spoken
@@ -98,14 +90,18 @@ def _label(sentence: Sentence) -> re.Match[str] | None:
     if sentence.kind not in _KINDS:
         return None
     prose = sentence.prose
-    if (":" in prose or "：" in prose) and (label := _LABEL.match(prose)):
+    if (":" in prose or "：" in prose) and (label := LABEL.match(prose)):
+        return label
+    if prose[0] in "<[(0123456789" and (label := NICK.match(prose) or TIMED.match(prose)):
+        return label
+    if prose[-1].isdigit() and ":" in prose[-9:] and (label := SIGNED.fullmatch(prose)):
         return label
     if "「" in prose[:13]:
         return _QUOTED.match(prose)
+    if (not prose[0].isascii() or prose[0] in "*_") and (label := SPACED.match(prose)):
+        return label
     if not sentence.opening:
         return None
-    if (not prose[0].isascii() or prose[0] in "*_") and (label := _SPACED.match(prose)):
-        return label
     if ("—" in prose[:_FAR] or "–" in prose[:_FAR]) and (label := _DASHED.match(prose)):
         return label
     return _ACTED.match(prose)
@@ -115,19 +111,23 @@ def _speakers(names: Sequence[str]) -> frozenset[str]:
     counts = Counter(names)
     repeated = {name: count for name, count in counts.items() if count > 1}
     once = len(counts) - len(repeated)
+    if not once and len(names) >= _PAIRS:
+        return frozenset(counts)
     if len(names) >= _FEWEST and sum(repeated.values()) >= _MOSTLY * len(names) and once <= len(repeated) + 1:
         return frozenset(counts)
     return frozenset(name for name, count in repeated.items() if count >= _AGAIN)
 
 
 def _after(sentence: Sentence, match: re.Match[str], kind: BlockKind) -> Sentence | None:
-    """The words behind the label, of a `kind`. Where nothing stands there: `sentence`, or None for one in capitals.
+    """The words behind the label, of a `kind`. Where nothing stands there: `sentence`, or None for one in capitals or
+    with a time.
 
     A short line of speech only looks like a heading.
     """
     at = match.end()
     if at >= len(sentence.prose):
-        return None if (match.groupdict().get("name") or match[0]).isupper() else sentence
+        is_label = SIGNED.fullmatch(sentence.prose) or (match.groupdict().get("name") or match[0]).isupper()
+        return None if is_label else sentence
     start = sentence.span(at, at + 1).start
     offsets = sentence.offsets[at:] if sentence.offsets is not None else None
     return sentence._replace(

@@ -60,6 +60,7 @@ class CombinedLanguages:
     participants: re.Pattern[str]
     particulars: re.Pattern[str]
     remarks: re.Pattern[str]
+    asks: re.Pattern[str]
     scenes: re.Pattern[str]
     directions: re.Pattern[str]
     optional: re.Pattern[str]
@@ -119,6 +120,7 @@ def _combined(languages: tuple[Language, ...]) -> CombinedLanguages:
         participants=re.compile(_joined(each.participants for each in words)),
         particulars=re.compile(_joined(each.particulars for each in words)),
         remarks=re.compile(_joined(each.remarks for each in words)),
+        asks=re.compile(_joined(each.asks for each in words)),
         scenes=re.compile(_joined(each.scenes for each in words)),
         directions=re.compile(_joined(each.directions for each in words)),
         optional=_in_any_case(rf"\s?[(（\[]\s?(?:{each.optional})\s?[)）\]]" for each in words if each.optional),

@@ -70,7 +70,8 @@ class Vocabulary(NamedTuple):
     `side_heads` are headings (folded) below which stands side matter ("references"), `people_heads` those of them below
     which people are named. `participants` are beginnings of lists of who was there, with their colon or space,
     `particulars` those of lines beside them that tell when and where, and
-    `remarks` words before a colon that say of what kind a remark is ("NOTE: …"). `scenes` begin the parts of a play,
+    `remarks` words before a colon that say of what kind a remark is ("NOTE: …"), `asks` the signs before questions and
+    answers ("Q: …"). `scenes` begin the parts of a play,
     `directions` are what it says beside its speeches ("[aside]", "Exit MIRA"). `optional` stands in a bracket behind a
     name to say whether it must be given: such a name is an argument or a field. `argument_heads` are headings (folded)
     below which stands what one function takes or gives back.
@@ -89,6 +90,7 @@ class Vocabulary(NamedTuple):
     participants: str = ""
     particulars: str = ""
     remarks: str = ""
+    asks: str = ""
     scenes: str = ""
     directions: str = ""
     optional: str = ""

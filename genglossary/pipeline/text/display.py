@@ -4,6 +4,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from operator import attrgetter
 
 from genglossary.pipeline.text.prose import prose_of
 from genglossary.pipeline.text.sentence import Sentence
@@ -18,7 +19,8 @@ _CODE = re.compile(
 )
 _STOPS = frozenset(".,;:!?)")
 _TAG = re.compile(
-    r"<!--|<<|</?(?:[a-z]{1,5}\d?|strong|strike|script|small|center|details|summary|section|article|iframe)(?:\s+[\w-]+=[^>]*)?\s*/?>",
+    r"<!--|<<|</[a-z]|<[a-z][\w.:-]*(?:\s(?:[^<>]*\s)?[\w:@.-]+=|\s*/>)"
+    r"|</?(?:[a-z]{1,5}\d?|strong|strike|script|small|center|details|summary|section|article|iframe)(?:\s+[\w-]+=[^>]*)?\s*/?>",
     re.IGNORECASE,
 )
 
@@ -39,12 +41,11 @@ class PlainText:
     def __init__(self, text: str, blocks: Sequence[Block]) -> None:
         self._text = text
         self._blocks = blocks
-        self._starts = [block.start for block in blocks]
-        self._ends = [block.end for block in blocks]
 
     def within(self, span: Span) -> str:
         """The words of a half-open `span` of the stored text; each white space is one space."""
-        first, end = bisect_right(self._ends, span.start), bisect_left(self._starts, span.end)
+        first = bisect_right(self._blocks, span.start, key=attrgetter("end"))
+        end = bisect_left(self._blocks, span.end, key=attrgetter("start"))
         pieces = (_plain_piece(self._text, _cut(block, span)) for block in self._blocks[first:end])
         return " ".join(filter(None, pieces))
 
@@ -98,7 +99,7 @@ def shown_of(text: str, block: Block, skip: Span) -> Span | None:
     if code and code.lastgroup:
         return Span(*code.span(code.lastgroup))
     is_text = text.startswith("<", *skip) and not _TAG.match(text, *skip)
-    return skip if is_text else None
+    return skip if is_text and text.find(f"</{text[skip.start + 1 : skip.end]}", skip.end, block.end) < 0 else None
 
 
 def _words(text: str, block: Block, skip: Span) -> str:

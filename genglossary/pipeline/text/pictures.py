@@ -1,7 +1,8 @@
 """Pictures in a text (emoji and the like): they decorate it, and change nothing about what it says.
 
-Signs that are part of names or formulas are none: ©, ®, ™, arrows, mathematics, enclosed letters and numbers. What
-can be a sign or a picture is one where a variation selector asks for the picture. See Unicode Technical Standard 51.
+Signs that are part of names or formulas are none: ©, arrows, mathematics, enclosed letters and numbers. What can be a
+sign or a picture is one where a variation selector asks for the picture. See Unicode Technical Standard 51. Signs of
+trade marks behind a word (®, ™, (R)) say nothing about what it names either.
 """
 
 import re
@@ -35,6 +36,9 @@ _ORNAMENT = compiled(  # what a block begins with, bullets of fonts of icons and
 _CODE = r":(?<!\S:)(?:(?=[0-9_+-]*[a-z])[a-z0-9_+-]{1,40}|[+-]1):(?![^\s.!?,;\u3001\u3002])"  # :warning:
 _CODES = compiled(rf"{_BLANK}*{_CODE}(?=[.!?,;\u3001\u3002]|\s*(?:\n|\Z))|{_CODE}{_BLANK}*")
 _HAS_CODE = compiled(_CODE)
+_TRADE_MARKS = compiled(
+    r"[\u00ae\u2122\u2120(](?:(?<=\w[\u00ae\u2122\u2120])\ufe0f?|(?<=[A-Za-z]{3}\()(?:R|TM|SM)\)(?!\w))"
+)
 _LONGEST = 40  # characters of a row of pictures that a line begins with
 
 
@@ -42,12 +46,14 @@ def pictures_in(text: str, start: int, end: int) -> list[Span]:
     """The spans of pictures in `text[start:end]`, each with its modifiers, what is joined to it and blanks beside.
 
     They come in order. Words between colons (:warning:) that stand alone are pictures, too. What `text[start:end]` is
-    marked with before its first word (■, ※, →, ①) is one of them.
+    marked with before its first word (■, ※, →, ①) is one of them, and so are signs of trade marks.
     """
     ornament = _ORNAMENT.match(text, start, end)
     marks = [Span(*ornament.span())] if ornament else []
     after = marks[0].end if marks else start
     codes = _spans(_CODES, text, after, end) if _HAS_CODE.search(text, after, end) else []
+    if trade_marks := _spans(_TRADE_MARKS, text, after, end):
+        codes = sorted([*codes, *trade_marks])
     if _MAY_BE_ONE.search(text, after, end) is None or _PICTURES.search(text, after, end) is None:
         return marks + codes
     return marks + sorted([*codes, *_spans(_WITH_BLANKS, text, after, end)])
@@ -55,7 +61,7 @@ def pictures_in(text: str, start: int, end: int) -> list[Span]:
 
 def may_have_pictures(raw: str) -> bool:
     """Whether `raw` has characters that pictures are made of, or the colons of their names."""
-    return not raw.isascii() or (":" in raw and _HAS_CODE.search(raw) is not None)
+    return not raw.isascii() or "(R)" in raw or "(TM)" in raw or (":" in raw and _HAS_CODE.search(raw) is not None)
 
 
 def _spans(pattern: re.Pattern[str], text: str, start: int, end: int) -> list[Span]:

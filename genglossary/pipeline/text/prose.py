@@ -7,12 +7,13 @@ crosses.
 
 import re
 from array import array
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from itertools import chain, pairwise
 from typing import NamedTuple
 
 from genglossary.pipeline.text import hyphens, unseen
 from genglossary.pipeline.text.pictures import first_seen, may_have_pictures, pictures_in, without_pictures
+from genglossary.pipeline.text.speech_labels import are_spoken
 from genglossary.pipeline.types import OFFSETS, Block, Span
 
 PLACEHOLDER = "\ufffc"
@@ -60,8 +61,9 @@ def prose_of(text: str, block: Block) -> Prose:
     parts: list[str] = []
     offsets = array(OFFSETS)
     at = block.start
+    hidden = _together(block.skips) if len(block.skips) > 1 else {}
     for skip, said in _interruptions(block, pictures):
-        _append_visible(text, at, skip.start, breaks, parts, offsets)
+        _append_visible(text, Span(at, skip.start), hidden.get(skip.start, skip.end), breaks, parts, offsets)
         if not said and text.startswith(_OPAQUE, skip.start, skip.end) and not _SIGNS.fullmatch(text, *skip):
             said = PLACEHOLDER
         if said and not (said.isspace() and (not parts or parts[-1][-1].isspace())):
@@ -82,6 +84,15 @@ def _as_compared(prose: Prose) -> Prose:
     return Prose(seen.text, prose.base, seen.offsets, seen.ends or None)
 
 
+def _together(skips: Sequence[Span]) -> dict[int, int]:
+    """Where each of the `skips` that touch the next one begins, and where the last of such a row ends."""
+    found: dict[int, int] = {}
+    for skip, following in zip(reversed(skips[:-1]), reversed(skips[1:]), strict=True):
+        if skip.end == following.start:
+            found[skip.start] = found.get(following.start, following.end)
+    return found
+
+
 def _interruptions(block: Block, pictures: list[Span]) -> Iterable[tuple[Span, str]]:
     """Spans that are no prose as they are written, and what stands there instead; the end of the block last."""
     said = ((span, without_pictures(text)) for span, text in block.replacements)
@@ -91,14 +102,18 @@ def _interruptions(block: Block, pictures: list[Span]) -> Iterable[tuple[Span, s
     return (*found, (Span(block.end, block.end), ""))
 
 
-def _append_visible(text: str, start: int, end: int, breaks: set[int], parts: list[str], offsets: "array[int]") -> None:
-    """Append `text[start:end]` with its white space resolved."""
+def _append_visible(
+    text: str, span: Span, beyond: int, breaks: set[int], parts: list[str], offsets: "array[int]"
+) -> None:
+    """Append what is in `span` with its white space resolved; what is seen next begins at `beyond`."""
+    start, end = span
     at = start
     first = _SPACE.match(text, start, end)
     for match in chain([first] if first else [], _ODD_SPACE.finditer(text, first.end() if first else start, end)):
         _append(text, at, match.start(), parts, offsets)
         at = match.end()
-        space = _resolve(text, match, breaks, parts[-1] if parts else "")
+        follows = first_seen(text, match.end() if match.end() < end else beyond)
+        space = _resolve(text, match, breaks, parts[-1] if parts else "", follows)
         if space and parts and not parts[-1][-1].isspace():
             parts.append(space)
             offsets.append(match.start())
@@ -111,7 +126,7 @@ def _append(text: str, start: int, end: int, parts: list[str], offsets: "array[i
         offsets.extend(range(start, end))
 
 
-def _resolve(text: str, match: re.Match[str], breaks: set[int], before: str) -> str:
+def _resolve(text: str, match: re.Match[str], breaks: set[int], before: str, after: str) -> str:
     """The text that white space becomes: a space, nothing, or a line feed that ends a sentence."""
     if "\n" not in match[0] and "\r" not in match[0]:
         return " "
@@ -120,23 +135,25 @@ def _resolve(text: str, match: re.Match[str], breaks: set[int], before: str) -> 
     last = text[match.start() - 1 : match.start()]
     if last in hyphens.SIGNS:
         return hyphens.LINE_END if last != hyphens.SOFT else ""
-    before, after = before[-1:], first_seen(text, match.end())
-    return "" if _WIDE.match(before) and _WIDE.match(after) else " "
+    return "" if _WIDE.match(before[-1:]) and _WIDE.match(after) else " "
 
 
 def _lone_lines(raw: str, base: int, has_pictures: bool) -> set[int]:
-    """The offsets of ends of lines that were not wrapped: short beside the others, no clause open, a new start next."""
+    """The offsets of ends of lines that were not wrapped: short beside the others, no clause open, a new start next; or
+    somebody speaks next."""
     lines = raw.split("\n")
     if len(lines) == 1:
         return set()
     seen = list(map(without_pictures, lines)) if has_pictures else lines
     longest = max(map(len, seen))
+    spoken = are_spoken(seen)
     breaks: set[int] = set()
     at = base
-    for raw_line, (line, following) in zip(lines, pairwise(seen), strict=False):
+    for raw_line, (line, following), speaks in zip(lines, pairwise(seen), spoken[1:], strict=False):
         at += len(raw_line)
         bare = line.rstrip()
-        if len(bare) < _SHORT * longest and not _OPEN_END.search(bare) and _FRESH_START.match(following.lstrip()):
+        is_open = len(bare) >= _SHORT * longest or _OPEN_END.search(bare)
+        if speaks or (not is_open and _FRESH_START.match(following.lstrip())):
             breaks.add(at)
         at += 1
     return breaks

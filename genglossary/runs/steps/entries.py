@@ -19,7 +19,8 @@ from genglossary.models.term import ENTRY
 from genglossary.pipeline.definitions.passages import Mention, passages_for
 from genglossary.pipeline.documents.corpus import Corpus
 from genglossary.pipeline.occurrences import matcher
-from genglossary.pipeline.types import Category, Passage
+from genglossary.pipeline.text.display import PlainText
+from genglossary.pipeline.types import Category, Passage, Source, Span
 from genglossary.runs.reuse.scores import judgements
 from genglossary.runs.stored.references import referred, wins
 from genglossary.runs.work import StepRefused, Work
@@ -159,11 +160,14 @@ def _evidence(corpus: Corpus, definitions: list[int]) -> dict[int, tuple[Passage
     found: dict[int, tuple[Passage, ...]] = defaultdict(tuple)
     for row in Evidence.objects.filter(definition__in=definitions).order_by("pk"):
         if source := corpus.sources.get(row.version_id):
-            passage = Passage(
-                source=row.version_id, start=row.start, end=row.end, text=source.text[row.start : row.end]
-            )
-            found[row.definition_id] += (passage,)
+            found[row.definition_id] += (_passage(source, Span(row.start, row.end)),)
     return found
+
+
+def _passage(source: Source, span: Span) -> Passage:
+    text = source.text[span.start : span.end]
+    plain = PlainText(source.text, source.blocks).within(span)
+    return Passage(source=source.key, start=span.start, end=span.end, text=text, plain="" if plain == text else plain)
 
 
 def _as_engine_definition(row: Definition, evidence: tuple[Passage, ...]) -> protocol.EngineDefinition:

@@ -4,8 +4,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from genglossary import readers
 from genglossary.pipeline.documents.sentences import sentences_of
 from genglossary.pipeline.terms.headwords import headwords
+from genglossary.pipeline.types import Source
 from tests.pipeline.sources import source
 
 MINUTES = """# Pier committee
@@ -200,3 +202,73 @@ def test_labels_need_no_colon(label: str):
 def test_words_in_front_of_a_dash_or_a_gap_that_come_once_stay():
     said = ["The bell — a gift — is out.", "霧笛 霧の笛である。"]
     assert proses("\n\n".join(said)) == said
+
+
+def read(name: str, text: str) -> list[str]:
+    reading = readers.read(name, text.encode())
+    made = Source(key=1, name=name, text=reading.text, blocks=reading.blocks)
+    return [sentence.prose for sentence in sentences_of(made)]
+
+
+SPOKEN = ["A fid is a cone.", "Who has it?", "A quoin is a wedge."]
+
+
+@pytest.mark.parametrize(
+    "labels",
+    [
+        ("Mira: ", "Jon P.: ", "Mira: "),
+        ("**Mira** (10:32): ", "**Jon** (10:33): ", "**Mira** (10:35): "),
+        ("[12/03/2024, 10:32:15] Mira: ", "[12/03/2024, 10:33:01] Jon: ", "[12/03/2024, 10:33:40] Mira: "),
+        ("10:32 - Mira: ", "10:33 - Jon: ", "10:34 - Mira: "),
+        ("Mira [00:01:12]: ", "Jon [00:01:20]: ", "Mira [00:01:31]: "),
+        ("Q: ", "A: ", "Q: "),
+        ("Q1. ", "A1. ", "Q2. "),
+        ("**Question:** ", "**Answer:** ", "**Question:** "),
+    ],
+)
+def test_lines_that_follow_each_other_are_cut_at_their_labels(labels: tuple[str, ...]):
+    text = "\n".join(label + said for label, said in zip(labels * 3, SPOKEN * 3, strict=True))
+    for name in ("talk.md", "talk.txt", "talk.rst", "talk.adoc", "talk.org"):
+        assert read(name, text) == SPOKEN * 3, name
+
+
+@pytest.mark.parametrize(
+    "labels",
+    [
+        ("○霧島委員　", "○礁部長　", "○霧島委員　"),
+        ("**霧島：**", "**礁：**", "**霧島：**"),
+        ("問　", "答　", "問　"),
+        ("船頭　　", "水夫　　", "船頭　　"),
+        ("Ｑ１．", "Ａ１．", "Ｑ２．"),
+        ("【質問】", "【回答】", "【質問】"),
+        ("10:32 霧島：", "10:33 礁：", "10:40 霧島："),
+        ("10:32\t霧島\t", "10:33\t礁\t", "10:40\t霧島\t"),
+    ],
+)
+def test_lines_of_japanese_speech_are_cut_at_their_labels(labels: tuple[str, ...]):
+    said = ["鐘楼とは、鐘を吊る塔である。", "鐘楼はどこにあるか。", "楔とは、木を割る道具である。"]
+    text = "\n".join(label + each for label, each in zip(labels * 3, said * 3, strict=True))
+    for name in ("talk.md", "talk.txt"):
+        assert read(name, text) == said * 3, name
+
+
+def test_wrapped_lines_that_begin_with_a_word_and_a_colon_stay_one_sentence():
+    text = "The harbour has two lamps and both belong to the\nBoard: the old one is a relic of the war."
+    assert len(proses(text)) == 1
+
+
+def test_names_of_a_chat_are_labels():
+    labels = ("[10:32] <mira> ", "[10:33] <jon> ", "[10:34] <mira> ")
+    text = "\n".join(label + said for label, said in zip(labels * 3, SPOKEN * 3, strict=True))
+    assert read("talk.txt", text) == SPOKEN * 3
+
+
+def test_a_line_that_says_nothing_but_who_speaks_and_when_is_left_out():
+    names = ("Mira Quill  0:03", "Jon Perrin  0:12", "Mira Quill  1:02:31")
+    text = "\n\n".join(f"{name}\n{said}" for name, said in zip(names * 3, SPOKEN * 3, strict=True))
+    assert read("talk.txt", text) == SPOKEN * 3
+
+
+def test_two_people_who_speak_twice_each_are_told_from_a_list_of_words():
+    text = "Mira: A fid is a cone.\nJon: Who has it?\nMira: You.\nJon: A quoin is a wedge."
+    assert read("talk.md", text) == ["A fid is a cone.", "Who has it?", "You.", "A quoin is a wedge."]

@@ -59,3 +59,8 @@ def test_nothing_stands_before_a_full_stop_where_a_citation_was() -> None:
     assert plain("a.md", "A buoy is a float that marks a reef [@tolvan2019; @quenby2020].") == [
         "A buoy is a float that marks a reef."
     ]
+
+
+def test_components_are_tags_and_types_in_angle_brackets_are_words() -> None:
+    text = "<Mark tone='x'>The bag wall</Mark> is a <Dim>screen</Dim> <Flag /> of Vec<Chamotte> here."
+    assert plain("a.mdx", text) == ["The bag wall is a screen of Vec<Chamotte> here."]

@@ -42,6 +42,19 @@ def test_a_sign_that_is_spoken_of_stays(text: str) -> None:
     assert prose(text) == [text]
 
 
+@pytest.mark.parametrize("sign", ["®", "™", "℠", "™️", "(R)", "(TM)"])
+def test_the_sign_of_a_trade_mark_is_no_part_of_a_name(sign: str) -> None:
+    assert prose(f"Tidemax{sign} turns. A Tidemax{sign} engine turns.") == ["Tidemax turns.", "A Tidemax engine turns."]
+    assert prose(f"A spring{sign}.") == ["A spring."]
+    if not sign.isascii():
+        assert prose(f"潮汐{sign}炉は白い。") == ["潮汐炉は白い。"]
+
+
+@pytest.mark.parametrize("text", ["The sign ® is round.", "The radius (R) is 3.", "Take f(R) of it.", "© Tidemax"])
+def test_a_sign_of_trade_marks_that_stands_alone_stays(text: str) -> None:
+    assert prose(text) == [text]
+
+
 @pytest.mark.parametrize("text", ["© Harbour™ ®", "A → B ⇒ C", "3 × 4 ± 1 ≤ 5 ∑", "C♯ and ①②", "Ⓐ #1 *2", "● ■ ▶ 潮"])
 def test_signs_that_are_written_as_text_stay(text: str) -> None:
     assert without_pictures(text) == text

@@ -79,3 +79,18 @@ def test_what_a_person_writes_while_the_review_works_is_taken_into_account(monke
     monkeypatch.setattr(ExtractiveEngine, "review", slow)
     run(project, scope="review", fresh=True)
     assert kinds_of("feed pump") == set()
+
+
+MARKED = """# Valves
+
+A **relief&nbsp;valve** is a [lid](lid.md) which lets *steam* escape from the `drum`. The relief valve is oiled.
+
+A blow💨cock™ is a tap that empties the drum. The blowcock is brass. The blowcock sticks.
+"""
+
+
+@pytest.mark.parametrize("name", ["relief valve", "blowcock"])
+def test_a_quotation_is_held_against_what_readers_see_of_its_passage(name):
+    run(project_with(valves=MARKED))
+    assert Definition.objects.filter(term__text=name).exists()
+    assert "unsupported" not in kinds_of(name)

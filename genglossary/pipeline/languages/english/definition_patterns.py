@@ -21,9 +21,10 @@ NAMES = any_of(NAMING_NOUNS)
 OPENING = compiled(
     rf"\(?{_LABEL}(?:and\s+)?(?:(?P<scene>{_SCENE}){_LABEL}|(?P<subordinate>{_SUBORDINATE}))?(?P<word>(?:(?:the|an?)\s+)?{NAMES}s?\s+(?:(?:of|for)\s+)?"
     # A reference in this Act to the "Y" is a reference to …
+    r"|(?:the\s+\w+s\s+)?[\"“‘'][^\"“”‘’']{2,40}[\"”’'],?\s(?:and|or)\s(?=[\"“‘'])"  # "Silo" and "Y" mean
     r"|(?:an?\s+|any\s+)?references?\s+(?:in\s+this\s+\w+\s+)?to\s+(?=(?:an?\s+|the\s+)?[\"“‘]))?"
     r"(?:(?P<generic>an?|any|all)\s+|(?P<each>each|every|one)\s+|(?P<the>the)\s+)?"
-    rf"(?P<modifier>(?:[\w’'-]+\s+){{1,2}})??{QUOTE}",
+    rf"(?P<modifier>(?:[\w’'-]+\s+){{1,2}})??{QUOTE}(?:(?<=[\"“‘'])(?:the|an?)\s)?",
     re.IGNORECASE,
 )
 JOINED = compiled(
@@ -50,12 +51,13 @@ ASIDE = (  # "(CD)", ", or Y,", ", often abbreviated as Y,", " or Y"
     r"(?:\s*(?:\([^()]{1,80}\)|\[[^\[\]]{1,40}\]|(?:[—–]|(?<=\s)-{1,2})[^—–]{2,70}\s?[—–-]{1,2}"
     rf"|,[^;:.!?]{{2,90}},(?=\s*{ADVERB}{_VERB}|\s*[a-z]+s\b)"
     rf"|\sof\s(?:an?|each|any)\s(?:[\w’'-]+\s){{1,2}}(?=(?:is|are)\s(?:the|an?)\s)"
+    r"|[\"”’'],?\s(?:and|or)\s[\"“‘'][^\"“”‘’']{2,40}(?=[\"”’']\s(?:shall\s)?means?\b)"  # "Y" or "bin" means
     rf"|\s(?:or|(?P<coordinated>and))\s+(?:an?\s+|the\s+)?(?:[\w’'/-]+\s){{1,3}}(?={_VERB}))){{0,2}}"
 )
 _SEEN = any_of("defined described understood conceived regarded characteri[sz]ed explained thought_of seen viewed")
 _DEFINER = (
     r"(?:shall|will)\s+(?:mean|refer\s+to)|(?:ha(?:s|ve)|shall\s+have)\s+the\s+(?:same\s+)?meanings?\b"
-    r"|(?<=[\"”’]\s)(?:shall\s+)?includes?\b|refers?\s+(?:\w+ly\s+)?to|means?\b(?!\s+(?:of|to|that))|signif(?:y|ies)|stands?\s+for"
+    r"|(?<=[\"”’']\s)(?:shall\s+)?includes?\b|refers?\s+(?:\w+ly\s+)?to|means?\b(?!\s+(?:of|to|that))|signif(?:y|ies)|stands?\s+for"
     r"|denotes?|designates?|is\s+to\s+say"
     rf"|(?:can|may|could|might|must)\s+(?:\w+ly\s+)?be\s+(?:\w+ly\s+)?{_SEEN}\s+(?:\w+\s+){{0,3}}?as\b(?!\s+part)"
 )

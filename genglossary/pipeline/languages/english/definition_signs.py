@@ -22,6 +22,7 @@ _SELF = frozenset({"deictic", "local", "long", "dated"})  # signs of a law, whic
 _PREDICATED = frozenset(
     {"copula", "relative", "gloss", "apposition", "dash", "restated", "rephrased", "run_on"}
 )  # frames after which a predicate stands
+_BOTH = compiled(r"[\"”’'],?\s(?:and|or)\s[\"“‘']")  # “silo” and “bin” mean
 _MEANS = compiled(r"(?:shall\s+)?means?\s+(?!that\b|to\b|less\b|more\b)|refers?\s+to\s+")  # below its term
 _GOING_ON = compiled(
     r"(?i)(?:it|they|these|this)\s+(?!\w+\s+(?:page|section|chapter|guide|task|example|tutorial)\b)[a-z]"
@@ -182,7 +183,7 @@ def _agreement(text: str, start: int, end: int, frame: re.Match[str]) -> list[st
         return ["coordinated"]
     verb = frame["definer"] or frame["depicts"] or frame["enables"] or ""
     if frame["copula"] in {"are", "were"} or (verb and not p.THIRD_PERSON.match(verb)):
-        return [] if text[start:end].endswith("s") else ["disagrees"]
+        return [] if text[start:end].endswith("s") or _BOTH.search(text, 0, frame.end()) else ["disagrees"]
     return []
 
 

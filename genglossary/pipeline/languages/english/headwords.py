@@ -21,9 +21,14 @@ _DEFINES = (
 )
 _QUOTED = compiled(  # (a) ‘quay dues’ means; In this Act, "lighter" is any
     rf"(?=[^\"“‘]*[\"“‘])(?:and )?{_NUMBER}(?:(?:In|For) [^,;:—\"“‘]{{1,80}}(?:,|:| ?—) ?)?{_NUMBER}"
-    r"(?:(?:the|an?|any) )?(?:(?:term|word|expression)s? )?[\"“‘](?P<term>[^\"“”‘’]{2,60})[\"”’]"
-    rf"(?=,?(?: \([^()]{{1,60}}\))?(?:,? in relation to [^,]{{1,60}},)? {_DEFINES})",
+    r"(?:(?:the|an?|any) )?(?:(?:term|word|expression)s? )?[\"“‘](?:(?:the|an?) )?"
+    r"(?P<term>[^\"“”‘’]{2,60})[\"”’]"
+    r"(?=(?:,? (?:and|or) [\"“‘][^\"“”‘’]{2,60}[\"”’])?,?(?: \([^()]{1,60}\))?"
+    rf"(?:,? in relation to [^,]{{1,60}},)? {_DEFINES})",
     re.IGNORECASE,
+)
+_SECOND = compiled(  # "Silo" and "bin" mean
+    r"[\"“‘][^\"“”‘’]{2,60}[\"”’],? (?:and|or) [\"“‘](?P<term>[^\"“”‘’]{2,60})[\"”’](?= (?:shall )?means? )"
 )
 _CLAUSED = compiled(
     r"\b(?:an?|the) (?P<term>[\w'’/-]+(?: [\w'’/-]+){0,2})(?=, which (?:means?|denotes?|refers? to) )", re.IGNORECASE
@@ -50,7 +55,10 @@ def _subject_of(prose: str) -> re.Match[str] | None:
 
 
 def _called(prose: str) -> Iterator[str]:
-    """The names after "called" and the like: all that stands there up to where a clause ends."""
+    """The names after "called" and the like: all that stands there up to where a clause ends; the second of two names
+    in quotation marks that mean the same."""
+    if second := _SECOND.search(prose):
+        yield second["term"]
     for match in _CALLED.finditer(prose):
         letters = [word_class(word) for word in match["term"].split()]
         inside = "".join(letters).replace("FD", "").replace("F", "")

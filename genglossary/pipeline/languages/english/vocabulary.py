@@ -71,6 +71,7 @@ VOCABULARY = Vocabulary(
         r"|RESOLUTION|AGREED|DECISION|DECIDED|TODO|FIXME|EXAMPLE)(?: (?:[0-9]{1,3}|[A-Z]{1,3}))?\s?"
         r"(?::(?!:)|\.\s?[-–—]{1,2}|\s[–—])\s*"
     ),
+    asks=r"[*_]*(?:Q|A|Question|Answer)(?:[ #.]?[0-9]{1,3})?(?:[*_]*:(?!:)|(?<=[QA0-9])\.[*_]*(?=\s))[*_]*\s*(?=\S)",
     scenes=r"(?:ACT|SCENE|Act|Scene) (?:[IVX]{1,5}|\d{1,2}|ONE|TWO|THREE|FOUR|FIVE|One|Two|Three|Four|Five)\b",
     directions=(
         r"[\[(_]?(?:(?:Re-?)?[Ee]nter|Exit|Exeunt|Curtain|CURTAIN)(?: |[.\])_]|$)"

@@ -37,6 +37,11 @@ def judged(text: str, term: str) -> float:
         ('A reference in this Act to the "inner line" is a reference to the line between the two piers.', "inner line"),
         ('The board may by order (referred to in this Act as a "ferry order") close a pier.', "ferry order"),
         ('The board may give a person a licence (in this Act called "a ferry pass").', "ferry pass"),
+        ("“the Wharf” means the wharf that is shown on the plan.", "Wharf"),
+        ("The terms “skiff” and “punt” mean a boat that is rowed or poled.", "skiff"),
+        ("The terms “skiff” and “punt” mean a boat that is rowed or poled.", "punt"),
+        ('"Skiff" or "punt" means a boat that is rowed or poled.', "Skiff"),
+        ("'Rent day' includes each of the four quarter days.", "Rent day"),
     ],
 )
 def test_a_sentence_that_says_what_its_subject_is_looks_like_a_definition(text: str, term: str) -> None:
