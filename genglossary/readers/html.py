@@ -196,7 +196,9 @@ def _lists_code(element: Element) -> bool:
 
 
 def _begins_with_code(element: Element) -> bool:
-    """Whether there is no word before the first code of `element`."""
+    """Whether there is no word before the first code of `element`, or it is how something is called (Sphinx)."""
+    if "sig" in element.attrib.get("class", "").split():
+        return True
     for event, each in tree.Walk(element):
         if event == "start" and tree.name(each) in _NAMES_OF_PROGRAM:
             return True

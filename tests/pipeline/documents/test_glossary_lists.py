@@ -32,7 +32,11 @@ def test_a_list_whose_texts_say_what_things_are_is_a_list_of_words() -> None:
         [("半径", "ぼかす範囲を調整します。"), ("色", "「色の選択」で説明しています。")],
         [("半径", "ぼかす範囲を指定する数値。"), ("色", "線の色を指定する文字列")],
         [("colour: a name", "A colour of the sail."), ("reef, values: on", "A part of a sail.")],
-        [("radius (optional)", "A number of pixels."), ("色（省略可能）", "線を引く色。")],
+        [
+            ("radius (optional)", "A number of pixels."),
+            ("tint, required", "A colour of the sail."),
+            ("色（省略可能）", "線を引く色。"),
+        ],
     ],
     ids=["options", "instructions", "chapters", "keys", "Japanese", "arguments", "values", "optional"],
 )
@@ -56,6 +60,7 @@ def test_what_a_list_of_options_names_is_no_headword() -> None:
     ("name", "text"),
     [
         ("a.html", page(("<span><code>sail</code> (default)</span>", "A colour."), ("“<var>reef</var>”", "A part."))),
+        ("a.html", page(("sail SIZE", "A command.")).replace("<dt>", '<dt class="sig sig-object">')),
         ("a.rst", "``sail``\n    A colour.\n\n``reef``\n    A part of a sail.\n"),
         ("a.adoc", "`sail`:: A colour.\n`reef`:: A part of a sail.\n"),
     ],
