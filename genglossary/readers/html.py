@@ -30,6 +30,8 @@ _UNSEEN = frozenset(
     map del s strike""".split()  # noqa: SIM905
 )
 _CODE = frozenset({"code", "kbd", "samp", "tt"})
+_NAMES_OF_PROGRAM = _CODE | {"var"}
+_LEADS_ON = frozenset("next prev previous up contents index".split())  # noqa: SIM905
 _LEADS_HERE = frozenset("#¶§🔗∞⚓")
 _PERMALINK = re.compile(r"\b(headerlink|anchor|permalink|hash-link)\b")
 # What documentation tools call their tables of contents and links to other pages, where they do not say <nav>.
@@ -68,6 +70,7 @@ class _Walk:
     def __init__(self, composer: Composer) -> None:
         self.composer = composer
         self.kinds: list[BlockKind] = ["paragraph"]
+        self.lists: list[bool] = []  # whether each of the lists around is one of names of a program
         self.spelled: set[str] = set()  # abbreviations whose long form has been told
 
     def run(self, root: Element) -> None:
@@ -86,8 +89,10 @@ class _Walk:
             return False
         if name in _BLOCKS:
             self._close()
+            if name == "dl":
+                self.lists.append(_lists_code(element))
             if kind := _KINDS.get(name):
-                self.kinds.append(kind)
+                self.kinds.append("list_item" if name in ("dt", "dd") and self.lists[-1:] == [True] else kind)
             self._place(element, name)
         elif name == "br":
             self.composer.line_break()
@@ -100,7 +105,10 @@ class _Walk:
                 self.composer.ruby(base, reading)
             return False
         elif name in _CODE:
-            self.composer.code(tree.words(element))
+            (self.composer.code if element.find(".//var") is None else self.composer.skip)(tree.words(element))
+            return False
+        elif name == "var":
+            self.composer.skip(tree.words(element))
             return False
         self.composer.add(element.text or "")
         return True
@@ -132,6 +140,8 @@ class _Walk:
             self._close()
             if name in _KINDS:
                 self.kinds.pop()
+            elif name == "dl":
+                self.lists.pop()
         self.composer.add(element.tail or "")
 
     def _spell_out(self, short: str, long: str) -> None:
@@ -152,8 +162,10 @@ def _number(element: Element, name: str) -> int:
 
 def _is_hidden(element: Element) -> bool:
     said = element.attrib
-    if not said or not isinstance(element.tag, str):
-        return not isinstance(element.tag, str)
+    if not isinstance(element.tag, str) or _leads_on(element):
+        return True
+    if not said:
+        return False
     return (
         "hidden" in said
         or said.get("aria-hidden") == "true"
@@ -167,6 +179,33 @@ def _is_hidden(element: Element) -> bool:
 def _leads_here(element: Element) -> bool:
     """Whether a link is the sign beside a heading that leads to the heading itself."""
     return element.attrib.get("href", "").startswith("#") and tree.words(element).strip() in _LEADS_HERE
+
+
+def _leads_on(element: Element) -> bool:
+    """Whether a paragraph leads to the pages before and after, as it says itself, or a cell is a link in brackets."""
+    if element.tag == "td":
+        links = list(element)
+        return len(links) == 1 and tree.words(element).strip() == f"[{tree.words(links[0])}]"
+    return element.tag == "p" and any(each.attrib.get("rel", "") in _LEADS_ON for each in element.iterfind("a"))
+
+
+def _lists_code(element: Element) -> bool:
+    """Whether most terms of a list begin with code: options, values and arguments, which are no words of a language."""
+    terms = [_begins_with_code(term) for term in element.iterfind("dt")]
+    return 2 * sum(terms) > len(terms)
+
+
+def _begins_with_code(element: Element) -> bool:
+    """Whether there is no word before the first code of `element`, or it is how something is called (Sphinx)."""
+    if "sig" in element.attrib.get("class", "").split():
+        return True
+    for event, each in tree.Walk(element):
+        if event == "start" and tree.name(each) in _NAMES_OF_PROGRAM:
+            return True
+        said = (each.text if event == "start" else each.tail if each is not element else "") or ""
+        if any(map(str.isalnum, said)):
+            return False
+    return False
 
 
 def _is_mark(element: Element) -> bool:

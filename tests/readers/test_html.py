@@ -134,3 +134,11 @@ def test_a_page_that_begins_with_its_main_part_has_a_head_of_one_title():
     reading = read("<!doctype html><meta charset=utf-8><title>Words</title><main><dl><dt>horn<dd>loud</dl></main>")
     assert structure(reading) == [("definition_term", "horn"), ("definition_text", "loud")]
     assert reading.title == "Words"
+
+
+def test_links_to_the_pages_before_and_after_are_left_out_where_nothing_else_says_so():
+    page = (
+        '<p>Next: <a rel="next" href="b.html">Lamps</a>, Up: <a rel="up" href="a.html">Ships</a></p>'
+        '<table><tr><td>[<a href="#Top">Contents</a>]</td></tr></table><p>A <a href="#b">lamp</a> is a light.</p>'
+    )
+    assert structure(read(page)) == [("paragraph", "A lamp is a light.")]

@@ -1,4 +1,5 @@
-"""Lists of arguments: below a heading or label such as "Parameters:" or 「引数」 stands what a function takes or gives.
+"""Lists of arguments: below a heading or label such as "Parameters:" or 「引数」, or a call such as draw(anchor, size),
+stands what a function takes or gives.
 
 They look like lists of words, but a name there means something in that function alone.
 """
@@ -12,6 +13,7 @@ from genglossary.pipeline.text.folding import fold_key
 from genglossary.pipeline.text.sentence import Sentence
 
 _LONGEST = 40  # characters of such a heading
+_CALL = re.compile(r"[\w.:>-]+\((?:[^()]{1,150},[^()]{1,150})?\)")  # "map.draw(anchor, [size])"
 _LISTED = frozenset({"definition_term", "definition_text"})
 _IN_LISTS = _LISTED | {"list_item", "table_cell"}
 _BEFORE = re.compile(r"\W*")
@@ -39,12 +41,12 @@ def _is_label(sentence: Sentence) -> bool:
     """Whether a sentence that is no heading is one of arguments; in a list, where it may be a word, a colon tells."""
     if sentence.headline or not sentence.opening or not heads_arguments(sentence.prose):
         return False
-    return sentence.kind == "paragraph" or sentence.prose.endswith((":", "："))
+    return sentence.kind == "paragraph" or sentence.prose.endswith((":", "：", ")"))
 
 
 def _below(label: Sentence) -> frozenset[str]:
     """The kinds of the sentences of lists that may stand below `label`: within a list only items in it."""
-    return _IN_LISTS if label.kind == "paragraph" else frozenset({"list_item"})
+    return _IN_LISTS if label.kind == "paragraph" or label.prose.endswith(")") else frozenset({"list_item"})
 
 
 def names_argument(sentence: Sentence, start: int, end: int) -> bool:
@@ -56,7 +58,10 @@ def names_argument(sentence: Sentence, start: int, end: int) -> bool:
 
 @lru_cache(maxsize=1024)
 def heads_arguments(heading: str) -> bool:
-    """Whether what stands below `heading` are arguments or what is given back."""
+    """Whether what stands below `heading` are arguments or what is given back: it says so, or is how something is
+    called."""
+    if heading.endswith(")") and _CALL.fullmatch(heading):
+        return True
     if not heading or len(heading) > _LONGEST:
         return False
     return combined().argument_heads.fullmatch(fold_key(heading).strip(" :：")) is not None

@@ -14,25 +14,28 @@ from genglossary.pipeline.types import Block, BlockKind
 PLACEHOLDER = re.compile(r"^\s*[-+/%]|[<>\[\]{}=|$\\…]|\.\.\.")
 """Matches in what is typed, or stands for something to be filled in."""
 
+_VALUED = re.compile(r"\w\s?[:：]\s+\S")  # "color: a name", "state, values: open"
 _ENOUGH = 1 / 3  # of the texts of a list
 _FIRST = re.compile(r".*?(?:[。！？]|[.!?](?=\s|$))|.*", re.DOTALL)
 _KINDS = ("definition_term", "definition_text")
 
 
 def other_lists(
-    blocks: Sequence[Block], proses: Mapping[int, str], language_of: Callable[[str], str]
+    text: str, blocks: Sequence[Block], proses: Mapping[int, str], language_of: Callable[[str], str]
 ) -> Mapping[int, BlockKind]:
     """The kind of the terms and texts that belong to no list of words, "list_item", by the index of their block.
 
-    `proses` are those of `blocks`, all those of a document, by the same index; `language_of` guesses the language of
-    one text, an ISO 639-1 code or "und".
+    `proses` are those of `blocks`, all those of a document that is stored as `text`, by the same index; `language_of`
+    guesses the language of one text, an ISO 639-1 code or "und". A term in backticks is an option or argument.
     """
     kinds: dict[int, BlockKind] = {}
     for several in _lists(blocks):
-        entries = list(_entries(blocks, proses, several))
+        entries = [
+            each for each in _entries(blocks, proses, several) if not text.startswith("`", blocks[each[0]].start)
+        ]
         terms = (
             {term for term, _ in entries}
-            if _are_words([proses[text] for _, text in entries], language_of)
+            if _are_words([proses[said] for _, said in entries], language_of)
             else set[int]()
         )
         within = False  # a text may go on in more blocks than one
@@ -52,11 +55,11 @@ def _lists(blocks: Sequence[Block]) -> Iterator[list[int]]:
 
 def _entries(blocks: Sequence[Block], proses: Mapping[int, str], several: Sequence[int]) -> Iterator[tuple[int, int]]:
     """Each term with the text that comes next; terms one below the other share it."""
-    text, optional = -1, combined().optional
+    text, never = -1, (PLACEHOLDER, _VALUED, combined().optional)
     for number in reversed(several):
         if blocks[number].kind == "definition_text":
             text = number
-        elif text >= 0 and not PLACEHOLDER.search(proses[number]) and not optional.search(proses[number]):
+        elif text >= 0 and not any(each.search(proses[number]) for each in never):
             yield number, text
 
 

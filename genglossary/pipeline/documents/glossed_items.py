@@ -24,10 +24,11 @@ _FEWEST = 3  # entries
 _SHARE = 0.6  # of the texts
 
 
-def with_entries(sentences: Sequence[Sentence]) -> list[Sentence]:
-    """The `sentences` of a document with each entry of such a list as two: a term, and the beginning of its text."""
+def with_entries(sentences: Sequence[Sentence], text: str) -> list[Sentence]:
+    """The `sentences` of a document, which is stored as `text`, with each entry of such a list as two: a term, and the
+    beginning of its text."""
     cuts: dict[int, re.Match[str]] = {}
-    for row in _rows(sentences):
+    for row in _rows(sentences, text):
         if _are_entries([(sentences[place], match) for place, match in row.items()]):
             cuts |= row
     if not cuts:
@@ -42,14 +43,15 @@ def with_entries(sentences: Sequence[Sentence]) -> list[Sentence]:
     return made
 
 
-def _rows(sentences: Sequence[Sentence]) -> Iterator[dict[int, re.Match[str]]]:
+def _rows(sentences: Sequence[Sentence], text: str) -> Iterator[dict[int, re.Match[str]]]:
     """The first sentences of blocks in a row that all begin with a term, by place."""
     row: dict[int, re.Match[str]] = {}
     for place, sentence in enumerate(sentences):
         if not sentence.opening:
             continue
         if match := _glossed(sentence):
-            row[place] = match
+            if not text.startswith("`", sentence.start):  # an option or argument, no word of a language
+                row[place] = match
         elif row:
             yield row
             row = {}

@@ -111,13 +111,13 @@ def sentences_of(source: Source) -> list[Sentence]:
     guess = LanguageGuess(prose.text for _, _, prose in proses)
     has_headings = any(block.kind == "heading" for _, block, _ in proses)
     texts = {i: prose.text for i, _, prose in proses}
-    listed = {**other_lists(source.blocks, texts, guess.of), **glossary_cells(source)}
+    listed = {**other_lists(source.text, source.blocks, texts, guess.of), **glossary_cells(source)}
     reading = _Reading(source.key, guess, combined().abbreviations, has_headings)
     sentences: list[Sentence] = []
     for index, block, prose in proses:
         block = replace(block, kind=listed[index]) if index in listed else block
         sentences += _of_block(reading, index, block, prose)
-    return with_entries(without_labels([*without_arguments(sentences)]))
+    return with_entries(without_labels([*without_arguments(sentences)]), source.text)
 
 
 @dataclass(slots=True)

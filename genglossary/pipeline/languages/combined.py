@@ -123,7 +123,11 @@ def _combined(languages: tuple[Language, ...]) -> CombinedLanguages:
         asks=re.compile(_joined(each.asks for each in words)),
         scenes=re.compile(_joined(each.scenes for each in words)),
         directions=re.compile(_joined(each.directions for each in words)),
-        optional=_in_any_case(rf"\s?[(（\[]\s?(?:{each.optional})\s?[)）\]]" for each in words if each.optional),
+        optional=_in_any_case(
+            rf"\s?(?:[(（\[]\s?(?:{each.optional})\s?[)）\]]|,\s(?:{each.optional})(?!\w))"
+            for each in words
+            if each.optional
+        ),
         argument_heads=re.compile(_joined(each.argument_heads for each in words)),
         never_headwords=_in_any_case(each.headwords.never for each in languages),
         points_back=_in_any_case(each.points_back for each in wording),

@@ -24,6 +24,7 @@ _SPACE = re.compile(r"\s+")
 _ODD_SPACE = re.compile(r"\s(?:\s+|(?<! )|(?!\S))")  # all but one space between two words: that stays as it is
 _OPAQUE = ("`", "<code", "<kbd", "<samp", "<var", "<tt")
 _SIGNS = re.compile(r"`+_{0,2}|<[a-z]{2,4}\b[^<>]*>")  # around a name in code style, which stays
+_WORD = re.compile(r"[^\W\d_]")
 _NO_SPACES = r"\u3001-\u30ff\u3400-\u9fff\uf900-\ufaff\uff01-\uffee"
 _WIDE = re.compile(rf"[{_NO_SPACES}]")
 _OPEN_END = re.compile(r"[\u3041-\u309f,;:、，；：\-–—(（「『・/&+]$")
@@ -64,7 +65,7 @@ def prose_of(text: str, block: Block) -> Prose:
     hidden = _together(block.skips) if len(block.skips) > 1 else {}
     for skip, said in _interruptions(block, pictures):
         _append_visible(text, Span(at, skip.start), hidden.get(skip.start, skip.end), breaks, parts, offsets)
-        if not said and text.startswith(_OPAQUE, skip.start, skip.end) and not _SIGNS.fullmatch(text, *skip):
+        if not said and _hides_code(text, block, skip):
             said = PLACEHOLDER
         if said and not (said.isspace() and (not parts or parts[-1][-1].isspace())):
             parts.append(said)
@@ -73,6 +74,13 @@ def prose_of(text: str, block: Block) -> Prose:
     joined, offsets = hyphens.joined("".join(parts), offsets, text)
     ends = {span.start + 1: span.end for span, _ in block.replacements}
     return _as_compared(Prose(joined, block.start, offsets, ends or None))
+
+
+def _hides_code(text: str, block: Block, skip: Span) -> bool:
+    """Whether code, or a name that stands for something, is what a `skip` passes over, not a sign, note or address."""
+    if block.skips_are_shown:
+        return _WORD.search(text, *skip) is not None and "://" not in text[slice(*skip)]
+    return text.startswith(_OPAQUE, skip.start, skip.end) and not _SIGNS.fullmatch(text, *skip)
 
 
 def _as_compared(prose: Prose) -> Prose:

@@ -71,3 +71,16 @@ def test_what_stands_after_a_list_of_arguments_is_explained_again() -> None:
 def test_a_list_of_words_may_explain_arguments() -> None:
     words = LIST.replace("<dl>", "<dl><dt>argument</dt><dd>A value that is handed over.</dd>")
     assert explained("a.html", f"<h1>Words</h1>{words}") == ["argument", "drogue", "sprit"]
+
+
+CALL = "<p>sea.haul(drogue, [sprit])</p>"
+
+
+@pytest.mark.parametrize("text", [f"<dl><dt>Syntax:<dd>{CALL}{LIST}</dl>", CALL + LIST, f"<h2>haul()</h2>{LIST}"])
+def test_a_list_below_a_call_is_one_of_its_arguments(text: str) -> None:
+    assert not {"drogue", "sprit"} & {*explained("a.html", f"<h1>haul</h1>{text}")}
+
+
+@pytest.mark.parametrize("heading", ["Sails (of ships, and of mills)", "Sail(s)", "Words (in use)"])
+def test_a_heading_with_a_bracket_is_no_call(heading: str) -> None:
+    assert explained("a.html", f"<h1>haul</h1><h2>{heading}</h2>{LIST}") == ["drogue", "sprit"]

@@ -77,3 +77,9 @@ def test_a_terminology_whose_texts_have_clauses_within_clauses_is_a_list_of_word
     )
     terms = [words for kind, words in kinds("a.txt", text) if kind == "definition_term"]
     assert terms == ["Lamp", "Flash", "Depth", "Log"]
+
+
+def test_names_in_code_are_options_and_arguments_and_no_entries_of_a_list_of_words() -> None:
+    found = kinds("a.md", WORDS.replace("- Becket", "- `speed`: a number of knots.\n- Becket"))
+    assert [prose for kind, prose in found if kind == "definition_term"] == ["Fid", "Lug", "Becket"]
+    assert ("list_item", "speed: a number of knots.") in found

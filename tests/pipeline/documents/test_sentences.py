@@ -7,6 +7,7 @@ from genglossary.pipeline.documents.sentences import sentences_of, split
 from genglossary.pipeline.languages.combined import combined
 from genglossary.pipeline.text.sentence import Sentence
 from genglossary.pipeline.types import Block, Source, Span
+from genglossary.readers import read
 
 ABBREVIATIONS = combined().abbreviations
 
@@ -179,3 +180,11 @@ def _assert_points_home(text: str, sentence: Sentence) -> None:
         start, end = sentence.span(index, index + 1)
         assert text[start:end] == char or (char in " \n" and text[start].isspace())
         assert sentence.start <= start < end <= sentence.end
+
+
+def test_code_in_a_page_is_a_gap_that_no_phrase_crosses_and_a_variable_is_code() -> None:
+    page = b"<p>The horn <var>h</var> is a tube, and <code>blow(<var>h</var>)</code> the fog <code>sleep 1</code> lamp."
+    reading = read("a.html", page)
+    source = Source(key=1, name="a.html", text=reading.text, blocks=reading.blocks)
+    (sentence,) = sentences_of(source)
+    assert sentence.prose == "The horn \ufffc is a tube, and \ufffc the fog \ufffc lamp."

@@ -160,6 +160,11 @@ CONNECTIVE = compiled(
     re.IGNORECASE,
 )
 _ORDINAL = any_of("first second third fourth last latter former other next")
+ROLE = compiled(  # of "the return value": what that of one function is, not what one is
+    rf"(?:(?:{_ORDINAL}|{any_of('final only optional required default input output return returned positional')})\s)+"
+    r"(?:parameter|argument|value|input|output)s?",
+    re.IGNORECASE,
+)
 POINTING = compiled(  # "This is called X", "This way of working is known as X", "The latter is termed X"
     rf"(?:(?:it|they|this|these|that|those)\s+(?:\w+\s+){{0,5}}?|the\s+(?:{_ORDINAL})\s+(?:\w+\s+){{0,2}}?){_BE}\b",
     re.IGNORECASE,

@@ -27,12 +27,15 @@ _MEANS = compiled(r"(?:shall\s+)?means?\s+(?!that\b|to\b|less\b|more\b)|refers?\
 _GOING_ON = compiled(
     r"(?i)(?:it|they|these|this)\s+(?!\w+\s+(?:page|section|chapter|guide|task|example|tutorial)\b)[a-z]"
 )
+_GOES_ON_IN_NAME = compiled(r"[.@/\\][A-Za-z]|\.\d")  # lamp.txt is no lamp
 _LABELS = frozenset({"gloss", "run_on"})  # frames of labels that something follows
 _SUBJECT_FRAMES = frozenset({"copula", "definer", "depicts", "aims", "enables", "function", "modal", "gloss"})
 
 
 def signs_of(text: str, start: int, end: int) -> list[str]:
     """The signs for or against `text` defining `text[start:end]`, by name; empty when nothing anchors at the term."""
+    if _GOES_ON_IN_NAME.match(text, end):
+        return []
     before = naming.words_before(text, start)
     if before.endswith(naming.NAMERS) and naming.is_named(text, start, end):
         return ["named", *_around(text, start), *naming.doubts(text, start), *statement_signs(text, "", "")]
@@ -48,6 +51,8 @@ def _framed(text: str, start: int, end: int, frame: re.Match[str]) -> list[str]:
     """The same where a `frame` stands behind the term."""
     kind, rest = frame.lastgroup or "", text[frame.end() :]
     opening = (_opening(text, start) if start else ["bare"]) if kind in _SUBJECT_FRAMES else []
+    if "the" in opening and p.ROLE.fullmatch(text, start, end):
+        return []
     if opening == ["inside"] and kind == "gloss" and p.DASHED.match(text, end):
         kind, opening = "dash", []
     if (kind == "run_on" and start) or (kind == "function" and predicates.is_noun(text, *frame.span("function"))):
