@@ -105,7 +105,8 @@ class _Walk:
                 self.composer.ruby(base, reading)
             return False
         elif name in _CODE:
-            (self.composer.code if element.find(".//var") is None else self.composer.skip)(tree.words(element))
+            has_variable = next(iter(element), None) is not None and element.find(".//var") is not None
+            (self.composer.skip if has_variable else self.composer.code)(tree.words(element))
             return False
         elif name == "var":
             self.composer.skip(tree.words(element))
@@ -161,8 +162,8 @@ def _number(element: Element, name: str) -> int:
 
 
 def _is_hidden(element: Element) -> bool:
-    said = element.attrib
-    if not isinstance(element.tag, str) or _leads_on(element):
+    said, tag = element.attrib, element.tag
+    if not isinstance(tag, str) or (tag in ("p", "td") and _leads_on(element)):
         return True
     if not said:
         return False
@@ -172,7 +173,7 @@ def _is_hidden(element: Element) -> bool:
         or said.get("role") == "navigation"
         or _is_mark(element)
         or not _GUIDES.isdisjoint(f"{said.get('class', '')} {said.get('id', '')}".lower().split())
-        or (element.tag == "a" and (_PERMALINK.search(said.get("class", "")) is not None or _leads_here(element)))
+        or (tag == "a" and (_PERMALINK.search(said.get("class", "")) is not None or _leads_here(element)))
     )
 
 
@@ -186,7 +187,7 @@ def _leads_on(element: Element) -> bool:
     if element.tag == "td":
         links = list(element)
         return len(links) == 1 and tree.words(element).strip() == f"[{tree.words(links[0])}]"
-    return element.tag == "p" and any(each.attrib.get("rel", "") in _LEADS_ON for each in element.iterfind("a"))
+    return any(each.tag == "a" and each.attrib.get("rel", "") in _LEADS_ON for each in element)
 
 
 def _lists_code(element: Element) -> bool:

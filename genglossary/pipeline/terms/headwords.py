@@ -14,6 +14,7 @@ from genglossary.pipeline.languages.combined import combined
 from genglossary.pipeline.languages.definition_score import definition_score, titled_definition_score
 from genglossary.pipeline.text.folding import fold_key
 from genglossary.pipeline.text.labels import LABEL
+from genglossary.pipeline.text.prose import PLACEHOLDER
 from genglossary.pipeline.text.sentence import Sentence
 from genglossary.pipeline.types import LONGEST_SPELLING
 
@@ -21,7 +22,7 @@ ENOUGH = 0.37
 """The definition score from which a sentence defines its headword."""
 
 _ENTRY_KINDS = ("list_item", "paragraph")
-_MARKS = " \t\"'“”‘’「」『』*_:：—–-"
+_MARKS = " \t\"'“”‘’「」『』*_:：—–-" + PLACEHOLDER
 _ASIDE = r"(?:[（(][^（）()]{1,60}[）)])?"
 _GLOSSED = re.compile(
     rf"(?P<term>[^\s:：—–(（][^:：—–(（]{{0,59}}?)(?=\s?(?:{_ASIDE}\s?)(?:[:：]\s?|\s[—–-]\s|—)[^\s)])"
@@ -128,7 +129,9 @@ def _may_be(found: Headword) -> bool:
         is_short = text.count(" ") < _MOST_WORDS
     else:
         is_short = len(text) <= _MOST_CHARACTERS
-    if not is_short or len(text) > LONGEST_SPELLING or text.endswith(".") or LABEL.fullmatch(text):
+    if not is_short or len(text) > LONGEST_SPELLING or PLACEHOLDER in text:
+        return False
+    if text.endswith(".") or LABEL.fullmatch(text):
         return False
     if not _LETTER.search(text) and not (found.listed and _PARTY.fullmatch(text)):
         return False

@@ -5,6 +5,7 @@ from genglossary.pipeline.documents.sentences import sentences_of
 from genglossary.pipeline.terms.extraction import extract
 from genglossary.pipeline.terms.headwords import headwords
 from genglossary.pipeline.types import Block, Source
+from genglossary.readers import read
 from tests.pipeline.sources import corpus, source
 
 
@@ -152,3 +153,16 @@ def test_lines_of_code_that_nothing_marks_give_no_terms(line: str) -> None:
     texts = {each.text for each in extract(corpus(f"A gate is red. A gate shuts.\n\n{line}\n\n{line}"))}
     assert "gate" in {each.lower() for each in texts}
     assert not texts & {"Keel", "const Keel", "void", "const"}
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("a.html", "<h1>Ships</h1><ul><li><b>horn</b><code> --on 1</code> - a tube that warns ships in fog.</ul>"),
+        ("a.md", "# Ships\n\n- horn `--on 1` - a tube that warns ships in fog.\n"),
+    ],
+)
+def test_code_behind_a_term_is_no_part_of_it(name: str, text: str) -> None:
+    reading = read(name, text.encode())
+    source = Source(key=1, name=name, text=reading.text, blocks=reading.blocks)
+    assert [headword.text for headword in headwords(sentences_of(source))] == ["horn"]
