@@ -237,7 +237,9 @@ def _entries(
     languages = RowLanguages(columns, body, names)
     for number, cells in body:
         try:
-            found.append((number, entry_of(cells, names, columns, languages.of(cells))))
+            found.append(
+                (number, entry_of(cells, names, columns, languages.of(cells), is_of_people=not choices.preset))
+            )
         except WrongCell as error:
             problems.append(Problem(row=number, reason=error.args[0]))  # a sentence that can be said in other languages
         except ValueError as error:

@@ -4,8 +4,9 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from genglossary.formats.cells import listed
 from genglossary.formats.column_names import FIELD_OF, key_of
+from genglossary.formats.listing import listed
+from genglossary.formats.other_names import parted_names
 from genglossary.formats.types import Entry, Glossary, Kind, Origin, Problem, Spelling, Unusable
 from genglossary.pipeline.text.controls import shown
 from genglossary.pipeline.text.identification import LanguageGuess
@@ -59,9 +60,10 @@ class PageEntry:
     def add_terms(self, words: str, spoken: str = "") -> None:
         """Take each line for a term, with the reading behind the first that has one; else it is read as `spoken`."""
         for line in words.split("\n"):
-            term, reading = parted_reading(line)
-            self.terms.append(term)
-            self.reading = self.reading or reading or spoken
+            named = parted_names(line)
+            self.terms.append(named.term)
+            self.spellings.extend(named.others)
+            self.reading = self.reading or named.reading or spoken
 
     def _set(self, name: str, text: str) -> None:
         if name == "definition":

@@ -6,12 +6,13 @@ from typing import NamedTuple
 
 from markdown_it.token import Token
 
-from genglossary.formats.pages.found import PageEntry, parted_reading
+from genglossary.formats.other_names import names_in_bracket
+from genglossary.formats.pages.found import PageEntry
 from genglossary.formats.pages.headed import called, entry_of_line
 from genglossary.formats.pages.markdown_blocks import PageBlock, children_of, joined, words_of
 from genglossary.formats.pages.rst_terms import PARTS_OF_SPEECH
 from genglossary.formats.plainly import one_line
-from genglossary.formats.types import Problem, Spelling
+from genglossary.formats.types import Problem
 from genglossary.pipeline.text.stated import stated
 
 _BEGINNINGS = ("strong_open", "code_inline")
@@ -169,14 +170,12 @@ def _taking(entry: PageEntry, below: Sequence[str]) -> PageEntry:
 
 
 def _add_name(entry: PageEntry, text: str) -> None:
-    """Take what stands in brackets behind a term: kana are its reading, what a dictionary says there is no name, and
-    other words are one."""
-    kana = parted_reading(f"{entry.terms[0]} ({text})")[1]
-    if kana:
-        entry.reading = kana
-    elif text in PARTS_OF_SPEECH:
+    """Take what stands in brackets behind a term: names and its reading, but for what a dictionary says there."""
+    if text in PARTS_OF_SPEECH:
         entry.part_of_speech = text
     elif _GRAMMAR.fullmatch(text):
         entry.notes.append(text)
     else:
-        entry.spellings.append(Spelling(text=text.strip(), kind="abbreviation" if text.isupper() else "synonym"))
+        named = names_in_bracket(entry.terms[0], text.strip())
+        entry.reading = named.reading or entry.reading
+        entry.spellings.extend(named.others)
