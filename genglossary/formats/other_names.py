@@ -27,10 +27,22 @@ class PartedNames(NamedTuple):
 def parted_names(text: str) -> PartedNames:
     """The names in the place of a term: “bogie | truck” are two, and so are those of “application programming
     interface (API)”; kana in brackets are the reading. Other words in brackets belong to the term."""
-    first, *others = [each for each in _BESIDE.split(text) if each] or [text]
+    first, *others = _beside(text)
     names = _without_bracket(first)
     beside = (Spelling(text=each, kind=_kind(each, names.term)) for each in others if each != names.term)
     return names._replace(others=(*names.others, *beside))
+
+
+def _beside(text: str) -> list[str]:
+    """The names between bars and semicolons; a stroke stands between a term and its abbreviation, else inside of it."""
+    before, _, behind = text.partition(" / ")
+    if _are_short_and_long(before, behind):
+        return [before, behind]
+    return [each for each in _BESIDE.split(text) if each] or [text]
+
+
+def _are_short_and_long(one: str, other: str) -> bool:
+    return _abbreviates(one, other) or _abbreviates(other, one)
 
 
 def _without_bracket(text: str) -> PartedNames:
@@ -42,7 +54,7 @@ def _without_bracket(text: str) -> PartedNames:
         return PartedNames(term, others=tuple(Spelling(text=each, kind="synonym") for each in listed(also["names"])))
     if _KANA.fullmatch(_INSIDE.split(said)[0]):
         return names_in_bracket(term, said)
-    if _abbreviates(said, term) or _abbreviates(term, said):
+    if _are_short_and_long(said, term):
         return PartedNames(term, others=(Spelling(text=said, kind="abbreviation" if said.isupper() else "long_form"),))
     return PartedNames(text)
 

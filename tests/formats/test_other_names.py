@@ -19,6 +19,7 @@ def _told(text: str) -> tuple[str, str, list[tuple[str, str]]]:
         ("総トン数（GT）", "総トン数", [("GT", "abbreviation")]),
         ("bogie|truck", "bogie", [("truck", "spelling")]),
         ("Automatic Identification System; AIS", "Automatic Identification System", [("AIS", "abbreviation")]),
+        ("AIS / Automatic Identification System", "AIS", [("Automatic Identification System", "long_form")]),
         ("Lee (also: lee side, shelter)", "Lee", [("lee side", "synonym"), ("shelter", "synonym")]),
         ("サーバ（サーバー）", "サーバ", [("サーバー", "spelling")]),
     ],

@@ -16,6 +16,11 @@ LETTER = re.compile(r"\W*(?:\w|[ぁ-んァ-ヶ]行|\w\s*[-–—~〜～]\s*\w|Ot
 _LINE = re.compile(
     r"(?P<term>[^:：—–\n]{1,60}?)(?:\s*[:：]\s*|\s+(?:[—–-]|=|=>|->|→|⇒)\s+|—|――|……?)(?P<said>\S.*)", re.S
 )
+_QUOTED = re.compile(
+    r"(?:【(?P<term>[^【】\n]{1,80})】|[\"“‘「『«](?P<name>[^\"”’」』»\n]{1,80})[\"”’」』»])(?P<bracket>\s*[（(][^()（）\n]{1,80}[）)])?"
+    r"\s*(?P<sign>とは[、,]?|は、|(?:shall )?means?\s|refers? to\s|stands for\s|[:：—–]|\s-\s|)\s*(?P<said>\S.*)",
+    re.S,
+)
 _SENTENCE = re.compile(r"[。.!?！？；;、]\s*\S?")
 _SAID = ("paragraph", "quote", "list_item", "code", "row")
 
@@ -82,10 +87,21 @@ def _take(entry: PageEntry, text: str) -> None:
 
 
 def entry_of_line(line: int, text: str) -> PageEntry | None:
-    """The entry that a line such as “term: definition” or “term - definition” is."""
+    """The entry that a line such as “term: definition”, “term - definition”, “"term" means …” or 「用語」とは… is."""
+    if quoted := _QUOTED.fullmatch(one_line(text)):
+        return _quoted(line, quoted)
     found = _LINE.fullmatch(one_line(text))
     if found is None or _SENTENCE.search(found["term"]):
         return None
     entry = called(line, found["term"])
+    entry.paragraphs.append(found["said"])
+    return entry
+
+
+def _quoted(line: int, found: re.Match[str]) -> PageEntry | None:
+    """The entry of a line that begins with its term in quotation marks, with a sign or a verb behind it, or in 【】."""
+    if not (found["term"] or found["sign"]):
+        return None
+    entry = called(line, (found["term"] or found["name"]) + (found["bracket"] or ""))
     entry.paragraphs.append(found["said"])
     return entry

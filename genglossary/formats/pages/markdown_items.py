@@ -28,6 +28,9 @@ _GRAMMAR = re.compile(r"(?:[a-z]{1,5}\.\s?){1,2}")
 _LONGEST = 80
 """Characters of a term in front of what it is."""
 _FEWEST = 2
+_SENTENCE = 4
+"""Words of what says something."""
+_STOPS = (".", "。", "!", "?")
 
 
 class _Item(NamedTuple):
@@ -144,7 +147,8 @@ def _loosely(inlines: Sequence[Token], line: int) -> PageEntry | None:
         return None
     below = [words_of([token]) for token in inlines[1:]]
     if children[first].type not in _MARKS:
-        entry = entry_of_line(line, joined(children[first:]))
+        words = joined(children[first:])
+        entry = entry_of_line(line, words) or _explained_below(line, words, below)
         return _taking(entry, below) if entry else None
     name, said, bracket = _parted(children[first:])
     said = said.lstrip(_QUOTES) if first or name[:1] in _QUOTES else said
@@ -154,6 +158,13 @@ def _loosely(inlines: Sequence[Token], line: int) -> PageEntry | None:
     if not name or len(name) > _LONGEST or not any(map(str.strip, (said, *below))):
         return None
     return _entry(line, name, bracket, [said, *below])
+
+
+def _explained_below(line: int, words: str, below: Sequence[str]) -> PageEntry | None:
+    """The entry of an item that is a term alone, with a sentence or the like in the list inside of it."""
+    is_said = any(len(each.split()) >= _SENTENCE or each.rstrip().endswith(_STOPS) for each in below[:1])
+    is_term = is_said and len(words) <= _LONGEST and not words.rstrip().endswith((*_STOPS, ":", "："))
+    return called(line, words) if is_term else None
 
 
 def _entry(line: int, name: str, bracket: str, said: Sequence[str]) -> PageEntry:
