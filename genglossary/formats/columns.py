@@ -230,6 +230,7 @@ _OF_LANGUAGE = tuple(
     for pattern in (
         r"(?P<language>[^()\[\]（）]+?\s*[(\[（][A-Za-z-]{2,11}[)\]）])[_ :]+(?P<field>.+)",
         r"(?P<field>.+?)\s*[\[(（](?P<language>[^\])）]+)[\])）]",
+        r"(?P<language>[^()（）]+?)\s*[(（](?P<field>[^()（）]+)[)）]",
         r"(?P<language>[A-Za-z]{2,3}(?:[-_][A-Z]{2})?|[A-Z][a-z]+|[ぁ-鿿]+語)[_ :](?P<field>.+)",
         r"(?P<field>.+)[_ :](?!(?:id|no|ID|No|NO)$)(?P<language>[A-Za-z]{2}(?:[-_][A-Z]{2})?)",
         r"(?P<language>[ぁ-鿿]+語)(?P<field>[ぁ-鿿]+)",

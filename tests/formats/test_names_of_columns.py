@@ -29,6 +29,8 @@ def first(text: str) -> Entry:
         ("SUBJECT_EN;TERM_EN;X_EN;Y_EN;Z_EN;TERM_FR", ("other", "text:en", *["other"] * 3, "equivalent:fr")),
         ("Term;Synonym 1;Synonym 2;別名（3）", ("text", "synonyms", "synonyms", "variants")),
         ("English (en);English (en) Comment;Japanese (ja-JP)", ("text:en", "notes", "equivalent:ja-JP")),
+        ("日本語;日本語（読み）;English (Definition);中文", ("text:ja", "reading", "definition:en", "equivalent:zh")),
+        ("Abk.;Langform;What it means", ("abbreviation", "text", "definition")),
         ("E_ID;L_CODE;T_TERM", ("-", "language", "text")),
         ("item;itemLabel;itemDescription;itemAltLabel", ("other", "text", "definition", "variants")),
     ],
