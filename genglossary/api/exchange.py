@@ -175,7 +175,7 @@ def choose_import(request: HttpRequest, project_id: Id, import_id: Id, said: Cho
 def read_import_again(request: HttpRequest, project_id: Id, import_id: Id, said: ReadingIn) -> Any:
     """Read the table again in another way."""
     planned = _planned(request, project_id, import_id)
-    if not planned.guess:
+    if not planned.is_table:
         message = "This file is no table: there is one way alone to read it."
         raise Refused(422, message, [{"field": "path.import_id", "message": message}])
     before = pending.choices_of(planned)

@@ -1,6 +1,5 @@
 """Rows of a table as entries: cells with what their columns mean."""
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Any
@@ -9,6 +8,8 @@ from genglossary.formats.column_names import NOTHING, OTHERS, key_of
 from genglossary.formats.columns import Meaning, language_tag
 from genglossary.formats.formulas import is_calculated, unguarded
 from genglossary.formats.input_dictionaries import category_of
+from genglossary.formats.listing import listed, listed_terms
+from genglossary.formats.other_names import PartedNames, parted_names
 from genglossary.formats.statuses import (
     WrongCell,
     case_of_memoq,
@@ -22,16 +23,7 @@ from genglossary.formats.statuses import (
     status_of,
     usage_in,
 )
-from genglossary.formats.types import (
-    AVOIDED,
-    Category,
-    Entry,
-    Equivalent,
-    EquivalentStatus,
-    Kind,
-    Spelling,
-    Usage,
-)
+from genglossary.formats.types import AVOIDED, Category, Entry, Equivalent, EquivalentStatus, Kind, Spelling, Usage
 from genglossary.formats.yes_no import is_flag, is_yes
 from genglossary.pipeline.text.stated import stated
 
@@ -39,7 +31,6 @@ _LONGEST_USAGE = 20
 """Characters; what is longer, and sentences, are words about how a term is used."""
 _STOPS = tuple(".。!！?？")
 _THERE: dict[str, EquivalentStatus] = {"candidate": "proposed", "accepted": "accepted", "excluded": "rejected"}
-_SEPARATORS = (re.compile(r"\n"), re.compile(r"[;；|、]"), re.compile(r", "))
 _KINDS: dict[str, tuple[Kind, Usage]] = {
     "variants": ("spelling", ""),
     "synonyms": ("synonym", ""),
@@ -56,11 +47,30 @@ SPELT = frozenset(_KINDS) - AVOIDED
 _OF_EQUIVALENT = frozenset({"equivalent", "usage", "status", "reading", "definition", "notes", *_KINDS})
 
 
-def entry_of(cells: Sequence[str], names: Sequence[str], columns: Sequence[Meaning], defaults: dict[str, str]) -> Entry:
-    """One row. `defaults` has the languages of the columns "text" and "equivalent" where nothing else says them.
+def entry_of(
+    cells: Sequence[str],
+    names: Sequence[str],
+    columns: Sequence[Meaning],
+    defaults: dict[str, str],
+    *,
+    is_of_people: bool = False,
+) -> Entry:
+    """One row. `defaults` has the languages of the columns "text" and "equivalent" where nothing else says them. In
+    tables of people other names stand beside a term; programs, and rows with our ids, have terms there and no more.
 
     Raises ValueError with a sentence for what is no entry.
     """
+    _check(cells, names, columns)
+    said = _filled(cells, names, columns)
+    plain = {meaning.field: text for meaning, _, text in said if not meaning.language or meaning.field == "text"}
+    if "text" not in plain:
+        raise WrongCell(stated("It has no term."))
+    term = " ".join(plain["text"].split())
+    named = parted_names(term) if is_of_people and not plain.get("id") else PartedNames(term)
+    return Entry(**_values(said, plain, defaults, named._replace(reading=plain.get("reading", named.reading))))
+
+
+def _check(cells: Sequence[str], names: Sequence[str], columns: Sequence[Meaning]) -> None:
     if any(cell.strip() for cell in cells[len(columns) :]):
         raise WrongCell(
             stated("It has %(cells)s cells, and there are %(columns)s columns.", cells=len(cells), columns=len(columns))
@@ -74,17 +84,17 @@ def entry_of(cells: Sequence[str], names: Sequence[str], columns: Sequence[Meani
                     name=name,
                 )
             )
+
+
+def _filled(cells: Sequence[str], names: Sequence[str], columns: Sequence[Meaning]) -> list[tuple[Meaning, str, str]]:
+    """The cells that say something, with their meanings and the names of their columns."""
     said = [
         (meaning, name, text)
         for meaning, name, cell in zip(columns, names, cells, strict=False)
         if meaning.field != NOTHING and (text := unguarded(cell).strip())
     ]
     said = [each for each in said if not (each[0].field in _FILLED and is_nothing(each[2]))]
-    said = [(Meaning(OTHERS) if _is_of_others(*each) else each[0], *each[1:]) for each in said]
-    plain = {meaning.field: text for meaning, _, text in said if not meaning.language or meaning.field == "text"}
-    if "text" not in plain:
-        raise WrongCell(stated("It has no term."))
-    return Entry(**_values(said, plain, defaults))
+    return [(Meaning(OTHERS) if _is_of_others(*each) else each[0], *each[1:]) for each in said]
 
 
 def _is_of_others(meaning: Meaning, name: str, text: str) -> bool:
@@ -97,8 +107,10 @@ def _is_of_others(meaning: Meaning, name: str, text: str) -> bool:
     return meaning.field == "status" and not meaning.language and not is_status(text)
 
 
-def _values(said: list[tuple[Meaning, str, str]], plain: dict[str, str], defaults: dict[str, str]) -> dict[str, Any]:
-    text = " ".join(plain["text"].split())
+def _values(
+    said: list[tuple[Meaning, str, str]], plain: dict[str, str], defaults: dict[str, str], named: PartedNames
+) -> dict[str, Any]:
+    text = named.term
     equivalents = tuple(_equivalents(said, plain, defaults))
     same = next((each.language for each in equivalents if each.text == text), "und")
     language = _language(plain.get("language", ""), defaults.get("text", "und"))
@@ -108,7 +120,7 @@ def _values(said: list[tuple[Meaning, str, str]], plain: dict[str, str], default
     values: dict[str, Any] = {
         "text": text,
         "language": language,
-        "spellings": tuple(_spellings(text, said)),
+        "spellings": tuple(_spellings(named, said)),
         "equivalents": tuple(each for each in equivalents if (each.language, each.text) != (language, text)),
         "notes": "\n".join(_notes(said)),
         "usage": _usage(plain),
@@ -124,7 +136,7 @@ def _values(said: list[tuple[Meaning, str, str]], plain: dict[str, str], default
         "definition": plain.get("definition"),
         "origin": "imported" if "definition" in plain else "",
     }
-    return values | {name: plain.get(name, "") for name in ("reading", "source", "id")}
+    return values | {"reading": named.reading} | {name: plain.get(name, "") for name in ("source", "id")}
 
 
 def _category(text: str, word_class: str) -> str:
@@ -149,9 +161,10 @@ def _language(text: str, otherwise: str) -> str:
     return language_tag(text) or otherwise
 
 
-def _spellings(text: str, said: list[tuple[Meaning, str, str]]) -> Iterator[Spelling]:
+def _spellings(named: PartedNames, said: list[tuple[Meaning, str, str]]) -> Iterator[Spelling]:
     """Each once; one that is in two columns is what is to be avoided, even where it is the term itself."""
-    found: dict[str, Spelling] = {}
+    text = named.term
+    found = {each.text: each for each in named.others}
     for meaning, _, cell in said:
         kind, usage = _KINDS.get(meaning.field, (None, ""))
         if kind is None or meaning.language or (meaning.field in AVOIDED and is_flag([cell])):
@@ -166,12 +179,6 @@ def _spellings(text: str, said: list[tuple[Meaning, str, str]]) -> Iterator[Spel
 def _abbreviates(term: str, spelling: str) -> bool:
     """Whether the term itself is the abbreviation, and the cell has what it stands for, as Docusaurus has it."""
     return term.isupper() and " " not in term and " " in spelling and len(spelling) > len(term)
-
-
-def listed(cell: str) -> list[str]:
-    """The items of a cell: one a line, else between semicolons and the like, else between commas."""
-    pattern = next((each for each in _SEPARATORS if each.search(cell)), _SEPARATORS[0])
-    return [item for part in pattern.split(cell) if (item := " ".join(part.split()))]
 
 
 def _equivalents(
@@ -207,11 +214,6 @@ def _spelt(meaning: Meaning, cell: str) -> Iterator[Equivalent]:
     if meaning.field in _KINDS and not (meaning.field in AVOIDED and is_flag([cell])):
         usage = _KINDS[meaning.field][1]
         yield from (Equivalent(language=meaning.language, text=each, usage=usage) for each in listed(cell))
-
-
-def listed_terms(cell: str) -> list[str]:
-    """Terms of another language, which have commas in them more often than they are lists."""
-    return [item for part in re.split(r"\n|[;；]", cell) if (item := " ".join(part.split()))]
 
 
 def _with(equivalent: Equivalent, field: str, cell: str) -> Equivalent:

@@ -31,7 +31,7 @@ NAMES = {
     "reading": "reading kana furigana yomi pronunciation ruby 読み 読みがな 読み仮名 よみ よみがな "
     "読み方 かな カナ フリガナ ふりがな ヨミ",
     "definition": "definition def description meaning explanation gloss concept conceptdefinition back "
-    "定義 説明 意味 解説 内容 語義 用語説明 用語の説明 "
+    "whatitis whatitmeans 定義 説明 意味 解説 内容 語義 用語説明 用語の説明 "
     "beschreibung erklärung bedeutung définition signification definición significado definizione descrizione "
     "erläuterung itemdescription",
     "source": "definitionsource sourceofdefinition sourceofthedefinition reference references citation "
@@ -41,7 +41,7 @@ NAMES = {
     "表記ゆれ 表記揺れ 別名 異形",
     "synonyms": "synonyms synonym synonyme synonymes sinónimos sinonimi sinônimos synoniemen 同義語 類義語 "
     "類語 シノニム",
-    "abbreviation": "abbreviation abbreviations abbr acronym acronyms shortform abkürzung abkürzungen kürzel "
+    "abbreviation": "abbreviation abbreviations abbr acronym acronyms shortform abk abkürzung abkürzungen kürzel "
     "abréviation abréviations sigle abreviatura 略語 略称 略号",
     "long_form": "longform longforms fullform fullname fullterm fulltitle expansion expanded expandedform standsfor "
     "正式名称 正式名 完全形 フルスペル 非省略形 langform formecomplète",
@@ -87,7 +87,8 @@ LANGUAGE_NAMES = {
     for code, names in {
         "en": "English Englisch Anglais Inglés Inglese Inglês Engels 英語 英 英文 英訳 英名",
         "ja": "Japanese Japanisch Japonais Japonés Giapponese 日本語 日 和文 和訳 和名",
-        "zh": "Chinese Chinesisch Chinois Chino Cinese 中国語", "ko": "Korean Koreanisch Coréen Coreano 韓国語",
+        "zh": "Chinese Chinesisch Chinois Chino Cinese 中国語 中文",
+        "ko": "Korean Koreanisch Coréen Coreano 韓国語 한국어",
         "zh-Hans": "中国語（簡体字） 中国語（簡体） 簡体字中国語 簡体字 简体中文",
         "zh-Hant": "中国語（繁体字） 中国語（繁体） 繁体字中国語 繁体字 繁體中文",
         "fr": "French Français Französisch Francés Francese Francês フランス語 仏語",

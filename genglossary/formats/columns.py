@@ -12,6 +12,7 @@ from genglossary.formats.types import Unusable
 from genglossary.pipeline.languages import LANGUAGES
 from genglossary.pipeline.text.folding import fold_key
 from genglossary.pipeline.text.stated import stated
+from genglossary.pipeline.text.tags import primary
 
 FIELDS: Mapping[str, str] = MappingProxyType(
     {
@@ -84,7 +85,7 @@ def meaning_in(text: str) -> Meaning:
 def language_tag(text: str) -> str:
     """The BCP 47 tag that `text` is, or the name of a language stands for; empty where it is none."""
     text = text.strip().replace("_", "-")
-    named = LANGUAGE_NAMES.get(fold_key(text)) or _with_region(text)
+    named = LANGUAGE_NAMES.get(fold_key(text)) or _with_region(text) or _with_code(text)
     if named or text.lower() == "und":
         return named or "und"
     if text in LANGUAGES:
@@ -94,6 +95,14 @@ def language_tag(text: str) -> str:
     if not re.fullmatch(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*", text) or not tag_is_valid(text):
         return ""
     return standardize_tag(text)
+
+
+def _with_code(text: str) -> str:
+    """The code behind the name of its language, as in “English (en-GB)”; "" for anything else."""
+    found = _WITH_CODE.fullmatch(text)
+    tag = language_tag(found["code"]) if found else ""
+    name = LANGUAGE_NAMES.get(fold_key(found["name"]), "") if found else ""
+    return tag if name and primary(tag) == primary(name) else ""
 
 
 def _with_region(text: str) -> str:
@@ -174,11 +183,17 @@ def _guess(name: str, preset: str) -> Meaning:
     key = key_of(name)
     if field := PRESETS[preset].names.get(key) if preset in PRESETS else None:
         return meaning_in(field)
-    if field := FIELD_OF.get(key):
+    if field := FIELD_OF.get(key) or _numbered(key):
         return Meaning(field)
     if not _is_word(name) and (tag := language_tag(name)):
         return Meaning("equivalent", tag)
     return _of_language(name) or _of_several(name)
+
+
+def _numbered(key: str) -> str:
+    """The field of a name with a number behind it, of those that several columns may have: “Synonym 2”."""
+    field = FIELD_OF.get(_NUMBER.sub("", key), "")
+    return field if field in LISTS else ""
 
 
 def _is_word(name: str) -> bool:
@@ -205,13 +220,17 @@ def _of_several(name: str) -> Meaning:
 
 _BETWEEN = re.compile(r"\s*[/／・|,、&+]\s*|\s+(?:or|and|und|oder|et|ou)\s+|または|又は|および")
 _REGION = re.compile(r"(?P<language>[^\W\d_]+)[\s(（,-]+(?P<region>[^()（）]+?)\s*[)）]?")
+_NUMBER = re.compile(r"[#(]?\d{1,2}\)?$")
+_WITH_CODE = re.compile(r"(?P<name>[^()\[\]（）]+?)\s*[(\[（](?P<code>[A-Za-z]{2,3}(?:[-_]\w{2,8})*)[)\]）]")
 _LETTERS_OF_WORDS = 3
 _FEWEST = 2
 
 _OF_LANGUAGE = tuple(
     re.compile(pattern)
     for pattern in (
+        r"(?P<language>[^()\[\]（）]+?\s*[(\[（][A-Za-z-]{2,11}[)\]）])[_ :]+(?P<field>.+)",
         r"(?P<field>.+?)\s*[\[(（](?P<language>[^\])）]+)[\])）]",
+        r"(?P<language>[^()（）]+?)\s*[(（](?P<field>[^()（）]+)[)）]",
         r"(?P<language>[A-Za-z]{2,3}(?:[-_][A-Z]{2})?|[A-Z][a-z]+|[ぁ-鿿]+語)[_ :](?P<field>.+)",
         r"(?P<field>.+)[_ :](?!(?:id|no|ID|No|NO)$)(?P<language>[A-Za-z]{2}(?:[-_][A-Z]{2})?)",
         r"(?P<language>[ぁ-鿿]+語)(?P<field>[ぁ-鿿]+)",

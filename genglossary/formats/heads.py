@@ -16,6 +16,7 @@ Rows = tuple[tuple[int, tuple[str, ...]], ...]
 _DEEPEST = 15
 """Rows that may stand above the names of the columns."""
 _LINE = re.compile(r"[^:：—–\n]{1,60}?(?:[:：]\s*|\s+[—–]\s+|――)(?!//)\S")
+_HEAD = re.compile(r"【[^】]{1,60}】|[■□◆◇●○▼▽★☆◎▪]\s*[^\s。]{1,60}$")
 _RULE = re.compile(r"\s*:?(?:-{2,}|={2,}):?\s*|\s*")
 """A cell of a line that is drawn between rows, as in a table of Markdown."""
 _MOSTLY = 0.8
@@ -122,7 +123,13 @@ def pairs_in_comments(rows: Rows) -> Iterator[str]:
 
 
 def has_lines(rows: Rows, delimiter: str) -> bool:
-    """Whether these are no rows, but lines with a term and what it is: “term: definition”."""
-    lines = sum(bool(_LINE.match(cells[0])) for _, cells in rows)
-    is_table = delimiter == "\t" or not rows or is_header(rows[0][1])
-    return not is_table and lines >= max(_FEWEST, _MOSTLY * len(rows))
+    """Whether these are no rows, but lines with a term and what it is: “term: definition”, or what it is below it in
+    【brackets】 or behind ■. A title may stand above them."""
+    if delimiter == "\t" or not rows or is_header(rows[0][1]):
+        return False
+    firsts = [cells[0].strip() for _, cells in rows]
+    heads = [at for at, first in enumerate(firsts) if _HEAD.match(first)]
+    said = [bool(_LINE.match(first)) for first in firsts]
+    if len(heads) >= _FEWEST and heads[0] <= 1:
+        return True
+    return sum(said) >= max(_FEWEST, _MOSTLY * len(said[0 if said[0] else 1 :]))

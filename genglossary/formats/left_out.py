@@ -17,6 +17,7 @@ WORDS: dict[Aspect, tuple[str, str]] = {
     "variants": ("variant", "variants"),
     "avoided": ("deprecated or forbidden spelling", "deprecated or forbidden spellings"),
     "switches": ("switch", "switches"),
+    "exact": ("switch for no inflection", "switches for no inflection"),
     "translations": ("translation", "translations"),
     "proposals": ("proposed translation", "proposed translations"),
     "sources": ("source", "sources"),
@@ -126,5 +127,7 @@ def _aspects_of_spellings(entry: Entry) -> Iterator[Aspect]:
             yield "variants"
         if each.reading and each.reading != each.text:
             yield "readings"
-        if each.as_written is not None or each.exact or each.do_not_translate:
+        if each.as_written is not None or each.do_not_translate:
             yield "switches"
+        if each.exact:
+            yield "exact"

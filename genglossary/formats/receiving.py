@@ -14,7 +14,7 @@ from genglossary.formats.heads import has_lines
 from genglossary.formats.json_rows import rows_of_json
 from genglossary.formats.pages import documents
 from genglossary.formats.sheets import MOST_ROWS, TABLES, Sheet, read_sheet
-from genglossary.formats.skos import rdfxml
+from genglossary.formats.skos import jsonld, rdfxml
 from genglossary.formats.skos.entries import glossary_of
 from genglossary.formats.tables import Choices, Received, read_table
 from genglossary.formats.types import Entry, Glossary, Problem, Unusable
@@ -73,6 +73,8 @@ def receive(suffix: str, data: bytes, choices: Choices = _GUESS) -> Received:
         )
     if suffix in TABLES:
         received = _table(suffix, data, choices)
+    elif suffix == ".json" and jsonld.is_jsonld(data):
+        received = _other(".jsonld", data)
     elif suffix == ".json" and (sheet := rows_of_json(data)):
         received = read_table(sheet, choices)
     else:
@@ -124,7 +126,11 @@ def _other(suffix: str, data: bytes) -> Received:
     ours = suffix in _OURS and _OURS[suffix](data)
     safe = harmless(Glossary(entries=tuple(entry for _, entry in entries))).entries
     numbered = tuple((row, entry) for (row, _), entry in zip(entries, safe, strict=True))
-    return Received(entries=numbered, problems=problems, says_status=ours, is_ours=ours)
+    notices = (
+        stated("Line %(line)s: %(reason)s", line=each.row, reason=each.reason) for each in problems if each.is_notice
+    )
+    wrong = tuple(each for each in problems if not each.is_notice)
+    return Received(entries=numbered, problems=wrong, says_status=ours, is_ours=ours, notices=tuple(notices))
 
 
 def _entries_in(suffix: str, data: bytes) -> tuple[tuple[tuple[int, Entry], ...], tuple[Problem, ...]]:

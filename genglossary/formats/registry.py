@@ -10,14 +10,14 @@ from genglossary.pipeline.text.stated import stated
 
 Purpose = Literal["read", "spreadsheet", "terminology", "translation", "documentation", "writing", "learning"]
 Aspect = Literal[
-    "definitions", "contexts", "readings", "variants", "avoided", "switches", "translations", "proposals", "sources",
-    "passages", "notes", "categories", "links", "rejections", "parts_of_speech",
+    "definitions", "contexts", "readings", "variants", "avoided", "switches", "exact", "translations", "proposals",
+    "sources", "passages", "notes", "categories", "links", "rejections", "parts_of_speech",
     "definitions_there", "readings_there", "notes_there", "figures",
 ]  # fmt: skip
 """The things that an entry can say beside its term. `contexts` are of entries without a definition, `avoided` are
-deprecated and forbidden spellings, `proposals` translations that nobody accepted yet, `links` lead to other entries,
-`rejections` are translations that people rejected, those with `_there` are said of translations,
-`figures` are score, counts, status and issues."""
+deprecated and forbidden spellings, `exact` is the switch that no inflection is meant, `proposals` translations that
+nobody accepted yet, `links` lead to other entries, `rejections` are translations that people rejected,
+those with `_there` are said of translations, `figures` are score, counts, status and issues."""
 
 PURPOSES: Mapping[Purpose, str] = MappingProxyType(
     {
@@ -101,7 +101,7 @@ FORMATS: Mapping[str, Format] = MappingProxyType(
             label="Web page",
             media_type="text/html",
             purpose="read",
-            carries=ALL - {"switches", "figures", "rejections", "parts_of_speech"},
+            carries=ALL - {"switches", "exact", "figures", "rejections", "parts_of_speech"},
             only_allowed=True,
         ),
         "docx": Format(
@@ -110,7 +110,7 @@ FORMATS: Mapping[str, Format] = MappingProxyType(
             label="Word document",
             media_type="application/vnd.openxmlformats-officedocument.wordprocessingml.document",
             purpose="read",
-            carries=ALL - {"switches", "figures", "passages", "rejections", "parts_of_speech"},
+            carries=ALL - {"switches", "exact", "figures", "passages", "rejections", "parts_of_speech"},
             only_allowed=True,
         ),
         "json": Format(

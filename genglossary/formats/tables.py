@@ -1,27 +1,23 @@
 """Tables that tools, spreadsheets and people made, as entries: what is guessed about them is said."""
 
-from collections.abc import Container, Mapping, Sequence
+import csv
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from genglossary.formats.cells import SPELT, entry_of
-from genglossary.formats.column_names import FIELD_OF, NOTHING, NUMBERING, OTHERS, PRESETS, key_of
-from genglossary.formats.columns import LISTS, Meaning, guessed, is_header, is_uuid, meaning_in
+from genglossary.formats.cells import entry_of
+from genglossary.formats.column_names import NOTHING, OTHERS
+from genglossary.formats.columns import LISTS, Meaning, is_header, meaning_in
 from genglossary.formats.concept_rows import by_concept, concept_column
-from genglossary.formats.heads import no_entry, pairs_in_comments, under_its_head, widened
+from genglossary.formats.heads import Rows, no_entry, pairs_in_comments, under_its_head, widened
 from genglossary.formats.instead import with_forbidden_spellings
+from genglossary.formats.meanings import Body, named_meanings, placed_meanings
 from genglossary.formats.row_languages import RowLanguages
 from genglossary.formats.sheets import Sheet
-from genglossary.formats.statuses import WrongCell, is_nothing, is_usage
-from genglossary.formats.tools import names_languages, places_of_rows, terms_of_memoq, tool_of_names, tool_of_rows
+from genglossary.formats.statuses import WrongCell
+from genglossary.formats.tools import names_languages, tool_of_names, tool_of_rows
+from genglossary.formats.turned import turned
 from genglossary.formats.types import Entry, Problem, Unusable
-from genglossary.formats.yes_no import is_flag
 from genglossary.pipeline.text.stated import stated
-
-Body = Sequence[tuple[int, tuple[str, ...]]]
-"""Rows below the names of the columns: number and cells."""
-
-_MOSTLY = 0.5
-"""Share of the cells of a column that numbers rows: there may be a row with their sum."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -64,7 +60,8 @@ class Guess:
 class Received:
     """Entries as (row, entry). `says_status` is whether the file tells candidates from accepted entries, `is_ours`
     whether this program wrote it with all that it knows, also how sure a definition is. `cleared` are the fields of
-    which an empty cell says that there is nothing: else it says nothing."""
+    which an empty cell says that there is nothing: else it says nothing. `notices` are sentences on what was left of a
+    file that is no table."""
 
     entries: tuple[tuple[int, Entry], ...] = ()
     problems: tuple[Problem, ...] = ()
@@ -72,6 +69,12 @@ class Received:
     says_status: bool = False
     is_ours: bool = False
     cleared: frozenset[str] = frozenset()
+    notices: tuple[str, ...] = ()
+
+    @property
+    def unread(self) -> tuple[str, ...]:
+        """Sentences about what is in the file and was left, though nothing is wrong with it."""
+        return (*(self.guess.unread if self.guess else ()), *self.notices)
 
 
 def read_table(sheet: Sheet, choices: Choices) -> Received:
@@ -80,6 +83,8 @@ def read_table(sheet: Sheet, choices: Choices) -> Received:
         raise Unusable(stated("The table is empty."))
     sheet = _under_its_head(sheet, choices)
     choices = _with_preset(sheet, choices)
+    if choices.preset == "deepl":  # for which no line is a comment
+        sheet = replace(sheet, rows=_with_directives(sheet), directives=())
     names, has_header, body = _header(sheet, choices)
     columns = _columns(names, has_header, body, choices, sheet.fields)
     guess = Guess(
@@ -90,7 +95,7 @@ def read_table(sheet: Sheet, choices: Choices) -> Received:
         examples=tuple(_example(body, at) for at in range(len(columns))),
         has_header=has_header,
         preset=choices.preset,
-        unread=(*sheet.unread, *(pairs_in_comments(sheet.rows) if choices.preset == "omegat" else ())),
+        unread=(*sheet.unread, *(pairs_in_comments(_with_directives(sheet)) if choices.preset == "omegat" else ())),
     )
     if reason := _unclear(names, columns):
         return Received(
@@ -101,12 +106,21 @@ def read_table(sheet: Sheet, choices: Choices) -> Received:
     return Received(entries=entries, problems=(*sheet.problems, *problems), guess=guess, says_status=says_status)
 
 
+def _with_directives(sheet: Sheet) -> Rows:
+    """The rows below the lines at the top that begin with #, as rows."""
+    lines = csv.reader((f"#{line}" for line in sheet.directives), delimiter=sheet.delimiter or ",")
+    return (*((at, tuple(cells)) for at, cells in enumerate(lines, 1)), *sheet.rows)
+
+
 def _under_its_head(sheet: Sheet, choices: Choices) -> Sheet:
     """The table from the names of its columns on, where nobody says that it has none."""
     if choices.header is False or sheet.directives:
         return sheet
     if sheet.rows and (tool_of_names(sheet.rows[0][1]) or names_languages([cells for _, cells in sheet.rows])):
         return sheet
+    if (rows := turned(sheet.rows)) != sheet.rows:
+        said = stated("The terms of this table stand in columns: the numbers are those of columns.")
+        return replace(sheet, rows=rows, unread=(*sheet.unread, said))
     rows, others = under_its_head(sheet.rows)
     said = (no_entry(*each) for each in others)
     return replace(sheet, rows=rows if sheet.encoding else widened(rows), unread=(*sheet.unread, *said))
@@ -155,12 +169,7 @@ def _columns(
 ) -> list[Meaning]:
     """Meanings of all columns; `told` are those that the file itself gives, by number."""
     preset = choices.preset
-    if has_header:
-        found = guessed(names, preset or ("utx" if "tgt" in names else ""))
-        found = terms_of_memoq(names, found, [cells for _, cells in body]) if preset == "memoq" else found
-        found = [_in_its_table(at, names, found, body) for at in range(len(found))]
-    else:
-        found = [*map(Meaning, _places(body, preset, len(names), told))]
+    found = named_meanings(names, body, preset) if has_header else placed_meanings(body, preset, len(names), told)
     for at, field_ in told.items():
         if at < len(found):
             found[at] = meaning_in(field_)
@@ -171,42 +180,6 @@ def _columns(
             raise Unusable(stated("There is no column %(key)r: %(names)s.", key=key, names=", ".join(names)))
         found[at] = meaning_in(text)
     return found if choices.keep_others else [Meaning(NOTHING) if each.field == OTHERS else each for each in found]
-
-
-def _in_its_table(at: int, names: Sequence[str], columns: Sequence[Meaning], body: Body) -> Meaning:
-    """The meaning of a column beside the others, and with what stands in it."""
-    is_id = FIELD_OF.get(key_of(names[at])) == "id" and concept_column(names, columns) == at
-    if is_id or _numbers(at, names, columns, body):
-        return Meaning(NOTHING)
-    is_other = _tells_use(at, columns, body) or (columns[at].field in SPELT and _has_flags(at, body))
-    return Meaning(OTHERS) if is_other else columns[at]
-
-
-def _has_flags(at: int, body: Body) -> bool:
-    """Whether a column says yes or no, as whether the term is an abbreviation, and not which spellings there are."""
-    cells = [cell for _, row in body if at < len(row) and (cell := row[at].strip()) and not is_nothing(cell)]
-    return bool(cells) and is_flag(cells)
-
-
-def _tells_use(at: int, columns: Sequence[Meaning], body: Body) -> bool:
-    """Whether a column for the usage has words on how terms are used, as another one tells what may be written."""
-    told = {each.field for each in columns} & {"forbidden", "status"}
-    cells = [cell for _, row in body if at < len(row) and (cell := row[at].strip())]
-    return columns[at] == Meaning("usage") and bool(told and cells) and not any(map(is_usage, cells))
-
-
-def _numbers(at: int, names: Sequence[str], columns: Sequence[Meaning], body: Body) -> bool:
-    """Whether a column numbers the rows, or has what other tools call their entries by: neither is an id of ours."""
-    cells = [cell for _, row in body[:50] if at < len(row) and (cell := row[at].strip())]
-    if columns[at].field == "id":
-        return not any(map(is_uuid, cells))
-    return key_of(names[at]) in NUMBERING and sum(map(str.isdecimal, cells)) > _MOSTLY * len(cells)
-
-
-def _places(body: Body, preset: str, width: int, told: Container[int]) -> list[str]:
-    """Meanings of columns without names, of those that the file does not tell."""
-    places = iter((PRESETS[preset].places if preset else ()) or places_of_rows([cells for _, cells in body]))
-    return [OTHERS if at in told else next(places, OTHERS) for at in range(width)]
 
 
 def _example(body: Body, at: int) -> str:
@@ -237,7 +210,9 @@ def _entries(
     languages = RowLanguages(columns, body, names)
     for number, cells in body:
         try:
-            found.append((number, entry_of(cells, names, columns, languages.of(cells))))
+            found.append(
+                (number, entry_of(cells, names, columns, languages.of(cells), is_of_people=not choices.preset))
+            )
         except WrongCell as error:
             problems.append(Problem(row=number, reason=error.args[0]))  # a sentence that can be said in other languages
         except ValueError as error:

@@ -28,10 +28,11 @@ class Unusable(Exception):
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Problem:
     """A place of a file that does not come out as it stands there: `row` is the row of a table or the line of a text
-    file, from 1; `reason` is a sentence."""
+    file, from 1; `reason` is a sentence. `is_notice` says that nothing went wrong there: people are told, no more."""
 
     row: int
     reason: str
+    is_notice: bool = False
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -51,6 +51,11 @@ class PlannedImport(models.Model):
         return in_words(self.searched)
 
     @property
+    def is_table(self) -> bool:
+        """Whether people can say what its columns are."""
+        return "columns" in self.guess
+
+    @property
     def unread_in_words(self) -> list[str]:
         """The other things that are in the file, in the language of the reader."""
         return [in_words(each) for each in self.guess.get("unread", ())]

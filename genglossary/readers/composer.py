@@ -118,14 +118,14 @@ class Composer:
         if span.end > span.start and reading.strip():
             self._readings.append((span, "".join(reading.split())))
 
-    def end(self, kind: BlockKind, *, level: int = 0, page: int | None = None) -> None:
-        """Closes the block; one without letters is dropped."""
+    def end(self, kind: BlockKind, *, level: int = 0, page: int | None = None, in_cell: bool = False) -> None:
+        """Closes the block; one without letters is dropped. Those of other kinds may stand in a cell (`in_cell`)."""
         text = "".join(self._open).rstrip()
         if not _PROSE.search(text):
             self._clear()
             return
         end = self._start + len(text)
-        if kind == "table_cell":
+        if in_cell or kind == "table_cell":
             self.cells.block(self._start)
         skips = merged([Span(skip.start, min(skip.end, end)) for skip in self._skips])
         readings = [(Span(span.start, min(span.end, end)), said) for span, said in self._readings if span.start < end]

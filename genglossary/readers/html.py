@@ -152,7 +152,7 @@ class _Walk:
             self.composer.add(f" ({long})")
 
     def _close(self) -> None:
-        self.composer.end(self.kinds[-1])
+        self.composer.end(self.kinds[-1], in_cell="table_cell" in self.kinds)
 
 
 def _number(element: Element, name: str) -> int:

@@ -76,6 +76,7 @@ LOST: dict[Aspect, Any] = {
     "variants": ngettext_lazy("%(n)d variant", "%(n)d variants", "n"),
     "avoided": ngettext_lazy("%(n)d deprecated or forbidden spelling", "%(n)d deprecated or forbidden spellings", "n"),
     "switches": ngettext_lazy("%(n)d switch", "%(n)d switches", "n"),
+    "exact": ngettext_lazy("%(n)d switch for no inflection", "%(n)d switches for no inflection", "n"),
     "translations": ngettext_lazy("%(n)d translation", "%(n)d translations", "n"),
     "proposals": ngettext_lazy("%(n)d proposed translation", "%(n)d proposed translations", "n"),
     "sources": ngettext_lazy("%(n)d source", "%(n)d sources", "n"),

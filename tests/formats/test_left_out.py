@@ -86,7 +86,7 @@ def _alone(aspect: Aspect) -> Entry:
 
 
 _FOUND_BY = {"readings": "まーく", "categories": "organisation", "parts_of_speech": "noun"}
-_ASPECTS = [each for each in get_args(Aspect) if each not in ("switches", "links", "figures")]
+_ASPECTS = [each for each in get_args(Aspect) if each not in ("switches", "exact", "links", "figures")]
 
 
 @pytest.mark.parametrize("aspect", _ASPECTS)
@@ -102,3 +102,17 @@ def test_each_thing_that_an_entry_says_is_written_or_named_and_never_both(name: 
     named = aspect not in FORMATS[name].carried_in(dialect)
     assert written or named or "no place in it" in said
     assert not (written and named), said
+
+
+@pytest.mark.parametrize(
+    ("aspect", "switch"), [("switches", "as_written"), ("switches", "do_not_translate"), ("exact", "exact")]
+)
+@pytest.mark.parametrize(("name", "dialect"), ALL)
+def test_each_switch_of_a_term_is_written_or_named_and_never_both(name: str, dialect: str, aspect: Aspect, switch: str):
+    said, silent = (
+        Glossary(language="en", entries=(replace(_alone("translations"), **{switch: on}),)) for on in (True, False)
+    )
+    silent = replace(silent, entries=(replace(silent.entries[0], as_written=None),))
+    makes_a_difference = formats.write(name, said, dialect) != formats.write(name, silent, dialect)
+    assert makes_a_difference == (aspect in FORMATS[name].carried_in(dialect))
+    assert bool(counts_of(said.entries)[aspect])

@@ -27,6 +27,10 @@ def first(text: str) -> Entry:
         ("Term / Phrase;Meaning or Description", ("text", "definition")),
         ("日本語;英語;中国語（簡体字）", ("text:ja", "equivalent:en", "equivalent:zh-Hans")),
         ("SUBJECT_EN;TERM_EN;X_EN;Y_EN;Z_EN;TERM_FR", ("other", "text:en", *["other"] * 3, "equivalent:fr")),
+        ("Term;Synonym 1;Synonym 2;別名（3）", ("text", "synonyms", "synonyms", "variants")),
+        ("English (en);English (en) Comment;Japanese (ja-JP)", ("text:en", "notes", "equivalent:ja-JP")),
+        ("日本語;日本語（読み）;English (Definition);中文", ("text:ja", "reading", "definition:en", "equivalent:zh")),
+        ("Abk.;Langform;What it means", ("abbreviation", "text", "definition")),
         ("E_ID;L_CODE;T_TERM", ("-", "language", "text")),
         ("item;itemLabel;itemDescription;itemAltLabel", ("other", "text", "definition", "variants")),
     ],
@@ -74,3 +78,9 @@ def test_what_holds_for_a_term_of_memoq_is_read_with_any_of_its_words():
     entry = first(text)
     assert (entry.language, entry.as_written, entry.usage) == ("en-US", True, "")
     assert [(each.language, each.usage) for each in entry.equivalents] == [("ja", "forbidden")]
+
+
+def test_an_empty_column_leaves_its_meaning_to_one_with_words():
+    text = "Term [en],Description [en],Concept Definition\nlamp,,It burns.\nwick,,It soaks.\n"
+    assert first(text).definition == "It burns."
+    assert first(text.replace("wick,,", "wick,Soaks.,")).definition is None

@@ -386,3 +386,26 @@ def test_what_ends_a_line_within_a_cell_ends_no_row(sign: str):
             continue  # no JSON
         (_, lamp), (_, wick) = receive(suffix, text.encode()).entries
         assert (lamp.definition, wick.text) == (f"It burns.{within}It shines.", "wick")
+
+
+def test_a_first_line_that_is_a_comment_to_omegat_is_told_and_to_deepl_it_is_a_pair():
+    told = receive(".tsv", "#1\t一番\nlamp\t灯\nwick\t芯\n".encode())
+    assert ([each.text for _, each in told.entries], told.unread) == (
+        ["lamp", "wick"],
+        ("Row 1 is no entry: “#1 | 一番”.",),
+    )
+    whole = receive(".csv", "#1,一番,en,ja\nlamp,灯,en,ja\nwick,芯,en,ja\n".encode())
+    assert [(row, each.text) for row, each in whole.entries] == [(1, "#1"), (2, "lamp"), (3, "wick")]
+
+
+def test_a_column_that_is_called_number_sign_counts_the_rows():
+    ((_, lamp),) = receive(".csv", b"#,Term,Definition\n1,lamp,It burns.\n").entries
+    assert (lamp.text, lamp.definition, lamp.notes) == ("lamp", "It burns.", "")
+
+
+def test_tools_and_rows_with_our_ids_have_terms_with_brackets():
+    ((_, lamp),) = receive(".csv", "Safe Mode (SM),セーフモード,en,ja\n".encode()).entries
+    assert (lamp.text, lamp.spellings) == ("Safe Mode (SM)", ())
+    ids = b"id,term\n5b0b8d9e-3c1f-4a53-9d6c-2f1a8f1d2e3c,safe mode (SM)\n"
+    assert receive(".csv", ids).entries[0][1].text == "safe mode (SM)"
+    assert receive(".csv", b"term,definition\nsafe mode (SM),It is safe.\n").entries[0][1].text == "safe mode"

@@ -232,3 +232,9 @@ def test_lokalise_knows_what_is_forbidden_exact_and_not_translated():
 def test_the_same_glossary_in_another_order_is_the_same_file():
     turned = replace(BILINGUAL, entries=BILINGUAL.entries[::-1])
     assert all(write(turned, tool) == write(BILINGUAL, tool) for tool in TOOLS)
+
+
+def test_lokalise_knows_of_a_forbidden_spelling_whether_its_case_counts():
+    forbidden = Spelling(text="Ios", usage="forbidden", as_written=True)
+    found = glossary_of(Entry(text="iOS", language="en", spellings=(forbidden,)))
+    assert [row[:5] for row in table(found, "lokalise")][-1] == ["Ios", "Use: iOS", "yes", "no", "yes"]

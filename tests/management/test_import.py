@@ -62,6 +62,17 @@ def test_pages_of_documentation_are_imported_and_their_lines_told(run_command, p
     assert (entry.definition, entry.spellings[0].text) == ("It burns.", "lantern")
 
 
+def test_what_is_left_of_a_page_is_told_and_no_error(run_command, project, tmp_path):
+    path = tmp_path / "handbook.md"
+    path.write_text(
+        "# Handbook\n\n- **oil**: It is burnt.\n- **coal**: So is it.\n\n## Glossary\n\n"
+        "- lamp: It burns.\n- wick: It soaks.\n"
+    )
+    called = run_command("import", "Harbour", path)
+    assert (called.code, "Line 1: The part of this page that is called a glossary" in called.out) == (0, True)
+    assert {entry.text for entry in glossary_of(project).entries} == {"lamp", "wick"}
+
+
 def test_rows_that_cannot_be_imported_are_named_and_make_the_exit_code_1(run_command, project, tmp_path):
     path = tmp_path / "words.csv"
     path.write_text("term,definition\n,Nothing.\nlamp,It burns.\n")

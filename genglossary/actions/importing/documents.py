@@ -16,6 +16,7 @@ from genglossary.actions.importing.steps import PlannedEntry
 from genglossary.engines.extractive.quoting import quote
 from genglossary.engines.protocol import EngineTerm
 from genglossary.formats import Entry
+from genglossary.formats.types import AVOIDED
 from genglossary.models import DocumentVersion, Project
 from genglossary.models.stated import Stated, stated, stated_of_many
 from genglossary.pipeline.definitions.passages import Mention, passages_for
@@ -75,13 +76,16 @@ def _in_words(searched: int, there: int) -> Stated:
 def _occurrences(corpus: Corpus, rows: Sequence[PlannedEntry], until: float) -> tuple[dict[str, Mentioned], int]:
     """Spelling → where it stands, and how many documents there was time for."""
     finder = Finder({text for each in rows if each.entry for text in spellings_of(each.entry)})
+    alike = {text for each in rows if each.entry for text in _alike(each.entry)}
     found: dict[str, Mentioned] = defaultdict(Mentioned)
     searched = 0
     for key in sorted(corpus.sources):
         if searched and monotonic() > until:
             break
         for text, places in finder.places(corpus.sentences(key)).items():
-            _take(found[text], corpus, key, places)
+            its = _written_so(text, corpus.sources[key].text, places) if text in alike else places
+            if its:
+                _take(found[text], corpus, key, its)
         searched += 1
     return found, searched
 
@@ -91,6 +95,20 @@ def spellings_of(entry: Entry) -> Iterator[str]:
     yield entry.text
     for spelling in entry.spellings:
         yield spelling.text
+
+
+def _alike(entry: Entry) -> Iterator[str]:
+    """The avoided spellings that differ from one that may be written in case or width alone."""
+    avoided = {text for text in spellings_of(entry) if text in entry.avoided}
+    avoided |= {entry.text} if entry.usage in AVOIDED else set()
+    allowed = {loose_key(text) for text in spellings_of(entry) if text not in avoided}
+    return (text for text in avoided if loose_key(text) in allowed)
+
+
+def _written_so(text: str, document: str, places: "array[int]") -> "array[int]":
+    """The places at which a text stands to the letter."""
+    pairs = zip(places[::2], places[1::2], strict=True)
+    return array(places.typecode, [at for start, end in pairs if document[start:end] == text for at in (start, end)])
 
 
 def _take(found: Mentioned, corpus: Corpus, key: int, places: "array[int]") -> None:

@@ -83,9 +83,10 @@ def _store(
 
 
 def _guess(received: Received, *, remembered: bool) -> dict[str, Any]:
+    """The reading of a table, and what is in any file and was left."""
+    unread = [as_text(each) for each in received.unread]
     if received.guess is None:
-        return {}
-    unread = [as_text(each) for each in received.guess.unread]
+        return {"unread": unread} if unread else {}
     return {**asdict(received.guess), "unread": unread, "remembered": remembered}
 
 

@@ -180,7 +180,8 @@ class _Differences:
                 yield from self._changed(spelling, there)
 
     def _preferred(self) -> Iterator[Step]:
-        """The file calls an entry by another of its spellings than the project, and says that it is to be so."""
+        """The file calls an entry by another of its spellings than the project, and says that it is to be so: where a
+        run chose the spelling, that is how it is."""
         entry, term = self.entry, self.term
         if term is None or entry.text == term.text:
             return
@@ -189,7 +190,9 @@ class _Differences:
             yield from self._field(term, "usage", usage)
         elif usage in AVOIDED or entry.usage == "preferred":
             after = {"text": entry.text, "usage": usage if usage in AVOIDED else "admitted"}
-            yield Step(PREFERRED, term.text, "", "preferred", after, True)
+            own = self.known.published(entry.text, term)
+            by_person = term.status_by_person or bool(term.usage) or bool(own and own.preferred_by_person)
+            yield Step(PREFERRED, term.text, "", "preferred", after, by_person)
 
     def _added(self, spelling: Spelling) -> Step:
         return Step(SPELLING, spelling.text, "", None, values_of(spelling))

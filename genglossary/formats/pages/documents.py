@@ -155,10 +155,20 @@ class _Page:
         """The entries of the kind of lines, items or paragraphs, of which most are “term: definition”."""
         for kind in ("list_item", "paragraph"):
             of_kind = [part for part in self.parts if part.kind == kind]
-            found = [entry for part in of_kind if (entry := entry_of_line(part.line, part.words))]
+            found = [entry for part in of_kind for entry in _of_lines(part)]
             if len(found) >= _FEWEST and len(found) >= _SHARE * len(of_kind):
                 return found
         return []
+
+
+def _of_lines(part: PagePart) -> list[PageEntry]:
+    """The entries of all lines of a paragraph, where each is one; else the one that it is as a whole, if any."""
+    lines = part.words.split("\n")
+    entries = [entry for line in lines if (entry := entry_of_line(part.line, line))]
+    if len(lines) > 1 and len(entries) == len(lines):
+        return entries
+    entry = entry_of_line(part.line, part.words)
+    return [entry] if entry else []
 
 
 def _apart(rows: list[Row]) -> Iterator[list[Row]]:

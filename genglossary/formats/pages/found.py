@@ -4,8 +4,9 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from genglossary.formats.cells import listed
 from genglossary.formats.column_names import FIELD_OF, key_of
+from genglossary.formats.listing import listed
+from genglossary.formats.other_names import parted_names
 from genglossary.formats.types import Entry, Glossary, Kind, Origin, Problem, Spelling, Unusable
 from genglossary.pipeline.text.controls import shown
 from genglossary.pipeline.text.identification import LanguageGuess
@@ -19,6 +20,9 @@ Lines = tuple[tuple[tuple[int, Entry], ...], tuple[Problem, ...]]
 _KANA = re.compile("[ぁ-んァ-ヶ]")
 _READING = re.compile(r"(?P<text>.*\S)\s*[（(](?P<reading>[ぁ-ゖァ-ヺー・\s]+)[）)]", re.S)
 _LABEL = re.compile(r"[*_]*(?P<label>[^:：*_\n]{2,30}?)[*_]*\s*(?:::|[:：])[*_]*\s*(?P<said>\S.*)", re.S)
+_SEE_ALSO = re.compile(
+    r"(?:See also\s|[→⇒]\s*)[^.。:：]{1,100}[.。]?|[^。:：]{1,100}も参照(?:のこと|してください|されたい)?[。.]?", re.I
+)
 _LABELS = {"also": "variants", "alsoknownas": "synonyms", "aka": "synonyms", "see": "notes", "seealso": "notes"}
 _KINDS: dict[str, Kind] = {"variants": "spelling", "synonyms": "synonym", "abbreviation": "abbreviation"}
 _PLAIN = ("definition", "reading", "source", "notes", "part_of_speech")
@@ -48,7 +52,11 @@ class PageEntry:
     is_undefined: bool = False
 
     def take(self, paragraph: str) -> bool:
-        """Take a paragraph like “Synonyms: siren, hooter” for what it says; False where it is none."""
+        """Take a paragraph like “Synonyms: siren, hooter” or “See also siren.” for what it says; False where it is
+        none."""
+        if _SEE_ALSO.fullmatch(paragraph):
+            self.notes.append(paragraph)
+            return True
         said = _LABEL.fullmatch(paragraph)
         field_ = _LABELS.get(key := key_of(said["label"]), FIELD_OF.get(key)) if said else None
         if said is None or field_ not in (*_PLAIN, *_KINDS, "deprecated", "forbidden"):
@@ -59,9 +67,10 @@ class PageEntry:
     def add_terms(self, words: str, spoken: str = "") -> None:
         """Take each line for a term, with the reading behind the first that has one; else it is read as `spoken`."""
         for line in words.split("\n"):
-            term, reading = parted_reading(line)
-            self.terms.append(term)
-            self.reading = self.reading or reading or spoken
+            named = parted_names(line)
+            self.terms.append(named.term)
+            self.spellings.extend(named.others)
+            self.reading = self.reading or named.reading or spoken
 
     def _set(self, name: str, text: str) -> None:
         if name == "definition":
@@ -135,6 +144,6 @@ def _entry(found: PageEntry, language: str) -> Entry:
 def whole(title: str, lines: Lines) -> Glossary:
     """All or nothing. Raises `Unusable` with the line of what could not be read."""
     entries, problems = lines
-    if problems:
-        raise Unusable(stated("Line %(line)s: %(reason)s", line=problems[0].row, reason=problems[0].reason))
+    if wrong := [each for each in problems if not each.is_notice]:
+        raise Unusable(stated("Line %(line)s: %(reason)s", line=wrong[0].row, reason=wrong[0].reason))
     return Glossary(title=title, entries=tuple(entry for _, entry in entries))

@@ -6,10 +6,9 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from genglossary.formats.cells import listed
+from genglossary.formats.other_names import parted_names
 from genglossary.formats.pages.found import PageEntry, parted_reading
 from genglossary.formats.plainly import one_line
-from genglossary.formats.types import Spelling
 
 _SLUG = re.compile(r"\s*\{#(?P<slug>[^\s{}]+)\}\s*$")
 LETTER = re.compile(r"\W*(?:\w|[ぁ-んァ-ヶ]行|\w\s*[-–—~〜～]\s*\w|Others|その他)\W*", re.I)
@@ -17,11 +16,12 @@ LETTER = re.compile(r"\W*(?:\w|[ぁ-んァ-ヶ]行|\w\s*[-–—~〜～]\s*\w|Ot
 _LINE = re.compile(
     r"(?P<term>[^:：—–\n]{1,60}?)(?:\s*[:：]\s*|\s+(?:[—–-]|=|=>|->|→|⇒)\s+|—|――|……?)(?P<said>\S.*)", re.S
 )
-_SENTENCE = re.compile(r"[。.!?！？；;、]\s*\S?")
-_BRACKET = re.compile(r"(?P<term>.*\S)\s*[（(](?P<said>[^()（）]{2,100})[)）]", re.S)
-_ALSO = re.compile(
-    r"(?:also|or|a\.?k\.?a\.?|syn\.|formerly|別名|別称|旧称|または)(?:[:：]\s*|\s+)(?P<names>.+)", re.I | re.S
+_QUOTED = re.compile(
+    r"(?:【(?P<term>[^【】\n]{1,80})】|[\"“‘「『«](?P<name>[^\"”’」』»\n]{1,80})[\"”’」』»])(?P<bracket>\s*[（(][^()（）\n]{1,80}[）)])?"
+    r"\s*(?P<sign>とは[、,]?|は、|(?:shall )?means?\s|refers? to\s|stands for\s|[:：—–]|\s-\s|)\s*(?P<said>\S.*)",
+    re.S,
 )
+_SENTENCE = re.compile(r"[。.!?！？；;、]\s*\S?")
 _SAID = ("paragraph", "quote", "list_item", "code", "row")
 
 
@@ -74,30 +74,10 @@ def named(line: int, text: str) -> PageEntry:
 
 
 def called(line: int, text: str) -> PageEntry:
-    """An entry of that name, behind which its abbreviation, what it abbreviates or other names may stand in
-    brackets."""
-    entry = named(line, text)
-    found = _BRACKET.fullmatch(entry.terms[0])
-    if found is None:
-        return entry
-    term, said = found["term"], found["said"].strip()
-    if also := _ALSO.fullmatch(said):
-        spellings = [Spelling(text=each, kind="synonym") for each in listed(also["names"])]
-    elif _abbreviates(said, term) or _abbreviates(term, said):
-        spellings = [Spelling(text=said, kind="abbreviation" if said.isupper() else "long_form")]
-    else:
-        return entry
-    entry.terms, entry.spellings = [term], spellings
-    return entry
-
-
-def _abbreviates(short: str, long: str) -> bool:
-    """Whether all letters of a word in capitals stand in this order in several words, or in such as have no
-    capitals."""
-    rest = iter(long.casefold())
-    several = " " in long or not long.isascii()
-    is_short = short.isupper() and short.isalnum() and len(short) > 1 and several and not long.isupper()
-    return is_short and (not long.isascii() or all(letter in rest for letter in short.casefold()))
+    """An entry of that name, behind which its reading and other names of it may stand (see `parted_names`)."""
+    slug = _SLUG.search(text)
+    term, reading, others = parted_names(one_line(text[: slug.start()] if slug else text))
+    return PageEntry(line=line, terms=[term], reading=reading, spellings=[*others], slug=slug["slug"] if slug else "")
 
 
 def _take(entry: PageEntry, text: str) -> None:
@@ -107,10 +87,21 @@ def _take(entry: PageEntry, text: str) -> None:
 
 
 def entry_of_line(line: int, text: str) -> PageEntry | None:
-    """The entry that a line such as “term: definition” or “term - definition” is."""
+    """The entry that a line such as “term: definition”, “term - definition”, “"term" means …” or 「用語」とは… is."""
+    if quoted := _QUOTED.fullmatch(one_line(text)):
+        return _quoted(line, quoted)
     found = _LINE.fullmatch(one_line(text))
     if found is None or _SENTENCE.search(found["term"]):
         return None
     entry = called(line, found["term"])
+    entry.paragraphs.append(found["said"])
+    return entry
+
+
+def _quoted(line: int, found: re.Match[str]) -> PageEntry | None:
+    """The entry of a line that begins with its term in quotation marks, with a sign or a verb behind it, or in 【】."""
+    if not (found["term"] or found["sign"]):
+        return None
+    entry = called(line, (found["term"] or found["name"]) + (found["bracket"] or ""))
     entry.paragraphs.append(found["said"])
     return entry

@@ -112,7 +112,7 @@ def _read_alone(part: Sequence[PageBlock], blocks: Sequence[PageBlock]) -> _Foun
     rest = [block for block in blocks if block.line not in lines]
     if any(_read(rest)):
         reason = stated("The part of this page that is called a glossary is read alone: the rest was left.")
-        found.problems.append(Problem(row=rest[0].line, reason=reason))
+        found.problems.append(Problem(row=rest[0].line, reason=reason, is_notice=True))
     return found
 
 

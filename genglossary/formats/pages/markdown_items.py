@@ -6,12 +6,13 @@ from typing import NamedTuple
 
 from markdown_it.token import Token
 
-from genglossary.formats.pages.found import PageEntry, parted_reading
+from genglossary.formats.other_names import names_in_bracket
+from genglossary.formats.pages.found import PageEntry
 from genglossary.formats.pages.headed import called, entry_of_line
 from genglossary.formats.pages.markdown_blocks import PageBlock, children_of, joined, words_of
 from genglossary.formats.pages.rst_terms import PARTS_OF_SPEECH
 from genglossary.formats.plainly import one_line
-from genglossary.formats.types import Problem, Spelling
+from genglossary.formats.types import Problem
 from genglossary.pipeline.text.stated import stated
 
 _BEGINNINGS = ("strong_open", "code_inline")
@@ -27,6 +28,9 @@ _GRAMMAR = re.compile(r"(?:[a-z]{1,5}\.\s?){1,2}")
 _LONGEST = 80
 """Characters of a term in front of what it is."""
 _FEWEST = 2
+_SENTENCE = 4
+"""Words of what says something."""
+_STOPS = (".", "。", "!", "?")
 
 
 class _Item(NamedTuple):
@@ -143,7 +147,8 @@ def _loosely(inlines: Sequence[Token], line: int) -> PageEntry | None:
         return None
     below = [words_of([token]) for token in inlines[1:]]
     if children[first].type not in _MARKS:
-        entry = entry_of_line(line, joined(children[first:]))
+        words = joined(children[first:])
+        entry = entry_of_line(line, words) or _explained_below(line, words, below)
         return _taking(entry, below) if entry else None
     name, said, bracket = _parted(children[first:])
     said = said.lstrip(_QUOTES) if first or name[:1] in _QUOTES else said
@@ -153,6 +158,13 @@ def _loosely(inlines: Sequence[Token], line: int) -> PageEntry | None:
     if not name or len(name) > _LONGEST or not any(map(str.strip, (said, *below))):
         return None
     return _entry(line, name, bracket, [said, *below])
+
+
+def _explained_below(line: int, words: str, below: Sequence[str]) -> PageEntry | None:
+    """The entry of an item that is a term alone, with a sentence or the like in the list inside of it."""
+    is_said = any(len(each.split()) >= _SENTENCE or each.rstrip().endswith(_STOPS) for each in below[:1])
+    is_term = is_said and len(words) <= _LONGEST and not words.rstrip().endswith((*_STOPS, ":", "："))
+    return called(line, words) if is_term else None
 
 
 def _entry(line: int, name: str, bracket: str, said: Sequence[str]) -> PageEntry:
@@ -169,14 +181,12 @@ def _taking(entry: PageEntry, below: Sequence[str]) -> PageEntry:
 
 
 def _add_name(entry: PageEntry, text: str) -> None:
-    """Take what stands in brackets behind a term: kana are its reading, what a dictionary says there is no name, and
-    other words are one."""
-    kana = parted_reading(f"{entry.terms[0]} ({text})")[1]
-    if kana:
-        entry.reading = kana
-    elif text in PARTS_OF_SPEECH:
+    """Take what stands in brackets behind a term: names and its reading, but for what a dictionary says there."""
+    if text in PARTS_OF_SPEECH:
         entry.part_of_speech = text
     elif _GRAMMAR.fullmatch(text):
         entry.notes.append(text)
     else:
-        entry.spellings.append(Spelling(text=text.strip(), kind="abbreviation" if text.isupper() else "synonym"))
+        named = names_in_bracket(entry.terms[0], text.strip())
+        entry.reading = named.reading or entry.reading
+        entry.spellings.extend(named.others)

@@ -2,6 +2,7 @@
 
 import re
 
+from genglossary.formats.other_names import PartedNames, parted_names
 from genglossary.formats.pages.found import PageEntry
 from genglossary.formats.pages.rst_text import plain
 
@@ -16,7 +17,11 @@ def name_term(entry: PageEntry, text: str, *, is_own: bool = False) -> None:
     """Add a term with its classifiers: kana are its reading, and words for it its part of speech; a letter in the first
     place is where an index has it, and everything that stands there in a file of ours."""
     text, *classifiers = _CLASSIFIER.split(text)
-    entry.terms.append(" ".join(plain(text).split()))
+    name = " ".join(plain(text).split())
+    named = PartedNames(name) if is_own else parted_names(name)
+    entry.terms.append(named.term)
+    entry.spellings.extend(named.others)
+    entry.reading = entry.reading or named.reading
     said = entry.said.setdefault(entry.terms[-1], {})
     for at, each in enumerate(map(plain, classifiers)):
         if at == 0 and (is_own or len(each) == 1):

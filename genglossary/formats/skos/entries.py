@@ -1,15 +1,18 @@
-"""SKOS concepts as the entries of a glossary."""
+"""SKOS concepts, and defined terms of schema.org, as the entries of a glossary."""
 
 import re
 import uuid
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import NamedTuple
 
 from genglossary.formats.skos.concepts import READING
+from genglossary.formats.skos.schema_org import in_words_of_skos
 from genglossary.formats.skos.statements import DC, DCT, RDF, RDFS, SKOS, TYPE, XL, Graph, Literal, Name, Thing
 from genglossary.formats.types import Entry, Equivalent, Glossary, Problem, SourceReference, Spelling, Unusable
 from genglossary.pipeline.text.stated import stated
+from genglossary.pipeline.text.tags import primary
 
 _PREFERRED = (SKOS + "prefLabel", XL + "prefLabel")
 _ALTERNATIVE = (SKOS + "altLabel", XL + "altLabel")
@@ -21,7 +24,7 @@ _SOURCES = (DCT + "source", DC + "source")
 _TITLES = (DCT + "title", DC + "title", SKOS + "prefLabel", RDFS + "label")
 _READ = {
     *_LABELS, *_NOTES, *_RELATED, *_SOURCES, TYPE, RDFS + "label",
-    *(SKOS + name for name in ("definition", "example", "inScheme", "topConceptOf")),
+    *(SKOS + name for name in ("definition", "example", "inScheme", "topConceptOf", "hasTopConcept")),
 }  # fmt: skip
 """Properties that have a place of their own, or say only where the concept is kept."""
 _URN = "urn:uuid:"
@@ -36,21 +39,23 @@ class _Label(NamedTuple):
 def glossary_of(graph: Graph) -> tuple[Glossary, tuple[Problem, ...]]:
     """The concepts of a file, with those that have no label as problems by their number in the file.
 
-    The first label of a concept is the entry; labels of other languages are equivalents. Hidden labels are forbidden
-    spellings. A concept keeps its identity in every file that names it by the same address. Raises `Unusable` where
-    there is no concept.
+    The first label of a concept is the entry, in files of other programs the first in the language that most concepts
+    have labels in; labels of other languages are equivalents. Hidden labels are forbidden spellings. A concept keeps
+    its identity in every file that names it by the same address. Raises `Unusable` where there is no concept.
     """
+    graph = in_words_of_skos(graph)
     things = [*graph.things()]
     schemes = [each for each in things if each.is_a(SKOS + "ConceptScheme")]
     concepts = [each for each in things if _is_concept(each) and each not in schemes]
     if not concepts and not schemes:
-        raise Unusable(stated("There is no SKOS concept in this file."))
+        raise Unusable(stated("There is no SKOS concept and no defined term of schema.org in this file."))
     title = next((text.text for each in schemes for text in _texts(graph, each, *_TITLES)), "")
     problems: list[Problem] = []
     entries: dict[str, Entry] = {}
+    language = _main_language(graph, concepts)
     for number, concept in enumerate(concepts, start=1):
         try:
-            entries[concept.iri] = _entry(graph, concept)
+            entries[concept.iri] = _entry(graph, concept, language)
         except ValueError as error:
             problems.append(Problem(row=number, reason=f"{concept.iri}: {error}."))
     if problems and not entries:
@@ -63,11 +68,22 @@ def _is_concept(thing: Thing) -> bool:
     return thing.is_a(SKOS + "Concept") or any(name in _LABELS for name, _ in thing.said)
 
 
-def _entry(graph: Graph, concept: Thing) -> Entry:
+def _main_language(graph: Graph, concepts: Iterable[Thing]) -> str:
+    """The language of most preferred labels, and of most definitions where several have as many: programs order the
+    labels of a concept as they like. Our own files have the label of the entry first."""
+    foreign = [each for each in concepts if not each.iri.startswith(_URN)]
+    said = {
+        name: Counter(primary(each.language) for thing in foreign for each in _texts(graph, thing, *properties))
+        for name, properties in (("labels", _PREFERRED), ("definitions", (SKOS + "definition",)))
+    }
+    return max(said["labels"], key=lambda tag: (said["labels"][tag], said["definitions"][tag]), default="")
+
+
+def _entry(graph: Graph, concept: Thing, language: str) -> Entry:
     labels = [*_labels(graph, concept)]
     if not labels:
         raise ValueError("the concept has no label")
-    head = next((each for each in labels if not each.forbidden), labels[0])
+    head = _head(labels, "" if concept.iri.startswith(_URN) else language)
     own = [each for each in labels if each is not head and _same(each, head)]
     definitions = [*_texts(graph, concept, SKOS + "definition")]
     definition = _definition(definitions, head, labels, even_untagged=True)
@@ -95,6 +111,12 @@ def _entry(graph: Graph, concept: Thing) -> Entry:
         equivalents=equivalents,
         id=_id(concept.iri),
     )
+
+
+def _head(labels: list[_Label], language: str) -> _Label:
+    """The first label in a language, else the first; a forbidden one where there is no other."""
+    allowed = [each for each in labels if not each.forbidden]
+    return next((each for each in allowed if primary(each.language) == language), [*allowed, *labels][0])
 
 
 def _examples(graph: Graph, concept: Thing) -> Iterator[SourceReference]:

@@ -1,7 +1,8 @@
 """JSON-LD (https://www.w3.org/TR/json-ld11/), as far as SKOS files use it.
 
 Read: contexts that stand in the file, with prefixes, names, languages and containers; graphs and things inside of
-things. A context that would have to be fetched is refused by name: nothing is ever loaded from elsewhere.
+things. That of schema.org is known; any other context that would have to be fetched is refused by name: nothing is
+ever loaded from elsewhere.
 """
 
 import json
@@ -9,6 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, cast
 from urllib.parse import urljoin
 
+from genglossary.formats.skos import schema_org
 from genglossary.formats.skos.statements import DEEPEST, PREFIXES, TYPE, Graph, Literal, Name, Thing
 from genglossary.formats.types import Unusable
 from genglossary.pipeline.text.stated import stated
@@ -65,6 +67,18 @@ def parsed(data: bytes) -> Graph:
     return graph
 
 
+def is_jsonld(data: bytes) -> bool:
+    """Whether JSON names its context, as other programs' JSON does not."""
+    if b'"@context"' not in data:
+        return False
+    try:
+        content = json.loads(data)
+    except (ValueError, RecursionError):
+        return False
+    things = cast("list[Any]", content) if isinstance(content, list) else [content]
+    return any(isinstance(each, dict) and "@context" in each for each in things)
+
+
 class _Context:
     """The meaning of the names in a part of a file."""
 
@@ -80,7 +94,9 @@ class _Context:
         result.terms = dict(self.terms)
         result.base, result.vocabulary, result.language = self.base, self.vocabulary, self.language
         for each in cast("list[Any]", context) if isinstance(context, list) else [context]:
-            if isinstance(each, str):
+            if isinstance(each, str) and each in schema_org.CONTEXTS:
+                result._add(schema_org.CONTEXT)
+            elif isinstance(each, str):
                 raise Unusable(
                     stated(
                         "The file needs a context from elsewhere, %(each)s; only contexts inside of it are read.",

@@ -83,12 +83,13 @@ def lokalise(glossary: Glossary, languages: Languages, unplaced: Unplaced) -> It
         yield [main_term(entry), definition, *flags, main_term(entry), definition, *cells]
         _notice_notes(entry, unplaced)
         notice_equivalents(entry, unplaced)
+        as_written = {one_line(each.text): each.as_written is True for each in (entry, *entry.spellings)}
         for text in filter(None, map(one_line, avoided(entry))):
             if seen[text]:
                 unplaced.add("forbidden spellings that are terms themselves", text)
                 continue
             seen[text] += 1
-            yield [text, f"Use: {main_term(entry)}", "no", "no", "yes", "", *[""] * len(columns)]
+            yield [text, f"Use: {main_term(entry)}", _yes(as_written[text]), "no", "yes", "", *[""] * len(columns)]
 
 
 def _with_description(term: Equivalent | None) -> tuple[str, str]:

@@ -119,8 +119,8 @@ class Command(BaseCommand):
             self.stdout.write(
                 _("Read as %(read)s; columns: %(columns)s") % {"read": read, "columns": on_one_line(columns)}
             )
-            for each in guess.unread:
-                self.stdout.write(on_one_line(translated(each)))
+        for each in received.unread:
+            self.stdout.write(on_one_line(translated(each)))
         for group, words in _WORDS.items():
             some = [each for each in rows if each.group == group]
             self.stdout.write(f"{len(some):6,} {words}")
@@ -220,6 +220,6 @@ def _report(
         "counts": {group.value: sum(each["group"] == group for each in listed) for group in Group},
         "columns": dict(zip(guess.names, guess.columns, strict=True)) if guess else {},
         "encoding": guess.encoding if guess else "",
-        "unread": list(guess.unread) if guess else [],
+        "unread": list(received.unread),
         "rows": listed,
     }

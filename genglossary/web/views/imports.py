@@ -97,7 +97,7 @@ def _confirm(request: ProjectRequest, planned: PlannedImport) -> HttpResponse:
 def import_columns(request: ProjectRequest, import_id: int) -> HttpResponse:
     """Read the file again as somebody says."""
     planned = _planned(request, import_id)
-    if not planned.guess:
+    if not planned.is_table:
         return redirect("web:import_preview", request.project.pk, planned.pk)
     form = ReadingForm(planned.guess, pending.choices_of(planned), request.POST)
     if not form.is_valid():
@@ -113,7 +113,7 @@ def import_columns(request: ProjectRequest, import_id: int) -> HttpResponse:
 def _preview(
     request: ProjectRequest, planned: PlannedImport, form: ReadingForm | None = None, status: int = 200
 ) -> HttpResponse:
-    if form is None and planned.guess:
+    if form is None and planned.is_table:
         form = ReadingForm(planned.guess, pending.choices_of(planned))
     group = _group(request, planned)
     rows = PlannedRow.objects.filter(planned=planned, group=group)

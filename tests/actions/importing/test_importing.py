@@ -292,6 +292,13 @@ def test_spellings_that_would_have_the_same_address_come_in(project):
     assert Term.objects.values("slug").distinct().count() == 5
 
 
+def test_a_spelling_that_is_wrong_in_its_capitals_alone_is_in_use_where_it_stands_to_the_letter(project):
+    make_document(project, "a.md", "The fog horn of GitHub. Github has a fog horn. GitHub again, with C++.\n")
+    planned = opened(project, "term,forbidden\nGitHub,Github\nC++,C＋＋\n")
+    avoided = [row_of(planned, text).documents["avoided"] for text in ("GitHub", "C++")]
+    assert [[(each["text"], each["count"]) for each in several] for several in avoided] == [[("Github", 1)], []]
+
+
 def test_what_was_taken_back_can_be_imported_again(project):
     text = "term,synonyms,definition\nlamp,light,It burns.\n"
     undo(project, imported(project, text).batch, by=None)
@@ -395,6 +402,18 @@ def test_what_the_project_prefers_stays_until_somebody_chooses_the_file(server):
     (entry,) = glossary_of(server).entries
     assert (entry.text, entry.usage, {each.text for each in entry.spellings}) == ("サーバ", "", {"鯖", "サーバー"})
     assert groups(opened(server, PREFERS_ANOTHER)) == {"conflict": ["サーバー"]}  # it is still said
+
+
+def test_what_a_run_called_an_entry_is_no_decision_of_a_person(project):
+    make_term(project, "サーバー", status="candidate", preferred=make_term(project, "サーバ", status="candidate"))
+    assert row_of(opened(project, PREFERS_ANOTHER), "サーバー").group == "changed"
+    imported(project, PREFERS_ANOTHER)
+    (entry,) = glossary_of(project).entries
+    assert (entry.text, entry.usage, [(each.text, each.usage) for each in entry.spellings]) == (
+        "サーバー",
+        "preferred",
+        [("サーバ", "forbidden")],
+    )
 
 
 def test_an_entry_that_is_called_otherwise_keeps_all_that_it_has(server):

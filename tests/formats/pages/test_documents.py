@@ -262,3 +262,29 @@ def test_references_of_asciidoc_are_read_as_their_words():
         "https://lamp.example/a[the page].footnote:[or not]\n"
     )
     assert said(".adoc", page)[0][2] == "It burns, see the wick, oil, the oil and the page."
+
+
+def test_a_list_in_a_cell_of_a_web_page_belongs_to_it():
+    page = "<table><tr><th>Term</th><th>Meaning</th></tr><tr><td>lamp</td><td><ul><li>It burns.</li><li>Oil.</li></ul>"
+    (lamp,) = entries(".html", f"{page}</td></tr></table><ul><li>Not a part of it.</li></ul>")
+    assert lamp.definition == "It burns.\nOil."
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "用語集\n\n閘門（こうもん）：船を通す水門。\n堰（せき）：水を止めるもの。\n",
+        "【閘門（こうもん）】\n船を通す水門。\n\n【堰（せき）】\n水を止めるもの。\n",
+        "■閘門（こうもん）\n船を通す水門。\n\n■堰（せき）\n水を止めるもの。\n",
+    ],
+)
+def test_japanese_words_in_plain_text_are_read_with_what_they_are(text: str):
+    found = entries(".txt", text)
+    assert [(each.text, each.reading, each.definition) for each in found] == [
+        ("閘門", "こうもん", "船を通す水門。"),
+        ("堰", "せき", "水を止めるもの。"),
+    ]
+
+
+def test_a_plain_list_of_words_stays_one():
+    assert [each.text for each in entries(".txt", "閘門\n堰\n水門\n")] == ["閘門", "堰", "水門"]

@@ -180,6 +180,10 @@ def pairs(text: str) -> list[tuple[str, str | None]]:
         "- [lamp](https://x.example): It burns.\n- **[wick](#w)** – It soaks.\n",
         "- 🚂 **lamp**: It burns.\n- 🛤️ **wick**: It soaks.\n",
         "1. **“lamp”** means It burns.\n2. **“wick”** means It soaks.\n",
+        "- lamp\n    - It burns.\n- wick\n    - It soaks.\n",
+        '“lamp” means It burns.\n\n"wick" shall mean It soaks.\n',
+        "【lamp】\nIt burns.\n\n【wick】\nIt soaks.\n",
+        "- 【lamp】It burns.\n- 「wick」とは、It soaks.\n",
         "- `lamp` = It burns.\n- **wick** → It soaks.\n",
         "|  |  |\n|---|---|\n| lamp | It burns. |\n| wick | It soaks. |\n",
         "```{glossary}\n:sorted:\n\nlamp\n  It burns.\n\nwick\n  It soaks.\n```\n",
@@ -213,13 +217,13 @@ def test_a_part_that_is_called_a_glossary_is_read_alone():
         ("lamp", "It burns."),
         ("wick", "It soaks."),
     ]
-    (left,) = received.problems
-    assert (left.row, str(left.reason).split(": ")[1]) == (1, "the rest was left.")
+    (left,) = received.unread
+    assert (left.startswith("Line 1: "), left.endswith("the rest was left."), received.problems) == (True, True, ())
 
 
 def test_nothing_is_left_of_a_page_on_which_nothing_else_may_be_a_term():
     text = "# Handbook\n\nWelcome.\n\n## Glossary\n\n- lamp: It burns.\n- wick: It soaks.\n"
-    assert receive(".md", text.encode()).problems == ()
+    assert receive(".md", text.encode()).unread == ()
 
 
 def test_lists_code_and_tables_below_a_heading_are_kept_as_notes():
@@ -263,3 +267,14 @@ def test_a_term_that_a_list_has_twice_is_there_twice_and_labels_below_headings_a
     assert [term for term, _ in pairs(f"# Words\n\n{words}")] == ["lamp", "wick", "oil", "lamp"]
     below = "\n\nA thing.\n\n- Unit: metre\n- Example: this\n- Since: 1900\n\n"
     assert [term for term, _ in pairs(f"# Words\n\n## lamp{below}## wick{below}")] == ["lamp", "wick"]
+
+
+def test_contents_inside_of_each_other_are_no_glossary():
+    with pytest.raises(Unusable):
+        receive(".md", b"# Words\n\n- Lamps\n    - Wicks\n    - Oil\n- Ships\n    - Masts\n")
+
+
+@pytest.mark.parametrize("said", ["See also wick.", "→ wick", "wickも参照してください。"])
+def test_where_else_to_look_is_no_definition(said: str):
+    (lamp,) = entries(f"lamp\n: It burns.\n: {said}\n")
+    assert (lamp.definition, lamp.notes) == ("It burns.", said)

@@ -219,3 +219,12 @@ def test_rdf_xml_that_is_broken_or_hostile_is_refused(file, reason):
     with pytest.raises(Unusable) as refused:
         receive(".rdf", file.encode())
     assert re.search(reason, refused.value.reason)
+
+
+def test_one_language_leads_in_all_concepts_of_a_file_that_has_them_in_any_order():
+    found = entries(
+        ':a a skos:Concept; skos:prefLabel "Anker"@de, "anchor"@en .\n'
+        ':b a skos:Concept; skos:prefLabel "bollard"@en, "Poller"@de .\n'
+        ':c a skos:Concept; skos:prefLabel "keel"@en .'
+    )
+    assert [(each.text, each.language) for each in found] == [("anchor", "en"), ("bollard", "en"), ("keel", "en")]

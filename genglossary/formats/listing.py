@@ -1,0 +1,16 @@
+"""Several words in one cell or one line."""
+
+import re
+
+_SEPARATORS = (re.compile(r"\n"), re.compile(r"[;；|、]"), re.compile(r", "))
+
+
+def listed(cell: str) -> list[str]:
+    """The items of a cell: one a line, else between semicolons and the like, else between commas."""
+    pattern = next((each for each in _SEPARATORS if each.search(cell)), _SEPARATORS[0])
+    return [item for part in pattern.split(cell) if (item := " ".join(part.split()))]
+
+
+def listed_terms(cell: str) -> list[str]:
+    """Terms of another language, which have commas in them more often than they are lists."""
+    return [item for part in re.split(r"\n|[;；]", cell) if (item := " ".join(part.split()))]
