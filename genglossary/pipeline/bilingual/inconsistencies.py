@@ -11,10 +11,14 @@ from genglossary.pipeline.bilingual.composition import sounds_alike, words_of
 from genglossary.pipeline.bilingual.doubts import (
     BORROWED,
     KANJI,
+    is_common_word,
+    is_half,
     is_inside,
     is_name,
     is_of_longer,
     is_of_one_form,
+    is_of_original,
+    is_remark,
     is_repeated,
     mentions_mostly,
     says_two,
@@ -77,9 +81,12 @@ def _whole_ones(pairs: Sequence[TermPair]) -> list[TermPair]:
 def _is_own(pair: TermPair) -> bool:
     """Whether the translation stands for this term, or the best one does: not for many others now and then for it."""
     if "same" in pair.evidence:
-        return (pair.first or pair.places >= _OFTEN) and stands_alone(pair)
+        kept = pair.first or (pair.places >= _OFTEN and not is_common_word(pair))
+        return kept and stands_alone(pair)
     if pair.first:
         return True
+    if is_half(pair) or is_remark(pair):
+        return False
     often = pair.confidence >= _SURER and pair.places >= _OFTEN
     told = often or not (_BORROWING | {"brackets"}).isdisjoint(pair.evidence)
     return told and pair.places >= _SHARE * pair.target_places
@@ -114,7 +121,7 @@ def _exchanges_a_word(pair: TermPair, best: TermPair | None) -> bool:
 def _is_strange(pair: TermPair) -> bool:
     """Whether a translation is a name for machines or has Latin words that the term has not, or is another than the
     best one and borrows a word that does not sound like it: something that stands beside the term."""
-    if "_" in pair.target and "_" not in pair.source:
+    if ("_" in pair.target and "_" not in pair.source) or is_of_original(pair):
         return True
     if not _TOLD.isdisjoint(pair.evidence):
         return False
