@@ -33,11 +33,11 @@ def is_common_word(pair: TermPair) -> bool:
 
 
 def is_of_original(pair: TermPair) -> bool:
-    """Whether a translation is a longer phrase with the term that was kept from the original ("help phases" of
-    "phase", from "see `help phases`")."""
-    words, more = (set(map(key_of, words_of(each.lower()))) for each in (pair.source, pair.target))
-    phrase = re.compile(re.escape(pair.target), re.IGNORECASE)
-    return pair.target.isascii() and words < more and _in_most(phrase, _proses(pair, "source"))
+    """Whether a translation is something else that was kept from the original ("help phases" of "phase", from "see
+    `help phases`"; keys to press beside the name of what they do)."""
+    if not pair.target.isascii() or key_of(pair.source) == key_of(pair.target):
+        return False
+    return _in_most(re.compile(re.escape(pair.target), re.IGNORECASE), _proses(pair, "source"))
 
 
 def stands_alone(pair: TermPair) -> bool:
@@ -65,6 +65,15 @@ def says_two(pair: TermPair, best: TermPair) -> bool:
         return False
     term = _mention(pair.source)
     return _in_most(re.compile(rf"{term}{_AND}\w|\w{_AND}{term}", re.IGNORECASE), _proses(pair, "source"))
+
+
+def says_neighbour(pair: TermPair) -> bool:
+    """Whether one and the same word stands right before the term wherever it is translated so, and the translation has
+    its sound in it (ビット列 of "string", from "bit string")."""
+    before = re.compile(rf"([^\W\d_]+)[ -]{_mention(pair.source)}", re.IGNORECASE)
+    found = [before.search(prose) for prose in _proses(pair, "source")]
+    words = {match[1].lower() if match else "" for match in found}
+    return len(words) == 1 and any(sounds_alike(*words, run) for run in BORROWED.findall(pair.target))
 
 
 def is_of_longer(pair: TermPair, longer: TermPair) -> bool:
@@ -96,7 +105,7 @@ def is_half(pair: TermPair) -> bool:
     of "counter-clockwise")."""
     term = re.escape(pair.source)
     half, whole = (
-        re.compile(each, re.IGNORECASE) for each in (rf"\b{term}-\w|\w-{term}\b", _mention(pair.source, "-"))
+        re.compile(each, re.IGNORECASE) for each in (rf"\b{term}-\w|\w-{term}s?\b", _mention(pair.source, "-"))
     )
     return _most(half.search(prose) and not whole.search(prose) for prose in _proses(pair, "source"))
 

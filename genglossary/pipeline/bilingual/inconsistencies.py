@@ -21,6 +21,7 @@ from genglossary.pipeline.bilingual.doubts import (
     is_remark,
     is_repeated,
     mentions_mostly,
+    says_neighbour,
     says_two,
     stands_alone,
 )
@@ -85,8 +86,6 @@ def _is_own(pair: TermPair) -> bool:
         return kept and stands_alone(pair)
     if pair.first:
         return True
-    if is_half(pair) or is_remark(pair):
-        return False
     often = pair.confidence >= _SURER and pair.places >= _OFTEN
     told = often or not (_BORROWING | {"brackets"}).isdisjoint(pair.evidence)
     return told and pair.places >= _SHARE * pair.target_places
@@ -120,8 +119,10 @@ def _exchanges_a_word(pair: TermPair, best: TermPair | None) -> bool:
 
 def _is_strange(pair: TermPair) -> bool:
     """Whether a translation is a name for machines or has Latin words that the term has not, or is another than the
-    best one and borrows a word that does not sound like it: something that stands beside the term."""
+    best one and says something that stands beside the term, or borrows a word that does not sound like it."""
     if ("_" in pair.target and "_" not in pair.source) or is_of_original(pair):
+        return True
+    if not pair.first and (is_half(pair) or is_remark(pair) or says_neighbour(pair)):
         return True
     if not _TOLD.isdisjoint(pair.evidence):
         return False
