@@ -67,6 +67,13 @@ def says_two(pair: TermPair, best: TermPair) -> bool:
     return _in_most(re.compile(rf"{term}{_AND}\w|\w{_AND}{term}", re.IGNORECASE), _proses(pair, "source"))
 
 
+def is_gloss(pair: TermPair, best: TermPair) -> bool:
+    """Whether two translations of a term mostly stand together, one in brackets after the other: 窯（キルン）."""
+    one, other = re.escape(pair.target), re.escape(best.target)
+    both = re.compile(rf"{one}\s*[(（]\s*{other}\s*[)）]|{other}\s*[(（]\s*{one}\s*[)）]")
+    return pair is not best and _in_most(both, _proses(pair, "target"))
+
+
 def says_neighbour(pair: TermPair) -> bool:
     """Whether one and the same word stands right before the term wherever it is translated so, and the translation has
     its sound in it (ビット列 of "string", from "bit string")."""

@@ -12,6 +12,7 @@ from genglossary.pipeline.bilingual.doubts import (
     BORROWED,
     KANJI,
     is_common_word,
+    is_gloss,
     is_half,
     is_inside,
     is_name,
@@ -152,7 +153,7 @@ def _translations(ways: Sequence[_Way], compounds: Collection[tuple[str, str]]) 
     """The different names among `ways` that are akin to another, or take its place in `compounds`: two words that
     have nothing in common are mostly two senses of the term, each with the translation that it should have."""
     best = max((way.pair for way in ways), key=lambda pair: (pair.first, pair.places))
-    own = [way for way in ways if not says_two(way.pair, best)]
+    own = [way for way in ways if not (says_two(way.pair, best) or is_gloss(way.pair, best))]
     names = _different([way for way in own if not _PHRASE.search(way.text) and not _is_piece(way.pair)])
     return [
         way

@@ -194,6 +194,17 @@ def test_a_word_that_is_now_and_then_kept_in_small_letters_is_a_name_there() -> 
     assert len(_told(replace(often, first=False, places=5), replace(seldom, first=True, places=9))) == 1
 
 
+def test_two_translations_one_of_which_is_in_brackets_after_the_other_are_none() -> None:
+    english = "Heat the kiln first. Then cool the kiln. Never open the kiln."
+    japanese = "まず窯（キルン）を熱します。次に窯（キルン）を冷まします。窯（キルン）を開けてはいけません。"
+    best, other = (
+        _pair("kiln", "窯", 9),
+        replace(_pair("kiln", "キルン", 5, first=False), evidence=("transliteration",)),
+    )
+    assert _told(best, _proved(other, english, japanese)) == []
+    assert len(_told(best, _proved(other, english, japanese.replace("窯（キルン）", "キルン")))) == 1
+
+
 def test_two_translations_of_what_is_no_term_are_none() -> None:
     word = _pair("search", "前探索", 9), _pair("search", "後探索", 5, first=False)
     assert len(_told(*word)) == 1
