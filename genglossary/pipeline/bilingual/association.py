@@ -1,7 +1,7 @@
 """The strength with which two spans, one of each side, belong together, by the passages in which they stand."""
 
 from collections import Counter
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from functools import cached_property
 from heapq import nlargest
 from itertools import chain
@@ -54,6 +54,7 @@ class Association:
     def __init__(self, here: SideIndex, there: SideIndex) -> None:
         self.here, self.there = here, there
         self._rivals: dict[int, tuple[float, int]] = {}
+        self._kept: dict[int, frozenset[int]] = {}
 
     def candidates(self, number: int, places: Collection[int]) -> list[Together]:
         """The spans that may translate the span `number` of `here` in the passages `places`, the strongest first.
@@ -77,19 +78,22 @@ class Association:
         """Sort by how strongly they are together, the strongest first."""
         return sorted(found, key=lambda each: (-each.strength, -each.places, each.target))
 
-    def kept(self, number: int, places: Collection[int]) -> set[int]:
+    def kept(self, number: int, places: Collection[int]) -> frozenset[int]:
         """The numbers of those of the passages `places` that have the span on the other side as it is, not only in a
         bracket.
         """
-        kept: set[int] = set()
+        if number not in self._kept:
+            self._kept[number] = frozenset(self._all_kept(number))
+        return self._kept[number].intersection(places)
+
+    def _all_kept(self, number: int) -> Iterator[int]:
         for spelling in self.here.spellings[number]:
             other = self.there.number_of(spelling)
             if other is not None:
                 beside = self.there.in_brackets.get(fold_key(spelling), ())
-                kept.update(set(self.there.places[other]).difference(beside))
-        return kept.intersection(places)
+                yield from set(self.there.places[other]).difference(beside)
 
-    def _together(self, number: int, other: int, count: int, places: int, kept: set[int]) -> Together:
+    def _together(self, number: int, other: int, count: int, places: int, kept: frozenset[int]) -> Together:
         there = self.there.places[other]
         without = len(kept) - len(kept.intersection(there)) if kept else 0
         return Together(number, other, count, places, len(there), without)

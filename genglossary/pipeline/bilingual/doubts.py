@@ -1,7 +1,7 @@
 """Passages that prove a pair and speak against it: something beside the term is meant, or a name for machines."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Literal
 
 from genglossary.pipeline.bilingual.composition import sounds_alike, words_of
@@ -24,6 +24,20 @@ def is_name(pair: TermPair) -> bool:
         return _in_most(re.compile(re.escape(pair.target)), _proses(pair, "source"))
     capitals = re.compile(rf"(?<![A-Z]){re.escape(pair.target.upper())}(?![A-Z])")
     return pair.source.islower() and _in_most(capitals, _proses(pair, "target"))
+
+
+def is_common_word(pair: TermPair) -> bool:
+    """Whether a term that was kept is one word in small letters: where it is mostly translated that is the name of a
+    command, an argument or a value there (`filename`, `merge`)."""
+    return pair.target.islower() and len(words_of(pair.target)) == 1
+
+
+def is_of_original(pair: TermPair) -> bool:
+    """Whether a translation is something else that was kept from the original ("help phases" of "phase", from "see
+    `help phases`"; keys to press beside the name of what they do)."""
+    if not pair.target.isascii() or key_of(pair.source) == key_of(pair.target):
+        return False
+    return _in_most(re.compile(re.escape(pair.target), re.IGNORECASE), _proses(pair, "source"))
 
 
 def stands_alone(pair: TermPair) -> bool:
@@ -53,6 +67,22 @@ def says_two(pair: TermPair, best: TermPair) -> bool:
     return _in_most(re.compile(rf"{term}{_AND}\w|\w{_AND}{term}", re.IGNORECASE), _proses(pair, "source"))
 
 
+def is_gloss(pair: TermPair, best: TermPair) -> bool:
+    """Whether two translations of a term mostly stand together, one in brackets after the other: 窯（キルン）."""
+    one, other = re.escape(pair.target), re.escape(best.target)
+    both = re.compile(rf"{one}\s*[(（]\s*{other}\s*[)）]|{other}\s*[(（]\s*{one}\s*[)）]")
+    return pair is not best and _in_most(both, _proses(pair, "target"))
+
+
+def says_neighbour(pair: TermPair) -> bool:
+    """Whether one and the same word stands right before the term wherever it is translated so, and the translation has
+    its sound in it (ビット列 of "string", from "bit string")."""
+    before = re.compile(rf"([^\W\d_]+)[ -]{_mention(pair.source)}", re.IGNORECASE)
+    found = [before.search(prose) for prose in _proses(pair, "source")]
+    words = {match[1].lower() if match else "" for match in found}
+    return len(words) == 1 and any(sounds_alike(*words, run) for run in BORROWED.findall(pair.target))
+
+
 def is_of_longer(pair: TermPair, longer: TermPair) -> bool:
     """Whether the translation is the best one of a longer term, and has the sound of another word of that in it
     (ファイル名 of "name", which "file name" has)."""
@@ -77,13 +107,32 @@ def is_repeated(pair: TermPair) -> bool:
     return len(pair.proofs) > 1 and len({original_of(proof.passage) for proof in pair.proofs}) == 1
 
 
+def is_half(pair: TermPair) -> bool:
+    """Whether a term mostly stands as a piece of a word with a hyphen alone (反時計回り of "counter", which is one half
+    of "counter-clockwise")."""
+    term = re.escape(pair.source)
+    half, whole = (
+        re.compile(each, re.IGNORECASE) for each in (rf"\b{term}-\w|\w-{term}s?\b", _mention(pair.source, "-"))
+    )
+    return _most(half.search(prose) and not whole.search(prose) for prose in _proses(pair, "source"))
+
+
+def is_remark(pair: TermPair) -> bool:
+    """Whether a translation mostly stands in brackets where the original has brackets after the term as well: they say
+    something about it, no other name (標準版 of "Kiln (standard edition)")."""
+    after = re.compile(rf"{_mention(pair.source)}\s*[(（]", re.IGNORECASE)
+    inside = re.compile(rf"[(（]\s*{re.escape(pair.target)}\s*[)）]", re.IGNORECASE)
+    return _in_most(inside, _proses(pair, "target")) and _in_most(after, _proses(pair, "source"))
+
+
 def mentions_mostly(pair: TermPair, other: str) -> bool:
     """Whether the original of most passages that prove `pair` has the term `other` as well."""
     return _in_most(re.compile(_mention(other), re.IGNORECASE), _proses(pair, "source"))
 
 
-def _mention(term: str) -> str:
-    return rf"(?<!\w){re.escape(term)}s?(?!\w)"
+def _mention(term: str, beside: str = "") -> str:
+    """A pattern of the term by itself, without a letter or a sign of `beside` before or after it."""
+    return rf"(?<![\w{beside}]){re.escape(term)}s?(?![\w{beside}])"
 
 
 def _proses(pair: TermPair, side: Literal["source", "target"]) -> list[str]:
@@ -92,4 +141,9 @@ def _proses(pair: TermPair, side: Literal["source", "target"]) -> list[str]:
 
 
 def _in_most(pattern: re.Pattern[str], proses: Sequence[str]) -> bool:
-    return 2 * sum(pattern.search(prose) is not None for prose in proses) > len(proses)
+    return _most(pattern.search(prose) for prose in proses)
+
+
+def _most(found: Iterable[object]) -> bool:
+    told = [bool(each) for each in found]
+    return 2 * sum(told) > len(told)

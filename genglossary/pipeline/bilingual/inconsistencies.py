@@ -11,12 +11,18 @@ from genglossary.pipeline.bilingual.composition import sounds_alike, words_of
 from genglossary.pipeline.bilingual.doubts import (
     BORROWED,
     KANJI,
+    is_common_word,
+    is_gloss,
+    is_half,
     is_inside,
     is_name,
     is_of_longer,
     is_of_one_form,
+    is_of_original,
+    is_remark,
     is_repeated,
     mentions_mostly,
+    says_neighbour,
     says_two,
     stands_alone,
 )
@@ -77,7 +83,8 @@ def _whole_ones(pairs: Sequence[TermPair]) -> list[TermPair]:
 def _is_own(pair: TermPair) -> bool:
     """Whether the translation stands for this term, or the best one does: not for many others now and then for it."""
     if "same" in pair.evidence:
-        return (pair.first or pair.places >= _OFTEN) and stands_alone(pair)
+        kept = pair.first or (pair.places >= _OFTEN and not is_common_word(pair))
+        return kept and stands_alone(pair)
     if pair.first:
         return True
     often = pair.confidence >= _SURER and pair.places >= _OFTEN
@@ -113,8 +120,10 @@ def _exchanges_a_word(pair: TermPair, best: TermPair | None) -> bool:
 
 def _is_strange(pair: TermPair) -> bool:
     """Whether a translation is a name for machines or has Latin words that the term has not, or is another than the
-    best one and borrows a word that does not sound like it: something that stands beside the term."""
-    if "_" in pair.target and "_" not in pair.source:
+    best one and says something that stands beside the term, or borrows a word that does not sound like it."""
+    if ("_" in pair.target and "_" not in pair.source) or is_of_original(pair):
+        return True
+    if not pair.first and (is_half(pair) or is_remark(pair) or says_neighbour(pair)):
         return True
     if not _TOLD.isdisjoint(pair.evidence):
         return False
@@ -144,7 +153,7 @@ def _translations(ways: Sequence[_Way], compounds: Collection[tuple[str, str]]) 
     """The different names among `ways` that are akin to another, or take its place in `compounds`: two words that
     have nothing in common are mostly two senses of the term, each with the translation that it should have."""
     best = max((way.pair for way in ways), key=lambda pair: (pair.first, pair.places))
-    own = [way for way in ways if not says_two(way.pair, best)]
+    own = [way for way in ways if not (says_two(way.pair, best) or is_gloss(way.pair, best))]
     names = _different([way for way in own if not _PHRASE.search(way.text) and not _is_piece(way.pair)])
     return [
         way

@@ -41,8 +41,8 @@ def _frequent(passages: Sequence[int], spans_in: Callable[[int], Iterator[str]])
 
 
 def _linked(sentences: Sequence[CutSentence], gap: int) -> Iterator[str]:
-    for tokens, _, _, phrases, linked in sentences:
-        grammar, words, letters = tokens.grammar, tokens.words, tokens.letters
+    for tokens, first, past, phrases, linked in sentences:
+        grammar, words, letters = tokens.grammar, tokens.words[first:past], tokens.letters[first:past]
         for (start, end), (following, last) in pairwise((*phrases, *linked)):
             if end < following <= end + gap and all(map(_is_small, words[end:following])):
                 for begin in range(max(start, end - _WORDS), end):

@@ -7,9 +7,10 @@ have them. Weights are whole numbers, so that sums do not depend on their order.
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
+from itertools import chain, pairwise
 from math import log
 from typing import NamedTuple
 
@@ -58,27 +59,17 @@ def size_of(text: str) -> float:
     return len(text) + (_WIDE_SIZE - 1) * (0 if text.isascii() else len(_WIDE.findall(text)))
 
 
-def marks_of(text: str) -> Iterator[str]:
+def marks_of(text: str) -> set[str]:
     """Everything in `text` that a translation may have as well."""
     written = text.translate(_HALF_WIDTH) if _FULL_WIDTH.search(text) else text
-    words = [word.lower() for word in _WORD.findall(written)]
-    yield from words
-    yield f"={''.join(text.split())}"
-    for run in _KATAKANA.findall(written):
-        if len(sounds := skeleton(run)) >= _SOUNDING:
-            yield f"~{sounds}"
+    words = list(map(str.lower, _WORD.findall(written)))
+    marks = {*words, f"={''.join(text.split())}"}
+    marks.update(f"~{sounds}" for run in _KATAKANA.findall(written) if len(sounds := skeleton(run)) >= _SOUNDING)
     if len(words) * 6 > len(written) / 2:  # mostly Latin: the side that may sound like katakana
-        yield from _sounds(words)
-
-
-def _sounds(words: Sequence[str]) -> Iterator[str]:
-    before = ""
-    for sounds in map(_sound, words):
-        if len(sounds) >= _SOUNDING:
-            yield f"~{sounds}"
-        if before and sounds:
-            yield f"~{before}{sounds}"
-        before = sounds
+        heard = list(map(_sound, words))
+        marks.update([f"~{sounds}" for sounds in heard if len(sounds) >= _SOUNDING])
+        marks.update([f"~{one}{other}" for one, other in pairwise(heard) if one and other])
+    return marks
 
 
 @lru_cache(maxsize=100_000)
@@ -115,7 +106,7 @@ def _unit(document: AnalysedDocument, number: int, more: Iterable[str]) -> Unit:
     sentence = document.sentences[number]
     text = document.source.text[sentence.start : sentence.end]
     shape = f"{sentence.kind}{document.source.blocks[sentence.block].level or ''}"
-    return Unit(size_of(sentence.prose), shape, frozenset((*marks_of(text), *more)), (number,))
+    return Unit(size_of(sentence.prose), shape, frozenset(marks_of(text).union(more)), (number,))
 
 
 def _joined(units: Sequence[Unit]) -> Unit:
@@ -126,12 +117,13 @@ def _joined(units: Sequence[Unit]) -> Unit:
 
 def weigh(source: Sequence[Unit], target: Sequence[Unit]) -> None:
     """Give each unit the marks that both sides have, with their weights: WHOLE where it is in one unit of each side."""
-    here = Counter(mark for unit in source for mark in unit.marks)
-    there = Counter(mark for unit in target for mark in unit.marks)
+    here, there = (Counter(chain.from_iterable(unit.marks for unit in side)) for side in (source, target))
     most = log(2 + min(len(source), len(target)))
-    shared = {mark: _weight(mark, max(count, there[mark]), most) for mark, count in here.items() if mark in there}
+    both = ((mark, _weight(mark, max(count, there[mark]), most)) for mark, count in here.items() if mark in there)
+    shared = {mark: weight for mark, weight in both if weight}
+    known = frozenset(shared)
     for unit in (*source, *target):
-        unit.weights = {mark: weight for mark in unit.marks if (weight := shared.get(mark, 0))}
+        unit.weights = {mark: shared[mark] for mark in unit.marks & known}
         unit.weight = sum(unit.weights.values())
 
 

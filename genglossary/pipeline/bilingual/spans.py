@@ -116,8 +116,8 @@ class SideIndex:
         """Add the numbers of all that grammar allows in the `sentences` of a passage to what is `found` there."""
         alone: set[int] = set()
         given = len(self.given)
-        for tokens, _, _, phrases, linked in sentences:
-            for start, end in chain(phrases, linked):
+        for tokens, first, _, phrases, linked in sentences:
+            for start, end in ((first + start, first + end) for start, end in chain(phrases, linked)):
                 whole = tokens.grammar.glue.join(tokens.words[start:end])
                 for spelling in parts_of(tokens, start, end):
                     number = self._numbers.get(spelling)

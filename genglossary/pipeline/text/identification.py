@@ -39,6 +39,7 @@ _FUNCTION_WORDS = {
     "hu": "a az és hogy nem is egy ez meg de volt csak mint vagy van ezt",
     "ro": "și de la în a cu o nu că un pe din mai este pentru care sau se",
 }
+_WHOLE = re.compile(r"[A-Z][a-z]*(?: \S+){3,}[.!?]")
 _LANGUAGES_OF: dict[str, list[str]] = {}
 for _language, _words in _FUNCTION_WORDS.items():
     for _word in filter(lambda word: len(word) > 1, _words.split()):  # letters are names of things too
@@ -101,7 +102,11 @@ class LanguageGuess:
     def _latin_of(self, text: str) -> str:
         # A short sentence of names says nothing; a long one in another language does.
         short = 20 if self._mostly_japanese else 60
-        return latin_language(text, self._latin) if self._mixed and len(text) >= short else self._latin
+        if not self._mixed or len(text) < short:
+            return self._latin
+        # What nobody has translated yet is a whole sentence: there one English function word tells.
+        untranslated = self._mostly_japanese and _WHOLE.fullmatch(text) and latin_language(text, kinds=1) == "en"
+        return "en" if untranslated else latin_language(text, self._latin)
 
 
 def _letters(script: re.Pattern[str], text: str) -> int:

@@ -1,7 +1,7 @@
 """Comparing documents with their translations: which passages say the same, and which terms. A part of extracting."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from genglossary.models import Alignment, Candidate, Equivalent, EquivalentStatus, Issue, Status
@@ -76,7 +76,7 @@ def find_translations(work: Work, kept: Sequence[TermCandidate], ids: Mapping[st
         _publish_alignments(work, documents, compared.passages, before)
         issues = [row for row in _issues(work, compared.inconsistencies, language, ids) if row.term_id in entries]
         work.publish(issues, bulk_insert(Issue))
-        proposed = list(_proposed(compared, main, language, ids))
+        proposed = list(_proposed(compared, (main, language), ids, entries))
         if work.engine.reads_passages:
             accepted = [each for each in kept if ids.get(each.text) in entries]
             with work.lease.computing():
@@ -192,17 +192,23 @@ def _detail(found: Inconsistency) -> str:
     return f"{found.text}: {words}" if found.kind == "originals" else words
 
 
-def _proposed(found: Comparison, main: str, language: str, ids: Mapping[str, int]) -> Iterator[ProposedEquivalent]:
-    """Of the terms that there are, pairs that are sure enough, and those that inconsistent translations are about."""
+def _proposed(
+    found: Comparison, languages: tuple[str, str], ids: Mapping[str, int], entries: Collection[int]
+) -> Iterator[ProposedEquivalent]:
+    """Of the terms that there are, pairs that are sure enough, and those that inconsistent translations are about. The
+    term of the pair is the original, or the translation where that alone is among `entries`."""
     several = (each for each in found.inconsistencies if each.kind == "translations")
     shown = {(each.text, way.text) for each in several for way in each.renderings}
+    main, language = languages
     for pair in found.pairs:
         if pair.confidence < PROPOSED and (pair.source, pair.target) not in shown:
             continue
-        if pair.source_given and pair.source in ids:
-            yield _equivalent(pair, ids[pair.source], language, pair.target)
-        elif pair.target_given and pair.target in ids:
-            yield _equivalent(pair, ids[pair.target], main, pair.source, turned=True)
+        source = ids.get(pair.source) if pair.source_given else None
+        target = ids.get(pair.target) if pair.target_given else None
+        if target is not None and (source is None or (target in entries and source not in entries)):
+            yield _equivalent(pair, target, main, pair.source, turned=True)
+        elif source is not None:
+            yield _equivalent(pair, source, language, pair.target)
 
 
 def _equivalent(pair: TermPair, term: int, language: str, text: str, *, turned: bool = False) -> ProposedEquivalent:

@@ -22,8 +22,8 @@ def test_a_sentence_has_its_own_words_and_phrases() -> None:
     for sentence, each in zip(sentences, cut, strict=True):
         words = each.tokens.words
         assert "".join(words[each.start : each.end]).replace(" ", "") == sentence.prose.replace(" ", "")
-        assert all(each.start <= start < end <= each.end for start, end in (*each.phrases, *each.linked))
-    assert any("court" in each.tokens.words[start:end] for each in cut for start, end in each.phrases)
+        assert all(0 <= start < end <= each.end - each.start for start, end in (*each.phrases, *each.linked))
+    assert any("court" in each.tokens.words[each.start :][start:end] for each in cut for start, end in each.phrases)
 
 
 def test_a_sentence_is_cut_the_same_alone_and_among_others() -> None:
@@ -32,9 +32,7 @@ def test_a_sentence_is_cut_the_same_alone_and_among_others() -> None:
     for sentence, each in zip(sentences, together, strict=True):
         (alone,) = Cutter(LANGUAGES["en"]).cut([sentence])
         assert alone.tokens.words[alone.start : alone.end] == each.tokens.words[each.start : each.end]
-        assert [(a - alone.start, b - alone.start) for a, b in alone.phrases] == [
-            (a - each.start, b - each.start) for a, b in each.phrases
-        ]
+        assert alone.phrases == each.phrases
 
 
 def test_what_was_cut_is_not_cut_again() -> None:

@@ -181,17 +181,28 @@ def test_the_translation_of_a_longer_term_is_none_of_a_word_of_it() -> None:
 def test_a_variable_beside_the_thing_is_no_other_translation() -> None:
     english = "Set the DRAFT first. Then read DRAFT again. Never delete DRAFT by hand."
     japanese = "まずDRAFTを定めます。次にDRAFTを読みます。DRAFTは消しません。"
-    kept = replace(_pair("draft", "draft", 5, first=False), evidence=("same",))
-    assert _told(_pair("draft", "通風", 9), _proved(kept, english, japanese)) == []
-    assert (
-        len(
-            _told(
-                _pair("draft", "通風", 9),
-                _proved(kept, english.replace("DRAFT", "draft"), japanese.replace("DRAFT", "draft")),
-            )
-        )
-        == 1
+    kept, other = replace(_pair("draft", "draft", 9), evidence=("same",)), _pair("draft", "通風", 5, first=False)
+    small = english.replace("DRAFT", "draft"), japanese.replace("DRAFT", "draft")
+    assert _told(_proved(kept, english, japanese), other) == []
+    assert len(_told(_proved(kept, *small), other)) == 1
+
+
+def test_a_word_that_is_now_and_then_kept_in_small_letters_is_a_name_there() -> None:
+    often, seldom = _pair("draft", "通風", 9), replace(_pair("draft", "draft", 5, first=False), evidence=("same",))
+    assert _told(often, seldom) == []
+    assert len(_told(often, replace(seldom, target="Draft"))) == 1
+    assert len(_told(replace(often, first=False, places=5), replace(seldom, first=True, places=9))) == 1
+
+
+def test_two_translations_one_of_which_is_in_brackets_after_the_other_are_none() -> None:
+    english = "Heat the kiln first. Then cool the kiln. Never open the kiln."
+    japanese = "まず窯（キルン）を熱します。次に窯（キルン）を冷まします。窯（キルン）を開けてはいけません。"
+    best, other = (
+        _pair("kiln", "窯", 9),
+        replace(_pair("kiln", "キルン", 5, first=False), evidence=("transliteration",)),
     )
+    assert _told(best, _proved(other, english, japanese)) == []
+    assert len(_told(best, _proved(other, english, japanese.replace("窯（キルン）", "キルン")))) == 1
 
 
 def test_two_translations_of_what_is_no_term_are_none() -> None:

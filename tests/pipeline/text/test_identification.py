@@ -37,6 +37,17 @@ def test_an_english_sentence_that_quotes_a_japanese_word_is_english() -> None:
     assert guess.of("The word 潮 means tide, and it is used for the sea.") == "en"
 
 
+def test_a_sentence_that_nobody_has_translated_is_english_among_japanese_ones() -> None:
+    guess = LanguageGuess(
+        [
+            "潮は月の引力で満ち、また引いていきます。潮汐炉は満潮のあいだだけ動かします。",
+            "Read the tide gauge every Sunday.",
+        ]
+    )
+    assert guess.of("Read the tide gauge every Sunday.") == "en"
+    assert [guess.of(text) for text in ("Read the tide gauge", "Tide Gauge API of Kelp Inc")] == ["ja", "ja"]
+
+
 def test_kanji_alone_are_japanese_only_beside_kana() -> None:
     assert LanguageGuess(["潮が満ちる"]).of("潮汐炉") == "ja"
     assert LanguageGuess(["潮汐发电"]).of("潮汐炉") == "zh"

@@ -7,7 +7,7 @@
 import pytest
 
 from genglossary.actions import equivalents, pairing, runs
-from genglossary.models import Alignment, Document, Equivalent, Issue, Project
+from genglossary.models import Alignment, Candidate, Document, Equivalent, Issue, Project
 from genglossary.runs.execute import execute
 from genglossary.runs.steps import translations
 from genglossary.runs.stored import alignments
@@ -64,6 +64,22 @@ def test_terms_that_translate_each_other_are_proposed_with_passages_that_prove_i
         assert texts[other.version][slice(*other.term)] == "霧笛"
         assert own.passage.start <= own.term.start < own.term.end <= own.passage.end
         assert other.passage.start <= other.term.start < other.term.end <= other.passage.end
+
+
+def test_a_term_of_which_only_the_translation_is_accepted_has_the_original_for_its_translation():
+    english = (
+        "The controller lights the lamp at dusk.", "The controller is in the cellar of 3 rooms.",
+        "Switch the controller off in May.", "A keeper oils the controller every 14 days.",
+    )  # fmt: skip
+    japanese = (
+        "コントローラーは夕方にランプをつけます。", "コントローラーは3部屋ある地下にあります。",
+        "5月にはコントローラーを切ります。", "灯台守は14日ごとにコントローラーに油をさします。",
+    )  # fmt: skip
+    project = translated_project(en_lamp="\n\n".join(english), ja_lamp="\n\n".join(japanese))
+    step = run_on(project).steps.get(name="extract")
+    accepted = Candidate.objects.filter(step=step, term__text__in=("controller", "コントローラー"), status="accepted")
+    assert [each.term.text for each in accepted] == ["コントローラー"]
+    assert of(project, "コントローラー", "controller").language == "en"
 
 
 def test_which_passages_say_the_same_is_kept_for_pages():
