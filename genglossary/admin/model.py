@@ -68,14 +68,14 @@ class ModelConnectionAdmin(admin.ModelAdmin):
     fieldsets = (
         (None, {"fields": ("name", "base_url", "model", "enabled")}),
         (
-            "Key",
+            _("Key"),
             {
                 "fields": ("key_variable", "key_file"),
-                "description": "Where the workers find the key. The key itself is stored nowhere.",
+                "description": _("Where the workers find the key. The key itself is stored nowhere."),
             },
         ),
-        ("Limits", {"fields": ("concurrency", "silence_timeout", "context_size", "options")}),
-        ("Money", {"fields": ("input_price", "output_price", "currency", "budget")}),
+        (_("Limits"), {"fields": ("concurrency", "silence_timeout", "context_size", "options")}),
+        (_("Money"), {"fields": ("input_price", "output_price", "currency", "budget")}),
     )
 
     def get_urls(self) -> list[URLPattern]:
@@ -123,12 +123,12 @@ class ModelReplyAdmin(ReadOnly, FoldedSearch):
 
     @admin.display(description=_("Outcome"))
     def outcome(self, reply: ModelReply) -> str:
-        return truncatechars(reply.problem, 120) or "used"
+        return truncatechars(reply.problem, 120) or str(_("used"))
 
     @admin.display(description=_("Prompt"))
     def prompt_shown(self, reply: ModelReply) -> str:
-        return reply.prompt or "forgotten: older than the retention time"
+        return reply.prompt or str(_("forgotten: older than the retention time"))
 
     @admin.display(description=_("Reply"))
     def reply_shown(self, reply: ModelReply) -> str:
-        return reply.reply or "empty, or forgotten with the prompt"
+        return reply.reply or str(_("empty, or forgotten with the prompt"))

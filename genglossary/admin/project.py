@@ -63,7 +63,7 @@ class ProjectAdmin(FoldedSearch):
 
     @admin.display(description=_("Engine"))
     def engine(self, project: Project) -> str:
-        return str(project.connection or "built in")
+        return str(project.connection or _("built-in engine"))
 
     def has_start_permission(self, request: HttpRequest) -> bool:
         return self.has_view_permission(request) and request.user.has_perm("genglossary.start_run")
@@ -101,7 +101,7 @@ class ProjectAdmin(FoldedSearch):
         except runs.StartRefused as error:
             messages.error(request, str(error))
             return redirect("admin:genglossary_project_start_run", project.pk)
-        messages.success(request, f"{run}: started")
+        messages.success(request, _("%(run)s: started") % {"run": run})
         if request.user.has_perm("genglossary.view_run"):  # pyright: ignore[reportAttributeAccessIssue]
             return redirect("admin:genglossary_run_change", run.pk)
         return redirect("admin:genglossary_project_change", project.pk)

@@ -5,14 +5,16 @@ task: a new run is started by `actions.runs.start`, which knows whether there ma
 """
 
 from django.contrib import admin
+from django.utils.translation import gettext_lazy as _
 
 # Importing it registers its pages, so that what follows does not depend on the order of the installed apps.
 from django_q.admin import FailAdmin, QueueAdmin, TaskAdmin
-from django_q.models import Failure, OrmQ, Schedule, Success
+from django_q.models import Failure, OrmQ, Schedule, Success, Task
 
 from genglossary.admin.read_only import ReadOnly
 
 admin.site.unregister((Failure, OrmQ, Schedule, Success))
+Task.time_taken.short_description = _("Duration")  # pyright: ignore[reportFunctionMemberAccess]
 
 
 @admin.register(Success)

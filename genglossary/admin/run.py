@@ -16,7 +16,8 @@ from genglossary.admin.run_cancel import CancelsRuns
 from genglossary.admin.run_parts import EventInline, InspectionInline, StepInline
 from genglossary.admin.run_retry import RetriesRuns
 from genglossary.admin.searching import FoldedSearch
-from genglossary.models import Run, RunStatus
+from genglossary.models import Run, RunStatus, Scope
+from genglossary.models.run_labels import engine_label
 from genglossary.reports.spending import spent_in_words
 from genglossary.reports.wording import (
     duration_in_words,
@@ -56,7 +57,7 @@ class RunAdmin(CancelsRuns, RetriesRuns, ReadOnly, FoldedSearch):
 
     def changelist_view(self, request: HttpRequest, extra_context: Any = None):
         self._say_when_nobody_works(request)
-        return super().changelist_view(request, {"title": "Runs", **(extra_context or {})})
+        return super().changelist_view(request, {"title": _("Runs"), **(extra_context or {})})
 
     def render_change_form(self, request: HttpRequest, context: dict[str, Any], *args: Any, **kwargs: Any):
         run = context["original"]
@@ -81,7 +82,7 @@ class RunAdmin(CancelsRuns, RetriesRuns, ReadOnly, FoldedSearch):
 
     @admin.display(description=_("Scope"), ordering="scope")
     def scope_short(self, run: Run) -> str:
-        return run.scope
+        return str(Scope(run.scope).label)
 
     @admin.display(description=_("Step"))
     def step_short(self, run: Run) -> str:
@@ -105,11 +106,12 @@ class RunAdmin(CancelsRuns, RetriesRuns, ReadOnly, FoldedSearch):
 
     @admin.display(description=_("Engine"))
     def engine_shown(self, run: Run) -> str:
-        return f"{run.engine} ({run.connection})" if run.connection else run.engine
+        engine = engine_label(run.engine)
+        return f"{engine} ({run.connection})" if run.connection else engine
 
     @admin.display(description=_("Asked of the model"))
     def spent(self, run: Run) -> str:
-        return spent_in_words(run) or "nothing: the built-in engine asks none"
+        return spent_in_words(run) or str(_("nothing: the built-in engine asks none"))
 
     @admin.display(description=_("How it ended"))
     def ending(self, run: Run) -> str:
@@ -122,13 +124,13 @@ class RunAdmin(CancelsRuns, RetriesRuns, ReadOnly, FoldedSearch):
     def kept(self, run: Run) -> str:
         """Tell what a cancelled or failed run does not lose."""
         replies = run.replies.count()  # pyright: ignore[reportAttributeAccessIssue]
-        return f"answers of the language model, not asked for again: {replies}" if replies else "–"
+        return _("answers of the language model, not asked for again: %(n)d") % {"n": replies} if replies else "–"
 
     @admin.display(description=_("Taken by"))
     def owner(self, run: Run) -> str:
         if run.owner_pid is None:
-            return "nobody yet" if run.is_active else "nobody"
-        return f"process {run.owner_pid} on {run.owner_host}"
+            return str(_("nobody yet") if run.is_active else _("nobody"))
+        return _("process %(process)d on %(host)s") % {"process": run.owner_pid, "host": run.owner_host}
 
 
 def _with_bar(run: Run, step: str) -> str:

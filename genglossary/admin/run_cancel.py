@@ -63,4 +63,4 @@ def _cancel_each(request: HttpRequest, run_ids: Iterable[int]) -> None:
     for run_id in run_ids:
         outcome = runs.cancel(run_id, by=request.user, source="admin")
         level = messages.SUCCESS if outcome.cancelled else messages.WARNING
-        messages.add_message(request, level, f"Run {run_id}: {outcome.message}")
+        messages.add_message(request, level, f"{Run(pk=run_id)}: {outcome.message}")

@@ -10,7 +10,8 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from genglossary.admin.read_only import Rows
-from genglossary.models import Inspection, RunEvent, RunStep
+from genglossary.models import Inspection, RunEvent, RunStatus, RunStep
+from genglossary.models.run_labels import source_label
 from genglossary.reports.wording import counts_in_words
 from genglossary.templatetags.times import exactly
 
@@ -49,7 +50,7 @@ class InspectionInline(Rows):
 class EventInline(Rows):
     model = RunEvent
     verbose_name_plural = _("event log")
-    fields = readonly_fields = ("when", "what", "message", "actor", "source", "epoch")
+    fields = readonly_fields = ("when", "what", "words", "actor", "wrote", "epoch")
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[RunEvent]:
         return super().get_queryset(request).select_related("actor")
@@ -58,9 +59,19 @@ class EventInline(Rows):
     def when(self, event: RunEvent) -> str:
         return _seconds(event.at)
 
+    @admin.display(description=_("Message"))
+    def words(self, event: RunEvent) -> str:
+        return event.words
+
+    @admin.display(description=_("Source"))
+    def wrote(self, event: RunEvent) -> str:
+        return source_label(event.source)
+
     @admin.display(description=_("What"))
     def what(self, event: RunEvent) -> str:
-        return f"{event.from_status} → {event.to_status}" if event.kind == RunEvent.Kind.TRANSITION else "note"
+        if event.kind != RunEvent.Kind.TRANSITION:
+            return str(RunEvent.Kind(event.kind).label)
+        return " → ".join(str(RunStatus(each).label) for each in (event.from_status, event.to_status) if each)
 
 
 def _seconds(moment: datetime) -> str:

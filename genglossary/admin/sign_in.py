@@ -3,16 +3,12 @@
 from typing import Any
 
 from axes.models import AccessAttempt
-from django.apps import apps
 from django.conf import settings
 from django.contrib import admin
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
 from genglossary.admin.read_only import ReadOnly
-
-# As operators know it.
-apps.get_app_config("axes").verbose_name = "Sign-in"
 
 
 @admin.register(AccessAttempt)

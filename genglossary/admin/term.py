@@ -10,6 +10,7 @@ from genglossary.admin.searching import FoldedSearch
 from genglossary.models import Term
 from genglossary.models.keys import ByCodePoint
 from genglossary.models.term import PUBLISHED
+from genglossary.reports.wording import reason_in_words
 
 
 @admin.register(Term)
@@ -20,6 +21,7 @@ class TermAdmin(ReadOnly, FoldedSearch):
     list_filter = ("status", "required", "found", "category", "usage")
     search_fields = ("search_key", "project__name_key")
     search_help_text = _("Term, reading, or name of a project")
+    exclude, readonly_fields = ("reason",), ("why",)
     # By score, as the model has it, the whole table would be sorted for one page.
     ordering = ("-pk",)
 
@@ -30,3 +32,7 @@ class TermAdmin(ReadOnly, FoldedSearch):
     @admin.display(description=_("Text"), ordering=ByCodePoint("sort_key"))
     def called(self, term: Term) -> str:
         return term.text
+
+    @admin.display(description=_("Reason"))
+    def why(self, term: Term) -> str:
+        return reason_in_words(term.reason)

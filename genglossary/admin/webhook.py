@@ -9,6 +9,7 @@ from django.http import HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from genglossary.actions import webhooks as actions
 from genglossary.admin.begun import KeepingForm
@@ -17,8 +18,10 @@ from genglossary.models import Webhook, WebhookDelivery, WebhookEvent
 
 
 class WebhookAdminForm(KeepingForm):
-    address = forms.CharField(max_length=500, validators=[actions.validate_address])
-    events = forms.MultipleChoiceField(choices=WebhookEvent.choices, widget=forms.CheckboxSelectMultiple)
+    address = forms.CharField(label=gettext_lazy("Address"), max_length=500, validators=[actions.validate_address])
+    events = forms.MultipleChoiceField(
+        label=gettext_lazy("Events"), choices=WebhookEvent.choices, widget=forms.CheckboxSelectMultiple
+    )
 
     class Meta:
         model = Webhook
@@ -79,7 +82,7 @@ class WebhookDeliveryAdmin(ReadOnly, admin.ModelAdmin):
         "milliseconds", "created_at", "body",
     )  # fmt: skip
 
-    @admin.action(description="Send again", permissions=["resend"])
+    @admin.action(description=gettext_lazy("Send again"), permissions=["resend"])
     def deliver_again(self, request: HttpRequest, rows: QuerySet[WebhookDelivery]) -> None:
         try:
             for delivery in rows.select_related("webhook"):

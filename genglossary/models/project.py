@@ -96,7 +96,7 @@ class Membership(models.Model):
         )
 
     def __str__(self) -> str:
-        return f"{self.user} ({self.role})"
+        return f"{self.user} ({Role(self.role).label})"
 
 
 @Prepared

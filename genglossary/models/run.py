@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING, Any, cast
 from django.conf import settings
 from django.db import models, transaction
 from django.db.models.functions import Coalesce, Now
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from genglossary.models.run_event import RunEvent
@@ -152,7 +153,7 @@ class Run(models.Model):
         indexes = (models.Index(fields=("status", "id"), name="run_by_status"),)
 
     def __str__(self) -> str:
-        return f"Run {self.pk}"
+        return gettext("Run %(number)s") % {"number": self.pk}
 
     def save(self, *args: Any, **kwargs: Any) -> None:
         """Inserts only. A stale object saved over a newer row is how cancelled runs become completed ones."""

@@ -15,12 +15,15 @@ from genglossary.actions.mentions import mentions_in
 from genglossary.models import RunStatus
 from genglossary.models.action_names import action_name
 from genglossary.models.definition import fingerprint
+from genglossary.models.run_labels import engine_label, source_label
 from genglossary.models.stated import translated
 from genglossary.reports.wording import reason_in_words
 from genglossary.web.drawing.marked import Piece
 
 register = template.Library()
 register.filter("action_name", action_name)
+register.filter("engine_label", engine_label)
+register.filter("source_label", source_label)
 register.filter("fingerprint", fingerprint)
 register.filter("reason_in_words", reason_in_words)
 register.filter("translated", translated)

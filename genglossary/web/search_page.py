@@ -21,6 +21,7 @@ MOST_TERMS, MOST_DEFINITIONS, MOST_PASSAGES = 30, 20, 20
 _MOST_DOCUMENTS, _IN_ONE = 20, 3  # documents that are looked into, and passages of one of them
 _BEFORE, _AFTER = 60, 140  # characters around the words that were found
 _LONG, _SHORT = 8, 4  # characters of words in which two slips, or one, are forgiven
+_MARKS = re.compile(r"^[ \t]*(?:#{1,6}|[>|:*+-])[ \t]+")
 _HIRAGANA = {code: code - 0x60 for code in range(ord("ァ"), ord("ヶ") + 1)}
 _KATAKANA = {code: code + 0x60 for code in range(ord("ぁ"), ord("ゖ") + 1)}
 _WIDE = {code: code + 0xFEE0 for code in range(ord("!"), ord("~") + 1)}
@@ -136,8 +137,9 @@ def _passages(project: Project, words: str) -> Iterator[FoundPassage]:
 
 
 def _passage(version: int, document: str, text: str, start: int, end: int) -> FoundPassage:
-    before = text[max(0, start - _BEFORE) : start].rpartition("\n")[2]
-    after = text[end : end + _AFTER].partition("\n")[0]
+    """Show the words in their line, without the marks that make it a heading, an item or a row of a table."""
+    before = _MARKS.sub("", text[max(0, start - _BEFORE) : start].rpartition("\n")[2])
+    after = text[end : end + _AFTER].partition("\n")[0].removesuffix("|")
     return FoundPassage(
         version=version, document=document, start=start, end=end, before=before, hit=text[start:end], after=after
     )

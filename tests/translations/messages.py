@@ -4,6 +4,7 @@ Without GNU gettext: Babel reads Python and writes catalogues, Django turns temp
 """
 
 import io
+import os
 import sys
 from collections.abc import Iterator
 from datetime import UTC, datetime
@@ -15,7 +16,6 @@ from babel.messages.catalog import Catalog
 from babel.messages.extract import extract
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
-from django.conf import settings
 from django.utils.translation.template import templatize
 
 HOUSE = Path(__file__).parents[2] / "genglossary"
@@ -47,7 +47,17 @@ def collected() -> Catalog:
         place = path.relative_to(HOUSE.parent).as_posix()
         for _, message, comments, context in extract("python", io.BytesIO(source), KEYWORDS, ("Translators:",)):
             catalog.add(message, locations=[(place, 0)], auto_comments=comments, context=context, flags=_flags(message))
+    _add_names(catalog)
     return catalog
+
+
+def _add_names(catalog: Catalog) -> None:
+    """Of models and their fields, which the admin says; the models are there once Django is set up."""
+    from genglossary.admin import NAMES
+    from genglossary.admin.words import CONTEXT
+
+    for name in NAMES:
+        catalog.add(name, locations=[("genglossary/admin/words.py", 0)], context=CONTEXT)
 
 
 def _flags(message: Any) -> tuple[str, ...]:
@@ -120,6 +130,6 @@ def is_translated(string: Any) -> bool:
 
 
 if __name__ == "__main__":
-    settings.configure(USE_I18N=True)
+    os.environ["DJANGO_SETTINGS_MODULE"] = "tests.settings"
     django.setup()
     sys.exit(main())

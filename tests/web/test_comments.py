@@ -148,5 +148,5 @@ def test_in_japanese_a_person_but_not_a_command_is_addressed(valve, as_):
         comments.comment(valve, "Look, @reader.", by=by)
     reader = as_("reader")
     start = reader.get(reverse("web:notices"), headers={"accept-language": "ja"}).content.decode()
-    assert '<span class="person">owner</span>さんがコメントであなたに言及しました：' in start
-    assert "コマンドがコメントであなたに言及しました：" in start
+    assert '<span class="person">owner</span>さんがコメントであなたに言及しました:' in start
+    assert "コマンドがコメントであなたに言及しました:" in start

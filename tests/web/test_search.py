@@ -77,6 +77,12 @@ def test_documents_are_quoted_where_the_words_stand_whatever_their_width_and_kan
         assert passage.before + passage.hit + passage.after == "The ボイラー is a ＢＯＸ of iron."
 
 
+def test_lines_are_shown_without_the_marks_of_headings_items_and_tables(project):
+    make_document(project, "b.md", "## The gauge\n\n- gauge of steam\n\n| row | a gauge |\n|---|---|\n| gauge | x |\n")
+    shown = [f"{each.before}{each.hit}{each.after}" for each in search_page_of(project, "gauge").passages]
+    assert shown == ["The gauge", "gauge of steam", "row | a gauge "]
+
+
 def test_earlier_versions_removed_documents_and_other_projects_are_not_searched(project):
     make_document(project, "a.md", "The old boiler.")
     make_document(project, "a.md", "The new kettle.")

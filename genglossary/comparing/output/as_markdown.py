@@ -1,6 +1,6 @@
 """Markdown: a heading for each kind, a list of its terms, with what was struck out and what is new in bold."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
 
 from genglossary.comparing.rewording import pieces
@@ -8,24 +8,29 @@ from genglossary.comparing.types import Difference
 from genglossary.formats.as_markdown import escaped
 from genglossary.formats.plainly import one_line
 
-_TITLES: dict[str, str] = {
+ENGLISH: Mapping[str, str] = {
+    "changes": "Changes of the glossary", "nothing": "Nothing differs.",
     "new": "New", "gone": "Gone", "renamed": "Renamed", "merged": "Became a spelling of another entry",
     "split": "Became an entry", "redefined": "Redefined", "reworded": "Reworded", "spellings": "Spellings",
     "usage": "Usage", "category": "Category", "equivalents": "Translations", "details": "Other details",
 }  # fmt: skip
 
 
-def write(differences: Sequence[Difference]) -> str:
-    """Wrap it all in plain Markdown, in which nothing of a glossary is markup."""
+def write(differences: Sequence[Difference], words: Mapping[str, str] = ENGLISH) -> str:
+    """Wrap it all in plain Markdown, in which nothing of a glossary is markup.
+
+    `words` are those around it, by their keys in `ENGLISH`: kinds of differences, `changes`, the title, and `nothing`.
+    """
+    title = f"# {words['changes']}"
     if not differences:
-        return "# Changes of the glossary\n\nNothing differs.\n"
-    return "\n".join(["# Changes of the glossary", *_parts(differences)]) + "\n"
+        return f"{title}\n\n{words['nothing']}\n"
+    return "\n".join([title, *_parts(differences, words)]) + "\n"
 
 
-def _parts(differences: Sequence[Difference]) -> Iterator[str]:
+def _parts(differences: Sequence[Difference], words: Mapping[str, str]) -> Iterator[str]:
     for kind, several in groupby(differences, key=lambda each: each.kind):
         rows = list(several)
-        yield f"\n## {_TITLES[kind]} ({len(rows)})\n"
+        yield f"\n## {words[kind]} ({len(rows)})\n"
         yield from (f"- {_line(each)}" for each in rows)
 
 

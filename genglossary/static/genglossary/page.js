@@ -23,6 +23,31 @@ document.addEventListener("htmx:afterSettle", ({ detail }) => {
   if (document.activeElement === document.body) detail.elt.querySelector?.("[data-focus-back]")?.focus();
 });
 
+// Whoever started or cancelled a run stands at it, and not at the button that is there instead.
+document.addEventListener("htmx:afterSettle", ({ detail }) => {
+  const isDone = detail.requestConfig?.verb === "post" && detail.elt.id === "run-bar";
+  if (isDone && document.activeElement === document.body) detail.elt.querySelector(".state a")?.focus();
+});
+
+// A form for which the page is loaded anew gives the focus back to where it stands: what was said is read with it.
+const BACK = "genglossary-focus";
+const formsLike = (action) => [...document.forms].filter((each) => each.getAttribute("action") === action);
+document.addEventListener("submit", ({ target, submitter }) => {
+  if (target.method !== "post" || target.matches("[hx-post], [data-sign-out]")) return;
+  const action = target.getAttribute("action");
+  const place = [location.pathname, action, formsLike(action).indexOf(target), [...target.elements].indexOf(submitter)];
+  sessionStorage.setItem(BACK, JSON.stringify(place));
+});
+const [page, action, which, button] = JSON.parse(sessionStorage.getItem(BACK) ?? "[]");
+sessionStorage.removeItem(BACK);
+if (page === location.pathname && !location.hash && !document.querySelector("[autofocus]")) {
+  const form = formsLike(action)[which];
+  const place = form?.closest("details")?.querySelector("summary") ?? form?.elements[button];
+  const said = document.querySelector("main > .message");
+  if (place && said) place.setAttribute("aria-describedby", said.id ||= "said");
+  place?.focus({ preventScroll: true });
+}
+
 // One box ticks all, also in lists that come again; what is ticked stays ticked in them.
 htmx.onLoad((part) => { for (const box of part.querySelectorAll("[data-tick-all]")) box.hidden = false; });
 document.addEventListener("change", ({ target }) => {

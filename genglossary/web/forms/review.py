@@ -43,7 +43,7 @@ class KeysForm(forms.Form):
         super().__init__(*args, **kwargs)  # pyright: ignore[reportArgumentType]
         for name in USUAL:
             widget = forms.TextInput(attrs={"size": 2, "autocomplete": "off", "autocapitalize": "off"})
-            self.fields[name] = forms.CharField(max_length=1, label=LABELS[name], widget=widget)
+            self.fields[name] = forms.CharField(max_length=1, label=LABELS[name], widget=widget, label_suffix="")
 
     def clean(self) -> dict[str, object]:
         """Every key does one thing; digits are the categories, and ? is the list of keys."""

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from genglossary.actions.changes import newest_change
 from genglossary.actions.past import NotKept, glossary_at
 from genglossary.comparing.comparison import compare
-from genglossary.comparing.output import WRITERS
+from genglossary.comparing.output import WRITERS, as_markdown
 from genglossary.comparing.rewording import pieces
 from genglossary.comparing.types import KINDS, Difference
 from genglossary.models import Role, Run, Term
@@ -26,6 +26,7 @@ LABELS: dict[str, Promise] = {
     "spellings": _("Spellings"), "usage": _("Usage"), "category": _("Category"), "equivalents": _("Translations"),
     "details": _("Other details"),
 }  # fmt: skip
+_WORDS = {**LABELS, "changes": _("Changes of the glossary"), "nothing": _("Nothing differs.")}
 # What to do to all of a kind, where something is.
 _DECISIONS = {"new": "accept", "redefined": "accept", "reworded": "accept", "gone": "exclude"}
 
@@ -57,8 +58,15 @@ def changes(request: ProjectRequest, run_id: int) -> HttpResponse:
     if (suffix := request.GET.get("format", "")) in FILES:
         name = f"changes-{run.pk}.{suffix}"
         headers = {"Content-Disposition": f'attachment; filename="{name}"'}
-        return HttpResponse(WRITERS[suffix](found), content_type=f"{FILES[suffix]}; charset=utf-8", headers=headers)
+        return HttpResponse(_written(found, suffix), content_type=f"{FILES[suffix]}; charset=utf-8", headers=headers)
     return render(request, "web/run/changes.html", {**context, "kinds": _kinds(request, found), "total": len(found)})
+
+
+def _written(found: Sequence[Difference], suffix: str) -> str:
+    """A file in the reader's language, where it is one to read."""
+    if suffix == "md":
+        return as_markdown.write(found, {name: str(word) for name, word in _WORDS.items()})
+    return WRITERS[suffix](found)
 
 
 def _differences(run: Run, since: Run | None) -> list[Difference]:

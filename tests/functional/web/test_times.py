@@ -65,3 +65,21 @@ def test_the_end_of_a_run_is_told_once_and_the_focus_comes_back(browser: Browser
         wait_for(lambda: browser.driver.execute_script(FOCUSED) == f"edit {entry}")
     assert "/glossary/" in browser.driver.current_url and browser.all(".letters")
     assert not browser.complaints()
+
+
+def test_a_form_for_which_the_page_is_loaded_anew_gives_the_focus_back_with_what_was_said(browser: Browser) -> None:
+    path = new_project(browser, TEXT, "focus")
+    browser.open(f"{path}terms/")
+    browser.type("text", "shutter")
+    browser.find("[name=text]").send_keys(Keys.ENTER)
+    browser.wait_for_text("shutter is a required term now")
+    browser.click(".terms-table .term")
+    browser.press("Add a spelling")
+    browser.find("details[open] input[name=text]").send_keys("shut-off" + Keys.ENTER)
+    browser.wait_for_text("Added.")
+    focused = browser.driver.switch_to.active_element
+    assert focused.text == "Add a spelling"
+    said = browser.driver.find_element(By.ID, focused.get_attribute("aria-describedby") or "")
+    assert said.text.startswith("Added.")
+    assert browser.driver.execute_script("return scrollY") == 0
+    assert not browser.complaints()

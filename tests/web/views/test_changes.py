@@ -38,6 +38,8 @@ def test_what_is_new_is_shown_and_accepted_together(project, as_):
 def test_it_is_a_file_too_in_which_nothing_is_a_formula(project, as_):
     here = reverse("web:changes", args=[project.pk, changed(project).pk])
     assert "## New (1)" in as_("reader").get(here, {"format": "md"}).content.decode()
+    japanese = as_("reader").get(here, {"format": "md"}, headers={"accept-language": "ja"}).content.decode()
+    assert japanese.startswith("# 用語集の変更点\n\n## 新規 (1)")
     lines = as_("reader").get(here, {"format": "csv"}).content.decode().splitlines()
     assert lines[0] == "kind,term,id,field,before,after"
     assert lines[1].startswith("new,'=lever,")
