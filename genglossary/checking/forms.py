@@ -48,12 +48,14 @@ class Form:
 
 
 def forms(glossary: Glossary) -> list[Form]:
-    """The forms of all entries that are not excluded, those that may be written first."""
+    """The forms of all entries that are not excluded, those that may be written first: a plural that people decided to
+    avoid (indices) is none of these, though it is one of a term (index)."""
     entries = [(at, each) for at, each in enumerate(glossary.entries) if each.status != "excluded"]
     found = [*chain.from_iterable(_of_entry(at, entry) for at, entry in entries)]
-    allowed = {form.text for form in found if not form.rule}
-    alike = {fold_key(form.text) for form in found if not form.rule}
-    good = [form for form in found if not form.rule]
+    avoided = {form.text for form in found if form.rule and form.text == form.spelling}
+    good = [form for form in found if not form.rule and (form.text == form.spelling or form.text not in avoided)]
+    allowed = {form.text for form in good}
+    alike = {fold_key(form.text) for form in good}
     bad = [_told_apart(form, alike) for form in found if form.rule and form.text not in allowed]
     return [*good, *bad]
 
@@ -85,12 +87,20 @@ def _of_entry(at: int, entry: Entry) -> Iterator[Form]:
             rule = "GG102"
         yield from _inflected(entry, each, kind, Form(
             text=each.text, entry=at, spelling=each.text, kind=kind, usage=each.usage, rule=rule,
-            right=right if rule and right != each.text else None,
+            right=_in_its_number(right, each, entry) if rule and right and right != each.text else None,
             drifts=drifting and is_spelling and not _is_other_use(each.text, entry),
             as_written=each.as_written is True or _is_other_word_small(each),
             named=not rule and _is_named(each) and not _is_identifier(each, entry),
         ))  # fmt: skip
     yield from _translated(at, entry)
+
+
+def _in_its_number(right: str, spelling: Spelling, entry: Entry) -> str:
+    """The right spelling for another one, in the plural where that is one of another spelling that is avoided (e-mails)."""
+    avoided = [each.text for each in entry.spellings if each.usage in AVOIDED and each.text != spelling.text]
+    if any(forms_of(each, entry.language).get(spelling.text) == "plural" for each in avoided):
+        return in_number(right, "plural", entry.language) or right
+    return right
 
 
 def _said(entry: Entry) -> Iterator[Spelling]:

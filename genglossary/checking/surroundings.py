@@ -4,6 +4,8 @@ identifier, a path or a name."""
 import re
 
 from genglossary.pipeline.languages import LANGUAGES
+from genglossary.pipeline.languages.combined import combined
+from genglossary.pipeline.text.frequencies import frequencies
 
 JAPANESE = re.compile(r"[\u3005-\u3007\u3041-\u30ff\u3400-\u9fff\uff66-\uff9f]")
 _GLUED_BEFORE = re.compile(
@@ -36,6 +38,7 @@ _OPTION = re.compile(r"(?:^|\s)--?[A-Za-z][\w-]*[ =]$")
 _ARGUMENT = re.compile(r"(?:^|\s)['\"‘“]?--?[A-Za-z][\w-]*['\"’”]?[ =]$")  # '-f' FILE-NAME
 _WORD = re.compile(r"[^\W\d_][\w'’-]*")
 _WORD_BEFORE, _WORD_AFTER = re.compile(r"([^\s.,;:!?()]+) $"), re.compile(r" ([^\s.,;:!?()]+)")
+_INITIALS = re.compile(r" \(([A-Z]{2,8})\)")
 _SENTENCE_END = re.compile(r"(?:^|[.!?:;。！？：\n])[\s\"'“‘(\[*•–—-]*$")
 _STOP = re.compile(r"[。．！？!?\n]")
 _KATAKANA = re.compile(r"[ァ-ヺー]+")
@@ -169,6 +172,15 @@ def is_in_name(prose: str, first: int, last: int, *, both: bool = False) -> bool
     return right and bool(left) if both else right or bool(left)
 
 
+def is_in_long_form(prose: str, first: int, last: int) -> bool:
+    """Whether it ends a longer name that its initials follow: "Quay Encrypted File System (EFS)"."""
+    initials = _INITIALS.match(prose, last)
+    words = _WORD.findall(prose, max(0, first - _NEAR), last)
+    if initials is None or len(initials[1]) <= len(_WORD.findall(prose, first, last)):
+        return False
+    return [word[0] for word in words[-len(initials[1]) :]] == [*initials[1]]
+
+
 def _is_first(prose: str, first: int, word: str) -> bool:
     """Whether the word before is capitalised only because a sentence begins with it."""
     return _SENTENCE_END.search(prose[max(0, first - _NEAR) : first - len(word) - 1]) is not None
@@ -178,3 +190,8 @@ def is_title(prose: str) -> bool:
     """Whether a heading has capitals for the words of any kind: nothing can be told from them."""
     words = [word for word in _WORD.findall(prose) if len(word) > 3 and word[0].isascii()]
     return bool(words) and sum(word[0].isupper() for word in words) * 3 >= len(words) * 2
+
+
+def is_ordinary(name: str) -> bool:
+    """Whether it is a word of the language, in small letters."""
+    return name in frequencies("en") or combined().is_word(name)
