@@ -96,7 +96,7 @@ def _of_entry(at: int, entry: Entry) -> Iterator[Form]:
 
 
 def _in_its_number(right: str, spelling: Spelling, entry: Entry) -> str:
-    """The right spelling for another one, in the plural where that is one of another spelling that is avoided (e-mails)."""
+    """The right spelling for another one, in the plural where that is one of another that is avoided (e-mails)."""
     avoided = [each.text for each in entry.spellings if each.usage in AVOIDED and each.text != spelling.text]
     if any(forms_of(each, entry.language).get(spelling.text) == "plural" for each in avoided):
         return in_number(right, "plural", entry.language) or right
