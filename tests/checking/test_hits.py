@@ -42,3 +42,9 @@ def test_a_noun_and_a_verb_of_the_same_letters_may_be_avoided_for_different_word
     found = [("setup", "installation"), ("Set up", None)]
     text = "The setup is done. Set up the host."
     assert fixes(text, entry("installation", "setup"), entry("configure", "set up")) == found
+
+
+def test_a_noun_that_is_joined_to_its_particle_by_a_hyphen_has_a_plural():
+    found = [("plug-ins", "plugins"), ("plug-in", "plugin"), ("plug-in", None)]
+    assert fixes("Two plug-ins. A plug-in. To plug-in it.", entry("plugin", "plug-in")) == found
+    assert fixes("Two addons.", entry("add-on", "addon")) == [("addons", "add-ons")]
