@@ -14,6 +14,9 @@ from genglossary.pipeline.languages.language import Language
 from genglossary.pipeline.text.folding import fold_key
 from genglossary.pipeline.types import LONGEST_SPELLING
 
+_JAPANESE, _LATIN = "[ぁ-ヿ一-龯]", "[A-Za-z0-9]"
+_SEAM = re.compile(f"(?<={_LATIN})(?={_JAPANESE})|(?<={_JAPANESE})(?={_LATIN})")
+_SPACED_SEAM = re.compile(f"(?<={_LATIN}) (?={_JAPANESE})|(?<={_JAPANESE}) (?={_LATIN})")
 _INFLECTED, _HIRAGANA = re.compile("[うくぐすつぬぶむるい]"), re.compile("[ぁ-ゖ]")
 
 
@@ -157,8 +160,18 @@ def _inflected(entry: Entry, spelling: Spelling, kind: Kind | None, form: Form) 
                 continue  # logins, where "log in" is the verb
             named = form.named and not (number == "plural" and spelling.text.isupper())
             yield replace(form, text=text, right=right, named=named)
+    if not spelling.exact:
+        yield from _spaced(form)
     if form.rule and not spelling.exact:
         yield from _stem(form)
+
+
+def _spaced(form: Form) -> Iterator[Form]:
+    """The same with spaces between Latin and Japanese letters (Web サイト), or without those that it has."""
+    for sign, said in ((_SEAM, " "), (_SPACED_SEAM, "")):
+        text = sign.sub(said, form.text)
+        if text != form.text and len(text) <= LONGEST_SPELLING:
+            yield replace(form, text=text, right=sign.sub(said, form.right) if form.right else None)
 
 
 def _stem(form: Form) -> Iterator[Form]:

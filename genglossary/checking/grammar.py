@@ -30,6 +30,7 @@ _NUMBER = re.compile(r" [0-9]")
 _ORDER = re.compile(r" (?:after|before|with)\b")  # "in line with it"
 _PLACED_BEFORE = re.compile(r"\b(?:on|onto|to|starts?|starting|started|begins?|beginning|began) (?:an?|the) $", re.I)
 _WHICH = frozenset(("new", "next", "last", "first", "same", "single"))
+_ONLY = re.compile(r" (?:only|just|merely|simply)\b")
 _AUXILIARIES = frozenset(("may", "can", "will", "must", "might"))
 _PARTICIPLE = re.compile(r"[a-z]{2,}[^e]ed", re.I)  # "fixed", no "speed"
 _NAME_OF_FIELD = re.compile(r"[A-Z][a-z]+(?:-[A-Z][a-z]+)+")
@@ -50,7 +51,11 @@ def is_right_here(prose: str, first: int, last: int, right: str | None) -> bool:
     place = (prose, first, last)
     if last - first == len(prose):
         return False  # a word alone has no grammar
-    if is_verb(*place) or (right is not None and _is_bare(*place, right) and _goes_on_without(*place)):
+    if (
+        is_verb(*place)
+        or _is_not_only(*place)
+        or (right is not None and _is_bare(*place, right) and _goes_on_without(*place))
+    ):
         return True
     rules = (_is_other_class, _is_place, _is_new, _is_shared, _is_short, _is_suffix)
     return right is not None and any(rule(*place, right) for rule in rules)
@@ -86,6 +91,11 @@ def is_joining_word(prose: str, first: int) -> bool:
     if _DESPITE.match(prose, first):
         return True
     return _JOINS.match(prose, first) is not None and _OPENS.search(prose[max(0, first - _NEAR) : first]) is not None
+
+
+def _is_not_only(prose: str, first: int, last: int) -> bool:
+    """Whether its "not" belongs to the word behind it: "can not only be read"."""
+    return prose.endswith(" not", first, last) and _ONLY.match(prose, last) is not None
 
 
 def _is_place(prose: str, first: int, last: int, right: str) -> bool:

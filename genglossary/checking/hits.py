@@ -27,6 +27,7 @@ from genglossary.checking.surroundings import (
     is_inflected,
     is_title,
     is_word,
+    opens_sentence,
     stands_alone,
 )
 from genglossary.pipeline.occurrences.matcher import Finder
@@ -129,12 +130,15 @@ def _is_right_there(document: Manuscript, prose: str, hit: Hit) -> bool:
     form, place = hit.form, (prose, hit.first, hit.last)
     if not form.is_plain and is_label(document.text, hit.start, hit.end):
         return True
-    if form.named and (is_among_keys(*place) or is_of_program(*place) or is_in_menu(*place)):
+    is_name = form.named or _is_name_small(form, prose[hit.first])
+    if is_name and (is_among_keys(*place) or is_of_program(*place) or is_in_menu(*place)):
         return True
-    if form.named and (is_common_noun(*place, form.text) or is_program(document.text, *place)):
+    if is_name and (is_common_noun(*place, form.text) or is_program(document.text, *place)):
         return True
     if not form.rule:
         return False
+    if form.right == form.text[0].lower() + form.text[1:] and opens_sentence(prose, hit.first):
+        return True  # Quayctl, where the name is small
     may_be_field = form.rule == "GG103" or hit.stretch.block.kind in ("definition_term", "table_cell")
     if (may_be_field and is_name_of_field(*place, form.right)) or is_among_keys(*place):
         return True
@@ -147,6 +151,12 @@ def _is_right_there(document: Manuscript, prose: str, hit: Hit) -> bool:
     if is_bare_adjective(*place, form.right or "", asked=form.rule == "GG103"):
         return True
     return is_told(*place) or is_before_noun(*place, form.right) or is_foreign(*place, form.right)
+
+
+def _is_name_small(form: Form, first: str) -> bool:
+    """Whether a name that is to be avoided (Postgres, for PostgreSQL) stands there in small letters, as programs do."""
+    right = form.right or ""
+    return first.islower() and form.text[0].isupper() and right[:1].isupper()
 
 
 def _is_two_in_one(form: Form) -> bool:

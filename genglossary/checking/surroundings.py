@@ -29,7 +29,7 @@ _NUMERAL = re.compile(r"[A-Z]{1,2}")  # Mac OS X, Windows NT
 _HUMPS, _SHOUTED, _LOWER, _FLAG = (
     re.compile(pattern) for pattern in ("[a-z][A-Z]", "[A-Z]{4,}", "[a-z]", r"[ ]--?[A-Za-z]")
 )
-_PARTICLE = re.compile(r"\s?[\u3041-\u309f、]")
+_GOES_ON = re.compile(r"\s?[\u3041-\u309f、]| (?:is|are|was|were|has|have|can|will|does)\b")
 _COMMAND = re.compile(
     r"(?<![A-Za-z0-9])(?:apt(?:-get)?|brew|cargo|conda|docker|git|go|helm|kubectl|npm|npx|pip3?|promtool|uv|yarn)"
     r"(?: -{0,2}[a-z][a-z-]*){1,3} $"
@@ -147,7 +147,7 @@ def is_identifier(prose: str, first: int, last: int, spelling: str, right: str) 
         return _FLAG.match(after) is not None and written == written.lower()
     if _OPTION.search(before) or _COMMAND.search(before) or before[-1:] + after[:1] in ("[]", "()", "（）"):
         return True
-    if right != right.lower() and _SENTENCE_END.search(before) and not _PARTICLE.match(after):
+    if right != right.lower() and _SENTENCE_END.search(before) and not _GOES_ON.match(prose, last):
         return True  # no sentence begins with a small letter: the key of a list
     return after[:1] in ("/", ":") or after[:2] == "- " or before.endswith("/") or _FLAG.match(after) is not None
 
@@ -184,6 +184,11 @@ def is_in_long_form(prose: str, first: int, last: int) -> bool:
 def _is_first(prose: str, first: int, word: str) -> bool:
     """Whether the word before is capitalised only because a sentence begins with it."""
     return _SENTENCE_END.search(prose[max(0, first - _NEAR) : first - len(word) - 1]) is not None
+
+
+def opens_sentence(prose: str, first: int) -> bool:
+    """Whether a sentence begins there, or what looks like one."""
+    return _SENTENCE_END.search(prose[max(0, first - _NEAR) : first]) is not None
 
 
 def is_title(prose: str) -> bool:
