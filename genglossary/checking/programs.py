@@ -16,7 +16,8 @@ _RUN_BEFORE = re.compile(
     r"\b(?:run|ran|call|invoke|execute|launch|start|restart|stop|kill)(?:s|ed|d|ning|ing)? (?:the )?$", re.I
 )
 _GOES_ON = re.compile(
-    r" (?:on|in|with|from|to|for|without|by|at|as|again|first|once|twice|manually|directly|and|or|before|after|when|if|now|then|there|here"
+    r" (?:on|in|with|from|to|for|without|by|at|as|again|first|once|twice|manually|directly"
+    r"|and|or|before|after|when|if|now|then|there|here"
     r"|is|was|will|can)\b|\s?(?:[.,;:!?)]|$)"
 )
 _RUN_AFTER = re.compile(
