@@ -57,8 +57,10 @@ def known_in(path: Path) -> Counter[str]:
     """The fingerprints in a file. Raises BadBaseline."""
     try:
         return read(path.read_text(encoding="utf-8"))
-    except (OSError, UnicodeDecodeError) as error:
-        raise BadBaseline(f"{path} cannot be read: {error}.") from None
+    except UnicodeDecodeError:
+        raise BadBaseline(f"{path} is no baseline: it is no UTF-8.") from None
+    except OSError as error:
+        raise BadBaseline(f"{path} cannot be read: {error.strerror}.") from None
 
 
 def new_ones(findings: Iterable[Finding], known: Counter[str]) -> tuple[list[Finding], int]:

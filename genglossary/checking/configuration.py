@@ -104,6 +104,7 @@ def _table(file: Path) -> dict[str, Any] | None:
     return cast("dict[str, Any]", tools).get("genglossary") if isinstance(tools, dict) else None
 
 
+_SAID = {str: "a text", dict: "a table", list: "a list", int: "a number", bool: "true or false"}
 _TYPES: Mapping[str, type] = {
     "glossary": str, "baseline": str, "rules": dict, "per_path": dict, "exclude": list, "fail_on": str, "often": int,
     "suggest": bool,
@@ -117,20 +118,38 @@ def _read(file: Path, table: Mapping[str, Any]) -> Configuration:
         if name not in _TYPES:
             raise BadConfiguration(f"{file}: {key!r} is not known. Known: {', '.join(_TYPES).replace('_', '-')}.")
         if not isinstance(value, _TYPES[name]) or (isinstance(value, bool) and _TYPES[name] is not bool):
-            raise BadConfiguration(f"{file}: {key} is of another type: {_TYPES[name].__name__} is needed.")
+            raise BadConfiguration(f"{file}: {key} is of another type: {_SAID[_TYPES[name]]} is needed.")
         values[name] = value
     if values.get("fail_on", "note") not in LEVELS:
         raise BadConfiguration(f"{file}: fail-on is one of {', '.join(LEVELS)}.")
-    values["rules"] = _settings(file, values.get("rules", {}))
-    values["per_path"] = {glob: _settings(file, rules) for glob, rules in values.get("per_path", {}).items()}
-    values["exclude"] = tuple(map(str, values.get("exclude", ())))
+    if values.get("often", 1) < 1:
+        raise BadConfiguration(f"{file}: often is at least 1.")
+    values["rules"] = _settings(file, "rules", values.get("rules", {}))
+    values["per_path"] = {
+        _glob(file, "per-path", glob): _settings(file, f"per-path of {glob!r}", rules)
+        for glob, rules in values.get("per_path", {}).items()
+    }
+    values["exclude"] = tuple(_glob(file, "exclude", glob) for glob in values.get("exclude", ()))
     return Configuration(folder=file.parent, **values)
 
 
-def _settings(file: Path, rules: Any) -> dict[str, Setting]:
+def _glob(file: Path, key: str, glob: Any) -> str:
+    """A pattern for paths, as it is compared. Raises BadConfiguration for one that can match nothing."""
+    if not isinstance(glob, str) or not glob.strip("./"):
+        raise BadConfiguration(f"{file}: {key} needs paths or globs, as texts, but has {glob!r}.")
+    if glob.startswith(("/", "../", "~")):
+        raise BadConfiguration(f"{file}: {glob!r} in {key} can match nothing: paths are relative to {file.parent}.")
+    if glob.count("[") > glob.count("]"):
+        raise BadConfiguration(f"{file}: {glob!r} in {key} is no glob: a bracket has no end.")
+    return glob.removeprefix("./")
+
+
+def _settings(file: Path, key: str, rules: Any) -> dict[str, Setting]:
+    if not isinstance(rules, dict):
+        raise BadConfiguration(f'{file}: {key} is a table of rules, such as {{ GG101 = "off" }}, but no {rules!r}.')
     try:
         return settings_of(cast("Mapping[str, Any]", rules).items())
-    except (ValueError, AttributeError) as error:
+    except ValueError as error:
         raise BadConfiguration(f"{file}: {error}") from None
 
 

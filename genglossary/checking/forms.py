@@ -14,6 +14,9 @@ from genglossary.pipeline.languages.language import Language
 from genglossary.pipeline.text.folding import fold_key
 from genglossary.pipeline.types import LONGEST_SPELLING
 
+_JAPANESE, _LATIN = "[ぁ-ヿ一-龯]", "[A-Za-z0-9]"
+_SEAM = re.compile(f"(?<={_LATIN})(?={_JAPANESE})|(?<={_JAPANESE})(?={_LATIN})")
+_SPACED_SEAM = re.compile(f"(?<={_LATIN}) (?={_JAPANESE})|(?<={_JAPANESE}) (?={_LATIN})")
 _INFLECTED, _HIRAGANA = re.compile("[うくぐすつぬぶむるい]"), re.compile("[ぁ-ゖ]")
 
 
@@ -48,12 +51,14 @@ class Form:
 
 
 def forms(glossary: Glossary) -> list[Form]:
-    """The forms of all entries that are not excluded, those that may be written first."""
+    """The forms of all entries that are not excluded, those that may be written first: a plural that people decided to
+    avoid (indices) is none of these, though it is one of a term (index)."""
     entries = [(at, each) for at, each in enumerate(glossary.entries) if each.status != "excluded"]
     found = [*chain.from_iterable(_of_entry(at, entry) for at, entry in entries)]
-    allowed = {form.text for form in found if not form.rule}
-    alike = {fold_key(form.text) for form in found if not form.rule}
-    good = [form for form in found if not form.rule]
+    avoided = {form.text for form in found if form.rule and form.text == form.spelling}
+    good = [form for form in found if not form.rule and (form.text == form.spelling or form.text not in avoided)]
+    allowed = {form.text for form in good}
+    alike = {fold_key(form.text) for form in good}
     bad = [_told_apart(form, alike) for form in found if form.rule and form.text not in allowed]
     return [*good, *bad]
 
@@ -85,12 +90,20 @@ def _of_entry(at: int, entry: Entry) -> Iterator[Form]:
             rule = "GG102"
         yield from _inflected(entry, each, kind, Form(
             text=each.text, entry=at, spelling=each.text, kind=kind, usage=each.usage, rule=rule,
-            right=right if rule and right != each.text else None,
+            right=_in_its_number(right, each, entry) if rule and right and right != each.text else None,
             drifts=drifting and is_spelling and not _is_other_use(each.text, entry),
             as_written=each.as_written is True or _is_other_word_small(each),
             named=not rule and _is_named(each) and not _is_identifier(each, entry),
         ))  # fmt: skip
     yield from _translated(at, entry)
+
+
+def _in_its_number(right: str, spelling: Spelling, entry: Entry) -> str:
+    """The right spelling for another one, in the plural where that is one of another that is avoided (e-mails)."""
+    avoided = [each.text for each in entry.spellings if each.usage in AVOIDED and each.text != spelling.text]
+    if any(forms_of(each, entry.language).get(spelling.text) == "plural" for each in avoided):
+        return in_number(right, "plural", entry.language) or right
+    return right
 
 
 def _said(entry: Entry) -> Iterator[Spelling]:
@@ -147,8 +160,18 @@ def _inflected(entry: Entry, spelling: Spelling, kind: Kind | None, form: Form) 
                 continue  # logins, where "log in" is the verb
             named = form.named and not (number == "plural" and spelling.text.isupper())
             yield replace(form, text=text, right=right, named=named)
+    if not spelling.exact:
+        yield from _spaced(form)
     if form.rule and not spelling.exact:
         yield from _stem(form)
+
+
+def _spaced(form: Form) -> Iterator[Form]:
+    """The same with spaces between Latin and Japanese letters (Web サイト), or without those that it has."""
+    for sign, said in ((_SEAM, " "), (_SPACED_SEAM, "")):
+        text = sign.sub(said, form.text)
+        if text != form.text and len(text) <= LONGEST_SPELLING:
+            yield replace(form, text=text, right=sign.sub(said, form.right) if form.right else None)
 
 
 def _stem(form: Form) -> Iterator[Form]:

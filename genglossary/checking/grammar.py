@@ -30,9 +30,11 @@ _NUMBER = re.compile(r" [0-9]")
 _ORDER = re.compile(r" (?:after|before|with)\b")  # "in line with it"
 _PLACED_BEFORE = re.compile(r"\b(?:on|onto|to|starts?|starting|started|begins?|beginning|began) (?:an?|the) $", re.I)
 _WHICH = frozenset(("new", "next", "last", "first", "same", "single"))
+_ONLY = re.compile(r" (?:only|just|merely|simply)\b")
+_AUXILIARIES = frozenset(("may", "can", "will", "must", "might"))
 _PARTICIPLE = re.compile(r"[a-z]{2,}[^e]ed", re.I)  # "fixed", no "speed"
 _NAME_OF_FIELD = re.compile(r"[A-Z][a-z]+(?:-[A-Z][a-z]+)+")
-_OPENS = re.compile(r"(?:^|[。．.!?！？\n])[\s　]*$")
+_OPENS = re.compile(r"(?:^|[。．.!?！？\n(（])[\s　]*$")
 _JOINS = re.compile("(?:したがって|従って|よって|依って|因って)[、,，]")
 _DESPITE = re.compile("(?<=[にも])かかわらず")  # is no form of 関わる
 _LATIN_BEFORE = re.compile(r"[A-Za-z0-9] $")
@@ -49,7 +51,11 @@ def is_right_here(prose: str, first: int, last: int, right: str | None) -> bool:
     place = (prose, first, last)
     if last - first == len(prose):
         return False  # a word alone has no grammar
-    if is_verb(*place) or (right is not None and _is_bare(*place, right) and _goes_on_without(*place)):
+    if (
+        is_verb(*place)
+        or _is_not_only(*place)
+        or (right is not None and _is_bare(*place, right) and _goes_on_without(*place))
+    ):
         return True
     rules = (_is_other_class, _is_place, _is_new, _is_shared, _is_short, _is_suffix)
     return right is not None and any(rule(*place, right) for rule in rules)
@@ -74,12 +80,22 @@ def is_verb(prose: str, first: int, last: int) -> bool:
     return written[-1:] == "て" and _KANJI.match(written) is not None and before in ("に", "を")
 
 
+def may_be_verb(prose: str, first: int) -> bool:
+    """Whether the word before lets a verb follow: "to log-in"."""
+    return _VERB_BEFORE.search(prose[max(0, first - _NEAR) : first]) is not None
+
+
 def is_joining_word(prose: str, first: int) -> bool:
     """Whether what reads like a verb opens its sentence and joins it to the one before (「したがって、」), or says that
     something does not matter (「天候にかかわらず」)."""
     if _DESPITE.match(prose, first):
         return True
     return _JOINS.match(prose, first) is not None and _OPENS.search(prose[max(0, first - _NEAR) : first]) is not None
+
+
+def _is_not_only(prose: str, first: int, last: int) -> bool:
+    """Whether its "not" belongs to the word behind it: "can not only be read"."""
+    return prose.endswith(" not", first, last) and _ONLY.match(prose, last) is not None
 
 
 def _is_place(prose: str, first: int, last: int, right: str) -> bool:
@@ -184,7 +200,9 @@ def is_bare_adjective(prose: str, first: int, last: int, right: str, *, asked: b
     if not (asked or _is_sure(prose, first, right)):
         return False
     found = _NEXT_WORD.match(prose, last)
-    return found is None or not any(each.is_noun(found[1]) for each in LANGUAGES.values())
+    if found is None or found[1] in _AUXILIARIES:
+        return True
+    return not any(each.is_noun(found[1]) for each in LANGUAGES.values())
 
 
 def _is_sure(prose: str, first: int, right: str) -> bool:
@@ -193,6 +211,12 @@ def _is_sure(prose: str, first: int, right: str) -> bool:
         return True
     if is_phrasal(right) or min(map(len, words)) < _LONG:
         return False
-    if _PARTICIPLE.fullmatch(words[0]):
+    if _PARTICIPLE.fullmatch(words[0]) or _is_several(words):
         return True
     return _NOUN_BEFORE.search(prose[max(0, first - _NEAR) : first]) is not None
+
+
+def _is_several(words: list[str]) -> bool:
+    """Whether they are several of a thing with an adjective: "by third parties", but no "use cases"."""
+    is_plural = words[-1].endswith("s") and not words[-1].endswith("ss")
+    return is_plural and words[0] not in PARTICLES and not any(each.is_noun(words[0]) for each in LANGUAGES.values())

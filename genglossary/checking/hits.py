@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from genglossary.checking.forms import Form, is_same_word
 from genglossary.checking.grammar import is_bare_adjective, is_field, is_joining_word, is_other_verb, is_right_here
-from genglossary.checking.keys import is_name_of_part
+from genglossary.checking.keys import is_name_of_part, is_name_shown
 from genglossary.checking.manuscripts import Manuscript, Stretch
 from genglossary.checking.programs import is_common_noun, is_program
 from genglossary.checking.roles import (
@@ -20,7 +20,16 @@ from genglossary.checking.roles import (
     is_of_program,
     is_told,
 )
-from genglossary.checking.surroundings import is_identifier, is_in_name, is_inflected, is_title, is_word, stands_alone
+from genglossary.checking.surroundings import (
+    is_identifier,
+    is_in_long_form,
+    is_in_name,
+    is_inflected,
+    is_title,
+    is_word,
+    opens_sentence,
+    stands_alone,
+)
 from genglossary.pipeline.occurrences.matcher import Finder
 from genglossary.pipeline.occurrences.surface import surface_of
 from genglossary.pipeline.text.folding import fold_key
@@ -70,11 +79,12 @@ class Searcher:
             if start < last:
                 continue
             stretch = stretches[bisect_right(starts, start) - 1]
-            hit = _hit(stretch, start, end, forms)
             alone = at + 1 == len(found) or found[at + 1][0][0] >= end
-            if (hit.form.is_plain and alone) or self.is_sound(document, hit):
-                hits.append(hit)
-                last = end
+            for hit in _possible(stretch, start, end, forms):
+                if (hit.form.is_plain and alone) or self.is_sound(document, hit):
+                    hits.append(hit)
+                    last = end
+                    break
         return hits
 
     def _found(self, document: Manuscript) -> dict[tuple[int, int], list[Form]]:
@@ -105,7 +115,7 @@ class Searcher:
             return False  # a path, as far as one can tell
         titled = hit.stretch.block.kind in _TITLED and is_title(prose)
         if not form.rule or titled:
-            return True
+            return not (form.rule and is_in_long_form(prose, hit.first, hit.last))
         return not is_in_name(prose, hit.first, hit.last, both=_is_own_name(form))
 
     def _is_same(self, form: Form) -> bool:
@@ -120,22 +130,33 @@ def _is_right_there(document: Manuscript, prose: str, hit: Hit) -> bool:
     form, place = hit.form, (prose, hit.first, hit.last)
     if not form.is_plain and is_label(document.text, hit.start, hit.end):
         return True
-    if form.named and (is_among_keys(*place) or is_of_program(*place) or is_in_menu(*place)):
+    is_name = form.named or _is_name_small(form, prose[hit.first])
+    if is_name and (is_among_keys(*place) or is_of_program(*place) or is_in_menu(*place)):
         return True
-    if form.named and (is_common_noun(*place, form.text) or is_program(document.text, *place)):
+    if is_name and (is_common_noun(*place, form.text) or is_program(document.text, *place)):
         return True
     if not form.rule:
         return False
+    if form.right == form.text[0].lower() + form.text[1:] and opens_sentence(prose, hit.first):
+        return True  # Quayctl, where the name is small
     may_be_field = form.rule == "GG103" or hit.stretch.block.kind in ("definition_term", "table_cell")
     if (may_be_field and is_name_of_field(*place, form.right)) or is_among_keys(*place):
         return True
     if _is_two_in_one(form) and (is_name_of_part(*place, hit.stretch.block.kind) or is_of_program(*place)):
+        return True
+    if is_name_shown(*place, form.right or ""):
         return True
     if is_in_menu(*place) or is_field(*place, form.right or "") or is_right_here(*place, form.right):
         return True
     if is_bare_adjective(*place, form.right or "", asked=form.rule == "GG103"):
         return True
     return is_told(*place) or is_before_noun(*place, form.right) or is_foreign(*place, form.right)
+
+
+def _is_name_small(form: Form, first: str) -> bool:
+    """Whether a name that is to be avoided (Postgres, for PostgreSQL) stands there in small letters, as programs do."""
+    right = form.right or ""
+    return first.islower() and form.text[0].isupper() and right[:1].isupper()
 
 
 def _is_two_in_one(form: Form) -> bool:
@@ -162,12 +183,15 @@ def _is_own_name(form: Form) -> bool:
     return right != right.lower() and fold_key(right) == fold_key(form.text)
 
 
-def _hit(stretch: Stretch, start: int, end: int, forms: list[Form]) -> Hit:
+def _possible(stretch: Stretch, start: int, end: int, forms: list[Form]) -> list[Hit]:
+    """The hits that may be meant, the likeliest first."""
     first, last = stretch.index(start), stretch.index(end - 1) + 1
-    return Hit(start, end, _meant(forms, stretch.prose.text[first:last]), stretch, first, last)
+    return [Hit(start, end, form, stretch, first, last) for form in _meant(forms, stretch.prose.text[first:last])]
 
 
-def _meant(forms: list[Form], written: str) -> Form:
-    """Of several forms that fold alike the one that is written so, else the first that may be written."""
-    exact = [form for form in forms if form.text == written]
-    return min(exact or forms, key=lambda form: bool(form.rule))
+def _meant(forms: list[Form], written: str) -> list[Form]:
+    """Of several forms that fold alike those that are written so, else all; alone the first that may be written, else
+    all that break a rule, before the others what is no inflection of another word (つく, and the stem of つくる)."""
+    exact = [form for form in forms if form.text == written] or forms
+    allowed = next((form for form in exact if not form.rule), None)
+    return [allowed] if allowed else sorted(exact, key=lambda form: form.text != form.spelling)

@@ -9,7 +9,7 @@ from genglossary.pipeline.languages.language import Language
 
 Number = Literal["as it is", "singular", "plural"]
 _LAST_WORD = re.compile(r"[A-Za-z]+$")
-# "log-ins" is no "log ins": where a phrase ends so, nobody can tell which of its words has the plural.
+# "log-ins" is no "log ins": where words with spaces end so, nobody can tell which of them has the plural.
 _PARTICLES = "in out up down off on over to by for of at with away back through around forward together apart aside"
 PARTICLES = frozenset(_PARTICLES.split())
 
@@ -24,7 +24,7 @@ def in_number(spelling: str, number: Number, language: str) -> str | None:
     word = _LAST_WORD.search(spelling)
     if number == "as it is" or word is None:
         return spelling
-    if word[0].lower() in PARTICLES:
+    if word[0].lower() in PARTICLES and not _is_joined(spelling, word[0]):
         return None
     return next((text for text, has in _other_forms(spelling, language).items() if has == number), spelling)
 
@@ -32,8 +32,10 @@ def in_number(spelling: str, number: Number, language: str) -> str | None:
 @lru_cache(maxsize=50_000)
 def _other_forms(spelling: str, language: str) -> dict[str, Number]:
     word = _LAST_WORD.search(spelling)
-    if word is None or len(word[0]) < 2 or word[0].lower() in PARTICLES:
+    if word is None or len(word[0]) < 2:
         return {}
+    if word[0].lower() in PARTICLES:
+        return {f"{spelling}s": "plural"} if _is_joined(spelling, word[0]) else {}
     rules, lower = _rules(language), word[0].lower()
     one = rules.singular(word[0])
     forms: dict[str, Number] = {}
@@ -42,6 +44,11 @@ def _other_forms(spelling: str, language: str) -> dict[str, Number]:
     else:
         forms[_ended(spelling, word[0], one)] = "singular"
     return {text: number for text, number in forms.items() if text != spelling}
+
+
+def _is_joined(spelling: str, word: str) -> bool:
+    """Whether a hyphen makes a noun of a verb and its last `word`: plug-in, two plug-ins."""
+    return spelling[: len(spelling) - len(word)].endswith("-")
 
 
 def _rules(language: str) -> Language:

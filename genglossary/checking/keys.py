@@ -3,8 +3,7 @@ mode: `quayname`, for which writers say "quay name"."""
 
 import re
 
-from genglossary.pipeline.languages.combined import combined
-from genglossary.pipeline.text.frequencies import frequencies
+from genglossary.checking.surroundings import is_ordinary, is_title
 
 _NEAR = 80  # characters before and behind a name
 _EXPLAINED = re.compile(r" [-–—] |:(?=\s|$)|/$")
@@ -15,6 +14,10 @@ _ANY_BEFORE = re.compile(r"\b(?:an?|any|each|every|no|other|another|one|this|tha
 _REQUEST_BEFORE = re.compile(r"(?<![A-Za-z])(?:GET|POST|PUT|PATCH|DELETE|HEAD) $")
 _LISTED_BEFORE = re.compile(r"(?:[\w-]+, (?:and |or )?)+$")
 _LISTED_AFTER = re.compile(r"(?:,? (?:and|or) [\w-]+|, [\w-]+)+")
+_SHOWN_AFTER = re.compile(
+    r"(?:,? (?:directive|field|column|option|parameter|setting|property|attribute|keyword|statement|button|menu|tab|box"
+    r"|check ?box|dialog|panel|pane)s?\b)"
+)
 _NAME = re.compile(r"[\w-]+")
 
 
@@ -37,11 +40,19 @@ def is_name_of_part(prose: str, first: int, last: int, kind: str) -> bool:
     return _is_listed_with_names(before, after)
 
 
+def is_name_shown(prose: str, first: int, last: int, right: str) -> bool:
+    """Whether capitals, where `right` has none, make it what a program calls a part of its screen or configuration:
+    "if the Quay Name directive is given", "Quay Name = north"."""
+    words = prose[first:last].split(" ")
+    if right != right.lower() or not all(word[:1].isupper() for word in words):
+        return False
+    opens = not prose[:first].strip()
+    if opens and prose.startswith(" = ", last):
+        return True
+    return (len(words) > 1 or not opens) and not is_title(prose) and _SHOWN_AFTER.match(prose, last) is not None
+
+
 def _is_listed_with_names(before: str, after: str) -> bool:
     listed = (_LISTED_BEFORE.search(before), _LISTED_AFTER.match(after))
     names = [name for found in listed if found for name in _NAME.findall(found[0])]
-    return any(name.isalpha() and name.islower() and not _is_word(name) for name in names)
-
-
-def _is_word(name: str) -> bool:
-    return name in frequencies("en") or combined().is_word(name)
+    return any(name.isalpha() and name.islower() and not is_ordinary(name) for name in names)

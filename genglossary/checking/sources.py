@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from itertools import zip_longest
 
 from genglossary import readers
+from genglossary.checking import alternatives
 from genglossary.checking.line_ends import as_editors_count
 from genglossary.linking import html
 from genglossary.pipeline.types import Block, Span
@@ -74,7 +75,8 @@ def opened(name: str, data: bytes, skim: Callable[[str], str] | None = None) -> 
     if open_source := _OPENERS.get(module):
         return open_source(as_editors_count(data))
     reading = readers.read(name, data)
-    return SourceText(text=reading.text, blocks=reading.blocks, is_source=False)
+    closed = (*addresses(reading.text), *reading.code)
+    return SourceText(text=reading.text, blocks=reading.blocks, closed=closed, is_source=False)
 
 
 def stored(name: str, text: str, blocks: tuple[Block, ...]) -> SourceText:
@@ -90,8 +92,9 @@ def _markdown(data: bytes, skim: Callable[[str], str] = lambda text: text) -> So
     if not blanked:
         return SourceText(text=text, blocks=(), encoding=encoding)
     blocks = readers.reader("markdown")(data if blanked is text else blanked.encode("utf-8", "surrogatepass")).blocks
-    closed = tuple(_markdown_closed(text, blocks))
-    return SourceText(text=text, blocks=blocks, closed=closed, kept=tuple(_labels(text, blocks)), encoding=encoding)
+    closed, kept = tuple(_markdown_closed(text, blocks)), tuple(_labels(text, blocks))
+    blocks = alternatives.of_tags(blanked, blocks)
+    return SourceText(text=text, blocks=blocks, closed=closed, kept=kept, encoding=encoding)
 
 
 def _markdown_closed(text: str, blocks: Iterable[Block]) -> list[Span]:
@@ -134,8 +137,8 @@ def _rst(data: bytes) -> SourceText:
     roles = [*_ROLE.finditer(text)]
     kept = [Span(*role.span()) for role in roles if role["name"].rpartition(":")[2] in _NAMED and "<" not in role[0]]
     kept += [Span(*found.span()) for found in _INTERPRETED.finditer(text) if found["link"]]
-    closed = tuple(_rst_closed(text, reading.blocks))
-    return SourceText(text=text, blocks=reading.blocks, closed=closed, kept=tuple(kept), encoding=reading.encoding)
+    closed, blocks = tuple(_rst_closed(text, reading.blocks)), alternatives.of_options(text, reading.blocks)
+    return SourceText(text=text, blocks=blocks, closed=closed, kept=tuple(kept), encoding=reading.encoding)
 
 
 def _rst_closed(text: str, blocks: Iterable[Block]) -> list[Span]:
@@ -182,6 +185,7 @@ def _org_closed(text: str, blocks: Iterable[Block]) -> list[Span]:
 def _html(data: bytes) -> SourceText:
     text, encoding, _ = decode(data)
     blocks, closed = html.walked(text, _HTML_CLOSED, _CLASSES_CLOSED)
+    blocks = alternatives.of_tags(text, blocks)
     return SourceText(text=text, blocks=blocks, closed=tuple(closed), encoding=encoding)
 
 

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 
+from genglossary.checking.grammar import may_be_verb
 from genglossary.checking.hits import Hit
 from genglossary.checking.inflection import is_phrasal, with_capitals
 from genglossary.checking.manuscripts import Manuscript
@@ -78,7 +79,7 @@ def _said(hit: Hit, entry: Entry, right: str | None) -> Stated:
 def _fix(document: Manuscript, hit: Hit, right: str | None) -> str | None:
     """Give what replaces the mention; None where a person must look: markup inside of it, an article before it, a noun
     where a verb may be meant."""
-    if right is None or is_phrasal(right) or is_phrasal(hit.written) or document.is_kept(hit.start, hit.end):
+    if right is None or _may_be_other(hit, right) or document.is_kept(hit.start, hit.end):
         return None
     raw = document.text[hit.start : hit.end]
     if "".join(raw.split()) != "".join(hit.written.split()):
@@ -86,6 +87,15 @@ def _fix(document: Manuscript, hit: Hit, right: str | None) -> str | None:
     if _ARTICLE.search(hit.stretch.prose.text[max(0, hit.first - 4) : hit.first]) and _sounds_other(hit.written, right):
         return None
     return right
+
+
+def _may_be_other(hit: Hit, right: str) -> bool:
+    """Whether one of the two may be a verb with a particle and the other its noun. A hyphen alone tells nouns (plug-in,
+    plugin), unless a verb may follow."""
+    if not (is_phrasal(right) or is_phrasal(hit.written)):
+        return False
+    is_noun = "-" in hit.written + right and " " not in hit.written + right
+    return not is_noun or may_be_verb(hit.stretch.prose.text, hit.first)
 
 
 def _sounds_other(written: str, right: str) -> bool:

@@ -4,6 +4,8 @@ identifier, a path or a name."""
 import re
 
 from genglossary.pipeline.languages import LANGUAGES
+from genglossary.pipeline.languages.combined import combined
+from genglossary.pipeline.text.frequencies import frequencies
 
 JAPANESE = re.compile(r"[\u3005-\u3007\u3041-\u30ff\u3400-\u9fff\uff66-\uff9f]")
 _GLUED_BEFORE = re.compile(
@@ -27,7 +29,7 @@ _NUMERAL = re.compile(r"[A-Z]{1,2}")  # Mac OS X, Windows NT
 _HUMPS, _SHOUTED, _LOWER, _FLAG = (
     re.compile(pattern) for pattern in ("[a-z][A-Z]", "[A-Z]{4,}", "[a-z]", r"[ ]--?[A-Za-z]")
 )
-_PARTICLE = re.compile(r"\s?[\u3041-\u309f、]")
+_GOES_ON = re.compile(r"\s?[\u3041-\u309f、]| (?:is|are|was|were|has|have|can|will|does)\b")
 _COMMAND = re.compile(
     r"(?<![A-Za-z0-9])(?:apt(?:-get)?|brew|cargo|conda|docker|git|go|helm|kubectl|npm|npx|pip3?|promtool|uv|yarn)"
     r"(?: -{0,2}[a-z][a-z-]*){1,3} $"
@@ -36,6 +38,7 @@ _OPTION = re.compile(r"(?:^|\s)--?[A-Za-z][\w-]*[ =]$")
 _ARGUMENT = re.compile(r"(?:^|\s)['\"‘“]?--?[A-Za-z][\w-]*['\"’”]?[ =]$")  # '-f' FILE-NAME
 _WORD = re.compile(r"[^\W\d_][\w'’-]*")
 _WORD_BEFORE, _WORD_AFTER = re.compile(r"([^\s.,;:!?()]+) $"), re.compile(r" ([^\s.,;:!?()]+)")
+_INITIALS = re.compile(r" \(([A-Z]{2,8})\)")
 _SENTENCE_END = re.compile(r"(?:^|[.!?:;。！？：\n])[\s\"'“‘(\[*•–—-]*$")
 _STOP = re.compile(r"[。．！？!?\n]")
 _KATAKANA = re.compile(r"[ァ-ヺー]+")
@@ -144,7 +147,7 @@ def is_identifier(prose: str, first: int, last: int, spelling: str, right: str) 
         return _FLAG.match(after) is not None and written == written.lower()
     if _OPTION.search(before) or _COMMAND.search(before) or before[-1:] + after[:1] in ("[]", "()", "（）"):
         return True
-    if right != right.lower() and _SENTENCE_END.search(before) and not _PARTICLE.match(after):
+    if right != right.lower() and _SENTENCE_END.search(before) and not _GOES_ON.match(prose, last):
         return True  # no sentence begins with a small letter: the key of a list
     return after[:1] in ("/", ":") or after[:2] == "- " or before.endswith("/") or _FLAG.match(after) is not None
 
@@ -169,12 +172,31 @@ def is_in_name(prose: str, first: int, last: int, *, both: bool = False) -> bool
     return right and bool(left) if both else right or bool(left)
 
 
+def is_in_long_form(prose: str, first: int, last: int) -> bool:
+    """Whether it ends a longer name that its initials follow: "Quay Encrypted File System (EFS)"."""
+    initials = _INITIALS.match(prose, last)
+    words = _WORD.findall(prose, max(0, first - _NEAR), last)
+    if initials is None or len(initials[1]) <= len(_WORD.findall(prose, first, last)):
+        return False
+    return [word[0] for word in words[-len(initials[1]) :]] == [*initials[1]]
+
+
 def _is_first(prose: str, first: int, word: str) -> bool:
     """Whether the word before is capitalised only because a sentence begins with it."""
     return _SENTENCE_END.search(prose[max(0, first - _NEAR) : first - len(word) - 1]) is not None
+
+
+def opens_sentence(prose: str, first: int) -> bool:
+    """Whether a sentence begins there, or what looks like one."""
+    return _SENTENCE_END.search(prose[max(0, first - _NEAR) : first]) is not None
 
 
 def is_title(prose: str) -> bool:
     """Whether a heading has capitals for the words of any kind: nothing can be told from them."""
     words = [word for word in _WORD.findall(prose) if len(word) > 3 and word[0].isascii()]
     return bool(words) and sum(word[0].isupper() for word in words) * 3 >= len(words) * 2
+
+
+def is_ordinary(name: str) -> bool:
+    """Whether it is a word of the language, in small letters."""
+    return name in frequencies("en") or combined().is_word(name)

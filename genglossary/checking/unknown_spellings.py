@@ -32,6 +32,8 @@ def unknown_spellings(forms: Sequence[Form]) -> list[Form]:
     known = {fold_key(form.text) for form in forms}
     found: dict[str, Form] = {}
     for form in forms:
+        if form.rule == "GG101" and (text := _joined_otherwise(form)) and fold_key(text) not in known:
+            found.setdefault(fold_key(text), replace(form, text=text, rule="GG103", as_written=False))
         if not form.rule and form.kind in (None, "spelling", "synonym"):
             for text in _alike(form.text):
                 key = fold_key(text)
@@ -40,6 +42,13 @@ def unknown_spellings(forms: Sequence[Form]) -> list[Form]:
                         key, replace(form, text=text, rule="GG103", right=form.text, named=False, drifts=False)
                     )
     return list(found.values())
+
+
+def _joined_otherwise(form: Form) -> str:
+    """Of two words that are to be one (web site, for website) the same with a hyphen (web-site); "" of others."""
+    words = form.text.split(" ")
+    is_one = len(words) == 2 and form.text.isascii() and "".join(words).casefold() == (form.right or "").casefold()
+    return "-".join(words) if is_one and not is_phrasal(form.text) else ""
 
 
 def _alike(text: str) -> Iterator[str]:

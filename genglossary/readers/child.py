@@ -69,6 +69,7 @@ def _answer(module: str, data: bytes) -> dict[str, Any]:
             "encoding": reading.encoding,
             "warnings": [(each, stored_of(each)) for each in reading.warnings],
             "cells": reading.cells,
+            "code": reading.code,
         }
     except Unreadable as error:
         return _refused(error.reason)

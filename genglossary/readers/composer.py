@@ -30,6 +30,7 @@ class Composer:
         self._closed: list[str] = []
         self._start = 0  # of the open block
         self._blocks: list[Block] = []
+        self._code: list[Span] = []
         self.cells = Cells()
         self._clear()
 
@@ -38,6 +39,7 @@ class Composer:
         self._pending = ""  # white space that means something only when more text comes
         self._at = self._start  # where the next character goes
         self._skips: list[Span] = []
+        self._open_code: list[Span] = []
         self._readings: list[tuple[Span, str]] = []
 
     @property
@@ -110,7 +112,10 @@ class Composer:
 
     def code(self, text: str) -> None:
         """Appends a code span: prose when it holds a name, else skipped."""
-        (self.add if is_name(text) else self.skip)(text)
+        span = self.add(text)
+        self._open_code.append(span)
+        if not is_name(text):
+            self._skips.append(span)
 
     def ruby(self, base: str, reading: str) -> None:
         """Appends a word that says how it is pronounced."""
@@ -128,6 +133,7 @@ class Composer:
         if in_cell or kind == "table_cell":
             self.cells.block(self._start)
         skips = merged([Span(skip.start, min(skip.end, end)) for skip in self._skips])
+        self._code += (each for each in self._open_code if each.start < each.end)
         readings = [(Span(span.start, min(span.end, end)), said) for span, said in self._readings if span.start < end]
         self._blocks.append(
             Block(
@@ -157,8 +163,10 @@ class Composer:
         text = "".join(self._closed).rstrip() + "\n"
         heading = next((text[b.start : b.end] for b in self._blocks if b.kind == "heading"), "")
         title = " ".join((title.strip() or heading).split())
-        blocks, cells = marked(text, self._blocks), tuple(self.cells.found)
-        return Reading(text=text, blocks=blocks, title=title, encoding=encoding, warnings=warnings, cells=cells)
+        return Reading(
+            text=text, blocks=marked(text, self._blocks), title=title, encoding=encoding, warnings=warnings,
+            cells=tuple(self.cells.found), code=tuple(self._code),
+        )  # fmt: skip
 
 
 def _one_space(found: re.Match[str]) -> str:

@@ -3,12 +3,14 @@
 Read as XML and not through python-docx, which does not know ruby, notes, text boxes and tracked changes.
 """
 
+from dataclasses import replace
+
 from genglossary.pipeline.text.stated import stated
 from genglossary.pipeline.types import BlockKind
 from genglossary.readers import html, tree
 from genglossary.readers.archive import Archive
 from genglossary.readers.composer import Composer
-from genglossary.readers.docx_parts import DEEPEST, Parts, main_of, outline, styles_of, value
+from genglossary.readers.docx_parts import DEEPEST, Parts, is_code, is_quote, main_of, outline, styles_of, value
 from genglossary.readers.docx_runs import Look, deleted_mark, is_shown, look_of, raised_text, symbol
 from genglossary.readers.encoding import decode
 from genglossary.readers.tree import Element, attribute
@@ -64,7 +66,7 @@ class _Walk:
 
     def run(self, root: Element) -> None:
         self.paragraphs: list[Element] = []
-        self.raised = False
+        self.raised = self.in_code = False
         self.looks: list[Look] = []  # of the paragraphs, by their styles
         self.open: Element | None = None  # the first of paragraphs whose ends were deleted
         walk = tree.Walk(root)
@@ -102,7 +104,7 @@ class _Walk:
                 return False
             case "r":
                 look = self._look(element)
-                self.raised = bool(look.raised)
+                self.raised, self.in_code = bool(look.raised), bool(look.code)
                 return not look.hidden
             case _:
                 return name not in _UNSEEN
@@ -128,7 +130,8 @@ class _Walk:
         if self.open is None:
             self._close()  # of a paragraph that a text box interrupts
         self.paragraphs.append(paragraph)
-        self.looks.append(self._styled(value(paragraph, "{*}pPr/{*}pStyle")))
+        look = self._styled(value(paragraph, "{*}pPr/{*}pStyle"))
+        self.looks.append(replace(look, code=None))  # code as a whole, which is told when the paragraph ends
 
     def _leave(self, element: Element, name: str) -> None:
         if name == "p" and self.paragraphs:
@@ -142,7 +145,10 @@ class _Walk:
             self.cells -= 1
 
     def _text(self, text: str) -> None:
-        self.composer.add(raised_text(text, self.composer.last) if self.raised else text)
+        if self.in_code:
+            self.composer.code(text)
+        else:
+            self.composer.add(raised_text(text, self.composer.last) if self.raised else text)
 
     def _look(self, run: Element) -> Look:
         """Of a run: by itself, its own style, and the style of its paragraph."""
@@ -223,13 +229,13 @@ class _Walk:
             return None, 0
         if level or first == "title":
             return "heading", min(level or 1, 6)
+        if any(map(is_code, names)):
+            return "code", 0
         if self.cells:
             return "table_cell", 0
         if first in ("definition term", "definition"):
             return "definition_term" if first.endswith("term") else "definition_text", 0
-        if any("code" in name or "preformatted" in name for name in names):
-            return "code", 0
-        if any("quote" in name for name in names):
+        if any(map(is_quote, names)):
             return "quote", 0
         return ("list_item" if listed or (first.startswith("list ") and first != "list paragraph") else "paragraph"), 0
 

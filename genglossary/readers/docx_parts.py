@@ -1,6 +1,6 @@
 """The parts of a Word document beside its text: what its styles say, and what it refers to."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from genglossary.pipeline.text.stated import stated
 from genglossary.readers import tree
@@ -10,6 +10,10 @@ from genglossary.readers.tree import Element, attribute
 from genglossary.readers.types import Damaged
 
 _MAIN = "word/document.xml"
+_CODE = (
+    "code", "preformatted", "source text", "teletype", "verbatim", "html sample", "html keyboard", "html typewriter",
+    "html variable", "macro text", "コード", "ソース",
+)  # fmt: skip
 DEEPEST = 9
 """Levels of headings, and of styles that are based on others."""
 
@@ -66,13 +70,25 @@ def styles_of(part: Element | None) -> dict[str, Style]:
 
 
 def _style(style: Element) -> Style:
+    name = value(style, "{*}name").lower()
+    look = look_of(style.find("{*}rPr"))
     return Style(
-        name=value(style, "{*}name").lower(),
+        name=name,
         level=outline(style),
         base=value(style, "{*}basedOn"),
         listed=style.find("{*}pPr/{*}numPr") is not None,
-        look=look_of(style.find("{*}rPr")),
+        look=replace(look, code=True) if is_code(name) else look,
     )
+
+
+def is_code(name: str) -> bool:
+    """Whether a style is called as those for code are, in Word (Inline Code, HTML Sample), LibreOffice and Pandoc."""
+    return any(word in name for word in _CODE)
+
+
+def is_quote(name: str) -> bool:
+    """Whether a style is called as those for quoted paragraphs are: Intense Quote, Quotations, Block Text, 引用文."""
+    return any(word in name for word in ("quot", "block text", "引用"))
 
 
 def outline(element: Element) -> int:

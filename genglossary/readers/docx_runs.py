@@ -29,11 +29,14 @@ class Look:
 
     hidden: bool | None = None
     raised: bool | None = None
+    code: bool | None = None
 
     def over(self, other: "Look") -> "Look":
         """Return this look where it says something, else `other`."""
         return Look(
-            other.hidden if self.hidden is None else self.hidden, other.raised if self.raised is None else self.raised
+            other.hidden if self.hidden is None else self.hidden,
+            other.raised if self.raised is None else self.raised,
+            other.code if self.code is None else self.code,
         )
 
 

@@ -17,6 +17,7 @@ from typing import Any
 
 from genglossary.pipeline.child_environment import child_environment
 from genglossary.pipeline.text.stated import restated, stated
+from genglossary.pipeline.types import Span
 from genglossary.readers.structure import blocks_from_json
 from genglossary.readers.types import Limits, Reading, Unreadable
 
@@ -117,6 +118,7 @@ def _reading(answer: dict[str, Any]) -> Reading:
         encoding=answer["encoding"],
         warnings=tuple(restated(*each) for each in answer["warnings"]),
         cells=tuple((start, row, column) for start, row, column in answer["cells"]),
+        code=tuple(Span(*each) for each in answer["code"]),
     )
 
 

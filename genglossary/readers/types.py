@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from genglossary.pipeline.types import Block
+from genglossary.pipeline.types import Block, Span
 
 
 class Unreadable(Exception):
@@ -25,7 +25,8 @@ class Reading:
     "" where the document names none. `encoding` is the codec of a text format, "" of a binary one. `warnings`
     are sentences about what a person should check; the text is usable all the same. `cells` are (start of a block, row,
     column) of the cells of tables, from formats that tell it: empty cells have no block. Rows count through all
-    tables; a block that stands in several rows is there once for each, its own first.
+    tables; a block that stands in several rows is there once for each, its own first. `code` are spans of inline code,
+    from formats whose text does not show it; where it holds a name it is prose all the same.
     """
 
     text: str
@@ -34,6 +35,7 @@ class Reading:
     encoding: str = ""
     warnings: tuple[str, ...] = ()
     cells: tuple[tuple[int, int, int], ...] = ()
+    code: tuple[Span, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

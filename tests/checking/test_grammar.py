@@ -44,6 +44,7 @@ GLOSSARY = Glossary(
         ("An exceptiongroup holds them.", ["exceptiongroup"]),
         ("Install the softlight package first.", []),
         ("We use softlight there.", ["softlight"]),
+        ("It is (従って、変える。)", ["従って"]),
         ("条件に従って変える。", []),
         ("従って、変える。", ["従って"]),
         ("支払条件と現金支払を見る。", []),
@@ -168,6 +169,7 @@ BEFORE_NOUNS = Glossary(
         ("It depends on how up to date they are.", []),
         ("Take an up to date chart with you.", ["up to date"]),
         ("Ask a third party.", []),
+        ("Third parties help, and a third party may ask third parties.", []),
         ("Ask a third party pilot.", ["third party"]),
         ("The plug in is old.", ["plug in"]),
         ("# Converting mixed case", []),
@@ -220,6 +222,7 @@ JOINED = Glossary(
         ("You may login there.", ["login"]),
         ("したがって、船は速い。", []),
         ("船は規則にしたがう。", ["したがう"]),
+        ("船は着く（したがって、荷を下ろす）。", []),
         ("したがった船は速い。", ["したが"]),
     ],
 )

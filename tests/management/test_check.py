@@ -252,6 +252,30 @@ def test_settings_that_are_not_known_are_errors(run_command, docs, settings):
     assert called.code == 2 and ".genglossary.toml" in called.err
 
 
+@pytest.mark.parametrize(
+    ("settings", "said"),
+    [
+        ("exclude = ['docs/[']", "a bracket has no end"),
+        ("exclude = [3]", "needs paths or globs"),
+        ("exclude = ['/docs']", "can match nothing"),
+        ("per-path = {'docs/*' = 'off'}", "is a table of rules"),
+        ("per-path = {'../docs' = {GG101 = 'off'}}", "can match nothing"),
+        ("often = 0", "often is at least 1"),
+        ("glossary = 3", "a text is needed"),
+        ("baseline = 'none'", "none cannot be read: No such file"),
+    ],
+)
+def test_settings_that_can_do_nothing_say_why(run_command, docs, settings, said):
+    Path(".genglossary.toml").write_text(settings, encoding="utf-8")
+    called = run_command("check", "docs")
+    assert called.code == 2 and said in called.err
+
+
+def test_a_path_in_the_settings_may_begin_with_a_dot(run_command, docs):
+    Path(".genglossary.toml").write_text("exclude = ['./docs']", encoding="utf-8")
+    assert run_command("check", "docs").out == ""
+
+
 def test_unchanged_documents_come_from_the_cache_with_the_same_findings(run_command, docs, monkeypatch):
     first = run_command("check", "docs")
     monkeypatch.setattr("genglossary.checking.checker.manuscript", None)

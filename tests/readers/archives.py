@@ -14,6 +14,11 @@ _STYLES = f"""<w:styles {W}>
 <w:style w:styleId="Quote"><w:name w:val="Quote"/></w:style>
 <w:style w:styleId="TOC1"><w:name w:val="toc 1"/></w:style>
 <w:style w:styleId="Code"><w:name w:val="Source Code"/></w:style>
+<w:style w:styleId="Block"><w:name w:val="Block Text"/></w:style>
+<w:style w:styleId="Intense"><w:name w:val="Intense Quote"/></w:style>
+<w:style w:styleId="Said"><w:name w:val="引用文"/></w:style>
+<w:style w:styleId="Html" w:type="character"><w:name w:val="HTML Code"/></w:style>
+<w:style w:styleId="Inline" w:type="character"><w:name w:val="Inline Code"/></w:style>
 </w:styles>"""
 
 

@@ -36,6 +36,24 @@ def test_lists_tables_quotes_and_code_are_told_apart():
     ]
 
 
+def test_quoted_paragraphs_and_code_are_told_by_what_styles_are_called():
+    table = f"<w:tbl><w:tr><w:tc>{p('y = 2', 'Code')}</w:tc></w:tr></w:tbl>"
+    body = p("a", "Block") + p("b", "Intense") + p("c", "Said") + table
+    assert structure(read(body)) == [("quote", "a"), ("quote", "b"), ("quote", "c"), ("code", "y = 2")]
+
+
+def test_code_between_words_is_told_by_the_style_of_its_run():
+    def run(text: str, style: str = "") -> str:
+        look = f'<w:rPr><w:rStyle w:val="{style}"/></w:rPr>' if style else ""
+        return f'<w:r>{look}<w:t xml:space="preserve">{text}</w:t></w:r>'
+
+    reading = read(
+        f"<w:p>{run('Type ')}{run('fog --horn', 'Html')}{run(' in ')}{run('quay', 'Inline')}{run('.')}</w:p>"
+    )
+    assert [reading.text[span.start : span.end] for span in reading.code] == ["fog --horn", "quay"]
+    assert structure(reading) == [("paragraph", "Type  in quay.")]
+
+
 def test_words_that_are_cut_into_runs_stay_whole():
     runs = "".join(f'<w:r><w:t xml:space="preserve">{text}</w:t></w:r>' for text in ("fog ", "ho", "rn"))
     assert structure(read(f"<w:p>{runs}</w:p>")) == [("paragraph", "fog horn")]

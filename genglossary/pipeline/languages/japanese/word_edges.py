@@ -9,12 +9,13 @@ from genglossary.pipeline.languages.japanese.morphology import dictionary
 from genglossary.pipeline.languages.language import WordEdges
 
 _PREFIX, _SUFFIX, _NAME = "接頭辞", "接尾辞", "固有名詞"
+_POLITE = frozenset(("お", "ご", "御"))  # before any word, which stays the same
 
 
 @lru_cache(maxsize=2_000)
 def word_edges(text: str, parts: bool) -> WordEdges:
-    """Find the edges of the words of one sentence; see `WordEdges`. What a prefix stands before begins no word, and
-    nothing begins with a suffix. A name has no parts."""
+    """Find the edges of the words of one sentence; see `WordEdges`. What a prefix stands before begins no word,
+    unless it is only polite (お申込み), and nothing begins with a suffix. A name has no parts."""
     words = list(_tokenizer(False).tokenize(text))
     if not parts:
         return _edges(words)
@@ -32,7 +33,7 @@ def _edges(words: list[Morpheme]) -> WordEdges:
         kind = word.part_of_speech()[0]
         if kind != _SUFFIX and not prefixed:
             begins.add(word.begin())
-        prefixed = kind == _PREFIX
+        prefixed = kind == _PREFIX and word.surface() not in _POLITE
         if not prefixed:
             ends.add(word.end())
     return WordEdges(frozenset(begins), frozenset(ends))

@@ -1,0 +1,27 @@
+"""Capitals that make words the name of a part of a program, or of something longer."""
+
+import pytest
+
+from genglossary.formats import Glossary
+from tests.checking.samples import entry, found
+
+GLOSSARY = Glossary(
+    entries=(entry("filename", "file name"), entry("read-only", "read only"), entry("filesystem", "file system"))
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("If the Read Only directive is given, it is so.", []),
+        ("Fill in the File Name field and push it.", []),
+        ("The File Name, a column of it, is long.", ["File Name"]),
+        ("File Name = quay", []),
+        ("The file name field of it is long.", ["file name"]),
+        ("## Read Only Storage Fields", ["Read Only"]),
+        ("## Quay Encrypted File System (QEFS)", []),
+        ("## The File System (FS)", ["File System"]),
+    ],
+)
+def test_what_a_program_calls_its_parts_is_no_spelling_of_the_writer(text, expected):
+    assert found(text, glossary=GLOSSARY) == expected
