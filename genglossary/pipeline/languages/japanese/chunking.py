@@ -42,7 +42,10 @@ _SIGNED = re.compile(
     r"[A-Z.0-9](?<![A-Za-z0-9.].)(?:(?<=[A-Z])[A-Za-z]*(?:#|\+\+)(?![A-Za-z0-9+#])|(?<=\.)[A-Z][A-Za-z]+"
     r"|(?<=[0-9])(?:[0-9]?[DGKX]|[0-9]{2}\.[0-9]+[A-Za-z]{1,2})(?![A-Za-z0-9]))"
 )
-_PATH = re.compile(r"(?<![\w)\]>/])~?/[a-z][\w./-]*")  # /usr/share: where something is, not what
+_IDENTIFIER = re.compile(r"(?<![A-Za-z0-9_])[A-Za-z0-9]*_[A-Za-z0-9_]+")  # mod_ssl, of which no part is a word
+_PATH = re.compile(  # /usr/share: where something is, not what; `kbuf': what is typed
+    r"(?<![\w)\]>/])~?/[a-z][\w./-]*|`[A-Za-z_][\w.:()-]*'"
+)
 _CUTS = re.compile("[(（そ](?:(?<=そ)の他|(?<!そ)(?=[ァ-ヺー]+[)）]))")
 _SIGNS = {"・": "m", "/": "/", **dict.fromkeys("-－‐_.&+", "h")}
 
@@ -100,6 +103,9 @@ def tokens_of(sentences: Iterable[Sentence]) -> Tokens:
         its_letters = list(map(letter_of, map(Morpheme.part_of_speech_id, morphemes)))
         for match in _SIGNED.finditer(prose):
             _join_name(*match.span(), ends, its_letters)
+        if "_" in prose:
+            for match in _IDENTIFIER.finditer(prose):
+                _join_name(*match.span(), ends, its_letters)
         for match in _PATH.finditer(prose):
             _hide(*match.span(), ends, its_letters)
         for match in _CUTS.finditer(prose):

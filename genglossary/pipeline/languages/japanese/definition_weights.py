@@ -52,6 +52,7 @@ WEIGHTS: Mapping[str, float] = {
     "opinion": -2.2,
     "deictic": -1.2,
     "following": -1.5,
+    "names_other": -1.2,
     "again": -1.2,
     "assumed": -1.0,
     "reason": -1.0,
