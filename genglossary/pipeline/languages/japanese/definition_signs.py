@@ -19,7 +19,7 @@ _DEEDS = frozenset({"enables", "purpose", "verb", "passive"})  # what something 
 
 def signs_of(text: str, start: int, end: int) -> list[str]:
     """The signs for or against `text` defining `text[start:end]`, by name; empty when nothing anchors at the term."""
-    if not p.BEHIND.match(text, end):
+    if not p.BEHIND.match(text, end) or text[start - 1 : start] == "`":
         return []
     if law := _law(text, start, end):
         return law
