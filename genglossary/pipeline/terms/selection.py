@@ -19,7 +19,7 @@ _MOST = 1500  # more are not read, nor reviewed
 _SHARE = 0.035  # terms among running words: annotated texts have about three in a hundred
 _ALWAYS = 12
 _PAGES = 8  # documents from which what stands in one context only is repeated with all that is around it
-_SAME_WORDS = 0.5  # contexts, in eighths: two words before it and two after it
+_SAME_WORDS = 0.375  # contexts, in eighths: three words before or after it
 
 _IN_WORDS: Mapping[Reason, str] = {
     "required": "required by a person",

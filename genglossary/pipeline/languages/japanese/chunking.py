@@ -18,7 +18,7 @@ from genglossary.pipeline.text.sentence import Sentence
 # H topic particle, x anything else, "." boundary.
 _PHRASE = re.compile(
     r"(?:[NVPlJp]|(?<!#)U|v(?=[NV]))"
-    r"(?:[NVPlJpsi#tAU]|v(?=[NV])|m(?=[NVPl])|[h/](?=[NPlU#])|(?<=l)w/w(?=l)|(?<=[l#])w(?=[lNV])|(?<=[NV])w(?=l)){0,30}"
+    r"(?:[NVPlJpsi#tAU]|v(?=[NV])|m(?=[NVPl])|[h/](?=[NPlU#])|(?<=l)w/w(?=l)|(?<=[l#])w(?=[lNV]|[iA][NV])|(?<=[NV])w(?=l)){0,30}"
     r"(?<=[NVPlsU#])"
     r"(?<!V(?=z))"  # 作成する is a verb: what it does is no name of a thing
 )
@@ -205,6 +205,7 @@ GRAMMAR = Grammar(
     ends="NVPlsU",
     adjectives="",
     longest=6,
+    joiners="wh/m",
     predicate=re.compile("H"),
     articles="",
     key_of=key_of,
