@@ -147,7 +147,7 @@ class DocumentSentences:
         signs = ["definition_text" if following.kind == "definition_text" else "titled", *self._kind(following, about)]
         signs += ["labelled"] * (entry != "heading") + ["repeated"] * is_repeated
         signs += ["circular"] * _repeats(following.prose, about.names)
-        signs += ["label"] * (entry != "definition_term" and heads_arguments(title.prose))
+        signs += ["label"] * heads_arguments(title.prose)
         value = titled_definition_score(following.prose, following.language, signs)
         if value > about.found.get(place, 0.0):
             about.found[place] = value

@@ -155,7 +155,7 @@ VALUED = compiled(
     r"\s?(?:「[^」]*」|[-+]?[\d０-９.,%％]+)\s?(?:で(?:す|ある|あり|、|\s?「)|だ[。、])"
 )  # 「初期値は 0 で…」
 NAMES_OTHER = compiled(r"とも?(?:呼ばれる|いう|称する)[^、。はがを]{1,16}を")  # 「Xは、Yと呼ばれる形式を定義しています」
-HOW = compiled(rf"方法(?:です|である)?{_END}")  # below the title of a page: 「…を書き込む方法」
+HOW = compiled(rf"(?:方法|手順)(?:です|である)?{_END}")  # below the title of a page: 「…を書き込む方法」
 ALSO = compiled(r"[^。、はがを]{1,24}(?<![でに])も(?:[、\s]|(?![ぁ-ん]))")  # 「補正も入力を支援します」: of something else
 ANAPHOR = compiled(r"\s?(?:こ|そ)れら?(?:を|に|の|が|と)")  # 「Xは、それを集めた…」: of what was said before
 DEICTIC = compiled(r"(?:この|これらの|その|こうした|そうした|このような|そのような|上記の?|以下の?|次の)")
