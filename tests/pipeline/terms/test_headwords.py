@@ -147,3 +147,23 @@ def test_lines_of_code_that_nothing_marks_give_no_terms(line: str) -> None:
     texts = {each.text for each in extract(corpus(f"A gate is red. A gate shuts.\n\n{line}\n\n{line}"))}
     assert "gate" in {each.lower() for each in texts}
     assert not texts & {"Keel", "const Keel", "void", "const"}
+
+
+@pytest.mark.parametrize(
+    ("entry", "term"),
+    [
+        ("Sea Anchor (SA)", "Sea Anchor"),
+        ("流速計（current meter）", "流速計"),
+        ("歩哨 (港の)", "歩哨"),
+        ("open(path)", "open(path)"),
+    ],
+)
+def test_a_bracket_behind_an_entry_is_no_part_of_it_unless_it_is_code(entry: str, term: str) -> None:
+    text = f"{entry}\n\n海面の高さを記録するために港に置かれる装置。\n\n"
+    start = len(entry) + 2
+    blocks = (
+        Block(kind="definition_term", start=0, end=len(entry)),
+        Block(kind="definition_text", start=start, end=len(text) - 2),
+    )
+    read = Corpus([Source(key=1, name="a.md", text=text, blocks=blocks)]).sentences(1)
+    assert next(iter(headwords(read))).text == term

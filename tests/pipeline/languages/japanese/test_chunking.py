@@ -57,3 +57,12 @@ def test_where_a_law_says_something_is_no_part_of_a_term() -> None:
 
 def test_a_latin_word_that_the_dictionary_knows_is_joined_with_others_like_any() -> None:
     assert runs("Windows Lugger と Docker Brine を使う。") == ["Windows Lugger", "Docker Brine"]
+
+
+def test_no_part_of_an_identifier_is_a_word_and_what_is_typed_is_none() -> None:
+    assert runs("モジュール lug_sail と _depth カラムを使う。") == ["モジュール lug_sail", "_depth カラム"]
+    assert runs("`kbuf' は領域で、関数 `lugopen' を使う。") == ["領域", "関数"]
+
+
+def test_a_space_before_what_says_where_cuts_no_term() -> None:
+    assert runs("DOM 内テンプレートを使う。API 内で使う。") == ["DOM 内テンプレート", "API"]
