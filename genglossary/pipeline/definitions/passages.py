@@ -77,8 +77,8 @@ def passages_for(
 
 
 def commonness(text: str, language: str) -> str:
-    """ "everyday" if everybody uses a word, or each function has such a thing (a return value): what one document says of
-    it may be far from what another one means.
+    """ "everyday" if everybody uses a word, or each function has such a thing (a return value): what one document says
+    of it may be far from what another one means.
 
     "label" if it labels a value, as general English in small letters does in a language without spaces; else "".
     """

@@ -112,7 +112,7 @@ def _spelled(counted: dict[str, PhraseCounts], grammar: Grammar) -> dict[str, Ph
 
 
 def _joiners(letters: str, grammar: Grammar) -> int:
-    """How many of the words of a phrase only join others: spaces and hyphens in a language without spaces."""
+    """The number of words of a phrase that only join others: spaces and hyphens in a language without spaces."""
     return sum(map(letters.count, grammar.joiners))
 
 
