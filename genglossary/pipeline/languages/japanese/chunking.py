@@ -43,8 +43,9 @@ _SIGNED = re.compile(
     r"|(?<=[0-9])(?:[0-9]?[DGKX]|[0-9]{2}\.[0-9]+[A-Za-z]{1,2})(?![A-Za-z0-9]))"
 )
 _IDENTIFIER = re.compile(r"(?<![A-Za-z0-9_])[A-Za-z0-9]*_[A-Za-z0-9_]+")  # mod_ssl, of which no part is a word
-_PATH = re.compile(  # /usr/share: where something is, not what; `kbuf': what is typed
-    r"(?<![\w)\]>/])~?/[a-z][\w./-]*|`[A-Za-z_][\w.:()-]*'"
+_PATH = re.compile(  # /usr/share, a/b.txt: where something is, not what; `kbuf': what is typed
+    r"(?<![\w)\]>/])~?/[a-z][\w./-]*|(?<![\w/])[A-Za-z][A-Za-z0-9_.-]*/[A-Za-z0-9_./-]*\.[a-z]{1,4}(?!\w)"
+    r"|`[A-Za-z_][\w.:()-]*'"
 )
 _CUTS = re.compile("[(（そ](?:(?<=そ)の他|(?<!そ)(?=[ァ-ヺー]+[)）]))")
 _SIGNS = {"・": "m", "/": "/", **dict.fromkeys("-－‐_.&+", "h")}
