@@ -100,13 +100,15 @@ def _expansion(term: EngineTerm, passages: Sequence[Passage]) -> EngineDefinitio
 
 
 def _bracketed(term: EngineTerm, passages: Sequence[Passage]) -> EngineDefinition | None:
-    """Quote from a bracket after `term` what it is: "etcd (the store of all cluster data)"."""
+    """Quote from a bracket after `term` what it is: "etcd (the store of all cluster data)". Not what a file name that
+    ends so is, and not what is explained by the term itself."""
     written = "|".join(re.escape(name) for name in (term.text, *term.variants))
-    names = re.compile(rf"(?<![A-Za-z0-9])(?:{written})", re.IGNORECASE)
+    names = re.compile(rf"(?<![A-Za-z0-9])(?<!\.)(?:{written})", re.IGNORECASE)
     for passage in passages:
         words = passage.plain or passage.text
         for place in names.finditer(words):
-            if text := bracketed(words, place.end()):
+            text = bracketed(words, place.end())
+            if text and not names.search(text):
                 return EngineDefinition(text=text, confidence=_EXPANDED, origin="extracted", evidence=(passage,))
     return None
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from genglossary.pipeline.definitions.mentioning import TellingSentences
 from genglossary.pipeline.definitions.speech import spoken
-from genglossary.pipeline.documents.arguments import names_argument
+from genglossary.pipeline.documents.arguments import heads_arguments, names_argument
 from genglossary.pipeline.documents.glossary_lists import PLACEHOLDER
 from genglossary.pipeline.languages import LANGUAGES, OTHER
 from genglossary.pipeline.languages.combined import combined
@@ -34,7 +34,7 @@ _BRACKET = re.compile(r"[\"'”’」』]?\s?[(（\[［][\s\"'“‘「『]*([^(
 _EXPANSION = (0.3, 0.4)  # definition score of a sentence that spells its term out: in passing, and as its subject
 _NAMED_AFTER = 0.6  # definition score of a sentence if the next one says "This is called X"
 _DESCRIBING = 0.15  # the definition score from which a sentence about the same term goes on describing it
-_JOINING = re.compile(r"を行う|を行なう|[ぁ-ん\W]+")  # 「条件判定を行う文です」 below 「条件判定文」
+_JOINING = re.compile(r"を行な?う|[ぁ-ん\W]+")  # 「条件判定を行う文です」 below 「条件判定文」
 _NAME = 3  # characters of a name that is looked for in what stands below it
 _TITLES = 2  # of a document: more of the same are labels
 _MARKUP = 6  # characters that emphasis and links put between two words
@@ -129,15 +129,14 @@ class DocumentSentences:
 
     def _judge_previous(self, place: int, found: dict[int, float]) -> None:
         """Score the sentence before the one at `place`, where this goes on about it; the two are shown together."""
-        if not place or not may_explain(self._sentences[place - 1].prose):
-            return
-        if goes_on_about(self._sentences[place - 1], self._sentences[place]):
+        previous = self._sentences[place - 1]
+        if place and may_explain(previous.prose) and goes_on_about(previous, self._sentences[place]):
             found[place - 1] = max(_NAMED_AFTER, found.get(place - 1, 0.0))
 
     def _judge_next(self, place: int, about: "_Term", is_repeated: bool) -> None:
         """Score what follows the title at `place`; one that `is_repeated` labels something else each time."""
-        entry = self._sentences[place].kind
-        place += 1
+        title, place = self._sentences[place], place + 1
+        entry = title.kind
         while entry == "definition_term" and place < len(self._sentences) and self._sentences[place].kind == entry:
             place += 1  # several terms share a text
         if place == len(self._sentences) or self._sentences[place].headline or self._sentences[place].kind == "quote":
@@ -148,6 +147,7 @@ class DocumentSentences:
         signs = ["definition_text" if following.kind == "definition_text" else "titled", *self._kind(following, about)]
         signs += ["labelled"] * (entry != "heading") + ["repeated"] * is_repeated
         signs += ["circular"] * _repeats(following.prose, about.names)
+        signs += ["label"] * heads_arguments(title.prose)
         value = titled_definition_score(following.prose, following.language, signs)
         if value > about.found.get(place, 0.0):
             about.found[place] = value

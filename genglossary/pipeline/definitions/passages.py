@@ -12,6 +12,7 @@ from typing import NamedTuple
 from genglossary.pipeline.definitions.candidates import DocumentSentences, goes_on_about
 from genglossary.pipeline.definitions.choosing import BestSentences, ChosenSentence, ScoredSentence, best_of
 from genglossary.pipeline.definitions.score_cache import ScoreCache, ScoreKey
+from genglossary.pipeline.documents.arguments import heads_arguments
 from genglossary.pipeline.documents.corpus import Corpus
 from genglossary.pipeline.languages import LANGUAGES, OTHER
 from genglossary.pipeline.text.display import plain_of
@@ -76,7 +77,8 @@ def passages_for(
 
 
 def commonness(text: str, language: str) -> str:
-    """ "everyday" if everybody uses a word: what one document says of it may be far from what another one means.
+    """ "everyday" if everybody uses a word, or each function has such a thing (a return value): what one document says
+    of it may be far from what another one means.
 
     "label" if it labels a value, as general English in small letters does in a language without spaces; else "".
     """
@@ -84,7 +86,7 @@ def commonness(text: str, language: str) -> str:
         return "label"
     if _DIGITS.search(text) or (len(text) > 1 and text.isupper()):
         return ""  # 3D, HTTP: names, however often they are said
-    if frequencies(language).get(text.lower(), 0.0) >= _EVERYDAY:
+    if frequencies(language).get(text.lower(), 0.0) >= _EVERYDAY or heads_arguments(text):
         return "everyday"
     is_foreign = not LANGUAGES.get(language, OTHER).has_spaces and text.isascii() and text.islower()
     return "label" if is_foreign and frequencies("en").get(text, 0.0) >= _EVERYDAY else ""

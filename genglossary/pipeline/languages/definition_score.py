@@ -70,7 +70,8 @@ def titled_definition_score(text: str, language: str, structure: Iterable[str]) 
     rules = LANGUAGES.get(language, OTHER).definitions
     structure = tuple(structure)
     found = rules.signs_below_title(text)
-    if not found and "definition_text" in structure and may_explain(text) and not rules.tells_to_do(text):
+    is_explained = "definition_text" in structure and may_explain(text) and not rules.tells_to_do(text)
+    if not found and is_explained and not rules.tells_fact(text):
         found = ["gloss"]  # the author says so, whatever the words look like
     if not found:
         return 0.0

@@ -22,7 +22,8 @@ class DefinitionSigns(NamedTuple):
     `weights` has a log odds for each sign, and one for "bias". `signs_of(text, start, end)` are the signs that `text`
     defines `text[start:end]`, none when nothing anchors there; `signs_below_title(text)` the signs that a text which
     stands below its term as a title, or beside it in a list, says what the term is. `tells_to_do` says whether a text
-    tells the reader to do something or to read on elsewhere. `goes_on` says whether a sentence goes on about what the
+    tells the reader to do something or to read on elsewhere, `tells_fact` whether it tells something else than what its
+    term is, though a list of words gives it for that. `goes_on` says whether a sentence goes on about what the
     one before it was about ("It is …"), `names_before(text, start, end)` whether it gives the name `text[start:end]` to
     that ("This is called X"). `anchors` are the spans of a sentence in which a term that it defines may stand.
     """
@@ -31,6 +32,7 @@ class DefinitionSigns(NamedTuple):
     signs_of: Callable[[str, int, int], list[str]]
     signs_below_title: Callable[[str], list[str]]
     tells_to_do: Callable[[str], bool] = lambda text: False
+    tells_fact: Callable[[str], bool] = lambda text: False
     goes_on: Callable[[str], bool] = lambda text: False
     names_before: Callable[[str, int, int], bool] = lambda text, start, end: False
     anchors: Callable[[str], Iterator[tuple[int, int]]] = lambda text: iter(())

@@ -27,6 +27,9 @@ _ASIDE = r"(?:[（(][^（）()]{1,60}[）)])?"
 _GLOSSED = re.compile(
     rf"(?P<term>[^\s:：—–(（][^:：—–(（]{{0,59}}?)(?=\s?(?:{_ASIDE}\s?)(?:[:：]\s?|\s[—–-]\s|—)[^\s)])"
 )
+_BRACKET_BEHIND = re.compile(  # another name, or which one is meant; but open(path) is code
+    r"(?<=[^\W\d_]{2})(?:\s[(（]|(?<=[^\x00-\x7f])[(（]|（)(?=[^()（）]*[^\W\d_])[^()（）]{1,60}[)）]$"
+)
 _LABEL = re.compile(r"[(（]?\d{1,3}(?:\.\d{1,3}){0,3}\s?(?:[.)．）、]\s*|\s(?=[\"“‘「]))(?=\D)")
 _SIGN = re.compile(r"[:：—–-](?:(?<!-)|(?<=\s-)(?=\s))")  # without one of these nothing is glossed: seen sooner
 _FAR = 130  # characters in which it must stand: those of a term and of a bracket behind it
@@ -54,6 +57,7 @@ def headwords(sentences: Iterable[Sentence]) -> Iterator[Headword]:
     for sentence in sentences:
         if sentence.kind == "definition_term":
             listed = sentence.prose[_after_label(sentence.prose) :]
+            listed = _BRACKET_BEHIND.sub("", listed.strip(_MARKS))
             found = Headword(sentence.language, listed.strip(_MARKS), True, True)
         else:
             found = None if sentence.headline else _explained(sentence, heading)

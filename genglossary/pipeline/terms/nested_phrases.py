@@ -104,11 +104,16 @@ def _spelled(counted: dict[str, PhraseCounts], grammar: Grammar) -> dict[str, Ph
     for spelling in sorted(counted):
         phrase = counted.pop(spelling)
         size = len(phrase.words)
-        if size <= grammar.longest:
+        if size <= grammar.longest or size - _joiners(phrase.letters, grammar) <= grammar.longest:
             _add_whole(rows, spelling, phrase, grammar)
         if size > 1 and (parts := parts_of(phrase.letters)):
             _add_parts(rows, spelling, phrase, parts, gap)
     return rows
+
+
+def _joiners(letters: str, grammar: Grammar) -> int:
+    """The number of words of a phrase that only join others: spaces and hyphens in a language without spaces."""
+    return sum(map(letters.count, grammar.joiners))
 
 
 def _add_whole(rows: dict[str, PhraseEvidence], spelling: str, phrase: PhraseCounts, grammar: Grammar) -> None:

@@ -19,6 +19,8 @@ _TELLING = frozenset(("entry", "called"))
 _MOST = 1500  # more are not read, nor reviewed
 _SHARE = 0.035  # terms among running words: annotated texts have about three in a hundred
 _ALWAYS = 12
+_PAGES = 8  # documents from which what stands in one context only is repeated with all that is around it
+_SAME_WORDS = 0.375  # contexts, in eighths: three words before or after it
 
 _IN_WORDS: Mapping[Reason, str] = {
     "required": "required by a person",
@@ -108,6 +110,11 @@ def completed(candidate: TermCandidate, describe: Describe) -> TermCandidate:
     return replace(found, reason="everyday") if everyday else found
 
 
+def _arranges_pages(candidate: TermCandidate) -> bool:
+    """Whether a candidate stands on many pages, but always between the same few words: "Report a bug"."""
+    return candidate.documents >= _PAGES and 0 < candidate.parts.get("contexts", 0.0) <= _SAME_WORDS
+
+
 def _judge(candidate: TermCandidate, term: DecidedTerm | None, left: int) -> Reason:
     if term is not None and term.required:
         return "required"
@@ -117,6 +124,6 @@ def _judge(candidate: TermCandidate, term: DecidedTerm | None, left: int) -> Rea
         return "known"
     if candidate.reason in ("nested", "weak"):
         return candidate.reason
-    if candidate.score < _FLOOR or not candidate.frequency:
+    if candidate.score < _FLOOR or not candidate.frequency or _arranges_pages(candidate):
         return "weak"
     return "specific" if left > 0 else "outranked"

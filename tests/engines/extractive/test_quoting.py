@@ -54,3 +54,11 @@ def test_what_is_left_has_only_pairs(text: str) -> None:
     assert left.count("“") == left.count("”")
     assert left.count('"') % 2 == 0
     assert without_open_quotes(left) == left
+
+
+@pytest.mark.parametrize("text", ["港の図.orrery (惑星の模型) を開く。", "Orrery (動く Orrery の模型) を回す。"])
+def test_a_bracket_after_a_file_name_or_with_the_name_itself_explains_nothing(text: str) -> None:
+    term = EngineTerm(key=1, text="Orrery", language="ja")
+    read = Passage(source=1, start=0, end=len(text), text=text, score=0.3)
+    assert quote(term, [read]) is None
+    assert quote(term, [Passage(source=1, start=0, end=20, text="Orrery (惑星の模型) を回す。", score=0.3)]) is not None

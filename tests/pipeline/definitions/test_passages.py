@@ -61,6 +61,12 @@ def test_a_line_that_explains_an_argument_defines_nothing(line: str) -> None:
     assert below[1][0].score > 0.5
 
 
+def test_a_label_of_arguments_is_not_what_one_function_takes_or_gives() -> None:
+    corpus = Corpus([document(1, ("heading", "戻り値"), "港で記録に使われる装置。")])
+    assert passages(corpus, "戻り値", language="ja")[0].score < 0.3
+    assert commonness("戻り値", "ja") == "everyday"
+
+
 def test_the_sentence_under_a_heading_that_is_the_term_need_not_repeat_it() -> None:
     corpus = Corpus([document(1, ("heading", "Drogue"), "A sea anchor that slows a ship.", "The drogue was lost.")])
     assert passages(corpus, "drogue")[0].text == "A sea anchor that slows a ship."

@@ -166,3 +166,23 @@ def test_code_behind_a_term_is_no_part_of_it(name: str, text: str) -> None:
     reading = read(name, text.encode())
     source = Source(key=1, name=name, text=reading.text, blocks=reading.blocks)
     assert [headword.text for headword in headwords(sentences_of(source))] == ["horn"]
+
+
+@pytest.mark.parametrize(
+    ("entry", "term"),
+    [
+        ("Sea Anchor (SA)", "Sea Anchor"),
+        ("流速計（current meter）", "流速計"),
+        ("歩哨 (港の)", "歩哨"),
+        ("open(path)", "open(path)"),
+    ],
+)
+def test_a_bracket_behind_an_entry_is_no_part_of_it_unless_it_is_code(entry: str, term: str) -> None:
+    text = f"{entry}\n\n海面の高さを記録するために港に置かれる装置。\n\n"
+    start = len(entry) + 2
+    blocks = (
+        Block(kind="definition_term", start=0, end=len(entry)),
+        Block(kind="definition_text", start=start, end=len(text) - 2),
+    )
+    sentences = Corpus([Source(key=1, name="a.md", text=text, blocks=blocks)]).sentences(1)
+    assert next(iter(headwords(sentences))).text == term

@@ -1,6 +1,7 @@
 import pytest
 
 from genglossary.pipeline.languages.english.chunking import GRAMMAR
+from genglossary.pipeline.languages.japanese.chunking import GRAMMAR as JAPANESE
 from genglossary.pipeline.terms.nested_phrases import PhraseEvidence, phrases_of
 from genglossary.pipeline.terms.phrase_counts import AFTER, BEFORE, UNMARKED, WHOLE, Marks, PhraseCounts
 
@@ -43,3 +44,11 @@ def test_spellings_of_one_candidate_are_one_row_that_knows_how_often_each_occurs
 def test_an_adjective_alone_is_counted_as_one() -> None:
     found = rows(term=PhraseCounts(("tidal", "gate"), "JN", 4))
     assert (found["tidal"].adjective, found["gate"].adjective) == (4, 0)
+
+
+@pytest.mark.parametrize(("word", "expected"), [(" ", True), ("Brine", False)])
+def test_what_only_joins_words_makes_no_term_too_long(word: str, expected: bool) -> None:
+    words = ("Lug", word, "Sail", word, "for", word, "Cod")
+    letters = "".join("w" if each == " " else "l" for each in words)
+    found = phrases_of({"".join(words): PhraseCounts(words, letters, 1)}, JAPANESE)
+    assert ("".join(words).lower() in {row.spelling.lower() for row in found.values()}) is expected

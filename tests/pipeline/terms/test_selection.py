@@ -56,3 +56,12 @@ def test_a_text_that_explains_most_of_its_words_has_more_entries(told, entries):
         for number in range(40)
     ]
     assert sum(each.accepted for each in accept(candidates, (), None, 300_000, lambda each: each)) == entries
+
+
+@pytest.mark.parametrize(("documents", "contexts", "accepted"), [(9, 0.25, False), (3, 0.25, True), (9, 2.0, True)])
+def test_what_stands_on_many_pages_between_the_same_words_arranges_them(documents, contexts, accepted):
+    candidate = TermCandidate(
+        text="Report a leak", language="en", score=9.0, parts={"contexts": contexts}, frequency=30, documents=documents
+    )
+    (found,) = accept([candidate], (), 5, 9000, lambda each: each)
+    assert found.accepted == accepted

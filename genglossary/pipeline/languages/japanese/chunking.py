@@ -18,7 +18,7 @@ from genglossary.pipeline.text.sentence import Sentence
 # H topic particle, x anything else, "." boundary.
 _PHRASE = re.compile(
     r"(?:[NVPlJp]|(?<!#)U|v(?=[NV]))"
-    r"(?:[NVPlJpsi#tAU]|v(?=[NV])|m(?=[NVPl])|[h/](?=[NPlU#])|(?<=l)w/w(?=l)|(?<=[l#])w(?=[lNV])|(?<=[NV])w(?=l)){0,30}"
+    r"(?:[NVPlJpsi#tAU]|v(?=[NV])|m(?=[NVPl])|[h/](?=[NPlU#])|(?<=l)w/w(?=l)|(?<=[l#])w(?=[lNV]|[iA][NV])|(?<=[NV])w(?=l)){0,30}"
     r"(?<=[NVPlsU#])"
     r"(?<!V(?=z))"  # 作成する is a verb: what it does is no name of a thing
 )
@@ -65,7 +65,11 @@ _SIGNED = re.compile(
     r"[A-Z.0-9](?<![A-Za-z0-9.].)(?:(?<=[A-Z])[A-Za-z]*(?:#|\+\+)(?![A-Za-z0-9+#])|(?<=\.)[A-Z][A-Za-z]+"
     r"|(?<=[0-9])(?:[0-9]?[DGKX]|[0-9]{2}\.[0-9]+[A-Za-z]{1,2})(?![A-Za-z0-9]))"
 )
-_PATH = re.compile(r"(?<![\w)\]>/])~?/[a-z][\w./-]*")  # /usr/share: where something is, not what
+_IDENTIFIER = re.compile(r"(?<![A-Za-z0-9_])[A-Za-z0-9]*_[A-Za-z0-9_]+")  # mod_ssl, of which no part is a word
+_PATH = re.compile(  # /usr/share, a/b.txt: where something is, not what; `kbuf': what is typed
+    r"(?<![\w)\]>/])~?/[a-z][\w./-]*|(?<![\w/])[A-Za-z][A-Za-z0-9_.-]*/[A-Za-z0-9_./-]*\.[a-z]{1,4}(?!\w)"
+    r"|`[A-Za-z_][\w.:()-]*'"
+)
 _CUTS = re.compile("[(（そ](?:(?<=そ)の他|(?<!そ)(?=[ァ-ヺー]+[)）]))")
 _SIGNS = {"・": "m", "/": "/", **dict.fromkeys("-－‐_.&+", "h")}
 
@@ -123,6 +127,9 @@ def tokens_of(sentences: Iterable[Sentence]) -> Tokens:
         its_letters = list(map(letter_of, map(Morpheme.part_of_speech_id, morphemes)))
         for match in _SIGNED.finditer(prose):
             _join_name(*match.span(), ends, its_letters)
+        if "_" in prose:
+            for match in _IDENTIFIER.finditer(prose):
+                _join_name(*match.span(), ends, its_letters)
         for match in _PATH.finditer(prose):
             _hide(*match.span(), ends, its_letters)
         for match in _CUTS.finditer(prose):
@@ -236,6 +243,7 @@ GRAMMAR = Grammar(
     ends="NVPlsU",
     adjectives="",
     longest=6,
+    joiners="wh/m",
     predicate=re.compile("H"),
     articles="",
     key_of=key_of,

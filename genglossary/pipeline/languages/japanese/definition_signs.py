@@ -19,7 +19,7 @@ _DEEDS = frozenset({"enables", "purpose", "verb", "passive"})  # what something 
 
 def signs_of(text: str, start: int, end: int) -> list[str]:
     """The signs for or against `text` defining `text[start:end]`, by name; empty when nothing anchors at the term."""
-    if not p.BEHIND.match(text, end):
+    if not p.BEHIND.match(text, end) or text[start - 1 : start] == "`":
         return []
     if law := _law(text, start, end):
         return law
@@ -59,7 +59,8 @@ def _said_of(text: str, start: int, end: int, rest: int, said: str) -> Iterator[
         "following": p.FOLLOWING.search(text, rest) is not None,
         "listed": p.LISTED.match(text, rest) is not None,
         "valued": p.VALUED.match(text, rest) is not None,
-        "deictic": p.DEICTIC.search(text, rest) is not None,
+        "deictic": (p.DEICTIC.search(text, rest) or p.ANAPHOR.match(text, rest)) is not None,
+        "names_other": p.NAMES_OTHER.search(text, rest) is not None,
         "again": _is_said_again(text[start:end], text, rest),
         "assumed": p.ASSUMED.search(text, 0, start) is not None,
         "reason": p.REASON.search(text, rest) is not None,
@@ -95,6 +96,8 @@ def signs_below_title(text: str) -> list[str]:
         (p.TOPIC_OF_NOUN if nominal else p.TOPIC).search(text)
         or p.OWN_TERM.search(text)
         or p.CONNECTIVE.match(text)
+        or p.ALSO.match(text)
+        or p.HOW.search(text)
         or p.NOT_WHAT.search(text)
         or text.startswith("以下")
         or kind not in {"genus", "thing", "meaning", "purpose", "enables", "nominal", "verb"}
@@ -109,6 +112,11 @@ def signs_below_title(text: str) -> list[str]:
 def tells_to_do(text: str) -> bool:
     """Whether `text` says what to do or where to read on, as the texts of lists of options do."""
     return p.ORDER.search(text) is not None or p.NOT_WHAT.search(text) is not None
+
+
+def tells_fact(text: str) -> bool:
+    """Whether `text` tells what is so or has happened, which is no definition even in a list of words."""
+    return predicate(text) == "property" or not {"told", "said_to"}.isdisjoint(statement_signs(text, 0))
 
 
 def goes_on(text: str) -> bool:
@@ -197,6 +205,7 @@ DEFINITIONS = DefinitionSigns(
     signs_of=signs_of,
     signs_below_title=signs_below_title,
     tells_to_do=tells_to_do,
+    tells_fact=tells_fact,
     goes_on=goes_on,
     names_before=names_before,
     anchors=anchors,

@@ -53,6 +53,7 @@ WEIGHTS: Mapping[str, float] = {
     "deictic": -1.2,
     "following": -1.5,
     "listed": -4.0,
+    "names_other": -1.2,
     "again": -1.2,
     "assumed": -1.0,
     "reason": -1.0,

@@ -15,6 +15,7 @@ def runs(text: str) -> list[str]:
     [
         ("潮汐炉の浮力タンクを点検する。", ["潮汐炉", "浮力タンク"]),
         ("設定は /usr/share と ~/lug にあり、a/b試験を行う。", ["設定", "a/b試験"]),
+        ("手順は guide/lug-sail.rst にある。", ["手順"]),
         ("潮汐炉の点検は毎朝です。今回は休み。", ["潮汐炉", "点検", "休み"]),
         ("kube-apiserverはAPI サーバーです。", ["kube-apiserver", "API サーバー"]),
         ("コントロールプレーン・ノードを使う。", ["コントロールプレーン・ノード"]),
@@ -72,3 +73,12 @@ def test_what_a_contract_calls_this_is_a_name_of_its_own() -> None:
 
 def test_a_latin_word_that_the_dictionary_knows_is_joined_with_others_like_any() -> None:
     assert runs("Windows Lugger と Docker Brine を使う。") == ["Windows Lugger", "Docker Brine"]
+
+
+def test_no_part_of_an_identifier_is_a_word_and_what_is_typed_is_none() -> None:
+    assert runs("モジュール lug_sail と _depth カラムを使う。") == ["モジュール lug_sail", "_depth カラム"]
+    assert runs("`kbuf' は領域で、関数 `lugopen' を使う。") == ["領域", "関数"]
+
+
+def test_a_space_before_what_says_where_cuts_no_term() -> None:
+    assert runs("DOM 内テンプレートを使う。API 内で使う。") == ["DOM 内テンプレート", "API"]

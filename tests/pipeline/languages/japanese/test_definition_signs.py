@@ -286,3 +286,46 @@ def test_the_quick_look_behind_a_term_passes_over_nothing_that_could_anchor_ther
     assert len(passed_over) > len(signs)
     anchors = (p.FRAME, p.NAMED, p.IDENTIFIED, p.DEFINED, p.EXPLAINED)
     assert [text for text in passed_over if any(pattern.match(text) for pattern in anchors)] == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "検潮器の項目を見よ.",
+        "参照: 検潮器",
+        "以下も参照せよ:",
+        "検潮器については、港の案内に詳しく解説されている。",
+        "港では、嵐の日に船同士が衝突してはならない。",
+        "港にはさまざまな灯火を置くことができる.",
+        "港を広げるために、埠頭は完全に作り直されました。",
+        "どれでもいいよ。",
+        "`int' 型の整数である。",
+        "灯火の説明に使われる用語",
+    ],
+)
+def test_a_pointer_or_a_fact_in_a_list_of_words_explains_nothing(text: str) -> None:
+    assert titled_definition_score(text, "ja", ("definition_text",)) < 0.37
+
+
+def test_how_something_is_done_explains_a_word_in_a_list_but_not_the_title_of_a_page() -> None:
+    text = "綱の間隔を調整する方法。"
+    assert titled_definition_score(text, "ja", ("titled",)) < 0.37
+    assert titled_definition_score(text, "ja", ("definition_text",)) >= 0.59
+
+
+@pytest.mark.parametrize(
+    ("text", "term"),
+    [
+        ("検潮器は港と浮標で使えます。", "検潮器"),
+        ("検潮器は実験的な機能です。", "検潮器"),
+        ("検潮器はそれを集めて記録する装置です。", "検潮器"),
+        ("港湾局は船を導くための、灯火表と呼ばれる書式を定義しています。", "港湾局"),
+        ("`depth' は海の深さを表す値である。", "depth"),
+    ],
+)
+def test_where_it_works_what_else_it_names_and_what_is_typed_do_not_say_what_it_is(text: str, term: str) -> None:
+    assert judged(text, term) < 0.59
+
+
+def test_what_is_also_so_is_about_something_else_than_the_title() -> None:
+    assert titled_definition_score("流速計も当番者の記録を支援します。", "ja", ("titled",)) < 0.37
