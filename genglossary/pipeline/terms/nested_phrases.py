@@ -104,16 +104,18 @@ def _spelled(counted: dict[str, PhraseCounts], grammar: Grammar) -> dict[str, Ph
     for spelling in sorted(counted):
         phrase = counted.pop(spelling)
         size = len(phrase.words)
-        if size <= grammar.longest or size - _joiners(phrase.letters, grammar) <= grammar.longest:
+        if size <= grammar.longest or _is_long_name(phrase, grammar):
             _add_whole(rows, spelling, phrase, grammar)
         if size > 1 and (parts := parts_of(phrase.letters)):
             _add_parts(rows, spelling, phrase, parts, gap)
     return rows
 
 
-def _joiners(letters: str, grammar: Grammar) -> int:
-    """The number of words of a phrase that only join others: spaces and hyphens in a language without spaces."""
-    return sum(map(letters.count, grammar.joiners))
+def _is_long_name(phrase: PhraseCounts, grammar: Grammar) -> bool:
+    """Whether a phrase is too long only for the spaces and hyphens that join its words, and no clause in small letters:
+    "Docker Desktop for Mac" in a language without spaces."""
+    size = len(phrase.letters) - sum(map(phrase.letters.count, grammar.joiners))
+    return size <= grammar.longest and not (phrase.words[0][0].islower() or phrase.words[-1][0].islower())
 
 
 def _add_whole(rows: dict[str, PhraseEvidence], spelling: str, phrase: PhraseCounts, grammar: Grammar) -> None:
