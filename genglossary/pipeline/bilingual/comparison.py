@@ -78,7 +78,15 @@ def _learnt(
     cutters: Cutters,
 ) -> Anchors:
     """The pairs that people decided on and those that are as good as certain."""
-    return Anchors([*known, *_sure(_some(aligned), terms, cutters)])
+    return Anchors([*known, *_whole(list(_sure(_some(aligned), terms, cutters)))])
+
+
+def _whole(pairs: Sequence[tuple[str, str]]) -> Iterator[tuple[str, str]]:
+    """Those of `pairs` of terms that are no piece of a longer term with the same translation: where two names are used
+    for that, all its pieces would say so again ("drip", "line" and "drip line" beside 点滴ホース)."""
+    for term, text in pairs:
+        if not any(text == other and len(term) < len(longer) and term in longer for longer, other in pairs):
+            yield term, text
 
 
 def catalog_passages(corpus: Corpus, source: str, target: str, check: Check = Check()) -> Iterator[AlignedPassage]:

@@ -41,3 +41,13 @@ def test_catalogs_are_passages_in_the_direction_that_is_asked_for() -> None:
     assert [each.turned for each in back] == forth
     found = compare(Corpus([document]), [], [TermSpellings("feeder")], [], catalogs=forth)
     assert [pair.target for pair in found.pairs if pair.first] == ["フィーダー"]
+
+
+def test_pieces_of_a_term_with_two_names_contradict_no_passage_together() -> None:
+    english = "Oil the drip line every {0} days.\n\nThe drip line is {0} m long.\n\n"
+    japanese = "ドリップラインには{0}日ごとに油をさします。\n\nドリップラインの長さは{0} mです。\n\n"
+    here = "".join(english.format(number) for number in (14, 27, 35)) + "Hang up the drip line for 90 days."
+    there = "".join(japanese.format(number) for number in (14, 27, 35)) + "点滴ホースを90日間吊るします。"
+    terms = [TermSpellings(text) for text in ("drip", "line", "drip line")]
+    found = compare(corpus(here, there), [DocumentPair(1, 2)], terms, [])
+    assert "点滴ホースを90日間吊るします。" in [each.target[0].prose for each in found.passages]
