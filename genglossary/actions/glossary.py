@@ -123,9 +123,9 @@ def _open_issues(project: int, steps: tuple[int, ...], terms: tuple[int, ...] | 
     return rows if terms is None else rows.filter(term__in=terms)
 
 
-def open_issue_rows(project: Project, steps: Collection[int] | None = None) -> QuerySet[Issue]:
-    """All of `open_issues`, as rows that the database filters and pages."""
-    return found_issue_rows(project.pk, steps).filter(closed_at=None)
+def open_issue_rows(project: Project | int, steps: Collection[int] | None = None) -> QuerySet[Issue]:
+    """All of `open_issues` of a project or its id, as rows that the database filters and pages."""
+    return found_issue_rows(project if isinstance(project, int) else project.pk, steps).filter(closed_at=None)
 
 
 def _places(definition: Definition | None, contexts: list[Place]) -> list[Place]:

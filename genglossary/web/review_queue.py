@@ -1,6 +1,6 @@
 """The queues of terms that wait for a person: which there are, in which order, and how far they are."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from typing import Any, NamedTuple
 
 from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet, Subquery
@@ -13,6 +13,7 @@ from genglossary.actions.looking import is_unseen_by
 from genglossary.models import Change, Definition, Equivalent, Project, Status, Term
 from genglossary.models.definition import BEST_FIRST, SHOWN, WAITING
 from genglossary.models.equivalent import WAITING_FOR_PEOPLE
+from genglossary.models.prepared import Prepared
 from genglossary.models.term import DICTIONARY_ORDER, ENTRY, PUBLISHED
 
 _DECIDED = Q(status_by_person=True) | Q(required=True)
@@ -32,6 +33,7 @@ ORDERS: dict[str, tuple[Any, tuple[Any, ...]]] = {
     "important": (_("most important first"), ("-score", "pk")),
     "text": ("A–Z", DICTIONARY_ORDER),
 }
+_STEP = 10
 UNDECIDED = ~_DECIDED & ~Q(status=Status.EXCLUDED)
 
 
@@ -67,12 +69,13 @@ class ReviewQueue(NamedTuple):
         return rows.order_by(*ORDERS[self.order][1])
 
 
-def rows_of(project: Project) -> QuerySet[Term]:
+def rows_of(project: Project | int) -> QuerySet[Term]:
     return Term.objects.filter(PUBLISHED, project=project, preferred=None)
 
 
-def conditions(project: Project, steps: Collection[int] | None = None, user: Any = None) -> dict[str, Q]:
-    """Name → what the terms of that queue have in common. `steps` are the newest steps, where they are known."""
+def conditions(project: Project | int, steps: Collection[int] | None = None, user: Any = None) -> dict[str, Q]:
+    """Name → what the terms of that queue have in common. `steps` are the newest steps, where they are known; the
+    project and the user may be ids."""
     with_issues = open_issue_rows(project, steps).order_by().values("term")
     defined = Exists(Definition.objects.filter(SHOWN, term=OuterRef("pk")))
     return {
@@ -89,7 +92,7 @@ def conditions(project: Project, steps: Collection[int] | None = None, user: Any
     }
 
 
-def _newer(project: Project) -> QuerySet[Definition]:
+def _newer(project: Project | int) -> QuerySet[Definition]:
     """The definitions that runs found after people had last decided about their term."""
     about = Change.objects.filter(project=project, model="term", object_id=OuterRef("term"), run=None)
     last = about.order_by("-pk").values("at")[:1]
@@ -104,13 +107,31 @@ def _sureness() -> Coalesce:
 
 def counts(project: Project, passed: Collection[int], steps: Collection[int], user: Any = None) -> Mapping[str, int]:
     """Queue → how many wait in it, without those that the visitor has passed."""
+    found = _counted.first(project.pk, _filled(passed), tuple(steps), user and user.pk) or {}
+    return {name: found.get(f"in_{name}", 0) for name in QUEUES}
+
+
+@Prepared
+def _counted(project: int, passed: tuple[int, ...], steps: tuple[int, ...], user: Any) -> Iterable[Any]:
+    """One row, or none where there are no terms."""
     which = conditions(project, steps, user)
-    counted = {f"in_{name}": Count("pk", filter=condition) for name, condition in which.items()}
-    found = rows_of(project).exclude(pk__in=passed).aggregate(**counted)
-    return {name: found[f"in_{name}"] for name in which}
+    counted: dict[str, Any] = {f"in_{name}": Count("pk", filter=condition) for name, condition in which.items()}
+    return rows_of(project).exclude(pk__in=passed).order_by().values("project").annotate(**counted)
+
+
+def _filled(passed: Collection[int]) -> tuple[int, ...]:
+    """Fill up to some lengths with an id that no row has, so that there are few queries that differ in it."""
+    return (*passed, *[0] * (_STEP - len(passed) % _STEP))
 
 
 def progress(project: Project, user: Any) -> Progress:
-    found = rows_of(project).aggregate(total=Count("pk"), decided=Count("pk", filter=_DECIDED))
+    total, decided = _progress.first(project.pk) or (0, 0)
     mine = Change.objects.filter(project=project, actor=user, model="term", undone_by=None).exclude(action="undo")
-    return Progress(found["total"], found["decided"], mine.values("object_id").distinct().count())
+    return Progress(total, decided, mine.values("object_id").distinct().count())
+
+
+@Prepared
+def _progress(project: int) -> Iterable[Any]:
+    """One row of the number of terms and of those that people decided, or none where there are no terms."""
+    rows = rows_of(project).order_by().values("project")
+    return rows.annotate(total=Count("pk"), decided=Count("pk", filter=_DECIDED)).values_list("total", "decided")

@@ -110,4 +110,4 @@ def test_seen_all_without_a_moment_changes_nothing(changed, look, as_, project, 
 def test_it_is_said_in_japanese(changed, look, as_):
     there = reverse("web:overview", args=[changed.project_id])
     page = as_("editor").get(there, headers={"Accept-Language": "ja"})
-    assert "見てから" in page.content.decode()
+    assert "前回の確認（" in page.content.decode()
