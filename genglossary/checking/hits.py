@@ -142,6 +142,8 @@ def _is_right_there(document: Manuscript, prose: str, hit: Hit) -> bool:
     may_be_field = form.rule == "GG103" or hit.stretch.block.kind in ("definition_term", "table_cell")
     if (may_be_field and is_name_of_field(*place, form.right)) or is_among_keys(*place):
         return True
+    if _is_option(form) and (prose.strip() == hit.written or is_name_of_part(*place, hit.stretch.block.kind)):
+        return True
     if _is_two_in_one(form) and (is_name_of_part(*place, hit.stretch.block.kind) or is_of_program(*place)):
         return True
     if is_name_shown(*place, form.right or ""):
@@ -157,6 +159,11 @@ def _is_name_small(form: Form, first: str) -> bool:
     """Whether a name that is to be avoided (Postgres, for PostgreSQL) stands there in small letters, as programs do."""
     right = form.right or ""
     return first.islower() and form.text[0].isupper() and right[:1].isupper()
+
+
+def _is_option(form: Form) -> bool:
+    """Whether a hyphen makes two words of what is to be one, as the names of options do: quay-name, for quayname."""
+    return form.rule == "GG103" and "-" in form.text
 
 
 def _is_two_in_one(form: Form) -> bool:

@@ -15,7 +15,8 @@ _REQUEST_BEFORE = re.compile(r"(?<![A-Za-z])(?:GET|POST|PUT|PATCH|DELETE|HEAD) $
 _LISTED_BEFORE = re.compile(r"(?:[\w-]+, (?:and |or )?)+$")
 _LISTED_AFTER = re.compile(r"(?:,? (?:and|or) [\w-]+|, [\w-]+)+")
 _SHOWN_AFTER = re.compile(
-    r"(?:,? (?:directive|field|column|option|parameter|setting|property|attribute|keyword|statement|button|menu|tab|box"
+    r"(?:,?(?: (?:and|or) (?:the )?[\w-]+)?"
+    r" (?:directive|field|column|option|parameter|setting|property|attribute|keyword|statement|button|menu|tab|box"
     r"|check ?box|dialog|panel|pane)s?\b)"
 )
 _NAME = re.compile(r"[\w-]+")

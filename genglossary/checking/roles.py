@@ -17,6 +17,15 @@ _CALLED = re.compile(
     r"(?: an?| the)?[\W_]*$",
     re.I,
 )
+_WRONG_BEFORE = re.compile(
+    r"\b(?:writes?|written|writing|spell(?:s|ed|ing)?|spelt|say|use)\b[^.!?]{0,60}"
+    r"\b(?:not|never|instead of|rather than)[\W_]*$",
+    re.I,
+)
+_WRONG_AFTER = re.compile(
+    r"\W{0,2}(?: (?:and|or) .{1,30})? (?:is|are)(?: both| all)? (?:incorrect|wrong|misspel(?:led|t)|not correct)\b"
+)
+_ARTICLE = re.compile(r"\b(?:an?|the|this|that|its|our|your|their) $", re.I)
 _CALLED_AFTER = re.compile(r"[」』”\"]?(?:とも(?:いう|言う|いい|言い|呼|書|表記)|と(?:も)?呼ばれて(?:いた|きた))")
 _NUMBERED = re.compile(r"[ \u00a0-]?(?:[A-Z][ -])?[0-9]")
 _LISTED_BEFORE = re.compile(
@@ -111,8 +120,11 @@ def is_label(text: str, start: int, end: int) -> bool:
 
 
 def is_told(prose: str, first: int, last: int) -> bool:
-    """Whether the sentence tells that the thing is also called so, which may be wanted: (also known as Postgres)."""
+    """Whether the sentence tells that the thing is also called so, which may be wanted (also known as Postgres), or
+    that it is wrong to write it so."""
     before, after = prose[max(0, first - _NEAR) : first], prose[last : last + _NEAR]
+    if _WRONG_BEFORE.search(before) or (_WRONG_AFTER.match(after) and not _ARTICLE.search(before)):
+        return True
     return bool(_CALLED.search(before) or _CALLED_AFTER.match(after))
 
 

@@ -28,6 +28,9 @@ GLOSSARY = Glossary(
         ("Quay サーバを見る。Quayサーバも。", ["Quay サーバ", "Quayサーバ"]),
         ("帳簿DBを見る。台帳DBは良い。", ["帳簿DB"]),
         ("It can not be. It can not only be read.", ["can not"]),
+        ("It is Quay Ctl; Quay Cut and Quayctl are both incorrect.", []),
+        ("Write filename, not file name.", []),
+        ("The file name is wrong.", ["file name"]),
         ("kubernetes is there.", ["kubernetes"]),
         ("- kubernetes\n- kubernetes (a key)", []),
         ("Quayctl is there. See Quayctl there.", ["Quayctl"]),
@@ -44,5 +47,5 @@ def test_the_fix_has_the_space_that_the_spelling_had():
 
 
 def test_two_words_that_are_to_be_one_are_asked_about_where_a_hyphen_joins_them():
-    each = findings("The file-name is long.", glossary=GLOSSARY)
-    assert [(one.rule, one.level) for one in each] == [("GG103", "note")]
+    each = findings("The file-name is long.\n\n- file-name\n- file-name: that of a quay", glossary=GLOSSARY)
+    assert [(one.rule, one.level, one.line) for one in each] == [("GG103", "note", 1)]
