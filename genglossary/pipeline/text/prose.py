@@ -93,7 +93,7 @@ def _as_compared(prose: Prose) -> Prose:
 
 
 def _together(skips: Sequence[Span]) -> dict[int, int]:
-    """Where each of the `skips` that touch the next one begins, and where the last of such a row ends."""
+    """Map where each of the `skips` that touch the next one begins to where the last of such a row ends."""
     found: dict[int, int] = {}
     for skip, following in zip(reversed(skips[:-1]), reversed(skips[1:]), strict=True):
         if skip.end == following.start:
