@@ -327,5 +327,10 @@ def test_where_it_works_what_else_it_names_and_what_is_typed_do_not_say_what_it_
     assert judged(text, term) < 0.59
 
 
+def test_a_kind_of_thing_may_be_told_by_what_it_calls_so_or_by_two_nouns() -> None:
+    assert judged("灯浮標は、浮標という台を利用する装置であり、夜も光ります。", "灯浮標") >= 0.59
+    assert judged("潮溜まりは、岩の間に残る水または物理的な窪みです。", "潮溜まり") >= 0.59
+
+
 def test_what_is_also_so_is_about_something_else_than_the_title() -> None:
     assert titled_definition_score("流速計も当番者の記録を支援します。", "ja", ("titled",)) < 0.37
