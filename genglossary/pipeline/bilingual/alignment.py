@@ -33,6 +33,7 @@ _LEFT = (
     0.7  # of what a passage says in words of the original: nobody translated more than a number before it, or a link
 )
 _LATIN = re.compile(r"[A-Za-z]+")
+_ONE_LETTER = re.compile(r"\s*[A-Za-z]\s*")
 _AROUND = 3  # blocks before and after
 _MOST, _SUPPORT = 4.0, 4.0  # weights in the confidence
 _COVERED, _SURE_OF_ALL = 0.8, 0.95  # sentences of a section that was moved that are in passages; their confidence
@@ -226,9 +227,14 @@ def _confidence(block: Bead, bead: Bead, support: float) -> float:
 
 def _is_untranslated(passage: AlignedPassage, language: str, foreign: bool) -> bool:
     """Whether the target side is still in the language of the source, or says the same in the same words. Where Latin
-    letters are `foreign` to the target, several words in them alone are no translation."""
+    letters are `foreign` to the target, several words in them alone are no translation, nor does a letter say any."""
     here, there = (" ".join(each.prose for each in side) for side in passage[:2])
-    if fold_key(here) == fold_key(there) or (foreign and _is_left(here, there)):
+    if (
+        _ONE_LETTER.fullmatch(here)
+        or _ONE_LETTER.fullmatch(there)
+        or fold_key(here) == fold_key(there)
+        or (foreign and _is_left(here, there))
+    ):
         return True
     return all(each.language == language for each in passage.target)
 

@@ -118,6 +118,11 @@ def test_a_section_about_the_same_that_says_something_else_is_left_out() -> None
     assert not any("Hartfell" in here for here, _ in _texts(align(analysed(source, 1), analysed(target, 2))))
 
 
+def test_one_letter_stands_beside_nothing() -> None:
+    passages = align(analysed("Winter\n\nd\n\nThe kiln is hot.", 1), analysed("冬\n\nに\n\n窯は熱いです。", 2))
+    assert [each.source[0].prose for each in passages] == ["Winter", "The kiln is hot."]
+
+
 def test_what_nobody_has_translated_is_left_out() -> None:
     assert not any("by the maker" in source for source, _ in _texts(_handbook()))
 
