@@ -196,16 +196,16 @@ def _proposed(
     found: Comparison, languages: tuple[str, str], ids: Mapping[str, int], entries: Collection[int]
 ) -> Iterator[ProposedEquivalent]:
     """Of the terms that there are, pairs that are sure enough, and those that inconsistent translations are about. The
-    term of the pair is the original, or the translation where that alone is among `entries`."""
+    term of the pair is the original, or the translation where no pair has it beside one of `entries`."""
     several = (each for each in found.inconsistencies if each.kind == "translations")
     shown = {(each.text, way.text) for each in several for way in each.renderings}
+    sure = [each for each in found.pairs if each.confidence >= PROPOSED or (each.source, each.target) in shown]
+    beside = {each.target for each in sure if each.source_given and ids.get(each.source) in entries}
     main, language = languages
-    for pair in found.pairs:
-        if pair.confidence < PROPOSED and (pair.source, pair.target) not in shown:
-            continue
+    for pair in sure:
         source = ids.get(pair.source) if pair.source_given else None
         target = ids.get(pair.target) if pair.target_given else None
-        if target is not None and (source is None or (target in entries and source not in entries)):
+        if target is not None and (source is None or (target in entries and pair.target not in beside)):
             yield _equivalent(pair, target, main, pair.source, turned=True)
         elif source is not None:
             yield _equivalent(pair, source, language, pair.target)
