@@ -36,7 +36,10 @@ _PREFIX = re.compile("p")
 _POLITE = re.compile("p(?=V)")
 _POINTING = frozenset(("毎", "各", "本", "当", "同", "該"))
 # 当該処分: the one that was said, not a kind of it.
-_SAID = frozenset("当該 前記 上記 下記 前述 後述 以下 以上 前項 次項 同項 前条 次条 同条 前号 同号".split())
+_SAID = frozenset((
+    "当該", "前記", "上記", "下記", "前述", "後述", "以下", "以上",
+    "前項", "次項", "同項", "前条", "次条", "同条", "前号", "同号",
+))  # fmt: skip
 _QUOTES = frozenset('「『“"')
 _FORMAL = frozenset(
     ("とおり", "こと", "もの", "ため", "とき", "ところ", "ごと")
