@@ -196,7 +196,8 @@ def _proposed(
     found: Comparison, languages: tuple[str, str], ids: Mapping[str, int], entries: Collection[int]
 ) -> Iterator[ProposedEquivalent]:
     """Of the terms that there are, pairs that are sure enough, and those that inconsistent translations are about. The
-    term of the pair is the original, or the translation where no pair has it beside one of `entries`."""
+    term of the pair is the original; the translation where the original is no term, or where it is among `entries` and
+    no pair has it beside an original that is."""
     several = (each for each in found.inconsistencies if each.kind == "translations")
     shown = {(each.text, way.text) for each in several for way in each.renderings}
     sure = [each for each in found.pairs if each.confidence >= PROPOSED or (each.source, each.target) in shown]
