@@ -12,6 +12,7 @@ from genglossary.readers.encoding import decode
 from genglossary.readers.plain_hanging import hanging_entries
 from genglossary.readers.plain_heads import headings_of, marked_titles
 from genglossary.readers.plain_lists import ListEntry, parted_entries, usual_indent
+from genglossary.readers.plain_mail import mail_lines
 from genglossary.readers.plain_pages import PAGE_NUMBER, goes_on, is_contents, numbered_contents, running_lines
 from genglossary.readers.plain_tables import cells_of, is_table
 from genglossary.readers.types import Reading
@@ -28,6 +29,7 @@ _CHAPTER = re.compile(
     r"[^。.]{0,60}"
 )
 _PROSE = re.compile(r"\w")
+_QUOTED = re.compile(r"[ \t]*(?!>>> )(?:>[ \t]?){1,5}+(?![>=-])")
 _STRESSED = re.compile(  # **bold**, __bold__, *stressed*, _stressed_: the signs
     r"(?<![\w*_/])(?!__[a-z_]+__)(?P<sign>\*{1,3}|_{1,3})(?=[^\s*_])[^*_\n]{0,60}(?:\n(?!\s)[^*_\n]{0,60})?(?<=[^\s*_])(?P<last>(?P=sign))(?![A-Za-z0-9*_])"
 )
@@ -68,6 +70,8 @@ def blocks_of(text: str) -> Iterator[Block]:
 def _chunks(text: str) -> Iterator[list[Span]]:
     """Lines without an empty one between them. What a page break cut is put together; contents are left out."""
     lines = [Span(*line.span()) for line in _LINE.finditer(text) if not line[0].isspace()]
+    if around := mail_lines(text, lines):
+        lines = [line for line in lines if line.start not in around]
     running = running_lines(text, lines) | numbered_contents(text, lines)
     chunk: list[Span] = []
     crossed = False  # a page break since the last line of the chunk
@@ -143,6 +147,8 @@ def _parts(text: str, before: Span, line: Span, longest: int) -> bool:
     """Whether a new block begins with `line`, although no empty line stands before it."""
     if line.start > before.end + 1 or _CUT_WORD.search(text, before.end - 3, line.end):
         return False
+    if (quoted := _QUOTED.match(text, *line)) and _QUOTED.match(text, *before):
+        return _ITEM.match(text, quoted.end(), line.end) is not None
     if _WRAPPED.fullmatch(text, before.start, _second(text, line)) or _OPEN.fullmatch(
         text, before.start, line.start + 1
     ):
@@ -165,6 +171,8 @@ def _second(text: str, line: Span) -> int:
 def _paragraph(text: str, lines: list[Span]) -> Iterator[Block]:
     if len(lines) == 1 and (chapter := _CHAPTER.fullmatch(text, *lines[0])):
         return _block(text, lines, "heading", 2 if chapter[1] in ("節", "話", "回") else 1)
+    if all(_QUOTED.match(text, *line) for line in lines):
+        return _block(text, lines, "quote")
     if item := _ITEM.match(text, *lines[0]):
         return _block(text, [Span(item.end(), lines[0].end), *lines[1:]], "list_item")
     return _block(text, lines, "paragraph")
@@ -183,9 +191,24 @@ def _block(text: str, lines: list[Span], kind: BlockKind, level: int = 0) -> Ite
         start=start,
         end=end,
         level=level,
-        skips=tuple(merged([*pages, *_stresses(text, start, end), *(skip for each in found for skip in each.skips)])),
+        skips=tuple(
+            merged(
+                [
+                    *pages,
+                    *_quote_signs(text, lines, kind),
+                    *_stresses(text, start, end),
+                    *(skip for each in found for skip in each.skips),
+                ]
+            )
+        ),
         readings=tuple(reading for each in found for reading in each.readings),
     )
+
+
+def _quote_signs(text: str, lines: list[Span], kind: BlockKind) -> Iterator[Span]:
+    """The signs before the lines of what is quoted, as in mails."""
+    if kind == "quote":
+        yield from (Span(*sign.span()) for line in lines if (sign := _QUOTED.match(text, *line)))
 
 
 def _stresses(text: str, start: int, end: int) -> Iterator[Span]:
