@@ -13,6 +13,7 @@ from genglossary.readers.plain_hanging import hanging_entries
 from genglossary.readers.plain_heads import headings_of, marked_titles
 from genglossary.readers.plain_lists import ListEntry, parted_entries, usual_indent
 from genglossary.readers.plain_mail import mail_lines
+from genglossary.readers.plain_manuals import manual_lines, manual_titles, typed
 from genglossary.readers.plain_pages import PAGE_NUMBER, goes_on, is_contents, numbered_contents, running_lines
 from genglossary.readers.plain_tables import cells_of, is_table
 from genglossary.readers.types import Reading
@@ -49,10 +50,14 @@ def read(data: bytes) -> Reading:
 
 def blocks_of(text: str) -> Iterator[Block]:
     """Blocks of plain text: lines between empty ones, parted where a new paragraph or list item begins."""
-    chunks = [*_chunks(text)]
+    lines = [Span(*line.span()) for line in _LINE.finditer(text) if not line[0].isspace()]
+    heads = manual_lines(text, lines)
+    chunks = [*_chunks(text, [line for line in lines if line.start not in heads] if heads else lines)]
     usual = usual_indent(text, chunks)
-    listed = hanging_entries(text, chunks, usual)
-    titles = marked_titles(text, chunks)
+    sections = manual_titles(text, chunks, heads)
+    titles = {**marked_titles(text, chunks), **sections}
+    listed = hanging_entries(text, [chunk for chunk in chunks if chunk[0].start not in sections], usual)
+    shown = {*typed(text, chunks, titles)} if heads else set[int]()
     levels = headings_of(text, chunks, usual, titles)
     headings = {start: level for start, level in levels.items() if start not in listed}
     for chunk in parted_entries(text, chunks, {*headings, *titles}, listed):
@@ -64,12 +69,14 @@ def blocks_of(text: str) -> Iterator[Block]:
         elif isinstance(first, Span) and first.start in headings:
             yield from _block(text, [first], "heading", headings[first.start])
             chunk = chunk[1:]
-        yield from _chunk(text, chunk)
+        if chunk and isinstance(chunk[0], Span) and chunk[0].start in shown:
+            yield from _block(text, [each for each in chunk if isinstance(each, Span)], "code")
+        else:
+            yield from _chunk(text, chunk)
 
 
-def _chunks(text: str) -> Iterator[list[Span]]:
-    """Lines without an empty one between them. What a page break cut is put together; contents are left out."""
-    lines = [Span(*line.span()) for line in _LINE.finditer(text) if not line[0].isspace()]
+def _chunks(text: str, lines: list[Span]) -> Iterator[list[Span]]:
+    """Those of `lines` without an empty one between them. What a page break cut is joined; contents are left out."""
     if around := mail_lines(text, lines):
         lines = [line for line in lines if line.start not in around]
     running = running_lines(text, lines) | numbered_contents(text, lines)

@@ -22,7 +22,7 @@ def paragraphs(text: str) -> list[str]:
         "X-Mailer: none\nReferences: <a@example.org>\n <b@example.org>\n" + HEADERS + SAID,
         f"{HEADERS}Hi Jon,\n\n{SAID}\n\nBest regards,\nMina\n\n-- \nMina Holt\nPier Office, Quay 3\n",
         f"{SAID}\n\n-- \nMina Holt\nPier Office, Quay 3\n",
-        f"On Sun, 2 Mar 2025 at 18:02, Jon <jon@example.org> wrote:\n> What is it?\n>> The pier log is a book.\n\n{SAID}",
+        f"On Sun, 2 Mar 2025, Jon <jon@example.org> wrote:\n> What is it?\n>> The pier log is a book.\n\n{SAID}",
         f"On Sunday, 2 March 2025, somebody called Jon Nes\n<jon@example.org> wrote:\n\n> What is a vane?\n\n{SAID}",
         f"Jon writes:\n> What is a vane?\n\n{SAID}\n\nCheers\nMina",
         f"{HEADERS}{SAID}\n\n========\nMina Holt\nTel: 00 00\n========\n",
