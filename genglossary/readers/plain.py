@@ -14,7 +14,14 @@ from genglossary.readers.plain_heads import headings_of, marked_titles
 from genglossary.readers.plain_lists import ListEntry, parted_entries, usual_indent
 from genglossary.readers.plain_mail import mail_lines
 from genglossary.readers.plain_manuals import manual_lines, manual_titles, typed
-from genglossary.readers.plain_pages import PAGE_NUMBER, goes_on, is_contents, numbered_contents, running_lines
+from genglossary.readers.plain_pages import (
+    PAGE_NUMBER,
+    goes_on,
+    headed_contents,
+    is_contents,
+    numbered_contents,
+    running_lines,
+)
 from genglossary.readers.plain_tables import cells_of, is_table
 from genglossary.readers.types import Reading
 
@@ -79,13 +86,14 @@ def _chunks(text: str, lines: list[Span]) -> Iterator[list[Span]]:
     """Those of `lines` without an empty one between them. What a page break cut is joined; contents are left out."""
     if around := mail_lines(text, lines):
         lines = [line for line in lines if line.start not in around]
-    running = running_lines(text, lines) | numbered_contents(text, lines)
+    running = running_lines(text, lines)
+    contents = numbered_contents(text, lines) | headed_contents(text, lines)
     chunk: list[Span] = []
     crossed = False  # a page break since the last line of the chunk
     for at, line in enumerate(lines):
         if line.start in running or _is_page_number(text, lines, at):
             crossed = True
-        elif is_contents(text, line):
+        elif line.start in contents or is_contents(text, line):
             continue
         else:
             if chunk and _is_apart(text, chunk[-1], line) and not (crossed and goes_on(text, chunk[-1], line)):
