@@ -57,7 +57,8 @@ def test_tables_of_word_too(turns):
 
 @pytest.mark.parametrize(("head", "what"), [("Speaker", "Words"), ("発言者", "発言")])
 def test_the_head_of_a_column_tells_it_however_seldom_somebody_speaks(head: str, what: str):
-    table = f"| Time | {head} | {what} |\n|---|---|---|\n| 10:00 | Ruth | It is open. |\n| 10:01 | Olav | It is not. |\n"
+    rows = "| 10:00 | Ruth | It is open. |\n| 10:01 | Olav | It is not. |\n"
+    table = f"| Time | {head} | {what} |\n|---|---|---|\n{rows}"
     reading = readers.read("a.md", table.encode())
     found = sentences_of(Source(key=1, name="a.md", text=reading.text, blocks=reading.blocks))
     assert [each.prose for each in found if each.prose in ("Ruth", "Olav", head)] == []
