@@ -41,7 +41,7 @@ def manual_titles(
 
 
 def typed(text: str, chunks: Sequence[Sequence[Span]], titles: Collection[int]) -> Iterator[int]:
-    """Where the lines of chunks start that show how something is called, not what it is."""
+    """Give where the lines of chunks start that show how something is called, not what it is."""
     within = False
     for chunk in chunks:
         if chunk[0].start in titles:

@@ -63,6 +63,6 @@ def rows_of(source: Source, cells: Sequence[int], languages: CombinedLanguages) 
 
 
 def folded_cell(source: Source, number: int) -> str:
-    """What the cell with the index `number` says, folded, without its markup."""
+    """Give what the cell with the index `number` says, folded, without its markup."""
     block = source.blocks[number]
     return fold_key(source.text[block.start : block.end].strip(_MARKUP))

@@ -79,7 +79,7 @@ def _stopped(sentences: Sequence[Sentence], place: int) -> re.Match[str] | None:
 
 
 def _text(sentences: Sequence[Sentence], place: int, match: re.Match[str]) -> Sentence:
-    """What is said of the term with which the sentence at `place` begins."""
+    """Give what is said of the term with which the sentence at `place` begins."""
     sentence = sentences[place]
     after = sentence.prose[match.end() :]
     return sentence._replace(prose=after) if after else sentences[place + 1]

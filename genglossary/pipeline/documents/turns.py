@@ -1,5 +1,5 @@
-"""Who speaks where the format sets it apart from what is said: in cells of a table, in the terms of a definition list,
-in paragraphs of their own.
+"""Labels of speakers that the format sets apart from what is said: cells of a table, terms of a definition list,
+paragraphs of their own.
 
 Names come again there; words that something is said of come once.
 """
