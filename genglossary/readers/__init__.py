@@ -6,6 +6,7 @@ arrives, so that the libraries behind it cost nothing before.
 
 import re
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from functools import partial
 from importlib import import_module
 from pathlib import PurePath
@@ -13,7 +14,7 @@ from types import MappingProxyType
 from typing import cast
 
 from genglossary.pipeline.text.stated import stated
-from genglossary.readers import as_seen, own_output
+from genglossary.readers import as_seen, columns, own_output
 from genglossary.readers.types import Limits, Reading, Unreadable
 
 __all__ = ["SUFFIXES", "Limits", "Reading", "Unreadable", "read", "suffix_of"]
@@ -74,6 +75,9 @@ def read(name: str, data: bytes, limits: Limits = Limits()) -> Reading:  # noqa:
     if module in ("plain", "markdown") and _is_web_page(data):
         module = "html"
     reading = _read(module, data, limits)
+    if module == "plain" and (text := columns.below_each_other(reading.text)):
+        below = _read(module, text.encode("utf-8", "surrogatepass"), limits)
+        reading = replace(below, encoding=reading.encoding, warnings=reading.warnings)
     if own_output.is_own(reading.text):
         raise Unreadable(own_output.REASON)
     return reading

@@ -7,6 +7,7 @@ from genglossary.pipeline.types import Block, BlockKind, Span
 from genglossary.readers.asides import marked, merged
 from genglossary.readers.cells import Cells
 from genglossary.readers.markdown_inline import is_name
+from genglossary.readers.ruby import parted
 from genglossary.readers.types import Reading, Unreadable
 
 LONGEST = 20_000_000
@@ -120,8 +121,9 @@ class Composer:
     def ruby(self, base: str, reading: str) -> None:
         """Appends a word that says how it is pronounced."""
         span = self.add(base)
-        if span.end > span.start and reading.strip():
-            self._readings.append((span, "".join(reading.split())))
+        if span.end > span.start:
+            said = parted(self._open[-1], Span(0, span.end - span.start), reading)
+            self._readings += ((Span(span.start + first, span.start + after), each) for (first, after), each in said)
 
     def end(self, kind: BlockKind, *, level: int = 0, page: int | None = None, in_cell: bool = False) -> None:
         """Closes the block; one without letters is dropped. Those of other kinds may stand in a cell (`in_cell`)."""

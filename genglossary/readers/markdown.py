@@ -126,7 +126,7 @@ class _Blocks:
             yield from self._prose([self._line(line) for line in range(first, after)], kind, level)
         elif token.type == "abbreviation":
             yield from self._abbreviation(first)
-        elif token.type == "inline" and kind == "table_cell":
+        elif token.type == "inline" and kind == "table_cell" and not token.info:
             yield from self._cell(token.content, first, kind)
         elif token.type == "inline":
             yield from self._prose(self._pieces(token.content, first, level), kind, level)

@@ -76,6 +76,10 @@ class _Scanner:
                 within = Span(*token.span("within"))
                 self.found.skips += [Span(span.start, within.start), Span(within.end, span.end)]
                 return within.start
+            case "role":
+                named = Span(*token.span("named"))
+                self.found.skips += [Span(span.start, named.start), Span(named.end, span.end)]
+                return span.end
             case "raised":
                 return self._raised(token, span)
             case "entity" | "space" | "spelled":

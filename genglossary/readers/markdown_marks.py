@@ -52,7 +52,9 @@ _PATTERNS = {
     rf"|(?P<aside>{_TAG})|(?P<space><br\s*/?>)"
     r"|(?P<spelled><abbr\b[^<>]*?\btitle=[\"'](?P<long>[^\"'<>]+)[\"'][^<>]*>(?P<short>[^<>]{1,60})</abbr\s*>)"
     rf"|(?P<tag><[A-Za-z][\w.:-]*(?:{_ATTRIBUTE}){{0,40}}\s*/?>|</?[A-Za-z][^<>]*>|<{URL}>|</?>)",
-    "{": rf"(?P<aside>{_BRACES})|(?P<plain_ruby>{ruby.PLAIN})",
+    "{": r"(?P<role>\{(?:abbr|term|dfn|sub|guilabel|menuselection|index)\}`(?P<named>[^`<\n]+?)(?:\s*<[^`<>\n]*>)?`)"
+    r"|(?P<raised>\{sup\}`(?P<said>[^`\n]{1,40})`)"
+    rf"|(?P<aside>{_BRACES})|(?P<plain_ruby>{ruby.PLAIN})",
     "+": r"(?P<aside>\+\+\})",
     "#": r"(?P<aside>(?<![^\n])\#[^\W\d][\w/-]*(?:[ \t]+\#[\w/-]+)*[ \t]*$)",  # tags alone in a line
     "[": rf"(?P<aside>{_PICTURE}|(?:{_MARK})(?:\([^()\s]*\)|(?![(:]|\[(?!{NOTE}\])))"

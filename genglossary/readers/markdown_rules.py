@@ -9,14 +9,18 @@ import re
 from markdown_it import MarkdownIt
 from markdown_it.rules_block import StateBlock
 
-_FIRST = frozenset("%${:[*\\!?=`~<ie")
+from genglossary.readers.markdown_directives import SAYS, body, fenced
+
+_FIRST = frozenset("%${:[*\\!?=`~<ie(+")
 _LINE = re.compile(
     r"""(?: :{3,}.*                                        # containers
     | \{%[^{}\n]*%\} | \{\{[^{}\n]*\}\} | \{:?\ ?[\#.:][^{}\n]*\}  # site generators; attributes of what stands above
+    | \([\w:.-]+\)= | \+{3}(?:\ .*)?                           # targets and breaks of MyST
     | \[\[?_?TOC_?\]?\] | </?> | \\(?:newpage|pagebreak|clearpage|tableofcontents)\b.*
     )[ \t]*(?=\n|\Z)""",
     re.X,
 )
+_COMMENT = re.compile(r"%(?!%)[^%\n]*(?=\n|\Z)")  # of MyST; elsewhere a line that goes on may begin so
 _MODULE = re.compile(
     r"""import\s(?:[\w\s$*{},]{1,500}\sfrom\s+)?["'][^"'\n]+["'];?[ \t]*(?=\n|\Z)"""
     r"""|export\s+(?:default\s+[\w({]|(?:async\s+)?function\b|class\s+\w|(?:const|let|var)\s+[\w{\[]|\{|\*).*"""
@@ -27,10 +31,6 @@ _CLOSING = {"%%": "%%", "{/*": "*/}", "$$": "$$", "\\[": "\\]", "\\\\[": "\\\\]"
 _AFTER_MATH = re.compile(r"[ \t]*(?:[.,;]|\{\#[^{}]*\}|\([^()]{1,20}\))?[ \t]*")
 _ADMONITION = re.compile(r"(?:!!!|\?\?\?\+?)[ \t]+[\w-]|===[!+]?[ \t]+[\"']")
 _TITLE = re.compile(r"[\"'](.+)[\"']")
-_SAYS = re.compile(
-    r"(?P<fence>`{3,}|~{3,})\{(?:note|warning|tip|hint|important|caution|danger|attention|error|seealso|admonition|topic"
-    r"|sidebar|margin|glossary|definition|prf:[a-z]+|epigraph|card|dropdown|tab-item|versionadded|deprecated)\}"
-)
 
 
 def aside_plugin(parser: MarkdownIt) -> None:
@@ -45,7 +45,9 @@ def _aside(state: StateBlock, first: int, end: int, silent: bool) -> bool:
     if state.src[at : at + 1] not in _FIRST or state.is_code_block(first):
         return False
     line = state.src[at : state.eMarks[first]]
-    if _LINE.match(line):
+    if directive := SAYS.match(line):
+        return silent or fenced(state, first, end, directive)
+    if _LINE.match(line) or (not silent and _COMMENT.match(line)):
         return silent or _passed(state, first + 1)
     if _ABBREVIATION.match(line):
         return silent or _passed(state, first + 1, "abbreviation")
@@ -53,8 +55,6 @@ def _aside(state: StateBlock, first: int, end: int, silent: bool) -> bool:
         return _paired(state, first, end, pair, silent)
     if _ADMONITION.match(line):
         return silent or _indented(state, first, end, line)
-    if directive := _SAYS.match(line):
-        return silent or _fenced(state, first, end, directive["fence"])
     if line.startswith(("import ", "export ")) and not state.level and _MODULE.match(state.src, at):
         return silent or _passed(state, _paragraph_end(state, first, end))
     return False
@@ -100,32 +100,6 @@ def _indented(state: StateBlock, first: int, end: int, line: str) -> bool:
     if title := _TITLE.search(line):
         token = state.push("inline", "", 0)
         token.content, token.map = title[1], [first, first + 1]
-    _body(state, first + 1, after, 4)
+    body(state, first + 1, after, 4)
     state.line = after
     return True
-
-
-def _fenced(state: StateBlock, first: int, end: int, fence: str) -> bool:
-    """The prose in a fence that is a directive of MyST; options come first."""
-    begin, after = first + 1, first + 1
-    while after < end and not _line(state, after).startswith(fence):
-        after += 1
-    while begin < after and re.match(r":[\w-]+:|---", _line(state, begin)):
-        begin += 1
-    _body(state, begin, after, 0)
-    state.line = min(after + 1, end)
-    return True
-
-
-def _line(state: StateBlock, number: int) -> str:
-    return state.src[state.bMarks[number] + state.tShift[number] : state.eMarks[number]]
-
-
-def _body(state: StateBlock, first: int, after: int, indent: int) -> None:
-    kept = state.parentType, state.lineMax, state.blkIndent
-    state.parentType, state.lineMax, state.blkIndent = "root", after, state.blkIndent + indent
-    state.level += 1
-    if first < after and state.level < state.md.options.maxNesting:
-        state.md.block.tokenize(state, first, after)
-    state.level -= 1
-    state.parentType, state.lineMax, state.blkIndent = kept

@@ -12,7 +12,16 @@ from genglossary.readers.encoding import decode
 from genglossary.readers.plain_hanging import hanging_entries
 from genglossary.readers.plain_heads import headings_of, marked_titles
 from genglossary.readers.plain_lists import ListEntry, parted_entries, usual_indent
-from genglossary.readers.plain_pages import PAGE_NUMBER, goes_on, is_contents, numbered_contents, running_lines
+from genglossary.readers.plain_mail import mail_lines
+from genglossary.readers.plain_manuals import manual_lines, manual_titles, typed
+from genglossary.readers.plain_pages import (
+    PAGE_NUMBER,
+    goes_on,
+    headed_contents,
+    is_contents,
+    numbered_contents,
+    running_lines,
+)
 from genglossary.readers.plain_tables import cells_of, is_table
 from genglossary.readers.types import Reading
 
@@ -28,6 +37,7 @@ _CHAPTER = re.compile(
     r"[^。.]{0,60}"
 )
 _PROSE = re.compile(r"\w")
+_QUOTED = re.compile(r"[ \t]*(?!>>> )(?:>[ \t]?){1,5}+(?![>=-])")
 _STRESSED = re.compile(  # **bold**, __bold__, *stressed*, _stressed_: the signs
     r"(?<![\w*_/])(?!__[a-z_]+__)(?P<sign>\*{1,3}|_{1,3})(?=[^\s*_])[^*_\n]{0,60}(?:\n(?!\s)[^*_\n]{0,60})?(?<=[^\s*_])(?P<last>(?P=sign))(?![A-Za-z0-9*_])"
 )
@@ -47,10 +57,14 @@ def read(data: bytes) -> Reading:
 
 def blocks_of(text: str) -> Iterator[Block]:
     """Blocks of plain text: lines between empty ones, parted where a new paragraph or list item begins."""
-    chunks = [*_chunks(text)]
+    lines = [Span(*line.span()) for line in _LINE.finditer(text) if not line[0].isspace()]
+    heads = manual_lines(text, lines)
+    chunks = [*_chunks(text, [line for line in lines if line.start not in heads] if heads else lines)]
     usual = usual_indent(text, chunks)
-    listed = hanging_entries(text, chunks, usual)
-    titles = marked_titles(text, chunks)
+    sections = manual_titles(text, chunks, heads)
+    titles = {**marked_titles(text, chunks), **sections}
+    listed = hanging_entries(text, [chunk for chunk in chunks if chunk[0].start not in sections], usual)
+    shown = {*typed(text, chunks, titles)} if heads else set[int]()
     levels = headings_of(text, chunks, usual, titles)
     headings = {start: level for start, level in levels.items() if start not in listed}
     for chunk in parted_entries(text, chunks, {*headings, *titles}, listed):
@@ -62,19 +76,24 @@ def blocks_of(text: str) -> Iterator[Block]:
         elif isinstance(first, Span) and first.start in headings:
             yield from _block(text, [first], "heading", headings[first.start])
             chunk = chunk[1:]
-        yield from _chunk(text, chunk)
+        if chunk and isinstance(chunk[0], Span) and chunk[0].start in shown:
+            yield from _block(text, [each for each in chunk if isinstance(each, Span)], "code")
+        else:
+            yield from _chunk(text, chunk)
 
 
-def _chunks(text: str) -> Iterator[list[Span]]:
-    """Lines without an empty one between them. What a page break cut is put together; contents are left out."""
-    lines = [Span(*line.span()) for line in _LINE.finditer(text) if not line[0].isspace()]
-    running = running_lines(text, lines) | numbered_contents(text, lines)
+def _chunks(text: str, lines: list[Span]) -> Iterator[list[Span]]:
+    """Those of `lines` without an empty one between them. What a page break cut is joined; contents are left out."""
+    if around := mail_lines(text, lines):
+        lines = [line for line in lines if line.start not in around]
+    running = running_lines(text, lines)
+    contents = numbered_contents(text, lines) | headed_contents(text, lines)
     chunk: list[Span] = []
     crossed = False  # a page break since the last line of the chunk
     for at, line in enumerate(lines):
         if line.start in running or _is_page_number(text, lines, at):
             crossed = True
-        elif is_contents(text, line):
+        elif line.start in contents or is_contents(text, line):
             continue
         else:
             if chunk and _is_apart(text, chunk[-1], line) and not (crossed and goes_on(text, chunk[-1], line)):
@@ -143,6 +162,8 @@ def _parts(text: str, before: Span, line: Span, longest: int) -> bool:
     """Whether a new block begins with `line`, although no empty line stands before it."""
     if line.start > before.end + 1 or _CUT_WORD.search(text, before.end - 3, line.end):
         return False
+    if (quoted := _QUOTED.match(text, *line)) and _QUOTED.match(text, *before):
+        return _ITEM.match(text, quoted.end(), line.end) is not None
     if _WRAPPED.fullmatch(text, before.start, _second(text, line)) or _OPEN.fullmatch(
         text, before.start, line.start + 1
     ):
@@ -165,6 +186,8 @@ def _second(text: str, line: Span) -> int:
 def _paragraph(text: str, lines: list[Span]) -> Iterator[Block]:
     if len(lines) == 1 and (chapter := _CHAPTER.fullmatch(text, *lines[0])):
         return _block(text, lines, "heading", 2 if chapter[1] in ("節", "話", "回") else 1)
+    if all(_QUOTED.match(text, *line) for line in lines):
+        return _block(text, lines, "quote")
     if item := _ITEM.match(text, *lines[0]):
         return _block(text, [Span(item.end(), lines[0].end), *lines[1:]], "list_item")
     return _block(text, lines, "paragraph")
@@ -183,9 +206,24 @@ def _block(text: str, lines: list[Span], kind: BlockKind, level: int = 0) -> Ite
         start=start,
         end=end,
         level=level,
-        skips=tuple(merged([*pages, *_stresses(text, start, end), *(skip for each in found for skip in each.skips)])),
+        skips=tuple(
+            merged(
+                [
+                    *pages,
+                    *_quote_signs(text, lines, kind),
+                    *_stresses(text, start, end),
+                    *(skip for each in found for skip in each.skips),
+                ]
+            )
+        ),
         readings=tuple(reading for each in found for reading in each.readings),
     )
+
+
+def _quote_signs(text: str, lines: list[Span], kind: BlockKind) -> Iterator[Span]:
+    """The signs before the lines of what is quoted, as in mails."""
+    if kind == "quote":
+        yield from (Span(*sign.span()) for line in lines if (sign := _QUOTED.match(text, *line)))
 
 
 def _stresses(text: str, start: int, end: int) -> Iterator[Span]:

@@ -17,6 +17,11 @@ _LAW_CONTENTS = re.compile(  # 第一章　総則（第一条―第四条）
     r"\s*第[^\s第]{1,4}[編章節款]\s*\S{1,30}[（(]第[^（）()]{1,12}条(?:[―—－–〜～・-]第[^（）()]{1,12}条)?[）)]\s*"
 )
 _NUMBERED = re.compile(r"\s*(?:\d{1,2}\.){1,5}(?:\d{1,2}(?=\s))?\s+\S[^\n]*")  # 2.1.6. Dependencies
+_CONTENTS_HEAD = re.compile(
+    r"[ \t　]*(?:(?:TABLE OF )?CONTENTS|(?:Table [Oo]f )?Contents|(?:LIST|List) (?:OF|of)"
+    r" (?:FIGURES|TABLES|Figures|Tables)|目[ 　]*次|もくじ)[ \t　]*[:：]?[ \t　]*"
+)
+_TITLED = re.compile(rf"\s*\S.*?(?:[ ]{{2,}}|[ ]?\t|[ 　]*　)[ \t　]*{_NUMBER}\s*")
 _MOST_LIKELY = 8  # such lines in a row, hardly one of which is a sentence: contents without numbers of pages
 _SAID = re.compile(r"[.。;；:：,、]\s*$")
 PAGE_NUMBER = re.compile(
@@ -69,6 +74,19 @@ def numbered_contents(text: str, lines: Sequence[Span]) -> frozenset[int]:
         if _NUMBERED.fullmatch(text, *line):
             row.append(line)
     return frozenset(found)
+
+
+def headed_contents(text: str, lines: Sequence[Span]) -> frozenset[int]:
+    """The offsets where lines start that are titles with the pages at their ends, below a head that says so."""
+    found: set[int] = set()
+    row: list[int] | None = None
+    for line in lines:
+        if row is not None and (_TITLED.fullmatch(text, *line) or _has_leaders(text, line)):
+            row.append(line.start)
+        else:
+            found.update(row if row and len(row) > 1 else ())
+            row = [] if _CONTENTS_HEAD.fullmatch(text, *line) else None
+    return frozenset(found.union(row if row and len(row) > 1 else ()))
 
 
 def _contents_of(text: str, row: Sequence[Span]) -> Sequence[Span]:

@@ -27,6 +27,8 @@ _BRACKETS = tuple(
 _PLAIN = compiled(PLAIN)
 _BASE_BEFORE = compiled(rf"{_KANJI}{{1,30}}$")
 _WORD_BEFORE = compiled(rf"(?:{_KANJI}|[ぁ-ゖァ-ヺー]){{1,20}}$")
+_NAMES = tuple(compiled(rf"(?:{_KANJI}{{1,5}}[ 　]){{{more}}}{_KANJI}{{1,5}}$") for more in range(4))
+_UNSPACED = compiled(r"[^ 　]+")
 _ONE_KANJI = compiled(_KANJI)
 _BEGINNING = compiled(rf"{_KANJI}+|[ァ-ヺー]+")
 _USUAL = 1.7  # kana for one kanji
@@ -56,11 +58,24 @@ def plain(text: str, start: int, end: int) -> Ruby:
     opening = text.index("《", start)
     reading = text[opening + 1 : end - 1].strip(" 　")
     if text[start] in "|｜":
-        said = [(Span(start + 1, opening), reading)] if reading else []
-        return Ruby([Span(start, start + 1), Span(opening, end)], said)
-    base = _BASE_BEFORE.search(text[max(0, start - 30) : start])
+        return Ruby([Span(start, start + 1), Span(opening, end)], parted(text, Span(start + 1, opening), reading))
+    base = _name_before(text, start, reading) or _BASE_BEFORE.search(text[max(0, start - 30) : start])
     assert base is not None, "PLAIN looks behind for a kanji"  # noqa: S101
-    return Ruby([Span(opening, end)], [(Span(start - len(base[0]), start), reading)] if reading else [])
+    return Ruby([Span(opening, end)], parted(text, Span(start - len(base[0]), start), reading))
+
+
+def _name_before(text: str, end: int, reading: str) -> "re.Match[str] | None":
+    """The words before `end` that are as many as those of `reading`, of a family name and a given one."""
+    more = len(reading.split()) - 1
+    return _NAMES[more].search(text[max(0, end - 30) : end]) if 0 < more < len(_NAMES) else None
+
+
+def parted(text: str, base: Span, reading: str) -> list[tuple[Span, str]]:
+    """The reading of each word of `base` where `reading` has as many: 築地　丈太郎《つきじ　じょうたろう》."""
+    words, said = [*_UNSPACED.finditer(text, *base)], reading.split()
+    if len(words) == len(said) > 1:
+        return [(Span(*word.span()), each) for word, each in zip(words, said, strict=True)]
+    return [(base, "".join(said))] if said else []
 
 
 def _denden(text: str, start: int, end: int) -> Ruby:
@@ -74,15 +89,19 @@ def _bracket(text: str, start: int, end: int) -> Ruby | None:
 
     Where more follows in the bracket, only the reading is taken out of it.
     """
-    reading = re.sub(r"[ 　]", "", text[start + 1 : end].rstrip(" 　")[:-1])
-    before = _WORD_BEFORE.search(text[max(0, start - 20) : start])
-    word = _read_so(before[0], reading) if before and reading not in _REMARKS else ""
+    said = text[start + 1 : end].rstrip(" 　")[:-1]
+    reading = "".join(said.split())
+    if name := _name_before(text, start, said):
+        word = name[0] if _fits(re.sub("[ 　]", "", name[0]), reading) else ""
+    else:
+        before = _WORD_BEFORE.search(text[max(0, start - 20) : start])
+        word = _read_so(before[0], reading) if before and reading not in _REMARKS else ""
     if not word:
         return None
     closed = text[start:end].rstrip(" 　")[-1] in ")）〕］]】"
     return Ruby(
         [Span(start, start + len(text[start:end].rstrip(" 　"))) if closed else Span(start + 1, end)],
-        [(Span(start - len(word), start), reading)],
+        parted(text, Span(start - len(word), start), said),
     )
 
 
@@ -121,7 +140,7 @@ def html(text: str, start: int, end: int) -> Ruby:
         if text[after : part.start()].strip():
             base = Span(after, part.start())
         if base and part["reading"]:
-            readings.append((base, part["reading"].strip()))
+            readings += parted(text, base, part["reading"])
             base = None
         skips.append(Span(*part.span()))
         after = part.end()

@@ -106,3 +106,18 @@ def test_heads_without_a_number_are_no_text_where_the_feet_are_gone():
     assert paragraphs(head.join(pages)) == list(pages)
     table = "Siren      Bell      Gong\n\n"
     assert "Siren Bell Gong" in " ".join(paragraphs(table.join(f"{each}\n\n" for each in pages)))
+
+
+def test_contents_without_leaders_are_told_by_their_head():
+    text = (
+        "TABLE OF CONTENTS\n\n1 The siren               3\n2 The bell\t12\n  2.1 Ropes .... 14\n\n1 The siren\n\n"
+        "The siren warns ships.\n"
+    )
+    assert paragraphs(text) == ["TABLE OF CONTENTS", "1 The siren", "The siren warns ships."]
+    japanese = "目　次\n\n第一章　霧笛　　　３\n第二章　鐘　　１２\n\n第一章　霧笛\n\n霧笛は鳴る。\n"
+    assert paragraphs(japanese) == ["目 次", "第一章 霧笛", "霧笛は鳴る。"]
+
+
+def test_rows_with_numbers_below_other_heads_stay():
+    text = "Lamps\n\nNorth pier               3\nSouth pier               4\n"
+    assert "North pier" in "".join(paragraphs(text))

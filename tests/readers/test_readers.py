@@ -10,8 +10,8 @@ from tests.readers.prose import check
 
 
 def test_the_format_is_told_by_the_suffix_in_any_case():
-    assert readers.read("LAMP.MD", b"> Lamp\n").blocks[0].kind == "quote"
-    assert readers.read("lamp.txt", b"> Lamp\n").blocks[0].kind == "paragraph"
+    assert readers.read("LAMP.MD", b"`````\nLamp\n`````\n").blocks[0].kind == "code"
+    assert readers.read("lamp.txt", b"`````\nLamp\n`````\n").blocks[0].kind == "paragraph"
 
 
 def test_an_unknown_kind_is_refused_with_the_kinds_that_are_read():

@@ -4,6 +4,7 @@ import time
 
 import pytest
 
+from genglossary import readers
 from genglossary.readers.ruby import brackets
 
 
@@ -46,3 +47,28 @@ def test_words_that_no_reading_fits_take_no_time():
     began = time.process_time()
     assert not list(brackets(("漢" * 19 + "か（" + "あ" * 39 + "）") * 2000))
     assert time.process_time() - began < 2
+
+
+NAME = [("築地", "つきじ"), ("丈太郎", "じょうたろう")]
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("a.txt", "彼は築地　丈太郎《つきじ　じょうたろう》だ。"),
+        ("a.txt", "彼は｜築地 丈太郎《つきじ じょうたろう》だ。"),
+        ("a.txt", "彼は築地　丈太郎（つきじ　じょうたろう）だ。"),
+        ("a.md", "彼は築地　丈太郎(つきじ　じょうたろう)だ。"),
+        ("a.md", "彼は<ruby>築地　丈太郎<rt>つきじ　じょうたろう</rt></ruby>だ。"),
+        ("a.html", "<p>彼は<ruby>築地　丈太郎<rt>つきじ　じょうたろう</rt></ruby>だ。</p>"),
+    ],
+)
+def test_each_word_of_a_name_has_its_own_reading(name: str, text: str):
+    reading = readers.read(name, text.encode())
+    found = [(reading.text[span.start : span.end], said) for block in reading.blocks for span, said in block.readings]
+    assert found == NAME
+
+
+def test_a_reading_in_several_words_may_be_of_one():
+    (found,) = brackets("霧鋼（きり はがね）")
+    assert [said for _, said in found.readings] == ["きりはがね"]

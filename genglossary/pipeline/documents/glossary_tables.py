@@ -35,8 +35,8 @@ def _entries(source: Source, cells: Sequence[int], languages: CombinedLanguages)
     """The cells of each term and of what explains it, below a row of heads that says so, up to the end of the table."""
     width = column = 0
     end = 0  # of the row before
-    for row in _rows(source, cells, languages):
-        heads = [_head(source, cell) for cell in row]
+    for row in rows_of(source, cells, languages):
+        heads = [folded_cell(source, cell) for cell in row]
         found = next((at for at, head in enumerate(heads) if head in languages.text_heads), 0)
         found = found if heads[0] in languages.term_heads else 0
         if found:
@@ -48,8 +48,8 @@ def _entries(source: Source, cells: Sequence[int], languages: CombinedLanguages)
         end = source.blocks[row[-1]].end
 
 
-def _rows(source: Source, cells: Sequence[int], languages: CombinedLanguages) -> list[Sequence[int]]:
-    """Rows stand on lines of their own; in texts where each cell does, the heads tell how many make a row."""
+def rows_of(source: Source, cells: Sequence[int], languages: CombinedLanguages) -> list[Sequence[int]]:
+    """The rows of the `cells` of a table: lines, or as many cells as the heads tell where each has its own line."""
     rows: list[list[int]] = []
     for cell in cells:
         if not rows or "\n" in source.text[source.blocks[rows[-1][-1]].end : source.blocks[cell].start]:
@@ -58,10 +58,11 @@ def _rows(source: Source, cells: Sequence[int], languages: CombinedLanguages) ->
     if any(len(row) > 1 for row in rows):
         return list(rows)
     heads = languages.term_heads | languages.text_heads | languages.other_heads
-    width = next((at for at, cell in enumerate(cells) if _head(source, cell) not in heads), len(cells)) or 1
+    width = next((at for at, cell in enumerate(cells) if folded_cell(source, cell) not in heads), len(cells)) or 1
     return [cells[at : at + width] for at in range(0, len(cells), width)]
 
 
-def _head(source: Source, number: int) -> str:
+def folded_cell(source: Source, number: int) -> str:
+    """Give what the cell with the index `number` says, folded, without its markup."""
     block = source.blocks[number]
     return fold_key(source.text[block.start : block.end].strip(_MARKUP))

@@ -1,4 +1,4 @@
-"""Lists of words as people write them anywhere: items in a row that each begin with a term and a colon or dash.
+"""Lists of words as people write them anywhere: items in a row that each begin with a term and a colon, dash or stop.
 
 They become entries of a list of words where no term comes twice (labels of speakers and of notes do) and most texts
 say what something is (those of features and settings do not).
@@ -16,6 +16,7 @@ _GLOSSED = re.compile(
     r"[\"“‘「『]?(?P<term>[^\s:：—–(（\"“”「」『』。.!?][^:：—–。.!?\"“”「」『』]{0,58}?)[\"”’」』]?"
     r"(?:\s?[:：]\s?|\s[–-]\s|\s?—\s?)(?=[^\s)\d/:])"
 )
+_STOPPED = re.compile(r"[\"“‘]?(?P<term>[^\W\d_][^.。:：;,、!?！？]{0,40}?)[\"”’]?[.。][\"”’]?")  # FID. A cone.
 _SIGN = re.compile(r"[:：—–]| - ")
 _FAR = 66  # characters in which one of these must stand
 _KINDS = ("list_item", "paragraph")
@@ -29,7 +30,7 @@ def with_entries(sentences: Sequence[Sentence], text: str) -> list[Sentence]:
     beginning of its text."""
     cuts: dict[int, re.Match[str]] = {}
     for row in _rows(sentences, text):
-        if _are_entries([(sentences[place], match) for place, match in row.items()]):
+        if _are_entries([(match, _text(sentences, place, match)) for place, match in row.items()]):
             cuts |= row
     if not cuts:
         return list(sentences)
@@ -49,7 +50,7 @@ def _rows(sentences: Sequence[Sentence], text: str) -> Iterator[dict[int, re.Mat
     for place, sentence in enumerate(sentences):
         if not sentence.opening:
             continue
-        if match := _glossed(sentence):
+        if match := _glossed(sentence) or _stopped(sentences, place):
             if not text.startswith("`", sentence.start):  # an option or argument, no word of a language
                 row[place] = match
         elif row:
@@ -68,10 +69,26 @@ def _glossed(sentence: Sentence) -> re.Match[str] | None:
     return match if match and match["term"].count(" ") < _MOST_WORDS else None
 
 
-def _are_entries(entries: Sequence[tuple[Sentence, re.Match[str]]]) -> bool:
-    if len(entries) < _FEWEST or len({fold_key(match["term"]) for _, match in entries}) < len(entries):
+def _stopped(sentences: Sequence[Sentence], place: int) -> re.Match[str] | None:
+    """The term that is a sentence of its own before others of its block."""
+    sentence = sentences[place]
+    if len(sentence.prose) > _FAR or not (match := _STOPPED.fullmatch(sentence.prose)) or sentence.headline:
+        return None
+    goes_on = place + 1 < len(sentences) and sentences[place + 1].block == sentence.block
+    return match if goes_on and sentence.kind in _KINDS and match["term"].count(" ") < _MOST_WORDS else None
+
+
+def _text(sentences: Sequence[Sentence], place: int, match: re.Match[str]) -> Sentence:
+    """Give what is said of the term with which the sentence at `place` begins."""
+    sentence = sentences[place]
+    after = sentence.prose[match.end() :]
+    return sentence._replace(prose=after) if after else sentences[place + 1]
+
+
+def _are_entries(entries: Sequence[tuple[re.Match[str], Sentence]]) -> bool:
+    if len(entries) < _FEWEST or len({fold_key(match["term"]) for match, _ in entries}) < len(entries):
         return False
-    said = sum(says_what(sentence.prose[match.end() :], sentence.language) for sentence, match in entries)
+    said = sum(says_what(text.prose, text.language) for _, text in entries)
     return said >= _SHARE * len(entries)
 
 
@@ -84,6 +101,8 @@ def _cut(sentence: Sentence, match: re.Match[str]) -> Iterator[Sentence]:
         kind="definition_term", prose=match["term"], end=sentence.span(first, after).end,
         start=sentence.span(first, after).start, offsets=None if offsets is None else offsets[first:after],
     )  # fmt: skip
+    if at == len(sentence.prose):
+        return
     yield sentence._replace(
         kind="definition_text", prose=sentence.prose[at:], start=sentence.span(at, at + 1).start, opening=False,
         offsets=None if offsets is None else offsets[at:],

@@ -4,12 +4,14 @@ import re
 from array import array
 from collections.abc import Iterator, Set
 from dataclasses import dataclass, replace
+from itertools import chain
 
 from genglossary.pipeline.documents.arguments import without_arguments
 from genglossary.pipeline.documents.glossary_lists import other_lists
 from genglossary.pipeline.documents.glossary_tables import glossary_cells
 from genglossary.pipeline.documents.glossed_items import with_entries
 from genglossary.pipeline.documents.speakers import without_labels
+from genglossary.pipeline.documents.turns import turns
 from genglossary.pipeline.languages.combined import combined
 from genglossary.pipeline.text.identification import LanguageGuess
 from genglossary.pipeline.text.prose import Prose, prose_of
@@ -112,9 +114,13 @@ def sentences_of(source: Source) -> list[Sentence]:
     has_headings = any(block.kind == "heading" for _, block, _ in proses)
     texts = {i: prose.text for i, _, prose in proses}
     listed = {**other_lists(source.text, source.blocks, texts, guess.of), **glossary_cells(source)}
+    spoken = dict(turns(source, texts))
+    listed |= dict.fromkeys(chain.from_iterable(spoken.values()), "quote")
     reading = _Reading(source.key, guess, combined().abbreviations, has_headings)
     sentences: list[Sentence] = []
     for index, block, prose in proses:
+        if index in spoken:
+            continue
         block = replace(block, kind=listed[index]) if index in listed else block
         sentences += _of_block(reading, index, block, prose)
     return with_entries(without_labels([*without_arguments(sentences)]), source.text)

@@ -52,6 +52,7 @@ class CombinedLanguages:
     term_heads: frozenset[str]
     text_heads: frozenset[str]
     other_heads: frozenset[str]
+    speaker_heads: frozenset[str]
     beside: re.Pattern[str]
     about: re.Pattern[str]
     captions: re.Pattern[str]
@@ -112,6 +113,7 @@ def _combined(languages: tuple[Language, ...]) -> CombinedLanguages:
         term_heads=_united(each.term_heads for each in words),
         text_heads=_united(each.text_heads for each in words),
         other_heads=_united(each.other_heads for each in words),
+        speaker_heads=_united(each.speaker_heads for each in words),
         beside=re.compile(rf"\W+|\b(?:{articles})\b", re.IGNORECASE),
         about=re.compile(_joined(each.about for each in words)),
         captions=re.compile(rf"(?:{_joined(each.captions for each in words)})\s?\d", re.IGNORECASE),

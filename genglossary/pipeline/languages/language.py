@@ -66,8 +66,9 @@ class Vocabulary(NamedTuple):
     `abbreviations` (lower case, without the last full stop) end no sentence. `furniture` are nouns and phrases that
     arrange a document and are never terms when alone: keys of candidates (see `Grammar.key_of`). `term_heads`,
     `text_heads` and `other_heads` are the heads (folded) of columns of words, of what explains them, and of others
-    beside those. `articles` may stand beside the term in a heading that is the term; `about` are the words of a heading
-    that says no more than that it is about it, `captions` those before the number of a figure or table.
+    beside those; `speaker_heads` are those of columns that tell who speaks. `articles` may stand beside the term in a
+    heading that is the term; `about` are the words of a heading that says no more than that it is about it, `captions`
+    those before the number of a figure or table.
 
     `side_heads` are headings (folded) below which stands side matter ("references"), `people_heads` those of them below
     which people are named. `participants` are beginnings of lists of who was there, with their colon or space,
@@ -84,6 +85,7 @@ class Vocabulary(NamedTuple):
     term_heads: frozenset[str] = NOTHING
     text_heads: frozenset[str] = NOTHING
     other_heads: frozenset[str] = NOTHING
+    speaker_heads: frozenset[str] = NOTHING
     articles: str = ""
     about: str = ""
     captions: str = ""

@@ -50,6 +50,25 @@ def test_japanese_ones_are_too() -> None:
 
 
 @pytest.mark.parametrize(
+    ("name", "row"),
+    [("a.txt", "{}. {}\n\n"), ("a.md", "**{}.** {}\n\n"), ("a.html", "<p><b>{}</b>. {}</p>"), ("a.rst", "- {}. {}\n")],
+)
+def test_a_term_may_end_with_a_stop(name: str, row: str) -> None:
+    words = {"FID": "A cone that opens rope.", "LUG": "An ear of a sail.", "BECKET": "A loop of rope. It is short."}
+    found = kinds(name, "".join(row.format(*each) for each in words.items()))
+    assert [prose for kind, prose in found if kind == "definition_term"] == [*words]
+    assert [prose for kind, prose in found if kind == "definition_text"] == [
+        "A cone that opens rope.", "An ear of a sail.", "A loop of rope.", "It is short.",
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize("said", ["Yes. It rains.", "Stop. Go home.", "Good. A keeper came."])
+def test_short_sentences_before_others_are_no_terms(said: str) -> None:
+    text = f"{said}\n\nNo. She came late.\n\nWell. We sail at dawn.\n"
+    assert "definition_term" not in {kind for kind, _ in kinds("a.txt", text)}
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "- Speed: renders pages in no time.\n- Size: needs little room.\n- Price: costs nothing.\n",

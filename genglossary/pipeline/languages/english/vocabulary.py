@@ -42,6 +42,7 @@ VOCABULARY = Vocabulary(
         "term terms word words expression phrase concept keyword abbreviation acronym component".split()  # noqa: SIM905
     ),
     text_heads=frozenset("description definition meaning explanation role purpose".split()),  # noqa: SIM905
+    speaker_heads=frozenset(("speaker", "who", "speaking", "said by", "who speaks", "character", "interviewee")),
     other_heads=frozenset("reading english japanese notes note example".split()),  # noqa: SIM905
     articles="an?|the",
     about="what (?:is|are)|about|overview|introduction(?: to)?|definition",

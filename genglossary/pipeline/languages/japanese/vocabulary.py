@@ -25,6 +25,7 @@ VOCABULARY = Vocabulary(
     furniture=frozenset(_FURNITURE.split()),
     term_heads=frozenset(_TERM_HEADS.split()),
     text_heads=frozenset(_TEXT_HEADS.split()),
+    speaker_heads=frozenset(("発言者", "話者", "発話者", "話し手", "登場人物", "質問者", "回答者")),
     other_heads=frozenset("読み 読み方 よみ 英語 英語表記 備考 例".split()),  # noqa: SIM905
     about="とは(?:何か)?|について|の?概要|入門|の紹介",
     captions="図|表|写真|リスト",
