@@ -192,9 +192,10 @@ class Language:
     `standard_spelling` unifies the spellings of a term, `morphology_of` looks a term up, `cuts` are the offsets in a
     text at which words begin and end, `word_edges(text, parts)` the same of a sentence, told apart, and
     `is_made_of_words` whether a dictionary knows all of a text, `lemmas` the dictionary forms of the words of a
-    sentence by where they begin. `bracketed` matches a bracket after a foreign name that says what it is (its group
-    `gloss`), and `long_form(short, before)` is the long form at the end of `before`, the text in front of a bracket
-    with the abbreviation `short`, where first letters of words do not tell it. None: there is none.
+    sentence by where they begin, `parts_of_word` the short words of which a dictionary makes one. `bracketed` matches a
+    bracket after a foreign name that says what it is (its group `gloss`), and `long_form(short, before)` is the long
+    form at the end of `before`, the text in front of a bracket with the abbreviation `short`, where first letters of
+    words do not tell it. None: there is none.
     """
 
     code: str
@@ -225,5 +226,6 @@ class Language:
     word_edges: Callable[[str, bool], WordEdges] | None = None
     is_made_of_words: Callable[[str], bool] | None = None
     lemmas: Callable[[str], Mapping[int, str]] | None = None
+    parts_of_word: Callable[[str], Sequence[str]] | None = None
     bracketed: re.Pattern[str] | None = None
     long_form: Callable[[str, str], str | None] | None = None

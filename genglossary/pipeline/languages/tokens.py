@@ -37,7 +37,8 @@ class Grammar(NamedTuple):
     a letter of `articles`. `key_of` maps a spelling to what all spellings of one term have in common. `links` says
     whether phrases joined by a linking word ("court of justice") are candidates. `called_by` are words right before a
     phrase that say that it is a name ("called"), `called_after` pairs of words right after it that do so (と, いう).
-    `joiners` are letters of what is a word here but only joins others: it does not count for `longest`.
+    `joiners` are letters of what is a word here but only joins others: it does not count for `longest`. Those that are
+    `tight` hold what stands right beside them: no nested phrase begins or ends there (GNU of GNU/Linux).
     """
 
     glue: str
@@ -52,6 +53,7 @@ class Grammar(NamedTuple):
     called_by: frozenset[str] = frozenset()
     called_after: frozenset[tuple[str, ...]] = frozenset()
     joiners: str = ""
+    tight: str = ""
 
 
 class Tokens(NamedTuple):

@@ -22,6 +22,7 @@ _SURELY_NAMED = 0.75
 _KNOWN_TO_ALL = 5e-5  # the share of general language from which a word needs no explaining
 _KNOWN_TO_MOST = 1e-5  # the same for a word that these documents seldom use
 _SELDOM = 12  # occurrences
+_MADE_OF = 8  # times as frequent as a word of several parts is the rarest of these, or more
 _ONE_IN = 10
 _MANY = 6  # occurrences that tell a person, from which no more are looked at
 _HEADS = 2.5  # log2 of 1 + how many headings must begin or end with a word to say that they are about it
@@ -86,7 +87,7 @@ def _category(
             return category
     if words is not None and words.names and "entry" not in candidate.parts and _is_sure_name(candidate):
         return words.names
-    return "common_noun" if _is_everyday(candidate, is_name) else "technical_term"
+    return "common_noun" if _is_everyday(candidate, language, is_name) else "technical_term"
 
 
 def is_known_place(candidate: TermCandidate) -> bool:
@@ -100,21 +101,30 @@ def _is_sure_name(candidate: TermCandidate) -> bool:
     return candidate.parts.get("name", 0.0) >= _SURELY_NAMED
 
 
-def _is_everyday(candidate: TermCandidate, is_name: bool) -> bool:
+def _is_everyday(candidate: TermCandidate, language: Language, is_name: bool) -> bool:
     """One word of general language to which no heading or definition draws attention: used here as everybody uses
     it, or so common that everybody knows it, however often these documents need it. One that everybody knows and that
     is not much more frequent here needs to be explained: a heading of it is of something that it is a part of."""
     parts = candidate.parts
     if " " in candidate.text or not parts.get("single") or is_name or not {"latin", "entry"}.isdisjoint(parts):
         return False
-    share = share_of(candidate.text, candidate.language)
+    share = share_of(candidate.text, candidate.language) or _share_of_parts(candidate.text, language)
     if share >= _KNOWN_TO_ALL and parts.get("specificity", 0.0) < _SPECIAL and _TOLD.isdisjoint(parts):
         return True
     if "title" in parts or "heading" in parts or parts.get("edge", 0.0) > _HEADS:
         return False
     if parts.get("specificity", 0.0) < _EVERYDAY:
         return "defining" not in parts
+    if candidate.frequency == 1 and _TOLD.isdisjoint(parts) and language.is_made_of_words is not None:
+        return language.is_made_of_words(candidate.text)  # a dictionary explains what is only mentioned here
     return share >= _KNOWN_TO_ALL or (share >= _KNOWN_TO_MOST and candidate.frequency < _SELDOM)
+
+
+def _share_of_parts(word: str, language: Language) -> float:
+    """The share of a word that a dictionary makes of shorter ones (利用者), by that of the rarest; wordfreq lists none
+    of these. 0.0 for other words."""
+    parts = language.parts_of_word(word) if language.parts_of_word else (word,)
+    return min(share_of(part, language.code) for part in parts) / _MADE_OF if len(parts) > 1 else 0.0
 
 
 def _beside(candidate: TermCandidate, surroundings: Contexts) -> Category:

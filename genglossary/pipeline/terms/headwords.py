@@ -36,6 +36,7 @@ _FAR = 130  # characters in which it must stand: those of a term and of a bracke
 _MOST_WORDS = 5  # of a headword in a language that has spaces between words
 _MOST_CHARACTERS = 30  # of one in a language that has none
 _LETTER = re.compile(r"[^\W\d_]{2}|[A-Z](?:#|\+\+)|[0-9][A-Z]|[A-Z][&/][A-Z]|[A-Z]-?[0-9]")
+_OPEN = re.compile(r"^[^「『]*[」』]|[「『][^」』]*$")  # 不安定版」の配布: a quotation mark without its partner
 _PARTY = re.compile(r"[\u4e00-\u9fff]")  # 甲, 乙: one character is enough where a text says so
 
 
@@ -135,7 +136,7 @@ def _may_be(found: Headword) -> bool:
         is_short = len(text) <= _MOST_CHARACTERS
     if not is_short or len(text) > LONGEST_SPELLING or PLACEHOLDER in text:
         return False
-    if text.endswith(".") or LABEL.fullmatch(text):
+    if text.endswith(".") or LABEL.fullmatch(text) or _OPEN.search(text):
         return False
     if not _LETTER.search(text) and not (found.listed and _PARTY.fullmatch(text)):
         return False

@@ -166,14 +166,16 @@ def _parts(letters: str, grammar: Grammar) -> tuple[Part, ...]:
         return ()
     size = len(letters)
     found: list[Part] = []
+    tight = {at for at, letter in enumerate(letters) if letter in grammar.tight}
     for first, letter in enumerate(letters):
-        if letter in grammar.starts:
+        if letter in grammar.starts and first - 1 not in tight:
             is_adjective = letter in grammar.adjectives
             lasts = [
                 last
                 for last in range(first + 1, min(size, first + grammar.longest) + 1)
                 if last - first < size and (letters[last - 1] in grammar.ends or (is_adjective and last == first + 1))
             ]
+            lasts = [last for last in lasts if last not in tight] if tight else lasts
             found.append((first, tuple(lasts), is_adjective))
     return tuple(found)
 

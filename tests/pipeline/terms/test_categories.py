@@ -75,3 +75,14 @@ def test_names_and_nouns_are_told_apart() -> None:
 def test_a_word_that_is_a_name_only_out_of_its_sentence_is_not_read_as_one() -> None:
     text = "赤道儀は、地球の自転軸と平行な軸を持つ架台である。赤道儀のギアに油を差す。"
     assert (found(text, "赤道儀").category, found(text, "赤道儀").reading) == ("technical_term", "")
+
+
+def test_a_word_of_the_dictionary_that_is_only_mentioned_once_is_an_everyday_word() -> None:
+    text = "霧板は水車を止める板である。回覧板で霧板を知らせる。報告書と報告書の写しを出す。"
+    assert found(text, "回覧板").reason == "everyday"
+    assert found(text, "報告書").reason == "everyday"
+    assert found(text, "霧板").accepted
+
+
+def test_a_term_in_full_width_letters_is_read_as_it_is_written() -> None:
+    assert found("ＫＷＪ灯は霧灯である。ＫＷＪ灯を点ける。ＫＷＪ灯を消す。", "ＫＷＪ灯").reading == "KWJトウ"

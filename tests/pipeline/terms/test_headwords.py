@@ -186,3 +186,8 @@ def test_a_bracket_behind_an_entry_is_no_part_of_it_unless_it_is_code(entry: str
     )
     sentences = Corpus([Source(key=1, name="a.md", text=text, blocks=blocks)]).sentences(1)
     assert next(iter(headwords(sentences))).text == term
+
+
+@pytest.mark.parametrize("entry", ["霧が出ない", "揚水しない", "霧灯が消える", "霧鐘」の塔"])
+def test_what_goes_wrong_and_half_of_a_quotation_are_no_words_to_be_explained(entry: str) -> None:
+    assert found(f"１．{entry}：足で踏んで経糸を動かす板。") == []

@@ -57,3 +57,8 @@ def test_what_only_joins_words_makes_no_name_too_long(name: str, expected: bool)
     letters = "".join("w" if each == " " else "l" for each in words)
     found = phrases_of({name: PhraseCounts(words, letters, 1)}, JAPANESE)
     assert (name in {row.spelling for row in found.values()}) is expected
+
+
+def test_what_a_sign_holds_together_is_no_term_in_pieces() -> None:
+    name = PhraseCounts(("Lug", " ", "GNU", "/", "Sail"), "lwl/l", 5, 5, 0, UNMARKED)
+    assert phrases_of({"Lug GNU/Sail": name}, JAPANESE).keys() == {"luggnu/sail", "gnu/sail", "lug"}

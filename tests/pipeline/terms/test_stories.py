@@ -66,4 +66,4 @@ def test_a_story_of_people_without_names_is_told_by_what_they_say() -> None:
 
 def test_a_list_of_words_in_quotation_marks_is_no_story() -> None:
     listed = "\n\n".join(f"「{each}」　水車を止める板。" for each in ("霧鐘", "導鐘", "潮鐘", "夜鐘", "朝鐘", "時鐘"))
-    assert "硝子戸" in accepted(f"{listed}\n\n粉屋は硝子戸を見ました。")
+    assert "硝子戸" in accepted(f"{listed}\n\n粉屋は硝子戸を見ました。次に風車の硝子戸を見ました。")

@@ -10,7 +10,7 @@ from genglossary.pipeline.languages.japanese.headwords import HEADWORDS
 from genglossary.pipeline.languages.japanese.morphology import cuts, morphology_of, standard_spelling
 from genglossary.pipeline.languages.japanese.names import NAMES
 from genglossary.pipeline.languages.japanese.vocabulary import VOCABULARY
-from genglossary.pipeline.languages.japanese.word_edges import is_made_of_words, lemmas, word_edges
+from genglossary.pipeline.languages.japanese.word_edges import is_made_of_words, lemmas, parts_of_word, word_edges
 from genglossary.pipeline.languages.japanese.wording import WORDING
 from genglossary.pipeline.languages.language import Language
 
@@ -35,6 +35,7 @@ JAPANESE = Language(
     word_edges=word_edges,
     is_made_of_words=is_made_of_words,
     lemmas=lemmas,
+    parts_of_word=parts_of_word,
     bracketed=BRACKETED,
     long_form=long_form,
 )

@@ -14,6 +14,7 @@ from genglossary.pipeline.languages.language import DefinitionSigns
 
 _TERSE = 32  # characters
 _NUMBERED = 8  # characters before a term that a law numbers
+_SECOND = frozenset({"property", "purpose", "enables", "passive", "verb", "plain_noun", "formal"})  # after what it is
 _DEEDS = frozenset({"enables", "purpose", "verb", "passive"})  # what something does
 
 
@@ -115,15 +116,16 @@ def tells_to_do(text: str) -> bool:
 
 
 def tells_fact(text: str) -> bool:
-    """Whether `text` tells what is so or has happened, which is no definition even in a list of words."""
-    return predicate(text) == "property" or not {"told", "said_to"}.isdisjoint(statement_signs(text, 0))
+    """Whether `text` asks, or tells what is so or has happened, which is no definition even in a list of words."""
+    asks_or_is_so = predicate(text) == "property" or "question" in _around(text, 0)
+    return asks_or_is_so or not {"told", "said_to"}.isdisjoint(statement_signs(text, 0))
 
 
 def goes_on(text: str) -> bool:
     """Whether a statement has no topic of its own, or one that only the sentence before it explains."""
     if p.NUMBERED.match(text) or predicate(text) == "property" or not text.endswith("。"):
         return False
-    if p.ABOUT_TEXT.match(text) or p.OWN_TERM.search(text):
+    if p.ABOUT_TEXT.match(text) or p.OWN_TERM.search(text) or p.GOES_ELSEWHERE.search(text):
         return False
     return p.POINTING.match(text) is not None or not p.TOPIC.search(text)
 
@@ -149,7 +151,7 @@ def predicate(text: str, start: int = 0) -> str:
     if colon := p.COLON.search(text, start):
         text = text[: colon.start()]
     found = next((name for name, pattern in p.PREDICATES if pattern.search(text, start)), "other")
-    if found in {"property", "purpose", "enables", "passive", "verb", "plain_noun"} and p.CLAUSE.search(text, start):
+    if found in _SECOND and p.CLAUSE.search(text, start):
         return "genus_clause"
     return found
 

@@ -72,6 +72,7 @@ WEIGHTS: Mapping[str, float] = {
     "default": -1.0,
     "told": -1.2,
     "said_to": -3.0,
+    "so_far": -2.0,
     "both": -1.5,
     "proposed": -0.2,
     "gap": -0.5,

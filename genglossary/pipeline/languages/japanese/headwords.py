@@ -13,7 +13,10 @@ _SUBJECT = compiled(  # what follows is looked at for every length, so first whe
 _QUOTED = compiled(  # 「二　曳船　…をいう。」, この法律において「曳船」とは
     rf"(?:{NUMBER}\s|[^「」。]{{0,50}}「)(?P<term>[^\s。、「」]{{1,30}})(?=」とは|{AFTER_NUMBERED})"
 )
-_NEVER = "[これそれあれ]|(?:当該|前記?|次|同|各)[号条項]|(?:以下|上記|前記)"
+_NEVER = (  # also what happens, in lists of faults: 「ランプが消えない」, 「運転しない」
+    "[これそれあれ]|(?:当該|前記?|次|同|各)[号条項]|(?:以下|上記|前記)"
+    "|.{0,24}[^ぁ-ん][がはをに].{1,12}[うくぐすつぬぶむるたい]$|.{1,24}(?:[しきらかえれ]ない|ません|ます)$"
+)
 
 HEADWORDS = HeadwordPatterns(
     subject_of=_SUBJECT.match,

@@ -1,6 +1,7 @@
 """Sudachi and its dictionary: words, readings, names and standard spellings of Japanese terms."""
 
 from functools import cache, lru_cache
+from unicodedata import normalize
 
 from sudachipy import Dictionary, SplitMode, Tokenizer
 
@@ -29,7 +30,8 @@ def morphology_of(text: str) -> Morphology:
     morphemes = [*_reader().tokenize(text)]
     known = [morpheme for morpheme in morphemes if not morpheme.surface().isspace()]
     readings = [
-        morpheme.surface() if morpheme.surface().isascii() else morpheme.reading_form() for morpheme in morphemes
+        surface if (surface := normalize("NFKC", morpheme.surface())).isascii() else morpheme.reading_form()
+        for morpheme in morphemes
     ]
     kinds = {morpheme.part_of_speech()[2] for morpheme in known}
     return Morphology("".join(readings), _NAMES.get(kinds.pop(), "") if len(kinds) == 1 else "")

@@ -18,6 +18,7 @@ _CHECKS = {
     "superlative": compiled(  # 「一番軽量な構成です」, which need not be what it is
         rf"(?:最も|もっとも|一番|いちばん)[^、。]{{1,24}}(?:(?:です|である|だ|となります){_END}|で、|であり、)"
     ),
+    "so_far": compiled(r"(?:まだ|この時点|その時点|現時点|いまだに?)[^。]{0,24}と(?:呼|い[いう])"),
     "both": compiled(r"どちらも|いずれも|両方とも"),
     "proposed": compiled(r"べき|必要が|必要です|ください|てはいけ|なければ"),
     "gap": compiled(

@@ -51,6 +51,15 @@ def is_made_of_words(text: str) -> bool:
     return all(not word.is_oov() for word in _tokenizer(False).tokenize(text))
 
 
+@lru_cache(maxsize=10_000)
+def parts_of_word(word: str) -> tuple[str, ...]:
+    """The short words of which the dictionary makes one that it has; only itself where it has none such."""
+    known = list(_tokenizer(False).tokenize(word))
+    if len(known) != 1 or known[0].is_oov():
+        return (word,)
+    return tuple(part.surface() for part in _tokenizer(True).tokenize(word))
+
+
 @cache
 def _tokenizer(parts: bool) -> Tokenizer:
     return dictionary().tokenizer(mode=SplitMode.A if parts else SplitMode.C, fields={"pos"})

@@ -82,3 +82,22 @@ def test_no_part_of_an_identifier_is_a_word_and_what_is_typed_is_none() -> None:
 
 def test_a_space_before_what_says_where_cuts_no_term() -> None:
     assert runs("DOM 内テンプレートを使う。API 内で使う。") == ["DOM 内テンプレート", "API"]
+
+
+def test_full_width_letters_digits_and_signs_are_read_like_narrow_ones() -> None:
+    assert runs("潮汐計ＫＭ−３２０とＰＭ２．５、ＬＥＤ灯を使う。") == ["潮汐計ＫＭ−３２０", "ＰＭ２．５", "ＬＥＤ灯"]
+    assert runs("排水量は５００ｍＬ／ｈ、５００mL/h、５ｋｇである。") == ["排水量"]
+
+
+def test_the_time_of_a_clock_and_who_or_how_many_are_no_part_of_a_term() -> None:
+    assert runs("受付時間９：００から 17:30 まで、渡船場を開ける。") == ["受付時間", "渡船場"]
+    assert runs("何人も渡船場で、甲乙誠意をもって話す。") == ["渡船場", "誠意"]
+
+
+def test_a_dot_between_kanji_joins_no_things_but_names_and_places_are_whole() -> None:
+    assert runs("火災・感電を防ぎ、サイモン・ペグ号に乗る。") == ["火災", "感電", "サイモン・ペグ号"]
+    assert runs("霧ヶ丘地区の渡船場へ行く。") == ["霧ヶ丘地区", "渡船場"]
+
+
+def test_all_numbers_of_an_article_are_where_a_law_says_it() -> None:
+    assert runs("第九条第一項各号に掲げる渡船免許。") == ["渡船免許"]

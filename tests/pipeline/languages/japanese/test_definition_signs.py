@@ -4,6 +4,7 @@ from genglossary.pipeline.languages.definition_score import (
     best_definition_score,
     bracketed,
     definition_score,
+    goes_on,
     titled_definition_score,
 )
 from genglossary.pipeline.languages.japanese import definition_patterns as p
@@ -334,3 +335,26 @@ def test_a_kind_of_thing_may_be_told_by_what_it_calls_so_or_by_two_nouns() -> No
 
 def test_what_is_also_so_is_about_something_else_than_the_title() -> None:
     assert titled_definition_score("流速計も当番者の記録を支援します。", "ja", ("titled",)) < 0.37
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "天幕を張ると、旅人を泊められる。",
+        "２ 基本計画には、次に掲げる事項を定めるものとする。",
+        "霧板と霧車の間を霧路という。",
+    ],
+)
+def test_what_speaks_of_another_thing_does_not_go_on_about_the_one_before_it(text: str) -> None:
+    assert not goes_on(text, "ja")
+    assert goes_on("霧を止め、水車を守る。", "ja")
+
+
+def test_a_question_explains_no_word_of_a_list_and_a_name_for_now_is_none() -> None:
+    assert titled_definition_score("タンクに水が入っていますか。", "ja", ("definition_text",)) == 0
+    text = "凍結の前はまだ霧版と呼ばれます。"
+    assert judged(text, "霧版") < judged("凍結の前の版は霧版と呼ばれます。", "霧版")
+
+
+def test_what_comes_after_what_a_thing_is_changes_nothing() -> None:
+    assert judged("霧管とは、鋳鉄で作った管のことで、今回の工事ではすべてこの管を使う予定です。", "霧管") >= 0.59
