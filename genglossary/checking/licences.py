@@ -5,7 +5,11 @@ from collections.abc import Iterable, Iterator
 
 from genglossary.pipeline.types import Block, Span
 
-_FILE = re.compile(r"(?:.*/)?(?:LICEN[SC]ES?|COPYING|COPYRIGHT|UNLICENSE)(?:[-._][\w.-]*)?", re.I)
+_FILE = re.compile(
+    r"(?:.*/)?(?:(?:LICEN[SC]ES?|COPYING|COPYRIGHT|UNLICENSE)(?:[-._][\w.-]*)?"
+    r"|[\w.-]*LICEN[SC]E[-_ ]AGREEMENT[\w. -]*)",
+    re.I,
+)
 _WORDING = re.compile(
     r"\bpermission\s+is\s+(?:hereby\s+)?granted\b|\bredistributions?\s+(?:and\s+use\s+)?(?:in|of)\s+source\b"
     r"|\bwithout\s+(?:even\s+the\s+implied\s+)?warrant(?:y|ies)\b|\bprovided\s+[\x22“']*as[ -]is\b"

@@ -10,7 +10,14 @@ NOTICE = "Permission is hereby granted to moor at the wharf.\n\nThe wharf is lon
 
 
 @pytest.mark.parametrize(
-    ("name", "count"), [("a.md", 1), ("LICENSE.md", 0), ("docs/COPYING.txt", 0), ("licensing.md", 1)]
+    ("name", "count"),
+    [
+        ("a.md", 1),
+        ("LICENSE.md", 0),
+        ("docs/COPYING.txt", 0),
+        ("Quay_License_Agreement_v1.txt", 0),
+        ("licensing.md", 1),
+    ],
 )
 def test_texts_of_licences_are_left_as_they_are(name, count):
     assert len(found(NOTICE, name)) == count
@@ -73,3 +80,20 @@ def test_a_definition_is_used_where_documents_have_its_term_in_translation(statu
         [manuscript("a.md", "岸壁に着く。".encode())]
     )
     assert [each.rule for each in found] == ["GG203"] * count
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("[岸]の先頭を選ぶ。岸に立つ。", ["岸"]),
+        ("文字通りの岸辺だ。次の通りに書く。", ["通り"]),
+        ("Fill in [wharf] there.", []),
+    ],
+)
+def test_labels_in_brackets_and_words_that_end_compounds_are_right(text, expected):
+    entries = (
+        entry("きし", "岸", language="ja"),
+        entry("とおり", "通り", language="ja"),
+        entry("quay", "wharf"),
+    )
+    assert found(text, glossary=Glossary(entries=entries)) == expected
