@@ -59,7 +59,7 @@ def forms(glossary: Glossary) -> list[Form]:
     good = [form for form in found if not form.rule and (form.text == form.spelling or form.text not in avoided)]
     allowed = {form.text for form in good}
     alike = {fold_key(form.text) for form in good}
-    bad = [_told_apart(form, alike) for form in found if form.rule and form.text not in allowed]
+    bad = [_told_apart(form, alike) for form in found if form.rule and (form.is_stem or form.text not in allowed)]
     return [*good, *bad]
 
 
@@ -133,9 +133,10 @@ def _is_program_and_phrase(one: str, other: str) -> bool:
 
 
 def _translated(at: int, entry: Entry) -> Iterator[Form]:
-    """Accepted translations, and those that people rejected or that are to be avoided, where there is a better one."""
+    """Translations, also proposed ones, and those that people rejected or that are to be avoided, where there is a
+    better one."""
     for each in entry.equivalents:
-        if _is_good(each, each.language):
+        if each.status != "rejected" and each.usage not in AVOIDED:
             yield Form(text=each.text, entry=at, spelling=each.text, is_translation=True)
             continue
         is_bad = each.status == "rejected" or each.usage in AVOIDED

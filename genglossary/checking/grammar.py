@@ -177,8 +177,11 @@ def _is_short(prose: str, first: int, last: int, right: str) -> bool:
 
 
 def _is_suffix(prose: str, first: int, last: int, right: str) -> bool:
-    """Whether a kanji that is to be kana as a word of its own ends a longer one: 保存時, クリック時, make 時."""
+    """Whether a kanji that is to be kana as a word of its own ends a longer one: 保存時, クリック時, make 時; or 通り,
+    which is read otherwise there (文字通り)."""
     written = prose[first:last]
+    if written == "通り" and right == "とおり":
+        return first > 0 and _KANJI.match(prose[first - 1]) is not None
     if not first or len(written) != 1 or written == "等" or not (_KANJI.match(written) and _HIRAGANAS.fullmatch(right)):
         return False
     if _LATIN_BEFORE.search(prose[max(0, first - 2) : first]):

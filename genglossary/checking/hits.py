@@ -9,6 +9,7 @@ from genglossary.checking.forms import Form, is_same_word
 from genglossary.checking.grammar import is_bare_adjective, is_field, is_joining_word, is_other_verb, is_right_here
 from genglossary.checking.keys import is_name_of_part, is_name_shown
 from genglossary.checking.manuscripts import Manuscript, Stretch
+from genglossary.checking.persons import is_person
 from genglossary.checking.programs import is_common_noun, is_program
 from genglossary.checking.roles import (
     is_among_keys,
@@ -130,6 +131,8 @@ def _is_right_there(document: Manuscript, prose: str, hit: Hit) -> bool:
     form, place = hit.form, (prose, hit.first, hit.last)
     if not form.is_plain and is_label(document.text, hit.start, hit.end):
         return True
+    if form.named and is_person(document.text, *place, form.text):
+        return True
     is_name = form.named or _is_name_small(form, prose[hit.first])
     if is_name and (is_among_keys(*place) or is_of_program(*place) or is_in_menu(*place)):
         return True
@@ -197,8 +200,11 @@ def _possible(stretch: Stretch, start: int, end: int, forms: list[Form]) -> list
 
 
 def _meant(forms: list[Form], written: str) -> list[Form]:
-    """Of several forms that fold alike those that are written so, else all; alone the first that may be written, else
-    all that break a rule, before the others what is no inflection of another word (つく, and the stem of つくる)."""
+    """Of several forms that fold alike those that are written so, else all; the first that may be written and before it
+    stems, which are looked up as inflected words (わけ, and わけて of わける); else all that break a rule, before the
+    others what is no inflection of another word (つく, and the stem of つくる)."""
     exact = [form for form in forms if form.text == written] or forms
     allowed = next((form for form in exact if not form.rule), None)
-    return [allowed] if allowed else sorted(exact, key=lambda form: form.text != form.spelling)
+    if allowed:
+        return [*(form for form in exact if form.is_stem), allowed]
+    return sorted(exact, key=lambda form: form.text != form.spelling)

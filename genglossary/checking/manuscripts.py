@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from genglossary.checking import sources
+from genglossary.checking.licences import licences
 from genglossary.checking.quotations import quotations
 from genglossary.pipeline.text.prose import PLACEHOLDER, Prose, prose_of
 from genglossary.pipeline.text.sentence import Sentence
@@ -142,9 +143,9 @@ def manuscript(name: str, data: bytes, skim: Callable[[str], str] | None = None)
     source = sources.opened(name, data, skim)
     if own_output.is_own(source.text):
         raise Unreadable(own_output.REASON)
-    closed = merged([*source.closed, *quotations(source.text, source.blocks)])
+    closed = _closed(name, source)
     return Manuscript(
-        name=name, text=source.text, blocks=source.blocks, closed=tuple(closed), kept=tuple(merged(source.kept)),
+        name=name, text=source.text, blocks=source.blocks, closed=closed, kept=tuple(merged(source.kept)),
         is_source=source.is_source, encoding=source.encoding, is_skimmed=skim is not None,
     )  # fmt: skip
 
@@ -152,5 +153,10 @@ def manuscript(name: str, data: bytes, skim: Callable[[str], str] | None = None)
 def stored_manuscript(name: str, text: str, blocks: tuple[Block, ...]) -> Manuscript:
     """The document whose text and blocks are stored; offsets count characters of that text."""
     source = sources.stored(name, text, blocks)
-    closed = merged([*source.closed, *quotations(text, blocks)])
-    return Manuscript(name=name, text=text, blocks=blocks, closed=tuple(closed), is_source=source.is_source)
+    return Manuscript(name=name, text=text, blocks=blocks, closed=_closed(name, source), is_source=source.is_source)
+
+
+def _closed(name: str, source: sources.SourceText) -> tuple[Span, ...]:
+    """All spans in which nothing is looked for: by the format, and because somebody else worded them."""
+    said = (*quotations(source.text, source.blocks), *licences(name, source.text, source.blocks))
+    return tuple(merged([*source.closed, *said]))

@@ -106,8 +106,11 @@ def is_of_program(prose: str, first: int, last: int) -> bool:
 
 
 def is_in_menu(prose: str, first: int, last: int) -> bool:
-    """Whether it is a step of the way through menus: 表示 → ルーラ."""
+    """Whether it is a step of the way through menus (表示 → ルーラ), or all that stands in square brackets, as labels
+    and what is to be filled in do: [読込]."""
     before = prose[max(0, first - _NEAR) : first]
+    if before[-1:] + prose[last : last + 1] in ("[]", "［］"):
+        return True
     return _STEP_BEFORE.search(before) is not None or _STEP_AFTER.match(prose, last) is not None
 
 

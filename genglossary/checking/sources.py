@@ -10,6 +10,7 @@ from itertools import zip_longest
 
 from genglossary import readers
 from genglossary.checking import alternatives
+from genglossary.checking.directives import unknown_content
 from genglossary.checking.line_ends import as_editors_count
 from genglossary.linking import html
 from genglossary.pipeline.types import Block, Span
@@ -41,6 +42,8 @@ _SHOWN_ROLES = frozenset(
 )
 _INTERPRETED = re.compile(r"(?<![\w:`])`(?!`)[^`<>]+`(?![`\w])(?P<link>__?)?")
 _REPLY = re.compile(r"^[ \t]*>.*$", re.M)
+_VERBATIM = re.compile(r"(?<!')''(?=[^'\s])[^'\n]{1,200}''(?!')")  # of zim and other wikis
+_TARGET = re.compile(r"\[\[(?:[^\[\]|\n]{1,200}\||[^\[\]|\s]{1,200}\]\])")
 _FIELD = re.compile(  # of the documentation of a function: names, and what is a type as a whole
     r"^[ \t]*:(?:(?:type|rtype|vartype)\b[^:\n]*:.*"
     r"|(?:raises?|exception|param(?:eter)?|arg(?:ument)?|key(?:word)?|i?var|cvar)\b[^:\n]*:)",
@@ -147,6 +150,7 @@ def _rst_closed(text: str, blocks: Iterable[Block]) -> list[Span]:
     closed = [Span(*role.span()) for role in roles if role["name"].rpartition(":")[2] not in _SHOWN_ROLES]
     closed += [Span(*found.span()) for found in _INTERPRETED.finditer(text) if not found["link"]]
     closed = [each for each in closed if not any(role.start <= each.start < role.end for role in shown)]
+    closed += unknown_content(text, blocks)
     return [*closed, *_every(re.compile(r"``.+?``", re.S), text), *_every(_FIELD, text), *addresses(text)]
 
 
@@ -190,7 +194,7 @@ def _html(data: bytes) -> SourceText:
 
 
 def _plain(data: bytes) -> SourceText:
-    """Mail quotes with `>`; programs' words stand in backticks here, too."""
+    """Mail quotes with `>`; programs' words stand in backticks here, too, and pages of wikis are plain text."""
     return _source(readers.reader("plain")(data), _plain_closed)
 
 
@@ -200,7 +204,8 @@ def _source(reading: Reading, closed_in: Callable[[str, Iterable[Block]], list[S
 
 
 def _plain_closed(text: str, blocks: Iterable[Block]) -> list[Span]:
-    return [*_every(_CODE_SPAN, text), *_every(_REPLY, text), *addresses(text)]
+    marks = (_CODE_SPAN, _REPLY, _VERBATIM, _TARGET)
+    return [*(span for each in marks for span in _every(each, text)), *addresses(text)]
 
 
 def _subtitles(data: bytes) -> SourceText:

@@ -11,7 +11,7 @@ from genglossary.readers import html, tree
 from genglossary.readers.archive import Archive
 from genglossary.readers.composer import Composer
 from genglossary.readers.docx_parts import DEEPEST, Parts, is_code, is_quote, main_of, outline, styles_of, value
-from genglossary.readers.docx_runs import Look, deleted_mark, is_shown, look_of, raised_text, symbol
+from genglossary.readers.docx_runs import Look, deleted_mark, is_shown, is_typewritten, look_of, raised_text, symbol
 from genglossary.readers.encoding import decode
 from genglossary.readers.tree import Element, attribute
 from genglossary.readers.types import Damaged, Reading, Unreadable
@@ -48,12 +48,14 @@ class _Walk:
         self.page = 1
         self.cells = 0
         self.depth = 0
+        self.typewritten = False
         self.styled: dict[str, Look] = {}
 
     def document(self, depth: int) -> None:
         """The main part and its notes. `depth` counts documents inside of documents."""
         self.depth = depth
         body = tree.xml(self.parts.archive.read(self.parts.main))
+        self.typewritten = is_typewritten(body)
         self.pages = depth == 1 and body.find(".//{*}lastRenderedPageBreak") is not None
         self.run(body)
         self.pages = False  # notes stand at the foot of a page that nobody knows
@@ -104,7 +106,7 @@ class _Walk:
                 return False
             case "r":
                 look = self._look(element)
-                self.raised, self.in_code = bool(look.raised), bool(look.code)
+                self.raised, self.in_code = bool(look.raised), bool(look.code) and not self.typewritten
                 return not look.hidden
             case _:
                 return name not in _UNSEEN

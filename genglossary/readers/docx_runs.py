@@ -6,6 +6,12 @@ from dataclasses import dataclass
 
 from genglossary.readers.tree import Element, attribute, name
 
+# Fonts of typewriters and terminals; not those of Japanese with signs of one width, in which prose is set.
+_FIXED = re.compile(
+    r"\b(?:courier|consolas|menlo|monaco|inconsolata|lucida console"
+    r"|source code|fira code|cascadia|typewriter|terminal)\b|\bmono(?:space)?\b",
+    re.I,
+)
 _OFF = frozenset({"0", "false", "off"})
 _MARK = re.compile(r"[\s(\[]*(?:\d{1,3}|[*†‡§¶#]{1,4}|[a-z])(?:\s*[,，、–-]\s*(?:\d{1,3}|[a-z]))*[)\]\s]*")
 _EXPONENT = re.compile(r"[+−–-]?(?:\d{1,3}|n)")
@@ -51,7 +57,13 @@ def look_of(properties: Element | None) -> Look:
     raised = attribute(place, "val") == "superscript" if place is not None else _lifted(properties)
     vanish = properties.find("{*}vanish")
     hidden = attribute(vanish, "val").lower() not in _OFF if vanish is not None else None
-    return Look(hidden, raised)
+    return Look(hidden, raised, code=is_fixed(properties) or None)
+
+
+def is_fixed(properties: Element | None) -> bool:
+    """Whether the Latin letters of a run have a font of one width, as code has where it has no style."""
+    fonts = properties.find("{*}rFonts") if properties is not None else None
+    return fonts is not None and _FIXED.search(attribute(fonts, "ascii")) is not None
 
 
 def _lifted(properties: Element) -> bool | None:
@@ -84,6 +96,18 @@ def raised_text(text: str, before: str) -> str:
     if _EXPONENT.fullmatch(text) and _UNIT.search(before[-12:]):
         return text.translate(_RAISED)
     return "" if _MARK.fullmatch(text) else text
+
+
+def is_typewritten(body: Element) -> bool:
+    """Whether most of a document has such a font, so that it tells nothing."""
+    fixed = others = 0
+    for run in body.iterfind(".//{*}r"):
+        size = sum(len(text.text or "") for text in run.iterfind("{*}t"))
+        if is_fixed(run.find("{*}rPr")):
+            fixed += size
+        else:
+            others += size
+    return fixed > others
 
 
 def deleted_mark(paragraph: Element) -> bool:

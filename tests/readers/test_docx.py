@@ -54,6 +54,18 @@ def test_code_between_words_is_told_by_the_style_of_its_run():
     assert structure(reading) == [("paragraph", "Type  in quay.")]
 
 
+def test_code_is_told_by_a_font_of_one_width_unless_all_is_typewritten():
+    def run(text: str, font: str) -> str:
+        look = f'<w:rPr><w:rFonts w:ascii="{font}"/></w:rPr>'
+        return f'<w:r>{look}<w:t xml:space="preserve">{text}</w:t></w:r>'
+
+    line = f"<w:p>{run('Type ', 'Times')}{run('fog horn', 'Courier New')}{run(' at night.', 'ＭＳ ゴシック')}</w:p>"
+    reading = read(line + f"<w:p>{run('fog 2', 'DejaVu Sans Mono')}</w:p>")
+    assert [reading.text[span.start : span.end] for span in reading.code] == ["fog horn", "fog 2"]
+    letter = read(f"<w:p>{run('A letter from the quay.', 'Courier New')}{run(' Yours', 'Times')}</w:p>")
+    assert (letter.code, structure(letter)) == ((), [("paragraph", "A letter from the quay. Yours")])
+
+
 def test_words_that_are_cut_into_runs_stay_whole():
     runs = "".join(f'<w:r><w:t xml:space="preserve">{text}</w:t></w:r>' for text in ("fog ", "ho", "rn"))
     assert structure(read(f"<w:p>{runs}</w:p>")) == [("paragraph", "fog horn")]
