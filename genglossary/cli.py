@@ -10,6 +10,8 @@ from gettext import NullTranslations, translation
 from pathlib import Path
 from typing import Any, NoReturn
 
+from genglossary import argparse_words
+
 
 def _(english: str) -> str:
     """Mark a sentence for translators, which `_translate` looks up."""
@@ -52,6 +54,7 @@ NOT_READ = 141
 
 def main() -> int:
     _prepare_streams()
+    argparse_words.speak()
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "genglossary.settings")
     if len(sys.argv) < 2 or (sys.argv[1] in {"--help", "-h", "help"} and len(sys.argv) == 2):
         return _quietly(sys.argv, _front)
@@ -98,11 +101,7 @@ def _translate() -> Callable[[str], str]:
 
 def _catalogue() -> NullTranslations:
     """Translations into the language of the locale, without Django, which takes a while to load."""
-
-    from genglossary import environment
-
-    folder = Path(__file__).parent / "locale"
-    return translation("django", folder, [environment.language()], fallback=True)
+    return translation(argparse_words.DOMAIN, argparse_words.FOLDER, fallback=True)
 
 
 def _quietly(argv: list[str], execute: Callable[[list[str]], int] | None = None) -> int:
@@ -112,7 +111,7 @@ def _quietly(argv: list[str], execute: Callable[[list[str]], int] | None = None)
         sys.stdout.flush()
         return code
     except KeyboardInterrupt:
-        print("Interrupted.", file=sys.stderr)
+        print(_translate()(_("Interrupted.")), file=sys.stderr)
         return INTERRUPTED
     except BrokenPipeError:
         # What is still in the buffer has nowhere to go; Python would complain at its exit.
@@ -160,27 +159,31 @@ def _diff(argv: list[str]) -> int:
     """Two files are compared where there may be no database."""
     from genglossary.comparing import arguments, command
 
-    return _answered(argv, arguments, command.run, command.WrongDiff)
+    return _answered(argv, arguments, partial(command.run, words=_catalogue()), command.WrongDiff)
 
 
 def _answered(argv: list[str], arguments: Any, run: Callable[..., int], wrong: type[Exception]) -> int:
     """The exit code of a command; wrong use is told in a sentence."""
     from genglossary.pipeline.text.controls import shown
+    from genglossary.pipeline.text.stated import in_language
 
     try:
         return run(_parsed(argv, arguments), _no_project)
     except wrong as error:
-        print(f"Error: {shown(str(error))}", file=sys.stderr)
+        words = _catalogue()
+        said = words.gettext(_("Error: %(error)s")) % {"error": in_language(error.args[0], words)}
+        print(shown(said), file=sys.stderr)
         return 2
 
 
 def _parsed(argv: list[str], arguments: Any) -> argparse.Namespace:
     """The arguments of a command whose module of `arguments` says what there are."""
     name = f"{Path(argv[0]).name} {argv[1]}"
-    parser = argparse.ArgumentParser(prog=name, description=arguments.HELP, allow_abbrev=False)
+    say = _translate()
+    parser = argparse.ArgumentParser(prog=name, description=say(arguments.HELP), allow_abbrev=False)
     parser.formatter_class = argparse.RawDescriptionHelpFormatter
-    parser.epilog = "\n  ".join(("Example:", *arguments.EXAMPLES))
-    arguments.add_arguments(parser)
+    parser.epilog = "\n  ".join((say(_("Example:")), *arguments.EXAMPLES))
+    arguments.add_arguments(parser, _catalogue())
     parser.add_argument("--traceback", action="store_true", help=argparse.SUPPRESS)
     return parser.parse_args(argv[2:])
 
@@ -194,17 +197,22 @@ def _execute(argv: list[str]) -> int:
     from django.core.management import execute_from_command_line
     from django.db import DatabaseError, OperationalError
 
+    say = _translate()
+
     try:
         execute_from_command_line(argv)
     except ImproperlyConfigured as error:
-        print(f"Configuration: {error}", file=sys.stderr)
+        print(say(_("Configuration: %(error)s")) % {"error": error}, file=sys.stderr)
         return 2
     except OperationalError as error:
-        print(f"The database does not answer: {str(error).splitlines()[0]}", file=sys.stderr)
+        print(
+            say(_("The database does not answer: %(error)s")) % {"error": str(error).splitlines()[0]}, file=sys.stderr
+        )
         return 1
     except DatabaseError as error:
         if "not a database" not in str(error) and "malformed" not in str(error):
             raise
-        print(f"The database is damaged ({error}): move db.sqlite3 away and `restore` a backup.", file=sys.stderr)
+        said = say(_("The database is damaged (%(error)s): move db.sqlite3 away and `restore` a backup."))
+        print(said % {"error": error}, file=sys.stderr)
         return 1
     return 0

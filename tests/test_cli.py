@@ -4,6 +4,7 @@ Commands that work for seconds: tests/functional/commands/test_command_line.py.
 """
 
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -78,6 +79,24 @@ def test_a_damaged_database_is_one_line(tmp_path):
     assert done.returncode == 1
     assert done.stderr.startswith("The database is damaged")
     assert done.stderr.count("\n") == 1
+
+
+@pytest.mark.parametrize("command", ["check", "diff", "lsp", "runs", "watch"])
+def test_help_is_in_the_language_of_the_locale_and_says_nothing_of_django(tmp_path, command):
+    shown = run(tmp_path, command, "--help", LC_ALL="ja_JP.UTF-8").stdout
+    assert shown.startswith("使い方: ")
+    assert "--settings" not in shown
+    explained = [
+        line for line in shown.split("\n\n例:")[0].splitlines() if re.search(r"[a-z]{2,} [a-z]{2,} [a-z]{2,}", line)
+    ]
+    assert explained == []
+
+
+def test_wrong_use_is_told_in_the_language_of_the_locale(tmp_path):
+    assert run(tmp_path, "check", "x", "--jobs", "0", LC_ALL="ja_JP.UTF-8").stderr.endswith(
+        "エラー: 引数 --jobs: '0' はプロセスの数として使えません\n"
+    )
+    assert run(tmp_path, "diff", "x", LC_ALL="ja_JP.UTF-8").stderr.startswith("エラー：比べるのは")
 
 
 @pytest.mark.parametrize("command", ["check", "generate", "runs"])

@@ -10,6 +10,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from genglossary.checking.types import Finding
+from genglossary.pipeline.text.stated import stated
 
 _HEAD = (
     "# Findings that `genglossary check --baseline` does not report. One a line: fingerprint, count, rule, file, words."
@@ -48,7 +49,7 @@ def read(text: str) -> Counter[str]:
         mark, _, rest = line.partition("\t")
         count = rest.partition("\t")[0]
         if len(mark) != 16 or not count.isdecimal():
-            raise BadBaseline(f"Line {number} is none of a baseline.")
+            raise BadBaseline(stated("Line %(number)s is none of a baseline.", number=number))
         counts[mark] += int(count)
     return counts
 
@@ -58,9 +59,9 @@ def known_in(path: Path) -> Counter[str]:
     try:
         return read(path.read_text(encoding="utf-8"))
     except UnicodeDecodeError:
-        raise BadBaseline(f"{path} is no baseline: it is no UTF-8.") from None
+        raise BadBaseline(stated("%(path)s is no baseline: it is no UTF-8.", path=path)) from None
     except OSError as error:
-        raise BadBaseline(f"{path} cannot be read: {error.strerror}.") from None
+        raise BadBaseline(stated("%(path)s cannot be read: %(why)s.", path=path, why=error.strerror)) from None
 
 
 def new_ones(findings: Iterable[Finding], known: Counter[str]) -> tuple[list[Finding], int]:

@@ -10,7 +10,7 @@ from pathlib import Path
 from genglossary.checking.configuration import Configuration
 from genglossary.checking.types import Setting
 from genglossary.pipeline.text.controls import shown
-from genglossary.pipeline.text.stated import MessageCatalog
+from genglossary.pipeline.text.stated import MessageCatalog, stated
 
 _MB = 1_000_000
 _LIMIT = 50  # MB of one document
@@ -62,9 +62,9 @@ class CheckCall:
         """Raise Misuse for a path that is not there, and for a baseline that has no name."""
         missing = next((path for path in self.options.paths if not path.exists()), None)
         if missing:
-            raise Misuse(f"{missing} does not exist.")
+            raise Misuse(stated("%(path)s does not exist.", path=missing))
         if self.options.write_baseline and not self.baseline:
-            raise Misuse("--write-baseline needs a file: --baseline FILE.")
+            raise Misuse(stated("--write-baseline needs a file: --baseline FILE."))
 
 
 def relative(folder: Path, path: Path) -> str:

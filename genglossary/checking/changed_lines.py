@@ -5,6 +5,8 @@ import subprocess
 from collections.abc import Sequence
 from pathlib import Path
 
+from genglossary.pipeline.text.stated import stated
+
 _HUNK = re.compile(r"@@ -\S+ \+(\d+)(?:,\d+)? @@")
 
 
@@ -62,8 +64,8 @@ def _git(folder: Path, *arguments: str) -> str:
     try:
         done = subprocess.run(command, cwd=folder, capture_output=True, check=False)  # noqa: S603 - git itself
     except OSError as error:
-        raise NoChanges(f"Git cannot be called: {error.strerror}.") from None
+        raise NoChanges(stated("Git cannot be called: %(why)s.", why=error.strerror)) from None
     if done.returncode:
         why = done.stderr.decode("utf-8", "replace").strip().split("\n")[0] or f"{arguments[-1]!r} is no commit"
-        raise NoChanges(f"Git cannot say what changed: {why}.")
+        raise NoChanges(stated("Git cannot say what changed: %(why)s.", why=why))
     return done.stdout.decode("utf-8", "surrogateescape")

@@ -22,7 +22,7 @@ from genglossary.checking.summary import summed_up, written_to
 from genglossary.checking.types import LEVELS, Finding
 from genglossary.formats import Glossary
 from genglossary.linking.source_files import write_whole
-from genglossary.pipeline.text.stated import IN_ENGLISH, MessageCatalog
+from genglossary.pipeline.text.stated import IN_ENGLISH, MessageCatalog, in_language
 
 __all__ = ["Misuse", "run"]
 
@@ -39,7 +39,7 @@ def run(
     try:
         return _run(CheckCall(options, configuration(here), here, words), glossary_of)
     except (BadConfiguration, NoGlossary, NoChanges, baseline.BadBaseline) as error:
-        raise Misuse(str(error)) from None
+        raise Misuse(error.args[0]) from None
 
 
 def _run(call: CheckCall, glossary_of: Callable[[str], Glossary]) -> int:
@@ -47,10 +47,10 @@ def _run(call: CheckCall, glossary_of: Callable[[str], Glossary]) -> int:
     opened = glossary_for(call, glossary_of)
     checker = Checker(opened.glossary, settings(call), opened.file)
     if wrong := checker.impossible():
-        raise Misuse(f"{opened.file.name}: " + " ".join(wrong[:5]))
+        raise Misuse(f"{opened.file.name}: " + " ".join(in_language(each, call.words) for each in wrong[:5]))
     files = documents(call, opened.file.name)
     examined = looked_at(call, checker, files, opened.data)
-    is_unread = complain(examined, opened.problems)
+    is_unread = complain(examined, opened.problems, call.words)
     findings = [*levelled(call, [*checker.conclude(examined), *suggested(checker, files)])]
     if call.options.write_baseline:
         return _write_baseline(call, findings)
@@ -63,7 +63,7 @@ def _run(call: CheckCall, glossary_of: Callable[[str], Glossary]) -> int:
 def _mended(call: CheckCall, checker: Checker, files: Sequence[DocumentFile], findings: list[Finding]) -> list[Finding]:
     """Mend what is certain, or show it; give the findings that are left."""
     paths = {file.name: file.path for file in files}
-    return mend(findings, paths, partial(_again, call, checker), dry=call.is_dry)
+    return mend(findings, paths, partial(_again, call, checker), call.words, dry=call.is_dry)
 
 
 def _again(call: CheckCall, checker: Checker, name: str, text: str) -> list[Finding]:

@@ -9,6 +9,7 @@ from typing import Any, cast
 
 from genglossary.checking.rules import RULES, is_on
 from genglossary.checking.types import LEVELS, Finding, Level, Options, Setting
+from genglossary.pipeline.text.stated import stated
 
 _FILES = (".genglossary.toml", "pyproject.toml")
 
@@ -95,16 +96,19 @@ def _table(file: Path) -> dict[str, Any] | None:
     try:
         content = tomllib.loads(file.read_text(encoding="utf-8"))
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise BadConfiguration(f"{file} is no TOML: {error}.") from None
+        raise BadConfiguration(stated("%(file)s is no TOML: %(why)s.", file=file, why=error)) from None
     except OSError as error:
-        raise BadConfiguration(f"{file} cannot be read: {error.strerror}.") from None
+        raise BadConfiguration(stated("%(path)s cannot be read: %(why)s.", path=file, why=error.strerror)) from None
     if file.name != "pyproject.toml":
         return content
     tools = content.get("tool")
     return cast("dict[str, Any]", tools).get("genglossary") if isinstance(tools, dict) else None
 
 
-_SAID = {str: "a text", dict: "a table", list: "a list", int: "a number", bool: "true or false"}
+_SAID = {
+    str: stated("a text"), dict: stated("a table"), list: stated("a list"), int: stated("a number"),
+    bool: stated("true or false"),
+}  # fmt: skip
 _TYPES: Mapping[str, type] = {
     "glossary": str, "baseline": str, "rules": dict, "per_path": dict, "exclude": list, "fail_on": str, "often": int,
     "suggest": bool,
@@ -116,14 +120,17 @@ def _read(file: Path, table: Mapping[str, Any]) -> Configuration:
     for key, value in table.items():
         name = key.replace("-", "_")
         if name not in _TYPES:
-            raise BadConfiguration(f"{file}: {key!r} is not known. Known: {', '.join(_TYPES).replace('_', '-')}.")
+            known = ", ".join(_TYPES).replace("_", "-")
+            raise _wrong(file, stated("%(key)s is not known. Known: %(known)s.", key=repr(key), known=known))
         if not isinstance(value, _TYPES[name]) or (isinstance(value, bool) and _TYPES[name] is not bool):
-            raise BadConfiguration(f"{file}: {key} is of another type: {_SAID[_TYPES[name]]} is needed.")
+            raise _wrong(
+                file, stated("%(key)s is of another type: %(type)s is needed.", key=key, type=_SAID[_TYPES[name]])
+            )
         values[name] = value
     if values.get("fail_on", "note") not in LEVELS:
-        raise BadConfiguration(f"{file}: fail-on is one of {', '.join(LEVELS)}.")
+        raise _wrong(file, stated("fail-on is one of %(levels)s.", levels=", ".join(LEVELS)))
     if values.get("often", 1) < 1:
-        raise BadConfiguration(f"{file}: often is at least 1.")
+        raise _wrong(file, stated("often is at least 1."))
     values["rules"] = _settings(file, "rules", values.get("rules", {}))
     values["per_path"] = {
         _glob(file, "per-path", glob): _settings(file, f"per-path of {glob!r}", rules)
@@ -133,24 +140,41 @@ def _read(file: Path, table: Mapping[str, Any]) -> Configuration:
     return Configuration(folder=file.parent, **values)
 
 
+def _wrong(file: Path, why: str) -> BadConfiguration:
+    return BadConfiguration(stated("%(file)s: %(why)s", file=file, why=why))
+
+
 def _glob(file: Path, key: str, glob: Any) -> str:
     """A pattern for paths, as it is compared. Raises BadConfiguration for one that can match nothing."""
     if not isinstance(glob, str) or not glob.strip("./"):
-        raise BadConfiguration(f"{file}: {key} needs paths or globs, as texts, but has {glob!r}.")
+        raise _wrong(
+            file, stated("%(key)s needs paths or globs, as texts, but has %(glob)s.", key=key, glob=repr(glob))
+        )
     if glob.startswith(("/", "../", "~")):
-        raise BadConfiguration(f"{file}: {glob!r} in {key} can match nothing: paths are relative to {file.parent}.")
+        raise _wrong(
+            file,
+            stated(
+                "%(glob)s in %(key)s can match nothing: paths are relative to %(folder)s.",
+                glob=repr(glob), key=key, folder=file.parent,
+            ),
+        )  # fmt: skip
     if glob.count("[") > glob.count("]"):
-        raise BadConfiguration(f"{file}: {glob!r} in {key} is no glob: a bracket has no end.")
+        raise _wrong(file, stated("%(glob)s in %(key)s is no glob: a bracket has no end.", glob=repr(glob), key=key))
     return glob.removeprefix("./")
 
 
 def _settings(file: Path, key: str, rules: Any) -> dict[str, Setting]:
     if not isinstance(rules, dict):
-        raise BadConfiguration(f'{file}: {key} is a table of rules, such as {{ GG101 = "off" }}, but no {rules!r}.')
+        raise _wrong(
+            file,
+            stated(
+                '%(key)s is a table of rules, such as { GG101 = "off" }, but no %(rules)s.', key=key, rules=repr(rules)
+            ),
+        )
     try:
         return settings_of(cast("Mapping[str, Any]", rules).items())
     except ValueError as error:
-        raise BadConfiguration(f"{file}: {error}") from None
+        raise _wrong(file, error.args[0]) from None
 
 
 def settings_of(pairs: Any) -> dict[str, Setting]:
@@ -158,8 +182,13 @@ def settings_of(pairs: Any) -> dict[str, Setting]:
     found: dict[str, Setting] = {}
     for code, setting in pairs:
         if code not in RULES:
-            raise ValueError(f"There is no rule {code!r}: {', '.join(RULES)}.")
+            raise ValueError(stated("There is no rule %(code)s: %(rules)s.", code=repr(code), rules=", ".join(RULES)))
         if setting not in ("off", *LEVELS):
-            raise ValueError(f"{code} can be off, {', '.join(LEVELS)}, but not {setting!r}.")
+            raise ValueError(
+                stated(
+                    "%(code)s can be off, %(levels)s, but not %(setting)s.",
+                    code=code, levels=", ".join(LEVELS), setting=repr(setting),
+                )
+            )  # fmt: skip
         found[code] = setting
     return found

@@ -15,6 +15,7 @@ from genglossary.checking.rules import is_on
 from genglossary.checking.summary import of_kinds_unread
 from genglossary.checking.types import Finding, Options
 from genglossary.formats import Glossary
+from genglossary.pipeline.text.stated import MessageCatalog, in_language
 from genglossary.readers import SUFFIXES, suffix_of
 from genglossary.readers.entrance import RefusedFile, walk
 
@@ -45,7 +46,7 @@ def documents(call: CheckCall, glossary: str) -> list[DocumentFile]:
         if isinstance(each, RefusedFile):
             name = each.name.rpartition("/")[2]
             if name in named or suffix_of(name) in SUFFIXES:
-                say(f"{each.name}: {each.reason}")
+                say(f"{each.name}: {in_language(each.reason, call.words)}")
             elif not (name.startswith(".") or name == glossary.rpartition("/")[2] or _is_heard_or_seen(name)):
                 unread += [name] if name else []
         elif not call.config.excludes(relative(call.config.folder, each.path)):
@@ -78,11 +79,11 @@ def suggested(checker: Checker, files: Sequence[DocumentFile]) -> list[Finding]:
     return [*likely_terms([*manuscripts(files, limit())], checker.glossary.entries, checker.options)]
 
 
-def complain(examined: Sequence[Examined], problems: Sequence[str]) -> bool:
+def complain(examined: Sequence[Examined], problems: Sequence[str], words: MessageCatalog) -> bool:
     """Say what is wrong with the glossary and with documents; whether one of these could not be read."""
     for problem in problems:
-        say(problem)
+        say(in_language(problem, words))
     for each in examined:
         for warning in each.warnings:
-            say(f"{each.file}: {warning}")
+            say(f"{each.file}: {in_language(warning, words)}")
     return any(each.warnings for each in examined)

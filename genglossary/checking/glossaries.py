@@ -8,6 +8,7 @@ from genglossary.checking.configuration import Configuration
 from genglossary.checking.glossary_file import GlossaryFile
 from genglossary.formats import Glossary, Unusable
 from genglossary.formats.receiving import opened
+from genglossary.pipeline.text.stated import followed, stated
 
 NAMES = ("glossary.json", "glossary.tbx", "glossary.csv")
 """Of files that are found by themselves, in this order."""
@@ -33,9 +34,11 @@ def opened_glossary(path: Path, name: str) -> OpenedGlossary:
     except Unusable as error:
         raise NoGlossary(error.reason) from None
     if not any(entry.status != "excluded" for entry in glossary.entries):
-        why = f" {problems[0].reason}" if problems else ""
-        raise NoGlossary(f"{name} has no entries to check against.{why}")
-    said = tuple(f"{name}, {each.row}: {each.reason}" for each in problems)
+        why = problems[0].reason if problems else ""
+        raise NoGlossary(followed(stated("%(name)s has no entries to check against.", name=name), why))
+    said = tuple(
+        stated("%(name)s, line %(row)s: %(reason)s", name=name, row=each.row, reason=each.reason) for each in problems
+    )
     return OpenedGlossary(glossary, GlossaryFile(name, _text(data)), data, said)
 
 
@@ -54,7 +57,10 @@ def chosen(named: Path | None, config: Configuration, paths: Sequence[Path], top
     path = named or configured or found_beside(paths, top)
     if path is None:
         raise NoGlossary(
-            f"There is no glossary: give --glossary or --project, or keep {NAMES[0]} beside the documents."
+            stated(
+                "There is no glossary: give --glossary or --project, or keep %(name)s beside the documents.",
+                name=NAMES[0],
+            )
         )
     return path
 

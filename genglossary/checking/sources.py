@@ -13,6 +13,7 @@ from genglossary.checking import alternatives
 from genglossary.checking.directives import unknown_content
 from genglossary.checking.line_ends import as_editors_count
 from genglossary.linking import html
+from genglossary.pipeline.text.stated import stated
 from genglossary.pipeline.types import Block, Span
 from genglossary.readers.addresses import addresses
 from genglossary.readers.encoding import decode
@@ -72,7 +73,7 @@ def opened(name: str, data: bytes, skim: Callable[[str], str] | None = None) -> 
     Markdown, and keeps its length, or gives "" where that is all."""
     module = readers.SUFFIXES.get(readers.suffix_of(name))
     if module is None or not data.strip():
-        raise readers.Unreadable("The file is empty." if module else "Files of this kind are not read.")
+        raise readers.Unreadable(stated("The file is empty.") if module else stated("Files of this kind are not read."))
     if module == "markdown" and skim is not None:
         return _markdown(as_editors_count(data), skim)
     if open_source := _OPENERS.get(module):

@@ -4,9 +4,10 @@ from argparse import ArgumentParser
 from collections.abc import Sequence
 
 from genglossary.comparing.output import WRITERS
+from genglossary.pipeline.text.stated import IN_ENGLISH, MessageCatalog, gettext_noop
 
 RUN, PROJECT = "run:", "project:"
-HELP = (
+HELP = gettext_noop(
     "Say what differs between two glossaries: new and gone entries, renamed, redefined and reworded ones, other "
     "spellings, usages, categories and translations.\n\n"
     "OLD and NEW are each a file in any format that `import` reads, or\n"
@@ -24,14 +25,15 @@ EXAMPLES = (
 )
 
 
-def add_arguments(parser: ArgumentParser) -> None:
-    add = parser.add_argument
-    add("glossaries", nargs="*", metavar="OLD NEW", help="Files, run:ID or project:NAME.")
-    add("--project", metavar="NAME", help="Compare a project with itself, at two times.")
-    add("--from", dest="since", metavar="WHEN", help="The earlier time.")
-    add("--to", dest="until", metavar="WHEN", help="The later time. Default: now.")
-    add("--format", choices=WRITERS, default="text", help="Default: text.")
-    add("--exit-code", action="store_true", help="Exit with 1 when anything differs.")
+def add_arguments(parser: ArgumentParser, words: MessageCatalog = IN_ENGLISH) -> None:
+    """Add them, explained in the language of `words`."""
+    add, _ = parser.add_argument, words.gettext
+    add("glossaries", nargs="*", metavar="OLD NEW", help=_("Files, run:ID or project:NAME."))
+    add("--project", metavar="NAME", help=_("Compare a project with itself, at two times."))
+    add("--from", dest="since", metavar="WHEN", help=_("The earlier time."))
+    add("--to", dest="until", metavar="WHEN", help=_("The later time. Default: now."))
+    add("--format", choices=WRITERS, default="text", help=_("Default: text."))
+    add("--exit-code", action="store_true", help=_("Exit with 1 when anything differs."))
 
 
 def is_about_files(argv: Sequence[str]) -> bool:

@@ -13,7 +13,7 @@ from genglossary.checking.glossaries import NoGlossary, OpenedGlossary, chosen, 
 from genglossary.checking.glossary_file import GlossaryFile
 from genglossary.editor.completing import Completer
 from genglossary.formats import Glossary
-from genglossary.pipeline.text.stated import IN_ENGLISH, MessageCatalog
+from genglossary.pipeline.text.stated import IN_ENGLISH, MessageCatalog, stated
 
 GlossaryOf = Callable[[str], Glossary]
 Stamp = tuple[tuple[int, int, int] | None, ...]
@@ -93,9 +93,10 @@ def load(wanted: Chosen, folder: Path, document: Path) -> Loaded:
         checker = Checker(opened.glossary, config.options({}), opened.file)
         remarks = (*opened.problems[:3], *checker.impossible()[:3])
     except (BadConfiguration, NoGlossary, baseline.BadBaseline) as error:
-        return Loaded(None, (str(error),), (), tuple(files), before)
+        return Loaded(None, (error.args[0],), (), tuple(files), before)
     except Exception as error:  # a fault of ours: the editor goes on, and hears of it
-        return Loaded(None, (f"The glossary cannot be used: {error!r}",), (), tuple(files), before)
+        why = stated("The glossary cannot be used: %(why)s", why=repr(error))
+        return Loaded(None, (why,), (), tuple(files), before)
     return Loaded(Guide(folder, config, checker, file, known), (), remarks, tuple(files), before)
 
 
@@ -114,7 +115,10 @@ def _opened(wanted: Chosen, config: Configuration, folder: Path, document: Path)
         try:
             glossary = wanted.glossary_of(wanted.project)
         except Exception as error:  # of a database, whatever it is: the editor goes on
-            raise NoGlossary(f"The glossary of {wanted.project!r} cannot be read: {error}") from error
+            name = repr(wanted.project)
+            raise NoGlossary(
+                stated("The glossary of %(name)s cannot be read: %(why)s", name=name, why=error)
+            ) from error
         return OpenedGlossary(glossary, GlossaryFile(glossary.title), b"", ()), None
     path = chosen(folder / wanted.glossary if wanted.glossary else None, config, [document], folder)
     return opened_glossary(path, _from(folder, path)), path

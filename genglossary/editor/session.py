@@ -17,6 +17,7 @@ from genglossary.editor.guides import Chosen, Guide, Loaded, load
 from genglossary.editor.locating import Locator
 from genglossary.editor.positions import Lines, plain
 from genglossary.pipeline.text.controls import shown
+from genglossary.pipeline.text.stated import in_language
 
 _PAUSE = 0.1  # seconds between two looks at one document, at least: while somebody types
 _POLL = 1.0  # seconds between two looks at the files on which guides depend
@@ -150,7 +151,8 @@ class EditorSession:
 
     def _tell(self, messages: list[str], kind: types.MessageType) -> None:
         for message in messages:
-            said = types.ShowMessageParams(type=kind, message=f"GenGlossary: {shown(message)}")
+            words = in_language(message, self.wanted.words)
+            said = types.ShowMessageParams(type=kind, message=f"GenGlossary: {shown(words)}")
             self.server.window_show_message(said)
 
     async def renew(self, *, project: bool = False) -> None:

@@ -13,7 +13,7 @@ from genglossary.models import Project
 def add_example(parser: argparse.ArgumentParser, *lines: str) -> None:
     """Show `lines` as they are below the options."""
     parser.formatter_class = argparse.RawDescriptionHelpFormatter
-    parser.epilog = "\n  ".join(("Example:", *lines))
+    parser.epilog = "\n  ".join((_("Example:"), *lines))
 
 
 def add_project(parser: argparse.ArgumentParser, *, optional: bool = False, help: str) -> None:

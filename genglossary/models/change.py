@@ -7,6 +7,8 @@ from django.db import models
 from django.db.models.functions import Now
 from django.utils.translation import gettext_lazy as _
 
+from genglossary.models.action_names import action_name
+
 if TYPE_CHECKING:
     from genglossary.models.project import Project
 
@@ -38,7 +40,7 @@ class Change(models.Model):
         indexes = (models.Index(fields=("project", "model", "object_id"), name="change_of_object"),)
 
     def __str__(self) -> str:
-        return f"{self.action} {self.model} {self.label}"
+        return f"{action_name(self.action)} {self.label}"
 
 
 class KeptForUndo(models.Model):

@@ -66,4 +66,4 @@ class Notice(models.Model):
         )
 
     def __str__(self) -> str:
-        return f"{self.kind}: {self.term}"
+        return f"{self.get_kind_display()}: {self.term}"

@@ -32,4 +32,4 @@ class RunStep(models.Model):
         constraints = (models.UniqueConstraint(fields=("run", "name"), name="run_step_unique"),)
 
     def __str__(self) -> str:
-        return f"{self.run}: {self.name}"
+        return f"{self.run}: {self.get_name_display()}"

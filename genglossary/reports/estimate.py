@@ -11,6 +11,7 @@ from genglossary.models import DocumentVersion, Project, Run
 from genglossary.models.document import PRESENT
 from genglossary.pipeline.bilingual.comparison import compare
 from genglossary.pipeline.types import Check, TermCandidate
+from genglossary.reports.wording import closed_up
 from genglossary.runs.engines import MODEL, model_engine
 from genglossary.runs.llm.connections import connection_for
 from genglossary.runs.llm.replies import ProjectReplies
@@ -50,7 +51,7 @@ def estimate_in_words(project: Project, *, max_terms: int | None = None) -> str:
     known = ngettext(
         "%(n)s answer is known from earlier runs.", "%(n)s answers are known from earlier runs.", expected.reused
     ) % {"n": f"{expected.reused:,}"}
-    return f"{about} {known}"
+    return closed_up(f"{about} {known}")
 
 
 def _define_tasks(extracted: Reference) -> list[DefineTask]:

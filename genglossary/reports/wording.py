@@ -3,6 +3,7 @@
 # django-types takes a member of TextChoices for the tuple that it is written as.
 # pyright: reportUnnecessaryComparison=false
 
+import re
 from collections.abc import Iterable, Mapping
 from datetime import datetime, timedelta
 
@@ -73,6 +74,7 @@ def counts_in_words(summary: Mapping[str, int]) -> str:
     return _(", ").join(_counted(what, count) for what, count in summary.items() if count or what != "failed")
 
 
+_AFTER_STOP = re.compile(r"([。、：])((?:</\w+>)*)\s+")
 _STATES = {
     "considered": gettext_noop("%(n)s considered"),
     "provisional": gettext_noop("%(n)s provisional"),
@@ -121,3 +123,8 @@ def reason_in_words(reason: str) -> str:
 def on_one_line(text: str) -> str:
     """`text` of people and servers as one line for a terminal, control characters replaced by their pictures."""
     return shown(" ".join(text.split()))
+
+
+def closed_up(text: str) -> str:
+    """The text or HTML without spaces behind 。, 、 and ：, where Japanese has none: they are wide by themselves."""
+    return _AFTER_STOP.sub(r"\1\2", text)

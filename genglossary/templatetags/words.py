@@ -17,7 +17,7 @@ from genglossary.models.action_names import action_name
 from genglossary.models.definition import fingerprint
 from genglossary.models.run_labels import engine_label, source_label
 from genglossary.models.stated import translated
-from genglossary.reports.wording import reason_in_words
+from genglossary.reports.wording import closed_up, reason_in_words
 from genglossary.web.drawing.marked import Piece
 
 register = template.Library()
@@ -53,6 +53,12 @@ def options(choices: tuple[tuple[str, str], ...], chosen: str) -> SafeString:
     return format_html_join(
         "\n", one, ((v, mark_safe(" selected") if v == chosen else "", label) for v, label in choices)
     )
+
+
+@register.simple_block_tag
+def joined(content: str) -> SafeString:
+    """Sentences that follow each other as their language joins them."""
+    return mark_safe(closed_up(content))  # noqa: S308 - what the template drew, without some spaces
 
 
 @register.filter

@@ -7,6 +7,7 @@ from django.utils.translation import gettext, gettext_noop, ngettext, ngettext_l
 
 from genglossary.formats.left_out import Loss
 from genglossary.formats.registry import Aspect
+from genglossary.reports.wording import closed_up
 
 SAID = (
     # purposes and names of formats (formats.registry)
@@ -95,7 +96,7 @@ _SHOWN = 5
 
 def lost_in_words(loss: Loss) -> str:
     """The sentences of `formats.left_out` in the language of the reader."""
-    return " ".join(_sentences(loss))
+    return closed_up(" ".join(_sentences(loss)))
 
 
 def _sentences(loss: Loss) -> Iterator[str]:

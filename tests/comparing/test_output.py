@@ -1,8 +1,11 @@
 """Differences as people and programs get them."""
 
 import json
+import re
 
 from genglossary.comparing import WRITERS, Difference
+from genglossary.comparing.output import written
+from genglossary.pipeline.text.stated import InEnglish
 from tests.comparing.test_comparison import BREAKWATER
 
 SEVERAL = [
@@ -22,6 +25,25 @@ def test_text_has_a_line_for_each_and_two_for_a_definition():
         "  + A wall in the sea which shelters a harbour from waves.",
         "usage: quay wharf: (none) → forbidden",
     ]
+
+
+class Shouting(InEnglish):
+    """A language in which every message is in capitals, and its gaps stay."""
+
+    def gettext(self, message: str) -> str:
+        return "".join(each if "%(" in each else each.upper() for each in re.split(r"(%\(\w+\)s)", message))
+
+
+def test_text_and_markdown_are_in_the_language_of_whoever_reads_and_the_others_are_the_same():
+    usage = Difference(kind="usage", term="quay", field="wharf", after="forbidden")
+    detail = Difference(kind="details", term="quay", field="part_of_speech", before="noun")
+    assert written([usage, detail], "text", Shouting()).splitlines() == [
+        "USAGE: quay wharf: (NONE) → FORBIDDEN",
+        "DETAILS: quay PART OF SPEECH: noun → (NONE)",
+    ]
+    assert "## USAGE (1)\n\n- **quay**, wharf: **FORBIDDEN**" in written([usage], "md", Shouting())
+    assert written([usage], "json", Shouting()) == WRITERS["json"]([usage])
+    assert written([usage], "csv", Shouting()) == WRITERS["csv"]([usage])
 
 
 def test_nothing_of_a_glossary_is_markup():

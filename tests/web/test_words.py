@@ -3,6 +3,7 @@
 from html.parser import HTMLParser
 
 import pytest
+from django.template import Context, Template
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -23,6 +24,14 @@ from genglossary.web.drawing.marked import Mark, Marked, Piece
 )
 def test_the_language_is_japanese_by_script_or_what_is_known(text, known, language):
     assert language_of(text, known) == language
+
+
+def test_sentences_of_a_paragraph_follow_each_other_as_their_language_joins_them():
+    paragraph = Template("{% load words %}{% joined %}{{ first }} <b>{{ second }}</b>\n<a>Read</a>{% endjoined %}")
+    said = paragraph.render(Context({"first": "文書です。", "second": "<用語>です。"}))
+    assert said == "文書です。<b>&lt;用語&gt;です。</b><a>Read</a>"
+    said = paragraph.render(Context({"first": "A document.", "second": "A term."}))
+    assert said == "A document. <b>A term.</b>\n<a>Read</a>"
 
 
 HOSTILE = st.text(alphabet="<>&\"'/ab=`弁 \n", max_size=20)

@@ -1,37 +1,31 @@
 """Markdown: a heading for each kind, a list of its terms, with what was struck out and what is new in bold."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from itertools import groupby
 
+from genglossary.comparing.output.wording import HEADINGS, in_words
 from genglossary.comparing.rewording import pieces
 from genglossary.comparing.types import Difference
 from genglossary.formats.as_markdown import escaped
 from genglossary.formats.plainly import one_line
+from genglossary.pipeline.text.stated import IN_ENGLISH, MessageCatalog, gettext_noop
 
-ENGLISH: Mapping[str, str] = {
-    "changes": "Changes of the glossary", "nothing": "Nothing differs.",
-    "new": "New", "gone": "Gone", "renamed": "Renamed", "merged": "Became a spelling of another entry",
-    "split": "Became an entry", "redefined": "Redefined", "reworded": "Reworded", "spellings": "Spellings",
-    "usage": "Usage", "category": "Category", "equivalents": "Translations", "details": "Other details",
-}  # fmt: skip
+_TITLE = gettext_noop("Changes of the glossary")
 
 
-def write(differences: Sequence[Difference], words: Mapping[str, str] = ENGLISH) -> str:
-    """Wrap it all in plain Markdown, in which nothing of a glossary is markup.
-
-    `words` are those around it, by their keys in `ENGLISH`: kinds of differences, `changes`, the title, and `nothing`.
-    """
-    title = f"# {words['changes']}"
+def write(differences: Sequence[Difference], words: MessageCatalog = IN_ENGLISH) -> str:
+    """Wrap it all in plain Markdown, in which nothing of a glossary is markup, in the language of `words`."""
+    title = f"# {words.gettext(_TITLE)}"
     if not differences:
-        return f"{title}\n\n{words['nothing']}\n"
+        return f"{title}\n\n{words.gettext('Nothing differs.')}\n"
     return "\n".join([title, *_parts(differences, words)]) + "\n"
 
 
-def _parts(differences: Sequence[Difference], words: Mapping[str, str]) -> Iterator[str]:
+def _parts(differences: Sequence[Difference], words: MessageCatalog) -> Iterator[str]:
     for kind, several in groupby(differences, key=lambda each: each.kind):
         rows = list(several)
-        yield f"\n## {words[kind]} ({len(rows)})\n"
-        yield from (f"- {_line(each)}" for each in rows)
+        yield f"\n## {words.gettext(HEADINGS[kind])} ({len(rows)})\n"
+        yield from (f"- {_line(in_words(each, words))}" for each in rows)
 
 
 def _line(each: Difference) -> str:

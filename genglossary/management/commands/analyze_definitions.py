@@ -5,7 +5,6 @@ from argparse import ArgumentParser
 from pathlib import Path
 from typing import Any
 
-from django.core.management.base import BaseCommand
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _lazy
 
@@ -13,6 +12,7 @@ from genglossary import readers
 from genglossary.engines.extractive.judging import SentenceQuestion, Verdict, judge_all
 from genglossary.engines.extractive.questions import questions_in, questions_of
 from genglossary.management.arguments import add_example
+from genglossary.management.base import BaseCommand
 from genglossary.management.errors import BadInput
 from genglossary.pipeline.text.controls import shown
 from genglossary.pipeline.types import Source

@@ -9,10 +9,10 @@ from pathlib import Path
 from typing import Any
 
 from django.conf import settings
-from django.core.management.base import BaseCommand
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _lazy
 
+from genglossary.management.base import BaseCommand
 from genglossary.management.errors import BadInput
 from genglossary.models.stated import translated
 from genglossary.pipeline.definitions.passages import Mention, passages_for

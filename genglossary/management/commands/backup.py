@@ -5,12 +5,12 @@ from pathlib import Path
 from typing import Any
 
 from django.conf import settings
-from django.core.management.base import BaseCommand
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _lazy
 
 from genglossary import backups
 from genglossary.management.arguments import add_example
+from genglossary.management.base import BaseCommand
 from genglossary.management.errors import BadInput
 
 ELSEWHERE = "This is for the embedded database; for PostgreSQL see docs/how-to/backup-and-restore.md."

@@ -4,12 +4,12 @@ import sys
 from argparse import ArgumentParser
 from typing import Any
 
-from django.core.management.base import BaseCommand
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _lazy
 
 from genglossary.actions import runs
 from genglossary.management.arguments import add_example, require_database, whole_number
+from genglossary.management.base import BaseCommand
 
 
 class Command(BaseCommand):

@@ -5,19 +5,21 @@ from argparse import ArgumentParser, Namespace
 from collections.abc import Sequence
 from typing import Any
 
-from django.core.management.base import BaseCommand
 from django.core.management.commands.check import Command as SystemChecks
 from django.utils import translation
+from django.utils.translation import gettext_lazy as _lazy
 
 from genglossary.actions.glossary import glossary_of
 from genglossary.checking import arguments, command
 from genglossary.formats import Glossary
 from genglossary.management.arguments import add_example, find_project, require_database
+from genglossary.management.base import BaseCommand
 from genglossary.management.errors import BadInput
+from genglossary.pipeline.text.stated import in_language
 
 
 class Command(BaseCommand):
-    help = arguments.HELP
+    help = _lazy(arguments.HELP)
     requires_system_checks: Any = ()
 
     def run_from_argv(self, argv: Sequence[str]) -> None:
@@ -28,13 +30,13 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         add_example(parser, *arguments.EXAMPLES)
-        arguments.add_arguments(parser)
+        arguments.add_arguments(parser, translation)
 
     def handle(self, *args: Any, **options: Any) -> None:
         try:
             code = command.run(Namespace(**options), _glossary_of, words=translation)
         except command.Misuse as error:
-            raise BadInput(str(error)) from error
+            raise BadInput(in_language(error.args[0], translation)) from error
         if code:
             sys.exit(code)
 

@@ -10,7 +10,6 @@ from typing import Any
 from django.conf import settings
 from django.contrib.auth.models import User
 from django.core.management import call_command
-from django.core.management.base import BaseCommand
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _lazy
 
@@ -20,6 +19,7 @@ from genglossary.actions.glossary import open_issue_rows, shown_definitions
 from genglossary.actions.owner import local_owner
 from genglossary.environment import SAMPLES
 from genglossary.management.arguments import add_example
+from genglossary.management.base import BaseCommand
 from genglossary.management.errors import BadInput
 from genglossary.models import Change, Project, Run, RunStatus, Term
 from genglossary.models.term import ENTRY

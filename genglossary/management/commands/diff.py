@@ -5,10 +5,11 @@ from argparse import ArgumentParser, Namespace
 from datetime import datetime, time, timedelta
 from typing import Any
 
-from django.core.management.base import BaseCommand
+from django.utils import translation
 from django.utils.dateparse import parse_date, parse_datetime
 from django.utils.timezone import is_naive, make_aware, now
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _lazy
 
 from genglossary.actions.glossary import glossary_of
 from genglossary.actions.past import NotKept, glossary_at
@@ -16,23 +17,25 @@ from genglossary.comparing import arguments, command
 from genglossary.comparing.arguments import PROJECT, RUN
 from genglossary.formats import Glossary
 from genglossary.management.arguments import add_example, find_project, is_id, require_database
+from genglossary.management.base import BaseCommand
 from genglossary.management.errors import BadInput
 from genglossary.models import Project, Run
+from genglossary.pipeline.text.stated import in_language
 
 
 class Command(BaseCommand):
-    help = arguments.HELP
+    help = _lazy(arguments.HELP)
     requires_system_checks: Any = ()
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         add_example(parser, *arguments.EXAMPLES)
-        arguments.add_arguments(parser)
+        arguments.add_arguments(parser, translation)
 
     def handle(self, *args: Any, **options: Any) -> None:
         try:
-            code = command.run(Namespace(**options), _stored)
+            code = command.run(Namespace(**options), _stored, translation)
         except (command.WrongDiff, NotKept) as error:
-            raise BadInput(str(error)) from error
+            raise BadInput(in_language(error.args[0], translation)) from error
         if code:
             sys.exit(code)
 
@@ -60,7 +63,7 @@ def _glossary(name: str, *, bare: bool) -> Glossary:
     if name.startswith(PROJECT):
         project = find_project(name.removeprefix(PROJECT))
         return glossary_at(project, now()) if bare else glossary_of(project)
-    return command.glossary_in(name)
+    return command.glossary_in(name, translation)
 
 
 def _ended(name: str) -> tuple[Run, datetime]:

@@ -5,7 +5,6 @@ from argparse import ArgumentParser
 from pathlib import Path
 from typing import Any
 
-from django.core.management.base import BaseCommand
 from django.utils.translation import gettext as _
 
 from genglossary import environment, formats
@@ -14,6 +13,7 @@ from genglossary.actions.memory import has_memory, memory_of
 from genglossary.formats import FORMATS, Glossary, memory
 from genglossary.formats.left_out import left_out
 from genglossary.management.arguments import add_example, add_project, find_project, require_database
+from genglossary.management.base import BaseCommand
 from genglossary.management.errors import BadInput, Error
 from genglossary.management.output import write_whole
 from genglossary.models import Category, Project

@@ -8,13 +8,13 @@ from pathlib import Path
 from typing import Any
 
 from django.conf import settings
-from django.core.management.base import BaseCommand
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _lazy
 
 from genglossary import embedded, environment, formats
 from genglossary.actions import documents, projects, runs
 from genglossary.actions.glossary import exported
+from genglossary.management.base import BaseCommand
 from genglossary.management.errors import BadInput, Error
 from genglossary.management.language_options import (
     add_language_options,

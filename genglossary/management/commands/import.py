@@ -8,7 +8,6 @@ from pathlib import Path
 from typing import Any
 
 from django.conf import settings
-from django.core.management.base import BaseCommand
 from django.db import IntegrityError
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _lazy
@@ -26,6 +25,7 @@ from genglossary.formats.receiving import Received, receivable
 from genglossary.formats.sheets import DELIMITERS, ENCODINGS
 from genglossary.formats.tables import Choices
 from genglossary.management.arguments import add_example, add_project, find_project, require_database
+from genglossary.management.base import BaseCommand
 from genglossary.management.errors import BadInput, Error
 from genglossary.models import Project
 from genglossary.models.stated import translated

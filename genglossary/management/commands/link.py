@@ -9,7 +9,6 @@ from pathlib import Path
 from typing import Any
 
 from django.conf import settings
-from django.core.management.base import BaseCommand
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _lazy
 
@@ -20,6 +19,7 @@ from genglossary.linking.markup import MARKUPS, Markup, markup_called
 from genglossary.linking.proposing import Edit, Linker, edited
 from genglossary.linking.source_files import SourceFile, difference, opened
 from genglossary.management.arguments import add_example, find_project, require_database
+from genglossary.management.base import BaseCommand
 from genglossary.management.errors import BadInput
 from genglossary.management.output import write_whole
 from genglossary.models.stated import translated

@@ -3,13 +3,13 @@
 from argparse import ArgumentParser
 from typing import Any
 
-from django.core.management.base import BaseCommand
 from django.db import connections
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _lazy
 
 from genglossary import environment
 from genglossary.management.arguments import add_example, require_database
+from genglossary.management.base import BaseCommand
 from genglossary.management.errors import BadInput
 from genglossary.serving import address
 

@@ -4,11 +4,11 @@ import time
 from argparse import ArgumentParser
 from typing import Any
 
-from django.core.management.base import BaseCommand
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _lazy
 
 from genglossary.management.arguments import add_example, require_database
+from genglossary.management.base import BaseCommand
 from genglossary.models import Run, RunStatus
 from genglossary.runs.lifecycle.reaper import DEAD_SECONDS, Reaper
 from genglossary.runs.quantity import quantity

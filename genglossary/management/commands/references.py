@@ -3,12 +3,12 @@
 from argparse import ArgumentParser
 from typing import Any
 
-from django.core.management.base import BaseCommand
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _lazy
 
 from genglossary.actions.references import CannotRefer, refer, references_of
 from genglossary.management.arguments import add_example, add_project, find_project, require_database
+from genglossary.management.base import BaseCommand
 from genglossary.management.errors import BadInput
 
 

@@ -5,7 +5,6 @@ from argparse import ArgumentParser
 from collections.abc import Sequence
 from typing import Any
 
-from django.core.management.base import BaseCommand
 from django.utils.timezone import localtime, now
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _lazy
@@ -13,6 +12,7 @@ from rich.console import Console
 from rich.table import Table
 
 from genglossary.management.arguments import add_example, add_project, find_project, require_database, whole_number
+from genglossary.management.base import BaseCommand
 from genglossary.models import ACTIVE, Run, RunStatus
 from genglossary.pipeline.text.controls import shown
 from genglossary.reports.wording import (

@@ -10,7 +10,6 @@ from functools import partial
 from typing import Any
 
 from django.conf import settings
-from django.core.management.base import BaseCommand
 from django.db import connection
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -19,6 +18,7 @@ from django.utils.translation import gettext_lazy as _lazy
 from genglossary import embedded
 from genglossary.actions.owner import LINK_MINUTES, local_owner, sign_in_token
 from genglossary.management.arguments import add_example
+from genglossary.management.base import BaseCommand
 from genglossary.management.errors import BadInput, Error
 from genglossary.serving import address
 from genglossary.serving.child import Child

@@ -5,11 +5,11 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from django.conf import settings
-from django.core.management.base import BaseCommand
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _lazy
 
 from genglossary.management.arguments import add_example
+from genglossary.management.base import BaseCommand
 from genglossary.management.commands.serve import DEFAULT_HOST, DEFAULT_PORT, sign_in_link
 from genglossary.management.errors import BadInput
 from genglossary.serving import address

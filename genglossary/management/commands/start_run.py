@@ -5,12 +5,12 @@ import time
 from argparse import ArgumentParser
 from typing import Any
 
-from django.core.management.base import BaseCommand
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _lazy
 
 from genglossary.actions import runs
 from genglossary.management.arguments import add_example, add_project, find_project, require_database
+from genglossary.management.base import BaseCommand
 from genglossary.management.errors import BadInput, Error
 from genglossary.management.progress import shown_on
 from genglossary.management.summaries import end_in_words

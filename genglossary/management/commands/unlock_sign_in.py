@@ -5,12 +5,12 @@ from ipaddress import ip_address
 from typing import Any
 
 from axes.models import AccessAttempt
-from django.core.management.base import BaseCommand
 from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _lazy
 
 from genglossary.management.arguments import add_example, require_database
+from genglossary.management.base import BaseCommand
 from genglossary.management.errors import BadInput
 from genglossary.web.holding_off import without_host
 

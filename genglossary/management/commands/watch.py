@@ -4,10 +4,12 @@ from argparse import ArgumentParser, ArgumentTypeError
 from typing import Any
 
 from django.conf import settings
+from django.utils import translation
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _lazy
 
-from genglossary.comparing import WRITERS, compare
+from genglossary.comparing import compare
+from genglossary.comparing.output import written
 from genglossary.formats import Glossary
 from genglossary.management.arguments import add_example
 from genglossary.management.commands import generate
@@ -76,7 +78,7 @@ class Command(generate.Command):
         """Say, too, what is otherwise than in the run before."""
         super()._summarise(glossary, claim, output, seconds, languages)
         if self._before is not None:
-            lines = WRITERS["text"](compare(self._before, glossary)).splitlines()
+            lines = written(compare(self._before, glossary), "text", translation).splitlines()
             self.stdout.write("\n".join(lines[:_MOST]) if lines else _("Nothing changed in the glossary."))
             if len(lines) > _MOST:
                 self.stdout.write(_("… and %(lines)s more.") % {"lines": quantity(len(lines) - _MOST, "line")})

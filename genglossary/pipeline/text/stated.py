@@ -96,6 +96,11 @@ def from_stored(stored: Stored) -> Stated:
     return Stated(worded(stored, IN_ENGLISH), stored)
 
 
+def in_language(message: str, words: MessageCatalog) -> str:
+    """The sentence in the language of `words`, where it knows how it was made; any other text as it is."""
+    return message.worded(words) if isinstance(message, Stated) else message
+
+
 def restated(text: str, stored: Stored | None) -> str:
     """Return the sentence again that came as its text and its parts, through a pipe or a file."""
     return Stated(text, stored) if stored else text

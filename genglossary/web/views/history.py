@@ -11,6 +11,7 @@ from genglossary.actions.deciding import Decision, DecisionRefused
 from genglossary.actions.undoing import owners_alone
 from genglossary.actions.undoing import undo as undo_batch
 from genglossary.models import Change, Role
+from genglossary.reports.wording import closed_up
 from genglossary.web import history as told
 from genglossary.web.access import READ, WRITE, ProjectRequest, enter, for_members
 from genglossary.web.table import back_to_table
@@ -64,4 +65,5 @@ def _in_words(done: Decision, *, again: bool) -> str:
     stay = ngettext(
         "%(n)d stays: it was changed again since.", "%(n)d stay: they were changed again since.", done.skipped
     )
-    return " ".join([said % {"n": done.changed}, *([stay % {"n": done.skipped}] if done.skipped else [])])
+    sentences = [said % {"n": done.changed}, *([stay % {"n": done.skipped}] if done.skipped else [])]
+    return closed_up(" ".join(sentences))
