@@ -18,6 +18,10 @@ WAKE_AGAIN_SECONDS = 5.0
 # By then several wake-ups had no effect although a worker was free: more than a stuck cluster elsewhere can take.
 STUCK_SECONDS = 27.0
 
+# A busy machine may take longer than that to start a cluster, and would never have one if each were ended at its start:
+# one that followed another in vain gets twice its time, up to this.
+MOST_SECONDS = 16 * STUCK_SECONDS
+
 GAP_SECONDS = 5.0
 
 # Of the runs that wait, so many are looked after at a time: the others wait for their turn anyway.
@@ -32,6 +36,8 @@ class Watchdog:
         self._waiting: UnchangedSince[tuple[int, int]] = UnchangedSince(gap=GAP_SECONDS, clock=clock)
         self._ignored: UnchangedSince[tuple[int, int]] = UnchangedSince(gap=GAP_SECONDS, clock=clock)
         self._woke = -WAKE_AGAIN_SECONDS
+        self._patience = STUCK_SECONDS
+        self._in_vain: list[tuple[int, int]] = []
 
     def look(self, *, has_free_worker: bool) -> bool:
         """Wake a worker up for each pending run that needs it; True when our own cluster does not answer."""
@@ -39,8 +45,16 @@ class Watchdog:
         overdue = sum(age >= WAKE_UP_SECONDS for age in self._waiting.look(pending).values())
         if overdue and self._clock() - self._woke >= WAKE_AGAIN_SECONDS:
             self._wake_up(overdue)
-        ignored = self._ignored.look(pending[:1] if has_free_worker else [])
-        return any(age >= STUCK_SECONDS for age in ignored.values())
+        return self._is_stuck(pending[:1], has_free_worker=has_free_worker)
+
+    def _is_stuck(self, first: list[tuple[int, int]], *, has_free_worker: bool) -> bool:
+        if first != self._in_vain:
+            self._patience, self._in_vain = STUCK_SECONDS, []
+        ignored = self._ignored.look(first if has_free_worker else [])
+        if all(age < self._patience for age in ignored.values()):
+            return False
+        self._patience, self._in_vain = min(2 * self._patience, MOST_SECONDS), first
+        return True
 
     def forget(self) -> None:
         """Forget what was seen: the cluster is started anew."""

@@ -49,6 +49,19 @@ def test_a_cluster_with_a_free_worker_that_takes_nothing_is_stuck():
     assert look_for(40, clock, Watchdog(clock=clock))
 
 
+def test_a_cluster_that_a_busy_machine_starts_slowly_is_given_twice_the_time():
+    clock, run = Clock(), a_pending_run()
+    watchdog = Watchdog(clock=clock)
+    assert look_for(28, clock, watchdog)
+    watchdog.cluster_started()
+    assert not look_for(50, clock, watchdog)
+    assert look_for(10, clock, watchdog)
+    claimed(run)
+    look_for(1, clock, watchdog)
+    a_pending_run(a_project("The next"))
+    assert look_for(30, clock, watchdog)
+
+
 def test_a_cluster_whose_workers_are_all_busy_is_not_stuck():
     clock = Clock()
     a_pending_run()
