@@ -1,4 +1,4 @@
-"""What argparse says by itself about a call and in every --help, in the language of the locale.
+"""Sentences that argparse says by itself about a call and in every --help, in the language of the locale.
 
 argparse asks the `gettext` of Python for its sentences: here it finds ours, and they are marked for translators.
 """

@@ -1,4 +1,4 @@
-"""What our commands have in common."""
+"""The base of our commands."""
 
 from argparse import SUPPRESS
 from typing import Any

@@ -96,6 +96,7 @@ of_project = [
     path("search/", search.search, name="search"),
     path("check/", check.check, name="check"),
     path("history/", history.history, name="history"),
+    path("history/changes/", changes.changes_between, name="changes_between"),
     path("feed/", feeds.feed_address, name="feed_address"),
     path("review/", review.queue, name="review"),
     path("review/back/", review.review_back, name="review_back"),

@@ -97,6 +97,7 @@ PAGES = {
     "runs": (Role.READER, False),
     "run": (Role.READER, False),
     "changes": (Role.READER, False),
+    "changes_between": (Role.READER, False),
     "export": (Role.READER, False),
     "exports": (Role.READER, False),
     "memory": (Role.READER, False),

@@ -1,4 +1,4 @@
-"""What kinds of differences, fields and values are called, in the language of whoever reads."""
+"""Names of kinds of differences, fields and values, in the language of whoever reads."""
 
 from collections.abc import Mapping
 from dataclasses import replace
