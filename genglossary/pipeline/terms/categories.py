@@ -22,6 +22,7 @@ _SURELY_NAMED = 0.75
 _KNOWN_TO_ALL = 5e-5  # the share of general language from which a word needs no explaining
 _KNOWN_TO_MOST = 1e-5  # the same for a word that these documents seldom use
 _SELDOM = 12  # occurrences
+_FEW = 3  # the same, of a word whose parts alone say how common it is
 _MADE_OF = 8  # times as frequent as a word of several parts is the rarest of these, or more
 _ONE_IN = 10
 _MANY = 6  # occurrences that tell a person, from which no more are looked at
@@ -108,7 +109,9 @@ def _is_everyday(candidate: TermCandidate, language: Language, is_name: bool) ->
     parts = candidate.parts
     if " " in candidate.text or not parts.get("single") or is_name or not {"latin", "entry"}.isdisjoint(parts):
         return False
-    share = share_of(candidate.text, candidate.language) or _share_of_parts(candidate.text, language)
+    share = share_of(candidate.text, candidate.language)
+    if not share and candidate.frequency <= _FEW:
+        share = _share_of_parts(candidate.text, language)
     if share >= _KNOWN_TO_ALL and parts.get("specificity", 0.0) < _SPECIAL and _TOLD.isdisjoint(parts):
         return True
     if "title" in parts or "heading" in parts or parts.get("edge", 0.0) > _HEADS:

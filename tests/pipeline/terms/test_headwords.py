@@ -191,3 +191,10 @@ def test_a_bracket_behind_an_entry_is_no_part_of_it_unless_it_is_code(entry: str
 @pytest.mark.parametrize("entry", ["霧が出ない", "揚水しない", "霧灯が消える", "霧鐘」の塔"])
 def test_what_goes_wrong_and_half_of_a_quotation_are_no_words_to_be_explained(entry: str) -> None:
     assert found(f"１．{entry}：足で踏んで経糸を動かす板。") == []
+
+
+def test_a_law_whose_numbers_are_those_of_a_list_defines_its_terms_too() -> None:
+    law = "第２条　用語は次のとおり。\n（１）　渡船長　渡船を操る者をいう。\n（２）　霧路　霧を避ける水路をいう。\n"
+    reading = read("law.txt", law.encode())
+    document = Source(key=0, name="law.txt", text=reading.text, blocks=reading.blocks)
+    assert [word.text for word in headwords(sentences_of(document))] == ["渡船長", "霧路"]
