@@ -15,7 +15,7 @@ from django.db import transaction
 from django.db.models.functions import Now
 
 from genglossary.actions.assigning import undo_assignments
-from genglossary.actions.changes import undoing
+from genglossary.actions.changes import Back, Past, record_back
 from genglossary.actions.comments import undo_comments
 from genglossary.actions.deciding import Decision
 from genglossary.actions.undoing_blocks import ChangesOfKind
@@ -23,9 +23,8 @@ from genglossary.actions.undoing_documents import undo_documents
 from genglossary.actions.undoing_equivalents import undo_equivalents
 from genglossary.actions.undoing_settings import undo_members, undo_project, undo_webhooks
 from genglossary.actions.undoing_terms import undo_terms
-from genglossary.models import Change, Definition, Issue, Project
+from genglossary.models import Change, Definition, Issue, Project, Term
 from genglossary.runs.stored.issues import reconsider
-from genglossary.runs.writing.bulk import bulk_insert
 
 OF_OWNERS = frozenset({"project", "membership", "webhook"})
 """Kinds of things about which owners alone decide."""
@@ -33,7 +32,7 @@ FOR_GOOD = ("review", "new secret", "clone")
 """Actions that nothing takes back: a look, a secret that was shown, a project of its own."""
 
 
-def can_be_undone(change: Change) -> bool:
+def can_be_undone(change: Change | Past) -> bool:
     """Whether the history has enough to take it back, where nobody has decided since; older entries may not."""
     if change.action in FOR_GOOD or change.model not in _UNDO:
         return False
@@ -68,25 +67,28 @@ def undo(project: Project, batch: uuid.UUID, *, by: Any) -> Decision:
     return Decision(batch=undone, changed=changed, skipped=skipped)
 
 
-def _undo_definitions(project: Project, changes: dict[int, Change], undone: uuid.UUID, by: Any) -> int:
+def _undo_definitions(project: Project, changes: dict[int, Past], undone: uuid.UUID, by: Any) -> int:
     """Only those whose change says whether they were withdrawn: older ones do not."""
     # Not by the project: SQLite would go through all ids for each of its terms. The changes are of this one.
-    rows = Definition.objects.select_for_update(no_key=True, of=("self",)).filter(pk__in=changes)
-    found = list(rows.select_related("term").order_by("pk"))
-    back = [row for row in found if changes[row.pk].after.get("withdrawn") == (row.withdrawn_at is not None)]
-    bulk_insert(Change)(undoing(changes[row.pk], undone, by, row.term.text) for row in back)
-    withdrawn = [row.pk for row in back if changes[row.pk].before["withdrawn"]]
+    rows = Definition.objects.select_for_update(no_key=True).filter(pk__in=changes).order_by("pk")
+    found = list(rows.values_list("pk", "withdrawn_at", "term_id"))
+    back = {pk: term for pk, at, term in found if changes[pk].after.get("withdrawn") == (at is not None)}
+    texts = dict(Term.objects.filter(pk__in=set(back.values())).values_list("pk", "text"))
+    told = (Back(changes[pk], texts[term], changes[pk].after) for pk, term in back.items())
+    record_back(project, told, by=by, batch=undone)
+    withdrawn = [pk for pk in back if changes[pk].before["withdrawn"]]
     Definition.objects.filter(pk__in=withdrawn).update(withdrawn_at=Now())
-    Definition.objects.filter(pk__in={row.pk for row in back} - set(withdrawn)).update(withdrawn_at=None)
-    reconsider(project.pk, [row.term_id for row in back])
+    Definition.objects.filter(pk__in=back.keys() - set(withdrawn)).update(withdrawn_at=None)
+    reconsider(project.pk, list(back.values()))
     return len(back)
 
 
-def _undo_issues(project: Project, changes: dict[int, Change], undone: uuid.UUID, by: Any) -> int:
+def _undo_issues(project: Project, changes: dict[int, Past], undone: uuid.UUID, by: Any) -> int:
     """Have issues that somebody dismissed open again, or dismiss them again; older changes do not say which it was."""
     rows = Issue.objects.select_for_update(no_key=True, of=("self",)).filter(pk__in=changes, term__project=project)
     back = [row for row in rows if changes[row.pk].after.get("dismissed", True) == (row.dismissed_at is not None)]
-    bulk_insert(Change)(undoing(changes[row.pk], undone, by) for row in back)
+    told = (Back(changes[row.pk], "", changes[row.pk].after) for row in back)
+    record_back(project, told, by=by, batch=undone)
     again = [row.pk for row in back if changes[row.pk].before.get("dismissed")]
     Issue.objects.filter(pk__in=again).update(dismissed_at=Now(), dismissed_by=by)
     opened = {row.pk for row in back} - set(again)
@@ -94,11 +96,12 @@ def _undo_issues(project: Project, changes: dict[int, Change], undone: uuid.UUID
     return len(back)
 
 
-_Some = Callable[[Project, dict[int, Change], uuid.UUID, Any], int]
+_Some = Callable[[Project, dict[int, Past], uuid.UUID, Any], int]
+_SomeWhole = Callable[[Project, dict[int, Change], uuid.UUID, Any], int]
 _Undo = Callable[[Project, ChangesOfKind, uuid.UUID, Any], int]
 
 
-def _in_blocks(undo_some: _Some, blocks: Callable[[ChangesOfKind], Iterator[dict[int, Change]]]) -> _Undo:
+def _in_blocks(undo_some: _Some, blocks: Callable[[ChangesOfKind], Iterator[dict[int, Past]]]) -> _Undo:
     """Things that go back without regard to each other, or one after the other."""
 
     def undo_all(project: Project, changes: ChangesOfKind, undone: uuid.UUID, by: Any) -> int:
@@ -107,7 +110,7 @@ def _in_blocks(undo_some: _Some, blocks: Callable[[ChangesOfKind], Iterator[dict
     return undo_all
 
 
-def _at_once(undo_some: _Some) -> _Undo:
+def _at_once(undo_some: _SomeWhole) -> _Undo:
     """Things that have to fit together, and are never many."""
 
     def undo_all(project: Project, changes: ChangesOfKind, undone: uuid.UUID, by: Any) -> int:

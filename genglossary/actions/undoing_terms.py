@@ -5,12 +5,12 @@ from collections import defaultdict
 from collections.abc import Container, Mapping
 from typing import Any, NamedTuple
 
-from genglossary.actions.changes import undoing
+from genglossary.actions.changes import Back, Past, record_back
 from genglossary.actions.deciding import write_all
 from genglossary.actions.undoing_blocks import ChangesOfKind
-from genglossary.models import Change, Project, Term
+from genglossary.models import Project, Term
 from genglossary.runs.stored.issues import reconsider
-from genglossary.runs.writing.bulk import bulk_insert, in_batches
+from genglossary.runs.writing.bulk import in_batches
 
 # Ids that one statement takes on every database.
 _IDS = 5000
@@ -42,7 +42,7 @@ def undo_terms(project: Project, changes: ChangesOfKind, undone: uuid.UUID, by: 
     later: list[tuple[int, dict[str, Any]]] = []
     for block in changes.blocks():
         rows = {pk: each for pk, each in block.items() if pk in back}
-        _record(rows, undone, by)
+        _record(project, rows, undone, by)
         values = [(pk, each.before) for pk, each in rows.items()]
         if renamed:  # entries go first, and all at once
             later += values
@@ -54,7 +54,7 @@ def undo_terms(project: Project, changes: ChangesOfKind, undone: uuid.UUID, by: 
     return len(back)
 
 
-def _unchanged_since(project: Project, changes: Mapping[int, Change]) -> dict[int, _Former]:
+def _unchanged_since(project: Project, changes: Mapping[int, Past]) -> dict[int, _Former]:
     """The terms that are as their changes made them. They are locked."""
     rows = Term.objects.select_for_update(no_key=True).filter(project=project, pk__in=changes).order_by("pk")
     names = {"usage", *(name for each in changes.values() for name in each.after)}
@@ -71,7 +71,7 @@ def _stored(value: Any) -> Any:
     return str(value) if isinstance(value, uuid.UUID) else value
 
 
-def _former(change: Change, usage: str) -> _Former:
+def _former(change: Past, usage: str) -> _Former:
     before, after = change.before, change.after
     return _Former(
         "preferred_id" in before,
@@ -82,17 +82,15 @@ def _former(change: Change, usage: str) -> _Former:
     )
 
 
-def _record(changes: Mapping[int, Change], undone: uuid.UUID, by: Any) -> None:
+def _record(project: Project, changes: Mapping[int, Past], undone: uuid.UUID, by: Any) -> None:
     """Tell the history, of what is about to go back, what it is called and is now."""
     names = {name for each in changes.values() for name in (*each.before, "text")}
     now = {row["pk"]: row for row in Term.objects.filter(pk__in=changes).values("pk", *names)}
-    bulk_insert(Change)(_undoing(each, now[pk], undone, by) for pk, each in changes.items())
-
-
-def _undoing(each: Change, now: Mapping[str, Any], undone: uuid.UUID, by: Any) -> Change:
-    entry = undoing(each, undone, by, now["text"])
-    entry.before = {name: _stored(now[name]) for name in each.before}
-    return entry
+    told = (
+        Back(each, now[pk]["text"], {name: _stored(now[pk][name]) for name in each.before})
+        for pk, each in changes.items()
+    )
+    record_back(project, told, by=by, batch=undone)
 
 
 def _leave_what_would_not_fit(back: dict[int, _Former], changed: Container[int]) -> None:

@@ -21,6 +21,7 @@ from genglossary.formats.receiving import Received
 from genglossary.formats.types import AVOIDED
 from genglossary.models import Project, Status, Term, VariantKind
 from genglossary.models.stated import stated
+from genglossary.pipeline.text.folding import loose_key
 
 _PLAIN = ("reading", "part_of_speech", "usage", "as_written", "exact", "do_not_translate")
 
@@ -134,7 +135,7 @@ class _Differences:
     def _field(self, term: Term | None, name: str, value: Any, *, on: str = TERM, empty: str = "") -> Iterator[Step]:
         """A field that a file says nothing about is empty there: None, "" or False."""
         before = getattr(term, name) if term else None
-        if value in (None, "") or (value is False and name != "as_written") or value == before:
+        if value in (None, "") or (value is False and name != "as_written") or _is_same(name, before, value):
             return
         was_said = before not in (None, "", empty) and before is not False
         decided = was_said and term is not None and (term.pk, name) in self.known.decided
@@ -220,8 +221,13 @@ class _Differences:
             decided = row.origin == "person" or row.pk in self.known.decided_equivalents
             for name in ("status", "usage", "reading", "definition", "notes"):
                 before = getattr(row, name)
-                if values[name] and values[name] != before:
+                if values[name] and not _is_same(name, before, values[name]):
                     yield Step(EQUIVALENT, key, name, before, values[name], bool(before) and decided)
+
+
+def _is_same(field: str, before: Any, value: Any) -> bool:
+    """Whether a file says what is there. A reading is the same in hiragana, katakana and kana of half width."""
+    return before == value or (field == "reading" and bool(before) and loose_key(before) == loose_key(value))
 
 
 def values_of(spelling: Spelling) -> dict[str, Any]:

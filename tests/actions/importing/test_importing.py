@@ -276,6 +276,13 @@ def test_one_undo_takes_all_of_it_back_exactly(decided):
     assert everything(decided) == before
 
 
+def test_a_reading_in_other_kana_is_the_same_reading(project):
+    make_term(project, "ドーム", reading="ドーム", language="ja")
+    planned = opened(project, "term,reading,language\nドーム,どーむ,ja\n")
+    assert groups(planned) == {"same": ["ドーム"]}
+    assert groups(opened(project, "term,reading,language\nドーム,どおむ,ja\n")) == {"changed": ["ドーム"]}
+
+
 def test_readings_are_sorted_and_found_as_imported_and_as_before_after_an_undo(project):
     make_term(project, "灯台", reading="とうだい", language="ja")
     before = list(Term.objects.values_list("search_key", "sort_key"))
