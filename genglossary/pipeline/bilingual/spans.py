@@ -155,7 +155,7 @@ class SideIndex:
     @cached_property
     def _text(self) -> tuple[str, list[int]]:
         """The prose of all passages in a row, and where each begins."""
-        proses = ["\n".join(sentence.prose for sentence in sentences) for sentences in self.side]
+        proses = list(map(self.prose, range(len(self.side))))
         return "\n".join(proses), [0, *accumulate(len(prose) + 1 for prose in proses)]
 
     def add(self, spelling: str) -> int:
@@ -172,6 +172,10 @@ class SideIndex:
             self.spellings[number][spelling] += len(found)
             self.alone[number] = len(self.places[number])
         return number
+
+    def prose(self, passage: int) -> str:
+        """What a passage says."""
+        return "\n".join(sentence.prose for sentence in self.side[passage])
 
     def words(self, passage: int) -> Iterator[Sequence[str]]:
         """The words of each sentence of a passage."""

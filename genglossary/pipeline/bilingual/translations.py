@@ -71,7 +71,7 @@ class Translator:
             for each in self._worth(candidates)
         ]
         judged.sort(key=lambda each: (rank_of(each[1]), each[0].places), reverse=True)
-        if judged and self._is_anothers(judged[0][0], left):
+        if judged and (self._is_anothers(judged[0][0], left) or self._is_kept_name(*judged[0], left)):
             judged = [each for each in judged if each[1].same]
         if not judged:
             return None
@@ -103,6 +103,15 @@ class Translator:
         both = left.intersection(self._there.places[together.target])
         own = both.difference(self._here.places[number])
         return len(own) < max(_TWICE, _OWN * len(both)) and not self._is_told(together)
+
+    def _is_kept_name(self, together: Together, evidence: LinkEvidence, left: set[int]) -> bool:
+        """Whether the second is in the original too, wherever both stand: it was kept from there, beside the first."""
+        name = self._there.folded(together.target)
+        is_part = any(name in fold_key(each) for each in self._here.names(together.source))
+        if not evidence.foreign or evidence.short or is_part:
+            return False
+        both = left.intersection(self._there.places[together.target])
+        return 2 * sum(name in fold_key(self._here.prose(passage)) for passage in both) > len(both)
 
     def _parts(self, together: Together) -> float:
         text = self._there.text(together.target)

@@ -100,6 +100,17 @@ def test_a_piece_that_was_kept_of_a_term_does_not_translate_it() -> None:
     assert "USB" not in {pair.source for pair in find_pairs(aligned, [], [TermSpellings("USBロッド")])}
 
 
+def test_what_the_original_says_beside_a_term_is_no_translation_of_it() -> None:
+    aligned = _aligned(
+        ("Load the kiln with `ash-sieve` twice.", "`ash-sieve` で二度入れます。"),
+        ("Ask the kiln by `ash-sieve` on Monday.", "月曜に `ash-sieve` で尋ねます。"),
+        ("The kiln stops when `ash-sieve` runs.", "`ash-sieve` が動くと止まります。"),
+        ("A bird sings.", "鳥が歌います。"),
+    )
+    found = find_pairs(aligned, [TermSpellings("kiln")], [])
+    assert not [pair for pair in found if "sieve" in pair.target]
+
+
 def test_a_short_form_in_brackets_may_stand_for_the_term() -> None:
     many = [
         (f"Use the Draft Gauge Meter (DGM) of kiln {number}.", f"窯{number}のDGMを使います。") for number in range(8)
