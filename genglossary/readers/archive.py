@@ -28,7 +28,8 @@ class Archive:
             )
         try:
             self._zip = zipfile.ZipFile(io.BytesIO(data))
-            self.names = frozenset(self._zip.namelist())
+            self.listed = self._zip.namelist()
+            self.names = frozenset(self.listed)
         except (zipfile.BadZipFile, ValueError, NotImplementedError, EOFError) as error:
             raise Unreadable(stated("The file is damaged or incomplete: %(error)s.", error=error)) from None
         self._left = UNPACKED

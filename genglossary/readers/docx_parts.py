@@ -56,8 +56,13 @@ class Parts:
 
 
 def main_of(archive: Archive) -> str:
-    relations = archive.optional("_rels/.rels")
-    for relation in tree.xml(relations) if relations else ():
+    """The name of the part with the text: the usual one where what tells it is missing or damaged."""
+    try:
+        relations = archive.optional("_rels/.rels")
+        found = tree.xml(relations) if relations else ()
+    except Damaged:
+        return _MAIN
+    for relation in found:
         if attribute(relation, "Type").endswith("/officeDocument"):
             return beside("", attribute(relation, "Target"))
     return _MAIN

@@ -1,5 +1,6 @@
 """E-books (EPUB 2 and 3): the chapters in their reading order."""
 
+import re
 from collections.abc import Iterator
 
 from genglossary.pipeline.text.controls import shown_on_one_line
@@ -10,6 +11,7 @@ from genglossary.readers.composer import Composer
 from genglossary.readers.tree import Element, attribute
 from genglossary.readers.types import Damaged, Reading, Unreadable
 
+_CHAPTER = re.compile(r"(?!(?:.*/)?(?:nav|toc)\.).*\.x?html?", re.I)
 # Fonts are scrambled in books that are otherwise open (EPUB 3.3, section 4.3); anything else is a lock.
 _FONT_SCRAMBLING = ("http://www.idpf.org/2008/embedding", "http://ns.adobe.com/pdf/enc#RC")
 
@@ -18,20 +20,18 @@ def read(data: bytes) -> Reading:
     """The structure of an e-book. Raises `Unreadable` where it is damaged, locked or empty."""
     archive = Archive(data)
     _refuse_locked(archive)
-    package = _package(archive)
     composer = Composer()
-    root = tree.xml(archive.read(package))
+    title, names, order = _contents(archive)
     lost: list[str] = []
-    for name in _spine(root, package):
+    for name in names:
         try:
             html.compose(tree.xhtml(archive.read(name)), composer)
         except Damaged:
             lost.append(name)
-    title = root.find(".//{http://purl.org/dc/elements/1.1/}title")
-    warnings = _warnings(archive, lost)
+    warnings = (*_warnings(archive, lost), *order)
     if lost and composer.is_empty:
         raise Unreadable(warnings[0])
-    return composer.reading(title=tree.words(title) if title is not None else "", warnings=warnings)
+    return composer.reading(title=title, warnings=warnings)
 
 
 def _warnings(archive: Archive, lost: list[str]) -> tuple[str, ...]:
@@ -57,6 +57,21 @@ def _refuse_locked(archive: Archive) -> None:
     for method in tree.xml(encryption).iterfind(".//{*}EncryptedData/{*}EncryptionMethod") if encryption else ():
         if attribute(method, "Algorithm") not in _FONT_SCRAMBLING:
             raise Unreadable(stated("The e-book is locked by copy protection (DRM)."))
+
+
+def _contents(archive: Archive) -> tuple[str, list[str], tuple[str, ...]]:
+    """The title, the names of the chapters in reading order, and a sentence where the part that tells it is damaged:
+    then they come in the order of the archive."""
+    try:
+        package = _package(archive)
+        root = tree.xml(archive.read(package))
+    except Damaged:
+        names = [name for name in archive.listed if _CHAPTER.fullmatch(name)]
+        if not names:
+            raise
+        return "", names, (stated("The list of chapters is damaged: they may stand in another order."),)
+    title = root.find(".//{http://purl.org/dc/elements/1.1/}title")
+    return (tree.words(title) if title is not None else ""), [*_spine(root, package)], ()
 
 
 def _package(archive: Archive) -> str:

@@ -207,6 +207,12 @@ def test_damaged_notes_do_not_take_the_text_with_them():
     assert reading.warnings == ("The part footnotes is damaged and was not read.",)
 
 
+def test_damage_of_what_only_tells_where_the_text_is_does_not_take_it_away():
+    parts = {"word/document.xml": f"<w:document {W}><w:body>{p('Text.')}</w:body></w:document>"}
+    data = archive(parts | {"_rels/.rels": "<Relationships/>"}, compressed=False).replace(b"<Relations", b"<RELATIONS")
+    assert [text for _, text in structure(reader.read(data))] == ["Text."]
+
+
 @pytest.mark.parametrize("sign", ["del", "hidden"])
 def test_a_row_that_was_deleted_or_hidden_is_not_read(sign: str) -> None:
     gone = f"<w:tr><w:trPr><w:{sign}/></w:trPr><w:tc>{p('An old gong.')}</w:tc></w:tr>"

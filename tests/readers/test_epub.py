@@ -69,6 +69,14 @@ def test_a_damaged_chapter_is_named_and_the_others_are_read():
         reader.read(uncompressed(epub("<p>The horn.</p>")).replace(b"The horn", b"The hOrn"))
 
 
+@pytest.mark.parametrize("part", [b"full-path", b"itemref"])
+def test_where_the_list_of_chapters_is_damaged_they_are_read_as_the_archive_has_them(part: bytes):
+    data = uncompressed(epub("<p>The lamp.</p>", "<p>The horn.</p>")).replace(part, part.swapcase(), 1)
+    reading = reader.read(data)
+    assert [text for _, text in structure(reading)] == ["The lamp.", "The horn."]
+    assert reading.warnings == ("The list of chapters is damaged: they may stand in another order.",)
+
+
 def uncompressed(data: bytes) -> bytes:
     with zipfile.ZipFile(io.BytesIO(data)) as file:
         return archive({name: file.read(name) for name in file.namelist()}, compressed=False)
