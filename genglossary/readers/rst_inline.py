@@ -11,7 +11,8 @@ from genglossary.readers.markdown_inline import is_name
 
 _TOKEN = re.compile(
     rf"""
-    (?P<literal>``(?P<code>[^`]+(?:`[^`]+)*?)``)
+    (?P<template>\{{\{{[^{{}}\n]*\}}\}}|\{{%[^{{}}\n]*%\}})
+  | (?P<literal>``(?P<code>[^`]+(?:`[^`]+)*?)``)
   | (?P<role>:(?P<name>[A-Za-z][\w:+.-]{{0,60}}):`(?P<said>[^`]+)`(?P<target>))
   | (?P<link>`(?P<text>[^`<>]+?)(?:\s*<[^<>`]*>)?`(?:__?)?(?![\w`]))
   | (?P<note>\[(?:\#?[\w.-]*|\*)\]_(?!\w))
@@ -26,7 +27,7 @@ _TOKEN = re.compile(
     """,
     re.X,
 )
-_MARKUP = re.compile(r"[\\`*_|:]")
+_MARKUP = re.compile(r"[\\`*_|:{]")
 _LABELS = frozenset({"ref", "doc", "download", "numref", "eq", "cite", "footcite", "label", "index", "math"})
 _SUBSTITUTION = re.compile(r"^[ \t]*\.\.[ \t]+\|([^|\n]{1,60})\|[ \t]+(replace|unicode|image|date)::[ \t]*(.*)$", re.M)
 _CODE_POINT = re.compile(r"(?:0x|U\+|\\u|x|&#x)([0-9A-Fa-f]{1,6});?")

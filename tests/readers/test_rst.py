@@ -146,6 +146,11 @@ def test_formulas_emoji_and_addresses_are_no_prose():
     assert structure(read(text)) == [("paragraph", "The  of H2O  at   is  high.")]
 
 
+def test_what_a_template_fills_in_or_asks_is_no_prose():
+    text = "Keeper of {{ tower }}\n\n{% if lamp == 'oil' %}\nFill {{ lamp.tank }} daily.\n{%- endif %}\n"
+    assert [" ".join(said.split()) for _, said in structure(read(text))] == ["Keeper of", "Fill daily."]
+
+
 def test_a_cell_of_several_lines_is_one_where_nothing_stands_beside_them():
     text = (
         "+---------+-----------------+\n| Term    | Meaning         |\n+=========+=================+\n"

@@ -19,6 +19,7 @@ _OTHER_SCRIPTS = (
     ("hi", re.compile(r"[\u0900-\u097f]")),
     ("th", re.compile(r"[\u0e00-\u0e7f]")),
 )
+_OF_OTHER_SCRIPTS = re.compile(r"[\u0370-\u0e7f\u1100-\u1fff\u3130-\u318f\uac00-\ud7af]")
 
 _FUNCTION_WORDS = {
     "en": "the of and to is that for it with as was on are by this be from or an which not have has can",
@@ -81,7 +82,7 @@ class LanguageGuess:
         self._mostly_japanese = kana > 0 and kana * 5 > _letters(_LATIN_WORD, text)
         # Names and code words between Japanese sentences belong to them.
         words = [] if self._mostly_japanese else _LATIN_WORD.findall(text.lower())
-        self._latin = "ja" if self._mostly_japanese else _of_document(words, text.isascii())
+        self._latin = "ja" if self._mostly_japanese else _of_document(words)
         self._mixed = self._mostly_japanese or _has_others(words, self._latin)
 
     def of(self, text: str) -> str:
@@ -95,7 +96,7 @@ class LanguageGuess:
         kana = _letters(_KANA, text) if has_kana else 0
         if (wide or kana) and (wide + kana) * 3 >= latin:
             return "ja" if kana or self._has_kana else "zh"
-        if latin:
+        if latin and len(_OF_OTHER_SCRIPTS.findall(text)) <= latin:  # names in Latin letters, or letters of formulas
             return self._latin_of(text)
         return next((code for code, script in _OTHER_SCRIPTS if script.search(text)), "und")
 
@@ -114,10 +115,13 @@ def _letters(script: re.Pattern[str], text: str) -> int:
     return sum(map(len, script.findall(text)))
 
 
-def _of_document(words: list[str], is_ascii: bool) -> str:
-    """The Latin language of a document; one function word must do for a short one, and English for names alone."""
+def _of_document(words: list[str]) -> str:
+    """The Latin language of a document; one function word must do for a short one, and English for names alone, whose
+    letters have no accents, whatever signs stand between them."""
     found = _language_of(words, "und", 2)
-    return _language_of(words, "en" if is_ascii else "und", 1) if found == "und" and words else found
+    if found != "und" or not words:
+        return found
+    return _language_of(words, "en" if all(map(str.isascii, words)) else "und", 1)
 
 
 def _has_others(words: list[str], language: str) -> bool:

@@ -53,6 +53,18 @@ def test_kanji_alone_are_japanese_only_beside_kana() -> None:
     assert LanguageGuess(["潮汐发电"]).of("潮汐炉") == "zh"
 
 
+def test_names_in_latin_letters_do_not_hide_the_script_of_a_sentence() -> None:
+    guess = LanguageGuess(["Сигнал маяка виден в порту Kelp."])
+    assert guess.of("Сигнал маяка виден в порту Kelp Harbour.") == "ru"
+    guess = LanguageGuess(["The tide is the rise and the fall of the sea."])
+    assert guess.of("The tide factor λ is the rise, and α of the sea.") == "en"
+
+
+def test_signs_that_are_no_letters_do_not_make_names_another_language() -> None:
+    assert LanguageGuess(["Tide API — 12\N{NO-BREAK SPACE}°"]).of("Tide API") == "en"
+    assert LanguageGuess(["Ålesund"]).of("Ålesund") == "und"
+
+
 def test_other_scripts_do_not_fail() -> None:
     guess = LanguageGuess([])
     assert [guess.of(text) for text in ("Привет", "안녕하세요", "123 + 4", "")] == ["ru", "ko", "und", "und"]

@@ -28,6 +28,7 @@ _GOING_ON = compiled(
     r"(?i)(?:it|they|these|this)\s+(?!\w+\s+(?:page|section|chapter|guide|task|example|tutorial)\b)[a-z]"
 )
 _GOES_ON_IN_NAME = compiled(r"[.@/\\][A-Za-z]|\.\d")  # lamp.txt is no lamp
+_ARGUMENT = compiled(r"\W*(?P<initial>[a-z])[\w.]*\s\(")  # "count (int) – how many …": int is its type
 _LABELS = frozenset({"gloss", "run_on"})  # frames of labels that something follows
 _SUBJECT_FRAMES = frozenset({"copula", "definer", "depicts", "aims", "enables", "function", "modal", "gloss"})
 
@@ -57,6 +58,8 @@ def _framed(text: str, start: int, end: int, frame: re.Match[str]) -> list[str]:
         kind, opening = "dash", []
     if (kind == "run_on" and start) or (kind == "function" and predicates.is_noun(text, *frame.span("function"))):
         return []
+    if kind in _LABELS and _is_type(text, start):
+        return []
     if kind == "gloss" and not {"scene", "subordinate"}.isdisjoint(opening):  # "In the file, replicas: 3 tells …"
         return []
     if opening == ["inside"] or _says_something_else(kind, frame, text[:start], rest):
@@ -74,6 +77,12 @@ def _framed(text: str, start: int, end: int, frame: re.Match[str]) -> list[str]:
     stated = [*_statement(text, rest), *statement_signs(text, frame["copula"] or "", rest), *sure]
     found = [kind, *opening, *around, *explained, *said, *stated]
     return [sign for sign in found if sign not in _SELF] if "quoted" in sure else found
+
+
+def _is_type(text: str, start: int) -> bool:
+    """Whether the term at `start` stands in a bracket as the type of an argument, and is no short form of its name."""
+    argument = _ARGUMENT.fullmatch(text, 0, start)
+    return argument is not None and argument["initial"] != text[start].lower()
 
 
 def _says_something_else(kind: str, frame: re.Match[str], before: str, rest: str) -> bool:

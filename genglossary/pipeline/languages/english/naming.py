@@ -32,16 +32,18 @@ _NAMER = (
 )
 _NAMING = compiled(_NAMER, re.IGNORECASE)
 _REFERRED = compiled(r"\b(?:section|chapter|part|figure|table|appendix|annex|clause)s?\s[\w.]+\s*$", re.IGNORECASE)
-_INSTANCE = compiled(  # "a file named X", "files named X and Y", "something called X", but "is named X"
-    r"(?:\bsomething\s(?:(?:that|which)\sis\s)?(?:called|named)(?:\san?)?|\b(?:a|an|one)\s(?:[\w-]+\s){1,3}called|(?<!\bis)(?<!\bare)(?<!\bbe)(?<!ly)\snamed)\s"
+_INSTANCE = compiled(  # "a file named X", "files named X and Y", "entities called X", but "is named X"
+    r"(?:\b(?:something|things|entities|items|ones)\s(?:(?:that|which)\sis\s)?(?:called|named)(?:\san?)?|\b(?:a|an|one)\s(?:[\w-]+\s){1,3}called|(?<!\bis)(?<!\bare)(?<!\bbe)(?<!ly)\snamed)\s"
     + QUOTE
     + "$",
     re.IGNORECASE,
 )
-_NO_NAMING = compiled(  # "the named module", "the process that called X"
+_PLACES = any_of("section chapter paragraph page appendix heading tab button menu dialog window file folder directory")
+_NO_NAMING = compiled(  # "the named module", "the process that called X", "the section called X"
     r"\b(?:(?:an?|the|each|every|any|no|some|of|with|for)\s+(?:called|termed|named|labell?ed)"
     r"|(?:that|who|which)\s+(?:called|named)"
-    r"|\b(?:must|should|can|could|may|cannot|will|would)\s+(?:not\s+)?be\s+(?:defined|described|regarded)\s+as)\s+(?:an?\s+|the\s+)?"
+    r"|\b(?:must|should|can|could|may|cannot|will|would)\s+(?:not\s+)?be\s+(?:defined|described|regarded)\s+as"
+    rf"|{_PLACES}s?\s+(?:called|named|titled|labell?ed))\s+(?:an?\s+|the\s+)?"
     + QUOTE
     + "$",
     re.IGNORECASE,

@@ -35,7 +35,7 @@ _EVALUATIVE = compiled(
     + any_of(
         r"problem idea example question issue reason requirement default(?!\s+\w) must lot case result mistake "
         "challenge choice step matter difference exception opposite successor replacement alternative factor "
-        "cause consequence trademark waste nuisance"
+        "cause consequence trademark waste nuisance fit lifeblood backbone cornerstone bedrock workhorse"
     )
     + r"s?\b",
     re.IGNORECASE,

@@ -266,6 +266,11 @@ def test_what_an_author_puts_beside_a_word_in_a_list_of_words_is_believed(said):
             "As a consequence, this guide will tell of lights on poles (also called Pole Lights) in detail.",
             "Pole Lights",
         ),
+        ("Lights can be read from a list as told in the section called “Light list”.", "Light list"),
+        ("Some early harbours also had entities called tide bells.", "tide bells"),
+        ("The tide book is a poor fit for a harbour that counts its ships by the hour.", "tide book"),
+        ("Tide bells are the lifeblood of the harbour, as they tell when a ship can leave.", "Tide bells"),
+        ("tower (Beacon) – A tower to measure the light against", "Beacon"),
         ("This chapter shows how to use the Harbour Light List (the “HLL”) to find lights.", "HLL"),
     ],
 )
@@ -276,6 +281,7 @@ def test_a_name_in_passing_praise_that_says_no_more_and_the_term_itself_are_no_e
 @pytest.mark.parametrize(
     ("text", "term"),
     [
+        ("kilowatt (kW) – a unit of power that lamps use", "kW"),
         ("The rope by which a boat is tied to the pier is called a painter.", "painter"),
         ("A gig is a fast boat that brings pilots to the ships of the harbour.", "gig"),
     ],
