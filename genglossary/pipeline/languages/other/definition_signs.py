@@ -6,7 +6,8 @@ from collections.abc import Mapping
 from genglossary.pipeline.languages.language import DefinitionSigns
 from genglossary.pipeline.languages.wordiness import may_explain
 
-WEIGHTS: Mapping[str, float] = {"bias": -2.7, "gloss": 1.5}  # log odds, set by hand: a gloss is not quoted, nor below a title
+# Log odds, set by hand: a gloss alone is not quoted, nor where it stands below a title.
+WEIGHTS: Mapping[str, float] = {"bias": -2.7, "gloss": 1.5}
 
 _GLOSS = re.compile(r"[\"'”’»)*_`]*(?:\s*\([^()]{1,80}\))?\s*(?::|(?<=\s)[—–-]{1,2}(?=\s)|—|：)\s*(?=\S)")
 _BEFORE = " \"'“‘«(-•*"  # may stand before the term
