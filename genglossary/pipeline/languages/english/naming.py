@@ -43,9 +43,7 @@ _NO_NAMING = compiled(  # "the named module", "the process that called X", "the 
     r"\b(?:(?:an?|the|each|every|any|no|some|of|with|for)\s+(?:called|termed|named|labell?ed)"
     r"|(?:that|who|which)\s+(?:called|named)"
     r"|\b(?:must|should|can|could|may|cannot|will|would)\s+(?:not\s+)?be\s+(?:defined|described|regarded)\s+as"
-    rf"|{_PLACES}s?\s+(?:called|named|titled|labell?ed))\s+(?:an?\s+|the\s+)?"
-    + QUOTE
-    + "$",
+    rf"|{_PLACES}s?\s+(?:called|named|titled|labell?ed))\s+(?:an?\s+|the\s+)?" + QUOTE + "$",
     re.IGNORECASE,
 )
 _NAMED = compiled(_NAMER + "$", re.IGNORECASE)
