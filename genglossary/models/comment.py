@@ -1,5 +1,6 @@
 """Remarks of members on a term, and what pages tell somebody about what others did."""
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from django.conf import settings
@@ -44,6 +45,7 @@ class Notice(models.Model):
     """One thing that `user` is told on their pages: somebody (`by`) did it to a term, and it concerns them."""
 
     term_id: int
+    get_kind_display: Callable[[], str]
     user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="notices")
     kind = models.CharField(max_length=10, choices=NoticeKind.choices)
     term: "models.ForeignKey[Term]" = models.ForeignKey(

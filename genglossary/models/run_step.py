@@ -1,5 +1,6 @@
 """The steps of runs."""
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from django.db import models
@@ -19,6 +20,7 @@ class RunStep(models.Model):
     """
 
     run_id: int
+    get_name_display: Callable[[], str]
     issues: "models.Manager[Issue]"
     run: "models.ForeignKey[Run]" = models.ForeignKey("genglossary.Run", on_delete=models.CASCADE, related_name="steps")
     name = models.CharField(max_length=8, choices=[(s.value, s.label) for s in STEPS])

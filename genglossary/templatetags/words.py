@@ -55,7 +55,7 @@ def options(choices: tuple[tuple[str, str], ...], chosen: str) -> SafeString:
     )
 
 
-@register.simple_block_tag
+@register.simple_block_tag  # pyright: ignore[reportAttributeAccessIssue] - django-types knows none of Django 5.2
 def joined(content: str) -> SafeString:
     """Sentences that follow each other as their language joins them."""
     return mark_safe(closed_up(content))  # noqa: S308 - what the template drew, without some spaces

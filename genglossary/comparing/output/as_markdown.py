@@ -22,9 +22,9 @@ def write(differences: Sequence[Difference], words: MessageCatalog = IN_ENGLISH)
 
 
 def _parts(differences: Sequence[Difference], words: MessageCatalog) -> Iterator[str]:
-    for kind, several in groupby(differences, key=lambda each: each.kind):
+    for _, several in groupby(differences, key=lambda each: each.kind):
         rows = list(several)
-        yield f"\n## {words.gettext(HEADINGS[kind])} ({len(rows)})\n"
+        yield f"\n## {words.gettext(HEADINGS[rows[0].kind])} ({len(rows)})\n"
         yield from (f"- {_line(in_words(each, words))}" for each in rows)
 
 
