@@ -174,7 +174,7 @@ class SideIndex:
         return number
 
     def prose(self, passage: int) -> str:
-        """What a passage says."""
+        """Give what a passage says."""
         return "\n".join(sentence.prose for sentence in self.side[passage])
 
     def words(self, passage: int) -> Iterator[Sequence[str]]:

@@ -10,18 +10,15 @@ from collections.abc import Iterator, Sequence
 from genglossary.pipeline.documents.arguments import heads_arguments
 from genglossary.pipeline.languages.definition_score import says_what
 from genglossary.pipeline.text.folding import fold_key
+from genglossary.pipeline.text.glossed_lines import GLOSSED, MOST_WORDS
 from genglossary.pipeline.text.sentence import Sentence
 
-_GLOSSED = re.compile(
-    r"[\"“‘「『]?(?P<term>[^\s:：—–(（\"“”「」『』。.!?][^:：—–。.!?\"“”「」『』]{0,58}?)[\"”’」』]?"
-    r"(?:\s?[:：]\s?|\s[–-]\s|\s?—\s?)(?=[^\s)\d/:])"
-)
 _STOPPED = re.compile(r"[\"“‘]?(?P<term>[^\W\d_][^.。:：;,、!?！？]{0,40}?)[\"”’]?[.。][\"”’]?")  # FID. A cone.
 _SIGN = re.compile(r"[:：—–]| - ")
 _FAR = 66  # characters in which one of these must stand
 _KINDS = ("list_item", "paragraph")
-_MOST_WORDS = 5  # of a term
 _FEWEST = 3  # entries
+_MARKS = ' \t　*_"“‘「『'  # may stand before the term of a line
 _SHARE = 0.6  # of the texts
 
 
@@ -45,10 +42,13 @@ def with_entries(sentences: Sequence[Sentence], text: str) -> list[Sentence]:
 
 
 def _rows(sentences: Sequence[Sentence], text: str) -> Iterator[dict[int, re.Match[str]]]:
-    """The first sentences of blocks in a row that all begin with a term, by place."""
+    """The first sentences of blocks in a row that all begin with a term, by place; those within that begin a line with
+    a term are of the row too."""
     row: dict[int, re.Match[str]] = {}
     for place, sentence in enumerate(sentences):
         if not sentence.opening:
+            if row and _begins_line(text, sentence) and (match := _glossed(sentence)):
+                row[place] = match
             continue
         if match := _glossed(sentence) or _stopped(sentences, place):
             if not text.startswith("`", sentence.start):  # an option or argument, no word of a language
@@ -59,14 +59,19 @@ def _rows(sentences: Sequence[Sentence], text: str) -> Iterator[dict[int, re.Mat
     yield row
 
 
+def _begins_line(text: str, sentence: Sentence) -> bool:
+    line = text.rfind("\n", 0, sentence.start) + 1
+    return not text[line : sentence.start].strip(_MARKS)
+
+
 def _glossed(sentence: Sentence) -> re.Match[str] | None:
     """The term with which a sentence begins, if something sets it apart from what follows."""
     if sentence.kind not in _KINDS or sentence.headline or not _SIGN.search(sentence.prose, 0, _FAR):
         return None
     if heads_arguments(sentence.heading):
         return None
-    match = _GLOSSED.match(sentence.prose)
-    return match if match and match["term"].count(" ") < _MOST_WORDS else None
+    match = GLOSSED.match(sentence.prose)
+    return match if match and match["term"].count(" ") < MOST_WORDS else None
 
 
 def _stopped(sentences: Sequence[Sentence], place: int) -> re.Match[str] | None:
@@ -75,7 +80,7 @@ def _stopped(sentences: Sequence[Sentence], place: int) -> re.Match[str] | None:
     if len(sentence.prose) > _FAR or not (match := _STOPPED.fullmatch(sentence.prose)) or sentence.headline:
         return None
     goes_on = place + 1 < len(sentences) and sentences[place + 1].block == sentence.block
-    return match if goes_on and sentence.kind in _KINDS and match["term"].count(" ") < _MOST_WORDS else None
+    return match if goes_on and sentence.kind in _KINDS and match["term"].count(" ") < MOST_WORDS else None
 
 
 def _text(sentences: Sequence[Sentence], place: int, match: re.Match[str]) -> Sentence:
@@ -98,7 +103,7 @@ def _cut(sentence: Sentence, match: re.Match[str]) -> Iterator[Sentence]:
     at = match.end()
     offsets = sentence.offsets
     yield sentence._replace(
-        kind="definition_term", prose=match["term"], end=sentence.span(first, after).end,
+        kind="definition_term", opening=True, prose=match["term"], end=sentence.span(first, after).end,
         start=sentence.span(first, after).start, offsets=None if offsets is None else offsets[first:after],
     )  # fmt: skip
     if at == len(sentence.prose):

@@ -12,6 +12,7 @@ from itertools import chain, pairwise
 from typing import NamedTuple
 
 from genglossary.pipeline.text import hyphens, unseen
+from genglossary.pipeline.text.glossed_lines import are_glossed
 from genglossary.pipeline.text.pictures import first_seen, may_have_pictures, pictures_in, without_pictures
 from genglossary.pipeline.text.speech_labels import are_spoken
 from genglossary.pipeline.types import OFFSETS, Block, Span
@@ -148,20 +149,20 @@ def _resolve(text: str, match: re.Match[str], breaks: set[int], before: str, aft
 
 def _lone_lines(raw: str, base: int, has_pictures: bool) -> set[int]:
     """The offsets of ends of lines that were not wrapped: short beside the others, no clause open, a new start next; or
-    somebody speaks next."""
+    somebody speaks next, or the next entry of a list of words begins."""
     lines = raw.split("\n")
     if len(lines) == 1:
         return set()
     seen = list(map(without_pictures, lines)) if has_pictures else lines
     longest = max(map(len, seen))
-    spoken = are_spoken(seen)
+    labelled = [speaks or is_entry for speaks, is_entry in zip(are_spoken(seen), are_glossed(seen), strict=True)]
     breaks: set[int] = set()
     at = base
-    for raw_line, (line, following), speaks in zip(lines, pairwise(seen), spoken[1:], strict=False):
+    for raw_line, (line, following), is_labelled in zip(lines, pairwise(seen), labelled[1:], strict=False):
         at += len(raw_line)
         bare = line.rstrip()
         is_open = len(bare) >= _SHORT * longest or _OPEN_END.search(bare)
-        if speaks or (not is_open and _FRESH_START.match(following.lstrip())):
+        if is_labelled or (not is_open and _FRESH_START.match(following.lstrip())):
             breaks.add(at)
         at += 1
     return breaks

@@ -49,6 +49,43 @@ def test_japanese_ones_are_too() -> None:
     assert [prose for kind, prose in kinds("a.txt", text) if kind == "definition_term"] == ["楔板", "矢穴", "石頭"]
 
 
+LINES = (
+    "{}Coaming{}: a raised edge that keeps water out of a hatch on\nevery deck.\n"
+    "{}Thwart{}: a plank on which a rower sits.\n{}Becket{}: a loop of rope.\n"
+)
+
+
+@pytest.mark.parametrize("mark", ["", "**", "_"])
+@pytest.mark.parametrize("name", ["a.md", "a.txt"])
+def test_lines_of_one_paragraph_are_entries_where_each_begins_with_a_term(name: str, mark: str) -> None:
+    assert kinds(name, LINES.replace("{}", mark)) == [
+        ("definition_term", "Coaming"),
+        ("definition_text", "a raised edge that keeps water out of a hatch on every deck."),
+        ("definition_term", "Thwart"),
+        ("definition_text", "a plank on which a rower sits."),
+        ("definition_term", "Becket"),
+        ("definition_text", "a loop of rope."),
+    ]
+
+
+@pytest.mark.parametrize("name", ["a.md", "a.txt"])
+def test_japanese_lines_of_one_paragraph_are_too(name: str) -> None:
+    text = "楔板：石を割る板。\n矢穴：楔を入れる穴。\n石頭：楔を打つ槌。\n"
+    assert [prose for kind, prose in kinds(name, text) if kind == "definition_term"] == ["楔板", "矢穴", "石頭"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Day: 3 May\nPlace: the old pier\nTopic: oil for the lamps\n",
+        "Note: a loop of rope holds.\nNote: a plank holds.\nNote: an edge holds.\n",
+        "日時：三月四日\n場所：桟橋\n議題：灯台の油\n",
+    ],
+)
+def test_lines_that_say_when_and_where_and_notes_are_not(text: str) -> None:
+    assert "definition_term" not in dict(kinds("a.md", text))
+
+
 @pytest.mark.parametrize(
     ("name", "row"),
     [("a.txt", "{}. {}\n\n"), ("a.md", "**{}.** {}\n\n"), ("a.html", "<p><b>{}</b>. {}</p>"), ("a.rst", "- {}. {}\n")],
