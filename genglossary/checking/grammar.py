@@ -3,7 +3,7 @@
 import re
 
 from genglossary.checking.inflection import PARTICLES, is_phrasal
-from genglossary.checking.surroundings import is_title
+from genglossary.checking.surroundings import is_form_of_other, is_title, opens_sentence
 from genglossary.pipeline.languages import LANGUAGES
 from genglossary.pipeline.text.frequencies import frequencies
 
@@ -23,6 +23,8 @@ _INFINITIVE_BEFORE = re.compile(
     r"|n't) $",
     re.I,
 )
+_ONE_BEFORE = re.compile(r"\b(?:he|she|who|which|that) $", re.I)
+_SEVERAL_BEFORE = re.compile(r"\b[a-z]{3,}[^s\W]s $", re.I)
 _SHARED_BEFORE = re.compile(r"\b([A-Za-z]+)(?: and | or |/)$")
 _LIST_BEFORE = re.compile(r"\b[A-Za-z]+, [A-Za-z]+,? (?:and|or) $")  # "at build, install, or run time"
 _PREPOSITION = re.compile(r" (?:on|upon|of|from|to|with|by|as)\b")  # "the class based on it" is not class-based
@@ -57,7 +59,7 @@ def is_right_here(prose: str, first: int, last: int, right: str | None) -> bool:
         or (right is not None and _is_bare(*place, right) and _goes_on_without(*place))
     ):
         return True
-    rules = (_is_other_class, _is_place, _is_new, _is_shared, _is_short, _is_suffix)
+    rules = (_is_other_class, _is_with_particle, _is_inflected, _is_place, _is_new, _is_shared, _is_short, _is_suffix)
     return right is not None and any(rule(*place, right) for rule in rules)
 
 
@@ -150,6 +152,24 @@ def _is_other_class(prose: str, first: int, last: int, right: str) -> bool:
     if " " in written and " " not in right and is_phrasal(written):
         return _NOUN_BEFORE.search(before) is None
     return " " in right and written.isalpha() and is_phrasal(right) and _VERB_BEFORE.search(before) is None
+
+
+def _is_with_particle(prose: str, first: int, last: int, right: str) -> bool:
+    """Whether it is a verb that its particle makes another one than `right` is for: "users log in", of which the
+    language has the noun "login", where "log" is to be "journal"."""
+    written, found = prose[first:last].lower(), _NEXT_WORD.match(prose, last)
+    if found is None or found[1] not in PARTICLES or not written.isascii() or not written.isalpha():
+        return False
+    if written.removesuffix("s") + found[1] not in frequencies("en") or right.lower().endswith(f" {found[1]}"):
+        return False
+    subject = _ONE_BEFORE if written.endswith("s") else _SEVERAL_BEFORE  # she logs in, users log in
+    is_verb = subject.search(prose[max(0, first - _NEAR) : first]) is not None
+    return is_verb or may_be_verb(prose, first) or opens_sentence(prose, first)
+
+
+def _is_inflected(prose: str, first: int, last: int, right: str) -> bool:
+    """Whether it ends in kana, as words that are inflected do, and is a form of another one."""
+    return _HIRAGANA.match(prose[last - 1]) is not None and is_form_of_other(prose, first, last, right)
 
 
 def _is_shared(prose: str, first: int, last: int, right: str) -> bool:

@@ -2,6 +2,7 @@
 identifier, a path or a name."""
 
 import re
+from collections.abc import Mapping
 
 from genglossary.pipeline.languages import LANGUAGES
 from genglossary.pipeline.languages.combined import combined
@@ -93,6 +94,27 @@ def is_inflected(prose: str, first: int, last: int, lemma: str) -> bool:
     start, end = _clause(prose, first, last)
     text = prose[start:end]
     return any(each.lemmas(text).get(first - start) == lemma for each in LANGUAGES.values() if each.lemmas is not None)
+
+
+def is_form_of_other(prose: str, first: int, last: int, right: str) -> bool:
+    """Whether `prose[first:last]`, which alone is no verb, is a form of one there (荷物をわけました, of 分ける), or of
+    an adjective, and that is another word than `right` (訳), and no spelling of it."""
+    written, (start, end) = prose[first:last], _clause(prose, first, last)
+    for each in LANGUAGES.values():
+        if each.lemmas is None or each.standard_spelling is None:
+            continue
+        found = each.lemmas(prose[start:end])
+        if first - start in found and _ends_inflected(found, first - start, written):
+            is_other = each.standard_spelling(found[first - start])[:1] != each.standard_spelling(right)[:1]
+            return is_other and not _ends_inflected(each.lemmas(written), 0, written)
+    return False
+
+
+def _ends_inflected(lemmas: Mapping[int, str], at: int, written: str) -> bool:
+    """Whether the last word of `written`, which begins at `at`, is a form of another one."""
+    last = max(offset for offset in lemmas if offset < at + len(written))
+    word = written[last - at :]
+    return lemmas[last] != word and lemmas[last][:-1] in (word, word[:-1])
 
 
 def _is_joint(prose: str, at: int) -> bool:
