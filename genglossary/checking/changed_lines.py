@@ -18,7 +18,7 @@ def changed_lines(reference: str, folder: Path) -> dict[Path, set[int] | None]:
     """Absolute paths of the files that changed in the repository around `folder`, with the numbers of their new lines;
     None stands for all of a file. Of a file that was renamed its other lines are as before. Raises NoChanges."""
     top = Path(_git(folder, "rev-parse", "--show-toplevel").strip())
-    commit = _git(folder, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{reference}^{{commit}}").strip()
+    commit = _commit(reference, folder)
     said = _git(
         top, "-c", "core.quotepath=off", "diff", "--no-ext-diff", "--no-color", "--find-renames", "--submodule=diff",
         "-U0", "--src-prefix=a/", "--dst-prefix=b/", commit, "--",
@@ -28,6 +28,13 @@ def changed_lines(reference: str, folder: Path) -> dict[Path, set[int] | None]:
         if name:
             changed[top / name] = None
     return changed
+
+
+def _commit(reference: str, folder: Path) -> str:
+    """The commit that is meant: of `main...` the one at which this branch left main, as git writes that."""
+    name = reference.removesuffix("...")
+    commit = _git(folder, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{name}^{{commit}}").strip()
+    return commit if name == reference else _git(folder, "merge-base", commit, "HEAD").strip()
 
 
 def _parsed(said: str) -> dict[str, set[int] | None]:

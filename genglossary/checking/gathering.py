@@ -38,16 +38,18 @@ def settings(call: CheckCall) -> Options:
 
 def documents(call: CheckCall, glossary: str) -> list[DocumentFile]:
     """Documents under the paths. Of others that are named or look like one, it is said why they are left out; of all
-    the rest, which kinds they are, but for pictures and what is hidden. `glossary` is the name of its file."""
+    the rest, which kinds they are, but for pictures, what is hidden and the baseline. `glossary` is the name of its
+    file."""
     files: list[DocumentFile] = []
     unread: list[str] = []
     named = {path.name for path in call.options.paths if not path.is_dir()}
+    ours = {glossary.rpartition("/")[2], call.baseline.name if call.baseline else ""}
     for each in walk(call.options.paths, limit=limit()):
         if isinstance(each, RefusedFile):
             name = each.name.rpartition("/")[2]
             if name in named or suffix_of(name) in SUFFIXES:
                 say(f"{each.name}: {in_language(each.reason, call.words)}")
-            elif not (name.startswith(".") or name == glossary.rpartition("/")[2] or _is_heard_or_seen(name)):
+            elif not (name.startswith(".") or name in ours or _is_heard_or_seen(name)):
                 unread += [name] if name else []
         elif not call.config.excludes(relative(call.config.folder, each.path)):
             files.append(DocumentFile(call.name(each.path), each.path))

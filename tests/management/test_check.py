@@ -168,6 +168,23 @@ def test_of_a_renamed_file_only_changed_lines_count(run_command, docs):
     assert run_command("check", "docs", "--diff", "HEAD").out.count("\n") == 1
 
 
+def test_with_three_dots_lines_count_that_changed_since_the_branch_began(run_command, docs):
+    git("init", "-b", "main")
+    git("add", ".")
+    git("commit", "-m", "First")
+    git("checkout", "-b", "other")
+    (docs / "new.md").write_text("A wharf.\n", encoding="utf-8")
+    git("add", ".")
+    git("commit", "-m", "Second")
+    git("checkout", "main")
+    (docs / "guide" / "start.md").write_text("A quay.\n", encoding="utf-8")
+    git("commit", "-am", "Third")
+    git("checkout", "other")
+    assert "start.md" in run_command("check", "docs", "--diff", "main").out
+    assert run_command("check", "docs", "--diff", "main...").out.count("\n") == 1
+    assert run_command("check", "docs", "--diff", "...").code == 2
+
+
 def test_changes_within_a_submodule_count(run_command, docs, tmp_path):
     git("init", str(tmp_path / "parts"))
     (tmp_path / "parts" / "a.md").write_text("A wharf.\n", encoding="utf-8")
@@ -194,6 +211,7 @@ def test_a_baseline_leaves_out_what_is_known(run_command, docs):
     called = run_command("check", "docs", "--baseline", "known")
     assert [line.split(" ")[0] for line in called.out.splitlines()] == ["docs/guide/start.md:103:7:"]
     assert "No more there of known: 1 finding;" in called.err
+    assert "Not looked at" not in run_command("check", ".", "--baseline", "known").err
 
 
 def test_only_lines_that_changed_since_a_commit(run_command, docs):
