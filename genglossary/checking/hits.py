@@ -17,6 +17,7 @@ from genglossary.checking.roles import (
     is_foreign,
     is_in_menu,
     is_label,
+    is_marked_alone,
     is_name_of_field,
     is_of_program,
     is_told,
@@ -137,6 +138,8 @@ def _is_right_there(document: Manuscript, prose: str, hit: Hit) -> bool:
     if is_name and (is_among_keys(*place) or is_of_program(*place) or is_in_menu(*place)):
         return True
     if is_name and (is_common_noun(*place, form.text) or is_program(document.text, *place)):
+        return True
+    if is_name and is_marked_alone(document.text, hit.start, hit.end):
         return True
     if not form.rule:
         return False

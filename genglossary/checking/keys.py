@@ -6,7 +6,8 @@ import re
 from genglossary.checking.surroundings import is_ordinary, is_title
 
 _NEAR = 80  # characters before and behind a name
-_EXPLAINED = re.compile(r" [-–—] |:(?=\s|$)|/$")
+_EXPLAINED = re.compile(r"(?: \([^\n]{1,60}?\))? [-–—] |:(?=\s|$)|/$")  # with its type in brackets, if any
+_GIVEN_AFTER = re.compile(r" ?<[\w./:|-]+>")
 _KINDS = r"(?:modes?|options?|fields?|parameters?|arguments?|variables?|settings?|attributes?|propert(?:y|ies)|flags?)"
 _KIND_BEFORE = re.compile(rf"\b{_KINDS}(?: called| named|:) $", re.I)
 _KIND_AFTER = re.compile(r" (?:mode|option|field|parameter|argument|variable|setting|attribute|property|flag)\b")
@@ -31,6 +32,8 @@ def is_name_of_part(prose: str, first: int, last: int, kind: str) -> bool:
         return kind != "paragraph"
     if not written.islower():
         return False
+    if _GIVEN_AFTER.match(prose, last):
+        return True  # [quay-name <name>], as calls are described
     if _EXPLAINED.match(prose, last) and not prose[:first].strip():
         return True
     before, after = prose[max(0, first - _NEAR) : first], prose[last : last + _NEAR]

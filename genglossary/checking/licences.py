@@ -14,7 +14,8 @@ _WORDING = re.compile(
     r"\bpermission\s+is\s+(?:hereby\s+)?granted\b|\bredistributions?\s+(?:and\s+use\s+)?(?:in|of)\s+source\b"
     r"|\bwithout\s+(?:even\s+the\s+implied\s+)?warrant(?:y|ies)\b|\bprovided\s+[\x22“']*as[ -]is\b"
     r"|\b(?:can|may)\s+redistribute\s+(?:it\s+)?and/or\s+modify\b|\bshall\s+be\s+included\s+in\s+all\s+copies\b"
-    r"|\bin\s+no\s+event\s+shall\b",
+    r"|\bin\s+no\s+event\s+shall\b|再\s*[頒配]\s*布\s*(?:また|又|もしく|若しく)\s*は\s*[変改]\s*[更変]"
+    r"|(?:暗黙|黙示)的?\s*の\s*保\s*証|いかなる\s*保\s*証\s*も",
     re.I,
 )
 

@@ -122,6 +122,13 @@ def is_label(text: str, start: int, end: int) -> bool:
     return _PUSHED_BEFORE.search(before) is not None or _LABEL_AFTER.match(text, end) is not None
 
 
+def is_marked_alone(text: str, start: int, end: int) -> bool:
+    """Whether a word in small letters is all that `text`, the file, has between two marks, as values are shown:
+    *postgres*, `<i>postgres</i>`."""
+    around = text[start - 1 : start] + text[end : end + 1] if start else ""
+    return around in ("**", "__", "><") and text[start:end].islower()
+
+
 def is_told(prose: str, first: int, last: int) -> bool:
     """Whether the sentence tells that the thing is also called so, which may be wanted (also known as Postgres), or
     that it is wrong to write it so."""

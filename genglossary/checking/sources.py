@@ -41,6 +41,7 @@ _ROLE = re.compile(r":(?P<name>[A-Za-z][\w:+.-]*):`[^`]+`")
 _SHOWN_ROLES = frozenset(
     "term abbr dfn strong emphasis sub sup ref doc numref title title-reference".split()  # noqa: SIM905
 )
+_LITERAL = re.compile(r"(?<!`)``(?=\S)(?:(?!\n[ \t]*\n).)+?(?<!\s)``(?!`)", re.S)  # one that is not closed ends nothing
 _INTERPRETED = re.compile(r"(?<![\w:`])`(?!`)[^`<>]+`(?![`\w])(?P<link>__?)?")
 _REPLY = re.compile(r"^[ \t]*>.*$", re.M)
 _VERBATIM = re.compile(r"(?<!')''(?=[^'\s])[^'\n]{1,200}''(?!')")  # of zim and other wikis
@@ -152,7 +153,7 @@ def _rst_closed(text: str, blocks: Iterable[Block]) -> list[Span]:
     closed += [Span(*found.span()) for found in _INTERPRETED.finditer(text) if not found["link"]]
     closed = [each for each in closed if not any(role.start <= each.start < role.end for role in shown)]
     closed += unknown_content(text, blocks)
-    return [*closed, *_every(re.compile(r"``.+?``", re.S), text), *_every(_FIELD, text), *addresses(text)]
+    return [*closed, *_every(_LITERAL, text), *_every(_FIELD, text), *addresses(text)]
 
 
 def _asciidoc(data: bytes) -> SourceText:

@@ -34,6 +34,8 @@ GLOSSARY = Glossary(
         ("kubernetes is there.", ["kubernetes"]),
         ("- kubernetes\n- kubernetes (a key)", []),
         ("Quayctl is there. See Quayctl there.", ["Quayctl"]),
+        ("The owner is generally <i>postgres</i>, *postgres* or __postgres__.", []),
+        ("It is *in postgres* there.", ["postgres"]),
         ("The postgres user. Run postgres now. Some postgres tables.", ["postgres"]),
     ],
 )

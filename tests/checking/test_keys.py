@@ -28,3 +28,17 @@ GLOSSARY = Glossary(
 )
 def test_what_a_program_calls_its_parts_is_no_spelling_of_the_writer(text, expected):
     assert found(text, glossary=GLOSSARY) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("<p>quay [health-check &lt;pier&gt;] [!]</p>", []),
+        ("<p>See the health-check &lt; 3.</p>", ["health-check"]),
+        ("<ul><li><b>loglevel</b> (<code>integer()</code>) – Is the level</li></ul>", []),
+        ("<p>The loglevel (<code>integer()</code>) is long.</p>", ["loglevel"]),
+    ],
+)
+def test_what_stands_before_a_placeholder_or_its_type_is_a_name(text, expected):
+    glossary = Glossary(entries=(entry("health check", "health-check"), entry("log level", "loglevel")))
+    assert found(text, "a.html", glossary) == expected

@@ -24,6 +24,23 @@ def test_texts_of_licences_are_left_as_they_are(name, count):
 
 
 @pytest.mark.parametrize(
+    ("text", "count"),
+    [
+        ("暗黙の保証を含めて、岸はいかなる保証も\n行なわない。", 0),
+        ("本品は再配布または変更することを岸で行なってよい。", 0),
+        ("岸は保証を行なわない。", 1),
+    ],
+)
+def test_japanese_notices_of_licences_are_left_as_they_are(text, count):
+    assert len(found(text, "a.txt", Glossary(entries=(entry("行う", "行なう", language="ja"),)))) == count
+
+
+def test_a_literal_of_restructuredtext_that_is_not_closed_ends_nothing():
+    text = "- The wharf `` is one.\n\n- A ``wharf`` is long, ``a`` wharf.\n"
+    assert found(text, "a.rst") == ["wharf", "wharf"]
+
+
+@pytest.mark.parametrize(
     ("text", "expected"),
     [
         (".. tidetable:: wharf\n   :of: wharf\n\n   wharf = 3\n\nA wharf.\n", ["wharf"]),
