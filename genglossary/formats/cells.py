@@ -8,7 +8,7 @@ from genglossary.formats.column_names import NOTHING, OTHERS, key_of
 from genglossary.formats.columns import Meaning, language_tag
 from genglossary.formats.formulas import is_calculated, unguarded
 from genglossary.formats.input_dictionaries import category_of
-from genglossary.formats.listing import listed, listed_terms
+from genglossary.formats.listing import in_lines, listed, listed_terms
 from genglossary.formats.other_names import PartedNames, parted_names
 from genglossary.formats.statuses import (
     WrongCell,
@@ -62,6 +62,8 @@ def entry_of(
     """
     _check(cells, names, columns)
     said = _filled(cells, names, columns)
+    if is_of_people and not any(meaning.field == "id" for meaning, _, _ in said):
+        said = [(meaning, name, in_lines(text)) for meaning, name, text in said]
     plain = {meaning.field: text for meaning, _, text in said if not meaning.language or meaning.field == "text"}
     if "text" not in plain:
         raise WrongCell(stated("It has no term."))

@@ -33,7 +33,7 @@ NAMES = {
     "definition": "definition def description meaning explanation gloss concept conceptdefinition back "
     "whatitis whatitmeans 定義 説明 意味 解説 内容 語義 用語説明 用語の説明 "
     "beschreibung erklärung bedeutung définition signification definición significado definizione descrizione "
-    "erläuterung itemdescription",
+    "erläuterung begriffsbestimmung begriffserklärung itemdescription",
     "source": "definitionsource sourceofdefinition sourceofthedefinition reference references citation "
     "出典 定義の出典 典拠 引用元 参考文献",
     "variants": "variants variant spellings spelling alternatives alternativeterms aliases alias othernames forms "

@@ -1,7 +1,6 @@
 """The meaning of the columns of a table: guessed from their names in English and Japanese, or from a tool's preset."""
 
 import re
-import uuid
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -115,14 +114,6 @@ def _with_region(text: str) -> str:
     return f"{LANGUAGE_NAMES[language]}-{REGIONS[region]}" if known else ""
 
 
-def is_uuid(text: str) -> bool:
-    """Whether a cell has an id as entries of ours have it."""
-    try:
-        return bool(re.fullmatch(r"[0-9a-fA-F-]{32,36}", text)) and bool(uuid.UUID(text))
-    except ValueError:
-        return False
-
-
 def guessed(header: Sequence[str], preset: str = "") -> list[Meaning]:
     """A meaning for each name in `header`. Where none is that of the terms it is the first that is a language, else
     that of long forms, else that of abbreviations."""
@@ -176,6 +167,8 @@ def is_header(cells: Sequence[str], preset: str = "") -> bool:
     explicit = sum(meaning is not None and meaning.field == "equivalent" for meaning in map(_of_language, cells))
     if keys - COMMON or ((keys or explicit) and known >= _FEWEST):
         return True
+    if sum(map(bool, cells)) == 1 and any(map(_REMARK.fullmatch, cells)):
+        return False  # “Terms (draft)” is a title
     return any(each.field == "text" for each in found) and 2 * known > sum(map(bool, cells))
 
 
@@ -187,7 +180,7 @@ def _guess(name: str, preset: str) -> Meaning:
         return Meaning(field)
     if not _is_word(name) and (tag := language_tag(name)):
         return Meaning("equivalent", tag)
-    return _of_language(name) or _of_several(name)
+    return _of_language(name) or _of_several(name) or _guess_without_remark(name, preset)
 
 
 def _numbered(key: str) -> str:
@@ -212,16 +205,30 @@ def _of_language(name: str) -> Meaning | None:
     return None
 
 
-def _of_several(name: str) -> Meaning:
-    """Columns with several names that mean the same, as “Term / Phrase” and “定義・説明”."""
+def _of_several(name: str) -> Meaning | None:
+    """Columns with several names that mean the same, as “Term / Phrase” and “定義・説明”, or are all of other
+    spellings, as “Synonyms / Abbreviations”."""
     fields = {FIELD_OF.get(key_of(part), OTHERS) for part in _BETWEEN.split(name)}
-    return Meaning(*fields) if len(fields) == 1 else Meaning(OTHERS)
+    if len(fields) > 1 and fields <= _SPELT:
+        return Meaning("variants")
+    return Meaning(*fields) if len(fields) == 1 and fields != {OTHERS} else None
+
+
+def _guess_without_remark(name: str, preset: str) -> Meaning:
+    """Columns with a remark behind their name, as “Term (required)”: one that names a field makes another column."""
+    found = _REMARK.fullmatch(name.strip())
+    said = FIELD_OF.get(key_of(found["remark"]), "required") if found else ""
+    if not found or said != "required" or language_tag(found["remark"]):
+        return Meaning(OTHERS)
+    return _guess(found["name"], preset)
 
 
 _BETWEEN = re.compile(r"\s*[/／・|,、&+]\s*|\s+(?:or|and|und|oder|et|ou)\s+|または|又は|および")
 _REGION = re.compile(r"(?P<language>[^\W\d_]+)[\s(（,-]+(?P<region>[^()（）]+?)\s*[)）]?")
 _NUMBER = re.compile(r"[#(]?\d{1,2}\)?$")
 _WITH_CODE = re.compile(r"(?P<name>[^()\[\]（）]+?)\s*[(\[（](?P<code>[A-Za-z]{2,3}(?:[-_]\w{2,8})*)[)\]）]")
+_REMARK = re.compile(r"(?P<name>[^()\[\]（）［］]+?)\s*[(\[（［](?P<remark>[^()\[\]（）［］]+)[)\]）］]")
+_SPELT = frozenset({"variants", "synonyms", "abbreviation", "long_form"})
 _LETTERS_OF_WORDS = 3
 _FEWEST = 2
 

@@ -3,6 +3,7 @@
 import re
 
 _SEPARATORS = (re.compile(r"\n"), re.compile(r"[;；|、]"), re.compile(r", "))
+_BREAK = re.compile(r"(?<=[\w.。、,;；:：!?！？)）」』】”…])<br\s*/?>\s*|\s*<br\s*/?>(?=[\w(（「『【“•・*-])", re.I)
 
 
 def listed(cell: str) -> list[str]:
@@ -14,3 +15,9 @@ def listed(cell: str) -> list[str]:
 def listed_terms(cell: str) -> list[str]:
     """Terms of another language, which have commas in them more often than they are lists."""
     return [item for part in re.split(r"\n|[;；]", cell) if (item := " ".join(part.split()))]
+
+
+def in_lines(cell: str) -> str:
+    """A cell with the lines that <br> makes, as wikis and trackers export them. It counts beside words: with spaces
+    around it, in quotation marks or alone it is what people write about."""
+    return _BREAK.sub("\n", cell).strip()

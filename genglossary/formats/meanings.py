@@ -4,8 +4,9 @@ from collections.abc import Container, Sequence
 
 from genglossary.formats.cells import SPELT
 from genglossary.formats.column_names import FIELD_OF, NOTHING, NUMBERING, OTHERS, PRESETS, key_of
-from genglossary.formats.columns import LISTS, Meaning, guessed, is_uuid
+from genglossary.formats.columns import LISTS, Meaning, guessed
 from genglossary.formats.concept_rows import concept_column
+from genglossary.formats.ids import is_uuid
 from genglossary.formats.statuses import is_nothing, is_usage
 from genglossary.formats.tools import places_of_rows, terms_of_memoq
 from genglossary.formats.yes_no import is_flag

@@ -8,9 +8,10 @@ from typing import Literal
 from genglossary import formats
 from genglossary.formats import as_json, as_tbx
 from genglossary.formats.column_names import PRESETS
-from genglossary.formats.columns import is_uuid, language_tag
+from genglossary.formats.columns import language_tag
 from genglossary.formats.harmless import harmless
 from genglossary.formats.heads import has_lines
+from genglossary.formats.ids import is_uuid
 from genglossary.formats.json_rows import rows_of_json
 from genglossary.formats.pages import documents
 from genglossary.formats.sheets import MOST_ROWS, TABLES, Sheet, read_sheet
@@ -71,6 +72,9 @@ def receive(suffix: str, data: bytes, choices: Choices = _GUESS) -> Received:
         raise Unusable(
             stated("There is no preset %(preset)r: %(names)s.", preset=choices.preset, names=", ".join(PRESETS))
         )
+    if suffix not in {each.suffix for each in formats.FORMATS.values()}.union(receivable()):
+        names = ", ".join(receivable())
+        raise Unusable(stated("%(name)s is not a format of glossaries: %(names)s.", name=suffix, names=names))
     if suffix in TABLES:
         received = _table(suffix, data, choices)
     elif suffix == ".json" and jsonld.is_jsonld(data):

@@ -40,6 +40,7 @@ _COLUMN = re.compile(r"(?P<what>guid|notetype|deck|tags) column:(?P<at>[1-9]\d?)
 _UTX = re.compile(r"UTX[^;]*;\s*(?P<src>[A-Za-z]{2,3})(?:-\w+)*/(?P<tgt>[A-Za-z]{2,3})(?:-\w+)*\s*(?:;|$)")
 _MARKED = re.compile(r"[<&]")
 _BREAK = re.compile(r"<br\s*/?>|</(?:p|div|li)>", re.I)
+_TURNS = re.compile("[\u202a-\u202e\u2066-\u2069]")
 _TAG = re.compile(r"</?[a-zA-Z][^<>]*>")
 _SEPARATOR = re.compile(r"sep=.\n")
 
@@ -95,6 +96,11 @@ def _without_lost(rows: list[Row]) -> tuple[list[Row], list[Problem]]:
     ] if numbers or not whole else []
 
 
+def _plain(text: str) -> str:
+    """Text without what editors obey. Signs that turn the direction of writing are of spreadsheets, not of terms."""
+    return shown(_TURNS.sub("", text))
+
+
 def _without_tags(cell: str) -> str:
     """The words of a cell with HTML."""
     return unescape(_TAG.sub("", _BREAK.sub("\n", cell))).replace("\xa0", " ").strip() if _MARKED.search(cell) else cell
@@ -115,13 +121,13 @@ def _told(directives: Sequence[str], delimiter: str) -> dict[int, str]:
 def _decoded(data: bytes, encoding: str) -> tuple[str, str]:
     try:
         if not encoding and _is_mostly_utf8(data):
-            return shown(newlines(data.decode("utf-8", "replace").removeprefix("\ufeff"))), "utf-8"
+            return _plain(newlines(data.decode("utf-8", "replace").removeprefix("\ufeff"))), "utf-8"
         if not encoding:
             found = decode(_with_mark(data), of_data=True)
-            return shown(found.text), found.encoding
+            return _plain(found.text), found.encoding
         text = data.decode("utf-8-sig" if encoding == "utf-8" else encoding)
         text = text.removeprefix("\ufeff")
-        return shown(newlines(text)), encoding
+        return _plain(newlines(text)), encoding
     except Unreadable as error:
         raise Unusable(error.reason) from None
     except (UnicodeError, LookupError):

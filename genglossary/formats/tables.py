@@ -15,6 +15,7 @@ from genglossary.formats.row_languages import RowLanguages
 from genglossary.formats.sheets import Sheet
 from genglossary.formats.statuses import WrongCell
 from genglossary.formats.tools import names_languages, tool_of_names, tool_of_rows
+from genglossary.formats.trimmed import plainly_read
 from genglossary.formats.turned import turned
 from genglossary.formats.types import Entry, Problem, Unusable
 from genglossary.pipeline.text.stated import stated
@@ -81,7 +82,7 @@ def read_table(sheet: Sheet, choices: Choices) -> Received:
     """Read a table as `choices` say, and as it looks where they say nothing. Raises `Unusable`."""
     if not sheet.rows and not sheet.directives:
         raise Unusable(stated("The table is empty."))
-    sheet = _under_its_head(sheet, choices)
+    sheet = plainly_read(_under_its_head(sheet, choices))
     choices = _with_preset(sheet, choices)
     if choices.preset == "deepl":  # for which no line is a comment
         sheet = replace(sheet, rows=_with_directives(sheet), directives=())

@@ -27,6 +27,7 @@ _TOP = 15
 _TAIL = 4_000_000
 """Bytes at the end of a sheet that may tell which cells are joined."""
 _JOINED = re.compile(rb'<(?:\w+:)?mergeCell ref="([A-Z]{1,3})(\d{1,7}):\1(\d{1,7})"')
+_HIDDEN = re.compile(rb'<(?:\w+:)?row r="(\d{1,7})"(?: [^<>]*)? hidden="(?:1|true)"')
 _ESCAPED = re.compile("_x([0-9A-Fa-f]{4})_")  # ST_Xstring: how a workbook writes what XML cannot, and itself
 
 _CONSTANTS = {"=TRUE()": "TRUE", "=FALSE()": "FALSE"}
@@ -64,6 +65,7 @@ def _of_sheets(sheets: Sequence[Any], parts: zipfile.ZipFile, most: int) -> tupl
     comments = comments_of(parts, first._worksheet_path)
     head = _names(rows)[1]
     unread: list[str] = []
+    unread += _hidden(first)
     for sheet in sheets:
         if sheet is first or not (top := _top(sheet)):
             continue
@@ -81,6 +83,15 @@ def _of_sheets(sheets: Sequence[Any], parts: zipfile.ZipFile, most: int) -> tupl
             stated("The rows of the sheet “%(name)s” count on from row %(row)s.", name=sheet.title, row=last + 1)
         )
     return with_comments(rows, comments), wrong, tuple(unread)
+
+
+def _hidden(sheet: Any) -> Iterator[str]:
+    """Say which rows are read though nobody sees them."""
+    with sheet._get_source() as source:
+        found = [row.decode() for row in _HIDDEN.findall(source.read())]
+    if found:
+        numbers = ", ".join(found[:_TOP]) + ("…" if len(found) > _TOP else "")
+        yield stated("These rows are hidden, and read as the others: %(rows)s.", rows=numbers)
 
 
 def _names(rows: Rows) -> tuple[int, tuple[str, ...]]:

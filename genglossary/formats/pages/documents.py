@@ -26,6 +26,7 @@ from genglossary.pipeline.text.display import PlainText
 from genglossary.pipeline.text.stated import stated
 from genglossary.pipeline.types import Block, BlockKind, Source, Span
 from genglossary.readers import own_output
+from genglossary.readers.encoding import decode
 from genglossary.readers.types import Reading, Unreadable
 
 _RST = ".rst"
@@ -33,6 +34,8 @@ _ASCIIDOC = (".adoc", ".asciidoc")
 SUFFIXES = (".html", ".htm", ".xhtml", ".docx", ".pdf", *_ASCIIDOC)
 """Of documents that are read as pages with a glossary."""
 
+_TEXT = ".txt"
+_BEHIND = re.compile(r"^【([^【】\n]{1,60})】[ 　]*([（(][^（）()\n]{1,60}[）)])[ 　]*$", re.M)
 _KANA = re.compile(r"[ぁ-ゖァ-ヺー・\s]+")
 _FEWEST = 2
 """Lines that are alike before they are taken for entries."""
@@ -46,6 +49,7 @@ Row = tuple[int, tuple[str, ...]]
 def read_with_lines(suffix: str, data: bytes) -> Lines:
     """All entries of a document with their places. Raises `Unusable` where none is found."""
     try:
+        data = _with_readings_within(data) if suffix == _TEXT else data
         reading = readers.read(f"glossary{suffix}", data)
     except Unreadable as error:
         raise Unusable(FOR_PEOPLE if error.reason == own_output.REASON else error.reason) from None
@@ -61,6 +65,11 @@ def read_with_lines(suffix: str, data: bytes) -> Lines:
         raise Unusable(stated("It has no list, table or headings of terms that would be a glossary."))
     entries, wrong = lines_of(listed, problems)
     return tuple(sorted([*entries, *tabled], key=lambda each: each[0])), wrong
+
+
+def _with_readings_within(data: bytes) -> bytes:
+    """Plain text with the readings behind 【term】 in its brackets, where a line is no more than that."""
+    return _BEHIND.sub(r"【\1\2】", decode(data).text).encode()
 
 
 def _with_words(suffix: str, reading: Reading) -> tuple[Reading, Callable[[Block], str]]:

@@ -22,6 +22,7 @@ _QUOTED = re.compile(
     re.S,
 )
 _SENTENCE = re.compile(r"[。.!?！？；;、]\s*\S?")
+_FEWEST = 2
 _SAID = ("paragraph", "quote", "list_item", "code", "row")
 
 
@@ -38,6 +39,7 @@ class PagePart(NamedTuple):
 def entries_of_headings(parts: Sequence[PagePart]) -> list[PageEntry]:
     """The entries that headings are, all of one level: that on which most have something said below."""
     level = _level_of_terms(parts)
+    parts = parts[_is_title(parts, level) :]
     found: list[PageEntry] = []
     within = False
     for at, part in enumerate(parts):
@@ -48,6 +50,13 @@ def entries_of_headings(parts: Sequence[PagePart]) -> list[PageEntry]:
         elif within and part.kind in _SAID:
             _take(found[-1], part.words)
     return found
+
+
+def _is_title(parts: Sequence[PagePart], level: int) -> bool:
+    """Whether the page begins with a heading of this level that alone has nothing below it, as in plain text, where
+    titles look like others."""
+    bare = [part for part, after in pairwise(parts) if part.kind == after.kind == "heading" and part.level == level]
+    return len(parts) > _FEWEST and bare == [parts[0]]
 
 
 def _level_of_terms(parts: Sequence[PagePart]) -> int:
