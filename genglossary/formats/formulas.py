@@ -9,12 +9,15 @@ _FORMULA = re.compile(r"'*[=+\-@\t\r\n|%＝＋－＠]")
 
 
 _CALCULATED = re.compile(
-    r"\s*(?:=\s*[A-Z][A-Z.]*\(.*\)|#(?:REF|N/A|VALUE|NAME|DIV/0|NUM|NULL|ERROR|SPILL)[!?]?)\s*", re.S
+    r"\s*(?:=\s*[A-Z][A-Z.]*\(.*\)|=\s*\$?[A-Z]{1,3}\$?[1-9]\d{0,6}(?:\s*[-+*/&:^].*)?"
+    r"|#(?:REF|N/A|VALUE|NAME|DIV/0|NUM|NULL|ERROR|SPILL)[!?]?)\s*",
+    re.S,
 )
 
 
 def is_calculated(text: str) -> bool:
-    """Whether a cell is a call of a spreadsheet's function, or the sign of one that failed. Text has an apostrophe."""
+    """Whether a cell calls a spreadsheet's function, begins with the address of a cell, or has the sign of what failed.
+    Text has an apostrophe."""
     return text[:1] in "=# " and _CALCULATED.fullmatch(text) is not None
 
 

@@ -10,6 +10,7 @@ from genglossary.formats.registry import Aspect, format_called
 from genglossary.formats.types import AVOIDED, Entry, Glossary
 
 _SHOWN = 5
+_LONGEST = 60
 WORDS: dict[Aspect, tuple[str, str]] = {
     "definitions": ("definition", "definitions"),
     "contexts": ("context", "contexts"),
@@ -66,7 +67,13 @@ def _terms(name: str, glossary: Glossary) -> tuple[list[str], list[str]]:
 
 def _loss(name: str, dialect: str, counts: Counter[Aspect], skipped: list[str], shortened: list[str]) -> Loss:
     carried = format_called(name).carried_in(dialect)
-    return Loss({aspect: count for aspect, count in counts.items() if aspect not in carried}, skipped, shortened)
+    lost = {aspect: count for aspect, count in counts.items() if aspect not in carried}
+    return Loss(lost, _named(skipped), _named(shortened))
+
+
+def _named(terms: Iterable[str]) -> list[str]:
+    """The terms as a line can name them: one may be as long as a paragraph."""
+    return [term if len(term) <= _LONGEST else f"{term[: _LONGEST - 1]}…" for term in terms]
 
 
 def _sentences(loss: Loss) -> Iterator[str]:

@@ -64,6 +64,8 @@ def test_what_is_longer_than_a_cell_is_cut_and_named():
     assert left_out("xlsx", glossary) == "1 entry is cut: fog horn."
     assert formats.read("xlsx", formats.write("xlsx", glossary)).entries[1].definition == "🗼" * 16_383
     assert left_out("xlsx", GLOSSARY) == ""
+    named = left_out("xlsx", Glossary(entries=(replace(HORN, text="o" * 290, definition="🗼" * 16_384),)))
+    assert named == f"1 entry is cut: {'o' * 59}…."
 
 
 def test_characters_that_xml_does_not_have_are_shown_as_missing():

@@ -347,7 +347,7 @@ def test_a_table_of_omegat_is_known_by_its_name():
     assert ([each.text for each in entry.equivalents], entry.definition, entry.notes) == (["竜骨"], None, 'of "oak"')
 
 
-@pytest.mark.parametrize("cell", ['=HYPERLINK("x")', "=SUM(A1:A3)", "#REF!", "#N/A", " #VALUE! "])
+@pytest.mark.parametrize("cell", ['=HYPERLINK("x")', "=SUM(A1:A3)", "=B2", '=A1&"x"', "#REF!", "#N/A", " #VALUE! "])
 def test_what_a_spreadsheet_calculates_is_named_with_its_row(cell: str):
     received = of(f'term,definition\nlamp,"{cell.replace(chr(34), chr(34) * 2)}"\noil,It flows.\n')
     assert [entry.text for entry in entries(received)] == ["oil"]
@@ -355,7 +355,7 @@ def test_what_a_spreadsheet_calculates_is_named_with_its_row(cell: str):
     assert "definition" in problems(received)[0][1]
 
 
-@pytest.mark.parametrize("cell", ["=", "=>", "= equals", "#hashtag", "'=SUM(A1)", "#C"])
+@pytest.mark.parametrize("cell", ["=", "=>", "= equals", "=A0", "=B2B", "#hashtag", "'=SUM(A1)", "#C"])
 def test_signs_that_are_words_are_no_formulas(cell: str):
     assert problems(of(f"term\n{cell}\n")) == []
 
