@@ -3,6 +3,7 @@
 import re
 
 _SEPARATORS = (re.compile(r"\n"), re.compile(r"[;；|、]"), re.compile(r", "))
+_SPACE = re.compile(r"(?<=\w)(?:&nbsp;|&#160;)+(?=\w)")
 _BREAK = re.compile(r"(?<=[\w.。、,;；:：!?！？)）」』】”…])<br\s*/?>\s*|\s*<br\s*/?>(?=[\w(（「『【“•・*-])", re.I)
 
 
@@ -18,6 +19,6 @@ def listed_terms(cell: str) -> list[str]:
 
 
 def in_lines(cell: str) -> str:
-    """A cell with the lines that <br> makes, as wikis and trackers export them. It counts beside words: with spaces
-    around it, in quotation marks or alone it is what people write about."""
-    return _BREAK.sub("\n", cell).strip()
+    """A cell with the lines that <br> makes and the spaces of &nbsp;, as wikis and trackers export them. They count
+    beside words: with spaces around them, in quotation marks or alone they are what people write about."""
+    return _BREAK.sub("\n", _SPACE.sub(" ", cell)).strip()

@@ -53,6 +53,11 @@ def test_breaks_that_people_write_about_stay(said: str):
     assert entry.definition == said
 
 
+def test_spaces_of_html_between_words_are_spaces():
+    (lamp,) = entries(".csv", "term,definition\noil&nbsp;lamp,Write &nbsp; there.\n")
+    assert (lamp.text, lamp.definition, lamp.spellings) == ("oil lamp", "Write &nbsp; there.", ())
+
+
 def test_rows_with_our_ids_keep_their_breaks():
     (entry,) = entries(".csv", "term,definition,id\nlamp,a<br>b,6f0c3c1e-6a0b-4c52-9d0b-0c9a6a4f2a11\n")
     assert entry.definition == "a<br>b"
