@@ -14,6 +14,7 @@ from django.db import connection
 from django.db.migrations.loader import MigrationLoader
 
 from genglossary import embedded
+from genglossary.pipeline.text.stated import stated
 
 
 class BackupRefused(Exception):
@@ -23,7 +24,7 @@ class BackupRefused(Exception):
 def backup(target: Path) -> int:
     """Write a checked copy of the embedded database to `target`; returns its size in bytes. Raises BackupRefused."""
     if target.exists():
-        raise BackupRefused(f"{target} exists already: a backup never overwrites anything.")
+        raise BackupRefused(stated("%(file)s exists already: a backup never overwrites anything.", file=target))
     fresh = target.with_name(f".{target.name}.{os.getpid()}")
     try:
         fresh.touch(mode=0o600)
@@ -32,7 +33,9 @@ def backup(target: Path) -> int:
         check(fresh)
         os.link(fresh, target)
     except OSError as error:
-        raise BackupRefused(f"{target} cannot be written: {error.strerror}.") from error
+        raise BackupRefused(
+            stated("%(file)s cannot be written: %(reason)s.", file=target, reason=error.strerror)
+        ) from error
     finally:
         fresh.unlink(missing_ok=True)
     return target.stat().st_size
@@ -41,19 +44,24 @@ def backup(target: Path) -> int:
 def check(file: Path) -> None:
     """Raise BackupRefused unless `file` is a sound database of GenGlossary, of this version or an older one."""
     if not file.is_file():
-        raise BackupRefused(f"{file} does not exist.")
+        raise BackupRefused(stated("%(path)s does not exist.", path=file))
     try:
         with closing(_read_only(file)) as database:
             verdict = database.execute("PRAGMA integrity_check").fetchone()[0]
             broken = database.execute("PRAGMA foreign_key_check").fetchone()
             applied = database.execute("SELECT name FROM django_migrations WHERE app = 'genglossary'").fetchall()
     except sqlite3.DatabaseError as error:
-        raise BackupRefused(f"{file} is not a database of GenGlossary ({error}).") from error
+        raise BackupRefused(
+            stated("%(file)s is not a database of GenGlossary (%(error)s).", file=file, error=error)
+        ) from error
     if verdict != "ok" or broken:
-        raise BackupRefused(f"{file} is damaged: {verdict if verdict != 'ok' else 'rows are missing'}.")
+        found = stated("rows are missing") if verdict == "ok" else verdict
+        raise BackupRefused(stated("%(file)s is damaged: %(found)s.", file=file, found=found))
     known = {name for app, name in MigrationLoader(None).graph.nodes if app == "genglossary"}
     if newer := {name for (name,) in applied} - known:
-        raise BackupRefused(f"{file} was made by a newer version of GenGlossary ({max(newer)}).")
+        raise BackupRefused(
+            stated("%(file)s was made by a newer version of GenGlossary (%(newest)s).", file=file, newest=max(newer))
+        )
 
 
 def restore(source: Path) -> Path:

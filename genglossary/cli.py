@@ -197,12 +197,15 @@ def _execute(argv: list[str]) -> int:
     from django.core.management import execute_from_command_line
     from django.db import DatabaseError, OperationalError
 
+    from genglossary.pipeline.text.stated import in_language
+
     say = _translate()
 
     try:
         execute_from_command_line(argv)
     except ImproperlyConfigured as error:
-        print(say(_("Configuration: %(error)s")) % {"error": error}, file=sys.stderr)
+        said = in_language(error.args[0], _catalogue()) if error.args else ""
+        print(say(_("Configuration: %(error)s")) % {"error": said}, file=sys.stderr)
         return 2
     except OperationalError as error:
         print(

@@ -5,13 +5,16 @@ from typing import Any
 from django.core.exceptions import ImproperlyConfigured
 
 from genglossary import environment
+from genglossary.pipeline.text.stated import stated
 
 
 def configured(url: str) -> dict[str, Any]:
     """The settings for `url`, or for the embedded database where it is empty, which is made if need be."""
     if url and not url.startswith(("postgres://", "postgresql://")):
         # The value may hold a password: it is not repeated.
-        raise ImproperlyConfigured("DATABASE_URL must begin with postgres:// (leave it out for the embedded database).")
+        raise ImproperlyConfigured(
+            stated("DATABASE_URL must begin with postgres:// (leave it out for the embedded database).")
+        )
     kind = _postgresql(url) if url else _embedded()
     return {**kind, "CONN_MAX_AGE": 600, "CONN_HEALTH_CHECKS": True}
 

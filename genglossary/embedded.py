@@ -11,6 +11,8 @@ from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
 from filelock import FileLock, Timeout
 
+from genglossary.pipeline.text.stated import stated
+
 LOCK_SECONDS = 60
 
 
@@ -26,13 +28,13 @@ def prepare() -> None:
     if not has_pending_migrations():
         return
     if not settings.EMBEDDED:
-        raise DatabaseNotReady("The database is not up to date: run `manage.py migrate` first.")
+        raise DatabaseNotReady(stated("The database is not up to date: run `manage.py migrate` first."))
     try:
         with FileLock(_lock_file(), timeout=LOCK_SECONDS):
             _migrate()
     except Timeout as error:
         raise DatabaseNotReady(
-            "Another process is using the data folder with an older database: stop it first."
+            stated("Another process is using the data folder with an older database: stop it first.")
         ) from error
 
 
@@ -50,7 +52,9 @@ def held() -> Iterator[None]:
     try:
         lock = FileLock(_lock_file(), timeout=0).acquire()
     except Timeout as error:
-        raise DatabaseNotReady(f"GenGlossary is serving {settings.DATA_DIR} already: stop that first.") from error
+        raise DatabaseNotReady(
+            stated("GenGlossary is serving %(folder)s already: stop that first.", folder=settings.DATA_DIR)
+        ) from error
     with lock:
         _migrate()
         yield

@@ -1,4 +1,7 @@
-"""Configuration from the environment. A bad value stops the program with the variable's name and what it expects."""
+"""Configuration from the environment. A bad value stops the program with the variable's name and what it expects.
+
+Django's settings are not there yet: the command line says the sentence in the language of the locale.
+"""
 
 import os
 import re
@@ -8,12 +11,14 @@ from collections.abc import Sequence
 from contextlib import suppress
 from ipaddress import IPv4Network, IPv6Network, ip_network
 from pathlib import Path
-from typing import Any
+from typing import Any, NoReturn
 from zoneinfo import ZoneInfo
 
 import dj_database_url
 import platformdirs
 from django.core.exceptions import ImproperlyConfigured
+
+from genglossary.pipeline.text.stated import Stated, stated
 
 CHECKOUT = Path(__file__).resolve().parent.parent
 # In a wheel they lie inside of the package.
@@ -53,13 +58,20 @@ def flag(name: str, *, default: bool = False) -> bool:
         return default if not value else False
     if value in {"1", "yes", "true", "on"}:
         return True
-    raise ImproperlyConfigured(f"{name} must be yes or no, not {value!r}.")
+    raise ImproperlyConfigured(stated("%(name)s must be yes or no, not %(value)r.", name=name, value=value))
 
 
 def number(name: str, default: int, *, least: int = 1) -> int:
     value = text(name, str(default))
     if not value.isdecimal() or int(value) < least:
-        raise ImproperlyConfigured(f"{name} must be a whole number of at least {least}, not {value!r}.")
+        raise ImproperlyConfigured(
+            stated(
+                "%(name)s must be a whole number of at least %(least)s, not %(value)r.",
+                name=name,
+                least=least,
+                value=value,
+            )
+        )
     return int(value)
 
 
@@ -67,8 +79,19 @@ def choice(name: str, among: Sequence[str]) -> str:
     """One of `among`; the first where nothing is said."""
     value = text(name, among[0]).lower()
     if value not in among:
-        raise ImproperlyConfigured(f"{name} must be one of {', '.join(among)}, not {value!r}.")
+        raise _none_of(among, name, value)
     return value
+
+
+def refuse(message: Stated) -> NoReturn:
+    """For settings that do not go together."""
+    raise ImproperlyConfigured(message)
+
+
+def _none_of(among: Sequence[str], name: str, value: str) -> ImproperlyConfigured:
+    return ImproperlyConfigured(
+        stated("%(name)s must be one of %(among)s, not %(value)r.", name=name, among=", ".join(among), value=value)
+    )
 
 
 def sub_path(name: str) -> str:
@@ -76,8 +99,11 @@ def sub_path(name: str) -> str:
     value = text(name).rstrip("/")
     if value and (not re.fullmatch(r"(/[A-Za-z0-9_~-][A-Za-z0-9_.~-]*)+", value) or value.split("/")[1] in OUR_PATHS):
         raise ImproperlyConfigured(
-            f"{name} must be a path such as /glossary, not {value!r}, and not begin with one of {', '.join(OUR_PATHS)}."
-        )
+            stated(
+                "%(name)s must be a path such as /glossary, not %(value)r, and not begin with one of %(among)s.",
+                name=name, value=value, among=", ".join(OUR_PATHS),
+            )
+        )  # fmt: skip
     return value
 
 
@@ -86,13 +112,15 @@ def networks(name: str) -> list[IPv4Network | IPv6Network]:
     try:
         return [ip_network(word) for word in words(name)]
     except ValueError as error:
-        raise ImproperlyConfigured(f"{name} must be addresses or networks such as 10.0.0.0/8: {error}.") from error
+        raise ImproperlyConfigured(
+            stated("%(name)s must be addresses or networks such as 10.0.0.0/8: %(error)s.", name=name, error=error)
+        ) from error
 
 
 def log_level(name: str, default: str) -> str:
     value = text(name, default).upper()
     if value not in LOG_LEVELS:
-        raise ImproperlyConfigured(f"{name} must be one of {', '.join(LOG_LEVELS)}, not {value!r}.")
+        raise _none_of(LOG_LEVELS, name, value)
     return value
 
 
@@ -101,7 +129,9 @@ def time_zone(name: str, default: str) -> str:
     try:
         ZoneInfo(value)
     except (OSError, ValueError, KeyError) as error:
-        raise ImproperlyConfigured(f"{name} must be a time zone such as Asia/Tokyo, not {value!r}.") from error
+        raise ImproperlyConfigured(
+            stated("%(name)s must be a time zone such as Asia/Tokyo, not %(value)r.", name=name, value=value)
+        ) from error
     return value
 
 
@@ -111,8 +141,10 @@ def database(url: str) -> Any:
         return dj_database_url.parse(url)
     except ValueError:
         raise ImproperlyConfigured(
-            "DATABASE_URL is not an address like postgres://user:password@host:5432/name; in its parts, characters "
-            "such as @ : / ? # % must be written as %40 %3A %2F %3F %23 %25."
+            stated(
+                "DATABASE_URL is not an address like postgres://user:password@host:5432/name; in its parts, characters "
+                "such as @ : / ? # % must be written as %40 %3A %2F %3F %23 %25."
+            )
         ) from None
 
 
@@ -124,7 +156,9 @@ def secret(name: str) -> str:
     try:
         return Path(path).read_text(encoding="utf-8").strip()
     except OSError as error:
-        raise ImproperlyConfigured(f"{name}_FILE cannot be read: {error.strerror}.") from error
+        raise ImproperlyConfigured(
+            stated("%(name)s cannot be read: %(reason)s.", name=f"{name}_FILE", reason=error.strerror)
+        ) from error
 
 
 def agent_token() -> str:
@@ -147,7 +181,9 @@ def made_data_dir() -> Path:
     try:
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     except OSError as error:
-        raise ImproperlyConfigured(f"The data folder {folder} cannot be made: {error.strerror}.") from error
+        raise ImproperlyConfigured(
+            stated("The data folder %(folder)s cannot be made: %(reason)s.", folder=folder, reason=error.strerror)
+        ) from error
     return folder
 
 
@@ -185,7 +221,9 @@ def stored_secret(path: Path) -> str:
         except FileExistsError:
             pass
         except OSError as error:
-            raise ImproperlyConfigured(f"The secret key cannot be stored: {error.strerror}.") from error
+            raise ImproperlyConfigured(
+                stated("The secret key cannot be stored: %(reason)s.", reason=error.strerror)
+            ) from error
         finally:
             fresh.unlink(missing_ok=True)
     return path.read_text(encoding="ascii").strip()

@@ -12,6 +12,7 @@ from urllib.parse import urlsplit
 from django.core.exceptions import ImproperlyConfigured
 
 from genglossary import environment
+from genglossary.pipeline.text.stated import stated
 
 # After our own apps, so that its translations replace none of ours.
 APPS = ["allauth.account", "allauth.socialaccount", "genglossary.web.openid"]
@@ -48,15 +49,23 @@ def configured() -> IdentityProvider | None:
         return None
     if not (issuer and client_id and secret):
         raise ImproperlyConfigured(
-            "GENGLOSSARY_OIDC_SERVER, GENGLOSSARY_OIDC_CLIENT_ID and GENGLOSSARY_OIDC_CLIENT_SECRET (or …_FILE) are "
-            "needed together."
+            stated(
+                "GENGLOSSARY_OIDC_SERVER, GENGLOSSARY_OIDC_CLIENT_ID and GENGLOSSARY_OIDC_CLIENT_SECRET (or …_FILE) "
+                "are needed together."
+            )
         )
     if not is_protected(issuer) or len(issuer) > _LONGEST_ISSUER:
         raise ImproperlyConfigured(
-            f"GENGLOSSARY_OIDC_SERVER must be an https:// address such as https://id.example.org, not {issuer!r}."
+            stated(
+                "%(name)s must be an https:// address such as https://id.example.org, not %(value)r.",
+                name="GENGLOSSARY_OIDC_SERVER",
+                value=issuer,
+            )
         )
     if not (find_spec("allauth") and find_spec("jwt")):
-        raise ImproperlyConfigured("GENGLOSSARY_OIDC_SERVER needs the extra of that name: install genglossary[oidc].")
+        raise ImproperlyConfigured(
+            stated("GENGLOSSARY_OIDC_SERVER needs the extra of that name: install genglossary[oidc].")
+        )
     name = environment.text("GENGLOSSARY_OIDC_NAME", urlsplit(issuer).hostname or issuer)
     return IdentityProvider(issuer, client_id, secret, name, environment.flag("GENGLOSSARY_OIDC_CREATES"), _claim())
 
@@ -75,6 +84,10 @@ def _claim() -> str:
     name = environment.text("GENGLOSSARY_OIDC_MATCH", "email")
     if not re.fullmatch(r"[A-Za-z0-9_.:/-]{1,100}", name):
         raise ImproperlyConfigured(
-            f"GENGLOSSARY_OIDC_MATCH must be the name of a claim such as email or preferred_username, not {name!r}."
+            stated(
+                "%(name)s must be the name of a claim such as email or preferred_username, not %(value)r.",
+                name="GENGLOSSARY_OIDC_MATCH",
+                value=name,
+            )
         )
     return name

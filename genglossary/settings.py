@@ -5,9 +5,8 @@ import warnings
 from datetime import timedelta
 from pathlib import Path
 
-from django.core.exceptions import ImproperlyConfigured
-
 from genglossary import database, environment, logs, openid
+from genglossary.pipeline.text.stated import stated
 from genglossary.readers.types import Limits
 
 DATA_DIR = environment.data_dir()
@@ -18,7 +17,7 @@ EMBEDDED = not DATABASE_URL
 
 SECRET_KEY = environment.secret("SECRET_KEY")
 if not SECRET_KEY and not EMBEDDED:
-    raise ImproperlyConfigured("SECRET_KEY (or SECRET_KEY_FILE) must be set together with DATABASE_URL.")
+    environment.refuse(stated("SECRET_KEY (or SECRET_KEY_FILE) must be set together with DATABASE_URL."))
 if not SECRET_KEY:
     SECRET_KEY = environment.stored_secret(environment.made_data_dir() / "secret-key")
 
@@ -183,13 +182,13 @@ if BEHIND_PROXY:
 # Not with the former: many proxies pass this header on as a visitor wrote it.
 USE_X_FORWARDED_HOST = environment.flag("GENGLOSSARY_FORWARDED_HOST")
 if (PROXIES or USE_X_FORWARDED_HOST) and not BEHIND_PROXY:
-    raise ImproperlyConfigured("GENGLOSSARY_PROXIES and GENGLOSSARY_FORWARDED_HOST need GENGLOSSARY_BEHIND_PROXY=yes.")
+    environment.refuse(stated("GENGLOSSARY_PROXIES and GENGLOSSARY_FORWARDED_HOST need GENGLOSSARY_BEHIND_PROXY=yes."))
 
 # The header in which a proxy says who somebody is, and whether a name without an account gets one.
 USER_HEADER = environment.text("GENGLOSSARY_USER_HEADER")
 USER_HEADER_CREATES = environment.flag("GENGLOSSARY_USER_HEADER_CREATES")
 if USER_HEADER and not PROXIES:
-    raise ImproperlyConfigured("GENGLOSSARY_USER_HEADER needs GENGLOSSARY_PROXIES: who else may say who somebody is?")
+    environment.refuse(stated("GENGLOSSARY_USER_HEADER needs GENGLOSSARY_PROXIES: who else may say who somebody is?"))
 
 # Who is asked who somebody is; without it nothing of that is installed.
 OIDC = openid.configured()

@@ -28,6 +28,7 @@ def run(
         stdout=stdout,
         stderr=stderr,
         text=True,
+        encoding="utf-8",
     )
 
 
@@ -44,6 +45,26 @@ def test_a_bad_setting_is_one_line_and_exit_code_2(tmp_path):
     assert done.returncode == 2
     assert done.stderr.count("\n") == 1
     assert "GENGLOSSARY_WORKERS" in done.stderr
+
+
+@pytest.mark.parametrize(
+    ("wrong", "said"),
+    [
+        ({"GENGLOSSARY_WORKERS": "many"}, "設定: GENGLOSSARY_WORKERS には 1 以上の整数を"),
+        ({"DATABASE_URL": "postgres://localhost/none"}, "設定: DATABASE_URL を指定するときは、SECRET_KEY"),
+        ({"GENGLOSSARY_OIDC_SERVER": "https://id.example.org"}, "設定: GENGLOSSARY_OIDC_SERVER、"),
+    ],
+)
+def test_a_bad_setting_is_said_in_the_language_of_the_locale(tmp_path, wrong, said):
+    done = run(tmp_path, "runs", LC_ALL="ja_JP.UTF-8", LANGUAGE="", PYTHONUTF8="1", **wrong)
+    assert done.stderr.startswith(said)
+    assert done.stderr.count("\n") == 1
+
+
+def test_a_backup_is_refused_in_the_language_of_the_locale(tmp_path):
+    (tmp_path / "there.sqlite3").touch()
+    done = run(tmp_path, "backup", "there.sqlite3", LC_ALL="ja_JP.UTF-8", LANGUAGE="", PYTHONUTF8="1")
+    assert "there.sqlite3 はすでにあります" in done.stderr
 
 
 def test_a_database_url_without_a_secret_key_is_refused(tmp_path):

@@ -2,6 +2,7 @@
 
 from django.core.management.base import CommandError
 
+from genglossary.models.stated import translated
 from genglossary.pipeline.text.controls import shown
 
 
@@ -12,7 +13,7 @@ class Error(CommandError):
     """
 
     def __init__(self, message: str, returncode: int = 1) -> None:
-        super().__init__(shown(message), returncode=returncode)
+        super().__init__(shown(translated(message)), returncode=returncode)
 
 
 class BadInput(Error):

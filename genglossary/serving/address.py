@@ -5,6 +5,8 @@ import socket
 import time
 from pathlib import Path
 
+from genglossary.pipeline.text.stated import Stated, stated
+
 # A supervisor that was killed leaves its web server a moment to notice and go.
 RETRY_SECONDS = 3.0
 BACKLOG = 128
@@ -18,7 +20,7 @@ class AddressRefused(Exception):
 def opened(host: str, port: int) -> socket.socket:
     """A listening socket on `host` (a name or an IPv4 or IPv6 address). Raises AddressRefused."""
     if not 0 <= port <= 65535:
-        raise AddressRefused(f"{port} is no port: they end at 65535.")
+        raise AddressRefused(stated("%(port)s is no port: they end at 65535.", port=port))
     deadline = time.monotonic() + RETRY_SECONDS
     while True:
         try:
@@ -52,9 +54,14 @@ def _family(host: str) -> socket.AddressFamily:
     return socket.AF_INET6 if ":" in host else socket.AF_INET
 
 
-def _reason(host: str, port: int, error: OSError) -> str:
+def _reason(host: str, port: int, error: OSError) -> Stated:
     if error.errno == errno.EADDRINUSE:
-        return f"Port {port} on {host} is in use by another program: stop that, or choose another with --port."
+        return stated(
+            "Port %(port)s on %(host)s is in use by another program: stop that, or choose another with --port.",
+            port=port, host=host,
+        )  # fmt: skip
     if error.errno == errno.EACCES:
-        return f"Port {port} may not be opened by this user: choose one above 1023 with --port."
-    return f"{host}, port {port}, cannot be served: {error.strerror or error}."
+        return stated("Port %(port)s may not be opened by this user: choose one above 1023 with --port.", port=port)
+    return stated(
+        "%(host)s, port %(port)s, cannot be served: %(reason)s.", host=host, port=port, reason=error.strerror or error
+    )

@@ -6,6 +6,7 @@ import time
 from collections.abc import Callable, Sequence
 from types import FrameType
 
+from genglossary.pipeline.text.stated import Stated, stated
 from genglossary.serving.child import GRACE_SECONDS, Child
 from genglossary.serving.watch import Watch
 
@@ -20,7 +21,7 @@ STOP_SIGNALS = (signal.SIGINT, signal.SIGTERM, *([] if sys.platform == "win32" e
 class Supervisor:
     """Runs `children` and `watch` until a signal or a child that crashes again and again ends it."""
 
-    def __init__(self, children: Sequence[Child], watch: Watch, *, say: Callable[[str], None]) -> None:
+    def __init__(self, children: Sequence[Child], watch: Watch, *, say: Callable[[Stated], None]) -> None:
         self._children = children
         self._watch = watch
         self._say = say
@@ -38,10 +39,10 @@ class Supervisor:
         try:
             while not self._told_to_stop:
                 if failed := self._tend():
-                    self._say(f"The {failed.name} crashed again and again: stopping everything.")
+                    self._say(stated("The %(child)s crashed again and again: stopping everything.", child=failed.name))
                     return 1
                 time.sleep(TICK_SECONDS)
-            self._say("Stopping: runs are given back for the next start.")
+            self._say(stated("Stopping: runs are given back for the next start."))
             return 0
         finally:
             self._end()

@@ -34,7 +34,7 @@ def test_a_sign_in_link_is_printed_for_the_address_that_is_served(run_command, f
 
 @only_embedded
 def test_serve_leaves_the_port_that_it_really_took(run_command, folder, monkeypatch):
-    monkeypatch.setattr(serve, "supervise", lambda web, announce, say: announce() or 0)
+    monkeypatch.setattr(serve, "supervise", lambda web, announce, stderr: announce() or 0)
     port = run_command("serve", "--port", "0").out.split("127.0.0.1:")[1].split("/")[0]
     assert run_command("sign_in_link").out.startswith(f"http://127.0.0.1:{port}/sign-in/")
 

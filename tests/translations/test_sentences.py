@@ -12,9 +12,10 @@ from tests.translations.messages import HOUSE
 # What they are given is read by people: on a page, in a terminal, in a report.
 _SAYING = frozenset(
     {
-        "BadInput", "CannotPropose", "CannotRefer", "Damaged", "DecisionRefused", "EngineError", "Http404", "LastOwner",
-        "NotKept", "PermissionDenied", "Problem", "RefusedFile", "StartRefused", "StepRefused", "Unreadable",
-        "Unusable", "ValidationError", "add_error", "back_to_table", "refusal", "success",
+        "AddressRefused", "BackupRefused", "BadInput", "CannotPropose", "CannotRefer", "Damaged", "DatabaseNotReady",
+        "DecisionRefused", "EngineError", "Http404", "ImproperlyConfigured", "LastOwner", "NotKept",
+        "PermissionDenied", "Problem", "RefusedFile", "StartRefused", "StepRefused", "Unreadable", "Unusable",
+        "ValidationError", "add_error", "back_to_table", "refusal", "refuse", "success",
     }
 )  # fmt: skip
 _SENTENCE = re.compile(r"[A-Za-z]{2,}[^A-Za-z]+[A-Za-z]+")

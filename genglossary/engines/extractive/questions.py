@@ -6,6 +6,7 @@ from typing import Any, cast
 from genglossary.engines.extractive.judging import SentenceQuestion
 from genglossary.pipeline.documents.sentences import sentences_of
 from genglossary.pipeline.text.display import plain_of
+from genglossary.pipeline.text.stated import stated
 from genglossary.pipeline.types import Source
 
 
@@ -31,7 +32,8 @@ def _rows(text: str) -> list[Any]:
     try:
         return cast("list[Any]", json.loads(text))
     except json.JSONDecodeError as error:
-        raise ValueError(f"The JSON cannot be read: {error.msg} in line {error.lineno}.") from error
+        message = stated("The JSON cannot be read: %(error)s in line %(line)s.", error=error.msg, line=error.lineno)
+        raise ValueError(message) from error
 
 
 def _line(line: str) -> SentenceQuestion:
@@ -42,7 +44,7 @@ def _line(line: str) -> SentenceQuestion:
 def _question(row: object, number: int) -> SentenceQuestion:
     strings = _strings(row)
     if not 1 <= len(strings) <= 2:
-        raise ValueError(f"Row {number} must hold a sentence, or a term and a sentence.")
+        raise ValueError(stated("Row %(number)s must hold a sentence, or a term and a sentence.", number=number))
     return SentenceQuestion(strings[-1], strings[0] if len(strings) == 2 else "")
 
 

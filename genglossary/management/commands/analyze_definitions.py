@@ -14,6 +14,7 @@ from genglossary.engines.extractive.questions import questions_in, questions_of
 from genglossary.management.arguments import add_example
 from genglossary.management.base import BaseCommand
 from genglossary.management.errors import BadInput
+from genglossary.models.stated import translated
 from genglossary.pipeline.text.controls import shown
 from genglossary.pipeline.types import Source
 from genglossary.readers.encoding import decode
@@ -64,7 +65,7 @@ def _read(path: Path) -> list[SentenceQuestion]:
     except OSError as error:
         raise BadInput(_("%(path)s cannot be read: %(reason)s.") % {"path": path, "reason": error.strerror}) from error
     except (ValueError, Unreadable) as error:
-        raise BadInput(f"{path}: {error}") from error
+        raise BadInput(f"{path}: {translated(error.args[0])}") from error
 
 
 def _fields(question: SentenceQuestion, answer: Verdict) -> dict[str, Any]:
@@ -77,5 +78,6 @@ def _fields(question: SentenceQuestion, answer: Verdict) -> dict[str, Any]:
 
 
 def _in_words(question: SentenceQuestion, answer: Verdict) -> str:
-    verdict = "yes" if answer.definition else "no "
+    yes, no = _("yes"), _("no")
+    verdict = f"{yes if answer.definition else no:{max(len(yes), len(no))}}"
     return f"{verdict} {answer.confidence:4.2f}  {answer.term or question.term or '-'}: {question.sentence}"

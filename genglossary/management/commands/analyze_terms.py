@@ -78,7 +78,7 @@ class Command(BaseCommand):
                 data = load(each.path, limit=settings.MAX_DOCUMENT_BYTES)
                 reading = read(each.name, data, settings.READING_LIMITS)
             except (Unreadable, OSError) as error:
-                self.stderr.write(shown(f"{each.name}: {error}"))
+                self.stderr.write(shown(f"{each.name}: {_reason(error)}"))
                 continue
             yield Source(key=key, name=each.name, text=reading.text, blocks=reading.blocks)
 
@@ -98,6 +98,10 @@ class Command(BaseCommand):
             self.stdout.write(shown(line))
         if len(candidates) > _SHOWN:
             self.stdout.write(_("With --json you see all of them, with the parts of their scores and passages."))
+
+
+def _reason(error: Unreadable | OSError) -> str:
+    return translated(error.reason) if isinstance(error, Unreadable) else str(error)
 
 
 def _mentions(candidates: Sequence[TermCandidate], found: OccurrenceIndex) -> Iterator[Mention]:

@@ -12,8 +12,9 @@ from genglossary import backups
 from genglossary.management.arguments import add_example
 from genglossary.management.base import BaseCommand
 from genglossary.management.errors import BadInput
+from genglossary.pipeline.text.stated import stated
 
-ELSEWHERE = "This is for the embedded database; for PostgreSQL see docs/how-to/backup-and-restore.md."
+ELSEWHERE = stated("This is for the embedded database; for PostgreSQL see docs/how-to/backup-and-restore.md.")
 
 
 class Command(BaseCommand):
@@ -29,7 +30,7 @@ class Command(BaseCommand):
         try:
             size = backups.backup(options["file"])
         except backups.BackupRefused as error:
-            raise BadInput(str(error)) from error
+            raise BadInput(error.args[0]) from error
         self.stdout.write(
             _("Wrote %(file)s (%(size)s bytes), checked.") % {"file": options["file"], "size": f"{size:,}"}
         )

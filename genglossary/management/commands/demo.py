@@ -46,7 +46,7 @@ class Command(BaseCommand):
         try:
             embedded.prepare()
         except embedded.DatabaseNotReady as error:
-            raise BadInput(str(error)) from error
+            raise BadInput(error.args[0]) from error
         person = _person()
         project = projects.named(options["project"], by=person)
         _refuse_documents_of_others(project)

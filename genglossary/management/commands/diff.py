@@ -86,8 +86,8 @@ def _moment(project: Project, text: str, *, end: bool = False) -> datetime:
         return moment
     try:
         day, moment = parse_date(text), parse_datetime(text)
-    except ValueError as error:
-        raise BadInput(f"{text!r}: {error}.") from error
+    except ValueError:  # the 31st of a short month
+        day = moment = None
     if day:
         moment = datetime.combine(day + timedelta(days=end), time.min) - timedelta(microseconds=int(end))
     if moment is None:

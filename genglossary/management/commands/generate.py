@@ -134,7 +134,7 @@ class Command(BaseCommand):
         try:
             embedded.prepare()
         except embedded.DatabaseNotReady as error:
-            raise BadInput(str(error)) from error
+            raise BadInput(error.args[0]) from error
         output = Output(options["output"], force=options["force"]) if options["output"] else None
         if output:
             output.check()

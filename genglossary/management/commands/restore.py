@@ -28,7 +28,7 @@ class Command(BaseCommand):
         try:
             kept = backups.restore(options["file"])
         except (backups.BackupRefused, embedded.DatabaseNotReady) as error:
-            raise BadInput(str(error)) from error
+            raise BadInput(error.args[0]) from error
         self.stdout.write(
             _("Restored %(file)s. What was there before is kept in %(kept)s.") % {"file": options["file"], "kept": kept}
         )

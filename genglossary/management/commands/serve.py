@@ -10,6 +10,7 @@ from functools import partial
 from typing import Any
 
 from django.conf import settings
+from django.core.management.base import OutputWrapper
 from django.db import connection
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -20,6 +21,8 @@ from genglossary.actions.owner import LINK_MINUTES, local_owner, sign_in_token
 from genglossary.management.arguments import add_example
 from genglossary.management.base import BaseCommand
 from genglossary.management.errors import BadInput, Error
+from genglossary.models.stated import translated
+from genglossary.pipeline.text.stated import Stated, stated
 from genglossary.serving import address
 from genglossary.serving.child import Child
 
@@ -42,9 +45,9 @@ class Command(BaseCommand):
             with embedded.held(), address.opened(options["host"], options["port"]) as listener:
                 url = address.url(options["host"], listener.getsockname()[1])
                 announce = partial(self._print_address, url)
-                code = supervise([_web_server(listener)], announce=announce, say=self.stderr.write)
+                code = supervise([_web_server(listener)], announce=announce, stderr=self.stderr)
         except (embedded.DatabaseNotReady, address.AddressRefused) as error:
-            raise BadInput(str(error)) from error
+            raise BadInput(error.args[0]) from error
         if code:
             raise Error(_("Stopped after repeated crashes; the lines above say why."), returncode=code)
 
@@ -70,23 +73,27 @@ def refuse_windows() -> None:
         raise BadInput(_("`serve` and `worker` need Linux or macOS: on Windows use WSL. `generate` works everywhere."))
 
 
-def supervise(web: list[Child], *, announce: Callable[[], None], say: Any) -> int:
-    """Run the cluster, and `web` beside it, until told to stop; returns the exit code. `announce` says it starts."""
+def supervise(web: list[Child], *, announce: Callable[[], None], stderr: OutputWrapper) -> int:
+    """Run the cluster, and `web` beside it, until told to stop; returns the exit code. `announce` says it starts.
+
+    What else is to be said goes to `stderr`, in the language of the locale; a log for machines stays in English.
+    """
     from genglossary.serving.supervisor import Supervisor
     from genglossary.serving.watch import Watch
 
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", settings.SETTINGS_MODULE)
-    if settings.LOG_FORMAT == "json":
-        say = log.warning
+
+    def say(message: Stated) -> None:
+        log.warning(message) if settings.LOG_FORMAT == "json" else stderr.write(translated(message))
 
     def announce_once() -> None:
         announce()
         connection.close()  # The watch opens its own; the supervisor itself needs none.
 
-    cluster = Child("cluster of workers", "genglossary.serving.cluster")
+    cluster = Child(stated("cluster of workers"), "genglossary.serving.cluster")
     return Supervisor([cluster, *web], Watch(cluster), say=say).run(announce=announce_once)
 
 
 def _web_server(listener: socket.socket) -> Child:
     number = listener.fileno()
-    return Child("web server", "genglossary.serving.web_server", str(number), fds=[number])
+    return Child(stated("web server"), "genglossary.serving.web_server", str(number), fds=[number])

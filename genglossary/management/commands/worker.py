@@ -25,9 +25,9 @@ class Command(BaseCommand):
         refuse_windows()
         try:
             with embedded.held():
-                code = supervise([], announce=self._announce, say=self.stderr.write)
+                code = supervise([], announce=self._announce, stderr=self.stderr)
         except embedded.DatabaseNotReady as error:
-            raise BadInput(str(error)) from error
+            raise BadInput(error.args[0]) from error
         if code:
             raise Error(_("Stopped after repeated crashes; the lines above say why."), returncode=code)
 
