@@ -26,7 +26,7 @@ const KEYS = {
 document.addEventListener("keydown", (event) => {
   const row = event.target.closest?.("[data-equivalent]");
   const typing = event.target.matches?.("input:not([type=hidden]), textarea, select");
-  if (!row || typing || event.isComposing || event.ctrlKey || event.metaKey || event.altKey) return;
+  if (!row || typing || event.isComposing || event.keyCode === 229 || event.ctrlKey || event.metaKey || event.altKey) return;
   const act = KEYS[event.key.toLowerCase()];
   if (act) { event.preventDefault(); act(row); }
 });

@@ -81,13 +81,14 @@ document.addEventListener("click", (event) => {
   for (const menu of document.querySelectorAll("details.menu[open]")) if (!menu.contains(event.target)) menu.open = false;
 });
 document.addEventListener("keydown", (event) => {
-  if (event.key === "Escape") for (const menu of document.querySelectorAll("details.menu[open]")) menu.open = false;
+  if (event.key !== "Escape" || event.isComposing) return; // an input method takes its own words back with it
+  for (const menu of document.querySelectorAll("details.menu[open]")) menu.open = false;
 });
 
 // The key / leads to the search, unless somebody is typing.
 document.addEventListener("keydown", (event) => {
   if (document.body.dataset.keys === "off") return; // who switched single keys off
-  if (event.key !== "/" || event.isComposing || event.ctrlKey || event.altKey || event.metaKey) return;
+  if (event.key !== "/" || event.isComposing || event.keyCode === 229 || event.ctrlKey || event.altKey || event.metaKey) return;
   if (event.target.closest("input, textarea, select, [contenteditable]")) return;
   const box = [...document.querySelectorAll("input[type=search]")].find((each) => each.checkVisibility());
   if (box) { event.preventDefault(); box.focus(); box.select(); }

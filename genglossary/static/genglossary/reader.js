@@ -18,7 +18,7 @@ document.addEventListener("htmx:afterSwap", ({ detail }) => {
     link.classList.add(card.dataset.status);
   }
 });
-document.addEventListener("keydown", (event) => { if (event.key === "Escape") document.getElementById("card").replaceChildren(); });
+document.addEventListener("keydown", (event) => { if (event.key === "Escape" && !event.isComposing) document.getElementById("card").replaceChildren(); });
 
 const form = document.getElementById("add-term");
 document.addEventListener("selectionchange", () => {

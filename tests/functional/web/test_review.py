@@ -81,6 +81,29 @@ def test_what_is_typed_decides_nothing_and_ctrl_enter_saves_it_and_goes_on(revie
     assert "a axe reads mud" not in browser.text(".review-term .definition")
 
 
+def test_keys_of_an_input_method_that_is_composing_decide_nothing(reviewer: Callable[..., Browser]) -> None:
+    browser = reviewer()
+    name = name_on(browser)
+    press(browser, "e")
+    browser.find("details[open] textarea[name=text]").send_keys(Keys.CONTROL, "a")
+    compose(browser, "ていぎ")
+    press_with(browser, Keys.CONTROL, Keys.ENTER)
+    press(browser, Keys.ESCAPE)
+    assert name_on(browser) == name
+    assert "ていぎ" in browser.find("details[open] textarea[name=text]").get_property("value")
+    browser.driver.execute_cdp_cmd("Input.insertText", {"text": "定義"})
+    press_with(browser, Keys.CONTROL, Keys.ENTER)
+    wait_for(lambda: stored(browser) and name_on(browser) != name)
+    press(browser, "u")
+    wait_for(lambda: name_on(browser) == name)
+
+
+def compose(browser: Browser, text: str) -> None:
+    """As an input method does that has not made Kanji of `text` yet: with the events of the browser itself."""
+    end = {"selectionStart": len(text), "selectionEnd": len(text)}
+    browser.driver.execute_cdp_cmd("Input.imeSetComposition", {"text": text, **end})
+
+
 def test_undo_brings_back_card_after_card_also_after_a_reload(reviewer: Callable[..., Browser]) -> None:
     browser = reviewer(query="?order=text")
     names = []
