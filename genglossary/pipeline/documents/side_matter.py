@@ -14,12 +14,15 @@ from genglossary.pipeline.languages.combined import combined
 from genglossary.pipeline.text.folding import fold_key
 from genglossary.pipeline.text.lazily import compiled
 from genglossary.pipeline.text.sentence import Sentence
+from genglossary.pipeline.text.speech_labels import LABEL
+from genglossary.pipeline.types import Source
 
 _NUMBER = compiled(r"(?:\d+(?:\.\d+)*\.?|[A-Z]\.|[０-９]+[．.、]?)[\s　]*(?=\D)")
 _NEW_PART = compiled(
     r"\d{1,2}(?:\.\d+)*\.?\s+\S|(?:Appendix|Annex|APPENDIX|ANNEX|Chapter|CHAPTER)\b|付録|第.{1,3}[章節]"
 )
 _LONGEST_HEAD = 40  # characters
+_BEGINNING = 2000  # characters in which minutes say who was there
 _LONGEST_ROW = 120  # characters of a line of such a list; what is longer tells something
 SAYS = compiled(r"[a-z)]\.$|[。！？!?]$")
 _AGENDA = compiled(r"[（(]?[\d０-９]{1,2}[.．、)）　 ]|[一二三四五六七八九十][　、]|#")
@@ -27,6 +30,7 @@ _INITIALS = compiled(r"(?P<name>[^()\[\];,]{2,50}?) ?[(\[](?P<short>[A-Z]{2,4})(
 _WORD = compiled(r"[A-ZÀ-Þ][\w'’-]+")
 _FULL_NAME = compiled(r"[A-ZÀ-Þ][\w'’-]*[a-zà-ÿ](?: [A-ZÀ-Þ][\w'’-]*[a-zà-ÿ]){1,2}(?![\w ]*[A-ZÀ-Þ])")
 _SHORT_NAME = compiled(r"\b(?:[A-Z]\. ?){1,3}[A-ZÀ-Þ][\w'’-]*[a-zà-ÿ]\b")  # R. Fenn
+_HANDLE = compiled(r"(?<![\w.])@(\w[\w-]{1,30})")  # @rfenn
 _INITIAL = compiled(r"\b[A-Z]\. ?")
 _AUTHOR = compiled(r"(?:[A-Z]\.[ -]?){1,3}(?:[a-z]{2,3} )?[A-ZÀ-Þ][\w'’-]+(?:, Ed\.)?")
 _KEY = compiled(r"\[(?P<key>[A-Za-z][\w.:+-]{1,30})\]\s")
@@ -155,6 +159,30 @@ def people_of(rows: Iterable[Sentence]) -> set[str]:
     return found - {short for short, count in Counter(short for short, _ in beside).items() if count > 1}
 
 
+def names_of_speakers(source: Source, sentences: Iterable[Sentence]) -> set[str]:
+    """The names in the labels before what is said in `source`, where its first lines tell that these are minutes."""
+    lines = source.text[:_BEGINNING].splitlines()
+    heads = [line for line in lines if combined().participants.match(line)]
+    if not heads:
+        return set()
+    labels = (*heads, *_labels(source, sentences))
+    return {word for label in labels for word in (*_unknown_words(label), *_HANDLE.findall(label))}
+
+
+def _labels(source: Source, sentences: Iterable[Sentence]) -> Iterator[str]:
+    """The labels that were cut off, and those that are a whole name: "Marc Orrin: …"."""
+    for sentence in sentences:
+        if sentence.kind == "quote":
+            line = source.text.rfind("\n", 0, sentence.start) + 1
+            yield source.text[max(line, sentence.start - _LONGEST_HEAD) : sentence.start]
+        elif (label := LABEL.match(sentence.prose)) and _is_whole_name(label["name"]):
+            yield label["name"]
+
+
+def _is_whole_name(label: str) -> bool:
+    return _FULL_NAME.fullmatch(label) is not None and _unknown_words(label).issuperset(label.split())
+
+
 def initials_of(rows: Iterable[Sentence]) -> set[str]:
     """The initials that people have in lines that say who was there, whether the lines give them or not."""
     proses = [sentence.prose for sentence in rows]
@@ -173,7 +201,7 @@ def _proses(sentences: Iterable[Sentence]) -> Iterator[str]:
 
 
 def _named_people(prose: str) -> set[str]:
-    found: set[str] = set()
+    found = set(_HANDLE.findall(prose))
     for match in _INITIALS.finditer(prose):
         if _INITIAL.search(match["name"]) or _unknown_words(match["name"]):
             found.add(match["short"])

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Set
 from typing import NamedTuple
 
 from genglossary.pipeline.documents.sentences import sentences_of
-from genglossary.pipeline.documents.side_matter import SideMatter
+from genglossary.pipeline.documents.side_matter import SideMatter, names_of_speakers
 from genglossary.pipeline.languages import LANGUAGES, OTHER
 from genglossary.pipeline.languages.capitals import only_as_written
 from genglossary.pipeline.terms.abbreviations import pairs_in, ways_in
@@ -47,6 +47,7 @@ def count_document(source: Source, sentences: Iterable[Sentence] | None = None) 
     abbreviations: Counter[tuple[str, str]] = Counter()
     introduced: dict[str, str] = {}
     beside = SideMatter(sentences_of(source) if sentences is None else list(sentences))
+    beside.names |= names_of_speakers(source, beside.subject)
     sentences = [sentence for sentence in beside.subject if not _is_prototype(sentence)]
     ways = ways_in("\n".join([sentence.prose for sentence in sentences]))
     for sentence in sentences:

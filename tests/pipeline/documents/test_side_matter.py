@@ -129,6 +129,26 @@ def test_when_and_where_minutes_were_taken_is_no_subject():
     )
 
 
+def test_who_speaks_in_minutes_is_no_term_though_the_head_does_not_name_them_all():
+    text = "Chairs: Marc Orrin\n\nMarc Orrin: The reef buoy drifts.\n\nInes Zelenka: The reef buoy of Zelenka is old."
+    found = phrases(text)
+    assert "reef buoy" in found
+    assert not any({"Orrin", "Zelenka"} & set(each.split()) for each in found)
+    assert "Zelenka" in phrases(text.removeprefix("Chairs: Marc Orrin\n\n").replace("Ines Zelenka: ", ""))
+
+
+@pytest.mark.parametrize("head", ["Co-chairs: ", "Moderators: ", "Hosts: ", "Minutes taken by: ", "Notes by "])
+def test_heads_of_minutes_name_people_however_they_are_called(head: str):
+    assert "Zelenka" not in phrases(f"{head}Ines Zelenka\n\nThe reef buoy drifts. We saw Zelenka there.")
+
+
+def test_a_handle_in_the_list_of_who_was_there_is_a_name():
+    text = "Present: @quillmar, @tolvan-k\n\nThe reef buoy of quillmar drifts. We asked quillmar and ostrel."
+    assert "reef buoy" in phrases(text)
+    assert "quillmar" not in phrases(text)
+    assert "ostrel" not in phrases(text.replace("-k\n\n", "-k\nModerator: @ostrel\n\n"))
+
+
 def test_whom_a_list_names_with_their_office_is_a_speaker():
     text = "出席者　大野会長、佐伯事務局長\n\n○大野会長　礁浮標とは、礁を示す浮きをいう。"
     assert sentences_of(source(text))[-1].prose == "礁浮標とは、礁を示す浮きをいう。"

@@ -22,6 +22,7 @@ def found(text: str) -> list[str]:
         ("A daymark is a structure whose shape lets ships recognise it by daylight.", ["daymark"]),
         ("Every light has a character, which means the rhythm by which ships can tell it apart.", ["character"]),
         ("# Drift anchor\n\nA cone of canvas that slows a ship down.", ["Drift anchor"]),
+        ("# 1/3 Drift anchor\n\nA cone of canvas that slows a ship down.", []),
         ("一次処理とは、生画像を割る作業のことである。", ["一次処理"]),
         ("比較星という用語は、明るさの基準となる星を指す。", ["比較星"]),
     ],

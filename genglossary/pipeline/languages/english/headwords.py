@@ -44,7 +44,7 @@ _LAST = "NLPJGEBbSsjvV"
 _NEVER = (
     r"(?:an?|the|this|that|these|those|it|they|we|you|he|she|there|here|what|how|why|when|where|if|for|to|in|on|by|with"
     r"|note|one|each|every|some|all|both|my|your|his|her|its|our|their)\b|.*of this"
-    r"|(?:\d+(?:\.\d+)+\.? )?(?:item|section|clause|schedule|part|step|table|figure|article|annex|appendix"
+    r"|\d+/\d|(?:\d+(?:\.\d+)+\.? )?(?:item|section|clause|schedule|part|step|table|figure|article|annex|appendix"
     r"|chapter) [\d.]+$|(?:act|scene|part|book|canto|volume|chapter) (?:[ivxlc]+|\d+)$|dramatis personae$"
 )
 

@@ -63,8 +63,10 @@ VOCABULARY = Vocabulary(
         r"(?:(?:[Mm]embers |[Oo]thers |[Ss]taff |[Aa]lso )?[Pp]resent|PRESENT|(?:[Ii]n )?[Aa]ttendance"
         r"|[Aa]ttend(?:ees|ing|ed by)|IN ATTENDANCE|ATTENDEES|[Pp]articipants|PARTICIPANTS"
         r"|[Aa]polog(?:ies|ies for absence)|APOLOGIES|[Rr]egrets"
-        r"|REGRETS|[Aa]bsent|ABSENT|[Dd]istribution|[Cc]hair(?:ed by)?|[Mm]inutes taken by|[Nn]ote-?taker"
-        r"|[Mm]inute-?taker|[Ff]acilitator|[Ss]cribe|[Ii]nvited|[Oo]bservers|[Gg]uests)(?:\s?\([^()]{1,20}\))?\s?(?::|[-–—]\s|$)\s*"
+        r"|REGRETS|[Aa]bsent|ABSENT|[Dd]istribution|[Cc]hair(?:s|ed by)?|[Cc]o-?[Cc]hairs?|CHAIRS?|[Nn]otes? ?-?takers?"
+        r"|[Mm]inute-?takers?|[Ff]acilitators?|[Mm]oderators?|[Ss]cribes?|[Ss]ecretary|[Hh]osts?|[Ii]nvited|[Oo]bservers"
+        r"|[Gg]uests|[Pp]resenters?)(?:\s?\([^()]{1,20}\))?\s?(?::|[-–—]\s|$)\s*"
+        r"|(?:[Mm]inutes|[Nn]otes) (?:were )?(?:taken )?by:?(?:\s|$)\s*"
     ),
     particulars=r"(?:Date|Time|Venue|Place|Location|Held(?: at| on)?|DATE|TIME|VENUE|PLACE|LOCATION)\s?:(?:\s|$)",
     remarks=(
