@@ -43,6 +43,9 @@ _UNITS = frozenset(  # of the SI and beside it, as their signs are written behin
 _NAMED = re.compile(r"E(?=P)")
 _NAMINGS = frozenset(("named", "called", "dubbed", "nicknamed", "christened"))
 _AWAY = re.compile(r"G(?:(?<=[NP].)(?=II)|(?=I)(?<=D[NJ]N.)|(?=I)(?<=DN.))")
+_DOING = re.compile(r"[GN](?:(?<=OH.)|(?<=OHR.)|(?<=P.)(?=[IiR]))")
+_ONE_DOES = frozenset(("I", "he", "she", "we", "you", "He", "She", "We", "You"))
+_PARTICLES = frozenset(("out", "up", "down", "away", "off", "over", "back"))
 _NUMBERED = re.compile(r"[NPBLSbs]#(?<![JG]..)(?:(?<!E..)|(?<=B.))")  # also accessed March 3
 _REFERRED = frozenset(  # Schedule 2, Item 4.1: where something stands, not what it is
     (
@@ -173,6 +176,11 @@ def _read_verbs(words: list[str], letters: list[str]) -> None:
         index = match.start()
         if letters[index + 2] == "I" or {words[index - 2], words[index - 3]} & {"a", "an", "A", "An"}:
             letters[index] = "V"  # the road running out across; a paper circulating in
+    for match in _DOING.finditer(written):  # I was gathering wrack; Mr Orrin reading out the will
+        index = match.start()
+        told = _ONE_DOES & {words[index - 2], words[index - 3]} or words[index + 1] in _PARTICLES
+        if told and words[index].endswith("ing"):
+            letters[index] = "V"
     for match in _BEFORE_NAME.finditer(written):
         index = match.start()
         if words[index].islower() and words[index + 1].isupper():

@@ -35,7 +35,7 @@ _CLOSED = {
     "i": "inside outside near off past under over down front back rear",
     "C": "and or but nor either neither both so yet if because although though while whereas unless when "
     "whenever where wherever whether once than",
-    "O": "i you thou thee ye thyself "
+    "O": "i you thou thee ye thyself whomever whosoever whomsoever "
     "he she it we they me him us them himself herself itself themselves yourself ourselves myself "
     "one ones someone anyone everyone nobody something anything everything nothing there here mine yours",
     "R": "not also only just very too more most less least much well even still already always never often "
@@ -45,7 +45,7 @@ _CLOSED = {
     "thereafter therewith thereon therefrom whereof whereby wherein whereupon heretofore theretofore notwithstanding",
     "X": "particular respective aforementioned aforesaid ongoing subsequent "
     "and/or etc eg ie e.g i.e vs please yes ok okay oh mr mrs ms dr et al lot lots sort kind kinds bit way "
-    "ways exeunt prithee tis twas dramatis personae ma'am m'lord m'lady "
+    "ways pshaw psha pooh alas exeunt prithee tis twas dramatis personae ma'am m'lord m'lady "
     "thing things same other others many few several own certain various next last previous new old good "
     "better best bad able different similar important possible available whole due regard respect example "
     "examples fact people january february april june july august september october november december",

@@ -82,6 +82,11 @@ def runs(text: str) -> list[str]:
             ["brine fermentation", "homologous winches", "gullophily"],
         ),
         ("Caulking involves tar.", ["Caulking", "tar"]),
+        (
+            "I was gathering wrack. We are still mending nets. They heard Orvin reading out the log.",
+            ["wrack", "nets", "Orvin", "log"],
+        ),
+        ("Psha, whomsoever the lug wants.", ["lug"]),
         ("Ratified March 3, it holds. See Amendment XIV and Act III.", []),
         ("They wrote it (accessed February 7, Ostvik accessed March 9).", ["Ostvik"]),
     ],
