@@ -72,7 +72,23 @@ def _owners(by_key: Mapping[str, TermCandidate], is_person: IsPerson) -> dict[st
             told = _is_titled(by_key[whole].text) and not combined().is_word(part)
             if part != whole and (told or is_person(by_key[part]) or is_person(by_key[whole])):
                 owners[part] = whole
+    owners |= _shortened(by_key, full, is_person)
     return {key: owners.get(owner, owner) for key, owner in owners.items()}
+
+
+def _shortened(by_key: Mapping[str, TermCandidate], full: Mapping[str, str], is_person: IsPerson) -> dict[str, str]:
+    """The key of a name of the first and last word of one other → that one: Reeve Crane, Reeve Aldous Crane."""
+    wholes: defaultdict[str, set[str]] = defaultdict(set)
+    for key, name in full.items():
+        words = by_key[key].text.split(" ")
+        short = fold_key(f"{words[0]} {words[-1]}")
+        if name == key and len(words) == _MOST_WORDS - 1 and short in by_key:
+            wholes[short].add(key)
+    return {
+        short: next(iter(keys))
+        for short, keys in wholes.items()
+        if len(keys) == 1 and full[short] == short and is_person(by_key[short])
+    }
 
 
 def _is_family(candidate: TermCandidate) -> bool:

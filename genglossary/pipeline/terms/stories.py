@@ -29,6 +29,7 @@ _SAID = re.compile(  # not a word that the paragraph explains
 )
 _THOUGHT_OF = re.compile("[a-z][a-z-]* (?:[a-z][a-z-]* )?[A-ZÀ-Þ]")
 _OWNED = re.compile("[’']s [a-z]")  # Odmar's complaisance
+_FORMED = re.compile("^(?:un|dis|ill-|well-)|(?:ness|ly)$")
 _EXPLAINED = frozenset(("entry", "defining", "title"))
 
 
@@ -90,6 +91,14 @@ def _is_plain(candidate: TermCandidate) -> bool:
             return True
         if candidate.parts.get("name", 0.0) >= _NAMED:
             return False
-    if candidate.frequency == 1 or all(share_of(word, language) >= _KNOWN for word in text.split()):
+    if candidate.frequency == 1 or all(_is_known(word, language) for word in text.split()):
         return True
     return share_of(text, language) > 0 and combined().names.quality.search(text) is not None
+
+
+def _is_known(word: str, language: str) -> bool:
+    """Whether readers of stories know a word, or one that it is formed of as anybody forms them: "unwearied"."""
+    if share_of(word, language) >= _KNOWN:
+        return True
+    bare = _FORMED.sub("", word)
+    return bare != word and combined().is_word(bare)

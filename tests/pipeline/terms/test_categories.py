@@ -15,6 +15,10 @@ def found(text: str, term: str) -> TermCandidate:
     [
         ("The keeper met Dr. Halvey there. The plan of Dr. Halvey failed.", "Halvey", "person"),
         ("The keeper met Marrowin. “Go,” Marrowin said. Then Marrowin smiled.", "Marrowin", "person"),
+        ("They spoke of Ysmay. Ysmay wept. It was Ysmay’s tears that Ysmay’s aunt saw.", "Ysmay", "person"),
+        ("The rope is old.\n\n[Enter YSMAY.]\n\nThe rope is wet.\n\n[Exit YSMAY.]", "YSMAY", "person"),
+        ("Enter Ysmay and press the key. Enter Ysmay again.", "Ysmay", "technical_term"),
+        ("The coach left Quern Cottage. The rain came over Quern Cottage.", "Quern Cottage", "place"),
         ("They live in Ostrand. She came from Ostrand. Boats leave to Ostrand.", "Ostrand", "place"),
         ("The Tidal Council meets. The Tidal Council decides.", "Tidal Council", "organisation"),
         ("A tide engine turns the float wheel. Each tide engine has one.", "tide engine", "technical_term"),

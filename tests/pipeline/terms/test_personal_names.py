@@ -126,3 +126,10 @@ def test_a_name_in_capitals_is_no_other_though_it_ends_in_s() -> None:
         "BRANNES went to the lake. They looked at BRANNES, and Brannes smiled at the guests of the town."
     )
     assert [each for each in names(text) if each.lower() == "brannes"] == ["Brannes"]
+
+
+def test_a_name_without_its_middle_word_is_the_whole_name() -> None:
+    text = "“Go,” said Reeve Aldous Crane. Reeve Aldous Crane laughed. “No,” said Reeve Crane. Reeve Crane smiled."
+    found = names(text)
+    assert "Reeve Crane" not in found
+    assert "Reeve Crane" in {each.text for each in found["Reeve Aldous Crane"].variants}

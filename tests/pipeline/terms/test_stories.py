@@ -67,3 +67,8 @@ def test_a_story_of_people_without_names_is_told_by_what_they_say() -> None:
 def test_a_list_of_words_in_quotation_marks_is_no_story() -> None:
     listed = "\n\n".join(f"「{each}」　水車を止める板。" for each in ("霧鐘", "導鐘", "潮鐘", "夜鐘", "朝鐘", "時鐘"))
     assert "硝子戸" in accepted(f"{listed}\n\n粉屋は硝子戸を見ました。次に風車の硝子戸を見ました。")
+
+
+def test_words_formed_of_everyday_ones_are_no_terms_of_a_story() -> None:
+    plain = " ".join("They saw the unwearied mule and her gentleness, and the solitude." for _ in range(3))
+    assert accepted(f"{TALK}\n\n{plain}").isdisjoint({"unwearied mule", "gentleness", "solitude"})
