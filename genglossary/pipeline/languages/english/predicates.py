@@ -51,7 +51,19 @@ _OPINION = compiled(
     re.IGNORECASE,
 )
 _FINITE = any_of("is are was were has have had can could may might must should will would")
-_NO_APPOSITION = compiled(rf"[^,;:.()]*?(?:\b{_FINITE}\b|,\s*(?:and|or)\b)", re.IGNORECASE)
+_DONE_OR_DO = frozenset(  # bytes read by, points set to: no verb of a clause
+    (
+        *("set", "put", "cut", "read", "run", "split", "spread", "cast", "hit", "let", "shut", "hurt", "burst", "shed"),
+        *("cost", "bet", "bid", "beat", "come", "become", "overcome"),
+    )
+)
+_SOME_DO = compiled(  # some keepers answer with; double lamps stay on
+    r"(?P<some>(?:some|many|most|several|few)\s+)?(?!an?\b|the\b|any\b|all\b|each\b)(?:[\w’'-]+\s+){0,2}[a-z]{2,}(?<!s)s\s+"
+    r"(?P<verb>[a-z]+)\s+(?:with|to|for|in|on|at|from|by|until|into|up|out|down|an?|the|no|their)\b"
+)
+_NO_APPOSITION = compiled(
+    rf"(?:an?\s+)?(?-i:Mrs?|Miss|Ms|Dr)\b|[^,;:.()]*?(?:\b{_FINITE}\b|,\s*(?:and|or)\b)", re.IGNORECASE
+)
 _RELATIVE = any_of("that which who whose where whereby when how what as if")
 _BEFORE_RELATIVE = compiled(rf"(?:(?!\b{_RELATIVE}\b)[^:;,.])*", re.IGNORECASE)
 _GENUS_END = any_of("that which who whose where of for to in with used by from on as")
@@ -160,7 +172,15 @@ def is_circular(term: str, rest: str) -> bool:
 
 def is_own_clause(text: str) -> bool:
     """Whether `text`, which begins with a noun, has a verb for it: not "a light that marks", but "a light marks"."""
-    return (OWN_CLAUSE.match(text) or OWN_VERB.match(text)) is not None or has_verb(text)
+    return (OWN_CLAUSE.match(text) or OWN_VERB.match(text)) is not None or has_verb(text) or _some_do(text)
+
+
+def _some_do(text: str) -> bool:
+    """Whether a plural and what it does begin `text`, a verb that might be a noun only behind a word such as "some"."""
+    found = _SOME_DO.match(text)
+    if found is None or found["verb"] in _DONE_OR_DO:
+        return False
+    return lexicon().get(found["verb"]) in ({"VB", "VBP", "NN"} if found["some"] else {"VB", "VBP"})
 
 
 def is_apposition(text: str) -> bool:

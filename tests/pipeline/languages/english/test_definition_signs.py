@@ -321,3 +321,23 @@ def test_what_any_of_them_is_for_a_clause_that_classifies_and_an_abstract_kind_a
 )
 def test_what_one_needs_what_follows_a_place_and_a_part_of_another_word_are_not(text, term):
     assert judged(text, term) < 0.5
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Fairway bell: spare keepers live in the loft of the tower.",
+        "Fairway bell: some keepers answer with a rattle.",
+    ],
+)
+def test_what_some_do_beside_a_name_defines_nothing(text: str) -> None:
+    assert judged(text, "Fairway bell") < 0.5
+
+
+def test_a_person_beside_a_name_is_not_what_it_is() -> None:
+    assert judged("The keeper met Fairway bell, a Miss Halvey who lived on the quay.", "Fairway bell") < 0.1
+
+
+def test_things_that_something_is_done_to_may_define() -> None:
+    assert judged("Fairway bell: brass cups hung on a post that ring when a ship is near.", "Fairway bell") >= 0.5
+    assert judged("Tide points: brass marks set by the keeper that show the level.", "Tide points") >= 0.5
