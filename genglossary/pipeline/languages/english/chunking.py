@@ -17,7 +17,7 @@ _NAMED_AFTER = (  # Darcy's law, a weaver's knot: what bears the name of a perso
 )
 _WORD = re.compile(
     rf"[A-Z][a-z]++['’]s(?= {_NAMED_AFTER})|[a-z]++['’]s(?= (?:knots?|hitch|disease|palsy)\b)|"
-    rf"{_CHARACTERS}(?:(?:['’](?![sS]\b)|[-.&/](?=\w)){_CHARACTERS})*+(?:(?<=[A-Za-z])(?:\+\+|#)(?![\w+#]))?"
+    rf"{_CHARACTERS}(?:(?:['’](?![sS]\b)|[-.&/](?=\w)){_CHARACTERS})*+(?:(?<=[A-Za-z])(?:\+\+(?:\d\d)?|#)(?![\w+#]))?"
     r"(?:(?<=[a-z]) & [A-Z][a-z]+\b)*+"  # Salt & Pepper
     r"|(?<![\w.])\.[A-Z][A-Za-z]+|(?<![\w)\]>])/[a-z][\w./-]*|['’][sS]\b|[\n\x0b\x0c\x0e]|[^\s\w]|\w+"
 )
@@ -30,7 +30,7 @@ _OWNED = re.compile(r"P(?<![JEGNPBLS].)(?=K(?P<rest>[JEGNPBLS]{0,2}[NPBSL])(?![N
 _INITIAL = re.compile(r"\.[,Dd]*[PBbN]")
 _BEFORE_NAME = re.compile(r"[Ss](?=P)(?<=[NBP].)")
 _ONLY_VERB = re.compile(  # Every factor counts. Both counts rise. APIs change.
-    r"\.(?:[Dd]V?[JGNPBb]*[NPBb][Ss](?=[^.,VHWMESsBb]*,\.)|[DdJGNPB]*(?P<many>[LSsP])[Bb](?=,\.))"
+    r"\.(?:[Dd]V?[JGNPBb]*[NPBb][Ss](?=(?:[^.,VHWMESsBb]|(?<=[DdJj])[Bb])*,\.)|[DdJGNPB]*(?P<many>[LSsP])[Bb](?=,\.))"
 )
 _EXCLAIMED = re.compile(r"D(?<=\.D)[JNB]{1,3}(?=,\.)")
 _OF_NAME = re.compile(r"[XR](?=P)(?<=[^.].)")
@@ -82,6 +82,7 @@ _CALLED_BY = frozenset(
     )
 )
 _STAGED = frozenset(("Enter", "Exit", "Exeunt", "Reenter"))  # before names in capitals: a play
+_OF_PERSON = re.compile(r"(?P<who>[\w -]+[eo]r)s-(?P<what>by|on|up|in-law)")  # passers-by
 _CLASSES = WordClasses(dict.fromkeys(MARKS, "."))
 
 
@@ -191,6 +192,8 @@ def key_of(spelling: str) -> str:
     """The key that all spellings of one English term share: case, plural, hyphens and accents do not count."""
     if not spelling.isascii():
         spelling = without_accents(spelling)
+    if "s-" in spelling and (many := _OF_PERSON.fullmatch(spelling)):
+        return f"{many['who']} {many['what']}".replace("-", " ").lower()
     first, space, last = spelling.replace("-", " ").rpartition(" ")
     return first.lower() + space + singular(last)
 

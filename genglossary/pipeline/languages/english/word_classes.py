@@ -142,7 +142,7 @@ def _is_verb(word: str, tags: dict[str, str]) -> bool:
 
 _NAME_LIKE = re.compile(r".*[a-zà-ÿ0-9][A-ZÀ-Þ]|.*[0-9_]|[A-ZÀ-Þ&/]{2,}s?$")
 _SIGNED = re.compile(  # names with signs: C#, .NET, COVID-19, Wi-Fi, Objective-C, β-test
-    r"[A-Z][A-Za-z]*(?:#|\+\+)$|\.[A-Z][A-Za-z]+$|[A-Z]\w*(?:-\w+)*-[0-9][0-9A-Za-z]*$|[A-Z]\w*-[A-Z][a-z]?$"
+    r"[A-Z][A-Za-z]*(?:#|\+\+(?:\d\d)?)$|\.[A-Z][A-Za-z]+$|[A-Z]\w*(?:-\w+)*-[0-9][0-9A-Za-z]*$|[A-Z]\w*-[A-Z][a-z]?$"
     r"|[α-ωΑ-Ωµ]-[a-z]{2,}$"
 )
 _VARIABLE = re.compile(r"[a-z][a-z0-9]?$|(?=.*[a-zA-Z])(?=.*[α-ωΑ-Ωϐ-ϖ])")
