@@ -10,7 +10,7 @@ from genglossary.pipeline.terms.document_counts import DocumentCounts, LanguageC
 from genglossary.pipeline.terms.phrase_counts import BITS, UNMARKED, Marks, PhraseCounts
 from genglossary.pipeline.types import StaleBytes
 
-VERSION = 36
+VERSION = 37
 """Raise it whenever the same document would be analysed differently: kept bytes of another version are refused."""
 
 _AROUND = 2 * BITS // 8  # bytes
