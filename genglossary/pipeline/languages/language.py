@@ -154,10 +154,12 @@ class Introductions(NamedTuple):
 
 
 class Morphology(NamedTuple):
-    """The reading of a term, and whether a dictionary knows it as the name of a person or place ("" for neither)."""
+    """The reading of a term, whether a dictionary knows it as the name of a person or place ("" for neither), and
+    whether it makes all of it of common nouns, so that it names a kind (終着駅, 無人島)."""
 
     reading: str
     names: Category
+    is_common: bool
 
 
 class WordEdges(NamedTuple):

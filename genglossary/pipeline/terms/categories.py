@@ -83,12 +83,21 @@ def _category(
         return "person"
     if looks_beside(candidate) and (beside := _beside(candidate, surroundings)):
         return beside
-    for category, ending in combined().names.endings:
-        if ending.search(candidate.text) and (is_name or not language.capitals_name or category == "title"):
-            return category
+    if ends_so := _by_ending(candidate.text, language, words, is_name):
+        return ends_so
     if words is not None and words.names and "entry" not in candidate.parts and _is_sure_name(candidate):
         return words.names
     return "common_noun" if _is_everyday(candidate, language, is_name) else "technical_term"
+
+
+def _by_ending(text: str, language: Language, words: Morphology | None, is_name: bool) -> Category:
+    """What the end of `text` says that it names, "" for nothing: a place only where it is not all common nouns."""
+    may_name = is_name or not language.capitals_name
+    is_kind = words is not None and words.is_common and not is_name
+    for category, ending in combined().names.endings:
+        if (may_name or category == "title") and not (is_kind and category == "place") and ending.search(text):
+            return category
+    return ""
 
 
 def is_known_place(candidate: TermCandidate) -> bool:

@@ -26,7 +26,10 @@ _NAMES: dict[str, Category] = {"人名": "person", "地名": "place"}
 
 
 def morphology_of(text: str) -> Morphology:
-    """The dictionary's reading of a Japanese term, and what it names. The reading of Latin letters is not guessed."""
+    """The dictionary's reading of a Japanese term, and what it names. The reading of Latin letters is not guessed.
+
+    Words that it does not know (エルネア王国), small words (火の島) and endings may be parts of a name.
+    """
     morphemes = [*_reader().tokenize(text)]
     known = [morpheme for morpheme in morphemes if not morpheme.surface().isspace()]
     readings = [
@@ -34,7 +37,8 @@ def morphology_of(text: str) -> Morphology:
         for morpheme in morphemes
     ]
     kinds = {morpheme.part_of_speech()[2] for morpheme in known}
-    return Morphology("".join(readings), _NAMES.get(kinds.pop(), "") if len(kinds) == 1 else "")
+    is_common = all(each.part_of_speech()[1] == "普通名詞" and not each.is_oov() for each in known)
+    return Morphology("".join(readings), _NAMES.get(kinds.pop(), "") if len(kinds) == 1 else "", is_common)
 
 
 @lru_cache(maxsize=50_000)
