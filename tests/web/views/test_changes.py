@@ -1,5 +1,6 @@
 """What a run changed, on one page and as files."""
 
+import re
 from datetime import timedelta
 
 import pytest
@@ -69,6 +70,11 @@ def test_two_days_are_compared_on_a_page_and_as_a_file(project, as_):
 def test_a_day_that_is_none_is_as_if_none_were_chosen(project, as_, day):
     here = reverse("web:changes_between", args=[project.pk])
     assert as_("reader").get(here, {"from": day, "to": day}).status_code == 200
+
+
+def test_the_page_belongs_to_the_history_of_the_project(project, as_):
+    page = as_("reader").get(reverse("web:changes_between", args=[project.pk])).content.decode()
+    assert re.search(rf'href="{reverse("web:history", args=[project.pk])}"\s+aria-current="page"', page)
 
 
 def test_codes_are_said_in_words(project, as_):
