@@ -36,7 +36,7 @@ _ONLY = re.compile(r" (?:only|just|merely|simply)\b")
 _AUXILIARIES = frozenset(("may", "can", "will", "must", "might"))
 _PARTICIPLE = re.compile(r"[a-z]{2,}[^e]ed", re.I)  # "fixed", no "speed"
 _NAME_OF_FIELD = re.compile(r"[A-Z][a-z]+(?:-[A-Z][a-z]+)+")
-_OPENS = re.compile(r"(?:^|[。．.!?！？\n(（])[\s　]*$")
+_OPENS = re.compile(r"(?:^|[。．.!?！？\n(（|*]|<?->?)[\s　]*$")
 _JOINS = re.compile("(?:したがって|従って|よって|依って|因って)[、,，]")
 _DESPITE = re.compile("(?<=[にも])かかわらず")  # is no form of 関わる
 _LATIN_BEFORE = re.compile(r"[A-Za-z0-9] $")
@@ -202,6 +202,8 @@ def _is_suffix(prose: str, first: int, last: int, right: str) -> bool:
     written = prose[first:last]
     if written == "通り" and right == "とおり":
         return first > 0 and _KANJI.match(prose[first - 1]) is not None
+    if (written, right) == ("他", "ほか"):
+        return prose.endswith("その", 0, first)  # そのた, one word
     if not first or len(written) != 1 or written == "等" or not (_KANJI.match(written) and _HIRAGANAS.fullmatch(right)):
         return False
     if _LATIN_BEFORE.search(prose[max(0, first - 2) : first]):

@@ -27,6 +27,7 @@ from genglossary.checking.surroundings import (
     is_in_long_form,
     is_in_name,
     is_inflected,
+    is_sign_itself,
     is_title,
     is_word,
     opens_sentence,
@@ -152,7 +153,7 @@ def _is_right_there(document: Manuscript, prose: str, hit: Hit) -> bool:
         return True
     if _is_two_in_one(form) and (is_name_of_part(*place, hit.stretch.block.kind) or is_of_program(*place)):
         return True
-    if is_name_shown(*place, form.right or ""):
+    if is_name_shown(*place, form.right or "") or is_sign_itself(*place):
         return True
     if is_in_menu(*place) or is_field(*place, form.right or "") or is_right_here(*place, form.right):
         return True

@@ -7,6 +7,7 @@ from genglossary.checking.surroundings import is_ordinary, is_title
 
 _NEAR = 80  # characters before and behind a name
 _EXPLAINED = re.compile(r"(?: \([^\n]{1,60}?\))? [-–—] |:(?=\s|$)|/$")  # with its type in brackets, if any
+_OF_CLASS = re.compile(r" \(\w*[a-z][A-Z]\w*\)$")  # Quayname (hbQuayname)
 _GIVEN_AFTER = re.compile(r" ?<[\w./:|-]+>")
 _KINDS = r"(?:modes?|options?|fields?|parameters?|arguments?|variables?|settings?|attributes?|propert(?:y|ies)|flags?)"
 _KIND_BEFORE = re.compile(rf"\b{_KINDS}(?: called| named|:) $", re.I)
@@ -30,6 +31,8 @@ def is_name_of_part(prose: str, first: int, last: int, kind: str) -> bool:
     written = prose[first:last]
     if prose.strip() == written and (written.isupper() or not written[0].isupper()):
         return kind != "paragraph"
+    if _OF_CLASS.match(prose, last) and not prose[:first].strip():
+        return True
     if not written.islower():
         return False
     if _GIVEN_AFTER.match(prose, last):

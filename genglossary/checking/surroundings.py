@@ -42,6 +42,7 @@ _WORD_BEFORE, _WORD_AFTER = re.compile(r"([^\s.,;:!?()]+) $"), re.compile(r" ([^
 _INITIALS = re.compile(r" \(([A-Z]{2,8})\)")
 _SENTENCE_END = re.compile(r"(?:^|[.!?:;。！？：\n])[\s\"'“‘(\[*•–—-]*$")
 _STOP = re.compile(r"[。．！？!?\n]")
+_SIGN_BEFORE, _SIGN_AFTER = re.compile(r"[=+\[|]\s*$"), re.compile(r"\s*[=+\]|]")
 _KATAKANA = re.compile(r"[ァ-ヺー]+")
 _KATAKANA_BEFORE, _KATAKANA_AFTER = re.compile(r"[ァ-ヺー]*$"), re.compile(r"[ァ-ヺー]*")
 _SUFFIX = re.compile(
@@ -211,6 +212,14 @@ def _is_first(prose: str, first: int, word: str) -> bool:
 def opens_sentence(prose: str, first: int) -> bool:
     """Whether a sentence begins there, or what looks like one."""
     return _SENTENCE_END.search(prose[max(0, first - _NEAR) : first]) is not None
+
+
+def is_sign_itself(prose: str, first: int, last: int) -> bool:
+    """Whether a single letter of Japanese is spoken of as a sign, beside signs as in a formula: 頭 = 豆 + 頁."""
+    before, after = prose[max(0, first - _NEAR) : first], prose[last : last + _NEAR]
+    if last - first != 1 or before[-1:].isalnum() or after[:1].isalnum() or before.rstrip()[-1:].isalnum():
+        return False
+    return _SIGN_BEFORE.search(before) is not None or _SIGN_AFTER.match(after) is not None
 
 
 def is_title(prose: str) -> bool:

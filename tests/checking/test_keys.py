@@ -34,6 +34,8 @@ def test_what_a_program_calls_its_parts_is_no_spelling_of_the_writer(text, expec
     ("text", "expected"),
     [
         ("<p>quay [health-check &lt;pier&gt;] [!]</p>", []),
+        ("<h2>Health-check (hbHealthCheck)</h2>", []),
+        ("<h2>Health-check (a test)</h2>", ["Health-check"]),
         ("<p>See the health-check &lt; 3.</p>", ["health-check"]),
         ("<ul><li><b>loglevel</b> (<code>integer()</code>) – Is the level</li></ul>", []),
         ("<p>The loglevel (<code>integer()</code>) is long.</p>", ["loglevel"]),
