@@ -4,6 +4,7 @@ from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from genglossary.actions.importing.counterparts import is_told_by_other, told_by_entry
 from genglossary.actions.importing.known import Known, is_of_person, known_of
 from genglossary.actions.importing.matching import Match, matched
 from genglossary.actions.importing.steps import (
@@ -216,12 +217,14 @@ class _Differences:
             row = stored.get((each.language.casefold(), each.text))
             key, values = f"{each.language} {each.text}", equivalent_values(each)
             if row is None:
-                yield Step(EQUIVALENT, key, "", None, values)
+                if not is_told_by_other(each, self.term, self.known):
+                    yield Step(EQUIVALENT, key, "", None, values)
                 continue
+            told = told_by_entry(each, self.known)
             decided = row.origin == "person" or row.pk in self.known.decided_equivalents
             for name in ("status", "usage", "reading", "definition", "notes"):
                 before = getattr(row, name)
-                if values[name] and not _is_same(name, before, values[name]):
+                if values[name] and not _is_same(name, before or told.get(name), values[name]):
                     yield Step(EQUIVALENT, key, name, before, values[name], bool(before) and decided)
 
 

@@ -91,7 +91,7 @@ def _category(
 
 
 def _by_ending(text: str, language: Language, words: Morphology | None, is_name: bool) -> Category:
-    """What the end of `text` says that it names, "" for nothing: a place only where it is not all common nouns."""
+    """The category that the end of `text` tells, "" for none: a place only where it is not all common nouns."""
     may_name = is_name or not language.capitals_name
     is_kind = words is not None and words.is_common and not is_name
     for category, ending in combined().names.endings:
