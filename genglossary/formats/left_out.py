@@ -67,7 +67,7 @@ def _terms(name: str, glossary: Glossary) -> tuple[list[str], list[str]]:
 
 def _loss(name: str, dialect: str, counts: Counter[Aspect], skipped: list[str], shortened: list[str]) -> Loss:
     carried = format_called(name).carried_in(dialect)
-    lost = {aspect: count for aspect, count in counts.items() if aspect not in carried}
+    lost: Mapping[Aspect, int] = {aspect: count for aspect, count in counts.items() if aspect not in carried}
     return Loss(lost, _named(skipped), _named(shortened))
 
 

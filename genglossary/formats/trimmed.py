@@ -15,7 +15,7 @@ _PROVEN = frozenset(
     {"confidence", "origin", "score", "frequency", "documents", "issues", "see_also", "slug", "evidence"}
     | {"spellings", "equivalents"}
 )
-"""What documents prove, and what repeats as JSON that plain cells say too."""
+"""Columns that documents prove, and those that repeat as JSON what plain cells say too."""
 _TRANSLATIONS = "translations"
 
 
@@ -32,7 +32,7 @@ def plainly_read(sheet: Sheet) -> Sheet:
 
 
 def _with_languages(sheet: Sheet, at: int) -> Sheet:
-    said = [_by_language(cells[at]) if at < len(cells) else {} for _, cells in sheet.rows[1:]]
+    said = [_by_language(cells[at] if at < len(cells) else "") for _, cells in sheet.rows[1:]]
     languages = sorted({language for each in said for language in each})
     if not languages or not all(map(language_tag, languages)):
         return sheet
